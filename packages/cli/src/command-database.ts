@@ -1,0 +1,134 @@
+import { resolve } from 'node:path';
+import {
+  availableModules,
+  type Cryptor,
+  claimDataDir,
+  type Database,
+  findRunningEmbeddedPostgres,
+  hasEmbeddedPostgres,
+  type LoadedConfig,
+  loadConfig,
+  loadSecrets,
+  type MigrationSet,
+  makeCryptor,
+  makeLogger,
+  migrate,
+  migrationsOf,
+  openPool,
+  PostgresDatabase,
+  pendingMigrations,
+  reachDatabase,
+  startEmbeddedPostgres,
+} from '@balai/runtime';
+import { MODULES } from './modules.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What a command works on: the same database the platform uses, whether it runs right now or not. */
+export interface CommandDatabase {
+  readonly config: LoadedConfig;
+  readonly pool: ReturnType<typeof openPool>;
+  readonly cryptor: Cryptor;
+  /** Names of every schema with messages in it. */
+  readonly schemas: readonly string[];
+  database(service: string): Database;
+  close(): Promise<void>;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+const EMPTY = 'The database is empty: run `balai migrate` first, or start the platform once.';
+
+interface Reached {
+  readonly url: string;
+  readonly masterKey: string;
+  readonly close: () => Promise<void>;
+}
+
+async function reach(config: LoadedConfig, mayCreate: boolean): Promise<Reached> {
+  const { DATABASE_URL, BALAI_DATA_DIR, BALAI_MASTER_KEY } = config.platform;
+  const dataDir = resolve(BALAI_DATA_DIR);
+  const nothing = async () => undefined;
+  if (DATABASE_URL !== undefined)
+    return { url: DATABASE_URL, masterKey: BALAI_MASTER_KEY ?? (await loadSecrets(dataDir)).masterKey, close: nothing };
+  const running = await findRunningEmbeddedPostgres(dataDir);
+  if (running !== null) return { url: running, masterKey: (await loadSecrets(dataDir)).masterKey, close: nothing };
+  if (!mayCreate && !(await hasEmbeddedPostgres(dataDir))) throw new UsageError(EMPTY);
+  const release = await claimDataDir(dataDir);
+  try {
+    const { masterKey } = await loadSecrets(dataDir);
+    const embedded = await startEmbeddedPostgres({ dataDir, log: () => undefined });
+    return {
+      url: embedded.url,
+      masterKey,
+      close: async () => {
+        await embedded.stop();
+        await release();
+      },
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/**
+ * Opens the platform's database: by DATABASE_URL, beside a running platform, or by starting the embedded server for a moment.
+ * @param mayCreate whether a data folder without a database gets one.
+ * @param prepare sees the database before the command does; when it fails, all is closed again.
+ */
+async function open<T>(
+  env: Env,
+  mayCreate: boolean,
+  prepare: (pool: CommandDatabase['pool'], sets: readonly MigrationSet[]) => Promise<T>,
+): Promise<{ opened: CommandDatabase; prepared: T }> {
+  const config = loadConfig(
+    env,
+    MODULES.map((module) => ({ owner: module.name, schema: module.config })),
+  );
+  const modules = availableModules(MODULES, config.platform);
+  const reached = await reach(config, mayCreate);
+  const logger = makeLogger('error', false);
+  const pool = openPool(reached.url, 4, logger);
+  const close = async () => {
+    await pool.end();
+    await reached.close();
+  };
+  try {
+    await reachDatabase(pool, reached.url);
+    const prepared = await prepare(pool, migrationsOf(modules));
+    const opened: CommandDatabase = {
+      config,
+      pool,
+      cryptor: makeCryptor(reached.masterKey),
+      schemas: ['access', ...modules.map((module) => module.name)],
+      database: (service) => new PostgresDatabase({ pool, service, logger, onSent: () => undefined }),
+      close,
+    };
+    return { opened, prepared };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function refuseOld(pool: CommandDatabase['pool'], sets: readonly MigrationSet[]): Promise<void> {
+  const pending = await pendingMigrations(pool, sets);
+  if (pending === null) throw new UsageError(EMPTY);
+  if (pending.length > 0)
+    throw new UsageError(
+      `The database is behind this version (${pending.length} to apply, first ${pending[0]}): run \`balai migrate\` first.`,
+    );
+}
+
+/**
+ * Opens the platform's database for a command as it is.
+ * @throws UsageError when it is not what this version expects: looking must not change it.
+ */
+export async function openCommandDatabase(env: Env): Promise<CommandDatabase> {
+  return (await open(env, false, refuseOld)).opened;
+}
+
+/** Opens the platform's database for a command after bringing it up to date; `applied` names what that took. */
+export async function openMigratedDatabase(env: Env): Promise<CommandDatabase & { readonly applied: readonly string[] }> {
+  const { opened, prepared } = await open(env, true, (pool, sets) => migrate(pool, sets, (line) => console.error(line)));
+  return { ...opened, applied: prepared };
+}

@@ -1,0 +1,44 @@
+import { createServer } from 'node:net';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** A port nobody listens on right now. */
+export function freePort(host = '127.0.0.1'): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, host, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+/** Requests a second that the sandbox's provider takes without being hurt. */
+const SANDBOX_RATE_PER_SECOND = '400';
+
+const runsSandbox = (env: Env): boolean =>
+  env.NODE_ENV !== 'production' &&
+  (env.SERVICES === undefined || env.SERVICES === '' || /(^|,)\s*(all|sandbox)\s*(,|$)/i.test(env.SERVICES));
+
+/**
+ * What a process with a sandbox in it points at the sandbox, part by part: without a provider key the simulated Instagram and TikTok,
+ * without SMTP_URL the simulated mailbox. Whatever is set stays. `PORT=0` becomes a free port, because parts must know it.
+ */
+export async function evaluationSettings(env: Env): Promise<Record<string, string | undefined>> {
+  const port = env.PORT === '0' ? String(await freePort()) : env.PORT || '3000';
+  const settings: Record<string, string | undefined> = { ...env, PORT: port };
+  if (!runsSandbox(env)) return settings;
+  if (!env.RAPIDAPI_KEY) {
+    settings.RAPIDAPI_KEY = 'sandbox';
+    settings.RAPIDAPI_INSTAGRAM_URL = env.RAPIDAPI_INSTAGRAM_URL || `http://127.0.0.1:${port}/sandbox/instagram`;
+    settings.RAPIDAPI_TIKTOK_URL = env.RAPIDAPI_TIKTOK_URL || `http://127.0.0.1:${port}/sandbox/tiktok`;
+    settings.COLLECTOR_RATE_PER_SECOND = env.COLLECTOR_RATE_PER_SECOND || SANDBOX_RATE_PER_SECOND;
+  }
+  if (!env.SMTP_URL) {
+    const smtpPort = env.SANDBOX_SMTP_PORT || String(await freePort());
+    settings.SANDBOX_SMTP_PORT = smtpPort;
+    settings.SMTP_URL = `smtp://127.0.0.1:${smtpPort}`;
+  }
+  return settings;
+}

@@ -1,0 +1,228 @@
+import Type from 'typebox';
+import { ObservationOutcome, Post } from '../collector/models.ts';
+import { defineRoute, success } from '../route.ts';
+import { ClientIdInput, Count, EngagementKind, Instant, nullable, Uuid } from '../schema.ts';
+import { AttendanceStatus, Freshness, RecapReason } from './models.ts';
+
+const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
+
+/** The "standard filter" of the legacy recaps. Enum words arrive in any letter case. */
+export const StandardFilter = {
+  client_id: Type.Optional(ClientIdInput),
+  periode: text(20),
+  tanggal: text(10),
+  start_date: text(10),
+  end_date: text(10),
+  tanggal_mulai: text(10),
+  tanggal_selesai: text(10),
+  role: text(50),
+  scope: text(20),
+  regional_id: text(40),
+};
+
+const RecapFilter = { ...StandardFilter, official_only: text(10) };
+const OFFICIAL_ONLY =
+  '`official_only` (`true`, `1`, `yes`, `y`) leaves of a unit’s own posts those known from its official accounts; nothing is known of these yet, so no post is left and the reason is `no_official_media`. Posts of a directorate stay as they are.';
+
+const rowFields = {
+  user_id: Type.String(),
+  title: nullable(Type.String()),
+  nama: Type.String(),
+  username: nullable(Type.String()),
+  divisi: nullable(Type.String()),
+  exception: Type.Boolean(),
+  client_id: Type.String(),
+  client_name: Type.String(),
+  nama_client: Type.String(),
+  regional_id: nullable(Type.String()),
+  total_konten: Count,
+  ranking: Type.Integer({ minimum: 1 }),
+  completionRate: Type.Number(),
+  completionPercentage: Type.Integer(),
+  status: AttendanceStatus,
+  badges: Type.Array(Type.String()),
+  /** Links this person still owes (at most 50). */
+  pendingTaskLinks: Type.Array(Type.String()),
+};
+export const LikesRow = Type.Object({ ...rowFields, jumlah_like: Count, observedLikes: Count, missingLikes: Count });
+export const CommentsRow = Type.Object({ ...rowFields, jumlah_komentar: Count, observedComments: Count, missingComments: Count });
+
+const distribution = Type.Object({ sudah: Count, kurang: Count, belum: Count, noUsername: Count, noPosts: Count });
+const summaryFields = {
+  totalPosts: Count,
+  totalUsers: Count,
+  averageCompletionPercentage: Type.Number(),
+  participationRatePercentage: Type.Number(),
+  distribution,
+};
+const topFields = {
+  success: Type.Literal(true),
+  chartHeight: Type.Integer(),
+  totalPosts: Count,
+  sudahUsers: Type.Array(nullable(Type.String())),
+  kurangUsers: Type.Array(nullable(Type.String())),
+  belumUsers: Type.Array(nullable(Type.String())),
+  sudahUsersCount: Count,
+  kurangUsersCount: Count,
+  /** belum + no_username: clients rely on it. */
+  belumUsersCount: Count,
+  noUsernameUsersCount: Count,
+  noUsernameUsers: Type.Array(Type.Null()),
+  usersCount: Count,
+  insights: Type.Array(Type.String()),
+  statusLegend: Type.Array(Type.Object({ status: AttendanceStatus, label: Type.String(), description: Type.String() })),
+  noUsernameUsersDetails: Type.Array(
+    Type.Object({
+      userId: Type.String(),
+      name: Type.String(),
+      division: nullable(Type.String()),
+      clientId: Type.String(),
+      regionalId: nullable(Type.String()),
+    }),
+  ),
+  freshness: Freshness,
+  reasons: Type.Array(RecapReason),
+  /** The posts that count, oldest first (at most 500). */
+  posts: Type.Array(
+    Type.Object({
+      post_id: Uuid,
+      platform_id: Type.String(),
+      url: Type.String(),
+      caption: nullable(Type.String()),
+      taken_at: Instant,
+      took_part: Count,
+    }),
+  ),
+  /** Posts of the period that do not count since they were hidden, the latest hidden first (at most 500). */
+  hiddenPosts: Type.Array(
+    Type.Object({
+      post_id: Uuid,
+      platform_id: Type.String(),
+      url: Type.String(),
+      caption: nullable(Type.String()),
+      taken_at: Instant,
+      hidden_at: Instant,
+      /** Why, e.g. `vanished`: two complete looks at the account did not show it any more. */
+      reason: nullable(Type.String()),
+    }),
+  ),
+  /** First and last day of the period, both included, and the zone they are of; null bounds when unbounded. */
+  period: Type.Object({ from: nullable(Type.String()), to: nullable(Type.String()), timezone: Type.String() }),
+};
+
+export const likesRecap = defineRoute({
+  id: 'insta.rekap-likes',
+  service: 'attendance',
+  method: 'GET',
+  path: '/api/insta/rekap-likes',
+  summary: `Who liked the Instagram posts of a period: every expected person with their state. ${OFFICIAL_ONLY}`,
+  access: { permission: 'attendance:read', tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  query: Type.Object(RecapFilter),
+  response: Type.Object({
+    ...topFields,
+    data: Type.Array(LikesRow),
+    summary: Type.Object({ ...summaryFields, totalLikes: Count }),
+    chartData: Type.Array(Type.Object({ label: Type.String(), likes: Count, missingLikes: Count, completionPercentage: Type.Integer() })),
+  }),
+  problems: ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date'],
+});
+
+export const commentsRecap = defineRoute({
+  id: 'tiktok.rekap-komentar',
+  service: 'attendance',
+  method: 'GET',
+  path: '/api/tiktok/rekap-komentar',
+  summary: `Who commented on the TikTok posts of a period: every expected person with their state. ${OFFICIAL_ONLY}`,
+  access: { permission: 'attendance:read', tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  query: Type.Object(RecapFilter),
+  response: Type.Object({
+    ...topFields,
+    data: Type.Array(CommentsRow),
+    summary: Type.Object({ ...summaryFields, totalComments: Count }),
+    chartData: Type.Array(
+      Type.Object({ label: Type.String(), comments: Count, missingComments: Count, completionPercentage: Type.Integer() }),
+    ),
+    usersWithComments: Type.Array(Type.String()),
+    usersWithoutComments: Type.Array(Type.String()),
+    usersWithCommentsCount: Count,
+    usersWithoutCommentsCount: Count,
+  }),
+  problems: ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date'],
+});
+
+export const dashboardStats = defineRoute({
+  id: 'dashboard.stats',
+  service: 'attendance',
+  method: 'GET',
+  path: '/api/dashboard/stats',
+  summary: 'Counts of clients, people and posts for a filter.',
+  access: { permission: 'attendance:read', tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  query: Type.Object(StandardFilter),
+  response: success(
+    Type.Object({
+      client_id: Type.String(),
+      role: nullable(Type.String()),
+      scope: nullable(Type.String()),
+      regional_id: nullable(Type.String()),
+      clients: Count,
+      users: Count,
+      igPosts: Count,
+      ttPosts: Count,
+    }),
+  ),
+  problems: ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date'],
+});
+
+export const postEvidence = defineRoute({
+  id: 'posts.evidence',
+  service: 'attendance',
+  method: 'GET',
+  path: '/api/posts/:id/evidence',
+  summary: 'Everything behind the numbers of a post. `id` is internal, `instagram:CODE` or `tiktok:ID`.',
+  access: { permission: 'attendance:read', tenant: { kind: 'own' } },
+  params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 120 }) }),
+  response: success(
+    Type.Object({
+      post: Type.Intersect([Type.Omit(Post, ['deletedAt', 'version']), Type.Object({ version: Type.Integer() })]),
+      freshness: Freshness,
+      observations: Type.Array(
+        Type.Object({
+          obs_no: Type.Integer(),
+          kind: EngagementKind,
+          observed_at: Instant,
+          provider: Type.String(),
+          claimed: nullable(Count),
+          got: nullable(Count),
+          outcome: ObservationOutcome,
+          complete: Type.Boolean(),
+          reason: nullable(Type.String()),
+          run_id: nullable(Uuid),
+          added: Count,
+          withdrawn: Count,
+          chunks_missing: Count,
+        }),
+      ),
+      engagements: Type.Array(
+        Type.Object({
+          handle: Type.String(),
+          person: Type.Optional(Type.Object({ person_id: Uuid, user_id: Type.String(), nama: Type.String(), client_id: Type.String() })),
+          first_seen_at: Instant,
+          last_seen_at: Instant,
+          withdrawn_at: nullable(Instant),
+        }),
+      ),
+      corrections: Type.Array(
+        Type.Object({
+          correction_id: Uuid,
+          person_id: Uuid,
+          reason: Type.String(),
+          evidence: nullable(Type.String()),
+          decided_by: Type.String(),
+          decided_at: Instant,
+          revoked_at: nullable(Instant),
+        }),
+      ),
+    }),
+  ),
+  problems: ['post_not_found'],
+});

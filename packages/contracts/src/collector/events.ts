@@ -1,0 +1,82 @@
+import Type from 'typebox';
+import { defineCommand, defineEvent } from '../message.ts';
+import { restateCommand, restatedEvent } from '../restate.ts';
+import { ClientId, Count, EngagementKind, Instant, nullable, oneOf, Platform, Uuid } from '../schema.ts';
+import { CollectionRun, FeedLook, Observation, Post } from './models.ts';
+
+export const postChanged = defineEvent('collector.post.changed.v1', 'state', 'A post of a client as the provider shows it.', Post);
+export const observationRecorded = defineEvent(
+  'collector.observation.recorded.v1',
+  'delta',
+  'One chunk of one look at the likes or comments of a post.',
+  Observation,
+);
+export const feedLooked = defineEvent(
+  'collector.feed.looked.v1',
+  'state',
+  'How the newest look at the account of a client on a platform ended.',
+  FeedLook,
+);
+
+export const startRun = defineCommand(
+  'collector.run.start.v1',
+  'Collect now. A run of the same client and platform that has not begun yet absorbs the request.',
+  Type.Object({
+    run_id: Uuid,
+    /** Null: every active client. */
+    client_id: nullable(ClientId),
+    /** Null: both platforms. */
+    platform: nullable(Platform),
+    /** Posts taken since; null: the last 3 days. */
+    since: nullable(Instant),
+    trigger: oneOf('schedule', 'report'),
+    /** Fetch every list even when the claimed count stands. */
+    full: Type.Boolean(),
+  }),
+);
+
+export const runRequested = defineEvent(
+  'collector.run.requested.v1',
+  'fact',
+  'A person asked for a collection. An equal run that has not begun may stand for the request.',
+  Type.Object({
+    run_id: Uuid,
+    /** Null: every client the person sees. */
+    client_id: nullable(ClientId),
+    platform: nullable(Platform),
+    /** As asked: day `YYYY-MM-DD` in the client's zone, or instant. */
+    since: nullable(Type.String({ maxLength: 40 })),
+    requested_at: Instant,
+  }),
+);
+
+/** The collector has published all observations of a run; attendance answers {@link attendance.runApplied}. */
+export const runCollected = defineEvent(
+  'collector.run.collected.v1',
+  'fact',
+  'Everything a run looked at has been published.',
+  Type.Object({ run_id: Uuid, observations: Count }),
+);
+export const runFinished = defineEvent(
+  'collector.run.finished.v1',
+  'fact',
+  'A run ended and attendance has committed what it announced.',
+  CollectionRun,
+);
+
+/** Repeat the stored observations of one post, for a consumer whose own set differs. */
+export const resendObservations = defineCommand(
+  'collector.observations.resend.v1',
+  'Repeat every stored observation of one post and kind.',
+  Type.Object({ post_id: Uuid, kind: EngagementKind, asked_at: Instant }),
+);
+export const collectorRestate = restateCommand('collector');
+export const collectorRestated = restatedEvent('collector');
+
+/** A run moved on: pages that show it read it again. */
+export const runProgressed = defineEvent(
+  'collector.run.progressed.v1',
+  'hint',
+  'A collection run moved on.',
+  Type.Object({ client_ids: Type.Array(Type.String()) }),
+);

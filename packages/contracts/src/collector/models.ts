@@ -1,0 +1,101 @@
+import Type, { type Static } from 'typebox';
+import { ClientId, Count, EngagementKind, Instant, nullable, oneOf, Platform, Uuid } from '../schema.ts';
+
+export const Post = Type.Object({
+  post_id: Uuid,
+  platform: Platform,
+  /** The platform's key: shortcode on Instagram, video id on TikTok. */
+  platform_id: Type.String(),
+  client_id: ClientId,
+  kind: oneOf('routine', 'special'),
+  taken_at: Instant,
+  caption: nullable(Type.String()),
+  url: Type.String(),
+  thumbnail_url: nullable(Type.String()),
+  like_count: nullable(Count),
+  comment_count: nullable(Count),
+  /** Set when the post vanished from two complete feeds; cleared when seen again. */
+  hidden_at: nullable(Instant),
+  hidden_reason: nullable(Type.String()),
+  version: Type.Integer({ minimum: 1 }),
+  deletedAt: nullable(Instant),
+});
+export type Post = Static<typeof Post>;
+
+/** `complete`: the provider ended the list and it adds up. `truncated`: more exists than was got. `failed`: nothing usable. `skipped`: the claimed count stood, not fetched. */
+export const ObservationOutcome = oneOf('complete', 'truncated', 'failed', 'skipped');
+export type ObservationOutcome = Static<typeof ObservationOutcome>;
+
+/** One chunk of one look at a post: who is new, who came back, who is gone. Entries of all three lists together ≤ 1,000 a chunk. */
+export const Observation = Type.Object({
+  post_id: Uuid,
+  platform: Platform,
+  platform_id: Type.String(),
+  client_id: ClientId,
+  taken_at: Instant,
+  kind: EngagementKind,
+  /** 1, 2, 3 … per post and kind. */
+  obs_no: Type.Integer({ minimum: 1 }),
+  run_id: nullable(Uuid),
+  observed_at: Instant,
+  provider: Type.String(),
+  /** What the provider says there are; null when it does not say, never 0 instead. */
+  claimed: nullable(Count),
+  /** How many distinct handles were read; null when nothing was fetched. */
+  got: nullable(Count),
+  outcome: ObservationOutcome,
+  /** Why it is not complete. */
+  reason: nullable(Type.String()),
+  chunk: Type.Integer({ minimum: 1 }),
+  of: Type.Integer({ minimum: 1 }),
+  added: Type.Array(Type.String(), { maxItems: 1000 }),
+  returned: Type.Array(Type.String(), { maxItems: 1000 }),
+  withdrawn: Type.Array(Type.String(), { maxItems: 1000 }),
+  /** Size of the whole set of active (not withdrawn) handles after this observation. */
+  active_count: Count,
+  /** Order-independent hash of that set (see `setHash` in the runtime), 16 hex digits. */
+  active_hash: Type.String({ pattern: '^[0-9a-f]{16}$' }),
+});
+export type Observation = Static<typeof Observation>;
+
+/** The newest look at the account of a client on a platform: whether its posts could be read at all. */
+export const FeedLook = Type.Object({
+  client_id: ClientId,
+  platform: Platform,
+  looked_at: Instant,
+  /** `complete`: the feed was read as far back as was wanted, also when it held no post. `truncated`: it broke off. `failed`: nothing was read. */
+  outcome: oneOf('complete', 'truncated', 'failed'),
+  /** Why it is not complete; the words of {@link Observation}. */
+  reason: nullable(Type.String()),
+  /** When the feed was last read completely; null when it never was. */
+  complete_at: nullable(Instant),
+  version: Type.Integer({ minimum: 1 }),
+  deletedAt: nullable(Instant),
+});
+export type FeedLook = Static<typeof FeedLook>;
+
+export const RunState = oneOf('queued', 'running', 'succeeded', 'partial', 'failed');
+export type RunState = Static<typeof RunState>;
+
+export const RunError = Type.Object({
+  client_id: Type.String(),
+  platform: Platform,
+  post: Type.Optional(Type.String()),
+  code: Type.String(),
+  message: Type.String(),
+});
+export const CollectionRun = Type.Object({
+  run_id: Uuid,
+  state: RunState,
+  progress: Type.Object({ planned: Count, done: Count }),
+  counts: Type.Object({ posts: Count, observations: Count, engagements_new: Count, withdrawn: Count, failed: Count }),
+  errors: Type.Array(RunError),
+  started_at: nullable(Instant),
+  finished_at: nullable(Instant),
+  /** Beyond the fixed fields: what was asked for. */
+  requested_at: Instant,
+  client_id: nullable(Type.String()),
+  platform: nullable(Platform),
+  trigger: oneOf('manual', 'schedule', 'report'),
+});
+export type CollectionRun = Static<typeof CollectionRun>;

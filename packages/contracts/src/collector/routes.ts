@@ -1,0 +1,45 @@
+import Type from 'typebox';
+import { defineRoute, success } from '../route.ts';
+import { ClientIdInput, Uuid } from '../schema.ts';
+import { CollectionRun } from './models.ts';
+
+export const startCollection = defineRoute({
+  id: 'collection-runs.start',
+  service: 'collector',
+  method: 'POST',
+  path: '/api/collection-runs',
+  summary: 'Collect now: posts of the last 3 days, or since a day. An equal run that has not begun absorbs the request.',
+  access: { permission: 'collection:run', tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
+  body: Type.Object({
+    client_id: Type.Optional(ClientIdInput),
+    platform: Type.Optional(Type.String({ pattern: '^\\s*(?:[Ii][Nn][Ss][Tt][Aa][Gg][Rr][Aa][Mm]|[Tt][Ii][Kk][Tt][Oo][Kk])\\s*$' })),
+    /** Day `YYYY-MM-DD` (in the client's zone) or instant. */
+    since: Type.Optional(Type.String({ minLength: 10, maxLength: 40 })),
+  }),
+  status: [202],
+  response: success(Type.Object({ run_id: Uuid })),
+  problems: ['client_not_found', 'client_inactive', 'invalid_since', 'RAPIDAPI_KEY_MISSING'],
+});
+
+export const getCollectionRun = defineRoute({
+  id: 'collection-runs.get',
+  service: 'collector',
+  method: 'GET',
+  path: '/api/collection-runs/:run_id',
+  summary: 'A collection run: state, progress, counts, errors. Finished = attendance has committed everything it announced.',
+  access: { permission: 'collection:read', tenant: { kind: 'own' } },
+  params: Type.Object({ run_id: Uuid }),
+  response: success(CollectionRun),
+  problems: ['run_not_found'],
+});
+
+export const listCollectionRuns = defineRoute({
+  id: 'collection-runs.list',
+  service: 'collector',
+  method: 'GET',
+  path: '/api/collection-runs',
+  summary: 'The latest collection runs, newest first.',
+  access: { permission: 'collection:read', tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  query: Type.Object({ client_id: Type.Optional(ClientIdInput), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }),
+  response: success(Type.Array(CollectionRun)),
+});

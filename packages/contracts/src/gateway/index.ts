@@ -1,0 +1,2 @@
+export * from './live-hint.ts';
+export * from './routes.ts';

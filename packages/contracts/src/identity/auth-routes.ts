@@ -1,0 +1,81 @@
+import Type from 'typebox';
+import { TenantSet } from '../access/index.ts';
+import { Permission } from '../permission.ts';
+import { defineRoute, success } from '../route.ts';
+import { Instant, nullable, Uuid } from '../schema.ts';
+import { LoginUser } from './wire.ts';
+
+export const dashboardLogin = defineRoute({
+  id: 'auth.dashboard-login',
+  service: 'identity',
+  method: 'POST',
+  path: '/api/auth/dashboard-login',
+  summary: 'Sign in with username and password; also sets the cookie `token`.',
+  access: { public: true },
+  rate: 'login',
+  body: Type.Object({ username: Type.String({ minLength: 1, maxLength: 100 }), password: Type.String({ minLength: 1, maxLength: 200 }) }),
+  response: Type.Object({ success: Type.Literal(true), token: Type.String(), user: LoginUser }),
+  problems: ['invalid_credentials', 'account_inactive', 'no_client'],
+});
+
+export const logout = defineRoute({
+  id: 'auth.logout',
+  service: 'identity',
+  method: 'POST',
+  path: '/api/auth/logout',
+  summary: 'End the session; always succeeds.',
+  access: { public: true },
+  rate: 'write',
+  response: Type.Object({ success: Type.Literal(true) }),
+});
+
+export const session = defineRoute({
+  id: 'auth.session',
+  service: 'identity',
+  method: 'GET',
+  path: '/api/auth/session',
+  summary: 'Who is signed in, what they may do and which clients they see.',
+  access: { permission: 'self', tenant: { kind: 'platform' } },
+  response: success(
+    Type.Object({
+      account_id: Uuid,
+      username: Type.String(),
+      role: Type.String(),
+      client_id: nullable(Type.String()),
+      permissions: Type.Array(Permission),
+      tenants: TenantSet,
+      clients: Type.Array(
+        Type.Object({ client_id: Type.String(), nama: Type.String(), client_type: Type.String(), timezone: Type.String() }),
+      ),
+      expires_at: Instant,
+    }),
+  ),
+});
+
+export const changeOwnPassword = defineRoute({
+  id: 'auth.change-password',
+  service: 'identity',
+  method: 'PUT',
+  path: '/api/auth/password',
+  summary: 'Change your own password; every other session of the account ends.',
+  access: { permission: 'self', tenant: { kind: 'platform' } },
+  rate: 'login',
+  body: Type.Object({
+    current_password: Type.String({ minLength: 1, maxLength: 200 }),
+    new_password: Type.String({ minLength: 8, maxLength: 200 }),
+  }),
+  response: Type.Object({ success: Type.Literal(true) }),
+  problems: ['wrong_password', 'weak_password'],
+});
+
+export const revokeSessions = defineRoute({
+  id: 'accounts.revoke-sessions',
+  service: 'identity',
+  method: 'POST',
+  path: '/api/accounts/:account_id/revoke-sessions',
+  summary: 'End every session of an account, everywhere within 2 s.',
+  access: { permission: 'accounts:manage', tenant: { kind: 'platform' } },
+  params: Type.Object({ account_id: Uuid }),
+  response: success(Type.Object({ ended: Type.Integer() })),
+  problems: ['account_not_found'],
+});

@@ -1,0 +1,116 @@
+import Type from 'typebox';
+import { defineRoute, success } from '../route.ts';
+import { ClientIdInput, Instant, nullable, oneOf } from '../schema.ts';
+import { ClientWire, clientFields, flag, listed, paging, text } from './wire.ts';
+
+export const listClients = defineRoute({
+  id: 'clients.list',
+  service: 'identity',
+  method: 'GET',
+  path: '/api/clients',
+  summary:
+    'Clients the account sees, active or not unless `status` says which. Without `limit` all of them; with it a page, and `next_cursor` leads to the next.',
+  access: { permission: 'clients:read', tenant: { kind: 'own' } },
+  query: Type.Object({
+    group: Type.Optional(text(200)),
+    q: Type.Optional(text(100)),
+    status: Type.Optional(oneOf('active', 'inactive', 'all')),
+    ...paging,
+    sort: Type.Optional(oneOf('client_id', '-client_id', 'nama', '-nama')),
+  }),
+  response: listed(ClientWire),
+  problems: ['invalid_cursor'],
+  errorField: true,
+});
+
+export const createClient = defineRoute({
+  id: 'clients.create',
+  service: 'identity',
+  method: 'POST',
+  path: '/api/clients',
+  summary: 'Add a client; 409 carries the existing one.',
+  access: { permission: 'clients:write', tenant: { kind: 'platform' } },
+  body: Type.Object(
+    { ...clientFields, client_id: ClientIdInput, nama: Type.String({ minLength: 1, maxLength: 120 }) },
+    { additionalProperties: false },
+  ),
+  status: [201],
+  response: success(ClientWire),
+  problems: [
+    'client_exists',
+    'invalid_handle',
+    'invalid_timezone',
+    'unknown_parent',
+    'invalid_phone',
+    'invalid_group',
+    'invalid_email',
+    'account_taken',
+  ],
+  errorField: true,
+});
+
+export const getClient = defineRoute({
+  id: 'clients.get',
+  service: 'identity',
+  method: 'GET',
+  path: '/api/clients/:client_id',
+  summary: 'One client.',
+  access: { permission: 'clients:read', tenant: { kind: 'parameter', in: 'params', name: 'client_id' } },
+  params: Type.Object({ client_id: ClientIdInput }),
+  response: success(ClientWire),
+  problems: ['client_not_found'],
+  errorField: true,
+});
+
+export const updateClient = defineRoute({
+  id: 'clients.update',
+  service: 'identity',
+  method: 'PUT',
+  path: '/api/clients/:client_id',
+  summary: 'Change fields of a client; absent fields stay.',
+  access: { permission: 'clients:write', tenant: { kind: 'parameter', in: 'params', name: 'client_id' } },
+  params: Type.Object({ client_id: ClientIdInput }),
+  body: Type.Object(clientFields),
+  response: success(ClientWire),
+  problems: [
+    'client_not_found',
+    'invalid_handle',
+    'invalid_timezone',
+    'unknown_parent',
+    'invalid_phone',
+    'invalid_group',
+    'invalid_email',
+    'account_taken',
+  ],
+  errorField: true,
+});
+
+export const clientProfile = defineRoute({
+  id: 'clients.profile',
+  service: 'identity',
+  method: 'GET',
+  path: '/api/clients/profile',
+  summary: 'The client a page works for, with its feature flags.',
+  access: { permission: 'clients:read', tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  query: Type.Object({
+    client_id: Type.Optional(ClientIdInput),
+    role: Type.Optional(text(50)),
+    scope: Type.Optional(text(20)),
+    regional_id: Type.Optional(text(40)),
+  }),
+  response: Type.Object({
+    success: Type.Literal(true),
+    client: Type.Intersect([
+      ClientWire,
+      Type.Object({
+        level: nullable(Type.String()),
+        tier: nullable(Type.String()),
+        premium_tier: nullable(Type.String()),
+        premium_status: flag,
+        premium_expires_at: nullable(Instant),
+      }),
+    ]),
+  }),
+  problems: ['client_not_found', 'client_required', 'role_required', 'invalid_scope'],
+  errorField: true,
+});

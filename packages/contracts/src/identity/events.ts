@@ -1,0 +1,55 @@
+import Type from 'typebox';
+import { defineCommand, defineEvent } from '../message.ts';
+import { Instant, oneOf, Uuid } from '../schema.ts';
+import { Client, Handle, Person } from './models.ts';
+
+export const clientChanged = defineEvent('identity.client.changed.v1', 'state', 'A client with its accounts, rules and contacts.', Client);
+export const personChanged = defineEvent('identity.person.changed.v1', 'state', 'A registered person.', Person);
+/** Beside the person's state, which does not carry contacts: the audit trail could not tell otherwise that one was changed. */
+export const personContactChanged = defineEvent(
+  'identity.person.contact-changed.v1',
+  'fact',
+  'Contacts of a person changed: which, not what they are.',
+  Type.Object({ person_id: Uuid, fields: Type.Array(oneOf('whatsapp', 'email', 'wa_notification_opt_in'), { minItems: 1 }) }),
+);
+export const handleChanged = defineEvent('identity.handle.changed.v1', 'state', 'The ownership history of one handle.', Handle);
+
+export const personLeft = defineEvent(
+  'identity.person.left.v1',
+  'fact',
+  'A person was moved to another client; told to the client they left.',
+  Type.Object({ person_id: Uuid, left_at: Instant }),
+);
+export const sessionOpened = defineEvent(
+  'identity.session.opened.v1',
+  'fact',
+  'Somebody signed in.',
+  Type.Object({
+    session_id: Uuid,
+    account_id: Uuid,
+    username: Type.String(),
+    /** Network address of the caller. */
+    address: Type.String(),
+    opened_at: Instant,
+    expires_at: Instant,
+  }),
+);
+export const passwordChanged = defineEvent(
+  'identity.password.changed.v1',
+  'fact',
+  'An account got another password.',
+  Type.Object({ account_id: Uuid, changed_at: Instant }),
+);
+
+/** Asks for {@link fenceRaised}: whatever identity had committed before is published ahead of it. */
+export const raiseFence = defineCommand(
+  'identity.fence.raise.v1',
+  'Publish a mark behind everything identity has committed so far.',
+  Type.Object({ fence_id: Uuid }),
+);
+export const fenceRaised = defineEvent(
+  'identity.fence.raised.v1',
+  'fact',
+  'A mark: a consumer that has processed what came before it knows identity as of the request.',
+  Type.Object({ fence_id: Uuid, raised_at: Instant }),
+);

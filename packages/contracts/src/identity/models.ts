@@ -1,0 +1,72 @@
+import Type, { type Static } from 'typebox';
+import { ClientId, Instant, nullable, oneOf, Platform, Uuid } from '../schema.ts';
+
+/** `org`: a unit with people of its own. `direktorat`: an audience by role over many clients. `polda`: a regional headquarters. */
+export const ClientType = oneOf('org', 'direktorat', 'polda');
+export type ClientType = Static<typeof ClientType>;
+
+export const Client = Type.Object({
+  client_id: ClientId,
+  name: Type.String(),
+  type: ClientType,
+  active: Type.Boolean(),
+  parent_client_id: nullable(Type.String()),
+  regional_id: nullable(Type.String()),
+  /** IANA zone in which the client's days begin. */
+  timezone: Type.String(),
+  /** Whole percent of the posts a person must have taken part in to count as complete. */
+  completion_percent: Type.Integer({ minimum: 1, maximum: 100 }),
+  /** Whether an engagement that was taken back still counts. */
+  count_withdrawn: Type.Boolean(),
+  instagram: Type.Object({ handle: nullable(Type.String()), enabled: Type.Boolean() }),
+  tiktok: Type.Object({ handle: nullable(Type.String()), sec_uid: nullable(Type.String()), enabled: Type.Boolean() }),
+  /** Numbers (digits, country code) and group ids reports go to and orders come from. */
+  contacts: Type.Object({
+    operators: Type.Array(Type.String()),
+    supervisors: Type.Array(Type.String()),
+    groups: Type.Array(Type.String()),
+    report_emails: Type.Array(Type.String()),
+  }),
+  version: Type.Integer({ minimum: 1 }),
+  deletedAt: nullable(Instant),
+});
+export type Client = Static<typeof Client>;
+
+export const Person = Type.Object({
+  person_id: Uuid,
+  client_id: ClientId,
+  /** Personnel number (NRP/NIP): text, leading zeros kept. */
+  nrp: Type.String(),
+  name: Type.String(),
+  title: nullable(Type.String()),
+  division: nullable(Type.String()),
+  position: nullable(Type.String()),
+  /** Role names in lower case. */
+  roles: Type.Array(Type.String()),
+  active: Type.Boolean(),
+  /** Exempt from tasks: shown as complete, never counted as an engagement. */
+  exempt: Type.Boolean(),
+  version: Type.Integer({ minimum: 1 }),
+  deletedAt: nullable(Instant),
+});
+export type Person = Static<typeof Person>;
+
+/** Everyone who ever owned a handle, oldest first; intervals are half-open and do not overlap. */
+export const Handle = Type.Object({
+  platform: Platform,
+  /** Normalised: no `@`, lower case. */
+  handle: Type.String(),
+  owners: Type.Array(
+    Type.Object({
+      person_id: Uuid,
+      client_id: ClientId,
+      /** Null for the first owner: the interval is open to the left. */
+      from: nullable(Instant),
+      /** Null for the current owner. */
+      to: nullable(Instant),
+    }),
+  ),
+  version: Type.Integer({ minimum: 1 }),
+  deletedAt: nullable(Instant),
+});
+export type Handle = Static<typeof Handle>;

@@ -1,0 +1,93 @@
+import Type from 'typebox';
+import { defineRoute, success } from '../route.ts';
+import { ClientIdInput, oneOf } from '../schema.ts';
+import { listed, PersonWire, paging, personFields, text } from './wire.ts';
+
+export const listPeople = defineRoute({
+  id: 'people.list',
+  service: 'identity',
+  method: 'GET',
+  path: '/api/users/list',
+  summary:
+    'Registered people, the active ones unless `status` says otherwise. Without `limit` all of them; with it a page, and `next_cursor` leads to the next.',
+  access: { permission: 'people:read', tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  query: Type.Object({
+    client_id: Type.Optional(ClientIdInput),
+    role: Type.Optional(text(50)),
+    scope: Type.Optional(text(20)),
+    regional_id: Type.Optional(text(40)),
+    q: Type.Optional(text(100)),
+    status: Type.Optional(oneOf('active', 'inactive', 'all')),
+    ...paging,
+    sort: Type.Optional(oneOf('nama', '-nama', 'user_id', '-user_id')),
+  }),
+  response: listed(PersonWire),
+  problems: ['client_required', 'client_not_found', 'role_required', 'invalid_scope', 'invalid_cursor'],
+});
+
+export const createPerson = defineRoute({
+  id: 'people.create',
+  service: 'identity',
+  method: 'POST',
+  path: '/api/users/create',
+  summary: 'Register a person (201), or reactivate and complete the one that exists (200).',
+  access: { permission: 'people:write', tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
+  body: Type.Object({
+    ...personFields,
+    user_id: Type.String({ minLength: 1, maxLength: 40 }),
+    nama: Type.String({ minLength: 1, maxLength: 120 }),
+    client_id: Type.Optional(ClientIdInput),
+  }),
+  status: [201, 200],
+  response: success(PersonWire),
+  problems: [
+    'client_required',
+    'client_not_found',
+    'invalid_nrp',
+    'invalid_handle',
+    'handle_taken',
+    'invalid_phone',
+    'invalid_email',
+    'person_elsewhere',
+  ],
+});
+
+export const updatePerson = defineRoute({
+  id: 'people.update',
+  service: 'identity',
+  method: 'PUT',
+  path: '/api/users/:user_id',
+  summary:
+    'Change fields of a person (by NRP or internal id); absent fields stay. A handle entered in the last 24 h and changed again counts as a mistake and is voided.',
+  access: { permission: 'people:write', tenant: { kind: 'own' } },
+  params: Type.Object({ user_id: Type.String({ minLength: 1, maxLength: 60 }) }),
+  body: Type.Object({
+    ...personFields,
+    client_id: Type.Optional(ClientIdInput),
+    user_id: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+  }),
+  response: success(PersonWire),
+  problems: [
+    'person_not_found',
+    'client_not_found',
+    'invalid_nrp',
+    'invalid_handle',
+    'handle_taken',
+    'invalid_phone',
+    'invalid_email',
+    'nrp_taken',
+  ],
+});
+
+export const swapHandles = defineRoute({
+  id: 'people.swap-handles',
+  service: 'identity',
+  method: 'POST',
+  path: '/api/users/:user_id/swap-handle',
+  summary: 'Exchange the handles of two people on one platform in one step.',
+  access: { permission: 'people:write', tenant: { kind: 'own' } },
+  params: Type.Object({ user_id: Type.String({ minLength: 1, maxLength: 60 }) }),
+  body: Type.Object({ platform: oneOf('instagram', 'tiktok'), with_user_id: Type.String({ minLength: 1, maxLength: 60 }) }),
+  response: success(Type.Array(PersonWire)),
+  problems: ['person_not_found', 'same_person'],
+});

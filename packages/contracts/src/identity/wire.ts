@@ -1,0 +1,135 @@
+import Type, { type TSchema } from 'typebox';
+import { Day, Instant, nullable, Uuid } from '../schema.ts';
+
+/** Text of at most so many characters. */
+export const text = (maxLength: number) => Type.String({ maxLength });
+export const flag = Type.Boolean();
+
+/** How much of a list is wanted: at most so many rows, behind the page that gave this `next_cursor` (of the same `sort`). */
+export const paging = {
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+  cursor: Type.Optional(text(2000)),
+};
+
+/** A list that may have pages; `next_cursor` is null on the last one. */
+export const listed = <T extends TSchema>(row: T) =>
+  Type.Object({ success: Type.Literal(true), data: Type.Array(row), next_cursor: Type.Optional(nullable(Type.String())) });
+
+/** A client with the legacy field names, plus `timezone`, `completion_percent`, `count_withdrawn`, `report_emails`. Contact fields are null without `people:contact`. */
+export const ClientWire = Type.Object({
+  client_id: Type.String(),
+  nama: Type.String(),
+  client_type: Type.String(),
+  client_status: flag,
+  client_insta: nullable(Type.String()),
+  client_insta_status: flag,
+  client_tiktok: nullable(Type.String()),
+  client_tiktok_status: flag,
+  client_amplify_status: flag,
+  client_operator: nullable(Type.String()),
+  client_super: nullable(Type.String()),
+  client_group: nullable(Type.String()),
+  tiktok_secuid: nullable(Type.String()),
+  regional_id: nullable(Type.String()),
+  parent_client_id: nullable(Type.String()),
+  client_level: nullable(Type.String()),
+  timezone: Type.String(),
+  completion_percent: Type.Integer(),
+  count_withdrawn: flag,
+  report_emails: nullable(Type.String()),
+  version: Type.Integer(),
+});
+
+/** What a client may be given or changed in. */
+export const clientFields = {
+  nama: Type.Optional(Type.String({ minLength: 1, maxLength: 120 })),
+  client_type: Type.Optional(text(20)),
+  client_status: Type.Optional(flag),
+  client_insta: Type.Optional(nullable(text(200))),
+  client_insta_status: Type.Optional(flag),
+  client_tiktok: Type.Optional(nullable(text(200))),
+  client_tiktok_status: Type.Optional(flag),
+  client_amplify_status: Type.Optional(flag),
+  client_operator: Type.Optional(nullable(text(400))),
+  client_super: Type.Optional(nullable(text(400))),
+  client_group: Type.Optional(nullable(text(400))),
+  tiktok_secuid: Type.Optional(nullable(text(200))),
+  regional_id: Type.Optional(nullable(text(40))),
+  parent_client_id: Type.Optional(nullable(text(50))),
+  client_level: Type.Optional(nullable(text(40))),
+  timezone: Type.Optional(text(60)),
+  completion_percent: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  count_withdrawn: Type.Optional(flag),
+  report_emails: Type.Optional(nullable(text(800))),
+};
+
+/** A person with the legacy field names; `whatsapp` and `email` are null without `people:contact`. */
+export const PersonWire = Type.Object({
+  person_id: Uuid,
+  user_id: Type.String(),
+  nama: Type.String(),
+  title: nullable(Type.String()),
+  divisi: nullable(Type.String()),
+  jabatan: nullable(Type.String()),
+  desa: nullable(Type.String()),
+  insta: nullable(Type.String()),
+  tiktok: nullable(Type.String()),
+  whatsapp: nullable(Type.String()),
+  email: nullable(Type.String()),
+  client_id: Type.String(),
+  client_name: nullable(Type.String()),
+  regional_id: nullable(Type.String()),
+  status: flag,
+  exception: flag,
+  /** Whether the person wants notices by WhatsApp. */
+  wa_notification_opt_in: flag,
+  premium_status: flag,
+  premium_end_date: nullable(Day),
+  created_at: Instant,
+  updated_at: Instant,
+  roles: Type.Array(Type.String()),
+  ditbinmas: flag,
+  ditlantas: flag,
+  bidhumas: flag,
+  ditsamapta: flag,
+  ditintelkam: flag,
+  operator: flag,
+});
+
+/** What a person may be given or changed in. */
+export const personFields = {
+  nama: Type.Optional(text(120)),
+  title: Type.Optional(nullable(text(80))),
+  divisi: Type.Optional(nullable(text(80))),
+  jabatan: Type.Optional(nullable(text(120))),
+  desa: Type.Optional(nullable(text(120))),
+  insta: Type.Optional(nullable(text(200))),
+  tiktok: Type.Optional(nullable(text(200))),
+  whatsapp: Type.Optional(nullable(text(30))),
+  email: Type.Optional(nullable(text(200))),
+  status: Type.Optional(flag),
+  exception: Type.Optional(flag),
+  wa_notification_opt_in: Type.Optional(flag),
+  roles: Type.Optional(Type.Array(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,50}$' }), { maxItems: 20 })),
+  ditbinmas: Type.Optional(flag),
+  ditlantas: Type.Optional(flag),
+  bidhumas: Type.Optional(flag),
+  ditsamapta: Type.Optional(flag),
+  ditintelkam: Type.Optional(flag),
+  operator: Type.Optional(flag),
+};
+
+/** The signed-in account as legacy clients read it. */
+export const LoginUser = Type.Object({
+  user_id: Type.String(),
+  dashboard_user_id: Type.String(),
+  username: Type.String(),
+  nama: Type.String(),
+  role: Type.String(),
+  role_id: Type.Integer(),
+  client_id: Type.String(),
+  client_ids: Type.Array(Type.String()),
+  premium_status: flag,
+  premium_tier: nullable(Type.String()),
+  premium_expires_at: nullable(Instant),
+});

@@ -1,0 +1,36 @@
+import type { Static, TSchema } from 'typebox';
+
+/**
+ * `state`: the whole entity with `version` and `deletedAt`; order and gaps do not matter.
+ * `delta`: numbered chunks of a change to a big set. `fact`: something that happened, once. `hint`: at most once, repaired by a read.
+ */
+export type EventStyle = 'state' | 'delta' | 'fact' | 'hint';
+
+/**
+ * A message of the platform: its name (= routing key), kind and data schema. `D` is the type of its data, worked out once where the message is
+ * declared: generic code that carried the schema's type instead made the compiler do it again at every use (4 million instantiations a service).
+ */
+export interface MessageDefinition<D = unknown> {
+  readonly kind: 'event' | 'command';
+  readonly style: EventStyle | 'command';
+  readonly type: string;
+  /** Service that owns it: publishes the event, or carries out the command. */
+  readonly owner: string;
+  readonly summary: string;
+  readonly data: TSchema;
+  /** Never present: carries `D` for {@link DataOf}. */
+  readonly typeOfData?: D;
+}
+export type DataOf<M extends MessageDefinition> = M extends MessageDefinition<infer D> ? D : never;
+
+const ownerOf = (type: string): string => type.slice(0, type.indexOf('.'));
+
+/** Declares a fact in the past tense: `<service>.<entity>.<past-tense>.v<N>`. */
+export function defineEvent<S extends TSchema>(type: string, style: EventStyle, summary: string, data: S): MessageDefinition<Static<S>> {
+  return Object.freeze({ kind: 'event' as const, style, type, owner: ownerOf(type), summary, data });
+}
+
+/** Declares an imperative with exactly one owner: `<service>.<entity>.<verb>.v<N>`. */
+export function defineCommand<S extends TSchema>(type: string, summary: string, data: S): MessageDefinition<Static<S>> {
+  return Object.freeze({ kind: 'command' as const, style: 'command' as const, type, owner: ownerOf(type), summary, data });
+}

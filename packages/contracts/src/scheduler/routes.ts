@@ -1,0 +1,54 @@
+import Type from 'typebox';
+import { defineRoute, success } from '../route.ts';
+import { ClientIdInput, Instant, nullable, oneOf, Uuid } from '../schema.ts';
+
+export const Job = Type.Object({
+  /** e.g. `collection.POLRES_CONTOH`, `daily-likes-report.POLRES_CONTOH`. */
+  key: Type.String(),
+  name: Type.String(),
+  client_id: nullable(Type.String()),
+  crons: Type.Array(Type.String()),
+  timezone: Type.String(),
+  overlap: oneOf('skip', 'allow'),
+  /** How missed fire times are made up: `once` = one run for all of them, `latest` = only the newest, none older than the window. */
+  catch_up: oneOf('once', 'latest'),
+  catch_up_window_minutes: Type.Integer({ minimum: 0 }),
+  max_run_minutes: Type.Integer({ minimum: 1 }),
+  active: Type.Boolean(),
+  next_fire_at: nullable(Instant),
+  last_run: nullable(
+    Type.Object({
+      job_run_id: Uuid,
+      fire_time: Instant,
+      state: oneOf('running', 'succeeded', 'failed', 'timed_out', 'skipped'),
+      late: Type.Boolean(),
+      /** Why it was skipped, failed or was given up; null when there is nothing to say. */
+      reason: nullable(Type.String()),
+      ended_at: nullable(Instant),
+    }),
+  ),
+});
+
+export const listJobs = defineRoute({
+  id: 'jobs.list',
+  service: 'scheduler',
+  method: 'GET',
+  path: '/api/jobs',
+  summary: 'Scheduled jobs with their next and last run.',
+  access: { permission: 'jobs:read', tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  query: Type.Object({ client_id: Type.Optional(ClientIdInput) }),
+  response: success(Type.Array(Job)),
+});
+
+export const fireJob = defineRoute({
+  id: 'jobs.fire',
+  service: 'scheduler',
+  method: 'POST',
+  path: '/api/jobs/:key/runs',
+  summary: 'Fire a job now.',
+  access: { permission: 'jobs:run', tenant: { kind: 'own' } },
+  params: Type.Object({ key: Type.String({ minLength: 1, maxLength: 120 }) }),
+  status: [202],
+  response: success(Type.Object({ job_run_id: Uuid, fire_time: Instant })),
+  problems: ['job_not_found', 'job_running'],
+});

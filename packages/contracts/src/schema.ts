@@ -1,0 +1,37 @@
+import Type, { type Static, type TEnum, type TSchema } from 'typebox';
+
+/** Schema that also admits null: the wire's way to say "known to be absent". */
+export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** One of the given words. */
+export const oneOf = <const T extends string[]>(...words: T): TEnum<T> => Type.Enum<T>(words);
+
+/** Identifier of a client (tenant): upper case, `[A-Z0-9_.-]{1,50}`. */
+export const ClientId = Type.String({ pattern: '^[A-Z0-9_.-]{1,50}$' });
+
+/** Identifier of a client as people type it: any letter case, surrounding blanks; compared upper case. Empty in a query: not given. */
+export const ClientIdInput = Type.String({ pattern: '^\\s*[A-Za-z0-9_.-]{1,50}\\s*$' });
+
+/** UUID in its canonical text form. */
+export const Uuid = Type.String({ format: 'uuid' });
+
+/** Instant, ISO 8601 with zone. */
+export const Instant = Type.String({ format: 'date-time' });
+
+/** Calendar day `YYYY-MM-DD`, always of a named zone. */
+export const Day = Type.String({ format: 'date' });
+
+/** Whole number ≥ 0. */
+export const Count = Type.Integer({ minimum: 0 });
+
+export const PLATFORMS = ['instagram', 'tiktok'] as const;
+/** Social network whose posts count. */
+export const Platform = oneOf('instagram', 'tiktok');
+export type Platform = Static<typeof Platform>;
+
+/** What a person does under a post: likes on Instagram, comments on TikTok. */
+export const EngagementKind = oneOf('likes', 'comments');
+export type EngagementKind = Static<typeof EngagementKind>;
+
+/** The engagement that counts as taking part, per platform (legacy rule: likes on Instagram, comments on TikTok). */
+export const KIND_THAT_COUNTS: Readonly<Record<Platform, EngagementKind>> = { instagram: 'likes', tiktok: 'comments' };

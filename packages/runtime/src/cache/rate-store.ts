@@ -1,0 +1,8 @@
+/** Token buckets by key, shared between replicas where Redis is configured. */
+export interface RateStore {
+  /**
+   * Takes one token from the bucket `key`, which holds `burst` and refills `perSecond`.
+   * @returns 0 when taken, else milliseconds until one is there (nothing is taken).
+   */
+  take(key: string, perSecond: number, burst: number): Promise<number>;
+}

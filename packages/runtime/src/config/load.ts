@@ -1,0 +1,67 @@
+import { Ajv } from 'ajv';
+import type { TObject } from 'typebox';
+import { PeerSettings, peerUrl } from './peer-settings.ts';
+import { type PlatformConfig, PlatformSettings } from './platform-config.ts';
+import { unknownNames } from './unknown-names.ts';
+
+/** Settings that cannot be used; `faults` names each variable and what is wrong with it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`The settings cannot be used:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+export interface SettingSource {
+  /** Whose setting it is: a service's name, or `platform`. */
+  readonly owner: string;
+  readonly schema: TObject;
+}
+
+export interface LoadedConfig {
+  readonly platform: PlatformConfig;
+  /** Validated settings by owner. */
+  readonly of: (owner: string) => Record<string, unknown>;
+  /** Address of a service that runs in another process. */
+  readonly peerUrl: (service: string) => string;
+}
+
+const ajv = new Ajv({ strict: false, coerceTypes: true, useDefaults: true, allErrors: true });
+
+ajv.addFormat('http-url', (text: string) => URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol));
+
+/**
+ * Reads and checks every setting at once.
+ * @param env an empty value counts as absent: compose files pass unset variables that way.
+ * @throws ConfigError with all faults.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>, sources: readonly SettingSource[]): LoadedConfig {
+  const all: SettingSource[] = [{ owner: 'platform', schema: PlatformSettings }, { owner: 'peers', schema: PeerSettings }, ...sources];
+  const known = new Set(all.flatMap((source) => Object.keys(source.schema.properties)));
+  const faults = unknownNames(env, known);
+  const loaded = new Map<string, Record<string, unknown>>();
+  for (const source of all) {
+    const values: Record<string, unknown> = {};
+    for (const name of Object.keys(source.schema.properties)) {
+      const value = env[name];
+      if (value !== undefined && value !== '') values[name] = value.trim();
+    }
+    const check = ajv.compile(source.schema);
+    if (!check(values))
+      for (const fault of check.errors ?? []) {
+        const name = fault.instancePath.slice(1) || String(fault.params.missingProperty ?? '');
+        const allowed = fault.keyword === 'enum' ? ` (${String(fault.params.allowedValues)})` : '';
+        faults.push(fault.keyword === 'required' ? `${name} is required` : `${name} ${fault.message ?? 'is not valid'}${allowed}`);
+      }
+    loaded.set(source.owner, values);
+  }
+  if (faults.length > 0) throw new ConfigError([...new Set(faults)]);
+  return {
+    // Checked against PlatformSettings above.
+    platform: loaded.get('platform') as unknown as PlatformConfig,
+    of: (owner) => loaded.get(owner) ?? {},
+    peerUrl: (service) => peerUrl(loaded.get('peers') ?? {}, service),
+  };
+}

@@ -1,0 +1,38 @@
+import Type, { type Static } from 'typebox';
+
+/** Marks a setting whose value is never shown. */
+export const secret = { secret: true } as const;
+
+/** Settings of every process, whatever services it runs. */
+export const PlatformSettings = Type.Object({
+  NODE_ENV: Type.Enum(['production', 'development', 'test'], {
+    default: 'development',
+    description: 'production refuses demo and sandbox',
+  }),
+  PORT: Type.Integer({ minimum: 0, maximum: 65_535, default: 3000, description: 'port of HTTP' }),
+  HOST: Type.String({ default: '127.0.0.1', description: 'address HTTP listens on' }),
+  SERVICES: Type.Optional(Type.String({ description: 'comma list of services this process runs; default all' })),
+  BALAI_DATA_DIR: Type.String({ default: '.balai', description: 'folder of embedded data and generated secrets' }),
+  DATABASE_URL: Type.Optional(Type.String({ ...secret, pattern: '^postgres(ql)?://', description: 'PostgreSQL 15+; absent: embedded' })),
+  AMQP_URL: Type.Optional(Type.String({ ...secret, pattern: '^amqps?://', description: 'RabbitMQ 3.10+; absent: in-process bus' })),
+  REDIS_URL: Type.Optional(Type.String({ ...secret, pattern: '^rediss?://', description: 'Redis 7; absent: limits are per process' })),
+  AMQP_PREFIX: Type.String({ default: 'balai', pattern: '^[a-z0-9-]{1,40}$', description: 'keeps installations apart on one broker' }),
+  REDIS_PREFIX: Type.String({ default: 'balai', pattern: '^[a-z0-9-]{1,40}$', description: 'keeps installations apart on one Redis' }),
+  DATABASE_POOL: Type.Integer({ minimum: 2, maximum: 200, default: 12, description: 'connections of this process to PostgreSQL' }),
+  BALAI_MASTER_KEY: Type.Optional(
+    Type.String({ ...secret, minLength: 16, description: 'encrypts keys at rest; required with DATABASE_URL in production' }),
+  ),
+  LOG_LEVEL: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+    default: 'info',
+    description: 'least severe log line written',
+  }),
+  CORS_ORIGIN: Type.Optional(Type.String({ description: 'comma list of origins that browsers may call from' })),
+  MESSAGE_RETRY_SECONDS: Type.String({
+    default: '5,30,300,3600',
+    pattern: '^\\d+(\\.\\d+)?(,\\d+(\\.\\d+)?){0,9}$',
+    description: 'waits before a failed message is tried again; then it is a dead letter',
+  }),
+  DEMO: Type.Enum(['on', 'off'], { default: 'on', description: 'seed the demo into an empty evaluation installation' }),
+  DEMO_PASSWORD: Type.String({ ...secret, default: 'balai-demo', minLength: 8, description: 'password of the demo accounts' }),
+});
+export type PlatformConfig = Static<typeof PlatformSettings>;

@@ -1,0 +1,46 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { locateBinaries } from './binaries.ts';
+import { launchServer } from './server-process.ts';
+import { chooseServerUser } from './server-user.ts';
+import { stopPostmaster } from './stop-postmaster.ts';
+import { createTestClusters } from './test-cluster.ts';
+
+let clusters: Awaited<ReturnType<typeof createTestClusters>>;
+
+beforeAll(async () => {
+  clusters = await createTestClusters();
+});
+afterEach(() => clusters.cleanUp());
+afterAll(() => clusters.end());
+
+test('a port another program takes before the server does is given up for another one', async () => {
+  const dataDir = await clusters.preparedDir();
+  const clusterDir = join(dataDir, 'postgres');
+  const user = await chooseServerUser(clusterDir);
+  const binaries = await locateBinaries(dataDir, user);
+  const [rival, free] = [await listen(), await listen()];
+  clusters.onCleanUp(() => rival.close());
+  await free.close();
+  const ports = [rival.port, free.port];
+
+  const server = await launchServer({
+    clusterDir,
+    logFile: join(dataDir, 'postgres.log'),
+    binaries,
+    user,
+    log: () => undefined,
+    findPort: async () => ports.shift() ?? 0,
+  });
+  await stopPostmaster({ pid: server.pid, clusterDir, binaries, log: () => undefined });
+  expect(server.port).toBe(free.port);
+});
+
+async function listen(): Promise<{ port: number; close(): Promise<void> }> {
+  const listener = createServer();
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+  const address = listener.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return { port: address.port, close: () => new Promise((resolve) => listener.close(() => resolve())) };
+}

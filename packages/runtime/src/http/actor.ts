@@ -1,0 +1,47 @@
+import type { Permission } from '@balai/contracts';
+import type { Account } from '@balai/contracts/access';
+import type { TenantScope } from '../postgres/transaction.ts';
+import { Problem, problems } from '../problem.ts';
+
+/** The account behind a call: who it is, what it may do, which clients it sees. Never built from parameters. */
+export interface Actor {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly username: string;
+  readonly role: string;
+  readonly clientId: string | null;
+  readonly tenants: '*' | readonly string[];
+  /** When the access token ends. */
+  readonly expiresAt: Date;
+  can(permission: Permission): boolean;
+  /** Whether the client (any letter case) is among those the account sees. */
+  sees(clientId: string): boolean;
+  /** Scope for units of work on the account's behalf. */
+  readonly scope: TenantScope;
+}
+
+/** An account as the `actor` of causes and envelopes. */
+export const accountActor = (accountId: string): string => `account:${accountId}`;
+
+/** Builds the actor from what identity published about the account. */
+export function actorOf(account: Account, sessionId: string, expiresAt: Date): Actor {
+  const permissions = new Set<string>(account.permissions);
+  const tenants = account.tenants === '*' ? null : new Set(account.tenants);
+  return Object.freeze({
+    accountId: account.account_id,
+    sessionId,
+    username: account.username,
+    role: account.role,
+    clientId: account.client_id,
+    tenants: account.tenants,
+    expiresAt,
+    can: (permission: Permission) => permissions.has(permission),
+    sees: (clientId: string) => tenants === null || tenants.has(clientId.trim().toUpperCase()),
+    scope: account.tenants === '*' ? ('system' as const) : { tenants: account.tenants },
+  });
+}
+
+/** Refuses with 403 unless the account sees the client. */
+export function requireClient(actor: Actor, clientId: string): void {
+  if (!actor.sees(clientId)) throw new Problem(problems.client_not_allowed);
+}

@@ -1,0 +1,60 @@
+import type { BodyOf, ParamsOf, QueryOf, ResponseOf, RouteDefinition } from '@balai/contracts';
+import type { Cause } from '../postgres/transaction.ts';
+import type { Actor } from './actor.ts';
+
+/** What a handler gets: everything already parsed, validated, authorised. */
+export interface Call<T extends RouteDefinition> {
+  readonly params: ParamsOf<T>;
+  readonly query: QueryOf<T>;
+  readonly body: BodyOf<T>;
+  readonly request: {
+    readonly id: string;
+    readonly ip: string;
+    readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+    /** Bearer token, or the `token` cookie; null when the call carries none. */
+    readonly token: string | null;
+    readonly language: 'id' | 'en';
+    readonly cause: Cause;
+  };
+}
+export interface AuthorisedCall<T extends RouteDefinition> extends Call<T> {
+  readonly actor: Actor;
+}
+
+/** An answer already encoded as JSON text, with the validator it was computed from (see `encodedBodies`). */
+export interface EncodedBody {
+  readonly etag: string;
+  readonly body: Buffer;
+}
+
+/** An answer too long to hold: pieces of JSON text, made as the caller takes them. Breaking off is the only way left to fail. */
+export interface StreamedBody {
+  readonly json: AsyncIterable<string>;
+}
+
+export interface Answer<T extends RouteDefinition> {
+  /** Default: the route's first status. */
+  readonly status?: number;
+  readonly body: ResponseOf<T> | EncodedBody | StreamedBody;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sets or (with an empty value) clears the session cookie. */
+  readonly sessionCookie?: { readonly value: string; readonly maxAgeSeconds: number };
+}
+
+export interface RouteBinding {
+  readonly route: RouteDefinition;
+  readonly handle: (call: AuthorisedCall<RouteDefinition>) => Promise<Answer<RouteDefinition>>;
+}
+
+/** Binds a handler to a route that needs an account. */
+export function bind<T extends RouteDefinition>(route: T, handle: (call: AuthorisedCall<T>) => Promise<Answer<T>>): RouteBinding {
+  if ('public' in route.access) throw new Error(`${route.id} is public: bind it with bindPublic`);
+  // The mount validates every part against the route's schemas before it calls.
+  return { route, handle: handle as unknown as RouteBinding['handle'] };
+}
+
+/** Binds a handler to a public route. */
+export function bindPublic<T extends RouteDefinition>(route: T, handle: (call: Call<T>) => Promise<Answer<T>>): RouteBinding {
+  if (!('public' in route.access)) throw new Error(`${route.id} needs an account: bind it with bind`);
+  return { route, handle: handle as unknown as RouteBinding['handle'] };
+}

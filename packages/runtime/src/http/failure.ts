@@ -1,0 +1,90 @@
+import type { RouteDefinition } from '@balai/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isUnavailable } from '../postgres/failure.ts';
+import { type FieldError, Problem, problems, type Texts } from '../problem.ts';
+import { type SchemaFault, schemaFaultText } from './schema-fault-text.ts';
+
+/** Language of the answer: Indonesian unless the caller prefers English. */
+export function languageOf(header: string | string[] | undefined): 'id' | 'en' {
+  const first = (Array.isArray(header) ? header[0] : header)?.trim().toLowerCase() ?? '';
+  return first.startsWith('en') ? 'en' : 'id';
+}
+
+/** Keywords that only say that one of several alternatives failed; the alternatives say what was wrong. */
+const COMBINERS = new Set(['anyOf', 'oneOf', 'allOf']);
+const saysLittle = (fault: SchemaFault) =>
+  COMBINERS.has(fault.keyword ?? '') || (fault.keyword === 'type' && fault.params?.type === 'null');
+
+/** What a validator found, one entry a field. @param part what is named when the whole of it is at fault, e.g. `body` */
+export function fieldErrors(part: string, faults: readonly SchemaFault[]): FieldError[] {
+  const byField = new Map<string, FieldError>();
+  for (const fault of [...faults].sort((a, b) => Number(saysLittle(a)) - Number(saysLittle(b)))) {
+    const inside = (fault.instancePath ?? '').slice(1).replaceAll('/', '.');
+    const named = fault.params?.missingProperty ?? fault.params?.additionalProperty ?? '';
+    const field = [inside, String(named)].filter((piece) => piece !== '').join('.') || part;
+    if (!byField.has(field)) byField.set(field, { field, message: schemaFaultText(fault) });
+  }
+  return [...byField.values()];
+}
+
+const textIn = (language: keyof Texts, message: string | Texts): string => (typeof message === 'string' ? message : message[language]);
+
+function invalidRequest(errors: FieldError[], cause?: unknown): Problem {
+  const detail = (language: keyof Texts) => errors.map(({ field, message }) => `${field} ${textIn(language, message)}`).join('; ');
+  return new Problem(problems.invalid_request, { detail: { id: detail('id'), en: detail('en') } }, { errors, cause });
+}
+
+const UNREADABLE: Readonly<Record<string, Texts>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    id: 'dikirim dengan content-type yang tidak didukung, gunakan application/json',
+    en: 'has an unsupported content-type, use application/json',
+  },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    id: 'tidak sepanjang yang disebut content-length',
+    en: 'is not as long as content-length says',
+  },
+};
+
+/** Whatever was thrown, as a problem that may be told. */
+function problemOf(error: unknown, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error;
+  if (isUnavailable(error)) return new Problem(problems.unavailable, {}, { cause: error, headers: { 'retry-after': '2' } });
+  if (typeof error === 'object' && error !== null) {
+    const fault = error as { validation?: SchemaFault[]; validationContext?: string; statusCode?: number; code?: string };
+    if (fault.validation !== undefined) return invalidRequest(fieldErrors(fault.validationContext ?? 'body', fault.validation));
+    if (fault.statusCode === 413) return new Problem(problems.too_large, { limit: request.routeOptions.bodyLimit }, { cause: error });
+    if (fault.statusCode === 429) return new Problem(problems.too_many_requests, { seconds: 1 }, { cause: error });
+    if (fault.statusCode !== undefined && fault.statusCode >= 400 && fault.statusCode < 500) {
+      const message = UNREADABLE[fault.code ?? ''] ?? { id: 'tidak dapat dibaca', en: 'cannot be read' };
+      return invalidRequest([{ field: 'body', message }], error);
+    }
+  }
+  return new Problem(problems.internal, {}, { cause: error });
+}
+
+/** Writes the one shape of failure there is. */
+export function sendFailure(request: FastifyRequest, reply: FastifyReply, error: unknown, route?: RouteDefinition): FastifyReply {
+  const problem = problemOf(error, request);
+  const language = languageOf(request.headers['accept-language']);
+  const message = problem.texts[language];
+  const errors =
+    problem.errors.length === 0 && problem.field !== null
+      ? [{ field: problem.field, message }]
+      : problem.errors.map((one) => ({ field: one.field, message: textIn(language, one.message) }));
+  if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem, code: problem.code }, 'request failed');
+  else request.log.debug({ code: problem.code, status: problem.status }, 'request refused');
+  return reply
+    .code(problem.status)
+    .headers({ 'cache-control': 'no-store', ...problem.headers })
+    .type('application/json; charset=utf-8')
+    .serializer((value: unknown) => JSON.stringify(value))
+    .send({
+      success: false,
+      message,
+      code: problem.code,
+      requestId: request.id,
+      ...(errors.length > 0 ? { errors } : {}),
+      ...(route?.errorField === true ? { error: message } : {}),
+      ...problem.extra,
+    });
+}

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import { uuidv7 } from '../ids.ts';
+import { type Claim, heldBy, inFlight } from '../postgres/claim.ts';
+import { sql } from '../postgres/sql.ts';
+import type { Database, Transaction } from '../postgres/transaction.ts';
+import { invalidField, Problem, problems } from '../problem.ts';
+
+/** How long a call may give no sign of life before its process is taken for dead; several renewals. */
+const SILENT_SECONDS = 60;
+const KEY_MAX = 255;
+
+export interface Intention {
+  readonly accountId: string;
+  readonly route: string;
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+/** An answer as it was given the first time. */
+export interface StoredAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Reads the header; null when the call carries none. @throws Problem 400 for an empty or oversized key. */
+export function intentionOf(header: string | string[] | undefined, accountId: string, route: string, parts: unknown): Intention | null {
+  if (header === undefined) return null;
+  const key = Array.isArray(header) ? header.join(',') : header.trim();
+  if (key === '' || key.length > KEY_MAX)
+    throw invalidField('idempotency-key', { id: `harus 1 sampai ${KEY_MAX} karakter`, en: `must have 1 to ${KEY_MAX} characters` });
+  return { accountId, route, key, fingerprint: createHash('sha256').update(JSON.stringify(parts)).digest('hex') };
+}
+
+interface Held {
+  readonly fingerprint: string;
+  readonly claim: string;
+  readonly status: number | null;
+  readonly body: string | null;
+  readonly acted: boolean;
+  readonly silent: boolean;
+  readonly expired: boolean;
+}
+
+/**
+ * Makes calls with an Idempotency-Key act once for 24 h: a repeat gets the first answer, a twin in flight 409, another body 422. That a key
+ * acted commits with the effect (see {@link Claim} in a unit of work's cause), so a key is free again only when nothing was done: after a
+ * call that failed before its commit, or one that fell silent without it and then can no longer commit. A call that acted and left no answer
+ * is never run again: its repeats get 409 `idempotency_answer_lost`.
+ */
+export class Idempotency {
+  private readonly database: Database;
+  private readonly logger: Logger;
+  /** Calls that run in this process. */
+  private readonly running = new Map<string, Claim>();
+
+  /** @param database the access schema's. */
+  constructor(database: Database, logger: Logger) {
+    this.database = database;
+    this.logger = logger;
+  }
+
+  /** Takes the key for a run of the call, to be ended by `keep` or `release`; or gives the answer of the first call. @throws Problem 409 or 422. */
+  async begin(intention: Intention): Promise<Claim | StoredAnswer> {
+    const { accountId, route, key } = intention;
+    const claim: Claim = { accountId, route, key, token: uuidv7() };
+    const before = await this.database.unitOfWork('system', (tx) => take(tx, intention, claim));
+    if (before !== null) return before;
+    this.running.set(claim.token, claim);
+    return claim;
+  }
+
+  /** Keeps the answer for repeats. Where that fails the call was made all the same: it is logged, and repeats are told. */
+  async keep(claim: Claim, answer: StoredAnswer): Promise<void> {
+    try {
+      await this.database.unitOfWork('system', (tx) =>
+        tx.execute(sql`update access.idempotency set status = ${answer.status}, body = ${answer.body} where ${heldBy(claim)}`),
+      );
+      this.running.delete(claim.token);
+    } catch (error) {
+      this.logger.error({ err: error, route: claim.route }, 'the answer of a call with an Idempotency-Key could not be kept');
+      await this.release(claim);
+    }
+  }
+
+  /** Ends a run that has no answer: the key is free again unless the call acted, or may have. A failure is logged. */
+  async release(claim: Claim): Promise<void> {
+    try {
+      await this.database.unitOfWork('system', async (tx) => {
+        // A row that is locked belongs to a commit whose outcome we do not know: it is left to fall silent.
+        const row = await tx.maybeOne<{ acted: boolean }>(sql`
+          select acted_at is not null as acted from access.idempotency where ${heldBy(claim)} and status is null for update skip locked`);
+        if (row === null) return;
+        await tx.execute(
+          row.acted
+            ? sql`update access.idempotency set renewed_at = null where ${heldBy(claim)}`
+            : sql`delete from access.idempotency where ${heldBy(claim)}`,
+        );
+      });
+    } catch (error) {
+      this.logger.warn({ err: error, route: claim.route }, 'an Idempotency-Key could not be released');
+    } finally {
+      this.running.delete(claim.token);
+    }
+  }
+
+  /** Gives a sign of life of every call that runs here; several times within `SILENT_SECONDS`. */
+  async renew(): Promise<void> {
+    const claims = [...this.running.values()];
+    if (claims.length === 0) return;
+    await this.database.unitOfWork('system', (tx) =>
+      tx.execute(sql`
+        update access.idempotency i set renewed_at = now() from (
+          select account_id, route, key from access.idempotency
+          where status is null and (account_id, route, key, claim) in (select * from unnest(
+            ${claims.map((claim) => claim.accountId)}::uuid[], ${claims.map((claim) => claim.route)}::text[],
+            ${claims.map((claim) => claim.key)}::text[], ${claims.map((claim) => claim.token)}::uuid[]))
+          for update skip locked) alive
+        where i.account_id = alive.account_id and i.route = alive.route and i.key = alive.key`),
+    );
+  }
+
+  /** Drops what is older than a day. */
+  async forget(): Promise<void> {
+    await this.database.unitOfWork('system', (tx) =>
+      tx.execute(sql`delete from access.idempotency where started_at < now() - interval '24 hours'`),
+    );
+  }
+}
+
+/** Null when the key is now the claim's. Waits for nobody: what is locked is in flight. */
+async function take(tx: Transaction, { accountId, route, key, fingerprint }: Intention, claim: Claim): Promise<StoredAnswer | null> {
+  const held = await tx.maybeOne<Held>(sql`
+    select fingerprint, claim, status, body, acted_at is not null as acted,
+      coalesce(renewed_at < now() - ${SILENT_SECONDS} * interval '1 s', true) as silent, started_at < now() - interval '24 hours' as expired
+    from access.idempotency where account_id = ${accountId} and route = ${route} and key = ${key}`);
+  if (held === null) {
+    const taken = await tx.execute(sql`
+      insert into access.idempotency (account_id, route, key, fingerprint, claim)
+      values (${accountId}, ${route}, ${key}, ${fingerprint}, ${claim.token}) on conflict do nothing`);
+    if (taken === 1) return null;
+    throw inFlight();
+  }
+  if (!held.expired) {
+    if (held.fingerprint !== fingerprint) throw new Problem(problems.idempotency_mismatch);
+    if (held.status !== null) return { status: held.status, body: held.body ?? '' };
+    if (!held.silent) throw inFlight();
+    if (held.acted) throw new Problem(problems.idempotency_answer_lost);
+  }
+  const taken = await tx.execute(sql`
+    update access.idempotency set claim = ${claim.token}, fingerprint = ${fingerprint}, started_at = now(), renewed_at = now(),
+      acted_at = null, status = null, body = null
+    where (account_id, route, key) in (
+      select account_id, route, key from access.idempotency
+      where ${heldBy({ ...claim, token: held.claim })} and (${held.expired} or (acted_at is null and status is null)) for update skip locked)`);
+  if (taken === 1) return null;
+  throw inFlight();
+}

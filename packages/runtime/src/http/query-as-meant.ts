@@ -1,0 +1,24 @@
+import type { RouteDefinition } from '@balai/contracts';
+
+/** The words a parameter may be; none where it is not one of a fixed set. */
+function wordsOf({ properties }: RouteDefinition['query'], name: string): readonly unknown[] {
+  const schema: object = Object.hasOwn(properties, name) ? (properties[name] ?? {}) : {};
+  return 'enum' in schema && Array.isArray(schema.enum) ? schema.enum : [];
+}
+
+const isSame = (word: string, value: string) => word.toLowerCase() === value.trim().toLowerCase();
+
+/**
+ * The query as callers mean it, whatever form sent it: an empty parameter is one that was not given, and words of a fixed set come in
+ * any letter case. What is left is for the route's schema to judge.
+ */
+export function queryAsMeant(query: unknown, schema: RouteDefinition['query']): Record<string, unknown> {
+  const meant: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (typeof value !== 'string') meant[name] = value;
+    else if (value.trim() !== '') {
+      meant[name] = wordsOf(schema, name).find((word) => typeof word === 'string' && isSame(word, value)) ?? value;
+    }
+  }
+  return meant;
+}

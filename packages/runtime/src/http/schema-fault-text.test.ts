@@ -1,0 +1,43 @@
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { expect, it } from 'vitest';
+import { fieldErrors } from './failure.ts';
+
+const ajv = addFormats.default(new Ajv({ strict: false, allErrors: true }));
+const fault = (schema: object, value: unknown) => {
+  const check = ajv.compile({ type: 'object', properties: { field: schema }, required: ['field'], additionalProperties: false });
+  check(value);
+  return fieldErrors('body', check.errors ?? []);
+};
+
+it.each([
+  [{}, {}, 'wajib diisi', 'is required'],
+  [{ type: 'integer' }, { field: 'x' }, 'harus berupa bilangan bulat', 'must be a whole number'],
+  [{ enum: ['likes', 'comments'] }, { field: 'x' }, 'harus salah satu dari: likes, comments', 'must be one of: likes, comments'],
+  [{ type: 'string', maxLength: 2 }, { field: 'xyz' }, 'maksimal 2 karakter', 'must have at most 2 characters'],
+  [{ type: 'string', minLength: 1 }, { field: '' }, 'tidak boleh kosong', 'must not be empty'],
+  [{ type: 'number', minimum: 1 }, { field: 0 }, 'harus minimal 1', 'must be at least 1'],
+  [{ type: 'array', maxItems: 1 }, { field: [1, 2] }, 'maksimal 1 isian', 'must have at most 1 entries'],
+  [{ type: 'string', format: 'date' }, { field: 'x' }, 'harus berupa tanggal YYYY-MM-DD', 'must be a date YYYY-MM-DD'],
+])('a fault of %j is told in both languages', (schema, value, id, en) => {
+  expect(fault(schema, value)).toEqual([{ field: 'field', message: { id, en } }]);
+});
+
+it('a pattern is never shown', () => {
+  const errors = JSON.stringify(fault({ type: 'string', pattern: '^[A-Z]{1,5}$' }, { field: '!' }));
+  expect(errors).toContain('mengandung karakter yang tidak diizinkan');
+  expect(errors).not.toContain('A-Z');
+});
+
+it('a field that may be null is told once what is wrong with it', () => {
+  const nullable = { anyOf: [{ type: 'string', maxLength: 2 }, { type: 'null' }] };
+  expect(fault(nullable, { field: 'xyz' })).toEqual([
+    { field: 'field', message: { id: 'maksimal 2 karakter', en: 'must have at most 2 characters' } },
+  ]);
+});
+
+it('an unknown field is named', () => {
+  expect(fault({}, { field: 1, other: 2 })).toEqual([
+    { field: 'other', message: { id: 'bukan kolom yang dikenal', en: 'is not a known field' } },
+  ]);
+});

@@ -1,0 +1,74 @@
+import type { Texts } from '../problem.ts';
+
+/** What a validator found, as ajv reports it. */
+export interface SchemaFault {
+  readonly instancePath?: string;
+  readonly keyword?: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+const TYPES: Readonly<Record<string, Texts>> = {
+  string: { id: 'teks', en: 'text' },
+  integer: { id: 'bilangan bulat', en: 'a whole number' },
+  number: { id: 'angka', en: 'a number' },
+  boolean: { id: 'true atau false', en: 'true or false' },
+  array: { id: 'daftar', en: 'a list' },
+  object: { id: 'objek', en: 'an object' },
+  null: { id: 'kosong (null)', en: 'empty (null)' },
+};
+
+const FORMATS: Readonly<Record<string, Texts>> = {
+  date: { id: 'harus berupa tanggal YYYY-MM-DD', en: 'must be a date YYYY-MM-DD' },
+  'date-time': { id: 'harus berupa tanggal dan waktu dengan zona (ISO 8601)', en: 'must be a date and time with a zone (ISO 8601)' },
+  uuid: { id: 'harus berupa UUID', en: 'must be a UUID' },
+};
+
+const NOT_VALID: Texts = { id: 'tidak valid', en: 'is not valid' };
+
+function typeText(type: unknown): Texts {
+  const known = [type].flat().flatMap((name) => TYPES[String(name)] ?? []);
+  if (known.length === 0) return NOT_VALID;
+  return {
+    id: `harus berupa ${known.map((one) => one.id).join(' atau ')}`,
+    en: `must be ${known.map((one) => one.en).join(' or ')}`,
+  };
+}
+
+function listText(values: unknown): Texts {
+  const list = [values].flat().map(String).join(', ');
+  return { id: `harus salah satu dari: ${list}`, en: `must be one of: ${list}` };
+}
+
+type Wording = (params: Readonly<Record<string, unknown>>) => Texts;
+
+const WORDINGS: Readonly<Record<string, Wording>> = {
+  required: () => ({ id: 'wajib diisi', en: 'is required' }),
+  additionalProperties: () => ({ id: 'bukan kolom yang dikenal', en: 'is not a known field' }),
+  type: ({ type }) => typeText(type),
+  enum: ({ allowedValues }) => listText(allowedValues),
+  const: ({ allowedValue }) => listText(allowedValue),
+  format: ({ format }) => FORMATS[String(format)] ?? NOT_VALID,
+  // One pattern says which characters and how many; the expression itself tells a person nothing.
+  pattern: () => ({
+    id: 'mengandung karakter yang tidak diizinkan atau panjangnya tidak sesuai',
+    en: 'contains characters that are not allowed or has the wrong length',
+  }),
+  minLength: ({ limit }) =>
+    limit === 1
+      ? { id: 'tidak boleh kosong', en: 'must not be empty' }
+      : { id: `harus minimal ${limit} karakter`, en: `must have at least ${limit} characters` },
+  maxLength: ({ limit }) => ({ id: `maksimal ${limit} karakter`, en: `must have at most ${limit} characters` }),
+  minItems: ({ limit }) => ({ id: `harus minimal ${limit} isian`, en: `must have at least ${limit} entries` }),
+  maxItems: ({ limit }) => ({ id: `maksimal ${limit} isian`, en: `must have at most ${limit} entries` }),
+  uniqueItems: () => ({ id: 'tidak boleh berisi yang sama dua kali', en: 'must not hold the same entry twice' }),
+  minProperties: ({ limit }) => ({ id: `harus minimal ${limit} kolom`, en: `must have at least ${limit} fields` }),
+  minimum: ({ limit }) => ({ id: `harus minimal ${limit}`, en: `must be at least ${limit}` }),
+  maximum: ({ limit }) => ({ id: `harus maksimal ${limit}`, en: `must be at most ${limit}` }),
+  exclusiveMinimum: ({ limit }) => ({ id: `harus lebih dari ${limit}`, en: `must be more than ${limit}` }),
+  exclusiveMaximum: ({ limit }) => ({ id: `harus kurang dari ${limit}`, en: `must be less than ${limit}` }),
+};
+
+/** A fault as a sentence that follows the field's name, in both languages; never the schema's own expressions. */
+export function schemaFaultText(fault: SchemaFault): Texts {
+  return WORDINGS[fault.keyword ?? '']?.(fault.params ?? {}) ?? NOT_VALID;
+}

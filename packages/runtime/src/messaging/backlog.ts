@@ -1,0 +1,24 @@
+import { type Sql, sql } from '../postgres/sql.ts';
+
+/** What of a service's messages has not got on. */
+export interface Backlog {
+  /** Age of the oldest message that has not left, in seconds. */
+  readonly outbox_seconds: number;
+  /** Messages put aside: the broker refused them again and again, or this version cannot read them. */
+  readonly parked: number;
+  /** Age of the oldest message that came in and is not handled, in seconds. */
+  readonly inbox_seconds: number;
+  readonly dead: number;
+}
+
+/** Reads a service's backlog; the partial indexes keep it cheap however long the tables are. */
+export const readBacklog = (schema: string): Sql => {
+  const outbox = sql.raw(`${schema}.outbox`);
+  const inbox = sql.raw(`${schema}.inbox`);
+  return sql`
+    select
+      coalesce(extract(epoch from now() - (select min(created_at) from ${outbox} where published_at is null and parked_at is null)), 0)::float8 as outbox_seconds,
+      (select count(*)::int from ${outbox} where parked_at is not null and published_at is null) as parked,
+      coalesce(extract(epoch from now() - (select min(received_at) from ${inbox} where status in ('pending', 'retry'))), 0)::float8 as inbox_seconds,
+      (select count(*)::int from ${inbox} where status = 'dead') as dead`;
+};

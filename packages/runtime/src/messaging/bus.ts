@@ -1,0 +1,45 @@
+import type { Envelope, MessageDefinition, SubscriptionDefinition } from '@balai/contracts';
+import type { Logger } from 'pino';
+import type { BroadcastSubscription } from './subscription.ts';
+
+/** One service's messages as the bus sees them. */
+export interface BusMember {
+  /** Service and schema. */
+  readonly service: string;
+  /** Work subscriptions of this service that run in this process. */
+  readonly subscriptions: readonly SubscriptionDefinition[];
+  readonly broadcasts: readonly BroadcastSubscription[];
+}
+
+export interface BusOptions {
+  readonly members: readonly BusMember[];
+  /** Every message there is, by type. */
+  readonly definitions: ReadonlyMap<string, MessageDefinition>;
+  readonly logger: Logger;
+  /** Told after deliveries for a subscription were recorded. */
+  readonly onDelivered: (subscription: string) => void;
+}
+
+/** How messages get from outboxes to inboxes. Two implementations, one conformance suite. */
+export interface Bus {
+  readonly kind: 'in-process' | 'rabbitmq';
+  start(): Promise<void>;
+  /** Moves what waits in a service's outbox; how many messages left. */
+  relay(service: string): Promise<number>;
+  /** At once, at most once, to broadcast subscriptions only. */
+  hint(envelope: Envelope): void;
+  /** Why nothing can be sent or received now, or null. */
+  trouble(): string | null;
+  stop(): Promise<void>;
+}
+
+/** Calls every broadcast listener of this process for the type; a failing listener is logged: broadcasts are repaired by reads. */
+export function tellListeners(options: BusOptions, envelope: Envelope): void {
+  for (const member of options.members)
+    for (const broadcast of member.broadcasts) {
+      if (!broadcast.definition.messages.some((message) => message.type === envelope.type)) continue;
+      Promise.resolve()
+        .then(() => broadcast.hear(envelope))
+        .catch((error: unknown) => options.logger.warn({ err: error, type: envelope.type }, 'listener failed'));
+    }
+}

@@ -1,0 +1,98 @@
+import { deadLettersDecided } from '@balai/contracts/access';
+import type pg from 'pg';
+import type { PostgresTransaction } from '../postgres/postgres-database.ts';
+import type { Cause } from '../postgres/transaction.ts';
+import { ask, withTransaction } from '../postgres/with-transaction.ts';
+import { type DeadLetter, discardDead, listDead, redriveDead, showDead } from './inbox.ts';
+import { systemTransaction } from './system-transaction.ts';
+
+/** Most rows shown at once; the rest shows after some were dealt with. */
+const LIST_MAX = 200;
+
+/** Services that keep messages in this database, whether they run in this process, in another one, or not at all just now. */
+const SERVICES = `
+  select distinct schema_name as name from balai.migration
+  where to_regclass(quote_ident(schema_name) || '.inbox') is not null order by schema_name`;
+
+/**
+ * Messages that were given up, of every service in a database: for people to look at, send again, or let go. A message has one letter for
+ * each subscription that gave it up; where a call names none, all of them are meant.
+ */
+export class DeadLetters {
+  private readonly pool: pg.Pool;
+  constructor(pool: pg.Pool) {
+    this.pool = pool;
+  }
+
+  /** The newest letters first, at most `limit` (200), of one service or all; none of a service that is not here. */
+  async list({ service, limit = LIST_MAX }: { service?: string | undefined; limit?: number | undefined } = {}): Promise<DeadLetter[]> {
+    const rows = await this.inEach(
+      (tx, schema) => tx.many<DeadLetter>(listDead(schema, limit)),
+      (schema) => service === undefined || schema === service,
+    );
+    return rows
+      .flat()
+      .sort((a, b) => b.received_at.getTime() - a.received_at.getTime())
+      .slice(0, limit);
+  }
+
+  /** The letter with its payload, or null when there is none of that id. */
+  async show(id: string, subscription: string | null = null): Promise<(DeadLetter & { envelope: string }) | null> {
+    const found = await this.inEach((tx, schema) => tx.many<DeadLetter & { envelope: string }>(showDead(schema, id, subscription)));
+    return found.flat()[0] ?? null;
+  }
+
+  /** Handles the letter again as if it were new; null: all of them. How many. */
+  redrive(id: string | null, subscription: string | null, cause: Cause): Promise<number> {
+    return this.decide('redriven', { id, subscription }, cause, (tx, schema) => tx.execute(redriveDead(schema, id, subscription)));
+  }
+
+  /** Gives the letter up for good. How many. */
+  discard(id: string, subscription: string | null, cause: Cause): Promise<number> {
+    return this.decide('discarded', { id, subscription }, cause, (tx, schema) => tx.execute(discardDead(schema, id, subscription)));
+  }
+
+  /** Does what was decided, and publishes that it was, in one transaction. */
+  private decide(
+    decision: 'redriven' | 'discarded',
+    { id, subscription }: { id: string | null; subscription: string | null },
+    cause: Cause,
+    work: (tx: PostgresTransaction, schema: string) => Promise<number>,
+  ): Promise<number> {
+    return this.withServices(async (tx, services) => {
+      let letters = 0;
+      for (const service of services) letters += await work(tx, service);
+      if (letters === 0) return 0;
+      await tx.enter('system', cause);
+      const decided_at = new Date().toISOString();
+      tx.send(deadLettersDecided, { decision, message_id: id, subscription, letters, decided_at }, { subject: id ?? 'all' });
+      await tx.finish();
+      return letters;
+    });
+  }
+
+  /** Does the work in the schema of every service, all or nothing. */
+  private inEach<T>(
+    work: (tx: PostgresTransaction, schema: string) => Promise<T>,
+    isWanted: (schema: string) => boolean = () => true,
+  ): Promise<T[]> {
+    return this.withServices(async (tx, services) => {
+      const results: T[] = [];
+      for (const name of services) if (isWanted(name)) results.push(await work(tx, name));
+      return results;
+    });
+  }
+
+  private async withServices<T>(work: (tx: PostgresTransaction, services: readonly string[]) => Promise<T>): Promise<T> {
+    // The list belongs to the owner of the database; the role that may look into every inbox cannot read it.
+    const { rows } = await withTransaction(this.pool, "begin; set local statement_timeout = '5s'", (client) =>
+      ask<{ name: string }>(client, SERVICES),
+    );
+    return systemTransaction(this.pool, 'access', (tx) =>
+      work(
+        tx,
+        rows.map((row) => row.name),
+      ),
+    );
+  }
+}

@@ -1,0 +1,88 @@
+import { type DataOf, Envelope, type Envelope as EnvelopeOf, type MessageDefinition } from '@balai/contracts';
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import { uuidv7 } from '../ids.ts';
+import type { Cause, SendOptions } from '../postgres/transaction.ts';
+
+// Formats are checked as written; unknown keywords are TypeBox's own notes.
+const ajv = addFormats.default(new Ajv({ strict: false, allErrors: false }));
+const compiled = new Map<string, ValidateFunction>();
+let envelopeCheck: ValidateFunction | undefined;
+
+function checkOf(definition: MessageDefinition): ValidateFunction {
+  const known = compiled.get(definition.type);
+  if (known !== undefined) return known;
+  const made = ajv.compile(definition.data);
+  compiled.set(definition.type, made);
+  return made;
+}
+
+/** A message that does not fit its contract. */
+export class InvalidMessage extends Error {
+  override readonly name = 'InvalidMessage';
+}
+
+const explain = (check: ValidateFunction): string =>
+  check.errors?.map((error) => `${error.instancePath || '/'} ${error.message ?? ''}`).join('; ') ?? '';
+
+/**
+ * Wraps data of a message for the way.
+ * @throws InvalidMessage when the data do not fit the contract: a fault of the sender, found before it is stored.
+ */
+export function buildEnvelope<M extends MessageDefinition>(
+  definition: M,
+  data: DataOf<M>,
+  options: SendOptions & { source: string; cause: Cause },
+): EnvelopeOf<DataOf<M>> {
+  const check = checkOf(definition);
+  if (!check(data)) throw new InvalidMessage(`${definition.type}: ${explain(check)}`);
+  const id = uuidv7();
+  return {
+    specversion: '1.0',
+    id,
+    source: options.source,
+    type: definition.type,
+    ...(options.subject === undefined ? {} : { subject: options.subject }),
+    time: new Date().toISOString(),
+    ...(options.tenant === undefined ? {} : { tenant: options.tenant }),
+    correlationid: options.cause.correlationId ?? id,
+    ...(options.cause.causationId === undefined ? {} : { causationid: options.cause.causationId }),
+    ...(options.cause.traceparent === undefined ? {} : { traceparent: options.cause.traceparent }),
+    ...(options.cause.actor === undefined ? {} : { actor: options.cause.actor }),
+    ...(options.cause.actorSession === undefined ? {} : { actorsession: options.cause.actorSession }),
+    ...(options.orderKey === undefined ? {} : { partitionkey: options.orderKey }),
+    ...(options.restateId === undefined ? {} : { restateid: options.restateId }),
+    data,
+  };
+}
+
+/**
+ * Reads a message that came from another process.
+ * @throws InvalidMessage when it is no JSON, no envelope, of an unknown type, or its data do not fit the contract.
+ */
+export function parseEnvelope(text: string, definitions: ReadonlyMap<string, MessageDefinition>): EnvelopeOf {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new InvalidMessage(`not JSON: ${String(error)}`);
+  }
+  envelopeCheck ??= ajv.compile(Envelope);
+  if (!envelopeCheck(value)) throw new InvalidMessage(`not an envelope: ${explain(envelopeCheck)}`);
+  // Checked on the line above.
+  const envelope = value as EnvelopeOf;
+  const definition = definitions.get(envelope.type);
+  if (definition === undefined) throw new InvalidMessage(`unknown type ${envelope.type}`);
+  const check = checkOf(definition);
+  if (!check(envelope.data)) throw new InvalidMessage(`${envelope.type}: ${explain(check)}`);
+  return envelope;
+}
+
+/** What a message causes in turn. */
+export const causeOf = (message: EnvelopeOf): Cause => ({
+  correlationId: message.correlationid,
+  causationId: message.id,
+  ...(message.traceparent === undefined ? {} : { traceparent: message.traceparent }),
+  ...(message.actor === undefined ? {} : { actor: message.actor }),
+  ...(message.actorsession === undefined ? {} : { actorSession: message.actorsession }),
+});

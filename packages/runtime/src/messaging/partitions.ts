@@ -1,0 +1,48 @@
+import type pg from 'pg';
+import { ask, withTransaction } from '../postgres/with-transaction.ts';
+
+/** Days kept: outbox for looking back and for a switch of transport, inbox as long as a dead letter may be redriven. */
+const KEPT_DAYS = { outbox: 7, inbox: 30 } as const;
+/** New partitions lock their table: a reader that stays (a backup) is not waited for long, since everybody else would wait behind us. */
+const BEGIN = "begin; set local lock_timeout = '2s'; set local statement_timeout = '30s'";
+/** Made ahead, so that a process that sleeps over a weekend still finds its partition. */
+const AHEAD_DAYS = 7;
+
+const dayText = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/**
+ * Makes the daily partitions of the coming week and drops those past their retention; runs at start and hourly, as the owner.
+ * Rows that wait, failed or died keep their partition. Fails with SQLSTATE 55P03 when a table is in use.
+ */
+export function keepPartitions(pool: pg.Pool, schema: string, now: Date): Promise<void> {
+  return withTransaction(pool, BEGIN, async (client) => {
+    await ask(client, 'select pg_advisory_xact_lock(hashtext($1))', [`balai partitions ${schema}`]);
+    for (const table of ['outbox', 'inbox'] as const) {
+      const { rows } = await ask<{ name: string }>(
+        client,
+        `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = $1::regclass`,
+        [`${schema}.${table}`],
+      );
+      const existing = new Set(rows.map((row) => row.name));
+      for (let offset = 0; offset <= AHEAD_DAYS; offset += 1) {
+        const at = now.getTime() + offset * 86_400_000;
+        const name = `${table}_${dayText(at).replaceAll('-', '')}`;
+        if (existing.has(name)) continue;
+        const inDefault = await ask(client, `select from ${schema}.${table}_other where day = $1 limit 1`, [dayText(at)]);
+        // Rows of that day already went to the net: they stay there, the day needs no partition of its own.
+        if ((inDefault.rowCount ?? 0) > 0) continue;
+        await ask(
+          client,
+          `create table ${schema}.${name} partition of ${schema}.${table} for values from ('${dayText(at)}') to ('${dayText(at + 86_400_000)}')`,
+        );
+      }
+      const oldest = `${table}_${dayText(now.getTime() - KEPT_DAYS[table] * 86_400_000).replaceAll('-', '')}`;
+      const open = table === 'outbox' ? 'published_at is null' : "status <> 'done'";
+      for (const name of existing) {
+        if (!/_\d{8}$/.test(name) || name >= oldest) continue;
+        const used = await ask(client, `select from ${schema}.${name} where ${open} limit 1`);
+        if ((used.rowCount ?? 0) === 0) await ask(client, `drop table ${schema}.${name}`);
+      }
+    }
+  });
+}

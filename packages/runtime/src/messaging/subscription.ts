@@ -1,0 +1,73 @@
+import type { DataOf, Envelope, MessageDefinition, SubscriptionDefinition } from '@balai/contracts';
+import type { Transaction } from '../postgres/transaction.ts';
+
+export interface MessageContext {
+  /** The transaction whose effects commit together with the message's delivery record. */
+  readonly tx: Transaction;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  /** Whether every message of this subscription that arrived before this one has been dealt with. */
+  settled(): Promise<boolean>;
+  /** Ids of the messages that commit together with this one. */
+  readonly inHand: readonly string[];
+}
+
+export type MessageHandler<M extends MessageDefinition> = (message: Envelope<DataOf<M>>, context: MessageContext) => Promise<void>;
+
+export interface BoundHandler {
+  readonly type: string;
+  readonly scope: 'system' | 'tenant';
+  readonly handle: (message: Envelope, context: MessageContext) => Promise<void>;
+}
+
+/**
+ * Binds a handler to a message. It runs in a transaction as `system` (projections cross clients), or as the message's tenant with
+ * `{scope: 'tenant'}`. Throwing rolls everything back and retries after 5 s, 30 s, 5 min, 1 h; a {@link Problem} with `retry: 'never'`
+ * dead-letters at once; {@link NotYet} tries again shortly without counting.
+ */
+export function on<M extends MessageDefinition>(
+  definition: M,
+  handle: MessageHandler<M>,
+  options: { scope?: 'system' | 'tenant' } = {},
+): BoundHandler {
+  return {
+    type: definition.type,
+    scope: options.scope ?? 'system',
+    // The envelope is validated against the definition's schema before it gets here.
+    handle: (message, context) => handle(message as Envelope<DataOf<M>>, context),
+  };
+}
+
+/** A subscription of the topology with its handlers. `afterBatch` runs after the commit of each batch that held at least one message. */
+export interface Subscription {
+  readonly definition: SubscriptionDefinition;
+  readonly handlers: readonly BoundHandler[];
+  /** How many messages share a transaction; default 50. */
+  readonly batchSize?: number;
+}
+
+export const subscribe = (
+  definition: SubscriptionDefinition,
+  handlers: readonly BoundHandler[],
+  options: { batchSize?: number } = {},
+): Subscription => ({
+  definition,
+  handlers,
+  ...options,
+});
+
+/** Handler of a broadcast: no transaction, at most once. */
+export interface BroadcastSubscription {
+  readonly definition: SubscriptionDefinition;
+  readonly hear: (message: Envelope) => void | Promise<void>;
+}
+
+/** Thrown by a handler that must wait for something else: the message is tried again after `afterMs`, not counted as a failure. */
+export class NotYet extends Error {
+  readonly afterMs: number;
+  constructor(why: string, afterMs = 100) {
+    super(why);
+    this.name = 'NotYet';
+    this.afterMs = afterMs;
+  }
+}

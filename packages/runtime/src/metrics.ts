@@ -1,0 +1,50 @@
+import type pg from 'pg';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { type Backlog, readBacklog } from './messaging/backlog.ts';
+import { systemTransaction } from './messaging/system-transaction.ts';
+
+/** Figures of one process for Prometheus. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly messages = new Counter({
+    name: 'balai_messages_total',
+    help: 'Messages handled, by subscription, type and outcome',
+    labelNames: ['subscription', 'type', 'outcome'],
+    registers: [this.registry],
+  });
+  readonly relayed = new Counter({
+    name: 'balai_outbox_relayed_total',
+    help: 'Messages that left an outbox',
+    labelNames: ['service'],
+    registers: [this.registry],
+  });
+  private readonly outboxSeconds = this.gauge('balai_outbox_oldest_seconds', 'Age of the oldest message that has not left');
+  private readonly parked = this.gauge('balai_outbox_parked', 'Messages put aside: refused by the broker, or unreadable');
+  private readonly inboxSeconds = this.gauge('balai_inbox_oldest_seconds', 'Age of the oldest message that is not handled');
+  private readonly dead = this.gauge('balai_dead_letters', 'Dead letters');
+
+  private gauge(name: string, help: string): Gauge<'service'> {
+    return new Gauge({ name, help, labelNames: ['service'], registers: [this.registry] });
+  }
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Everything in Prometheus' text form. Without the database the backlog's figures are absent: none is better than yesterday's. */
+  async text(pool: pg.Pool, services: readonly string[]): Promise<string> {
+    const gauges = [this.outboxSeconds, this.parked, this.inboxSeconds, this.dead];
+    for (const service of services) {
+      const backlog = await systemTransaction(pool, service, (tx) => tx.one<Backlog>(readBacklog(service))).catch(() => null);
+      if (backlog === null) {
+        for (const gauge of gauges) gauge.reset();
+        break;
+      }
+      this.outboxSeconds.set({ service }, backlog.outbox_seconds);
+      this.parked.set({ service }, backlog.parked);
+      this.inboxSeconds.set({ service }, backlog.inbox_seconds);
+      this.dead.set({ service }, backlog.dead);
+    }
+    return this.registry.metrics();
+  }
+}

@@ -1,0 +1,87 @@
+import type { DataOf, MessageDefinition } from '@balai/contracts';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { TObject } from 'typebox';
+import type { RateStore } from './cache/rate-store.ts';
+import type { Clock } from './clock.ts';
+import type { Cryptor } from './config/cryptor.ts';
+import type { PlatformConfig } from './config/platform-config.ts';
+import type { Actor } from './http/actor.ts';
+import type { RouteBinding } from './http/binding.ts';
+import type { DeadLetters } from './messaging/dead-letters.ts';
+import type { BroadcastSubscription, Subscription } from './messaging/subscription.ts';
+import type { Database } from './postgres/transaction.ts';
+import type { Projection } from './projection/projection.ts';
+import type { Restater } from './projection/restater.ts';
+
+/** What the runtime hands to a service when it is set up. */
+export interface ModuleContext<C> {
+  readonly config: C;
+  readonly platform: PlatformConfig;
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** New UUIDv7. */
+  readonly newId: () => string;
+  /** Counters shared by all replicas where REDIS_URL is set, else per process. */
+  readonly rates: RateStore;
+  /** Encrypts secrets at rest with the installation's master key. */
+  readonly cryptor: Cryptor;
+  /** Messages that were given up, of every service in this database, wherever it runs. */
+  readonly deadLetters: DeadLetters;
+  /** Publishes a hint at once, at most once, outside any transaction. */
+  readonly hint: <M extends MessageDefinition>(message: M, data: DataOf<M>) => void;
+  /** Base URL of a service: this process's own when it runs here, else `<NAME>_URL`. */
+  readonly urlOf: (service: string) => string;
+  /** Whether a service runs in this process: its routes are mounted here, there is nothing to proxy. */
+  readonly isLocal: (service: string) => boolean;
+  /** Turns an access token into an actor; throws a 401 problem. */
+  readonly admit: (token: string | null) => Promise<Actor>;
+  /** Refuses a session's tokens in this process from now on; the others hear of it by `sessionRevoked`. Called after the commit that ended it. */
+  readonly revoke: (sessionId: string, expiresAt: Date) => void;
+  /** Aborted when the process stops: long loops end on it. */
+  readonly stopping: AbortSignal;
+}
+
+/** A background part of a service: an endless loop or a listener. */
+export interface Worker {
+  readonly name: string;
+  start(): void | Promise<void>;
+  /** Stops taking work, finishes or hands back what is in hand. */
+  stop(): Promise<void>;
+}
+
+export interface ModuleParts {
+  readonly routes?: readonly RouteBinding[];
+  readonly subscriptions?: readonly Subscription[];
+  readonly broadcasts?: readonly BroadcastSubscription[];
+  readonly projections?: readonly Projection[];
+  /** How this owner repeats its state, by message type. */
+  readonly restaters?: readonly Restater[];
+  /** Hooks and plugins on the whole server of this process, before any route (the gateway's CORS, limits, headers). */
+  readonly edge?: (app: FastifyInstance) => Promise<void> | void;
+  /** Routes outside the contracts (sandbox, gateway), mounted encapsulated. */
+  readonly plugin?: (app: FastifyInstance) => Promise<void> | void;
+  readonly workers?: readonly Worker[];
+  /** Why the part is not ready yet, or null. Asked by `/health/ready`. */
+  readonly notReady?: () => Promise<string | null> | string | null;
+}
+
+/** A service: what it is called, what it needs, and how to set it up. No side effects on import. */
+export interface ServiceModule {
+  /** Also the name of its database schema. */
+  readonly name: string;
+  /** Settings of this service: names of environment variables → schema with description, default and `secret: true`. */
+  readonly config: TObject;
+  /** Folder of `NNNN_name.sql`, or null when it keeps nothing. */
+  readonly migrations: URL | null;
+  setup(context: ModuleContext<never>): ModuleParts | Promise<ModuleParts>;
+}
+
+/**
+ * Declares a service module. A set-up that reads its settings says their type itself (`context: ModuleContext<Static<typeof Settings>>`):
+ * inferring it from the schema here costs the compiler a million instantiations in every project that declares a module.
+ */
+export function defineModule(module: ServiceModule): ServiceModule {
+  return Object.freeze(module);
+}

@@ -1,0 +1,10 @@
+import type { ServiceModule } from '../module.ts';
+import type { MigrationSet } from './migrate.ts';
+
+const ACCESS = new URL('../../sql/access/', import.meta.url);
+
+/** The migrations of some services and of what the runtime itself keeps. */
+export const migrationsOf = (modules: readonly ServiceModule[]): MigrationSet[] => [
+  { schema: 'access', folder: ACCESS },
+  ...modules.map((module) => ({ schema: module.name, folder: module.migrations })),
+];

@@ -1,0 +1,57 @@
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { systemClock } from '../clock.ts';
+
+const { builtins } = pg.types;
+
+/** `bigint` as number (our numbers stay far below 2^53), `date` as its text: a day has no instant. */
+function parserOf(oid: number, format?: 'text' | 'binary') {
+  if (oid === builtins.INT8) return Number;
+  if (oid === builtins.DATE) return (text: string) => text;
+  // pg's own signature has two overloads by format.
+  return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
+}
+
+/** What a closing pool waits for its borrowed connections, and then for their end. */
+const CLOSE_MS = 500;
+const connections = new WeakMap<pg.Pool, Set<pg.PoolClient>>();
+
+/** One pool a process and database. Names in statements are not prepared: it works behind PgBouncer in transaction mode. */
+export function openPool(url: string, size: number, logger: Logger): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    // Below the 2 s in which callers are told that the database is away.
+    connectionTimeoutMillis: 1_800,
+    idleTimeoutMillis: 30_000,
+    application_name: 'balai',
+    types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
+  });
+  // Without a listener the loss of an idle connection would end the process.
+  pool.on('error', (error) => {
+    // Connections that are being closed may be cut by a server that stops at the same moment.
+    if (!pool.ending) logger.warn({ err: error }, 'idle database connection lost');
+  });
+  const connected = new Set<pg.PoolClient>();
+  connections.set(pool, connected);
+  pool.on('connect', (client) => connected.add(client));
+  pool.on('remove', (client) => connected.delete(client));
+  return pool;
+}
+
+/**
+ * Ends a pool of {@link openPool} within about a second. Connections that are not given back in time are cut: `end` alone would wait for
+ * a statement that waits for a lock. The server rolls back what was cut.
+ */
+export async function closePool(pool: pg.Pool): Promise<void> {
+  let ended = false;
+  const over = new AbortController();
+  const ending = pool.end().finally(() => {
+    ended = true;
+    over.abort();
+  });
+  await Promise.race([ending, systemClock.sleep(CLOSE_MS, over.signal)]);
+  if (ended) return;
+  for (const client of connections.get(pool) ?? []) client.connection.stream.destroy();
+  await Promise.race([ending, systemClock.sleep(CLOSE_MS, over.signal)]);
+}

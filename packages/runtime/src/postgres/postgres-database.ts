@@ -1,0 +1,174 @@
+import type { DataOf, MessageDefinition } from '@balai/contracts';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { buildEnvelope } from '../messaging/envelope.ts';
+import { insertOutbox, LAST, type OutboxMessage } from '../messaging/outbox.ts';
+import { Problem, problems } from '../problem.ts';
+import { inFlight, markActed } from './claim.ts';
+import { isConflict, isUnavailable } from './failure.ts';
+import { type Sql, sql } from './sql.ts';
+import type { Cause, Database, SendOptions, TenantScope, Transaction } from './transaction.ts';
+import { ask, withTransaction } from './with-transaction.ts';
+
+const TENANT = /^[A-Z0-9_.-]{1,50}$/;
+/** A conflict that repeats three times is a design fault, not bad luck. */
+const TRIES = 3;
+const STATEMENT_TIMEOUT_MS = 60_000;
+
+/** Opening statements of a unit of work in one round trip: the role and the tenants end with the transaction. */
+function opening(scope: TenantScope, mode: 'read write' | 'read only'): string {
+  const role = scope === 'system' ? 'balai_system' : 'balai_app';
+  const tenants = scope === 'system' ? [] : scope.tenants;
+  for (const tenant of tenants) if (!TENANT.test(tenant)) throw new Error(`not a client id: ${tenant}`);
+  return `begin ${mode}; set local role ${role}; set local statement_timeout = ${STATEMENT_TIMEOUT_MS}; set local balai.tenants = '${tenants.join(',')}'`;
+}
+
+export interface PostgresDatabaseOptions {
+  readonly pool: pg.Pool;
+  /** Service whose outbox the messages go to; also its schema. */
+  readonly service: string;
+  readonly logger: Logger;
+  /** Called after a commit that added messages. */
+  readonly onSent: () => void;
+}
+
+/** Units of work of one service over the process's pool. */
+export class PostgresDatabase implements Database {
+  private readonly options: PostgresDatabaseOptions;
+  constructor(options: PostgresDatabaseOptions) {
+    this.options = options;
+  }
+
+  unitOfWork<T>(scope: TenantScope, work: (tx: Transaction) => Promise<T>, cause: Cause = {}): Promise<T> {
+    return this.run(opening(scope, 'read write'), work, cause);
+  }
+
+  read<T>(scope: TenantScope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.run(opening(scope, 'read only'), work, {});
+  }
+
+  private async run<T>(begin: string, work: (tx: Transaction) => Promise<T>, cause: Cause): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.once(begin, work, cause);
+      } catch (error) {
+        if (isConflict(error) && attempt < TRIES) continue;
+        if (isUnavailable(error) && !(error instanceof Problem))
+          throw new Problem(
+            problems.unavailable,
+            {},
+            { cause: error, internal: `database: ${String(error)}`, headers: { 'retry-after': '2' } },
+          );
+        throw error;
+      }
+    }
+  }
+
+  private async once<T>(begin: string, work: (tx: Transaction) => Promise<T>, cause: Cause): Promise<T> {
+    const { result, tx } = await withTransaction(this.options.pool, begin, async (client) => {
+      const tx = new PostgresTransaction(client, this.options.service, cause);
+      const result = await work(tx);
+      await tx.finish();
+      return { result, tx };
+    });
+    if (tx.sent > 0) this.options.onSent();
+    await this.after(tx);
+    return result;
+  }
+
+  private async after(tx: PostgresTransaction): Promise<void> {
+    for (const action of tx.commitActions) {
+      try {
+        await action();
+      } catch (error) {
+        this.options.logger.error({ err: error }, 'action after commit failed');
+      }
+    }
+  }
+}
+
+/** A transaction over one connection; also used by the inbox, which switches scope between messages. */
+export class PostgresTransaction implements Transaction {
+  readonly commitActions: (() => void | Promise<void>)[] = [];
+  sent = 0;
+  private waiting: OutboxMessage[] = [];
+  private readonly client: pg.PoolClient;
+  private readonly service: string;
+  private cause: Cause;
+
+  constructor(client: pg.PoolClient, service: string, cause: Cause) {
+    this.client = client;
+    this.service = service;
+    this.cause = cause;
+  }
+
+  async many<R>(query: Sql): Promise<R[]> {
+    // What a statement returns is what its author says it returns.
+    const result = await ask(this.client, query.text, query.values);
+    return result.rows as R[];
+  }
+
+  async maybeOne<R>(query: Sql): Promise<R | null> {
+    const rows = await this.many<R>(query);
+    return rows[0] ?? null;
+  }
+
+  async one<R>(query: Sql): Promise<R> {
+    const row = await this.maybeOne<R>(query);
+    if (row === null) throw new Error(`no row: ${query.text.trim().slice(0, 80)}`);
+    return row;
+  }
+
+  async execute(query: Sql): Promise<number> {
+    const result = await ask(this.client, query.text, query.values);
+    return result.rowCount ?? 0;
+  }
+
+  send<M extends MessageDefinition>(message: M, data: DataOf<M>, options: SendOptions = {}): string {
+    const envelope = buildEnvelope(message, data, { ...options, source: this.service, cause: this.cause });
+    this.waiting.push({ definition: message, envelope, orderKey: options.isLast ? LAST : (options.orderKey ?? null) });
+    return envelope.id;
+  }
+
+  onBehalfOf(actor: string): void {
+    const { actorSession: _ofAnother, ...cause } = this.cause;
+    this.cause = { ...cause, actor };
+  }
+
+  afterCommit(action: () => void | Promise<void>): void {
+    this.commitActions.push(action);
+  }
+
+  /** Writes what was sent; one statement whatever the number. */
+  async flush(): Promise<void> {
+    if (this.waiting.length === 0) return;
+    const batch = this.waiting;
+    this.waiting = [];
+    this.sent += batch.length;
+    await this.execute(insertOutbox(this.service, batch));
+  }
+
+  /**
+   * Ends a unit of work: writes what was sent, and that the call acted where its cause carries a key. Nothing may follow but the commit.
+   * @throws Problem `idempotency_in_flight` (409) when a repeat has taken the key over: it acts in our place.
+   */
+  async finish(): Promise<void> {
+    await this.flush();
+    const { claim } = this.cause;
+    if (claim === undefined) return;
+    // Keys are out of reach of work on behalf of a client.
+    await this.enter('system', this.cause);
+    if ((await this.execute(markActed(claim))) === 0) throw inFlight();
+  }
+
+  /** Continues under another scope and cause; what was sent so far is written under the old one. */
+  async enter(scope: TenantScope, cause: Cause): Promise<void> {
+    await this.flush();
+    this.cause = cause;
+    await this.execute(
+      scope === 'system'
+        ? sql`select set_config('role', 'balai_system', true), set_config('balai.tenants', '', true)`
+        : sql`select set_config('role', 'balai_app', true), set_config('balai.tenants', ${scope.tenants.join(',')}, true)`,
+    );
+  }
+}

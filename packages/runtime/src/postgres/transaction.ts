@@ -1,0 +1,62 @@
+import type { DataOf, MessageDefinition } from '@balai/contracts';
+import type { Claim } from './claim.ts';
+import type { Sql } from './sql.ts';
+
+/** The clients whose rows a unit of work may see and change; `system` is for work that crosses clients. */
+export type TenantScope = { readonly tenants: readonly string[] } | 'system';
+
+export interface SendOptions {
+  /** Client the message belongs to. */
+  readonly tenant?: string;
+  /** Identifier of the entity it is about. */
+  readonly subject?: string;
+  /** Messages with the same key leave in order. */
+  readonly orderKey?: string;
+  /** Leaves only when everything this service had committed before has left. */
+  readonly isLast?: boolean;
+  /** Set on repetitions asked for by a bootstrap. */
+  readonly restateId?: string;
+}
+
+/** A database transaction with row-level security in force, and the outbox that commits with it. */
+export interface Transaction {
+  /** All rows. */
+  many<R>(query: Sql): Promise<R[]>;
+  /** The first row, or null. */
+  maybeOne<R>(query: Sql): Promise<R | null>;
+  /** The first row; throws when there is none. */
+  one<R>(query: Sql): Promise<R>;
+  /** Runs a statement; number of rows it touched. */
+  execute(query: Sql): Promise<number>;
+  /** Adds a message to the outbox; it leaves if and when this transaction commits. Returns the message id. */
+  send<M extends MessageDefinition>(message: M, data: DataOf<M>, options?: SendOptions): string;
+  /** Names on whose behalf the rest is done (as in {@link Cause}), where that is found out only inside; what was sent before stays as it was. */
+  onBehalfOf(actor: string): void;
+  /** Runs after the commit, never on rollback; failures are logged. */
+  afterCommit(action: () => void | Promise<void>): void;
+}
+
+/** What set a unit of work in motion; inherited by the messages it sends. */
+export interface Cause {
+  readonly correlationId?: string;
+  readonly causationId?: string;
+  readonly traceparent?: string;
+  /** On whose behalf, as in the envelope: `account:<id>` or `cli:<user>`. */
+  readonly actor?: string;
+  readonly actorSession?: string;
+  /**
+   * The Idempotency-Key the call carries: that it acted commits with the unit of work, which is refused (409) when a repeat took the key over.
+   * Messages do not inherit it.
+   */
+  readonly claim?: Claim;
+}
+
+export interface Database {
+  /**
+   * Runs work in one transaction (read committed) under the scope's role; serialization failures and deadlocks run it again, at most 3 times.
+   * @throws Problem `unavailable` (503) when the database cannot be reached.
+   */
+  unitOfWork<T>(scope: TenantScope, work: (tx: Transaction) => Promise<T>, cause?: Cause): Promise<T>;
+  /** The same for reading: `read only`, nothing can be sent. */
+  read<T>(scope: TenantScope, work: (tx: Transaction) => Promise<T>): Promise<T>;
+}

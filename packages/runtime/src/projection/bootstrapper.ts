@@ -1,0 +1,148 @@
+import { type MessageDefinition, restateCommand, restatedEvent } from '@balai/contracts';
+import { identityRestate, identityRestated } from '@balai/contracts/access';
+import { type BoundHandler, NotYet, on } from '../messaging/subscription.ts';
+import { sql } from '../postgres/sql.ts';
+import type { Database, Transaction } from '../postgres/transaction.ts';
+import type { Projection } from './projection.ts';
+
+interface State {
+  readonly request_id: string | null;
+  readonly requested_at: Date | null;
+  readonly filled_at: Date | null;
+}
+
+const commandTo = (owner: string) => (owner === 'identity' ? identityRestate : restateCommand(owner));
+const answerOf = (owner: string): MessageDefinition => (owner === 'identity' ? identityRestated : restatedEvent(owner));
+
+/** A projection that has to be filled; `requestId` is the request it was last filled by, null: by none. */
+export interface DueProjection {
+  readonly projection: Projection;
+  readonly requestId: string | null;
+  /** Whether it held something before. */
+  readonly isWiped: boolean;
+}
+
+export interface BootstrapOptions {
+  readonly service: string;
+  readonly database: Database;
+  readonly projections: readonly Projection[];
+  readonly newId: () => string;
+}
+
+/** Fills projections that are new or were wiped: asks their owner to repeat its state, and sweeps once everything has arrived. */
+export class Bootstrapper {
+  private readonly options: BootstrapOptions;
+  private readonly filled = new Set<string>();
+  /** Whether a filled projection held nothing at the last look: one that rightly is empty must not ask again and again. */
+  private readonly wasEmpty = new Map<string, boolean>();
+  constructor(options: BootstrapOptions) {
+    this.options = options;
+  }
+
+  private state(tx: Transaction, name: string): Promise<State | null> {
+    return tx.maybeOne<State>(
+      sql`select request_id, requested_at, filled_at from ${sql.raw(this.options.service)}.projection where name = ${name} for update`,
+    );
+  }
+
+  /**
+   * What was never filled, is marked for filling anew, or was wiped. Look at all services of a process before asking for any of them: what
+   * one asks for is repeated to all, and a wiped copy that got its rows back that way would neither ask nor sweep.
+   */
+  async due(): Promise<DueProjection[]> {
+    const due: DueProjection[] = [];
+    for (const projection of this.options.projections) {
+      const found = await this.options.database.read('system', (tx) => this.lookAt(tx, projection));
+      if (found !== null) due.push(found);
+    }
+    return due;
+  }
+
+  /** Asks the owners for what is due, unless another replica has asked in the meantime. */
+  async fill(due: readonly DueProjection[]): Promise<void> {
+    for (const { projection, requestId, isWiped } of due) {
+      await this.options.database.unitOfWork('system', async (tx) => {
+        await tx.execute(
+          sql`insert into ${sql.raw(this.options.service)}.projection (name, owner) values (${projection.name}, ${projection.owner}) on conflict do nothing`,
+        );
+        const state = await this.state(tx, projection.name);
+        if ((state?.request_id ?? null) !== requestId) return;
+        await this.ask(tx, projection);
+        // A mark set by hand is no reason to turn callers away: what is there stays readable until the sweep.
+        if (isWiped) tx.afterCommit(() => void this.filled.delete(projection.name));
+        tx.afterCommit(() => void this.wasEmpty.set(projection.name, true));
+      });
+    }
+  }
+
+  private async lookAt(tx: Transaction, projection: Projection): Promise<DueProjection | null> {
+    const state = await tx.maybeOne<Pick<State, 'request_id' | 'filled_at'>>(
+      sql`select request_id, filled_at from ${sql.raw(this.options.service)}.projection where name = ${projection.name}`,
+    );
+    if (state === null || state.request_id === null) return { projection, requestId: null, isWiped: false };
+    if (state.filled_at === null) return null;
+    if (!(await projection.isEmpty(tx))) {
+      this.wasEmpty.set(projection.name, false);
+      return null;
+    }
+    const isWiped = this.wasEmpty.get(projection.name) !== true || (await this.hasHeard(tx, projection, state.filled_at));
+    return isWiped ? { projection, requestId: state.request_id, isWiped } : null;
+  }
+
+  /** Whether anything came in since the filling: then it cannot be empty rightly, although nobody looked in between. */
+  private async hasHeard(tx: Transaction, projection: Projection, since: Date): Promise<boolean> {
+    const { heard } = await tx.one<{ heard: boolean }>(sql`
+      select exists (select from ${sql.raw(this.options.service)}.inbox
+        where day >= ${since}::date - 1 and subscription = ${projection.subscription.name} and status = 'done' and done_at > ${since}
+          and type = any(${projection.messages.map((message) => message.type)}::text[])) as heard`);
+    return heard;
+  }
+
+  /** Asks the owner to repeat everything. */
+  private async ask(tx: Transaction, projection: Projection): Promise<void> {
+    const requestId = this.options.newId();
+    const { now } = await tx.one<{ now: Date }>(sql`
+      update ${sql.raw(this.options.service)}.projection set request_id = ${requestId}, requested_at = now(), filled_at = null
+      where name = ${projection.name} returning now() as now`);
+    tx.send(commandTo(projection.owner), {
+      request_id: requestId,
+      types: projection.messages.map((message) => message.type),
+      requested_at: now.toISOString(),
+    });
+  }
+
+  /** Handlers of the owners' closing words, to be added to each projection's subscription. */
+  handlers(subscription: string): BoundHandler[] {
+    const owners = new Set(this.options.projections.filter((one) => one.subscription.name === subscription).map((one) => one.owner));
+    return [...owners].map((owner) =>
+      on(answerOf(owner), async (message, { tx, inHand }) => {
+        const { request_id, count } = message.data as { request_id: string; count: number };
+        for (const projection of this.options.projections) {
+          if (projection.owner !== owner || projection.subscription.name !== subscription) continue;
+          const state = await this.state(tx, projection.name);
+          if (state?.request_id !== request_id || state.requested_at === null) continue;
+          const { arrived } = await tx.one<{ arrived: number }>(sql`
+            select count(*) as arrived from ${sql.raw(this.options.service)}.inbox
+            where subscription = ${subscription} and restate_id = ${request_id} and message_id <> ${message.id}
+              and (status = 'done' or message_id = any(${[...inHand]}::uuid[]))`);
+          if (arrived < count) throw new NotYet(`${arrived} of ${count} repeated messages handled`, 200);
+          await projection.sweep(tx, state.requested_at);
+          // Known at once: one that is wiped before the next look must not pass for one that never held anything.
+          const isEmpty = await projection.isEmpty(tx);
+          tx.afterCommit(() => void this.wasEmpty.set(projection.name, isEmpty));
+          await tx.execute(sql`update ${sql.raw(this.options.service)}.projection set filled_at = now() where name = ${projection.name}`);
+        }
+      }),
+    );
+  }
+
+  /** Names of projections that are not filled yet. */
+  async unfilled(): Promise<string[]> {
+    if (this.filled.size === this.options.projections.length) return [];
+    const rows = await this.options.database.read('system', (tx) =>
+      tx.many<{ name: string }>(sql`select name from ${sql.raw(this.options.service)}.projection where filled_at is not null`),
+    );
+    for (const row of rows) this.filled.add(row.name);
+    return this.options.projections.map((one) => one.name).filter((name) => !this.filled.has(name));
+  }
+}

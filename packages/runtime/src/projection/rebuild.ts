@@ -1,0 +1,12 @@
+import type pg from 'pg';
+import { systemTransaction } from '../messaging/system-transaction.ts';
+import { sql } from '../postgres/sql.ts';
+
+/** Has projections of a service asked for anew: its running process notices within seconds. Names of those marked; null: all of the service. */
+export function requestRebuild(pool: pg.Pool, service: string, name: string | null): Promise<string[]> {
+  return systemTransaction(pool, service, async (tx) => {
+    const rows = await tx.many<{ name: string }>(sql`
+      update ${sql.raw(service)}.projection set request_id = null, filled_at = null where ${name}::text is null or name = ${name} returning name`);
+    return rows.map((row) => row.name);
+  });
+}

@@ -1,0 +1,80 @@
+import { restateCommand, restatedEvent } from '@balai/contracts';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import { type BoundHandler, on } from '../messaging/subscription.ts';
+import type { Worker } from '../module.ts';
+import { sql } from '../postgres/sql.ts';
+import type { Database } from '../postgres/transaction.ts';
+import { pollingWorker } from '../worker.ts';
+import type { Restater } from './restater.ts';
+
+interface Open {
+  readonly request_id: string;
+  readonly types: string[];
+  readonly requested_at: Date;
+  readonly position: number;
+  readonly after_key: string | null;
+  readonly sent: number;
+}
+
+export interface RestatementOptions {
+  readonly service: string;
+  readonly database: Database;
+  readonly restaters: readonly Restater[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** An owner's side of a bootstrap: notes the request, repeats page by page (a page a transaction, so that a crash continues), closes with the count. */
+export function makeRestatement(options: RestatementOptions): { handler: BoundHandler; worker: Worker } {
+  const { service, database } = options;
+  const table = sql.raw(`${service}.restatement`);
+  const byType = new Map(options.restaters.map((one) => [one.message.type, one]));
+  const closing = restatedEvent(service);
+
+  const worker = pollingWorker({
+    name: `restate ${service}`,
+    clock: options.clock,
+    logger: options.logger,
+    minMs: 50,
+    maxMs: 1_000,
+    round: () =>
+      database.unitOfWork('system', async (tx) => {
+        const open = await tx.maybeOne<Open>(sql`
+          select request_id, types, requested_at, position, after_key, sent from ${table}
+          where finished_at is null order by requested_at limit 1 for update skip locked`);
+        if (open === null) return false;
+        const type = open.types[open.position];
+        if (type === undefined) {
+          tx.send(
+            closing,
+            { request_id: open.request_id, count: open.sent, requested_at: open.requested_at.toISOString() },
+            { restateId: open.request_id },
+          );
+          await tx.execute(sql`update ${table} set finished_at = now() where request_id = ${open.request_id}`);
+          return true;
+        }
+        const restater = byType.get(type);
+        if (restater === undefined) {
+          options.logger.error({ type }, 'asked to repeat a type this service does not own');
+          await tx.execute(sql`update ${table} set position = position + 1, after_key = null where request_id = ${open.request_id}`);
+          return true;
+        }
+        const page = await restater.page(tx, open.after_key);
+        for (const message of page.messages) tx.send(restater.message, message.data, { ...message.options, restateId: open.request_id });
+        await tx.execute(sql`
+          update ${table} set sent = sent + ${page.messages.length}, after_key = ${page.next},
+            position = position + ${page.next === null ? 1 : 0}
+          where request_id = ${open.request_id}`);
+        return true;
+      }),
+  });
+
+  const handler = on(restateCommand(service), async (message, { tx }) => {
+    const { request_id, types, requested_at } = message.data;
+    await tx.execute(sql`
+      insert into ${table} (request_id, types, requested_at) values (${request_id}, ${types}, ${requested_at}) on conflict do nothing`);
+    tx.afterCommit(() => worker.wake());
+  });
+  return { handler, worker };
+}

@@ -1,0 +1,23 @@
+import type { DataOf, MessageDefinition } from '@balai/contracts';
+import type { SendOptions, Transaction } from '../postgres/transaction.ts';
+
+/** One page of an owner's state, oldest key first. */
+export interface RestatePage<M extends MessageDefinition> {
+  readonly messages: readonly { readonly data: DataOf<M>; readonly options: SendOptions }[];
+  /** Key to continue after, null when this was the last page. */
+  readonly next: string | null;
+}
+
+/** How an owner repeats everything it has of one message type. */
+export interface Restater {
+  readonly message: MessageDefinition;
+  readonly page: (tx: Transaction, after: string | null) => Promise<RestatePage<MessageDefinition>>;
+}
+
+/** Declares a restater; pages hold at most about 500 messages, read as `system`. */
+export function restater<M extends MessageDefinition>(
+  message: M,
+  page: (tx: Transaction, after: string | null) => Promise<RestatePage<M>>,
+): Restater {
+  return { message, page };
+}

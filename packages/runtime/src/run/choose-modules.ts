@@ -1,0 +1,42 @@
+import type { Logger } from 'pino';
+import { ConfigError } from '../config/load.ts';
+import type { PlatformConfig } from '../config/platform-config.ts';
+import type { ServiceModule } from '../module.ts';
+
+/** The modules this installation may run: in production there is no sandbox. */
+export const availableModules = (modules: readonly ServiceModule[], config: PlatformConfig): readonly ServiceModule[] =>
+  modules.filter((module) => module.name !== 'sandbox' || config.NODE_ENV !== 'production');
+
+/** The modules this process runs, by SERVICES. */
+export function chosenModules(modules: readonly ServiceModule[], config: PlatformConfig): readonly ServiceModule[] {
+  if (config.SERVICES === undefined || config.SERVICES === 'all') return availableModules(modules, config);
+  const names = config.SERVICES.split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
+  const faults = names
+    .filter((name) => !modules.some((module) => module.name === name))
+    .map((name) => `SERVICES names ${name}; there are: ${modules.map((module) => module.name).join(', ')}`);
+  if (faults.length > 0) throw new ConfigError(faults);
+  return modules.filter((module) => names.includes(module.name));
+}
+
+/**
+ * Refuses mixes that would lose or hide something.
+ * @param services what the platform consists of, here or in other processes; it is whole without the sandbox.
+ */
+export function checkMix(config: PlatformConfig, chosen: readonly ServiceModule[], services: readonly string[], logger: Logger): void {
+  const faults: string[] = [];
+  const elsewhere = services.filter((name) => name !== 'sandbox' && !chosen.some((module) => module.name === name));
+  const partial = elsewhere.length > 0;
+  const part = `This process runs a part of the platform (without ${elsewhere.join(', ')})`;
+  if (partial && config.AMQP_URL === undefined) faults.push(`${part}: AMQP_URL is required, or its messages reach nobody`);
+  if (partial && config.DATABASE_URL === undefined) faults.push(`${part}: DATABASE_URL is required, its parts share one database`);
+  if (config.NODE_ENV === 'production' && chosen.some((module) => module.name === 'sandbox'))
+    faults.push('SERVICES names sandbox: never with NODE_ENV=production');
+  if (config.NODE_ENV === 'production' && config.DATABASE_URL !== undefined && config.BALAI_MASTER_KEY === undefined)
+    faults.push(
+      'BALAI_MASTER_KEY is required with NODE_ENV=production and DATABASE_URL: it encrypts signing keys and must be the same everywhere',
+    );
+  if (faults.length > 0) throw new ConfigError(faults);
+  if (partial && config.REDIS_URL === undefined) logger.warn('REDIS_URL is not set: rate limits count per process');
+}

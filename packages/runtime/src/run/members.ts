@@ -1,0 +1,126 @@
+import type { SubscriptionDefinition } from '@balai/contracts';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { AccessFeed } from '../access/access-feed.ts';
+import type { Clock } from '../clock.ts';
+import type { Bus } from '../messaging/bus.ts';
+import { makeProcessor } from '../messaging/processor.ts';
+import type { Subscription } from '../messaging/subscription.ts';
+import type { Metrics } from '../metrics.ts';
+import type { ModuleParts, Worker } from '../module.ts';
+import type { PostgresDatabase } from '../postgres/postgres-database.ts';
+import { Bootstrapper, type DueProjection } from '../projection/bootstrapper.ts';
+import { makeRestatement } from '../projection/restatement.ts';
+
+/** A service as it stands in this process. */
+export interface Member {
+  readonly service: string;
+  readonly database: PostgresDatabase;
+  readonly parts: ModuleParts;
+  readonly subscriptions: readonly Subscription[];
+  readonly bootstrapper: Bootstrapper;
+  readonly workers: readonly Worker[];
+}
+
+export interface MemberOptions {
+  readonly service: string;
+  readonly database: PostgresDatabase;
+  readonly parts: ModuleParts;
+  /** The topology's work subscriptions of this service. */
+  readonly topology: readonly SubscriptionDefinition[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly newId: () => string;
+}
+
+/** Adds the runtime's own handlers to a service's subscriptions and checks that every message of the topology has one. */
+export function makeMember(options: MemberOptions): Member {
+  const { service, database, parts } = options;
+  const bootstrapper = new Bootstrapper({ service, database, projections: parts.projections ?? [], newId: options.newId });
+  const restatement =
+    parts.restaters === undefined
+      ? null
+      : makeRestatement({ service, database, restaters: parts.restaters, clock: options.clock, logger: options.logger });
+  const subscriptions = (parts.subscriptions ?? []).map((one): Subscription => {
+    const restating =
+      restatement !== null && one.definition.messages.some((message) => message.type === restatement.handler.type)
+        ? [restatement.handler]
+        : [];
+    return { ...one, handlers: [...one.handlers, ...bootstrapper.handlers(one.definition.name), ...restating] };
+  });
+  const bound = new Map(subscriptions.map((one) => [one.definition.name, new Set(one.handlers.map((handler) => handler.type))]));
+  for (const definition of options.topology) {
+    const handled = bound.get(definition.name);
+    if (handled === undefined) throw new Error(`${service} does not handle its subscription ${definition.name}`);
+    for (const message of definition.messages)
+      if (!handled.has(message.type)) throw new Error(`${definition.name} has no handler for ${message.type}`);
+  }
+  return {
+    service,
+    database,
+    parts,
+    subscriptions,
+    bootstrapper,
+    workers: [...(parts.workers ?? []), ...(restatement === null ? [] : [restatement.worker])],
+  };
+}
+
+export interface MessagingOptions {
+  readonly members: readonly Member[];
+  readonly pool: pg.Pool;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly retryMs: readonly number[];
+  readonly wakeRelay: (service: string) => void;
+}
+
+/** Processors of every work subscription here, by subscription name. */
+export function makeProcessors(options: MessagingOptions): Map<string, Worker & { wake(): void }> {
+  const processors = new Map<string, Worker & { wake(): void }>();
+  for (const member of options.members)
+    for (const subscription of member.subscriptions)
+      processors.set(
+        subscription.definition.name,
+        makeProcessor({
+          pool: options.pool,
+          service: member.service,
+          subscription,
+          clock: options.clock,
+          logger: options.logger.child({ service: member.service }),
+          retryMs: options.retryMs,
+          onSent: () => options.wakeRelay(member.service),
+          onHandled: (type, outcome) => options.metrics.messages.inc({ subscription: subscription.definition.name, type, outcome }),
+        }),
+      );
+  return processors;
+}
+
+/** Asks for every projection of the process that is new, wiped or marked; at start, and again every few seconds. */
+export async function fillProjections(members: readonly Member[]): Promise<void> {
+  const due: { member: Member; found: DueProjection[] }[] = [];
+  for (const member of members) due.push({ member, found: await member.bootstrapper.due() });
+  for (const { member, found } of due) await member.bootstrapper.fill(found);
+}
+
+/** What `/health/ready` asks of the database, messaging, projections and access. */
+export function readyChecks(
+  members: readonly Member[],
+  bus: Bus,
+  feed: AccessFeed,
+): { part: string; check: () => Promise<string | null> | string | null }[] {
+  return [
+    // The session list is read every second: whether that works says whether the database is there, at no cost.
+    { part: 'database', check: () => (feed.isReadable() ? null : 'not reached') },
+    { part: 'bus', check: () => bus.trouble() },
+    { part: 'access', check: () => (feed.isStale() ? 'the session list is out of date' : null) },
+    ...members.map((member) => ({
+      part: member.service,
+      check: async () => {
+        const unfilled = await member.bootstrapper.unfilled();
+        if (unfilled.length > 0) return `projections filling: ${unfilled.join(', ')}`;
+        return (await member.parts.notReady?.()) ?? null;
+      },
+    })),
+  ];
+}

@@ -1,0 +1,72 @@
+import { MESSAGES } from '@balai/contracts/catalogue';
+import { SUBSCRIPTIONS } from '@balai/contracts/topology';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { PlatformConfig } from '../config/platform-config.ts';
+import type { Bus, BusOptions } from '../messaging/bus.ts';
+import { inProcessBus } from '../messaging/in-process-bus.ts';
+import { rabbitmqBus } from '../messaging/rabbitmq-bus.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Worker } from '../module.ts';
+import { pollingWorker } from '../worker.ts';
+import { type Member, makeProcessors } from './members.ts';
+
+export interface MessagingOptions {
+  readonly members: readonly Member[];
+  readonly config: PlatformConfig;
+  readonly pool: pg.Pool;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
+
+/** How the messages of a process move: the bus, a relay an outbox, a processor a subscription. */
+export interface Messaging {
+  readonly bus: Bus;
+  readonly workers: readonly Worker[];
+  /** Something was added to a service's outbox. */
+  wakeRelay(service: string): void;
+}
+
+/** The sandbox never runs in production: a queue of its own would only fill up there. */
+const topologyOf = ({ NODE_ENV }: PlatformConfig) => SUBSCRIPTIONS.filter((one) => NODE_ENV !== 'production' || one.service !== 'sandbox');
+
+/** Wires the members to the bus that the settings name. */
+export function makeMessaging(options: MessagingOptions): Messaging {
+  const { members, config, pool, clock, logger, metrics } = options;
+  const relays = new Map<string, Worker & { wake(): void }>();
+  const wakeRelay = (service: string) => relays.get(service)?.wake();
+  const processors = makeProcessors({
+    members,
+    pool,
+    clock,
+    logger,
+    metrics,
+    retryMs: config.MESSAGE_RETRY_SECONDS.split(',').map((text) => Number(text) * 1000),
+    wakeRelay,
+  });
+  const busOptions: BusOptions = {
+    members: members.map((member) => ({
+      service: member.service,
+      subscriptions: member.subscriptions.map((one) => one.definition),
+      broadcasts: member.parts.broadcasts ?? [],
+    })),
+    definitions: new Map(MESSAGES.map((message) => [message.type, message])),
+    logger,
+    onDelivered: (subscription) => processors.get(subscription)?.wake(),
+  };
+  const bus =
+    config.AMQP_URL === undefined
+      ? inProcessBus(pool, busOptions)
+      : rabbitmqBus({ ...busOptions, url: config.AMQP_URL, prefix: config.AMQP_PREFIX, topology: topologyOf(config), pool });
+  for (const { service } of members) {
+    const round = async () => {
+      const moved = await bus.relay(service);
+      if (moved > 0) metrics.relayed.inc({ service }, moved);
+      return moved > 0;
+    };
+    relays.set(service, pollingWorker({ name: `outbox ${service}`, clock, logger, minMs: 50, maxMs: 1_000, round }));
+  }
+  return { bus, workers: [...processors.values(), ...relays.values()], wakeRelay };
+}

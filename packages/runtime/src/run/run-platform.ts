@@ -1,0 +1,165 @@
+import { SERVICES } from '@balai/contracts/catalogue';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { AccessFeed } from '../access/access-feed.ts';
+import { Guard } from '../access/guard.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import { type LoadedConfig, loadConfig } from '../config/load.ts';
+import { Idempotency } from '../http/idempotency.ts';
+import { makeLogger } from '../logger.ts';
+import { expireLeases } from '../messaging/inbox.ts';
+import { systemTransaction } from '../messaging/system-transaction.ts';
+import { Metrics } from '../metrics.ts';
+import type { ServiceModule } from '../module.ts';
+import { PostgresDatabase } from '../postgres/postgres-database.ts';
+import type { Database } from '../postgres/transaction.ts';
+import { checkMix, chosenModules } from './choose-modules.ts';
+import { openInfrastructure, switchTransport } from './infrastructure.ts';
+import { fillProjections, readyChecks } from './members.ts';
+import { makeMessaging } from './messaging.ts';
+import { Opened } from './opened.ts';
+import { probePort } from './probe-port.ts';
+import { closeServer, portOf, serve } from './serve.ts';
+import { type Later, setUpServices } from './set-up-services.ts';
+import { upkeepWorkers } from './upkeep.ts';
+
+/** Time that work in hand has to end when the process is told to stop; the supervisor kills it a little later. */
+const STOP_MS = 4_000;
+/** How long the start waits for the broker; it may be away: REST goes on, outboxes grow, readiness says so. */
+const BROKER_WAIT_MS = 5_000;
+
+export interface RunOptions {
+  readonly modules: readonly ServiceModule[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** What the platform consists of: services that are not in this process run in others. Default: every service of the contracts. */
+  readonly services?: readonly string[];
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  /** Told what start-up is doing, one short line each. */
+  readonly onProgress?: (line: string) => void;
+}
+
+/** A running process of the platform. */
+export interface Platform {
+  readonly app: FastifyInstance;
+  /** Base URL on this machine. */
+  readonly url: string;
+  readonly config: LoadedConfig;
+  /** Aborted when the process has been told to stop. */
+  readonly stopping: AbortSignal;
+  /** Units of work of one of the services, for commands and tests. */
+  database(service: string): Database;
+  /** Resolves when every part is ready, or rejects after the time. */
+  ready(timeoutMs: number): Promise<void>;
+  /** Stops taking work, finishes or hands back what is in hand, closes; at most 10 s. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a process of the platform: the chosen services over the chosen infrastructure.
+ * @throws ConfigError, MissingRights or the failure of a part; everything opened so far is closed again.
+ */
+export async function runPlatform(options: RunOptions): Promise<Platform> {
+  const config = loadConfig(
+    options.env,
+    options.modules.map((module) => ({ owner: module.name, schema: module.config })),
+  );
+  const logger =
+    options.logger ?? makeLogger(config.platform.LOG_LEVEL, process.stdout.isTTY === true && config.platform.NODE_ENV !== 'production');
+  const opened = new Opened();
+  try {
+    return await start(options, config, logger, opened);
+  } catch (error) {
+    await opened.close(logger);
+    throw error;
+  }
+}
+
+async function start(options: RunOptions, config: LoadedConfig, logger: Logger, opened: Opened): Promise<Platform> {
+  const { platform } = config;
+  const progress = options.onProgress ?? (() => undefined);
+  const clock = options.clock ?? systemClock;
+  const modules = chosenModules(options.modules, platform);
+  checkMix(platform, modules, options.services ?? SERVICES, logger);
+  await probePort(platform.HOST, platform.PORT);
+  const infrastructure = await openInfrastructure({ config: platform, modules, clock, logger, opened, progress });
+  const { pool, schemas, installation } = infrastructure;
+
+  const metrics = new Metrics();
+  const stopping = new AbortController();
+  const later: Later = { bus: null, ownUrl: '', wakeRelay: () => undefined };
+  const databases = new Map<string, PostgresDatabase>();
+  const databaseOf = (service: string): PostgresDatabase => {
+    const database = databases.get(service) ?? new PostgresDatabase({ pool, service, logger, onSent: () => later.wakeRelay(service) });
+    databases.set(service, database);
+    return database;
+  };
+  const feed = new AccessFeed(databaseOf('access'), clock, installation.id.slice(0, 8));
+  const guard = new Guard(feed, clock);
+  const idempotency = new Idempotency(databaseOf('access'), logger);
+  const members = await setUpServices({
+    modules,
+    config,
+    infrastructure,
+    databaseOf,
+    feed,
+    guard,
+    clock,
+    logger,
+    stopping: stopping.signal,
+    later,
+  });
+  const { bus, workers: movers, wakeRelay } = makeMessaging({ members, config: platform, pool, clock, logger, metrics });
+  later.bus = bus;
+  later.wakeRelay = wakeRelay;
+  const checks = readyChecks(members, bus, feed);
+  const behindGateway = !modules.some((module) => module.name === 'gateway');
+  const app = await serve({ members, checks, config: platform, guard, idempotency, metrics, pool, schemas, behindGateway, logger });
+
+  progress('starting services');
+  await feed.refresh();
+  await switchTransport(pool, schemas, installation.bus, bus.kind);
+  if (bus.kind === 'in-process')
+    for (const schema of schemas) await systemTransaction(pool, schema, (tx) => tx.execute(expireLeases(schema)));
+  const workers = [
+    ...movers,
+    ...upkeepWorkers({ members, feed, idempotency, pool, schemas, clock, logger }),
+    ...members.flatMap((member) => [...member.workers]),
+  ];
+  // Closed in reverse: calls first, then the work in hand, then what it stands on.
+  opened.add('bus', () => bus.stop());
+  opened.add('workers', () => Promise.race([Promise.all(workers.map((worker) => worker.stop())), clock.sleep(STOP_MS)]));
+  opened.add('http', () => closeServer(app, clock));
+  await app.listen({ host: platform.HOST, port: platform.PORT });
+  later.ownUrl = `http://${platform.HOST === '0.0.0.0' ? '127.0.0.1' : platform.HOST}:${portOf(app, platform.PORT)}`;
+  await Promise.race([bus.start(), clock.sleep(BROKER_WAIT_MS)]);
+  await fillProjections(members);
+  for (const worker of workers) await worker.start();
+
+  let stopped: Promise<void> | null = null;
+  return {
+    app,
+    url: later.ownUrl,
+    config,
+    stopping: stopping.signal,
+    database: (service) => {
+      const member = members.find((one) => one.service === service);
+      if (member === undefined) throw new Error(`${service} does not run in this process`);
+      return member.database;
+    },
+    async ready(timeoutMs) {
+      const until = Date.now() + timeoutMs;
+      for (;;) {
+        const reasons = (await Promise.all(checks.map(async ({ check }) => check()))).filter((reason) => reason !== null);
+        if (reasons.length === 0) return;
+        if (Date.now() > until) throw new Error(`not ready: ${reasons.join('; ')}`);
+        await clock.sleep(20);
+      }
+    },
+    stop() {
+      stopping.abort();
+      stopped ??= opened.close(logger);
+      return stopped;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Guard } from '../access/guard.ts';
+import type { Clock } from '../clock.ts';
+import type { PlatformConfig } from '../config/platform-config.ts';
+import { mountHealth, type ReadyCheck } from '../health.ts';
+import type { Idempotency } from '../http/idempotency.ts';
+import { mountRoutes } from '../http/mount.ts';
+import { makeServer } from '../http/server.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Member } from './members.ts';
+
+/** Of the time a process has to stop, what calls in flight have. */
+const HTTP_STOP_MS = 3_000;
+
+export interface ServeOptions {
+  readonly members: readonly Member[];
+  readonly checks: readonly { part: string; check: ReadyCheck }[];
+  readonly config: PlatformConfig;
+  readonly guard: Guard;
+  readonly idempotency: Idempotency;
+  readonly metrics: Metrics;
+  readonly pool: pg.Pool;
+  readonly schemas: readonly string[];
+  readonly behindGateway: boolean;
+  readonly logger: Logger;
+}
+
+/** SameSite and Secure as the way of the call allows: `None` only where another https origin is on the allow-list. */
+const cookieAttributes =
+  (allowedOrigins: readonly string[]) =>
+  (request: FastifyRequest): string => {
+    const https = request.headers['x-forwarded-proto'] === 'https' || request.protocol === 'https';
+    const crossSite = allowedOrigins.some((origin) => origin.startsWith('https://'));
+    return https && crossSite ? 'SameSite=None; Secure' : https ? 'SameSite=Lax; Secure' : 'SameSite=Lax';
+  };
+
+/** The HTTP server of the process with everything its services mount; it does not listen yet. */
+export async function serve(options: ServeOptions): Promise<FastifyInstance> {
+  const { members, config, guard, idempotency, metrics } = options;
+  const app = await makeServer(options.logger, options.behindGateway);
+  for (const member of members) await member.parts.edge?.(app);
+  mountHealth(app, options.checks);
+  app.get('/metrics', async (request, reply) => {
+    // Figures are for the operator's network, never for what comes through a proxy.
+    if (request.headers['x-forwarded-for'] !== undefined) return reply.callNotFound();
+    return reply.type(metrics.registry.contentType).send(await metrics.text(options.pool, options.schemas));
+  });
+  const allowedOrigins = (config.CORS_ORIGIN ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  const secureCookie = cookieAttributes(allowedOrigins);
+  for (const { parts } of members) {
+    const { routes, plugin } = parts;
+    if (routes !== undefined)
+      await app.register(async (scope) => mountRoutes(scope, { guard, idempotency, bindings: routes, allowedOrigins, secureCookie }));
+    if (plugin !== undefined) await app.register(async (scope) => plugin(scope));
+  }
+  return app;
+}
+
+/** The port it listens on, also when 0 was asked for. */
+export function portOf(app: FastifyInstance, asked: number): number {
+  const bound = app.server.address();
+  return typeof bound === 'object' && bound !== null ? bound.port : asked;
+}
+
+/** Lets calls in flight finish, then cuts what is left. */
+export async function closeServer(app: FastifyInstance, clock: Clock): Promise<void> {
+  const cut = new AbortController();
+  const cutting = clock.sleep(HTTP_STOP_MS, cut.signal).then(() => app.server.closeAllConnections());
+  await app.close();
+  cut.abort();
+  await cutting;
+}

@@ -1,0 +1,83 @@
+import type { DataOf, MessageDefinition } from '@balai/contracts';
+import { SUBSCRIPTIONS } from '@balai/contracts/topology';
+import type { Logger } from 'pino';
+import type { AccessFeed } from '../access/access-feed.ts';
+import type { Guard } from '../access/guard.ts';
+import type { Clock } from '../clock.ts';
+import type { LoadedConfig } from '../config/load.ts';
+import { uuidv7 } from '../ids.ts';
+import type { Bus } from '../messaging/bus.ts';
+import { DeadLetters } from '../messaging/dead-letters.ts';
+import { buildEnvelope } from '../messaging/envelope.ts';
+import type { ModuleContext, ServiceModule } from '../module.ts';
+import type { PostgresDatabase } from '../postgres/postgres-database.ts';
+import type { Infrastructure } from './infrastructure.ts';
+import { type Member, makeMember } from './members.ts';
+
+/** What exists only after the services were set up, and is used by them only after the start. */
+export interface Later {
+  bus: Bus | null;
+  ownUrl: string;
+  wakeRelay: (service: string) => void;
+}
+
+export interface SetUpOptions {
+  readonly modules: readonly ServiceModule[];
+  readonly config: LoadedConfig;
+  readonly infrastructure: Infrastructure;
+  readonly databaseOf: (service: string) => PostgresDatabase;
+  readonly feed: AccessFeed;
+  readonly guard: Guard;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly stopping: AbortSignal;
+  readonly later: Later;
+}
+
+/** Sets up the services of the process, and the runtime's own part that knows who may come in. */
+export async function setUpServices(options: SetUpOptions): Promise<Member[]> {
+  const { modules, feed, clock, logger } = options;
+  const members: Member[] = [
+    makeMember({
+      service: 'access',
+      database: options.databaseOf('access'),
+      parts: { subscriptions: [feed.subscription], broadcasts: [feed.broadcast], projections: [feed.projection] },
+      topology: [],
+      clock,
+      logger,
+      newId: uuidv7,
+    }),
+  ];
+  for (const module of modules) {
+    const database = options.databaseOf(module.name);
+    const child = logger.child({ service: module.name });
+    const parts = await module.setup(contextOf(module, database, child, options));
+    const topology = SUBSCRIPTIONS.filter((one) => one.service === module.name && one.kind === 'work');
+    members.push(makeMember({ service: module.name, database, parts, topology, clock, logger: child, newId: uuidv7 }));
+  }
+  return members;
+}
+
+function contextOf(module: ServiceModule, database: PostgresDatabase, logger: Logger, options: SetUpOptions): ModuleContext<never> {
+  const { config, infrastructure, feed, guard, later } = options;
+  const isLocal = (service: string) => options.modules.some((one) => one.name === service);
+  return {
+    // Validated against the module's own schema.
+    config: config.of(module.name) as never,
+    platform: config.platform,
+    database,
+    logger,
+    clock: options.clock,
+    newId: uuidv7,
+    rates: infrastructure.rates,
+    cryptor: infrastructure.cryptor,
+    deadLetters: new DeadLetters(infrastructure.pool),
+    hint: (message: MessageDefinition, data: unknown) =>
+      later.bus?.hint(buildEnvelope(message, data as DataOf<typeof message>, { source: module.name, cause: {} })),
+    urlOf: (service) => (isLocal(service) ? later.ownUrl : config.peerUrl(service)),
+    isLocal,
+    admit: (token) => guard.admit(token),
+    revoke: (sessionId, expiresAt) => feed.revoke(sessionId, expiresAt),
+    stopping: options.stopping,
+  };
+}

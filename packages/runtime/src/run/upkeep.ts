@@ -1,0 +1,56 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { AccessFeed } from '../access/access-feed.ts';
+import type { Clock } from '../clock.ts';
+import type { Idempotency } from '../http/idempotency.ts';
+import { keepPartitions } from '../messaging/partitions.ts';
+import type { Worker } from '../module.ts';
+import { pollingWorker } from '../worker.ts';
+import { fillProjections, type Member } from './members.ts';
+
+/** How soon a change of accounts, keys and revocations that no broadcast announced is in force. */
+const ACCESS_MS = 1_000;
+/** How soon an emptied projection is noticed. */
+const PROJECTION_CHECK_MS = 5_000;
+/** How often calls with an Idempotency-Key show that they still run; below the minute after which they are taken for dead. */
+const CALLS_MS = 5_000;
+const UPKEEP_MS = 3_600_000;
+
+export interface UpkeepOptions {
+  readonly members: readonly Member[];
+  readonly feed: AccessFeed;
+  readonly idempotency: Idempotency;
+  readonly pool: pg.Pool;
+  readonly schemas: readonly string[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** The runtime's own background work: access, projections, partitions. */
+export function upkeepWorkers(options: UpkeepOptions): Worker[] {
+  const { members, feed, idempotency, pool, schemas, clock, logger } = options;
+  const every = (name: string, ms: number, work: () => Promise<void>): Worker =>
+    pollingWorker({
+      name,
+      clock,
+      logger,
+      minMs: ms,
+      maxMs: ms,
+      round: async () => {
+        await work();
+        return false;
+      },
+    });
+  return [
+    every('access feed', ACCESS_MS, () => feed.refresh()),
+    every('projections', PROJECTION_CHECK_MS, async () => {
+      await fillProjections(members);
+    }),
+    every('calls in flight', CALLS_MS, () => idempotency.renew()),
+    every('upkeep', UPKEEP_MS, async () => {
+      for (const schema of schemas) await keepPartitions(pool, schema, clock.now());
+      await feed.forget();
+      await idempotency.forget();
+    }),
+  ];
+}

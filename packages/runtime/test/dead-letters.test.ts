@@ -1,0 +1,112 @@
+import { deadLettersDecided } from '@balai/contracts/access';
+import { startTestPlatform, type TestPlatform } from '@balai/testing';
+import Type from 'typebox';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type DeadLetters, defineModule, migrate, uuidv7 } from '../src/index.ts';
+
+let one: TestPlatform;
+let letters: DeadLetters;
+const quiet = defineModule({
+  name: 'quiet',
+  config: Type.Object({}),
+  migrations: null,
+  setup: (context) => {
+    letters = context.deadLetters;
+    return {};
+  },
+});
+beforeAll(async () => {
+  one = await startTestPlatform({ modules: [quiet] });
+  // A service that runs in another process, or will.
+  await migrate(one.owner, [{ schema: 'elsewhere', folder: null }]);
+});
+afterAll(async () => one?.stop());
+beforeEach(() => one.owner.query('delete from quiet.inbox; delete from elsewhere.inbox'));
+
+interface Dead {
+  id?: string;
+  subscription?: string;
+  type?: string;
+  ageSeconds?: number;
+}
+
+/** Puts a message aside as the processor would; its id. */
+async function giveUp(service: string, { id = uuidv7(), subscription = `${service}.a`, type = 'x.y.z.v1', ageSeconds = 0 }: Dead = {}) {
+  await one.owner.query(
+    `insert into ${service}.inbox (day, subscription, message_id, type, status, attempts, envelope, error, received_at)
+     values (current_date, $1, $2, $3, 'dead', 4, '{"data": 1}', 'Error: no', now() - $4 * interval '1 s')`,
+    [subscription, id, type, ageSeconds],
+  );
+  return id;
+}
+const row = async (service: string, id: string, subscription = `${service}.a`) =>
+  (
+    await one.owner.query(
+      `select status, attempts, envelope, error, next_attempt_at <= now() as due from ${service}.inbox where message_id = $1 and subscription = $2`,
+      [id, subscription],
+    )
+  ).rows[0];
+
+const CAUSE = { actor: 'cli:somebody' };
+
+describe('messages that were given up', () => {
+  it('are listed of every service in the database, newest first, also of services that run elsewhere', async () => {
+    const oldest = await giveUp('quiet', { ageSeconds: 30 });
+    const middle = await giveUp('elsewhere', { ageSeconds: 20 });
+    const newest = await giveUp('quiet', { ageSeconds: 10 });
+    expect((await letters.list()).map((letter) => letter.id)).toEqual([newest, middle, oldest]);
+    expect((await letters.list({ limit: 2 })).map((letter) => letter.id)).toEqual([newest, middle]);
+    expect(await letters.list({ service: 'elsewhere' })).toMatchObject([
+      { id: middle, service: 'elsewhere', subscription: 'elsewhere.a', type: 'x.y.z.v1', tenant: null, attempts: 4, error: 'Error: no' },
+    ]);
+  });
+
+  it('of a service that is not here are none, whatever it is called', async () => {
+    await giveUp('quiet');
+    expect(await letters.list({ service: 'nowhere' })).toEqual([]);
+    expect(await letters.list({ service: 'quiet.inbox; drop table quiet.inbox' })).toEqual([]);
+  });
+
+  it('are shown with their payload until they are dealt with', async () => {
+    const id = await giveUp('elsewhere');
+    expect(await letters.show(id)).toMatchObject({ id, service: 'elsewhere', envelope: '{"data": 1}' });
+    await letters.discard(id, null, CAUSE);
+    expect(await letters.show(id)).toBeNull();
+  });
+
+  it('sent again are as new: due at once, no tries counted', async () => {
+    const id = await giveUp('elsewhere');
+    expect(await letters.redrive(id, null, CAUSE)).toBe(1);
+    expect(await row('elsewhere', id)).toMatchObject({ status: 'retry', attempts: 0, due: true });
+    expect(await letters.redrive(id, null, CAUSE)).toBe(0);
+  });
+
+  it('all sent again leave those that nobody can read', async () => {
+    const readable = [await giveUp('quiet'), await giveUp('elsewhere')];
+    const unreadable = await giveUp('quiet', { type: 'unreadable' });
+    expect(await letters.redrive(null, null, CAUSE)).toBe(readable.length);
+    expect((await letters.list()).map((letter) => letter.id)).toEqual([unreadable]);
+    expect(await letters.redrive(unreadable, null, CAUSE)).toBe(0);
+  });
+
+  it('discarded lose their payload and keep their record, so that a redelivery changes nothing', async () => {
+    const id = await giveUp('quiet');
+    expect(await letters.discard(id, null, CAUSE)).toBe(1);
+    expect(await row('quiet', id)).toMatchObject({ status: 'done', envelope: null, error: 'discarded: Error: no' });
+    expect(await letters.discard(id, null, CAUSE)).toBe(0);
+    // Told once, with who did it.
+    const told = (await one.sent('access', deadLettersDecided)).filter((message) => message.subject === id);
+    expect(told).toMatchObject([{ actor: CAUSE.actor, data: { decision: 'discarded', message_id: id, subscription: null, letters: 1 } }]);
+  });
+
+  it('by several subscriptions are dealt with one by one where one is named, together where none is', async () => {
+    const id = await giveUp('quiet');
+    await giveUp('quiet', { id, subscription: 'quiet.b' });
+    await giveUp('elsewhere', { id });
+    expect(await letters.show(id, 'quiet.b')).toMatchObject({ subscription: 'quiet.b' });
+    expect(await letters.discard(id, 'quiet.b', CAUSE)).toBe(1);
+    expect((await letters.list()).map((letter) => letter.subscription).sort()).toEqual(['elsewhere.a', 'quiet.a']);
+    expect(await letters.show(id, 'quiet.b')).toBeNull();
+    expect(await letters.redrive(id, null, CAUSE)).toBe(2);
+  });
+});

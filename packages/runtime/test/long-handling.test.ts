@@ -1,0 +1,89 @@
+import { EventEmitter, once } from 'node:events';
+import { raiseFence } from '@balai/contracts/identity';
+import { identityCommands } from '@balai/contracts/topology';
+import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { type MessageContext, sql, uuidv7 } from '../src/index.ts';
+import { fenceModule } from './fixtures/fence-module.ts';
+
+/** What happens under a fence of a given id. */
+const acts = new Map<string, (context: MessageContext) => void | Promise<void>>();
+let one: TestPlatform;
+
+beforeAll(async () => {
+  one = await startTestPlatform({ modules: [fenceModule((fenceId, context) => acts.get(fenceId)?.(context))] });
+  await one.platform.ready(10_000);
+});
+afterAll(() => one?.stop());
+afterEach(() => acts.clear());
+
+/** Sends a fence under which something happens; the message's id. */
+function send(act: (context: MessageContext) => void | Promise<void>): Promise<string> {
+  const fenceId = uuidv7();
+  acts.set(fenceId, act);
+  return one.database('identity').unitOfWork('system', async (tx) => tx.send(raiseFence, { fence_id: fenceId }));
+}
+const rowOf = async (id: string) =>
+  (
+    await one.owner.query(
+      'select status, attempts, error, extract(epoch from lease_until - now())::float as lease_seconds from identity.inbox where message_id = $1 and subscription = $2',
+      [id, identityCommands.name],
+    )
+  ).rows[0];
+
+it('a message whose statement takes too long every time fails as any other does, and blocks nobody', async () => {
+  const slow = await send(async ({ tx }) => {
+    await tx.execute(sql`set local statement_timeout = '50ms'`);
+    await tx.execute(sql`select pg_sleep(5)`);
+  });
+  await waitFor(async () => (await rowOf(slow))?.status === 'dead');
+  expect(await rowOf(slow)).toMatchObject({ attempts: 4, error: expect.stringContaining('statement timeout') });
+});
+
+it('a statement that an administrator cancels is nobody’s failure', async () => {
+  let tries = 0;
+  const id = await send(async ({ tx }) => {
+    tries += 1;
+    if (tries < 6) await tx.execute(sql`select pg_sleep(20), 'cancel me'`);
+  });
+  await waitFor(
+    async () => {
+      await one.owner.query(
+        "select pg_cancel_backend(pid) from pg_stat_activity where datname = current_database() and query like '%cancel me%' and pid <> pg_backend_pid()",
+      );
+      return (await rowOf(id))?.status === 'done';
+    },
+    { timeoutMs: 30_000 },
+  );
+  expect((await rowOf(id)).attempts).toBe(1);
+});
+
+it('a message in hand keeps its lease as long as the work takes', async () => {
+  const finish = new EventEmitter();
+  const held = once(finish, 'now');
+  const id = await send(async () => void (await held));
+  await waitFor(async () => (await rowOf(id))?.lease_seconds > 0);
+  await one.owner.query("update identity.inbox set lease_until = now() + interval '8 s' where message_id = $1", [id]);
+  await waitFor(async () => (await rowOf(id)).lease_seconds > 12, { timeoutMs: 8_000, what: 'the lease to be renewed' });
+  finish.emit('now');
+  await waitFor(async () => (await rowOf(id)).status === 'done');
+  expect(await rowOf(id)).toMatchObject({ attempts: 1, lease_seconds: null });
+});
+
+it('a message that another process took meanwhile is left to it', async () => {
+  let handled = 0;
+  const id = await send(async () => {
+    handled += 1;
+    // Once: as if this process had been asleep for longer than its lease.
+    if (handled === 1)
+      await one.owner.query(
+        "update identity.inbox set lease_token = gen_random_uuid(), lease_until = now() + interval '3 s' where message_id = $1",
+        [id],
+      );
+  });
+  await waitFor(() => handled === 1);
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect(handled).toBe(1);
+  await waitFor(async () => (await rowOf(id)).status === 'done');
+  expect(handled).toBe(2);
+});

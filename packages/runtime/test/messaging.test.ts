@@ -1,0 +1,356 @@
+import { signingKeyPublished } from '@balai/contracts/access';
+import { raiseFence } from '@balai/contracts/identity';
+import { identityAudit, identityCommands } from '@balai/contracts/topology';
+import {
+  createDatabase,
+  deleteBroker,
+  infrastructure,
+  startTestPlatform,
+  type TestDatabase,
+  type TestPlatform,
+  unheard,
+  waitFor,
+} from '@balai/testing';
+import amqp, { type ChannelModel, type ConfirmChannel } from 'amqplib';
+import Type from 'typebox';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildEnvelope, defineModule, NotYet, on, Problem, restater, type ServiceModule, sql, subscribe, uuidv7 } from '../src/index.ts';
+
+/** What the test's handler does with a fence of a given id; everything else is noted. */
+const behaviours = new Map<string, (attempt: number) => void>();
+
+const module: ServiceModule = defineModule({
+  name: 'identity',
+  config: Type.Object({}),
+  migrations: new URL('./fixtures/migrations/', import.meta.url),
+  setup: () => ({
+    restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
+    subscriptions: [
+      subscribe(identityCommands, [
+        on(raiseFence, async (message, { tx, attempt }) => {
+          await tx.execute(sql`insert into identity.note (client_id, note_id, words) values ('X', ${message.data.fence_id}, ${String(attempt)})
+            on conflict (client_id, note_id) do update set version = note.version + 1, words = ${String(attempt)}`);
+          behaviours.get(message.data.fence_id)?.(attempt);
+        }),
+      ]),
+      unheard(identityAudit),
+    ],
+  }),
+});
+
+/** An envelope as another process, or another version, left it in the outbox. */
+const fence = (data: unknown, id = uuidv7(), type: string = raiseFence.type) => ({
+  specversion: '1.0',
+  id,
+  source: 'identity',
+  type,
+  time: new Date().toISOString(),
+  correlationid: 'x',
+  data,
+});
+
+interface Note {
+  note_id: string;
+  words: string;
+  version: number;
+}
+
+for (const kind of ['in-process', 'rabbitmq'] as const) {
+  const amqpUrl = kind === 'rabbitmq' ? infrastructure().amqpUrl : '';
+  describe.skipIf(amqpUrl === null)(`messages over the ${kind} bus`, { meta: { skipReason: 'no RabbitMQ' } }, () => {
+    let one: TestPlatform;
+    const env: { AMQP_URL?: string; AMQP_PREFIX?: string } =
+      amqpUrl === '' || amqpUrl === null ? {} : { AMQP_URL: amqpUrl, AMQP_PREFIX: `test-${uuidv7().slice(-8)}` };
+    beforeAll(async () => {
+      one = await startTestPlatform({ modules: [module], env });
+      await one.platform.ready(10_000);
+    });
+    afterAll(async () => {
+      await one?.platform.stop();
+      if (env.AMQP_URL !== undefined && env.AMQP_PREFIX !== undefined) await deleteBroker(env.AMQP_URL, env.AMQP_PREFIX, one.databaseUrl);
+      await one?.stop();
+    });
+
+    const send = (id: string, orderKey?: string) =>
+      one
+        .database('identity')
+        .unitOfWork('system', async (tx) => tx.send(raiseFence, { fence_id: id }, orderKey === undefined ? {} : { orderKey }));
+    const notes = async (ids: string[]) =>
+      (await one.owner.query<Note>('select note_id, words, version from identity.note where note_id = any($1)', [ids])).rows;
+    const inbox = async (id: string) =>
+      (await one.owner.query('select status, attempts, error, envelope from identity.inbox where message_id = $1', [id])).rows[0];
+
+    it('a committed message is handled once, a rolled back one never', async () => {
+      const ids = Array.from({ length: 300 }, () => uuidv7());
+      const lost = uuidv7();
+      await expect(
+        one.database('identity').unitOfWork('system', async (tx) => {
+          tx.send(raiseFence, { fence_id: lost });
+          throw new Error('rolled back');
+        }),
+      ).rejects.toThrow('rolled back');
+      // In portions a small pool can serve within its time to wait.
+      for (let from = 0; from < ids.length; from += 50) await Promise.all(ids.slice(from, from + 50).map((id) => send(id)));
+      await waitFor(async () => (await notes(ids)).length === ids.length);
+      const rows = await notes([...ids, lost]);
+      expect(rows).toHaveLength(300);
+      expect(rows.every((row) => row.version === 1)).toBe(true);
+    });
+
+    it('a redelivered message changes nothing', async () => {
+      const id = uuidv7();
+      const message = await send(id);
+      await waitFor(async () => (await inbox(message))?.status === 'done');
+      await one.owner.query('update identity.outbox set published_at = null where id = $1', [message]);
+      await waitFor(
+        async () =>
+          (await one.owner.query('select from identity.outbox where id = $1 and published_at is not null', [message])).rowCount === 1,
+      );
+      // A later message has passed through the same queue, so the repeated one has been looked at.
+      const after = uuidv7();
+      await send(after);
+      await waitFor(async () => (await notes([after])).length === 1);
+      expect((await notes([id]))[0]?.version).toBe(1);
+    });
+
+    it('a failing message is tried again, then dead with its payload and reason, and its neighbours are not', async () => {
+      const poison = uuidv7();
+      const good = Array.from({ length: 20 }, () => uuidv7());
+      behaviours.set(poison, () => {
+        throw new Error('cannot digest');
+      });
+      const [message] = await Promise.all([send(poison), ...good.map((id) => send(id))]);
+      await waitFor(async () => (await inbox(message))?.status === 'dead');
+      expect(await inbox(message)).toMatchObject({ attempts: 4, error: expect.stringContaining('cannot digest') });
+      expect((await inbox(message)).envelope).toContain(poison);
+      expect(await notes([poison])).toEqual([]);
+      await waitFor(async () => (await notes(good)).length === good.length);
+      behaviours.delete(poison);
+      await one.owner.query("update identity.inbox set status = 'retry', attempts = 0, next_attempt_at = now() where message_id = $1", [
+        message,
+      ]);
+      await waitFor(async () => (await inbox(message))?.status === 'done');
+    });
+
+    it('a problem that says never is dead at once', async () => {
+      const id = uuidv7();
+      behaviours.set(id, () => {
+        throw new Problem({ code: 'nonsense', status: 422, id: 'x', en: 'x' });
+      });
+      const message = await send(id);
+      await waitFor(async () => (await inbox(message))?.status === 'dead');
+      expect((await inbox(message)).attempts).toBe(1);
+    });
+
+    it('a message that must wait is tried again without being counted', async () => {
+      const id = uuidv7();
+      let seen = 0;
+      behaviours.set(id, () => {
+        seen += 1;
+        if (seen < 8) throw new NotYet('not yet', 5);
+      });
+      const message = await send(id);
+      await waitFor(async () => (await inbox(message))?.status === 'done');
+      expect(seen).toBe(8);
+      expect((await inbox(message)).attempts).toBe(1);
+    });
+
+    it('messages with one order key arrive in order', async () => {
+      const ids: string[] = [];
+      for (let index = 0; index < 60; index += 1) {
+        const id = uuidv7();
+        ids.push(id);
+        await send(id, 'same');
+      }
+      await waitFor(async () => (await notes(ids)).length === 60);
+      const { rows } = await one.owner.query<{ fence: string }>(
+        `select (o.envelope::jsonb -> 'data' ->> 'fence_id') as fence from identity.inbox i join identity.outbox o on o.id = i.message_id where o.order_key = 'same' order by i.seq`,
+      );
+      expect(rows.map((row) => row.fence)).toEqual(ids);
+    });
+
+    it('a message sent as the last one leaves behind everything committed before it', async () => {
+      // The second message of a key waits for the first; what comes behind must wait for both.
+      const ids = Array.from({ length: 40 }, () => uuidv7());
+      const last = uuidv7();
+      for (const id of ids) await send(id, 'one key');
+      await one.database('identity').unitOfWork('system', async (tx) => tx.send(raiseFence, { fence_id: last }, { isLast: true }));
+      await waitFor(async () => (await notes([...ids, last])).length === 41);
+      const { rows } = await one.owner.query<{ fence: string }>(
+        `select o.envelope::jsonb -> 'data' ->> 'fence_id' as fence from identity.inbox i join identity.outbox o on o.id = i.message_id
+         where o.order_key in ('one key', '*') order by i.seq desc limit 1`,
+      );
+      expect(rows[0]?.fence).toBe(last);
+    });
+
+    it('a message nobody can read holds up none behind it, and is put where people see it', async () => {
+      const stray = uuidv7();
+      const id = uuidv7();
+      await waitFor(async () => (await one.owner.query('select from identity.outbox where published_at is null')).rowCount === 0);
+      await one.owner.query(`insert into identity.outbox (id, type, kind, order_key, envelope) values ($1, $2, 'command', 'behind', $3)`, [
+        stray,
+        raiseFence.type,
+        JSON.stringify(fence({ fence_id: 'of another version' }, stray)),
+      ]);
+      await send(id, 'behind');
+      await waitFor(async () => (await notes([id])).length === 1);
+      const where = async () => {
+        const { rows } = await one.owner.query(
+          `select 'outbox' as place, error from identity.outbox where id = $1 and parked_at is not null
+           union all select 'inbox', error from identity.inbox where type = 'unreadable' and status = 'dead' and envelope like '%' || $1 || '%'`,
+          [stray],
+        );
+        return rows;
+      };
+      await waitFor(async () => (await where()).length === 1);
+      expect(await where()).toEqual([
+        { place: kind === 'rabbitmq' ? 'inbox' : 'outbox', error: expect.stringContaining('identity.fence.raise.v1: /fence_id') },
+      ]);
+    });
+
+    it('what was sent while nobody relayed leaves after the next start', async () => {
+      const id = uuidv7();
+      await one.stopOnly();
+      await one.owner.query(`insert into identity.outbox (id, type, kind, envelope) values ($1, $2, 'command', $3)`, [
+        uuidv7(),
+        raiseFence.type,
+        JSON.stringify(fence({ fence_id: id })),
+      ]);
+      const again = await startTestPlatform({ modules: [module], env, databaseUrl: one.databaseUrl });
+      await waitFor(async () => (await notes([id])).length === 1);
+      await again.stop();
+    });
+  });
+}
+
+describe.skipIf(infrastructure().amqpUrl === null)('switching the bus with work pending', { meta: { skipReason: 'no RabbitMQ' } }, () => {
+  it('offers again what the broker still held', async () => {
+    const database = await createDatabase();
+    const env = { AMQP_URL: infrastructure().amqpUrl ?? '', AMQP_PREFIX: `test-${uuidv7().slice(-8)}` };
+    const id = uuidv7();
+    const first = await startTestPlatform({ modules: [module], env, databaseUrl: database.url });
+    await first.platform.ready(10_000);
+    // As if the process had died between the broker's confirm and the delivery: published, never recorded.
+    await first.platform.stop();
+    const message = uuidv7();
+    await first.owner.query(`insert into identity.outbox (id, type, kind, envelope, published_at) values ($1, $2, 'command', $3, now())`, [
+      message,
+      raiseFence.type,
+      JSON.stringify(fence({ fence_id: id }, message)),
+    ]);
+    const second = await startTestPlatform({ modules: [module], databaseUrl: database.url });
+    await waitFor(async () => (await second.owner.query('select from identity.note where note_id = $1', [id])).rowCount === 1);
+    await second.stop();
+    await deleteBroker(env.AMQP_URL, env.AMQP_PREFIX, database.url);
+    await first.owner.end();
+    await database.drop();
+  });
+});
+
+describe.skipIf(infrastructure().amqpUrl === null)('a broker in trouble', { meta: { skipReason: 'no RabbitMQ' } }, () => {
+  const amqpUrl = infrastructure().amqpUrl ?? '';
+  const env = { AMQP_URL: amqpUrl, AMQP_PREFIX: `test-${uuidv7().slice(-8)}` };
+  let database: TestDatabase;
+  let one: TestPlatform;
+  let connection: ChannelModel;
+  let channel: ConfirmChannel;
+  const start = () => startTestPlatform({ modules: [module], env, databaseUrl: database.url });
+  const noted = async (id: string) => (await one.owner.query('select from identity.note where note_id = $1', [id])).rowCount === 1;
+  beforeAll(async () => {
+    database = await createDatabase();
+    one = await start();
+    await one.platform.ready(10_000);
+    connection = await amqp.connect(amqpUrl);
+    channel = await connection.createConfirmChannel();
+  });
+  afterAll(async () => {
+    await one?.stop();
+    await connection?.close();
+    await deleteBroker(amqpUrl, env.AMQP_PREFIX, database.url);
+    await database?.drop();
+  });
+
+  it('that refuses messages for a while loses none and puts none aside, however often they were tried', async () => {
+    // A queue of somebody else that is full: the broker refuses whatever would go there too.
+    const full = `${env.AMQP_PREFIX}.full`;
+    await channel.assertQueue(full, {
+      durable: true,
+      arguments: { 'x-queue-type': 'quorum', 'x-max-length': 1, 'x-overflow': 'reject-publish' },
+    });
+    await channel.bindQueue(full, `${env.AMQP_PREFIX}.commands`, raiseFence.type);
+    // Quorum queues count late: fill it until it says no.
+    const fill = () =>
+      new Promise<boolean>((done) => channel.sendToQueue(full, Buffer.from('x'), {}, (refused: unknown) => done(!refused)));
+    while (await fill());
+    const id = uuidv7();
+    const message = await one.database('identity').unitOfWork('system', async (tx) => tx.send(raiseFence, { fence_id: id }));
+    await one.owner.query('update identity.outbox set attempts = 60 where id = $1', [message]);
+    const outbox = async () =>
+      (await one.owner.query('select attempts, error, parked_at, published_at from identity.outbox where id = $1', [message])).rows[0];
+    await waitFor(async () => (await outbox())?.error !== null, { what: 'a refusal' });
+    expect(await outbox()).toMatchObject({ parked_at: null, published_at: null });
+    await channel.deleteQueue(full);
+    await waitFor(async () => (await outbox())?.published_at !== null && (await noted(id)), { what: 'the message to arrive' });
+  });
+
+  it('that gave a message up after too many deliveries gets it taken from its crash net', async () => {
+    await one.stopOnly();
+    const id = uuidv7();
+    const message = buildEnvelope(raiseFence, { fence_id: id }, { source: 'identity', cause: {} });
+    const queue = `${env.AMQP_PREFIX}.identity.commands`;
+    channel.publish(`${env.AMQP_PREFIX}.commands`, raiseFence.type, Buffer.from(JSON.stringify(message)), { persistent: true });
+    await channel.waitForConfirms();
+    // Deliveries that nobody lives to record.
+    let given = 0;
+    const { consumerTag } = await channel.consume(queue, (delivery) => {
+      if (delivery === null) return;
+      given += 1;
+      channel.nack(delivery);
+    });
+    await waitFor(async () => (await channel.checkQueue(`${env.AMQP_PREFIX}.identity.crash-net`)).messageCount === 1, {
+      what: 'the broker to give it up',
+    });
+    await channel.cancel(consumerTag);
+    expect(given).toBe(51);
+    one = await start();
+    await waitFor(() => noted(id), { what: 'the message to be handled' });
+    expect((await channel.checkQueue(`${env.AMQP_PREFIX}.identity.crash-net`)).messageCount).toBe(0);
+  });
+
+  it('has no queue of the sandbox in production, where nobody would empty it', async () => {
+    const production = { AMQP_URL: amqpUrl, AMQP_PREFIX: `test-${uuidv7().slice(-8)}`, NODE_ENV: 'production' };
+    const other = await startTestPlatform({ modules: [module], env: production, databaseUrl: database.url });
+    const looking = await connection.createChannel();
+    looking.on('error', () => undefined);
+    try {
+      await looking.checkQueue(`${production.AMQP_PREFIX}.collector.roster`);
+      await expect(looking.checkQueue(`${production.AMQP_PREFIX}.sandbox.roster`)).rejects.toThrow('NOT_FOUND');
+    } finally {
+      await other.platform.stop();
+      await deleteBroker(amqpUrl, production.AMQP_PREFIX, database.url);
+    }
+  });
+});
+
+it('switching the bus offers again what this version can read, and puts the rest aside', async () => {
+  const one = await startTestPlatform({ modules: [module] });
+  await one.stopOnly();
+  // As a version with a broker left it: everything published, one message of a type that is no more.
+  const [gone, id] = [uuidv7(), uuidv7()];
+  const left = [fence({}, gone, 'identity.gone.v1'), fence({ fence_id: id })];
+  for (const envelope of left)
+    await one.owner.query(`insert into identity.outbox (id, type, kind, envelope, published_at) values ($1, $2, 'command', $3, now())`, [
+      envelope.id,
+      envelope.type,
+      JSON.stringify(envelope),
+    ]);
+  await one.owner.query("update balai.installation set bus = 'rabbitmq'");
+  const again = await startTestPlatform({ modules: [module], databaseUrl: one.databaseUrl });
+  await waitFor(async () => (await one.owner.query('select from identity.note where note_id = $1', [id])).rowCount === 1);
+  const { rows } = await one.owner.query('select id, error from identity.outbox where parked_at is not null and published_at is null');
+  expect(rows).toEqual([{ id: gone, error: 'unknown type identity.gone.v1' }]);
+  const figures = await (await fetch(`${again.baseUrl}/metrics`)).text();
+  expect(figures).toContain('balai_outbox_parked{service="identity"} 1');
+  await again.stop();
+  await one.stop();
+});

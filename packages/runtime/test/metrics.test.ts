@@ -1,0 +1,45 @@
+import { startTestPlatform, type TestPlatform } from '@balai/testing';
+import Type from 'typebox';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { defineModule, uuidv7 } from '../src/index.ts';
+
+let one: TestPlatform;
+beforeAll(async () => {
+  one = await startTestPlatform({
+    modules: [defineModule({ name: 'quiet', config: Type.Object({}), migrations: null, setup: () => ({}) })],
+  });
+});
+afterAll(async () => one?.stop());
+
+const figure = async (name: string): Promise<number> => {
+  const text = await (await fetch(`${one.baseUrl}/metrics`)).text();
+  return Number(
+    text
+      .split('\n')
+      .find((line) => line.startsWith(`${name}{service="quiet"}`))
+      ?.split(' ')[1],
+  );
+};
+
+it('the figures tell of messages that wait, were refused or were given up', async () => {
+  expect(await figure('balai_dead_letters')).toBe(0);
+  const row = (status: string) =>
+    one.owner.query(
+      `insert into quiet.inbox (day, subscription, message_id, type, status, received_at) values (current_date, 'quiet.nothing', $1, 'x', $2, now() - interval '90 s')`,
+      [uuidv7(), status],
+    );
+  await row('dead');
+  await row('pending');
+  await one.owner.query(`insert into quiet.outbox (id, type, kind, envelope, parked_at) values ($1, 'x', 'command', '{}', now())`, [
+    uuidv7(),
+  ]);
+  expect(await figure('balai_dead_letters')).toBe(1);
+  expect(await figure('balai_outbox_parked')).toBe(1);
+  expect(await figure('balai_inbox_oldest_seconds')).toBeGreaterThan(80);
+  expect(await figure('balai_outbox_oldest_seconds')).toBe(0);
+});
+
+it('figures are for the operator, not for what comes through a proxy', async () => {
+  const answer = await fetch(`${one.baseUrl}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } });
+  expect(answer.status).toBe(404);
+});

@@ -1,0 +1,81 @@
+import { ClientIdInput } from '@balai/contracts';
+import type { Transaction } from '@balai/runtime';
+import type { FastifyInstance } from 'fastify';
+import Type, { type Static } from 'typebox';
+import { Network } from '../domain/network.ts';
+import { addComments, addLikes } from '../repository/engagement.ts';
+import { lockPost } from '../repository/posts.ts';
+import { distinctHandles, handleIn } from './engagement-routes.ts';
+import { bodyReader } from './input.ts';
+import { awaitAccount, publishPost, requirePossible } from './publish-post.ts';
+import type { SandboxContext } from './sandbox-context.ts';
+
+/** Posts one bulk call may carry. */
+const BULK_POSTS_MAX = 200;
+const BODY_BYTES_MAX = 8 * 1024 * 1024;
+
+const BulkPost = Type.Object({
+  /** Names the post among those of its client and platform: repeating it adds only what is missing. */
+  key: Type.String({ minLength: 1, maxLength: 120 }),
+  client_id: ClientIdInput,
+  platform: Network,
+  caption: Type.String({ maxLength: 2200 }),
+  taken_at: Type.String({ format: 'date-time' }),
+  likes: Type.Array(Type.String({ maxLength: 200 }), { maxItems: 10_000, default: [] }),
+  comments: Type.Array(
+    Type.Object({
+      handle: Type.String({ maxLength: 200 }),
+      text: Type.String({ minLength: 1, maxLength: 500 }),
+      at: Type.String({ format: 'date-time' }),
+    }),
+    { maxItems: 10_000, default: [] },
+  ),
+});
+const readBulk = bodyReader(Type.Object({ posts: Type.Array(BulkPost, { minItems: 1, maxItems: BULK_POSTS_MAX }) }));
+type BulkPost = Static<typeof BulkPost>;
+
+/** Whole stories in one call: posts with their likes and comments. Repeating a call changes nothing. */
+export function mountBulk(app: FastifyInstance, { module }: SandboxContext): void {
+  app.post('/bulk', { bodyLimit: BODY_BYTES_MAX }, async (request) => {
+    const { posts } = readBulk(request.body);
+    const now = module.clock.now();
+    for (const post of posts) requirePossible(new Date(post.taken_at), now);
+    const accounts = new Map(posts.map((post) => [`${clientOf(post)}:${post.platform}`, post]));
+    for (const post of accounts.values()) await awaitAccount(module, clientOf(post), post.platform);
+    const data = { posts: posts.length, likes: 0, comments: 0 };
+    for (const [place, post] of posts.entries()) {
+      const added = await module.database.unitOfWork('system', (tx) => storeBulkPost(tx, module.newId, post, place));
+      data.likes += added.likes;
+      data.comments += added.comments;
+    }
+    return { success: true, data };
+  });
+}
+
+const clientOf = (post: BulkPost): string => post.client_id.trim().toUpperCase();
+
+async function storeBulkPost(
+  tx: Transaction,
+  newId: () => string,
+  post: BulkPost,
+  place: number,
+): Promise<{ likes: number; comments: number }> {
+  const { id } = await publishPost(tx, newId, {
+    clientId: clientOf(post),
+    platform: post.platform,
+    caption: post.caption,
+    takenAt: new Date(post.taken_at),
+    seedKey: post.key,
+  });
+  const locked = await lockPost(tx, id);
+  // Deleted since the first call: it stays so.
+  if (locked === null) return { likes: 0, comments: 0 };
+  const likes = await addLikes(tx, id, distinctHandles(post.likes, `posts.${place}.likes`));
+  const comments = post.comments.map(({ handle, text, at }, index) => ({
+    handle: handleIn(`posts.${place}.comments.${index}.handle`, handle),
+    text,
+    at: new Date(at),
+  }));
+  const said = await addComments(tx, id, comments, true);
+  return { likes: likes.changed, comments: said.changed };
+}

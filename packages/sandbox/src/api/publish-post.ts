@@ -1,0 +1,80 @@
+import { type Clock, type Database, Problem, type Transaction } from '@balai/runtime';
+import type { Network } from '../domain/network.ts';
+import { makePostIdentity } from '../domain/post-identity.ts';
+import { sandboxProblems } from '../problems.ts';
+import { type Account, findAccountOfClient, isClientKnown } from '../repository/accounts.ts';
+import { findPost, findSeededPost, insertPost, type PostRow } from '../repository/posts.ts';
+
+const KNOWN_WITHIN_MS = 5000;
+const ASK_EVERY_MS = 100;
+const IDENTITIES_TRIED = 5;
+// Instagram's shortcodes have eleven characters only from 2016 on; a full year of margin.
+const EARLIEST = new Date('2017-01-01T00:00:00Z');
+// The caller's clock may be a little ahead.
+const AHEAD_MAX_MS = 1000;
+
+export interface PublishRequest {
+  readonly clientId: string;
+  readonly platform: Network;
+  readonly caption: string | null;
+  readonly takenAt: Date;
+  /** The same key of a client and platform is the same post; null: always a new one. */
+  readonly seedKey: string | null;
+}
+
+/**
+ * The client's account. A client that identity has just created is waited for, since its message may be under way.
+ * @throws Problem `client_not_found` (404) after 5 s, `no_account` (409) when it has no handle there
+ */
+export async function awaitAccount(
+  { database, clock, stopping }: { database: Database; clock: Clock; stopping: AbortSignal },
+  clientId: string,
+  platform: Network,
+): Promise<Account> {
+  for (let waitedMs = 0; ; waitedMs += ASK_EVERY_MS) {
+    const found = await database.read('system', async (tx) => ({
+      account: await findAccountOfClient(tx, platform, clientId),
+      isKnown: await isClientKnown(tx, clientId),
+    }));
+    if (found.account !== null) return found.account;
+    // A handle given a moment ago may be under way as well, but only a wrong order of calls would make that matter.
+    if (found.isKnown && waitedMs >= KNOWN_WITHIN_MS / 5) throw new Problem(sandboxProblems.no_account, { client: clientId, platform });
+    if (waitedMs >= KNOWN_WITHIN_MS || stopping.aborted) throw new Problem(sandboxProblems.client_not_found, { client: clientId });
+    await clock.sleep(ASK_EVERY_MS, stopping);
+  }
+}
+
+/** Refuses instants that no post can have. @throws Problem `taken_in_future`, `taken_too_long_ago` (400) */
+export function requirePossible(takenAt: Date, now: Date): void {
+  if (takenAt.getTime() > now.getTime() + AHEAD_MAX_MS) throw wrongInstant(sandboxProblems.taken_in_future);
+  if (takenAt < EARLIEST) throw wrongInstant(sandboxProblems.taken_too_long_ago);
+}
+
+/** Stores a post under a new identity; under a seed key that exists already, gives the existing one. */
+export async function publishPost(tx: Transaction, newId: () => string, request: PublishRequest): Promise<PostRow> {
+  const { clientId, platform, caption, takenAt, seedKey } = request;
+  for (let attempt = 0; attempt < IDENTITIES_TRIED; attempt += 1) {
+    const existing = seedKey === null ? null : await findSeededPost(tx, clientId, platform, seedKey);
+    if (existing !== null) return existing;
+    const noise = seedKey === null ? null : `${clientId}:${platform}:${seedKey}:${attempt}`;
+    const { platformId, mediaId } = makePostIdentity(platform, takenAt, noise);
+    const id = newId();
+    const post = {
+      id,
+      platform,
+      platform_id: platformId,
+      media_id: mediaId,
+      client_id: clientId,
+      caption,
+      taken_at: takenAt,
+      seed_key: seedKey,
+    };
+    if (!(await insertPost(tx, post))) continue;
+    const stored = await findPost(tx, id);
+    if (stored !== null) return stored;
+  }
+  throw new Error(`no free identity for a post of ${clientId} at ${takenAt.toISOString()}`);
+}
+
+const wrongInstant = (definition: (typeof sandboxProblems)['taken_in_future']): Problem =>
+  new Problem(definition, {}, { errors: [{ field: 'taken_at', message: definition.en }] });

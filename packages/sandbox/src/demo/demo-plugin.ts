@@ -1,0 +1,11 @@
+import type { PlatformConfig } from '@balai/runtime';
+import type { FastifyInstance } from 'fastify';
+import { DEMO_ACCOUNTS, isDemoOn } from './demo-accounts.ts';
+
+/** `GET /api/demo`: that a sandbox runs here, and the accounts one may try the platform with while the demo is on. */
+export function mountDemo(app: FastifyInstance, platform: PlatformConfig): void {
+  app.get('/api/demo', async (_request, reply) => {
+    const accounts = isDemoOn(platform) ? DEMO_ACCOUNTS.map((account) => ({ ...account, password: platform.DEMO_PASSWORD })) : [];
+    return await reply.header('cache-control', 'no-store').send({ success: true, data: { sandbox: true, accounts } });
+  });
+}

@@ -1,0 +1,138 @@
+import { DEMO_ACCOUNTS, DEMO_DIRECTORATE_ID, DEMO_DIRECTORATE_ROLE } from './demo-accounts.ts';
+import { FAMILY_NAMES, GIVEN_NAMES } from './demo-words.ts';
+import { type SeededRandom, seededRandom } from './seeded-random.ts';
+
+/** A client as `POST /api/clients` takes it. */
+export interface DemoClient {
+  readonly client_id: string;
+  readonly nama: string;
+  readonly client_type: 'direktorat' | 'org';
+  readonly client_insta: string;
+  readonly client_tiktok: string;
+  readonly client_operator: string;
+  readonly client_super: string;
+  readonly client_group: string;
+  readonly report_emails: string;
+  readonly parent_client_id: string | null;
+  readonly regional_id: string;
+}
+
+/** A person as `POST /api/users/create` takes it, and how likely they are to take part in a post. */
+export interface DemoPerson {
+  readonly user_id: string;
+  readonly nama: string;
+  readonly title: string;
+  readonly divisi: string;
+  readonly jabatan: string;
+  readonly insta: string | null;
+  readonly tiktok: string | null;
+  readonly client_id: string;
+  readonly roles: readonly string[];
+  readonly status: boolean;
+  readonly exception: boolean;
+  readonly diligence: number;
+}
+
+export interface DemoRoster {
+  readonly clients: readonly DemoClient[];
+  readonly people: readonly DemoPerson[];
+}
+
+const UNITS = ['MAWAR', 'MELATI', 'KENANGA', 'CEMPAKA', 'DAHLIA', 'JATI'];
+const PEOPLE_OF_DIRECTORATE = 36;
+const PEOPLE_OF_UNIT = 44;
+const UNIT_DIVISIONS = [
+  'BAG OPS',
+  'BAG SDM',
+  'SAT BINMAS',
+  'SAT LANTAS',
+  'SAT RESKRIM',
+  'SAT SAMAPTA',
+  'SI HUMAS',
+  'SI PROPAM',
+  'SPKT',
+  'POLSEK UTARA',
+  'POLSEK SELATAN',
+];
+const DIRECTORATE_DIVISIONS = ['BAG BINOPSNAL', 'BAG RENMIN', 'SI TEKNIS', 'SI BHABIN', 'SI SATPAM', 'SI POTMAS'];
+const HEADS: readonly (readonly [prefix: string, position: string])[] = [
+  ['BAG ', 'KABAG '],
+  ['SAT ', 'KASAT '],
+  ['SI ', 'KASI '],
+  ['SPKT', 'KA SPKT'],
+  ['POLSEK ', 'KAPOLSEK '],
+];
+const HEAD_RANKS = ['KOMPOL', 'AKP', 'AKP', 'IPTU'];
+const RANKS = [
+  ...['IPTU', 'IPDA', 'AIPTU', 'AIPTU', 'AIPDA', 'AIPDA', 'BRIPKA', 'BRIPKA', 'BRIPKA'],
+  ...['BRIGADIR', 'BRIGADIR', 'BRIPTU', 'BRIPTU', 'BRIPDA', 'BRIPDA', 'PENATA', 'PENGATUR', 'PPPK'],
+];
+
+/** The clients and people of the demo: one directorate, six units, 300 people. Nobody real is meant; always the same. */
+export function demoRoster(): DemoRoster {
+  const directorate = clientOf(DEMO_DIRECTORATE_ID, 'Direktorat Bina Masyarakat', 0);
+  const units = UNITS.map((unit, place) => clientOf(`POLRES_${unit}`, `Polres ${titleCase(unit)}`, place + 1));
+  const clients = [directorate, ...units];
+  const people: DemoPerson[] = [];
+  for (const client of clients) {
+    const size = client.client_type === 'direktorat' ? PEOPLE_OF_DIRECTORATE : PEOPLE_OF_UNIT;
+    for (let place = 0; place < size; place += 1) people.push(personOf(client, people.length, place));
+  }
+  return { clients, people };
+}
+
+function clientOf(id: string, name: string, place: number): DemoClient {
+  const account = DEMO_ACCOUNTS.find(({ client_id }) => client_id === id);
+  const handle = id.toLowerCase().replaceAll('_', '.');
+  return {
+    client_id: id,
+    nama: name,
+    client_type: place === 0 ? 'direktorat' : 'org',
+    client_insta: `${handle}.demo`,
+    client_tiktok: `${handle}.demo`,
+    client_operator: account?.whatsapp ?? `6281100001${String(place).padStart(2, '0')}`,
+    client_super: `6281100002${String(place).padStart(2, '0')}`,
+    client_group: `1203630000000000${String(place).padStart(2, '0')}@g.us`,
+    report_emails: `laporan@${handle.replaceAll('.', '-')}.example`,
+    parent_client_id: place === 0 ? null : DEMO_DIRECTORATE_ID,
+    regional_id: 'DEMO',
+  };
+}
+
+function personOf(client: DemoClient, number: number, place: number): DemoPerson {
+  const random = seededRandom(`person:${number}`);
+  const divisions = client.client_type === 'direktorat' ? DIRECTORATE_DIVISIONS : UNIT_DIVISIONS;
+  const division = divisions[place % divisions.length] ?? 'BAG OPS';
+  const isHead = place < divisions.length;
+  const given = random.pick(GIVEN_NAMES);
+  const family = random.pick(FAMILY_NAMES);
+  return {
+    // The thirteenth month: a personnel number begins with year and month of birth, so this is nobody's.
+    user_id: `9513${String(number + 1).padStart(4, '0')}`,
+    nama: `${given} ${family}`.toUpperCase(),
+    title: random.pick(isHead ? HEAD_RANKS : RANKS),
+    divisi: division,
+    jabatan: isHead ? headOf(division) : `ANGGOTA ${division}`,
+    ...handlesOf(given, family, number),
+    client_id: client.client_id,
+    roles: ['operator', DEMO_DIRECTORATE_ROLE],
+    status: number % 50 !== 23,
+    exception: number % 40 === 11,
+    diligence: diligenceOf(random),
+  };
+}
+
+/** One in twenty has no Instagram, one in ten no TikTok. */
+function handlesOf(given: string, family: string, number: number): { insta: string | null; tiktok: string | null } {
+  const insta = `${given}.${family}.demo${number + 1}`.toLowerCase();
+  const tiktok = `${given}_demo${number + 1}`.toLowerCase();
+  return { insta: number % 20 === 7 ? null : insta, tiktok: number % 10 === 4 ? null : tiktok };
+}
+
+function headOf(division: string): string {
+  const head = HEADS.find(([prefix]) => division.startsWith(prefix));
+  return head === undefined ? `KANIT ${division}` : `${head[1]}${division.slice(head[0].length)}`;
+}
+
+const diligenceOf = (random: SeededRandom): number => 0.55 + random.next() * 0.4;
+const titleCase = (word: string): string => word.charAt(0) + word.slice(1).toLowerCase();

@@ -1,0 +1,170 @@
+import type { Transaction } from '@balai/runtime';
+import { normaliseHandle } from '../../domain/handle.ts';
+import { decodeCursor, encodeCursor } from '../../domain/page-cursor.ts';
+import { type Account, findAccount, findAccountOfClient } from '../../repository/accounts.ts';
+import { commentsFrom, likersAfter } from '../../repository/engagement.ts';
+import { feedAfter, findShownPost, type PostRow, postsWithHashtag } from '../../repository/posts.ts';
+import type { MediaAddress } from '../media-address.ts';
+import { ok, type ProviderAnswer, truncatedLength } from '../provider-answer.ts';
+import { commentItem } from './comment-item.ts';
+import { postItem } from './post-item.ts';
+import { briefUser, longUser, profileObject, userOfAccount, userOfHandle } from './user-object.ts';
+
+const POSTS_PER_PAGE = 12;
+const PEOPLE_PER_PAGE = 50;
+
+const NOT_FOUND: ProviderAnswer = { status: 404, body: { detail: 'Not found' } };
+const PRIVATE_FEED: ProviderAnswer = { status: 403, body: { detail: 'Private account' } };
+const PRIVATE_POST: ProviderAnswer = { status: 403, body: { detail: 'This account is private' } };
+const BAD_TOKEN: ProviderAnswer = { status: 400, body: { detail: 'Invalid pagination token' } };
+
+/** Query of a request, each parameter as text. */
+export type Query = Readonly<Record<string, string | undefined>>;
+export interface Asked {
+  readonly tx: Transaction;
+  readonly query: Query;
+  readonly media: MediaAddress;
+  readonly truncate: boolean;
+}
+
+/** The provider's way to say that a parameter is missing. */
+export const missingParameter = (name: string): ProviderAnswer => ({
+  status: 422,
+  body: { detail: [{ loc: ['query', name], msg: 'field required', type: 'value_error.missing' }] },
+});
+
+const referenceOf = (raw: string): string => /^https?:\/\/[^/]+\/(?:p|reel|tv)\/([\w-]+)/.exec(raw)?.[1] ?? raw.trim();
+const nameOf = (raw: string): string => normaliseHandle(/^https?:\/\/[^/]+\/([\w.]+)/.exec(raw)?.[1] ?? raw) ?? '';
+
+/** `/v1/info`: the profile. */
+export async function answerInfo({ tx, query, media }: Asked): Promise<ProviderAnswer> {
+  const asked = query.username_or_id_or_url;
+  if (asked === undefined) return missingParameter('username_or_id_or_url');
+  const account = await findAccount(tx, 'instagram', nameOf(asked));
+  return account === null ? NOT_FOUND : ok({ data: profileObject(account, media) });
+}
+
+/** `/v1/posts`: one page of an account's posts, newest first. */
+export async function answerPosts({ tx, query, media }: Asked): Promise<ProviderAnswer> {
+  const asked = query.username_or_id_or_url;
+  if (asked === undefined) return missingParameter('username_or_id_or_url');
+  const account = await findAccount(tx, 'instagram', nameOf(asked));
+  if (account === null) return NOT_FOUND;
+  if (account.is_private) return PRIVATE_FEED;
+  const owner = userOfAccount(account);
+  const list = `posts:${account.client_id ?? account.handle}`;
+  const after = placeIn(list, query.pagination_token);
+  if (after === 'invalid') return BAD_TOKEN;
+  const found = account.client_id === null ? [] : await feedAfter(tx, account.client_id, 'instagram', after, POSTS_PER_PAGE + 1);
+  const posts = found.slice(0, POSTS_PER_PAGE);
+  const last = posts.at(-1);
+  return ok({
+    data: { count: posts.length, items: posts.map((post) => postItem(post, owner, media)), user: longUser(owner, media) },
+    pagination_token: found.length > posts.length && last !== undefined ? encodeCursor(list, placeOf(last)) : null,
+  });
+}
+
+/** `/v1/post_info`: one post, by shortcode, media id or address. */
+export async function answerPostInfo({ tx, query, media }: Asked): Promise<ProviderAnswer> {
+  const asked = query.code_or_id_or_url;
+  if (asked === undefined) return missingParameter('code_or_id_or_url');
+  const post = await findShownPost(tx, 'instagram', referenceOf(asked));
+  if (post === null) return NOT_FOUND;
+  if (post.is_private) return PRIVATE_POST;
+  return ok({ data: postItem(post, await ownerOf(tx, post), media) });
+}
+
+/** `/v1/likes`: one page of likers. */
+export async function answerLikes({ tx, query, media, truncate }: Asked): Promise<ProviderAnswer> {
+  const asked = query.code_or_id_or_url;
+  if (asked === undefined) return missingParameter('code_or_id_or_url');
+  const post = await findShownPost(tx, 'instagram', referenceOf(asked));
+  if (post === null) return NOT_FOUND;
+  if (post.is_private) return PRIVATE_POST;
+  const list = `likes:${post.id}`;
+  const after = positionIn(list, query.cursor);
+  if (after === null) return BAD_TOKEN;
+  const found = await likersAfter(tx, 'instagram', post.id, after, PEOPLE_PER_PAGE + 1);
+  const page = found.slice(0, PEOPLE_PER_PAGE);
+  const likers = truncate ? page.slice(0, truncatedLength(page.length)) : page;
+  const last = likers.at(-1);
+  const hasMore = !truncate && found.length > page.length && last !== undefined;
+  return ok({
+    data: {
+      count: likers.length,
+      items: likers.map((liker) => briefUser(userOfHandle(liker.handle, liker.name), media)),
+      total: post.like_count,
+      ...(hasMore ? { next_cursor: encodeCursor(list, String(last.seq)) } : {}),
+      has_more: hasMore,
+    },
+  });
+}
+
+/** `/v1/comments`: one page of comments. */
+export async function answerComments({ tx, query, media, truncate }: Asked): Promise<ProviderAnswer> {
+  const asked = query.code_or_id_or_url;
+  if (asked === undefined) return missingParameter('code_or_id_or_url');
+  const post = await findShownPost(tx, 'instagram', referenceOf(asked));
+  if (post === null) return NOT_FOUND;
+  if (post.is_private) return PRIVATE_POST;
+  const list = `comments:${post.id}`;
+  const offset = positionIn(list, query.pagination_token);
+  if (offset === null) return BAD_TOKEN;
+  const found = await commentsFrom(tx, 'instagram', post.id, offset, PEOPLE_PER_PAGE + 1);
+  const page = found.slice(0, PEOPLE_PER_PAGE);
+  const comments = truncate ? page.slice(0, truncatedLength(page.length)) : page;
+  const hasMore = !truncate && found.length > page.length;
+  return ok({
+    data: {
+      additional_data: { caption: null, comment_count: post.comment_count, comments_disabled: false },
+      count: comments.length,
+      items: comments.map((comment) => commentItem(comment, media)),
+      total: post.comment_count,
+    },
+    pagination_token: hasMore ? encodeCursor(list, String(offset + page.length)) : null,
+  });
+}
+
+/** `/v1/hashtag`: one page of the posts that carry a hashtag. */
+export async function answerHashtag({ tx, query, media }: Asked): Promise<ProviderAnswer> {
+  const hashtag = query.hashtag?.trim().replace(/^#/, '').toLowerCase();
+  if (hashtag === undefined) return missingParameter('hashtag');
+  const list = `hashtag:${hashtag}`;
+  const offset = positionIn(list, query.pagination_token);
+  if (offset === null) return BAD_TOKEN;
+  const found = /^[\p{L}\p{N}_]{1,100}$/u.test(hashtag) ? await postsWithHashtag(tx, hashtag, offset, POSTS_PER_PAGE + 1) : [];
+  const posts = found.slice(0, POSTS_PER_PAGE);
+  const items = [];
+  for (const post of posts) items.push(postItem(post, await ownerOf(tx, post), media));
+  return ok({
+    data: {
+      additional_data:
+        posts.length === 0 && offset === 0 ? null : { name: hashtag, media_count: offset + found.length, allow_following: true },
+      count: items.length,
+      items,
+    },
+    pagination_token: found.length > posts.length ? encodeCursor(list, String(offset + posts.length)) : null,
+  });
+}
+
+async function ownerOf(tx: Transaction, post: PostRow) {
+  const account: Account | null = await findAccountOfClient(tx, 'instagram', post.client_id);
+  // A client whose handle was taken away still owns its posts.
+  return account === null
+    ? { owner: post.client_id, handle: post.client_id.toLowerCase(), name: post.client_id, isPrivate: false }
+    : userOfAccount(account);
+}
+
+const placeOf = (post: PostRow): string => `${post.taken_at.getTime()}:${post.platform_id}`;
+
+function placeIn(list: string, token: string | undefined): { takenAt: Date; platformId: string } | null | 'invalid' {
+  if (token === undefined || token === '') return null;
+  const match = /^(\d{1,15}):([\w-]+)$/.exec(decodeCursor(list, token) ?? '');
+  return match?.[1] === undefined || match[2] === undefined ? 'invalid' : { takenAt: new Date(Number(match[1])), platformId: match[2] };
+}
+
+function positionIn(list: string, token: string | undefined): number | null {
+  if (token === undefined || token === '') return 0;
+  const position = decodeCursor(list, token);
+  return position !== null && /^\d{1,15}$/.test(position) ? Number(position) : null;
+}

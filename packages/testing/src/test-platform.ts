@@ -1,0 +1,198 @@
+import { type DataOf, type Envelope, type MessageDefinition, PERMISSIONS, type Permission } from '@balai/contracts';
+import type { Account } from '@balai/contracts/access';
+import { SUBSCRIPTIONS } from '@balai/contracts/topology';
+import {
+  buildEnvelope,
+  type Database,
+  makeLogger,
+  type Platform,
+  runPlatform,
+  type SendOptions,
+  type ServiceModule,
+  uuidv7,
+} from '@balai/runtime';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import pg from 'pg';
+import { createDatabase } from './database.ts';
+import { waitFor } from './wait-for.ts';
+
+export interface TestPlatformOptions {
+  readonly modules: readonly ServiceModule[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** An existing database to run on; default: a new one, dropped at the end. */
+  readonly databaseUrl?: string;
+}
+
+export interface TestAccount {
+  readonly username?: string;
+  readonly role?: string;
+  readonly permissions?: readonly Permission[];
+  readonly tenants?: '*' | readonly string[];
+  readonly clientId?: string | null;
+  readonly whatsapp?: string | null;
+}
+
+/** A parsed answer; tests look into it as they like. */
+// biome-ignore lint/suspicious/noExplicitAny: assertions say what is expected of a body, a type would only repeat them
+export type JsonBody = any;
+
+export interface TestPlatform {
+  readonly platform: Platform;
+  readonly baseUrl: string;
+  readonly databaseUrl: string;
+  /** Owner's connection: sees and changes everything, past row-level security. */
+  readonly owner: pg.Pool;
+  database(service: string): Database;
+  /** A token of an invented account, accepted by every service of this process. All permissions unless told. */
+  signIn(account?: TestAccount): Promise<string>;
+  /** REST by bearer token; the parsed body beside the status. */
+  call(
+    method: string,
+    path: string,
+    options?: { token?: string; body?: unknown; headers?: Record<string, string> },
+  ): Promise<{ status: number; body: JsonBody; headers: Headers }>;
+  /** Delivers a message to every work subscription of the modules that takes it, and waits until all have handled it. */
+  deliver<M extends MessageDefinition>(message: M, data: DataOf<M>, options?: SendOptions): Promise<Envelope>;
+  /** Messages of a type that a service has put into its outbox, oldest first. */
+  sent<M extends MessageDefinition>(service: string, message: M): Promise<Envelope<DataOf<M>>[]>;
+  /** Stops the process, keeps the database and the owner's connection. */
+  stopOnly(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Some services in this process on a database of their own, the in-process bus and real HTTP. Projections of absent owners count as filled. */
+export async function startTestPlatform(options: TestPlatformOptions): Promise<TestPlatform> {
+  const database = options.databaseUrl === undefined ? await createDatabase() : null;
+  const databaseUrl = options.databaseUrl ?? database?.url ?? '';
+  const platform = await runPlatform({
+    modules: options.modules,
+    // Whatever a test leaves out is not there: nobody misses its messages.
+    services: options.modules.map((module) => module.name),
+    logger: makeLogger(process.env.TEST_LOG ?? 'silent', false),
+    env: {
+      NODE_ENV: 'test',
+      PORT: '0',
+      DATABASE_URL: databaseUrl,
+      DATABASE_POOL: '6',
+      BALAI_MASTER_KEY: 'a key for tests only',
+      MESSAGE_RETRY_SECONDS: '0.05,0.1,0.2',
+      DEMO: 'off',
+      ...options.env,
+    },
+  });
+  const owner = new pg.Pool({ connectionString: databaseUrl, max: 3 });
+  owner.on('error', () => undefined);
+  const services = options.modules.map((module) => module.name);
+  for (const schema of ['access', ...services]) await fillOrphans(owner, schema, services);
+  await platform.ready(20_000);
+  const keys = await generateKeyPair('ES256', { extractable: true });
+  const kid = `test-${uuidv7()}`;
+  await owner.query('insert into access.signing_key (kid, jwk, version) values ($1, $2, 1)', [
+    kid,
+    JSON.stringify({ ...(await exportJWK(keys.publicKey)), kid, alg: 'ES256' }),
+  ]);
+
+  return {
+    platform,
+    baseUrl: platform.url,
+    databaseUrl,
+    owner,
+    database: (service) => platform.database(service),
+    async signIn(account = {}) {
+      const id = uuidv7();
+      const body: Account = {
+        account_id: id,
+        username: account.username ?? `user-${id.slice(-6)}`,
+        role: account.role ?? 'admin',
+        permissions: [...(account.permissions ?? PERMISSIONS)],
+        tenants: account.tenants === undefined || account.tenants === '*' ? '*' : [...account.tenants],
+        client_id: account.clientId ?? null,
+        whatsapp: account.whatsapp ?? null,
+        active: true,
+        not_before: null,
+        version: 1,
+        deletedAt: null,
+      };
+      await owner.query('insert into access.account (account_id, body, version) values ($1, $2, 1)', [id, JSON.stringify(body)]);
+      return new SignJWT({ sid: uuidv7(), user_id: id, username: body.username, role: body.role, client_id: body.client_id ?? '' })
+        .setProtectedHeader({ alg: 'ES256', kid })
+        .setSubject(id)
+        .setIssuer('balai')
+        .setAudience('balai-api')
+        .setIssuedAt()
+        .setExpirationTime('2h')
+        .sign(keys.privateKey);
+    },
+    async call(method, path, request = {}) {
+      const answer = await fetch(`${platform.url}${path}`, {
+        method,
+        headers: {
+          ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(request.token === undefined ? {} : { authorization: `Bearer ${request.token}` }),
+          ...request.headers,
+        },
+        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      });
+      const text = await answer.text();
+      let body: unknown = text;
+      try {
+        body = text === '' ? null : JSON.parse(text);
+      } catch {
+        // Not JSON: the text says what it is.
+      }
+      return { status: answer.status, body, headers: answer.headers };
+    },
+    async deliver(message, data, sendOptions = {}) {
+      const envelope = buildEnvelope(message, data, { ...sendOptions, source: message.owner, cause: {} });
+      const takers = SUBSCRIPTIONS.filter(
+        (one) => one.kind === 'work' && services.includes(one.service) && one.messages.some((other) => other.type === message.type),
+      );
+      for (const taker of takers)
+        await owner.query(
+          `insert into ${taker.service}.inbox (day, subscription, message_id, type, tenant, restate_id, envelope) values ($1, $2, $3, $4, $5, $6, $7)`,
+          [
+            envelope.time.slice(0, 10),
+            taker.name,
+            envelope.id,
+            envelope.type,
+            envelope.tenant ?? null,
+            envelope.restateid ?? null,
+            JSON.stringify(envelope),
+          ],
+        );
+      for (const taker of takers)
+        await waitFor(
+          async () => {
+            const { rows } = await owner.query(
+              `select status, error from ${taker.service}.inbox where message_id = $1 and subscription = $2`,
+              [envelope.id, taker.name],
+            );
+            if (rows[0]?.status === 'dead') throw new Error(`${taker.name}: ${rows[0].error}`);
+            return rows[0]?.status === 'done';
+          },
+          { what: `${taker.name} to handle ${message.type}` },
+        );
+      return envelope;
+    },
+    async sent(service, message) {
+      const { rows } = await owner.query<{ envelope: string }>(`select envelope from ${service}.outbox where type = $1 order by seq`, [
+        message.type,
+      ]);
+      return rows.map((row) => JSON.parse(row.envelope));
+    },
+    stopOnly: () => platform.stop(),
+    async stop() {
+      await platform.stop();
+      await owner.end();
+      await database?.drop();
+    },
+  };
+}
+
+/** A projection whose owner does not run here would wait for ever. */
+async function fillOrphans(owner: pg.Pool, schema: string, services: readonly string[]): Promise<void> {
+  await owner.query(
+    `update ${schema}.projection set filled_at = now(), request_id = gen_random_uuid(), requested_at = now() where filled_at is null and owner <> all($1)`,
+    [services],
+  );
+}

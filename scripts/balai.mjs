@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+import { requireNode } from './require-node.mjs';
+
+requireNode();
+const { runBalai } = await import('./run-balai.mjs');
+await runBalai(process.argv.slice(2));

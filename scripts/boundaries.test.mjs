@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from './prepare.mjs';
+
+// One planted violation per rule, and beside it the nearest thing that is allowed.
+const planted = {
+  'no-cycles': ['services/a/src/one.ts', "export { b } from './two.ts'; export const a = 1;"],
+  resolvable: ['services/a/src/lost.ts', "import './nowhere.ts';"],
+  'services-are-islands': ['services/a/src/peer.ts', "import type { X } from '../../b/src/index.ts'; export type Y = X;"],
+  'packages-below-services': ['packages/sandbox/src/peek.ts', "import '../../../services/a/src/index.ts';"],
+  'command-line-enters-by-the-door': ['packages/cli/src/burglar.ts', "import '../../../services/a/src/two.ts';"],
+  'services-know-contracts-and-runtime': ['services/a/src/shell.ts', "import '../../../packages/cli/src/index.ts';"],
+  'dashboard-knows-contracts': ['services/dashboard/src/page.ts', "import '../../../packages/runtime/src/index.ts';"],
+  'contracts-import-schemas-only': ['packages/contracts/src/crypto.ts', "import 'node:crypto';"],
+  'runtime-knows-no-domain': ['packages/runtime/src/domain.ts', "import '../../contracts/src/collector/index.ts';"],
+  'runtime-stands-alone': ['packages/runtime/src/outside.ts', "import '../../sandbox/src/index.ts';"],
+  'testing-in-tests-only': ['services/a/src/shipped.ts', "import '../../../packages/testing/src/index.ts';"],
+  'use-cases-are-pure': ['services/a/src/use-cases/act.ts', "import { rows } from '../repository/rows.ts'; rows();"],
+  'use-cases-have-no-drivers': ['services/a/src/use-cases/serve.ts', "import fastify from 'fastify'; fastify();"],
+  'domain-has-no-io': ['services/a/src/domain/fetch.ts', "import fastify from 'fastify'; fastify();"],
+  'domain-has-no-core-io': ['services/a/src/domain/read.ts', "import 'node:fs';"],
+  'domain-is-innermost': ['services/a/src/domain/outward.ts', "import { rows } from '../repository/rows.ts'; rows();"],
+  'sql-driver-in-runtime': ['services/a/src/repository/raw.ts', "import 'pg';"],
+  'broker-driver-in-runtime': ['services/a/src/consumers/raw.ts', "import 'amqplib';"],
+};
+const allowed = {
+  'services/a/src/index.ts': 'export const a = 1;',
+  'services/a/src/two.ts': "export { a } from './one.ts'; export const b = 2;",
+  'services/b/src/index.ts': 'export type X = 1;',
+  'services/a/src/repository/rows.ts': 'export type Rows = 1; export const rows = () => 1;',
+  'services/a/src/use-cases/typed.ts': "import type { Rows } from '../repository/rows.ts'; export type T = Rows;",
+  'services/a/src/domain/typed.ts': "import type { Rows } from '../repository/rows.ts'; export type T = Rows;",
+  'services/a/src/domain/pure.ts':
+    "import { createHash } from 'node:crypto'; import { Type } from 'typebox'; export const x = [createHash, Type];",
+  'services/a/src/index.test.ts': "import '../../../packages/testing/src/index.ts';",
+  'packages/cli/src/modules.ts': "import '../../../services/a/src/index.ts';",
+  'packages/cli/src/index.ts': 'export {};',
+  'packages/cli/src/admin.ts': "import '../../../services/a/src/index.ts';",
+  'packages/contracts/src/catalogue.ts': 'export {};',
+  'packages/contracts/src/index.ts': "export * from 'typebox';",
+  'packages/contracts/src/access/index.ts': 'export {};',
+  'packages/contracts/src/collector/index.ts': 'export {};',
+  'packages/runtime/src/index.ts':
+    "import 'pg'; import '../../contracts/src/index.ts'; import '../../contracts/src/access/index.ts'; import '../../contracts/src/catalogue.ts';",
+  'packages/sandbox/src/index.ts': "import 'pg';",
+  'packages/testing/src/index.ts': "import 'pg';",
+};
+const libraries = ['typebox', 'pg', 'fastify', 'amqplib'];
+
+let folder;
+let violations;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'balai-boundaries-'));
+  for (const [file, text] of [...Object.entries(allowed), ...Object.values(planted)]) plant(file, text);
+  for (const library of libraries) {
+    plant(`node_modules/${library}/package.json`, JSON.stringify({ name: library, version: '1.0.0', main: 'index.js' }));
+    plant(`node_modules/${library}/index.js`, 'exports.Type = 1; exports.default = () => 1;');
+  }
+  plant('package.json', JSON.stringify({ dependencies: Object.fromEntries(libraries.map((library) => [library, '1.0.0'])) }));
+  symlinkSync(join(root, '.dependency-cruiser.cjs'), join(folder, '.dependency-cruiser.cjs'));
+  violations = cruise();
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each(Object.entries(planted))('%s is enforced', (name, [file]) => {
+  expect(violations).toContainEqual(expect.objectContaining({ name, from: file }));
+});
+
+test('every rule has a planted violation', async () => {
+  const { default: config } = await import('../.dependency-cruiser.cjs');
+  expect(Object.keys(planted).sort()).toEqual(config.forbidden.map((rule) => rule.name).sort());
+});
+
+test('what the rules allow passes', () => {
+  const wrong = violations.filter(({ from, name }) => from in allowed && !(name === 'no-cycles' && from === 'services/a/src/two.ts'));
+  expect(wrong).toEqual([]);
+});
+
+function plant(file, text) {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
+}
+
+function cruise() {
+  const args = ['packages', 'services', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'];
+  const command = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  try {
+    return parse(execFileSync(process.execPath, [command, ...args], { cwd: folder, encoding: 'utf8', maxBuffer: 64e6 }));
+  } catch (error) {
+    // It ends with the number of violations as exit code.
+    return parse(error.stdout);
+  }
+}
+
+const parse = (json) => JSON.parse(json).summary.violations.map(({ rule, from, to }) => ({ name: rule.name, from, to }));

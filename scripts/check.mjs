@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { requireNode } from './require-node.mjs';
+
+requireNode();
+const { installOrExit, root } = await import('./prepare.mjs');
+const { runStep } = await import('./run-step.mjs');
+
+/** Every check that reads the code without running it, in the order in which a failure explains the next one. */
+const checks = [
+  { name: 'types', tool: 'typescript/bin/tsc', args: ['-b'] },
+  { name: 'types of the tests', tool: 'typescript/bin/tsc', args: ['-p', 'tsconfig.tests.json'] },
+  {
+    name: 'types of the dashboard',
+    tool: 'typescript/bin/tsc',
+    args: ['-p', 'services/dashboard'],
+    needs: 'services/dashboard/tsconfig.json',
+  },
+  { name: 'lint and format', tool: '@biomejs/biome/bin/biome', args: ['ci', '.', '--colors=off', '--max-diagnostics=100'] },
+  {
+    name: 'import boundaries',
+    tool: 'dependency-cruiser/bin/dependency-cruise.mjs',
+    args: ['packages', 'services', '--config', '.dependency-cruiser.cjs'],
+  },
+  { name: 'unused files, exports and dependencies', tool: 'knip/bin/knip.js', args: ['--no-progress', '--no-config-hints'] },
+];
+
+await installOrExit();
+let failed = 0;
+for (const { name, tool, args, needs } of checks) {
+  if (needs && !existsSync(join(root, needs))) continue;
+  const { ok, seconds, output } = await runStep({
+    label: `checking ${name}`,
+    command: process.execPath,
+    args: [join(root, 'node_modules', tool), ...args],
+    cwd: root,
+  });
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
+  if (ok) continue;
+  failed += 1;
+  console.log(output.trimEnd());
+}
+console.log(`\n${checks.length - failed} checks passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { root } from './prepare.mjs';
+
+// The scripts run in a checkout of stand-ins: an npx, a tsc and a vite that note that they were called, and a main.js that waits for a signal.
+const note = (name) => `require('node:fs').appendFileSync(process.env.CALLS, '${name}\\n');`;
+const main = `
+let signals = 0;
+const keep = setInterval(() => {}, 1000);
+process.on('SIGINT', () => {
+  signals += 1;
+  console.log('signal', signals);
+  setTimeout(() => clearInterval(keep), 400);
+});
+console.log('arguments', process.argv.slice(2).join(' '));
+if (process.argv[2] !== 'start') {
+  process.stdin.on('data', (data) => {
+    console.log('stdin', String(data).trim());
+    process.exit(3);
+  });
+}
+`;
+
+let folder;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'balai-prepare-'));
+  cpSync(join(root, 'scripts'), join(folder, 'scripts'), { recursive: true });
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'tsconfig.base.json']) write(file, '');
+  for (const name of ['packages/cli', 'packages/contracts', 'services/dashboard', 'tests']) write(`${name}/package.json`, '{}');
+  write('package.json', '{}');
+  write('packages/cli/src/main.ts', main);
+  write(
+    'bin/npx',
+    `#!/usr/bin/env node
+${note('npx')}
+const { mkdirSync, writeFileSync } = require('node:fs');
+for (const at of ['.', 'packages/cli', 'packages/contracts', 'services/dashboard', 'tests']) mkdirSync(at + '/node_modules/.bin', { recursive: true });
+mkdirSync('node_modules/typescript/bin', { recursive: true });
+writeFileSync('node_modules/typescript/package.json', '{}');
+writeFileSync('node_modules/typescript/bin/tsc', ${JSON.stringify(tsc())});
+mkdirSync('services/dashboard/node_modules/vite/bin', { recursive: true });
+writeFileSync('services/dashboard/node_modules/vite/package.json', '{}');
+writeFileSync('services/dashboard/node_modules/vite/bin/vite.js', ${JSON.stringify(vite())});
+`,
+  );
+  chmodSync(join(folder, 'bin/npx'), 0o755);
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a first start installs and builds; a second one calls no tool', async () => {
+  expect(await balai()).toMatchObject({ code: 3, calls: ['npx', 'tsc', 'vite'] });
+  expect(await balai()).toMatchObject({ code: 3, calls: [] });
+});
+
+test('arguments, standard input and exit code are those of the command', async () => {
+  const { stdout, code } = await balai();
+  expect(stdout).toBe('arguments admin create\nstdin secret\n');
+  expect(code).toBe(3);
+});
+
+test('a changed source is built again, by the tool that builds it', async () => {
+  await balai();
+  appendFileSync(join(folder, 'packages/cli/src/main.ts'), '// changed');
+  expect(await balai()).toMatchObject({ calls: ['tsc'] });
+  write('services/dashboard/src/main.tsx', 'changed');
+  expect(await balai()).toMatchObject({ calls: ['vite'] });
+});
+
+test('a new time on an unchanged file builds nothing', async () => {
+  await balai();
+  utimesSync(join(folder, 'packages/cli/src/main.ts'), new Date(), new Date());
+  expect(await balai()).toMatchObject({ code: 3, calls: [] });
+});
+
+test('a changed lock file installs again', async () => {
+  await balai();
+  write('pnpm-lock.yaml', 'changed');
+  expect(await balai()).toMatchObject({ calls: ['npx'] });
+});
+
+test('a failing build ends the start with what the tool said, and is tried again', async () => {
+  write('packages/cli/src/main.ts', 'SYNTAX');
+  expect(await balai()).toMatchObject({ code: 1, stderr: expect.stringContaining('main.ts: not TypeScript') });
+  write('packages/cli/src/main.ts', main);
+  expect(await balai()).toMatchObject({ code: 3, calls: ['tsc'] });
+});
+
+test('a key press that arrives twice, by the terminal and by npm, is one signal', async () => {
+  await balai();
+  const child = launch('start.mjs', ['--fresh']);
+  await until(child, 'arguments start --fresh');
+  child.kill('SIGINT');
+  await until(child, 'signal 1');
+  child.kill('SIGINT');
+  const [code] = await once(child, 'close');
+  expect({ code, stdout: child.text() }).toEqual({ code: 0, stdout: 'arguments start --fresh\nsignal 1\n' });
+});
+
+function tsc() {
+  return `${note('tsc')}
+const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const source = readFileSync('packages/cli/src/main.ts', 'utf8');
+if (source === 'SYNTAX') { console.log('main.ts: not TypeScript'); process.exit(2); }
+mkdirSync('packages/cli/dist', { recursive: true });
+writeFileSync('packages/cli/dist/main.js', source);
+`;
+}
+
+function vite() {
+  return `${note('vite')}
+require('node:fs').mkdirSync('dist', { recursive: true });
+require('node:fs').writeFileSync('dist/index.html', '');
+`;
+}
+
+function launch(script, args) {
+  const child = spawn(process.execPath, [join(folder, 'scripts', script), ...args], {
+    cwd: folder,
+    env: { ...process.env, PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}`, CALLS: join(folder, 'calls') },
+  });
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk) => {
+    text += chunk;
+    child.emit('text');
+  });
+  child.text = () => text;
+  return child;
+}
+
+async function until(child, words) {
+  while (!child.text().includes(words)) await once(child, 'text');
+}
+
+async function balai() {
+  rmSync(join(folder, 'calls'), { force: true });
+  const child = launch('balai.mjs', ['admin', 'create']);
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk) => {
+    stderr += chunk;
+  });
+  child.stdin.on('error', () => {}).end('secret\n');
+  const [code] = await once(child, 'close');
+  const calls = existsSync(join(folder, 'calls')) ? readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n').sort() : [];
+  return { code, stdout: child.text(), stderr, calls };
+}
+
+function write(file, text) {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
+}

@@ -1,0 +1,51 @@
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { root } from './prepare.mjs';
+
+/**
+ * Vitest reporter that writes what a run came to as one JSON file, for `npm test` to print after Vitest itself has ended:
+ * `{ passed, failed: string[], skipped: { name, reason }[], timed: { name, ms }[], modules }`. A file that does not load, a set-up that
+ * throws, an error outside any test and a test that never ran each count as one failure.
+ */
+export default class SummaryReporter {
+  onTestRunEnd(testModules, unhandledErrors) {
+    const summary = { passed: 0, failed: [], skipped: [], timed: [], modules: testModules.length };
+    for (const testModule of testModules) addModule(summary, testModule);
+    for (const error of unhandledErrors) summary.failed.push(`error outside any test: ${error.message ?? error}`);
+    writeFileSync(process.env.TEST_SUMMARY_FILE, JSON.stringify(summary));
+  }
+}
+
+function addModule(summary, testModule) {
+  const file = relative(root, testModule.moduleId);
+  for (const error of testModule.errors()) summary.failed.push(`${file}: ${firstLine(error)}`);
+  for (const suite of testModule.children.allSuites()) {
+    for (const error of suite.errors()) summary.failed.push(`${file} > ${suite.fullName}: ${firstLine(error)}`);
+  }
+  for (const test of testModule.children.allTests()) addTest(summary, file, test);
+}
+
+function addTest(summary, file, test) {
+  const name = `${file} > ${test.fullName}`;
+  const { state, note, errors } = test.result();
+  if (state === 'passed') summary.passed += 1;
+  else if (state === 'failed') summary.failed.push([name, ...(errors ?? []).slice(0, 1).map(firstLine)].join(': '));
+  else if (state === 'skipped') summary.skipped.push({ name, reason: note ?? skipReason(test) });
+  else summary.failed.push(`${name}: never ran`);
+  const ms = test.diagnostic()?.duration;
+  if (ms !== undefined) summary.timed.push({ name, ms });
+}
+
+// A suite that cannot run here says why in its own title ("… (skipped: no browser)") or in its `meta.skipReason`.
+function skipReason(test) {
+  const parents = [];
+  for (let node = test; node && node.type !== 'module'; node = node.parent) parents.push(node);
+  for (const node of parents) {
+    if (node.errors?.().length > 0) return 'the set-up of its suite failed';
+    const meta = node.meta?.()?.skipReason;
+    if (meta) return meta;
+  }
+  return 'no reason given';
+}
+
+const firstLine = (error) => String(error.message ?? error).split('\n')[0];

@@ -1,0 +1,62 @@
+/** What the resolution of a filter must know about a client. */
+export interface AudienceClient {
+  readonly clientId: string;
+  readonly type: string;
+}
+
+/** Whose posts count and who is expected to take part. */
+export interface Audience {
+  /** Client whose posts count, and whose zone and rules apply. */
+  readonly postClientId: string;
+  /** Members of this client; null: of every client the account sees. */
+  readonly memberClientId: string | null;
+  /** Roles a person must hold, all of them, in lower case. */
+  readonly roles: readonly string[];
+  readonly regionalId: string | null;
+}
+
+export interface AudienceInput {
+  readonly client: AudienceClient;
+  /** `org` or `direktorat`; null when the question names none. */
+  readonly scope: 'org' | 'direktorat' | null;
+  /** Lower case; null when the question names none. */
+  readonly role: string | null;
+  /** The directorate whose role `role` is, when it is one. */
+  readonly directorateOfRole: AudienceClient | null;
+  readonly regionalId: string | null;
+}
+
+/** Role of the people a directorate looks at: its own identifier in lower case. */
+export const roleOfDirectorate = (clientId: string): string => clientId.toLowerCase();
+
+const isDirectorate = (client: AudienceClient): boolean => client.type === 'direktorat';
+
+/** Roles that narrow the people: `operator` and any directorate's. */
+const narrowingRoles = (input: AudienceInput): string[] =>
+  input.role !== null && (input.role === 'operator' || input.directorateOfRole !== null) ? [input.role] : [];
+
+function directorateAudience(input: AudienceInput): Audience {
+  const directorate = isDirectorate(input.client) ? input.client : (input.directorateOfRole ?? input.client);
+  const own = isDirectorate(directorate) ? [roleOfDirectorate(directorate.clientId)] : input.role === null ? [] : [input.role];
+  return {
+    postClientId: directorate.clientId,
+    memberClientId: null,
+    roles: [...new Set([...own, ...narrowingRoles(input)])],
+    regionalId: input.regionalId,
+  };
+}
+
+/**
+ * Whose posts and which people a filter means. A directorate looks across clients by its role; without a scope a directorate's
+ * recap is that audience, because it has hardly members of its own. A new directorate is data, not code.
+ */
+export function audienceOf(input: AudienceInput): Audience {
+  const scope = input.scope ?? (isDirectorate(input.client) ? 'direktorat' : 'org');
+  if (scope === 'direktorat') return directorateAudience(input);
+  return {
+    postClientId: input.directorateOfRole?.clientId ?? input.client.clientId,
+    memberClientId: input.client.clientId,
+    roles: narrowingRoles(input),
+    regionalId: input.regionalId,
+  };
+}

@@ -1,0 +1,134 @@
+import type { ObservationOutcome } from '@balai/contracts/collector';
+import { setHash } from '@balai/runtime';
+import { contiguousObs, type Engagement } from './fold-engagements.ts';
+
+/** How far one post and kind has got. */
+export interface PostKindState {
+  /** Every observation up to this one is stored and in the bitmaps. */
+  readonly appliedObs: number;
+  /** Highest observation of which anything is stored. */
+  readonly maxObs: number;
+  /** Size and hash of the set of handles that are active after what is applied. */
+  readonly activeCount: number;
+  readonly activeHash: string;
+  /** The bitmaps must be folded again from the deltas. */
+  readonly stale: boolean;
+  /** Everything is stored and yet differs from what the collector announced. */
+  readonly damaged: boolean;
+  /** Something is missing since then. */
+  readonly waitingSince: Date | null;
+  /** Missing for so long, or damaged, that recaps say so. */
+  readonly incomplete: boolean;
+  /** When the newest look was made that did not fail. */
+  readonly asOf: Date | null;
+  readonly lastOutcome: ObservationOutcome;
+  readonly lastReason: string | null;
+  /** How the last list that was read ended. */
+  readonly listOutcome: ObservationOutcome | null;
+  readonly listReason: string | null;
+}
+
+/** State of a post nothing was heard of. */
+export const UNKNOWN_STATE: PostKindState = {
+  appliedObs: 0,
+  maxObs: 0,
+  activeCount: 0,
+  activeHash: '0000000000000000',
+  stale: false,
+  damaged: false,
+  waitingSince: null,
+  incomplete: false,
+  asOf: null,
+  lastOutcome: 'skipped',
+  lastReason: null,
+  listOutcome: null,
+  listReason: null,
+};
+
+/** What an observation tells about how current the post is. */
+interface Look {
+  readonly observedAt: Date;
+  readonly outcome: ObservationOutcome;
+  readonly reason: string | null;
+}
+
+type Freshness = Pick<PostKindState, 'asOf' | 'lastOutcome' | 'lastReason' | 'listOutcome' | 'listReason'>;
+
+/** A look that found the claimed count standing is as good as a fetch; a failed one leaves what was read before. */
+export function afterLook(before: Freshness, look: Look): Freshness {
+  const asOf = look.outcome === 'failed' || (before.asOf !== null && before.asOf > look.observedAt) ? before.asOf : look.observedAt;
+  const read = look.outcome === 'complete' || look.outcome === 'truncated';
+  return {
+    asOf,
+    lastOutcome: look.outcome,
+    lastReason: look.reason,
+    listOutcome: read ? look.outcome : before.listOutcome,
+    listReason: read ? look.reason : before.listReason,
+  };
+}
+
+/** What the collector says the set of active handles is after an observation. */
+interface Announced {
+  readonly activeCount: number;
+  readonly activeHash: string;
+}
+
+/** The state after additions of the observation that is next in line went straight into the bitmaps. */
+export function afterAppend(
+  state: PostKindState,
+  chunk: Look & Announced & { readonly obsNo: number; readonly added: readonly string[]; readonly isComplete: boolean },
+  now: Date,
+): PostKindState {
+  const activeCount = state.activeCount + chunk.added.length;
+  const activeHash = chunk.added.length === 0 ? state.activeHash : setHash(chunk.added, state.activeHash);
+  const agrees = activeCount === chunk.activeCount && activeHash === chunk.activeHash;
+  return {
+    ...state,
+    ...afterLook(state, chunk),
+    activeCount,
+    activeHash,
+    maxObs: chunk.obsNo,
+    appliedObs: chunk.isComplete ? chunk.obsNo : state.appliedObs,
+    waitingSince: chunk.isComplete ? null : (state.waitingSince ?? now),
+    incomplete: state.incomplete && !chunk.isComplete,
+    // Sums that do not agree prove nothing yet: folding the deltas decides who is wrong.
+    stale: chunk.isComplete && !agrees,
+  };
+}
+
+/** The state after a chunk that only a rebuild can place was stored. */
+export const afterDeferral = (state: PostKindState, obsNo: number): PostKindState => ({
+  ...state,
+  stale: true,
+  maxObs: Math.max(state.maxObs, obsNo),
+});
+
+type StoredObservation = Look & Announced & { readonly obsNo: number; readonly isComplete: boolean };
+
+/** The state after all deltas were folded in order. @param observations in order. */
+export function afterFold(
+  state: PostKindState,
+  observations: readonly StoredObservation[],
+  engagements: ReadonlyMap<string, Engagement>,
+  now: Date,
+): PostKindState {
+  const active = [...engagements.values()].filter((engagement) => engagement.withdrawnAt === null).map((engagement) => engagement.handle);
+  const activeHash = setHash(active);
+  const last = observations.at(-1);
+  const appliedObs = contiguousObs(observations);
+  const maxObs = last?.obsNo ?? 0;
+  const isWhole = appliedObs === maxObs;
+  const damaged = isWhole && last !== undefined && (last.activeCount !== active.length || last.activeHash !== activeHash);
+  const look = observations.reduce<Freshness>(afterLook, UNKNOWN_STATE);
+  return {
+    ...look,
+    appliedObs,
+    maxObs,
+    activeCount: active.length,
+    activeHash,
+    stale: false,
+    damaged,
+    waitingSince: isWhole ? null : (state.waitingSince ?? now),
+    incomplete: damaged || (state.incomplete && !isWhole),
+  };
+}

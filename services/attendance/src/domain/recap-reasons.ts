@@ -1,0 +1,82 @@
+import type { RecapReason } from '@balai/contracts/attendance';
+import type { KnownFeed } from './feed-look.ts';
+import { isCutShort, type PostFreshness } from './freshness.ts';
+
+type ReasonCode = RecapReason['code'];
+
+/** Why a number is zero or may be too low, with how many posts or people it concerns (0: the account as a whole). */
+export interface ReasonFound {
+  readonly code: ReasonCode;
+  readonly count: number;
+}
+
+export interface ReasonInput {
+  readonly posts: readonly (PostFreshness | null)[];
+  readonly people: readonly { readonly handle: string | null; readonly exempt: boolean }[];
+  /** The client whose posts count has a handle on the platform and it is switched on. */
+  readonly hasAccount: boolean;
+  /** Anybody ever looked at the client's account on the platform. */
+  readonly everCollected: boolean;
+  /** How the newest look at that account ended, where it concerns the period; null when there was none or it does not. */
+  readonly feed: KnownFeed | null;
+  /** Only posts known from official accounts were asked for: what is known of the others explains nothing. */
+  readonly officialOnly: boolean;
+}
+
+/** What the collector's words for a failure mean to the reader of a recap; anything else is the provider's refusal. */
+const BY_FAILURE: Readonly<Record<string, ReasonCode>> = {
+  private: 'private_account',
+  budget_spent: 'budget_spent',
+  key_missing: 'key_missing',
+};
+
+/** The reason a failed or broken-off look stands for; undefined when breaking off was no failure of a kind of its own. */
+const codeOf = (failed: boolean, reason: string | null): ReasonCode | undefined =>
+  BY_FAILURE[reason ?? ''] ?? (failed ? 'provider_refused' : undefined);
+
+function failuresOf(posts: ReasonInput['posts']): Map<ReasonCode, number> {
+  const found = new Map<ReasonCode, number>();
+  for (const post of posts) {
+    if (post === null) continue;
+    const failed = post.lastOutcome === 'failed';
+    const code = codeOf(failed, failed ? post.lastReason : post.listReason);
+    if (code !== undefined && (failed || post.listOutcome === 'truncated')) found.set(code, (found.get(code) ?? 0) + 1);
+  }
+  return found;
+}
+
+/** What the newest look at the account failed at. */
+function feedFailureOf({ feed, hasAccount }: ReasonInput): ReasonCode | undefined {
+  if (feed === null || feed.outcome === 'complete' || !hasAccount) return undefined;
+  return codeOf(feed.outcome === 'failed', feed.reason) ?? 'incomplete';
+}
+
+const withoutHandle = ({ people }: ReasonInput): number => people.filter((person) => person.handle === null && !person.exempt).length;
+
+/** Every reason that applies, the most fundamental first. */
+export function reasonsOf(input: ReasonInput): ReasonFound[] {
+  const reasons: ReasonFound[] = [];
+  const add = (code: ReasonCode, count: number, applies = count > 0) => {
+    if (applies) reasons.push({ code, count });
+  };
+  if (input.officialOnly) {
+    add('no_official_media', 0, input.posts.length === 0);
+    add('no_people', 0, input.people.length === 0);
+    add('no_handle', withoutHandle(input));
+    return reasons;
+  }
+  add('no_account', 0, !input.hasAccount);
+  add('no_post', 0, input.posts.length === 0);
+  add('no_people', 0, input.people.length === 0);
+  add('never_collected', input.posts.filter((post) => post === null).length);
+  add('never_collected', 0, input.posts.length === 0 && !input.everCollected && input.hasAccount);
+  add('no_handle', withoutHandle(input));
+  const ofFeed = feedFailureOf(input);
+  const ofPosts = failuresOf(input.posts);
+  for (const [code, count] of ofPosts) add(code, count);
+  const cutShort = input.posts.filter((post) => post !== null && isCutShort(post)).length;
+  if (ofFeed !== undefined && ofFeed !== 'incomplete') add(ofFeed, 0, !ofPosts.has(ofFeed));
+  add('incomplete', cutShort);
+  add('incomplete', 0, ofFeed === 'incomplete' && cutShort === 0);
+  return reasons;
+}

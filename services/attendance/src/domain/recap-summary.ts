@@ -1,0 +1,51 @@
+import type { PersonAttendance } from './count-attendance.ts';
+
+/** Totals of a recap; the five counts partition the people. */
+export interface RecapSummary {
+  readonly sudah: number;
+  readonly kurang: number;
+  readonly belum: number;
+  readonly noUsername: number;
+  readonly noPosts: number;
+  /** Sum of what was seen: exemptions and corrections do not add to it. */
+  readonly observed: number;
+  /** Mean of the shown percentages of people with a handle, one decimal. */
+  readonly averagePercent: number;
+  /** Share of people with a handle who show at least one, one decimal. */
+  readonly participationPercent: number;
+}
+
+const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
+
+/** Share of the posts that a person has, unrounded; 0 when there are none. */
+export const completionRate = (row: PersonAttendance): number => (row.total === 0 ? 0 : row.done / row.total);
+
+/** The same as a whole percent. */
+export const completionPercent = (row: PersonAttendance): number => Math.round(completionRate(row) * 100);
+
+/** Sums rows up. */
+export function summarise(rows: readonly PersonAttendance[]): RecapSummary {
+  const counts = { sudah: 0, kurang: 0, belum: 0, no_username: 0, no_posts: 0 };
+  let observed = 0;
+  let reachable = 0;
+  let participants = 0;
+  let percents = 0;
+  for (const row of rows) {
+    counts[row.status as keyof typeof counts] += 1;
+    observed += row.observed;
+    if (row.person.handle === null) continue;
+    reachable += 1;
+    percents += completionRate(row) * 100;
+    if (row.done > 0) participants += 1;
+  }
+  return {
+    sudah: counts.sudah,
+    kurang: counts.kurang,
+    belum: counts.belum,
+    noUsername: counts.no_username,
+    noPosts: counts.no_posts,
+    observed,
+    averagePercent: reachable === 0 ? 0 : oneDecimal(percents / reachable),
+    participationPercent: reachable === 0 ? 0 : oneDecimal((participants / reachable) * 100),
+  };
+}

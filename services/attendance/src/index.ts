@@ -1,0 +1,1 @@
+export { attendance, rebuildAttendance } from './module.ts';

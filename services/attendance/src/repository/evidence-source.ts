@@ -1,0 +1,92 @@
+import type { EngagementKind, Platform } from '@balai/contracts';
+import { sql, type Transaction } from '@balai/runtime';
+import type { PostFreshness } from '../domain/freshness.ts';
+import type { PostRef } from './posts.ts';
+
+/** A post as the collector described it, with its place in the facts. */
+export interface PostDetail {
+  readonly post_no: number;
+  readonly post_id: string;
+  readonly client_id: string;
+  readonly platform: Platform;
+  readonly platform_id: string;
+  readonly kind: 'routine' | 'special';
+  readonly taken_at: Date;
+  readonly taken_on: string;
+  readonly caption: string | null;
+  readonly url: string;
+  readonly thumbnail_url: string | null;
+  readonly like_count: number | null;
+  readonly comment_count: number | null;
+  readonly hidden_at: Date | null;
+  readonly hidden_reason: string | null;
+  readonly version: number;
+}
+
+/** How a post is named: by its id, or by platform and the platform's key. */
+export type PostName = { readonly postId: string } | { readonly platform: Platform; readonly platformId: string };
+
+/** The post, if the unit of work may see it; of two with one key the routine one. */
+export const findPost = (tx: Transaction, name: PostName): Promise<PostDetail | null> =>
+  tx.maybeOne(sql`
+    select post_no, post_id, client_id, platform, platform_id, kind, taken_at, taken_on, caption, url, thumbnail_url, like_count,
+      comment_count, hidden_at, hidden_reason, version
+    from attendance.post
+    where ${'postId' in name ? sql`post_id = ${name.postId}` : sql`platform = ${name.platform} and platform_id = ${name.platformId}`}
+    order by version > 0 desc, kind, post_no limit 1`);
+
+/** The post's place in the facts. */
+export const refOfDetail = (post: PostDetail): PostRef => ({
+  postNo: post.post_no,
+  postId: post.post_id,
+  clientId: post.client_id,
+  platform: post.platform,
+  takenOn: post.taken_on,
+});
+
+/** How current a post and kind is; null when nobody looked. */
+export async function readFreshness(tx: Transaction, postNo: number, kind: EngagementKind): Promise<PostFreshness | null> {
+  return tx.maybeOne(sql`
+    select as_of as "asOf", incomplete as "isIncomplete", last_outcome as "lastOutcome", last_reason as "lastReason",
+      list_outcome as "listOutcome", list_reason as "listReason"
+    from attendance.post_kind_state where post_no = ${postNo} and kind = ${kind}`);
+}
+
+/** Kinds of engagement that were looked at under a post. */
+export async function readKinds(tx: Transaction, postNo: number): Promise<EngagementKind[]> {
+  const rows = await tx.many<{ kind: EngagementKind }>(
+    sql`select kind from attendance.post_kind_state where post_no = ${postNo} order by kind`,
+  );
+  return rows.map((row) => row.kind);
+}
+
+/** A person as evidence names them. */
+export interface NamedPerson {
+  readonly person_no: number;
+  readonly person_id: string;
+  readonly nrp: string;
+  readonly name: string;
+  readonly client_id: string;
+}
+
+/** People with these numbers that the unit of work may see. */
+export const namePeople = (tx: Transaction, personNos: readonly number[]): Promise<NamedPerson[]> =>
+  tx.many(sql`
+    select person_no, person_id, nrp, name, client_id from attendance.person
+    where person_no = any(${[...personNos]}::int[]) and version > 0`);
+
+export interface CorrectionRow {
+  readonly correction_id: string;
+  readonly person_id: string;
+  readonly reason: string;
+  readonly evidence: string | null;
+  readonly decided_by: string;
+  readonly decided_at: Date;
+  readonly revoked_at: Date | null;
+}
+
+/** Corrections of a post, also revoked ones, oldest first. */
+export const readPostCorrections = (tx: Transaction, postId: string): Promise<CorrectionRow[]> =>
+  tx.many(sql`
+    select correction_id, person_id, reason, evidence, decided_by, decided_at, revoked_at from attendance.correction
+    where post_id = ${postId} order by decided_at, correction_id`);

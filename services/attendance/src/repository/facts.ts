@@ -1,0 +1,121 @@
+import type { EngagementKind } from '@balai/contracts';
+import type { Observation, ObservationOutcome } from '@balai/contracts/collector';
+import { sql, type Transaction } from '@balai/runtime';
+import type { Delta } from '../domain/fold-engagements.ts';
+import type { PostRef } from './posts.ts';
+
+/** What storing a chunk found. */
+export interface ChunkStored {
+  /** The chunk was not there before. */
+  readonly isNew: boolean;
+  /** Every chunk of its observation is stored now. */
+  readonly isComplete: boolean;
+}
+
+/** An observation as stored. */
+export interface ObservationRow {
+  readonly obs_no: number;
+  readonly observed_at: Date;
+  readonly provider: string;
+  readonly claimed: number | null;
+  readonly got: number | null;
+  readonly outcome: ObservationOutcome;
+  readonly reason: string | null;
+  readonly run_id: string | null;
+  readonly chunks: number;
+  readonly stored: number;
+  readonly active_count: number;
+  readonly active_hash: string;
+}
+
+const insertObservation = (post: PostRef, chunk: Observation) => sql`
+  insert into attendance.observation (taken_on, post_no, kind, obs_no, client_id, observed_at, provider, claimed, got, outcome, reason,
+    run_id, chunks, active_count, active_hash)
+  values (${post.takenOn}, ${post.postNo}, ${chunk.kind}, ${chunk.obs_no}, ${post.clientId}, ${chunk.observed_at}, ${chunk.provider},
+    ${chunk.claimed}, ${chunk.got}, ${chunk.outcome}, ${chunk.reason}, ${chunk.run_id}, ${chunk.of}, ${chunk.active_count}, ${chunk.active_hash})`;
+
+const insertDelta = (post: PostRef, chunk: Observation) => sql`
+  insert into attendance.engagement_delta (taken_on, post_no, kind, obs_no, chunk_no, client_id, added, returned, withdrawn)
+  values (${post.takenOn}, ${post.postNo}, ${chunk.kind}, ${chunk.obs_no}, ${chunk.chunk}, ${post.clientId}, ${[...chunk.added]}::text[],
+    ${[...chunk.returned]}::text[], ${[...chunk.withdrawn]}::text[])`;
+
+/** Stores one chunk once: its key (post, kind, observation, chunk) recognises every repetition. */
+export async function storeChunk(tx: Transaction, post: PostRef, chunk: Observation): Promise<ChunkStored> {
+  const { before, added } = await tx.one<{ before: number; added: number }>(sql`
+    with observation as (${insertObservation(post, chunk)} on conflict do nothing),
+      delta as (${insertDelta(post, chunk)} on conflict do nothing returning 1)
+    select (select count(*) from delta) as added, (
+      select count(*) from attendance.engagement_delta where taken_on = ${post.takenOn} and post_no = ${post.postNo}
+        and kind = ${chunk.kind} and obs_no = ${chunk.obs_no}) as before`);
+  return { isNew: added > 0, isComplete: before + added >= chunk.of };
+}
+
+/** Puts the collector's own record in the place of a chunk that does not add up; true when the two differed. */
+export async function replaceChunk(tx: Transaction, post: PostRef, chunk: Observation): Promise<boolean> {
+  const observations = await tx.execute(sql`${insertObservation(post, chunk)}
+    on conflict (taken_on, post_no, kind, obs_no) do update set observed_at = excluded.observed_at, outcome = excluded.outcome,
+      reason = excluded.reason, claimed = excluded.claimed, got = excluded.got, chunks = excluded.chunks,
+      active_count = excluded.active_count, active_hash = excluded.active_hash
+    where (observation.observed_at, observation.chunks, observation.active_count, observation.active_hash)
+      is distinct from (excluded.observed_at, excluded.chunks, excluded.active_count, excluded.active_hash)`);
+  const deltas = await tx.execute(sql`${insertDelta(post, chunk)}
+    on conflict (taken_on, post_no, kind, obs_no, chunk_no) do update
+      set added = excluded.added, returned = excluded.returned, withdrawn = excluded.withdrawn
+    where (engagement_delta.added, engagement_delta.returned, engagement_delta.withdrawn)
+      is distinct from (excluded.added, excluded.returned, excluded.withdrawn)`);
+  const surplus = await tx.execute(sql`
+    delete from attendance.engagement_delta where taken_on = ${post.takenOn} and post_no = ${post.postNo} and kind = ${chunk.kind}
+      and obs_no = ${chunk.obs_no} and chunk_no > ${chunk.of}`);
+  return observations + deltas + surplus > 0;
+}
+
+/** Every observation of a post and kind, in order, with how many of its chunks are stored. */
+export const readObservations = (tx: Transaction, post: PostRef, kind: EngagementKind): Promise<ObservationRow[]> =>
+  tx.many(sql`
+    select o.obs_no, o.observed_at, o.provider, o.claimed, o.got, o.outcome, o.reason, o.run_id, o.chunks, o.active_count, o.active_hash,
+      (select count(*) from attendance.engagement_delta d where d.taken_on = o.taken_on and d.post_no = o.post_no and d.kind = o.kind
+        and d.obs_no = o.obs_no) as stored
+    from attendance.observation o
+    where o.taken_on = ${post.takenOn} and o.post_no = ${post.postNo} and o.kind = ${kind} order by o.obs_no`);
+
+interface DeltaRow {
+  obs_no: number;
+  chunk_no: number;
+  observed_at: Date;
+  added: string[];
+  returned: string[];
+  withdrawn: string[];
+}
+
+/** Every delta of a post and kind that says something, in the order it is folded in. */
+export async function readDeltas(tx: Transaction, post: PostRef, kind: EngagementKind): Promise<Delta[]> {
+  const rows = await tx.many<DeltaRow>(sql`
+    select d.obs_no, d.chunk_no, o.observed_at, d.added, d.returned, d.withdrawn
+    from attendance.engagement_delta d join attendance.observation o using (taken_on, post_no, kind, obs_no)
+    where d.taken_on = ${post.takenOn} and d.post_no = ${post.postNo} and d.kind = ${kind}
+      and cardinality(d.added) + cardinality(d.returned) + cardinality(d.withdrawn) > 0
+    order by d.obs_no, d.chunk_no`);
+  return rows.map((row) => ({
+    obsNo: row.obs_no,
+    chunkNo: row.chunk_no,
+    observedAt: row.observed_at,
+    added: row.added,
+    returned: row.returned,
+    withdrawn: row.withdrawn,
+  }));
+}
+
+/**
+ * Posts of a platform under which one of the handles was ever seen. One pass over the deltas for all handles together: an index on
+ * the arrays would be paid by every chunk that comes in, while owners change seldom and their changes are gathered.
+ */
+export const postsWithHandles = (
+  tx: Transaction,
+  platform: string,
+  handles: readonly string[],
+): Promise<{ post_no: number; kind: EngagementKind }[]> =>
+  tx.many(sql`
+    select distinct d.post_no, d.kind from attendance.engagement_delta d join attendance.post p using (post_no)
+    where p.platform = ${platform} and (exists (select from unnest(d.added) as h where h = any(${[...handles]}::text[]))
+      or exists (select from unnest(d.returned) as h where h = any(${[...handles]}::text[])))
+    order by d.post_no`);

@@ -1,0 +1,23 @@
+import { sql, type Transaction } from '@balai/runtime';
+
+/**
+ * One lock for the map from handles to people, held until the transaction ends. A handle is unique on its platform across all
+ * clients and the people of many clients like one post, so the lock is not per client; and not per platform, because a batch of
+ * messages touches both in any order and two locks would deadlock. Ingest shares it; only a change of owners excludes it.
+ */
+const KEY = "hashtext('balai attendance handles')";
+
+const sharedBy = new WeakSet<Transaction>();
+
+/** Ingest and rebuild: owners do not change until this transaction has committed. */
+export async function shareHandles(tx: Transaction): Promise<void> {
+  // A batch of messages is one transaction: asking again would cost a round trip and change nothing.
+  if (sharedBy.has(tx)) return;
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${sql.raw(KEY)})`);
+  sharedBy.add(tx);
+}
+
+/** A change of owners: waits for every ingest in progress, and later ones wait for it. */
+export async function excludeHandles(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${sql.raw(KEY)})`);
+}

@@ -1,0 +1,34 @@
+import type { Platform } from '@balai/contracts';
+import type { Clock, Transaction } from '@balai/runtime';
+import { handleMapVersion, type Owners, readHandleMap, readOwners } from './handles.ts';
+
+/** Rows of a platform's map kept in memory; 200,000 take about 40 MB. Above, every chunk asks the database. */
+const MAX_ROWS = 200_000;
+/** While owners keep changing the whole map is not read again for every change. */
+const RELOAD_MS = 5_000;
+
+/** Finds the owners of handles; call under the shared lock of the handle map. */
+export type OwnerSource = (tx: Transaction, platform: Platform, handles: readonly string[]) => Promise<Owners>;
+
+/** A few handles are cheaper asked for than the whole map read. */
+const COPY_FROM = 50;
+
+/**
+ * Owners from a copy of the map in memory, used only while its version, read under the lock, is the current one.
+ * @param copyFrom how many handles must be asked for at once before the map is copied.
+ */
+export function makeOwnerSource(clock: Clock, copyFrom: number = COPY_FROM): OwnerSource {
+  const copies = new Map<Platform, { version: number; owners: Owners | null; loadedAt: number }>();
+
+  return async (tx, platform, handles) => {
+    if (handles.length === 0) return new Map();
+    const version = await handleMapVersion(tx);
+    const copy = copies.get(platform);
+    if (copy?.version === version && copy.owners !== null) return copy.owners;
+    const now = clock.now().getTime();
+    if (handles.length < copyFrom || (copy !== undefined && now - copy.loadedAt < RELOAD_MS)) return readOwners(tx, platform, handles);
+    const owners = await readHandleMap(tx, platform, MAX_ROWS);
+    copies.set(platform, { version, owners, loadedAt: now });
+    return owners ?? readOwners(tx, platform, handles);
+  };
+}

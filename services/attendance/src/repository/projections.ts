@@ -1,0 +1,62 @@
+import { sql, type Transaction } from '@balai/runtime';
+import { excludeHandles } from './handle-lock.ts';
+import { markAllStale } from './states.ts';
+
+const truth = async (tx: Transaction, query: ReturnType<typeof sql>): Promise<boolean> =>
+  (await tx.one<{ answer: boolean }>(sql`select (${query}) as answer`)).answer;
+
+/** Whether the roster was wiped, whole or a part of it: bitmaps or handles without people or owners, or no client at all. */
+export const isRosterEmpty = (tx: Transaction): Promise<boolean> =>
+  truth(
+    tx,
+    sql`not exists (select from attendance.client)
+      or ((exists (select from attendance.post_attendance) or exists (select from attendance.handle where deleted_at is null))
+        and (not exists (select from attendance.person) or not exists (select from attendance.person_handle)))`,
+  );
+
+/** Whether posts or facts were wiped, or what is derived from them. */
+export const isFactsEmpty = (tx: Transaction): Promise<boolean> =>
+  truth(
+    tx,
+    sql`not exists (select from attendance.post) or exists (select from attendance.post_kind_state)
+      <> (exists (select from attendance.observation) and exists (select from attendance.engagement_delta))`,
+  );
+
+/**
+ * Ends a bootstrap of the roster: what identity did not repeat is gone. Rows stay as tombstones of version 0, so that person numbers
+ * are not given again and any later message revives them. Numbers may be new after a wipe, so every post is matched again.
+ */
+export async function sweepRoster(tx: Transaction, requestedAt: Date): Promise<void> {
+  await excludeHandles(tx);
+  await tx.execute(sql`
+    update attendance.client set deleted_at = now(), version = 0 where seen_at < ${requestedAt} and deleted_at is null`);
+  await tx.execute(sql`
+    update attendance.person set deleted_at = now(), active = false, version = 0 where seen_at < ${requestedAt} and deleted_at is null`);
+  await tx.execute(sql`
+    with gone as (
+      update attendance.handle set deleted_at = now(), version = 0 where seen_at < ${requestedAt} and deleted_at is null
+      returning platform, handle)
+    delete from attendance.person_handle h using gone where h.platform = gone.platform and h.handle = gone.handle`);
+  await tx.execute(sql`update attendance.handle_map set version = version + 1`);
+  await tx.execute(sql`
+    insert into attendance.roster_version as r (client_id) select client_id from attendance.client order by 1
+    on conflict (client_id) do update set version = r.version + 1`);
+  await markAllStale(tx);
+}
+
+/** Ends a bootstrap of posts and facts: posts the collector did not repeat are gone, and so is what hung on posts that no longer exist. */
+export async function sweepPosts(tx: Transaction, requestedAt: Date): Promise<void> {
+  await excludeHandles(tx);
+  await tx.execute(sql`
+    update attendance.post set deleted_at = now(), version = 0 where seen_at < ${requestedAt} and deleted_at is null`);
+  await tx.execute(sql`
+    update attendance.feed_look set deleted_at = now(), version = 0 where seen_at < ${requestedAt} and deleted_at is null`);
+  for (const table of ['observation', 'engagement_delta', 'post_attendance', 'post_kind_state'])
+    await tx.execute(sql`
+      delete from ${sql.raw(`attendance.${table}`)} t where not exists (select from attendance.post p where p.post_no = t.post_no)`);
+  // A state that was lost is made again with the bitmaps: repeated observations that are stored already would not.
+  await tx.execute(sql`
+    insert into attendance.post_kind_state (post_no, kind, client_id, stale)
+    select distinct o.post_no, o.kind, o.client_id, true from attendance.observation o on conflict do nothing`);
+  await markAllStale(tx);
+}

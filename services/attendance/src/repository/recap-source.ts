@@ -1,0 +1,205 @@
+import type { EngagementKind, Platform } from '@balai/contracts';
+import { sql, type Transaction } from '@balai/runtime';
+import type { Audience } from '../domain/audience.ts';
+import type { PostFreshness } from '../domain/freshness.ts';
+import type { CountedPost, RosterPerson } from '../domain/roster.ts';
+
+/** Posts of a scope in a half-open range of days; null: no bound. */
+export interface PostRange {
+  readonly scopeId: string;
+  readonly platform: Platform;
+  readonly kind: EngagementKind;
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
+const inRange = (range: PostRange) => sql`
+  s.scope_id = ${range.scopeId} and s.platform = ${range.platform}
+  and (${range.from}::date is null or s.post_day >= ${range.from}::date) and (${range.until}::date is null or s.post_day < ${range.until}::date)`;
+
+/** Numbers that change whenever posts, bitmaps, corrections or rules of a range change, or its account was looked at; every part only ever grows. */
+export async function readPostVersions(tx: Transaction, range: PostRange, ruleClientId: string): Promise<readonly number[]> {
+  const row = await tx.one<{
+    posts: number;
+    post_versions: number;
+    state_versions: number;
+    corrections: number;
+    rules: number;
+    looks: number;
+  }>(sql`
+    with posts as (
+      select p.post_no, p.post_id, p.version from attendance.post_scope s join attendance.post p using (post_no) where ${inRange(range)})
+    select (select count(*) from posts) as posts, (select coalesce(sum(version), 0)::bigint from posts) as post_versions,
+      (select coalesce(sum(k.version), 0)::bigint from posts join attendance.post_kind_state k using (post_no) where k.kind = ${range.kind})
+        as state_versions,
+      (select coalesce(sum(c.version), 0)::bigint from posts join attendance.correction c using (post_id)) as corrections,
+      coalesce((select version from attendance.roster_version where client_id = ${ruleClientId}), 0) as rules,
+      coalesce((select version from attendance.feed_look where client_id = ${range.scopeId} and platform = ${range.platform}), 0) as looks`);
+  return [row.posts, row.post_versions, row.state_versions, row.corrections, row.rules, row.looks];
+}
+
+/** Numbers that change whenever people, handles or clients of an audience change. */
+export async function readRosterVersions(tx: Transaction, memberClientId: string | null): Promise<readonly number[]> {
+  const row = await tx.one<{ clients: number; versions: number }>(sql`
+    select count(*) as clients, coalesce(sum(version), 0)::bigint as versions from attendance.roster_version
+    where ${memberClientId}::text is null or client_id = ${memberClientId}`);
+  return [row.clients, row.versions];
+}
+
+interface PersonRow {
+  person_no: number;
+  person_id: string;
+  nrp: string;
+  name: string;
+  title: string | null;
+  division: string | null;
+  position: string | null;
+  client_id: string;
+  client_name: string;
+  regional_id: string | null;
+  exempt: boolean;
+  handle: string | null;
+}
+
+const members = (audience: Audience) => sql`
+  p.active and p.deleted_at is null and p.version > 0 and c.deleted_at is null
+  and (${audience.memberClientId}::text is null or p.client_id = ${audience.memberClientId})
+  and (${audience.memberClientId}::text is not null or c.active)
+  and p.roles @> ${[...audience.roles]}::text[]
+  and (${audience.regionalId}::text is null or upper(c.regional_id) = ${audience.regionalId})`;
+
+/** Today's active members of an audience with their handle on a platform, as far as the unit of work sees them. */
+export async function readPeople(tx: Transaction, audience: Audience, platform: Platform): Promise<RosterPerson[]> {
+  const rows = await tx.many<PersonRow>(sql`
+    select p.person_no, p.person_id, p.nrp, p.name, p.title, p.division, p.position, p.client_id, c.name as client_name, c.regional_id,
+      p.exempt, h.handle
+    from attendance.person p join attendance.client c using (client_id)
+    left join (
+      select person_no, min(handle) as handle from attendance.person_handle where platform = ${platform} and valid_to is null group by person_no
+    ) h using (person_no)
+    where ${members(audience)}`);
+  return rows.map((row) => ({
+    personNo: row.person_no,
+    personId: row.person_id,
+    nrp: row.nrp,
+    name: row.name,
+    title: row.title,
+    division: row.division,
+    position: row.position,
+    clientId: row.client_id,
+    clientName: row.client_name,
+    regionalId: row.regional_id,
+    exempt: row.exempt,
+    handle: row.handle,
+  }));
+}
+
+/** How many active members an audience has. */
+export async function countPeople(tx: Transaction, audience: Audience): Promise<number> {
+  const row = await tx.one<{ people: number }>(sql`
+    select count(*) as people from attendance.person p join attendance.client c using (client_id) where ${members(audience)}`);
+  return row.people;
+}
+
+/** How many active clients the unit of work sees. */
+export async function countClients(tx: Transaction): Promise<number> {
+  return (await tx.one<{ clients: number }>(sql`select count(*) as clients from attendance.client where active and deleted_at is null`))
+    .clients;
+}
+
+const WOULD_COUNT = sql`p.kind = 'routine' and p.deleted_at is null and p.version > 0`;
+const COUNTS = sql`${WOULD_COUNT} and p.hidden_at is null`;
+
+/** How many posts count in a range. */
+export async function countPosts(tx: Transaction, range: PostRange): Promise<number> {
+  const row = await tx.one<{ posts: number }>(sql`
+    select count(*) as posts from attendance.post_scope s join attendance.post p using (post_no) where ${inRange(range)} and ${COUNTS}`);
+  return row.posts;
+}
+
+interface PostRow {
+  post_no: number;
+  post_id: string;
+  platform_id: string;
+  client_id: string;
+  url: string;
+  caption: string | null;
+  taken_at: Date;
+  observed: boolean;
+  as_of: Date | null;
+  incomplete: boolean;
+  last_outcome: PostFreshness['lastOutcome'];
+  last_reason: string | null;
+  list_outcome: PostFreshness['listOutcome'];
+  list_reason: string | null;
+}
+
+/** A post that counts, and how current what is known of it is. */
+export interface PostSource {
+  readonly post: CountedPost;
+  readonly freshness: PostFreshness | null;
+}
+
+/** Posts that count in a range, oldest first. Hidden, removed, special and not yet described ones do not. */
+export async function readPosts(tx: Transaction, range: PostRange): Promise<PostSource[]> {
+  const rows = await tx.many<PostRow>(sql`
+    select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, k.post_no is not null as observed, k.as_of,
+      k.incomplete, k.last_outcome, k.last_reason, k.list_outcome, k.list_reason
+    from attendance.post_scope s join attendance.post p using (post_no)
+    left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = ${range.kind}
+    where ${inRange(range)} and ${COUNTS} order by p.taken_at, p.platform_id`);
+  return rows.map((row) => ({
+    post: {
+      postNo: row.post_no,
+      postId: row.post_id,
+      platformId: row.platform_id,
+      clientId: row.client_id,
+      url: row.url,
+      caption: row.caption,
+      takenAt: row.taken_at,
+    },
+    freshness: row.observed
+      ? {
+          asOf: row.as_of,
+          isIncomplete: row.incomplete,
+          lastOutcome: row.last_outcome,
+          lastReason: row.last_reason,
+          listOutcome: row.list_outcome,
+          listReason: row.list_reason,
+        }
+      : null,
+  }));
+}
+
+/** A post that does not count since it was hidden. */
+export interface HiddenPost {
+  readonly postId: string;
+  readonly platformId: string;
+  readonly url: string;
+  readonly caption: string | null;
+  readonly takenAt: Date;
+  readonly hiddenAt: Date;
+  readonly reason: string | null;
+}
+
+/** Posts in a range that would count if they were not hidden, the latest hidden first. */
+export const readHiddenPosts = (tx: Transaction, range: PostRange, limit: number): Promise<HiddenPost[]> =>
+  tx.many(sql`
+    select p.post_id as "postId", p.platform_id as "platformId", p.url, p.caption, p.taken_at as "takenAt", p.hidden_at as "hiddenAt",
+      p.hidden_reason as reason
+    from attendance.post_scope s join attendance.post p using (post_no)
+    where ${inRange(range)} and ${WOULD_COUNT} and p.hidden_at is not null order by p.hidden_at desc, p.post_no limit ${limit}`);
+
+/** Whether any post of a scope was ever heard of. */
+export async function wasEverCollected(tx: Transaction, scopeId: string, platform: Platform): Promise<boolean> {
+  const row = await tx.one<{ found: boolean }>(
+    sql`select exists (select from attendance.post_scope where scope_id = ${scopeId} and platform = ${platform}) as found`,
+  );
+  return row.found;
+}
+
+/** Corrections of posts that stand: person number and post id. */
+export const readCorrections = (tx: Transaction, postIds: readonly string[]): Promise<{ person_no: number; post_id: string }[]> =>
+  tx.many(sql`
+    select p.person_no, c.post_id from attendance.correction c join attendance.person p using (person_id)
+    where c.post_id = any(${[...postIds]}::uuid[]) and c.revoked_at is null`);

@@ -1,0 +1,39 @@
+import { sql, type Transaction } from '@balai/runtime';
+
+/** How long a run waits for identity's mark: after that the roster counts as current. */
+const FENCE_PATIENCE_MS = 10_000;
+
+/** Notes how many observations a run announced. */
+export async function announceRun(tx: Transaction, runId: string, observations: number): Promise<void> {
+  await tx.execute(sql`
+    insert into attendance.run as r (run_id, announced, announced_at) values (${runId}, ${observations}, now())
+    on conflict (run_id) do update set announced = excluded.announced, announced_at = coalesce(r.announced_at, now())`);
+}
+
+/** Notes that everything identity had committed when the run began is known here. */
+export async function passFence(tx: Transaction, runId: string): Promise<void> {
+  await tx.execute(sql`
+    insert into attendance.run as r (run_id, fence_at) values (${runId}, now())
+    on conflict (run_id) do update set fence_at = coalesce(r.fence_at, now())`);
+}
+
+/** Closes the runs of which everything announced is stored and in the bitmaps, each once; their ids with the instant. */
+export const closeAppliedRuns = (tx: Transaction, limit: number): Promise<{ run_id: string; applied_at: Date }[]> =>
+  tx.many(sql`
+    with ready as (
+      select r.run_id from attendance.run r
+      where r.announced is not null and r.applied_at is null
+        and (r.fence_at is not null or r.announced_at < now() - ${FENCE_PATIENCE_MS} * interval '1 ms')
+        and r.announced <= (
+          select count(*) from attendance.observation o join attendance.post_kind_state s using (post_no, kind)
+          where o.run_id = r.run_id and not s.stale and o.chunks <= (
+            select count(*) from attendance.engagement_delta d where d.taken_on = o.taken_on and d.post_no = o.post_no
+              and d.kind = o.kind and d.obs_no = o.obs_no))
+      order by r.announced_at limit ${limit} for update of r skip locked)
+    update attendance.run r set applied_at = now() from ready where r.run_id = ready.run_id and r.applied_at is null
+    returning r.run_id, r.applied_at`);
+
+/** Forgets runs that ended, and marks without a run, after a week. */
+export const forgetRuns = (tx: Transaction): Promise<number> =>
+  tx.execute(sql`
+    delete from attendance.run where created_at < now() - interval '7 days' and (applied_at is not null or announced is null)`);

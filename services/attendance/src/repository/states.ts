@@ -1,0 +1,126 @@
+import type { EngagementKind } from '@balai/contracts';
+import type { ObservationOutcome } from '@balai/contracts/collector';
+import { sql, type Transaction } from '@balai/runtime';
+import { type PostKindState, UNKNOWN_STATE } from '../domain/post-state.ts';
+import type { PostRef } from './posts.ts';
+
+interface StateRow {
+  applied_obs: number;
+  max_obs: number;
+  active_count: number;
+  active_hash: string;
+  stale: boolean;
+  damaged: boolean;
+  waiting_since: Date | null;
+  incomplete: boolean;
+  as_of: Date | null;
+  last_outcome: ObservationOutcome;
+  last_reason: string | null;
+  list_outcome: ObservationOutcome | null;
+  list_reason: string | null;
+}
+
+/** The state, {@link UNKNOWN_STATE} when there is none. Read and written under the lock of the post's row. */
+export async function readState(tx: Transaction, postNo: number, kind: EngagementKind): Promise<PostKindState> {
+  const row = await tx.maybeOne<StateRow>(sql`
+    select applied_obs, max_obs, active_count, active_hash, stale, damaged, waiting_since, incomplete, as_of, last_outcome, last_reason,
+      list_outcome, list_reason
+    from attendance.post_kind_state where post_no = ${postNo} and kind = ${kind}`);
+  if (row === null) return UNKNOWN_STATE;
+  return {
+    appliedObs: row.applied_obs,
+    maxObs: row.max_obs,
+    activeCount: row.active_count,
+    activeHash: row.active_hash,
+    stale: row.stale,
+    damaged: row.damaged,
+    waitingSince: row.waiting_since,
+    incomplete: row.incomplete,
+    asOf: row.as_of,
+    lastOutcome: row.last_outcome,
+    lastReason: row.last_reason,
+    listOutcome: row.list_outcome,
+    listReason: row.list_reason,
+  };
+}
+
+/** Stores the state under a new version. What is whole again starts afresh with asking for repetitions. */
+export async function saveState(tx: Transaction, post: PostRef, kind: EngagementKind, state: PostKindState): Promise<void> {
+  const whole = state.waitingSince === null && !state.damaged;
+  await tx.execute(sql`
+    insert into attendance.post_kind_state as s (post_no, kind, client_id, applied_obs, max_obs, active_count, active_hash, stale, damaged,
+      waiting_since, incomplete, as_of, last_outcome, last_reason, list_outcome, list_reason)
+    values (${post.postNo}, ${kind}, ${post.clientId}, ${state.appliedObs}, ${state.maxObs}, ${state.activeCount}, ${state.activeHash},
+      ${state.stale}, ${state.damaged}, ${state.waitingSince}, ${state.incomplete}, ${state.asOf}, ${state.lastOutcome}, ${state.lastReason},
+      ${state.listOutcome}, ${state.listReason})
+    on conflict (post_no, kind) do update set applied_obs = excluded.applied_obs, max_obs = excluded.max_obs,
+      active_count = excluded.active_count, active_hash = excluded.active_hash, stale = excluded.stale, damaged = excluded.damaged,
+      waiting_since = excluded.waiting_since, incomplete = excluded.incomplete, as_of = excluded.as_of,
+      last_outcome = excluded.last_outcome, last_reason = excluded.last_reason, list_outcome = excluded.list_outcome,
+      list_reason = excluded.list_reason, version = s.version + 1,
+      resends = case when ${whole}::boolean then 0 else s.resends end,
+      next_resend_at = case when ${whole}::boolean then null else s.next_resend_at end`);
+}
+
+export interface PostKind {
+  readonly postNo: number;
+  readonly kind: EngagementKind;
+}
+
+/** Posts that wait for a rebuild, at most `limit`. */
+export async function findStale(tx: Transaction, limit: number): Promise<PostKind[]> {
+  const rows = await tx.many<{ post_no: number; kind: EngagementKind }>(
+    sql`select post_no, s.kind from attendance.post_kind_state s join attendance.post using (post_no) where stale order by post_no limit ${limit}`,
+  );
+  return rows.map((row) => ({ postNo: row.post_no, kind: row.kind }));
+}
+
+/** Asks for a rebuild of the named posts. */
+export async function markStale(tx: Transaction, posts: readonly PostKind[]): Promise<void> {
+  if (posts.length === 0) return;
+  await tx.execute(sql`
+    update attendance.post_kind_state s set stale = true
+    from unnest(${posts.map((post) => post.postNo)}::int[], ${posts.map((post) => post.kind)}::text[]) as p (post_no, kind)
+    where s.post_no = p.post_no and s.kind = p.kind and not s.stale`);
+}
+
+/** Asks for a rebuild of every post. */
+export const markAllStale = (tx: Transaction): Promise<number> =>
+  tx.execute(sql`update attendance.post_kind_state set stale = true where not stale`);
+
+export interface Resend {
+  readonly postId: string;
+  readonly kind: EngagementKind;
+  readonly clientId: string;
+  readonly resends: number;
+}
+
+export interface ResendRules {
+  /** Time in which late chunks arrive by themselves. */
+  readonly patienceMs: number;
+  readonly maxResends: number;
+  /** Longest pause between two requests; it starts at the patience and doubles. */
+  readonly maxPauseMs: number;
+  readonly limit: number;
+}
+
+/** Marks posts with missing or damaged observations as incomplete, and returns those to ask the collector about now. */
+export async function claimResends(tx: Transaction, rules: ResendRules): Promise<Resend[]> {
+  const rows = await tx.many<{ post_id: string; kind: EngagementKind; client_id: string; resends: number }>(sql`
+    with due as (
+      select post_no, kind from attendance.post_kind_state
+      where (damaged or waiting_since < now() - ${rules.patienceMs} * interval '1 ms') and resends < ${rules.maxResends}
+        and (next_resend_at is null or next_resend_at <= now())
+      order by post_no limit ${rules.limit} for update skip locked)
+    update attendance.post_kind_state s set incomplete = true, resends = s.resends + 1, version = s.version + 1,
+      next_resend_at = now() + least(${rules.maxPauseMs}, ${rules.patienceMs} * 2 ^ s.resends) * interval '1 ms'
+    from due, attendance.post p where s.post_no = due.post_no and s.kind = due.kind and p.post_no = s.post_no
+    returning p.post_id, s.kind, s.client_id, s.resends`);
+  return rows.map((row) => ({ postId: row.post_id, kind: row.kind, clientId: row.client_id, resends: row.resends }));
+}
+
+/** Lets posts that were given up be asked about again. */
+export const forgiveResends = (tx: Transaction): Promise<number> =>
+  tx.execute(sql`
+    update attendance.post_kind_state set resends = 0, next_resend_at = null
+    where (post_no, kind) in (select post_no, kind from attendance.post_kind_state where resends > 0 limit 1000 for update skip locked)`);

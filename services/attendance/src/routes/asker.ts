@@ -1,0 +1,21 @@
+import { type Actor, Problem, requireClient } from '@balai/runtime';
+import { readFilter, type StandardFilter, type StandardFilterQuery } from '../domain/standard-filter.ts';
+import { attendanceProblems } from '../problems.ts';
+import type { Asker } from '../use-cases/resolve-question.ts';
+
+/** Reads the standard filter of a call; faults name their parameter. */
+export function filterOf(query: StandardFilterQuery): StandardFilter {
+  const filter = readFilter(query);
+  if (!('fault' in filter)) return filter;
+  const definition = attendanceProblems[filter.fault];
+  throw new Problem(definition, {}, { errors: [{ field: filter.field, message: definition.id }] });
+}
+
+/** Who asks. An account of several clients may name the one it works for in the header `x-client-id`. */
+export function askerOf(actor: Actor, headers: Readonly<Record<string, string | string[] | undefined>>): Asker {
+  const header = headers['x-client-id'];
+  const named = typeof header === 'string' && header.trim() !== '' ? header.trim().toUpperCase() : null;
+  if (actor.clientId !== null || named === null) return { scope: actor.scope, clientId: actor.clientId };
+  requireClient(actor, named);
+  return { scope: actor.scope, clientId: named };
+}

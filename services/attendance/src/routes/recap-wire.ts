@@ -1,0 +1,105 @@
+import type { AttendanceStatus } from '@balai/contracts/attendance';
+import type { PersonAttendance } from '../domain/count-attendance.ts';
+import { completionPercent, completionRate, type RecapSummary, summarise } from '../domain/recap-summary.ts';
+import { badgesOf, insightsOf, reasonTexts, statusLegend } from '../messages/recap-texts.ts';
+import type { Recap } from '../use-cases/read-recap.ts';
+
+/** Posts listed in an answer. */
+const MAX_POSTS = 500;
+
+/** Handle as the recaps write it. */
+const atHandle = (handle: string | null): string | null => (handle === null ? null : `@${handle}`);
+
+/** Rows in the order of the wire: what they have, then as they come, by rank and name. */
+export const wireOrder = (recap: Recap): PersonAttendance[] => [...recap.attendance.people].sort((a, b) => b.done - a.done);
+
+/** Fields that rows of both recaps carry, with the legacy names. */
+export const rowFields = (row: PersonAttendance, index: number) => ({
+  user_id: row.person.nrp,
+  title: row.person.title,
+  nama: row.person.name,
+  username: atHandle(row.person.handle),
+  divisi: row.person.division,
+  exception: row.person.exempt,
+  client_id: row.person.clientId,
+  client_name: row.person.clientName,
+  nama_client: row.person.clientName,
+  regional_id: row.person.regionalId,
+  total_konten: row.total,
+  ranking: index + 1,
+  completionRate: completionRate(row),
+  completionPercentage: completionPercent(row),
+  status: row.status,
+  badges: badgesOf(row.status, row.person.exempt),
+  pendingTaskLinks: row.owed.map((post) => post.url),
+});
+
+const handlesOf = (rows: readonly PersonAttendance[], status: AttendanceStatus) =>
+  rows.filter((row) => row.status === status).map((row) => atHandle(row.person.handle));
+
+/** Numbers under `summary` that both recaps have. */
+export const summaryFields = (recap: Recap, summary: RecapSummary) => ({
+  totalPosts: recap.posts.length,
+  totalUsers: recap.attendance.people.length,
+  averageCompletionPercentage: summary.averagePercent,
+  participationRatePercentage: summary.participationPercent,
+  distribution: {
+    sudah: summary.sudah,
+    kurang: summary.kurang,
+    belum: summary.belum,
+    noUsername: summary.noUsername,
+    noPosts: summary.noPosts,
+  },
+});
+
+/** Top-level fields that both recaps have. `rows` in the order of the wire. */
+export function topFields(recap: Recap, rows: readonly PersonAttendance[], summary: RecapSummary = summarise(rows)) {
+  const { platform, period } = recap.question;
+  const without = rows.filter((row) => row.person.handle === null && !row.person.exempt);
+  return {
+    success: true as const,
+    chartHeight: Math.max(36 * rows.length, 320),
+    totalPosts: recap.posts.length,
+    sudahUsers: handlesOf(rows, 'sudah'),
+    kurangUsers: handlesOf(rows, 'kurang'),
+    belumUsers: handlesOf(rows, 'belum'),
+    sudahUsersCount: summary.sudah,
+    kurangUsersCount: summary.kurang,
+    belumUsersCount: summary.belum + summary.noUsername,
+    noUsernameUsersCount: summary.noUsername,
+    noUsernameUsers: Array.from({ length: summary.noUsername }, () => null),
+    usersCount: rows.length,
+    insights: insightsOf(platform, { ...summary, users: rows.length, posts: recap.posts.length }, recap.question.officialOnly),
+    statusLegend: statusLegend(platform),
+    noUsernameUsersDetails: without.map(({ person }) => ({
+      userId: person.nrp,
+      name: person.name,
+      division: person.division,
+      clientId: person.clientId,
+      regionalId: person.regionalId,
+    })),
+    freshness: recap.freshness,
+    reasons: reasonTexts(platform, recap.reasons),
+    posts: recap.posts.slice(-MAX_POSTS).map((post) => ({
+      post_id: post.postId,
+      platform_id: post.platformId,
+      url: post.url,
+      caption: post.caption,
+      taken_at: post.takenAt.toISOString(),
+      took_part: recap.attendance.tookPart.get(post.postNo) ?? 0,
+    })),
+    hiddenPosts: recap.hiddenPosts.map((post) => ({
+      post_id: post.postId,
+      platform_id: post.platformId,
+      url: post.url,
+      caption: post.caption,
+      taken_at: post.takenAt.toISOString(),
+      hidden_at: post.hiddenAt.toISOString(),
+      reason: post.reason,
+    })),
+    period: { from: period.from, to: period.to, timezone: period.timezone },
+  };
+}
+
+/** What a row still lacks, never below zero. */
+export const missingOf = (row: PersonAttendance): number => Math.max(0, row.total - row.done);

@@ -1,0 +1,143 @@
+import type { EngagementKind } from '@balai/contracts';
+import { type FeedLook, feedLooked, type Observation, observationRecorded, type Post, postChanged } from '@balai/contracts/collector';
+import type { Client, Handle, Person } from '@balai/contracts/identity';
+import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
+import { setHash, uuidv7 } from '@balai/runtime';
+import type { TestPlatform } from '@balai/testing';
+
+/** A client with sensible values; `over` says what is special. */
+export const aClient = (clientId: string, over: Partial<Client> = {}): Client => ({
+  client_id: clientId,
+  name: `Unit ${clientId}`,
+  type: 'org',
+  active: true,
+  parent_client_id: null,
+  regional_id: null,
+  timezone: 'Asia/Jakarta',
+  completion_percent: 100,
+  count_withdrawn: true,
+  instagram: { handle: clientId.toLowerCase(), enabled: true },
+  tiktok: { handle: clientId.toLowerCase(), sec_uid: null, enabled: true },
+  contacts: { operators: [], supervisors: [], groups: [], report_emails: [] },
+  version: 1,
+  deletedAt: null,
+  ...over,
+});
+
+export const aPerson = (clientId: string, nrp: string, over: Partial<Person> = {}): Person => ({
+  person_id: uuidv7(),
+  client_id: clientId,
+  nrp,
+  name: `Person ${nrp}`,
+  title: 'BRIPTU',
+  division: 'SAT X',
+  position: null,
+  roles: [],
+  active: true,
+  exempt: false,
+  version: 1,
+  deletedAt: null,
+  ...over,
+});
+
+export const aHandle = (handle: string, person: Person, over: Partial<Handle> = {}): Handle => ({
+  platform: 'instagram',
+  handle,
+  owners: [{ person_id: person.person_id, client_id: person.client_id, from: null, to: null }],
+  version: 1,
+  deletedAt: null,
+  ...over,
+});
+
+export const aPost = (clientId: string, platformId: string, over: Partial<Post> = {}): Post => ({
+  post_id: uuidv7(),
+  platform: 'instagram',
+  platform_id: platformId,
+  client_id: clientId,
+  kind: 'routine',
+  taken_at: new Date().toISOString(),
+  caption: `caption of ${platformId}`,
+  url: `https://www.instagram.com/p/${platformId}`,
+  thumbnail_url: null,
+  like_count: null,
+  comment_count: null,
+  hidden_at: null,
+  hidden_reason: null,
+  version: 1,
+  deletedAt: null,
+  ...over,
+});
+
+/** A look at the account of a client that read everything; `over` says what went wrong. */
+export const aLook = (clientId: string, over: Partial<FeedLook> = {}): FeedLook => ({
+  client_id: clientId,
+  platform: 'instagram',
+  looked_at: new Date().toISOString(),
+  outcome: 'complete',
+  reason: null,
+  complete_at: null,
+  version: 1,
+  deletedAt: null,
+  ...over,
+});
+
+/** Builds the observations of one post as a collector would: it knows the active set and announces its size and hash. */
+export class Watcher {
+  private readonly active = new Set<string>();
+  private obsNo = 0;
+  readonly post: Post;
+  readonly kind: EngagementKind;
+  constructor(post: Post, kind: EngagementKind = 'likes') {
+    this.post = post;
+    this.kind = kind;
+  }
+
+  /** One observation as chunks of at most `size` entries. */
+  look(
+    change: { added?: string[]; returned?: string[]; withdrawn?: string[]; at?: Date; size?: number } & Partial<Observation> = {},
+  ): Observation[] {
+    const { added = [], returned = [], withdrawn = [], at = new Date(), size = 1000, ...over } = change;
+    for (const handle of [...added, ...returned]) this.active.add(handle);
+    for (const handle of withdrawn) this.active.delete(handle);
+    this.obsNo += 1;
+    const chunks: Pick<Observation, 'added' | 'returned' | 'withdrawn'>[] = [];
+    for (const [list, handles] of Object.entries({ added, returned, withdrawn }))
+      for (let start = 0; start < handles.length; start += size)
+        chunks.push({ added: [], returned: [], withdrawn: [], [list]: handles.slice(start, start + size) });
+    if (chunks.length === 0) chunks.push({ added: [], returned: [], withdrawn: [] });
+    return chunks.map((chunk, index) => ({
+      post_id: this.post.post_id,
+      platform: this.post.platform,
+      platform_id: this.post.platform_id,
+      client_id: this.post.client_id,
+      taken_at: this.post.taken_at,
+      kind: this.kind,
+      obs_no: this.obsNo,
+      run_id: null,
+      observed_at: at.toISOString(),
+      provider: 'sandbox',
+      claimed: this.active.size,
+      got: this.active.size,
+      outcome: 'complete' as const,
+      reason: null,
+      chunk: index + 1,
+      of: chunks.length,
+      ...chunk,
+      active_count: this.active.size,
+      active_hash: setHash(this.active),
+      ...over,
+    }));
+  }
+}
+
+/** Delivers what identity and the collector would publish. */
+export const feeder = (platform: TestPlatform) => ({
+  client: (client: Client) => platform.deliver(clientChanged, client),
+  person: (person: Person) => platform.deliver(personChanged, person),
+  handle: (handle: Handle) => platform.deliver(handleChanged, handle),
+  post: (post: Post) => platform.deliver(postChanged, post),
+  look: (look: FeedLook) => platform.deliver(feedLooked, look),
+  async observe(chunks: readonly Observation[]) {
+    for (const chunk of chunks) await platform.deliver(observationRecorded, chunk);
+  },
+});

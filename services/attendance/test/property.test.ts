@@ -1,0 +1,93 @@
+import { makeLogger } from '@balai/runtime';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storeChunk } from '../src/repository/facts.ts';
+import { type Bench, openBench, type Sabotage } from './assembly.ts';
+import { Simulation } from './simulation.ts';
+import { HANDLES, PEOPLE, POSTS, type Step } from './step.ts';
+
+const post = fc.nat({ max: POSTS - 1 });
+const handle = fc.nat({ max: HANDLES - 1 });
+const place = fc.nat({ max: 4 });
+const one = <T extends Step['do']>(word: T) => fc.constant(word);
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 10, arbitrary: fc.record({ do: one('like'), post, handle }) },
+  { weight: 5, arbitrary: fc.record({ do: one('unlike'), post, handle }) },
+  {
+    weight: 11,
+    arbitrary: fc.record({
+      do: one('look'),
+      post,
+      outcome: fc.constantFrom('complete', 'complete', 'complete', 'truncated', 'failed', 'skipped'),
+      seen: fc.nat({ max: 31 }),
+      size: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
+  { weight: 4, arbitrary: fc.record({ do: one('own'), handle, person: fc.nat({ max: PEOPLE }) }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: one('deliver'),
+      at: place,
+      count: fc.integer({ min: 1, max: 6 }),
+      twice: fc.boolean(),
+      crash: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: one('lose'), at: place }) },
+  { weight: 2, arbitrary: fc.record({ do: one('race'), at: place }) },
+  { weight: 2, arbitrary: fc.record({ do: one('match') }) },
+  { weight: 1, arbitrary: fc.record({ do: one('check') }) },
+);
+const steps = fc.array(step, { minLength: 40, maxLength: 60 });
+const percent = fc.constantFrom(1, 50, 51, 100);
+
+const seed = Number(process.env.PROPERTY_SEED ?? Math.floor(Math.random() * 2 ** 31));
+let bench: Bench;
+let cases = 0;
+
+beforeAll(async () => {
+  console.log(`property seed: ${seed} (PROPERTY_SEED=${seed} runs the same cases)`);
+  bench = await openBench(makeLogger('silent', false));
+});
+afterAll(() => bench.close());
+
+const property = (sabotage: Sabotage) =>
+  fc.asyncProperty(steps, percent, async (list, need) => {
+    cases += 1;
+    await new Simulation(bench, cases, need, sabotage).run(list);
+  });
+
+describe('attendance, whatever happens on the way', () => {
+  it('equals the reference model: 500 histories of likes, looks, moved handles, duplicates, losses, crashes and races', async () => {
+    await fc.assert(property({}), { seed, numRuns: 500 });
+  }, 600_000);
+});
+
+/** A property that must not hold: some history gives it away. */
+async function breaks(sabotage: Sabotage): Promise<boolean> {
+  const result = await fc.check(property(sabotage), { seed, numRuns: 300, endOnFailure: true });
+  return result.failed;
+}
+
+describe('the property notices', () => {
+  it('ingest that takes a redelivered chunk for a new one', async () => {
+    const forgetful: Sabotage = {
+      record: {
+        storeChunk: async (tx, ref, chunk) => ({ ...(await storeChunk(tx, ref, chunk)), isNew: true }),
+        placeChunk: (situation) => (situation.changesState || situation.stale ? 'rebuild' : 'append'),
+      },
+    };
+    expect(await breaks(forgetful)).toBe(true);
+  }, 300_000);
+
+  it('a collector that withdraws what a truncated look did not show', async () => {
+    expect(await breaks({ collector: { missesCount: (outcome) => outcome === 'complete' || outcome === 'truncated' } })).toBe(true);
+  }, 300_000);
+
+  it('ingest and changes of owners without the lock between them', async () => {
+    const unlocked = async () => undefined;
+    expect(await breaks({ record: { shareHandles: unlocked }, excludeHandles: unlocked })).toBe(true);
+  }, 300_000);
+});

@@ -1,0 +1,312 @@
+import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attendance } from '../src/index.ts';
+import { aClient, aHandle, aLook, aPerson, aPost, feeder, Watcher } from './attendance-world.ts';
+
+let platform: TestPlatform;
+let feed: ReturnType<typeof feeder>;
+let admin: string;
+
+beforeAll(async () => {
+  platform = await startTestPlatform({ modules: [attendance], env: { ATTENDANCE_GAP_SECONDS: '0.2' } });
+  feed = feeder(platform);
+  admin = await platform.signIn();
+});
+afterAll(() => platform.stop());
+
+const likes = async (query: string, token = admin) => platform.call('GET', `/api/insta/rekap-likes?${query}`, { token });
+
+describe('the likes recap', () => {
+  it('shows who liked, who did not, who has no username and who is exempt', async () => {
+    await feed.client(aClient('UNIT_A', { regional_id: 'r1' }));
+    const [ani, budi, cici, dedi] = ['1', '2', '3', '4'].map((nrp) => aPerson('UNIT_A', `00${nrp}`, { exempt: nrp === '4' }));
+    if (!ani || !budi || !cici || !dedi) throw new Error('four people');
+    for (const person of [ani, budi, cici, dedi]) await feed.person(person);
+    await feed.handle(aHandle('ani', ani));
+    await feed.handle(aHandle('budi', budi));
+    const first = aPost('UNIT_A', 'AAA');
+    const second = aPost('UNIT_A', 'BBB');
+    await feed.post(first);
+    await feed.post(second);
+    await feed.observe(new Watcher(first).look({ added: ['ani', 'stranger'] }));
+
+    const { status, body } = await likes('client_id=unit_a');
+    expect(status).toBe(200);
+    expect(body.data.map((row: Record<string, unknown>) => [row.user_id, row.username, row.jumlah_like, row.status, row.ranking])).toEqual([
+      ['004', null, 2, 'sudah', 1],
+      ['001', '@ani', 1, 'kurang', 2],
+      ['002', '@budi', 0, 'belum', 3],
+      ['003', null, 0, 'no_username', 4],
+    ]);
+    expect(body).toMatchObject({
+      success: true,
+      chartHeight: 320,
+      totalPosts: 2,
+      belumUsersCount: 2,
+      noUsernameUsersCount: 1,
+      usersCount: 4,
+      sudahUsers: [null],
+      kurangUsers: ['@ani'],
+      belumUsers: ['@budi'],
+      summary: {
+        totalLikes: 1,
+        averageCompletionPercentage: 25,
+        participationRatePercentage: 50,
+        distribution: { sudah: 1, kurang: 1, belum: 1, noUsername: 1, noPosts: 0 },
+      },
+      noUsernameUsersDetails: [{ userId: '003', name: 'Person 003', division: 'SAT X', clientId: 'UNIT_A', regionalId: 'r1' }],
+      freshness: { posts: 2, incomplete: 0, failed: 0, neverObserved: 1 },
+    });
+    expect(body.data[1].pendingTaskLinks).toEqual([second.url]);
+    expect(body.posts.map((post: Record<string, unknown>) => [post.platform_id, post.took_part])).toEqual([
+      ['AAA', 1],
+      ['BBB', 0],
+    ]);
+    expect(body.reasons.map((reason: { code: string }) => reason.code)).toEqual(['never_collected', 'no_handle']);
+    expect(body.statusLegend).toHaveLength(5);
+    expect(body.insights).toHaveLength(3);
+  });
+
+  it('answers 304 while nothing changed and 200 after a new like', async () => {
+    await feed.client(aClient('UNIT_B'));
+    const person = aPerson('UNIT_B', '1');
+    await feed.person(person);
+    await feed.handle(aHandle('bb', person));
+    const post = aPost('UNIT_B', 'CCC');
+    await feed.post(post);
+    const watcher = new Watcher(post);
+    await feed.observe(watcher.look());
+    const first = await likes('client_id=UNIT_B');
+    const etag = first.headers.get('etag') ?? '';
+    const again = await platform.call('GET', '/api/insta/rekap-likes?client_id=UNIT_B', {
+      token: admin,
+      headers: { 'if-none-match': etag },
+    });
+    expect(again.status).toBe(304);
+    await feed.observe(watcher.look({ added: ['bb'] }));
+    const changed = await platform.call('GET', '/api/insta/rekap-likes?client_id=UNIT_B', {
+      token: admin,
+      headers: { 'if-none-match': etag },
+    });
+    expect(changed.status).toBe(200);
+    expect(changed.body.sudahUsersCount).toBe(1);
+  });
+
+  it('gives an engagement to whoever owned the handle when it was first seen, also after the handle moved', async () => {
+    await feed.client(aClient('UNIT_C'));
+    const [old, young] = [aPerson('UNIT_C', '1'), aPerson('UNIT_C', '2')];
+    await feed.person(old);
+    await feed.person(young);
+    const post = aPost('UNIT_C', 'DDD');
+    await feed.post(post);
+    const watcher = new Watcher(post);
+    await feed.observe(watcher.look({ added: ['cc'], at: new Date(Date.now() - 60_000) }));
+    expect((await likes('client_id=UNIT_C')).body.summary.totalLikes).toBe(0);
+    await feed.handle(aHandle('cc', old));
+    await waitFor(async () => (await likes('client_id=UNIT_C')).body.summary.totalLikes === 1);
+    const moved = new Date().toISOString();
+    await feed.handle(
+      aHandle('cc', old, {
+        version: 2,
+        owners: [
+          { person_id: old.person_id, client_id: 'UNIT_C', from: null, to: moved },
+          { person_id: young.person_id, client_id: 'UNIT_C', from: moved, to: null },
+        ],
+      }),
+    );
+    await waitFor(async () => (await platform.owner.query('select from attendance.dirty_handle')).rowCount === 0);
+    const { body } = await likes('client_id=UNIT_C');
+    expect(body.data.map((row: Record<string, unknown>) => [row.user_id, row.username, row.observedLikes])).toEqual([
+      ['1', null, 1],
+      ['2', '@cc', 0],
+    ]);
+  });
+
+  it('shows a post as incomplete when a chunk never arrives, asks the collector again, and heals when it comes', async () => {
+    await feed.client(aClient('UNIT_D'));
+    const person = aPerson('UNIT_D', '1');
+    await feed.person(person);
+    await feed.handle(aHandle('dd', person));
+    const post = aPost('UNIT_D', 'EEE');
+    await feed.post(post);
+    const [one, two] = new Watcher(post).look({ added: ['x', 'dd'], size: 1 });
+    if (!one || !two) throw new Error('two chunks');
+    await feed.observe([one]);
+    await waitFor(async () => (await likes('client_id=UNIT_D')).body.freshness.incomplete === 1);
+    const asked = await platform.owner.query(`select envelope from attendance.outbox where type = 'collector.observations.resend.v1'`);
+    expect(JSON.parse(asked.rows[0].envelope).data.post_id).toBe(post.post_id);
+    await feed.observe([one, two]);
+    const { body } = await likes('client_id=UNIT_D');
+    expect(body.freshness.incomplete).toBe(0);
+    expect(body.sudahUsersCount).toBe(1);
+  });
+
+  it('has a sister for comments on TikTok, which names who commented and who did not', async () => {
+    await feed.client(aClient('UNIT_E'));
+    const [ani, budi, cici] = ['1', '2', '3'].map((nrp) => aPerson('UNIT_E', nrp));
+    if (!ani || !budi || !cici) throw new Error('three people');
+    for (const person of [ani, budi, cici]) await feed.person(person);
+    await feed.handle(aHandle('ani.tt', ani, { platform: 'tiktok' }));
+    await feed.handle(aHandle('budi.tt', budi, { platform: 'tiktok' }));
+    const post = aPost('UNIT_E', '7300000000000000001', {
+      platform: 'tiktok',
+      url: 'https://www.tiktok.com/@unit_e/video/7300000000000000001',
+    });
+    await feed.post(post);
+    await feed.observe(new Watcher(post, 'comments').look({ added: ['budi.tt'] }));
+    const { body } = await platform.call('GET', '/api/tiktok/rekap-komentar?client_id=UNIT_E&periode=Bulanan', { token: admin });
+    expect(body).toMatchObject({
+      totalPosts: 1,
+      usersWithComments: ['@budi.tt'],
+      usersWithoutComments: ['@ani.tt'],
+      usersWithCommentsCount: 1,
+      usersWithoutCommentsCount: 1,
+      summary: { totalComments: 1, averageCompletionPercentage: 50, participationRatePercentage: 50 },
+      chartData: [
+        { label: 'Person 2', comments: 1, missingComments: 0, completionPercentage: 100 },
+        { label: 'Person 1', comments: 0, missingComments: 1, completionPercentage: 0 },
+        { label: 'Person 3', comments: 0, missingComments: 1, completionPercentage: 0 },
+      ],
+    });
+    expect(body.data[0]).toMatchObject({ jumlah_komentar: 1, observedComments: 1, missingComments: 0, total_konten: 1 });
+    expect((await likes('client_id=UNIT_E&periode=bulanan')).body.totalPosts).toBe(0);
+  });
+
+  it('says why there are no posts: nobody looked, the account holds none, or the last look at it failed', async () => {
+    await feed.client(aClient('UNIT_F'));
+    await feed.person(aPerson('UNIT_F', '1'));
+    const ask = async () => {
+      const answer = await likes('client_id=UNIT_F');
+      const reasons = answer.body.reasons.map((reason: { code: string }) => reason.code);
+      return { etag: answer.headers.get('etag'), asOf: answer.body.freshness.asOf, reasons, body: answer.body };
+    };
+    const before = await ask();
+    expect([before.asOf, before.reasons]).toEqual([null, ['no_post', 'never_collected', 'no_handle']]);
+
+    const at = new Date().toISOString();
+    await feed.look(aLook('UNIT_F', { complete_at: at }));
+    const empty = await ask();
+    expect([empty.asOf, empty.reasons]).toEqual([at, ['no_post', 'no_handle']]);
+    expect(empty.etag).not.toBe(before.etag);
+
+    await feed.look(aLook('UNIT_F', { outcome: 'failed', reason: 'provider_unavailable', complete_at: at, version: 2 }));
+    const failed = await ask();
+    expect([failed.asOf, failed.reasons]).toEqual([at, ['no_post', 'no_handle', 'provider_refused']]);
+    expect(failed.body.reasons.at(-1).message).toContain('Angka belum tentu terkini');
+    expect(failed.etag).not.toBe(empty.etag);
+    await feed.look(aLook('UNIT_F', { complete_at: at }));
+    expect((await ask()).etag).toBe(failed.etag);
+
+    await feed.post(aPost('UNIT_F', 'FFF', { taken_at: new Date(Date.now() - 40 * 86_400_000).toISOString() }));
+    expect((await ask()).reasons).toEqual(['no_post', 'no_handle', 'provider_refused']);
+    expect((await likes('client_id=UNIT_F&tanggal=2020-01-01')).body.reasons.map((one: { code: string }) => one.code)).toEqual([
+      'no_post',
+      'no_handle',
+    ]);
+  });
+
+  it("of a directorate goes by the looks at the directorate's account", async () => {
+    await feed.client(aClient('DIT_F', { type: 'direktorat' }));
+    await feed.client(aClient('UNIT_G'));
+    await feed.person(aPerson('UNIT_G', '1', { roles: ['dit_f'] }));
+    await feed.look(aLook('UNIT_G', { complete_at: new Date().toISOString() }));
+    await feed.look(aLook('DIT_F', { outcome: 'failed', reason: 'private' }));
+    const codes = async (query: string, token = admin) =>
+      (await likes(query, token)).body.reasons.map((reason: { code: string }) => reason.code);
+    expect(await codes('client_id=DIT_F')).toEqual(['no_post', 'no_handle', 'private_account']);
+    const unit = await platform.signIn({ role: 'operator', tenants: ['UNIT_G'], clientId: 'UNIT_G' });
+    expect(await codes('client_id=UNIT_G&scope=org&role=dit_f', unit)).toEqual(['no_post', 'no_handle', 'private_account']);
+    expect(await codes('client_id=UNIT_G', unit)).toEqual(['no_post', 'no_handle']);
+  });
+
+  it('names the posts that do not count since they were hidden, under another ETag', async () => {
+    await feed.client(aClient('UNIT_H'));
+    const person = aPerson('UNIT_H', '1');
+    await feed.person(person);
+    await feed.handle(aHandle('hh', person));
+    const [kept, gone] = [aPost('UNIT_H', 'KEPT'), aPost('UNIT_H', 'GONE')];
+    for (const post of [kept, gone]) await feed.post(post);
+    await feed.observe(new Watcher(kept).look({ added: ['hh'] }));
+    const hidden_at = new Date().toISOString();
+    const hidden = { hidden_at, hidden_reason: 'vanished' };
+    // These would not count anyway.
+    await feed.post(aPost('UNIT_H', 'SPECIAL', { kind: 'special', ...hidden }));
+    await feed.post(aPost('UNIT_H', 'EARLIER', { taken_at: new Date(Date.now() - 40 * 86_400_000).toISOString(), ...hidden }));
+    await feed.post(aPost('UNIT_H', 'DELETED', { deletedAt: hidden_at, ...hidden }));
+    const before = await likes('client_id=UNIT_H');
+    expect(before.body).toMatchObject({ totalPosts: 2, hiddenPosts: [], data: [{ status: 'kurang', total_konten: 2 }] });
+    const ifChanged = { token: admin, headers: { 'if-none-match': before.headers.get('etag') ?? '' } };
+    expect((await platform.call('GET', '/api/insta/rekap-likes?client_id=UNIT_H', ifChanged)).status).toBe(304);
+
+    await feed.post({ ...gone, ...hidden, version: 2 });
+    const after = await platform.call('GET', '/api/insta/rekap-likes?client_id=UNIT_H', ifChanged);
+    expect(after.status).toBe(200);
+    expect(after.body).toMatchObject({ totalPosts: 1, data: [{ status: 'sudah', total_konten: 1 }] });
+    const { post_id, url, caption, taken_at } = gone;
+    expect(after.body.hiddenPosts).toEqual([{ post_id, platform_id: 'GONE', url, caption, taken_at, hidden_at, reason: 'vanished' }]);
+    expect(
+      (await likes('client_id=UNIT_H&periode=semua')).body.hiddenPosts.map((post: { platform_id: string }) => post.platform_id),
+    ).toEqual(expect.arrayContaining(['GONE', 'EARLIER']));
+    expect((await likes('client_id=UNIT_A')).body.hiddenPosts).toEqual([]);
+
+    await feed.post({ ...gone, version: 3 });
+    expect((await likes('client_id=UNIT_H')).body).toMatchObject({ totalPosts: 2, hiddenPosts: [] });
+  });
+
+  it('with official_only has no post of a unit, and says that nothing is known of its official accounts', async () => {
+    await feed.client(aClient('UNIT_O'));
+    await feed.client(aClient('DIT_O', { type: 'direktorat' }));
+    const person = aPerson('UNIT_O', '1', { roles: ['operator', 'dit_o'] });
+    await feed.person(person);
+    await feed.handle(aHandle('oo', person));
+    for (const [clientId, code] of [
+      ['UNIT_O', 'OOO'],
+      ['DIT_O', 'DDO'],
+    ] as const) {
+      const post = aPost(clientId, code);
+      await feed.post(post);
+      await feed.observe(new Watcher(post).look({ added: ['oo'] }));
+    }
+    const unit = 'client_id=UNIT_O&scope=org&role=operator';
+    expect((await likes(unit)).body).toMatchObject({ totalPosts: 1, summary: { totalLikes: 1 }, reasons: [] });
+    for (const yes of ['true', '1', 'YES', 'y']) {
+      const { body } = await likes(`${unit}&official_only=${yes}`);
+      expect([yes, body.totalPosts, body.summary.totalLikes, body.data[0].status]).toEqual([yes, 0, 0, 'no_posts']);
+      expect(body.reasons).toEqual([{ code: 'no_official_media', message: expect.stringContaining('akun resmi Instagram') }]);
+      expect(body.insights.join()).not.toContain('Tidak ada konten');
+    }
+    for (const no of ['false', '0', '', 'no']) expect((await likes(`${unit}&official_only=${no}`)).body.totalPosts).toBe(1);
+    const comments = await platform.call('GET', `/api/tiktok/rekap-komentar?${unit}&official_only=true`, { token: admin });
+    expect(comments.body).toMatchObject({ totalPosts: 0, reasons: [{ code: 'no_official_media' }, { code: 'no_handle' }] });
+    for (const query of ['client_id=DIT_O', 'client_id=UNIT_O&scope=org&role=dit_o'])
+      expect((await likes(`${query}&official_only=true`)).body).toMatchObject({ totalPosts: 1, summary: { totalLikes: 1 } });
+  });
+
+  it('refuses bad filters by the name of the parameter', async () => {
+    const cases: [string, number, string, string][] = [
+      ['client_id=UNIT_A&periode=tahunan', 400, 'invalid_period', 'periode'],
+      ['client_id=UNIT_A&tanggal=2026-02-30', 400, 'invalid_date', 'tanggal'],
+      ['client_id=UNIT_A&tanggal=9999-12-31', 400, 'invalid_date', 'tanggal'],
+      ['client_id=UNIT_A&periode=bulanan&tanggal=9999-12', 400, 'invalid_date', 'tanggal'],
+      ['client_id=UNIT_A&start_date=0000-01-01&end_date=2026-01-01', 400, 'invalid_date', 'start_date'],
+      ['client_id=UNIT_A&start_date=2026-01-01', 400, 'invalid_period', 'end_date'],
+      ['client_id=UNIT_A&tanggal_mulai=2026-01-02&tanggal_selesai=2026-01-01', 400, 'invalid_period', 'tanggal_mulai'],
+      ['client_id=UNIT_A&scope=galaxy&role=x', 400, 'invalid_scope', 'scope'],
+      ['client_id=UNIT_A&scope=ORG', 400, 'role_required', 'role'],
+      ['periode=harian', 400, 'client_required', 'client_id'],
+    ];
+    for (const [query, status, code, field] of cases) {
+      const answer = await likes(query);
+      expect([query, answer.status, answer.body.code, answer.body.errors?.[0]?.field]).toEqual([query, status, code, field]);
+    }
+    expect((await likes('client_id=NOBODY')).status).toBe(404);
+  });
+
+  it('takes empty parameters for absent ones', async () => {
+    const unit = await platform.signIn({ role: 'operator', tenants: ['UNIT_A'], clientId: 'UNIT_A' });
+    const empty =
+      'client_id=&periode=&tanggal=&start_date=&end_date=&tanggal_mulai=&tanggal_selesai=&role=&scope=&regional_id=&official_only=';
+    const answer = await likes(empty, unit);
+    expect([answer.status, answer.body.usersCount]).toEqual([200, 4]);
+  });
+});

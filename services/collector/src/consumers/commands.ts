@@ -1,0 +1,26 @@
+import { PLATFORMS } from '@balai/contracts';
+import { resendObservations, startRun } from '@balai/contracts/collector';
+import { collectorCommands } from '@balai/contracts/topology';
+import { on, type Subscription, subscribe } from '@balai/runtime';
+import type { Deps } from '../use-cases/deps.ts';
+import { resendLog } from '../use-cases/repeat-state.ts';
+import { requestRun } from '../use-cases/request-run.ts';
+
+/** Carries out what schedules, reports and consumers with gaps ask for. A command that comes twice is one run. */
+export function commandSubscription(deps: Deps): Subscription {
+  return subscribe(collectorCommands, [
+    on(startRun, ({ data }, { tx }) =>
+      requestRun(deps, tx, {
+        runId: data.run_id,
+        trigger: data.trigger,
+        isFull: data.full,
+        clientId: data.client_id,
+        clientIds: data.client_id === null ? null : [data.client_id],
+        platform: PLATFORMS.find((platform) => platform === data.platform) ?? null,
+        since: { day: null, at: data.since === null ? null : new Date(data.since) },
+        requestedBy: null,
+      }),
+    ),
+    on(resendObservations, ({ data }, { tx }) => resendLog(deps, tx, data.post_id, data.kind)),
+  ]);
+}

@@ -1,0 +1,32 @@
+import type { Platform } from '../providers/social-provider.ts';
+
+/** A client as the collector knows it. */
+export interface ClientRow {
+  readonly client_id: string;
+  readonly active: boolean;
+  readonly timezone: string;
+  readonly instagram_handle: string | null;
+  readonly instagram_enabled: boolean;
+  readonly tiktok_handle: string | null;
+  readonly tiktok_sec_uid: string | null;
+  readonly tiktok_enabled: boolean;
+  readonly deleted_at: Date | null;
+}
+
+/** The account to read, or the code of why there is none. */
+export type AccountFound =
+  | { readonly handle: string; readonly secUid: string | null; readonly timezone: string }
+  | { readonly missing: 'client_not_found' | 'client_inactive' | 'platform_disabled' | 'no_account' };
+
+/** Where a client's posts on a platform are read. */
+export function accountOf(client: ClientRow | null, platform: Platform): AccountFound {
+  if (client === null || client.deleted_at !== null) return { missing: 'client_not_found' };
+  if (!client.active) return { missing: 'client_inactive' };
+  const account =
+    platform === 'instagram'
+      ? { handle: client.instagram_handle, secUid: null, enabled: client.instagram_enabled }
+      : { handle: client.tiktok_handle, secUid: client.tiktok_sec_uid, enabled: client.tiktok_enabled };
+  if (!account.enabled) return { missing: 'platform_disabled' };
+  if (account.handle === null || account.handle === '') return { missing: 'no_account' };
+  return { handle: account.handle, secUid: account.secUid, timezone: client.timezone };
+}

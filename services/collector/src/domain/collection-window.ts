@@ -1,0 +1,54 @@
+import type { ProviderPost } from '../providers/social-provider.ts';
+import { dayOf, daysBefore, startOfDay } from './local-day.ts';
+
+/** Posts of today and of this many days before are collected when nothing else is asked. */
+export const WINDOW_DAYS = 3;
+
+/** From when posts are asked for: a day of the client's zone, an instant, or (both null) the usual window. */
+export interface Since {
+  readonly day: string | null;
+  readonly at: Date | null;
+}
+
+const DAY = /^(?:19|2\d)\d{2}-\d{2}-\d{2}$/;
+const INSTANT = /^(?:19|2\d)\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
+
+/** Reads `YYYY-MM-DD` or an ISO 8601 instant with its zone; null for anything else, also for days that do not exist. Years 1900 to 2999: what lies further out has no place in the database's calendar. */
+export function parseSince(text: string): Since | null {
+  const trimmed = text.trim();
+  const day = trimmed.slice(0, 10);
+  const atMs = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(atMs) || new Date(atMs).toISOString().slice(0, 10) !== day) return null;
+  if (DAY.test(trimmed)) return { day, at: null };
+  const at = new Date(trimmed);
+  return INSTANT.test(trimmed) && !Number.isNaN(at.getTime()) ? { day: null, at } : null;
+}
+
+/** First instant whose posts are wanted, for a client in this zone. */
+export function windowStart(since: Since, timeZone: string, now: Date): Date {
+  if (since.at !== null) return since.at;
+  return startOfDay(since.day ?? daysBefore(dayOf(now, timeZone), WINDOW_DAYS), timeZone);
+}
+
+/** What one page of a feed, newest first, holds for a window. */
+export interface FeedCut {
+  readonly wanted: readonly (ProviderPost & { readonly takenAt: Date })[];
+  /** Posts whose time is unknown: they belong to no day. */
+  readonly undated: readonly ProviderPost[];
+  /** The page reaches back beyond the window: later pages are older still. */
+  readonly isPast: boolean;
+}
+
+/** Cuts a page at the window's start. Pinned posts stand before newer ones and say nothing about the order. */
+export function cutFeedPage(posts: readonly ProviderPost[], since: Date): FeedCut {
+  const wanted: (ProviderPost & { takenAt: Date })[] = [];
+  const undated: ProviderPost[] = [];
+  let last: Date | null = null;
+  for (const post of posts) {
+    const { takenAt } = post;
+    if (takenAt === null) undated.push(post);
+    else if (takenAt >= since) wanted.push({ ...post, takenAt });
+    if (takenAt !== null && !post.isPinned) last = takenAt;
+  }
+  return { wanted, undated, isPast: last !== null && last < since };
+}

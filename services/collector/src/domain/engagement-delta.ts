@@ -1,0 +1,71 @@
+/** What one look changed in the set of people: new ones, ones that had gone and are back, ones that are gone. */
+export interface EngagementDelta {
+  readonly added: readonly string[];
+  readonly returned: readonly string[];
+  readonly withdrawn: readonly string[];
+}
+
+/** Everyone a post's log knows, by whether they are still there. */
+export interface KnownHandles {
+  readonly active: ReadonlySet<string>;
+  readonly withdrawn: ReadonlySet<string>;
+}
+
+/** Builds the set from the log's deltas, oldest first. */
+export function foldDeltas(deltas: Iterable<EngagementDelta>): KnownHandles {
+  const active = new Set<string>();
+  const withdrawn = new Set<string>();
+  for (const delta of deltas) {
+    for (const handle of [...delta.added, ...delta.returned]) {
+      withdrawn.delete(handle);
+      active.add(handle);
+    }
+    for (const handle of delta.withdrawn) {
+      active.delete(handle);
+      withdrawn.add(handle);
+    }
+  }
+  return { active, withdrawn };
+}
+
+/**
+ * What a look at `got` means for the known set. Only a complete look can take someone away, and only together with the complete look
+ * before it: `missingOnce` are the active handles that one lacked. The answer's `missingOnce` is for the next look.
+ */
+export function deltaOf(
+  known: KnownHandles,
+  missingOnce: readonly string[],
+  got: ReadonlySet<string>,
+  isComplete: boolean,
+): EngagementDelta & { readonly missingOnce: readonly string[] } {
+  const added: string[] = [];
+  const returned: string[] = [];
+  for (const handle of got) {
+    if (known.withdrawn.has(handle)) returned.push(handle);
+    else if (!known.active.has(handle)) added.push(handle);
+  }
+  const before = missingOnce.filter((handle) => known.active.has(handle) && !got.has(handle));
+  if (!isComplete) return { added, returned, withdrawn: [], missingOnce: before };
+  const twice = new Set(before);
+  const missing = [...known.active].filter((handle) => !got.has(handle));
+  return { added, returned, withdrawn: before, missingOnce: missing.filter((handle) => !twice.has(handle)) };
+}
+
+/** Cuts a delta into pieces of at most `entriesMax` handles over all three lists; at least one piece. */
+export function chunksOf(delta: EngagementDelta, entriesMax = 1000): EngagementDelta[] {
+  const chunks: { added: string[]; returned: string[]; withdrawn: string[] }[] = [];
+  let room = 0;
+  for (const list of ['added', 'returned', 'withdrawn'] as const) {
+    for (let at = 0; at < delta[list].length; ) {
+      if (room === 0) {
+        chunks.push({ added: [], returned: [], withdrawn: [] });
+        room = entriesMax;
+      }
+      const taken = delta[list].slice(at, at + room);
+      chunks.at(-1)?.[list].push(...taken);
+      at += taken.length;
+      room -= taken.length;
+    }
+  }
+  return chunks.length === 0 ? [{ added: [], returned: [], withdrawn: [] }] : chunks;
+}

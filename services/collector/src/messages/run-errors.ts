@@ -1,0 +1,25 @@
+/** Texts of the errors of a run, by code. */
+export const RUN_ERRORS: Readonly<Record<string, string>> = {
+  client_not_found: 'Client tidak dikenal',
+  client_inactive: 'Client tidak aktif',
+  no_account: 'Client belum punya akun di platform ini',
+  platform_disabled: 'Pengambilan data platform ini dimatikan untuk client',
+  RAPIDAPI_KEY_MISSING: 'RAPIDAPI_KEY belum diatur',
+  private: 'Akun bersifat privat',
+  not_found: 'Tidak ditemukan di platform',
+  provider_refused: 'Penyedia data menolak permintaan',
+  provider_unavailable: 'Penyedia data tidak dapat dihubungi',
+  unparseable: 'Jawaban penyedia data tidak dikenali',
+  rate_limited: 'Penyedia data membatasi jumlah permintaan',
+  budget_spent: 'Anggaran permintaan hari ini habis',
+  incomplete: 'Daftar dari penyedia data tidak lengkap',
+  post_without_time: 'Konten tanpa waktu unggah diabaikan',
+  worker_lost: 'Pengambilan terputus berulang kali',
+  not_applied: 'Absensi belum mencatat semua hasil',
+};
+
+/** The text of a run's error for people, by its code; `detail` (a technical reason) follows in brackets. */
+export function runErrorText(code: string, detail: string | null = null): string {
+  const text = RUN_ERRORS[code] ?? code;
+  return detail === null || detail === code ? text : `${text} (${detail})`;
+}

@@ -1,0 +1,257 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { CircuitBreaker } from './circuit-breaker.ts';
+import { isWorthAnotherHost, keptCursor, placeOf } from './fail-over.ts';
+import { exchange, type ProviderHost } from './http-exchange.ts';
+import type { ProviderRequest, ProviderResponse } from './provider-answer.ts';
+import { type CallContext, type PageEnd, type Platform, ProviderError, type ProviderErrorKind } from './social-provider.ts';
+
+const TIMEOUT_MS = 15_000;
+const ATTEMPTS_MAX = 3;
+const BACKOFF_BASE_MS = 500;
+const BACKOFF_MAX_MS = 5000;
+const BREAKER_FAILURES_MAX = 8;
+const BREAKER_PAUSE_MS = 30_000;
+
+/** One attempt that reached for the network, for the ledger. `status` is null when no answer came. */
+export interface ProviderCall {
+  readonly platform: Platform;
+  readonly host: string;
+  /** Whether the host stands in for the first one; both may have the same name. */
+  readonly via: 'primary' | 'fallback';
+  readonly path: string;
+  readonly attempt: number;
+  readonly status: number | null;
+  readonly durationMs: number;
+  readonly outcome: 'ok' | 'aborted' | ProviderErrorKind;
+  readonly reason: string | null;
+}
+
+/** How calls are made. Hooks and effects are awaited; what they throw ends the call. */
+export interface HttpProviderOptions {
+  /** RapidAPI key; null or empty makes every call fail with `RAPIDAPI_KEY_MISSING`. */
+  readonly key: string | null;
+  /** Second key and host, asked when the first cannot do it (`isWorthAnotherHost`). `url` defaults to https. */
+  readonly fallback?: { readonly key: string; readonly host: string; readonly url?: string } | null;
+  /** Time for one attempt. @default 15 000 */
+  readonly timeoutMs?: number;
+  /** Runs before every attempt: the place to wait for a token or to refuse an exhausted budget. */
+  readonly beforeCall?: (call: Pick<ProviderCall, 'platform' | 'host' | 'via' | 'path' | 'attempt'>) => void | Promise<void>;
+  /** Receives every attempt, failed ones included, with what the provider's failure was. */
+  readonly onCall?: (call: ProviderCall, failure: ProviderError | null) => void | Promise<void>;
+  /** @default 8 consecutive failures of a host, 30 000 ms of pause */
+  readonly breaker?: { readonly failuresMax: number; readonly pauseMs: number };
+  /** Clock in milliseconds. */
+  readonly now?: () => number;
+  readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** Number in [0, 1). */
+  readonly random?: () => number;
+}
+
+/** A request whose path differs on the fallback host. */
+export interface HttpProviderRequest extends ProviderRequest {
+  readonly fallbackPath?: string;
+}
+
+/** Reads an answer or throws ProviderError. */
+export type AnswerParser<T> = (request: ProviderRequest, response: ProviderResponse) => T;
+
+type CallRecord = Pick<ProviderCall, 'status' | 'durationMs' | 'outcome' | 'reason'>;
+
+type Sent<T> =
+  | { readonly error: null; readonly answer: T; readonly record: CallRecord }
+  | { readonly error: object; readonly record: CallRecord };
+
+/**
+ * Calls one platform's provider: bounded retries with full jitter for passing trouble, a breaker per host, and a fallback host for what the
+ * first cannot do. Everything else (short waits above all) is the caller's decision and thrown at once.
+ */
+export class HttpProvider {
+  readonly #platform: Platform;
+  readonly #options: HttpProviderOptions;
+  readonly #primary: ProviderHost;
+  readonly #fallback: ProviderHost | null;
+  readonly #breakers = new Map<ProviderHost, CircuitBreaker>();
+
+  constructor(platform: Platform, url: string, options: HttpProviderOptions) {
+    this.#platform = platform;
+    this.#options = options;
+    this.#primary = { url, host: new URL(url).host, key: options.key ?? '' };
+    const { fallback } = options;
+    this.#fallback = fallback ? { url: fallback.url ?? `https://${fallback.host}`, host: fallback.host, key: fallback.key } : null;
+  }
+
+  /** @throws ProviderError; the signal's reason when the caller aborts. */
+  async get<T>(request: HttpProviderRequest, parse: AnswerParser<T>, context: CallContext = {}): Promise<T> {
+    context.signal?.throwIfAborted();
+    if (this.#primary.key === '') throw new ProviderError({ kind: 'unauthorised', reason: 'key_missing' });
+    return await this.#withFailOver(
+      () => this.#getFrom(this.#primary, request, parse, context),
+      (fallback) => this.#getFrom(fallback, onFallback(request), parse, context),
+      context,
+    );
+  }
+
+  /**
+   * One page of a list, like `get`. Cursors mean nothing to another host: a list goes on where it was begun, and one that the fallback
+   * takes over is read there from its first page.
+   */
+  async getPage<P extends PageEnd>(
+    requestFor: (cursor: string | null) => HttpProviderRequest,
+    cursor: string | null,
+    parse: AnswerParser<P>,
+    context: CallContext = {},
+  ): Promise<P> {
+    const place = placeOf(cursor);
+    const readOnFallback = async (fallback: ProviderHost, from: string | null): Promise<P> => {
+      const page = await this.#getFrom(fallback, onFallback(requestFor(from)), parse, context);
+      return { ...page, nextCursor: keptCursor(page.nextCursor) };
+    };
+    context.signal?.throwIfAborted();
+    if (this.#primary.key === '') throw new ProviderError({ kind: 'unauthorised', reason: 'key_missing' });
+    if (place.via === 'fallback' && this.#fallback !== null) return await readOnFallback(this.#fallback, place.cursor);
+    return await this.#withFailOver(
+      () => this.#getFrom(this.#primary, requestFor(place.via === 'primary' ? place.cursor : null), parse, context),
+      (fallback) => readOnFallback(fallback, null),
+      context,
+    );
+  }
+
+  async #withFailOver<T>(ask: () => Promise<T>, askFallback: (fallback: ProviderHost) => Promise<T>, context: CallContext): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (this.#fallback === null || !this.#isWorthAnotherHost(error)) throw error;
+      context.signal?.throwIfAborted();
+      try {
+        return await askFallback(this.#fallback);
+      } catch (second) {
+        // When neither can, the first host's trouble is the one to look into; but one that is only left alone for a while is worth the wait.
+        const isOnlyResting = second instanceof ProviderError && second.reason === 'circuit_open';
+        throw this.#isWorthAnotherHost(second) && !isOnlyResting ? error : second;
+      }
+    }
+  }
+
+  #isWorthAnotherHost(error: unknown): boolean {
+    return error instanceof ProviderError && isWorthAnotherHost(error, new Date(this.#now()));
+  }
+
+  async #getFrom<T>(target: ProviderHost, request: ProviderRequest, parse: AnswerParser<T>, context: CallContext): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#attempt(target, request, parse, context, attempt);
+      } catch (error) {
+        const waitMs = error instanceof ProviderError ? this.#retryWaitMs(error, attempt) : null;
+        if (waitMs === null) throw error;
+        await (this.#options.sleep ?? sleepFor)(waitMs, context.signal);
+        context.signal?.throwIfAborted();
+      }
+    }
+  }
+
+  async #attempt<T>(
+    target: ProviderHost,
+    request: ProviderRequest,
+    parse: AnswerParser<T>,
+    context: CallContext,
+    attempt: number,
+  ): Promise<T> {
+    const via = target === this.#fallback ? ('fallback' as const) : ('primary' as const);
+    const call = { platform: this.#platform, host: target.host, via, path: request.path, attempt };
+    const breaker = this.#breakerOf(target);
+    const waitMs = breaker.admit();
+    if (waitMs !== null) throw circuitOpen(waitMs);
+    const sent = await this.#send(target, request, parse, context, call).catch((error: unknown) => {
+      breaker.release();
+      throw error;
+    });
+    if (sent.error === null) breaker.record(true);
+    else if (sent.error instanceof ProviderError) breaker.record(!isPassing(sent.error));
+    else breaker.release();
+    await this.#options.onCall?.({ ...call, ...sent.record }, sent.error instanceof ProviderError ? sent.error : null);
+    if (sent.error !== null) throw sent.error;
+    return sent.answer;
+  }
+
+  async #send<T>(
+    target: ProviderHost,
+    request: ProviderRequest,
+    parse: AnswerParser<T>,
+    context: CallContext,
+    call: Parameters<NonNullable<HttpProviderOptions['beforeCall']>>[0],
+  ): Promise<Sent<T>> {
+    await this.#options.beforeCall?.(call);
+    const startedAtMs = this.#now();
+    const timeoutMs = context.timeoutMs ?? this.#options.timeoutMs ?? TIMEOUT_MS;
+    let status: number | null = null;
+    const record = (outcome: ProviderCall['outcome'], reason: string | null): Sent<T>['record'] => {
+      return { status, durationMs: this.#now() - startedAtMs, outcome, reason };
+    };
+    try {
+      const response = await exchange(target, request, { timeoutMs, signal: context.signal, now: () => this.#now() });
+      status = response.status;
+      const answer = parseSafely(parse, request, response);
+      return { error: null, answer, record: record('ok', null) };
+    } catch (error) {
+      const isOurs = error instanceof ProviderError;
+      return {
+        error: error instanceof Error ? error : new Error('aborted', { cause: error }),
+        record: isOurs ? record(error.kind, error.reason) : record('aborted', null),
+      };
+    }
+  }
+
+  #retryWaitMs(error: ProviderError, attempt: number): number | null {
+    if (attempt >= ATTEMPTS_MAX || !isPassing(error)) return null;
+    const askedMs = (error.retryAfterSeconds ?? 0) * 1000;
+    if (askedMs > BACKOFF_MAX_MS) return null;
+    const capMs = Math.min(BACKOFF_MAX_MS, BACKOFF_BASE_MS * 2 ** attempt);
+    return Math.max(askedMs, Math.floor((this.#options.random ?? Math.random)() * capMs));
+  }
+
+  #breakerOf(target: ProviderHost): CircuitBreaker {
+    const known = this.#breakers.get(target);
+    if (known !== undefined) return known;
+    const { failuresMax, pauseMs } = this.#options.breaker ?? { failuresMax: BREAKER_FAILURES_MAX, pauseMs: BREAKER_PAUSE_MS };
+    const breaker = new CircuitBreaker({ failuresMax, pauseMs, now: () => this.#now() });
+    this.#breakers.set(target, breaker);
+    return breaker;
+  }
+
+  #now(): number {
+    return (this.#options.now ?? Date.now)();
+  }
+}
+
+function onFallback({ fallbackPath, ...request }: HttpProviderRequest): ProviderRequest {
+  return { ...request, path: fallbackPath ?? request.path };
+}
+
+// Trouble that a moment later may be over; other kinds of "unavailable" need a longer wait or a person.
+function isPassing(error: ProviderError): boolean {
+  if (error.kind !== 'unavailable') return false;
+  return ['network', 'timeout', 'empty_body'].includes(error.reason ?? '') || (error.status ?? 0) >= 500;
+}
+
+function circuitOpen(waitMs: number): ProviderError {
+  return new ProviderError({ kind: 'unavailable', reason: 'circuit_open', retryAfterSeconds: Math.ceil(waitMs / 1000) });
+}
+
+// A reader that stumbles over a shape nobody foresaw is an answer we cannot read, not a crash of the caller.
+function parseSafely<T>(parse: AnswerParser<T>, request: ProviderRequest, response: ProviderResponse): T {
+  try {
+    return parse(request, response);
+  } catch (cause) {
+    if (cause instanceof ProviderError) throw cause;
+    throw new ProviderError({ kind: 'unparseable', reason: 'shape', status: response.status, cause });
+  }
+}
+
+async function sleepFor(ms: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await delay(ms, undefined, signal === undefined ? {} : { signal });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  }
+}

@@ -1,0 +1,120 @@
+import { normaliseHandle } from '../handle.ts';
+import {
+  addressOf,
+  countOf,
+  filledTextOf,
+  firstOf,
+  flagOf,
+  idOf,
+  instantOf,
+  listOf,
+  type Payload,
+  payloadOf,
+  textOf,
+} from '../payload-values.ts';
+import type { MediaType, ProviderPost } from '../social-provider.ts';
+
+const SHORTCODE = /^[A-Za-z0-9_-]+$/;
+const SHORTCODE_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** A post from any of the provider's item spellings; null when the item has no identity. */
+export function instagramPostOf(value: unknown): ProviderPost | null {
+  const item = payloadOf(value);
+  if (item === null) return null;
+  const mediaId = firstOf(mediaIdOf, item.pk, item.id);
+  const id = firstOf(shortcodeOf, item.code, item.shortcode) ?? (mediaId === null ? null : shortcodeFromMediaId(mediaId));
+  if (id === null) return null;
+  const imageUrls = picturesOf(item);
+  return {
+    id,
+    mediaId,
+    takenAt: takenAtOf(item),
+    caption: captionOf(item),
+    url: `https://www.instagram.com/p/${id}`,
+    ownerHandle: normaliseHandle(payloadOf(item.user)?.username ?? payloadOf(item.owner)?.username),
+    coauthorHandles: listOf(item.coauthor_producers)
+      .map((author) => normaliseHandle(payloadOf(author)?.username))
+      .filter((handle) => handle !== null),
+    // With counts hidden the platform still gives a small number that counts only some of the likes.
+    likeCount: item.like_and_view_counts_disabled === true ? null : countOf(item.like_count),
+    commentCount: countOf(item.comment_count),
+    viewCount: firstOf(countOf, item.play_count, item.view_count, item.playCount, item.viewCount, item.video_view_count),
+    shareCount: countOf(item.share_count),
+    mediaType: mediaTypeOf(item, imageUrls.length),
+    thumbnailUrl: thumbnailOf(item),
+    imageUrls,
+    videoUrl: videoOf(item),
+    isPinned: item.is_pinned === true || listOf(item.timeline_pinned_user_ids).length > 0,
+  };
+}
+
+function shortcodeOf(value: unknown): string | null {
+  const text = filledTextOf(value);
+  return text !== null && SHORTCODE.test(text) ? text : null;
+}
+
+// An id may read "<media>_<owner>"; only the first part names the post.
+function mediaIdOf(value: unknown): string | null {
+  const digits = idOf(value)?.split('_')[0] ?? '';
+  return /^\d{1,25}$/.test(digits) ? digits : null;
+}
+
+function shortcodeFromMediaId(mediaId: string): string | null {
+  let rest = BigInt(mediaId);
+  let code = '';
+  while (rest > 0n) {
+    code = SHORTCODE_DIGITS.charAt(Number(rest % 64n)) + code;
+    rest /= 64n;
+  }
+  return code === '' ? null : code;
+}
+
+function takenAtOf(item: Payload): Date | null {
+  return firstOf(
+    instantOf,
+    item.taken_at,
+    item.taken_at_ts,
+    item.taken_at_timestamp,
+    item.taken_at_ms,
+    item.created_at,
+    item.created_time,
+    item.timestamp,
+    item.device_timestamp,
+    item.taken_at_date,
+  );
+}
+
+function captionOf(item: Payload): string | null {
+  return firstOf(textOf, item.caption, payloadOf(item.caption)?.text, item.caption_text);
+}
+
+function pictureOf(value: unknown): string | null {
+  const item = payloadOf(value);
+  const modern = payloadOf(listOf(payloadOf(item?.image_versions)?.items)[0])?.url;
+  const older = payloadOf(listOf(payloadOf(item?.image_versions2)?.candidates)[0])?.url;
+  return firstOf(addressOf, modern, older);
+}
+
+function picturesOf(item: Payload): string[] {
+  const children = listOf(item.carousel_media)
+    .map(pictureOf)
+    .filter((url) => url !== null);
+  if (children.length > 0) return children;
+  const own = pictureOf(item);
+  return own === null ? [] : [own];
+}
+
+function thumbnailOf(item: Payload): string | null {
+  return firstOf(addressOf, item.thumbnail_url, item.thumbnail_src, item.thumbnail, item.display_url) ?? pictureOf(item);
+}
+
+function videoOf(item: Payload): string | null {
+  return firstOf(addressOf, item.video_url, payloadOf(listOf(item.video_versions)[0])?.url);
+}
+
+function mediaTypeOf(item: Payload, pictures: number): MediaType {
+  if (pictures > 1) return 'carousel';
+  const types = [item.media_type, item.type].map((type) => String(type).toUpperCase());
+  const isVideo = flagOf(item.is_video) === true || types.includes('2') || types.includes('VIDEO') || videoOf(item) !== null;
+  return isVideo ? 'video' : 'image';
+}

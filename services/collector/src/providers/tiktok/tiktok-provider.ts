@@ -1,0 +1,70 @@
+import { HttpProvider, type HttpProviderOptions } from '../http-provider.ts';
+import {
+  type CallContext,
+  type EngagementKind,
+  type FeedAccount,
+  type FeedPage,
+  type HandlesPage,
+  ProviderError,
+  type ProviderPost,
+  type ProviderProfile,
+  type SocialProvider,
+} from '../social-provider.ts';
+import { parseTiktokComments, parseTiktokFeed, parseTiktokPost, parseTiktokProfile } from './tiktok-answers.ts';
+
+const POSTS_PER_PAGE = '35';
+const COMMENTS_PER_PAGE = '50';
+
+/** TikTok through tiktok-api23. Post ids are video ids; there is no list of likers. */
+export class TiktokProvider implements SocialProvider {
+  readonly name = 'tiktok-api23';
+  readonly platform = 'tiktok';
+  readonly #http: HttpProvider;
+
+  constructor(url: string, options: HttpProviderOptions) {
+    this.#http = new HttpProvider('tiktok', url, options);
+  }
+
+  profile(handle: string, context?: CallContext): Promise<ProviderProfile> {
+    return this.#http.get({ path: '/api/user/info', query: { uniqueId: handle } }, parseTiktokProfile, context);
+  }
+
+  /**
+   * One page of the feed. Without a secUid the account is asked by name; when the provider insists on the secUid it is looked up
+   * first, which costs two more calls: callers that know it should pass it.
+   */
+  async feedPage(account: FeedAccount, cursor: string | null, context?: CallContext): Promise<FeedPage> {
+    if (account.secUid !== null) return await this.#feedBy({ secUid: account.secUid }, cursor, context);
+    try {
+      return await this.#feedBy({ uniqueId: account.handle, username: account.handle }, cursor, context);
+    } catch (error) {
+      if (!(error instanceof ProviderError) || error.reason !== 'bad_request') throw error;
+      const { secUid } = await this.profile(account.handle, context);
+      if (secUid === null) throw error;
+      return await this.#feedBy({ secUid }, cursor, context);
+    }
+  }
+
+  /** @throws ProviderError `unavailable` (endpoint_missing) for likes. */
+  async engagementPage(postId: string, kind: EngagementKind, cursor: string | null, context?: CallContext): Promise<HandlesPage> {
+    if (kind !== 'comments') throw new ProviderError({ kind: 'unavailable', reason: 'endpoint_missing' });
+    const requestFor = (from: string | null) => ({
+      path: '/api/post/comments',
+      query: { videoId: postId, count: COMMENTS_PER_PAGE, cursor: from ?? '0' },
+    });
+    return await this.#http.getPage(requestFor, cursor, parseTiktokComments, context);
+  }
+
+  post(postId: string, context?: CallContext): Promise<ProviderPost> {
+    return this.#http.get({ path: '/api/post/detail', query: { videoId: postId } }, parseTiktokPost, context);
+  }
+
+  #feedBy(account: Record<string, string>, cursor: string | null, context?: CallContext): Promise<FeedPage> {
+    const requestFor = (from: string | null) => ({
+      path: '/api/user/posts',
+      query: { ...account, cursor: from ?? '0', count: POSTS_PER_PAGE },
+      fallbackPath: '/user/videos',
+    });
+    return this.#http.getPage(requestFor, cursor, parseTiktokFeed, context);
+  }
+}

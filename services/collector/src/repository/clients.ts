@@ -1,0 +1,60 @@
+import type { Client } from '@balai/contracts/identity';
+import { sql, type Transaction } from '@balai/runtime';
+import type { ClientRow } from '../domain/client-account.ts';
+import type { Platform } from '../providers/social-provider.ts';
+
+/** Applies what identity published; older versions change nothing but count as seen. */
+export async function upsertClient(tx: Transaction, client: Client): Promise<void> {
+  await tx.execute(sql`
+    insert into collector.client as known (client_id, name, active, timezone, instagram_handle, instagram_enabled,
+      tiktok_handle, tiktok_sec_uid, tiktok_enabled, version, deleted_at)
+    values (${client.client_id}, ${client.name}, ${client.active}, ${client.timezone}, ${client.instagram.handle},
+      ${client.instagram.enabled}, ${client.tiktok.handle}, ${client.tiktok.sec_uid}, ${client.tiktok.enabled}, ${client.version},
+      ${client.deletedAt})
+    on conflict (client_id) do update set name = excluded.name, active = excluded.active, timezone = excluded.timezone,
+      instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled,
+      tiktok_handle = excluded.tiktok_handle, tiktok_sec_uid = excluded.tiktok_sec_uid, tiktok_enabled = excluded.tiktok_enabled,
+      version = excluded.version, deleted_at = excluded.deleted_at
+    where excluded.version > known.version`);
+  await tx.execute(sql`update collector.client set seen_at = now() where client_id = ${client.client_id}`);
+}
+
+/** A client, also an inactive or removed one; null when nothing is known of it. */
+export function findClient(tx: Transaction, clientId: string): Promise<ClientRow | null> {
+  return tx.maybeOne<ClientRow>(sql`
+    select client_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at
+    from collector.client where client_id = ${clientId}`);
+}
+
+/** Identifiers of the active clients among `among` (null: of all), in order. */
+export async function activeClientIds(tx: Transaction, among: readonly string[] | null): Promise<string[]> {
+  const rows = await tx.many<{ client_id: string }>(sql`
+    select client_id from collector.client
+    where active and deleted_at is null and (${among}::text[] is null or client_id = any(${among}::text[]))
+    order by client_id`);
+  return rows.map((row) => row.client_id);
+}
+
+/** Whether no client is known. */
+export async function hasNoClients(tx: Transaction): Promise<boolean> {
+  return (await tx.maybeOne(sql`select 1 as one from collector.client limit 1`)) === null;
+}
+
+/** Removes clients a complete repetition did not mention. */
+export async function sweepClients(tx: Transaction, requestedAt: Date): Promise<void> {
+  await tx.execute(sql`delete from collector.client where seen_at < ${requestedAt}`);
+}
+
+/** The secUid resolved earlier for this handle; null when it was not, or for another handle. */
+export async function findSecUid(tx: Transaction, clientId: string, platform: Platform, handle: string): Promise<string | null> {
+  const row = await tx.maybeOne<{ sec_uid: string }>(sql`
+    select sec_uid from collector.account where client_id = ${clientId} and platform = ${platform} and handle = ${handle}`);
+  return row?.sec_uid ?? null;
+}
+
+/** Keeps a resolved secUid. */
+export async function saveSecUid(tx: Transaction, clientId: string, platform: Platform, handle: string, secUid: string): Promise<void> {
+  await tx.execute(sql`
+    insert into collector.account (client_id, platform, handle, sec_uid) values (${clientId}, ${platform}, ${handle}, ${secUid})
+    on conflict (client_id, platform) do update set handle = excluded.handle, sec_uid = excluded.sec_uid, resolved_at = now()`);
+}

@@ -1,0 +1,139 @@
+import { sql, type Transaction } from '@balai/runtime';
+import { RUN_ERRORS_MAX } from '../domain/run-outcome.ts';
+import type { Platform } from '../providers/social-provider.ts';
+
+/** A pass a run needs. */
+export interface WantedCollection {
+  readonly collectionId: string;
+  readonly runId: string;
+  readonly clientId: string;
+  readonly platform: Platform;
+  readonly class: 'interactive' | 'scheduled';
+  readonly isFull: boolean;
+  readonly since: Date;
+}
+
+/**
+ * Adds the pass, or joins the one of the same client and platform that has not begun: that one then reaches back as far, is as urgent and
+ * as full as either asked for. The id of the pass.
+ */
+export async function joinOrQueue(tx: Transaction, wanted: WantedCollection): Promise<string> {
+  const row = await tx.one<{ collection_id: string }>(sql`
+    insert into collector.collection as c (collection_id, client_id, platform, lead_run_id, class, full_fetch, since)
+    values (${wanted.collectionId}, ${wanted.clientId}, ${wanted.platform}, ${wanted.runId}, ${wanted.class}, ${wanted.isFull},
+      ${wanted.since})
+    on conflict (client_id, platform) where state = 'queued' do update set
+      full_fetch = c.full_fetch or excluded.full_fetch, since = least(c.since, excluded.since),
+      class = case when 'interactive' in (c.class, excluded.class) then 'interactive' else 'scheduled' end
+    returning collection_id`);
+  await tx.execute(sql`
+    insert into collector.run_collection (run_id, collection_id, client_id) values (${wanted.runId}, ${row.collection_id}, ${wanted.clientId})
+    on conflict do nothing`);
+  return row.collection_id;
+}
+
+/**
+ * Lets a run lead the passes it joined when it has fewer than their leader: whoever asked for one client does not wait until a run over
+ * all clients has ended. Nothing has been observed under the former leader yet.
+ */
+export async function leadSmaller(tx: Transaction, runId: string): Promise<void> {
+  await tx.execute(sql`
+    update collector.collection c set lead_run_id = ${runId}
+    where c.state = 'queued' and c.lead_run_id <> ${runId}
+      and exists (select 1 from collector.run_collection rc where rc.collection_id = c.collection_id and rc.run_id = ${runId})
+      and (select count(*) from collector.run_collection where run_id = ${runId})
+        < (select count(*) from collector.run_collection where run_id = c.lead_run_id)`);
+}
+
+/** A pass under way. */
+export interface CollectionRow {
+  readonly collection_id: string;
+  readonly client_id: string;
+  readonly platform: Platform;
+  readonly lead_run_id: string;
+  readonly class: 'interactive' | 'scheduled';
+  readonly full_fetch: boolean;
+  readonly since: Date;
+  readonly started_at: Date | null;
+}
+
+const COLUMNS = sql.raw('c.collection_id, c.client_id, c.platform, c.lead_run_id, c.class, c.full_fetch, c.since, c.started_at');
+
+/** The most urgent pass that may begin, locked: none of the same client and platform is under way. */
+export function lockNextCollection(tx: Transaction): Promise<CollectionRow | null> {
+  return tx.maybeOne<CollectionRow>(sql`
+    select ${COLUMNS} from collector.collection c
+    where c.state = 'queued'
+      and not exists (
+        select 1 from collector.collection r where r.client_id = c.client_id and r.platform = c.platform and r.state = 'running')
+    order by c.class, c.queued_at limit 1 for update of c skip locked`);
+}
+
+/** Begins a pass. */
+export async function markBegun(tx: Transaction, collectionId: string, at: Date): Promise<void> {
+  await tx.execute(sql`
+    update collector.collection set state = 'running', started_at = ${at} where collection_id = ${collectionId}`);
+}
+
+/** A pass; null when it is unknown. */
+export function findCollection(tx: Transaction, collectionId: string): Promise<CollectionRow | null> {
+  return tx.maybeOne<CollectionRow>(sql`select ${COLUMNS} from collector.collection c where c.collection_id = ${collectionId}`);
+}
+
+/** What is added to a pass's counters. */
+export interface Counted {
+  readonly openTasks?: number;
+  readonly planned?: number;
+  readonly done?: number;
+  readonly posts?: number;
+  readonly observations?: number;
+  readonly truncated?: number;
+  readonly failed?: number;
+  readonly engagementsNew?: number;
+  readonly withdrawn?: number;
+  readonly feed?: 'complete' | 'truncated' | 'failed' | 'absent';
+}
+
+/** Adds to the counters of a pass; how many of its tasks are still open. */
+export async function count(tx: Transaction, collectionId: string, added: Counted): Promise<number> {
+  const row = await tx.one<{ open_tasks: number }>(sql`
+    update collector.collection set open_tasks = open_tasks + ${added.openTasks ?? 0}, planned = planned + ${added.planned ?? 0},
+      done = done + ${added.done ?? 0}, posts = posts + ${added.posts ?? 0}, observations = observations + ${added.observations ?? 0},
+      truncated = truncated + ${added.truncated ?? 0}, failed = failed + ${added.failed ?? 0},
+      engagements_new = engagements_new + ${added.engagementsNew ?? 0}, withdrawn = withdrawn + ${added.withdrawn ?? 0},
+      feed = coalesce(${added.feed ?? null}, feed)
+    where collection_id = ${collectionId} returning open_tasks`);
+  return row.open_tasks;
+}
+
+/** Ends a pass. */
+export async function markDone(tx: Transaction, collectionId: string, at: Date): Promise<void> {
+  await tx.execute(sql`update collector.collection set state = 'done', finished_at = ${at} where collection_id = ${collectionId}`);
+}
+
+/** A failure to show with the run. */
+export interface NewError {
+  readonly collectionId: string;
+  readonly clientId: string;
+  readonly platform: Platform;
+  readonly post: string | null;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Adds an error to a pass; beyond 200 they are only counted. */
+export async function addError(tx: Transaction, error: NewError): Promise<void> {
+  const row = await tx.one<{ errors: number }>(sql`
+    update collector.collection set errors = errors + 1 where collection_id = ${error.collectionId} returning errors`);
+  if (row.errors > RUN_ERRORS_MAX) return;
+  await tx.execute(sql`
+    insert into collector.collection_error (collection_id, client_id, platform, post, code, message)
+    values (${error.collectionId}, ${error.clientId}, ${error.platform}, ${error.post}, ${error.code}, ${error.message})`);
+}
+
+/** Observations published under a run's id. */
+export async function observationsLedBy(tx: Transaction, runId: string): Promise<number> {
+  const row = await tx.one<{ observations: number }>(sql`
+    select coalesce(sum(observations), 0)::int as observations from collector.collection where lead_run_id = ${runId}`);
+  return row.observations;
+}

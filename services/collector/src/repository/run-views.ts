@@ -1,0 +1,76 @@
+import type { CollectionRun } from '@balai/contracts/collector';
+import { sql, type Transaction } from '@balai/runtime';
+import { type CollectionResult, RUN_ERRORS_MAX } from '../domain/run-outcome.ts';
+import type { Platform } from '../providers/social-provider.ts';
+
+/** A run with the sums of its collections. */
+export interface RunView {
+  readonly run_id: string;
+  readonly trigger: CollectionRun['trigger'];
+  readonly client_id: string | null;
+  readonly client_ids: readonly string[] | null;
+  readonly platform: Platform | null;
+  readonly state: CollectionRun['state'];
+  readonly requested_at: Date;
+  readonly started_at: Date | null;
+  readonly finished_at: Date | null;
+  readonly unapplied: boolean;
+  readonly planned: number;
+  readonly done: number;
+  readonly posts: number;
+  readonly observations: number;
+  readonly engagements_new: number;
+  readonly withdrawn: number;
+  readonly failed: number;
+}
+
+const view = sql`
+  select r.run_id, r.trigger, r.client_id, r.client_ids, r.platform, r.state, r.requested_at, r.started_at, r.finished_at, r.unapplied,
+    coalesce(sum(c.planned), 0)::int as planned, coalesce(sum(c.done), 0)::int as done, coalesce(sum(c.posts), 0)::int as posts,
+    coalesce(sum(c.observations), 0)::int as observations, coalesce(sum(c.engagements_new), 0)::int as engagements_new,
+    coalesce(sum(c.withdrawn), 0)::int as withdrawn,
+    coalesce(sum(c.failed + case when c.feed = 'failed' then 1 else 0 end), 0)::int as failed
+  from collector.run r
+  left join collector.run_collection rc on rc.run_id = r.run_id
+  left join collector.collection c on c.collection_id = rc.collection_id`;
+
+/** One run as the unit of work may see it; null when it may not, or there is none. */
+export function findRun(tx: Transaction, runId: string): Promise<RunView | null> {
+  return tx.maybeOne<RunView>(sql`${view} where r.run_id = ${runId} group by r.run_id`);
+}
+
+/** The latest runs, of one client when `clientId` is given. */
+export function latestRuns(tx: Transaction, clientId: string | null, limit: number): Promise<RunView[]> {
+  return tx.many<RunView>(sql`
+    ${view} where r.run_id in (
+      select run_id from collector.run where ${clientId}::text is null or client_ids @> array[${clientId}::text]
+      order by requested_at desc, run_id desc limit ${limit})
+    group by r.run_id order by r.requested_at desc, r.run_id desc`);
+}
+
+/** An error of a run's collection. */
+export interface ErrorRow {
+  readonly run_id: string;
+  readonly client_id: string;
+  readonly platform: Platform;
+  readonly post: string | null;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The first errors of these runs, at most 200 of each. */
+export function errorsOf(tx: Transaction, runIds: readonly string[]): Promise<ErrorRow[]> {
+  return tx.many<ErrorRow>(sql`
+    select run_id, client_id, platform, post, code, message from (
+      select rc.run_id, e.*, row_number() over (partition by rc.run_id order by e.error_id) as position
+      from collector.run_collection rc join collector.collection_error e using (collection_id)
+      where rc.run_id = any(${runIds}::uuid[])) numbered
+    where position <= ${RUN_ERRORS_MAX} order by run_id, position`);
+}
+
+/** How the collections of a run went. */
+export function resultsOf(tx: Transaction, runId: string): Promise<CollectionResult[]> {
+  return tx.many<CollectionResult>(sql`
+    select c.feed, c.observations, c.truncated, c.failed, c.errors from collector.run_collection rc
+    join collector.collection c using (collection_id) where rc.run_id = ${runId}`);
+}

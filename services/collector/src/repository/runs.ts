@@ -1,0 +1,152 @@
+import type { CollectionRun } from '@balai/contracts/collector';
+import { sql, type Transaction } from '@balai/runtime';
+import type { Since } from '../domain/collection-window.ts';
+import type { Platform } from '../providers/social-provider.ts';
+
+/** Longest wait for identity's mark before a run begins without it. */
+const FENCE_WAIT = sql`interval '10 seconds'`;
+
+/** A request to collect. */
+export interface NewRun {
+  readonly runId: string;
+  readonly trigger: CollectionRun['trigger'];
+  readonly isFull: boolean;
+  /** The one client meant; null for several or all. */
+  readonly clientId: string | null;
+  /** The clients meant; null for every active one. */
+  readonly clientIds: readonly string[] | null;
+  readonly platform: Platform | null;
+  readonly since: Since;
+  readonly requestedBy: string | null;
+}
+
+/** Writes a request down; false when the id is known already. */
+export async function insertRun(tx: Transaction, run: NewRun): Promise<boolean> {
+  const added = await tx.execute(sql`
+    insert into collector.run (run_id, trigger, full_fetch, client_id, client_ids, platform, since_day, since_at, requested_by)
+    values (${run.runId}, ${run.trigger}, ${run.isFull}, ${run.clientId}, ${run.clientIds}::text[], ${run.platform}, ${run.since.day},
+      ${run.since.at}, ${run.requestedBy})
+    on conflict (run_id) do nothing`);
+  return added === 1;
+}
+
+/** Makes equal requests wait for each other until the transaction ends. */
+export async function lockRequests(tx: Transaction, clientId: string | null): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('collector.request'), hashtext(${clientId ?? '*'}))`);
+}
+
+/** An equal request that identity has not answered yet and that can stand for this one too; null when there is none. */
+export async function findAbsorbing(tx: Transaction, run: NewRun): Promise<string | null> {
+  const row = await tx.maybeOne<{ run_id: string }>(sql`
+    select run_id from collector.run
+    where finished_at is null and fence_at is null and expanded_at is null and trigger = ${run.trigger} and full_fetch = ${run.isFull}
+      and client_ids is not distinct from ${run.clientIds}::text[] and platform is not distinct from ${run.platform}
+      and since_day is not distinct from ${run.since.day}::date and since_at is not distinct from ${run.since.at}::timestamptz
+    order by requested_at limit 1 for update`);
+  return row?.run_id ?? null;
+}
+
+/** Notes that identity's mark has passed; false when no run waits for it. */
+export async function passFence(tx: Transaction, runId: string): Promise<boolean> {
+  return (await tx.execute(sql`update collector.run set fence_at = now() where run_id = ${runId} and fence_at is null`)) === 1;
+}
+
+/** Whether a run waits for this mark. */
+export async function waitsForFence(tx: Transaction, runId: string): Promise<boolean> {
+  return (await tx.maybeOne(sql`select 1 as one from collector.run where run_id = ${runId} and fence_at is null`)) !== null;
+}
+
+/** A run whose collections are to be made. */
+export interface ReadyRun {
+  readonly run_id: string;
+  readonly trigger: CollectionRun['trigger'];
+  readonly full_fetch: boolean;
+  readonly client_ids: readonly string[] | null;
+  readonly platform: Platform | null;
+  readonly since_day: string | null;
+  readonly since_at: Date | null;
+}
+
+/** The oldest run that may begin, locked: identity's mark has passed, or was waited for long enough. */
+export function lockReadyRun(tx: Transaction): Promise<ReadyRun | null> {
+  return tx.maybeOne<ReadyRun>(sql`
+    select run_id, trigger, full_fetch, client_ids, platform, since_day::text, since_at from collector.run
+    where finished_at is null and expanded_at is null and (fence_at is not null or requested_at < now() - ${FENCE_WAIT})
+    order by requested_at limit 1 for update skip locked`);
+}
+
+/** Notes that a run has its collections. */
+export async function markExpanded(tx: Transaction, runId: string, clientIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    update collector.run set expanded_at = now(), client_ids = ${clientIds}::text[] where run_id = ${runId}`);
+}
+
+/** Marks the runs that wait for a collection as begun. */
+export async function markRunning(tx: Transaction, collectionId: string, at: Date): Promise<void> {
+  await tx.execute(sql`
+    update collector.run set state = 'running', started_at = ${at}
+    where state = 'queued' and run_id in (select run_id from collector.run_collection where collection_id = ${collectionId})`);
+}
+
+/** A run all of whose collections have ended but which has not announced it, locked; null when there is none. */
+export async function lockCollectedRun(tx: Transaction): Promise<string | null> {
+  const row = await tx.maybeOne<{ run_id: string }>(sql`
+    select r.run_id from collector.run r
+    where r.finished_at is null and r.expanded_at is not null and r.collected_at is null
+      and not exists (
+        select 1 from collector.run_collection rc join collector.collection c using (collection_id)
+        where rc.run_id = r.run_id and c.state <> 'done')
+    order by r.requested_at limit 1 for update of r skip locked`);
+  return row?.run_id ?? null;
+}
+
+/** Notes that a run announced its observations. */
+export async function markCollected(tx: Transaction, runId: string, at: Date): Promise<void> {
+  await tx.execute(sql`
+    update collector.run set collected_at = now(), started_at = coalesce(started_at, ${at}), state = 'running' where run_id = ${runId}`);
+}
+
+/** Notes attendance's word; false when the run is unknown or had it. */
+export async function markApplied(tx: Transaction, runId: string): Promise<boolean> {
+  return (await tx.execute(sql`update collector.run set applied_at = now() where run_id = ${runId} and applied_at is null`)) === 1;
+}
+
+// The run itself and every run that leads one of its collections have been committed by attendance.
+const IS_APPLIED = sql`(r.applied_at is not null and not exists (
+  select 1 from collector.run_collection rc join collector.collection c using (collection_id)
+  join collector.run lead on lead.run_id = c.lead_run_id
+  where rc.run_id = r.run_id and lead.applied_at is null and lead.finished_at is null))`;
+
+/**
+ * A run that can be closed, locked: attendance has committed what it and the runs leading its collections announced; or too long a time
+ * has passed since it announced (`isApplied` false).
+ */
+export function lockClosableRun(tx: Transaction, waitMaxMs: number): Promise<{ run_id: string; isApplied: boolean } | null> {
+  return tx.maybeOne<{ run_id: string; isApplied: boolean }>(sql`
+    select r.run_id, ${IS_APPLIED} as "isApplied" from collector.run r
+    where r.finished_at is null and r.collected_at is not null
+      and (${IS_APPLIED} or r.collected_at < now() - ${waitMaxMs}::float8 * interval '1 millisecond')
+    order by r.requested_at limit 1 for update of r skip locked`);
+}
+
+/** Ends a run. */
+export async function markFinished(
+  tx: Transaction,
+  runId: string,
+  end: { readonly state: 'succeeded' | 'partial' | 'failed'; readonly at: Date; readonly isApplied: boolean },
+): Promise<void> {
+  await tx.execute(sql`
+    update collector.run set state = ${end.state}, finished_at = ${end.at}, unapplied = ${!end.isApplied} where run_id = ${runId}`);
+}
+
+/** Removes runs that ended more than `days` ago, at most `limit`; how many. */
+export function forgetRuns(tx: Transaction, days: number, limit: number): Promise<number> {
+  return tx.execute(sql`
+    delete from collector.run where run_id in (
+      select r.run_id from collector.run r
+      where r.finished_at < now() - ${days}::int * interval '1 day' and not exists (
+        select 1 from collector.collection c join collector.run_collection rc using (collection_id)
+        join collector.run other on other.run_id = rc.run_id
+        where c.lead_run_id = r.run_id and other.finished_at is null)
+      limit ${limit})`);
+}

@@ -1,0 +1,149 @@
+import { sql, type Transaction } from '@balai/runtime';
+import type { ClaimCandidate, TaskClass } from '../domain/claim-order.ts';
+import type { ChainState } from '../providers/chain.ts';
+import type { EngagementKind, Platform } from '../providers/social-provider.ts';
+
+/** How long a claimed task is its claimant's unless renewed. */
+export const LEASE_SECONDS = 30;
+
+/** A claimed list to read, with where the reading stands. */
+export interface TaskRow {
+  readonly task_id: string;
+  readonly collection_id: string;
+  readonly client_id: string;
+  readonly platform: Platform;
+  readonly class: TaskClass;
+  readonly kind: 'feed' | EngagementKind;
+  readonly post_id: string | null;
+  readonly lease_token: number;
+  readonly attempts: number;
+  readonly cursor: string | null;
+  readonly chain: ChainState | null;
+  readonly part: number;
+}
+
+/** A task to be created. */
+export interface NewTask {
+  readonly taskId: string;
+  readonly collectionId: string;
+  readonly clientId: string;
+  readonly platform: Platform;
+  readonly class: TaskClass;
+  readonly kind: 'feed' | EngagementKind;
+  readonly postId: string | null;
+}
+
+/** Adds a task unless the collection has one for the same list; whether it was added. */
+export async function insertTask(tx: Transaction, task: NewTask): Promise<boolean> {
+  const added = await tx.execute(sql`
+    insert into collector.fetch_task (task_id, collection_id, client_id, platform, class, kind, post_id)
+    values (${task.taskId}, ${task.collectionId}, ${task.clientId}, ${task.platform}, ${task.class}, ${task.kind}, ${task.postId})
+    on conflict do nothing`);
+  return added === 1;
+}
+
+/**
+ * The longest due tasks of every client and class that nobody works on, at most `perClient` of each, with how many of the client's are
+ * in work. Clients are found by skipping through the index, so that a client with 10,000 tasks costs what one with 10 does.
+ */
+export async function claimCandidates(tx: Transaction, perClient: number): Promise<ClaimCandidate[]> {
+  const rows = await tx.many<{ task_id: string; class: TaskClass; due_at: Date; running: number }>(sql`
+    with recursive client as (
+      (select client_id from collector.fetch_task where state = 'open' order by client_id limit 1)
+      union all
+      select (select t.client_id from collector.fetch_task t where t.state = 'open' and t.client_id > c.client_id order by t.client_id limit 1)
+      from client c where c.client_id is not null
+    ), leased as (
+      select client_id, count(*)::int as running from collector.fetch_task where state = 'open' and lease_until > now() group by client_id
+    )
+    select head.task_id, head.class, head.due_at, coalesce(leased.running, 0) as running
+    from client
+    cross join (values ('interactive'), ('fresh'), ('old')) as wanted (class)
+    cross join lateral (
+      select t.task_id, t.class, t.due_at from collector.fetch_task t
+      where t.state = 'open' and t.client_id = client.client_id and t.class = wanted.class and t.due_at <= now()
+        and (t.lease_until is null or t.lease_until <= now())
+      order by t.due_at limit ${perClient}) head
+    left join leased on leased.client_id = client.client_id
+    where client.client_id is not null`);
+  return rows.map((row) => ({ taskId: row.task_id, class: row.class, dueAt: row.due_at, running: row.running }));
+}
+
+/** Leases the first of these tasks that is still free; null when none is. */
+export function claimFirst(tx: Transaction, taskIds: readonly string[]): Promise<TaskRow | null> {
+  return tx.maybeOne<TaskRow>(sql`
+    with chosen as (
+      select t.task_id from unnest(${taskIds}::uuid[]) with ordinality as wanted (task_id, position)
+      join collector.fetch_task t on t.task_id = wanted.task_id
+      where t.state = 'open' and t.due_at <= now() and (t.lease_until is null or t.lease_until <= now())
+      order by wanted.position limit 1 for update of t skip locked
+    )
+    update collector.fetch_task t
+    set lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second', lease_token = lease_token + 1, attempts = attempts + 1
+    from chosen where t.task_id = chosen.task_id
+    returning t.task_id, t.collection_id, t.client_id, t.platform, t.class, t.kind, t.post_id, t.lease_token, t.attempts, t.cursor, t.chain,
+      t.part`);
+}
+
+type Held = Pick<TaskRow, 'task_id' | 'lease_token'>;
+
+/** Renews the lease; false when the task is another's by now. */
+export async function renewLease(tx: Transaction, task: Held): Promise<boolean> {
+  const kept = await tx.execute(sql`
+    update collector.fetch_task set lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
+    where task_id = ${task.task_id} and lease_token = ${task.lease_token} and state = 'open'`);
+  return kept === 1;
+}
+
+/** Ends every lease; whoever still holds one may not write any more once the task is claimed anew. */
+export const endLeases = (tx: Transaction): Promise<number> =>
+  tx.execute(sql`update collector.fetch_task set lease_until = null where state = 'open' and lease_until is not null`);
+
+/** Locks the task for writing its results; false when it is another's by now: nothing may be written then. */
+export async function holdTask(tx: Transaction, task: Held): Promise<boolean> {
+  const row = await tx.maybeOne(sql`
+    select 1 as held from collector.fetch_task
+    where task_id = ${task.task_id} and lease_token = ${task.lease_token} and state = 'open' for update`);
+  return row !== null;
+}
+
+/** Where a task is put down. */
+export interface Progress {
+  readonly cursor: string | null;
+  readonly chain: ChainState | null;
+  /** Read since it was taken up. */
+  readonly items: readonly string[];
+  /** Until it may be taken up again. */
+  readonly waitMs: number;
+}
+
+/** Puts a held task down with what was read, for anybody to take up. */
+export async function putDown(tx: Transaction, task: TaskRow, progress: Progress): Promise<void> {
+  if (progress.items.length > 0) {
+    await tx.execute(sql`
+      insert into collector.fetch_part (task_id, part, client_id, items)
+      values (${task.task_id}, ${task.part + 1}, ${task.client_id}, ${progress.items}::text[])`);
+  }
+  await tx.execute(sql`
+    update collector.fetch_task set cursor = ${progress.cursor}, chain = ${progress.chain === null ? null : JSON.stringify(progress.chain)}::jsonb,
+      part = part + ${progress.items.length > 0 ? 1 : 0}, attempts = 0, lease_until = null,
+      due_at = now() + ${progress.waitMs}::float8 * interval '1 millisecond'
+    where task_id = ${task.task_id}`);
+}
+
+/** Everything a task had read before it was put down. */
+export async function itemsOf(tx: Transaction, taskId: string): Promise<string[]> {
+  const rows = await tx.many<{ items: string[] }>(sql`select items from collector.fetch_part where task_id = ${taskId} order by part`);
+  return rows.flatMap((row) => row.items);
+}
+
+/** Ends a held task; it stays as a mark that its list was read until the collection ends. */
+export async function endTask(tx: Transaction, taskId: string): Promise<void> {
+  await tx.execute(sql`update collector.fetch_task set state = 'done', lease_until = null, chain = null where task_id = ${taskId}`);
+  await tx.execute(sql`delete from collector.fetch_part where task_id = ${taskId}`);
+}
+
+/** Removes the tasks of an ended collection. */
+export async function deleteTasks(tx: Transaction, collectionId: string): Promise<void> {
+  await tx.execute(sql`delete from collector.fetch_task where collection_id = ${collectionId}`);
+}

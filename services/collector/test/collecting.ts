@@ -1,0 +1,112 @@
+import type { Platform } from '@balai/contracts';
+import { runApplied } from '@balai/contracts/attendance';
+import { type CollectionRun, runCollected, startRun } from '@balai/contracts/collector';
+import { clientChanged, fenceRaised } from '@balai/contracts/identity';
+import { uuidv7 } from '@balai/runtime';
+import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { collector } from '../src/index.ts';
+import { type ScriptedProvider, startScriptedProvider } from './scripted-provider.ts';
+
+/** A collector beside a scripted provider; the test speaks for identity and attendance. */
+export interface Collecting {
+  readonly platform: TestPlatform;
+  readonly provider: ScriptedProvider;
+  readonly token: string;
+  /** Makes a client known; its Instagram account is its id in lower case. */
+  client(clientId: string, more?: { tiktok?: string; active?: boolean; version?: number; instagram?: string | null }): Promise<void>;
+  /** Commands a scheduled run and lets it begin; its id. */
+  schedule(clientId: string | null, more?: { full?: boolean; since?: Date | null; runId?: string; platform?: Platform }): Promise<string>;
+  /** Raises identity's mark for a run. */
+  fence(runId: string): Promise<void>;
+  /** Waits until a run has announced its observations, speaks for attendance, and gives the finished run. */
+  finish(runId: string): Promise<CollectionRun>;
+  show(runId: string): Promise<CollectionRun>;
+  stop(): Promise<void>;
+}
+
+/** Starts both. */
+export async function startCollecting(env: Record<string, string> = {}, platformUrl?: string): Promise<Collecting> {
+  const provider = await startScriptedProvider();
+  const platform = await startTestPlatform({
+    modules: [collector],
+    ...(platformUrl === undefined ? {} : { databaseUrl: platformUrl }),
+    env: {
+      RAPIDAPI_KEY: 'a key for tests',
+      RAPIDAPI_INSTAGRAM_URL: provider.url,
+      RAPIDAPI_TIKTOK_URL: provider.url,
+      COLLECTOR_RATE_PER_SECOND: '1000',
+      ...env,
+    },
+  });
+  const token = await platform.signIn();
+  const fence = async (runId: string) => {
+    await platform.deliver(fenceRaised, { fence_id: runId, raised_at: new Date().toISOString() });
+  };
+  const show = async (runId: string): Promise<CollectionRun> => {
+    const answer = await platform.call('GET', `/api/collection-runs/${runId}`, { token });
+    if (answer.status !== 200) throw new Error(`run ${runId}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body.data;
+  };
+  return {
+    platform,
+    provider,
+    token,
+    fence,
+    show,
+    async client(clientId, more = {}) {
+      await platform.deliver(clientChanged, {
+        client_id: clientId,
+        name: clientId,
+        type: 'org',
+        active: more.active ?? true,
+        parent_client_id: null,
+        regional_id: null,
+        timezone: 'Asia/Jakarta',
+        completion_percent: 100,
+        count_withdrawn: true,
+        instagram: { handle: more.instagram === undefined ? clientId.toLowerCase() : more.instagram, enabled: true },
+        tiktok: { handle: more.tiktok ?? null, sec_uid: null, enabled: true },
+        contacts: { operators: [], supervisors: [], groups: [], report_emails: [] },
+        version: more.version ?? 1,
+        deletedAt: null,
+      });
+    },
+    async schedule(clientId, more = {}) {
+      const runId = more.runId ?? uuidv7();
+      await platform.deliver(startRun, {
+        run_id: runId,
+        client_id: clientId,
+        platform: more.platform ?? 'instagram',
+        since: more.since?.toISOString() ?? null,
+        trigger: 'schedule',
+        full: more.full ?? false,
+      });
+      await fence(runId);
+      return runId;
+    },
+    async finish(runId) {
+      await waitFor(async () => (await platform.sent('collector', runCollected)).some((one) => one.data.run_id === runId), {
+        what: `run ${runId} to be collected`,
+        timeoutMs: 30_000,
+      });
+      await platform.deliver(runApplied, { run_id: runId, applied_at: new Date().toISOString() });
+      return waitFor(
+        async () => {
+          const run = await show(runId);
+          return run.finished_at === null ? null : run;
+        },
+        { what: `run ${runId} to finish` },
+      );
+    },
+    async stop() {
+      await platform.stop();
+      await provider.stop();
+    },
+  };
+}
+
+/** An instant some hours ago. */
+export const hoursAgo = (hours: number): Date => new Date(Date.now() - hours * 3_600_000);
+
+/** Handles `name0`, `name1` … */
+export const people = (count: number, name = 'orang'): string[] => Array.from({ length: count }, (_, index) => `${name}${index}`);

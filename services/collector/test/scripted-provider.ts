@@ -1,0 +1,135 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A post of the scripted world. `shown` is the count in the feed: null hides it; default: as many as there are. */
+export interface ScriptedPost {
+  readonly id: string;
+  readonly takenAt: Date;
+  readonly handles: readonly string[];
+  readonly shown?: number | null;
+  readonly caption?: string;
+  readonly pinned?: boolean;
+}
+
+/** What came in: path, the post or account it is about, and the cursor. */
+export interface ScriptedRequest {
+  readonly path: string;
+  readonly about: string;
+  readonly cursor: string | null;
+}
+
+/** An answer instead of the usual one. */
+export interface ScriptedAnswer {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  readonly body: unknown;
+}
+
+/** A provider over HTTP whose world and failures a test scripts. */
+export interface ScriptedProvider {
+  readonly url: string;
+  /** Posts by account, newest first. */
+  readonly feeds: Map<string, ScriptedPost[]>;
+  readonly requests: ScriptedRequest[];
+  /** Asked first for every request; null leaves the usual answer. May wait. */
+  answer: (request: ScriptedRequest) => Promise<ScriptedAnswer | null> | ScriptedAnswer | null;
+  likesPerPage: number;
+  postsPerPage: number;
+  stop(): Promise<void>;
+}
+
+/** Starts one on a free port. */
+export async function startScriptedProvider(): Promise<ScriptedProvider> {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://provider');
+    const query = url.searchParams;
+    const scripted: ScriptedRequest = {
+      path: url.pathname,
+      about:
+        query.get('username_or_id_or_url') ??
+        query.get('code_or_id_or_url') ??
+        query.get('secUid')?.replace('sec-', '') ??
+        query.get('uniqueId') ??
+        query.get('videoId') ??
+        '',
+      cursor: query.get('cursor') ?? query.get('pagination_token'),
+    };
+    provider.requests.push(scripted);
+    void Promise.resolve(provider.answer(scripted)).then((own) => send(response, own ?? { body: usual(provider, scripted) }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const provider: ScriptedProvider = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    feeds: new Map(),
+    requests: [],
+    answer: () => null,
+    likesPerPage: 50,
+    postsPerPage: 12,
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+  return provider;
+}
+
+function send(response: ServerResponse, answer: ScriptedAnswer): void {
+  response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
+  response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
+}
+
+function pageOf<T>(all: readonly T[], cursor: string | null, size: number): { items: T[]; next: string | null } {
+  const from = Number(cursor ?? 0);
+  const items = all.slice(from, from + size);
+  return { items, next: from + size < all.length ? String(from + size) : null };
+}
+
+function usual(provider: ScriptedProvider, { path, about, cursor }: ScriptedRequest): unknown {
+  const feed = provider.feeds.get(about) ?? [];
+  const post = [...provider.feeds.values()].flat().find((one) => one.id === about);
+  const shownOf = (one: ScriptedPost) => (one.shown === undefined ? one.handles.length : one.shown);
+  const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
+  if (path === '/v1/posts') {
+    const { items, next } = pageOf(feed, cursor, provider.postsPerPage);
+    return {
+      data: {
+        items: items.map((one) => ({
+          code: one.id,
+          id: `${one.id}-media`,
+          taken_at: seconds(one.takenAt),
+          like_count: shownOf(one),
+          comment_count: 0,
+          caption: { text: one.caption ?? one.id },
+          is_pinned: one.pinned ?? false,
+        })),
+      },
+      pagination_token: next,
+      has_more: next !== null,
+    };
+  }
+  if (path === '/v1/likes') {
+    const { items, next } = pageOf(post?.handles ?? [], cursor, provider.likesPerPage);
+    return { data: { items: items.map((username) => ({ username })), next_cursor: next, has_more: next !== null } };
+  }
+  if (path === '/api/user/info') return { userInfo: { user: { uniqueId: about, secUid: `sec-${about}` }, stats: {} }, statusCode: 0 };
+  if (path === '/api/user/posts') {
+    const { items, next } = pageOf(feed, cursor, provider.postsPerPage);
+    const itemList = items.map((one) => ({
+      id: one.id,
+      createTime: seconds(one.takenAt),
+      desc: one.id,
+      stats: { diggCount: 0, commentCount: shownOf(one) },
+      author: { uniqueId: about },
+    }));
+    return { data: { itemList, hasMore: next !== null, cursor: next ?? '0' }, statusCode: 0 };
+  }
+  if (path === '/api/post/comments') {
+    const all = post?.handles ?? [];
+    const { items, next } = pageOf(all, cursor, provider.likesPerPage);
+    const from = Number(cursor ?? 0);
+    const comments = items.map((handle, index) => ({ cid: String(from + index + 1), user: { unique_id: handle }, text: 'ok' }));
+    return { comments, total: all.length, cursor: next ?? from + items.length, has_more: next === null ? 0 : 1, status_code: 0 };
+  }
+  return { message: 'not found' };
+}

@@ -1,0 +1,11 @@
+// Sets the colour scheme before the first paint, so that a dark page never flashes white. A file of its own: inline scripts are forbidden.
+(() => {
+  let chosen = null;
+  try {
+    chosen = window.localStorage.getItem('balai.color-scheme');
+  } catch {
+    // Storage may be blocked; then the system's scheme applies.
+  }
+  const dark = chosen === 'dark' || (chosen !== 'light' && window.matchMedia('(prefers-color-scheme: dark)').matches);
+  document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
+})();

@@ -1,0 +1,32 @@
+import { createApi } from '@balai/contracts/client';
+import { currentLanguage } from '../i18n/i18n.ts';
+
+// Longer than any answer should take, short enough that a person still waits for it.
+const TIMEOUT_MS = 20_000;
+
+const timedFetch: typeof fetch = (input, init) => {
+  const headers = new Headers(init?.headers);
+  headers.set('accept-language', currentLanguage());
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const given = init?.signal;
+  const signal = given === undefined || given === null ? timeout : AbortSignal.any([given, timeout]);
+  return fetch(input, { ...init, headers, signal });
+};
+
+/**
+ * Typed caller of the platform's routes. The session travels in the HttpOnly cookie, never in script; answers come in the language in use;
+ * a call ends after 20 s. Throws `ApiError` for failures, `TypeError` when the server cannot be reached, `TimeoutError` when it is silent.
+ */
+export const api = createApi({ fetch: timedFetch });
+
+/** Fetches a path outside the contracts (demo, sandbox) under the same rules; the answer's body, null when it is not JSON. */
+export async function fetchJson(path: string, init: { method?: string; body?: unknown; signal?: AbortSignal } = {}) {
+  const answer = await timedFetch(path, {
+    method: init.method ?? 'GET',
+    credentials: 'same-origin',
+    ...(init.body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(init.body) }),
+    ...(init.signal === undefined ? {} : { signal: init.signal }),
+  });
+  const body: unknown = await answer.json().catch(() => null);
+  return { status: answer.status, ok: answer.ok, body };
+}

@@ -1,0 +1,56 @@
+import { ApiError } from '@balai/contracts/client';
+import i18next, { type TFunction } from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import id from '../i18n/id.json' with { type: 'json' };
+import { isSignedOut, isWorthRetrying, problemOf } from './failure.ts';
+
+let t: TFunction;
+beforeAll(async () => {
+  t = await i18next.createInstance().init({ lng: 'id', resources: { id: { translation: id } } });
+});
+
+const failed = (status: number, code: string, extra: object = {}) =>
+  new ApiError(status, { success: false, message: 'Pesan server', code, requestId: 'r-1', ...extra });
+
+describe('the end of a session', () => {
+  it('is every 401, and a 403 that speaks of the token', () => {
+    expect(isSignedOut(failed(401, 'unauthenticated'))).toBe(true);
+    expect(isSignedOut(failed(403, 'x', { reason: 'expired_token' }))).toBe(true);
+  });
+
+  it('is not a plain refusal, nor a wrong password', () => {
+    expect(isSignedOut(failed(403, 'forbidden'))).toBe(false);
+    expect(isSignedOut(failed(401, 'invalid_credentials'))).toBe(false);
+    expect(isSignedOut(new TypeError('network'))).toBe(false);
+  });
+});
+
+it('only what may pass by itself is tried again', () => {
+  expect([failed(500, 'internal'), failed(429, 'slow_down'), new TypeError()].map(isWorthRetrying)).toEqual([true, true, true]);
+  expect([failed(404, 'x'), failed(409, 'x'), failed(403, 'x')].map(isWorthRetrying)).toEqual([false, false, false]);
+});
+
+describe('what is shown', () => {
+  it('is the server message with the code to quote', () => {
+    expect(problemOf(failed(500, 'internal'), t)).toMatchObject({ message: 'Pesan server', requestId: 'r-1' });
+  });
+
+  it('never is a raw answer when the answer was not understood', () => {
+    const error = new ApiError(502, { success: false, message: '<html>', code: 'unreadable_answer', requestId: '' });
+    expect(problemOf(error, t)).toMatchObject({ requestId: null, message: expect.not.stringContaining('html') });
+  });
+
+  it('puts messages at their fields, whatever way the path is written', () => {
+    const errors = [
+      { field: '/timezone', message: 'a' },
+      { field: 'body.insta', message: 'b' },
+    ];
+    expect(problemOf(failed(400, 'invalid_request', { errors }), t).fields).toEqual({ timezone: 'a', insta: 'b' });
+  });
+
+  it('says a rule that one field broke in the language of the whole message', () => {
+    expect(problemOf(failed(409, 'handle_taken', { errors: [{ field: 'insta', message: 'other language' }] }), t).fields).toEqual({
+      insta: 'Pesan server',
+    });
+  });
+});

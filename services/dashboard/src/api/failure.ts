@@ -1,0 +1,53 @@
+import { ApiError } from '@balai/contracts/client';
+import type { TFunction } from 'i18next';
+
+/** A failure as people read it: never a raw body, never a stack. */
+export interface Problem {
+  readonly message: string;
+  /** Code to tell the administrator; null when the failure never reached the server. */
+  readonly requestId: string | null;
+  /** Messages by field name. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+const TOKEN_REASONS = new Set(['invalid_token', 'expired_token', 'missing_token']);
+
+// A 401 with one of these answers what was typed, not the session.
+const TYPED_WRONG = new Set(['wrong_password', 'invalid_credentials', 'account_inactive', 'no_client']);
+
+/** Whether the session is over, so that the person must sign in again. */
+export function isSignedOut(error: unknown): boolean {
+  if (!(error instanceof ApiError) || TYPED_WRONG.has(error.failure.code)) return false;
+  return error.status === 401 || (error.status === 403 && TOKEN_REASONS.has(error.failure.reason ?? ''));
+}
+
+/** Whether trying once more could help: the network failed, or the server said it is overloaded or broken. */
+export const isWorthRetrying = (error: unknown): boolean => !(error instanceof ApiError) || error.status >= 500 || error.status === 429;
+
+// `/handle` and `body.handle` both mean the field `handle`.
+const nameIn = (path: string): string => path.replace(/^.*[./]/, '');
+
+const fieldsOf = (error: ApiError): Record<string, string> => {
+  const { errors = [], code, message } = error.failure;
+  const fields: Record<string, string> = {};
+  const [only] = errors;
+  // A rule that one field broke: the message as a whole says it, and says it in the reader's language.
+  if (only !== undefined && errors.length === 1 && code !== 'invalid_request') return { [nameIn(only.field)]: message };
+  for (const each of errors) fields[nameIn(each.field)] ??= each.message;
+  return fields;
+};
+
+/** What to show for an error. */
+export function problemOf(error: unknown, t: TFunction): Problem {
+  if (error instanceof ApiError) {
+    const { message, requestId, code } = error.failure;
+    return {
+      message: code === 'unreadable_answer' ? t('error.unreadable', { status: error.status }) : message,
+      requestId: requestId === '' ? null : requestId,
+      fields: fieldsOf(error),
+    };
+  }
+  if (error instanceof DOMException && error.name === 'TimeoutError') return { message: t('error.timeout'), requestId: null, fields: {} };
+  if (error instanceof TypeError) return { message: t('error.network'), requestId: null, fields: {} };
+  return { message: t('error.unexpected'), requestId: null, fields: {} };
+}

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { clientOf, type Session, timezoneOf } from './session.ts';
+
+const session = (over: Partial<Session> = {}): Session => ({
+  account_id: '00000000-0000-7000-8000-000000000001',
+  username: 'u',
+  role: 'operator',
+  client_id: 'UNIT_B',
+  permissions: ['self'],
+  tenants: ['UNIT_A', 'UNIT_B'],
+  clients: [
+    { client_id: 'UNIT_A', nama: 'A', client_type: 'org', timezone: 'Asia/Jakarta' },
+    { client_id: 'UNIT_B', nama: 'B', client_type: 'org', timezone: 'Asia/Makassar' },
+  ],
+  expires_at: '2025-11-20T05:00:00Z',
+  ...over,
+});
+
+it('a page is about the client its address names, in any letter case', () => {
+  expect(clientOf(session(), 'unit_a')?.client_id).toBe('UNIT_A');
+});
+
+it("without one it is about the account's own client, else the first it sees", () => {
+  expect(clientOf(session(), undefined)?.client_id).toBe('UNIT_B');
+  expect(clientOf(session({ client_id: null }), undefined)?.client_id).toBe('UNIT_A');
+});
+
+it('a client the session does not see is none, never another one', () => {
+  expect(clientOf(session(), 'UNIT_C')).toBeNull();
+  expect(clientOf(session({ clients: [] }), undefined)).toBeNull();
+});
+
+it("times are shown in the client's own zone", () => {
+  expect(timezoneOf(session(), 'UNIT_B')).toBe('Asia/Makassar');
+});

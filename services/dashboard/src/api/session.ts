@@ -1,0 +1,34 @@
+import type { Permission, ResponseOf } from '@balai/contracts';
+import { session } from '@balai/contracts/identity';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { api } from './api.ts';
+
+/** Who is signed in, what they may do, which clients they see. */
+export type Session = ResponseOf<typeof session>['data'];
+/** A client the session sees. */
+export type SeenClient = Session['clients'][number];
+
+/** The session; fails with 401 when nobody is signed in. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }) => (await api(session, { signal })).data,
+  staleTime: 60_000,
+  retry: false,
+});
+
+/** The session on pages that need one (the router has loaded it before). */
+export const useSession = (): Session => useSuspenseQuery(sessionQuery).data;
+
+/** Whether the session holds a permission. */
+export const may = (current: Session, permission: Permission): boolean => current.permissions.includes(permission);
+
+/** The client an address names, in any letter case; without one the account's own, else the first; null when it is not visible. */
+export function clientOf(current: Session, named: string | undefined): SeenClient | null {
+  const wanted = (named ?? '').trim().toUpperCase();
+  if (wanted !== '') return current.clients.find((client) => client.client_id === wanted) ?? null;
+  return current.clients.find((client) => client.client_id === current.client_id) ?? current.clients[0] ?? null;
+}
+
+/** The zone of a client the session sees; Jakarta's for one it does not know. */
+export const timezoneOf = (current: Session, clientId: string | null): string =>
+  current.clients.find((client) => client.client_id === clientId)?.timezone ?? 'Asia/Jakarta';

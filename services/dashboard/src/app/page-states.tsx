@@ -1,0 +1,41 @@
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
+import { useLanguage } from '../i18n/use-language.ts';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import { SkeletonRows } from '../ui/loaded.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import styles from './page-states.module.css';
+
+/** Shown while a page's code or session is on its way. */
+export function PagePending() {
+  return (
+    <div className={styles.pending}>
+      <SkeletonRows rows={8} />
+    </div>
+  );
+}
+
+/** Shown when a whole page failed, with a way to try again. */
+export function PageFailure({ error, reset }: ErrorComponentProps) {
+  const { t } = useLanguage();
+  const router = useRouter();
+  const retry = () => {
+    reset();
+    void router.invalidate();
+  };
+  return (
+    <main className={styles.failure}>
+      <ErrorNotice title={t('error.page')} error={error} onRetry={retry} />
+    </main>
+  );
+}
+
+/** Shown for an address that does not exist. */
+export function NotFoundPage() {
+  const { t } = useLanguage();
+  return (
+    <main className={styles.notFound}>
+      <PageHeader title={t('notFound.title')} subtitle={t('notFound.text')} />
+      <Link to="/">{t('notFound.home')}</Link>
+    </main>
+  );
+}

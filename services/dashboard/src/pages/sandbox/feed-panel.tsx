@@ -1,0 +1,108 @@
+import { Button, Checkbox, Textarea } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { postsQuery, type SandboxAccount, sandboxCall } from '../../api/sandbox.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Loaded, SkeletonRows } from '../../ui/loaded.tsx';
+import { Empty } from '../../ui/notice.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { showToast } from '../../ui/toast.ts';
+import { PostCard } from './post-card.tsx';
+import styles from './sandbox-page.module.css';
+
+const route = getRouteApi('/sandbox');
+
+function Composer({ account }: { account: SandboxAccount }) {
+  const { t } = useLanguage();
+  const queryClient = useQueryClient();
+  const [caption, setCaption] = useState('');
+  const publish = useMutation({
+    mutationFn: () =>
+      sandboxCall('/posts', {
+        method: 'POST',
+        body: { client_id: account.clientId, platform: account.platform, ...(caption.trim() === '' ? {} : { caption: caption.trim() }) },
+      }),
+    onSuccess: () => {
+      setCaption('');
+      showToast(t('sandbox.published'));
+    },
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: ['sandbox'] }),
+  });
+  return (
+    <form
+      className={styles.composer}
+      onSubmit={(event) => {
+        event.preventDefault();
+        publish.mutate();
+      }}
+    >
+      <Textarea
+        rows={2}
+        aria-label={t('sandbox.caption')}
+        placeholder={t('sandbox.captionPlaceholder')}
+        maxLength={2200}
+        value={caption}
+        onChange={(event) => setCaption(event.currentTarget.value)}
+      />
+      <div className={styles.composerEnd}>
+        <PrivateSwitch account={account} />
+        <Button type="submit" size="xs" loading={publish.isPending}>
+          {t('sandbox.publish')}
+        </Button>
+      </div>
+      {publish.isError && <ErrorNotice error={publish.error} />}
+    </form>
+  );
+}
+
+function PrivateSwitch({ account }: { account: SandboxAccount }) {
+  const { t } = useLanguage();
+  const queryClient = useQueryClient();
+  const change = useMutation({
+    mutationFn: (isPrivate: boolean) =>
+      sandboxCall(`/accounts/${encodeURIComponent(account.clientId)}/${account.platform}`, { method: 'PUT', body: { private: isPrivate } }),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: ['sandbox', 'accounts'] }),
+  });
+  return (
+    <Checkbox
+      size="xs"
+      label={t('sandbox.private')}
+      checked={change.isPending ? change.variables : account.isPrivate}
+      onChange={(event) => change.mutate(event.currentTarget.checked)}
+    />
+  );
+}
+
+/** The simulated account's feed: publish, and let people take part. */
+export function FeedPanel({ account, choice }: { account: SandboxAccount; choice: ReactNode }) {
+  const { t } = useLanguage();
+  const { post: openId } = route.useSearch();
+  const navigate = route.useNavigate();
+  const posts = useQuery(postsQuery(account));
+  const toggle = (id: string) =>
+    void navigate({
+      search: { client: account.clientId, platform: account.platform, post: openId === id ? undefined : id },
+      replace: true,
+      resetScroll: false,
+    });
+  return (
+    <Panel title={t('sandbox.feed')} actions={choice} flush>
+      <Composer account={account} />
+      <Loaded query={posts} skeleton={<SkeletonRows rows={6} />}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Empty text={t('sandbox.noPosts')} />
+          ) : (
+            <ul className={styles.posts}>
+              {rows.map((post) => (
+                <PostCard key={post.id} post={post} account={account} open={openId === post.id} onToggle={() => toggle(post.id)} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Panel>
+  );
+}

@@ -1,0 +1,19 @@
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useSyncExternalStore } from 'react';
+import styles from './toast.module.css';
+import { toastStore } from './toast.ts';
+
+/** The place where short messages appear; screen readers hear them. */
+export function ToastHost() {
+  const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.get);
+  return (
+    <div className={styles.host} role="status" aria-live="polite">
+      {toasts.map((toast) => (
+        <div key={toast.id} className={styles.toast} data-tone={toast.tone}>
+          {toast.tone === 'ok' ? <IconCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
+          {toast.text}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import Type, { type Static } from 'typebox';
+
+const rate = (perSecond: number, what: string) =>
+  Type.Number({ minimum: 0.01, maximum: 1_000_000, default: perSecond, description: `${what}: calls a second that are refilled` });
+const burst = (calls: number, what: string) =>
+  Type.Integer({ minimum: 1, maximum: 1_000_000, default: calls, description: `${what}: calls that may come at once` });
+
+/** Settings of the gateway. */
+export const GatewaySettings = Type.Object({
+  // An office behind one address signs in together in the morning; each name's guesses are counted by identity, much tighter.
+  GATEWAY_LOGIN_PER_SECOND: rate(2, 'sign-in and passwords, per address'),
+  GATEWAY_LOGIN_BURST: burst(100, 'sign-in and passwords, per address'),
+  // A page may fire 80 look-ups at once, and people keep several pages open.
+  GATEWAY_READ_PER_SECOND: rate(100, 'reading, per session'),
+  GATEWAY_READ_BURST: burst(600, 'reading, per session'),
+  // Set-up scripts register a whole unit person by person.
+  GATEWAY_WRITE_PER_SECOND: rate(200, 'changing, per session'),
+  GATEWAY_WRITE_BURST: burst(1_000, 'changing, per session'),
+  // Above everything one office does; below what invented tokens, each with a bucket of its own, could otherwise cost.
+  GATEWAY_ADDRESS_PER_SECOND: rate(1_000, 'everything from one address'),
+  GATEWAY_ADDRESS_BURST: burst(5_000, 'everything from one address'),
+  GATEWAY_PROXY_HOPS: Type.Integer({
+    minimum: 0,
+    maximum: 5,
+    default: 0,
+    description: 'trusted proxies in front that append to X-Forwarded-For; 0: the connection’s own address counts',
+  }),
+  GATEWAY_PEER_TIMEOUT_SECONDS: Type.Number({
+    minimum: 0.1,
+    maximum: 300,
+    default: 30,
+    description: 'time a service in another process has to begin its answer, and between two parts of it',
+  }),
+  GATEWAY_STREAMS_MAX: Type.Integer({ minimum: 1, maximum: 50_000, default: 2_000, description: 'live streams of this process' }),
+  GATEWAY_STREAMS_PER_ACCOUNT: Type.Integer({ minimum: 1, maximum: 1_000, default: 20, description: 'live streams of one account' }),
+  GATEWAY_STREAM_HEARTBEAT_SECONDS: Type.Number({
+    minimum: 0.1,
+    maximum: 60,
+    default: 15,
+    description: 'pause between heartbeats of a live stream; each also checks that the session still holds',
+  }),
+  GATEWAY_WEB_DIR: Type.Optional(Type.String({ description: 'folder of the built dashboard; default: the one of this checkout' })),
+});
+export type GatewaySettings = Static<typeof GatewaySettings>;

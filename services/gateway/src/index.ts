@@ -1,0 +1,2 @@
+export { gateway } from './module.ts';
+export { openApiDocument } from './openapi/openapi-document.ts';

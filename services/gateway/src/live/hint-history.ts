@@ -1,0 +1,43 @@
+import { randomInt } from 'node:crypto';
+import type { LiveHint } from '@balai/contracts/gateway';
+
+export interface NumberedHint {
+  readonly id: number;
+  readonly hint: LiveHint;
+}
+
+/** Hints kept for those who reconnect: some minutes of a busy installation. */
+const KEPT = 1_000;
+
+/**
+ * The latest hints with increasing numbers. Numbers begin at a random place, so that one of another replica, or of this
+ * one before its restart, is recognised as unknown.
+ */
+export class HintHistory {
+  private readonly hints: NumberedHint[] = [];
+  private last: number;
+
+  constructor(start = randomInt(1, 2 ** 20) * 2 ** 32) {
+    this.last = start;
+  }
+
+  /** Number of the latest hint, or the place before the first. */
+  get position(): number {
+    return this.last;
+  }
+
+  add(hint: LiveHint): NumberedHint {
+    this.last += 1;
+    const numbered = { id: this.last, hint };
+    this.hints.push(numbered);
+    if (this.hints.length > KEPT) this.hints.shift();
+    return numbered;
+  }
+
+  /** What came after the number; null when that cannot be told: a number of elsewhere, or too old. */
+  since(id: number): readonly NumberedHint[] | null {
+    const before = this.last - this.hints.length;
+    if (!Number.isSafeInteger(id) || id < before || id > this.last) return null;
+    return this.hints.filter((one) => one.id > id);
+  }
+}

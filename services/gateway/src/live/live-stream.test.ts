@@ -1,0 +1,83 @@
+import { createServer, get, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type Actor, systemClock } from '@balai/runtime';
+import { waitFor } from '@balai/testing';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { LiveStream } from './live-stream.ts';
+
+const actor: Actor = {
+  accountId: 'a',
+  sessionId: 's',
+  username: 'u',
+  role: 'admin',
+  clientId: null,
+  tenants: '*',
+  expiresAt: new Date(0),
+  can: () => true,
+  sees: () => true,
+  scope: 'system',
+};
+
+let server: Server;
+let streams: LiveStream[];
+let readmit: () => Promise<Actor>;
+beforeEach(async () => {
+  streams = [];
+  readmit = async () => actor;
+  server = createServer((_request, response: ServerResponse) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream', connection: 'close' });
+    streams.push(new LiveStream({ response, actor, readmit: () => readmit(), asked: null, clock: systemClock, heartbeatMs: 30 }));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+async function connect(): Promise<{ answer: IncomingMessage; stream: LiveStream }> {
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const answer = new Promise<IncomingMessage>((done, fail) => get({ port, host: '127.0.0.1' }, done).on('error', fail));
+  const stream = await waitFor(() => streams.at(-1));
+  stream.tell('hello', {});
+  return { answer: await answer, stream };
+}
+
+it('drops a client that stops reading, with at most 256 kB waiting beyond what the network holds', async () => {
+  const { answer, stream } = await connect();
+  answer.pause();
+  const block = 'x'.repeat(64 * 1024);
+  let written = 0;
+  await waitFor(
+    async () => {
+      for (let part = 0; part < 8 && !stream.ended.aborted; part += 1) {
+        stream.tell('hint', block);
+        written += block.length;
+      }
+      return stream.ended.aborted;
+    },
+    { what: 'the stream to be dropped' },
+  );
+  expect(written).toBeLessThan(64 * 1024 * 1024);
+  answer.on('error', () => undefined).destroy();
+});
+
+it('beats while the session holds, says goodbye when it ends', async () => {
+  const { answer, stream } = await connect();
+  let text = '';
+  answer.setEncoding('utf8').on('data', (part: string) => {
+    text += part;
+  });
+  await waitFor(() => text.includes(': \n\n'));
+  readmit = async () => {
+    throw new Error('revoked');
+  };
+  await waitFor(() => stream.ended.aborted);
+  expect(text).toContain('event: bye\n');
+});
+
+it('a client that leaves ends its stream', async () => {
+  const { answer, stream } = await connect();
+  answer.destroy();
+  await waitFor(() => stream.ended.aborted);
+});

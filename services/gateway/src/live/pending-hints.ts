@@ -1,0 +1,68 @@
+import type { Permission } from '@balai/contracts';
+import type { LiveHint } from '@balai/contracts/gateway';
+import type { Actor } from '@balai/runtime';
+import type { NumberedHint } from './hint-history.ts';
+
+/** Clients one hint names; beyond, reading everything again is cheaper than the list. */
+const CLIENTS_MAX = 500;
+
+const PERMISSION: Readonly<Record<string, Permission>> = {
+  recap: 'attendance:read',
+  collection: 'collection:read',
+  messages: 'messages:read',
+};
+
+const mayRead = (topic: string, actor: Actor): boolean => {
+  const permission = PERMISSION[topic];
+  return permission !== undefined && actor.can(permission);
+};
+
+/** What a stream may tell: hints of topics the account may read, about clients it sees and (when it named some) asked for. */
+export class PendingHints {
+  private readonly asked: ReadonlySet<string> | null;
+  private readonly waiting = new Map<string, { topic: LiveHint['topic']; platform: string | null; clients: Set<string> }>();
+  private overflowed = false;
+  private lastId = 0;
+
+  /** @param asked upper-case client ids, or null for all the account sees. */
+  constructor(asked: ReadonlySet<string> | null) {
+    this.asked = asked;
+  }
+
+  get isEmpty(): boolean {
+    return this.waiting.size === 0 && !this.overflowed;
+  }
+
+  /** Keeps what concerns the account, joined with what waits about the same topic and platform. */
+  add({ id, hint }: NumberedHint, actor: Actor): void {
+    if (!mayRead(hint.topic, actor)) return;
+    const clients = hint.client_ids.filter((client) => this.concerns(client, actor));
+    // No client named means the whole installation: only for those who see all of it.
+    if (clients.length === 0 && !(hint.client_ids.length === 0 && actor.tenants === '*' && this.asked === null)) return;
+    const key = `${hint.topic} ${hint.platform ?? ''}`;
+    const entry = this.waiting.get(key) ?? { topic: hint.topic, platform: hint.platform, clients: new Set<string>() };
+    for (const client of clients) entry.clients.add(client);
+    this.waiting.set(key, entry);
+    this.lastId = id;
+    if (entry.clients.size <= CLIENTS_MAX) return;
+    this.waiting.clear();
+    this.overflowed = true;
+  }
+
+  /** Takes everything out, seen with the account's present rights. `resync`: too much to name. */
+  take(actor: Actor): { hints: readonly LiveHint[]; resync: boolean; lastId: number } {
+    const hints: LiveHint[] = [];
+    for (const { topic, platform, clients } of this.waiting.values()) {
+      const seen = [...clients].filter((client) => this.concerns(client, actor)).sort();
+      if (mayRead(topic, actor) && (seen.length > 0 || clients.size === 0)) hints.push({ topic, client_ids: seen, platform });
+    }
+    const taken = { hints, resync: this.overflowed, lastId: this.lastId };
+    this.waiting.clear();
+    this.overflowed = false;
+    return taken;
+  }
+
+  private concerns(client: string, actor: Actor): boolean {
+    return actor.sees(client) && (this.asked === null || this.asked.has(client));
+  }
+}

@@ -1,0 +1,61 @@
+import { type Actor, type ModuleContext, Problem, problems, requireClient } from '@balai/runtime';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GatewaySettings } from '../config.ts';
+import { callerToken } from '../edge/caller-token.ts';
+import type { LiveHub } from './live-hub.ts';
+import { LiveStream } from './live-stream.ts';
+
+type Context = Pick<ModuleContext<GatewaySettings>, 'admit' | 'clock' | 'config'>;
+
+/** The clients a page asks for, upper case; null when it names none. @throws client_not_allowed (403) for one the account does not see. */
+function askedClients(value: string | string[] | undefined, actor: Actor): ReadonlySet<string> | null {
+  const ids = [value ?? []]
+    .flat()
+    .flatMap((part) => part.split(','))
+    .map((id) => id.trim().toUpperCase())
+    .filter((id) => id !== '');
+  for (const id of ids) requireClient(actor, id);
+  return ids.length === 0 ? null : new Set(ids);
+}
+
+function begin(request: FastifyRequest, reply: FastifyReply): void {
+  reply.hijack();
+  // What the edge's hooks decided goes with it: CORS, security headers.
+  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value);
+  reply.raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    // Proxies must pass events on as they come.
+    'x-accel-buffering': 'no',
+    'x-request-id': request.id,
+    'x-content-type-options': 'nosniff',
+    // The connection is of no use after the stream; kept, it would hold a process that stops.
+    connection: 'close',
+  });
+}
+
+/** `GET /api/stream`: server-sent events `hello`, `hint`, `resync`, `bye` for the account of the token (cookie or bearer). */
+export function mountStream(app: FastifyInstance, context: Context, hub: LiveHub): void {
+  app.get<{ Querystring: { client_id?: string | string[] } }>(
+    '/api/stream',
+    { config: { route: { rate: 'read' } }, exposeHeadRoute: false },
+    async (request, reply) => {
+      const token = callerToken(request);
+      const actor = await context.admit(token);
+      if (!actor.can('attendance:read')) throw new Problem(problems.forbidden);
+      const asked = askedClients(request.query.client_id, actor);
+      hub.admit(actor.accountId);
+      const lastEventId = [request.headers['last-event-id'] ?? []].flat()[0] ?? null;
+      begin(request, reply);
+      const stream = new LiveStream({
+        response: reply.raw,
+        actor,
+        readmit: () => context.admit(token),
+        asked,
+        clock: context.clock,
+        heartbeatMs: context.config.GATEWAY_STREAM_HEARTBEAT_SECONDS * 1000,
+      });
+      hub.join(stream, lastEventId);
+    },
+  );
+}

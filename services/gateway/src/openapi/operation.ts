@@ -1,0 +1,106 @@
+import type { RouteDefinition } from '@balai/contracts';
+
+/** A schema as OpenAPI 3.1 reads it: plain JSON Schema 2020-12. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: JsonSchema;
+}
+
+export interface OpenApiResponse {
+  readonly description: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly content?: Readonly<Record<string, { readonly schema: JsonSchema }>>;
+}
+
+/** One operation, with what OpenAPI has no words for as `x-` fields. */
+export interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: {
+    readonly required: boolean;
+    readonly description: string;
+    readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>>;
+  };
+  readonly responses: Readonly<Record<string, OpenApiResponse | { readonly $ref: string }>>;
+  readonly 'x-permission'?: string;
+  readonly 'x-tenant'?: string;
+  readonly 'x-rate-class'?: string;
+  readonly 'x-problems'?: readonly string[];
+}
+
+const BODY_LIMIT_BYTES = 102_400;
+
+/** The schema without what only the schema library sees. */
+export const plain = (schema: unknown): JsonSchema => JSON.parse(JSON.stringify(schema));
+
+export const json = (schema: unknown) => ({ 'application/json': { schema: plain(schema) } });
+
+const isRecord = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parametersOf(schema: unknown, place: 'path' | 'query'): Parameter[] {
+  const object = plain(schema);
+  const required = Array.isArray(object.required) ? object.required : [];
+  const properties = isRecord(object.properties) ? object.properties : {};
+  return Object.entries(properties).map(([name, value]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: isRecord(value) ? value : {},
+  }));
+}
+
+/** The tenant rule in words. */
+function tenantText(route: RouteDefinition): string | null {
+  if ('public' in route.access) return null;
+  const { tenant } = route.access;
+  if (tenant.kind === 'own') return 'narrowed to the clients the account sees; an object of another client answers 404';
+  if (tenant.kind === 'platform') return 'no client involved';
+  return `${tenant.in} parameter ${tenant.name}, when given, must be a client the account sees (403 otherwise)`;
+}
+
+const failure = (name: string) => ({ $ref: `#/components/responses/${name}` });
+
+function responsesOf(route: RouteDefinition): Operation['responses'] {
+  const isPublic = 'public' in route.access;
+  const usual = Object.fromEntries(
+    route.status.map((status) => [String(status), { description: 'Success', content: json(route.response) }] as const),
+  );
+  return {
+    ...usual,
+    '400': failure('InvalidRequest'),
+    ...(isPublic ? {} : { '401': failure('Unauthenticated'), '403': failure('Forbidden') }),
+    ...(route.body === undefined ? {} : { '413': failure('TooLarge') }),
+    '429': failure('TooManyRequests'),
+    '503': failure('Unavailable'),
+    default: failure('Failure'),
+  };
+}
+
+/** The route as an OpenAPI operation. */
+export function operationOf(route: RouteDefinition): Operation {
+  const tenant = tenantText(route);
+  const limit = route.bodyLimitBytes ?? BODY_LIMIT_BYTES;
+  return {
+    operationId: route.id,
+    summary: route.summary,
+    tags: [route.service],
+    security: 'public' in route.access ? [] : [{ bearer: [] }, { cookie: [] }],
+    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
+    ...(route.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: json(route.body), description: `At most ${limit} bytes.` } }),
+    responses: responsesOf(route),
+    ...('public' in route.access ? {} : { 'x-permission': route.access.permission }),
+    ...(tenant === null ? {} : { 'x-tenant': tenant }),
+    'x-rate-class': route.rate,
+    'x-problems': route.problems,
+  };
+}

@@ -1,0 +1,59 @@
+import { discardDeadLetter, getDeadLetter, listDeadLetters, redriveDeadLetter } from '@balai/contracts/gateway';
+import { bind, type ModuleContext, Problem, type RouteBinding } from '@balai/runtime';
+import { gatewayProblems } from '../problems.ts';
+
+const LIST_DEFAULT = 100;
+
+type Letter = Awaited<ReturnType<ModuleContext<unknown>['deadLetters']['list']>>[number];
+
+const wire = (letter: Letter) => ({
+  id: letter.id,
+  service: letter.service,
+  subscription: letter.subscription,
+  type: letter.type,
+  tenant: letter.tenant,
+  attempts: letter.attempts,
+  error: letter.error,
+  received_at: letter.received_at.toISOString(),
+});
+
+/** The payload as a JSON value; what was never JSON is its text. */
+function payloadOf(envelope: string): unknown {
+  try {
+    return JSON.parse(envelope);
+  } catch {
+    return envelope;
+  }
+}
+
+/** HTTP edge of messages that were given up: what the command line does with them, for who has no shell on the machine. */
+export function deadLetterRoutes({ deadLetters, logger }: Pick<ModuleContext<unknown>, 'deadLetters' | 'logger'>): RouteBinding[] {
+  return [
+    bind(listDeadLetters, async ({ query }) => {
+      const letters = await deadLetters.list({ service: query.service, limit: query.limit ?? LIST_DEFAULT });
+      return { body: { success: true as const, data: letters.map(wire) } };
+    }),
+    bind(getDeadLetter, async ({ params, query }) => {
+      const letter = await deadLetters.show(params.id, query.subscription ?? null);
+      if (letter === null) throw new Problem(gatewayProblems.dead_letter_not_found);
+      return { body: { success: true as const, data: { ...wire(letter), envelope: payloadOf(letter.envelope) } } };
+    }),
+    bind(redriveDeadLetter, async ({ actor, params, query, request }) => {
+      const subscription = query.subscription ?? null;
+      const redriven = await deadLetters.redrive(params.id, subscription, request.cause);
+      if (redriven === 0) {
+        const isThere = (await deadLetters.show(params.id, subscription)) !== null;
+        throw new Problem(isThere ? gatewayProblems.dead_letter_unreadable : gatewayProblems.dead_letter_not_found);
+      }
+      logger.info({ letter: params.id, subscription, redriven, by: actor.accountId }, 'dead letter sent again');
+      return { body: { success: true as const, data: { redriven } } };
+    }),
+    bind(discardDeadLetter, async ({ actor, params, query, request }) => {
+      const subscription = query.subscription ?? null;
+      const discarded = await deadLetters.discard(params.id, subscription, request.cause);
+      if (discarded === 0) throw new Problem(gatewayProblems.dead_letter_not_found);
+      logger.info({ letter: params.id, subscription, discarded, by: actor.accountId }, 'dead letter discarded');
+      return { body: { success: true as const, data: { discarded } } };
+    }),
+  ];
+}

@@ -1,0 +1,61 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Problem, problems } from '@balai/runtime';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sandboxPaths } from '../proxy/sandbox-paths.ts';
+import { MISSING_BUILD_PAGE } from './missing-build-page.ts';
+
+/** Same from `src/` and from `dist/`. */
+const BUILT_DASHBOARD = new URL('../../../dashboard/dist/', import.meta.url);
+/** What programs call: an unknown path there is a JSON failure, never a page. */
+const PROGRAMS = ['/api', '/health', '/metrics', '/.well-known', ...sandboxPaths];
+const YEAR_SECONDS = 31_536_000;
+
+const isFile = (path: string) =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+
+const belongsToPrograms = (path: string) => PROGRAMS.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
+/** No hidden files, no way out of the folder, nothing that another system would read as a separator. */
+const isPlain = (path: string) =>
+  !path.includes('\\') && !path.includes('\0') && path.split('/').every((segment) => !segment.startsWith('.'));
+const isNavigation = (request: FastifyRequest, path: string) =>
+  path === '/' || (!path.startsWith('/assets/') && (request.headers.accept ?? '').includes('text/html'));
+
+function sendPage(reply: FastifyReply, isBuilt: boolean): FastifyReply {
+  reply.header('cache-control', 'no-cache');
+  if (isBuilt) return reply.sendFile('index.html');
+  return reply.code(503).type('text/html; charset=utf-8').send(MISSING_BUILD_PAGE);
+}
+
+/**
+ * Serves the built dashboard: its files, and `index.html` for every page of its own router.
+ * @param folder of the build; default the one of this checkout. It may appear or be replaced while the process runs.
+ */
+export async function mountWeb(app: FastifyInstance, folder: string | undefined): Promise<void> {
+  const root = folder === undefined ? fileURLToPath(BUILT_DASHBOARD) : resolve(folder);
+  await app.register(fastifyStatic, {
+    root,
+    serve: false,
+    index: false,
+    dotfiles: 'deny',
+    cacheControl: false,
+    preCompressed: true,
+    suppressWarning: true,
+  });
+  app.get<{ Params: { '*': string } }>('/*', async (request, reply) => {
+    const path = `/${request.params['*']}`;
+    if (belongsToPrograms(path) || !isPlain(path)) throw new Problem(problems.not_found);
+    if (path !== '/' && (await isFile(join(root, path)))) {
+      // Names under assets/ carry a hash of their content.
+      reply.header('cache-control', path.startsWith('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+      return reply.sendFile(path.slice(1));
+    }
+    if (!isNavigation(request, path)) throw new Problem(problems.not_found);
+    return sendPage(reply, await isFile(join(root, 'index.html')));
+  });
+}

@@ -1,0 +1,10 @@
+import { identityAudit } from '@balai/contracts/topology';
+import { on, type Subscription, subscribe } from '@balai/runtime';
+import type { makeRecordAudit } from '../use-cases/keep-audit-trail.ts';
+
+/** Everything the trail keeps is written down alike, whatever it says. */
+export const auditSubscription = (record: ReturnType<typeof makeRecordAudit>): Subscription =>
+  subscribe(
+    identityAudit,
+    identityAudit.messages.map((message) => on(message, (envelope, { tx }) => record(tx, envelope))),
+  );

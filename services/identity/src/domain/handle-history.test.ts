@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { CORRECTION_WINDOW_MS, HandleHeld, type Ownership, planHandleChanges } from './handle-history.ts';
+
+const HOUR_MS = 3_600_000;
+const START = Date.parse('2026-03-01T00:00:00Z');
+const at = (hours: number) => new Date(START + hours * HOUR_MS);
+
+/** A history that plans are applied to, as the repository does. */
+class History {
+  rows: Ownership[] = [];
+  private count = 0;
+  set(hours: number, ...wishes: [personId: string, handle: string | null][]): void {
+    const changes = wishes.map(([personId, handle]) => ({ personId, platform: 'instagram' as const, handle }));
+    const plan = planHandleChanges(this.rows, changes, at(hours));
+    this.rows = this.rows
+      .filter((row) => !plan.voided.includes(row.ownershipId))
+      .map((row) => ({ ...row, to: plan.ended.find((end) => end.ownershipId === row.ownershipId)?.at ?? row.to }))
+      .map((row) => (plan.reopened.includes(row.ownershipId) ? { ...row, to: null } : row));
+    for (const { personId, platform, handle, from } of plan.opened) {
+      this.count += 1;
+      this.rows.push({ ownershipId: String(this.count), platform, handle, personId, enteredAt: at(hours), from, to: null });
+    }
+  }
+  /** Owners of a handle in order, as `person from-to` in hours. */
+  of(handle: string): string[] {
+    const hours = (date: Date | null) => (date === null ? '' : String((date.getTime() - START) / HOUR_MS));
+    return this.rows
+      .filter((row) => row.handle === handle)
+      .sort((a, b) => (a.from?.getTime() ?? -1) - (b.from?.getTime() ?? -1))
+      .map((row) => `${row.personId} ${hours(row.from)}-${hours(row.to)}`);
+  }
+}
+
+describe('owners of a handle over time', () => {
+  it('the first owner owns it since ever', () => {
+    const history = new History();
+    history.set(0, ['ani', 'h']);
+    expect(history.of('h')).toEqual(['ani -']);
+  });
+
+  it('a handle kept longer than a day ends when it is changed, and its next owner begins there', () => {
+    const history = new History();
+    history.set(0, ['ani', 'h']);
+    history.set(100, ['ani', 'other']);
+    history.set(200, ['budi', 'h']);
+    expect(history.of('h')).toEqual(['ani -100', 'budi 200-']);
+  });
+
+  it('a handle changed within a day of its entry never was', () => {
+    const history = new History();
+    history.set(0, ['ani', 'slip']);
+    history.set(23, ['ani', 'right']);
+    history.set(30, ['budi', 'slip']);
+    expect([history.of('slip'), history.of('right')]).toEqual([['budi -'], ['ani -']]);
+  });
+
+  it('clearing within a day undoes, after a day it ends', () => {
+    const history = new History();
+    history.set(0, ['ani', 'a'], ['budi', 'b']);
+    history.set(24, ['ani', null]);
+    history.set(25, ['budi', null]);
+    expect([history.of('a'), history.of('b')]).toEqual([[], ['budi -25']]);
+  });
+
+  it('putting a mistaken change back leaves no gap', () => {
+    const history = new History();
+    history.set(0, ['ani', 'right']);
+    history.set(100, ['ani', 'slip']);
+    history.set(101, ['ani', 'slip2']);
+    history.set(102, ['ani', 'right']);
+    expect([history.of('right'), history.of('slip'), history.of('slip2')]).toEqual([['ani -'], [], []]);
+  });
+
+  it('coming back to a handle after more than a day is a new ownership', () => {
+    const history = new History();
+    history.set(0, ['ani', 'h']);
+    history.set(100, ['ani', null]);
+    history.set(125, ['ani', 'h']);
+    expect(history.of('h')).toEqual(['ani -100', 'ani 125-']);
+  });
+
+  it('a swap is one step, and swapping back within a day undoes it', () => {
+    const history = new History();
+    history.set(0, ['ani', 'a'], ['budi', 'b']);
+    history.set(100, ['ani', 'b'], ['budi', 'a']);
+    expect([history.of('a'), history.of('b')]).toEqual([
+      ['ani -100', 'budi 100-'],
+      ['budi -100', 'ani 100-'],
+    ]);
+    history.set(110, ['ani', 'a'], ['budi', 'b']);
+    expect([history.of('a'), history.of('b')]).toEqual([['ani -'], ['budi -']]);
+  });
+
+  it('a handle somebody holds is refused with the holder, whoever asks', () => {
+    const history = new History();
+    history.set(0, ['ani', 'h']);
+    expect(() => history.set(1, ['budi', 'h'])).toThrow(HandleHeld);
+    expect(history.of('h')).toEqual(['ani -']);
+  });
+
+  it('asking for what is already so changes nothing', () => {
+    const history = new History();
+    history.set(0, ['ani', 'h']);
+    const plan = planHandleChanges(history.rows, [{ personId: 'ani', platform: 'instagram', handle: 'h' }], at(CORRECTION_WINDOW_MS));
+    expect(plan).toEqual({ voided: [], ended: [], reopened: [], opened: [], touched: [] });
+  });
+
+  it('whatever happens, a handle has one owner at any instant and a person one handle', () => {
+    let seed = 7;
+    const random = (below: number) => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed % below;
+    };
+    const people = ['ani', 'budi', 'citra', 'dewi'];
+    const handles = ['h1', 'h2', 'h3', null];
+    for (let run = 0; run < 60; run += 1) {
+      const history = new History();
+      for (let step = 0, now = 0; step < 40; step += 1, now += random(40)) {
+        try {
+          history.set(now, [people[random(4)] ?? 'ani', handles[random(4)] ?? null]);
+        } catch (error) {
+          expect(error).toBeInstanceOf(HandleHeld);
+        }
+        for (const key of ['handle', 'personId'] as const) {
+          const open = history.rows.filter((row) => row.to === null).map((row) => row[key]);
+          expect(new Set(open).size).toBe(open.length);
+        }
+        for (const handle of ['h1', 'h2', 'h3']) {
+          const rows = history.rows
+            .filter((row) => row.handle === handle)
+            .sort((a, b) => (a.from?.getTime() ?? -1) - (b.from?.getTime() ?? -1));
+          rows.forEach((row, index) => {
+            const before = rows[index - 1];
+            if (before !== undefined) expect(before.to?.getTime()).toBeLessThanOrEqual(row.from?.getTime() ?? -1);
+          });
+        }
+      }
+    }
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { parseHandleName, showHandle } from './handle-name.ts';
+
+describe('a handle as people type it', () => {
+  it.each([
+    ['instagram', ' @Polres.Kota_A ', 'polres.kota_a'],
+    ['instagram', 'a', 'a'],
+    ['instagram', 'https://www.instagram.com/Polres_A/?hl=id', 'polres_a'],
+    ['instagram', 'instagram.com/polres_a/', 'polres_a'],
+    ['instagram', 'x'.repeat(30), 'x'.repeat(30)],
+    ['tiktok', '@Polres.A', 'polres.a'],
+    ['tiktok', 'http://tiktok.com/@polres_a?lang=id', 'polres_a'],
+    ['tiktok', 'ab', 'ab'],
+  ] as const)('%s %s is %s', (platform, input, handle) => {
+    expect(parseHandleName(platform, input)).toBe(handle);
+  });
+
+  it.each([
+    ['instagram', 'https://www.instagram.com/p/Cxyz123/'],
+    ['instagram', 'https://instagram.com/reel/Cxyz123'],
+    ['instagram', 'https://instagram.com/p'],
+    ['instagram', 'instagram.com'],
+    ['instagram', 'https://tiktok.com/@someone'],
+    ['instagram', 'https://evil.example/polres_a'],
+    ['instagram', 'a b'],
+    ['instagram', 'añb'],
+    ['instagram', 'x'.repeat(31)],
+    ['instagram', '@'],
+    ['instagram', '@@a'],
+    ['instagram', 'null'],
+    ['instagram', '@Undefined'],
+    ['instagram', '.a'],
+    ['instagram', 'a.'],
+    ['instagram', 'a..b'],
+    ['tiktok', '..'],
+    ['tiktok', 'null'],
+    ['tiktok', 'https://www.tiktok.com/@polres_a/video/7123'],
+    ['tiktok', 'https://vm.tiktok.com/ZSabc/'],
+    ['tiktok', 'https://www.tiktok.com/polres_a'],
+    ['tiktok', '@a'],
+    ['tiktok', 'x'.repeat(25)],
+  ] as const)('%s %s is no handle', (platform, input) => {
+    expect(parseHandleName(platform, input)).toBeNull();
+  });
+
+  it('is shown bare for Instagram and with @ for TikTok', () => {
+    expect([showHandle('instagram', 'a'), showHandle('tiktok', 'a'), showHandle('tiktok', null)]).toEqual(['a', '@a', null]);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { parseEmail } from './email.ts';
+import { parseNrp } from './nrp.ts';
+import { isWeakPassword } from './password.ts';
+import { parsePhone } from './phone.ts';
+import { parseTimezone } from './timezone.ts';
+import { splitList, tidy, tidyUpper } from './words.ts';
+
+describe('a personnel number', () => {
+  it('keeps leading zeros and loses separators', () => {
+    expect(parseNrp(' 0080.1234-56 ')).toBe('0080123456');
+  });
+  it.each(['', ' . ', '12A4', '1'.repeat(31), '١٢٣'])('is not %j', (input) => {
+    expect(parseNrp(input)).toBeNull();
+  });
+});
+
+describe('a phone number', () => {
+  it.each([
+    ['0812-3456-7890', '6281234567890'],
+    ['+62 812 3456 7890', '6281234567890'],
+    ['81234567890', '6281234567890'],
+    ['6281234567890@c.us', '6281234567890'],
+    ['081234', null],
+    ['call me', null],
+    [`0${'8'.repeat(15)}`, null],
+  ])('%s is %s', (input, number) => {
+    expect(parsePhone(input)).toBe(number);
+  });
+});
+
+it('an e-mail address is lower case and has a dotted domain', () => {
+  expect(parseEmail(' Ops@Polri.GO.ID ')).toBe('ops@polri.go.id');
+  for (const bad of ['ops', 'ops@host', 'ops@1.2.3.4', 'o ps@a.id', '@a.id', 'óps@a.id']) expect(parseEmail(bad)).toBeNull();
+});
+
+it('a time zone is a name that exists, not an offset', () => {
+  expect(parseTimezone(' asia/jayapura ')).toBe('Asia/Jayapura');
+  for (const bad of ['', 'Asia/Bandung', '+07:00', 'WIB']) expect(parseTimezone(bad)).toBeNull();
+});
+
+it('blank text is nothing, and names are upper case with single blanks', () => {
+  expect([tidy('  '), tidy(null), tidyUpper('  budi   santoso ')]).toEqual([null, null, 'BUDI SANTOSO']);
+});
+
+it('a list field splits on semicolon, comma and new line, each entry once', () => {
+  expect(splitList(' a;b, c\n a ;;')).toEqual(['a', 'b', 'c']);
+});
+
+it('a new password is long enough and neither the name nor the old one', () => {
+  const known = { username: 'operator1', current: 'old password' };
+  expect(['short', 'OPERATOR1', 'old password', 'long enough'].map((password) => isWeakPassword(password, known))).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+});

@@ -1,0 +1,96 @@
+import { defineProblems, type ProblemDefinition } from '@balai/runtime';
+
+/** Failures of the identity service. */
+export const identityProblems = defineProblems({
+  invalid_credentials: { status: 401, id: 'Nama pengguna atau kata sandi salah', en: 'Wrong username or password' },
+  account_inactive: { status: 403, id: 'Akun belum disetujui atau dinonaktifkan', en: 'The account is not approved or was deactivated' },
+  no_client: { status: 400, id: 'Akun belum terhubung ke client mana pun', en: 'The account is not linked to any client' },
+  // Not 401: clients read that as "log in again" and drop the session that is still good.
+  wrong_password: { status: 400, field: 'current_password', id: 'Kata sandi saat ini salah', en: 'The current password is wrong' },
+  weak_password: {
+    status: 400,
+    field: 'new_password',
+    id: 'Kata sandi baru minimal 8 karakter dan tidak boleh sama dengan nama pengguna atau kata sandi lama',
+    en: 'The new password needs at least 8 characters and must differ from the username and the current password',
+  },
+  account_not_found: { status: 404, id: 'Akun tidak ditemukan', en: 'Account not found' },
+  username_taken: { status: 409, id: 'Nama pengguna {username} sudah dipakai', en: 'The username {username} is taken' },
+  invalid_username: {
+    status: 400,
+    id: 'Nama pengguna harus 2–60 karakter: huruf, angka, titik, garis bawah, strip atau @',
+    en: 'A username has 2–60 characters: letters, digits, dot, underscore, dash or @',
+  },
+  unknown_role: { status: 400, id: 'Peran {role} tidak dikenal', en: 'Unknown role {role}' },
+  clients_required: {
+    status: 400,
+    id: 'Peran {role} memerlukan setidaknya satu client (--client)',
+    en: 'The role {role} needs at least one client: name it with --client',
+  },
+  client_exists: { status: 409, field: 'client_id', id: 'Client {client_id} sudah ada', en: 'Client {client_id} already exists' },
+  client_not_found: { status: 404, field: 'client_id', id: 'Client {client_id} tidak ditemukan', en: 'Client {client_id} not found' },
+  client_required: { status: 400, field: 'client_id', id: 'client_id wajib diisi', en: 'client_id is required' },
+  role_required: { status: 400, field: 'role', id: 'Peran direktorat wajib diisi', en: 'A directorate role is required' },
+  invalid_scope: { status: 400, field: 'scope', id: 'scope tidak valid', en: 'Invalid scope' },
+  invalid_cursor: { status: 400, field: 'cursor', id: 'cursor tidak valid', en: 'Invalid cursor' },
+  invalid_timezone: { status: 400, id: 'Zona waktu {timezone} tidak dikenal', en: 'Unknown time zone {timezone}' },
+  unknown_parent: {
+    status: 400,
+    field: 'parent_client_id',
+    id: 'Client induk {client_id} tidak ada atau berada di bawah client ini',
+    en: 'The parent client {client_id} does not exist or is below this client',
+  },
+  invalid_handle: {
+    status: 400,
+    id: 'Nama akun {platform} tidak valid: isi nama akun atau tautan profil, bukan tautan konten',
+    en: 'Invalid {platform} handle: give the name or the link of the profile, not of a post',
+  },
+  account_taken: {
+    status: 409,
+    id: 'Akun {platform} {handle} sudah dipakai client {client_id}',
+    en: 'The {platform} account {handle} belongs to the client {client_id}',
+  },
+  handle_taken: {
+    status: 409,
+    id: 'Akun {platform} {handle} sudah dipakai oleh {name} ({nrp})',
+    en: 'The {platform} handle {handle} belongs to {name} ({nrp})',
+  },
+  invalid_phone: { status: 400, id: 'Nomor telepon tidak valid: 8–15 angka', en: 'Invalid phone number: 8–15 digits' },
+  invalid_group: {
+    status: 400,
+    field: 'client_group',
+    id: 'Grup WhatsApp tidak valid: gunakan ID grup seperti 120363041234567890@g.us',
+    en: 'Invalid WhatsApp group: use the id of a group such as 120363041234567890@g.us',
+  },
+  invalid_email: { status: 400, id: 'Alamat email tidak valid', en: 'Invalid e-mail address' },
+  invalid_nrp: { status: 400, id: 'NRP/NIP harus berupa angka', en: 'The personnel number consists of digits' },
+  nrp_taken: {
+    status: 409,
+    field: 'user_id',
+    id: 'NRP/NIP {nrp} sudah dipakai orang lain',
+    en: 'The personnel number {nrp} belongs to somebody else',
+  },
+  person_not_found: { status: 404, id: 'Personel tidak ditemukan', en: 'Person not found' },
+  person_elsewhere: {
+    status: 409,
+    field: 'user_id',
+    id: 'NRP/NIP ini sudah terdaftar di client lain, hubungi administrator',
+    en: 'This personnel number is registered with another client, ask the administrator',
+  },
+  same_person: { status: 400, field: 'with_user_id', id: 'Kedua personel adalah orang yang sama', en: 'Both are the same person' },
+});
+
+/** The same code as `handle_taken`, telling nothing about a holder of another client. */
+export const handleTakenElsewhere: ProblemDefinition = Object.freeze({
+  code: 'handle_taken',
+  status: 409,
+  id: 'Akun {platform} {handle} sedang dipakai, hubungi administrator',
+  en: 'The {platform} handle {handle} is in use, ask the administrator',
+});
+
+/** The same code as `account_taken`, telling nothing about a client that the account does not see. */
+export const accountTakenElsewhere: ProblemDefinition = Object.freeze({
+  code: 'account_taken',
+  status: 409,
+  id: 'Akun {platform} {handle} sudah dipakai client lain, hubungi administrator',
+  en: 'The {platform} account {handle} belongs to another client, ask the administrator',
+});

@@ -1,0 +1,96 @@
+import { TokenClaims } from '@balai/contracts/access';
+import type { Clock, Cryptor } from '@balai/runtime';
+import type { CryptoKey, JWK } from 'jose';
+import { Compile } from 'typebox/compile';
+import type { SigningKeyRow } from '../repository/signing-keys.ts';
+import { generateEs256, importEs256, signEs256, verifyEs256 } from './es256.ts';
+
+/** Who the tokens are from and for. */
+const ISSUER = 'balai';
+const AUDIENCE = 'balai-api';
+/** How long keys are kept in memory; a key made elsewhere is published far longer ahead. */
+const REREAD_MS = 60_000;
+
+const claimsSchema = Compile(TokenClaims);
+
+/** Signs and checks access tokens with the installation's keys. */
+export interface TokenSigner {
+  sign(claims: Omit<TokenClaims, 'iss' | 'aud'>): Promise<string>;
+  /** Claims of a token of ours that has not expired; null for anything else. */
+  verify(token: string): Promise<TokenClaims | null>;
+  /** Public keys, for whoever checks tokens elsewhere. */
+  publicKeys(): Promise<JWK[]>;
+  /** Reads the keys anew, so that the next token does not wait for it. */
+  reload(): Promise<void>;
+}
+
+interface Loaded {
+  readonly readAt: number;
+  readonly rows: readonly SigningKeyRow[];
+  readonly verifying: ReadonlyMap<string, CryptoKey>;
+  readonly signing: { readonly kid: string; readonly key: CryptoKey };
+}
+
+export interface TokenSignerOptions {
+  readonly clock: Clock;
+  readonly cryptor: Cryptor;
+  /** Living keys, youngest first; makes the first one. */
+  readonly keys: () => Promise<readonly SigningKeyRow[]>;
+  readonly signingKeyAt: (keys: readonly SigningKeyRow[], at: Date) => SigningKeyRow | undefined;
+}
+
+/** A new key pair with the private half encrypted under the installation's master key. */
+export const sealedKeyPair = (cryptor: Cryptor, newId: () => string) => async () => {
+  const kid = newId();
+  const { privateJwk, publicJwk } = await generateEs256(kid);
+  return { kid, sealedJwk: cryptor.encrypt(JSON.stringify(privateJwk)), publicJwk: { ...publicJwk } };
+};
+
+function unseal(cryptor: Cryptor, row: SigningKeyRow): JWK {
+  try {
+    // Written by sealedKeyPair; the cipher's tag vouches that it is unchanged.
+    return JSON.parse(cryptor.decrypt(row.sealedJwk)) as JWK;
+  } catch (error) {
+    throw new Error(`signing key ${row.kid} cannot be opened: BALAI_MASTER_KEY differs from the one it was stored under`, { cause: error });
+  }
+}
+
+/** Signer over stored keys, read once a minute and at need. */
+export function createTokenSigner({ clock, cryptor, keys, signingKeyAt }: TokenSignerOptions): TokenSigner {
+  let loaded: Loaded | null = null;
+  let loading: Promise<Loaded> | null = null;
+
+  async function load(): Promise<Loaded> {
+    const rows = await keys();
+    const row = signingKeyAt(rows, clock.now());
+    if (row === undefined) throw new Error('there is no key to sign with');
+    const verifying = new Map<string, CryptoKey>();
+    for (const one of rows) verifying.set(one.kid, await importEs256(one.publicJwk));
+    const signing = { kid: row.kid, key: await importEs256(unseal(cryptor, row)) };
+    loaded = { readAt: clock.now().getTime(), rows, verifying, signing };
+    return loaded;
+  }
+  function current(fresh = false): Promise<Loaded> {
+    if (!fresh && loaded !== null && clock.now().getTime() - loaded.readAt < REREAD_MS) return Promise.resolve(loaded);
+    loading ??= load().finally(() => {
+      loading = null;
+    });
+    return loading;
+  }
+
+  return {
+    async sign(claims) {
+      const { signing } = await current();
+      return signEs256({ ...claims, iss: ISSUER, aud: AUDIENCE }, signing.key, signing.kid);
+    },
+    async verify(token) {
+      const { verifying } = await current();
+      const claims = await verifyEs256(token, (kid) => verifying.get(kid), { issuer: ISSUER, audience: AUDIENCE, now: clock.now() });
+      return claimsSchema.Check(claims) ? claims : null;
+    },
+    publicKeys: async () => (await current()).rows.map((row) => row.publicJwk),
+    reload: async () => {
+      await current(true);
+    },
+  };
+}

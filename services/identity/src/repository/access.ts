@@ -1,0 +1,107 @@
+import { sql, type Transaction } from '@balai/runtime';
+
+/** Largest set of clients one account can see; the contract's bound. */
+const MAX_TENANTS = 5000;
+
+const LOCK = sql`hashtextextended('identity.access', 0)`;
+
+/** Waits until nobody changes who sees what, and keeps others from it until the end of the transaction. */
+export async function lockExclusive(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
+}
+
+/** Keeps changes that take sight away apart from ones that only add; additions run side by side. */
+export async function lockShared(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${LOCK})`);
+}
+
+const ids = async (rows: Promise<{ id: string }[]>): Promise<string[]> => (await rows).map((row) => row.id);
+
+/** Accounts of a directorate's role whose sight of the client does not follow from whether it has an active holder. */
+export const accountsOutOfStep = (tx: Transaction, roles: readonly string[], clientIds: readonly string[]): Promise<string[]> =>
+  ids(
+    tx.many(sql`
+      select distinct a.account_id as id
+      from identity.account a
+      join identity.role r on r.name = a.effective_role and r.kind = 'directorate'
+      cross join unnest(${clientIds}::text[]) as c (client_id)
+      where a.effective_role = any(${roles}::text[])
+        and (c.client_id = any(a.tenants)) <> exists (
+          select from identity.person p
+          where p.client_id = c.client_id and p.roles @> array[a.effective_role] and p.active and p.deleted_at is null)`),
+  );
+
+/** Accounts whose role or sight may depend on which clients there are: those of directorates and those linked to the client. */
+export const accountsTouchedByClient = (tx: Transaction, clientId: string): Promise<string[]> =>
+  ids(
+    tx.many(sql`
+      select a.account_id as id from identity.account a join identity.role r on r.name = a.effective_role where r.kind = 'directorate'
+      union
+      select account_id from identity.account_client where client_id = ${clientId}`),
+  );
+
+/** Accounts whose role allows more or less than it did when they were last published. */
+export const accountsOfChangedRoles = (tx: Transaction): Promise<string[]> =>
+  ids(
+    tx.many(sql`
+      select a.account_id as id from identity.account a join identity.role r on r.name = a.effective_role
+      where a.version > 0 and a.permissions <> r.permissions`),
+  );
+
+export interface Link {
+  readonly accountId: string;
+  readonly clientId: string;
+  readonly type: string;
+}
+
+/** The clients the accounts are linked to, as given. */
+export const links = (tx: Transaction, accountIds: readonly string[]): Promise<Link[]> =>
+  tx.many(sql`
+    select l.account_id as "accountId", l.client_id as "clientId", c.type
+    from identity.account_client l join identity.client c on c.client_id = l.client_id
+    where l.account_id = any(${accountIds}::uuid[]) order by l.account_id, l.position`);
+
+/** The roles, of those named, whose client is a directorate. */
+export const directorateRoles = async (tx: Transaction, roles: readonly string[]): Promise<Set<string>> =>
+  new Set(
+    await ids(
+      tx.many(sql`
+        select r.name as id from identity.role r join identity.client c on c.client_id = upper(r.name) and c.type = 'direktorat'
+        where r.kind = 'directorate' and r.name = any(${roles}::text[])`),
+    ),
+  );
+
+/** Clients a directorate's account sees: the linked ones, the active ones below linked directorates, those with an active holder of the role. */
+export const sightOfDirectorate = (tx: Transaction, accountId: string, role: string): Promise<string[]> =>
+  ids(
+    tx.many(sql`
+      with recursive linked as (
+        select c.client_id, c.type from identity.account_client l join identity.client c on c.client_id = l.client_id
+        where l.account_id = ${accountId}
+      ), below as (
+        select c.client_id, c.active from linked l join identity.client c on c.parent_client_id = l.client_id where l.type = 'direktorat'
+        union
+        select c.client_id, c.active from below b join identity.client c on c.parent_client_id = b.client_id
+      )
+      select id from (
+        select client_id as id from linked
+        union select client_id from below where active
+        union select client_id from identity.person where roles @> array[${role}::text] and active and deleted_at is null
+      ) seen order by id limit ${MAX_TENANTS}`),
+  );
+
+export interface Sight {
+  readonly effectiveRole: string;
+  readonly seesAll: boolean;
+  readonly tenants: readonly string[];
+  readonly clientId: string | null;
+}
+
+/** Stores what an account sees and, by its role, may do; raises its version. */
+export async function store(tx: Transaction, accountId: string, sight: Sight, at: Date): Promise<void> {
+  await tx.execute(sql`
+    update identity.account set effective_role = ${sight.effectiveRole}, sees_all = ${sight.seesAll}, tenants = ${sight.tenants},
+      client_id = ${sight.clientId}, permissions = (select permissions from identity.role where name = ${sight.effectiveRole}),
+      version = version + 1, updated_at = ${at}
+    where account_id = ${accountId}`);
+}

@@ -1,0 +1,163 @@
+import { type Sql, sql, type Transaction } from '@balai/runtime';
+import { ERASED } from '../domain/audit.ts';
+
+/** Something that was done, as it goes into the trail. */
+export interface AuditFact {
+  /** Id of the message that tells it: the same one is written once. */
+  readonly entryId: string;
+  /** `''`: of no client. */
+  readonly clientId: string;
+  readonly action: string;
+  readonly subject: string;
+  /** `account:<id>`, `cli:<user>`, or `service:<name>` when the platform acted by itself. */
+  readonly actor: string;
+  readonly sessionId: string | null;
+  readonly occurredAt: Date;
+  /** JSON text of what happened in detail. */
+  readonly body: string;
+}
+
+/** An entry as it is read. */
+export interface AuditRow {
+  readonly entryId: string;
+  readonly clientId: string;
+  /** `YYYY-MM-DD`, UTC. */
+  readonly day: string;
+  readonly position: number;
+  readonly action: string;
+  readonly subject: string;
+  readonly actor: string;
+  /** Name of the account, when it is one. */
+  readonly actorName: string | null;
+  readonly sessionId: string | null;
+  readonly occurredAt: Date;
+  /** Null when erased. */
+  readonly body: string | null;
+  readonly hash: string;
+}
+
+export interface AuditFilter {
+  readonly clientId?: string | undefined;
+  readonly subject?: string | undefined;
+  /** Only entries older than this one. */
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
+/** What a check of one client's day came to. */
+export interface AuditDay {
+  readonly clientId: string;
+  readonly day: string;
+  readonly entries: number;
+  readonly erased: number;
+  /** Hash of the day's last entry: kept elsewhere, it proves later that the trail up to here was not written anew. */
+  readonly head: string;
+  /** First entry that does not hold, and why. */
+  readonly brokenAt: number | null;
+  readonly why: 'altered' | 'gap' | 'payload_altered' | 'payload_missing' | null;
+}
+
+const LOCK = sql`hashtextextended('identity.audit', 0)`;
+
+/**
+ * Writes the fact behind the last entry of its client; false when it is there already. Writers take turns until they commit: the order of
+ * the chain is the order of the commits.
+ */
+export async function append(tx: Transaction, fact: AuditFact): Promise<boolean> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
+  const { entryId, clientId, action, subject, actor, sessionId, occurredAt, body } = fact;
+  // A statement of its own: it sees what was committed while this one waited for its turn.
+  const written = await tx.execute(sql`
+    with fact as (
+      select ${body}::text as body, uuid_send(gen_random_uuid()) as salt, (now() at time zone 'UTC')::date as today
+    ), head as (
+      select day, position, hash from identity.audit_entry where client_id = ${clientId} order by day desc, position desc limit 1
+    ), draft as (
+      select fact.body, fact.salt, row(
+        ${clientId}::text, greatest(head.day, today), case when head.day >= today then head.position + 1 else 1 end, ${entryId}::uuid,
+        ${action}::text, ${subject}::text, ${actor}::text, ${sessionId}::uuid, ${occurredAt}::timestamptz,
+        sha256(salt || convert_to(body, 'UTF8')), coalesce(head.hash, decode(repeat('00', 32), 'hex')), null
+      )::identity.audit_entry as entry
+      from fact left join head on true
+    ), written as (
+      insert into identity.audit_entry
+        (client_id, day, position, entry_id, action, subject, actor, session_id, occurred_at, payload_hash, previous_hash, hash)
+      select (entry).client_id, (entry).day, (entry).position, (entry).entry_id, (entry).action, (entry).subject, (entry).actor,
+        (entry).session_id, (entry).occurred_at, (entry).payload_hash, (entry).previous_hash, identity.audit_hash(entry)
+      from draft
+      on conflict (entry_id) do nothing
+      returning entry_id, client_id
+    )
+    insert into identity.audit_payload (entry_id, client_id, body, salt)
+    select written.entry_id, written.client_id, draft.body, draft.salt from written cross join draft`);
+  return written > 0;
+}
+
+/** Entries, newest first. */
+export function list(tx: Transaction, { clientId, subject, before, limit }: AuditFilter): Promise<AuditRow[]> {
+  const conditions: Sql[] = [sql`true`];
+  if (clientId !== undefined) conditions.push(sql`e.client_id = ${clientId}`);
+  if (subject !== undefined) conditions.push(sql`e.subject = ${subject}`);
+  if (before !== undefined) conditions.push(sql`e.entry_id < ${before}::uuid`);
+  const where = conditions.reduce((all, one) => sql`${all} and ${one}`);
+  return tx.many(sql`
+    select e.entry_id as "entryId", e.client_id as "clientId", to_char(e.day, 'YYYY-MM-DD') as day, e.position, e.action, e.subject, e.actor,
+      a.username as "actorName", e.session_id as "sessionId", e.occurred_at as "occurredAt", p.body, encode(e.hash, 'hex') as hash
+    from identity.audit_entry e
+    join identity.audit_payload p using (entry_id)
+    left join identity.account a on e.actor = 'account:' || a.account_id
+    where ${where}
+    order by e.entry_id desc limit ${limit}`);
+}
+
+/**
+ * Takes the payloads of an entry, or of everything about a subject, out of the trail; the entries it took them from. What only mentions the
+ * subject goes too: a handle's history names all who held it.
+ */
+export const erase = (tx: Transaction, what: { entryId: string } | { subject: string }): Promise<{ entryId: string; clientId: string }[]> =>
+  tx.many(sql`
+    update identity.audit_payload p set body = null, salt = null, erased_at = now()
+    from identity.audit_entry e
+    where e.entry_id = p.entry_id and p.body is not null
+      and ${'entryId' in what ? sql`e.entry_id = ${what.entryId}` : sql`(e.subject = ${what.subject} or strpos(p.body, ${JSON.stringify(what.subject)}) > 0) and e.action <> ${ERASED}`}
+    returning p.entry_id as "entryId", p.client_id as "clientId"`);
+
+/** Recomputes the chains of one client or all, day by day. */
+export const verify = (tx: Transaction, clientId: string | null): Promise<AuditDay[]> =>
+  tx.many(sql`
+    with chained as (
+      select e, e.client_id, e.day, e.position, e.entry_id, e.hash, e.previous_hash, e.payload_hash,
+        lag(e.hash, 1, decode(repeat('00', 32), 'hex')) over chain as hash_before,
+        case when lag(e.day) over chain = e.day then lag(e.position) over chain + 1 else 1 end as position_expected
+      from identity.audit_entry e
+      where ${clientId}::text is null or e.client_id = ${clientId}
+      window chain as (partition by e.client_id order by e.day, e.position)
+    ), judged as (
+      select c.client_id, c.day, c.position, c.hash,
+        case
+          when c.hash <> identity.audit_hash(c.e) then 'altered'
+          when c.position <> c.position_expected or c.previous_hash <> c.hash_before then 'gap'
+          when p.entry_id is null then 'payload_missing'
+          when p.client_id <> c.client_id then 'payload_altered'
+          when p.body is not null then case when sha256(p.salt || convert_to(p.body, 'UTF8')) = c.payload_hash then null else 'payload_altered' end
+          when exists (
+            select from identity.audit_entry o where o.subject = c.entry_id::text and o.action = ${ERASED} and o.client_id = c.client_id
+          ) then 'erased'
+          else 'payload_missing'
+        end as verdict
+      from chained c left join identity.audit_payload p on p.entry_id = c.entry_id
+    )
+    select client_id as "clientId", to_char(day, 'YYYY-MM-DD') as day, count(*)::int as entries,
+      count(*) filter (where verdict = 'erased')::int as erased,
+      encode((array_agg(hash order by position desc))[1], 'hex') as head,
+      (array_agg(position order by position) filter (where verdict <> 'erased'))[1] as "brokenAt",
+      (array_agg(verdict order by position) filter (where verdict <> 'erased'))[1] as why
+    from judged group by client_id, day order by client_id, day`);
+
+/** Whether an entry of that hash (hex) is in the trail. */
+export async function holds(tx: Transaction, hash: string): Promise<boolean> {
+  const { some } = await tx.one<{ some: boolean }>(
+    sql`select exists (select from identity.audit_entry where hash = decode(${hash}, 'hex')) as some`,
+  );
+  return some;
+}

@@ -1,0 +1,41 @@
+import { sql, type Transaction } from '@balai/runtime';
+
+export interface SessionRow {
+  readonly sessionId: string;
+  readonly accountId: string;
+  readonly expiresAt: Date;
+}
+
+const columns = sql.raw('session_id as "sessionId", account_id as "accountId", expires_at as "expiresAt"');
+
+/** Stores a session. */
+export async function insert(tx: Transaction, session: SessionRow, at: Date): Promise<void> {
+  await tx.execute(sql`
+    insert into identity.session (session_id, account_id, created_at, expires_at)
+    values (${session.sessionId}, ${session.accountId}, ${at}, ${session.expiresAt})`);
+}
+
+/** Ends a session; null when it had ended or never was. */
+export const revoke = (tx: Transaction, sessionId: string, at: Date): Promise<SessionRow | null> =>
+  tx.maybeOne(sql`
+    update identity.session set revoked_at = ${at} where session_id = ${sessionId} and revoked_at is null and expires_at > ${at}
+    returning ${columns}`);
+
+/** Ends the living sessions of an account, but for the one kept. */
+export const revokeOthers = (tx: Transaction, accountId: string, keptSessionId: string | null, at: Date): Promise<SessionRow[]> =>
+  tx.many(sql`
+    update identity.session set revoked_at = ${at}
+    where account_id = ${accountId} and revoked_at is null and expires_at > ${at}
+      and session_id is distinct from ${keptSessionId}::uuid
+    returning ${columns}`);
+
+/** Removes sessions that ended before the instant, at most `limit`; how many. */
+export const removeExpired = (tx: Transaction, before: Date, limit: number): Promise<number> =>
+  tx.execute(sql`
+    delete from identity.session where session_id in (
+      select session_id from identity.session where expires_at < ${before} order by expires_at limit ${limit})`);
+
+/** Fails when sessions cannot be read. */
+export async function ping(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select from identity.session limit 1`);
+}

@@ -1,0 +1,117 @@
+import type { BodyOf, ResponseOf } from '@balai/contracts';
+import type { createPerson, updatePerson } from '@balai/contracts/identity';
+import type { Actor } from '@balai/runtime';
+import { showHandle } from '../domain/handle-name.ts';
+import { parseNrp } from '../domain/nrp.ts';
+import type { RoleWish } from '../domain/person-roles.ts';
+import { tidyUpper } from '../domain/words.ts';
+import type { PersonView } from '../repository/people.ts';
+import type { PersonKey } from '../use-cases/person-key.ts';
+import type { Registration } from '../use-cases/register-person.ts';
+import type { PersonPatch } from '../use-cases/update-person.ts';
+import { clientIdOf, emailOf, given, handleOf, nrpOf, phoneOf, required } from './input.ts';
+
+type PersonWire = ResponseOf<typeof updatePerson>['data'];
+type PersonBody = BodyOf<typeof updatePerson>;
+type NewPersonBody = BodyOf<typeof createPerson>;
+
+/** Roles that legacy callers read and write as flags of their own. */
+const FLAGS = ['ditbinmas', 'ditlantas', 'bidhumas', 'ditsamapta', 'ditintelkam', 'operator'] as const;
+
+/** A person as legacy callers read them; contacts only for who may see them. */
+export function personToWire(row: PersonView, actor: Actor): PersonWire {
+  const mayContact = actor.can('people:contact');
+  const holds = (role: (typeof FLAGS)[number]) => row.roles.includes(role);
+  return {
+    person_id: row.personId,
+    user_id: row.nrp,
+    nama: row.name,
+    title: row.title,
+    divisi: row.division,
+    jabatan: row.position,
+    desa: row.village,
+    insta: showHandle('instagram', row.instagram),
+    tiktok: showHandle('tiktok', row.tiktok),
+    whatsapp: mayContact ? row.whatsapp : null,
+    email: mayContact ? row.email : null,
+    client_id: row.clientId,
+    client_name: row.clientName,
+    regional_id: row.regionalId,
+    status: row.active,
+    exception: row.exempt,
+    wa_notification_opt_in: row.wantsWhatsapp,
+    premium_status: false,
+    premium_end_date: null,
+    created_at: row.createdAt.toISOString(),
+    updated_at: row.updatedAt.toISOString(),
+    roles: [...row.roles],
+    ditbinmas: holds('ditbinmas'),
+    ditlantas: holds('ditlantas'),
+    bidhumas: holds('bidhumas'),
+    ditsamapta: holds('ditsamapta'),
+    ditintelkam: holds('ditintelkam'),
+    operator: holds('operator'),
+  };
+}
+
+function roleWish(body: PersonBody): RoleWish {
+  return {
+    list: body.roles?.map((role) => role.toLowerCase()),
+    add: FLAGS.filter((flag) => body[flag] === true),
+    remove: FLAGS.filter((flag) => body[flag] === false),
+  };
+}
+
+const fieldsOf = (body: PersonBody) => ({
+  ...given(body.title, (value) => ({ title: tidyUpper(value) })),
+  ...given(body.divisi, (value) => ({ division: tidyUpper(value) })),
+  ...given(body.jabatan, (value) => ({ position: tidyUpper(value) })),
+  ...given(body.desa, (value) => ({ village: tidyUpper(value) })),
+  ...given(body.whatsapp, (value) => ({ whatsapp: phoneOf(value, 'whatsapp') })),
+  ...given(body.email, (value) => ({ email: emailOf(value, 'email') })),
+  ...given(body.status, (active) => ({ active })),
+  ...given(body.exception, (exempt) => ({ exempt })),
+  ...given(body.wa_notification_opt_in, (wantsWhatsapp) => ({ wantsWhatsapp })),
+});
+
+const handlesOf = (body: PersonBody) => ({
+  ...given(body.insta, (value) => ({ instagram: handleOf('instagram', value, 'insta') })),
+  ...given(body.tiktok, (value) => ({ tiktok: handleOf('tiktok', value, 'tiktok') })),
+});
+
+/** A registration as sent, parsed. */
+export function registrationOf(body: NewPersonBody): Registration {
+  return {
+    nrp: nrpOf(body.user_id, 'user_id'),
+    name: required(tidyUpper(body.nama), 'nama'),
+    clientId: clientIdOf(body.client_id),
+    ...fieldsOf(body),
+    ...handlesOf(body),
+    roles: roleWish(body),
+  };
+}
+
+/** The fields sent, parsed. Absent ones are absent, empty ones clear. */
+export function personPatch(body: PersonBody): PersonPatch {
+  const clientId = clientIdOf(body.client_id);
+  return {
+    fields: {
+      ...(clientId === undefined ? {} : { clientId }),
+      ...given(body.user_id, (value) => ({ nrp: nrpOf(value, 'user_id') })),
+      ...given(body.nama, (value) => ({ name: required(tidyUpper(value), 'nama') })),
+      ...fieldsOf(body),
+    },
+    ...handlesOf(body),
+    roles: roleWish(body),
+  };
+}
+
+/** Internal ids. */
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Internal id or NRP as a path names a person; null for what is neither. */
+export function personKeyOf(text: string): PersonKey | null {
+  if (UUID.test(text.trim())) return { personId: text.trim().toLowerCase() };
+  const nrp = parseNrp(text);
+  return nrp === null ? null : { nrp };
+}

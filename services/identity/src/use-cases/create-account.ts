@@ -1,0 +1,67 @@
+import { type Cause, Problem, type Transaction } from '@balai/runtime';
+import { isWeakPassword } from '../domain/password.ts';
+import { parsePhone } from '../domain/phone.ts';
+import { identityProblems } from '../problems.ts';
+import type { PasswordHasher } from '../providers/password-hasher.ts';
+import type { Dependencies } from './dependencies.ts';
+import { refreshAccess } from './refresh-access.ts';
+
+/** An account to be made. */
+export interface AccountInput {
+  /** 2–60 letters, digits, `.`, `_`, `-`, `@`; unique in any letter case. */
+  readonly username: string;
+  readonly password: string;
+  /** `admin`, `operator`, `editor`, `viewer`, or a directorate's client id in lower case. */
+  readonly role: string;
+  /** Clients the account is linked to, the first is its own. */
+  readonly clientIds: readonly string[];
+  /** Number that commands over WhatsApp are accepted from. */
+  readonly whatsapp?: string | null | undefined;
+}
+
+/** An account as it was made: names as stored. */
+export interface CreatedAccount {
+  readonly accountId: string;
+  readonly username: string;
+  readonly role: string;
+}
+
+function checked(input: AccountInput) {
+  const username = input.username.trim();
+  if (!/^[A-Za-z0-9._@-]{2,60}$/.test(username)) throw new Problem(identityProblems.invalid_username);
+  if (isWeakPassword(input.password, { username })) throw new Problem(identityProblems.weak_password);
+  const phone = (input.whatsapp ?? '').trim();
+  const whatsapp = phone === '' ? null : parsePhone(phone);
+  if (phone !== '' && whatsapp === null) throw new Problem(identityProblems.invalid_phone);
+  const clientIds = [...new Set(input.clientIds.map((id) => id.trim().toUpperCase()))];
+  return { username, role: input.role.trim().toLowerCase(), whatsapp, clientIds };
+}
+
+/**
+ * Makes an active account and publishes what it may do and see.
+ * @throws invalid_username, weak_password, invalid_phone, unknown_role, clients_required (400); client_not_found (404); username_taken (409).
+ */
+export const makeCreateAccount =
+  ({ database, store, clock, newId, hasher }: Dependencies & { hasher: PasswordHasher }) =>
+  async (input: AccountInput, cause: Cause = {}): Promise<CreatedAccount> => {
+    const { username, role, whatsapp, clientIds } = checked(input);
+    const passwordHash = await hasher.hash(input.password);
+    const accountId = newId();
+    const work = async (tx: Transaction) => {
+      const at = clock.now();
+      const found = await store.roles.find(tx, role);
+      if (found === null) throw new Problem(identityProblems.unknown_role, { role });
+      // It could never sign in.
+      if (found.kind !== 'platform' && clientIds.length === 0) throw new Problem(identityProblems.clients_required, { role });
+      for (const clientId of clientIds) {
+        if ((await store.clients.find(tx, clientId)) === null)
+          throw new Problem(identityProblems.client_not_found, { client_id: clientId });
+      }
+      await store.access.lockExclusive(tx);
+      const created = await store.accounts.insert(tx, { accountId, username, passwordHash, role, whatsapp, clientIds }, at);
+      if (!created) throw new Problem(identityProblems.username_taken, { username });
+      await refreshAccess(store, tx, [accountId], at);
+    };
+    await database.unitOfWork('system', work, cause);
+    return { accountId, username, role };
+  };

@@ -1,0 +1,302 @@
+import { deadLettersDecided, identityRestate } from '@balai/contracts/access';
+import { personChanged, personContactChanged } from '@balai/contracts/identity';
+import { systemClock, uuidv7 } from '@balai/runtime';
+import { waitFor } from '@balai/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditTrail } from '../src/index.ts';
+import { store } from '../src/repository/store.ts';
+import { type IdentityPlatform, PASSWORD, startIdentity } from './identity-platform.ts';
+
+interface Entry {
+  entry_id: string;
+  client_id: string | null;
+  action: string;
+  subject: string;
+  actor: string;
+  actor_name: string | null;
+  session_id: string | null;
+  payload: Record<string, unknown> | null;
+  erased: boolean;
+  hash: string;
+}
+
+let platform: IdentityPlatform;
+let trail: ReturnType<typeof auditTrail>;
+let operator: { id: string; token: string };
+beforeAll(async () => {
+  platform = await startIdentity();
+  trail = auditTrail({ database: platform.database('identity'), newId: uuidv7, clock: systemClock });
+  await platform.addClient('ALFA');
+  await platform.addClient('BETA');
+  const id = await platform.account('op.alfa', 'operator', 'ALFA');
+  operator = { id, token: (await platform.logIn('op.alfa')).token };
+});
+afterAll(() => platform.stop());
+
+async function entries(query = ''): Promise<Entry[]> {
+  const { status, body } = await platform.call('GET', `/api/audit/entries?limit=1000&${query}`, { token: platform.admin });
+  expect(status).toBe(200);
+  return body.data;
+}
+/** The newest entry of an action about a subject, once it is there. */
+const entryOf = (action: string, subject: string): Promise<Entry> =>
+  waitFor(async () => (await entries(`subject=${encodeURIComponent(subject)}`)).find((entry) => entry.action === action) ?? false, {
+    what: `an entry ${action} of ${subject}`,
+  });
+const verdicts = async () => (await trail.verify(null)).map(({ clientId, why, brokenAt, erased }) => ({ clientId, why, brokenAt, erased }));
+const broken = async () => (await verdicts()).filter((day) => day.why !== null);
+
+/** Changes rows as somebody would who has the whole database in hand, and puts them back. */
+async function tamper(statements: string[], look: () => Promise<void>): Promise<void> {
+  const tables = ['identity.audit_entry', 'identity.audit_payload'];
+  for (const table of tables) await platform.owner.query(`create table ${table.replace('.', '.kept_')} as table ${table}`);
+  const run = async (texts: string[]) => {
+    const client = await platform.owner.connect();
+    await client.query("begin; set local session_replication_role = 'replica'");
+    for (const text of texts) await client.query(text);
+    await client.query('commit');
+    client.release();
+  };
+  await run(statements);
+  try {
+    await look();
+  } finally {
+    await run(tables.flatMap((table) => [`delete from ${table}`, `insert into ${table} table ${table.replace('.', '.kept_')}`]));
+    for (const table of tables) await platform.owner.query(`drop table ${table.replace('.', '.kept_')}`);
+  }
+}
+
+describe('the trail', () => {
+  it('says that contacts of a person were changed, and not what they are', async () => {
+    const body = { user_id: '7100', nama: 'Orang', client_id: 'ALFA', whatsapp: '081299990000' };
+    const { person_id: id } = (await platform.call('POST', '/api/users/create', { token: operator.token, body })).body.data;
+    const change = (patch: unknown) => platform.call('PUT', `/api/users/${id}`, { token: operator.token, body: patch });
+    await change({ email: 'orang@polri.example', wa_notification_opt_in: true });
+    await change({ whatsapp: null });
+    await change({ whatsapp: '', email: 'ORANG@polri.example', jabatan: 'KANIT' });
+    const found = await waitFor(
+      async () => {
+        const told = (await entries(`subject=${id}`)).filter((entry) => entry.action === personContactChanged.type);
+        return told.length >= 3 && told;
+      },
+      { what: 'entries about contacts' },
+    );
+    expect(found.map((entry) => entry.payload)).toEqual([
+      { person_id: id, fields: ['whatsapp'] },
+      { person_id: id, fields: ['email', 'wa_notification_opt_in'] },
+      { person_id: id, fields: ['whatsapp'] },
+    ]);
+    expect(found[0]).toMatchObject({ client_id: 'ALFA', actor: `account:${operator.id}`, actor_name: 'op.alfa', erased: false });
+    expect(JSON.stringify(await entries(`subject=${id}`))).not.toMatch(/81299990000|polri\.example/i);
+  });
+
+  it('says who changed what, in which session, and what it came to', async () => {
+    const body = { user_id: '7001', nama: 'Orang Tujuh', client_id: 'ALFA', insta: 'orang.tujuh' };
+    const made = await platform.call('POST', '/api/users/create', { token: operator.token, body });
+    expect(made.status).toBe(201);
+    const entry = await entryOf(personChanged.type, made.body.data.person_id);
+    expect(entry).toMatchObject({ client_id: 'ALFA', actor: `account:${operator.id}`, actor_name: 'op.alfa', erased: false });
+    expect(entry.payload).toMatchObject({ nrp: '7001', name: 'ORANG TUJUH' });
+    // A handle is its holder's affair.
+    const handle = await entryOf('identity.handle.changed.v1', made.body.data.person_id);
+    expect(handle).toMatchObject({ actor: `account:${operator.id}`, payload: { handle: 'orang.tujuh' } });
+    expect((await entries(`subject=${made.body.data.person_id}`)).filter((one) => one.action === personContactChanged.type)).toEqual([]);
+    const signIn = (await entries(`subject=${operator.id}`)).find(
+      (one) => one.action === 'identity.session.opened.v1' && one.payload?.session_id === entry.session_id,
+    );
+    expect(signIn?.payload).toMatchObject({ username: 'op.alfa', address: '127.0.0.1' });
+  });
+
+  it('knows of new passwords and ended sessions', async () => {
+    const id = await platform.account('op.beta', 'operator', 'BETA');
+    const { token } = await platform.logIn('op.beta');
+    const change = { current_password: PASSWORD, new_password: 'quite another password' };
+    expect((await platform.call('PUT', '/api/auth/password', { token, body: change })).status).toBe(200);
+    const changed = await entryOf('identity.password.changed.v1', id);
+    expect(changed).toMatchObject({ client_id: null, actor: `account:${id}` });
+    expect(JSON.stringify(changed)).not.toContain('quite another');
+    await platform.call('POST', '/api/auth/logout', { token, body: {} });
+    const ended = await entryOf('identity.session.revoked.v1', changed.session_id ?? '');
+    expect(ended).toMatchObject({ actor: `account:${id}`, session_id: changed.session_id });
+  });
+
+  it('keeps what the operations page decided about messages that were given up', async () => {
+    const data = { decision: 'discarded', message_id: null, subscription: null, letters: 3, decided_at: new Date().toISOString() } as const;
+    await platform.deliver(deadLettersDecided, data, { subject: 'all' });
+    expect(await entryOf(deadLettersDecided.type, 'all')).toMatchObject({ client_id: null, payload: { letters: 3 } });
+  });
+
+  it('leaves out what is only repeated for a bootstrap', async () => {
+    const request_id = uuidv7();
+    await platform.deliver(identityRestate, { request_id, types: [personChanged.type], requested_at: new Date().toISOString() });
+    const repeated = (await platform.sent('identity', personChanged)).filter((message) => message.restateid === request_id);
+    expect(repeated.length).toBeGreaterThan(0);
+    await waitFor(
+      async () => {
+        const { rows } = await platform.owner.query<{ heard: number }>(
+          "select count(*)::int as heard from identity.inbox where subscription = 'identity.audit' and message_id = any($1) and status = 'done'",
+          [repeated.map((message) => message.id)],
+        );
+        return rows[0]?.heard === repeated.length;
+      },
+      { what: 'the repeated messages to be heard' },
+    );
+    const ids = new Set(repeated.map((message) => message.id));
+    expect((await entries()).filter((entry) => ids.has(entry.entry_id))).toEqual([]);
+  });
+
+  it('tells a client that somebody was moved away', async () => {
+    const { person_id } = await platform.addPerson('7010', 'ALFA');
+    await platform.call('PUT', '/api/users/7010', { token: platform.admin, body: { client_id: 'BETA' } });
+    expect(await entryOf('identity.person.left.v1', person_id)).toMatchObject({ client_id: 'ALFA' });
+    expect(await entryOf(personChanged.type, person_id)).toMatchObject({ client_id: 'BETA' });
+  });
+
+  it('of a client that is not there is not found', async () => {
+    expect((await platform.call('GET', '/api/audit/entries?client_id=NOWHERE', { token: platform.admin })).status).toBe(404);
+  });
+
+  it('pages, newest first, and shows an account of a client nothing', async () => {
+    const all = await entries('client_id=alfa');
+    const seen: string[] = [];
+    for (let cursor = ''; ; ) {
+      const page = await platform.call('GET', `/api/audit/entries?client_id=ALFA&limit=2${cursor}`, { token: platform.admin });
+      seen.push(...page.body.data.map((entry: Entry) => entry.entry_id));
+      if (page.body.next_cursor === null) break;
+      cursor = `&cursor=${page.body.next_cursor}`;
+    }
+    expect(seen).toEqual(all.map((entry) => entry.entry_id));
+    expect(seen).toEqual([...seen].sort().reverse());
+    expect((await platform.call('GET', '/api/audit/entries', { token: operator.token })).status).toBe(403);
+    // A role of one's own may be allowed to read it: of its clients only.
+    const auditor = await platform.signIn({ permissions: ['audit:read'], tenants: ['BETA'] });
+    const mine = await platform.call('GET', '/api/audit/entries', { token: auditor });
+    expect(new Set(mine.body.data.map((entry: Entry) => entry.client_id))).toEqual(new Set(['BETA']));
+    expect((await platform.call('GET', '/api/audit/entries?client_id=ALFA', { token: auditor })).status).toBe(403);
+  });
+});
+
+describe('the chain', () => {
+  const write = (clientId: string, count: number) =>
+    Promise.all(
+      Array.from({ length: count }, (_, at) =>
+        platform.database('identity').unitOfWork('system', (tx) =>
+          store.audit.append(tx, {
+            entryId: uuidv7(),
+            clientId,
+            action: 'test.thing.done.v1',
+            subject: `thing ${at} "\\ é`,
+            actor: 'service:test',
+            sessionId: null,
+            occurredAt: new Date(1_700_000_000_123 + at),
+            body: JSON.stringify({ at, text: 'é\u0000\n' }),
+          }),
+        ),
+      ),
+    );
+
+  it('holds with many writers side by side, and through redeliveries', async () => {
+    await write('GAMA', 40);
+    expect(await broken()).toEqual([]);
+    const gama = (await trail.verify('GAMA'))[0];
+    expect(gama).toMatchObject({ clientId: 'GAMA', entries: 40, erased: 0, why: null });
+    expect(await trail.holds(gama?.head ?? '')).toBe(true);
+    expect(await trail.holds('00'.repeat(32))).toBe(false);
+  });
+
+  it('goes on from the day before', async () => {
+    // Yesterday, for this client, is a day of its own, one entry long.
+    await write('DELTA', 1);
+    const shift = "update identity.audit_entry set day = day - 1 where client_id = 'DELTA'";
+    const seal = "update identity.audit_entry e set hash = identity.audit_hash(e) where client_id = 'DELTA'";
+    await tamper([shift, seal], async () => {
+      await write('DELTA', 2);
+      const days = await trail.verify('DELTA');
+      expect(days.map(({ entries: count, why }) => ({ count, why }))).toEqual([
+        { count: 1, why: null },
+        { count: 2, why: null },
+      ]);
+      await platform.owner.query(
+        "set session_replication_role = 'replica'; delete from identity.audit_entry where client_id = 'DELTA' and day = (select min(day) from identity.audit_entry where client_id = 'DELTA'); set session_replication_role = 'origin'",
+      );
+      expect(await trail.verify('DELTA')).toMatchObject([{ entries: 2, brokenAt: 1, why: 'gap' }]);
+    });
+  });
+
+  it.each([
+    ['altered', "update identity.audit_entry set actor = 'account:somebody-else' where client_id = 'GAMA' and position = 7", 7],
+    ['gap', "delete from identity.audit_entry where client_id = 'GAMA' and position = 7", 8],
+    [
+      'payload_altered',
+      "update identity.audit_payload set body = '{}' where entry_id = (select entry_id from identity.audit_entry where client_id = 'GAMA' and position = 7)",
+      7,
+    ],
+    [
+      'payload_missing',
+      "delete from identity.audit_payload where entry_id = (select entry_id from identity.audit_entry where client_id = 'GAMA' and position = 7)",
+      7,
+    ],
+    [
+      'payload_missing',
+      "update identity.audit_payload set body = null, salt = null, erased_at = now() where entry_id = (select entry_id from identity.audit_entry where client_id = 'GAMA' and position = 7)",
+      7,
+    ],
+    [
+      'payload_altered',
+      "update identity.audit_payload set client_id = 'ALFA' where entry_id = (select entry_id from identity.audit_entry where client_id = 'GAMA' and position = 7)",
+      7,
+    ],
+    [
+      'altered',
+      "update identity.audit_entry set occurred_at = occurred_at + interval '1 microsecond' where client_id = 'GAMA' and position = 7",
+      7,
+    ],
+    // Sealing the forged entry anew breaks the one behind it.
+    [
+      'gap',
+      "update identity.audit_entry set actor = 'x' where client_id = 'GAMA' and position = 7; update identity.audit_entry e set hash = identity.audit_hash(e) where client_id = 'GAMA' and position = 7",
+      8,
+    ],
+  ])('shows a forger: %s', async (why, statement, brokenAt) => {
+    await tamper(statement.split('; '), async () => {
+      expect(await broken()).toEqual([{ clientId: 'GAMA', why, brokenAt, erased: 0 }]);
+    });
+    expect(await broken()).toEqual([]);
+  });
+
+  it('is written once and never changed, by nobody who does not switch the rule off', async () => {
+    for (const statement of [
+      "update identity.audit_entry set actor = 'x'",
+      'delete from identity.audit_entry',
+      'truncate identity.audit_entry cascade',
+      "update identity.audit_payload set body = '{}'",
+      'delete from identity.audit_payload',
+      'truncate identity.audit_payload',
+    ])
+      await expect(platform.owner.query(statement)).rejects.toThrow('append-only');
+  });
+
+  it('says "erased", not "broken", of what was taken out, and by whom and why', async () => {
+    const made = await platform.addPerson('7002', 'ALFA', { insta: 'orang.lupa' });
+    const heir = await platform.addPerson('7003', 'ALFA');
+    await platform.call('PUT', '/api/users/7002', { token: platform.admin, body: { insta: 'orang.lain' } });
+    await platform.call('PUT', '/api/users/7003', { token: platform.admin, body: { insta: 'orang.lupa' } });
+    await entryOf('identity.handle.changed.v1', heir.person_id);
+    const before = await entryOf(personChanged.type, made.person_id);
+    expect(await trail.erase({ subject: made.person_id }, 'asked by the person', { actor: 'cli:root' })).toBeGreaterThan(2);
+    // Neither in an entry about them nor in one that only mentions them, nor in what an entry keeps for ever.
+    const { rows } = await platform.owner.query(
+      `select from identity.audit_entry e join identity.audit_payload p using (entry_id)
+       where strpos(p.body, $1) > 0 and e.action <> 'identity.audit-payload.erased' or e.subject like '%orang%'`,
+      [made.person_id],
+    );
+    expect(rows).toEqual([]);
+    expect(await trail.erase({ subject: made.person_id }, 'again', { actor: 'cli:root' })).toBe(0);
+    const after = (await entries(`subject=${made.person_id}`)).find((entry) => entry.entry_id === before.entry_id);
+    expect(after).toMatchObject({ hash: before.hash, payload: null, erased: true });
+    const why = await entryOf('identity.audit-payload.erased', before.entry_id);
+    expect(why).toMatchObject({ client_id: 'ALFA', actor: 'cli:root', payload: { reason: 'asked by the person' } });
+    expect((await verdicts()).find((day) => day.clientId === 'ALFA')).toMatchObject({ why: null });
+    expect((await verdicts()).find((day) => day.clientId === 'ALFA')?.erased).toBeGreaterThan(2);
+  });
+});

@@ -1,0 +1,47 @@
+import { systemClock, uuidv7 } from '@balai/runtime';
+import { startTestPlatform, type TestPlatform } from '@balai/testing';
+import { createAccount, identity } from '../src/index.ts';
+
+/** Password of every account the tests make. */
+export const PASSWORD = 'a good long password';
+
+/** Identity alone on a database of its own, with shorthands. */
+export interface IdentityPlatform extends TestPlatform {
+  /** Token that may do everything, everywhere. */
+  readonly admin: string;
+  account(username: string, role: string, ...clientIds: string[]): Promise<string>;
+  logIn(username: string, password?: string): Promise<{ status: number; token: string; body: TestPlatformBody }>;
+  addClient(client_id: string, more?: Record<string, unknown>): Promise<void>;
+  addPerson(user_id: string, client_id: string, more?: Record<string, unknown>): Promise<TestPlatformBody>;
+}
+type TestPlatformBody = Awaited<ReturnType<TestPlatform['call']>>['body'];
+
+export async function startIdentity(options: { databaseUrl?: string; pool?: number } = {}): Promise<IdentityPlatform> {
+  const base = await startTestPlatform({
+    modules: [identity],
+    env: { DATABASE_POOL: String(options.pool ?? 6) },
+    ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
+  });
+  const admin = await base.signIn();
+  const parts = { database: base.database('identity'), newId: uuidv7, clock: systemClock };
+  const must = async (path: string, body: unknown, statuses: number[]) => {
+    const answer = await base.call('POST', path, { token: admin, body });
+    if (!statuses.includes(answer.status)) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body.data;
+  };
+  return {
+    ...base,
+    admin,
+    account: async (username, role, ...clientIds) =>
+      (await createAccount(parts, { username, password: PASSWORD, role, clientIds })).accountId,
+    async logIn(username, password = PASSWORD) {
+      const { status, body } = await base.call('POST', '/api/auth/dashboard-login', { body: { username, password } });
+      return { status, body, token: body?.token ?? '' };
+    },
+    async addClient(client_id, more = {}) {
+      await must('/api/clients', { client_id, nama: `Client ${client_id}`, ...more }, [201]);
+    },
+    addPerson: (user_id, client_id, more = {}) =>
+      must('/api/users/create', { user_id, client_id, nama: `Person ${user_id}`, ...more }, [200, 201]),
+  };
+}

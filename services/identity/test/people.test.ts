@@ -1,0 +1,288 @@
+import { handleChanged, personChanged } from '@balai/contracts/identity';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
+
+let platform: IdentityPlatform;
+let operatorOfA: string;
+let operatorOfB: string;
+beforeAll(async () => {
+  platform = await startIdentity();
+  await platform.addClient('DITX', { client_type: 'direktorat' });
+  await platform.addClient('DITY', { client_type: 'direktorat' });
+  await platform.addClient('A', { parent_client_id: 'DITX', regional_id: 'JATIM' });
+  await platform.addClient('B');
+  const permissions = ['people:read', 'people:write', 'people:contact', 'self'] as const;
+  operatorOfA = await platform.signIn({ role: 'operator', permissions, tenants: ['A'], clientId: 'A' });
+  operatorOfB = await platform.signIn({ role: 'operator', permissions, tenants: ['B'], clientId: 'B' });
+});
+afterAll(() => platform.stop());
+
+const create = (token: string, body: unknown) => platform.call('POST', '/api/users/create', { token, body });
+const update = (token: string, id: string, body: unknown) => platform.call('PUT', `/api/users/${id}`, { token, body });
+const list = async (token: string, query: string) => platform.call('GET', `/api/users/list?${query}`, { token });
+
+describe('registering a person', () => {
+  it('answers 201 with everything in one spelling', async () => {
+    const answer = await create(operatorOfA, {
+      user_id: ' 0080-1234 ',
+      nama: ' budi  santoso ',
+      title: 'aiptu',
+      divisi: 'sat lantas',
+      insta: '@Budi.S',
+      tiktok: 'https://tiktok.com/@budi_s',
+      whatsapp: '0812 3456 7890',
+      email: 'Budi@Polri.go.id',
+    });
+    expect(answer.status).toBe(201);
+    expect(answer.body.data).toMatchObject({
+      user_id: '00801234',
+      nama: 'BUDI SANTOSO',
+      title: 'AIPTU',
+      divisi: 'SAT LANTAS',
+      jabatan: null,
+      insta: 'budi.s',
+      tiktok: '@budi_s',
+      whatsapp: '6281234567890',
+      email: 'budi@polri.go.id',
+      client_id: 'A',
+      client_name: 'Client A',
+      regional_id: 'JATIM',
+      status: true,
+      exception: false,
+      wa_notification_opt_in: false,
+      premium_status: false,
+      premium_end_date: null,
+      roles: ['operator'],
+      operator: true,
+      ditbinmas: false,
+    });
+    const [person] = await platform.sent('identity', personChanged);
+    expect(person?.data).toMatchObject({ person_id: answer.body.data.person_id, nrp: '00801234', client_id: 'A', version: 1 });
+    expect(JSON.stringify(person)).not.toContain('6281234567890');
+    const handles = await platform.sent('identity', handleChanged);
+    expect(handles.map((event) => event.data)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          platform: 'tiktok',
+          handle: 'budi_s',
+          version: 1,
+          owners: [{ person_id: answer.body.data.person_id, client_id: 'A', from: null, to: null }],
+        }),
+      ]),
+    );
+  });
+
+  it('again answers 200, fills what was empty, keeps the rest', async () => {
+    const answer = await create(operatorOfA, { user_id: '00801234', nama: 'Other Name', jabatan: 'kanit', insta: 'other' });
+    expect(answer.status).toBe(200);
+    expect(answer.body.data).toMatchObject({ nama: 'BUDI SANTOSO', jabatan: 'KANIT', insta: 'budi.s' });
+  });
+
+  it('of which many come at once stores one', async () => {
+    const answers = await Promise.all(Array.from({ length: 12 }, () => create(operatorOfA, { user_id: '777', nama: 'Twin' })));
+    expect(answers.map((answer) => answer.status).sort()).toEqual([...Array(11).fill(200), 201]);
+    expect(new Set(answers.map((answer) => answer.body.data.person_id)).size).toBe(1);
+  });
+
+  it('whose number another client has tells nothing about them', async () => {
+    const answer = await create(operatorOfB, { user_id: '00801234', nama: 'Budi' });
+    expect([answer.status, answer.body.code]).toEqual([409, 'person_elsewhere']);
+    expect(JSON.stringify(answer.body)).not.toContain('BUDI');
+  });
+
+  it.each([
+    ['invalid_nrp', 'user_id', 'ABC'],
+    ['invalid_handle', 'insta', 'https://instagram.com/p/xyz/'],
+    ['invalid_handle', 'tiktok', 'https://tiktok.com/@a/video/1'],
+    ['invalid_phone', 'whatsapp', '0812'],
+    ['invalid_email', 'email', 'x'],
+    ['invalid_request', 'nama', '   '],
+  ])('answers 400 %s naming %s', async (code, field, value) => {
+    const answer = await create(operatorOfA, { user_id: '5', nama: 'X', [field]: value });
+    expect([answer.status, answer.body.code, answer.body.errors[0].field]).toEqual([400, code, field]);
+  });
+
+  it('needs a client that exists and is the account’s', async () => {
+    expect((await create(operatorOfA, { user_id: '5', nama: 'X', client_id: 'B' })).status).toBe(403);
+    const unknown = await create(platform.admin, { user_id: '5', nama: 'X', client_id: 'NOWHERE' });
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'client_not_found']);
+    const none = await create(platform.admin, { user_id: '5', nama: 'X' });
+    expect([none.status, none.body.code]).toEqual([400, 'client_required']);
+  });
+
+  it('lets an operator give the roles of directorates above the client only', async () => {
+    const allowed = await create(operatorOfA, { user_id: '61', nama: 'X', roles: ['DITX'] });
+    expect(allowed.body.data.roles).toEqual(['ditx']);
+    const refused = await create(operatorOfA, { user_id: '62', nama: 'X', roles: ['dity'] });
+    expect([refused.status, refused.body.code, refused.body.errors[0].field]).toEqual([403, 'forbidden', 'roles']);
+    const admin = await create(platform.admin, { user_id: '62', nama: 'X', client_id: 'A', roles: ['dity'], ditbinmas: true });
+    expect(admin.body.data).toMatchObject({ roles: ['ditbinmas', 'dity'], ditbinmas: true });
+  });
+
+  it('by a directorate sets its role', async () => {
+    const token = await platform.signIn({ role: 'ditx', tenants: ['DITX', 'A'], clientId: 'DITX' });
+    const answer = await create(token, { user_id: '63', nama: 'X', client_id: 'a' });
+    expect(answer.body.data).toMatchObject({ client_id: 'A', roles: ['ditx'] });
+  });
+
+  it('who was inactive brings them back with the giver’s role only; who is active gains', async () => {
+    await platform.addPerson('64', 'A', { roles: ['ditx', 'dity'], status: false });
+    expect((await create(operatorOfA, { user_id: '64', nama: 'X' })).body.data).toMatchObject({ status: true, roles: ['operator'] });
+    expect((await create(operatorOfA, { user_id: '64', nama: 'X', roles: ['ditx'] })).body.data.roles).toEqual(['ditx', 'operator']);
+  });
+});
+
+describe('changing a person', () => {
+  it('keeps absent fields, clears null ones, publishes once', async () => {
+    const { person_id } = await platform.addPerson('70', 'A', { title: 'aiptu', jabatan: 'kanit', whatsapp: '081234567890' });
+    const answer = await update(operatorOfA, person_id, { jabatan: null, nama: 'baru', exception: true });
+    expect(answer.body.data).toMatchObject({ title: 'AIPTU', jabatan: null, nama: 'BARU', exception: true, whatsapp: '6281234567890' });
+    await update(operatorOfA, '70', { nama: 'Baru' });
+    const events = (await platform.sent('identity', personChanged)).filter((event) => event.data.person_id === person_id);
+    expect(events.map((event) => event.data.version)).toEqual([1, 2]);
+  });
+
+  it('keeps whether they want notices by WhatsApp, and when they were made and changed', async () => {
+    const made = await platform.addPerson('75', 'A', { wa_notification_opt_in: true });
+    expect(made).toMatchObject({ wa_notification_opt_in: true, premium_status: false, premium_end_date: null });
+    expect(made.updated_at).toBe(made.created_at);
+    expect(Math.abs(Date.now() - Date.parse(made.created_at))).toBeLessThan(60_000);
+    const changed = (await update(operatorOfA, '75', { wa_notification_opt_in: false })).body.data;
+    expect(changed).toMatchObject({ wa_notification_opt_in: false, created_at: made.created_at });
+    const handled = (await update(operatorOfA, '75', { insta: 'seventy.five' })).body.data;
+    const times = [made.updated_at, changed.updated_at, handled.updated_at].map(Date.parse);
+    expect(times).toEqual([...new Set(times)].sort());
+    expect((await list(operatorOfA, 'q=75')).body.data.find((one: { user_id: string }) => one.user_id === '75')).toEqual(handled);
+    expect((await update(operatorOfA, '75', { wa_notification_opt_in: 'ya' })).body.errors).toMatchObject([
+      { field: 'wa_notification_opt_in' },
+    ]);
+  });
+
+  it('renames the number, keeping what it was; a taken one is 409', async () => {
+    const { person_id } = await platform.addPerson('71', 'A');
+    expect((await update(operatorOfA, '71', { user_id: '0071' })).body.data).toMatchObject({ person_id, user_id: '0071' });
+    const taken = await update(operatorOfA, '0071', { user_id: '70' });
+    expect([taken.status, taken.body.code]).toEqual([409, 'nrp_taken']);
+    const { rows } = await platform.owner.query(
+      'select nrp, valid_to is null as now from identity.person_nrp where person_id = $1 order by valid_from',
+      [person_id],
+    );
+    expect(rows).toEqual([
+      { nrp: '71', now: false },
+      { nrp: '0071', now: true },
+    ]);
+  });
+
+  it('of another client does not exist', async () => {
+    await platform.addPerson('72', 'B');
+    for (const id of ['72', 'abc', '019a0000-0000-7000-8000-000000000000', '999999']) {
+      const answer = await update(operatorOfA, id, { nama: 'X' });
+      expect([answer.status, answer.body.code]).toEqual([404, 'person_not_found']);
+    }
+  });
+
+  it('to another client needs sight of both, and takes the handles along', async () => {
+    const { person_id } = await platform.addPerson('73', 'A', { insta: 'mover' });
+    expect((await update(operatorOfA, '73', { client_id: 'B' })).status).toBe(403);
+    expect((await update(platform.admin, '73', { client_id: 'NOWHERE' })).body.code).toBe('client_not_found');
+    expect((await update(platform.admin, '73', { client_id: 'B' })).body.data.client_id).toBe('B');
+    const last = (await platform.sent('identity', handleChanged)).filter((event) => event.data.handle === 'mover').at(-1);
+    expect(last).toMatchObject({ tenant: 'B', data: { version: 2, owners: [{ person_id, client_id: 'B' }] } });
+  });
+
+  it('switches single roles by flag, within what the account may give', async () => {
+    await platform.addPerson('74', 'A', { roles: ['operator', 'dity'] });
+    expect((await update(operatorOfA, '74', { operator: false })).body.data.roles).toEqual(['dity']);
+    expect((await update(operatorOfA, '74', { roles: ['operator'] })).status).toBe(403);
+    expect((await update(operatorOfA, '74', { roles: ['operator', 'dity'], nama: 'same' })).status).toBe(200);
+  });
+});
+
+describe('listing people', () => {
+  it('gives the active of a client by name, narrowed by role, region, text and status', async () => {
+    await platform.addClient('L', { regional_id: 'BALI' });
+    await platform.addPerson('81', 'L', { nama: 'citra', roles: ['operator'] });
+    await platform.addPerson('82', 'L', { nama: 'ani', roles: ['ditx'], insta: 'ani_bali' });
+    await platform.addPerson('83', 'L', { nama: 'budi', status: false });
+    const numbers = async (query: string) => (await list(platform.admin, query)).body.data.map((one: { user_id: string }) => one.user_id);
+    expect(await numbers('client_id=l')).toEqual(['82', '81']);
+    expect(await numbers('client_id=L&role=OPERATOR')).toEqual(['81']);
+    expect(await numbers('client_id=L&role=ditx')).toEqual(['82']);
+    expect(await numbers('client_id=L&role=user')).toEqual(['82', '81']);
+    expect(await numbers('client_id=L&status=all')).toEqual(['82', '83', '81']);
+    expect(await numbers('client_id=L&status=inactive')).toEqual(['83']);
+    expect(await numbers('client_id=L&q=BALI')).toEqual(['82']);
+    expect(await numbers('client_id=L&regional_id=jatim')).toEqual([]);
+  });
+
+  it('pages by cursor without gaps', async () => {
+    const first = await list(platform.admin, 'client_id=L&limit=1');
+    const second = await list(platform.admin, `client_id=L&limit=1&cursor=${first.body.next_cursor}`);
+    expect([first, second].map((answer) => answer.body.data[0].user_id)).toEqual(['82', '81']);
+    expect(second.body.next_cursor).toBeNull();
+    expect((await list(platform.admin, 'client_id=L&cursor=xyz')).body.code).toBe('invalid_cursor');
+  });
+
+  it('sorts by name or number, either way, and pages in that order', async () => {
+    const long = `z${'é'.repeat(119)}`;
+    await platform.addClient('SORTED');
+    await platform.addPerson('4493', 'SORTED', { nama: 'ani' });
+    await platform.addPerson('4491', 'SORTED', { nama: long });
+    await platform.addPerson('4492', 'SORTED', { nama: 'ani' });
+    const paged = async (sort: string) => {
+      const found: string[] = [];
+      for (let cursor = ''; ; ) {
+        const { status, body } = await list(platform.admin, `client_id=SORTED&limit=1&sort=${sort}&cursor=${cursor}`);
+        expect(status).toBe(200);
+        found.push(...body.data.map((one: { user_id: string }) => one.user_id));
+        if (body.next_cursor === null) return found;
+        cursor = body.next_cursor;
+      }
+    };
+    expect(await paged('nama')).toEqual(['4493', '4492', '4491']);
+    expect(await paged('-nama')).toEqual(['4491', '4492', '4493']);
+    expect(await paged('USER_ID')).toEqual(['4491', '4492', '4493']);
+    expect(await paged('-user_id')).toEqual(['4493', '4492', '4491']);
+    const { body } = await list(platform.admin, 'client_id=SORTED&limit=1&sort=nama');
+    expect((await list(platform.admin, `client_id=SORTED&sort=-nama&cursor=${body.next_cursor}`)).body.code).toBe('invalid_cursor');
+    expect((await list(platform.admin, 'client_id=SORTED&sort=email')).body.errors).toMatchObject([{ field: 'sort' }]);
+  });
+
+  it('takes empty parameters for absent ones and words in any letter case', async () => {
+    const empty = 'role=&scope=&regional_id=&q=&status=&limit=&cursor=&sort=';
+    expect((await list(operatorOfA, `client_id=&${empty}`)).body).toEqual((await list(operatorOfA, '')).body);
+    expect((await list(platform.admin, 'client_id=L&status=INACTIVE')).body.data).toMatchObject([{ user_id: '83' }]);
+  });
+
+  it('without a limit stops for no number of people', async () => {
+    await platform.addClient('MANY');
+    await platform.owner.query(
+      `insert into identity.person (person_id, client_id, nrp, name, roles, active, exempt, version, created_at, updated_at)
+       select gen_random_uuid(), 'MANY', 7000000 + n, 'P' || n % 5000, '{}', true, false, 1, now(), now() from generate_series(1, 12345) n`,
+    );
+    const { status, body, headers } = await list(platform.admin, 'client_id=MANY');
+    expect([status, body.next_cursor, headers.get('content-type')]).toEqual([200, null, 'application/json; charset=utf-8']);
+    expect(new Set(body.data.map((one: { user_id: string }) => one.user_id)).size).toBe(12_345);
+    expect(body.data).toHaveLength(12_345);
+    const page = await list(platform.admin, 'client_id=MANY&limit=10000');
+    expect(page.body.data).toEqual(body.data.slice(0, 10_000));
+    const rest = await list(platform.admin, `client_id=MANY&cursor=${page.body.next_cursor}`);
+    expect(rest.body.data).toEqual(body.data.slice(10_000));
+  });
+
+  it('across a directorate gives holders of its role where the account sees', async () => {
+    const token = await platform.signIn({ role: 'ditx', tenants: ['DITX', 'L'], clientId: 'DITX' });
+    const answer = await list(token, 'scope=DIREKTORAT&client_id=DITX');
+    expect(answer.body.data.map((one: { user_id: string }) => one.user_id)).toEqual(['82']);
+    expect((await list(operatorOfA, 'scope=direktorat')).body.code).toBe('role_required');
+  });
+
+  it('hides contacts without the permission, and needs a client', async () => {
+    const token = await platform.signIn({ role: 'viewer', permissions: ['people:read'], tenants: ['A'], clientId: 'A' });
+    const answer = await list(token, 'q=0080');
+    expect(answer.body.data[0]).toMatchObject({ user_id: '00801234', whatsapp: null, email: null });
+    expect((await list(token, 'client_id=B')).status).toBe(403);
+    expect((await list(platform.admin, '')).body.code).toBe('client_required');
+    expect((await list(platform.admin, 'client_id=L&scope=x')).body.code).toBe('invalid_scope');
+  });
+});

@@ -1,0 +1,31 @@
+import { secret } from '@balai/runtime';
+import Type, { type Static } from 'typebox';
+
+/** Settings of the notifier. */
+export const NotifierSettings = Type.Object({
+  WHATSAPP_DRIVER: Type.String({ default: 'sandbox', description: 'how WhatsApp is reached; available: sandbox' }),
+  SMTP_URL: Type.Optional(
+    Type.String({ ...secret, pattern: '^smtps?://', description: 'mail server; absent: e-mails end as failed, with the reason' }),
+  ),
+  MAIL_FROM: Type.String({ default: 'Balai <balai@localhost>', minLength: 3, maxLength: 200, description: 'sender of e-mails' }),
+  NOTIFIER_PACE_MS: Type.Integer({
+    minimum: 0,
+    maximum: 600_000,
+    default: 0,
+    description: 'least time between two WhatsApp messages of the sender; 3000 for a real number',
+  }),
+  NOTIFIER_RECIPIENT_PACE_MS: Type.Integer({
+    minimum: 0,
+    maximum: 600_000,
+    default: 0,
+    description: 'least time between two WhatsApp messages to the same recipient',
+  }),
+  NOTIFIER_UNKNOWN_WINDOW_MS: Type.Integer({
+    minimum: 1_000,
+    maximum: 86_400_000,
+    default: 120_000,
+    description: 'how long the fate of a message may stay unknown before it is unconfirmed or, if it must arrive, sent again',
+  }),
+  MESSAGE_RETENTION_DAYS: Type.Integer({ minimum: 7, maximum: 3650, default: 180, description: 'how long messages are kept' }),
+});
+export type NotifierSettings = Static<typeof NotifierSettings>;

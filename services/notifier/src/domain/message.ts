@@ -1,0 +1,34 @@
+/** Ways a message can leave. */
+export type Channel = 'whatsapp' | 'email';
+
+/** `at-most-once`: never sent again by itself. `at-least-once`: sent again when its fate stays unknown. */
+export type Delivery = 'at-most-once' | 'at-least-once';
+
+export type MessageState = 'planned' | 'attempting' | 'accepted' | 'failed' | 'unknown' | 'unconfirmed';
+
+/** A message somebody wants sent, and the reason it exists: the same key of a client is the same message. */
+export interface Intent {
+  readonly clientId: string | null;
+  readonly key: string;
+  readonly channel: Channel;
+  /** Digits with country code, a group id, or an e-mail address. */
+  readonly to: string;
+  readonly subject: string | null;
+  readonly text: string;
+  readonly delivery: Delivery;
+}
+
+/** A message claimed for one attempt. */
+export interface ClaimedMessage {
+  readonly message_id: string;
+  readonly client_id: string | null;
+  readonly recipient: string;
+  readonly subject: string | null;
+  readonly text: string;
+  /** Which attempt this is, 1 for the first. */
+  readonly attempts: number;
+  /** Number of this attempt; only its result is taken. */
+  readonly fence: number;
+  /** Whether an earlier attempt may have arrived. */
+  readonly doubtful: boolean;
+}

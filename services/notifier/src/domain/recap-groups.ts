@@ -1,0 +1,72 @@
+import type { AttendanceStatus, RecapPerson } from '@balai/contracts/attendance';
+import type { RecapFilter } from './chat-order.ts';
+import { compareDivisions, comparePeople } from './person-order.ts';
+
+/** Order in which the states of people are listed. */
+export const STATUS_ORDER: readonly AttendanceStatus[] = ['sudah', 'kurang', 'belum', 'no_username', 'no_posts'];
+const SHOWN: Readonly<Record<RecapFilter, readonly AttendanceStatus[]>> = {
+  all: STATUS_ORDER,
+  sudah: ['sudah'],
+  belum: ['kurang', 'belum', 'no_username'],
+};
+
+/** People of one division, or of one client where a recap spans several. */
+export interface RecapGroup {
+  readonly heading: string;
+  /** Everyone of the group, shown or not. */
+  readonly size: number;
+  readonly lists: readonly { readonly status: AttendanceStatus; readonly people: readonly RecapPerson[] }[];
+}
+
+/** How many people are in each state. */
+export function countStatuses(people: readonly RecapPerson[]): ReadonlyMap<AttendanceStatus, number> {
+  const counts = new Map<AttendanceStatus, number>(STATUS_ORDER.map((status) => [status, 0]));
+  for (const person of people) counts.set(person.status, (counts.get(person.status) ?? 0) + 1);
+  return counts;
+}
+
+function gather(people: readonly RecapPerson[], keyOf: (person: RecapPerson) => string): Map<string, RecapPerson[]> {
+  const groups = new Map<string, RecapPerson[]>();
+  for (const person of people) {
+    const group = groups.get(keyOf(person));
+    if (group === undefined) groups.set(keyOf(person), [person]);
+    else group.push(person);
+  }
+  return groups;
+}
+
+const done = (people: readonly RecapPerson[]): number => people.filter((person) => person.status === 'sudah').length;
+
+/** The recap's own client first, then by those who are complete, by size, by name. */
+function clientGroups(people: readonly RecapPerson[], own: string): [string, RecapPerson[]][] {
+  const groups = [...gather(people, (person) => person.client_id)];
+  groups.sort(
+    ([a, left], [b, right]) =>
+      Number(b === own) - Number(a === own) ||
+      done(right) - done(left) ||
+      right.length - left.length ||
+      (left[0]?.client_name ?? a).localeCompare(right[0]?.client_name ?? b, 'id'),
+  );
+  return groups.map(([id, members]) => [members[0]?.client_name ?? id, members]);
+}
+
+/**
+ * People of a recap by division (by client where there are several), each group by state, each list in order. Under a filter only the
+ * groups that have someone to show.
+ */
+export function groupPeople(people: readonly RecapPerson[], ownClientId: string, filter: RecapFilter): RecapGroup[] {
+  const clients = new Set(people.map((person) => person.client_id));
+  const groups =
+    clients.size > 1
+      ? clientGroups(people, ownClientId)
+      : [...gather(people, (person) => person.division?.trim().toUpperCase() || '-')].sort(([a], [b]) => compareDivisions(a, b));
+  return groups
+    .map(([heading, members]) => ({
+      heading,
+      size: members.length,
+      lists: SHOWN[filter]
+        .map((status) => ({ status, people: members.filter((person) => person.status === status).sort(comparePeople) }))
+        .filter((list) => list.people.length > 0),
+    }))
+    .filter((group) => group.lists.length > 0);
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { MAX_ATTEMPTS, retryDelayMs, settleAttempt, settleUnknown } from './settle-attempt.ts';
+
+test('only a certain and passing refusal is tried again, with growing pauses, a bounded number of times', () => {
+  const refused = { kind: 'refused', retry: true, reason: 'busy' } as const;
+  expect(settleAttempt(refused, 1, 0.5, false)).toEqual({ state: 'planned', delayMs: 2000, error: 'busy' });
+  expect(settleAttempt(refused, 2, 0.5, false)).toMatchObject({ state: 'planned', delayMs: 6000 });
+  expect(settleAttempt(refused, MAX_ATTEMPTS, 0.5, false).state).toBe('failed');
+  expect(settleAttempt({ ...refused, retry: false }, 1, 0.5, false)).toEqual({ state: 'failed', error: 'busy' });
+});
+
+test('a refusal does not make a message failed whose earlier attempt may have arrived', () => {
+  expect(settleAttempt({ kind: 'refused', retry: false, reason: 'no' }, 2, 0.5, true)).toEqual({ state: 'unconfirmed', error: 'no' });
+});
+
+test('a pause is never shorter than the channel asks, nor longer than a quarter of an hour', () => {
+  expect(retryDelayMs(1, 0, 60_000)).toBe(60_000);
+  expect(retryDelayMs(8, 0.5, 10 * 3_600_000)).toBe(900_000);
+});
+
+test('what nobody knows is never planned by the attempt itself', () => {
+  expect(settleAttempt({ kind: 'unknown', reason: 'reset' }, 1, 0.5, false)).toEqual({ state: 'unknown', error: 'reset' });
+});
+
+test('after the window only a message that must arrive is sent again', () => {
+  expect(settleUnknown('at-most-once', 1).state).toBe('unconfirmed');
+  expect(settleUnknown('at-least-once', 1).state).toBe('planned');
+  expect(settleUnknown('at-least-once', MAX_ATTEMPTS).state).toBe('unconfirmed');
+});

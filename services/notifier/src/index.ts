@@ -1,0 +1,1 @@
+export { notifier } from './module.ts';

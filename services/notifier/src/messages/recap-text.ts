@@ -1,0 +1,130 @@
+import type { Platform } from '@balai/contracts';
+import type { AttendanceStatus, CompiledRecap, RecapPerson } from '@balai/contracts/attendance';
+import type { RecapFilter } from '../domain/chat-order.ts';
+import { clockTime, localDay, longDate, noonOf, shortDate, zoneName } from '../domain/local-time.ts';
+import { countStatuses, groupPeople, type RecapGroup, STATUS_ORDER } from '../domain/recap-groups.ts';
+
+/** How a recap is told. */
+export interface RecapTelling {
+  readonly filter: RecapFilter;
+  /** When it is told. */
+  readonly now: Date;
+  /** When it was due, for one that comes after its time; else null. */
+  readonly lateFor: Date | null;
+}
+
+export const DEED: Readonly<Record<Platform, string>> = { instagram: 'Likes Instagram', tiktok: 'Komentar TikTok' };
+const NO_HANDLE: Readonly<Record<Platform, string>> = { instagram: 'belum mengisi data insta', tiktok: 'belum mengisi data tiktok' };
+const STATUS_LABEL: Readonly<Record<AttendanceStatus, string>> = {
+  sudah: '✅ Lengkap',
+  kurang: '⚠️ Kurang',
+  belum: '❌ Belum',
+  no_username: '⚠️❌ Tanpa username',
+  no_posts: '➖ Tanpa konten',
+};
+const FILTER_NOTE: Readonly<Record<RecapFilter, string | null>> = {
+  all: null,
+  sudah: 'Hanya yang sudah lengkap',
+  belum: 'Hanya yang belum lengkap',
+};
+
+/** A name as one line: what people typed may hold line breaks. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** `PANGKAT NAMA`. */
+export const personName = (person: RecapPerson): string => oneLine(`${person.title ?? ''} ${person.name}`);
+
+function personLine(person: RecapPerson, platform: Platform): string {
+  const handle = person.handle === null ? NO_HANDLE[platform] : `@${person.handle.replace(/^@/, '')}`;
+  return `- ${personName(person)} : ${person.exempt ? `${handle}, pengecualian` : handle} (${person.done}/${person.total})`;
+}
+
+function groupLines(group: RecapGroup, platform: Platform): string[] {
+  return [
+    `*${oneLine(group.heading)}* (${group.size})`,
+    ...group.lists.flatMap((list) => [
+      `${STATUS_LABEL[list.status]} (${list.people.length})`,
+      ...list.people.map((person) => personLine(person, platform)),
+    ]),
+  ];
+}
+
+// Attempts that failed have their own reason below the line.
+const hasNeverBeenTried = (recap: CompiledRecap): boolean =>
+  recap.reasons.some((reason) => reason.code === 'never_collected' || reason.code === 'no_account');
+
+/** `Data per 15.20 WIB, 1 konten belum lengkap`: how current and how whole the numbers are. */
+export function freshnessLine(recap: CompiledRecap): string {
+  const { asOf, incomplete, failed, neverObserved } = recap.freshness;
+  const gaps = [
+    incomplete > 0 ? `${incomplete} konten belum lengkap` : null,
+    failed > 0 ? `${failed} konten gagal diambil` : null,
+    neverObserved > 0 ? `${neverObserved} konten belum pernah diambil` : null,
+  ].filter((gap) => gap !== null);
+  if (asOf === null) return [hasNeverBeenTried(recap) ? 'Data belum pernah diambil' : 'Data belum berhasil diambil', ...gaps].join(', ');
+  const at = new Date(asOf);
+  const day = localDay(at, recap.timezone) === recap.to ? '' : `${shortDate(at, recap.timezone)} `;
+  return [`Data per ${day}${clockTime(at, recap.timezone, '.')} ${zoneName(at, recap.timezone)}`, ...gaps].join(', ');
+}
+
+/** The day or days a recap is about, and the time it is told at. */
+function periodLine(recap: CompiledRecap, now: Date): string {
+  const last = longDate(noonOf(recap.to), 'UTC');
+  const days = recap.from === recap.to ? last : `${shortDate(noonOf(recap.from), 'UTC')} s.d. ${last}`;
+  const at = `${clockTime(now, recap.timezone)} ${zoneName(now, recap.timezone)}`;
+  return localDay(now, recap.timezone) === recap.to ? `${days}, ${at}` : `${days}, disampaikan ${shortDate(now, recap.timezone)} ${at}`;
+}
+
+/** First lines of every recap: late note, title, period. */
+export function headLines(recap: CompiledRecap, title: string, telling: Pick<RecapTelling, 'now' | 'lateFor'>): string[] {
+  const { lateFor } = telling;
+  const late =
+    lateFor === null
+      ? []
+      : [`⏰ *Laporan susulan* untuk jadwal ${clockTime(lateFor, recap.timezone, '.')} ${zoneName(lateFor, recap.timezone)}`];
+  return [...late, `📋 *${title}* — *${oneLine(recap.client_name).toUpperCase()}*`, periodLine(recap, telling.now)];
+}
+
+/** Why numbers are zero or may be too low, at most ten lines. */
+export const reasonLines = (recap: CompiledRecap): string[] => recap.reasons.slice(0, 10).map((reason) => `ℹ️ ${oneLine(reason.message)}`);
+
+function totalsLine(recap: CompiledRecap): string {
+  const counts = countStatuses(recap.people);
+  const shown = STATUS_ORDER.filter((status) => status !== 'no_posts' || counts.get(status) !== 0);
+  return `${shown.map((status) => `${STATUS_LABEL[status]}: ${counts.get(status) ?? 0}`).join(' | ')} (dari ${recap.people.length})`;
+}
+
+/** The accumulated recap: who has done how much of the posts of a period, by division and state. */
+export function recapText(recap: CompiledRecap, telling: RecapTelling): string {
+  const lines = headLines(recap, `Rekap ${DEED[recap.platform]}`, telling);
+  if (recap.posts.length === 0) {
+    const rest = [
+      `Belum ada konten untuk dikerjakan. Personel terdaftar: ${recap.people.length}`,
+      freshnessLine(recap),
+      ...reasonLines(recap),
+    ];
+    return [...lines, ...rest].join('\n');
+  }
+  const note = FILTER_NOTE[telling.filter];
+  const groups = groupPeople(recap.people, recap.client_id, telling.filter);
+  return [
+    ...lines,
+    `Jumlah konten: ${recap.posts.length}`,
+    ...recap.posts.map((post) => post.url),
+    totalsLine(recap),
+    freshnessLine(recap),
+    ...reasonLines(recap),
+    ...(note === null ? [] : [note]),
+    '',
+    ...(groups.length === 0 ? ['Tidak ada personel untuk ditampilkan.'] : groups.flatMap((group) => groupLines(group, recap.platform))),
+  ].join('\n');
+}
+
+/** Subject of the e-mail that carries a recap. */
+export function recapSubject(recap: CompiledRecap, late: boolean): string {
+  const subject = `Rekap ${DEED[recap.platform]} ${oneLine(recap.client_name)}, ${shortDate(noonOf(recap.to), 'UTC')}`;
+  return (late ? `Laporan susulan: ${subject}` : subject).slice(0, 200);
+}
+
+/** The same text for readers that do not know a chat's marks for bold. */
+export const withoutMarks = (text: string): string => text.replace(/\*([^*\n]+)\*/g, '$1');

@@ -1,0 +1,32 @@
+import type { SendOutcome } from '../domain/settle-attempt.ts';
+
+/** A message as it is handed to a channel. */
+export interface OutgoingMessage {
+  /** Our id; travels with the message, so that its fate can be asked for. */
+  readonly clientMessageId: string;
+  readonly to: string;
+  readonly subject: string | null;
+  readonly text: string;
+}
+
+/** Messages that have come in behind a cursor. */
+export interface Incoming {
+  readonly messages: readonly {
+    readonly id: string;
+    readonly from: string;
+    readonly group: string | null;
+    readonly text: string;
+    readonly at: Date;
+  }[];
+  readonly cursor: string;
+}
+
+/** A way out of the platform. Nothing here throws for what a channel may answer: outcomes are values. */
+export interface ChannelDriver {
+  /** Hands the message over once. Ends within the driver's own time limit or when the signal aborts (then the outcome is unknown). */
+  send(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome>;
+  /** The channel's id of a message of ours it has; null when it cannot say. Absent where a channel cannot be asked. */
+  readonly lookup?: (clientMessageId: string, signal: AbortSignal) => Promise<string | null>;
+  /** Waits for incoming messages behind the cursor (null: from the beginning). Absent where nothing comes in. Throws when unreachable. */
+  readonly receive?: (after: string | null, signal: AbortSignal) => Promise<Incoming>;
+}

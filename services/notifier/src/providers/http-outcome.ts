@@ -1,0 +1,40 @@
+import axios from 'axios';
+import type { SendOutcome } from '../domain/settle-attempt.ts';
+
+/** Failures that happen before the first byte of a request has left. */
+const NOTHING_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'CERT_HAS_EXPIRED',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+/** Refusals that do not last. */
+const PASSING = new Set([408, 425, 429]);
+
+/** Milliseconds a `Retry-After` header (seconds or HTTP date) asks to wait; 0 when it says nothing readable. */
+function retryAfterMs(header: unknown, now: number): number {
+  if (typeof header !== 'string' || header === '') return 0;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? 0 : Math.max(0, at - now);
+}
+
+/** What an answered request says about the message: 2xx is judged by the caller, 5xx may have been accepted before it failed. */
+export function outcomeOfStatus(status: number, retryAfter: unknown, now: number): SendOutcome {
+  if (status >= 500) return { kind: 'unknown', reason: `the channel answered ${status}` };
+  const reason = `the channel refused the message with ${status}`;
+  return { kind: 'refused', retry: PASSING.has(status), reason, retryAfterMs: retryAfterMs(retryAfter, now) };
+}
+
+/** What a request without an answer says about the message: certain only where nothing can have been sent. */
+export function outcomeOfError(error: unknown): SendOutcome {
+  const code = axios.isAxiosError(error) ? (error.code ?? '') : '';
+  const cause = axios.isAxiosError(error) && error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : '';
+  const name = [code, cause].find((one) => NOTHING_SENT.has(one));
+  if (name !== undefined) return { kind: 'refused', retry: true, reason: `the channel cannot be reached (${name})` };
+  return { kind: 'unknown', reason: `no answer from the channel (${code || (error instanceof Error ? error.name : 'error')})` };
+}

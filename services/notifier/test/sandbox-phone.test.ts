@@ -1,0 +1,86 @@
+import { compileRecap, recapCompiled } from '@balai/contracts/attendance';
+import { clientChanged } from '@balai/contracts/identity';
+import { sendMessage } from '@balai/contracts/notifier';
+import { sandbox } from '@balai/sandbox';
+import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { notifier } from '../src/index.ts';
+
+let platform: TestPlatform;
+beforeAll(async () => {
+  platform = await startTestPlatform({ modules: [sandbox, notifier], env: { NOTIFIER_UNKNOWN_WINDOW_MS: '1000' } });
+  await platform.deliver(
+    clientChanged,
+    {
+      client_id: 'POLRES_CONTOH',
+      name: 'Polres Contoh',
+      type: 'org',
+      active: true,
+      parent_client_id: null,
+      regional_id: null,
+      timezone: 'Asia/Jakarta',
+      completion_percent: 100,
+      count_withdrawn: true,
+      instagram: { handle: 'contoh', enabled: true },
+      tiktok: { handle: null, sec_uid: null, enabled: false },
+      contacts: { operators: ['628111111111'], supervisors: [], groups: [], report_emails: [] },
+      version: 1,
+      deletedAt: null,
+    },
+    { tenant: 'POLRES_CONTOH' },
+  );
+});
+afterAll(() => platform.stop());
+
+interface PhoneMessage {
+  readonly to: string;
+  readonly text: string;
+}
+const phone = async (to: string): Promise<PhoneMessage[]> =>
+  (await platform.call('GET', `/sandbox/api/whatsapp/messages?to=${to}`)).body.data;
+
+test('an order written on the sandbox phone is answered on it', async () => {
+  await platform.call('POST', '/sandbox/api/whatsapp/inbound', { body: { from: '08111111111', text: 'absensilikes#polres_contoh' } });
+  const request = await waitFor(async () => (await platform.sent('notifier', compileRecap)).at(-1), { what: 'the order' });
+  await platform.deliver(recapCompiled, {
+    request_id: request.data.request_id,
+    recap: {
+      client_id: 'POLRES_CONTOH',
+      client_name: 'Polres Contoh',
+      platform: 'instagram',
+      timezone: 'Asia/Jakarta',
+      from: '2026-01-05',
+      to: '2026-01-05',
+      posts: [],
+      people: [],
+      freshness: { asOf: null, posts: 0, incomplete: 0, failed: 0, neverObserved: 0 },
+      reasons: [],
+    },
+  });
+  const [answer] = await waitFor(async () => {
+    const messages = await phone('628111111111');
+    return messages.length > 0 ? messages : null;
+  });
+  expect(answer?.text).toContain('Rekap Likes Instagram');
+});
+
+test('a sandbox phone that takes a message and breaks the line gets it once', async () => {
+  await platform.call('POST', '/sandbox/api/faults', { body: { provider: 'whatsapp', kind: 'cut', count: 1 } });
+  const data = {
+    intent_key: 'cut',
+    channel: 'whatsapp' as const,
+    to: '628122222222',
+    subject: null,
+    text: 'sekali',
+    delivery: 'at-most-once' as const,
+  };
+  await platform.deliver(sendMessage, data, { tenant: 'POLRES_CONTOH' });
+  await waitFor(
+    async () => {
+      const { rows } = await platform.owner.query<{ state: string }>("select state from notifier.message where intent_key = 'cut'");
+      return ['unconfirmed', 'accepted'].includes(rows[0]?.state ?? '');
+    },
+    { what: 'the message to end' },
+  );
+  expect(await phone('628122222222')).toHaveLength(1);
+});

@@ -1,0 +1,93 @@
+import { getEventListeners } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
+import { afterEach, expect, test, vi } from 'vitest';
+import { smtpEmail } from '../src/providers/smtp-email.ts';
+
+const message = { clientMessageId: '0b9d7c2e-0000-7000-8000-000000000001', to: 'a@contoh.id', subject: 'Rekap', text: 'isi' };
+const never = new AbortController().signal;
+let server: Server | null = null;
+const open = new Set<Socket>();
+
+afterEach(async () => {
+  for (const socket of open) socket.destroy();
+  const running = server;
+  server = null;
+  if (running !== null) await new Promise((resolve) => running.close(resolve));
+});
+
+/**
+ * A mail server that answers each command by the first matching prefix; `drop` breaks the line, `trickle` begins an answer that never
+ * ends. The mail's end is the command `.`.
+ */
+async function mailServer(answers: Readonly<Record<string, string>>): Promise<string> {
+  const usual = { EHLO: '250 hello', MAIL: '250 ok', RCPT: '250 ok', DATA: '354 go on', '.': '250 taken', QUIT: '221 bye' };
+  const all: Record<string, string> = { ...usual, ...answers };
+  const started = createServer((socket) => {
+    open.add(socket);
+    socket.on('error', () => undefined);
+    socket.write('220 mail\r\n');
+    socket.on('data', (chunk: Buffer) => {
+      for (const line of chunk.toString('utf8').split('\r\n')) {
+        const key = Object.keys(all).find((word) => (word === '.' ? line === '.' : line.startsWith(word)));
+        const answer = key === undefined ? undefined : all[key];
+        if (answer === 'drop') socket.destroy();
+        else if (answer === 'trickle') {
+          const more = setInterval(() => socket.write('250-more\r\n'), 100);
+          socket.once('close', () => clearInterval(more));
+        } else if (answer !== undefined) socket.write(`${answer}\r\n`);
+      }
+    });
+  });
+  server = started;
+  await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
+  // A listening TCP server has an address of this shape.
+  return `smtp://127.0.0.1:${(started.address() as AddressInfo).port}`;
+}
+const driverFor = (url: string) => smtpEmail({ url, from: 'Balai <lapor@balai.test>', timeoutMs: 2_000, deadlineMs: 4_000 });
+const sendBy = (url: string) => driverFor(url).send(message, never);
+
+test('a mail that the server takes is accepted under an id made of ours', async () => {
+  expect(await sendBy(await mailServer({}))).toEqual({ kind: 'accepted', providerMessageId: `<${message.clientMessageId}@balai.test>` });
+});
+
+test.each([
+  ['an address the server does not know', { RCPT: '550 no such user' }, false],
+  ['a mailbox that is full for now', { RCPT: '452 full' }, true],
+  ['a mail the server does not want', { '.': '554 spam' }, false],
+  ['a mail the server cannot take now', { '.': '451 later' }, true],
+])('%s: certainly not sent', async (_what, answers, retry) => {
+  expect(await sendBy(await mailServer(answers))).toMatchObject({ kind: 'refused', retry });
+});
+
+test('a server that is not there has certainly not got the mail', async () => {
+  expect(await sendBy('smtp://127.0.0.1:9')).toMatchObject({ kind: 'refused', retry: true });
+});
+
+test('a line that breaks after the mail was handed over leaves its fate unknown', async () => {
+  expect(await sendBy(await mailServer({ '.': 'drop' }))).toMatchObject({ kind: 'unknown' });
+});
+
+test('many mails leave nothing hanging on the signal of the process', async () => {
+  const driver = driverFor(await mailServer({}));
+  const { signal } = new AbortController();
+  for (let index = 0; index < 30; index += 1) expect(await driver.send(message, signal)).toMatchObject({ kind: 'accepted' });
+  expect(getEventListeners(signal, 'abort').length).toBeLessThanOrEqual(2);
+});
+
+test('a server that always has another word is given up in time, and its connection with it', async () => {
+  const url = await mailServer({ EHLO: 'trickle' });
+  const began = Date.now();
+  expect(await sendBy(url)).toMatchObject({ kind: 'unknown' });
+  expect(Date.now() - began).toBeLessThan(5_500);
+  await vi.waitFor(() => expect([...open].every((socket) => socket.destroyed)).toBe(true), 2_000);
+});
+
+test('a stop cuts a mail short', async () => {
+  const stop = new AbortController();
+  const sending = driverFor(await mailServer({ EHLO: 'trickle' })).send(message, stop.signal);
+  const began = Date.now();
+  setTimeout(() => stop.abort(), 300);
+  expect(await sending).toMatchObject({ kind: 'unknown' });
+  expect(Date.now() - began).toBeLessThan(1_500);
+});

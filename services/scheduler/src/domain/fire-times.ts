@@ -1,0 +1,51 @@
+import { Cron } from 'croner';
+import { instantOf, wallClock } from './zone.ts';
+
+/** Patterns and the zone they are read in. */
+export interface Timetable {
+  readonly crons: readonly string[];
+  readonly timezone: string;
+}
+
+/** A pattern bound to hours of the day, as opposed to one that repeats around the clock. */
+const isBoundToHours = (cron: string): boolean => !(cron.trim().split(/\s+/)[1] ?? '*').startsWith('*');
+
+/**
+ * Patterns bound to hours follow the wall clock: once for every time it shows, moved on where a clock change leaves it out, and only
+ * the first time where it shows twice. Patterns around the clock follow elapsed time.
+ */
+function nextOf(cron: string, timezone: string, after: Date): Date | null {
+  if (!isBoundToHours(cron)) return new Cron(cron, { timezone, paused: true, mode: '5-part' }).nextRun(after);
+  const onTheWall = new Cron(cron, { timezone: 'UTC', paused: true, mode: '5-part' });
+  // One hour back: behind a clock change the wall shows later times than one that is still to come was moved to.
+  let wall = new Date(wallClock(after, timezone).getTime() - 3_600_000);
+  for (let step = 0; step < 200; step += 1) {
+    const next = onTheWall.nextRun(wall);
+    if (next === null) return null;
+    const instant = instantOf(next, timezone);
+    if (instant.getTime() > after.getTime()) return instant;
+    wall = next;
+  }
+  return null;
+}
+
+/**
+ * First fire time after an instant.
+ * @throws when a pattern or the zone is not valid, or nothing will ever fire.
+ */
+export function nextFireTime(timetable: Timetable, after: Date): Date {
+  const times = timetable.crons.map((cron) => nextOf(cron, timetable.timezone, after)).filter((time) => time !== null);
+  const earliest = Math.min(...times.map((time) => time.getTime()));
+  if (!Number.isFinite(earliest)) throw new Error(`never fires: ${timetable.crons.join(' | ')}`);
+  return new Date(earliest);
+}
+
+/** Fire times from `first` (itself one) up to and including `until`, oldest first; the newest `limit` of them. */
+export function fireTimesUpTo(timetable: Timetable, first: Date, until: Date, limit: number): Date[] {
+  const times: Date[] = [];
+  for (let time = first; time.getTime() <= until.getTime(); time = nextFireTime(timetable, time)) {
+    times.push(time);
+    if (times.length > limit) times.shift();
+  }
+  return times;
+}

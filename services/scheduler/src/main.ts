@@ -1,0 +1,4 @@
+import { runModules } from '@balai/runtime';
+import { scheduler } from './module.ts';
+
+await runModules([scheduler], { env: process.env });

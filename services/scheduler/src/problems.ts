@@ -1,0 +1,15 @@
+import { defineProblems } from '@balai/runtime';
+
+/** Failures of the scheduler. */
+export const schedulerProblems = defineProblems({
+  job_not_found: {
+    status: 404,
+    id: 'Pekerjaan {key} tidak ditemukan atau tidak aktif',
+    en: 'Job {key} does not exist or is not active',
+  },
+  job_running: {
+    status: 409,
+    id: 'Pekerjaan {key} masih berjalan; tunggu sampai selesai',
+    en: 'Job {key} is still running; wait until it has ended',
+  },
+});

@@ -1,0 +1,234 @@
+import type { DataOf } from '@balai/contracts';
+import { type CollectionRun, runFinished, startRun } from '@balai/contracts/collector';
+import { clientChanged } from '@balai/contracts/identity';
+import { reportFinished, sendReport } from '@balai/contracts/notifier';
+import { jobRunEnded, jobRunRequested } from '@balai/contracts/scheduler';
+import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scheduler } from '../src/index.ts';
+
+let platform: TestPlatform;
+let admin: string;
+
+beforeAll(async () => {
+  platform = await startTestPlatform({ modules: [scheduler] });
+  admin = await platform.signIn();
+});
+afterAll(() => platform.stop());
+
+const client = (clientId: string, change: Partial<DataOf<typeof clientChanged>> = {}): DataOf<typeof clientChanged> => ({
+  client_id: clientId,
+  name: `Polres ${clientId}`,
+  type: 'org',
+  active: true,
+  parent_client_id: null,
+  regional_id: null,
+  timezone: 'Asia/Jakarta',
+  completion_percent: 100,
+  count_withdrawn: true,
+  instagram: { handle: 'contoh', enabled: true },
+  tiktok: { handle: null, sec_uid: null, enabled: false },
+  contacts: { operators: [], supervisors: [], groups: [], report_emails: [] },
+  version: 1,
+  deletedAt: null,
+  ...change,
+});
+const tell = (clientId: string, change: Partial<DataOf<typeof clientChanged>> = {}) =>
+  platform.deliver(clientChanged, client(clientId, change), { tenant: clientId });
+
+interface WireJob {
+  key: string;
+  active: boolean;
+  timezone: string;
+  next_fire_at: string | null;
+  last_run: { job_run_id: string; state: string; reason: string | null } | null;
+}
+async function jobsOf(clientId: string, token = admin): Promise<Map<string, WireJob>> {
+  const answer = await platform.call('GET', `/api/jobs?client_id=${clientId}`, { token });
+  expect(answer.status).toBe(200);
+  return new Map(answer.body.data.map((job: WireJob) => [job.key, job]));
+}
+const fire = (key: string, token = admin) => platform.call('POST', `/api/jobs/${key}/runs`, { token });
+const finished = (runId: string, change: Partial<CollectionRun> = {}): CollectionRun => ({
+  run_id: runId,
+  state: 'succeeded',
+  progress: { planned: 1, done: 1 },
+  counts: { posts: 0, observations: 0, engagements_new: 0, withdrawn: 0, failed: 0 },
+  errors: [],
+  started_at: null,
+  finished_at: null,
+  requested_at: '2026-01-05T00:00:00.000Z',
+  client_id: null,
+  platform: null,
+  trigger: 'schedule',
+  ...change,
+});
+
+test('a client gets a collection and a report, due in its own zone', async () => {
+  await tell('ALPHA', { timezone: 'Asia/Makassar' });
+  const jobs = await jobsOf('alpha');
+  expect([...jobs.keys()]).toEqual(['collection.ALPHA', 'daily-likes-report.ALPHA']);
+  const report = jobs.get('daily-likes-report.ALPHA');
+  expect(report?.active).toBe(true);
+  expect(['07:20', '10:20', '12:20']).toContain(report?.next_fire_at?.slice(11, 16));
+});
+
+test('jobs follow the client: zone, platforms, activity, removal', async () => {
+  await tell('BRAVO');
+  await tell('BRAVO', { version: 2, timezone: 'Asia/Jayapura' });
+  const moved = (await jobsOf('BRAVO')).get('daily-likes-report.BRAVO');
+  expect(['06:20', '09:20', '11:20']).toContain(moved?.next_fire_at?.slice(11, 16));
+
+  const tiktokOnly = { instagram: { handle: null, enabled: false }, tiktok: { handle: 'x', sec_uid: null, enabled: true } };
+  await tell('BRAVO', { version: 3, ...tiktokOnly });
+  expect((await jobsOf('BRAVO')).get('daily-likes-report.BRAVO')).toMatchObject({ active: false, next_fire_at: null });
+  expect((await jobsOf('BRAVO')).get('collection.BRAVO')?.active).toBe(true);
+
+  await tell('BRAVO', { version: 4, deletedAt: '2026-01-05T00:00:00.000Z' });
+  expect([...(await jobsOf('BRAVO')).values()].map((job) => job.active)).toEqual([false, false]);
+  await tell('BRAVO', { version: 3, ...tiktokOnly });
+  expect((await jobsOf('BRAVO')).get('collection.BRAVO')?.active).toBe(false);
+});
+
+test('a change that leaves the timetable alone does not lose a fire that is due', async () => {
+  await tell('CHARLIE');
+  await platform.owner.query("update scheduler.job set next_fire_at = now() + interval '7 minutes' where key = 'collection.CHARLIE'");
+  const before = (await jobsOf('CHARLIE')).get('collection.CHARLIE')?.next_fire_at;
+  await tell('CHARLIE', { version: 2, name: 'Polres lain' });
+  expect((await jobsOf('CHARLIE')).get('collection.CHARLIE')?.next_fire_at).toBe(before);
+});
+
+test('firing now sends the command once, refuses a second while it runs, and ends by the report', async () => {
+  await tell('DELTA');
+  const answer = await fire('Collection.delta');
+  expect(answer.status).toBe(202);
+  const runId: string = answer.body.data.job_run_id;
+  const sent = (await platform.sent('scheduler', startRun)).filter((message) => message.data.run_id === runId);
+  expect(sent.map((message) => message.data)).toMatchObject([{ client_id: 'DELTA', trigger: 'schedule', platform: null, since: null }]);
+
+  const again = await fire('collection.DELTA');
+  expect([again.status, again.body.code]).toEqual([409, 'job_running']);
+  expect((await jobsOf('DELTA')).get('collection.DELTA')?.last_run).toMatchObject({ job_run_id: runId, state: 'running' });
+
+  await platform.deliver(runFinished, finished(runId, { client_id: 'DELTA' }));
+  await platform.deliver(runFinished, finished(runId, { client_id: 'DELTA', state: 'failed' }));
+  expect((await jobsOf('DELTA')).get('collection.DELTA')?.last_run?.state).toBe('succeeded');
+  const ended = (await platform.sent('scheduler', jobRunEnded)).filter((message) => message.data.job_run_id === runId);
+  expect(ended.map((message) => message.data.outcome)).toEqual(['succeeded']);
+});
+
+test('firing again with the same Idempotency-Key fires nothing, also when the first answer could not be kept', async () => {
+  await tell('DELTA_TWICE');
+  const operator = await platform.signIn({ role: 'operator', tenants: ['DELTA_TWICE'], clientId: 'DELTA_TWICE' });
+  const fireOnce = () =>
+    platform.call('POST', '/api/jobs/daily-likes-report.DELTA_TWICE/runs', { token: operator, headers: { 'idempotency-key': 'once' } });
+  await platform.owner.query(
+    `create function no_answer() returns trigger language plpgsql as $$ begin raise exception 'no answers today'; end $$;
+     create trigger no_answer before update on access.idempotency for each row when (new.status is not null) execute function no_answer()`,
+  );
+  const first = await fireOnce();
+  expect(first.status).toBe(202);
+  await platform.owner.query('drop trigger no_answer on access.idempotency');
+  // A report that has ended may be fired again: only the key stands against it.
+  const ended = { report_run_id: first.body.data.job_run_id, client_id: 'DELTA_TWICE', outcome: 'sent', messages: 1, error: null } as const;
+  await platform.deliver(reportFinished, ended);
+  const again = await fireOnce();
+  expect([again.status, again.body.code]).toEqual([409, 'idempotency_answer_lost']);
+  const { rows } = await platform.owner.query("select job_run_id from scheduler.job_run where job_key like '%.DELTA_TWICE'");
+  expect(rows).toEqual([{ job_run_id: first.body.data.job_run_id }]);
+  expect((await platform.sent('scheduler', sendReport)).filter((message) => message.data.client_id === 'DELTA_TWICE')).toHaveLength(1);
+});
+
+test('firing says who did, and so does the command; the timetable is nobody', async () => {
+  await tell('LIMA');
+  const token = await platform.signIn({ role: 'operator', tenants: ['LIMA'], clientId: 'LIMA' });
+  const { sub, sid } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  const { job_run_id: runId, fire_time: at } = (await fire('collection', token)).body.data;
+  const caller = { actor: `account:${sub}`, actorsession: sid };
+  const requests = async () => (await platform.sent('scheduler', jobRunRequested)).filter((message) => message.tenant === 'LIMA');
+  const data = { job_run_id: runId, key: 'collection.LIMA', fire_time: at, requested_at: at };
+  expect(await requests()).toMatchObject([{ ...caller, subject: runId, data }]);
+  const command = (await platform.sent('scheduler', startRun)).find((message) => message.data.run_id === runId);
+  expect(command).toMatchObject(caller);
+
+  await platform.owner.query("update scheduler.job set next_fire_at = now() where key = 'daily-likes-report.LIMA'");
+  await waitFor(async () => (await jobsOf('LIMA')).get('daily-likes-report.LIMA')?.last_run !== null);
+  expect(await requests()).toHaveLength(1);
+});
+
+test('a collection made for a report does not end the report', async () => {
+  await tell('ECHO');
+  const runId: string = (await fire('daily-likes-report.ECHO')).body.data.job_run_id;
+  expect((await platform.sent('scheduler', sendReport)).map((message) => message.data)).toContainEqual(
+    expect.objectContaining({ report_run_id: runId, client_id: 'ECHO', report: 'likes-recap', platform: 'instagram', late: false }),
+  );
+  await platform.deliver(runFinished, finished(runId, { client_id: 'ECHO', trigger: 'report' }));
+  expect((await jobsOf('ECHO')).get('daily-likes-report.ECHO')?.last_run?.state).toBe('running');
+  await platform.deliver(reportFinished, { report_run_id: runId, client_id: 'ECHO', outcome: 'failed', messages: 0, error: 'x' });
+  expect((await jobsOf('ECHO')).get('daily-likes-report.ECHO')?.last_run?.state).toBe('failed');
+});
+
+test('a report that the notifier skipped ends its run as skipped, saying why', async () => {
+  await tell('JULIETT');
+  const runId: string = (await fire('daily-likes-report.JULIETT')).body.data.job_run_id;
+  const error = 'it was due more than 2 hours ago';
+  await platform.deliver(reportFinished, { report_run_id: runId, client_id: 'JULIETT', outcome: 'skipped', messages: 0, error });
+  expect((await jobsOf('JULIETT')).get('daily-likes-report.JULIETT')?.last_run).toMatchObject({ state: 'skipped', reason: error });
+  const ended = (await platform.sent('scheduler', jobRunEnded)).filter((message) => message.data.job_run_id === runId);
+  expect(ended.map((message) => message.data.outcome)).toEqual(['skipped']);
+});
+
+test('a run that was given up stays so, and says how it ended after all', async () => {
+  await tell('KILO');
+  const runId: string = (await fire('daily-likes-report.KILO')).body.data.job_run_id;
+  const lastRun = async () => (await jobsOf('KILO')).get('daily-likes-report.KILO')?.last_run;
+  await platform.owner.query('update scheduler.job_run set deadline = now() where job_run_id = $1', [runId]);
+  await waitFor(async () => (await lastRun())?.state === 'timed_out');
+  expect((await lastRun())?.reason).toBe('no report within the time limit');
+  const late = { report_run_id: runId, client_id: 'KILO', messages: 3, error: null };
+  await platform.deliver(reportFinished, { ...late, outcome: 'sent' });
+  await platform.deliver(reportFinished, { ...late, outcome: 'failed' });
+  expect(await lastRun()).toMatchObject({ state: 'timed_out', reason: 'no report within the time limit; later reported: succeeded' });
+  const ended = (await platform.sent('scheduler', jobRunEnded)).filter((message) => message.data.job_run_id === runId);
+  expect(ended.map((message) => message.data.outcome)).toEqual(['timed_out']);
+});
+
+test('a due job fires by itself, and is skipped while its last run goes on', async () => {
+  await tell('FOXTROT');
+  const makeDue = () => platform.owner.query("update scheduler.job set next_fire_at = now() where key = 'collection.FOXTROT'");
+  const states = async () => {
+    const { rows } = await platform.owner.query<{ state: string }>(
+      "select state from scheduler.job_run where job_key = 'collection.FOXTROT' order by fire_time",
+    );
+    return rows.map((row) => row.state);
+  };
+  await makeDue();
+  await waitFor(async () => (await states()).length === 1, { what: 'the first fire' });
+  await makeDue();
+  await waitFor(async () => (await states()).length === 2, { what: 'the second fire' });
+  expect(await states()).toEqual(['running', 'skipped']);
+});
+
+test('a run without a report is given up at its time limit', async () => {
+  await tell('GOLF');
+  const runId: string = (await fire('collection.GOLF')).body.data.job_run_id;
+  await platform.owner.query('update scheduler.job_run set deadline = now() where job_run_id = $1', [runId]);
+  const ended = await waitFor(async () => (await platform.sent('scheduler', jobRunEnded)).find((one) => one.data.job_run_id === runId));
+  expect(ended.data.outcome).toBe('timed_out');
+  await platform.deliver(runFinished, finished(runId, { client_id: 'GOLF' }));
+  expect((await jobsOf('GOLF')).get('collection.GOLF')?.last_run?.state).toBe('timed_out');
+});
+
+test('an account sees and fires only jobs of its clients; a kind alone means its own', async () => {
+  await tell('HOTEL');
+  await tell('INDIA');
+  const token = await platform.signIn({ role: 'operator', tenants: ['HOTEL'], clientId: 'HOTEL' });
+  expect((await platform.call('GET', '/api/jobs', { token })).body.data.map((job: WireJob) => job.key)).toEqual([
+    'collection.HOTEL',
+    'daily-likes-report.HOTEL',
+  ]);
+  expect((await platform.call('GET', '/api/jobs?client_id=INDIA', { token })).status).toBe(403);
+  const foreign = await fire('collection.INDIA', token);
+  expect([foreign.status, foreign.body.code]).toEqual([404, 'job_not_found']);
+  expect((await fire('collection', token)).status).toBe(202);
+});

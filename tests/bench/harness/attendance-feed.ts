@@ -1,0 +1,160 @@
+import type { DataOf, MessageDefinition } from '@balai/contracts';
+import { type Observation, observationRecorded, type Post, postChanged } from '@balai/contracts/collector';
+import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
+import { attendanceObservations, attendanceRoster } from '@balai/contracts/topology';
+import { buildEnvelope, setHash, uuidv7 } from '@balai/runtime';
+import { type TestPlatform, waitFor } from '@balai/testing';
+
+/** A message with its subscription, ready for attendance's inbox. */
+interface Delivery {
+  readonly subscription: string;
+  readonly envelope: ReturnType<typeof buildEnvelope>;
+}
+
+const make =
+  (subscription: string) =>
+  <M extends MessageDefinition>(message: M, data: DataOf<M>): Delivery => ({
+    subscription,
+    envelope: buildEnvelope(message, data, { source: message.owner, cause: {} }),
+  });
+const roster = make(attendanceRoster.name);
+const observations = make(attendanceObservations.name);
+
+/** Records deliveries in attendance's inbox, as the bus does. */
+export async function record(platform: TestPlatform, deliveries: readonly Delivery[]): Promise<void> {
+  await platform.owner.query(
+    `insert into attendance.inbox (day, subscription, message_id, type, envelope)
+     select * from unnest($1::date[], $2::text[], $3::uuid[], $4::text[], $5::text[])`,
+    [
+      deliveries.map(({ envelope }) => envelope.time.slice(0, 10)),
+      deliveries.map(({ subscription }) => subscription),
+      deliveries.map(({ envelope }) => envelope.id),
+      deliveries.map(({ envelope }) => envelope.type),
+      deliveries.map(({ envelope }) => JSON.stringify(envelope)),
+    ],
+  );
+}
+
+/** Waits until attendance has handled everything it was given. */
+export async function drained(platform: TestPlatform): Promise<void> {
+  await waitFor(
+    async () => {
+      const { rows } = await platform.owner.query(`select status, error from attendance.inbox where status <> 'done' order by seq limit 1`);
+      if (rows[0]?.status === 'dead') throw new Error(rows[0].error);
+      return rows.length === 0;
+    },
+    { timeoutMs: 120_000, what: 'attendance to handle its inbox' },
+  );
+}
+
+export interface Unit {
+  readonly clientId: string;
+  readonly handles: readonly string[];
+}
+
+/** A client whose people all have an Instagram handle. */
+export async function feedUnit(platform: TestPlatform, clientId: string, people: number): Promise<Unit> {
+  const name = clientId.toLowerCase();
+  const handles = Array.from({ length: people }, (_, index) => `${name}.${index + 1}`);
+  const client = roster(clientChanged, {
+    client_id: clientId,
+    name: clientId,
+    type: 'org',
+    active: true,
+    parent_client_id: null,
+    regional_id: null,
+    timezone: 'Asia/Jakarta',
+    completion_percent: 100,
+    count_withdrawn: true,
+    instagram: { handle: name, enabled: true },
+    tiktok: { handle: null, sec_uid: null, enabled: false },
+    contacts: { operators: [], supervisors: [], groups: [], report_emails: [] },
+    version: 1,
+    deletedAt: null,
+  });
+  const everybody = handles.flatMap((handle, index) => {
+    const personId = uuidv7();
+    return [
+      roster(personChanged, {
+        person_id: personId,
+        client_id: clientId,
+        nrp: `${clientId.length}${String(people)}${String(index).padStart(6, '0')}`,
+        name: `ORANG ${index}`,
+        title: 'BRIPTU',
+        division: `SAT ${index % 12}`,
+        position: null,
+        roles: [],
+        active: true,
+        exempt: false,
+        version: 1,
+        deletedAt: null,
+      }),
+      roster(handleChanged, {
+        platform: 'instagram',
+        handle,
+        owners: [{ person_id: personId, client_id: clientId, from: null, to: null }],
+        version: 1,
+        deletedAt: null,
+      }),
+    ];
+  });
+  await record(platform, [client, ...everybody]);
+  await drained(platform);
+  return { clientId, handles };
+}
+
+/** A post of a unit, taken so many days ago. */
+export function postOf(unit: Unit, index: number, daysAgo: number): Post {
+  const platformId = `${unit.clientId}${index}`;
+  return {
+    post_id: uuidv7(),
+    platform: 'instagram',
+    platform_id: platformId,
+    client_id: unit.clientId,
+    kind: 'routine',
+    taken_at: new Date(Date.now() - daysAgo * 86_400_000 - 60_000).toISOString(),
+    caption: `caption ${index}`,
+    url: `https://www.instagram.com/p/${platformId}`,
+    thumbnail_url: null,
+    like_count: null,
+    comment_count: null,
+    hidden_at: null,
+    hidden_reason: null,
+    version: 1,
+    deletedAt: null,
+  };
+}
+
+export const postDelivery = (post: Post): Delivery => observations(postChanged, post);
+
+/** The first complete look at a post: everybody who likes it, in chunks of 1,000. */
+export function looksAt(post: Post, likers: readonly string[]): Delivery[] {
+  const hash = setHash(new Set(likers));
+  const of = Math.max(1, Math.ceil(likers.length / 1_000));
+  return Array.from({ length: of }, (_, index) => {
+    const chunk: Observation = {
+      post_id: post.post_id,
+      platform: post.platform,
+      platform_id: post.platform_id,
+      client_id: post.client_id,
+      taken_at: post.taken_at,
+      kind: 'likes',
+      obs_no: 1,
+      run_id: null,
+      observed_at: new Date().toISOString(),
+      provider: 'bench',
+      claimed: likers.length,
+      got: likers.length,
+      outcome: 'complete',
+      reason: null,
+      chunk: index + 1,
+      of,
+      added: likers.slice(index * 1_000, (index + 1) * 1_000),
+      returned: [],
+      withdrawn: [],
+      active_count: likers.length,
+      active_hash: hash,
+    };
+    return observations(observationRecorded, chunk);
+  });
+}

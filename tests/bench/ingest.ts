@@ -1,0 +1,56 @@
+import { attendance } from '@balai/attendance';
+import { startTestPlatform } from '@balai/testing';
+import pg from 'pg';
+import { drained, feedUnit, looksAt, postDelivery, postOf, record } from './harness/attendance-feed.ts';
+import { copyIn } from './harness/copy-in.ts';
+import { report, timed } from './harness/figure.ts';
+import { withInfrastructure } from './harness/infrastructure.ts';
+
+// 100,000 engagements from delivery records to committed facts and bitmaps, beside loading as many bare rows with COPY.
+
+const POSTS = 50;
+const PEOPLE = 2_000;
+
+/** COPY into a table with the key that identifies an engagement. */
+async function copyMs(url: string, rows: readonly (readonly [string, string])[]): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(
+      'create table public.engagement (post_id uuid, kind text, handle text, seen_at timestamptz, primary key (post_id, kind, handle))',
+    );
+    const now = new Date().toISOString();
+    const text = rows.map(([post, handle]) => `${post}\tlikes\t${handle}\t${now}\n`).join('');
+    return await timed(() => copyIn(client, 'public.engagement', text));
+  } finally {
+    await client.end();
+  }
+}
+
+await withInfrastructure(async () => {
+  const platform = await startTestPlatform({ modules: [attendance] });
+  try {
+    const unit = await feedUnit(platform, 'UNIT', PEOPLE);
+    const posts = Array.from({ length: POSTS }, (_, index) => postOf(unit, index, index % 20));
+    await record(platform, posts.map(postDelivery));
+    await drained(platform);
+    const looks = posts.flatMap((post) => looksAt(post, unit.handles));
+    const ms = await timed(async () => {
+      await record(platform, looks);
+      await drained(platform);
+    });
+    const rows = posts.flatMap((post) => unit.handles.map((handle) => [post.post_id, handle] as const));
+    const { rows: counted } = await platform.owner.query('select count(*)::int as n from attendance.inbox where status = $1', ['dead']);
+    if (counted[0]?.n !== 0) throw new Error('observations died');
+    const copied = await copyMs(platform.databaseUrl, rows);
+    const perSecond = (time: number) => rows.length / (time / 1_000);
+    report({
+      name: 'ingest of 100,000 engagements, beside COPY',
+      value: perSecond(ms),
+      unit: 'engagements/s',
+      reference: perSecond(copied),
+    });
+  } finally {
+    await platform.stop();
+  }
+});

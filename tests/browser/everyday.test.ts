@@ -1,0 +1,186 @@
+import { infrastructure } from '@balai/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collect, publish, world } from '../e2e/harness/people.ts';
+import { launchBrowser, type Visit, visit } from './chromium.ts';
+import { openRecap, postsPanel, signInOn, stateCounts, stateTiles, textOf } from './pages.ts';
+import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+
+describe.skipIf(infrastructure().browser === null)('everyday use in a browser', { meta: { skipReason: 'no browser' } }, () => {
+  let unit: SmallUnit;
+  let browser: Browser;
+  const visits: Visit[] = [];
+  const newVisit = async (options = {}): Promise<Visit> => {
+    const one = await visit(browser, unit.installation.baseUrl, options);
+    visits.push(one);
+    return one;
+  };
+  const signedIn = async (username: string, path = `/?client=${CLIENT}`, options = {}): Promise<[Page, Visit]> => {
+    const one = await newVisit(options);
+    const page = await one.open('/login');
+    await signInOn(page, username, PASSWORD);
+    await page.goto(path);
+    return [page, one];
+  };
+  const rows = (page: Page) => page.getByRole('region', { name: /^Personel/ }).locator('tbody tr');
+
+  beforeAll(async () => {
+    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await unit?.installation.stop();
+  });
+
+  it('says plainly that the password is wrong, and keeps the name typed', async () => {
+    const page = await (await newVisit()).open('/login');
+    await page.getByLabel('Nama pengguna').fill('kepala');
+    await page.getByLabel('Kata sandi', { exact: true }).fill('bukan ini');
+    await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+    const notice = page.getByRole('alert');
+    await notice.waitFor();
+    expect(await textOf(notice)).toMatch(/kata sandi/i);
+    expect(await page.getByLabel('Nama pengguna').inputValue()).toBe('kepala');
+  });
+
+  it('returns from the login to the page that was asked for', async () => {
+    const page = await (await newVisit()).open(`/people?client=${CLIENT}&q=Orang%207`);
+    await page.waitForURL((url) => url.pathname === '/login');
+    await signInOn(page, 'kepala', PASSWORD);
+    await page.getByText('ORANG 7').first().waitFor();
+    expect(page.url()).toContain(`/people?client=${CLIENT}&q=Orang`);
+  });
+
+  it('shows every state with its number, and filters by pressing one', async () => {
+    const [page] = await signedIn('kepala');
+    await page.getByTestId('compliance').waitFor();
+    expect(await stateCounts(page)).toEqual({ sudah: 4, kurang: 3, belum: 4, no_username: 1, exempt: 1 });
+    await stateTiles(page).filter({ hasText: 'Kurang' }).click();
+    await expect.poll(() => rows(page).count()).toBe(3);
+    expect(new URL(page.url()).searchParams.get('state')).toBe('kurang');
+  });
+
+  it('keeps filters over a reload, and Back undoes the last choice', async () => {
+    const [page] = await signedIn('kepala');
+    await page.getByTestId('compliance').waitFor();
+    await stateTiles(page).filter({ hasText: 'Belum' }).click();
+    await expect.poll(() => rows(page).count()).toBe(4);
+    await page.getByRole('radiogroup', { name: 'Platform' }).getByText('TikTok').click();
+    await page.waitForURL((url) => url.searchParams.get('platform') === 'tiktok');
+    await stateTiles(page).filter({ hasText: 'Sudah' }).click();
+    await page.waitForURL((url) => url.searchParams.get('state') === 'sudah');
+    await page.reload();
+    await page.getByTestId('compliance').waitFor();
+    const address = new URL(page.url()).searchParams;
+    expect([address.get('client'), address.get('platform'), address.get('state')]).toEqual([CLIENT, 'tiktok', 'sudah']);
+    await expect.poll(() => rows(page).count()).toBe(3);
+    await page.goBack();
+    await page.goBack();
+    await page.waitForURL((url) => url.searchParams.get('state') === 'belum' && url.searchParams.get('platform') === null);
+    await expect.poll(() => rows(page).count()).toBe(4);
+  });
+
+  it('copies the list of those who owe as text for WhatsApp', async () => {
+    const [page, { context }] = await signedIn('kepala');
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
+    await page.getByRole('button', { name: /^Salin daftar yang belum/ }).click();
+    await page.getByText('Tersalin').waitFor();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    expect(text).toContain('*REKAP SUKA INSTAGRAM*');
+    expect(text).toContain(`*Unit ${CLIENT}*`);
+    for (const name of ['ORANG 4 (1/2)', 'ORANG 7 (0/2)', 'ORANG 10 (0/2)']) expect(text).toContain(name);
+    expect(text).toContain('TANPA AKUN');
+    for (const name of ['ORANG 1 (', 'SEDANG CUTI']) expect(text).not.toContain(name);
+    for (const post of unit.posts) expect(text).toContain(post.shortcode);
+  });
+
+  it('shows the text with a download when the browser refuses the clipboard', async () => {
+    const [page, { context }] = await signedIn('kepala');
+    await context.grantPermissions([], { origin: unit.installation.baseUrl });
+    await page.getByRole('button', { name: /^Salin daftar yang belum/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Daftar yang belum' });
+    await dialog.waitFor();
+    expect(await dialog.getByRole('textbox').inputValue()).toContain('ORANG 4 (1/2)');
+    const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Unduh' }).click()]);
+    expect(download.suggestedFilename()).toBe('daftar-yang-belum.txt');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('tells a viewer why a page is closed, without asking the server for it, and offers nothing that is refused', async () => {
+    const [page] = await signedIn('tamu');
+    await page.getByTestId('compliance').waitFor();
+    expect(await page.getByRole('button', { name: 'Ambil data sekarang' }).count()).toBe(0);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto('/?client=UNIT_ORANG_LAIN');
+    await page.getByRole('heading', { name: 'Tidak ada akses' }).waitFor();
+    expect(asked.filter((url) => url.includes('/api/') && url.includes('UNIT_ORANG_LAIN'))).toEqual([]);
+    for (const [path, ready] of [
+      ['/people', 'Personel'],
+      ['/clients', 'Klien'],
+    ] as const) {
+      await page.goto(path);
+      await page.getByRole('heading', { name: ready, exact: true }).waitFor();
+      expect(await page.getByRole('button', { name: /^(Tambah|Ubah)/ }).count()).toBe(0);
+    }
+  });
+
+  it('speaks English when asked, and remembers it', async () => {
+    const [page] = await signedIn('kepala', '/account');
+    await page.getByText('English', { exact: true }).click();
+    await page.getByRole('heading', { name: 'Account', exact: true }).waitFor();
+    await openRecap(page, CLIENT);
+    await page.getByRole('heading', { name: /recap/i }).first().waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  });
+
+  it('goes dark when asked, and stays so', async () => {
+    const [page] = await signedIn('kepala', '/account');
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await background();
+    await page.getByText('Gelap', { exact: true }).click();
+    await expect.poll(background).not.toBe(light);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Akun', exact: true }).waitFor();
+    expect(await background()).not.toBe(light);
+    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+  });
+
+  it('unfolds a number to the post’s evidence, and finds a person by typing', async () => {
+    const [page] = await signedIn('kepala');
+    await page.getByLabel('Cari personel').fill('orang 4');
+    await expect.poll(() => rows(page).count()).toBe(1);
+    await page.getByRole('link', { name: 'Apel pagi di halaman polres', exact: true }).click();
+    await page.getByRole('heading', { name: 'Bukti konten' }).waitFor();
+    await page.getByText('@warga.senang').first().waitFor();
+    await page.getByText('ORANG 6').first().waitFor();
+  });
+
+  it('names a post that stopped counting because it vanished, in both languages', async () => {
+    const gone = await publish(unit.installation, CLIENT, 'tiktok', { caption: 'Salah unggah' });
+    const look = () => collect(unit.admin, { client_id: CLIENT });
+    await look();
+    await world(unit.installation, 'DELETE', `posts/${gone.id}`);
+    await look();
+    const [page] = await signedIn('kepala', `/?client=${CLIENT}&platform=tiktok`);
+    await postsPanel(page).getByText('Salah unggah').waitFor();
+    expect(await page.getByTestId('hidden-posts').count()).toBe(0);
+    await look();
+    const hidden = page.getByTestId('hidden-posts');
+    await hidden.waitFor();
+    expect(await textOf(hidden)).toMatch(/^1 konten disembunyikan dan tidak dihitung:Salah unggah · hilang sejak /);
+    const folder = process.env.TEST_SCREENSHOTS ?? '';
+    if (folder !== '') await page.screenshot({ path: `${folder}/hidden-post.png` });
+    await hidden.getByRole('link', { name: 'Salah unggah' }).click();
+    await page.getByText(/^Konten ini disembunyikan sejak .*: hilang$/).waitFor();
+    await page.goto('/account');
+    await page.getByText('English', { exact: true }).click();
+    await page.goto(`/?client=${CLIENT}&platform=tiktok`);
+    await expect.poll(() => textOf(hidden)).toMatch(/^1 post is hidden and does not count:Salah unggah · vanished since /);
+  });
+
+  it('leaves nothing behind in the browser’s console', () => {
+    expect(visits.flatMap((one) => one.complaints)).toEqual([]);
+  });
+});

@@ -1,0 +1,81 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What a user does and sees on the dashboard's pages, by the names that are on the screen. */
+
+/** The text of an element, empty when there is none in it. */
+export const textOf = async (element: Locator): Promise<string> => (await element.textContent()) ?? '';
+
+/** Signs in on the login page and waits until it has been left. */
+export async function signInOn(page: Page, username: string, password: string): Promise<void> {
+  await page.getByLabel('Nama pengguna').fill(username);
+  await page.getByLabel('Kata sandi', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== '/login');
+}
+
+/** Numbers of people by state, as the recap page shows them. */
+export async function stateCounts(page: Page): Promise<Record<string, number>> {
+  const tiles = await stateTiles(page).all();
+  const counts = await Promise.all(
+    tiles.map(async (tile) => [await tile.getAttribute('data-state'), digitsOf(await textOf(tile))] as const),
+  );
+  return Object.fromEntries(counts.map(([state, count]) => [state ?? '', count]));
+}
+
+export const stateTiles = (page: Page): Locator => page.locator('button[data-state][aria-pressed]');
+
+/** The section about posts on the recap page, and how many it says there are. */
+export const postsPanel = (page: Page): Locator => page.getByRole('region', { name: /^Konten/ });
+
+/** The line that says how current the numbers are. */
+export const freshness = (page: Page): Locator => page.getByTestId('freshness');
+
+/** Opens the recap of a client and waits for its numbers. */
+export async function openRecap(page: Page, clientId: string): Promise<void> {
+  await page.goto(`/?client=${clientId}`);
+  await page.getByTestId('compliance').waitFor();
+}
+
+/** Publishes a post on the sandbox page with its account chosen, and opens it in the feed. */
+export async function publishOn(page: Page, caption: string): Promise<Locator> {
+  await page.getByLabel('Keterangan konten baru').fill(caption);
+  await page.getByRole('button', { name: 'Terbitkan' }).click();
+  const card = page.getByRole('listitem').filter({ hasText: caption }).first();
+  await card.waitFor();
+  await card.getByRole('button', { expanded: false }).click();
+  await card.getByRole('button', { name: 'Beri suka' }).waitFor();
+  return card;
+}
+
+/** Lets the first people of the picker like the opened post; their names. */
+export async function letLike(card: Locator, count: number): Promise<string[]> {
+  const ticks = card.locator('label', { has: card.page().getByRole('checkbox') });
+  const names: string[] = [];
+  for (let place = 0; place < count; place += 1) {
+    const tick = ticks.nth(place);
+    await tick.getByRole('checkbox').check();
+    names.push(((await textOf(tick)).split('@')[0] ?? '').trim());
+  }
+  await card.getByRole('button', { name: 'Beri suka' }).click();
+  await card.getByText(`${count} suka`).waitFor();
+  return names;
+}
+
+/** Chooses whose phone the sandbox shows, by a part of the contact's name. */
+export async function takePhone(page: Page, contact: RegExp): Promise<void> {
+  const choice = page.getByLabel('Nomor', { exact: true });
+  const labels = await choice.locator('option').allInnerTexts();
+  const label = labels.find((text) => contact.test(text));
+  if (label === undefined) throw new Error(`no contact like ${contact.source} among ${labels.join(' | ')}`);
+  await choice.selectOption({ label });
+}
+
+/** Writes to the platform from the phone that the sandbox shows. */
+export async function writeToPlatform(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Pesan', { exact: true }).fill(text);
+  await page.getByRole('button', { name: 'Kirim' }).click();
+}
+
+export const chatMessages = (page: Page): Locator => page.getByRole('log').getByRole('listitem');
+
+const digitsOf = (text: string): number => Number((/[\d.]+$/.exec(text.trim())?.[0] ?? '').replaceAll('.', ''));

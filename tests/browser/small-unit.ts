@@ -1,0 +1,56 @@
+import { createPerson } from '@balai/contracts/identity';
+import { type Installation, startSingle } from '../e2e/harness/installation.ts';
+import {
+  collect,
+  comment,
+  createAccount,
+  createUnit,
+  like,
+  PASSWORD,
+  publish,
+  signIn,
+  type User,
+  type WorldPost,
+} from '../e2e/harness/people.ts';
+
+export const CLIENT = 'POLRES_MAWAR';
+
+/** An installation without the demo, with one unit in which every state occurs. */
+export interface SmallUnit {
+  readonly installation: Installation;
+  readonly admin: User;
+  /** Two Instagram posts of today: the first complete, the second liked by fewer. */
+  readonly posts: readonly [WorldPost, WorldPost];
+}
+
+/**
+ * Ten people and two posts of today: 1–3 liked both, 4–6 the first one, 7–10 none; one person more without an account, one exempt.
+ * Accounts `kepala` (admin), `petugas` (operator) and `tamu` (viewer) with the tests' password.
+ */
+export async function startSmallUnit(): Promise<SmallUnit> {
+  const installation = await startSingle();
+  try {
+    await createAccount(installation, 'kepala', 'admin');
+    const admin = await signIn(installation, 'kepala');
+    const { handles } = await createUnit(admin, CLIENT, 10, { operator: '628119990001', group: '120363000000000001@g.us' });
+    await createAccount(installation, 'petugas', 'operator', CLIENT, '628119990002');
+    await createAccount(installation, 'tamu', 'viewer', CLIENT);
+    const others = { client_id: CLIENT, title: 'AIPDA', divisi: 'SI HUMAS' };
+    await admin.api(createPerson, { body: { ...others, user_id: '95130901', nama: 'Tanpa Akun' } });
+    await admin.api(createPerson, { body: { ...others, user_id: '95130902', nama: 'Sedang Cuti', insta: 'sedang.cuti', exception: true } });
+    const posts = [
+      await publish(installation, CLIENT, 'instagram', { caption: 'Apel pagi di halaman polres' }),
+      await publish(installation, CLIENT, 'instagram', { caption: 'Patroli bersepeda keliling kota' }),
+    ] as const;
+    await like(installation, posts[0], [...handles.slice(0, 6), 'warga.senang']);
+    await like(installation, posts[1], handles.slice(0, 3));
+    await comment(installation, await publish(installation, CLIENT, 'tiktok', { caption: 'Di balik layar' }), handles.slice(0, 2));
+    await collect(admin, { client_id: CLIENT });
+    return { installation, admin, posts };
+  } catch (error) {
+    await installation.stop();
+    throw error;
+  }
+}
+
+export { PASSWORD };

@@ -1,0 +1,244 @@
+import { commentsRecap, likesRecap } from '@balai/contracts/attendance';
+import { startCollection } from '@balai/contracts/collector';
+import { createDatabase, type TestDatabase, waitFor } from '@balai/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Installation, startSingle } from '../e2e/harness/installation.ts';
+import { awaitRun, collect, createAccount, createUnit, like, signIn, type Unit, type User } from '../e2e/harness/people.ts';
+import { type CrowdedPost, gather } from './kit/crowd.ts';
+import { expectNothingLeft, expectTheWorld, recapsOf } from './kit/exactly-once.ts';
+import { type Ledger, openLedger } from './kit/ledger.ts';
+
+/** Copies of identity's state whose rows are compared. */
+const ROSTERS = ['collector.client', 'scheduler.client', 'notifier.client', 'notifier.account', 'sandbox.client', 'attendance.client'];
+
+describe('projections', () => {
+  let database: TestDatabase;
+  let installation: Installation;
+  let ledger: Ledger;
+  let admin: User;
+  let units: Unit[];
+  let posts: CrowdedPost[];
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    installation = await startSingle({
+      DATABASE_URL: database.url,
+      BALAI_MASTER_KEY: 'a key for chaos tests',
+      ATTENDANCE_GAP_SECONDS: '0.5',
+    });
+    ledger = openLedger(database.url);
+    await createAccount(installation, 'kepala', 'admin');
+    admin = await signIn(installation, 'kepala');
+    units = [await createUnit(admin, 'SATU', 4, { operator: '628119990001' }), await createUnit(admin, 'DUA', 3)];
+    posts = [];
+    for (const unit of units) {
+      posts.push(await gather(installation, unit, 'instagram', 200, 3));
+      posts.push(await gather(installation, unit, 'tiktok', 60, 2));
+    }
+    posts.push(await gather(installation, unitAt(0), 'instagram', 2_300, 2));
+    expect(await collect(admin, {})).toMatchObject({ state: 'succeeded', errors: [] });
+    await expectTheWorld(admin, posts);
+  }, 180_000);
+  afterAll(async () => {
+    await ledger?.close();
+    await installation?.stop();
+    await database?.drop();
+  });
+
+  const unitAt = (index: number): Unit => {
+    const unit = units[index];
+    if (unit === undefined) throw new Error(`no unit ${index}`);
+    return unit;
+  };
+  const postOf = (size: number): CrowdedPost => {
+    const post = posts.find((one) => one.handles.size === size);
+    if (post === undefined) throw new Error(`no post of ${size}`);
+    return post;
+  };
+
+  /** All recaps, and every roster copy without the marks of its filling. */
+  async function snapshot() {
+    const copies: Record<string, unknown> = {};
+    for (const table of ROSTERS)
+      copies[table] = await ledger.query(`select to_jsonb(t) - 'seen_at' as row from ${table} t where deleted_at is null order by 1`);
+    return { recaps: [await recapsOf(admin, unitAt(0)), await recapsOf(admin, unitAt(1))], copies };
+  }
+  const unfilled = () =>
+    Promise.all(
+      ['access', 'collector', 'attendance', 'scheduler', 'notifier', 'sandbox'].map((schema) =>
+        ledger.query<{ name: string }>(`select '${schema}.' || name as name from ${schema}.projection where filled_at is null`),
+      ),
+    ).then((rows) => rows.flat());
+  const databaseTime = async () => (await ledger.query<{ now: Date }>('select clock_timestamp() as now'))[0]?.now ?? new Date();
+
+  /** Waits until these projections were filled again since, and everything equals what was. */
+  async function awaitRefill(since: Date, names: readonly string[], before: unknown): Promise<void> {
+    for (const name of names) {
+      const [schema, projection] = name.split('.');
+      await waitFor(
+        async () =>
+          (
+            await ledger.query(`select from ${schema}.projection where name = $1 and requested_at > $2 and filled_at > $2`, [
+              projection,
+              since,
+            ])
+          ).length === 1,
+        { timeoutMs: 40_000, what: `${name} to be filled again` },
+      );
+    }
+    await waitFor(
+      async () => {
+        expect(await snapshot()).toEqual(before);
+        expect(await unfilled()).toEqual([]);
+        return true;
+      },
+      { timeoutMs: 20_000, what: 'everything to be as before' },
+    );
+  }
+
+  it('wiped while the platform runs fill themselves: people, facts, and every roster copy at once', async () => {
+    const before = await snapshot();
+    const since = await databaseTime();
+    // At once, as a restored backup would.
+    await ledger.query(`truncate attendance.person cascade; truncate attendance.engagement_delta;
+      truncate collector.client, scheduler.client, notifier.client`);
+    // Clients that one copy asked for come to all: a copy that has them again need not ask.
+    await awaitRefill(since, ['attendance.roster', 'attendance.observations'], before);
+    await expectTheWorld(admin, posts);
+  }, 90_000);
+
+  it('wiped while the platform runs fill themselves: handles and posts with all that hangs on them', async () => {
+    const before = await snapshot();
+    const since = await databaseTime();
+    // At once: with the posts their bitmaps are gone too, and nothing derived is left to tell that the handles had owners.
+    await ledger.query('truncate attendance.person_handle; truncate attendance.post cascade; truncate notifier.account');
+    await awaitRefill(since, ['attendance.roster', 'attendance.observations', 'notifier.roster'], before);
+    await expectTheWorld(admin, posts);
+  }, 90_000);
+
+  it('wiped before a start fill themselves: clients, states and bitmaps', async () => {
+    const before = await snapshot();
+    const since = await databaseTime();
+    expect(await installation.children.get('all')?.end('SIGTERM')).toBe(0);
+    await ledger.query('truncate attendance.client, attendance.roster_version');
+    await ledger.query('truncate attendance.post_kind_state, attendance.post_attendance');
+    await ledger.query('truncate collector.client, sandbox.client');
+    await ledger.query('truncate access.account, access.signing_key');
+    await installation.restart('all');
+    await awaitRefill(
+      since,
+      ['attendance.roster', 'attendance.observations', 'collector.roster', 'sandbox.roster', 'access.accounts'],
+      before,
+    );
+    await expectTheWorld(admin, posts);
+  }, 120_000);
+
+  it('asked for anew by command are filled and swept while recaps stay what they are', async () => {
+    const before = await snapshot();
+    const since = await databaseTime();
+    // A copy of something that identity does not know: swept.
+    await ledger.query(`
+      insert into attendance.client select 'HANTU', name, type, active, parent_client_id, regional_id, timezone, completion_percent,
+        count_withdrawn, null, instagram_enabled, null, tiktok_enabled, version, null, now() - interval '1 day'
+      from attendance.client limit 1`);
+    const seen: unknown[] = [];
+    let isOver = false;
+    const reading = waitFor(
+      async () => {
+        const recap = await admin.api(likesRecap, { query: { client_id: 'SATU', periode: 'harian' } });
+        const comments = await admin.api(commentsRecap, { query: { client_id: 'SATU', periode: 'harian' } });
+        seen.push([recap.totalPosts, recap.usersCount, recap.summary.totalLikes, comments.summary.totalComments]);
+        return isOver;
+      },
+      { timeoutMs: 80_000, what: 'the filling to end' },
+    );
+    const { code, output } = await installation.command(['projections', 'rebuild']);
+    expect(output).toContain('attendance: observations will be filled anew');
+    expect(code).toBe(0);
+    await awaitRefill(since, ['attendance.roster', 'attendance.observations', 'collector.roster', 'scheduler.roster'], before);
+    isOver = true;
+    await reading;
+    expect(new Set(seen.map((numbers) => JSON.stringify(numbers))).size).toBe(1);
+  }, 90_000);
+
+  it('of a brand-new subscription fill themselves from what was published before it existed', async () => {
+    const before = await snapshot();
+    const since = await databaseTime();
+    await ledger.query(`
+      with gone as (delete from attendance.projection returning name) select * from gone`);
+    await ledger.query(`
+      truncate attendance.client, attendance.person, attendance.person_handle, attendance.handle, attendance.post, attendance.post_scope,
+        attendance.observation, attendance.engagement_delta, attendance.post_attendance, attendance.post_kind_state`);
+    await awaitRefill(since, ['attendance.roster', 'attendance.observations'], before);
+    await expectTheWorld(admin, posts);
+  }, 90_000);
+
+  const incompleteOf = async () => (await admin.api(likesRecap, { query: { client_id: 'SATU', periode: 'harian' } })).freshness.incomplete;
+
+  it('a part of an observation that never arrives is shown as incomplete and fetched again', async () => {
+    await ledger.query(`
+      create function public.swallow() returns trigger language plpgsql as $$
+      begin
+        if new.type = 'collector.observation.recorded.v1' and (new.envelope::jsonb #>> '{data,chunk}')::int = 2 then return null; end if;
+        return new;
+      end $$`);
+    await ledger.query('create trigger swallow before insert on attendance.inbox for each row execute function public.swallow()');
+    const post = await gather(installation, unitAt(0), 'instagram', 1_700, 4);
+    const { data } = await admin.api(startCollection, { body: { client_id: 'SATU' } });
+    await waitFor(async () => (await incompleteOf()) === 1, { timeoutMs: 20_000, what: 'the gap to show' });
+    await ledger.query('drop function public.swallow() cascade');
+    // A run has not ended while something it announced is missing.
+    expect(await awaitRun(admin, data.run_id, 40_000)).toMatchObject({ state: 'succeeded' });
+    await waitFor(async () => (await incompleteOf()) === 0, { timeoutMs: 20_000, what: 'the gap to close' });
+    posts.push(post);
+    await expectTheWorld(admin, posts);
+  }, 90_000);
+
+  it('a stored part that gets lost is found by a rebuild and fetched again', async () => {
+    const lost = await ledger.query(`
+      delete from attendance.engagement_delta where (post_no, obs_no, chunk_no) in (
+        select post_no, obs_no, chunk_no from attendance.engagement_delta where chunk_no = 2 order by post_no limit 1) returning post_no`);
+    expect(lost).toHaveLength(1);
+    const { output } = await installation.command(['attendance', 'rebuild', '--scope', 'SATU']);
+    expect(JSON.parse(output)).toMatchObject({ posts: 4 });
+    await waitFor(async () => expectTheWorld(admin, posts).then(() => true), { timeoutMs: 30_000, what: 'the part to be back' });
+    expect(await incompleteOf()).toBe(0);
+  }, 90_000);
+
+  it('a set of active handles that differs from the collector’s is noticed with the next look and repaired', async () => {
+    // One handle of a stored part is damaged: sums disagree with what the collector announced.
+    await ledger.query(`
+      update attendance.engagement_delta set added = array_replace(added, 'satu.1', 'palsu') where 'satu.1' = any(added)`);
+    await ledger.query("update attendance.post_kind_state set active_hash = 'ffffffffffffffff'");
+    const changed = postOf(200);
+    await like(installation, changed.post, ['penyuka.baru']);
+    posts = posts.map((post) => (post === changed ? { ...post, handles: new Set([...post.handles, 'penyuka.baru']) } : post));
+    await collect(admin, { client_id: 'SATU' });
+    // Posts that nobody looked at again are found by a rebuild (each night: a sample).
+    await installation.command(['attendance', 'rebuild', '--all']);
+    await waitFor(async () => expectTheWorld(admin, posts).then(() => true), { timeoutMs: 30_000, what: 'the set to be right' });
+    expect(await incompleteOf()).toBe(0);
+  }, 90_000);
+
+  it('a rebuild leaves what is right as it is, and repairs a bitmap corrupted by hand', async () => {
+    const before = await snapshot();
+    const post = postOf(2_300);
+    for (const selection of [['--all'], ['--scope', 'SATU'], ['--handle', 'instagram:satu.2'], ['--post', post.name]]) {
+      const { code, output } = await installation.command(['attendance', 'rebuild', ...selection]);
+      expect({ code, ...JSON.parse(output) }).toMatchObject({ code: 0, changed: 0 });
+      expect(JSON.parse(output).posts).toBeGreaterThan(0);
+    }
+    expect(await snapshot()).toEqual(before);
+    await ledger.query(
+      `
+      update attendance.post_attendance a set took_part = '\\x80'::bytea from attendance.post p
+      where p.post_no = a.post_no and p.platform || ':' || p.platform_id = $1`,
+      [post.name],
+    );
+    await ledger.query('update attendance.post_kind_state set version = version + 1');
+    const { output } = await installation.command(['attendance', 'rebuild', '--post', post.name]);
+    expect(JSON.parse(output)).toEqual({ posts: 1, changed: 1 });
+    expect(await snapshot()).toEqual(before);
+    await expectNothingLeft(installation, ledger);
+  }, 120_000);
+});

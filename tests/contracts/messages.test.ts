@@ -1,0 +1,147 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { MODULES } from '@balai/cli';
+import { Envelope } from '@balai/contracts';
+import * as access from '@balai/contracts/access';
+import { MESSAGES, ROUTES } from '@balai/contracts/catalogue';
+import { jobRunEnded } from '@balai/contracts/scheduler';
+import { SUBSCRIPTIONS } from '@balai/contracts/topology';
+import { openApiDocument } from '@balai/gateway';
+import { Compile } from 'typebox/compile';
+import { Value } from 'typebox/value';
+import { describe, expect, it } from 'vitest';
+
+/** Messages as they were once sent, kept for ever: a queue, an outbox or an archive may still hold their like. Never edited, only added to. */
+const GOLDEN = new URL('./golden/', import.meta.url);
+/** Every process keeps these beside its own database; the runtime subscribes to them itself. */
+const HEARD_BY_RUNTIME = [access.accountChanged, access.sessionRevoked, access.signingKeyPublished, access.feedTicked].map(
+  (one) => one.type,
+);
+/** Facts that nobody of ours needs yet; they are published for integrations. */
+const HEARD_BY_NOBODY = [jobRunEnded.type];
+
+const services = MODULES.map((module) => module.name);
+/** The runtime's own part of every process owns messages like a service. */
+const owners = ['access', ...services];
+const typesOf = (kind: 'work' | 'broadcast') =>
+  SUBSCRIPTIONS.filter((one) => one.kind === kind).flatMap((one) => one.messages.map((message) => ({ type: message.type, by: one })));
+const golden = (type: string): unknown => JSON.parse(readFileSync(new URL(`${type}.json`, GOLDEN), 'utf8'));
+
+describe('messages that were sent before', () => {
+  it('are kept of every type there is', () => {
+    expect(readdirSync(GOLDEN).sort()).toEqual(MESSAGES.map((message) => `${message.type}.json`).sort());
+  });
+
+  it.each(MESSAGES.map((message) => [message.type, message] as const))('%s is still understood, every field of it', (type, message) => {
+    const sample = golden(type);
+    expect([...Compile(Envelope).Errors(sample)]).toEqual([]);
+    const { data } = Value.Parse(Envelope, sample);
+    expect([...Compile(message.data).Errors(data)]).toEqual([]);
+    // A field that was dropped or renamed would still be a valid surplus one: consumers of it would not.
+    expect(Value.Clean(message.data, structuredClone(data))).toEqual(data);
+    expect(Value.Parse(Envelope, sample).type).toBe(type);
+  });
+
+  it.each(MESSAGES.map((message) => [message.type, message] as const))(
+    'the sample of %s has every field its contract has',
+    (type, message) => {
+      const { properties = {} } = message.data as { properties?: Record<string, unknown> };
+      expect(Object.keys(Value.Parse(Envelope, golden(type)).data as object).sort()).toEqual(Object.keys(properties).sort());
+    },
+  );
+});
+
+describe('the catalogue of messages', () => {
+  it('names each once, by the service that owns it', () => {
+    const types = MESSAGES.map((message) => message.type);
+    expect(new Set(types).size).toBe(types.length);
+    for (const message of MESSAGES) {
+      expect(message.type).toMatch(/^[a-z]+(\.[a-z][a-z-]*){2}\.v[1-9]\d*$/);
+      expect(owners).toContain(message.owner);
+      expect(message.type.startsWith(`${message.owner}.`)).toBe(true);
+      expect(message.summary).toMatch(/\S{3}/);
+    }
+  });
+
+  it('gives every command exactly one taker, its owner', () => {
+    const takers = typesOf('work');
+    for (const command of MESSAGES.filter((message) => message.kind === 'command')) {
+      const mine = takers.filter((taker) => taker.type === command.type);
+      expect({ command: command.type, takers: mine.map((taker) => taker.by.service) }).toEqual({
+        command: command.type,
+        takers: [command.owner],
+      });
+      expect(typesOf('broadcast').some((taker) => taker.type === command.type)).toBe(false);
+    }
+  });
+
+  it('has no event that nobody hears, but those meant for others', () => {
+    const heard = new Set([...typesOf('work'), ...typesOf('broadcast')].map((taker) => taker.type).concat(HEARD_BY_RUNTIME));
+    const unheard = MESSAGES.filter((message) => message.kind === 'event' && !heard.has(message.type)).map((message) => message.type);
+    expect(unheard).toEqual(HEARD_BY_NOBODY);
+  });
+
+  it('is complete: nothing is subscribed to that it lacks', () => {
+    const types = MESSAGES.map((message) => message.type);
+    for (const { type, by } of [...typesOf('work'), ...typesOf('broadcast')]) expect(types, by.name).toContain(type);
+    for (const type of HEARD_BY_RUNTIME) expect(types).toContain(type);
+  });
+
+  it('sends hints by broadcast only, and everything that must not be lost by work only', () => {
+    const styleOf = (type: string) => MESSAGES.find((message) => message.type === type)?.style;
+    expect(typesOf('broadcast').filter((taker) => styleOf(taker.type) !== 'hint')).toEqual([]);
+    expect(typesOf('work').filter((taker) => styleOf(taker.type) === 'hint')).toEqual([]);
+  });
+
+  it('has subscriptions with one name each, of services that exist', () => {
+    const names = SUBSCRIPTIONS.map((one) => one.name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const one of SUBSCRIPTIONS) {
+      expect(services).toContain(one.service);
+      expect(new Set(one.messages.map((message) => message.type)).size).toBe(one.messages.length);
+    }
+  });
+
+  it('carries versions and tombstones in every state event', () => {
+    for (const message of MESSAGES.filter((one) => one.style === 'state'))
+      expect(Object.keys((message.data as { properties?: object }).properties ?? {})).toEqual(
+        expect.arrayContaining(['version', 'deletedAt']),
+      );
+  });
+});
+
+describe('the catalogue of routes', () => {
+  it('is the OpenAPI document, route by route', () => {
+    const { paths } = openApiDocument();
+    for (const route of ROUTES) {
+      const operation = paths[route.path.replace(/:([a-z_]+)/g, '{$1}')]?.[route.method.toLowerCase()];
+      expect(operation?.operationId).toBe(route.id);
+      expect(operation?.['x-problems'] ?? []).toEqual([...route.problems]);
+    }
+    const operations = Object.values(paths).flatMap((methods) => Object.values(methods).map((one) => one.operationId));
+    const own = operations.filter((id) => !ROUTES.some((route) => route.id === id)).sort();
+    expect(own).toEqual(['health.live', 'health.ready', 'live.stream']);
+  });
+
+  it('names each once, by method and path and id, of services that exist', () => {
+    expect(new Set(ROUTES.map((route) => route.id)).size).toBe(ROUTES.length);
+    expect(new Set(ROUTES.map((route) => `${route.method} ${route.path.replace(/:[a-z_]+/g, ':')}`)).size).toBe(ROUTES.length);
+    for (const route of ROUTES) expect(services).toContain(route.service);
+  });
+
+  it('is public only where somebody signs in or out', () => {
+    expect(
+      ROUTES.filter((route) => 'public' in route.access)
+        .map((route) => route.id)
+        .sort(),
+    ).toEqual(['auth.dashboard-login', 'auth.logout']);
+  });
+
+  it('names the tenant’s parameter where the rule looks for it', () => {
+    for (const route of ROUTES) {
+      if ('public' in route.access || route.access.tenant.kind !== 'parameter') continue;
+      const { in: part, name } = route.access.tenant;
+      const schema = (part === 'body' ? route.body : route[part]) as { properties?: object } | undefined;
+      expect(Object.keys(schema?.properties ?? {}), route.id).toContain(name);
+    }
+  });
+});

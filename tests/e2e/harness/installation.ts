@@ -1,0 +1,192 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '@balai/cli';
+import { createDatabase, deleteBroker, infrastructure, waitFor } from '@balai/testing';
+import { type Child, runCommand, startChild } from './child.ts';
+
+/** An installation under test: one process on embedded parts, or a process a service over PostgreSQL, RabbitMQ and Redis. */
+export interface Installation {
+  readonly topology: 'single' | 'distributed';
+  /** Where users and scripts knock. */
+  readonly baseUrl: string;
+  /** Where the simulated outside world answers. */
+  readonly sandboxUrl: string;
+  /** Running processes by name: `all`, or `collector-1`, `attendance-2` … */
+  readonly children: Map<string, Child>;
+  /** Where one process answers by itself, past the gateway. */
+  urlOf(name: string): string;
+  /** Runs a command of the command line against this installation. */
+  command(args: readonly string[], input?: string): Promise<{ code: number | null; output: string }>;
+  /** kill -9, no warning. */
+  kill(name: string): Promise<void>;
+  /** Starts a killed process again and waits until it is ready. */
+  restart(name: string): Promise<void>;
+  /** PostgreSQL URL where a test may look behind the scenes; null on embedded parts. */
+  readonly databaseUrl: string | null;
+  stop(): Promise<void>;
+}
+
+/** Whether this machine has what the distributed topology needs. */
+export const canDistribute = (): boolean => infrastructure().amqpUrl !== null && infrastructure().redisUrl !== null;
+
+async function isReady(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+  return answer?.status === 200;
+}
+
+async function awaitReady(child: Child, url: string, timeoutMs = 110_000): Promise<void> {
+  let gone: number | string | null = null;
+  void child.exited.then((code) => {
+    gone = code;
+  });
+  try {
+    await waitFor(
+      async () => {
+        if (gone !== null) return true;
+        return isReady(url);
+      },
+      { timeoutMs, what: `${child.name} to be ready` },
+    );
+  } catch (error) {
+    throw new Error(`${child.name} is not ready\n${child.output().slice(-4_000)}`, { cause: error });
+  }
+  if (gone !== null) throw new Error(`${child.name} ended with ${String(gone)}\n${child.output().slice(-4_000)}`);
+}
+
+interface Part {
+  readonly name: string;
+  readonly env: Record<string, string>;
+  readonly url: string;
+}
+
+function makeInstallation(
+  topology: Installation['topology'],
+  parts: readonly Part[],
+  baseUrl: string,
+  sandboxUrl: string,
+  databaseUrl: string | null,
+  commandEnv: Record<string, string>,
+  cleanUp: () => Promise<void>,
+): Installation {
+  const children = new Map<string, Child>();
+  const partOf = (name: string): Part => {
+    const part = parts.find((one) => one.name === name);
+    if (part === undefined) throw new Error(`no process ${name}`);
+    return part;
+  };
+  const launch = (part: Part) => children.set(part.name, startChild(part.name, ['start'], part.env));
+  for (const part of parts) launch(part);
+  return {
+    topology,
+    baseUrl,
+    sandboxUrl,
+    databaseUrl,
+    children,
+    urlOf: (name) => partOf(name).url,
+    command: (args, input) => runCommand(args, commandEnv, input),
+    async kill(name) {
+      await children.get(name)?.end('SIGKILL');
+    },
+    async restart(name) {
+      const part = partOf(name);
+      launch(part);
+      const child = children.get(name);
+      if (child !== undefined) await awaitReady(child, part.url);
+    },
+    async stop() {
+      await Promise.all([...children.values()].map((child) => child.end('SIGTERM').catch(() => child.end('SIGKILL'))));
+      await cleanUp();
+    },
+  };
+}
+
+async function whenReady(installation: Installation, parts: readonly Part[]): Promise<Installation> {
+  try {
+    for (const part of parts) {
+      const child = installation.children.get(part.name);
+      if (child !== undefined) await awaitReady(child, part.url);
+    }
+    return installation;
+  } catch (error) {
+    await installation.stop();
+    throw error;
+  }
+}
+
+/** Everything in one process on embedded parts, in a data folder of its own. */
+export async function startSingle(env: Readonly<Record<string, string>> = {}): Promise<Installation> {
+  const dataDir = env.BALAI_DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'balai-e2e-')));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const shared = { NODE_ENV: 'test', PORT: String(port), BALAI_DATA_DIR: dataDir, DEMO: 'off', LOG_LEVEL: 'warn', ...env };
+  const parts = [{ name: 'all', env: shared, url }];
+  const keep = env.BALAI_DATA_DIR !== undefined;
+  const made = makeInstallation('single', parts, url, url, null, shared, async () => {
+    if (!keep) await rm(dataDir, { recursive: true, force: true });
+  });
+  return whenReady(made, parts);
+}
+
+const REPLICAS: Readonly<Record<string, number>> = {
+  gateway: 1,
+  identity: 1,
+  collector: 2,
+  attendance: 2,
+  notifier: 1,
+  scheduler: 1,
+  sandbox: 1,
+};
+
+/**
+ * A process a service, two collectors and two attendances, over the machine's PostgreSQL, RabbitMQ and Redis.
+ * @param env settings on top; as a function it is given the settings so far, with the addresses of what this installation runs on.
+ */
+export async function startDistributed(
+  env: Readonly<Record<string, string>> | ((settings: Readonly<Record<string, string>>) => Record<string, string>) = {},
+): Promise<Installation> {
+  const { amqpUrl, redisUrl } = infrastructure();
+  if (amqpUrl === null || redisUrl === null) throw new Error('the distributed topology needs RabbitMQ and Redis');
+  const database = await createDatabase();
+  const prefix = `e2e-${Math.random().toString(36).slice(2, 10)}`;
+  const smtpPort = await freePort();
+  const ports = new Map<string, number>();
+  for (const [service, count] of Object.entries(REPLICAS))
+    for (let index = 1; index <= count; index += 1) ports.set(count === 1 ? service : `${service}-${index}`, await freePort());
+  const urlOf = (name: string) => `http://127.0.0.1:${ports.get(name) ?? 0}`;
+  const shared: Record<string, string> = {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: database.url,
+    DATABASE_POOL: '6',
+    BALAI_MASTER_KEY: 'a key for end-to-end tests',
+    AMQP_URL: amqpUrl,
+    AMQP_PREFIX: prefix,
+    REDIS_URL: redisUrl,
+    REDIS_PREFIX: prefix,
+    DEMO: 'off',
+    IDENTITY_URL: urlOf('identity'),
+    COLLECTOR_URL: urlOf('collector-1'),
+    ATTENDANCE_URL: urlOf('attendance-1'),
+    NOTIFIER_URL: urlOf('notifier'),
+    SCHEDULER_URL: urlOf('scheduler'),
+    SANDBOX_URL: urlOf('sandbox'),
+    RAPIDAPI_KEY: 'sandbox',
+    RAPIDAPI_INSTAGRAM_URL: `${urlOf('sandbox')}/sandbox/instagram`,
+    RAPIDAPI_TIKTOK_URL: `${urlOf('sandbox')}/sandbox/tiktok`,
+    COLLECTOR_RATE_PER_SECOND: '400',
+    SANDBOX_SMTP_PORT: String(smtpPort),
+    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+  };
+  Object.assign(shared, typeof env === 'function' ? env(shared) : env);
+  const parts = [...ports].map(([name, port]) => ({
+    name,
+    url: urlOf(name),
+    env: { ...shared, SERVICES: name.replace(/-\d+$/, ''), PORT: String(port) },
+  }));
+  const made = makeInstallation('distributed', parts, urlOf('gateway'), urlOf('sandbox'), database.url, shared, async () => {
+    await deleteBroker(amqpUrl, prefix, database.url);
+    await database.drop();
+  });
+  return whenReady(made, parts);
+}

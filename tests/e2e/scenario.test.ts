@@ -1,0 +1,222 @@
+import { commentsRecap, likesRecap, postEvidence } from '@balai/contracts/attendance';
+import { ApiError } from '@balai/contracts/client';
+import { listMessages } from '@balai/contracts/notifier';
+import { fireJob, listJobs } from '@balai/contracts/scheduler';
+import { waitFor } from '@balai/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canDistribute, type Installation, startDistributed, startSingle } from './harness/installation.ts';
+import {
+  collect,
+  comment,
+  createAccount,
+  createUnit,
+  like,
+  PASSWORD,
+  publish,
+  signIn,
+  type Unit,
+  type User,
+  unlike,
+  type WorldPost,
+  world,
+} from './harness/people.ts';
+import { openStream } from './harness/stream.ts';
+
+interface PhoneMessage {
+  readonly id: string;
+  readonly to: string;
+  readonly text: string;
+}
+
+const OPERATOR = '628119990001';
+const GROUP = '120363000000000001@g.us';
+
+for (const topology of ['single', 'distributed'] as const) {
+  describe.skipIf(topology === 'distributed' && !canDistribute())(
+    `the main job, ${topology === 'single' ? 'one process on embedded parts' : 'a process a service over RabbitMQ'}`,
+    { meta: { skipReason: 'no RabbitMQ or Redis' } },
+    () => {
+      let installation: Installation;
+      let admin: User;
+      let unit: Unit;
+      let other: Unit;
+      let post: WorldPost;
+      const recap = async (user = admin, clientId = unit.clientId) =>
+        user.api(likesRecap, { query: { client_id: clientId, periode: 'harian' } });
+
+      beforeAll(async () => {
+        installation = topology === 'single' ? await startSingle() : await startDistributed();
+        await createAccount(installation, 'kepala', 'admin');
+        admin = await signIn(installation, 'kepala');
+        unit = await createUnit(admin, 'SATU', 4, { operator: OPERATOR, group: GROUP, emails: 'laporan@satu.example' });
+        other = await createUnit(admin, 'DUA', 2);
+        await createAccount(installation, 'petugas', 'operator', 'SATU', '628119990002');
+      });
+      afterAll(async () => installation?.stop());
+
+      it('says why everything is zero before anything was published', async () => {
+        // Services learn of people a moment after identity has them; a run waits for that, a bare look does not.
+        const before = await waitFor(async () => {
+          const seen = await recap();
+          return seen.usersCount === 4 && seen;
+        });
+        expect(before).toMatchObject({ totalPosts: 0, usersCount: 4, summary: { distribution: { noPosts: 4 } } });
+        expect(before.reasons.map((reason) => reason.code)).toContain('no_post');
+      });
+
+      it('collects a post and tells who took part', async () => {
+        post = await publish(installation, unit.clientId, 'instagram', { caption: 'Apel pagi' });
+        await like(installation, post, [unit.handles[0] ?? '', unit.handles[1] ?? '', 'orang.luar']);
+        const run = await collect(admin, { client_id: unit.clientId });
+        expect(run).toMatchObject({ state: 'succeeded', counts: { engagements_new: 3, failed: 0 }, errors: [] });
+        const after = await recap();
+        expect(after).toMatchObject({ totalPosts: 1, sudahUsersCount: 2, belumUsersCount: 2, summary: { totalLikes: 2 } });
+        expect(after.freshness).toMatchObject({ posts: 1, incomplete: 0, failed: 0, neverObserved: 0 });
+        expect(after.data.map((row) => row.jumlah_like)).toEqual([1, 1, 0, 0]);
+      });
+
+      it('tells an open page within five seconds that a number changed', async () => {
+        const stream = await openStream(installation.baseUrl, admin.token);
+        try {
+          await like(installation, post, [unit.handles[2] ?? '']);
+          await collect(admin, { client_id: unit.clientId });
+          await waitFor(() => stream.hints.some((hint) => hint.topic === 'recap' && hint.client_ids.includes('SATU')), {
+            timeoutMs: 5_000,
+            what: 'a live hint',
+          });
+          expect((await recap()).sudahUsersCount).toBe(3);
+        } finally {
+          stream.close();
+        }
+      });
+
+      it('answers an unchanged recap with 304', async () => {
+        const ask = (etag?: string) =>
+          fetch(`${installation.baseUrl}/api/insta/rekap-likes?client_id=SATU`, {
+            headers: { authorization: `Bearer ${admin.token}`, ...(etag === undefined ? {} : { 'if-none-match': etag }) },
+          });
+        const first = await ask();
+        expect((await ask(first.headers.get('etag') ?? '')).status).toBe(304);
+      });
+
+      it('counts TikTok comments the same way', async () => {
+        const video = await publish(installation, unit.clientId, 'tiktok');
+        await comment(installation, video, unit.handles.slice(0, 1));
+        await collect(admin, { client_id: unit.clientId, platform: 'tiktok' });
+        expect(await admin.api(commentsRecap, { query: { client_id: 'satu' } })).toMatchObject({
+          totalPosts: 1,
+          usersWithCommentsCount: 1,
+          sudahUsersCount: 1,
+          belumUsersCount: 3,
+        });
+      });
+
+      it('unfolds a number to its observations, and notes an unlike only after two complete looks', async () => {
+        await unlike(installation, post, [unit.handles[1] ?? '']);
+        await collect(admin, { client_id: unit.clientId, platform: 'instagram' });
+        const evidence = () => admin.api(postEvidence, { params: { id: `instagram:${post.shortcode ?? ''}` } });
+        const engagementOf = async (handle = unit.handles[1]) => (await evidence()).data.engagements.find((one) => one.handle === handle);
+        expect(await engagementOf()).toMatchObject({ withdrawn_at: null });
+        await collect(admin, { client_id: unit.clientId, platform: 'instagram' });
+        expect((await engagementOf())?.withdrawn_at).not.toBeNull();
+        expect((await engagementOf())?.person).toMatchObject({ nama: 'ORANG 2', client_id: 'SATU' });
+        // It still counts unless the client says otherwise.
+        expect((await recap()).sudahUsersCount).toBe(3);
+      });
+
+      it('keeps a truncated list from making anyone look absent', async () => {
+        await world(installation, 'POST', 'faults', { provider: 'instagram', kind: 'truncate', count: 50 });
+        await collect(admin, { client_id: unit.clientId, platform: 'instagram' });
+        await collect(admin, { client_id: unit.clientId, platform: 'instagram' });
+        await world(installation, 'POST', 'faults', { provider: 'instagram', kind: 'none', count: 1 });
+        expect((await recap()).sudahUsersCount).toBe(3);
+      });
+
+      it('records a payload it cannot read as a failed look, shows it, and keeps the numbers', async () => {
+        await world(installation, 'POST', 'faults', { provider: 'instagram', kind: 'garbage', count: 50 });
+        const run = await collect(admin, { client_id: unit.clientId, platform: 'instagram' });
+        await world(installation, 'POST', 'faults', { provider: 'instagram', kind: 'none', count: 1 });
+        expect(['partial', 'failed']).toContain(run.state);
+        expect(run.errors[0]).toMatchObject({ client_id: 'SATU', platform: 'instagram' });
+        expect((await recap()).sudahUsersCount).toBe(3);
+        await collect(admin, { client_id: unit.clientId });
+      });
+
+      it('answers an operator’s order over WhatsApp with the recap', async () => {
+        await world(installation, 'POST', 'whatsapp/inbound', { from: OPERATOR, text: 'absensilikes#SATU' });
+        const answer = await waitFor(
+          async () =>
+            (await world<PhoneMessage[]>(installation, 'GET', `whatsapp/messages?to=${OPERATOR}`)).find(
+              (one) => one.text.includes('UNIT SATU') || one.text.includes('Unit SATU'),
+            ),
+          {
+            timeoutMs: 20_000,
+            what: 'the recap in the phone',
+          },
+        );
+        expect(answer.text).toMatch(/Jumlah konten: 1/i);
+        expect(answer.text).toContain('ORANG 4');
+      });
+
+      it('refuses orders from strangers and about other clients', async () => {
+        await world(installation, 'POST', 'whatsapp/inbound', { from: '628770000000', text: 'absensilikes#SATU' });
+        await world(installation, 'POST', 'whatsapp/inbound', { from: OPERATOR, text: 'absensilikes#DUA' });
+        const refusal = await waitFor(
+          async () => (await world<PhoneMessage[]>(installation, 'GET', 'whatsapp/messages?to=628770000000'))[0],
+          { timeoutMs: 20_000 },
+        );
+        expect(refusal.text).not.toContain('ORANG');
+        const answers = await waitFor(async () => {
+          const all = await world<PhoneMessage[]>(installation, 'GET', `whatsapp/messages?to=${OPERATOR}`);
+          return all.length >= 2 && all;
+        });
+        expect(answers.filter((one) => one.text.includes('Unit DUA') || one.text.includes('UNIT DUA'))).toEqual([]);
+      });
+
+      it('sends the daily report to group, operator and mailbox, once, when its job fires', async () => {
+        const { data: jobs } = await admin.api(listJobs, { query: { client_id: 'SATU' } });
+        expect(jobs.map((job) => job.key).sort()).toEqual(['collection.SATU', 'daily-likes-report.SATU']);
+        await admin.api(fireJob, { params: { key: 'daily-likes-report.SATU' } });
+        const inGroup = await waitFor(
+          async () => (await world<PhoneMessage[]>(installation, 'GET', `whatsapp/messages?to=${encodeURIComponent(GROUP)}`))[0],
+          { timeoutMs: 30_000, what: 'the report in the group' },
+        );
+        expect(inGroup.text).toMatch(/Jumlah konten: 1/i);
+        const mail = await waitFor(async () => (await world<PhoneMessage[]>(installation, 'GET', 'mailbox?to=laporan@satu.example'))[0], {
+          timeoutMs: 20_000,
+          what: 'the report in the mailbox',
+        });
+        expect(mail.text).toContain('ORANG 4');
+        await waitFor(async () => {
+          const { data } = await admin.api(listJobs, { query: { client_id: 'SATU' } });
+          return data.find((job) => job.key === 'daily-likes-report.SATU')?.last_run?.state === 'succeeded';
+        });
+        expect(await world<PhoneMessage[]>(installation, 'GET', `whatsapp/messages?to=${encodeURIComponent(GROUP)}`)).toHaveLength(1);
+        const { data: messages } = await admin.api(listMessages, { query: { client_id: 'SATU' } });
+        expect(messages.every((message) => message.state === 'accepted')).toBe(true);
+      });
+
+      it('keeps an operator within the own client', async () => {
+        const operator = await signIn(installation, 'petugas', PASSWORD);
+        expect((await recap(operator)).usersCount).toBe(4);
+        await expect(recap(operator, other.clientId)).rejects.toMatchObject({ status: 403 });
+        await expect(operator.api(postEvidence, { params: { id: 'instagram:doesnotexist' } })).rejects.toMatchObject({ status: 404 });
+        const failure = await operator
+          .api(likesRecap, { query: { client_id: 'SATU', tanggal: '2026-13-45' } })
+          .catch((error: unknown) => error);
+        expect(failure).toBeInstanceOf(ApiError);
+        expect(failure).toMatchObject({ status: 400, failure: { errors: [{ field: 'tanggal' }] } });
+      });
+
+      it('ends sessions everywhere within two seconds of a logout', async () => {
+        const operator = await signIn(installation, 'petugas', PASSWORD);
+        const headers = { authorization: `Bearer ${operator.token}`, 'content-type': 'application/json' };
+        expect((await fetch(`${installation.baseUrl}/api/auth/logout`, { method: 'POST', headers, body: '{}' })).status).toBe(200);
+        await waitFor(async () => (await fetch(`${installation.baseUrl}/api/dashboard/stats`, { headers })).status === 401, {
+          timeoutMs: 2_000,
+          what: 'the token to be refused',
+        });
+      });
+    },
+  );
+}

@@ -1,0 +1,83 @@
+import type pg from 'pg';
+
+interface Column {
+  readonly name: string;
+  readonly type: string;
+  readonly isList: boolean;
+}
+
+/** A value of each type that occurs in our tables; text satisfies the patterns of identifiers. */
+const VALUES: Readonly<Record<string, unknown>> = {
+  text: '1',
+  varchar: '1',
+  uuid: '01890000-0000-7000-8000-000000000001',
+  int2: 1,
+  int4: 1,
+  int8: 1,
+  float8: 1,
+  numeric: 1,
+  bool: false,
+  timestamptz: '2026-01-01T00:00:00Z',
+  date: '2026-01-01',
+  jsonb: '{}',
+  bytea: Buffer.from('00', 'hex'),
+};
+
+/** First word that a check like `state in ('running', …)` allows, by column. */
+async function firstWords(owner: pg.Pool, table: string): Promise<Map<string, string>> {
+  const { rows } = await owner.query<{ definition: string }>(
+    "select pg_get_constraintdef(oid) as definition from pg_constraint where conrelid = $1::regclass and contype = 'c'",
+    [table],
+  );
+  const found = rows.flatMap(({ definition }) => /^CHECK \(\((\w+) = ANY \(ARRAY\['([^']+)'::text/.exec(definition) ?? []).filter(Boolean);
+  return new Map(Array.from({ length: found.length / 3 }, (_, at): [string, string] => [found[at * 3 + 1] ?? '', found[at * 3 + 2] ?? '']));
+}
+
+/** Columns without a default that must have a value. */
+async function neededColumns(owner: pg.Pool, table: string): Promise<Column[]> {
+  const { rows } = await owner.query<Column>(
+    `select a.attname as name, coalesce(e.typname, t.typname) as type, e.oid is not null as "isList"
+     from pg_attribute a join pg_type t on t.oid = a.atttypid left join pg_type e on e.oid = t.typelem and t.typcategory = 'A'
+     where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attnotnull and not a.atthasdef and a.attidentity = ''`,
+    [table],
+  );
+  return rows;
+}
+
+/**
+ * Columns and values of an insertable row of any table, made from the table's own definition.
+ * @param fixed values that must be these, e.g. the client
+ */
+export async function sampleRow(
+  owner: pg.Pool,
+  table: string,
+  fixed: Readonly<Record<string, unknown>>,
+): Promise<{ columns: string[]; values: unknown[] }> {
+  const words = await firstWords(owner, table);
+  const row: Record<string, unknown> = {};
+  for (const { name, type, isList } of await neededColumns(owner, table)) {
+    if (!(type in VALUES)) throw new Error(`${table}.${name}: no sample of type ${type}`);
+    row[name] = isList ? [VALUES[type]] : (words.get(name) ?? VALUES[type]);
+  }
+  const all = { ...row, ...fixed };
+  return { columns: Object.keys(all), values: Object.values(all) };
+}
+
+/** Puts a sample row into the table past every rule but its checks. */
+export async function insertSample(owner: pg.Pool, table: string, fixed: Readonly<Record<string, unknown>>): Promise<void> {
+  const { columns, values } = await sampleRow(owner, table, fixed);
+  const client = await owner.connect();
+  try {
+    await client.query('begin');
+    // Foreign keys are not what is tested.
+    await client.query("set local session_replication_role = 'replica'");
+    const places = values.map((_, at) => `$${at + 1}`);
+    await client.query(`insert into ${table} (${columns.map((name) => `"${name}"`)}) values (${places})`, values);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw new Error(`no sample row for ${table}: ${String(error)}`, { cause: error });
+  } finally {
+    client.release();
+  }
+}

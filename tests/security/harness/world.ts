@@ -1,0 +1,157 @@
+import { evaluationSettings, MODULES } from '@balai/cli';
+import { raiseFence } from '@balai/contracts/identity';
+import { identityCommands } from '@balai/contracts/topology';
+import { createAccount } from '@balai/identity';
+import { buildEnvelope, systemClock, uuidv7 } from '@balai/runtime';
+import { startTestPlatform, type TestAccount, type TestPlatform, waitFor } from '@balai/testing';
+import type { JsonBody } from './rest.ts';
+
+export const PASSWORD = 'a long test password';
+
+/** A small platform with two clients that must not see each other: `ALFA`, `BETA`, each with people, posts, a run, jobs and a message. */
+export interface World {
+  readonly platform: TestPlatform;
+  /** Token of a platform account. */
+  readonly admin: string;
+  readonly units: { readonly ALFA: Unit; readonly BETA: Unit };
+  /** Ids of messages that were given up, one for each thing to do with them. */
+  readonly deadLetters: { readonly shown: string; readonly redriven: string; readonly discarded: string };
+  /** Token of an invented account bound to `ALFA` unless told. */
+  bound(account?: TestAccount): Promise<string>;
+  /** A real account, made and signed in as users are. */
+  account(username: string, role: string, clientIds: readonly string[]): Promise<{ accountId: string; token: string }>;
+  signIn(username: string): Promise<string>;
+  /** A call that must succeed; its body. */
+  must(method: string, path: string, body?: unknown, token?: string): Promise<JsonBody>;
+  stop(): Promise<void>;
+}
+
+export interface Unit {
+  readonly clientId: string;
+  readonly people: readonly { readonly person_id: string; readonly user_id: string; readonly handle: string }[];
+  readonly shortcode: string;
+  readonly runId: string;
+  readonly jobKey: string;
+}
+
+/** Settings of a test platform whose collector and notifier reach its own sandbox. */
+export async function sandboxedSettings(more: Readonly<Record<string, string>> = {}): Promise<Record<string, string>> {
+  const settings = await evaluationSettings({
+    PORT: '0',
+    // Tests call faster than offices do.
+    GATEWAY_READ_BURST: '1000000',
+    GATEWAY_WRITE_BURST: '1000000',
+    GATEWAY_LOGIN_BURST: '1000000',
+    GATEWAY_ADDRESS_BURST: '1000000',
+    ...more,
+  });
+  return Object.fromEntries(Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+/** Starts the whole platform in this process, empty. */
+export const startEmptyPlatform = async (more: Readonly<Record<string, string>> = {}): Promise<TestPlatform> =>
+  startTestPlatform({ modules: MODULES, env: await sandboxedSettings(more) });
+
+/** Everything a test needs of a platform, without any client in it. */
+export async function openWorld(platform: TestPlatform): Promise<Omit<World, 'units' | 'deadLetters'>> {
+  const admin = await platform.signIn({ username: 'platform-admin' });
+  const signIn = async (username: string): Promise<string> => {
+    const { status, body } = await platform.call('POST', '/api/auth/dashboard-login', { body: { username, password: PASSWORD } });
+    if (status !== 200) throw new Error(`sign-in of ${username}: ${status} ${JSON.stringify(body)}`);
+    return body.token;
+  };
+  return {
+    platform,
+    admin,
+    signIn,
+    bound: (account = {}) => platform.signIn({ role: 'operator', tenants: ['ALFA'], clientId: 'ALFA', ...account }),
+    async account(username, role, clientIds) {
+      const parts = { database: platform.database('identity'), newId: uuidv7, clock: systemClock };
+      const { accountId } = await createAccount(parts, { username, password: PASSWORD, role, clientIds });
+      return { accountId, token: await signIn(username) };
+    },
+    async must(method, path, body, token = admin) {
+      const answer = await platform.call(method, path, { token, ...(body === undefined ? {} : { body }) });
+      if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      return answer.body;
+    },
+    stop: () => platform.stop(),
+  };
+}
+
+type Hands = Pick<World, 'must' | 'platform'>;
+
+/** A client with two people, an Instagram post that the first of them and a stranger liked, collected. */
+export async function addUnit({ must }: Hands, clientId: string, place: number): Promise<Unit> {
+  const name = clientId.toLowerCase();
+  await must('POST', '/api/clients', {
+    client_id: clientId,
+    nama: `Unit ${clientId}`,
+    client_insta: `akun.${name}`,
+    client_tiktok: `akun.${name}`,
+    client_operator: `62811000${place}000`,
+    report_emails: `laporan@${name}.example`,
+  });
+  const people: { person_id: string; user_id: string; handle: string }[] = [];
+  for (const number of [1, 2]) {
+    const handle = `${name}.${number}`;
+    const nrp = `77${place}000${number}`;
+    const { data } = await must('POST', '/api/users/create', {
+      user_id: nrp,
+      nama: `Orang ${name} ${number}`,
+      client_id: clientId,
+      whatsapp: `0812000${place}00${number}`,
+      insta: handle,
+      tiktok: handle,
+    });
+    people.push({ person_id: data.person_id, user_id: nrp, handle });
+  }
+  const { data: post } = await must('POST', '/sandbox/api/posts', { client_id: clientId, platform: 'instagram', caption: `Apel ${name}` });
+  await must('POST', `/sandbox/api/posts/${post.shortcode}/likes`, { handles: [`${name}.1`, 'orang.luar'] });
+  const runId = await collect({ must }, clientId);
+  return { clientId, people, shortcode: post.shortcode, runId, jobKey: `collection.${clientId}` };
+}
+
+/** Collects a client's posts and waits until attendance has them. */
+export async function collect({ must }: Pick<Hands, 'must'>, clientId: string): Promise<string> {
+  const { data } = await must('POST', '/api/collection-runs', { client_id: clientId });
+  await waitFor(async () => (await must('GET', `/api/collection-runs/${data.run_id}`)).data.finished_at !== null, {
+    timeoutMs: 30_000,
+    what: `the run of ${clientId}`,
+  });
+  return data.run_id;
+}
+
+/** A harmless message as it stands when a subscription has given it up; its id. */
+async function giveUp(platform: TestPlatform): Promise<string> {
+  const message = buildEnvelope(raiseFence, { fence_id: uuidv7() }, { source: 'collector', cause: {} });
+  await platform.owner.query(
+    `insert into identity.inbox (day, subscription, message_id, type, status, attempts, envelope, error)
+     values ($1, $2, $3, $4, 'dead', 5, $5, 'Error: invented')`,
+    [message.time.slice(0, 10), identityCommands.name, message.id, message.type, JSON.stringify(message)],
+  );
+  return message.id;
+}
+
+/** The whole platform with `ALFA` and `BETA` in it. */
+export async function startWorld(): Promise<World> {
+  const platform = await startEmptyPlatform();
+  try {
+    const world = await openWorld(platform);
+    const ALFA = await addUnit(world, 'ALFA', 1);
+    const BETA = await addUnit(world, 'BETA', 2);
+    for (const unit of [ALFA, BETA])
+      await waitFor(async () => (await world.must('GET', `/api/jobs?client_id=${unit.clientId}`)).data.length > 0, {
+        what: `jobs of ${unit.clientId}`,
+      });
+    const deadLetters = {
+      shown: await giveUp(platform),
+      redriven: await giveUp(platform),
+      discarded: await giveUp(platform),
+    };
+    return { ...world, units: { ALFA, BETA }, deadLetters };
+  } catch (error) {
+    await platform.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,337 @@
+import { PERMISSIONS, type RouteDefinition } from '@balai/contracts';
+import { ROUTES } from '@balai/contracts/catalogue';
+import { waitFor } from '@balai/testing';
+import { Compile } from 'typebox/compile';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EXAMPLES, exampleOf, type Place } from './harness/examples.ts';
+import { makeTokenForge, type TokenForge } from './harness/forged-tokens.ts';
+import { callRoute, complaints, faultsOfFailure, type WireAnswer, type WireCall } from './harness/rest.ts';
+import { PASSWORD, startWorld, type World } from './harness/world.ts';
+
+let world: World;
+let forge: TokenForge;
+let serial = 0;
+const somebody = '01890000-0000-7000-8000-000000000000';
+
+beforeAll(async () => {
+  world = await startWorld();
+  forge = await makeTokenForge(world.platform);
+});
+afterAll(async () => world?.stop());
+
+const isGuarded = (route: RouteDefinition) => !('public' in route.access);
+const guarded = ROUTES.filter(isGuarded);
+const place = (unit: Place['unit'] = 'ALFA', accountId = somebody): Place => {
+  serial += 1;
+  return { world, unit, serial, accountId };
+};
+const call = (route: RouteDefinition, request: WireCall): Promise<WireAnswer> => callRoute(world.platform, route, request);
+
+/** Calls the route and says what differs from the refusal that is expected. */
+async function refusal(
+  route: RouteDefinition,
+  request: WireCall,
+  expected: { status: number; code?: string | readonly string[] },
+  note = '',
+): Promise<string[]> {
+  const answer = await call(route, request);
+  const at = `${route.id}${note === '' ? '' : ` (${note})`}`;
+  const codes = expected.code === undefined ? [answer.body?.code] : [expected.code].flat();
+  const isAsExpected = answer.status === expected.status && codes.includes(answer.body?.code);
+  return [
+    ...(isAsExpected ? [] : [`${at}: ${answer.status} ${answer.text.slice(0, 160)}, not ${expected.status} ${codes.join(' or ')}`]),
+    ...faultsOfFailure(answer).map((fault) => `${at}: ${fault}`),
+  ];
+}
+
+it('every route of the contracts has an example here, and no example is of a route that is gone', () => {
+  expect(Object.keys(EXAMPLES).sort()).toEqual(ROUTES.map((route) => route.id).sort());
+});
+
+describe('who comes in', () => {
+  it('nobody without a token', async () => {
+    const found = await complaints(guarded, async (route) => {
+      const answer = await call(route, exampleOf(route.id, place()));
+      return [
+        ...(await refusal(route, exampleOf(route.id, place()), { status: 401, code: 'missing_token' })),
+        ...(answer.body?.reason === 'missing_token' ? [] : [`${route.id}: no reason`]),
+      ];
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('nobody with a token that is wrong in any way', async () => {
+    const account = await accountIdOf(await world.platform.signIn());
+    const attempts = Object.entries(forge.bad(account)).flatMap(([note, token]) => guarded.map((route) => ({ route, note, token })));
+    const found = await complaints(
+      attempts,
+      ({ route, note, token }) =>
+        refusal(route, { ...exampleOf(route.id, place()), token }, { status: 401, code: ['invalid_token', 'expired_token'] }, note),
+      // Each unknown key or account is waited for, in case news of it is on its way: let them wait together.
+      120,
+    );
+    expect(found).toEqual([]);
+    // The forge itself is no proof unless what it makes well is taken.
+    const session = ROUTES.find((route) => route.id === 'auth.session');
+    if (session === undefined) throw new Error('no session route');
+    expect((await call(session, { token: forge.good(account) })).status).toBe(200);
+  });
+
+  it('a cookie that is wrong is as good as none, and a bearer that is wrong is not saved by a good cookie', async () => {
+    const good = await world.platform.signIn();
+    const found = await complaints(guarded, async (route) => [
+      ...(await refusal(route, { ...exampleOf(route.id, place()), headers: { cookie: 'token=nonsense' } }, { status: 401 }, 'cookie')),
+      ...(await refusal(
+        route,
+        { ...exampleOf(route.id, place()), token: 'nonsense', headers: { cookie: `token=${good}` } },
+        { status: 401 },
+        'bearer before cookie',
+      )),
+    ]);
+    expect(found).toEqual([]);
+  });
+
+  it('changes by cookie come only from our own pages', async () => {
+    const good = await world.platform.signIn();
+    const changing = guarded.filter((route) => route.method !== 'GET');
+    const found = await complaints(changing, async (route) => {
+      const cookie = { cookie: `token=${good}` };
+      const attempts: Record<string, Record<string, string>> = {
+        'no origin': cookie,
+        'foreign origin': { ...cookie, origin: 'https://evil.example' },
+        'origin null': { ...cookie, origin: 'null' },
+        'a form of a foreign page': {
+          ...cookie,
+          origin: 'https://evil.example',
+          'sec-fetch-site': 'cross-site',
+          'content-type': 'text/plain',
+        },
+        'a form of a page of ours': { ...cookie, origin: world.platform.baseUrl, 'content-type': 'text/plain' },
+      };
+      const said = Object.entries(attempts).map(([note, headers]) =>
+        refusal(route, { ...exampleOf(route.id, place()), headers }, { status: 403, code: 'forbidden' }, note),
+      );
+      return (await Promise.all(said)).flat();
+    });
+    expect(found).toEqual([]);
+  });
+
+  it.each([
+    ['ended by logout', async (token: string) => void (await world.must('POST', '/api/auth/logout', {}, token))],
+    [
+      'ended by an administrator',
+      async (_token: string, accountId: string) => void (await world.must('POST', `/api/accounts/${accountId}/revoke-sessions`, {})),
+    ],
+    [
+      'older than what the account accepts',
+      async (_token: string, accountId: string) => change(accountId, { not_before: new Date(Date.now() + 60_000).toISOString() }),
+    ],
+    ['of an account made inactive', async (_token: string, accountId: string) => change(accountId, { active: false })],
+    ['of a deleted account', async (_token: string, accountId: string) => change(accountId, { deletedAt: new Date().toISOString() })],
+  ])('a session %s is refused everywhere within two seconds', async (note, end) => {
+    const { accountId, token } = await world.account(`leaver-${note.replaceAll(' ', '-').slice(0, 40)}`, 'admin', []);
+    const session = ROUTES.find((route) => route.id === 'auth.session');
+    if (session === undefined) throw new Error('no session route');
+    expect((await call(session, { token })).status).toBe(200);
+    await end(token, accountId);
+    await waitFor(async () => (await call(session, { token })).status === 401, { timeoutMs: 2_000, what: 'the token to be refused' });
+    const found = await complaints(guarded, (route) => refusal(route, { ...exampleOf(route.id, place()), token }, { status: 401 }, note));
+    expect(found).toEqual([]);
+  });
+});
+
+describe('what an account may do', () => {
+  it('nothing without the permission that the route names, whatever else it may', async () => {
+    const tokens = new Map<string, string>();
+    for (const permission of PERMISSIONS)
+      tokens.set(permission, await world.platform.signIn({ permissions: PERMISSIONS.filter((other) => other !== permission) }));
+    const found = await complaints(guarded, async (route) => {
+      const permission = 'public' in route.access ? '' : route.access.permission;
+      const token = tokens.get(permission) ?? null;
+      return refusal(route, { ...exampleOf(route.id, place()), token }, { status: 403, code: 'forbidden' }, `without ${permission}`);
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('is not widened by headers or parameters that claim a role or client', async () => {
+    const token = await world.bound({ permissions: ['attendance:read', 'people:read', 'clients:read'] });
+    const headers = { 'x-client-id': 'BETA', 'x-role': 'admin', 'x-user-id': somebody, 'x-forwarded-user': 'platform-admin' };
+    for (const path of ['/api/users/list', '/api/users/list?role=admin', '/api/users/list?scope=org&role=operator']) {
+      const { status, body } = await world.platform.call('GET', path, { token, headers });
+      expect({ status, people: body.data.filter((person: { client_id: string }) => person.client_id !== 'ALFA') }).toEqual({
+        status: 200,
+        people: [],
+      });
+    }
+    const unattached = await world.platform.signIn({ role: 'operator', tenants: ['ALFA'], clientId: null });
+    const { status } = await world.platform.call('GET', '/api/insta/rekap-likes', {
+      token: unattached,
+      headers: { 'x-client-id': 'beta' },
+    });
+    expect(status).toBe(403);
+  });
+});
+
+describe('whose data an account reaches', () => {
+  /** The example with the client that the tenant rule looks at replaced. */
+  function naming(route: RouteDefinition, clientId: unknown): WireCall {
+    const example = exampleOf(route.id, place());
+    if ('public' in route.access || route.access.tenant.kind !== 'parameter') return example;
+    const { in: part, name } = route.access.tenant;
+    return { ...example, [part]: { ...(example[part] as object), [name]: clientId } };
+  }
+  const ruled = guarded.filter((route) => !('public' in route.access) && route.access.tenant.kind === 'parameter');
+  const SPELLINGS = ['BETA', 'beta', 'bEtA', ' beta ', '\tBETA', 'BETA\n', 'NOBODY_AT_ALL'];
+
+  it('no other client than its own, however it is spelled', async () => {
+    const token = await world.bound();
+    const attempts = ruled.flatMap((route) => SPELLINGS.map((clientId) => ({ route, clientId })));
+    const found = await complaints(attempts, ({ route, clientId }) =>
+      refusal(route, { ...naming(route, clientId), token }, { status: 403, code: 'client_not_allowed' }, JSON.stringify(clientId)),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('no other client by naming several', async () => {
+    const token = await world.bound();
+    const byQuery = ruled.filter(
+      (route) => !('public' in route.access) && 'in' in route.access.tenant && route.access.tenant.in === 'query',
+    );
+    expect(byQuery.length).toBeGreaterThan(3);
+    const found = await complaints(byQuery, async (route) => {
+      const answers = await Promise.all(
+        ['client_id=ALFA&client_id=BETA', 'client_id=BETA&client_id=ALFA', 'client_id[]=BETA', 'client_id=ALFA,BETA'].map(
+          async (query) => ({
+            query,
+            answer: await world.platform.call(route.method, `${route.path}?${query}`, { token }),
+          }),
+        ),
+      );
+      // An unknown parameter is not looked at at all: what comes back is then the account's own.
+      return answers
+        .filter(({ query, answer }) => answer.status !== 400 && !(query.includes('[]') && !JSON.stringify(answer.body).includes('BETA')))
+        .map(({ query, answer }) => `${route.id}?${query}: ${answer.status}`);
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('unknown clients are unknown only to who sees all: 404 where one is asked for, nothing in lists', async () => {
+    const found = await complaints(ruled, async (route) => {
+      const answer = await call(route, { ...naming(route, 'NOBODY_AT_ALL'), token: world.admin });
+      if (route.problems.includes('client_not_found'))
+        return answer.status === 404 && answer.body.code === 'client_not_found' ? [] : [`${route.id}: ${answer.status} ${answer.text}`];
+      return answer.status === 200 && answer.body.data.length === 0 ? [] : [`${route.id}: ${answer.status} ${answer.text}`];
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('objects of other clients and objects that never were look alike: 404', async () => {
+    const token = await world.bound();
+    const { BETA, ALFA } = world.units;
+    const person = BETA.people[0];
+    const attempts: [string, WireCall][] = [
+      ['people.update', { params: { user_id: person?.user_id }, body: { nama: 'Terganti' } }],
+      ['people.update', { params: { user_id: person?.person_id }, body: { nama: 'Terganti' } }],
+      ['people.update', { params: { user_id: '999999999' }, body: { nama: 'Terganti' } }],
+      ['people.update', { params: { user_id: somebody }, body: { nama: 'Terganti' } }],
+      ['people.update', { params: { user_id: 'neither id nor number' }, body: { nama: 'Terganti' } }],
+      [
+        'people.swap-handles',
+        { params: { user_id: person?.user_id }, body: { platform: 'tiktok', with_user_id: ALFA.people[0]?.user_id } },
+      ],
+      [
+        'people.swap-handles',
+        { params: { user_id: ALFA.people[0]?.user_id }, body: { platform: 'tiktok', with_user_id: person?.user_id } },
+      ],
+      ['people.swap-handles', { params: { user_id: ALFA.people[0]?.user_id }, body: { platform: 'instagram', with_user_id: somebody } }],
+      ['posts.evidence', { params: { id: `instagram:${BETA.shortcode}` } }],
+      ['posts.evidence', { params: { id: await postIdOf(BETA.shortcode) } }],
+      ['posts.evidence', { params: { id: somebody } }],
+      ['posts.evidence', { params: { id: 'instagram:nothing' } }],
+      ['posts.evidence', { params: { id: 'no-name-of-a-post' } }],
+      ['collection-runs.get', { params: { run_id: BETA.runId } }],
+      ['collection-runs.get', { params: { run_id: somebody } }],
+      ['jobs.fire', { params: { key: BETA.jobKey }, body: {} }],
+      ['jobs.fire', { params: { key: 'collection.NOBODY' }, body: {} }],
+      ['dead-letters.get', { params: { id: somebody } }],
+      ['dead-letters.redrive', { params: { id: somebody }, body: {} }],
+      ['dead-letters.discard', { params: { id: somebody } }],
+    ];
+    const found = await complaints(attempts, async ([id, request]) => {
+      const route = ROUTES.find((one) => one.id === id);
+      if (route === undefined) return [`no route ${id}`];
+      return refusal(route, { ...request, token }, { status: 404 }, JSON.stringify(request.params));
+    });
+    expect(found).toEqual([]);
+    const { body } = await world.platform.call('GET', '/api/users/list?client_id=BETA', { token: world.admin });
+    expect(JSON.stringify(body)).not.toContain('TERGANTI');
+    const unknown = await world.platform.call('POST', `/api/accounts/${somebody}/revoke-sessions`, { token: world.admin, body: {} });
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'account_not_found' } });
+  });
+
+  it('a person cannot be moved to a client that the account does not see, nor taken from one', async () => {
+    const token = await world.bound();
+    const { ALFA, BETA } = world.units;
+    const away = await world.platform.call('PUT', `/api/users/${ALFA.people[1]?.user_id}`, { token, body: { client_id: 'beta' } });
+    expect(away).toMatchObject({ status: 403, body: { code: 'client_not_allowed' } });
+    const here = await world.platform.call('POST', '/api/users/create', {
+      token,
+      body: { user_id: BETA.people[1]?.user_id, nama: 'Pindah' },
+    });
+    expect(here).toMatchObject({ status: 409, body: { code: 'person_elsewhere' } });
+    expect(JSON.stringify(here.body)).not.toMatch(/BETA|ORANG BETA/);
+    const handle = { user_id: '7711111', nama: 'Perebut', insta: BETA.people[0]?.handle };
+    const taken = await world.platform.call('POST', '/api/users/create', { token, body: handle });
+    expect(taken).toMatchObject({ status: 409, body: { code: 'handle_taken' } });
+    expect(taken.body.message).not.toMatch(/ORANG BETA|7720001/);
+  });
+
+  it('lists hold nothing of other clients', async () => {
+    const token = await world.bound();
+    const paths = ['/api/clients', '/api/clients?q=beta', '/api/users/list', '/api/collection-runs', '/api/jobs', '/api/messages'];
+    const reached = await Promise.all(paths.map(async (path) => ({ path, ...(await world.platform.call('GET', path, { token })) })));
+    for (const { path, status, body } of reached) {
+      expect(status, path).toBe(200);
+      expect(JSON.stringify(body), path).not.toMatch(/BETA|akun\.beta|beta\.\d/i);
+    }
+    const session = await world.platform.call('GET', '/api/auth/session', { token });
+    expect(session.body.data).toMatchObject({ tenants: ['ALFA'], clients: [{ client_id: 'ALFA' }] });
+  });
+});
+
+describe('what a good call gets', () => {
+  it.each(ROUTES.map((route) => [route.id, route] as const))('%s answers as its contract says', async (id, route) => {
+    const { accountId, token } = await world.account(id === 'auth.dashboard-login' ? 'examples' : `caller.${id}`, 'admin', ['ALFA']);
+    const headers = { 'idempotency-key': `good-${id}` };
+    const answer = await call(route, { ...exampleOf(id, place('ALFA', accountId)), headers, token: isGuarded(route) ? token : null });
+    expect({ status: answer.status, said: answer.status >= 300 ? answer.body : '' }).toEqual({
+      status: expect.toSatisfy((status: number) => route.status.includes(status)),
+      said: '',
+    });
+    const schema = Compile(route.response);
+    expect([...schema.Errors(answer.body)].slice(0, 3)).toEqual([]);
+    expect(answer.text).not.toContain(PASSWORD);
+    // That the key acted is noted by the transaction of the change, and by nothing else: a handler that does not pass its cause on would act
+    // again after a crash.
+    const { rows } = await world.platform.owner.query(
+      'select acted_at is not null as acted, status from access.idempotency where route = $1 and key = $2',
+      [id, headers['idempotency-key']],
+    );
+    expect(rows).toEqual(isGuarded(route) && route.method !== 'GET' ? [{ acted: true, status: answer.status }] : []);
+  });
+});
+
+async function accountIdOf(token: string): Promise<string> {
+  return (await world.must('GET', '/api/auth/session', undefined, token)).data.account_id;
+}
+async function postIdOf(shortcode: string): Promise<string> {
+  return (await world.must('GET', `/api/posts/instagram:${shortcode}/evidence`)).data.post.post_id;
+}
+/** Changes what every process knows of an account, as a newer message of identity would. */
+async function change(accountId: string, fields: object): Promise<void> {
+  await world.platform.owner.query(
+    `update access.account set body = body || $2::jsonb || jsonb_build_object('version', version + 1), version = version + 1, seen_at = now()
+     where account_id = $1`,
+    [accountId, JSON.stringify(fields)],
+  );
+}

@@ -1,0 +1,254 @@
+import { MODULES } from '@balai/cli';
+import { defineRoute } from '@balai/contracts';
+import { bind, defineModule, makeLogger, migrate, migrationsOf, openPool, PostgresDatabase, sql, type TenantScope } from '@balai/runtime';
+import { createDatabase, startTestPlatform, type TestDatabase, type TestPlatform } from '@balai/testing';
+import type pg from 'pg';
+import Type from 'typebox';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOfFailure } from './harness/rest.ts';
+import { insertSample, sampleRow } from './harness/sample-rows.ts';
+
+const SCHEMAS = ['access', 'balai', ...MODULES.map((module) => module.name)];
+/** What the migration runner itself keeps; nobody but the owner reaches it. */
+const OWNERS_ONLY = ['balai.installation', 'balai.migration'];
+const logger = makeLogger('silent', false);
+const ALFA: TenantScope = { tenants: ['ALFA'] };
+
+interface Table {
+  readonly name: string;
+  readonly isPartition: boolean;
+  readonly isForced: boolean;
+  readonly policies: readonly { role: string; command: string; using: string | null; check: string | null }[];
+}
+
+describe('every table of the platform', () => {
+  let database: TestDatabase;
+  let owner: pg.Pool;
+  let tables: Table[] = [];
+  beforeAll(async () => {
+    database = await createDatabase();
+    owner = openPool(database.url, 4, logger);
+    await migrate(owner, migrationsOf(MODULES));
+    const client = await owner.connect();
+    // Names are shown in full, whatever the login is called: a login `balai` has the schema `balai` on its path.
+    await client.query('begin; set local search_path = pg_catalog');
+    const { rows } = await client.query<Table>(
+      `select n.nspname || '.' || c.relname as name, c.relispartition as "isPartition", c.relrowsecurity and c.relforcerowsecurity as "isForced",
+         coalesce((select json_agg(json_build_object('role', r.rolname, 'command', p.polcmd, 'using', pg_get_expr(p.polqual, p.polrelid),
+           'check', pg_get_expr(p.polwithcheck, p.polrelid))) from pg_policy p join pg_roles r on r.oid = any(p.polroles) where p.polrelid = c.oid), '[]') as policies
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = any($1) and c.relkind in ('r', 'p') order by 1`,
+      [SCHEMAS],
+    );
+    await client.query('rollback');
+    client.release();
+    tables = rows;
+  });
+  afterAll(async () => {
+    await owner?.end();
+    await database?.drop();
+  });
+
+  const named = () => tables.filter((table) => !table.isPartition && !OWNERS_ONLY.includes(table.name));
+  const tenantPolicy = (table: Table) => table.policies.find((policy) => policy.role === 'balai_app');
+  /** Column by which a table's rows belong to clients; null when they belong to none. */
+  const tenantColumn = (table: Table) => /^\((\w+) = ANY/.exec(tenantPolicy(table)?.using ?? '')?.[1] ?? null;
+  const unitsOf = (table: string) =>
+    new PostgresDatabase({ pool: owner, service: table.slice(0, table.indexOf('.')), logger, onSent: () => undefined });
+
+  it('has row-level security forced, a policy for system work, and none that lets everybody change it', () => {
+    expect(named().length).toBeGreaterThan(50);
+    expect(named().filter((table) => !table.isForced)).toEqual([]);
+    expect(named().filter((table) => !table.policies.some((policy) => policy.role === 'balai_system'))).toEqual([]);
+    const open = named().filter((table) => {
+      const policy = tenantPolicy(table);
+      const narrow = /ANY \(\( ?\(?\(?SELECT balai\.tenants\(\)/;
+      return policy !== undefined && policy.command !== 'r' && !narrow.test(policy.check ?? '');
+    });
+    expect(open.map((table) => table.name)).toEqual([]);
+    const others = named().flatMap((table) => table.policies.filter((policy) => !['balai_app', 'balai_system'].includes(policy.role)));
+    expect(others).toEqual([]);
+  });
+
+  it('that is a partition, or the runner’s own, is out of reach but through its parent', async () => {
+    const hidden = tables.filter((table) => table.isPartition || OWNERS_ONLY.includes(table.name)).map((table) => table.name);
+    expect(hidden).toEqual(expect.arrayContaining([...OWNERS_ONLY, 'identity.outbox_other', 'identity.inbox_other']));
+    const { rows } = await owner.query(
+      `select t, r from unnest($1::text[]) t, unnest('{balai_app,balai_system}'::text[]) r
+       where has_table_privilege(r, t, 'select, insert, update, delete, truncate')`,
+      [hidden],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('cannot be reached around: no view, no unknown function that runs as its owner, nothing in public', async () => {
+    const { rows: views } = await owner.query(
+      "select relname from pg_class c join pg_namespace n on n.oid = relnamespace where relkind in ('v', 'm') and nspname = any($1)",
+      [SCHEMAS],
+    );
+    const { rows: definers } = await owner.query(
+      `select nspname || '.' || proname as name, proconfig from pg_proc p join pg_namespace n on n.oid = pronamespace
+       where prosecdef and nspname = any($1) order by 1`,
+      [SCHEMAS],
+    );
+    const { rows: strays } = await owner.query("select relname from pg_class where relnamespace = 'public'::regnamespace");
+    // These make partitions, which only an owner can, and tell no row; nobody can lend them another meaning of their names.
+    const proconfig = ['search_path=pg_catalog, pg_temp'];
+    const known = ['attendance.ensure_month', 'attendance.months_without_partition'].map((name) => ({ name, proconfig }));
+    expect({ views, definers, strays }).toEqual({ views: [], definers: known, strays: [] });
+  });
+
+  it('is used by roles that cannot pass row-level security, in every service and scope', async () => {
+    for (const schema of SCHEMAS)
+      for (const scope of ['system', ALFA, { tenants: [] }] as const) {
+        const role = await unitsOf(`${schema}.x`).read(scope, (tx) =>
+          tx.one(sql`select rolname, rolsuper, rolbypassrls, rolcanlogin, rolcreaterole from pg_roles where rolname = current_user`),
+        );
+        const rolname = scope === 'system' ? 'balai_system' : 'balai_app';
+        expect(role).toEqual({ rolname, rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false });
+      }
+    const { rows } = await owner.query(
+      `select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = any($1) and pg_get_userbyid(c.relowner) in ('balai_app', 'balai_system')`,
+      [SCHEMAS],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('that belongs to clients shows, changes, takes and gives nothing of another client', async () => {
+    const owned = named().filter((table) => tenantColumn(table) !== null);
+    expect(owned.map((table) => table.name)).toEqual(expect.arrayContaining(['identity.person', 'attendance.post', 'notifier.message']));
+    for (const table of owned) {
+      const column = tenantColumn(table) ?? '';
+      await insertSample(owner, table.name, { [column]: 'BETA' });
+      const at = sql.raw(table.name);
+      const units = unitsOf(table.name);
+      const count = (scope: TenantScope) =>
+        units.read(scope, (tx) => tx.one<{ rows: number }>(sql`select count(*)::int as rows from ${at}`));
+      expect([table.name, (await count('system')).rows, (await count({ tenants: ['BETA'] })).rows]).toEqual([table.name, 1, 1]);
+      for (const scope of [ALFA, { tenants: [] }] as const) {
+        const touched = await units.unitOfWork(scope, async (tx) => ({
+          seen: (await count(scope)).rows,
+          changed: await tx.execute(sql`update ${at} set ${sql.raw(`"${column}" = "${column}"`)}`),
+          deleted: await tx.execute(sql`delete from ${at}`),
+        }));
+        expect([table.name, touched]).toEqual([table.name, { seen: 0, changed: 0, deleted: 0 }]);
+        await expect(insertAs(table.name, scope, column, 'BETA'), table.name).rejects.toMatchObject({ code: '42501' });
+      }
+      await expect(units.unitOfWork(ALFA, (tx) => tx.execute(sql`truncate ${at}`))).rejects.toMatchObject({ code: '42501' });
+      const given = units.unitOfWork({ tenants: ['BETA'] }, (tx) => tx.execute(sql`update ${at} set ${sql.raw(`"${column}" = 'ALFA'`)}`));
+      await expect(given, `${table.name} given away`).rejects.toMatchObject({ code: '42501' });
+      expect((await count('system')).rows).toBe(1);
+    }
+  });
+
+  it('that belongs to the platform shows tenants nothing they could change', async () => {
+    const others = named().filter((table) => tenantColumn(table) === null);
+    const shared: string[] = [];
+    for (const table of others) {
+      const at = sql.raw(table.name);
+      const { rows } = await owner.query<{ some: boolean }>(`select exists (select from ${table.name}) as some`);
+      if (rows[0]?.some !== true) await insertSample(owner, table.name, {});
+      const reached = await unitsOf(table.name).unitOfWork(ALFA, async (tx) => ({
+        seen: (await tx.many(sql`select from ${at}`)).length,
+        deleted: await tx.execute(sql`delete from ${at}`),
+      }));
+      expect([table.name, reached.deleted]).toEqual([table.name, 0]);
+      if (reached.seen > 0) shared.push(table.name);
+    }
+    expect(shared).toEqual(['identity.role']);
+  });
+
+  /** Inserts a row in the name of a scope, foreign keys aside. */
+  async function insertAs(table: string, scope: { tenants: readonly string[] }, column: string, clientId: string): Promise<void> {
+    const { columns, values } = await sampleRow(owner, table, { [column]: clientId });
+    const client = await owner.connect();
+    try {
+      await client.query("begin; set local session_replication_role = 'replica'; set local role balai_app");
+      await client.query("select set_config('balai.tenants', $1, true)", [scope.tenants.join(',')]);
+      const places = values.map((_, at) => `$${at + 1}`);
+      await client.query(`insert into ${table} (${columns.map((name) => `"${name}"`)}) values (${places})`, values);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  }
+});
+
+describe('a handler that does not care', () => {
+  const access = { permission: 'people:read', tenant: { kind: 'own' } } as const;
+  const Rows = Type.Object({ rows: Type.Array(Type.Object({ client_id: Type.String(), words: Type.String() })) });
+  interface Note {
+    readonly client_id: string;
+    readonly words: string;
+  }
+  const query = Type.Object({ client_id: Type.Optional(Type.String()) });
+  const route = (path: string) =>
+    defineRoute({
+      id: `hostile.${path}`,
+      service: 'hostile',
+      method: 'GET',
+      path: `/api/hostile/${path}`,
+      summary: path,
+      access,
+      query,
+      response: Rows,
+    });
+  const hostile = defineModule({
+    name: 'hostile',
+    config: Type.Object({}),
+    migrations: new URL('./fixtures/hostile/', import.meta.url),
+    setup: ({ database }) => ({
+      routes: [
+        bind(route('everything'), async ({ actor }) => ({
+          body: { rows: await database.read(actor.scope, (tx) => tx.many<Note>(sql`select client_id, words from hostile.note`)) },
+        })),
+        bind(route('whatever-is-asked'), async ({ actor, query: { client_id: clientId } }) => ({
+          body: {
+            rows: await database.read(actor.scope, (tx) =>
+              tx.many<Note>(sql`select client_id, words from hostile.note where client_id = ${clientId ?? ''} or true`),
+            ),
+          },
+        })),
+        bind(route('change-all'), async ({ actor }) => ({
+          body: {
+            rows: await database.unitOfWork(actor.scope, (tx) =>
+              tx.many<Note>(sql`update hostile.note set words = 'stolen' returning client_id, words`),
+            ),
+          },
+        })),
+        bind(route('give-away'), async ({ actor }) => ({
+          body: {
+            rows: await database.unitOfWork(actor.scope, (tx) =>
+              tx.many<Note>(sql`insert into hostile.note values ('BETA', 'forged') returning client_id, words`),
+            ),
+          },
+        })),
+      ],
+    }),
+  });
+  let platform: TestPlatform;
+  beforeAll(async () => {
+    platform = await startTestPlatform({ modules: [hostile] });
+    await platform.owner.query("insert into hostile.note values ('ALFA', 'ours'), ('BETA', 'theirs')");
+  });
+  afterAll(async () => platform?.stop());
+
+  it('still shows and changes only what the account sees', async () => {
+    const token = await platform.signIn({ tenants: ['ALFA'], clientId: 'ALFA' });
+    const get = (path: string) => platform.call('GET', `/api/hostile/${path}`, { token });
+    expect((await get('everything')).body.rows).toEqual([{ client_id: 'ALFA', words: 'ours' }]);
+    expect((await get('whatever-is-asked?client_id=BETA')).body.rows).toEqual([{ client_id: 'ALFA', words: 'ours' }]);
+    expect((await get('change-all')).body.rows).toEqual([{ client_id: 'ALFA', words: 'stolen' }]);
+    const given = await get('give-away');
+    expect(given.status).toBe(500);
+    expect(faultsOfFailure({ ...given, text: JSON.stringify(given.body) })).toEqual(['answered 500']);
+    const { rows } = await platform.owner.query('select client_id, words from hostile.note order by 1');
+    expect(rows).toEqual([
+      { client_id: 'ALFA', words: 'stolen' },
+      { client_id: 'BETA', words: 'theirs' },
+    ]);
+    const nobody = await platform.signIn({ tenants: [], clientId: null });
+    expect((await platform.call('GET', '/api/hostile/everything', { token: nobody })).body.rows).toEqual([]);
+  });
+});
