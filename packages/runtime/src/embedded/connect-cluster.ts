@@ -5,7 +5,7 @@ import { SUPERUSER } from './prepare-cluster.ts';
 /** Name of the database of the platform. */
 export const DATABASE = 'balai';
 
-const CONNECT_TIMEOUT_MS = 3_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 
 /** The URL of a cluster of ours. */
 export function clusterUrl(port: number, password: string, database: string = DATABASE): string {

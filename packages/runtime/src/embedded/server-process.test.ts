@@ -1,3 +1,5 @@
+import { pbkdf2 } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -35,6 +37,30 @@ test('a port another program takes before the server does is given up for anothe
   });
   await stopPostmaster({ pid: server.pid, clusterDir, binaries, log: () => undefined });
   expect(server.port).toBe(free.port);
+});
+
+test('a server that ends while our copy of its log is still being closed is noticed', async () => {
+  const dataDir = await clusters.preparedDir();
+  const clusterDir = join(dataDir, 'postgres');
+  const user = await chooseServerUser(clusterDir);
+  const binaries = await locateBinaries(dataDir, user);
+  await writeFile(join(clusterDir, 'postgresql.conf'), 'nonsense = yes\n');
+
+  const launched = launchServer({
+    clusterDir,
+    logFile: join(dataDir, 'postgres.log'),
+    binaries,
+    user,
+    log: () => undefined,
+    findPort: async () => {
+      // The log is opened at once; closing it has to wait behind these, longer than the server lives.
+      setImmediate(() => {
+        for (let job = 0; job < 8; job += 1) pbkdf2('password', 'salt', 400_000, 64, 'sha512', () => undefined);
+      });
+      return 1;
+    },
+  });
+  await expect(launched).rejects.toThrow(/the server ended \(exit code 1\)/);
 });
 
 async function listen(): Promise<{ port: number; close(): Promise<void> }> {

@@ -74,6 +74,7 @@ async function launchDirectly(options: ServerOptions, port: number): Promise<Ser
   const { clusterDir, logFile, binaries, user } = options;
   const output = await open(logFile, 'a', 0o600);
   let child: ChildProcess;
+  let failure: Error | undefined;
   try {
     child = spawn(binaries.postgres, ['-D', clusterDir, ...serverSettings(port)], {
       cwd: clusterDir,
@@ -83,16 +84,16 @@ async function launchDirectly(options: ServerOptions, port: number): Promise<Ser
       stdio: ['ignore', output.fd, output.fd],
       ...(user && { uid: user.uid, gid: user.gid }),
     });
+    // Listened to before anything is waited for: a server that ends at once would not be noticed.
+    child.once('error', (error) => {
+      failure = cannotRun(binaries.postgres, error);
+    });
+    child.once('exit', (code, signal) => {
+      failure ??= new Error(`the server ended (${signal ?? `exit code ${code}`})`);
+    });
   } finally {
     await output.close();
   }
-  let failure: Error | undefined;
-  child.once('error', (error) => {
-    failure = cannotRun(binaries.postgres, error);
-  });
-  child.once('exit', (code, signal) => {
-    failure ??= new Error(`the server ended (${signal ?? `exit code ${code}`})`);
-  });
   const deadline = Date.now() + READY_TIMEOUT_MS;
   while (failure === undefined) {
     const file = await readPostmasterFile(clusterDir);
