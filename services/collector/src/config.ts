@@ -5,10 +5,10 @@ import Type, { type Static } from 'typebox';
 export const CollectorSettings = Type.Object({
   RAPIDAPI_KEY: Type.Optional(Type.String({ ...secret, description: 'RapidAPI key of both platforms; absent: runs fail, saying so' })),
   RAPIDAPI_INSTAGRAM_URL: Type.Optional(
-    Type.String({ pattern: '^https?://', description: 'base URL of the Instagram provider; default social-api4 on RapidAPI' }),
+    Type.String({ format: 'http-url', description: 'base URL of the Instagram provider; default social-api4 on RapidAPI' }),
   ),
   RAPIDAPI_TIKTOK_URL: Type.Optional(
-    Type.String({ pattern: '^https?://', description: 'base URL of the TikTok provider; default tiktok-api23 on RapidAPI' }),
+    Type.String({ format: 'http-url', description: 'base URL of the TikTok provider; default tiktok-api23 on RapidAPI' }),
   ),
   RAPIDAPI_FALLBACK_KEY: Type.Optional(Type.String({ ...secret, description: 'key of the fallback host; both or neither' })),
   RAPIDAPI_FALLBACK_HOST: Type.Optional(

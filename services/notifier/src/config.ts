@@ -7,7 +7,7 @@ export const NotifierSettings = Type.Object({
   SMTP_URL: Type.Optional(
     Type.String({ ...secret, pattern: '^smtps?://', description: 'mail server; absent: e-mails end as failed, with the reason' }),
   ),
-  MAIL_FROM: Type.String({ default: 'Balai <balai@localhost>', minLength: 3, maxLength: 200, description: 'sender of e-mails' }),
+  MAIL_FROM: Type.String({ default: 'Balai <balai@localhost>', format: 'mail-sender', maxLength: 200, description: 'sender of e-mails' }),
   NOTIFIER_PACE_MS: Type.Integer({
     minimum: 0,
     maximum: 600_000,

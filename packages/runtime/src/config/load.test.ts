@@ -7,6 +7,7 @@ const sources = [
     owner: 'notifier',
     schema: Type.Object({
       SMTP_URL: Type.Optional(Type.String({ pattern: '^smtps?://' })),
+      MAIL_FROM: Type.Optional(Type.String({ format: 'mail-sender' })),
       NOTIFIER_PACE_MS: Type.Integer({ default: 5 }),
     }),
   },
@@ -33,6 +34,13 @@ describe('settings', () => {
         .map((fault) => fault.split(' ')[0])
         .sort(),
     ).toEqual(['DATABASE_URL', 'PORT', 'SMTP_URL']);
+  });
+
+  it('that name a sender of mails have an address', () => {
+    for (const from of ['balai@polri.go.id', 'Balai <balai@localhost>', '"Balai, Humas" <balai@polri.go.id>', '<a@b>'])
+      expect(faultsOf({ MAIL_FROM: from })).toEqual([]);
+    for (const from of ['Balai', 'a@b@c', 'Balai <balai>', 'a@b, c@d', 'Balai <a@b> x'])
+      expect(faultsOf({ MAIL_FROM: from })).toEqual(['MAIL_FROM must be a mail address: name@host or "Name <name@host>"']);
   });
 
   it('that are mistyped are named with what was probably meant', () => {
@@ -67,7 +75,9 @@ describe('settings', () => {
     const { peerUrl } = loadConfig({ COLLECTOR_URL: 'https://collector.example/', IDENTITY_URL: '' }, sources);
     expect([peerUrl('collector'), peerUrl('identity')]).toEqual(['https://collector.example/', 'http://identity:3000']);
     expect(() => peerUrl('nobody')).toThrow('nobody');
-    expect(faultsOf({ COLLECTOR_URL: 'collector:3000' })).toEqual(['COLLECTOR_URL must match format "http-url"']);
+    expect(faultsOf({ COLLECTOR_URL: 'collector:3000' })).toEqual([
+      'COLLECTOR_URL must be an address that begins with http:// or https://',
+    ]);
     expect(faultsOf({ NOTIFIER_URL: 'http://', SANDBOX_URL: 'sandbox' })).toHaveLength(2);
   });
 });

@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv';
+import { Ajv, type ErrorObject } from 'ajv';
 import type { TObject } from 'typebox';
 import { PeerSettings, peerUrl } from './peer-settings.ts';
 import { type PlatformConfig, PlatformSettings } from './platform-config.ts';
@@ -30,7 +30,25 @@ export interface LoadedConfig {
 
 const ajv = new Ajv({ strict: false, coerceTypes: true, useDefaults: true, allErrors: true });
 
-ajv.addFormat('http-url', (text: string) => URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol));
+/** Formats a setting may have, and what a value that has it is called. */
+const FORMATS: Readonly<Record<string, { readonly isOf: (text: string) => boolean; readonly words: string }>> = {
+  'http-url': {
+    isOf: (text) => URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol),
+    words: 'an address that begins with http:// or https://',
+  },
+  'mail-sender': {
+    isOf: (text) => /^(?:[^<>@\s]+@[^<>@\s]+|[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>)$/.test(text),
+    words: 'a mail address: name@host or "Name <name@host>"',
+  },
+};
+for (const [name, { isOf }] of Object.entries(FORMATS)) ajv.addFormat(name, isOf);
+
+function describeFault(fault: ErrorObject): string {
+  const name = fault.instancePath.slice(1) || String(fault.params.missingProperty ?? '');
+  if (fault.keyword === 'required') return `${name} is required`;
+  if (fault.keyword === 'format') return `${name} must be ${FORMATS[String(fault.params.format)]?.words ?? 'valid'}`;
+  return `${name} ${fault.message ?? 'is not valid'}${fault.keyword === 'enum' ? ` (${String(fault.params.allowedValues)})` : ''}`;
+}
 
 /**
  * Reads and checks every setting at once.
@@ -49,12 +67,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, so
       if (value !== undefined && value !== '') values[name] = value.trim();
     }
     const check = ajv.compile(source.schema);
-    if (!check(values))
-      for (const fault of check.errors ?? []) {
-        const name = fault.instancePath.slice(1) || String(fault.params.missingProperty ?? '');
-        const allowed = fault.keyword === 'enum' ? ` (${String(fault.params.allowedValues)})` : '';
-        faults.push(fault.keyword === 'required' ? `${name} is required` : `${name} ${fault.message ?? 'is not valid'}${allowed}`);
-      }
+    if (!check(values)) faults.push(...(check.errors ?? []).map(describeFault));
     loaded.set(source.owner, values);
   }
   if (faults.length > 0) throw new ConfigError([...new Set(faults)]);

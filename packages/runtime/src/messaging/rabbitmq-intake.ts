@@ -1,0 +1,154 @@
+import type { Channel, ConsumeMessage } from 'amqplib';
+import type pg from 'pg';
+import { systemClock } from '../clock.ts';
+import { uuidv7 } from '../ids.ts';
+import { type BusOptions, tellListeners } from './bus.ts';
+import { InvalidMessage, parseEnvelope } from './envelope.ts';
+import { type Delivery, insertInbox, insertUnreadable } from './inbox.ts';
+import type { BrokerNames } from './rabbitmq-topology.ts';
+import { systemTransaction } from './system-transaction.ts';
+
+/** Deliveries recorded per transaction. */
+const PREFETCH = 200;
+/** Pause of a process that took a message from the crash net which only another one can record. */
+const NOT_MINE_MS = 5_000;
+
+export interface IntakeOptions extends BusOptions {
+  readonly names: BrokerNames;
+  /** Finds the schema a subscription's deliveries are recorded in. */
+  readonly pool: pg.Pool;
+  /** A channel of its own on the line deliveries come by. */
+  openChannel(what: string): Promise<Channel>;
+  /** Ends that line: a queue was deleted under us, or nothing can be recorded. */
+  hangUp(): void;
+}
+
+/** Begins to take everything this process is here for: work into inbox rows before it is acknowledged, broadcasts at once. */
+export async function takeDeliveries(options: IntakeOptions): Promise<void> {
+  const { names, logger, openChannel, hangUp } = options;
+  /** Schema of each work subscription of this process. */
+  const schemas = new Map(options.members.flatMap((member) => member.subscriptions.map((one) => [one.name, member.service] as const)));
+
+  for (const [name, schema] of schemas) await consume(name, schema);
+  for (const schema of new Set(schemas.values())) await drainCrashNet(schema);
+  await listen();
+
+  /** Records deliveries in batches, then acknowledges them; user code runs later, from the table. */
+  async function consume(name: string, schema: string): Promise<void> {
+    const channel = await openChannel(name);
+    await channel.prefetch(PREFETCH);
+    let waiting: ConsumeMessage[] = [];
+    let busy = false;
+    let alive = true;
+    channel.on('close', () => {
+      alive = false;
+    });
+    const drain = async () => {
+      if (busy) return;
+      busy = true;
+      while (waiting.length > 0 && alive) {
+        const batch = waiting;
+        waiting = [];
+        try {
+          await record(schema, name, batch);
+          const last = batch.at(-1);
+          if (last !== undefined && alive) channel.ack(last, true);
+          options.onDelivered(name);
+        } catch (error) {
+          // A failing database is not a failing message: hold everything, try again.
+          logger.warn({ err: error, subscription: name }, 'deliveries wait for the database');
+          waiting = [...batch, ...waiting];
+          await systemClock.sleep(500);
+        }
+      }
+      busy = false;
+    };
+    await channel.consume(names.queue(name), (message) => {
+      if (message === null) {
+        // The queue was deleted under us: declare everything anew.
+        hangUp();
+        return;
+      }
+      waiting.push(message);
+      void drain();
+    });
+  }
+
+  async function record(schema: string, subscription: string, batch: readonly ConsumeMessage[]): Promise<void> {
+    const deliveries = new Map<string, Delivery>();
+    const unreadable: { id: string; text: string; error: string }[] = [];
+    for (const message of batch) {
+      const text = message.content.toString('utf8');
+      try {
+        const envelope = parseEnvelope(text, options.definitions);
+        deliveries.set(envelope.id, { subscription, envelope, text });
+      } catch (error) {
+        if (!(error instanceof InvalidMessage)) throw error;
+        unreadable.push({ id: uuidv7(), text: text.replaceAll('\u0000', ''), error: error.message });
+      }
+    }
+    await systemTransaction(options.pool, schema, async (tx) => {
+      if (deliveries.size > 0) await tx.execute(insertInbox(schema, [...deliveries.values()]));
+      for (const one of unreadable) await tx.execute(insertUnreadable(schema, subscription, one.id, one.text, one.error));
+    });
+  }
+
+  /**
+   * Records what the broker put aside after too many deliveries that nobody lived to record. Recording runs no code of a subscription, so
+   * the message itself is not to blame: it is handled like any other, with tries of its own.
+   */
+  async function drainCrashNet(service: string): Promise<void> {
+    const channel = await openChannel(`${service} crash net`);
+    await channel.prefetch(1);
+    await channel.consume(names.crashNet(service), async (message) => {
+      if (message === null) return hangUp();
+      const queue = String(message.properties.headers?.['x-first-death-queue'] ?? '');
+      const subscription = names.subscription(queue);
+      try {
+        const mine = schemas.get(subscription);
+        if (mine === undefined) {
+          await systemClock.sleep(NOT_MINE_MS);
+          return channel.nack(message);
+        }
+        await record(mine, subscription, [message]);
+        channel.ack(message);
+        logger.warn({ subscription, message: message.properties.messageId }, 'taken from the crash net');
+        options.onDelivered(subscription);
+      } catch (error) {
+        logger.warn({ err: error, subscription }, 'the crash net waits');
+        hangUp();
+      }
+    });
+  }
+
+  /** One exclusive queue for everything this replica listens to. */
+  async function listen(): Promise<void> {
+    const types = new Map(
+      options.members.flatMap((member) =>
+        member.broadcasts.flatMap((one) => one.definition.messages.map((message) => [message.type, message.kind] as const)),
+      ),
+    );
+    if (types.size === 0) return;
+    const channel = await openChannel('broadcasts');
+    // Named after the installation, so that a broker user needs rights to nothing else.
+    const { queue } = await channel.assertQueue(names.queue(`live.${uuidv7()}`), {
+      exclusive: true,
+      autoDelete: true,
+      durable: false,
+      maxLength: 10_000,
+    });
+    for (const [type, kind] of types) await channel.bindQueue(queue, names.exchanges[kind], type);
+    await channel.consume(
+      queue,
+      (message) => {
+        if (message === null) return hangUp();
+        try {
+          tellListeners(options, parseEnvelope(message.content.toString('utf8'), options.definitions));
+        } catch (error) {
+          logger.warn({ err: error }, 'broadcast dropped');
+        }
+      },
+      { noAck: true },
+    );
+  }
+}
