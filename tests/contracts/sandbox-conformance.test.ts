@@ -14,7 +14,7 @@ import {
 } from '@balai/collector/testing';
 import { type Client, clientChanged } from '@balai/contracts/identity';
 import { sandbox } from '@balai/sandbox';
-import { startTestPlatform, type TestPlatform } from '@balai/testing';
+import { aClient, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /**
@@ -46,22 +46,10 @@ beforeAll(async () => {
 });
 afterAll(async () => platform?.stop());
 
-const clientOf = (clientId: string): Client => ({
-  client_id: clientId,
-  name: `Polres ${clientId}`,
-  type: 'org',
-  active: true,
-  parent_client_id: null,
-  regional_id: null,
-  timezone: 'Asia/Jakarta',
-  completion_percent: 100,
-  count_withdrawn: true,
-  instagram: { handle: `akun.${clientId.toLowerCase()}`, enabled: true },
-  tiktok: { handle: `akun.${clientId.toLowerCase()}`, sec_uid: null, enabled: true },
-  contacts: { operators: [], supervisors: [], groups: [], report_emails: [] },
-  version: 1,
-  deletedAt: null,
-});
+const clientOf = (clientId: string): Client => {
+  const handle = `akun.${clientId.toLowerCase()}`;
+  return aClient(clientId, { instagram: { handle, enabled: true }, tiktok: { handle, sec_uid: null, enabled: true } });
+};
 async function world<T = Published>(method: string, path: string, body?: unknown): Promise<T> {
   const { status, body: said } = await platform.call(method, `/sandbox/api/${path}`, body === undefined ? {} : { body });
   if (status >= 300) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(said)}`);

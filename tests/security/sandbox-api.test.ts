@@ -1,6 +1,6 @@
 import { clientChanged } from '@balai/contracts/identity';
 import { sandbox } from '@balai/sandbox';
-import { startTestPlatform, type TestPlatform } from '@balai/testing';
+import { aClient, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, complaints, faultsOfFailure } from './harness/rest.ts';
 
@@ -9,22 +9,7 @@ let platform: TestPlatform;
 let postId = '';
 beforeAll(async () => {
   platform = await startTestPlatform({ modules: [sandbox] });
-  await platform.deliver(clientChanged, {
-    client_id: 'ALFA',
-    name: 'Alfa',
-    type: 'org',
-    active: true,
-    parent_client_id: null,
-    regional_id: null,
-    timezone: 'Asia/Jakarta',
-    completion_percent: 100,
-    count_withdrawn: true,
-    instagram: { handle: 'akun.alfa', enabled: true },
-    tiktok: { handle: null, sec_uid: null, enabled: true },
-    contacts: { operators: [], supervisors: [], groups: [], report_emails: [] },
-    version: 1,
-    deletedAt: null,
-  });
+  await platform.deliver(clientChanged, aClient('ALFA'));
   postId = (await ask(platform, 'POST', '/sandbox/api/posts', { body: { client_id: 'ALFA', platform: 'instagram' } })).body.data.id;
 });
 afterAll(async () => platform?.stop());

@@ -1,6 +1,7 @@
 export { deleteBroker } from './broker.ts';
 export { createDatabase, type TestDatabase } from './database.ts';
 export { chooseInfrastructure, infrastructure, listens } from './infrastructure.ts';
+export { aClient, aHandle, aPerson } from './roster-samples.ts';
 export { type Script, startScript } from './start-script.ts';
 export { startTestPlatform, type TestAccount, type TestPlatform, type TestPlatformOptions } from './test-platform.ts';
 export { unheard } from './unheard.ts';

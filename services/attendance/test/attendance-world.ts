@@ -5,50 +5,6 @@ import { clientChanged, handleChanged, personChanged } from '@balai/contracts/id
 import { setHash, uuidv7 } from '@balai/runtime';
 import type { TestPlatform } from '@balai/testing';
 
-/** A client with sensible values; `over` says what is special. */
-export const aClient = (clientId: string, over: Partial<Client> = {}): Client => ({
-  client_id: clientId,
-  name: `Unit ${clientId}`,
-  type: 'org',
-  active: true,
-  parent_client_id: null,
-  regional_id: null,
-  timezone: 'Asia/Jakarta',
-  completion_percent: 100,
-  count_withdrawn: true,
-  instagram: { handle: clientId.toLowerCase(), enabled: true },
-  tiktok: { handle: clientId.toLowerCase(), sec_uid: null, enabled: true },
-  contacts: { operators: [], supervisors: [], groups: [], report_emails: [] },
-  version: 1,
-  deletedAt: null,
-  ...over,
-});
-
-export const aPerson = (clientId: string, nrp: string, over: Partial<Person> = {}): Person => ({
-  person_id: uuidv7(),
-  client_id: clientId,
-  nrp,
-  name: `Person ${nrp}`,
-  title: 'BRIPTU',
-  division: 'SAT X',
-  position: null,
-  roles: [],
-  active: true,
-  exempt: false,
-  version: 1,
-  deletedAt: null,
-  ...over,
-});
-
-export const aHandle = (handle: string, person: Person, over: Partial<Handle> = {}): Handle => ({
-  platform: 'instagram',
-  handle,
-  owners: [{ person_id: person.person_id, client_id: person.client_id, from: null, to: null }],
-  version: 1,
-  deletedAt: null,
-  ...over,
-});
-
 export const aPost = (clientId: string, platformId: string, over: Partial<Post> = {}): Post => ({
   post_id: uuidv7(),
   platform: 'instagram',

@@ -2,12 +2,12 @@ import { compileRecap, recapCompiled, runApplied } from '@balai/contracts/attend
 import { runCollected } from '@balai/contracts/collector';
 import { fenceRaised } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime';
-import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendance, rebuildAttendance } from '../src/index.ts';
 import { ensurePartitions } from '../src/repository/partitions.ts';
 import { isRosterEmpty, sweepRoster } from '../src/repository/projections.ts';
-import { aClient, aHandle, aPerson, aPost, feeder, Watcher } from './attendance-world.ts';
+import { aPost, feeder, Watcher } from './attendance-world.ts';
 
 let platform: TestPlatform;
 let feed: ReturnType<typeof feeder>;

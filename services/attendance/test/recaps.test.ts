@@ -1,7 +1,7 @@
-import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendance } from '../src/index.ts';
-import { aClient, aHandle, aLook, aPerson, aPost, feeder, Watcher } from './attendance-world.ts';
+import { aLook, aPost, feeder, Watcher } from './attendance-world.ts';
 
 let platform: TestPlatform;
 let feed: ReturnType<typeof feeder>;

@@ -3,7 +3,7 @@ import { runApplied } from '@balai/contracts/attendance';
 import { type CollectionRun, runCollected, startRun } from '@balai/contracts/collector';
 import { clientChanged, fenceRaised } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime';
-import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { collector } from '../src/index.ts';
 import { type ScriptedProvider, startScriptedProvider } from './scripted-provider.ts';
 
@@ -54,22 +54,13 @@ export async function startCollecting(env: Record<string, string> = {}, platform
     fence,
     show,
     async client(clientId, more = {}) {
-      await platform.deliver(clientChanged, {
-        client_id: clientId,
-        name: clientId,
-        type: 'org',
-        active: more.active ?? true,
-        parent_client_id: null,
-        regional_id: null,
-        timezone: 'Asia/Jakarta',
-        completion_percent: 100,
-        count_withdrawn: true,
-        instagram: { handle: more.instagram === undefined ? clientId.toLowerCase() : more.instagram, enabled: true },
-        tiktok: { handle: more.tiktok ?? null, sec_uid: null, enabled: true },
-        contacts: { operators: [], supervisors: [], groups: [], report_emails: [] },
-        version: more.version ?? 1,
-        deletedAt: null,
-      });
+      const { active, version } = more;
+      const instagram = { handle: more.instagram === undefined ? clientId.toLowerCase() : more.instagram, enabled: true };
+      const tiktok = { handle: more.tiktok ?? null, sec_uid: null, enabled: true };
+      await platform.deliver(
+        clientChanged,
+        aClient(clientId, { instagram, tiktok, ...(active !== undefined && { active }), ...(version !== undefined && { version }) }),
+      );
     },
     async schedule(clientId, more = {}) {
       const runId = more.runId ?? uuidv7();

@@ -5,7 +5,7 @@ import { runFinished, startRun } from '@balai/contracts/collector';
 import { clientChanged } from '@balai/contracts/identity';
 import { reportFinished, sendReport } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime';
-import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { notifier } from '../src/index.ts';
@@ -57,27 +57,7 @@ afterAll(async () => {
 });
 
 const tellClient = (clientId: string, change: Partial<DataOf<typeof clientChanged>> = {}) =>
-  platform.deliver(
-    clientChanged,
-    {
-      client_id: clientId,
-      name: clientId.replace('_', ' '),
-      type: 'org',
-      active: true,
-      parent_client_id: null,
-      regional_id: null,
-      timezone: 'Asia/Jakarta',
-      completion_percent: 100,
-      count_withdrawn: true,
-      instagram: { handle: 'contoh', enabled: true },
-      tiktok: { handle: null, sec_uid: null, enabled: false },
-      contacts: { operators: [], supervisors: [], groups: [], report_emails: [] },
-      version: 1,
-      deletedAt: null,
-      ...change,
-    },
-    { tenant: clientId },
-  );
+  platform.deliver(clientChanged, aClient(clientId, { name: clientId.replace('_', ' '), ...change }), { tenant: clientId });
 
 const tellAccount = (whatsapp: string, change: Partial<Account>) =>
   platform.deliver(accountChanged, {

@@ -2,33 +2,15 @@ import { compileRecap, recapCompiled } from '@balai/contracts/attendance';
 import { clientChanged } from '@balai/contracts/identity';
 import { sendMessage } from '@balai/contracts/notifier';
 import { sandbox } from '@balai/sandbox';
-import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { notifier } from '../src/index.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
   platform = await startTestPlatform({ modules: [sandbox, notifier], env: { NOTIFIER_UNKNOWN_WINDOW_MS: '1000' } });
-  await platform.deliver(
-    clientChanged,
-    {
-      client_id: 'POLRES_CONTOH',
-      name: 'Polres Contoh',
-      type: 'org',
-      active: true,
-      parent_client_id: null,
-      regional_id: null,
-      timezone: 'Asia/Jakarta',
-      completion_percent: 100,
-      count_withdrawn: true,
-      instagram: { handle: 'contoh', enabled: true },
-      tiktok: { handle: null, sec_uid: null, enabled: false },
-      contacts: { operators: ['628111111111'], supervisors: [], groups: [], report_emails: [] },
-      version: 1,
-      deletedAt: null,
-    },
-    { tenant: 'POLRES_CONTOH' },
-  );
+  const contacts = { operators: ['628111111111'], supervisors: [], groups: [], report_emails: [] };
+  await platform.deliver(clientChanged, aClient('POLRES_CONTOH', { name: 'Polres Contoh', contacts }), { tenant: 'POLRES_CONTOH' });
 });
 afterAll(() => platform.stop());
 

@@ -3,7 +3,7 @@ import { type CollectionRun, runFinished, startRun } from '@balai/contracts/coll
 import { clientChanged } from '@balai/contracts/identity';
 import { reportFinished, sendReport } from '@balai/contracts/notifier';
 import { jobRunEnded, jobRunRequested } from '@balai/contracts/scheduler';
-import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scheduler } from '../src/index.ts';
 
@@ -16,25 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-const client = (clientId: string, change: Partial<DataOf<typeof clientChanged>> = {}): DataOf<typeof clientChanged> => ({
-  client_id: clientId,
-  name: `Polres ${clientId}`,
-  type: 'org',
-  active: true,
-  parent_client_id: null,
-  regional_id: null,
-  timezone: 'Asia/Jakarta',
-  completion_percent: 100,
-  count_withdrawn: true,
-  instagram: { handle: 'contoh', enabled: true },
-  tiktok: { handle: null, sec_uid: null, enabled: false },
-  contacts: { operators: [], supervisors: [], groups: [], report_emails: [] },
-  version: 1,
-  deletedAt: null,
-  ...change,
-});
 const tell = (clientId: string, change: Partial<DataOf<typeof clientChanged>> = {}) =>
-  platform.deliver(clientChanged, client(clientId, change), { tenant: clientId });
+  platform.deliver(clientChanged, aClient(clientId, change), { tenant: clientId });
 
 interface WireJob {
   key: string;

@@ -3,7 +3,7 @@ import { type Observation, observationRecorded, type Post, postChanged } from '@
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
 import { attendanceObservations, attendanceRoster } from '@balai/contracts/topology';
 import { buildEnvelope, setHash, uuidv7 } from '@balai/runtime';
-import { type TestPlatform, waitFor } from '@balai/testing';
+import { aClient, aHandle, aPerson, type TestPlatform, waitFor } from '@balai/testing';
 
 /** A message with its subscription, ready for attendance's inbox. */
 interface Delivery {
@@ -56,47 +56,11 @@ export interface Unit {
 export async function feedUnit(platform: TestPlatform, clientId: string, people: number): Promise<Unit> {
   const name = clientId.toLowerCase();
   const handles = Array.from({ length: people }, (_, index) => `${name}.${index + 1}`);
-  const client = roster(clientChanged, {
-    client_id: clientId,
-    name: clientId,
-    type: 'org',
-    active: true,
-    parent_client_id: null,
-    regional_id: null,
-    timezone: 'Asia/Jakarta',
-    completion_percent: 100,
-    count_withdrawn: true,
-    instagram: { handle: name, enabled: true },
-    tiktok: { handle: null, sec_uid: null, enabled: false },
-    contacts: { operators: [], supervisors: [], groups: [], report_emails: [] },
-    version: 1,
-    deletedAt: null,
-  });
+  const client = roster(clientChanged, aClient(clientId));
   const everybody = handles.flatMap((handle, index) => {
-    const personId = uuidv7();
-    return [
-      roster(personChanged, {
-        person_id: personId,
-        client_id: clientId,
-        nrp: `${clientId.length}${String(people)}${String(index).padStart(6, '0')}`,
-        name: `ORANG ${index}`,
-        title: 'BRIPTU',
-        division: `SAT ${index % 12}`,
-        position: null,
-        roles: [],
-        active: true,
-        exempt: false,
-        version: 1,
-        deletedAt: null,
-      }),
-      roster(handleChanged, {
-        platform: 'instagram',
-        handle,
-        owners: [{ person_id: personId, client_id: clientId, from: null, to: null }],
-        version: 1,
-        deletedAt: null,
-      }),
-    ];
+    const nrp = `${clientId.length}${String(people)}${String(index).padStart(6, '0')}`;
+    const person = aPerson(clientId, nrp, { name: `ORANG ${index}`, division: `SAT ${index % 12}` });
+    return [roster(personChanged, person), roster(handleChanged, aHandle(handle, person))];
   });
   await record(platform, [client, ...everybody]);
   await drained(platform);
