@@ -40,6 +40,42 @@ it('a message whose statement takes too long every time fails as any other does,
   expect(await rowOf(slow)).toMatchObject({ attempts: 4, error: expect.stringContaining('statement timeout') });
 });
 
+it('a message whose handling never ends fails as any other does, blocks nobody, and can do no harm when it wakes up', async () => {
+  const wake = new EventEmitter();
+  const tooLate: unknown[] = [];
+  const hanging = await send(async ({ tx }) => {
+    await tx.execute(sql`set local idle_in_transaction_session_timeout = '100ms'`);
+    await once(wake, 'up');
+    await tx.execute(sql`select 1`).catch((error: unknown) => tooLate.push(error));
+  });
+  const neighbour = await send(() => undefined);
+  await waitFor(async () => (await rowOf(hanging))?.status === 'dead', { timeoutMs: 20_000 });
+  expect(await rowOf(hanging)).toMatchObject({ attempts: 4, error: expect.stringContaining('idle-in-transaction timeout') });
+  expect(await rowOf(neighbour)).toMatchObject({ status: 'done' });
+  wake.emit('up');
+  await waitFor(() => tooLate.length >= 4);
+  for (const error of tooLate) expect(String(error)).toMatch(/not queryable|terminat/);
+});
+
+it('a message that failed is tried again by itself, after what arrived meanwhile', async () => {
+  const handled: { readonly what: string; readonly inHand: number }[] = [];
+  const done = new EventEmitter();
+  const busy = await send(async () => void (await once(done, 'now')));
+  await waitFor(async () => (await rowOf(busy))?.lease_seconds > 0);
+  const ids = [];
+  for (const what of ['failed', 'neighbour', 'neighbour'])
+    ids.push(await send(({ inHand }) => void handled.push({ what, inHand: inHand.length })));
+  await waitFor(async () => (await Promise.all(ids.map(rowOf))).every((row) => row?.status === 'pending'));
+  await one.owner.query("update identity.inbox set status = 'retry', attempts = 1 where message_id = $1", [ids[0]]);
+  done.emit('now');
+  await waitFor(() => handled.length === 3);
+  expect(handled).toEqual([
+    { what: 'neighbour', inHand: 2 },
+    { what: 'neighbour', inHand: 2 },
+    { what: 'failed', inHand: 1 },
+  ]);
+});
+
 it('a statement that an administrator cancels is nobody’s failure', async () => {
   let tries = 0;
   const id = await send(async ({ tx }) => {

@@ -38,23 +38,25 @@ export const insertUnreadable = (schema: string, subscription: string, id: strin
   values ((now() at time zone 'utc')::date, ${subscription}, ${id}, 'unreadable', ${text.slice(0, 100_000)}, 'dead', ${error.slice(0, 2000)})
   on conflict do nothing`;
 
+/** A message whose process died under it waits longer with every death; the first time it may just have been beside the culprit. */
+const DEATH_PAUSE_MS = 10_000;
+
 /**
  * Takes the next messages of a subscription under a lease, in their order of arrival. A lease that ran out belongs to a process that
  * died with the message in hand: such messages are taken first and one at a time, so that one that kills its process drags no
- * neighbours along.
+ * neighbours along, and after a pause that grows, so that others are handled between its deaths.
  */
 export const claimInbox = (schema: string, subscription: string, limit: number, leaseMs: number, token: string): Sql => {
-  const table = sql.raw(`${schema}.inbox`);
+  const open = sql`select day, message_id, seq, lease_until from ${sql.raw(schema)}.inbox
+    where subscription = ${subscription} and status in ('pending', 'retry') and next_attempt_at <= now()`;
+  const orphaned = sql`lease_until + (attempts - 1) * ${DEATH_PAUSE_MS} * interval '1 ms' < now()`;
   return sql`
   with due as (
-    select day, message_id from ${table}
-    where subscription = ${subscription} and status in ('pending', 'retry') and next_attempt_at <= now()
-      and (lease_until is null or lease_until < now())
+    ${open} and (lease_until is null or ${orphaned})
     order by (lease_until is null), seq
-    limit (case when exists (
-      select from ${table} where subscription = ${subscription} and status in ('pending', 'retry') and lease_until < now()) then 1 else ${limit}::int end)
+    limit (case when exists (${open} and ${orphaned}) then 1 else ${limit}::int end)
     for update skip locked)
-  update ${table} i set lease_until = now() + ${leaseMs} * interval '1 ms', lease_token = ${token}, attempts = attempts + 1
+  update ${sql.raw(schema)}.inbox i set lease_until = now() + ${leaseMs} * interval '1 ms', lease_token = ${token}, attempts = attempts + 1
   from due where i.day = due.day and i.subscription = ${subscription} and i.message_id = due.message_id
   returning i.day, i.message_id, i.seq, i.type, i.attempts, i.envelope`;
 };

@@ -45,7 +45,7 @@ const isAway = (error: unknown): boolean => isUnavailable(error) && !isTooLong(e
 
 const textOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 
-/** Handles the inbox of one subscription: a batch in one transaction, and if that fails message by message. */
+/** Handles the inbox of one subscription: a batch in one transaction, and if that fails, or failed before, message by message. */
 export function makeProcessor(options: ProcessorOptions): Worker & { wake(): void } {
   const { pool, service, subscription, logger } = options;
   const name = subscription.definition.name;
@@ -142,6 +142,15 @@ export function makeProcessor(options: ProcessorOptions): Worker & { wake(): voi
     }
   }
 
+  /** What failed before comes last and by itself: its neighbours neither wait for it nor are tried twice because of it. */
+  async function handleTaken(rows: readonly InboxRow[], token: string): Promise<boolean> {
+    const fresh = rows.filter((row) => row.attempts === 1);
+    const again = rows.filter((row) => row.attempts > 1);
+    const goOn = fresh.length > 0 && (await handleBatch(fresh, token));
+    await singly(again, token);
+    return goOn || again.length > 0;
+  }
+
   /** False when there is nothing to do for a moment. */
   async function handleBatch(rows: readonly InboxRow[], token: string): Promise<boolean> {
     try {
@@ -195,7 +204,7 @@ export function makeProcessor(options: ProcessorOptions): Worker & { wake(): voi
     claimed.sort((a, b) => a.seq - b.seq);
     try {
       const rows = await withoutDeadly(claimed, token);
-      return rows.length === 0 || (await renewing(rows, token, () => handleBatch(rows, token)));
+      return rows.length === 0 || (await renewing(rows, token, () => handleTaken(rows, token)));
     } catch (error) {
       // Not the messages' fault: not counted. If nobody is left to hand them back, the lease runs out by itself.
       if (isAway(error)) owed = { rows: claimed, token };

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import { PostgresTransaction } from '../postgres/postgres-database.ts';
-import { withTransaction } from '../postgres/with-transaction.ts';
+import { IDLE_LIMIT, withTransaction } from '../postgres/with-transaction.ts';
 
 /** A transaction as `balai_system` for the messaging itself, which crosses schemas and clients. */
 export const systemTransaction = <T>(pool: pg.Pool, service: string, work: (tx: PostgresTransaction) => Promise<T>): Promise<T> =>
-  withTransaction(pool, "begin; set local role balai_system; set local statement_timeout = '30s'", (client) =>
+  withTransaction(pool, `begin; set local role balai_system; set local statement_timeout = '30s'; ${IDLE_LIMIT}`, (client) =>
     work(new PostgresTransaction(client, service, {})),
   );

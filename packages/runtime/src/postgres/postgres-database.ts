@@ -8,7 +8,7 @@ import { inFlight, markActed } from './claim.ts';
 import { isConflict, isUnavailable } from './failure.ts';
 import { type Sql, sql } from './sql.ts';
 import type { Cause, Database, SendOptions, TenantScope, Transaction } from './transaction.ts';
-import { ask, withTransaction } from './with-transaction.ts';
+import { ask, IDLE_LIMIT, withTransaction } from './with-transaction.ts';
 
 const TENANT = /^[A-Z0-9_.-]{1,50}$/;
 /** A conflict that repeats three times is a design fault, not bad luck. */
@@ -20,7 +20,8 @@ function opening(scope: TenantScope, mode: 'read write' | 'read only'): string {
   const role = scope === 'system' ? 'balai_system' : 'balai_app';
   const tenants = scope === 'system' ? [] : scope.tenants;
   for (const tenant of tenants) if (!TENANT.test(tenant)) throw new Error(`not a client id: ${tenant}`);
-  return `begin ${mode}; set local role ${role}; set local statement_timeout = ${STATEMENT_TIMEOUT_MS}; set local balai.tenants = '${tenants.join(',')}'`;
+  const limits = `set local statement_timeout = ${STATEMENT_TIMEOUT_MS}; ${IDLE_LIMIT}`;
+  return `begin ${mode}; set local role ${role}; ${limits}; set local balai.tenants = '${tenants.join(',')}'`;
 }
 
 export interface PostgresDatabaseOptions {

@@ -2,6 +2,12 @@ import type pg from 'pg';
 
 /** The first statement is answered at once by a server that is there; below the 3 s in which callers are told that it is not. */
 const BEGIN_TIMEOUT_MS = 2_500;
+/**
+ * To be put behind `begin`: work that asks nothing for so long hangs. The server ends its connection, which fails the work here and frees
+ * what it held. Nobody may wait for anything but the database within a transaction, so this is far more than enough.
+ */
+export const IDLE_LIMIT = "set local idle_in_transaction_session_timeout = '15s'";
+
 /** Longer than the server lets any statement run: past it the line is dead, not slow. */
 const ANSWER_TIMEOUT_MS = 65_000;
 
@@ -20,22 +26,31 @@ export function ask<R extends pg.QueryResultRow>(
 /** pg's own words for a query that got no answer. */
 const isSilence = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout';
 
-/** Runs work between `begin` and commit on a borrowed connection. One that failed to answer is thrown away, not given back. */
+/**
+ * Runs work between `begin` and commit on a borrowed connection; fails as soon as that is lost, whatever the work waits for. A connection
+ * that failed to answer is thrown away, not given back: what still wants to use it is refused.
+ */
 export async function withTransaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  let lose: (error: Error) => void = () => undefined;
+  const lost = new Promise<never>((_, reject) => {
+    lose = reject;
+  });
+  lost.catch(() => undefined);
   const onError = (error: Error) => {
     broken = error;
+    lose(error);
   };
   client.on('error', onError);
   try {
     await ask(client, begin, [], BEGIN_TIMEOUT_MS);
-    const result = await work(client);
+    const result = await Promise.race([work(client), lost]);
     await ask(client, 'commit');
     return result;
   } catch (error) {
     if (isSilence(error)) broken = error instanceof Error ? error : new Error(String(error));
-    else
+    else if (broken === undefined)
       await ask(client, 'rollback').catch((failure: Error) => {
         broken = failure;
       });
