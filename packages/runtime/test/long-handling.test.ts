@@ -62,7 +62,7 @@ it('a message that failed is tried again by itself, after what arrived meanwhile
   const done = new EventEmitter();
   const busy = await send(async () => void (await once(done, 'now')));
   await waitFor(async () => (await rowOf(busy))?.lease_seconds > 0);
-  const ids = [];
+  const ids: string[] = [];
   for (const what of ['failed', 'neighbour', 'neighbour'])
     ids.push(await send(({ inHand }) => void handled.push({ what, inHand: inHand.length })));
   await waitFor(async () => (await Promise.all(ids.map(rowOf))).every((row) => row?.status === 'pending'));
