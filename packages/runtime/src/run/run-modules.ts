@@ -7,45 +7,44 @@ import { type Platform, type RunOptions, runPlatform } from './run-platform.ts';
 /** Supervisors kill after 10 s; ending a little earlier by ourselves, the embedded database is still told to stop. */
 const STOP_WITHIN_MS = 9_500;
 
-/** A second signal ends at once: whoever presses Ctrl-C twice means it. */
-function stopOnSignals(platform: () => Platform | null): void {
-  let told = false;
+/**
+ * Hears SIGTERM and SIGINT; the signal given back is aborted by the first. A second one ends at once: whoever presses Ctrl-C twice means it.
+ * @param platform null as long as it starts: the start ends at its next step, and nothing is half done that a next start would not repair.
+ */
+function stopOnSignals(platform: () => Platform | null): AbortSignal {
+  const told = new AbortController();
   const onSignal = () => {
-    if (told) process.exit(130);
-    told = true;
+    if (told.signal.aborted) process.exit(130);
+    told.abort();
     setTimeout(() => {
       console.error(`Closing took longer than ${STOP_WITHIN_MS / 1000} s; the process ends as it is. What was in hand is taken up later.`);
       process.exit(platform() === null ? 0 : 1);
     }, STOP_WITHIN_MS).unref();
-    const running = platform();
-    if (running === null) {
-      // Still starting: what was opened is closed by the failing start; nothing is half done that a next start would not repair.
-      process.exitCode = 0;
-      stopRequested = true;
-      return;
-    }
-    void running.stop().then(() => process.exit(0));
+    void platform()
+      ?.stop()
+      .then(() => process.exit(0));
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+  return told.signal;
 }
-let stopRequested = false;
 
 /** Runs services as this process: starts them, stops on SIGTERM or SIGINT, and exits with 1 and a plain sentence when they cannot start. */
-export async function runModules(modules: readonly ServiceModule[], options: Omit<RunOptions, 'modules'>): Promise<Platform> {
+export async function runModules(modules: readonly ServiceModule[], options: Omit<RunOptions, 'modules' | 'signal'>): Promise<Platform> {
   let platform: Platform | null = null;
-  stopOnSignals(() => platform);
+  const told = stopOnSignals(() => platform);
   process.on('unhandledRejection', (error) => {
     console.error('A promise failed unheard; the process ends so that its supervisor starts a clean one.', error);
     process.exit(1);
   });
   try {
-    platform = await runPlatform({ ...options, modules });
+    platform = await runPlatform({ ...options, modules, signal: told });
   } catch (error) {
+    if (told.aborted && error === told.reason) process.exit(0);
     console.error(error instanceof ConfigError || error instanceof MissingRights || error instanceof CannotStart ? error.message : error);
     process.exit(1);
   }
-  if (stopRequested) {
+  if (told.aborted) {
     await platform.stop();
     process.exit(0);
   }

@@ -37,6 +37,8 @@ export interface RunOptions {
   readonly logger?: Logger;
   /** Told what start-up is doing, one short line each. */
   readonly onProgress?: (line: string) => void;
+  /** Ends a start that is still going on at its next step. */
+  readonly signal?: AbortSignal;
 }
 
 /** A running process of the platform. */
@@ -57,7 +59,7 @@ export interface Platform {
 
 /**
  * Starts a process of the platform: the chosen services over the chosen infrastructure.
- * @throws ConfigError, MissingRights or the failure of a part; everything opened so far is closed again.
+ * @throws ConfigError, MissingRights, the reason of the signal or the failure of a part; everything opened so far is closed again.
  */
 export async function runPlatform(options: RunOptions): Promise<Platform> {
   const config = loadConfig(
@@ -77,7 +79,10 @@ export async function runPlatform(options: RunOptions): Promise<Platform> {
 
 async function start(options: RunOptions, config: LoadedConfig, logger: Logger, opened: Opened): Promise<Platform> {
   const { platform } = config;
-  const progress = options.onProgress ?? (() => undefined);
+  const progress = (line: string) => {
+    options.signal?.throwIfAborted();
+    options.onProgress?.(line);
+  };
   const clock = options.clock ?? systemClock;
   const modules = chosenModules(options.modules, platform);
   checkMix(platform, modules, options.services ?? SERVICES, logger);
