@@ -150,7 +150,7 @@ Data belum pernah diambil
 });
 
 describe('the recap post by post', () => {
-  test('lists for each post who has done it and who has not', () => {
+  test('lists for each post who has done it and who has not, by division', () => {
     const recap = { ...RECAP, posts: POSTS.slice(0, 1).map((post) => ({ ...post, done_by: [2, 3] })) };
     expect(postRecapText(recap, telling)).toBe(`📋 *Rekap Likes Instagram per konten* — *POLRES CONTOH*
 Senin, 5 Januari 2026, 15:20 WIB
@@ -160,11 +160,15 @@ Data per 15.20 WIB, 1 konten belum lengkap
 *1.* https://www.instagram.com/p/AAA111 (unggah 07:05 WIB)
 ✅ Sudah: 2 | ❌ Belum: 2 (dari 4)
 ✅ Sudah (2)
+*BAG OPS* (1)
 - AKP ANDI
+*SAT LANTAS* (1)
 - IPDA CITRA
 ❌ Belum (2)
-- AIPDA DONI
-- BRIPKA BUDI`);
+*BAG OPS* (1)
+- BRIPKA BUDI
+*SAT LANTAS* (1)
+- AIPDA DONI`);
   });
 
   test('says so when the recap does not tell who did which', () => {
