@@ -37,7 +37,8 @@ export function postRecapText(recap: Omit<CompiledRecap, 'posts'> & { readonly p
   const silent = recap.posts.some((post) => post.done_by === undefined);
   return [
     ...lines,
-    recap.posts.length === 0 ? 'Belum ada konten untuk dikerjakan.' : `Jumlah konten: ${recap.posts.length}`,
+    `Jumlah konten: ${recap.posts.length}`,
+    ...(recap.posts.length === 0 ? ['Belum ada konten untuk dikerjakan.'] : []),
     freshnessLine(whole),
     ...reasonLines(whole),
     ...(silent ? ['Pelaksana per konten belum tersedia; rekap per personel: tanpa #konten.'] : []),

@@ -95,6 +95,7 @@ Data per 15.20 WIB, 1 konten belum lengkap
     const reasons = [{ code: 'never_collected' as const, message: 'Konten belum pernah diambil.' }];
     expect(recapText({ ...RECAP, posts: [], freshness: empty, reasons }, telling)).toBe(`📋 *Rekap Likes Instagram* — *POLRES CONTOH*
 Senin, 5 Januari 2026, 15:20 WIB
+Jumlah konten: 0
 Belum ada konten untuk dikerjakan. Personel terdaftar: 4
 Data belum pernah diambil
 ℹ️ Konten belum pernah diambil.`);
@@ -104,6 +105,7 @@ Data belum pernah diambil
     const reasons = [{ code: 'no_post' as const, message: 'Tidak ada konten Instagram pada periode ini.' }];
     const text = recapText({ ...RECAP, posts: [], freshness: { ...empty, asOf: '2026-01-05T08:20:00.000Z' }, reasons }, telling);
     expect(text.split('\n').slice(2)).toEqual([
+      'Jumlah konten: 0',
       'Belum ada konten untuk dikerjakan. Personel terdaftar: 4',
       'Data per 15.20 WIB',
       'ℹ️ Tidak ada konten Instagram pada periode ini.',
@@ -113,7 +115,7 @@ Data belum pernah diambil
   test('whose last look failed says that reason, and does not claim that nobody tried', () => {
     const reasons = [{ code: 'provider_refused' as const, message: 'Pengambilan konten Instagram terakhir gagal.' }];
     const text = recapText({ ...RECAP, posts: [], freshness: empty, reasons }, telling);
-    expect(text.split('\n').slice(3)).toEqual(['Data belum berhasil diambil', 'ℹ️ Pengambilan konten Instagram terakhir gagal.']);
+    expect(text.split('\n').slice(4)).toEqual(['Data belum berhasil diambil', 'ℹ️ Pengambilan konten Instagram terakhir gagal.']);
   });
 
   test('of a day that has passed says when it is told', () => {
