@@ -67,6 +67,12 @@ describe('the likes recap', () => {
     expect(body.insights).toHaveLength(3);
   });
 
+  it('waits for the news of a client that was made a moment ago', async () => {
+    const asked = likes('client_id=UNIT_NEW');
+    await feed.client(aClient('UNIT_NEW'));
+    expect(await asked).toMatchObject({ status: 200, body: { usersCount: 0 } });
+  });
+
   it('answers 304 while nothing changed and 200 after a new like', async () => {
     await feed.client(aClient('UNIT_B'));
     const person = aPerson('UNIT_B', '1');

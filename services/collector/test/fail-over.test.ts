@@ -40,7 +40,7 @@ async function workerOf(primary: string, fallback: string) {
   const gate = new ProviderGate({
     database: platform.database('collector'),
     clock: systemClock,
-    rates: { take: async () => 0 },
+    rates: { take: async () => 0, giveBack: async () => undefined },
     newId: uuidv7,
     key,
     fallback: { key, host: 'fallback.example' },

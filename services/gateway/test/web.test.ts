@@ -45,6 +45,10 @@ it.each(['/', '/login', '/recap/instagram', '/clients/POLRES_X.Y', '/sandbox', '
   },
 );
 
+it.each(['/', '/sandbox', '/sandbox/'])('%s, which the start prints, is a page also for programs that accept anything', async (path) => {
+  expect(await system.call('GET', path, { headers: { accept: '*/*' } })).toMatchObject({ status: 200, body: PAGE });
+});
+
 it('the page is not sent again while it stands', async () => {
   const etag = (await system.call('GET', '/', { headers: html })).headers.get('etag') ?? '';
   // Not by fetch: it adds `cache-control: no-cache` to calls that carry a validator of their own.

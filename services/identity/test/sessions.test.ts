@@ -87,6 +87,13 @@ describe('signing in', () => {
     expect([last?.status, last?.body.code]).toEqual([429, 'too_many_requests']);
     expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
   });
+
+  it('is not slowed down by the right password, however often', async () => {
+    await platform.account('busy', 'operator', 'UNIT');
+    const statuses = [];
+    for (let n = 0; n < 12; n += 1) statuses.push((await platform.logIn('busy')).status);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  });
 });
 
 describe('ending sessions', () => {

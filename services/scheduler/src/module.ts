@@ -19,7 +19,7 @@ export const scheduler = defineModule({
     const fire = { database: context.database, jobs, runs, newId: context.newId };
     const derive = { clients: clientRepository, jobs };
     return {
-      routes: jobRoutes(fire),
+      routes: jobRoutes({ ...fire, clock: context.clock }),
       subscriptions: [rosterSubscription(derive), endingsSubscription(runs)],
       projections: [rosterProjection(derive)],
       workers: schedulerWorkers({

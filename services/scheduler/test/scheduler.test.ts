@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { DataOf } from '@balai/contracts';
 import { type CollectionRun, runFinished, startRun } from '@balai/contracts/collector';
 import { clientChanged } from '@balai/contracts/identity';
@@ -200,6 +201,13 @@ test('a run without a report is given up at its time limit', async () => {
   expect(ended.data.outcome).toBe('timed_out');
   await platform.deliver(runFinished, finished(runId, { client_id: 'GOLF' }));
   expect((await jobsOf('GOLF')).get('collection.GOLF')?.last_run?.state).toBe('timed_out');
+});
+
+test('the job of a client that was made a moment ago is waited for', async () => {
+  const fired = fire('daily-likes-report.UNIFORM');
+  await setTimeout(200);
+  await tell('UNIFORM');
+  expect((await fired).status).toBe(202);
 });
 
 test('an account sees and fires only jobs of its clients; a kind alone means its own', async () => {

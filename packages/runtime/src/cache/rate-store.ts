@@ -5,4 +5,6 @@ export interface RateStore {
    * @returns 0 when taken, else milliseconds until one is there (nothing is taken).
    */
   take(key: string, perSecond: number, burst: number): Promise<number>;
+  /** Puts one token back that was taken for what turned out not to count; never more than `burst` are there. */
+  giveBack(key: string, perSecond: number, burst: number): Promise<void>;
 }

@@ -12,7 +12,17 @@ function clockAt(start: number) {
   };
 }
 
-describe('shared rate limits', () => {
+describe('rate limits', () => {
+  it('a token that is given back can be taken again, and a full bucket stays full', async () => {
+    const rates = memoryRates(clockAt(1_000_000));
+    await rates.giveBack('key', 1, 1);
+    expect(await rates.take('key', 1, 1)).toBe(0);
+    expect(await rates.take('key', 1, 1)).toBeGreaterThan(0);
+    await rates.giveBack('key', 1, 1);
+    expect(await rates.take('key', 1, 1)).toBe(0);
+    expect(await rates.take('key', 1, 1)).toBeGreaterThan(0);
+  });
+
   it('a Redis that fails is left alone for five seconds, and limits stay in force meanwhile', async () => {
     const clock = clockAt(1_000_000);
     let asked = 0;

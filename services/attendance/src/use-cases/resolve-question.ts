@@ -10,6 +10,10 @@ import { attendanceProblems } from '../problems.ts';
 import type { findClient, KnownClient } from '../repository/clients.ts';
 import type { countPeople, PostRange } from '../repository/recap-source.ts';
 
+/** Longest wait for a client that was made a moment ago: a set-up script may be faster than the news of it. */
+const UNKNOWN_WAIT_MS = 2000;
+const LOOK_AGAIN_MS = 50;
+
 /** A question about attendance with everything it means made explicit. */
 export interface Question {
   readonly platform: Platform;
@@ -76,13 +80,20 @@ export function makeResolveQuestion(parts: ResolveParts): ResolveQuestion {
     return client?.type === 'direktorat' ? client : null;
   }
 
+  async function awaitClient(scope: TenantScope, clientId: string): Promise<KnownClient> {
+    for (let waitedMs = 0; ; waitedMs += LOOK_AGAIN_MS) {
+      const client = await database.read(scope, (tx) => parts.findClient(tx, clientId));
+      if (client !== null) return client;
+      if (waitedMs >= UNKNOWN_WAIT_MS) throw new Problem(attendanceProblems.client_not_found);
+      await parts.clock.sleep(LOOK_AGAIN_MS);
+    }
+  }
+
   async function clientOf(asker: Asker, filter: StandardFilter, directorate: KnownClient | null): Promise<KnownClient> {
     const clientId = filter.clientId ?? asker.clientId ?? (filter.scope === 'direktorat' ? (directorate?.clientId ?? null) : null);
     if (clientId === null)
       throw new Problem(attendanceProblems.client_required, {}, { errors: [{ field: 'client_id', message: 'wajib diisi' }] });
-    const client = await database.read(asker.scope, (tx) => parts.findClient(tx, clientId));
-    if (client === null) throw new Problem(attendanceProblems.client_not_found);
-    return client;
+    return awaitClient(asker.scope, clientId);
   }
 
   /** Posts of a directorate the account does not see are shown where people it sees hold the directorate's role: they are those people's tasks. */

@@ -11,6 +11,8 @@ import { MISSING_BUILD_PAGE } from './missing-build-page.ts';
 const BUILT_DASHBOARD = new URL('../../../dashboard/dist/', import.meta.url);
 /** What programs call: an unknown path there is a JSON failure, never a page. */
 const PROGRAMS = ['/api', '/health', '/metrics', '/.well-known', ...sandboxPaths];
+/** Addresses the start prints: the page comes whatever the caller accepts, so that a script that looks there finds it. */
+const PRINTED_PAGES: ReadonlySet<string> = new Set(['/', '/sandbox', '/sandbox/']);
 const YEAR_SECONDS = 31_536_000;
 
 const isFile = (path: string) =>
@@ -24,7 +26,7 @@ const belongsToPrograms = (path: string) => PROGRAMS.some((prefix) => path === p
 const isPlain = (path: string) =>
   !path.includes('\\') && !path.includes('\0') && path.split('/').every((segment) => !segment.startsWith('.'));
 const isNavigation = (request: FastifyRequest, path: string) =>
-  path === '/' || (!path.startsWith('/assets/') && (request.headers.accept ?? '').includes('text/html'));
+  PRINTED_PAGES.has(path) || (!path.startsWith('/assets/') && (request.headers.accept ?? '').includes('text/html'));
 
 function sendPage(reply: FastifyReply, isBuilt: boolean): FastifyReply {
   reply.header('cache-control', 'no-cache');

@@ -10,7 +10,10 @@ describe('a handle as people type it', () => {
     ['instagram', 'x'.repeat(30), 'x'.repeat(30)],
     ['tiktok', '@Polres.A', 'polres.a'],
     ['tiktok', 'http://tiktok.com/@polres_a?lang=id', 'polres_a'],
-    ['tiktok', 'ab', 'ab'],
+    ['tiktok', 'a', 'a'],
+    // Keyboards of phones put a blank behind the sign.
+    ['tiktok', '@ polres_a', 'polres_a'],
+    ['instagram', 'https://instagram.com/u/polres_a', 'polres_a'],
   ] as const)('%s %s is %s', (platform, input, handle) => {
     expect(parseHandleName(platform, input)).toBe(handle);
   });
@@ -37,7 +40,8 @@ describe('a handle as people type it', () => {
     ['tiktok', 'https://www.tiktok.com/@polres_a/video/7123'],
     ['tiktok', 'https://vm.tiktok.com/ZSabc/'],
     ['tiktok', 'https://www.tiktok.com/polres_a'],
-    ['tiktok', '@a'],
+    ['tiktok', '@'],
+    ['instagram', 'https://instagram.com/u/polres_a/reel'],
     ['tiktok', 'x'.repeat(25)],
   ] as const)('%s %s is no handle', (platform, input) => {
     expect(parseHandleName(platform, input)).toBeNull();

@@ -4,10 +4,10 @@ const RULES: Record<Platform, { shape: RegExp; hosts: RegExp; profilePath: RegEx
   instagram: {
     shape: /^(?!\.)(?!.*\.\.)(?!.*\.$)[a-z0-9._]{1,30}$/,
     hosts: /^(?:www\.|m\.)?instagram\.com$/,
-    profilePath: /^\/@?([^/]+)\/?$/,
+    profilePath: /^\/(?:u\/)?@?([^/]+)\/?$/,
   },
   tiktok: {
-    shape: /^(?!\.+$)[a-z0-9._]{2,24}$/,
+    shape: /^(?!\.+$)[a-z0-9._]{1,24}$/,
     hosts: /^(?:www\.|m\.)?tiktok\.com$/,
     profilePath: /^\/@([^/]+)\/?$/,
   },
@@ -40,7 +40,7 @@ function nameInUrl(platform: Platform, text: string): string | null {
  */
 export function parseHandleName(platform: Platform, input: string): string | null {
   const text = input.trim().toLowerCase();
-  const name = looksLikeUrl(text) ? nameInUrl(platform, text) : text.replace(/^@/, '');
+  const name = looksLikeUrl(text) ? nameInUrl(platform, text) : text.replace(/^@\s*/, '');
   return name !== null && RULES[platform].shape.test(name) && !NO_NAMES.has(name) ? name : null;
 }
 

@@ -6,7 +6,7 @@ import type { AccountRow } from '../repository/accounts.ts';
 import type { Dependencies } from './dependencies.ts';
 import { SESSION_LIFETIME_MS } from './keep-signing-keys.ts';
 import { causedBy, publishSignIn } from './publish.ts';
-import { passwordAllowances, throttle } from './throttle.ts';
+import { forgive, passwordAllowances, throttle } from './throttle.ts';
 
 export interface Credentials {
   readonly username: string;
@@ -40,10 +40,12 @@ export const makeLogIn =
   async (credentials: Credentials, cause: Cause = {}): Promise<SignedIn> => {
     const { database, store, hasher, rates } = dependencies;
     const username = credentials.username.trim();
-    await throttle(rates, passwordAllowances(username.toLowerCase(), credentials.address));
+    const allowances = passwordAllowances(username.toLowerCase(), credentials.address);
+    await throttle(rates, allowances);
     const account = await database.read('system', (tx) => store.accounts.findByUsername(tx, username));
     const matches = await hasher.matches(account?.passwordHash ?? null, credentials.password);
     if (account === null || !matches) throw new Problem(identityProblems.invalid_credentials);
+    await forgive(rates, allowances);
     if (!account.active) throw new Problem(identityProblems.account_inactive);
     return openSession(dependencies, account, { address: credentials.address, cause });
   };

@@ -20,6 +20,11 @@ export async function throttle(rates: RateStore, allowances: readonly Allowance[
   }
 }
 
+/** Gives the tries back: a right password is no guess, and who works with several devices or a script signs in often. */
+export async function forgive(rates: RateStore, allowances: readonly Allowance[]): Promise<void> {
+  await Promise.all(allowances.map(({ key, perSecond, burst }) => rates.giveBack(key, perSecond, burst)));
+}
+
 /** Tries of a password: what guesses at one account, or from one address, may cost before they wait. */
 export const passwordAllowances = (username: string, address: string): Allowance[] => [
   // Ten tries forgive any typing; one each 5 s after that leaves a guesser 17,000 a day against 8 characters or more.

@@ -50,17 +50,17 @@ function clientGroups(people: readonly RecapPerson[], own: string): [string, Rec
   return groups.map(([id, members]) => [members[0]?.client_name ?? id, members]);
 }
 
-/**
- * People of a recap by division (by client where there are several), each group by state, each list in order. Under a filter only the
- * groups that have someone to show.
- */
-export function groupPeople(people: readonly RecapPerson[], ownClientId: string, filter: RecapFilter): RecapGroup[] {
+/** People by division (by client where there are several), under the heading of each. */
+export function headedPeople(people: readonly RecapPerson[], ownClientId: string): [string, RecapPerson[]][] {
   const clients = new Set(people.map((person) => person.client_id));
-  const groups =
-    clients.size > 1
-      ? clientGroups(people, ownClientId)
-      : [...gather(people, (person) => person.division?.trim().toUpperCase() || '-')].sort(([a], [b]) => compareDivisions(a, b));
-  return groups
+  return clients.size > 1
+    ? clientGroups(people, ownClientId)
+    : [...gather(people, (person) => person.division?.trim().toUpperCase() || '-')].sort(([a], [b]) => compareDivisions(a, b));
+}
+
+/** The same, each group by state, each list in order. Under a filter only the groups that have someone to show. */
+export function groupPeople(people: readonly RecapPerson[], ownClientId: string, filter: RecapFilter): RecapGroup[] {
+  return headedPeople(people, ownClientId)
     .map(([heading, members]) => ({
       heading,
       size: members.length,

@@ -1,14 +1,19 @@
 import type { CompiledRecap, RecapPerson } from '@balai/contracts/attendance';
 import { clockTime, zoneName } from '../domain/local-time.ts';
 import { comparePeople } from '../domain/person-order.ts';
-import { DEED, freshnessLine, headLines, personName, type RecapTelling, reasonLines } from './recap-text.ts';
+import { headedPeople } from '../domain/recap-groups.ts';
+import { DEED, freshnessLine, headLines, oneLine, personName, type RecapTelling, reasonLines } from './recap-text.ts';
 
 type Post = CompiledRecap['posts'][number] & {
   /** Places in `people` of those for whom the post counts; absent when the recap does not tell. */
   readonly done_by?: readonly number[] | undefined;
 };
 
-const listed = (people: readonly RecapPerson[]): string[] => people.toSorted(comparePeople).map((person) => `- ${personName(person)}`);
+const listed = (people: readonly RecapPerson[], ownClientId: string): string[] =>
+  headedPeople(people, ownClientId).flatMap(([heading, members]) => [
+    `*${oneLine(heading)}* (${members.length})`,
+    ...members.toSorted(comparePeople).map((person) => `- ${personName(person)}`),
+  ]);
 
 function postLines(recap: CompiledRecap, post: Post, place: number, telling: RecapTelling): string[] {
   const taken = new Date(post.taken_at);
@@ -20,19 +25,20 @@ function postLines(recap: CompiledRecap, post: Post, place: number, telling: Rec
   return [
     head,
     `✅ Sudah: ${done.length} | ❌ Belum: ${open.length} (dari ${recap.people.length})`,
-    ...(telling.filter === 'belum' || done.length === 0 ? [] : [`✅ Sudah (${done.length})`, ...listed(done)]),
-    ...(telling.filter === 'sudah' || open.length === 0 ? [] : [`❌ Belum (${open.length})`, ...listed(open)]),
+    ...(telling.filter === 'belum' || done.length === 0 ? [] : [`✅ Sudah (${done.length})`, ...listed(done, recap.client_id)]),
+    ...(telling.filter === 'sudah' || open.length === 0 ? [] : [`❌ Belum (${open.length})`, ...listed(open, recap.client_id)]),
   ];
 }
 
-/** The recap post by post, oldest first: who has done each and who has not. */
+/** The recap post by post, oldest first: who has done each and who has not, by division. */
 export function postRecapText(recap: Omit<CompiledRecap, 'posts'> & { readonly posts: readonly Post[] }, telling: RecapTelling): string {
   const whole: CompiledRecap = { ...recap, posts: [...recap.posts] };
   const lines = headLines(whole, `Rekap ${DEED[recap.platform]} per konten`, telling);
   const silent = recap.posts.some((post) => post.done_by === undefined);
   return [
     ...lines,
-    recap.posts.length === 0 ? 'Belum ada konten untuk dikerjakan.' : `Jumlah konten: ${recap.posts.length}`,
+    `Jumlah konten: ${recap.posts.length}`,
+    ...(recap.posts.length === 0 ? ['Belum ada konten untuk dikerjakan.'] : []),
     freshnessLine(whole),
     ...reasonLines(whole),
     ...(silent ? ['Pelaksana per konten belum tersedia; rekap per personel: tanpa #konten.'] : []),

@@ -95,6 +95,7 @@ Data per 15.20 WIB, 1 konten belum lengkap
     const reasons = [{ code: 'never_collected' as const, message: 'Konten belum pernah diambil.' }];
     expect(recapText({ ...RECAP, posts: [], freshness: empty, reasons }, telling)).toBe(`📋 *Rekap Likes Instagram* — *POLRES CONTOH*
 Senin, 5 Januari 2026, 15:20 WIB
+Jumlah konten: 0
 Belum ada konten untuk dikerjakan. Personel terdaftar: 4
 Data belum pernah diambil
 ℹ️ Konten belum pernah diambil.`);
@@ -104,6 +105,7 @@ Data belum pernah diambil
     const reasons = [{ code: 'no_post' as const, message: 'Tidak ada konten Instagram pada periode ini.' }];
     const text = recapText({ ...RECAP, posts: [], freshness: { ...empty, asOf: '2026-01-05T08:20:00.000Z' }, reasons }, telling);
     expect(text.split('\n').slice(2)).toEqual([
+      'Jumlah konten: 0',
       'Belum ada konten untuk dikerjakan. Personel terdaftar: 4',
       'Data per 15.20 WIB',
       'ℹ️ Tidak ada konten Instagram pada periode ini.',
@@ -113,7 +115,7 @@ Data belum pernah diambil
   test('whose last look failed says that reason, and does not claim that nobody tried', () => {
     const reasons = [{ code: 'provider_refused' as const, message: 'Pengambilan konten Instagram terakhir gagal.' }];
     const text = recapText({ ...RECAP, posts: [], freshness: empty, reasons }, telling);
-    expect(text.split('\n').slice(3)).toEqual(['Data belum berhasil diambil', 'ℹ️ Pengambilan konten Instagram terakhir gagal.']);
+    expect(text.split('\n').slice(4)).toEqual(['Data belum berhasil diambil', 'ℹ️ Pengambilan konten Instagram terakhir gagal.']);
   });
 
   test('of a day that has passed says when it is told', () => {
@@ -150,7 +152,7 @@ Data belum pernah diambil
 });
 
 describe('the recap post by post', () => {
-  test('lists for each post who has done it and who has not', () => {
+  test('lists for each post who has done it and who has not, by division', () => {
     const recap = { ...RECAP, posts: POSTS.slice(0, 1).map((post) => ({ ...post, done_by: [2, 3] })) };
     expect(postRecapText(recap, telling)).toBe(`📋 *Rekap Likes Instagram per konten* — *POLRES CONTOH*
 Senin, 5 Januari 2026, 15:20 WIB
@@ -160,11 +162,15 @@ Data per 15.20 WIB, 1 konten belum lengkap
 *1.* https://www.instagram.com/p/AAA111 (unggah 07:05 WIB)
 ✅ Sudah: 2 | ❌ Belum: 2 (dari 4)
 ✅ Sudah (2)
+*BAG OPS* (1)
 - AKP ANDI
+*SAT LANTAS* (1)
 - IPDA CITRA
 ❌ Belum (2)
-- AIPDA DONI
-- BRIPKA BUDI`);
+*BAG OPS* (1)
+- BRIPKA BUDI
+*SAT LANTAS* (1)
+- AIPDA DONI`);
   });
 
   test('says so when the recap does not tell who did which', () => {

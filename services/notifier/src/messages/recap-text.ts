@@ -99,6 +99,7 @@ export function recapText(recap: CompiledRecap, telling: RecapTelling): string {
   const lines = headLines(recap, `Rekap ${DEED[recap.platform]}`, telling);
   if (recap.posts.length === 0) {
     const rest = [
+      'Jumlah konten: 0',
       `Belum ada konten untuk dikerjakan. Personel terdaftar: ${recap.people.length}`,
       freshnessLine(recap),
       ...reasonLines(recap),

@@ -37,6 +37,10 @@ export function makeJobRepository(now: Sql = sql.raw('now()')) {
       return tx.maybeOne<Job>(sql`select ${COLUMNS} from scheduler.job j where j.key = ${key} for update`);
     },
 
+    async isKnown(tx: Transaction, key: string): Promise<boolean> {
+      return (await tx.maybeOne(sql`select from scheduler.job where key = ${key}`)) !== null;
+    },
+
     async save(tx: Transaction, job: JobDefinition, nextFireAt: Date | null): Promise<void> {
       await tx.execute(sql`
         insert into scheduler.job (key, name, client_id, crons, timezone, overlap, catch_up, catch_up_window_minutes, max_run_minutes,

@@ -1,8 +1,7 @@
 import { fireJob, listJobs } from '@balai/contracts/scheduler';
 import { bind, type RouteBinding } from '@balai/runtime';
 import type { ListedJob } from '../repository/job-repository.ts';
-import type { FireParts } from '../use-cases/fire-due-jobs.ts';
-import { fireJobNow } from '../use-cases/fire-job-now.ts';
+import { type FireNowParts, fireJobNow } from '../use-cases/fire-job-now.ts';
 
 const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -34,7 +33,7 @@ const wireOf = (row: ListedJob) => ({
 });
 
 /** Routes of the jobs: list, fire now. */
-export const jobRoutes = (parts: FireParts): RouteBinding[] => [
+export const jobRoutes = (parts: FireNowParts): RouteBinding[] => [
   bind(listJobs, async ({ actor, query }) => {
     const clientId = query.client_id?.trim().toUpperCase() ?? null;
     const rows = await parts.database.read(actor.scope, (tx) => parts.jobs.list(tx, clientId));

@@ -1,5 +1,5 @@
 import { jobRunRequested } from '@balai/contracts/scheduler';
-import { type Actor, type Cause, Problem } from '@balai/runtime';
+import { type Actor, type Cause, type Clock, Problem } from '@balai/runtime';
 import { schedulerProblems } from '../problems.ts';
 import type { FireParts } from './fire-due-jobs.ts';
 import { sendFire } from './send-fire.ts';
@@ -16,12 +16,35 @@ export function keyFor(input: string, actor: Pick<Actor, 'clientId' | 'tenants'>
   return client === null ? kind.toLowerCase() : `${kind.toLowerCase()}.${client}`;
 }
 
+/** What firing by order needs. */
+export interface FireNowParts extends FireParts {
+  readonly clock: Clock;
+}
+
+/** Longest wait for the jobs of a client that was made a moment ago. */
+const UNKNOWN_WAIT_MS = 2000;
+const LOOK_AGAIN_MS = 50;
+
+// A set-up script may be faster than the news of the client it just made.
+async function awaitJob(parts: FireNowParts, actor: Actor, key: string): Promise<void> {
+  for (let waitedMs = 0; waitedMs < UNKNOWN_WAIT_MS; waitedMs += LOOK_AGAIN_MS) {
+    if (await parts.database.read(actor.scope, (tx) => parts.jobs.isKnown(tx, key))) return;
+    await parts.clock.sleep(LOOK_AGAIN_MS);
+  }
+}
+
 /**
  * Fires a job now, beside its timetable, and publishes who did: its fire time is the database's present.
  * @throws Problem `job_not_found` (also for other tenants' and inactive jobs), `job_running` when the job may not overlap.
  */
-export function fireJobNow(parts: FireParts, actor: Actor, input: string, cause: Cause): Promise<{ jobRunId: string; fireTime: Date }> {
+export async function fireJobNow(
+  parts: FireNowParts,
+  actor: Actor,
+  input: string,
+  cause: Cause,
+): Promise<{ jobRunId: string; fireTime: Date }> {
   const key = keyFor(input, actor);
+  await awaitJob(parts, actor, key);
   return parts.database.unitOfWork(
     actor.scope,
     async (tx) => {
