@@ -48,7 +48,11 @@ afterAll(async () => platform?.stop());
 
 const clientOf = (clientId: string): Client => {
   const handle = `akun.${clientId.toLowerCase()}`;
-  return aClient(clientId, { instagram: { handle, enabled: true }, tiktok: { handle, sec_uid: null, enabled: true } });
+  return aClient(clientId, {
+    name: `Polres ${clientId}`,
+    instagram: { handle, enabled: true },
+    tiktok: { handle, sec_uid: null, enabled: true },
+  });
 };
 async function world<T = Published>(method: string, path: string, body?: unknown): Promise<T> {
   const { status, body: said } = await platform.call(method, `/sandbox/api/${path}`, body === undefined ? {} : { body });

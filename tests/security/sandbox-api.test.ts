@@ -9,7 +9,7 @@ let platform: TestPlatform;
 let postId = '';
 beforeAll(async () => {
   platform = await startTestPlatform({ modules: [sandbox] });
-  await platform.deliver(clientChanged, aClient('ALFA'));
+  await platform.deliver(clientChanged, aClient('ALFA', { tiktok: { handle: null, sec_uid: null, enabled: true } }));
   postId = (await ask(platform, 'POST', '/sandbox/api/posts', { body: { client_id: 'ALFA', platform: 'instagram' } })).body.data.id;
 });
 afterAll(async () => platform?.stop());

@@ -1,3 +1,4 @@
+export { awaitNews } from './await-news.ts';
 export { EncodedBodies, type EncodedBodyOptions } from './cache/encoded-bodies.ts';
 export type { RateStore } from './cache/rate-store.ts';
 export { CannotStart } from './cannot-start.ts';

@@ -45,7 +45,7 @@ describe('the likes recap', () => {
       belumUsersCount: 2,
       noUsernameUsersCount: 1,
       usersCount: 4,
-      sudahUsers: [null],
+      sudahUsers: [],
       kurangUsers: ['@ani'],
       belumUsers: ['@budi'],
       summary: {

@@ -30,6 +30,10 @@ describe('a request', () => {
   it.each(['2999-01-01', '2026-02-30', 'kemarin-pagi', '2999-01-01T00:00:00Z'])('since %s is refused', async (since) => {
     expect(await post({ client_id: 'POLRES_A', since })).toMatchObject({ status: 400, body: { code: 'invalid_since' } });
   });
+  it('for everything may say so by null', async () => {
+    expect(await post({ client_id: 'POLRES_A', platform: null, since: null })).toMatchObject({ status: 202 });
+    expect(await post({ client_id: null, platform: 'TikTok' })).toMatchObject({ status: 202 });
+  });
   it('for an unknown client is 404, after a while', async () => {
     expect(await post({ client_id: 'NOBODY' })).toMatchObject({ status: 404, body: { code: 'client_not_found' } });
   });

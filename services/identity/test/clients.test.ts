@@ -219,6 +219,15 @@ describe('the profile of a client', () => {
     expect((await profile('client_id=UNIT&scope=DIREKTORAT', token)).body.client.client_id).toBe('DITX');
   });
 
+  it('with scope=direktorat is, for a unit’s account, the directorate above it, without its contacts', async () => {
+    await platform.call('PUT', '/api/clients/DITX', { token: platform.admin, body: { client_operator: '0811222333' } });
+    const permissions = ['clients:read', 'people:contact'] as const;
+    const token = await platform.signIn({ role: 'operator', permissions, tenants: ['UNIT', 'LONE'], clientId: 'UNIT' });
+    const answer = await profile('client_id=UNIT&scope=DIREKTORAT&role=ditx', token);
+    expect(answer.body.client).toMatchObject({ client_id: 'DITX', client_operator: null });
+    expect((await profile('client_id=LONE&scope=direktorat&role=ditx', token)).status).toBe(404);
+  });
+
   it.each([
     ['', 400, 'client_required'],
     ['client_id=&role=&scope=&regional_id=', 400, 'client_required'],

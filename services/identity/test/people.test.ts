@@ -90,6 +90,11 @@ describe('registering a person', () => {
     expect(JSON.stringify(answer.body)).not.toContain('BUDI');
   });
 
+  it('is taken as a spreadsheet gives it: the number as a number, what is not known as null', async () => {
+    const answer = await create(operatorOfA, { user_id: 80099001, nama: 'Dari Tabel', operator: null, insta: null });
+    expect(answer).toMatchObject({ status: 201, body: { data: { user_id: '80099001', operator: false, insta: null } } });
+  });
+
   it.each([
     ['invalid_nrp', 'user_id', 'ABC'],
     ['invalid_handle', 'insta', 'https://instagram.com/p/xyz/'],

@@ -155,7 +155,7 @@ test('an account orders for its clients while it is active and may read attendan
   expect((await replyTo(id))?.text).toContain('belum terdaftar');
 });
 
-test('an unknown number is refused in one line, once an hour', async () => {
+test('an unknown number is refused in one line, once a minute', async () => {
   const first = await write('628199999999', 'halo');
   expect((await replyTo(first.id))?.text.split('\n')).toHaveLength(1);
   const second = await write('628199999999', 'absensilikes#POLRES_CONTOH');

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../route.ts';
-import { ClientIdInput, Uuid } from '../schema.ts';
+import { ClientIdInput, nullable, Uuid } from '../schema.ts';
 import { CollectionRun } from './models.ts';
 
 export const startCollection = defineRoute({
@@ -11,10 +11,12 @@ export const startCollection = defineRoute({
   summary: 'Collect now: posts of the last 3 days, or since a day. An equal run that has not begun absorbs the request.',
   access: { permission: 'collection:run', tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
   body: Type.Object({
-    client_id: Type.Optional(ClientIdInput),
-    platform: Type.Optional(Type.String({ pattern: '^\\s*(?:[Ii][Nn][Ss][Tt][Aa][Gg][Rr][Aa][Mm]|[Tt][Ii][Kk][Tt][Oo][Kk])\\s*$' })),
+    client_id: Type.Optional(nullable(ClientIdInput)),
+    platform: Type.Optional(
+      nullable(Type.String({ pattern: '^\\s*(?:[Ii][Nn][Ss][Tt][Aa][Gg][Rr][Aa][Mm]|[Tt][Ii][Kk][Tt][Oo][Kk])\\s*$' })),
+    ),
     /** Day `YYYY-MM-DD` (in the client's zone) or instant. */
-    since: Type.Optional(Type.String({ minLength: 10, maxLength: 40 })),
+    since: Type.Optional(nullable(Type.String({ minLength: 10, maxLength: 40 }))),
   }),
   status: [202],
   response: success(Type.Object({ run_id: Uuid })),

@@ -31,7 +31,13 @@ export const createClient = defineRoute({
   summary: 'Add a client; 409 carries the existing one.',
   access: { permission: 'clients:write', tenant: { kind: 'platform' } },
   body: Type.Object(
-    { ...clientFields, client_id: ClientIdInput, nama: Type.String({ minLength: 1, maxLength: 120 }) },
+    {
+      ...clientFields,
+      client_id: ClientIdInput,
+      nama: Type.String({ minLength: 1, maxLength: 120 }),
+      /** Of a row that was read elsewhere; not looked at. */
+      version: Type.Optional(Type.Integer()),
+    },
     { additionalProperties: false },
   ),
   status: [201],

@@ -3,6 +3,9 @@ import { defineRoute, success } from '../route.ts';
 import { ClientIdInput, oneOf } from '../schema.ts';
 import { listed, PersonWire, paging, personFields, text } from './wire.ts';
 
+/** A personnel number as callers have it: text, or a number where a spreadsheet made one of it. */
+const NrpInput = Type.Union([Type.String({ minLength: 1, maxLength: 40 }), Type.Integer({ minimum: 1 })]);
+
 export const listPeople = defineRoute({
   id: 'people.list',
   service: 'identity',
@@ -34,7 +37,7 @@ export const createPerson = defineRoute({
   access: { permission: 'people:write', tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
   body: Type.Object({
     ...personFields,
-    user_id: Type.String({ minLength: 1, maxLength: 40 }),
+    user_id: NrpInput,
     nama: Type.String({ minLength: 1, maxLength: 120 }),
     client_id: Type.Optional(ClientIdInput),
   }),
@@ -64,7 +67,7 @@ export const updatePerson = defineRoute({
   body: Type.Object({
     ...personFields,
     client_id: Type.Optional(ClientIdInput),
-    user_id: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+    user_id: Type.Optional(NrpInput),
   }),
   response: success(PersonWire),
   problems: [

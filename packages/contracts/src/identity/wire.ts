@@ -111,12 +111,12 @@ export const personFields = {
   exception: Type.Optional(flag),
   wa_notification_opt_in: Type.Optional(flag),
   roles: Type.Optional(Type.Array(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,50}$' }), { maxItems: 20 })),
-  ditbinmas: Type.Optional(flag),
-  ditlantas: Type.Optional(flag),
-  bidhumas: Type.Optional(flag),
-  ditsamapta: Type.Optional(flag),
-  ditintelkam: Type.Optional(flag),
-  operator: Type.Optional(flag),
+  ditbinmas: Type.Optional(nullable(flag)),
+  ditlantas: Type.Optional(nullable(flag)),
+  bidhumas: Type.Optional(nullable(flag)),
+  ditsamapta: Type.Optional(nullable(flag)),
+  ditintelkam: Type.Optional(nullable(flag)),
+  operator: Type.Optional(nullable(flag)),
 };
 
 /** The signed-in account as legacy clients read it. */

@@ -1,10 +1,11 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Guard } from '../access/guard.ts';
 import type { Clock } from '../clock.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import { mountHealth, type ReadyCheck } from '../health.ts';
+import { cookieAttributes } from '../http/cookie-attributes.ts';
 import type { Idempotency } from '../http/idempotency.ts';
 import { mountRoutes } from '../http/mount.ts';
 import { makeServer } from '../http/server.ts';
@@ -26,15 +27,6 @@ export interface ServeOptions {
   readonly behindGateway: boolean;
   readonly logger: Logger;
 }
-
-/** SameSite and Secure as the way of the call allows: `None` only where another https origin is on the allow-list. */
-const cookieAttributes =
-  (allowedOrigins: readonly string[]) =>
-  (request: FastifyRequest): string => {
-    const https = request.headers['x-forwarded-proto'] === 'https' || request.protocol === 'https';
-    const crossSite = allowedOrigins.some((origin) => origin.startsWith('https://'));
-    return https && crossSite ? 'SameSite=None; Secure' : https ? 'SameSite=Lax; Secure' : 'SameSite=Lax';
-  };
 
 /** The HTTP server of the process with everything its services mount; it does not listen yet. */
 export async function serve(options: ServeOptions): Promise<FastifyInstance> {

@@ -19,7 +19,7 @@ const readNewPost = bodyReader(
     client_id: ClientIdInput,
     platform: Network,
     caption: Type.Optional(Type.Union([Type.String({ maxLength: 2200 }), Type.Null()])),
-    taken_at: Type.Optional(Type.String({ format: 'date-time' })),
+    taken_at: Type.Optional(Type.Union([Type.String({ format: 'date-time' }), Type.Null()])),
   }),
 );
 const readListQuery = queryReader(
@@ -38,7 +38,7 @@ export function mountPosts(app: FastifyInstance, { module }: SandboxContext): vo
     const body = readNewPost(request.body);
     const clientId = body.client_id.trim().toUpperCase();
     const now = clock.now();
-    const takenAt = body.taken_at === undefined ? now : new Date(body.taken_at);
+    const takenAt = body.taken_at == null ? now : new Date(body.taken_at);
     requirePossible(takenAt, now);
     const account = await awaitAccount(module, clientId, body.platform);
     const wanted = { clientId, platform: body.platform, caption: body.caption ?? null, takenAt, seedKey: null };

@@ -1,4 +1,4 @@
-import { type Clock, type Database, Problem, type Transaction } from '@balai/runtime';
+import { awaitNews, type Clock, type Database, Problem, type Transaction } from '@balai/runtime';
 import type { Network } from '../domain/network.ts';
 import { makePostIdentity } from '../domain/post-identity.ts';
 import { sandboxProblems } from '../problems.ts';
@@ -6,7 +6,8 @@ import { type Account, findAccountOfClient, isClientKnown } from '../repository/
 import { findPost, findSeededPost, insertPost, type PostRow } from '../repository/posts.ts';
 
 const KNOWN_WITHIN_MS = 5000;
-const ASK_EVERY_MS = 100;
+/** A handle given a moment ago may be under way as well, but only a wrong order of calls would make that matter. */
+const ACCOUNT_WITHIN_MS = 1000;
 const IDENTITIES_TRIED = 5;
 // Instagram's shortcodes have eleven characters only from 2016 on; a full year of margin.
 const EARLIEST = new Date('2017-01-01T00:00:00Z');
@@ -31,17 +32,13 @@ export async function awaitAccount(
   clientId: string,
   platform: Network,
 ): Promise<Account> {
-  for (let waitedMs = 0; ; waitedMs += ASK_EVERY_MS) {
-    const found = await database.read('system', async (tx) => ({
-      account: await findAccountOfClient(tx, platform, clientId),
-      isKnown: await isClientKnown(tx, clientId),
-    }));
-    if (found.account !== null) return found.account;
-    // A handle given a moment ago may be under way as well, but only a wrong order of calls would make that matter.
-    if (found.isKnown && waitedMs >= KNOWN_WITHIN_MS / 5) throw new Problem(sandboxProblems.no_account, { client: clientId, platform });
-    if (waitedMs >= KNOWN_WITHIN_MS || stopping.aborted) throw new Problem(sandboxProblems.client_not_found, { client: clientId });
-    await clock.sleep(ASK_EVERY_MS, stopping);
-  }
+  const isKnown = () => database.read('system', async (tx) => (await isClientKnown(tx, clientId)) || null);
+  if ((await awaitNews(clock, KNOWN_WITHIN_MS, isKnown, stopping)) === null)
+    throw new Problem(sandboxProblems.client_not_found, { client: clientId });
+  const find = () => database.read('system', (tx) => findAccountOfClient(tx, platform, clientId));
+  const account = await awaitNews(clock, ACCOUNT_WITHIN_MS, find, stopping);
+  if (account === null) throw new Problem(sandboxProblems.no_account, { client: clientId, platform });
+  return account;
 }
 
 /** Refuses instants that no post can have. @throws Problem `taken_in_future`, `taken_too_long_ago` (400) */

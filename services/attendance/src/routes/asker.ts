@@ -11,7 +11,7 @@ export function filterOf(query: StandardFilterQuery): StandardFilter {
   throw new Problem(definition, {}, { errors: [{ field: filter.field, message: definition.id }] });
 }
 
-/** Who asks. An account of several clients may name the one it works for in the header `x-client-id`. */
+/** Who asks. An account that works for no client of its own may name one in the header `x-client-id`. */
 export function askerOf(actor: Actor, headers: Readonly<Record<string, string | string[] | undefined>>): Asker {
   const header = headers['x-client-id'];
   const named = typeof header === 'string' && header.trim() !== '' ? header.trim().toUpperCase() : null;

@@ -35,7 +35,7 @@ export const rowFields = (row: PersonAttendance, index: number) => ({
 });
 
 const handlesOf = (rows: readonly PersonAttendance[], status: AttendanceStatus) =>
-  rows.filter((row) => row.status === status).map((row) => atHandle(row.person.handle));
+  rows.filter((row) => row.status === status).flatMap((row) => atHandle(row.person.handle) ?? []);
 
 /** Numbers under `summary` that both recaps have. */
 export const summaryFields = (recap: Recap, summary: RecapSummary) => ({

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EngagementKind, Platform } from '@balai/contracts';
 import { KIND_THAT_COUNTS } from '@balai/contracts';
 import type { Clock, Database, TenantScope } from '@balai/runtime';
-import { Problem } from '@balai/runtime';
+import { awaitNews, Problem } from '@balai/runtime';
 import { type Audience, audienceOf } from '../domain/audience.ts';
 import { halfOpen, type Period, type PeriodFault, periodOf } from '../domain/period.ts';
 import type { StandardFilter } from '../domain/standard-filter.ts';
@@ -10,9 +10,8 @@ import { attendanceProblems } from '../problems.ts';
 import type { findClient, KnownClient } from '../repository/clients.ts';
 import type { countPeople, PostRange } from '../repository/recap-source.ts';
 
-/** Longest wait for a client that was made a moment ago: a set-up script may be faster than the news of it. */
+/** Longest wait for a client that was made a moment ago. */
 const UNKNOWN_WAIT_MS = 2000;
-const LOOK_AGAIN_MS = 50;
 
 /** A question about attendance with everything it means made explicit. */
 export interface Question {
@@ -80,20 +79,14 @@ export function makeResolveQuestion(parts: ResolveParts): ResolveQuestion {
     return client?.type === 'direktorat' ? client : null;
   }
 
-  async function awaitClient(scope: TenantScope, clientId: string): Promise<KnownClient> {
-    for (let waitedMs = 0; ; waitedMs += LOOK_AGAIN_MS) {
-      const client = await database.read(scope, (tx) => parts.findClient(tx, clientId));
-      if (client !== null) return client;
-      if (waitedMs >= UNKNOWN_WAIT_MS) throw new Problem(attendanceProblems.client_not_found);
-      await parts.clock.sleep(LOOK_AGAIN_MS);
-    }
-  }
-
   async function clientOf(asker: Asker, filter: StandardFilter, directorate: KnownClient | null): Promise<KnownClient> {
     const clientId = filter.clientId ?? asker.clientId ?? (filter.scope === 'direktorat' ? (directorate?.clientId ?? null) : null);
     if (clientId === null)
       throw new Problem(attendanceProblems.client_required, {}, { errors: [{ field: 'client_id', message: 'wajib diisi' }] });
-    return awaitClient(asker.scope, clientId);
+    const find = () => database.read(asker.scope, (tx) => parts.findClient(tx, clientId));
+    const client = await awaitNews(parts.clock, UNKNOWN_WAIT_MS, find);
+    if (client === null) throw new Problem(attendanceProblems.client_not_found);
+    return client;
   }
 
   /** Posts of a directorate the account does not see are shown where people it sees hold the directorate's role: they are those people's tasks. */

@@ -28,10 +28,10 @@ export function collectionRunRoutes(deps: Deps): RouteBinding[] {
   ];
 }
 
-function clientIdOf(text: string | undefined): string | null {
+function clientIdOf(text: string | null | undefined): string | null {
   return text?.trim().toUpperCase() ?? null;
 }
 
-function platformOf(text: string | undefined): Platform | null {
+function platformOf(text: string | null | undefined): Platform | null {
   return PLATFORMS.find((platform) => platform === text?.trim().toLowerCase()) ?? null;
 }

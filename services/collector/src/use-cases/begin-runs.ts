@@ -29,7 +29,9 @@ export function expandNextRun(deps: Deps): Promise<boolean> {
 async function queueClient(deps: Deps, tx: Transaction, run: ReadyRun, clientId: string): Promise<void> {
   const client = await deps.store.findClient(tx, clientId);
   const since = windowStart({ day: run.since_day, at: run.since_at }, client?.timezone ?? DEFAULT_ZONE, deps.clock.now());
-  for (const platform of run.platform === null ? PLATFORMS : [run.platform]) {
+  // Not asked for by name, a platform without an account is none of the run's business, unless there is no other.
+  const usable = PLATFORMS.filter((platform) => !('missing' in accountOf(client, platform)));
+  for (const platform of run.platform !== null ? [run.platform] : usable.length > 0 ? usable : PLATFORMS) {
     await deps.store.joinOrQueue(tx, {
       collectionId: deps.newId(),
       runId: run.run_id,

@@ -1,5 +1,5 @@
 import { runRequested } from '@balai/contracts/collector';
-import { type Actor, type Cause, Problem, type Transaction } from '@balai/runtime';
+import { type Actor, awaitNews, type Cause, Problem, type Transaction } from '@balai/runtime';
 import type { ClientRow } from '../domain/client-account.ts';
 import { parseSince, type Since } from '../domain/collection-window.ts';
 import { dayOf } from '../domain/local-day.ts';
@@ -11,7 +11,6 @@ import { requestRunOnce } from './request-run.ts';
 /** Longest wait for a client that was made a moment ago, and for one that was made active a moment ago. */
 const UNKNOWN_WAIT_MS = 5000;
 const INACTIVE_WAIT_MS = 1000;
-const LOOK_AGAIN_MS = 50;
 /** Where a day begins first: a day that has not begun there is in the future everywhere. */
 const EARLIEST_ZONE = 'Etc/GMT-14';
 
@@ -58,16 +57,25 @@ export async function startCollection(deps: Deps, actor: Actor, wish: Collection
   return deps.database.unitOfWork(scope, request, cause);
 }
 
-// A set-up script may be faster than the news of the client it just made.
 async function awaitClient(deps: Deps, actor: Actor, clientId: string): Promise<ClientRow> {
-  for (let waitedMs = 0; ; waitedMs += LOOK_AGAIN_MS) {
+  const find = (fits: (client: ClientRow) => boolean) => async () => {
     const client = await deps.database.read(actor.scope, (tx) => deps.store.findClient(tx, clientId));
-    const isKnown = client !== null && client.deleted_at === null;
-    if (isKnown && client.active) return client;
-    if (isKnown && waitedMs >= INACTIVE_WAIT_MS) throw new Problem(problems.client_inactive, { client: clientId });
-    if (!isKnown && waitedMs >= UNKNOWN_WAIT_MS) throw new Problem(problems.client_not_found, { client: clientId });
-    await deps.clock.sleep(LOOK_AGAIN_MS);
-  }
+    return client !== null && client.deleted_at === null && fits(client) ? client : null;
+  };
+  const known = await awaitNews(
+    deps.clock,
+    UNKNOWN_WAIT_MS,
+    find(() => true),
+  );
+  if (known === null) throw new Problem(problems.client_not_found, { client: clientId });
+  if (known.active) return known;
+  const active = await awaitNews(
+    deps.clock,
+    INACTIVE_WAIT_MS,
+    find((client) => client.active),
+  );
+  if (active === null) throw new Problem(problems.client_inactive, { client: clientId });
+  return active;
 }
 
 function sinceOf(text: string | null, timeZone: string, now: Date): Since {

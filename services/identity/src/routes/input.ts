@@ -81,8 +81,8 @@ export function emailOf(value: string | null, field: string): string | null {
 }
 
 /** Personnel number as digits. */
-export function nrpOf(value: string, field: string): string {
-  const nrp = parseNrp(value);
+export function nrpOf(value: string | number, field: string): string {
+  const nrp = parseNrp(String(value));
   if (nrp === null) throw invalidField(identityProblems.invalid_nrp, field);
   return nrp;
 }

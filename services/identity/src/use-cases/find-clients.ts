@@ -60,6 +60,9 @@ function withSocialOf(client: ClientRow, other: ClientRow | null): ClientRow {
   return { ...client, instagramHandle, instagramEnabled, tiktokHandle, tiktokEnabled, amplifyEnabled };
 }
 
+/** A directorate as the units below it may know it. */
+const withoutContacts = (client: ClientRow): ClientRow => ({ ...client, operators: [], supervisors: [], groups: [], reportEmails: [] });
+
 /**
  * The client a page works for: the one named, else the account's. `scope=direktorat` gives the directorate of the role; a client
  * of type `org` seen in a directorate's role shows the directorate's social accounts.
@@ -81,8 +84,9 @@ export const makeGetProfile =
       if (region !== '' && (client.regionalId ?? '').toUpperCase() !== region) throw notFound(clientId);
       if (scope === 'org') return withSocialOf(client, await directorateInstead(reading, tx, actor, client, role));
       if (!(await reading.store.access.directorateRoles(tx, [role])).has(role)) throw new Problem(identityProblems.role_required);
-      const directorate = actor.sees(role) ? await reading.store.clients.find(tx, role.toUpperCase()) : null;
+      const isAbove = actor.sees(role) || (await reading.store.clients.directorateRolesAbove(tx, client.clientId)).has(role);
+      const directorate = isAbove ? await reading.store.clients.find(tx, role.toUpperCase()) : null;
       if (directorate === null) throw notFound(role.toUpperCase());
-      return directorate;
+      return actor.sees(role) ? directorate : withoutContacts(directorate);
     });
   };

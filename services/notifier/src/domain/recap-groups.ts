@@ -2,12 +2,16 @@ import type { AttendanceStatus, RecapPerson } from '@balai/contracts/attendance'
 import type { RecapFilter } from './chat-order.ts';
 import { compareDivisions, comparePeople } from './person-order.ts';
 
+/** States as reports tell them: who has no handle has not taken part, and their line says why. */
+export type ToldStatus = Exclude<AttendanceStatus, 'no_username'>;
+const toldAs = ({ status }: RecapPerson): ToldStatus => (status === 'no_username' ? 'belum' : status);
+
 /** Order in which the states of people are listed. */
-export const STATUS_ORDER: readonly AttendanceStatus[] = ['sudah', 'kurang', 'belum', 'no_username', 'no_posts'];
-const SHOWN: Readonly<Record<RecapFilter, readonly AttendanceStatus[]>> = {
+export const STATUS_ORDER: readonly ToldStatus[] = ['sudah', 'kurang', 'belum', 'no_posts'];
+const SHOWN: Readonly<Record<RecapFilter, readonly ToldStatus[]>> = {
   all: STATUS_ORDER,
   sudah: ['sudah'],
-  belum: ['kurang', 'belum', 'no_username'],
+  belum: ['kurang', 'belum'],
 };
 
 /** People of one division, or of one client where a recap spans several. */
@@ -15,13 +19,13 @@ export interface RecapGroup {
   readonly heading: string;
   /** Everyone of the group, shown or not. */
   readonly size: number;
-  readonly lists: readonly { readonly status: AttendanceStatus; readonly people: readonly RecapPerson[] }[];
+  readonly lists: readonly { readonly status: ToldStatus; readonly people: readonly RecapPerson[] }[];
 }
 
 /** How many people are in each state. */
-export function countStatuses(people: readonly RecapPerson[]): ReadonlyMap<AttendanceStatus, number> {
-  const counts = new Map<AttendanceStatus, number>(STATUS_ORDER.map((status) => [status, 0]));
-  for (const person of people) counts.set(person.status, (counts.get(person.status) ?? 0) + 1);
+export function countStatuses(people: readonly RecapPerson[]): ReadonlyMap<ToldStatus, number> {
+  const counts = new Map<ToldStatus, number>(STATUS_ORDER.map((status) => [status, 0]));
+  for (const person of people) counts.set(toldAs(person), (counts.get(toldAs(person)) ?? 0) + 1);
   return counts;
 }
 
@@ -65,7 +69,7 @@ export function groupPeople(people: readonly RecapPerson[], ownClientId: string,
       heading,
       size: members.length,
       lists: SHOWN[filter]
-        .map((status) => ({ status, people: members.filter((person) => person.status === status).sort(comparePeople) }))
+        .map((status) => ({ status, people: members.filter((person) => toldAs(person) === status).sort(comparePeople) }))
         .filter((list) => list.people.length > 0),
     }))
     .filter((group) => group.lists.length > 0);

@@ -1,5 +1,5 @@
-/** Longest text one chat message carries. */
-export const MESSAGE_CHARACTERS = 4_000;
+/** Longest text one chat message carries: half of what WhatsApp takes, for phones that count differently. */
+export const MESSAGE_CHARACTERS = 32_000;
 /** Room for the line that says which part it is, `(99/99)` and a line break. */
 const MARK_CHARACTERS = 10;
 
@@ -17,7 +17,7 @@ function pieces(line: string, room: number): string[] {
   return [...parts, rest];
 }
 
-/** A text as one message, or cut at line borders into messages that begin with `(1/3)`, each at most `limit` characters. */
+/** A text as one message, or cut at line borders into messages that end with `(1/3)`, each at most `limit` characters. */
 export function splitText(text: string, limit = MESSAGE_CHARACTERS): string[] {
   if (text.length <= limit) return [text];
   const room = limit - MARK_CHARACTERS;
@@ -32,5 +32,5 @@ export function splitText(text: string, limit = MESSAGE_CHARACTERS): string[] {
     }
   }
   if (current !== null) parts.push(current);
-  return parts.map((part, index) => `(${index + 1}/${parts.length})\n${part}`);
+  return parts.map((part, index) => `${part}\n(${index + 1}/${parts.length})`);
 }

@@ -53,13 +53,13 @@ https://www.instagram.com/p/AAA111
 https://www.instagram.com/p/BBB222
 https://www.instagram.com/p/CCC333
 https://www.instagram.com/p/DDD444
-✅ Lengkap: 2 | ⚠️ Kurang: 1 | ❌ Belum: 0 | ⚠️❌ Tanpa username: 1 (dari 4)
+✅ Lengkap: 2 | ⚠️ Kurang: 1 | ❌ Belum: 1 (dari 4)
 Data per 15.20 WIB, 1 konten belum lengkap
 
 *BAG OPS* (2)
 ✅ Lengkap (1)
 - AKP ANDI : @andi.contoh (4/4)
-⚠️❌ Tanpa username (1)
+❌ Belum (1)
 - BRIPKA BUDI : belum mengisi data insta (0/4)
 *SAT LANTAS* (2)
 ✅ Lengkap (1)
@@ -71,7 +71,7 @@ Data per 15.20 WIB, 1 konten belum lengkap
   test('counts and marks the exempt as complete', () => {
     const exempt = person('AKBP', 'EKA', 'BAG OPS', { exempt: true, status: 'sudah', done: 4 });
     const text = recapText({ ...RECAP, people: [exempt] }, telling);
-    expect(text).toContain('✅ Lengkap: 1 | ⚠️ Kurang: 0 | ❌ Belum: 0 | ⚠️❌ Tanpa username: 0 (dari 1)');
+    expect(text).toContain('✅ Lengkap: 1 | ⚠️ Kurang: 0 | ❌ Belum: 0 (dari 1)');
     expect(text).toContain('- AKBP EKA : belum mengisi data insta, pengecualian (4/4)');
   });
 

@@ -1,8 +1,8 @@
 import type { Platform } from '@balai/contracts';
-import type { AttendanceStatus, CompiledRecap, RecapPerson } from '@balai/contracts/attendance';
+import type { CompiledRecap, RecapPerson } from '@balai/contracts/attendance';
 import type { RecapFilter } from '../domain/chat-order.ts';
 import { clockTime, localDay, longDate, noonOf, shortDate, zoneName } from '../domain/local-time.ts';
-import { countStatuses, groupPeople, type RecapGroup, STATUS_ORDER } from '../domain/recap-groups.ts';
+import { countStatuses, groupPeople, type RecapGroup, STATUS_ORDER, type ToldStatus } from '../domain/recap-groups.ts';
 
 /** How a recap is told. */
 export interface RecapTelling {
@@ -15,11 +15,10 @@ export interface RecapTelling {
 
 export const DEED: Readonly<Record<Platform, string>> = { instagram: 'Likes Instagram', tiktok: 'Komentar TikTok' };
 const NO_HANDLE: Readonly<Record<Platform, string>> = { instagram: 'belum mengisi data insta', tiktok: 'belum mengisi data tiktok' };
-const STATUS_LABEL: Readonly<Record<AttendanceStatus, string>> = {
+const STATUS_LABEL: Readonly<Record<ToldStatus, string>> = {
   sudah: '✅ Lengkap',
   kurang: '⚠️ Kurang',
   belum: '❌ Belum',
-  no_username: '⚠️❌ Tanpa username',
   no_posts: '➖ Tanpa konten',
 };
 const FILTER_NOTE: Readonly<Record<RecapFilter, string | null>> = {

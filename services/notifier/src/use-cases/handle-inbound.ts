@@ -21,7 +21,6 @@ export interface InboundParts extends PlanParts {
 
 const CHANNEL: Channel = 'whatsapp';
 const RECAP_WAIT_MS = 120_000;
-const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 const ORDERS_A_MINUTE = 20;
 const MAX_ATTEMPTS = 5;
@@ -67,7 +66,7 @@ async function answerFor(tx: Transaction, parts: InboundParts, chat: Chat, text:
   const say = async (key: string, everyMs: number, what: string): Promise<Reply | string> =>
     (await parts.inbound.maySay(tx, `${key}:${chat.address}`, everyMs)) ? { kind: 'text', text: what } : `${key}, said before`;
   if (!(await parts.roster.knows(tx, chat.sender))) {
-    const first = await parts.inbound.maySay(tx, `unknown sender:${chat.sender}`, HOUR_MS);
+    const first = await parts.inbound.maySay(tx, `unknown sender:${chat.sender}`, MINUTE_MS);
     return first ? { kind: 'text', text: chatTexts.unknownSender } : 'unknown sender, said before';
   }
   if (command === null) return say('hint', MINUTE_MS, chatTexts.hint);

@@ -37,8 +37,8 @@ export function makeJobRepository(now: Sql = sql.raw('now()')) {
       return tx.maybeOne<Job>(sql`select ${COLUMNS} from scheduler.job j where j.key = ${key} for update`);
     },
 
-    async isKnown(tx: Transaction, key: string): Promise<boolean> {
-      return (await tx.maybeOne(sql`select from scheduler.job where key = ${key}`)) !== null;
+    find(tx: Transaction, key: string): Promise<Pick<Job, 'key'> | null> {
+      return tx.maybeOne<Pick<Job, 'key'>>(sql`select key from scheduler.job where key = ${key}`);
     },
 
     async save(tx: Transaction, job: JobDefinition, nextFireAt: Date | null): Promise<void> {

@@ -1,5 +1,5 @@
 import { jobRunRequested } from '@balai/contracts/scheduler';
-import { type Actor, type Cause, type Clock, Problem } from '@balai/runtime';
+import { type Actor, awaitNews, type Cause, type Clock, Problem } from '@balai/runtime';
 import { schedulerProblems } from '../problems.ts';
 import type { FireParts } from './fire-due-jobs.ts';
 import { sendFire } from './send-fire.ts';
@@ -23,15 +23,6 @@ export interface FireNowParts extends FireParts {
 
 /** Longest wait for the jobs of a client that was made a moment ago. */
 const UNKNOWN_WAIT_MS = 2000;
-const LOOK_AGAIN_MS = 50;
-
-// A set-up script may be faster than the news of the client it just made.
-async function awaitJob(parts: FireNowParts, actor: Actor, key: string): Promise<void> {
-  for (let waitedMs = 0; waitedMs < UNKNOWN_WAIT_MS; waitedMs += LOOK_AGAIN_MS) {
-    if (await parts.database.read(actor.scope, (tx) => parts.jobs.isKnown(tx, key))) return;
-    await parts.clock.sleep(LOOK_AGAIN_MS);
-  }
-}
 
 /**
  * Fires a job now, beside its timetable, and publishes who did: its fire time is the database's present.
@@ -44,7 +35,7 @@ export async function fireJobNow(
   cause: Cause,
 ): Promise<{ jobRunId: string; fireTime: Date }> {
   const key = keyFor(input, actor);
-  await awaitJob(parts, actor, key);
+  await awaitNews(parts.clock, UNKNOWN_WAIT_MS, () => parts.database.read(actor.scope, (tx) => parts.jobs.find(tx, key)));
   return parts.database.unitOfWork(
     actor.scope,
     async (tx) => {

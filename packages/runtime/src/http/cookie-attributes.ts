@@ -1,0 +1,14 @@
+import type { FastifyRequest } from 'fastify';
+
+/**
+ * SameSite and Secure: `None; Secure` as soon as pages of another https origin may call. Whoever stands in front for https need not say
+ * so; only our own page that was opened without https would lose such a cookie, so it gets one that it can keep.
+ */
+export const cookieAttributes =
+  (allowedOrigins: readonly string[]) =>
+  (request: Pick<FastifyRequest, 'headers' | 'protocol'>): string => {
+    const https = request.headers['x-forwarded-proto'] === 'https' || request.protocol === 'https';
+    const fromOurPage = request.headers.origin === `http://${request.headers.host}`;
+    if (allowedOrigins.some((origin) => origin.startsWith('https://')) && !fromOurPage) return 'SameSite=None; Secure';
+    return https ? 'SameSite=Lax; Secure' : 'SameSite=Lax';
+  };
