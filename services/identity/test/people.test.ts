@@ -92,7 +92,7 @@ describe('registering a person', () => {
 
   it('is taken as a spreadsheet gives it: the number as a number, what is not known as null', async () => {
     const answer = await create(operatorOfA, { user_id: 80099001, nama: 'Dari Tabel', operator: null, insta: null });
-    expect(answer).toMatchObject({ status: 201, body: { data: { user_id: '80099001', operator: false, insta: null } } });
+    expect(answer).toMatchObject({ status: 201, body: { data: { user_id: '80099001', nama: 'DARI TABEL', insta: null } } });
   });
 
   it.each([

@@ -36,7 +36,7 @@ export const createClient = defineRoute({
       client_id: ClientIdInput,
       nama: Type.String({ minLength: 1, maxLength: 120 }),
       /** Of a row that was read elsewhere; not looked at. */
-      version: Type.Optional(Type.Integer()),
+      version: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
     },
     { additionalProperties: false },
   ),
