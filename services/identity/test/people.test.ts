@@ -95,6 +95,13 @@ describe('registering a person', () => {
     expect(answer).toMatchObject({ status: 201, body: { data: { user_id: '80099001', nama: 'DARI TABEL', insta: null } } });
   });
 
+  it('is refused under a number that has lost its last digits on the way', async () => {
+    // 198501012010011001 and …002 are the same number to whoever reads JSON.
+    const answer = await create(operatorOfA, { user_id: Number('198501012010011001'), nama: 'Dari Tabel' });
+    expect([answer.status, answer.body.errors[0].field]).toEqual([400, 'user_id']);
+    expect((await create(operatorOfA, { user_id: '198501012010011001', nama: 'Dari Tabel' })).body.data.user_id).toBe('198501012010011001');
+  });
+
   it.each([
     ['invalid_nrp', 'user_id', 'ABC'],
     ['invalid_handle', 'insta', 'https://instagram.com/p/xyz/'],

@@ -3,8 +3,11 @@ import { defineRoute, success } from '../route.ts';
 import { ClientIdInput, oneOf } from '../schema.ts';
 import { listed, PersonWire, paging, personFields, text } from './wire.ts';
 
-/** A personnel number as callers have it: text, or a number where a spreadsheet made one of it. */
-const NrpInput = Type.Union([Type.String({ minLength: 1, maxLength: 40 }), Type.Integer({ minimum: 1 })]);
+/**
+ * A personnel number as callers have it: text, or a number where a spreadsheet made one of it. A number past 2^53 (an 18-digit NIP) has
+ * lost its last digits before anybody reads it: two people would become one.
+ */
+const NrpInput = Type.Union([Type.String({ minLength: 1, maxLength: 40 }), Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })]);
 
 export const listPeople = defineRoute({
   id: 'people.list',

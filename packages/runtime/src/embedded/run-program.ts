@@ -26,6 +26,8 @@ export function runProgram(program: string, args: readonly string[], options: Pr
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: timeoutMs,
       killSignal: 'SIGKILL',
+      // A session of its own: Ctrl+C in the terminal is for Balai, which ends behind this step; initdb would fail half way.
+      detached: process.platform !== 'win32',
       windowsHide: true,
       ...(user && { uid: user.uid, gid: user.gid }),
     });

@@ -28,6 +28,8 @@ export interface EmbeddedOptions {
   log(line: string): void;
   /** Told before a step that takes noticeable time. */
   progress?(line: string): void;
+  /** Told once when the server ended without being asked to: nobody starts it again, so nothing that needs it can go on. */
+  lost?(line: string): void;
 }
 
 interface Setup {
@@ -129,8 +131,10 @@ async function launch(setup: Setup): Promise<ServerProcess> {
 function handle({ options, dataDir, clusterDir, binaries, password }: Setup, { pid, port, child }: ServerProcess): EmbeddedPostgres {
   let stopped: Promise<void> | undefined;
   const onUnexpectedExit = (code: number | null, signal: NodeJS.Signals | null): void => {
-    options.log(`PostgreSQL ended unexpectedly (${signal ?? `exit code ${code}`}); see ${serverLogFile(dataDir)}`);
+    const line = `PostgreSQL ended unexpectedly (${signal ?? `exit code ${code}`}); see ${serverLogFile(dataDir)}`;
+    options.log(line);
     process.off('exit', askToEnd);
+    options.lost?.(line);
   };
   // When Balai exits without stop() (a fatal error), the server still gets the word; nothing can be awaited there.
   const askToEnd = (): void => {

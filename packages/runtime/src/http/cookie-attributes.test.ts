@@ -6,6 +6,8 @@ const host = 'balai.contoh.id:3000';
 it.each([
   ['', {}, 'SameSite=Lax'],
   ['', { 'x-forwarded-proto': 'https' }, 'SameSite=Lax; Secure'],
+  ['', { 'x-forwarded-proto': 'https, http' }, 'SameSite=Lax; Secure'],
+  ['', { 'x-forwarded-proto': 'http, https' }, 'SameSite=Lax'],
   ['https://app.contoh.id', {}, 'SameSite=None; Secure'],
   ['https://app.contoh.id', { origin: 'https://app.contoh.id' }, 'SameSite=None; Secure'],
   ['https://app.contoh.id', { origin: `http://${host}` }, 'SameSite=Lax'],

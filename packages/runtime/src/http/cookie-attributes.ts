@@ -7,7 +7,9 @@ import type { FastifyRequest } from 'fastify';
 export const cookieAttributes =
   (allowedOrigins: readonly string[]) =>
   (request: Pick<FastifyRequest, 'headers' | 'protocol'>): string => {
-    const https = request.headers['x-forwarded-proto'] === 'https' || request.protocol === 'https';
+    // Several proxies in a row write a list; the first is what the browser spoke.
+    const spoken = [request.headers['x-forwarded-proto'] ?? []].flat().join(',').split(',', 1)[0]?.trim();
+    const https = spoken === 'https' || request.protocol === 'https';
     const fromOurPage = request.headers.origin === `http://${request.headers.host}`;
     if (allowedOrigins.some((origin) => origin.startsWith('https://')) && !fromOurPage) return 'SameSite=None; Secure';
     return https ? 'SameSite=Lax; Secure' : 'SameSite=Lax';

@@ -15,7 +15,10 @@ const COMBINERS = new Set(['anyOf', 'oneOf', 'allOf']);
 const saysLittle = (fault: SchemaFault) =>
   COMBINERS.has(fault.keyword ?? '') || (fault.keyword === 'type' && fault.params?.type === 'null');
 
-/** What a validator found, one entry a field. @param part what is named when the whole of it is at fault, e.g. `body` */
+/** More than anybody reads; without a bound a body of made-up fields is answered with ten times its size. */
+const FAULTS_TOLD = 50;
+
+/** What a validator found, one entry a field, at most 50. @param part what is named when the whole of it is at fault, e.g. `body` */
 export function fieldErrors(part: string, faults: readonly SchemaFault[]): FieldError[] {
   const byField = new Map<string, FieldError>();
   for (const fault of [...faults].sort((a, b) => Number(saysLittle(a)) - Number(saysLittle(b)))) {
@@ -24,7 +27,7 @@ export function fieldErrors(part: string, faults: readonly SchemaFault[]): Field
     const field = [inside, String(named)].filter((piece) => piece !== '').join('.') || part;
     if (!byField.has(field)) byField.set(field, { field, message: schemaFaultText(fault) });
   }
-  return [...byField.values()];
+  return [...byField.values()].slice(0, FAULTS_TOLD);
 }
 
 const textIn = (language: keyof Texts, message: string | Texts): string => (typeof message === 'string' ? message : message[language]);

@@ -36,12 +36,14 @@ export interface InfrastructureOptions {
   readonly logger: Logger;
   readonly opened: Opened;
   readonly progress: (line: string) => void;
+  /** Told when the embedded database ended by itself. */
+  readonly onDatabaseLost: (line: string) => void;
 }
 
 /** Opens and prepares the database and the counters that the settings name. */
 export async function openInfrastructure(options: InfrastructureOptions): Promise<Infrastructure> {
   const { config, modules, clock, logger, opened, progress } = options;
-  const { url, masterKey } = await openDatabase(config, opened, logger, progress);
+  const { url, masterKey } = await openDatabase(options);
   const pool = openPool(url, config.DATABASE_POOL, logger);
   opened.add('pool', () => closePool(pool));
   await reachDatabase(pool, url);
@@ -60,19 +62,15 @@ export async function openInfrastructure(options: InfrastructureOptions): Promis
 }
 
 /** Evaluation keeps everything in one folder: claims it, starts the database in it, reads its generated secrets. */
-async function openDatabase(
-  config: PlatformConfig,
-  opened: Opened,
-  logger: Logger,
-  progress: (line: string) => void,
-): Promise<{ url: string; masterKey: string }> {
+async function openDatabase(options: InfrastructureOptions): Promise<{ url: string; masterKey: string }> {
+  const { config, opened, logger, progress, onDatabaseLost } = options;
   const dataDir = resolve(config.BALAI_DATA_DIR);
   if (config.DATABASE_URL !== undefined && config.BALAI_MASTER_KEY !== undefined)
     return { url: config.DATABASE_URL, masterKey: config.BALAI_MASTER_KEY };
   if (config.DATABASE_URL !== undefined) return { url: config.DATABASE_URL, masterKey: (await loadSecrets(dataDir)).masterKey };
   opened.add('data folder', await claimDataDir(dataDir));
   const secrets = await loadSecrets(dataDir);
-  const embedded = await startEmbeddedPostgres({ dataDir, log: (line) => logger.debug(line), progress });
+  const embedded = await startEmbeddedPostgres({ dataDir, log: (line) => logger.debug(line), progress, lost: onDatabaseLost });
   opened.add('embedded PostgreSQL', () => embedded.stop());
   return { url: embedded.url, masterKey: config.BALAI_MASTER_KEY ?? secrets.masterKey };
 }

@@ -29,8 +29,17 @@ function stopOnSignals(platform: () => Platform | null): AbortSignal {
   return told.signal;
 }
 
+/** Without its database a process answers nothing but 503 for ever; one that ends says why, and the next start recovers. */
+function endWithDatabase(line: string): void {
+  console.error(`${line}. Start again: what was committed is there.`);
+  process.exit(1);
+}
+
 /** Runs services as this process: starts them, stops on SIGTERM or SIGINT, and exits with 1 and a plain sentence when they cannot start. */
-export async function runModules(modules: readonly ServiceModule[], options: Omit<RunOptions, 'modules' | 'signal'>): Promise<Platform> {
+export async function runModules(
+  modules: readonly ServiceModule[],
+  options: Omit<RunOptions, 'modules' | 'signal' | 'onDatabaseLost'>,
+): Promise<Platform> {
   let platform: Platform | null = null;
   const told = stopOnSignals(() => platform);
   process.on('unhandledRejection', (error) => {
@@ -38,7 +47,7 @@ export async function runModules(modules: readonly ServiceModule[], options: Omi
     process.exit(1);
   });
   try {
-    platform = await runPlatform({ ...options, modules, signal: told });
+    platform = await runPlatform({ ...options, modules, signal: told, onDatabaseLost: endWithDatabase });
   } catch (error) {
     if (told.aborted && error === told.reason) process.exit(0);
     console.error(error instanceof ConfigError || error instanceof MissingRights || error instanceof CannotStart ? error.message : error);

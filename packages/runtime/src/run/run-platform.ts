@@ -37,6 +37,8 @@ export interface RunOptions {
   readonly logger?: Logger;
   /** Told what start-up is doing, one short line each. */
   readonly onProgress?: (line: string) => void;
+  /** Told when the embedded database ended by itself: nothing but a new start brings it back. */
+  readonly onDatabaseLost?: (line: string) => void;
   /** Ends a start that is still going on at its next step. */
   readonly signal?: AbortSignal;
 }
@@ -87,7 +89,8 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   const modules = chosenModules(options.modules, platform);
   checkMix(platform, modules, options.services ?? SERVICES, logger);
   await probePort(platform.HOST, platform.PORT);
-  const infrastructure = await openInfrastructure({ config: platform, modules, clock, logger, opened, progress });
+  const onDatabaseLost = options.onDatabaseLost ?? (() => undefined);
+  const infrastructure = await openInfrastructure({ config: platform, modules, clock, logger, opened, progress, onDatabaseLost });
   const { pool, schemas, installation } = infrastructure;
 
   const metrics = new Metrics();
