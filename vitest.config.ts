@@ -36,9 +36,9 @@ export default defineConfig({
           name: 'integration',
           include: ['{packages,services}/*/test/**/*.test.ts', ...sociable],
           exclude,
-          // A database for each file, so two can run beside each other; they wait more than they calculate.
+          // A database for each file, so three can run beside each other on two cores; they wait more than they calculate.
           pool: 'forks',
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },

@@ -53,9 +53,10 @@ describe.skipIf(!canDistribute())(
       for (const line of Object.values(lines ?? {})) await line.close();
     });
 
-    afterEach(() => {
+    afterEach(async () => {
       for (const line of Object.values(lines)) line.set('pass');
-    });
+      await untilIdentityIsHeard();
+    }, 60_000);
 
     const collectAll = async () => {
       const { data } = await admin.api(startCollection, { body: { client_id: 'SATU' } });
@@ -77,6 +78,18 @@ describe.skipIf(!canDistribute())(
     const everyoneStillRuns = () => expect([...installation.children.values()].map((child) => child.pid)).toEqual(pids);
     const peopleInRecap = async () =>
       (await admin.api(likesRecap, { query: { client_id: 'SATU', periode: 'harian' } })).data.map((row) => row.nama);
+
+    /** Outages in a row would add up to the minute after which changes are refused, as if there had been one. */
+    const untilIdentityIsHeard = () =>
+      waitFor(
+        async () => {
+          const figures = await Promise.all(
+            [...installation.children.keys()].map(async (name) => (await fetch(`${installation.urlOf(name)}/metrics`)).text()),
+          );
+          return figures.every((text) => Number(/^balai_identity_silence_seconds (\S+)$/m.exec(text)?.[1]) < 5);
+        },
+        { timeoutMs: 30_000, what: 'every process to hear of identity again' },
+      );
 
     it.each(['cut', 'silent'] as const)(
       'with the broker %s for five seconds writes go on, and afterwards everything arrives once',

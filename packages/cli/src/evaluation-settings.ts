@@ -28,7 +28,8 @@ const runsSandbox = (env: Env): boolean =>
 export async function evaluationSettings(env: Env): Promise<Record<string, string | undefined>> {
   const port = env.PORT === '0' ? String(await freePort()) : env.PORT || '3000';
   const settings: Record<string, string | undefined> = { ...env, PORT: port };
-  if (!runsSandbox(env)) return settings;
+  // A port that is none is told as such; addresses made of it would be told as well.
+  if (!runsSandbox(env) || !(Number(port) <= 65_535)) return settings;
   if (!env.RAPIDAPI_KEY) {
     settings.RAPIDAPI_KEY = 'sandbox';
     settings.RAPIDAPI_INSTAGRAM_URL = env.RAPIDAPI_INSTAGRAM_URL || `http://127.0.0.1:${port}/sandbox/instagram`;

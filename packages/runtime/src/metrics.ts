@@ -27,8 +27,17 @@ export class Metrics {
     return new Gauge({ name, help, labelNames: ['service'], registers: [this.registry] });
   }
 
-  constructor() {
+  /** @param silenceMs how long ago this process last heard of identity. */
+  constructor(silenceMs: () => number) {
     collectDefaultMetrics({ register: this.registry });
+    new Gauge({
+      name: 'balai_identity_silence_seconds',
+      help: 'Time since this process last heard of identity; past 60 it refuses changes',
+      registers: [this.registry],
+      collect() {
+        this.set(silenceMs() / 1000);
+      },
+    });
   }
 
   /** Everything in Prometheus' text form. Without the database the backlog's figures are absent: none is better than yesterday's. */

@@ -1,34 +1,40 @@
 import { secret } from '@balai/runtime';
 import Type, { type Static } from 'typebox';
 
+/** Settings that mean nothing without each other. */
+const PAIRS = { dependencies: { RAPIDAPI_FALLBACK_KEY: ['RAPIDAPI_FALLBACK_HOST'], RAPIDAPI_FALLBACK_HOST: ['RAPIDAPI_FALLBACK_KEY'] } };
+
 /** Settings of the collector, by the names of their environment variables. */
-export const CollectorSettings = Type.Object({
-  RAPIDAPI_KEY: Type.Optional(Type.String({ ...secret, description: 'RapidAPI key of both platforms; absent: runs fail, saying so' })),
-  RAPIDAPI_INSTAGRAM_URL: Type.Optional(
-    Type.String({ format: 'http-url', description: 'base URL of the Instagram provider; default social-api4 on RapidAPI' }),
-  ),
-  RAPIDAPI_TIKTOK_URL: Type.Optional(
-    Type.String({ format: 'http-url', description: 'base URL of the TikTok provider; default tiktok-api23 on RapidAPI' }),
-  ),
-  RAPIDAPI_FALLBACK_KEY: Type.Optional(Type.String({ ...secret, description: 'key of the fallback host; both or neither' })),
-  RAPIDAPI_FALLBACK_HOST: Type.Optional(
-    Type.String({
-      pattern: '^[A-Za-z0-9.-]+(:[0-9]+)?$',
-      description: 'host name that takes over for both platforms when the first is down, refuses our key or has no quota left',
+export const CollectorSettings = Type.Object(
+  {
+    RAPIDAPI_KEY: Type.Optional(Type.String({ ...secret, description: 'RapidAPI key of both platforms; absent: runs fail, saying so' })),
+    RAPIDAPI_INSTAGRAM_URL: Type.Optional(
+      Type.String({ format: 'http-url', description: 'base URL of the Instagram provider; default social-api4 on RapidAPI' }),
+    ),
+    RAPIDAPI_TIKTOK_URL: Type.Optional(
+      Type.String({ format: 'http-url', description: 'base URL of the TikTok provider; default tiktok-api23 on RapidAPI' }),
+    ),
+    RAPIDAPI_FALLBACK_KEY: Type.Optional(Type.String({ ...secret, description: 'key of the fallback host; both or neither' })),
+    RAPIDAPI_FALLBACK_HOST: Type.Optional(
+      Type.String({
+        pattern: '^[A-Za-z0-9.-]+(:[0-9]+)?$',
+        description: 'host name that takes over for both platforms when the first is down, refuses our key or has no quota left',
+      }),
+    ),
+    COLLECTOR_WORKERS: Type.Integer({ minimum: 1, maximum: 64, default: 4, description: 'lists read side by side by this process' }),
+    COLLECTOR_RATE_PER_SECOND: Type.Number({
+      exclusiveMinimum: 0,
+      maximum: 10_000,
+      default: 10,
+      description: 'provider requests per second and key, over all replicas',
     }),
-  ),
-  COLLECTOR_WORKERS: Type.Integer({ minimum: 1, maximum: 64, default: 4, description: 'lists read side by side by this process' }),
-  COLLECTOR_RATE_PER_SECOND: Type.Number({
-    exclusiveMinimum: 0,
-    maximum: 10_000,
-    default: 10,
-    description: 'provider requests per second and key, over all replicas',
-  }),
-  COLLECTOR_DAILY_BUDGET: Type.Integer({
-    minimum: 0,
-    maximum: 100_000_000,
-    default: 50_000,
-    description: 'provider requests per UTC day and key',
-  }),
-});
+    COLLECTOR_DAILY_BUDGET: Type.Integer({
+      minimum: 0,
+      maximum: 100_000_000,
+      default: 50_000,
+      description: 'provider requests per UTC day and key',
+    }),
+  },
+  PAIRS,
+);
 export type CollectorSettings = Static<typeof CollectorSettings>;

@@ -1,5 +1,5 @@
 import { runProgressed } from '@balai/contracts/collector';
-import { ConfigError, defineModule, type ModuleContext } from '@balai/runtime';
+import { defineModule, type ModuleContext } from '@balai/runtime';
 import { CollectorSettings } from './config.ts';
 import { appliedSubscription } from './consumers/applied.ts';
 import { commandSubscription } from './consumers/commands.ts';
@@ -61,12 +61,9 @@ function keyOf({ config }: Context): string {
   return config.RAPIDAPI_KEY?.trim() ?? '';
 }
 
-/** @throws ConfigError when one of the pair is missing. */
-function fallbackOf({ RAPIDAPI_FALLBACK_KEY: key = '', RAPIDAPI_FALLBACK_HOST: host = '' }: CollectorSettings) {
-  if (key === '' && host === '') return null;
-  if (key === '') throw new ConfigError(['RAPIDAPI_FALLBACK_KEY is required beside RAPIDAPI_FALLBACK_HOST']);
-  if (host === '') throw new ConfigError(['RAPIDAPI_FALLBACK_HOST is required beside RAPIDAPI_FALLBACK_KEY']);
-  return { key, host };
+/** The host that takes over, or none: the settings come as a pair. */
+function fallbackOf({ RAPIDAPI_FALLBACK_KEY: key, RAPIDAPI_FALLBACK_HOST: host }: CollectorSettings) {
+  return key === undefined || host === undefined ? null : { key, host };
 }
 
 function readingOf(context: Context, deps: Deps): Reading {

@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 
 /** Settings of the notifier. */
 export const NotifierSettings = Type.Object({
-  WHATSAPP_DRIVER: Type.String({ default: 'sandbox', description: 'how WhatsApp is reached; available: sandbox' }),
+  WHATSAPP_DRIVER: Type.Enum(['sandbox'], { default: 'sandbox', description: 'how WhatsApp is reached' }),
   SMTP_URL: Type.Optional(
     Type.String({ ...secret, pattern: '^smtps?://', description: 'mail server; absent: e-mails end as failed, with the reason' }),
   ),

@@ -175,5 +175,5 @@ test('the list shows a client its messages, newest first, recipients masked with
 test('a driver that this version does not have stops the start and is named', async () => {
   await expect(
     startTestPlatform({ modules: [notifier], env: { WHATSAPP_DRIVER: 'baileys' }, databaseUrl: platform.databaseUrl }),
-  ).rejects.toThrow('WHATSAPP_DRIVER=baileys is not available in this version; available: sandbox');
+  ).rejects.toThrow('WHATSAPP_DRIVER=baileys is not available; available: sandbox');
 });

@@ -169,9 +169,13 @@ export class AccessFeed {
   isReadable(): boolean {
     return this.readable;
   }
+  /** Time since this process last heard of identity. */
+  silenceMs(): number {
+    return this.clock.now().getTime() - this.heardAt;
+  }
   /** Whether the feed is too old to let changes through. */
   isStale(): boolean {
-    return this.clock.now().getTime() - this.heardAt > FEED_AGE_MAX_MS;
+    return this.silenceMs() > FEED_AGE_MAX_MS;
   }
 }
 

@@ -43,11 +43,14 @@ const FORMATS: Readonly<Record<string, { readonly isOf: (text: string) => boolea
 };
 for (const [name, { isOf }] of Object.entries(FORMATS)) ajv.addFormat(name, isOf);
 
-function describeFault(fault: ErrorObject): string {
-  const name = fault.instancePath.slice(1) || String(fault.params.missingProperty ?? '');
-  if (fault.keyword === 'required') return `${name} is required`;
-  if (fault.keyword === 'format') return `${name} must be ${FORMATS[String(fault.params.format)]?.words ?? 'valid'}`;
-  return `${name} ${fault.message ?? 'is not valid'}${fault.keyword === 'enum' ? ` (${String(fault.params.allowedValues)})` : ''}`;
+function describeFault(fault: ErrorObject, values: Readonly<Record<string, unknown>>): string {
+  const { keyword, params } = fault;
+  if (keyword === 'required') return `${String(params.missingProperty)} is required`;
+  if (keyword === 'dependencies') return `${String(params.missingProperty)} is required beside ${String(params.property)}`;
+  const name = fault.instancePath.slice(1);
+  if (keyword === 'enum') return `${name}=${String(values[name])} is not available; available: ${[params.allowedValues].flat().join(', ')}`;
+  if (keyword === 'format') return `${name} must be ${FORMATS[String(params.format)]?.words ?? 'valid'}`;
+  return `${name} ${fault.message ?? 'is not valid'}`;
 }
 
 /**
@@ -67,7 +70,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, so
       if (value !== undefined && value !== '') values[name] = value.trim();
     }
     const check = ajv.compile(source.schema);
-    if (!check(values)) faults.push(...(check.errors ?? []).map(describeFault));
+    if (!check(values)) faults.push(...(check.errors ?? []).map((fault) => describeFault(fault, values)));
     loaded.set(source.owner, values);
   }
   if (faults.length > 0) throw new ConfigError([...new Set(faults)]);

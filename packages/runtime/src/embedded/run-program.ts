@@ -31,6 +31,8 @@ export function runProgram(program: string, args: readonly string[], options: Pr
       windowsHide: true,
       ...(user && { uid: user.uid, gid: user.gid }),
     });
+    const endToo = () => child.kill('SIGKILL');
+    process.once('exit', endToo);
     let output = '';
     const collect = (chunk: Buffer): void => {
       output = (output + chunk.toString('utf8')).slice(-OUTPUT_LIMIT_CHARS);
@@ -39,6 +41,7 @@ export function runProgram(program: string, args: readonly string[], options: Pr
     child.stderr.on('data', collect);
     child.on('error', (error) => reject(cannotRun(program, error)));
     child.on('exit', (code, signal) => {
+      process.off('exit', endToo);
       if (code === 0) resolve();
       const fail = (): void => reject(new Error(`${program} failed (${signal ?? `exit code ${code}`}):\n${output.trim()}`));
       child.once('close', fail);

@@ -47,6 +47,8 @@ const ADOPT_TIMEOUT_MS = 30_000;
 /** One that says it is ready should answer at once. */
 const ADOPT_ANSWER_TIMEOUT_MS = 5_000;
 const ADOPT_POLL_MS = 50;
+/** How soon the end of an adopted server is noticed. */
+const ADOPTED_LOOK_MS = 1_000;
 
 /**
  * Starts the PostgreSQL server of the evaluation mode, making its cluster on first use. A server orphaned by a killed
@@ -130,11 +132,19 @@ async function launch(setup: Setup): Promise<ServerProcess> {
 
 function handle({ options, dataDir, clusterDir, binaries, password }: Setup, { pid, port, child }: ServerProcess): EmbeddedPostgres {
   let stopped: Promise<void> | undefined;
-  const onUnexpectedExit = (code: number | null, signal: NodeJS.Signals | null): void => {
-    const line = `PostgreSQL ended unexpectedly (${signal ?? `exit code ${code}`}); see ${serverLogFile(dataDir)}`;
+  const onLost = (how: string): void => {
+    const line = `PostgreSQL ended unexpectedly (${how}); see ${serverLogFile(dataDir)}`;
     options.log(line);
     process.off('exit', askToEnd);
     options.lost?.(line);
+  };
+  const onUnexpectedExit = (code: number | null, signal: NodeJS.Signals | null): void => onLost(signal ?? `exit code ${code}`);
+  // Nobody tells us of the end of a server that an earlier process started.
+  const watch = child === null ? setInterval(() => void lookAfter(), ADOPTED_LOOK_MS).unref() : undefined;
+  const lookAfter = async (): Promise<void> => {
+    if (stopped !== undefined || (await isPostmasterOf(pid, clusterDir)) !== false || stopped !== undefined) return;
+    clearInterval(watch);
+    onLost(`process ${pid} is gone`);
   };
   // When Balai exits without stop() (a fatal error), the server still gets the word; nothing can be awaited there.
   const askToEnd = (): void => {
@@ -151,6 +161,7 @@ function handle({ options, dataDir, clusterDir, binaries, password }: Setup, { p
     url: clusterUrl(port, password),
     stop() {
       child?.off('exit', onUnexpectedExit);
+      clearInterval(watch);
       process.off('exit', askToEnd);
       stopped ??= stopIfStillOurs();
       return stopped;

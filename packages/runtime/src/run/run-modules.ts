@@ -29,12 +29,6 @@ function stopOnSignals(platform: () => Platform | null): AbortSignal {
   return told.signal;
 }
 
-/** Without its database a process answers nothing but 503 for ever; one that ends says why, and the next start recovers. */
-function endWithDatabase(line: string): void {
-  console.error(`${line}. Start again: what was committed is there.`);
-  process.exit(1);
-}
-
 /** Runs services as this process: starts them, stops on SIGTERM or SIGINT, and exits with 1 and a plain sentence when they cannot start. */
 export async function runModules(
   modules: readonly ServiceModule[],
@@ -46,8 +40,15 @@ export async function runModules(
     console.error('A promise failed unheard; the process ends so that its supervisor starts a clean one.', error);
     process.exit(1);
   });
+  // Without its database a process answers nothing but 503 for ever; one that ends says why, and the next start recovers.
+  const onDatabaseLost = (line: string) => {
+    // Whoever stops everything at once, as a container's supervisor does, stops the database too.
+    if (told.aborted) return;
+    console.error(`${line}. Start again: what was committed is there.`);
+    process.exit(1);
+  };
   try {
-    platform = await runPlatform({ ...options, modules, signal: told, onDatabaseLost: endWithDatabase });
+    platform = await runPlatform({ ...options, modules, signal: told, onDatabaseLost });
   } catch (error) {
     if (told.aborted && error === told.reason) process.exit(0);
     console.error(error instanceof ConfigError || error instanceof MissingRights || error instanceof CannotStart ? error.message : error);

@@ -93,7 +93,6 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   const infrastructure = await openInfrastructure({ config: platform, modules, clock, logger, opened, progress, onDatabaseLost });
   const { pool, schemas, installation } = infrastructure;
 
-  const metrics = new Metrics();
   const stopping = new AbortController();
   const later: Later = { bus: null, ownUrl: '', wakeRelay: () => undefined };
   const databases = new Map<string, PostgresDatabase>();
@@ -103,6 +102,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     return database;
   };
   const feed = new AccessFeed(databaseOf('access'), clock, installation.id.slice(0, 8));
+  const metrics = new Metrics(() => feed.silenceMs());
   const guard = new Guard(feed, clock);
   const idempotency = new Idempotency(databaseOf('access'), logger);
   const members = await setUpServices({

@@ -41,6 +41,7 @@ it('a time zone is a name that exists, not an offset', () => {
 
 it('blank text is nothing, and names are upper case with single blanks', () => {
   expect([tidy('  '), tidy(null), tidyUpper('  budi   santoso ')]).toEqual([null, null, 'BUDI SANTOSO']);
+  expect([tidy('\u200b\u202e'), tidyUpper('bu\u200bdi \u202eanwar')]).toEqual([null, 'BUDI ANWAR']);
 });
 
 it('a list field splits on semicolon, comma and new line, each entry once', () => {

@@ -4,7 +4,7 @@ import type { TokenSigner } from '../providers/token-signer.ts';
 import type { Store } from '../repository/store.ts';
 
 /** Well below the 60 s after which a replica that hears nothing refuses writes. */
-const TICK_EVERY_MS = 5_000;
+const TICK_EVERY_MS = 2_000;
 const KEYS_EVERY_MS = 60_000;
 /** Roles change with a new version; soon enough after its migrations, whichever process ran them. */
 const ROLES_EVERY_MS = 60_000;

@@ -1,4 +1,3 @@
-import { ConfigError } from '@balai/runtime';
 import type { NotifierSettings } from '../config.ts';
 import type { Channel } from '../domain/message.ts';
 import type { ChannelDriver } from './channel-driver.ts';
@@ -10,13 +9,8 @@ const WAIT_MS = 20_000;
 /** Of a mail from connecting to the server's last word; an attempt is given up as of unknown fate after 60 s. */
 const MAIL_DEADLINE_MS = 45_000;
 
-/**
- * The drivers the settings ask for.
- * @throws ConfigError naming the setting and what is available, for a WhatsApp driver this version does not have.
- */
+/** The drivers the settings ask for. */
 export function chooseDrivers(settings: NotifierSettings, sandboxUrl: () => string): Record<Channel, ChannelDriver> {
-  if (settings.WHATSAPP_DRIVER !== 'sandbox')
-    throw new ConfigError([`WHATSAPP_DRIVER=${settings.WHATSAPP_DRIVER} is not available in this version; available: sandbox`]);
   const baseUrl = () => sandboxUrl().replace(/\/+$/, '');
   return {
     whatsapp: sandboxWhatsapp({ baseUrl, sendTimeoutMs: CALL_TIMEOUT_MS, waitMs: WAIT_MS }),
