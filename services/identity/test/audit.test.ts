@@ -1,4 +1,4 @@
-import { deadLettersDecided, identityRestate } from '@balai/contracts/access';
+import { deadLettersDecided, identityRestate, identityRestated } from '@balai/contracts/access';
 import { personChanged, personContactChanged } from '@balai/contracts/identity';
 import { systemClock, uuidv7 } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
@@ -129,6 +129,9 @@ describe('the trail', () => {
   it('leaves out what is only repeated for a bootstrap', async () => {
     const request_id = uuidv7();
     await platform.deliver(identityRestate, { request_id, types: [personChanged.type], requested_at: new Date().toISOString() });
+    await waitFor(async () => (await platform.sent('identity', identityRestated)).some((event) => event.data.request_id === request_id), {
+      what: 'the end of the restatement',
+    });
     const repeated = (await platform.sent('identity', personChanged)).filter((message) => message.restateid === request_id);
     expect(repeated.length).toBeGreaterThan(0);
     await waitFor(
