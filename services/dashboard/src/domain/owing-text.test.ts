@@ -45,7 +45,7 @@ describe('the list of those who still owe', () => {
     expect(text).toContain('Kamis, 20 November 2025');
     expect(text).toContain('10:42 WIB');
     expect(text).toContain('✅ Sudah: 1\n⚠️ Kurang: 1\n❌ Belum: 1\n⚪ Tanpa username: 1');
-    expect(text).toContain('25%');
+    expect(text).toContain('33,3%');
   });
 
   it('groups a directorate by unit', () => {

@@ -102,13 +102,10 @@ export const fromComments = (answer: CommentsAnswer): Recap =>
     answer.data.map((row) => commonRow(row, doneOf(row, row.jumlah_komentar, row.observedComments))),
   );
 
-/** People who have something to do: who has no handle has not done it, here as in the reports. */
-export const expectedCount = ({ sudah, kurang, belum, no_username }: Recap['counts']): number => sudah + kurang + belum + no_username;
-
-/** Share of those who are done, in percent; null when nobody has anything to do. */
+/** Share of people who are done, in percent: done ÷ (people − without username − nothing to do); null when nobody can be judged. */
 export function complianceOf(counts: Recap['counts']): number | null {
-  const expected = expectedCount(counts);
-  return expected === 0 ? null : (counts.sudah / expected) * 100;
+  const judged = counts.sudah + counts.kurang + counts.belum;
+  return judged === 0 ? null : (counts.sudah / judged) * 100;
 }
 
 /** People who still owe something: not begun or partly done. */

@@ -13,6 +13,8 @@ import { PostCard } from './post-card.tsx';
 import styles from './sandbox-page.module.css';
 
 const route = getRouteApi('/sandbox');
+/** Newest posts shown at once: the phone and the faults must stay near on a small screen. */
+const POSTS_SHOWN = 6;
 
 function Composer({ account }: { account: SandboxAccount }) {
   const { t } = useLanguage();
@@ -81,6 +83,7 @@ export function FeedPanel({ account, choice }: { account: SandboxAccount; choice
   const { post: openId } = route.useSearch();
   const navigate = route.useNavigate();
   const posts = useQuery(postsQuery(account));
+  const [wanted, setWanted] = useState(POSTS_SHOWN);
   const toggle = (id: string) =>
     void navigate({
       search: { client: account.clientId, platform: account.platform, post: openId === id ? undefined : id },
@@ -91,17 +94,27 @@ export function FeedPanel({ account, choice }: { account: SandboxAccount; choice
     <Panel title={t('sandbox.feed')} actions={choice} flush>
       <Composer account={account} />
       <Loaded query={posts} skeleton={<SkeletonRows rows={6} />}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Empty text={t('sandbox.noPosts')} />
-          ) : (
-            <ul className={styles.posts}>
-              {rows.map((post) => (
-                <PostCard key={post.id} post={post} account={account} open={openId === post.id} onToggle={() => toggle(post.id)} />
-              ))}
-            </ul>
-          )
-        }
+        {(rows) => {
+          if (rows.length === 0) return <Empty text={t('sandbox.noPosts')} />;
+          // A post that was opened by its address is shown wherever it stands.
+          const shown = Math.max(wanted, rows.findIndex((post) => post.id === openId) + 1);
+          return (
+            <>
+              <ul className={styles.posts}>
+                {rows.slice(0, shown).map((post) => (
+                  <PostCard key={post.id} post={post} account={account} open={openId === post.id} onToggle={() => toggle(post.id)} />
+                ))}
+              </ul>
+              {shown < rows.length && (
+                <div className={styles.more}>
+                  <Button size="xs" variant="default" onClick={() => setWanted(shown + POSTS_SHOWN)}>
+                    {t('action.more')}
+                  </Button>
+                </div>
+              )}
+            </>
+          );
+        }}
       </Loaded>
     </Panel>
   );

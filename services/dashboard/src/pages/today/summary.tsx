@@ -1,5 +1,5 @@
 import { formatCount, formatPercent } from '../../domain/format.ts';
-import { complianceOf, expectedCount, type Recap, type StateFilter } from '../../domain/recap.ts';
+import { complianceOf, type Recap, type StateFilter } from '../../domain/recap.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { STATE_LOOK } from '../../ui/state-badge.tsx';
 import styles from './summary.module.css';
@@ -17,7 +17,9 @@ function Compliance({ recap }: { recap: Recap }) {
         {percent === null ? t('common.none') : formatPercent(percent, language)}
       </div>
       <div className={styles.of}>
-        {percent === null ? t('today.complianceNone') : t('today.complianceOf', { done: counts.sudah, judged: expectedCount(counts) })}
+        {percent === null
+          ? t('today.complianceNone')
+          : t('today.complianceOf', { done: counts.sudah, judged: counts.sudah + counts.kurang + counts.belum })}
       </div>
       <details className={styles.how}>
         <summary aria-label={t('today.how')} title={t('today.how')}>
