@@ -31,6 +31,17 @@ test('after kill -9 of the owner, the next start adopts the orphaned server with
   expect(await isRunning(orphan)).toBe(false);
 });
 
+test('the end of an adopted server is noticed, though it is nobody’s child', async () => {
+  const dataDir = await clusters.preparedDir();
+  const { child } = await clusters.startInOtherProcess(dataDir);
+  await killHard(child);
+  const orphan = await serverPid(dataDir);
+  const lines: string[] = [];
+  await clusters.start(dataDir, lines);
+  process.kill(orphan, 'SIGKILL');
+  await vi.waitFor(() => expect(lines.join('\n')).toContain(`PostgreSQL ended unexpectedly (process ${orphan} is gone)`), 10_000);
+});
+
 test('after kill -9 of owner and server, the next start recovers what was committed', async () => {
   const dataDir = await clusters.preparedDir();
   const { child, url } = await clusters.startInOtherProcess(dataDir);
