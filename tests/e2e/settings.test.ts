@@ -174,6 +174,12 @@ describe('settings that cannot work are refused with one sentence and exit code 
     expect(said).not.toContain('Creating the database');
   });
 
+  it('a port that is none, and no setting made of it', async () => {
+    const said = await refused({ PORT: 'abc' });
+    expect(said).toContain('PORT must be integer');
+    expect(said).not.toContain('RAPIDAPI');
+  });
+
   it('a part of the platform without a broker and a database', async () => {
     const said = await refused({ SERVICES: 'collector' });
     expect(said).toContain('AMQP_URL is required');

@@ -39,7 +39,10 @@ export function runProgram(program: string, args: readonly string[], options: Pr
     };
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
-    child.on('error', (error) => reject(cannotRun(program, error)));
+    child.on('error', (error) => {
+      process.off('exit', endToo);
+      reject(cannotRun(program, error));
+    });
     child.on('exit', (code, signal) => {
       process.off('exit', endToo);
       if (code === 0) resolve();
