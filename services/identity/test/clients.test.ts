@@ -116,6 +116,29 @@ describe('changing a client', () => {
     expect(versions.map((event) => event.data.version)).toEqual([1, 2]);
   });
 
+  it('orders its people by lists of its own, which begin as everybody’s', async () => {
+    await platform.addClient('ORDER', { ranks: ['kbp', ' akbp ', 'KBP'] });
+    const { data } = (await asAdmin('GET', '/api/clients/ORDER')).body;
+    expect(data).toMatchObject({ ranks: ['KBP', 'AKBP'], divisions: ['BAG', 'SAT', 'SI', 'SPKT', 'POLSEK'], version: 1 });
+    expect(data.positions.slice(0, 2)).toEqual(['DIR', 'WADIR']);
+    expect(data.priority_names).toContain('POLRESTA MALANG KOTA');
+    const changed = await asAdmin('PUT', '/api/clients/ORDER', { positions: ['Kapolres', 'Wakapolres'], priority_names: [] });
+    expect(changed.body.data).toMatchObject({
+      positions: ['KAPOLRES', 'WAKAPOLRES'],
+      priority_names: [],
+      ranks: ['KBP', 'AKBP'],
+      version: 2,
+    });
+    const events = (await platform.sent('identity', clientChanged)).filter((event) => event.data.client_id === 'ORDER');
+    expect(events.map((event) => event.data.person_order)).toEqual([
+      expect.objectContaining({ positions: data.positions, ranks: ['KBP', 'AKBP'] }),
+      { positions: ['KAPOLRES', 'WAKAPOLRES'], ranks: ['KBP', 'AKBP'], priority_names: [], divisions: data.divisions },
+    ]);
+    const many = await asAdmin('PUT', '/api/clients/ORDER', { ranks: Array.from({ length: 201 }, (_, n) => `R${n}`) });
+    expect([many.status, many.body.errors[0].field]).toEqual([400, 'ranks']);
+    expect((await asAdmin('GET', '/api/clients?q=ORDER')).body.data[0]).not.toHaveProperty('ranks');
+  });
+
   it('refuses parents in a circle, also when both come at once', async () => {
     await platform.addClient('UP');
     await platform.addClient('DOWN', { parent_client_id: 'up' });

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../route.ts';
 import { ClientIdInput, Instant, nullable, oneOf } from '../schema.ts';
-import { ClientWire, clientFields, flag, listed, paging, text } from './wire.ts';
+import { ClientDetailWire, ClientWire, clientFields, flag, listed, paging, text } from './wire.ts';
 
 export const listClients = defineRoute({
   id: 'clients.list',
@@ -63,7 +63,7 @@ export const getClient = defineRoute({
   summary: 'One client.',
   access: { permission: 'clients:read', tenant: { kind: 'parameter', in: 'params', name: 'client_id' } },
   params: Type.Object({ client_id: ClientIdInput }),
-  response: success(ClientWire),
+  response: success(ClientDetailWire),
   problems: ['client_not_found'],
   errorField: true,
 });
@@ -77,7 +77,7 @@ export const updateClient = defineRoute({
   access: { permission: 'clients:write', tenant: { kind: 'parameter', in: 'params', name: 'client_id' } },
   params: Type.Object({ client_id: ClientIdInput }),
   body: Type.Object(clientFields),
-  response: success(ClientWire),
+  response: success(ClientDetailWire),
   problems: [
     'client_not_found',
     'invalid_handle',

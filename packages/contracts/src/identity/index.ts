@@ -4,4 +4,4 @@ export * from './client-routes.ts';
 export * from './events.ts';
 export * from './models.ts';
 export * from './people-routes.ts';
-export { ClientWire, LoginUser, PersonWire } from './wire.ts';
+export { ClientDetailWire, ClientWire, LoginUser, PersonWire } from './wire.ts';

@@ -5,6 +5,19 @@ import { ClientId, Instant, nullable, oneOf, Platform, Uuid } from '../schema.ts
 export const ClientType = oneOf('org', 'direktorat', 'polda');
 export type ClientType = Static<typeof ClientType>;
 
+/** How the people of a client are ordered: by position, rank, priority name, name; sections by the beginning of their division. Upper case. */
+export const PersonOrder = Type.Object({
+  /** Parts of positions, highest first; tested from the last to the first, so that WADIR wins over DIR. */
+  positions: Type.Array(Type.String()),
+  /** Highest first; others come last. */
+  ranks: Type.Array(Type.String()),
+  /** Whole names that come before the others. */
+  priority_names: Type.Array(Type.String()),
+  /** Beginnings of divisions, in the order of their sections. */
+  divisions: Type.Array(Type.String()),
+});
+export type PersonOrder = Static<typeof PersonOrder>;
+
 export const Client = Type.Object({
   client_id: ClientId,
   name: Type.String(),
@@ -27,6 +40,8 @@ export const Client = Type.Object({
     groups: Type.Array(Type.String()),
     report_emails: Type.Array(Type.String()),
   }),
+  /** Absent in messages of older versions. */
+  person_order: Type.Optional(PersonOrder),
   version: Type.Integer({ minimum: 1 }),
   deletedAt: nullable(Instant),
 });

@@ -40,6 +40,13 @@ export const ClientWire = Type.Object({
   version: Type.Integer(),
 });
 
+const orderList = (maxLength: number) => Type.Array(text(maxLength), { maxItems: 200 });
+/** How the client's people are ordered, each list from the first to the last; letter case does not matter. */
+const personOrder = { positions: orderList(80), ranks: orderList(80), priority_names: orderList(120), divisions: orderList(80) };
+
+/** A client with what only its own page shows. */
+export const ClientDetailWire = Type.Intersect([ClientWire, Type.Object(personOrder)]);
+
 /** What a client may be given or changed in. */
 export const clientFields = {
   nama: Type.Optional(Type.String({ minLength: 1, maxLength: 120 })),
@@ -61,6 +68,10 @@ export const clientFields = {
   completion_percent: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   count_withdrawn: Type.Optional(flag),
   report_emails: Type.Optional(nullable(text(800))),
+  positions: Type.Optional(personOrder.positions),
+  ranks: Type.Optional(personOrder.ranks),
+  priority_names: Type.Optional(personOrder.priority_names),
+  divisions: Type.Optional(personOrder.divisions),
 };
 
 /** A person with the legacy field names; `whatsapp` and `email` are null without `people:contact`. */

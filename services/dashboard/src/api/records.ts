@@ -6,7 +6,7 @@ import { audienceOf } from './audience.ts';
 import type { SeenClient } from './session.ts';
 
 /** A client as the wire carries it. */
-export type ClientRecord = ResponseOf<typeof getClient>['data'];
+export type ClientRecord = ResponseOf<typeof listClients>['data'][number];
 /** A person as the wire carries it. */
 export type PersonRecord = ResponseOf<typeof listPeople>['data'][number];
 /** Which people a list shows. */

@@ -25,13 +25,18 @@ export interface ClientRow {
   readonly supervisors: readonly string[];
   readonly groups: readonly string[];
   readonly reportEmails: readonly string[];
+  readonly positions: readonly string[];
+  readonly ranks: readonly string[];
+  readonly priorityNames: readonly string[];
+  readonly divisions: readonly string[];
   readonly version: number;
 }
 
 const columns = sql.raw(`client_id as "clientId", name, type, active, parent_client_id as "parentClientId", regional_id as "regionalId",
   level, timezone, completion_percent as "completionPercent", count_withdrawn as "countWithdrawn", instagram_handle as "instagramHandle",
   instagram_enabled as "instagramEnabled", tiktok_handle as "tiktokHandle", tiktok_sec_uid as "tiktokSecUid", tiktok_enabled as "tiktokEnabled",
-  amplify_enabled as "amplifyEnabled", operators, supervisors, groups, report_emails as "reportEmails", version`);
+  amplify_enabled as "amplifyEnabled", operators, supervisors, groups, report_emails as "reportEmails",
+  positions, ranks, priority_names as "priorityNames", divisions, version`);
 
 /** One client by its identifier in upper case. */
 export const find = (tx: Transaction, clientId: string): Promise<ClientRow | null> =>
@@ -81,9 +86,12 @@ export function list(tx: Transaction, filter: ClientFilter): Promise<ClientRow[]
 export const listAfter = (tx: Transaction, after: string, limit: number): Promise<ClientRow[]> =>
   tx.many(sql`select ${columns} from identity.client where client_id > ${after} order by client_id limit ${limit}`);
 
-/** Stores a new client; false when the identifier is taken. */
-export async function insert(tx: Transaction, row: ClientRow, at: Date): Promise<boolean> {
-  const inserted = await tx.execute(sql`
+/** What a new client is given; the order of its people begins with the database's lists. */
+export type NewClientRow = Omit<ClientRow, 'positions' | 'ranks' | 'priorityNames' | 'divisions'>;
+
+/** Stores a new client. */
+export const insert = (tx: Transaction, row: NewClientRow, at: Date): Promise<ClientRow> =>
+  tx.one(sql`
     insert into identity.client (client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
       count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
       supervisors, groups, report_emails, version, created_at, updated_at)
@@ -91,9 +99,7 @@ export async function insert(tx: Transaction, row: ClientRow, at: Date): Promise
       ${row.timezone}, ${row.completionPercent}, ${row.countWithdrawn}, ${row.instagramHandle}, ${row.instagramEnabled},
       ${row.tiktokHandle}, ${row.tiktokSecUid}, ${row.tiktokEnabled}, ${row.amplifyEnabled}, ${row.operators}, ${row.supervisors},
       ${row.groups}, ${row.reportEmails}, ${row.version}, ${at}, ${at})
-    on conflict (client_id) do nothing`);
-  return inserted === 1;
-}
+    returning ${columns}`);
 
 /** Writes a locked client back. */
 export async function update(tx: Transaction, row: ClientRow, at: Date): Promise<void> {
@@ -103,7 +109,8 @@ export async function update(tx: Transaction, row: ClientRow, at: Date): Promise
       count_withdrawn = ${row.countWithdrawn}, instagram_handle = ${row.instagramHandle}, instagram_enabled = ${row.instagramEnabled},
       tiktok_handle = ${row.tiktokHandle}, tiktok_sec_uid = ${row.tiktokSecUid}, tiktok_enabled = ${row.tiktokEnabled},
       amplify_enabled = ${row.amplifyEnabled}, operators = ${row.operators}, supervisors = ${row.supervisors}, groups = ${row.groups},
-      report_emails = ${row.reportEmails}, version = ${row.version}, updated_at = ${at}
+      report_emails = ${row.reportEmails}, positions = ${row.positions}, ranks = ${row.ranks},
+      priority_names = ${row.priorityNames}, divisions = ${row.divisions}, version = ${row.version}, updated_at = ${at}
     where client_id = ${row.clientId}`);
 }
 

@@ -1,15 +1,16 @@
 import type { BodyOf, ResponseOf } from '@balai/contracts';
-import type { getClient, updateClient } from '@balai/contracts/identity';
+import type { getClient, listClients, updateClient } from '@balai/contracts/identity';
 import { type Actor, invalidField as faultyField } from '@balai/runtime';
 import { showHandle } from '../domain/handle-name.ts';
 import { parseTimezone } from '../domain/timezone.ts';
-import { tidy } from '../domain/words.ts';
+import { tidy, tidyUpper } from '../domain/words.ts';
 import { identityProblems } from '../problems.ts';
 import type { ClientRow } from '../repository/clients.ts';
 import type { ClientPatch } from '../use-cases/save-client.ts';
 import { clientIdOf, emailOf, given, groupOf, handleOf, invalidField, listOf, phoneOf, required } from './input.ts';
 
-type ClientWire = ResponseOf<typeof getClient>['data'];
+type ClientDetail = ResponseOf<typeof getClient>['data'];
+type ClientWire = ResponseOf<typeof listClients>['data'][number];
 type ClientBody = BodyOf<typeof updateClient>;
 
 const joined = (entries: readonly string[]): string | null => (entries.length === 0 ? null : entries.join(','));
@@ -43,6 +44,15 @@ export function clientToWire(row: ClientRow, actor: Actor): ClientWire {
   };
 }
 
+/** A client with what only its own page shows. */
+export const clientDetailToWire = (row: ClientRow, actor: Actor): ClientDetail => ({
+  ...clientToWire(row, actor),
+  positions: [...row.positions],
+  ranks: [...row.ranks],
+  priority_names: [...row.priorityNames],
+  divisions: [...row.divisions],
+});
+
 function typeOf(value: string): ClientRow['type'] {
   const type = value.trim().toLowerCase() || 'org';
   if (type === 'org' || type === 'direktorat' || type === 'polda') return type;
@@ -58,7 +68,7 @@ function timezoneOf(value: string): string {
   return timezone;
 }
 
-const upper = (value: string | null): string | null => tidy(value)?.toUpperCase() ?? null;
+const orderOf = (entries: readonly string[]): string[] => [...new Set(entries.flatMap((entry) => tidyUpper(entry) ?? []))];
 
 /** The fields sent, parsed. Absent ones are absent, empty ones clear. */
 export function clientPatch(body: ClientBody): ClientPatch {
@@ -76,11 +86,15 @@ export function clientPatch(body: ClientBody): ClientPatch {
     ...given(body.client_group, (value) => ({ groups: listOf(value, (entry) => groupOf(entry, 'client_group')) })),
     ...given(body.report_emails, (value) => ({ reportEmails: listOf(value, (entry) => emailOf(entry, 'report_emails')) })),
     ...given(body.tiktok_secuid, (value) => ({ tiktokSecUid: tidy(value) })),
-    ...given(body.regional_id, (value) => ({ regionalId: upper(value) })),
+    ...given(body.regional_id, (value) => ({ regionalId: tidyUpper(value) })),
     ...given(body.parent_client_id, (value) => ({ parentClientId: clientIdOf(value ?? undefined) ?? null })),
     ...given(body.client_level, (value) => ({ level: tidy(value) })),
     ...given(body.timezone, (value) => ({ timezone: timezoneOf(value) })),
     ...given(body.completion_percent, (completionPercent) => ({ completionPercent })),
     ...given(body.count_withdrawn, (countWithdrawn) => ({ countWithdrawn })),
+    ...given(body.positions, (value) => ({ positions: orderOf(value) })),
+    ...given(body.ranks, (value) => ({ ranks: orderOf(value) })),
+    ...given(body.priority_names, (value) => ({ priorityNames: orderOf(value) })),
+    ...given(body.divisions, (value) => ({ divisions: orderOf(value) })),
   };
 }

@@ -3,7 +3,7 @@ import { type Actor, bind, type RouteBinding } from '@balai/runtime';
 import type { ClientRow } from '../repository/clients.ts';
 import type { makeGetClient, makeGetProfile, makeListClients } from '../use-cases/find-clients.ts';
 import type { makeCreateClient, makeUpdateClient } from '../use-cases/save-client.ts';
-import { clientPatch, clientToWire } from './client-wire.ts';
+import { clientDetailToWire, clientPatch, clientToWire } from './client-wire.ts';
 import { clientIdOf, newClientIdOf, required } from './input.ts';
 import { answerList, sortingOf } from './listing.ts';
 
@@ -67,10 +67,10 @@ export const clientRoutes = (useCases: ClientUseCases): RouteBinding[] => [
   }),
   bind(getClient, async ({ actor, params }) => {
     const row = await useCases.getClient(actor, params.client_id.trim().toUpperCase());
-    return { body: { success: true as const, data: clientToWire(row, actor) } };
+    return { body: { success: true as const, data: clientDetailToWire(row, actor) } };
   }),
   bind(updateClient, async ({ actor, params, body, request }) => {
     const row = await useCases.updateClient(actor, params.client_id.trim().toUpperCase(), clientPatch(body), request.cause);
-    return { body: { success: true as const, data: clientToWire(row, actor) } };
+    return { body: { success: true as const, data: clientDetailToWire(row, actor) } };
   }),
 ];

@@ -46,6 +46,12 @@ export const clientMessage = (row: ClientRow): Outgoing<Client> => ({
       groups: [...row.groups],
       report_emails: [...row.reportEmails],
     },
+    person_order: {
+      positions: [...row.positions],
+      ranks: [...row.ranks],
+      priority_names: [...row.priorityNames],
+      divisions: [...row.divisions],
+    },
     version: row.version,
     deletedAt: null,
   },

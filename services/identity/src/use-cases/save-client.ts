@@ -3,7 +3,7 @@ import { type Actor, type Cause, invalidField, Problem, type Transaction } from 
 import { CLIENT_DEFAULTS, DIRECTORATE_PERMISSIONS, PREDEFINED_ROLES } from '../domain/client.ts';
 import { showHandle } from '../domain/handle-name.ts';
 import { accountTakenElsewhere, identityProblems } from '../problems.ts';
-import type { ClientRow } from '../repository/clients.ts';
+import type { ClientRow, NewClientRow } from '../repository/clients.ts';
 import type { Dependencies } from './dependencies.ts';
 import { publishClient } from './publish.ts';
 import { refreshAccess } from './refresh-access.ts';
@@ -11,7 +11,7 @@ import { refreshAccess } from './refresh-access.ts';
 /** Fields of a client that are to change; absent ones stay. */
 export type ClientPatch = Partial<Omit<ClientRow, 'clientId' | 'version'>>;
 
-async function checkParent({ store }: Dependencies, tx: Transaction, client: ClientRow): Promise<void> {
+async function checkParent({ store }: Dependencies, tx: Transaction, client: NewClientRow): Promise<void> {
   const parent = client.parentClientId;
   if (parent === null) return;
   const chain = await store.clients.chainAbove(tx, parent);
@@ -19,7 +19,7 @@ async function checkParent({ store }: Dependencies, tx: Transaction, client: Cli
 }
 
 /** A directorate is data: its role comes to be with its client. */
-async function ensureRole({ store }: Dependencies, tx: Transaction, client: ClientRow): Promise<void> {
+async function ensureRole({ store }: Dependencies, tx: Transaction, client: NewClientRow): Promise<void> {
   if (client.type !== 'direktorat') return;
   const role = client.clientId.toLowerCase();
   if (PREDEFINED_ROLES.has(role)) {
@@ -35,7 +35,7 @@ const FIELD = { instagram: 'client_insta', tiktok: 'client_tiktok' } as const;
  * Posts of an account count for one client. Safe against two at once: every change of clients holds the exclusive lock. What was stored
  * before this rule stays as it is until its account or state is changed.
  */
-async function refuseTakenAccounts({ store }: Dependencies, tx: Transaction, actor: Actor, before: ClientRow | null, after: ClientRow) {
+async function refuseTakenAccounts({ store }: Dependencies, tx: Transaction, actor: Actor, before: ClientRow | null, after: NewClientRow) {
   if (!after.active) return;
   for (const platform of PLATFORMS) {
     const handle = after[HANDLE[platform]];
@@ -76,17 +76,19 @@ export const makeCreateClient =
     return database.unitOfWork(
       'system',
       async (tx) => {
-        const row: ClientRow = { ...CLIENT_DEFAULTS, ...fields, clientId, version: 1 };
+        const wanted = { ...CLIENT_DEFAULTS, ...fields, clientId, version: 1 };
         const at = clock.now();
         await store.access.lockExclusive(tx);
         const existing = await store.clients.find(tx, clientId);
         if (existing !== null) {
           throw new Problem(identityProblems.client_exists, { client_id: clientId }, { extra: { data: showExisting(existing) } });
         }
-        await refuseTakenAccounts(dependencies, tx, actor, null, row);
-        await checkParent(dependencies, tx, row);
-        await ensureRole(dependencies, tx, row);
-        await store.clients.insert(tx, row, at);
+        await refuseTakenAccounts(dependencies, tx, actor, null, wanted);
+        await checkParent(dependencies, tx, wanted);
+        await ensureRole(dependencies, tx, wanted);
+        const inserted = await store.clients.insert(tx, wanted, at);
+        const row: ClientRow = { ...inserted, ...fields };
+        if (!isSame(inserted, row)) await store.clients.update(tx, row, at);
         publishClient(tx, row);
         if (row.parentClientId !== null) await refreshAccess(store, tx, await store.access.accountsTouchedByClient(tx, clientId), at);
         return row;
