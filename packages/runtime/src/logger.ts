@@ -1,5 +1,7 @@
 import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 
+export type { Logger };
+
 /** Where secrets and numbers of people could slip into a log line. */
 const REDACTED = [
   '*.password',

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { systemTransaction } from './database/system-transaction.ts';
 import { type Backlog, readBacklog } from './messaging/backlog.ts';
-import { systemTransaction } from './messaging/system-transaction.ts';
 
 /** Figures of one process for Prometheus. */
 export class Metrics {

@@ -1,18 +1,19 @@
 import type { DataOf, MessageDefinition } from '@balai/contracts';
 import type { FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
 import type { TObject } from 'typebox';
+import type { Actor } from './access/actor.ts';
 import type { RateStore } from './cache/rate-store.ts';
 import type { Clock } from './clock.ts';
 import type { Cryptor } from './config/cryptor.ts';
 import type { PlatformConfig } from './config/platform-config.ts';
-import type { Actor } from './http/actor.ts';
+import type { Database } from './database/transaction.ts';
 import type { RouteBinding } from './http/binding.ts';
+import type { Logger } from './logger.ts';
 import type { DeadLetters } from './messaging/dead-letters.ts';
 import type { BroadcastSubscription, Subscription } from './messaging/subscription.ts';
-import type { Database } from './postgres/transaction.ts';
 import type { Projection } from './projection/projection.ts';
 import type { Restater } from './projection/restater.ts';
+import type { Worker } from './worker.ts';
 
 /** What the runtime hands to a service when it is set up. */
 export interface ModuleContext<C> {
@@ -41,14 +42,6 @@ export interface ModuleContext<C> {
   readonly revoke: (sessionId: string, expiresAt: Date) => void;
   /** Aborted when the process stops: long loops end on it. */
   readonly stopping: AbortSignal;
-}
-
-/** A background part of a service: an endless loop or a listener. */
-export interface Worker {
-  readonly name: string;
-  start(): void | Promise<void>;
-  /** Stops taking work, finishes or hands back what is in hand. */
-  stop(): Promise<void>;
 }
 
 export interface ModuleParts {

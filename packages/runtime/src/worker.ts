@@ -1,6 +1,13 @@
-import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
-import type { Worker } from './module.ts';
+import type { Logger } from './logger.ts';
+
+/** A background part of a service: an endless loop or a listener. */
+export interface Worker {
+  readonly name: string;
+  start(): void | Promise<void>;
+  /** Stops taking work, finishes or hands back what is in hand. */
+  stop(): Promise<void>;
+}
 
 export interface PollingOptions {
   readonly name: string;

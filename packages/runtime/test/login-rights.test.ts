@@ -1,8 +1,8 @@
 import { createDatabase, infrastructure } from '@balai/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { createTestClusters } from '../src/embedded/test-cluster.ts';
 import { MissingRights, makeLogger, migrate, openPool, PostgresDatabase, sql, uuidv7 } from '../src/index.ts';
+import { createTestClusters } from './embedded/cluster.ts';
 
 const SETS = [{ schema: 'quiet', folder: null }];
 const logger = makeLogger('silent', false);

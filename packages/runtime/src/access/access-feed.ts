@@ -2,9 +2,9 @@ import { defineSubscription, type Envelope } from '@balai/contracts';
 import { type Account, accountChanged, feedTicked, identityRestated, sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
 import { importJWK, type JWK } from 'jose';
 import type { Clock } from '../clock.ts';
+import type { Database, Transaction } from '../database/transaction.ts';
 import { type BroadcastSubscription, on, type Subscription, subscribe } from '../messaging/subscription.ts';
 import { sql } from '../postgres/sql.ts';
-import type { Database, Transaction } from '../postgres/transaction.ts';
 import type { Projection } from '../projection/projection.ts';
 
 /** With the feed older than this a process cannot know who was shut out: writes wait. */

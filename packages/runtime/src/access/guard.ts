@@ -2,9 +2,9 @@ import type { TokenClaims } from '@balai/contracts/access';
 import { decodeProtectedHeader, errors as joseErrors, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
-import { type Actor, actorOf } from '../http/actor.ts';
 import { Problem, problems } from '../problem.ts';
 import type { AccessFeed } from './access-feed.ts';
+import { type Actor, actorOf } from './actor.ts';
 
 /** Verified tokens kept; one costs about 1 kB. */
 const TOKENS_MAX = 10_000;

@@ -1,6 +1,6 @@
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf, RouteDefinition } from '@balai/contracts';
-import type { Cause } from '../postgres/transaction.ts';
-import type { Actor } from './actor.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Cause } from '../outbox/envelope.ts';
 
 /** What a handler gets: everything already parsed, validated, authorised. */
 export interface Call<T extends RouteDefinition> {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Logger } from 'pino';
+import type { Database, Transaction } from '../database/transaction.ts';
 import { uuidv7 } from '../ids.ts';
+import type { Logger } from '../logger.ts';
 import { type Claim, heldBy, inFlight } from '../postgres/claim.ts';
 import { sql } from '../postgres/sql.ts';
-import type { Database, Transaction } from '../postgres/transaction.ts';
 import { invalidField, Problem, problems } from '../problem.ts';
 
 /** How long a call may give no sign of life before its process is taken for dead; several renewals. */

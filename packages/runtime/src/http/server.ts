@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import type { Logger } from 'pino';
 import { uuidv7 } from '../ids.ts';
+import type { Logger } from '../logger.ts';
 import { invalidField, Problem, problems } from '../problem.ts';
 import { sendFailure } from './failure.ts';
 import { refuseUnkeepableText } from './refuse-unkeepable-text.ts';

@@ -1,5 +1,5 @@
 import type { Envelope, MessageDefinition, SubscriptionDefinition } from '@balai/contracts';
-import type { Logger } from 'pino';
+import type { Logger } from '../logger.ts';
 import type { BroadcastSubscription } from './subscription.ts';
 
 /** One service's messages as the bus sees them. */

@@ -1,10 +1,10 @@
 import { deadLettersDecided } from '@balai/contracts/access';
 import type pg from 'pg';
-import type { PostgresTransaction } from '../postgres/postgres-database.ts';
-import type { Cause } from '../postgres/transaction.ts';
+import type { PostgresTransaction } from '../database/postgres-database.ts';
+import { systemTransaction } from '../database/system-transaction.ts';
+import type { Cause } from '../outbox/envelope.ts';
 import { ask, withTransaction } from '../postgres/with-transaction.ts';
 import { type DeadLetter, discardDead, listDead, redriveDead, showDead } from './inbox.ts';
-import { systemTransaction } from './system-transaction.ts';
 
 /** Most rows shown at once; the rest shows after some were dealt with. */
 const LIST_MAX = 200;

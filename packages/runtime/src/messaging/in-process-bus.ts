@@ -1,10 +1,10 @@
 import type { Envelope } from '@balai/contracts';
 import type pg from 'pg';
+import { systemTransaction } from '../database/system-transaction.ts';
+import { InvalidMessage, parseEnvelope } from '../outbox/envelope.ts';
+import { claimOutbox, markPublished, type OutboxRow, park } from '../outbox/outbox.ts';
 import { type Bus, type BusOptions, tellListeners } from './bus.ts';
-import { InvalidMessage, parseEnvelope } from './envelope.ts';
 import { type Delivery, insertInbox } from './inbox.ts';
-import { claimOutbox, markPublished, type OutboxRow, park } from './outbox.ts';
-import { systemTransaction } from './system-transaction.ts';
 
 /** Rows moved per transaction: enough to amortise the commit, few enough that one transaction stays short. */
 const BATCH = 500;

@@ -1,17 +1,17 @@
 import type { Envelope } from '@balai/contracts';
 import type pg from 'pg';
-import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
+import type { PostgresTransaction } from '../database/postgres-database.ts';
+import { systemTransaction } from '../database/system-transaction.ts';
 import { uuidv7 } from '../ids.ts';
-import type { Worker } from '../module.ts';
+import type { Logger } from '../logger.ts';
+import { causeOf } from '../outbox/envelope.ts';
 import { isConflict, isTooLong, isUnavailable } from '../postgres/failure.ts';
-import type { PostgresTransaction } from '../postgres/postgres-database.ts';
 import { Problem } from '../problem.ts';
+import type { Worker } from '../worker.ts';
 import { pollingWorker } from '../worker.ts';
-import { causeOf } from './envelope.ts';
 import { claimInbox, earlierOpen, type InboxRow, markDead, markDone, markRetry, renewLease } from './inbox.ts';
 import { type BoundHandler, NotYet, type Subscription } from './subscription.ts';
-import { systemTransaction } from './system-transaction.ts';
 
 /**
  * Renewed while the work goes on, so it may be short: what a process that died had in hand waits no longer than this. The effects are

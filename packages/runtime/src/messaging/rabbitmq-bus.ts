@@ -2,12 +2,12 @@ import type { SubscriptionDefinition } from '@balai/contracts';
 import amqp, { type Channel, type ChannelModel, type ConfirmChannel } from 'amqplib';
 import type pg from 'pg';
 import { systemClock } from '../clock.ts';
+import { systemTransaction } from '../database/system-transaction.ts';
+import { claimOutbox, markPublished, markUnpublished, type OutboxRow, park } from '../outbox/outbox.ts';
+import { publishInOrder } from '../outbox/publish-in-order.ts';
 import type { Bus, BusOptions } from './bus.ts';
-import { claimOutbox, markPublished, markUnpublished, type OutboxRow, park } from './outbox.ts';
-import { publishInOrder } from './publish-in-order.ts';
 import { takeDeliveries } from './rabbitmq-intake.ts';
 import { brokerNames, declareTopology } from './rabbitmq-topology.ts';
-import { systemTransaction } from './system-transaction.ts';
 
 /** Rows published per round; bounds what is resent after a crash between publishing and marking. */
 const BATCH = 500;

@@ -1,12 +1,12 @@
 import type { Channel, ConsumeMessage } from 'amqplib';
 import type pg from 'pg';
 import { systemClock } from '../clock.ts';
+import { systemTransaction } from '../database/system-transaction.ts';
 import { uuidv7 } from '../ids.ts';
+import { InvalidMessage, parseEnvelope } from '../outbox/envelope.ts';
 import { type BusOptions, tellListeners } from './bus.ts';
-import { InvalidMessage, parseEnvelope } from './envelope.ts';
 import { type Delivery, insertInbox, insertUnreadable } from './inbox.ts';
 import type { BrokerNames } from './rabbitmq-topology.ts';
-import { systemTransaction } from './system-transaction.ts';
 
 /** Deliveries recorded per transaction. */
 const PREFETCH = 200;

@@ -1,5 +1,5 @@
 import type { DataOf, Envelope, MessageDefinition, SubscriptionDefinition } from '@balai/contracts';
-import type { Transaction } from '../postgres/transaction.ts';
+import type { Transaction } from '../database/transaction.ts';
 
 export interface MessageContext {
   /** The transaction whose effects commit together with the message's delivery record. */

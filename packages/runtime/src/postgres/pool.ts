@@ -1,6 +1,6 @@
 import pg from 'pg';
-import type { Logger } from 'pino';
 import { systemClock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
 
 const { builtins } = pg.types;
 

@@ -1,8 +1,8 @@
 import { type MessageDefinition, restateCommand, restatedEvent } from '@balai/contracts';
 import { identityRestate, identityRestated } from '@balai/contracts/access';
+import type { Database, Transaction } from '../database/transaction.ts';
 import { type BoundHandler, NotYet, on } from '../messaging/subscription.ts';
 import { sql } from '../postgres/sql.ts';
-import type { Database, Transaction } from '../postgres/transaction.ts';
 import type { Projection } from './projection.ts';
 
 interface State {

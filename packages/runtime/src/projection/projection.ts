@@ -1,5 +1,5 @@
 import type { MessageDefinition, SubscriptionDefinition } from '@balai/contracts';
-import type { Transaction } from '../postgres/transaction.ts';
+import type { Transaction } from '../database/transaction.ts';
 
 /** A local copy of another service's state, fed by a subscription, that fills itself when it is new or was wiped. */
 export interface Projection {

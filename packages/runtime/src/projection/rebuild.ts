@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { systemTransaction } from '../messaging/system-transaction.ts';
+import { systemTransaction } from '../database/system-transaction.ts';
 import { sql } from '../postgres/sql.ts';
 
 /** Has projections of a service asked for anew: its running process notices within seconds. Names of those marked; null: all of the service. */

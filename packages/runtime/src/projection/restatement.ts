@@ -1,10 +1,10 @@
 import { restateCommand, restatedEvent } from '@balai/contracts';
-import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
+import type { Database } from '../database/transaction.ts';
+import type { Logger } from '../logger.ts';
 import { type BoundHandler, on } from '../messaging/subscription.ts';
-import type { Worker } from '../module.ts';
 import { sql } from '../postgres/sql.ts';
-import type { Database } from '../postgres/transaction.ts';
+import type { Worker } from '../worker.ts';
 import { pollingWorker } from '../worker.ts';
 import type { Restater } from './restater.ts';
 

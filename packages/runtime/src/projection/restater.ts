@@ -1,5 +1,6 @@
 import type { DataOf, MessageDefinition } from '@balai/contracts';
-import type { SendOptions, Transaction } from '../postgres/transaction.ts';
+import type { Transaction } from '../database/transaction.ts';
+import type { SendOptions } from '../outbox/envelope.ts';
 
 /** One page of an owner's state, oldest key first. */
 export interface RestatePage<M extends MessageDefinition> {

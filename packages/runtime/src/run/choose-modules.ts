@@ -1,6 +1,6 @@
-import type { Logger } from 'pino';
 import { ConfigError } from '../config/load.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
+import type { Logger } from '../logger.ts';
 import type { ServiceModule } from '../module.ts';
 
 /** The modules this installation may run: in production there is no sandbox. */

@@ -1,22 +1,22 @@
 import { resolve } from 'node:path';
 import type pg from 'pg';
-import type { Logger } from 'pino';
 import type { RateStore } from '../cache/rate-store.ts';
 import { memoryRates, redisRates } from '../cache/rate-stores.ts';
 import type { Clock } from '../clock.ts';
 import { type Cryptor, makeCryptor } from '../config/cryptor.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
+import { systemTransaction } from '../database/system-transaction.ts';
 import { claimDataDir, loadSecrets, startEmbeddedPostgres } from '../embedded/index.ts';
+import type { Logger } from '../logger.ts';
 import type { Bus } from '../messaging/bus.ts';
-import { republishAll } from '../messaging/outbox.ts';
 import { keepPartitions } from '../messaging/partitions.ts';
-import { systemTransaction } from '../messaging/system-transaction.ts';
 import type { ServiceModule } from '../module.ts';
+import { republishAll } from '../outbox/outbox.ts';
 import { isLockTimeout } from '../postgres/failure.ts';
 import { migrate } from '../postgres/migrate.ts';
-import { migrationsOf } from '../postgres/migration-sets.ts';
 import { closePool, openPool } from '../postgres/pool.ts';
 import { reachDatabase } from '../postgres/reach-database.ts';
+import { migrationsOf } from './migration-sets.ts';
 import type { Opened } from './opened.ts';
 
 /** What the services of a process stand on. */

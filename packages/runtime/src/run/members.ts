@@ -1,16 +1,17 @@
 import type { SubscriptionDefinition } from '@balai/contracts';
 import type pg from 'pg';
-import type { Logger } from 'pino';
 import type { AccessFeed } from '../access/access-feed.ts';
 import type { Clock } from '../clock.ts';
+import type { PostgresDatabase } from '../database/postgres-database.ts';
+import type { Logger } from '../logger.ts';
 import type { Bus } from '../messaging/bus.ts';
 import { makeProcessor } from '../messaging/processor.ts';
 import type { Subscription } from '../messaging/subscription.ts';
 import type { Metrics } from '../metrics.ts';
-import type { ModuleParts, Worker } from '../module.ts';
-import type { PostgresDatabase } from '../postgres/postgres-database.ts';
+import type { ModuleParts } from '../module.ts';
 import { Bootstrapper, type DueProjection } from '../projection/bootstrapper.ts';
 import { makeRestatement } from '../projection/restatement.ts';
+import type { Worker } from '../worker.ts';
 
 /** A service as it stands in this process. */
 export interface Member {

@@ -1,14 +1,14 @@
 import { MESSAGES } from '@balai/contracts/catalogue';
 import { SUBSCRIPTIONS } from '@balai/contracts/topology';
 import type pg from 'pg';
-import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
+import type { Logger } from '../logger.ts';
 import type { Bus, BusOptions } from '../messaging/bus.ts';
 import { inProcessBus } from '../messaging/in-process-bus.ts';
 import { rabbitmqBus } from '../messaging/rabbitmq-bus.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Worker } from '../module.ts';
+import type { Worker } from '../worker.ts';
 import { pollingWorker } from '../worker.ts';
 import { type Member, makeProcessors } from './members.ts';
 

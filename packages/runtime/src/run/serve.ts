@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
-import type { Logger } from 'pino';
 import type { Guard } from '../access/guard.ts';
 import type { Clock } from '../clock.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
@@ -9,6 +8,7 @@ import { cookieAttributes } from '../http/cookie-attributes.ts';
 import type { Idempotency } from '../http/idempotency.ts';
 import { mountRoutes } from '../http/mount.ts';
 import { makeServer } from '../http/server.ts';
+import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Member } from './members.ts';
 

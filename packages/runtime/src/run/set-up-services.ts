@@ -1,16 +1,16 @@
 import type { DataOf, MessageDefinition } from '@balai/contracts';
 import { SUBSCRIPTIONS } from '@balai/contracts/topology';
-import type { Logger } from 'pino';
 import type { AccessFeed } from '../access/access-feed.ts';
 import type { Guard } from '../access/guard.ts';
 import type { Clock } from '../clock.ts';
 import type { LoadedConfig } from '../config/load.ts';
+import type { PostgresDatabase } from '../database/postgres-database.ts';
 import { uuidv7 } from '../ids.ts';
+import type { Logger } from '../logger.ts';
 import type { Bus } from '../messaging/bus.ts';
 import { DeadLetters } from '../messaging/dead-letters.ts';
-import { buildEnvelope } from '../messaging/envelope.ts';
 import type { ModuleContext, ServiceModule } from '../module.ts';
-import type { PostgresDatabase } from '../postgres/postgres-database.ts';
+import { buildEnvelope } from '../outbox/envelope.ts';
 import type { Infrastructure } from './infrastructure.ts';
 import { type Member, makeMember } from './members.ts';
 

@@ -1,10 +1,10 @@
 import type pg from 'pg';
-import type { Logger } from 'pino';
 import type { AccessFeed } from '../access/access-feed.ts';
 import type { Clock } from '../clock.ts';
 import type { Idempotency } from '../http/idempotency.ts';
+import type { Logger } from '../logger.ts';
 import { keepPartitions } from '../messaging/partitions.ts';
-import type { Worker } from '../module.ts';
+import type { Worker } from '../worker.ts';
 import { pollingWorker } from '../worker.ts';
 import { fillProjections, type Member } from './members.ts';
 

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { spawnScript } from './test-cluster.ts';
+import { spawnScript } from './cluster.ts';
 
 test.skipIf(process.platform === 'win32')('a program at work is not ended by the Ctrl+C that Balai hears', async () => {
-  const source = JSON.stringify(fileURLToPath(new URL('./run-program.ts', import.meta.url)));
+  const source = JSON.stringify(fileURLToPath(new URL('../../src/embedded/run-program.ts', import.meta.url)));
   const child = spawnScript(
     `import { runProgram } from ${source};
     process.on('SIGINT', () => console.log('heard'));

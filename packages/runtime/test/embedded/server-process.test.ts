@@ -3,11 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { locateBinaries } from './binaries.ts';
-import { launchServer } from './server-process.ts';
-import { chooseServerUser } from './server-user.ts';
-import { stopPostmaster } from './stop-postmaster.ts';
-import { createTestClusters } from './test-cluster.ts';
+import { locateBinaries } from '../../src/embedded/binaries.ts';
+import { launchServer } from '../../src/embedded/server-process.ts';
+import { chooseServerUser } from '../../src/embedded/server-user.ts';
+import { stopPostmaster } from '../../src/embedded/stop-postmaster.ts';
+import { createTestClusters } from './cluster.ts';
 
 let clusters: Awaited<ReturnType<typeof createTestClusters>>;
 

@@ -1,14 +1,15 @@
 import type { DataOf, MessageDefinition } from '@balai/contracts';
 import type pg from 'pg';
-import type { Logger } from 'pino';
-import { buildEnvelope } from '../messaging/envelope.ts';
-import { insertOutbox, LAST, type OutboxMessage } from '../messaging/outbox.ts';
+import type { Logger } from '../logger.ts';
+import type { Cause, SendOptions } from '../outbox/envelope.ts';
+import { buildEnvelope } from '../outbox/envelope.ts';
+import { insertOutbox, LAST, type OutboxMessage } from '../outbox/outbox.ts';
+import { inFlight, markActed } from '../postgres/claim.ts';
+import { isConflict, isUnavailable } from '../postgres/failure.ts';
+import { type Sql, sql } from '../postgres/sql.ts';
+import { ask, IDLE_LIMIT, withTransaction } from '../postgres/with-transaction.ts';
 import { Problem, problems } from '../problem.ts';
-import { inFlight, markActed } from './claim.ts';
-import { isConflict, isUnavailable } from './failure.ts';
-import { type Sql, sql } from './sql.ts';
-import type { Cause, Database, SendOptions, TenantScope, Transaction } from './transaction.ts';
-import { ask, IDLE_LIMIT, withTransaction } from './with-transaction.ts';
+import type { Database, TenantScope, Transaction } from './transaction.ts';
 
 const TENANT = /^[A-Z0-9_.-]{1,50}$/;
 /** A conflict that repeats three times is a design fault, not bad luck. */

@@ -1,6 +1,6 @@
 import type { Permission } from '@balai/contracts';
 import type { Account } from '@balai/contracts/access';
-import type { TenantScope } from '../postgres/transaction.ts';
+import type { TenantScope } from '../database/transaction.ts';
 import { Problem, problems } from '../problem.ts';
 
 /** The account behind a call: who it is, what it may do, which clients it sees. Never built from parameters. */

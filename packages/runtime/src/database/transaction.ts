@@ -1,22 +1,9 @@
 import type { DataOf, MessageDefinition } from '@balai/contracts';
-import type { Claim } from './claim.ts';
-import type { Sql } from './sql.ts';
+import type { Cause, SendOptions } from '../outbox/envelope.ts';
+import type { Sql } from '../postgres/sql.ts';
 
 /** The clients whose rows a unit of work may see and change; `system` is for work that crosses clients. */
 export type TenantScope = { readonly tenants: readonly string[] } | 'system';
-
-export interface SendOptions {
-  /** Client the message belongs to. */
-  readonly tenant?: string;
-  /** Identifier of the entity it is about. */
-  readonly subject?: string;
-  /** Messages with the same key leave in order. */
-  readonly orderKey?: string;
-  /** Leaves only when everything this service had committed before has left. */
-  readonly isLast?: boolean;
-  /** Set on repetitions asked for by a bootstrap. */
-  readonly restateId?: string;
-}
 
 /** A database transaction with row-level security in force, and the outbox that commits with it. */
 export interface Transaction {
@@ -34,21 +21,6 @@ export interface Transaction {
   onBehalfOf(actor: string): void;
   /** Runs after the commit, never on rollback; failures are logged. */
   afterCommit(action: () => void | Promise<void>): void;
-}
-
-/** What set a unit of work in motion; inherited by the messages it sends. */
-export interface Cause {
-  readonly correlationId?: string;
-  readonly causationId?: string;
-  readonly traceparent?: string;
-  /** On whose behalf, as in the envelope: `account:<id>` or `cli:<user>`. */
-  readonly actor?: string;
-  readonly actorSession?: string;
-  /**
-   * The Idempotency-Key the call carries: that it acted commits with the unit of work, which is refused (409) when a repeat took the key over.
-   * Messages do not inherit it.
-   */
-  readonly claim?: Claim;
 }
 
 export interface Database {

@@ -2,7 +2,35 @@ import { type DataOf, Envelope, type Envelope as EnvelopeOf, type MessageDefinit
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { uuidv7 } from '../ids.ts';
-import type { Cause, SendOptions } from '../postgres/transaction.ts';
+import type { Claim } from '../postgres/claim.ts';
+
+export interface SendOptions {
+  /** Client the message belongs to. */
+  readonly tenant?: string;
+  /** Identifier of the entity it is about. */
+  readonly subject?: string;
+  /** Messages with the same key leave in order. */
+  readonly orderKey?: string;
+  /** Leaves only when everything this service had committed before has left. */
+  readonly isLast?: boolean;
+  /** Set on repetitions asked for by a bootstrap. */
+  readonly restateId?: string;
+}
+
+/** What set a unit of work in motion; inherited by the messages it sends. */
+export interface Cause {
+  readonly correlationId?: string;
+  readonly causationId?: string;
+  readonly traceparent?: string;
+  /** On whose behalf, as in the envelope: `account:<id>` or `cli:<user>`. */
+  readonly actor?: string;
+  readonly actorSession?: string;
+  /**
+   * The Idempotency-Key the call carries: that it acted commits with the unit of work, which is refused (409) when a repeat took the key over.
+   * Messages do not inherit it.
+   */
+  readonly claim?: Claim;
+}
 
 // Formats are checked as written; unknown keywords are TypeBox's own notes.
 const ajv = addFormats.default(new Ajv({ strict: false, allErrors: false }));

@@ -1,7 +1,7 @@
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterEach, expect, it } from 'vitest';
-import { sandbox } from './module.ts';
-import { objectOf, sandboxWorldOn } from './testing/sandbox-world.ts';
+import { sandbox } from '../src/module.ts';
+import { objectOf, sandboxWorldOn } from './sandbox-world.ts';
 
 let platform: TestPlatform | null = null;
 afterEach(() => platform?.stop());

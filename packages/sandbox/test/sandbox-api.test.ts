@@ -2,9 +2,9 @@ import { get } from 'node:http';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sandbox } from '../module.ts';
-import { sandboxSmtpUrl } from '../smtp-address.ts';
-import { objectOf, type SandboxWorld, sandboxWorldOn } from '../testing/sandbox-world.ts';
+import { sandbox } from '../src/module.ts';
+import { sandboxSmtpUrl } from '../src/smtp-address.ts';
+import { objectOf, type SandboxWorld, sandboxWorldOn } from './sandbox-world.ts';
 
 let platform: TestPlatform;
 let world: SandboxWorld;

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { copyFile, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { findRunningEmbeddedPostgres } from './index.ts';
-import { isRunning } from './process-identity.ts';
-import { createTestClusters, isRoot, killHard, plantPostmasterFile, query, serverPid } from './test-cluster.ts';
+import { findRunningEmbeddedPostgres } from '../../src/embedded/index.ts';
+import { isRunning } from '../../src/embedded/process-identity.ts';
+import { createTestClusters, isRoot, killHard, plantPostmasterFile, query, serverPid } from './cluster.ts';
 
 let clusters: Awaited<ReturnType<typeof createTestClusters>>;
 

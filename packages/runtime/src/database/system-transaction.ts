@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { PostgresTransaction } from '../postgres/postgres-database.ts';
 import { IDLE_LIMIT, withTransaction } from '../postgres/with-transaction.ts';
+import { PostgresTransaction } from './postgres-database.ts';
 
 /** A transaction as `balai_system` for the messaging itself, which crosses schemas and clients. */
 export const systemTransaction = <T>(pool: pg.Pool, service: string, work: (tx: PostgresTransaction) => Promise<T>): Promise<T> =>

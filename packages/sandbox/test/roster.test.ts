@@ -1,8 +1,8 @@
 import { type Client, handleChanged } from '@balai/contracts/identity';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sandbox } from '../module.ts';
-import { objectOf, type SandboxWorld, sandboxWorldOn } from '../testing/sandbox-world.ts';
+import { sandbox } from '../src/module.ts';
+import { objectOf, type SandboxWorld, sandboxWorldOn } from './sandbox-world.ts';
 
 let platform: TestPlatform;
 let world: SandboxWorld;

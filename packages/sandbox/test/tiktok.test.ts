@@ -1,7 +1,7 @@
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sandbox } from '../module.ts';
-import { type SandboxWorld, sandboxWorldOn } from '../testing/sandbox-world.ts';
+import { sandbox } from '../src/module.ts';
+import { type SandboxWorld, sandboxWorldOn } from './sandbox-world.ts';
 
 type Json = Record<string, unknown>;
 

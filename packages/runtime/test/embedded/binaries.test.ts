@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findInstalledBinaries, type InstalledBinaries, locateBinaries } from './binaries.ts';
-import { isRoot } from './test-cluster.ts';
+import { findInstalledBinaries, type InstalledBinaries, locateBinaries } from '../../src/embedded/binaries.ts';
+import { isRoot } from './cluster.ts';
 
 const run = promisify(execFile);
 const nobody = { name: 'nobody', uid: 65_534, gid: 65_534 };

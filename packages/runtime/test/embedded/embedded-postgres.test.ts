@@ -3,9 +3,9 @@ import { chmod, mkdir, readdir, rename, stat, unlink, writeFile } from 'node:fs/
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { findRunningEmbeddedPostgres } from './index.ts';
-import { isRunning } from './process-identity.ts';
-import { createTestClusters, isRoot, killHard, query, serverPid } from './test-cluster.ts';
+import { findRunningEmbeddedPostgres } from '../../src/embedded/index.ts';
+import { isRunning } from '../../src/embedded/process-identity.ts';
+import { createTestClusters, isRoot, killHard, query, serverPid } from './cluster.ts';
 
 let clusters: Awaited<ReturnType<typeof createTestClusters>>;
 
