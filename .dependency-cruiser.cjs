@@ -52,17 +52,20 @@ module.exports = {
     }),
     rule('services-know-contracts-and-runtime', 'Command line and sandbox stand beside the services.', notTests('^services/'), {
       path: '^packages/',
-      pathNot: '^packages/(contracts|runtime)/',
+      pathNot: '^packages/(calendar|contracts|runtime)/',
     }),
     rule(
       'dashboard-knows-contracts',
-      'The web application knows the wire, nothing of the servers.',
+      'The web application knows the wire and the calendar, nothing of the servers.',
       { path: '^services/dashboard/' },
       {
         path: '^packages/',
-        pathNot: '^packages/contracts/',
+        pathNot: '^packages/(calendar|contracts)/',
       },
     ),
+    rule('calendar-stands-alone', 'Days and zones are calculated, by one library.', notTests('^packages/calendar/'), {
+      pathNot: '^packages/calendar/|node_modules/temporal-polyfill/',
+    }),
     rule('contracts-import-schemas-only', 'Contracts are data: the schema library and themselves.', notTests('^packages/contracts/'), {
       pathNot: '^packages/contracts/|node_modules/typebox/',
     }),
@@ -75,9 +78,9 @@ module.exports = {
         pathNot: '^packages/contracts/src/((index|catalogue|topology)\\.ts$|access[./])',
       },
     ),
-    rule('runtime-stands-alone', 'The runtime is below everything but the contracts.', notTests('^packages/runtime/'), {
+    rule('runtime-stands-alone', 'The runtime is below everything but the contracts and the calendar.', notTests('^packages/runtime/'), {
       path: '^packages/',
-      pathNot: '^packages/(runtime|contracts)/',
+      pathNot: '^packages/(runtime|contracts|calendar)/',
     }),
     rule('testing-in-tests-only', 'Test infrastructure does not ship.', notTests('^(packages|services)/', '^packages/testing/'), {
       path: '^packages/testing/',

@@ -1,3 +1,4 @@
+import { addDays, dayOf } from '@balai/calendar';
 import type pg from 'pg';
 import { ask, withTransaction } from '../postgres/with-transaction.ts';
 
@@ -8,13 +9,12 @@ const BEGIN = "begin; set local lock_timeout = '2s'; set local statement_timeout
 /** Made ahead, so that a process that sleeps over a weekend still finds its partition. */
 const AHEAD_DAYS = 7;
 
-const dayText = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
 /**
  * Makes the daily partitions of the coming week and drops those past their retention; runs at start and hourly, as the owner.
  * Rows that wait, failed or died keep their partition. Fails with SQLSTATE 55P03 when a table is in use.
  */
 export function keepPartitions(pool: pg.Pool, schema: string, now: Date): Promise<void> {
+  const today = dayOf(now, 'UTC');
   return withTransaction(pool, BEGIN, async (client) => {
     await ask(client, 'select pg_advisory_xact_lock(hashtext($1))', [`balai partitions ${schema}`]);
     for (const table of ['outbox', 'inbox'] as const) {
@@ -25,18 +25,18 @@ export function keepPartitions(pool: pg.Pool, schema: string, now: Date): Promis
       );
       const existing = new Set(rows.map((row) => row.name));
       for (let offset = 0; offset <= AHEAD_DAYS; offset += 1) {
-        const at = now.getTime() + offset * 86_400_000;
-        const name = `${table}_${dayText(at).replaceAll('-', '')}`;
+        const day = addDays(today, offset);
+        const name = `${table}_${day.replaceAll('-', '')}`;
         if (existing.has(name)) continue;
-        const inDefault = await ask(client, `select from ${schema}.${table}_other where day = $1 limit 1`, [dayText(at)]);
+        const inDefault = await ask(client, `select from ${schema}.${table}_other where day = $1 limit 1`, [day]);
         // Rows of that day already went to the net: they stay there, the day needs no partition of its own.
         if ((inDefault.rowCount ?? 0) > 0) continue;
         await ask(
           client,
-          `create table ${schema}.${name} partition of ${schema}.${table} for values from ('${dayText(at)}') to ('${dayText(at + 86_400_000)}')`,
+          `create table ${schema}.${name} partition of ${schema}.${table} for values from ('${day}') to ('${addDays(day, 1)}')`,
         );
       }
-      const oldest = `${table}_${dayText(now.getTime() - KEPT_DAYS[table] * 86_400_000).replaceAll('-', '')}`;
+      const oldest = `${table}_${addDays(today, -KEPT_DAYS[table]).replaceAll('-', '')}`;
       const open = table === 'outbox' ? 'published_at is null' : "status <> 'done'";
       for (const name of existing) {
         if (!/_\d{8}$/.test(name) || name >= oldest) continue;

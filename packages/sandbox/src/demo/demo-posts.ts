@@ -1,3 +1,4 @@
+import { addDays, DEFAULT_ZONE, dayOf, startOfDay } from '@balai/calendar';
 import type { DemoClient, DemoPerson, DemoRoster } from './demo-roster.ts';
 import { CAPTIONS, COMMENTS, PUBLIC_WORDS } from './demo-words.ts';
 import { type SeededRandom, seededRandom } from './seeded-random.ts';
@@ -15,23 +16,20 @@ export interface DemoPost {
 
 /** Days the story goes back, today included. */
 export const DEMO_DAYS = 14;
-const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
-// Jakarta has no summer time.
-const JAKARTA_MS = 7 * HOUR_MS;
 /** Today has had less time for people to take part. */
 const TODAY_SHARE = 0.8;
 
 /** First day of the story, `YYYY-MM-DD` in Jakarta. */
 export function demoSince(now: Date): string {
-  return dayOf(now, DEMO_DAYS - 1);
+  return daysBefore(now, DEMO_DAYS - 1);
 }
 
 /** Posts of the 14 days up to `now`, oldest first, with who liked and commented. The same day always tells the same story. */
 export function demoPosts(roster: DemoRoster, now: Date): DemoPost[] {
   const posts: DemoPost[] = [];
   for (let daysAgo = DEMO_DAYS - 1; daysAgo >= 0; daysAgo -= 1) {
-    const day = dayOf(now, daysAgo);
+    const day = daysBefore(now, daysAgo);
     for (const client of roster.clients) posts.push(...postsOfDay(roster.people, client, { day, isToday: daysAgo === 0, now }));
   }
   return posts;
@@ -99,13 +97,11 @@ const publicHandle = (random: SeededRandom): string =>
 
 /** Between seven in the morning and seven in the evening; today's lies in the part of the day that has passed. */
 function instantOn(day: string, random: SeededRandom, now: Date | null): Date {
-  const start = Date.parse(`${day}T00:00:00Z`) - JAKARTA_MS;
-  const passedMs = now === null ? DAY_MS : now.getTime() - start;
+  const start = startOfDay(day, DEFAULT_ZONE).getTime();
+  const passedMs = now === null ? 24 * HOUR_MS : now.getTime() - start;
   const fromMs = passedMs > 9 * HOUR_MS ? 7 * HOUR_MS : passedMs * 0.1;
   const toMs = Math.min(19 * HOUR_MS, passedMs * 0.95);
   return new Date(Math.floor(start + fromMs + random.next() * (toMs - fromMs)));
 }
 
-function dayOf(now: Date, daysAgo: number): string {
-  return new Date(now.getTime() + JAKARTA_MS - daysAgo * DAY_MS).toISOString().slice(0, 10);
-}
+const daysBefore = (now: Date, daysAgo: number): string => addDays(dayOf(now, DEFAULT_ZONE), -daysAgo);

@@ -1,5 +1,5 @@
 import type { FeedLook } from '@balai/contracts/collector';
-import { dayOf } from './local-day.ts';
+import { attendanceDay } from './attendance-day.ts';
 import type { Period } from './period.ts';
 
 /** How the newest look at the account of a client ended. */
@@ -12,4 +12,4 @@ export interface KnownFeed {
 
 /** Whether the account was read completely after the last day of a period: what a later look failed at does not concern it any more. */
 export const isSettledFor = (feed: KnownFeed, period: Period): boolean =>
-  period.to !== null && feed.completeAt !== null && dayOf(feed.completeAt, period.timezone) > period.to;
+  period.to !== null && feed.completeAt !== null && attendanceDay(feed.completeAt, period.timezone) > period.to;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf } from './local-day.ts';
+import { attendanceDay } from './attendance-day.ts';
 import { halfOpen, periodOf } from './period.ts';
 
 const JAKARTA = 'Asia/Jakarta';
@@ -8,22 +8,22 @@ const now = at('2026-03-10T03:00:00Z');
 
 describe('a local day', () => {
   it('begins at midnight of the zone, not of UTC', () => {
-    expect(dayOf(at('2026-03-09T16:59:59.999Z'), JAKARTA)).toBe('2026-03-09');
-    expect(dayOf(at('2026-03-09T17:00:00Z'), JAKARTA)).toBe('2026-03-10');
-    expect(dayOf(at('2026-03-10T00:30:00Z'), JAKARTA)).toBe('2026-03-10');
-    expect(dayOf(at('2026-03-09T15:00:00Z'), 'Asia/Jayapura')).toBe('2026-03-10');
+    expect(attendanceDay(at('2026-03-09T16:59:59.999Z'), JAKARTA)).toBe('2026-03-09');
+    expect(attendanceDay(at('2026-03-09T17:00:00Z'), JAKARTA)).toBe('2026-03-10');
+    expect(attendanceDay(at('2026-03-10T00:30:00Z'), JAKARTA)).toBe('2026-03-10');
+    expect(attendanceDay(at('2026-03-09T15:00:00Z'), 'Asia/Jayapura')).toBe('2026-03-10');
   });
 
   it('follows the clock changes of a zone that has them', () => {
-    expect(dayOf(at('2026-03-29T21:59:59Z'), 'Europe/Berlin')).toBe('2026-03-29');
-    expect(dayOf(at('2026-03-29T22:00:00Z'), 'Europe/Berlin')).toBe('2026-03-30');
-    expect(dayOf(at('2026-03-28T22:59:59Z'), 'Europe/Berlin')).toBe('2026-03-28');
-    expect(dayOf(at('2026-10-25T22:59:59Z'), 'Europe/Berlin')).toBe('2026-10-25');
-    expect(dayOf(at('2026-11-01T04:30:00Z'), 'America/New_York')).toBe('2026-11-01');
+    expect(attendanceDay(at('2026-03-29T21:59:59Z'), 'Europe/Berlin')).toBe('2026-03-29');
+    expect(attendanceDay(at('2026-03-29T22:00:00Z'), 'Europe/Berlin')).toBe('2026-03-30');
+    expect(attendanceDay(at('2026-03-28T22:59:59Z'), 'Europe/Berlin')).toBe('2026-03-28');
+    expect(attendanceDay(at('2026-10-25T22:59:59Z'), 'Europe/Berlin')).toBe('2026-10-25');
+    expect(attendanceDay(at('2026-11-01T04:30:00Z'), 'America/New_York')).toBe('2026-11-01');
   });
 
   it('falls back to the default zone where a zone is unknown', () => {
-    expect(dayOf(at('2026-03-09T17:00:00Z'), 'Mars/Olympus')).toBe('2026-03-10');
+    expect(attendanceDay(at('2026-03-09T17:00:00Z'), 'Mars/Olympus')).toBe('2026-03-10');
   });
 });
 

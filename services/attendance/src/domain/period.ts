@@ -1,4 +1,5 @@
-import { addDays, dayOf, isDay, isMonth, isoWeekOf, monthOf } from './local-day.ts';
+import { addDays, isDay, isMonth, isoWeekOf, monthOf } from '@balai/calendar';
+import { attendanceDay } from './attendance-day.ts';
 
 /** Days a question is about, both included, in the zone of the client whose posts count; null bounds: no bound. */
 export interface Period {
@@ -56,11 +57,11 @@ export function periodOf(query: PeriodQuery, timezone: string, now: Date): Perio
   if (word === 'semua') return { from: null, to: null, timezone };
   if (word === 'bulanan') {
     if (tanggal !== undefined && !isDay(tanggal) && !isMonth(tanggal)) return { fault: 'bad_date', field: 'tanggal' };
-    return { ...monthOf((tanggal ?? dayOf(now, timezone)).slice(0, 7)), timezone };
+    return { ...monthOf((tanggal ?? attendanceDay(now, timezone)).slice(0, 7)), timezone };
   }
   if (word !== 'harian' && word !== 'mingguan') return { fault: 'unknown_word', field: 'periode' };
   if (tanggal !== undefined && !isDay(tanggal)) return { fault: 'bad_date', field: 'tanggal' };
-  const day = tanggal ?? dayOf(now, timezone);
+  const day = tanggal ?? attendanceDay(now, timezone);
   return word === 'harian' ? { from: day, to: day, timezone } : { ...isoWeekOf(day), timezone };
 }
 

@@ -1,7 +1,8 @@
+import { dayOf } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
 import type { Observation, Post } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime';
-import { DEFAULT_ZONE, dayOf, utcDayOf } from '../domain/local-day.ts';
+import { attendanceDay } from '../domain/attendance-day.ts';
 import { zoneOf } from './clients.ts';
 
 /** A post's place in the facts. */
@@ -49,10 +50,10 @@ export async function lockPost(tx: Transaction, post: PostIdentity): Promise<Pos
   );
   if (row !== null) return refOf(row);
   const takenAt = new Date(post.taken_at);
-  const day = dayOf(takenAt, (await zoneOf(tx, post.client_id)) ?? DEFAULT_ZONE);
+  const day = attendanceDay(takenAt, await zoneOf(tx, post.client_id));
   await tx.execute(sql`
     insert into attendance.post (post_id, client_id, platform, platform_id, taken_at, taken_on, post_day, url)
-    values (${post.post_id}, ${post.client_id}, ${post.platform}, ${post.platform_id}, ${takenAt}, ${utcDayOf(takenAt)}, ${day}, ${urlOf(post)})
+    values (${post.post_id}, ${post.client_id}, ${post.platform}, ${post.platform_id}, ${takenAt}, ${dayOf(takenAt, 'UTC')}, ${day}, ${urlOf(post)})
     on conflict (post_id) do nothing`);
   return lockPost(tx, post);
 }
@@ -61,7 +62,7 @@ export async function lockPost(tx: Transaction, post: PostIdentity): Promise<Pos
 export async function savePost(tx: Transaction, post: Post): Promise<boolean> {
   const ref = await lockPost(tx, post);
   const takenAt = new Date(post.taken_at);
-  const day = dayOf(takenAt, (await zoneOf(tx, ref.clientId)) ?? DEFAULT_ZONE);
+  const day = attendanceDay(takenAt, await zoneOf(tx, ref.clientId));
   const stored = await tx.execute(sql`
     update attendance.post set platform_id = ${post.platform_id}, kind = ${post.kind}, taken_at = ${takenAt}, post_day = ${day},
       caption = ${post.caption}, url = ${post.url}, thumbnail_url = ${post.thumbnail_url}, like_count = ${post.like_count},
@@ -84,7 +85,7 @@ export async function moveDays(tx: Transaction, clientId: string, zone: string):
   const posts = await tx.many<{ post_no: number; taken_at: Date; post_day: string }>(
     sql`select post_no, taken_at, post_day from attendance.post where client_id = ${clientId} order by post_no for update`,
   );
-  const moved = posts.map((post) => ({ ...post, day: dayOf(post.taken_at, zone) })).filter((post) => post.day !== post.post_day);
+  const moved = posts.map((post) => ({ ...post, day: attendanceDay(post.taken_at, zone) })).filter((post) => post.day !== post.post_day);
   if (moved.length === 0) return 0;
   const days = sql`unnest(${moved.map((post) => post.post_no)}::int[], ${moved.map((post) => post.day)}::date[]) as d (post_no, day)`;
   await tx.execute(sql`update attendance.post p set post_day = d.day from ${days} where p.post_no = d.post_no`);

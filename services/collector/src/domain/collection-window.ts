@@ -1,5 +1,5 @@
+import { addDays, dayOf, isDay, startOfDay } from '@balai/calendar';
 import type { ProviderPost } from '../providers/social-provider.ts';
-import { dayOf, daysBefore, startOfDay } from './local-day.ts';
 
 /** Posts of today and of this many days before are collected when nothing else is asked. */
 export const WINDOW_DAYS = 3;
@@ -10,24 +10,22 @@ export interface Since {
   readonly at: Date | null;
 }
 
-const DAY = /^(?:19|2\d)\d{2}-\d{2}-\d{2}$/;
-const INSTANT = /^(?:19|2\d)\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
+const TIME_AND_ZONE = /^T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
 
-/** Reads `YYYY-MM-DD` or an ISO 8601 instant with its zone; null for anything else, also for days that do not exist. Years 1900 to 2999: what lies further out has no place in the database's calendar. */
+/** Reads `YYYY-MM-DD` or an ISO 8601 instant with its zone; null for anything else and for days that do not exist. */
 export function parseSince(text: string): Since | null {
   const trimmed = text.trim();
   const day = trimmed.slice(0, 10);
-  const atMs = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(atMs) || new Date(atMs).toISOString().slice(0, 10) !== day) return null;
-  if (DAY.test(trimmed)) return { day, at: null };
+  if (!isDay(day)) return null;
+  if (trimmed === day) return { day, at: null };
   const at = new Date(trimmed);
-  return INSTANT.test(trimmed) && !Number.isNaN(at.getTime()) ? { day: null, at } : null;
+  return TIME_AND_ZONE.test(trimmed.slice(10)) && !Number.isNaN(at.getTime()) ? { day: null, at } : null;
 }
 
 /** First instant whose posts are wanted, for a client in this zone. */
 export function windowStart(since: Since, timeZone: string, now: Date): Date {
   if (since.at !== null) return since.at;
-  return startOfDay(since.day ?? daysBefore(dayOf(now, timeZone), WINDOW_DAYS), timeZone);
+  return startOfDay(since.day ?? addDays(dayOf(now, timeZone), -WINDOW_DAYS), timeZone);
 }
 
 /** What one page of a feed, newest first, holds for a window. */

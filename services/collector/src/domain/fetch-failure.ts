@@ -1,3 +1,4 @@
+import { addDays, dayOf, startOfDay } from '@balai/calendar';
 import type { ProviderError } from '../providers/social-provider.ts';
 
 /** Longest wait a task is put off for instead of being given up. */
@@ -52,5 +53,5 @@ export function failureOfError(error: ProviderError): FetchFailure {
 }
 
 function secondsToMidnight(now: Date): number {
-  return Math.ceil((Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1) - now.getTime()) / 1000);
+  return Math.ceil((startOfDay(addDays(dayOf(now, 'UTC'), 1), 'UTC').getTime() - now.getTime()) / 1000);
 }

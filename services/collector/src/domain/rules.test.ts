@@ -69,6 +69,10 @@ describe('since', () => {
     const now = new Date('2026-07-10T00:00:00Z');
     expect(windowStart({ day: '2026-07-01', at: null }, 'Asia/Jayapura', now)).toEqual(new Date('2026-06-30T15:00:00Z'));
   });
+  it('begins after the change of clocks that leaves midnight out', () => {
+    const start = windowStart({ day: '2018-11-04', at: null }, 'America/Sao_Paulo', new Date('2018-11-05T00:00:00Z'));
+    expect(start).toEqual(new Date('2018-11-04T03:00:00Z'));
+  });
   it('reaches three days back by default, also over a change of clocks', () => {
     const none = { day: null, at: null };
     expect(windowStart(none, 'Asia/Jakarta', new Date('2026-07-10T20:00:00Z'))).toEqual(new Date('2026-07-07T17:00:00Z'));

@@ -1,3 +1,4 @@
+import { DEFAULT_ZONE } from '@balai/calendar';
 import { PLATFORMS } from '@balai/contracts';
 import type { Transaction } from '@balai/runtime';
 import { accountOf } from '../domain/client-account.ts';
@@ -9,8 +10,6 @@ import type { ReadyRun } from '../repository/runs.ts';
 import type { Deps } from './deps.ts';
 import { endCollection } from './end-collection.ts';
 import { noteFeedLook } from './note-feed-look.ts';
-
-const DEFAULT_ZONE = 'Asia/Jakarta';
 
 /** Gives one run whose time has come its collections; false when there was none. */
 export function expandNextRun(deps: Deps): Promise<boolean> {

@@ -1,8 +1,8 @@
+import { dayOf } from '@balai/calendar';
 import { runRequested } from '@balai/contracts/collector';
 import { type Actor, awaitNews, type Cause, Problem, type Transaction } from '@balai/runtime';
 import type { ClientRow } from '../domain/client-account.ts';
 import { parseSince, type Since } from '../domain/collection-window.ts';
-import { dayOf } from '../domain/local-day.ts';
 import { problems } from '../problems.ts';
 import type { Platform } from '../providers/social-provider.ts';
 import type { Deps } from './deps.ts';

@@ -1,3 +1,5 @@
+import { DEFAULT_ZONE } from '@balai/calendar';
+
 /** What a client is unless said otherwise. */
 export const CLIENT_DEFAULTS = {
   type: 'org',
@@ -5,7 +7,7 @@ export const CLIENT_DEFAULTS = {
   parentClientId: null,
   regionalId: null,
   level: null,
-  timezone: 'Asia/Jakarta',
+  timezone: DEFAULT_ZONE,
   completionPercent: 100,
   countWithdrawn: true,
   instagramHandle: null,

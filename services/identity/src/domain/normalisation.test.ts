@@ -1,9 +1,9 @@
+import { canonicalZone } from '@balai/calendar';
 import { describe, expect, it } from 'vitest';
 import { parseEmail } from './email.ts';
 import { parseNrp } from './nrp.ts';
 import { isWeakPassword } from './password.ts';
 import { parsePhone } from './phone.ts';
-import { parseTimezone } from './timezone.ts';
 import { splitList, tidy, tidyUpper } from './words.ts';
 
 describe('a personnel number', () => {
@@ -35,8 +35,8 @@ it('an e-mail address is lower case and has a dotted domain', () => {
 });
 
 it('a time zone is a name that exists, not an offset', () => {
-  expect(parseTimezone(' asia/jayapura ')).toBe('Asia/Jayapura');
-  for (const bad of ['', 'Asia/Bandung', '+07:00', 'WIB']) expect(parseTimezone(bad)).toBeNull();
+  expect(canonicalZone(' asia/jayapura ')).toBe('Asia/Jayapura');
+  for (const bad of ['', 'Asia/Bandung', '+07:00', 'WIB']) expect(canonicalZone(bad)).toBeNull();
 });
 
 it('blank text is nothing, and names are upper case with single blanks', () => {

@@ -1,8 +1,8 @@
+import { canonicalZone } from '@balai/calendar';
 import type { BodyOf, ResponseOf } from '@balai/contracts';
 import type { getClient, listClients, updateClient } from '@balai/contracts/identity';
 import { type Actor, invalidField as faultyField } from '@balai/runtime';
 import { showHandle } from '../domain/handle-name.ts';
-import { parseTimezone } from '../domain/timezone.ts';
 import { tidy, tidyUpper } from '../domain/words.ts';
 import { identityProblems } from '../problems.ts';
 import type { ClientRow } from '../repository/clients.ts';
@@ -63,7 +63,7 @@ function typeOf(value: string): ClientRow['type'] {
 }
 
 function timezoneOf(value: string): string {
-  const timezone = parseTimezone(value);
+  const timezone = canonicalZone(value);
   if (timezone === null) throw invalidField(identityProblems.invalid_timezone, 'timezone', { timezone: value.trim() });
   return timezone;
 }

@@ -1,5 +1,5 @@
+import { clockTime, zoneName } from '@balai/calendar';
 import type { CompiledRecap, RecapPerson } from '@balai/contracts/attendance';
-import { clockTime, zoneName } from '../domain/local-time.ts';
 import { comparePeople } from '../domain/person-order.ts';
 import { headedPeople } from '../domain/recap-groups.ts';
 import { DEED, freshnessLine, headLines, oneLine, personName, type RecapTelling, reasonLines } from './recap-text.ts';

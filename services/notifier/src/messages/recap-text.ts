@@ -1,7 +1,7 @@
+import { clockTime, dayOf, longDate, shortDate, zoneName } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
 import type { CompiledRecap, RecapPerson } from '@balai/contracts/attendance';
 import type { RecapFilter } from '../domain/chat-order.ts';
-import { clockTime, localDay, longDate, noonOf, shortDate, zoneName } from '../domain/local-time.ts';
 import { countStatuses, groupPeople, type RecapGroup, STATUS_ORDER, type ToldStatus } from '../domain/recap-groups.ts';
 
 /** How a recap is told. */
@@ -62,16 +62,17 @@ export function freshnessLine(recap: CompiledRecap): string {
   ].filter((gap) => gap !== null);
   if (asOf === null) return [hasNeverBeenTried(recap) ? 'Data belum pernah diambil' : 'Data belum berhasil diambil', ...gaps].join(', ');
   const at = new Date(asOf);
-  const day = localDay(at, recap.timezone) === recap.to ? '' : `${shortDate(at, recap.timezone)} `;
+  const day = dayOf(at, recap.timezone) === recap.to ? '' : `${shortDate(dayOf(at, recap.timezone))} `;
   return [`Data per ${day}${clockTime(at, recap.timezone, '.')} ${zoneName(at, recap.timezone)}`, ...gaps].join(', ');
 }
 
 /** The day or days a recap is about, and the time it is told at. */
 function periodLine(recap: CompiledRecap, now: Date): string {
-  const last = longDate(noonOf(recap.to), 'UTC');
-  const days = recap.from === recap.to ? last : `${shortDate(noonOf(recap.from), 'UTC')} s.d. ${last}`;
+  const last = longDate(recap.to);
+  const days = recap.from === recap.to ? last : `${shortDate(recap.from)} s.d. ${last}`;
   const at = `${clockTime(now, recap.timezone)} ${zoneName(now, recap.timezone)}`;
-  return localDay(now, recap.timezone) === recap.to ? `${days}, ${at}` : `${days}, disampaikan ${shortDate(now, recap.timezone)} ${at}`;
+  const today = dayOf(now, recap.timezone);
+  return today === recap.to ? `${days}, ${at}` : `${days}, disampaikan ${shortDate(today)} ${at}`;
 }
 
 /** First lines of every recap: late note, title, period. */
@@ -122,7 +123,7 @@ export function recapText(recap: CompiledRecap, telling: RecapTelling): string {
 
 /** Subject of the e-mail that carries a recap. */
 export function recapSubject(recap: CompiledRecap, late: boolean): string {
-  const subject = `Rekap ${DEED[recap.platform]} ${oneLine(recap.client_name)}, ${shortDate(noonOf(recap.to), 'UTC')}`;
+  const subject = `Rekap ${DEED[recap.platform]} ${oneLine(recap.client_name)}, ${shortDate(recap.to)}`;
   return (late ? `Laporan susulan: ${subject}` : subject).slice(0, 200);
 }
 

@@ -1,9 +1,9 @@
+import { dayOf } from '@balai/calendar';
 import { type CompiledRecap, compileRecap } from '@balai/contracts/attendance';
 import { startRun } from '@balai/contracts/collector';
 import { reportFinished } from '@balai/contracts/notifier';
 import type { Clock, Database, Transaction } from '@balai/runtime';
 import { chatAddresses } from '../domain/chat-address.ts';
-import { localDay } from '../domain/local-time.ts';
 import type { Intent } from '../domain/message.ts';
 import { isLate, reasonToSkip } from '../domain/report-standing.ts';
 import { recapSubject, recapText, withoutMarks } from '../messages/recap-text.ts';
@@ -70,7 +70,7 @@ export async function beginReport(tx: Transaction, parts: ReportParts, ordered: 
 async function askForRecap(tx: Transaction, parts: ReportParts, run: ReportRun): Promise<void> {
   const client = await parts.roster.client(tx, run.client_id);
   // Without the client its zone is unknown; such a report goes to nobody unless news of the client comes meanwhile.
-  const day = client === null ? null : localDay(run.due_at, client.timezone);
+  const day = client === null ? null : dayOf(run.due_at, client.timezone);
   tx.send(compileRecap, { request_id: run.report_run_id, client_id: run.client_id, platform: run.platform, day }, sendOptions(run));
 }
 

@@ -1,6 +1,6 @@
+import { dayOf } from '@balai/calendar';
 import { nextFireTime } from './fire-times.ts';
 import type { Job } from './job.ts';
-import { dayOf } from './zone.ts';
 
 /** One fire of a job. */
 export interface Fire {

@@ -1,5 +1,5 @@
+import { instantOf, wallClock } from '@balai/calendar';
 import { Cron } from 'croner';
-import { instantOf, wallClock } from './zone.ts';
 
 /** Patterns and the zone they are read in. */
 export interface Timetable {

@@ -1,0 +1,5 @@
+export * from './day.ts';
+export * from './local-day.ts';
+export * from './text.ts';
+export * from './wall-clock.ts';
+export * from './zone.ts';
