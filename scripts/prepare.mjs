@@ -51,7 +51,7 @@ async function install() {
   stamp.write();
 }
 
-// Builds what changed since the last build: services and command line with tsc, the dashboard with vite, both at once.
+// Builds what changed since the last build: services and command line with esbuild, the dashboard with vite, both at once.
 async function build() {
   const results = await Promise.allSettled(buildTargets().map(buildTarget));
   // Only now, so that no build is left running behind a failed one.
@@ -71,7 +71,7 @@ function buildTargets() {
   const projects = workspaceFolders().filter((folder) => /[\\/](packages|services)[\\/]/.test(folder));
   const dashboard = join(root, 'services', 'dashboard');
   const contracts = join(root, 'packages', 'contracts');
-  const shared = ['tsconfig.base.json', 'package.json'].map((file) => join(root, file));
+  const shared = ['tsconfig.json', 'package.json', 'scripts/compile.mjs'].map((file) => join(root, file));
   return [
     {
       name: 'services',
@@ -79,7 +79,7 @@ function buildTargets() {
       inputs: [...shared, ...projects.filter((folder) => folder !== dashboard)],
       outputs: [join(root, 'packages/cli/dist/main.js')],
       command: process.execPath,
-      args: [join(root, 'node_modules/typescript/bin/tsc'), '-b', 'packages/cli'],
+      args: [join(root, 'scripts/compile.mjs')],
       cwd: root,
     },
     {

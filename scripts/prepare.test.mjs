@@ -17,7 +17,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { root } from './prepare.mjs';
 
-// The scripts run in a checkout of stand-ins: an npx, a tsc and a vite that note that they were called, and a main.js that waits for a signal.
+// The scripts run in a checkout of stand-ins: an npx, an esbuild and a vite that note that they were called, and a main.js that waits for a signal.
 const note = (name) => `require('node:fs').appendFileSync(process.env.CALLS, '${name}\\n');`;
 const main = `
 let signals = 0;
@@ -41,7 +41,7 @@ let folder;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'balai-prepare-'));
   cpSync(join(root, 'scripts'), join(folder, 'scripts'), { recursive: true });
-  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'tsconfig.base.json']) write(file, '');
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'tsconfig.json']) write(file, '');
   for (const name of ['packages/cli', 'packages/contracts', 'services/dashboard', 'tests']) write(`${name}/package.json`, '{}');
   write('package.json', '{}');
   write('packages/cli/src/main.ts', main);
@@ -51,9 +51,8 @@ beforeEach(() => {
 ${note('npx')}
 const { mkdirSync, writeFileSync } = require('node:fs');
 for (const at of ['.', 'packages/cli', 'packages/contracts', 'services/dashboard', 'tests']) mkdirSync(at + '/node_modules/.bin', { recursive: true });
-mkdirSync('node_modules/typescript/bin', { recursive: true });
-writeFileSync('node_modules/typescript/package.json', '{}');
-writeFileSync('node_modules/typescript/bin/tsc', ${JSON.stringify(tsc())});
+mkdirSync('node_modules/esbuild', { recursive: true });
+writeFileSync('node_modules/esbuild/index.js', ${JSON.stringify(esbuild())});
 mkdirSync('services/dashboard/node_modules/vite/bin', { recursive: true });
 writeFileSync('services/dashboard/node_modules/vite/package.json', '{}');
 writeFileSync('services/dashboard/node_modules/vite/bin/vite.js', ${JSON.stringify(vite())});
@@ -65,7 +64,7 @@ writeFileSync('services/dashboard/node_modules/vite/bin/vite.js', ${JSON.stringi
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a first start installs and builds; a second one calls no tool', async () => {
-  expect(await balai()).toMatchObject({ code: 3, calls: ['npx', 'tsc', 'vite'] });
+  expect(await balai()).toMatchObject({ code: 3, calls: ['esbuild', 'npx', 'vite'] });
   expect(await balai()).toMatchObject({ code: 3, calls: [] });
 });
 
@@ -78,7 +77,7 @@ test('arguments, standard input and exit code are those of the command', async (
 test('a changed source is built again, by the tool that builds it', async () => {
   await balai();
   appendFileSync(join(folder, 'packages/cli/src/main.ts'), '// changed');
-  expect(await balai()).toMatchObject({ calls: ['tsc'] });
+  expect(await balai()).toMatchObject({ calls: ['esbuild'] });
   write('services/dashboard/src/main.tsx', 'changed');
   expect(await balai()).toMatchObject({ calls: ['vite'] });
 });
@@ -99,7 +98,7 @@ test('a failing build ends the start with what the tool said, and is tried again
   write('packages/cli/src/main.ts', 'SYNTAX');
   expect(await balai()).toMatchObject({ code: 1, stderr: expect.stringContaining('main.ts: not TypeScript') });
   write('packages/cli/src/main.ts', main);
-  expect(await balai()).toMatchObject({ code: 3, calls: ['tsc'] });
+  expect(await balai()).toMatchObject({ code: 3, calls: ['esbuild'] });
 });
 
 test('a key press that arrives twice, by the terminal and by npm, is one signal', async () => {
@@ -113,13 +112,20 @@ test('a key press that arrives twice, by the terminal and by npm, is one signal'
   expect({ code, stdout: child.text() }).toEqual({ code: 0, stdout: 'arguments start --fresh\nsignal 1\n' });
 });
 
-function tsc() {
-  return `${note('tsc')}
-const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
-const source = readFileSync('packages/cli/src/main.ts', 'utf8');
-if (source === 'SYNTAX') { console.log('main.ts: not TypeScript'); process.exit(2); }
-mkdirSync('packages/cli/dist', { recursive: true });
-writeFileSync('packages/cli/dist/main.js', source);
+function esbuild() {
+  return `const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+exports.build = async ({ entryPoints, outdir }) => {
+  const outputs = {};
+  for (const file of entryPoints) {
+    ${note('esbuild')}
+    const source = readFileSync(file, 'utf8');
+    if (source === 'SYNTAX') { console.log('main.ts: not TypeScript'); throw { errors: [] }; }
+    mkdirSync(outdir, { recursive: true });
+    outputs[outdir + '/main.js'] = {};
+    writeFileSync(outdir + '/main.js', source);
+  }
+  return { metafile: { outputs } };
+};
 `;
 }
 
