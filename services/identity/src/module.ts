@@ -1,4 +1,4 @@
-import { defineModule, type ModuleContext } from '@balai/runtime';
+import { type Actor, type Cause, defineModule, type ModuleContext } from '@balai/runtime';
 import { IdentitySettings } from './config.ts';
 import { auditSubscription } from './consumers/audit.ts';
 import { fenceSubscription } from './consumers/raise-fence.ts';
@@ -11,6 +11,7 @@ import { authRoutes } from './routes/auth.ts';
 import { clientRoutes } from './routes/clients.ts';
 import { jwksRoute } from './routes/jwks.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { endDirectorate } from './use-cases/end-directorate.ts';
 import { makeChangePassword, makeLogOut, makeRevokeSessions } from './use-cases/end-sessions.ts';
 import { makeGetClient, makeGetProfile, makeListClients } from './use-cases/find-clients.ts';
 import { makeListAudit, makeRecordAudit } from './use-cases/keep-audit-trail.ts';
@@ -46,6 +47,7 @@ function setup(context: ModuleContext<unknown>) {
     getProfile: makeGetProfile(base),
     createClient: makeCreateClient(base),
     updateClient: makeUpdateClient(base),
+    endDirectorate: (actor: Actor, what: { clientId: string; role: string }, cause: Cause) => endDirectorate(base, actor, what, cause),
   };
   const people = {
     listPeople: makeListPeople(base),

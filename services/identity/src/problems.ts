@@ -70,6 +70,12 @@ export const identityProblems = defineProblems({
     en: 'The personnel number {nrp} belongs to somebody else',
   },
   person_not_found: { status: 404, id: 'Personel tidak ditemukan', en: 'Person not found' },
+  person_exists: {
+    status: 409,
+    field: 'user_id',
+    id: 'NRP/NIP {nrp} sudah terdaftar dengan data lain',
+    en: 'The personnel number {nrp} is registered with other data',
+  },
   person_elsewhere: {
     status: 409,
     field: 'user_id',

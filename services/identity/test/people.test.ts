@@ -72,10 +72,49 @@ describe('registering a person', () => {
     );
   });
 
-  it('again answers 200, fills what was empty, keeps the rest', async () => {
-    const answer = await create(operatorOfA, { user_id: '00801234', nama: 'Other Name', jabatan: 'kanit', insta: 'other' });
-    expect(answer.status).toBe(200);
-    expect(answer.body.data).toMatchObject({ nama: 'BUDI SANTOSO', jabatan: 'KANIT', insta: 'budi.s' });
+  it('again answers 200 when nothing differs', async () => {
+    const again = {
+      user_id: '00801234',
+      nama: ' budi santoso',
+      insta: 'BUDI.S',
+      tiktok: null,
+      whatsapp: '+62 812 3456 7890',
+      operator: true,
+    };
+    const answer = await create(operatorOfA, again);
+    expect([answer.status, answer.body.data.tiktok]).toEqual([200, '@budi_s']);
+    expect((await create(platform.admin, { user_id: '00801234', nama: 'Budi Santoso' })).status).toBe(200);
+  });
+
+  it('again with other data answers 409 with what differs, and changes nothing', async () => {
+    const before = (await list(operatorOfA, 'q=00801234')).body.data;
+    const body = { user_id: '00801234', nama: 'Other Name', jabatan: 'kanit', tiktok: 'other', roles: ['ditx'], exception: true };
+    const answer = await create(operatorOfA, body);
+    expect([answer.status, answer.body.code, answer.body.data.nama]).toEqual([409, 'person_exists', 'BUDI SANTOSO']);
+    expect(answer.body.differences).toEqual([
+      { field: 'nama', existing: 'BUDI SANTOSO', given: 'OTHER NAME' },
+      { field: 'jabatan', existing: null, given: 'KANIT' },
+      { field: 'exception', existing: false, given: true },
+      { field: 'tiktok', existing: '@budi_s', given: '@other' },
+      { field: 'roles', existing: ['operator'], given: ['ditx'] },
+    ]);
+    expect((await list(operatorOfA, 'q=00801234')).body.data).toEqual(before);
+    const blind = await platform.signIn({ role: 'operator', permissions: ['people:write'], tenants: ['A'], clientId: 'A' });
+    const hidden = await create(blind, { user_id: '00801234', nama: 'Budi Santoso', email: 'other@polri.go.id' });
+    expect(hidden.body.differences).toEqual([{ field: 'email', existing: null, given: 'other@polri.go.id' }]);
+    expect(JSON.stringify(hidden.body)).not.toContain('budi@polri');
+  });
+
+  it('never moves anybody, active or not', async () => {
+    for (const status of [true, false]) {
+      const { person_id } = await platform.addPerson('60', 'A');
+      await update(platform.admin, '60', { status });
+      const answer = await create(platform.admin, { user_id: '60', nama: 'Person 60', client_id: 'B' });
+      expect([answer.status, answer.body.code]).toEqual([409, 'person_exists']);
+      expect(answer.body.differences).toEqual([{ field: 'client_id', existing: 'A', given: 'B' }]);
+      const { rows } = await platform.owner.query('select client_id, active from identity.person where person_id = $1', [person_id]);
+      expect(rows).toEqual([{ client_id: 'A', active: status }]);
+    }
   });
 
   it('of which many come at once stores one', async () => {
@@ -137,10 +176,21 @@ describe('registering a person', () => {
     expect(answer.body.data).toMatchObject({ client_id: 'A', roles: ['ditx'] });
   });
 
-  it('who was inactive brings them back with the giver’s role only; who is active gains', async () => {
-    await platform.addPerson('64', 'A', { roles: ['ditx', 'dity'], status: false });
-    expect((await create(operatorOfA, { user_id: '64', nama: 'X' })).body.data).toMatchObject({ status: true, roles: ['operator'] });
-    expect((await create(operatorOfA, { user_id: '64', nama: 'X', roles: ['ditx'] })).body.data.roles).toEqual(['ditx', 'operator']);
+  it('who was inactive brings them back with what is given and the giver’s role only', async () => {
+    await platform.addPerson('64', 'A', { roles: ['ditx', 'dity'], status: false, jabatan: 'kanit', insta: 'sixty.four' });
+    const answer = await create(operatorOfA, { user_id: '64', nama: 'X', title: 'aipda', insta: null, tiktok: 'sixty4' });
+    expect([answer.status, answer.body.data]).toMatchObject([
+      200,
+      { status: true, roles: ['operator'], nama: 'X', title: 'AIPDA', jabatan: 'KANIT', insta: 'sixty.four', tiktok: '@sixty4' },
+    ]);
+    expect((await create(operatorOfA, { user_id: '64', nama: 'X' })).status).toBe(200);
+    await platform.addPerson('65', 'A', { roles: ['dity'], status: false });
+    expect((await create(platform.admin, { user_id: '65', nama: 'Person 65', operator: true })).body.data.roles).toEqual([
+      'dity',
+      'operator',
+    ]);
+    const asleep = await create(platform.admin, { user_id: '66', nama: 'Y', client_id: 'A', status: false });
+    expect((await create(platform.admin, { user_id: '66', nama: 'Y', status: false })).body.data).toEqual(asleep.body.data);
   });
 });
 
@@ -205,8 +255,9 @@ describe('changing a person', () => {
   it('switches single roles by flag, within what the account may give', async () => {
     await platform.addPerson('74', 'A', { roles: ['operator', 'dity'] });
     expect((await update(operatorOfA, '74', { operator: false })).body.data.roles).toEqual(['dity']);
-    expect((await update(operatorOfA, '74', { roles: ['operator'] })).status).toBe(403);
     expect((await update(operatorOfA, '74', { roles: ['operator', 'dity'], nama: 'same' })).status).toBe(200);
+    expect((await update(operatorOfA, '74', { roles: ['operator'] })).body.data.roles).toEqual(['operator']);
+    expect((await update(operatorOfA, '74', { roles: ['operator', 'dity'] })).status).toBe(403);
   });
 });
 

@@ -25,6 +25,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'clients.create': ({ serial }) => ({ body: { client_id: `NEW_${serial}`, nama: `Unit baru ${serial}`, report_emails: 'a@b.example' } }),
   'clients.get': (place) => ({ params: { client_id: unitOf(place).clientId } }),
   'clients.update': (place) => ({ params: { client_id: unitOf(place).clientId }, body: { regional_id: 'JABAR', completion_percent: 100 } }),
+  'clients.end-directorate': (place) => ({ params: { client_id: unitOf(place).clientId, role: 'ditnone' } }),
   'clients.profile': (place) => ({ query: { client_id: unitOf(place).clientId } }),
   'audit.list': (place) => ({ query: { client_id: unitOf(place).clientId, limit: 5 } }),
   'people.list': (place) => ({ query: { client_id: unitOf(place).clientId, limit: 1 } }),

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../route.ts';
 import { ClientIdInput, Instant, nullable, oneOf } from '../schema.ts';
-import { ClientDetailWire, ClientWire, clientFields, flag, listed, paging, text } from './wire.ts';
+import { ClientDetailWire, ClientWire, clientFields, flag, listed, paging, SeenBy, text } from './wire.ts';
 
 export const listClients = defineRoute({
   id: 'clients.list',
@@ -88,6 +88,20 @@ export const updateClient = defineRoute({
     'invalid_email',
     'account_taken',
   ],
+  errorField: true,
+});
+
+export const endDirectorate = defineRoute({
+  id: 'clients.end-directorate',
+  service: 'identity',
+  method: 'DELETE',
+  path: '/api/clients/:client_id/directorates/:role',
+  summary:
+    'Take a directorate’s role off all people of the client, so that the directorate no longer sees it by them. What it sees as parent or by link stays.',
+  access: { permission: 'people:write', tenant: { kind: 'parameter', in: 'params', name: 'client_id' } },
+  params: Type.Object({ client_id: ClientIdInput, role: Type.String({ pattern: '^[A-Za-z0-9_.-]{1,50}$' }) }),
+  response: success(Type.Object({ people: Type.Integer(), seen_by: SeenBy })),
+  problems: ['client_not_found'],
   errorField: true,
 });
 

@@ -36,7 +36,8 @@ export const createPerson = defineRoute({
   service: 'identity',
   method: 'POST',
   path: '/api/users/create',
-  summary: 'Register a person (201), or reactivate and complete the one that exists (200).',
+  summary:
+    'Register a person (201). One who exists is answered with 200 when nothing differs; an inactive one comes back with what is given (200). Otherwise 409 `person_exists` with `differences` (field, existing, given) and `data`, the person: change them by PUT. Nobody is moved.',
   access: { permission: 'people:write', tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
   body: Type.Object({
     ...personFields,
@@ -54,6 +55,7 @@ export const createPerson = defineRoute({
     'handle_taken',
     'invalid_phone',
     'invalid_email',
+    'person_exists',
     'person_elsewhere',
   ],
 });

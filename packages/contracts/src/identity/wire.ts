@@ -1,5 +1,5 @@
 import Type, { type TSchema } from 'typebox';
-import { Day, Instant, nullable, Uuid } from '../schema.ts';
+import { Day, Instant, nullable, oneOf, Uuid } from '../schema.ts';
 
 /** Text of at most so many characters. */
 export const text = (maxLength: number) => Type.String({ maxLength });
@@ -44,8 +44,19 @@ const orderList = (maxLength: number) => Type.Array(text(maxLength), { maxItems:
 /** How the client's people are ordered, each list from the first to the last; letter case does not matter. */
 const personOrder = { positions: orderList(80), ranks: orderList(80), priority_names: orderList(120), divisions: orderList(80) };
 
+/** A directorate that sees a client: by active people there who hold its role (`holders`), as parent, or by accounts linked to the client. */
+export const SeenBy = Type.Array(
+  Type.Object({
+    role: Type.String(),
+    client_id: Type.String(),
+    name: Type.String(),
+    by: oneOf('parent', 'link', 'people'),
+    holders: nullable(Type.Integer()),
+  }),
+);
+
 /** A client with what only its own page shows. */
-export const ClientDetailWire = Type.Intersect([ClientWire, Type.Object(personOrder)]);
+export const ClientDetailWire = Type.Intersect([ClientWire, Type.Object({ ...personOrder, seen_by: SeenBy })]);
 
 /** What a client may be given or changed in. */
 export const clientFields = {

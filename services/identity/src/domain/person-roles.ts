@@ -26,28 +26,34 @@ export function rolesOnRegistration(giver: RoleGiver, wish: RoleWish): string[] 
   return giver.role === 'operator' && asked.length === 0 ? ['operator'] : asked;
 }
 
-/** Roles of a person who is registered again: an inactive one starts over with the giver's, an active one keeps all and gains. */
-export function rolesOnRepetition(
-  person: { roles: readonly string[]; active: boolean },
-  giver: RoleGiver,
-  given: readonly string[],
-): string[] {
-  const startsOver = !person.active && giver.kind !== 'platform';
-  return inOrder(startsOver ? given : [...person.roles, ...given]);
+/** Roles that a registration tells of a person who is known: a directorate's people hold its role. */
+export const rolesTold = (giver: RoleGiver, held: readonly string[], wish: RoleWish): string[] =>
+  inOrder([...applyWish(held, wish), ...(giver.kind === 'directorate' ? [giver.role] : [])]);
+
+/** Roles of an inactive person who is registered again: the giver's, beside those they had where the platform brings them back. */
+export const rolesOnReturn = (giver: RoleGiver, held: readonly string[], wish: RoleWish): string[] =>
+  giver.kind === 'platform' ? applyWish(held, wish) : rolesOnRegistration(giver, wish);
+
+/** Roles that a person is given, and those that are taken off. */
+export interface RoleChange {
+  readonly given: readonly string[];
+  readonly taken: readonly string[];
 }
 
+/** What changes between two sets of roles. */
+export const roleChange = (before: readonly string[], after: readonly string[]): RoleChange => ({
+  given: after.filter((role) => !before.includes(role)),
+  taken: before.filter((role) => !after.includes(role)),
+});
+
 /**
- * Roles among the changed ones that the giver may not give or take.
+ * Roles among the changed ones that the giver may not give or take. Who works for the client may end what any role of its people opens to
+ * others; a directorate only takes what it may give.
  * @param grantable roles of the directorates above the person's client.
  */
-export function rolesBeyond(
-  giver: RoleGiver,
-  before: readonly string[],
-  after: readonly string[],
-  grantable: ReadonlySet<string>,
-): string[] {
+export function rolesBeyond(giver: RoleGiver, { given, taken }: RoleChange, grantable: ReadonlySet<string>): string[] {
   if (giver.kind === 'platform') return [];
-  const changed = [...after.filter((role) => !before.includes(role)), ...before.filter((role) => !after.includes(role))];
+  const changed = giver.kind === 'directorate' ? [...given, ...taken] : given;
   const own = giver.kind === 'directorate' ? giver.role : 'operator';
   return changed.filter((role) => role !== own && role !== 'operator' && !grantable.has(role));
 }

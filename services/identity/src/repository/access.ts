@@ -90,6 +90,37 @@ export const sightOfDirectorate = (tx: Transaction, accountId: string, role: str
       ) seen order by id limit ${MAX_TENANTS}`),
   );
 
+/** A directorate that sees a client, and why: its role's holders, its place above the client, or accounts linked to the client. */
+export interface SeenBy {
+  readonly role: string;
+  readonly clientId: string;
+  readonly name: string;
+  readonly by: 'parent' | 'link' | 'people';
+  /** How many active people of the client hold the role; null for other reasons. */
+  readonly holders: number | null;
+}
+
+/** The directorates that see a client, itself left out. */
+export const seenBy = (tx: Transaction, clientId: string): Promise<SeenBy[]> =>
+  tx.many(sql`
+    with recursive above as (
+      select parent_client_id as client_id from identity.client where client_id = ${clientId} and active
+      union
+      select c.parent_client_id from above a join identity.client c on c.client_id = a.client_id
+    ), reason (role, by, holders) as (
+      select lower(client_id), 'parent', null::int from above
+      union
+      select a.effective_role, 'link', null from identity.account_client l join identity.account a using (account_id) where l.client_id = ${clientId}
+      union
+      select role, 'people', count(*)::int from identity.person p cross join unnest(p.roles) role
+      where p.client_id = ${clientId} and p.active and p.deleted_at is null group by role
+    )
+    select d.role, c.client_id as "clientId", c.name, d.by, d.holders
+    from reason d join identity.role r on r.name = d.role and r.kind = 'directorate'
+      join identity.client c on c.client_id = upper(d.role) and c.type = 'direktorat'
+    where c.client_id <> ${clientId}
+    order by c.client_id, d.by`);
+
 export interface Sight {
   readonly effectiveRole: string;
   readonly seesAll: boolean;

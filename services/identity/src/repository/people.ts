@@ -95,6 +95,20 @@ export async function update(tx: Transaction, row: PersonRow): Promise<void> {
   }
 }
 
+/** Takes a role off everybody of a client; who held it, as they are then. Locks them in the order of their ids. */
+export const takeRole = (tx: Transaction, clientId: string, role: string, at: Date): Promise<PersonRow[]> =>
+  tx.many(sql`
+    with holder as (
+      select person_id from identity.person
+      where client_id = ${clientId} and roles @> array[${role}::text] and deleted_at is null
+      order by person_id for no key update
+    ), changed as (
+      update identity.person p set roles = array_remove(p.roles, ${role}), version = p.version + 1, updated_at = ${at}
+      from holder where p.person_id = holder.person_id
+      returning p.*
+    )
+    select ${columns} from changed p order by p.person_id`);
+
 /** Ends the person's NRP and begins another. */
 export async function renameNrp(tx: Transaction, personId: string, nrp: string, at: Date): Promise<void> {
   await tx.execute(sql`update identity.person_nrp set valid_to = ${at} where person_id = ${personId} and valid_to is null`);

@@ -5,6 +5,7 @@ import { type Actor, invalidField as faultyField } from '@balai/runtime';
 import { showHandle } from '../domain/handle-name.ts';
 import { tidy, tidyUpper } from '../domain/words.ts';
 import { identityProblems } from '../problems.ts';
+import type { SeenBy } from '../repository/access.ts';
 import type { ClientRow } from '../repository/clients.ts';
 import type { ClientPatch } from '../use-cases/save-client.ts';
 import { clientIdOf, emailOf, given, groupOf, handleOf, invalidField, listOf, phoneOf, required } from './input.ts';
@@ -44,13 +45,18 @@ export function clientToWire(row: ClientRow, actor: Actor): ClientWire {
   };
 }
 
+/** Directorates that see a client, as callers read them. */
+export const seenByToWire = (seenBy: readonly SeenBy[]): ClientDetail['seen_by'] =>
+  seenBy.map(({ role, clientId, name, by, holders }) => ({ role, client_id: clientId, name, by, holders }));
+
 /** A client with what only its own page shows. */
-export const clientDetailToWire = (row: ClientRow, actor: Actor): ClientDetail => ({
+export const clientDetailToWire = (row: ClientRow, seenBy: readonly SeenBy[], actor: Actor): ClientDetail => ({
   ...clientToWire(row, actor),
   positions: [...row.positions],
   ranks: [...row.ranks],
   priority_names: [...row.priorityNames],
   divisions: [...row.divisions],
+  seen_by: seenByToWire(seenBy),
 });
 
 function typeOf(value: string): ClientRow['type'] {

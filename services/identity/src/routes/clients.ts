@@ -1,9 +1,10 @@
-import { clientProfile, createClient, getClient, listClients, updateClient } from '@balai/contracts/identity';
-import { type Actor, bind, type RouteBinding } from '@balai/runtime';
+import { clientProfile, createClient, endDirectorate, getClient, listClients, updateClient } from '@balai/contracts/identity';
+import { type Actor, bind, type Cause, type RouteBinding } from '@balai/runtime';
 import type { ClientRow } from '../repository/clients.ts';
+import type { EndedDirectorate } from '../use-cases/end-directorate.ts';
 import type { makeGetClient, makeGetProfile, makeListClients } from '../use-cases/find-clients.ts';
 import type { makeCreateClient, makeUpdateClient } from '../use-cases/save-client.ts';
-import { clientDetailToWire, clientPatch, clientToWire } from './client-wire.ts';
+import { clientDetailToWire, clientPatch, clientToWire, seenByToWire } from './client-wire.ts';
 import { clientIdOf, newClientIdOf, required } from './input.ts';
 import { answerList, sortingOf } from './listing.ts';
 
@@ -14,6 +15,7 @@ export interface ClientUseCases {
   readonly getProfile: ReturnType<typeof makeGetProfile>;
   readonly createClient: ReturnType<typeof makeCreateClient>;
   readonly updateClient: ReturnType<typeof makeUpdateClient>;
+  readonly endDirectorate: (actor: Actor, what: { clientId: string; role: string }, cause: Cause) => Promise<EndedDirectorate>;
 }
 
 /** What clients are sorted by, by its name on the wire. */
@@ -66,11 +68,16 @@ export const clientRoutes = (useCases: ClientUseCases): RouteBinding[] => [
     return { body: { success: true as const, client: profileOf(row, actor) } };
   }),
   bind(getClient, async ({ actor, params }) => {
-    const row = await useCases.getClient(actor, params.client_id.trim().toUpperCase());
-    return { body: { success: true as const, data: clientDetailToWire(row, actor) } };
+    const { client, seenBy } = await useCases.getClient(actor, params.client_id.trim().toUpperCase());
+    return { body: { success: true as const, data: clientDetailToWire(client, seenBy, actor) } };
   }),
   bind(updateClient, async ({ actor, params, body, request }) => {
-    const row = await useCases.updateClient(actor, params.client_id.trim().toUpperCase(), clientPatch(body), request.cause);
-    return { body: { success: true as const, data: clientDetailToWire(row, actor) } };
+    const { client, seenBy } = await useCases.updateClient(actor, params.client_id.trim().toUpperCase(), clientPatch(body), request.cause);
+    return { body: { success: true as const, data: clientDetailToWire(client, seenBy, actor) } };
+  }),
+  bind(endDirectorate, async ({ actor, params, request }) => {
+    const what = { clientId: params.client_id.trim().toUpperCase(), role: params.role.toLowerCase() };
+    const { people, seenBy } = await useCases.endDirectorate(actor, what, request.cause);
+    return { body: { success: true as const, data: { people, seen_by: seenByToWire(seenBy) } } };
   }),
 ];

@@ -9,7 +9,7 @@ import type { makeSwapHandles } from '../use-cases/swap-handles.ts';
 import type { makeUpdatePerson } from '../use-cases/update-person.ts';
 import { clientIdOf } from './input.ts';
 import { answerList, sortingOf } from './listing.ts';
-import { personKeyOf, personPatch, personToWire, registrationOf, UUID } from './person-wire.ts';
+import { differenceToWire, personKeyOf, personPatch, personToWire, registrationOf, UUID } from './person-wire.ts';
 
 /** What the routes about people run. */
 export interface PeopleUseCases {
@@ -52,8 +52,13 @@ export const peopleRoutes = (useCases: PeopleUseCases): RouteBinding[] => [
     });
   }),
   bind(createPerson, async ({ actor, body, request }) => {
-    const { person, created } = await useCases.registerPerson(actor, registrationOf(body), request.cause);
-    return { status: created ? 201 : 200, body: { success: true as const, data: personToWire(person, actor) } };
+    const registered = await useCases.registerPerson(actor, registrationOf(body), request.cause);
+    const data = personToWire(registered.person, actor);
+    if (registered.outcome === 'differs') {
+      const differences = registered.differences.map((difference) => differenceToWire(difference, actor));
+      throw new Problem(identityProblems.person_exists, { nrp: data.user_id }, { extra: { differences, data } });
+    }
+    return { status: registered.outcome === 'created' ? 201 : 200, body: { success: true as const, data } };
   }),
   bind(updatePerson, async ({ actor, params, body, request }) => {
     const person = await useCases.updatePerson(actor, keyOf(params.user_id), personPatch(body), request.cause);

@@ -3,6 +3,7 @@ import type { createPerson, updatePerson } from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime';
 import { showHandle } from '../domain/handle-name.ts';
 import { parseNrp } from '../domain/nrp.ts';
+import type { PersonDifference } from '../domain/person-differences.ts';
 import type { RoleWish } from '../domain/person-roles.ts';
 import { tidyUpper } from '../domain/words.ts';
 import type { PersonView } from '../repository/people.ts';
@@ -52,6 +53,31 @@ export function personToWire(row: PersonView, actor: Actor): PersonWire {
     ditintelkam: holds('ditintelkam'),
     operator: holds('operator'),
   };
+}
+
+const WIRE_NAME: Record<PersonDifference['field'], string> = {
+  clientId: 'client_id',
+  name: 'nama',
+  title: 'title',
+  division: 'divisi',
+  position: 'jabatan',
+  village: 'desa',
+  whatsapp: 'whatsapp',
+  email: 'email',
+  active: 'status',
+  exempt: 'exception',
+  wantsWhatsapp: 'wa_notification_opt_in',
+  instagram: 'insta',
+  tiktok: 'tiktok',
+  roles: 'roles',
+};
+
+/** A difference as callers read it; the existing contact only for who may see it. */
+export function differenceToWire({ field, existing, given }: PersonDifference, actor: Actor) {
+  const isHidden = (field === 'whatsapp' || field === 'email') && !actor.can('people:contact');
+  const shown = (value: PersonDifference['existing']) =>
+    field === 'tiktok' && typeof value === 'string' ? showHandle(field, value) : value;
+  return { field: WIRE_NAME[field], existing: isHidden ? null : shown(existing), given: shown(given) };
 }
 
 function roleWish(body: PersonBody): RoleWish {

@@ -1,5 +1,6 @@
 import { type Actor, Problem, type Transaction } from '@balai/runtime';
 import { identityProblems } from '../problems.ts';
+import type { SeenBy } from '../repository/access.ts';
 import type { ClientFilter, ClientRow } from '../repository/clients.ts';
 import type { Dependencies } from './dependencies.ts';
 import { type Page, pageOf } from './page.ts';
@@ -18,15 +19,16 @@ export const makeListClients =
   };
 
 /**
- * One client the account sees.
+ * One client the account sees, and the directorates that see it.
  * @throws client_not_found (404).
  */
 export const makeGetClient =
   ({ database, store }: Reading) =>
-  async (actor: Actor, clientId: string): Promise<ClientRow> => {
+  async (actor: Actor, clientId: string): Promise<{ client: ClientRow; seenBy: SeenBy[] }> => {
     const client = await database.read(actor.scope, (tx) => store.clients.find(tx, clientId));
     if (client === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
-    return client;
+    // System: the directorates are other clients, and who sees one's data is one's affair.
+    return { client, seenBy: await database.read('system', (tx) => store.access.seenBy(tx, clientId)) };
   };
 
 /** What a page asks for: the client it works for, seen in a role. Texts as sent. */

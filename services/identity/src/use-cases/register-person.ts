@@ -1,6 +1,7 @@
 import { type Actor, type Cause, Problem, type Transaction } from '@balai/runtime';
 import type { HandleChange } from '../domain/handle-history.ts';
-import { type RoleWish, rolesOnRegistration, rolesOnRepetition } from '../domain/person-roles.ts';
+import { differencesOf, type PersonDifference } from '../domain/person-differences.ts';
+import { type RoleGiver, type RoleWish, rolesOnRegistration, rolesOnReturn, rolesTold } from '../domain/person-roles.ts';
 import { PLATFORMS } from '../domain/platform.ts';
 import { identityProblems } from '../problems.ts';
 import type { PersonRow, PersonView } from '../repository/people.ts';
@@ -31,22 +32,25 @@ export interface Registration {
   readonly roles: RoleWish;
 }
 
-const FILLABLE = ['title', 'division', 'position', 'village', 'whatsapp', 'email'] as const;
-
-const handlesOf = (personId: string, registration: Registration, has: Pick<PersonRow, 'instagram' | 'tiktok'>): HandleChange[] =>
+const handlesOf = (personId: string, registration: Registration): HandleChange[] =>
   PLATFORMS.flatMap((platform) => {
     const handle = registration[platform] ?? null;
-    return handle === null || has[platform] !== null ? [] : [{ personId, platform, handle }];
+    return handle === null ? [] : [{ personId, platform, handle }];
   });
 
+/** What became of a registration. `differs`: nothing, because the person exists and something else was told of them. */
+export type Registered =
+  | { readonly outcome: 'created' | 'reactivated' | 'same'; readonly person: PersonView }
+  | { readonly outcome: 'differs'; readonly person: PersonView; readonly differences: readonly PersonDifference[] };
+
 /**
- * Registers a person, or brings back and completes the one with the same NRP: an inactive one becomes active, roles are added, the
- * client is the one named, empty fields are filled; what is filled stays.
+ * Registers a person. One with the same NRP is never moved and, while active, never changed; an inactive one of the same client comes back
+ * with what is given and the giver's roles.
  * @throws client_required, client_not_found, person_elsewhere, handle_taken, forbidden.
  */
 export const makeRegisterPerson =
   (dependencies: Dependencies) =>
-  async (actor: Actor, registration: Registration, cause: Cause = {}): Promise<{ person: PersonView; created: boolean }> => {
+  async (actor: Actor, registration: Registration, cause: Cause = {}): Promise<Registered> => {
     const { database, store, clock } = dependencies;
     const claimant: Claimant = { actor, clientId: registration.clientId ?? actor.clientId ?? '', nrp: registration.nrp };
     return refuseHeldHandles(dependencies, claimant, () =>
@@ -54,15 +58,15 @@ export const makeRegisterPerson =
         'system',
         async (tx) => {
           const at = clock.now();
-          const repeat = (existing: PersonRow) => complete(dependencies, tx, { actor, claimant, registration, existing, at });
+          const repeat = (existing: PersonRow) => meet(dependencies, tx, { actor, claimant, registration, existing, at });
           const existing = await store.people.lockByNrp(tx, registration.nrp);
-          if (existing !== null) return { person: await repeat(existing), created: false };
+          if (existing !== null) return repeat(existing);
           const created = await insertNew(dependencies, tx, { actor, registration, at });
-          if (created !== null) return { person: created, created: true };
+          if (created !== null) return { outcome: 'created' as const, person: created };
           // Somebody registered the same NRP in between; read committed shows them now.
           const rival = await store.people.lockByNrp(tx, registration.nrp);
           if (rival === null) throw new Error('a person could neither be inserted nor found');
-          return { person: await repeat(rival), created: false };
+          return repeat(rival);
         },
         cause,
       ),
@@ -85,12 +89,12 @@ async function insertNew(dependencies: Dependencies, tx: Transaction, insertion:
   if (client === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
   const giver = await giverOf(store, tx, actor);
   const roles = rolesOnRegistration(giver, registration.roles);
-  await requireGrantable(store, tx, giver, { clientId, before: [], after: roles });
+  await requireGrantable(store, tx, giver, { clientId, given: roles, taken: [] });
   const row = newRow(insertion, dependencies.newId(), clientId, roles);
   if (!(await store.people.insert(tx, row))) return null;
   publishPerson(tx, row);
   publishContactChange(tx, null, row);
-  await changeHandles(dependencies, tx, { people: [row], changes: handlesOf(row.personId, registration, row) }, at);
+  await changeHandles(dependencies, tx, { people: [row], changes: handlesOf(row.personId, registration) }, at);
   await refreshAccessOfHolders(store, tx, { before: null, after: row }, at);
   const handles = { instagram: registration.instagram ?? null, tiktok: registration.tiktok ?? null };
   return { ...row, ...handles, clientName: client.name, regionalId: client.regionalId };
@@ -127,27 +131,36 @@ interface Repetition {
   readonly at: Date;
 }
 
-async function complete(dependencies: Dependencies, tx: Transaction, repetition: Repetition): Promise<PersonView> {
+/** A registration of somebody who is known. */
+async function meet(dependencies: Dependencies, tx: Transaction, repetition: Repetition): Promise<Registered> {
   const { store } = dependencies;
-  const { actor, claimant, registration, existing, at } = repetition;
+  const { actor, claimant, registration, existing } = repetition;
   if (!actor.sees(existing.clientId)) throw new Problem(identityProblems.person_elsewhere);
-  const clientId = registration.clientId ?? existing.clientId;
-  claimant.clientId = clientId;
-  if (clientId !== existing.clientId && (await store.clients.find(tx, clientId)) === null) {
-    throw new Problem(identityProblems.client_not_found, { client_id: clientId });
-  }
+  claimant.clientId = existing.clientId;
   const giver = await giverOf(store, tx, actor);
-  const given = rolesOnRegistration(giver, registration.roles);
-  const roles = rolesOnRepetition(existing, giver, given);
-  // Only what is given is the caller's doing; that a returning person starts over is the rule.
-  await requireGrantable(store, tx, giver, { clientId, before: existing.roles, after: [...existing.roles, ...given] });
-  const filled = Object.fromEntries(FILLABLE.flatMap((field) => (existing[field] === null ? [[field, registration[field] ?? null]] : [])));
-  const completed: PersonRow = { ...existing, ...filled, clientId, roles, active: true };
-  const saved = await savePerson(store, tx, existing, completed, at);
-  const moved = clientId === existing.clientId ? undefined : existing.personId;
-  await changeHandles(dependencies, tx, { people: [saved], changes: handlesOf(saved.personId, registration, saved), moved }, at);
+  const differences = differencesOf(existing, registration, rolesTold(giver, existing.roles, registration.roles));
+  const isElsewhere = differences.some(({ field }) => field === 'clientId');
+  const comesBack = !existing.active && registration.active !== false && !isElsewhere;
+  if (comesBack) await reactivate(dependencies, tx, giver, repetition);
+  const person = await store.people.find(tx, existing.personId);
+  if (person === null) throw new Error(`person ${existing.personId} vanished`);
+  if (comesBack) return { outcome: 'reactivated', person };
+  return differences.length === 0 ? { outcome: 'same', person } : { outcome: 'differs', person, differences };
+}
+
+async function reactivate(
+  dependencies: Dependencies,
+  tx: Transaction,
+  giver: RoleGiver,
+  { registration, existing, at }: Repetition,
+): Promise<void> {
+  const { store } = dependencies;
+  const roles = rolesOnReturn(giver, existing.roles, registration.roles);
+  // All of them open the client again, so all count as given.
+  await requireGrantable(store, tx, giver, { clientId: existing.clientId, given: roles, taken: [] });
+  const { nrp, roles: _, instagram: __, tiktok: ___, ...fields } = registration;
+  const told = Object.fromEntries(Object.entries(fields).filter(([, value]) => (value ?? null) !== null));
+  const saved = await savePerson(store, tx, existing, { ...existing, ...told, nrp, roles, active: true }, at);
+  await changeHandles(dependencies, tx, { people: [saved], changes: handlesOf(saved.personId, registration) }, at);
   await refreshAccessOfHolders(store, tx, { before: existing, after: saved }, at);
-  const person = await store.people.find(tx, saved.personId);
-  if (person === null) throw new Error(`person ${saved.personId} vanished`);
-  return person;
 }

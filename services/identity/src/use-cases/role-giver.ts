@@ -1,6 +1,6 @@
 import { type Actor, Problem, problems, type Transaction } from '@balai/runtime';
 import { PREDEFINED_ROLES } from '../domain/client.ts';
-import { type RoleGiver, rolesBeyond } from '../domain/person-roles.ts';
+import { type RoleChange, type RoleGiver, rolesBeyond } from '../domain/person-roles.ts';
 import type { Store } from '../repository/store.ts';
 
 /** The account as a giver of roles. */
@@ -17,12 +17,12 @@ export async function requireGrantable(
   store: Store,
   tx: Transaction,
   giver: RoleGiver,
-  change: { clientId: string; before: readonly string[]; after: readonly string[] },
+  change: RoleChange & { clientId: string },
 ): Promise<void> {
   const none = new Set<string>();
-  if (rolesBeyond(giver, change.before, change.after, none).length === 0) return;
+  if (rolesBeyond(giver, change, none).length === 0) return;
   const grantable = await store.clients.directorateRolesAbove(tx, change.clientId);
-  const beyond = rolesBeyond(giver, change.before, change.after, grantable);
+  const beyond = rolesBeyond(giver, change, grantable);
   if (beyond.length === 0) return;
   throw new Problem(
     problems.forbidden,

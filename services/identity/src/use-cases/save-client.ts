@@ -3,6 +3,7 @@ import { type Actor, type Cause, invalidField, Problem, type Transaction } from 
 import { CLIENT_DEFAULTS, DIRECTORATE_PERMISSIONS, PREDEFINED_ROLES } from '../domain/client.ts';
 import { showHandle } from '../domain/handle-name.ts';
 import { accountTakenElsewhere, identityProblems } from '../problems.ts';
+import type { SeenBy } from '../repository/access.ts';
 import type { ClientRow, NewClientRow } from '../repository/clients.ts';
 import type { Dependencies } from './dependencies.ts';
 import { publishClient } from './publish.ts';
@@ -107,7 +108,7 @@ const decidesAccess = (before: ClientRow, after: ClientRow): boolean =>
  */
 export const makeUpdateClient =
   (dependencies: Dependencies) =>
-  async (actor: Actor, clientId: string, patch: ClientPatch, cause: Cause = {}): Promise<ClientRow> => {
+  async (actor: Actor, clientId: string, patch: ClientPatch, cause: Cause = {}): Promise<{ client: ClientRow; seenBy: SeenBy[] }> => {
     const { database, store, clock } = dependencies;
     return database.unitOfWork(
       'system',
@@ -118,7 +119,7 @@ export const makeUpdateClient =
         const before = await store.clients.lock(tx, clientId);
         if (before === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
         const after: ClientRow = { ...before, ...patch };
-        if (isSame(before, after)) return before;
+        if (isSame(before, after)) return { client: before, seenBy: await store.access.seenBy(tx, clientId) };
         await refuseTakenAccounts(dependencies, tx, actor, before, after);
         if (before.parentClientId !== after.parentClientId) await checkParent(dependencies, tx, after);
         if (before.type !== after.type) await ensureRole(dependencies, tx, after);
@@ -126,7 +127,7 @@ export const makeUpdateClient =
         await store.clients.update(tx, saved, at);
         publishClient(tx, saved);
         if (decidesAccess(before, after)) await refreshAccess(store, tx, await store.access.accountsTouchedByClient(tx, clientId), at);
-        return saved;
+        return { client: saved, seenBy: await store.access.seenBy(tx, clientId) };
       },
       cause,
     );

@@ -1,6 +1,6 @@
 import { type Actor, type Cause, Problem, problems, type Transaction } from '@balai/runtime';
 import type { HandleChange } from '../domain/handle-history.ts';
-import { applyWish, type RoleWish } from '../domain/person-roles.ts';
+import { applyWish, type RoleWish, roleChange } from '../domain/person-roles.ts';
 import { PLATFORMS } from '../domain/platform.ts';
 import { identityProblems } from '../problems.ts';
 import type { PersonRow, PersonView } from '../repository/people.ts';
@@ -54,7 +54,11 @@ async function changeLocked(
   const roles = applyWish(before.roles, patch.roles);
   const wanted: PersonRow = { ...before, ...patch.fields, roles };
   await checkMove(dependencies, tx, actor, before, wanted.clientId);
-  await requireGrantable(store, tx, await giverOf(store, tx, actor), { clientId: wanted.clientId, before: before.roles, after: roles });
+  // A role that is kept opens the new client, or opens the client again: then it counts as given.
+  const isGivenAnew = wanted.clientId !== before.clientId || (wanted.active && !before.active);
+  const { given, taken } = roleChange(before.roles, roles);
+  const change = { clientId: wanted.clientId, given: isGivenAnew ? roles : given, taken };
+  await requireGrantable(store, tx, await giverOf(store, tx, actor), change);
   const after = await savePerson(store, tx, before, wanted, at);
   const changes = PLATFORMS.flatMap((platform): HandleChange[] => {
     const handle = patch[platform];

@@ -1,0 +1,41 @@
+/** Fields of a person that two registrations are compared by. */
+const COMPARED = [
+  'clientId',
+  'name',
+  'title',
+  'division',
+  'position',
+  'village',
+  'whatsapp',
+  'email',
+  'active',
+  'exempt',
+  'wantsWhatsapp',
+  'instagram',
+  'tiktok',
+] as const;
+
+export type ComparedField = (typeof COMPARED)[number];
+type Compared = Readonly<Record<ComparedField, string | boolean | null>>;
+
+/** A field that was given otherwise than it is. */
+export interface PersonDifference {
+  readonly field: ComparedField | 'roles';
+  readonly existing: string | boolean | null | readonly string[];
+  readonly given: string | boolean | readonly string[];
+}
+
+/** Where a registration tells something else of a person than what is known. What it does not know (absent or null) is no difference. */
+export function differencesOf(
+  existing: Compared & { readonly roles: readonly string[] },
+  given: { readonly [F in ComparedField]?: Compared[F] | undefined },
+  roles: readonly string[],
+): PersonDifference[] {
+  const fields = COMPARED.flatMap((field) => {
+    const value = given[field] ?? null;
+    return value === null || value === existing[field] ? [] : [{ field, existing: existing[field], given: value }];
+  });
+  const held = [...existing.roles].sort();
+  const isSame = held.length === roles.length && held.every((role, place) => role === roles[place]);
+  return isSame ? fields : [...fields, { field: 'roles' as const, existing: held, given: roles }];
+}
