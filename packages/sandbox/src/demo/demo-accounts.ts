@@ -1,9 +1,9 @@
 import type { PlatformConfig } from '@balai/runtime';
 
 /** The directorate of the demo. */
-export const DEMO_DIRECTORATE_ID = 'DIT_BINA';
+export const DEMO_DIRECTORATE_ID = 'DITBINMAS';
 /** Role its people hold: the id in lower case. */
-export const DEMO_DIRECTORATE_ROLE = 'dit_bina';
+export const DEMO_DIRECTORATE_ROLE = 'ditbinmas';
 /** The unit whose operator is among the demo accounts. */
 export const DEMO_OPERATOR_CLIENT_ID = 'POLRES_MAWAR';
 

@@ -70,7 +70,7 @@ const RANKS = [
 
 /** The clients and people of the demo: one directorate, six units, 300 people. Nobody real is meant; always the same. */
 export function demoRoster(): DemoRoster {
-  const directorate = clientOf(DEMO_DIRECTORATE_ID, 'Direktorat Bina Masyarakat', 0);
+  const directorate = clientOf(DEMO_DIRECTORATE_ID, 'Ditbinmas Contoh', 0);
   const units = UNITS.map((unit, place) => clientOf(`POLRES_${unit}`, `Polres ${titleCase(unit)}`, place + 1));
   const clients = [directorate, ...units];
   const people: DemoPerson[] = [];

@@ -70,7 +70,7 @@ describe('the posts of the demo', () => {
 
   it('are liked by 55 to 95 % of those who can, and by people nobody registered', () => {
     const handles = new Set(roster.people.filter((person) => person.status).map((person) => person.insta));
-    const [post] = posts.filter((one) => one.client_id === 'DIT_BINA' && one.platform === 'instagram');
+    const [post] = posts.filter((one) => one.client_id === 'DITBINMAS' && one.platform === 'instagram');
     const known = post?.likes.filter((handle) => handles.has(handle)).length ?? 0;
     expect(known / handles.size).toBeGreaterThan(0.55);
     expect(known / handles.size).toBeLessThan(0.95);

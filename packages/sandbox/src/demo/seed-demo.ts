@@ -1,7 +1,7 @@
 import { defineRoute, success } from '@balai/contracts';
 import { ApiError, createApi } from '@balai/contracts/client';
 import { type CollectionRun, getCollectionRun, startCollection } from '@balai/contracts/collector';
-import { createClient, createPerson, updatePerson } from '@balai/contracts/identity';
+import { createClient, createPerson } from '@balai/contracts/identity';
 import { systemClock, withDeadline } from '@balai/runtime';
 import Type from 'typebox';
 import { type DemoPost, demoPosts, demoSince } from './demo-posts.ts';
@@ -79,24 +79,25 @@ export async function seedDemo(options: SeedDemoOptions): Promise<SeededDemo> {
   return { clients: clients.length, people: people.length, posts: posts.length, run };
 }
 
-async function ensureClient(api: Api, options: SeedDemoOptions, client: DemoClient): Promise<void> {
+/** Adds something, or leaves what somebody has changed since as it is. */
+async function ensure(options: SeedDemoOptions, add: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
   await persistently(options, async (signal) => {
     try {
-      await api(createClient, { body: client, signal });
+      await add(signal);
     } catch (error) {
       if (!(error instanceof ApiError && error.status === 409)) throw error;
     }
   });
 }
 
+async function ensureClient(api: Api, options: SeedDemoOptions, client: DemoClient): Promise<void> {
+  await ensure(options, (signal) => api(createClient, { body: client, signal }));
+}
+
 async function ensurePerson(api: Api, options: SeedDemoOptions, person: DemoPerson): Promise<void> {
   const { diligence: _, ...known } = person;
   const body = { ...known, roles: [...known.roles], operator: true };
-  await persistently(options, (signal) => api(createPerson, { body, signal }));
-  if (person.status) return;
-  // Registering somebody again makes them active.
-  const params = { user_id: person.user_id };
-  await persistently(options, (signal) => api(updatePerson, { params, body: { status: false }, signal }));
+  await ensure(options, (signal) => api(createPerson, { body, signal }));
 }
 
 async function publish(options: SeedDemoOptions, posts: readonly DemoPost[]): Promise<void> {
