@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { MODULES } from '@balai/cli';
 import { SERVICES } from '@balai/contracts/catalogue';
-import { chosenModules, type LoadedConfig, loadConfig, PlatformSettings } from '@balai/runtime';
+import { chosenModules, type LoadedConfig, loadConfig, PlatformSettings, settingSources } from '@balai/runtime';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
@@ -27,7 +27,7 @@ const compose: { services: Readonly<Record<string, ComposeService>> } = parse(te
 const all = Object.entries(compose.services);
 const ours = all.filter(([, service]) => service.build !== undefined);
 const bought = all.filter(([, service]) => service.build === undefined);
-const sources = MODULES.map((module) => ({ owner: module.name, schema: module.config }));
+const sources = settingSources(MODULES);
 
 /** What a `.env` with only what must be there holds. */
 const MINIMAL: Readonly<Record<string, string>> = {
@@ -93,7 +93,7 @@ describe('docker-compose.yml', () => {
   it('runs every service, each under its own name, and what they stand on', () => {
     expect(ours.map(([name]) => name).sort()).toEqual(MODULES.map((module) => module.name).sort());
     // What a process without the others goes by.
-    expect(SERVICES).toEqual(MODULES.map((module) => module.name).sort());
+    expect(SERVICES.map(({ name }) => name)).toEqual(MODULES.map((module) => module.name).sort());
     expect(bought.map(([name]) => name).sort()).toEqual(['postgres', 'rabbitmq', 'redis']);
   });
 

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { MODULES } from '@balai/cli';
 import { Envelope } from '@balai/contracts';
 import * as access from '@balai/contracts/access';
-import { MESSAGES, ROUTES } from '@balai/contracts/catalogue';
+import { MESSAGES, ROUTES, SUBSCRIPTIONS } from '@balai/contracts/catalogue';
+import { reportFinished } from '@balai/contracts/notifier';
 import { jobRunEnded } from '@balai/contracts/scheduler';
-import { SUBSCRIPTIONS } from '@balai/contracts/topology';
 import { openApiDocument } from '@balai/gateway';
 import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
@@ -17,7 +17,7 @@ const HEARD_BY_RUNTIME = [access.accountChanged, access.sessionRevoked, access.s
   (one) => one.type,
 );
 /** Facts that nobody of ours needs yet; they are published for integrations. */
-const HEARD_BY_NOBODY = [jobRunEnded.type];
+const HEARD_BY_NOBODY = [reportFinished.type, jobRunEnded.type];
 
 const services = MODULES.map((module) => module.name);
 /** The runtime's own part of every process owns messages like a service. */

@@ -1,5 +1,5 @@
-import { PERMISSIONS, type RouteDefinition } from '@balai/contracts';
-import { ROUTES } from '@balai/contracts/catalogue';
+import type { RouteDefinition } from '@balai/contracts';
+import { PERMISSIONS, ROUTES } from '@balai/contracts/catalogue';
 import { waitFor } from '@balai/testing';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -143,10 +143,11 @@ describe('who comes in', () => {
 describe('what an account may do', () => {
   it('nothing without the permission that the route names, whatever else it may', async () => {
     const tokens = new Map<string, string>();
-    for (const permission of PERMISSIONS)
-      tokens.set(permission, await world.platform.signIn({ permissions: PERMISSIONS.filter((other) => other !== permission) }));
+    const names = PERMISSIONS.map(({ name }) => name);
+    for (const permission of names)
+      tokens.set(permission, await world.platform.signIn({ permissions: names.filter((other) => other !== permission) }));
     const found = await complaints(guarded, async (route) => {
-      const permission = 'public' in route.access ? '' : route.access.permission;
+      const permission = 'public' in route.access ? '' : route.access.permission.name;
       const token = tokens.get(permission) ?? null;
       return refusal(route, { ...exampleOf(route.id, place()), token }, { status: 403, code: 'forbidden' }, `without ${permission}`);
     });

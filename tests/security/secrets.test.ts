@@ -1,18 +1,6 @@
 import { MODULES, settingsTable } from '@balai/cli';
 import { createAccount } from '@balai/identity';
-import {
-  ConfigError,
-  DeadLetters,
-  loadConfig,
-  makeLogger,
-  openPool,
-  PeerSettings,
-  type Platform,
-  PlatformSettings,
-  runPlatform,
-  systemClock,
-  uuidv7,
-} from '@balai/runtime';
+import { ConfigError, DeadLetters, loadConfig, makeLogger, openPool, PeerSettings, type Platform, PlatformSettings, runPlatform, systemClock, uuidv7, settingSources } from '@balai/runtime';
 import { createDatabase, type TestDatabase, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -258,7 +246,7 @@ describe('contacts', () => {
 });
 
 describe('settings', () => {
-  const sources = MODULES.map((module) => ({ owner: module.name, schema: module.config }));
+  const sources = settingSources(MODULES);
 
   it('that are refused are named, not repeated', () => {
     const env = {

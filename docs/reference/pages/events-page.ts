@@ -1,15 +1,15 @@
-import type { MessageDefinition, SubscriptionDefinition } from '../../../packages/contracts/src/index.ts';
+import type { MessageDefinition } from '../../../packages/contracts/src/index.ts';
 import { accountChanged, feedTicked, identityRestated, sessionRevoked, signingKeyPublished } from '../../../packages/contracts/src/access/index.ts';
 import { MESSAGES } from '../../../packages/contracts/src/catalogue.ts';
 import { Envelope } from '../../../packages/contracts/src/envelope.ts';
-import { SUBSCRIPTIONS } from '../../../packages/contracts/src/topology.ts';
+import { SUBSCRIPTIONS } from '../../../packages/contracts/src/catalogue.ts';
 import { schemaText } from '../../../services/gateway/src/openapi/schema-text.ts';
 import { block, code, GENERATED, table } from './markdown.ts';
 
 const plain = (schema: unknown): unknown => JSON.parse(JSON.stringify(schema));
 
 /** What the runtime itself listens to, once per database and process. */
-const RUNTIME: readonly Pick<SubscriptionDefinition, 'name' | 'service' | 'kind' | 'messages'>[] = [
+const RUNTIME: readonly Pick<Subscribed, 'name' | 'service' | 'kind' | 'messages'>[] = [
   {
     name: 'access.<database>',
     service: 'every database',

@@ -29,7 +29,7 @@ function parameters(route: RouteDefinition): string {
 const anchorOf = (route: RouteDefinition) => `${route.method} ${route.path}`.toLowerCase().replace(/[^a-z0-9 _-]/g, '').replaceAll(' ', '-');
 
 function section(route: RouteDefinition): string {
-  const access = 'public' in route.access ? 'public' : code(route.access.permission);
+  const access = 'public' in route.access ? 'public' : code(route.access.permission.name);
   const facts = [
     `- id: \`${route.id}\`; answered by: ${route.service}; permission: ${access}; rate: ${route.rate}`,
     `- clients: ${tenantText(route)}`,
@@ -53,7 +53,7 @@ ${block(schemaText(plain(route.response)))}
 export function restPage(): string {
   const contents = ROUTES.map((route) => [
     `[\`${route.method} ${route.path}\`](#${anchorOf(route)})`,
-    'public' in route.access ? 'public' : code(route.access.permission),
+    'public' in route.access ? 'public' : code(route.access.permission.name),
     route.summary,
   ]);
   return `# REST

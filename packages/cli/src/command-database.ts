@@ -1,25 +1,5 @@
 import { resolve } from 'node:path';
-import {
-  availableModules,
-  type Cryptor,
-  claimDataDir,
-  type Database,
-  findRunningEmbeddedPostgres,
-  hasEmbeddedPostgres,
-  type LoadedConfig,
-  loadConfig,
-  loadSecrets,
-  type MigrationSet,
-  makeCryptor,
-  makeLogger,
-  migrate,
-  migrationsOf,
-  openPool,
-  PostgresDatabase,
-  pendingMigrations,
-  reachDatabase,
-  startEmbeddedPostgres,
-} from '@balai/runtime';
+import { availableModules, type Cryptor, claimDataDir, type Database, findRunningEmbeddedPostgres, hasEmbeddedPostgres, type LoadedConfig, loadConfig, loadSecrets, type MigrationSet, makeCryptor, makeLogger, migrate, migrationsOf, openPool, PostgresDatabase, pendingMigrations, reachDatabase, startEmbeddedPostgres, settingSources } from '@balai/runtime';
 import { MODULES } from './modules.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -82,7 +62,7 @@ async function open<T>(
 ): Promise<{ opened: CommandDatabase; prepared: T }> {
   const config = loadConfig(
     env,
-    MODULES.map((module) => ({ owner: module.name, schema: module.config })),
+    settingSources(MODULES),
   );
   const modules = availableModules(MODULES, config.platform);
   const reached = await reach(config, mayCreate);

@@ -1,28 +1,78 @@
-import * as access from './access/index.ts';
-import * as attendance from './attendance/index.ts';
-import * as collector from './collector/index.ts';
-import * as gateway from './gateway/index.ts';
-import * as identity from './identity/index.ts';
-import type { MessageDefinition } from './message.ts';
-import * as notifier from './notifier/index.ts';
-import type { RouteDefinition } from './route.ts';
-import * as scheduler from './scheduler/index.ts';
-import { SUBSCRIPTIONS } from './topology.ts';
+import type { ChatOrderDefinition } from './define/chat-order.ts';
+import type { LiveTopicDefinition } from './define/live-topic.ts';
+import type { MessageDefinition } from './define/message.ts';
+import type { PermissionDefinition } from './define/permission.ts';
+import type { ReportDefinition } from './define/report.ts';
+import type { RouteDefinition } from './define/route.ts';
+import type { ScheduleDefinition } from './define/schedule.ts';
+import type { ServiceDefinition } from './define/service.ts';
+import type { SubscriptionDefinition } from './define/subscription.ts';
+import * as domains from './domains.ts';
 
-const everything: readonly unknown[] = [access, attendance, collector, gateway, identity, notifier, scheduler].flatMap((domain) =>
-  Object.values(domain),
-);
+/** What a `define…` function makes, by the word it declares itself with. */
+interface Declared {
+  readonly route: RouteDefinition;
+  readonly message: MessageDefinition;
+  readonly subscription: SubscriptionDefinition;
+  readonly permission: PermissionDefinition;
+  readonly schedule: ScheduleDefinition;
+  readonly report: ReportDefinition;
+  readonly 'chat-order': ChatOrderDefinition;
+  readonly 'live-topic': LiveTopicDefinition;
+  readonly service: ServiceDefinition;
+}
 
-const isRoute = (value: unknown): value is RouteDefinition =>
-  typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
-const isMessage = (value: unknown): value is MessageDefinition =>
-  typeof value === 'object' && value !== null && 'style' in value && 'owner' in value;
+const everything: readonly unknown[] = Object.values(domains).flatMap((domain) => Object.values(domain));
 
-/** Every REST route of the platform, in the order of their paths. */
-export const ROUTES: readonly RouteDefinition[] = everything.filter(isRoute).sort((a, b) => a.path.localeCompare(b.path));
+/** Everything that is declared under a word, in the order of its key. A domain declares by exporting from its index. */
+function declared<K extends keyof Declared>(word: K, keyOf: (one: Declared[K]) => string): readonly Declared[K][] {
+  const isIt = (value: unknown): value is Declared[K] =>
+    typeof value === 'object' && value !== null && 'declares' in value && value.declares === word;
+  return [...new Set(everything.filter(isIt))].sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
+}
 
-/** Every event and command of the platform, by name. */
-export const MESSAGES: readonly MessageDefinition[] = everything.filter(isMessage).sort((a, b) => a.type.localeCompare(b.type));
+/** Every service of the platform. */
+export const SERVICES = declared('service', (one) => one.name);
+/** Every REST route, in the order of their paths. */
+export const ROUTES = declared('route', (one) => one.path);
+/** Every event and command, by name. */
+export const MESSAGES = declared('message', (one) => one.type);
+/** Everything an account can be allowed to do. */
+export const PERMISSIONS = declared('permission', (one) => one.name);
+/** Every report, by key. */
+export const REPORTS = declared('report', (one) => one.key);
+/** Every job that clients have, those of reports included, by key. */
+export const SCHEDULES: readonly ScheduleDefinition[] = [
+  ...declared('schedule', (one) => one.key),
+  ...REPORTS.map((report) => report.schedule),
+].sort((a, b) => a.key.localeCompare(b.key));
+/** Every order people may write, by its first word. */
+export const CHAT_ORDERS = declared('chat-order', (one) => one.trigger);
+/** Everything pages are told at once, by name. */
+export const LIVE_TOPICS = declared('live-topic', (one) => one.name);
 
-/** Every service of the platform, by name: those that answer routes or take messages. */
-export const SERVICES: readonly string[] = [...new Set([...ROUTES, ...SUBSCRIPTIONS].map(({ service }) => service))].sort();
+/** A subscription with the messages behind its types. */
+export interface Subscribed extends SubscriptionDefinition {
+  readonly messages: readonly MessageDefinition[];
+}
+
+const messageOf = new Map(MESSAGES.map((message) => [message.type, message]));
+
+/** The messages a subscription takes. @throws Error naming a type that nobody declares */
+export function resolveSubscription(subscription: SubscriptionDefinition): Subscribed {
+  const { types, name } = subscription;
+  if (types === 'audited') return { ...subscription, messages: MESSAGES.filter((message) => message.isAudited) };
+  if (types === 'live') return { ...subscription, messages: [...new Set(LIVE_TOPICS.map((topic) => topic.hint))] };
+  const messages = types.map((type) => {
+    const message = messageOf.get(type);
+    if (message === undefined) throw new Error(`${name} listens to ${type}, which nobody declares`);
+    return message;
+  });
+  return { ...subscription, messages };
+}
+
+/**
+ * Every subscription of the platform. Each process declares all of them when it starts, so that a message finds its queues although its
+ * consumer has never run. (The runtime adds one of its own per database, for accounts and sessions.)
+ */
+export const SUBSCRIPTIONS: readonly Subscribed[] = declared('subscription', (one) => one.name).map(resolveSubscription);

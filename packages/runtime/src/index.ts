@@ -4,6 +4,7 @@ export { EncodedBodies, type EncodedBodyOptions } from './cache/encoded-bodies.t
 export type { RateStore } from './cache/rate-store.ts';
 export { CannotStart } from './cannot-start.ts';
 export { type Clock, systemClock } from './clock.ts';
+export { type CommandContext, type CommandDefinition, UsageError } from './command.ts';
 export type { Cryptor } from './config/cryptor.ts';
 export { makeCryptor } from './config/cryptor.ts';
 export { ConfigError, type LoadedConfig, loadConfig } from './config/load.ts';
@@ -28,8 +29,8 @@ export { tokenOf } from './http/token.ts';
 export { uuidv7 } from './ids.ts';
 export { type Logger, makeLogger } from './logger.ts';
 export { DeadLetters } from './messaging/dead-letters.ts';
-export { type BroadcastSubscription, type MessageContext, NotYet, on, type Subscription, subscribe } from './messaging/subscription.ts';
-export { defineModule, type ModuleContext, type ModuleParts, type ServiceModule } from './module.ts';
+export { type BroadcastSubscription, listen, type MessageContext, NotYet, on, type Subscription, subscribe } from './messaging/subscription.ts';
+export { defineModule, type ModuleContext, type ModuleParts, type ServiceModule, settingSources } from './module.ts';
 export { buildEnvelope, type Cause, type SendOptions } from './outbox/envelope.ts';
 export { type MigrationSet, MissingRights, migrate, pendingMigrations } from './postgres/migrate.ts';
 export { openPool } from './postgres/pool.ts';

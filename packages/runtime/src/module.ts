@@ -4,7 +4,9 @@ import type { TObject } from 'typebox';
 import type { Actor } from './access/actor.ts';
 import type { RateStore } from './cache/rate-store.ts';
 import type { Clock } from './clock.ts';
+import type { CommandDefinition } from './command.ts';
 import type { Cryptor } from './config/cryptor.ts';
+import type { SettingSource } from './config/load.ts';
 import type { PlatformConfig } from './config/platform-config.ts';
 import type { Database } from './database/transaction.ts';
 import type { RouteBinding } from './http/binding.ts';
@@ -66,10 +68,18 @@ export interface ServiceModule {
   readonly name: string;
   /** Settings of this service: names of environment variables → schema with description, default and `secret: true`. */
   readonly config: TObject;
+  /** First words of its settings, beside its name, that no machine uses by itself: a misspelt one is then told. */
+  readonly prefixes?: readonly string[];
   /** Folder of `NNNN_name.sql`, or null when it keeps nothing. */
   readonly migrations: URL | null;
+  /** What it adds to the command line. */
+  readonly commands?: readonly CommandDefinition[];
   setup(context: ModuleContext<never>): ModuleParts | Promise<ModuleParts>;
 }
+
+/** Where the settings of some modules are declared. */
+export const settingSources = (modules: readonly ServiceModule[]): SettingSource[] =>
+  modules.map(({ name, config, prefixes = [] }) => ({ owner: name, schema: config, prefixes }));
 
 /**
  * Declares a service module. A set-up that reads its settings says their type itself (`context: ModuleContext<Static<typeof Settings>>`):

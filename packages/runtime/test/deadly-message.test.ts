@@ -1,5 +1,4 @@
-import { raiseFence } from '@balai/contracts/identity';
-import { identityCommands } from '@balai/contracts/topology';
+import { identityCommands, raiseFence } from '@balai/contracts/identity';
 import { createDatabase, startScript, type TestDatabase, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';

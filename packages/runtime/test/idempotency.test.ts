@@ -1,6 +1,5 @@
 import { signingKeyPublished } from '@balai/contracts/access';
-import { createClient } from '@balai/contracts/identity';
-import { identityAudit, identityCommands } from '@balai/contracts/topology';
+import { createClient, identityAudit, identityCommands } from '@balai/contracts/identity';
 import { startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import Type from 'typebox';

@@ -1,6 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { raiseFence } from '@balai/contracts/identity';
-import { identityCommands } from '@balai/contracts/topology';
+import { identityCommands, raiseFence } from '@balai/contracts/identity';
 import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type MessageContext, sql, uuidv7 } from '../src/index.ts';

@@ -1,6 +1,5 @@
 import { signingKeyPublished } from '@balai/contracts/access';
-import { raiseFence } from '@balai/contracts/identity';
-import { identityAudit, identityCommands } from '@balai/contracts/topology';
+import { identityAudit, identityCommands, raiseFence } from '@balai/contracts/identity';
 import {
   createDatabase,
   deleteBroker,

@@ -1,6 +1,5 @@
 import { sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
-import { createClient, dashboardLogin, getClient, listClients } from '@balai/contracts/identity';
-import { identityAudit, identityCommands } from '@balai/contracts/topology';
+import { createClient, dashboardLogin, getClient, identityAudit, identityCommands, listClients } from '@balai/contracts/identity';
 import { startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

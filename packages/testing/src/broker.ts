@@ -1,4 +1,4 @@
-import { SUBSCRIPTIONS } from '@balai/contracts/topology';
+import { SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import amqp from 'amqplib';
 import pg from 'pg';
 

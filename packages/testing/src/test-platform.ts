@@ -1,6 +1,6 @@
-import { type DataOf, type Envelope, type MessageDefinition, PERMISSIONS, type Permission } from '@balai/contracts';
+import { type DataOf, type Envelope, type MessageDefinition } from '@balai/contracts';
 import type { Account } from '@balai/contracts/access';
-import { SUBSCRIPTIONS } from '@balai/contracts/topology';
+import { PERMISSIONS, SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import {
   buildEnvelope,
   type Database,
@@ -26,7 +26,8 @@ export interface TestPlatformOptions {
 export interface TestAccount {
   readonly username?: string;
   readonly role?: string;
-  readonly permissions?: readonly Permission[];
+  /** Names; default: every permission there is. */
+  readonly permissions?: readonly string[];
   readonly tenants?: '*' | readonly string[];
   readonly clientId?: string | null;
   readonly whatsapp?: string | null;
@@ -104,7 +105,7 @@ export async function startTestPlatform(options: TestPlatformOptions): Promise<T
         account_id: id,
         username: account.username ?? `user-${id.slice(-6)}`,
         role: account.role ?? 'admin',
-        permissions: [...(account.permissions ?? PERMISSIONS)],
+        permissions: [...(account.permissions ?? PERMISSIONS.map(({ name }) => name))],
         tenants: account.tenants === undefined || account.tenants === '*' ? '*' : [...account.tenants],
         client_id: account.clientId ?? null,
         whatsapp: account.whatsapp ?? null,

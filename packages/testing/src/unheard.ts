@@ -1,3 +1,4 @@
+import { resolveSubscription } from '@balai/contracts/catalogue';
 import type { SubscriptionDefinition } from '@balai/contracts';
 import { on, type Subscription, subscribe } from '@balai/runtime';
 
@@ -5,5 +6,5 @@ import { on, type Subscription, subscribe } from '@balai/runtime';
 export const unheard = (definition: SubscriptionDefinition): Subscription =>
   subscribe(
     definition,
-    definition.messages.map((message) => on(message, async () => undefined)),
+    resolveSubscription(definition).messages.map((message) => on(message, async () => undefined)),
   );

@@ -1,7 +1,6 @@
-import { PERMISSIONS } from '@balai/contracts';
+import { PERMISSIONS } from '@balai/contracts/catalogue';
 import { signingKeyPublished } from '@balai/contracts/access';
-import { raiseFence } from '@balai/contracts/identity';
-import { identityAudit, identityCommands } from '@balai/contracts/topology';
+import { identityAudit, identityCommands, raiseFence } from '@balai/contracts/identity';
 import { defineModule, on, restater, subscribe, uuidv7 } from '@balai/runtime';
 import { startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import Type from 'typebox';
@@ -143,7 +142,7 @@ it('one that is not there, or was not given up by the subscription that is named
 
 it('is nothing for accounts without the permission', async () => {
   const id = await giveUp();
-  const token = await system.signIn({ permissions: PERMISSIONS.filter((permission) => permission !== 'operations:manage') });
+  const token = await system.signIn({ permissions: PERMISSIONS.map(({ name }) => name).filter((name) => name !== 'operations:manage') });
   for (const [method, path] of [
     ['GET', PATH],
     ['GET', `${PATH}/${id}`],

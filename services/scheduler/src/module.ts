@@ -1,10 +1,8 @@
 import { defineModule, type ModuleContext } from '@balai/runtime';
 import { SchedulerSettings } from './config.ts';
-import { endingsSubscription } from './consumers/endings.ts';
+import { commandSubscription } from './consumers/commands.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
-import { clientRepository } from './repository/client-repository.ts';
-import { makeJobRepository } from './repository/job-repository.ts';
-import { makeJobRunRepository } from './repository/job-run-repository.ts';
+import { makeContext } from './context.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { schedulerWorkers } from './workers/scheduler-workers.ts';
 
@@ -12,22 +10,15 @@ import { schedulerWorkers } from './workers/scheduler-workers.ts';
 export const scheduler = defineModule({
   name: 'scheduler',
   config: SchedulerSettings,
+  prefixes: ['JOB'],
   migrations: new URL('../migrations/', import.meta.url),
-  setup(context: ModuleContext<SchedulerSettings>) {
-    const jobs = makeJobRepository();
-    const runs = makeJobRunRepository();
-    const fire = { database: context.database, jobs, runs, newId: context.newId };
-    const derive = { clients: clientRepository, jobs };
+  setup(module: ModuleContext<SchedulerSettings>) {
+    const context = makeContext(module);
     return {
-      routes: jobRoutes({ ...fire, clock: context.clock }),
-      subscriptions: [rosterSubscription(derive), endingsSubscription(runs)],
-      projections: [rosterProjection(derive)],
-      workers: schedulerWorkers({
-        ...fire,
-        clock: context.clock,
-        logger: context.logger,
-        retentionDays: context.config.JOB_RUN_RETENTION_DAYS,
-      }),
+      routes: jobRoutes(context),
+      subscriptions: [rosterSubscription, commandSubscription],
+      projections: [rosterProjection],
+      workers: schedulerWorkers(context),
     };
   },
 });

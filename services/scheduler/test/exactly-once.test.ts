@@ -1,9 +1,6 @@
-import { type Database, makeLogger, migrate, openPool, PostgresDatabase, sql, uuidv7 } from '@balai/runtime';
-import { createDatabase } from '@balai/testing';
+import { type Database, makeLogger, migrate, openPool, PostgresDatabase, systemClock, uuidv7 } from '@balai/runtime';
+import { aClient, createDatabase } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clientRepository } from '../src/repository/client-repository.ts';
-import { makeJobRepository } from '../src/repository/job-repository.ts';
-import { makeJobRunRepository } from '../src/repository/job-run-repository.ts';
 import { deriveJobs } from '../src/use-cases/derive-jobs.ts';
 import { fireDueJobs } from '../src/use-cases/fire-due-jobs.ts';
 
@@ -18,10 +15,6 @@ const DOWN = new Date('2026-03-29T10:00:00Z');
 const UP = new Date('2026-03-29T13:10:00Z');
 
 const logger = makeLogger('silent', false);
-// The clock of the database, driven by the test: no replica has one of its own.
-const now = sql.raw('(select at from public.test_clock)');
-const jobs = makeJobRepository(now);
-const runs = makeJobRunRepository(now);
 let dropDatabase: () => Promise<void>;
 let owner: ReturnType<typeof openPool>;
 const pools: ReturnType<typeof openPool>[] = [];
@@ -29,17 +22,7 @@ const replicas: Database[] = [];
 
 const setClock = (at: Date) => owner.query('update public.test_clock set at = $1', [at]);
 const zoneOf = (index: number) => ZONES[index % ZONES.length] ?? 'Asia/Jakarta';
-const clientOf = (index: number) => ({
-  client_id: `CLIENT_${index}`,
-  name: `Client ${index}`,
-  type: 'org',
-  active: true,
-  timezone: zoneOf(index),
-  instagram: true,
-  tiktok: true,
-  version: 1,
-  deletedAt: null,
-});
+const clientOf = (index: number) => aClient(`CLIENT_${index}`, { timezone: zoneOf(index) });
 
 beforeAll(async () => {
   const database = await createDatabase();
@@ -49,6 +32,8 @@ beforeAll(async () => {
   await owner.query('create table public.test_clock (at timestamptz not null)');
   await owner.query('insert into public.test_clock values ($1)', [START]);
   await owner.query('grant select on public.test_clock to balai_system, balai_app');
+  // The clock of the database, driven by the test: no replica has one of its own.
+  await owner.query("create or replace function scheduler.now() returns timestamptz language sql stable as 'select at from public.test_clock'");
   for (let index = 0; index < REPLICAS; index += 1) {
     const pool = openPool(database.url, 2, logger);
     pools.push(pool);
@@ -57,7 +42,7 @@ beforeAll(async () => {
   const first = replicas[0];
   if (first === undefined) throw new Error('no replica');
   await first.unitOfWork('system', async (tx) => {
-    for (let index = 0; index < CLIENTS; index += 1) await deriveJobs(tx, { clients: clientRepository, jobs }, clientOf(index));
+    for (let index = 0; index < CLIENTS; index += 1) await deriveJobs(tx, clientOf(index));
   });
 });
 
@@ -71,7 +56,7 @@ afterAll(async () => {
 async function fireEverything(): Promise<void> {
   await Promise.all(
     replicas.map(async (database) => {
-      for (;;) if ((await fireDueJobs({ database, jobs, runs, newId: () => uuidv7() })) === 0) return;
+      for (;;) if ((await fireDueJobs({ database, clock: systemClock, logger, newId: uuidv7, retentionDays: 90 })) === 0) return;
     }),
   );
   await owner.query("update scheduler.job_run set state = 'succeeded', ended_at = now() where state = 'running'");

@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import type { DataOf } from '@balai/contracts';
-import { type CollectionRun, runFinished, startRun } from '@balai/contracts/collector';
+import { startRun } from '@balai/contracts/collector';
 import { clientChanged } from '@balai/contracts/identity';
-import { reportFinished, sendReport } from '@balai/contracts/notifier';
-import { jobRunEnded, jobRunRequested } from '@balai/contracts/scheduler';
+import { sendReport } from '@balai/contracts/notifier';
+import { endJobRun, jobRunEnded, jobRunRequested } from '@balai/contracts/scheduler';
+import { uuidv7 } from '@balai/runtime';
 import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scheduler } from '../src/index.ts';
@@ -33,20 +34,9 @@ async function jobsOf(clientId: string, token = admin): Promise<Map<string, Wire
   return new Map(answer.body.data.map((job: WireJob) => [job.key, job]));
 }
 const fire = (key: string, token = admin) => platform.call('POST', `/api/jobs/${key}/runs`, { token });
-const finished = (runId: string, change: Partial<CollectionRun> = {}): CollectionRun => ({
-  run_id: runId,
-  state: 'succeeded',
-  progress: { planned: 1, done: 1 },
-  counts: { posts: 0, observations: 0, engagements_new: 0, withdrawn: 0, failed: 0 },
-  errors: [],
-  started_at: null,
-  finished_at: null,
-  requested_at: '2026-01-05T00:00:00.000Z',
-  client_id: null,
-  platform: null,
-  trigger: 'schedule',
-  ...change,
-});
+/** What whoever carries a run out says at its end. */
+const end = (runId: string, outcome: DataOf<typeof endJobRun>['outcome'] = 'succeeded', reason: string | null = null) =>
+  platform.deliver(endJobRun, { job_run_id: runId, outcome, reason });
 
 test('a client gets a collection and a report, due in its own zone', async () => {
   await tell('ALPHA', { timezone: 'Asia/Makassar' });
@@ -94,8 +84,8 @@ test('firing now sends the command once, refuses a second while it runs, and end
   expect([again.status, again.body.code]).toEqual([409, 'job_running']);
   expect((await jobsOf('DELTA')).get('collection.DELTA')?.last_run).toMatchObject({ job_run_id: runId, state: 'running' });
 
-  await platform.deliver(runFinished, finished(runId, { client_id: 'DELTA' }));
-  await platform.deliver(runFinished, finished(runId, { client_id: 'DELTA', state: 'failed' }));
+  await end(runId);
+  await end(runId, 'failed');
   expect((await jobsOf('DELTA')).get('collection.DELTA')?.last_run?.state).toBe('succeeded');
   const ended = (await platform.sent('scheduler', jobRunEnded)).filter((message) => message.data.job_run_id === runId);
   expect(ended.map((message) => message.data.outcome)).toEqual(['succeeded']);
@@ -114,8 +104,7 @@ test('firing again with the same Idempotency-Key fires nothing, also when the fi
   expect(first.status).toBe(202);
   await platform.owner.query('drop trigger no_answer on access.idempotency');
   // A report that has ended may be fired again: only the key stands against it.
-  const ended = { report_run_id: first.body.data.job_run_id, client_id: 'DELTA_TWICE', outcome: 'sent', messages: 1, error: null } as const;
-  await platform.deliver(reportFinished, ended);
+  await end(first.body.data.job_run_id);
   const again = await fireOnce();
   expect([again.status, again.body.code]).toEqual([409, 'idempotency_answer_lost']);
   const { rows } = await platform.owner.query("select job_run_id from scheduler.job_run where job_key like '%.DELTA_TWICE'");
@@ -140,23 +129,23 @@ test('firing says who did, and so does the command; the timetable is nobody', as
   expect(await requests()).toHaveLength(1);
 });
 
-test('a collection made for a report does not end the report', async () => {
+test('a report ends by its own word only', async () => {
   await tell('ECHO');
   const runId: string = (await fire('daily-likes-report.ECHO')).body.data.job_run_id;
   expect((await platform.sent('scheduler', sendReport)).map((message) => message.data)).toContainEqual(
     expect.objectContaining({ report_run_id: runId, client_id: 'ECHO', report: 'likes-recap', platform: 'instagram', late: false }),
   );
-  await platform.deliver(runFinished, finished(runId, { client_id: 'ECHO', trigger: 'report' }));
+  await end(uuidv7());
   expect((await jobsOf('ECHO')).get('daily-likes-report.ECHO')?.last_run?.state).toBe('running');
-  await platform.deliver(reportFinished, { report_run_id: runId, client_id: 'ECHO', outcome: 'failed', messages: 0, error: 'x' });
+  await end(runId, 'failed', 'x');
   expect((await jobsOf('ECHO')).get('daily-likes-report.ECHO')?.last_run?.state).toBe('failed');
 });
 
-test('a report that the notifier skipped ends its run as skipped, saying why', async () => {
+test('a report that was skipped ends its run as skipped, saying why', async () => {
   await tell('JULIETT');
   const runId: string = (await fire('daily-likes-report.JULIETT')).body.data.job_run_id;
   const error = 'it was due more than 2 hours ago';
-  await platform.deliver(reportFinished, { report_run_id: runId, client_id: 'JULIETT', outcome: 'skipped', messages: 0, error });
+  await end(runId, 'skipped', error);
   expect((await jobsOf('JULIETT')).get('daily-likes-report.JULIETT')?.last_run).toMatchObject({ state: 'skipped', reason: error });
   const ended = (await platform.sent('scheduler', jobRunEnded)).filter((message) => message.data.job_run_id === runId);
   expect(ended.map((message) => message.data.outcome)).toEqual(['skipped']);
@@ -169,9 +158,8 @@ test('a run that was given up stays so, and says how it ended after all', async 
   await platform.owner.query('update scheduler.job_run set deadline = now() where job_run_id = $1', [runId]);
   await waitFor(async () => (await lastRun())?.state === 'timed_out');
   expect((await lastRun())?.reason).toBe('no report within the time limit');
-  const late = { report_run_id: runId, client_id: 'KILO', messages: 3, error: null };
-  await platform.deliver(reportFinished, { ...late, outcome: 'sent' });
-  await platform.deliver(reportFinished, { ...late, outcome: 'failed' });
+  await end(runId);
+  await end(runId, 'failed');
   expect(await lastRun()).toMatchObject({ state: 'timed_out', reason: 'no report within the time limit; later reported: succeeded' });
   const ended = (await platform.sent('scheduler', jobRunEnded)).filter((message) => message.data.job_run_id === runId);
   expect(ended.map((message) => message.data.outcome)).toEqual(['timed_out']);
@@ -199,7 +187,7 @@ test('a run without a report is given up at its time limit', async () => {
   await platform.owner.query('update scheduler.job_run set deadline = now() where job_run_id = $1', [runId]);
   const ended = await waitFor(async () => (await platform.sent('scheduler', jobRunEnded)).find((one) => one.data.job_run_id === runId));
   expect(ended.data.outcome).toBe('timed_out');
-  await platform.deliver(runFinished, finished(runId, { client_id: 'GOLF' }));
+  await end(runId);
   expect((await jobsOf('GOLF')).get('collection.GOLF')?.last_run?.state).toBe('timed_out');
 });
 

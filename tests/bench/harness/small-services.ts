@@ -1,9 +1,7 @@
 import { identityRestated } from '@balai/contracts/access';
-import { runFinished } from '@balai/contracts/collector';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
-import { reportFinished } from '@balai/contracts/notifier';
-import { listJobs } from '@balai/contracts/scheduler';
-import { sandboxRoster, schedulerEndings, schedulerRoster } from '@balai/contracts/topology';
+import { endJobRun, listJobs, schedulerCommands, schedulerRoster } from '@balai/contracts/scheduler';
+import { sandboxRoster } from '@balai/contracts/sandbox';
 import { bind, defineModule, on, type ServiceModule, subscribe } from '@balai/runtime';
 import Type from 'typebox';
 
@@ -18,7 +16,7 @@ export const emptyScheduler: ServiceModule = defineModule({
     routes: [bind(listJobs, async (_call) => ({ body: { success: true as const, data: [] } }))],
     subscriptions: [
       subscribe(schedulerRoster, [on(clientChanged, nothing), on(identityRestated, nothing)]),
-      subscribe(schedulerEndings, [on(runFinished, nothing), on(reportFinished, nothing)]),
+      subscribe(schedulerCommands, [on(endJobRun, nothing)]),
     ],
   }),
 });

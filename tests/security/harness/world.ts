@@ -1,6 +1,5 @@
 import { evaluationSettings, MODULES } from '@balai/cli';
-import { raiseFence } from '@balai/contracts/identity';
-import { identityCommands } from '@balai/contracts/topology';
+import { identityCommands, raiseFence } from '@balai/contracts/identity';
 import { createAccount } from '@balai/identity';
 import { buildEnvelope, systemClock, uuidv7 } from '@balai/runtime';
 import { startTestPlatform, type TestAccount, type TestPlatform, waitFor } from '@balai/testing';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { PeerSettings, PlatformSettings } from '@balai/runtime';
+import { PeerSettings, PlatformSettings, settingSources } from '@balai/runtime';
 import { MODULES } from '../modules.ts';
 
 interface Setting {
@@ -24,7 +24,7 @@ export function settings(): Setting[] {
   const sources = [
     { owner: 'platform', schema: PlatformSettings },
     { owner: 'platform', schema: PeerSettings },
-    ...MODULES.map((module) => ({ owner: module.name, schema: module.config })),
+    ...settingSources(MODULES),
   ];
   return sources.flatMap(({ owner, schema }) =>
     Object.entries(schema.properties).map(([name, value]) => {

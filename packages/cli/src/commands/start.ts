@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { claimDataDir, loadConfig, type Platform, runModules } from '@balai/runtime';
+import { claimDataDir, loadConfig, type Platform, runModules, settingSources } from '@balai/runtime';
 import { DEMO_ACCOUNTS } from '@balai/sandbox';
 import { evaluationSettings } from '../evaluation-settings.ts';
 import { MODULES } from '../modules.ts';
@@ -56,7 +56,7 @@ async function welcome(platform: Platform, say: (line: string) => void): Promise
 async function wipe(env: Env, say: (line: string) => void): Promise<void> {
   const { platform } = loadConfig(
     env,
-    MODULES.map((module) => ({ owner: module.name, schema: module.config })),
+    settingSources(MODULES),
   );
   if (platform.DATABASE_URL !== undefined)
     throw new UsageError('--fresh wipes the evaluation data folder only; with DATABASE_URL drop the database yourself');

@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import { defineCommand, defineEvent } from '../message.ts';
-import { ClientId, Instant, nullable, Platform, Uuid } from '../schema.ts';
+import { defineCommand, defineEvent } from '../define/message.ts';
+import { ClientId, Instant, nullable, Platform, Uuid } from '../define/schema.ts';
 import { CompiledRecap } from './models.ts';
 
 export const runApplied = defineEvent(

@@ -1,3 +1,7 @@
 export * from './events.ts';
+export * from './live-topics.ts';
 export * from './models.ts';
+export * from './permissions.ts';
 export * from './routes.ts';
+export * from './service.ts';
+export * from './subscriptions.ts';

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Count, Instant, nullable, oneOf, Platform } from '../schema.ts';
+import { Count, Instant, nullable, oneOf, Platform } from '../define/schema.ts';
 
 /** The five states of a person in a period; they partition the people. */
 export const AttendanceStatus = oneOf('sudah', 'kurang', 'belum', 'no_username', 'no_posts');

@@ -1,8 +1,9 @@
 import Type from 'typebox';
 import { ObservationOutcome, Post } from '../collector/models.ts';
-import { defineRoute, success } from '../route.ts';
-import { ClientIdInput, Count, EngagementKind, Instant, nullable, Uuid } from '../schema.ts';
+import { defineRoute, success } from '../define/route.ts';
+import { ClientIdInput, Count, EngagementKind, Instant, nullable, Uuid } from '../define/schema.ts';
 import { AttendanceStatus, Freshness, RecapReason } from './models.ts';
+import { attendanceRead } from './permissions.ts';
 
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 
@@ -116,7 +117,7 @@ export const likesRecap = defineRoute({
   method: 'GET',
   path: '/api/insta/rekap-likes',
   summary: `Who liked the Instagram posts of a period: every expected person with their state. ${OFFICIAL_ONLY}`,
-  access: { permission: 'attendance:read', tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object(RecapFilter),
   response: Type.Object({
     ...topFields,
@@ -133,7 +134,7 @@ export const commentsRecap = defineRoute({
   method: 'GET',
   path: '/api/tiktok/rekap-komentar',
   summary: `Who commented on the TikTok posts of a period: every expected person with their state. ${OFFICIAL_ONLY}`,
-  access: { permission: 'attendance:read', tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object(RecapFilter),
   response: Type.Object({
     ...topFields,
@@ -156,7 +157,7 @@ export const dashboardStats = defineRoute({
   method: 'GET',
   path: '/api/dashboard/stats',
   summary: 'Counts of clients, people and posts for a filter.',
-  access: { permission: 'attendance:read', tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object(StandardFilter),
   response: success(
     Type.Object({
@@ -179,7 +180,7 @@ export const postEvidence = defineRoute({
   method: 'GET',
   path: '/api/posts/:id/evidence',
   summary: 'Everything behind the numbers of a post. `id` is internal, `instagram:CODE` or `tiktok:ID`.',
-  access: { permission: 'attendance:read', tenant: { kind: 'own' } },
+  access: { permission: attendanceRead, tenant: { kind: 'own' } },
   params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 120 }) }),
   response: success(
     Type.Object({

@@ -1,4 +1,4 @@
-import type { BodyOf, Failure, ParamsOf, QueryOf, ResponseOf, RouteDefinition } from '../route.ts';
+import type { BodyOf, Failure, ParamsOf, QueryOf, ResponseOf, RouteDefinition } from '../define/route.ts';
 
 /** A call that was answered with a failure; `failure` is the body, `status` the HTTP status. */
 export class ApiError extends Error {

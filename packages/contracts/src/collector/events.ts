@@ -1,7 +1,7 @@
 import Type from 'typebox';
-import { defineCommand, defineEvent } from '../message.ts';
-import { restateCommand, restatedEvent } from '../restate.ts';
-import { ClientId, Count, EngagementKind, Instant, nullable, oneOf, Platform, Uuid } from '../schema.ts';
+import { defineCommand, defineEvent } from '../define/message.ts';
+import { restateCommand, restatedEvent } from '../define/restate.ts';
+import { ClientId, Count, EngagementKind, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
 import { CollectionRun, FeedLook, Observation, Post } from './models.ts';
 
 export const postChanged = defineEvent('collector.post.changed.v1', 'state', 'A post of a client as the provider shows it.', Post);
@@ -47,8 +47,7 @@ export const runRequested = defineEvent(
     /** As asked: day `YYYY-MM-DD` in the client's zone, or instant. */
     since: nullable(Type.String({ maxLength: 40 })),
     requested_at: Instant,
-  }),
-);
+  }), { audit: true });
 
 /** The collector has published all observations of a run; attendance answers {@link attendance.runApplied}. */
 export const runCollected = defineEvent(

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { ClientId, Count, EngagementKind, Instant, nullable, oneOf, Platform, Uuid } from '../schema.ts';
+import { ClientId, Count, EngagementKind, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
 
 export const Post = Type.Object({
   post_id: Uuid,

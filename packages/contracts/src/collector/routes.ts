@@ -1,7 +1,8 @@
 import Type from 'typebox';
-import { defineRoute, success } from '../route.ts';
-import { ClientIdInput, nullable, Uuid } from '../schema.ts';
+import { defineRoute, success } from '../define/route.ts';
+import { ClientIdInput, nullable, Uuid } from '../define/schema.ts';
 import { CollectionRun } from './models.ts';
+import { collectionRead, collectionRun } from './permissions.ts';
 
 export const startCollection = defineRoute({
   id: 'collection-runs.start',
@@ -9,7 +10,7 @@ export const startCollection = defineRoute({
   method: 'POST',
   path: '/api/collection-runs',
   summary: 'Collect now: posts of the last 3 days, or since a day. An equal run that has not begun absorbs the request.',
-  access: { permission: 'collection:run', tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
+  access: { permission: collectionRun, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
   body: Type.Object({
     client_id: Type.Optional(nullable(ClientIdInput)),
     platform: Type.Optional(
@@ -29,7 +30,7 @@ export const getCollectionRun = defineRoute({
   method: 'GET',
   path: '/api/collection-runs/:run_id',
   summary: 'A collection run: state, progress, counts, errors. Finished = attendance has committed everything it announced.',
-  access: { permission: 'collection:read', tenant: { kind: 'own' } },
+  access: { permission: collectionRead, tenant: { kind: 'own' } },
   params: Type.Object({ run_id: Uuid }),
   response: success(CollectionRun),
   problems: ['run_not_found'],
@@ -41,7 +42,7 @@ export const listCollectionRuns = defineRoute({
   method: 'GET',
   path: '/api/collection-runs',
   summary: 'The latest collection runs, newest first.',
-  access: { permission: 'collection:read', tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  access: { permission: collectionRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ client_id: Type.Optional(ClientIdInput), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }),
   response: success(Type.Array(CollectionRun)),
 });

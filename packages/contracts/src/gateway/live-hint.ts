@@ -1,9 +1,9 @@
 import Type, { type Static } from 'typebox';
-import { oneOf } from '../schema.ts';
 
 /** One line of the live stream (`GET /api/stream`, event `hint`): read the scope again with `If-None-Match`. */
 export const LiveHint = Type.Object({
-  topic: oneOf('recap', 'collection', 'messages'),
+  /** Name of a live topic. */
+  topic: Type.String(),
   client_ids: Type.Array(Type.String()),
   platform: Type.Union([Type.String(), Type.Null()]),
 });

@@ -1,8 +1,9 @@
 import Type, { type Static } from 'typebox';
-import { defineRoute, success } from '../route.ts';
-import { Count, Instant, nullable, Uuid } from '../schema.ts';
+import { defineRoute, success } from '../define/route.ts';
+import { Count, Instant, nullable, Uuid } from '../define/schema.ts';
+import { operationsManage } from './permissions.ts';
 
-const OPERATIONS = { permission: 'operations:manage', tenant: { kind: 'platform' } } as const;
+const OPERATIONS = { permission: operationsManage, tenant: { kind: 'platform' } } as const;
 
 /** A message that a subscription gave up. One message may be given up by several: `id` and `subscription` together name a letter. */
 export const DeadLetter = Type.Object({

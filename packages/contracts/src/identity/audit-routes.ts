@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
-import { defineRoute } from '../route.ts';
-import { ClientId, ClientIdInput, Day, Instant, nullable, Uuid } from '../schema.ts';
+import { defineRoute } from '../define/route.ts';
+import { ClientId, ClientIdInput, Day, Instant, nullable, Uuid } from '../define/schema.ts';
+import { auditRead } from './permissions.ts';
 
 /** An entry of the audit trail: somebody changed something. */
 export const AuditEntry = Type.Object({
@@ -35,7 +36,7 @@ export const listAuditEntries = defineRoute({
   method: 'GET',
   path: '/api/audit/entries',
   summary: 'Who changed what, newest first; 100 unless told. `subject` narrows to one thing: a person, an account, a client.',
-  access: { permission: 'audit:read', tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  access: { permission: auditRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({
     client_id: Type.Optional(ClientIdInput),
     subject: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),

@@ -1,9 +1,9 @@
 import Type from 'typebox';
-import { TenantSet } from '../access/index.ts';
-import { Permission } from '../permission.ts';
-import { defineRoute, success } from '../route.ts';
-import { Instant, nullable, Uuid } from '../schema.ts';
+import { self, TenantSet } from '../access/index.ts';
+import { defineRoute, success } from '../define/route.ts';
+import { Instant, nullable, Uuid } from '../define/schema.ts';
 import { LoginUser } from './wire.ts';
+import { accountsManage } from './permissions.ts';
 
 export const dashboardLogin = defineRoute({
   id: 'auth.dashboard-login',
@@ -35,14 +35,14 @@ export const session = defineRoute({
   method: 'GET',
   path: '/api/auth/session',
   summary: 'Who is signed in, what they may do and which clients they see.',
-  access: { permission: 'self', tenant: { kind: 'platform' } },
+  access: { permission: self, tenant: { kind: 'platform' } },
   response: success(
     Type.Object({
       account_id: Uuid,
       username: Type.String(),
       role: Type.String(),
       client_id: nullable(Type.String()),
-      permissions: Type.Array(Permission),
+      permissions: Type.Array(Type.String()),
       tenants: TenantSet,
       clients: Type.Array(
         Type.Object({ client_id: Type.String(), nama: Type.String(), client_type: Type.String(), timezone: Type.String() }),
@@ -58,7 +58,7 @@ export const changeOwnPassword = defineRoute({
   method: 'PUT',
   path: '/api/auth/password',
   summary: 'Change your own password; every other session of the account ends.',
-  access: { permission: 'self', tenant: { kind: 'platform' } },
+  access: { permission: self, tenant: { kind: 'platform' } },
   rate: 'login',
   body: Type.Object({
     current_password: Type.String({ minLength: 1, maxLength: 200 }),
@@ -74,7 +74,7 @@ export const revokeSessions = defineRoute({
   method: 'POST',
   path: '/api/accounts/:account_id/revoke-sessions',
   summary: 'End every session of an account, everywhere within 2 s.',
-  access: { permission: 'accounts:manage', tenant: { kind: 'platform' } },
+  access: { permission: accountsManage, tenant: { kind: 'platform' } },
   params: Type.Object({ account_id: Uuid }),
   response: success(Type.Object({ ended: Type.Integer() })),
   problems: ['account_not_found'],

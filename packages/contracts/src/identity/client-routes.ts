@@ -1,6 +1,7 @@
 import Type from 'typebox';
-import { defineRoute, success } from '../route.ts';
-import { ClientIdInput, Instant, nullable, oneOf } from '../schema.ts';
+import { defineRoute, success } from '../define/route.ts';
+import { ClientIdInput, Instant, nullable, oneOf } from '../define/schema.ts';
+import { clientsRead, clientsWrite, peopleWrite } from './permissions.ts';
 import { ClientDetailWire, ClientWire, clientFields, flag, listed, paging, SeenBy, text } from './wire.ts';
 
 export const listClients = defineRoute({
@@ -10,7 +11,7 @@ export const listClients = defineRoute({
   path: '/api/clients',
   summary:
     'Clients the account sees, active or not unless `status` says which. Without `limit` all of them; with it a page, and `next_cursor` leads to the next.',
-  access: { permission: 'clients:read', tenant: { kind: 'own' } },
+  access: { permission: clientsRead, tenant: { kind: 'own' } },
   query: Type.Object({
     group: Type.Optional(text(200)),
     q: Type.Optional(text(100)),
@@ -29,7 +30,7 @@ export const createClient = defineRoute({
   method: 'POST',
   path: '/api/clients',
   summary: 'Add a client; 409 carries the existing one.',
-  access: { permission: 'clients:write', tenant: { kind: 'platform' } },
+  access: { permission: clientsWrite, tenant: { kind: 'platform' } },
   body: Type.Object(
     {
       ...clientFields,
@@ -61,7 +62,7 @@ export const getClient = defineRoute({
   method: 'GET',
   path: '/api/clients/:client_id',
   summary: 'One client.',
-  access: { permission: 'clients:read', tenant: { kind: 'parameter', in: 'params', name: 'client_id' } },
+  access: { permission: clientsRead, tenant: { kind: 'parameter', in: 'params', name: 'client_id' } },
   params: Type.Object({ client_id: ClientIdInput }),
   response: success(ClientDetailWire),
   problems: ['client_not_found'],
@@ -74,7 +75,7 @@ export const updateClient = defineRoute({
   method: 'PUT',
   path: '/api/clients/:client_id',
   summary: 'Change fields of a client; absent fields stay.',
-  access: { permission: 'clients:write', tenant: { kind: 'parameter', in: 'params', name: 'client_id' } },
+  access: { permission: clientsWrite, tenant: { kind: 'parameter', in: 'params', name: 'client_id' } },
   params: Type.Object({ client_id: ClientIdInput }),
   body: Type.Object(clientFields),
   response: success(ClientDetailWire),
@@ -98,7 +99,7 @@ export const endDirectorate = defineRoute({
   path: '/api/clients/:client_id/directorates/:role',
   summary:
     'Take a directorate’s role off all people of the client, so that the directorate no longer sees it by them. What it sees as parent or by link stays.',
-  access: { permission: 'people:write', tenant: { kind: 'parameter', in: 'params', name: 'client_id' } },
+  access: { permission: peopleWrite, tenant: { kind: 'parameter', in: 'params', name: 'client_id' } },
   params: Type.Object({ client_id: ClientIdInput, role: Type.String({ pattern: '^[A-Za-z0-9_.-]{1,50}$' }) }),
   response: success(Type.Object({ people: Type.Integer(), seen_by: SeenBy })),
   problems: ['client_not_found'],
@@ -111,7 +112,7 @@ export const clientProfile = defineRoute({
   method: 'GET',
   path: '/api/clients/profile',
   summary: 'The client a page works for, with its feature flags.',
-  access: { permission: 'clients:read', tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  access: { permission: clientsRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({
     client_id: Type.Optional(ClientIdInput),
     role: Type.Optional(text(50)),

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { ClientId, Instant, nullable, oneOf, Platform, Uuid } from '../schema.ts';
+import { ClientId, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
 
 /** `org`: a unit with people of its own. `direktorat`: an audience by role over many clients. `polda`: a regional headquarters. */
 export const ClientType = oneOf('org', 'direktorat', 'polda');

@@ -1,7 +1,8 @@
 import Type from 'typebox';
-import { defineRoute, success } from '../route.ts';
-import { ClientIdInput, oneOf } from '../schema.ts';
+import { defineRoute, success } from '../define/route.ts';
+import { ClientIdInput, oneOf } from '../define/schema.ts';
 import { listed, PersonWire, paging, personFields, text } from './wire.ts';
+import { peopleRead, peopleWrite } from './permissions.ts';
 
 /**
  * A personnel number as callers have it: text, or a number where a spreadsheet made one of it. A number past 2^53 (an 18-digit NIP) has
@@ -16,7 +17,7 @@ export const listPeople = defineRoute({
   path: '/api/users/list',
   summary:
     'Registered people, the active ones unless `status` says otherwise. Without `limit` all of them; with it a page, and `next_cursor` leads to the next.',
-  access: { permission: 'people:read', tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  access: { permission: peopleRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({
     client_id: Type.Optional(ClientIdInput),
     role: Type.Optional(text(50)),
@@ -38,7 +39,7 @@ export const createPerson = defineRoute({
   path: '/api/users/create',
   summary:
     'Register a person (201). One who exists is answered with 200 when nothing differs; an inactive one comes back with what is given (200). Otherwise 409 `person_exists` with `differences` (field, existing, given) and `data`, the person: change them by PUT. Nobody is moved.',
-  access: { permission: 'people:write', tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
+  access: { permission: peopleWrite, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
   body: Type.Object({
     ...personFields,
     user_id: NrpInput,
@@ -67,7 +68,7 @@ export const updatePerson = defineRoute({
   path: '/api/users/:user_id',
   summary:
     'Change fields of a person (by NRP or internal id); absent fields stay. A handle entered in the last 24 h and changed again counts as a mistake and is voided.',
-  access: { permission: 'people:write', tenant: { kind: 'own' } },
+  access: { permission: peopleWrite, tenant: { kind: 'own' } },
   params: Type.Object({ user_id: Type.String({ minLength: 1, maxLength: 60 }) }),
   body: Type.Object({
     ...personFields,
@@ -93,7 +94,7 @@ export const swapHandles = defineRoute({
   method: 'POST',
   path: '/api/users/:user_id/swap-handle',
   summary: 'Exchange the handles of two people on one platform in one step.',
-  access: { permission: 'people:write', tenant: { kind: 'own' } },
+  access: { permission: peopleWrite, tenant: { kind: 'own' } },
   params: Type.Object({ user_id: Type.String({ minLength: 1, maxLength: 60 }) }),
   body: Type.Object({ platform: oneOf('instagram', 'tiktok'), with_user_id: Type.String({ minLength: 1, maxLength: 60 }) }),
   response: success(Type.Array(PersonWire)),

@@ -1,5 +1,5 @@
 import Type, { type TSchema } from 'typebox';
-import { Day, Instant, nullable, oneOf, Uuid } from '../schema.ts';
+import { Day, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 
 /** Text of at most so many characters. */
 export const text = (maxLength: number) => Type.String({ maxLength });

@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import { defineCommand, defineEvent } from '../message.ts';
-import { ClientId, Instant, nullable, oneOf, Platform, Uuid } from '../schema.ts';
+import { defineCommand, defineEvent } from '../define/message.ts';
+import { ClientId, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
 
 export const sendReport = defineCommand(
   'notifier.report.send.v1',

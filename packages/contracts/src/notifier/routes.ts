@@ -1,6 +1,7 @@
 import Type from 'typebox';
-import { defineRoute, success } from '../route.ts';
-import { ClientIdInput, Instant, nullable, oneOf, Uuid } from '../schema.ts';
+import { defineRoute, success } from '../define/route.ts';
+import { ClientIdInput, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
+import { messagesRead } from './permissions.ts';
 
 /** `unknown`: the process died or the line broke while sending; it becomes `unconfirmed` and is never sent again by itself. */
 export const MessageState = oneOf('planned', 'attempting', 'accepted', 'failed', 'unknown', 'unconfirmed');
@@ -11,7 +12,7 @@ export const listMessages = defineRoute({
   method: 'GET',
   path: '/api/messages',
   summary: 'Outgoing messages and what became of them, newest first. Recipients are masked without `people:contact`.',
-  access: { permission: 'messages:read', tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  access: { permission: messagesRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ client_id: Type.Optional(ClientIdInput), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }),
   response: success(
     Type.Array(

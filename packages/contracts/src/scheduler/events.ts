@@ -1,12 +1,22 @@
 import Type from 'typebox';
-import { defineEvent } from '../message.ts';
-import { Instant, oneOf, Uuid } from '../schema.ts';
+import { defineCommand, defineEvent } from '../define/message.ts';
+import { Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 
 export const jobRunRequested = defineEvent(
   'scheduler.job-run.requested.v1',
   'fact',
   'A person fired a job beside its timetable.',
-  Type.Object({ job_run_id: Uuid, key: Type.String(), fire_time: Instant, requested_at: Instant }),
+  Type.Object({ job_run_id: Uuid, key: Type.String(), fire_time: Instant, requested_at: Instant }), { audit: true });
+/** Closes a run: whoever carries out a scheduled command sends it when the work has ended, however it did. */
+export const endJobRun = defineCommand(
+  'scheduler.job-run.end.v1',
+  'The work of a scheduled run ended.',
+  Type.Object({
+    job_run_id: Uuid,
+    outcome: oneOf('succeeded', 'failed', 'skipped'),
+    /** What there is to say about it, for people; null when nothing. */
+    reason: nullable(Type.String({ maxLength: 500 })),
+  }),
 );
 export const jobRunEnded = defineEvent(
   'scheduler.job-run.ended.v1',

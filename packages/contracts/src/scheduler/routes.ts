@@ -1,6 +1,7 @@
 import Type from 'typebox';
-import { defineRoute, success } from '../route.ts';
-import { ClientIdInput, Instant, nullable, oneOf, Uuid } from '../schema.ts';
+import { defineRoute, success } from '../define/route.ts';
+import { ClientIdInput, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
+import { jobsRead, jobsRun } from './permissions.ts';
 
 export const Job = Type.Object({
   /** e.g. `collection.POLRES_CONTOH`, `daily-likes-report.POLRES_CONTOH`. */
@@ -35,7 +36,7 @@ export const listJobs = defineRoute({
   method: 'GET',
   path: '/api/jobs',
   summary: 'Scheduled jobs with their next and last run.',
-  access: { permission: 'jobs:read', tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  access: { permission: jobsRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ client_id: Type.Optional(ClientIdInput) }),
   response: success(Type.Array(Job)),
 });
@@ -46,7 +47,7 @@ export const fireJob = defineRoute({
   method: 'POST',
   path: '/api/jobs/:key/runs',
   summary: 'Fire a job now.',
-  access: { permission: 'jobs:run', tenant: { kind: 'own' } },
+  access: { permission: jobsRun, tenant: { kind: 'own' } },
   params: Type.Object({ key: Type.String({ minLength: 1, maxLength: 120 }) }),
   status: [202],
   response: success(Type.Object({ job_run_id: Uuid, fire_time: Instant })),

@@ -3,7 +3,7 @@ import { type Account, accountChanged, feedTicked, identityRestated, sessionRevo
 import { importJWK, type JWK } from 'jose';
 import type { Clock } from '../clock.ts';
 import type { Database, Transaction } from '../database/transaction.ts';
-import { type BroadcastSubscription, on, type Subscription, subscribe } from '../messaging/subscription.ts';
+import { type BroadcastSubscription, listen, on, type Subscription, subscribe } from '../messaging/subscription.ts';
 import { sql } from '../postgres/sql.ts';
 import type { Projection } from '../projection/projection.ts';
 
@@ -42,10 +42,10 @@ export class AccessFeed {
     this.clock = clock;
     this.heardAt = clock.now().getTime();
     const work = defineSubscription(`access.${installation}`, 'work', [
-      accountChanged,
-      sessionRevoked,
-      signingKeyPublished,
-      identityRestated,
+      accountChanged.type,
+      sessionRevoked.type,
+      signingKeyPublished.type,
+      identityRestated.type,
     ]);
     this.subscription = subscribe(work, [
       on(accountChanged, (message, { tx }) => storeAccount(tx, message)),
@@ -63,14 +63,12 @@ export class AccessFeed {
             deleted_at = case when excluded.version >= signing_key.version then excluded.deleted_at else signing_key.deleted_at end`);
       }),
     ]);
-    this.broadcast = {
-      definition: defineSubscription('access.live', 'broadcast', [feedTicked, sessionRevoked]),
-      hear: (message) => this.hear(message),
-    };
+    const live = defineSubscription('access.live', 'broadcast', [feedTicked.type, sessionRevoked.type]);
+    this.broadcast = listen(live, (message) => this.hear(message));
     this.projection = {
       name: 'accounts',
       subscription: work,
-      owner: 'identity',
+      owner: accountChanged.owner,
       messages: [signingKeyPublished, accountChanged],
       isEmpty: async (tx) => !(await tx.one<{ some: boolean }>(sql`select exists (select from access.signing_key) as some`)).some,
       sweep: async (tx, requestedAt) => {

@@ -1,4 +1,4 @@
-import type { Permission } from '@balai/contracts';
+import type { PermissionDefinition } from '@balai/contracts';
 import type { Account } from '@balai/contracts/access';
 import type { TenantScope } from '../database/transaction.ts';
 import { Problem, problems } from '../problem.ts';
@@ -13,7 +13,7 @@ export interface Actor {
   readonly tenants: '*' | readonly string[];
   /** When the access token ends. */
   readonly expiresAt: Date;
-  can(permission: Permission): boolean;
+  can(permission: PermissionDefinition): boolean;
   /** Whether the client (any letter case) is among those the account sees. */
   sees(clientId: string): boolean;
   /** Scope for units of work on the account's behalf. */
@@ -35,7 +35,7 @@ export function actorOf(account: Account, sessionId: string, expiresAt: Date): A
     clientId: account.client_id,
     tenants: account.tenants,
     expiresAt,
-    can: (permission: Permission) => permissions.has(permission),
+    can: (permission: PermissionDefinition) => permissions.has(permission.name),
     sees: (clientId: string) => tenants === null || tenants.has(clientId.trim().toUpperCase()),
     scope: account.tenants === '*' ? ('system' as const) : { tenants: account.tenants },
   });

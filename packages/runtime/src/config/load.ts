@@ -1,8 +1,9 @@
+import { SERVICES } from '@balai/contracts/catalogue';
 import { Ajv, type ErrorObject } from 'ajv';
 import type { TObject } from 'typebox';
 import { PeerSettings, peerUrl } from './peer-settings.ts';
 import { type PlatformConfig, PlatformSettings } from './platform-config.ts';
-import { unknownNames } from './unknown-names.ts';
+import { PLATFORM_PREFIXES, unknownNames } from './unknown-names.ts';
 
 /** Settings that cannot be used; `faults` names each variable and what is wrong with it. */
 export class ConfigError extends Error {
@@ -18,6 +19,8 @@ export interface SettingSource {
   /** Whose setting it is: a service's name, or `platform`. */
   readonly owner: string;
   readonly schema: TObject;
+  /** First words of its settings that no machine uses by itself, e.g. `SMTP`. */
+  readonly prefixes?: readonly string[];
 }
 
 export interface LoadedConfig {
@@ -61,7 +64,8 @@ function describeFault(fault: ErrorObject, values: Readonly<Record<string, unkno
 export function loadConfig(env: Readonly<Record<string, string | undefined>>, sources: readonly SettingSource[]): LoadedConfig {
   const all: SettingSource[] = [{ owner: 'platform', schema: PlatformSettings }, { owner: 'peers', schema: PeerSettings }, ...sources];
   const known = new Set(all.flatMap((source) => Object.keys(source.schema.properties)));
-  const faults = unknownNames(env, known);
+  const prefixes = [...PLATFORM_PREFIXES, ...SERVICES.map(({ name }) => name.toUpperCase()), ...all.flatMap((source) => source.prefixes ?? [])];
+  const faults = unknownNames(env, known, prefixes);
   const loaded = new Map<string, Record<string, unknown>>();
   for (const source of all) {
     const values: Record<string, unknown> = {};

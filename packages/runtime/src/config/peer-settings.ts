@@ -3,15 +3,15 @@ import Type from 'typebox';
 
 const nameOf = (service: string): string => `${service.toUpperCase()}_URL`;
 
-/** Where each service is when it runs in another process. The gateway asks the others; nobody asks the gateway. */
+/** Where each service is when it runs in another process. */
 export const PeerSettings = Type.Object(
   Object.fromEntries(
-    SERVICES.filter((service) => service !== 'gateway').map((service) => [
-      nameOf(service),
+    SERVICES.filter((service) => !service.isEntrance).map(({ name }) => [
+      nameOf(name),
       Type.String({
         format: 'http-url',
-        default: `http://${service}:3000`,
-        description: `where ${service} is, for processes that run without it`,
+        default: `http://${name}:3000`,
+        description: `where ${name} is, for processes that run without it`,
       }),
     ]),
   ),

@@ -1,6 +1,5 @@
-/** Names that begin like this are ours: no machine has them by itself, so one we do not know is a typing error. */
-const OURS =
-  /^(ATTENDANCE|BALAI|AMQP|COLLECTOR|CORS|DATABASE|DEMO|GATEWAY|IDENTITY|MAIL|MESSAGE|NOTIFIER|RAPIDAPI|REDIS|SANDBOX|SCHEDULER|SMTP|WHATSAPP)_/;
+/** First words of the platform's own settings that no machine has by itself. */
+export const PLATFORM_PREFIXES = ['AMQP', 'BALAI', 'CORS', 'DATABASE', 'DEMO', 'MESSAGE', 'REDIS'];
 /** What Kubernetes and linked containers add for a service that is called like one of ours. */
 const ADDED_BY_ORCHESTRATORS = /_SERVICE_(HOST|PORT)(_|$)|_PORT_\d+_(TCP|UDP)(_|$)/;
 /** Of shorter names one letter makes another ordinary word: SFTP_URL is no SMTP_URL. */
@@ -35,12 +34,20 @@ const isSlipOf = (name: string, setting: string): boolean =>
 const isAdded = (name: string, value: string): boolean =>
   ADDED_BY_ORCHESTRATORS.test(name) || (name.endsWith('_PORT') && value.startsWith('tcp://'));
 
-/** A fault for each variable that was meant to be a setting and is none. Whatever else the machine's environment holds is left alone. */
-export function unknownNames(env: Readonly<Record<string, string | undefined>>, settings: ReadonlySet<string>): string[] {
+/**
+ * A fault for each variable that was meant to be a setting and is none. Whatever else the machine's environment holds is left alone.
+ * @param prefixes first words that no machine uses by itself: a name that begins with one and is no setting is a typing error
+ */
+export function unknownNames(
+  env: Readonly<Record<string, string | undefined>>,
+  settings: ReadonlySet<string>,
+  prefixes: readonly string[],
+): string[] {
+  const ours = new Set(prefixes);
   const faults: string[] = [];
   for (const [name, value] of Object.entries(env)) {
     if (value === undefined || value === '' || settings.has(name) || isAdded(name, value)) continue;
-    if (!OURS.test(name) && ![...settings].some((setting) => isSlipOf(name, setting))) continue;
+    if (!(name.includes('_') && ours.has(name.split('_', 1)[0] ?? '')) && ![...settings].some((setting) => isSlipOf(name, setting))) continue;
     const nearest = [...settings].sort((a, b) => distance(name, a) - distance(name, b))[0];
     const meant = nearest !== undefined && distance(name, nearest) <= SUGGESTION_MAX ? `; did you mean ${nearest}?` : '';
     faults.push(`${name} is not a setting${meant}`);

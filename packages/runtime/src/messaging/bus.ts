@@ -1,4 +1,5 @@
-import type { Envelope, MessageDefinition, SubscriptionDefinition } from '@balai/contracts';
+import type { Envelope, MessageDefinition } from '@balai/contracts';
+import type { Subscribed } from '@balai/contracts/catalogue';
 import type { Logger } from '../logger.ts';
 import type { BroadcastSubscription } from './subscription.ts';
 
@@ -7,7 +8,7 @@ export interface BusMember {
   /** Service and schema. */
   readonly service: string;
   /** Work subscriptions of this service that run in this process. */
-  readonly subscriptions: readonly SubscriptionDefinition[];
+  readonly subscriptions: readonly Subscribed[];
   readonly broadcasts: readonly BroadcastSubscription[];
 }
 

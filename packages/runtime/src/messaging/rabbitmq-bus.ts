@@ -1,4 +1,4 @@
-import type { SubscriptionDefinition } from '@balai/contracts';
+import type { Subscribed } from '@balai/contracts/catalogue';
 import amqp, { type Channel, type ChannelModel, type ConfirmChannel } from 'amqplib';
 import type pg from 'pg';
 import { systemClock } from '../clock.ts';
@@ -39,7 +39,7 @@ export interface RabbitOptions extends BusOptions {
   readonly url: string;
   readonly prefix: string;
   /** Subscriptions of the whole platform, declared by every process. */
-  readonly topology: readonly SubscriptionDefinition[];
+  readonly topology: readonly Subscribed[];
   /** Finds the schema a subscription's deliveries are recorded in. */
   readonly pool: pg.Pool;
 }

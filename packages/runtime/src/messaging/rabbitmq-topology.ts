@@ -1,4 +1,4 @@
-import type { SubscriptionDefinition } from '@balai/contracts';
+import type { Subscribed } from '@balai/contracts/catalogue';
 import type { Channel } from 'amqplib';
 
 /** Crash net only: our own attempts are counted in the inbox, which user code never precedes. */
@@ -29,7 +29,7 @@ export function brokerNames(prefix: string): BrokerNames {
 export async function declareTopology(
   channel: Channel,
   names: BrokerNames,
-  subscriptions: readonly SubscriptionDefinition[],
+  subscriptions: readonly Subscribed[],
 ): Promise<void> {
   const { exchanges, crashExchange } = names;
   await channel.assertExchange(exchanges.event, 'topic', { durable: true });

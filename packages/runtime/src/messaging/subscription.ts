@@ -1,4 +1,5 @@
 import type { DataOf, Envelope, MessageDefinition, SubscriptionDefinition } from '@balai/contracts';
+import { resolveSubscription, type Subscribed } from '@balai/contracts/catalogue';
 import type { Transaction } from '../database/transaction.ts';
 
 export interface MessageContext {
@@ -38,9 +39,9 @@ export function on<M extends MessageDefinition>(
   };
 }
 
-/** A subscription of the topology with its handlers. `afterBatch` runs after the commit of each batch that held at least one message. */
+/** A declared subscription with its handlers. */
 export interface Subscription {
-  readonly definition: SubscriptionDefinition;
+  readonly definition: Subscribed;
   readonly handlers: readonly BoundHandler[];
   /** How many messages share a transaction; default 50. */
   readonly batchSize?: number;
@@ -50,17 +51,19 @@ export const subscribe = (
   definition: SubscriptionDefinition,
   handlers: readonly BoundHandler[],
   options: { batchSize?: number } = {},
-): Subscription => ({
-  definition,
-  handlers,
-  ...options,
-});
+): Subscription => ({ definition: resolveSubscription(definition), handlers, ...options });
 
 /** Handler of a broadcast: no transaction, at most once. */
 export interface BroadcastSubscription {
-  readonly definition: SubscriptionDefinition;
+  readonly definition: Subscribed;
   readonly hear: (message: Envelope) => void | Promise<void>;
 }
+
+/** Listens to a declared broadcast. */
+export const listen = (definition: SubscriptionDefinition, hear: BroadcastSubscription['hear']): BroadcastSubscription => ({
+  definition: resolveSubscription(definition),
+  hear,
+});
 
 /** Thrown by a handler that must wait for something else: the message is tried again after `afterMs`, not counted as a failure. */
 export class NotYet extends Error {

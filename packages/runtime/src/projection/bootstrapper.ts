@@ -1,5 +1,4 @@
-import { type MessageDefinition, restateCommand, restatedEvent } from '@balai/contracts';
-import { identityRestate, identityRestated } from '@balai/contracts/access';
+import { restateCommand, restatedEvent } from '@balai/contracts';
 import type { Database, Transaction } from '../database/transaction.ts';
 import { type BoundHandler, NotYet, on } from '../messaging/subscription.ts';
 import { sql } from '../postgres/sql.ts';
@@ -10,9 +9,6 @@ interface State {
   readonly requested_at: Date | null;
   readonly filled_at: Date | null;
 }
-
-const commandTo = (owner: string) => (owner === 'identity' ? identityRestate : restateCommand(owner));
-const answerOf = (owner: string): MessageDefinition => (owner === 'identity' ? identityRestated : restatedEvent(owner));
 
 /** A projection that has to be filled; `requestId` is the request it was last filled by, null: by none. */
 export interface DueProjection {
@@ -104,7 +100,7 @@ export class Bootstrapper {
     const { now } = await tx.one<{ now: Date }>(sql`
       update ${sql.raw(this.options.service)}.projection set request_id = ${requestId}, requested_at = now(), filled_at = null
       where name = ${projection.name} returning now() as now`);
-    tx.send(commandTo(projection.owner), {
+    tx.send(restateCommand(projection.owner), {
       request_id: requestId,
       types: projection.messages.map((message) => message.type),
       requested_at: now.toISOString(),
@@ -115,8 +111,8 @@ export class Bootstrapper {
   handlers(subscription: string): BoundHandler[] {
     const owners = new Set(this.options.projections.filter((one) => one.subscription.name === subscription).map((one) => one.owner));
     return [...owners].map((owner) =>
-      on(answerOf(owner), async (message, { tx, inHand }) => {
-        const { request_id, count } = message.data as { request_id: string; count: number };
+      on(restatedEvent(owner), async (message, { tx, inHand }) => {
+        const { request_id, count } = message.data;
         for (const projection of this.options.projections) {
           if (projection.owner !== owner || projection.subscription.name !== subscription) continue;
           const state = await this.state(tx, projection.name);

@@ -1,11 +1,19 @@
+import { SERVICES } from '@balai/contracts/catalogue';
 import { ConfigError } from '../config/load.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { Logger } from '../logger.ts';
 import type { ServiceModule } from '../module.ts';
 
-/** The modules this installation may run: in production there is no sandbox. */
+/** Whether a service only simulates the outside world: it never runs in production, and the platform is whole without it. */
+const isEvaluationOnly = (name: string): boolean => SERVICES.some((service) => service.name === name && service.isEvaluationOnly);
+
+/** Whether callers come in through one of the modules. */
+export const hasEntrance = (modules: readonly ServiceModule[]): boolean =>
+  modules.some((module) => SERVICES.some((service) => service.name === module.name && service.isEntrance));
+
+/** The modules this installation may run: production simulates nothing. */
 export const availableModules = (modules: readonly ServiceModule[], config: PlatformConfig): readonly ServiceModule[] =>
-  modules.filter((module) => module.name !== 'sandbox' || config.NODE_ENV !== 'production');
+  modules.filter((module) => config.NODE_ENV !== 'production' || !isEvaluationOnly(module.name));
 
 /** The modules this process runs, by SERVICES. */
 export function chosenModules(modules: readonly ServiceModule[], config: PlatformConfig): readonly ServiceModule[] {
@@ -22,17 +30,17 @@ export function chosenModules(modules: readonly ServiceModule[], config: Platfor
 
 /**
  * Refuses mixes that would lose or hide something.
- * @param services what the platform consists of, here or in other processes; it is whole without the sandbox.
+ * @param services what the platform consists of, here or in other processes.
  */
 export function checkMix(config: PlatformConfig, chosen: readonly ServiceModule[], services: readonly string[], logger: Logger): void {
   const faults: string[] = [];
-  const elsewhere = services.filter((name) => name !== 'sandbox' && !chosen.some((module) => module.name === name));
+  const elsewhere = services.filter((name) => !isEvaluationOnly(name) && !chosen.some((module) => module.name === name));
   const partial = elsewhere.length > 0;
   const part = `This process runs a part of the platform (without ${elsewhere.join(', ')})`;
   if (partial && config.AMQP_URL === undefined) faults.push(`${part}: AMQP_URL is required, or its messages reach nobody`);
   if (partial && config.DATABASE_URL === undefined) faults.push(`${part}: DATABASE_URL is required, its parts share one database`);
-  if (config.NODE_ENV === 'production' && chosen.some((module) => module.name === 'sandbox'))
-    faults.push('SERVICES names sandbox: never with NODE_ENV=production');
+  if (config.NODE_ENV === 'production')
+    for (const { name } of chosen) if (isEvaluationOnly(name)) faults.push(`SERVICES names ${name}: never with NODE_ENV=production`);
   if (config.NODE_ENV === 'production' && config.DATABASE_URL !== undefined && config.BALAI_MASTER_KEY === undefined)
     faults.push(
       'BALAI_MASTER_KEY is required with NODE_ENV=production and DATABASE_URL: it encrypts signing keys and must be the same everywhere',

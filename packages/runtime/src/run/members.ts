@@ -1,4 +1,4 @@
-import type { SubscriptionDefinition } from '@balai/contracts';
+import type { Subscribed } from '@balai/contracts/catalogue';
 import type pg from 'pg';
 import type { AccessFeed } from '../access/access-feed.ts';
 import type { Clock } from '../clock.ts';
@@ -28,7 +28,7 @@ export interface MemberOptions {
   readonly database: PostgresDatabase;
   readonly parts: ModuleParts;
   /** The topology's work subscriptions of this service. */
-  readonly topology: readonly SubscriptionDefinition[];
+  readonly topology: readonly Subscribed[];
   readonly clock: Clock;
   readonly logger: Logger;
   readonly newId: () => string;

@@ -1,5 +1,4 @@
-import { MESSAGES } from '@balai/contracts/catalogue';
-import { SUBSCRIPTIONS } from '@balai/contracts/topology';
+import { MESSAGES, SERVICES, SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import type pg from 'pg';
 import type { Clock } from '../clock.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
@@ -29,8 +28,11 @@ export interface Messaging {
   wakeRelay(service: string): void;
 }
 
-/** The sandbox never runs in production: a queue of its own would only fill up there. */
-const topologyOf = ({ NODE_ENV }: PlatformConfig) => SUBSCRIPTIONS.filter((one) => NODE_ENV !== 'production' || one.service !== 'sandbox');
+/** A queue of a service that never runs in production would only fill up there. */
+const topologyOf = ({ NODE_ENV }: PlatformConfig) => {
+  const absent = new Set(SERVICES.filter((service) => NODE_ENV === 'production' && service.isEvaluationOnly).map(({ name }) => name));
+  return SUBSCRIPTIONS.filter((one) => !absent.has(one.service));
+};
 
 /** Wires the members to the bus that the settings name. */
 export function makeMessaging(options: MessagingOptions): Messaging {

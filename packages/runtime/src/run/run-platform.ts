@@ -12,8 +12,8 @@ import type { Logger } from '../logger.ts';
 import { makeLogger } from '../logger.ts';
 import { expireLeases } from '../messaging/inbox.ts';
 import { Metrics } from '../metrics.ts';
-import type { ServiceModule } from '../module.ts';
-import { checkMix, chosenModules } from './choose-modules.ts';
+import { type ServiceModule, settingSources } from '../module.ts';
+import { checkMix, chosenModules, hasEntrance } from './choose-modules.ts';
 import { openInfrastructure, switchTransport } from './infrastructure.ts';
 import { fillProjections, readyChecks } from './members.ts';
 import { makeMessaging } from './messaging.ts';
@@ -66,7 +66,7 @@ export interface Platform {
 export async function runPlatform(options: RunOptions): Promise<Platform> {
   const config = loadConfig(
     options.env,
-    options.modules.map((module) => ({ owner: module.name, schema: module.config })),
+    settingSources(options.modules),
   );
   const logger =
     options.logger ?? makeLogger(config.platform.LOG_LEVEL, process.stdout.isTTY === true && config.platform.NODE_ENV !== 'production');
@@ -87,7 +87,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   };
   const clock = options.clock ?? systemClock;
   const modules = chosenModules(options.modules, platform);
-  checkMix(platform, modules, options.services ?? SERVICES, logger);
+  checkMix(platform, modules, options.services ?? SERVICES.map((service) => service.name), logger);
   await probePort(platform.HOST, platform.PORT);
   const onDatabaseLost = options.onDatabaseLost ?? (() => undefined);
   const infrastructure = await openInfrastructure({ config: platform, modules, clock, logger, opened, progress, onDatabaseLost });
@@ -121,7 +121,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   later.bus = bus;
   later.wakeRelay = wakeRelay;
   const checks = readyChecks(members, bus, feed);
-  const behindGateway = !modules.some((module) => module.name === 'gateway');
+  const behindGateway = !hasEntrance(modules);
   const app = await serve({ members, checks, config: platform, guard, idempotency, metrics, pool, schemas, behindGateway, logger });
 
   progress('starting services');

@@ -1,5 +1,5 @@
 import type { DataOf, MessageDefinition } from '@balai/contracts';
-import { SUBSCRIPTIONS } from '@balai/contracts/topology';
+import { SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import type { AccessFeed } from '../access/access-feed.ts';
 import type { Guard } from '../access/guard.ts';
 import type { Clock } from '../clock.ts';

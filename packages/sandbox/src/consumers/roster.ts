@@ -1,5 +1,5 @@
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
-import { sandboxRoster } from '@balai/contracts/topology';
+import { sandboxRoster } from '@balai/contracts/sandbox';
 import { on, type Projection, type Subscription, subscribe } from '@balai/runtime';
 import { applyClient, applyHandle, applyPerson, isRosterEmpty, sweepRoster } from '../repository/roster.ts';
 

@@ -1,5 +1,4 @@
-import { compileRecap, recapCompiled } from '@balai/contracts/attendance';
-import { attendanceCommands } from '@balai/contracts/topology';
+import { attendanceCommands, compileRecap, recapCompiled } from '@balai/contracts/attendance';
 import { on, type Subscription, subscribe } from '@balai/runtime';
 import type { CompileRecap } from '../use-cases/compile-recap.ts';
 

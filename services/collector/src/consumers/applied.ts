@@ -1,5 +1,5 @@
 import { runApplied } from '@balai/contracts/attendance';
-import { collectorApplied } from '@balai/contracts/topology';
+import { collectorApplied } from '@balai/contracts/collector';
 import { on, type Subscription, subscribe } from '@balai/runtime';
 import { markApplied } from '../repository/runs.ts';
 import type { Deps } from '../use-cases/deps.ts';

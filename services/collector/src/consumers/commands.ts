@@ -1,6 +1,5 @@
 import { PLATFORMS } from '@balai/contracts';
-import { resendObservations, startRun } from '@balai/contracts/collector';
-import { collectorCommands } from '@balai/contracts/topology';
+import { collectorCommands, resendObservations, startRun } from '@balai/contracts/collector';
 import { on, type Subscription, subscribe } from '@balai/runtime';
 import type { Deps } from '../use-cases/deps.ts';
 import { resendLog } from '../use-cases/repeat-state.ts';

@@ -1,4 +1,5 @@
 import { runCollected, runFinished } from '@balai/contracts/collector';
+import { endJobRun } from '@balai/contracts/scheduler';
 import { runOutcome } from '../domain/run-outcome.ts';
 import type { Deps } from './deps.ts';
 import { runData } from './show-runs.ts';
@@ -31,7 +32,12 @@ export function closeNextRun(deps: Deps): Promise<boolean> {
     const run = await deps.store.findRun(tx, runId);
     if (run === null) return true;
     const options = { subject: runId, orderKey: `run:${runId}`, ...(run.client_id === null ? {} : { tenant: run.client_id }) };
-    tx.send(runFinished, runData(run, await deps.store.errorsOf(tx, [runId])), options);
+    const data = runData(run, await deps.store.errorsOf(tx, [runId]));
+    tx.send(runFinished, data, options);
+    if (run.trigger === 'schedule') {
+      const reason = data.errors[0]?.message.slice(0, 500) ?? null;
+      tx.send(endJobRun, { job_run_id: runId, outcome: state === 'failed' ? 'failed' : 'succeeded', reason }, options);
+    }
     tx.afterCommit(() => {
       for (const clientId of run.client_ids ?? []) deps.progressed(clientId);
       deps.wake.conductor();

@@ -1,4 +1,3 @@
-import type { Permission } from '@balai/contracts';
 import { IconBuilding, IconCloudDownload, IconListCheck, IconUserCircle, IconUsers } from '@tabler/icons-react';
 import { may, type Session } from '../api/session.ts';
 
@@ -21,7 +20,7 @@ export const NAV_ITEMS = [
   key: string;
   short: string;
   Icon: unknown;
-  needs: readonly Permission[];
+  needs: readonly string[];
   letter: string;
 }[];
 export type NavItem = (typeof NAV_ITEMS)[number];

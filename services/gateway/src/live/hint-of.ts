@@ -1,25 +1,14 @@
-import type { Envelope } from '@balai/contracts';
-import { recapChanged } from '@balai/contracts/attendance';
-import { runProgressed } from '@balai/contracts/collector';
+import type { Envelope, HintData } from '@balai/contracts';
+import { LIVE_TOPICS } from '@balai/contracts/catalogue';
 import type { LiveHint } from '@balai/contracts/gateway';
-import { messageChanged } from '@balai/contracts/notifier';
 
-const TOPICS: Readonly<Record<string, LiveHint['topic']>> = {
-  [recapChanged.type]: 'recap',
-  [runProgressed.type]: 'collection',
-  [messageChanged.type]: 'messages',
-};
+const topicOf = new Map(LIVE_TOPICS.map((topic) => [topic.hint.type, topic.name]));
 
 /** The hint that a broadcast message means for pages, client ids in upper case; null when it means none. */
 export function hintOf(message: Pick<Envelope, 'type' | 'data'>): LiveHint | null {
-  const topic = TOPICS[message.type];
-  const { data } = message;
-  if (topic === undefined || typeof data !== 'object' || data === null) return null;
-  const ids: unknown = Reflect.get(data, 'client_ids');
-  const platform: unknown = Reflect.get(data, 'platform');
-  return {
-    topic,
-    client_ids: Array.isArray(ids) ? ids.filter((id) => typeof id === 'string').map((id) => id.toUpperCase()) : [],
-    platform: typeof platform === 'string' ? platform : null,
-  };
+  const topic = topicOf.get(message.type);
+  if (topic === undefined) return null;
+  // Every topic's hint is declared with such data, and was validated when it came in.
+  const { client_ids, platform = null } = message.data as HintData;
+  return { topic, client_ids: client_ids.map((id) => id.toUpperCase()), platform };
 }

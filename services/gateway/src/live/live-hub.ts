@@ -1,5 +1,5 @@
-import { gatewayLive } from '@balai/contracts/topology';
-import { type BroadcastSubscription, type ModuleContext, Problem, problems } from '@balai/runtime';
+import { gatewayLive } from '@balai/contracts/gateway';
+import { type BroadcastSubscription, listen, type ModuleContext, Problem, problems } from '@balai/runtime';
 import type { GatewaySettings } from '../config.ts';
 import { gatewayProblems } from '../problems.ts';
 import { HintHistory } from './hint-history.ts';
@@ -18,15 +18,12 @@ export class LiveHub {
 
   constructor(context: Context) {
     this.context = context;
-    this.broadcast = {
-      definition: gatewayLive,
-      hear: (message) => {
-        const hint = hintOf(message);
-        if (hint === null) return;
-        const numbered = this.history.add(hint);
-        for (const stream of this.streams) stream.offer(numbered);
-      },
-    };
+    this.broadcast = listen(gatewayLive, (message) => {
+      const hint = hintOf(message);
+      if (hint === null) return;
+      const numbered = this.history.add(hint);
+      for (const stream of this.streams) stream.offer(numbered);
+    });
     // Streams never end by themselves: without this the server would wait for them.
     context.stopping.addEventListener('abort', () => {
       for (const stream of this.streams) stream.end();

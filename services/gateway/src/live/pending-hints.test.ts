@@ -1,4 +1,3 @@
-import type { Permission } from '@balai/contracts';
 import type { LiveHint } from '@balai/contracts/gateway';
 import type { Actor } from '@balai/runtime';
 import { expect, it } from 'vitest';
@@ -6,7 +5,7 @@ import { PendingHints } from './pending-hints.ts';
 
 function account(
   tenants: '*' | readonly string[],
-  permissions: readonly Permission[] = ['attendance:read', 'collection:read', 'messages:read'],
+  permissions: readonly string[] = ['attendance:read', 'collection:read', 'messages:read'],
 ): Actor {
   return {
     accountId: 'a',
@@ -16,7 +15,7 @@ function account(
     clientId: null,
     tenants,
     expiresAt: new Date(0),
-    can: (permission) => permissions.includes(permission),
+    can: ({ name }) => permissions.includes(name),
     sees: (client) => tenants === '*' || tenants.includes(client),
     scope: tenants === '*' ? 'system' : { tenants },
   };

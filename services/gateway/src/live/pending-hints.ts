@@ -1,4 +1,4 @@
-import type { Permission } from '@balai/contracts';
+import { LIVE_TOPICS } from '@balai/contracts/catalogue';
 import type { LiveHint } from '@balai/contracts/gateway';
 import type { Actor } from '@balai/runtime';
 import type { NumberedHint } from './hint-history.ts';
@@ -6,21 +6,17 @@ import type { NumberedHint } from './hint-history.ts';
 /** Clients one hint names; beyond, reading everything again is cheaper than the list. */
 const CLIENTS_MAX = 500;
 
-const PERMISSION: Readonly<Record<string, Permission>> = {
-  recap: 'attendance:read',
-  collection: 'collection:read',
-  messages: 'messages:read',
-};
+const permissionOf = new Map(LIVE_TOPICS.map((topic) => [topic.name, topic.permission]));
 
 const mayRead = (topic: string, actor: Actor): boolean => {
-  const permission = PERMISSION[topic];
+  const permission = permissionOf.get(topic);
   return permission !== undefined && actor.can(permission);
 };
 
 /** What a stream may tell: hints of topics the account may read, about clients it sees and (when it named some) asked for. */
 export class PendingHints {
   private readonly asked: ReadonlySet<string> | null;
-  private readonly waiting = new Map<string, { topic: LiveHint['topic']; platform: string | null; clients: Set<string> }>();
+  private readonly waiting = new Map<string, { topic: string; platform: string | null; clients: Set<string> }>();
   private overflowed = false;
   private lastId = 0;
 

@@ -1,3 +1,4 @@
+import { LIVE_TOPICS } from '@balai/contracts/catalogue';
 import { type Actor, type ModuleContext, Problem, problems, requireClient } from '@balai/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewaySettings } from '../config.ts';
@@ -42,7 +43,7 @@ export function mountStream(app: FastifyInstance, context: Context, hub: LiveHub
     async (request, reply) => {
       const token = callerToken(request);
       const actor = await context.admit(token);
-      if (!actor.can('attendance:read')) throw new Problem(problems.forbidden);
+      if (!LIVE_TOPICS.some((topic) => actor.can(topic.permission))) throw new Problem(problems.forbidden);
       const asked = askedClients(request.query.client_id, actor);
       hub.admit(actor.accountId);
       const lastEventId = [request.headers['last-event-id'] ?? []].flat()[0] ?? null;

@@ -18,7 +18,7 @@ it('holds every route of the contracts under its own id', () => {
     const path = route.path.replace(/:([a-z_]+)/g, '{$1}');
     const operation = document.paths[path]?.[route.method.toLowerCase()];
     expect(operation?.operationId, `${route.method} ${route.path}`).toBe(route.id);
-    expect(operation?.['x-permission']).toBe('public' in route.access ? undefined : route.access.permission);
+    expect(operation?.['x-permission']).toBe('public' in route.access ? undefined : route.access.permission.name);
     expect(Object.keys(operation?.responses ?? {})).toEqual(expect.arrayContaining(route.status.map(String)));
   }
 });

@@ -1,5 +1,5 @@
 import { Failure } from '@balai/contracts';
-import { ROUTES } from '@balai/contracts/catalogue';
+import { ROUTES, SERVICES } from '@balai/contracts/catalogue';
 import { LiveHint } from '@balai/contracts/gateway';
 import { type JsonSchema, json, type OpenApiResponse, type Operation, operationOf, plain } from './operation.ts';
 
@@ -17,15 +17,6 @@ export interface OpenApiDocument {
     readonly securitySchemes: Readonly<Record<string, JsonSchema>>;
   };
 }
-
-const SERVICES: Readonly<Record<string, string>> = {
-  attendance: 'Who took part: recaps, evidence, figures.',
-  collector: 'Collection of posts, likes and comments.',
-  gateway: 'Live hints, messages that were given up, and the state of the process.',
-  identity: 'Signing in, clients, people, accounts.',
-  notifier: 'Outgoing messages.',
-  scheduler: 'Scheduled jobs.',
-};
 
 const retryAfter = { 'Retry-After': { description: 'Seconds to wait before the next try.', schema: { type: 'integer', minimum: 1 } } };
 const failed = (description: string, headers?: Readonly<Record<string, unknown>>): OpenApiResponse => ({
@@ -118,7 +109,7 @@ export function openApiDocument(): OpenApiDocument {
         'Attendance of people on social media posts. Texts of failures are Indonesian, or English by `Accept-Language: en`. An empty query parameter is one that was not given; words of a fixed set come in any letter case.',
     },
     servers: [{ url: '/' }],
-    tags: Object.entries(SERVICES).map(([name, description]) => ({ name, description })),
+    tags: SERVICES.filter(({ name }) => ROUTES.some((route) => route.service === name)).map(({ name, summary }) => ({ name, description: summary })),
     paths: { ...paths, ...ownPaths() },
     components: {
       schemas: { Failure: plain(Failure), LiveHint: plain(LiveHint) },

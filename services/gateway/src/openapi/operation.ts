@@ -98,7 +98,7 @@ export function operationOf(route: RouteDefinition): Operation {
       ? {}
       : { requestBody: { required: true, content: json(route.body), description: `At most ${limit} bytes.` } }),
     responses: responsesOf(route),
-    ...('public' in route.access ? {} : { 'x-permission': route.access.permission }),
+    ...('public' in route.access ? {} : { 'x-permission': route.access.permission.name }),
     ...(tenant === null ? {} : { 'x-tenant': tenant }),
     'x-rate-class': route.rate,
     'x-problems': route.problems,

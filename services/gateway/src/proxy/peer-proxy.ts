@@ -1,15 +1,14 @@
-import { ROUTES } from '@balai/contracts/catalogue';
+import { ROUTES, SERVICES } from '@balai/contracts/catalogue';
 import { type ModuleContext, Problem } from '@balai/runtime';
 import replyFrom from '@fastify/reply-from';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewaySettings } from '../config.ts';
 import { gatewayProblems } from '../problems.ts';
 import { answerHeaders, requestHeaders } from './forwarded-headers.ts';
-import { sandboxPaths } from './sandbox-paths.ts';
 
 const BODY_LIMIT_BYTES = 102_400;
-/** Documents and pictures that a tester hands to the sandbox. */
-const SANDBOX_BODY_LIMIT_BYTES = 20 * 1024 * 1024;
+/** Methods of paths outside the contracts. */
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 /** A peer that is there takes a connection at once; one that is not must not hold its callers. */
 const CONNECT_TIMEOUT_MS = 2_000;
 /** Connections to one peer. */
@@ -83,30 +82,22 @@ async function prepare(app: FastifyInstance, timeoutMs: number): Promise<void> {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 }
 
-/** Proxies every route of the contracts whose service runs in another process, the public keys, and outside production the sandbox. */
+/** Proxies every route and path of the contracts whose service runs in another process. */
 export async function mountPeers(app: FastifyInstance, context: Context): Promise<void> {
   await prepare(app, context.config.GATEWAY_PEER_TIMEOUT_SECONDS * 1000);
-  const remote = ROUTES.filter((route) => !context.isLocal(route.service));
-  const forwarders = new Map([...new Set(remote.map((route) => route.service))].map((service) => [service, forwarder(service, context)]));
-  for (const route of remote) {
-    const bodyLimit = route.bodyLimitBytes ?? BODY_LIMIT_BYTES;
-    const handler = forwarders.get(route.service);
-    if (handler !== undefined) app.route({ method: route.method, url: route.path, bodyLimit, config: { route }, handler });
+  const isProduction = context.platform.NODE_ENV === 'production';
+  for (const service of SERVICES) {
+    if (context.isLocal(service.name)) continue;
+    const isAbsent = isProduction && service.isEvaluationOnly;
+    const forward = forwarder(service.name, context);
+    for (const { url, whenAbsent, bodyLimitBytes = BODY_LIMIT_BYTES } of service.paths) {
+      if (!isAbsent) app.route({ method: [...METHODS], url, bodyLimit: bodyLimitBytes, handler: forward });
+      else if (whenAbsent !== undefined) app.get(url, () => whenAbsent);
+    }
+    for (const route of ROUTES) {
+      if (route.service !== service.name) continue;
+      const bodyLimit = route.bodyLimitBytes ?? BODY_LIMIT_BYTES;
+      app.route({ method: route.method, url: route.path, bodyLimit, config: { route }, handler: forward });
+    }
   }
-  if (!context.isLocal('identity')) app.get('/.well-known/jwks.json', forwarder('identity', context));
-  if (context.isLocal('sandbox')) return;
-  if (context.platform.NODE_ENV === 'production') {
-    // Every visitor's browser asks; "there is none" must not look like a failure there.
-    app.get('/api/demo', () => ({ success: true, data: { sandbox: false, accounts: [] } }));
-    return;
-  }
-  const toSandbox = forwarder('sandbox', context);
-  app.get('/api/demo', toSandbox);
-  for (const prefix of sandboxPaths)
-    app.route({
-      method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      url: `${prefix}/*`,
-      bodyLimit: SANDBOX_BODY_LIMIT_BYTES,
-      handler: toSandbox,
-    });
 }

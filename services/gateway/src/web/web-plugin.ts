@@ -1,16 +1,17 @@
+import { SERVICES } from '@balai/contracts/catalogue';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Problem, problems } from '@balai/runtime';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sandboxPaths } from '../proxy/sandbox-paths.ts';
 import { MISSING_BUILD_PAGE } from './missing-build-page.ts';
 
 /** Same from `src/` and from `dist/`. */
 const BUILT_DASHBOARD = new URL('../../../dashboard/dist/', import.meta.url);
 /** What programs call: an unknown path there is a JSON failure, never a page. */
-const PROGRAMS = ['/api', '/health', '/metrics', '/.well-known', ...sandboxPaths];
+const RAW = SERVICES.flatMap((service) => service.paths.map(({ url }) => url.replace(/\/\*$/, '')));
+const PROGRAMS = ['/api', '/health', '/metrics', ...RAW];
 /** Addresses the start prints: the page comes whatever the caller accepts, so that a script that looks there finds it. */
 const PRINTED_PAGES: ReadonlySet<string> = new Set(['/', '/sandbox', '/sandbox/']);
 const YEAR_SECONDS = 31_536_000;

@@ -1,4 +1,5 @@
-import { identityAudit } from '@balai/contracts/topology';
+import { resolveSubscription } from '@balai/contracts/catalogue';
+import { identityAudit } from '@balai/contracts/identity';
 import { on, type Subscription, subscribe } from '@balai/runtime';
 import type { makeRecordAudit } from '../use-cases/keep-audit-trail.ts';
 
@@ -6,5 +7,5 @@ import type { makeRecordAudit } from '../use-cases/keep-audit-trail.ts';
 export const auditSubscription = (record: ReturnType<typeof makeRecordAudit>): Subscription =>
   subscribe(
     identityAudit,
-    identityAudit.messages.map((message) => on(message, (envelope, { tx }) => record(tx, envelope))),
+    resolveSubscription(identityAudit).messages.map((message) => on(message, (envelope, { tx }) => record(tx, envelope))),
   );

@@ -1,5 +1,4 @@
-import { fenceRaised, raiseFence } from '@balai/contracts/identity';
-import { identityCommands } from '@balai/contracts/topology';
+import { fenceRaised, identityCommands, raiseFence } from '@balai/contracts/identity';
 import { type Clock, on, type Subscription, subscribe } from '@balai/runtime';
 
 /** Answers a request for a fence: the mark leaves by the outbox, behind whatever was committed before. */

@@ -1,4 +1,3 @@
-import type { Permission } from '@balai/contracts';
 import { sql, type Transaction } from '@balai/runtime';
 
 /** An account with what follows from its role and links. */
@@ -10,7 +9,7 @@ export interface AccountRow {
   /** The role it acts with: a directorate's for an operator of nothing but that directorate. */
   readonly effectiveRole: string;
   readonly roleId: number;
-  readonly permissions: Permission[];
+  readonly permissions: string[];
   /** Whether the permissions are still those of the role. */
   readonly permissionsCurrent: boolean;
   readonly seesAll: boolean;

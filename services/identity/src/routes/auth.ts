@@ -1,4 +1,4 @@
-import { PERMISSIONS } from '@balai/contracts';
+import { PERMISSIONS } from '@balai/contracts/catalogue';
 import { changeOwnPassword, dashboardLogin, logout, revokeSessions, session } from '@balai/contracts/identity';
 import { bind, bindPublic, type ModuleContext, type RouteBinding } from '@balai/runtime';
 import type { makeChangePassword, makeLogOut, makeRevokeSessions } from '../use-cases/end-sessions.ts';
@@ -59,7 +59,7 @@ export const authRoutes = (useCases: AuthUseCases, logger: ModuleContext<unknown
           username: actor.username,
           role: actor.role,
           client_id: actor.clientId,
-          permissions: PERMISSIONS.filter((permission) => actor.can(permission)),
+          permissions: PERMISSIONS.filter((permission) => actor.can(permission)).map(({ name }) => name),
           tenants: actor.tenants === '*' ? ('*' as const) : [...actor.tenants],
           clients: clients.rows.map(({ clientId, name, type, timezone }) => ({
             client_id: clientId,

@@ -1,4 +1,5 @@
 import { canonicalZone } from '@balai/calendar';
+import { peopleContact } from '@balai/contracts/identity';
 import type { BodyOf, ResponseOf } from '@balai/contracts';
 import type { getClient, listClients, updateClient } from '@balai/contracts/identity';
 import { type Actor, invalidField as faultyField } from '@balai/runtime';
@@ -18,7 +19,7 @@ const joined = (entries: readonly string[]): string | null => (entries.length ==
 
 /** A client as legacy callers read it; contacts only for who may see them. */
 export function clientToWire(row: ClientRow, actor: Actor): ClientWire {
-  const mayContact = actor.can('people:contact');
+  const mayContact = actor.can(peopleContact);
   const contact = (entries: readonly string[]) => (mayContact ? joined(entries) : null);
   return {
     client_id: row.clientId,

@@ -1,3 +1,4 @@
+import { peopleContact } from '@balai/contracts/identity';
 import type { BodyOf, ResponseOf } from '@balai/contracts';
 import type { createPerson, updatePerson } from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime';
@@ -21,7 +22,7 @@ const FLAGS = ['ditbinmas', 'ditlantas', 'bidhumas', 'ditsamapta', 'ditintelkam'
 
 /** A person as legacy callers read them; contacts only for who may see them. */
 export function personToWire(row: PersonView, actor: Actor): PersonWire {
-  const mayContact = actor.can('people:contact');
+  const mayContact = actor.can(peopleContact);
   const holds = (role: (typeof FLAGS)[number]) => row.roles.includes(role);
   return {
     person_id: row.personId,

@@ -1,6 +1,6 @@
 import { recapCompiled } from '@balai/contracts/attendance';
 import { runFinished } from '@balai/contracts/collector';
-import { notifierAnswers } from '@balai/contracts/topology';
+import { notifierAnswers } from '@balai/contracts/notifier';
 import { on, type Subscription, subscribe } from '@balai/runtime';
 import { answerRecapOrder } from '../use-cases/answer-recap-order.ts';
 import { continueReport, type ReportParts, sendCompiledReport } from '../use-cases/report-saga.ts';

@@ -1,5 +1,4 @@
-import { sendMessage, sendReport } from '@balai/contracts/notifier';
-import { notifierCommands } from '@balai/contracts/topology';
+import { notifierCommands, sendMessage, sendReport } from '@balai/contracts/notifier';
 import { on, type Subscription, subscribe } from '@balai/runtime';
 import { planMessage } from '../use-cases/plan-message.ts';
 import { beginReport, type ReportParts } from '../use-cases/report-saga.ts';

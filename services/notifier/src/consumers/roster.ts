@@ -1,6 +1,6 @@
 import { accountChanged } from '@balai/contracts/access';
 import { clientChanged } from '@balai/contracts/identity';
-import { notifierRoster } from '@balai/contracts/topology';
+import { notifierRoster } from '@balai/contracts/notifier';
 import { on, type Projection, type Subscription, subscribe } from '@balai/runtime';
 import { chatAddress, chatAddresses } from '../domain/chat-address.ts';
 import type { RosterRepository } from '../repository/roster-repository.ts';

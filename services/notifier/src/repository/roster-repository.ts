@@ -1,4 +1,3 @@
-import type { Permission } from '@balai/contracts';
 import { sql, type Transaction } from '@balai/runtime';
 
 /** A client as the notifier keeps it; addresses in the form senders are compared in. */
@@ -29,7 +28,7 @@ export interface AccountState {
 export type StoredClient = Omit<ClientState, 'version' | 'deletedAt'>;
 
 /** What a client's own operators and supervisors may do by chat. */
-const CONTACT_PERMISSIONS: readonly Permission[] = ['attendance:read'];
+const CONTACT_PERMISSIONS: readonly string[] = ['attendance:read'];
 
 /** Clients and accounts as identity published them. */
 export const rosterRepository = {
@@ -98,7 +97,7 @@ export const rosterRepository = {
   },
 
   /** Active clients for which the number holds the permission: by its account, or as a contact of the client. */
-  async clientsOf(tx: Transaction, sender: string, permission: Permission): Promise<string[]> {
+  async clientsOf(tx: Transaction, sender: string, permission: string): Promise<string[]> {
     const asContact = CONTACT_PERMISSIONS.includes(permission);
     const rows = await tx.many<{ client_id: string }>(sql`
       select c.client_id from notifier.client c

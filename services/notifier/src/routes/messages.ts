@@ -1,3 +1,4 @@
+import { peopleContact } from '@balai/contracts/identity';
 import { listMessages } from '@balai/contracts/notifier';
 import { bind, type Database, type RouteBinding } from '@balai/runtime';
 import { maskRecipient } from '../domain/chat-address.ts';
@@ -24,6 +25,6 @@ export const messageRoutes = (database: Database, messages: MessageRepository): 
   bind(listMessages, async ({ actor, query }) => {
     const clientId = query.client_id?.trim().toUpperCase() ?? null;
     const rows = await database.read(actor.scope, (tx) => messages.list(tx, clientId, query.limit ?? DEFAULT_LIMIT));
-    return { body: { success: true as const, data: rows.map((row) => wireOf(row, actor.can('people:contact'))) } };
+    return { body: { success: true as const, data: rows.map((row) => wireOf(row, actor.can(peopleContact))) } };
   }),
 ];

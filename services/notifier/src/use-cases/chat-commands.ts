@@ -1,4 +1,4 @@
-import type { Permission, Platform } from '@balai/contracts';
+import type { Platform } from '@balai/contracts';
 import { type ChatOrder, readRecapOrder } from '../domain/chat-order.ts';
 import type { Reply } from '../domain/reply.ts';
 import { chatTexts } from '../messages/chat-texts.ts';
@@ -6,7 +6,7 @@ import { chatTexts } from '../messages/chat-texts.ts';
 /** What a sender may do. */
 export interface SenderAccess {
   /** Active clients for which the sender holds the permission, in order. */
-  clientsWith(permission: Permission): Promise<readonly string[]>;
+  clientsWith(permission: string): Promise<readonly string[]>;
 }
 
 /** An order the platform understands. */
@@ -14,7 +14,7 @@ export interface ChatCommand {
   /** First word, lower case, without blanks. */
   readonly trigger: string;
   /** What the sender must hold for at least one client; null: everyone who is known. */
-  readonly permission: Permission | null;
+  readonly permission: string | null;
   /** Line of the menu. */
   readonly help: string;
   readonly run: (order: ChatOrder, access: SenderAccess) => Promise<Reply>;

@@ -2,6 +2,7 @@ import { dayOf } from '@balai/calendar';
 import { type CompiledRecap, compileRecap } from '@balai/contracts/attendance';
 import { startRun } from '@balai/contracts/collector';
 import { reportFinished } from '@balai/contracts/notifier';
+import { endJobRun } from '@balai/contracts/scheduler';
 import type { Clock, Database, Transaction } from '@balai/runtime';
 import { chatAddresses } from '../domain/chat-address.ts';
 import type { Intent } from '../domain/message.ts';
@@ -37,7 +38,11 @@ async function finish(tx: Transaction, parts: ReportParts, run: ReportRun, resul
     messages: result.messages,
     error: result.error,
   });
-  if (ended !== null) tx.send(reportFinished, { report_run_id: run.report_run_id, client_id: run.client_id, ...result }, sendOptions(run));
+  if (ended === null) return;
+  tx.send(reportFinished, { report_run_id: run.report_run_id, client_id: run.client_id, ...result }, sendOptions(run));
+  const reason = result.error?.slice(0, 500) ?? (outcome === 'no_recipients' ? 'no recipients' : null);
+  const jobOutcome = outcome === 'failed' || outcome === 'skipped' ? outcome : 'succeeded';
+  tx.send(endJobRun, { job_run_id: run.report_run_id, outcome: jobOutcome, reason }, sendOptions(run));
 }
 
 const skip = (tx: Transaction, parts: ReportParts, run: ReportRun, reason: string): Promise<void> =>

@@ -1,32 +1,23 @@
 import { clientChanged } from '@balai/contracts/identity';
-import { schedulerRoster } from '@balai/contracts/topology';
-import { on, type Projection, type Subscription, subscribe } from '@balai/runtime';
-import { type DeriveParts, deriveJobs, sweepClients } from '../use-cases/derive-jobs.ts';
+import { schedulerRoster } from '@balai/contracts/scheduler';
+import { on, type Projection, subscribe } from '@balai/runtime';
+import * as clients from '../repository/clients.ts';
+import { deriveJobs } from '../use-cases/derive-jobs.ts';
+import { forgetClients } from '../use-cases/forget-clients.ts';
 
 /** Clients, and with them their jobs, follow identity. */
-export const rosterSubscription = (parts: DeriveParts): Subscription =>
-  subscribe(schedulerRoster, [
-    on(clientChanged, async ({ data }, { tx }) =>
-      deriveJobs(tx, parts, {
-        client_id: data.client_id,
-        name: data.name,
-        type: data.type,
-        active: data.active,
-        timezone: data.timezone,
-        instagram: data.instagram.enabled,
-        tiktok: data.tiktok.enabled,
-        version: data.version,
-        deletedAt: data.deletedAt,
-      }),
-    ),
-  ]);
+export const rosterSubscription = subscribe(schedulerRoster, [
+  on(clientChanged, async ({ data }, { tx }) => {
+    if (await clients.apply(tx, data)) await deriveJobs(tx, data);
+  }),
+]);
 
-/** The copy of the clients, refilled by identity when it is empty. */
-export const rosterProjection = (parts: DeriveParts): Projection => ({
+/** The copy of the clients. */
+export const rosterProjection: Projection = {
   name: 'roster',
   subscription: schedulerRoster,
-  owner: 'identity',
+  owner: clientChanged.owner,
   messages: [clientChanged],
-  isEmpty: (tx) => parts.clients.isEmpty(tx),
-  sweep: (tx, requestedAt) => sweepClients(tx, parts, requestedAt),
-});
+  isEmpty: clients.isEmpty,
+  sweep: forgetClients,
+};

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { endsTheDay } from './command-of.ts';
 import { decideFire } from './decide-fire.ts';
+import { isLastOfDay } from './fire-times.ts';
 
 const report = {
   crons: ['20 15,18,20 * * *'],
@@ -52,6 +52,6 @@ describe('a job that is due', () => {
 });
 
 test('only the last collection of a local day ends it', () => {
-  expect(endsTheDay(collection, at('2026-01-05T15:00:00Z'))).toBe(true);
-  expect(endsTheDay(collection, at('2026-01-05T14:30:00Z'))).toBe(false);
+  expect(isLastOfDay(collection, at('2026-01-05T15:00:00Z'))).toBe(true);
+  expect(isLastOfDay(collection, at('2026-01-05T14:30:00Z'))).toBe(false);
 });

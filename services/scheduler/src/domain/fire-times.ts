@@ -1,4 +1,4 @@
-import { instantOf, wallClock } from '@balai/calendar';
+import { dayOf, instantOf, wallClock } from '@balai/calendar';
 import { Cron } from 'croner';
 
 /** Patterns and the zone they are read in. */
@@ -49,3 +49,7 @@ export function fireTimesUpTo(timetable: Timetable, first: Date, until: Date, li
   }
   return times;
 }
+
+/** Whether no later fire time falls on the same local day. */
+export const isLastOfDay = (timetable: Timetable, fireTime: Date): boolean =>
+  dayOf(nextFireTime(timetable, fireTime), timetable.timezone) !== dayOf(fireTime, timetable.timezone);

@@ -1,7 +1,9 @@
-import { fireJob, listJobs } from '@balai/contracts/scheduler';
+import { fireJob, listJobs as listJobsRoute } from '@balai/contracts/scheduler';
 import { bind, type RouteBinding } from '@balai/runtime';
-import type { ListedJob } from '../repository/job-repository.ts';
-import { type FireNowParts, fireJobNow } from '../use-cases/fire-job-now.ts';
+import type { SchedulerContext } from '../context.ts';
+import type { ListedJob } from '../repository/jobs.ts';
+import { fireJobNow } from '../use-cases/fire-job-now.ts';
+import { listJobs } from '../use-cases/list-jobs.ts';
 
 const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -33,14 +35,13 @@ const wireOf = (row: ListedJob) => ({
 });
 
 /** Routes of the jobs: list, fire now. */
-export const jobRoutes = (parts: FireNowParts): RouteBinding[] => [
-  bind(listJobs, async ({ actor, query }) => {
-    const clientId = query.client_id?.trim().toUpperCase() ?? null;
-    const rows = await parts.database.read(actor.scope, (tx) => parts.jobs.list(tx, clientId));
+export const jobRoutes = (context: SchedulerContext): RouteBinding[] => [
+  bind(listJobsRoute, async ({ actor, query }) => {
+    const rows = await listJobs(context, actor, query.client_id?.trim().toUpperCase() ?? null);
     return { body: { success: true as const, data: rows.map(wireOf) } };
   }),
   bind(fireJob, async ({ actor, params, request }) => {
-    const fired = await fireJobNow(parts, actor, params.key, request.cause);
-    return { body: { success: true as const, data: { job_run_id: fired.jobRunId, fire_time: fired.fireTime.toISOString() } } };
+    const { jobRunId, fireTime } = await fireJobNow(context, actor, params.key, request.cause);
+    return { body: { success: true as const, data: { job_run_id: jobRunId, fire_time: fireTime.toISOString() } } };
   }),
 ];

@@ -1,47 +1,40 @@
-import { type Clock, type ModuleContext, pollingWorker, type Worker } from '@balai/runtime';
-import { expireJobRuns } from '../use-cases/end-job-runs.ts';
-import { type FireParts, fireDueJobs } from '../use-cases/fire-due-jobs.ts';
+import { pollingWorker, type Worker } from '@balai/runtime';
+import type { SchedulerContext } from '../context.ts';
+import { deriveAllJobs } from '../use-cases/derive-all-jobs.ts';
+import { expireJobRuns } from '../use-cases/expire-job-runs.ts';
+import { fireDueJobs } from '../use-cases/fire-due-jobs.ts';
+import { pruneJobRuns } from '../use-cases/prune-job-runs.ts';
 
-/** What the loops need. */
-export interface WorkerParts extends FireParts {
-  readonly clock: Clock;
-  readonly logger: ModuleContext<unknown>['logger'];
-  readonly retentionDays: number;
-}
-
-const PRUNE_EVERY_MS = 3_600_000;
-const PRUNE_BATCH = 1_000;
+const HOUR_MS = 3_600_000;
 
 /** The loops of the scheduler: firing (looks at least once a second), time limits, clearing old runs. Any number of replicas may run them. */
-export function schedulerWorkers(parts: WorkerParts): Worker[] {
-  const { clock, logger } = parts;
+export function schedulerWorkers(context: SchedulerContext): Worker[] {
+  const { clock, logger } = context;
+  const firing = pollingWorker({
+    name: 'jobs fire',
+    clock,
+    logger,
+    minMs: 250,
+    maxMs: 1_000,
+    round: async () => (await fireDueJobs(context)) > 0,
+  });
   return [
-    pollingWorker({
-      name: 'jobs fire',
-      clock,
-      logger,
-      minMs: 250,
-      maxMs: 1_000,
-      round: async () => (await fireDueJobs(parts)) > 0,
-    }),
+    {
+      ...firing,
+      async start() {
+        // Before the first firing: schedules may have changed with the version.
+        await deriveAllJobs(context).catch((error: unknown) => logger.error({ err: error }, 'jobs were not derived anew'));
+        await firing.start();
+      },
+    },
     pollingWorker({
       name: 'job runs expire',
       clock,
       logger,
       minMs: 1_000,
       maxMs: 5_000,
-      round: async () => (await expireJobRuns(parts.database, parts.runs)) > 0,
+      round: async () => (await expireJobRuns(context)) > 0,
     }),
-    pollingWorker({
-      name: 'job runs prune',
-      clock,
-      logger,
-      minMs: PRUNE_EVERY_MS,
-      maxMs: PRUNE_EVERY_MS,
-      round: async () => {
-        const removed = await parts.database.unitOfWork('system', (tx) => parts.runs.prune(tx, parts.retentionDays, PRUNE_BATCH));
-        return removed === PRUNE_BATCH;
-      },
-    }),
+    pollingWorker({ name: 'job runs prune', clock, logger, minMs: HOUR_MS, maxMs: HOUR_MS, round: () => pruneJobRuns(context) }),
   ];
 }

@@ -1,4 +1,3 @@
-import type { Permission } from '@balai/contracts';
 import { SegmentedControl } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { may, useSession } from '../../api/session.ts';
@@ -19,7 +18,7 @@ const TABS = [
   { key: 'messages', needs: 'messages:read', ofClient: true, Shown: MessagesPanel },
   // The platform's own trouble: it cannot be told by client.
   { key: 'failed', needs: 'operations:manage', ofClient: false, Shown: DeadLettersPanel },
-] as const satisfies readonly { key: string; needs: Permission; ofClient: boolean; Shown: unknown }[];
+] as const satisfies readonly { key: string; needs: string; ofClient: boolean; Shown: unknown }[];
 
 function ScopeChoice({ clientName }: { clientName: string }) {
   const { t } = useLanguage();

@@ -1,5 +1,5 @@
 import Type, { type Static, type TNever, type TObject, type TSchema } from 'typebox';
-import type { Permission } from './permission.ts';
+import type { PermissionDefinition } from './permission.ts';
 
 /**
  * Which clients a call touches. Access comes from the account; parameters only narrow it.
@@ -12,16 +12,27 @@ export type TenantRule =
   | { readonly kind: 'own' }
   | { readonly kind: 'platform' };
 
-export type Access = { readonly public: true } | { readonly permission: Permission; readonly tenant: TenantRule };
+export type Access = { readonly public: true } | { readonly permission: PermissionDefinition; readonly tenant: TenantRule };
 
 /** How often one caller may call: limits are per account, or per address where no account is known. */
 export type RateClass = 'login' | 'read' | 'write';
+
+/**
+ * Parts of a call that override what the schemas give. A text `{thing}` or `{thing.field}` stands for something of the caller's client:
+ * `{client}` its id, `{serial}` a number of its own in every call; what else there is, the tests' world says.
+ */
+export interface ExampleCall {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: Readonly<Record<string, unknown>>;
+}
 
 /**
  * A route. Its type parameters are what callers and handlers see of path, query, body and answer, worked out once where it is declared.
  * `body` is undefined for calls without one.
  */
 export interface RouteDefinition<P = unknown, Q = unknown, B = unknown, R = unknown> {
+  readonly declares: 'route';
   readonly id: string;
   /** Service that answers. */
   readonly service: string;
@@ -44,6 +55,8 @@ export interface RouteDefinition<P = unknown, Q = unknown, B = unknown, R = unkn
   readonly problems: readonly string[];
   /** Failures also carry `error` = message (what clients of the legacy `/api/clients*` read). */
   readonly errorField?: boolean;
+  /** A valid call, for generated tests and the API page, where the schemas alone do not make one. See {@link ExampleCall}. */
+  readonly example?: ExampleCall;
   /** Never present: carries the types. */
   readonly typesOf?: { readonly params: P; readonly query: Q; readonly body: B; readonly response: R };
 }
@@ -60,6 +73,7 @@ type Declared<P, Q, B, R> = Pick<RouteDefinition, 'id' | 'service' | 'method' | 
   rate?: RateClass;
   bodyLimitBytes?: number;
   errorField?: boolean;
+  example?: ExampleCall;
 };
 
 type Sent<B extends TSchema> = [Static<B>] extends [never] ? undefined : Static<B>;
@@ -71,8 +85,9 @@ export function defineRoute<
   B extends TSchema = TNever,
   R extends TSchema = TSchema,
 >(route: Declared<P, Q, B, R>): RouteDefinition<Static<P>, Static<Q>, Sent<B>, Static<R>> {
-  const { params, query, body, bodyLimitBytes, errorField, ...rest } = route;
+  const { params, query, body, bodyLimitBytes, errorField, example, ...rest } = route;
   return Object.freeze({
+    declares: 'route' as const,
     ...rest,
     rate: route.rate ?? (route.method === 'GET' ? 'read' : 'write'),
     status: route.status ?? [200],
@@ -82,6 +97,7 @@ export function defineRoute<
     ...(body === undefined ? {} : { body }),
     ...(bodyLimitBytes === undefined ? {} : { bodyLimitBytes }),
     ...(errorField === undefined ? {} : { errorField }),
+    ...(example === undefined ? {} : { example }),
   });
 }
 

@@ -11,12 +11,15 @@ export type EventStyle = 'state' | 'delta' | 'fact' | 'hint';
  * declared: generic code that carried the schema's type instead made the compiler do it again at every use (4 million instantiations a service).
  */
 export interface MessageDefinition<D = unknown> {
+  readonly declares: 'message';
   readonly kind: 'event' | 'command';
   readonly style: EventStyle | 'command';
   readonly type: string;
   /** Service that owns it: publishes the event, or carries out the command. */
   readonly owner: string;
   readonly summary: string;
+  /** Whether it goes into the audit trail: somebody changed something. */
+  readonly isAudited: boolean;
   readonly data: TSchema;
   /** Never present: carries `D` for {@link DataOf}. */
   readonly typeOfData?: D;
@@ -25,12 +28,19 @@ export type DataOf<M extends MessageDefinition> = M extends MessageDefinition<in
 
 const ownerOf = (type: string): string => type.slice(0, type.indexOf('.'));
 
-/** Declares a fact in the past tense: `<service>.<entity>.<past-tense>.v<N>`. */
-export function defineEvent<S extends TSchema>(type: string, style: EventStyle, summary: string, data: S): MessageDefinition<Static<S>> {
-  return Object.freeze({ kind: 'event' as const, style, type, owner: ownerOf(type), summary, data });
+/** Declares a fact in the past tense: `<service>.<entity>.<past-tense>.v<N>`. `audit`: it goes into the audit trail. */
+export function defineEvent<S extends TSchema>(
+  type: string,
+  style: EventStyle,
+  summary: string,
+  data: S,
+  { audit = false }: { audit?: boolean } = {},
+): MessageDefinition<Static<S>> {
+  return Object.freeze({ declares: 'message' as const, kind: 'event' as const, style, type, owner: ownerOf(type), summary, isAudited: audit, data });
 }
 
 /** Declares an imperative with exactly one owner: `<service>.<entity>.<verb>.v<N>`. */
 export function defineCommand<S extends TSchema>(type: string, summary: string, data: S): MessageDefinition<Static<S>> {
-  return Object.freeze({ kind: 'command' as const, style: 'command' as const, type, owner: ownerOf(type), summary, data });
+  const style = 'command' as const;
+  return Object.freeze({ declares: 'message' as const, kind: style, style, type, owner: ownerOf(type), summary, isAudited: false, data });
 }

@@ -1,15 +1,18 @@
-import type { MessageDefinition } from './message.ts';
-
 /**
  * Who listens to what. `work`: replicas compete, every message is handled once by one of them.
  * `broadcast`: every replica hears it, at most once; always repaired by a versioned read.
  */
 export interface SubscriptionDefinition {
+  readonly declares: 'subscription';
   /** `<service>.<purpose>`; the queue's name behind the installation's prefix. */
   readonly name: string;
   readonly service: string;
   readonly kind: 'work' | 'broadcast';
-  readonly messages: readonly MessageDefinition[];
+  /**
+   * Types of the messages it takes, as text: domains that listen to each other must not import each other.
+   * `audited`: every event declared with `audit`. `live`: the hint of every live topic.
+   */
+  readonly types: readonly string[] | 'audited' | 'live';
   /** Deliveries are recorded by one replica at a time, in the order they were published: for subscriptions that a fence passes through. */
   readonly isOrdered: boolean;
 }
@@ -18,8 +21,9 @@ export interface SubscriptionDefinition {
 export function defineSubscription(
   name: string,
   kind: 'work' | 'broadcast',
-  messages: readonly MessageDefinition[],
+  types: SubscriptionDefinition['types'],
   { isOrdered = false }: { isOrdered?: boolean } = {},
 ): SubscriptionDefinition {
-  return Object.freeze({ name, service: name.slice(0, name.indexOf('.')), kind, messages, isOrdered });
+  const service = name.slice(0, name.indexOf('.'));
+  return Object.freeze({ declares: 'subscription' as const, name, service, kind, types, isOrdered });
 }

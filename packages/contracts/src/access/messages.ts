@@ -1,0 +1,99 @@
+import Type, { type Static } from 'typebox';
+import { defineEvent } from '../define/message.ts';
+import { restateCommand, restatedEvent } from '../define/restate.ts';
+import { Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
+
+/**
+ * What every process must know to let a caller in: accounts with their permissions and clients, ended sessions, public keys.
+ * Published by identity; the runtime keeps it in each database. The only domain messages the runtime knows.
+ */
+
+/** The clients an account sees: a list of identifiers, or `*` for the platform role. */
+export const TenantSet = Type.Union([Type.Literal('*'), Type.Array(Type.String(), { maxItems: 5000 })]);
+export type TenantSet = Static<typeof TenantSet>;
+
+export const Account = Type.Object({
+  account_id: Uuid,
+  username: Type.String(),
+  /** Role name in lower case: `admin`, `operator`, `editor`, `viewer`, or a directorate's. */
+  role: Type.String(),
+  /** Words of `PERMISSIONS`, and perhaps newer ones: a process that is still of an older version must not lose the whole account over one. */
+  permissions: Type.Array(Type.String()),
+  tenants: TenantSet,
+  /** The client the account works for when the call names none. */
+  client_id: nullable(Type.String()),
+  /** Number that commands over WhatsApp are accepted from, digits with country code. */
+  whatsapp: nullable(Type.String()),
+  active: Type.Boolean(),
+  /** Tokens issued before this instant are refused. */
+  not_before: nullable(Instant),
+  version: Type.Integer({ minimum: 1 }),
+  deletedAt: nullable(Instant),
+});
+export type Account = Static<typeof Account>;
+
+export const accountChanged = defineEvent(
+  'identity.account.changed.v1',
+  'state',
+  'An account, what it may do and which clients it sees.',
+  Account, { audit: true });
+
+export const sessionRevoked = defineEvent(
+  'identity.session.revoked.v1',
+  'fact',
+  'A session ended before its time; tokens bound to it are refused everywhere within 2 s.',
+  Type.Object({ session_id: Uuid, account_id: Uuid, revoked_at: Instant, expires_at: Instant }), { audit: true });
+
+export const signingKeyPublished = defineEvent(
+  'identity.signing-key.published.v1',
+  'state',
+  'A public key (JWK, ES256) that access tokens may be signed with.',
+  Type.Object({
+    kid: Type.String(),
+    jwk: Type.Record(Type.String(), Type.Unknown()),
+    version: Type.Integer({ minimum: 1 }),
+    deletedAt: nullable(Instant),
+  }),
+);
+
+export const deadLettersDecided = defineEvent(
+  'access.dead-letters.decided.v1',
+  'fact',
+  'Messages that had been given up were handed out again, or given up for good.',
+  Type.Object({
+    decision: oneOf('redriven', 'discarded'),
+    /** Null: all there were. */
+    message_id: nullable(Uuid),
+    /** Null: of every subscription that gave it up. */
+    subscription: nullable(Type.String()),
+    letters: Type.Integer({ minimum: 1 }),
+    decided_at: Instant,
+  }), { audit: true });
+
+/** Heartbeat of the feed: a replica that has not heard it for 60 s refuses writes. */
+export const feedTicked = defineEvent(
+  'identity.feed.ticked.v1',
+  'hint',
+  'Identity is alive and its revocations are flowing.',
+  Type.Object({ at: Instant }),
+);
+
+export const identityRestate = restateCommand('identity');
+export const identityRestated = restatedEvent('identity');
+
+/** Claims of an access token (ES256, issuer `balai`, audience `balai-api`, 2 h). Legacy names are kept for clients that read them. */
+export const TokenClaims = Type.Object({
+  iss: Type.Literal('balai'),
+  aud: Type.Literal('balai-api'),
+  /** Account id. */
+  sub: Uuid,
+  /** Session id. */
+  sid: Uuid,
+  iat: Type.Integer(),
+  exp: Type.Integer(),
+  user_id: Type.String(),
+  username: Type.String(),
+  role: Type.String(),
+  client_id: Type.String(),
+});
+export type TokenClaims = Static<typeof TokenClaims>;

@@ -1,0 +1,22 @@
+import { defineSubscription } from '../define/subscription.ts';
+
+export const attendanceRoster = defineSubscription(
+  'attendance.roster',
+  'work',
+  [
+    'identity.client.changed.v1',
+    'identity.person.changed.v1',
+    'identity.handle.changed.v1',
+    'identity.fence.raised.v1',
+    'identity.state.restated.v1',
+  ],
+  { isOrdered: true },
+);
+export const attendanceObservations = defineSubscription('attendance.observations', 'work', [
+  'collector.post.changed.v1',
+  'collector.observation.recorded.v1',
+  'collector.feed.looked.v1',
+  'collector.run.collected.v1',
+  'collector.state.restated.v1',
+]);
+export const attendanceCommands = defineSubscription('attendance.commands', 'work', ['attendance.recap.compile.v1']);

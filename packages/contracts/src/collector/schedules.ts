@@ -1,0 +1,27 @@
+import { defineSchedule } from '../define/schedule.ts';
+import { startRun } from './events.ts';
+
+/** Collects each client through the day: every half hour, and once more when the day's posting has ended. */
+export const collectionSchedule = defineSchedule({
+  key: 'collection',
+  name: 'Pengumpulan data {client}',
+  crons: ['0,30 6-21 * * *', '0 22 * * *'],
+  zone: 'client',
+  overlap: 'skip',
+  catchUp: 'once',
+  catchUpWindowMinutes: 360,
+  maxRunMinutes: 30,
+  // Only clients that post have anything to collect.
+  isFor: ({ type }) => type === 'org' || type === 'direktorat',
+  isActiveFor: ({ active, instagram, tiktok }) => active && (instagram.enabled || tiktok.enabled),
+  command: startRun,
+  payload: ({ jobRunId, clientId, isLastOfDay }) => ({
+    run_id: jobRunId,
+    client_id: clientId,
+    platform: null,
+    since: null,
+    trigger: 'schedule' as const,
+    // The last collection of a day reads every list anew, whatever the claimed counts say.
+    full: isLastOfDay,
+  }),
+});

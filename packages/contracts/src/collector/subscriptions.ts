@@ -1,0 +1,14 @@
+import { defineSubscription } from '../define/subscription.ts';
+
+export const collectorRoster = defineSubscription(
+  'collector.roster',
+  'work',
+  ['identity.client.changed.v1', 'identity.fence.raised.v1', 'identity.state.restated.v1'],
+  { isOrdered: true },
+);
+export const collectorCommands = defineSubscription('collector.commands', 'work', [
+  'collector.run.start.v1',
+  'collector.observations.resend.v1',
+  'collector.state.restate.v1',
+]);
+export const collectorApplied = defineSubscription('collector.applied', 'work', ['attendance.run.applied.v1']);

@@ -1,0 +1,17 @@
+/** Roles every installation starts with. `directorate` stands for the role of each directorate; `admin` may do everything without being named. */
+export type DefaultRole = 'operator' | 'editor' | 'viewer' | 'directorate';
+
+/** Something an account can be allowed to do. A route names exactly one; a role is a set of them. */
+export interface PermissionDefinition {
+  readonly declares: 'permission';
+  /** `<what>:<deed>`, e.g. `people:read`. Stored in roles and published with accounts. */
+  readonly name: string;
+  readonly summary: string;
+  /** Roles that get it once, when it first appears in an installation; an administrator may take it away again. */
+  readonly roles: readonly DefaultRole[];
+}
+
+/** Declares a permission and the roles that have it by default. */
+export function definePermission(name: string, options: { summary: string; roles: readonly DefaultRole[] }): PermissionDefinition {
+  return Object.freeze({ declares: 'permission' as const, name, ...options });
+}

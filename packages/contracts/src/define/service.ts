@@ -1,0 +1,31 @@
+/** Something a service answers that is no route of the contracts: files, wires, documents of other standards. */
+export interface RawPath {
+  /** Path, or a prefix that ends with `/*`. */
+  readonly url: string;
+  /** Size limit of bodies sent there; default 100 kB. */
+  readonly bodyLimitBytes?: number;
+  /** Answer of the gateway where the service does not run at all; otherwise 404. */
+  readonly whenAbsent?: unknown;
+}
+
+/** A service as the others see it. */
+export interface ServiceDefinition {
+  readonly declares: 'service';
+  /** Name of its module and database schema, first word of its messages. */
+  readonly name: string;
+  readonly summary: string;
+  /** Callers come in through it; nobody calls it from inside. */
+  readonly isEntrance: boolean;
+  /** Simulates the outside world: never in production. */
+  readonly isEvaluationOnly: boolean;
+  readonly paths: readonly RawPath[];
+}
+
+/** Declares a service. */
+export function defineService(
+  name: string,
+  summary: string,
+  options: Partial<Pick<ServiceDefinition, 'isEntrance' | 'isEvaluationOnly' | 'paths'>> = {},
+): ServiceDefinition {
+  return Object.freeze({ declares: 'service' as const, name, summary, isEntrance: false, isEvaluationOnly: false, paths: [], ...options });
+}

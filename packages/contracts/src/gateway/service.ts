@@ -1,0 +1,3 @@
+import { defineService } from '../define/service.ts';
+
+export const gatewayService = defineService('gateway', 'The edge of the platform: what callers reach first.', { isEntrance: true });

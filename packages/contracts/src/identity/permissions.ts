@@ -1,0 +1,18 @@
+import { definePermission } from '../define/permission.ts';
+
+export const clientsRead = definePermission('clients:read', {
+  summary: 'See the clients one is responsible for.',
+  roles: ['operator', 'editor', 'viewer', 'directorate'],
+});
+export const clientsWrite = definePermission('clients:write', { summary: 'Add and change clients.', roles: [] });
+export const peopleRead = definePermission('people:read', {
+  summary: 'See registered people.',
+  roles: ['operator', 'editor', 'viewer', 'directorate'],
+});
+export const peopleWrite = definePermission('people:write', { summary: 'Register and change people.', roles: ['operator', 'directorate'] });
+export const peopleContact = definePermission('people:contact', {
+  summary: 'See phone numbers and mail addresses.',
+  roles: ['operator', 'directorate'],
+});
+export const accountsManage = definePermission('accounts:manage', { summary: 'End sessions of accounts.', roles: [] });
+export const auditRead = definePermission('audit:read', { summary: 'Read who changed what.', roles: [] });

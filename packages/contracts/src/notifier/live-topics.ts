@@ -1,0 +1,11 @@
+import { defineLiveTopic } from '../define/live-topic.ts';
+import { messageChanged } from './events.ts';
+import { messagesRead } from './permissions.ts';
+import { listMessages } from './routes.ts';
+
+export const messagesTopic = defineLiveTopic({
+  name: 'messages',
+  hint: messageChanged,
+  permission: messagesRead,
+  invalidates: [listMessages],
+});

@@ -1,0 +1,4 @@
+import { definePermission } from '../define/permission.ts';
+
+export const jobsRead = definePermission('jobs:read', { summary: 'See scheduled jobs.', roles: ['operator', 'directorate'] });
+export const jobsRun = definePermission('jobs:run', { summary: 'Fire a job now.', roles: ['operator', 'directorate'] });

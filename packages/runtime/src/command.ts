@@ -1,0 +1,33 @@
+import type { Clock } from './clock.ts';
+import type { Database } from './database/transaction.ts';
+import type { Cause } from './outbox/envelope.ts';
+
+/** What a command of the command line works with. */
+export interface CommandContext {
+  /** The service's own database. */
+  readonly database: Database;
+  readonly clock: Clock;
+  /** New UUIDv7. */
+  readonly newId: () => string;
+  /** On whose behalf: the user of the machine. */
+  readonly cause: Cause;
+  readonly print: (line: string) => void;
+  /** The first line of standard input: secrets never stand on a command line. */
+  readonly readSecret: () => Promise<string>;
+}
+
+/** The words behind a command do not fit it; the message says which do. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** A command of `balai` that a service brings. */
+export interface CommandDefinition {
+  /** Words after `balai`, e.g. `attendance rebuild`. */
+  readonly name: string;
+  /** What follows the name, e.g. `--post ID | --all`. */
+  readonly usage: string;
+  readonly summary: string;
+  /** @throws UsageError, or a Problem whose text is shown. */
+  readonly run: (context: CommandContext, args: readonly string[]) => Promise<void>;
+}

@@ -1,0 +1,6 @@
+import { endJobRun as endJobRunCommand, schedulerCommands } from '@balai/contracts/scheduler';
+import { on, subscribe } from '@balai/runtime';
+import { endJobRun } from '../use-cases/end-job-run.ts';
+
+/** Runs end when whoever carried them out says so. */
+export const commandSubscription = subscribe(schedulerCommands, [on(endJobRunCommand, ({ data }, { tx }) => endJobRun(tx, data))]);

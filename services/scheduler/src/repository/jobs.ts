@@ -1,0 +1,72 @@
+import { sql, type Transaction } from '@balai/runtime';
+import type { Job, JobDefinition, JobRunState } from '../domain/job.ts';
+
+/** A job with its newest run, as the list shows it. */
+export interface ListedJob extends Job {
+  readonly job_run_id: string | null;
+  readonly fire_time: Date | null;
+  readonly state: JobRunState | null;
+  readonly late: boolean | null;
+  readonly reason: string | null;
+  readonly ended_at: Date | null;
+}
+
+const COLUMNS = sql.raw(
+  'j.key, j.name, j.client_id, j.crons, j.timezone, j.overlap, j.catch_up, j.catch_up_window_minutes, j.max_run_minutes, j.active, j.command, j.next_fire_at',
+);
+
+export async function now(tx: Transaction): Promise<Date> {
+  return (await tx.one<{ now: Date }>(sql`select scheduler.now() as now`)).now;
+}
+
+/** Jobs whose time has come, oldest first, locked; those another replica is firing are left out. */
+export function claimDue(tx: Transaction, limit: number): Promise<Job[]> {
+  return tx.many<Job>(sql`
+    select ${COLUMNS} from scheduler.job j
+    where j.active and j.next_fire_at <= scheduler.now()
+    order by j.next_fire_at, j.key for update skip locked limit ${limit}`);
+}
+
+/** The job, locked, or null. */
+export function lock(tx: Transaction, key: string): Promise<Job | null> {
+  return tx.maybeOne<Job>(sql`select ${COLUMNS} from scheduler.job j where j.key = ${key} for update`);
+}
+
+export function find(tx: Transaction, key: string): Promise<Pick<Job, 'key'> | null> {
+  return tx.maybeOne<Pick<Job, 'key'>>(sql`select key from scheduler.job where key = ${key}`);
+}
+
+export async function save(tx: Transaction, job: JobDefinition, nextFireAt: Date | null): Promise<void> {
+  await tx.execute(sql`
+    insert into scheduler.job (key, name, client_id, crons, timezone, overlap, catch_up, catch_up_window_minutes, max_run_minutes,
+                               active, command, next_fire_at)
+    values (${job.key}, ${job.name}, ${job.client_id}, ${job.crons}, ${job.timezone}, ${job.overlap}, ${job.catch_up},
+            ${job.catch_up_window_minutes}, ${job.max_run_minutes}, ${job.active}, ${job.command}, ${nextFireAt})
+    on conflict (key) do update set
+      name = excluded.name, crons = excluded.crons, timezone = excluded.timezone, overlap = excluded.overlap,
+      catch_up = excluded.catch_up, catch_up_window_minutes = excluded.catch_up_window_minutes,
+      max_run_minutes = excluded.max_run_minutes, active = excluded.active, command = excluded.command,
+      next_fire_at = excluded.next_fire_at`);
+}
+
+export async function advance(tx: Transaction, key: string, nextFireAt: Date): Promise<void> {
+  await tx.execute(sql`update scheduler.job set next_fire_at = ${nextFireAt} where key = ${key}`);
+}
+
+/** Stops every job of a client that is not among `keep`. */
+export async function stopOthers(tx: Transaction, clientId: string, keep: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    update scheduler.job set active = false, next_fire_at = null
+    where client_id = ${clientId} and active and key <> all(${keep})`);
+}
+
+export function list(tx: Transaction, clientId: string | null): Promise<ListedJob[]> {
+  return tx.many<ListedJob>(sql`
+    select ${COLUMNS}, r.job_run_id, r.fire_time, r.state, r.late, r.reason, r.ended_at
+    from scheduler.job j
+    left join lateral (
+      select * from scheduler.job_run r where r.job_key = j.key order by r.fire_time desc limit 1
+    ) r on true
+    where ${clientId}::text is null or j.client_id = ${clientId}
+    order by j.client_id nulls first, j.key`);
+}

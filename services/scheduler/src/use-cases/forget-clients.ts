@@ -1,0 +1,8 @@
+import type { Transaction } from '@balai/runtime';
+import * as clients from '../repository/clients.ts';
+import * as jobs from '../repository/jobs.ts';
+
+/** Forgets clients that identity no longer has, and stops their jobs. */
+export async function forgetClients(tx: Transaction, requestedAt: Date): Promise<void> {
+  for (const clientId of await clients.sweep(tx, requestedAt)) await jobs.stopOthers(tx, clientId, []);
+}
