@@ -1,5 +1,5 @@
-import { type Person, personChanged } from '@balai/contracts/identity';
 import { SUBSCRIPTIONS } from '@balai/contracts/catalogue';
+import { type Person, personChanged } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime';
 import { startTestPlatform, waitFor } from '@balai/testing';
 import amqp from 'amqplib';

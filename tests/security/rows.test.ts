@@ -1,5 +1,6 @@
 import { MODULES } from '@balai/cli';
 import { defineRoute } from '@balai/contracts';
+import { peopleRead } from '@balai/contracts/identity';
 import { bind, defineModule, makeLogger, migrate, migrationsOf, openPool, PostgresDatabase, sql, type TenantScope } from '@balai/runtime';
 import { createDatabase, startTestPlatform, type TestDatabase, type TestPlatform } from '@balai/testing';
 import type pg from 'pg';
@@ -176,7 +177,7 @@ describe('every table of the platform', () => {
 });
 
 describe('a handler that does not care', () => {
-  const access = { permission: 'people:read', tenant: { kind: 'own' } } as const;
+  const access = { permission: peopleRead, tenant: { kind: 'own' } } as const;
   const Rows = Type.Object({ rows: Type.Array(Type.Object({ client_id: Type.String(), words: Type.String() })) });
   interface Note {
     readonly client_id: string;

@@ -1,6 +1,19 @@
 import { MODULES, settingsTable } from '@balai/cli';
 import { createAccount } from '@balai/identity';
-import { ConfigError, DeadLetters, loadConfig, makeLogger, openPool, PeerSettings, type Platform, PlatformSettings, runPlatform, systemClock, uuidv7, settingSources } from '@balai/runtime';
+import {
+  ConfigError,
+  DeadLetters,
+  loadConfig,
+  makeLogger,
+  openPool,
+  PeerSettings,
+  type Platform,
+  PlatformSettings,
+  runPlatform,
+  settingSources,
+  systemClock,
+  uuidv7,
+} from '@balai/runtime';
 import { createDatabase, type TestDatabase, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

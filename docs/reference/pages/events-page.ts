@@ -1,8 +1,7 @@
 import type { MessageDefinition } from '../../../packages/contracts/src/index.ts';
 import { accountChanged, feedTicked, identityRestated, sessionRevoked, signingKeyPublished } from '../../../packages/contracts/src/access/index.ts';
-import { MESSAGES } from '../../../packages/contracts/src/catalogue.ts';
-import { Envelope } from '../../../packages/contracts/src/envelope.ts';
-import { SUBSCRIPTIONS } from '../../../packages/contracts/src/catalogue.ts';
+import { MESSAGES, type Subscribed, SUBSCRIPTIONS } from '../../../packages/contracts/src/catalogue.ts';
+import { Envelope } from '../../../packages/contracts/src/define/envelope.ts';
 import { schemaText } from '../../../services/gateway/src/openapi/schema-text.ts';
 import { block, code, GENERATED, table } from './markdown.ts';
 

@@ -1,5 +1,26 @@
 import { resolve } from 'node:path';
-import { availableModules, type Cryptor, claimDataDir, type Database, findRunningEmbeddedPostgres, hasEmbeddedPostgres, type LoadedConfig, loadConfig, loadSecrets, type MigrationSet, makeCryptor, makeLogger, migrate, migrationsOf, openPool, PostgresDatabase, pendingMigrations, reachDatabase, startEmbeddedPostgres, settingSources } from '@balai/runtime';
+import {
+  availableModules,
+  type Cryptor,
+  claimDataDir,
+  type Database,
+  findRunningEmbeddedPostgres,
+  hasEmbeddedPostgres,
+  type LoadedConfig,
+  loadConfig,
+  loadSecrets,
+  type MigrationSet,
+  makeCryptor,
+  makeLogger,
+  migrate,
+  migrationsOf,
+  openPool,
+  PostgresDatabase,
+  pendingMigrations,
+  reachDatabase,
+  settingSources,
+  startEmbeddedPostgres,
+} from '@balai/runtime';
 import { MODULES } from './modules.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -60,10 +81,7 @@ async function open<T>(
   mayCreate: boolean,
   prepare: (pool: CommandDatabase['pool'], sets: readonly MigrationSet[]) => Promise<T>,
 ): Promise<{ opened: CommandDatabase; prepared: T }> {
-  const config = loadConfig(
-    env,
-    settingSources(MODULES),
-  );
+  const config = loadConfig(env, settingSources(MODULES));
   const modules = availableModules(MODULES, config.platform);
   const reached = await reach(config, mayCreate);
   const logger = makeLogger('error', false);

@@ -29,7 +29,15 @@ export { tokenOf } from './http/token.ts';
 export { uuidv7 } from './ids.ts';
 export { type Logger, makeLogger } from './logger.ts';
 export { DeadLetters } from './messaging/dead-letters.ts';
-export { type BroadcastSubscription, listen, type MessageContext, NotYet, on, type Subscription, subscribe } from './messaging/subscription.ts';
+export {
+  type BroadcastSubscription,
+  listen,
+  type MessageContext,
+  NotYet,
+  on,
+  type Subscription,
+  subscribe,
+} from './messaging/subscription.ts';
 export { defineModule, type ModuleContext, type ModuleParts, type ServiceModule, settingSources } from './module.ts';
 export { buildEnvelope, type Cause, type SendOptions } from './outbox/envelope.ts';
 export { type MigrationSet, MissingRights, migrate, pendingMigrations } from './postgres/migrate.ts';

@@ -1,4 +1,4 @@
-import { type DataOf, type Envelope, type MessageDefinition } from '@balai/contracts';
+import type { DataOf, Envelope, MessageDefinition } from '@balai/contracts';
 import type { Account } from '@balai/contracts/access';
 import { PERMISSIONS, SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import {

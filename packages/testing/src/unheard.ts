@@ -1,5 +1,5 @@
-import { resolveSubscription } from '@balai/contracts/catalogue';
 import type { SubscriptionDefinition } from '@balai/contracts';
+import { resolveSubscription } from '@balai/contracts/catalogue';
 import { on, type Subscription, subscribe } from '@balai/runtime';
 
 /** A subscription whose messages change nothing, for stand-ins of a service that must have all of its subscriptions. */

@@ -20,6 +20,7 @@ import type { Reading } from './workers/take-turn.ts';
 export const collector = defineModule({
   name: 'collector',
   config: CollectorSettings,
+  prefixes: ['RAPIDAPI'],
   migrations: new URL('../migrations/', import.meta.url),
   setup(context: Context) {
     const wakes = { fetchers: () => {}, conductor: () => {} };

@@ -1,5 +1,5 @@
-import { PERMISSIONS } from '@balai/contracts/catalogue';
 import { signingKeyPublished } from '@balai/contracts/access';
+import { PERMISSIONS } from '@balai/contracts/catalogue';
 import { identityAudit, identityCommands, raiseFence } from '@balai/contracts/identity';
 import { defineModule, on, restater, subscribe, uuidv7 } from '@balai/runtime';
 import { startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';

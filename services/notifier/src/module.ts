@@ -43,6 +43,7 @@ function deliveryParts(context: Context): DeliveryParts {
 export const notifier = defineModule({
   name: 'notifier',
   config: NotifierSettings,
+  prefixes: ['MAIL', 'SMTP', 'WHATSAPP'],
   migrations: new URL('../migrations/', import.meta.url),
   setup(context: Context) {
     const { database, clock, logger, newId } = context;

@@ -33,7 +33,9 @@ beforeAll(async () => {
   await owner.query('insert into public.test_clock values ($1)', [START]);
   await owner.query('grant select on public.test_clock to balai_system, balai_app');
   // The clock of the database, driven by the test: no replica has one of its own.
-  await owner.query("create or replace function scheduler.now() returns timestamptz language sql stable as 'select at from public.test_clock'");
+  await owner.query(
+    "create or replace function scheduler.now() returns timestamptz language sql stable as 'select at from public.test_clock'",
+  );
   for (let index = 0; index < REPLICAS; index += 1) {
     const pool = openPool(database.url, 2, logger);
     pools.push(pool);

@@ -1,7 +1,7 @@
 import type { DataOf, MessageDefinition } from '@balai/contracts';
+import { attendanceObservations, attendanceRoster } from '@balai/contracts/attendance';
 import { type Observation, observationRecorded, type Post, postChanged } from '@balai/contracts/collector';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
-import { attendanceObservations, attendanceRoster } from '@balai/contracts/attendance';
 import { buildEnvelope, setHash, uuidv7 } from '@balai/runtime';
 import { aClient, aHandle, aPerson, type TestPlatform, waitFor } from '@balai/testing';
 

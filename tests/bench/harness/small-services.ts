@@ -1,7 +1,7 @@
 import { identityRestated } from '@balai/contracts/access';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
-import { endJobRun, listJobs, schedulerCommands, schedulerRoster } from '@balai/contracts/scheduler';
 import { sandboxRoster } from '@balai/contracts/sandbox';
+import { endJobRun, listJobs, schedulerCommands, schedulerRoster } from '@balai/contracts/scheduler';
 import { bind, defineModule, on, type ServiceModule, subscribe } from '@balai/runtime';
 import Type from 'typebox';
 

@@ -54,10 +54,7 @@ async function welcome(platform: Platform, say: (line: string) => void): Promise
 }
 
 async function wipe(env: Env, say: (line: string) => void): Promise<void> {
-  const { platform } = loadConfig(
-    env,
-    settingSources(MODULES),
-  );
+  const { platform } = loadConfig(env, settingSources(MODULES));
   if (platform.DATABASE_URL !== undefined)
     throw new UsageError('--fresh wipes the evaluation data folder only; with DATABASE_URL drop the database yourself');
   const dataDir = resolve(platform.BALAI_DATA_DIR);

@@ -36,13 +36,17 @@ export const accountChanged = defineEvent(
   'identity.account.changed.v1',
   'state',
   'An account, what it may do and which clients it sees.',
-  Account, { audit: true });
+  Account,
+  { audit: true },
+);
 
 export const sessionRevoked = defineEvent(
   'identity.session.revoked.v1',
   'fact',
   'A session ended before its time; tokens bound to it are refused everywhere within 2 s.',
-  Type.Object({ session_id: Uuid, account_id: Uuid, revoked_at: Instant, expires_at: Instant }), { audit: true });
+  Type.Object({ session_id: Uuid, account_id: Uuid, revoked_at: Instant, expires_at: Instant }),
+  { audit: true },
+);
 
 export const signingKeyPublished = defineEvent(
   'identity.signing-key.published.v1',
@@ -68,7 +72,9 @@ export const deadLettersDecided = defineEvent(
     subscription: nullable(Type.String()),
     letters: Type.Integer({ minimum: 1 }),
     decided_at: Instant,
-  }), { audit: true });
+  }),
+  { audit: true },
+);
 
 /** Heartbeat of the feed: a replica that has not heard it for 60 s refuses writes. */
 export const feedTicked = defineEvent(

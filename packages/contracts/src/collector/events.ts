@@ -47,7 +47,9 @@ export const runRequested = defineEvent(
     /** As asked: day `YYYY-MM-DD` in the client's zone, or instant. */
     since: nullable(Type.String({ maxLength: 40 })),
     requested_at: Instant,
-  }), { audit: true });
+  }),
+  { audit: true },
+);
 
 /** The collector has published all observations of a run; attendance answers {@link attendance.runApplied}. */
 export const runCollected = defineEvent(

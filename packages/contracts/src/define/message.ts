@@ -36,7 +36,16 @@ export function defineEvent<S extends TSchema>(
   data: S,
   { audit = false }: { audit?: boolean } = {},
 ): MessageDefinition<Static<S>> {
-  return Object.freeze({ declares: 'message' as const, kind: 'event' as const, style, type, owner: ownerOf(type), summary, isAudited: audit, data });
+  return Object.freeze({
+    declares: 'message' as const,
+    kind: 'event' as const,
+    style,
+    type,
+    owner: ownerOf(type),
+    summary,
+    isAudited: audit,
+    data,
+  });
 }
 
 /** Declares an imperative with exactly one owner: `<service>.<entity>.<verb>.v<N>`. */

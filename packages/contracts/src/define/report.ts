@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { defineCommand, type MessageDefinition } from './message.ts';
-import { type ScheduleDefinition, type Timetable } from './schedule.ts';
+import type { ScheduleDefinition, Timetable } from './schedule.ts';
 import { ClientId, Instant, Uuid } from './schema.ts';
 
 const SendReport = Type.Object({

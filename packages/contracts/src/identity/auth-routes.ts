@@ -2,8 +2,8 @@ import Type from 'typebox';
 import { self, TenantSet } from '../access/index.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { Instant, nullable, Uuid } from '../define/schema.ts';
-import { LoginUser } from './wire.ts';
 import { accountsManage } from './permissions.ts';
+import { LoginUser } from './wire.ts';
 
 export const dashboardLogin = defineRoute({
   id: 'auth.dashboard-login',

@@ -3,21 +3,29 @@ import { defineCommand, defineEvent } from '../define/message.ts';
 import { Instant, oneOf, Uuid } from '../define/schema.ts';
 import { Client, Handle, Person } from './models.ts';
 
-export const clientChanged = defineEvent('identity.client.changed.v1', 'state', 'A client with its accounts, rules and contacts.', Client, { audit: true });
+export const clientChanged = defineEvent('identity.client.changed.v1', 'state', 'A client with its accounts, rules and contacts.', Client, {
+  audit: true,
+});
 export const personChanged = defineEvent('identity.person.changed.v1', 'state', 'A registered person.', Person, { audit: true });
 /** Beside the person's state, which does not carry contacts: the audit trail could not tell otherwise that one was changed. */
 export const personContactChanged = defineEvent(
   'identity.person.contact-changed.v1',
   'fact',
   'Contacts of a person changed: which, not what they are.',
-  Type.Object({ person_id: Uuid, fields: Type.Array(oneOf('whatsapp', 'email', 'wa_notification_opt_in'), { minItems: 1 }) }), { audit: true });
-export const handleChanged = defineEvent('identity.handle.changed.v1', 'state', 'The ownership history of one handle.', Handle, { audit: true });
+  Type.Object({ person_id: Uuid, fields: Type.Array(oneOf('whatsapp', 'email', 'wa_notification_opt_in'), { minItems: 1 }) }),
+  { audit: true },
+);
+export const handleChanged = defineEvent('identity.handle.changed.v1', 'state', 'The ownership history of one handle.', Handle, {
+  audit: true,
+});
 
 export const personLeft = defineEvent(
   'identity.person.left.v1',
   'fact',
   'A person was moved to another client; told to the client they left.',
-  Type.Object({ person_id: Uuid, left_at: Instant }), { audit: true });
+  Type.Object({ person_id: Uuid, left_at: Instant }),
+  { audit: true },
+);
 export const sessionOpened = defineEvent(
   'identity.session.opened.v1',
   'fact',
@@ -30,12 +38,16 @@ export const sessionOpened = defineEvent(
     address: Type.String(),
     opened_at: Instant,
     expires_at: Instant,
-  }), { audit: true });
+  }),
+  { audit: true },
+);
 export const passwordChanged = defineEvent(
   'identity.password.changed.v1',
   'fact',
   'An account got another password.',
-  Type.Object({ account_id: Uuid, changed_at: Instant }), { audit: true });
+  Type.Object({ account_id: Uuid, changed_at: Instant }),
+  { audit: true },
+);
 
 /** Asks for {@link fenceRaised}: whatever identity had committed before is published ahead of it. */
 export const raiseFence = defineCommand(

@@ -1,8 +1,8 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, oneOf } from '../define/schema.ts';
-import { listed, PersonWire, paging, personFields, text } from './wire.ts';
 import { peopleRead, peopleWrite } from './permissions.ts';
+import { listed, PersonWire, paging, personFields, text } from './wire.ts';
 
 /**
  * A personnel number as callers have it: text, or a number where a spreadsheet made one of it. A number past 2^53 (an 18-digit NIP) has

@@ -1,5 +1,9 @@
 import { defineService } from '../define/service.ts';
 
-export const identityService = defineService('identity', 'Who may come in and who is counted: accounts, sessions, keys; clients, people and their handles.', {
-  paths: [{ url: '/.well-known/jwks.json' }],
-});
+export const identityService = defineService(
+  'identity',
+  'Who may come in and who is counted: accounts, sessions, keys; clients, people and their handles.',
+  {
+    paths: [{ url: '/.well-known/jwks.json' }],
+  },
+);

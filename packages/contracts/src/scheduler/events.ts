@@ -6,7 +6,9 @@ export const jobRunRequested = defineEvent(
   'scheduler.job-run.requested.v1',
   'fact',
   'A person fired a job beside its timetable.',
-  Type.Object({ job_run_id: Uuid, key: Type.String(), fire_time: Instant, requested_at: Instant }), { audit: true });
+  Type.Object({ job_run_id: Uuid, key: Type.String(), fire_time: Instant, requested_at: Instant }),
+  { audit: true },
+);
 /** Closes a run: whoever carries out a scheduled command sends it when the work has ended, however it did. */
 export const endJobRun = defineCommand(
   'scheduler.job-run.end.v1',

@@ -64,7 +64,11 @@ function describeFault(fault: ErrorObject, values: Readonly<Record<string, unkno
 export function loadConfig(env: Readonly<Record<string, string | undefined>>, sources: readonly SettingSource[]): LoadedConfig {
   const all: SettingSource[] = [{ owner: 'platform', schema: PlatformSettings }, { owner: 'peers', schema: PeerSettings }, ...sources];
   const known = new Set(all.flatMap((source) => Object.keys(source.schema.properties)));
-  const prefixes = [...PLATFORM_PREFIXES, ...SERVICES.map(({ name }) => name.toUpperCase()), ...all.flatMap((source) => source.prefixes ?? [])];
+  const prefixes = [
+    ...PLATFORM_PREFIXES,
+    ...SERVICES.map(({ name }) => name.toUpperCase()),
+    ...all.flatMap((source) => source.prefixes ?? []),
+  ];
   const faults = unknownNames(env, known, prefixes);
   const loaded = new Map<string, Record<string, unknown>>();
   for (const source of all) {

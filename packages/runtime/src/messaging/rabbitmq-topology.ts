@@ -26,11 +26,7 @@ export function brokerNames(prefix: string): BrokerNames {
 }
 
 /** Declares two topic exchanges, one quorum queue a work subscription and one crash net a service; what exists stays as it is. */
-export async function declareTopology(
-  channel: Channel,
-  names: BrokerNames,
-  subscriptions: readonly Subscribed[],
-): Promise<void> {
+export async function declareTopology(channel: Channel, names: BrokerNames, subscriptions: readonly Subscribed[]): Promise<void> {
   const { exchanges, crashExchange } = names;
   await channel.assertExchange(exchanges.event, 'topic', { durable: true });
   await channel.assertExchange(exchanges.command, 'topic', { durable: true });

@@ -64,10 +64,7 @@ export interface Platform {
  * @throws ConfigError, MissingRights, the reason of the signal or the failure of a part; everything opened so far is closed again.
  */
 export async function runPlatform(options: RunOptions): Promise<Platform> {
-  const config = loadConfig(
-    options.env,
-    settingSources(options.modules),
-  );
+  const config = loadConfig(options.env, settingSources(options.modules));
   const logger =
     options.logger ?? makeLogger(config.platform.LOG_LEVEL, process.stdout.isTTY === true && config.platform.NODE_ENV !== 'production');
   const opened = new Opened();

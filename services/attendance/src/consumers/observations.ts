@@ -1,5 +1,5 @@
-import { feedLooked, observationRecorded, postChanged, runCollected } from '@balai/contracts/collector';
 import { attendanceObservations } from '@balai/contracts/attendance';
+import { feedLooked, observationRecorded, postChanged, runCollected } from '@balai/contracts/collector';
 import { on, type Projection, type Subscription, subscribe } from '@balai/runtime';
 import { saveFeedLook } from '../repository/feed-looks.ts';
 import { shareHandles } from '../repository/handle-lock.ts';

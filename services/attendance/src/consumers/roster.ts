@@ -1,6 +1,6 @@
 import { identityRestated } from '@balai/contracts/access';
-import { clientChanged, fenceRaised, handleChanged, personChanged } from '@balai/contracts/identity';
 import { attendanceRoster } from '@balai/contracts/attendance';
+import { clientChanged, fenceRaised, handleChanged, personChanged } from '@balai/contracts/identity';
 import { NotYet, on, type Projection, type Subscription, subscribe } from '@balai/runtime';
 import { saveClient, touchRoster, zoneOf } from '../repository/clients.ts';
 import { excludeHandles } from '../repository/handle-lock.ts';

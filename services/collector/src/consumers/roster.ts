@@ -1,5 +1,5 @@
-import { clientChanged, fenceRaised } from '@balai/contracts/identity';
 import { collectorRoster } from '@balai/contracts/collector';
+import { clientChanged, fenceRaised } from '@balai/contracts/identity';
 import { NotYet, on, type Projection, type Subscription, subscribe } from '@balai/runtime';
 import { hasNoClients, sweepClients, upsertClient } from '../repository/clients.ts';
 import { passFence, waitsForFence } from '../repository/runs.ts';

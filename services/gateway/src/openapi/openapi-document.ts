@@ -109,7 +109,10 @@ export function openApiDocument(): OpenApiDocument {
         'Attendance of people on social media posts. Texts of failures are Indonesian, or English by `Accept-Language: en`. An empty query parameter is one that was not given; words of a fixed set come in any letter case.',
     },
     servers: [{ url: '/' }],
-    tags: SERVICES.filter(({ name }) => ROUTES.some((route) => route.service === name)).map(({ name, summary }) => ({ name, description: summary })),
+    tags: SERVICES.filter(({ name }) => ROUTES.some((route) => route.service === name)).map(({ name, summary }) => ({
+      name,
+      description: summary,
+    })),
     paths: { ...paths, ...ownPaths() },
     components: {
       schemas: { Failure: plain(Failure), LiveHint: plain(LiveHint) },

@@ -1,7 +1,7 @@
-import { SERVICES } from '@balai/contracts/catalogue';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SERVICES } from '@balai/contracts/catalogue';
 import { Problem, problems } from '@balai/runtime';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';

@@ -1,7 +1,7 @@
 import { canonicalZone } from '@balai/calendar';
-import { peopleContact } from '@balai/contracts/identity';
 import type { BodyOf, ResponseOf } from '@balai/contracts';
 import type { getClient, listClients, updateClient } from '@balai/contracts/identity';
+import { peopleContact } from '@balai/contracts/identity';
 import { type Actor, invalidField as faultyField } from '@balai/runtime';
 import { showHandle } from '../domain/handle-name.ts';
 import { tidy, tidyUpper } from '../domain/words.ts';

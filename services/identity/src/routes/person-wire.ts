@@ -1,6 +1,6 @@
-import { peopleContact } from '@balai/contracts/identity';
 import type { BodyOf, ResponseOf } from '@balai/contracts';
 import type { createPerson, updatePerson } from '@balai/contracts/identity';
+import { peopleContact } from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime';
 import { showHandle } from '../domain/handle-name.ts';
 import { parseNrp } from '../domain/nrp.ts';
@@ -75,7 +75,7 @@ const WIRE_NAME: Record<PersonDifference['field'], string> = {
 
 /** A difference as callers read it; the existing contact only for who may see it. */
 export function differenceToWire({ field, existing, given }: PersonDifference, actor: Actor) {
-  const isHidden = (field === 'whatsapp' || field === 'email') && !actor.can('people:contact');
+  const isHidden = (field === 'whatsapp' || field === 'email') && !actor.can(peopleContact);
   const shown = (value: PersonDifference['existing']) =>
     field === 'tiktok' && typeof value === 'string' ? showHandle(field, value) : value;
   return { field: WIRE_NAME[field], existing: isHidden ? null : shown(existing), given: shown(given) };
