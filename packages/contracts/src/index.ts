@@ -1,5 +1,6 @@
 export * from './define/chat-order.ts';
 export * from './define/envelope.ts';
+export * from './define/list.ts';
 export * from './define/live-topic.ts';
 export * from './define/message.ts';
 export * from './define/permission.ts';

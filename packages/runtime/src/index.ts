@@ -4,6 +4,7 @@ export { EncodedBodies, type EncodedBodyOptions } from './cache/encoded-bodies.t
 export type { RateStore } from './cache/rate-store.ts';
 export { CannotStart } from './cannot-start.ts';
 export { type Clock, systemClock } from './clock.ts';
+export { coalesceHints, type HintOptions, type NoteChange } from './coalesce-hints.ts';
 export { type CommandContext, type CommandDefinition, UsageError } from './command.ts';
 export type { Cryptor } from './config/cryptor.ts';
 export { makeCryptor } from './config/cryptor.ts';
@@ -25,6 +26,7 @@ export {
   type StreamedBody,
 } from './http/binding.ts';
 export { sendFailure } from './http/failure.ts';
+export { activeOf, answerList, type ListBody, type Listing, type ListQuery, sortingOf } from './http/list.ts';
 export { tokenOf } from './http/token.ts';
 export { uuidv7 } from './ids.ts';
 export { type Logger, makeLogger } from './logger.ts';
@@ -41,6 +43,7 @@ export {
 export { defineModule, type ModuleContext, type ModuleParts, type ServiceModule, settingSources } from './module.ts';
 export { buildEnvelope, type Cause, type SendOptions } from './outbox/envelope.ts';
 export { type MigrationSet, MissingRights, migrate, pendingMigrations } from './postgres/migrate.ts';
+export { containing, type Page, type Paging, pageOf, pageSql, type RowPlace } from './postgres/page.ts';
 export { openPool } from './postgres/pool.ts';
 export { reachDatabase } from './postgres/reach-database.ts';
 export { type Sql, sql } from './postgres/sql.ts';
@@ -48,6 +51,8 @@ export { defineProblems, type FieldError, invalidField, Problem, type ProblemDef
 export type { Projection } from './projection/projection.ts';
 export { requestRebuild } from './projection/rebuild.ts';
 export { type Restater, restater } from './projection/restater.ts';
+export { stateProjection } from './projection/state-projection.ts';
+export { type StateEvent, type StateTable, type StateTableOptions, stateTable } from './projection/state-table.ts';
 export { availableModules, chosenModules } from './run/choose-modules.ts';
 export { migrationsOf } from './run/migration-sets.ts';
 export { runModules } from './run/run-modules.ts';

@@ -79,6 +79,7 @@ export function defineProblems<const T extends Record<string, Omit<ProblemDefini
 /** Failures every route can answer. */
 export const problems = defineProblems({
   invalid_request: { status: 400, id: 'Permintaan tidak valid: {detail}', en: 'Invalid request: {detail}' },
+  invalid_cursor: { status: 400, field: 'cursor', id: 'cursor tidak valid', en: 'Invalid cursor' },
   missing_token: { status: 401, id: 'Token diperlukan', en: 'Token required' },
   invalid_token: { status: 401, id: 'Token tidak valid', en: 'Invalid token' },
   expired_token: { status: 401, id: 'Sesi berakhir, silakan masuk lagi', en: 'The session has ended, please sign in again' },

@@ -12,6 +12,13 @@ export const ClientId = Type.String({ pattern: '^[A-Z0-9_.-]{1,50}$' });
 /** Identifier of a client as people type it: any letter case, surrounding blanks; compared upper case. Empty in a query: not given. */
 export const ClientIdInput = Type.String({ pattern: '^\\s*[A-Za-z0-9_.-]{1,50}\\s*$' });
 
+/** A client's identifier as it is compared and stored, from one as people type it; null when none was given. */
+export function clientIdOf(input: string): string;
+export function clientIdOf(input: string | undefined): string | null;
+export function clientIdOf(input: string | undefined): string | null {
+  return input?.trim().toUpperCase() ?? null;
+}
+
 /** UUID in its canonical text form. */
 export const Uuid = Type.String({ format: 'uuid' });
 

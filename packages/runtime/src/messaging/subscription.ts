@@ -13,12 +13,12 @@ export interface MessageContext {
   readonly inHand: readonly string[];
 }
 
-export type MessageHandler<M extends MessageDefinition> = (message: Envelope<DataOf<M>>, context: MessageContext) => Promise<void>;
+export type MessageHandler<M extends MessageDefinition> = (message: Envelope<DataOf<M>>, context: MessageContext) => Promise<unknown>;
 
 export interface BoundHandler {
   readonly type: string;
   readonly scope: 'system' | 'tenant';
-  readonly handle: (message: Envelope, context: MessageContext) => Promise<void>;
+  readonly handle: (message: Envelope, context: MessageContext) => Promise<unknown>;
 }
 
 /**

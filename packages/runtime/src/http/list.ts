@@ -1,0 +1,79 @@
+import type { Page, RowPlace } from '../postgres/page.ts';
+import { Problem, problems } from '../problem.ts';
+import type { StreamedBody } from './binding.ts';
+
+/** Most rows of an answer that is held in memory. */
+const ROWS_MAX = 10_000;
+/** Rows read and written at once where an answer is streamed. */
+const STREAM_ROWS = 1_000;
+
+/** How a list is asked for: the fields `paging` of the contracts. */
+export interface ListQuery {
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+}
+
+/** What a list is made of. */
+export interface Listing<R, W> {
+  /** Names the order of the rows; a cursor of another one leads nowhere. */
+  readonly order: string;
+  /** What identifiers of the rows look like; absent: any text. */
+  readonly isId?: RegExp;
+  readonly read: (after: RowPlace | undefined, limit: number) => Promise<Page<R>>;
+  readonly placeOf: (row: R) => RowPlace;
+  readonly toWire: (row: R) => W;
+}
+
+/** A list on the wire; `next_cursor` is null on the last page. */
+export interface ListBody<W> {
+  readonly success: true;
+  readonly data: W[];
+  readonly next_cursor: string | null;
+}
+
+/** The sort word of a query: a field, descending after a `-`. */
+export const sortingOf = <F extends string>(word: F | `-${F}`): { field: F; descending: boolean } => ({
+  field: word.replace(/^-/, '') as F,
+  descending: word.startsWith('-'),
+});
+
+/** The filter `status` of a query: active ones, inactive ones, or (undefined) both. */
+export const activeOf = (status: 'active' | 'inactive' | 'all' | undefined): boolean | undefined =>
+  status === undefined || status === 'all' ? undefined : status === 'active';
+
+/** Where the next page begins. Opaque to callers. */
+const writeCursor = (order: string, { key, id }: RowPlace): string => Buffer.from(`${order}\n${id}\n${key}`, 'utf8').toString('base64url');
+
+/**
+ * The row a page begins behind; undefined without a cursor.
+ * @throws invalid_cursor (400), also for one of another order.
+ */
+function readCursor(cursor: string | undefined, { order, isId }: Pick<Listing<never, never>, 'order' | 'isId'>): RowPlace | undefined {
+  if (cursor === undefined) return undefined;
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  const [named, id = '', ...key] = text.split('\n');
+  if (named !== order || isId?.test(id) === false || text.includes('\0')) throw new Problem(problems.invalid_cursor);
+  return { id, key: key.join('\n') };
+}
+
+async function* restOf<R, W>({ read, placeOf, toWire }: Listing<R, W>, first: Page<R>): AsyncGenerator<string> {
+  yield `{"success":true,"data":[${first.rows.map((row) => JSON.stringify(toWire(row))).join()}`;
+  for (let { last } = first; last !== null; ) {
+    const page = await read(placeOf(last), STREAM_ROWS);
+    yield page.rows.map((row) => `,${JSON.stringify(toWire(row))}`).join('');
+    last = page.last;
+  }
+  yield '],"next_cursor":null}';
+}
+
+/**
+ * Answers a list: the page asked for by `limit`; without one everything, of which what does not fit into memory comfortably is read and
+ * sent piece by piece.
+ * @throws invalid_cursor (400).
+ */
+export async function answerList<R, W>(query: ListQuery, listing: Listing<R, W>): Promise<{ body: ListBody<W> | StreamedBody }> {
+  const first = await listing.read(readCursor(query.cursor, listing), query.limit ?? ROWS_MAX);
+  if (first.last !== null && query.limit === undefined) return { body: { json: restOf(listing, first) } };
+  const next_cursor = first.last === null ? null : writeCursor(listing.order, listing.placeOf(first.last));
+  return { body: { success: true, data: first.rows.map(listing.toWire), next_cursor } };
+}

@@ -1,0 +1,69 @@
+import type { DataOf, MessageDefinition } from '@balai/contracts';
+import type { Transaction } from '../database/transaction.ts';
+import { type Sql, sql } from '../postgres/sql.ts';
+
+/** An event of style `state`: the whole entity, with its version. */
+export type StateEvent = MessageDefinition<{ readonly version: number; readonly deletedAt: string | null }>;
+
+export interface StateTableOptions<M extends StateEvent, K extends string> {
+  /** Schema and name. Besides the columns of `row` it has `version int`, `deleted_at timestamptz` and `seen_at timestamptz default now()`. */
+  readonly table: string;
+  readonly event: M;
+  /** Columns of the primary key. */
+  readonly key: readonly K[];
+  /** What is kept of the entity: a value for every column, by the column's name. */
+  readonly row: (data: DataOf<M>) => Readonly<Record<K, string> & Record<string, unknown>>;
+  /** An installation without any row is ordinary; otherwise an empty table was wiped and is filled again. */
+  readonly mayBeEmpty?: boolean;
+}
+
+/** A table that follows another service's entities. */
+export interface StateTable<M extends StateEvent, K extends string> {
+  readonly event: M;
+  readonly mayBeEmpty: boolean;
+  /** Stores a newer version; false when what is stored is as new, which then only counts as seen. Removed entities stay as tombstones. */
+  readonly apply: (tx: Transaction, data: DataOf<M>) => Promise<boolean>;
+  readonly isEmpty: (tx: Transaction) => Promise<boolean>;
+  /** Removes rows the owner did not repeat since the time; their keys. */
+  readonly sweep: (tx: Transaction, requestedAt: Date) => Promise<Record<K, string>[]>;
+}
+
+const list = (parts: readonly Sql[]): Sql => parts.reduce((all, one) => sql`${all}, ${one}`);
+const names = (columns: readonly string[]): Sql => list(columns.map(sql.raw));
+
+/**
+ * Declares a table fed by `state` events; order, gaps and repetitions of the events do not matter. For `{ client_id, name }` it runs
+ *
+ *     insert into <table> as known (client_id, name, version, deleted_at) values ($1, $2, $3, $4)
+ *       on conflict (client_id) do update set name = excluded.name, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+ *       where excluded.version > known.version
+ *     update <table> set seen_at = now() where client_id = $1
+ *     select not exists (select from <table>) as empty
+ *     delete from <table> where seen_at < $1 returning client_id
+ */
+export function stateTable<M extends StateEvent, K extends string>(options: StateTableOptions<M, K>): StateTable<M, K> {
+  const table = sql.raw(options.table);
+  const isKey = (column: string) => options.key.some((one) => one === column);
+  return {
+    event: options.event,
+    mayBeEmpty: options.mayBeEmpty ?? false,
+    async apply(tx, data) {
+      const { version, deletedAt } = data as DataOf<StateEvent>;
+      const row: [string, unknown][] = [...Object.entries(options.row(data)), ['version', version], ['deleted_at', deletedAt]];
+      const columns = row.map(([column]) => column);
+      const changes = columns.filter((column) => !isKey(column)).map((column) => sql.raw(`${column} = excluded.${column}`));
+      const applied = await tx.execute(sql`
+        insert into ${table} as known (${names(columns)}) values (${list(row.map(([, value]) => sql`${value}`))})
+        on conflict (${names(options.key)}) do update set ${list(changes)}, seen_at = now()
+        where excluded.version > known.version`);
+      if (applied > 0) return true;
+      const same = row.filter(([column]) => isKey(column)).map(([column, value]) => sql`${sql.raw(column)} = ${value}`);
+      await tx.execute(sql`update ${table} set seen_at = now() where ${same.reduce((all, one) => sql`${all} and ${one}`)}`);
+      return false;
+    },
+    async isEmpty(tx) {
+      return (await tx.one<{ empty: boolean }>(sql`select not exists (select from ${table}) as empty`)).empty;
+    },
+    sweep: (tx, requestedAt) => tx.many(sql`delete from ${table} where seen_at < ${requestedAt} returning ${names(options.key)}`),
+  };
+}

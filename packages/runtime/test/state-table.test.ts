@@ -1,0 +1,75 @@
+import { signingKeyPublished } from '@balai/contracts/access';
+import { handleChanged, identityAudit, identityCommands } from '@balai/contracts/identity';
+import { startTestPlatform, type TestPlatform, unheard } from '@balai/testing';
+import Type from 'typebox';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { defineModule, restater, sql, stateProjection, stateTable, type Transaction } from '../src/index.ts';
+
+const module = defineModule({
+  name: 'identity',
+  config: Type.Object({}),
+  migrations: new URL('./fixtures/migrations/', import.meta.url),
+  setup: () => ({
+    restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
+    subscriptions: [unheard(identityCommands), unheard(identityAudit)],
+  }),
+});
+
+const copy = stateTable({
+  table: 'identity.copy',
+  event: handleChanged,
+  key: ['platform', 'handle'],
+  row: (handle) => ({ platform: handle.platform, handle: handle.handle, owners: handle.owners.map((owner) => owner.person_id) }),
+});
+const optional = { ...copy, mayBeEmpty: true };
+
+const PERSON = '0199a000-0000-7000-8000-0000000000a1';
+const state = (handle: string, version: number, more: { owned?: boolean; deletedAt?: string } = {}) => ({
+  platform: 'instagram' as const,
+  handle,
+  owners: more.owned === true ? [{ person_id: PERSON, client_id: 'A', from: null, to: null }] : [],
+  version,
+  deletedAt: more.deletedAt ?? null,
+});
+
+let one: TestPlatform;
+const work = <T>(act: (tx: Transaction) => Promise<T>) => one.database('identity').unitOfWork('system', act);
+const rows = () => work((tx) => tx.many(sql`select handle, owners, version, deleted_at from identity.copy order by handle`));
+
+beforeAll(async () => {
+  one = await startTestPlatform({ modules: [module] });
+});
+afterAll(async () => one?.stop());
+
+it('keeps the newest version, whatever the order, and the tombstone of what was removed', async () => {
+  expect(await work((tx) => copy.isEmpty(tx))).toBe(true);
+  expect(await work((tx) => copy.apply(tx, state('a', 2, { owned: true })))).toBe(true);
+  expect(await work((tx) => copy.apply(tx, state('a', 1)))).toBe(false);
+  expect(await work((tx) => copy.apply(tx, state('a', 2)))).toBe(false);
+  expect(await rows()).toEqual([{ handle: 'a', owners: [PERSON], version: 2, deleted_at: null }]);
+  expect(await work((tx) => copy.apply(tx, state('a', 3, { deletedAt: '2026-01-05T00:00:00Z' })))).toBe(true);
+  expect(await rows()).toEqual([{ handle: 'a', owners: [], version: 3, deleted_at: new Date('2026-01-05T00:00:00Z') }]);
+  expect(await work((tx) => copy.isEmpty(tx))).toBe(false);
+});
+
+it('sweeps what its owner did not repeat since it was asked; a repeated version counts as seen', async () => {
+  await work((tx) => copy.apply(tx, state('kept', 1)));
+  await work((tx) => copy.apply(tx, state('gone', 1)));
+  const { now: askedAt } = await work((tx) => tx.one<{ now: Date }>(sql`select clock_timestamp() as now`));
+  await work((tx) => copy.apply(tx, state('kept', 1)));
+  expect(await work((tx) => copy.sweep(tx, askedAt))).toEqual([
+    { platform: 'instagram', handle: 'a' },
+    { platform: 'instagram', handle: 'gone' },
+  ]);
+  expect(await rows()).toMatchObject([{ handle: 'kept' }]);
+});
+
+it('makes a projection that is empty when a table is that may not be, and sweeps all of them', async () => {
+  const projection = stateProjection('handles', identityAudit, copy, optional);
+  expect([projection.owner, projection.messages]).toEqual(['identity', [handleChanged, handleChanged]]);
+  expect(await work((tx) => projection.isEmpty(tx))).toBe(false);
+  await work((tx) => projection.sweep(tx, new Date('2999-01-01T00:00:00Z')));
+  expect(await rows()).toEqual([]);
+  expect(await work((tx) => projection.isEmpty(tx))).toBe(true);
+  expect(await work((tx) => stateProjection('handles', identityAudit, optional).isEmpty(tx))).toBe(false);
+});
