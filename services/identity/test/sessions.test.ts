@@ -88,6 +88,34 @@ describe('signing in', () => {
     expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
+  it('works from elsewhere, and where the account is known, while one address guesses', async () => {
+    const from = (address: string, username: string, password: string) =>
+      platform.call('POST', '/api/auth/dashboard-login', { body: { username, password }, headers: { 'x-forwarded-for': address } });
+    const users = ['guess.1', 'guess.2', 'guess.3', 'guess.4', 'guess.5', 'guess.6'];
+    for (const user of users) await platform.account(user, 'operator', 'UNIT');
+    const regular = await from('203.0.113.9', 'guess.1', PASSWORD);
+    const guesses = await Promise.all(Array.from({ length: 80 }, (_, n) => from('203.0.113.9', `invented.${n}`, 'guess')));
+    expect(guesses.filter((answer) => answer.status === 429).length).toBeGreaterThan(5);
+    const honest = await Promise.all(users.flatMap((user) => [10, 11, 12].map((n) => from(`198.51.100.${n}`, user, PASSWORD))));
+    expect(honest.map((answer) => answer.status)).toEqual(Array(18).fill(200));
+    // Also behind the guesser's own address, for who has signed in there before.
+    expect([regular.status, (await from('203.0.113.9', 'guess.1', PASSWORD)).status]).toEqual([200, 200]);
+  });
+
+  it('of a known address survives guesses at the account from many others', async () => {
+    const from = (address: string, password: string) =>
+      platform.call('POST', '/api/auth/dashboard-login', {
+        body: { username: 'wanted', password },
+        headers: { 'x-forwarded-for': address },
+      });
+    await platform.account('wanted', 'operator', 'UNIT');
+    expect((await from('192.0.2.200', PASSWORD)).status).toBe(200);
+    const guesses = await Promise.all(Array.from({ length: 60 }, (_, n) => from(`192.0.2.${n}`, 'guess')));
+    expect(guesses.filter((answer) => answer.status === 429).length).toBeGreaterThan(20);
+    expect((await from('192.0.2.201', PASSWORD)).status).toBe(429);
+    expect((await from('192.0.2.200', PASSWORD)).status).toBe(200);
+  });
+
   it('is not slowed down by the right password, however often', async () => {
     await platform.account('busy', 'operator', 'UNIT');
     const statuses = [];

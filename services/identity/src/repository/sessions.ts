@@ -9,11 +9,17 @@ export interface SessionRow {
 const columns = sql.raw('session_id as "sessionId", account_id as "accountId", expires_at as "expiresAt"');
 
 /** Stores a session. */
-export async function insert(tx: Transaction, session: SessionRow, at: Date): Promise<void> {
+export async function insert(tx: Transaction, session: SessionRow & { address: string }, at: Date): Promise<void> {
   await tx.execute(sql`
-    insert into identity.session (session_id, account_id, created_at, expires_at)
-    values (${session.sessionId}, ${session.accountId}, ${at}, ${session.expiresAt})`);
+    insert into identity.session (session_id, account_id, address, created_at, expires_at)
+    values (${session.sessionId}, ${session.accountId}, ${session.address}, ${at}, ${session.expiresAt})`);
 }
+
+/** Whether a session of the username (any letter case) that was opened from the address is still kept. */
+export const wasOpenedFrom = async (tx: Transaction, username: string, address: string): Promise<boolean> =>
+  (await tx.maybeOne(sql`
+    select s.session_id from identity.account a join identity.session s using (account_id)
+    where lower(a.username) = lower(${username}) and s.address = ${address} limit 1`)) !== null;
 
 /** Ends a session; null when it had ended or never was. */
 export const revoke = (tx: Transaction, sessionId: string, at: Date): Promise<SessionRow | null> =>

@@ -74,8 +74,7 @@ export const authRoutes = (useCases: AuthUseCases, logger: ModuleContext<unknown
   }),
   bind(changeOwnPassword, async ({ actor, body, request }) => {
     const { current_password: current, new_password: next } = body;
-    const change = { current, next, address: request.ip };
-    await useCases.changePassword(actor, change, request.cause);
+    await useCases.changePassword(actor, { current, next }, request.cause);
     return { body: { success: true as const } };
   }),
   bind(revokeSessions, async ({ params, request }) => {

@@ -6,7 +6,7 @@ import type { TokenSigner } from '../providers/token-signer.ts';
 import type { SessionRow } from '../repository/sessions.ts';
 import type { Dependencies } from './dependencies.ts';
 import { causedBy, publishAccount, publishPasswordChange, publishRevocation } from './publish.ts';
-import { passwordAllowances, throttle } from './throttle.ts';
+import { passwordChangeAllowances, throttle } from './throttle.ts';
 
 /** What ending sessions works with. */
 export interface EndSessionsDependencies extends Dependencies {
@@ -71,11 +71,10 @@ export interface ChangePasswordDependencies extends EndSessionsDependencies {
   readonly rates: RateStore;
 }
 
-/** Passwords of a change, and the address it came from. */
+/** Passwords of a change. */
 export interface PasswordChange {
   readonly current: string;
   readonly next: string;
-  readonly address: string;
 }
 
 /**
@@ -86,7 +85,7 @@ export const makeChangePassword =
   (dependencies: ChangePasswordDependencies) =>
   async (actor: Actor, change: PasswordChange, cause: Cause = {}): Promise<void> => {
     const { database, store, clock, hasher, rates } = dependencies;
-    await throttle(rates, passwordAllowances(actor.username.toLowerCase(), change.address));
+    await throttle(rates, passwordChangeAllowances(actor.accountId));
     const account = await database.read('system', (tx) => store.accounts.find(tx, actor.accountId));
     const matches = await hasher.matches(account?.passwordHash ?? null, change.current);
     if (account === null || !matches) throw new Problem(identityProblems.wrong_password);

@@ -40,9 +40,12 @@ export const makeLogIn =
   async (credentials: Credentials, cause: Cause = {}): Promise<SignedIn> => {
     const { database, store, hasher, rates } = dependencies;
     const username = credentials.username.trim();
-    const allowances = passwordAllowances(username.toLowerCase(), credentials.address);
+    const { account, isKnown } = await database.read('system', async (tx) => ({
+      account: await store.accounts.findByUsername(tx, username),
+      isKnown: await store.sessions.wasOpenedFrom(tx, username, credentials.address),
+    }));
+    const allowances = passwordAllowances({ username: username.toLowerCase(), address: credentials.address, isKnown });
     await throttle(rates, allowances);
-    const account = await database.read('system', (tx) => store.accounts.findByUsername(tx, username));
     const matches = await hasher.matches(account?.passwordHash ?? null, credentials.password);
     if (account === null || !matches) throw new Problem(identityProblems.invalid_credentials);
     await forgive(rates, allowances);
@@ -68,7 +71,7 @@ async function openSession(
         throw new Problem(identityProblems.invalid_credentials);
       }
       const session = { sessionId, accountId: account.accountId, expiresAt: new Date(issuedAt.getTime() + SESSION_LIFETIME_MS) };
-      await store.sessions.insert(tx, session, issuedAt);
+      await store.sessions.insert(tx, { ...session, address }, issuedAt);
       publishSignIn(tx, session, { username: account.username, address, at: issuedAt });
       return { linkedClients: linked, expiresAt: session.expiresAt };
     },

@@ -25,12 +25,34 @@ export async function forgive(rates: RateStore, allowances: readonly Allowance[]
   await Promise.all(allowances.map(({ key, perSecond, burst }) => rates.giveBack(key, perSecond, burst)));
 }
 
-/** Tries of a password: what guesses at one account, or from one address, may cost before they wait. */
-export const passwordAllowances = (username: string, address: string): Allowance[] => [
+/** Who tries a password. */
+export interface PasswordTry {
+  /** As typed, lower case. */
+  readonly username: string;
+  /** Network address of the caller. */
+  readonly address: string;
+  /** Whether the account has signed in from the address lately. */
+  readonly isKnown: boolean;
+}
+
+/**
+ * What guesses at one account, or from one address, may cost before they wait. From an address where the account is known only its own tries
+ * count there: neither strangers behind the same address nor guesses from elsewhere lock it out.
+ */
+export function passwordAllowances({ username, address, isKnown }: PasswordTry): Allowance[] {
   // Ten tries forgive any typing; one each 5 s after that leaves a guesser 17,000 a day against 8 characters or more.
-  { key: `password:${username}:${address}`, perSecond: 0.2, burst: 10 },
-  // From all addresses together: wide enough that a stranger's guessing does not lock the owner out, narrow enough for a botnet.
-  { key: `password:${username}`, perSecond: 0.5, burst: 30 },
-  // An office behind one address signs in together in the morning; a list of stolen passwords is slowed down.
-  { key: `password-from:${address}`, perSecond: 1, burst: 60 },
+  const here = { key: `password:${username}:${address}`, perSecond: 0.2, burst: 10 };
+  if (isKnown) return [here];
+  return [
+    here,
+    // An office behind one address signs in together in the morning; a list of stolen passwords is slowed down.
+    { key: `password-from:${address}`, perSecond: 1, burst: 60 },
+    // From all addresses together: narrow enough for a botnet.
+    { key: `password:${username}`, perSecond: 0.5, burst: 30 },
+  ];
+}
+
+/** Tries of the current password by somebody who is signed in: whoever stole the session guesses no faster from many addresses. */
+export const passwordChangeAllowances = (accountId: string): Allowance[] => [
+  { key: `password-change:${accountId}`, perSecond: 0.2, burst: 10 },
 ];

@@ -9,8 +9,8 @@ const KEYS_EVERY_MS = 60_000;
 /** Roles change with a new version; soon enough after its migrations, whichever process ran them. */
 const ROLES_EVERY_MS = 60_000;
 const CLEANUP_EVERY_MS = 600_000;
-/** Ended sessions stay this long for who asks what happened. */
-const SESSION_KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+/** Ended sessions stay this long for who asks what happened; so long an account is known where it signed in. */
+const SESSION_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 const CLEANUP_BATCH = 5_000;
 
 export interface WorkerParts extends Pick<ModuleContext<unknown>, 'database' | 'clock' | 'logger' | 'hint'> {
