@@ -33,7 +33,7 @@ describe('registering a person', () => {
       whatsapp: '0812 3456 7890',
       email: 'Budi@Polri.go.id',
     });
-    expect(answer.status).toBe(201);
+    expect([answer.status, answer.body.outcome]).toEqual([201, 'created']);
     expect(answer.body.data).toMatchObject({
       user_id: '00801234',
       nama: 'BUDI SANTOSO',
@@ -82,7 +82,7 @@ describe('registering a person', () => {
       operator: true,
     };
     const answer = await create(operatorOfA, again);
-    expect([answer.status, answer.body.data.tiktok]).toEqual([200, '@budi_s']);
+    expect([answer.status, answer.body.outcome, answer.body.data.tiktok]).toEqual([200, 'same', '@budi_s']);
     expect((await create(platform.admin, { user_id: '00801234', nama: 'Budi Santoso' })).status).toBe(200);
   });
 
@@ -183,7 +183,8 @@ describe('registering a person', () => {
       200,
       { status: true, roles: ['operator'], nama: 'X', title: 'AIPDA', jabatan: 'KANIT', insta: 'sixty.four', tiktok: '@sixty4' },
     ]);
-    expect((await create(operatorOfA, { user_id: '64', nama: 'X' })).status).toBe(200);
+    const back = await create(operatorOfA, { user_id: '64', nama: 'X' });
+    expect([back.status, back.body.outcome]).toEqual([200, 'reactivated']);
     await platform.addPerson('65', 'A', { roles: ['dity'], status: false });
     expect((await create(platform.admin, { user_id: '65', nama: 'Person 65', operator: true })).body.data.roles).toEqual([
       'dity',

@@ -38,7 +38,7 @@ export const createPerson = defineRoute({
   method: 'POST',
   path: '/api/users/create',
   summary:
-    'Register a person (201). One who exists is answered with 200 when nothing differs; an inactive one comes back with what is given (200). Otherwise 409 `person_exists` with `differences` (field, existing, given) and `data`, the person: change them by PUT. Nobody is moved.',
+    'Register a person (201); `outcome` says what happened. One who exists is answered with 200 when nothing differs; an inactive one comes back with what is given (200). Otherwise 409 `person_exists` with `differences` (field, existing, given) and `data`, the person: change them by PUT. Nobody is moved.',
   access: { permission: peopleWrite, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
   body: Type.Object({
     ...personFields,
@@ -47,7 +47,7 @@ export const createPerson = defineRoute({
     client_id: Type.Optional(ClientIdInput),
   }),
   status: [201, 200],
-  response: success(PersonWire),
+  response: Type.Object({ success: Type.Literal(true), outcome: oneOf('created', 'reactivated', 'same'), data: PersonWire }),
   problems: [
     'client_required',
     'client_not_found',

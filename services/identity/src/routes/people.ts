@@ -58,7 +58,8 @@ export const peopleRoutes = (useCases: PeopleUseCases): RouteBinding[] => [
       const differences = registered.differences.map((difference) => differenceToWire(difference, actor));
       throw new Problem(identityProblems.person_exists, { nrp: data.user_id }, { extra: { differences, data } });
     }
-    return { status: registered.outcome === 'created' ? 201 : 200, body: { success: true as const, data } };
+    const { outcome } = registered;
+    return { status: outcome === 'created' ? 201 : 200, body: { success: true as const, outcome, data } };
   }),
   bind(updatePerson, async ({ actor, params, body, request }) => {
     const person = await useCases.updatePerson(actor, keyOf(params.user_id), personPatch(body), request.cause);
