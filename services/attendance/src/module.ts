@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import { recapChanged } from '@balai/contracts/attendance';
-import { type Clock, type Database, defineModule, EncodedBodies, type ModuleContext, systemClock } from '@balai/runtime';
+import { type Clock, coalesceHints, type Database, defineModule, EncodedBodies, type ModuleContext, systemClock } from '@balai/runtime';
 import { AttendanceSettings } from './config.ts';
 import { commandSubscription } from './consumers/commands.ts';
 import { observationProjection, observationSubscription } from './consumers/observations.ts';
@@ -35,7 +35,6 @@ import { makeRebuildPost } from './use-cases/rebuild-post.ts';
 import { makeRecordObservation } from './use-cases/record-observation.ts';
 import { makeResolveQuestion } from './use-cases/resolve-question.ts';
 import { matchingWorker, resendWorker, runWorker, upkeepWorker, type WorkerParts } from './workers/attendance-workers.ts';
-import { makeRecapHints } from './workers/recap-hints.ts';
 
 /** The repository's parts as ingest, matching and rebuilds use them. */
 const store = { ...handleLock, ...posts, ...facts, ...states, ...bitmaps, ...handles, ...people, ...clients, ...rebuildTargets };
@@ -54,9 +53,11 @@ export function rebuildAttendance(deps: { database: Database; clock?: Clock }, s
 function setup(context: ModuleContext<AttendanceSettings>) {
   const { database, clock, logger } = context;
   const wakes = { matching: () => {}, runs: () => {} };
-  const hints = makeRecapHints({
+  const hint = coalesceHints<Platform | null>({
     clock,
     stopping: context.stopping,
+    pauseMs: 1_000,
+    clientsMax: 500,
     publish: (clientIds, platform) => context.hint(recapChanged, { client_ids: [...clientIds], platform }),
   });
   const onProgress = () => wakes.runs();
@@ -65,7 +66,7 @@ function setup(context: ModuleContext<AttendanceSettings>) {
   const record = makeRecordObservation({ ...store, clock, ownersOf, placeChunk });
   const changeOwners = makeChangeOwners(store);
 
-  const onChanged = (clientId: string, platform: Platform) => hints.note(clientId, platform);
+  const onChanged = (clientId: string, platform: Platform) => hint([clientId], platform);
   const workerParts: WorkerParts = {
     database,
     clock,
@@ -80,7 +81,7 @@ function setup(context: ModuleContext<AttendanceSettings>) {
     checkSample: makeCheckSample({ ...store, database, rebuildPost }),
     patienceMs: context.config.ATTENDANCE_GAP_SECONDS * 1_000,
     onMatched: onProgress,
-    onIncomplete: (clientId) => hints.note(clientId, null),
+    onIncomplete: (clientId) => hint([clientId], null),
   };
   const matching = matchingWorker(workerParts);
   const runs = runWorker(workerParts);
@@ -98,8 +99,8 @@ function setup(context: ModuleContext<AttendanceSettings>) {
       ...evidenceRoutes(makeReadEvidence({ ...store, ...evidence, database })),
     ],
     subscriptions: [
-      rosterSubscription({ changeOwners, hints, onDirty: () => wakes.matching(), onProgress }),
-      observationSubscription({ record, hints, onStale: () => wakes.matching(), onProgress }),
+      rosterSubscription({ changeOwners, hint, onDirty: () => wakes.matching(), onProgress }),
+      observationSubscription({ record, hint, onStale: () => wakes.matching(), onProgress }),
       commandSubscription(makeCompileRecap({ database, findClient: clients.findClient, resolve, recaps, reasonTexts })),
     ],
     projections: [rosterProjection, observationProjection],

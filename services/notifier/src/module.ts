@@ -1,5 +1,5 @@
 import { messageChanged } from '@balai/contracts/notifier';
-import { defineModule, type ModuleContext } from '@balai/runtime';
+import { coalesceHints, defineModule, type ModuleContext } from '@balai/runtime';
 import { NotifierSettings } from './config.ts';
 import { answersSubscription } from './consumers/answers.ts';
 import { commandsSubscription } from './consumers/commands.ts';
@@ -12,7 +12,6 @@ import { rosterRepository } from './repository/roster-repository.ts';
 import { turnRepository } from './repository/turn-repository.ts';
 import { messageRoutes } from './routes/messages.ts';
 import type { DeliveryParts } from './use-cases/deliver-message.ts';
-import { changeHints } from './workers/change-hints.ts';
 import { deadlineWorkers } from './workers/deadline-workers.ts';
 import { deliveryWorkers } from './workers/delivery-workers.ts';
 import { inboundWorkers } from './workers/inbound-workers.ts';
@@ -35,7 +34,13 @@ function deliveryParts(context: Context): DeliveryParts {
       email: { sender: 0, recipient: 0 },
     },
     unknownWindowMs: config.NOTIFIER_UNKNOWN_WINDOW_MS,
-    changed: changeHints(clock, (clientIds) => context.hint(messageChanged, { client_ids: clientIds })),
+    changed: coalesceHints({
+      clock,
+      stopping: context.stopping,
+      pauseMs: 500,
+      clientsMax: 500,
+      publish: (clientIds) => context.hint(messageChanged, { client_ids: [...clientIds] }),
+    }),
   };
 }
 
@@ -57,8 +62,8 @@ export const notifier = defineModule({
     const { turns, holder, drivers } = delivery;
     return {
       routes: messageRoutes(database, messageRepository),
-      subscriptions: [rosterSubscription(rosterRepository), commandsSubscription(reports), answersSubscription(reports)],
-      projections: [rosterProjection(rosterRepository)],
+      subscriptions: [rosterSubscription, commandsSubscription(reports), answersSubscription(reports)],
+      projections: [rosterProjection],
       workers: [
         ...sending.workers,
         ...inboundWorkers({

@@ -1,17 +1,17 @@
+import type { Platform } from '@balai/contracts';
 import { attendanceObservations } from '@balai/contracts/attendance';
 import { feedLooked, observationRecorded, postChanged, runCollected } from '@balai/contracts/collector';
-import { on, type Projection, type Subscription, subscribe } from '@balai/runtime';
+import { type NoteChange, on, type Projection, type Subscription, subscribe } from '@balai/runtime';
 import { saveFeedLook } from '../repository/feed-looks.ts';
 import { shareHandles } from '../repository/handle-lock.ts';
 import { savePost } from '../repository/posts.ts';
 import { isFactsEmpty, sweepPosts } from '../repository/projections.ts';
 import { announceRun } from '../repository/runs.ts';
 import type { RecordObservation } from '../use-cases/record-observation.ts';
-import type { RecapHints } from '../workers/recap-hints.ts';
 
 export interface ObservationConsumerParts {
   readonly record: RecordObservation;
-  readonly hints: RecapHints;
+  readonly hint: NoteChange<Platform | null>;
   /** Called after a commit that left work for the matching worker. */
   readonly onStale: () => void;
   /** Called after a commit that may have completed a run. */
@@ -24,19 +24,19 @@ export const observationSubscription = (parts: ObservationConsumerParts): Subscr
     on(postChanged, async ({ data }, { tx }) => {
       // The order of locks of everything that touches posts: handle map first. See record-observation.
       await shareHandles(tx);
-      if (await savePost(tx, data)) tx.afterCommit(() => parts.hints.note(data.client_id, data.platform));
+      if (await savePost(tx, data)) tx.afterCommit(() => parts.hint([data.client_id], data.platform));
     }),
     on(observationRecorded, async ({ data }, { tx }) => {
       const { placement } = await parts.record(tx, data);
       if (placement === 'duplicate') return;
       tx.afterCommit(() => {
         if (placement === 'rebuild') parts.onStale();
-        else parts.hints.note(data.client_id, data.platform);
+        else parts.hint([data.client_id], data.platform);
         parts.onProgress();
       });
     }),
     on(feedLooked, async ({ data }, { tx }) => {
-      if (await saveFeedLook(tx, data)) tx.afterCommit(() => parts.hints.note(data.client_id, data.platform));
+      if (await saveFeedLook(tx, data)) tx.afterCommit(() => parts.hint([data.client_id], data.platform));
     }),
     on(runCollected, async ({ data }, { tx }) => {
       await announceRun(tx, data.run_id, data.observations);

@@ -1,19 +1,19 @@
+import type { Platform } from '@balai/contracts';
 import { identityRestated } from '@balai/contracts/access';
 import { attendanceRoster } from '@balai/contracts/attendance';
 import { clientChanged, fenceRaised, handleChanged, personChanged } from '@balai/contracts/identity';
-import { NotYet, on, type Projection, type Subscription, subscribe } from '@balai/runtime';
-import { saveClient, touchRoster, zoneOf } from '../repository/clients.ts';
+import { type NoteChange, NotYet, on, type Projection, type Subscription, subscribe } from '@balai/runtime';
+import { clientCopy, touchRoster, zoneOf } from '../repository/clients.ts';
 import { excludeHandles } from '../repository/handle-lock.ts';
 import { savePerson } from '../repository/people.ts';
 import { moveDays } from '../repository/posts.ts';
 import { isRosterEmpty, sweepRoster } from '../repository/projections.ts';
 import { passFence } from '../repository/runs.ts';
 import type { ChangeOwners } from '../use-cases/change-owners.ts';
-import type { RecapHints } from '../workers/recap-hints.ts';
 
 export interface RosterConsumerParts {
   readonly changeOwners: ChangeOwners;
-  readonly hints: RecapHints;
+  readonly hint: NoteChange<Platform | null>;
   /** Called after a commit that left handles to match. */
   readonly onDirty: () => void;
   /** Called after a commit that may have completed a run. */
@@ -23,14 +23,14 @@ export interface RosterConsumerParts {
 const clients = (parts: RosterConsumerParts) =>
   on(clientChanged, async ({ data }, { tx }) => {
     const zone = await zoneOf(tx, data.client_id);
-    if (!(await saveClient(tx, data))) return;
+    if (!(await clientCopy.apply(tx, data))) return;
     if (zone !== data.timezone) {
       // Posts are touched: handle map first, as everywhere, and no ingest beside it.
       await excludeHandles(tx);
       await moveDays(tx, data.client_id, data.timezone);
     }
     await touchRoster(tx, [data.client_id]);
-    tx.afterCommit(() => parts.hints.note(data.client_id, null));
+    tx.afterCommit(() => parts.hint([data.client_id], null));
   });
 
 const people = (parts: RosterConsumerParts) =>
@@ -40,16 +40,14 @@ const people = (parts: RosterConsumerParts) =>
     await touchRoster(tx, clientIds);
     // A directorate's numbers change with the holders of its role; its identifier is the role's.
     const concerned = new Set([...clientIds, ...data.roles.map((role) => role.toUpperCase())]);
-    tx.afterCommit(() => {
-      for (const clientId of concerned) parts.hints.note(clientId, null);
-    });
+    tx.afterCommit(() => parts.hint(concerned, null));
   });
 
 const handles = (parts: RosterConsumerParts) =>
   on(handleChanged, async ({ data }, { tx }) => {
     const clientIds = await parts.changeOwners(tx, data);
     tx.afterCommit(() => {
-      for (const clientId of clientIds) parts.hints.note(clientId, data.platform);
+      parts.hint(clientIds, data.platform);
       parts.onDirty();
     });
   });

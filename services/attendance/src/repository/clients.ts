@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
-import type { Client } from '@balai/contracts/identity';
-import { sql, type Transaction } from '@balai/runtime';
+import { clientChanged } from '@balai/contracts/identity';
+import { sql, stateTable, type Transaction } from '@balai/runtime';
 import type { AudienceClient } from '../domain/audience.ts';
 
 /** A client with what recaps need of it. */
@@ -48,27 +48,27 @@ export async function zoneOf(tx: Transaction, clientId: string): Promise<string 
   return row?.timezone ?? null;
 }
 
-/** Stores a client unless the stored version is as new; true when something was stored. */
-export async function saveClient(tx: Transaction, client: Client): Promise<boolean> {
-  const touched = await tx.one<{ applied: boolean }>(sql`
-    with saved as (
-      insert into attendance.client as c (client_id, name, type, active, parent_client_id, regional_id, timezone, completion_percent,
-        count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_enabled, version, deleted_at)
-      values (${client.client_id}, ${client.name}, ${client.type}, ${client.active}, ${client.parent_client_id}, ${client.regional_id},
-        ${client.timezone}, ${client.completion_percent}, ${client.count_withdrawn}, ${client.instagram.handle}, ${client.instagram.enabled},
-        ${client.tiktok.handle}, ${client.tiktok.enabled}, ${client.version}, ${client.deletedAt})
-      on conflict (client_id) do update set name = excluded.name, type = excluded.type, active = excluded.active,
-        parent_client_id = excluded.parent_client_id, regional_id = excluded.regional_id, timezone = excluded.timezone,
-        completion_percent = excluded.completion_percent, count_withdrawn = excluded.count_withdrawn,
-        instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled,
-        tiktok_handle = excluded.tiktok_handle, tiktok_enabled = excluded.tiktok_enabled, version = excluded.version,
-        deleted_at = excluded.deleted_at, seen_at = now()
-      where excluded.version > c.version
-      returning 1)
-    select exists (select from saved) as applied`);
-  if (!touched.applied) await tx.execute(sql`update attendance.client set seen_at = now() where client_id = ${client.client_id}`);
-  return touched.applied;
-}
+/** Clients as identity published them. */
+export const clientCopy = stateTable({
+  table: 'attendance.client',
+  event: clientChanged,
+  key: ['client_id'],
+  row: (client) => ({
+    client_id: client.client_id,
+    name: client.name,
+    type: client.type,
+    active: client.active,
+    parent_client_id: client.parent_client_id,
+    regional_id: client.regional_id,
+    timezone: client.timezone,
+    completion_percent: client.completion_percent,
+    count_withdrawn: client.count_withdrawn,
+    instagram_handle: client.instagram.handle,
+    instagram_enabled: client.instagram.enabled,
+    tiktok_handle: client.tiktok.handle,
+    tiktok_enabled: client.tiktok.enabled,
+  }),
+});
 
 /** Marks what a recap of these clients is computed from as changed. */
 export async function touchRoster(tx: Transaction, clientIds: readonly string[]): Promise<void> {

@@ -1,7 +1,41 @@
-import { sql, type Transaction } from '@balai/runtime';
+import { accountChanged } from '@balai/contracts/access';
+import { clientChanged } from '@balai/contracts/identity';
+import { sql, stateTable, type Transaction } from '@balai/runtime';
+import { chatAddress, chatAddresses } from '../domain/chat-address.ts';
 
-/** A client as the notifier keeps it; addresses in the form senders are compared in. */
-export interface ClientState {
+/** Clients as identity published them; addresses in the form senders are compared in. */
+export const clientCopy = stateTable({
+  table: 'notifier.client',
+  event: clientChanged,
+  key: ['client_id'],
+  row: (client) => ({
+    client_id: client.client_id,
+    name: client.name,
+    timezone: client.timezone,
+    active: client.active,
+    operators: chatAddresses(client.contacts.operators),
+    supervisors: chatAddresses(client.contacts.supervisors),
+    groups: chatAddresses(client.contacts.groups),
+    report_emails: client.contacts.report_emails,
+  }),
+});
+
+/** What of an account decides what its number may order. */
+export const accountCopy = stateTable({
+  table: 'notifier.account',
+  event: accountChanged,
+  key: ['account_id'],
+  row: ({ account_id, permissions, tenants, whatsapp, active }) => ({
+    account_id,
+    permissions,
+    all_clients: tenants === '*',
+    tenants: tenants === '*' ? [] : tenants,
+    whatsapp: whatsapp === null ? null : chatAddress(whatsapp),
+    active,
+  }),
+});
+
+export interface StoredClient {
   readonly client_id: string;
   readonly name: string;
   readonly timezone: string;
@@ -10,68 +44,13 @@ export interface ClientState {
   readonly supervisors: readonly string[];
   readonly groups: readonly string[];
   readonly report_emails: readonly string[];
-  readonly version: number;
-  readonly deletedAt: string | null;
 }
-
-/** What of an account decides what its number may order. */
-export interface AccountState {
-  readonly account_id: string;
-  readonly permissions: readonly string[];
-  readonly tenants: '*' | readonly string[];
-  readonly whatsapp: string | null;
-  readonly active: boolean;
-  readonly version: number;
-  readonly deletedAt: string | null;
-}
-
-export type StoredClient = Omit<ClientState, 'version' | 'deletedAt'>;
 
 /** What a client's own operators and supervisors may do by chat. */
 const CONTACT_PERMISSIONS: readonly string[] = ['attendance:read'];
 
-/** Clients and accounts as identity published them. */
+/** What is asked of the copies. */
 export const rosterRepository = {
-  async applyClient(tx: Transaction, client: ClientState): Promise<void> {
-    const applied = await tx.execute(sql`
-      insert into notifier.client as known
-        (client_id, name, timezone, active, operators, supervisors, groups, report_emails, version, deleted_at)
-      values (${client.client_id}, ${client.name}, ${client.timezone}, ${client.active}, ${client.operators}, ${client.supervisors},
-              ${client.groups}, ${client.report_emails}, ${client.version}, ${client.deletedAt})
-      on conflict (client_id) do update set
-        name = excluded.name, timezone = excluded.timezone, active = excluded.active, operators = excluded.operators,
-        supervisors = excluded.supervisors, groups = excluded.groups, report_emails = excluded.report_emails,
-        version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
-      where excluded.version > known.version`);
-    if (applied === 0) await tx.execute(sql`update notifier.client set seen_at = now() where client_id = ${client.client_id}`);
-  },
-
-  async applyAccount(tx: Transaction, account: AccountState): Promise<void> {
-    const everywhere = account.tenants === '*';
-    const applied = await tx.execute(sql`
-      insert into notifier.account as known (account_id, permissions, all_clients, tenants, whatsapp, active, version, deleted_at)
-      values (${account.account_id}, ${account.permissions}, ${everywhere}, ${everywhere ? [] : account.tenants}, ${account.whatsapp},
-              ${account.active}, ${account.version}, ${account.deletedAt})
-      on conflict (account_id) do update set
-        permissions = excluded.permissions, all_clients = excluded.all_clients, tenants = excluded.tenants,
-        whatsapp = excluded.whatsapp, active = excluded.active, version = excluded.version, deleted_at = excluded.deleted_at,
-        seen_at = now()
-      where excluded.version > known.version`);
-    if (applied === 0) await tx.execute(sql`update notifier.account set seen_at = now() where account_id = ${account.account_id}`);
-  },
-
-  async isEmpty(tx: Transaction): Promise<boolean> {
-    const row = await tx.one<{ empty: boolean }>(
-      sql`select not exists (select from notifier.client) or not exists (select from notifier.account) as empty`,
-    );
-    return row.empty;
-  },
-
-  async sweep(tx: Transaction, requestedAt: Date): Promise<void> {
-    await tx.execute(sql`delete from notifier.client where seen_at < ${requestedAt}`);
-    await tx.execute(sql`delete from notifier.account where seen_at < ${requestedAt}`);
-  },
-
   /** A client that exists, active or not; null when it is unknown or removed. */
   client(tx: Transaction, clientId: string): Promise<StoredClient | null> {
     return tx.maybeOne<StoredClient>(sql`

@@ -1,3 +1,4 @@
+import { clientIdOf } from '@balai/contracts';
 import { peopleContact } from '@balai/contracts/identity';
 import { listMessages } from '@balai/contracts/notifier';
 import { bind, type Database, type RouteBinding } from '@balai/runtime';
@@ -23,7 +24,7 @@ const wireOf = (row: ListedMessage, withContact: boolean) => ({
 /** Routes of the outgoing messages. */
 export const messageRoutes = (database: Database, messages: MessageRepository): RouteBinding[] => [
   bind(listMessages, async ({ actor, query }) => {
-    const clientId = query.client_id?.trim().toUpperCase() ?? null;
+    const clientId = clientIdOf(query.client_id);
     const rows = await database.read(actor.scope, (tx) => messages.list(tx, clientId, query.limit ?? DEFAULT_LIMIT));
     return { body: { success: true as const, data: rows.map((row) => wireOf(row, actor.can(peopleContact))) } };
   }),

@@ -1,4 +1,4 @@
-import type { Clock, Database, ModuleContext } from '@balai/runtime';
+import type { Clock, Database, ModuleContext, NoteChange } from '@balai/runtime';
 import type { Channel, ClaimedMessage } from '../domain/message.ts';
 import { type SendOutcome, type Settlement, settleAttempt, settleUnknown } from '../domain/settle-attempt.ts';
 import type { ChannelDriver } from '../providers/channel-driver.ts';
@@ -20,7 +20,7 @@ export interface DeliveryParts {
   readonly paceMs: Readonly<Record<Channel, { readonly sender: number; readonly recipient: number }>>;
   readonly unknownWindowMs: number;
   /** Called with the clients whose messages changed their state. */
-  readonly changed: (clientIds: readonly (string | null)[]) => void;
+  readonly changed: NoteChange;
 }
 
 /** Kept by each claim; another process takes over this long after the last one. */

@@ -1,6 +1,6 @@
 import { clientChanged } from '@balai/contracts/identity';
 import { schedulerRoster } from '@balai/contracts/scheduler';
-import { on, type Projection, subscribe } from '@balai/runtime';
+import { on, stateProjection, subscribe } from '@balai/runtime';
 import * as clients from '../repository/clients.ts';
 import { deriveJobs } from '../use-cases/derive-jobs.ts';
 import { forgetClients } from '../use-cases/forget-clients.ts';
@@ -8,16 +8,9 @@ import { forgetClients } from '../use-cases/forget-clients.ts';
 /** Clients, and with them their jobs, follow identity. */
 export const rosterSubscription = subscribe(schedulerRoster, [
   on(clientChanged, async ({ data }, { tx }) => {
-    if (await clients.apply(tx, data)) await deriveJobs(tx, data);
+    if (await clients.copy.apply(tx, data)) await deriveJobs(tx, data);
   }),
 ]);
 
 /** The copy of the clients. */
-export const rosterProjection: Projection = {
-  name: 'roster',
-  subscription: schedulerRoster,
-  owner: clientChanged.owner,
-  messages: [clientChanged],
-  isEmpty: clients.isEmpty,
-  sweep: forgetClients,
-};
+export const rosterProjection = { ...stateProjection('roster', schedulerRoster, clients.copy), sweep: forgetClients };

@@ -1,3 +1,4 @@
+import { clientIdOf } from '@balai/contracts';
 import { fireJob, listJobs as listJobsRoute } from '@balai/contracts/scheduler';
 import { bind, type RouteBinding } from '@balai/runtime';
 import type { SchedulerContext } from '../context.ts';
@@ -37,7 +38,7 @@ const wireOf = (row: ListedJob) => ({
 /** Routes of the jobs: list, fire now. */
 export const jobRoutes = (context: SchedulerContext): RouteBinding[] => [
   bind(listJobsRoute, async ({ actor, query }) => {
-    const rows = await listJobs(context, actor, query.client_id?.trim().toUpperCase() ?? null);
+    const rows = await listJobs(context, actor, clientIdOf(query.client_id));
     return { body: { success: true as const, data: rows.map(wireOf) } };
   }),
   bind(fireJob, async ({ actor, params, request }) => {

@@ -4,5 +4,5 @@ import * as jobs from '../repository/jobs.ts';
 
 /** Forgets clients that identity no longer has, and stops their jobs. */
 export async function forgetClients(tx: Transaction, requestedAt: Date): Promise<void> {
-  for (const clientId of await clients.sweep(tx, requestedAt)) await jobs.stopOthers(tx, clientId, []);
+  for (const { client_id } of await clients.copy.sweep(tx, requestedAt)) await jobs.stopOthers(tx, client_id, []);
 }
