@@ -38,3 +38,11 @@ export const CollectorSettings = Type.Object(
   PAIRS,
 );
 export type CollectorSettings = Static<typeof CollectorSettings>;
+
+/** The RapidAPI key of the first hosts; empty when there is none: no request can be made. */
+export const keyOf = (config: CollectorSettings): string => config.RAPIDAPI_KEY?.trim() ?? '';
+
+/** The host that takes over, or none: the settings come as a pair. */
+export function fallbackOf({ RAPIDAPI_FALLBACK_KEY: key, RAPIDAPI_FALLBACK_HOST: host }: CollectorSettings) {
+  return key === undefined || host === undefined ? null : { key, host };
+}

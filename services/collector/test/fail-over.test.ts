@@ -1,13 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ConfigError, systemClock, uuidv7 } from '@balai/runtime';
+import { ConfigError, uuidv7 } from '@balai/runtime';
 import { createDatabase, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collector } from '../src/index.ts';
 import { createProviders } from '../src/providers/create-providers.ts';
 import type { TaskRow } from '../src/repository/tasks.ts';
-import { callScope } from '../src/workers/call-scope.ts';
-import { ProviderGate } from '../src/workers/provider-gate.ts';
+import { callContextOf } from '../src/use-cases/call-context-of.ts';
+import { aContext } from './a-context.ts';
 
 const QUOTA = '{"message":"You have exceeded the DAILY quota for Requests on your current plan"}';
 const LIKES = '{"data":{"items":["ana"],"has_more":false}}';
@@ -37,22 +37,14 @@ async function host(answer: () => { status: number; headers?: Record<string, str
 /** Asks for likes as a worker does, for a task that it holds. One key opens both hosts, as an account at the gateway does. */
 async function workerOf(primary: string, fallback: string) {
   const key = `key of ${uuidv7()}`;
-  const gate = new ProviderGate({
-    database: platform.database('collector'),
-    clock: systemClock,
-    rates: { take: async () => 0, giveBack: async () => undefined },
-    newId: uuidv7,
-    key,
-    fallback: { key, host: 'fallback.example' },
-    ratePerSecond: 1000,
-    dailyBudget: 1000,
-  });
   const providers = createProviders({
     key,
     fallback: { key, host: 'fallback.example', url: fallback },
     instagramUrl: primary,
-    ...gate.hooks,
   });
+  const plain = aContext(platform);
+  const config = { ...plain.config, RAPIDAPI_KEY: key, RAPIDAPI_FALLBACK_KEY: key, RAPIDAPI_FALLBACK_HOST: 'fallback.example' };
+  const context = { ...plain, config, providers };
   const task: TaskRow = {
     task_id: uuidv7(),
     collection_id: uuidv7(),
@@ -77,8 +69,7 @@ async function workerOf(primary: string, fallback: string) {
   );
   await client.query('commit');
   client.release();
-  const scope = { task, signal: new AbortController().signal, callId: null };
-  return () => callScope.run(scope, () => providers.instagram.engagementPage('DV1', 'likes', null));
+  return () => providers.instagram.engagementPage('DV1', null, callContextOf(context, task, new AbortController().signal));
 }
 const rests = async () =>
   (

@@ -1,15 +1,15 @@
 import { PLATFORMS } from '@balai/contracts';
 import { collectorCommands, resendObservations, startRun } from '@balai/contracts/collector';
 import { on, type Subscription, subscribe } from '@balai/runtime';
-import type { Deps } from '../use-cases/deps.ts';
-import { resendLog } from '../use-cases/repeat-state.ts';
+import type { CollectorContext } from '../context.ts';
 import { requestRun } from '../use-cases/request-run.ts';
+import { resendLog } from '../use-cases/resend-log.ts';
 
 /** Carries out what schedules, reports and consumers with gaps ask for. A command that comes twice is one run. */
-export function commandSubscription(deps: Deps): Subscription {
+export function commandSubscription(context: CollectorContext): Subscription {
   return subscribe(collectorCommands, [
     on(startRun, ({ data }, { tx }) =>
-      requestRun(deps, tx, {
+      requestRun(context, tx, {
         runId: data.run_id,
         trigger: data.trigger,
         isFull: data.full,
@@ -20,6 +20,6 @@ export function commandSubscription(deps: Deps): Subscription {
         requestedBy: null,
       }),
     ),
-    on(resendObservations, ({ data }, { tx }) => resendLog(deps, tx, data.post_id, data.kind)),
+    on(resendObservations, ({ data }, { tx }) => resendLog(tx, data.post_id, data.kind)),
   ]);
 }

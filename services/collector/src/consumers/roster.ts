@@ -1,20 +1,20 @@
 import { collectorRoster } from '@balai/contracts/collector';
 import { clientChanged, fenceRaised } from '@balai/contracts/identity';
 import { NotYet, on, type Projection, type Subscription, subscribe } from '@balai/runtime';
+import type { CollectorContext } from '../context.ts';
 import { hasNoClients, sweepClients, upsertClient } from '../repository/clients.ts';
 import { passFence, waitsForFence } from '../repository/runs.ts';
-import type { Deps } from '../use-cases/deps.ts';
 
 /** Keeps the clients, and lets runs begin once everything identity said before them is known. */
-export function rosterSubscription(deps: Deps): Subscription {
+export function rosterSubscription(context: CollectorContext): Subscription {
   return subscribe(collectorRoster, [
     on(clientChanged, ({ data }, { tx }) => upsertClient(tx, data)),
-    on(fenceRaised, async ({ data }, context) => {
+    on(fenceRaised, async ({ data }, { tx, settled }) => {
       // Other services raise fences too.
-      if (!(await waitsForFence(context.tx, data.fence_id))) return;
-      if (!(await context.settled())) throw new NotYet('clients published before the fence are still on their way');
-      await passFence(context.tx, data.fence_id);
-      context.tx.afterCommit(deps.wake.conductor);
+      if (!(await waitsForFence(tx, data.fence_id))) return;
+      if (!(await settled())) throw new NotYet('clients published before the fence are still on their way');
+      await passFence(tx, data.fence_id);
+      tx.afterCommit(context.wake.conductor);
     }),
   ]);
 }

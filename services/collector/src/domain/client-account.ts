@@ -1,4 +1,4 @@
-import type { Platform } from '../providers/social-provider.ts';
+import type { Platform } from '@balai/contracts';
 
 /** A client as the collector knows it. */
 export interface ClientRow {

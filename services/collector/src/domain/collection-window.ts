@@ -1,5 +1,5 @@
 import { addDays, dayOf, isDay, startOfDay } from '@balai/calendar';
-import type { ProviderPost } from '../providers/social-provider.ts';
+import type { ProviderPost } from './provider-post.ts';
 
 /** Posts of today and of this many days before are collected when nothing else is asked. */
 export const WINDOW_DAYS = 3;
@@ -28,9 +28,12 @@ export function windowStart(since: Since, timeZone: string, now: Date): Date {
   return startOfDay(since.day ?? addDays(dayOf(now, timeZone), -WINDOW_DAYS), timeZone);
 }
 
+/** A post whose time is known. */
+export type DatedPost = ProviderPost & { readonly takenAt: Date };
+
 /** What one page of a feed, newest first, holds for a window. */
 export interface FeedCut {
-  readonly wanted: readonly (ProviderPost & { readonly takenAt: Date })[];
+  readonly wanted: readonly DatedPost[];
   /** Posts whose time is unknown: they belong to no day. */
   readonly undated: readonly ProviderPost[];
   /** The page reaches back beyond the window: later pages are older still. */
@@ -39,7 +42,7 @@ export interface FeedCut {
 
 /** Cuts a page at the window's start. Pinned posts stand before newer ones and say nothing about the order. */
 export function cutFeedPage(posts: readonly ProviderPost[], since: Date): FeedCut {
-  const wanted: (ProviderPost & { takenAt: Date })[] = [];
+  const wanted: DatedPost[] = [];
   const undated: ProviderPost[] = [];
   let last: Date | null = null;
   for (const post of posts) {

@@ -1,5 +1,5 @@
 import { addDays, dayOf, startOfDay } from '@balai/calendar';
-import type { ProviderError } from '../providers/social-provider.ts';
+import type { ProviderError } from './provider-error.ts';
 
 /** Longest wait a task is put off for instead of being given up. */
 export const WAIT_MAX_MS = 120_000;

@@ -1,7 +1,7 @@
-import type { ProviderPost } from '../providers/social-provider.ts';
+import type { ProviderPost } from './provider-post.ts';
 
 /** What of a post may change from one feed to the next. */
-export interface PostFace {
+export interface PostContent {
   readonly caption: string | null;
   readonly url: string;
   readonly thumbnail_url: string | null;
@@ -11,8 +11,8 @@ export interface PostFace {
 
 const TEXT_MAX = 10_000;
 
-/** The stored face of a post as the feed shows it. */
-export function faceOf(post: ProviderPost): PostFace {
+/** What is stored of a post as the feed shows it. */
+export function postContent(post: ProviderPost): PostContent {
   return {
     // NUL cannot be stored as text.
     caption: post.caption?.replaceAll('\u0000', '').slice(0, TEXT_MAX) ?? null,
@@ -24,7 +24,7 @@ export function faceOf(post: ProviderPost): PostFace {
 }
 
 /** Whether the two differ in anything. */
-export function isSameFace(a: PostFace, b: PostFace): boolean {
+export function isSameContent(a: PostContent, b: PostContent): boolean {
   return (
     a.caption === b.caption &&
     a.url === b.url &&

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ProviderError, type ProviderPost } from '../providers/social-provider.ts';
 import { claimOrder, type TaskClass } from './claim-order.ts';
 import { accountOf } from './client-account.ts';
 import { cutFeedPage, parseSince, windowStart } from './collection-window.ts';
 import { isWorthWaiting, pauseAfter } from './fetch-failure.ts';
 import { judge } from './observation-outcome.ts';
+import { ProviderError } from './provider-error.ts';
+import type { ProviderPost } from './provider-post.ts';
 import { type CollectionResult, runOutcome } from './run-outcome.ts';
 import { maySkip } from './skip-rule.ts';
 
@@ -35,14 +36,14 @@ describe('an observation is complete', () => {
 
 describe('reading a list again is saved', () => {
   it('while the count stands, six times in a row', () => {
-    expect(maySkip({ settledCount: 10, skips: 5 }, 10, false)).toBe(true);
-    expect(maySkip({ settledCount: 10, skips: 6 }, 10, false)).toBe(false);
+    expect(maySkip({ settled_count: 10, skips: 5 }, 10, false)).toBe(true);
+    expect(maySkip({ settled_count: 10, skips: 6 }, 10, false)).toBe(false);
   });
   it('never when the count is unknown, changed, or the run is full', () => {
-    expect(maySkip({ settledCount: null, skips: 0 }, null, false)).toBe(false);
-    expect(maySkip({ settledCount: 10, skips: 0 }, null, false)).toBe(false);
-    expect(maySkip({ settledCount: 10, skips: 0 }, 11, false)).toBe(false);
-    expect(maySkip({ settledCount: 10, skips: 0 }, 10, true)).toBe(false);
+    expect(maySkip({ settled_count: null, skips: 0 }, null, false)).toBe(false);
+    expect(maySkip({ settled_count: 10, skips: 0 }, null, false)).toBe(false);
+    expect(maySkip({ settled_count: 10, skips: 0 }, 11, false)).toBe(false);
+    expect(maySkip({ settled_count: 10, skips: 0 }, 10, true)).toBe(false);
   });
 });
 

@@ -23,3 +23,8 @@ export function runErrorText(code: string, detail: string | null = null): string
   const text = RUN_ERRORS[code] ?? code;
   return detail === null || detail === code ? text : `${text} (${detail})`;
 }
+
+/** An error as it is stored with a collection; `post` is the platform's id of the post it is about. */
+export function runError(code: string, about: { readonly post?: string; readonly detail?: string | null } = {}) {
+  return { post: about.post ?? null, code, message: runErrorText(code, about.detail) };
+}

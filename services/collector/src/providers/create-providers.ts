@@ -1,17 +1,18 @@
 import type { HttpProviderOptions } from './http-provider.ts';
-import { InstagramProvider } from './instagram/instagram-provider.ts';
-import { TiktokProvider } from './tiktok/tiktok-provider.ts';
+import { InstagramHttpProvider } from './instagram/instagram-http-provider.ts';
+import type { Providers } from './social-provider.ts';
+import { TiktokHttpProvider } from './tiktok/tiktok-http-provider.ts';
 
 /** Where the providers listen, and how they are called. Addresses default to the RapidAPI hosts. */
 export interface ProvidersOptions extends HttpProviderOptions {
-  readonly instagramUrl?: string;
-  readonly tiktokUrl?: string;
+  readonly instagramUrl?: string | undefined;
+  readonly tiktokUrl?: string | undefined;
 }
 
 /** Both platforms' providers with shared settings; each keeps its own circuit breakers. */
-export function createProviders(options: ProvidersOptions): { readonly instagram: InstagramProvider; readonly tiktok: TiktokProvider } {
+export function createProviders(options: ProvidersOptions): Providers {
   return {
-    instagram: new InstagramProvider(options.instagramUrl ?? 'https://social-api4.p.rapidapi.com', options),
-    tiktok: new TiktokProvider(options.tiktokUrl ?? 'https://tiktok-api23.p.rapidapi.com', options),
+    instagram: new InstagramHttpProvider(options.instagramUrl ?? 'https://social-api4.p.rapidapi.com', options),
+    tiktok: new TiktokHttpProvider(options.tiktokUrl ?? 'https://tiktok-api23.p.rapidapi.com', options),
   };
 }

@@ -1,7 +1,7 @@
+import type { EngagementEntry, EngagementPage } from '../domain/list-page.ts';
 import { distinctBy } from './distinct-by.ts';
 import { normaliseHandle } from './handle.ts';
 import { endOfPage, type PageFacts } from './page-end.ts';
-import type { EngagementEntry, HandlesPage } from './social-provider.ts';
 
 /** What a platform's reader found in one page, before duplicates are removed. */
 export interface EngagementFindings {
@@ -11,7 +11,7 @@ export interface EngagementFindings {
 }
 
 /** The page of distinct entries and handles that these findings make. */
-export function engagementPageOf(findings: EngagementFindings): HandlesPage {
+export function engagementPageOf(findings: EngagementFindings): EngagementPage {
   const entries = distinctBy(findings.entries, (entry) => entry.key);
   const got = entries.reduce((sum, entry) => sum + 1 + entry.replies, 0);
   return {

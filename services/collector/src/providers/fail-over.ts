@@ -1,5 +1,5 @@
 import { pauseAfter, WAIT_MAX_MS } from '../domain/fetch-failure.ts';
-import type { ProviderError } from './social-provider.ts';
+import type { ProviderError } from '../domain/provider-error.ts';
 
 /**
  * Whether another host may do better than the one that failed like this: it is down or left alone, refuses our key or plan, no longer has

@@ -1,32 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Platform } from '@balai/contracts';
+import type { PageEnd } from '../domain/list-page.ts';
+import { ProviderError } from '../domain/provider-error.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { isWorthAnotherHost, keptCursor, placeOf } from './fail-over.ts';
 import { exchange, type ProviderHost } from './http-exchange.ts';
+import { isPassing, retryWaitMs } from './passing-failure.ts';
 import type { ProviderRequest, ProviderResponse } from './provider-answer.ts';
-import { type CallContext, type PageEnd, type Platform, ProviderError, type ProviderErrorKind } from './social-provider.ts';
+import type { CallContext, PlannedRequest, ProviderCall } from './social-provider.ts';
 
 const TIMEOUT_MS = 15_000;
-const ATTEMPTS_MAX = 3;
-const BACKOFF_BASE_MS = 500;
-const BACKOFF_MAX_MS = 5000;
 const BREAKER_FAILURES_MAX = 8;
 const BREAKER_PAUSE_MS = 30_000;
 
-/** One attempt that reached for the network, for the ledger. `status` is null when no answer came. */
-export interface ProviderCall {
-  readonly platform: Platform;
-  readonly host: string;
-  /** Whether the host stands in for the first one; both may have the same name. */
-  readonly via: 'primary' | 'fallback';
-  readonly path: string;
-  readonly attempt: number;
-  readonly status: number | null;
-  readonly durationMs: number;
-  readonly outcome: 'ok' | 'aborted' | ProviderErrorKind;
-  readonly reason: string | null;
-}
-
-/** How calls are made. Hooks and effects are awaited; what they throw ends the call. */
+/** How a provider is reached. */
 export interface HttpProviderOptions {
   /** RapidAPI key; null or empty makes every call fail with `RAPIDAPI_KEY_MISSING`. */
   readonly key: string | null;
@@ -34,10 +21,6 @@ export interface HttpProviderOptions {
   readonly fallback?: { readonly key: string; readonly host: string; readonly url?: string } | null;
   /** Time for one attempt. @default 15 000 */
   readonly timeoutMs?: number;
-  /** Runs before every attempt: the place to wait for a token or to refuse an exhausted budget. */
-  readonly beforeCall?: (call: Pick<ProviderCall, 'platform' | 'host' | 'via' | 'path' | 'attempt'>) => void | Promise<void>;
-  /** Receives every attempt, failed ones included, with what the provider's failure was. */
-  readonly onCall?: (call: ProviderCall, failure: ProviderError | null) => void | Promise<void>;
   /** @default 8 consecutive failures of a host, 30 000 ms of pause */
   readonly breaker?: { readonly failuresMax: number; readonly pauseMs: number };
   /** Clock in milliseconds. */
@@ -81,7 +64,7 @@ export class HttpProvider {
   }
 
   /** @throws ProviderError; the signal's reason when the caller aborts. */
-  async get<T>(request: HttpProviderRequest, parse: AnswerParser<T>, context: CallContext = {}): Promise<T> {
+  async get<T>(request: HttpProviderRequest, parse: AnswerParser<T>, context: CallContext): Promise<T> {
     context.signal?.throwIfAborted();
     if (this.#primary.key === '') throw new ProviderError({ kind: 'unauthorised', reason: 'key_missing' });
     return await this.#withFailOver(
@@ -99,7 +82,7 @@ export class HttpProvider {
     requestFor: (cursor: string | null) => HttpProviderRequest,
     cursor: string | null,
     parse: AnswerParser<P>,
-    context: CallContext = {},
+    context: CallContext,
   ): Promise<P> {
     const place = placeOf(cursor);
     const readOnFallback = async (fallback: ProviderHost, from: string | null): Promise<P> => {
@@ -141,7 +124,7 @@ export class HttpProvider {
       try {
         return await this.#attempt(target, request, parse, context, attempt);
       } catch (error) {
-        const waitMs = error instanceof ProviderError ? this.#retryWaitMs(error, attempt) : null;
+        const waitMs = error instanceof ProviderError ? retryWaitMs(error, attempt, (this.#options.random ?? Math.random)()) : null;
         if (waitMs === null) throw error;
         await (this.#options.sleep ?? sleepFor)(waitMs, context.signal);
         context.signal?.throwIfAborted();
@@ -168,7 +151,7 @@ export class HttpProvider {
     if (sent.error === null) breaker.record(true);
     else if (sent.error instanceof ProviderError) breaker.record(!isPassing(sent.error));
     else breaker.release();
-    await this.#options.onCall?.({ ...call, ...sent.record }, sent.error instanceof ProviderError ? sent.error : null);
+    await context.onCall?.({ ...call, ...sent.record }, sent.error instanceof ProviderError ? sent.error : null);
     if (sent.error !== null) throw sent.error;
     return sent.answer;
   }
@@ -178,9 +161,9 @@ export class HttpProvider {
     request: ProviderRequest,
     parse: AnswerParser<T>,
     context: CallContext,
-    call: Parameters<NonNullable<HttpProviderOptions['beforeCall']>>[0],
+    call: PlannedRequest,
   ): Promise<Sent<T>> {
-    await this.#options.beforeCall?.(call);
+    await context.beforeCall?.(call);
     const startedAtMs = this.#now();
     const timeoutMs = context.timeoutMs ?? this.#options.timeoutMs ?? TIMEOUT_MS;
     let status: number | null = null;
@@ -201,14 +184,6 @@ export class HttpProvider {
     }
   }
 
-  #retryWaitMs(error: ProviderError, attempt: number): number | null {
-    if (attempt >= ATTEMPTS_MAX || !isPassing(error)) return null;
-    const askedMs = (error.retryAfterSeconds ?? 0) * 1000;
-    if (askedMs > BACKOFF_MAX_MS) return null;
-    const capMs = Math.min(BACKOFF_MAX_MS, BACKOFF_BASE_MS * 2 ** attempt);
-    return Math.max(askedMs, Math.floor((this.#options.random ?? Math.random)() * capMs));
-  }
-
   #breakerOf(target: ProviderHost): CircuitBreaker {
     const known = this.#breakers.get(target);
     if (known !== undefined) return known;
@@ -225,12 +200,6 @@ export class HttpProvider {
 
 function onFallback({ fallbackPath, ...request }: HttpProviderRequest): ProviderRequest {
   return { ...request, path: fallbackPath ?? request.path };
-}
-
-// Trouble that a moment later may be over; other kinds of "unavailable" need a longer wait or a person.
-function isPassing(error: ProviderError): boolean {
-  if (error.kind !== 'unavailable') return false;
-  return ['network', 'timeout', 'empty_body'].includes(error.reason ?? '') || (error.status ?? 0) >= 500;
 }
 
 function circuitOpen(waitMs: number): ProviderError {

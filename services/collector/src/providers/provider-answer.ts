@@ -1,7 +1,7 @@
+import { ProviderError } from '../domain/provider-error.ts';
 import { parseLosslessJson } from './lossless-json.ts';
 import { type Payload, payloadOf } from './payload-values.ts';
 import { failureInBody, failureOfStatus } from './provider-failure.ts';
-import { ProviderError } from './social-provider.ts';
 
 /** What was asked: path below the provider's host and query as text. */
 export interface ProviderRequest {

@@ -1,7 +1,7 @@
+import { ProviderError, type ProviderErrorKind } from '../domain/provider-error.ts';
 import { filledTextOf, type Payload, payloadOf } from './payload-values.ts';
 import type { ProviderResponse } from './provider-answer.ts';
 import { quotaResetSeconds, retryAfterSeconds, throttleResetSeconds } from './provider-wait.ts';
-import { ProviderError, type ProviderErrorKind } from './social-provider.ts';
 
 /** What a failure is, without the facts of the answer that carried it. */
 export interface FailureCause {

@@ -1,7 +1,11 @@
+import type { Platform } from '@balai/contracts';
 import type { Client } from '@balai/contracts/identity';
 import { sql, type Transaction } from '@balai/runtime';
 import type { ClientRow } from '../domain/client-account.ts';
-import type { Platform } from '../providers/social-provider.ts';
+
+const COLUMNS = sql.raw(
+  'client_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at',
+);
 
 /** Applies what identity published; older versions change nothing but count as seen. */
 export async function upsertClient(tx: Transaction, client: Client): Promise<void> {
@@ -22,8 +26,12 @@ export async function upsertClient(tx: Transaction, client: Client): Promise<voi
 /** A client, also an inactive or removed one; null when nothing is known of it. */
 export function findClient(tx: Transaction, clientId: string): Promise<ClientRow | null> {
   return tx.maybeOne<ClientRow>(sql`
-    select client_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at
-    from collector.client where client_id = ${clientId}`);
+    select ${COLUMNS} from collector.client where client_id = ${clientId}`);
+}
+
+/** The clients among `clientIds` that are known, also inactive and removed ones. */
+export function findClients(tx: Transaction, clientIds: readonly string[]): Promise<ClientRow[]> {
+  return tx.many<ClientRow>(sql`select ${COLUMNS} from collector.client where client_id = any(${clientIds}::text[])`);
 }
 
 /** Identifiers of the active clients among `among` (null: of all), in order. */

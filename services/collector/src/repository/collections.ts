@@ -1,39 +1,46 @@
+import type { Platform } from '@balai/contracts';
+import type { CollectionRun } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime';
 import { RUN_ERRORS_MAX } from '../domain/run-outcome.ts';
-import type { Platform } from '../providers/social-provider.ts';
 
-/** A pass a run needs. */
+/** A collection a run needs. */
 export interface WantedCollection {
   readonly collectionId: string;
-  readonly runId: string;
   readonly clientId: string;
   readonly platform: Platform;
-  readonly class: 'interactive' | 'scheduled';
-  readonly isFull: boolean;
   readonly since: Date;
 }
 
 /**
- * Adds the pass, or joins the one of the same client and platform that has not begun: that one then reaches back as far, is as urgent and
- * as full as either asked for. The id of the pass.
+ * Gives a run its collections: each is added, or joins the one of the same client and platform that has not begun. That one then reaches
+ * back as far, is as urgent and as full as either asked for.
  */
-export async function joinOrQueue(tx: Transaction, wanted: WantedCollection): Promise<string> {
-  const row = await tx.one<{ collection_id: string }>(sql`
-    insert into collector.collection as c (collection_id, client_id, platform, lead_run_id, class, full_fetch, since)
-    values (${wanted.collectionId}, ${wanted.clientId}, ${wanted.platform}, ${wanted.runId}, ${wanted.class}, ${wanted.isFull},
-      ${wanted.since})
-    on conflict (client_id, platform) where state = 'queued' do update set
-      full_fetch = c.full_fetch or excluded.full_fetch, since = least(c.since, excluded.since),
-      class = case when 'interactive' in (c.class, excluded.class) then 'interactive' else 'scheduled' end
-    returning collection_id`);
+export async function joinOrQueue(
+  tx: Transaction,
+  run: { readonly run_id: string; readonly trigger: CollectionRun['trigger']; readonly full_fetch: boolean },
+  wanted: readonly WantedCollection[],
+): Promise<void> {
+  if (wanted.length === 0) return;
   await tx.execute(sql`
-    insert into collector.run_collection (run_id, collection_id, client_id) values (${wanted.runId}, ${row.collection_id}, ${wanted.clientId})
+    with queued as (
+      insert into collector.collection as c (collection_id, client_id, platform, lead_run_id, class, full_fetch, since)
+      select collection_id, client_id, platform, ${run.run_id}::uuid, ${run.trigger === 'manual' ? 'interactive' : 'scheduled'},
+        ${run.full_fetch}::boolean, since
+      from unnest(${wanted.map((one) => one.collectionId)}::uuid[], ${wanted.map((one) => one.clientId)}::text[],
+        ${wanted.map((one) => one.platform)}::text[], ${wanted.map((one) => one.since)}::timestamptz[])
+        as wanted (collection_id, client_id, platform, since)
+      order by client_id, platform
+      on conflict (client_id, platform) where state = 'queued' do update set
+        full_fetch = c.full_fetch or excluded.full_fetch, since = least(c.since, excluded.since),
+        class = case when 'interactive' in (c.class, excluded.class) then 'interactive' else 'scheduled' end
+      returning c.collection_id, c.client_id)
+    insert into collector.run_collection (run_id, collection_id, client_id)
+    select ${run.run_id}::uuid, collection_id, client_id from queued
     on conflict do nothing`);
-  return row.collection_id;
 }
 
 /**
- * Lets a run lead the passes it joined when it has fewer than their leader: whoever asked for one client does not wait until a run over
+ * Lets a run lead the collections it joined when it has fewer than their leader: whoever asked for one client does not wait until a run over
  * all clients has ended. Nothing has been observed under the former leader yet.
  */
 export async function leadSmaller(tx: Transaction, runId: string): Promise<void> {
@@ -45,7 +52,7 @@ export async function leadSmaller(tx: Transaction, runId: string): Promise<void>
         < (select count(*) from collector.run_collection where run_id = c.lead_run_id)`);
 }
 
-/** A pass under way. */
+/** A collection under way. */
 export interface CollectionRow {
   readonly collection_id: string;
   readonly client_id: string;
@@ -59,7 +66,7 @@ export interface CollectionRow {
 
 const COLUMNS = sql.raw('c.collection_id, c.client_id, c.platform, c.lead_run_id, c.class, c.full_fetch, c.since, c.started_at');
 
-/** The most urgent pass that may begin, locked: none of the same client and platform is under way. */
+/** The most urgent collection that may begin, locked: none of the same client and platform is under way. */
 export function lockNextCollection(tx: Transaction): Promise<CollectionRow | null> {
   return tx.maybeOne<CollectionRow>(sql`
     select ${COLUMNS} from collector.collection c
@@ -69,18 +76,18 @@ export function lockNextCollection(tx: Transaction): Promise<CollectionRow | nul
     order by c.class, c.queued_at limit 1 for update of c skip locked`);
 }
 
-/** Begins a pass. */
+/** Begins a collection. */
 export async function markBegun(tx: Transaction, collectionId: string, at: Date): Promise<void> {
   await tx.execute(sql`
     update collector.collection set state = 'running', started_at = ${at} where collection_id = ${collectionId}`);
 }
 
-/** A pass; null when it is unknown. */
+/** A collection; null when it is unknown. */
 export function findCollection(tx: Transaction, collectionId: string): Promise<CollectionRow | null> {
   return tx.maybeOne<CollectionRow>(sql`select ${COLUMNS} from collector.collection c where c.collection_id = ${collectionId}`);
 }
 
-/** What is added to a pass's counters. */
+/** What is added to a collection's counters. */
 export interface Counted {
   readonly openTasks?: number;
   readonly planned?: number;
@@ -94,7 +101,7 @@ export interface Counted {
   readonly feed?: 'complete' | 'truncated' | 'failed' | 'absent';
 }
 
-/** Adds to the counters of a pass; how many of its tasks are still open. */
+/** Adds to the counters of a collection; how many of its tasks are still open. */
 export async function count(tx: Transaction, collectionId: string, added: Counted): Promise<number> {
   const row = await tx.one<{ open_tasks: number }>(sql`
     update collector.collection set open_tasks = open_tasks + ${added.openTasks ?? 0}, planned = planned + ${added.planned ?? 0},
@@ -106,29 +113,31 @@ export async function count(tx: Transaction, collectionId: string, added: Counte
   return row.open_tasks;
 }
 
-/** Ends a pass. */
+/** Ends a collection. */
 export async function markDone(tx: Transaction, collectionId: string, at: Date): Promise<void> {
   await tx.execute(sql`update collector.collection set state = 'done', finished_at = ${at} where collection_id = ${collectionId}`);
 }
 
 /** A failure to show with the run. */
 export interface NewError {
-  readonly collectionId: string;
-  readonly clientId: string;
-  readonly platform: Platform;
   readonly post: string | null;
   readonly code: string;
   readonly message: string;
 }
 
-/** Adds an error to a pass; beyond 200 they are only counted. */
-export async function addError(tx: Transaction, error: NewError): Promise<void> {
+/** Adds errors to a collection; beyond 200 they are only counted. */
+export async function addErrors(tx: Transaction, collection: CollectionRow, errors: readonly NewError[]): Promise<void> {
+  if (errors.length === 0) return;
+  const { collection_id: collectionId, client_id: clientId, platform } = collection;
   const row = await tx.one<{ errors: number }>(sql`
-    update collector.collection set errors = errors + 1 where collection_id = ${error.collectionId} returning errors`);
-  if (row.errors > RUN_ERRORS_MAX) return;
+    update collector.collection set errors = errors + ${errors.length}::int where collection_id = ${collectionId} returning errors`);
+  const kept = errors.slice(0, Math.max(0, RUN_ERRORS_MAX - (row.errors - errors.length)));
+  if (kept.length === 0) return;
   await tx.execute(sql`
     insert into collector.collection_error (collection_id, client_id, platform, post, code, message)
-    values (${error.collectionId}, ${error.clientId}, ${error.platform}, ${error.post}, ${error.code}, ${error.message})`);
+    select ${collectionId}::uuid, ${clientId}, ${platform}, post, code, message
+    from unnest(${kept.map((error) => error.post)}::text[], ${kept.map((error) => error.code)}::text[],
+      ${kept.map((error) => error.message)}::text[]) as failed (post, code, message)`);
 }
 
 /** Observations published under a run's id. */

@@ -1,5 +1,5 @@
+import type { Platform } from '@balai/contracts';
 import { sql, type Transaction } from '@balai/runtime';
-import type { Platform } from '../providers/social-provider.ts';
 
 /** A look at the account of a client, as it ended. */
 export interface FeedLookEnd {

@@ -1,10 +1,11 @@
+import type { EngagementKind, Platform } from '@balai/contracts';
 import type { Observation } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime';
 import type { EngagementDelta } from '../domain/engagement-delta.ts';
-import type { EngagementKind, Platform } from '../providers/social-provider.ts';
 
 /** Where the log of one post and kind stands. */
 export interface EngagementState {
+  readonly post_id: string;
   readonly last_obs_no: number;
   readonly active_count: number;
   readonly active_hash: string;
@@ -13,26 +14,35 @@ export interface EngagementState {
   readonly skips: number;
 }
 
-/** The state of a post and kind, made on first use; the caller holds the post's lock. */
-export async function engagementState(
-  tx: Transaction,
-  key: { readonly postId: string; readonly kind: EngagementKind; readonly clientId: string },
-): Promise<EngagementState> {
-  await tx.execute(sql`
-    insert into collector.engagement_state (post_id, kind, client_id) values (${key.postId}, ${key.kind}, ${key.clientId})
-    on conflict do nothing`);
-  return tx.one<EngagementState>(sql`
-    select last_obs_no, active_count, active_hash, missing_once, settled_count, skips from collector.engagement_state
-    where post_id = ${key.postId} and kind = ${key.kind} for update`);
+interface LockedPost {
+  readonly post_id: string;
+  readonly client_id: string;
 }
 
-/** Moves the state on. */
-export async function saveEngagementState(tx: Transaction, postId: string, kind: EngagementKind, state: EngagementState): Promise<void> {
+/** The states of one kind of these posts, made on first use; the caller holds the posts' locks. */
+export async function lockStates(tx: Transaction, kind: EngagementKind, posts: readonly LockedPost[]): Promise<EngagementState[]> {
+  if (posts.length === 0) return [];
+  await ensureStates(tx, kind, posts);
+  return tx.many<EngagementState>(sql`
+    select post_id, last_obs_no, active_count, active_hash, missing_once, settled_count, skips from collector.engagement_state
+    where post_id = any(${posts.map((post) => post.post_id)}::uuid[]) and kind = ${kind} for update`);
+}
+
+async function ensureStates(tx: Transaction, kind: EngagementKind, posts: readonly LockedPost[]): Promise<void> {
+  await tx.execute(sql`
+    insert into collector.engagement_state (post_id, kind, client_id)
+    select post_id, ${kind}, client_id
+    from unnest(${posts.map((post) => post.post_id)}::uuid[], ${posts.map((post) => post.client_id)}::text[]) as locked (post_id, client_id)
+    on conflict do nothing`);
+}
+
+/** Moves a state on. */
+export async function saveState(tx: Transaction, kind: EngagementKind, state: EngagementState): Promise<void> {
   await tx.execute(sql`
     update collector.engagement_state set last_obs_no = ${state.last_obs_no}, active_count = ${state.active_count},
       active_hash = ${state.active_hash}, missing_once = ${state.missing_once}::text[], settled_count = ${state.settled_count},
       skips = ${state.skips}
-    where post_id = ${postId} and kind = ${kind}`);
+    where post_id = ${state.post_id} and kind = ${kind}`);
 }
 
 /** Every change of the set so far, oldest first. */
@@ -42,7 +52,7 @@ export function deltasOf(tx: Transaction, postId: string, kind: EngagementKind):
     order by obs_no, chunk`);
 }
 
-/** One look, as it is written to the log. */
+/** One observation, as it is written to the log. */
 export interface ObservationRow {
   readonly post_id: string;
   readonly kind: EngagementKind;
@@ -59,7 +69,7 @@ export interface ObservationRow {
   readonly active_hash: string;
 }
 
-/** Appends a look with its chunks; empty chunks leave no row. */
+/** Appends an observation with its chunks; empty chunks leave no row. */
 export async function appendObservation(tx: Transaction, row: ObservationRow, chunks: readonly EngagementDelta[]): Promise<void> {
   await tx.execute(sql`
     insert into collector.observation (post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome, reason, chunks,
@@ -75,6 +85,48 @@ export async function appendObservation(tx: Transaction, row: ObservationRow, ch
   }
 }
 
+/** What the observations of unread lists have in common. */
+export interface UnreadFact {
+  readonly run_id: string;
+  readonly observed_at: Date;
+  readonly provider: string;
+  readonly outcome: 'skipped' | 'failed';
+  readonly reason: string;
+}
+
+/** An unread list's post, locked, and what the feed claims about the list. */
+export interface UnreadPost extends LockedPost {
+  readonly claimed: number | null;
+}
+
+/**
+ * Appends one empty observation to each post's log, which changes nobody. A skipped list keeps the count it was settled with; a failed one
+ * is read the next time.
+ */
+export async function appendUnread(
+  tx: Transaction,
+  kind: EngagementKind,
+  posts: readonly UnreadPost[],
+  fact: UnreadFact,
+): Promise<ObservationRow[]> {
+  if (posts.length === 0) return [];
+  await ensureStates(tx, kind, posts);
+  const isSkipped = fact.outcome === 'skipped';
+  return tx.many<ObservationRow>(sql`
+    with moved as (
+      update collector.engagement_state s set last_obs_no = s.last_obs_no + 1, skips = case when ${isSkipped} then s.skips + 1 else 0 end,
+        settled_count = case when ${isSkipped} then s.settled_count end
+      from unnest(${posts.map((post) => post.post_id)}::uuid[], ${posts.map((post) => post.claimed)}::int[]) as unread (post_id, claimed)
+      where s.post_id = unread.post_id and s.kind = ${kind}
+      returning s.post_id, s.kind, s.client_id, s.last_obs_no, s.active_count, s.active_hash, unread.claimed)
+    insert into collector.observation (post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome, reason, chunks,
+      active_count, active_hash)
+    select post_id, kind, last_obs_no, client_id, ${fact.run_id}::uuid, ${fact.observed_at}::timestamptz, ${fact.provider}, claimed, null,
+      ${fact.outcome}, ${fact.reason}, 1, active_count, active_hash
+    from moved
+    returning post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome, reason, active_count, active_hash`);
+}
+
 /** A published chunk as the log holds it. */
 export interface LoggedChunk extends ObservationRow, EngagementDelta {
   readonly platform: Platform;
@@ -85,12 +137,10 @@ export interface LoggedChunk extends ObservationRow, EngagementDelta {
 }
 
 /** Where a reader of the log stands. */
-export interface LogKey {
-  readonly postId: string;
-  readonly kind: string;
-  readonly obsNo: number;
-  readonly chunk: number;
-}
+export type LogKey = Pick<LoggedChunk, 'post_id' | 'kind' | 'obs_no' | 'chunk'>;
+
+/** The place of a chunk in the log. */
+export const logKeyOf = ({ post_id, kind, obs_no, chunk }: LoggedChunk): LogKey => ({ post_id, kind, obs_no, chunk });
 
 /** The next chunks of the log in order of post, kind, number; of one post and kind when `only` says so. */
 export function chunksAfter(
@@ -103,8 +153,8 @@ export function chunksAfter(
   const later =
     after === null
       ? sql`true`
-      : sql`(o.post_id, o.kind, o.obs_no) >= (${after.postId}::uuid, ${after.kind}::text, ${after.obsNo}::int)
-          and (o.post_id, o.kind, o.obs_no, c.chunk) > (${after.postId}::uuid, ${after.kind}::text, ${after.obsNo}::int, ${after.chunk}::int)`;
+      : sql`(o.post_id, o.kind, o.obs_no) >= (${after.post_id}::uuid, ${after.kind}::text, ${after.obs_no}::int)
+          and (o.post_id, o.kind, o.obs_no, c.chunk) > (${after.post_id}::uuid, ${after.kind}::text, ${after.obs_no}::int, ${after.chunk}::int)`;
   return tx.many<LoggedChunk>(sql`
     select o.post_id, o.kind, o.obs_no, o.client_id, o.run_id, o.observed_at, o.provider, o.claimed, o.got, o.outcome, o.reason,
       o.active_count, o.active_hash, o.chunks as of, c.chunk, p.platform, p.platform_id, p.taken_at,

@@ -1,5 +1,5 @@
+import type { Platform } from '@balai/contracts';
 import { sql, type Transaction } from '@balai/runtime';
-import type { Platform } from '../providers/social-provider.ts';
 
 /** Milliseconds a key still rests on a platform; 0 when it does not. */
 export async function restMs(tx: Transaction, keyHash: string, platform: Platform): Promise<number> {
@@ -64,7 +64,7 @@ export async function finishCall(tx: Transaction, callId: string, result: CallRe
 }
 
 /** Removes at most `limit` records older than `days`, and budgets as old; how many records. */
-export async function forgetCalls(tx: Transaction, days: number, limit: number): Promise<number> {
+export async function deleteOldCalls(tx: Transaction, days: number, limit: number): Promise<number> {
   await tx.execute(sql`delete from collector.provider_budget where day < (now() at time zone 'utc')::date - ${days}::int`);
   return tx.execute(sql`
     delete from collector.provider_call where call_id in (

@@ -1,7 +1,7 @@
+import type { Platform } from '@balai/contracts';
 import type { CollectionRun } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime';
 import { type CollectionResult, RUN_ERRORS_MAX } from '../domain/run-outcome.ts';
-import type { Platform } from '../providers/social-provider.ts';
 
 /** A run with the sums of its collections. */
 export interface RunView {
@@ -39,11 +39,26 @@ export function findRun(tx: Transaction, runId: string): Promise<RunView | null>
   return tx.maybeOne<RunView>(sql`${view} where r.run_id = ${runId} group by r.run_id`);
 }
 
-/** The latest runs, of one client when `clientId` is given. */
-export function latestRuns(tx: Transaction, clientId: string | null, limit: number): Promise<RunView[]> {
+/** The latest runs the unit of work may see. */
+export function latestRuns(tx: Transaction, limit: number): Promise<RunView[]> {
+  return tx.many<RunView>(sql`
+    ${view} where r.run_id in (select run_id from collector.run order by requested_at desc, run_id desc limit ${limit})
+    group by r.run_id order by r.requested_at desc, r.run_id desc`);
+}
+
+/**
+ * The latest runs that cover a client. Its collections name them; a run that has none yet names its clients itself. (`client_ids @>` over
+ * all runs would be a scan: under row-level security no index serves an operator that is not leakproof.)
+ */
+export function latestRunsOf(tx: Transaction, clientId: string, limit: number): Promise<RunView[]> {
   return tx.many<RunView>(sql`
     ${view} where r.run_id in (
-      select run_id from collector.run where ${clientId}::text is null or client_ids @> array[${clientId}::text]
+      select run_id from (
+        select covering.run_id, covering.requested_at from collector.run_collection joined join collector.run covering using (run_id)
+        where joined.client_id = ${clientId}
+        union
+        select run_id, requested_at from collector.run
+        where finished_at is null and expanded_at is null and client_ids @> array[${clientId}::text]) found
       order by requested_at desc, run_id desc limit ${limit})
     group by r.run_id order by r.requested_at desc, r.run_id desc`);
 }

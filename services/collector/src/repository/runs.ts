@@ -1,9 +1,9 @@
+import type { Platform } from '@balai/contracts';
 import type { CollectionRun } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime';
 import type { Since } from '../domain/collection-window.ts';
-import type { Platform } from '../providers/social-provider.ts';
 
-/** Longest wait for identity's mark before a run begins without it. */
+/** Longest wait for identity's fence before a run begins without it. */
 const FENCE_WAIT = sql`interval '10 seconds'`;
 
 /** A request to collect. */
@@ -20,7 +20,7 @@ export interface NewRun {
   readonly requestedBy: string | null;
 }
 
-/** Writes a request down; false when the id is known already. */
+/** Stores a request; false when the id is known already. */
 export async function insertRun(tx: Transaction, run: NewRun): Promise<boolean> {
   const added = await tx.execute(sql`
     insert into collector.run (run_id, trigger, full_fetch, client_id, client_ids, platform, since_day, since_at, requested_by)
@@ -46,12 +46,12 @@ export async function findAbsorbing(tx: Transaction, run: NewRun): Promise<strin
   return row?.run_id ?? null;
 }
 
-/** Notes that identity's mark has passed; false when no run waits for it. */
+/** Notes that identity's fence has passed; false when no run waits for it. */
 export async function passFence(tx: Transaction, runId: string): Promise<boolean> {
   return (await tx.execute(sql`update collector.run set fence_at = now() where run_id = ${runId} and fence_at is null`)) === 1;
 }
 
-/** Whether a run waits for this mark. */
+/** Whether a run waits for this fence. */
 export async function waitsForFence(tx: Transaction, runId: string): Promise<boolean> {
   return (await tx.maybeOne(sql`select 1 as one from collector.run where run_id = ${runId} and fence_at is null`)) !== null;
 }
@@ -67,7 +67,7 @@ export interface ReadyRun {
   readonly since_at: Date | null;
 }
 
-/** The oldest run that may begin, locked: identity's mark has passed, or was waited for long enough. */
+/** The oldest run that may begin, locked: identity's fence has passed, or was waited for long enough. */
 export function lockReadyRun(tx: Transaction): Promise<ReadyRun | null> {
   return tx.maybeOne<ReadyRun>(sql`
     select run_id, trigger, full_fetch, client_ids, platform, since_day::text, since_at from collector.run
@@ -106,7 +106,7 @@ export async function markCollected(tx: Transaction, runId: string, at: Date): P
     update collector.run set collected_at = now(), started_at = coalesce(started_at, ${at}), state = 'running' where run_id = ${runId}`);
 }
 
-/** Notes attendance's word; false when the run is unknown or had it. */
+/** Notes that attendance has committed a run; false when the run is unknown or had it. */
 export async function markApplied(tx: Transaction, runId: string): Promise<boolean> {
   return (await tx.execute(sql`update collector.run set applied_at = now() where run_id = ${runId} and applied_at is null`)) === 1;
 }
@@ -119,11 +119,11 @@ const IS_APPLIED = sql`(r.applied_at is not null and not exists (
 
 /**
  * A run that can be closed, locked: attendance has committed what it and the runs leading its collections announced; or too long a time
- * has passed since it announced (`isApplied` false).
+ * has passed since it announced (`is_applied` false).
  */
-export function lockClosableRun(tx: Transaction, waitMaxMs: number): Promise<{ run_id: string; isApplied: boolean } | null> {
-  return tx.maybeOne<{ run_id: string; isApplied: boolean }>(sql`
-    select r.run_id, ${IS_APPLIED} as "isApplied" from collector.run r
+export function lockClosableRun(tx: Transaction, waitMaxMs: number): Promise<{ run_id: string; is_applied: boolean } | null> {
+  return tx.maybeOne<{ run_id: string; is_applied: boolean }>(sql`
+    select r.run_id, ${IS_APPLIED} as is_applied from collector.run r
     where r.finished_at is null and r.collected_at is not null
       and (${IS_APPLIED} or r.collected_at < now() - ${waitMaxMs}::float8 * interval '1 millisecond')
     order by r.requested_at limit 1 for update of r skip locked`);
@@ -140,7 +140,7 @@ export async function markFinished(
 }
 
 /** Removes runs that ended more than `days` ago, at most `limit`; how many. */
-export function forgetRuns(tx: Transaction, days: number, limit: number): Promise<number> {
+export function deleteOldRuns(tx: Transaction, days: number, limit: number): Promise<number> {
   return tx.execute(sql`
     delete from collector.run where run_id in (
       select r.run_id from collector.run r

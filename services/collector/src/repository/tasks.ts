@@ -1,7 +1,7 @@
+import type { EngagementKind, Platform } from '@balai/contracts';
 import { sql, type Transaction } from '@balai/runtime';
 import type { ClaimCandidate, TaskClass } from '../domain/claim-order.ts';
-import type { ChainState } from '../providers/chain.ts';
-import type { EngagementKind, Platform } from '../providers/social-provider.ts';
+import type { ListProgress } from '../domain/list-progress.ts';
 
 /** How long a claimed task is its claimant's unless renewed. */
 export const LEASE_SECONDS = 30;
@@ -18,28 +18,30 @@ export interface TaskRow {
   readonly lease_token: number;
   readonly attempts: number;
   readonly cursor: string | null;
-  readonly chain: ChainState | null;
+  readonly chain: ListProgress | null;
   readonly part: number;
 }
 
 /** A task to be created. */
 export interface NewTask {
   readonly taskId: string;
-  readonly collectionId: string;
-  readonly clientId: string;
-  readonly platform: Platform;
   readonly class: TaskClass;
   readonly kind: 'feed' | EngagementKind;
   readonly postId: string | null;
 }
 
-/** Adds a task unless the collection has one for the same list; whether it was added. */
-export async function insertTask(tx: Transaction, task: NewTask): Promise<boolean> {
-  const added = await tx.execute(sql`
+/** Adds the tasks of a collection, but for lists it has a task for; how many were added. */
+export function insertTasks(
+  tx: Transaction,
+  collection: { readonly collection_id: string; readonly client_id: string; readonly platform: Platform },
+  tasks: readonly NewTask[],
+): Promise<number> {
+  return tx.execute(sql`
     insert into collector.fetch_task (task_id, collection_id, client_id, platform, class, kind, post_id)
-    values (${task.taskId}, ${task.collectionId}, ${task.clientId}, ${task.platform}, ${task.class}, ${task.kind}, ${task.postId})
+    select task_id, ${collection.collection_id}::uuid, ${collection.client_id}, ${collection.platform}, class, kind, post_id
+    from unnest(${tasks.map((task) => task.taskId)}::uuid[], ${tasks.map((task) => task.class)}::text[],
+      ${tasks.map((task) => task.kind)}::text[], ${tasks.map((task) => task.postId)}::uuid[]) as planned (task_id, class, kind, post_id)
     on conflict do nothing`);
-  return added === 1;
 }
 
 /**
@@ -107,31 +109,31 @@ export async function holdTask(tx: Transaction, task: Held): Promise<boolean> {
   return row !== null;
 }
 
-/** Where a task is put down. */
-export interface Progress {
+/** Where a task is paused. */
+export interface Pause {
   readonly cursor: string | null;
-  readonly chain: ChainState | null;
-  /** Read since it was taken up. */
+  readonly chain: ListProgress;
+  /** Read since it was claimed. */
   readonly items: readonly string[];
-  /** Until it may be taken up again. */
+  /** Until it may be claimed again. */
   readonly waitMs: number;
 }
 
-/** Puts a held task down with what was read, for anybody to take up. */
-export async function putDown(tx: Transaction, task: TaskRow, progress: Progress): Promise<void> {
-  if (progress.items.length > 0) {
+/** Pauses a held task with what was read; any worker goes on with it. */
+export async function pauseTask(tx: Transaction, task: TaskRow, pause: Pause): Promise<void> {
+  if (pause.items.length > 0) {
     await tx.execute(sql`
       insert into collector.fetch_part (task_id, part, client_id, items)
-      values (${task.task_id}, ${task.part + 1}, ${task.client_id}, ${progress.items}::text[])`);
+      values (${task.task_id}, ${task.part + 1}, ${task.client_id}, ${pause.items}::text[])`);
   }
   await tx.execute(sql`
-    update collector.fetch_task set cursor = ${progress.cursor}, chain = ${progress.chain === null ? null : JSON.stringify(progress.chain)}::jsonb,
-      part = part + ${progress.items.length > 0 ? 1 : 0}, attempts = 0, lease_until = null,
-      due_at = now() + ${progress.waitMs}::float8 * interval '1 millisecond'
+    update collector.fetch_task set cursor = ${pause.cursor}, chain = ${JSON.stringify(pause.chain)}::jsonb,
+      part = part + ${pause.items.length > 0 ? 1 : 0}, attempts = 0, lease_until = null,
+      due_at = now() + ${pause.waitMs}::float8 * interval '1 millisecond'
     where task_id = ${task.task_id}`);
 }
 
-/** Everything a task had read before it was put down. */
+/** Everything a task had read before it was paused. */
 export async function itemsOf(tx: Transaction, taskId: string): Promise<string[]> {
   const rows = await tx.many<{ items: string[] }>(sql`select items from collector.fetch_part where task_id = ${taskId} order by part`);
   return rows.flatMap((row) => row.items);

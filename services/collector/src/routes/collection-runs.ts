@@ -1,28 +1,29 @@
+import type { Platform } from '@balai/contracts';
 import { PLATFORMS } from '@balai/contracts';
 import { getCollectionRun, listCollectionRuns, startCollection as startCollectionRoute } from '@balai/contracts/collector';
 import { bind, Problem, type RouteBinding } from '@balai/runtime';
+import type { CollectorContext } from '../context.ts';
 import { problems } from '../problems.ts';
-import type { Platform } from '../providers/social-provider.ts';
-import type { Deps } from '../use-cases/deps.ts';
-import { showRun, showRuns } from '../use-cases/show-runs.ts';
+import { listRuns } from '../use-cases/list-runs.ts';
+import { showRun } from '../use-cases/show-run.ts';
 import { startCollection } from '../use-cases/start-collection.ts';
 
 const LISTED_DEFAULT = 50;
 
 /** The routes of collection runs. */
-export function collectionRunRoutes(deps: Deps): RouteBinding[] {
+export function collectionRunRoutes(context: CollectorContext): RouteBinding[] {
   return [
     bind(startCollectionRoute, async ({ actor, body, request }) => {
       const wish = { clientId: clientIdOf(body.client_id), platform: platformOf(body.platform), since: body.since ?? null };
-      return { body: { success: true as const, data: { run_id: await startCollection(deps, actor, wish, request.cause) } } };
+      return { body: { success: true as const, data: { run_id: await startCollection(context, actor, wish, request.cause) } } };
     }),
     bind(getCollectionRun, async ({ actor, params }) => {
-      const run = await showRun(deps, actor.scope, params.run_id);
+      const run = await showRun(context, actor.scope, params.run_id);
       if (run === null) throw new Problem(problems.run_not_found);
       return { body: { success: true as const, data: run } };
     }),
     bind(listCollectionRuns, async ({ actor, query }) => {
-      const runs = await showRuns(deps, actor.scope, clientIdOf(query.client_id), query.limit ?? LISTED_DEFAULT);
+      const runs = await listRuns(context, actor.scope, clientIdOf(query.client_id), query.limit ?? LISTED_DEFAULT);
       return { body: { success: true as const, data: runs } };
     }),
   ];

@@ -1,18 +1,18 @@
+import type { CollectorContext } from '../context.ts';
 import { claimOrder } from '../domain/claim-order.ts';
-import type { TaskRow } from '../repository/tasks.ts';
-import type { Deps } from './deps.ts';
+import { claimCandidates, claimFirst, type TaskRow } from '../repository/tasks.ts';
 
-/** Heads looked at per client and class: as many as may be taken by others while we choose. */
-const HEADS_PER_CLIENT = 8;
+/** Candidates per client and class: as many as others may take while we choose. */
+const CANDIDATES_PER_CLIENT = 8;
 
-/** Leases the task whose turn it is; null when none is due. `turn` counts the claims of this process. */
-export function claimTask(deps: Deps, turn: number): Promise<TaskRow | null> {
-  return deps.database.unitOfWork('system', async (tx) => {
-    const candidates = await deps.store.claimCandidates(tx, HEADS_PER_CLIENT);
+/** Leases the next task; null when none is due. `claimNo` counts the claims of this process. */
+export function claimTask(context: CollectorContext, claimNo: number): Promise<TaskRow | null> {
+  return context.database.unitOfWork('system', async (tx) => {
+    const candidates = await claimCandidates(tx, CANDIDATES_PER_CLIENT);
     if (candidates.length === 0) return null;
-    return deps.store.claimFirst(
+    return claimFirst(
       tx,
-      claimOrder(candidates, turn).map((candidate) => candidate.taskId),
+      claimOrder(candidates, claimNo).map((candidate) => candidate.taskId),
     );
   });
 }

@@ -1,44 +1,37 @@
 import type { Transaction } from '@balai/runtime';
+import type { CollectorContext } from '../context.ts';
 import type { TaskClass } from '../domain/claim-order.ts';
+import { feedCountOf, kindOf } from '../domain/post-engagement.ts';
 import { maySkip } from '../domain/skip-rule.ts';
 import type { CollectionRow, Counted } from '../repository/collections.ts';
+import { lockStates } from '../repository/observations.ts';
 import type { PostRow } from '../repository/posts.ts';
-import type { Deps } from './deps.ts';
-import { feedCountOf, kindOf, recordSkip } from './record-look.ts';
+import { insertTasks } from '../repository/tasks.ts';
+import { recordUnread } from './record-unread.ts';
 
 const FRESH_MS = 24 * 3_600_000;
 
-/** Plans the reading of each locked post's list, or records that it can be saved. What it adds to the pass's counters. */
+/** Plans the reading of each locked post's list, or records that it can be saved. What it adds to the collection's counters. */
 export async function planEngagements(
-  deps: Deps,
+  context: CollectorContext,
   tx: Transaction,
-  feed: { readonly collection: CollectionRow; readonly provider: string },
+  collection: CollectionRow,
   posts: readonly PostRow[],
 ): Promise<Counted> {
-  const { collection } = feed;
-  const now = deps.clock.now();
-  let planned = 0;
-  let skipped = 0;
-  for (const post of posts) {
-    const kind = kindOf(post);
-    const state = await deps.store.engagementState(tx, { postId: post.post_id, kind, clientId: post.client_id });
-    if (maySkip({ settledCount: state.settled_count, skips: state.skips }, feedCountOf(post), collection.full_fetch)) {
-      await recordSkip(deps, tx, { post, runId: collection.lead_run_id, provider: feed.provider, at: now }, state);
-      skipped += 1;
-      continue;
-    }
-    const task = {
-      taskId: deps.newId(),
-      collectionId: collection.collection_id,
-      clientId: collection.client_id,
-      platform: collection.platform,
-      class: classOf(collection, post, now),
-      kind,
-      postId: post.post_id,
-    };
-    if (await deps.store.insertTask(tx, task)) planned += 1;
-  }
-  return { planned: planned + skipped, openTasks: planned, done: skipped, observations: skipped };
+  const kind = kindOf(collection.platform);
+  const now = context.clock.now();
+  const states = new Map((await lockStates(tx, kind, posts)).map((state) => [state.post_id, state]));
+  const skipped = posts.filter((post) => {
+    const state = states.get(post.post_id);
+    return state !== undefined && maySkip(state, feedCountOf(post), collection.full_fetch);
+  });
+  const skippedIds = new Set(skipped.map((post) => post.post_id));
+  const tasks = posts
+    .filter((post) => !skippedIds.has(post.post_id))
+    .map((post) => ({ taskId: context.newId(), class: classOf(collection, post, now), kind, postId: post.post_id }));
+  if (skipped.length > 0) await recordUnread(context, tx, collection, { posts: skipped, outcome: 'skipped', reason: 'claim_unchanged' });
+  const planned = tasks.length === 0 ? 0 : await insertTasks(tx, collection, tasks);
+  return { planned: planned + skipped.length, openTasks: planned, done: skipped.length, observations: skipped.length };
 }
 
 function classOf(collection: CollectionRow, post: PostRow, now: Date): TaskClass {

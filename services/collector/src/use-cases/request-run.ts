@@ -1,20 +1,11 @@
 import { raiseFence } from '@balai/contracts/identity';
 import type { Transaction } from '@balai/runtime';
-import type { NewRun } from '../repository/runs.ts';
-import type { Deps } from './deps.ts';
+import type { CollectorContext } from '../context.ts';
+import { insertRun, type NewRun } from '../repository/runs.ts';
 
-/** Writes a run down and asks identity for its mark; nothing happens when the id is known. */
-export async function requestRun(deps: Deps, tx: Transaction, run: NewRun): Promise<void> {
-  if (!(await deps.store.insertRun(tx, run))) return;
+/** Stores a run and asks identity for its fence; nothing happens when the id is known. */
+export async function requestRun(context: CollectorContext, tx: Transaction, run: NewRun): Promise<void> {
+  if (!(await insertRun(tx, run))) return;
   tx.send(raiseFence, { fence_id: run.runId }, { subject: run.runId, orderKey: `run:${run.runId}` });
-  tx.afterCommit(deps.wake.conductor);
-}
-
-/** The same, unless an equal run that has not begun can stand for this one; the id of the run that will do it. */
-export async function requestRunOnce(deps: Deps, tx: Transaction, run: NewRun): Promise<string> {
-  await deps.store.lockRequests(tx, run.clientId);
-  const absorbing = await deps.store.findAbsorbing(tx, run);
-  if (absorbing !== null) return absorbing;
-  await requestRun(deps, tx, run);
-  return run.runId;
+  tx.afterCommit(context.wake.conductor);
 }

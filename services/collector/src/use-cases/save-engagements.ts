@@ -1,52 +1,36 @@
-import type { FetchFailure } from '../domain/fetch-failure.ts';
-import { runErrorText } from '../messages/run-errors.ts';
-import type { ChainState } from '../providers/chain.ts';
-import type { CollectionRow } from '../repository/collections.ts';
-import type { TaskRow } from '../repository/tasks.ts';
-import type { Deps } from './deps.ts';
-import { closeTask } from './end-collection.ts';
-import { feedCountOf, recordReading } from './record-look.ts';
+import type { CollectorContext } from '../context.ts';
+import type { EngagementPage } from '../domain/list-page.ts';
+import { runError } from '../messages/run-errors.ts';
+import { addErrors, type CollectionRow } from '../repository/collections.ts';
+import { lockPost } from '../repository/posts.ts';
+import { holdTask, itemsOf, pauseTask, type TaskRow } from '../repository/tasks.ts';
+import { closeTask } from './close-task.ts';
+import type { PagesRead } from './read-pages.ts';
+import { recordObservation } from './record-observation.ts';
 
-/** How the reading of a post's likes or comments ended. */
+/** What one claim read of a post's likes or comments; handles of earlier claims are with the task. */
 export interface EngagementsRead {
   readonly task: TaskRow;
   readonly collection: CollectionRow;
-  readonly provider: string;
-  /** Handles of the last turn; those of earlier turns are with the task. */
-  readonly handles: readonly string[];
-  readonly chain: ChainState | null;
-  readonly reason: string | null;
-  readonly failure: FetchFailure | null;
+  readonly postId: string;
+  readonly read: PagesRead<EngagementPage>;
 }
 
-/** Records the ended reading: one observation, whoever of several workers comes first. Nothing when the task is another's by now. */
-export function saveEngagements(deps: Deps, read: EngagementsRead): Promise<void> {
-  const { task, collection, chain } = read;
-  return deps.database.unitOfWork('system', async (tx) => {
-    if (task.post_id === null || !(await deps.store.holdTask(tx, task))) return;
-    const handles = new Set([...(await deps.store.itemsOf(tx, task.task_id)), ...read.handles]);
-    const post = await deps.store.lockPost(tx, task.post_id);
-    if (post === null) return closeTask(deps, tx, task, {});
-    const look = { post, runId: collection.lead_run_id, provider: read.provider, at: deps.clock.now() };
-    const reading = {
-      handles,
-      entries: chain?.got ?? 0,
-      claimed: chain?.claimed ?? null,
-      feedCount: feedCountOf(post),
-      reason: read.reason,
-    };
-    const { counted, outcome, reason } = await recordReading(deps, tx, look, reading);
-    if (outcome !== 'complete') {
+/** Pauses the task with what was read, or records the ended list as one observation. Nothing when another worker holds the task. */
+export function saveEngagements(context: CollectorContext, { task, collection, postId, read }: EngagementsRead): Promise<void> {
+  const items = [...new Set(read.pages.flatMap((page) => page.handles))];
+  return context.database.unitOfWork('system', async (tx) => {
+    if (!(await holdTask(tx, task))) return;
+    if (read.pause !== null) return pauseTask(tx, task, { ...read.pause, chain: read.list, items });
+    const handles = new Set([...(await itemsOf(tx, task.task_id)), ...items]);
+    const post = await lockPost(tx, postId);
+    if (post === null) return closeTask(context, tx, task, {});
+    const { got: entries, claimed } = read.list;
+    const recorded = await recordObservation(context, tx, collection, { post, handles, entries, claimed, reason: read.reason });
+    if (recorded.outcome !== 'complete') {
       const code = read.failure?.code ?? 'incomplete';
-      await deps.store.addError(tx, {
-        collectionId: task.collection_id,
-        clientId: task.client_id,
-        platform: task.platform,
-        post: post.platform_id,
-        code,
-        message: runErrorText(code, reason),
-      });
+      await addErrors(tx, collection, [runError(code, { post: post.platform_id, detail: recorded.reason })]);
     }
-    await closeTask(deps, tx, task, counted);
+    await closeTask(context, tx, task, recorded.counted);
   });
 }

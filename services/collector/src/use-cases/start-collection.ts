@@ -1,12 +1,15 @@
 import { dayOf } from '@balai/calendar';
+import type { Platform } from '@balai/contracts';
 import { runRequested } from '@balai/contracts/collector';
 import { type Actor, awaitNews, type Cause, Problem, type Transaction } from '@balai/runtime';
+import { keyOf } from '../config.ts';
+import type { CollectorContext } from '../context.ts';
 import type { ClientRow } from '../domain/client-account.ts';
 import { parseSince, type Since } from '../domain/collection-window.ts';
 import { problems } from '../problems.ts';
-import type { Platform } from '../providers/social-provider.ts';
-import type { Deps } from './deps.ts';
-import { requestRunOnce } from './request-run.ts';
+import { findClient } from '../repository/clients.ts';
+import { findAbsorbing, lockRequests, type NewRun } from '../repository/runs.ts';
+import { requestRun } from './request-run.ts';
 
 /** Longest wait for a client that was made a moment ago, and for one that was made active a moment ago. */
 const UNKNOWN_WAIT_MS = 5000;
@@ -25,17 +28,17 @@ export interface CollectionWish {
  * Asks for a manual run, and publishes who asked; its id.
  * @throws Problem RAPIDAPI_KEY_MISSING, client_not_found, client_inactive, invalid_since
  */
-export async function startCollection(deps: Deps, actor: Actor, wish: CollectionWish, cause: Cause): Promise<string> {
-  if (!deps.hasKey) throw new Problem(problems.RAPIDAPI_KEY_MISSING);
+export async function startCollection(context: CollectorContext, actor: Actor, wish: CollectionWish, cause: Cause): Promise<string> {
+  if (keyOf(context.config) === '') throw new Problem(problems.RAPIDAPI_KEY_MISSING);
   const seen = actor.tenants === '*' ? null : [...actor.tenants];
   const clientId = wish.clientId ?? (seen?.length === 1 ? (seen[0] ?? null) : null);
-  const client = clientId === null ? null : await awaitClient(deps, actor, clientId);
-  const since = sinceOf(wish.since, client?.timezone ?? EARLIEST_ZONE, deps.clock.now());
+  const client = clientId === null ? null : await awaitClient(context, actor, clientId);
+  const since = sinceOf(wish.since, client?.timezone ?? EARLIEST_ZONE, context.clock.now());
   // A run over several clients belongs to none of them, so no single client's rights could write it.
   const scope = clientId === null ? 'system' : actor.scope;
   const request = async (tx: Transaction): Promise<string> => {
-    const runId = await requestRunOnce(deps, tx, {
-      runId: deps.newId(),
+    const runId = await requestRunOnce(context, tx, {
+      runId: context.newId(),
       trigger: 'manual',
       isFull: true,
       clientId,
@@ -49,28 +52,28 @@ export async function startCollection(deps: Deps, actor: Actor, wish: Collection
       client_id: clientId,
       platform: wish.platform,
       since: wish.since,
-      requested_at: deps.clock.now().toISOString(),
+      requested_at: context.clock.now().toISOString(),
     };
     tx.send(runRequested, data, { subject: runId, ...(clientId === null ? {} : { tenant: clientId }) });
     return runId;
   };
-  return deps.database.unitOfWork(scope, request, cause);
+  return context.database.unitOfWork(scope, request, cause);
 }
 
-async function awaitClient(deps: Deps, actor: Actor, clientId: string): Promise<ClientRow> {
+async function awaitClient(context: CollectorContext, actor: Actor, clientId: string): Promise<ClientRow> {
   const find = (fits: (client: ClientRow) => boolean) => async () => {
-    const client = await deps.database.read(actor.scope, (tx) => deps.store.findClient(tx, clientId));
+    const client = await context.database.read(actor.scope, (tx) => findClient(tx, clientId));
     return client !== null && client.deleted_at === null && fits(client) ? client : null;
   };
   const known = await awaitNews(
-    deps.clock,
+    context.clock,
     UNKNOWN_WAIT_MS,
     find(() => true),
   );
   if (known === null) throw new Problem(problems.client_not_found, { client: clientId });
   if (known.active) return known;
   const active = await awaitNews(
-    deps.clock,
+    context.clock,
     INACTIVE_WAIT_MS,
     find((client) => client.active),
   );
@@ -84,4 +87,13 @@ function sinceOf(text: string | null, timeZone: string, now: Date): Since {
   const isFuture = since !== null && ((since.day !== null && since.day > dayOf(now, timeZone)) || (since.at !== null && since.at > now));
   if (since === null || isFuture) throw new Problem(problems.invalid_since);
   return since;
+}
+
+/** Requests the run unless an equal one that has not begun can stand for it; the id of the run that will do it. */
+async function requestRunOnce(context: CollectorContext, tx: Transaction, run: NewRun): Promise<string> {
+  await lockRequests(tx, run.clientId);
+  const absorbing = await findAbsorbing(tx, run);
+  if (absorbing !== null) return absorbing;
+  await requestRun(context, tx, run);
+  return run.runId;
 }

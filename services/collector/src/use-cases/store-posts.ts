@@ -1,60 +1,52 @@
 import type { Transaction } from '@balai/runtime';
-import { faceOf, isSameFace } from '../domain/post-change.ts';
-import type { ProviderPost } from '../providers/social-provider.ts';
+import type { CollectorContext } from '../context.ts';
+import type { DatedPost } from '../domain/collection-window.ts';
+import { isSameContent, postContent } from '../domain/post-change.ts';
 import type { CollectionRow } from '../repository/collections.ts';
-import type { PostRow } from '../repository/posts.ts';
-import type { Deps } from './deps.ts';
-import { sendPost } from './publish.ts';
+import { insertPosts, lockByPlatformId, markSeen, type PostRow, updatePosts } from '../repository/posts.ts';
+import { sendPost } from '../wire.ts';
 
-/** Stores what a feed shows; the client's own posts among them, in ascending order and locked. Each change is published. */
+/**
+ * Stores what a feed shows and publishes each change; the client's own posts among them, in ascending order and locked. The number of
+ * statements does not depend on the posts.
+ */
 export async function storePosts(
-  deps: Deps,
+  context: CollectorContext,
   tx: Transaction,
   feed: { readonly collection: CollectionRow; readonly handle: string },
-  shown: readonly (ProviderPost & { readonly takenAt: Date })[],
+  shown: readonly DatedPost[],
 ): Promise<PostRow[]> {
+  if (shown.length === 0) return [];
   const { client_id: clientId, platform } = feed.collection;
-  const ids = shown.map((post) => post.id);
-  const stored = new Map((await deps.store.lockPostsByPlatformId(tx, platform, ids)).map((post) => [post.platform_id, post]));
-  const posts: PostRow[] = [];
-  for (const post of [...shown].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const known = stored.get(post.id);
-    // A post shared by two accounts stays with the client in whose feed it was seen first.
-    if (known !== undefined && known.client_id !== clientId) continue;
-    const row = known === undefined ? await addPost(deps, tx, feed, post) : await refreshPost(deps, tx, known, post);
-    if (row !== null) posts.push(row);
-  }
-  await deps.store.markSeen(
+  const stored = await lockByPlatformId(
+    tx,
+    platform,
+    shown.map((post) => post.id),
+  );
+  const known = new Map(stored.map((post) => [post.platform_id, post]));
+  const added = shown
+    .filter((post) => !known.has(post.id))
+    .map((post) => ({ post_id: context.newId(), platform_id: post.id, taken_at: post.takenAt, ...postContent(post) }));
+  // A post shared by two accounts stays with the client in whose feed it was seen first.
+  const own = shown.flatMap((post) => {
+    const before = known.get(post.id);
+    return before?.client_id === clientId ? [{ before, after: { post_id: before.post_id, ...postContent(post) } }] : [];
+  });
+  const changed = own.filter(({ before, after }) => before.hidden_at !== null || !isSameContent(before, after));
+  const published = [
+    ...(await insertPosts(tx, { clientId, platform, handle: feed.handle }, added)),
+    ...(await updatePosts(
+      tx,
+      changed.map(({ after }) => after),
+    )),
+  ];
+  for (const post of published) sendPost(tx, post);
+  const unchanged = own.filter((one) => !changed.includes(one)).map(({ before }) => before);
+  const posts = [...published, ...unchanged].sort((a, b) => (a.platform_id < b.platform_id ? -1 : 1));
+  await markSeen(
     tx,
     posts.map((post) => post.post_id),
     feed.handle,
   );
   return posts;
-}
-
-async function addPost(
-  deps: Deps,
-  tx: Transaction,
-  feed: { readonly collection: CollectionRow; readonly handle: string },
-  post: ProviderPost & { readonly takenAt: Date },
-): Promise<PostRow | null> {
-  const row = await deps.store.insertPost(tx, {
-    ...faceOf(post),
-    post_id: deps.newId(),
-    client_id: feed.collection.client_id,
-    platform: feed.collection.platform,
-    platform_id: post.id,
-    feed_handle: feed.handle,
-    taken_at: post.takenAt,
-  });
-  if (row !== null) sendPost(tx, row);
-  return row;
-}
-
-async function refreshPost(deps: Deps, tx: Transaction, known: PostRow, post: ProviderPost): Promise<PostRow> {
-  const face = faceOf(post);
-  if (known.hidden_at === null && isSameFace(known, face)) return known;
-  const row = await deps.store.showPost(tx, known.post_id, face);
-  sendPost(tx, row);
-  return row;
 }

@@ -1,3 +1,5 @@
+import type { EngagementEntry, EngagementPage, FeedPage } from '../../domain/list-page.ts';
+import type { ProviderPost } from '../../domain/provider-post.ts';
 import { distinctBy } from '../distinct-by.ts';
 import { engagementPageOf } from '../engagement-page.ts';
 import { normaliseHandle } from '../handle.ts';
@@ -17,7 +19,7 @@ import {
 } from '../payload-values.ts';
 import { type ProviderRequest, type ProviderResponse, readAnswer } from '../provider-answer.ts';
 import { failureOf, failureOfShape } from '../provider-failure.ts';
-import type { EngagementEntry, FeedPage, HandlesPage, ProviderPost, ProviderProfile } from '../social-provider.ts';
+import type { ProviderProfile } from '../social-provider.ts';
 import { instagramPostOf } from './instagram-post.ts';
 
 /** A hashtag as the provider describes it, with one page of its posts. */
@@ -74,7 +76,7 @@ export function parseInstagramPost(request: ProviderRequest, response: ProviderR
 }
 
 /** `/v1/likes`: one page of likers. @throws ProviderError */
-export function parseInstagramLikes(request: ProviderRequest, response: ProviderResponse): HandlesPage {
+export function parseInstagramLikes(request: ProviderRequest, response: ProviderResponse): EngagementPage {
   const { root, data, items } = readList(response);
   const entries = items.map(likeOf).filter((entry) => entry !== null);
   const claimed = countOf(data.total);
@@ -86,7 +88,7 @@ export function parseInstagramLikes(request: ProviderRequest, response: Provider
 }
 
 /** `/v1/comments`: one page of comments. Authors without an account any more count, but give no handle. @throws ProviderError */
-export function parseInstagramComments(request: ProviderRequest, response: ProviderResponse): HandlesPage {
+export function parseInstagramComments(request: ProviderRequest, response: ProviderResponse): EngagementPage {
   const { root, data, items } = readList(response);
   const entries = items.map(commentOf).filter((entry) => entry !== null);
   const repliers = items

@@ -1,3 +1,4 @@
+import type { MediaType, ProviderPost } from '../../domain/provider-post.ts';
 import { normaliseHandle } from '../handle.ts';
 import {
   addressOf,
@@ -12,7 +13,6 @@ import {
   payloadOf,
   textOf,
 } from '../payload-values.ts';
-import type { MediaType, ProviderPost } from '../social-provider.ts';
 
 const SHORTCODE = /^[A-Za-z0-9_-]+$/;
 const SHORTCODE_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

@@ -1,3 +1,5 @@
+import type { EngagementEntry, EngagementPage, FeedPage } from '../../domain/list-page.ts';
+import type { ProviderPost } from '../../domain/provider-post.ts';
 import { distinctBy } from '../distinct-by.ts';
 import { engagementPageOf } from '../engagement-page.ts';
 import { normaliseHandle } from '../handle.ts';
@@ -17,7 +19,7 @@ import {
 } from '../payload-values.ts';
 import { type ProviderRequest, type ProviderResponse, readAnswer, unwrapJsonText } from '../provider-answer.ts';
 import { failureOf, failureOfShape } from '../provider-failure.ts';
-import type { EngagementEntry, FeedPage, HandlesPage, ProviderPost, ProviderProfile } from '../social-provider.ts';
+import type { ProviderProfile } from '../social-provider.ts';
 import { tiktokFailureIn } from './tiktok-failure.ts';
 import { tiktokPostOf } from './tiktok-post.ts';
 
@@ -76,7 +78,7 @@ export function parseTiktokPost(request: ProviderRequest, response: ProviderResp
 }
 
 /** `/api/post/comments`: one page of comments. Authors without an account any more count, but give no handle. @throws ProviderError */
-export function parseTiktokComments(request: ProviderRequest, response: ProviderResponse): HandlesPage {
+export function parseTiktokComments(request: ProviderRequest, response: ProviderResponse): EngagementPage {
   const root = readTiktokAnswer(response);
   const data = payloadOf(unwrapJsonText(root.data));
   const holder = Array.isArray(root.comments) || data === null ? root : data;

@@ -1,7 +1,7 @@
+import type { ProviderError } from '../../domain/provider-error.ts';
 import { filledTextOf, firstOf, numberOf, type Payload, payloadOf } from '../payload-values.ts';
 import type { ProviderResponse } from '../provider-answer.ts';
 import { type FailureCause, failureOf } from '../provider-failure.ts';
-import type { ProviderError } from '../social-provider.ts';
 
 const REFUSED: FailureCause = { kind: 'unavailable', reason: 'provider_refused' };
 const PRIVATE: FailureCause = { kind: 'not_found', reason: 'private' };

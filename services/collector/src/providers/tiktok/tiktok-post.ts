@@ -1,6 +1,6 @@
+import type { MediaType, ProviderPost } from '../../domain/provider-post.ts';
 import { normaliseHandle } from '../handle.ts';
 import { addressOf, countOf, firstOf, flagOf, idOf, instantOf, listOf, type Payload, payloadOf, textOf } from '../payload-values.ts';
-import type { MediaType, ProviderPost } from '../social-provider.ts';
 
 const VIDEO_ID = /^\d{1,25}$/;
 

@@ -1,0 +1,47 @@
+import { runProgressed } from '@balai/contracts/collector';
+import type { Clock, Database, Logger, ModuleContext, RateStore } from '@balai/runtime';
+import { type CollectorSettings, fallbackOf, keyOf } from './config.ts';
+import { coalescedHints } from './progress-hints.ts';
+import { createProviders } from './providers/create-providers.ts';
+import type { Providers } from './providers/social-provider.ts';
+
+/** What the parts of the collector share. */
+export interface CollectorContext {
+  readonly config: CollectorSettings;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** New UUIDv7. */
+  readonly newId: () => string;
+  readonly rates: RateStore;
+  readonly providers: Providers;
+  /** Ends the pause of this process's workers, which set these; other replicas find the work by polling. */
+  readonly wake: { fetcher: () => void; conductor: () => void };
+  /** Whether the whole platform is this one process. */
+  readonly isAlone: boolean;
+  /** Tells pages that a client's run moved on. */
+  readonly progressed: (clientId: string) => void;
+}
+
+/** The context of one process. */
+export function makeContext(context: ModuleContext<CollectorSettings>): CollectorContext {
+  const { config, database, clock, logger, newId, rates, stopping, platform } = context;
+  return {
+    config,
+    database,
+    clock,
+    logger,
+    newId,
+    rates,
+    providers: createProviders({
+      key: keyOf(config),
+      fallback: fallbackOf(config),
+      instagramUrl: config.RAPIDAPI_INSTAGRAM_URL,
+      tiktokUrl: config.RAPIDAPI_TIKTOK_URL,
+    }),
+    wake: { fetcher: () => undefined, conductor: () => undefined },
+    // Without a broker there is no other process.
+    isAlone: platform.AMQP_URL === undefined,
+    progressed: coalescedHints({ publish: (clientIds) => context.hint(runProgressed, { client_ids: clientIds }), clock, stopping }),
+  };
+}

@@ -1,0 +1,44 @@
+import { PLATFORMS } from '@balai/contracts';
+import { feedLooked, observationRecorded, postChanged } from '@balai/contracts/collector';
+import { type Restater, restater } from '@balai/runtime';
+import { type FeedLookKey, feedLooksAfter } from './repository/feed-looks.ts';
+import { chunksAfter, type LogKey, logKeyOf } from './repository/observations.ts';
+import { postsAfter } from './repository/posts.ts';
+import { chunkMessage, feedLookMessage, postMessage } from './wire.ts';
+
+const POSTS_PER_PAGE = 500;
+const LOOKS_PER_PAGE = 500;
+// A chunk may hold a thousand handles.
+const CHUNKS_PER_PAGE = 200;
+
+/** How the collector repeats its posts, its feed looks, and its log, chunk by chunk as first published. */
+export const restaters: readonly Restater[] = [
+  restater(postChanged, async (tx, after) => {
+    const posts = await postsAfter(tx, after, POSTS_PER_PAGE);
+    const next = posts.length === POSTS_PER_PAGE ? (posts.at(-1)?.post_id ?? null) : null;
+    return { messages: posts.map(postMessage), next };
+  }),
+  restater(feedLooked, async (tx, after) => {
+    const looks = await feedLooksAfter(tx, after === null ? null : parseLookKey(after), LOOKS_PER_PAGE);
+    const last = looks.at(-1);
+    const next = looks.length === LOOKS_PER_PAGE && last !== undefined ? `${last.platform}:${last.client_id}` : null;
+    return { messages: looks.map(feedLookMessage), next };
+  }),
+  restater(observationRecorded, async (tx, after) => {
+    const chunks = await chunksAfter(tx, after === null ? null : parseLogKey(after), CHUNKS_PER_PAGE);
+    const last = chunks.at(-1);
+    const next = chunks.length === CHUNKS_PER_PAGE && last !== undefined ? JSON.stringify(logKeyOf(last)) : null;
+    return { messages: chunks.map(chunkMessage), next };
+  }),
+];
+
+// Keys come back as they were given out.
+function parseLogKey(text: string): LogKey {
+  return JSON.parse(text) as LogKey;
+}
+
+function parseLookKey(text: string): FeedLookKey {
+  const platform = PLATFORMS.find((one) => text.startsWith(`${one}:`));
+  if (platform === undefined) throw new Error(`no key of a feed look: ${text}`);
+  return { platform, client_id: text.slice(platform.length + 1) };
+}

@@ -1,0 +1,16 @@
+import type { CollectorContext } from '../context.ts';
+import { deleteOldCalls } from '../repository/provider-keys.ts';
+import { deleteOldRuns } from '../repository/runs.ts';
+
+const CALLS_KEPT_DAYS = 30;
+const RUNS_KEPT_DAYS = 180;
+const BATCH = 1000;
+
+/** Removes one portion of old provider requests and runs; whether there may be more. */
+export function deleteExpired(context: CollectorContext): Promise<boolean> {
+  return context.database.unitOfWork('system', async (tx) => {
+    const calls = await deleteOldCalls(tx, CALLS_KEPT_DAYS, BATCH);
+    const runs = await deleteOldRuns(tx, RUNS_KEPT_DAYS, BATCH);
+    return calls === BATCH || runs === BATCH;
+  });
+}

@@ -1,0 +1,32 @@
+import { DEFAULT_ZONE } from '@balai/calendar';
+import { PLATFORMS } from '@balai/contracts';
+import type { CollectorContext } from '../context.ts';
+import { accountOf, type ClientRow } from '../domain/client-account.ts';
+import { windowStart } from '../domain/collection-window.ts';
+import { activeClientIds, findClients } from '../repository/clients.ts';
+import { joinOrQueue, leadSmaller, type WantedCollection } from '../repository/collections.ts';
+import { lockReadyRun, markExpanded, type ReadyRun } from '../repository/runs.ts';
+
+/** Gives one run whose time has come its collections; false when there was none. */
+export function expandNextRun(context: CollectorContext): Promise<boolean> {
+  return context.database.unitOfWork('system', async (tx) => {
+    const run = await lockReadyRun(tx);
+    if (run === null) return false;
+    // One named client gets its collections even when it is unknown or inactive: they end at once, saying so.
+    const clientIds = run.client_ids?.length === 1 ? run.client_ids : await activeClientIds(tx, run.client_ids);
+    const clients = new Map((await findClients(tx, clientIds)).map((client) => [client.client_id, client]));
+    const wanted = clientIds.flatMap((clientId) => collectionsOf(context, run, clientId, clients.get(clientId) ?? null));
+    await joinOrQueue(tx, run, wanted);
+    await leadSmaller(tx, run.run_id);
+    await markExpanded(tx, run.run_id, clientIds);
+    return true;
+  });
+}
+
+function collectionsOf(context: CollectorContext, run: ReadyRun, clientId: string, client: ClientRow | null): WantedCollection[] {
+  const since = windowStart({ day: run.since_day, at: run.since_at }, client?.timezone ?? DEFAULT_ZONE, context.clock.now());
+  // A platform without an account matters only when it was asked for by name or when there is no other.
+  const usable = PLATFORMS.filter((platform) => !('missing' in accountOf(client, platform)));
+  const platforms = run.platform !== null ? [run.platform] : usable.length > 0 ? usable : PLATFORMS;
+  return platforms.map((platform) => ({ collectionId: context.newId(), clientId, platform, since }));
+}

@@ -1,0 +1,46 @@
+import type { CollectorContext } from '../context.ts';
+import { accountOf } from '../domain/client-account.ts';
+import { cutFeedPage } from '../domain/collection-window.ts';
+import type { FeedPage } from '../domain/list-page.ts';
+import { startList } from '../domain/list-progress.ts';
+import { ProviderError } from '../domain/provider-error.ts';
+import type { CallContext, FeedAccount } from '../providers/social-provider.ts';
+import { findClient, findSecUid, saveSecUid } from '../repository/clients.ts';
+import { findCollection } from '../repository/collections.ts';
+import type { TaskRow } from '../repository/tasks.ts';
+import { readPages } from './read-pages.ts';
+import { saveFeed } from './save-feed.ts';
+
+/** Reads some pages of an account's feed and saves them. */
+export async function readFeed(context: CollectorContext, task: TaskRow, signal: AbortSignal): Promise<void> {
+  const { client, collection } = await context.database.read('system', async (tx) => ({
+    client: await findClient(tx, task.client_id),
+    collection: await findCollection(tx, task.collection_id),
+  }));
+  if (collection === null) return;
+  const account = accountOf(client, task.platform);
+  if ('missing' in account) {
+    const failure = { code: account.missing, reason: account.missing };
+    const read = { pages: [], list: startList(), pause: null, reason: failure.reason, failure };
+    return saveFeed(context, { task, collection, handle: '', read });
+  }
+  let known: FeedAccount = account;
+  const ask = async (cursor: string | null, call: CallContext): Promise<FeedPage> => {
+    if (task.platform === 'tiktok' && known.secUid === null) known = await resolveSecUid(context, task, account.handle, call);
+    return context.providers[task.platform].feedPage(known, cursor, call);
+  };
+  const isEnough = (page: FeedPage) => cutFeedPage(page.posts, collection.since).isPast;
+  const read = await readPages(context, { task, collection, signal, ask, isEnough });
+  await saveFeed(context, { task, collection, handle: account.handle, read });
+}
+
+/** The account with the secUid its profile names, asked once per handle; without one the feed is asked by name. */
+async function resolveSecUid(context: CollectorContext, task: TaskRow, handle: string, call: CallContext): Promise<FeedAccount> {
+  const { client_id: clientId, platform } = task;
+  const stored = await context.database.read('system', (tx) => findSecUid(tx, clientId, platform, handle));
+  if (stored !== null) return { handle, secUid: stored };
+  const { isPrivate, secUid } = await context.providers.tiktok.profile(handle, call);
+  if (isPrivate === true) throw new ProviderError({ kind: 'not_found', reason: 'private' });
+  if (secUid !== null) await context.database.unitOfWork('system', (tx) => saveSecUid(tx, clientId, platform, handle, secUid));
+  return { handle, secUid };
+}

@@ -1,0 +1,101 @@
+import type { CollectorContext } from '../context.ts';
+import {
+  BUDGET_SPENT,
+  type FetchFailure,
+  failureOfError,
+  isWorthWaiting,
+  pauseAfter,
+  RATE_LIMITED,
+  WORKER_LOST,
+} from '../domain/fetch-failure.ts';
+import type { EngagementPage, FeedPage } from '../domain/list-page.ts';
+import { addPage, type ListProgress, startList } from '../domain/list-progress.ts';
+import { ProviderError } from '../domain/provider-error.ts';
+import { BudgetSpent, KeyResting } from '../domain/request-refusal.ts';
+import type { CallContext } from '../providers/social-provider.ts';
+import type { CollectionRow } from '../repository/collections.ts';
+import type { TaskRow } from '../repository/tasks.ts';
+import { callContextOf } from './call-context-of.ts';
+
+/** Pages read for one claim, so that a long list neither holds a worker nor starts over after a crash. */
+const PAGES_PER_CLAIM = 5;
+/** Pages of one list. */
+const PAGES_MAX = 2000;
+/** Claims without progress after which a task is given up: it may be what kills the process. */
+const ATTEMPTS_MAX = 5;
+const BREAKER_WAIT_SECONDS = 30;
+
+/** The list to read, for one claim of its task. */
+export interface ListToRead<P> {
+  readonly task: TaskRow;
+  readonly collection: CollectionRow;
+  readonly signal: AbortSignal;
+  readonly ask: (cursor: string | null, call: CallContext) => Promise<P>;
+  /** Whether later pages are of no interest: the list then counts as ended. */
+  readonly isEnough: (page: P) => boolean;
+}
+
+/** What one claim read. */
+export interface PagesRead<P> {
+  readonly pages: readonly P[];
+  readonly list: ListProgress;
+  /** Where to go on and after what wait; null when the list ended. */
+  readonly pause: { readonly cursor: string | null; readonly waitMs: number } | null;
+  /** Why the list stopped short; null while it goes on, and when the provider ended it as a whole. */
+  readonly reason: string | null;
+  /** Set when a request failed for good. */
+  readonly failure: FetchFailure | null;
+}
+
+type End = Pick<PagesRead<unknown>, 'pause' | 'reason' | 'failure'>;
+
+/** Reads on where the task was paused. @throws LeaseLost, and whatever is neither the provider's nor our own refusal. */
+export async function readPages<P extends FeedPage | EngagementPage>(
+  context: CollectorContext,
+  reading: ListToRead<P>,
+): Promise<PagesRead<P>> {
+  const { task, signal } = reading;
+  const pages: P[] = [];
+  let { cursor } = task;
+  let list = task.chain ?? startList();
+  const so = (end: End): PagesRead<P> => ({ pages, list, ...end });
+  if (task.attempts > ATTEMPTS_MAX) {
+    context.logger.error({ taskId: task.task_id, clientId: task.client_id, kind: task.kind }, 'task given up: it never got anywhere');
+    return so(failed(WORKER_LOST));
+  }
+  const call = callContextOf(context, task, signal);
+  while (pages.length < PAGES_PER_CLAIM) {
+    if (list.pages >= PAGES_MAX) return so(ended('page_cap'));
+    let page: P;
+    try {
+      page = await reading.ask(cursor, call);
+    } catch (error) {
+      return so(endAfter(context, reading, cursor, error));
+    }
+    pages.push(page);
+    const step = addPage(list, cursor, page);
+    list = step.progress;
+    if (reading.isEnough(page)) return so(ended(null));
+    if (step.verdict !== null) return so(ended(step.verdict.reason));
+    cursor = step.nextCursor;
+  }
+  return so(paused(cursor, 0));
+}
+
+function endAfter<P>({ clock }: CollectorContext, { signal, collection }: ListToRead<P>, cursor: string | null, error: unknown): End {
+  const now = clock.now();
+  const ageMs = now.getTime() - (collection.started_at ?? now).getTime();
+  const waitOr = (failure: FetchFailure, waitMs: number) => (isWorthWaiting(waitMs, ageMs) ? paused(cursor, waitMs) : failed(failure));
+  if (signal.aborted) return paused(cursor, 0);
+  if (error instanceof BudgetSpent) return failed(BUDGET_SPENT);
+  if (error instanceof KeyResting) return waitOr(RATE_LIMITED, error.waitMs);
+  if (!(error instanceof ProviderError)) throw error;
+  const pauseMs = pauseAfter(error, now);
+  if (pauseMs !== null) return waitOr(RATE_LIMITED, pauseMs);
+  const failure = failureOfError(error);
+  return error.reason === 'circuit_open' ? waitOr(failure, (error.retryAfterSeconds ?? BREAKER_WAIT_SECONDS) * 1000) : failed(failure);
+}
+
+const paused = (cursor: string | null, waitMs: number): End => ({ pause: { cursor, waitMs }, reason: null, failure: null });
+const ended = (reason: string | null): End => ({ pause: null, reason, failure: null });
+const failed = (failure: FetchFailure): End => ({ pause: null, reason: failure.reason, failure });

@@ -1,0 +1,15 @@
+import type { CollectorContext } from '../context.ts';
+import { LeaseLost } from '../domain/request-refusal.ts';
+import type { TaskRow } from '../repository/tasks.ts';
+import { readEngagements } from './read-engagements.ts';
+import { readFeed } from './read-feed.ts';
+
+/** Reads some pages of a claimed task and saves them. What fails unforeseen is tried again by whoever claims it when the lease ends. */
+export async function readTask(context: CollectorContext, task: TaskRow, signal: AbortSignal): Promise<void> {
+  try {
+    await (task.kind === 'feed' ? readFeed(context, task, signal) : readEngagements(context, task, signal));
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) throw error;
+    context.logger.info({ taskId: task.task_id }, 'task was taken over by another worker');
+  }
+}

@@ -1,0 +1,79 @@
+import { setHash, type Transaction } from '@balai/runtime';
+import type { CollectorContext } from '../context.ts';
+import { chunksOf, deltaOf, foldDeltas } from '../domain/engagement-delta.ts';
+import { type Judgement, judge } from '../domain/observation-outcome.ts';
+import { feedCountOf, kindOf } from '../domain/post-engagement.ts';
+import type { CollectionRow, Counted } from '../repository/collections.ts';
+import { appendObservation, deltasOf, type EngagementState, lockStates, saveState } from '../repository/observations.ts';
+import type { PostRow } from '../repository/posts.ts';
+import { sendChunk } from '../wire.ts';
+
+/** What was read of the list of a locked post, and how the reading ended (`reason` null: by the provider, as a whole). */
+export interface ListReading {
+  readonly post: PostRow;
+  readonly handles: ReadonlySet<string>;
+  readonly entries: number;
+  readonly claimed: number | null;
+  readonly reason: string | null;
+}
+
+/** What a recorded reading was worth, and what it adds to the collection's counters. */
+export interface Recorded extends Judgement {
+  readonly counted: Counted;
+}
+
+/** Records a reading: its observation, what it changed, and the messages about both. */
+export async function recordObservation(
+  context: CollectorContext,
+  tx: Transaction,
+  collection: CollectionRow,
+  reading: ListReading,
+): Promise<Recorded> {
+  const { post, handles } = reading;
+  const kind = kindOf(post.platform);
+  const feedCount = feedCountOf(post);
+  const [state] = await lockStates(tx, kind, [post]);
+  if (state === undefined) throw new Error(`no engagement state of post ${post.post_id}`);
+  const judgement = judge({ ...reading, feedCount, activeBefore: state.active_count });
+  const isComplete = judgement.outcome === 'complete';
+  const known = foldDeltas(await deltasOf(tx, post.post_id, kind));
+  const delta = deltaOf(known, state.missing_once, handles, isComplete);
+  const came = [...delta.added, ...delta.returned];
+  const next: EngagementState = {
+    post_id: post.post_id,
+    last_obs_no: state.last_obs_no + 1,
+    active_count: state.active_count + came.length - delta.withdrawn.length,
+    active_hash: setHash(delta.withdrawn, setHash(came, state.active_hash), -1),
+    missing_once: delta.missingOnce,
+    // A list in which somebody is missing for the first time is read again even if its count stands.
+    settled_count: isComplete && delta.missingOnce.length === 0 ? feedCount : null,
+    skips: 0,
+  };
+  const row = {
+    ...judgement,
+    post_id: post.post_id,
+    kind,
+    obs_no: next.last_obs_no,
+    client_id: post.client_id,
+    run_id: collection.lead_run_id,
+    observed_at: context.clock.now(),
+    provider: context.providers[post.platform].name,
+    got: judgement.outcome === 'failed' ? null : handles.size,
+    active_count: next.active_count,
+    active_hash: next.active_hash,
+  };
+  const chunks = chunksOf(delta);
+  await appendObservation(tx, row, chunks);
+  await saveState(tx, kind, next);
+  const { platform, platform_id, taken_at } = post;
+  for (const [index, chunk] of chunks.entries())
+    sendChunk(tx, { ...row, platform, platform_id, taken_at, ...chunk, chunk: index + 1, of: chunks.length });
+  const counted = {
+    observations: 1,
+    truncated: judgement.outcome === 'truncated' ? 1 : 0,
+    failed: judgement.outcome === 'failed' ? 1 : 0,
+    engagementsNew: came.length,
+    withdrawn: delta.withdrawn.length,
+  };
+  return { ...judgement, counted };
+}

@@ -1,0 +1,21 @@
+import { makeLogger, systemClock, uuidv7 } from '@balai/runtime';
+import type { TestPlatform } from '@balai/testing';
+import type { CollectorContext } from '../src/context.ts';
+import { createProviders } from '../src/providers/create-providers.ts';
+
+/** A context over a test platform's database, for use cases that a test calls itself. */
+export function aContext(platform: TestPlatform, parts: Partial<CollectorContext> = {}): CollectorContext {
+  return {
+    config: { RAPIDAPI_KEY: 'a key for tests', COLLECTOR_WORKERS: 1, COLLECTOR_RATE_PER_SECOND: 1000, COLLECTOR_DAILY_BUDGET: 1000 },
+    database: platform.database('collector'),
+    clock: systemClock,
+    logger: makeLogger('silent', false),
+    newId: uuidv7,
+    rates: { take: async () => 0, giveBack: async () => undefined },
+    providers: createProviders({ key: 'a key for tests' }),
+    wake: { conductor: () => undefined, fetcher: () => undefined },
+    isAlone: true,
+    progressed: () => undefined,
+    ...parts,
+  };
+}

@@ -1,0 +1,50 @@
+import type { EngagementPage, FeedPage } from '../../src/domain/list-page.ts';
+import { ProviderError } from '../../src/domain/provider-error.ts';
+import type { ProviderPost } from '../../src/domain/provider-post.ts';
+import type { AnswerParser } from '../../src/providers/http-provider.ts';
+import {
+  type HashtagPage,
+  parseInstagramComments,
+  parseInstagramFeed,
+  parseInstagramHashtag,
+  parseInstagramLikes,
+  parseInstagramPost,
+  parseInstagramProfile,
+} from '../../src/providers/instagram/instagram-answers.ts';
+import type { ProviderRequest, ProviderResponse } from '../../src/providers/provider-answer.ts';
+import type { ProviderProfile } from '../../src/providers/social-provider.ts';
+import { parseTiktokComments, parseTiktokFeed, parseTiktokPost, parseTiktokProfile } from '../../src/providers/tiktok/tiktok-answers.ts';
+
+/** Any result of the adapters, errors included. */
+export type ProviderAnswer = ProviderProfile | ProviderPost | FeedPage | HashtagPage | EngagementPage | ProviderError;
+
+const PARSERS: Readonly<Record<string, AnswerParser<ProviderAnswer>>> = {
+  '/v1/info': parseInstagramProfile,
+  '/v1/posts': parseInstagramFeed,
+  '/v1/hashtag': parseInstagramHashtag,
+  '/v1/post_info': parseInstagramPost,
+  '/v1/likes': parseInstagramLikes,
+  '/v1/comments': parseInstagramComments,
+  '/api/user/info': parseTiktokProfile,
+  '/api/user/posts': parseTiktokFeed,
+  '/user/videos': parseTiktokFeed,
+  '/api/post/detail': parseTiktokPost,
+  '/api/post/comments': parseTiktokComments,
+};
+
+/** The reader of the answers of a path. @throws Error for a path no adapter asks. */
+export function parserFor(path: string): AnswerParser<ProviderAnswer> {
+  const parser = PARSERS[path];
+  if (parser === undefined) throw new Error(`No parser for ${path}`);
+  return parser;
+}
+
+/** What the adapters make of an answer, chosen by the request's path. A ProviderError is returned, everything else thrown. */
+export function parseAnswer(request: ProviderRequest, response: ProviderResponse): ProviderAnswer {
+  try {
+    return parserFor(request.path)(request, response);
+  } catch (error) {
+    if (error instanceof ProviderError) return error;
+    throw error;
+  }
+}
