@@ -179,12 +179,13 @@ describe('registering a person', () => {
   it('who was inactive brings them back with what is given and the giver’s role only', async () => {
     await platform.addPerson('64', 'A', { roles: ['ditx', 'dity'], status: false, jabatan: 'kanit', insta: 'sixty.four' });
     const answer = await create(operatorOfA, { user_id: '64', nama: 'X', title: 'aipda', insta: null, tiktok: 'sixty4' });
-    expect([answer.status, answer.body.data]).toMatchObject([
+    expect([answer.status, answer.body.outcome, answer.body.data]).toMatchObject([
       200,
+      'reactivated',
       { status: true, roles: ['operator'], nama: 'X', title: 'AIPDA', jabatan: 'KANIT', insta: 'sixty.four', tiktok: '@sixty4' },
     ]);
-    const back = await create(operatorOfA, { user_id: '64', nama: 'X' });
-    expect([back.status, back.body.outcome]).toEqual([200, 'reactivated']);
+    const again = await create(operatorOfA, { user_id: '64', nama: 'X' });
+    expect([again.status, again.body.outcome]).toEqual([200, 'same']);
     await platform.addPerson('65', 'A', { roles: ['dity'], status: false });
     expect((await create(platform.admin, { user_id: '65', nama: 'Person 65', operator: true })).body.data.roles).toEqual([
       'dity',
