@@ -1,4 +1,6 @@
 export { type Actor, accountActor, requireClient } from './access/actor.ts';
+export { tokenOf } from './access/token.ts';
+export { addressGroup, callerAddress } from './address.ts';
 export { awaitNews } from './await-news.ts';
 export { EncodedBodies, type EncodedBodyOptions } from './cache/encoded-bodies.ts';
 export type { RateStore } from './cache/rate-store.ts';
@@ -27,7 +29,6 @@ export {
 } from './http/binding.ts';
 export { sendFailure } from './http/failure.ts';
 export { activeOf, answerList, type ListBody, type Listing, type ListQuery, sortingOf } from './http/list.ts';
-export { tokenOf } from './http/token.ts';
 export { uuidv7 } from './ids.ts';
 export { type Logger, makeLogger } from './logger.ts';
 export { DeadLetters } from './messaging/dead-letters.ts';

@@ -1,5 +1,5 @@
 import type { DataOf, MessageDefinition } from '@balai/contracts';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { TObject } from 'typebox';
 import type { Actor } from './access/actor.ts';
 import type { RateStore } from './cache/rate-store.ts';
@@ -38,8 +38,8 @@ export interface ModuleContext<C> {
   readonly urlOf: (service: string) => string;
   /** Whether a service runs in this process: its routes are mounted here, there is nothing to proxy. */
   readonly isLocal: (service: string) => boolean;
-  /** Turns an access token into an actor; throws a 401 problem. */
-  readonly admit: (token: string | null) => Promise<Actor>;
+  /** Turns the call's access token into an actor; throws a 401 problem. */
+  readonly admit: (request: FastifyRequest) => Promise<Actor>;
   /** Refuses a session's tokens in this process from now on; the others hear of it by `sessionRevoked`. Called after the commit that ended it. */
   readonly revoke: (sessionId: string, expiresAt: Date) => void;
   /** Aborted when the process stops: long loops end on it. */
@@ -55,6 +55,11 @@ export interface ModuleParts {
   readonly restaters?: readonly Restater[];
   /** Hooks and plugins on the whole server of this process, before any route (the gateway's CORS, limits, headers). */
   readonly edge?: (app: FastifyInstance) => Promise<void> | void;
+  /**
+   * Makes this process the edge, where callers from outside arrive: so many proxies in front are believed about the caller's address.
+   * A process without an edge believes the one in front of it, our gateway.
+   */
+  readonly trustedHops?: number;
   /** Routes outside the contracts (sandbox, gateway), mounted encapsulated. */
   readonly plugin?: (app: FastifyInstance) => Promise<void> | void;
   readonly workers?: readonly Worker[];

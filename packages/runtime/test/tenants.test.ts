@@ -4,7 +4,9 @@ import { infrastructure, startTestPlatform, type TestPlatform, unheard } from '@
 import pg from 'pg';
 import Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PostgresTransaction } from '../src/database/postgres-database.ts';
 import { defineModule, restater, sql, type TenantScope } from '../src/index.ts';
+import { withTransaction } from '../src/postgres/with-transaction.ts';
 
 const module = defineModule({
   name: 'identity',
@@ -30,6 +32,13 @@ describe('row-level security of a unit of work', () => {
     );
   });
   afterAll(async () => one?.stop());
+
+  it('a tenant that is more than one is refused, also when a transaction changes its scope', async () => {
+    const forged: TenantScope = { tenants: ['A,B'] };
+    expect(() => work(forged, sql`select 1`)).toThrow('not a client id');
+    const entering = withTransaction(one.owner, 'begin', (client) => new PostgresTransaction(client, 'identity', {}).enter(forged, {}));
+    await expect(entering).rejects.toThrow('not a client id');
+  });
 
   it('shows a tenant its rows only, whatever the handler asks for', async () => {
     expect(await work(A, sql`select client_id, words from identity.note`)).toEqual([{ client_id: 'A', words: 'ours' }]);

@@ -21,6 +21,7 @@ export const gateway = defineModule({
     return {
       broadcasts: [hub.broadcast],
       routes: deadLetterRoutes(ctx),
+      trustedHops: ctx.config.GATEWAY_PROXY_HOPS,
       async edge(app) {
         // Preflights are answered by the first of these, before they could meet a limit.
         await mountCors(app, origins);

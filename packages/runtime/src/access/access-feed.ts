@@ -1,6 +1,6 @@
+import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import { defineSubscription, type Envelope } from '@balai/contracts';
 import { type Account, accountChanged, feedTicked, identityRestated, sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
-import { importJWK, type JWK } from 'jose';
 import type { Clock } from '../clock.ts';
 import type { Database, Transaction } from '../database/transaction.ts';
 import { type BroadcastSubscription, listen, on, type Subscription, subscribe } from '../messaging/subscription.ts';
@@ -18,8 +18,6 @@ const LOOK_BACK_MS = 120_000;
 /** How often everything is read, for the few that do. */
 const READ_ALL_MS = 300_000;
 
-type Key = Awaited<ReturnType<typeof importJWK>>;
-
 /** In memory: who may come in. Read again from the database every second, and told at once by broadcast. */
 export class AccessFeed {
   readonly subscription: Subscription;
@@ -29,7 +27,8 @@ export class AccessFeed {
   private readonly clock: Clock;
   private readonly accounts = new Map<string, Account>();
   private readonly revoked = new Map<string, number>();
-  private readonly keys = new Map<string, Key>();
+  /** Public keys as PEM, by key id. */
+  private readonly keys = new Map<string, string>();
   private readUntil = new Date(0);
   private readAllAt = 0;
   private heardAt: number;
@@ -130,14 +129,14 @@ export class AccessFeed {
       const ended = await tx.many<{ session_id: string; expires_at: Date }>(sql`
         select session_id, expires_at from access.revocation where seen_at >= ${since} and expires_at > now()`);
       for (const row of ended) this.revoked.set(row.session_id, row.expires_at.getTime());
-      const keys = await tx.many<{ kid: string; jwk: JWK; deleted_at: Date | null }>(
+      const keys = await tx.many<{ kid: string; jwk: JsonWebKey; deleted_at: Date | null }>(
         sql`select kid, jwk, deleted_at from access.signing_key`,
       );
       const current = new Set<string>();
       for (const row of keys) {
         if (row.deleted_at !== null) continue;
         current.add(row.kid);
-        if (!this.keys.has(row.kid)) this.keys.set(row.kid, await importJWK(row.jwk, 'ES256'));
+        if (!this.keys.has(row.kid)) this.keys.set(row.kid, pemOf(row.jwk));
       }
       for (const kid of this.keys.keys()) if (!current.has(kid)) this.keys.delete(kid);
       this.readUntil = now;
@@ -160,7 +159,8 @@ export class AccessFeed {
   isRevoked(sessionId: string): boolean {
     return this.revoked.has(sessionId);
   }
-  key(kid: string): Key | null {
+  /** The public key as PEM. */
+  key(kid: string): string | null {
     return this.keys.get(kid) ?? null;
   }
   /** Whether the last read reached the database. */
@@ -176,6 +176,8 @@ export class AccessFeed {
     return this.silenceMs() > FEED_AGE_MAX_MS;
   }
 }
+
+const pemOf = (jwk: JsonWebKey): string => createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString();
 
 async function storeAccount(tx: Transaction, message: Envelope<Account>): Promise<void> {
   const account = message.data;

@@ -1,45 +1,89 @@
-import type { TokenClaims } from '@balai/contracts/access';
-import { decodeProtectedHeader, errors as joseErrors, jwtVerify } from 'jose';
+import type { Account, TokenClaims } from '@balai/contracts/access';
+import type { FastifyJWTOptions } from '@fastify/jwt';
+import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import { addressGroup, callerAddress } from '../address.ts';
 import type { Clock } from '../clock.ts';
 import { Problem, problems } from '../problem.ts';
 import type { AccessFeed } from './access-feed.ts';
 import { type Actor, actorOf } from './actor.ts';
+import { CatchUp } from './catch-up.ts';
+import { tokenOf } from './token.ts';
 
-/** Verified tokens kept; one costs about 1 kB. */
+/** Verified tokens kept; one costs about 2 kB. */
 const TOKENS_MAX = 10_000;
-/** A token can be younger than this process's knowledge of its account or key: wait that long before refusing. */
-const CATCH_UP_MS = 2_000;
-/** Callers waiting like that at one time; beyond it strangers are refused at once. */
-const WAITING_MAX = 50;
-/** Tolerated difference between clocks. */
-const CLOCK_SKEW_SECONDS = 60;
+/** Tolerated difference between clocks for a token that is not valid yet. */
+const CLOCK_SKEW_MS = 60_000;
 
 const refuse = (reason: 'invalid_token' | 'expired_token' | 'missing_token', cause?: unknown) =>
   new Problem(problems[reason], {}, { extra: { reason }, ...(cause === undefined ? {} : { cause }) });
 
-/** Turns an access token into an actor. Verified once a process and token, then looked up. */
-export class Guard {
-  private readonly feed: AccessFeed;
-  private readonly clock: Clock;
-  private readonly verified = new LRUCache<string, TokenClaims>({ max: TOKENS_MAX });
-  private waiting = 0;
+/** A token whose signature holds, and the actor it stands for as long as its account stays as it is. */
+interface Admitted {
+  readonly claims: TokenClaims;
+  readonly kid: string;
+  account: Account | null;
+  actor: Actor | null;
+}
 
-  constructor(feed: AccessFeed, clock: Clock) {
+const isClaims = (value: unknown): value is TokenClaims =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['sub', 'sid'].every((name) => typeof Reflect.get(value, name) === 'string') &&
+  ['iat', 'exp'].every((name) => Number.isFinite(Reflect.get(value, name)));
+
+/** What of the feed decides who may come in. */
+export type AccessKnowledge = Pick<AccessFeed, 'account' | 'key' | 'isRevoked' | 'isStale' | 'refresh'>;
+
+/** Turns an access token into an actor. Verified once a process and token; the actor is built once a token and version of its account. */
+export class Guard {
+  private readonly feed: AccessKnowledge;
+  private readonly clock: Clock;
+  private readonly catchUp: CatchUp;
+  private readonly admitted = new LRUCache<string, Admitted>({ max: TOKENS_MAX });
+
+  constructor(feed: AccessKnowledge, clock: Clock) {
     this.feed = feed;
     this.clock = clock;
+    this.catchUp = new CatchUp(() => feed.refresh(), clock);
+  }
+
+  /** How `request.jwtVerify()` verifies: identity's keys by their id. The end is judged in {@link admit}, by the injected clock. */
+  get verification(): FastifyJWTOptions {
+    return {
+      secret: { public: (request: FastifyRequest, token: unknown) => this.publicKey(request, token) },
+      decode: { complete: true },
+      verify: {
+        algorithms: ['ES256'],
+        allowedIss: 'balai',
+        allowedAud: 'balai-api',
+        // Without being required, a claim that is missing would not be compared.
+        requiredClaims: ['iss', 'aud', 'sub', 'sid', 'iat', 'exp'],
+        ignoreExpiration: true,
+        clockTolerance: CLOCK_SKEW_MS,
+        complete: true,
+        extractToken: (request) => tokenOf(request).token ?? undefined,
+      },
+    };
   }
 
   /** @throws Problem 401 with `reason` missing_token, invalid_token or expired_token. */
-  async admit(token: string | null): Promise<Actor> {
+  async admit(request: FastifyRequest): Promise<Actor> {
+    const { token } = tokenOf(request);
     if (token === null || token === '') throw refuse('missing_token');
-    const claims = this.verified.get(token) ?? (await this.verify(token));
+    const known = this.admitted.get(token);
+    // A withdrawn key takes the tokens it signed with it.
+    const entry = known !== undefined && this.feed.key(known.kid) !== null ? known : await this.verify(request, token);
+    const { claims } = entry;
     if (claims.exp * 1000 <= this.clock.now().getTime()) throw refuse('expired_token');
     if (this.feed.isRevoked(claims.sid)) throw refuse('expired_token');
-    const account = await this.known(() => this.feed.account(claims.sub));
+    const account = await this.catchUp.find(`account ${claims.sub}`, claims.sub, () => this.feed.account(claims.sub));
     if (account === null || !account.active || account.deletedAt !== null) throw refuse('invalid_token');
     if (account.not_before !== null && claims.iat < Math.floor(Date.parse(account.not_before) / 1000)) throw refuse('expired_token');
-    return actorOf(account, claims.sid, new Date(claims.exp * 1000));
+    if (entry.actor !== null && entry.account === account) return entry.actor;
+    entry.account = account;
+    entry.actor = actorOf(account, claims.sid, new Date(claims.exp * 1000));
+    return entry.actor;
   }
 
   /** @throws Problem 503 when this process has lost touch with the session list. */
@@ -47,51 +91,33 @@ export class Guard {
     if (this.feed.isStale()) throw new Problem(problems.writes_paused, {}, { headers: { 'retry-after': '10' } });
   }
 
-  private async verify(token: string): Promise<TokenClaims> {
-    let kid: string;
+  private async verify(request: FastifyRequest, token: string): Promise<Admitted> {
+    let verified: { header: unknown; payload: unknown };
     try {
-      const header = decodeProtectedHeader(token);
-      if (header.alg !== 'ES256' || typeof header.kid !== 'string') throw new Error('unexpected algorithm or key');
-      kid = header.kid;
+      verified = await request.jwtVerify();
     } catch (error) {
-      throw refuse('invalid_token', error);
+      throw error instanceof Problem ? error : refuse('invalid_token', error);
     }
-    const key = await this.known(() => this.feed.key(kid));
-    if (key === null) throw refuse('invalid_token');
-    try {
-      const { payload } = await jwtVerify(token, key, {
-        algorithms: ['ES256'],
-        issuer: 'balai',
-        audience: 'balai-api',
-        clockTolerance: CLOCK_SKEW_SECONDS,
-        requiredClaims: ['sub', 'sid', 'iat', 'exp'],
-        currentDate: this.clock.now(),
-      });
-      // Signed by identity, which writes exactly these claims.
-      const claims = payload as unknown as TokenClaims;
-      this.verified.set(token, claims);
-      return claims;
-    } catch (error) {
-      throw refuse(error instanceof joseErrors.JWTExpired ? 'expired_token' : 'invalid_token', error);
-    }
+    if (!isClaims(verified.payload)) throw refuse('invalid_token');
+    const entry = { claims: verified.payload, kid: kidOf(verified), account: null, actor: null };
+    this.admitted.set(token, entry);
+    return entry;
   }
 
-  /** What the feed knows, waiting a little for news that is on its way. */
-  private async known<T>(look: () => T | null): Promise<T | null> {
-    const found = look();
-    if (found !== null || this.waiting >= WAITING_MAX) return found;
-    this.waiting += 1;
-    try {
-      const until = this.clock.now().getTime() + CATCH_UP_MS;
-      while (this.clock.now().getTime() < until) {
-        await this.feed.refresh().catch(() => undefined);
-        const news = look();
-        if (news !== null) return news;
-        await this.clock.sleep(40);
-      }
-      return null;
-    } finally {
-      this.waiting -= 1;
-    }
+  /** The key a token says it is signed with, as PEM. */
+  private async publicKey(request: FastifyRequest, token: unknown): Promise<string> {
+    const kid = kidOf(token);
+    const key = await this.catchUp.find(`key ${kid}`, addressGroup(callerAddress(request)), () => this.feed.key(kid));
+    if (key === null) throw refuse('invalid_token');
+    return key;
   }
+}
+
+/** Id of the key in a decoded token's header. @throws Problem `invalid_token` when it names none, or another algorithm than ours */
+function kidOf(token: unknown): string {
+  const header: unknown = typeof token === 'object' && token !== null && 'header' in token ? token.header : null;
+  if (typeof header !== 'object' || header === null) throw refuse('invalid_token');
+  const { alg, kid }: { alg?: unknown; kid?: unknown } = header;
+  if (alg !== 'ES256' || typeof kid !== 'string') throw refuse('invalid_token');
+  return kid;
 }

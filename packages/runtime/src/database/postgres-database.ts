@@ -16,13 +16,18 @@ const TENANT = /^[A-Z0-9_.-]{1,50}$/;
 const TRIES = 3;
 const STATEMENT_TIMEOUT_MS = 60_000;
 
+/** Role and tenants of a scope as the database takes them: a comma list, so no tenant may hold one. @throws for what is no client id */
+function settingsOf(scope: TenantScope): { role: string; tenants: string } {
+  if (scope === 'system') return { role: 'balai_system', tenants: '' };
+  for (const tenant of scope.tenants) if (!TENANT.test(tenant)) throw new Error(`not a client id: ${tenant}`);
+  return { role: 'balai_app', tenants: scope.tenants.join(',') };
+}
+
 /** Opening statements of a unit of work in one round trip: the role and the tenants end with the transaction. */
 function opening(scope: TenantScope, mode: 'read write' | 'read only'): string {
-  const role = scope === 'system' ? 'balai_system' : 'balai_app';
-  const tenants = scope === 'system' ? [] : scope.tenants;
-  for (const tenant of tenants) if (!TENANT.test(tenant)) throw new Error(`not a client id: ${tenant}`);
+  const { role, tenants } = settingsOf(scope);
   const limits = `set local statement_timeout = ${STATEMENT_TIMEOUT_MS}; ${IDLE_LIMIT}`;
-  return `begin ${mode}; set local role ${role}; ${limits}; set local balai.tenants = '${tenants.join(',')}'`;
+  return `begin ${mode}; set local role ${role}; ${limits}; set local balai.tenants = '${tenants}'`;
 }
 
 export interface PostgresDatabaseOptions {
@@ -167,10 +172,7 @@ export class PostgresTransaction implements Transaction {
   async enter(scope: TenantScope, cause: Cause): Promise<void> {
     await this.flush();
     this.cause = cause;
-    await this.execute(
-      scope === 'system'
-        ? sql`select set_config('role', 'balai_system', true), set_config('balai.tenants', '', true)`
-        : sql`select set_config('role', 'balai_app', true), set_config('balai.tenants', ${scope.tenants.join(',')}, true)`,
-    );
+    const { role, tenants } = settingsOf(scope);
+    await this.execute(sql`select set_config('role', ${role}, true), set_config('balai.tenants', ${tenants}, true)`);
   }
 }

@@ -9,6 +9,7 @@ export interface Call<T extends RouteDefinition> {
   readonly body: BodyOf<T>;
   readonly request: {
     readonly id: string;
+    /** Address of the caller; whose guesses count together: `addressGroup`. */
     readonly ip: string;
     readonly headers: Readonly<Record<string, string | string[] | undefined>>;
     /** Bearer token, or the `token` cookie; null when the call carries none. */

@@ -5,6 +5,8 @@ import addFormats from 'ajv-formats';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, accountActor } from '../access/actor.ts';
 import type { Guard } from '../access/guard.ts';
+import { tokenOf } from '../access/token.ts';
+import { callerAddress } from '../address.ts';
 import type { Cause } from '../outbox/envelope.ts';
 import type { Claim } from '../postgres/claim.ts';
 import { Problem, problems } from '../problem.ts';
@@ -12,7 +14,6 @@ import type { Answer, AuthorisedCall, EncodedBody, RouteBinding, StreamedBody } 
 import { languageOf, sendFailure } from './failure.ts';
 import { type Idempotency, intentionOf } from './idempotency.ts';
 import { queryAsMeant } from './query-as-meant.ts';
-import { tokenOf } from './token.ts';
 
 const BODY_LIMIT_BYTES = 102_400;
 
@@ -71,12 +72,12 @@ function refuseForeignPage(request: FastifyRequest, allowed: readonly string[]):
 }
 
 async function authorise(request: FastifyRequest, route: RouteDefinition, options: MountOptions): Promise<void> {
-  const { token, fromCookie } = tokenOf(request);
+  const { fromCookie } = tokenOf(request);
   if ('public' in route.access) {
     if (fromCookie) refuseForeignPage(request, options.allowedOrigins);
     return;
   }
-  const actor = await options.guard.admit(token);
+  const actor = await options.guard.admit(request);
   request.actor = actor;
   if (!actor.can(route.access.permission)) throw new Problem(problems.forbidden);
   if (fromCookie) refuseForgery(request, options.allowedOrigins);
@@ -145,7 +146,7 @@ const callOf = (request: FastifyRequest, claim?: Claim): AuthorisedCall<RouteDef
     body: request.body,
     request: {
       id: request.id,
-      ip: request.ip,
+      ip: callerAddress(request),
       headers: request.headers,
       token: tokenOf(request).token,
       language: languageOf(request.headers['accept-language']),

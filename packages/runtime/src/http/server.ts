@@ -1,4 +1,5 @@
 import cookie from '@fastify/cookie';
+import jwt, { type FastifyJWTOptions } from '@fastify/jwt';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { uuidv7 } from '../ids.ts';
 import type { Logger } from '../logger.ts';
@@ -10,15 +11,19 @@ import { answerUnreadable } from './unreadable-request.ts';
 /** Ends headers and body that dribble in (slow-loris), well above any honest request. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/**
- * An HTTP server with our failures, request ids and cookies, and no routes yet.
- * @param behindGateway whether callers come through our gateway, whose word about their address is taken (its hop and no further).
- */
-export async function makeServer(logger: Logger, behindGateway: boolean): Promise<FastifyInstance> {
+export interface ServerOptions {
+  readonly logger: Logger;
+  /** Proxies in front of the edge that are believed about the caller's address; null: not the edge, callers come through our gateway. */
+  readonly trustedHops: number | null;
+  readonly verification: FastifyJWTOptions;
+}
+
+/** An HTTP server with our failures, request ids, cookies and tokens, and no routes yet. */
+export async function makeServer({ logger, trustedHops, verification }: ServerOptions): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = logger;
   const app = Fastify({
     loggerInstance,
-    trustProxy: behindGateway ? (_address: string, hop: number) => hop === 0 : false,
+    trustProxy: (_address: string, hop: number) => hop < (trustedHops ?? 1),
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : uuidv7();
@@ -34,7 +39,13 @@ export async function makeServer(logger: Logger, behindGateway: boolean): Promis
       sendFailure(request, reply, invalidField('path', { id: 'tidak dapat dibaca', en: 'cannot be decoded' }));
     },
   });
+  // Only our gateway may say by which name it was called; what comes from outside is called by its own.
+  if (trustedHops !== null)
+    app.addHook('onRequest', async (request) => {
+      delete request.raw.headers['x-forwarded-host'];
+    });
   await app.register(cookie);
+  await app.register(jwt, verification);
   app.decorateRequest('actor', null);
   // Legacy clients send "Content-Type: application/json" with an empty body on DELETE and logout.
   app.removeContentTypeParser('application/json');

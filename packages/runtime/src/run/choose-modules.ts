@@ -7,10 +7,6 @@ import type { ServiceModule } from '../module.ts';
 /** Whether a service only simulates the outside world: it never runs in production, and the platform is whole without it. */
 const isEvaluationOnly = (name: string): boolean => SERVICES.some((service) => service.name === name && service.isEvaluationOnly);
 
-/** Whether callers come in through one of the modules. */
-export const hasEntrance = (modules: readonly ServiceModule[]): boolean =>
-  modules.some((module) => SERVICES.some((service) => service.name === module.name && service.isEntrance));
-
 /** The modules this installation may run: production simulates nothing. */
 export const availableModules = (modules: readonly ServiceModule[], config: PlatformConfig): readonly ServiceModule[] =>
   modules.filter((module) => config.NODE_ENV !== 'production' || !isEvaluationOnly(module.name));

@@ -13,7 +13,7 @@ import { makeLogger } from '../logger.ts';
 import { expireLeases } from '../messaging/inbox.ts';
 import { Metrics } from '../metrics.ts';
 import { type ServiceModule, settingSources } from '../module.ts';
-import { checkMix, chosenModules, hasEntrance } from './choose-modules.ts';
+import { checkMix, chosenModules } from './choose-modules.ts';
 import { openInfrastructure, switchTransport } from './infrastructure.ts';
 import { fillProjections, readyChecks } from './members.ts';
 import { makeMessaging } from './messaging.ts';
@@ -118,8 +118,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   later.bus = bus;
   later.wakeRelay = wakeRelay;
   const checks = readyChecks(members, bus, feed);
-  const behindGateway = !hasEntrance(modules);
-  const app = await serve({ members, checks, config: platform, guard, idempotency, metrics, pool, schemas, behindGateway, logger });
+  const app = await serve({ members, checks, config: platform, guard, idempotency, metrics, pool, schemas, logger });
 
   progress('starting services');
   await feed.refresh();

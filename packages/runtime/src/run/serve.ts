@@ -24,14 +24,14 @@ export interface ServeOptions {
   readonly metrics: Metrics;
   readonly pool: pg.Pool;
   readonly schemas: readonly string[];
-  readonly behindGateway: boolean;
   readonly logger: Logger;
 }
 
 /** The HTTP server of the process with everything its services mount; it does not listen yet. */
 export async function serve(options: ServeOptions): Promise<FastifyInstance> {
   const { members, config, guard, idempotency, metrics } = options;
-  const app = await makeServer(options.logger, options.behindGateway);
+  const trustedHops = members.map(({ parts }) => parts.trustedHops).find((hops) => hops !== undefined) ?? null;
+  const app = await makeServer({ logger: options.logger, trustedHops, verification: guard.verification });
   for (const member of members) await member.parts.edge?.(app);
   mountHealth(app, options.checks);
   app.get('/metrics', async (request, reply) => {

@@ -76,7 +76,7 @@ function contextOf(module: ServiceModule, database: PostgresDatabase, logger: Lo
       later.bus?.hint(buildEnvelope(message, data as DataOf<typeof message>, { source: module.name, cause: {} })),
     urlOf: (service) => (isLocal(service) ? later.ownUrl : config.peerUrl(service)),
     isLocal,
-    admit: (token) => guard.admit(token),
+    admit: (request) => guard.admit(request),
     revoke: (sessionId, expiresAt) => feed.revoke(sessionId, expiresAt),
     stopping: options.stopping,
   };

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { RateClass } from '@balai/contracts';
-import { Problem, problems, type RateStore } from '@balai/runtime';
+import { addressGroup, callerAddress, Problem, problems, type RateStore, tokenOf } from '@balai/runtime';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GatewaySettings } from '../config.ts';
-import { callerAddress } from './caller-address.ts';
-import { callerToken } from './caller-token.ts';
 
 interface Bucket {
   readonly perSecond: number;
@@ -32,9 +30,9 @@ const fingerprint = (token: string) => createHash('sha256').update(token).digest
 
 /** Buckets of one call: the caller's own by rate class, and the address's ceiling over all of its tokens. */
 function bucketsOf(request: FastifyRequest, { rate, isPublic }: Limited, settings: GatewaySettings): [string, Bucket][] {
-  const address = callerAddress(request, settings.GATEWAY_PROXY_HOPS);
+  const address = addressGroup(callerAddress(request));
   // On a public route the token proves nothing: an invented one must not buy a fresh bucket for guessing passwords.
-  const token = isPublic ? null : callerToken(request);
+  const token = isPublic ? null : tokenOf(request).token;
   const own: Record<RateClass, Bucket> = {
     login: { perSecond: settings.GATEWAY_LOGIN_PER_SECOND, burst: settings.GATEWAY_LOGIN_BURST },
     read: { perSecond: settings.GATEWAY_READ_PER_SECOND, burst: settings.GATEWAY_READ_BURST },

@@ -2,7 +2,6 @@ import { LIVE_TOPICS } from '@balai/contracts/catalogue';
 import { type Actor, type ModuleContext, Problem, problems, requireClient } from '@balai/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewaySettings } from '../config.ts';
-import { callerToken } from '../edge/caller-token.ts';
 import type { LiveHub } from './live-hub.ts';
 import { LiveStream } from './live-stream.ts';
 
@@ -41,8 +40,7 @@ export function mountStream(app: FastifyInstance, context: Context, hub: LiveHub
     '/api/stream',
     { config: { route: { rate: 'read' } }, exposeHeadRoute: false },
     async (request, reply) => {
-      const token = callerToken(request);
-      const actor = await context.admit(token);
+      const actor = await context.admit(request);
       if (!LIVE_TOPICS.some((topic) => actor.can(topic.permission))) throw new Problem(problems.forbidden);
       const asked = askedClients(request.query.client_id, actor);
       hub.admit(actor.accountId);
@@ -51,7 +49,7 @@ export function mountStream(app: FastifyInstance, context: Context, hub: LiveHub
       const stream = new LiveStream({
         response: reply.raw,
         actor,
-        readmit: () => context.admit(token),
+        readmit: () => context.admit(request),
         asked,
         clock: context.clock,
         heartbeatMs: context.config.GATEWAY_STREAM_HEARTBEAT_SECONDS * 1000,

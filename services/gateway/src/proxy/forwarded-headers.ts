@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { callerAddress } from '@balai/runtime';
 import type { FastifyRequest } from 'fastify';
 
 /** Headers about one connection, not about the call (RFC 9110 §7.6.1), and those the client library refuses. */
@@ -20,7 +21,7 @@ const without = (headers: Readonly<Record<string, string | string[] | undefined>
   Object.fromEntries(Object.entries(headers).filter(([name, value]) => value !== undefined && !names.includes(name)));
 
 /** What of the caller's request decides about them. */
-type Caller = Pick<FastifyRequest, 'id' | 'ip' | 'method' | 'headers'>;
+type Caller = Pick<FastifyRequest, 'id' | 'ip' | 'socket' | 'method' | 'headers'>;
 
 const isOwnPage = (origin: string | undefined, host: string | undefined) =>
   origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
@@ -34,7 +35,8 @@ export function requestHeaders(request: Caller, headers: IncomingHttpHeaders): I
   return {
     ...without(headers, bodiless ? [...HOP_BY_HOP, 'content-length'] : HOP_BY_HOP),
     'x-request-id': request.id,
-    'x-forwarded-for': [request.headers['x-forwarded-for'] ?? [], request.ip].flat().join(', '),
+    // Peers believe the last of these only: ours.
+    'x-forwarded-for': [request.headers['x-forwarded-for'] ?? [], callerAddress(request)].flat().join(', '),
     'x-forwarded-host': request.headers.host,
     // The peer compares `Origin` with its own name, which is not the one the page was loaded from: say what a browser would.
     ...(isOwnPage(request.headers.origin, request.headers.host) ? { 'sec-fetch-site': 'same-origin' } : {}),

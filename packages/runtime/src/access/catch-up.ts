@@ -1,0 +1,84 @@
+import type { Clock } from '../clock.ts';
+
+/** A token can be younger than this process's knowledge of its account or key: wait that long before refusing. */
+const CATCH_UP_MS = 2_000;
+const PAUSE_MS = 40;
+/** Different unknown things one caller may wait for: an office signs in with one key, only inventions differ. */
+const PER_CALLER_MAX = 10;
+/** Different unknown things waited for at one time: bounds memory. Filling it takes a thousand addresses at once. */
+const WAITS_MAX = 10_000;
+
+interface Wait {
+  readonly caller: string;
+  readonly isThere: () => boolean;
+  readonly until: number;
+  readonly over: Promise<void>;
+  readonly end: () => void;
+}
+
+/**
+ * Waits for news that is on its way to this process. All who want the same thing share one wait, and one loop asks for all waits, so
+ * that many callers cost no more reads than one; who invents many things to wait for is refused, and nobody else.
+ */
+export class CatchUp {
+  private readonly refresh: () => Promise<void>;
+  private readonly clock: Clock;
+  private readonly waits = new Map<string, Wait>();
+  private readonly perCaller = new Map<string, number>();
+
+  /** @param refresh reads the news; overlapping calls share one read. */
+  constructor(refresh: () => Promise<void>, clock: Clock) {
+    this.refresh = refresh;
+    this.clock = clock;
+  }
+
+  /**
+   * What `find` finds, at the latest after {@link CATCH_UP_MS}; null when it is not there by then, or the caller waits for too much.
+   * @param key names the thing; the same key means the same thing.
+   * @param caller whose waits count together.
+   */
+  async find<T>(key: string, caller: string, find: () => T | null): Promise<T | null> {
+    const found = find();
+    if (found !== null) return found;
+    const wait = this.waits.get(key) ?? this.begin(key, caller, () => find() !== null);
+    if (wait === null) return null;
+    await wait.over;
+    return find();
+  }
+
+  private begin(key: string, caller: string, isThere: () => boolean): Wait | null {
+    const ofCaller = this.perCaller.get(caller) ?? 0;
+    if (ofCaller >= PER_CALLER_MAX || this.waits.size >= WAITS_MAX) return null;
+    let end: () => void = () => undefined;
+    const over = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const wait = { caller, isThere, until: this.clock.now().getTime() + CATCH_UP_MS, over, end };
+    this.waits.set(key, wait);
+    this.perCaller.set(caller, ofCaller + 1);
+    if (this.waits.size === 1) void this.ask();
+    return wait;
+  }
+
+  /** Asks for all waits until none is left. */
+  private async ask(): Promise<void> {
+    while (this.waits.size > 0) {
+      // A failed read is logged by the feed's own worker; whoever waits is answered when the time is over.
+      await this.refresh().catch(() => undefined);
+      const now = this.clock.now().getTime();
+      for (const [key, wait] of this.waits)
+        if (wait.isThere() || now >= wait.until) {
+          this.waits.delete(key);
+          this.forget(wait.caller);
+          wait.end();
+        }
+      if (this.waits.size > 0) await this.clock.sleep(PAUSE_MS);
+    }
+  }
+
+  private forget(caller: string): void {
+    const left = (this.perCaller.get(caller) ?? 0) - 1;
+    if (left > 0) this.perCaller.set(caller, left);
+    else this.perCaller.delete(caller);
+  }
+}

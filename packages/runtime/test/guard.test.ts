@@ -1,0 +1,150 @@
+import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import type { Account } from '@balai/contracts/access';
+import type { FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Actor } from '../src/access/actor.ts';
+import { type AccessKnowledge, Guard } from '../src/access/guard.ts';
+import { makeServer } from '../src/http/server.ts';
+import { callerAddress, makeLogger, systemClock } from '../src/index.ts';
+
+const pair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const pemOf = (key: KeyObject) => key.export({ type: 'spki', format: 'pem' }).toString();
+const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const seconds = (after: number) => Math.floor(Date.now() / 1000) + after;
+const claimsOf = (more: object = {}) => ({
+  iss: 'balai',
+  aud: 'balai-api',
+  sub: 'ani',
+  sid: 's1',
+  iat: seconds(0),
+  exp: seconds(600),
+  ...more,
+});
+
+function tokenOf(key: KeyObject, kid: string, claims: object = claimsOf(), header: object = {}): string {
+  const text = `${encoded({ alg: 'ES256', typ: 'JWT', kid, ...header })}.${encoded(claims)}`;
+  return `${text}.${sign('sha256', Buffer.from(text), { key: createPrivateKey(key.export({ type: 'pkcs8', format: 'pem' })), dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
+}
+
+const ANI: Account = {
+  account_id: 'ani',
+  username: 'ani',
+  role: 'operator',
+  permissions: [],
+  tenants: ['A'],
+  client_id: 'A',
+  whatsapp: null,
+  active: true,
+  not_before: null,
+  version: 1,
+  deletedAt: null,
+};
+
+const ours = pair();
+const keys = new Map<string, string>();
+const accounts = new Map<string, Account>();
+let reads = 0;
+const feed: AccessKnowledge = {
+  key: (kid) => keys.get(kid) ?? null,
+  account: (id) => accounts.get(id) ?? null,
+  isRevoked: () => false,
+  isStale: () => false,
+  refresh: async () => {
+    reads += 1;
+  },
+};
+let app: FastifyInstance;
+let actors: Actor[];
+
+beforeEach(async () => {
+  keys.clear();
+  keys.set('ours', pemOf(ours.publicKey));
+  accounts.clear();
+  accounts.set('ani', ANI);
+  actors = [];
+  const guard = new Guard(feed, systemClock);
+  app = await makeServer({ logger: makeLogger('silent', false), trustedHops: 1, verification: guard.verification });
+  app.get('/who', async (request) => {
+    const actor = await guard.admit(request);
+    actors.push(actor);
+    return { username: actor.username, from: callerAddress(request) };
+  });
+});
+afterEach(() => app.close());
+
+/** A call that came through one trusted proxy, which saw this address. */
+const ask = async (token: string, from = '203.0.113.9') => {
+  const answer = await app.inject({ url: '/who', headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': from } });
+  return { status: answer.statusCode, ...answer.json<{ reason?: string; username?: string }>() };
+};
+
+it('invented keys of one address do not keep a fresh token of a new key from being waited for', async () => {
+  const forger = pair();
+  const forged = Array.from({ length: 200 }, (_, one) => ask(tokenOf(forger.privateKey, `invented-${one}`)));
+  const fresh = pair();
+  const honest = ask(tokenOf(fresh.privateKey, 'fresh'), '198.51.100.7');
+  await systemClock.sleep(100);
+  keys.set('fresh', pemOf(fresh.publicKey));
+  expect(await honest).toMatchObject({ status: 200, username: 'ani' });
+  for (const answer of await Promise.all(forged)) expect(answer).toMatchObject({ status: 401, reason: 'invalid_token' });
+}, 10_000);
+
+it('however many wait for one new key, they wait together, and for one reading at a time', async () => {
+  const fresh = pair();
+  reads = 0;
+  const waiting = Array.from({ length: 200 }, (_, one) => ask(tokenOf(fresh.privateKey, 'fresh', claimsOf({ sid: `s${one}` }))));
+  await systemClock.sleep(200);
+  keys.set('fresh', pemOf(fresh.publicKey));
+  for (const answer of await Promise.all(waiting)) expect(answer.status).toBe(200);
+  expect(reads).toBeLessThan(50);
+});
+
+it('the actor is built once for a token and version of its account', async () => {
+  const token = tokenOf(ours.privateKey, 'ours');
+  await ask(token);
+  await ask(token);
+  accounts.set('ani', { ...ANI, version: 2, username: 'ani b' });
+  expect(await ask(token)).toMatchObject({ username: 'ani b' });
+  expect(actors[1]).toBe(actors[0]);
+  expect(actors[2]).not.toBe(actors[0]);
+});
+
+it('a withdrawn key ends the tokens it signed, also those that were let in before', async () => {
+  const token = tokenOf(ours.privateKey, 'ours');
+  expect((await ask(token)).status).toBe(200);
+  keys.delete('ours');
+  expect(await ask(token)).toMatchObject({ status: 401, reason: 'invalid_token' });
+});
+
+it.each([
+  ['another signature', () => tokenOf(pair().privateKey, 'ours')],
+  ['another issuer', () => tokenOf(ours.privateKey, 'ours', claimsOf({ iss: 'somebody' }))],
+  ['no issuer', () => tokenOf(ours.privateKey, 'ours', claimsOf({ iss: undefined }))],
+  ['another audience', () => tokenOf(ours.privateKey, 'ours', claimsOf({ aud: 'others' }))],
+  ['no audience', () => tokenOf(ours.privateKey, 'ours', claimsOf({ aud: undefined }))],
+  ['no session', () => tokenOf(ours.privateKey, 'ours', claimsOf({ sid: undefined }))],
+  ['no end', () => tokenOf(ours.privateKey, 'ours', claimsOf({ exp: undefined }))],
+  ['an end that is no number', () => tokenOf(ours.privateKey, 'ours', claimsOf({ exp: 'never' }))],
+  ['a beginning still to come', () => tokenOf(ours.privateKey, 'ours', claimsOf({ nbf: seconds(3600) }))],
+  ['no algorithm', () => `${encoded({ alg: 'none', kid: 'ours' })}.${encoded(claimsOf())}.`],
+  [
+    'the public key as a shared secret',
+    () => {
+      const text = `${encoded({ alg: 'HS256', kid: 'ours' })}.${encoded(claimsOf())}`;
+      return `${text}.${createHmac('sha256', keys.get('ours') ?? '')
+        .update(text)
+        .digest('base64url')}`;
+    },
+  ],
+  ['an extension we do not know', () => tokenOf(ours.privateKey, 'ours', claimsOf(), { crit: ['x'], x: 1 })],
+  ['three words', () => 'not.a.token'],
+])('a token with %s is refused', async (_what, token) => {
+  expect(await ask(token())).toMatchObject({ status: 401, reason: 'invalid_token' });
+});
+
+it('a token whose time is over says so', async () => {
+  expect(await ask(tokenOf(ours.privateKey, 'ours', claimsOf({ exp: seconds(-1) })))).toMatchObject({
+    status: 401,
+    reason: 'expired_token',
+  });
+});
