@@ -11,6 +11,7 @@ export { type CommandContext, type CommandDefinition, UsageError } from './comma
 export type { Cryptor } from './config/cryptor.ts';
 export { makeCryptor } from './config/cryptor.ts';
 export { ConfigError, type LoadedConfig, loadConfig } from './config/load.ts';
+export { originsOf } from './config/origins.ts';
 export { PeerSettings } from './config/peer-settings.ts';
 export { type PlatformConfig, PlatformSettings, secret } from './config/platform-config.ts';
 export { PostgresDatabase } from './database/postgres-database.ts';

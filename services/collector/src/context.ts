@@ -1,7 +1,6 @@
 import { runProgressed } from '@balai/contracts/collector';
-import type { Clock, Database, Logger, ModuleContext, RateStore } from '@balai/runtime';
+import { type Clock, coalesceHints, type Database, type Logger, type ModuleContext, type NoteChange, type RateStore } from '@balai/runtime';
 import { type CollectorSettings, fallbackOf, keyOf } from './config.ts';
-import { coalescedHints } from './progress-hints.ts';
 import { createProviders } from './providers/create-providers.ts';
 import type { Providers } from './providers/social-provider.ts';
 
@@ -19,8 +18,8 @@ export interface CollectorContext {
   readonly wake: { fetcher: () => void; conductor: () => void };
   /** Whether the whole platform is this one process. */
   readonly isAlone: boolean;
-  /** Tells pages that a client's run moved on. */
-  readonly progressed: (clientId: string) => void;
+  /** Tells pages that clients' runs moved on. */
+  readonly progressed: NoteChange;
 }
 
 /** The context of one process. */
@@ -42,6 +41,12 @@ export function makeContext(context: ModuleContext<CollectorSettings>): Collecto
     wake: { fetcher: () => undefined, conductor: () => undefined },
     // Without a broker there is no other process.
     isAlone: platform.AMQP_URL === undefined,
-    progressed: coalescedHints({ publish: (clientIds) => context.hint(runProgressed, { client_ids: clientIds }), clock, stopping }),
+    progressed: coalesceHints({
+      clock,
+      stopping,
+      pauseMs: 1_000,
+      clientsMax: 500,
+      publish: (clientIds) => context.hint(runProgressed, { client_ids: [...clientIds] }),
+    }),
   };
 }

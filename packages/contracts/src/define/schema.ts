@@ -14,8 +14,8 @@ export const ClientIdInput = Type.String({ pattern: '^\\s*[A-Za-z0-9_.-]{1,50}\\
 
 /** A client's identifier as it is compared and stored, from one as people type it; null when none was given. */
 export function clientIdOf(input: string): string;
-export function clientIdOf(input: string | undefined): string | null;
-export function clientIdOf(input: string | undefined): string | null {
+export function clientIdOf(input: string | null | undefined): string | null;
+export function clientIdOf(input: string | null | undefined): string | null {
   return input?.trim().toUpperCase() ?? null;
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import type { Guard } from '../access/guard.ts';
 import type { Clock } from '../clock.ts';
+import { originsOf } from '../config/origins.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import { mountHealth, type ReadyCheck } from '../health.ts';
 import { cookieAttributes } from '../http/cookie-attributes.ts';
@@ -39,10 +40,7 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
     if (request.headers['x-forwarded-for'] !== undefined) return reply.callNotFound();
     return reply.type(metrics.registry.contentType).send(await metrics.text(options.pool, options.schemas));
   });
-  const allowedOrigins = (config.CORS_ORIGIN ?? '')
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
+  const allowedOrigins = originsOf(config.CORS_ORIGIN);
   const secureCookie = cookieAttributes(allowedOrigins);
   for (const { parts } of members) {
     const { routes, plugin } = parts;

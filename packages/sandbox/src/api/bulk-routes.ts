@@ -1,4 +1,4 @@
-import { ClientIdInput } from '@balai/contracts';
+import { ClientIdInput, clientIdOf } from '@balai/contracts';
 import type { Transaction } from '@balai/runtime';
 import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
@@ -52,7 +52,7 @@ export function mountBulk(app: FastifyInstance, { module }: SandboxContext): voi
   });
 }
 
-const clientOf = (post: BulkPost): string => post.client_id.trim().toUpperCase();
+const clientOf = (post: BulkPost): string => clientIdOf(post.client_id);
 
 async function storeBulkPost(
   tx: Transaction,

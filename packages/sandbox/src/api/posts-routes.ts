@@ -1,4 +1,4 @@
-import { ClientIdInput } from '@balai/contracts';
+import { ClientIdInput, clientIdOf } from '@balai/contracts';
 import { Problem } from '@balai/runtime';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
@@ -36,7 +36,7 @@ export function mountPosts(app: FastifyInstance, { module }: SandboxContext): vo
 
   app.post('/posts', async (request, reply) => {
     const body = readNewPost(request.body);
-    const clientId = body.client_id.trim().toUpperCase();
+    const clientId = clientIdOf(body.client_id);
     const now = clock.now();
     const takenAt = body.taken_at == null ? now : new Date(body.taken_at);
     requirePossible(takenAt, now);
@@ -48,7 +48,7 @@ export function mountPosts(app: FastifyInstance, { module }: SandboxContext): vo
 
   app.get('/posts', async (request) => {
     const { client_id: clientId, platform, limit } = readListQuery(request.query);
-    const filter = { clientId: clientId?.trim().toUpperCase() ?? null, platform: platform ?? null, limit };
+    const filter = { clientId: clientIdOf(clientId), platform: platform ?? null, limit };
     return await database.read('system', async (tx) => {
       const posts = await listPosts(tx, filter);
       const handles = new Map<string, string | null>();

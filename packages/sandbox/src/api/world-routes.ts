@@ -1,4 +1,4 @@
-import { ClientIdInput } from '@balai/contracts';
+import { ClientIdInput, clientIdOf } from '@balai/contracts';
 import { Problem } from '@balai/runtime';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
@@ -45,7 +45,7 @@ export function mountWorld(app: FastifyInstance, { module, smtpUrl }: SandboxCon
   app.put('/accounts/:client_id/:platform', async (request) => {
     const { client_id: given, platform } = readAccountParams(request.params);
     const { private: isPrivate } = readAccount(request.body);
-    const clientId = given.trim().toUpperCase();
+    const clientId = clientIdOf(given);
     await database.unitOfWork('system', async (tx) => {
       if (!(await isClientKnown(tx, clientId))) throw new Problem(sandboxProblems.client_not_found, { client: clientId });
       await setPrivate(tx, clientId, platform, isPrivate);
@@ -55,7 +55,7 @@ export function mountWorld(app: FastifyInstance, { module, smtpUrl }: SandboxCon
 
   app.get('/people', async (request) => {
     const { client_id: clientId, limit } = readPeopleQuery(request.query);
-    const data = await database.read('system', (tx) => listPeople(tx, clientId?.trim().toUpperCase() ?? null, limit));
+    const data = await database.read('system', (tx) => listPeople(tx, clientIdOf(clientId), limit));
     return { success: true, data };
   });
 }

@@ -1,14 +1,14 @@
 import { collectorRoster } from '@balai/contracts/collector';
 import { clientChanged, fenceRaised } from '@balai/contracts/identity';
-import { NotYet, on, type Projection, type Subscription, subscribe } from '@balai/runtime';
+import { NotYet, on, type Subscription, stateProjection, subscribe } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
-import { hasNoClients, sweepClients, upsertClient } from '../repository/clients.ts';
+import { clientCopy } from '../repository/clients.ts';
 import { passFence, waitsForFence } from '../repository/runs.ts';
 
 /** Keeps the clients, and lets runs begin once everything identity said before them is known. */
 export function rosterSubscription(context: CollectorContext): Subscription {
   return subscribe(collectorRoster, [
-    on(clientChanged, ({ data }, { tx }) => upsertClient(tx, data)),
+    on(clientChanged, ({ data }, { tx }) => clientCopy.apply(tx, data)),
     on(fenceRaised, async ({ data }, { tx, settled }) => {
       // Other services raise fences too.
       if (!(await waitsForFence(tx, data.fence_id))) return;
@@ -20,11 +20,4 @@ export function rosterSubscription(context: CollectorContext): Subscription {
 }
 
 /** The clients fill themselves when the table is new or was wiped. */
-export const rosterProjection: Projection = {
-  name: 'roster',
-  subscription: collectorRoster,
-  owner: 'identity',
-  messages: [clientChanged],
-  isEmpty: hasNoClients,
-  sweep: sweepClients,
-};
+export const rosterProjection = stateProjection('roster', collectorRoster, clientCopy);

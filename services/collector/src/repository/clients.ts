@@ -1,27 +1,29 @@
 import type { Platform } from '@balai/contracts';
-import type { Client } from '@balai/contracts/identity';
-import { sql, type Transaction } from '@balai/runtime';
+import { clientChanged } from '@balai/contracts/identity';
+import { sql, stateTable, type Transaction } from '@balai/runtime';
 import type { ClientRow } from '../domain/client-account.ts';
 
 const COLUMNS = sql.raw(
   'client_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at',
 );
 
-/** Applies what identity published; older versions change nothing but count as seen. */
-export async function upsertClient(tx: Transaction, client: Client): Promise<void> {
-  await tx.execute(sql`
-    insert into collector.client as known (client_id, name, active, timezone, instagram_handle, instagram_enabled,
-      tiktok_handle, tiktok_sec_uid, tiktok_enabled, version, deleted_at)
-    values (${client.client_id}, ${client.name}, ${client.active}, ${client.timezone}, ${client.instagram.handle},
-      ${client.instagram.enabled}, ${client.tiktok.handle}, ${client.tiktok.sec_uid}, ${client.tiktok.enabled}, ${client.version},
-      ${client.deletedAt})
-    on conflict (client_id) do update set name = excluded.name, active = excluded.active, timezone = excluded.timezone,
-      instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled,
-      tiktok_handle = excluded.tiktok_handle, tiktok_sec_uid = excluded.tiktok_sec_uid, tiktok_enabled = excluded.tiktok_enabled,
-      version = excluded.version, deleted_at = excluded.deleted_at
-    where excluded.version > known.version`);
-  await tx.execute(sql`update collector.client set seen_at = now() where client_id = ${client.client_id}`);
-}
+/** Clients as identity published them. */
+export const clientCopy = stateTable({
+  table: 'collector.client',
+  event: clientChanged,
+  key: ['client_id'],
+  row: (client) => ({
+    client_id: client.client_id,
+    name: client.name,
+    active: client.active,
+    timezone: client.timezone,
+    instagram_handle: client.instagram.handle,
+    instagram_enabled: client.instagram.enabled,
+    tiktok_handle: client.tiktok.handle,
+    tiktok_sec_uid: client.tiktok.sec_uid,
+    tiktok_enabled: client.tiktok.enabled,
+  }),
+});
 
 /** A client, also an inactive or removed one; null when nothing is known of it. */
 export function findClient(tx: Transaction, clientId: string): Promise<ClientRow | null> {
@@ -41,16 +43,6 @@ export async function activeClientIds(tx: Transaction, among: readonly string[] 
     where active and deleted_at is null and (${among}::text[] is null or client_id = any(${among}::text[]))
     order by client_id`);
   return rows.map((row) => row.client_id);
-}
-
-/** Whether no client is known. */
-export async function hasNoClients(tx: Transaction): Promise<boolean> {
-  return (await tx.maybeOne(sql`select 1 as one from collector.client limit 1`)) === null;
-}
-
-/** Removes clients a complete repetition did not mention. */
-export async function sweepClients(tx: Transaction, requestedAt: Date): Promise<void> {
-  await tx.execute(sql`delete from collector.client where seen_at < ${requestedAt}`);
 }
 
 /** The secUid resolved earlier for this handle; null when it was not, or for another handle. */

@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { PLATFORMS } from '@balai/contracts';
+import { clientIdOf, PLATFORMS } from '@balai/contracts';
 import { getCollectionRun, listCollectionRuns, startCollection as startCollectionRoute } from '@balai/contracts/collector';
 import { bind, Problem, type RouteBinding } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
@@ -27,10 +27,6 @@ export function collectionRunRoutes(context: CollectorContext): RouteBinding[] {
       return { body: { success: true as const, data: runs } };
     }),
   ];
-}
-
-function clientIdOf(text: string | null | undefined): string | null {
-  return text?.trim().toUpperCase() ?? null;
 }
 
 function platformOf(text: string | null | undefined): Platform | null {

@@ -23,7 +23,7 @@ export function beginNextCollection(context: CollectorContext): Promise<boolean>
     if ('missing' in account) await endEmpty(context, tx, collection, 'absent', account.missing);
     else if (keyOf(context.config) === '') await endWithoutKey(context, tx, collection);
     else await planFeed(context, tx, collection);
-    tx.afterCommit(() => context.progressed(collection.client_id));
+    tx.afterCommit(() => context.progressed([collection.client_id]));
     return true;
   });
 }

@@ -29,7 +29,7 @@ export function closeNextRun(context: CollectorContext): Promise<boolean> {
       tx.send(endJobRun, { job_run_id: runId, outcome: state === 'failed' ? 'failed' : 'succeeded', reason }, options);
     }
     tx.afterCommit(() => {
-      for (const clientId of run.client_ids ?? []) context.progressed(clientId);
+      context.progressed(run.client_ids ?? []);
       context.wake.conductor();
     });
     return true;

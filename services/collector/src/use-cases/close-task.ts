@@ -10,5 +10,5 @@ export async function closeTask(context: CollectorContext, tx: Transaction, task
   const added = { ...counted, openTasks: (counted.openTasks ?? 0) - 1, done: (counted.done ?? 0) + 1 };
   const open = await count(tx, task.collection_id, added);
   if (open === 0) await endCollection(context, tx, task.collection_id);
-  tx.afterCommit(() => context.progressed(task.client_id));
+  tx.afterCommit(() => context.progressed([task.client_id]));
 }

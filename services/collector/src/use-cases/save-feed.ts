@@ -40,7 +40,7 @@ export function saveFeed(context: CollectorContext, feed: FeedRead): Promise<voi
     } else {
       await count(tx, task.collection_id, counted);
       await pauseTask(tx, task, { ...read.pause, chain: read.list, items });
-      tx.afterCommit(() => context.progressed(task.client_id));
+      tx.afterCommit(() => context.progressed([task.client_id]));
     }
     tx.afterCommit(context.wake.fetcher);
   });

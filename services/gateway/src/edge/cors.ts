@@ -1,4 +1,4 @@
-import { ConfigError } from '@balai/runtime';
+import { ConfigError, originsOf } from '@balai/runtime';
 import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
 
@@ -18,14 +18,11 @@ const REQUEST_HEADERS = [
 const EXPOSED_HEADERS = ['Content-Disposition', 'ETag', 'Retry-After', 'x-request-id'];
 
 /**
- * Origins of the comma list `CORS_ORIGIN`.
+ * Origins of the comma list `CORS_ORIGIN` that browsers can send.
  * @throws ConfigError for an entry that no browser would ever send as `Origin`, and for `*`: credentials need the exact origin.
  */
 export function allowedOrigins(list: string | undefined): readonly string[] {
-  const origins = (list ?? '')
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
+  const origins = originsOf(list);
   const faults = origins
     .filter((one) => !URL.canParse(one) || new URL(one).origin !== one)
     .map((one) => `CORS_ORIGIN names ${one}, which is not an origin; write scheme and host only, e.g. https://app.example.org`);
