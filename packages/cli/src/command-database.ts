@@ -20,9 +20,9 @@ import {
   reachDatabase,
   settingSources,
   startEmbeddedPostgres,
+  UsageError,
 } from '@balai/runtime';
 import { MODULES } from './modules.ts';
-import { UsageError } from './usage-error.ts';
 
 /** What a command works on: the same database the platform uses, whether it runs right now or not. */
 export interface CommandDatabase {

@@ -1,17 +1,21 @@
 import { parseArgs } from 'node:util';
-import { CannotStart, ConfigError, MissingRights, Problem } from '@balai/runtime';
-import { UsageError } from './usage-error.ts';
+import { CannotStart, ConfigError, MissingRights, Problem, UsageError } from '@balai/runtime';
 
 const USAGE = `balai <command>
 
   start [--fresh]                     run the platform (what SERVICES names, by default everything)
-  admin create …                      create a dashboard account, password from standard input
   migrate                             bring the database up to date
   config [--example]                  every setting and its meaning
   dead-letters list|show|redrive|discard
-  projections rebuild [--service S]
-  attendance rebuild --post|--handle|--scope|--all
-  audit verify|erase                  whether the record of who changed what holds; take personal data out of it`;
+                                      messages that were given up
+  projections rebuild [--service S]   fill copies of other services' data anew`;
+
+/** The platform's own commands, and those that services bring. */
+async function usage(): Promise<string> {
+  const { serviceCommands } = await import('./run-service-command.ts');
+  const lines = serviceCommands().map(({ command }) => `  ${command.name.padEnd(36)}${command.summary}\n      ${command.usage}`);
+  return [USAGE, ...lines].join('\n');
+}
 
 function startOptions(args: string[]): { fresh: boolean } {
   const { values } = parseArgs({ args, options: { fresh: { type: 'boolean' } } });
@@ -42,19 +46,38 @@ async function run(argv: string[]): Promise<void> {
     case undefined:
     case 'help':
     case '--help':
-      console.log(USAGE);
+    case '-h':
+      console.log(await usage());
       return;
     default:
-      throw new UsageError(`no command ${command}\n\n${USAGE}`);
+      return runOfService(argv);
   }
 }
+
+/** A command that a service brings. */
+async function runOfService(words: readonly string[]): Promise<void> {
+  const { findServiceCommand, runServiceCommand } = await import('./run-service-command.ts');
+  const found = findServiceCommand(words);
+  if (found === null) throw new UsageError(`no command ${words.slice(0, 2).join(' ')}\n\n${await usage()}`);
+  const { name, usage: behind } = found.command;
+  if (found.args.includes('--help')) return console.log(`usage: balai ${name} ${behind}`);
+  try {
+    process.exitCode = await runServiceCommand(found, process.env);
+  } catch (error) {
+    if (error instanceof UsageError || isArgumentError(error)) throw new UsageError(`${error.message}\nusage: balai ${name} ${behind}`);
+    throw error;
+  }
+}
+
+const isArgumentError = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 
 /** What a person can act on, without a stack. */
 function explain(error: unknown): unknown {
   const kinds = [UsageError, ConfigError, MissingRights, CannotStart];
   if (error instanceof Error && kinds.some((kind) => error instanceof kind)) return error.message;
   if (error instanceof Problem) return error.texts.en;
-  if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return error.message;
+  if (isArgumentError(error)) return error.message;
   return error;
 }
 

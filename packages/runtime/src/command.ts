@@ -28,6 +28,8 @@ export interface CommandDefinition {
   /** What follows the name, e.g. `--post ID | --all`. */
   readonly usage: string;
   readonly summary: string;
-  /** @throws UsageError, or a Problem whose text is shown. */
-  readonly run: (context: CommandContext, args: readonly string[]) => Promise<void>;
+  /** Brings the database up to date before it runs; otherwise one that is empty or behind is refused. */
+  readonly migrates?: boolean;
+  /** What the command's process ends with; nothing means 0. @throws UsageError, or a Problem whose text is shown. */
+  readonly run: (context: CommandContext, args: string[]) => Promise<number | void>;
 }

@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
 import { createAccount } from '@balai/identity';
-import { systemClock, uuidv7 } from '@balai/runtime';
+import { systemClock, UsageError, uuidv7 } from '@balai/runtime';
 import { commandCause } from '../command-cause.ts';
 import { openMigratedDatabase } from '../command-database.ts';
-import { UsageError } from '../usage-error.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 const USAGE = 'usage: echo PASSWORD | balai admin create --username NAME --role ROLE [--client CLIENT_ID]… [--whatsapp NUMBER]';

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { rebuildAttendance } from '@balai/attendance';
 import { isClient } from '@balai/identity';
+import { UsageError } from '@balai/runtime';
 import { openCommandDatabase } from '../command-database.ts';
-import { UsageError } from '../usage-error.ts';
 
 const USAGE = 'usage: balai attendance rebuild --post instagram:CODE|tiktok:ID|UUID | --handle PLATFORM:NAME | --scope CLIENT_ID | --all';
 

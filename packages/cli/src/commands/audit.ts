@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
 import { auditTrail } from '@balai/identity';
-import { systemClock, uuidv7 } from '@balai/runtime';
+import { systemClock, UsageError, uuidv7 } from '@balai/runtime';
 import { commandCause } from '../command-cause.ts';
 import { openCommandDatabase } from '../command-database.ts';
-import { UsageError } from '../usage-error.ts';
 import { isUuid } from '../uuid.ts';
 
 const USAGE = `usage: balai audit verify [--client CLIENT_ID] [--head HASH]…

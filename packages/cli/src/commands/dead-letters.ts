@@ -1,7 +1,6 @@
-import { DeadLetters } from '@balai/runtime';
+import { DeadLetters, UsageError } from '@balai/runtime';
 import { commandCause } from '../command-cause.ts';
 import { openCommandDatabase } from '../command-database.ts';
-import { UsageError } from '../usage-error.ts';
 import { isUuid } from '../uuid.ts';
 
 const USAGE = 'usage: balai dead-letters list | show ID | redrive ID|--all | discard ID';

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { requestRebuild } from '@balai/runtime';
+import { requestRebuild, UsageError } from '@balai/runtime';
 import { openCommandDatabase } from '../command-database.ts';
-import { UsageError } from '../usage-error.ts';
 
 const USAGE = 'usage: balai projections rebuild [--service NAME] [--name PROJECTION]';
 

@@ -1,11 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { claimDataDir, loadConfig, type Platform, runModules, settingSources } from '@balai/runtime';
+import { claimDataDir, loadConfig, type Platform, runModules, settingSources, UsageError } from '@balai/runtime';
 import { DEMO_ACCOUNTS } from '@balai/sandbox';
 import { evaluationSettings } from '../evaluation-settings.ts';
 import { MODULES } from '../modules.ts';
 import { seedInstallation } from '../seed-installation.ts';
-import { UsageError } from '../usage-error.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -1,0 +1,64 @@
+import { type CommandContext, type CommandDefinition, systemClock, uuidv7 } from '@balai/runtime';
+import { commandCause } from './command-cause.ts';
+import { openCommandDatabase, openMigratedDatabase } from './command-database.ts';
+import { MODULES } from './modules.ts';
+
+/** A command and the service that brings it. */
+export interface ServiceCommand {
+  readonly service: string;
+  readonly command: CommandDefinition;
+}
+
+/** Every command that services bring, in the order of their names. */
+export const serviceCommands = (): ServiceCommand[] =>
+  MODULES.flatMap(({ name: service, commands = [] }) => commands.map((command) => ({ service, command }))).sort((a, b) =>
+    a.command.name.localeCompare(b.command.name),
+  );
+
+/** The command that the words begin with, and the words behind its name; null when none does. */
+export function findServiceCommand(words: readonly string[]): (ServiceCommand & { readonly args: string[] }) | null {
+  for (const found of serviceCommands()) {
+    const name = found.command.name.split(' ');
+    if (name.every((word, index) => words[index] === word)) return { ...found, args: words.slice(name.length) };
+  }
+  return null;
+}
+
+/** The first line of standard input. */
+async function readSecret(): Promise<string> {
+  if (process.stdin.isTTY) process.stderr.write('password: ');
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) {
+    chunks.push(Buffer.from(chunk));
+    if (process.stdin.isTTY && Buffer.concat(chunks).includes(10)) break;
+  }
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/\r?\n[\s\S]*$/, '');
+}
+
+/** What a command works with, over a service's database. */
+export const commandContext = (
+  database: CommandContext['database'],
+  more: Pick<CommandContext, 'print' | 'readSecret'>,
+): CommandContext => ({
+  database,
+  clock: systemClock,
+  newId: uuidv7,
+  cause: commandCause(),
+  ...more,
+});
+
+/** Runs a service's command on the platform's database, whether the platform runs or not; what the process ends with. */
+export async function runServiceCommand(
+  { service, command, args }: ServiceCommand & { readonly args: string[] },
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  const opened = await (command.migrates === true ? openMigratedDatabase(env) : openCommandDatabase(env));
+  try {
+    const context = commandContext(opened.database(service), { print: (line) => console.log(line), readSecret });
+    return (await command.run(context, args)) ?? 0;
+  } finally {
+    await opened.close();
+  }
+}
