@@ -21,7 +21,7 @@ export default defineConfig({
         ...fromSource,
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.{ts,tsx}', 'scripts/*.test.mjs'],
+          include: ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude,
           pool: 'threads',
           maxWorkers: 2,

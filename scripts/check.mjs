@@ -9,6 +9,7 @@ const { runStep } = await import('./run-step.mjs');
 const checks = [
   { name: 'types', tool: 'typescript/bin/tsc', args: [] },
   { name: 'types of the dashboard', tool: 'typescript/bin/tsc', args: ['-p', 'services/dashboard'] },
+  { name: 'SQL against the migrations', script: 'scripts/check-sql.mjs', args: [] },
   { name: 'lint and format', tool: '@biomejs/biome/bin/biome', args: ['ci', '.', '--colors=off', '--max-diagnostics=100'] },
   {
     name: 'import boundaries',
@@ -20,11 +21,11 @@ const checks = [
 
 await installOrExit();
 let failed = 0;
-for (const { name, tool, args } of checks) {
+for (const { name, tool, script, args } of checks) {
   const { ok, seconds, output } = await runStep({
     label: `checking ${name}`,
     command: process.execPath,
-    args: [join(root, 'node_modules', tool), ...args],
+    args: [script ? join(root, script) : join(root, 'node_modules', tool), ...args],
     cwd: root,
   });
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);

@@ -11,7 +11,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 // One place for the version: it is the only thing fetched outside the lock file.
 const packageManager = 'pnpm@12.21.0';
 const stampFolder = join(root, 'node_modules', '.balai');
-const notSource = new Set(['node_modules', 'dist', 'migrations', 'test', 'README.md']);
+const notSource = new Set(['node_modules', 'dist', 'migrations', 'test', 'README.md', 'queries.sql']);
 
 /**
  * Makes the checkout runnable: dependencies installed as locked, services and dashboard built. What is up to date is left alone

@@ -58,7 +58,7 @@ export const claimInbox = (schema: string, subscription: string, limit: number, 
     for update skip locked)
   update ${sql.raw(schema)}.inbox i set lease_until = now() + ${leaseMs} * interval '1 ms', lease_token = ${token}, attempts = attempts + 1
   from due where i.day = due.day and i.subscription = ${subscription} and i.message_id = due.message_id
-  returning i.day, i.message_id, i.seq, i.type, i.attempts, i.envelope`;
+  returning i.day, i.message_id, i.seq, i.type, i.attempts, coalesce(i.envelope, '') as envelope`;
 };
 
 /** Those of the rows that are still in hand: neither settled nor handed back nor taken by another process. */
@@ -130,7 +130,7 @@ const ofLetter = (id: string | null, subscription: string | null) => sql`
 
 /** A dead letter with its payload; null as subscription: the first that gave it up. */
 export const showDead = (schema: string, id: string, subscription: string | null): Sql => sql`
-  select message_id as id, ${schema} as service, subscription, type, tenant, attempts, error, received_at, envelope
+  select message_id as id, ${schema} as service, subscription, type, tenant, attempts, error, received_at, coalesce(envelope, '') as envelope
   from ${sql.raw(schema)}.inbox where ${ofLetter(id, subscription)} order by seq limit 1`;
 
 /** Gives dead letters another life; null: all of the service, of every subscription. Unreadable ones stay: no handler can take them. */

@@ -89,7 +89,7 @@ export class Bootstrapper {
   private async hasHeard(tx: Transaction, projection: Projection, since: Date): Promise<boolean> {
     const { heard } = await tx.one<{ heard: boolean }>(sql`
       select exists (select from ${sql.raw(this.options.service)}.inbox
-        where day >= ${since}::date - 1 and subscription = ${projection.subscription.name} and status = 'done' and done_at > ${since}
+        where day >= (${since}::timestamptz at time zone 'utc')::date - 1 and subscription = ${projection.subscription.name} and status = 'done' and done_at > ${since}
           and type = any(${projection.messages.map((message) => message.type)}::text[])) as heard`);
     return heard;
   }

@@ -12,6 +12,8 @@ export interface Account {
   readonly like_count: number;
 }
 
+type ClientAccount = Account & { readonly client_id: string; readonly sec_uid: string };
+
 const HANDLE_COLUMN: Readonly<Record<Network, Sql>> = {
   instagram: sql.raw('c.instagram_handle'),
   tiktok: sql.raw('c.tiktok_handle'),
@@ -32,7 +34,7 @@ const clientAccount = (platform: Network, where: Sql): Sql => sql`
 
 /** The account behind a handle (normalised), or null. */
 export async function findAccount(tx: Transaction, platform: Network, handle: string): Promise<Account | null> {
-  const client = await tx.maybeOne<Account>(clientAccount(platform, sql`${HANDLE_COLUMN[platform]} = ${handle}`));
+  const client = await tx.maybeOne<ClientAccount>(clientAccount(platform, sql`${HANDLE_COLUMN[platform]} = ${handle}`));
   return (
     client ??
     (await tx.maybeOne<Account>(sql`
@@ -44,12 +46,12 @@ export async function findAccount(tx: Transaction, platform: Network, handle: st
 
 /** The client's account, or null when the client is unknown or has no handle there. */
 export function findAccountOfClient(tx: Transaction, platform: Network, clientId: string): Promise<Account | null> {
-  return tx.maybeOne<Account>(clientAccount(platform, sql`c.client_id = ${clientId}`));
+  return tx.maybeOne<ClientAccount>(clientAccount(platform, sql`c.client_id = ${clientId}`));
 }
 
 /** The TikTok account of that secUid, or null. */
 export function findAccountBySecUid(tx: Transaction, secUid: string): Promise<Account | null> {
-  return tx.maybeOne<Account>(clientAccount('tiktok', sql`c.tiktok_sec_uid = ${secUid}`));
+  return tx.maybeOne<ClientAccount>(clientAccount('tiktok', sql`c.tiktok_sec_uid = ${secUid}`));
 }
 
 /** Whether identity has told of the client. */

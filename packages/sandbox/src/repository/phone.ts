@@ -76,7 +76,7 @@ export function listMessages(tx: Transaction, to: string | null, limit: number):
 export function findDocument(tx: Transaction, id: string): Promise<MessageDocument | null> {
   return tx.maybeOne<MessageDocument>(sql`
     select document_name as name, document_type as type, document as bytes from sandbox.whatsapp_message
-    where id = ${id} and document is not null`);
+    where id = ${id} and document is not null and document_name is not null and document_type is not null`);
 }
 
 /** Stores a message to the platform; its place in the line of those to be fetched. */

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { valuesOf } from './catalogue.mjs';
+import { checkFiles } from './check.mjs';
+import { openDatabase } from './database.mjs';
+import { listingOf } from './listing.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const fixture = 'scripts/check-sql/fixture';
+let database;
+let statements;
+const faultsOf = (name) => statements.filter((statement) => statement.name === name).flatMap((statement) => statement.faults);
+
+beforeAll(async () => {
+  const sets = [{ schema: 'zoo', folder: pathToFileURL(join(root, fixture, 'migrations/')) }];
+  database = await openDatabase(root, sets, process.env.BALAI_TEST_DATABASE);
+  const files = ['correct.ts', 'faults.ts'].map((file) => join(root, fixture, 'src', file));
+  statements = await checkFiles(root, files, database.client);
+}, 60_000);
+afterAll(() => database?.close());
+
+describe('the check of SQL', () => {
+  it('passes statements that are right', () => {
+    const right = statements.filter((statement) => statement.path.endsWith('correct.ts'));
+    expect(right.map((statement) => statement.name)).toEqual(['find', 'list', 'visits', 'noted', 'trusted', 'add']);
+    expect(right.flatMap((statement) => statement.faults)).toEqual([]);
+  });
+
+  it.each([
+    ['wrongColumn', 'column "nme" does not exist, at "nme from zoo.animal"'],
+    ['wrongTable', 'relation "zoo.plant" does not exist, at "zoo.plant"'],
+    ['wrongSyntax', 'syntax error at or near "zoo", at "zoo.animal"'],
+    ['wrongType', 'column legs is number, the row says string'],
+    ['wrongDay', 'column born is string, the row says Date | null'],
+    ['nullColumn', 'column born may be null, the row says string'],
+    ['nullByJoin', 'column visits may be null, the row says number'],
+    ['nullByExpression', 'column most may be null, the row says number'],
+    ['nullBySubquery', 'column visits may be null, the row says number'],
+    ['nullByCase', 'column size may be null, the row says string'],
+    ['nullByParameter', 'column note may be null, the row says string'],
+    ['nullByUnion', 'column text may be null, the row says string'],
+    ['nullInOneForm', 'column text may be null, the row says string'],
+    ['neverNull', 'column name is never null, the row says string | null'],
+    ['missingProperty', 'column legs is not in the row type'],
+    ['superfluousProperty', 'the row has legs, which is no column of the statement'],
+    ['missingWord', `column kind may be 'fish', the row says "bird"`],
+    ['badParameter', 'parameter $' + '{legs} is string, the parameter is integer'],
+    ['badDayParameter', 'parameter $' + '{day} is Date, the parameter is date'],
+    ['badListParameter', 'parameter $' + '{names} is readonly number[], the parameter is text[]'],
+    ['badJsonParameter', 'parameter $' + '{traits} is readonly string[], the parameter is jsonb'],
+    ['unreadable', 'the SQL is a text that is not known before the program runs: table'],
+  ])('finds %s', (name, fault) => {
+    const found = faultsOf(name);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(/^scripts\/check-sql\/fixture\/src\/faults\.ts:\d+: /);
+    expect(found[0]).toContain(fault);
+  });
+
+  it('leaves out what says that it is not read, and counts it', () => {
+    expect(statements.filter((statement) => statement.skipped).map((statement) => statement.skipped)).toEqual([
+      "the table's name comes from a person",
+    ]);
+  });
+
+  it('names text that it takes for words without a constraint', () => {
+    expect(statements.filter((statement) => statement.trusted.length > 0).map((statement) => statement.name)).toEqual(['trusted']);
+  });
+
+  it('lists the SQL with every alternative, so that a change anywhere shows', () => {
+    const text = listingOf(
+      fixture,
+      statements.filter((statement) => statement.path.endsWith('correct.ts')),
+    );
+    expect(text).toContain('-- src/correct.ts\n\n-- find: maybeOne\nselect a.animal_id, a.name');
+    expect(text).toContain(
+      'where true {and a.kind = $1}? {and a.legs = $2}? and {a.legs > 0 | a.name = $3}\norder by {a.name | a.legs}, a.animal_id;',
+    );
+    expect(text).toContain('-- trusted: many; trusted: food');
+  });
+});
+
+describe('words of a constraint', () => {
+  it.each([
+    ["CHECK ((kind = ANY (ARRAY['a'::text, 'b'::text])))", ['a', 'b']],
+    ["CHECK ((kind = 'it''s'::text))", ["it's"]],
+    ["CHECK (((kind IS NULL) OR (kind = ANY (ARRAY['a'::text]))))", ['a']],
+    ["CHECK ((name <> ''::text))", null],
+    ["CHECK ((kind = 'a'::text) OR (legs > 1))", null],
+  ])('%s', (text, words) => {
+    expect(valuesOf(text) && [...valuesOf(text)]).toEqual(words);
+  });
+});

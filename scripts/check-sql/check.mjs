@@ -1,0 +1,79 @@
+import { readCatalogue } from './catalogue.mjs';
+import { Columns } from './columns.mjs';
+import { analyse } from './database.mjs';
+import { parseNodeTree } from './node-tree.mjs';
+import { compareParameter, knownOf } from './parameters.mjs';
+import { findStatements, openProgram } from './program.mjs';
+import { compareRow } from './rows.mjs';
+
+/**
+ * Checks every statement of the files against a database with the migrations applied.
+ * @returns the statements, each with its `faults` (sentences) and `trusted` (columns whose values no constraint names).
+ */
+export async function checkFiles(root, files, database) {
+  const program = openProgram(root, files);
+  const statements = findStatements(root, program, files);
+  const client = await database;
+  const catalogue = await readCatalogue(client);
+  const answers = await analyse(
+    client,
+    statements.flatMap((statement) => statement.forms ?? []).map((form) => form.text),
+  );
+  return statements.map((statement) => {
+    if (!statement.forms) return { ...statement, faults: statement.fault ? [statement.fault] : [], trusted: [] };
+    const found = statement.forms.map((form) => ({ form, answer: answers.get(form.text) }));
+    return { ...statement, ...judge(program.getTypeChecker(), catalogue, statement, found) };
+  });
+}
+
+function judge(checker, catalogue, statement, found) {
+  const at = `${statement.path}:${statement.line}`;
+  const broken = found.filter(({ answer }) => answer.fault);
+  if (broken.length > 0) return { faults: [...new Set(broken.map(({ answer }) => `${at}: ${answer.fault}`))], trusted: [] };
+  const parameters = found.flatMap(({ form, answer }) =>
+    form.params.map(({ param, node }, index) => {
+      const fault = answer.types && compareParameter(checker, catalogue, param, answer.types[index]);
+      return fault ? `parameter \${${node.getText().replace(/\s+/g, ' ')}} ${fault}` : null;
+    }),
+  );
+  const row = { faults: [], trusted: [] };
+  if (statement.row) {
+    const shapes = found.map(({ form, answer }) =>
+      columnsOf(
+        catalogue,
+        answer,
+        form.params.map(({ param }) => knownOf(checker, param)),
+      ),
+    );
+    for (const columns of merge(shapes)) {
+      const result = compareRow(checker, catalogue, statement.row, columns, statement.node);
+      row.faults.push(...result.faults);
+      row.trusted.push(...result.trusted);
+    }
+  }
+  const faults = new Set([...parameters, ...row.faults].filter((fault) => fault !== null));
+  return { faults: [...faults].map((fault) => `${at}: ${fault}`), trusted: [...new Set(row.trusted)] };
+}
+
+function columnsOf(catalogue, answer, params) {
+  if (!answer.tree) return [];
+  return new Columns(catalogue, params).of(parseNodeTree(answer.tree).flat()[0]);
+}
+
+/** Forms with the same columns are one: a column may be null when it may be in any of them. */
+function merge(shapes) {
+  const merged = new Map();
+  for (const columns of shapes) {
+    const key = columns.map((column) => `${column.name} ${column.type}`).join();
+    const known = merged.get(key);
+    merged.set(key, known ? columns.map((column, index) => either(column, known[index])) : columns);
+  }
+  return [...merged.values()];
+}
+
+const either = (one, other) => ({
+  ...one,
+  nullable: one.nullable || other.nullable,
+  isHere: one.isHere || other.isHere,
+  values: one.values && other.values ? new Set([...one.values, ...other.values]) : null,
+});

@@ -1,0 +1,26 @@
+import { relative } from 'node:path/posix';
+import { SAMPLE_SCHEMA } from './evaluate.mjs';
+
+export const LISTING = 'queries.sql';
+
+/** The statements of one place as a readable file, by source file and function. */
+export function listingOf(place, statements) {
+  const lines = [
+    `-- The SQL of ${place}, by file and function. Written by \`node scripts/check-sql.mjs --write\`; \`npm run check\` compares it with the code.`,
+    '-- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.',
+  ];
+  if (statements.some(({ text }) => text?.includes(SAMPLE_SCHEMA)))
+    lines.push(`-- \`${SAMPLE_SCHEMA}\` stands for the schema of whichever service it runs in.`);
+  let file = '';
+  for (const statement of inOrder(statements)) {
+    if (statement.path !== file) lines.push('', `-- ${relative(place, statement.path)}`);
+    file = statement.path;
+    const trusted = statement.trusted.length > 0 ? `; trusted: ${statement.trusted.join(', ')}` : '';
+    lines.push('', `-- ${statement.name}: ${statement.method}${trusted}`);
+    lines.push(statement.skipped ? `-- not read: ${statement.skipped}` : statement.text ? `${statement.text};` : '-- not readable');
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Files by name, statements as they stand in them. */
+const inOrder = (statements) => [...statements].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line));

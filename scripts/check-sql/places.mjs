@@ -1,0 +1,27 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { SAMPLE_SCHEMA } from './evaluate.mjs';
+
+/** Places whose statements do not pass yet; their faults are counted and fail nothing. Empty when the rewriting of the services is done. */
+export const PENDING = ['services/attendance', 'services/collector', 'services/identity', 'services/notifier'];
+
+/** Members that keep tables: path and schema. */
+const keepers = (root) =>
+  [
+    ...readdirSync(join(root, 'services')).map((name) => ({ path: `services/${name}`, schema: name })),
+    { path: 'packages/sandbox', schema: 'sandbox' },
+  ].filter(({ path }) => existsSync(join(root, path, 'migrations')));
+
+/** Members that run SQL. */
+export const places = (root) => ['packages/runtime', ...keepers(root).map(({ path }) => path)];
+
+/** Every migration there is, with a service that has the runtime's tables only: it stands for whichever they are in. */
+export const migrationSets = (root) => {
+  const folder = (path) => pathToFileURL(`${join(root, path)}/`);
+  return [
+    { schema: 'access', folder: folder('packages/runtime/sql/access') },
+    { schema: SAMPLE_SCHEMA, folder: null },
+    ...keepers(root).map(({ path, schema }) => ({ schema, folder: folder(`${path}/migrations`) })),
+  ];
+};
