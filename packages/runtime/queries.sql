@@ -60,7 +60,7 @@ select * from unnest(
 update access.idempotency set acted_at = coalesce(acted_at, now()) where account_id = $1 and route = $2 and key = $3 and claim = $4;
 
 -- PostgresTransaction.enter: execute
-{select set_config('role', 'balai_system', true), set_config('balai.tenants', '', true) | select set_config('role', 'balai_app', true), set_config('balai.tenants', $1, true)};
+select set_config('role', $1, true), set_config('balai.tenants', $2, true);
 
 -- src/http/idempotency.ts
 

@@ -237,54 +237,50 @@ update sandbox.post set deleted_at = now() where {id = $1 | (platform_id = $2 or
 
 -- src/repository/roster.ts
 
--- applyClient: execute
-insert into sandbox.client (client_id, name, type, active, instagram_handle, tiktok_handle, tiktok_sec_uid, operators, supervisors, groups,
-  version, deleted_at)
-values ($1, $2, $3, $4, $5,
-  $6, $7, $8, $9,
-  $10, $11, $12)
-on conflict (client_id) do update set name = excluded.name, type = excluded.type, active = excluded.active,
-  instagram_handle = excluded.instagram_handle, tiktok_handle = excluded.tiktok_handle, tiktok_sec_uid = excluded.tiktok_sec_uid,
-  operators = excluded.operators, supervisors = excluded.supervisors, groups = excluded.groups, version = excluded.version,
-  deleted_at = excluded.deleted_at
-where excluded.version > client.version;
+-- clients: apply
+insert into sandbox.client as known (client_id, name, type, active, instagram_handle, tiktok_handle, tiktok_sec_uid, operators, supervisors, groups, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+on conflict (client_id) do update set name = excluded.name, type = excluded.type, active = excluded.active, instagram_handle = excluded.instagram_handle, tiktok_handle = excluded.tiktok_handle, tiktok_sec_uid = excluded.tiktok_sec_uid, operators = excluded.operators, supervisors = excluded.supervisors, groups = excluded.groups, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
 
--- applyClient: execute
+-- clients: apply
 update sandbox.client set seen_at = now() where client_id = $1;
 
--- applyPerson: execute
-insert into sandbox.person (person_id, client_id, name, title, division, roles, active, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7,
-  $8, $9)
-on conflict (person_id) do update set client_id = excluded.client_id, name = excluded.name, title = excluded.title,
-  division = excluded.division, roles = excluded.roles, active = excluded.active, version = excluded.version,
-  deleted_at = excluded.deleted_at
-where excluded.version > person.version;
+-- clients: isEmpty
+select not exists (select from sandbox.client) as empty;
 
--- applyPerson: execute
+-- clients: sweep
+delete from sandbox.client where seen_at < $1 returning client_id;
+
+-- people: apply
+insert into sandbox.person as known (person_id, client_id, name, title, division, roles, active, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+on conflict (person_id) do update set client_id = excluded.client_id, name = excluded.name, title = excluded.title, division = excluded.division, roles = excluded.roles, active = excluded.active, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
+
+-- people: apply
 update sandbox.person set seen_at = now() where person_id = $1;
 
--- applyHandle: execute
-insert into sandbox.handle (platform, handle, person_id, version, deleted_at)
-values ($1, $2, $3, $4, $5)
-on conflict (platform, handle) do update set person_id = excluded.person_id, version = excluded.version,
-  deleted_at = excluded.deleted_at
-where excluded.version > handle.version;
+-- people: isEmpty
+select not exists (select from sandbox.person) as empty;
 
--- applyHandle: execute
+-- people: sweep
+delete from sandbox.person where seen_at < $1 returning person_id;
+
+-- handles: apply
+insert into sandbox.handle as known (platform, handle, person_id, version, deleted_at)
+values ($1, $2, $3, $4, $5)
+on conflict (platform, handle) do update set person_id = excluded.person_id, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
+
+-- handles: apply
 update sandbox.handle set seen_at = now() where platform = $1 and handle = $2;
 
--- isRosterEmpty: one
-select exists (select from sandbox.client) as known;
+-- handles: isEmpty
+select not exists (select from sandbox.handle) as empty;
 
--- sweepRoster: execute
-delete from sandbox.client where seen_at < $1;
-
--- sweepRoster: execute
-delete from sandbox.person where seen_at < $1;
-
--- sweepRoster: execute
-delete from sandbox.handle where seen_at < $1;
+-- handles: sweep
+delete from sandbox.handle where seen_at < $1 returning platform, handle;
 
 -- src/repository/world.ts
 

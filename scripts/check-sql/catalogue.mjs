@@ -14,6 +14,9 @@ export async function readCatalogue(client) {
   const checks = await rows(
     "select conrelid::int, conkey, pg_get_constraintdef(oid) as text from pg_constraint where contype = 'c' and array_length(conkey, 1) = 1",
   );
+  const bodies = await rows(`
+    select p.oid::int, p.prosrc as text from pg_proc p join pg_language l on l.oid = p.prolang join pg_namespace n on n.oid = p.pronamespace
+    where l.lanname = 'sql' and p.prosqlbody is null and n.nspname not in ('pg_catalog', 'information_schema')`);
   const byColumn = new Map(columns.map((column) => [`${column.attrelid}.${column.attnum}`, { ...column, values: null }]));
   for (const check of checks) {
     const column = byColumn.get(`${check.conrelid}.${check.conkey[0]}`);
@@ -21,7 +24,7 @@ export async function readCatalogue(client) {
     if (column && values) column.values = values;
   }
   const byOid = (list) => new Map(list.map((one) => [one.oid, one]));
-  return { types: byOid(types), columns: byColumn, functions: byOid(functions), operators: byOid(operators) };
+  return { types: byOid(types), columns: byColumn, functions: byOid(functions), operators: byOid(operators), bodies };
 }
 
 /** The texts that a check allows: `CHECK ((state = ANY (ARRAY['a'::text, 'b'::text])))`, also beside `IS NULL`; null for any other. */

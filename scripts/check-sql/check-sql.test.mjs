@@ -23,7 +23,19 @@ afterAll(() => database?.close());
 describe('the check of SQL', () => {
   it('passes statements that are right', () => {
     const right = statements.filter((statement) => statement.path.endsWith('correct.ts'));
-    expect(right.map((statement) => statement.name)).toEqual(['find', 'list', 'visits', 'noted', 'trusted', 'add']);
+    expect(right.map((statement) => statement.name)).toEqual([
+      'keepers',
+      'keepers',
+      'keepers',
+      'keepers',
+      'find',
+      'list',
+      'visits',
+      'noted',
+      'trusted',
+      'add',
+      'today',
+    ]);
     expect(right.flatMap((statement) => statement.faults)).toEqual([]);
   });
 
@@ -49,6 +61,7 @@ describe('the check of SQL', () => {
     ['badDayParameter', 'parameter $' + '{day} is Date, the parameter is date'],
     ['badListParameter', 'parameter $' + '{names} is readonly number[], the parameter is text[]'],
     ['badJsonParameter', 'parameter $' + '{traits} is readonly string[], the parameter is jsonb'],
+    ['wrongCopy', 'parameter $' + '{name} is number, the parameter is text'],
     ['unreadable', 'the SQL is a text that is not known before the program runs: table'],
   ])('finds %s', (name, fault) => {
     const found = faultsOf(name);

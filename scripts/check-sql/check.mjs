@@ -15,10 +15,10 @@ export async function checkFiles(root, files, database) {
   const statements = findStatements(root, program, files);
   const client = await database;
   const catalogue = await readCatalogue(client);
-  const answers = await analyse(
-    client,
-    statements.flatMap((statement) => statement.forms ?? []).map((form) => form.text),
-  );
+  const texts = statements.flatMap((statement) => statement.forms ?? []).map((form) => form.text);
+  const answers = await analyse(client, [...texts, ...catalogue.bodies.map(({ text }) => text)]);
+  for (const { oid, text } of catalogue.bodies)
+    if (answers.get(text).tree) catalogue.functions.get(oid).body = parseNodeTree(answers.get(text).tree).flat()[0];
   return statements.map((statement) => {
     if (!statement.forms) return { ...statement, faults: statement.fault ? [statement.fault] : [], trusted: [] };
     const found = statement.forms.map((form) => ({ form, answer: answers.get(form.text) }));
@@ -31,9 +31,9 @@ function judge(checker, catalogue, statement, found) {
   const broken = found.filter(({ answer }) => answer.fault);
   if (broken.length > 0) return { faults: [...new Set(broken.map(({ answer }) => `${at}: ${answer.fault}`))], trusted: [] };
   const parameters = found.flatMap(({ form, answer }) =>
-    form.params.map(({ param, node }, index) => {
+    form.params.map(({ param, label }, index) => {
       const fault = answer.types && compareParameter(checker, catalogue, param, answer.types[index]);
-      return fault ? `parameter \${${node.getText().replace(/\s+/g, ' ')}} ${fault}` : null;
+      return fault ? `parameter \${${label}} ${fault}` : null;
     }),
   );
   const row = { faults: [], trusted: [] };

@@ -216,12 +216,20 @@ export class Columns {
   }
 
   FUNCEXPR(expr, scope) {
-    const { proname, nspname } = this.catalogue.functions.get(int(expr.funcid));
+    const { proname, nspname, body } = this.catalogue.functions.get(int(expr.funcid));
     if (proname === 'unnest') return this.items(expr.args[0], scope);
     // A cast from jsonb makes null of JSON's null.
     const isCast = expr.funcformat !== '0' && expr.funcformat !== '3';
     if (isCast && ['json', 'jsonb'].includes(this.catalogue.types.get(this.typeOf(expr.args[0]))?.typname)) return MAYBE;
     if (isCast) return { ...this.facts(expr.args[0], scope) };
+    // A function of a migration, written in SQL: what its body answers for such arguments.
+    if (body && body.targetList?.length === 1 && alwaysOneRow(body)) {
+      const [answer] = new Columns(
+        this.catalogue,
+        (expr.args ?? []).map((one) => this.facts(one, scope)),
+      ).of(body);
+      return { nullable: answer.nullable, values: answer.values };
+    }
     if (nspname !== 'pg_catalog') return MAYBE;
     if (NEVER_NULL.has(proname)) return NEVER;
     return NULL_FOR_NULL.has(proname) ? this.all(expr.args, scope) : MAYBE;

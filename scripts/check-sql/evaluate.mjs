@@ -94,7 +94,7 @@ export class Evaluator {
       const { expression } = span;
       const type = this.checker.getTypeAtLocation(expression);
       if (includesSql(type)) parts.push(...this.partsOf(this.value(expression, env), expression));
-      else parts.push({ param: type, node: expression });
+      else parts.push({ param: type, label: short(expression) });
       parts.push({ text: span.literal.text });
     }
     return parts;

@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import ts from 'typescript-api';
 import { Evaluator, Unreadable } from './evaluate.mjs';
 import { expand, readable } from './expand.mjs';
+import { STATE_TABLES, stateTableStatements } from './state-tables.mjs';
 
 const METHODS = new Set(['many', 'one', 'maybeOne', 'execute']);
 /** A comment before a statement that is made while the program runs; it is counted, and must say why. */
@@ -33,7 +34,10 @@ export function findStatements(root, program, files) {
   const statements = [];
   for (const file of files) {
     const source = program.getSourceFile(file);
-    if (!source || !/\.(many|one|maybeOne|execute)\b/.test(source.text)) continue;
+    if (!source || pathOf(root, source) === STATE_TABLES) continue;
+    const where = (node) => placeOf(root, source, node);
+    if (source.text.includes('stateTable(')) statements.push(...stateTableStatements(checker, source, where));
+    if (!/\.(many|one|maybeOne|execute)\b/.test(source.text)) continue;
     const visit = (node) => {
       if (isStatement(checker, node)) statements.push(readStatement(root, checker, evaluator, source, node));
       ts.forEachChild(node, visit);
@@ -61,9 +65,7 @@ function isStatement(checker, node) {
 }
 
 function readStatement(root, checker, evaluator, source, node) {
-  const { line } = source.getLineAndCharacterOfPosition(node.expression.name.getStart());
-  const path = relative(root, source.fileName).split(sep).join('/');
-  const statement = { path, line: line + 1, name: functionName(node), method: node.expression.name.text, node };
+  const statement = { ...placeOf(root, source, node.expression.name), method: node.expression.name.text, node };
   const before = source.text.slice(0, node.getStart()).split('\n').slice(-3).join('\n');
   const excuse = ESCAPE.exec(before);
   if (excuse) return { ...statement, skipped: excuse[1] };
@@ -72,11 +74,17 @@ function readStatement(root, checker, evaluator, source, node) {
     return { ...statement, text: readable(parts), forms: expand(parts), row: rowType(checker, node) };
   } catch (error) {
     const at = error instanceof Unreadable ? error.node : node;
-    const file = at.getSourceFile();
-    const place = `${relative(root, file.fileName).split(sep).join('/')}:${file.getLineAndCharacterOfPosition(at.getStart()).line + 1}`;
+    const { path, line } = placeOf(root, at.getSourceFile(), at);
     if (!(error instanceof Unreadable) && !/forms/.test(error.message)) throw error;
-    return { ...statement, fault: `${place}: the SQL ${error.message}` };
+    return { ...statement, fault: `${path}:${line}: the SQL ${error.message}` };
   }
+}
+
+const pathOf = (root, source) => relative(root, source.fileName).split(sep).join('/');
+
+function placeOf(root, source, node) {
+  const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+  return { path: pathOf(root, source), line: line + 1, name: functionName(node) };
 }
 
 /** `R` of `many<R>(…)`, given or inferred; null where rows are not read. */

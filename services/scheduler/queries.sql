@@ -1,44 +1,80 @@
 -- The SQL of services/scheduler, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
--- src/repository/client-repository.ts
+-- src/repository/clients.ts
 
--- clientRepository.apply: execute
-insert into scheduler.client as known (client_id, name, type, active, timezone, instagram, tiktok, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6,
-        $7, $8, $9)
-on conflict (client_id) do update set
-  name = excluded.name, type = excluded.type, active = excluded.active, timezone = excluded.timezone,
-  instagram = excluded.instagram, tiktok = excluded.tiktok, version = excluded.version, deleted_at = excluded.deleted_at,
-  seen_at = now()
+-- copy: apply
+insert into scheduler.client as known (client_id, body, version, deleted_at)
+values ($1, $2, $3, $4)
+on conflict (client_id) do update set body = excluded.body, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
 where excluded.version > known.version;
 
--- clientRepository.apply: execute
+-- copy: apply
 update scheduler.client set seen_at = now() where client_id = $1;
 
--- clientRepository.isEmpty: one
+-- copy: isEmpty
 select not exists (select from scheduler.client) as empty;
 
--- clientRepository.sweep: many
+-- copy: sweep
 delete from scheduler.client where seen_at < $1 returning client_id;
 
--- src/repository/job-repository.ts
+-- listAfter: many
+select body from scheduler.client where client_id > $1 order by client_id limit $2;
 
--- makeJobRepository.now: one
-select now() as now;
+-- src/repository/job-runs.ts
 
--- makeJobRepository.claimDue: many; trusted: command
+-- add: execute
+insert into scheduler.job_run
+  (job_key, fire_time, job_run_id, client_id, command, cause, state, late, fired_at, deadline, ended_at, reason)
+values ($1, $2, $3, $4, $5, $6, $7,
+        $8, scheduler.now(),
+        case when $9 then scheduler.now() + make_interval(mins => $10) end,
+        case when $11 then null else scheduler.now() end, $12)
+on conflict (job_key, fire_time) do nothing;
+
+-- isRunning: one
+select exists (select from scheduler.job_run where job_key = $1 and state = 'running') as running;
+
+-- end: maybeOne
+update scheduler.job_run set state = $1, ended_at = scheduler.now(), reason = $2
+where job_run_id = $3 and state = 'running'
+returning job_key, job_run_id, client_id, fire_time;
+
+-- noteLateEnd: execute
+update scheduler.job_run set reason = $1
+where job_run_id = $2 and state = 'timed_out' and reason = $3;
+
+-- expire: many
+update scheduler.job_run set state = 'timed_out', ended_at = scheduler.now(), reason = $1
+where job_run_id in (
+  select job_run_id from scheduler.job_run where state = 'running' and deadline <= scheduler.now()
+  order by deadline for update skip locked limit $2)
+returning job_key, job_run_id, client_id, fire_time;
+
+-- prune: execute
+delete from scheduler.job_run where job_run_id in (
+  select r.job_run_id from scheduler.job_run r
+  where r.fired_at < scheduler.now() - make_interval(days => $1) and r.state <> 'running'
+    and exists (select from scheduler.job_run n where n.job_key = r.job_key and n.fire_time > r.fire_time)
+  limit $2);
+
+-- src/repository/jobs.ts
+
+-- now: one
+select scheduler.now() as now;
+
+-- claimDue: many
 select j.key, j.name, j.client_id, j.crons, j.timezone, j.overlap, j.catch_up, j.catch_up_window_minutes, j.max_run_minutes, j.active, j.command, j.next_fire_at from scheduler.job j
-where j.active and j.next_fire_at <= now()
+where j.active and j.next_fire_at <= scheduler.now()
 order by j.next_fire_at, j.key for update skip locked limit $1;
 
--- makeJobRepository.lock: maybeOne; trusted: command
+-- lock: maybeOne
 select j.key, j.name, j.client_id, j.crons, j.timezone, j.overlap, j.catch_up, j.catch_up_window_minutes, j.max_run_minutes, j.active, j.command, j.next_fire_at from scheduler.job j where j.key = $1 for update;
 
--- makeJobRepository.find: maybeOne
+-- find: maybeOne
 select key from scheduler.job where key = $1;
 
--- makeJobRepository.save: execute
+-- save: execute
 insert into scheduler.job (key, name, client_id, crons, timezone, overlap, catch_up, catch_up_window_minutes, max_run_minutes,
                            active, command, next_fire_at)
 values ($1, $2, $3, $4, $5, $6, $7,
@@ -49,14 +85,14 @@ on conflict (key) do update set
   max_run_minutes = excluded.max_run_minutes, active = excluded.active, command = excluded.command,
   next_fire_at = excluded.next_fire_at;
 
--- makeJobRepository.advance: execute
+-- advance: execute
 update scheduler.job set next_fire_at = $1 where key = $2;
 
--- makeJobRepository.stopOthers: execute
+-- stopOthers: execute
 update scheduler.job set active = false, next_fire_at = null
 where client_id = $1 and active and key <> all($2);
 
--- makeJobRepository.list: many; trusted: command
+-- list: many
 select j.key, j.name, j.client_id, j.crons, j.timezone, j.overlap, j.catch_up, j.catch_up_window_minutes, j.max_run_minutes, j.active, j.command, j.next_fire_at, r.job_run_id, r.fire_time, r.state, r.late, r.reason, r.ended_at
 from scheduler.job j
 left join lateral (
@@ -64,40 +100,3 @@ left join lateral (
 ) r on true
 where $1::text is null or j.client_id = $2
 order by j.client_id nulls first, j.key;
-
--- src/repository/job-run-repository.ts
-
--- makeJobRunRepository.add: execute
-insert into scheduler.job_run
-  (job_key, fire_time, job_run_id, client_id, command, cause, state, late, fired_at, deadline, ended_at, reason)
-values ($1, $2, $3, $4, $5, $6, $7,
-        $8, now(),
-        case when $9 then now() + make_interval(mins => $10) end,
-        case when $11 then null else now() end, $12)
-on conflict (job_key, fire_time) do nothing;
-
--- makeJobRunRepository.isRunning: one
-select exists (select from scheduler.job_run where job_key = $1 and state = 'running') as running;
-
--- makeJobRunRepository.end: maybeOne
-update scheduler.job_run set state = $1, ended_at = now(), reason = $2
-where job_run_id = $3 and command = $4 and state = 'running'
-returning job_key, job_run_id, client_id, fire_time;
-
--- makeJobRunRepository.noteLateEnd: execute
-update scheduler.job_run set reason = $1
-where job_run_id = $2 and command = $3 and state = 'timed_out' and reason = $4;
-
--- makeJobRunRepository.expire: many
-update scheduler.job_run set state = 'timed_out', ended_at = now(), reason = $1
-where job_run_id in (
-  select job_run_id from scheduler.job_run where state = 'running' and deadline <= now()
-  order by deadline for update skip locked limit $2)
-returning job_key, job_run_id, client_id, fire_time;
-
--- makeJobRunRepository.prune: execute
-delete from scheduler.job_run where job_run_id in (
-  select r.job_run_id from scheduler.job_run r
-  where r.fired_at < now() - make_interval(days => $1) and r.state <> 'running'
-    and exists (select from scheduler.job_run n where n.job_key = r.job_key and n.fire_time > r.fire_time)
-  limit $2);

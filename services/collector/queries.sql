@@ -1,0 +1,476 @@
+-- The SQL of services/collector, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
+-- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
+
+-- src/repository/clients.ts
+
+-- clientCopy: apply
+insert into collector.client as known (client_id, name, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+on conflict (client_id) do update set name = excluded.name, active = excluded.active, timezone = excluded.timezone, instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled, tiktok_handle = excluded.tiktok_handle, tiktok_sec_uid = excluded.tiktok_sec_uid, tiktok_enabled = excluded.tiktok_enabled, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
+
+-- clientCopy: apply
+update collector.client set seen_at = now() where client_id = $1;
+
+-- clientCopy: isEmpty
+select not exists (select from collector.client) as empty;
+
+-- clientCopy: sweep
+delete from collector.client where seen_at < $1 returning client_id;
+
+-- findClient: maybeOne
+select client_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at from collector.client where client_id = $1;
+
+-- findClients: many
+select client_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at from collector.client where client_id = any($1::text[]);
+
+-- activeClientIds: many
+select client_id from collector.client
+where active and deleted_at is null and ($1::text[] is null or client_id = any($2::text[]))
+order by client_id;
+
+-- findSecUid: maybeOne
+select sec_uid from collector.account where client_id = $1 and platform = $2 and handle = $3;
+
+-- saveSecUid: execute
+insert into collector.account (client_id, platform, handle, sec_uid) values ($1, $2, $3, $4)
+on conflict (client_id, platform) do update set handle = excluded.handle, sec_uid = excluded.sec_uid, resolved_at = now();
+
+-- src/repository/collections.ts
+
+-- joinOrQueue: execute
+with queued as (
+  insert into collector.collection as c (collection_id, client_id, platform, lead_run_id, class, full_fetch, since)
+  select collection_id, client_id, platform, $1::uuid, $2,
+    $3::boolean, since
+  from unnest($4::uuid[], $5::text[],
+    $6::text[], $7::timestamptz[])
+    as wanted (collection_id, client_id, platform, since)
+  order by client_id, platform
+  on conflict (client_id, platform) where state = 'queued' do update set
+    full_fetch = c.full_fetch or excluded.full_fetch, since = least(c.since, excluded.since),
+    class = case when 'interactive' in (c.class, excluded.class) then 'interactive' else 'scheduled' end
+  returning c.collection_id, c.client_id)
+insert into collector.run_collection (run_id, collection_id, client_id)
+select $8::uuid, collection_id, client_id from queued
+on conflict do nothing;
+
+-- leadSmaller: execute
+update collector.collection c set lead_run_id = $1
+where c.state = 'queued' and c.lead_run_id <> $2
+  and exists (select 1 from collector.run_collection rc where rc.collection_id = c.collection_id and rc.run_id = $3)
+  and (select count(*) from collector.run_collection where run_id = $4)
+    < (select count(*) from collector.run_collection where run_id = c.lead_run_id);
+
+-- lockNextCollection: maybeOne
+select c.collection_id, c.client_id, c.platform, c.lead_run_id, c.class, c.full_fetch, c.since, c.started_at from collector.collection c
+where c.state = 'queued'
+  and not exists (
+    select 1 from collector.collection r where r.client_id = c.client_id and r.platform = c.platform and r.state = 'running')
+order by c.class, c.queued_at limit 1 for update of c skip locked;
+
+-- markBegun: execute
+update collector.collection set state = 'running', started_at = $1 where collection_id = $2;
+
+-- findCollection: maybeOne
+select c.collection_id, c.client_id, c.platform, c.lead_run_id, c.class, c.full_fetch, c.since, c.started_at from collector.collection c where c.collection_id = $1;
+
+-- count: one
+update collector.collection set open_tasks = open_tasks + $1, planned = planned + $2,
+  done = done + $3, posts = posts + $4, observations = observations + $5,
+  truncated = truncated + $6, failed = failed + $7,
+  engagements_new = engagements_new + $8, withdrawn = withdrawn + $9,
+  feed = coalesce($10, feed)
+where collection_id = $11 returning open_tasks;
+
+-- markDone: execute
+update collector.collection set state = 'done', finished_at = $1 where collection_id = $2;
+
+-- addErrors: one
+update collector.collection set errors = errors + $1::int where collection_id = $2 returning errors;
+
+-- addErrors: execute
+insert into collector.collection_error (collection_id, client_id, platform, post, code, message)
+select $1::uuid, $2, $3, post, code, message
+from unnest($4::text[], $5::text[],
+  $6::text[]) as failed (post, code, message);
+
+-- observationsLedBy: one
+select coalesce(sum(observations), 0)::int as observations from collector.collection where lead_run_id = $1;
+
+-- src/repository/feed-looks.ts
+
+-- saveFeedLook: one
+insert into collector.feed_look as f (client_id, platform, looked_at, outcome, reason, complete_at)
+values ($1, $2, $3, $4, $5,
+  $6)
+on conflict (client_id, platform) do update set looked_at = excluded.looked_at, outcome = excluded.outcome, reason = excluded.reason,
+  complete_at = coalesce(excluded.complete_at, f.complete_at), version = f.version + 1
+returning client_id, platform, looked_at, outcome, reason, complete_at, version;
+
+-- feedLooksAfter: many
+select client_id, platform, looked_at, outcome, reason, complete_at, version from collector.feed_look
+where $1 or (client_id, platform) > ($2, $3)
+order by client_id, platform limit $4;
+
+-- src/repository/observations.ts
+
+-- lockStates: many
+select post_id, last_obs_no, active_count, active_hash, missing_once, settled_count, skips from collector.engagement_state
+where post_id = any($1::uuid[]) and kind = $2 for update;
+
+-- ensureStates: execute
+insert into collector.engagement_state (post_id, kind, client_id)
+select post_id, $1, client_id
+from unnest($2::uuid[], $3::text[]) as locked (post_id, client_id)
+on conflict do nothing;
+
+-- saveState: execute
+update collector.engagement_state set last_obs_no = $1, active_count = $2,
+  active_hash = $3, missing_once = $4::text[], settled_count = $5,
+  skips = $6
+where post_id = $7 and kind = $8;
+
+-- deltasOf: many
+select added, returned, withdrawn from collector.observation_delta where post_id = $1 and kind = $2
+order by obs_no, chunk;
+
+-- appendObservation: execute
+insert into collector.observation (post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome, reason, chunks,
+  active_count, active_hash)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8, $9, $10, $11, $12, $13, $14);
+
+-- appendObservation: execute
+insert into collector.observation_delta (post_id, kind, obs_no, chunk, client_id, added, returned, withdrawn)
+values ($1, $2, $3, $4, $5, $6::text[], $7::text[],
+  $8::text[]);
+
+-- appendUnread: many
+with moved as (
+  update collector.engagement_state s set last_obs_no = s.last_obs_no + 1, skips = case when $1 then s.skips + 1 else 0 end,
+    settled_count = case when $2 then s.settled_count end
+  from unnest($3::uuid[], $4::int[]) as unread (post_id, claimed)
+  where s.post_id = unread.post_id and s.kind = $5
+  returning s.post_id, s.kind, s.client_id, s.last_obs_no, s.active_count, s.active_hash, unread.claimed)
+insert into collector.observation (post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome, reason, chunks,
+  active_count, active_hash)
+select post_id, kind, last_obs_no, client_id, $6::uuid, $7::timestamptz, $8, claimed, null,
+  $9, $10, 1, active_count, active_hash
+from moved
+returning post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome, reason, active_count, active_hash;
+
+-- chunksAfter: many
+select o.post_id, o.kind, o.obs_no, o.client_id, o.run_id, o.observed_at, o.provider, o.claimed, o.got, o.outcome, o.reason,
+  o.active_count, o.active_hash, o.chunks as of, c.chunk, p.platform, p.platform_id, p.taken_at,
+  coalesce(d.added, '{}') as added, coalesce(d.returned, '{}') as returned, coalesce(d.withdrawn, '{}') as withdrawn
+from collector.observation o
+join collector.post p using (post_id)
+cross join lateral generate_series(1, o.chunks) as c (chunk)
+left join collector.observation_delta d on d.post_id = o.post_id and d.kind = o.kind and d.obs_no = o.obs_no and d.chunk = c.chunk
+where {true | o.post_id = $1 and o.kind = $2} and {true | (o.post_id, o.kind, o.obs_no) >= ($3::uuid, $4::text, $5::int)
+      and (o.post_id, o.kind, o.obs_no, c.chunk) > ($6::uuid, $7::text, $8::int, $9::int)}
+order by o.post_id, o.kind, o.obs_no, c.chunk limit $10;
+
+-- src/repository/posts.ts
+
+-- lockByPlatformId: many
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
+  order by p.platform_id for update;
+
+-- lockPost: maybeOne
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1 for update;
+
+-- findPost: maybeOne
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1;
+
+-- insertPosts: many
+insert into collector.post as p (post_id, client_id, platform, platform_id, feed_handle, taken_at, caption, url, thumbnail_url, like_count,
+    comment_count)
+  select shown.post_id, $1, $2, shown.platform_id, $3, shown.taken_at, shown.caption, shown.url,
+    shown.thumbnail_url, shown.like_count, shown.comment_count
+  from unnest($4::uuid[], $5::text[],
+    $6::timestamptz[], $7::text[], $8::text[],
+    $9::text[], $10::int[],
+    $11::int[])
+    as shown (post_id, platform_id, taken_at, caption, url, thumbnail_url, like_count, comment_count)
+  order by shown.platform_id
+  on conflict (platform, platform_id) do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+
+-- updatePosts: many
+update collector.post p set caption = shown.caption, url = shown.url, thumbnail_url = shown.thumbnail_url, like_count = shown.like_count,
+    comment_count = shown.comment_count, missing_feeds = 0, hidden_at = null, hidden_reason = null, version = p.version + 1
+  from unnest($1::uuid[], $2::text[], $3::text[],
+    $4::text[], $5::int[],
+    $6::int[]) as shown (post_id, caption, url, thumbnail_url, like_count, comment_count)
+  where p.post_id = shown.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+
+-- markSeen: execute
+update collector.post set missing_feeds = 0, feed_handle = $1
+where post_id = any($2::uuid[]) and (missing_feeds > 0 or feed_handle <> $3);
+
+-- hideVanished: execute
+update collector.post set missing_feeds = missing_feeds + 1
+where client_id = $1 and platform = $2 and feed_handle = $3 and taken_at >= $4
+  and hidden_at is null and deleted_at is null and platform_id <> all($5::text[]);
+
+-- hideVanished: many
+update collector.post p set hidden_at = $1, hidden_reason = 'vanished', version = p.version + 1
+  where p.client_id = $2 and p.platform = $3 and p.feed_handle = $4 and p.taken_at >= $5
+    and p.hidden_at is null and p.deleted_at is null and p.missing_feeds >= 2
+  returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+
+-- lockVisible: many
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
+  where p.client_id = $1 and p.platform = $2 and p.taken_at >= $3 and p.hidden_at is null
+    and p.deleted_at is null
+  order by p.platform_id limit $4 for update;
+
+-- postsAfter: many
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where $1::uuid is null or p.post_id > $2::uuid order by p.post_id limit $3;
+
+-- src/repository/provider-keys.ts
+
+-- restMs: maybeOne
+select ceil(extract(epoch from paused_until - clock_timestamp()) * 1000)::int as ms from collector.provider_key
+where key_hash = $1 and platform = $2 and paused_until > clock_timestamp();
+
+-- pauseKey: execute
+insert into collector.provider_key as k (key_hash, platform, paused_until, reason)
+values ($1, $2, clock_timestamp() + $3::float8 * interval '1 millisecond', $4)
+on conflict (key_hash, platform) do update set paused_until = greatest(k.paused_until, excluded.paused_until), reason = excluded.reason;
+
+-- reserveRequest: execute
+insert into collector.provider_budget as b (key_hash, day, reserved)
+select $1, (now() at time zone 'utc')::date, 1 where $2::int > 0
+on conflict (key_hash, day) do update set reserved = b.reserved + 1 where b.reserved < $3::int;
+
+-- recordCall: execute
+insert into collector.provider_call (call_id, client_id, platform, host, path, attempt)
+values ($1, $2, $3, $4, $5, $6);
+
+-- recordCall: execute
+insert into collector.client_cost as c (client_id, day, platform, calls)
+values ($1, (now() at time zone 'utc')::date, $2, 1)
+on conflict (client_id, day, platform) do update set calls = c.calls + 1;
+
+-- finishCall: execute
+update collector.provider_call set duration_ms = $1, status = $2,
+  outcome = $3, reason = $4
+where call_id = $5;
+
+-- deleteOldCalls: execute
+delete from collector.provider_budget where day < (now() at time zone 'utc')::date - $1::int;
+
+-- deleteOldCalls: execute
+delete from collector.provider_call where call_id in (
+  select call_id from collector.provider_call where started_at < now() - $1::int * interval '1 day' limit $2);
+
+-- src/repository/run-views.ts
+
+-- findRun: maybeOne
+select r.run_id, r.trigger, r.client_id, r.client_ids, r.platform, r.state, r.requested_at, r.started_at, r.finished_at, r.unapplied,
+  coalesce(sum(c.planned), 0)::int as planned, coalesce(sum(c.done), 0)::int as done, coalesce(sum(c.posts), 0)::int as posts,
+  coalesce(sum(c.observations), 0)::int as observations, coalesce(sum(c.engagements_new), 0)::int as engagements_new,
+  coalesce(sum(c.withdrawn), 0)::int as withdrawn,
+  coalesce(sum(c.failed + case when c.feed = 'failed' then 1 else 0 end), 0)::int as failed
+from collector.run r
+left join collector.run_collection rc on rc.run_id = r.run_id
+left join collector.collection c on c.collection_id = rc.collection_id where r.run_id = $1 group by r.run_id;
+
+-- latestRuns: many
+select r.run_id, r.trigger, r.client_id, r.client_ids, r.platform, r.state, r.requested_at, r.started_at, r.finished_at, r.unapplied,
+  coalesce(sum(c.planned), 0)::int as planned, coalesce(sum(c.done), 0)::int as done, coalesce(sum(c.posts), 0)::int as posts,
+  coalesce(sum(c.observations), 0)::int as observations, coalesce(sum(c.engagements_new), 0)::int as engagements_new,
+  coalesce(sum(c.withdrawn), 0)::int as withdrawn,
+  coalesce(sum(c.failed + case when c.feed = 'failed' then 1 else 0 end), 0)::int as failed
+from collector.run r
+left join collector.run_collection rc on rc.run_id = r.run_id
+left join collector.collection c on c.collection_id = rc.collection_id where r.run_id in (select run_id from collector.run order by requested_at desc, run_id desc limit $1)
+  group by r.run_id order by r.requested_at desc, r.run_id desc;
+
+-- latestRunsOf: many
+select r.run_id, r.trigger, r.client_id, r.client_ids, r.platform, r.state, r.requested_at, r.started_at, r.finished_at, r.unapplied,
+  coalesce(sum(c.planned), 0)::int as planned, coalesce(sum(c.done), 0)::int as done, coalesce(sum(c.posts), 0)::int as posts,
+  coalesce(sum(c.observations), 0)::int as observations, coalesce(sum(c.engagements_new), 0)::int as engagements_new,
+  coalesce(sum(c.withdrawn), 0)::int as withdrawn,
+  coalesce(sum(c.failed + case when c.feed = 'failed' then 1 else 0 end), 0)::int as failed
+from collector.run r
+left join collector.run_collection rc on rc.run_id = r.run_id
+left join collector.collection c on c.collection_id = rc.collection_id where r.run_id in (
+    select run_id from (
+      select covering.run_id, covering.requested_at from collector.run_collection joined join collector.run covering using (run_id)
+      where joined.client_id = $1
+      union
+      select run_id, requested_at from collector.run
+      where finished_at is null and expanded_at is null and client_ids @> array[$2::text]) found
+    order by requested_at desc, run_id desc limit $3)
+  group by r.run_id order by r.requested_at desc, r.run_id desc;
+
+-- errorsOf: many; trusted: platform
+select run_id, client_id, platform, post, code, message from (
+  select rc.run_id, e.*, row_number() over (partition by rc.run_id order by e.error_id) as position
+  from collector.run_collection rc join collector.collection_error e using (collection_id)
+  where rc.run_id = any($1::uuid[])) numbered
+where position <= $2 order by run_id, position;
+
+-- resultsOf: many
+select c.feed, c.observations, c.truncated, c.failed, c.errors from collector.run_collection rc
+join collector.collection c using (collection_id) where rc.run_id = $1;
+
+-- src/repository/runs.ts
+
+-- insertRun: execute
+insert into collector.run (run_id, trigger, full_fetch, client_id, client_ids, platform, since_day, since_at, requested_by)
+values ($1, $2, $3, $4, $5::text[], $6, $7,
+  $8, $9)
+on conflict (run_id) do nothing;
+
+-- lockRequests: execute
+select pg_advisory_xact_lock(hashtext('collector.request'), hashtext($1));
+
+-- findAbsorbing: maybeOne
+select run_id from collector.run
+where finished_at is null and fence_at is null and expanded_at is null and trigger = $1 and full_fetch = $2
+  and client_ids is not distinct from $3::text[] and platform is not distinct from $4
+  and since_day is not distinct from $5::date and since_at is not distinct from $6::timestamptz
+order by requested_at limit 1 for update;
+
+-- passFence: execute
+update collector.run set fence_at = now() where run_id = $1 and fence_at is null;
+
+-- waitsForFence: maybeOne
+select 1 as one from collector.run where run_id = $1 and fence_at is null;
+
+-- lockReadyRun: maybeOne
+select run_id, trigger, full_fetch, client_ids, platform, since_day::text, since_at from collector.run
+where finished_at is null and expanded_at is null and (fence_at is not null or requested_at < now() - interval '10 seconds')
+order by requested_at limit 1 for update skip locked;
+
+-- markExpanded: execute
+update collector.run set expanded_at = now(), client_ids = $1::text[] where run_id = $2;
+
+-- markRunning: execute
+update collector.run set state = 'running', started_at = $1
+where state = 'queued' and run_id in (select run_id from collector.run_collection where collection_id = $2);
+
+-- lockCollectedRun: maybeOne
+select r.run_id from collector.run r
+where r.finished_at is null and r.expanded_at is not null and r.collected_at is null
+  and not exists (
+    select 1 from collector.run_collection rc join collector.collection c using (collection_id)
+    where rc.run_id = r.run_id and c.state <> 'done')
+order by r.requested_at limit 1 for update of r skip locked;
+
+-- markCollected: execute
+update collector.run set collected_at = now(), started_at = coalesce(started_at, $1), state = 'running' where run_id = $2;
+
+-- markApplied: execute
+update collector.run set applied_at = now() where run_id = $1 and applied_at is null;
+
+-- lockClosableRun: maybeOne
+select r.run_id, (r.applied_at is not null and not exists (
+select 1 from collector.run_collection rc join collector.collection c using (collection_id)
+join collector.run lead on lead.run_id = c.lead_run_id
+where rc.run_id = r.run_id and lead.applied_at is null and lead.finished_at is null)) as is_applied from collector.run r
+  where r.finished_at is null and r.collected_at is not null
+    and ((r.applied_at is not null and not exists (
+select 1 from collector.run_collection rc join collector.collection c using (collection_id)
+join collector.run lead on lead.run_id = c.lead_run_id
+where rc.run_id = r.run_id and lead.applied_at is null and lead.finished_at is null)) or r.collected_at < now() - $1::float8 * interval '1 millisecond')
+  order by r.requested_at limit 1 for update of r skip locked;
+
+-- markFinished: execute
+update collector.run set state = $1, finished_at = $2, unapplied = $3 where run_id = $4;
+
+-- deleteOldRuns: execute
+delete from collector.run where run_id in (
+  select r.run_id from collector.run r
+  where r.finished_at < now() - $1::int * interval '1 day' and not exists (
+    select 1 from collector.collection c join collector.run_collection rc using (collection_id)
+    join collector.run other on other.run_id = rc.run_id
+    where c.lead_run_id = r.run_id and other.finished_at is null)
+  limit $2);
+
+-- src/repository/tasks.ts
+
+-- insertTasks: execute
+insert into collector.fetch_task (task_id, collection_id, client_id, platform, class, kind, post_id)
+select task_id, $1::uuid, $2, $3, class, kind, post_id
+from unnest($4::uuid[], $5::text[],
+  $6::text[], $7::uuid[]) as planned (task_id, class, kind, post_id)
+on conflict do nothing;
+
+-- claimCandidates: many
+with recursive client as (
+  (select client_id from collector.fetch_task where state = 'open' order by client_id limit 1)
+  union all
+  select (select t.client_id from collector.fetch_task t where t.state = 'open' and t.client_id > c.client_id order by t.client_id limit 1)
+  from client c where c.client_id is not null
+), leased as (
+  select client_id, count(*)::int as running from collector.fetch_task where state = 'open' and lease_until > now() group by client_id
+)
+select head.task_id, head.class, head.due_at, coalesce(leased.running, 0) as running
+from client
+cross join (values ('interactive'), ('fresh'), ('old')) as wanted (class)
+cross join lateral (
+  select t.task_id, t.class, t.due_at from collector.fetch_task t
+  where t.state = 'open' and t.client_id = client.client_id and t.class = wanted.class and t.due_at <= now()
+    and (t.lease_until is null or t.lease_until <= now())
+  order by t.due_at limit $1) head
+left join leased on leased.client_id = client.client_id
+where client.client_id is not null;
+
+-- claimFirst: maybeOne; trusted: platform
+with chosen as (
+  select t.task_id from unnest($1::uuid[]) with ordinality as wanted (task_id, position)
+  join collector.fetch_task t on t.task_id = wanted.task_id
+  where t.state = 'open' and t.due_at <= now() and (t.lease_until is null or t.lease_until <= now())
+  order by wanted.position limit 1 for update of t skip locked
+)
+update collector.fetch_task t
+set lease_until = clock_timestamp() + $2 * interval '1 second', lease_token = lease_token + 1, attempts = attempts + 1
+from chosen where t.task_id = chosen.task_id
+returning t.task_id, t.collection_id, t.client_id, t.platform, t.class, t.kind, t.post_id, t.lease_token, t.attempts, t.cursor, t.chain,
+  t.part;
+
+-- renewLease: execute
+update collector.fetch_task set lease_until = clock_timestamp() + $1 * interval '1 second'
+where task_id = $2 and lease_token = $3 and state = 'open';
+
+-- endLeases: execute
+update collector.fetch_task set lease_until = null where state = 'open' and lease_until is not null;
+
+-- holdTask: maybeOne
+select 1 as held from collector.fetch_task
+where task_id = $1 and lease_token = $2 and state = 'open' for update;
+
+-- pauseTask: execute
+insert into collector.fetch_part (task_id, part, client_id, items)
+values ($1, $2, $3, $4::text[]);
+
+-- pauseTask: execute
+update collector.fetch_task set cursor = $1, chain = $2::jsonb,
+  part = part + $3, attempts = 0, lease_until = null,
+  due_at = now() + $4::float8 * interval '1 millisecond'
+where task_id = $5;
+
+-- itemsOf: many
+select items from collector.fetch_part where task_id = $1 order by part;
+
+-- endTask: execute
+update collector.fetch_task set state = 'done', lease_until = null, chain = null where task_id = $1;
+
+-- endTask: execute
+delete from collector.fetch_part where task_id = $1;
+
+-- deleteTasks: execute
+delete from collector.fetch_task where collection_id = $1;
