@@ -27,6 +27,9 @@ export interface ExampleCall {
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
+/** Most bytes of a call's body where nothing else is declared. */
+export const BODY_LIMIT_BYTES = 102_400;
+
 /**
  * A route. Its type parameters are what callers and handlers see of path, query, body and answer, worked out once where it is declared.
  * `body` is undefined for calls without one.
@@ -46,8 +49,8 @@ export interface RouteDefinition<P = unknown, Q = unknown, B = unknown, R = unkn
   readonly query: TObject;
   /** Absent for calls without a body. */
   readonly body?: TSchema;
-  /** Body size limit, default 100 kB. */
-  readonly bodyLimitBytes?: number;
+  /** Body size limit; {@link BODY_LIMIT_BYTES} unless declared. */
+  readonly bodyLimitBytes: number;
   /** Statuses with the success body; the first is the usual one. */
   readonly status: readonly number[];
   readonly response: TSchema;
@@ -85,17 +88,17 @@ export function defineRoute<
   B extends TSchema = TNever,
   R extends TSchema = TSchema,
 >(route: Declared<P, Q, B, R>): RouteDefinition<Static<P>, Static<Q>, Sent<B>, Static<R>> {
-  const { params, query, body, bodyLimitBytes, errorField, example, ...rest } = route;
+  const { params, query, body, errorField, example, ...rest } = route;
   return Object.freeze({
     declares: 'route' as const,
     ...rest,
+    bodyLimitBytes: route.bodyLimitBytes ?? BODY_LIMIT_BYTES,
     rate: route.rate ?? (route.method === 'GET' ? 'read' : 'write'),
     status: route.status ?? [200],
     problems: route.problems ?? [],
     params: params ?? NOTHING,
     query: query ?? NOTHING,
     ...(body === undefined ? {} : { body }),
-    ...(bodyLimitBytes === undefined ? {} : { bodyLimitBytes }),
     ...(errorField === undefined ? {} : { errorField }),
     ...(example === undefined ? {} : { example }),
   });

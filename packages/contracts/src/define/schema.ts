@@ -19,6 +19,9 @@ export function clientIdOf(input: string | null | undefined): string | null {
   return input?.trim().toUpperCase() ?? null;
 }
 
+/** Whether the text is a UUID, in any letter case. */
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
 /** UUID in its canonical text form. */
 export const Uuid = Type.String({ format: 'uuid' });
 

@@ -1,4 +1,4 @@
-import type { PermissionDefinition } from '@balai/contracts';
+import { clientIdOf, type PermissionDefinition } from '@balai/contracts';
 import type { Account } from '@balai/contracts/access';
 import type { TenantScope } from '../database/transaction.ts';
 import { Problem, problems } from '../problem.ts';
@@ -36,7 +36,7 @@ export function actorOf(account: Account, sessionId: string, expiresAt: Date): A
     tenants: account.tenants,
     expiresAt,
     can: (permission: PermissionDefinition) => permissions.has(permission.name),
-    sees: (clientId: string) => tenants === null || tenants.has(clientId.trim().toUpperCase()),
+    sees: (clientId: string) => tenants === null || tenants.has(clientIdOf(clientId)),
     scope: account.tenants === '*' ? ('system' as const) : { tenants: account.tenants },
   });
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { RouteDefinition } from '@balai/contracts';
+import { clientIdOf, type RouteDefinition } from '@balai/contracts';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -14,8 +14,6 @@ import type { Answer, AuthorisedCall, EncodedBody, RouteBinding, StreamedBody } 
 import { languageOf, sendFailure } from './failure.ts';
 import { type Idempotency, intentionOf } from './idempotency.ts';
 import { queryAsMeant } from './query-as-meant.ts';
-
-const BODY_LIMIT_BYTES = 102_400;
 
 // Query and path are text: "3" may mean 3. A body says what it means.
 const ofText = addFormats.default(new Ajv({ strict: false, coerceTypes: true, useDefaults: true, allErrors: true }));
@@ -42,7 +40,7 @@ function namedTenant(request: FastifyRequest, rule: { in: 'params' | 'query' | '
   const part: unknown = request[rule.in];
   if (typeof part !== 'object' || part === null) return null;
   const value: unknown = Reflect.get(part, rule.name);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim().toUpperCase() : null;
+  return typeof value === 'string' && value.trim() !== '' ? clientIdOf(value) : null;
 }
 
 const isSafe = (request: FastifyRequest): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(request.method);
@@ -201,7 +199,7 @@ export function mountRoutes(app: FastifyInstance, options: MountOptions): void {
     app.route({
       method: route.method,
       url: route.path,
-      bodyLimit: route.bodyLimitBytes ?? BODY_LIMIT_BYTES,
+      bodyLimit: route.bodyLimitBytes,
       config: { route },
       schema: {
         params: route.params,

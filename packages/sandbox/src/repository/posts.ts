@@ -1,3 +1,4 @@
+import { isUuid } from '@balai/contracts';
 import { type Sql, sql, type Transaction } from '@balai/runtime';
 import type { Network } from '../domain/network.ts';
 
@@ -19,7 +20,6 @@ export type NewPost = Pick<PostRow, 'id' | 'platform' | 'platform_id' | 'media_i
   readonly seed_key: string | null;
 };
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const COLUMNS = sql.raw('id, platform, platform_id, media_id, client_id, caption, taken_at, like_count, comment_count, deleted_at');
 
 /** Stores the post; false when its platform id or seed key is taken. */
@@ -39,7 +39,7 @@ export function findSeededPost(tx: Transaction, clientId: string, platform: Netw
 }
 
 const sameReference = (reference: string): Sql =>
-  UUID.test(reference) ? sql`id = ${reference.toLowerCase()}` : sql`(platform_id = ${reference} or media_id = ${reference})`;
+  isUuid(reference) ? sql`id = ${reference.toLowerCase()}` : sql`(platform_id = ${reference} or media_id = ${reference})`;
 
 /** A post by internal id, shortcode or video id, deleted ones too; null when there is none. */
 export function findPost(tx: Transaction, reference: string): Promise<PostRow | null> {

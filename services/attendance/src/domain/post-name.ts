@@ -1,12 +1,13 @@
+import { isUuid } from '@balai/contracts';
+
 /** A post by its id, or by platform and the platform's key. */
 export type NamedPost = { readonly postId: string } | { readonly platform: 'instagram' | 'tiktok'; readonly platformId: string };
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const KEY = /^(instagram|tiktok):([A-Za-z0-9_.-]+)$/;
 
 /** Reads `UUID`, `instagram:CODE` or `tiktok:ID`; null when it is none of them. */
 export function readPostName(text: string): NamedPost | null {
-  if (UUID.test(text)) return { postId: text.toLowerCase() };
+  if (isUuid(text)) return { postId: text.toLowerCase() };
   const [, platform, platformId] = KEY.exec(text.trim()) ?? [];
   if (platformId === undefined) return null;
   return { platform: platform === 'tiktok' ? 'tiktok' : 'instagram', platformId };

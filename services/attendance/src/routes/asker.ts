@@ -1,3 +1,4 @@
+import { clientIdOf } from '@balai/contracts';
 import { type Actor, Problem, requireClient } from '@balai/runtime';
 import { readFilter, type StandardFilter, type StandardFilterQuery } from '../domain/standard-filter.ts';
 import { attendanceProblems } from '../problems.ts';
@@ -14,7 +15,7 @@ export function filterOf(query: StandardFilterQuery): StandardFilter {
 /** Who asks. An account that works for no client of its own may name one in the header `x-client-id`. */
 export function askerOf(actor: Actor, headers: Readonly<Record<string, string | string[] | undefined>>): Asker {
   const header = headers['x-client-id'];
-  const named = typeof header === 'string' && header.trim() !== '' ? header.trim().toUpperCase() : null;
+  const named = typeof header === 'string' && header.trim() !== '' ? clientIdOf(header) : null;
   if (actor.clientId !== null || named === null) return { scope: actor.scope, clientId: actor.clientId };
   requireClient(actor, named);
   return { scope: actor.scope, clientId: named };

@@ -1,3 +1,4 @@
+import { clientIdOf } from '@balai/contracts';
 import { LIVE_TOPICS } from '@balai/contracts/catalogue';
 import { type Actor, type ModuleContext, Problem, problems, requireClient } from '@balai/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -12,7 +13,7 @@ function askedClients(value: string | string[] | undefined, actor: Actor): Reado
   const ids = [value ?? []]
     .flat()
     .flatMap((part) => part.split(','))
-    .map((id) => id.trim().toUpperCase())
+    .map((id) => clientIdOf(id))
     .filter((id) => id !== '');
   for (const id of ids) requireClient(actor, id);
   return ids.length === 0 ? null : new Set(ids);

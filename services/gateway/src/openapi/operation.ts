@@ -36,24 +36,22 @@ export interface Operation {
   readonly 'x-problems'?: readonly string[];
 }
 
-const BODY_LIMIT_BYTES = 102_400;
-
 /** The schema without what only the schema library sees. */
 export const plain = (schema: unknown): JsonSchema => JSON.parse(JSON.stringify(schema));
 
 export const json = (schema: unknown) => ({ 'application/json': { schema: plain(schema) } });
 
-const isRecord = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parametersOf(schema: unknown, place: 'path' | 'query'): Parameter[] {
   const object = plain(schema);
   const required = Array.isArray(object.required) ? object.required : [];
-  const properties = isRecord(object.properties) ? object.properties : {};
+  const properties = isSchema(object.properties) ? object.properties : {};
   return Object.entries(properties).map(([name, value]) => ({
     name,
     in: place,
     required: place === 'path' || required.includes(name),
-    schema: isRecord(value) ? value : {},
+    schema: isSchema(value) ? value : {},
   }));
 }
 
@@ -87,7 +85,7 @@ function responsesOf(route: RouteDefinition): Operation['responses'] {
 /** The route as an OpenAPI operation. */
 export function operationOf(route: RouteDefinition): Operation {
   const tenant = tenantText(route);
-  const limit = route.bodyLimitBytes ?? BODY_LIMIT_BYTES;
+  const limit = route.bodyLimitBytes;
   return {
     operationId: route.id,
     summary: route.summary,

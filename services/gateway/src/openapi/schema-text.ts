@@ -1,6 +1,5 @@
-import type { JsonSchema } from './operation.ts';
+import { isSchema, type JsonSchema } from './operation.ts';
 
-const isRecord = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** Limits of a single value in words, e.g. ` (1–100 characters)`. */
@@ -28,13 +27,13 @@ function nameOf(schema: JsonSchema): string {
 
 /** A schema as indented text, the way one would write an example of it; `?` marks what may be absent. */
 export function schemaText(value: unknown, indent = ''): string {
-  const schema = isRecord(value) ? value : {};
+  const schema = isSchema(value) ? value : {};
   const variants = listOf(schema.anyOf ?? schema.oneOf);
   if (variants.length > 0) return variants.map((one) => schemaText(one, indent)).join(' | ');
   const parts = listOf(schema.allOf);
   if (parts.length > 0) return parts.map((one) => schemaText(one, indent)).join(' & ');
   if (schema.type === 'array') return `[${schemaText(schema.items, indent)}]${limitsOf(schema)}`;
-  if (!isRecord(schema.properties)) return nameOf(schema);
+  if (!isSchema(schema.properties)) return nameOf(schema);
   const required = listOf(schema.required);
   const lines = Object.entries(schema.properties).map(
     ([name, property]) => `${indent}  ${name}${required.includes(name) ? '' : '?'}: ${schemaText(property, `${indent}  `)}`,

@@ -1,3 +1,4 @@
+import { BODY_LIMIT_BYTES } from '@balai/contracts';
 import { ROUTES, SERVICES } from '@balai/contracts/catalogue';
 import { type ModuleContext, Problem } from '@balai/runtime';
 import replyFrom from '@fastify/reply-from';
@@ -6,7 +7,6 @@ import type { GatewaySettings } from '../config.ts';
 import { gatewayProblems } from '../problems.ts';
 import { answerHeaders, requestHeaders } from './forwarded-headers.ts';
 
-const BODY_LIMIT_BYTES = 102_400;
 /** Methods of paths outside the contracts. */
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 /** A peer that is there takes a connection at once; one that is not must not hold its callers. */
@@ -96,7 +96,7 @@ export async function mountPeers(app: FastifyInstance, context: Context): Promis
     }
     for (const route of ROUTES) {
       if (route.service !== service.name) continue;
-      const bodyLimit = route.bodyLimitBytes ?? BODY_LIMIT_BYTES;
+      const bodyLimit = route.bodyLimitBytes;
       app.route({ method: route.method, url: route.path, bodyLimit, config: { route }, handler: forward });
     }
   }
