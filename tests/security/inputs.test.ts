@@ -37,8 +37,8 @@ function refused(answer: WireAnswer, field: string, at: string): string[] {
 }
 
 describe('input that breaks a contract is refused with the field’s name', () => {
-  it.each(ROUTES.filter((route) => route.id !== 'auth.logout').map((route) => [route.id, route] as const))('%s', async (id, route) => {
-    const violations = violationsOf(route, exampleOf(id, place()));
+  it.each(ROUTES.filter((route) => route.id !== 'auth.logout').map((route) => [route.id, route] as const))('%s', async (_id, route) => {
+    const violations = violationsOf(route, exampleOf(route, place()));
     const found = await complaints(violations, async ({ note, field, call }) => {
       const answer = await callRoute(world.platform, route, { ...call, token: tokenFor(route) });
       return refused(answer, field, note);
@@ -47,7 +47,7 @@ describe('input that breaks a contract is refused with the field’s name', () =
   });
 
   it('really breaks them in many ways', () => {
-    expect(ROUTES.flatMap((route) => violationsOf(route, exampleOf(route.id, place()))).length).toBeGreaterThan(800);
+    expect(ROUTES.flatMap((route) => violationsOf(route, exampleOf(route, place()))).length).toBeGreaterThan(800);
   });
 });
 
@@ -58,7 +58,7 @@ describe('a query parameter that came empty', () => {
 
   it('is one that was not given, on every route', async () => {
     const found = await complaints(queries, async ([route, name]) => {
-      const { query = {}, ...example } = exampleOf(route.id, place());
+      const { query = {}, ...example } = exampleOf(route, place());
       const { [name]: _left, ...others } = query;
       const token = tokenFor(route);
       const without = await callRoute(world.platform, route, { ...example, query: others, token });
@@ -78,7 +78,7 @@ describe('a query parameter that came empty', () => {
       return 'enum' in schema && Array.isArray(schema.enum) ? schema.enum.map((word) => [route, name, String(word)] as const) : [];
     });
     const found = await complaints(words, async ([route, name, word]) => {
-      const { query, ...example } = exampleOf(route.id, place());
+      const { query, ...example } = exampleOf(route, place());
       const call = { ...example, query: { ...query, [name]: word.toUpperCase() }, token: tokenFor(route) };
       const answer = await callRoute(world.platform, route, call);
       return answer.status === 200 ? [] : [`${route.id}: ?${name}=${word.toUpperCase()} is ${answer.status} ${answer.text}`];
@@ -91,7 +91,7 @@ describe('a query parameter that came empty', () => {
 describe('input that nothing should come to grief of', () => {
   it('a body over the limit is refused before it is read, announced or not', async () => {
     const found = await complaints(withBody, async (route) => {
-      const example = exampleOf(route.id, place());
+      const example = exampleOf(route, place());
       const path = route.path.replace(/:([a-z_]+)/g, (_, name: string) => String(example.params?.[name]));
       const text = JSON.stringify({ ...(example.body as object), ballast: 'x'.repeat(route.bodyLimitBytes) });
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${world.admin}` };
@@ -132,7 +132,7 @@ describe('input that nothing should come to grief of', () => {
   it('a deep nest in an unknown field is no work for anybody', async () => {
     const nest = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`;
     const found = await complaints(withBody, async (route) => {
-      const example = exampleOf(route.id, place());
+      const example = exampleOf(route, place());
       const rawBody = `${JSON.stringify({ ...(example.body as object) }).slice(0, -1)}${Object.keys(example.body ?? {}).length > 0 ? ',' : ''}"nest":${nest}}`;
       const headers = { 'idempotency-key': `nest-${route.id}` };
       const answer = await callRoute(world.platform, route, { ...example, body: undefined, rawBody, headers, token: tokenFor(route) });

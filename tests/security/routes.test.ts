@@ -3,7 +3,7 @@ import { PERMISSIONS, ROUTES } from '@balai/contracts/catalogue';
 import { waitFor } from '@balai/testing';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EXAMPLES, exampleOf, type Place } from './harness/examples.ts';
+import { exampleOf, type Place } from './harness/examples.ts';
 import { makeTokenForge, type TokenForge } from './harness/forged-tokens.ts';
 import { callRoute, complaints, faultsOfFailure, type WireAnswer, type WireCall } from './harness/rest.ts';
 import { PASSWORD, startWorld, type World } from './harness/world.ts';
@@ -44,16 +44,24 @@ async function refusal(
   ];
 }
 
-it('every route of the contracts has an example here, and no example is of a route that is gone', () => {
-  expect(Object.keys(EXAMPLES).sort()).toEqual(ROUTES.map((route) => route.id).sort());
+it('schemas and the example beside the route make a call that fits the contract, of every route', () => {
+  const misfits = ROUTES.flatMap((route) => {
+    const call = exampleOf(route, place());
+    return (['params', 'query', 'body'] as const).flatMap((part) => {
+      const schema = route[part];
+      const faults = schema === undefined ? [] : [...Compile(schema).Errors(call[part] ?? {})];
+      return faults.map((fault) => `${route.id}: ${part}${fault.instancePath} ${fault.message}; say an example beside the route`);
+    });
+  });
+  expect(misfits).toEqual([]);
 });
 
 describe('who comes in', () => {
   it('nobody without a token', async () => {
     const found = await complaints(guarded, async (route) => {
-      const answer = await call(route, exampleOf(route.id, place()));
+      const answer = await call(route, exampleOf(route, place()));
       return [
-        ...(await refusal(route, exampleOf(route.id, place()), { status: 401, code: 'missing_token' })),
+        ...(await refusal(route, exampleOf(route, place()), { status: 401, code: 'missing_token' })),
         ...(answer.body?.reason === 'missing_token' ? [] : [`${route.id}: no reason`]),
       ];
     });
@@ -66,7 +74,7 @@ describe('who comes in', () => {
     const found = await complaints(
       attempts,
       ({ route, note, token }) =>
-        refusal(route, { ...exampleOf(route.id, place()), token }, { status: 401, code: ['invalid_token', 'expired_token'] }, note),
+        refusal(route, { ...exampleOf(route, place()), token }, { status: 401, code: ['invalid_token', 'expired_token'] }, note),
       // Each unknown key or account is waited for, in case news of it is on its way: let them wait together.
       120,
     );
@@ -80,10 +88,10 @@ describe('who comes in', () => {
   it('a cookie that is wrong is as good as none, and a bearer that is wrong is not saved by a good cookie', async () => {
     const good = await world.platform.signIn();
     const found = await complaints(guarded, async (route) => [
-      ...(await refusal(route, { ...exampleOf(route.id, place()), headers: { cookie: 'token=nonsense' } }, { status: 401 }, 'cookie')),
+      ...(await refusal(route, { ...exampleOf(route, place()), headers: { cookie: 'token=nonsense' } }, { status: 401 }, 'cookie')),
       ...(await refusal(
         route,
-        { ...exampleOf(route.id, place()), token: 'nonsense', headers: { cookie: `token=${good}` } },
+        { ...exampleOf(route, place()), token: 'nonsense', headers: { cookie: `token=${good}` } },
         { status: 401 },
         'bearer before cookie',
       )),
@@ -109,7 +117,7 @@ describe('who comes in', () => {
         'a form of a page of ours': { ...cookie, origin: world.platform.baseUrl, 'content-type': 'text/plain' },
       };
       const said = Object.entries(attempts).map(([note, headers]) =>
-        refusal(route, { ...exampleOf(route.id, place()), headers }, { status: 403, code: 'forbidden' }, note),
+        refusal(route, { ...exampleOf(route, place()), headers }, { status: 403, code: 'forbidden' }, note),
       );
       return (await Promise.all(said)).flat();
     });
@@ -135,7 +143,7 @@ describe('who comes in', () => {
     expect((await call(session, { token })).status).toBe(200);
     await end(token, accountId);
     await waitFor(async () => (await call(session, { token })).status === 401, { timeoutMs: 2_000, what: 'the token to be refused' });
-    const found = await complaints(guarded, (route) => refusal(route, { ...exampleOf(route.id, place()), token }, { status: 401 }, note));
+    const found = await complaints(guarded, (route) => refusal(route, { ...exampleOf(route, place()), token }, { status: 401 }, note));
     expect(found).toEqual([]);
   });
 });
@@ -149,7 +157,7 @@ describe('what an account may do', () => {
     const found = await complaints(guarded, async (route) => {
       const permission = 'public' in route.access ? '' : route.access.permission.name;
       const token = tokens.get(permission) ?? null;
-      return refusal(route, { ...exampleOf(route.id, place()), token }, { status: 403, code: 'forbidden' }, `without ${permission}`);
+      return refusal(route, { ...exampleOf(route, place()), token }, { status: 403, code: 'forbidden' }, `without ${permission}`);
     });
     expect(found).toEqual([]);
   });
@@ -176,7 +184,7 @@ describe('what an account may do', () => {
 describe('whose data an account reaches', () => {
   /** The example with the client that the tenant rule looks at replaced. */
   function naming(route: RouteDefinition, clientId: unknown): WireCall {
-    const example = exampleOf(route.id, place());
+    const example = exampleOf(route, place());
     if ('public' in route.access || route.access.tenant.kind !== 'parameter') return example;
     const { in: part, name } = route.access.tenant;
     return { ...example, [part]: { ...(example[part] as object), [name]: clientId } };
@@ -304,7 +312,7 @@ describe('what a good call gets', () => {
   it.each(ROUTES.map((route) => [route.id, route] as const))('%s answers as its contract says', async (id, route) => {
     const { accountId, token } = await world.account(id === 'auth.dashboard-login' ? 'examples' : `caller.${id}`, 'admin', ['ALFA']);
     const headers = { 'idempotency-key': `good-${id}` };
-    const answer = await call(route, { ...exampleOf(id, place('ALFA', accountId)), headers, token: isGuarded(route) ? token : null });
+    const answer = await call(route, { ...exampleOf(route, place('ALFA', accountId)), headers, token: isGuarded(route) ? token : null });
     expect({ status: answer.status, said: answer.status >= 300 ? answer.body : '' }).toEqual({
       status: expect.toSatisfy((status: number) => route.status.includes(status)),
       said: '',

@@ -1,3 +1,5 @@
+import type { RouteDefinition } from '@balai/contracts';
+import type { TSchema } from 'typebox';
 import type { WireCall } from './rest.ts';
 import { PASSWORD, type World } from './world.ts';
 
@@ -11,51 +13,98 @@ export interface Place {
   readonly accountId: string;
 }
 
-type Example = (place: Place) => WireCall;
-const unitOf = ({ world, unit }: Place) => world.units[unit];
+/** What the words in curly brackets of routes' examples stand for here. */
+function wordsOf({ world, unit, serial, accountId }: Place): Readonly<Record<string, string | undefined>> {
+  const { clientId, people, shortcode, runId, jobKey } = world.units[unit];
+  const [person, colleague] = people;
+  return {
+    client: clientId,
+    unit: unit === 'ALFA' ? '1' : '2',
+    serial: String(serial),
+    account: accountId,
+    username: 'examples',
+    password: PASSWORD,
+    'person.nrp': person?.user_id,
+    'person.id': person?.person_id,
+    'colleague.nrp': colleague?.user_id,
+    'colleague.id': colleague?.person_id,
+    post: shortcode,
+    run: runId,
+    job: jobKey,
+    'dead-letter.shown': world.deadLetters.shown,
+    'dead-letter.redriven': world.deadLetters.redriven,
+    'dead-letter.discarded': world.deadLetters.discarded,
+  };
+}
 
-/** One valid call of every route, by route id. A route without one fails the tests that walk over all routes. */
-export const EXAMPLES: Readonly<Record<string, Example>> = {
-  'auth.dashboard-login': () => ({ body: { username: 'examples', password: PASSWORD } }),
-  'auth.logout': () => ({ body: {} }),
-  'auth.session': () => ({}),
-  'auth.change-password': () => ({ body: { current_password: PASSWORD, new_password: `${PASSWORD}!` } }),
-  'accounts.revoke-sessions': ({ accountId }) => ({ params: { account_id: accountId }, body: {} }),
-  'clients.list': () => ({ query: { q: 'unit', limit: 10 } }),
-  'clients.create': ({ serial }) => ({ body: { client_id: `NEW_${serial}`, nama: `Unit baru ${serial}`, report_emails: 'a@b.example' } }),
-  'clients.get': (place) => ({ params: { client_id: unitOf(place).clientId } }),
-  'clients.update': (place) => ({ params: { client_id: unitOf(place).clientId }, body: { regional_id: 'JABAR', completion_percent: 100 } }),
-  'clients.end-directorate': (place) => ({ params: { client_id: unitOf(place).clientId, role: 'ditnone' } }),
-  'clients.profile': (place) => ({ query: { client_id: unitOf(place).clientId } }),
-  'audit.list': (place) => ({ query: { client_id: unitOf(place).clientId, limit: 5 } }),
-  'people.list': (place) => ({ query: { client_id: unitOf(place).clientId, limit: 1 } }),
-  'people.create': (place) => ({
-    body: { user_id: `88${place.serial}${place.unit === 'ALFA' ? 1 : 2}`, nama: 'Orang baru', client_id: unitOf(place).clientId },
-  }),
-  'people.update': (place) => ({ params: { user_id: unitOf(place).people[1]?.user_id }, body: { jabatan: 'KANIT', email: 'a@b.example' } }),
-  'people.swap-handles': (place) => ({
-    params: { user_id: unitOf(place).people[0]?.user_id },
-    body: { platform: 'tiktok', with_user_id: unitOf(place).people[1]?.person_id },
-  }),
-  'insta.rekap-likes': (place) => ({ query: { client_id: unitOf(place).clientId, periode: 'harian' } }),
-  'tiktok.rekap-komentar': (place) => ({ query: { client_id: unitOf(place).clientId, periode: 'harian' } }),
-  'dashboard.stats': (place) => ({ query: { client_id: unitOf(place).clientId } }),
-  'posts.evidence': (place) => ({ params: { id: `instagram:${unitOf(place).shortcode}` } }),
-  'collection-runs.start': (place) => ({ body: { client_id: unitOf(place).clientId, platform: 'instagram' } }),
-  'collection-runs.get': (place) => ({ params: { run_id: unitOf(place).runId } }),
-  'collection-runs.list': (place) => ({ query: { client_id: unitOf(place).clientId, limit: 5 } }),
-  'messages.list': (place) => ({ query: { client_id: unitOf(place).clientId, limit: 5 } }),
-  'jobs.list': (place) => ({ query: { client_id: unitOf(place).clientId } }),
-  'jobs.fire': (place) => ({ params: { key: unitOf(place).jobKey }, body: {} }),
-  'dead-letters.list': () => ({ query: { service: 'sandbox', limit: 5 } }),
-  'dead-letters.get': ({ world }) => ({ params: { id: world.deadLetters.shown } }),
-  'dead-letters.redrive': ({ world }) => ({ params: { id: world.deadLetters.redriven }, body: {} }),
-  'dead-letters.discard': ({ world }) => ({ params: { id: world.deadLetters.discarded } }),
+type JsonSchema = TSchema & {
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly format?: string;
+  readonly minLength?: number;
+  readonly minItems?: number;
+  readonly minimum?: number;
 };
 
-/** The example of a route. @throws Error when it has none. */
-export function exampleOf(routeId: string, place: Place): WireCall {
-  const example = EXAMPLES[routeId];
-  if (example === undefined) throw new Error(`no example call of ${routeId} in tests/security/harness/examples.ts`);
-  return example(place);
+const FORMATS: Readonly<Record<string, string>> = {
+  uuid: '0199a000-0000-7000-8000-000000000001',
+  date: '2026-01-05',
+  'date-time': '2026-01-05T08:00:00.000Z',
+};
+
+/** The smallest value of a schema: what is required, nothing else. What a pattern admits it does not know. */
+function sampleOf(schema: JsonSchema): unknown {
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum !== undefined) return schema.enum[0];
+  if (schema.anyOf !== undefined) return sampleOf(schema.anyOf[0] ?? ({} as JsonSchema));
+  if (schema.type === 'object')
+    return Object.fromEntries((schema.required ?? []).map((name) => [name, sampleOf(schema.properties?.[name] ?? ({} as JsonSchema))]));
+  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items ?? ({} as JsonSchema)));
+  if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 1;
+  if (schema.type === 'boolean') return true;
+  if (schema.type === 'string') return FORMATS[schema.format ?? ''] ?? 'x'.repeat(schema.minLength ?? 0);
+  return null;
+}
+
+/** Puts a place's words into the texts of an example. @throws Error for a word it does not know */
+function filled(value: unknown, words: Readonly<Record<string, string | undefined>>): unknown {
+  if (typeof value === 'string')
+    return value.replace(/\{([a-z.-]+)\}/g, (_, word: string) => {
+      const found = words[word];
+      if (found === undefined) throw new Error(`no {${word}} in the tests' world`);
+      return found;
+    });
+  if (Array.isArray(value)) return value.map((one) => filled(one, words));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, filled(one, words)]));
+}
+
+type Part = 'params' | 'query' | 'body';
+
+/**
+ * A valid call of a route: what its schemas require, the caller's client where the route names one, and what the route's own `example`
+ * says beside them.
+ */
+export function exampleOf(route: RouteDefinition, place: Place): WireCall {
+  const words = wordsOf(place);
+  const part = (name: Part): Readonly<Record<string, unknown>> | undefined => {
+    const schema: JsonSchema | undefined = name === 'body' ? route.body : route[name];
+    if (schema === undefined) return name === 'body' && route.method !== 'GET' ? {} : undefined;
+    const tenant = 'public' in route.access ? null : route.access.tenant;
+    const client = tenant?.kind === 'parameter' && tenant.in === name ? { [tenant.name]: words.client } : {};
+    const sample = sampleOf(schema);
+    const example = filled(route.example?.[name] ?? {}, words);
+    return { ...(typeof sample === 'object' ? sample : {}), ...client, ...(typeof example === 'object' ? example : {}) };
+  };
+  const [params, query, body] = [part('params'), part('query'), part('body')];
+  return {
+    ...(params === undefined || Object.keys(params).length === 0 ? {} : { params }),
+    ...(query === undefined || Object.keys(query).length === 0 ? {} : { query }),
+    ...(body === undefined ? {} : { body }),
+  };
 }

@@ -126,6 +126,7 @@ export const likesRecap = defineRoute({
     chartData: Type.Array(Type.Object({ label: Type.String(), likes: Count, missingLikes: Count, completionPercentage: Type.Integer() })),
   }),
   problems: ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date'],
+  example: { query: { periode: 'harian' } },
 });
 
 export const commentsRecap = defineRoute({
@@ -149,6 +150,7 @@ export const commentsRecap = defineRoute({
     usersWithoutCommentsCount: Count,
   }),
   problems: ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date'],
+  example: { query: { periode: 'harian' } },
 });
 
 export const dashboardStats = defineRoute({
@@ -226,4 +228,5 @@ export const postEvidence = defineRoute({
     }),
   ),
   problems: ['post_not_found'],
+  example: { params: { id: 'instagram:{post}' } },
 });

@@ -22,6 +22,7 @@ export const startCollection = defineRoute({
   status: [202],
   response: success(Type.Object({ run_id: Uuid })),
   problems: ['client_not_found', 'client_inactive', 'invalid_since', 'RAPIDAPI_KEY_MISSING'],
+  example: { body: { platform: 'instagram' } },
 });
 
 export const getCollectionRun = defineRoute({
@@ -34,6 +35,7 @@ export const getCollectionRun = defineRoute({
   params: Type.Object({ run_id: Uuid }),
   response: success(CollectionRun),
   problems: ['run_not_found'],
+  example: { params: { run_id: '{run}' } },
 });
 
 export const listCollectionRuns = defineRoute({
@@ -45,4 +47,5 @@ export const listCollectionRuns = defineRoute({
   access: { permission: collectionRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ client_id: Type.Optional(ClientIdInput), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }),
   response: success(Type.Array(CollectionRun)),
+  example: { query: { limit: 5 } },
 });

@@ -38,6 +38,7 @@ export const listDeadLetters = defineRoute({
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
   }),
   response: success(Type.Array(DeadLetter)),
+  example: { query: { limit: 5 } },
 });
 
 export const getDeadLetter = defineRoute({
@@ -51,6 +52,7 @@ export const getDeadLetter = defineRoute({
   query: ofSubscription,
   response: success(Type.Object({ ...DeadLetter.properties, envelope: Type.Unknown() })),
   problems: ['dead_letter_not_found'],
+  example: { params: { id: '{dead-letter.shown}' } },
 });
 
 export const redriveDeadLetter = defineRoute({
@@ -64,6 +66,7 @@ export const redriveDeadLetter = defineRoute({
   query: ofSubscription,
   response: success(Type.Object({ redriven: Count })),
   problems: ['dead_letter_not_found', 'dead_letter_unreadable'],
+  example: { params: { id: '{dead-letter.redriven}' } },
 });
 
 export const discardDeadLetter = defineRoute({
@@ -77,4 +80,5 @@ export const discardDeadLetter = defineRoute({
   query: ofSubscription,
   response: success(Type.Object({ discarded: Count })),
   problems: ['dead_letter_not_found'],
+  example: { params: { id: '{dead-letter.discarded}' } },
 });

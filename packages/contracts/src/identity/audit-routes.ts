@@ -46,4 +46,5 @@ export const listAuditEntries = defineRoute({
   }),
   response: Type.Object({ success: Type.Literal(true), data: Type.Array(AuditEntry), next_cursor: nullable(Uuid) }),
   problems: ['client_not_found'],
+  example: { query: { limit: 5 } },
 });

@@ -16,6 +16,7 @@ export const dashboardLogin = defineRoute({
   body: Type.Object({ username: Type.String({ minLength: 1, maxLength: 100 }), password: Type.String({ minLength: 1, maxLength: 200 }) }),
   response: Type.Object({ success: Type.Literal(true), token: Type.String(), user: LoginUser }),
   problems: ['invalid_credentials', 'account_inactive', 'no_client'],
+  example: { body: { username: '{username}', password: '{password}' } },
 });
 
 export const logout = defineRoute({
@@ -66,6 +67,7 @@ export const changeOwnPassword = defineRoute({
   }),
   response: Type.Object({ success: Type.Literal(true) }),
   problems: ['wrong_password', 'weak_password'],
+  example: { body: { current_password: '{password}', new_password: '{password}!' } },
 });
 
 export const revokeSessions = defineRoute({
@@ -78,4 +80,5 @@ export const revokeSessions = defineRoute({
   params: Type.Object({ account_id: Uuid }),
   response: success(Type.Object({ ended: Type.Integer() })),
   problems: ['account_not_found'],
+  example: { params: { account_id: '{account}' } },
 });

@@ -22,6 +22,7 @@ export const listClients = defineRoute({
   response: listed(ClientWire),
   problems: ['invalid_cursor'],
   errorField: true,
+  example: { query: { q: 'unit', limit: 10 } },
 });
 
 export const createClient = defineRoute({
@@ -54,6 +55,7 @@ export const createClient = defineRoute({
     'account_taken',
   ],
   errorField: true,
+  example: { body: { client_id: 'NEW_{serial}', nama: 'Unit baru {serial}', report_emails: 'a@b.example' } },
 });
 
 export const getClient = defineRoute({
@@ -90,6 +92,7 @@ export const updateClient = defineRoute({
     'account_taken',
   ],
   errorField: true,
+  example: { body: { regional_id: 'JABAR', completion_percent: 100 } },
 });
 
 export const endDirectorate = defineRoute({
@@ -104,6 +107,7 @@ export const endDirectorate = defineRoute({
   response: success(Type.Object({ people: Type.Integer(), seen_by: SeenBy })),
   problems: ['client_not_found'],
   errorField: true,
+  example: { params: { role: 'ditnone' } },
 });
 
 export const clientProfile = defineRoute({

@@ -30,6 +30,7 @@ export const listPeople = defineRoute({
   }),
   response: listed(PersonWire),
   problems: ['client_required', 'client_not_found', 'role_required', 'invalid_scope', 'invalid_cursor'],
+  example: { query: { limit: 1 } },
 });
 
 export const createPerson = defineRoute({
@@ -59,6 +60,7 @@ export const createPerson = defineRoute({
     'person_exists',
     'person_elsewhere',
   ],
+  example: { body: { user_id: '88{serial}{unit}', nama: 'Orang baru' } },
 });
 
 export const updatePerson = defineRoute({
@@ -86,6 +88,7 @@ export const updatePerson = defineRoute({
     'invalid_email',
     'nrp_taken',
   ],
+  example: { params: { user_id: '{colleague.nrp}' }, body: { jabatan: 'KANIT', email: 'a@b.example' } },
 });
 
 export const swapHandles = defineRoute({
@@ -99,4 +102,5 @@ export const swapHandles = defineRoute({
   body: Type.Object({ platform: oneOf('instagram', 'tiktok'), with_user_id: Type.String({ minLength: 1, maxLength: 60 }) }),
   response: success(Type.Array(PersonWire)),
   problems: ['person_not_found', 'same_person'],
+  example: { params: { user_id: '{person.nrp}' }, body: { platform: 'tiktok', with_user_id: '{colleague.id}' } },
 });

@@ -31,4 +31,5 @@ export const listMessages = defineRoute({
       }),
     ),
   ),
+  example: { query: { limit: 5 } },
 });

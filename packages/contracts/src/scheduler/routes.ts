@@ -52,4 +52,5 @@ export const fireJob = defineRoute({
   status: [202],
   response: success(Type.Object({ job_run_id: Uuid, fire_time: Instant })),
   problems: ['job_not_found', 'job_running'],
+  example: { params: { key: '{job}' } },
 });
