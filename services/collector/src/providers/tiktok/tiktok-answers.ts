@@ -109,9 +109,10 @@ function readTiktokAnswer(response: ProviderResponse): Payload {
 // The paging keys may stand beside the list or further out: `holders` begins with the list's own.
 function findPostList(root: Payload): { holders: readonly Payload[]; items: readonly unknown[] } | null {
   const data = payloadOf(unwrapJsonText(root.data));
-  const holders = [payloadOf(unwrapJsonText(data?.data)), payloadOf(data?.result), data, payloadOf(root.result), root].filter(
-    (holder) => holder !== null,
-  );
+  const inner = payloadOf(unwrapJsonText(data?.data));
+  const result = payloadOf(data?.result);
+  const places = [inner, payloadOf(inner?.result), result, payloadOf(result?.result), data, payloadOf(root.result), root];
+  const holders = places.filter((holder) => holder !== null);
   for (const holder of holders) {
     const items = [holder.itemList, holder.items, holder.videos].find(Array.isArray);
     if (items !== undefined) return { holders: [holder, ...holders], items };
