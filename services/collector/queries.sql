@@ -3,28 +3,28 @@
 
 -- src/repository/clients.ts
 
--- clientCopy: apply
+-- copy: apply
 insert into collector.client as known (client_id, name, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, version, deleted_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 on conflict (client_id) do update set name = excluded.name, active = excluded.active, timezone = excluded.timezone, instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled, tiktok_handle = excluded.tiktok_handle, tiktok_sec_uid = excluded.tiktok_sec_uid, tiktok_enabled = excluded.tiktok_enabled, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
 where excluded.version > known.version;
 
--- clientCopy: apply
+-- copy: apply
 update collector.client set seen_at = now() where client_id = $1;
 
--- clientCopy: isEmpty
+-- copy: isEmpty
 select not exists (select from collector.client) as empty;
 
--- clientCopy: sweep
+-- copy: sweep
 delete from collector.client where seen_at < $1 returning client_id;
 
--- findClient: maybeOne
+-- find: maybeOne
 select client_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at from collector.client where client_id = $1;
 
--- findClients: many
+-- findMany: many
 select client_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at from collector.client where client_id = any($1::text[]);
 
--- activeClientIds: many
+-- activeIds: many
 select client_id from collector.client
 where active and deleted_at is null and ($1::text[] is null or client_id = any($2::text[]))
 order by client_id;
@@ -62,7 +62,7 @@ where c.state = 'queued' and c.lead_run_id <> $2
   and (select count(*) from collector.run_collection where run_id = $4)
     < (select count(*) from collector.run_collection where run_id = c.lead_run_id);
 
--- lockNextCollection: maybeOne
+-- lockNext: maybeOne
 select c.collection_id, c.client_id, c.platform, c.lead_run_id, c.class, c.full_fetch, c.since, c.started_at from collector.collection c
 where c.state = 'queued'
   and not exists (
@@ -72,10 +72,10 @@ order by c.class, c.queued_at limit 1 for update of c skip locked;
 -- markBegun: execute
 update collector.collection set state = 'running', started_at = $1 where collection_id = $2;
 
--- findCollection: maybeOne
+-- find: maybeOne
 select c.collection_id, c.client_id, c.platform, c.lead_run_id, c.class, c.full_fetch, c.since, c.started_at from collector.collection c where c.collection_id = $1;
 
--- count: one
+-- addCounts: one
 update collector.collection set open_tasks = open_tasks + $1, planned = planned + $2,
   done = done + $3, posts = posts + $4, observations = observations + $5,
   truncated = truncated + $6, failed = failed + $7,
@@ -100,7 +100,7 @@ select coalesce(sum(observations), 0)::int as observations from collector.collec
 
 -- src/repository/feed-looks.ts
 
--- saveFeedLook: one
+-- save: one
 insert into collector.feed_look as f (client_id, platform, looked_at, outcome, reason, complete_at)
 values ($1, $2, $3, $4, $5,
   $6)
@@ -108,7 +108,7 @@ on conflict (client_id, platform) do update set looked_at = excluded.looked_at, 
   complete_at = coalesce(excluded.complete_at, f.complete_at), version = f.version + 1
 returning client_id, platform, looked_at, outcome, reason, complete_at, version;
 
--- feedLooksAfter: many
+-- listAfter: many
 select client_id, platform, looked_at, outcome, reason, complete_at, version from collector.feed_look
 where $1 or (client_id, platform) > ($2, $3)
 order by client_id, platform limit $4;
@@ -135,13 +135,13 @@ where post_id = $7 and kind = $8;
 select added, returned, withdrawn from collector.observation_delta where post_id = $1 and kind = $2
 order by obs_no, chunk;
 
--- appendObservation: execute
+-- append: execute
 insert into collector.observation (post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome, reason, chunks,
   active_count, active_hash)
 values ($1, $2, $3, $4, $5, $6, $7,
   $8, $9, $10, $11, $12, $13, $14);
 
--- appendObservation: execute
+-- append: execute
 insert into collector.observation_delta (post_id, kind, obs_no, chunk, client_id, added, returned, withdrawn)
 values ($1, $2, $3, $4, $5, $6::text[], $7::text[],
   $8::text[]);
@@ -179,15 +179,15 @@ select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.
 p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
   order by p.platform_id for update;
 
--- lockPost: maybeOne
+-- lock: maybeOne
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1 for update;
 
--- findPost: maybeOne
+-- find: maybeOne
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1;
 
--- insertPosts: many
+-- insert: many
 insert into collector.post as p (post_id, client_id, platform, platform_id, feed_handle, taken_at, caption, url, thumbnail_url, like_count,
     comment_count)
   select shown.post_id, $1, $2, shown.platform_id, $3, shown.taken_at, shown.caption, shown.url,
@@ -201,7 +201,7 @@ insert into collector.post as p (post_id, client_id, platform, platform_id, feed
   on conflict (platform, platform_id) do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
--- updatePosts: many
+-- update: many
 update collector.post p set caption = shown.caption, url = shown.url, thumbnail_url = shown.thumbnail_url, like_count = shown.like_count,
     comment_count = shown.comment_count, missing_feeds = 0, hidden_at = null, hidden_reason = null, version = p.version + 1
   from unnest($1::uuid[], $2::text[], $3::text[],
@@ -233,7 +233,7 @@ p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.
     and p.deleted_at is null
   order by p.platform_id limit $4 for update;
 
--- postsAfter: many
+-- listAfter: many
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
 p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where $1::uuid is null or p.post_id > $2::uuid order by p.post_id limit $3;
 
@@ -243,7 +243,7 @@ p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.
 select ceil(extract(epoch from paused_until - clock_timestamp()) * 1000)::int as ms from collector.provider_key
 where key_hash = $1 and platform = $2 and paused_until > clock_timestamp();
 
--- pauseKey: execute
+-- pause: execute
 insert into collector.provider_key as k (key_hash, platform, paused_until, reason)
 values ($1, $2, clock_timestamp() + $3::float8 * interval '1 millisecond', $4)
 on conflict (key_hash, platform) do update set paused_until = greatest(k.paused_until, excluded.paused_until), reason = excluded.reason;
@@ -276,7 +276,7 @@ delete from collector.provider_call where call_id in (
 
 -- src/repository/run-views.ts
 
--- findRun: maybeOne
+-- find: maybeOne
 select r.run_id, r.trigger, r.client_id, r.client_ids, r.platform, r.state, r.requested_at, r.started_at, r.finished_at, r.unapplied,
   coalesce(sum(c.planned), 0)::int as planned, coalesce(sum(c.done), 0)::int as done, coalesce(sum(c.posts), 0)::int as posts,
   coalesce(sum(c.observations), 0)::int as observations, coalesce(sum(c.engagements_new), 0)::int as engagements_new,
@@ -286,7 +286,7 @@ from collector.run r
 left join collector.run_collection rc on rc.run_id = r.run_id
 left join collector.collection c on c.collection_id = rc.collection_id where r.run_id = $1 group by r.run_id;
 
--- latestRuns: many
+-- latest: many
 select r.run_id, r.trigger, r.client_id, r.client_ids, r.platform, r.state, r.requested_at, r.started_at, r.finished_at, r.unapplied,
   coalesce(sum(c.planned), 0)::int as planned, coalesce(sum(c.done), 0)::int as done, coalesce(sum(c.posts), 0)::int as posts,
   coalesce(sum(c.observations), 0)::int as observations, coalesce(sum(c.engagements_new), 0)::int as engagements_new,
@@ -297,7 +297,7 @@ left join collector.run_collection rc on rc.run_id = r.run_id
 left join collector.collection c on c.collection_id = rc.collection_id where r.run_id in (select run_id from collector.run order by requested_at desc, run_id desc limit $1)
   group by r.run_id order by r.requested_at desc, r.run_id desc;
 
--- latestRunsOf: many
+-- latestOf: many
 select r.run_id, r.trigger, r.client_id, r.client_ids, r.platform, r.state, r.requested_at, r.started_at, r.finished_at, r.unapplied,
   coalesce(sum(c.planned), 0)::int as planned, coalesce(sum(c.done), 0)::int as done, coalesce(sum(c.posts), 0)::int as posts,
   coalesce(sum(c.observations), 0)::int as observations, coalesce(sum(c.engagements_new), 0)::int as engagements_new,
@@ -328,7 +328,7 @@ join collector.collection c using (collection_id) where rc.run_id = $1;
 
 -- src/repository/runs.ts
 
--- insertRun: execute
+-- insert: execute
 insert into collector.run (run_id, trigger, full_fetch, client_id, client_ids, platform, since_day, since_at, requested_by)
 values ($1, $2, $3, $4, $5::text[], $6, $7,
   $8, $9)
@@ -350,7 +350,7 @@ update collector.run set fence_at = now() where run_id = $1 and fence_at is null
 -- waitsForFence: maybeOne
 select 1 as one from collector.run where run_id = $1 and fence_at is null;
 
--- lockReadyRun: maybeOne
+-- lockReady: maybeOne
 select run_id, trigger, full_fetch, client_ids, platform, since_day::text, since_at from collector.run
 where finished_at is null and expanded_at is null and (fence_at is not null or requested_at < now() - interval '10 seconds')
 order by requested_at limit 1 for update skip locked;
@@ -362,7 +362,7 @@ update collector.run set expanded_at = now(), client_ids = $1::text[] where run_
 update collector.run set state = 'running', started_at = $1
 where state = 'queued' and run_id in (select run_id from collector.run_collection where collection_id = $2);
 
--- lockCollectedRun: maybeOne
+-- lockCollected: maybeOne
 select r.run_id from collector.run r
 where r.finished_at is null and r.expanded_at is not null and r.collected_at is null
   and not exists (
@@ -376,7 +376,7 @@ update collector.run set collected_at = now(), started_at = coalesce(started_at,
 -- markApplied: execute
 update collector.run set applied_at = now() where run_id = $1 and applied_at is null;
 
--- lockClosableRun: maybeOne
+-- lockClosable: maybeOne
 select r.run_id, (r.applied_at is not null and not exists (
 select 1 from collector.run_collection rc join collector.collection c using (collection_id)
 join collector.run lead on lead.run_id = c.lead_run_id
@@ -391,7 +391,7 @@ where rc.run_id = r.run_id and lead.applied_at is null and lead.finished_at is n
 -- markFinished: execute
 update collector.run set state = $1, finished_at = $2, unapplied = $3 where run_id = $4;
 
--- deleteOldRuns: execute
+-- deleteOld: execute
 delete from collector.run where run_id in (
   select r.run_id from collector.run r
   where r.finished_at < now() - $1::int * interval '1 day' and not exists (
@@ -402,7 +402,7 @@ delete from collector.run where run_id in (
 
 -- src/repository/tasks.ts
 
--- insertTasks: execute
+-- insert: execute
 insert into collector.fetch_task (task_id, collection_id, client_id, platform, class, kind, post_id)
 select task_id, $1::uuid, $2, $3, class, kind, post_id
 from unnest($4::uuid[], $5::text[],
@@ -439,8 +439,8 @@ with chosen as (
 update collector.fetch_task t
 set lease_until = clock_timestamp() + $2 * interval '1 second', lease_token = lease_token + 1, attempts = attempts + 1
 from chosen where t.task_id = chosen.task_id
-returning t.task_id, t.collection_id, t.client_id, t.platform, t.class, t.kind, t.post_id, t.lease_token, t.attempts, t.cursor, t.chain,
-  t.part;
+returning t.task_id, t.collection_id, t.client_id, t.platform, t.class, t.kind, t.post_id, t.lease_token, t.attempts, t.cursor,
+  t.list_progress, t.part;
 
 -- renewLease: execute
 update collector.fetch_task set lease_until = clock_timestamp() + $1 * interval '1 second'
@@ -449,16 +449,16 @@ where task_id = $2 and lease_token = $3 and state = 'open';
 -- endLeases: execute
 update collector.fetch_task set lease_until = null where state = 'open' and lease_until is not null;
 
--- holdTask: maybeOne
+-- hold: maybeOne
 select 1 as held from collector.fetch_task
 where task_id = $1 and lease_token = $2 and state = 'open' for update;
 
--- pauseTask: execute
+-- pause: execute
 insert into collector.fetch_part (task_id, part, client_id, items)
 values ($1, $2, $3, $4::text[]);
 
--- pauseTask: execute
-update collector.fetch_task set cursor = $1, chain = $2::jsonb,
+-- pause: execute
+update collector.fetch_task set cursor = $1, list_progress = $2::jsonb,
   part = part + $3, attempts = 0, lease_until = null,
   due_at = now() + $4::float8 * interval '1 millisecond'
 where task_id = $5;
@@ -466,11 +466,11 @@ where task_id = $5;
 -- itemsOf: many
 select items from collector.fetch_part where task_id = $1 order by part;
 
--- endTask: execute
-update collector.fetch_task set state = 'done', lease_until = null, chain = null where task_id = $1;
+-- end: execute
+update collector.fetch_task set state = 'done', lease_until = null, list_progress = null where task_id = $1;
 
--- endTask: execute
+-- end: execute
 delete from collector.fetch_part where task_id = $1;
 
--- deleteTasks: execute
+-- deleteOf: execute
 delete from collector.fetch_task where collection_id = $1;

@@ -18,7 +18,7 @@ export interface CollectorContext {
   readonly wake: { fetcher: () => void; conductor: () => void };
   /** Whether the whole platform is this one process. */
   readonly isAlone: boolean;
-  /** Tells pages that clients' runs moved on. */
+  /** Notes that runs of these clients moved on: pages hear of it. */
   readonly progressed: NoteChange;
 }
 

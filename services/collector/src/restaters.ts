@@ -1,9 +1,11 @@
 import { PLATFORMS } from '@balai/contracts';
 import { feedLooked, observationRecorded, postChanged } from '@balai/contracts/collector';
 import { type Restater, restater } from '@balai/runtime';
-import { type FeedLookKey, feedLooksAfter } from './repository/feed-looks.ts';
-import { chunksAfter, type LogKey, logKeyOf } from './repository/observations.ts';
-import { postsAfter } from './repository/posts.ts';
+import type { FeedLookKey } from './repository/feed-looks.ts';
+import * as feedLooks from './repository/feed-looks.ts';
+import type { LogKey } from './repository/observations.ts';
+import * as observations from './repository/observations.ts';
+import * as posts from './repository/posts.ts';
 import { chunkMessage, feedLookMessage, postMessage } from './wire.ts';
 
 const POSTS_PER_PAGE = 500;
@@ -14,20 +16,20 @@ const CHUNKS_PER_PAGE = 200;
 /** How the collector repeats its posts, its feed looks, and its log, chunk by chunk as first published. */
 export const restaters: readonly Restater[] = [
   restater(postChanged, async (tx, after) => {
-    const posts = await postsAfter(tx, after, POSTS_PER_PAGE);
-    const next = posts.length === POSTS_PER_PAGE ? (posts.at(-1)?.post_id ?? null) : null;
-    return { messages: posts.map(postMessage), next };
+    const page = await posts.listAfter(tx, after, POSTS_PER_PAGE);
+    const next = page.length === POSTS_PER_PAGE ? (page.at(-1)?.post_id ?? null) : null;
+    return { messages: page.map(postMessage), next };
   }),
   restater(feedLooked, async (tx, after) => {
-    const looks = await feedLooksAfter(tx, after === null ? null : parseLookKey(after), LOOKS_PER_PAGE);
+    const looks = await feedLooks.listAfter(tx, after === null ? null : parseLookKey(after), LOOKS_PER_PAGE);
     const last = looks.at(-1);
     const next = looks.length === LOOKS_PER_PAGE && last !== undefined ? `${last.platform}:${last.client_id}` : null;
     return { messages: looks.map(feedLookMessage), next };
   }),
   restater(observationRecorded, async (tx, after) => {
-    const chunks = await chunksAfter(tx, after === null ? null : parseLogKey(after), CHUNKS_PER_PAGE);
+    const chunks = await observations.chunksAfter(tx, after === null ? null : parseLogKey(after), CHUNKS_PER_PAGE);
     const last = chunks.at(-1);
-    const next = chunks.length === CHUNKS_PER_PAGE && last !== undefined ? JSON.stringify(logKeyOf(last)) : null;
+    const next = chunks.length === CHUNKS_PER_PAGE && last !== undefined ? JSON.stringify(observations.logKeyOf(last)) : null;
     return { messages: chunks.map(chunkMessage), next };
   }),
 ];

@@ -56,7 +56,7 @@ async function workerOf(primary: string, fallback: string) {
     lease_token: 1,
     attempts: 1,
     cursor: null,
-    chain: null,
+    list_progress: null,
     part: 0,
   };
   const client = await platform.owner.connect();

@@ -6,8 +6,9 @@ import type { FeedPage } from '../src/domain/list-page.ts';
 import { startList } from '../src/domain/list-progress.ts';
 import type { ProviderPost } from '../src/domain/provider-post.ts';
 import { collector } from '../src/index.ts';
-import { type CollectionRow, findCollection } from '../src/repository/collections.ts';
-import { latestRunsOf } from '../src/repository/run-views.ts';
+import type { CollectionRow } from '../src/repository/collections.ts';
+import * as collections from '../src/repository/collections.ts';
+import * as runViews from '../src/repository/run-views.ts';
 import type { TaskRow } from '../src/repository/tasks.ts';
 import { expandNextRun } from '../src/use-cases/expand-next-run.ts';
 import type { PagesRead } from '../src/use-cases/read-pages.ts';
@@ -73,7 +74,7 @@ async function heldFeed(clientId: string): Promise<{ task: TaskRow; collection: 
      values ($1, $2, $3, 'instagram', 'fresh', 'feed', 1)`,
     [taskId, collectionId, clientId],
   );
-  const collection = await platform.database('collector').read('system', (tx) => findCollection(tx, collectionId));
+  const collection = await platform.database('collector').read('system', (tx) => collections.find(tx, collectionId));
   if (collection === null) throw new Error('the collection was not stored');
   const task: TaskRow = {
     task_id: taskId,
@@ -86,7 +87,7 @@ async function heldFeed(clientId: string): Promise<{ task: TaskRow; collection: 
     lease_token: 1,
     attempts: 1,
     cursor: null,
-    chain: null,
+    list_progress: null,
     part: 0,
   };
   return { task, collection };
@@ -216,10 +217,10 @@ describe('the list of a client’s runs', () => {
       insert into collector.run_collection (run_id, collection_id, client_id) select collection_id, collection_id, client_id from passes`);
     await platform.owner.query('analyze collector.run, collector.collection, collector.run_collection');
     const tenants = { tenants: ['OTHER7'] };
-    const runs = await platform.database('collector').read(tenants, (tx) => latestRunsOf(tx, 'OTHER7', 50));
+    const runs = await platform.database('collector').read(tenants, (tx) => runViews.latestOf(tx, 'OTHER7', 50));
     expect(runs).toHaveLength(50);
     const explain = watched((query) => ({ ...query, text: `explain ${query.text}` }));
-    const plan = await explain.read(tenants, (tx) => latestRunsOf(tx, 'OTHER7', 50));
+    const plan = await explain.read(tenants, (tx) => runViews.latestOf(tx, 'OTHER7', 50));
     const text = plan.map((line) => Object.values(line)[0]).join('\n');
     expect(text).toContain('run_collection_of_client');
     expect(text).not.toMatch(/Seq Scan on (run|run_collection|collection)\b/);

@@ -8,13 +8,13 @@ export const postChanged = defineEvent('collector.post.changed.v1', 'state', 'A 
 export const observationRecorded = defineEvent(
   'collector.observation.recorded.v1',
   'delta',
-  'One chunk of one look at the likes or comments of a post.',
+  'One chunk of an observation of the likes or comments of a post.',
   Observation,
 );
 export const feedLooked = defineEvent(
   'collector.feed.looked.v1',
   'state',
-  'How the newest look at the account of a client on a platform ended.',
+  'How the newest reading of the feed of a client on a platform ended.',
   FeedLook,
 );
 
@@ -55,7 +55,7 @@ export const runRequested = defineEvent(
 export const runCollected = defineEvent(
   'collector.run.collected.v1',
   'fact',
-  'Everything a run looked at has been published.',
+  'All observations of a run have been published.',
   Type.Object({ run_id: Uuid, observations: Count }),
 );
 export const runFinished = defineEvent(

@@ -26,7 +26,7 @@ export type Post = Static<typeof Post>;
 export const ObservationOutcome = oneOf('complete', 'truncated', 'failed', 'skipped');
 export type ObservationOutcome = Static<typeof ObservationOutcome>;
 
-/** One chunk of one look at a post: who is new, who came back, who is gone. Entries of all three lists together ≤ 1,000 a chunk. */
+/** One chunk of an observation: who is new, who came back, who is gone. Entries of all three lists together ≤ 1,000 a chunk. */
 export const Observation = Type.Object({
   post_id: Uuid,
   platform: Platform,
@@ -58,7 +58,7 @@ export const Observation = Type.Object({
 });
 export type Observation = Static<typeof Observation>;
 
-/** The newest look at the account of a client on a platform: whether its posts could be read at all. */
+/** How the newest reading of a client's account on a platform ended: whether its posts could be read at all. */
 export const FeedLook = Type.Object({
   client_id: ClientId,
   platform: Platform,

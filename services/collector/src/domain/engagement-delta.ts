@@ -1,4 +1,4 @@
-/** What one look changed in the set of people: new ones, ones that had gone and are back, ones that are gone. */
+/** What one observation changed in the set of people: new ones, ones that came back, ones that are gone. */
 export interface EngagementDelta {
   readonly added: readonly string[];
   readonly returned: readonly string[];
@@ -29,8 +29,8 @@ export function foldDeltas(deltas: Iterable<EngagementDelta>): KnownHandles {
 }
 
 /**
- * What a look at `got` means for the known set. Only a complete look can take someone away, and only together with the complete look
- * before it: `missingOnce` are the active handles that one lacked. The answer's `missingOnce` is for the next look.
+ * What an observation of `got` means for the known set. Only a complete observation can withdraw someone, and only together with the
+ * complete observation before it: `missingOnce` are the active handles that one lacked. The answer's `missingOnce` is for the next one.
  */
 export function deltaOf(
   known: KnownHandles,

@@ -1,9 +1,9 @@
 import { addDays, dayOf, startOfDay } from '@balai/calendar';
 import type { ProviderError } from './provider-error.ts';
 
-/** Longest wait a task is put off for instead of being given up. */
+/** Longest wait for which a task is paused instead of given up. */
 export const WAIT_MAX_MS = 120_000;
-/** Age from which a pass no longer waits. */
+/** Age from which a collection no longer waits. */
 export const YOUNG_MAX_MS = 600_000;
 const PAUSE_DEFAULT_MS = 60_000;
 
@@ -27,7 +27,7 @@ export function pauseAfter(error: ProviderError, now: Date): number | null {
   return error.retryAfterSeconds === null ? PAUSE_DEFAULT_MS : error.retryAfterSeconds * 1000;
 }
 
-/** Whether a wait is worth it for a pass of this age. */
+/** Whether a wait is worth it for a collection of this age. */
 export function isWorthWaiting(waitMs: number, ageMs: number): boolean {
   return waitMs <= WAIT_MAX_MS && ageMs + waitMs <= YOUNG_MAX_MS;
 }

@@ -55,11 +55,11 @@ function countPage(before: ListProgress, askedCursor: string | null, page: FeedP
   let got = before.got;
   let seenKeys = before.seenKeys;
   for (const { key, weight } of countedEntries(page)) {
-    const mark = hash(key);
+    const keyHash = hash(key);
     // Beyond the bound nothing more is counted: the verdict can then only err towards "incomplete".
-    if (seen.has(mark) || seen.size >= KEYS_MAX) continue;
-    seen.add(mark);
-    seenKeys += mark;
+    if (seen.has(keyHash) || seen.size >= KEYS_MAX) continue;
+    seen.add(keyHash);
+    seenKeys += keyHash;
     got += weight;
   }
   return {

@@ -1,7 +1,7 @@
 /** Errors kept of a collection and shown with a run. */
 export const RUN_ERRORS_MAX = 200;
 
-/** How the passes of a run went. */
+/** How the collections of a run went. */
 export interface CollectionResult {
   /** `absent`: there was no account to read. Null while it has not ended. */
   readonly feed: 'complete' | 'truncated' | 'failed' | 'absent' | null;
@@ -13,7 +13,7 @@ export interface CollectionResult {
 
 export type Outcome = 'succeeded' | 'partial' | 'failed';
 
-/** `absent` for a pass without an account; it lowers a run only when there was nothing else. */
+/** `absent` for a collection without an account; it lowers a run only when there was no other. */
 export function collectionOutcome(result: CollectionResult): Outcome | 'absent' {
   if (result.feed === 'absent') return 'absent';
   const hasFailure = result.feed !== 'complete' && result.feed !== 'truncated' ? true : result.failed > 0;
@@ -21,7 +21,7 @@ export function collectionOutcome(result: CollectionResult): Outcome | 'absent' 
   return hasFailure || result.feed === 'truncated' || result.truncated > 0 || result.errors > 0 ? 'partial' : 'succeeded';
 }
 
-/** How a run ended, from its passes. A run over no client at all had nothing to fail at. */
+/** How a run ended, from its collections. A run over no client succeeded. */
 export function runOutcome(results: readonly CollectionResult[]): Outcome {
   const outcomes = results.map(collectionOutcome).filter((outcome) => outcome !== 'absent');
   if (outcomes.length === 0) return results.length === 0 ? 'succeeded' : 'failed';

@@ -2,9 +2,9 @@ import { pauseAfter, WAIT_MAX_MS } from '../domain/fetch-failure.ts';
 import type { ProviderError } from '../domain/provider-error.ts';
 
 /**
- * Whether another host may do better than the one that failed like this: it is down or left alone, refuses our key or plan, no longer has
- * the endpoint, or lets us wait longer than a list waits. What a host answers about an account or post stands; an answer that cannot be
- * read must be seen, not papered over; and our own mistake is one everywhere.
+ * Whether another host may do better than the one that failed like this: it is down or its breaker is open, it refuses our key or plan, it
+ * no longer has the endpoint, or it makes us wait longer than a list waits. What a host answers about an account or post stands; an answer
+ * that cannot be read must be seen, not hidden; and our own mistake is a mistake everywhere.
  */
 export function isWorthAnotherHost(error: ProviderError, now: Date): boolean {
   switch (error.kind) {
@@ -33,5 +33,5 @@ export function placeOf(cursor: string | null): Place {
   return cursor?.startsWith(FALLBACK_MARK) ? { via: 'fallback', cursor: cursor.slice(FALLBACK_MARK.length) } : { via: 'primary', cursor };
 }
 
-/** The cursor with the mark of the fallback host, which is how a task that is put down remembers where its list was read. */
+/** The cursor with the mark of the fallback host: a paused task goes on where its list was read. */
 export const keptCursor = (cursor: string | null): string | null => (cursor === null ? null : `${FALLBACK_MARK}${cursor}`);

@@ -3,7 +3,7 @@ const HANDLE_LENGTH_MAX = 100;
 
 /**
  * The comparable form of a handle from a provider's list: trimmed, without leading `@`, lower case. Dots and underscores stay,
- * also at the ends: they tell people apart. Null for anything that is not a handle.
+ * also at the ends: they distinguish people. Null for anything that is not a handle.
  */
 export function normaliseHandle(raw: unknown): string | null {
   if (typeof raw !== 'string') return null;

@@ -108,7 +108,7 @@ export class HttpProvider {
       try {
         return await askFallback(this.#fallback);
       } catch (second) {
-        // When neither can, the first host's trouble is the one to look into; but one that is only left alone for a while is worth the wait.
+        // When neither can, the first host's trouble is reported; but a fallback whose breaker is open is worth the wait.
         const isOnlyResting = second instanceof ProviderError && second.reason === 'circuit_open';
         throw this.#isWorthAnotherHost(second) && !isOnlyResting ? error : second;
       }

@@ -60,20 +60,20 @@ export function failureOf(response: ProviderResponse, cause: FailureCause): Prov
 function causeOfStatus(response: ProviderResponse, text: string): FailureCause {
   const { status } = response;
   const isFromGateway = response.headers['x-rapidapi-proxy-response']?.trim().toLowerCase() === 'true';
-  const told = causeOfText(text);
+  const stated = causeOfText(text);
   const plain: FailureCause = { kind: 'unavailable', reason: `http_${status}` };
-  if (status === 429) return told?.kind === 'rate_limited' ? told : { kind: 'rate_limited', reason: 'throttled' };
-  if (status === 401 || status === 403) return causeOfRefusal(status, isFromGateway, told);
+  if (status === 429) return stated?.kind === 'rate_limited' ? stated : { kind: 'rate_limited', reason: 'throttled' };
+  if (status === 401 || status === 403) return causeOfRefusal(status, isFromGateway, stated);
   // The gateway knows endpoints, not posts: its 404 never means that a post was deleted.
-  if (status === 404) return isFromGateway ? { kind: 'unavailable', reason: 'endpoint_missing' } : (told ?? plain);
-  if (status === 400 || status === 422) return told ?? { kind: 'unavailable', reason: 'bad_request' };
+  if (status === 404) return isFromGateway ? { kind: 'unavailable', reason: 'endpoint_missing' } : (stated ?? plain);
+  if (status === 400 || status === 422) return stated ?? { kind: 'unavailable', reason: 'bad_request' };
   return plain;
 }
 
-function causeOfRefusal(status: number, isFromGateway: boolean, told: FailureCause | null): FailureCause {
-  if (!isFromGateway) return told ?? { kind: 'unavailable', reason: 'provider_refused' };
-  const isOurs = told !== null && (told.kind === 'unauthorised' || told.kind === 'rate_limited');
-  return isOurs ? told : { kind: 'unauthorised', reason: `http_${status}` };
+function causeOfRefusal(status: number, isFromGateway: boolean, stated: FailureCause | null): FailureCause {
+  if (!isFromGateway) return stated ?? { kind: 'unavailable', reason: 'provider_refused' };
+  const isOurs = stated !== null && (stated.kind === 'unauthorised' || stated.kind === 'rate_limited');
+  return isOurs ? stated : { kind: 'unauthorised', reason: `http_${status}` };
 }
 
 function causeOfText(text: string): FailureCause | null {

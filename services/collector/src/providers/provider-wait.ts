@@ -26,7 +26,7 @@ function resetSeconds(header: string | undefined, headers: Headers, receivedAt: 
   return value >= EPOCH_SECONDS_FROM ? secondsUntil(value * 1000, headers, receivedAt) : value;
 }
 
-// The sender's own clock, when it tells it, makes the wait independent of ours.
+// The sender's own clock, when the answer carries it, makes the wait independent of ours.
 function secondsUntil(ms: number, headers: Headers, receivedAt: Date): number | null {
   const sentAtMs = Date.parse(headers.date ?? '');
   const nowMs = Number.isNaN(sentAtMs) ? receivedAt.getTime() : sentAtMs;

@@ -41,7 +41,7 @@ export interface CallContext {
   readonly signal?: AbortSignal;
   /** Time for one attempt. */
   readonly timeoutMs?: number;
-  /** Runs before every attempt: waits for its turn, or refuses it by throwing. */
+  /** Runs before every attempt: waits until it may be made, or refuses it by throwing. */
   readonly beforeCall?: (request: PlannedRequest) => void | Promise<void>;
   /** Receives every attempt, also failed ones, with the provider's failure. */
   readonly onCall?: (call: ProviderCall, failure: ProviderError | null) => void | Promise<void>;

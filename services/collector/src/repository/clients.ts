@@ -8,36 +8,36 @@ const COLUMNS = sql.raw(
 );
 
 /** Clients as identity published them. */
-export const clientCopy = stateTable({
+export const copy = stateTable({
   table: 'collector.client',
   event: clientChanged,
   key: ['client_id'],
-  row: (client) => ({
-    client_id: client.client_id,
-    name: client.name,
-    active: client.active,
-    timezone: client.timezone,
-    instagram_handle: client.instagram.handle,
-    instagram_enabled: client.instagram.enabled,
-    tiktok_handle: client.tiktok.handle,
-    tiktok_sec_uid: client.tiktok.sec_uid,
-    tiktok_enabled: client.tiktok.enabled,
+  row: ({ client_id, name, active, timezone, instagram, tiktok }) => ({
+    client_id,
+    name,
+    active,
+    timezone,
+    instagram_handle: instagram.handle,
+    instagram_enabled: instagram.enabled,
+    tiktok_handle: tiktok.handle,
+    tiktok_sec_uid: tiktok.sec_uid,
+    tiktok_enabled: tiktok.enabled,
   }),
 });
 
 /** A client, also an inactive or removed one; null when nothing is known of it. */
-export function findClient(tx: Transaction, clientId: string): Promise<ClientRow | null> {
+export function find(tx: Transaction, clientId: string): Promise<ClientRow | null> {
   return tx.maybeOne<ClientRow>(sql`
     select ${COLUMNS} from collector.client where client_id = ${clientId}`);
 }
 
 /** The clients among `clientIds` that are known, also inactive and removed ones. */
-export function findClients(tx: Transaction, clientIds: readonly string[]): Promise<ClientRow[]> {
+export function findMany(tx: Transaction, clientIds: readonly string[]): Promise<ClientRow[]> {
   return tx.many<ClientRow>(sql`select ${COLUMNS} from collector.client where client_id = any(${clientIds}::text[])`);
 }
 
 /** Identifiers of the active clients among `among` (null: of all), in order. */
-export async function activeClientIds(tx: Transaction, among: readonly string[] | null): Promise<string[]> {
+export async function activeIds(tx: Transaction, among: readonly string[] | null): Promise<string[]> {
   const rows = await tx.many<{ client_id: string }>(sql`
     select client_id from collector.client
     where active and deleted_at is null and (${among}::text[] is null or client_id = any(${among}::text[]))

@@ -67,7 +67,7 @@ export interface CollectionRow {
 const COLUMNS = sql.raw('c.collection_id, c.client_id, c.platform, c.lead_run_id, c.class, c.full_fetch, c.since, c.started_at');
 
 /** The most urgent collection that may begin, locked: none of the same client and platform is under way. */
-export function lockNextCollection(tx: Transaction): Promise<CollectionRow | null> {
+export function lockNext(tx: Transaction): Promise<CollectionRow | null> {
   return tx.maybeOne<CollectionRow>(sql`
     select ${COLUMNS} from collector.collection c
     where c.state = 'queued'
@@ -83,7 +83,7 @@ export async function markBegun(tx: Transaction, collectionId: string, at: Date)
 }
 
 /** A collection; null when it is unknown. */
-export function findCollection(tx: Transaction, collectionId: string): Promise<CollectionRow | null> {
+export function find(tx: Transaction, collectionId: string): Promise<CollectionRow | null> {
   return tx.maybeOne<CollectionRow>(sql`select ${COLUMNS} from collector.collection c where c.collection_id = ${collectionId}`);
 }
 
@@ -102,7 +102,7 @@ export interface Counted {
 }
 
 /** Adds to the counters of a collection; how many of its tasks are still open. */
-export async function count(tx: Transaction, collectionId: string, added: Counted): Promise<number> {
+export async function addCounts(tx: Transaction, collectionId: string, added: Counted): Promise<number> {
   const row = await tx.one<{ open_tasks: number }>(sql`
     update collector.collection set open_tasks = open_tasks + ${added.openTasks ?? 0}, planned = planned + ${added.planned ?? 0},
       done = done + ${added.done ?? 0}, posts = posts + ${added.posts ?? 0}, observations = observations + ${added.observations ?? 0},

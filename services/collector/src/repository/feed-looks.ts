@@ -1,7 +1,7 @@
 import type { Platform } from '@balai/contracts';
 import { sql, type Transaction } from '@balai/runtime';
 
-/** A look at the account of a client, as it ended. */
+/** How the reading of an account's feed ended. */
 export interface FeedLookEnd {
   readonly client_id: string;
   readonly platform: Platform;
@@ -10,19 +10,19 @@ export interface FeedLookEnd {
   readonly reason: string | null;
 }
 
-/** The newest look at an account, as published. */
+/** The newest feed look of an account, as published. */
 export interface FeedLookRow extends FeedLookEnd {
   readonly complete_at: Date | null;
   readonly version: number;
 }
 
-/** Place in the order in which looks are repeated. */
+/** Place in the order in which feed looks are repeated. */
 export type FeedLookKey = Pick<FeedLookRow, 'client_id' | 'platform'>;
 
 const COLUMNS = sql.raw('client_id, platform, looked_at, outcome, reason, complete_at, version');
 
-/** Stores a look in the place of the one before; the new state. */
-export function saveFeedLook(tx: Transaction, look: FeedLookEnd): Promise<FeedLookRow> {
+/** Stores a feed look in place of the one before; the new state. */
+export function save(tx: Transaction, look: FeedLookEnd): Promise<FeedLookRow> {
   return tx.one<FeedLookRow>(sql`
     insert into collector.feed_look as f (client_id, platform, looked_at, outcome, reason, complete_at)
     values (${look.client_id}, ${look.platform}, ${look.looked_at}, ${look.outcome}, ${look.reason},
@@ -32,8 +32,8 @@ export function saveFeedLook(tx: Transaction, look: FeedLookEnd): Promise<FeedLo
     returning ${COLUMNS}`);
 }
 
-/** Looks after a key, in the order of clients and platforms. */
-export function feedLooksAfter(tx: Transaction, after: FeedLookKey | null, limit: number): Promise<FeedLookRow[]> {
+/** Feed looks after a key, in the order of clients and platforms. */
+export function listAfter(tx: Transaction, after: FeedLookKey | null, limit: number): Promise<FeedLookRow[]> {
   return tx.many<FeedLookRow>(sql`
     select ${COLUMNS} from collector.feed_look
     where ${after === null} or (client_id, platform) > (${after?.client_id ?? ''}, ${after?.platform ?? ''})

@@ -70,7 +70,7 @@ export interface ObservationRow {
 }
 
 /** Appends an observation with its chunks; empty chunks leave no row. */
-export async function appendObservation(tx: Transaction, row: ObservationRow, chunks: readonly EngagementDelta[]): Promise<void> {
+export async function append(tx: Transaction, row: ObservationRow, chunks: readonly EngagementDelta[]): Promise<void> {
   await tx.execute(sql`
     insert into collector.observation (post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome, reason, chunks,
       active_count, active_hash)

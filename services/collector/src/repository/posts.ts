@@ -28,12 +28,12 @@ export function lockByPlatformId(tx: Transaction, platform: Platform, platformId
 }
 
 /** One post, locked; null when it is unknown. */
-export function lockPost(tx: Transaction, postId: string): Promise<PostRow | null> {
+export function lock(tx: Transaction, postId: string): Promise<PostRow | null> {
   return tx.maybeOne<PostRow>(sql`select ${COLUMNS} from collector.post p where p.post_id = ${postId} for update`);
 }
 
 /** One post; null when it is unknown. */
-export function findPost(tx: Transaction, postId: string): Promise<PostRow | null> {
+export function find(tx: Transaction, postId: string): Promise<PostRow | null> {
   return tx.maybeOne<PostRow>(sql`select ${COLUMNS} from collector.post p where p.post_id = ${postId}`);
 }
 
@@ -52,7 +52,7 @@ export interface NewPost extends PostContent {
 }
 
 /** Stores posts in the order of their platform ids, but for those another client's feed stored meanwhile; the new ones. */
-export async function insertPosts(tx: Transaction, feed: FeedOwner, posts: readonly NewPost[]): Promise<PostRow[]> {
+export async function insert(tx: Transaction, feed: FeedOwner, posts: readonly NewPost[]): Promise<PostRow[]> {
   if (posts.length === 0) return [];
   return tx.many<PostRow>(sql`
     insert into collector.post as p (post_id, client_id, platform, platform_id, feed_handle, taken_at, caption, url, thumbnail_url, like_count,
@@ -69,7 +69,7 @@ export async function insertPosts(tx: Transaction, feed: FeedOwner, posts: reado
 }
 
 /** Gives posts their new content and makes them visible; their new states. */
-export async function updatePosts(tx: Transaction, posts: readonly (PostContent & { readonly post_id: string })[]): Promise<PostRow[]> {
+export async function update(tx: Transaction, posts: readonly (PostContent & { readonly post_id: string })[]): Promise<PostRow[]> {
   if (posts.length === 0) return [];
   return tx.many<PostRow>(sql`
     update collector.post p set caption = shown.caption, url = shown.url, thumbnail_url = shown.thumbnail_url, like_count = shown.like_count,
@@ -120,7 +120,7 @@ export function lockVisible(
 }
 
 /** Posts after a key, in the order of their ids, for a repetition. */
-export function postsAfter(tx: Transaction, after: string | null, limit: number): Promise<PostRow[]> {
+export function listAfter(tx: Transaction, after: string | null, limit: number): Promise<PostRow[]> {
   return tx.many<PostRow>(sql`
     select ${COLUMNS} from collector.post p where ${after}::uuid is null or p.post_id > ${after}::uuid order by p.post_id limit ${limit}`);
 }

@@ -10,7 +10,7 @@ export async function restMs(tx: Transaction, keyHash: string, platform: Platfor
 }
 
 /** Lets a key rest on a platform, for every replica; a longer rest stands. */
-export async function pauseKey(tx: Transaction, keyHash: string, platform: Platform, waitMs: number, reason: string): Promise<void> {
+export async function pause(tx: Transaction, keyHash: string, platform: Platform, waitMs: number, reason: string): Promise<void> {
   await tx.execute(sql`
     insert into collector.provider_key as k (key_hash, platform, paused_until, reason)
     values (${keyHash}, ${platform}, clock_timestamp() + ${waitMs}::float8 * interval '1 millisecond', ${reason})

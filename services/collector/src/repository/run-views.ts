@@ -35,12 +35,12 @@ const view = sql`
   left join collector.collection c on c.collection_id = rc.collection_id`;
 
 /** One run as the unit of work may see it; null when it may not, or there is none. */
-export function findRun(tx: Transaction, runId: string): Promise<RunView | null> {
+export function find(tx: Transaction, runId: string): Promise<RunView | null> {
   return tx.maybeOne<RunView>(sql`${view} where r.run_id = ${runId} group by r.run_id`);
 }
 
 /** The latest runs the unit of work may see. */
-export function latestRuns(tx: Transaction, limit: number): Promise<RunView[]> {
+export function latest(tx: Transaction, limit: number): Promise<RunView[]> {
   return tx.many<RunView>(sql`
     ${view} where r.run_id in (select run_id from collector.run order by requested_at desc, run_id desc limit ${limit})
     group by r.run_id order by r.requested_at desc, r.run_id desc`);
@@ -50,7 +50,7 @@ export function latestRuns(tx: Transaction, limit: number): Promise<RunView[]> {
  * The latest runs that cover a client. Its collections name them; a run that has none yet names its clients itself. (`client_ids @>` over
  * all runs would be a scan: under row-level security no index serves an operator that is not leakproof.)
  */
-export function latestRunsOf(tx: Transaction, clientId: string, limit: number): Promise<RunView[]> {
+export function latestOf(tx: Transaction, clientId: string, limit: number): Promise<RunView[]> {
   return tx.many<RunView>(sql`
     ${view} where r.run_id in (
       select run_id from (

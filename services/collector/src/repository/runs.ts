@@ -21,7 +21,7 @@ export interface NewRun {
 }
 
 /** Stores a request; false when the id is known already. */
-export async function insertRun(tx: Transaction, run: NewRun): Promise<boolean> {
+export async function insert(tx: Transaction, run: NewRun): Promise<boolean> {
   const added = await tx.execute(sql`
     insert into collector.run (run_id, trigger, full_fetch, client_id, client_ids, platform, since_day, since_at, requested_by)
     values (${run.runId}, ${run.trigger}, ${run.isFull}, ${run.clientId}, ${run.clientIds}::text[], ${run.platform}, ${run.since.day},
@@ -68,7 +68,7 @@ export interface ReadyRun {
 }
 
 /** The oldest run that may begin, locked: identity's fence has passed, or was waited for long enough. */
-export function lockReadyRun(tx: Transaction): Promise<ReadyRun | null> {
+export function lockReady(tx: Transaction): Promise<ReadyRun | null> {
   return tx.maybeOne<ReadyRun>(sql`
     select run_id, trigger, full_fetch, client_ids, platform, since_day::text, since_at from collector.run
     where finished_at is null and expanded_at is null and (fence_at is not null or requested_at < now() - ${FENCE_WAIT})
@@ -89,7 +89,7 @@ export async function markRunning(tx: Transaction, collectionId: string, at: Dat
 }
 
 /** A run all of whose collections have ended but which has not announced it, locked; null when there is none. */
-export async function lockCollectedRun(tx: Transaction): Promise<string | null> {
+export async function lockCollected(tx: Transaction): Promise<string | null> {
   const row = await tx.maybeOne<{ run_id: string }>(sql`
     select r.run_id from collector.run r
     where r.finished_at is null and r.expanded_at is not null and r.collected_at is null
@@ -121,7 +121,7 @@ const IS_APPLIED = sql`(r.applied_at is not null and not exists (
  * A run that can be closed, locked: attendance has committed what it and the runs leading its collections announced; or too long a time
  * has passed since it announced (`is_applied` false).
  */
-export function lockClosableRun(tx: Transaction, waitMaxMs: number): Promise<{ run_id: string; is_applied: boolean } | null> {
+export function lockClosable(tx: Transaction, waitMaxMs: number): Promise<{ run_id: string; is_applied: boolean } | null> {
   return tx.maybeOne<{ run_id: string; is_applied: boolean }>(sql`
     select r.run_id, ${IS_APPLIED} as is_applied from collector.run r
     where r.finished_at is null and r.collected_at is not null
@@ -140,7 +140,7 @@ export async function markFinished(
 }
 
 /** Removes runs that ended more than `days` ago, at most `limit`; how many. */
-export function deleteOldRuns(tx: Transaction, days: number, limit: number): Promise<number> {
+export function deleteOld(tx: Transaction, days: number, limit: number): Promise<number> {
   return tx.execute(sql`
     delete from collector.run where run_id in (
       select r.run_id from collector.run r

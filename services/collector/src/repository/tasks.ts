@@ -18,7 +18,7 @@ export interface TaskRow {
   readonly lease_token: number;
   readonly attempts: number;
   readonly cursor: string | null;
-  readonly chain: ListProgress | null;
+  readonly list_progress: ListProgress | null;
   readonly part: number;
 }
 
@@ -31,7 +31,7 @@ export interface NewTask {
 }
 
 /** Adds the tasks of a collection, but for lists it has a task for; how many were added. */
-export function insertTasks(
+export function insert(
   tx: Transaction,
   collection: { readonly collection_id: string; readonly client_id: string; readonly platform: Platform },
   tasks: readonly NewTask[],
@@ -83,8 +83,8 @@ export function claimFirst(tx: Transaction, taskIds: readonly string[]): Promise
     update collector.fetch_task t
     set lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second', lease_token = lease_token + 1, attempts = attempts + 1
     from chosen where t.task_id = chosen.task_id
-    returning t.task_id, t.collection_id, t.client_id, t.platform, t.class, t.kind, t.post_id, t.lease_token, t.attempts, t.cursor, t.chain,
-      t.part`);
+    returning t.task_id, t.collection_id, t.client_id, t.platform, t.class, t.kind, t.post_id, t.lease_token, t.attempts, t.cursor,
+      t.list_progress, t.part`);
 }
 
 type Held = Pick<TaskRow, 'task_id' | 'lease_token'>;
@@ -102,7 +102,7 @@ export const endLeases = (tx: Transaction): Promise<number> =>
   tx.execute(sql`update collector.fetch_task set lease_until = null where state = 'open' and lease_until is not null`);
 
 /** Locks the task for writing its results; false when it is another's by now: nothing may be written then. */
-export async function holdTask(tx: Transaction, task: Held): Promise<boolean> {
+export async function hold(tx: Transaction, task: Held): Promise<boolean> {
   const row = await tx.maybeOne(sql`
     select 1 as held from collector.fetch_task
     where task_id = ${task.task_id} and lease_token = ${task.lease_token} and state = 'open' for update`);
@@ -112,7 +112,7 @@ export async function holdTask(tx: Transaction, task: Held): Promise<boolean> {
 /** Where a task is paused. */
 export interface Pause {
   readonly cursor: string | null;
-  readonly chain: ListProgress;
+  readonly list: ListProgress;
   /** Read since it was claimed. */
   readonly items: readonly string[];
   /** Until it may be claimed again. */
@@ -120,14 +120,14 @@ export interface Pause {
 }
 
 /** Pauses a held task with what was read; any worker goes on with it. */
-export async function pauseTask(tx: Transaction, task: TaskRow, pause: Pause): Promise<void> {
+export async function pause(tx: Transaction, task: TaskRow, pause: Pause): Promise<void> {
   if (pause.items.length > 0) {
     await tx.execute(sql`
       insert into collector.fetch_part (task_id, part, client_id, items)
       values (${task.task_id}, ${task.part + 1}, ${task.client_id}, ${pause.items}::text[])`);
   }
   await tx.execute(sql`
-    update collector.fetch_task set cursor = ${pause.cursor}, chain = ${JSON.stringify(pause.chain)}::jsonb,
+    update collector.fetch_task set cursor = ${pause.cursor}, list_progress = ${JSON.stringify(pause.list)}::jsonb,
       part = part + ${pause.items.length > 0 ? 1 : 0}, attempts = 0, lease_until = null,
       due_at = now() + ${pause.waitMs}::float8 * interval '1 millisecond'
     where task_id = ${task.task_id}`);
@@ -139,13 +139,13 @@ export async function itemsOf(tx: Transaction, taskId: string): Promise<string[]
   return rows.flatMap((row) => row.items);
 }
 
-/** Ends a held task; it stays as a mark that its list was read until the collection ends. */
-export async function endTask(tx: Transaction, taskId: string): Promise<void> {
-  await tx.execute(sql`update collector.fetch_task set state = 'done', lease_until = null, chain = null where task_id = ${taskId}`);
+/** Ends a held task; it stays until the collection ends and shows that its list was read. */
+export async function end(tx: Transaction, taskId: string): Promise<void> {
+  await tx.execute(sql`update collector.fetch_task set state = 'done', lease_until = null, list_progress = null where task_id = ${taskId}`);
   await tx.execute(sql`delete from collector.fetch_part where task_id = ${taskId}`);
 }
 
 /** Removes the tasks of an ended collection. */
-export async function deleteTasks(tx: Transaction, collectionId: string): Promise<void> {
+export async function deleteOf(tx: Transaction, collectionId: string): Promise<void> {
   await tx.execute(sql`delete from collector.fetch_task where collection_id = ${collectionId}`);
 }

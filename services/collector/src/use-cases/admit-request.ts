@@ -3,8 +3,9 @@ import { type CollectorSettings, fallbackOf, keyOf } from '../config.ts';
 import type { CollectorContext } from '../context.ts';
 import { BudgetSpent, KeyResting, LeaseLost } from '../domain/request-refusal.ts';
 import type { PlannedRequest } from '../providers/social-provider.ts';
-import { recordCall, reserveRequest, restMs } from '../repository/provider-keys.ts';
-import { renewLease, type TaskRow } from '../repository/tasks.ts';
+import * as providerKeys from '../repository/provider-keys.ts';
+import type { TaskRow } from '../repository/tasks.ts';
+import * as tasks from '../repository/tasks.ts';
 
 /** Longest wait for the key's rate inside a lease. */
 const RATE_WAIT_MAX_MS = 10_000;
@@ -24,12 +25,12 @@ export async function admitRequest(
   const keyHash = keyHashOf(config, request.via);
   await awaitRate(context, `collector:${keyHash}:${request.platform}`, signal);
   const admitted = await database.unitOfWork('system', async (tx) => {
-    const waitMs = await restMs(tx, keyHash, request.platform);
+    const waitMs = await providerKeys.restMs(tx, keyHash, request.platform);
     if (waitMs > 0) return new KeyResting(waitMs);
-    if (!(await renewLease(tx, task))) return new LeaseLost();
-    if (!(await reserveRequest(tx, keyHash, config.COLLECTOR_DAILY_BUDGET))) return new BudgetSpent();
+    if (!(await tasks.renewLease(tx, task))) return new LeaseLost();
+    if (!(await providerKeys.reserveRequest(tx, keyHash, config.COLLECTOR_DAILY_BUDGET))) return new BudgetSpent();
     const callId = newId();
-    await recordCall(tx, { callId, clientId: task.client_id, ...request });
+    await providerKeys.recordCall(tx, { callId, clientId: task.client_id, ...request });
     return callId;
   });
   if (admitted instanceof Error) throw admitted;

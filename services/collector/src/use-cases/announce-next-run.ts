@@ -1,15 +1,15 @@
 import { runCollected } from '@balai/contracts/collector';
 import type { CollectorContext } from '../context.ts';
-import { observationsLedBy } from '../repository/collections.ts';
-import { lockCollectedRun, markCollected } from '../repository/runs.ts';
+import * as collections from '../repository/collections.ts';
+import * as runs from '../repository/runs.ts';
 
 /** Announces one run whose collections have all ended; false when there was none. */
 export function announceNextRun(context: CollectorContext): Promise<boolean> {
   return context.database.unitOfWork('system', async (tx) => {
-    const runId = await lockCollectedRun(tx);
+    const runId = await runs.lockCollected(tx);
     if (runId === null) return false;
-    await markCollected(tx, runId, context.clock.now());
-    const observations = await observationsLedBy(tx, runId);
+    await runs.markCollected(tx, runId, context.clock.now());
+    const observations = await collections.observationsLedBy(tx, runId);
     tx.send(runCollected, { run_id: runId, observations }, { subject: runId, orderKey: `run:${runId}` });
     return true;
   });

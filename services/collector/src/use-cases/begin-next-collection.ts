@@ -4,22 +4,23 @@ import type { CollectorContext } from '../context.ts';
 import { accountOf } from '../domain/client-account.ts';
 import { KEY_MISSING } from '../domain/fetch-failure.ts';
 import { runError } from '../messages/run-errors.ts';
-import { findClient } from '../repository/clients.ts';
-import { addErrors, type CollectionRow, count, lockNextCollection, markBegun } from '../repository/collections.ts';
-import { markRunning } from '../repository/runs.ts';
-import { insertTasks } from '../repository/tasks.ts';
+import * as clients from '../repository/clients.ts';
+import type { CollectionRow } from '../repository/collections.ts';
+import * as collections from '../repository/collections.ts';
+import * as runs from '../repository/runs.ts';
+import * as tasks from '../repository/tasks.ts';
 import { endCollection } from './end-collection.ts';
 import { recordFeedLook } from './record-feed-look.ts';
 
 /** Begins one collection that may; false when there was none. */
 export function beginNextCollection(context: CollectorContext): Promise<boolean> {
   return context.database.unitOfWork('system', async (tx) => {
-    const collection = await lockNextCollection(tx);
+    const collection = await collections.lockNext(tx);
     if (collection === null) return false;
     const at = context.clock.now();
-    await markBegun(tx, collection.collection_id, at);
-    await markRunning(tx, collection.collection_id, at);
-    const account = accountOf(await findClient(tx, collection.client_id), collection.platform);
+    await collections.markBegun(tx, collection.collection_id, at);
+    await runs.markRunning(tx, collection.collection_id, at);
+    const account = accountOf(await clients.find(tx, collection.client_id), collection.platform);
     if ('missing' in account) await endEmpty(context, tx, collection, 'absent', account.missing);
     else if (keyOf(context.config) === '') await endWithoutKey(context, tx, collection);
     else await planFeed(context, tx, collection);
@@ -30,8 +31,8 @@ export function beginNextCollection(context: CollectorContext): Promise<boolean>
 
 async function planFeed(context: CollectorContext, tx: Transaction, collection: CollectionRow): Promise<void> {
   const taskClass = collection.class === 'interactive' ? 'interactive' : 'fresh';
-  await insertTasks(tx, collection, [{ taskId: context.newId(), class: taskClass, kind: 'feed', postId: null }]);
-  await count(tx, collection.collection_id, { openTasks: 1, planned: 1 });
+  await tasks.insert(tx, collection, [{ taskId: context.newId(), class: taskClass, kind: 'feed', postId: null }]);
+  await collections.addCounts(tx, collection.collection_id, { openTasks: 1, planned: 1 });
   tx.afterCommit(context.wake.fetcher);
 }
 
@@ -49,7 +50,7 @@ async function endEmpty(
   feed: 'absent' | 'failed',
   code: string,
 ): Promise<void> {
-  await addErrors(tx, collection, [runError(code)]);
-  await count(tx, collection.collection_id, { feed });
+  await collections.addErrors(tx, collection, [runError(code)]);
+  await collections.addCounts(tx, collection.collection_id, { feed });
   await endCollection(context, tx, collection.collection_id);
 }

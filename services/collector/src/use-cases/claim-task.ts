@@ -1,6 +1,7 @@
 import type { CollectorContext } from '../context.ts';
 import { claimOrder } from '../domain/claim-order.ts';
-import { claimCandidates, claimFirst, type TaskRow } from '../repository/tasks.ts';
+import type { TaskRow } from '../repository/tasks.ts';
+import * as tasks from '../repository/tasks.ts';
 
 /** Candidates per client and class: as many as others may take while we choose. */
 const CANDIDATES_PER_CLIENT = 8;
@@ -8,9 +9,9 @@ const CANDIDATES_PER_CLIENT = 8;
 /** Leases the next task; null when none is due. `claimNo` counts the claims of this process. */
 export function claimTask(context: CollectorContext, claimNo: number): Promise<TaskRow | null> {
   return context.database.unitOfWork('system', async (tx) => {
-    const candidates = await claimCandidates(tx, CANDIDATES_PER_CLIENT);
+    const candidates = await tasks.claimCandidates(tx, CANDIDATES_PER_CLIENT);
     if (candidates.length === 0) return null;
-    return claimFirst(
+    return tasks.claimFirst(
       tx,
       claimOrder(candidates, claimNo).map((candidate) => candidate.taskId),
     );

@@ -2,8 +2,8 @@ import { runFinished } from '@balai/contracts/collector';
 import { endJobRun } from '@balai/contracts/scheduler';
 import type { CollectorContext } from '../context.ts';
 import { runOutcome } from '../domain/run-outcome.ts';
-import { errorsOf, findRun, resultsOf } from '../repository/run-views.ts';
-import { lockClosableRun, markFinished } from '../repository/runs.ts';
+import * as runViews from '../repository/run-views.ts';
+import * as runs from '../repository/runs.ts';
 import { collectionRun } from '../wire.ts';
 
 /** Longest wait for attendance to commit a run. */
@@ -12,17 +12,17 @@ const APPLIED_WAIT_MAX_MS = 15 * 60_000;
 /** Closes one run that attendance has committed, or that waited for it too long; false when there was none. */
 export function closeNextRun(context: CollectorContext): Promise<boolean> {
   return context.database.unitOfWork('system', async (tx) => {
-    const closable = await lockClosableRun(tx, APPLIED_WAIT_MAX_MS);
+    const closable = await runs.lockClosable(tx, APPLIED_WAIT_MAX_MS);
     if (closable === null) return false;
     const { run_id: runId, is_applied: isApplied } = closable;
-    const outcome = runOutcome(await resultsOf(tx, runId));
+    const outcome = runOutcome(await runViews.resultsOf(tx, runId));
     const state = isApplied || outcome === 'failed' ? outcome : 'partial';
     if (!isApplied) context.logger.error({ runId }, 'attendance has not committed the run in time');
-    await markFinished(tx, runId, { state, at: context.clock.now(), isApplied });
-    const run = await findRun(tx, runId);
+    await runs.markFinished(tx, runId, { state, at: context.clock.now(), isApplied });
+    const run = await runViews.find(tx, runId);
     if (run === null) return true;
     const options = { subject: runId, orderKey: `run:${runId}`, ...(run.client_id === null ? {} : { tenant: run.client_id }) };
-    const data = collectionRun(run, await errorsOf(tx, [runId]));
+    const data = collectionRun(run, await runViews.errorsOf(tx, [runId]));
     tx.send(runFinished, data, options);
     if (run.trigger === 'schedule') {
       const reason = data.errors[0]?.message.slice(0, 500) ?? null;

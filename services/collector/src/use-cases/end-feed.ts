@@ -1,8 +1,9 @@
 import type { Transaction } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import { runError } from '../messages/run-errors.ts';
-import { addErrors, type Counted } from '../repository/collections.ts';
-import { hideVanished, lockVisible } from '../repository/posts.ts';
+import type { Counted } from '../repository/collections.ts';
+import * as collections from '../repository/collections.ts';
+import * as posts from '../repository/posts.ts';
 import { sendPost } from '../wire.ts';
 import { recordFeedLook } from './record-feed-look.ts';
 import { recordUnread } from './record-unread.ts';
@@ -19,21 +20,21 @@ export async function endFeed(context: CollectorContext, tx: Transaction, feed: 
   const { collection, handle, task, read } = feed;
   const { client_id: clientId, platform, since } = collection;
   if (read.reason === null) {
-    const hidden = await hideVanished(tx, { clientId, platform, handle, from: since, seenIds }, context.clock.now());
+    const hidden = await posts.hideVanished(tx, { clientId, platform, handle, from: since, seenIds }, context.clock.now());
     for (const post of hidden) sendPost(tx, post);
     await recordFeedLook(context, tx, collection, { outcome: 'complete', reason: null });
     return { feed: 'complete' };
   }
   const { reason } = read;
   const code = read.failure?.code ?? 'incomplete';
-  await addErrors(tx, collection, [runError(code, { detail: reason })]);
+  await collections.addErrors(tx, collection, [runError(code, { detail: reason })]);
   context.logger.warn({ clientId, platform, code, reason }, 'feed was not read to its end');
   const hasRead = read.pages.length > 0 || task.part > 0 || task.cursor !== null;
   const outcome = hasRead ? 'truncated' : 'failed';
   // An account that was taken away meanwhile was not observed.
   if (handle !== '') await recordFeedLook(context, tx, collection, { outcome, reason });
   if (hasRead) return { feed: outcome };
-  const posts = await lockVisible(tx, { clientId, platform, since }, MARKED_MAX);
-  await recordUnread(context, tx, collection, { posts, outcome: 'failed', reason });
-  return { feed: outcome, observations: posts.length, failed: posts.length, planned: posts.length, done: posts.length };
+  const unread = await posts.lockVisible(tx, { clientId, platform, since }, MARKED_MAX);
+  await recordUnread(context, tx, collection, { posts: unread, outcome: 'failed', reason });
+  return { feed: outcome, observations: unread.length, failed: unread.length, planned: unread.length, done: unread.length };
 }

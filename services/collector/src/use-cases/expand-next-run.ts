@@ -3,22 +3,24 @@ import { PLATFORMS } from '@balai/contracts';
 import type { CollectorContext } from '../context.ts';
 import { accountOf, type ClientRow } from '../domain/client-account.ts';
 import { windowStart } from '../domain/collection-window.ts';
-import { activeClientIds, findClients } from '../repository/clients.ts';
-import { joinOrQueue, leadSmaller, type WantedCollection } from '../repository/collections.ts';
-import { lockReadyRun, markExpanded, type ReadyRun } from '../repository/runs.ts';
+import * as clients from '../repository/clients.ts';
+import type { WantedCollection } from '../repository/collections.ts';
+import * as collections from '../repository/collections.ts';
+import type { ReadyRun } from '../repository/runs.ts';
+import * as runs from '../repository/runs.ts';
 
 /** Gives one run whose time has come its collections; false when there was none. */
 export function expandNextRun(context: CollectorContext): Promise<boolean> {
   return context.database.unitOfWork('system', async (tx) => {
-    const run = await lockReadyRun(tx);
+    const run = await runs.lockReady(tx);
     if (run === null) return false;
     // One named client gets its collections even when it is unknown or inactive: they end at once, saying so.
-    const clientIds = run.client_ids?.length === 1 ? run.client_ids : await activeClientIds(tx, run.client_ids);
-    const clients = new Map((await findClients(tx, clientIds)).map((client) => [client.client_id, client]));
-    const wanted = clientIds.flatMap((clientId) => collectionsOf(context, run, clientId, clients.get(clientId) ?? null));
-    await joinOrQueue(tx, run, wanted);
-    await leadSmaller(tx, run.run_id);
-    await markExpanded(tx, run.run_id, clientIds);
+    const clientIds = run.client_ids?.length === 1 ? run.client_ids : await clients.activeIds(tx, run.client_ids);
+    const known = new Map((await clients.findMany(tx, clientIds)).map((client) => [client.client_id, client]));
+    const wanted = clientIds.flatMap((clientId) => collectionsOf(context, run, clientId, known.get(clientId) ?? null));
+    await collections.joinOrQueue(tx, run, wanted);
+    await collections.leadSmaller(tx, run.run_id);
+    await runs.markExpanded(tx, run.run_id, clientIds);
     return true;
   });
 }

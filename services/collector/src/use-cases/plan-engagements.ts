@@ -4,9 +4,9 @@ import type { TaskClass } from '../domain/claim-order.ts';
 import { feedCountOf, kindOf } from '../domain/post-engagement.ts';
 import { maySkip } from '../domain/skip-rule.ts';
 import type { CollectionRow, Counted } from '../repository/collections.ts';
-import { lockStates } from '../repository/observations.ts';
+import * as observations from '../repository/observations.ts';
 import type { PostRow } from '../repository/posts.ts';
-import { insertTasks } from '../repository/tasks.ts';
+import * as tasks from '../repository/tasks.ts';
 import { recordUnread } from './record-unread.ts';
 
 const FRESH_MS = 24 * 3_600_000;
@@ -20,18 +20,18 @@ export async function planEngagements(
 ): Promise<Counted> {
   const kind = kindOf(collection.platform);
   const now = context.clock.now();
-  const states = new Map((await lockStates(tx, kind, posts)).map((state) => [state.post_id, state]));
+  const states = new Map((await observations.lockStates(tx, kind, posts)).map((state) => [state.post_id, state]));
   const skipped = posts.filter((post) => {
     const state = states.get(post.post_id);
     return state !== undefined && maySkip(state, feedCountOf(post), collection.full_fetch);
   });
   const skippedIds = new Set(skipped.map((post) => post.post_id));
-  const tasks = posts
+  const planned = posts
     .filter((post) => !skippedIds.has(post.post_id))
     .map((post) => ({ taskId: context.newId(), class: classOf(collection, post, now), kind, postId: post.post_id }));
   if (skipped.length > 0) await recordUnread(context, tx, collection, { posts: skipped, outcome: 'skipped', reason: 'claim_unchanged' });
-  const planned = tasks.length === 0 ? 0 : await insertTasks(tx, collection, tasks);
-  return { planned: planned + skipped.length, openTasks: planned, done: skipped.length, observations: skipped.length };
+  const openTasks = planned.length === 0 ? 0 : await tasks.insert(tx, collection, planned);
+  return { planned: openTasks + skipped.length, openTasks, done: skipped.length, observations: skipped.length };
 }
 
 function classOf(collection: CollectionRow, post: PostRow, now: Date): TaskClass {

@@ -1,6 +1,6 @@
 import type { CollectorContext } from '../context.ts';
-import { findCollection } from '../repository/collections.ts';
-import { findPost } from '../repository/posts.ts';
+import * as collections from '../repository/collections.ts';
+import * as posts from '../repository/posts.ts';
 import type { TaskRow } from '../repository/tasks.ts';
 import { readPages } from './read-pages.ts';
 import { saveEngagements } from './save-engagements.ts';
@@ -10,8 +10,8 @@ export async function readEngagements(context: CollectorContext, task: TaskRow, 
   const { post_id: postId } = task;
   if (postId === null) throw new Error(`task ${task.task_id} reads no post`);
   const { collection, post } = await context.database.read('system', async (tx) => ({
-    collection: await findCollection(tx, task.collection_id),
-    post: await findPost(tx, postId),
+    collection: await collections.find(tx, task.collection_id),
+    post: await posts.find(tx, postId),
   }));
   // Deleted with its run or client while it was claimed.
   if (collection === null || post === null) return;

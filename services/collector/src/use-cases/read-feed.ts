@@ -5,8 +5,8 @@ import type { FeedPage } from '../domain/list-page.ts';
 import { startList } from '../domain/list-progress.ts';
 import { ProviderError } from '../domain/provider-error.ts';
 import type { CallContext, FeedAccount } from '../providers/social-provider.ts';
-import { findClient, findSecUid, saveSecUid } from '../repository/clients.ts';
-import { findCollection } from '../repository/collections.ts';
+import * as clients from '../repository/clients.ts';
+import * as collections from '../repository/collections.ts';
 import type { TaskRow } from '../repository/tasks.ts';
 import { readPages } from './read-pages.ts';
 import { saveFeed } from './save-feed.ts';
@@ -14,8 +14,8 @@ import { saveFeed } from './save-feed.ts';
 /** Reads some pages of an account's feed and saves them. */
 export async function readFeed(context: CollectorContext, task: TaskRow, signal: AbortSignal): Promise<void> {
   const { client, collection } = await context.database.read('system', async (tx) => ({
-    client: await findClient(tx, task.client_id),
-    collection: await findCollection(tx, task.collection_id),
+    client: await clients.find(tx, task.client_id),
+    collection: await collections.find(tx, task.collection_id),
   }));
   if (collection === null) return;
   const account = accountOf(client, task.platform);
@@ -37,10 +37,10 @@ export async function readFeed(context: CollectorContext, task: TaskRow, signal:
 /** The account with the secUid its profile names, asked once per handle; without one the feed is asked by name. */
 async function resolveSecUid(context: CollectorContext, task: TaskRow, handle: string, call: CallContext): Promise<FeedAccount> {
   const { client_id: clientId, platform } = task;
-  const stored = await context.database.read('system', (tx) => findSecUid(tx, clientId, platform, handle));
+  const stored = await context.database.read('system', (tx) => clients.findSecUid(tx, clientId, platform, handle));
   if (stored !== null) return { handle, secUid: stored };
   const { isPrivate, secUid } = await context.providers.tiktok.profile(handle, call);
   if (isPrivate === true) throw new ProviderError({ kind: 'not_found', reason: 'private' });
-  if (secUid !== null) await context.database.unitOfWork('system', (tx) => saveSecUid(tx, clientId, platform, handle, secUid));
+  if (secUid !== null) await context.database.unitOfWork('system', (tx) => clients.saveSecUid(tx, clientId, platform, handle, secUid));
   return { handle, secUid };
 }

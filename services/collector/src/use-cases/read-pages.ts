@@ -57,7 +57,7 @@ export async function readPages<P extends FeedPage | EngagementPage>(
   const { task, signal } = reading;
   const pages: P[] = [];
   let { cursor } = task;
-  let list = task.chain ?? startList();
+  let list = task.list_progress ?? startList();
   const so = (end: End): PagesRead<P> => ({ pages, list, ...end });
   if (task.attempts > ATTEMPTS_MAX) {
     context.logger.error({ taskId: task.task_id, clientId: task.client_id, kind: task.kind }, 'task given up: it never got anywhere');

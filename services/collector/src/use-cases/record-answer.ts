@@ -2,7 +2,7 @@ import type { CollectorContext } from '../context.ts';
 import { pauseAfter } from '../domain/fetch-failure.ts';
 import type { ProviderError } from '../domain/provider-error.ts';
 import type { ProviderCall } from '../providers/social-provider.ts';
-import { finishCall, pauseKey } from '../repository/provider-keys.ts';
+import * as providerKeys from '../repository/provider-keys.ts';
 import { keyHashOf } from './admit-request.ts';
 
 /** Completes the record of a request; a refusal lets the key rest for every replica. */
@@ -14,7 +14,8 @@ export async function recordAnswer(
 ): Promise<void> {
   const pauseMs = failure === null ? null : pauseAfter(failure, context.clock.now());
   await context.database.unitOfWork('system', async (tx) => {
-    await finishCall(tx, callId, call);
-    if (pauseMs !== null) await pauseKey(tx, keyHashOf(context.config, call.via), call.platform, pauseMs, failure?.reason ?? 'throttled');
+    await providerKeys.finishCall(tx, callId, call);
+    if (pauseMs !== null)
+      await providerKeys.pause(tx, keyHashOf(context.config, call.via), call.platform, pauseMs, failure?.reason ?? 'throttled');
   });
 }

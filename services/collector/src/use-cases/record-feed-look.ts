@@ -1,7 +1,8 @@
 import type { Transaction } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import type { CollectionRow } from '../repository/collections.ts';
-import { type FeedLookEnd, saveFeedLook } from '../repository/feed-looks.ts';
+import type { FeedLookEnd } from '../repository/feed-looks.ts';
+import * as feedLooks from '../repository/feed-looks.ts';
 import { sendFeedLook } from '../wire.ts';
 
 /** Stores and publishes how the reading of an account's feed ended; `reason` is null when it was read completely. */
@@ -11,5 +12,5 @@ export async function recordFeedLook(
   { client_id, platform }: Pick<CollectionRow, 'client_id' | 'platform'>,
   end: Pick<FeedLookEnd, 'outcome' | 'reason'>,
 ): Promise<void> {
-  sendFeedLook(tx, await saveFeedLook(tx, { client_id, platform, looked_at: context.clock.now(), ...end }));
+  sendFeedLook(tx, await feedLooks.save(tx, { client_id, platform, looked_at: context.clock.now(), ...end }));
 }

@@ -4,7 +4,8 @@ import { chunksOf, deltaOf, foldDeltas } from '../domain/engagement-delta.ts';
 import { type Judgement, judge } from '../domain/observation-outcome.ts';
 import { feedCountOf, kindOf } from '../domain/post-engagement.ts';
 import type { CollectionRow, Counted } from '../repository/collections.ts';
-import { appendObservation, deltasOf, type EngagementState, lockStates, saveState } from '../repository/observations.ts';
+import type { EngagementState } from '../repository/observations.ts';
+import * as observations from '../repository/observations.ts';
 import type { PostRow } from '../repository/posts.ts';
 import { sendChunk } from '../wire.ts';
 
@@ -32,11 +33,11 @@ export async function recordObservation(
   const { post, handles } = reading;
   const kind = kindOf(post.platform);
   const feedCount = feedCountOf(post);
-  const [state] = await lockStates(tx, kind, [post]);
+  const [state] = await observations.lockStates(tx, kind, [post]);
   if (state === undefined) throw new Error(`no engagement state of post ${post.post_id}`);
   const judgement = judge({ ...reading, feedCount, activeBefore: state.active_count });
   const isComplete = judgement.outcome === 'complete';
-  const known = foldDeltas(await deltasOf(tx, post.post_id, kind));
+  const known = foldDeltas(await observations.deltasOf(tx, post.post_id, kind));
   const delta = deltaOf(known, state.missing_once, handles, isComplete);
   const came = [...delta.added, ...delta.returned];
   const next: EngagementState = {
@@ -63,8 +64,8 @@ export async function recordObservation(
     active_hash: next.active_hash,
   };
   const chunks = chunksOf(delta);
-  await appendObservation(tx, row, chunks);
-  await saveState(tx, kind, next);
+  await observations.append(tx, row, chunks);
+  await observations.saveState(tx, kind, next);
   const { platform, platform_id, taken_at } = post;
   for (const [index, chunk] of chunks.entries())
     sendChunk(tx, { ...row, platform, platform_id, taken_at, ...chunk, chunk: index + 1, of: chunks.length });

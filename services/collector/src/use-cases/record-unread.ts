@@ -2,7 +2,7 @@ import type { Transaction } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import { feedCountOf, kindOf } from '../domain/post-engagement.ts';
 import type { CollectionRow } from '../repository/collections.ts';
-import { appendUnread } from '../repository/observations.ts';
+import * as observations from '../repository/observations.ts';
 import type { PostRow } from '../repository/posts.ts';
 import { sendChunk } from '../wire.ts';
 
@@ -17,14 +17,14 @@ export interface Unread {
 export async function recordUnread(context: CollectorContext, tx: Transaction, collection: CollectionRow, unread: Unread): Promise<void> {
   const { posts, outcome, reason } = unread;
   const claims = posts.map((post) => ({ ...post, claimed: outcome === 'skipped' ? feedCountOf(post) : null }));
-  const observations = await appendUnread(tx, kindOf(collection.platform), claims, {
+  const recorded = await observations.appendUnread(tx, kindOf(collection.platform), claims, {
     run_id: collection.lead_run_id,
     observed_at: context.clock.now(),
     provider: context.providers[collection.platform].name,
     outcome,
     reason,
   });
-  const byPost = new Map(observations.map((observation) => [observation.post_id, observation]));
+  const byPost = new Map(recorded.map((observation) => [observation.post_id, observation]));
   for (const { post_id, platform, platform_id, taken_at } of posts) {
     const row = byPost.get(post_id);
     if (row === undefined) throw new Error(`no observation of post ${post_id}`);

@@ -3,8 +3,10 @@ import { cutFeedPage, type DatedPost } from '../domain/collection-window.ts';
 import type { FeedPage } from '../domain/list-page.ts';
 import type { ProviderPost } from '../domain/provider-post.ts';
 import { runError } from '../messages/run-errors.ts';
-import { addErrors, type CollectionRow, type Counted, count } from '../repository/collections.ts';
-import { holdTask, itemsOf, pauseTask, type TaskRow } from '../repository/tasks.ts';
+import type { CollectionRow, Counted } from '../repository/collections.ts';
+import * as collections from '../repository/collections.ts';
+import type { TaskRow } from '../repository/tasks.ts';
+import * as tasks from '../repository/tasks.ts';
 import { closeTask } from './close-task.ts';
 import { endFeed } from './end-feed.ts';
 import { planEngagements } from './plan-engagements.ts';
@@ -23,12 +25,12 @@ export interface FeedRead {
 export function saveFeed(context: CollectorContext, feed: FeedRead): Promise<void> {
   const { task, collection, read } = feed;
   return context.database.unitOfWork('system', async (tx) => {
-    if (!(await holdTask(tx, task))) return;
-    const earlier = new Set(await itemsOf(tx, task.task_id));
+    if (!(await tasks.hold(tx, task))) return;
+    const earlier = new Set(await tasks.itemsOf(tx, task.task_id));
     const { wanted, undated } = newPosts(read.pages, collection.since, earlier);
     const posts = await storePosts(context, tx, feed, wanted);
     const counted = { ...(await planEngagements(context, tx, collection, posts)), posts: posts.length };
-    await addErrors(
+    await collections.addErrors(
       tx,
       collection,
       undated.map((post) => runError('post_without_time', { post: post.id })),
@@ -38,8 +40,8 @@ export function saveFeed(context: CollectorContext, feed: FeedRead): Promise<voi
       const ended = await endFeed(context, tx, feed, [...earlier, ...items]);
       await closeTask(context, tx, task, sumOf(counted, ended));
     } else {
-      await count(tx, task.collection_id, counted);
-      await pauseTask(tx, task, { ...read.pause, chain: read.list, items });
+      await collections.addCounts(tx, task.collection_id, counted);
+      await tasks.pause(tx, task, { ...read.pause, list: read.list, items });
       tx.afterCommit(() => context.progressed([task.client_id]));
     }
     tx.afterCommit(context.wake.fetcher);

@@ -7,8 +7,9 @@ import type { CollectorContext } from '../context.ts';
 import type { ClientRow } from '../domain/client-account.ts';
 import { parseSince, type Since } from '../domain/collection-window.ts';
 import { problems } from '../problems.ts';
-import { findClient } from '../repository/clients.ts';
-import { findAbsorbing, lockRequests, type NewRun } from '../repository/runs.ts';
+import * as clients from '../repository/clients.ts';
+import type { NewRun } from '../repository/runs.ts';
+import * as runs from '../repository/runs.ts';
 import { requestRun } from './request-run.ts';
 
 /** Longest wait for a client that was made a moment ago, and for one that was made active a moment ago. */
@@ -62,7 +63,7 @@ export async function startCollection(context: CollectorContext, actor: Actor, w
 
 async function awaitClient(context: CollectorContext, actor: Actor, clientId: string): Promise<ClientRow> {
   const find = (fits: (client: ClientRow) => boolean) => async () => {
-    const client = await context.database.read(actor.scope, (tx) => findClient(tx, clientId));
+    const client = await context.database.read(actor.scope, (tx) => clients.find(tx, clientId));
     return client !== null && client.deleted_at === null && fits(client) ? client : null;
   };
   const known = await awaitNews(
@@ -91,8 +92,8 @@ function sinceOf(text: string | null, timeZone: string, now: Date): Since {
 
 /** Requests the run unless an equal one that has not begun can stand for it; the id of the run that will do it. */
 async function requestRunOnce(context: CollectorContext, tx: Transaction, run: NewRun): Promise<string> {
-  await lockRequests(tx, run.clientId);
-  const absorbing = await findAbsorbing(tx, run);
+  await runs.lockRequests(tx, run.clientId);
+  const absorbing = await runs.findAbsorbing(tx, run);
   if (absorbing !== null) return absorbing;
   await requestRun(context, tx, run);
   return run.runId;

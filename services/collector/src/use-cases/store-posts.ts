@@ -3,7 +3,8 @@ import type { CollectorContext } from '../context.ts';
 import type { DatedPost } from '../domain/collection-window.ts';
 import { isSameContent, postContent } from '../domain/post-change.ts';
 import type { CollectionRow } from '../repository/collections.ts';
-import { insertPosts, lockByPlatformId, markSeen, type PostRow, updatePosts } from '../repository/posts.ts';
+import type { PostRow } from '../repository/posts.ts';
+import * as posts from '../repository/posts.ts';
 import { sendPost } from '../wire.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function storePosts(
 ): Promise<PostRow[]> {
   if (shown.length === 0) return [];
   const { client_id: clientId, platform } = feed.collection;
-  const stored = await lockByPlatformId(
+  const stored = await posts.lockByPlatformId(
     tx,
     platform,
     shown.map((post) => post.id),
@@ -34,19 +35,19 @@ export async function storePosts(
   });
   const changed = own.filter(({ before, after }) => before.hidden_at !== null || !isSameContent(before, after));
   const published = [
-    ...(await insertPosts(tx, { clientId, platform, handle: feed.handle }, added)),
-    ...(await updatePosts(
+    ...(await posts.insert(tx, { clientId, platform, handle: feed.handle }, added)),
+    ...(await posts.update(
       tx,
       changed.map(({ after }) => after),
     )),
   ];
   for (const post of published) sendPost(tx, post);
   const unchanged = own.filter((one) => !changed.includes(one)).map(({ before }) => before);
-  const posts = [...published, ...unchanged].sort((a, b) => (a.platform_id < b.platform_id ? -1 : 1));
-  await markSeen(
+  const seen = [...published, ...unchanged].sort((a, b) => (a.platform_id < b.platform_id ? -1 : 1));
+  await posts.markSeen(
     tx,
-    posts.map((post) => post.post_id),
+    seen.map((post) => post.post_id),
     feed.handle,
   );
-  return posts;
+  return seen;
 }

@@ -1,6 +1,6 @@
 import { pollingWorker, type Worker } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
-import { endLeases } from '../repository/tasks.ts';
+import * as tasks from '../repository/tasks.ts';
 import { announceNextRun } from '../use-cases/announce-next-run.ts';
 import { beginNextCollection } from '../use-cases/begin-next-collection.ts';
 import { claimTask } from '../use-cases/claim-task.ts';
@@ -55,7 +55,7 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
       ...fetcher,
       async start() {
         // No other process can hold a task: leases at the start are a dead process's, and need not run out.
-        if (context.isAlone) await database.unitOfWork('system', endLeases);
+        if (context.isAlone) await database.unitOfWork('system', tasks.endLeases);
         await fetcher.start();
       },
     },

@@ -4,8 +4,7 @@ import { parseTiktokFeed } from './tiktok-answers.ts';
 const receivedAt = new Date('2026-11-01T00:00:00Z');
 const REQUEST = { path: '/user/videos', query: { secUid: 's', cursor: '0', count: '35' } };
 const VIDEOS = { videos: [{ video_id: '7300000000000000001', create_time: 1_790_000_000 }], hasMore: true, cursor: '35' };
-const read = (body: unknown) =>
-  parseTiktokFeed(REQUEST, { status: 200, headers: {}, bodyText: JSON.stringify(body), receivedAt });
+const read = (body: unknown) => parseTiktokFeed(REQUEST, { status: 200, headers: {}, bodyText: JSON.stringify(body), receivedAt });
 
 it.each([
   ['beside data', { result: VIDEOS }],

@@ -17,14 +17,14 @@ const CAUSE_BY_CODE: ReadonlyMap<number, FailureCause> = new Map([
 
 const ITEM_BLOCKED_OR_GONE = 10204;
 
-/** The failure told by TikTok's own status code inside a 2xx body; null when the code is 0 or absent. */
+/** The failure that TikTok's own status code inside a 2xx body stands for; null when the code is 0 or absent. */
 export function tiktokFailureIn(root: Payload, response: ProviderResponse): ProviderError | null {
   const data = payloadOf(root.data);
   const providerCode = firstOf(numberOf, root.statusCode, root.status_code, data?.statusCode, data?.status_code) ?? 0;
   if (providerCode === 0) return null;
   const text = firstOf(filledTextOf, root.status_msg, root.statusMsg, data?.status_msg, data?.statusMsg) ?? '';
   const known = CAUSE_BY_CODE.get(providerCode) ?? { kind: 'unavailable', reason: 'provider_error' };
-  // This code also appears when the provider's region is blocked; only its text tells that the video is gone.
+  // This code also appears when the provider's region is blocked; only its text says that the video is gone.
   const isGone = providerCode === ITEM_BLOCKED_OR_GONE && /(?:doesn'?t|does not) exist|not found|deleted/i.test(text);
   return failureOf(response, { ...(isGone ? { kind: 'not_found', reason: 'not_found' } : known), providerCode });
 }
