@@ -52,6 +52,7 @@ describe('the check of SQL', () => {
     ['nullByCase', 'column size may be null, the row says string'],
     ['nullByParameter', 'column note may be null, the row says string'],
     ['nullByUnion', 'column text may be null, the row says string'],
+    ['nullByRecursion', 'column one may be null, the row says number'],
     ['nullInOneForm', 'column text may be null, the row says string'],
     ['neverNull', 'column name is never null, the row says string | null'],
     ['missingProperty', 'column legs is not in the row type'],

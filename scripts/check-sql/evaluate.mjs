@@ -1,41 +1,19 @@
 import ts from 'typescript-api';
-
-/** A template that cannot be read without running the program. */
-export class Unreadable extends Error {
-  constructor(node, reason) {
-    super(reason);
-    this.node = node;
-  }
-}
+import { Names } from './names.mjs';
+import { includesSql, short, Unreadable } from './values.mjs';
 
 /** Schema that stands for every service's where the runtime's own tables are meant. */
 export const SAMPLE_SCHEMA = 'any_service';
 const SCHEMA_NAMES = new Set(['schema', 'service']);
-
-/*
- * A value is one of: { parts } (SQL), { list }, { object, env }, { fn, env }, { choice: { key, options } } or { opaque } (known by its type only).
- * A part of SQL is { text }, { param: type } or { choice: { key, options: parts[] } }. Choices with one key are made alike.
- */
 const sqlOf = (...parts) => ({ parts });
+const lastName = (node) => (ts.isIdentifier(node) ? node.text : ts.isPropertyAccessExpression(node) ? node.name.text : '');
 
 /** Reads SQL templates as text with typed parameters, following constants and small functions. */
-export class Evaluator {
-  constructor(program, callsTo) {
-    this.checker = program.getTypeChecker();
-    this.callsTo = callsTo;
-    this.nextEnv = 1;
-    this.depth = 0;
-  }
-
+export class Evaluator extends Names {
   /** The parts of a statement. @throws Unreadable */
   statement(node) {
     this.nextEnv = 1;
     return this.partsOf(this.value(node, this.env(new Map())), node);
-  }
-
-  env(bindings, outer = null) {
-    this.nextEnv += 1;
-    return { id: this.nextEnv, bindings, outer };
   }
 
   partsOf(value, node) {
@@ -81,10 +59,6 @@ export class Evaluator {
     if (ts.isPropertyAccessExpression(node)) return this.property(node, env);
     if (ts.isElementAccessExpression(node)) return this.element(node, env);
     return { opaque: node };
-  }
-
-  choose(key, options) {
-    return { choice: { key, options: options.map((option) => option()) } };
   }
 
   template(template, env) {
@@ -206,154 +180,4 @@ export class Evaluator {
     }
     return null;
   }
-
-  bound(declaration, env) {
-    for (let scope = env; scope; scope = scope.outer)
-      if (scope.bindings.has(declaration)) return { scope, found: scope.bindings.get(declaration) };
-    return null;
-  }
-
-  symbol(symbol, node, env) {
-    const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(symbol) : symbol;
-    const declaration = target?.valueDeclaration;
-    return declaration ? this.declared(declaration, node, env) : { opaque: node };
-  }
-
-  declared(declaration, node, env) {
-    if (ts.isParameter(declaration)) return this.parameter(declaration, node, env);
-    if (ts.isBindingElement(declaration)) return this.binding(declaration, node, env);
-    if (ts.isFunctionDeclaration(declaration) && declaration.body) return { fn: declaration, env };
-    if (ts.isMethodDeclaration(declaration) && declaration.body) return { fn: declaration, env };
-    if (ts.isShorthandPropertyAssignment(declaration))
-      return this.symbol(this.checker.getShorthandAssignmentValueSymbol(declaration), node, env);
-    if (ts.isPropertyAssignment(declaration)) return this.value(declaration.initializer, env);
-    if (ts.isVariableDeclaration(declaration)) return this.variable(declaration, node, env);
-    return { opaque: node };
-  }
-
-  variable(declaration, node, env) {
-    const list = declaration.parent;
-    if (ts.isVariableDeclarationList(list) && ts.isForOfStatement(list.parent)) {
-      const of = this.value(list.parent.expression, env);
-      return of.list
-        ? this.choose(
-            `${declaration.name.getText()}@${env.id}`,
-            of.list.map(
-              ({ value }) =>
-                () =>
-                  value,
-            ),
-          )
-        : { opaque: node };
-    }
-    if (!declaration.initializer || !(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const)) return { opaque: node };
-    const value = this.value(declaration.initializer, env);
-    return value.list ? { list: [...value.list, ...this.pushed(declaration, env)] } : value;
-  }
-
-  /** What is added to a list later in its block; what a condition guards is taken all or not at all. */
-  pushed(declaration, env) {
-    const found = [];
-    const block = declaration.parent.parent.parent;
-    const visit = (node, guarded) => {
-      if (ts.isFunctionLike(node)) return;
-      if (ts.isForStatement(node) || ts.isForOfStatement(node) || ts.isWhileStatement(node)) {
-        if (node.getText().includes(`${declaration.name.getText()}.push(`)) throw new Unreadable(node, 'SQL made in a loop');
-        return;
-      }
-      if (ts.isCallExpression(node) && node.expression.getText() === `${declaration.name.getText()}.push`)
-        for (const argument of node.arguments)
-          found.push({ value: this.value(argument, env), ...(guarded ? { key: `${declaration.name.getText()}.push@${env.id}` } : {}) });
-      ts.forEachChild(node, (child) => visit(child, guarded || ts.isIfStatement(node)));
-    };
-    ts.forEachChild(block, (child) => visit(child, false));
-    return found;
-  }
-
-  parameter(declaration, node, env) {
-    const bound = this.bound(declaration, env);
-    if (bound?.found) return bound.found.value ?? this.value(bound.found.node, bound.found.env);
-    if (declaration.initializer) return this.value(declaration.initializer, env);
-    if (bound || !includesSql(this.checker.getTypeAtLocation(declaration))) return { opaque: node };
-    // The statement stands in a function that is handed a part of it: read with what each caller hands.
-    const index = declaration.parent.parameters.indexOf(declaration);
-    const calls = this.callsTo(declaration.parent).filter((call) => call.arguments[index]);
-    if (calls.length === 0) return { opaque: node };
-    return this.choose(
-      `callers@${declaration.pos}`,
-      calls.map((call) => () => this.value(call.arguments[index], this.env(new Map()))),
-    );
-  }
-
-  binding(declaration, node, env) {
-    const pattern = declaration.parent;
-    const source = pattern.parent;
-    const from =
-      ts.isParameter(source) || ts.isBindingElement(source)
-        ? this.declared(source, node, env)
-        : source.initializer
-          ? this.value(source.initializer, env)
-          : { opaque: node };
-    if (ts.isArrayBindingPattern(pattern)) return this.at(from, pattern.elements.indexOf(declaration), node);
-    return this.member(from, (declaration.propertyName ?? declaration.name).getText(), node);
-  }
-
-  at(value, index, node) {
-    if (value.choice)
-      return this.choose(
-        value.choice.key,
-        value.choice.options.map((option) => () => this.at(option, index, node)),
-      );
-    return value.list?.[index]?.value ?? { opaque: node };
-  }
-
-  member(value, name, node) {
-    if (value.choice)
-      return this.choose(
-        value.choice.key,
-        value.choice.options.map((option) => () => this.member(option, name, node)),
-      );
-    if (!value.object) return { opaque: node };
-    const property = value.object.properties.find((one) => one.name && nameOf(one.name) === name);
-    if (!property) return { opaque: node };
-    if (ts.isPropertyAssignment(property)) return this.value(property.initializer, value.env);
-    if (ts.isShorthandPropertyAssignment(property))
-      return this.symbol(this.checker.getShorthandAssignmentValueSymbol(property), node, value.env);
-    return ts.isMethodDeclaration(property) ? { fn: property, env: value.env } : { opaque: node };
-  }
-
-  property(node, env) {
-    const object = this.value(node.expression, env);
-    if (object.object || object.choice) return this.member(object, node.name.text, node);
-    const symbol = this.checker.getSymbolAtLocation(node.name);
-    const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(symbol) : symbol;
-    const declaration = target?.valueDeclaration;
-    // A function or constant of a module (`import * as x`) or of an object literal; what an interface names has no text.
-    return declaration && !ts.isPropertySignature(declaration) && !ts.isPropertyDeclaration(declaration)
-      ? this.declared(declaration, node, env)
-      : { opaque: node };
-  }
-
-  element(node, env) {
-    const object = this.value(node.expression, env);
-    if (object.list && ts.isNumericLiteral(node.argumentExpression)) return this.at(object, Number(node.argumentExpression.text), node);
-    if (!object.object) return { opaque: node };
-    const type = this.checker.getTypeAtLocation(node.argumentExpression);
-    const members = type.isUnion() ? type.types : [type];
-    if (!members.every((member) => member.isStringLiteral())) return { opaque: node };
-    return this.choose(
-      `${node.argumentExpression.getText()}@${env.id}`,
-      members.map((member) => () => this.member(object, member.value, node)),
-    );
-  }
-}
-
-const nameOf = (name) => (ts.isStringLiteralLike(name) ? name.text : name.getText());
-const lastName = (node) => (ts.isIdentifier(node) ? node.text : ts.isPropertyAccessExpression(node) ? node.name.text : '');
-const short = (node) => node.getText().replace(/\s+/g, ' ').slice(0, 80);
-
-/** Whether a value of the type may be a piece of SQL. */
-export function includesSql(type) {
-  const members = type.isUnion() ? type.types : [type];
-  return members.some((member) => (member.aliasSymbol ?? member.symbol)?.name === 'Sql');
 }

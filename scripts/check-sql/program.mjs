@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import ts from 'typescript-api';
-import { Evaluator, Unreadable } from './evaluate.mjs';
+import { Evaluator } from './evaluate.mjs';
 import { expand, readable } from './expand.mjs';
 import { STATE_TABLES, stateTableStatements } from './state-tables.mjs';
+import { targetOf, Unreadable } from './values.mjs';
 
 const METHODS = new Set(['many', 'one', 'maybeOne', 'execute']);
 /** A comment before a statement that is made while the program runs; it is counted, and must say why. */
@@ -124,7 +125,7 @@ function callsTo(checker, program, files, fn) {
       if (ts.isCallExpression(node)) {
         const callee = ts.isPropertyAccessExpression(node.expression) ? node.expression.name : node.expression;
         const symbol = callee.getText() === name ? checker.getSymbolAtLocation(callee) : undefined;
-        const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+        const target = targetOf(checker, symbol);
         if (target && target === wanted) found.push(node);
       }
       ts.forEachChild(node, visit);
