@@ -5,7 +5,7 @@ export async function readCatalogue(client) {
     'select oid::int, typname, typtype, typcategory, typelem::int, typbasetype::int, format_type(oid, null) as shown from pg_type',
   );
   const columns = await rows(`
-    select a.attrelid::int, a.attnum, a.attnotnull from pg_attribute a join pg_class c on c.oid = a.attrelid
+    select a.attrelid::int, a.attnum, a.attname, a.attnotnull from pg_attribute a join pg_class c on c.oid = a.attrelid
     where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p', 'v', 'm')`);
   const functions = await rows(
     'select p.oid::int, p.proname, p.proisstrict, n.nspname from pg_proc p join pg_namespace n on n.oid = p.pronamespace',

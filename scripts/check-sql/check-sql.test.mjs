@@ -62,6 +62,9 @@ describe('the check of SQL', () => {
     ['badDayParameter', 'parameter $' + '{day} is Date, the parameter is date'],
     ['badListParameter', 'parameter $' + '{names} is readonly number[], the parameter is text[]'],
     ['badJsonParameter', 'parameter $' + '{traits} is readonly string[], the parameter is jsonb'],
+    ['writesNull', 'column name takes no null, the value may be one'],
+    ['writesNullOfJoin', 'column name takes no null, the value may be one'],
+    ['writesWrongWord', `column kind does not take 'cat'`],
     ['wrongCopy', 'parameter $' + '{name} is number, the parameter is text'],
     ['unreadable', 'the SQL is a text that is not known before the program runs: table'],
   ])('finds %s', (name, fault) => {

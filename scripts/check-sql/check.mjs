@@ -5,6 +5,7 @@ import { parseNodeTree } from './node-tree.mjs';
 import { compareParameter, knownOf } from './parameters.mjs';
 import { findStatements, openProgram } from './program.mjs';
 import { compareRow } from './rows.mjs';
+import { compareWrites } from './writes.mjs';
 
 /**
  * Checks every statement of the files against a database with the migrations applied.
@@ -36,28 +37,25 @@ function judge(checker, catalogue, statement, found) {
       return fault ? `parameter \${${label}} ${fault}` : null;
     }),
   );
+  const shapes = [];
   const row = { faults: [], trusted: [] };
-  if (statement.row) {
-    const shapes = found.map(({ form, answer }) =>
-      columnsOf(
-        catalogue,
-        answer,
-        form.params.map(({ param }) => knownOf(checker, param)),
-      ),
+  for (const { form, answer } of found) {
+    if (!answer.tree) continue;
+    const query = parseNodeTree(answer.tree).flat()[0];
+    const columns = new Columns(
+      catalogue,
+      form.params.map(({ param }) => knownOf(checker, param)),
     );
-    for (const columns of merge(shapes)) {
-      const result = compareRow(checker, catalogue, statement.row, columns, statement.node);
-      row.faults.push(...result.faults);
-      row.trusted.push(...result.trusted);
-    }
+    row.faults.push(...compareWrites(catalogue, columns, query));
+    if (statement.row) shapes.push(columns.of(query));
+  }
+  for (const columns of merge(shapes)) {
+    const result = compareRow(checker, catalogue, statement.row, columns, statement.node);
+    row.faults.push(...result.faults);
+    row.trusted.push(...result.trusted);
   }
   const faults = new Set([...parameters, ...row.faults].filter((fault) => fault !== null));
   return { faults: [...faults].map((fault) => `${at}: ${fault}`), trusted: [...new Set(row.trusted)] };
-}
-
-function columnsOf(catalogue, answer, params) {
-  if (!answer.tree) return [];
-  return new Columns(catalogue, params).of(parseNodeTree(answer.tree).flat()[0]);
 }
 
 /** Forms with the same columns are one: a column may be null when it may be in any of them. */

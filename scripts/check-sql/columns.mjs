@@ -4,7 +4,7 @@ import { scopeOf, typeOf } from './scope.mjs';
 
 /**
  * Columns of an analysed statement: name, type and what is known of their values. `nullable` is false only where null is impossible;
- * `values` are the only texts a column can hold, null when that is not known. `isHere`: it is this statement's condition that leaves null out, so that
+ * `values` are the only texts a column can hold, null when that is not known. `isKnown`: null is possible, not only not excluded. `isHere`: it is this statement's condition that leaves null out, so that
  * a row type shared with another statement may still name it.
  */
 export class Columns extends Relations {
@@ -37,6 +37,7 @@ export class Columns extends Relations {
       return left.map((column, index) => ({
         ...column,
         nullable: column.nullable || right[index].nullable,
+        isKnown: column.isKnown || right[index].isKnown,
         values: column.values && right[index].values ? new Set([...column.values, ...right[index].values]) : null,
       }));
     };
@@ -54,12 +55,12 @@ export class Columns extends Relations {
 
   all(list, scope) {
     const found = (list ?? []).map((one) => this.facts(one, scope));
-    if (found.some((one) => one.nullable)) return MAYBE;
+    if (found.some((one) => one.nullable)) return { ...MAYBE, isKnown: found.some((one) => one.isKnown) };
     return found.some((one) => one.isHere) ? { ...NEVER, isHere: true } : NEVER;
   }
 
   CONST(expr) {
-    if (expr.constisnull === 'true') return { nullable: true, values: new Set() };
+    if (expr.constisnull === 'true') return { nullable: true, isKnown: true, values: new Set() };
     return { nullable: false, values: textOf(expr) };
   }
 
@@ -80,7 +81,7 @@ export class Columns extends Relations {
         this.catalogue,
         (expr.args ?? []).map((one) => this.facts(one, scope)),
       ).of(body);
-      return { nullable: answer.nullable, values: answer.values };
+      return { nullable: answer.nullable, isKnown: answer.isKnown, values: answer.values };
     }
     if (nspname !== 'pg_catalog') return MAYBE;
     if (NEVER_NULL.has(proname)) return NEVER;
@@ -146,14 +147,24 @@ export class Columns extends Relations {
 
   COALESCE(expr, scope) {
     const found = expr.args.map((one) => this.facts(one, scope));
-    return { nullable: found.every((one) => one.nullable), values: union(found), isHere: found.every((one) => one.nullable || one.isHere) };
+    return {
+      nullable: found.every((one) => one.nullable),
+      isKnown: found.every((one) => one.isKnown),
+      isHere: found.every((one) => one.nullable || one.isHere),
+      values: union(found),
+    };
   }
 
   CASE(expr, scope) {
     const found = [...expr.args.map((when) => when.result), expr.defresult].map((one) =>
-      one ? this.facts(one, scope) : { nullable: true, values: new Set() },
+      one ? this.facts(one, scope) : { nullable: true, isKnown: true, values: new Set() },
     );
-    return { nullable: found.some((one) => one.nullable), values: union(found), isHere: found.some((one) => one.isHere) };
+    return {
+      nullable: found.some((one) => one.nullable),
+      isKnown: found.some((one) => one.isKnown),
+      isHere: found.some((one) => one.isHere),
+      values: union(found),
+    };
   }
 
   MINMAX(expr, scope) {
@@ -176,6 +187,21 @@ export class Columns extends Relations {
     return { ...this.facts(expr.args[0], scope), nullable: true };
   }
 
+  /** `(array_agg(x order by y))[1]`: the first of at least one. */
+  SUBSCRIPTINGREF(expr, scope) {
+    const {
+      refexpr,
+      refupperindexpr: [index],
+    } = expr;
+    const isFirst = index?.kind === 'CONST' && index.constvalue?.[2] === '1';
+    if (!isFirst || refexpr.kind !== 'AGGREF' || refexpr.aggfilter || !hasRows(scope.query)) return MAYBE;
+    if (this.catalogue.functions.get(int(refexpr.aggfnoid)).proname !== 'array_agg') return MAYBE;
+    return this.all(
+      refexpr.args.map((entry) => entry.expr),
+      scope,
+    );
+  }
+
   NULLTEST() {
     return NEVER;
   }
@@ -195,7 +221,8 @@ for (const kind of [
   'JSONISPREDICATE',
 ])
   prototype[kind] = prototype.NULLTEST;
-for (const kind of ['COERCEVIAIO', 'ARRAYCOERCEEXPR', 'COLLATE', 'COLLATEEXPR', 'COERCETODOMAIN']) prototype[kind] = prototype.RELABELTYPE;
+for (const kind of ['NAMEDARGEXPR', 'COERCEVIAIO', 'ARRAYCOERCEEXPR', 'COLLATE', 'COLLATEEXPR', 'COERCETODOMAIN'])
+  prototype[kind] = prototype.RELABELTYPE;
 prototype.COALESCEEXPR = prototype.COALESCE;
 prototype.CASEEXPR = prototype.CASE;
 prototype.MINMAXEXPR = prototype.MINMAX;

@@ -6,6 +6,7 @@ export function knownOf(checker, type) {
   const item = itemOf(checker, given);
   return {
     nullable: given.isAny || given.isNull || given.isUndefined,
+    isKnown: given.isNull || given.isUndefined,
     values: given.rest.length > 0 ? literalsOf(given.rest) : null,
     itemsNullable: !item || item.isAny || item.isNull || item.isUndefined,
     itemValues: item && item.rest.length > 0 ? literalsOf(item.rest) : null,

@@ -14,9 +14,11 @@ export class Relations {
     const entry = at.query.rtable[rel - 1];
     const isTarget = rel === int(at.query.resultRelation) && at.query.commandType !== '1';
     const known = entry.rtekind === '2' ? this.facts(entry.joinaliasvars[column - 1], at) : this.ofEntry(entry, column, at, isTarget);
-    if (at.nulled.has(rel) || expr.varreturningtype === '1') return { ...known, nullable: true };
+    if (at.nulled.has(rel) || expr.varreturningtype === '1') return { ...known, nullable: true, isKnown: true };
     const isChanged = isTarget && at.updates.has(column);
-    return known.nullable && !isChanged && at.certain.has(`${rel}.${column}`) ? { ...known, nullable: false, isHere: true } : known;
+    return known.nullable && !isChanged && at.certain.has(`${rel}.${column}`)
+      ? { ...known, nullable: false, isKnown: false, isHere: true }
+      : known;
   }
 
   ofEntry(entry, column, scope, isTarget) {
@@ -24,10 +26,11 @@ export class Relations {
     if (entry.rtekind === '0') {
       const found = this.catalogue.columns.get(`${int(entry.relid)}.${column}`);
       if (!found) return MAYBE;
-      const written = isTarget && !found.attnotnull ? scope.updates.get(column) : undefined;
+      if (found.attnotnull) return { nullable: false, values: found.values };
       // What is written is computed from the row as it was.
-      const nullable = !found.attnotnull && (written === undefined || this.facts(written, { ...scope, updates: new Map() }).nullable);
-      return { nullable, values: found.values, isHere: !nullable && !found.attnotnull };
+      const written = isTarget ? scope.updates.get(column) : undefined;
+      const value = written === undefined ? { nullable: true, isKnown: true } : this.facts(written, { ...scope, updates: new Map() });
+      return { nullable: value.nullable, isKnown: value.isKnown, isHere: !value.nullable, values: found.values };
     }
     if (entry.rtekind === '1') return this.of(entry.subquery, scope)[column - 1] ?? MAYBE;
     if (entry.rtekind === '3') return this.ofFunction(entry, column, scope);
