@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { secret } from '@balai/runtime';
 import Type, { type Static } from 'typebox';
 
@@ -45,4 +46,11 @@ export const keyOf = (config: CollectorSettings): string => config.RAPIDAPI_KEY?
 /** The host that takes over, or none: the settings come as a pair. */
 export function fallbackOf({ RAPIDAPI_FALLBACK_KEY: key, RAPIDAPI_FALLBACK_HOST: host }: CollectorSettings) {
   return key === undefined || host === undefined ? null : { key, host };
+}
+
+/** Name of a host's key in tables and counters. Each host counts for itself, also where one key opens both. */
+export function keyHashOf(config: CollectorSettings, via: 'primary' | 'fallback'): string {
+  const fallback = fallbackOf(config);
+  const key = via === 'fallback' && fallback !== null ? `${fallback.host} ${fallback.key}` : keyOf(config);
+  return createHash('sha256').update(key).digest('hex').slice(0, 16);
 }

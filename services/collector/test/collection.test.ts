@@ -10,6 +10,7 @@ import {
   startRun,
 } from '@balai/contracts/collector';
 import { raiseFence } from '@balai/contracts/identity';
+import { endJobRun } from '@balai/contracts/scheduler';
 import { setHash, uuidv7 } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -70,6 +71,8 @@ describe('a run', () => {
     expect(await postsOf('A0')).toEqual([]);
     const finished = (await world.platform.sent('collector', runFinished)).filter((one) => one.data.run_id === runId);
     expect(finished.map((one) => one.data)).toEqual([run]);
+    // Only scheduled runs end a run of a job.
+    expect((await world.platform.sent('collector', endJobRun)).filter((one) => one.data.job_run_id === runId)).toEqual([]);
   });
 
   it('is one run however often its command comes', async () => {
@@ -87,6 +90,8 @@ describe('a run', () => {
     expect(await world.finish(runId)).toMatchObject({ state: 'succeeded' });
     expect(await observationsOf('B1')).toHaveLength(1);
     expect((await world.platform.sent('collector', raiseFence)).filter((one) => one.data.fence_id === runId)).toHaveLength(1);
+    const ended = (await world.platform.sent('collector', endJobRun)).map((one) => one.data).filter((one) => one.job_run_id === runId);
+    expect(ended).toEqual([{ job_run_id: runId, outcome: 'succeeded', reason: null }]);
   });
 
   it('saves reading a list whose count stands, but not when it is full or the count moved', async () => {

@@ -9,7 +9,7 @@ import type { ProviderPost } from '../src/domain/provider-post.ts';
 import { createProviders, type ProvidersOptions } from '../src/providers/create-providers.ts';
 import { HttpProvider } from '../src/providers/http-provider.ts';
 import { parseInstagramComments, parseInstagramPost, parseInstagramProfile } from '../src/providers/instagram/instagram-answers.ts';
-import type { ProviderRequest, ProviderResponse } from '../src/providers/provider-answer.ts';
+import type { ProviderRequest, ProviderResponse } from '../src/providers/provider-exchange.ts';
 import { parseTiktokPost } from '../src/providers/tiktok/tiktok-answers.ts';
 import { checkAgainstExpect } from './providers/fixture-checker.ts';
 import { loadFixtures } from './providers/fixture-file.ts';

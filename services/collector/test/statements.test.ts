@@ -121,7 +121,7 @@ const readOf = (posts: readonly ProviderPost[]): PagesRead<FeedPage> => ({
 const FAILED = { reason: 'provider_unavailable', failure: { code: 'provider_unavailable', reason: 'provider_unavailable' } };
 const rows = async (sql: string, clientId: string) => (await platform.owner.query(sql, [clientId])).rows;
 
-/** Statements of storing a feed of `count` posts: new, then unchanged and read completely before, then changed, then unreadable. */
+/** Statements of storing a feed of `count` posts: new, then unchanged since a complete reading, then changed, then unreadable. */
 async function feedOf(clientId: string, count: number) {
   const numbered = (likes: number) => Array.from({ length: count }, (_, at) => postOf(`${clientId}${at}`, likes));
   const save = async (read: PagesRead<FeedPage>) => {
@@ -142,7 +142,7 @@ async function feedOf(clientId: string, count: number) {
 }
 
 describe('a feed of 200 posts', () => {
-  it('costs as many statements as one of two, whether posts are new, saved, changed, without a time or unreadable', async () => {
+  it('costs as many statements as one of two, whether posts are new, skipped, changed, without a time or unreadable', async () => {
     const [few, many] = [await feedOf('FEW', 2), await feedOf('MANY', 200)];
     expect(many).toEqual(few);
     expect(Math.max(...Object.values(many))).toBeLessThan(20);

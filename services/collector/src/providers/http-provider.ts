@@ -6,7 +6,7 @@ import { CircuitBreaker } from './circuit-breaker.ts';
 import { isWorthAnotherHost, keptCursor, placeOf } from './fail-over.ts';
 import { exchange, type ProviderHost } from './http-exchange.ts';
 import { isPassing, retryWaitMs } from './passing-failure.ts';
-import type { ProviderRequest, ProviderResponse } from './provider-answer.ts';
+import type { ProviderRequest, ProviderResponse } from './provider-exchange.ts';
 import type { CallContext, PlannedRequest, ProviderCall } from './social-provider.ts';
 
 const TIMEOUT_MS = 15_000;

@@ -1,21 +1,8 @@
 import { ProviderError } from '../domain/provider-error.ts';
 import { parseLosslessJson } from './lossless-json.ts';
 import { type Payload, payloadOf } from './payload-values.ts';
+import type { ProviderResponse } from './provider-exchange.ts';
 import { failureInBody, failureOfStatus } from './provider-failure.ts';
-
-/** What was asked: path below the provider's host and query as text. */
-export interface ProviderRequest {
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-}
-
-/** What came back, unread: header names in lower case, body as text. */
-export interface ProviderResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly bodyText: string;
-  readonly receivedAt: Date;
-}
 
 /**
  * The answer's top-level object. The body decides, then the content type: JSON is read whatever its label, also after a byte order

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseInstagramLikes, parseInstagramPost } from './instagram/instagram-answers.ts';
-import type { ProviderResponse } from './provider-answer.ts';
+import type { ProviderResponse } from './provider-exchange.ts';
 import { parseTiktokComments, parseTiktokFeed } from './tiktok/tiktok-answers.ts';
 
 const NOW = new Date('2026-03-10T05:00:00Z');

@@ -1,6 +1,6 @@
 import { ProviderError, type ProviderErrorKind } from '../domain/provider-error.ts';
 import { filledTextOf, type Payload, payloadOf } from './payload-values.ts';
-import type { ProviderResponse } from './provider-answer.ts';
+import type { ProviderResponse } from './provider-exchange.ts';
 import { quotaResetSeconds, retryAfterSeconds, throttleResetSeconds } from './provider-wait.ts';
 
 /** What a failure is, without the facts of the answer that carried it. */

@@ -67,7 +67,7 @@ export interface ReadyRun {
   readonly since_at: Date | null;
 }
 
-/** The oldest run that may begin, locked: identity's fence has passed, or was waited for long enough. */
+/** The oldest run that may begin, locked: identity's fence has passed, or did not come in time. */
 export function lockReady(tx: Transaction): Promise<ReadyRun | null> {
   return tx.maybeOne<ReadyRun>(sql`
     select run_id, trigger, full_fetch, client_ids, platform, since_day::text, since_at from collector.run
@@ -106,7 +106,7 @@ export async function markCollected(tx: Transaction, runId: string, at: Date): P
     update collector.run set collected_at = now(), started_at = coalesce(started_at, ${at}), state = 'running' where run_id = ${runId}`);
 }
 
-/** Notes that attendance has committed a run; false when the run is unknown or had it. */
+/** Notes that attendance has committed a run; false when the run is unknown or was marked before. */
 export async function markApplied(tx: Transaction, runId: string): Promise<boolean> {
   return (await tx.execute(sql`update collector.run set applied_at = now() where run_id = ${runId} and applied_at is null`)) === 1;
 }

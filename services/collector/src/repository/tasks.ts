@@ -3,7 +3,7 @@ import { sql, type Transaction } from '@balai/runtime';
 import type { ClaimCandidate, TaskClass } from '../domain/claim-order.ts';
 import type { ListProgress } from '../domain/list-progress.ts';
 
-/** How long a claimed task is its claimant's unless renewed. */
+/** How long a lease lasts unless it is renewed. */
 export const LEASE_SECONDS = 30;
 
 /** A claimed list to read, with where the reading stands. */
@@ -30,7 +30,7 @@ export interface NewTask {
   readonly postId: string | null;
 }
 
-/** Adds the tasks of a collection, but for lists it has a task for; how many were added. */
+/** Adds tasks to a collection, except for lists that have one; how many were added. */
 export function insert(
   tx: Transaction,
   collection: { readonly collection_id: string; readonly client_id: string; readonly platform: Platform },
@@ -89,7 +89,7 @@ export function claimFirst(tx: Transaction, taskIds: readonly string[]): Promise
 
 type Held = Pick<TaskRow, 'task_id' | 'lease_token'>;
 
-/** Renews the lease; false when the task is another's by now. */
+/** Renews the lease; false when another worker has the task. */
 export async function renewLease(tx: Transaction, task: Held): Promise<boolean> {
   const kept = await tx.execute(sql`
     update collector.fetch_task set lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
@@ -97,11 +97,11 @@ export async function renewLease(tx: Transaction, task: Held): Promise<boolean> 
   return kept === 1;
 }
 
-/** Ends every lease; whoever still holds one may not write any more once the task is claimed anew. */
+/** Ends every lease. A former holder cannot write once the task is claimed again. */
 export const endLeases = (tx: Transaction): Promise<number> =>
   tx.execute(sql`update collector.fetch_task set lease_until = null where state = 'open' and lease_until is not null`);
 
-/** Locks the task for writing its results; false when it is another's by now: nothing may be written then. */
+/** Locks the task for writing its results; false when another worker has it: nothing may be written then. */
 export async function hold(tx: Transaction, task: Held): Promise<boolean> {
   const row = await tx.maybeOne(sql`
     select 1 as held from collector.fetch_task

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { type CollectorSettings, fallbackOf, keyOf } from '../config.ts';
+import { keyHashOf } from '../config.ts';
 import type { CollectorContext } from '../context.ts';
 import { BudgetSpent, KeyResting, LeaseLost } from '../domain/request-refusal.ts';
 import type { PlannedRequest } from '../providers/social-provider.ts';
@@ -35,13 +34,6 @@ export async function admitRequest(
   });
   if (admitted instanceof Error) throw admitted;
   return admitted;
-}
-
-/** Name of a key in tables and counters. Each host counts for itself, also where one key opens both. */
-export function keyHashOf(config: CollectorSettings, via: PlannedRequest['via']): string {
-  const fallback = fallbackOf(config);
-  const key = via === 'fallback' && fallback !== null ? `${fallback.host} ${fallback.key}` : keyOf(config);
-  return createHash('sha256').update(key).digest('hex').slice(0, 16);
 }
 
 async function awaitRate({ clock, config, rates }: CollectorContext, name: string, signal: AbortSignal): Promise<void> {

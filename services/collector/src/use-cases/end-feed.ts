@@ -1,16 +1,26 @@
 import type { Transaction } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
+import type { FeedPage } from '../domain/list-page.ts';
 import { runError } from '../messages/run-errors.ts';
-import type { Counted } from '../repository/collections.ts';
+import type { CollectionRow, Counted } from '../repository/collections.ts';
 import * as collections from '../repository/collections.ts';
 import * as posts from '../repository/posts.ts';
+import type { TaskRow } from '../repository/tasks.ts';
 import { sendPost } from '../wire.ts';
+import type { PagesRead } from './read-pages.ts';
 import { recordFeedLook } from './record-feed-look.ts';
 import { recordUnread } from './record-unread.ts';
-import type { FeedRead } from './save-feed.ts';
 
 /** Posts that are marked as failed when their account could not be read. */
 const MARKED_MAX = 500;
+
+/** What one claim read of an account's feed; `handle` is empty when the client has no account any more. */
+export interface FeedRead {
+  readonly task: TaskRow;
+  readonly collection: CollectionRow;
+  readonly handle: string;
+  readonly read: PagesRead<FeedPage>;
+}
 
 /**
  * Draws the conclusions from an ended feed: a whole one may hide posts it lacks, one that stopped short is an error of the run, one that

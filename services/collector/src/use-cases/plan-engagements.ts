@@ -11,7 +11,7 @@ import { recordUnread } from './record-unread.ts';
 
 const FRESH_MS = 24 * 3_600_000;
 
-/** Plans the reading of each locked post's list, or records that it can be saved. What it adds to the collection's counters. */
+/** Plans the reading of each locked post's list, or records that it is skipped. What it adds to the collection's counters. */
 export async function planEngagements(
   context: CollectorContext,
   tx: Transaction,

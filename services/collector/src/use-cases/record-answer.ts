@@ -1,9 +1,9 @@
+import { keyHashOf } from '../config.ts';
 import type { CollectorContext } from '../context.ts';
 import { pauseAfter } from '../domain/fetch-failure.ts';
 import type { ProviderError } from '../domain/provider-error.ts';
 import type { ProviderCall } from '../providers/social-provider.ts';
 import * as providerKeys from '../repository/provider-keys.ts';
-import { keyHashOf } from './admit-request.ts';
 
 /** Completes the record of a request; a refusal lets the key rest for every replica. */
 export async function recordAnswer(

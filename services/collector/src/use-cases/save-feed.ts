@@ -3,23 +3,13 @@ import { cutFeedPage, type DatedPost } from '../domain/collection-window.ts';
 import type { FeedPage } from '../domain/list-page.ts';
 import type { ProviderPost } from '../domain/provider-post.ts';
 import { runError } from '../messages/run-errors.ts';
-import type { CollectionRow, Counted } from '../repository/collections.ts';
+import type { Counted } from '../repository/collections.ts';
 import * as collections from '../repository/collections.ts';
-import type { TaskRow } from '../repository/tasks.ts';
 import * as tasks from '../repository/tasks.ts';
 import { closeTask } from './close-task.ts';
-import { endFeed } from './end-feed.ts';
+import { endFeed, type FeedRead } from './end-feed.ts';
 import { planEngagements } from './plan-engagements.ts';
-import type { PagesRead } from './read-pages.ts';
 import { storePosts } from './store-posts.ts';
-
-/** What one claim read of an account's feed; `handle` is empty when the client has no account any more. */
-export interface FeedRead {
-  readonly task: TaskRow;
-  readonly collection: CollectionRow;
-  readonly handle: string;
-  readonly read: PagesRead<FeedPage>;
-}
 
 /** Stores the posts that were read, plans the reading of their engagements, and pauses or ends the task. Nothing when another worker holds it. */
 export function saveFeed(context: CollectorContext, feed: FeedRead): Promise<void> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Platform } from '@balai/contracts';
-import type { ProviderRequest, ProviderResponse } from '../../src/providers/provider-answer.ts';
+import type { ProviderRequest, ProviderResponse } from '../../src/providers/provider-exchange.ts';
 
 /** One stored exchange with the result that adapters should make of it. */
 export interface FixtureFile {

@@ -1,7 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { afterEach } from 'vitest';
 import { HttpProvider, type HttpProviderOptions } from '../../src/providers/http-provider.ts';
-import { type ProviderResponse, readAnswer } from '../../src/providers/provider-answer.ts';
+import { readAnswer } from '../../src/providers/provider-answer.ts';
+import type { ProviderResponse } from '../../src/providers/provider-exchange.ts';
 import type { CallContext, ProviderCall } from '../../src/providers/social-provider.ts';
 import { type LocalServer, startLocalServer } from './local-server.ts';
 

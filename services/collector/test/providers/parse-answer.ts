@@ -11,7 +11,7 @@ import {
   parseInstagramPost,
   parseInstagramProfile,
 } from '../../src/providers/instagram/instagram-answers.ts';
-import type { ProviderRequest, ProviderResponse } from '../../src/providers/provider-answer.ts';
+import type { ProviderRequest, ProviderResponse } from '../../src/providers/provider-exchange.ts';
 import type { ProviderProfile } from '../../src/providers/social-provider.ts';
 import { parseTiktokComments, parseTiktokFeed, parseTiktokPost, parseTiktokProfile } from '../../src/providers/tiktok/tiktok-answers.ts';
 

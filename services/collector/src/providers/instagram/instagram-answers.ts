@@ -17,7 +17,8 @@ import {
   payloadOf,
   textOf,
 } from '../payload-values.ts';
-import { type ProviderRequest, type ProviderResponse, readAnswer } from '../provider-answer.ts';
+import { readAnswer } from '../provider-answer.ts';
+import type { ProviderRequest, ProviderResponse } from '../provider-exchange.ts';
 import { failureOf, failureOfShape } from '../provider-failure.ts';
 import type { ProviderProfile } from '../social-provider.ts';
 import { instagramPostOf } from './instagram-post.ts';

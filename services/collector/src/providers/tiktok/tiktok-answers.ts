@@ -17,7 +17,8 @@ import {
   payloadOf,
   textOf,
 } from '../payload-values.ts';
-import { type ProviderRequest, type ProviderResponse, readAnswer, unwrapJsonText } from '../provider-answer.ts';
+import { readAnswer, unwrapJsonText } from '../provider-answer.ts';
+import type { ProviderRequest, ProviderResponse } from '../provider-exchange.ts';
 import { failureOf, failureOfShape } from '../provider-failure.ts';
 import type { ProviderProfile } from '../social-provider.ts';
 import { tiktokFailureIn } from './tiktok-failure.ts';

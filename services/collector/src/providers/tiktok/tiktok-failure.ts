@@ -1,6 +1,6 @@
 import type { ProviderError } from '../../domain/provider-error.ts';
 import { filledTextOf, firstOf, numberOf, type Payload, payloadOf } from '../payload-values.ts';
-import type { ProviderResponse } from '../provider-answer.ts';
+import type { ProviderResponse } from '../provider-exchange.ts';
 import { type FailureCause, failureOf } from '../provider-failure.ts';
 
 const REFUSED: FailureCause = { kind: 'unavailable', reason: 'provider_refused' };
