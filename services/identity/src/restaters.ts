@@ -3,63 +3,66 @@ import { accountChanged, signingKeyPublished } from '@balai/contracts/access';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
 import { type Restater, restater, type Transaction } from '@balai/runtime';
 import { platformOf } from './domain/platform.ts';
-import type { HandleKey } from './repository/handles.ts';
-import type { Store } from './repository/store.ts';
-import { accountMessage, clientMessage, handleMessage, type Outgoing, personMessage, signingKeyMessage } from './use-cases/publish.ts';
+import { accountState, clientState, handleState, personState, type StateEvent, signingKeyState } from './events/state.ts';
+import * as accounts from './repository/accounts.ts';
+import * as clients from './repository/clients.ts';
+import * as handles from './repository/handles.ts';
+import * as people from './repository/people.ts';
+import * as signingKeys from './repository/signing-keys.ts';
 
 /** Rows repeated per transaction. */
 const PAGE = 500;
 const FIRST_UUID = '00000000-0000-0000-0000-000000000000';
 
 /** Pages over rows ordered by a key: a full page means there may be more. */
-function paged<M extends MessageDefinition, R, D>(
+function paged<M extends MessageDefinition, R>(
   message: M,
   read: (tx: Transaction, after: string | null) => Promise<R[]>,
   keyOf: (row: R) => string,
-  toMessage: (row: R) => Outgoing<D>,
+  stateOf: (row: R) => StateEvent<M>,
 ): Restater {
-  return restater<MessageDefinition>(message, async (tx, after) => {
+  return restater(message, async (tx, after) => {
     const rows = await read(tx, after);
     const last = rows.at(-1);
-    return { messages: rows.map(toMessage), next: last === undefined || rows.length < PAGE ? null : keyOf(last) };
+    return { messages: rows.map(stateOf), next: last === undefined || rows.length < PAGE ? null : keyOf(last) };
   });
 }
 
-function handleKey(text: string | null): HandleKey {
+function handleKey(text: string | null): handles.HandleKey {
   const [platform = '', handle = ''] = (text ?? '').split(' ');
   return { platform: platformOf(platform), handle };
 }
 
 /** How identity repeats everything it owns. */
-export const identityRestaters = ({ clients, people, handles, accounts, signingKeys }: Store): Restater[] => [
+export const identityRestaters: readonly Restater[] = [
   paged(
     signingKeyPublished,
     (tx, after) => signingKeys.listAfter(tx, after ?? '', PAGE),
     (row) => row.kid,
-    signingKeyMessage,
+    signingKeyState,
   ),
   paged(
     accountChanged,
     (tx, after) => accounts.listAfter(tx, after ?? FIRST_UUID, PAGE),
-    (row) => row.accountId,
-    accountMessage,
+    (row) => row.account_id,
+    accountState,
   ),
   paged(
     clientChanged,
     (tx, after) => clients.listAfter(tx, after ?? '', PAGE),
-    (row) => row.clientId,
-    clientMessage,
+    (row) => row.client_id,
+    clientState,
   ),
   paged(
     personChanged,
     (tx, after) => people.listAfter(tx, after ?? FIRST_UUID, PAGE),
-    (row) => row.personId,
-    personMessage,
+    (row) => row.person_id,
+    personState,
   ),
   paged(
     handleChanged,
     (tx, after) => handles.listAfter(tx, handleKey(after), PAGE),
     (row) => `${row.platform} ${row.handle}`,
-    handleMessage,
+    handleState,
   ),
 ];

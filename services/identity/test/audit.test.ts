@@ -4,7 +4,7 @@ import { systemClock, uuidv7 } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditTrail } from '../src/index.ts';
-import { store } from '../src/repository/store.ts';
+import * as audit from '../src/repository/audit.ts';
 import { type IdentityPlatform, PASSWORD, startIdentity } from './identity-platform.ts';
 
 interface Entry {
@@ -43,7 +43,8 @@ const entryOf = (action: string, subject: string): Promise<Entry> =>
   waitFor(async () => (await entries(`subject=${encodeURIComponent(subject)}`)).find((entry) => entry.action === action) ?? false, {
     what: `an entry ${action} of ${subject}`,
   });
-const verdicts = async () => (await trail.verify(null)).map(({ clientId, why, brokenAt, erased }) => ({ clientId, why, brokenAt, erased }));
+const verdicts = async () =>
+  (await trail.verify(null)).map(({ client_id, why, broken_at, erased }) => ({ client_id, why, broken_at, erased }));
 const broken = async () => (await verdicts()).filter((day) => day.why !== null);
 
 /** Changes rows as somebody would who has the whole database in hand, and puts them back. */
@@ -184,7 +185,7 @@ describe('the chain', () => {
     Promise.all(
       Array.from({ length: count }, (_, at) =>
         platform.database('identity').unitOfWork('system', (tx) =>
-          store.audit.append(tx, {
+          audit.append(tx, {
             entryId: uuidv7(),
             clientId,
             action: 'test.thing.done.v1',
@@ -202,7 +203,7 @@ describe('the chain', () => {
     await write('GAMA', 40);
     expect(await broken()).toEqual([]);
     const gama = (await trail.verify('GAMA'))[0];
-    expect(gama).toMatchObject({ clientId: 'GAMA', entries: 40, erased: 0, why: null });
+    expect(gama).toMatchObject({ client_id: 'GAMA', entries: 40, erased: 0, why: null });
     expect(await trail.holds(gama?.head ?? '')).toBe(true);
     expect(await trail.holds('00'.repeat(32))).toBe(false);
   });
@@ -222,7 +223,7 @@ describe('the chain', () => {
       await platform.owner.query(
         "set session_replication_role = 'replica'; delete from identity.audit_entry where client_id = 'DELTA' and day = (select min(day) from identity.audit_entry where client_id = 'DELTA'); set session_replication_role = 'origin'",
       );
-      expect(await trail.verify('DELTA')).toMatchObject([{ entries: 2, brokenAt: 1, why: 'gap' }]);
+      expect(await trail.verify('DELTA')).toMatchObject([{ entries: 2, broken_at: 1, why: 'gap' }]);
     });
   });
 
@@ -260,9 +261,9 @@ describe('the chain', () => {
       "update identity.audit_entry set actor = 'x' where client_id = 'GAMA' and position = 7; update identity.audit_entry e set hash = identity.audit_hash(e) where client_id = 'GAMA' and position = 7",
       8,
     ],
-  ])('shows a forger: %s', async (why, statement, brokenAt) => {
+  ])('shows a forger: %s', async (why, statement, broken_at) => {
     await tamper(statement.split('; '), async () => {
-      expect(await broken()).toEqual([{ clientId: 'GAMA', why, brokenAt, erased: 0 }]);
+      expect(await broken()).toEqual([{ client_id: 'GAMA', why, broken_at, erased: 0 }]);
     });
     expect(await broken()).toEqual([]);
   });
@@ -299,7 +300,7 @@ describe('the chain', () => {
     expect(after).toMatchObject({ hash: before.hash, payload: null, erased: true });
     const why = await entryOf('identity.audit-payload.erased', before.entry_id);
     expect(why).toMatchObject({ client_id: 'ALFA', actor: 'cli:root', payload: { reason: 'asked by the person' } });
-    expect((await verdicts()).find((day) => day.clientId === 'ALFA')).toMatchObject({ why: null });
-    expect((await verdicts()).find((day) => day.clientId === 'ALFA')?.erased).toBeGreaterThan(2);
+    expect((await verdicts()).find((day) => day.client_id === 'ALFA')).toMatchObject({ why: null });
+    expect((await verdicts()).find((day) => day.client_id === 'ALFA')?.erased).toBeGreaterThan(2);
   });
 });

@@ -4,8 +4,7 @@ import { createDatabase, type TestDatabase } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { identity } from '../src/index.ts';
 import { createTokenSigner, sealedKeyPair } from '../src/providers/token-signer.ts';
-import { store } from '../src/repository/store.ts';
-import { makeKeepSigningKeys, signingKeyAt } from '../src/use-cases/keep-signing-keys.ts';
+import { keepSigningKeys } from '../src/use-cases/keep-signing-keys.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -20,8 +19,8 @@ let signer: ReturnType<typeof createTokenSigner>;
 function signerWith(masterKey: string) {
   const database = new PostgresDatabase({ pool, service: 'identity', logger, onSent: () => undefined });
   const cryptor = makeCryptor(masterKey);
-  const keys = makeKeepSigningKeys({ database, store, clock, newId: uuidv7 }, sealedKeyPair(cryptor, uuidv7));
-  return createTokenSigner({ clock, cryptor, keys, signingKeyAt });
+  const keys = () => keepSigningKeys({ database, clock, makeKeyPair: sealedKeyPair(cryptor, uuidv7) });
+  return createTokenSigner({ clock, cryptor, keys });
 }
 beforeAll(async () => {
   created = await createDatabase();

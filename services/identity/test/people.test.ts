@@ -237,6 +237,23 @@ describe('changing a person', () => {
     ]);
   });
 
+  it('renames the number by the call that existing programs make, however often', async () => {
+    const { person_id } = await platform.addPerson('67', 'A');
+    const rename = (method: string, token: string, old_user_id: unknown, new_user_id: unknown) =>
+      platform.call(method, '/api/user_roles/update', { token, body: { old_user_id, new_user_id } });
+    for (const method of ['PUT', 'POST']) {
+      const answer = await rename(method, operatorOfA, '67', 67000);
+      expect([answer.status, answer.body.data]).toEqual([200, { old_user_id: '67', new_user_id: '67000' }]);
+    }
+    expect((await list(operatorOfA, 'q=67000')).body.data).toMatchObject([{ person_id, user_id: '67000' }]);
+    expect((await rename('PUT', operatorOfB, '67', '67000')).body.code).toBe('person_not_found');
+    expect((await rename('PUT', operatorOfA, '68', '67000')).body.code).toBe('person_not_found');
+    expect((await rename('PUT', operatorOfA, '67000', '70')).body.code).toBe('nrp_taken');
+    // What a PUT of the person has renamed already is no failure.
+    await update(operatorOfA, '67000', { user_id: '67001' });
+    expect((await rename('PUT', operatorOfA, '67000', '67001')).status).toBe(200);
+  });
+
   it('of another client does not exist', async () => {
     await platform.addPerson('72', 'B');
     for (const id of ['72', 'abc', '019a0000-0000-7000-8000-000000000000', '999999']) {

@@ -53,6 +53,32 @@ describe('signing in', () => {
     expect(answer.body.data.permissions).toContain('people:write');
   });
 
+  it('begins with the client chosen last, else the own one, else the first active one', async () => {
+    await platform.addClient('A_CLOSED', { client_status: false });
+    await platform.addClient('B_OPEN');
+    await platform.account('everywhere', 'admin');
+    await platform.account('twice', 'operator', 'UNIT', 'B_OPEN');
+    const clientOf = async (username: string) => {
+      const { body, token } = await platform.logIn(username);
+      expect(decodeJwt(token).client_id).toBe(body.user.client_id);
+      expect((await session(token)).body.data.active_client_id).toBe(body.user.client_id);
+      return { client: body.user.client_id, token };
+    };
+    const choose = (token: string, client_id: string) => platform.call('PUT', '/api/auth/session', { token, body: { client_id } });
+    const admin = await clientOf('everywhere');
+    const operator = await clientOf('twice');
+    expect([admin.client, operator.client]).toEqual(['B_OPEN', 'UNIT']);
+    expect((await choose(admin.token, 'unit')).body.data).toEqual({ client_id: 'UNIT' });
+    expect((await choose(operator.token, 'B_OPEN')).status).toBe(200);
+    expect([(await clientOf('everywhere')).client, (await clientOf('twice')).client]).toEqual(['UNIT', 'B_OPEN']);
+    expect([(await choose(admin.token, 'NOWHERE')).body.code, (await choose(operator.token, 'A_CLOSED')).status]).toEqual([
+      'client_not_found',
+      403,
+    ]);
+    await platform.owner.query("update identity.account set tenants = '{UNIT}' where username = 'twice'");
+    expect((await clientOf('twice')).client).toBe('UNIT');
+  });
+
   it('fails alike for a wrong password and an unknown name', async () => {
     const wrong = await platform.logIn('op.unit', 'not it');
     const unknown = await platform.logIn('nobody', 'not it');

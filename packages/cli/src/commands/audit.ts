@@ -21,8 +21,8 @@ const reasons = {
 async function verify(trail: Trail, clientId: string | null, heads: readonly string[]): Promise<boolean> {
   const days = await trail.verify(clientId);
   if (clientId !== null && days.length === 0) throw new UsageError(`no entries of a client ${clientId}`);
-  for (const { clientId: client, day, entries, erased, head, brokenAt, why } of days) {
-    const verdict = why === null ? (erased === 0 ? 'intact' : `intact, ${erased} erased`) : `BROKEN at ${brokenAt}: ${reasons[why]}`;
+  for (const { client_id: client, day, entries, erased, head, broken_at, why } of days) {
+    const verdict = why === null ? (erased === 0 ? 'intact' : `intact, ${erased} erased`) : `BROKEN at ${broken_at}: ${reasons[why]}`;
     console.log(`${day}  ${(client === '' ? '-' : client).padEnd(20)}  ${String(entries).padStart(6)} entries  ${head}  ${verdict}`);
   }
   const lost: string[] = [];

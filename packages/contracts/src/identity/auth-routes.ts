@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { self, TenantSet } from '../access/index.ts';
 import { defineRoute, success } from '../define/route.ts';
-import { Instant, nullable, Uuid } from '../define/schema.ts';
+import { ClientIdInput, Instant, nullable, Uuid } from '../define/schema.ts';
 import { accountsManage } from './permissions.ts';
 import { LoginUser } from './wire.ts';
 
@@ -43,6 +43,8 @@ export const session = defineRoute({
       username: Type.String(),
       role: Type.String(),
       client_id: nullable(Type.String()),
+      /** The client to work with: the one chosen last, else the account's own, else the first active one it sees. */
+      active_client_id: nullable(Type.String()),
       permissions: Type.Array(Type.String()),
       tenants: TenantSet,
       clients: Type.Array(
@@ -51,6 +53,18 @@ export const session = defineRoute({
       expires_at: Instant,
     }),
   ),
+});
+
+export const chooseClient = defineRoute({
+  id: 'auth.choose-client',
+  service: 'identity',
+  method: 'PUT',
+  path: '/api/auth/session',
+  summary: 'Choose the client to work with; the next login begins with it.',
+  access: { permission: self, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
+  body: Type.Object({ client_id: ClientIdInput }),
+  response: success(Type.Object({ client_id: Type.String() })),
+  problems: ['client_not_found'],
 });
 
 export const changeOwnPassword = defineRoute({

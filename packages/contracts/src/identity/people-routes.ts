@@ -104,3 +104,16 @@ export const swapHandles = defineRoute({
   problems: ['person_not_found', 'same_person'],
   example: { params: { user_id: '{person.nrp}' }, body: { platform: 'tiktok', with_user_id: '{colleague.id}' } },
 });
+
+const renaming = {
+  service: 'identity',
+  path: '/api/user_roles/update',
+  summary: 'Give a person another personnel number. Answers 200 also when that has been done already.',
+  access: { permission: peopleWrite, tenant: { kind: 'own' } },
+  body: Type.Object({ old_user_id: NrpInput, new_user_id: NrpInput }),
+  response: success(Type.Object({ old_user_id: Type.String(), new_user_id: Type.String() })),
+  problems: ['person_not_found', 'invalid_nrp', 'nrp_taken'],
+  example: { body: { old_user_id: '{colleague.nrp}', new_user_id: '{colleague.nrp}' } },
+} as const;
+export const renamePerson = defineRoute({ ...renaming, id: 'people.rename', method: 'PUT' });
+export const renamePersonByPost = defineRoute({ ...renaming, id: 'people.rename-by-post', method: 'POST' });

@@ -1,11 +1,10 @@
 import { resolveSubscription } from '@balai/contracts/catalogue';
 import { identityAudit } from '@balai/contracts/identity';
-import { on, type Subscription, subscribe } from '@balai/runtime';
-import type { makeRecordAudit } from '../use-cases/keep-audit-trail.ts';
+import { on, subscribe } from '@balai/runtime';
+import { recordAudit } from '../use-cases/record-audit.ts';
 
 /** Everything the trail keeps is written down alike, whatever it says. */
-export const auditSubscription = (record: ReturnType<typeof makeRecordAudit>): Subscription =>
-  subscribe(
-    identityAudit,
-    resolveSubscription(identityAudit).messages.map((message) => on(message, (envelope, { tx }) => record(tx, envelope))),
-  );
+export const auditSubscription = subscribe(
+  identityAudit,
+  resolveSubscription(identityAudit).messages.map((message) => on(message, (envelope, { tx }) => recordAudit(tx, envelope))),
+);

@@ -4,22 +4,22 @@ import { DEFAULT_ZONE } from '@balai/calendar';
 export const CLIENT_DEFAULTS = {
   type: 'org',
   active: true,
-  parentClientId: null,
-  regionalId: null,
+  parent_client_id: null,
+  regional_id: null,
   level: null,
   timezone: DEFAULT_ZONE,
-  completionPercent: 100,
-  countWithdrawn: true,
-  instagramHandle: null,
-  instagramEnabled: true,
-  tiktokHandle: null,
-  tiktokSecUid: null,
-  tiktokEnabled: true,
-  amplifyEnabled: true,
+  completion_percent: 100,
+  count_withdrawn: true,
+  instagram_handle: null,
+  instagram_enabled: true,
+  tiktok_handle: null,
+  tiktok_sec_uid: null,
+  tiktok_enabled: true,
+  amplify_enabled: true,
   operators: [],
   supervisors: [],
   groups: [],
-  reportEmails: [],
+  report_emails: [],
 } as const;
 
 /** Roles that are there from the start; a directorate may not carry the name of one, or its accounts would act with it. */
@@ -29,18 +29,3 @@ export const PREDEFINED_ROLES: ReadonlyMap<string, 'platform' | 'client'> = new 
   ['editor', 'client'],
   ['viewer', 'client'],
 ]);
-
-/** What accounts of a directorate may do. */
-export const DIRECTORATE_PERMISSIONS = [
-  'clients:read',
-  'people:read',
-  'people:write',
-  'people:contact',
-  'attendance:read',
-  'collection:read',
-  'collection:run',
-  'jobs:read',
-  'jobs:run',
-  'messages:read',
-  'self',
-] as const;

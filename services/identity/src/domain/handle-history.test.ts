@@ -13,12 +13,20 @@ class History {
     const changes = wishes.map(([personId, handle]) => ({ personId, platform: 'instagram' as const, handle }));
     const plan = planHandleChanges(this.rows, changes, at(hours));
     this.rows = this.rows
-      .filter((row) => !plan.voided.includes(row.ownershipId))
-      .map((row) => ({ ...row, to: plan.ended.find((end) => end.ownershipId === row.ownershipId)?.at ?? row.to }))
-      .map((row) => (plan.reopened.includes(row.ownershipId) ? { ...row, to: null } : row));
+      .filter((row) => !plan.voided.includes(row.ownership_id))
+      .map((row) => ({ ...row, valid_to: plan.ended.find((end) => end.ownershipId === row.ownership_id)?.at ?? row.valid_to }))
+      .map((row) => (plan.reopened.includes(row.ownership_id) ? { ...row, valid_to: null } : row));
     for (const { personId, platform, handle, from } of plan.opened) {
       this.count += 1;
-      this.rows.push({ ownershipId: String(this.count), platform, handle, personId, enteredAt: at(hours), from, to: null });
+      this.rows.push({
+        ownership_id: String(this.count),
+        platform,
+        handle,
+        person_id: personId,
+        entered_at: at(hours),
+        valid_from: from,
+        valid_to: null,
+      });
     }
   }
   /** Owners of a handle in order, as `person from-to` in hours. */
@@ -26,8 +34,8 @@ class History {
     const hours = (date: Date | null) => (date === null ? '' : String((date.getTime() - START) / HOUR_MS));
     return this.rows
       .filter((row) => row.handle === handle)
-      .sort((a, b) => (a.from?.getTime() ?? -1) - (b.from?.getTime() ?? -1))
-      .map((row) => `${row.personId} ${hours(row.from)}-${hours(row.to)}`);
+      .sort((a, b) => (a.valid_from?.getTime() ?? -1) - (b.valid_from?.getTime() ?? -1))
+      .map((row) => `${row.person_id} ${hours(row.valid_from)}-${hours(row.valid_to)}`);
   }
 }
 
@@ -121,17 +129,17 @@ describe('owners of a handle over time', () => {
         } catch (error) {
           expect(error).toBeInstanceOf(HandleHeld);
         }
-        for (const key of ['handle', 'personId'] as const) {
-          const open = history.rows.filter((row) => row.to === null).map((row) => row[key]);
+        for (const key of ['handle', 'person_id'] as const) {
+          const open = history.rows.filter((row) => row.valid_to === null).map((row) => row[key]);
           expect(new Set(open).size).toBe(open.length);
         }
         for (const handle of ['h1', 'h2', 'h3']) {
           const rows = history.rows
             .filter((row) => row.handle === handle)
-            .sort((a, b) => (a.from?.getTime() ?? -1) - (b.from?.getTime() ?? -1));
+            .sort((a, b) => (a.valid_from?.getTime() ?? -1) - (b.valid_from?.getTime() ?? -1));
           rows.forEach((row, index) => {
             const before = rows[index - 1];
-            if (before !== undefined) expect(before.to?.getTime()).toBeLessThanOrEqual(row.from?.getTime() ?? -1);
+            if (before !== undefined) expect(before.valid_to?.getTime()).toBeLessThanOrEqual(row.valid_from?.getTime() ?? -1);
           });
         }
       }

@@ -1,15 +1,15 @@
 import type { Platform } from './platform.ts';
 
-/** That a person owned a handle, from `from` (null: the first owner, open to the left) until before `to` (null: still). Mistakes are not among them. */
+/** That a person owned a handle, from `valid_from` (null: the first owner, open to the left) until before `valid_to` (null: still). Mistakes are not among them. */
 export interface Ownership {
-  readonly ownershipId: string;
+  readonly ownership_id: string;
   readonly platform: Platform;
   readonly handle: string;
-  readonly personId: string;
+  readonly person_id: string;
   /** When it was entered into the system. */
-  readonly enteredAt: Date;
-  readonly from: Date | null;
-  readonly to: Date | null;
+  readonly entered_at: Date;
+  readonly valid_from: Date | null;
+  readonly valid_to: Date | null;
 }
 
 /** A person's handle on a platform is to be this one, or none. */
@@ -52,14 +52,14 @@ export class HandleHeld extends Error {
 }
 
 const later = (a: Date, b: Date | null): Date => (b !== null && b > a ? b : a);
-const endOf = (ownership: Ownership): number => ownership.to?.getTime() ?? Number.POSITIVE_INFINITY;
+const endOf = (ownership: Ownership): number => ownership.valid_to?.getTime() ?? Number.POSITIVE_INFINITY;
 const lastOf = (ownerships: readonly Ownership[]): Ownership | null =>
   ownerships.reduce<Ownership | null>((last, one) => (last === null || endOf(one) > endOf(last) ? one : last), null);
 
 /** Whether the person's own latest ownership ended a moment ago, so that taking the handle back undoes that end. */
 function undoesItsEnd(last: Ownership, ofPerson: readonly Ownership[], personId: string, now: Date): boolean {
-  if (last.personId !== personId || last.to === null) return false;
-  return now.getTime() - last.to.getTime() <= CORRECTION_WINDOW_MS && lastOf(ofPerson)?.ownershipId === last.ownershipId;
+  if (last.person_id !== personId || last.valid_to === null) return false;
+  return now.getTime() - last.valid_to.getTime() <= CORRECTION_WINDOW_MS && lastOf(ofPerson)?.ownership_id === last.ownership_id;
 }
 
 /**
@@ -76,20 +76,20 @@ export function planHandleChanges(ownerships: readonly Ownership[], changes: rea
     touched.set(`${platform} ${handle}`, { platform, handle });
 
   const current = (change: HandleChange) =>
-    known.find((one) => one.personId === change.personId && one.platform === change.platform && one.to === null);
+    known.find((one) => one.person_id === change.personId && one.platform === change.platform && one.valid_to === null);
   const real = changes.filter((change) => (current(change)?.handle ?? null) !== change.handle);
 
   for (const change of real) {
     const held = current(change);
     if (held === undefined) continue;
     touch(held);
-    if (now.getTime() - held.enteredAt.getTime() <= CORRECTION_WINDOW_MS) {
-      plan.voided.push(held.ownershipId);
+    if (now.getTime() - held.entered_at.getTime() <= CORRECTION_WINDOW_MS) {
+      plan.voided.push(held.ownership_id);
       known = known.filter((one) => one !== held);
     } else {
-      const at = later(now, held.from);
-      plan.ended.push({ ownershipId: held.ownershipId, at });
-      known = known.map((one) => (one === held ? { ...held, to: at } : one));
+      const at = later(now, held.valid_from);
+      plan.ended.push({ ownershipId: held.ownership_id, at });
+      known = known.map((one) => (one === held ? { ...held, valid_to: at } : one));
     }
   }
 
@@ -97,11 +97,11 @@ export function planHandleChanges(ownerships: readonly Ownership[], changes: rea
     const { personId, platform, handle } = change;
     if (handle === null) continue;
     const last = lastOf(known.filter((one) => one.platform === platform && one.handle === handle));
-    if (last !== null && last.to === null) throw new HandleHeld(last, change);
+    if (last !== null && last.valid_to === null) throw new HandleHeld(last, change);
     touch({ platform, handle });
-    const ofPerson = known.filter((one) => one.platform === platform && one.personId === personId);
-    if (last !== null && undoesItsEnd(last, ofPerson, personId, now)) plan.reopened.push(last.ownershipId);
-    else opened.push({ personId, platform, handle, from: last === null ? null : later(now, last.to) });
+    const ofPerson = known.filter((one) => one.platform === platform && one.person_id === personId);
+    if (last !== null && undoesItsEnd(last, ofPerson, personId, now)) plan.reopened.push(last.ownership_id);
+    else opened.push({ personId, platform, handle, from: last === null ? null : later(now, last.valid_to) });
   }
   return { ...plan, opened, touched: [...touched.values()] };
 }

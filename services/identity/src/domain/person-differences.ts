@@ -1,6 +1,6 @@
 /** Fields of a person that two registrations are compared by. */
 const COMPARED = [
-  'clientId',
+  'client_id',
   'name',
   'title',
   'division',
@@ -10,7 +10,7 @@ const COMPARED = [
   'email',
   'active',
   'exempt',
-  'wantsWhatsapp',
+  'wants_whatsapp',
   'instagram',
   'tiktok',
 ] as const;

@@ -2,6 +2,7 @@ import { TokenClaims } from '@balai/contracts/access';
 import type { Clock, Cryptor } from '@balai/runtime';
 import type { CryptoKey, JWK } from 'jose';
 import { Compile } from 'typebox/compile';
+import { signingKeyAt } from '../domain/signing-key.ts';
 import type { SigningKeyRow } from '../repository/signing-keys.ts';
 import { generateEs256, importEs256, signEs256, verifyEs256 } from './es256.ts';
 
@@ -36,27 +37,26 @@ export interface TokenSignerOptions {
   readonly cryptor: Cryptor;
   /** Living keys, youngest first; makes the first one. */
   readonly keys: () => Promise<readonly SigningKeyRow[]>;
-  readonly signingKeyAt: (keys: readonly SigningKeyRow[], at: Date) => SigningKeyRow | undefined;
 }
 
 /** A new key pair with the private half encrypted under the installation's master key. */
 export const sealedKeyPair = (cryptor: Cryptor, newId: () => string) => async () => {
   const kid = newId();
   const { privateJwk, publicJwk } = await generateEs256(kid);
-  return { kid, sealedJwk: cryptor.encrypt(JSON.stringify(privateJwk)), publicJwk: { ...publicJwk } };
+  return { kid, sealed_jwk: cryptor.encrypt(JSON.stringify(privateJwk)), public_jwk: { ...publicJwk } };
 };
 
 function unseal(cryptor: Cryptor, row: SigningKeyRow): JWK {
   try {
     // Written by sealedKeyPair; the cipher's tag vouches that it is unchanged.
-    return JSON.parse(cryptor.decrypt(row.sealedJwk)) as JWK;
+    return JSON.parse(cryptor.decrypt(row.sealed_jwk)) as JWK;
   } catch (error) {
     throw new Error(`signing key ${row.kid} cannot be opened: BALAI_MASTER_KEY differs from the one it was stored under`, { cause: error });
   }
 }
 
 /** Signer over stored keys, read once a minute and at need. */
-export function createTokenSigner({ clock, cryptor, keys, signingKeyAt }: TokenSignerOptions): TokenSigner {
+export function createTokenSigner({ clock, cryptor, keys }: TokenSignerOptions): TokenSigner {
   let loaded: Loaded | null = null;
   let loading: Promise<Loaded> | null = null;
 
@@ -65,7 +65,7 @@ export function createTokenSigner({ clock, cryptor, keys, signingKeyAt }: TokenS
     const row = signingKeyAt(rows, clock.now());
     if (row === undefined) throw new Error('there is no key to sign with');
     const verifying = new Map<string, CryptoKey>();
-    for (const one of rows) verifying.set(one.kid, await importEs256(one.publicJwk));
+    for (const one of rows) verifying.set(one.kid, await importEs256(one.public_jwk));
     const signing = { kid: row.kid, key: await importEs256(unseal(cryptor, row)) };
     loaded = { readAt: clock.now().getTime(), rows, verifying, signing };
     return loaded;
@@ -88,7 +88,7 @@ export function createTokenSigner({ clock, cryptor, keys, signingKeyAt }: TokenS
       const claims = await verifyEs256(token, (kid) => verifying.get(kid), { issuer: ISSUER, audience: AUDIENCE, now: clock.now() });
       return claimsSchema.Check(claims) ? claims : null;
     },
-    publicKeys: async () => (await current()).rows.map((row) => row.publicJwk),
+    publicKeys: async () => (await current()).rows.map((row) => row.public_jwk),
     reload: async () => {
       await current(true);
     },

@@ -1,18 +1,17 @@
+import type { ClientType } from '@balai/contracts/identity';
 import { sql, type Transaction } from '@balai/runtime';
 
 /** Largest set of clients one account can see; the contract's bound. */
 const MAX_TENANTS = 5000;
 
-const LOCK = sql`hashtextextended('identity.access', 0)`;
-
 /** Waits until nobody changes who sees what, and keeps others from it until the end of the transaction. */
 export async function lockExclusive(tx: Transaction): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('identity.access', 0))`);
 }
 
 /** Keeps changes that take sight away apart from ones that only add; additions run side by side. */
 export async function lockShared(tx: Transaction): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock_shared(${LOCK})`);
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended('identity.access', 0))`);
 }
 
 const ids = async (rows: Promise<{ id: string }[]>): Promise<string[]> => (await rows).map((row) => row.id);
@@ -48,16 +47,17 @@ export const accountsOfChangedRoles = (tx: Transaction): Promise<string[]> =>
       where a.version > 0 and a.permissions <> r.permissions`),
   );
 
-export interface Link {
-  readonly accountId: string;
-  readonly clientId: string;
-  readonly type: string;
+/** A client an account is linked to. */
+export interface LinkRow {
+  readonly account_id: string;
+  readonly client_id: string;
+  readonly type: ClientType;
 }
 
 /** The clients the accounts are linked to, as given. */
-export const links = (tx: Transaction, accountIds: readonly string[]): Promise<Link[]> =>
+export const links = (tx: Transaction, accountIds: readonly string[]): Promise<LinkRow[]> =>
   tx.many(sql`
-    select l.account_id as "accountId", l.client_id as "clientId", c.type
+    select l.account_id, l.client_id, c.type
     from identity.account_client l join identity.client c on c.client_id = l.client_id
     where l.account_id = any(${accountIds}::uuid[]) order by l.account_id, l.position`);
 
@@ -91,9 +91,9 @@ export const sightOfDirectorate = (tx: Transaction, accountId: string, role: str
   );
 
 /** A directorate that sees a client, and why: its role's holders, its place above the client, or accounts linked to the client. */
-export interface SeenBy {
+export interface SeenByRow {
   readonly role: string;
-  readonly clientId: string;
+  readonly client_id: string;
   readonly name: string;
   readonly by: 'parent' | 'link' | 'people';
   /** How many active people of the client hold the role; null for other reasons. */
@@ -101,7 +101,7 @@ export interface SeenBy {
 }
 
 /** The directorates that see a client, itself left out. */
-export const seenBy = (tx: Transaction, clientId: string): Promise<SeenBy[]> =>
+export const seenBy = (tx: Transaction, clientId: string): Promise<SeenByRow[]> =>
   tx.many(sql`
     with recursive above as (
       select parent_client_id as client_id from identity.client where client_id = ${clientId} and active
@@ -115,24 +115,8 @@ export const seenBy = (tx: Transaction, clientId: string): Promise<SeenBy[]> =>
       select role, 'people', count(*)::int from identity.person p cross join unnest(p.roles) role
       where p.client_id = ${clientId} and p.active and p.deleted_at is null group by role
     )
-    select d.role, c.client_id as "clientId", c.name, d.by, d.holders
+    select d.role, c.client_id, c.name, d.by, d.holders
     from reason d join identity.role r on r.name = d.role and r.kind = 'directorate'
       join identity.client c on c.client_id = upper(d.role) and c.type = 'direktorat'
     where c.client_id <> ${clientId}
     order by c.client_id, d.by`);
-
-export interface Sight {
-  readonly effectiveRole: string;
-  readonly seesAll: boolean;
-  readonly tenants: readonly string[];
-  readonly clientId: string | null;
-}
-
-/** Stores what an account sees and, by its role, may do; raises its version. */
-export async function store(tx: Transaction, accountId: string, sight: Sight, at: Date): Promise<void> {
-  await tx.execute(sql`
-    update identity.account set effective_role = ${sight.effectiveRole}, sees_all = ${sight.seesAll}, tenants = ${sight.tenants},
-      client_id = ${sight.clientId}, permissions = (select permissions from identity.role where name = ${sight.effectiveRole}),
-      version = version + 1, updated_at = ${at}
-    where account_id = ${accountId}`);
-}

@@ -2,40 +2,44 @@ import { sql, type Transaction } from '@balai/runtime';
 
 /** An account with what follows from its role and links. */
 export interface AccountRow {
-  readonly accountId: string;
+  readonly account_id: string;
   readonly username: string;
   /** The role it was given. */
   readonly role: string;
   /** The role it acts with: a directorate's for an operator of nothing but that directorate. */
-  readonly effectiveRole: string;
-  readonly roleId: number;
-  readonly permissions: string[];
+  readonly effective_role: string;
+  readonly role_id: number;
+  /** As they were last published. */
+  readonly permissions: readonly string[];
   /** Whether the permissions are still those of the role. */
-  readonly permissionsCurrent: boolean;
-  readonly seesAll: boolean;
-  readonly tenants: string[];
-  readonly clientId: string | null;
+  readonly permissions_current: boolean;
+  readonly sees_all: boolean;
+  readonly tenants: readonly string[];
+  readonly client_id: string | null;
+  readonly chosen_client_id: string | null;
   readonly whatsapp: string | null;
   readonly active: boolean;
-  readonly notBefore: Date | null;
+  readonly not_before: Date | null;
   readonly version: number;
 }
 
-const columns = sql.raw(`a.account_id as "accountId", a.username, a.role, a.effective_role as "effectiveRole", r.role_id as "roleId",
-  a.permissions, a.permissions = r.permissions as "permissionsCurrent", a.sees_all as "seesAll", a.tenants, a.client_id as "clientId", a.whatsapp, a.active, a.not_before as "notBefore", a.version`);
-const from = sql.raw('from identity.account a join identity.role r on r.name = a.effective_role');
+export type AccountWithPassword = AccountRow & { readonly password_hash: string };
 
-/** An account with its password hash, by username in any letter case. */
-export const findByUsername = (tx: Transaction, username: string): Promise<(AccountRow & { passwordHash: string }) | null> =>
-  tx.maybeOne(sql`select ${columns}, a.password_hash as "passwordHash" ${from} where lower(a.username) = lower(${username})`);
+const COLUMNS = sql.raw(`a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
+  a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.active,
+  a.not_before, a.version`);
+const FROM = sql.raw('from identity.account a join identity.role r on r.name = a.effective_role');
 
-/** An account with its password hash. */
-export const find = (tx: Transaction, accountId: string): Promise<(AccountRow & { passwordHash: string }) | null> =>
-  tx.maybeOne(sql`select ${columns}, a.password_hash as "passwordHash" ${from} where a.account_id = ${accountId}`);
+/** An account by username in any letter case. */
+export const findByUsername = (tx: Transaction, username: string): Promise<AccountWithPassword | null> =>
+  tx.maybeOne(sql`select ${COLUMNS}, a.password_hash ${FROM} where lower(a.username) = lower(${username})`);
+
+export const find = (tx: Transaction, accountId: string): Promise<AccountWithPassword | null> =>
+  tx.maybeOne(sql`select ${COLUMNS}, a.password_hash ${FROM} where a.account_id = ${accountId}`);
 
 /** The accounts, locked in the order of their ids until the end of the transaction. */
 export const lock = (tx: Transaction, accountIds: readonly string[]): Promise<AccountRow[]> =>
-  tx.many(sql`select ${columns} ${from} where a.account_id = any(${accountIds}::uuid[]) order by a.account_id for no key update of a`);
+  tx.many(sql`select ${COLUMNS} ${FROM} where a.account_id = any(${accountIds}::uuid[]) order by a.account_id for no key update of a`);
 
 /** Whether the account is active and its password still the one that was checked; holds it so until the end of the transaction. */
 export const holdPassword = async (tx: Transaction, accountId: string, passwordHash: string): Promise<boolean> =>
@@ -68,30 +72,48 @@ export async function insert(tx: Transaction, account: NewAccount, at: Date): Pr
 }
 
 /** Replaces the password if the account still has the one that was checked. */
-export const replacePassword = async (
-  tx: Transaction,
-  change: { accountId: string; from: string; to: string },
-  at: Date,
-): Promise<boolean> =>
+export const replacePassword = async (tx: Transaction, change: { accountId: string; from: string; to: string }, at: Date) =>
   (await tx.execute(sql`
     update identity.account set password_hash = ${change.to}, updated_at = ${at}
     where account_id = ${change.accountId} and password_hash = ${change.from}`)) === 1;
 
-/** Refuses every token issued before the instant; raises the version. */
-export async function setNotBefore(tx: Transaction, accountId: string, notBefore: Date): Promise<boolean> {
-  const changed = await tx.execute(sql`
+/** Refuses every token issued before the instant; raises the version. False when there is no such account. */
+export const setNotBefore = async (tx: Transaction, accountId: string, notBefore: Date): Promise<boolean> =>
+  (await tx.execute(sql`
     update identity.account set not_before = greatest(not_before, ${notBefore}::timestamptz), version = version + 1,
-      updated_at = ${notBefore} where account_id = ${accountId}`);
-  return changed === 1;
+      updated_at = ${notBefore} where account_id = ${accountId}`)) === 1;
+
+/** Remembers the client the account works with. */
+export async function chooseClient(tx: Transaction, accountId: string, clientId: string): Promise<void> {
+  await tx.execute(sql`
+    update identity.account set chosen_client_id = ${clientId}
+    where account_id = ${accountId} and chosen_client_id is distinct from ${clientId}`);
 }
 
-/** Accounts after the id, in its order: pages for whoever asks for everything. */
+/** What an account sees, and the role it acts with. */
+export interface Sight {
+  readonly effectiveRole: string;
+  readonly seesAll: boolean;
+  readonly tenants: readonly string[];
+  readonly clientId: string | null;
+}
+
+/** Stores what an account sees and, by its role, may do; raises its version. */
+export async function storeSight(tx: Transaction, accountId: string, sight: Sight, at: Date): Promise<void> {
+  await tx.execute(sql`
+    update identity.account set effective_role = ${sight.effectiveRole}, sees_all = ${sight.seesAll}, tenants = ${sight.tenants},
+      client_id = ${sight.clientId}, permissions = (select permissions from identity.role where name = ${sight.effectiveRole}),
+      version = version + 1, updated_at = ${at}
+    where account_id = ${accountId}`);
+}
+
+/** Accounts after the id, in its order: pages for restatements. */
 export const listAfter = (tx: Transaction, after: string, limit: number): Promise<AccountRow[]> =>
-  tx.many(sql`select ${columns} ${from} where a.account_id > ${after}::uuid order by a.account_id limit ${limit}`);
+  tx.many(sql`select ${COLUMNS} ${FROM} where a.account_id > ${after}::uuid order by a.account_id limit ${limit}`);
 
 /** Identifiers of the clients an account is linked to, as given. */
 export const linkedClients = async (tx: Transaction, accountId: string): Promise<string[]> =>
   (
-    await tx.many<{ id: string }>(sql`
-      select client_id as id from identity.account_client where account_id = ${accountId} order by position`)
-  ).map((row) => row.id);
+    await tx.many<{ client_id: string }>(sql`
+      select client_id from identity.account_client where account_id = ${accountId} order by position`)
+  ).map((row) => row.client_id);

@@ -19,8 +19,8 @@ export interface AuditFact {
 
 /** An entry as it is read. */
 export interface AuditRow {
-  readonly entryId: string;
-  readonly clientId: string;
+  readonly entry_id: string;
+  readonly client_id: string;
   /** `YYYY-MM-DD`, UTC. */
   readonly day: string;
   readonly position: number;
@@ -28,9 +28,9 @@ export interface AuditRow {
   readonly subject: string;
   readonly actor: string;
   /** Name of the account, when it is one. */
-  readonly actorName: string | null;
-  readonly sessionId: string | null;
-  readonly occurredAt: Date;
+  readonly actor_name: string | null;
+  readonly session_id: string | null;
+  readonly occurred_at: Date;
   /** Null when erased. */
   readonly body: string | null;
   readonly hash: string;
@@ -46,25 +46,23 @@ export interface AuditFilter {
 
 /** What a check of one client's day came to. */
 export interface AuditDay {
-  readonly clientId: string;
+  readonly client_id: string;
   readonly day: string;
   readonly entries: number;
   readonly erased: number;
   /** Hash of the day's last entry: kept elsewhere, it proves later that the trail up to here was not written anew. */
   readonly head: string;
   /** First entry that does not hold, and why. */
-  readonly brokenAt: number | null;
+  readonly broken_at: number | null;
   readonly why: 'altered' | 'gap' | 'payload_altered' | 'payload_missing' | null;
 }
-
-const LOCK = sql`hashtextextended('identity.audit', 0)`;
 
 /**
  * Writes the fact behind the last entry of its client; false when it is there already. Writers take turns until they commit: the order of
  * the chain is the order of the commits.
  */
 export async function append(tx: Transaction, fact: AuditFact): Promise<boolean> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('identity.audit', 0))`);
   const { entryId, clientId, action, subject, actor, sessionId, occurredAt, body } = fact;
   // A statement of its own: it sees what was committed while this one waited for its turn.
   const written = await tx.execute(sql`
@@ -101,8 +99,8 @@ export function list(tx: Transaction, { clientId, subject, before, limit }: Audi
   if (before !== undefined) conditions.push(sql`e.entry_id < ${before}::uuid`);
   const where = conditions.reduce((all, one) => sql`${all} and ${one}`);
   return tx.many(sql`
-    select e.entry_id as "entryId", e.client_id as "clientId", to_char(e.day, 'YYYY-MM-DD') as day, e.position, e.action, e.subject, e.actor,
-      a.username as "actorName", e.session_id as "sessionId", e.occurred_at as "occurredAt", p.body, encode(e.hash, 'hex') as hash
+    select e.entry_id, e.client_id, to_char(e.day, 'YYYY-MM-DD') as day, e.position, e.action, e.subject, e.actor,
+      a.username as actor_name, e.session_id, e.occurred_at, p.body, encode(e.hash, 'hex') as hash
     from identity.audit_entry e
     join identity.audit_payload p using (entry_id)
     left join identity.account a on e.actor = 'account:' || a.account_id
@@ -110,17 +108,24 @@ export function list(tx: Transaction, { clientId, subject, before, limit }: Audi
     order by e.entry_id desc limit ${limit}`);
 }
 
+/** What is erased: one entry, or everything about a subject. */
+export interface Erasure {
+  readonly entryId?: string | undefined;
+  readonly subject?: string | undefined;
+}
+
 /**
  * Takes the payloads of an entry, or of everything about a subject, out of the trail; the entries it took them from. What only mentions the
  * subject goes too: a handle's history names all who held it.
  */
-export const erase = (tx: Transaction, what: { entryId: string } | { subject: string }): Promise<{ entryId: string; clientId: string }[]> =>
+export const erase = (tx: Transaction, { entryId, subject }: Erasure): Promise<{ entry_id: string; client_id: string }[]> =>
   tx.many(sql`
     update identity.audit_payload p set body = null, salt = null, erased_at = now()
     from identity.audit_entry e
     where e.entry_id = p.entry_id and p.body is not null
-      and ${'entryId' in what ? sql`e.entry_id = ${what.entryId}` : sql`(e.subject = ${what.subject} or strpos(p.body, ${JSON.stringify(what.subject)}) > 0) and e.action <> ${ERASED}`}
-    returning p.entry_id as "entryId", p.client_id as "clientId"`);
+      and (e.entry_id = ${entryId ?? null}::uuid
+        or (e.subject = ${subject ?? null} or strpos(p.body, ${JSON.stringify(subject ?? null)}) > 0) and ${subject ?? null}::text is not null and e.action <> ${ERASED})
+    returning p.entry_id, p.client_id`);
 
 /** Recomputes the chains of one client or all, day by day. */
 export const verify = (tx: Transaction, clientId: string | null): Promise<AuditDay[]> =>
@@ -147,10 +152,10 @@ export const verify = (tx: Transaction, clientId: string | null): Promise<AuditD
         end as verdict
       from chained c left join identity.audit_payload p on p.entry_id = c.entry_id
     )
-    select client_id as "clientId", to_char(day, 'YYYY-MM-DD') as day, count(*)::int as entries,
+    select client_id, to_char(day, 'YYYY-MM-DD') as day, count(*)::int as entries,
       count(*) filter (where verdict = 'erased')::int as erased,
       encode((array_agg(hash order by position desc))[1], 'hex') as head,
-      (array_agg(position order by position) filter (where verdict <> 'erased'))[1] as "brokenAt",
+      (array_agg(position order by position) filter (where verdict <> 'erased'))[1] as broken_at,
       (array_agg(verdict order by position) filter (where verdict <> 'erased'))[1] as why
     from judged group by client_id, day order by client_id, day`);
 

@@ -20,17 +20,15 @@ export async function lock(tx: Transaction, keys: readonly HandleKey[]): Promise
     on conflict (platform, handle) do update set version = h.version`);
 }
 
-const ownershipColumns =
-  sql.raw(`o.ownership_id as "ownershipId", o.platform, o.handle, o.person_id as "personId", o.entered_at as "enteredAt",
-  o.valid_from as "from", o.valid_to as "to"`);
+const OWNERSHIP = sql.raw('o.ownership_id, o.platform, o.handle, o.person_id, o.entered_at, o.valid_from, o.valid_to');
 
 /** Every ownership, mistakes left out, of the handles or of the people. A union, because an `or` of the two would read the whole table. */
 export const ownerships = (tx: Transaction, keys: readonly HandleKey[], personIds: readonly string[]): Promise<Ownership[]> =>
   tx.many(sql`
-    select ${ownershipColumns} from (${pairs(keys)}) k
+    select ${OWNERSHIP} from (${pairs(keys)}) k
       join identity.handle_owner o on o.platform = k.platform and o.handle = k.handle and o.voided_at is null
     union
-    select ${ownershipColumns} from identity.handle_owner o where o.person_id = any(${personIds}::uuid[]) and o.voided_at is null`);
+    select ${OWNERSHIP} from identity.handle_owner o where o.person_id = any(${personIds}::uuid[]) and o.voided_at is null`);
 
 /** Writes what was decided about locked handles; releases before takings, as the unique keys demand. */
 export async function apply(tx: Transaction, plan: HandlePlan, at: Date, newId: () => string): Promise<void> {
@@ -57,9 +55,9 @@ export async function apply(tx: Transaction, plan: HandlePlan, at: Date, newId: 
   }
 }
 
-type OwnedRow = HandleKey & { version: number; owners: Handle['owners'] };
+export type OwnedRow = HandleKey & { version: number; owners: Handle['owners'] };
 
-const withOwners = sql.raw(`h.platform, h.handle, h.version, coalesce((
+const WITH_OWNERS = sql.raw(`h.platform, h.handle, h.version, coalesce((
     select jsonb_agg(jsonb_build_object('person_id', o.person_id, 'client_id', p.client_id,
         'from', to_char(o.valid_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'to', to_char(o.valid_to at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
@@ -71,12 +69,12 @@ const withOwners = sql.raw(`h.platform, h.handle, h.version, coalesce((
 export const raise = (tx: Transaction, keys: readonly HandleKey[]): Promise<OwnedRow[]> =>
   tx.many(sql`
     update identity.handle h set version = version + 1 where (h.platform, h.handle) in (${pairs(keys)})
-    returning ${withOwners}`);
+    returning ${WITH_OWNERS}`);
 
-/** Handles after the key `platform handle`, in its order: pages for whoever asks for everything. */
+/** Handles after the key `platform handle`, in its order: pages for restatements. */
 export const listAfter = (tx: Transaction, after: HandleKey, limit: number): Promise<OwnedRow[]> =>
   tx.many(sql`
-    select ${withOwners} from identity.handle h
+    select ${WITH_OWNERS} from identity.handle h
     where (h.platform, h.handle) > (${after.platform}, ${after.handle}) and h.version > 0
     order by h.platform, h.handle limit ${limit}`);
 

@@ -1,12 +1,11 @@
-import { Problem, type Sql, sql, type Transaction } from '@balai/runtime';
-import type { Platform } from '../domain/platform.ts';
+import { containing, type Page, type Paging, Problem, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
+import type { HandleChange } from '../domain/handle-history.ts';
 import { identityProblems } from '../problems.ts';
-import { type Paging, pageSql } from './paging.ts';
 
 /** A person as stored. Names in upper case, handles bare, phone as digits. */
 export interface PersonRow {
-  readonly personId: string;
-  readonly clientId: string;
+  readonly person_id: string;
+  readonly client_id: string;
   readonly nrp: string;
   readonly name: string;
   readonly title: string | null;
@@ -19,43 +18,57 @@ export interface PersonRow {
   readonly active: boolean;
   readonly exempt: boolean;
   /** Wants notices by WhatsApp. */
-  readonly wantsWhatsapp: boolean;
+  readonly wants_whatsapp: boolean;
   readonly instagram: string | null;
   readonly tiktok: string | null;
   readonly version: number;
-  readonly deletedAt: Date | null;
-  readonly createdAt: Date;
+  readonly deleted_at: Date | null;
+  readonly created_at: Date;
   /** Of the person or the handles they hold. */
-  readonly updatedAt: Date;
+  readonly updated_at: Date;
 }
 /** A person with what is shown of their client. */
 export interface PersonView extends PersonRow {
-  readonly clientName: string | null;
-  readonly regionalId: string | null;
+  readonly client_name: string | null;
+  readonly regional_id: string | null;
 }
 
-const columns = sql.raw(`p.person_id as "personId", p.client_id as "clientId", p.nrp, p.name, p.title, p.division, p.position, p.village,
-  p.whatsapp, p.email, p.roles, p.active, p.exempt, p.wants_whatsapp as "wantsWhatsapp", p.instagram, p.tiktok, p.version,
-  p.deleted_at as "deletedAt", p.created_at as "createdAt", p.updated_at as "updatedAt"`);
-const view = sql`select ${columns}, c.name as "clientName", c.regional_id as "regionalId"
+const COLUMNS = sql.raw(`p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+  p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at`);
+const VIEW = sql`select ${COLUMNS}, c.name as client_name, c.regional_id
   from identity.person p left join identity.client c on c.client_id = p.client_id`;
 
 /** A person as shown, by internal id. */
 export const find = (tx: Transaction, personId: string): Promise<PersonView | null> =>
-  tx.maybeOne(sql`${view} where p.person_id = ${personId} and p.deleted_at is null`);
+  tx.maybeOne(sql`${VIEW} where p.person_id = ${personId} and p.deleted_at is null`);
+
+/** A person as shown, who is known to exist. */
+export async function get(tx: Transaction, personId: string): Promise<PersonView> {
+  const person = await find(tx, personId);
+  if (person === null) throw new Error(`person ${personId} vanished`);
+  return person;
+}
 
 /** The person with the NRP, locked against other changes until the end of the transaction. */
 export const lockByNrp = (tx: Transaction, nrp: string): Promise<PersonRow | null> =>
-  tx.maybeOne(sql`select ${columns} from identity.person p where p.nrp = ${nrp} and p.deleted_at is null for no key update`);
+  tx.maybeOne(sql`select ${COLUMNS} from identity.person p where p.nrp = ${nrp} and p.deleted_at is null for no key update`);
 
 /** The person, locked. */
 export const lockById = (tx: Transaction, personId: string): Promise<PersonRow | null> =>
-  tx.maybeOne(sql`select ${columns} from identity.person p where p.person_id = ${personId} and p.deleted_at is null for no key update`);
+  tx.maybeOne(sql`select ${COLUMNS} from identity.person p where p.person_id = ${personId} and p.deleted_at is null for no key update`);
 
 /** Internal id of the person with the NRP. */
 export const idByNrp = async (tx: Transaction, nrp: string): Promise<string | null> =>
-  (await tx.maybeOne<{ id: string }>(sql`select person_id as id from identity.person where nrp = ${nrp} and deleted_at is null`))?.id ??
-  null;
+  (await tx.maybeOne<{ person_id: string }>(sql`select person_id from identity.person where nrp = ${nrp} and deleted_at is null`))
+    ?.person_id ?? null;
+
+/** The client of the person who has the number now and had the other before; null when there is none. */
+export const clientOfRenamed = async (tx: Transaction, from: string, to: string): Promise<string | null> =>
+  (
+    await tx.maybeOne<{ client_id: string }>(sql`
+      select p.client_id from identity.person p join identity.person_nrp n using (person_id)
+      where p.nrp = ${to} and p.deleted_at is null and n.nrp = ${from} limit 1`)
+  )?.client_id ?? null;
 
 /** Stores a new person with the first entry of their NRP history; false when the NRP is taken. */
 export async function insert(tx: Transaction, row: PersonRow): Promise<boolean> {
@@ -63,13 +76,13 @@ export async function insert(tx: Transaction, row: PersonRow): Promise<boolean> 
     with person as (
       insert into identity.person (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active,
         exempt, wants_whatsapp, instagram, tiktok, version, created_at, updated_at)
-      values (${row.personId}, ${row.clientId}, ${row.nrp}, ${row.name}, ${row.title}, ${row.division}, ${row.position}, ${row.village},
-        ${row.whatsapp}, ${row.email}, ${row.roles}, ${row.active}, ${row.exempt}, ${row.wantsWhatsapp}, ${row.instagram},
-        ${row.tiktok}, ${row.version}, ${row.createdAt}, ${row.updatedAt})
+      values (${row.person_id}, ${row.client_id}, ${row.nrp}, ${row.name}, ${row.title}, ${row.division}, ${row.position}, ${row.village},
+        ${row.whatsapp}, ${row.email}, ${row.roles}, ${row.active}, ${row.exempt}, ${row.wants_whatsapp}, ${row.instagram},
+        ${row.tiktok}, ${row.version}, ${row.created_at}, ${row.updated_at})
       on conflict (nrp) where deleted_at is null do nothing
       returning person_id, nrp
     )
-    insert into identity.person_nrp (person_id, nrp, valid_from) select person_id, nrp, ${row.createdAt}::timestamptz from person`);
+    insert into identity.person_nrp (person_id, nrp, valid_from) select person_id, nrp, ${row.created_at}::timestamptz from person`);
   return inserted === 1;
 }
 
@@ -82,11 +95,11 @@ const isNrpTaken = (error: unknown): boolean =>
  */
 export async function update(tx: Transaction, row: PersonRow): Promise<void> {
   const statement = sql`
-    update identity.person set client_id = ${row.clientId}, nrp = ${row.nrp}, name = ${row.name}, title = ${row.title},
+    update identity.person set client_id = ${row.client_id}, nrp = ${row.nrp}, name = ${row.name}, title = ${row.title},
       division = ${row.division}, position = ${row.position}, village = ${row.village}, whatsapp = ${row.whatsapp}, email = ${row.email},
-      roles = ${row.roles}, active = ${row.active}, exempt = ${row.exempt}, wants_whatsapp = ${row.wantsWhatsapp},
-      version = ${row.version}, updated_at = ${row.updatedAt}
-    where person_id = ${row.personId}`;
+      roles = ${row.roles}, active = ${row.active}, exempt = ${row.exempt}, wants_whatsapp = ${row.wants_whatsapp},
+      version = ${row.version}, updated_at = ${row.updated_at}
+    where person_id = ${row.person_id}`;
   try {
     await tx.execute(statement);
   } catch (error) {
@@ -107,7 +120,7 @@ export const takeRole = (tx: Transaction, clientId: string, role: string, at: Da
       from holder where p.person_id = holder.person_id
       returning p.*
     )
-    select ${columns} from changed p order by p.person_id`);
+    select ${COLUMNS} from changed p order by p.person_id`);
 
 /** Ends the person's NRP and begins another. */
 export async function renameNrp(tx: Transaction, personId: string, nrp: string, at: Date): Promise<void> {
@@ -118,11 +131,7 @@ export async function renameNrp(tx: Transaction, personId: string, nrp: string, 
 }
 
 /** Shows the handles that people hold now. */
-export async function setHandles(
-  tx: Transaction,
-  changes: readonly { readonly personId: string; readonly platform: Platform; readonly handle: string | null }[],
-  at: Date,
-): Promise<void> {
+export async function setHandles(tx: Transaction, changes: readonly HandleChange[], at: Date): Promise<void> {
   await tx.execute(sql`
     with change as (
       select * from unnest(${changes.map((change) => change.personId)}::uuid[], ${changes.map((change) => change.platform)}::text[],
@@ -137,6 +146,9 @@ export async function setHandles(
     from wanted w where p.person_id = w.person_id`);
 }
 
+/** What people can be sorted by. */
+const SORTED = { name: sql`p.name`, nrp: sql`p.nrp` };
+
 export interface PeopleFilter {
   readonly clientId?: string | undefined;
   /** Only holders of this role. */
@@ -148,25 +160,22 @@ export interface PeopleFilter {
   readonly page: Paging<keyof typeof SORTED>;
 }
 
-/** What people can be sorted by. */
-const SORTED = { name: sql`p.name`, nrp: sql`p.nrp` };
-
-/** People the scope sees. */
-export function list(tx: Transaction, filter: PeopleFilter): Promise<PersonView[]> {
-  const page = pageSql(filter.page, SORTED[filter.page.by], sql`p.person_id`);
-  const conditions: Sql[] = [sql`p.deleted_at is null`, page.condition];
-  if (filter.clientId !== undefined) conditions.push(sql`p.client_id = ${filter.clientId}`);
-  if (filter.role !== undefined) conditions.push(sql`p.roles @> array[${filter.role}::text]`);
-  if (filter.regionalId !== undefined) conditions.push(sql`upper(c.regional_id) = ${filter.regionalId}`);
-  if (filter.active !== undefined) conditions.push(sql`p.active = ${filter.active}`);
-  if (filter.text !== undefined) {
-    const part = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`;
+/** A page of the people the scope sees. */
+export async function list(tx: Transaction, { clientId, role, regionalId, text, active, page }: PeopleFilter): Promise<Page<PersonView>> {
+  const { condition, order } = pageSql(page, SORTED[page.by], sql`p.person_id`);
+  const conditions: Sql[] = [sql`p.deleted_at is null`, condition];
+  if (clientId !== undefined) conditions.push(sql`p.client_id = ${clientId}`);
+  if (role !== undefined) conditions.push(sql`p.roles @> array[${role}::text]`);
+  if (regionalId !== undefined) conditions.push(sql`upper(c.regional_id) = ${regionalId}`);
+  if (active !== undefined) conditions.push(sql`p.active = ${active}`);
+  if (text !== undefined) {
+    const part = containing(text);
     conditions.push(sql`(p.name ilike ${part} or p.nrp like ${part} or p.instagram ilike ${part} or p.tiktok ilike ${part})`);
   }
   const where = conditions.reduce((all, one) => sql`${all} and ${one}`);
-  return tx.many(sql`${view} where ${where} ${page.order}`);
+  return pageOf(await tx.many<PersonView>(sql`${VIEW} where ${where} ${order}`), page);
 }
 
-/** People after the internal id, in its order, deleted ones too: pages for whoever asks for everything. */
+/** People after the internal id, in its order, deleted ones too: pages for restatements. */
 export const listAfter = (tx: Transaction, after: string, limit: number): Promise<PersonRow[]> =>
-  tx.many(sql`select ${columns} from identity.person p where p.person_id > ${after}::uuid order by p.person_id limit ${limit}`);
+  tx.many(sql`select ${COLUMNS} from identity.person p where p.person_id > ${after}::uuid order by p.person_id limit ${limit}`);

@@ -1,18 +1,18 @@
 import { sql, type Transaction } from '@balai/runtime';
 
 export interface SessionRow {
-  readonly sessionId: string;
-  readonly accountId: string;
-  readonly expiresAt: Date;
+  readonly session_id: string;
+  readonly account_id: string;
+  readonly expires_at: Date;
 }
 
-const columns = sql.raw('session_id as "sessionId", account_id as "accountId", expires_at as "expiresAt"');
+const COLUMNS = sql.raw('session_id, account_id, expires_at');
 
-/** Stores a session. */
-export async function insert(tx: Transaction, session: SessionRow & { address: string }, at: Date): Promise<void> {
+/** Stores a session. @param address network address it was opened from. */
+export async function insert(tx: Transaction, session: SessionRow, address: string, at: Date): Promise<void> {
   await tx.execute(sql`
     insert into identity.session (session_id, account_id, address, created_at, expires_at)
-    values (${session.sessionId}, ${session.accountId}, ${session.address}, ${at}, ${session.expiresAt})`);
+    values (${session.session_id}, ${session.account_id}, ${address}, ${at}, ${session.expires_at})`);
 }
 
 /** Whether a session of the username (any letter case) that was opened from the address is still kept. */
@@ -25,15 +25,14 @@ export const wasOpenedFrom = async (tx: Transaction, username: string, address: 
 export const revoke = (tx: Transaction, sessionId: string, at: Date): Promise<SessionRow | null> =>
   tx.maybeOne(sql`
     update identity.session set revoked_at = ${at} where session_id = ${sessionId} and revoked_at is null and expires_at > ${at}
-    returning ${columns}`);
+    returning ${COLUMNS}`);
 
 /** Ends the living sessions of an account, but for the one kept. */
 export const revokeOthers = (tx: Transaction, accountId: string, keptSessionId: string | null, at: Date): Promise<SessionRow[]> =>
   tx.many(sql`
     update identity.session set revoked_at = ${at}
-    where account_id = ${accountId} and revoked_at is null and expires_at > ${at}
-      and session_id is distinct from ${keptSessionId}::uuid
-    returning ${columns}`);
+    where account_id = ${accountId} and revoked_at is null and expires_at > ${at} and session_id is distinct from ${keptSessionId}::uuid
+    returning ${COLUMNS}`);
 
 /** Removes sessions that ended before the instant, at most `limit`; how many. */
 export const removeExpired = (tx: Transaction, before: Date, limit: number): Promise<number> =>

@@ -1,30 +1,22 @@
 import { PERMISSIONS } from '@balai/contracts/catalogue';
-import { changeOwnPassword, dashboardLogin, logout, revokeSessions, session } from '@balai/contracts/identity';
-import { bind, bindPublic, type ModuleContext, type RouteBinding } from '@balai/runtime';
-import type { makeChangePassword, makeLogOut, makeRevokeSessions } from '../use-cases/end-sessions.ts';
-import type { makeListClients } from '../use-cases/find-clients.ts';
-import type { makeLogIn, SignedIn } from '../use-cases/log-in.ts';
+import * as wire from '@balai/contracts/identity';
+import { bind, bindPublic, type RouteBinding } from '@balai/runtime';
+import type { IdentityContext } from '../context.ts';
+import { changePassword } from '../use-cases/change-password.ts';
+import { chooseClient } from '../use-cases/choose-client.ts';
+import { getSession } from '../use-cases/get-session.ts';
+import { logIn, type SignedIn } from '../use-cases/log-in.ts';
+import { logOut } from '../use-cases/log-out.ts';
+import { revokeSessions } from '../use-cases/revoke-sessions.ts';
 
-/** What the routes about sessions run. */
-export interface AuthUseCases {
-  readonly logIn: ReturnType<typeof makeLogIn>;
-  readonly logOut: ReturnType<typeof makeLogOut>;
-  readonly changePassword: ReturnType<typeof makeChangePassword>;
-  readonly revokeSessions: ReturnType<typeof makeRevokeSessions>;
-  readonly listClients: ReturnType<typeof makeListClients>;
-}
-
-/** Most clients a session lists; the bound of what one account sees. */
-const CLIENTS_MAX = 5000;
-
-const loginUser = ({ account, linkedClients }: SignedIn) => ({
-  user_id: account.accountId,
-  dashboard_user_id: account.accountId,
+const loginUser = ({ account, linkedClients, activeClientId }: SignedIn) => ({
+  user_id: account.account_id,
+  dashboard_user_id: account.account_id,
   username: account.username,
   nama: account.username,
-  role: account.effectiveRole,
-  role_id: account.roleId,
-  client_id: account.clientId ?? '',
+  role: account.effective_role,
+  role_id: account.role_id,
+  client_id: activeClientId ?? '',
   client_ids: [...linkedClients],
   premium_status: false,
   premium_tier: null,
@@ -32,53 +24,50 @@ const loginUser = ({ account, linkedClients }: SignedIn) => ({
 });
 
 /** HTTP edge of sessions. */
-export const authRoutes = (useCases: AuthUseCases, logger: ModuleContext<unknown>['logger']): RouteBinding[] => [
-  bindPublic(dashboardLogin, async ({ body, request }) => {
-    const signedIn = await useCases.logIn({ ...body, address: request.ip }, request.cause);
+export const authRoutes = (context: IdentityContext): RouteBinding[] => [
+  bindPublic(wire.dashboardLogin, async ({ body, request }) => {
+    const signedIn = await logIn(context, { ...body, address: request.ip }, request.cause);
     return {
       body: { success: true as const, token: signedIn.token, user: loginUser(signedIn) },
       sessionCookie: { value: signedIn.token, maxAgeSeconds: signedIn.lifetimeSeconds },
     };
   }),
-  bindPublic(logout, async ({ request }) => {
+  bindPublic(wire.logout, async ({ request }) => {
     try {
-      if (request.token !== null) await useCases.logOut(request.token, request.cause);
+      if (request.token !== null) await logOut(context, request.token, request.cause);
     } catch (error) {
       // Clients rely on leaving without fail; the session then ends by its lifetime.
-      logger.error({ err: error }, 'a session could not be ended at logout');
+      context.logger.error({ err: error }, 'a session could not be ended at logout');
     }
     return { body: { success: true as const }, sessionCookie: { value: '', maxAgeSeconds: 0 } };
   }),
-  bind(session, async ({ actor }) => {
-    const clients = await useCases.listClients(actor, { page: { by: 'clientId', descending: false, limit: CLIENTS_MAX } });
-    return {
-      body: {
-        success: true as const,
-        data: {
-          account_id: actor.accountId,
-          username: actor.username,
-          role: actor.role,
-          client_id: actor.clientId,
-          permissions: PERMISSIONS.filter((permission) => actor.can(permission)).map(({ name }) => name),
-          tenants: actor.tenants === '*' ? ('*' as const) : [...actor.tenants],
-          clients: clients.rows.map(({ clientId, name, type, timezone }) => ({
-            client_id: clientId,
-            nama: name,
-            client_type: type,
-            timezone,
-          })),
-          expires_at: actor.expiresAt.toISOString(),
-        },
-      },
+  bind(wire.session, async ({ actor }) => {
+    const { clients, activeClientId } = await getSession(context, actor);
+    const data = {
+      account_id: actor.accountId,
+      username: actor.username,
+      role: actor.role,
+      client_id: actor.clientId,
+      active_client_id: activeClientId,
+      permissions: PERMISSIONS.filter((permission) => actor.can(permission)).map((permission) => permission.name),
+      tenants: actor.tenants === '*' ? ('*' as const) : [...actor.tenants],
+      clients: clients.map(({ client_id, name, type, timezone }) => ({ client_id, nama: name, client_type: type, timezone })),
+      expires_at: actor.expiresAt.toISOString(),
     };
+    return { body: { success: true as const, data } };
   }),
-  bind(changeOwnPassword, async ({ actor, body, request }) => {
+  bind(wire.chooseClient, async ({ actor, body, request }) => {
+    const client_id = body.client_id.trim().toUpperCase();
+    await chooseClient(context, actor, client_id, request.cause);
+    return { body: { success: true as const, data: { client_id } } };
+  }),
+  bind(wire.changeOwnPassword, async ({ actor, body, request }) => {
     const { current_password: current, new_password: next } = body;
-    await useCases.changePassword(actor, { current, next }, request.cause);
+    await changePassword(context, actor, { current, next }, request.cause);
     return { body: { success: true as const } };
   }),
-  bind(revokeSessions, async ({ params, request }) => {
-    const ended = await useCases.revokeSessions(params.account_id.toLowerCase(), request.cause);
+  bind(wire.revokeSessions, async ({ params, request }) => {
+    const ended = await revokeSessions(context, params.account_id.toLowerCase(), request.cause);
     return { body: { success: true as const, data: { ended } } };
   }),
 ];

@@ -6,12 +6,12 @@ import { type Actor, invalidField as faultyField } from '@balai/runtime';
 import { showHandle } from '../domain/handle-name.ts';
 import { tidy, tidyUpper } from '../domain/words.ts';
 import { identityProblems } from '../problems.ts';
-import type { SeenBy } from '../repository/access.ts';
 import type { ClientRow } from '../repository/clients.ts';
-import type { ClientPatch } from '../use-cases/save-client.ts';
+import type { ClientDetail } from '../use-cases/get-client.ts';
+import type { ClientPatch } from '../use-cases/update-client.ts';
 import { clientIdOf, emailOf, given, groupOf, handleOf, invalidField, listOf, phoneOf, required } from './input.ts';
 
-type ClientDetail = ResponseOf<typeof getClient>['data'];
+type ClientDetailWire = ResponseOf<typeof getClient>['data'];
 type ClientWire = ResponseOf<typeof listClients>['data'][number];
 type ClientBody = BodyOf<typeof updateClient>;
 
@@ -22,42 +22,38 @@ export function clientToWire(row: ClientRow, actor: Actor): ClientWire {
   const mayContact = actor.can(peopleContact);
   const contact = (entries: readonly string[]) => (mayContact ? joined(entries) : null);
   return {
-    client_id: row.clientId,
+    client_id: row.client_id,
     nama: row.name,
     client_type: row.type,
     client_status: row.active,
-    client_insta: showHandle('instagram', row.instagramHandle),
-    client_insta_status: row.instagramEnabled,
-    client_tiktok: showHandle('tiktok', row.tiktokHandle),
-    client_tiktok_status: row.tiktokEnabled,
-    client_amplify_status: row.amplifyEnabled,
+    client_insta: showHandle('instagram', row.instagram_handle),
+    client_insta_status: row.instagram_enabled,
+    client_tiktok: showHandle('tiktok', row.tiktok_handle),
+    client_tiktok_status: row.tiktok_enabled,
+    client_amplify_status: row.amplify_enabled,
     client_operator: contact(row.operators),
     client_super: contact(row.supervisors),
     client_group: contact(row.groups),
-    tiktok_secuid: row.tiktokSecUid,
-    regional_id: row.regionalId,
-    parent_client_id: row.parentClientId,
+    tiktok_secuid: row.tiktok_sec_uid,
+    regional_id: row.regional_id,
+    parent_client_id: row.parent_client_id,
     client_level: row.level,
     timezone: row.timezone,
-    completion_percent: row.completionPercent,
-    count_withdrawn: row.countWithdrawn,
-    report_emails: contact(row.reportEmails),
+    completion_percent: row.completion_percent,
+    count_withdrawn: row.count_withdrawn,
+    report_emails: contact(row.report_emails),
     version: row.version,
   };
 }
 
-/** Directorates that see a client, as callers read them. */
-export const seenByToWire = (seenBy: readonly SeenBy[]): ClientDetail['seen_by'] =>
-  seenBy.map(({ role, clientId, name, by, holders }) => ({ role, client_id: clientId, name, by, holders }));
-
 /** A client with what only its own page shows. */
-export const clientDetailToWire = (row: ClientRow, seenBy: readonly SeenBy[], actor: Actor): ClientDetail => ({
+export const clientDetailToWire = ({ client: row, seenBy }: ClientDetail, actor: Actor): ClientDetailWire => ({
   ...clientToWire(row, actor),
   positions: [...row.positions],
   ranks: [...row.ranks],
-  priority_names: [...row.priorityNames],
+  priority_names: [...row.priority_names],
   divisions: [...row.divisions],
-  seen_by: seenByToWire(seenBy),
+  seen_by: [...seenBy],
 });
 
 function typeOf(value: string): ClientRow['type'] {
@@ -83,25 +79,25 @@ export function clientPatch(body: ClientBody): ClientPatch {
     ...given(body.nama, (value) => ({ name: required(tidy(value), 'nama') })),
     ...given(body.client_type, (value) => ({ type: typeOf(value) })),
     ...given(body.client_status, (active) => ({ active })),
-    ...given(body.client_insta, (value) => ({ instagramHandle: handleOf('instagram', value, 'client_insta') })),
-    ...given(body.client_insta_status, (instagramEnabled) => ({ instagramEnabled })),
-    ...given(body.client_tiktok, (value) => ({ tiktokHandle: handleOf('tiktok', value, 'client_tiktok') })),
-    ...given(body.client_tiktok_status, (tiktokEnabled) => ({ tiktokEnabled })),
-    ...given(body.client_amplify_status, (amplifyEnabled) => ({ amplifyEnabled })),
+    ...given(body.client_insta, (value) => ({ instagram_handle: handleOf('instagram', value, 'client_insta') })),
+    ...given(body.client_insta_status, (instagram_enabled) => ({ instagram_enabled })),
+    ...given(body.client_tiktok, (value) => ({ tiktok_handle: handleOf('tiktok', value, 'client_tiktok') })),
+    ...given(body.client_tiktok_status, (tiktok_enabled) => ({ tiktok_enabled })),
+    ...given(body.client_amplify_status, (amplify_enabled) => ({ amplify_enabled })),
     ...given(body.client_operator, (value) => ({ operators: listOf(value, (entry) => phoneOf(entry, 'client_operator')) })),
     ...given(body.client_super, (value) => ({ supervisors: listOf(value, (entry) => phoneOf(entry, 'client_super')) })),
     ...given(body.client_group, (value) => ({ groups: listOf(value, (entry) => groupOf(entry, 'client_group')) })),
-    ...given(body.report_emails, (value) => ({ reportEmails: listOf(value, (entry) => emailOf(entry, 'report_emails')) })),
-    ...given(body.tiktok_secuid, (value) => ({ tiktokSecUid: tidy(value) })),
-    ...given(body.regional_id, (value) => ({ regionalId: tidyUpper(value) })),
-    ...given(body.parent_client_id, (value) => ({ parentClientId: clientIdOf(value ?? undefined) ?? null })),
+    ...given(body.report_emails, (value) => ({ report_emails: listOf(value, (entry) => emailOf(entry, 'report_emails')) })),
+    ...given(body.tiktok_secuid, (value) => ({ tiktok_sec_uid: tidy(value) })),
+    ...given(body.regional_id, (value) => ({ regional_id: tidyUpper(value) })),
+    ...given(body.parent_client_id, (value) => ({ parent_client_id: clientIdOf(value ?? undefined) ?? null })),
     ...given(body.client_level, (value) => ({ level: tidy(value) })),
     ...given(body.timezone, (value) => ({ timezone: timezoneOf(value) })),
-    ...given(body.completion_percent, (completionPercent) => ({ completionPercent })),
-    ...given(body.count_withdrawn, (countWithdrawn) => ({ countWithdrawn })),
+    ...given(body.completion_percent, (completion_percent) => ({ completion_percent })),
+    ...given(body.count_withdrawn, (count_withdrawn) => ({ count_withdrawn })),
     ...given(body.positions, (value) => ({ positions: orderOf(value) })),
     ...given(body.ranks, (value) => ({ ranks: orderOf(value) })),
-    ...given(body.priority_names, (value) => ({ priorityNames: orderOf(value) })),
+    ...given(body.priority_names, (value) => ({ priority_names: orderOf(value) })),
     ...given(body.divisions, (value) => ({ divisions: orderOf(value) })),
   };
 }

@@ -1,25 +1,20 @@
-import { clientProfile, createClient, endDirectorate, getClient, listClients, updateClient } from '@balai/contracts/identity';
-import { type Actor, bind, type Cause, type RouteBinding } from '@balai/runtime';
+import * as wire from '@balai/contracts/identity';
+import { type Actor, activeOf, answerList, bind, type RouteBinding, sortingOf } from '@balai/runtime';
+import type { IdentityContext } from '../context.ts';
 import type { ClientRow } from '../repository/clients.ts';
-import type { EndedDirectorate } from '../use-cases/end-directorate.ts';
-import type { makeGetClient, makeGetProfile, makeListClients } from '../use-cases/find-clients.ts';
-import type { makeCreateClient, makeUpdateClient } from '../use-cases/save-client.ts';
-import { clientDetailToWire, clientPatch, clientToWire, seenByToWire } from './client-wire.ts';
+import { createClient } from '../use-cases/create-client.ts';
+import { endDirectorate } from '../use-cases/end-directorate.ts';
+import { getClient } from '../use-cases/get-client.ts';
+import { getProfile } from '../use-cases/get-profile.ts';
+import { listClients } from '../use-cases/list-clients.ts';
+import { updateClient } from '../use-cases/update-client.ts';
+import { clientDetailToWire, clientPatch, clientToWire } from './client-wire.ts';
 import { clientIdOf, newClientIdOf, required } from './input.ts';
-import { answerList, sortingOf } from './listing.ts';
-
-/** What the routes about clients run. */
-export interface ClientUseCases {
-  readonly listClients: ReturnType<typeof makeListClients>;
-  readonly getClient: ReturnType<typeof makeGetClient>;
-  readonly getProfile: ReturnType<typeof makeGetProfile>;
-  readonly createClient: ReturnType<typeof makeCreateClient>;
-  readonly updateClient: ReturnType<typeof makeUpdateClient>;
-  readonly endDirectorate: (actor: Actor, what: { clientId: string; role: string }, cause: Cause) => Promise<EndedDirectorate>;
-}
 
 /** What clients are sorted by, by its name on the wire. */
-const SORTED = { client_id: 'clientId', nama: 'name' } as const;
+const SORTED = { client_id: 'client_id', nama: 'name' } as const;
+
+const upper = (text: string): string => text.trim().toUpperCase();
 
 function profileOf(row: ClientRow, actor: Actor) {
   const tier = row.level?.toLowerCase() ?? null;
@@ -27,39 +22,33 @@ function profileOf(row: ClientRow, actor: Actor) {
 }
 
 /** HTTP edge of clients. */
-export const clientRoutes = (useCases: ClientUseCases): RouteBinding[] => [
-  bind(listClients, async ({ actor, query }) => {
+export const clientRoutes = (context: IdentityContext): RouteBinding[] => [
+  bind(wire.listClients, async ({ actor, query }) => {
     const order = query.sort ?? 'client_id';
     const { field, descending } = sortingOf(order);
     const by = SORTED[field];
     return answerList(query, {
       order,
       read: (after, limit) =>
-        useCases.listClients(actor, {
+        listClients(context, actor, {
           group: query.group?.trim(),
           text: query.q?.trim(),
-          active: query.status === undefined || query.status === 'all' ? undefined : query.status === 'active',
+          active: activeOf(query.status),
           page: { by, descending, after, limit },
         }),
-      placeOf: (row) => ({ key: row[by], id: row.clientId }),
+      placeOf: (row) => ({ key: row[by], id: row.client_id }),
       toWire: (row) => clientToWire(row, actor),
     });
   }),
-  bind(createClient, async ({ actor, body, request }) => {
-    const wanted = body;
-    const patch = clientPatch(wanted);
-    const name = required(patch.name ?? null, 'nama');
-    const clientId = newClientIdOf(wanted.client_id);
-    const row = await useCases.createClient(
-      actor,
-      { clientId, fields: { ...patch, name } },
-      (existing) => clientToWire(existing, actor),
-      request.cause,
-    );
+  bind(wire.createClient, async ({ actor, body, request }) => {
+    const patch = clientPatch(body);
+    const fields = { ...patch, name: required(patch.name ?? null, 'nama') };
+    const showExisting = (existing: ClientRow) => clientToWire(existing, actor);
+    const row = await createClient(context, actor, { clientId: newClientIdOf(body.client_id), fields, showExisting }, request.cause);
     return { status: 201, body: { success: true as const, data: clientToWire(row, actor) } };
   }),
-  bind(clientProfile, async ({ actor, query }) => {
-    const row = await useCases.getProfile(actor, {
+  bind(wire.clientProfile, async ({ actor, query }) => {
+    const row = await getProfile(context, actor, {
       clientId: clientIdOf(query.client_id),
       role: query.role,
       scope: query.scope,
@@ -67,17 +56,18 @@ export const clientRoutes = (useCases: ClientUseCases): RouteBinding[] => [
     });
     return { body: { success: true as const, client: profileOf(row, actor) } };
   }),
-  bind(getClient, async ({ actor, params }) => {
-    const { client, seenBy } = await useCases.getClient(actor, params.client_id.trim().toUpperCase());
-    return { body: { success: true as const, data: clientDetailToWire(client, seenBy, actor) } };
+  bind(wire.getClient, async ({ actor, params }) => {
+    const detail = await getClient(context, actor, upper(params.client_id));
+    return { body: { success: true as const, data: clientDetailToWire(detail, actor) } };
   }),
-  bind(updateClient, async ({ actor, params, body, request }) => {
-    const { client, seenBy } = await useCases.updateClient(actor, params.client_id.trim().toUpperCase(), clientPatch(body), request.cause);
-    return { body: { success: true as const, data: clientDetailToWire(client, seenBy, actor) } };
+  bind(wire.updateClient, async ({ actor, params, body, request }) => {
+    const change = { clientId: upper(params.client_id), patch: clientPatch(body) };
+    const detail = await updateClient(context, actor, change, request.cause);
+    return { body: { success: true as const, data: clientDetailToWire(detail, actor) } };
   }),
-  bind(endDirectorate, async ({ actor, params, request }) => {
-    const what = { clientId: params.client_id.trim().toUpperCase(), role: params.role.toLowerCase() };
-    const { people, seenBy } = await useCases.endDirectorate(actor, what, request.cause);
-    return { body: { success: true as const, data: { people, seen_by: seenByToWire(seenBy) } } };
+  bind(wire.endDirectorate, async ({ actor, params, request }) => {
+    const what = { clientId: upper(params.client_id), role: params.role.toLowerCase() };
+    const { people, seenBy } = await endDirectorate(context, actor, what, request.cause);
+    return { body: { success: true as const, data: { people, seen_by: [...seenBy] } } };
   }),
 ];

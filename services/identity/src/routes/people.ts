@@ -1,23 +1,16 @@
-import { createPerson, listPeople, swapHandles, updatePerson } from '@balai/contracts/identity';
-import { bind, Problem, type RouteBinding } from '@balai/runtime';
+import * as wire from '@balai/contracts/identity';
+import { type AuthorisedCall, activeOf, answerList, bind, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
+import type { IdentityContext } from '../context.ts';
 import { platformOf } from '../domain/platform.ts';
 import { identityProblems } from '../problems.ts';
-import type { makeListPeople } from '../use-cases/list-people.ts';
-import type { PersonKey } from '../use-cases/person-key.ts';
-import type { makeRegisterPerson } from '../use-cases/register-person.ts';
-import type { makeSwapHandles } from '../use-cases/swap-handles.ts';
-import type { makeUpdatePerson } from '../use-cases/update-person.ts';
-import { clientIdOf } from './input.ts';
-import { answerList, sortingOf } from './listing.ts';
+import { listPeople } from '../use-cases/list-people.ts';
+import type { PersonKey } from '../use-cases/lock-visible-person.ts';
+import { registerPerson } from '../use-cases/register-person.ts';
+import { renamePerson } from '../use-cases/rename-person.ts';
+import { swapHandles } from '../use-cases/swap-handles.ts';
+import { updatePerson } from '../use-cases/update-person.ts';
+import { clientIdOf, nrpOf } from './input.ts';
 import { differenceToWire, personKeyOf, personPatch, personToWire, registrationOf, UUID } from './person-wire.ts';
-
-/** What the routes about people run. */
-export interface PeopleUseCases {
-  readonly listPeople: ReturnType<typeof makeListPeople>;
-  readonly registerPerson: ReturnType<typeof makeRegisterPerson>;
-  readonly updatePerson: ReturnType<typeof makeUpdatePerson>;
-  readonly swapHandles: ReturnType<typeof makeSwapHandles>;
-}
 
 /** What people are sorted by, by its name on the wire. */
 const SORTED = { nama: 'name', user_id: 'nrp' } as const;
@@ -28,9 +21,16 @@ function keyOf(text: string): PersonKey {
   return key;
 }
 
+const rename = (context: IdentityContext) => async (call: Pick<AuthorisedCall<typeof wire.renamePerson>, 'actor' | 'body' | 'request'>) => {
+  const { actor, body, request } = call;
+  const [from, to] = [nrpOf(body.old_user_id, 'old_user_id'), nrpOf(body.new_user_id, 'new_user_id')];
+  await renamePerson(context, actor, { from, to }, request.cause);
+  return { body: { success: true as const, data: { old_user_id: from, new_user_id: to } } };
+};
+
 /** HTTP edge of people. */
-export const peopleRoutes = (useCases: PeopleUseCases): RouteBinding[] => [
-  bind(listPeople, async ({ actor, query }) => {
+export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
+  bind(wire.listPeople, async ({ actor, query }) => {
     const order = query.sort ?? 'nama';
     const { field, descending } = sortingOf(order);
     const by = SORTED[field];
@@ -38,21 +38,21 @@ export const peopleRoutes = (useCases: PeopleUseCases): RouteBinding[] => [
       order,
       isId: UUID,
       read: (after, limit) =>
-        useCases.listPeople(actor, {
+        listPeople(context, actor, {
           clientId: clientIdOf(query.client_id),
           role: query.role,
           scope: query.scope,
           regionalId: query.regional_id,
           text: query.q,
-          active: query.status === 'all' ? undefined : query.status !== 'inactive',
+          active: activeOf(query.status ?? 'active'),
           page: { by, descending, after, limit },
         }),
-      placeOf: (row) => ({ key: row[by], id: row.personId }),
+      placeOf: (row) => ({ key: row[by], id: row.person_id }),
       toWire: (row) => personToWire(row, actor),
     });
   }),
-  bind(createPerson, async ({ actor, body, request }) => {
-    const registered = await useCases.registerPerson(actor, registrationOf(body), request.cause);
+  bind(wire.createPerson, async ({ actor, body, request }) => {
+    const registered = await registerPerson(context, actor, registrationOf(body), request.cause);
     const data = personToWire(registered.person, actor);
     if (registered.outcome === 'differs') {
       const differences = registered.differences.map((difference) => differenceToWire(difference, actor));
@@ -61,14 +61,16 @@ export const peopleRoutes = (useCases: PeopleUseCases): RouteBinding[] => [
     const { outcome } = registered;
     return { status: outcome === 'created' ? 201 : 200, body: { success: true as const, outcome, data } };
   }),
-  bind(updatePerson, async ({ actor, params, body, request }) => {
-    const person = await useCases.updatePerson(actor, keyOf(params.user_id), personPatch(body), request.cause);
+  bind(wire.updatePerson, async ({ actor, params, body, request }) => {
+    const person = await updatePerson(context, actor, { key: keyOf(params.user_id), patch: personPatch(body) }, request.cause);
     return { body: { success: true as const, data: personToWire(person, actor) } };
   }),
-  bind(swapHandles, async ({ actor, params, body, request }) => {
+  bind(wire.swapHandles, async ({ actor, params, body, request }) => {
     const { platform, with_user_id } = body;
     const keys = [keyOf(params.user_id), keyOf(with_user_id)] as const;
-    const people = await useCases.swapHandles(actor, platformOf(platform), keys, request.cause);
+    const people = await swapHandles(context, actor, { platform: platformOf(platform), keys }, request.cause);
     return { body: { success: true as const, data: people.map((row) => personToWire(row, actor)) } };
   }),
+  bind(wire.renamePerson, rename(context)),
+  bind(wire.renamePersonByPost, rename(context)),
 ];

@@ -8,7 +8,7 @@ import type { PersonDifference } from '../domain/person-differences.ts';
 import type { RoleWish } from '../domain/person-roles.ts';
 import { tidyUpper } from '../domain/words.ts';
 import type { PersonView } from '../repository/people.ts';
-import type { PersonKey } from '../use-cases/person-key.ts';
+import type { PersonKey } from '../use-cases/lock-visible-person.ts';
 import type { Registration } from '../use-cases/register-person.ts';
 import type { PersonPatch } from '../use-cases/update-person.ts';
 import { clientIdOf, emailOf, given, handleOf, nrpOf, phoneOf, required } from './input.ts';
@@ -25,7 +25,7 @@ export function personToWire(row: PersonView, actor: Actor): PersonWire {
   const mayContact = actor.can(peopleContact);
   const holds = (role: (typeof FLAGS)[number]) => row.roles.includes(role);
   return {
-    person_id: row.personId,
+    person_id: row.person_id,
     user_id: row.nrp,
     nama: row.name,
     title: row.title,
@@ -36,16 +36,16 @@ export function personToWire(row: PersonView, actor: Actor): PersonWire {
     tiktok: showHandle('tiktok', row.tiktok),
     whatsapp: mayContact ? row.whatsapp : null,
     email: mayContact ? row.email : null,
-    client_id: row.clientId,
-    client_name: row.clientName,
-    regional_id: row.regionalId,
+    client_id: row.client_id,
+    client_name: row.client_name,
+    regional_id: row.regional_id,
     status: row.active,
     exception: row.exempt,
-    wa_notification_opt_in: row.wantsWhatsapp,
+    wa_notification_opt_in: row.wants_whatsapp,
     premium_status: false,
     premium_end_date: null,
-    created_at: row.createdAt.toISOString(),
-    updated_at: row.updatedAt.toISOString(),
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
     roles: [...row.roles],
     ditbinmas: holds('ditbinmas'),
     ditlantas: holds('ditlantas'),
@@ -57,7 +57,7 @@ export function personToWire(row: PersonView, actor: Actor): PersonWire {
 }
 
 const WIRE_NAME: Record<PersonDifference['field'], string> = {
-  clientId: 'client_id',
+  client_id: 'client_id',
   name: 'nama',
   title: 'title',
   division: 'divisi',
@@ -67,7 +67,7 @@ const WIRE_NAME: Record<PersonDifference['field'], string> = {
   email: 'email',
   active: 'status',
   exempt: 'exception',
-  wantsWhatsapp: 'wa_notification_opt_in',
+  wants_whatsapp: 'wa_notification_opt_in',
   instagram: 'insta',
   tiktok: 'tiktok',
   roles: 'roles',
@@ -90,6 +90,7 @@ function roleWish(body: PersonBody): RoleWish {
 }
 
 const fieldsOf = (body: PersonBody) => ({
+  ...given(clientIdOf(body.client_id), (client_id) => ({ client_id })),
   ...given(body.title, (value) => ({ title: tidyUpper(value) })),
   ...given(body.divisi, (value) => ({ division: tidyUpper(value) })),
   ...given(body.jabatan, (value) => ({ position: tidyUpper(value) })),
@@ -98,40 +99,26 @@ const fieldsOf = (body: PersonBody) => ({
   ...given(body.email, (value) => ({ email: emailOf(value, 'email') })),
   ...given(body.status, (active) => ({ active })),
   ...given(body.exception, (exempt) => ({ exempt })),
-  ...given(body.wa_notification_opt_in, (wantsWhatsapp) => ({ wantsWhatsapp })),
-});
-
-const handlesOf = (body: PersonBody) => ({
+  ...given(body.wa_notification_opt_in, (wants_whatsapp) => ({ wants_whatsapp })),
   ...given(body.insta, (value) => ({ instagram: handleOf('instagram', value, 'insta') })),
   ...given(body.tiktok, (value) => ({ tiktok: handleOf('tiktok', value, 'tiktok') })),
 });
 
 /** A registration as sent, parsed. */
-export function registrationOf(body: NewPersonBody): Registration {
-  return {
-    nrp: nrpOf(body.user_id, 'user_id'),
-    name: required(tidyUpper(body.nama), 'nama'),
-    clientId: clientIdOf(body.client_id),
-    ...fieldsOf(body),
-    ...handlesOf(body),
-    roles: roleWish(body),
-  };
-}
+export const registrationOf = (body: NewPersonBody): Registration => ({
+  fields: { ...fieldsOf(body), nrp: nrpOf(body.user_id, 'user_id'), name: required(tidyUpper(body.nama), 'nama') },
+  roles: roleWish(body),
+});
 
 /** The fields sent, parsed. Absent ones are absent, empty ones clear. */
-export function personPatch(body: PersonBody): PersonPatch {
-  const clientId = clientIdOf(body.client_id);
-  return {
-    fields: {
-      ...(clientId === undefined ? {} : { clientId }),
-      ...given(body.user_id, (value) => ({ nrp: nrpOf(value, 'user_id') })),
-      ...given(body.nama, (value) => ({ name: required(tidyUpper(value), 'nama') })),
-      ...fieldsOf(body),
-    },
-    ...handlesOf(body),
-    roles: roleWish(body),
-  };
-}
+export const personPatch = (body: PersonBody): PersonPatch => ({
+  fields: {
+    ...fieldsOf(body),
+    ...given(body.user_id, (value) => ({ nrp: nrpOf(value, 'user_id') })),
+    ...given(body.nama, (value) => ({ name: required(tidyUpper(value), 'nama') })),
+  },
+  roles: roleWish(body),
+});
 
 /** Internal ids. */
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

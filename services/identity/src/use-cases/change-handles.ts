@@ -1,25 +1,25 @@
 import type { Transaction } from '@balai/runtime';
+import type { IdentityContext } from '../context.ts';
 import { type HandleChange, planHandleChanges } from '../domain/handle-history.ts';
 import { PLATFORMS } from '../domain/platform.ts';
-import type { HandleKey } from '../repository/handles.ts';
-import type { PersonRow } from '../repository/people.ts';
-import type { Dependencies } from './dependencies.ts';
-import { publishHandle } from './publish.ts';
+import { handleState, publish } from '../events/state.ts';
+import * as handles from '../repository/handles.ts';
+import * as people from '../repository/people.ts';
 
 export interface HandleChanges {
   /** The people involved; the caller has locked their rows and written what else changes. */
-  readonly people: readonly PersonRow[];
+  readonly people: readonly people.PersonRow[];
   readonly changes: readonly HandleChange[];
   /** Person who moved to another client: owners' clients are part of a handle, so all they ever owned is published anew. */
   readonly moved?: string | undefined;
 }
 
-const heldNow = (people: readonly PersonRow[], changes: readonly HandleChange[]): HandleKey[] =>
-  people.flatMap((person) =>
+const heldNow = (involved: readonly people.PersonRow[], changes: readonly HandleChange[]): handles.HandleKey[] =>
+  involved.flatMap((person) =>
     PLATFORMS.flatMap((platform) => {
       const handle = person[platform];
-      const changing = changes.some((change) => change.personId === person.personId && change.platform === platform);
-      return handle === null || !changing ? [] : [{ platform, handle }];
+      const isChanging = changes.some((change) => change.personId === person.person_id && change.platform === platform);
+      return handle === null || !isChanging ? [] : [{ platform, handle }];
     }),
   );
 
@@ -29,23 +29,23 @@ const heldNow = (people: readonly PersonRow[], changes: readonly HandleChange[])
  * @throws HandleHeld when somebody else owns a wanted handle now.
  */
 export async function changeHandles(
-  { store, newId }: Pick<Dependencies, 'store' | 'newId'>,
+  { newId }: Pick<IdentityContext, 'newId'>,
   tx: Transaction,
-  { people, changes, moved }: HandleChanges,
+  { people: involved, changes, moved }: HandleChanges,
   at: Date,
 ): Promise<void> {
   const wanted = changes.flatMap(({ platform, handle }) => (handle === null ? [] : [{ platform, handle }]));
-  const carried = moved === undefined ? [] : await store.handles.everOwned(tx, moved);
-  const keys = [...heldNow(people, changes), ...wanted, ...carried];
+  const carried = moved === undefined ? [] : await handles.everOwned(tx, moved);
+  const keys = [...heldNow(involved, changes), ...wanted, ...carried];
   if (keys.length === 0) return;
-  await store.handles.lock(tx, keys);
-  const ids = people.map((person) => person.personId);
-  const plan = planHandleChanges(await store.handles.ownerships(tx, keys, ids), changes, at);
+  await handles.lock(tx, keys);
+  const ids = involved.map((person) => person.person_id);
+  const plan = planHandleChanges(await handles.ownerships(tx, keys, ids), changes, at);
   if (plan.touched.length > 0) {
-    await store.handles.apply(tx, plan, at, newId);
-    await store.people.setHandles(tx, changes, at);
+    await handles.apply(tx, plan, at, newId);
+    await people.setHandles(tx, changes, at);
   }
   const toPublish = [...plan.touched, ...carried];
   if (toPublish.length === 0) return;
-  for (const handle of await store.handles.raise(tx, toPublish)) publishHandle(tx, handle);
+  for (const handle of await handles.raise(tx, toPublish)) publish(tx, handleState(handle));
 }

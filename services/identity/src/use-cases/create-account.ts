@@ -1,9 +1,12 @@
-import { type Cause, Problem, type Transaction } from '@balai/runtime';
+import { type Cause, Problem } from '@balai/runtime';
+import type { IdentityContext } from '../context.ts';
 import { isWeakPassword } from '../domain/password.ts';
 import { parsePhone } from '../domain/phone.ts';
 import { identityProblems } from '../problems.ts';
-import type { PasswordHasher } from '../providers/password-hasher.ts';
-import type { Dependencies } from './dependencies.ts';
+import * as access from '../repository/access.ts';
+import * as accounts from '../repository/accounts.ts';
+import * as clients from '../repository/clients.ts';
+import * as roles from '../repository/roles.ts';
 import { refreshAccess } from './refresh-access.ts';
 
 /** An account to be made. */
@@ -41,27 +44,30 @@ function checked(input: AccountInput) {
  * Makes an active account and publishes what it may do and see.
  * @throws invalid_username, weak_password, invalid_phone, unknown_role, clients_required (400); client_not_found (404); username_taken (409).
  */
-export const makeCreateAccount =
-  ({ database, store, clock, newId, hasher }: Dependencies & { hasher: PasswordHasher }) =>
-  async (input: AccountInput, cause: Cause = {}): Promise<CreatedAccount> => {
-    const { username, role, whatsapp, clientIds } = checked(input);
-    const passwordHash = await hasher.hash(input.password);
-    const accountId = newId();
-    const work = async (tx: Transaction) => {
+export async function createAccount(
+  { database, clock, newId, hasher }: Pick<IdentityContext, 'database' | 'clock' | 'newId' | 'hasher'>,
+  input: AccountInput,
+  cause: Cause = {},
+): Promise<CreatedAccount> {
+  const { username, role, whatsapp, clientIds } = checked(input);
+  const passwordHash = await hasher.hash(input.password);
+  const accountId = newId();
+  await database.unitOfWork(
+    'system',
+    async (tx) => {
       const at = clock.now();
-      const found = await store.roles.find(tx, role);
+      const found = await roles.find(tx, role);
       if (found === null) throw new Problem(identityProblems.unknown_role, { role });
       // It could never sign in.
       if (found.kind !== 'platform' && clientIds.length === 0) throw new Problem(identityProblems.clients_required, { role });
-      for (const clientId of clientIds) {
-        if ((await store.clients.find(tx, clientId)) === null)
-          throw new Problem(identityProblems.client_not_found, { client_id: clientId });
-      }
-      await store.access.lockExclusive(tx);
-      const created = await store.accounts.insert(tx, { accountId, username, passwordHash, role, whatsapp, clientIds }, at);
+      for (const clientId of clientIds)
+        if ((await clients.find(tx, clientId)) === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
+      await access.lockExclusive(tx);
+      const created = await accounts.insert(tx, { accountId, username, passwordHash, role, whatsapp, clientIds }, at);
       if (!created) throw new Problem(identityProblems.username_taken, { username });
-      await refreshAccess(store, tx, [accountId], at);
-    };
-    await database.unitOfWork('system', work, cause);
-    return { accountId, username, role };
-  };
+      await refreshAccess(tx, [accountId], at);
+    },
+    cause,
+  );
+  return { accountId, username, role };
+}

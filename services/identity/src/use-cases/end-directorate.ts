@@ -1,15 +1,17 @@
 import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { IdentityContext } from '../context.ts';
+import { personState, publish } from '../events/state.ts';
 import { identityProblems } from '../problems.ts';
-import type { SeenBy } from '../repository/access.ts';
-import type { Dependencies } from './dependencies.ts';
-import { publishPerson } from './publish.ts';
+import * as access from '../repository/access.ts';
+import * as clients from '../repository/clients.ts';
+import * as people from '../repository/people.ts';
 import { refreshAccess } from './refresh-access.ts';
-import { giverOf, requireGrantable } from './role-giver.ts';
+import { giverOf, requireGrantable } from './require-grantable.ts';
 
-/** People of the client who lost the role, and the directorates that still see it. */
+/** How many people of the client lost the role, and the directorates that still see it. */
 export interface EndedDirectorate {
   readonly people: number;
-  readonly seenBy: readonly SeenBy[];
+  readonly seenBy: readonly access.SeenByRow[];
 }
 
 /**
@@ -18,7 +20,7 @@ export interface EndedDirectorate {
  * @throws client_not_found (404); forbidden (403) for another directorate.
  */
 export const endDirectorate = (
-  { database, store, clock }: Dependencies,
+  { database, clock }: IdentityContext,
   actor: Actor,
   { clientId, role }: { clientId: string; role: string },
   cause: Cause = {},
@@ -27,13 +29,13 @@ export const endDirectorate = (
     'system',
     async (tx) => {
       const at = clock.now();
-      if ((await store.clients.find(tx, clientId)) === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
-      await requireGrantable(store, tx, await giverOf(store, tx, actor), { clientId, given: [], taken: [role] });
-      const people = await store.people.takeRole(tx, clientId, role, at);
-      for (const person of people) publishPerson(tx, person);
-      await store.access.lockExclusive(tx);
-      await refreshAccess(store, tx, await store.access.accountsOutOfStep(tx, [role], [clientId]), at);
-      return { people: people.length, seenBy: await store.access.seenBy(tx, clientId) };
+      if ((await clients.find(tx, clientId)) === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
+      await requireGrantable(tx, await giverOf(tx, actor), { clientId, given: [], taken: [role] });
+      const changed = await people.takeRole(tx, clientId, role, at);
+      for (const person of changed) publish(tx, personState(person));
+      await access.lockExclusive(tx);
+      await refreshAccess(tx, await access.accountsOutOfStep(tx, [role], [clientId]), at);
+      return { people: changed.length, seenBy: await access.seenBy(tx, clientId) };
     },
     cause,
   );

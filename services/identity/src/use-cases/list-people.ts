@@ -1,8 +1,9 @@
-import { type Actor, Problem } from '@balai/runtime';
+import { type Actor, type Page, Problem } from '@balai/runtime';
+import type { IdentityContext } from '../context.ts';
 import { identityProblems } from '../problems.ts';
-import type { PeopleFilter, PersonView } from '../repository/people.ts';
-import type { Dependencies } from './dependencies.ts';
-import { type Page, pageOf } from './page.ts';
+import * as clients from '../repository/clients.ts';
+import * as people from '../repository/people.ts';
+import * as roles from '../repository/roles.ts';
 
 /** What is asked for; words as sent, the client in upper case. */
 export interface PeopleQuery {
@@ -13,7 +14,7 @@ export interface PeopleQuery {
   readonly text?: string | undefined;
   /** Only active or only inactive people; absent: all. */
   readonly active?: boolean | undefined;
-  readonly page: PeopleFilter['page'];
+  readonly page: people.PeopleFilter['page'];
 }
 
 /**
@@ -21,33 +22,27 @@ export interface PeopleQuery {
  * asked for. `scope=direktorat`: holders of the directorate's role in every client the account sees, narrowed to a client of people.
  * @throws client_required, role_required, invalid_scope (400); client_not_found (404, only for who sees all clients).
  */
-export const makeListPeople =
-  ({ database, store }: Pick<Dependencies, 'database' | 'store'>) =>
-  async (actor: Actor, query: PeopleQuery): Promise<Page<PersonView>> => {
-    const scope = (query.scope ?? '').trim().toLowerCase() || 'org';
-    if (scope !== 'org' && scope !== 'direktorat') throw new Problem(identityProblems.invalid_scope);
-    const asked = (query.role ?? '').trim().toLowerCase();
-    const clientId = query.clientId ?? (scope === 'org' ? actor.clientId : null);
-    if (scope === 'org' && clientId === null) throw new Problem(identityProblems.client_required);
-    const region = (query.regionalId ?? '').trim().toUpperCase();
-    const text = (query.text ?? '').trim();
-
-    const found = await database.read(actor.scope, async (tx) => {
-      const role = asked === '' && scope === 'direktorat' ? actor.role : asked;
-      const isDirectorate = role !== '' && (await store.roles.find(tx, role))?.kind === 'directorate';
-      if (scope === 'direktorat' && !isDirectorate)
-        throw new Problem(asked === '' ? identityProblems.role_required : identityProblems.invalid_scope);
-      const client = clientId === null ? null : await store.clients.find(tx, clientId);
-      if (clientId !== null && client === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
-      const ofClient = scope === 'direktorat' && client?.type === 'direktorat' ? null : client;
-      return store.people.list(tx, {
-        clientId: ofClient?.clientId,
-        role: isDirectorate || role === 'operator' ? role : undefined,
-        regionalId: region === '' ? undefined : region,
-        text: text === '' ? undefined : text,
-        active: query.active,
-        page: { ...query.page, limit: query.page.limit + 1 },
-      });
+export async function listPeople({ database }: IdentityContext, actor: Actor, query: PeopleQuery): Promise<Page<people.PersonView>> {
+  const scope = (query.scope ?? '').trim().toLowerCase() || 'org';
+  if (scope !== 'org' && scope !== 'direktorat') throw new Problem(identityProblems.invalid_scope);
+  const asked = (query.role ?? '').trim().toLowerCase();
+  const clientId = query.clientId ?? (scope === 'org' ? actor.clientId : null);
+  if (scope === 'org' && clientId === null) throw new Problem(identityProblems.client_required);
+  const role = asked === '' && scope === 'direktorat' ? actor.role : asked;
+  return database.read(actor.scope, async (tx) => {
+    const isDirectorate = role !== '' && (await roles.find(tx, role))?.kind === 'directorate';
+    if (scope === 'direktorat' && !isDirectorate)
+      throw new Problem(asked === '' ? identityProblems.role_required : identityProblems.invalid_scope);
+    const client = clientId === null ? null : await clients.find(tx, clientId);
+    if (clientId !== null && client === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
+    const ofClient = scope === 'direktorat' && client?.type === 'direktorat' ? null : client;
+    return people.list(tx, {
+      clientId: ofClient?.client_id,
+      role: isDirectorate || role === 'operator' ? role : undefined,
+      regionalId: query.regionalId?.trim().toUpperCase() || undefined,
+      text: query.text?.trim() || undefined,
+      active: query.active,
+      page: query.page,
     });
-    return pageOf(found, query.page.limit);
-  };
+  });
+}

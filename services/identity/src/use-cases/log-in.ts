@@ -1,33 +1,28 @@
-import { type Cause, Problem, type RateStore } from '@balai/runtime';
+import { type Cause, Problem } from '@balai/runtime';
+import type { IdentityContext } from '../context.ts';
+import { SESSION_LIFETIME_MS } from '../domain/signing-key.ts';
+import { causedBy, publishSignIn } from '../events/facts.ts';
 import { identityProblems } from '../problems.ts';
-import type { PasswordHasher } from '../providers/password-hasher.ts';
-import type { TokenSigner } from '../providers/token-signer.ts';
-import type { AccountRow } from '../repository/accounts.ts';
-import type { Dependencies } from './dependencies.ts';
-import { SESSION_LIFETIME_MS } from './keep-signing-keys.ts';
-import { causedBy, publishSignIn } from './publish.ts';
+import * as accounts from '../repository/accounts.ts';
+import * as sessions from '../repository/sessions.ts';
+import { activeClient } from './active-client.ts';
 import { forgive, passwordAllowances, throttle } from './throttle.ts';
 
 export interface Credentials {
   readonly username: string;
   readonly password: string;
-  /** Address the call came from. */
+  /** Network address of the caller. */
   readonly address: string;
 }
 
 export interface SignedIn {
   readonly token: string;
   readonly lifetimeSeconds: number;
-  readonly account: AccountRow;
+  readonly account: accounts.AccountRow;
   /** Clients the account is linked to. */
   readonly linkedClients: readonly string[];
-}
-
-/** What signing in works with. */
-export interface LogInDependencies extends Dependencies {
-  readonly hasher: PasswordHasher;
-  readonly signer: TokenSigner;
-  readonly rates: RateStore;
+  /** The client it works with; null while there is none at all. */
+  readonly activeClientId: string | null;
 }
 
 /**
@@ -35,57 +30,55 @@ export interface LogInDependencies extends Dependencies {
  * meanwhile answer alike and take as long.
  * @throws too_many_requests (429), invalid_credentials (401), account_inactive (403), no_client (400).
  */
-export const makeLogIn =
-  (dependencies: LogInDependencies) =>
-  async (credentials: Credentials, cause: Cause = {}): Promise<SignedIn> => {
-    const { database, store, hasher, rates } = dependencies;
-    const username = credentials.username.trim();
-    const { account, isKnown } = await database.read('system', async (tx) => ({
-      account: await store.accounts.findByUsername(tx, username),
-      isKnown: await store.sessions.wasOpenedFrom(tx, username, credentials.address),
-    }));
-    const allowances = passwordAllowances({ username: username.toLowerCase(), address: credentials.address, isKnown });
-    await throttle(rates, allowances);
-    const matches = await hasher.matches(account?.passwordHash ?? null, credentials.password);
-    if (account === null || !matches) throw new Problem(identityProblems.invalid_credentials);
-    await forgive(rates, allowances);
-    if (!account.active) throw new Problem(identityProblems.account_inactive);
-    return openSession(dependencies, account, { address: credentials.address, cause });
-  };
+export async function logIn(context: IdentityContext, credentials: Credentials, cause: Cause = {}): Promise<SignedIn> {
+  const { database, hasher, rates } = context;
+  const { password, address } = credentials;
+  const username = credentials.username.trim();
+  const { account, isKnown } = await database.read('system', async (tx) => ({
+    account: await accounts.findByUsername(tx, username),
+    isKnown: await sessions.wasOpenedFrom(tx, username, address),
+  }));
+  const allowances = passwordAllowances({ username: username.toLowerCase(), address, isKnown });
+  await throttle(rates, allowances);
+  const matches = await hasher.matches(account?.password_hash ?? null, password);
+  if (account === null || !matches) throw new Problem(identityProblems.invalid_credentials);
+  await forgive(rates, allowances);
+  if (!account.active) throw new Problem(identityProblems.account_inactive);
+  return openSession(context, account, address, cause);
+}
 
 async function openSession(
-  dependencies: LogInDependencies,
-  account: AccountRow & { passwordHash: string },
-  { address, cause }: { address: string; cause: Cause },
+  { database, clock, newId, signer }: IdentityContext,
+  account: accounts.AccountWithPassword,
+  address: string,
+  cause: Cause,
 ): Promise<SignedIn> {
-  const { database, store, clock, newId, signer } = dependencies;
-  const sessionId = newId();
+  const { account_id, username } = account;
   const issuedAt = clock.now();
-  const { linkedClients, expiresAt } = await database.unitOfWork(
+  const session = { session_id: newId(), account_id, expires_at: new Date(issuedAt.getTime() + SESSION_LIFETIME_MS) };
+  const { linkedClients, activeClientId } = await database.unitOfWork(
     'system',
     async (tx) => {
-      const linked = await store.accounts.linkedClients(tx, account.accountId);
-      if (linked.length === 0 && !account.seesAll) throw new Problem(identityProblems.no_client);
+      const linked = await accounts.linkedClients(tx, account_id);
+      if (linked.length === 0 && !account.sees_all) throw new Problem(identityProblems.no_client);
       // A password changed since it was checked ended all sessions: this one must not slip in behind.
-      if (!(await store.accounts.holdPassword(tx, account.accountId, account.passwordHash))) {
-        throw new Problem(identityProblems.invalid_credentials);
-      }
-      const session = { sessionId, accountId: account.accountId, expiresAt: new Date(issuedAt.getTime() + SESSION_LIFETIME_MS) };
-      await store.sessions.insert(tx, { ...session, address }, issuedAt);
-      publishSignIn(tx, session, { username: account.username, address, at: issuedAt });
-      return { linkedClients: linked, expiresAt: session.expiresAt };
+      const holds = await accounts.holdPassword(tx, account_id, account.password_hash);
+      if (!holds) throw new Problem(identityProblems.invalid_credentials);
+      await sessions.insert(tx, session, address, issuedAt);
+      publishSignIn(tx, session, { username, address, at: issuedAt });
+      return { linkedClients: linked, activeClientId: await activeClient(tx, account) };
     },
-    { ...cause, ...causedBy(account.accountId, sessionId) },
+    { ...cause, ...causedBy(account_id, session.session_id) },
   );
   const token = await signer.sign({
-    sub: account.accountId,
-    sid: sessionId,
+    sub: account_id,
+    sid: session.session_id,
     iat: Math.floor(issuedAt.getTime() / 1000),
-    exp: Math.floor(expiresAt.getTime() / 1000),
-    user_id: account.accountId,
-    username: account.username,
-    role: account.effectiveRole,
-    client_id: account.clientId ?? '',
+    exp: Math.floor(session.expires_at.getTime() / 1000),
+    user_id: account_id,
+    username,
+    role: account.effective_role,
+    client_id: activeClientId ?? '',
   });
-  return { token, lifetimeSeconds: SESSION_LIFETIME_MS / 1000, account, linkedClients };
+  return { token, lifetimeSeconds: SESSION_LIFETIME_MS / 1000, account, linkedClients, activeClientId };
 }

@@ -1,19 +1,20 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from '@balai/runtime';
-import type { PersonRow } from '../repository/people.ts';
-import type { Store } from '../repository/store.ts';
-import { publishContactChange, publishLeaving, publishPerson } from './publish.ts';
+import { publishContactChange, publishLeaving } from '../events/facts.ts';
+import { personState, publish } from '../events/state.ts';
+import * as people from '../repository/people.ts';
 
 /**
  * Stores and publishes a locked person if anything differs; the row as it is then.
  * @throws nrp_taken (409).
  */
-export async function savePerson(store: Store, tx: Transaction, before: PersonRow, after: PersonRow, at: Date): Promise<PersonRow> {
-  if (JSON.stringify(before) === JSON.stringify(after)) return before;
-  const saved = { ...after, version: before.version + 1, updatedAt: at };
-  await store.people.update(tx, saved);
-  if (before.nrp !== after.nrp) await store.people.renameNrp(tx, after.personId, after.nrp, at);
-  publishPerson(tx, saved);
+export async function savePerson(tx: Transaction, before: people.PersonRow, after: people.PersonRow, at: Date): Promise<people.PersonRow> {
+  if (isDeepStrictEqual(before, after)) return before;
+  const saved = { ...after, version: before.version + 1, updated_at: at };
+  await people.update(tx, saved);
+  if (before.nrp !== after.nrp) await people.renameNrp(tx, after.person_id, after.nrp, at);
+  publish(tx, personState(saved));
   publishContactChange(tx, before, saved);
-  if (before.clientId !== saved.clientId) publishLeaving(tx, before, at);
+  if (before.client_id !== saved.client_id) publishLeaving(tx, before, at);
   return saved;
 }

@@ -1,8 +1,10 @@
 import { type Actor, Problem } from '@balai/runtime';
+import type { IdentityContext } from '../context.ts';
 import { HandleHeld } from '../domain/handle-history.ts';
 import { showHandle } from '../domain/handle-name.ts';
 import { handleTakenElsewhere, identityProblems } from '../problems.ts';
-import type { Dependencies } from './dependencies.ts';
+import * as handles from '../repository/handles.ts';
+import * as people from '../repository/people.ts';
 
 const FIELD = { instagram: 'insta', tiktok: 'tiktok' } as const;
 
@@ -19,35 +21,29 @@ export interface Claimant {
  * A holder of another client is noted for the administrator, in a transaction of its own because the work was rolled back.
  * @throws handle_taken (409).
  */
-export async function refuseHeldHandles<T>(
-  { database, store, clock }: Pick<Dependencies, 'database' | 'store' | 'clock'>,
-  claimant: Claimant,
-  work: () => Promise<T>,
-): Promise<T> {
+export async function explainHeldHandle<T>({ database, clock }: IdentityContext, claimant: Claimant, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof HandleHeld)) throw error;
-    const { platform, handle, personId } = error.holder;
-    const holder = await database.read('system', (tx) => store.people.find(tx, personId));
-    if (holder !== null && holder.clientId !== claimant.clientId) {
+    const { platform, handle, person_id } = error.holder;
+    const holder = await database.read('system', (tx) => people.find(tx, person_id));
+    if (holder !== null && holder.client_id !== claimant.clientId) {
       const claim = {
         platform,
         handle,
         claimantClientId: claimant.clientId,
         claimantNrp: claimant.nrp,
-        holderPersonId: personId,
-        holderClientId: holder.clientId,
+        holderPersonId: person_id,
+        holderClientId: holder.client_id,
         accountId: claimant.actor.accountId,
       };
-      await database.unitOfWork('system', (tx) => store.handles.recordConflict(tx, claim, clock.now()));
+      await database.unitOfWork('system', (tx) => handles.recordConflict(tx, claim, clock.now()));
     }
-    const visible = holder !== null && claimant.actor.sees(holder.clientId) ? holder : null;
+    const visible = holder !== null && claimant.actor.sees(holder.client_id) ? holder : null;
     const values = { platform, handle: showHandle(platform, handle) ?? handle, name: visible?.name ?? '', nrp: visible?.nrp ?? '' };
-    const problem = new Problem(visible === null ? handleTakenElsewhere : identityProblems.handle_taken, values);
-    throw new Problem(visible === null ? handleTakenElsewhere : identityProblems.handle_taken, values, {
-      errors: [{ field: FIELD[platform], message: problem.texts }],
-      cause: error,
-    });
+    const definition = visible === null ? handleTakenElsewhere : identityProblems.handle_taken;
+    const message = new Problem(definition, values).texts;
+    throw new Problem(definition, values, { errors: [{ field: FIELD[platform], message }], cause: error });
   }
 }

@@ -1,11 +1,11 @@
 import { fenceRaised, identityCommands, raiseFence } from '@balai/contracts/identity';
-import { type Clock, on, type Subscription, subscribe } from '@balai/runtime';
+import { on, type Subscription, subscribe } from '@balai/runtime';
+import type { IdentityContext } from '../context.ts';
 
 /** Answers a request for a fence: the mark leaves by the outbox, behind whatever was committed before. */
-export const fenceSubscription = (clock: Clock): Subscription =>
+export const commandSubscription = ({ clock }: IdentityContext): Subscription =>
   subscribe(identityCommands, [
-    on(raiseFence, async (message, { tx }) => {
-      const { fence_id } = message.data;
+    on(raiseFence, async ({ data: { fence_id } }, { tx }) => {
       tx.send(fenceRaised, { fence_id, raised_at: clock.now().toISOString() }, { subject: fence_id, isLast: true });
     }),
   ]);

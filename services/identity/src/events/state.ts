@@ -1,0 +1,119 @@
+import type { DataOf, MessageDefinition } from '@balai/contracts';
+import { accountChanged, signingKeyPublished } from '@balai/contracts/access';
+import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
+import type { SendOptions, Transaction } from '@balai/runtime';
+import type { AccountRow } from '../repository/accounts.ts';
+import type { ClientRow } from '../repository/clients.ts';
+import type { OwnedRow } from '../repository/handles.ts';
+import type { PersonRow } from '../repository/people.ts';
+import type { SigningKeyRow } from '../repository/signing-keys.ts';
+
+/** A state event with its surroundings, as published and as repeated in restatements. */
+export interface StateEvent<M extends MessageDefinition> {
+  readonly message: M;
+  readonly data: DataOf<M>;
+  readonly options: SendOptions;
+}
+
+/** Publishes a state when the transaction commits. */
+export const publish = <M extends MessageDefinition>(tx: Transaction, { message, data, options }: StateEvent<M>): void => {
+  tx.send(message, data, options);
+};
+
+const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+export const clientState = (row: ClientRow): StateEvent<typeof clientChanged> => ({
+  message: clientChanged,
+  data: {
+    client_id: row.client_id,
+    name: row.name,
+    type: row.type,
+    active: row.active,
+    parent_client_id: row.parent_client_id,
+    regional_id: row.regional_id,
+    timezone: row.timezone,
+    completion_percent: row.completion_percent,
+    count_withdrawn: row.count_withdrawn,
+    instagram: { handle: row.instagram_handle, enabled: row.instagram_enabled },
+    tiktok: { handle: row.tiktok_handle, sec_uid: row.tiktok_sec_uid, enabled: row.tiktok_enabled },
+    contacts: {
+      operators: [...row.operators],
+      supervisors: [...row.supervisors],
+      groups: [...row.groups],
+      report_emails: [...row.report_emails],
+    },
+    person_order: {
+      positions: [...row.positions],
+      ranks: [...row.ranks],
+      priority_names: [...row.priority_names],
+      divisions: [...row.divisions],
+    },
+    version: row.version,
+    deletedAt: null,
+  },
+  options: { tenant: row.client_id, subject: row.client_id, orderKey: `client:${row.client_id}` },
+});
+
+/** Where messages about a person go. */
+export const aboutPerson = ({ client_id, person_id }: PersonRow): SendOptions => ({
+  tenant: client_id,
+  subject: person_id,
+  orderKey: `person:${person_id}`,
+});
+
+/** Contacts of a person stay in identity. */
+export const personState = (row: PersonRow): StateEvent<typeof personChanged> => ({
+  message: personChanged,
+  data: {
+    person_id: row.person_id,
+    client_id: row.client_id,
+    nrp: row.nrp,
+    name: row.name,
+    title: row.title,
+    division: row.division,
+    position: row.position,
+    roles: [...row.roles],
+    active: row.active,
+    exempt: row.exempt,
+    version: row.version,
+    deletedAt: instant(row.deleted_at),
+  },
+  options: aboutPerson(row),
+});
+
+/** All owners of a handle. Belongs to the client of the last one. */
+export function handleState({ platform, handle, owners, version }: OwnedRow): StateEvent<typeof handleChanged> {
+  const key = `${platform}:${handle}`;
+  const tenant = owners.at(-1)?.client_id;
+  return {
+    message: handleChanged,
+    data: { platform, handle, owners, version, deletedAt: null },
+    options: { subject: key, orderKey: `handle:${key}`, ...(tenant === undefined ? {} : { tenant }) },
+  };
+}
+
+/** What an account may do, which clients it sees. */
+export const accountState = (row: AccountRow): StateEvent<typeof accountChanged> => ({
+  message: accountChanged,
+  data: {
+    account_id: row.account_id,
+    username: row.username,
+    role: row.effective_role,
+    permissions: [...row.permissions],
+    tenants: row.sees_all ? '*' : [...row.tenants],
+    client_id: row.client_id,
+    whatsapp: row.whatsapp,
+    active: row.active,
+    not_before: instant(row.not_before),
+    version: row.version,
+    deletedAt: null,
+  },
+  options: { subject: row.account_id, orderKey: `account:${row.account_id}` },
+});
+
+/** A public key, or that it is withdrawn. */
+export const signingKeyState = (row: SigningKeyRow): StateEvent<typeof signingKeyPublished> => ({
+  message: signingKeyPublished,
+  data: { kid: row.kid, jwk: row.public_jwk, version: row.version, deletedAt: instant(row.deleted_at) },
+  options: { subject: row.kid, orderKey: `signing-key:${row.kid}` },
+});

@@ -1,0 +1,23 @@
+import { type Actor, Problem } from '@balai/runtime';
+import type { IdentityContext } from '../context.ts';
+import { identityProblems } from '../problems.ts';
+import * as audit from '../repository/audit.ts';
+import * as clients from '../repository/clients.ts';
+
+/**
+ * Entries of the clients that the account sees, newest first, and whether there are older ones.
+ * @throws client_not_found (404), only for who sees all clients.
+ */
+export async function listAudit(
+  { database }: IdentityContext,
+  actor: Actor,
+  filter: audit.AuditFilter,
+): Promise<{ entries: audit.AuditRow[]; hasMore: boolean }> {
+  const { clientId, limit } = filter;
+  const found = await database.read(actor.scope, async (tx) => {
+    if (clientId !== undefined && (await clients.find(tx, clientId)) === null)
+      throw new Problem(identityProblems.client_not_found, { client_id: clientId });
+    return audit.list(tx, { ...filter, limit: limit + 1 });
+  });
+  return { entries: found.slice(0, limit), hasMore: found.length > limit };
+}
