@@ -6,6 +6,7 @@ const session = (over: Partial<Session> = {}): Session => ({
   username: 'u',
   role: 'operator',
   client_id: 'UNIT_B',
+  active_client_id: 'UNIT_B',
   permissions: ['self'],
   tenants: ['UNIT_A', 'UNIT_B'],
   clients: [

@@ -154,7 +154,7 @@ export const verify = (tx: Transaction, clientId: string | null): Promise<AuditD
     )
     select client_id, to_char(day, 'YYYY-MM-DD') as day, count(*)::int as entries,
       count(*) filter (where verdict = 'erased')::int as erased,
-      encode((array_agg(hash order by position desc))[1], 'hex') as head,
+      coalesce(encode((array_agg(hash order by position desc))[1], 'hex'), '') as head,
       (array_agg(position order by position) filter (where verdict <> 'erased'))[1] as broken_at,
       (array_agg(verdict order by position) filter (where verdict <> 'erased'))[1] as why
     from judged group by client_id, day order by client_id, day`);

@@ -1,0 +1,476 @@
+-- The SQL of services/identity, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
+-- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
+
+-- src/repository/access.ts
+
+-- lockExclusive: execute
+select pg_advisory_xact_lock(hashtextextended('identity.access', 0));
+
+-- lockShared: execute
+select pg_advisory_xact_lock_shared(hashtextextended('identity.access', 0));
+
+-- accountsOutOfStep: many
+select distinct a.account_id as id
+from identity.account a
+join identity.role r on r.name = a.effective_role and r.kind = 'directorate'
+cross join unnest($1::text[]) as c (client_id)
+where a.effective_role = any($2::text[])
+  and (c.client_id = any(a.tenants)) <> exists (
+    select from identity.person p
+    where p.client_id = c.client_id and p.roles @> array[a.effective_role] and p.active and p.deleted_at is null);
+
+-- accountsTouchedByClient: many
+select a.account_id as id from identity.account a join identity.role r on r.name = a.effective_role where r.kind = 'directorate'
+union
+select account_id from identity.account_client where client_id = $1;
+
+-- accountsOfChangedRoles: many
+select a.account_id as id from identity.account a join identity.role r on r.name = a.effective_role
+where a.version > 0 and a.permissions <> r.permissions;
+
+-- links: many
+select l.account_id, l.client_id, c.type
+from identity.account_client l join identity.client c on c.client_id = l.client_id
+where l.account_id = any($1::uuid[]) order by l.account_id, l.position;
+
+-- directorateRoles: many
+select r.name as id from identity.role r join identity.client c on c.client_id = upper(r.name) and c.type = 'direktorat'
+where r.kind = 'directorate' and r.name = any($1::text[]);
+
+-- sightOfDirectorate: many
+with recursive linked as (
+  select c.client_id, c.type from identity.account_client l join identity.client c on c.client_id = l.client_id
+  where l.account_id = $1
+), below as (
+  select c.client_id, c.active from linked l join identity.client c on c.parent_client_id = l.client_id where l.type = 'direktorat'
+  union
+  select c.client_id, c.active from below b join identity.client c on c.parent_client_id = b.client_id
+)
+select id from (
+  select client_id as id from linked
+  union select client_id from below where active
+  union select client_id from identity.person where roles @> array[$2::text] and active and deleted_at is null
+) seen order by id limit $3;
+
+-- seenBy: many
+with recursive above as (
+  select parent_client_id as client_id from identity.client where client_id = $1 and active
+  union
+  select c.parent_client_id from above a join identity.client c on c.client_id = a.client_id
+), reason (role, by, holders) as (
+  select lower(client_id), 'parent', null::int from above
+  union
+  select a.effective_role, 'link', null from identity.account_client l join identity.account a using (account_id) where l.client_id = $2
+  union
+  select role, 'people', count(*)::int from identity.person p cross join unnest(p.roles) role
+  where p.client_id = $3 and p.active and p.deleted_at is null group by role
+)
+select d.role, c.client_id, c.name, d.by, d.holders
+from reason d join identity.role r on r.name = d.role and r.kind = 'directorate'
+  join identity.client c on c.client_id = upper(d.role) and c.type = 'direktorat'
+where c.client_id <> $4
+order by c.client_id, d.by;
+
+-- src/repository/accounts.ts
+
+-- findByUsername: maybeOne
+select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
+a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.active,
+a.not_before, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role where lower(a.username) = lower($1);
+
+-- find: maybeOne
+select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
+a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.active,
+a.not_before, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = $1;
+
+-- lock: many
+select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
+a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.active,
+a.not_before, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
+
+-- holdPassword: maybeOne
+select account_id from identity.account where account_id = $1 and password_hash = $2 and active for share;
+
+-- insert: execute
+insert into identity.account (account_id, username, password_hash, role, whatsapp, active, effective_role, sees_all, tenants,
+  version, created_at, updated_at)
+values ($1, $2, $3, $4, $5, true,
+  $6, false, '{}', 0, $7, $8)
+on conflict (lower(username)) do nothing;
+
+-- insert: execute
+insert into identity.account_client (account_id, client_id, position)
+select $1::uuid, id, place from unnest($2::text[]) with ordinality as l (id, place);
+
+-- replacePassword: execute
+update identity.account set password_hash = $1, updated_at = $2
+where account_id = $3 and password_hash = $4;
+
+-- setNotBefore: execute
+update identity.account set not_before = greatest(not_before, $1::timestamptz), version = version + 1,
+  updated_at = $2 where account_id = $3;
+
+-- chooseClient: execute
+update identity.account set chosen_client_id = $1
+where account_id = $2 and chosen_client_id is distinct from $3;
+
+-- storeSight: execute
+update identity.account set effective_role = $1, sees_all = $2, tenants = $3,
+  client_id = $4, permissions = (select permissions from identity.role where name = $5),
+  version = version + 1, updated_at = $6
+where account_id = $7;
+
+-- listAfter: many
+select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
+a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.active,
+a.not_before, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id > $1::uuid order by a.account_id limit $2;
+
+-- linkedClients: many
+select client_id from identity.account_client where account_id = $1 order by position;
+
+-- src/repository/audit.ts
+
+-- append: execute
+select pg_advisory_xact_lock(hashtextextended('identity.audit', 0));
+
+-- append: execute
+with fact as (
+  select $1::text as body, uuid_send(gen_random_uuid()) as salt, (now() at time zone 'UTC')::date as today
+), head as (
+  select day, position, hash from identity.audit_entry where client_id = $2 order by day desc, position desc limit 1
+), draft as (
+  select fact.body, fact.salt, row(
+    $3::text, greatest(head.day, today), case when head.day >= today then head.position + 1 else 1 end, $4::uuid,
+    $5::text, $6::text, $7::text, $8::uuid, $9::timestamptz,
+    sha256(salt || convert_to(body, 'UTF8')), coalesce(head.hash, decode(repeat('00', 32), 'hex')), null
+  )::identity.audit_entry as entry
+  from fact left join head on true
+), written as (
+  insert into identity.audit_entry
+    (client_id, day, position, entry_id, action, subject, actor, session_id, occurred_at, payload_hash, previous_hash, hash)
+  select (entry).client_id, (entry).day, (entry).position, (entry).entry_id, (entry).action, (entry).subject, (entry).actor,
+    (entry).session_id, (entry).occurred_at, (entry).payload_hash, (entry).previous_hash, identity.audit_hash(entry)
+  from draft
+  on conflict (entry_id) do nothing
+  returning entry_id, client_id
+)
+insert into identity.audit_payload (entry_id, client_id, body, salt)
+select written.entry_id, written.client_id, draft.body, draft.salt from written cross join draft;
+
+-- list: many
+select e.entry_id, e.client_id, to_char(e.day, 'YYYY-MM-DD') as day, e.position, e.action, e.subject, e.actor,
+  a.username as actor_name, e.session_id, e.occurred_at, p.body, encode(e.hash, 'hex') as hash
+from identity.audit_entry e
+join identity.audit_payload p using (entry_id)
+left join identity.account a on e.actor = 'account:' || a.account_id
+where true {and e.client_id = $1}? {and e.subject = $2}? {and e.entry_id < $3::uuid}?
+order by e.entry_id desc limit $4;
+
+-- erase: many
+update identity.audit_payload p set body = null, salt = null, erased_at = now()
+from identity.audit_entry e
+where e.entry_id = p.entry_id and p.body is not null
+  and (e.entry_id = $1::uuid
+    or (e.subject = $2 or strpos(p.body, $3) > 0) and $4::text is not null and e.action <> $5)
+returning p.entry_id, p.client_id;
+
+-- verify: many; trusted: why
+with chained as (
+  select e, e.client_id, e.day, e.position, e.entry_id, e.hash, e.previous_hash, e.payload_hash,
+    lag(e.hash, 1, decode(repeat('00', 32), 'hex')) over chain as hash_before,
+    case when lag(e.day) over chain = e.day then lag(e.position) over chain + 1 else 1 end as position_expected
+  from identity.audit_entry e
+  where $1::text is null or e.client_id = $2
+  window chain as (partition by e.client_id order by e.day, e.position)
+), judged as (
+  select c.client_id, c.day, c.position, c.hash,
+    case
+      when c.hash <> identity.audit_hash(c.e) then 'altered'
+      when c.position <> c.position_expected or c.previous_hash <> c.hash_before then 'gap'
+      when p.entry_id is null then 'payload_missing'
+      when p.client_id <> c.client_id then 'payload_altered'
+      when p.body is not null then case when sha256(p.salt || convert_to(p.body, 'UTF8')) = c.payload_hash then null else 'payload_altered' end
+      when exists (
+        select from identity.audit_entry o where o.subject = c.entry_id::text and o.action = $3 and o.client_id = c.client_id
+      ) then 'erased'
+      else 'payload_missing'
+    end as verdict
+  from chained c left join identity.audit_payload p on p.entry_id = c.entry_id
+)
+select client_id, to_char(day, 'YYYY-MM-DD') as day, count(*)::int as entries,
+  count(*) filter (where verdict = 'erased')::int as erased,
+  coalesce(encode((array_agg(hash order by position desc))[1], 'hex'), '') as head,
+  (array_agg(position order by position) filter (where verdict <> 'erased'))[1] as broken_at,
+  (array_agg(verdict order by position) filter (where verdict <> 'erased'))[1] as why
+from judged group by client_id, day order by client_id, day;
+
+-- holds: one
+select exists (select from identity.audit_entry where hash = decode($1, 'hex')) as some;
+
+-- src/repository/clients.ts
+
+-- find: maybeOne
+select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
+count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
+supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = $1;
+
+-- lock: maybeOne
+select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
+count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
+supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = $1 for no key update;
+
+-- firstActive: maybeOne
+select client_id from identity.client
+where active and ($1::text[] is null or client_id = any($2::text[])) order by client_id limit 1;
+
+-- holderOf: maybeOne
+select client_id from identity.client
+where case $1 when 'instagram' then instagram_handle else tiktok_handle end = $2 and active and client_id <> $3
+order by client_id limit 1;
+
+-- list: many
+select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
+count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
+supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where {true | ({client_id | name}, client_id) {< | >} ($1, $2)} {and active = $3}? {and exists (select from unnest(groups) g where lower(g) = lower($4))}? {and (client_id ilike $5 or name ilike $6)}? order by {client_id | name} {desc | asc}, client_id {desc | asc} limit $7;
+
+-- listAfter: many
+select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
+count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
+supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id > $1 order by client_id limit $2;
+
+-- insert: one
+insert into identity.client (client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
+    count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
+    supervisors, groups, report_emails, version, created_at, updated_at)
+  values ($1, $2, $3, $4, $5, $6, $7,
+    $8, $9, $10, $11, $12,
+    $13, $14, $15, $16, $17, $18,
+    $19, $20, $21, $22, $23)
+  returning client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
+count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
+supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version;
+
+-- update: execute
+update identity.client set name = $1, type = $2, active = $3, parent_client_id = $4,
+  regional_id = $5, level = $6, timezone = $7, completion_percent = $8,
+  count_withdrawn = $9, instagram_handle = $10, instagram_enabled = $11,
+  tiktok_handle = $12, tiktok_sec_uid = $13, tiktok_enabled = $14,
+  amplify_enabled = $15, operators = $16, supervisors = $17, groups = $18,
+  report_emails = $19, positions = $20, ranks = $21, priority_names = $22,
+  divisions = $23, version = $24, updated_at = $25
+where client_id = $26;
+
+-- chainAbove: many
+with recursive above as (
+  select client_id, parent_client_id, type from identity.client where client_id = $1
+  union
+  select c.client_id, c.parent_client_id, c.type from above a join identity.client c on c.client_id = a.parent_client_id
+) select client_id from above;
+
+-- directorateRolesAbove: many
+with recursive above as (
+  select client_id, parent_client_id, type from identity.client where client_id = $1
+  union
+  select c.client_id, c.parent_client_id, c.type from above a join identity.client c on c.client_id = a.parent_client_id
+) select lower(client_id) as role from above where type = 'direktorat';
+
+-- src/repository/handles.ts
+
+-- lock: execute
+insert into identity.handle as h (platform, handle, version)
+select distinct k.platform, k.handle, 0 from (select * from unnest($1::text[], $2::text[]) as k (platform, handle)) k order by k.platform, k.handle
+on conflict (platform, handle) do update set version = h.version;
+
+-- ownerships: many; trusted: platform
+select o.ownership_id, o.platform, o.handle, o.person_id, o.entered_at, o.valid_from, o.valid_to from (select * from unnest($1::text[], $2::text[]) as k (platform, handle)) k
+  join identity.handle_owner o on o.platform = k.platform and o.handle = k.handle and o.voided_at is null
+union
+select o.ownership_id, o.platform, o.handle, o.person_id, o.entered_at, o.valid_from, o.valid_to from identity.handle_owner o where o.person_id = any($3::uuid[]) and o.voided_at is null;
+
+-- apply: execute
+update identity.handle_owner set voided_at = $1 where ownership_id = any($2::uuid[]);
+
+-- apply: execute
+update identity.handle_owner o set valid_to = e.at
+from unnest($1::uuid[], $2::timestamptz[]) as e (id, at)
+where o.ownership_id = e.id;
+
+-- apply: execute
+update identity.handle_owner set valid_to = null where ownership_id = any($1::uuid[]);
+
+-- apply: execute
+insert into identity.handle_owner (ownership_id, platform, handle, person_id, entered_at, valid_from)
+select o.id, o.platform, o.handle, o.person, $1::timestamptz, o.since
+from unnest($2::uuid[], $3::text[],
+  $4::text[], $5::uuid[],
+  $6::timestamptz[]) as o (id, platform, handle, person, since);
+
+-- raise: many
+update identity.handle h set version = version + 1 where (h.platform, h.handle) in (select * from unnest($1::text[], $2::text[]) as k (platform, handle))
+returning h.platform, h.handle, h.version, coalesce((
+select jsonb_agg(jsonb_build_object('person_id', o.person_id, 'client_id', p.client_id,
+    'from', to_char(o.valid_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'to', to_char(o.valid_to at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+  order by o.valid_from nulls first, o.valid_to nulls last)
+from identity.handle_owner o join identity.person p on p.person_id = o.person_id
+where o.platform = h.platform and o.handle = h.handle and o.voided_at is null), '[]') as owners;
+
+-- listAfter: many
+select h.platform, h.handle, h.version, coalesce((
+select jsonb_agg(jsonb_build_object('person_id', o.person_id, 'client_id', p.client_id,
+    'from', to_char(o.valid_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'to', to_char(o.valid_to at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+  order by o.valid_from nulls first, o.valid_to nulls last)
+from identity.handle_owner o join identity.person p on p.person_id = o.person_id
+where o.platform = h.platform and o.handle = h.handle and o.voided_at is null), '[]') as owners from identity.handle h
+where (h.platform, h.handle) > ($1, $2) and h.version > 0
+order by h.platform, h.handle limit $3;
+
+-- everOwned: many; trusted: platform
+select distinct platform, handle from identity.handle_owner
+where person_id = $1 and voided_at is null order by platform, handle;
+
+-- recordConflict: execute
+insert into identity.handle_conflict (platform, handle, claimant_client_id, claimant_nrp, holder_person_id, holder_client_id,
+  account_id, attempts, first_at, last_at)
+values ($1, $2, $3, $4, $5,
+  $6, $7, 1, $8, $9)
+on conflict (platform, handle, claimant_client_id, claimant_nrp) do update set attempts = handle_conflict.attempts + 1,
+  holder_person_id = excluded.holder_person_id, holder_client_id = excluded.holder_client_id, account_id = excluded.account_id,
+  last_at = excluded.last_at;
+
+-- src/repository/people.ts
+
+-- find: maybeOne
+select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id
+from identity.person p left join identity.client c on c.client_id = p.client_id where p.person_id = $1 and p.deleted_at is null;
+
+-- lockByNrp: maybeOne
+select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.nrp = $1 and p.deleted_at is null for no key update;
+
+-- lockById: maybeOne
+select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.person_id = $1 and p.deleted_at is null for no key update;
+
+-- idByNrp: maybeOne
+select person_id from identity.person where nrp = $1 and deleted_at is null;
+
+-- clientOfRenamed: maybeOne
+select p.client_id from identity.person p join identity.person_nrp n using (person_id)
+where p.nrp = $1 and p.deleted_at is null and n.nrp = $2 limit 1;
+
+-- insert: execute
+with person as (
+  insert into identity.person (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active,
+    exempt, wants_whatsapp, instagram, tiktok, version, created_at, updated_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8,
+    $9, $10, $11, $12, $13, $14, $15,
+    $16, $17, $18, $19)
+  on conflict (nrp) where deleted_at is null do nothing
+  returning person_id, nrp
+)
+insert into identity.person_nrp (person_id, nrp, valid_from) select person_id, nrp, $20::timestamptz from person;
+
+-- update: execute
+update identity.person set client_id = $1, nrp = $2, name = $3, title = $4,
+  division = $5, position = $6, village = $7, whatsapp = $8, email = $9,
+  roles = $10, active = $11, exempt = $12, wants_whatsapp = $13,
+  version = $14, updated_at = $15
+where person_id = $16;
+
+-- takeRole: many
+with holder as (
+    select person_id from identity.person
+    where client_id = $1 and roles @> array[$2::text] and deleted_at is null
+    order by person_id for no key update
+  ), changed as (
+    update identity.person p set roles = array_remove(p.roles, $3), version = p.version + 1, updated_at = $4
+    from holder where p.person_id = holder.person_id
+    returning p.*
+  )
+  select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from changed p order by p.person_id;
+
+-- renameNrp: execute
+update identity.person_nrp set valid_to = $1 where person_id = $2 and valid_to is null;
+
+-- renameNrp: execute
+insert into identity.person_nrp (person_id, nrp, valid_from) values ($1, $2, $3)
+on conflict (person_id, valid_from) do update set nrp = excluded.nrp, valid_to = null;
+
+-- setHandles: execute
+with change as (
+  select * from unnest($1::uuid[], $2::text[],
+    $3::text[]) as c (person_id, platform, handle)
+), wanted as (
+  select person_id, bool_or(platform = 'instagram') as on_instagram, max(handle) filter (where platform = 'instagram') as instagram,
+    bool_or(platform = 'tiktok') as on_tiktok, max(handle) filter (where platform = 'tiktok') as tiktok
+  from change group by person_id
+)
+update identity.person p set instagram = case when w.on_instagram then w.instagram else p.instagram end,
+  tiktok = case when w.on_tiktok then w.tiktok else p.tiktok end, updated_at = $4
+from wanted w where p.person_id = w.person_id;
+
+-- list: many
+select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id
+from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null and {true | ({p.name | p.nrp}, p.person_id) {< | >} ($1, $2)} {and p.client_id = $3}? {and p.roles @> array[$4::text]}? {and upper(c.regional_id) = $5}? {and p.active = $6}? {and (p.name ilike $7 or p.nrp like $8 or p.instagram ilike $9 or p.tiktok ilike $10)}? order by {p.name | p.nrp} {desc | asc}, p.person_id {desc | asc} limit $11;
+
+-- listAfter: many
+select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.person_id > $1::uuid order by p.person_id limit $2;
+
+-- src/repository/roles.ts
+
+-- find: maybeOne
+select role_id, name, kind, permissions from identity.role where name = $1;
+
+-- addDirectorate: execute
+insert into identity.role (name, kind, permissions) values ($1, 'directorate', $2) on conflict (name) do nothing;
+
+-- src/repository/sessions.ts
+
+-- insert: execute
+insert into identity.session (session_id, account_id, address, created_at, expires_at)
+values ($1, $2, $3, $4, $5);
+
+-- wasOpenedFrom: maybeOne
+select s.session_id from identity.account a join identity.session s using (account_id)
+where lower(a.username) = lower($1) and s.address = $2 limit 1;
+
+-- revoke: maybeOne
+update identity.session set revoked_at = $1 where session_id = $2 and revoked_at is null and expires_at > $3
+returning session_id, account_id, expires_at;
+
+-- revokeOthers: many
+update identity.session set revoked_at = $1
+where account_id = $2 and revoked_at is null and expires_at > $3 and session_id is distinct from $4::uuid
+returning session_id, account_id, expires_at;
+
+-- removeExpired: execute
+delete from identity.session where session_id in (
+  select session_id from identity.session where expires_at < $1 order by expires_at limit $2);
+
+-- ping: execute
+select from identity.session limit 1;
+
+-- src/repository/signing-keys.ts
+
+-- lock: execute
+select pg_advisory_xact_lock(hashtextextended('identity.signing_key', 0));
+
+-- list: many
+select kid, sealed_jwk, public_jwk, created_at, usable_from, version, deleted_at from identity.signing_key where deleted_at is null order by usable_from desc, kid limit 100;
+
+-- insert: execute
+insert into identity.signing_key (kid, sealed_jwk, public_jwk, created_at, usable_from, version)
+values ($1, $2, $3::jsonb, $4, $5, $6);
+
+-- withdraw: maybeOne
+update identity.signing_key set deleted_at = $1, version = version + 1, sealed_jwk = ''
+where kid = $2 and deleted_at is null returning kid, sealed_jwk, public_jwk, created_at, usable_from, version, deleted_at;
+
+-- listAfter: many
+select kid, sealed_jwk, public_jwk, created_at, usable_from, version, deleted_at from identity.signing_key where kid > $1 order by kid limit $2;
