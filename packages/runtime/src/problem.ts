@@ -86,6 +86,7 @@ export const problems = defineProblems({
   forbidden: { status: 403, id: 'Tidak diizinkan', en: 'Not allowed' },
   client_not_allowed: { status: 403, id: 'client_id tidak diizinkan', en: 'This client is not among yours' },
   not_found: { status: 404, id: 'Tidak ditemukan', en: 'Not found' },
+  method_not_allowed: { status: 405, id: 'Metode {method} tidak tersedia di sini', en: 'The method {method} is not available here' },
   too_large: {
     status: 413,
     id: 'Isi permintaan terlalu besar (maksimum {limit} byte)',

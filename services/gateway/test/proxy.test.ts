@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { request } from 'node:http';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gateway } from '../src/index.ts';
 import { type Peer, startPeer } from './peer.ts';
 
 const PAYLOAD = randomBytes(5 * 1024 * 1024);
+const LONG = JSON.stringify({ padding: 'x'.repeat(5_000) });
+const LONG_PACKED = brotliCompressSync(LONG);
 const json = { 'content-type': 'application/json; charset=utf-8' };
 
 let identity: Peer;
@@ -33,6 +36,9 @@ beforeAll(async () => {
     if (call.url === '/api/clients/HTML') return void response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad Gateway</h1>');
     if (call.url === '/api/clients/BUSY')
       return void response.writeHead(503, { ...json, 'retry-after': '7' }).end('{"success":false,"code":"writes_paused"}');
+    if (call.url === '/api/clients/LONG')
+      return void response.writeHead(200, { ...json, 'content-encoding': 'br', vary: 'accept-encoding' }).end(LONG_PACKED);
+    if (call.url === '/api/clients/PLAIN') return void response.writeHead(200, json).end(LONG);
     if (call.url === '/.well-known/jwks.json') return void response.writeHead(200, json).end('{"keys":[]}');
     response.writeHead(200, json).end(JSON.stringify({ echoed: body }));
   });
@@ -88,6 +94,36 @@ it('passes a call on whole: query, body, credentials, request id; and its answer
     'x-forwarded-for': '127.0.0.1',
     host: new URL(identity.url).host,
   });
+});
+
+it('answers pass as the peer packed them, and are not packed again', async () => {
+  const raw = (path: string) =>
+    new Promise<{ encoding: string | undefined; body: Buffer }>((resolve, reject) => {
+      const call = request(`${system.baseUrl}${path}`, { headers: { 'accept-encoding': 'br, gzip' } }, (answer) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.on('end', () => resolve({ encoding: answer.headers['content-encoding'], body: Buffer.concat(parts) }));
+      });
+      call.on('error', reject);
+      call.end();
+    });
+  const packed = await raw('/api/clients/LONG');
+  expect(packed).toEqual({ encoding: 'br', body: LONG_PACKED });
+  expect(String(brotliDecompressSync(packed.body))).toBe(LONG);
+  expect(identity.calls.at(-1)?.headers['accept-encoding']).toBe('br, gzip');
+  expect(await raw('/api/clients/PLAIN')).toEqual({ encoding: undefined, body: Buffer.from(LONG) });
+});
+
+it('a method that a peer’s path does not have is refused here, without asking the peer', async () => {
+  const asked = identity.calls.length;
+  const answer = await system.call('DELETE', '/api/clients/X');
+  expect(answer).toMatchObject({ status: 405, body: { success: false, code: 'method_not_allowed' } });
+  expect(answer.headers.get('allow')).toBe('GET, HEAD, OPTIONS, PUT');
+  expect((await system.call('GET', '/api/auth/logout', { headers: { accept: 'text/html' } })).status).toBe(405);
+  expect((await system.call('GET', '/api/nothing')).status).toBe(404);
+  const options = await system.call('OPTIONS', '/api/clients/X');
+  expect({ status: options.status, allow: options.headers.get('allow') }).toEqual({ status: 204, allow: 'GET, HEAD, OPTIONS, PUT' });
+  expect(identity.calls.length).toBe(asked);
 });
 
 it('bodies pass as they came, also an empty one under a JSON content type', async () => {

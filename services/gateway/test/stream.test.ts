@@ -49,7 +49,7 @@ async function listen(token: string, path = '/api/stream', headers: Record<strin
 const hints = (reader: EventReader) => reader.events.filter((one) => one.event === 'hint').map((one) => one.data);
 
 it('greets a new stream and lets proxies pass it on as it comes', async () => {
-  const reader = await listen(await system.signIn(), '/api/stream', { origin: 'https://app.example' });
+  const reader = await listen(await system.signIn(), '/api/stream', { origin: 'https://app.example', 'accept-encoding': 'br, gzip' });
   expect(reader.events.map((one) => one.event)).toEqual(['hello']);
   expect(reader.headers).toMatchObject({
     'content-type': 'text/event-stream; charset=utf-8',

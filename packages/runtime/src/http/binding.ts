@@ -1,6 +1,7 @@
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf, RouteDefinition } from '@balai/contracts';
 import type { Actor } from '../access/actor.ts';
 import type { Cause } from '../outbox/envelope.ts';
+import type { Encoding } from './compression.ts';
 
 /** What a handler gets: everything already parsed, validated, authorised. */
 export interface Call<T extends RouteDefinition> {
@@ -26,6 +27,8 @@ export interface AuthorisedCall<T extends RouteDefinition> extends Call<T> {
 export interface EncodedBody {
   readonly etag: string;
   readonly body: Buffer;
+  /** The same compressed, made at most once as long as it is kept. */
+  readonly compressed: (encoding: Encoding) => Promise<Buffer>;
 }
 
 /** An answer too long to hold: pieces of JSON text, made as the caller takes them. Breaking off is the only way left to fail. */

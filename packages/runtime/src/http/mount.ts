@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { clientIdOf, type RouteDefinition } from '@balai/contracts';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
@@ -10,9 +9,11 @@ import { callerAddress } from '../address.ts';
 import type { Cause } from '../outbox/envelope.ts';
 import type { Claim } from '../postgres/claim.ts';
 import { Problem, problems } from '../problem.ts';
-import type { Answer, AuthorisedCall, EncodedBody, RouteBinding, StreamedBody } from './binding.ts';
+import { answerText, sendAnswer, sendText } from './answer.ts';
+import type { Answer, AuthorisedCall, RouteBinding } from './binding.ts';
+import type { CookieRules } from './cookie-rules.ts';
 import { languageOf, sendFailure } from './failure.ts';
-import { type Idempotency, intentionOf } from './idempotency.ts';
+import { type Idempotency, type Intention, intentionOf } from './idempotency.ts';
 import { queryAsMeant } from './query-as-meant.ts';
 
 // Query and path are text: "3" may mean 3. A body says what it means.
@@ -32,7 +33,7 @@ export interface MountOptions {
   readonly idempotency: Idempotency;
   /** Origins whose browsers may change things by cookie, besides our own. */
   readonly allowedOrigins: readonly string[];
-  readonly secureCookie: (request: FastifyRequest) => string;
+  readonly cookieRules: (request: FastifyRequest) => CookieRules;
 }
 
 /** A value of the call under the tenant rule: from path, query or body. */
@@ -88,38 +89,16 @@ function checkTenant(request: FastifyRequest, route: RouteDefinition): void {
   if (named !== null && !request.actor.sees(named)) throw new Problem(problems.client_not_allowed);
 }
 
-const isEncoded = (body: unknown): body is EncodedBody =>
-  typeof body === 'object' && body !== null && 'etag' in body && 'body' in body && Buffer.isBuffer(body.body);
-
-const isStreamed = (body: unknown): body is StreamedBody =>
-  typeof body === 'object' &&
-  body !== null &&
-  'json' in body &&
-  typeof body.json === 'object' &&
-  body.json !== null &&
-  Symbol.asyncIterator in body.json;
-
-function sendAnswer(
+/** Sets the session's cookie, or clears it (an empty value). */
+function setSessionCookie(
   request: FastifyRequest,
   reply: FastifyReply,
-  answer: Answer<RouteDefinition>,
-  status: number,
+  { sessionCookie }: Answer<RouteDefinition>,
   options: MountOptions,
-): FastifyReply {
-  if (answer.headers !== undefined) reply.headers(answer.headers);
-  if (answer.sessionCookie !== undefined) {
-    const { value, maxAgeSeconds } = answer.sessionCookie;
-    reply.header('set-cookie', `token=${value}; Path=/; HttpOnly; Max-Age=${maxAgeSeconds}; ${options.secureCookie(request)}`);
-  }
-  const body: unknown = answer.body;
-  if (!isEncoded(body)) {
-    if (reply.getHeader('cache-control') === undefined) reply.header('cache-control', 'no-store');
-    if (isStreamed(body)) return reply.code(status).type('application/json; charset=utf-8').send(Readable.from(body.json));
-    return reply.code(status).send(body);
-  }
-  reply.header('etag', `"${body.etag}"`).header('cache-control', 'private, no-cache').header('vary', 'authorization, cookie, origin');
-  if (request.headers['if-none-match']?.includes(`"${body.etag}"`) === true) return reply.code(304).send();
-  return reply.code(status).type('application/json; charset=utf-8').send(body.body);
+): void {
+  if (sessionCookie === undefined) return;
+  const { value, maxAgeSeconds } = sessionCookie;
+  reply.setCookie('token', value, { path: '/', httpOnly: true, maxAge: maxAgeSeconds, ...options.cookieRules(request) });
 }
 
 const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -153,43 +132,37 @@ const callOf = (request: FastifyRequest, claim?: Claim): AuthorisedCall<RouteDef
     // Every part was validated against the route's schemas; public routes have no actor and their handlers expect none.
   }) as unknown as AuthorisedCall<RouteDefinition>;
 
-/** Handles the call, or repeats the answer its Idempotency-Key got before. */
+/** The call as an intention that acts once; null when it carries no Idempotency-Key, or only reads. */
+function intentionBehind({ method, actor, headers, params, query, body }: FastifyRequest, route: RouteDefinition): Intention | null {
+  if (method === 'GET' || method === 'HEAD' || actor === null) return null;
+  return intentionOf(headers['idempotency-key'], actor.accountId, route.id, { params, query, body });
+}
+
+/** Handles the call, or repeats the answer its Idempotency-Key got before, byte for byte. */
 async function answerOnce(
   request: FastifyRequest,
   reply: FastifyReply,
-  binding: RouteBinding,
+  { route, handle }: RouteBinding,
   options: MountOptions,
 ): Promise<FastifyReply> {
-  const { route, handle } = binding;
-  const statusOf = (answer: Answer<RouteDefinition>) => answer.status ?? route.status[0] ?? 200;
-  const intention =
-    route.method === 'GET' || request.actor === null
-      ? null
-      : intentionOf(request.headers['idempotency-key'], request.actor.accountId, route.id, {
-          params: request.params,
-          query: request.query,
-          body: request.body,
-        });
-  if (intention === null) {
-    const answer = await handle(callOf(request));
-    return sendAnswer(request, reply, answer, statusOf(answer), options);
-  }
+  const begin = (answer: Answer<RouteDefinition>) => {
+    reply.code(answer.status ?? route.status[0] ?? 200).headers(answer.headers ?? {});
+    setSessionCookie(request, reply, answer, options);
+    return answer;
+  };
+  const intention = intentionBehind(request, route);
+  if (intention === null) return sendAnswer(request, reply, begin(await handle(callOf(request))));
   const begun = await options.idempotency.begin(intention);
-  if ('status' in begun)
-    return reply
-      .code(begun.status)
-      .headers({ 'cache-control': 'no-store', 'idempotency-replayed': 'true' })
-      .type('application/json; charset=utf-8')
-      .send(Buffer.from(begun.body));
-  let answer: Answer<RouteDefinition>;
+  if ('status' in begun) return sendText(reply.code(begun.status).header('idempotency-replayed', 'true'), begun.body);
+  let body: string;
   try {
-    answer = await handle(callOf(request, begun));
+    body = answerText(reply, begin(await handle(callOf(request, begun))));
   } catch (error) {
     await options.idempotency.release(begun);
     throw error;
   }
-  await options.idempotency.keep(begun, { status: statusOf(answer), body: JSON.stringify(answer.body) });
-  return sendAnswer(request, reply, answer, statusOf(answer), options);
+  await options.idempotency.keep(begun, { status: reply.statusCode, body });
+  return sendText(reply, body);
 }
 
 /** Mounts a service's routes: authenticate, permission, parse, validate, tenant, handle, answer; each step before the next sees anything. */

@@ -1,11 +1,14 @@
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import jwt, { type FastifyJWTOptions } from '@fastify/jwt';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { uuidv7 } from '../ids.ts';
 import type { Logger } from '../logger.ts';
-import { invalidField, Problem, problems } from '../problem.ts';
+import { invalidField } from '../problem.ts';
+import { answerUnrouted } from './allowed-methods.ts';
+import { compression } from './compression.ts';
 import { sendFailure } from './failure.ts';
-import { refuseUnkeepableText } from './refuse-unkeepable-text.ts';
+import { refuseUnkeepable } from './refuse-unkeepable.ts';
 import { answerUnreadable } from './unreadable-request.ts';
 
 /** Ends headers and body that dribble in (slow-loris), well above any honest request. */
@@ -46,27 +49,23 @@ export async function makeServer({ logger, trustedHops, verification }: ServerOp
     });
   await app.register(cookie);
   await app.register(jwt, verification);
+  await app.register(compress, compression);
+  answerUnrouted(app);
   app.decorateRequest('actor', null);
   // Legacy clients send "Content-Type: application/json" with an empty body on DELETE and logout.
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
     if (text === '') return done(null, {});
     try {
-      done(null, parseJson(String(text)));
+      done(null, JSON.parse(String(text)));
     } catch {
       done(invalidField('body', { id: 'bukan JSON', en: 'is not JSON' }), undefined);
     }
   });
   app.setErrorHandler((error, request, reply) => sendFailure(request, reply, error));
-  app.setNotFoundHandler((request, reply) => sendFailure(request, reply, new Problem(problems.not_found)));
-  app.addHook('preValidation', async (request) => refuseUnkeepableText(request));
+  app.addHook('preValidation', async (request) => refuseUnkeepable(request));
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
   });
   return app;
-}
-
-/** JSON without the keys that reach into prototypes. */
-function parseJson(text: string): unknown {
-  return JSON.parse(text, (key, value: unknown) => (key === '__proto__' || key === 'constructor' ? undefined : value));
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import { originsOf } from '../config/origins.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import { mountHealth, type ReadyCheck } from '../health.ts';
-import { cookieAttributes } from '../http/cookie-attributes.ts';
+import { cookieRules } from '../http/cookie-rules.ts';
 import type { Idempotency } from '../http/idempotency.ts';
 import { mountRoutes } from '../http/mount.ts';
 import { makeServer } from '../http/server.ts';
@@ -41,11 +41,11 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
     return reply.type(metrics.registry.contentType).send(await metrics.text(options.pool, options.schemas));
   });
   const allowedOrigins = originsOf(config.CORS_ORIGIN);
-  const secureCookie = cookieAttributes(allowedOrigins);
+  const rules = cookieRules(allowedOrigins);
   for (const { parts } of members) {
     const { routes, plugin } = parts;
     if (routes !== undefined)
-      await app.register(async (scope) => mountRoutes(scope, { guard, idempotency, bindings: routes, allowedOrigins, secureCookie }));
+      await app.register(async (scope) => mountRoutes(scope, { guard, idempotency, bindings: routes, allowedOrigins, cookieRules: rules }));
     if (plugin !== undefined) await app.register(async (scope) => plugin(scope));
   }
   return app;

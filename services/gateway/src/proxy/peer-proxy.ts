@@ -85,19 +85,21 @@ async function prepare(app: FastifyInstance, timeoutMs: number): Promise<void> {
 /** Proxies every route and path of the contracts whose service runs in another process. */
 export async function mountPeers(app: FastifyInstance, context: Context): Promise<void> {
   await prepare(app, context.config.GATEWAY_PEER_TIMEOUT_SECONDS * 1000);
+  // Answers pass as the peer compressed them.
+  const compress = false;
   const isProduction = context.platform.NODE_ENV === 'production';
   for (const service of SERVICES) {
     if (context.isLocal(service.name)) continue;
     const isAbsent = isProduction && service.isEvaluationOnly;
     const forward = forwarder(service.name, context);
     for (const { url, whenAbsent, bodyLimitBytes = BODY_LIMIT_BYTES } of service.paths) {
-      if (!isAbsent) app.route({ method: [...METHODS], url, bodyLimit: bodyLimitBytes, handler: forward });
+      if (!isAbsent) app.route({ method: [...METHODS], url, bodyLimit: bodyLimitBytes, compress, handler: forward });
       else if (whenAbsent !== undefined) app.get(url, () => whenAbsent);
     }
     for (const route of ROUTES) {
       if (route.service !== service.name) continue;
       const bodyLimit = route.bodyLimitBytes;
-      app.route({ method: route.method, url: route.path, bodyLimit, config: { route }, handler: forward });
+      app.route({ method: route.method, url: route.path, bodyLimit, config: { route }, compress, handler: forward });
     }
   }
 }

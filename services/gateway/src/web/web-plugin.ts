@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SERVICES } from '@balai/contracts/catalogue';
-import { Problem, problems } from '@balai/runtime';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MISSING_BUILD_PAGE } from './missing-build-page.ts';
@@ -52,13 +51,13 @@ export async function mountWeb(app: FastifyInstance, folder: string | undefined)
   });
   app.get<{ Params: { '*': string } }>('/*', async (request, reply) => {
     const path = `/${request.params['*']}`;
-    if (belongsToPrograms(path) || !isPlain(path)) throw new Problem(problems.not_found);
+    if (belongsToPrograms(path) || !isPlain(path)) return reply.callNotFound();
     if (path !== '/' && (await isFile(join(root, path)))) {
       // Names under assets/ carry a hash of their content.
       reply.header('cache-control', path.startsWith('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
       return reply.sendFile(path.slice(1));
     }
-    if (!isNavigation(request, path)) throw new Problem(problems.not_found);
+    if (!isNavigation(request, path)) return reply.callNotFound();
     return sendPage(reply, await isFile(join(root, 'index.html')));
   });
 }

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { RouteDefinition } from '@balai/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Answer, EncodedBody, StreamedBody } from './binding.ts';
+import { COMPRESSED_FROM_BYTES, encodingFor } from './compression.ts';
+import { isFresh } from './conditional.ts';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+const isEncoded = (body: unknown): body is EncodedBody =>
+  typeof body === 'object' && body !== null && 'etag' in body && 'body' in body && Buffer.isBuffer(body.body);
+
+const isStreamed = (body: unknown): body is StreamedBody =>
+  typeof body === 'object' &&
+  body !== null &&
+  'json' in body &&
+  typeof body.json === 'object' &&
+  body.json !== null &&
+  Symbol.asyncIterator in body.json;
+
+/** The answer as JSON text, by the schema of its status. */
+export const answerText = (reply: FastifyReply, { body }: Answer<RouteDefinition>): string => String(reply.serialize(body));
+
+/** Sends JSON text that is no cache's business. */
+export const sendText = (reply: FastifyReply, text: string): FastifyReply =>
+  reply.type(JSON_TYPE).header('cache-control', 'no-store').send(text);
+
+const etagOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
+
+/** Sends an answer kept as bytes, compressed as it was kept. */
+async function sendKept(request: FastifyRequest, reply: FastifyReply, kept: EncodedBody): Promise<FastifyReply> {
+  const encoding = kept.body.length < COMPRESSED_FROM_BYTES ? null : encodingFor(request);
+  if (encoding === null) return reply.send(kept.body);
+  const compressed = await kept.compressed(encoding);
+  return reply.header('content-encoding', encoding).header('vary', 'authorization, cookie, origin, accept-encoding').send(compressed);
+}
+
+/** Sends what a handler answered. Reading answers get an ETag, and 304 where the caller has them already. */
+export function sendAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Answer<RouteDefinition>,
+): FastifyReply | Promise<FastifyReply> {
+  const body: unknown = answer.body;
+  reply.type(JSON_TYPE);
+  if (isStreamed(body)) return reply.header('cache-control', 'no-store').send(Readable.from(body.json));
+  const text = isEncoded(body) ? null : answerText(reply, answer);
+  if (text !== null && request.method !== 'GET' && request.method !== 'HEAD') return sendText(reply, text);
+  // Weak: the same answer may leave compressed or not.
+  const etag = `W/"${isEncoded(body) ? body.etag : etagOf(text ?? '')}"`;
+  reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'authorization, cookie, origin', ...answer.headers });
+  if (isFresh(request.headers['if-none-match'], etag)) return reply.code(304).send();
+  return isEncoded(body) ? sendKept(request, reply, body) : reply.send(text);
+}

@@ -1,0 +1,158 @@
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { signingKeyPublished } from '@balai/contracts/access';
+import { createClient, getClient, identityAudit, identityCommands, listClients } from '@balai/contracts/identity';
+import { startTestPlatform, type TestPlatform, unheard } from '@balai/testing';
+import Type from 'typebox';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bind, defineModule, EncodedBodies, restater } from '../src/index.ts';
+import { CLIENT_WIRE } from './fixtures/client-wire.ts';
+
+const CLIENT_DETAIL = { ...CLIENT_WIRE, positions: [], ranks: [], priority_names: [], divisions: [], seen_by: [] };
+const bodies = new EncodedBodies({ maxBytes: 1_000_000 });
+let many = Array.from({ length: 200 }, (_, one) => ({ ...CLIENT_WIRE, client_id: `C${one}` }));
+let compressions = 0;
+const module = defineModule({
+  name: 'identity',
+  config: Type.Object({}),
+  migrations: new URL('./fixtures/migrations/', import.meta.url),
+  setup: () => ({
+    restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
+    subscriptions: [unheard(identityCommands), unheard(identityAudit)],
+    routes: [
+      bind(listClients, async () => ({ body: { success: true as const, data: many, next_cursor: null } })),
+      bind(getClient, async ({ params }) => {
+        if (params.client_id !== 'KEPT') return { body: { success: true as const, data: CLIENT_DETAIL } };
+        const kept = await bodies.get('kept', 'v1', async () => ({ success: true, data: many[0], padding: 'x'.repeat(5_000) }));
+        const compressed: typeof kept.compressed = (encoding) => {
+          compressions += 1;
+          return kept.compressed(encoding);
+        };
+        return { body: { ...kept, compressed } };
+      }),
+      // Whatever the contract does not name never leaves, the first time or later.
+      bind(createClient, async () => ({ status: 201, body: { success: true as const, data: { ...CLIENT_WIRE, secret: 'hunter2' } } })),
+    ],
+  }),
+});
+
+let one: TestPlatform;
+let token: string;
+beforeAll(async () => {
+  one = await startTestPlatform({ modules: [module] });
+  token = await one.signIn();
+});
+afterAll(async () => one?.stop());
+
+interface Raw {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** A call whose answer is left as it comes. */
+function ask(path: string, headers: Record<string, string> = {}, method = 'GET', body?: unknown): Promise<Raw> {
+  const json = body === undefined ? {} : { 'content-type': 'application/json' };
+  return new Promise((resolve, reject) => {
+    const call = httpRequest(
+      `${one.baseUrl}${path}`,
+      { method, headers: { authorization: `Bearer ${token}`, ...json, ...headers } },
+      (answer) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(parts) }));
+      },
+    );
+    call.on('error', reject);
+    call.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
+it.each([
+  ['br', brotliDecompressSync],
+  ['gzip', gunzipSync],
+])('a long answer leaves as %s to who takes it, and says so to caches', async (encoding, unpack) => {
+  const plain = await ask('/api/clients');
+  const packed = await ask('/api/clients', { 'accept-encoding': encoding });
+  expect(packed.headers).toMatchObject({ 'content-encoding': encoding, vary: expect.stringContaining('accept-encoding') });
+  expect(packed.body.length).toBeLessThan(plain.body.length / 5);
+  expect(unpack(packed.body)).toEqual(plain.body);
+  expect(packed.headers.etag).toBe(plain.headers.etag);
+});
+
+it('an answer that fits into one packet leaves as it is, and so does every one to a caller who takes nothing else', async () => {
+  expect((await ask('/api/clients/SMALL', { 'accept-encoding': 'br' })).headers['content-encoding']).toBeUndefined();
+  expect((await ask('/api/clients', { 'accept-encoding': 'identity' })).headers['content-encoding']).toBeUndefined();
+  expect((await ask('/api/clients')).headers['content-encoding']).toBeUndefined();
+});
+
+it('a kept answer is kept compressed', async () => {
+  const plain = await ask('/api/clients/KEPT');
+  const packed = await Promise.all(Array.from({ length: 20 }, () => ask('/api/clients/KEPT', { 'accept-encoding': 'gzip, br' })));
+  for (const answer of packed) {
+    expect(answer.headers).toMatchObject({ 'content-encoding': 'br', etag: 'W/"v1"', vary: expect.stringContaining('accept-encoding') });
+    expect(brotliDecompressSync(answer.body)).toEqual(plain.body);
+  }
+  expect(compressions).toBe(20);
+  const compute = async () => ({});
+  const first = await (await bodies.get('kept', 'v1', compute)).compressed('br');
+  expect(await (await bodies.get('kept', 'v1', compute)).compressed('br')).toBe(first);
+});
+
+it('what has not changed is not sent again, compressed or not', async () => {
+  for (const headers of [{}, { 'accept-encoding': 'br' }]) {
+    for (const path of ['/api/clients', '/api/clients/SMALL', '/api/clients/KEPT']) {
+      const { etag = '' } = (await ask(path, headers)).headers;
+      expect(etag).toMatch(/^W\/".+"$/);
+      for (const known of [etag, etag.replace('W/', ''), `"other", ${etag}`, '*']) {
+        const again = await ask(path, { ...headers, 'if-none-match': known });
+        expect({ status: again.status, bytes: again.body.length, etag: again.headers.etag }).toEqual({ status: 304, bytes: 0, etag });
+      }
+      expect((await ask(path, { ...headers, 'if-none-match': '"other"' })).status).toBe(200);
+    }
+  }
+  const { etag = '' } = (await ask('/api/clients')).headers;
+  many = many.slice(1);
+  const changed = await ask('/api/clients', { 'if-none-match': etag });
+  expect(changed.status).toBe(200);
+  expect(changed.headers.etag).not.toBe(etag);
+});
+
+it('a repeat gets the first answer byte for byte, in its status and type, also without what the contract does not name', async () => {
+  const body = { client_id: 'TWICE', nama: 'Dua', client_type: 'org' };
+  const headers = { 'idempotency-key': 'the same' };
+  const first = await ask('/api/clients', headers, 'POST', body);
+  const again = await ask('/api/clients', headers, 'POST', body);
+  expect(first.status).toBe(201);
+  expect(String(first.body)).not.toContain('hunter2');
+  expect(again.headers['idempotency-replayed']).toBe('true');
+  expect({ status: again.status, type: again.headers['content-type'], body: String(again.body) }).toEqual({
+    status: first.status,
+    type: first.headers['content-type'],
+    body: String(first.body),
+  });
+});
+
+it('a known path says which methods it has; an unknown one knows none', async () => {
+  const wrong = await ask('/api/clients/X', {}, 'PATCH');
+  expect(wrong).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD, OPTIONS' } });
+  expect(JSON.parse(String(wrong.body))).toMatchObject({ success: false, code: 'method_not_allowed', requestId: expect.any(String) });
+  expect(await ask('/api/clients/?x=1', {}, 'DELETE')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD, OPTIONS, POST' } });
+  expect(await ask('/api/clients', {}, 'OPTIONS')).toMatchObject({ status: 204, headers: { allow: 'GET, HEAD, OPTIONS, POST' } });
+  expect(await ask('/api/clients', {}, 'HEAD')).toMatchObject({ status: 200, body: Buffer.alloc(0) });
+  for (const method of ['PATCH', 'OPTIONS', 'GET']) expect((await ask('/api/nothing', {}, method)).status).toBe(404);
+});
+
+it('a body with keys that reach into prototypes is refused, not shortened', async () => {
+  const call = (text: string) =>
+    fetch(`${one.baseUrl}/api/clients`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: text,
+    });
+  for (const text of ['{"client_id":"P","__proto__":{"admin":true}}', '{"client_id":"P","constructor":{"prototype":{"x":1}}}']) {
+    const answer = await call(text);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'invalid_request', errors: [{ field: 'body' }] });
+  }
+});
