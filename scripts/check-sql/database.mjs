@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,35 +9,69 @@ const LOCAL = ['root', 'postgres'].map((user) => `postgres://${user}@127.0.0.1:5
 /** Bodies of SQL functions are kept analysed since 14. */
 const OLDEST_VERSION = 140_000;
 
+const PREFIX = 'balai_check_';
+/** Databases kept on a server: one for each set of migrations, the newest. */
+const KEPT = 4;
+
 /**
- * A database with the migrations applied, gone after `close`: at `url` (a server where databases may be created), or at TEST_DATABASE_URL, a
- * server on this machine, or an embedded one.
+ * A connection to a database with the migrations applied: at `url` (a server where databases may be created), at TEST_DATABASE_URL, on a server
+ * of this machine, or on an embedded one. Databases stay for the next run with the same migrations; old ones go.
  */
 export async function openDatabase(root, sets, url = process.env.TEST_DATABASE_URL) {
   const pg = createRequire(join(root, 'packages/runtime/package.json'))('pg');
   const server = await findServer(pg, url, root);
-  const name = `balai_check_${randomBytes(6).toString('hex')}`;
-  const administer = async (statement) => {
-    const client = await connect(pg, server.url);
-    await client.query(statement).finally(() => client.end());
-  };
-  let client;
-  const close = async () => {
-    await client?.end();
-    await administer(`drop database if exists ${name} with (force)`).catch(() => undefined);
-    await server.stop();
-  };
+  const administrator = await connect(pg, server.url);
   try {
-    await administer(`create database ${name} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`);
-    const own = new URL(server.url);
-    own.pathname = `/${name}`;
-    await applyMigrations(root, own.href, sets);
-    client = await connect(pg, own.href);
-    return { client, close };
+    const name = `${PREFIX}${await hashOf(root, sets)}`;
+    const { rows } = await administrator.query('select from pg_database where datname = $1', [name]);
+    if (rows.length === 0) await create(root, administrator, server.url, name, sets);
+    const client = await connect(pg, at(server.url, name));
+    return { client, close: () => client.end().then(() => server.stop()) };
   } catch (error) {
-    await close();
+    await server.stop();
     throw error;
+  } finally {
+    await administrator.end();
   }
+}
+
+function at(url, name) {
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  return own.href;
+}
+
+async function hashOf(root, sets) {
+  const hash = createHash('sha256');
+  const folders = [
+    pathToFileURL(join(root, 'packages/runtime/sql/')),
+    ...sets.map(({ folder }) => folder).filter((folder) => folder !== null),
+  ];
+  for (const folder of folders)
+    for (const file of (await readdir(folder)).filter((one) => one.endsWith('.sql')).sort())
+      hash.update(`${file}\0`).update(await readFile(new URL(file, folder)));
+  return hash
+    .update(sets.map(({ schema }) => schema).join())
+    .digest('hex')
+    .slice(0, 12);
+}
+
+/** Made under another name, so that nobody finds one that is half done; of two who make the same at once one gives up. */
+async function create(root, administrator, url, name, sets) {
+  const draft = `${PREFIX}draft_${randomBytes(6).toString('hex')}`;
+  await administrator.query(`create database ${draft} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`);
+  try {
+    await applyMigrations(root, at(url, draft), sets);
+    await administrator.query(`alter database ${draft} rename to ${name}`);
+  } catch (error) {
+    await administrator.query(`drop database if exists ${draft} with (force)`);
+    if (error.code !== '42P04' && error.code !== '23505') throw error;
+  }
+  const { rows } = await administrator.query(
+    `select datname from pg_database where datname ~ '^${PREFIX}[0-9a-f]+$' order by oid desc offset ${KEPT}`,
+  );
+  // One that is in use stays.
+  for (const { datname } of rows) await administrator.query(`drop database if exists ${datname}`).catch(() => undefined);
 }
 
 async function connect(pg, url) {
@@ -83,7 +118,7 @@ async function applyMigrations(root, url, sets) {
  * form. What can be no such body (`set local …`) is only run, and undone.
  */
 const ANALYSE = `
-  create function public.analyse(statement text, out types int[], out tree text, out fault text) language plpgsql as $analyse$
+  create function pg_temp.analyse(statement text, out types int[], out tree text, out fault text) language plpgsql as $analyse$
   begin
     if statement !~* '^\\s*(select|insert|update|delete|with|values|merge)\\M' then
       begin
@@ -96,10 +131,10 @@ const ANALYSE = `
     execute 'prepare checked as ' || statement;
     select p.parameter_types::oid[]::int[] into types from pg_prepared_statements p where p.name = 'checked';
     deallocate checked;
-    execute format('create function public.checked(%s) returns void language sql begin atomic %s; end',
+    execute format('create function pg_temp.checked(%s) returns void language sql begin atomic %s; end',
       (select string_agg(format_type(t.oid, null), ', ' order by t.place) from unnest(types) with ordinality as t (oid, place)), statement);
-    select p.prosqlbody::text into tree from pg_proc p where p.proname = 'checked' and p.pronamespace = 'public'::regnamespace;
-    execute format('drop function %s', (select p.oid::regprocedure from pg_proc p where p.proname = 'checked' and p.pronamespace = 'public'::regnamespace));
+    select p.prosqlbody::text into tree from pg_proc p where p.proname = 'checked' and p.pronamespace = pg_my_temp_schema();
+    execute format('drop function %s', (select p.oid::regprocedure from pg_proc p where p.proname = 'checked' and p.pronamespace = pg_my_temp_schema()));
   exception when others then
     fault := sqlerrm;
   end $analyse$`;
@@ -112,7 +147,7 @@ export async function analyse(client, texts) {
   await client.query('set check_function_bodies = off');
   const unique = [...new Set(texts)];
   const { rows } = await client.query(
-    'select types, tree, fault from unnest($1::text[]) with ordinality as t (statement, place), public.analyse(statement) order by place',
+    'select types, tree, fault from unnest($1::text[]) with ordinality as t (statement, place), pg_temp.analyse(statement) order by place',
     [unique],
   );
   const answers = new Map(unique.map((text, index) => [text, rows[index]]));

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import ts from 'typescript-api';
 import { Evaluator } from './evaluate.mjs';
@@ -10,12 +10,14 @@ const METHODS = new Set(['many', 'one', 'maybeOne', 'execute']);
 /** A comment before a statement that is made while the program runs; it is counted, and must say why. */
 const ESCAPE = /\/\/ check-sql: not read, (.+)/;
 
-/** Files of a folder that may hold SQL. */
+const HAS_SQL = /\bsql\b|\bstateTable\b|\.(many|one|maybeOne|execute)\b/;
+
+/** Files of a folder that have to do with SQL. */
 export function sourcesOf(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return sourcesOf(path);
-    return entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts') ? [path] : [];
+    return entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts') && HAS_SQL.test(readFileSync(path, 'utf8')) ? [path] : [];
   });
 }
 
