@@ -15,7 +15,7 @@ const faultsOf = (name) => statements.filter((statement) => statement.name === n
 beforeAll(async () => {
   const sets = [{ schema: 'zoo', folder: pathToFileURL(join(root, fixture, 'migrations/')) }];
   database = await openDatabase(root, sets, process.env.BALAI_TEST_DATABASE);
-  const files = ['correct.ts', 'faults.ts'].map((file) => join(root, fixture, 'src', file));
+  const files = ['correct.ts', 'faults.ts', 'unreadable.ts'].map((file) => join(root, fixture, 'src', file));
   statements = await checkFiles(root, files, database.client);
 }, 60_000);
 afterAll(() => database?.close());
@@ -66,12 +66,18 @@ describe('the check of SQL', () => {
     ['writesNullOfJoin', 'column name takes no null, the value may be one'],
     ['writesWrongWord', `column kind does not take 'cat'`],
     ['wrongCopy', 'parameter $' + '{name} is number, the parameter is text'],
-    ['unreadable', 'the SQL is a text that is not known before the program runs: table'],
+    ['wrongColumnInOneForm', 'column "kin" does not exist, at "kin = $1"'],
+    ['withPart', `column "kin" does not exist, at "kin = 'bird'"`],
   ])('finds %s', (name, fault) => {
     const found = faultsOf(name);
     expect(found).toHaveLength(1);
     expect(found[0]).toMatch(/^scripts\/check-sql\/fixture\/src\/faults\.ts:\d+: /);
     expect(found[0]).toContain(fault);
+  });
+
+  it.each(['tableByName', 'reassigned', 'looped', 'turned', 'switched'])('refuses SQL that is not read whole: %s', (name) => {
+    expect(faultsOf(name)).toHaveLength(1);
+    expect(faultsOf(name)[0]).toMatch(/unreadable\.ts:\d+: the SQL (is|cannot be read)/);
   });
 
   it('leaves out what says that it is not read, and counts it', () => {

@@ -163,21 +163,22 @@ export class Evaluator extends Names {
 
   returned(statements, env) {
     for (const [index, statement] of statements.entries()) {
+      const rest = statements.slice(index + 1);
       if (ts.isReturnStatement(statement) && statement.expression) return this.value(statement.expression, env);
-      if (ts.isBlock(statement)) {
-        const inner = this.returned(statement.statements, env);
-        if (inner) return inner;
-      }
-      if (ts.isIfStatement(statement)) {
-        const then = this.returned([statement.thenStatement], env);
-        if (!then) continue;
-        const other = () =>
-          this.returned([...(statement.elseStatement ? [statement.elseStatement] : []), ...statements.slice(index + 1)], env) ?? {
-            opaque: statement,
-          };
-        return this.choose(`${statement.expression.getText()}@${env.id}`, [() => then, other]);
-      }
+      if (!returns(statement)) continue;
+      if (ts.isBlock(statement)) return this.returned([...statement.statements, ...rest], env);
+      if (!ts.isIfStatement(statement)) throw new Unreadable(statement, `is chosen in a way that is not read: ${short(statement)}`);
+      const { expression, thenStatement, elseStatement } = statement;
+      const branches = [[thenStatement], elseStatement ? [elseStatement] : []];
+      return this.choose(
+        `${expression.getText()}@${env.id}`,
+        branches.map((branch) => () => this.returned([...branch, ...rest], env) ?? { opaque: statement }),
+      );
     }
     return null;
   }
 }
+
+/** Whether a function may end within the statement. */
+const returns = (node) =>
+  ts.isReturnStatement(node) || (!ts.isFunctionLike(node) && ts.forEachChild(node, (child) => returns(child) || undefined) === true);

@@ -1,5 +1,5 @@
 import ts from 'typescript-api';
-import { includesSql, targetOf, Unreadable } from './values.mjs';
+import { includesSql, short, targetOf, Unreadable } from './values.mjs';
 
 const nameOf = (name) => (ts.isStringLiteralLike(name) ? name.text : name.getText());
 
@@ -67,36 +67,39 @@ export class Names {
 
   /** What is added to a list later in its block; what a condition guards is taken all or not at all. */
   pushed(declaration, env) {
-    const found = [];
+    const name = declaration.name.getText();
     const block = declaration.parent.parent.parent;
-    const visit = (node, guarded) => {
-      if (ts.isFunctionLike(node)) return;
-      if (ts.isForStatement(node) || ts.isForOfStatement(node) || ts.isWhileStatement(node)) {
-        if (node.getText().includes(`${declaration.name.getText()}.push(`)) throw new Unreadable(node, 'SQL made in a loop');
-        return;
-      }
-      if (ts.isCallExpression(node) && node.expression.getText() === `${declaration.name.getText()}.push`)
+    const found = [];
+    const visit = (node) => {
+      const isCall =
+        ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.expression.getText() === name;
+      const method = isCall ? node.expression.name.text : '';
+      if (['unshift', 'splice', 'reverse', 'sort', 'pop', 'shift', 'fill'].includes(method))
+        throw new Unreadable(node, `is a list that is changed in a way that is not read: ${short(node)}`);
+      if (method === 'push') {
+        if (ts.findAncestor(node, (at) => at === block || ts.isIterationStatement(at, false) || ts.isFunctionLike(at)) !== block)
+          throw new Unreadable(node, 'is made in a loop or in another function');
+        const isGuarded = node.parent.parent !== block;
         for (const argument of node.arguments)
-          found.push({ value: this.value(argument, env), ...(guarded ? { key: `${declaration.name.getText()}.push@${env.id}` } : {}) });
-      ts.forEachChild(node, (child) => visit(child, guarded || ts.isIfStatement(node)));
+          found.push({ value: this.value(argument, env), ...(isGuarded ? { key: `${name}.push@${env.id}` } : {}) });
+      }
+      ts.forEachChild(node, visit);
     };
-    ts.forEachChild(block, (child) => visit(child, false));
+    visit(block);
     return found;
   }
 
   parameter(declaration, node, env) {
     const bound = this.bound(declaration, env);
     if (bound?.found) return bound.found.value ?? this.value(bound.found.node, bound.found.env);
-    if (declaration.initializer) return this.value(declaration.initializer, env);
-    if (bound || !includesSql(this.checker.getTypeAtLocation(declaration))) return { opaque: node };
+    const usual = declaration.initializer && (() => this.value(declaration.initializer, env));
+    if (bound || !includesSql(this.checker.getTypeAtLocation(declaration))) return usual ? usual() : { opaque: node };
     // The statement stands in a function that is handed a part of it: read with what each caller hands.
     const index = declaration.parent.parameters.indexOf(declaration);
     const calls = this.callsTo(declaration.parent).filter((call) => call.arguments[index]);
-    if (calls.length === 0) return { opaque: node };
-    return this.choose(
-      `callers@${declaration.pos}`,
-      calls.map((call) => () => this.value(call.arguments[index], this.env(new Map()))),
-    );
+    const handed = calls.map((call) => () => this.value(call.arguments[index], this.env(new Map())));
+    const all = usual ? [usual, ...handed] : handed;
+    return all.length === 0 ? { opaque: node } : this.choose(`callers@${declaration.pos}`, all);
   }
 
   binding(declaration, node, env) {
