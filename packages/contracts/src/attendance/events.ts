@@ -1,7 +1,8 @@
 import Type from 'typebox';
-import { defineCommand, defineEvent } from '../define/message.ts';
-import { ClientId, Instant, nullable, Platform, Uuid } from '../define/schema.ts';
-import { CompiledRecap } from './models.ts';
+import { chatOrderCommand } from '../define/chat-order.ts';
+import { defineEvent } from '../define/message.ts';
+import { reportCommand } from '../define/report.ts';
+import { Instant, nullable, Platform, Uuid } from '../define/schema.ts';
 
 export const runApplied = defineEvent(
   'attendance.run.applied.v1',
@@ -18,20 +19,5 @@ export const recapChanged = defineEvent(
   Type.Object({ client_ids: Type.Array(Type.String()), platform: nullable(Platform) }),
 );
 
-export const compileRecap = defineCommand(
-  'attendance.recap.compile.v1',
-  'Compile the recap of one client and day and publish it.',
-  Type.Object({
-    request_id: Uuid,
-    client_id: ClientId,
-    platform: Platform,
-    /** Day in the client's zone; null: today. */
-    day: nullable(Type.String({ format: 'date' })),
-  }),
-);
-export const recapCompiled = defineEvent(
-  'attendance.recap.compiled.v1',
-  'fact',
-  'The answer to a request for a recap; `recap` is null when the client is unknown.',
-  Type.Object({ request_id: Uuid, recap: nullable(CompiledRecap) }),
-);
+export const sendReport = reportCommand('attendance');
+export const runChatOrder = chatOrderCommand('attendance');

@@ -19,4 +19,12 @@ export const attendanceObservations = defineSubscription('attendance.observation
   'collector.run.collected.v1',
   'collector.state.restated.v1',
 ]);
-export const attendanceCommands = defineSubscription('attendance.commands', 'work', ['attendance.recap.compile.v1']);
+export const attendanceCommands = defineSubscription('attendance.commands', 'work', [
+  'attendance.report.send.v1',
+  'attendance.chat-order.run.v1',
+]);
+/** Answers to what a report asked of others. */
+export const attendanceAnswers = defineSubscription('attendance.answers', 'work', [
+  'collector.run.finished.v1',
+  'notifier.report.delivered.v1',
+]);

@@ -25,6 +25,8 @@ export interface ChatOrderDefinition {
   readonly trigger: string;
   /** What the sender must hold for at least one client. */
   readonly permission: PermissionDefinition;
+  /** Whether a client's own operators and supervisors may give it without an account. */
+  readonly isForContacts: boolean;
   /** Line of the menu. */
   readonly help: string;
   readonly command: MessageDefinition<RunChatOrder>;

@@ -1,32 +1,37 @@
 import Type from 'typebox';
 import { defineCommand, defineEvent } from '../define/message.ts';
-import { ClientId, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
+import { ClientId, Count, nullable, oneOf, Uuid } from '../define/schema.ts';
 
-export const sendReport = defineCommand(
-  'notifier.report.send.v1',
-  "Collect, compile and send a client's report to its group, operators and supervisors.",
+export const deliverReport = defineCommand(
+  'notifier.report.deliver.v1',
+  'Send a finished report to the audience that its declaration names, once.',
   Type.Object({
-    /** Also the idempotency key: the same report run is sent once to each recipient. */
+    /** Also the idempotency key: the same run is delivered once to each recipient. */
     report_run_id: Uuid,
+    /** Key of the report. */
+    report: Type.String(),
     client_id: ClientId,
-    report: oneOf('likes-recap', 'comments-recap'),
-    platform: Platform,
-    /** When the report was due. */
-    due_at: Instant,
-    /** Ordered after its time (catch-up); the text says so. The notifier also finds out by itself that the order came late. */
-    late: Type.Boolean(),
+    /** Of the e-mail. */
+    subject: Type.String({ minLength: 1, maxLength: 200 }),
+    /** With a chat's marks for bold; long ones are split. Some 70 characters a person: 4 MB hold any client. */
+    text: Type.String({ minLength: 1, maxLength: 4_000_000 }),
   }),
 );
-export const reportFinished = defineEvent(
-  'notifier.report.finished.v1',
+export const reportDelivered = defineEvent(
+  'notifier.report.delivered.v1',
   'fact',
-  'A report run ended: its messages are planned, it failed, or it was skipped because it came too late; `error` says why.',
+  'The messages of a report are planned; 0: the client has no contact of its audience.',
+  Type.Object({ report_run_id: Uuid, report: Type.String(), client_id: ClientId, messages: Count }),
+);
+
+export const answerChatOrder = defineCommand(
+  'notifier.chat-order.answer.v1',
+  'Answer the chat that gave an order, once.',
   Type.Object({
-    report_run_id: Uuid,
-    client_id: ClientId,
-    outcome: oneOf('sent', 'no_recipients', 'failed', 'skipped'),
-    messages: Type.Integer({ minimum: 0 }),
-    error: nullable(Type.String()),
+    order_id: Uuid,
+    text: Type.String({ minLength: 1, maxLength: 4_000_000 }),
+    /** Set when the text asks something back: what the sender writes next becomes one more part behind these. */
+    asks: nullable(Type.Object({ parts: Type.Array(Type.String({ maxLength: 300 }), { maxItems: 49 }) })),
   }),
 );
 export const sendMessage = defineCommand(

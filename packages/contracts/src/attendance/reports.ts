@@ -1,0 +1,20 @@
+import { defineReport } from '../define/report.ts';
+import { sendReport } from './events.ts';
+
+/** Tells a client's contacts, three times a day, who has liked the day's Instagram posts. */
+export const dailyLikesReport = defineReport({
+  key: 'daily-likes-report',
+  name: 'Laporan likes harian {client}',
+  audience: ['groups', 'operators', 'supervisors', 'emails'],
+  command: sendReport,
+  timetable: {
+    crons: ['20 15,18,20 * * *'],
+    zone: 'client',
+    overlap: 'skip',
+    catchUp: 'latest',
+    catchUpWindowMinutes: 120,
+    maxRunMinutes: 20,
+    isFor: ({ type }) => type === 'org' || type === 'direktorat',
+    isActiveFor: ({ active, instagram }) => active && instagram.enabled,
+  },
+});
