@@ -3,7 +3,6 @@ import { MODULES } from '@balai/cli';
 import { Envelope } from '@balai/contracts';
 import * as access from '@balai/contracts/access';
 import { MESSAGES, ROUTES, SUBSCRIPTIONS } from '@balai/contracts/catalogue';
-import { reportFinished } from '@balai/contracts/notifier';
 import { jobRunEnded } from '@balai/contracts/scheduler';
 import { openApiDocument } from '@balai/gateway';
 import { Compile } from 'typebox/compile';
@@ -17,7 +16,7 @@ const HEARD_BY_RUNTIME = [access.accountChanged, access.sessionRevoked, access.s
   (one) => one.type,
 );
 /** Facts that nobody of ours needs yet; they are published for integrations. */
-const HEARD_BY_NOBODY = [reportFinished.type, jobRunEnded.type];
+const HEARD_BY_NOBODY = [jobRunEnded.type];
 
 const services = MODULES.map((module) => module.name);
 /** The runtime's own part of every process owns messages like a service. */

@@ -1,9 +1,8 @@
 import type { DataOf } from '@balai/contracts';
 import { type Account, accountChanged } from '@balai/contracts/access';
-import { type CompiledRecap, compileRecap, recapCompiled } from '@balai/contracts/attendance';
-import { runFinished, startRun } from '@balai/contracts/collector';
+import { runChatOrder } from '@balai/contracts/attendance';
 import { clientChanged } from '@balai/contracts/identity';
-import { reportFinished, sendReport } from '@balai/contracts/notifier';
+import { answerChatOrder, deliverReport, reportDelivered } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime';
 import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { SMTPServer } from 'smtp-server';
@@ -75,19 +74,6 @@ const tellAccount = (whatsapp: string, change: Partial<Account>) =>
     ...change,
   });
 
-const recapOf = (clientId: string): CompiledRecap => ({
-  client_id: clientId,
-  client_name: clientId,
-  platform: 'instagram',
-  timezone: 'Asia/Jakarta',
-  from: '2026-01-05',
-  to: '2026-01-05',
-  posts: [{ platform_id: 'AAA', url: 'https://www.instagram.com/p/AAA', taken_at: '2026-01-05T01:00:00.000Z' }],
-  people: [],
-  freshness: { asOf: '2026-01-05T08:00:00.000Z', posts: 1, incomplete: 0, failed: 0, neverObserved: 0 },
-  reasons: [],
-});
-
 /** Somebody writes; the texts sent to the chat afterwards, as soon as the message has been handled. */
 async function write(from: string, text: string, group?: string): Promise<{ id: string; outcome: string }> {
   written += 1;
@@ -111,16 +97,20 @@ async function replyTo(id: string): Promise<{ recipient: string; text: string; c
   ]);
   return rows[0] ?? null;
 }
-const asked = async () => (await platform.sent('notifier', compileRecap)).at(-1);
+const ordered = async () => (await platform.sent('notifier', runChatOrder)).at(-1);
+/** The service the newest order is for answers it. */
+async function answer(text: string, tenant?: string, asks: { parts: string[] } | null = null): Promise<void> {
+  const order_id = (await ordered())?.data.order_id ?? '';
+  await platform.deliver(answerChatOrder, { order_id, text, asks }, tenant === undefined ? {} : { tenant });
+}
 
-test('an operator orders a recap and gets it once', async () => {
+test('an operator orders, and the answer goes to the chat once', async () => {
   const { id, outcome } = await write('08111111111', 'Absensi Likes # polres_contoh # Belum');
-  expect(outcome).toBe('recap ordered');
-  const request = await asked();
-  expect(request?.data).toMatchObject({ client_id: 'POLRES_CONTOH', platform: 'instagram', day: null });
-  const answer = { request_id: request?.data.request_id ?? '', recap: recapOf('POLRES_CONTOH') };
-  await platform.deliver(recapCompiled, answer);
-  await platform.deliver(recapCompiled, answer);
+  expect(outcome).toBe('ordered');
+  const order = await ordered();
+  expect(order?.data).toMatchObject({ trigger: 'absensilikes', parts: ['polres_contoh', 'Belum'], client_ids: ['POLRES_CONTOH'] });
+  await answer('Hanya yang belum lengkap', 'POLRES_CONTOH');
+  await answer('Sesuatu yang lain', 'POLRES_CONTOH');
   expect(await replyTo(id)).toMatchObject({ recipient: OPERATOR, client_id: 'POLRES_CONTOH' });
   await waitFor(() => phone.taken.some((message) => message.to === OPERATOR && message.text.includes('Hanya yang belum lengkap')));
   expect(phone.taken.filter((message) => message.text.includes('Hanya yang belum lengkap'))).toHaveLength(1);
@@ -128,28 +118,54 @@ test('an operator orders a recap and gets it once', async () => {
 
 test('an order in a group is answered in the group', async () => {
   const { id } = await write(OPERATOR, 'absensilikes#POLRES_CONTOH', GROUP);
-  const request = await asked();
-  await platform.deliver(recapCompiled, { request_id: request?.data.request_id ?? '', recap: recapOf('POLRES_CONTOH') });
+  await answer('Rekap');
   expect((await replyTo(id))?.recipient).toBe(GROUP);
   expect((await write(OPERATOR, 'selamat pagi semua', GROUP)).outcome).toBe('not an order');
 });
 
-test('a foreign client and one that does not exist are refused with the same words, which name nothing', async () => {
-  const foreign = await replyTo((await write(OPERATOR, 'absensilikes#POLRES_LAIN')).id);
-  const unknown = await replyTo((await write(OPERATOR, 'absensilikes#TIDAK_ADA')).id);
-  expect(foreign?.text).toBe(unknown?.text);
-  expect(foreign?.text).not.toContain('POLRES_LAIN');
+test('a question that is asked back is answered by the next message of the sender, once', async () => {
+  await write(OPERATOR, 'absensikomentar');
+  await answer('Sebutkan client-nya', undefined, { parts: ['#konten'] });
+  expect((await write(OPERATOR, 'polres_contoh')).outcome).toBe('ordered');
+  expect((await ordered())?.data).toMatchObject({ trigger: 'absensikomentar', parts: ['#konten', 'polres_contoh'] });
+  await write(OPERATOR, 'polres_contoh');
+  expect(
+    (await platform.sent('notifier', runChatOrder)).filter(
+      ({ data }) => data.parts.includes('polres_contoh') && data.trigger === 'absensikomentar',
+    ),
+  ).toHaveLength(1);
+});
+
+test('another order ends a question, and so does time', async () => {
+  await write(OPERATOR, 'absensikomentar');
+  await answer('Sebutkan client-nya', undefined, { parts: [] });
+  await write(OPERATOR, 'menu');
+  const orders = async () => (await platform.sent('notifier', runChatOrder)).length;
+  const before = await orders();
+  await write(OPERATOR, 'polres_contoh');
+  expect(await orders()).toBe(before);
+  await write(OPERATOR, 'absensikomentar');
+  await answer('Sebutkan client-nya', undefined, { parts: [] });
+  await platform.owner.query('update notifier.dialogue set expires_at = now()');
+  await write(OPERATOR, 'polres_contoh');
+  expect(await orders()).toBe(before + 1);
+});
+
+test('an order names only clients the sender may ask about, whatever was written', async () => {
+  await write(OPERATOR, 'absensilikes#POLRES_LAIN');
+  expect((await ordered())?.data.client_ids).toEqual(['POLRES_CONTOH']);
 });
 
 test('an account orders for its clients while it is active and may read attendance', async () => {
   const accountId = uuidv7();
   await tellAccount('628133333333', { account_id: accountId });
-  expect((await write('628133333333', 'absensilikes')).outcome).toBe('recap ordered');
-  expect(await asked()).toMatchObject({ actor: `account:${accountId}`, data: { client_id: 'POLRES_LAIN' } });
+  expect((await write('628133333333', 'absensilikes')).outcome).toBe('ordered');
+  expect(await ordered()).toMatchObject({ actor: `account:${accountId}`, data: { client_ids: ['POLRES_LAIN'] } });
   await write(OPERATOR, 'absensilikes#POLRES_CONTOH');
-  expect(await asked()).not.toHaveProperty('actor');
+  expect(await ordered()).not.toHaveProperty('actor');
   await tellAccount('628144444444', { permissions: ['self'] });
-  expect((await write('628144444444', 'absensilikes#POLRES_LAIN')).outcome).toBe('answered');
+  await write('628144444444', 'absensilikes#POLRES_LAIN');
+  expect((await ordered())?.data.client_ids).toEqual([]);
   await tellAccount('628155555555', { active: false });
   const { id } = await write('628155555555', 'absensilikes#POLRES_LAIN');
   expect((await replyTo(id))?.text).toContain('belum terdaftar');
@@ -167,6 +183,8 @@ test('the menu lists what this number may do; other texts get a hint', async () 
   expect(menu?.text).toContain('absensilikes#CLIENT');
   expect(menu?.text).toContain('Client Anda: POLRES_CONTOH');
   expect(menu?.text).not.toContain('POLRES_LAIN');
+  // A hint is given once a minute; what was written before may have been none of the orders either.
+  await platform.owner.query('delete from notifier.courtesy');
   expect((await replyTo((await write(OPERATOR, 'terima kasih')).id))?.text).toContain('menu');
 });
 
@@ -178,175 +196,63 @@ test('a message that the phone shows twice is handled once', async () => {
   expect(rows[0].count).toBe(1);
 });
 
-test('a recap that does not come in time is apologised for, and its late answer ignored', async () => {
+test('an answer that does not come in time is apologised for, and ignored when it comes', async () => {
   const { id } = await write(OPERATOR, 'absensilikes#POLRES_CONTOH');
-  const request = await asked();
-  await platform.owner.query('update notifier.recap_request set deadline = now() where request_id = $1', [request?.data.request_id]);
-  const reply = await waitFor(() => replyTo(id), { what: 'the apology' });
-  expect(reply.text).toContain('coba lagi');
-  await platform.deliver(recapCompiled, { request_id: request?.data.request_id ?? '', recap: recapOf('POLRES_CONTOH') });
-  expect((await replyTo(id))?.text).toBe(reply.text);
+  const orderId = (await ordered())?.data.order_id;
+  await platform.owner.query('update notifier.chat_order set deadline = now() where order_id = $1', [orderId]);
+  const apology = await waitFor(() => replyTo(id), { what: 'the apology' });
+  expect(apology.text).toContain('coba lagi');
+  await answer('Rekap');
+  expect((await replyTo(id))?.text).toBe(apology.text);
 });
 
-const MINUTE_MS = 60_000;
-const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * MINUTE_MS);
-const order = (runId: string, clientId: string, late = false, dueAt = new Date()): DataOf<typeof sendReport> => ({
+const reportOf = (runId: string, clientId: string): DataOf<typeof deliverReport> => ({
   report_run_id: runId,
+  report: 'daily-likes-report',
   client_id: clientId,
-  report: 'likes-recap',
-  platform: 'instagram',
-  due_at: dueAt.toISOString(),
-  late,
+  subject: 'Rekap Likes Instagram',
+  text: '📋 *Rekap Likes Instagram*',
 });
-const collected = (runId: string): DataOf<typeof runFinished> => ({
-  run_id: runId,
-  state: 'partial',
-  progress: { planned: 1, done: 1 },
-  counts: { posts: 1, observations: 1, engagements_new: 0, withdrawn: 0, failed: 0 },
-  errors: [],
-  started_at: null,
-  finished_at: null,
-  requested_at: '2026-01-05T08:20:00.000Z',
-  client_id: 'POLRES_CONTOH',
-  platform: 'instagram',
-  trigger: 'report',
-});
-const endOf = async (runId: string) =>
-  (await platform.sent('notifier', reportFinished)).filter((message) => message.data.report_run_id === runId);
+const deliveredOf = async (runId: string) =>
+  (await platform.sent('notifier', reportDelivered))
+    .filter((message) => message.data.report_run_id === runId)
+    .map(({ data }) => data.messages);
 
-test('a report collects, compiles, and goes once to every recipient by chat and e-mail', async () => {
+test('a report goes once to every contact of its audience by chat and e-mail', async () => {
   const runId = uuidv7();
-  await platform.deliver(sendReport, order(runId, 'POLRES_CONTOH', true));
-  await platform.deliver(sendReport, order(runId, 'POLRES_CONTOH', true));
-  const runs = (await platform.sent('notifier', startRun)).filter((message) => message.data.run_id === runId);
-  expect(runs.map((message) => message.data)).toEqual([
-    { run_id: runId, client_id: 'POLRES_CONTOH', platform: 'instagram', since: null, trigger: 'report', full: true },
-  ]);
-  await platform.deliver(runFinished, collected(runId));
-  const requests = (await platform.sent('notifier', compileRecap)).filter((message) => message.data.request_id === runId);
-  expect(requests).toHaveLength(1);
-  await platform.deliver(recapCompiled, { request_id: runId, recap: recapOf('POLRES_CONTOH') });
-  await platform.deliver(recapCompiled, { request_id: runId, recap: recapOf('POLRES_CONTOH') });
-
+  await platform.deliver(deliverReport, reportOf(runId, 'POLRES_CONTOH'));
+  await platform.deliver(deliverReport, reportOf(runId, 'POLRES_CONTOH'));
   const { rows } = await platform.owner.query<{ recipient: string }>(
     "select recipient from notifier.message where intent_key like $1 || '/%'",
     [`report:${runId}`],
   );
   expect(rows.map((row) => row.recipient).sort()).toEqual([GROUP, OPERATOR, '6282222222222', 'pimpinan@contoh.id'].sort());
-  expect((await endOf(runId)).map((message) => message.data)).toMatchObject([{ outcome: 'sent', messages: 4, error: null }]);
-  await waitFor(() => phone.taken.some((message) => message.to === GROUP && message.text.startsWith('⏰ *Laporan susulan*')));
+  expect(await deliveredOf(runId)).toEqual([4, 4]);
+  await waitFor(() => phone.taken.some((message) => message.to === GROUP && message.text === '📋 *Rekap Likes Instagram*'));
   const mail = await waitFor(() => mails.find((one) => one.includes('pimpinan@contoh.id')), { what: 'the e-mail' });
   expect(mail).toMatch(/Message-ID: <[0-9a-f-]{36}@balai\.test>/i);
+  expect(mail).not.toContain('*Rekap');
 });
 
-test('a report whose collection never ends goes on without it; one without a recap fails and sends nothing', async () => {
+test('a report nobody is to get says so', async () => {
   const runId = uuidv7();
-  await platform.deliver(sendReport, order(runId, 'POLRES_CONTOH'));
-  await platform.owner.query('update notifier.report_run set deadline = now() where report_run_id = $1', [runId]);
-  await waitFor(async () => (await platform.sent('notifier', compileRecap)).some((message) => message.data.request_id === runId));
-  await platform.deliver(recapCompiled, { request_id: runId, recap: null });
-  expect((await endOf(runId)).map((message) => message.data)).toMatchObject([{ outcome: 'failed', messages: 0 }]);
-  const { rows } = await platform.owner.query("select 1 from notifier.message where intent_key like $1 || '/%'", [`report:${runId}`]);
-  expect(rows).toEqual([]);
+  await platform.deliver(deliverReport, reportOf(runId, 'POLRES_LAIN'));
+  expect(await deliveredOf(runId)).toEqual([0]);
 });
 
-test('a report nobody is to get ends as such; one of an inactive client fails at once', async () => {
-  const runId = uuidv7();
-  await platform.deliver(sendReport, order(runId, 'POLRES_LAIN'));
-  await platform.deliver(runFinished, collected(runId));
-  await platform.deliver(recapCompiled, { request_id: runId, recap: recapOf('POLRES_LAIN') });
-  expect((await endOf(runId)).map((message) => message.data.outcome)).toEqual(['no_recipients']);
-
-  await tellClient('POLRES_TUTUP', { active: false });
-  const closed = uuidv7();
-  await platform.deliver(sendReport, order(closed, 'POLRES_TUTUP'));
-  expect((await endOf(closed)).map((message) => message.data.outcome)).toEqual(['failed']);
-});
-
-/** The zone in which it is between midnight and one o'clock. */
-function zoneAfterMidnight(): string {
-  const hour = new Date().getUTCHours();
-  return hour <= 12 ? `Etc/GMT+${hour}` : `Etc/GMT-${24 - hour}`;
-}
-const requestFor = async (runId: string) =>
-  (await platform.sent('notifier', compileRecap)).find((message) => message.data.request_id === runId)?.data;
-const messagesOf = async (runId: string) =>
-  (await platform.owner.query<{ text: string }>("select text from notifier.message where intent_key like $1 || '/%'", [`report:${runId}`]))
-    .rows;
-const startedFor = async (runId: string) => (await platform.sent('notifier', startRun)).filter((message) => message.data.run_id === runId);
-
-test('of the reports that waited while the notifier was away only the latest is sent, marked late; the others end as skipped', async () => {
-  const client = 'POLRES_SUSULAN';
-  await tellClient(client, { contacts: { operators: ['628166666666'], supervisors: [], groups: [], report_emails: [] } });
-  const [first, second, latest] = [uuidv7(), uuidv7(), uuidv7()];
-  await platform.deliver(sendReport, order(first, client, false, minutesAgo(340)));
-  await platform.deliver(sendReport, order(second, client, false, minutesAgo(160)));
-  await platform.deliver(sendReport, order(latest, client, false, minutesAgo(40)));
-  for (const runId of [first, second]) {
-    expect((await endOf(runId)).map((message) => message.data)).toEqual([
-      { report_run_id: runId, client_id: client, outcome: 'skipped', messages: 0, error: 'it was due more than 2 hours ago' },
-    ]);
-    expect(await startedFor(runId)).toEqual([]);
+test('the newest messages of all clients are read from an index, however many there are', async () => {
+  const client = await platform.owner.connect();
+  try {
+    await client.query('begin');
+    await client.query(
+      `insert into notifier.message (message_id, client_id, intent_key, channel, recipient, text, delivery, state)
+       select gen_random_uuid(), 'C' || n % 50, 'many:' || n, 'whatsapp', '628', 'x', 'at-most-once', 'failed' from generate_series(1, 20000) n`,
+    );
+    await client.query('analyze notifier.message');
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>('explain select text from notifier.message order by seq desc limit 50');
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('message_latest');
+  } finally {
+    await client.query('rollback');
+    client.release();
   }
-  expect(await startedFor(latest)).toHaveLength(1);
-  await platform.deliver(runFinished, collected(latest));
-  await platform.deliver(recapCompiled, { request_id: latest, recap: recapOf(client) });
-  expect((await endOf(latest)).map((message) => message.data.outcome)).toEqual(['sent']);
-  expect((await messagesOf(latest)).map((message) => message.text.split('\n')[0])).toEqual([expect.stringContaining('Laporan susulan')]);
-  const { rows } = await platform.owner.query(
-    'select state, ended_at is not null as ended from notifier.report_run where report_run_id = $1',
-    [first],
-  );
-  expect(rows).toEqual([{ state: 'skipped', ended: true }]);
-});
-
-test('an order that comes after a newer one of the same client and platform is skipped, one of another platform is not', async () => {
-  const client = 'POLRES_SUSUL';
-  await tellClient(client);
-  const [newer, older, other] = [uuidv7(), uuidv7(), uuidv7()];
-  await platform.deliver(sendReport, order(newer, client, false, minutesAgo(5)));
-  await platform.deliver(sendReport, order(older, client, false, minutesAgo(30)));
-  await platform.deliver(sendReport, { ...order(other, client, false, minutesAgo(30)), report: 'comments-recap', platform: 'tiktok' });
-  expect((await endOf(older)).map(({ data }) => [data.outcome, data.error])).toEqual([
-    ['skipped', 'a newer report of the client was ordered'],
-  ]);
-  expect(await endOf(newer)).toEqual([]);
-  expect(await endOf(other)).toEqual([]);
-  const newest = uuidv7();
-  await platform.deliver(sendReport, order(newest, client));
-  await platform.deliver(runFinished, collected(newer));
-  await platform.deliver(recapCompiled, { request_id: newer, recap: recapOf(client) });
-  expect((await endOf(newer)).map(({ data }) => data.outcome)).toEqual(['skipped']);
-});
-
-test('a report is about the day it was due, also when midnight has passed since', async () => {
-  const client = 'POLRES_MALAM';
-  const timezone = zoneAfterMidnight();
-  await tellClient(client, { timezone });
-  const [yesterdays, todays] = [uuidv7(), uuidv7()];
-  const dayOf = (at: Date) => new Intl.DateTimeFormat('en-CA', { timeZone: timezone }).format(at);
-  const due = minutesAgo(65);
-  expect(dayOf(due)).not.toBe(dayOf(new Date()));
-  await platform.deliver(sendReport, order(yesterdays, client, false, due));
-  await platform.deliver(runFinished, collected(yesterdays));
-  expect((await requestFor(yesterdays))?.day).toBe(dayOf(due));
-  await platform.deliver(sendReport, order(todays, client));
-  await platform.deliver(runFinished, collected(todays));
-  expect((await requestFor(todays))?.day).toBe(dayOf(new Date()));
-});
-
-test('a notifier that was away in the middle of a report sends it marked late, or after two hours not at all', async () => {
-  const client = 'POLRES_JEDA';
-  await tellClient(client, { contacts: { operators: ['628177777777'], supervisors: [], groups: [], report_emails: [] } });
-  const ends: string[] = [];
-  for (const minutes of [30, 130]) {
-    const runId = uuidv7();
-    await platform.deliver(sendReport, order(runId, client));
-    await platform.deliver(runFinished, collected(runId));
-    await platform.owner.query('update notifier.report_run set due_at = $2 where report_run_id = $1', [runId, minutesAgo(minutes)]);
-    await platform.deliver(recapCompiled, { request_id: runId, recap: recapOf(client) });
-    const texts = (await messagesOf(runId)).map((message) => message.text.includes('Laporan susulan'));
-    ends.push(`${(await endOf(runId)).map((message) => message.data.outcome).join()} ${texts.join()}`);
-  }
-  expect(ends).toEqual(['sent true', 'skipped ']);
 });

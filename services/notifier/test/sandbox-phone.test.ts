@@ -1,6 +1,6 @@
-import { compileRecap, recapCompiled } from '@balai/contracts/attendance';
+import { runChatOrder } from '@balai/contracts/attendance';
 import { clientChanged } from '@balai/contracts/identity';
-import { sendMessage } from '@balai/contracts/notifier';
+import { answerChatOrder, sendMessage } from '@balai/contracts/notifier';
 import { sandbox } from '@balai/sandbox';
 import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -23,22 +23,8 @@ const phone = async (to: string): Promise<PhoneMessage[]> =>
 
 test('an order written on the sandbox phone is answered on it', async () => {
   await platform.call('POST', '/sandbox/api/whatsapp/inbound', { body: { from: '08111111111', text: 'absensilikes#polres_contoh' } });
-  const request = await waitFor(async () => (await platform.sent('notifier', compileRecap)).at(-1), { what: 'the order' });
-  await platform.deliver(recapCompiled, {
-    request_id: request.data.request_id,
-    recap: {
-      client_id: 'POLRES_CONTOH',
-      client_name: 'Polres Contoh',
-      platform: 'instagram',
-      timezone: 'Asia/Jakarta',
-      from: '2026-01-05',
-      to: '2026-01-05',
-      posts: [],
-      people: [],
-      freshness: { asOf: null, posts: 0, incomplete: 0, failed: 0, neverObserved: 0 },
-      reasons: [],
-    },
-  });
+  const order = await waitFor(async () => (await platform.sent('notifier', runChatOrder)).at(-1), { what: 'the order' });
+  await platform.deliver(answerChatOrder, { order_id: order.data.order_id, text: 'Rekap Likes Instagram', asks: null });
   const [answer] = await waitFor(async () => {
     const messages = await phone('628111111111');
     return messages.length > 0 ? messages : null;

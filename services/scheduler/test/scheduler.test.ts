@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { DataOf } from '@balai/contracts';
+import { sendReport } from '@balai/contracts/attendance';
 import { startRun } from '@balai/contracts/collector';
 import { clientChanged } from '@balai/contracts/identity';
-import { sendReport } from '@balai/contracts/notifier';
 import { endJobRun, jobRunEnded, jobRunRequested } from '@balai/contracts/scheduler';
 import { uuidv7 } from '@balai/runtime';
 import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
@@ -133,7 +133,7 @@ test('a report ends by its own word only', async () => {
   await tell('ECHO');
   const runId: string = (await fire('daily-likes-report.ECHO')).body.data.job_run_id;
   expect((await platform.sent('scheduler', sendReport)).map((message) => message.data)).toContainEqual(
-    expect.objectContaining({ report_run_id: runId, client_id: 'ECHO', report: 'likes-recap', platform: 'instagram', late: false }),
+    expect.objectContaining({ report_run_id: runId, client_id: 'ECHO', report: 'daily-likes-report', late: false }),
   );
   await end(uuidv7());
   expect((await jobsOf('ECHO')).get('daily-likes-report.ECHO')?.last_run?.state).toBe('running');

@@ -1,29 +1,22 @@
-import { notifierCommands, sendMessage, sendReport } from '@balai/contracts/notifier';
+import {
+  answerChatOrder as answerCommand,
+  deliverReport as deliverCommand,
+  notifierCommands,
+  sendMessage,
+} from '@balai/contracts/notifier';
 import { on, type Subscription, subscribe } from '@balai/runtime';
+import type { NotifierContext } from '../context.ts';
+import { answerChatOrder } from '../use-cases/answer-chat-order.ts';
+import { deliverReport } from '../use-cases/deliver-report.ts';
 import { planMessage } from '../use-cases/plan-message.ts';
-import { beginReport, type ReportParts } from '../use-cases/report-saga.ts';
 
-/** What other services order. */
-export const commandsSubscription = (parts: ReportParts): Subscription =>
+/** What other services have sent. */
+export const commandSubscription = (context: NotifierContext): Subscription =>
   subscribe(notifierCommands, [
-    on(sendReport, async ({ data }, { tx }) =>
-      beginReport(tx, parts, {
-        report_run_id: data.report_run_id,
-        client_id: data.client_id,
-        platform: data.platform,
-        due_at: new Date(data.due_at),
-        late: data.late,
-      }),
-    ),
     on(sendMessage, async ({ data, tenant }, { tx }) => {
-      await planMessage(tx, parts, {
-        clientId: tenant ?? null,
-        key: data.intent_key,
-        channel: data.channel === 'email' ? 'email' : 'whatsapp',
-        to: data.to,
-        subject: data.subject,
-        text: data.text,
-        delivery: data.delivery === 'at-least-once' ? 'at-least-once' : 'at-most-once',
-      });
+      const { intent_key: key, channel, to, subject, text, delivery } = data;
+      await planMessage(context, tx, { clientId: tenant ?? null, key, channel, to, subject, text, delivery });
     }),
+    on(deliverCommand, ({ data }, { tx }) => deliverReport(context, tx, data)),
+    on(answerCommand, ({ data, tenant }, { tx }) => answerChatOrder(context, tx, { ...data, clientId: tenant ?? null })),
   ]);

@@ -2,13 +2,14 @@ import { accountChanged } from '@balai/contracts/access';
 import { clientChanged } from '@balai/contracts/identity';
 import { notifierRoster } from '@balai/contracts/notifier';
 import { on, stateProjection, subscribe } from '@balai/runtime';
-import { accountCopy, clientCopy } from '../repository/roster-repository.ts';
+import { accounts } from '../repository/accounts.ts';
+import { clients } from '../repository/clients.ts';
 
 /** Clients, accounts and their numbers follow identity. */
 export const rosterSubscription = subscribe(notifierRoster, [
-  on(clientChanged, ({ data }, { tx }) => clientCopy.apply(tx, data)),
-  on(accountChanged, ({ data }, { tx }) => accountCopy.apply(tx, data)),
+  on(clientChanged, ({ data }, { tx }) => clients.apply(tx, data)),
+  on(accountChanged, ({ data }, { tx }) => accounts.apply(tx, data)),
 ]);
 
-/** The copy of clients and accounts, refilled by identity when it is empty. */
-export const rosterProjection = stateProjection('roster', notifierRoster, clientCopy, accountCopy);
+/** The copy of clients and accounts. */
+export const rosterProjection = stateProjection('roster', notifierRoster, clients, accounts);

@@ -1,36 +1,25 @@
-import type { Database } from '@balai/runtime';
-import type { ChannelDriver } from '../providers/channel-driver.ts';
-import type { InboundRepository } from '../repository/inbound-repository.ts';
-import type { TurnRepository } from '../repository/turn-repository.ts';
-
-/** What receiving needs. */
-export interface ReceiveParts {
-  readonly database: Database;
-  readonly inbound: InboundRepository;
-  readonly turns: TurnRepository;
-  readonly driver: ChannelDriver;
-  /** This process, as holder of the turn. */
-  readonly holder: string;
-}
+import type { NotifierContext } from '../context.ts';
+import * as channelTurns from '../repository/channel-turns.ts';
+import * as inbound from '../repository/inbound.ts';
 
 /** Longer than one question may take. */
-const TURN_LEASE_MS = 45_000;
+const HOLD_MS = 45_000;
 
 /**
  * Asks the phone once for what has come in and stores it, with the place reached, in one transaction. Only one process reads; a message
- * that is read twice is stored once. `idle` when another process has the turn.
+ * that is read twice is stored once. `idle` when another process reads.
  * @throws when the phone cannot be reached.
  */
-export async function receiveInbound(parts: ReceiveParts, signal: AbortSignal): Promise<'idle' | number> {
-  const { database, turns, driver } = parts;
-  if (driver.receive === undefined) return 'idle';
-  const turn = await database.unitOfWork('system', (tx) => turns.take(tx, 'whatsapp', 'in', parts.holder, TURN_LEASE_MS, 0));
+export async function receiveInbound({ database, drivers, holder }: NotifierContext, signal: AbortSignal): Promise<'idle' | number> {
+  const { receive } = drivers.whatsapp;
+  if (receive === undefined) return 'idle';
+  const turn = await database.unitOfWork('system', (tx) => channelTurns.take(tx, 'whatsapp', 'in', holder, HOLD_MS, 0));
   if (turn === null) return 'idle';
-  const incoming = await driver.receive(turn.cursor, signal);
-  if (incoming.messages.length === 0 && incoming.cursor === turn.cursor) return 0;
+  const { messages, cursor } = await receive(turn.cursor, signal);
+  if (messages.length === 0 && cursor === turn.cursor) return 0;
   return database.unitOfWork('system', async (tx) => {
-    if (!(await turns.advance(tx, 'whatsapp', turn.token, incoming.cursor))) return 0;
-    await parts.inbound.add(tx, 'whatsapp', incoming.messages);
-    return incoming.messages.length;
+    if (!(await channelTurns.advance(tx, 'whatsapp', turn.token, cursor))) return 0;
+    await inbound.add(tx, 'whatsapp', messages);
+    return messages.length;
   });
 }

@@ -1,55 +1,46 @@
 import { pollingWorker, type Worker } from '@balai/runtime';
+import type { NotifierContext } from '../context.ts';
 import type { Channel } from '../domain/message.ts';
-import { type DeliveryParts, deliverNext, reconcileMessages } from '../use-cases/deliver-message.ts';
+import { deliverNext } from '../use-cases/deliver-next.ts';
+import { reconcileMessages } from '../use-cases/reconcile-messages.ts';
+import { releaseChannel } from '../use-cases/release-channel.ts';
 
 /** How many calls to a channel may be in flight at once. */
 const SENDING: Readonly<Record<Channel, number>> = { whatsapp: 4, email: 2 };
 /** What a call in flight gets to finish when the process is told to stop; cut off later, its fate would be unknown. */
 const GRACE_MS = 3_000;
 
-function senderFor(parts: DeliveryParts, channel: Channel): Worker & { wake(): void } {
+function senderOf(context: NotifierContext, channel: Channel): Worker & { wake(): void } {
+  const { clock, logger } = context;
   const cut = new AbortController();
   const loop = pollingWorker({
     name: `messages ${channel}`,
-    clock: parts.clock,
-    logger: parts.logger,
+    clock,
+    logger,
     minMs: 50,
     maxMs: 1_000,
     concurrency: SENDING[channel],
-    round: () => deliverNext(parts, channel, cut.signal),
+    round: () => deliverNext(context, channel, cut.signal),
   });
   return {
     ...loop,
     async stop() {
       const ended = new AbortController();
-      void parts.clock.sleep(GRACE_MS, ended.signal).then(() => cut.abort());
+      void clock.sleep(GRACE_MS, ended.signal).then(() => cut.abort());
       await loop.stop();
       ended.abort();
-      await parts.database
-        .unitOfWork('system', (tx) => parts.turns.release(tx, channel, 'out', parts.holder))
-        .catch((error: unknown) => {
-          // The next holder waits for the lease instead.
-          parts.logger.warn({ err: error, channel }, 'turn not released');
-        });
+      await releaseChannel(context, channel, 'out');
     },
   };
 }
 
-/** The loops that send and reconcile; `wake` starts them at once when something was planned. */
-export function deliveryWorkers(parts: DeliveryParts): { workers: Worker[]; wake: () => void } {
-  const senders = [senderFor(parts, 'whatsapp'), senderFor(parts, 'email')];
-  const reconciler = pollingWorker({
-    name: 'messages reconcile',
-    clock: parts.clock,
-    logger: parts.logger,
-    minMs: 500,
-    maxMs: 2_000,
-    round: (signal) => reconcileMessages(parts, signal),
-  });
-  return {
-    workers: [...senders, reconciler],
-    wake: () => {
-      for (const sender of senders) sender.wake();
-    },
+/** The loops that send and reconcile; sending starts at once when something was planned. */
+export function deliveryWorkers(context: NotifierContext): Worker[] {
+  const { clock, logger, onPlanned } = context;
+  const senders = [senderOf(context, 'whatsapp'), senderOf(context, 'email')];
+  onPlanned.wake = () => {
+    for (const sender of senders) sender.wake();
   };
+  const round = (signal: AbortSignal) => reconcileMessages(context, signal);
+  return [...senders, pollingWorker({ name: 'messages reconcile', clock, logger, minMs: 500, maxMs: 2_000, round })];
 }

@@ -1,34 +1,28 @@
-import { type Clock, type ModuleContext, pollingWorker, type Worker } from '@balai/runtime';
-import { handleNextInbound, type InboundParts } from '../use-cases/handle-inbound.ts';
-import { type ReceiveParts, receiveInbound } from '../use-cases/receive-inbound.ts';
-
-/** What the loops need. */
-export interface InboundWorkerParts {
-  readonly clock: Clock;
-  readonly logger: ModuleContext<unknown>['logger'];
-  readonly receive: ReceiveParts;
-  readonly handle: InboundParts;
-}
+import { pollingWorker, type Worker } from '@balai/runtime';
+import type { NotifierContext } from '../context.ts';
+import { handleNextInbound } from '../use-cases/handle-next-inbound.ts';
+import { receiveInbound } from '../use-cases/receive-inbound.ts';
+import { releaseChannel } from '../use-cases/release-channel.ts';
 
 const LONGEST_PAUSE_MS = 30_000;
 
 /** The loops that read the phone and answer it. A phone that cannot be reached is asked ever more rarely, and said so once. */
-export function inboundWorkers(parts: InboundWorkerParts): Worker[] {
-  const { clock, logger } = parts;
+export function inboundWorkers(context: NotifierContext): Worker[] {
+  const { clock, logger } = context;
   const handler = pollingWorker({
     name: 'inbound handle',
     clock,
     logger,
     minMs: 50,
     maxMs: 1_000,
-    round: () => handleNextInbound(parts.handle),
+    round: () => handleNextInbound(context),
   });
   let unreachable = 0;
 
   async function readOnce(signal: AbortSignal): Promise<boolean> {
     const startedAt = clock.now().getTime();
     try {
-      const received = await receiveInbound(parts.receive, signal);
+      const received = await receiveInbound(context, signal);
       if (unreachable > 0) logger.info('the phone can be reached again');
       unreachable = 0;
       if (received === 'idle') return false;
@@ -46,16 +40,13 @@ export function inboundWorkers(parts: InboundWorkerParts): Worker[] {
   }
 
   const reader = pollingWorker({ name: 'inbound read', clock, logger, minMs: 100, maxMs: 1_000, round: readOnce });
-  const { database, turns, holder } = parts.receive;
   return [
     handler,
     {
       ...reader,
       async stop() {
         await reader.stop();
-        await database
-          .unitOfWork('system', (tx) => turns.release(tx, 'whatsapp', 'in', holder))
-          .catch((error: unknown) => logger.warn({ err: error }, 'turn not released'));
+        await releaseChannel(context, 'whatsapp', 'in');
       },
     },
   ];

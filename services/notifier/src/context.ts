@@ -1,0 +1,59 @@
+import { messageChanged } from '@balai/contracts/notifier';
+import { type Clock, coalesceHints, type Database, type Logger, type ModuleContext, type NoteChange } from '@balai/runtime';
+import type { NotifierSettings } from './config.ts';
+import type { Channel } from './domain/message.ts';
+import type { ChannelDriver } from './providers/channel-driver.ts';
+import { chooseDrivers } from './providers/choose-drivers.ts';
+
+/** What the notifier works with; tests exchange it. */
+export interface NotifierContext {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** New UUIDv7. */
+  readonly newId: () => string;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly drivers: Readonly<Record<Channel, ChannelDriver>>;
+  /** This process, as holder of channels. */
+  readonly holder: string;
+  /** Least time between two messages of a channel's sender, and between two to one recipient. */
+  readonly paceMs: Readonly<Record<Channel, { readonly sender: number; readonly recipient: number }>>;
+  readonly unknownWindowMs: number;
+  readonly retentionDays: number;
+  /** Tells pages that messages of these clients changed. */
+  readonly noteChange: NoteChange;
+  /** Called after a commit that planned messages; the workers set it. */
+  readonly onPlanned: { wake: () => void };
+}
+
+/** A report to many recipients is one hint. */
+const HINT_PAUSE_MS = 500;
+const HINT_CLIENTS_MAX = 500;
+
+export function makeContext(module: ModuleContext<NotifierSettings>): NotifierContext {
+  const { config, database, clock, logger, newId, hint, stopping } = module;
+  return {
+    database,
+    clock,
+    logger,
+    newId,
+    random: Math.random,
+    drivers: chooseDrivers(config, () => module.urlOf('sandbox')),
+    holder: newId(),
+    paceMs: {
+      whatsapp: { sender: config.NOTIFIER_PACE_MS, recipient: config.NOTIFIER_RECIPIENT_PACE_MS },
+      email: { sender: 0, recipient: 0 },
+    },
+    unknownWindowMs: config.NOTIFIER_UNKNOWN_WINDOW_MS,
+    retentionDays: config.MESSAGE_RETENTION_DAYS,
+    noteChange: coalesceHints({
+      clock,
+      stopping,
+      pauseMs: HINT_PAUSE_MS,
+      clientsMax: HINT_CLIENTS_MAX,
+      publish: (clientIds) => hint(messageChanged, { client_ids: [...clientIds] }),
+    }),
+    onPlanned: { wake: () => undefined },
+  };
+}

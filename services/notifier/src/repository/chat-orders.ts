@@ -1,0 +1,45 @@
+import { sql, type Transaction } from '@balai/runtime';
+import type { Channel } from '../domain/message.ts';
+
+/** An order whose answer a chat waits for. */
+export interface ChatOrder {
+  readonly order_id: string;
+  readonly trigger: string;
+  readonly channel: Channel;
+  readonly chat: string;
+  readonly sender: string;
+  /** Intent key of the answer. */
+  readonly reply_key: string;
+}
+
+const COLUMNS = sql.raw('order_id, trigger, channel, chat, sender, reply_key');
+
+export async function add(tx: Transaction, order: ChatOrder, waitMs: number): Promise<void> {
+  await tx.execute(sql`
+    insert into notifier.chat_order (order_id, trigger, channel, chat, sender, reply_key, deadline)
+    values (${order.order_id}, ${order.trigger}, ${order.channel}, ${order.chat}, ${order.sender}, ${order.reply_key},
+            now() + make_interval(secs => ${waitMs} / 1000.0))
+    on conflict (reply_key) do nothing`);
+}
+
+/** Closes a waiting order for its answer; null when nobody waits for it (any more). */
+export function answer(tx: Transaction, orderId: string): Promise<ChatOrder | null> {
+  return tx.maybeOne<ChatOrder>(sql`
+    update notifier.chat_order set state = 'answered' where order_id = ${orderId} and state = 'waiting' returning ${COLUMNS}`);
+}
+
+/** Closes orders that waited too long. */
+export function expire(tx: Transaction, limit: number): Promise<ChatOrder[]> {
+  return tx.many<ChatOrder>(sql`
+    update notifier.chat_order set state = 'expired' where order_id in (
+      select order_id from notifier.chat_order where state = 'waiting' and deadline <= now()
+      order by deadline for update skip locked limit ${limit})
+    returning ${COLUMNS}`);
+}
+
+export function prune(tx: Transaction, days: number, limit: number): Promise<number> {
+  return tx.execute(sql`
+    delete from notifier.chat_order where order_id in (
+      select order_id from notifier.chat_order
+      where created_at < now() - make_interval(days => ${days}) and state <> 'waiting' limit ${limit})`);
+}

@@ -1,0 +1,28 @@
+import { sql, type Transaction } from '@balai/runtime';
+
+/** What a question asked back belongs to. */
+export interface Dialogue {
+  readonly trigger: string;
+  readonly parts: string[];
+}
+
+/** Remembers that the sender was asked something in the chat; a newer question replaces an older one. */
+export async function open(tx: Transaction, place: { chat: string; sender: string }, dialogue: Dialogue, openMs: number): Promise<void> {
+  await tx.execute(sql`
+    insert into notifier.dialogue (chat, sender, trigger, parts, expires_at)
+    values (${place.chat}, ${place.sender}, ${dialogue.trigger}, ${dialogue.parts}, now() + make_interval(secs => ${openMs} / 1000.0))
+    on conflict (chat, sender) do update set trigger = excluded.trigger, parts = excluded.parts, expires_at = excluded.expires_at`);
+}
+
+/** Ends the dialogue of the sender in the chat; null when none was open. */
+export function close(tx: Transaction, place: { chat: string; sender: string }): Promise<Dialogue | null> {
+  return tx.maybeOne<Dialogue>(sql`
+    with ended as (delete from notifier.dialogue where chat = ${place.chat} and sender = ${place.sender} returning trigger, parts, expires_at)
+    select trigger, parts from ended where expires_at > now()`);
+}
+
+export function prune(tx: Transaction, limit: number): Promise<number> {
+  return tx.execute(sql`
+    delete from notifier.dialogue where (chat, sender) in (
+      select chat, sender from notifier.dialogue where expires_at < now() limit ${limit})`);
+}

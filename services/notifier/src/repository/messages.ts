@@ -1,0 +1,132 @@
+import { sql, type Transaction } from '@balai/runtime';
+import type { Channel, ClaimedMessage, Delivery, Intent, MessageState } from '../domain/message.ts';
+import type { Settlement } from '../domain/settle-attempt.ts';
+
+/** A message as the list shows it. */
+export interface ListedMessage {
+  readonly message_id: string;
+  readonly client_id: string | null;
+  readonly channel: Channel;
+  readonly recipient: string;
+  readonly subject: string | null;
+  readonly preview: string;
+  readonly state: MessageState;
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly planned_at: Date;
+  readonly accepted_at: Date | null;
+}
+
+/** A message whose fate is not known. */
+export interface UnknownMessage {
+  readonly message_id: string;
+  readonly client_id: string | null;
+  readonly channel: Channel;
+  readonly delivery: Delivery;
+  readonly attempts: number;
+  readonly fence: number;
+  /** Whether the time for learning its fate is over. */
+  readonly over: boolean;
+}
+
+/** Longer than a call may take, with room for a slow commit. */
+const ATTEMPT_LEASE_SECONDS = 60;
+/** From which states an attempt's result may still move a message: what is certain is taken also when it comes late. */
+const OPEN_FOR: Readonly<Record<Settlement['state'], readonly MessageState[]>> = {
+  accepted: ['attempting', 'unknown', 'unconfirmed'],
+  planned: ['attempting', 'unknown'],
+  failed: ['attempting', 'unknown'],
+  unknown: ['attempting'],
+  unconfirmed: ['attempting', 'unknown'],
+};
+
+/** Adds one part of an intent; false when the intent is known already. */
+export async function add(tx: Transaction, id: string, intent: Intent, part: number, text: string): Promise<boolean> {
+  const added = await tx.execute(sql`
+    insert into notifier.message (message_id, client_id, intent_key, part, channel, recipient, subject, text, delivery)
+    values (${id}, ${intent.clientId}, ${intent.key}, ${part}, ${intent.channel}, ${intent.to}, ${intent.subject}, ${text},
+            ${intent.delivery})
+    on conflict (coalesce(client_id, ''), intent_key, part) do nothing`);
+  return added > 0;
+}
+
+export async function isWaiting(tx: Transaction, channel: Channel): Promise<boolean> {
+  const row = await tx.one<{ waiting: boolean }>(sql`
+    select exists (select from notifier.message where channel = ${channel} and state = 'planned' and next_attempt_at <= now()) as waiting`);
+  return row.waiting;
+}
+
+/**
+ * Takes the next message of the channel for one attempt. Messages to one recipient leave in order; one that waits after a refusal
+ * holds back only the later parts of its own text. A recipient is left alone for `recipientPaceMs` after each attempt.
+ */
+export function claim(tx: Transaction, channel: Channel, recipientPaceMs: number): Promise<ClaimedMessage | null> {
+  return tx.maybeOne<ClaimedMessage>(sql`
+    update notifier.message set state = 'attempting', attempts = attempts + 1, attempted_at = now(),
+      fence = nextval('notifier.fence_seq'), lease_until = now() + make_interval(secs => ${ATTEMPT_LEASE_SECONDS})
+    where message_id = (
+      select m.message_id from notifier.message m
+      where m.channel = ${channel} and m.state = 'planned' and m.next_attempt_at <= now()
+        and not exists (
+          select from notifier.message e
+          where e.channel = m.channel and e.recipient = m.recipient and e.seq < m.seq and e.state in ('planned', 'attempting')
+            and (e.state = 'attempting' or e.next_attempt_at <= now()
+              or (e.intent_key = m.intent_key and e.client_id is not distinct from m.client_id)))
+        and (${recipientPaceMs} = 0 or not exists (
+          select from notifier.message r
+          where r.channel = m.channel and r.recipient = m.recipient
+            and r.attempted_at > now() - make_interval(secs => ${recipientPaceMs} / 1000.0)))
+      order by m.next_attempt_at, m.seq for update skip locked limit 1)
+    returning message_id, client_id, recipient, subject, text, attempts, fence, unknown_at is not null as doubtful`);
+}
+
+/** Records what an attempt came to; false when a later attempt or a certain result has overtaken it. */
+export async function settle(tx: Transaction, messageId: string, fence: number, to: Settlement): Promise<boolean> {
+  const providerMessageId = to.state === 'accepted' ? to.providerMessageId : null;
+  const delayMs = to.state === 'planned' ? to.delayMs : 0;
+  const settled = await tx.execute(sql`
+    update notifier.message set state = ${to.state}, lease_until = null,
+      error = ${to.state === 'accepted' ? null : to.error.slice(0, 500)},
+      provider_message_id = coalesce(${providerMessageId}, provider_message_id),
+      accepted_at = case when ${to.state} = 'accepted' then now() end,
+      unknown_at = case when ${to.state} = 'unknown' then now() else unknown_at end,
+      next_attempt_at = now() + make_interval(secs => ${delayMs} / 1000.0)
+    where message_id = ${messageId} and fence = ${fence} and state = any(${OPEN_FOR[to.state]})`);
+  return settled > 0;
+}
+
+/** Attempts whose process never reported back: what they did is unknown. Clients concerned. */
+export async function expireAttempts(tx: Transaction): Promise<(string | null)[]> {
+  const rows = await tx.many<{ client_id: string | null }>(sql`
+    update notifier.message set state = 'unknown', lease_until = null, unknown_at = now(), next_attempt_at = now(),
+      error = 'the process ended while sending'
+    where message_id in (
+      select message_id from notifier.message where state = 'attempting' and lease_until < now() for update skip locked limit 200)
+    returning client_id`);
+  return rows.map((row) => row.client_id);
+}
+
+/** Messages of unknown fate that are to be looked at now; they are due again after `againMs`. */
+export function takeUnknown(tx: Transaction, windowMs: number, againMs: number, limit: number): Promise<UnknownMessage[]> {
+  return tx.many<UnknownMessage>(sql`
+    update notifier.message set next_attempt_at = now() + make_interval(secs => ${againMs} / 1000.0)
+    where message_id in (
+      select message_id from notifier.message where state = 'unknown' and next_attempt_at <= now()
+      order by next_attempt_at for update skip locked limit ${limit})
+    returning message_id, client_id, channel, delivery, attempts, fence,
+      unknown_at <= now() - make_interval(secs => ${windowMs} / 1000.0) as over`);
+}
+
+export function list(tx: Transaction, clientId: string | null, limit: number): Promise<ListedMessage[]> {
+  return tx.many<ListedMessage>(sql`
+    select message_id, client_id, channel, recipient, subject, left(text, 160) as preview, state, attempts, error, planned_at, accepted_at
+    from notifier.message where ${clientId}::text is null or client_id = ${clientId}
+    order by seq desc limit ${limit}`);
+}
+
+export function prune(tx: Transaction, days: number, limit: number): Promise<number> {
+  return tx.execute(sql`
+    delete from notifier.message where message_id in (
+      select message_id from notifier.message
+      where planned_at < now() - make_interval(days => ${days}) and state in ('accepted', 'failed', 'unconfirmed') limit ${limit})`);
+}

@@ -1,0 +1,112 @@
+import type { ChatOrderDefinition } from '@balai/contracts';
+import { CHAT_ORDERS } from '@balai/contracts/catalogue';
+import { accountActor, type Transaction } from '@balai/runtime';
+import type { NotifierContext } from '../context.ts';
+import { PART_MAX, readOrder, type WrittenOrder } from '../domain/chat-order.ts';
+import type { Channel } from '../domain/message.ts';
+import { chatTexts } from '../messages/chat-texts.ts';
+import * as chatOrders from '../repository/chat-orders.ts';
+import * as dialogues from '../repository/dialogues.ts';
+import * as inbound from '../repository/inbound.ts';
+import * as senders from '../repository/senders.ts';
+import { planMessage } from './plan-message.ts';
+
+const ORDER_WAIT_MS = 120_000;
+const MINUTE_MS = 60_000;
+const ORDERS_A_MINUTE = 20;
+const MENU = 'menu';
+
+/** Where a message came from, and so where its answer goes. */
+export interface Chat {
+  readonly channel: Channel;
+  readonly sender: string;
+  /** The group it was written in; null in a chat of two. */
+  readonly group: string | null;
+  /** The channel's id of the message. */
+  readonly messageId: string;
+}
+
+const orderOf = new Map(CHAT_ORDERS.map((order) => [order.trigger, order]));
+const addressOf = ({ group, sender }: Chat): string => group ?? sender;
+const replyKeyOf = ({ channel, messageId }: Chat): string => `reply:${channel}:${messageId}`.slice(0, 200);
+
+/** What was written as an order: by its first word, or as the answer to a question that was asked back; null when it is none. */
+async function orderIn(tx: Transaction, chat: Chat, text: string): Promise<WrittenOrder | null> {
+  const place = { chat: addressOf(chat), sender: chat.sender };
+  // Whatever comes next ends the question.
+  const asked = await dialogues.close(tx, place);
+  const written = readOrder(text);
+  if (written.trigger === MENU || orderOf.has(written.trigger)) return written;
+  return asked === null ? null : { trigger: asked.trigger, parts: [...asked.parts, text.trim().slice(0, PART_MAX)] };
+}
+
+/** Says something nobody asked for in so many words: at most once a minute to a chat. */
+async function sayUnasked(context: NotifierContext, tx: Transaction, chat: Chat, what: { key: string; text: string }): Promise<string> {
+  const isFirst = await inbound.maySay(tx, what.key, MINUTE_MS);
+  if (!isFirst) return `${what.key.split(':', 1)[0]}, said before`;
+  return reply(context, tx, chat, what.text);
+}
+
+async function reply(context: NotifierContext, tx: Transaction, chat: Chat, text: string): Promise<string> {
+  const { channel } = chat;
+  const intent = {
+    clientId: null,
+    key: replyKeyOf(chat),
+    channel,
+    to: addressOf(chat),
+    subject: null,
+    text,
+    delivery: 'at-most-once',
+  } as const;
+  await planMessage(context, tx, intent);
+  return 'answered';
+}
+
+/** The orders this sender may give, and the clients they are for. */
+async function menuFor(tx: Transaction, sender: string): Promise<string> {
+  const helps: string[] = [];
+  const clientIds = new Set<string>();
+  for (const order of CHAT_ORDERS) {
+    const allowed = await senders.clientsWith(tx, sender, order.permission.name, order.isForContacts);
+    if (allowed.length > 0) helps.push(order.help);
+    for (const clientId of allowed) clientIds.add(clientId);
+  }
+  return helps.length === 0 ? chatTexts.nothingAllowed : chatTexts.menu([...helps, chatTexts.menuHelp], [...clientIds].sort());
+}
+
+/** Hands an order to the service it is for; the chat waits for the answer. */
+async function handOn(
+  context: NotifierContext,
+  tx: Transaction,
+  chat: Chat,
+  order: ChatOrderDefinition,
+  parts: readonly string[],
+): Promise<string> {
+  const { channel, sender } = chat;
+  const orderId = context.newId();
+  const { trigger } = order;
+  const waiting = { order_id: orderId, trigger, channel, chat: addressOf(chat), sender, reply_key: replyKeyOf(chat) };
+  await chatOrders.add(tx, waiting, ORDER_WAIT_MS);
+  const clientIds = await senders.clientsWith(tx, sender, order.permission.name, order.isForContacts);
+  tx.send(order.command, { order_id: orderId, trigger, parts: [...parts], client_ids: clientIds }, { subject: orderId });
+  return 'ordered';
+}
+
+/** Answers what somebody wrote, or hands it on; what came of it, for the record. */
+export async function answerInbound(context: NotifierContext, tx: Transaction, chat: Chat, text: string): Promise<string> {
+  const written = await orderIn(tx, chat, text);
+  // In a group people talk to each other.
+  if (written === null && chat.group !== null) return 'not an order';
+  const { sender } = chat;
+  if (!(await senders.isKnown(tx, sender)))
+    return sayUnasked(context, tx, chat, { key: `unknown sender:${sender}`, text: chatTexts.unknownSender });
+  const place = addressOf(chat);
+  if (written === null) return sayUnasked(context, tx, chat, { key: `hint:${place}`, text: chatTexts.hint });
+  if ((await inbound.countLastMinute(tx, sender)) > ORDERS_A_MINUTE)
+    return sayUnasked(context, tx, chat, { key: `too many:${place}`, text: chatTexts.tooMany });
+  const accountId = await senders.accountOf(tx, sender);
+  if (accountId !== null) tx.onBehalfOf(accountActor(accountId));
+  const order = orderOf.get(written.trigger);
+  if (order === undefined) return reply(context, tx, chat, await menuFor(tx, sender));
+  return handOn(context, tx, chat, order, written.parts);
+}

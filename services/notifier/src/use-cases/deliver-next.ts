@@ -1,0 +1,66 @@
+import type { NotifierContext } from '../context.ts';
+import type { Channel, ClaimedMessage } from '../domain/message.ts';
+import { type SendOutcome, settleAttempt } from '../domain/settle-attempt.ts';
+import * as channelTurns from '../repository/channel-turns.ts';
+import * as messages from '../repository/messages.ts';
+import { settleMessage } from './settle-message.ts';
+
+/** Kept by each claim; another process takes over this long after the last one. */
+const HOLD_MS = 15_000;
+const LOOK_AGAIN_MS = 5_000;
+
+type Claim =
+  | { readonly kind: 'message'; readonly message: ClaimedMessage }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'wait'; readonly ms: number };
+
+/** The next message, already committed as `attempting`: whatever happens now, nobody sends it a second time without knowing. */
+function claim({ database, holder, paceMs }: NotifierContext, channel: Channel): Promise<Claim> {
+  const pace = paceMs[channel];
+  return database.unitOfWork('system', async (tx): Promise<Claim> => {
+    if (!(await messages.isWaiting(tx, channel))) return { kind: 'nothing' };
+    const turn = await channelTurns.take(tx, channel, 'out', holder, HOLD_MS, pace.sender);
+    if (turn === null) return { kind: 'nothing' };
+    if (turn.wait_ms > 0) return { kind: 'wait', ms: turn.wait_ms };
+    const message = await messages.claim(tx, channel, pace.recipient);
+    if (message === null) return { kind: 'nothing' };
+    await channelTurns.noteClaim(tx, channel);
+    return { kind: 'message', message };
+  });
+}
+
+async function attempt(
+  { drivers, logger }: NotifierContext,
+  channel: Channel,
+  message: ClaimedMessage,
+  signal: AbortSignal,
+): Promise<SendOutcome> {
+  try {
+    const { message_id: clientMessageId, recipient: to, subject, text } = message;
+    return await drivers[channel].send({ clientMessageId, to, subject, text }, signal);
+  } catch (error) {
+    logger.error({ err: error, messageId: message.message_id }, 'a driver failed in a way it does not declare');
+    return { kind: 'unknown', reason: 'the driver failed' };
+  }
+}
+
+/**
+ * Sends the next message of a channel, if there is one and it is this process's turn. An aborted signal cuts the call short; what was
+ * in flight is then of unknown fate. True when a message was handled.
+ */
+export async function deliverNext(context: NotifierContext, channel: Channel, signal: AbortSignal): Promise<boolean> {
+  const claimed = await claim(context, channel);
+  if (claimed.kind === 'nothing') return false;
+  if (claimed.kind === 'wait') {
+    await context.clock.sleep(Math.min(claimed.ms, LOOK_AGAIN_MS), signal);
+    return true;
+  }
+  const { message } = claimed;
+  context.noteChange([message.client_id]);
+  const outcome = await attempt(context, channel, message, signal);
+  const to = settleAttempt(outcome, message.attempts, context.random(), message.doubtful);
+  if (to.state !== 'accepted')
+    context.logger.warn({ messageId: message.message_id, channel, state: to.state, reason: to.error }, 'message not accepted');
+  await settleMessage(context, message, to);
+  return true;
+}

@@ -1,0 +1,27 @@
+import type { DataOf } from '@balai/contracts';
+import { REPORTS } from '@balai/contracts/catalogue';
+import { type deliverReport as deliverCommand, reportDelivered } from '@balai/contracts/notifier';
+import type { Transaction } from '@balai/runtime';
+import type { NotifierContext } from '../context.ts';
+import { reportIntents } from '../domain/report-intents.ts';
+import * as clients from '../repository/clients.ts';
+import { planMessage } from './plan-message.ts';
+
+const audienceOf = new Map(REPORTS.map((report) => [report.key, report.audience]));
+
+/** Plans a report's messages to the audience of its declaration, once, and says how many there are. */
+export async function deliverReport(context: NotifierContext, tx: Transaction, report: DataOf<typeof deliverCommand>): Promise<void> {
+  const { report_run_id, client_id, report: key } = report;
+  const audience = audienceOf.get(key);
+  // A newer version may know it.
+  if (audience === undefined) throw new Error(`nobody declares a report ${key}`);
+  const found = await clients.contactsOf(tx, client_id);
+  const contacts = found === null ? null : { ...found, emails: found.report_emails };
+  const intents = contacts === null ? [] : reportIntents(report, contacts, audience);
+  for (const intent of intents) await planMessage(context, tx, intent);
+  tx.send(
+    reportDelivered,
+    { report_run_id, report: key, client_id, messages: intents.length },
+    { tenant: client_id, subject: report_run_id, orderKey: report_run_id },
+  );
+}

@@ -1,0 +1,18 @@
+import type { NotifierContext } from '../context.ts';
+import { chatTexts } from '../messages/chat-texts.ts';
+import * as chatOrders from '../repository/chat-orders.ts';
+import { planMessage } from './plan-message.ts';
+
+const BATCH = 20;
+
+/** Tells chats whose order was not answered in time; whether there were any. */
+export function expireChatOrders(context: NotifierContext): Promise<boolean> {
+  return context.database.unitOfWork('system', async (tx) => {
+    const expired = await chatOrders.expire(tx, BATCH);
+    for (const { channel, chat: to, reply_key: key } of expired) {
+      const text = chatTexts.tooSlow;
+      await planMessage(context, tx, { clientId: null, key, channel, to, subject: null, text, delivery: 'at-most-once' });
+    }
+    return expired.length > 0;
+  });
+}

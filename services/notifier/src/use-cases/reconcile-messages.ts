@@ -1,0 +1,28 @@
+import type { NotifierContext } from '../context.ts';
+import { settleUnknown } from '../domain/settle-attempt.ts';
+import * as messages from '../repository/messages.ts';
+import { settleMessage } from './settle-message.ts';
+
+const LOOK_AGAIN_MS = 5_000;
+
+async function resolveUnknown(context: NotifierContext, message: messages.UnknownMessage, signal: AbortSignal): Promise<void> {
+  const found = (await context.drivers[message.channel].lookup?.(message.message_id, signal)) ?? null;
+  if (found !== null) await settleMessage(context, message, { state: 'accepted', providerMessageId: found });
+  else if (message.over) await settleMessage(context, message, settleUnknown(message.delivery, message.attempts));
+}
+
+/**
+ * Finds attempts that never reported back, and learns or decides the fate of messages nobody knows it of. Never sends anything itself.
+ * True when there was something to do.
+ */
+export async function reconcileMessages(context: NotifierContext, signal: AbortSignal): Promise<boolean> {
+  const { database, unknownWindowMs, noteChange } = context;
+  const againMs = Math.min(LOOK_AGAIN_MS, unknownWindowMs / 2);
+  const { expired, unknown } = await database.unitOfWork('system', async (tx) => ({
+    expired: await messages.expireAttempts(tx),
+    unknown: await messages.takeUnknown(tx, unknownWindowMs, againMs, 20),
+  }));
+  if (expired.length > 0) noteChange(expired);
+  for (const message of unknown) await resolveUnknown(context, message, signal);
+  return expired.length > 0 || unknown.length > 0;
+}

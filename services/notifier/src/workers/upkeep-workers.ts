@@ -1,0 +1,15 @@
+import { pollingWorker, type Worker } from '@balai/runtime';
+import type { NotifierContext } from '../context.ts';
+import { expireChatOrders } from '../use-cases/expire-chat-orders.ts';
+import { pruneMessages } from '../use-cases/prune-messages.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** The loops that end what waited too long, and clear what is old. */
+export function upkeepWorkers(context: NotifierContext): Worker[] {
+  const { clock, logger } = context;
+  return [
+    pollingWorker({ name: 'chat orders expire', clock, logger, minMs: 500, maxMs: 2_000, round: () => expireChatOrders(context) }),
+    pollingWorker({ name: 'messages prune', clock, logger, minMs: HOUR_MS, maxMs: HOUR_MS, round: () => pruneMessages(context) }),
+  ];
+}
