@@ -1,14 +1,113 @@
 -- The SQL of services/notifier, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
--- src/repository/inbound-repository.ts
+-- src/repository/accounts.ts
 
--- inboundRepository.add: execute
+-- accounts: apply
+insert into notifier.account as known (account_id, permissions, all_clients, tenants, whatsapp, active, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8)
+on conflict (account_id) do update set permissions = excluded.permissions, all_clients = excluded.all_clients, tenants = excluded.tenants, whatsapp = excluded.whatsapp, active = excluded.active, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
+
+-- accounts: apply
+update notifier.account set seen_at = now() where account_id = $1;
+
+-- accounts: isEmpty
+select not exists (select from notifier.account) as empty;
+
+-- accounts: sweep
+delete from notifier.account where seen_at < $1 returning account_id;
+
+-- src/repository/channel-turns.ts
+
+-- take: maybeOne
+insert into notifier.channel_turn as turn (channel, direction, holder, token, lease_until)
+values ($1, $2, $3, 1, now() + make_interval(secs => $4 / 1000.0))
+on conflict (channel, direction) do update set
+  holder = excluded.holder, lease_until = excluded.lease_until,
+  token = turn.token + (turn.holder <> excluded.holder)::int
+where turn.holder = excluded.holder or turn.lease_until < now()
+returning token, cursor,
+  greatest(0, coalesce(extract(epoch from turn.last_claim_at - now()) * 1000 + $5, 0))::int as wait_ms;
+
+-- noteClaim: execute
+update notifier.channel_turn set last_claim_at = now() where channel = $1 and direction = 'out';
+
+-- advance: execute
+update notifier.channel_turn set cursor = $1 where channel = $2 and direction = 'in' and token = $3;
+
+-- release: execute
+update notifier.channel_turn set lease_until = now() - interval '1 second'
+where channel = $1 and direction = $2 and holder = $3;
+
+-- src/repository/chat-orders.ts
+
+-- add: execute
+insert into notifier.chat_order (order_id, trigger, channel, chat, sender, reply_key, deadline)
+values ($1, $2, $3, $4, $5, $6,
+        now() + make_interval(secs => $7 / 1000.0))
+on conflict (reply_key) do nothing;
+
+-- answer: maybeOne; trusted: channel
+update notifier.chat_order set state = 'answered' where order_id = $1 and state = 'waiting' returning order_id, trigger, channel, chat, sender, reply_key;
+
+-- expire: many; trusted: channel
+update notifier.chat_order set state = 'expired' where order_id in (
+  select order_id from notifier.chat_order where state = 'waiting' and deadline <= now()
+  order by deadline for update skip locked limit $1)
+returning order_id, trigger, channel, chat, sender, reply_key;
+
+-- prune: execute
+delete from notifier.chat_order where order_id in (
+  select order_id from notifier.chat_order
+  where created_at < now() - make_interval(days => $1) and state <> 'waiting' limit $2);
+
+-- src/repository/clients.ts
+
+-- clients: apply
+insert into notifier.client as known (client_id, name, timezone, active, operators, supervisors, groups, report_emails, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+on conflict (client_id) do update set name = excluded.name, timezone = excluded.timezone, active = excluded.active, operators = excluded.operators, supervisors = excluded.supervisors, groups = excluded.groups, report_emails = excluded.report_emails, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
+
+-- clients: apply
+update notifier.client set seen_at = now() where client_id = $1;
+
+-- clients: isEmpty
+select not exists (select from notifier.client) as empty;
+
+-- clients: sweep
+delete from notifier.client where seen_at < $1 returning client_id;
+
+-- contactsOf: maybeOne
+select operators, supervisors, groups, report_emails from notifier.client where client_id = $1 and deleted_at is null;
+
+-- src/repository/dialogues.ts
+
+-- open: execute
+insert into notifier.dialogue (chat, sender, trigger, parts, expires_at)
+values ($1, $2, $3, $4, now() + make_interval(secs => $5 / 1000.0))
+on conflict (chat, sender) do update set trigger = excluded.trigger, parts = excluded.parts, expires_at = excluded.expires_at;
+
+-- close: maybeOne
+with ended as (delete from notifier.dialogue where chat = $1 and sender = $2 returning trigger, parts, expires_at)
+select trigger, parts from ended where expires_at > now();
+
+-- prune: execute
+delete from notifier.dialogue where (chat, sender) in (
+  select chat, sender from notifier.dialogue where expires_at < now() limit $1);
+
+-- src/repository/inbound.ts
+
+-- add: execute
 insert into notifier.inbound (channel, provider_message_id, sender, chat_group, text, sent_at)
-values ($1, $2, $3, $4, $5, $6)
+select $1::text, m.* from unnest(
+  $2::text[], $3::text[],
+  $4::text[], $5::text[],
+  $6::timestamptz[]) as m
 on conflict (channel, provider_message_id) do nothing;
 
--- inboundRepository.claim: maybeOne
+-- claim: maybeOne
 update notifier.inbound set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $1 / 1000.0)
 where (channel, provider_message_id) = (
   select channel, provider_message_id from notifier.inbound
@@ -16,46 +115,46 @@ where (channel, provider_message_id) = (
   order by seq for update skip locked limit 1)
 returning provider_message_id, sender, chat_group, text, attempts;
 
--- inboundRepository.hold: execute
+-- hold: execute
 select from notifier.inbound
 where channel = $1 and provider_message_id = $2 and handled_at is null and attempts = $3
 for update;
 
--- inboundRepository.close: execute
+-- close: execute
 update notifier.inbound set handled_at = now(), outcome = $1
 where channel = $2 and provider_message_id = $3;
 
--- inboundRepository.postpone: execute
+-- postpone: execute
 update notifier.inbound set next_attempt_at = now() + make_interval(secs => $1 / 1000.0)
 where channel = $2 and provider_message_id = $3 and handled_at is null;
 
--- inboundRepository.lately: one
+-- countLastMinute: one
 select count(*)::int as count from notifier.inbound where sender = $1 and received_at > now() - interval '1 minute';
 
--- inboundRepository.maySay: execute
+-- maySay: execute
 insert into notifier.courtesy as last (key, at) values ($1, now())
 on conflict (key) do update set at = now() where last.at <= now() - make_interval(secs => $2 / 1000.0);
 
--- inboundRepository.prune: execute
-delete from notifier.courtesy where key in (select key from notifier.courtesy where at < now() - interval '1 day' limit $1);
-
--- inboundRepository.prune: execute
+-- prune: execute
 delete from notifier.inbound where (channel, provider_message_id) in (
   select channel, provider_message_id from notifier.inbound
   where received_at < now() - make_interval(days => $1) and handled_at is not null limit $2);
 
--- src/repository/message-repository.ts
+-- pruneCourtesies: execute
+delete from notifier.courtesy where key in (select key from notifier.courtesy where at < now() - interval '1 day' limit $1);
 
--- messageRepository.add: execute
+-- src/repository/messages.ts
+
+-- add: execute
 insert into notifier.message (message_id, client_id, intent_key, part, channel, recipient, subject, text, delivery)
 values ($1, $2, $3, $4, $5, $6, $7, $8,
         $9)
 on conflict (coalesce(client_id, ''), intent_key, part) do nothing;
 
--- messageRepository.isWaiting: one
+-- isWaiting: one
 select exists (select from notifier.message where channel = $1 and state = 'planned' and next_attempt_at <= now()) as waiting;
 
--- messageRepository.claim: maybeOne
+-- claim: maybeOne
 update notifier.message set state = 'attempting', attempts = attempts + 1, attempted_at = now(),
   fence = nextval('notifier.fence_seq'), lease_until = now() + make_interval(secs => $1)
 where message_id = (
@@ -73,7 +172,7 @@ where message_id = (
   order by m.next_attempt_at, m.seq for update skip locked limit 1)
 returning message_id, client_id, recipient, subject, text, attempts, fence, unknown_at is not null as doubtful;
 
--- messageRepository.settle: execute
+-- settle: execute
 update notifier.message set state = $1, lease_until = null,
   error = $2,
   provider_message_id = coalesce($3, provider_message_id),
@@ -82,14 +181,14 @@ update notifier.message set state = $1, lease_until = null,
   next_attempt_at = now() + make_interval(secs => $6 / 1000.0)
 where message_id = $7 and fence = $8 and state = any($9);
 
--- messageRepository.expireAttempts: many
+-- expireAttempts: many
 update notifier.message set state = 'unknown', lease_until = null, unknown_at = now(), next_attempt_at = now(),
   error = 'the process ended while sending'
 where message_id in (
   select message_id from notifier.message where state = 'attempting' and lease_until < now() for update skip locked limit 200)
 returning client_id;
 
--- messageRepository.takeUnknown: many
+-- takeUnknown: many
 update notifier.message set next_attempt_at = now() + make_interval(secs => $1 / 1000.0)
 where message_id in (
   select message_id from notifier.message where state = 'unknown' and next_attempt_at <= now()
@@ -97,144 +196,31 @@ where message_id in (
 returning message_id, client_id, channel, delivery, attempts, coalesce(fence, 0) as fence,
   coalesce(unknown_at <= now() - make_interval(secs => $3 / 1000.0), false) as over;
 
--- messageRepository.list: many
+-- list: many
 select message_id, client_id, channel, recipient, subject, left(text, 160) as preview, state, attempts, error, planned_at, accepted_at
 from notifier.message where $1::text is null or client_id = $2
 order by seq desc limit $3;
 
--- messageRepository.prune: execute
+-- prune: execute
 delete from notifier.message where message_id in (
   select message_id from notifier.message
   where planned_at < now() - make_interval(days => $1) and state in ('accepted', 'failed', 'unconfirmed') limit $2);
 
--- src/repository/report-repository.ts
+-- src/repository/senders.ts
 
--- reportRepository.standing: execute
-select pg_advisory_xact_lock(hashtextextended($1, 0));
-
--- reportRepository.standing: one
-select (extract(epoch from now() - $1::timestamptz) * 1000)::float8 as "behindMs",
-  exists (select from notifier.report_run newer
-          where newer.client_id = $2 and newer.platform = $3 and newer.due_at > $4) as overtaken;
-
--- reportRepository.begin: execute
-insert into notifier.report_run (report_run_id, client_id, platform, due_at, late, state, deadline)
-values ($1, $2, $3, $4, $5, 'collecting',
-        now() + make_interval(secs => $6 / 1000.0))
-on conflict (report_run_id) do nothing;
-
--- reportRepository.compile: maybeOne
-update notifier.report_run set state = 'compiling', deadline = now() + make_interval(secs => $1 / 1000.0)
-where report_run_id = $2 and state = 'collecting' returning report_run_id, client_id, platform, due_at, late;
-
--- reportRepository.overdue: many
-select report_run_id, client_id, platform, due_at, late from notifier.report_run where state = $1 and deadline <= now()
-order by deadline for update skip locked limit $2;
-
--- reportRepository.end: maybeOne
-update notifier.report_run set state = $1, messages = $2, error = $3,
-  ended_at = now(), deadline = null
-where report_run_id = $4 and state = any($5) returning report_run_id, client_id, platform, due_at, late;
-
--- reportRepository.compiling: maybeOne
-select report_run_id, client_id, platform, due_at, late from notifier.report_run where report_run_id = $1 and state = 'compiling' for update;
-
--- reportRepository.order: execute
-insert into notifier.recap_request (request_id, client_id, platform, view, filter, channel, chat, reply_key, state, deadline)
-values ($1, $2, $3, $4, $5, $6,
-        $7, $8, 'waiting', now() + make_interval(secs => $9 / 1000.0))
-on conflict (reply_key) do nothing;
-
--- reportRepository.answer: maybeOne
-update notifier.recap_request set state = 'answered' where request_id = $1 and state = 'waiting' returning request_id, client_id, platform, view, filter, chat, reply_key;
-
--- reportRepository.expire: many
-update notifier.recap_request set state = 'expired' where request_id in (
-  select request_id from notifier.recap_request where state = 'waiting' and deadline <= now()
-  order by deadline for update skip locked limit $1)
-returning request_id, client_id, platform, view, filter, chat, reply_key;
-
--- reportRepository.prune: execute
-delete from notifier.report_run where report_run_id in (
-  select report_run_id from notifier.report_run
-  where ended_at < now() - make_interval(days => $1) limit $2);
-
--- reportRepository.prune: execute
-delete from notifier.recap_request where request_id in (
-  select request_id from notifier.recap_request
-  where created_at < now() - make_interval(days => $1) and state <> 'waiting' limit $2);
-
--- src/repository/roster-repository.ts
-
--- clientCopy: apply
-insert into notifier.client as known (client_id, name, timezone, active, operators, supervisors, groups, report_emails, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-on conflict (client_id) do update set name = excluded.name, timezone = excluded.timezone, active = excluded.active, operators = excluded.operators, supervisors = excluded.supervisors, groups = excluded.groups, report_emails = excluded.report_emails, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
-where excluded.version > known.version;
-
--- clientCopy: apply
-update notifier.client set seen_at = now() where client_id = $1;
-
--- clientCopy: isEmpty
-select not exists (select from notifier.client) as empty;
-
--- clientCopy: sweep
-delete from notifier.client where seen_at < $1 returning client_id;
-
--- accountCopy: apply
-insert into notifier.account as known (account_id, permissions, all_clients, tenants, whatsapp, active, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8)
-on conflict (account_id) do update set permissions = excluded.permissions, all_clients = excluded.all_clients, tenants = excluded.tenants, whatsapp = excluded.whatsapp, active = excluded.active, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
-where excluded.version > known.version;
-
--- accountCopy: apply
-update notifier.account set seen_at = now() where account_id = $1;
-
--- accountCopy: isEmpty
-select not exists (select from notifier.account) as empty;
-
--- accountCopy: sweep
-delete from notifier.account where seen_at < $1 returning account_id;
-
--- rosterRepository.client: maybeOne
-select client_id, name, timezone, active, operators, supervisors, groups, report_emails
-from notifier.client where client_id = $1 and deleted_at is null;
-
--- rosterRepository.knows: one
+-- isKnown: one
 select exists (select from notifier.account where whatsapp = $1 and active and deleted_at is null)
     or exists (select from notifier.client where active and deleted_at is null
                  and (operators @> array[$2]::text[] or supervisors @> array[$3]::text[])) as known;
 
--- rosterRepository.accountOf: many
+-- accountOf: many
 select account_id from notifier.account where whatsapp = $1 and active and deleted_at is null limit 2;
 
--- rosterRepository.clientsOf: many
+-- clientsWith: many
 select c.client_id from notifier.client c
 where c.active and c.deleted_at is null and (
-  ($1 and (c.operators @> array[$2]::text[] or c.supervisors @> array[$3]::text[]))
+  ($1::boolean and (c.operators @> array[$2]::text[] or c.supervisors @> array[$3]::text[]))
   or exists (select from notifier.account a
              where a.whatsapp = $4 and a.active and a.deleted_at is null
                and $5 = any(a.permissions) and (a.all_clients or c.client_id = any(a.tenants))))
 order by c.client_id limit 5000;
-
--- src/repository/turn-repository.ts
-
--- turnRepository.take: maybeOne
-insert into notifier.channel_turn as turn (channel, direction, holder, token, lease_until)
-values ($1, $2, $3, 1, now() + make_interval(secs => $4 / 1000.0))
-on conflict (channel, direction) do update set
-  holder = excluded.holder, lease_until = excluded.lease_until,
-  token = turn.token + (turn.holder <> excluded.holder)::int
-where turn.holder = excluded.holder or turn.lease_until < now()
-returning token, cursor,
-  greatest(0, coalesce(extract(epoch from turn.last_claim_at - now()) * 1000 + $5, 0))::int as wait_ms;
-
--- turnRepository.noteClaim: execute
-update notifier.channel_turn set last_claim_at = now() where channel = $1 and direction = 'out';
-
--- turnRepository.advance: execute
-update notifier.channel_turn set cursor = $1 where channel = $2 and direction = 'in' and token = $3;
-
--- turnRepository.release: execute
-update notifier.channel_turn set lease_until = now() - interval '1 second'
-where channel = $1 and direction = $2 and holder = $3;

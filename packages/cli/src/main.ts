@@ -39,8 +39,6 @@ async function run(argv: string[]): Promise<void> {
       return (await import('./commands/dead-letters.ts')).deadLetters(args, env);
     case 'projections':
       return (await import('./commands/projections.ts')).projections(args, env);
-    case 'attendance':
-      return (await import('./commands/attendance.ts')).attendance(args, env);
     case 'audit':
       return (await import('./commands/audit.ts')).audit(args, env);
     case undefined:

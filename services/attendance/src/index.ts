@@ -1,1 +1,1 @@
-export { attendance, rebuildAttendance } from './module.ts';
+export { attendance } from './module.ts';

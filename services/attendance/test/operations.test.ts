@@ -1,12 +1,14 @@
-import { compileRecap, recapCompiled, runApplied } from '@balai/contracts/attendance';
+import { runApplied } from '@balai/contracts/attendance';
 import { runCollected } from '@balai/contracts/collector';
 import { fenceRaised } from '@balai/contracts/identity';
-import { uuidv7 } from '@balai/runtime';
+import { systemClock, uuidv7 } from '@balai/runtime';
 import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendance, rebuildAttendance } from '../src/index.ts';
+import { ingestSteps } from '../src/context.ts';
+import { attendance } from '../src/index.ts';
 import { ensurePartitions } from '../src/repository/partitions.ts';
 import { isRosterEmpty, sweepRoster } from '../src/repository/projections.ts';
+import { type RebuildSelection, rebuildAttendance } from '../src/use-cases/rebuild-attendance.ts';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
 
 let platform: TestPlatform;
@@ -22,6 +24,8 @@ afterAll(() => platform.stop());
 
 const likes = async (query: string, token = admin) => (await platform.call('GET', `/api/insta/rekap-likes?${query}`, { token })).body;
 const row = async (text: string, values: unknown[] = []) => (await platform.owner.query(text, values)).rows[0];
+const rebuild = (selection: RebuildSelection) =>
+  rebuildAttendance({ ...ingestSteps(systemClock), clock: systemClock, database: platform.database('attendance') }, selection);
 const quiet = () => waitFor(async () => (await row('select count(*) as n from attendance.post_kind_state where stale')).n === '0');
 
 /** A client with people of given handles, and one post. */
@@ -54,29 +58,6 @@ describe('a collection run', () => {
     expect((await likes('client_id=RUN_A')).sudahUsersCount).toBe(1);
     await platform.deliver(runCollected, { run_id: runId, observations: 2 });
     expect(await applied()).toHaveLength(1);
-  });
-});
-
-describe('a compiled recap', () => {
-  it('has the people, states and posts of the REST recap, and is null for an unknown client', async () => {
-    const { watcher, post } = await aUnit('REP_A', ['rep.a', 'rep.b']);
-    await feed.observe(watcher.look({ added: ['rep.a'] }));
-    const known = uuidv7();
-    const unknown = uuidv7();
-    await platform.deliver(compileRecap, { request_id: known, client_id: 'REP_A', platform: 'instagram', day: null });
-    await platform.deliver(compileRecap, { request_id: unknown, client_id: 'NOBODY', platform: 'instagram', day: '2026-01-01' });
-    const answers = new Map(
-      (await platform.sent('attendance', recapCompiled)).map((message) => [message.data.request_id, message.data.recap]),
-    );
-    expect(answers.get(unknown)).toBeNull();
-    expect(answers.get(known)).toMatchObject({
-      client_id: 'REP_A',
-      posts: [{ platform_id: post.platform_id }],
-      people: [
-        { nrp: 'REP_A-0', handle: 'rep.a', status: 'sudah', done: 1, total: 1 },
-        { nrp: 'REP_A-1', handle: 'rep.b', status: 'belum', done: 0, total: 1 },
-      ],
-    });
   });
 });
 
@@ -209,7 +190,7 @@ describe('repair', () => {
       `update attendance.engagement_delta set added = '{fix.a}' where post_no = (select post_no from attendance.post where post_id = $1)`,
       [post.post_id],
     );
-    expect(await rebuildAttendance({ database: platform.database('attendance') }, { post: post.post_id })).toEqual({
+    expect(await rebuild({ post: post.post_id })).toEqual({
       posts: 1,
       changed: 1,
     });
@@ -224,14 +205,27 @@ describe('repair', () => {
   it('rebuilds by post, handle, scope and all, and says what had been wrong', async () => {
     const { watcher } = await aUnit('REB_A', ['reb.a']);
     await feed.observe(watcher.look({ added: ['reb.a'] }));
-    const database = platform.database('attendance');
     for (const selection of [{ handle: 'instagram:reb.a' }, { scope: 'reb_a' }, { post: 'instagram:REB_A-post' }]) {
       await platform.owner.query(`delete from attendance.post_attendance where client_id = 'REB_A'`);
-      expect(await rebuildAttendance({ database }, selection)).toEqual({ posts: 1, changed: 1 });
-      expect(await rebuildAttendance({ database }, selection)).toEqual({ posts: 1, changed: 0 });
+      expect(await rebuild(selection)).toEqual({ posts: 1, changed: 1 });
+      expect(await rebuild(selection)).toEqual({ posts: 1, changed: 0 });
     }
-    expect((await rebuildAttendance({ database }, { all: true })).changed).toBe(0);
+    expect((await rebuild({ all: true })).changed).toBe(0);
     expect((await likes('client_id=REB_A')).summary.totalLikes).toBe(1);
+  });
+
+  it('rebuilds stale posts also while handles cannot be matched', async () => {
+    const { watcher } = await aUnit('STALE_A', ['stale.a']);
+    await feed.observe(watcher.look({ added: ['stale.a'] }));
+    await quiet();
+    await platform.owner.query('alter table attendance.dirty_handle rename to dirty_handle_away');
+    try {
+      await platform.owner.query(`delete from attendance.post_attendance where client_id = 'STALE_A'`);
+      await platform.owner.query(`update attendance.post_kind_state set stale = true where client_id = 'STALE_A'`);
+      await waitFor(async () => (await likes('client_id=STALE_A')).summary.totalLikes === 1);
+    } finally {
+      await platform.owner.query('alter table attendance.dirty_handle_away rename to dirty_handle');
+    }
   });
 
   it('gives everyone their attendance back after the roster was wiped, under new numbers', async () => {

@@ -74,7 +74,7 @@ async function breaks(sabotage: Sabotage): Promise<boolean> {
 describe('the property notices', () => {
   it('ingest that takes a redelivered chunk for a new one', async () => {
     const forgetful: Sabotage = {
-      record: {
+      steps: {
         storeChunk: async (tx, ref, chunk) => ({ ...(await storeChunk(tx, ref, chunk)), isNew: true }),
         placeChunk: (situation) => (situation.changesState || situation.stale ? 'rebuild' : 'append'),
       },
@@ -88,6 +88,6 @@ describe('the property notices', () => {
 
   it('ingest and changes of owners without the lock between them', async () => {
     const unlocked = async () => undefined;
-    expect(await breaks({ record: { shareHandles: unlocked }, excludeHandles: unlocked })).toBe(true);
+    expect(await breaks({ steps: { shareHandles: unlocked, excludeHandles: unlocked } })).toBe(true);
   }, 300_000);
 });

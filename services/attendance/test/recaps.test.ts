@@ -40,6 +40,8 @@ describe('the likes recap', () => {
     ]);
     expect(body).toMatchObject({
       success: true,
+      client_name: 'Unit UNIT_A',
+      clientName: 'Unit UNIT_A',
       chartHeight: 320,
       totalPosts: 2,
       belumUsersCount: 2,
@@ -162,6 +164,8 @@ describe('the likes recap', () => {
     await feed.observe(new Watcher(post, 'comments').look({ added: ['budi.tt'] }));
     const { body } = await platform.call('GET', '/api/tiktok/rekap-komentar?client_id=UNIT_E&periode=Bulanan', { token: admin });
     expect(body).toMatchObject({
+      client_name: 'Unit UNIT_E',
+      clientName: 'Unit UNIT_E',
       totalPosts: 1,
       usersWithComments: ['@budi.tt'],
       usersWithoutComments: ['@ani.tt'],

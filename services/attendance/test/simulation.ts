@@ -3,6 +3,12 @@ import type { Handle } from '@balai/contracts/identity';
 import { type Clock, type Transaction, uuidv7 } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
 import { claimResends } from '../src/repository/states.ts';
+import { changeOwners } from '../src/use-cases/change-owners.ts';
+import { readRecap } from '../src/use-cases/read-recap.ts';
+import { rebuildStalePosts } from '../src/use-cases/rebuild-stale-posts.ts';
+import { recordObservation } from '../src/use-cases/record-observation.ts';
+import { rematchHandles } from '../src/use-cases/rematch-handles.ts';
+import { resolveQuestion } from '../src/use-cases/resolve-question.ts';
 import { assemble, type Bench, type Sabotage } from './assembly.ts';
 import { aPost } from './attendance-world.ts';
 import { expectedCounts, expectedStatus, type Ownership } from './reference-model.ts';
@@ -153,9 +159,9 @@ export class Simulation {
   }
 
   private async handOver(tx: Transaction, message: Waiting): Promise<void> {
-    if ('chunk' in message) await this.parts.record(tx, message.chunk);
+    if ('chunk' in message) await recordObservation(this.parts.context, tx, message.chunk);
     else {
-      await this.parts.changeOwners(tx, message.handle);
+      await changeOwners(this.parts.context, tx, message.handle);
       this.isDirty = true;
     }
   }
@@ -193,7 +199,7 @@ export class Simulation {
       changing = this.bench.database
         .unitOfWork('system', (tx) => this.handOver(tx, change))
         .then(async () => {
-          await this.parts.match.rematch();
+          await rematchHandles(this.parts.context);
           isDone = true;
         });
       await waitFor(async () => isDone || (await this.isSomeoneWaiting()), { what: 'the change to finish or to wait' });
@@ -213,9 +219,9 @@ export class Simulation {
   }
 
   private async match(): Promise<void> {
-    if (this.isDirty) await this.parts.match.rematch();
+    if (this.isDirty) await rematchHandles(this.parts.context);
     this.isDirty = false;
-    while (await this.parts.match.rebuildStale());
+    while (await rebuildStalePosts(this.parts.context));
   }
 
   /** Delivers what waits and whatever the service asks for again, until it has nothing left to do. */
@@ -255,9 +261,9 @@ export class Simulation {
       officialOnly: false,
       period: { periode: 'semua' },
     } as const;
-    const question = await this.parts.resolve({ scope: 'system', clientId: null }, filter, 'instagram');
+    const question = await resolveQuestion(this.parts.context, { scope: 'system', clientId: null }, filter, 'instagram');
     for (const countWithdrawn of [true, false]) {
-      const recap = await this.parts.recaps.read({ ...question, postClient: { ...question.postClient, countWithdrawn } });
+      const recap = await readRecap(this.parts.context, { ...question, postClient: { ...question.postClient, countWithdrawn } });
       const shown = recap.attendance.people
         .map((row) => ({ person: row.person.personId, observed: row.observed, status: row.status, handle: row.person.handle !== null }))
         .sort((a, b) => a.person.localeCompare(b.person));

@@ -2,7 +2,6 @@ import type { Cause, Clock, Database } from '@balai/runtime';
 import { createPasswordHasher } from './providers/password-hasher.ts';
 import * as accounts from './repository/accounts.ts';
 import * as audit from './repository/audit.ts';
-import * as clients from './repository/clients.ts';
 import { type AccountInput, type CreatedAccount, createAccount as create } from './use-cases/create-account.ts';
 import { eraseAudit } from './use-cases/erase-audit.ts';
 
@@ -25,10 +24,6 @@ export const createAccount = (parts: Parts, input: AccountInput, cause: Cause = 
 /** Whether an account of that name exists, in any letter case. */
 export const accountExists = ({ database }: Pick<Parts, 'database'>, username: string): Promise<boolean> =>
   database.read('system', async (tx) => (await accounts.findByUsername(tx, username)) !== null);
-
-/** Whether there is a client of that identifier, in any letter case. */
-export const isClient = ({ database }: Pick<Parts, 'database'>, clientId: string): Promise<boolean> =>
-  database.read('system', async (tx) => (await clients.find(tx, clientId.trim().toUpperCase())) !== null);
 
 /** The audit trail, for the command line. */
 export const auditTrail = (parts: Parts) => ({

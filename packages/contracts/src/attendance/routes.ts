@@ -58,6 +58,9 @@ const summaryFields = {
 };
 const topFields = {
   success: Type.Literal(true),
+  /** Name of the client asked about, in both spellings that existing clients read. */
+  client_name: Type.String(),
+  clientName: Type.String(),
   chartHeight: Type.Integer(),
   totalPosts: Count,
   sudahUsers: Type.Array(nullable(Type.String())),

@@ -1,16 +1,16 @@
-import { attendanceCommands, compileRecap, recapCompiled } from '@balai/contracts/attendance';
+import { attendanceCommands, runChatOrder, sendReport } from '@balai/contracts/attendance';
 import { on, type Subscription, subscribe } from '@balai/runtime';
-import type { CompileRecap } from '../use-cases/compile-recap.ts';
+import type { AttendanceContext } from '../context.ts';
+import { answerChatOrder } from '../use-cases/answer-chat-order.ts';
+import { beginReport } from '../use-cases/begin-report.ts';
 
-/** Requests for compiled recaps. One a transaction: an answer may be megabytes. */
-export const commandSubscription = (compile: CompileRecap): Subscription =>
+/** Reports and chat orders. One a transaction: an answer may be megabytes. */
+export const commandSubscription = (context: AttendanceContext): Subscription =>
   subscribe(
     attendanceCommands,
     [
-      on(compileRecap, async ({ data }, { tx }) => {
-        const recap = await compile(data);
-        tx.send(recapCompiled, { request_id: data.request_id, recap }, { tenant: data.client_id, subject: data.request_id });
-      }),
+      on(sendReport, ({ data }, { tx }) => beginReport(tx, { ...data, due_at: new Date(data.due_at) })),
+      on(runChatOrder, ({ data }, { tx }) => answerChatOrder(context, tx, data)),
     ],
     { batchSize: 1 },
   );

@@ -36,10 +36,10 @@ const input = {
   ]),
   corrections: [] as { personNo: number; postNo: number }[],
   rules: { percent: 100, countWithdrawn: true },
-  maxOwed: 50,
+  maxOutstanding: 50,
 };
 const shown = (result: ReturnType<typeof countAttendance>) =>
-  result.people.map((row) => [row.person.personNo, row.observed, row.done, row.status, row.owed.map((one) => one.postNo).join()]);
+  result.people.map((row) => [row.person.personNo, row.observed, row.done, row.status, row.outstanding.map((one) => one.postNo).join()]);
 
 describe('counting attendance', () => {
   it('adds bitmaps up, shows the exempt as complete without adding to what was seen', () => {

@@ -23,8 +23,8 @@ export interface AttendanceInput {
   readonly bitmaps: Bitmaps;
   readonly corrections: readonly StandingCorrection[];
   readonly rules: CountingRules;
-  /** Most links of owed posts given per person. */
-  readonly maxOwed: number;
+  /** Most links of outstanding posts given per person. */
+  readonly maxOutstanding: number;
 }
 
 /** What one person did in the period. */
@@ -36,8 +36,8 @@ export interface PersonAttendance {
   /** What counts: observed or corrected; all of them when exempt. */
   readonly done: number;
   readonly status: AttendanceStatus;
-  /** Posts still owed, oldest first, at most `maxOwed`. */
-  readonly owed: readonly CountedPost[];
+  /** Posts still outstanding, oldest first, at most `maxOutstanding`. */
+  readonly outstanding: readonly CountedPost[];
 }
 
 export interface Attendance {
@@ -86,13 +86,18 @@ function effectiveCorrections(input: AttendanceInput, bits: CountingBits): Map<n
   return effective;
 }
 
-function owedBy(input: AttendanceInput, bits: CountingBits, personNo: number, corrected: ReadonlySet<number> | undefined): CountedPost[] {
-  const owed: CountedPost[] = [];
+function outstandingFor(
+  input: AttendanceInput,
+  bits: CountingBits,
+  personNo: number,
+  corrected: ReadonlySet<number> | undefined,
+): CountedPost[] {
+  const outstanding: CountedPost[] = [];
   for (const post of input.posts) {
-    if (owed.length >= input.maxOwed) break;
-    if (!tookPartIn(bits, post.postNo, personNo) && corrected?.has(post.postNo) !== true) owed.push(post);
+    if (outstanding.length >= input.maxOutstanding) break;
+    if (!tookPartIn(bits, post.postNo, personNo) && corrected?.has(post.postNo) !== true) outstanding.push(post);
   }
-  return owed;
+  return outstanding;
 }
 
 /** How many of the people asked about took part, by post. */
@@ -135,7 +140,7 @@ export function countAttendance(input: AttendanceInput): Attendance {
       observed,
       done: person.exempt ? total : counted,
       status,
-      owed: owes ? owedBy(input, bits, person.personNo, corrected) : [],
+      outstanding: owes ? outstandingFor(input, bits, person.personNo, corrected) : [],
     };
   });
   return {

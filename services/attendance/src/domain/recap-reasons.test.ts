@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { isSettledFor, type KnownFeed } from './feed-look.ts';
+import { type FeedState, isSettledFor } from './feed-state.ts';
 import { freshnessOf, type PostFreshness } from './freshness.ts';
 import { reasonsOf } from './recap-reasons.ts';
 
 const fine: PostFreshness = {
-  asOf: new Date('2026-01-01T00:00:00Z'),
-  isIncomplete: false,
-  lastOutcome: 'complete',
-  lastReason: null,
-  listOutcome: 'complete',
-  listReason: null,
+  as_of: new Date('2026-01-01T00:00:00Z'),
+  incomplete: false,
+  last_outcome: 'complete',
+  last_reason: null,
+  list_outcome: 'complete',
+  list_reason: null,
 };
 const noon = new Date('2026-01-02T05:00:00Z');
-const feedOf = (outcome: KnownFeed['outcome'], reason: string | null): KnownFeed => ({ outcome, reason, completeAt: noon });
+const feedOf = (outcome: FeedState['outcome'], reason: string | null): FeedState => ({ outcome, reason, complete_at: noon });
 const people = [{ handle: 'a', exempt: false }];
 const codes = (posts: (PostFreshness | null)[], more: Partial<Parameters<typeof reasonsOf>[0]> = {}) =>
   reasonsOf({ posts, people, hasAccount: true, everCollected: true, feed: null, officialOnly: false, ...more }).map(
@@ -21,7 +21,7 @@ const codes = (posts: (PostFreshness | null)[], more: Partial<Parameters<typeof 
 
 describe('reasons', () => {
   it('are none when everything was looked at and everyone has a handle', () => {
-    expect(codes([fine, { ...fine, lastOutcome: 'skipped' }])).toEqual([]);
+    expect(codes([fine, { ...fine, last_outcome: 'skipped' }])).toEqual([]);
   });
 
   it('of official posts alone say that none are known, whatever is known of the others', () => {
@@ -32,7 +32,7 @@ describe('reasons', () => {
   });
 
   it('translate the last failure of a post', () => {
-    const failed = (lastReason: string) => codes([{ ...fine, lastOutcome: 'failed', lastReason }]);
+    const failed = (last_reason: string) => codes([{ ...fine, last_outcome: 'failed', last_reason }]);
     expect([failed('private'), failed('budget_spent'), failed('key_missing'), failed('rate_limited'), failed('unparseable')]).toEqual([
       ['private_account'],
       ['budget_spent'],
@@ -40,7 +40,7 @@ describe('reasons', () => {
       ['provider_refused'],
       ['provider_refused'],
     ]);
-    expect(codes([{ ...fine, lastOutcome: 'truncated', listOutcome: 'truncated', listReason: 'budget_spent' }])).toEqual([
+    expect(codes([{ ...fine, last_outcome: 'truncated', list_outcome: 'truncated', list_reason: 'budget_spent' }])).toEqual([
       'budget_spent',
       'incomplete',
     ]);
@@ -61,7 +61,7 @@ describe('reasons', () => {
   });
 
   it('tell a failure once, with the posts it hit, and none of an account that is no longer looked at', () => {
-    const post: PostFreshness = { ...fine, lastOutcome: 'failed', lastReason: 'private' };
+    const post: PostFreshness = { ...fine, last_outcome: 'failed', last_reason: 'private' };
     const feed = feedOf('failed', 'private');
     expect(reasonsOf({ posts: [post], people, hasAccount: true, everCollected: true, feed, officialOnly: false })).toEqual([
       { code: 'private_account', count: 1 },
@@ -92,7 +92,7 @@ describe('reasons', () => {
 describe('freshness', () => {
   it('is the newest look, with what failed, is cut short or was never looked at', () => {
     const newer = new Date('2026-01-02T00:00:00Z');
-    const posts = [fine, { ...fine, asOf: newer, lastOutcome: 'failed' as const }, { ...fine, listOutcome: 'truncated' as const }, null];
+    const posts = [fine, { ...fine, as_of: newer, last_outcome: 'failed' as const }, { ...fine, list_outcome: 'truncated' as const }, null];
     expect(freshnessOf(posts, null)).toEqual({
       asOf: newer.toISOString(),
       posts: 4,
@@ -105,7 +105,7 @@ describe('freshness', () => {
   it('is that of the account where no post was looked at, and never makes looks at posts newer than they are', () => {
     expect(freshnessOf([], noon)).toMatchObject({ asOf: noon.toISOString(), posts: 0, failed: 0 });
     expect(freshnessOf([null], noon)).toMatchObject({ asOf: noon.toISOString(), neverObserved: 1 });
-    expect(freshnessOf([fine], noon).asOf).toBe(fine.asOf?.toISOString());
+    expect(freshnessOf([fine], noon).asOf).toBe(fine.as_of?.toISOString());
     expect(freshnessOf([], null).asOf).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import type { RecapReason } from '@balai/contracts/attendance';
-import type { KnownFeed } from './feed-look.ts';
+import type { FeedState } from './feed-state.ts';
 import { isCutShort, type PostFreshness } from './freshness.ts';
 
 type ReasonCode = RecapReason['code'];
@@ -15,22 +15,22 @@ export interface ReasonInput {
   readonly people: readonly { readonly handle: string | null; readonly exempt: boolean }[];
   /** The client whose posts count has a handle on the platform and it is switched on. */
   readonly hasAccount: boolean;
-  /** Anybody ever looked at the client's account on the platform. */
+  /** The client's account on the platform was read at least once. */
   readonly everCollected: boolean;
-  /** How the newest look at that account ended, where it concerns the period; null when there was none or it does not. */
-  readonly feed: KnownFeed | null;
+  /** How the newest attempt to read that account ended, where it concerns the period; else null. */
+  readonly feed: FeedState | null;
   /** Only posts known from official accounts were asked for: what is known of the others explains nothing. */
   readonly officialOnly: boolean;
 }
 
-/** What the collector's words for a failure mean to the reader of a recap; anything else is the provider's refusal. */
+/** What the collector's failures mean to the reader of a recap; any other means that the provider refused. */
 const BY_FAILURE: Readonly<Record<string, ReasonCode>> = {
   private: 'private_account',
   budget_spent: 'budget_spent',
   key_missing: 'key_missing',
 };
 
-/** The reason a failed or broken-off look stands for; undefined when breaking off was no failure of a kind of its own. */
+/** The reason a failed or truncated read stands for; undefined for a truncation without a failure of its own. */
 const codeOf = (failed: boolean, reason: string | null): ReasonCode | undefined =>
   BY_FAILURE[reason ?? ''] ?? (failed ? 'provider_refused' : undefined);
 
@@ -38,14 +38,14 @@ function failuresOf(posts: ReasonInput['posts']): Map<ReasonCode, number> {
   const found = new Map<ReasonCode, number>();
   for (const post of posts) {
     if (post === null) continue;
-    const failed = post.lastOutcome === 'failed';
-    const code = codeOf(failed, failed ? post.lastReason : post.listReason);
-    if (code !== undefined && (failed || post.listOutcome === 'truncated')) found.set(code, (found.get(code) ?? 0) + 1);
+    const failed = post.last_outcome === 'failed';
+    const code = codeOf(failed, failed ? post.last_reason : post.list_reason);
+    if (code !== undefined && (failed || post.list_outcome === 'truncated')) found.set(code, (found.get(code) ?? 0) + 1);
   }
   return found;
 }
 
-/** What the newest look at the account failed at. */
+/** What the newest attempt to read the account failed at. */
 function feedFailureOf({ feed, hasAccount }: ReasonInput): ReasonCode | undefined {
   if (feed === null || feed.outcome === 'complete' || !hasAccount) return undefined;
   return codeOf(feed.outcome === 'failed', feed.reason) ?? 'incomplete';

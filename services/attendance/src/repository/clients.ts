@@ -2,15 +2,18 @@ import type { Platform } from '@balai/contracts';
 import { clientChanged } from '@balai/contracts/identity';
 import { sql, stateTable, type Transaction } from '@balai/runtime';
 import type { AudienceClient } from '../domain/audience.ts';
+import type { PersonOrder } from '../domain/person-order.ts';
 
 /** A client with what recaps need of it. */
 export interface KnownClient extends AudienceClient {
   readonly name: string;
+  readonly active: boolean;
   readonly timezone: string;
   readonly percent: number;
   readonly countWithdrawn: boolean;
-  /** Platforms on which it has a handle that is switched on. */
+  /** Platforms on which it has an enabled account. */
   readonly accounts: readonly Platform[];
+  readonly order: PersonOrder;
 }
 
 interface ClientRow {
@@ -22,27 +25,34 @@ interface ClientRow {
   count_withdrawn: boolean;
   has_instagram: boolean;
   has_tiktok: boolean;
+  active: boolean;
+  positions: string[];
+  ranks: string[];
+  priority_names: string[];
+  divisions: string[];
 }
 
 /** The client, or null when it is unknown, removed or out of the unit of work's sight. */
 export async function findClient(tx: Transaction, clientId: string): Promise<KnownClient | null> {
   const row = await tx.maybeOne<ClientRow>(sql`
-    select client_id, name, type, timezone, completion_percent, count_withdrawn,
+    select client_id, name, type, active, timezone, completion_percent, count_withdrawn, positions, ranks, priority_names, divisions,
       instagram_handle is not null and instagram_enabled as has_instagram, tiktok_handle is not null and tiktok_enabled as has_tiktok
     from attendance.client where client_id = ${clientId} and deleted_at is null`);
   if (row === null) return null;
   return {
     clientId: row.client_id,
     name: row.name,
+    active: row.active,
     type: row.type,
     timezone: row.timezone,
     percent: row.completion_percent,
     countWithdrawn: row.count_withdrawn,
     accounts: [...(row.has_instagram ? (['instagram'] as const) : []), ...(row.has_tiktok ? (['tiktok'] as const) : [])],
+    order: { positions: row.positions, ranks: row.ranks, priorityNames: row.priority_names, divisions: row.divisions },
   };
 }
 
-/** Zone of a client, also of a removed one; null when it was never heard of. */
+/** Zone of a client, also of a removed one; null when it is unknown. */
 export async function zoneOf(tx: Transaction, clientId: string): Promise<string | null> {
   const row = await tx.maybeOne<{ timezone: string }>(sql`select timezone from attendance.client where client_id = ${clientId}`);
   return row?.timezone ?? null;
@@ -67,6 +77,10 @@ export const clientCopy = stateTable({
     instagram_enabled: client.instagram.enabled,
     tiktok_handle: client.tiktok.handle,
     tiktok_enabled: client.tiktok.enabled,
+    positions: client.person_order?.positions ?? [],
+    ranks: client.person_order?.ranks ?? [],
+    priority_names: client.person_order?.priority_names ?? [],
+    divisions: client.person_order?.divisions ?? [],
   }),
 });
 

@@ -44,15 +44,13 @@ export const refOfDetail = (post: PostDetail): PostRef => ({
   takenOn: post.taken_on,
 });
 
-/** How current a post and kind is; null when nobody looked. */
-export async function readFreshness(tx: Transaction, postNo: number, kind: EngagementKind): Promise<PostFreshness | null> {
-  return tx.maybeOne(sql`
-    select as_of as "asOf", incomplete as "isIncomplete", last_outcome as "lastOutcome", last_reason as "lastReason",
-      list_outcome as "listOutcome", list_reason as "listReason"
+/** How current a post and kind is; null when it was never observed. */
+export const readFreshness = (tx: Transaction, postNo: number, kind: EngagementKind): Promise<PostFreshness | null> =>
+  tx.maybeOne(sql`
+    select as_of, incomplete, last_outcome, last_reason, list_outcome, list_reason
     from attendance.post_kind_state where post_no = ${postNo} and kind = ${kind}`);
-}
 
-/** Kinds of engagement that were looked at under a post. */
+/** Kinds of engagement that were observed under a post. */
 export async function readKinds(tx: Transaction, postNo: number): Promise<EngagementKind[]> {
   const rows = await tx.many<{ kind: EngagementKind }>(
     sql`select kind from attendance.post_kind_state where post_no = ${postNo} order by kind`,

@@ -7,11 +7,12 @@ import { sql, type Transaction } from '@balai/runtime';
  */
 const KEY = "hashtext('balai attendance handles')";
 
+// A batch of messages is one transaction: asking again would cost a round trip each and change nothing.
 const sharedBy = new WeakSet<Transaction>();
+const excludedBy = new WeakSet<Transaction>();
 
 /** Ingest and rebuild: owners do not change until this transaction has committed. */
 export async function shareHandles(tx: Transaction): Promise<void> {
-  // A batch of messages is one transaction: asking again would cost a round trip and change nothing.
   if (sharedBy.has(tx)) return;
   await tx.execute(sql`select pg_advisory_xact_lock_shared(${sql.raw(KEY)})`);
   sharedBy.add(tx);
@@ -19,5 +20,7 @@ export async function shareHandles(tx: Transaction): Promise<void> {
 
 /** A change of owners: waits for every ingest in progress, and later ones wait for it. */
 export async function excludeHandles(tx: Transaction): Promise<void> {
+  if (excludedBy.has(tx)) return;
   await tx.execute(sql`select pg_advisory_xact_lock(${sql.raw(KEY)})`);
+  excludedBy.add(tx);
 }

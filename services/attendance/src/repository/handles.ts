@@ -62,13 +62,13 @@ export async function touchHandle(tx: Transaction, platform: Platform, handle: s
 /** Replaces the history of a handle and raises the version of the map. Clients whose people are named before or after. */
 export async function replaceHandle(tx: Transaction, handle: Handle, personNos: ReadonlyMap<string, number>): Promise<string[]> {
   const { platform } = handle;
-  await tx.execute(sql`
-    insert into attendance.handle (platform, handle, version, deleted_at)
-    values (${platform}, ${handle.handle}, ${handle.version}, ${handle.deletedAt})
-    on conflict (platform, handle) do update set version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()`);
-  const removed = await tx.many<{ client_id: string }>(
-    sql`delete from attendance.person_handle where platform = ${platform} and handle = ${handle.handle} returning client_id`,
-  );
+  const removed = await tx.many<{ client_id: string }>(sql`
+    with stored as (
+      insert into attendance.handle (platform, handle, version, deleted_at)
+      values (${platform}, ${handle.handle}, ${handle.version}, ${handle.deletedAt})
+      on conflict (platform, handle) do update set version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()),
+    raised as (update attendance.handle_map set version = version + 1)
+    delete from attendance.person_handle where platform = ${platform} and handle = ${handle.handle} returning client_id`);
   const owners = handle.deletedAt === null ? handle.owners : [];
   if (owners.length > 0) {
     await tx.execute(sql`
@@ -79,7 +79,6 @@ export async function replaceHandle(tx: Transaction, handle: Handle, personNos: 
         as o (ordinal, person_no, valid_from, valid_to)
       join attendance.person p using (person_no)`);
   }
-  await tx.execute(sql`update attendance.handle_map set version = version + 1`);
   return [...new Set([...removed.map((row) => row.client_id), ...owners.map((owner) => owner.client_id)])];
 }
 

@@ -1,24 +1,22 @@
 import type { Person } from '@balai/contracts/identity';
 import { sql, type Transaction } from '@balai/runtime';
 
-/** Outcome of {@link savePerson}: clients whose recaps changed; empty when the message was not newer. */
-export interface PersonSaved {
-  readonly clientIds: readonly string[];
-}
-
-/** Stores a person unless the stored version is as new. The person number stays for life. */
-export async function savePerson(tx: Transaction, person: Person): Promise<PersonSaved> {
+/**
+ * Stores a person unless the stored version is as new. The person number stays for life.
+ * @returns clients whose recaps changed; none when the message was not newer.
+ */
+export async function savePerson(tx: Transaction, person: Person): Promise<readonly string[]> {
   // Update before insert: an upsert would draw a number from the sequence each time, and thin the bitmaps out.
   const before = await tx.maybeOne<{ client_id: string; version: number }>(
     sql`select client_id, version from attendance.person where person_id = ${person.person_id} for update`,
   );
   if (before === null) {
-    await placeholderPerson(tx, person.person_id, person.client_id);
+    await addPlaceholders(tx, [{ personId: person.person_id, clientId: person.client_id }]);
     return savePerson(tx, person);
   }
   if (before.version >= person.version) {
     await tx.execute(sql`update attendance.person set seen_at = now() where person_id = ${person.person_id}`);
-    return { clientIds: [] };
+    return [];
   }
   await tx.execute(sql`
     update attendance.person set client_id = ${person.client_id}, nrp = ${person.nrp}, name = ${person.name}, title = ${person.title},
@@ -30,19 +28,24 @@ export async function savePerson(tx: Transaction, person: Person): Promise<Perso
       update attendance.person_handle set client_id = ${person.client_id}
       where person_no = (select person_no from attendance.person where person_id = ${person.person_id})`);
   }
-  return { clientIds: [...new Set([before.client_id, person.client_id])] };
+  return [...new Set([before.client_id, person.client_id])];
 }
 
-async function placeholderPerson(tx: Transaction, personId: string, clientId: string): Promise<void> {
+/** A person's id and client. */
+interface PersonRef {
+  readonly personId: string;
+  readonly clientId: string;
+}
+
+async function addPlaceholders(tx: Transaction, people: readonly PersonRef[]): Promise<void> {
   await tx.execute(sql`
-    insert into attendance.person (person_id, client_id) values (${personId}, ${clientId}) on conflict (person_id) do nothing`);
+    insert into attendance.person (person_id, client_id)
+    select * from unnest(${people.map((person) => person.personId)}::uuid[], ${people.map((person) => person.clientId)}::text[])
+    on conflict (person_id) do nothing`);
 }
 
-/** Numbers of people by their id; people never heard of get a placeholder row. */
-export async function personNumbers(
-  tx: Transaction,
-  people: readonly { readonly personId: string; readonly clientId: string }[],
-): Promise<Map<string, number>> {
+/** Numbers of people by their id; unknown people get a placeholder row. */
+export async function personNumbers(tx: Transaction, people: readonly PersonRef[]): Promise<Map<string, number>> {
   const find = () =>
     tx.many<{ person_id: string; person_no: number }>(
       sql`select person_id, person_no from attendance.person where person_id = any(${people.map((person) => person.personId)}::uuid[])`,
@@ -50,7 +53,9 @@ export async function personNumbers(
   let rows = await find();
   const known = new Set(rows.map((row) => row.person_id));
   const missing = people.filter((person) => !known.has(person.personId));
-  for (const person of missing) await placeholderPerson(tx, person.personId, person.clientId);
-  if (missing.length > 0) rows = await find();
+  if (missing.length > 0) {
+    await addPlaceholders(tx, missing);
+    rows = await find();
+  }
   return new Map(rows.map((row) => [row.person_id, row.person_no]));
 }

@@ -43,7 +43,7 @@ export async function lockPostByNo(tx: Transaction, postNo: number): Promise<Pos
   return row === null ? null : refOf(row);
 }
 
-/** The post, locked until the transaction ends; one never heard of gets a placeholder, which counts in no recap yet. */
+/** The post, locked until the transaction ends; an unknown one gets a placeholder, which counts in no recap yet. */
 export async function lockPost(tx: Transaction, post: PostIdentity): Promise<PostRef> {
   const row = await tx.maybeOne<RefRow>(
     sql`select post_no, post_id, client_id, platform, taken_on from attendance.post where post_id = ${post.post_id} for update`,

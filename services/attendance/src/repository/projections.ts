@@ -5,11 +5,14 @@ import { markAllStale } from './states.ts';
 const truth = async (tx: Transaction, query: ReturnType<typeof sql>): Promise<boolean> =>
   (await tx.one<{ answer: boolean }>(sql`select (${query}) as answer`)).answer;
 
-/** Whether the roster was wiped, whole or a part of it: bitmaps or handles without people or owners, or no client at all. */
+/**
+ * Whether the roster was wiped, whole or a part of it: bitmaps or handles without people or owners, or no client at all; or a client's
+ * row lacks what a newer version of the service keeps.
+ */
 export const isRosterEmpty = (tx: Transaction): Promise<boolean> =>
   truth(
     tx,
-    sql`not exists (select from attendance.client)
+    sql`not exists (select from attendance.client) or exists (select from attendance.client where version = 0 and deleted_at is null)
       or ((exists (select from attendance.post_attendance) or exists (select from attendance.handle where deleted_at is null))
         and (not exists (select from attendance.person) or not exists (select from attendance.person_handle)))`,
   );

@@ -17,7 +17,7 @@ const inRange = (range: PostRange) => sql`
   s.scope_id = ${range.scopeId} and s.platform = ${range.platform}
   and (${range.from}::date is null or s.post_day >= ${range.from}::date) and (${range.until}::date is null or s.post_day < ${range.until}::date)`;
 
-/** Numbers that change whenever posts, bitmaps, corrections or rules of a range change, or its account was looked at; every part only ever grows. */
+/** Numbers that change whenever posts, bitmaps, corrections or rules of a range change, or its account was read; every part only ever grows. */
 export async function readPostVersions(tx: Transaction, range: PostRange, ruleClientId: string): Promise<readonly number[]> {
   const row = await tx.one<{
     posts: number;
@@ -25,7 +25,7 @@ export async function readPostVersions(tx: Transaction, range: PostRange, ruleCl
     state_versions: number;
     corrections: number;
     rules: number;
-    looks: number;
+    feeds: number;
   }>(sql`
     with posts as (
       select p.post_no, p.post_id, p.version from attendance.post_scope s join attendance.post p using (post_no) where ${inRange(range)})
@@ -34,8 +34,8 @@ export async function readPostVersions(tx: Transaction, range: PostRange, ruleCl
         as state_versions,
       (select coalesce(sum(c.version), 0)::bigint from posts join attendance.correction c using (post_id)) as corrections,
       coalesce((select version from attendance.roster_version where client_id = ${ruleClientId}), 0) as rules,
-      coalesce((select version from attendance.feed_look where client_id = ${range.scopeId} and platform = ${range.platform}), 0) as looks`);
-  return [row.posts, row.post_versions, row.state_versions, row.corrections, row.rules, row.looks];
+      coalesce((select version from attendance.feed_look where client_id = ${range.scopeId} and platform = ${range.platform}), 0) as feeds`);
+  return [row.posts, row.post_versions, row.state_versions, row.corrections, row.rules, row.feeds];
 }
 
 /** Numbers that change whenever people, handles or clients of an audience change. */
@@ -117,7 +117,7 @@ export async function countPosts(tx: Transaction, range: PostRange): Promise<num
   return row.posts;
 }
 
-interface PostRow {
+interface PostRow extends PostFreshness {
   post_no: number;
   post_id: string;
   platform_id: string;
@@ -126,12 +126,6 @@ interface PostRow {
   caption: string | null;
   taken_at: Date;
   observed: boolean;
-  as_of: Date | null;
-  incomplete: boolean;
-  last_outcome: PostFreshness['lastOutcome'];
-  last_reason: string | null;
-  list_outcome: PostFreshness['listOutcome'];
-  list_reason: string | null;
 }
 
 /** A post that counts, and how current what is known of it is. */
@@ -144,7 +138,8 @@ export interface PostSource {
 export async function readPosts(tx: Transaction, range: PostRange): Promise<PostSource[]> {
   const rows = await tx.many<PostRow>(sql`
     select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, k.post_no is not null as observed, k.as_of,
-      k.incomplete, k.last_outcome, k.last_reason, k.list_outcome, k.list_reason
+      coalesce(k.incomplete, false) as incomplete, coalesce(k.last_outcome, 'skipped') as last_outcome, k.last_reason, k.list_outcome,
+      k.list_reason
     from attendance.post_scope s join attendance.post p using (post_no)
     left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = ${range.kind}
     where ${inRange(range)} and ${COUNTS} order by p.taken_at, p.platform_id`);
@@ -158,39 +153,29 @@ export async function readPosts(tx: Transaction, range: PostRange): Promise<Post
       caption: row.caption,
       takenAt: row.taken_at,
     },
-    freshness: row.observed
-      ? {
-          asOf: row.as_of,
-          isIncomplete: row.incomplete,
-          lastOutcome: row.last_outcome,
-          lastReason: row.last_reason,
-          listOutcome: row.list_outcome,
-          listReason: row.list_reason,
-        }
-      : null,
+    freshness: row.observed ? row : null,
   }));
 }
 
 /** A post that does not count since it was hidden. */
 export interface HiddenPost {
-  readonly postId: string;
-  readonly platformId: string;
+  readonly post_id: string;
+  readonly platform_id: string;
   readonly url: string;
   readonly caption: string | null;
-  readonly takenAt: Date;
-  readonly hiddenAt: Date;
-  readonly reason: string | null;
+  readonly taken_at: Date;
+  readonly hidden_at: Date;
+  readonly hidden_reason: string | null;
 }
 
 /** Posts in a range that would count if they were not hidden, the latest hidden first. */
 export const readHiddenPosts = (tx: Transaction, range: PostRange, limit: number): Promise<HiddenPost[]> =>
   tx.many(sql`
-    select p.post_id as "postId", p.platform_id as "platformId", p.url, p.caption, p.taken_at as "takenAt", p.hidden_at as "hiddenAt",
-      p.hidden_reason as reason
+    select p.post_id, p.platform_id, p.url, p.caption, p.taken_at, p.hidden_at, p.hidden_reason
     from attendance.post_scope s join attendance.post p using (post_no)
     where ${inRange(range)} and ${WOULD_COUNT} and p.hidden_at is not null order by p.hidden_at desc, p.post_no limit ${limit}`);
 
-/** Whether any post of a scope was ever heard of. */
+/** Whether any post of a scope was ever collected. */
 export async function wasEverCollected(tx: Transaction, scopeId: string, platform: Platform): Promise<boolean> {
   const row = await tx.one<{ found: boolean }>(
     sql`select exists (select from attendance.post_scope where scope_id = ${scopeId} and platform = ${platform}) as found`,

@@ -120,7 +120,7 @@ export async function claimResends(tx: Transaction, rules: ResendRules): Promise
 }
 
 /** Lets posts that were given up be asked about again. */
-export const forgiveResends = (tx: Transaction): Promise<number> =>
+export const resetResends = (tx: Transaction): Promise<number> =>
   tx.execute(sql`
     update attendance.post_kind_state set resends = 0, next_resend_at = null
     where (post_no, kind) in (select post_no, kind from attendance.post_kind_state where resends > 0 limit 1000 for update skip locked)`);

@@ -1,9 +1,10 @@
 import { postEvidence } from '@balai/contracts/attendance';
 import { bind, Problem, type RouteBinding } from '@balai/runtime';
+import type { AttendanceContext } from '../context.ts';
 import { freshnessOf } from '../domain/freshness.ts';
 import { readPostName } from '../domain/post-name.ts';
 import { attendanceProblems } from '../problems.ts';
-import type { Evidence, ReadEvidence } from '../use-cases/read-evidence.ts';
+import { type Evidence, readEvidence } from '../use-cases/read-evidence.ts';
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -53,11 +54,11 @@ const engagementsOf = (evidence: Evidence) =>
   }));
 
 /** `GET /api/posts/:id/evidence`. */
-export const evidenceRoutes = (readEvidence: ReadEvidence): RouteBinding[] => [
+export const evidenceRoutes = (context: AttendanceContext): RouteBinding[] => [
   bind(postEvidence, async ({ actor, params }) => {
     const name = readPostName(params.id);
     if (name === null) throw new Problem(attendanceProblems.post_not_found);
-    const evidence = await readEvidence(actor.scope, name);
+    const evidence = await readEvidence(context, actor.scope, name);
     return {
       body: {
         success: true as const,

@@ -10,7 +10,7 @@ const MAX_POSTS = 500;
 /** Handle as the recaps write it. */
 const atHandle = (handle: string | null): string | null => (handle === null ? null : `@${handle}`);
 
-/** Rows in the order of the wire: what they have, then as they come, by rank and name. */
+/** Rows in the order of the wire: who has done more comes first, then the client's order of people. */
 export const wireOrder = (recap: Recap): PersonAttendance[] => [...recap.attendance.people].sort((a, b) => b.done - a.done);
 
 /** Fields that rows of both recaps carry, with the legacy names. */
@@ -31,7 +31,7 @@ export const rowFields = (row: PersonAttendance, index: number) => ({
   completionPercentage: completionPercent(row),
   status: row.status,
   badges: badgesOf(row.status, row.person.exempt),
-  pendingTaskLinks: row.owed.map((post) => post.url),
+  pendingTaskLinks: row.outstanding.map((post) => post.url),
 });
 
 const handlesOf = (rows: readonly PersonAttendance[], status: AttendanceStatus) =>
@@ -58,6 +58,8 @@ export function topFields(recap: Recap, rows: readonly PersonAttendance[], summa
   const without = rows.filter((row) => row.person.handle === null && !row.person.exempt);
   return {
     success: true as const,
+    client_name: recap.question.client.name,
+    clientName: recap.question.client.name,
     chartHeight: Math.max(36 * rows.length, 320),
     totalPosts: recap.posts.length,
     sudahUsers: handlesOf(rows, 'sudah'),
@@ -89,13 +91,13 @@ export function topFields(recap: Recap, rows: readonly PersonAttendance[], summa
       took_part: recap.attendance.tookPart.get(post.postNo) ?? 0,
     })),
     hiddenPosts: recap.hiddenPosts.map((post) => ({
-      post_id: post.postId,
-      platform_id: post.platformId,
+      post_id: post.post_id,
+      platform_id: post.platform_id,
       url: post.url,
       caption: post.caption,
-      taken_at: post.takenAt.toISOString(),
-      hidden_at: post.hiddenAt.toISOString(),
-      reason: post.reason,
+      taken_at: post.taken_at.toISOString(),
+      hidden_at: post.hidden_at.toISOString(),
+      reason: post.hidden_reason,
     })),
     period: { from: period.from, to: period.to, timezone: period.timezone },
   };

@@ -1,10 +1,12 @@
 import type { Platform, ResponseOf } from '@balai/contracts';
 import { commentsRecap, likesRecap } from '@balai/contracts/attendance';
-import { type AuthorisedCall, bind, type EncodedBodies, type EncodedBody, type RouteBinding } from '@balai/runtime';
+import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
+import type { AttendanceContext } from '../context.ts';
 import { completionPercent, summarise } from '../domain/recap-summary.ts';
-import type { ReadRecap, Recap } from '../use-cases/read-recap.ts';
-import type { ResolveQuestion } from '../use-cases/resolve-question.ts';
-import { askerOf, filterOf } from './asker.ts';
+import { type Recap, readRecap } from '../use-cases/read-recap.ts';
+import { recapValidator } from '../use-cases/recap-validator.ts';
+import { resolveQuestion } from '../use-cases/resolve-question.ts';
+import { callerOf, filterOf } from './caller.ts';
 import { missingOf, rowFields, summaryFields, topFields, wireOrder } from './recap-wire.ts';
 
 function likesBody(recap: Recap): ResponseOf<typeof likesRecap> {
@@ -57,22 +59,16 @@ function commentsBody(recap: Recap): ResponseOf<typeof commentsRecap> {
   };
 }
 
-export interface RecapRouteParts {
-  readonly resolve: ResolveQuestion;
-  readonly recaps: ReadRecap;
-  readonly bodies: EncodedBodies;
-}
-
 /** The two legacy recaps: who liked, who commented. Answers are kept encoded under the validator of their sources. */
-export function recapRoutes(parts: RecapRouteParts): RouteBinding[] {
+export function recapRoutes(context: AttendanceContext): RouteBinding[] {
   async function answer(
     call: Pick<AuthorisedCall<typeof commentsRecap>, 'actor' | 'query' | 'request'>,
     platform: Platform,
     bodyOf: (recap: Recap) => unknown,
   ): Promise<{ body: EncodedBody }> {
-    const question = await parts.resolve(askerOf(call.actor, call.request.headers), filterOf(call.query), platform);
-    const validator = await parts.recaps.validatorOf(question);
-    return { body: await parts.bodies.get(question.key, validator, async () => bodyOf(await parts.recaps.read(question))) };
+    const question = await resolveQuestion(context, callerOf(call.actor, call.request.headers), filterOf(call.query), platform);
+    const validator = await recapValidator(context, question);
+    return { body: await context.bodies.get(question.key, validator, async () => bodyOf(await readRecap(context, question))) };
   }
   return [
     bind(likesRecap, (call) => answer(call, 'instagram', likesBody)),

@@ -1,13 +1,14 @@
 import { dashboardStats } from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime';
-import type { ReadStats } from '../use-cases/read-stats.ts';
-import { askerOf, filterOf } from './asker.ts';
+import type { AttendanceContext } from '../context.ts';
+import { readStats } from '../use-cases/read-stats.ts';
+import { callerOf, filterOf } from './caller.ts';
 
 /** `GET /api/dashboard/stats`. */
-export const statsRoutes = (readStats: ReadStats): RouteBinding[] => [
+export const statsRoutes = (context: AttendanceContext): RouteBinding[] => [
   bind(dashboardStats, async ({ actor, query, request }) => {
     const filter = filterOf(query);
-    const stats = await readStats(askerOf(actor, request.headers), filter);
+    const stats = await readStats(context, callerOf(actor, request.headers), filter);
     return {
       body: {
         success: true as const,

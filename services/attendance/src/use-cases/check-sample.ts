@@ -1,14 +1,7 @@
-import type { Database } from '@balai/runtime';
-import type { sampleTargets } from '../repository/rebuild-targets.ts';
-import type { markStale, PostKind } from '../repository/states.ts';
-import type { RebuildPost } from './rebuild-post.ts';
-
-export interface CheckSampleParts {
-  readonly database: Database;
-  readonly sampleTargets: typeof sampleTargets;
-  readonly markStale: typeof markStale;
-  readonly rebuildPost: RebuildPost;
-}
+import type { AttendanceContext } from '../context.ts';
+import { sampleTargets } from '../repository/rebuild-targets.ts';
+import { markStale, type PostKind } from '../repository/states.ts';
+import { type RebuildContext, rebuildPost } from './rebuild-post.ts';
 
 /** Posts compared, and those whose bitmaps were not what their deltas say. */
 export interface SampleResult {
@@ -16,16 +9,15 @@ export interface SampleResult {
   readonly different: readonly PostKind[];
 }
 
-/** Compares the bitmaps of some posts with a rebuild; what differs is rebuilt by the matching worker. */
-export function makeCheckSample(parts: CheckSampleParts) {
-  return async (size: number): Promise<SampleResult> => {
-    const targets = await parts.database.read('system', (tx) => parts.sampleTargets(tx, size));
-    const different: PostKind[] = [];
-    for (const target of targets) {
-      const rebuilt = await parts.database.unitOfWork('system', (tx) => parts.rebuildPost(tx, target, false));
-      if (rebuilt?.differs === true) different.push(target);
-    }
-    if (different.length > 0) await parts.database.unitOfWork('system', (tx) => parts.markStale(tx, different));
-    return { checked: targets.length, different };
-  };
+/** Compares the bitmaps of some posts with a rebuild; what differs is marked to be rebuilt. */
+export async function checkSample(context: RebuildContext & Pick<AttendanceContext, 'database'>, size: number): Promise<SampleResult> {
+  const { database } = context;
+  const targets = await database.read('system', (tx) => sampleTargets(tx, size));
+  const different: PostKind[] = [];
+  for (const target of targets) {
+    const rebuilt = await database.unitOfWork('system', (tx) => rebuildPost(context, tx, target, false));
+    if (rebuilt?.differs === true) different.push(target);
+  }
+  if (different.length > 0) await database.unitOfWork('system', (tx) => markStale(tx, different));
+  return { checked: targets.length, different };
 }

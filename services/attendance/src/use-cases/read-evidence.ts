@@ -1,38 +1,16 @@
 import type { EngagementKind } from '@balai/contracts';
-import type { Database, TenantScope, Transaction } from '@balai/runtime';
-import { Problem } from '@balai/runtime';
+import { Problem, type TenantScope, type Transaction } from '@balai/runtime';
+import type { RecapContext } from '../context.ts';
 import { type Engagement, foldEngagements } from '../domain/fold-engagements.ts';
 import type { PostFreshness } from '../domain/freshness.ts';
 import { ownerAt } from '../domain/handle-owners.ts';
 import { lastSeenAt } from '../domain/last-seen.ts';
 import { attendanceProblems } from '../problems.ts';
-import type {
-  CorrectionRow,
-  findPost,
-  NamedPerson,
-  namePeople,
-  PostDetail,
-  PostName,
-  readFreshness,
-  readKinds,
-  readPostCorrections,
-  refOfDetail,
-} from '../repository/evidence-source.ts';
-import type { ObservationRow, readDeltas, readObservations } from '../repository/facts.ts';
-import type { readOwners } from '../repository/handles.ts';
+import * as evidence from '../repository/evidence-source.ts';
+import { type ObservationRow, readDeltas, readObservations } from '../repository/facts.ts';
+import { readOwners } from '../repository/handles.ts';
 
-export interface EvidenceParts {
-  readonly database: Database;
-  readonly findPost: typeof findPost;
-  readonly refOfDetail: typeof refOfDetail;
-  readonly readKinds: typeof readKinds;
-  readonly readFreshness: typeof readFreshness;
-  readonly readObservations: typeof readObservations;
-  readonly readDeltas: typeof readDeltas;
-  readonly readOwners: typeof readOwners;
-  readonly namePeople: typeof namePeople;
-  readonly readPostCorrections: typeof readPostCorrections;
-}
+type Context = Pick<RecapContext, 'read'>;
 
 export interface ObservationEvidence {
   readonly kind: EngagementKind;
@@ -44,72 +22,72 @@ export interface ObservationEvidence {
 export interface EngagementEvidence {
   readonly engagement: Engagement;
   readonly lastSeenAt: Date;
-  /** Whose it is, if the asker may know. */
-  readonly person: NamedPerson | null;
+  /** Whose it is, if the caller may know. */
+  readonly person: evidence.NamedPerson | null;
 }
 
 /** Everything behind the numbers of a post. */
 export interface Evidence {
-  readonly post: PostDetail;
+  readonly post: evidence.PostDetail;
   readonly freshness: readonly (PostFreshness | null)[];
   readonly observations: readonly ObservationEvidence[];
   readonly engagements: readonly EngagementEvidence[];
-  readonly corrections: readonly CorrectionRow[];
+  readonly corrections: readonly evidence.CorrectionRow[];
 }
 
-export type ReadEvidence = (scope: TenantScope, name: PostName) => Promise<Evidence>;
-
-/** Unfolds a post into observations, engagements with their owners, and corrections. People out of the asker's sight stay bare handles. */
-export function makeReadEvidence(parts: EvidenceParts): ReadEvidence {
-  /** Whose engagements they are. Owners are read beyond the asker's sight: somebody else's handle must not look like nobody's successor's. */
-  async function ownersOf(scope: TenantScope, post: PostDetail, engagements: readonly Engagement[]) {
-    const handles = engagements.map((engagement) => engagement.handle);
-    const owners = await parts.database.read('system', (tx) => parts.readOwners(tx, post.platform, handles));
-    const personNos = new Map<string, number>();
-    for (const { handle, firstSeenAt } of engagements) {
-      const personNo = ownerAt(owners.get(handle) ?? [], firstSeenAt);
-      if (personNo !== null) personNos.set(handle, personNo);
-    }
-    const people = await parts.database.read(scope, (tx) => parts.namePeople(tx, [...new Set(personNos.values())]));
-    const byNo = new Map(people.map((person) => [person.person_no, person]));
-    return (handle: string): NamedPerson | null => byNo.get(personNos.get(handle) ?? -1) ?? null;
+/** Whose engagements they are. Owners are read beyond the caller's sight: somebody else's handle must not look like nobody's successor's. */
+async function ownersOf({ read }: Context, scope: TenantScope, post: evidence.PostDetail, engagements: readonly Engagement[]) {
+  const handles = engagements.map((engagement) => engagement.handle);
+  const owners = await read('system', (tx) => readOwners(tx, post.platform, handles));
+  const personNos = new Map<string, number>();
+  for (const { handle, firstSeenAt } of engagements) {
+    const personNo = ownerAt(owners.get(handle) ?? [], firstSeenAt);
+    if (personNo !== null) personNos.set(handle, personNo);
   }
+  const people = await read(scope, (tx) => evidence.namePeople(tx, [...new Set(personNos.values())]));
+  const byNo = new Map(people.map((person) => [person.person_no, person]));
+  return (handle: string): evidence.NamedPerson | null => byNo.get(personNos.get(handle) ?? -1) ?? null;
+}
 
-  async function kindOf(tx: Transaction, post: PostDetail, kind: EngagementKind) {
-    const ref = parts.refOfDetail(post);
-    const rows = await parts.readObservations(tx, ref, kind);
-    const deltas = await parts.readDeltas(tx, ref, kind);
-    const size = (obsNo: number, of: 'added' | 'withdrawn') =>
-      deltas.filter((delta) => delta.obsNo === obsNo).reduce((sum, delta) => sum + delta[of].length, 0);
-    const observations = rows.map((row) => ({ kind, row, added: size(row.obs_no, 'added'), withdrawn: size(row.obs_no, 'withdrawn') }));
-    const freshness = await parts.readFreshness(tx, post.post_no, kind);
-    return { observations, freshness, engagements: [...foldEngagements(deltas).values()].map((engagement) => ({ engagement, rows })) };
-  }
+async function readKind(tx: Transaction, post: evidence.PostDetail, kind: EngagementKind) {
+  const ref = evidence.refOfDetail(post);
+  const rows = await readObservations(tx, ref, kind);
+  const deltas = await readDeltas(tx, ref, kind);
+  const size = (obsNo: number, of: 'added' | 'withdrawn') =>
+    deltas.filter((delta) => delta.obsNo === obsNo).reduce((sum, delta) => sum + delta[of].length, 0);
+  const observations = rows.map((row) => ({ kind, row, added: size(row.obs_no, 'added'), withdrawn: size(row.obs_no, 'withdrawn') }));
+  const freshness = await evidence.readFreshness(tx, post.post_no, kind);
+  return { observations, freshness, engagements: [...foldEngagements(deltas).values()].map((engagement) => ({ engagement, rows })) };
+}
 
-  return async (scope, name) => {
-    const found = await parts.database.read(scope, async (tx) => {
-      const post = await parts.findPost(tx, name);
-      if (post === null) throw new Problem(attendanceProblems.post_not_found);
-      const kinds = [];
-      for (const kind of await parts.readKinds(tx, post.post_no)) kinds.push(await kindOf(tx, post, kind));
-      return { post, kinds, corrections: await parts.readPostCorrections(tx, post.post_id) };
-    });
-    const engagements = found.kinds.flatMap((kind) => kind.engagements);
-    const personOf = await ownersOf(
-      scope,
-      found.post,
-      engagements.map((entry) => entry.engagement),
-    );
-    return {
-      post: found.post,
-      freshness: found.kinds.length === 0 ? [null] : found.kinds.map((kind) => kind.freshness),
-      observations: found.kinds.flatMap((kind) => kind.observations),
-      engagements: engagements.map(({ engagement, rows }) => ({
-        engagement,
-        lastSeenAt: lastSeenAt(engagement, rows),
-        person: personOf(engagement.handle),
-      })),
-      corrections: found.corrections,
-    };
+/**
+ * Unfolds a post into observations, engagements with their owners, and corrections. People out of the caller's sight stay bare handles.
+ * @throws Problem `post_not_found`.
+ */
+export async function readEvidence(context: Context, scope: TenantScope, name: evidence.PostName): Promise<Evidence> {
+  const { post, kinds, corrections } = await context.read(scope, async (tx) => {
+    const found = await evidence.findPost(tx, name);
+    if (found === null) throw new Problem(attendanceProblems.post_not_found);
+    const all = [];
+    for (const kind of await evidence.readKinds(tx, found.post_no)) all.push(await readKind(tx, found, kind));
+    return { post: found, kinds: all, corrections: await evidence.readPostCorrections(tx, found.post_id) };
+  });
+  const engagements = kinds.flatMap((kind) => kind.engagements);
+  const personOf = await ownersOf(
+    context,
+    scope,
+    post,
+    engagements.map((entry) => entry.engagement),
+  );
+  return {
+    post,
+    freshness: kinds.length === 0 ? [null] : kinds.map((kind) => kind.freshness),
+    observations: kinds.flatMap((kind) => kind.observations),
+    engagements: engagements.map(({ engagement, rows }) => ({
+      engagement,
+      lastSeenAt: lastSeenAt(engagement, rows),
+      person: personOf(engagement.handle),
+    })),
+    corrections,
   };
 }

@@ -1,9 +1,10 @@
-import { type Database, Problem, problems } from '@balai/runtime';
+import { Problem, problems } from '@balai/runtime';
+import type { AttendanceContext } from '../context.ts';
 import { type NamedPost, readPostName } from '../domain/post-name.ts';
-import type { postsWithHandles } from '../repository/facts.ts';
-import type { targetsAfter, targetsOfPost } from '../repository/rebuild-targets.ts';
+import { postsWithHandles } from '../repository/facts.ts';
+import { targetsAfter, targetsOfPost } from '../repository/rebuild-targets.ts';
 import type { PostKind } from '../repository/states.ts';
-import type { RebuildPost } from './rebuild-post.ts';
+import { type RebuildContext, rebuildPost } from './rebuild-post.ts';
 
 /** What to rebuild; exactly one of them. */
 export interface RebuildSelection {
@@ -22,13 +23,7 @@ export interface RebuildResult {
   readonly changed: number;
 }
 
-export interface RebuildAttendanceParts {
-  readonly database: Database;
-  readonly rebuildPost: RebuildPost;
-  readonly postsWithHandles: typeof postsWithHandles;
-  readonly targetsOfPost: typeof targetsOfPost;
-  readonly targetsAfter: typeof targetsAfter;
-}
+type Context = RebuildContext & Pick<AttendanceContext, 'database'>;
 
 /** Posts looked up at once while walking through many. */
 const PAGE = 200;
@@ -50,45 +45,46 @@ function handleNames(text: string): { platform: 'instagram' | 'tiktok'; handle: 
   ];
 }
 
-/** Derives bitmaps again from the recorded facts, a post a transaction; may run beside the service, and be stopped and begun anew. */
-export function makeRebuildAttendance(parts: RebuildAttendanceParts) {
-  const { database } = parts;
+type Sum = { posts: number; changed: number };
 
-  async function each(targets: readonly PostKind[], sum: { posts: number; changed: number }): Promise<void> {
-    for (const target of targets) {
-      const rebuilt = await database.unitOfWork('system', (tx) => parts.rebuildPost(tx, target, true));
-      if (rebuilt === null) continue;
-      sum.posts += 1;
-      if (rebuilt.differs) sum.changed += 1;
-    }
+async function rebuildEach(context: Context, targets: readonly PostKind[], sum: Sum): Promise<void> {
+  for (const target of targets) {
+    const rebuilt = await context.database.unitOfWork('system', (tx) => rebuildPost(context, tx, target, true));
+    if (rebuilt === null) continue;
+    sum.posts += 1;
+    if (rebuilt.differs) sum.changed += 1;
   }
+}
 
-  async function walk(scopeId: string | null, sum: { posts: number; changed: number }): Promise<void> {
-    for (let after = 0; ; ) {
-      const page = await database.read('system', (tx) => parts.targetsAfter(tx, after, scopeId, PAGE));
-      const last = page.at(-1);
-      if (last === undefined) return;
-      await each(page, sum);
-      after = last.postNo;
-    }
+async function rebuildScope(context: Context, scopeId: string | null, sum: Sum): Promise<void> {
+  for (let after = 0; ; ) {
+    const from = after;
+    const page = await context.database.read('system', (tx) => targetsAfter(tx, from, scopeId, PAGE));
+    const last = page.at(-1);
+    if (last === undefined) return;
+    await rebuildEach(context, page, sum);
+    after = last.postNo;
   }
+}
 
-  async function namedTargets(selection: RebuildSelection): Promise<PostKind[]> {
-    const { post, handle } = selection;
-    if (post !== undefined) return database.read('system', (tx) => parts.targetsOfPost(tx, postName(post)));
-    const found: PostKind[] = [];
-    for (const name of handle === undefined ? [] : handleNames(handle)) {
-      const rows = await database.read('system', (tx) => parts.postsWithHandles(tx, name.platform, [name.handle]));
-      found.push(...rows.map((row) => ({ postNo: row.post_no, kind: row.kind })));
-    }
-    return found;
+async function namedTargets({ database }: Context, { post, handle }: RebuildSelection): Promise<PostKind[]> {
+  if (post !== undefined) return database.read('system', (tx) => targetsOfPost(tx, postName(post)));
+  const found: PostKind[] = [];
+  for (const name of handle === undefined ? [] : handleNames(handle)) {
+    const rows = await database.read('system', (tx) => postsWithHandles(tx, name.platform, [name.handle]));
+    found.push(...rows.map((row) => ({ postNo: row.post_no, kind: row.kind })));
   }
+  return found;
+}
 
-  return async (selection: RebuildSelection): Promise<RebuildResult> => {
-    const sum = { posts: 0, changed: 0 };
-    if (selection.all === true) await walk(null, sum);
-    else if (selection.scope !== undefined) await walk(selection.scope.trim().toUpperCase(), sum);
-    else await each(await namedTargets(selection), sum);
-    return sum;
-  };
+/**
+ * Derives bitmaps again from the recorded facts, a post a transaction; may run beside the service, and be stopped and begun anew.
+ * @throws Problem `invalid_request` when the selection cannot be read.
+ */
+export async function rebuildAttendance(context: Context, selection: RebuildSelection): Promise<RebuildResult> {
+  const sum = { posts: 0, changed: 0 };
+  if (selection.all === true) await rebuildScope(context, null, sum);
+  else if (selection.scope !== undefined) await rebuildScope(context, selection.scope.trim().toUpperCase(), sum);
+  else await rebuildEach(context, await namedTargets(context, selection), sum);
+  return sum;
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { EngagementKind, Platform } from '@balai/contracts';
 import { KIND_THAT_COUNTS } from '@balai/contracts';
-import type { Clock, Database, TenantScope } from '@balai/runtime';
-import { awaitNews, Problem } from '@balai/runtime';
+import { awaitNews, Problem, type TenantScope } from '@balai/runtime';
+import type { RecapContext } from '../context.ts';
 import { type Audience, audienceOf } from '../domain/audience.ts';
 import { halfOpen, type Period, type PeriodFault, periodOf } from '../domain/period.ts';
 import type { StandardFilter } from '../domain/standard-filter.ts';
 import { attendanceProblems } from '../problems.ts';
-import type { findClient, KnownClient } from '../repository/clients.ts';
-import type { countPeople, PostRange } from '../repository/recap-source.ts';
+import { findClient, type KnownClient } from '../repository/clients.ts';
+import { countPeople, type PostRange } from '../repository/recap-source.ts';
 
 /** Longest wait for a client that was made a moment ago. */
 const UNKNOWN_WAIT_MS = 2000;
@@ -35,20 +35,13 @@ export interface Question {
   readonly rosterKey: string;
 }
 
-/** Whoever asks: the clients it sees and the one it works for. */
-export interface Asker {
+/** Who asks: the clients it sees and the one it works for. */
+export interface Caller {
   readonly scope: TenantScope;
   readonly clientId: string | null;
 }
 
-export interface ResolveParts {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly findClient: typeof findClient;
-  readonly countPeople: typeof countPeople;
-}
-
-export type ResolveQuestion = (asker: Asker, filter: StandardFilter, platform: Platform) => Promise<Question>;
+type Context = Pick<RecapContext, 'read' | 'clock'>;
 
 const DETAILS = {
   unknown_word: { detail: 'pakai harian, mingguan, bulanan, atau semua', detailEn: 'use harian, mingguan, bulanan or semua' },
@@ -68,68 +61,60 @@ const scopeKey = (scope: TenantScope): string => (scope === 'system' ? '*' : [..
 
 const hashOf = (parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
+/** The directorate whose role it is; looked up beyond the caller's sight, because units report on the posts of theirs. */
+async function directorateOf({ read }: Context, role: string | null): Promise<KnownClient | null> {
+  if (role === null) return null;
+  const client = await read('system', (tx) => findClient(tx, role.toUpperCase()));
+  return client?.type === 'direktorat' ? client : null;
+}
+
+async function clientOf(
+  { read, clock }: Context,
+  caller: Caller,
+  filter: StandardFilter,
+  directorate: KnownClient | null,
+): Promise<KnownClient> {
+  const clientId = filter.clientId ?? caller.clientId ?? (filter.scope === 'direktorat' ? (directorate?.clientId ?? null) : null);
+  if (clientId === null)
+    throw new Problem(attendanceProblems.client_required, {}, { errors: [{ field: 'client_id', message: 'wajib diisi' }] });
+  const client = await awaitNews(clock, UNKNOWN_WAIT_MS, () => read(caller.scope, (tx) => findClient(tx, clientId)));
+  if (client === null) throw new Problem(attendanceProblems.client_not_found);
+  return client;
+}
+
+/** Posts of a directorate the account does not see are shown where people it sees hold the directorate's role: they are those people's tasks. */
+async function postScopeOf({ read }: Context, caller: Caller, audience: Audience): Promise<TenantScope> {
+  const { scope } = caller;
+  if (scope === 'system' || sees(scope, audience.postClientId)) return scope;
+  const holders = await read(scope, (tx) => countPeople(tx, audience));
+  return holders > 0 ? { tenants: [...scope.tenants, audience.postClientId] } : scope;
+}
+
 /** Turns a filter into a question: which client, whose posts, which people, which days. */
-export function makeResolveQuestion(parts: ResolveParts): ResolveQuestion {
-  const { database } = parts;
-
-  /** The directorate whose role it is; looked up beyond the asker's sight, because units report on the posts of theirs. */
-  async function directorateOf(role: string | null): Promise<KnownClient | null> {
-    if (role === null) return null;
-    const client = await database.read('system', (tx) => parts.findClient(tx, role.toUpperCase()));
-    return client?.type === 'direktorat' ? client : null;
-  }
-
-  async function clientOf(asker: Asker, filter: StandardFilter, directorate: KnownClient | null): Promise<KnownClient> {
-    const clientId = filter.clientId ?? asker.clientId ?? (filter.scope === 'direktorat' ? (directorate?.clientId ?? null) : null);
-    if (clientId === null)
-      throw new Problem(attendanceProblems.client_required, {}, { errors: [{ field: 'client_id', message: 'wajib diisi' }] });
-    const find = () => database.read(asker.scope, (tx) => parts.findClient(tx, clientId));
-    const client = await awaitNews(parts.clock, UNKNOWN_WAIT_MS, find);
-    if (client === null) throw new Problem(attendanceProblems.client_not_found);
-    return client;
-  }
-
-  /** Posts of a directorate the account does not see are shown where people it sees hold the directorate's role: they are those people's tasks. */
-  async function postScopeOf(asker: Asker, audience: Audience): Promise<TenantScope> {
-    if (asker.scope === 'system' || sees(asker.scope, audience.postClientId)) return asker.scope;
-    const holders = await database.read(asker.scope, (tx) => parts.countPeople(tx, audience));
-    return holders > 0 ? { tenants: [...asker.scope.tenants, audience.postClientId] } : asker.scope;
-  }
-
-  return async (asker, filter, platform) => {
-    const directorate = await directorateOf(filter.role);
-    const client = await clientOf(asker, filter, directorate);
-    const audience = audienceOf({
-      client,
-      scope: filter.scope,
-      role: filter.role,
-      directorateOfRole: directorate,
-      regionalId: filter.regionalId,
-    });
-    const postClient = directorate !== null && audience.postClientId === directorate.clientId ? directorate : client;
-    const period = periodOf(filter.period, postClient.timezone, parts.clock.now());
-    if ('fault' in period) refusePeriod(period);
-    const postScope = await postScopeOf(asker, audience);
-    const kind = KIND_THAT_COUNTS[platform];
-    if (kind === undefined) throw new Error(`nothing counts on ${platform}`);
-    const range = { scopeId: audience.postClientId, platform, kind, ...halfOpen(period) };
-    const rosterKey = hashOf([platform, audience.memberClientId, audience.roles, audience.regionalId, scopeKey(asker.scope)]);
-    // Official accounts are a unit's: what a directorate published is everybody's task as it is.
-    const officialOnly = filter.officialOnly && postClient.type === 'org';
-    const key = hashOf([rosterKey, client.clientId, audience.postClientId, period, scopeKey(postScope), officialOnly]);
-    return {
-      platform,
-      kind,
-      client,
-      postClient,
-      audience,
-      period,
-      range,
-      officialOnly,
-      peopleScope: asker.scope,
-      postScope,
-      key,
-      rosterKey,
-    };
-  };
+export async function resolveQuestion(context: Context, caller: Caller, filter: StandardFilter, platform: Platform): Promise<Question> {
+  const directorate = await directorateOf(context, filter.role);
+  const client = await clientOf(context, caller, filter, directorate);
+  const { scope, role, regionalId } = filter;
+  const audience = audienceOf({ client, scope, role, directorateOfRole: directorate, regionalId });
+  const postClient = directorate !== null && audience.postClientId === directorate.clientId ? directorate : client;
+  const period = periodOf(filter.period, postClient.timezone, context.clock.now());
+  if ('fault' in period) refusePeriod(period);
+  const postScope = await postScopeOf(context, caller, audience);
+  const kind = KIND_THAT_COUNTS[platform];
+  if (kind === undefined) throw new Error(`nothing counts on ${platform}`);
+  const range = { scopeId: audience.postClientId, platform, kind, ...halfOpen(period) };
+  // The order of people is the client's.
+  const rosterKey = hashOf([
+    client.clientId,
+    platform,
+    audience.memberClientId,
+    audience.roles,
+    audience.regionalId,
+    scopeKey(caller.scope),
+  ]);
+  // Official accounts are a unit's: what a directorate published is everybody's task as it is.
+  const officialOnly = filter.officialOnly && postClient.type === 'org';
+  const key = hashOf([rosterKey, audience.postClientId, period, scopeKey(postScope), officialOnly]);
+  const peopleScope = caller.scope;
+  return { platform, kind, client, postClient, audience, period, range, officialOnly, peopleScope, postScope, key, rosterKey };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RosterCache } from './roster-cache.ts';
 
+const ORDER = { positions: [], ranks: [], priorityNames: [], divisions: [] };
 const person = (name: string) => ({
   personNo: 1,
   personId: name,
@@ -24,11 +25,11 @@ describe('the roster cache', () => {
       reads += 1;
       return [person('b'), person('a')];
     };
-    expect((await cache.get('k', '1', load)).map((one) => one.name)).toEqual(['a', 'b']);
-    await cache.get('k', '1', load);
-    await cache.get('other', '1', load);
+    expect((await cache.get('k', '1', ORDER, load)).map((one) => one.name)).toEqual(['a', 'b']);
+    await cache.get('k', '1', ORDER, load);
+    await cache.get('other', '1', ORDER, load);
     expect(reads).toBe(2);
-    await cache.get('k', '2', load);
+    await cache.get('k', '2', ORDER, load);
     expect(reads).toBe(3);
   });
 
@@ -37,7 +38,7 @@ describe('the roster cache', () => {
     const crowd = Array.from({ length: 90_000 }, () => person('x'));
     let reads = 0;
     const ask = (key: string) =>
-      cache.get(key, '1', async () => {
+      cache.get(key, '1', ORDER, async () => {
         reads += 1;
         return crowd;
       });

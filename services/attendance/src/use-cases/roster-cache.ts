@@ -1,4 +1,4 @@
-import { sortByRank } from '../domain/person-order.ts';
+import { type PersonOrder, sortPeople } from '../domain/person-order.ts';
 import type { RosterPerson } from '../domain/roster.ts';
 
 /** People kept over all rosters; one takes about 400 bytes. */
@@ -10,18 +10,23 @@ interface Kept {
 }
 
 /**
- * Rosters in the order of rank and name, kept under the version they were read at: a recap is computed again after every change of
+ * Rosters in a client's order, kept under the version they were read at: a recap is computed again after every change of
  * bitmaps, while people change seldom. Bounded; the least recently used goes first.
  */
 export class RosterCache {
   private readonly kept = new Map<string, Kept>();
   private size = 0;
 
-  /** The roster under this key at this version, loaded when it is not at hand. */
-  async get(key: string, version: string, load: () => Promise<readonly RosterPerson[]>): Promise<readonly RosterPerson[]> {
+  /** The roster under this key at this version, in this order; loaded when it is not at hand. */
+  async get(
+    key: string,
+    version: string,
+    order: PersonOrder,
+    load: () => Promise<readonly RosterPerson[]>,
+  ): Promise<readonly RosterPerson[]> {
     const found = this.kept.get(key);
     if (found !== undefined) this.drop(key);
-    const people = found?.version === version ? found.people : sortByRank(await load());
+    const people = found?.version === version ? found.people : sortPeople(await load(), order);
     this.drop(key);
     this.kept.set(key, { version, people });
     this.size += people.length;

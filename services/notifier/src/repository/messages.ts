@@ -113,8 +113,8 @@ export function takeUnknown(tx: Transaction, windowMs: number, againMs: number, 
     where message_id in (
       select message_id from notifier.message where state = 'unknown' and next_attempt_at <= now()
       order by next_attempt_at for update skip locked limit ${limit})
-    returning message_id, client_id, channel, delivery, attempts, fence,
-      unknown_at <= now() - make_interval(secs => ${windowMs} / 1000.0) as over`);
+    returning message_id, client_id, channel, delivery, attempts, coalesce(fence, 0) as fence,
+      coalesce(unknown_at <= now() - make_interval(secs => ${windowMs} / 1000.0), false) as over`);
 }
 
 export function list(tx: Transaction, clientId: string | null, limit: number): Promise<ListedMessage[]> {

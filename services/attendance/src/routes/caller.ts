@@ -2,7 +2,7 @@ import { clientIdOf } from '@balai/contracts';
 import { type Actor, Problem, requireClient } from '@balai/runtime';
 import { readFilter, type StandardFilter, type StandardFilterQuery } from '../domain/standard-filter.ts';
 import { attendanceProblems } from '../problems.ts';
-import type { Asker } from '../use-cases/resolve-question.ts';
+import type { Caller } from '../use-cases/resolve-question.ts';
 
 /** Reads the standard filter of a call; faults name their parameter. */
 export function filterOf(query: StandardFilterQuery): StandardFilter {
@@ -13,7 +13,7 @@ export function filterOf(query: StandardFilterQuery): StandardFilter {
 }
 
 /** Who asks. An account that works for no client of its own may name one in the header `x-client-id`. */
-export function askerOf(actor: Actor, headers: Readonly<Record<string, string | string[] | undefined>>): Asker {
+export function callerOf(actor: Actor, headers: Readonly<Record<string, string | string[] | undefined>>): Caller {
   const header = headers['x-client-id'];
   const named = typeof header === 'string' && header.trim() !== '' ? clientIdOf(header) : null;
   if (actor.clientId !== null || named === null) return { scope: actor.scope, clientId: actor.clientId };

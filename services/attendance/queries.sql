@@ -1,0 +1,526 @@
+-- The SQL of services/attendance, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
+-- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
+
+-- src/repository/bitmaps.ts
+
+-- readChunks: many
+select post_no, chunk_no, took_part, withdrawn from attendance.post_attendance
+where post_no = $1 and kind = $2 and ($3::int[] is null or chunk_no = any($4::int[])) order by chunk_no;
+
+-- saveChunks: execute
+insert into attendance.post_attendance (post_no, kind, client_id, chunk_no, took_part, withdrawn)
+select $1, $2, $3, c.chunk_no, c.took_part, c.withdrawn
+from unnest($4::int[], $5::bytea[],
+  $6::bytea[]) as c (chunk_no, took_part, withdrawn)
+on conflict (post_no, kind, chunk_no) do update set took_part = excluded.took_part, withdrawn = excluded.withdrawn;
+
+-- replaceChunks: execute
+delete from attendance.post_attendance where post_no = $1 and kind = $2
+  and chunk_no <> all($3::int[]);
+
+-- readBitmaps: many
+select post_no, chunk_no, took_part, withdrawn from attendance.post_attendance
+where post_no = any($1::int[]) and kind = $2;
+
+-- src/repository/clients.ts
+
+-- findClient: maybeOne
+select client_id, name, type, active, timezone, completion_percent, count_withdrawn, positions, ranks, priority_names, divisions,
+  instagram_handle is not null and instagram_enabled as has_instagram, tiktok_handle is not null and tiktok_enabled as has_tiktok
+from attendance.client where client_id = $1 and deleted_at is null;
+
+-- zoneOf: maybeOne
+select timezone from attendance.client where client_id = $1;
+
+-- clientCopy: apply
+insert into attendance.client as known (client_id, name, type, active, parent_client_id, regional_id, timezone, completion_percent, count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_enabled, positions, ranks, priority_names, divisions, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+on conflict (client_id) do update set name = excluded.name, type = excluded.type, active = excluded.active, parent_client_id = excluded.parent_client_id, regional_id = excluded.regional_id, timezone = excluded.timezone, completion_percent = excluded.completion_percent, count_withdrawn = excluded.count_withdrawn, instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled, tiktok_handle = excluded.tiktok_handle, tiktok_enabled = excluded.tiktok_enabled, positions = excluded.positions, ranks = excluded.ranks, priority_names = excluded.priority_names, divisions = excluded.divisions, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
+
+-- clientCopy: apply
+update attendance.client set seen_at = now() where client_id = $1;
+
+-- clientCopy: isEmpty
+select not exists (select from attendance.client) as empty;
+
+-- clientCopy: sweep
+delete from attendance.client where seen_at < $1 returning client_id;
+
+-- touchRoster: execute
+insert into attendance.roster_version as r (client_id)
+select distinct unnest($1::text[]) order by 1
+on conflict (client_id) do update set version = r.version + 1;
+
+-- src/repository/daily-work.ts
+
+-- claimDay: execute
+insert into attendance.daily_work as d (name, done_on) values ($1, (now() at time zone 'utc')::date)
+on conflict (name) do update set done_on = excluded.done_on where d.done_on < excluded.done_on;
+
+-- src/repository/evidence-source.ts
+
+-- findPost: maybeOne
+select post_no, post_id, client_id, platform, platform_id, kind, taken_at, taken_on, caption, url, thumbnail_url, like_count,
+  comment_count, hidden_at, hidden_reason, version
+from attendance.post
+where {post_id = $1 | platform = $2 and platform_id = $3}
+order by version > 0 desc, kind, post_no limit 1;
+
+-- readFreshness: maybeOne; trusted: last_outcome, list_outcome
+select as_of, incomplete, last_outcome, last_reason, list_outcome, list_reason
+from attendance.post_kind_state where post_no = $1 and kind = $2;
+
+-- readKinds: many; trusted: kind
+select kind from attendance.post_kind_state where post_no = $1 order by kind;
+
+-- namePeople: many
+select person_no, person_id, nrp, name, client_id from attendance.person
+where person_no = any($1::int[]) and version > 0;
+
+-- readPostCorrections: many
+select correction_id, person_id, reason, evidence, decided_by, decided_at, revoked_at from attendance.correction
+where post_id = $1 order by decided_at, correction_id;
+
+-- src/repository/facts.ts
+
+-- storeChunk: one
+with observation as (
+insert into attendance.observation (taken_on, post_no, kind, obs_no, client_id, observed_at, provider, claimed, got, outcome, reason,
+  run_id, chunks, active_count, active_hash)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing),
+    delta as (
+insert into attendance.engagement_delta (taken_on, post_no, kind, obs_no, chunk_no, client_id, added, returned, withdrawn)
+values ($16, $17, $18, $19, $20, $21, $22::text[],
+  $23::text[], $24::text[]) on conflict do nothing returning 1)
+  select (select count(*) from delta) as added, (
+    select count(*) from attendance.engagement_delta where taken_on = $25 and post_no = $26
+      and kind = $27 and obs_no = $28) as before;
+
+-- replaceChunk: execute
+insert into attendance.observation (taken_on, post_no, kind, obs_no, client_id, observed_at, provider, claimed, got, outcome, reason,
+  run_id, chunks, active_count, active_hash)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8, $9, $10, $11, $12, $13, $14, $15)
+  on conflict (taken_on, post_no, kind, obs_no) do update set observed_at = excluded.observed_at, outcome = excluded.outcome,
+    reason = excluded.reason, claimed = excluded.claimed, got = excluded.got, chunks = excluded.chunks,
+    active_count = excluded.active_count, active_hash = excluded.active_hash
+  where (observation.observed_at, observation.chunks, observation.active_count, observation.active_hash)
+    is distinct from (excluded.observed_at, excluded.chunks, excluded.active_count, excluded.active_hash);
+
+-- replaceChunk: execute
+insert into attendance.engagement_delta (taken_on, post_no, kind, obs_no, chunk_no, client_id, added, returned, withdrawn)
+values ($1, $2, $3, $4, $5, $6, $7::text[],
+  $8::text[], $9::text[])
+  on conflict (taken_on, post_no, kind, obs_no, chunk_no) do update
+    set added = excluded.added, returned = excluded.returned, withdrawn = excluded.withdrawn
+  where (engagement_delta.added, engagement_delta.returned, engagement_delta.withdrawn)
+    is distinct from (excluded.added, excluded.returned, excluded.withdrawn);
+
+-- replaceChunk: execute
+delete from attendance.engagement_delta where taken_on = $1 and post_no = $2 and kind = $3
+  and obs_no = $4 and chunk_no > $5;
+
+-- readObservations: many
+select o.obs_no, o.observed_at, o.provider, o.claimed, o.got, o.outcome, o.reason, o.run_id, o.chunks, o.active_count, o.active_hash,
+  (select count(*) from attendance.engagement_delta d where d.taken_on = o.taken_on and d.post_no = o.post_no and d.kind = o.kind
+    and d.obs_no = o.obs_no) as stored
+from attendance.observation o
+where o.taken_on = $1 and o.post_no = $2 and o.kind = $3 order by o.obs_no;
+
+-- readDeltas: many
+select d.obs_no, d.chunk_no, o.observed_at, d.added, d.returned, d.withdrawn
+from attendance.engagement_delta d join attendance.observation o using (taken_on, post_no, kind, obs_no)
+where d.taken_on = $1 and d.post_no = $2 and d.kind = $3
+  and cardinality(d.added) + cardinality(d.returned) + cardinality(d.withdrawn) > 0
+order by d.obs_no, d.chunk_no;
+
+-- postsWithHandles: many
+select distinct d.post_no, d.kind from attendance.engagement_delta d join attendance.post p using (post_no)
+where p.platform = $1 and (exists (select from unnest(d.added) as h where h = any($2::text[]))
+  or exists (select from unnest(d.returned) as h where h = any($3::text[])))
+order by d.post_no;
+
+-- src/repository/feeds.ts
+
+-- save: execute
+insert into attendance.feed_look as f (client_id, platform, looked_at, outcome, reason, complete_at, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8)
+on conflict (client_id, platform) do update set looked_at = excluded.looked_at, outcome = excluded.outcome, reason = excluded.reason,
+  complete_at = excluded.complete_at, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > f.version;
+
+-- save: execute
+update attendance.feed_look set seen_at = now() where client_id = $1 and platform = $2;
+
+-- find: maybeOne
+select outcome, reason, complete_at from attendance.feed_look
+where client_id = $1 and platform = $2 and deleted_at is null;
+
+-- src/repository/handle-lock.ts
+
+-- shareHandles: execute
+select pg_advisory_xact_lock_shared(hashtext('balai attendance handles'));
+
+-- excludeHandles: execute
+select pg_advisory_xact_lock(hashtext('balai attendance handles'));
+
+-- src/repository/handles.ts
+
+-- readOwners: many
+select handle, person_no, valid_from, valid_to from attendance.person_handle
+where platform = $1 and handle = any($2::text[]) order by handle, ordinal;
+
+-- readHandleMap: many
+select handle, person_no, valid_from, valid_to from attendance.person_handle
+where platform = $1 order by handle, ordinal limit $2;
+
+-- handleMapVersion: one
+select version from attendance.handle_map;
+
+-- storedHistory: maybeOne
+select version, (select count(*) from attendance.person_handle o where o.platform = h.platform and o.handle = h.handle) as owners
+from attendance.handle h where platform = $1 and handle = $2;
+
+-- touchHandle: execute
+update attendance.handle set seen_at = now() where platform = $1 and handle = $2;
+
+-- replaceHandle: many
+with stored as (
+  insert into attendance.handle (platform, handle, version, deleted_at)
+  values ($1, $2, $3, $4)
+  on conflict (platform, handle) do update set version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()),
+raised as (update attendance.handle_map set version = version + 1)
+delete from attendance.person_handle where platform = $5 and handle = $6 returning client_id;
+
+-- replaceHandle: execute
+insert into attendance.person_handle (platform, handle, ordinal, person_no, client_id, valid_from, valid_to)
+select $1, $2, o.ordinal, o.person_no, p.client_id, o.valid_from, o.valid_to
+from unnest($3::int[], $4::int[],
+  $5::timestamptz[], $6::timestamptz[])
+  as o (ordinal, person_no, valid_from, valid_to)
+join attendance.person p using (person_no);
+
+-- markDirty: execute
+insert into attendance.dirty_handle (platform, handle) values ($1, $2)
+on conflict (platform, handle) do update set mark = excluded.mark;
+
+-- readDirty: many; trusted: platform
+select platform, handle, mark from attendance.dirty_handle order by mark limit $1;
+
+-- clearDirty: execute
+delete from attendance.dirty_handle where mark = any($1::bigint[]);
+
+-- src/repository/partitions.ts
+
+-- ensurePartitions: execute
+set local lock_timeout = '2s';
+
+-- ensurePartitions: execute
+select attendance.ensure_month((current_date + make_interval(months => ahead))::date) from generate_series(0, 2) as ahead;
+
+-- ensurePartitions: execute
+select attendance.ensure_month(month) from attendance.months_without_partition() as month;
+
+-- src/repository/people.ts
+
+-- savePerson: maybeOne
+select client_id, version from attendance.person where person_id = $1 for update;
+
+-- savePerson: execute
+update attendance.person set seen_at = now() where person_id = $1;
+
+-- savePerson: execute
+update attendance.person set client_id = $1, nrp = $2, name = $3, title = $4,
+  division = $5, position = $6, roles = $7::text[], active = $8,
+  exempt = $9, version = $10, deleted_at = $11, seen_at = now()
+where person_id = $12;
+
+-- savePerson: execute
+update attendance.person_handle set client_id = $1
+where person_no = (select person_no from attendance.person where person_id = $2);
+
+-- addPlaceholders: execute
+insert into attendance.person (person_id, client_id)
+select * from unnest($1::uuid[], $2::text[])
+on conflict (person_id) do nothing;
+
+-- personNumbers: many
+select person_id, person_no from attendance.person where person_id = any($1::uuid[]);
+
+-- src/repository/posts.ts
+
+-- lockPostByNo: maybeOne
+select post_no, post_id, client_id, platform, taken_on from attendance.post where post_no = $1 for update;
+
+-- lockPost: maybeOne
+select post_no, post_id, client_id, platform, taken_on from attendance.post where post_id = $1 for update;
+
+-- lockPost: execute
+insert into attendance.post (post_id, client_id, platform, platform_id, taken_at, taken_on, post_day, url)
+values ($1, $2, $3, $4, $5, $6, $7, $8)
+on conflict (post_id) do nothing;
+
+-- savePost: execute
+update attendance.post set platform_id = $1, kind = $2, taken_at = $3, post_day = $4,
+  caption = $5, url = $6, thumbnail_url = $7, like_count = $8,
+  comment_count = $9, hidden_at = $10, hidden_reason = $11,
+  version = $12, deleted_at = $13, seen_at = now()
+where post_no = $14 and version < $15;
+
+-- savePost: execute
+update attendance.post set seen_at = now() where post_no = $1;
+
+-- savePost: execute
+with kept as (update attendance.post_scope set post_day = $1 where post_no = $2 returning scope_id)
+insert into attendance.post_scope (scope_id, platform, post_day, post_no, client_id)
+select $3, $4, $5, $6, $7 where not exists (select from kept);
+
+-- moveDays: many
+select post_no, taken_at, post_day from attendance.post where client_id = $1 order by post_no for update;
+
+-- moveDays: execute
+update attendance.post p set post_day = d.day from unnest($1::int[], $2::date[]) as d (post_no, day) where p.post_no = d.post_no;
+
+-- moveDays: execute
+update attendance.post_scope s set post_day = d.day from unnest($1::int[], $2::date[]) as d (post_no, day) where s.post_no = d.post_no;
+
+-- src/repository/projections.ts
+
+-- truth: one
+select ({not exists (select from attendance.client) or exists (select from attendance.client where version = 0 and deleted_at is null)
+or ((exists (select from attendance.post_attendance) or exists (select from attendance.handle where deleted_at is null))
+  and (not exists (select from attendance.person) or not exists (select from attendance.person_handle))) | not exists (select from attendance.post) or exists (select from attendance.post_kind_state)
+<> (exists (select from attendance.observation) and exists (select from attendance.engagement_delta))}) as answer;
+
+-- sweepRoster: execute
+update attendance.client set deleted_at = now(), version = 0 where seen_at < $1 and deleted_at is null;
+
+-- sweepRoster: execute
+update attendance.person set deleted_at = now(), active = false, version = 0 where seen_at < $1 and deleted_at is null;
+
+-- sweepRoster: execute
+with gone as (
+  update attendance.handle set deleted_at = now(), version = 0 where seen_at < $1 and deleted_at is null
+  returning platform, handle)
+delete from attendance.person_handle h using gone where h.platform = gone.platform and h.handle = gone.handle;
+
+-- sweepRoster: execute
+update attendance.handle_map set version = version + 1;
+
+-- sweepRoster: execute
+insert into attendance.roster_version as r (client_id) select client_id from attendance.client order by 1
+on conflict (client_id) do update set version = r.version + 1;
+
+-- sweepPosts: execute
+update attendance.post set deleted_at = now(), version = 0 where seen_at < $1 and deleted_at is null;
+
+-- sweepPosts: execute
+update attendance.feed_look set deleted_at = now(), version = 0 where seen_at < $1 and deleted_at is null;
+
+-- sweepPosts: execute
+delete from attendance.{observation | engagement_delta | post_attendance | post_kind_state} t where not exists (select from attendance.post p where p.post_no = t.post_no);
+
+-- sweepPosts: execute
+insert into attendance.post_kind_state (post_no, kind, client_id, stale)
+select distinct o.post_no, o.kind, o.client_id, true from attendance.observation o on conflict do nothing;
+
+-- src/repository/rebuild-targets.ts
+
+-- targetsOfPost: many; trusted: kind
+select k.post_no, k.kind from attendance.post_kind_state k join attendance.post p using (post_no)
+where {p.post_id = $1 | p.platform = $2 and p.platform_id = $3};
+
+-- targetsAfter: many; trusted: kind
+select k.post_no, k.kind from attendance.post_kind_state k join (
+  select distinct post_no from attendance.post_kind_state join attendance.post p using (post_no)
+  where post_no > $1 and ($2::text is null
+    or exists (select from attendance.post_scope s where s.post_no = p.post_no and s.scope_id = $3))
+  order by post_no limit $4) next using (post_no)
+order by k.post_no, k.kind;
+
+-- sampleTargets: many; trusted: kind
+select post_no, k.kind from attendance.post_kind_state k join attendance.post using (post_no)
+where not stale order by random() limit $1;
+
+-- src/repository/recap-source.ts
+
+-- readPostVersions: one
+with posts as (
+    select p.post_no, p.post_id, p.version from attendance.post_scope s join attendance.post p using (post_no) where
+s.scope_id = $1 and s.platform = $2
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date))
+  select (select count(*) from posts) as posts, (select coalesce(sum(version), 0)::bigint from posts) as post_versions,
+    (select coalesce(sum(k.version), 0)::bigint from posts join attendance.post_kind_state k using (post_no) where k.kind = $7)
+      as state_versions,
+    (select coalesce(sum(c.version), 0)::bigint from posts join attendance.correction c using (post_id)) as corrections,
+    coalesce((select version from attendance.roster_version where client_id = $8), 0) as rules,
+    coalesce((select version from attendance.feed_look where client_id = $9 and platform = $10), 0) as feeds;
+
+-- readRosterVersions: one
+select count(*) as clients, coalesce(sum(version), 0)::bigint as versions from attendance.roster_version
+where $1::text is null or client_id = $2;
+
+-- readPeople: many
+select p.person_no, p.person_id, p.nrp, p.name, p.title, p.division, p.position, p.client_id, c.name as client_name, c.regional_id,
+    p.exempt, h.handle
+  from attendance.person p join attendance.client c using (client_id)
+  left join (
+    select person_no, min(handle) as handle from attendance.person_handle where platform = $1 and valid_to is null group by person_no
+  ) h using (person_no)
+  where
+p.active and p.deleted_at is null and p.version > 0 and c.deleted_at is null
+and ($2::text is null or p.client_id = $3)
+and ($4::text is not null or c.active)
+and p.roles @> $5::text[]
+and ($6::text is null or upper(c.regional_id) = $7);
+
+-- countPeople: one
+select count(*) as people from attendance.person p join attendance.client c using (client_id) where
+p.active and p.deleted_at is null and p.version > 0 and c.deleted_at is null
+and ($1::text is null or p.client_id = $2)
+and ($3::text is not null or c.active)
+and p.roles @> $4::text[]
+and ($5::text is null or upper(c.regional_id) = $6);
+
+-- countClients: one
+select count(*) as clients from attendance.client where active and deleted_at is null;
+
+-- countPosts: one
+select count(*) as posts from attendance.post_scope s join attendance.post p using (post_no) where
+s.scope_id = $1 and s.platform = $2
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and p.kind = 'routine' and p.deleted_at is null and p.version > 0 and p.hidden_at is null;
+
+-- readPosts: many; trusted: last_outcome, list_outcome
+select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, k.post_no is not null as observed, k.as_of,
+    coalesce(k.incomplete, false) as incomplete, coalesce(k.last_outcome, 'skipped') as last_outcome, k.last_reason, k.list_outcome,
+    k.list_reason
+  from attendance.post_scope s join attendance.post p using (post_no)
+  left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = $1
+  where
+s.scope_id = $2 and s.platform = $3
+and ($4::date is null or s.post_day >= $5::date) and ($6::date is null or s.post_day < $7::date) and p.kind = 'routine' and p.deleted_at is null and p.version > 0 and p.hidden_at is null order by p.taken_at, p.platform_id;
+
+-- readHiddenPosts: many
+select p.post_id, p.platform_id, p.url, p.caption, p.taken_at, p.hidden_at, p.hidden_reason
+  from attendance.post_scope s join attendance.post p using (post_no)
+  where
+s.scope_id = $1 and s.platform = $2
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and p.kind = 'routine' and p.deleted_at is null and p.version > 0 and p.hidden_at is not null order by p.hidden_at desc, p.post_no limit $7;
+
+-- wasEverCollected: one
+select exists (select from attendance.post_scope where scope_id = $1 and platform = $2) as found;
+
+-- readCorrections: many
+select p.person_no, c.post_id from attendance.correction c join attendance.person p using (person_id)
+where c.post_id = any($1::uuid[]) and c.revoked_at is null;
+
+-- src/repository/reports.ts
+
+-- standing: execute
+select pg_advisory_xact_lock(hashtextextended($1, 0));
+
+-- standing: one
+select (extract(epoch from now() - $1::timestamptz) * 1000)::float8 as behind_ms,
+  exists (select from attendance.report_run newer
+          where newer.client_id = $2 and newer.report = $3 and newer.due_at > $4) as overtaken;
+
+-- begin: execute
+insert into attendance.report_run (report_run_id, report, client_id, due_at, late, state, deadline)
+values ($1, $2, $3, $4, $5, 'collecting',
+        now() + $6 * interval '1 ms')
+on conflict (report_run_id) do nothing;
+
+-- lockCollecting: maybeOne
+select report_run_id, report, client_id, due_at, late from attendance.report_run where report_run_id = $1 and state = 'collecting' for update;
+
+-- awaitDelivery: execute
+update attendance.report_run set state = 'delivering', late = $1, deadline = now() + $2 * interval '1 ms'
+where report_run_id = $3;
+
+-- end: maybeOne
+update attendance.report_run set state = $1, reason = $2, ended_at = now(), deadline = null
+where report_run_id = $3 and ended_at is null returning report_run_id, report, client_id, due_at, late;
+
+-- overdue: many
+select report_run_id, state = 'delivering' as written from attendance.report_run where deadline <= now() order by deadline limit $1;
+
+-- prune: execute
+delete from attendance.report_run where report_run_id in (
+  select report_run_id from attendance.report_run where ended_at < now() - make_interval(days => $1) limit $2);
+
+-- src/repository/runs.ts
+
+-- announceRun: execute
+insert into attendance.run as r (run_id, announced, announced_at) values ($1, $2, now())
+on conflict (run_id) do update set announced = excluded.announced, announced_at = coalesce(r.announced_at, now());
+
+-- passFence: execute
+insert into attendance.run as r (run_id, fence_at) values ($1, now())
+on conflict (run_id) do update set fence_at = coalesce(r.fence_at, now());
+
+-- closeAppliedRuns: many
+with ready as (
+  select r.run_id from attendance.run r
+  where r.announced is not null and r.applied_at is null
+    and (r.fence_at is not null or r.announced_at < now() - $1 * interval '1 ms')
+    and r.announced <= (
+      select count(*) from attendance.observation o join attendance.post_kind_state s using (post_no, kind)
+      where o.run_id = r.run_id and not s.stale and o.chunks <= (
+        select count(*) from attendance.engagement_delta d where d.taken_on = o.taken_on and d.post_no = o.post_no
+          and d.kind = o.kind and d.obs_no = o.obs_no))
+  order by r.announced_at limit $2 for update of r skip locked)
+update attendance.run r set applied_at = now() from ready where r.run_id = ready.run_id and r.applied_at is null
+returning r.run_id, r.applied_at;
+
+-- forgetRuns: execute
+delete from attendance.run where created_at < now() - interval '7 days' and (applied_at is not null or announced is null);
+
+-- src/repository/states.ts
+
+-- readState: maybeOne; trusted: last_outcome, list_outcome
+select applied_obs, max_obs, active_count, active_hash, stale, damaged, waiting_since, incomplete, as_of, last_outcome, last_reason,
+  list_outcome, list_reason
+from attendance.post_kind_state where post_no = $1 and kind = $2;
+
+-- saveState: execute
+insert into attendance.post_kind_state as s (post_no, kind, client_id, applied_obs, max_obs, active_count, active_hash, stale, damaged,
+  waiting_since, incomplete, as_of, last_outcome, last_reason, list_outcome, list_reason)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8, $9, $10, $11, $12, $13, $14,
+  $15, $16)
+on conflict (post_no, kind) do update set applied_obs = excluded.applied_obs, max_obs = excluded.max_obs,
+  active_count = excluded.active_count, active_hash = excluded.active_hash, stale = excluded.stale, damaged = excluded.damaged,
+  waiting_since = excluded.waiting_since, incomplete = excluded.incomplete, as_of = excluded.as_of,
+  last_outcome = excluded.last_outcome, last_reason = excluded.last_reason, list_outcome = excluded.list_outcome,
+  list_reason = excluded.list_reason, version = s.version + 1,
+  resends = case when $17::boolean then 0 else s.resends end,
+  next_resend_at = case when $18::boolean then null else s.next_resend_at end;
+
+-- findStale: many; trusted: kind
+select post_no, s.kind from attendance.post_kind_state s join attendance.post using (post_no) where stale order by post_no limit $1;
+
+-- markStale: execute
+update attendance.post_kind_state s set stale = true
+from unnest($1::int[], $2::text[]) as p (post_no, kind)
+where s.post_no = p.post_no and s.kind = p.kind and not s.stale;
+
+-- markAllStale: execute
+update attendance.post_kind_state set stale = true where not stale;
+
+-- claimResends: many; trusted: kind
+with due as (
+  select post_no, kind from attendance.post_kind_state
+  where (damaged or waiting_since < now() - $1 * interval '1 ms') and resends < $2
+    and (next_resend_at is null or next_resend_at <= now())
+  order by post_no limit $3 for update skip locked)
+update attendance.post_kind_state s set incomplete = true, resends = s.resends + 1, version = s.version + 1,
+  next_resend_at = now() + least($4, $5 * 2 ^ s.resends) * interval '1 ms'
+from due, attendance.post p where s.post_no = due.post_no and s.kind = due.kind and p.post_no = s.post_no
+returning p.post_id, s.kind, s.client_id, s.resends;
+
+-- resetResends: execute
+update attendance.post_kind_state set resends = 0, next_resend_at = null
+where (post_no, kind) in (select post_no, kind from attendance.post_kind_state where resends > 0 limit 1000 for update skip locked);

@@ -1,0 +1,20 @@
+import { attendanceAnswers } from '@balai/contracts/attendance';
+import { runFinished } from '@balai/contracts/collector';
+import { reportDelivered } from '@balai/contracts/notifier';
+import { on, type Subscription, subscribe } from '@balai/runtime';
+import type { AttendanceContext } from '../context.ts';
+import { endReport } from '../use-cases/end-report.ts';
+import { writeReport } from '../use-cases/write-report.ts';
+
+/** Answers to what a report asked of others; runs of no report change nothing. One a transaction: a report may be megabytes. */
+export const answerSubscription = (context: AttendanceContext): Subscription =>
+  subscribe(
+    attendanceAnswers,
+    [
+      on(runFinished, ({ data }, { tx }) => writeReport(context, tx, data.run_id)),
+      on(reportDelivered, ({ data }, { tx }) =>
+        endReport(tx, data.report_run_id, { outcome: 'succeeded', reason: data.messages === 0 ? 'no recipients' : null }),
+      ),
+    ],
+    { batchSize: 1 },
+  );

@@ -1,0 +1,85 @@
+import type { Platform } from '@balai/contracts';
+import { recapChanged } from '@balai/contracts/attendance';
+import {
+  type Clock,
+  coalesceHints,
+  type Database,
+  EncodedBodies,
+  type Logger,
+  type ModuleContext,
+  type NoteChange,
+  type Transaction,
+} from '@balai/runtime';
+import type { AttendanceSettings } from './config.ts';
+import { placeChunk } from './domain/placement.ts';
+import { storeChunk } from './repository/facts.ts';
+import { excludeHandles, shareHandles } from './repository/handle-lock.ts';
+import { OwnerCache } from './repository/owner-cache.ts';
+import { RosterCache } from './use-cases/roster-cache.ts';
+
+/** Steps of ingest that tests replace, to see that a wrong one is noticed. */
+export interface IngestSteps {
+  readonly placeChunk: typeof placeChunk;
+  readonly storeChunk: typeof storeChunk;
+  readonly shareHandles: typeof shareHandles;
+  readonly excludeHandles: typeof excludeHandles;
+  readonly ownersOf: OwnerCache['ownersOf'];
+}
+
+/** What recaps are read with. */
+export interface RecapContext {
+  readonly read: Database['read'];
+  readonly clock: Clock;
+  readonly rosters: RosterCache;
+}
+
+/** What attendance works with; tests exchange it. */
+export interface AttendanceContext extends RecapContext, IngestSteps {
+  readonly database: Database;
+  readonly logger: Logger;
+  /** Encoded answers. */
+  readonly bodies: EncodedBodies;
+  /** How long missing chunks may be late, in milliseconds. */
+  readonly gapMs: number;
+  /** Tells pages that recaps of clients changed, of one platform or (null) of both. Call it after the commit. */
+  readonly noteRecapChange: NoteChange<Platform | null>;
+  /** End the pause of a worker. Call them after the commit that left it work; the workers set them. */
+  readonly wake: { matching: () => void; rebuilds: () => void; runs: () => void };
+}
+
+/** The real steps. */
+export function ingestSteps(clock: Clock): IngestSteps {
+  const owners = new OwnerCache(clock);
+  return {
+    placeChunk,
+    storeChunk,
+    shareHandles,
+    excludeHandles,
+    ownersOf: (tx, platform, handles) => owners.ownersOf(tx, platform, handles),
+  };
+}
+
+/**
+ * Reads through a transaction that sees every client: a message's handler that took a second connection while it holds one would wait
+ * for ever when all handlers do.
+ */
+export const readingThrough = (context: RecapContext, tx: Transaction): RecapContext => ({ ...context, read: (_scope, work) => work(tx) });
+
+export const makeContext = ({ database, clock, logger, config, hint, stopping }: ModuleContext<AttendanceSettings>): AttendanceContext => ({
+  ...ingestSteps(clock),
+  database,
+  read: (scope, work) => database.read(scope, work),
+  clock,
+  logger,
+  rosters: new RosterCache(),
+  bodies: new EncodedBodies({ maxBytes: config.ATTENDANCE_RECAP_CACHE_MB * 1_048_576 }),
+  gapMs: config.ATTENDANCE_GAP_SECONDS * 1_000,
+  noteRecapChange: coalesceHints({
+    clock,
+    stopping,
+    pauseMs: 1_000,
+    clientsMax: 500,
+    publish: (clientIds, platform) => hint(recapChanged, { client_ids: [...clientIds], platform }),
+  }),
+  wake: { matching: () => {}, rebuilds: () => {}, runs: () => {} },
+});

@@ -1,0 +1,30 @@
+/** What of a recap is wanted. */
+export type RecapView = 'accumulated' | 'per-post';
+export type RecapFilter = 'all' | 'sudah' | 'belum';
+
+/** The parts of a recap order. */
+export interface RecapOrder {
+  /** Upper case; null when none was written. */
+  readonly client: string | null;
+  readonly view: RecapView;
+  readonly filter: RecapFilter;
+  /** A part that means nothing here. */
+  readonly unclear: string | null;
+}
+
+/** Reads `CLIENT[#akumulasi|#konten][#sudah|#belum]` in any order; the first part that is none of the words is the client. */
+export function readRecapOrder(parts: readonly string[]): RecapOrder {
+  let client: string | null = null;
+  let view: RecapView = 'accumulated';
+  let filter: RecapFilter = 'all';
+  let unclear: string | null = null;
+  for (const part of parts) {
+    const word = part.toLowerCase();
+    if (word === 'akumulasi') view = 'accumulated';
+    else if (word === 'konten') view = 'per-post';
+    else if (word === 'sudah' || word === 'belum') filter = word;
+    else if (client === null) client = part.toUpperCase();
+    else unclear ??= part;
+  }
+  return { client, view, filter, unclear };
+}

@@ -1,0 +1,46 @@
+import type { DataOf, Platform } from '@balai/contracts';
+import { commentsOrder, type runChatOrder } from '@balai/contracts/attendance';
+import { answerChatOrder as answerCommand } from '@balai/contracts/notifier';
+import type { Transaction } from '@balai/runtime';
+import { type RecapContext, readingThrough } from '../context.ts';
+import { readRecapOrder } from '../domain/recap-order.ts';
+import { chatTexts } from '../messages/chat-texts.ts';
+import { fittingText } from '../messages/fitting-text.ts';
+import { postRecapText } from '../messages/post-recap-text.ts';
+import { recapText } from '../messages/recap-text.ts';
+import { findClient } from '../repository/clients.ts';
+import { compileRecap } from './compile-recap.ts';
+
+type Order = DataOf<typeof runChatOrder>;
+
+interface Answer {
+  readonly text: string;
+  /** Client the answer is about. */
+  readonly clientId?: string;
+  readonly asks?: { parts: string[] };
+}
+
+async function answerTo(context: RecapContext, tx: Transaction, { trigger, parts, client_ids: clientIds }: Order): Promise<Answer> {
+  const order = readRecapOrder(parts);
+  const clientId = order.client ?? (clientIds.length === 1 ? (clientIds[0] ?? null) : null);
+  if (clientIds.length === 0) return { text: chatTexts.notYours };
+  if (clientId === null) return { text: chatTexts.whichClient(trigger, clientIds), asks: { parts: parts.slice(0, 49) } };
+  if (!clientIds.includes(clientId)) return { text: chatTexts.notYours };
+  if (order.unclear !== null) return { text: chatTexts.unclear(order.unclear) };
+  if ((await findClient(tx, clientId)) === null) return { text: chatTexts.notYours };
+  const platform: Platform = trigger === commentsOrder.trigger ? 'tiktok' : 'instagram';
+  const { view, filter } = order;
+  const recap = await compileRecap(readingThrough(context, tx), { clientId, platform, day: null, view });
+  const options = { filter, now: context.clock.now(), lateFor: null };
+  return { text: fittingText(view === 'per-post' ? postRecapText(recap, options) : recapText(recap, options)), clientId };
+}
+
+/** Carries out an order that was written over a chat, and answers it with a finished text or a question. */
+export async function answerChatOrder(context: RecapContext, tx: Transaction, order: Order): Promise<void> {
+  const { text, clientId, asks = null } = await answerTo(context, tx, order);
+  tx.send(
+    answerCommand,
+    { order_id: order.order_id, text, asks },
+    { subject: order.order_id, orderKey: order.order_id, ...(clientId === undefined ? {} : { tenant: clientId }) },
+  );
+}

@@ -1,0 +1,25 @@
+import type { AttendanceContext } from '../context.ts';
+import { findStale } from '../repository/states.ts';
+import { rebuildPost } from './rebuild-post.ts';
+
+/** Posts rebuilt in one round; each has its own transaction. */
+const LIMIT = 50;
+
+/** Rebuilds posts that wait for it; true when there were any. When one fails, the others go on. */
+export async function rebuildStalePosts(context: AttendanceContext, signal?: AbortSignal): Promise<boolean> {
+  const { database, logger, noteRecapChange } = context;
+  const stale = await database.read('system', (tx) => findStale(tx, LIMIT));
+  let done = 0;
+  for (const target of stale) {
+    if (signal?.aborted) break;
+    try {
+      const rebuilt = await database.unitOfWork('system', (tx) => rebuildPost(context, tx, target, true));
+      if (rebuilt === null) continue;
+      done += 1;
+      noteRecapChange([rebuilt.post.clientId], rebuilt.post.platform);
+    } catch (error) {
+      logger.error({ err: error, ...target }, 'post could not be rebuilt');
+    }
+  }
+  return done > 0;
+}
