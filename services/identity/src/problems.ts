@@ -31,7 +31,6 @@ export const identityProblems = defineProblems({
   client_required: { status: 400, field: 'client_id', id: 'client_id wajib diisi', en: 'client_id is required' },
   role_required: { status: 400, field: 'role', id: 'Peran direktorat wajib diisi', en: 'A directorate role is required' },
   invalid_scope: { status: 400, field: 'scope', id: 'scope tidak valid', en: 'Invalid scope' },
-  invalid_cursor: { status: 400, field: 'cursor', id: 'cursor tidak valid', en: 'Invalid cursor' },
   invalid_timezone: { status: 400, id: 'Zona waktu {timezone} tidak dikenal', en: 'Unknown time zone {timezone}' },
   unknown_parent: {
     status: 400,

@@ -1,8 +1,9 @@
 import Type from 'typebox';
+import { ActiveStatus, listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput, Instant, nullable, oneOf } from '../define/schema.ts';
+import { ClientIdInput, Instant, nullable } from '../define/schema.ts';
 import { clientsRead, clientsWrite, peopleWrite } from './permissions.ts';
-import { ClientDetailWire, ClientWire, clientFields, flag, listed, paging, SeenBy, text } from './wire.ts';
+import { ClientDetailWire, ClientWire, clientFields, flag, SeenBy, text } from './wire.ts';
 
 export const listClients = defineRoute({
   id: 'clients.list',
@@ -15,9 +16,9 @@ export const listClients = defineRoute({
   query: Type.Object({
     group: Type.Optional(text(200)),
     q: Type.Optional(text(100)),
-    status: Type.Optional(oneOf('active', 'inactive', 'all')),
+    status: Type.Optional(ActiveStatus),
     ...paging,
-    sort: Type.Optional(oneOf('client_id', '-client_id', 'nama', '-nama')),
+    sort: Type.Optional(sortedBy('client_id', 'nama')),
   }),
   response: listed(ClientWire),
   problems: ['invalid_cursor'],

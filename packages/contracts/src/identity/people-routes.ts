@@ -1,8 +1,9 @@
 import Type from 'typebox';
+import { ActiveStatus, listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, oneOf } from '../define/schema.ts';
 import { peopleRead, peopleWrite } from './permissions.ts';
-import { listed, PersonWire, paging, personFields, text } from './wire.ts';
+import { PersonWire, personFields, text } from './wire.ts';
 
 /**
  * A personnel number as callers have it: text, or a number where a spreadsheet made one of it. A number past 2^53 (an 18-digit NIP) has
@@ -24,9 +25,9 @@ export const listPeople = defineRoute({
     scope: Type.Optional(text(20)),
     regional_id: Type.Optional(text(40)),
     q: Type.Optional(text(100)),
-    status: Type.Optional(oneOf('active', 'inactive', 'all')),
+    status: Type.Optional(ActiveStatus),
     ...paging,
-    sort: Type.Optional(oneOf('nama', '-nama', 'user_id', '-user_id')),
+    sort: Type.Optional(sortedBy('nama', 'user_id')),
   }),
   response: listed(PersonWire),
   problems: ['client_required', 'client_not_found', 'role_required', 'invalid_scope', 'invalid_cursor'],

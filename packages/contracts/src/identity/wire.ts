@@ -1,19 +1,9 @@
-import Type, { type TSchema } from 'typebox';
+import Type from 'typebox';
 import { Day, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 
 /** Text of at most so many characters. */
 export const text = (maxLength: number) => Type.String({ maxLength });
 export const flag = Type.Boolean();
-
-/** How much of a list is wanted: at most so many rows, behind the page that gave this `next_cursor` (of the same `sort`). */
-export const paging = {
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
-  cursor: Type.Optional(text(2000)),
-};
-
-/** A list that may have pages; `next_cursor` is null on the last one. */
-export const listed = <T extends TSchema>(row: T) =>
-  Type.Object({ success: Type.Literal(true), data: Type.Array(row), next_cursor: Type.Optional(nullable(Type.String())) });
 
 /** A client with the legacy field names, plus `timezone`, `completion_percent`, `count_withdrawn`, `report_emails`. Contact fields are null without `people:contact`. */
 export const ClientWire = Type.Object({

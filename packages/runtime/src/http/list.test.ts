@@ -8,7 +8,7 @@ const ROWS = Array.from({ length: 10_003 }, (_, index) => ({ id: String(index).p
 /** A list of {@link ROWS} by identifier, read as a database would. */
 const listing = (order: string) => ({
   order,
-  isId: /^\d{5}$/,
+  isId: (id: string) => /^\d{5}$/.test(id),
   read: async (after: RowPlace | undefined, limit: number) =>
     pageOf(ROWS.filter((row) => after === undefined || row.id > after.id).slice(0, limit + 1), { limit }),
   placeOf: (row: (typeof ROWS)[number]) => ({ key: row.name, id: row.id }),

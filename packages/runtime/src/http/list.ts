@@ -18,7 +18,7 @@ export interface Listing<R, W> {
   /** Names the order of the rows; a cursor of another one leads nowhere. */
   readonly order: string;
   /** What identifiers of the rows look like; absent: any text. */
-  readonly isId?: RegExp;
+  readonly isId?: (id: string) => boolean;
   readonly read: (after: RowPlace | undefined, limit: number) => Promise<Page<R>>;
   readonly placeOf: (row: R) => RowPlace;
   readonly toWire: (row: R) => W;
@@ -52,7 +52,7 @@ function readCursor(cursor: string | undefined, { order, isId }: Pick<Listing<ne
   if (cursor === undefined) return undefined;
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
   const [named, id = '', ...key] = text.split('\n');
-  if (named !== order || isId?.test(id) === false || text.includes('\0')) throw new Problem(problems.invalid_cursor);
+  if (named !== order || isId?.(id) === false || text.includes('\0')) throw new Problem(problems.invalid_cursor);
   return { id, key: key.join('\n') };
 }
 

@@ -1,4 +1,5 @@
 import { SERVICES } from '@balai/contracts/catalogue';
+import { commaList } from '../config/comma-list.ts';
 import { ConfigError } from '../config/load.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { Logger } from '../logger.ts';
@@ -14,9 +15,7 @@ export const availableModules = (modules: readonly ServiceModule[], config: Plat
 /** The modules this process runs, by SERVICES. */
 export function chosenModules(modules: readonly ServiceModule[], config: PlatformConfig): readonly ServiceModule[] {
   if (config.SERVICES === undefined || config.SERVICES === 'all') return availableModules(modules, config);
-  const names = config.SERVICES.split(',')
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '');
+  const names = commaList(config.SERVICES.toLowerCase());
   const faults = names
     .filter((name) => !modules.some((module) => module.name === name))
     .map((name) => `SERVICES names ${name}; there are: ${modules.map((module) => module.name).join(', ')}`);

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import type { Guard } from '../access/guard.ts';
 import type { Clock } from '../clock.ts';
-import { originsOf } from '../config/origins.ts';
+import { commaList } from '../config/comma-list.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import { mountHealth, type ReadyCheck } from '../health.ts';
 import { cookieRules } from '../http/cookie-rules.ts';
@@ -40,7 +40,7 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
     if (request.headers['x-forwarded-for'] !== undefined) return reply.callNotFound();
     return reply.type(metrics.registry.contentType).send(await metrics.text(options.pool, options.schemas));
   });
-  const allowedOrigins = originsOf(config.CORS_ORIGIN);
+  const allowedOrigins = commaList(config.CORS_ORIGIN);
   const rules = cookieRules(allowedOrigins);
   for (const { parts } of members) {
     const { routes, plugin } = parts;

@@ -1,4 +1,4 @@
-import { ConfigError, originsOf } from '@balai/runtime';
+import { ConfigError, commaList } from '@balai/runtime';
 import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
 
@@ -22,7 +22,7 @@ const EXPOSED_HEADERS = ['Content-Disposition', 'ETag', 'Retry-After', 'x-reques
  * @throws ConfigError for an entry that no browser would ever send as `Origin`, and for `*`: credentials need the exact origin.
  */
 export function allowedOrigins(list: string | undefined): readonly string[] {
-  const origins = originsOf(list);
+  const origins = commaList(list);
   const faults = origins
     .filter((one) => !URL.canParse(one) || new URL(one).origin !== one)
     .map((one) => `CORS_ORIGIN names ${one}, which is not an origin; write scheme and host only, e.g. https://app.example.org`);

@@ -1,6 +1,6 @@
 import { clientIdOf } from '@balai/contracts';
 import { LIVE_TOPICS } from '@balai/contracts/catalogue';
-import { type Actor, type ModuleContext, Problem, problems, requireClient } from '@balai/runtime';
+import { type Actor, commaList, type ModuleContext, Problem, problems, requireClient } from '@balai/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewaySettings } from '../config.ts';
 import type { LiveHub } from './live-hub.ts';
@@ -12,9 +12,8 @@ type Context = Pick<ModuleContext<GatewaySettings>, 'admit' | 'clock' | 'config'
 function askedClients(value: string | string[] | undefined, actor: Actor): ReadonlySet<string> | null {
   const ids = [value ?? []]
     .flat()
-    .flatMap((part) => part.split(','))
-    .map((id) => clientIdOf(id))
-    .filter((id) => id !== '');
+    .flatMap(commaList)
+    .map((id) => clientIdOf(id));
   for (const id of ids) requireClient(actor, id);
   return ids.length === 0 ? null : new Set(ids);
 }

@@ -3,6 +3,7 @@ import { bind, type RouteBinding } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import type { AuditRow } from '../repository/audit.ts';
 import { listAudit } from '../use-cases/list-audit.ts';
+import { givenClientId } from './input.ts';
 
 const LIST_DEFAULT = 100;
 
@@ -18,7 +19,7 @@ const wireOf = ({ body, client_id, occurred_at, ...row }: AuditRow): AuditEntry 
 export const auditRoutes = (context: IdentityContext): RouteBinding[] => [
   bind(listAuditEntries, async ({ actor, query }) => {
     const { entries, hasMore } = await listAudit(context, actor, {
-      clientId: query.client_id?.trim().toUpperCase(),
+      clientId: givenClientId(query.client_id),
       subject: query.subject,
       before: query.cursor,
       limit: query.limit ?? LIST_DEFAULT,

@@ -1,3 +1,4 @@
+import { clientIdOf } from '@balai/contracts';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
 import * as wire from '@balai/contracts/identity';
 import { bind, bindPublic, type RouteBinding } from '@balai/runtime';
@@ -57,7 +58,7 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
     return { body: { success: true as const, data } };
   }),
   bind(wire.chooseClient, async ({ actor, body, request }) => {
-    const client_id = body.client_id.trim().toUpperCase();
+    const client_id = clientIdOf(body.client_id);
     await chooseClient(context, actor, client_id, request.cause);
     return { body: { success: true as const, data: { client_id } } };
   }),

@@ -9,7 +9,7 @@ import { identityProblems } from '../problems.ts';
 import type { ClientRow } from '../repository/clients.ts';
 import type { ClientDetail } from '../use-cases/get-client.ts';
 import type { ClientPatch } from '../use-cases/update-client.ts';
-import { clientIdOf, emailOf, given, groupOf, handleOf, invalidField, listOf, phoneOf, required } from './input.ts';
+import { emailOf, given, givenClientId, groupOf, handleOf, invalidField, listOf, phoneOf, required } from './input.ts';
 
 type ClientDetailWire = ResponseOf<typeof getClient>['data'];
 type ClientWire = ResponseOf<typeof listClients>['data'][number];
@@ -90,7 +90,7 @@ export function clientPatch(body: ClientBody): ClientPatch {
     ...given(body.report_emails, (value) => ({ report_emails: listOf(value, (entry) => emailOf(entry, 'report_emails')) })),
     ...given(body.tiktok_secuid, (value) => ({ tiktok_sec_uid: tidy(value) })),
     ...given(body.regional_id, (value) => ({ regional_id: tidyUpper(value) })),
-    ...given(body.parent_client_id, (value) => ({ parent_client_id: clientIdOf(value ?? undefined) ?? null })),
+    ...given(body.parent_client_id, (value) => ({ parent_client_id: givenClientId(value) ?? null })),
     ...given(body.client_level, (value) => ({ level: tidy(value) })),
     ...given(body.timezone, (value) => ({ timezone: timezoneOf(value) })),
     ...given(body.completion_percent, (completion_percent) => ({ completion_percent })),

@@ -1,3 +1,4 @@
+import { clientIdOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
 import { type Actor, activeOf, answerList, bind, type RouteBinding, sortingOf } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
@@ -9,12 +10,10 @@ import { getProfile } from '../use-cases/get-profile.ts';
 import { listClients } from '../use-cases/list-clients.ts';
 import { updateClient } from '../use-cases/update-client.ts';
 import { clientDetailToWire, clientPatch, clientToWire } from './client-wire.ts';
-import { clientIdOf, newClientIdOf, required } from './input.ts';
+import { givenClientId, newClientIdOf, required } from './input.ts';
 
 /** What clients are sorted by, by its name on the wire. */
 const SORTED = { client_id: 'client_id', nama: 'name' } as const;
-
-const upper = (text: string): string => text.trim().toUpperCase();
 
 function profileOf(row: ClientRow, actor: Actor) {
   const tier = row.level?.toLowerCase() ?? null;
@@ -49,7 +48,7 @@ export const clientRoutes = (context: IdentityContext): RouteBinding[] => [
   }),
   bind(wire.clientProfile, async ({ actor, query }) => {
     const row = await getProfile(context, actor, {
-      clientId: clientIdOf(query.client_id),
+      clientId: givenClientId(query.client_id),
       role: query.role,
       scope: query.scope,
       regionalId: query.regional_id,
@@ -57,16 +56,16 @@ export const clientRoutes = (context: IdentityContext): RouteBinding[] => [
     return { body: { success: true as const, client: profileOf(row, actor) } };
   }),
   bind(wire.getClient, async ({ actor, params }) => {
-    const detail = await getClient(context, actor, upper(params.client_id));
+    const detail = await getClient(context, actor, clientIdOf(params.client_id));
     return { body: { success: true as const, data: clientDetailToWire(detail, actor) } };
   }),
   bind(wire.updateClient, async ({ actor, params, body, request }) => {
-    const change = { clientId: upper(params.client_id), patch: clientPatch(body) };
+    const change = { clientId: clientIdOf(params.client_id), patch: clientPatch(body) };
     const detail = await updateClient(context, actor, change, request.cause);
     return { body: { success: true as const, data: clientDetailToWire(detail, actor) } };
   }),
   bind(wire.endDirectorate, async ({ actor, params, request }) => {
-    const what = { clientId: upper(params.client_id), role: params.role.toLowerCase() };
+    const what = { clientId: clientIdOf(params.client_id), role: params.role.toLowerCase() };
     const { people, seenBy } = await endDirectorate(context, actor, what, request.cause);
     return { body: { success: true as const, data: { people, seen_by: [...seenBy] } } };
   }),

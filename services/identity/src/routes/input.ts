@@ -1,3 +1,4 @@
+import { clientIdOf } from '@balai/contracts';
 import { invalidField as faultyField, Problem, type ProblemDefinition } from '@balai/runtime';
 import { parseEmail } from '../domain/email.ts';
 import { parseGroup } from '../domain/group.ts';
@@ -19,17 +20,14 @@ export const given = <V, R extends object>(value: V | undefined, read: (value: V
   value === undefined ? {} : read(value);
 
 /** A client identifier in upper case; undefined when none was sent. */
-export const clientIdOf = (value: string | undefined): string | undefined => {
-  const text = value?.trim().toUpperCase();
-  return text === undefined || text === '' ? undefined : text;
-};
+export const givenClientId = (value: string | null | undefined): string | undefined => clientIdOf(value) || undefined;
 
 /** Identifiers that a client cannot have: dots are steps in paths, `PROFILE` is a route beside the clients. */
 const NO_CLIENT = /^(?:\.+|PROFILE)$/;
 
 /** The identifier of a client to be made, in upper case. @throws invalid_request (400) for a blank or reserved one. */
 export function newClientIdOf(value: string): string {
-  const clientId = required(clientIdOf(value) ?? null, 'client_id');
+  const clientId = required(clientIdOf(value), 'client_id');
   if (NO_CLIENT.test(clientId)) throw faultyField('client_id', { id: 'tidak boleh dipakai sebagai kode client', en: 'is reserved' });
   return clientId;
 }

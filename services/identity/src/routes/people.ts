@@ -1,3 +1,4 @@
+import { isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
 import { type AuthorisedCall, activeOf, answerList, bind, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
@@ -9,8 +10,8 @@ import { registerPerson } from '../use-cases/register-person.ts';
 import { renamePerson } from '../use-cases/rename-person.ts';
 import { swapHandles } from '../use-cases/swap-handles.ts';
 import { updatePerson } from '../use-cases/update-person.ts';
-import { clientIdOf, nrpOf } from './input.ts';
-import { differenceToWire, personKeyOf, personPatch, personToWire, registrationOf, UUID } from './person-wire.ts';
+import { givenClientId, nrpOf } from './input.ts';
+import { differenceToWire, personKeyOf, personPatch, personToWire, registrationOf } from './person-wire.ts';
 
 /** What people are sorted by, by its name on the wire. */
 const SORTED = { nama: 'name', user_id: 'nrp' } as const;
@@ -36,10 +37,10 @@ export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
     const by = SORTED[field];
     return answerList(query, {
       order,
-      isId: UUID,
+      isId: isUuid,
       read: (after, limit) =>
         listPeople(context, actor, {
-          clientId: clientIdOf(query.client_id),
+          clientId: givenClientId(query.client_id),
           role: query.role,
           scope: query.scope,
           regionalId: query.regional_id,

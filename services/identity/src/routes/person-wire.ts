@@ -1,4 +1,5 @@
 import type { BodyOf, ResponseOf } from '@balai/contracts';
+import { isUuid } from '@balai/contracts';
 import type { createPerson, updatePerson } from '@balai/contracts/identity';
 import { peopleContact } from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime';
@@ -11,7 +12,7 @@ import type { PersonView } from '../repository/people.ts';
 import type { PersonKey } from '../use-cases/lock-visible-person.ts';
 import type { Registration } from '../use-cases/register-person.ts';
 import type { PersonPatch } from '../use-cases/update-person.ts';
-import { clientIdOf, emailOf, given, handleOf, nrpOf, phoneOf, required } from './input.ts';
+import { emailOf, given, givenClientId, handleOf, nrpOf, phoneOf, required } from './input.ts';
 
 type PersonWire = ResponseOf<typeof updatePerson>['data'];
 type PersonBody = BodyOf<typeof updatePerson>;
@@ -90,7 +91,7 @@ function roleWish(body: PersonBody): RoleWish {
 }
 
 const fieldsOf = (body: PersonBody) => ({
-  ...given(clientIdOf(body.client_id), (client_id) => ({ client_id })),
+  ...given(givenClientId(body.client_id), (client_id) => ({ client_id })),
   ...given(body.title, (value) => ({ title: tidyUpper(value) })),
   ...given(body.divisi, (value) => ({ division: tidyUpper(value) })),
   ...given(body.jabatan, (value) => ({ position: tidyUpper(value) })),
@@ -120,12 +121,9 @@ export const personPatch = (body: PersonBody): PersonPatch => ({
   roles: roleWish(body),
 });
 
-/** Internal ids. */
-export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** Internal id or NRP as a path names a person; null for what is neither. */
 export function personKeyOf(text: string): PersonKey | null {
-  if (UUID.test(text.trim())) return { personId: text.trim().toLowerCase() };
+  if (isUuid(text.trim())) return { personId: text.trim().toLowerCase() };
   const nrp = parseNrp(text);
   return nrp === null ? null : { nrp };
 }
