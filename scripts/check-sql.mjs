@@ -7,7 +7,7 @@ requireNode();
 const { installOrExit, root } = await import('./prepare.mjs');
 const { runStep } = await import('./run-step.mjs');
 
-// Checks the SQL in the code against the migrations (scripts/check-sql/README.md). --write rewrites the lists, --all shows every fault.
+// Checks the SQL in the code against the migrations (scripts/check-sql/README.md). --write rewrites the lists.
 
 await installOrExit();
 const stamp = join(root, 'node_modules', '.balai', 'check-sql-passed');

@@ -3,9 +3,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SAMPLE_SCHEMA } from './evaluate.mjs';
 
-/** Places whose statements do not pass yet; their faults are counted and fail nothing. Empty when the rewriting of the services is done. */
-export const PENDING = [];
-
 /** Members that keep tables: path and schema. */
 const keepers = (root) =>
   [
