@@ -2,11 +2,5 @@
 import { requireNode } from './require-node.mjs';
 
 requireNode();
-const args = process.argv.slice(2);
-if (args.includes('--help') || args.includes('-h')) {
-  const { startUsage } = await import('./usage.mjs');
-  process.stdout.write(startUsage());
-} else {
-  const { runBalai } = await import('./run-balai.mjs');
-  await runBalai(['start', ...args]);
-}
+const { runBalai } = await import('./run-balai.mjs');
+await runBalai(['start', ...process.argv.slice(2)]);

@@ -5,6 +5,8 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import mantine from 'postcss-preset-mantine';
 import { defineConfig, type Plugin } from 'vite';
+import { LIVE_TOPICS } from '../../packages/contracts/src/catalogue.ts';
+import { topicOf } from './src/live/topic.ts';
 
 /** Puts `.br` and `.gz` beside every text file of the build: the gateway sends them as they are instead of compressing on every request. */
 function precompressed(): Plugin {
@@ -27,19 +29,36 @@ function precompressed(): Plugin {
   };
 }
 
+/** `texts.json?id` is the Indonesian half of the file: a page loads the language in use, not both. */
+function oneLanguage(): Plugin {
+  return {
+    name: 'one-language',
+    enforce: 'pre',
+    load(id) {
+      const [, file, language] = /^(.+[/\\]texts\.json)\?(id|en)$/.exec(id) ?? [];
+      if (file === undefined || language === undefined) return null;
+      return { code: `export default ${JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))[language])}`, moduleType: 'js' };
+    },
+  };
+}
+
 /**
  * Builds the web application into `dist/`: hashed assets and an index.html without inline scripts (the gateway's CSP forbids them).
  * The contracts are read from source, so the build needs no compiled packages.
  */
 export default defineConfig({
   base: '/',
-  plugins: [react(), precompressed()],
+  plugins: [react(), oneLanguage(), precompressed()],
+  // The pages need few words of each topic, not the whole catalogue.
+  define: { __LIVE_TOPICS__: JSON.stringify(LIVE_TOPICS.map(topicOf)) },
   css: { postcss: { plugins: [mantine()] } },
   resolve: {
     conditions: ['source', 'module', 'browser', 'import', 'default'],
     alias: [
       // The browser needs the routes' methods and paths, never their schemas: the server validates. Saves the whole schema library.
       { find: /^typebox$/, replacement: fileURLToPath(new URL('./src/api/no-schemas.ts', import.meta.url)) },
+      // Browsers of today bring Temporal; only the others load the polyfill.
+      { find: /^temporal-polyfill$/, replacement: fileURLToPath(new URL('./src/app/temporal.ts', import.meta.url)) },
     ],
   },
   build: {
@@ -49,14 +68,20 @@ export default defineConfig({
     sourcemap: false,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // Contracts only declare: what no page uses is left out.
+      treeshake: { manualPureFunctions: ['defineRoute', 'defineEvent', 'defineCommand', 'definePermission', 'oneOf', 'success', 'Type'] },
       output: {
         codeSplitting: {
           groups: [
             // What nearly every page needs comes in two files instead of dozens of tiny ones; rarely used parts stay with their pages.
-            { name: 'vendor', test: /node_modules/, minShareCount: 4 },
+            {
+              name: 'vendor',
+              test: /node_modules\/(?!.*(?:@mantine[/+]form|components\/(?:Textarea|Checkbox)|klona|fast-deep-equal))/,
+              minShareCount: 5,
+            },
             {
               name: 'shared',
-              test: /packages\/contracts|dashboard\/src\/(?:api|app|domain|i18n|live|ui)\/(?!.*\.json$)/,
+              test: /packages\/(?:calendar|contracts)|dashboard\/src\/(?:api|app|domain|i18n|live|kit)\/(?!.*\.json)/,
               minShareCount: 3,
             },
           ],

@@ -53,7 +53,7 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
 
   it('shows every state with its number, and filters by pressing one', async () => {
     const [page] = await signedIn('kepala');
-    await page.getByTestId('compliance').waitFor();
+    await page.getByTestId('measures').waitFor();
     expect(await stateCounts(page)).toEqual({ sudah: 4, kurang: 3, belum: 4, no_username: 1, exempt: 1 });
     await stateTiles(page).filter({ hasText: 'Kurang' }).click();
     await expect.poll(() => rows(page).count()).toBe(3);
@@ -62,7 +62,7 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
 
   it('keeps filters over a reload, and Back undoes the last choice', async () => {
     const [page] = await signedIn('kepala');
-    await page.getByTestId('compliance').waitFor();
+    await page.getByTestId('measures').waitFor();
     await stateTiles(page).filter({ hasText: 'Belum' }).click();
     await expect.poll(() => rows(page).count()).toBe(4);
     await page.getByRole('radiogroup', { name: 'Platform' }).getByText('TikTok').click();
@@ -70,7 +70,7 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     await stateTiles(page).filter({ hasText: 'Sudah' }).click();
     await page.waitForURL((url) => url.searchParams.get('state') === 'sudah');
     await page.reload();
-    await page.getByTestId('compliance').waitFor();
+    await page.getByTestId('measures').waitFor();
     const address = new URL(page.url()).searchParams;
     expect([address.get('client'), address.get('platform'), address.get('state')]).toEqual([CLIENT, 'tiktok', 'sudah']);
     await expect.poll(() => rows(page).count()).toBe(3);
@@ -109,7 +109,7 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
 
   it('tells a viewer why a page is closed, without asking the server for it, and offers nothing that is refused', async () => {
     const [page] = await signedIn('tamu');
-    await page.getByTestId('compliance').waitFor();
+    await page.getByTestId('measures').waitFor();
     expect(await page.getByRole('button', { name: 'Ambil data sekarang' }).count()).toBe(0);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));

@@ -71,7 +71,7 @@ describe.skipIf(infrastructure().browser === null)(
       const post = await publish(installation, CLIENT, 'instagram', { caption: 'Hari pertama' });
       await like(installation, post, ['anggota.1', 'anggota.2']);
       await follow('Rekap hari ini');
-      await page.getByTestId('compliance').waitFor();
+      await page.getByTestId('measures').waitFor();
       await page.getByRole('button', { name: 'Ambil data sekarang' }).click();
       await page.getByText('Hari pertama').waitFor({ timeout: 20_000 });
       await expect.poll(() => stateCounts(page), { timeout: 10_000 }).toMatchObject({ sudah: 2, belum: 1, no_username: 0 });

@@ -54,7 +54,7 @@ describe.skipIf(infrastructure().browser === null)('the main job in a browser', 
     await recap.getByRole('heading', { name: 'Rekap hari ini' }).waitFor();
     watched = await operator.open('/login');
     await signInOn(watched, 'operator', 'balai-demo');
-    await watched.getByTestId('compliance').waitFor();
+    await watched.getByTestId('measures').waitFor();
     before = await stateCounts(watched);
     postsBefore = await posts(watched);
     expect(postsBefore).toBeGreaterThan(0);

@@ -33,7 +33,7 @@ export const freshness = (page: Page): Locator => page.getByTestId('freshness');
 /** Opens the recap of a client and waits for its numbers. */
 export async function openRecap(page: Page, clientId: string): Promise<void> {
   await page.goto(`/?client=${clientId}`);
-  await page.getByTestId('compliance').waitFor();
+  await page.getByTestId('measures').waitFor();
 }
 
 /** Publishes a post on the sandbox page with its account chosen, and opens it in the feed. */

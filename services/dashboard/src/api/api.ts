@@ -1,16 +1,25 @@
 import { createApi } from '@balai/contracts/client';
 import { currentLanguage } from '../i18n/i18n.ts';
+import { connection } from './connection.ts';
 
 // Longer than any answer should take, short enough that a person still waits for it.
 const TIMEOUT_MS = 20_000;
 
-const timedFetch: typeof fetch = (input, init) => {
+const timedFetch: typeof fetch = async (input, init) => {
   const headers = new Headers(init?.headers);
   headers.set('accept-language', currentLanguage());
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   const given = init?.signal;
   const signal = given === undefined || given === null ? timeout : AbortSignal.any([given, timeout]);
-  return fetch(input, { ...init, headers, signal });
+  try {
+    const answer = await fetch(input, { ...init, headers, signal });
+    connection.answered();
+    return answer;
+  } catch (error) {
+    // A call that the page itself gave up says nothing about the server.
+    if (given?.aborted !== true) connection.unanswered();
+    throw error;
+  }
 };
 
 /**

@@ -1,12 +1,12 @@
 import { ApiError } from '@balai/contracts/client';
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import id from '../i18n/id.json' with { type: 'json' };
+import texts from '../i18n/texts.json' with { type: 'json' };
 import { isSignedOut, isWorthRetrying, problemOf } from './failure.ts';
 
 let t: TFunction;
 beforeAll(async () => {
-  t = await i18next.createInstance().init({ lng: 'id', resources: { id: { translation: id } } });
+  t = await i18next.createInstance().init({ lng: 'id', resources: { id: { translation: texts.id } } });
 });
 
 const failed = (status: number, code: string, extra: object = {}) =>

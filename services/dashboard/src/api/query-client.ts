@@ -26,7 +26,8 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
         refetchOnWindowFocus: 'always',
         retry: (failures, error) => failures < MAX_RETRIES && isWorthRetrying(error),
       },
-      mutations: { retry: false },
+      // Without a network a change fails at once: it must not be sent minutes later, when nobody expects it.
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

@@ -1,4 +1,4 @@
-import type { ResponseOf } from '@balai/contracts';
+import type { PermissionDefinition, ResponseOf } from '@balai/contracts';
 import { session } from '@balai/contracts/identity';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api } from './api.ts';
@@ -20,7 +20,12 @@ export const sessionQuery = queryOptions({
 export const useSession = (): Session => useSuspenseQuery(sessionQuery).data;
 
 /** Whether the session holds a permission. */
-export const may = (current: Session, permission: string): boolean => current.permissions.includes(permission);
+export const may = (current: Session, permission: Pick<PermissionDefinition, 'name'>): boolean =>
+  current.permissions.includes(permission.name);
+
+/** Whether the session holds one of a feature's permissions; everybody may see what is public. */
+export const mayAny = (current: Session, needs: readonly PermissionDefinition[] | 'public'): boolean =>
+  needs === 'public' || needs.some((permission) => may(current, permission));
 
 /** The client an address names, in any letter case; without one the account's own, else the first; null when it is not visible. */
 export function clientOf(current: Session, named: string | undefined): SeenClient | null {

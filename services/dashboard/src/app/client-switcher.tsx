@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type SeenClient, useSession } from '../api/session.ts';
 import { useLanguage } from '../i18n/use-language.ts';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog } from '../kit/dialog.tsx';
 import styles from './client-switcher.module.css';
 import { useClient } from './use-client.ts';
 
@@ -29,8 +29,8 @@ function SearchedClients({ clients, onChoose }: { clients: readonly SeenClient[]
       <TextInput
         type="search"
         data-autofocus
-        aria-label={t('clients.searchLabel')}
-        placeholder={t('clients.search')}
+        aria-label={t('common.findClientLabel')}
+        placeholder={t('common.findClient')}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
@@ -79,7 +79,7 @@ export function ClientSwitcher() {
   const { client } = useClient();
   const navigate = useNavigate();
   const choose = (clientId: string) =>
-    void navigate({ to: '.', search: (previous) => ({ ...previous, client: clientId, page: undefined, edit: undefined }) });
+    void navigate({ to: '.', search: (previous: object) => ({ ...previous, client: clientId, page: undefined, edit: undefined }) });
   const [only] = clients;
   if (only === undefined) return <div className={styles.switcher} />;
   if (clients.length === 1) return <div className={styles.only}>{only.nama}</div>;

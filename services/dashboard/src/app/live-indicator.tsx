@@ -1,29 +1,32 @@
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
-import { may, useSession } from '../api/session.ts';
+import { useConnection } from '../api/connection.ts';
 import { formatTime } from '../domain/format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
-import { LIVE_NEEDS, useLive } from '../live/live.tsx';
+import { useLive } from '../live/live.tsx';
+import type { LiveStatus } from '../live/live-stream.ts';
 import styles from './live-indicator.module.css';
 import { useClient } from './use-client.ts';
 
 /** Says whether numbers move by themselves, and pauses or resumes that. */
 export function LiveIndicator() {
   const { t } = useLanguage();
-  const { status, pause, resume } = useLive();
+  const { status, isAllowed, pause, resume } = useLive();
   const { client } = useClient();
-  const isAllowed = may(useSession(), LIVE_NEEDS);
+  const connection = useConnection();
   if (!isAllowed) return null;
-  const paused = status.state === 'paused';
+  // An open stream proves little when calls get no answer: it may not have noticed yet.
+  const shown: LiveStatus = connection.online || status.state !== 'live' ? status : { state: 'down', since: connection.since };
+  const paused = shown.state === 'paused';
   const text =
-    status.state === 'down'
-      ? t('live.down', { time: formatTime(status.since, client?.timezone ?? 'Asia/Jakarta') })
-      : t(`live.${status.state}`);
+    shown.state === 'down'
+      ? t('live.down', { time: formatTime(shown.since, client?.timezone ?? 'Asia/Jakarta') })
+      : t(`live.${shown.state}`);
   return (
     <button
       type="button"
       className={styles.indicator}
-      data-state={status.state}
-      title={status.state === 'down' ? t('live.polling') : paused ? t('live.resume') : t('live.pause')}
+      data-state={shown.state}
+      title={shown.state === 'down' ? t('live.polling') : paused ? t('live.resume') : t('live.pause')}
       onClick={paused ? resume : pause}
     >
       <span className={styles.dot} aria-hidden />

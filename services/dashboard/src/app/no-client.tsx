@@ -1,17 +1,18 @@
+import { clientsWrite } from '@balai/contracts/identity';
 import { IconBuilding } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../api/session.ts';
 import { useLanguage } from '../i18n/use-language.ts';
-import styles from '../ui/no-access.module.css';
-import { NoAccess } from '../ui/no-access.tsx';
-import { PageHeader } from '../ui/page-header.tsx';
+import styles from '../kit/no-access.module.css';
+import { NoAccess } from '../kit/no-access.tsx';
+import { PageHeader } from '../kit/page-header.tsx';
 
 /** What a page shows that has no client to be about: the wanted one is not visible, none is connected, or none is there yet. */
 export function NoClient({ wanted }: { wanted: string | undefined }) {
   const { t } = useLanguage();
   const session = useSession();
   if (wanted !== undefined) return <NoAccess text={t('noAccess.client', { client: wanted })} />;
-  if (!may(session, 'clients:write')) return <NoAccess text={t('noAccess.noClient')} />;
+  if (!may(session, clientsWrite)) return <NoAccess text={t('noAccess.noClient')} />;
   return (
     <div className={styles.box}>
       <IconBuilding size={28} stroke={1.5} aria-hidden />

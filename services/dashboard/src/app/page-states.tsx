@@ -1,8 +1,7 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { useLanguage } from '../i18n/use-language.ts';
-import { ErrorNotice } from '../ui/error-notice.tsx';
-import { SkeletonRows } from '../ui/loaded.tsx';
-import { PageHeader } from '../ui/page-header.tsx';
+import { PageHeader } from '../kit/page-header.tsx';
+import { ErrorNotice, SkeletonRows } from '../kit/states.tsx';
 import styles from './page-states.module.css';
 
 /** Shown while a page's code or session is on its way. */

@@ -1,43 +1,34 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import {
+  type AnyRoute,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { isSignedOut } from '../api/failure.ts';
 import { sessionQuery } from '../api/session.ts';
+import type { Feature } from './feature.ts';
+import { FEATURES } from './features.ts';
 import { NotFoundPage, PageFailure, PagePending } from './page-states.tsx';
-import {
-  clientSearch,
-  clientsSearch,
-  collectionSearch,
-  loginSearch,
-  parseSearch,
-  peopleSearch,
-  postSearch,
-  safeNext,
-  sandboxSearch,
-  stringifySearch,
-  todaySearch,
-} from './search.ts';
+import { CLIENT_SEARCH, parseSearch, readSearch, safeNext, stringifySearch } from './search.ts';
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** One of these permissions opens the page; the frame asks. */
+    needs?: Feature['needs'];
+  }
+}
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: NotFoundPage });
-
-const loginRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/login',
-  validateSearch: loginSearch,
-  component: lazyRouteComponent(() => import('../pages/login/login-page.tsx'), 'LoginPage'),
-});
-
-const sandboxRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/sandbox',
-  validateSearch: sandboxSearch,
-  component: lazyRouteComponent(() => import('../pages/sandbox/sandbox-page.tsx'), 'SandboxPage'),
-});
 
 /** Everything behind the login: without a session the way leads to the login and back again. */
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
-  validateSearch: clientSearch,
+  validateSearch: readSearch(CLIENT_SEARCH),
   beforeLoad: async ({ context, location }) => {
     try {
       await context.queryClient.ensureQueryData(sessionQuery);
@@ -50,49 +41,23 @@ const signedInRoute = createRoute({
   component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
 });
 
-const todayRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/',
-  validateSearch: todaySearch,
-  component: lazyRouteComponent(() => import('../pages/today/today-page.tsx'), 'TodayPage'),
-});
-const clientsRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/clients',
-  validateSearch: clientsSearch,
-  component: lazyRouteComponent(() => import('../pages/clients/clients-page.tsx'), 'ClientsPage'),
-});
-const peopleRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/people',
-  validateSearch: peopleSearch,
-  component: lazyRouteComponent(() => import('../pages/people/people-page.tsx'), 'PeoplePage'),
-});
-const collectionRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/collection',
-  validateSearch: collectionSearch,
-  component: lazyRouteComponent(() => import('../pages/collection/collection-page.tsx'), 'CollectionPage'),
-});
-const postRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/posts/$id',
-  validateSearch: postSearch,
-  component: lazyRouteComponent(() => import('../pages/post/post-page.tsx'), 'PostPage'),
-});
-const accountRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/account',
-  component: lazyRouteComponent(() => import('../pages/account/account-page.tsx'), 'AccountPage'),
-});
+const routesOf = (feature: Feature, parent: AnyRoute): AnyRoute[] =>
+  Object.entries(feature.pages).map(([path, { search, page }]) =>
+    createRoute({
+      getParentRoute: () => parent,
+      path,
+      component: lazyRouteComponent(page),
+      staticData: { needs: feature.needs },
+      ...(search === undefined ? {} : { validateSearch: readSearch(search) }),
+    }),
+  );
 
 const routeTree = rootRoute.addChildren([
-  loginRoute,
-  sandboxRoute,
-  signedInRoute.addChildren([todayRoute, clientsRoute, peopleRoute, collectionRoute, postRoute, accountRoute]),
+  ...FEATURES.filter(({ needs }) => needs === 'public').flatMap((feature) => routesOf(feature, rootRoute)),
+  signedInRoute.addChildren(FEATURES.filter(({ needs }) => needs !== 'public').flatMap((feature) => routesOf(feature, signedInRoute))),
 ]);
 
-/** The pages and their addresses. */
+/** The pages of all features at their addresses. */
 export const createAppRouter = (queryClient: QueryClient) =>
   createRouter({
     routeTree,
@@ -105,9 +70,3 @@ export const createAppRouter = (queryClient: QueryClient) =>
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
   });
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: ReturnType<typeof createAppRouter>;
-  }
-}

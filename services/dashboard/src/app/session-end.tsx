@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useSession } from '../api/session.ts';
 import { useLanguage } from '../i18n/use-language.ts';
-import { Notice } from '../ui/notice.tsx';
+import { Notice } from '../kit/notice.tsx';
 import styles from './session-end.module.css';
 
 const WARN_BEFORE_MS = 10 * 60_000;

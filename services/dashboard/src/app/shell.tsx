@@ -1,52 +1,54 @@
-import { IconFlask } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { demoQuery } from '../api/demo.ts';
-import { useSession } from '../api/session.ts';
+import { mayAny, useSession } from '../api/session.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { useWord } from '../i18n/use-word.ts';
+import { Logo } from '../kit/logo.tsx';
+import { NoAccess } from '../kit/no-access.tsx';
 import { LiveProvider } from '../live/live.tsx';
-import { Logo } from '../ui/logo.tsx';
 import { ClientSwitcher } from './client-switcher.tsx';
 import { LiveIndicator } from './live-indicator.tsx';
-import { navItemsFor } from './nav-items.ts';
 import { SessionEnd } from './session-end.tsx';
 import styles from './shell.module.css';
 import { Shortcuts } from './shortcuts.tsx';
+import { keepClient } from './use-client.ts';
+import { useNavItems } from './use-nav-items.ts';
 
 function Navigation() {
   const { t } = useLanguage();
-  const session = useSession();
-  const demo = useQuery(demoQuery);
+  const word = useWord();
   return (
     <nav className={styles.nav} aria-label={t('nav.label')}>
-      {navItemsFor(session).map(({ to, key, short, Icon }) => (
-        <Link
-          key={to}
-          to={to}
-          search={(previous) => ({ client: previous.client })}
-          className={styles.link}
-          activeOptions={{ exact: to === '/', includeSearch: false }}
-          activeProps={{ 'data-active': true, 'aria-current': 'page' }}
-        >
-          <Icon size={18} stroke={1.7} aria-hidden />
-          <span className={styles.long}>{t(`nav.${key}`)}</span>
-          <span className={styles.short} aria-hidden>
-            {t(`nav.${short}`)}
-          </span>
-        </Link>
-      ))}
-      {demo.data?.sandbox === true && (
-        <Link to="/sandbox" className={styles.link}>
-          <IconFlask size={18} stroke={1.7} aria-hidden />
-          <span className={styles.long}>{t('nav.sandbox')}</span>
-          <span className={styles.short} aria-hidden>
-            {t('nav.sandbox')}
-          </span>
-        </Link>
-      )}
+      {useNavItems().map(({ to, name, Icon }) => {
+        const label = word(`${name}.nav`, 'label');
+        return (
+          <Link
+            key={name}
+            to={to}
+            search={keepClient}
+            className={styles.link}
+            activeOptions={{ exact: to === '/', includeSearch: false }}
+            activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+          >
+            <Icon size={18} stroke={1.7} aria-hidden />
+            <span className={styles.long}>{label}</span>
+            <span className={styles.short} aria-hidden>
+              {word(`${name}.nav`, 'short', label)}
+            </span>
+          </Link>
+        );
+      })}
     </nav>
   );
+}
+
+/** The page at the address, or why it is closed: then its code asks the server nothing. */
+function Page() {
+  const { t } = useLanguage();
+  const session = useSession();
+  const needs = useMatches({ select: (matches) => matches.at(-1)?.staticData.needs });
+  if (needs === undefined || needs === 'public' || mayAny(session, needs)) return <Outlet />;
+  return <NoAccess reason={t('noAccess.permission', { permission: needs.map(({ name }) => name).join(' / ') })} />;
 }
 
 /** Moves the focus to the page's content after a navigation, so that keyboards and screen readers start there. */
@@ -82,7 +84,7 @@ export function Shell() {
         </header>
         <main id="content" ref={main} tabIndex={-1} className={styles.main}>
           <SessionEnd />
-          <Outlet />
+          <Page />
         </main>
       </div>
       <Shortcuts />

@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { useSession } from '../api/session.ts';
 import { useLanguage } from '../i18n/use-language.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { navItemsFor } from './nav-items.ts';
+import { useWord } from '../i18n/use-word.ts';
+import { Dialog } from '../kit/dialog.tsx';
 import styles from './shortcuts.module.css';
+import { keepClient } from './use-client.ts';
+import { useNavItems } from './use-nav-items.ts';
 
 // After `g` the second letter must follow within this time, so that a lone `g` means nothing later.
 const SEQUENCE_MS = 1_000;
@@ -15,18 +16,18 @@ const isTyping = (target: EventTarget | null): boolean =>
 /** Keys that work on every page: `/` to search, `g` and a letter to go, `?` for this list. */
 export function Shortcuts() {
   const { t } = useLanguage();
-  const session = useSession();
+  const word = useWord();
   const navigate = useNavigate();
   const [helpShown, setHelpShown] = useState(false);
   const goSince = useRef(Number.NEGATIVE_INFINITY);
-  const items = navItemsFor(session);
+  const items = useNavItems();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const isSecond = event.timeStamp - goSince.current < SEQUENCE_MS;
       goSince.current = event.key === 'g' && !isSecond ? event.timeStamp : Number.NEGATIVE_INFINITY;
       const item = isSecond ? items.find((each) => each.letter === event.key) : undefined;
-      if (item !== undefined) void navigate({ to: item.to, search: (previous) => ({ client: previous.client }) });
+      if (item !== undefined) void navigate({ to: item.to, search: keepClient });
       else if (event.key === '/') {
         event.preventDefault();
         document.querySelector<HTMLInputElement>('[data-search]')?.focus();
@@ -43,14 +44,16 @@ export function Shortcuts() {
           <kbd>/</kbd>
         </dt>
         <dd>{t('shortcuts.search')}</dd>
-        {items.map((item) => (
-          <div key={item.key} className={styles.pair}>
-            <dt>
-              <kbd>g</kbd> <kbd>{item.letter}</kbd>
-            </dt>
-            <dd>{t(`shortcuts.${item.key}`)}</dd>
-          </div>
-        ))}
+        {items
+          .filter(({ letter }) => letter !== undefined)
+          .map((item) => (
+            <div key={item.name} className={styles.pair}>
+              <dt>
+                <kbd>g</kbd> <kbd>{item.letter}</kbd>
+              </dt>
+              <dd>{word(`${item.name}.nav`, 'go')}</dd>
+            </div>
+          ))}
         <dt>
           <kbd>?</kbd>
         </dt>

@@ -1,3 +1,5 @@
+import { clockTime, formatDay as dayInWords } from '@balai/calendar';
+
 /** Language of the interface. */
 export type Language = 'id' | 'en';
 
@@ -7,29 +9,17 @@ const LOCALE: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
 export const localeOf = (language: Language): string => LOCALE[language];
 
 /** Time of day `10:42` in a zone. Indonesian typography prints a dot; people write and read the colon in chats, so both languages get it. */
-export const formatTime = (instant: string | Date, timezone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: timezone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+export const formatTime = (instant: string | Date, timezone: string): string => clockTime(new Date(instant), timezone);
 
 /** A calendar day in words: `Kam, 20 Nov 2025`, or in full with the weekday's whole name. */
-export function formatDay(day: string, language: Language, style: 'short' | 'full' = 'short'): string {
-  const options: Intl.DateTimeFormatOptions =
-    style === 'full'
-      ? { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }
-      : { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' };
-  return new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
-}
+export const formatDay = (day: string, language: Language, style: 'short' | 'full' = 'short'): string =>
+  dayInWords(day, localeOf(language), style);
 
 /** Date and time in a zone: `20 Nov 10:42`. */
 export function formatDateTime(instant: string | Date, timezone: string, language: Language): string {
   const at = new Date(instant);
   const date = new Intl.DateTimeFormat(localeOf(language), { timeZone: timezone, day: 'numeric', month: 'short' }).format(at);
   return `${date} ${formatTime(at, timezone)}`;
-}
-
-/** What people call the zone: `WIB`, `WITA`, `WIT`, else an offset such as `GMT+8`. */
-export function zoneLabel(timezone: string, at: Date): string {
-  const parts = new Intl.DateTimeFormat('id-ID', { timeZone: timezone, timeZoneName: 'short' }).formatToParts(at);
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timezone;
 }
 
 /** A percentage with at most one decimal: `33,3%` or `33.3%`. */

@@ -1,18 +1,22 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../domain/format.ts';
-import type id from './id.json';
+import type texts from './texts.json';
+
+/** Texts of the features by their folder's name; each `feature.tsx` adds its own, so that a wrong key is a type error. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by the features
+export interface FeatureTexts {}
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof id };
+    resources: { translation: typeof texts.id & FeatureTexts };
   }
 }
 
 const STORED = 'balai.language';
-const CATALOGUES: Readonly<Record<Language, () => Promise<{ default: object }>>> = {
-  id: () => import('./id.json'),
-  en: () => import('./en.json'),
+const CATALOGUES: Readonly<Record<Language, () => Promise<{ default: Readonly<Record<string, object>> }>>> = {
+  id: () => import('./texts-id.ts'),
+  en: () => import('./texts-en.ts'),
 };
 
 const isLanguage = (text: string | null | undefined): text is Language => text === 'id' || text === 'en';
@@ -29,8 +33,12 @@ const storedLanguage = (): Language => {
 
 const ensureCatalogue = async (language: Language): Promise<void> => {
   if (i18next.hasResourceBundle(language, 'translation')) return;
-  const catalogue = await CATALOGUES[language]();
-  i18next.addResourceBundle(language, 'translation', catalogue.default);
+  const { default: files } = await CATALOGUES[language]();
+  const parts = Object.entries(files).map(([file, texts]) => {
+    const feature = /features\/([^/]+)\//.exec(file)?.[1];
+    return feature === undefined ? texts : { [feature]: texts };
+  });
+  i18next.addResourceBundle(language, 'translation', Object.assign({}, ...parts));
 };
 
 /** Loads the catalogue of the chosen language (Indonesian at first) and sets the page's `lang`. Call once before rendering. */

@@ -1,26 +1,19 @@
 import type { LiveHint } from '@balai/contracts/gateway';
-import type { RecapKey } from '../api/recap.ts';
+import type { LiveScope } from '../api/read.ts';
+import type { LiveTopic } from './topic.ts';
 
-const LISTS_OF: Readonly<Record<string, readonly string[]>> = {
-  recap: ['recap', 'evidence'],
-  collection: ['runs', 'run', 'jobs'],
-  messages: ['messages'],
-};
+type Topics = readonly LiveTopic[];
 
-/** Names of cached answers that live hints keep current. */
-export const LIVE_LISTS: readonly string[] = Object.values(LISTS_OF).flat();
+/** Whether some topic tells of changes to a cached answer, by its query key. */
+export const isLive = ([routeId]: readonly unknown[], topics: Topics): boolean =>
+  topics.some(({ invalidates }) => invalidates.includes(String(routeId)));
 
-const isRecapKey = (value: unknown): value is RecapKey => typeof value === 'object' && value !== null && 'platform' in value;
-
-const touchesRecap = (key: RecapKey, hint: LiveHint): boolean => {
-  if (hint.platform !== null && hint.platform !== key.platform) return false;
-  // A directorate's numbers come from the people of many units, which the page does not know by name.
-  return key.directorate || hint.client_ids.length === 0 || hint.client_ids.includes(key.clientId);
-};
-
-/** Whether a cached answer (by its query key) may differ after a hint. */
-export function affectedBy(queryKey: readonly unknown[], hint: LiveHint): boolean {
-  const [list, detail] = queryKey;
-  if (typeof list !== 'string' || LISTS_OF[hint.topic]?.includes(list) !== true) return false;
-  return isRecapKey(detail) ? touchesRecap(detail, hint) : true;
+/** Whether a cached answer (by its query key, see `ReadKey`) may differ after a hint. */
+export function affectedBy(queryKey: readonly unknown[], hint: LiveHint, topics: Topics): boolean {
+  const told = topics.filter(({ name }) => name === hint.topic);
+  if (!isLive(queryKey, told)) return false;
+  // Keys of routes carry their scope in the second place.
+  const { clientId, platform }: LiveScope = queryKey[1] ?? {};
+  if (hint.platform !== null && platform !== undefined && hint.platform !== platform) return false;
+  return clientId === undefined || hint.client_ids.length === 0 || hint.client_ids.includes(clientId);
 }

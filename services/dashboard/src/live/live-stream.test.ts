@@ -43,6 +43,7 @@ beforeEach(() => {
       feeds.push(new PlayedFeed());
       return newest();
     },
+    isKnown: (topic) => topic !== 'weather',
     onHints: (each) => hints.push([...each]),
     onResync: () => {
       resyncs += 1;

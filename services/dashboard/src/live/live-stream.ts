@@ -12,6 +12,8 @@ export interface EventFeed {
 /** What the stream needs of the world; injected so that time and the network can be played in tests. */
 export interface LiveOptions {
   readonly open: () => EventFeed;
+  /** Whether anything shown can depend on a topic. */
+  readonly isKnown: (topic: string) => boolean;
   readonly onHints: (hints: readonly LiveHint[]) => void;
   readonly onResync: () => void;
   readonly now: () => Date;
@@ -29,7 +31,7 @@ const MAX_HELD_HINTS = 200;
 const parseHint = (data: unknown): LiveHint | null => {
   try {
     const value: Partial<LiveHint> = JSON.parse(String(data));
-    if (value.topic !== 'recap' && value.topic !== 'collection' && value.topic !== 'messages') return null;
+    if (value.topic === undefined) return null;
     return { topic: value.topic, client_ids: Array.isArray(value.client_ids) ? value.client_ids : [], platform: value.platform ?? null };
   } catch {
     // An unreadable hint says only that something changed; the next poll or hint repairs it.
@@ -63,7 +65,7 @@ export function createLiveStream(options: LiveOptions) {
   };
   const onHint = (event: { data?: unknown }) => {
     const hint = parseHint(event.data);
-    if (hint === null) return;
+    if (hint === null || !options.isKnown(hint.topic)) return;
     if (held.length < MAX_HELD_HINTS) held.push(hint);
     hintTimer ??= options.setTimer(handOver, options.random() * JITTER_MS);
   };

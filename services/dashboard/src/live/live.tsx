@@ -1,17 +1,19 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { may, sessionQuery, useSession } from '../api/session.ts';
-import { affectedBy, LIVE_LISTS } from './affected-by.ts';
+import { affectedBy, isLive } from './affected-by.ts';
 import { createLiveStream, type LiveStream } from './live-stream.ts';
+import type { LiveTopic } from './topic.ts';
+
+// Every live topic there is, written in by the build (see vite.config.ts).
+declare const __LIVE_TOPICS__: readonly LiveTopic[];
+const TOPICS = __LIVE_TOPICS__;
 
 const STREAM_PATH = '/api/stream';
 const POLL_MS = 30_000;
 
-/** The permission the event stream asks for. */
-export const LIVE_NEEDS = 'attendance:read';
-
 const readAllAgain = (queryClient: QueryClient) =>
-  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => LIVE_LISTS.includes(String(queryKey[0])) });
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => isLive(queryKey, TOPICS) });
 
 const streamFor = (queryClient: QueryClient): LiveStream =>
   createLiveStream({
@@ -23,8 +25,9 @@ const streamFor = (queryClient: QueryClient): LiveStream =>
         close: () => source.close(),
       };
     },
+    isKnown: (topic) => TOPICS.some(({ name }) => name === topic),
     onHints: (hints) =>
-      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => hints.some((hint) => affectedBy(queryKey, hint)) }),
+      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => hints.some((hint) => affectedBy(queryKey, hint, TOPICS)) }),
     onResync: () => readAllAgain(queryClient),
     now: () => new Date(),
     random: Math.random,
@@ -34,12 +37,18 @@ const streamFor = (queryClient: QueryClient): LiveStream =>
 
 const LiveContext = createContext<LiveStream | null>(null);
 
+/** Whether this session may hear of any change; else nothing moves by itself. */
+const useMayHear = (): boolean => {
+  const session = useSession();
+  return TOPICS.some(({ permission }) => may(session, permission));
+};
+
 /** State of the live connection, with `pause` and `resume`. */
 export function useLive() {
   const stream = useContext(LiveContext);
   if (stream === null) throw new Error('useLive needs a LiveProvider above it');
   const status = useSyncExternalStore(stream.subscribe, stream.status);
-  return { status, pause: stream.pause, resume: stream.start };
+  return { status, isAllowed: useMayHear(), pause: stream.pause, resume: stream.start };
 }
 
 /** Keeps everything inside current while it is shown: by the event stream, and every 30 s while that is down. */
@@ -47,7 +56,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient();
   const [stream] = useState(() => streamFor(queryClient));
   const { state } = useSyncExternalStore(stream.subscribe, stream.status);
-  const isAllowed = may(useSession(), LIVE_NEEDS);
+  const isAllowed = useMayHear();
   useEffect(() => {
     if (!isAllowed) return;
     stream.start();
@@ -60,5 +69,5 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const timer = window.setInterval(() => readAllAgain(queryClient), POLL_MS);
     return () => window.clearInterval(timer);
   }, [state, queryClient]);
-  return <LiveContext.Provider value={stream}>{children}</LiveContext.Provider>;
+  return <LiveContext value={stream}>{children}</LiveContext>;
 }

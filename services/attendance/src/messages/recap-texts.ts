@@ -1,0 +1,101 @@
+import type { Platform } from '@balai/contracts';
+import type { AttendanceStatus, RecapReason } from '@balai/contracts/attendance';
+import type { ReasonFound } from '../domain/recap-reasons.ts';
+
+/** Words of the two recaps: what people do on the platform. */
+interface Deed {
+  readonly platform: string;
+  readonly noun: string;
+  readonly done: string;
+}
+const DEEDS: Readonly<Record<'instagram' | 'tiktok', Deed>> = {
+  instagram: { platform: 'Instagram', noun: 'like', done: 'disukai' },
+  tiktok: { platform: 'TikTok', noun: 'komentar', done: 'dikomentari' },
+};
+const deedOf = (platform: Platform): Deed => (platform === 'tiktok' ? DEEDS.tiktok : DEEDS.instagram);
+
+/** What each state means, in the order it is shown. */
+export const statusLegend = (platform: Platform): { status: AttendanceStatus; label: string; description: string }[] => {
+  const { noun, done, platform: name } = deedOf(platform);
+  return [
+    { status: 'sudah', label: 'Sudah', description: `Konten yang wajib ${done} pada periode ini sudah terpenuhi.` },
+    { status: 'kurang', label: 'Kurang', description: `Sudah ada ${noun}, tetapi belum memenuhi jumlah yang wajib.` },
+    { status: 'belum', label: 'Belum', description: `Belum ada ${noun} pada periode ini.` },
+    { status: 'no_username', label: 'Tanpa username', description: `Username ${name} belum terdaftar sehingga tidak dapat dicocokkan.` },
+    { status: 'no_posts', label: 'Tanpa konten', description: 'Tidak ada konten yang dihitung pada periode ini.' },
+  ];
+};
+
+const BADGES: Readonly<Record<'sudah' | 'kurang' | 'belum' | 'no_username' | 'no_posts', string>> = {
+  sudah: 'Lengkap',
+  kurang: 'Kurang lengkap',
+  belum: 'Belum mulai',
+  no_username: 'Username kosong',
+  no_posts: 'Tidak ada konten',
+};
+
+/** Short labels of a row: its state, and whether the person is exempt. */
+export const badgesOf = (status: AttendanceStatus, exempt: boolean): string[] => [
+  BADGES[status as keyof typeof BADGES],
+  ...(exempt ? ['Dikecualikan'] : []),
+];
+
+interface Counts {
+  readonly users: number;
+  readonly posts: number;
+  readonly sudah: number;
+  readonly kurang: number;
+  readonly belum: number;
+  readonly noUsername: number;
+}
+
+/** Three short sentences about the numbers. */
+export function insightsOf(platform: Platform, counts: Counts, officialOnly: boolean): string[] {
+  const { noun, platform: name } = deedOf(platform);
+  if (officialOnly && counts.posts === 0)
+    return [
+      `Belum ada data akun resmi ${name}, sehingga tidak ada konten yang dihitung.`,
+      `${counts.users} personel terdaftar dan tidak memiliki tugas.`,
+      'Rekap tanpa official_only menghitung semua konten.',
+    ];
+  if (counts.posts === 0)
+    return [
+      `Tidak ada konten ${name} pada periode ini.`,
+      `${counts.users} personel terdaftar dan tidak memiliki tugas.`,
+      `Rekap terisi sendiri setelah konten diambil.`,
+    ];
+  return [
+    `${counts.sudah} dari ${counts.users} personel sudah memenuhi ${noun} untuk ${counts.posts} konten.`,
+    `${counts.kurang} personel masih kurang dan ${counts.belum} personel belum memberi ${noun}.`,
+    counts.noUsername === 0
+      ? `Semua personel memiliki username ${name}.`
+      : `${counts.noUsername} personel belum memiliki username ${name}.`,
+  ];
+}
+
+type ReasonText = (count: number, name: string) => string;
+/** A failure at so many posts; at none: at the account itself, whose posts are then not known as of now. */
+const ofPosts =
+  (atPosts: string, atAccount: string): ReasonText =>
+  (count, name) =>
+    count === 0 ? `Pengambilan konten ${name} terakhir gagal: ${atAccount}. Angka belum tentu terkini.` : `${count} konten ${atPosts}.`;
+const REASONS: Readonly<Record<string, ReasonText>> = {
+  no_post: (_, name) => `Tidak ada konten ${name} pada periode ini.`,
+  no_official_media: (_, name) => `Belum ada data akun resmi ${name}; dengan official_only tidak ada konten yang dihitung.`,
+  no_people: () => 'Tidak ada personel aktif yang sesuai.',
+  no_handle: (count, name) => `${count} personel belum memiliki username ${name}.`,
+  no_account: (_, name) => `Akun ${name} client belum diisi atau dinonaktifkan.`,
+  never_collected: (count, name) => (count === 0 ? `Konten ${name} belum pernah diambil.` : `${count} konten belum pernah diperiksa.`),
+  private_account: ofPosts('tidak terbaca karena akun diprivat', 'akun diprivat'),
+  provider_refused: ofPosts('gagal dibaca dari penyedia data', 'penyedia data menolak atau tidak menjawab'),
+  budget_spent: ofPosts('belum terbaca karena jatah pengambilan data hari ini habis', 'jatah pengambilan data hari ini habis'),
+  key_missing: ofPosts('belum terbaca karena kunci penyedia data belum dipasang', 'kunci penyedia data belum dipasang'),
+  incomplete: (count, name) =>
+    count === 0
+      ? `Daftar konten ${name} belum terbaca seluruhnya; ada konten yang mungkin belum terhitung.`
+      : `Data ${count} konten belum lengkap.`,
+};
+
+/** Reasons with their texts. */
+export const reasonTexts = (platform: Platform, reasons: readonly ReasonFound[]): RecapReason[] =>
+  reasons.map(({ code, count }) => ({ code, message: REASONS[code]?.(count, deedOf(platform).platform) ?? code }));

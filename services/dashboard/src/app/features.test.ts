@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { FEATURES, NAV_ITEMS } from './features.ts';
+
+const FOLDERS = Object.keys(import.meta.glob('../features/*/*')).map((file) => file.split('/')[2] ?? '');
+const TEXTS = import.meta.glob<{ id: { nav?: object } }>('../features/*/texts.json', { eager: true, import: 'default' });
+const SOURCE = Object.values(import.meta.glob<string>('../**/*.tsx', { eager: true, query: '?raw', import: 'default' }));
+
+const paths = FEATURES.flatMap(({ pages }) => Object.keys(pages));
+
+it('every folder of features is one', () => {
+  expect(FEATURES.map(({ name }) => name).sort()).toEqual([...new Set(FOLDERS)].sort());
+});
+
+describe.each(FEATURES.map((feature) => [feature.name, feature] as const))('%s', (name, feature) => {
+  it('says who may open it', () => {
+    expect(feature.needs === 'public' || feature.needs.every(({ declares }) => declares === 'permission')).toBe(true);
+    expect(feature.needs.length).toBeGreaterThan(0);
+  });
+
+  it('has its texts, also those of its menu entry', () => {
+    const texts = TEXTS[`../features/${name}/texts.json`];
+    expect(texts).toBeDefined();
+    if (feature.nav === undefined) return;
+    const words = feature.nav.letter === undefined ? ['label'] : ['label', 'go'];
+    expect(Object.keys(texts?.id.nav ?? {})).toEqual(expect.arrayContaining(words));
+  });
+
+  it('has pages that load', async () => {
+    for (const { page } of Object.values(feature.pages)) expect(typeof (await page()).default).toBe('function');
+  });
+});
+
+it('no path, place in the menu or key is taken twice', () => {
+  const letters = NAV_ITEMS.flatMap(({ letter }) => letter ?? []);
+  for (const taken of [paths, NAV_ITEMS.map(({ place }) => String(place)), letters]) expect(taken).toEqual([...new Set(taken)]);
+});
+
+it('every link leads to a page', () => {
+  const links = SOURCE.flatMap((text) => [...text.matchAll(/\bto(?:=|: )["'](\/[^"']*)["']/g)].map((match) => match[1] ?? ''));
+  expect(links.length).toBeGreaterThan(5);
+  expect(links.filter((link) => !paths.includes(link))).toEqual([]);
+});

@@ -1,0 +1,25 @@
+import type { Feature, NavEntry } from './feature.ts';
+
+/** A feature with the name of its folder. */
+export interface NamedFeature extends Feature {
+  readonly name: string;
+}
+/** A menu entry with the path it leads to. */
+export interface NavItem extends NavEntry {
+  readonly name: string;
+  readonly to: string;
+  readonly needs: Feature['needs'];
+}
+
+const FOUND = import.meta.glob<Feature>('../features/*/feature.tsx', { eager: true, import: 'default' });
+
+/** Every feature there is: the folders of `src/features`. */
+export const FEATURES: readonly NamedFeature[] = Object.entries(FOUND).map(([file, feature]) => ({
+  ...feature,
+  name: file.split('/').at(-2) ?? '',
+}));
+
+/** The menu, from left to right. */
+export const NAV_ITEMS: readonly NavItem[] = FEATURES.flatMap(({ name, nav, needs, pages }) =>
+  nav === undefined ? [] : [{ ...nav, name, needs, to: Object.keys(pages)[0] ?? '/' }],
+).sort((a, b) => a.place - b.place);

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { clientChanges, clientFormValues, NEW_CLIENT, newClientBody } from './client-form-values.ts';
+import type { ClientRecord } from './queries.ts';
+
+const client: ClientRecord = {
+  client_id: 'UNIT_A',
+  nama: 'Unit A',
+  client_type: 'ORG',
+  client_status: true,
+  client_insta: 'unit_a',
+  client_insta_status: true,
+  client_tiktok: null,
+  client_tiktok_status: false,
+  client_amplify_status: true,
+  client_operator: null,
+  client_super: null,
+  client_group: null,
+  tiktok_secuid: null,
+  regional_id: null,
+  parent_client_id: null,
+  client_level: null,
+  timezone: 'Asia/Jakarta',
+  completion_percent: 100,
+  count_withdrawn: true,
+  report_emails: null,
+  version: 1,
+};
+
+it('saving an untouched form changes nothing, so contacts that are hidden from the reader survive', () => {
+  expect(clientChanges(client, clientFormValues(client))).toEqual({});
+});
+
+it('sends exactly what was changed', () => {
+  const values = { ...clientFormValues(client), completion_percent: '80', client_insta: '', client_operator: '6281\n6282; 6283' };
+  expect(clientChanges(client, values)).toEqual({ completion_percent: 80, client_insta: null, client_operator: '6281,6282, 6283' });
+});
+
+it('a new client has its code in capitals', () => {
+  expect(newClientBody({ ...NEW_CLIENT, client_id: ' unit_b ', nama: 'Unit B' })).toMatchObject({ client_id: 'UNIT_B', nama: 'Unit B' });
+});

@@ -1,0 +1,121 @@
+import { peopleContact } from '@balai/contracts/identity';
+import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { may, useSession } from '../../api/session.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { Form, FormGroup, FormPair, useServerForm } from '../../kit/form.tsx';
+import { SidePanel } from '../../kit/side-panel.tsx';
+import { Loaded } from '../../kit/states.tsx';
+import { showToast } from '../../kit/toast.ts';
+import { type ClientFormValues, clientChanges, clientFormValues, NEW_CLIENT, newClientBody } from './client-form-values.ts';
+import { addClient, type ClientRecord, changeClient, clientQuery } from './queries.ts';
+
+/** Kinds of clients the form offers. */
+const CLIENT_TYPES = ['org', 'direktorat', 'polda'] as const;
+/** Zones offered: Indonesia's three, and the client's own when it is another. */
+const ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'];
+
+function useSave(existing: ClientRecord | null, onDone: () => void) {
+  const { t } = useLanguage();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async (values: ClientFormValues) => {
+      if (existing === null) await addClient(newClientBody(values));
+      else {
+        const changes = clientChanges(existing, values);
+        if (Object.keys(changes).length === 0) return 'unchanged';
+        await changeClient(existing.client_id, changes);
+      }
+      return 'saved';
+    },
+    onSuccess: (outcome) => {
+      showToast(t(`common.${outcome}`));
+      void queryClient.invalidateQueries();
+      onDone();
+    },
+  });
+}
+
+function ClientForm({ existing, onClose }: { existing: ClientRecord | null; onClose: () => void }) {
+  const { t } = useLanguage();
+  const session = useSession();
+  const save = useSave(existing, onClose);
+  const initial = existing === null ? NEW_CLIENT : clientFormValues(existing);
+  const form = useServerForm<ClientFormValues>(initial, save.error);
+  const field = form.getInputProps;
+  const check = (name: keyof ClientFormValues) => field(name, { type: 'checkbox' });
+  const zones = ZONES.includes(initial.timezone) ? ZONES : [initial.timezone, ...ZONES];
+  const types = CLIENT_TYPES.map((type) => ({ value: type, label: t(`clients.type.${type}`) }));
+  const seesContacts = may(session, peopleContact);
+  const list = { description: t('clients.form.listHint'), rows: 2, disabled: !seesContacts };
+  const handleHint = t('clients.form.handleHint');
+  return (
+    <Form save={save} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
+      <FormGroup title={t('clients.form.identity')}>
+        {existing === null && (
+          <TextInput
+            label={t('clients.form.client_id')}
+            description={t('clients.form.client_idHint')}
+            required
+            maxLength={50}
+            {...field('client_id')}
+          />
+        )}
+        <TextInput label={t('clients.form.nama')} required maxLength={120} {...field('nama')} />
+        <FormPair>
+          <NativeSelect label={t('clients.form.client_type')} data={types} {...field('client_type')} />
+          <NativeSelect label={t('clients.form.timezone')} data={zones} {...field('timezone')} />
+        </FormPair>
+        <FormPair>
+          <TextInput label={t('clients.form.parent_client_id')} maxLength={50} {...field('parent_client_id')} />
+          <TextInput label={t('clients.form.regional_id')} maxLength={40} {...field('regional_id')} />
+        </FormPair>
+        <Checkbox size="xs" label={t('clients.form.client_status')} {...check('client_status')} />
+      </FormGroup>
+      <FormGroup title={t('clients.form.accounts')}>
+        <TextInput label={t('clients.form.client_insta')} description={handleHint} maxLength={200} {...field('client_insta')} />
+        <Checkbox size="xs" label={t('clients.form.client_insta_status')} {...check('client_insta_status')} />
+        <TextInput label={t('clients.form.client_tiktok')} description={handleHint} maxLength={200} {...field('client_tiktok')} />
+        <Checkbox size="xs" label={t('clients.form.client_tiktok_status')} {...check('client_tiktok_status')} />
+      </FormGroup>
+      <FormGroup title={t('clients.form.rules')}>
+        <TextInput
+          label={t('clients.form.completion_percent')}
+          description={t('clients.form.completion_percentHint')}
+          type="number"
+          required
+          {...field('completion_percent')}
+        />
+        <Checkbox size="xs" label={t('clients.form.count_withdrawn')} {...check('count_withdrawn')} />
+      </FormGroup>
+      <FormGroup title={t('clients.form.contacts')}>
+        {!seesContacts && <p>{t('clients.form.contactHidden')}</p>}
+        <Textarea label={t('clients.form.client_operator')} {...list} maxLength={400} {...field('client_operator')} />
+        <Textarea label={t('clients.form.client_super')} {...list} maxLength={400} {...field('client_super')} />
+        <Textarea label={t('clients.form.client_group')} {...list} maxLength={400} {...field('client_group')} />
+        <Textarea label={t('clients.form.report_emails')} {...list} maxLength={800} {...field('report_emails')} />
+      </FormGroup>
+    </Form>
+  );
+}
+
+function RegisteredClient({ clientId, onClose }: { clientId: string; onClose: () => void }) {
+  const { t } = useLanguage();
+  const client = useQuery(clientQuery(clientId));
+  return (
+    <SidePanel title={t('clients.editTitle', { client: client.data?.nama ?? clientId })} onClose={onClose}>
+      <Loaded query={client}>{(data) => <ClientForm existing={data} onClose={onClose} />}</Loaded>
+    </SidePanel>
+  );
+}
+
+/** The form of a client in a sheet; `clientId` null adds a new one. */
+export function ClientPanel({ clientId, onClose }: { clientId: string | null; onClose: () => void }) {
+  const { t } = useLanguage();
+  if (clientId !== null) return <RegisteredClient clientId={clientId} onClose={onClose} />;
+  return (
+    <SidePanel title={t('clients.add')} onClose={onClose}>
+      <ClientForm existing={null} onClose={onClose} />
+    </SidePanel>
+  );
+}

@@ -1,0 +1,80 @@
+import { collectionRead } from '@balai/contracts/collector';
+import { operationsManage } from '@balai/contracts/gateway';
+import { messagesRead } from '@balai/contracts/notifier';
+import { jobsRead } from '@balai/contracts/scheduler';
+import { SegmentedControl } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { may, useSession } from '../../api/session.ts';
+import { useAddress } from '../../app/use-address.ts';
+import { keepClient, useClient } from '../../app/use-client.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { NoAccess } from '../../kit/no-access.tsx';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { DeadLettersPanel } from './dead-letters-panel.tsx';
+import { JobsPanel } from './jobs-panel.tsx';
+import { MessagesPanel } from './messages-panel.tsx';
+import styles from './page.module.css';
+import { RunsPanel } from './runs-panel.tsx';
+import { collectionSearch } from './search.ts';
+
+const TABS = [
+  { key: 'runs', needs: collectionRead, ofClient: true, Shown: RunsPanel },
+  { key: 'jobs', needs: jobsRead, ofClient: true, Shown: JobsPanel },
+  { key: 'messages', needs: messagesRead, ofClient: true, Shown: MessagesPanel },
+  // The platform's own trouble: it cannot be told by client.
+  { key: 'failed', needs: operationsManage, ofClient: false, Shown: DeadLettersPanel },
+] as const;
+
+function ScopeChoice({ clientName }: { clientName: string }) {
+  const { t } = useLanguage();
+  const { search, change } = useAddress(collectionSearch);
+  return (
+    <SegmentedControl<'one' | 'all'>
+      size="xs"
+      aria-label={t('common.client')}
+      value={search.scope ?? 'one'}
+      onChange={(chosen) => change({ scope: chosen === 'all' ? 'all' : undefined })}
+      data={[
+        { value: 'one', label: clientName },
+        { value: 'all', label: t('collection.allClients') },
+      ]}
+    />
+  );
+}
+
+/** What was collected, what is scheduled, what was sent, what was given up: each part as far as the session may see it. */
+export default function CollectionPage() {
+  const { t } = useLanguage();
+  const session = useSession();
+  const { client } = useClient();
+  const { tab, scope } = useAddress(collectionSearch).search;
+  const visible = TABS.filter(({ needs }) => may(session, needs));
+  const [first] = visible;
+  const shown = tab === undefined ? first : visible.find(({ key }) => key === tab);
+  return (
+    <>
+      <PageHeader title={t('collection.title')} subtitle={t('collection.subtitle')} />
+      <div className={styles.toolbar}>
+        <nav className={styles.tabs} aria-label={t('collection.tabs')}>
+          {visible.map(({ key }) => (
+            <Link
+              key={key}
+              to="/collection"
+              search={(previous: object) => ({
+                ...keepClient(previous),
+                scope,
+                tab: key === first?.key || key === 'runs' ? undefined : key,
+              })}
+              activeOptions={{ exact: true }}
+              className={styles.tab}
+            >
+              {t(`collection.${key}`)}
+            </Link>
+          ))}
+        </nav>
+        {shown?.ofClient !== false && session.clients.length > 1 && client !== null && <ScopeChoice clientName={client.nama} />}
+      </div>
+      {shown === undefined ? <NoAccess /> : <shown.Shown clientId={scope === 'all' ? undefined : client?.client_id} />}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { listCollectionRuns } from '@balai/contracts/collector';
+import { listMessages } from '@balai/contracts/notifier';
+import { fireJob, listJobs } from '@balai/contracts/scheduler';
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '../../api/api.ts';
+import { read } from '../../api/read.ts';
+import { isFinished } from '../../api/runs.ts';
+
+const LIST_LIMIT = 50;
+const BUSY_POLL_MS = 2_000;
+// Schedules have no live topic.
+const IDLE_POLL_MS = 30_000;
+
+/** Narrows a list to one client; undefined gives everything the session sees. */
+const narrowed = (clientId: string | undefined) => (clientId === undefined ? {} : { client_id: clientId });
+
+/** The latest runs, newest first. */
+export const runsQuery = (clientId: string | undefined) =>
+  queryOptions({
+    ...read(listCollectionRuns, { query: { ...narrowed(clientId), limit: LIST_LIMIT } }, (answer) => answer.data),
+    refetchInterval: ({ state }) => (state.data?.some((run) => !isFinished(run)) === true ? BUSY_POLL_MS : false),
+  });
+
+/** Schedules with their next and last run. */
+export const jobsQuery = (clientId: string | undefined) =>
+  queryOptions({
+    ...read(listJobs, { query: narrowed(clientId) }, (answer) => answer.data),
+    refetchInterval: ({ state }) => (state.data?.some((job) => job.last_run?.state === 'running') === true ? BUSY_POLL_MS : IDLE_POLL_MS),
+  });
+
+/** Fires a job now. */
+export const runJob = (key: string) => api(fireJob, { params: { key } });
+
+/** Outgoing messages, newest first. */
+export const messagesQuery = (clientId: string | undefined) =>
+  read(listMessages, { query: { ...narrowed(clientId), limit: 2 * LIST_LIMIT } }, (answer) => answer.data);

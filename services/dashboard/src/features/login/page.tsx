@@ -1,0 +1,121 @@
+import { dashboardLogin } from '@balai/contracts/identity';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { api } from '../../api/api.ts';
+import { type DemoAccount, demoQuery } from '../../api/demo.ts';
+import { safeNext } from '../../app/search.ts';
+import { useAddress } from '../../app/use-address.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { LanguageChoice } from '../../kit/language-choice.tsx';
+import { Logo } from '../../kit/logo.tsx';
+import { Notice } from '../../kit/notice.tsx';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { ErrorNotice } from '../../kit/states.tsx';
+import styles from './page.module.css';
+import { loginSearch } from './search.ts';
+
+/** Signs in; the server sets the session cookie, the page keeps nothing. Afterwards it returns to the page that was asked for. */
+function useLogin() {
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const { next } = useAddress(loginSearch).search;
+  return useMutation({
+    mutationFn: (body: { username: string; password: string }) => api(dashboardLogin, { body }),
+    onSuccess: () => {
+      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== demoQuery.queryKey[0] });
+      router.history.replace(safeNext(next));
+    },
+  });
+}
+
+function DemoAccounts({
+  accounts,
+  onChoose,
+  busy,
+}: {
+  accounts: readonly DemoAccount[];
+  onChoose: (account: DemoAccount) => void;
+  busy: boolean;
+}) {
+  const { t } = useLanguage();
+  if (accounts.length === 0) return null;
+  return (
+    <section className={styles.demo} aria-labelledby="demo-accounts">
+      <h2 id="demo-accounts" className={styles.demoTitle}>
+        {t('login.demo')}
+      </h2>
+      <p className={styles.hint}>{t('login.demoHint')}</p>
+      <ul className={styles.accounts}>
+        {accounts.map((account) => (
+          <li key={account.username}>
+            <button type="button" className={styles.account} disabled={busy} onClick={() => onChoose(account)}>
+              <span className={styles.accountName}>{account.username}</span>
+              <span className={styles.hint}>{account.clientId === null ? account.role : `${account.role} · ${account.clientId}`}</span>
+              <code className={styles.secret}>{account.password}</code>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The login page. */
+export default function LoginPage() {
+  const { t } = useLanguage();
+  const { ended } = useAddress(loginSearch).search;
+  const login = useLogin();
+  const demo = useQuery(demoQuery);
+  const form = useForm({ initialValues: { username: '', password: '' } });
+  const choose = (account: DemoAccount) => {
+    const { username, password } = account;
+    form.setValues({ username, password });
+    login.mutate({ username, password });
+  };
+  return (
+    <main className={styles.page}>
+      <div className={styles.card}>
+        <div className={styles.brand}>
+          <Logo />
+          <span className={styles.hint}>{t('app.tagline')}</span>
+        </div>
+        <PageHeader title={t('login.title')} />
+        <form
+          className={styles.form}
+          onSubmit={form.onSubmit(({ username, password }) => login.mutate({ username: username.trim(), password }))}
+        >
+          {ended === 'yes' && !login.isError && <Notice tone="warn">{t('login.again')}</Notice>}
+          {login.isError && <ErrorNotice title={t('login.title')} error={login.error} />}
+          <TextInput
+            label={t('login.username')}
+            name="username"
+            autoComplete="username"
+            autoCapitalize="none"
+            autoFocus
+            required
+            withAsterisk={false}
+            {...form.getInputProps('username')}
+          />
+          <PasswordInput
+            label={t('login.password')}
+            name="password"
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            visibilityToggleButtonProps={{ 'aria-label': t('login.show') }}
+            {...form.getInputProps('password')}
+          />
+          <Button type="submit" fullWidth loading={login.isPending}>
+            {t('login.submit')}
+          </Button>
+        </form>
+        <DemoAccounts accounts={demo.data?.accounts ?? []} onChoose={choose} busy={login.isPending} />
+        <div className={styles.footer}>
+          <LanguageChoice />
+        </div>
+      </div>
+    </main>
+  );
+}

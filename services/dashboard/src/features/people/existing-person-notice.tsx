@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core';
+import { CLIENT_SEARCH } from '../../app/search.ts';
+import { useAddress } from '../../app/use-address.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { useWord } from '../../i18n/use-word.ts';
+import { Notice } from '../../kit/notice.tsx';
+import styles from './existing-person.module.css';
+import type { ExistingPerson } from './existing-person.ts';
+import { peopleSearch } from './search.ts';
+
+const ADDRESS = { ...CLIENT_SEARCH, ...peopleSearch };
+
+/** Says who is registered under the number already, in what the form differs, and leads to that person. Nothing was changed. */
+export function ExistingPersonNotice({ found }: { found: ExistingPerson }) {
+  const { t } = useLanguage();
+  const word = useWord();
+  const { change } = useAddress(ADDRESS);
+  const value = (text: string | null) => (text === null ? t('common.none') : word('people.value', text));
+  return (
+    <Notice tone="warn">
+      <p className={styles.title}>{t('people.exists.title', { name: found.name, client: found.clientName })}</p>
+      <p>{t('people.exists.text')}</p>
+      <dl className={styles.differences}>
+        {found.differences.map(({ field, existing, given }) => (
+          <div key={field}>
+            <dt>{word('people.form', field)}</dt>
+            <dd>
+              <span>{t('people.exists.existing', { value: value(existing) })}</span>
+              <span>{t('people.exists.given', { value: value(given) })}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Button size="xs" variant="default" onClick={() => change({ client: found.clientId, edit: found.nrp, add: undefined, q: undefined })}>
+        {t('people.exists.open', { name: found.name })}
+      </Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,61 @@
+import { formatDateTime } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { useWord } from '../../i18n/use-word.ts';
+import { Badge, type Tone } from '../../kit/badge.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { Empty } from '../../kit/states.tsx';
+import styles from './page.module.css';
+import type { Evidence } from './queries.ts';
+
+type Observation = Evidence['observations'][number];
+const TONE: Readonly<Record<string, Tone>> = { complete: 'ok', truncated: 'warn', failed: 'bad', skipped: 'none' };
+
+function ObservationItem({ observation, timezone }: { observation: Observation; timezone: string }) {
+  const { t, language } = useLanguage();
+  const word = useWord();
+  const tone = TONE[observation.outcome] ?? 'none';
+  const { outcome, kind, claimed, got, added, withdrawn, reason, provider } = observation;
+  return (
+    <li className={styles.observation} data-tone={tone}>
+      <div className={styles.observationHead}>
+        <time dateTime={observation.observed_at}>{formatDateTime(observation.observed_at, timezone, language)}</time>
+        <Badge tone={tone}>{word('post.outcome', outcome)}</Badge>
+      </div>
+      <div>
+        {got !== null && (
+          <>
+            {t('post.column.got')} {got}
+            {claimed !== null && ` / ${t('post.column.claimed')} ${claimed}`} {word('post.engagement', kind)}{' '}
+          </>
+        )}
+        {added > 0 && <span className={styles.added}>+{added} </span>}
+        {withdrawn > 0 && <span className={styles.gone}>−{withdrawn}</span>}
+      </div>
+      <div className={styles.muted}>
+        {provider}
+        {reason !== null && ` · ${reason}`}
+      </div>
+    </li>
+  );
+}
+
+/** When the post was looked at, how whole each look was, and what changed; newest first. */
+export function ObservationsPanel({ evidence, timezone }: { evidence: Evidence; timezone: string }) {
+  const { t } = useLanguage();
+  const newestFirst = [...evidence.observations].sort((a, b) => b.observed_at.localeCompare(a.observed_at));
+  return (
+    <Panel title={t('post.observations')} count={String(newestFirst.length)} flush>
+      {newestFirst.length === 0 ? (
+        <Empty text={t('post.noObservations')} />
+      ) : (
+        // A scrolling list must be reachable by keyboard.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable region
+        <ol className={styles.timeline} tabIndex={0} aria-label={t('post.observations')}>
+          {newestFirst.map((observation) => (
+            <ObservationItem key={`${observation.kind}-${observation.obs_no}`} observation={observation} timezone={timezone} />
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,63 @@
+import { ActionIcon } from '@mantine/core';
+import { IconChevronDown, IconHeart, IconHeartFilled, IconMessageCircle, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { problemOf } from '../../api/failure.ts';
+import { formatDateTime } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { Badge } from '../../kit/badge.tsx';
+import { showToast } from '../../kit/toast.ts';
+import { Engage } from './engage.tsx';
+import styles from './page.module.css';
+import { type SandboxAccount, type SandboxPost, sandboxCall } from './queries.ts';
+
+const BROWSER_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** One simulated post; opened, people can be made to like and comment. */
+export function PostCard(props: { post: SandboxPost; account: SandboxAccount; open: boolean; onToggle: () => void }) {
+  const { t, language } = useLanguage();
+  const { post, account, open, onToggle } = props;
+  const queryClient = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => sandboxCall(`/posts/${encodeURIComponent(post.id)}`, { method: 'DELETE' }),
+    onError: (error) => showToast(problemOf(error, t).message, 'bad'),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: ['sandbox', 'posts'] }),
+  });
+  const Heart = post.likes > 0 ? IconHeartFilled : IconHeart;
+  return (
+    <li className={styles.post} data-deleted={post.deleted || undefined}>
+      <div className={styles.postHead}>
+        <span className={styles.avatar} data-platform={account.platform} aria-hidden>
+          {account.handle.slice(0, 1).toUpperCase()}
+        </span>
+        <div className={styles.postWho}>
+          <strong>@{account.handle}</strong>
+          <span className={styles.muted}>{formatDateTime(post.takenAt, BROWSER_ZONE, language)}</span>
+        </div>
+        {post.deleted ? (
+          <Badge tone="none">{t('sandbox.deleted')}</Badge>
+        ) : (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('sandbox.delete')}
+            title={t('sandbox.delete')}
+            onClick={() => remove.mutate()}
+          >
+            <IconTrash size={16} />
+          </ActionIcon>
+        )}
+      </div>
+      <p className={styles.caption}>{post.caption ?? t('common.noCaption')}</p>
+      <button type="button" className={styles.counts} aria-expanded={open} onClick={onToggle}>
+        <span className={styles.heart} data-on={post.likes > 0 || undefined}>
+          <Heart size={17} aria-hidden /> {t('sandbox.likes', { count: post.likes })}
+        </span>
+        <span className={styles.countItem}>
+          <IconMessageCircle size={17} aria-hidden /> {t('sandbox.comments', { count: post.comments })}
+        </span>
+        <IconChevronDown size={16} className={styles.chevron} aria-hidden />
+      </button>
+      {open && <Engage post={post} account={account} />}
+    </li>
+  );
+}

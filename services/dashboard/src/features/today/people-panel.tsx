@@ -1,0 +1,153 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconCopy, IconMessage2Share } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { isDirectorate } from '../../api/audience.ts';
+import type { SeenClient } from '../../api/session.ts';
+import { useAddress } from '../../app/use-address.ts';
+import { formatCount } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { Badge } from '../../kit/badge.tsx';
+import { FilterBar } from '../../kit/filter-bar.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { Empty } from '../../kit/states.tsx';
+import table from '../../kit/table.module.css';
+import { type Column, Table } from '../../kit/table.tsx';
+import { owingText, reminderText } from './owing-text.ts';
+import styles from './people-panel.module.css';
+import { filterRows, listedCount, owesSomething, type Recap, type RecapRow } from './recap.ts';
+import { todaySearch } from './search.ts';
+import { StateBadge } from './state-badge.tsx';
+import { useCopyOfRecap } from './use-copy-of-recap.ts';
+
+// Who owes most stands first when the list is sorted by state.
+const STATE_ORDER = ['belum', 'kurang', 'no_username', 'no_posts', 'sudah'];
+const nameOf = (row: RecapRow): string => `${row.rank} ${row.name}`.trim();
+
+function useColumns(showUnit: boolean, remind: (row: RecapRow) => void): readonly Column<RecapRow>[] {
+  const { t } = useLanguage();
+  const below = (row: RecapRow) =>
+    [row.nrp, row.division, showUnit ? row.clientName : null, row.handle].filter((part) => part !== null && part !== '');
+  return [
+    {
+      label: t('column.person'),
+      sort: { name: 'name', by: ({ name }) => name },
+      cell: (row) => (
+        <>
+          <span className={table.strong}>{nameOf(row)}</span>
+          <span className={`${table.phoneOnly} ${table.sub}`}>{below(row).join(' · ')}</span>
+        </>
+      ),
+    },
+    { label: t('column.nrp'), from: 'wide', sort: { name: 'nrp', by: ({ nrp }) => nrp }, cell: ({ nrp }) => nrp },
+    {
+      label: showUnit ? t('column.unit') : t('column.division'),
+      from: 'wide',
+      sort: { name: 'unit', by: (row) => (showUnit ? row.clientName : (row.division ?? '')) },
+      cell: (row) => (
+        <>
+          {showUnit && <div>{row.clientName}</div>}
+          <div className={showUnit ? table.sub : undefined}>{row.division ?? t('common.none')}</div>
+        </>
+      ),
+    },
+    {
+      label: t('column.handle'),
+      from: 'wide',
+      sort: { name: 'handle', by: ({ handle }) => handle ?? '' },
+      cell: ({ handle }) => handle ?? <span className={table.muted}>{t('common.none')}</span>,
+    },
+    {
+      label: t('column.count'),
+      kind: 'number',
+      from: 'wide',
+      sort: { name: 'count', by: ({ done }) => done },
+      cell: ({ done, total }) => `${done}/${total}`,
+    },
+    {
+      label: t('column.state'),
+      sort: { name: 'state', by: ({ status }) => STATE_ORDER.indexOf(status) },
+      cell: (row) => (
+        <>
+          <span className={styles.state}>
+            <StateBadge state={row.status} />
+            {row.exempt && <Badge tone="exempt">{t('common.exempt')}</Badge>}
+          </span>
+          <span className={`${table.phoneOnly} ${table.sub}`}>
+            {row.done}/{row.total}
+          </span>
+        </>
+      ),
+    },
+    {
+      label: t('column.action'),
+      kind: 'icon',
+      cell: (row) => {
+        const label = t('today.reminder', { name: nameOf(row) });
+        return (
+          owesSomething(row) &&
+          row.owed.length > 0 && (
+            <ActionIcon variant="subtle" color="gray" aria-label={label} title={label} onClick={() => remind(row)}>
+              <IconMessage2Share size={17} stroke={1.7} />
+            </ActionIcon>
+          )
+        );
+      },
+    },
+  ];
+}
+
+/** The expected people with their state: searched, filtered, sorted and paged here; copies the list of those of them who still owe. */
+export function PeoplePanel({ recap, client }: { recap: Recap; client: SeenClient }) {
+  const { t, language } = useLanguage();
+  const { search, change, narrow } = useAddress(todaySearch);
+  const copy = useCopyOfRecap(client, recap);
+  const rows = useMemo(() => filterRows(recap.rows, search.state, search.q ?? ''), [recap.rows, search.state, search.q]);
+  const owing = listedCount(rows);
+  const filter = [search.state && t(`today.state.${search.state}`), search.q && `“${search.q}”`].filter(Boolean).join(', ');
+  const all = formatCount(recap.people, language);
+  const remind = (row: RecapRow) => copy(`${t('today.reminderTitle')} ${nameOf(row)}`, (context) => reminderText(row, recap, context));
+  const columns = useColumns(isDirectorate(client), remind);
+  return (
+    <Panel
+      title={t('today.people')}
+      count={filter === '' ? all : `${formatCount(rows.length, language)} / ${all}`}
+      flush
+      actions={
+        <>
+          <FilterBar
+            label={t('today.searchLabel')}
+            placeholder={t('today.search')}
+            text={search.q}
+            onText={(q) => narrow({ q }, { replace: true })}
+          />
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconCopy size={15} />}
+            disabled={recap.people === 0 || (filter !== '' && owing === 0)}
+            onClick={() =>
+              copy(t('today.copyOwingTitle'), (context) => owingText(recap, { rows, filter: filter === '' ? null : filter }, context))
+            }
+          >
+            {t('today.copyOwing')} ({formatCount(owing, language)})
+          </Button>
+        </>
+      }
+    >
+      {rows.length > 0 ? (
+        <Table columns={columns} rows={rows} keyOf={({ id }) => id} state={search} onState={change} />
+      ) : recap.people === 0 ? (
+        <Empty text={t('today.noPeople')} />
+      ) : (
+        <Empty
+          text={t('today.empty')}
+          action={
+            <Button size="xs" variant="default" onClick={() => narrow({ state: undefined, q: undefined })}>
+              {t('action.reset')}
+            </Button>
+          }
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { recapSample, rowSample } from '../../../test/recap-sample.ts';
+import { filterRows, groupRows, leadingMeasure, listedCount, measuresOf, owesSomething } from './recap.ts';
+
+describe('the measures', () => {
+  it('say that a third is complete for one done, one partly, one not begun and one without a handle', () => {
+    expect(measuresOf(recapSample().rows).complete).toBeCloseTo(33.33, 1);
+  });
+
+  it('say how much of what was expected was given', () => {
+    expect(measuresOf(recapSample().rows)).toMatchObject({ given: 4, expected: 9, participation: expect.closeTo(44.44, 1) });
+  });
+
+  it('are unknown, not zero, when nobody can be judged', () => {
+    const unknown = { participation: null, complete: null };
+    expect(measuresOf([rowSample({ status: 'no_username', done: 0 })])).toMatchObject(unknown);
+    expect(measuresOf([rowSample({ status: 'no_posts', done: 0, total: 0 })])).toMatchObject(unknown);
+  });
+
+  it('leave out who is excused', () => {
+    const excused = rowSample({ exempt: true, status: 'sudah', done: 0 });
+    expect(measuresOf([...recapSample().rows, excused])).toEqual(measuresOf(recapSample().rows));
+  });
+
+  it('begin with completion on a day, with participation over a longer time', () => {
+    const timezone = 'Asia/Jakarta';
+    expect(leadingMeasure({ from: '2025-11-20', to: '2025-11-20', timezone })).toBe('complete');
+    expect(leadingMeasure({ from: '2025-11-01', to: '2025-11-30', timezone })).toBe('participation');
+    expect(leadingMeasure({ from: null, to: null, timezone })).toBe('participation');
+  });
+
+  it('of a month in which everybody misses a few posts are not the few who missed none', () => {
+    const month = [...Array(22)].map((_, n) =>
+      rowSample({ nrp: String(n), status: n === 0 ? 'sudah' : 'kurang', done: n === 0 ? 30 : 22, total: 30 }),
+    );
+    const { participation, complete } = measuresOf(month);
+    expect([Math.round(participation ?? 0), Math.round(complete ?? 0)]).toEqual([75, 5]);
+  });
+});
+
+describe('filtering', () => {
+  const { rows } = recapSample();
+
+  it('by state gives exactly the people of that state', () => {
+    expect(filterRows(rows, 'kurang', '').map((row) => row.name)).toEqual(['DUA']);
+    expect(filterRows(rows, undefined, '')).toHaveLength(4);
+  });
+
+  it('by text needs every word, in any order and letter case', () => {
+    expect(filterRows(rows, undefined, 'satu lantas').map((row) => row.name)).toEqual(['SATU']);
+    expect(filterRows(rows, undefined, 'satu binmas')).toEqual([]);
+  });
+
+  it('finds exempt people apart from their state', () => {
+    const exempt = rowSample({ exempt: true, status: 'sudah', name: 'LIMA' });
+    expect(filterRows([...rows, exempt], 'exempt', '').map((row) => row.name)).toEqual(['LIMA']);
+    expect(filterRows([...rows, exempt], 'sudah', '').map((row) => row.name)).toEqual(['SATU', 'LIMA']);
+  });
+});
+
+describe('grouping', () => {
+  it('sorts groups by name with numbers in order, and puts people without a division last', () => {
+    const rows = ['Polsek 10', null, 'Polsek 2'].map((division) => rowSample({ division }));
+    expect(groupRows(rows, 'division', 'Tanpa divisi').map((group) => group.name)).toEqual(['Polsek 2', 'Polsek 10', 'Tanpa divisi']);
+  });
+
+  it("keeps the server's order inside a group and loses nobody", () => {
+    const rows = ['C', 'A', 'B'].map((name) => rowSample({ name, division: 'SAT' }));
+    expect(groupRows(rows, 'division', '-')[0]?.rows.map((row) => row.name)).toEqual(['C', 'A', 'B']);
+  });
+});
+
+it('people without a handle owe nothing, nor do those with nothing to do', () => {
+  expect(
+    (['sudah', 'kurang', 'belum', 'no_username', 'no_posts'] as const).filter((status) => owesSomething(rowSample({ status }))),
+  ).toEqual(['kurang', 'belum']);
+});
+
+it('the list of those who owe counts people without a handle too', () => {
+  expect(listedCount(recapSample().rows)).toBe(3);
+});

@@ -1,0 +1,172 @@
+import type { Platform, ResponseOf } from '@balai/contracts';
+import type { commentsRecap, likesRecap } from '@balai/contracts/attendance';
+
+type LikesAnswer = ResponseOf<typeof likesRecap>;
+type CommentsAnswer = ResponseOf<typeof commentsRecap>;
+type AnyRow = LikesAnswer['data'][number] | CommentsAnswer['data'][number];
+
+const STATUSES = ['sudah', 'kurang', 'belum', 'no_username', 'no_posts'] as const;
+/** The five states of a person in a period. */
+export type Status = (typeof STATUSES)[number];
+
+/** What a person can be filtered by: a state, or being exempt (which shows as done). */
+export type StateFilter = Status | 'exempt';
+
+/** One expected person in a recap, the same for both platforms. */
+export interface RecapRow {
+  readonly id: string;
+  readonly nrp: string;
+  readonly rank: string;
+  readonly name: string;
+  readonly handle: string | null;
+  readonly division: string | null;
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly exempt: boolean;
+  readonly status: Status;
+  /** Posts taken part in that were seen; the wire's `jumlah_*` of an exempt person says the total instead. */
+  readonly done: number;
+  readonly total: number;
+  /** Links of posts still owed, at most 50. */
+  readonly owed: readonly string[];
+}
+
+/** A recap as the pages show it. */
+export interface Recap {
+  readonly platform: Platform;
+  readonly rows: readonly RecapRow[];
+  readonly counts: Readonly<Record<StateFilter, number>>;
+  readonly people: number;
+  readonly posts: LikesAnswer['posts'];
+  /** Posts of the period that do not count since they were hidden. */
+  readonly hiddenPosts: LikesAnswer['hiddenPosts'];
+  readonly freshness: LikesAnswer['freshness'];
+  readonly reasons: LikesAnswer['reasons'];
+  readonly period: LikesAnswer['period'];
+}
+
+// A state this version does not know must not look like done.
+const statusOf = (row: AnyRow): Status => STATUSES.find((status) => status === row.status) ?? 'belum';
+
+const commonRow = (row: AnyRow, observed: number): RecapRow => ({
+  id: `${row.client_id}/${row.user_id}`,
+  nrp: row.user_id,
+  rank: row.title ?? '',
+  name: row.nama,
+  handle: row.username,
+  division: row.divisi,
+  clientId: row.client_id,
+  clientName: row.client_name,
+  exempt: row.exception,
+  status: statusOf(row),
+  done: observed,
+  total: row.total_konten,
+  owed: row.pendingTaskLinks,
+});
+
+const recapOf = (platform: Platform, answer: LikesAnswer | CommentsAnswer, rows: readonly RecapRow[]): Recap => {
+  const { sudah, kurang, belum, noUsername, noPosts } = answer.summary.distribution;
+  const exempt = rows.reduce((sum, row) => sum + (row.exempt ? 1 : 0), 0);
+  return {
+    platform,
+    rows,
+    counts: { sudah, kurang, belum, no_username: noUsername, no_posts: noPosts, exempt },
+    people: rows.length,
+    posts: answer.posts,
+    hiddenPosts: answer.hiddenPosts,
+    freshness: answer.freshness,
+    reasons: answer.reasons,
+    period: answer.period,
+  };
+};
+
+// An exempt person's `jumlah_*` is the total by rule of the wire; a person's own count includes accepted corrections.
+const doneOf = (row: AnyRow, shown: number, observed: number): number => (row.exception ? observed : shown);
+
+/** The Instagram answer in the form of the pages. */
+export const fromLikes = (answer: LikesAnswer): Recap =>
+  recapOf(
+    'instagram',
+    answer,
+    answer.data.map((row) => commonRow(row, doneOf(row, row.jumlah_like, row.observedLikes))),
+  );
+
+/** The TikTok answer in the form of the pages. */
+export const fromComments = (answer: CommentsAnswer): Recap =>
+  recapOf(
+    'tiktok',
+    answer,
+    answer.data.map((row) => commonRow(row, doneOf(row, row.jumlah_komentar, row.observedComments))),
+  );
+
+/** How well people take part. Only those count who must act: neither excused nor without a handle, and with posts to act on. */
+export interface Measures {
+  /** Engagements given and expected. */
+  readonly given: number;
+  readonly expected: number;
+  /** People who are done, and people who must act. */
+  readonly done: number;
+  readonly obliged: number;
+  /** given ÷ expected and done ÷ obliged in percent; null when nobody must act. */
+  readonly participation: number | null;
+  readonly complete: number | null;
+}
+
+const isObliged = (row: RecapRow): boolean => !row.exempt && (row.status === 'sudah' || owesSomething(row));
+
+/** Participation and completion of the people of a recap. */
+export function measuresOf(rows: readonly RecapRow[]): Measures {
+  const obliged = rows.filter(isObliged);
+  const given = obliged.reduce((sum, row) => sum + Math.min(row.done, row.total), 0);
+  const expected = obliged.reduce((sum, row) => sum + row.total, 0);
+  const done = obliged.filter((row) => row.status === 'sudah').length;
+  const share = (part: number, of: number) => (of === 0 ? null : (part / of) * 100);
+  return { given, expected, done, obliged: obliged.length, participation: share(given, expected), complete: share(done, obliged.length) };
+}
+
+/** Which measure stands first: over more than one day hardly anybody is complete, so participation says more. */
+export const leadingMeasure = ({ from, to }: Recap['period']): 'participation' | 'complete' =>
+  from !== null && from === to ? 'complete' : 'participation';
+
+/** People who still owe something: not begun or partly done. */
+export const owesSomething = (row: RecapRow): boolean => row.status === 'belum' || row.status === 'kurang';
+
+/** People who could not be counted: no handle is known for them. */
+export const lacksHandle = (row: RecapRow): boolean => row.status === 'no_username';
+
+/** How many of the rows the list of those who owe names: partly done, not begun, without a handle. */
+export const listedCount = (rows: readonly RecapRow[]): number => rows.filter((row) => owesSomething(row) || lacksHandle(row)).length;
+
+const matches = (row: RecapRow, words: readonly string[]): boolean => {
+  const text = `${row.rank} ${row.name} ${row.nrp} ${row.division ?? ''} ${row.clientName} ${row.handle ?? ''}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+};
+
+/** The rows of a state whose name, number, division, unit or handle contains every word of `text`. Order is kept. */
+export function filterRows(rows: readonly RecapRow[], state: StateFilter | undefined, text: string): readonly RecapRow[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter(
+    (row) =>
+      (state === undefined || (state === 'exempt' ? row.exempt : row.status === state)) && (words.length === 0 || matches(row, words)),
+  );
+}
+
+/** Rows under a heading. */
+export interface RowGroup {
+  readonly name: string;
+  readonly rows: readonly RecapRow[];
+}
+
+/** Groups rows by division (or by unit), keeping their order inside; groups by name, people without one last under `unnamed`. */
+export function groupRows(rows: readonly RecapRow[], by: 'division' | 'unit', unnamed: string): readonly RowGroup[] {
+  const groups = new Map<string, RecapRow[]>();
+  for (const row of rows) {
+    const name = ((by === 'unit' ? row.clientName : row.division) ?? '').trim();
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [row]);
+    else group.push(row);
+  }
+  return [...groups]
+    .sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : a.localeCompare(b, 'id', { numeric: true })))
+    .map(([name, members]) => ({ name: name === '' ? unnamed : name, rows: members }));
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+
+interface Texts {
+  readonly id: object;
+  readonly en: object;
+}
+const FILES = import.meta.glob<Texts>(['./texts.json', '../features/*/texts.json'], { eager: true, import: 'default' });
+
+const textsOf = (tree: object, prefix = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null
+      ? textsOf(value, `${prefix}${key}.`)
+      : [[`${prefix}${key}`, String(value)] as [string, string]],
+  );
+const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
+
+describe.each(Object.entries(FILES))('%s', (_, texts) => {
+  const indonesian = new Map(textsOf(texts.id));
+  const english = new Map(textsOf(texts.en));
+
+  it('has the same keys in both languages', () => {
+    expect([...english.keys()].sort()).toEqual([...indonesian.keys()].sort());
+  });
+
+  it('has texts that take the same values in both languages', () => {
+    for (const [key, text] of indonesian) expect([key, placeholders(english.get(key) ?? '')]).toEqual([key, placeholders(text)]);
+  });
+
+  it('has no empty text', () => {
+    for (const [key, text] of [...indonesian, ...english]) expect([key, text.trim() === '']).toEqual([key, false]);
+  });
+});
+
+it('the common texts leave the names of features to the features', () => {
+  const features = Object.keys(FILES).flatMap((file) => /features\/([^/]+)\//.exec(file)?.[1] ?? []);
+  expect(Object.keys(FILES['./texts.json']?.id ?? {}).filter((group) => features.includes(group))).toEqual([]);
+});

@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { problemOf } from '../api/failure.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { ActionButton } from './action-button.tsx';
+import styles from './form.module.css';
+import { ErrorNotice } from './states.tsx';
+
+/**
+ * A Mantine form whose faults come from the server: each appears at its field until the field is changed. Fields are Mantine's inputs with
+ * `{...form.getInputProps('name')}`.
+ */
+export function useServerForm<V extends Record<string, string | boolean>>(initialValues: V, error: unknown) {
+  const { t } = useLanguage();
+  const form = useForm<V>({ initialValues, enhanceGetInputProps: ({ field }) => ({ name: String(field) }) });
+  const { setErrors } = form;
+  useEffect(() => setErrors(error === null || error === undefined ? {} : problemOf(error, t).fields), [error, t, setErrors]);
+  return form;
+}
+
+/** The frame of a form: the failure as a whole (or `notice` in its place), fields, save and cancel. */
+export function Form(props: {
+  save: { readonly error: unknown; readonly isPending: boolean };
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  onCancel: () => void;
+  notice?: ReactNode;
+  children: ReactNode;
+}) {
+  const { t } = useLanguage();
+  const { error, isPending } = props.save;
+  const isAboutFields = error !== null && Object.keys(problemOf(error, t).fields).length > 0;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // What went wrong stands at the top; the button that was pressed is at the bottom.
+    if (error !== null) form.current?.scrollIntoView({ block: 'start' });
+  }, [error]);
+  return (
+    <form ref={form} className={styles.form} onSubmit={props.onSubmit}>
+      {error !== null && (props.notice ?? <ErrorNotice title={isAboutFields ? t('error.fields') : t('error.save')} error={error} />)}
+      {props.children}
+      <div className={styles.buttons}>
+        <Button variant="default" onClick={props.onCancel}>
+          {t('action.cancel')}
+        </Button>
+        <ActionButton type="submit" loading={isPending}>
+          {t('action.save')}
+        </ActionButton>
+      </div>
+    </form>
+  );
+}
+
+/** Fields that belong together, under a heading. */
+export function FormGroup({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className={styles.group}>
+      <legend className={styles.legend}>{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+/** Two fields side by side where there is room, under a remark about both. */
+export function FormPair({ hint, children }: { hint?: string; children: ReactNode }) {
+  return (
+    <>
+      {hint !== undefined && <p className={styles.hint}>{hint}</p>}
+      <div className={styles.pair}>{children}</div>
+    </>
+  );
+}
