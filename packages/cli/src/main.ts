@@ -29,8 +29,6 @@ async function run(argv: string[]): Promise<void> {
   switch (command) {
     case 'start':
       return (await import('./commands/start.ts')).start(env, startOptions(args));
-    case 'admin':
-      return (await import('./commands/admin.ts')).admin(args, env);
     case 'migrate':
       return (await import('./commands/migrate.ts')).migrate(env);
     case 'config':
@@ -39,8 +37,6 @@ async function run(argv: string[]): Promise<void> {
       return (await import('./commands/dead-letters.ts')).deadLetters(args, env);
     case 'projections':
       return (await import('./commands/projections.ts')).projections(args, env);
-    case 'audit':
-      return (await import('./commands/audit.ts')).audit(args, env);
     case undefined:
     case 'help':
     case '--help':

@@ -1,15 +1,22 @@
 import { ApiError, createApi } from '@balai/contracts/client';
 import { dashboardLogin } from '@balai/contracts/identity';
-import { accountExists, createAccount } from '@balai/identity';
-import { type Platform, systemClock, uuidv7 } from '@balai/runtime';
+import type { Platform } from '@balai/runtime';
 import { DEMO_ACCOUNTS, seedDemo } from '@balai/sandbox';
-import { commandCause } from './command-cause.ts';
+import { commandContext, findServiceCommand } from './run-service-command.ts';
 
 export interface SeedOptions {
   readonly platform: Platform;
   /** Password of the demo accounts. */
   readonly password: string;
   readonly say: (line: string) => void;
+}
+
+/** Runs a command of a service inside the running platform; what it ends with. */
+async function command({ platform, password }: SeedOptions, words: readonly string[]): Promise<number> {
+  const found = findServiceCommand(words);
+  if (found === null) throw new Error(`no command ${words.join(' ')}`);
+  const context = commandContext(platform.database(found.service), { print: () => undefined, readSecret: async () => password });
+  return (await found.command.run(context, [...found.args])) ?? 0;
 }
 
 /**
@@ -19,24 +26,17 @@ export interface SeedOptions {
  */
 export async function seedInstallation(options: SeedOptions): Promise<boolean> {
   const { platform, password, say } = options;
-  const database = platform.database('identity');
   const [first, ...others] = DEMO_ACCOUNTS;
   const last = others.at(-1);
   if (first === undefined || last === undefined) return false;
-  if (await accountExists({ database }, last.username)) return false;
-  const create = (account: (typeof DEMO_ACCOUNTS)[number]) =>
-    createAccount(
-      { database, newId: uuidv7, clock: systemClock },
-      {
-        username: account.username,
-        password,
-        role: account.role,
-        clientIds: account.client_id === null ? [] : [account.client_id],
-        whatsapp: account.whatsapp,
-      },
-      commandCause(),
-    );
-  if (!(await accountExists({ database }, first.username))) await create(first);
+  const exists = async (username: string) => (await command(options, ['admin', 'exists', '--username', username])) === 0;
+  if (await exists(last.username)) return false;
+  const create = async (account: (typeof DEMO_ACCOUNTS)[number]) => {
+    const client = account.client_id === null ? [] : ['--client', account.client_id];
+    const { username, role, whatsapp } = account;
+    await command(options, ['admin', 'create', '--username', username, '--role', role, '--whatsapp', whatsapp, ...client]);
+  };
+  if (!(await exists(first.username))) await create(first);
   const api = createApi({ baseUrl: platform.url });
   let token: string;
   try {
@@ -47,7 +47,7 @@ export async function seedInstallation(options: SeedOptions): Promise<boolean> {
     return false;
   }
   const seeded = await seedDemo({ baseUrl: platform.url, token: () => token, now: new Date(), log: say, signal: platform.stopping });
-  for (const account of others) if (!(await accountExists({ database }, account.username))) await create(account);
+  for (const account of others) if (!(await exists(account.username))) await create(account);
   say(`demo: ${seeded.clients} clients, ${seeded.people} people, ${seeded.posts} posts; collection ${seeded.run.state}`);
   return true;
 }

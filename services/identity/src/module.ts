@@ -1,4 +1,8 @@
 import { defineModule, type ModuleContext } from '@balai/runtime';
+import { accountExistsCommand } from './commands/account-exists.ts';
+import { createAccountCommand } from './commands/create-account.ts';
+import { eraseAuditCommand } from './commands/erase-audit.ts';
+import { verifyAuditCommand } from './commands/verify-audit.ts';
 import { IdentitySettings } from './config.ts';
 import { auditSubscription } from './consumers/audit.ts';
 import { commandSubscription } from './consumers/commands.ts';
@@ -16,6 +20,7 @@ export const identity = defineModule({
   name: 'identity',
   config: IdentitySettings,
   migrations: new URL('../migrations/', import.meta.url),
+  commands: [createAccountCommand, accountExistsCommand, verifyAuditCommand, eraseAuditCommand],
   setup(module: ModuleContext<unknown>) {
     const context = makeContext(module);
     return {

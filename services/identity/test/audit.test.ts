@@ -1,10 +1,10 @@
 import { deadLettersDecided, identityRestate, identityRestated } from '@balai/contracts/access';
 import { personChanged, personContactChanged } from '@balai/contracts/identity';
-import { systemClock, uuidv7 } from '@balai/runtime';
+import { type Cause, systemClock, uuidv7 } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { auditTrail } from '../src/index.ts';
 import * as audit from '../src/repository/audit.ts';
+import { eraseAudit } from '../src/use-cases/erase-audit.ts';
 import { type IdentityPlatform, PASSWORD, startIdentity } from './identity-platform.ts';
 
 interface Entry {
@@ -21,11 +21,16 @@ interface Entry {
 }
 
 let platform: IdentityPlatform;
-let trail: ReturnType<typeof auditTrail>;
+/** What the command line asks of the trail. */
+const trail = {
+  verify: (clientId: string | null) => platform.database('identity').read('system', (tx) => audit.verify(tx, clientId)),
+  holds: (hash: string) => platform.database('identity').read('system', (tx) => audit.holds(tx, hash)),
+  erase: (what: audit.Erasure, reason: string, cause: Cause) =>
+    eraseAudit({ database: platform.database('identity'), newId: uuidv7, clock: systemClock }, { ...what, reason }, cause),
+};
 let operator: { id: string; token: string };
 beforeAll(async () => {
   platform = await startIdentity();
-  trail = auditTrail({ database: platform.database('identity'), newId: uuidv7, clock: systemClock });
   await platform.addClient('ALFA');
   await platform.addClient('BETA');
   const id = await platform.account('op.alfa', 'operator', 'ALFA');

@@ -1,7 +1,7 @@
+import { isUuid } from '@balai/contracts';
 import { DeadLetters, UsageError } from '@balai/runtime';
 import { commandCause } from '../command-cause.ts';
 import { openCommandDatabase } from '../command-database.ts';
-import { isUuid } from '../uuid.ts';
 
 const USAGE = 'usage: balai dead-letters list | show ID | redrive ID|--all | discard ID';
 

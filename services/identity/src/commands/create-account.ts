@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util';
+import { type CommandDefinition, commaList, UsageError } from '@balai/runtime';
+import { createPasswordHasher } from '../providers/password-hasher.ts';
+import { createAccount } from '../use-cases/create-account.ts';
+
+/** A dashboard account, its password from standard input. An existing name is a failure. */
+export const createAccountCommand: CommandDefinition = {
+  name: 'admin create',
+  usage: '--username NAME --role ROLE [--client CLIENT_ID]… [--whatsapp NUMBER], the password on standard input',
+  summary: 'create a dashboard account',
+  migrates: true,
+  async run({ readSecret, print, cause, ...parts }, args) {
+    const { username, role, client, whatsapp } = parseArgs({
+      args,
+      options: {
+        username: { type: 'string' },
+        role: { type: 'string' },
+        client: { type: 'string', multiple: true },
+        whatsapp: { type: 'string' },
+      },
+    }).values;
+    if (!username || !role) throw new UsageError('--username and --role are required');
+    const password = await readSecret();
+    if (password === '') throw new UsageError('the password comes from standard input and was empty');
+    const input = { username, password, role, clientIds: (client ?? []).flatMap(commaList), whatsapp };
+    await createAccount({ ...parts, hasher: createPasswordHasher() }, input, cause);
+    print(`account ${username} created (${role})`);
+  },
+};
