@@ -142,6 +142,22 @@ describe('signing in', () => {
     expect((await from('192.0.2.200', PASSWORD)).status).toBe(200);
   });
 
+  it('counts an IPv6 line as one address, for guesses and for who is known there', async () => {
+    const from = (address: string, password: string) =>
+      platform.call('POST', '/api/auth/dashboard-login', {
+        body: { username: 'six', password },
+        headers: { 'x-forwarded-for': address },
+      });
+    await platform.account('six', 'operator', 'UNIT');
+    expect((await from('2001:db8:7::1', PASSWORD)).status).toBe(200);
+    const elsewhere = await Promise.all(Array.from({ length: 40 }, (_, n) => from(`192.0.3.${n}`, 'guess')));
+    expect(elsewhere.some((answer) => answer.status === 429)).toBe(true);
+    expect((await from('2001:db8:8::1', PASSWORD)).status).toBe(429);
+    expect((await from('2001:db8:7::abcd', PASSWORD)).status).toBe(200);
+    const guesses = await Promise.all(Array.from({ length: 20 }, (_, n) => from(`2001:db8:7::${n}`, 'guess')));
+    expect(guesses.filter((answer) => answer.status === 429).length).toBeGreaterThan(5);
+  });
+
   it('is not slowed down by the right password, however often', async () => {
     await platform.account('busy', 'operator', 'UNIT');
     const statuses = [];

@@ -8,7 +8,7 @@ export interface SessionRow {
 
 const COLUMNS = sql.raw('session_id, account_id, expires_at');
 
-/** Stores a session. @param address network address it was opened from. */
+/** Stores a session. @param address where it was opened: an IPv4 address, or the /64 of an IPv6 address. */
 export async function insert(tx: Transaction, session: SessionRow, address: string, at: Date): Promise<void> {
   await tx.execute(sql`
     insert into identity.session (session_id, account_id, address, created_at, expires_at)

@@ -1,4 +1,4 @@
-import { type Cause, Problem } from '@balai/runtime';
+import { addressGroup, type Cause, Problem } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import { SESSION_LIFETIME_MS } from '../domain/signing-key.ts';
 import { causedBy, publishSignIn } from '../events/facts.ts';
@@ -34,11 +34,13 @@ export async function logIn(context: IdentityContext, credentials: Credentials, 
   const { database, hasher, rates } = context;
   const { password, address } = credentials;
   const username = credentials.username.trim();
+  // Who has an IPv6 line may call from any of its 2^64 addresses.
+  const line = addressGroup(address);
   const { account, isKnown } = await database.read('system', async (tx) => ({
     account: await accounts.findByUsername(tx, username),
-    isKnown: await sessions.wasOpenedFrom(tx, username, address),
+    isKnown: await sessions.wasOpenedFrom(tx, username, line),
   }));
-  const allowances = passwordAllowances({ username: username.toLowerCase(), address, isKnown });
+  const allowances = passwordAllowances({ username: username.toLowerCase(), address: line, isKnown });
   await throttle(rates, allowances);
   const matches = await hasher.matches(account?.password_hash ?? null, password);
   if (account === null || !matches) throw new Problem(identityProblems.invalid_credentials);
@@ -64,7 +66,7 @@ async function openSession(
       // A password changed since it was checked ended all sessions: this one must not slip in behind.
       const holds = await accounts.holdPassword(tx, account_id, account.password_hash);
       if (!holds) throw new Problem(identityProblems.invalid_credentials);
-      await sessions.insert(tx, session, address, issuedAt);
+      await sessions.insert(tx, session, addressGroup(address), issuedAt);
       publishSignIn(tx, session, { username, address, at: issuedAt });
       return { linkedClients: linked, activeClientId: await activeClient(tx, account) };
     },

@@ -29,7 +29,7 @@ export async function forgive(rates: RateStore, allowances: readonly Allowance[]
 export interface PasswordTry {
   /** As typed, lower case. */
   readonly username: string;
-  /** Network address of the caller. */
+  /** Whose tries count together: an IPv4 address, or the /64 of an IPv6 address. */
   readonly address: string;
   /** Whether the account has signed in from the address lately. */
   readonly isKnown: boolean;
