@@ -1,7 +1,7 @@
 import { MODULES } from '@balai/cli';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterEach, expect, it } from 'vitest';
-import { sandboxedSettings, startEmptyPlatform } from './harness/world.ts';
+import { startEmptyPlatform } from './harness/world.ts';
 
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -17,7 +17,7 @@ const inOneProcess: Start = async (GATEWAY_PROXY_HOPS) => started(await startEmp
 const inTwoProcesses: Start = async (GATEWAY_PROXY_HOPS) => {
   const only = (name: string) => MODULES.filter((module) => module.name === name);
   const identity = started(await startTestPlatform({ modules: only('identity') }));
-  const env = await sandboxedSettings({ GATEWAY_PROXY_HOPS, IDENTITY_URL: identity.baseUrl });
+  const env = { GATEWAY_PROXY_HOPS, IDENTITY_URL: identity.baseUrl };
   return started(await startTestPlatform({ modules: only('gateway'), env }));
 };
 
