@@ -2,5 +2,11 @@
 import { requireNode } from './require-node.mjs';
 
 requireNode();
-const { runBalai } = await import('./run-balai.mjs');
-await runBalai(['start', ...process.argv.slice(2)]);
+const args = process.argv.slice(2);
+if (args.includes('--help') || args.includes('-h')) {
+  const { startUsage } = await import('./usage.mjs');
+  process.stdout.write(startUsage());
+} else {
+  const { runBalai } = await import('./run-balai.mjs');
+  await runBalai(['start', ...args]);
+}

@@ -1,10 +1,12 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { valuesOf } from './catalogue.mjs';
 import { checkFiles } from './check.mjs';
 import { openDatabase } from './database.mjs';
-import { listingOf } from './listing.mjs';
+import { keepListing, listingOf } from './listing.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const fixture = 'scripts/check-sql/fixture';
@@ -100,6 +102,21 @@ describe('the check of SQL', () => {
       'where true {and a.kind = $1}? {and a.legs = $2}? and {a.legs > 0 | a.name = $3}\norder by {a.name | a.legs}, a.animal_id;',
     );
     expect(text).toContain('-- trusted: many; trusted: food');
+  });
+
+  it('finds a list that is not what the code says, and names the command that rewrites it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'balai-check-sql-'));
+    try {
+      mkdirSync(join(folder, fixture), { recursive: true });
+      const right = statements.filter((statement) => statement.path.endsWith('correct.ts'));
+      const fault = `${fixture}/queries.sql is not what the code says; rewrite it: node scripts/check-sql.mjs --write`;
+      expect(keepListing(folder, fixture, right, false)).toEqual({ fault });
+      expect(keepListing(folder, fixture, right, true)).toEqual({ written: `${fixture}/queries.sql` });
+      expect(keepListing(folder, fixture, right, false)).toEqual({});
+      expect(keepListing(folder, fixture, right.slice(1), false)).toEqual({ fault });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 

@@ -1,7 +1,20 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { relative } from 'node:path/posix';
 import { SAMPLE_SCHEMA } from './evaluate.mjs';
 
-export const LISTING = 'queries.sql';
+const LISTING = 'queries.sql';
+
+/** Compares the committed list of a place with its statements: `fault` when they differ, or `written` when it may be rewritten. */
+export function keepListing(root, place, statements, isWriting) {
+  const name = `${place}/${LISTING}`;
+  const file = join(root, name);
+  const text = statements.length === 0 ? '' : listingOf(place, statements);
+  if (text === (existsSync(file) ? readFileSync(file, 'utf8') : '')) return {};
+  if (!isWriting) return { fault: `${name} is not what the code says; rewrite it: node scripts/check-sql.mjs --write` };
+  writeFileSync(file, text);
+  return { written: name };
+}
 
 /** The statements of one place as a readable file, by source file and function. */
 export function listingOf(place, statements) {

@@ -53,6 +53,19 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
     if (folder !== undefined && folder !== '') await page.screenshot({ path: `${folder}/${name.replaceAll(' ', '-')}.png` });
   };
 
+  it('the description of the interface is readable offline and under our policy', async () => {
+    const one = await visit(browser, unit.installation.baseUrl, { viewport: DESKTOP });
+    const page = await one.open('/api/docs');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).origin));
+    await page.getByRole('heading', { name: 'Balai' }).first().waitFor({ timeout: 20_000 });
+    await page.getByText('/api/insta/rekap-likes').first().waitFor({ timeout: 20_000 });
+    // Its validator asks once whether it may make code from text, hears no, and goes on without.
+    expect(one.complaints.filter((complaint) => !complaint.includes('script-src eval'))).toEqual([]);
+    expect(asked.filter((origin) => origin !== unit.installation.baseUrl && origin !== 'null')).toEqual([]);
+    await one.close();
+  });
+
   for (const [size, viewport] of Object.entries(SIZES))
     for (const colorScheme of SCHEMES)
       it(`is accessible and fits, ${size} ${colorScheme}`, async () => {

@@ -115,7 +115,6 @@ const UNKNOWN: readonly [string, string, unknown][] = [
   ['GET', 'whatsapp/messages/01890000-0000-7000-8000-000000000000/document', undefined],
   ['PUT', 'accounts/NOBODY/instagram', { private: true }],
   ['GET', 'nothing', undefined],
-  ['PATCH', 'posts', {}],
 ];
 
 const call = (method: string, path: string, body: unknown, headers?: Record<string, string>) =>
@@ -153,6 +152,9 @@ describe('the sandbox’s REST', () => {
       UNKNOWN.length,
     );
     expect(found).toEqual([]);
+    const wrongMethod = await call('PATCH', 'posts', {});
+    expect(wrongMethod).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } });
+    expect(faultsOfFailure(wrongMethod)).toEqual([]);
     const noAccount = await call('POST', 'posts', { ...newPost, platform: 'tiktok' });
     expect(noAccount).toMatchObject({ status: 409, body: { code: 'no_account' } });
   });

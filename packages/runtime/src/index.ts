@@ -28,6 +28,8 @@ export {
   type RouteBinding,
   type StreamedBody,
 } from './http/binding.ts';
+export { compress, encodingFor } from './http/compression.ts';
+export { isFresh } from './http/conditional.ts';
 export { sendFailure } from './http/failure.ts';
 export { activeOf, answerList, type ListBody, type Listing, type ListQuery, sortingOf } from './http/list.ts';
 export { uuidv7 } from './ids.ts';

@@ -1,9 +1,10 @@
 import { runApplied } from '@balai/contracts/attendance';
 import { runCollected } from '@balai/contracts/collector';
 import { fenceRaised } from '@balai/contracts/identity';
-import { systemClock, uuidv7 } from '@balai/runtime';
+import { systemClock, UsageError, uuidv7 } from '@balai/runtime';
 import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rebuildCommand } from '../src/commands/rebuild.ts';
 import { ingestSteps } from '../src/context.ts';
 import { attendance } from '../src/index.ts';
 import { ensurePartitions } from '../src/repository/partitions.ts';
@@ -212,6 +213,22 @@ describe('repair', () => {
     }
     expect((await rebuild({ all: true })).changed).toBe(0);
     expect((await likes('client_id=REB_A')).summary.totalLikes).toBe(1);
+  });
+
+  it('is a command that knows its own clients', async () => {
+    const lines: string[] = [];
+    const context = {
+      database: platform.database('attendance'),
+      clock: systemClock,
+      newId: uuidv7,
+      cause: {},
+      print: (line: string) => lines.push(line),
+      readSecret: async () => '',
+    };
+    await rebuildCommand.run(context, ['--scope', 'reb_a']);
+    expect(JSON.parse(lines.join())).toEqual({ posts: 1, changed: 0 });
+    for (const wrong of [['--scope', 'NOBODY'], [], ['--all', '--scope', 'REB_A']])
+      await expect(rebuildCommand.run(context, wrong)).rejects.toBeInstanceOf(UsageError);
   });
 
   it('rebuilds stale posts also while handles cannot be matched', async () => {

@@ -74,6 +74,7 @@ test('a report collects, is written, handed over once, and ends when it is deliv
   const [report, ...others] = await handedOver(runId);
   expect(others).toEqual([]);
   expect(report).toMatchObject({ report: dailyLikesReport.key, client_id: 'REP_A' });
+  expect(Date.parse(report?.deliver_before ?? '') - Date.now()).toBeGreaterThan(7_000_000);
   expect(report?.subject).toContain('Laporan susulan: Rekap Likes Instagram Unit Laporan');
   expect(report?.text).toMatch(/^⏰ \*Laporan susulan\*/);
   expect(report?.text).toContain('- BRIPTU ANI : @rep.a (1/1)');
@@ -115,6 +116,17 @@ test('a report nobody is to get ends as such; one that is never delivered, of an
     await platform.deliver(sendReport, order(runId, 'REP_C'));
     await platform.deliver(runFinished, collected(runId));
   }
+  const old = uuidv7();
+  await platform.deliver(sendReport, order(old, 'REP_C'));
+  await platform.deliver(runFinished, collected(old));
+  await platform.deliver(reportDelivered, {
+    report_run_id: old,
+    report: dailyLikesReport.key,
+    client_id: 'REP_C',
+    messages: 0,
+    expired: true,
+  });
+  expect(await endsOf(old)).toEqual([['skipped', 'it was due more than 2 hours ago']]);
   await delivered(none, 'REP_C', 0);
   expect(await endsOf(none)).toEqual([['succeeded', 'no recipients']]);
   await letTimeRunOut(lost);

@@ -105,5 +105,15 @@ it('serves the description of the interface with a validator, and a page to read
   expect((await system.call('GET', '/api/openapi.json', { headers: { 'if-none-match': etag } })).status).toBe(304);
   const page = await system.call('GET', '/api/docs');
   expect(page.headers.get('content-type')).toContain('text/html');
-  expect(page.body).toContain('/api/insta/rekap-likes');
+  expect(JSON.stringify(description.body)).toContain('/api/insta/rekap-likes');
+  for (const [, path = ''] of String(page.body).matchAll(/src="([^"]+)"/g)) {
+    const script = await system.call('GET', path);
+    expect({ path, status: script.status, type: script.headers.get('content-type') }).toEqual({
+      path,
+      status: 200,
+      type: 'text/javascript; charset=utf-8',
+    });
+    const again = await system.call('GET', path, { headers: { 'if-none-match': script.headers.get('etag') ?? '' } });
+    expect(again.status).toBe(304);
+  }
 });

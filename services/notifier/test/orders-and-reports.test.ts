@@ -240,6 +240,14 @@ test('a report nobody is to get says so', async () => {
   expect(await deliveredOf(runId)).toEqual([0]);
 });
 
+test('a report that waited until nobody wants it is not sent', async () => {
+  const runId = uuidv7();
+  const deliver_before = new Date(Date.now() - 1_000).toISOString();
+  await platform.deliver(deliverReport, { ...reportOf(runId, 'POLRES_CONTOH'), deliver_before });
+  const ends = (await platform.sent('notifier', reportDelivered)).filter(({ data }) => data.report_run_id === runId);
+  expect(ends.map(({ data }) => [data.messages, data.expired])).toEqual([[0, true]]);
+});
+
 test('the newest messages of all clients are read from an index, however many there are', async () => {
   const client = await platform.owner.connect();
   try {

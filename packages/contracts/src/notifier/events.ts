@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { defineCommand, defineEvent } from '../define/message.ts';
-import { ClientId, Count, nullable, oneOf, Uuid } from '../define/schema.ts';
+import { ClientId, Count, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 
 export const deliverReport = defineCommand(
   'notifier.report.deliver.v1',
@@ -15,13 +15,22 @@ export const deliverReport = defineCommand(
     subject: Type.String({ minLength: 1, maxLength: 200 }),
     /** With a chat's marks for bold; long ones are split. Some 70 characters a person: 4 MB hold any client. */
     text: Type.String({ minLength: 1, maxLength: 4_000_000 }),
+    /** Nobody wants the report any more after that. */
+    deliver_before: Type.Optional(Instant),
   }),
 );
 export const reportDelivered = defineEvent(
   'notifier.report.delivered.v1',
   'fact',
   'The messages of a report are planned; 0: the client has no contact of its audience.',
-  Type.Object({ report_run_id: Uuid, report: Type.String(), client_id: ClientId, messages: Count }),
+  Type.Object({
+    report_run_id: Uuid,
+    report: Type.String(),
+    client_id: ClientId,
+    messages: Count,
+    /** It came too late to be delivered. */
+    expired: Type.Optional(Type.Boolean()),
+  }),
 );
 
 export const answerChatOrder = defineCommand(

@@ -1,10 +1,15 @@
+import type { DataOf } from '@balai/contracts';
 import { attendanceAnswers } from '@balai/contracts/attendance';
 import { runFinished } from '@balai/contracts/collector';
 import { reportDelivered } from '@balai/contracts/notifier';
 import { on, type Subscription, subscribe } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
-import { endReport } from '../use-cases/end-report.ts';
+import { TOO_OLD } from '../domain/report-standing.ts';
+import { endReport, type ReportEnd } from '../use-cases/end-report.ts';
 import { writeReport } from '../use-cases/write-report.ts';
+
+const endOf = ({ messages, expired }: DataOf<typeof reportDelivered>): ReportEnd =>
+  expired === true ? { outcome: 'skipped', reason: TOO_OLD } : { outcome: 'succeeded', reason: messages === 0 ? 'no recipients' : null };
 
 /** Answers to what a report asked of others; runs of no report change nothing. One a transaction: a report may be megabytes. */
 export const answerSubscription = (context: AttendanceContext): Subscription =>
@@ -12,9 +17,7 @@ export const answerSubscription = (context: AttendanceContext): Subscription =>
     attendanceAnswers,
     [
       on(runFinished, ({ data }, { tx }) => writeReport(context, tx, data.run_id)),
-      on(reportDelivered, ({ data }, { tx }) =>
-        endReport(tx, data.report_run_id, { outcome: 'succeeded', reason: data.messages === 0 ? 'no recipients' : null }),
-      ),
+      on(reportDelivered, ({ data }, { tx }) => endReport(tx, data.report_run_id, endOf(data))),
     ],
     { batchSize: 1 },
   );

@@ -26,7 +26,7 @@ export interface AudienceInput {
   readonly regionalId: string | null;
 }
 
-/** Role of the people a directorate looks at: its own identifier in lower case. */
+/** Role of the people a directorate is about: its own identifier in lower case. */
 export const roleOfDirectorate = (clientId: string): string => clientId.toLowerCase();
 
 const isDirectorate = (client: AudienceClient): boolean => client.type === 'direktorat';
@@ -47,7 +47,7 @@ function directorateAudience(input: AudienceInput): Audience {
 }
 
 /**
- * Whose posts and which people a filter means. A directorate looks across clients by its role; without a scope a directorate's
+ * Whose posts and which people a filter means. A directorate spans clients by its role; without a scope a directorate's
  * recap is that audience, because it has hardly members of its own. A new directorate is data, not code.
  */
 export function audienceOf(input: AudienceInput): Audience {

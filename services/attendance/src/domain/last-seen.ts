@@ -2,8 +2,8 @@ import type { ObservationOutcome } from '@balai/contracts/collector';
 import type { Engagement } from './fold-engagements.ts';
 
 /**
- * When an engagement was surely there for the last time: at the last complete look, or, when it was withdrawn, at the last complete
- * look before the two that missed it.
+ * When an engagement was surely there for the last time: at the last complete observation, or, when it was withdrawn, at the
+ * last complete one before the two that missed it.
  * @param observations of the post and kind, in order.
  */
 export function lastSeenAt(

@@ -19,7 +19,7 @@ export interface PostKindState {
   readonly waitingSince: Date | null;
   /** Missing for so long, or damaged, that recaps say so. */
   readonly incomplete: boolean;
-  /** When the newest look was made that did not fail. */
+  /** When the newest observation was made that did not fail. */
   readonly asOf: Date | null;
   readonly lastOutcome: ObservationOutcome;
   readonly lastReason: string | null;
@@ -28,7 +28,7 @@ export interface PostKindState {
   readonly listReason: string | null;
 }
 
-/** State of a post nothing was heard of. */
+/** State of a post that was never observed. */
 export const UNKNOWN_STATE: PostKindState = {
   appliedObs: 0,
   maxObs: 0,
@@ -46,7 +46,7 @@ export const UNKNOWN_STATE: PostKindState = {
 };
 
 /** What an observation tells about how current the post is. */
-interface Look {
+interface Result {
   readonly observedAt: Date;
   readonly outcome: ObservationOutcome;
   readonly reason: string | null;
@@ -54,16 +54,16 @@ interface Look {
 
 type Freshness = Pick<PostKindState, 'asOf' | 'lastOutcome' | 'lastReason' | 'listOutcome' | 'listReason'>;
 
-/** A look that found the claimed count standing is as good as a fetch; a failed one leaves what was read before. */
-export function afterLook(before: Freshness, look: Look): Freshness {
-  const asOf = look.outcome === 'failed' || (before.asOf !== null && before.asOf > look.observedAt) ? before.asOf : look.observedAt;
-  const read = look.outcome === 'complete' || look.outcome === 'truncated';
+/** A skipped observation, whose claimed count was unchanged, is as current as a fetched one; a failed one leaves what was read before. */
+export function afterResult(before: Freshness, result: Result): Freshness {
+  const asOf = result.outcome === 'failed' || (before.asOf !== null && before.asOf > result.observedAt) ? before.asOf : result.observedAt;
+  const read = result.outcome === 'complete' || result.outcome === 'truncated';
   return {
     asOf,
-    lastOutcome: look.outcome,
-    lastReason: look.reason,
-    listOutcome: read ? look.outcome : before.listOutcome,
-    listReason: read ? look.reason : before.listReason,
+    lastOutcome: result.outcome,
+    lastReason: result.reason,
+    listOutcome: read ? result.outcome : before.listOutcome,
+    listReason: read ? result.reason : before.listReason,
   };
 }
 
@@ -76,7 +76,7 @@ interface Announced {
 /** The state after additions of the observation that is next in line went straight into the bitmaps. */
 export function afterAppend(
   state: PostKindState,
-  chunk: Look & Announced & { readonly obsNo: number; readonly added: readonly string[]; readonly isComplete: boolean },
+  chunk: Result & Announced & { readonly obsNo: number; readonly added: readonly string[]; readonly isComplete: boolean },
   now: Date,
 ): PostKindState {
   const activeCount = state.activeCount + chunk.added.length;
@@ -84,7 +84,7 @@ export function afterAppend(
   const agrees = activeCount === chunk.activeCount && activeHash === chunk.activeHash;
   return {
     ...state,
-    ...afterLook(state, chunk),
+    ...afterResult(state, chunk),
     activeCount,
     activeHash,
     maxObs: chunk.obsNo,
@@ -103,7 +103,7 @@ export const afterDeferral = (state: PostKindState, obsNo: number): PostKindStat
   maxObs: Math.max(state.maxObs, obsNo),
 });
 
-type StoredObservation = Look & Announced & { readonly obsNo: number; readonly isComplete: boolean };
+type StoredObservation = Result & Announced & { readonly obsNo: number; readonly isComplete: boolean };
 
 /** The state after all deltas were folded in order. @param observations in order. */
 export function afterFold(
@@ -119,9 +119,9 @@ export function afterFold(
   const maxObs = last?.obsNo ?? 0;
   const isWhole = appliedObs === maxObs;
   const damaged = isWhole && last !== undefined && (last.activeCount !== active.length || last.activeHash !== activeHash);
-  const look = observations.reduce<Freshness>(afterLook, UNKNOWN_STATE);
+  const freshness = observations.reduce<Freshness>(afterResult, UNKNOWN_STATE);
   return {
-    ...look,
+    ...freshness,
     appliedObs,
     maxObs,
     activeCount: active.length,

@@ -10,14 +10,15 @@ export interface ReportStanding {
 export const COLLECT_WAIT_MS = 600_000;
 /** An order this little behind its time is on time. */
 const ON_TIME_MS = 60_000;
-/** Nobody wants a report that is older. */
-const TOO_OLD_MS = 2 * 3_600_000;
-/** What is handed over for delivery cannot be called back: it is waited for as long as somebody may get it. */
-export const DELIVERY_WAIT_MS = TOO_OLD_MS;
+/** Nobody wants a report that is older; so long a delivery is waited for, which cannot be called back. */
+export const TOO_OLD_MS = 2 * 3_600_000;
+
+/** Why a report that is older ends as skipped. */
+export const TOO_OLD = 'it was due more than 2 hours ago';
 
 /** Why nobody gets the report any more; null when it is to be sent. Of several that were missed, at most the latest is. */
 export function reasonToSkip({ behind_ms, overtaken }: ReportStanding): string | null {
-  if (behind_ms > TOO_OLD_MS) return 'it was due more than 2 hours ago';
+  if (behind_ms > TOO_OLD_MS) return TOO_OLD;
   return overtaken ? 'a newer report of the client was ordered' : null;
 }
 

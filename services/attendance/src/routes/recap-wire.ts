@@ -1,7 +1,7 @@
 import type { AttendanceStatus } from '@balai/contracts/attendance';
 import type { PersonAttendance } from '../domain/count-attendance.ts';
 import { completionPercent, completionRate, type RecapSummary, summarise } from '../domain/recap-summary.ts';
-import { badgesOf, insightsOf, reasonTexts, statusLegend } from '../messages/recap-texts.ts';
+import { badgesOf, insightsOf, reasonTexts, statusLegend } from '../messages/recap-explanations.ts';
 import type { Recap } from '../use-cases/read-recap.ts';
 
 /** Posts listed in an answer. */

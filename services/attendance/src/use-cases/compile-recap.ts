@@ -2,7 +2,7 @@ import type { Platform } from '@balai/contracts';
 import type { RecapContext } from '../context.ts';
 import type { CompiledRecap } from '../domain/compiled-recap.ts';
 import type { RecapView } from '../domain/recap-order.ts';
-import { reasonTexts } from '../messages/recap-texts.ts';
+import { reasonTexts } from '../messages/recap-explanations.ts';
 import { type Recap, readRecap } from './read-recap.ts';
 import { resolveQuestion } from './resolve-question.ts';
 

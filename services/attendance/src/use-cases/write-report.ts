@@ -3,7 +3,7 @@ import { deliverReport } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime';
 import { type RecapContext, readingThrough } from '../context.ts';
 import { platformOfReport } from '../domain/report-platform.ts';
-import { COLLECT_WAIT_MS, DELIVERY_WAIT_MS, isLate, reasonToSkip } from '../domain/report-standing.ts';
+import { COLLECT_WAIT_MS, isLate, reasonToSkip, TOO_OLD_MS } from '../domain/report-standing.ts';
 import { fittingText } from '../messages/fitting-text.ts';
 import { recapSubject, recapText } from '../messages/recap-text.ts';
 import { findClient } from '../repository/clients.ts';
@@ -30,10 +30,17 @@ export async function writeReport(context: RecapContext, tx: Transaction, report
   const day = dayOf(dueAt, client.timezone);
   const recap = await compileRecap(readingThrough(context, tx), { clientId, platform, day, view: 'accumulated' });
   const text = fittingText(recapText(recap, { filter: 'all', now: context.clock.now(), lateFor: late ? dueAt : null }));
-  await reports.awaitDelivery(tx, run, DELIVERY_WAIT_MS);
+  await reports.awaitDelivery(tx, run, TOO_OLD_MS);
   tx.send(
     deliverReport,
-    { report_run_id: reportRunId, report, client_id: clientId, subject: recapSubject(recap, late), text },
+    {
+      report_run_id: reportRunId,
+      report,
+      client_id: clientId,
+      subject: recapSubject(recap, late),
+      text,
+      deliver_before: new Date(dueAt.getTime() + TOO_OLD_MS).toISOString(),
+    },
     { tenant: clientId, subject: reportRunId, orderKey: reportRunId },
   );
 }

@@ -1,31 +1,45 @@
 import { createHash } from 'node:crypto';
+import { compress, encodingFor, isFresh } from '@balai/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { openApiDocument } from './openapi-document.ts';
-import { referencePage } from './reference-page.ts';
+import { REFERENCE_PAGE, readerScript, START_SCRIPT } from './reference-page.ts';
 
-interface Page {
-  readonly type: string;
-  readonly etag: string;
-  readonly body: Buffer;
+type Encoding = NonNullable<ReturnType<typeof encodingFor>>;
+
+/** A text that stays the same as long as the process runs; compressed once. */
+class FixedText {
+  private readonly type: string;
+  private readonly etag: string;
+  private readonly body: Buffer;
+  private readonly compressed = new Map<Encoding, Promise<Buffer>>();
+
+  constructor(type: string, text: string) {
+    this.type = `${type}; charset=utf-8`;
+    this.etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+    this.body = Buffer.from(text);
+  }
+
+  async send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    reply.headers({ etag: this.etag, 'cache-control': 'no-cache', vary: 'accept-encoding' });
+    if (isFresh(request.headers['if-none-match'], this.etag)) return reply.code(304).send();
+    const encoding = encodingFor(request);
+    if (encoding === null) return reply.type(this.type).send(this.body);
+    const compressed = this.compressed.get(encoding) ?? compress(this.body, encoding);
+    this.compressed.set(encoding, compressed);
+    return reply
+      .type(this.type)
+      .header('content-encoding', encoding)
+      .send(await compressed);
+  }
 }
 
-const pageOf = (type: string, text: string): Page => ({
-  type,
-  etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`,
-  body: Buffer.from(text),
-});
-
-function send(request: FastifyRequest, reply: FastifyReply, page: Page): FastifyReply {
-  reply.header('etag', page.etag).header('cache-control', 'no-cache');
-  if (request.headers['if-none-match']?.includes(page.etag) === true) return reply.code(304).send();
-  return reply.type(page.type).send(page.body);
-}
-
-/** `GET /api/openapi.json` and `GET /api/docs`: public, encoded once, with validators. */
+/** `GET /api/openapi.json`, and `GET /api/docs`, a page to read and try it: public, encoded once, with validators. */
 export function mountReference(app: FastifyInstance): void {
-  const document = openApiDocument();
-  const description = pageOf('application/json; charset=utf-8', JSON.stringify(document));
-  const reference = pageOf('text/html; charset=utf-8', referencePage(document));
-  app.get('/api/openapi.json', (request, reply) => send(request, reply, description));
-  app.get('/api/docs', (request, reply) => send(request, reply, reference));
+  const texts = {
+    '/api/openapi.json': new FixedText('application/json', JSON.stringify(openApiDocument())),
+    '/api/docs': new FixedText('text/html', REFERENCE_PAGE),
+    '/api/docs/reader.js': new FixedText('text/javascript', readerScript()),
+    '/api/docs/start.js': new FixedText('text/javascript', START_SCRIPT),
+  };
+  for (const [path, text] of Object.entries(texts)) app.get(path, (request, reply) => text.send(request, reply));
 }

@@ -9,7 +9,7 @@ import { planMessage } from './plan-message.ts';
 
 const audienceOf = new Map(REPORTS.map((report) => [report.key, report.audience]));
 
-/** Plans a report's messages to the audience of its declaration, once, and says how many there are. */
+/** Plans a report's messages to the audience of its declaration, once, and says how many there are; none when it is too late for it. */
 export async function deliverReport(context: NotifierContext, tx: Transaction, report: DataOf<typeof deliverCommand>): Promise<void> {
   const { report_run_id, client_id, report: key } = report;
   const audience = audienceOf.get(key);
@@ -17,11 +17,12 @@ export async function deliverReport(context: NotifierContext, tx: Transaction, r
   if (audience === undefined) throw new Error(`nobody declares a report ${key}`);
   const found = await clients.contactsOf(tx, client_id);
   const contacts = found === null ? null : { ...found, emails: found.report_emails };
-  const intents = contacts === null ? [] : reportIntents(report, contacts, audience);
+  const expired = report.deliver_before !== undefined && new Date(report.deliver_before) < context.clock.now();
+  const intents = contacts === null || expired ? [] : reportIntents(report, contacts, audience);
   for (const intent of intents) await planMessage(context, tx, intent);
   tx.send(
     reportDelivered,
-    { report_run_id, report: key, client_id, messages: intents.length },
+    { report_run_id, report: key, client_id, messages: intents.length, expired },
     { tenant: client_id, subject: report_run_id, orderKey: report_run_id },
   );
 }

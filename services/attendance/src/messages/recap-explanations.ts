@@ -3,20 +3,20 @@ import type { AttendanceStatus, RecapReason } from '@balai/contracts/attendance'
 import type { ReasonFound } from '../domain/recap-reasons.ts';
 
 /** Words of the two recaps: what people do on the platform. */
-interface Deed {
+interface PlatformWords {
   readonly platform: string;
   readonly noun: string;
   readonly done: string;
 }
-const DEEDS: Readonly<Record<'instagram' | 'tiktok', Deed>> = {
+const WORDS: Readonly<Record<'instagram' | 'tiktok', PlatformWords>> = {
   instagram: { platform: 'Instagram', noun: 'like', done: 'disukai' },
   tiktok: { platform: 'TikTok', noun: 'komentar', done: 'dikomentari' },
 };
-const deedOf = (platform: Platform): Deed => (platform === 'tiktok' ? DEEDS.tiktok : DEEDS.instagram);
+const wordsOf = (platform: Platform): PlatformWords => (platform === 'tiktok' ? WORDS.tiktok : WORDS.instagram);
 
 /** What each state means, in the order it is shown. */
 export const statusLegend = (platform: Platform): { status: AttendanceStatus; label: string; description: string }[] => {
-  const { noun, done, platform: name } = deedOf(platform);
+  const { noun, done, platform: name } = wordsOf(platform);
   return [
     { status: 'sudah', label: 'Sudah', description: `Konten yang wajib ${done} pada periode ini sudah terpenuhi.` },
     { status: 'kurang', label: 'Kurang', description: `Sudah ada ${noun}, tetapi belum memenuhi jumlah yang wajib.` },
@@ -51,7 +51,7 @@ interface Counts {
 
 /** Three short sentences about the numbers. */
 export function insightsOf(platform: Platform, counts: Counts, officialOnly: boolean): string[] {
-  const { noun, platform: name } = deedOf(platform);
+  const { noun, platform: name } = wordsOf(platform);
   if (officialOnly && counts.posts === 0)
     return [
       `Belum ada data akun resmi ${name}, sehingga tidak ada konten yang dihitung.`,
@@ -98,4 +98,4 @@ const REASONS: Readonly<Record<string, ReasonText>> = {
 
 /** Reasons with their texts. */
 export const reasonTexts = (platform: Platform, reasons: readonly ReasonFound[]): RecapReason[] =>
-  reasons.map(({ code, count }) => ({ code, message: REASONS[code]?.(count, deedOf(platform).platform) ?? code }));
+  reasons.map(({ code, count }) => ({ code, message: REASONS[code]?.(count, wordsOf(platform).platform) ?? code }));
