@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // Workspace packages are tested as source, so that a test never runs against yesterday's build.
 const fromSource = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditions: ['source'] } } };
@@ -8,11 +9,21 @@ const sociable = [
   'tests/{contracts,security}/**/*.test.ts',
   'tests/browser/{look,everyday,first-steps}.test.ts',
   'tests/e2e/{commands,settings}.test.ts',
-  'tests/chaos/kill.test.ts',
+  'tests/chaos/{kill,projections,database-lost}.test.ts',
 ];
+
+/** Whole platforms first: they take longest, and no long file is left over when everything else is done. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => /\/tests\/(chaos|e2e|browser|scaffold)\//.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     globalSetup: ['packages/testing/src/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
@@ -24,6 +35,8 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude,
           pool: 'threads',
+          // Modules are loaded once a worker, not once a file; tests leave nothing behind in them.
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -36,9 +49,10 @@ export default defineConfig({
           name: 'integration',
           include: ['{packages,services}/*/test/**/*.test.ts', ...sociable],
           exclude,
-          // A database for each file, so three can run beside each other on two cores; they wait more than they calculate.
+          // A database for each file, so five can run beside each other on two cores; they wait more than they calculate.
           pool: 'forks',
-          maxWorkers: 3,
+          isolate: false,
+          maxWorkers: 5,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },

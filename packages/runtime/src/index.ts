@@ -35,6 +35,8 @@ export { activeOf, answerList, type ListBody, type Listing, type ListQuery, sort
 export { uuidv7 } from './ids.ts';
 export { type Logger, makeLogger } from './logger.ts';
 export { DeadLetters } from './messaging/dead-letters.ts';
+
+export { keepPartitions } from './messaging/partitions.ts';
 export {
   type BroadcastSubscription,
   listen,
@@ -44,6 +46,7 @@ export {
   type Subscription,
   subscribe,
 } from './messaging/subscription.ts';
+
 export { defineModule, type ModuleContext, type ModuleParts, type ServiceModule, settingSources } from './module.ts';
 export { buildEnvelope, type Cause, type SendOptions } from './outbox/envelope.ts';
 export { type MigrationSet, MissingRights, migrate, pendingMigrations } from './postgres/migrate.ts';

@@ -1,27 +1,67 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { keepPartitions, migrate, migrationsOf, type ServiceModule } from '@balai/runtime';
 import pg from 'pg';
 import { infrastructure } from './infrastructure.ts';
+import { administer, templatePrefix } from './server.ts';
 
-/** An empty database of its own for a test file. */
+/** A database of its own for a test file. */
 export interface TestDatabase {
   readonly url: string;
   drop(): Promise<void>;
 }
 
-async function administer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: infrastructure().databaseUrl });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
+const EMPTY = `template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`;
 
-export async function createDatabase(): Promise<TestDatabase> {
-  const name = `balai_test_${randomBytes(6).toString('hex')}`;
-  await administer(`create database ${name} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`);
+function urlOf(name: string): string {
   const url = new URL(infrastructure().databaseUrl);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => administer(`drop database if exists ${name} with (force)`) };
+  return url.href;
+}
+
+/** An empty database. */
+export function createDatabase(): Promise<TestDatabase> {
+  return copyOf(EMPTY);
+}
+
+async function copyOf(template: string): Promise<TestDatabase> {
+  const name = `balai_test_${randomBytes(6).toString('hex')}`;
+  await administer((client) => client.query(`create database ${name} template ${template}`));
+  return {
+    url: urlOf(name),
+    drop: () => administer(async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+  };
+}
+
+/** A database with the migrations of these modules applied: a copy of a template that is made once a run. */
+export async function createMigratedDatabase(modules: readonly ServiceModule[]): Promise<TestDatabase> {
+  const database = await copyOf(await templateOf(modules));
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  // Two copies are two installations.
+  await client.query('update balai.installation set id = gen_random_uuid()').finally(() => client.end());
+  return database;
+}
+
+function templateOf(modules: readonly ServiceModule[]): Promise<string> {
+  const sets = migrationsOf(modules);
+  const key = createHash('sha256').update(sets.map(({ schema, folder }) => `${schema} ${folder?.href}`).join('\n'));
+  const name = `${templatePrefix()}${key.digest('hex').slice(0, 12)}`;
+  return administer(async (client) => {
+    // The first test file to need it makes it, the others wait; the lock ends with the connection.
+    await client.query('select pg_advisory_lock(hashtext($1))', [name]);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    if (rowCount !== 0) return name;
+    const draft = `${name}_draft`;
+    await client.query(`drop database if exists ${draft}`);
+    await client.query(`create database ${draft} template ${EMPTY}`);
+    const pool = new pg.Pool({ connectionString: urlOf(draft), max: 1 });
+    try {
+      await migrate(pool, sets);
+      for (const { schema } of sets) await keepPartitions(pool, schema, new Date());
+    } finally {
+      await pool.end();
+    }
+    await client.query(`alter database ${draft} rename to ${name}`);
+    return name;
+  });
 }

@@ -13,7 +13,7 @@ import {
 } from '@balai/runtime';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import pg from 'pg';
-import { createDatabase } from './database.ts';
+import { createMigratedDatabase } from './database.ts';
 import { waitFor } from './wait-for.ts';
 
 export interface TestPlatformOptions {
@@ -63,7 +63,7 @@ export interface TestPlatform {
 
 /** Some services in this process on a database of their own, the in-process bus and real HTTP. Projections of absent owners count as filled. */
 export async function startTestPlatform(options: TestPlatformOptions): Promise<TestPlatform> {
-  const database = options.databaseUrl === undefined ? await createDatabase() : null;
+  const database = options.databaseUrl === undefined ? await createMigratedDatabase(options.modules) : null;
   const databaseUrl = options.databaseUrl ?? database?.url ?? '';
   const platform = await runPlatform({
     modules: options.modules,

@@ -1,4 +1,4 @@
-import { chooseInfrastructure, infrastructure } from '@balai/testing';
+import { chooseInfrastructure, dropTemplates, infrastructure } from '@balai/testing';
 
 /** Far above what a benchmark takes on a busy machine. */
 const TIME_LIMIT_MS = 240_000;
@@ -8,6 +8,7 @@ export async function withInfrastructure(work: (chosen: ReturnType<typeof infras
   const chosen = await chooseInfrastructure(process.env);
   for (const line of chosen.lines) console.log(line);
   process.env.BALAI_TEST_DATABASE = chosen.databaseUrl;
+  process.env.BALAI_TEST_RUN = String(process.pid);
   process.env.BALAI_TEST_AMQP = chosen.amqpUrl ?? '';
   process.env.BALAI_TEST_REDIS = chosen.redisUrl ?? '';
   process.env.BALAI_TEST_BROWSER = '';
@@ -19,6 +20,7 @@ export async function withInfrastructure(work: (chosen: ReturnType<typeof infras
     await work(infrastructure());
   } finally {
     clearTimeout(late);
+    await dropTemplates();
     await chosen.stop();
   }
 }

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '@balai/cli';
-import { createDatabase, deleteBroker, infrastructure, waitFor } from '@balai/testing';
+import { freePort, MODULES } from '@balai/cli';
+import { createMigratedDatabase, deleteBroker, infrastructure, waitFor } from '@balai/testing';
 import { type Child, runCommand, startChild } from './child.ts';
 
 /** An installation under test: one process on embedded parts, or a process a service over PostgreSQL, RabbitMQ and Redis. */
@@ -147,7 +147,7 @@ export async function startDistributed(
 ): Promise<Installation> {
   const { amqpUrl, redisUrl } = infrastructure();
   if (amqpUrl === null || redisUrl === null) throw new Error('the distributed topology needs RabbitMQ and Redis');
-  const database = await createDatabase();
+  const database = await createMigratedDatabase(MODULES);
   const prefix = `e2e-${Math.random().toString(36).slice(2, 10)}`;
   const smtpPort = await freePort();
   const ports = new Map<string, number>();
