@@ -1,18 +1,21 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 
 /** The least user there is. */
 const NOBODY = 65_534;
-const PROBER = fileURLToPath(new URL('ask-from-inside.mjs', import.meta.url));
 
 /** Why this machine cannot play another one; null when it can. */
 export function whyNoMachine(): string | null {
   if (process.platform !== 'linux') return 'not Linux';
   if (process.getuid?.() !== 0) return 'not root';
-  const tried = spawnSync('unshare', ['-n', 'setpriv', `--reuid=${NOBODY}`, '--clear-groups', 'true'], { stdio: 'ignore' });
-  return tried.status === 0 ? null : 'no network namespaces here';
+  const canRun = (...words: string[]) =>
+    spawnSync('unshare', ['-n', 'setpriv', `--reuid=${NOBODY}`, '--clear-groups', ...words], { stdio: 'ignore' }).status === 0;
+  if (!canRun('true')) return 'no network namespaces here';
+  if (!canRun('test', '-x', tmpdir())) return `nobody may enter ${tmpdir()}`;
+  return canRun(process.execPath, '--version') ? null : `nobody may run ${process.execPath}`;
 }
 
 /** A program on the machine: what it said with the time of each line, and how it ended. */
@@ -79,6 +82,11 @@ interface Said {
 function askThrough(prober: ChildProcess): (question: Record<string, unknown>) => Promise<Said> {
   const waiting = new Map<number, (said: Said) => void>();
   let last = 0;
+  let isGone = false;
+  prober.once('exit', () => {
+    isGone = true;
+    for (const [id, answer] of waiting) answer({ id });
+  });
   if (prober.stdout !== null)
     createInterface({ input: prober.stdout }).on('line', (line) => {
       const said = JSON.parse(line) as Said;
@@ -88,13 +96,17 @@ function askThrough(prober: ChildProcess): (question: Record<string, unknown>) =
   return (question) =>
     new Promise((resolve) => {
       last += 1;
+      if (isGone) return resolve({ id: last });
       waiting.set(last, resolve);
       prober.stdin?.write(`${JSON.stringify({ id: last, ...question })}\n`);
     });
 }
 
-/** Starts a machine: a network namespace in which only the loopback is up. */
-export async function startMachine(): Promise<Machine> {
+/**
+ * Starts a machine: a network namespace in which only the loopback is up.
+ * @param checkout where nobody may read: ours may be in a folder that only root enters.
+ */
+export async function startMachine(checkout: string): Promise<Machine> {
   const holder = spawn('unshare', ['-n', 'sh', '-c', 'ip link set lo up && echo up && exec sleep infinity'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -104,7 +116,9 @@ export async function startMachine(): Promise<Machine> {
   });
   const inside = ['-t', String(holder.pid), '-n', '--', 'setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
   const programs: Program[] = [];
-  const prober = spawn('nsenter', [...inside, process.execPath, PROBER], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const prober = spawn('nsenter', [...inside, process.execPath, join(checkout, 'tests/fresh-machine/ask-from-inside.mjs')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const question = askThrough(prober);
   return {
     run(command, args, { cwd, env, input }) {
