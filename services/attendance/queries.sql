@@ -414,8 +414,8 @@ and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post
 select exists (select from attendance.post_scope where scope_id = $1 and platform = $2) as found;
 
 -- readCorrections: many
-select p.person_no, c.post_id from attendance.correction c join attendance.person p using (person_id)
-where c.post_id = any($1::uuid[]) and c.revoked_at is null;
+select p.person_no, o.post_no from attendance.correction c join attendance.person p using (person_id) join attendance.post o using (post_id)
+where o.post_no = any($1::int[]) and c.revoked_at is null;
 
 -- src/repository/reports.ts
 

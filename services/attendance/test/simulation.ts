@@ -236,7 +236,7 @@ export class Simulation {
       }
       const rules = { patienceMs: 0, maxResends: 1_000_000, maxPauseMs: 0, limit: 100 };
       const resends = await this.bench.database.unitOfWork('system', (tx) => claimResends(tx, rules));
-      const asked = new Set(resends.map((resend) => resend.postId));
+      const asked = new Set(resends.map((resend) => resend.post_id));
       const mine = this.collectors.flatMap((collector) => collector.published.filter((chunk) => asked.has(chunk.post_id)));
       if (mine.length === 0) return;
       this.waiting.push(...mine.map((chunk) => ({ chunk })));
@@ -265,7 +265,7 @@ export class Simulation {
     for (const countWithdrawn of [true, false]) {
       const recap = await readRecap(this.parts.context, { ...question, postClient: { ...question.postClient, countWithdrawn } });
       const shown = recap.attendance.people
-        .map((row) => ({ person: row.person.personId, observed: row.observed, status: row.status, handle: row.person.handle !== null }))
+        .map((row) => ({ person: row.person.person_id, observed: row.observed, status: row.status, handle: row.person.handle !== null }))
         .sort((a, b) => a.person.localeCompare(b.person));
       const expected = this.expected(countWithdrawn).sort((a, b) => a.person.localeCompare(b.person));
       if (JSON.stringify(shown) !== JSON.stringify(expected))

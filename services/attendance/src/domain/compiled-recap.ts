@@ -5,7 +5,7 @@ import type { RosterPerson } from './roster.ts';
 
 /** A person with what they did in the period. */
 export interface RecapPerson
-  extends Pick<RosterPerson, 'name' | 'title' | 'division' | 'position' | 'clientId' | 'clientName' | 'handle' | 'exempt'> {
+  extends Pick<RosterPerson, 'name' | 'title' | 'division' | 'position' | 'client_id' | 'client_name' | 'handle' | 'exempt'> {
   readonly status: AttendanceStatus;
   readonly done: number;
   readonly total: number;
@@ -14,7 +14,7 @@ export interface RecapPerson
 /** A post of the period. */
 export interface RecapPost {
   readonly url: string;
-  readonly takenAt: Date;
+  readonly taken_at: Date;
   /** Places in `people` of those for whom the post counts; absent when the recap does not tell. */
   readonly doneBy?: readonly number[] | undefined;
 }

@@ -4,28 +4,28 @@ import { countAttendance } from './count-attendance.ts';
 import { summarise } from './recap-summary.ts';
 
 const person = (personNo: number, over: object = {}) => ({
-  personNo,
-  personId: `p${personNo}`,
+  person_no: personNo,
+  person_id: `p${personNo}`,
   nrp: `${personNo}`,
   name: `N${personNo}`,
   title: null,
   division: null,
   position: null,
-  clientId: 'A',
-  clientName: 'A',
-  regionalId: null,
+  client_id: 'A',
+  client_name: 'A',
+  regional_id: null,
   exempt: false,
   handle: `h${personNo}`,
   ...over,
 });
 const post = (postNo: number) => ({
-  postNo,
-  postId: `${postNo}`,
-  platformId: `${postNo}`,
-  clientId: 'A',
+  post_no: postNo,
+  post_id: `${postNo}`,
+  platform_id: `${postNo}`,
+  client_id: 'A',
   url: `u${postNo}`,
   caption: null,
-  takenAt: new Date(0),
+  taken_at: new Date(0),
 });
 const input = {
   people: [person(1), person(2), person(5000, { exempt: true }), person(4, { handle: null }), person(9)],
@@ -34,12 +34,12 @@ const input = {
     [1, chunksOf(new Set([1, 2, 5000, 77]), new Set([2]))],
     [2, chunksOf(new Set([1]), new Set())],
   ]),
-  corrections: [] as { personNo: number; postNo: number }[],
+  corrections: [] as { person_no: number; post_no: number }[],
   rules: { percent: 100, countWithdrawn: true },
   maxOutstanding: 50,
 };
 const shown = (result: ReturnType<typeof countAttendance>) =>
-  result.people.map((row) => [row.person.personNo, row.observed, row.done, row.status, row.outstanding.map((one) => one.postNo).join()]);
+  result.people.map((row) => [row.person.person_no, row.observed, row.done, row.status, row.outstanding.map((one) => one.post_no).join()]);
 
 describe('counting attendance', () => {
   it('adds bitmaps up, shows the exempt as complete without adding to what was seen', () => {
@@ -76,9 +76,9 @@ describe('counting attendance', () => {
     const result = countAttendance({
       ...input,
       corrections: [
-        { personNo: 2, postNo: 1 },
-        { personNo: 2, postNo: 2 },
-        { personNo: 9, postNo: 3 },
+        { person_no: 2, post_no: 1 },
+        { person_no: 2, post_no: 2 },
+        { person_no: 9, post_no: 3 },
       ],
     });
     expect(shown(result)[1]).toEqual([2, 1, 2, 'sudah', '']);

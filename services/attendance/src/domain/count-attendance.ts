@@ -53,15 +53,15 @@ type CountingBits = ReadonlyMap<number, ReadonlyMap<number, Buffer>>;
 function bitsThatCount(input: AttendanceInput): CountingBits {
   return new Map(
     input.posts.map((post) => [
-      post.postNo,
-      new Map((input.bitmaps.get(post.postNo) ?? []).map((chunk) => [chunk.chunkNo, countingBits(chunk, input.rules.countWithdrawn)])),
+      post.post_no,
+      new Map((input.bitmaps.get(post.post_no) ?? []).map((chunk) => [chunk.chunkNo, countingBits(chunk, input.rules.countWithdrawn)])),
     ]),
   );
 }
 
 function columnTotals(input: AttendanceInput, bits: CountingBits): Uint16Array | Uint32Array {
   let chunks = 1;
-  for (const person of input.people) chunks = Math.max(chunks, chunkNoOf(person.personNo) + 1);
+  for (const person of input.people) chunks = Math.max(chunks, chunkNoOf(person.person_no) + 1);
   for (const post of bits.values()) for (const chunkNo of post.keys()) chunks = Math.max(chunks, chunkNo + 1);
   const length = chunks * CHUNK_PEOPLE;
   // Half the memory traffic while a person's count cannot exceed 16 bits.
@@ -78,7 +78,7 @@ const tookPartIn = (bits: CountingBits, postNo: number, personNo: number): boole
 /** Corrections that add something: of posts that count, not already seen; by person. */
 function effectiveCorrections(input: AttendanceInput, bits: CountingBits): Map<number, Set<number>> {
   const effective = new Map<number, Set<number>>();
-  for (const { personNo, postNo } of input.corrections) {
+  for (const { person_no: personNo, post_no: postNo } of input.corrections) {
     if (!bits.has(postNo) || tookPartIn(bits, postNo, personNo)) continue;
     const posts = effective.get(personNo) ?? new Set();
     effective.set(personNo, posts.add(postNo));
@@ -95,14 +95,14 @@ function outstandingFor(
   const outstanding: CountedPost[] = [];
   for (const post of input.posts) {
     if (outstanding.length >= input.maxOutstanding) break;
-    if (!tookPartIn(bits, post.postNo, personNo) && corrected?.has(post.postNo) !== true) outstanding.push(post);
+    if (!tookPartIn(bits, post.post_no, personNo) && corrected?.has(post.post_no) !== true) outstanding.push(post);
   }
   return outstanding;
 }
 
 /** How many of the people asked about took part, by post. */
 function participation(input: AttendanceInput, bits: CountingBits): Map<number, number> {
-  const members = byChunk(input.people.map((person) => person.personNo));
+  const members = byChunk(input.people.map((person) => person.person_no));
   const masks = new Map([...members].map(([chunkNo, people]) => [chunkNo, withBits(Buffer.alloc(0), people, true)]));
   const counts = new Map<number, number>();
   for (const [postNo, chunks] of bits) {
@@ -123,8 +123,8 @@ export function countAttendance(input: AttendanceInput): Attendance {
   const corrections = effectiveCorrections(input, bits);
   const total = input.posts.length;
   const people = input.people.map((person): PersonAttendance => {
-    const observed = totals[person.personNo] ?? 0;
-    const corrected = corrections.get(person.personNo);
+    const observed = totals[person.person_no] ?? 0;
+    const corrected = corrections.get(person.person_no);
     const counted = observed + (corrected?.size ?? 0);
     const status = statusOf({
       total,
@@ -140,7 +140,7 @@ export function countAttendance(input: AttendanceInput): Attendance {
       observed,
       done: person.exempt ? total : counted,
       status,
-      outstanding: owes ? outstandingFor(input, bits, person.personNo, corrected) : [],
+      outstanding: owes ? outstandingFor(input, bits, person.person_no, corrected) : [],
     };
   });
   return {

@@ -44,20 +44,20 @@ const done = (people: readonly RecapPerson[]): number => people.filter((person) 
 
 /** The recap's own client first, then by those who are complete, by size, by name. */
 function clientGroups(people: readonly RecapPerson[], own: string): [string, RecapPerson[]][] {
-  const groups = [...gather(people, (person) => person.clientId)];
+  const groups = [...gather(people, (person) => person.client_id)];
   groups.sort(
     ([a, left], [b, right]) =>
       Number(b === own) - Number(a === own) ||
       done(right) - done(left) ||
       right.length - left.length ||
-      (left[0]?.clientName ?? a).localeCompare(right[0]?.clientName ?? b, 'id'),
+      (left[0]?.client_name ?? a).localeCompare(right[0]?.client_name ?? b, 'id'),
   );
-  return groups.map(([id, members]) => [members[0]?.clientName ?? id, members]);
+  return groups.map(([id, members]) => [members[0]?.client_name ?? id, members]);
 }
 
 /** These people of a recap by division (by client where there are several), under the heading of each; their order stays. */
 export function headedPeople(people: readonly RecapPerson[], { clientId, order }: CompiledRecap): [string, RecapPerson[]][] {
-  const clients = new Set(people.map((person) => person.clientId));
+  const clients = new Set(people.map((person) => person.client_id));
   return clients.size > 1
     ? clientGroups(people, clientId)
     : [...gather(people, (person) => person.division?.trim().toUpperCase() || '-')].sort(([a], [b]) => compareDivisions(a, b, order));

@@ -10,7 +10,7 @@ const listed = (people: readonly RecapPerson[], recap: CompiledRecap): string[] 
   ]);
 
 function postLines(recap: CompiledRecap, post: RecapPost, place: number, options: RecapOptions): string[] {
-  const head = `*${place}.* ${post.url} (unggah ${clockTime(post.takenAt, recap.timezone)} ${zoneName(post.takenAt, recap.timezone)})`;
+  const head = `*${place}.* ${post.url} (unggah ${clockTime(post.taken_at, recap.timezone)} ${zoneName(post.taken_at, recap.timezone)})`;
   if (post.doneBy === undefined) return [head];
   const doers = new Set(post.doneBy);
   const done = recap.people.filter((person, index) => person.exempt || doers.has(index));

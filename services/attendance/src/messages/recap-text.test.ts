@@ -8,8 +8,8 @@ const person = (title: string, name: string, division: string, change: Partial<R
   title,
   division,
   position: null,
-  clientId: 'POLRES_CONTOH',
-  clientName: 'Polres Contoh',
+  client_id: 'POLRES_CONTOH',
+  client_name: 'Polres Contoh',
   handle: null,
   exempt: false,
   status: 'belum',
@@ -25,7 +25,7 @@ const PEOPLE = [
 ];
 const POSTS = ['AAA111', 'BBB222', 'CCC333', 'DDD444'].map((code, index) => ({
   url: `https://www.instagram.com/p/${code}`,
-  takenAt: new Date(`2026-01-05T0${index}:05:00.000Z`),
+  taken_at: new Date(`2026-01-05T0${index}:05:00.000Z`),
 }));
 const RECAP: CompiledRecap = {
   clientId: 'POLRES_CONTOH',
@@ -133,7 +133,7 @@ Data belum pernah diambil
   });
 
   test('of several clients is grouped by client, its own first', () => {
-    const other = { clientId: 'POLRES_LAIN', clientName: 'Polres Lain' };
+    const other = { client_id: 'POLRES_LAIN', client_name: 'Polres Lain' };
     const people = [person('AKP', 'GITA', 'X', { ...other, status: 'sudah', done: 4, handle: 'g' }), ...PEOPLE.slice(0, 1)];
     const text = recapText({ ...RECAP, people }, options);
     expect(text.indexOf('*Polres Contoh* (1)')).toBeLessThan(text.indexOf('*Polres Lain* (1)'));

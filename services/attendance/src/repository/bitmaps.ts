@@ -29,7 +29,7 @@ export async function saveChunks(tx: Transaction, post: PostRef, kind: Engagemen
   if (chunks.length === 0) return;
   await tx.execute(sql`
     insert into attendance.post_attendance (post_no, kind, client_id, chunk_no, took_part, withdrawn)
-    select ${post.postNo}, ${kind}, ${post.clientId}, c.chunk_no, c.took_part, c.withdrawn
+    select ${post.post_no}, ${kind}, ${post.client_id}, c.chunk_no, c.took_part, c.withdrawn
     from unnest(${chunks.map((chunk) => chunk.chunkNo)}::int[], ${chunks.map((chunk) => chunk.tookPart)}::bytea[],
       ${chunks.map((chunk) => chunk.withdrawn)}::bytea[]) as c (chunk_no, took_part, withdrawn)
     on conflict (post_no, kind, chunk_no) do update set took_part = excluded.took_part, withdrawn = excluded.withdrawn`);
@@ -43,7 +43,7 @@ export async function replaceChunks(
   chunks: readonly AttendanceChunk[],
 ): Promise<void> {
   await tx.execute(sql`
-    delete from attendance.post_attendance where post_no = ${post.postNo} and kind = ${kind}
+    delete from attendance.post_attendance where post_no = ${post.post_no} and kind = ${kind}
       and chunk_no <> all(${chunks.map((chunk) => chunk.chunkNo)}::int[])`);
   await saveChunks(tx, post, kind, chunks);
 }

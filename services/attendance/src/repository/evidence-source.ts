@@ -4,15 +4,10 @@ import type { PostFreshness } from '../domain/freshness.ts';
 import type { PostRef } from './posts.ts';
 
 /** A post as the collector described it, with its place in the facts. */
-export interface PostDetail {
-  readonly post_no: number;
-  readonly post_id: string;
-  readonly client_id: string;
-  readonly platform: Platform;
+export interface PostDetail extends PostRef {
   readonly platform_id: string;
   readonly kind: 'routine' | 'special';
   readonly taken_at: Date;
-  readonly taken_on: string;
   readonly caption: string | null;
   readonly url: string;
   readonly thumbnail_url: string | null;
@@ -34,15 +29,6 @@ export const findPost = (tx: Transaction, name: PostName): Promise<PostDetail | 
     from attendance.post
     where ${'postId' in name ? sql`post_id = ${name.postId}` : sql`platform = ${name.platform} and platform_id = ${name.platformId}`}
     order by version > 0 desc, kind, post_no limit 1`);
-
-/** The post's place in the facts. */
-export const refOfDetail = (post: PostDetail): PostRef => ({
-  postNo: post.post_no,
-  postId: post.post_id,
-  clientId: post.client_id,
-  platform: post.platform,
-  takenOn: post.taken_on,
-});
 
 /** How current a post and kind is; null when it was never observed. */
 export const readFreshness = (tx: Transaction, postNo: number, kind: EngagementKind): Promise<PostFreshness | null> =>

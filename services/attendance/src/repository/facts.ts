@@ -3,6 +3,7 @@ import type { Observation, ObservationOutcome } from '@balai/contracts/collector
 import { sql, type Transaction } from '@balai/runtime';
 import type { Delta } from '../domain/fold-engagements.ts';
 import type { PostRef } from './posts.ts';
+import type { PostKind } from './states.ts';
 
 /** What storing a chunk found. */
 export interface ChunkStored {
@@ -31,12 +32,12 @@ export interface ObservationRow {
 const insertObservation = (post: PostRef, chunk: Observation) => sql`
   insert into attendance.observation (taken_on, post_no, kind, obs_no, client_id, observed_at, provider, claimed, got, outcome, reason,
     run_id, chunks, active_count, active_hash)
-  values (${post.takenOn}, ${post.postNo}, ${chunk.kind}, ${chunk.obs_no}, ${post.clientId}, ${chunk.observed_at}, ${chunk.provider},
+  values (${post.taken_on}, ${post.post_no}, ${chunk.kind}, ${chunk.obs_no}, ${post.client_id}, ${chunk.observed_at}, ${chunk.provider},
     ${chunk.claimed}, ${chunk.got}, ${chunk.outcome}, ${chunk.reason}, ${chunk.run_id}, ${chunk.of}, ${chunk.active_count}, ${chunk.active_hash})`;
 
 const insertDelta = (post: PostRef, chunk: Observation) => sql`
   insert into attendance.engagement_delta (taken_on, post_no, kind, obs_no, chunk_no, client_id, added, returned, withdrawn)
-  values (${post.takenOn}, ${post.postNo}, ${chunk.kind}, ${chunk.obs_no}, ${chunk.chunk}, ${post.clientId}, ${[...chunk.added]}::text[],
+  values (${post.taken_on}, ${post.post_no}, ${chunk.kind}, ${chunk.obs_no}, ${chunk.chunk}, ${post.client_id}, ${[...chunk.added]}::text[],
     ${[...chunk.returned]}::text[], ${[...chunk.withdrawn]}::text[])`;
 
 /** Stores one chunk once: its key (post, kind, observation, chunk) recognises every repetition. */
@@ -45,7 +46,7 @@ export async function storeChunk(tx: Transaction, post: PostRef, chunk: Observat
     with observation as (${insertObservation(post, chunk)} on conflict do nothing),
       delta as (${insertDelta(post, chunk)} on conflict do nothing returning 1)
     select (select count(*) from delta) as added, (
-      select count(*) from attendance.engagement_delta where taken_on = ${post.takenOn} and post_no = ${post.postNo}
+      select count(*) from attendance.engagement_delta where taken_on = ${post.taken_on} and post_no = ${post.post_no}
         and kind = ${chunk.kind} and obs_no = ${chunk.obs_no}) as before`);
   return { isNew: added > 0, isComplete: before + added >= chunk.of };
 }
@@ -64,7 +65,7 @@ export async function replaceChunk(tx: Transaction, post: PostRef, chunk: Observ
     where (engagement_delta.added, engagement_delta.returned, engagement_delta.withdrawn)
       is distinct from (excluded.added, excluded.returned, excluded.withdrawn)`);
   const surplus = await tx.execute(sql`
-    delete from attendance.engagement_delta where taken_on = ${post.takenOn} and post_no = ${post.postNo} and kind = ${chunk.kind}
+    delete from attendance.engagement_delta where taken_on = ${post.taken_on} and post_no = ${post.post_no} and kind = ${chunk.kind}
       and obs_no = ${chunk.obs_no} and chunk_no > ${chunk.of}`);
   return observations + deltas + surplus > 0;
 }
@@ -76,7 +77,7 @@ export const readObservations = (tx: Transaction, post: PostRef, kind: Engagemen
       (select count(*) from attendance.engagement_delta d where d.taken_on = o.taken_on and d.post_no = o.post_no and d.kind = o.kind
         and d.obs_no = o.obs_no) as stored
     from attendance.observation o
-    where o.taken_on = ${post.takenOn} and o.post_no = ${post.postNo} and o.kind = ${kind} order by o.obs_no`);
+    where o.taken_on = ${post.taken_on} and o.post_no = ${post.post_no} and o.kind = ${kind} order by o.obs_no`);
 
 interface DeltaRow {
   obs_no: number;
@@ -92,7 +93,7 @@ export async function readDeltas(tx: Transaction, post: PostRef, kind: Engagemen
   const rows = await tx.many<DeltaRow>(sql`
     select d.obs_no, d.chunk_no, o.observed_at, d.added, d.returned, d.withdrawn
     from attendance.engagement_delta d join attendance.observation o using (taken_on, post_no, kind, obs_no)
-    where d.taken_on = ${post.takenOn} and d.post_no = ${post.postNo} and d.kind = ${kind}
+    where d.taken_on = ${post.taken_on} and d.post_no = ${post.post_no} and d.kind = ${kind}
       and cardinality(d.added) + cardinality(d.returned) + cardinality(d.withdrawn) > 0
     order by d.obs_no, d.chunk_no`);
   return rows.map((row) => ({
@@ -109,11 +110,7 @@ export async function readDeltas(tx: Transaction, post: PostRef, kind: Engagemen
  * Posts of a platform under which one of the handles was ever seen. One pass over the deltas for all handles together: an index on
  * the arrays would be paid by every chunk that comes in, while owners change seldom and their changes are gathered.
  */
-export const postsWithHandles = (
-  tx: Transaction,
-  platform: string,
-  handles: readonly string[],
-): Promise<{ post_no: number; kind: EngagementKind }[]> =>
+export const postsWithHandles = (tx: Transaction, platform: string, handles: readonly string[]): Promise<PostKind[]> =>
   tx.many(sql`
     select distinct d.post_no, d.kind from attendance.engagement_delta d join attendance.post p using (post_no)
     where p.platform = ${platform} and (exists (select from unnest(d.added) as h where h = any(${[...handles]}::text[]))

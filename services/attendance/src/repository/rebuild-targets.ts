@@ -2,33 +2,24 @@ import { sql, type Transaction } from '@balai/runtime';
 import type { NamedPost } from '../domain/post-name.ts';
 import type { PostKind } from './states.ts';
 
-type Row = { post_no: number; kind: PostKind['kind'] };
-const targets = (rows: readonly Row[]): PostKind[] => rows.map((row) => ({ postNo: row.post_no, kind: row.kind }));
-
 /** Kinds observed under a post. */
-export const targetsOfPost = async (tx: Transaction, name: NamedPost): Promise<PostKind[]> =>
-  targets(
-    await tx.many<Row>(sql`
-      select k.post_no, k.kind from attendance.post_kind_state k join attendance.post p using (post_no)
-      where ${'postId' in name ? sql`p.post_id = ${name.postId}` : sql`p.platform = ${name.platform} and p.platform_id = ${name.platformId}`}`),
-  );
+export const targetsOfPost = (tx: Transaction, name: NamedPost): Promise<PostKind[]> =>
+  tx.many(sql`
+    select k.post_no, k.kind from attendance.post_kind_state k join attendance.post p using (post_no)
+    where ${'postId' in name ? sql`p.post_id = ${name.postId}` : sql`p.platform = ${name.platform} and p.platform_id = ${name.platformId}`}`);
 
 /** Observed posts in the order of their numbers after one, of a scope or (null) of all: all kinds of at most `limit` posts. */
-export const targetsAfter = async (tx: Transaction, after: number, scopeId: string | null, limit: number): Promise<PostKind[]> =>
-  targets(
-    await tx.many<Row>(sql`
-      select k.post_no, k.kind from attendance.post_kind_state k join (
-        select distinct post_no from attendance.post_kind_state join attendance.post p using (post_no)
-        where post_no > ${after} and (${scopeId}::text is null
-          or exists (select from attendance.post_scope s where s.post_no = p.post_no and s.scope_id = ${scopeId}))
-        order by post_no limit ${limit}) next using (post_no)
-      order by k.post_no, k.kind`),
-  );
+export const targetsAfter = (tx: Transaction, after: number, scopeId: string | null, limit: number): Promise<PostKind[]> =>
+  tx.many(sql`
+    select k.post_no, k.kind from attendance.post_kind_state k join (
+      select distinct post_no from attendance.post_kind_state join attendance.post p using (post_no)
+      where post_no > ${after} and (${scopeId}::text is null
+        or exists (select from attendance.post_scope s where s.post_no = p.post_no and s.scope_id = ${scopeId}))
+      order by post_no limit ${limit}) next using (post_no)
+    order by k.post_no, k.kind`);
 
 /** Observed posts picked at random, at most `limit`. */
-export const sampleTargets = async (tx: Transaction, limit: number): Promise<PostKind[]> =>
-  targets(
-    await tx.many<Row>(sql`
-      select post_no, k.kind from attendance.post_kind_state k join attendance.post using (post_no)
-      where not stale order by random() limit ${limit}`),
-  );
+export const sampleTargets = (tx: Transaction, limit: number): Promise<PostKind[]> =>
+  tx.many(sql`
+    select post_no, k.kind from attendance.post_kind_state k join attendance.post using (post_no)
+    where not stale order by random() limit ${limit}`);

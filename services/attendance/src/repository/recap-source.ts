@@ -2,7 +2,7 @@ import type { EngagementKind, Platform } from '@balai/contracts';
 import { sql, type Transaction } from '@balai/runtime';
 import type { Audience } from '../domain/audience.ts';
 import type { PostFreshness } from '../domain/freshness.ts';
-import type { CountedPost, RosterPerson } from '../domain/roster.ts';
+import type { CountedPost, RosterPerson, StandingCorrection } from '../domain/roster.ts';
 
 /** Posts of a scope in a half-open range of days; null: no bound. */
 export interface PostRange {
@@ -46,21 +46,6 @@ export async function readRosterVersions(tx: Transaction, memberClientId: string
   return [row.clients, row.versions];
 }
 
-interface PersonRow {
-  person_no: number;
-  person_id: string;
-  nrp: string;
-  name: string;
-  title: string | null;
-  division: string | null;
-  position: string | null;
-  client_id: string;
-  client_name: string;
-  regional_id: string | null;
-  exempt: boolean;
-  handle: string | null;
-}
-
 const members = (audience: Audience) => sql`
   p.active and p.deleted_at is null and p.version > 0 and c.deleted_at is null
   and (${audience.memberClientId}::text is null or p.client_id = ${audience.memberClientId})
@@ -69,8 +54,8 @@ const members = (audience: Audience) => sql`
   and (${audience.regionalId}::text is null or upper(c.regional_id) = ${audience.regionalId})`;
 
 /** Today's active members of an audience with their handle on a platform, as far as the unit of work sees them. */
-export async function readPeople(tx: Transaction, audience: Audience, platform: Platform): Promise<RosterPerson[]> {
-  const rows = await tx.many<PersonRow>(sql`
+export const readPeople = (tx: Transaction, audience: Audience, platform: Platform): Promise<RosterPerson[]> =>
+  tx.many(sql`
     select p.person_no, p.person_id, p.nrp, p.name, p.title, p.division, p.position, p.client_id, c.name as client_name, c.regional_id,
       p.exempt, h.handle
     from attendance.person p join attendance.client c using (client_id)
@@ -78,21 +63,6 @@ export async function readPeople(tx: Transaction, audience: Audience, platform: 
       select person_no, min(handle) as handle from attendance.person_handle where platform = ${platform} and valid_to is null group by person_no
     ) h using (person_no)
     where ${members(audience)}`);
-  return rows.map((row) => ({
-    personNo: row.person_no,
-    personId: row.person_id,
-    nrp: row.nrp,
-    name: row.name,
-    title: row.title,
-    division: row.division,
-    position: row.position,
-    clientId: row.client_id,
-    clientName: row.client_name,
-    regionalId: row.regional_id,
-    exempt: row.exempt,
-    handle: row.handle,
-  }));
-}
 
 /** How many active members an audience has. */
 export async function countPeople(tx: Transaction, audience: Audience): Promise<number> {
@@ -117,45 +87,20 @@ export async function countPosts(tx: Transaction, range: PostRange): Promise<num
   return row.posts;
 }
 
-interface PostRow extends PostFreshness {
-  post_no: number;
-  post_id: string;
-  platform_id: string;
-  client_id: string;
-  url: string;
-  caption: string | null;
-  taken_at: Date;
-  observed: boolean;
-}
-
 /** A post that counts, and how current what is known of it is. */
-export interface PostSource {
-  readonly post: CountedPost;
-  readonly freshness: PostFreshness | null;
+export interface PostSource extends CountedPost, PostFreshness {
+  readonly observed: boolean;
 }
 
 /** Posts that count in a range, oldest first. Hidden, removed, special and not yet described ones do not. */
-export async function readPosts(tx: Transaction, range: PostRange): Promise<PostSource[]> {
-  const rows = await tx.many<PostRow>(sql`
+export const readPosts = (tx: Transaction, range: PostRange): Promise<PostSource[]> =>
+  tx.many(sql`
     select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, k.post_no is not null as observed, k.as_of,
       coalesce(k.incomplete, false) as incomplete, coalesce(k.last_outcome, 'skipped') as last_outcome, k.last_reason, k.list_outcome,
       k.list_reason
     from attendance.post_scope s join attendance.post p using (post_no)
     left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = ${range.kind}
     where ${inRange(range)} and ${COUNTS} order by p.taken_at, p.platform_id`);
-  return rows.map((row) => ({
-    post: {
-      postNo: row.post_no,
-      postId: row.post_id,
-      platformId: row.platform_id,
-      clientId: row.client_id,
-      url: row.url,
-      caption: row.caption,
-      takenAt: row.taken_at,
-    },
-    freshness: row.observed ? row : null,
-  }));
-}
 
 /** A post that does not count since it was hidden. */
 export interface HiddenPost {
@@ -183,8 +128,8 @@ export async function wasEverCollected(tx: Transaction, scopeId: string, platfor
   return row.found;
 }
 
-/** Corrections of posts that stand: person number and post id. */
-export const readCorrections = (tx: Transaction, postIds: readonly string[]): Promise<{ person_no: number; post_id: string }[]> =>
+/** Corrections of posts that stand. */
+export const readCorrections = (tx: Transaction, postNos: readonly number[]): Promise<StandingCorrection[]> =>
   tx.many(sql`
-    select p.person_no, c.post_id from attendance.correction c join attendance.person p using (person_id)
-    where c.post_id = any(${[...postIds]}::uuid[]) and c.revoked_at is null`);
+    select p.person_no, o.post_no from attendance.correction c join attendance.person p using (person_id) join attendance.post o using (post_id)
+    where o.post_no = any(${[...postNos]}::int[]) and c.revoked_at is null`);

@@ -13,7 +13,7 @@ export interface ReportRun {
 
 const RUN = sql.raw('report_run_id, report, client_id, due_at, late');
 
-/** Where a report stands now. Until this transaction ends, no other looks at the same report of the client. */
+/** Where a report stands now. Until this transaction ends, others who ask about the same report of the client wait. */
 export async function standing(tx: Transaction, run: Pick<ReportRun, 'client_id' | 'report' | 'due_at'>): Promise<ReportStanding> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`attendance.report:${run.client_id}:${run.report}`}, 0))`);
   return tx.one<ReportStanding>(sql`

@@ -44,13 +44,13 @@ export async function readState(tx: Transaction, postNo: number, kind: Engagemen
   };
 }
 
-/** Stores the state under a new version. What is whole again starts afresh with asking for repetitions. */
+/** Stores the state under a new version. Once nothing is missing, requests for repetition count from zero again. */
 export async function saveState(tx: Transaction, post: PostRef, kind: EngagementKind, state: PostKindState): Promise<void> {
   const whole = state.waitingSince === null && !state.damaged;
   await tx.execute(sql`
     insert into attendance.post_kind_state as s (post_no, kind, client_id, applied_obs, max_obs, active_count, active_hash, stale, damaged,
       waiting_since, incomplete, as_of, last_outcome, last_reason, list_outcome, list_reason)
-    values (${post.postNo}, ${kind}, ${post.clientId}, ${state.appliedObs}, ${state.maxObs}, ${state.activeCount}, ${state.activeHash},
+    values (${post.post_no}, ${kind}, ${post.client_id}, ${state.appliedObs}, ${state.maxObs}, ${state.activeCount}, ${state.activeHash},
       ${state.stale}, ${state.damaged}, ${state.waitingSince}, ${state.incomplete}, ${state.asOf}, ${state.lastOutcome}, ${state.lastReason},
       ${state.listOutcome}, ${state.listReason})
     on conflict (post_no, kind) do update set applied_obs = excluded.applied_obs, max_obs = excluded.max_obs,
@@ -63,24 +63,22 @@ export async function saveState(tx: Transaction, post: PostRef, kind: Engagement
 }
 
 export interface PostKind {
-  readonly postNo: number;
+  readonly post_no: number;
   readonly kind: EngagementKind;
 }
 
 /** Posts that wait for a rebuild, at most `limit`. */
-export async function findStale(tx: Transaction, limit: number): Promise<PostKind[]> {
-  const rows = await tx.many<{ post_no: number; kind: EngagementKind }>(
+export const findStale = (tx: Transaction, limit: number): Promise<PostKind[]> =>
+  tx.many(
     sql`select post_no, s.kind from attendance.post_kind_state s join attendance.post using (post_no) where stale order by post_no limit ${limit}`,
   );
-  return rows.map((row) => ({ postNo: row.post_no, kind: row.kind }));
-}
 
 /** Asks for a rebuild of the named posts. */
 export async function markStale(tx: Transaction, posts: readonly PostKind[]): Promise<void> {
   if (posts.length === 0) return;
   await tx.execute(sql`
     update attendance.post_kind_state s set stale = true
-    from unnest(${posts.map((post) => post.postNo)}::int[], ${posts.map((post) => post.kind)}::text[]) as p (post_no, kind)
+    from unnest(${posts.map((post) => post.post_no)}::int[], ${posts.map((post) => post.kind)}::text[]) as p (post_no, kind)
     where s.post_no = p.post_no and s.kind = p.kind and not s.stale`);
 }
 
@@ -89,9 +87,9 @@ export const markAllStale = (tx: Transaction): Promise<number> =>
   tx.execute(sql`update attendance.post_kind_state set stale = true where not stale`);
 
 export interface Resend {
-  readonly postId: string;
+  readonly post_id: string;
   readonly kind: EngagementKind;
-  readonly clientId: string;
+  readonly client_id: string;
   readonly resends: number;
 }
 
@@ -105,8 +103,8 @@ export interface ResendRules {
 }
 
 /** Marks posts with missing or damaged observations as incomplete, and returns those to ask the collector about now. */
-export async function claimResends(tx: Transaction, rules: ResendRules): Promise<Resend[]> {
-  const rows = await tx.many<{ post_id: string; kind: EngagementKind; client_id: string; resends: number }>(sql`
+export const claimResends = (tx: Transaction, rules: ResendRules): Promise<Resend[]> =>
+  tx.many(sql`
     with due as (
       select post_no, kind from attendance.post_kind_state
       where (damaged or waiting_since < now() - ${rules.patienceMs} * interval '1 ms') and resends < ${rules.maxResends}
@@ -116,8 +114,6 @@ export async function claimResends(tx: Transaction, rules: ResendRules): Promise
       next_resend_at = now() + least(${rules.maxPauseMs}, ${rules.patienceMs} * 2 ^ s.resends) * interval '1 ms'
     from due, attendance.post p where s.post_no = due.post_no and s.kind = due.kind and p.post_no = s.post_no
     returning p.post_id, s.kind, s.client_id, s.resends`);
-  return rows.map((row) => ({ postId: row.post_id, kind: row.kind, clientId: row.client_id, resends: row.resends }));
-}
 
 /** Lets posts that were given up be asked about again. */
 export const resetResends = (tx: Transaction): Promise<number> =>

@@ -16,7 +16,7 @@ export interface RecapRequest {
 
 /** Places of those for whom the post counts. */
 const doneBy = ({ attendance }: Recap, postNo: number): number[] =>
-  attendance.people.flatMap(({ person }, place) => (attendance.counts(postNo, person.personNo) ? [place] : []));
+  attendance.people.flatMap(({ person }, place) => (attendance.counts(postNo, person.person_no) ? [place] : []));
 
 /**
  * Compiles the recap that texts are written from: the same people, posts and states as the recap over REST.
@@ -36,7 +36,7 @@ export async function compileRecap(context: RecapContext, { clientId, platform, 
     timezone,
     from,
     to,
-    posts: recap.posts.map((post) => ({ ...post, doneBy: view === 'per-post' ? doneBy(recap, post.postNo) : undefined })),
+    posts: recap.posts.map((post) => ({ ...post, doneBy: view === 'per-post' ? doneBy(recap, post.post_no) : undefined })),
     people: recap.attendance.people.map(({ person, status, done, total }) => ({ ...person, status, done, total })),
     order: question.client.order,
     freshness: recap.freshness,

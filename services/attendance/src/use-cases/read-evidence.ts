@@ -35,7 +35,7 @@ export interface Evidence {
   readonly corrections: readonly evidence.CorrectionRow[];
 }
 
-/** Whose engagements they are. Owners are read beyond the caller's sight: somebody else's handle must not look like nobody's successor's. */
+/** Whose engagements they are. Owners are read beyond the caller's sight: a handle of another client's person is not free. */
 async function ownersOf({ read }: Context, scope: TenantScope, post: evidence.PostDetail, engagements: readonly Engagement[]) {
   const handles = engagements.map((engagement) => engagement.handle);
   const owners = await read('system', (tx) => readOwners(tx, post.platform, handles));
@@ -50,9 +50,8 @@ async function ownersOf({ read }: Context, scope: TenantScope, post: evidence.Po
 }
 
 async function readKind(tx: Transaction, post: evidence.PostDetail, kind: EngagementKind) {
-  const ref = evidence.refOfDetail(post);
-  const rows = await readObservations(tx, ref, kind);
-  const deltas = await readDeltas(tx, ref, kind);
+  const rows = await readObservations(tx, post, kind);
+  const deltas = await readDeltas(tx, post, kind);
   const size = (obsNo: number, of: 'added' | 'withdrawn') =>
     deltas.filter((delta) => delta.obsNo === obsNo).reduce((sum, delta) => sum + delta[of].length, 0);
   const observations = rows.map((row) => ({ kind, row, added: size(row.obs_no, 'added'), withdrawn: size(row.obs_no, 'withdrawn') }));

@@ -41,16 +41,16 @@ const maxOutstandingOf = (people: number): number => Math.min(50, Math.max(3, Ma
 const MAX_HIDDEN = 500;
 
 async function postSide(question: Question, tx: Transaction) {
-  // No media of official accounts are collected, so of no post it is known that it is theirs.
-  const sources = question.officialOnly ? [] : await readPosts(tx, question.range);
+  // Posts of official accounts are not collected yet: no post is known to be one.
+  const posts = question.officialOnly ? [] : await readPosts(tx, question.range);
   const hiddenPosts = question.officialOnly ? [] : await readHiddenPosts(tx, question.range, MAX_HIDDEN);
-  const posts = sources.map((source) => source.post);
-  const postNos = posts.map((post) => post.postNo);
+  const postNos = posts.map((post) => post.post_no);
   const bitmaps = await readBitmaps(tx, postNos, question.kind);
+  const corrections = await readCorrections(tx, postNos);
   const { scopeId, platform } = question.range;
   const feed = await feeds.find(tx, scopeId, platform);
   const everCollected = feed !== null || posts.length > 0 || (await wasEverCollected(tx, scopeId, platform));
-  return { posts, hiddenPosts, freshness: sources.map((source) => source.freshness), bitmaps, feed, everCollected };
+  return { posts, hiddenPosts, freshness: posts.map((post) => (post.observed ? post : null)), bitmaps, corrections, feed, everCollected };
 }
 
 async function rosterOf({ rosters }: RecapContext, question: Question, tx: Transaction): Promise<readonly RosterPerson[]> {
@@ -67,15 +67,12 @@ export async function readRecap(context: RecapContext, question: Question): Prom
     (tx) => postSide(question, tx),
     (tx) => rosterOf(context, question, tx),
   );
-  const { posts, hiddenPosts, freshness, bitmaps, feed, everCollected } = side;
-  const postIds = posts.map((post) => post.postId);
-  const corrections = postIds.length === 0 ? [] : await context.read(question.peopleScope, (tx) => readCorrections(tx, postIds));
-  const postNos = new Map(posts.map((post) => [post.postId, post.postNo]));
+  const { posts, hiddenPosts, freshness, bitmaps, corrections, feed, everCollected } = side;
   const attendance = countAttendance({
     people,
     posts,
     bitmaps,
-    corrections: corrections.map((row) => ({ personNo: row.person_no, postNo: postNos.get(row.post_id) ?? -1 })),
+    corrections,
     rules: question.postClient,
     maxOutstanding: maxOutstandingOf(people.length),
   });

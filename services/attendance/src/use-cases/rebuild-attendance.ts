@@ -63,7 +63,7 @@ async function rebuildScope(context: Context, scopeId: string | null, sum: Sum):
     const last = page.at(-1);
     if (last === undefined) return;
     await rebuildEach(context, page, sum);
-    after = last.postNo;
+    after = last.post_no;
   }
 }
 
@@ -71,14 +71,13 @@ async function namedTargets({ database }: Context, { post, handle }: RebuildSele
   if (post !== undefined) return database.read('system', (tx) => targetsOfPost(tx, postName(post)));
   const found: PostKind[] = [];
   for (const name of handle === undefined ? [] : handleNames(handle)) {
-    const rows = await database.read('system', (tx) => postsWithHandles(tx, name.platform, [name.handle]));
-    found.push(...rows.map((row) => ({ postNo: row.post_no, kind: row.kind })));
+    found.push(...(await database.read('system', (tx) => postsWithHandles(tx, name.platform, [name.handle]))));
   }
   return found;
 }
 
 /**
- * Derives bitmaps again from the recorded facts, a post a transaction; may run beside the service, and be stopped and begun anew.
+ * Derives bitmaps again from the recorded facts, each post in its own transaction; it may run beside the service, and may be stopped at any time.
  * @throws Problem `invalid_request` when the selection cannot be read.
  */
 export async function rebuildAttendance(context: Context, selection: RebuildSelection): Promise<RebuildResult> {

@@ -54,10 +54,10 @@ async function fold({ ownersOf }: RebuildContext, tx: Transaction, post: PostRef
  */
 export async function rebuildPost(context: RebuildContext, tx: Transaction, target: PostKind, write: boolean): Promise<Rebuilt | null> {
   await context.shareHandles(tx);
-  const post = await lockPostByNo(tx, target.postNo);
+  const post = await lockPostByNo(tx, target.post_no);
   if (post === null) return null;
-  const before = await readState(tx, post.postNo, target.kind);
-  const stored = await readChunks(tx, post.postNo, target.kind);
+  const before = await readState(tx, post.post_no, target.kind);
+  const stored = await readChunks(tx, post.post_no, target.kind);
   const { observations, engagements, chunks } = await fold(context, tx, post, target.kind);
   const differs = !sameChunks(stored, chunks);
   const state = afterFold(before, observations, engagements, context.clock.now());

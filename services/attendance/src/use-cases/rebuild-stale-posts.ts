@@ -16,7 +16,7 @@ export async function rebuildStalePosts(context: AttendanceContext, signal?: Abo
       const rebuilt = await database.unitOfWork('system', (tx) => rebuildPost(context, tx, target, true));
       if (rebuilt === null) continue;
       done += 1;
-      noteRecapChange([rebuilt.post.clientId], rebuilt.post.platform);
+      noteRecapChange([rebuilt.post.client_id], rebuilt.post.platform);
     } catch (error) {
       logger.error({ err: error, ...target }, 'post could not be rebuilt');
     }

@@ -21,7 +21,7 @@ async function setBits({ ownersOf }: Context, tx: Transaction, post: PostRef, ch
     if (personNo !== null) people.add(personNo);
   }
   if (people.size === 0) return;
-  const chunks = await readChunks(tx, post.postNo, chunk.kind, [...byChunk(people).keys()]);
+  const chunks = await readChunks(tx, post.post_no, chunk.kind, [...byChunk(people).keys()]);
   await saveChunks(tx, post, chunk.kind, withPeople(chunks, people));
 }
 
@@ -65,7 +65,7 @@ export async function recordObservation(context: Context, tx: Transaction, chunk
   await context.shareHandles(tx);
   const post = await lockPost(tx, chunk);
   const stored = await context.storeChunk(tx, post, chunk);
-  const state = await readState(tx, post.postNo, chunk.kind);
+  const state = await readState(tx, post.post_no, chunk.kind);
   const placement = context.placeChunk({
     isNew: stored.isNew,
     stale: state.stale,

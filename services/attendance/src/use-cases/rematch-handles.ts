@@ -14,7 +14,7 @@ export function rematchHandles({ database, excludeHandles }: Pick<AttendanceCont
     const posts = [];
     for (const platform of new Set(dirty.map((handle) => handle.platform))) {
       const handles = dirty.filter((handle) => handle.platform === platform).map((handle) => handle.handle);
-      posts.push(...(await postsWithHandles(tx, platform, handles)).map((row) => ({ postNo: row.post_no, kind: row.kind })));
+      posts.push(...(await postsWithHandles(tx, platform, handles)));
     }
     // No ingest may be under way: it holds rows of several posts in its own order, and marking many at once would deadlock with it.
     await excludeHandles(tx);

@@ -10,13 +10,13 @@ export function requestResends({ database, clock, logger, gapMs, noteRecapChange
   return database.unitOfWork('system', async (tx) => {
     const posts = await claimResends(tx, { ...RULES, patienceMs: gapMs });
     const askedAt = clock.now().toISOString();
-    for (const { postId, kind, clientId, resends } of posts) {
-      tx.send(resendObservations, { post_id: postId, kind, asked_at: askedAt }, { tenant: clientId, subject: postId });
-      logger.warn({ post: postId, kind, time: resends }, 'observations are missing: asked the collector again');
+    for (const { post_id, kind, client_id, resends } of posts) {
+      tx.send(resendObservations, { post_id, kind, asked_at: askedAt }, { tenant: client_id, subject: post_id });
+      logger.warn({ post: post_id, kind, time: resends }, 'observations are missing: asked the collector again');
     }
     tx.afterCommit(() =>
       noteRecapChange(
-        posts.map((post) => post.clientId),
+        posts.map((post) => post.client_id),
         null,
       ),
     );

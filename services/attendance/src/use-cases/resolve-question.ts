@@ -82,7 +82,7 @@ async function clientOf(
   return client;
 }
 
-/** Posts of a directorate the account does not see are shown where people it sees hold the directorate's role: they are those people's tasks. */
+/** Where people the account sees hold a directorate's role, it sees the directorate's posts: they are those people's tasks. */
 async function postScopeOf({ read }: Context, caller: Caller, audience: Audience): Promise<TenantScope> {
   const { scope } = caller;
   if (scope === 'system' || sees(scope, audience.postClientId)) return scope;
@@ -112,7 +112,7 @@ export async function resolveQuestion(context: Context, caller: Caller, filter: 
     audience.regionalId,
     scopeKey(caller.scope),
   ]);
-  // Official accounts are a unit's: what a directorate published is everybody's task as it is.
+  // Only units have official accounts: every post of a directorate is a task.
   const officialOnly = filter.officialOnly && postClient.type === 'org';
   const key = hashOf([rosterKey, audience.postClientId, period, scopeKey(postScope), officialOnly]);
   const peopleScope = caller.scope;

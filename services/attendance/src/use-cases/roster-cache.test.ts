@@ -3,16 +3,16 @@ import { RosterCache } from './roster-cache.ts';
 
 const ORDER = { positions: [], ranks: [], priorityNames: [], divisions: [] };
 const person = (name: string) => ({
-  personNo: 1,
-  personId: name,
+  person_no: 1,
+  person_id: name,
   nrp: '1',
   name,
   title: null,
   division: null,
   position: null,
-  clientId: 'A',
-  clientName: 'A',
-  regionalId: null,
+  client_id: 'A',
+  client_name: 'A',
+  regional_id: null,
   exempt: false,
   handle: null,
 });
