@@ -86,7 +86,7 @@ describe.skipIf(whyNot !== null)('a fresh machine: installed, then offline', { m
         createInterface({ input: stream }).on('line', (text) => prepared.push({ at: Date.now(), text }));
       child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(prepared.map((line) => line.text).join('\n')))));
     });
-    machine = await startMachine(checkout);
+    machine = await startMachine();
   }, 420_000);
   afterAll(async () => {
     await machine?.close();

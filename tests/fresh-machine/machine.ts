@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** The least user there is. */
 const NOBODY = 65_534;
+/** Handed over as text: the user nobody may be unable to read this checkout. */
+const PROBER = readFileSync(new URL('ask-from-inside.mjs', import.meta.url), 'utf8');
 
 /** Why this machine cannot play another one; null when it can. */
 export function whyNoMachine(): string | null {
@@ -14,8 +15,8 @@ export function whyNoMachine(): string | null {
   const canRun = (...words: string[]) =>
     spawnSync('unshare', ['-n', 'setpriv', `--reuid=${NOBODY}`, '--clear-groups', ...words], { stdio: 'ignore' }).status === 0;
   if (!canRun('true')) return 'no network namespaces here';
-  if (!canRun('test', '-x', tmpdir())) return `nobody may enter ${tmpdir()}`;
-  return canRun(process.execPath, '--version') ? null : `nobody may run ${process.execPath}`;
+  if (!canRun('test', '-x', tmpdir())) return `the user nobody may not enter ${tmpdir()}`;
+  return canRun(process.execPath, '--version') ? null : `the user nobody may not run ${process.execPath}`;
 }
 
 /** A program on the machine: what it said with the time of each line, and how it ended. */
@@ -102,11 +103,8 @@ function askThrough(prober: ChildProcess): (question: Record<string, unknown>) =
     });
 }
 
-/**
- * Starts a machine: a network namespace in which only the loopback is up.
- * @param checkout where nobody may read: ours may be in a folder that only root enters.
- */
-export async function startMachine(checkout: string): Promise<Machine> {
+/** Starts a machine: a network namespace in which only the loopback is up. */
+export async function startMachine(): Promise<Machine> {
   const holder = spawn('unshare', ['-n', 'sh', '-c', 'ip link set lo up && echo up && exec sleep infinity'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -116,9 +114,8 @@ export async function startMachine(checkout: string): Promise<Machine> {
   });
   const inside = ['-t', String(holder.pid), '-n', '--', 'setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
   const programs: Program[] = [];
-  const prober = spawn('nsenter', [...inside, process.execPath, join(checkout, 'tests/fresh-machine/ask-from-inside.mjs')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const words = [process.execPath, '--input-type=module', '--eval', PROBER];
+  const prober = spawn('nsenter', [...inside, ...words], { cwd: '/', stdio: ['pipe', 'pipe', 'inherit'] });
   const question = askThrough(prober);
   return {
     run(command, args, { cwd, env, input }) {
