@@ -22,7 +22,7 @@ create table attendance.report_run (
   created_at timestamptz not null default now(),
   ended_at timestamptz,
   check ((state in ('collecting', 'delivering')) = (ended_at is null)),
-  check ((ended_at is null) = (deadline is not null))
+  check (ended_at is null or deadline is null)
 );
 create index report_run_waiting on attendance.report_run (deadline) where ended_at is null;
 create index report_run_newest on attendance.report_run (client_id, report, due_at);
