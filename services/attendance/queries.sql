@@ -230,6 +230,12 @@ select attendance.ensure_month(month) from attendance.months_without_partition()
 select client_id, version from attendance.person where person_id = $1 for update;
 
 -- savePerson: execute
+insert into attendance.person (person_id, client_id, nrp, name, title, division, position, roles, active, exempt, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8::text[], $9, $10, $11, $12)
+on conflict (person_id) do nothing;
+
+-- savePerson: execute
 update attendance.person set seen_at = now() where person_id = $1;
 
 -- savePerson: execute
@@ -258,10 +264,10 @@ select post_no, post_id, client_id, platform, taken_on from attendance.post wher
 -- lockPost: maybeOne
 select post_no, post_id, client_id, platform, taken_on from attendance.post where post_id = $1 for update;
 
--- lockPost: execute
+-- lockPost: maybeOne
 insert into attendance.post (post_id, client_id, platform, platform_id, taken_at, taken_on, post_day, url)
 values ($1, $2, $3, $4, $5, $6, $7, $8)
-on conflict (post_id) do nothing;
+on conflict (post_id) do nothing returning post_no, post_id, client_id, platform, taken_on;
 
 -- savePost: execute
 update attendance.post set platform_id = $1, kind = $2, taken_at = $3, post_day = $4,

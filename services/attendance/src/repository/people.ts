@@ -11,8 +11,12 @@ export async function savePerson(tx: Transaction, person: Person): Promise<reado
     sql`select client_id, version from attendance.person where person_id = ${person.person_id} for update`,
   );
   if (before === null) {
-    await addPlaceholders(tx, [{ personId: person.person_id, clientId: person.client_id }]);
-    return savePerson(tx, person);
+    const added = await tx.execute(sql`
+      insert into attendance.person (person_id, client_id, nrp, name, title, division, position, roles, active, exempt, version, deleted_at)
+      values (${person.person_id}, ${person.client_id}, ${person.nrp}, ${person.name}, ${person.title}, ${person.division}, ${person.position},
+        ${[...person.roles]}::text[], ${person.active}, ${person.exempt}, ${person.version}, ${person.deletedAt})
+      on conflict (person_id) do nothing`);
+    return added > 0 ? [person.client_id] : savePerson(tx, person);
   }
   if (before.version >= person.version) {
     await tx.execute(sql`update attendance.person set seen_at = now() where person_id = ${person.person_id}`);

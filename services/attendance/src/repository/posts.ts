@@ -32,11 +32,11 @@ export async function lockPost(tx: Transaction, post: PostIdentity): Promise<Pos
   if (known !== null) return known;
   const takenAt = new Date(post.taken_at);
   const day = attendanceDay(takenAt, await zoneOf(tx, post.client_id));
-  await tx.execute(sql`
+  const added = await tx.maybeOne<PostRef>(sql`
     insert into attendance.post (post_id, client_id, platform, platform_id, taken_at, taken_on, post_day, url)
     values (${post.post_id}, ${post.client_id}, ${post.platform}, ${post.platform_id}, ${takenAt}, ${dayOf(takenAt, 'UTC')}, ${day}, ${urlOf(post)})
-    on conflict (post_id) do nothing`);
-  return lockPost(tx, post);
+    on conflict (post_id) do nothing returning ${REF}`);
+  return added ?? lockPost(tx, post);
 }
 
 /** Stores a post unless the stored version is as new; true when something was stored. Its client never changes. */
