@@ -19,13 +19,16 @@ export interface ServiceDefinition {
   /** Simulates the outside world: never in production. */
   readonly isEvaluationOnly: boolean;
   readonly paths: readonly RawPath[];
+  /** Page of the dashboard about it that the start prints; null where there is none. */
+  readonly page: string | null;
 }
 
 /** Declares a service. */
 export function defineService(
   name: string,
   summary: string,
-  options: Partial<Pick<ServiceDefinition, 'isEntrance' | 'isEvaluationOnly' | 'paths'>> = {},
+  options: Partial<Pick<ServiceDefinition, 'isEntrance' | 'isEvaluationOnly' | 'paths' | 'page'>> = {},
 ): ServiceDefinition {
-  return Object.freeze({ declares: 'service' as const, name, summary, isEntrance: false, isEvaluationOnly: false, paths: [], ...options });
+  const standard = { isEntrance: false, isEvaluationOnly: false, paths: [], page: null };
+  return Object.freeze({ declares: 'service' as const, name, summary, ...standard, ...options });
 }

@@ -2,6 +2,7 @@ import { defineService } from '../define/service.ts';
 
 export const sandboxService = defineService('sandbox', 'The outside world, simulated: Instagram, TikTok, a phone, a mailbox.', {
   isEvaluationOnly: true,
+  page: '/sandbox',
   paths: [
     // Every visitor's browser asks; "there is none" must not look like a failure.
     { url: '/api/demo', whenAbsent: { success: true, data: { sandbox: false, accounts: [] } } },

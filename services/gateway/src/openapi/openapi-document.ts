@@ -1,5 +1,5 @@
 import { Failure } from '@balai/contracts';
-import { ROUTES, SERVICES } from '@balai/contracts/catalogue';
+import { LIVE_TOPICS, ROUTES, SERVICES } from '@balai/contracts/catalogue';
 import { LiveHint } from '@balai/contracts/gateway';
 import { type JsonSchema, json, type OpenApiResponse, type Operation, operationOf, plain } from './operation.ts';
 
@@ -86,7 +86,7 @@ function streamOperation(): Operation {
       '429': { $ref: '#/components/responses/TooManyRequests' },
       '503': { $ref: '#/components/responses/Unavailable' },
     },
-    'x-permission': 'attendance:read',
+    'x-permission': LIVE_TOPICS.map(({ permission }) => permission.name).join(' | '),
     'x-tenant': 'query parameter client_id, when given, must be clients the account sees (403 otherwise)',
     'x-rate-class': 'read',
     'x-problems': ['too_many_streams'],

@@ -12,7 +12,7 @@ const BUILT_DASHBOARD = new URL('../../../dashboard/dist/', import.meta.url);
 const RAW = SERVICES.flatMap((service) => service.paths.map(({ url }) => url.replace(/\/\*$/, '')));
 const PROGRAMS = ['/api', '/health', '/metrics', ...RAW];
 /** Addresses the start prints: the page comes whatever the caller accepts, so that a script that looks there finds it. */
-const PRINTED_PAGES: ReadonlySet<string> = new Set(['/', '/sandbox', '/sandbox/']);
+const PRINTED_PAGES: ReadonlySet<string> = new Set(['/', ...SERVICES.flatMap(({ page }) => (page === null ? [] : [page, `${page}/`]))]);
 const YEAR_SECONDS = 31_536_000;
 
 const isFile = (path: string) =>
