@@ -1,4 +1,5 @@
 import { commentsRecap, likesRecap } from '@balai/contracts/attendance';
+import { SERVICES } from '@balai/contracts/catalogue';
 import { startCollection } from '@balai/contracts/collector';
 import { createDatabase, type TestDatabase, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -65,7 +66,7 @@ describe('projections', () => {
   }
   const unfilled = () =>
     Promise.all(
-      ['access', 'collector', 'attendance', 'scheduler', 'notifier', 'sandbox'].map((schema) =>
+      ['access', ...SERVICES.map(({ name }) => name)].map((schema) =>
         ledger.query<{ name: string }>(`select '${schema}.' || name as name from ${schema}.projection where filled_at is null`),
       ),
     ).then((rows) => rows.flat());

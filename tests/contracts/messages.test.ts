@@ -10,7 +10,8 @@ import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 
 /** Messages as they were once sent, kept for ever: a queue, an outbox or an archive may still hold their like. Never edited, only added to. */
-const GOLDEN = new URL('./golden/', import.meta.url);
+const DOMAINS = new URL('../../packages/contracts/src/', import.meta.url);
+const kept = readdirSync(DOMAINS, { recursive: true, encoding: 'utf8' }).filter((file) => /^[^/]+\/golden\/[^/]+\.json$/.test(file));
 /** Every process keeps these beside its own database; the runtime subscribes to them itself. */
 const HEARD_BY_RUNTIME = [access.accountChanged, access.sessionRevoked, access.signingKeyPublished, access.feedTicked].map(
   (one) => one.type,
@@ -23,11 +24,12 @@ const services = MODULES.map((module) => module.name);
 const owners = ['access', ...services];
 const typesOf = (kind: 'work' | 'broadcast') =>
   SUBSCRIPTIONS.filter((one) => one.kind === kind).flatMap((one) => one.messages.map((message) => ({ type: message.type, by: one })));
-const golden = (type: string): unknown => JSON.parse(readFileSync(new URL(`${type}.json`, GOLDEN), 'utf8'));
+const fileOf = (type: string) => `${type.slice(0, type.indexOf('.'))}/golden/${type}.json`;
+const golden = (type: string): unknown => JSON.parse(readFileSync(new URL(fileOf(type), DOMAINS), 'utf8'));
 
 describe('messages that were sent before', () => {
   it('are kept of every type there is', () => {
-    expect(readdirSync(GOLDEN).sort()).toEqual(MESSAGES.map((message) => `${message.type}.json`).sort());
+    expect(kept.sort()).toEqual(MESSAGES.map((message) => fileOf(message.type)).sort());
   });
 
   it.each(MESSAGES.map((message) => [message.type, message] as const))('%s is still understood, every field of it', (type, message) => {

@@ -1,8 +1,9 @@
+import { SERVICES } from '@balai/contracts/catalogue';
 import { findRunningEmbeddedPostgres } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
 import pg from 'pg';
 
-const SCHEMAS = ['access', 'identity', 'collector', 'attendance', 'notifier', 'scheduler', 'sandbox'] as const;
+const SCHEMAS = ['access', ...SERVICES.map(({ name }) => name)];
 
 /** The database behind an installation, seen as its owner: past row-level security, and past the platform. */
 export interface Ledger {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, MODULES } from '@balai/cli';
+import { SERVICES } from '@balai/contracts/catalogue';
 import { createMigratedDatabase, deleteBroker, infrastructure, waitFor } from '@balai/testing';
 import { type Child, runCommand, startChild } from './child.ts';
 
@@ -128,15 +129,8 @@ export async function startSingle(env: Readonly<Record<string, string>> = {}): P
   return whenReady(made, parts);
 }
 
-const REPLICAS: Readonly<Record<string, number>> = {
-  gateway: 1,
-  identity: 1,
-  collector: 2,
-  attendance: 2,
-  notifier: 1,
-  scheduler: 1,
-  sandbox: 1,
-};
+/** Services of which two processes run; of the others one. */
+const DOUBLED: ReadonlySet<string> = new Set(['collector', 'attendance']);
 
 /**
  * A process a service, two collectors and two attendances, over the machine's PostgreSQL, RabbitMQ and Redis.
@@ -151,8 +145,8 @@ export async function startDistributed(
   const prefix = `e2e-${Math.random().toString(36).slice(2, 10)}`;
   const smtpPort = await freePort();
   const ports = new Map<string, number>();
-  for (const [service, count] of Object.entries(REPLICAS))
-    for (let index = 1; index <= count; index += 1) ports.set(count === 1 ? service : `${service}-${index}`, await freePort());
+  for (const { name } of SERVICES)
+    for (const process of DOUBLED.has(name) ? [`${name}-1`, `${name}-2`] : [name]) ports.set(process, await freePort());
   const urlOf = (name: string) => `http://127.0.0.1:${ports.get(name) ?? 0}`;
   const shared: Record<string, string> = {
     NODE_ENV: 'test',
@@ -165,12 +159,12 @@ export async function startDistributed(
     REDIS_URL: redisUrl,
     REDIS_PREFIX: prefix,
     DEMO: 'off',
-    IDENTITY_URL: urlOf('identity'),
-    COLLECTOR_URL: urlOf('collector-1'),
-    ATTENDANCE_URL: urlOf('attendance-1'),
-    NOTIFIER_URL: urlOf('notifier'),
-    SCHEDULER_URL: urlOf('scheduler'),
-    SANDBOX_URL: urlOf('sandbox'),
+    ...Object.fromEntries(
+      SERVICES.filter(({ isEntrance }) => !isEntrance).map(({ name }) => [
+        `${name.toUpperCase()}_URL`,
+        urlOf(DOUBLED.has(name) ? `${name}-1` : name),
+      ]),
+    ),
     RAPIDAPI_KEY: 'sandbox',
     RAPIDAPI_INSTAGRAM_URL: `${urlOf('sandbox')}/sandbox/instagram`,
     RAPIDAPI_TIKTOK_URL: `${urlOf('sandbox')}/sandbox/tiktok`,
