@@ -7,7 +7,7 @@ const exclude = ['**/node_modules/**', '**/dist/**'];
 /** Tests over whole platforms that do not count time: they may run beside each other. */
 const sociable = [
   'tests/{contracts,security}/**/*.test.ts',
-  'tests/browser/{look,everyday,first-steps}.test.ts',
+  'tests/browser/{look,everyday,first-steps,honest}.test.ts',
   'tests/e2e/{commands,settings}.test.ts',
   'tests/chaos/{kill,projections,database-lost}.test.ts',
 ];

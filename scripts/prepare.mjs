@@ -70,7 +70,7 @@ async function buildTarget({ name, title, inputs, outputs, command, args, cwd })
 function buildTargets() {
   const projects = workspaceFolders().filter((folder) => /[\\/](packages|services)[\\/]/.test(folder));
   const dashboard = join(root, 'services', 'dashboard');
-  const contracts = join(root, 'packages', 'contracts');
+  const readByDashboard = ['contracts', 'calendar'].map((name) => join(root, 'packages', name));
   const shared = ['tsconfig.json', 'package.json', 'scripts/compile.mjs'].map((file) => join(root, file));
   return [
     {
@@ -85,7 +85,7 @@ function buildTargets() {
     {
       name: 'dashboard',
       title: 'Building the dashboard',
-      inputs: [...shared, dashboard, contracts],
+      inputs: [...shared, dashboard, ...readByDashboard],
       outputs: [join(dashboard, 'dist/index.html')],
       command: process.execPath,
       args: [join(dashboard, 'node_modules/vite/bin/vite.js'), 'build'],

@@ -42,7 +42,8 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'balai-prepare-'));
   cpSync(join(root, 'scripts'), join(folder, 'scripts'), { recursive: true });
   for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'tsconfig.json']) write(file, '');
-  for (const name of ['packages/cli', 'packages/contracts', 'services/dashboard', 'tests']) write(`${name}/package.json`, '{}');
+  for (const name of ['packages/calendar', 'packages/cli', 'packages/contracts', 'services/dashboard', 'tests'])
+    write(`${name}/package.json`, '{}');
   write('package.json', '{}');
   write('packages/cli/src/main.ts', main);
   write(
@@ -50,7 +51,7 @@ beforeEach(() => {
     `#!/usr/bin/env node
 ${note('npx')}
 const { mkdirSync, writeFileSync } = require('node:fs');
-for (const at of ['.', 'packages/cli', 'packages/contracts', 'services/dashboard', 'tests']) mkdirSync(at + '/node_modules/.bin', { recursive: true });
+for (const at of ['.', 'packages/calendar', 'packages/cli', 'packages/contracts', 'services/dashboard', 'tests']) mkdirSync(at + '/node_modules/.bin', { recursive: true });
 mkdirSync('node_modules/esbuild', { recursive: true });
 writeFileSync('node_modules/esbuild/index.js', ${JSON.stringify(esbuild())});
 mkdirSync('services/dashboard/node_modules/vite/bin', { recursive: true });
