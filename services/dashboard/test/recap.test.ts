@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recapSample, rowSample } from '../../../test/recap-sample.ts';
-import { filterRows, groupRows, leadingMeasure, listedCount, measuresOf, owesSomething } from './recap.ts';
+import { filterRows, groupRows, leadingMeasure, listedCount, measuresOf, owesSomething } from '../src/features/today/recap.ts';
+import { recapSample, rowSample } from './recap-sample.ts';
 
 describe('the measures', () => {
   it('say that a third is complete for one done, one partly, one not begun and one without a handle', () => {

@@ -1,9 +1,9 @@
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { recapSample, rowSample } from '../../../test/recap-sample.ts';
-import { owingText as owingTextOf, partOfDay, reminderText, type TextContext, tasksText } from './owing-text.ts';
-import type { Recap } from './recap.ts';
-import texts from './texts.json' with { type: 'json' };
+import { owingText as owingTextOf, partOfDay, reminderText, type TextContext, tasksText } from '../src/features/today/owing-text.ts';
+import type { Recap } from '../src/features/today/recap.ts';
+import texts from '../src/features/today/texts.json' with { type: 'json' };
+import { recapSample, rowSample } from './recap-sample.ts';
 
 let t: TFunction;
 const now = new Date('2025-11-20T03:45:00Z');
