@@ -430,6 +430,19 @@ select role_id, name, kind, permissions from identity.role where name = $1;
 -- addDirectorate: execute
 insert into identity.role (name, kind, permissions) values ($1, 'directorate', $2) on conflict (name) do nothing;
 
+-- applyDefaults: execute
+with fresh as (
+  insert into identity.permission_default (permission, role)
+  select * from unnest($1::text[], $2::text[])
+  on conflict do nothing returning permission, role
+), gain as (
+  select r.name, array_agg(f.permission order by f.permission) as permissions
+  from identity.role r join fresh f on f.role = case r.kind when 'directorate' then r.kind else r.name end
+  where f.permission <> all(r.permissions)
+  group by r.name
+)
+update identity.role r set permissions = r.permissions || g.permissions from gain g where r.name = g.name;
+
 -- src/repository/sessions.ts
 
 -- insert: execute

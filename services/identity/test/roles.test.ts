@@ -1,6 +1,9 @@
+import { definePermission } from '@balai/contracts';
 import { accountChanged } from '@balai/contracts/access';
+import { PERMISSIONS } from '@balai/contracts/catalogue';
 import { createDatabase, waitFor } from '@balai/testing';
 import { expect, it } from 'vitest';
+import { applyPermissionDefaults } from '../src/use-cases/apply-permission-defaults.ts';
 import { startIdentity } from './identity-platform.ts';
 
 it('accounts of an installation from before a permission get it with the new version, each once', async () => {
@@ -37,4 +40,29 @@ it('accounts of an installation from before a permission get it with the new ver
   expect(await published(operator)).toEqual(operatorBefore);
   await before.owner.end();
   await database.drop();
+});
+
+it('roles have what permissions declare, each default once: what an administrator takes away stays away', async () => {
+  const platform = await startIdentity();
+  await platform.addClient('DITX', { client_type: 'direktorat' });
+  const rolesWith = async (permission: string) =>
+    (await platform.owner.query('select name from identity.role where $1 = any(permissions) order by name', [permission])).rows.map(
+      (row) => row.name,
+    );
+  for (const { name, roles } of PERMISSIONS)
+    expect([name, await rolesWith(name)]).toEqual([
+      name,
+      ['admin', ...roles.map((role) => (role === 'directorate' ? 'ditx' : role))].sort(),
+    ]);
+
+  const parts = { database: platform.database('identity') };
+  const fresh = definePermission('teas:brew', { summary: 'Brew tea.', roles: ['viewer', 'directorate'] });
+  await applyPermissionDefaults(parts, [...PERMISSIONS, fresh]);
+  expect(await rolesWith('teas:brew')).toEqual(['admin', 'ditx', 'viewer']);
+  await platform.owner.query("update identity.role set permissions = array_remove(permissions, 'teas:brew') where name = 'viewer'");
+  await applyPermissionDefaults(parts, [...PERMISSIONS, fresh]);
+  expect(await rolesWith('teas:brew')).toEqual(['admin', 'ditx']);
+  await applyPermissionDefaults(parts, [{ ...fresh, roles: ['editor', 'viewer'] }]);
+  expect(await rolesWith('teas:brew')).toEqual(['admin', 'ditx', 'editor']);
+  await platform.stop();
 });

@@ -17,3 +17,25 @@ export async function addDirectorate(tx: Transaction, name: string, permissions:
   await tx.execute(sql`
     insert into identity.role (name, kind, permissions) values (${name}, 'directorate', ${permissions}) on conflict (name) do nothing`);
 }
+
+/** That a role (`directorate`: each directorate's) has a permission by default. */
+export interface PermissionDefault {
+  readonly permission: string;
+  readonly role: string;
+}
+
+/** Gives the roles those defaults that were not given before. */
+export async function applyDefaults(tx: Transaction, defaults: readonly PermissionDefault[]): Promise<void> {
+  await tx.execute(sql`
+    with fresh as (
+      insert into identity.permission_default (permission, role)
+      select * from unnest(${defaults.map((one) => one.permission)}::text[], ${defaults.map((one) => one.role)}::text[])
+      on conflict do nothing returning permission, role
+    ), gain as (
+      select r.name, array_agg(f.permission order by f.permission) as permissions
+      from identity.role r join fresh f on f.role = case r.kind when 'directorate' then r.kind else r.name end
+      where f.permission <> all(r.permissions)
+      group by r.name
+    )
+    update identity.role r set permissions = r.permissions || g.permissions from gain g where r.name = g.name`);
+}

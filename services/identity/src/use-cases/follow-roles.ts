@@ -1,9 +1,11 @@
 import type { IdentityContext } from '../context.ts';
 import * as access from '../repository/access.ts';
+import { applyPermissionDefaults } from './apply-permission-defaults.ts';
 import { refreshAccess } from './refresh-access.ts';
 
-/** Publishes accounts whose role has come to allow more or less: with a new version, or by an administrator's hand. */
+/** Publishes accounts whose role has come to allow more or less: by a permission that is new, or by an administrator's hand. */
 export async function followRoles({ database, clock }: IdentityContext): Promise<void> {
+  await applyPermissionDefaults({ database });
   const changed = await database.read('system', (tx) => access.accountsOfChangedRoles(tx));
   if (changed.length === 0) return;
   await database.unitOfWork('system', async (tx) => {
