@@ -292,15 +292,15 @@ select request_id, requested_at, filled_at from any_service.projection where nam
 -- Bootstrapper.fill: execute
 insert into any_service.projection (name, owner) values ($1, $2) on conflict do nothing;
 
--- Bootstrapper.lookAt: maybeOne
+-- Bootstrapper.inspect: maybeOne
 select request_id, filled_at from any_service.projection where name = $1;
 
--- Bootstrapper.hasHeard: one
+-- Bootstrapper.hasReceived: one
 select exists (select from any_service.inbox
   where day >= ($1::timestamptz at time zone 'utc')::date - 1 and subscription = $2 and status = 'done' and done_at > $3
-    and type = any($4::text[])) as heard;
+    and type = any($4::text[])) as received;
 
--- Bootstrapper.ask: one
+-- Bootstrapper.requestRestatement: one
 update any_service.projection set request_id = $1, requested_at = now(), filled_at = null
 where name = $2 returning now() as now;
 

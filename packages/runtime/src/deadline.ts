@@ -1,8 +1,8 @@
 /**
  * Does work under a signal that aborts with the given one, or after `ms` with a `TimeoutError`.
  *
- * `AbortSignal.any` with an `AbortSignal.timeout` does not do: in Node 20 nothing holds a timeout that only the combined signal knows; it is
- * collected with the garbage and never fires, and whoever waits for a peer that hangs waits for ever.
+ * `AbortSignal.any` with an `AbortSignal.timeout` is not enough: in Node 20 nothing keeps a reference to a timeout that only the combined
+ * signal uses. It is garbage collected and never fires, so a caller would wait for ever for a peer that hangs.
  */
 export async function withDeadline<T>(ms: number, given: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();

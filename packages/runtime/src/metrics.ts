@@ -40,7 +40,7 @@ export class Metrics {
     });
   }
 
-  /** Everything in Prometheus' text form. Without the database the backlog's figures are absent: none is better than yesterday's. */
+  /** Everything in Prometheus' text form. Without the database the backlog's figures are absent, not old. */
   async text(pool: pg.Pool, services: readonly string[]): Promise<string> {
     const gauges = [this.outboxSeconds, this.parked, this.inboxSeconds, this.dead];
     for (const service of services) {

@@ -30,7 +30,7 @@ export interface ModuleContext<C> {
   readonly rates: RateStore;
   /** Encrypts secrets at rest with the installation's master key. */
   readonly cryptor: Cryptor;
-  /** Messages that were given up, of every service in this database, wherever it runs. */
+  /** Dead letters of every service in this database, wherever the service runs. */
   readonly deadLetters: DeadLetters;
   /** Publishes a hint at once, at most once, outside any transaction. */
   readonly hint: <M extends MessageDefinition>(message: M, data: DataOf<M>) => void;
@@ -40,7 +40,7 @@ export interface ModuleContext<C> {
   readonly isLocal: (service: string) => boolean;
   /** Turns the call's access token into an actor; throws a 401 problem. */
   readonly admit: (request: FastifyRequest) => Promise<Actor>;
-  /** Refuses a session's tokens in this process from now on; the others hear of it by `sessionRevoked`. Called after the commit that ended it. */
+  /** Refuses the session's tokens in this process from now on. Other processes learn it from `sessionRevoked`. Call it after the commit that ended the session. */
   readonly revoke: (sessionId: string, expiresAt: Date) => void;
   /** Aborted when the process stops: long loops end on it. */
   readonly stopping: AbortSignal;
@@ -56,8 +56,8 @@ export interface ModuleParts {
   /** Hooks and plugins on the whole server of this process, before any route (the gateway's CORS, limits, headers). */
   readonly edge?: (app: FastifyInstance) => Promise<void> | void;
   /**
-   * Makes this process the edge, where callers from outside arrive: so many proxies in front are believed about the caller's address.
-   * A process without an edge believes the one in front of it, our gateway.
+   * Makes this process the edge, which callers from outside reach first: the number of proxies in front whose word about the caller's
+   * address is trusted. A process that is not the edge trusts one: our gateway.
    */
   readonly trustedHops?: number;
   /** Routes outside the contracts (sandbox, gateway), mounted encapsulated. */
@@ -73,7 +73,7 @@ export interface ServiceModule {
   readonly name: string;
   /** Settings of this service: names of environment variables → schema with description, default and `secret: true`. */
   readonly config: TObject;
-  /** First words of its settings, beside its name, that no machine uses by itself: a misspelt one is then told. */
+  /** First words of its settings, beside its name, that no machine uses by itself, so that a misspelt one is reported. */
   readonly prefixes?: readonly string[];
   /** Folder of `NNNN_name.sql`, or null when it keeps nothing. */
   readonly migrations: URL | null;
@@ -87,7 +87,7 @@ export const settingSources = (modules: readonly ServiceModule[]): SettingSource
   modules.map(({ name, config, prefixes = [] }) => ({ owner: name, schema: config, prefixes }));
 
 /**
- * Declares a service module. A set-up that reads its settings says their type itself (`context: ModuleContext<Static<typeof Settings>>`):
+ * Declares a service module. A set-up that reads its settings names their type (`context: ModuleContext<Static<typeof Settings>>`):
  * inferring it from the schema here costs the compiler a million instantiations in every project that declares a module.
  */
 export function defineModule(module: ServiceModule): ServiceModule {

@@ -25,7 +25,7 @@ export interface FieldError {
   readonly message: string | Texts;
 }
 
-/** A failure that may be told to a caller: a declared code and texts outside, `internal` only in logs. */
+/** A failure that callers may see: code and texts go out, `internal` and `cause` only into logs. */
 export class Problem extends Error {
   readonly code: string;
   readonly status: number;

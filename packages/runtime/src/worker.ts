@@ -5,7 +5,7 @@ import type { Logger } from './logger.ts';
 export interface Worker {
   readonly name: string;
   start(): void | Promise<void>;
-  /** Stops taking work, finishes or hands back what is in hand. */
+  /** Takes no new work; finishes or releases what it is working on. */
   stop(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ export interface PollingOptions {
   readonly round: (signal: AbortSignal) => Promise<boolean>;
 }
 
-/** A loop that looks for work, adaptively: at once while there is some, slower while there is none. `wake()` ends the pause. */
+/** A polling loop: without a pause while there is work, slower and slower while there is none. `wake()` ends the pause. */
 export function pollingWorker(options: PollingOptions): Worker & { wake(): void } {
   const stopping = new AbortController();
   let pauses: AbortController[] = [];

@@ -57,21 +57,21 @@ it('a message whose handling never ends fails as any other does, blocks nobody, 
 });
 
 it('a message that failed is tried again by itself, after what arrived meanwhile', async () => {
-  const handled: { readonly what: string; readonly inHand: number }[] = [];
+  const handled: { readonly what: string; readonly batchIds: number }[] = [];
   const done = new EventEmitter();
   const busy = await send(async () => void (await once(done, 'now')));
   await waitFor(async () => (await rowOf(busy))?.lease_seconds > 0);
   const ids: string[] = [];
   for (const what of ['failed', 'neighbour', 'neighbour'])
-    ids.push(await send(({ inHand }) => void handled.push({ what, inHand: inHand.length })));
+    ids.push(await send(({ batchIds }) => void handled.push({ what, batchIds: batchIds.length })));
   await waitFor(async () => (await Promise.all(ids.map(rowOf))).every((row) => row?.status === 'pending'));
   await one.owner.query("update identity.inbox set status = 'retry', attempts = 1 where message_id = $1", [ids[0]]);
   done.emit('now');
   await waitFor(() => handled.length === 3);
   expect(handled).toEqual([
-    { what: 'neighbour', inHand: 2 },
-    { what: 'neighbour', inHand: 2 },
-    { what: 'failed', inHand: 1 },
+    { what: 'neighbour', batchIds: 2 },
+    { what: 'neighbour', batchIds: 2 },
+    { what: 'failed', batchIds: 1 },
   ]);
 });
 

@@ -31,7 +31,7 @@ export class AccessFeed {
   private readonly keys = new Map<string, string>();
   private readUntil = new Date(0);
   private readAllAt = 0;
-  private heardAt: number;
+  private lastMessageAt: number;
   private reading: Promise<void> | null = null;
   private readable = true;
 
@@ -39,7 +39,7 @@ export class AccessFeed {
   constructor(database: Database, clock: Clock, installation: string) {
     this.database = database;
     this.clock = clock;
-    this.heardAt = clock.now().getTime();
+    this.lastMessageAt = clock.now().getTime();
     const work = defineSubscription(`access.${installation}`, 'work', [
       accountChanged.type,
       sessionRevoked.type,
@@ -63,7 +63,7 @@ export class AccessFeed {
       }),
     ]);
     const live = defineSubscription('access.live', 'broadcast', [feedTicked.type, sessionRevoked.type]);
-    this.broadcast = listen(live, (message) => this.hear(message));
+    this.broadcast = listen(live, (message) => this.handleBroadcast(message));
     this.projection = {
       name: 'accounts',
       subscription: work,
@@ -77,8 +77,8 @@ export class AccessFeed {
     };
   }
 
-  private hear(message: Envelope): void {
-    this.heardAt = this.clock.now().getTime();
+  private handleBroadcast(message: Envelope): void {
+    this.lastMessageAt = this.clock.now().getTime();
     if (message.type !== sessionRevoked.type) return;
     // Validated against its contract by the bus.
     const { session_id, expires_at } = message.data as { session_id: string; expires_at: string };
@@ -169,7 +169,7 @@ export class AccessFeed {
   }
   /** Time since this process last heard of identity. */
   silenceMs(): number {
-    return this.clock.now().getTime() - this.heardAt;
+    return this.clock.now().getTime() - this.lastMessageAt;
   }
   /** Whether the feed is too old to let changes through. */
   isStale(): boolean {

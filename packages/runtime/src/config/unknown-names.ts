@@ -50,8 +50,8 @@ export function unknownNames(
     if (!(name.includes('_') && ours.has(name.split('_', 1)[0] ?? '')) && ![...settings].some((setting) => isSlipOf(name, setting)))
       continue;
     const nearest = [...settings].sort((a, b) => distance(name, a) - distance(name, b))[0];
-    const meant = nearest !== undefined && distance(name, nearest) <= SUGGESTION_MAX ? `; did you mean ${nearest}?` : '';
-    faults.push(`${name} is not a setting${meant}`);
+    const suggestion = nearest !== undefined && distance(name, nearest) <= SUGGESTION_MAX ? `; did you mean ${nearest}?` : '';
+    faults.push(`${name} is not a setting${suggestion}`);
   }
   return faults;
 }

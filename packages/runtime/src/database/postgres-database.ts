@@ -7,7 +7,7 @@ import { insertOutbox, LAST, type OutboxMessage } from '../outbox/outbox.ts';
 import { inFlight, markActed } from '../postgres/claim.ts';
 import { isConflict, isUnavailable } from '../postgres/failure.ts';
 import { type Sql, sql } from '../postgres/sql.ts';
-import { ask, IDLE_LIMIT, withTransaction } from '../postgres/with-transaction.ts';
+import { IDLE_LIMIT, runQuery, withTransaction } from '../postgres/with-transaction.ts';
 import { Problem, problems } from '../problem.ts';
 import type { Database, TenantScope, Transaction } from './transaction.ts';
 
@@ -110,8 +110,8 @@ export class PostgresTransaction implements Transaction {
   }
 
   async many<R>(query: Sql): Promise<R[]> {
-    // What a statement returns is what its author says it returns.
-    const result = await ask(this.client, query.text, query.values);
+    // The row type is the caller's claim; `npm run check` compares it with the database.
+    const result = await runQuery(this.client, query.text, query.values);
     return result.rows as R[];
   }
 
@@ -127,7 +127,7 @@ export class PostgresTransaction implements Transaction {
   }
 
   async execute(query: Sql): Promise<number> {
-    const result = await ask(this.client, query.text, query.values);
+    const result = await runQuery(this.client, query.text, query.values);
     return result.rowCount ?? 0;
   }
 
@@ -146,7 +146,7 @@ export class PostgresTransaction implements Transaction {
     this.commitActions.push(action);
   }
 
-  /** Writes what was sent; one statement whatever the number. */
+  /** Writes the sent messages to the outbox, in one statement. */
   async flush(): Promise<void> {
     if (this.waiting.length === 0) return;
     const batch = this.waiting;
@@ -156,14 +156,14 @@ export class PostgresTransaction implements Transaction {
   }
 
   /**
-   * Ends a unit of work: writes what was sent, and that the call acted where its cause carries a key. Nothing may follow but the commit.
+   * Ends a unit of work: writes the sent messages and, where the cause carries a key, that the call acted. Only the commit may follow.
    * @throws Problem `idempotency_in_flight` (409) when a repeat has taken the key over: it acts in our place.
    */
   async finish(): Promise<void> {
     await this.flush();
     const { claim } = this.cause;
     if (claim === undefined) return;
-    // Keys are out of reach of work on behalf of a client.
+    // Work on behalf of a client may not see keys.
     await this.enter('system', this.cause);
     if ((await this.execute(markActed(claim))) === 0) throw inFlight();
   }

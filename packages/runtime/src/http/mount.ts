@@ -14,7 +14,7 @@ import type { Answer, AuthorisedCall, RouteBinding } from './binding.ts';
 import type { CookieRules } from './cookie-rules.ts';
 import { languageOf, sendFailure } from './failure.ts';
 import { type Idempotency, type Intention, intentionOf } from './idempotency.ts';
-import { queryAsMeant } from './query-as-meant.ts';
+import { normaliseQuery } from './normalise-query.ts';
 
 // Query and path are text: "3" may mean 3. A body says what it means.
 const ofText = addFormats.default(new Ajv({ strict: false, coerceTypes: true, useDefaults: true, allErrors: true }));
@@ -183,7 +183,7 @@ export function mountRoutes(app: FastifyInstance, options: MountOptions): void {
       errorHandler: (error, request, reply) => sendFailure(request, reply, error, route),
       onRequest: (request) => authorise(request, route, options),
       preValidation: async (request) => {
-        request.query = queryAsMeant(request.query, route.query);
+        request.query = normaliseQuery(request.query, route.query);
       },
       preHandler: async (request) => checkTenant(request, route),
       handler: (request, reply) => answerOnce(request, reply, { route, handle }, options),

@@ -1,10 +1,10 @@
 import { type Sql, sql } from '../postgres/sql.ts';
 
-/** What of a service's messages has not got on. */
+/** Messages of a service that wait or failed. */
 export interface Backlog {
   /** Age of the oldest message that has not left, in seconds. */
   readonly outbox_seconds: number;
-  /** Messages put aside: the broker refused them again and again, or this version cannot read them. */
+  /** Parked messages: the broker refused them repeatedly, or this version cannot read them. */
   readonly parked: number;
   /** Age of the oldest message that came in and is not handled, in seconds. */
   readonly inbox_seconds: number;

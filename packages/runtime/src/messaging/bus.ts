@@ -17,7 +17,7 @@ export interface BusOptions {
   /** Every message there is, by type. */
   readonly definitions: ReadonlyMap<string, MessageDefinition>;
   readonly logger: Logger;
-  /** Told after deliveries for a subscription were recorded. */
+  /** Called after deliveries for a subscription were recorded. */
   readonly onDelivered: (subscription: string) => void;
 }
 
@@ -30,17 +30,17 @@ export interface Bus {
   /** At once, at most once, to broadcast subscriptions only. */
   hint(envelope: Envelope): void;
   /** Why nothing can be sent or received now, or null. */
-  trouble(): string | null;
+  notReady(): string | null;
   stop(): Promise<void>;
 }
 
-/** Calls every broadcast listener of this process for the type; a failing listener is logged: broadcasts are repaired by reads. */
-export function tellListeners(options: BusOptions, envelope: Envelope): void {
+/** Calls every broadcast listener of this process for the type; a failing listener is only logged, because reading again repairs a lost broadcast. */
+export function notifyListeners(options: BusOptions, envelope: Envelope): void {
   for (const member of options.members)
     for (const broadcast of member.broadcasts) {
       if (!broadcast.definition.messages.some((message) => message.type === envelope.type)) continue;
       Promise.resolve()
-        .then(() => broadcast.hear(envelope))
+        .then(() => broadcast.handle(envelope))
         .catch((error: unknown) => options.logger.warn({ err: error, type: envelope.type }, 'listener failed'));
     }
 }

@@ -3,10 +3,10 @@ import type pg from 'pg';
 import type { PostgresTransaction } from '../database/postgres-database.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
 import type { Cause } from '../outbox/envelope.ts';
-import { ask, withTransaction } from '../postgres/with-transaction.ts';
+import { runQuery, withTransaction } from '../postgres/with-transaction.ts';
 import { type DeadLetter, discardDead, listDead, redriveDead, showDead } from './inbox.ts';
 
-/** Most rows shown at once; the rest shows after some were dealt with. */
+/** Most rows listed at once. */
 const LIST_MAX = 200;
 
 /** Services that keep messages in this database, whether they run in this process, in another one, or not at all just now. */
@@ -15,8 +15,8 @@ const SERVICES = `
   where to_regclass(quote_ident(schema_name) || '.inbox') is not null order by schema_name`;
 
 /**
- * Messages that were given up, of every service in a database: for people to look at, send again, or let go. A message has one letter for
- * each subscription that gave it up; where a call names none, all of them are meant.
+ * Dead letters of every service in a database: people list, redrive or discard them. A message has one dead letter for each subscription
+ * that gave it up; a call that names no subscription means all of them.
  */
 export class DeadLetters {
   private readonly pool: pg.Pool;
@@ -42,12 +42,12 @@ export class DeadLetters {
     return found.flat()[0] ?? null;
   }
 
-  /** Handles the letter again as if it were new; null: all of them. How many. */
+  /** Puts the letter back as if it were new; null: all letters. Returns how many. */
   redrive(id: string | null, subscription: string | null, cause: Cause): Promise<number> {
     return this.decide('redriven', { id, subscription }, cause, (tx, schema) => tx.execute(redriveDead(schema, id, subscription)));
   }
 
-  /** Gives the letter up for good. How many. */
+  /** Discards the letter for good. Returns how many. */
   discard(id: string, subscription: string | null, cause: Cause): Promise<number> {
     return this.decide('discarded', { id, subscription }, cause, (tx, schema) => tx.execute(discardDead(schema, id, subscription)));
   }
@@ -86,7 +86,7 @@ export class DeadLetters {
   private async withServices<T>(work: (tx: PostgresTransaction, services: readonly string[]) => Promise<T>): Promise<T> {
     // The list belongs to the owner of the database; the role that may look into every inbox cannot read it.
     const { rows } = await withTransaction(this.pool, "begin; set local statement_timeout = '5s'", (client) =>
-      ask<{ name: string }>(client, SERVICES),
+      runQuery<{ name: string }>(client, SERVICES),
     );
     return systemTransaction(this.pool, 'access', (tx) =>
       work(

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { systemTransaction } from '../database/system-transaction.ts';
 import { InvalidMessage, parseEnvelope } from '../outbox/envelope.ts';
 import { claimOutbox, markPublished, type OutboxRow, park } from '../outbox/outbox.ts';
-import { type Bus, type BusOptions, tellListeners } from './bus.ts';
+import { type Bus, type BusOptions, notifyListeners } from './bus.ts';
 import { type Delivery, insertInbox } from './inbox.ts';
 
 /** Rows moved per transaction: enough to amortise the commit, few enough that one transaction stays short. */
@@ -20,7 +20,7 @@ export function inProcessBus(pool: pg.Pool, options: BusOptions): Bus {
       for (const message of subscription.messages)
         routes.set(message.type, [...(routes.get(message.type) ?? []), { schema: member.service, subscription: subscription.name }]);
 
-  /** What the row says, or why nobody can read it: written by another version, whose messages this one does not know. */
+  /** The row's message, or why it cannot be read: another version wrote a type this one does not have. */
   function read(row: OutboxRow): Envelope | InvalidMessage {
     try {
       return parseEnvelope(row.envelope, options.definitions);
@@ -65,12 +65,12 @@ export function inProcessBus(pool: pg.Pool, options: BusOptions): Bus {
       });
       for (const { row, error } of unreadable)
         options.logger.error({ err: error, service, type: row.type, id: row.id }, 'message put aside: this version cannot read it');
-      for (const envelope of heard) tellListeners(options, envelope);
+      for (const envelope of heard) notifyListeners(options, envelope);
       for (const subscription of delivered) options.onDelivered(subscription);
       return moved;
     },
-    hint: (envelope) => tellListeners(options, envelope),
-    trouble: () => null,
+    hint: (envelope) => notifyListeners(options, envelope),
+    notReady: () => null,
     async stop() {},
   };
 }

@@ -38,13 +38,13 @@ export const insertUnreadable = (schema: string, subscription: string, id: strin
   values ((now() at time zone 'utc')::date, ${subscription}, ${id}, 'unreadable', ${text.slice(0, 100_000)}, 'dead', ${error.slice(0, 2000)})
   on conflict do nothing`;
 
-/** A message whose process died under it waits longer with every death; the first time it may just have been beside the culprit. */
+/** A message whose process died while handling it waits longer each time: the first time it may only have shared a batch with the cause. */
 const DEATH_PAUSE_MS = 10_000;
 
 /**
- * Takes the next messages of a subscription under a lease, in their order of arrival. A lease that ran out belongs to a process that
- * died with the message in hand: such messages are taken first and one at a time, so that one that kills its process drags no
- * neighbours along, and after a pause that grows, so that others are handled between its deaths.
+ * Takes the next messages of a subscription under a lease, in their order of arrival. An expired lease means that the
+ * process died while handling the message. Such messages are taken first and one at a time, so that a poison message does not fail its
+ * neighbours, and after a growing pause, so that other messages are handled in between.
  */
 export const claimInbox = (schema: string, subscription: string, limit: number, leaseMs: number, token: string): Sql => {
   const open = sql`select day, message_id, seq, lease_until from ${sql.raw(schema)}.inbox
@@ -61,12 +61,12 @@ export const claimInbox = (schema: string, subscription: string, limit: number, 
   returning i.day, i.message_id, i.seq, i.type, i.attempts, coalesce(i.envelope, '') as envelope`;
 };
 
-/** Those of the rows that are still in hand: neither settled nor handed back nor taken by another process. */
+/** Those of the rows whose lease this process still holds. */
 const ofRows = (subscription: string, rows: readonly InboxRow[], token: string) => sql`
   subscription = ${subscription} and lease_token = ${token} and lease_until is not null and status in ('pending', 'retry') and (day, message_id) in (
     select * from unnest(${rows.map((row) => row.day)}::date[], ${rows.map((row) => row.message_id)}::uuid[]))`;
 
-/** Prolongs the lease of messages in hand. Never waits for their rows: their own transaction may be closing them. */
+/** Prolongs the lease. Skips locked rows: their own transaction may be closing them. */
 export const renewLease = (schema: string, subscription: string, rows: readonly InboxRow[], token: string, leaseMs: number): Sql => sql`
   with held as (
     select day, message_id from ${sql.raw(schema)}.inbox
@@ -80,7 +80,7 @@ export const markDone = (schema: string, subscription: string, rows: readonly In
   update ${sql.raw(schema)}.inbox set status = 'done', done_at = now(), envelope = null, error = null, lease_until = null
   where ${ofRows(subscription, rows, token)}`;
 
-/** Hands messages back; `counted` is false when the try does not count. */
+/** Releases messages for a later try; `counted` is false when this try does not count. */
 export const markRetry = (
   schema: string,
   subscription: string,
@@ -94,7 +94,7 @@ export const markRetry = (
     error = ${error?.slice(0, 2000) ?? null}, attempts = attempts - ${counted ? 0 : 1}
   where ${ofRows(subscription, rows, token)}`;
 
-/** Puts a message aside as a dead letter, with its payload. */
+/** Makes the message a dead letter; it keeps its payload. */
 export const markDead = (schema: string, subscription: string, row: InboxRow, token: string, error: string): Sql => sql`
   update ${sql.raw(schema)}.inbox set status = 'dead', lease_until = null, error = ${error.slice(0, 2000)}
   where ${ofRows(subscription, [row], token)}`;
@@ -133,12 +133,12 @@ export const showDead = (schema: string, id: string, subscription: string | null
   select message_id as id, ${schema} as service, subscription, type, tenant, attempts, error, received_at, coalesce(envelope, '') as envelope
   from ${sql.raw(schema)}.inbox where ${ofLetter(id, subscription)} order by seq limit 1`;
 
-/** Gives dead letters another life; null: all of the service, of every subscription. Unreadable ones stay: no handler can take them. */
+/** Redrives dead letters; null: all of the service, of every subscription. Unreadable ones stay, because no handler can take them. */
 export const redriveDead = (schema: string, id: string | null, subscription: string | null): Sql => sql`
   update ${sql.raw(schema)}.inbox set status = 'retry', attempts = 0, next_attempt_at = now(), lease_until = null
   where type <> 'unreadable' and ${ofLetter(id, subscription)}`;
 
-/** Gives up on a dead letter; its delivery record stays so that a redelivery changes nothing. */
+/** Discards a dead letter; its delivery record stays, so that a redelivery changes nothing. */
 export const discardDead = (schema: string, id: string, subscription: string | null): Sql => sql`
   update ${sql.raw(schema)}.inbox set status = 'done', done_at = now(), envelope = null, error = 'discarded: ' || coalesce(error, '')
   where ${ofLetter(id, subscription)}`;

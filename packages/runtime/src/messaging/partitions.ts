@@ -1,10 +1,10 @@
 import { addDays, dayOf } from '@balai/calendar';
 import type pg from 'pg';
-import { ask, withTransaction } from '../postgres/with-transaction.ts';
+import { runQuery, withTransaction } from '../postgres/with-transaction.ts';
 
 /** Days kept: outbox for looking back and for a switch of transport, inbox as long as a dead letter may be redriven. */
 const KEPT_DAYS = { outbox: 7, inbox: 30 } as const;
-/** New partitions lock their table: a reader that stays (a backup) is not waited for long, since everybody else would wait behind us. */
+/** A new partition locks its table. Do not wait long for a slow reader (a backup): everybody else would queue behind us. */
 const BEGIN = "begin; set local lock_timeout = '2s'; set local statement_timeout = '30s'";
 /** Made ahead, so that a process that sleeps over a weekend still finds its partition. */
 const AHEAD_DAYS = 7;
@@ -16,9 +16,9 @@ const AHEAD_DAYS = 7;
 export function keepPartitions(pool: pg.Pool, schema: string, now: Date): Promise<void> {
   const today = dayOf(now, 'UTC');
   return withTransaction(pool, BEGIN, async (client) => {
-    await ask(client, 'select pg_advisory_xact_lock(hashtext($1))', [`balai partitions ${schema}`]);
+    await runQuery(client, 'select pg_advisory_xact_lock(hashtext($1))', [`balai partitions ${schema}`]);
     for (const table of ['outbox', 'inbox'] as const) {
-      const { rows } = await ask<{ name: string }>(
+      const { rows } = await runQuery<{ name: string }>(
         client,
         `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = $1::regclass`,
         [`${schema}.${table}`],
@@ -28,10 +28,10 @@ export function keepPartitions(pool: pg.Pool, schema: string, now: Date): Promis
         const day = addDays(today, offset);
         const name = `${table}_${day.replaceAll('-', '')}`;
         if (existing.has(name)) continue;
-        const inDefault = await ask(client, `select from ${schema}.${table}_other where day = $1 limit 1`, [day]);
-        // Rows of that day already went to the net: they stay there, the day needs no partition of its own.
+        const inDefault = await runQuery(client, `select from ${schema}.${table}_other where day = $1 limit 1`, [day]);
+        // Rows of that day are in the default partition already: they stay there, and the day gets no partition of its own.
         if ((inDefault.rowCount ?? 0) > 0) continue;
-        await ask(
+        await runQuery(
           client,
           `create table ${schema}.${name} partition of ${schema}.${table} for values from ('${day}') to ('${addDays(day, 1)}')`,
         );
@@ -40,8 +40,8 @@ export function keepPartitions(pool: pg.Pool, schema: string, now: Date): Promis
       const open = table === 'outbox' ? 'published_at is null' : "status <> 'done'";
       for (const name of existing) {
         if (!/_\d{8}$/.test(name) || name >= oldest) continue;
-        const used = await ask(client, `select from ${schema}.${name} where ${open} limit 1`);
-        if ((used.rowCount ?? 0) === 0) await ask(client, `drop table ${schema}.${name}`);
+        const used = await runQuery(client, `select from ${schema}.${name} where ${open} limit 1`);
+        if ((used.rowCount ?? 0) === 0) await runQuery(client, `drop table ${schema}.${name}`);
       }
     }
   });

@@ -14,14 +14,14 @@ import { claimInbox, earlierOpen, type InboxRow, markDead, markDone, markRetry, 
 import { type BoundHandler, NotYet, type Subscription } from './subscription.ts';
 
 /**
- * Renewed while the work goes on, so it may be short: what a process that died had in hand waits no longer than this. The effects are
- * fenced by the lease token, so one that ran out under a batch costs work and never correctness.
+ * Renewed while the work goes on, so it can be short: after a process died, its messages wait no longer than this. The lease token fences
+ * the effects, so a lease that expires during a batch costs repeated work, never correctness.
  */
 const LEASE_MS = 20_000;
 const RENEW_MS = 5_000;
 const BATCH = 50;
-/** Tries beyond those that may fail: only a message whose process ended under it gets so far. */
-const DEADLY_TRIES = 5;
+/** Tries beyond the counted retries: only a message whose process died while handling it gets so far. */
+const POISON_TRIES = 5;
 
 export interface ProcessorOptions {
   readonly pool: pg.Pool;
@@ -35,13 +35,13 @@ export interface ProcessorOptions {
   readonly onHandled: (type: string, outcome: 'done' | 'retry' | 'dead') => void;
 }
 
-/** The lease ran out under a batch: another process has it, ours must not commit. */
+/** The lease expired during a batch: another process has the messages, ours must not commit. */
 class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }
 
-/** The database is away: nothing is to blame on the message. */
-const isAway = (error: unknown): boolean => isUnavailable(error) && !isTooLong(error);
+/** The database is down: not the message's fault. */
+const isDatabaseDown = (error: unknown): boolean => isUnavailable(error) && !isTooLong(error);
 
 const textOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 
@@ -78,7 +78,7 @@ export function makeProcessor(options: ProcessorOptions): Worker & { wake(): voi
     await handler.handle(message, {
       tx,
       attempt: row.attempts,
-      inHand: batch.map((one) => one.message_id),
+      batchIds: batch.map((one) => one.message_id),
       settled: async () => {
         if (handler.scope === 'tenant') await tx.enter('system', causeOf(message));
         return !(await tx.one<{ open: boolean }>(earlierOpen(service, name, row.seq, batch))).open;
@@ -86,39 +86,33 @@ export function makeProcessor(options: ProcessorOptions): Worker & { wake(): voi
     });
   }
 
-  /** Looks again when the pause is over, instead of at the next poll. */
-  const lookAgain = (pauseMs: number): void => {
+  /** Wakes the worker when the pause is over, instead of at the next poll. */
+  const wakeAfter = (pauseMs: number): void => {
     setTimeout(() => worker.wake(), pauseMs).unref();
   };
 
-  async function giveBack(
-    rows: readonly InboxRow[],
-    token: string,
-    pauseMs: number,
-    error: string | null,
-    counted: boolean,
-  ): Promise<void> {
+  async function release(rows: readonly InboxRow[], token: string, pauseMs: number, error: string | null, counted: boolean): Promise<void> {
     await systemTransaction(pool, service, (tx) => tx.execute(markRetry(service, name, rows, token, pauseMs, error, counted)));
-    lookAgain(pauseMs + 1);
+    wakeAfter(pauseMs + 1);
   }
 
   async function settleFailure(row: InboxRow, token: string, error: unknown): Promise<void> {
-    if (error instanceof NotYet) return giveBack([row], token, error.afterMs, null, false);
+    if (error instanceof NotYet) return release([row], token, error.afterMs, null, false);
     const retryable = !(error instanceof Problem && error.retry === 'never');
     const pauseMs = options.retryMs[row.attempts - 1];
     if (retryable && pauseMs !== undefined) {
       logger.warn({ err: error, type: row.type, id: row.message_id, attempt: row.attempts }, 'message failed, will be tried again');
       options.onHandled(row.type, 'retry');
-      return giveBack([row], token, pauseMs * (0.8 + Math.random() * 0.4), textOf(error), true);
+      return release([row], token, pauseMs * (0.8 + Math.random() * 0.4), textOf(error), true);
     }
     logger.error({ err: error, type: row.type, id: row.message_id, attempt: row.attempts }, 'message is a dead letter');
     options.onHandled(row.type, 'dead');
     await systemTransaction(pool, service, (tx) => tx.execute(markDead(service, name, row, token, textOf(error))));
   }
 
-  /** Sets aside messages that have been taken so often that they must be what ends their process; the others. */
-  async function withoutDeadly(rows: readonly InboxRow[], token: string): Promise<InboxRow[]> {
-    const most = options.retryMs.length + DEADLY_TRIES;
+  /** Makes poison messages dead letters: they were claimed so often that they must be what kills the process. Returns the others. */
+  async function withoutPoison(rows: readonly InboxRow[], token: string): Promise<InboxRow[]> {
+    const most = options.retryMs.length + POISON_TRIES;
     for (const row of rows) {
       if (row.attempts <= most) continue;
       const error = `taken ${row.attempts - 1} times, and no end of it was recorded: it seems to end its process`;
@@ -129,37 +123,37 @@ export function makeProcessor(options: ProcessorOptions): Worker & { wake(): voi
     return rows.filter((row) => row.attempts <= most);
   }
 
-  /** One at a time after a batch failed; the one that fails is settled, its neighbours go through. */
-  async function singly(rows: readonly InboxRow[], token: string): Promise<void> {
+  /** Handles messages one by one, after their batch failed: only the one that fails is retried or given up. */
+  async function handleSingly(rows: readonly InboxRow[], token: string): Promise<void> {
     for (const row of rows) {
       try {
         await handleAll([row], token);
       } catch (error) {
         if (error instanceof LeaseLost) continue;
-        if (isAway(error)) throw error;
+        if (isDatabaseDown(error)) throw error;
         await settleFailure(row, token, error);
       }
     }
   }
 
-  /** What failed before comes last and by itself: its neighbours neither wait for it nor are tried twice because of it. */
-  async function handleTaken(rows: readonly InboxRow[], token: string): Promise<boolean> {
+  /** New messages as a batch first; then those that failed before, one by one, so that they do not fail the batch again. */
+  async function handleClaimed(rows: readonly InboxRow[], token: string): Promise<boolean> {
     const fresh = rows.filter((row) => row.attempts === 1);
     const again = rows.filter((row) => row.attempts > 1);
-    const goOn = fresh.length > 0 && (await handleBatch(fresh, token));
-    await singly(again, token);
-    return goOn || again.length > 0;
+    const hasMore = fresh.length > 0 && (await handleBatch(fresh, token));
+    await handleSingly(again, token);
+    return hasMore || again.length > 0;
   }
 
-  /** False when there is nothing to do for a moment. */
+  /** False when the next round should pause first. */
   async function handleBatch(rows: readonly InboxRow[], token: string): Promise<boolean> {
     try {
       await handleAll(rows, token);
     } catch (error) {
-      if (isAway(error)) throw error;
+      if (isDatabaseDown(error)) throw error;
       const only = rows.length === 1 ? rows[0] : undefined;
-      if (only === undefined || isConflict(error)) await singly(rows, token);
-      // Lost: it is another process's now.
+      if (only === undefined || isConflict(error)) await handleSingly(rows, token);
+      // With a lost lease the message is another process's now.
       else if (!(error instanceof LeaseLost)) await settleFailure(only, token, error);
       return only === undefined || !(error instanceof NotYet);
     }
@@ -168,14 +162,14 @@ export function makeProcessor(options: ProcessorOptions): Worker & { wake(): voi
 
   /** Holds the lease as long as the work takes. */
   async function renewing<T>(rows: readonly InboxRow[], token: string, work: () => Promise<T>): Promise<T> {
-    let asking = false;
+    let isRenewing = false;
     const renew = async () => {
-      if (asking) return;
-      asking = true;
+      if (isRenewing) return;
+      isRenewing = true;
       await systemTransaction(pool, service, (tx) => tx.execute(renewLease(service, name, rows, token, LEASE_MS))).catch((error: unknown) =>
         logger.warn({ err: error, subscription: name }, 'lease not renewed'),
       );
-      asking = false;
+      isRenewing = false;
     };
     const timer = setInterval(() => void renew(), RENEW_MS).unref();
     try {
@@ -185,17 +179,17 @@ export function makeProcessor(options: ProcessorOptions): Worker & { wake(): voi
     }
   }
 
-  /** What could not be handed back when the database went away; handed back, uncounted, when it is there again. */
-  let owed: { readonly rows: readonly InboxRow[]; readonly token: string } | null = null;
+  /** Messages that could not be released because the database was down; released, uncounted, when it is back. */
+  let unreturned: { readonly rows: readonly InboxRow[]; readonly token: string } | null = null;
 
-  async function payBack(): Promise<void> {
-    if (owed === null) return;
-    await giveBack(owed.rows, owed.token, 500, null, false);
-    owed = null;
+  async function releaseUnreturned(): Promise<void> {
+    if (unreturned === null) return;
+    await release(unreturned.rows, unreturned.token, 500, null, false);
+    unreturned = null;
   }
 
   async function round(): Promise<boolean> {
-    await payBack();
+    await releaseUnreturned();
     const token = uuidv7();
     const claimed = await systemTransaction(pool, service, (tx) =>
       tx.many<InboxRow>(claimInbox(service, name, subscription.batchSize ?? BATCH, LEASE_MS, token)),
@@ -203,12 +197,12 @@ export function makeProcessor(options: ProcessorOptions): Worker & { wake(): voi
     if (claimed.length === 0) return false;
     claimed.sort((a, b) => a.seq - b.seq);
     try {
-      const rows = await withoutDeadly(claimed, token);
-      return rows.length === 0 || (await renewing(rows, token, () => handleTaken(rows, token)));
+      const rows = await withoutPoison(claimed, token);
+      return rows.length === 0 || (await renewing(rows, token, () => handleClaimed(rows, token)));
     } catch (error) {
-      // Not the messages' fault: not counted. If nobody is left to hand them back, the lease runs out by itself.
-      if (isAway(error)) owed = { rows: claimed, token };
-      await payBack().catch(() => undefined);
+      // Not the messages' fault, so the try is not counted. If this process dies too, the lease expires by itself.
+      if (isDatabaseDown(error)) unreturned = { rows: claimed, token };
+      await releaseUnreturned().catch(() => undefined);
       throw error;
     }
   }

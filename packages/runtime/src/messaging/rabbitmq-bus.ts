@@ -17,10 +17,10 @@ const LEASE_MS = 30_000;
 const CONFIRM_TIMEOUT_MS = 10_000;
 /** Time the broker has to say goodbye. */
 const STOP_MS = 2_000;
-/** A command that nobody took so often is put aside for people. Silence and refusals of the broker itself are not the message's fault. */
+/** A command that was returned so often is parked for people. Time-outs and refusals of the broker do not count. */
 const PARK_AFTER = 50;
 const TRY_AGAIN_MS = 1_000;
-/** Two intervals of silence end a line that was lost without a word: well before replicas miss identity's news for 60 s. */
+/** Two missed heartbeats close a dead connection: well within the 60 s after which replicas refuse changes. */
 const HEARTBEAT_SECONDS = 10;
 
 /** A command came back: its owner has no queue. */
@@ -68,7 +68,7 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
     });
     connection.on('error', (error: Error) => logger.warn({ err: error }, 'broker connection failed'));
     connection.on('close', () => {
-      // One that never became ours, or that another has replaced, takes nothing with it.
+      // An old or never used connection: nothing to clean up.
       if (line !== null && line.connection !== connection) return;
       line = null;
       blocked = false;
@@ -77,16 +77,16 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
     try {
       await open(connection);
     } catch (error) {
-      // Half open it would go on taking deliveries beside the next try.
+      // A half-open connection would go on taking deliveries beside the next one.
       await sayGoodbye(connection);
       throw error;
     }
   }
 
-  /** Ends a line whose channel or queue died: a fresh connection is simpler to be sure of than a patched one. */
+  /** Ends a connection whose channel or queue died: a new connection is simpler than a repaired one. */
   function hangUp(connection: ChannelModel): void {
     if (stopped) return;
-    // Nothing may be published on it from here on: until the broker has said goodbye too, publishing throws.
+    // Nothing is published on it from here on: publishing throws until the broker has closed it too.
     if (line?.connection === connection) line = null;
     void sayGoodbye(connection).then(reconnect);
   }
@@ -162,7 +162,7 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
         (error: unknown) => {
           clearTimeout(timer);
           if (error) reject(error instanceof Error ? error : new Error(String(error)));
-          // The return of an unroutable message arrives before its confirm. Nobody may listen to a fact; a command needs its owner.
+          // The return of an unroutable message arrives before its confirm. An event may have no subscriber; a command needs its owner.
           else if (returned.delete(row.id) && row.kind === 'command') reject(new Unroutable('nobody takes this command'));
           else resolve();
         },
@@ -208,16 +208,16 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
           messageId: envelope.id,
         });
       } catch (error) {
-        // A line that is just ending: whoever misses a hint reads again by itself.
+        // The connection is closing: pages that miss a hint read again by themselves.
         logger.warn({ err: error, type: envelope.type }, 'hint not sent');
       }
     },
-    trouble: () => (line === null ? 'broker not connected' : blocked ? 'broker takes no messages (alarm)' : null),
+    notReady: () => (line === null ? 'broker not connected' : blocked ? 'broker takes no messages (alarm)' : null),
     async stop() {
       stopped = true;
       const current = line;
       line = null;
-      // A broker that does not answer keeps nobody from ending: what it has not confirmed is still in the outbox.
+      // Do not wait for a broker that does not answer: what it has not confirmed is still in the outbox.
       if (current !== null) await sayGoodbye(current.connection, () => current.publisher.waitForConfirms());
     },
   };

@@ -4,7 +4,7 @@ import { systemClock } from '../clock.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
 import { uuidv7 } from '../ids.ts';
 import { InvalidMessage, parseEnvelope } from '../outbox/envelope.ts';
-import { type BusOptions, tellListeners } from './bus.ts';
+import { type BusOptions, notifyListeners } from './bus.ts';
 import { type Delivery, insertInbox, insertUnreadable } from './inbox.ts';
 import type { BrokerNames } from './rabbitmq-topology.ts';
 
@@ -17,13 +17,13 @@ export interface IntakeOptions extends BusOptions {
   readonly names: BrokerNames;
   /** Finds the schema a subscription's deliveries are recorded in. */
   readonly pool: pg.Pool;
-  /** A channel of its own on the line deliveries come by. */
+  /** A new channel on the consuming connection. */
   openChannel(what: string): Promise<Channel>;
-  /** Ends that line: a queue was deleted under us, or nothing can be recorded. */
+  /** Ends that connection: a queue was deleted, or nothing can be recorded. */
   hangUp(): void;
 }
 
-/** Begins to take everything this process is here for: work into inbox rows before it is acknowledged, broadcasts at once. */
+/** Starts consuming: work is written to the inbox before it is acknowledged, broadcasts are handled at once. */
 export async function takeDeliveries(options: IntakeOptions): Promise<void> {
   const { names, logger, openChannel, hangUp } = options;
   /** Schema of each work subscription of this process. */
@@ -65,7 +65,7 @@ export async function takeDeliveries(options: IntakeOptions): Promise<void> {
     };
     await channel.consume(names.queue(name), (message) => {
       if (message === null) {
-        // The queue was deleted under us: declare everything anew.
+        // The queue was deleted: declare everything again.
         hangUp();
         return;
       }
@@ -94,8 +94,8 @@ export async function takeDeliveries(options: IntakeOptions): Promise<void> {
   }
 
   /**
-   * Records what the broker put aside after too many deliveries that nobody lived to record. Recording runs no code of a subscription, so
-   * the message itself is not to blame: it is handled like any other, with tries of its own.
+   * Records what the broker dead-lettered after too many deliveries that no process survived to record. Recording runs no handler, so
+   * the message itself is not the cause: it is handled like any other, with all its tries.
    */
   async function drainCrashNet(service: string): Promise<void> {
     const channel = await openChannel(`${service} crash net`);
@@ -143,7 +143,7 @@ export async function takeDeliveries(options: IntakeOptions): Promise<void> {
       (message) => {
         if (message === null) return hangUp();
         try {
-          tellListeners(options, parseEnvelope(message.content.toString('utf8'), options.definitions));
+          notifyListeners(options, parseEnvelope(message.content.toString('utf8'), options.definitions));
         } catch (error) {
           logger.warn({ err: error }, 'broadcast dropped');
         }

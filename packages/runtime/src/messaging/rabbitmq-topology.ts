@@ -47,7 +47,7 @@ export async function declareTopology(channel: Channel, names: BrokerNames, subs
         'x-dead-letter-routing-key': one.service,
         'x-dead-letter-strategy': 'at-least-once',
         'x-overflow': 'reject-publish',
-        // Shared by competing replicas, a later message may be recorded while an earlier one waits in another's hands.
+        // With competing replicas a later message could be recorded before an earlier one that another replica holds.
         ...(one.isOrdered ? { 'x-single-active-consumer': true } : {}),
       },
     });

@@ -10,7 +10,7 @@ export interface MessageContext {
   /** Whether every message of this subscription that arrived before this one has been dealt with. */
   settled(): Promise<boolean>;
   /** Ids of the messages that commit together with this one. */
-  readonly inHand: readonly string[];
+  readonly batchIds: readonly string[];
 }
 
 export type MessageHandler<M extends MessageDefinition> = (message: Envelope<DataOf<M>>, context: MessageContext) => Promise<unknown>;
@@ -56,13 +56,13 @@ export const subscribe = (
 /** Handler of a broadcast: no transaction, at most once. */
 export interface BroadcastSubscription {
   readonly definition: Subscribed;
-  readonly hear: (message: Envelope) => void | Promise<void>;
+  readonly handle: (message: Envelope) => void | Promise<void>;
 }
 
 /** Listens to a declared broadcast. */
-export const listen = (definition: SubscriptionDefinition, hear: BroadcastSubscription['hear']): BroadcastSubscription => ({
+export const listen = (definition: SubscriptionDefinition, handle: BroadcastSubscription['handle']): BroadcastSubscription => ({
   definition: resolveSubscription(definition),
-  hear,
+  handle,
 });
 
 /** Thrown by a handler that must wait for something else: the message is tried again after `afterMs`, not counted as a failure. */

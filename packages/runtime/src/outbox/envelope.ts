@@ -26,7 +26,7 @@ export interface Cause {
   readonly actor?: string;
   readonly actorSession?: string;
   /**
-   * The Idempotency-Key the call carries: that it acted commits with the unit of work, which is refused (409) when a repeat took the key over.
+   * The Idempotency-Key the call carries: "the call acted" commits with the unit of work, which is refused (409) when a repeat took the key over.
    * Messages do not inherit it.
    */
   readonly claim?: Claim;
@@ -54,7 +54,7 @@ const explain = (check: ValidateFunction): string =>
   check.errors?.map((error) => `${error.instancePath || '/'} ${error.message ?? ''}`).join('; ') ?? '';
 
 /**
- * Wraps data of a message for the way.
+ * Puts data into an envelope.
  * @throws InvalidMessage when the data do not fit the contract: a fault of the sender, found before it is stored.
  */
 export function buildEnvelope<M extends MessageDefinition>(

@@ -35,9 +35,9 @@ export interface OutboxRow {
 }
 
 /**
- * Takes the next messages under a lease. A row with an order key is left alone while an earlier one of its key is in another relay's
- * hands; those of one relay leave in the order of `seq`, so the key's order holds whoever relays. A {@link LAST} one waits for a later round
- * than everything before it: side by side it would overtake the second message of a key.
+ * Takes the next messages under a lease. A row with an order key waits while another relay holds an earlier row of
+ * its key; one relay publishes in the order of `seq`, so the order of a key holds with any number of relays. A {@link LAST} row waits until
+ * everything before it was published in an earlier round; in the same round it could overtake the second message of a key.
  */
 export const claimOutbox = (schema: string, limit: number, leaseMs: number): Sql => sql`
   with due as (
@@ -58,25 +58,25 @@ export const claimOutbox = (schema: string, limit: number, leaseMs: number): Sql
 const keys = (rows: readonly OutboxRow[]) => sql`
   select * from unnest(${rows.map((row) => row.day)}::date[], ${rows.map((row) => row.seq)}::bigint[])`;
 
-/** These have arrived. */
+/** Marks rows as published. */
 export const markPublished = (schema: string, rows: readonly OutboxRow[]): Sql => sql`
   update ${sql.raw(schema)}.outbox set published_at = now(), lease_until = null, error = null
   where (day, seq) in (${keys(rows)})`;
 
-/** These have not; they are tried again after a pause. `isCounted`: whether it speaks against the message. */
+/** Releases rows that could not be published, for another try after a pause. `isCounted`: whether the try counts. */
 export const markUnpublished = (schema: string, rows: readonly OutboxRow[], error: string, pauseMs: number, isCounted: boolean): Sql => sql`
   update ${sql.raw(schema)}.outbox set lease_until = null, error = ${error.slice(0, 500)},
     next_attempt_at = now() + ${pauseMs} * interval '1 ms', attempts = attempts - ${isCounted ? 0 : 1}
   where (day, seq) in (${keys(rows)})`;
 
-/** These are put aside for people to look at. */
+/** Parks rows, for people to look at. */
 export const park = (schema: string, rows: readonly OutboxRow[], error: string): Sql => sql`
   update ${sql.raw(schema)}.outbox set lease_until = null, error = ${error.slice(0, 500)}, parked_at = now()
   where (day, seq) in (${keys(rows)})`;
 
 /**
- * Offers everything of the retention window again after the transport was switched: what lies in the broker left behind arrives by
- * the new one, and inboxes drop what they have had.
+ * Offers everything of the retention window again after the transport was switched: what is still in the old broker arrives by
+ * the new one, and inboxes drop duplicates.
  */
 export const republishAll = (schema: string): Sql => sql`
   update ${sql.raw(schema)}.outbox set published_at = null, lease_until = null, next_attempt_at = now()

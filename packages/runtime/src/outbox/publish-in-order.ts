@@ -12,7 +12,7 @@ export interface Published {
 
 /**
  * Publishes a batch given in the order of `seq`. Rows without an order key leave side by side; those of one key one after the other, and
- * when one is not taken the later ones of its key stay behind it: sent at once they would arrive before its next try.
+ * when one is refused, the later ones of its key wait too: they would arrive before its next try.
  */
 export async function publishInOrder(rows: readonly OutboxRow[], publish: (row: OutboxRow) => Promise<void>): Promise<Published> {
   const done: OutboxRow[] = [];

@@ -6,7 +6,7 @@ export interface Claim {
   readonly accountId: string;
   readonly route: string;
   readonly key: string;
-  /** Tells this run from one that took the key over. */
+  /** Differs from the token of a run that takes the key over. */
   readonly token: string;
 }
 
@@ -17,6 +17,6 @@ export const heldBy = ({ accountId, route, key, token }: Claim): Sql =>
 /** The refusal of a call whose key another run holds. */
 export const inFlight = () => new Problem(problems.idempotency_in_flight, {}, { headers: { 'retry-after': '1' } });
 
-/** Notes that the call had its effect; touches no row when the key was taken over. Only system work may run it. */
+/** Records that the call had its effect; touches no row when another run took the key over. Only system work may run it. */
 export const markActed = (claim: Claim): Sql => sql`
   update access.idempotency set acted_at = coalesce(acted_at, now()) where ${heldBy(claim)}`;

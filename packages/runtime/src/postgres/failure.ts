@@ -21,8 +21,8 @@ const UNREACHABLE = new Set([
 ]);
 
 /**
- * The statement ran longer than it may: its own fault as far as anybody can tell, and it would be again. A cancel that an administrator
- * asked for is not one (a server that speaks another language says neither: then it counts).
+ * The statement ran longer than it may: running it again would not help. A cancel by an
+ * administrator does not count (a server with messages in another language cannot be told apart: then it does).
  */
 export function isTooLong(error: unknown): boolean {
   const found = error instanceof Problem ? error.cause : error;

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type pg from 'pg';
 import { systemClock } from '../clock.ts';
 import { isConflict, isLockTimeout } from './failure.ts';
-import { ask, withTransaction } from './with-transaction.ts';
+import { runQuery, withTransaction } from './with-transaction.ts';
 
 /** A schema's migrations: files `NNNN_name.sql`, applied in order, each once. */
 export interface MigrationSet {
@@ -15,11 +15,11 @@ const PLATFORM = new URL('../../sql/platform.sql', import.meta.url);
 const MESSAGING = new URL('../../sql/messaging.sql', import.meta.url);
 const FILE = /^\d{4}_[a-z0-9_]+\.sql$/;
 
-/** An index of a large table takes minutes; past this the line is dead. */
+/** An index of a large table takes minutes; past this the connection is dead. */
 const STATEMENT_MS = 1_800_000;
-/** Nobody queues behind those who wait for their turn. */
+/** Waiting for our turn: gives way often, so that nobody queues behind us. */
 const TURN_WAIT_MS = 5_000;
-/** Behind a change that waits for a table every reader of it queues: it gives way soon. */
+/** Every reader of a table queues behind a change that waits for it, so the change gives way soon. */
 const TABLE_WAIT_MS = 1_000;
 const TABLE_PAUSE_MS = 3_000;
 const BEGIN = `begin; set local lock_timeout = ${TURN_WAIT_MS}; set local statement_timeout = ${STATEMENT_MS}`;
@@ -50,10 +50,10 @@ const RIGHTS = `
     union all select 3, format('grant create on database %I to %I', current_database(), current_user)) as needed (place, line)`;
 
 async function preparePlatform(client: pg.PoolClient): Promise<void> {
-  // Asked before: a transaction that failed answers nothing more.
-  const { rows } = await ask<{ sql: string }>(client, RIGHTS);
+  // Read first: a failed transaction answers nothing more.
+  const { rows } = await runQuery<{ sql: string }>(client, RIGHTS);
   try {
-    await ask(client, await readFile(PLATFORM, 'utf8'));
+    await runQuery(client, await readFile(PLATFORM, 'utf8'));
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
     if (code !== '42501') throw error;
@@ -65,7 +65,7 @@ async function preparePlatform(client: pg.PoolClient): Promise<void> {
 
 /** Files of a set that the database has not had, in order. */
 async function pendingOf(client: pg.PoolClient, set: MigrationSet): Promise<{ name: string; text: string }[]> {
-  const { rows } = await ask<{ name: string; checksum: string }>(
+  const { rows } = await runQuery<{ name: string; checksum: string }>(
     client,
     'select name, checksum from balai.migration where schema_name = $1',
     [set.schema],
@@ -79,11 +79,15 @@ async function pendingOf(client: pg.PoolClient, set: MigrationSet): Promise<{ na
 }
 
 async function applySet(client: pg.PoolClient, set: MigrationSet): Promise<string[]> {
-  await ask(client, `create schema if not exists ${set.schema}`);
+  await runQuery(client, `create schema if not exists ${set.schema}`);
   const pending = await pendingOf(client, set);
   for (const { name, text } of pending) {
-    await ask(client, text, [], STATEMENT_MS + 5_000);
-    await ask(client, 'insert into balai.migration (schema_name, name, checksum) values ($1, $2, $3)', [set.schema, name, checksum(text)]);
+    await runQuery(client, text, [], STATEMENT_MS + 5_000);
+    await runQuery(client, 'insert into balai.migration (schema_name, name, checksum) values ($1, $2, $3)', [
+      set.schema,
+      name,
+      checksum(text),
+    ]);
   }
   if (pending.length > 0) await grant(client, set.schema);
   return pending.map(({ name }) => name);
@@ -91,7 +95,7 @@ async function applySet(client: pg.PoolClient, set: MigrationSet): Promise<strin
 
 /** Both roles use the tables through their policies; partitions are reached through their parents only. */
 async function grant(client: pg.PoolClient, schema: string): Promise<void> {
-  const { rows } = await ask<{ name: string; safe: boolean }>(
+  const { rows } = await runQuery<{ name: string; safe: boolean }>(
     client,
     `select c.relname as name, (c.relrowsecurity and c.relforcerowsecurity) as safe
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -101,17 +105,18 @@ async function grant(client: pg.PoolClient, schema: string): Promise<void> {
   for (const row of rows)
     if (!row.safe)
       throw new Error(`table ${schema}.${row.name} has no row-level security: call balai.protect, protect_shared or protect_internal`);
-  await ask(client, `grant usage on schema ${schema} to balai_app, balai_system`);
-  await ask(client, `grant usage on all sequences in schema ${schema} to balai_app, balai_system`);
-  await ask(client, `grant execute on all functions in schema ${schema} to balai_app, balai_system`);
-  for (const row of rows) await ask(client, `grant select, insert, update, delete on ${schema}.${row.name} to balai_app, balai_system`);
+  await runQuery(client, `grant usage on schema ${schema} to balai_app, balai_system`);
+  await runQuery(client, `grant usage on all sequences in schema ${schema} to balai_app, balai_system`);
+  await runQuery(client, `grant execute on all functions in schema ${schema} to balai_app, balai_system`);
+  for (const row of rows)
+    await runQuery(client, `grant select, insert, update, delete on ${schema}.${row.name} to balai_app, balai_system`);
 }
 
 async function applyAll(client: pg.PoolClient, sets: readonly MigrationSet[]): Promise<string[]> {
   await preparePlatform(client);
   const applied: string[] = [];
   for (const set of sets) applied.push(...(await applySet(client, set)).map((name) => `${set.schema}/${name}`));
-  const { rows } = await ask<{ rolname: string }>(
+  const { rows } = await runQuery<{ rolname: string }>(
     client,
     "select rolname from pg_roles where rolname in ('balai_app', 'balai_system') and (rolsuper or rolbypassrls)",
   );
@@ -122,8 +127,8 @@ async function applyAll(client: pg.PoolClient, sets: readonly MigrationSet[]): P
 }
 
 /**
- * Brings the database to what this version expects; safe to run from many processes at once and again at any time. Waits as long as
- * another process is at it, and tries again as long as a table that changes is in use; meanwhile the others go on.
+ * Brings the database to what this version expects; safe to run from many processes at once and again at any time. Waits while
+ * another process migrates, and tries again while a table it must change is in use; others can work meanwhile.
  * @param waiting told every few seconds what it waits for.
  * @returns names of what was applied, `schema/file`.
  * @throws MissingRights naming the SQL an administrator must run.
@@ -137,9 +142,9 @@ export async function migrate(
     let ours = false;
     try {
       return await withTransaction(pool, BEGIN, async (client) => {
-        await ask(client, "select pg_advisory_xact_lock(hashtext('balai migrate'))");
+        await runQuery(client, "select pg_advisory_xact_lock(hashtext('balai migrate'))");
         ours = true;
-        await ask(client, `set local lock_timeout = ${TABLE_WAIT_MS}`);
+        await runQuery(client, `set local lock_timeout = ${TABLE_WAIT_MS}`);
         return applyAll(client, sets);
       });
     } catch (error) {
@@ -149,7 +154,7 @@ export async function migrate(
           ? 'a table that has to change is in use (a backup, an open transaction?): trying again'
           : 'another process prepares the database: waiting for it',
       );
-      // Between two tries whoever waited behind us goes on.
+      // Lets those who queued behind us go on.
       if (ours) await systemClock.sleep(TABLE_PAUSE_MS);
     }
   }
@@ -158,7 +163,7 @@ export async function migrate(
 /** Names of what {@link migrate} would apply, `schema/file`, or null when the database is none of ours yet. Changes nothing. */
 export function pendingMigrations(pool: pg.Pool, sets: readonly MigrationSet[]): Promise<string[] | null> {
   return withTransaction(pool, "begin read only; set local statement_timeout = '30s'", async (client) => {
-    const { rows } = await ask<{ prepared: boolean }>(client, "select to_regclass('balai.migration') is not null as prepared");
+    const { rows } = await runQuery<{ prepared: boolean }>(client, "select to_regclass('balai.migration') is not null as prepared");
     if (rows[0]?.prepared !== true) return null;
     const pending: string[] = [];
     for (const set of sets) pending.push(...(await pendingOf(client, set)).map(({ name }) => `${set.schema}/${name}`));

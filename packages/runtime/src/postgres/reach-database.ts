@@ -12,7 +12,7 @@ function placeOf(url: string): string {
   return `${host}${pathname}`;
 }
 
-/** Connects once. @throws CannotStart naming the server when it cannot be reached, or lets us not in. */
+/** Connects once. @throws CannotStart naming the server when it cannot be reached, or refuses us. */
 export async function reachDatabase(pool: pg.Pool, url: string): Promise<void> {
   try {
     await pool.query('select 1');

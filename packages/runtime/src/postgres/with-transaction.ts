@@ -1,18 +1,18 @@
 import type pg from 'pg';
 
-/** The first statement is answered at once by a server that is there; below the 3 s in which callers are told that it is not. */
+/** A running server answers the first statement at once. Below the 3 s within which callers get 503. */
 const BEGIN_TIMEOUT_MS = 2_500;
 /**
- * To be put behind `begin`: work that asks nothing for so long hangs. The server ends its connection, which fails the work here and frees
- * what it held. Nobody may wait for anything but the database within a transaction, so this is far more than enough.
+ * Sent after `begin`: the server ends a transaction that sends nothing for so long, which fails the work here and frees its locks. Work in a
+ * transaction waits for nothing but the database, so this is far more than enough.
  */
 export const IDLE_LIMIT = "set local idle_in_transaction_session_timeout = '15s'";
 
-/** Longer than the server lets any statement run: past it the line is dead, not slow. */
+/** Longer than the server lets any statement run: past it the connection is dead, not slow. */
 const ANSWER_TIMEOUT_MS = 65_000;
 
-/** Runs one statement; fails when the server does not answer within the time, also on a line that died without a word. */
-export function ask<R extends pg.QueryResultRow>(
+/** Runs one statement; fails when the server does not answer within the time, also on a connection that died silently. */
+export function runQuery<R extends pg.QueryResultRow>(
   client: pg.PoolClient,
   text: string,
   values: readonly unknown[] = [],
@@ -27,8 +27,8 @@ export function ask<R extends pg.QueryResultRow>(
 const isSilence = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout';
 
 /**
- * Runs work between `begin` and commit on a borrowed connection; fails as soon as that is lost, whatever the work waits for. A connection
- * that failed to answer is thrown away, not given back: what still wants to use it is refused.
+ * Runs work between `begin` and commit on a borrowed connection; fails as soon as the connection is lost, whatever the work waits for. A
+ * connection that did not answer is destroyed, not returned to the pool.
  */
 export async function withTransaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
@@ -44,14 +44,14 @@ export async function withTransaction<T>(pool: pg.Pool, begin: string, work: (cl
   };
   client.on('error', onError);
   try {
-    await ask(client, begin, [], BEGIN_TIMEOUT_MS);
+    await runQuery(client, begin, [], BEGIN_TIMEOUT_MS);
     const result = await Promise.race([work(client), lost]);
-    await ask(client, 'commit');
+    await runQuery(client, 'commit');
     return result;
   } catch (error) {
     if (isSilence(error)) broken = error instanceof Error ? error : new Error(String(error));
     else if (broken === undefined)
-      await ask(client, 'rollback').catch((failure: Error) => {
+      await runQuery(client, 'rollback').catch((failure: Error) => {
         broken = failure;
       });
     throw error;

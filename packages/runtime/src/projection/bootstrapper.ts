@@ -29,7 +29,7 @@ export interface BootstrapOptions {
 export class Bootstrapper {
   private readonly options: BootstrapOptions;
   private readonly filled = new Set<string>();
-  /** Whether a filled projection held nothing at the last look: one that rightly is empty must not ask again and again. */
+  /** Whether a filled projection was empty at the last check: one that is rightly empty must not ask again and again. */
   private readonly wasEmpty = new Map<string, boolean>();
   constructor(options: BootstrapOptions) {
     this.options = options;
@@ -42,13 +42,13 @@ export class Bootstrapper {
   }
 
   /**
-   * What was never filled, is marked for filling anew, or was wiped. Look at all services of a process before asking for any of them: what
-   * one asks for is repeated to all, and a wiped copy that got its rows back that way would neither ask nor sweep.
+   * Projections that were never filled, are marked for a rebuild, or were wiped. Check all services of a process before requesting for any:
+   * a restatement reaches all of them, and a wiped copy that got its rows back that way would neither ask nor sweep.
    */
   async due(): Promise<DueProjection[]> {
     const due: DueProjection[] = [];
     for (const projection of this.options.projections) {
-      const found = await this.options.database.read('system', (tx) => this.lookAt(tx, projection));
+      const found = await this.options.database.read('system', (tx) => this.inspect(tx, projection));
       if (found !== null) due.push(found);
     }
     return due;
@@ -63,15 +63,15 @@ export class Bootstrapper {
         );
         const state = await this.state(tx, projection.name);
         if ((state?.request_id ?? null) !== requestId) return;
-        await this.ask(tx, projection);
-        // A mark set by hand is no reason to turn callers away: what is there stays readable until the sweep.
+        await this.requestRestatement(tx, projection);
+        // A rebuild asked for by hand does not make the service unready: its rows stay readable until the sweep.
         if (isWiped) tx.afterCommit(() => void this.filled.delete(projection.name));
         tx.afterCommit(() => void this.wasEmpty.set(projection.name, true));
       });
     }
   }
 
-  private async lookAt(tx: Transaction, projection: Projection): Promise<DueProjection | null> {
+  private async inspect(tx: Transaction, projection: Projection): Promise<DueProjection | null> {
     const state = await tx.maybeOne<Pick<State, 'request_id' | 'filled_at'>>(
       sql`select request_id, filled_at from ${sql.raw(this.options.service)}.projection where name = ${projection.name}`,
     );
@@ -81,21 +81,21 @@ export class Bootstrapper {
       this.wasEmpty.set(projection.name, false);
       return null;
     }
-    const isWiped = this.wasEmpty.get(projection.name) !== true || (await this.hasHeard(tx, projection, state.filled_at));
+    const isWiped = this.wasEmpty.get(projection.name) !== true || (await this.hasReceived(tx, projection, state.filled_at));
     return isWiped ? { projection, requestId: state.request_id, isWiped } : null;
   }
 
-  /** Whether anything came in since the filling: then it cannot be empty rightly, although nobody looked in between. */
-  private async hasHeard(tx: Transaction, projection: Projection, since: Date): Promise<boolean> {
-    const { heard } = await tx.one<{ heard: boolean }>(sql`
+  /** Whether anything came in since the filling: then the projection was not empty, although no check saw it. */
+  private async hasReceived(tx: Transaction, projection: Projection, since: Date): Promise<boolean> {
+    const { received } = await tx.one<{ received: boolean }>(sql`
       select exists (select from ${sql.raw(this.options.service)}.inbox
         where day >= (${since}::timestamptz at time zone 'utc')::date - 1 and subscription = ${projection.subscription.name} and status = 'done' and done_at > ${since}
-          and type = any(${projection.messages.map((message) => message.type)}::text[])) as heard`);
-    return heard;
+          and type = any(${projection.messages.map((message) => message.type)}::text[])) as received`);
+    return received;
   }
 
   /** Asks the owner to repeat everything. */
-  private async ask(tx: Transaction, projection: Projection): Promise<void> {
+  private async requestRestatement(tx: Transaction, projection: Projection): Promise<void> {
     const requestId = this.options.newId();
     const { now } = await tx.one<{ now: Date }>(sql`
       update ${sql.raw(this.options.service)}.projection set request_id = ${requestId}, requested_at = now(), filled_at = null
@@ -107,11 +107,11 @@ export class Bootstrapper {
     });
   }
 
-  /** Handlers of the owners' closing words, to be added to each projection's subscription. */
+  /** Handlers of the owners' `state.restated`, to be added to each projection's subscription. */
   handlers(subscription: string): BoundHandler[] {
     const owners = new Set(this.options.projections.filter((one) => one.subscription.name === subscription).map((one) => one.owner));
     return [...owners].map((owner) =>
-      on(restatedEvent(owner), async (message, { tx, inHand }) => {
+      on(restatedEvent(owner), async (message, { tx, batchIds }) => {
         const { request_id, count } = message.data;
         for (const projection of this.options.projections) {
           if (projection.owner !== owner || projection.subscription.name !== subscription) continue;
@@ -120,10 +120,10 @@ export class Bootstrapper {
           const { arrived } = await tx.one<{ arrived: number }>(sql`
             select count(*) as arrived from ${sql.raw(this.options.service)}.inbox
             where subscription = ${subscription} and restate_id = ${request_id} and message_id <> ${message.id}
-              and (status = 'done' or message_id = any(${[...inHand]}::uuid[]))`);
+              and (status = 'done' or message_id = any(${[...batchIds]}::uuid[]))`);
           if (arrived < count) throw new NotYet(`${arrived} of ${count} repeated messages handled`, 200);
           await projection.sweep(tx, state.requested_at);
-          // Known at once: one that is wiped before the next look must not pass for one that never held anything.
+          // Noted at once: a projection wiped before the next check must not pass for one that was always empty.
           const isEmpty = await projection.isEmpty(tx);
           tx.afterCommit(() => void this.wasEmpty.set(projection.name, isEmpty));
           await tx.execute(sql`update ${sql.raw(this.options.service)}.projection set filled_at = now() where name = ${projection.name}`);

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { systemTransaction } from '../database/system-transaction.ts';
 import { sql } from '../postgres/sql.ts';
 
-/** Has projections of a service asked for anew: its running process notices within seconds. Names of those marked; null: all of the service. */
+/** Marks projections of a service for a rebuild; its running process starts it within seconds. `null`: all of the service. Returns their names. */
 export function requestRebuild(pool: pg.Pool, service: string, name: string | null): Promise<string[]> {
   return systemTransaction(pool, service, async (tx) => {
     const rows = await tx.many<{ name: string }>(sql`

@@ -25,7 +25,8 @@ export interface RestatementOptions {
   readonly logger: Logger;
 }
 
-/** An owner's side of a bootstrap: notes the request, repeats page by page (a page a transaction, so that a crash continues), closes with the count. */
+/** The owner's side of a bootstrap: stores the request, repeats its state page by page (one transaction each, so that it continues after a
+ * crash), and ends with the count. */
 export function makeRestatement(options: RestatementOptions): { handler: BoundHandler; worker: Worker } {
   const { service, database } = options;
   const table = sql.raw(`${service}.restatement`);

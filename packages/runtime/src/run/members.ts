@@ -113,7 +113,7 @@ export function readyChecks(
   return [
     // The session list is read every second: whether that works says whether the database is there, at no cost.
     { part: 'database', check: () => (feed.isReadable() ? null : 'not reached') },
-    { part: 'bus', check: () => bus.trouble() },
+    { part: 'bus', check: () => bus.notReady() },
     { part: 'access', check: () => (feed.isStale() ? 'the session list is out of date' : null) },
     ...members.map((member) => ({
       part: member.service,

@@ -4,18 +4,18 @@ import type { ServiceModule } from '../module.ts';
 import { MissingRights } from '../postgres/migrate.ts';
 import { type Platform, type RunOptions, runPlatform } from './run-platform.ts';
 
-/** Supervisors kill after 10 s; ending a little earlier by ourselves, the embedded database is still told to stop. */
+/** Supervisors kill after 10 s; ending a little earlier leaves time to stop the embedded database. */
 const STOP_WITHIN_MS = 9_500;
 
 /**
- * Hears SIGTERM and SIGINT; the signal given back is aborted by the first. A second one ends at once: whoever presses Ctrl-C twice means it.
+ * Listens to SIGTERM and SIGINT. The first aborts the returned signal; a second one ends the process at once.
  * @param platform null as long as it starts: the start ends at its next step, and nothing is half done that a next start would not repair.
  */
 function stopOnSignals(platform: () => Platform | null): AbortSignal {
-  const told = new AbortController();
+  const stopping = new AbortController();
   const onSignal = () => {
-    if (told.signal.aborted) process.exit(130);
-    told.abort();
+    if (stopping.signal.aborted) process.exit(130);
+    stopping.abort();
     setTimeout(() => {
       console.error(`Closing took longer than ${STOP_WITHIN_MS / 1000} s; the process ends as it is. What was in hand is taken up later.`);
       process.exit(platform() === null ? 0 : 1);
@@ -26,7 +26,7 @@ function stopOnSignals(platform: () => Platform | null): AbortSignal {
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
-  return told.signal;
+  return stopping.signal;
 }
 
 /** Runs services as this process: starts them, stops on SIGTERM or SIGINT, and exits with 1 and a plain sentence when they cannot start. */
@@ -35,26 +35,26 @@ export async function runModules(
   options: Omit<RunOptions, 'modules' | 'signal' | 'onDatabaseLost'>,
 ): Promise<Platform> {
   let platform: Platform | null = null;
-  const told = stopOnSignals(() => platform);
+  const stopping = stopOnSignals(() => platform);
   process.on('unhandledRejection', (error) => {
     console.error('A promise failed unheard; the process ends so that its supervisor starts a clean one.', error);
     process.exit(1);
   });
-  // Without its database a process answers nothing but 503 for ever; one that ends says why, and the next start recovers.
+  // Without its database the process could only answer 503. It ends and says why; the next start recovers.
   const onDatabaseLost = (line: string) => {
-    // Whoever stops everything at once, as a container's supervisor does, stops the database too.
-    if (told.aborted) return;
+    // A supervisor that stops everything at once stops the database too.
+    if (stopping.aborted) return;
     console.error(`${line}. Start again: what was committed is there.`);
     process.exit(1);
   };
   try {
-    platform = await runPlatform({ ...options, modules, signal: told, onDatabaseLost });
+    platform = await runPlatform({ ...options, modules, signal: stopping, onDatabaseLost });
   } catch (error) {
-    if (told.aborted && error === told.reason) process.exit(0);
+    if (stopping.aborted && error === stopping.reason) process.exit(0);
     console.error(error instanceof ConfigError || error instanceof MissingRights || error instanceof CannotStart ? error.message : error);
     process.exit(1);
   }
-  if (told.aborted) {
+  if (stopping.aborted) {
     await platform.stop();
     process.exit(0);
   }

@@ -23,7 +23,7 @@ import { closeServer, portOf, serve } from './serve.ts';
 import { type Later, setUpServices } from './set-up-services.ts';
 import { upkeepWorkers } from './upkeep.ts';
 
-/** Time that work in hand has to end when the process is told to stop; the supervisor kills it a little later. */
+/** Time for running work to end after a stop signal; the supervisor kills a little later. */
 const STOP_MS = 4_000;
 /** How long the start waits for the broker; it may be away: REST goes on, outboxes grow, readiness says so. */
 const BROKER_WAIT_MS = 5_000;
@@ -35,9 +35,9 @@ export interface RunOptions {
   readonly services?: readonly string[];
   readonly clock?: Clock;
   readonly logger?: Logger;
-  /** Told what start-up is doing, one short line each. */
+  /** Called with what start-up is doing, one short line each. */
   readonly onProgress?: (line: string) => void;
-  /** Told when the embedded database ended by itself: nothing but a new start brings it back. */
+  /** Called when the embedded database ended by itself: only a new start brings it back. */
   readonly onDatabaseLost?: (line: string) => void;
   /** Ends a start that is still going on at its next step. */
   readonly signal?: AbortSignal;
@@ -49,13 +49,13 @@ export interface Platform {
   /** Base URL on this machine. */
   readonly url: string;
   readonly config: LoadedConfig;
-  /** Aborted when the process has been told to stop. */
+  /** Aborted when the process begins to stop. */
   readonly stopping: AbortSignal;
   /** Units of work of one of the services, for commands and tests. */
   database(service: string): Database;
   /** Resolves when every part is ready, or rejects after the time. */
   ready(timeoutMs: number): Promise<void>;
-  /** Stops taking work, finishes or hands back what is in hand, closes; at most 10 s. Safe to call twice. */
+  /** Takes no new work, finishes or releases what is running, closes; at most 10 s. Safe to call twice. */
   stop(): Promise<void>;
 }
 
@@ -130,7 +130,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     ...upkeepWorkers({ members, feed, idempotency, pool, schemas, clock, logger }),
     ...members.flatMap((member) => [...member.workers]),
   ];
-  // Closed in reverse: calls first, then the work in hand, then what it stands on.
+  // Closed in reverse: first HTTP, then workers, then what they use.
   opened.add('bus', () => bus.stop());
   opened.add('workers', () => Promise.race([Promise.all(workers.map((worker) => worker.stop())), clock.sleep(STOP_MS)]));
   opened.add('http', () => closeServer(app, clock));

@@ -13,7 +13,7 @@ import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Member } from './members.ts';
 
-/** Of the time a process has to stop, what calls in flight have. */
+/** Time for running calls to finish when the process stops. */
 const HTTP_STOP_MS = 3_000;
 
 export interface ServeOptions {
@@ -36,7 +36,7 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
   for (const member of members) await member.parts.edge?.(app);
   mountHealth(app, options.checks);
   app.get('/metrics', async (request, reply) => {
-    // Figures are for the operator's network, never for what comes through a proxy.
+    // Metrics are for the operator's network, never for callers behind a proxy.
     if (request.headers['x-forwarded-for'] !== undefined) return reply.callNotFound();
     return reply.type(metrics.registry.contentType).send(await metrics.text(options.pool, options.schemas));
   });
@@ -51,13 +51,13 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
   return app;
 }
 
-/** The port it listens on, also when 0 was asked for. */
-export function portOf(app: FastifyInstance, asked: number): number {
+/** The port it listens on, also when 0 was requested. */
+export function portOf(app: FastifyInstance, requested: number): number {
   const bound = app.server.address();
-  return typeof bound === 'object' && bound !== null ? bound.port : asked;
+  return typeof bound === 'object' && bound !== null ? bound.port : requested;
 }
 
-/** Lets calls in flight finish, then cuts what is left. */
+/** Lets running calls finish, then closes the remaining connections. */
 export async function closeServer(app: FastifyInstance, clock: Clock): Promise<void> {
   const cut = new AbortController();
   const cutting = clock.sleep(HTTP_STOP_MS, cut.signal).then(() => app.server.closeAllConnections());

@@ -12,7 +12,7 @@ import { fillProjections, type Member } from './members.ts';
 const ACCESS_MS = 1_000;
 /** How soon an emptied projection is noticed. */
 const PROJECTION_CHECK_MS = 5_000;
-/** How often calls with an Idempotency-Key show that they still run; below the minute after which they are taken for dead. */
+/** How often running calls with an Idempotency-Key renew their claim; well below the minute after which they count as dead. */
 const CALLS_MS = 5_000;
 const UPKEEP_MS = 3_600_000;
 

@@ -10,8 +10,8 @@ export interface NumberedHint {
 const KEPT = 1_000;
 
 /**
- * The latest hints with increasing numbers. Numbers begin at a random place, so that one of another replica, or of this
- * one before its restart, is recognised as unknown.
+ * The latest hints with increasing numbers. Numbers start at random, so that a number
+ * from another replica, or from before a restart, is recognised as unknown.
  */
 export class HintHistory {
   private readonly hints: NumberedHint[] = [];
@@ -34,7 +34,7 @@ export class HintHistory {
     return numbered;
   }
 
-  /** What came after the number; null when that cannot be told: a number of elsewhere, or too old. */
+  /** Hints after the number; null when the number is unknown or too old. */
   since(id: number): readonly NumberedHint[] | null {
     const before = this.last - this.hints.length;
     if (!Number.isSafeInteger(id) || id < before || id > this.last) return null;

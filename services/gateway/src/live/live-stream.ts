@@ -39,7 +39,7 @@ export class LiveStream {
     this.accountId = options.actor.accountId;
     this.pending = new PendingHints(options.asked);
     options.response.once('close', () => this.closed.abort());
-    // Writing to a caller who has gone is no failure.
+    // A caller may close the connection at any time.
     options.response.on('error', () => this.closed.abort());
     void this.beat();
   }
@@ -84,7 +84,7 @@ export class LiveStream {
       if (!(await this.recheck())) return;
       this.flushedAt = clock.now().getTime();
       const { hints, resync, lastId } = this.pending.take(this.actor);
-      // Only the last of them carries the position: a client that lost the others asks for all of them again.
+      // Only the last hint carries the position: a client that missed some gets all of them again.
       for (const [index, hint] of hints.entries()) this.tell('hint', hint, index === hints.length - 1 && !resync ? lastId : undefined);
       if (resync) this.tell('resync', {}, lastId);
     } finally {

@@ -3,7 +3,7 @@ import type { LiveHint } from '@balai/contracts/gateway';
 import type { Actor } from '@balai/runtime';
 import type { NumberedHint } from './hint-history.ts';
 
-/** Clients one hint names; beyond, reading everything again is cheaper than the list. */
+/** More clients than this in one hint become `resync`: reading everything again is cheaper than the list. */
 const CLIENTS_MAX = 500;
 
 const permissionOf = new Map(LIVE_TOPICS.map((topic) => [topic.name, topic.permission]));
@@ -13,7 +13,7 @@ const mayRead = (topic: string, actor: Actor): boolean => {
   return permission !== undefined && actor.can(permission);
 };
 
-/** What a stream may tell: hints of topics the account may read, about clients it sees and (when it named some) asked for. */
+/** Hints that wait for one stream: of topics the account may read, about clients it sees and (when it named some) asked for. */
 export class PendingHints {
   private readonly asked: ReadonlySet<string> | null;
   private readonly waiting = new Map<string, { topic: string; platform: string | null; clients: Set<string> }>();
@@ -45,7 +45,7 @@ export class PendingHints {
     this.overflowed = true;
   }
 
-  /** Takes everything out, seen with the account's present rights. `resync`: too much to name. */
+  /** Takes all waiting hints, filtered by the account's present rights. `resync`: more clients than a hint may name. */
   take(actor: Actor): { hints: readonly LiveHint[]; resync: boolean; lastId: number } {
     const hints: LiveHint[] = [];
     for (const { topic, platform, clients } of this.waiting.values()) {

@@ -20,7 +20,7 @@ function askedClients(value: string | string[] | undefined, actor: Actor): Reado
 
 function begin(request: FastifyRequest, reply: FastifyReply): void {
   reply.hijack();
-  // What the edge's hooks decided goes with it: CORS, security headers.
+  // Keep the headers set by the edge's hooks: CORS, security.
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value);
   reply.raw.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -29,7 +29,7 @@ function begin(request: FastifyRequest, reply: FastifyReply): void {
     'x-accel-buffering': 'no',
     'x-request-id': request.id,
     'x-content-type-options': 'nosniff',
-    // The connection is of no use after the stream; kept, it would hold a process that stops.
+    // A kept-alive connection would delay the stop of the process.
     connection: 'close',
   });
 }

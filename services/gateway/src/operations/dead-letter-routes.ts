@@ -26,7 +26,7 @@ function payloadOf(envelope: string): unknown {
   }
 }
 
-/** HTTP edge of messages that were given up: what the command line does with them, for who has no shell on the machine. */
+/** Routes for dead letters: the same as the command line, for people without a shell on the machine. */
 export function deadLetterRoutes({ deadLetters, logger }: Pick<ModuleContext<unknown>, 'deadLetters' | 'logger'>): RouteBinding[] {
   return [
     bind(listDeadLetters, async ({ query }) => {

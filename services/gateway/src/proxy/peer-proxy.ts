@@ -9,11 +9,11 @@ import { answerHeaders, requestHeaders } from './forwarded-headers.ts';
 
 /** Methods of paths outside the contracts. */
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-/** A peer that is there takes a connection at once; one that is not must not hold its callers. */
+/** A running peer accepts at once; callers must not wait for one that is down. */
 const CONNECT_TIMEOUT_MS = 2_000;
 /** Connections to one peer. */
 const CONNECTIONS = 128;
-/** Calls to one peer at one time, waiting ones included; beyond it callers are told to come back. */
+/** Calls to one peer at one time, waiting ones included; beyond it callers get 503. */
 const IN_FLIGHT_MAX = 1_024;
 const RETRY_AFTER_SECONDS = '2';
 
@@ -47,7 +47,7 @@ function forwarder(service: string, context: Context) {
       ...(Buffer.isBuffer(request.body) ? { body: request.body, contentType: request.headers['content-type'] ?? 'application/json' } : {}),
       rewriteRequestHeaders: (_original, headers) => requestHeaders(request, headers),
       rewriteHeaders: answerHeaders,
-      // A kept connection may be closed by the peer just as it is used; only reads are safe to say twice.
+      // The peer may close a kept connection just as it is used; only reads are safe to repeat.
       retryDelay: ({ err, attempt }) => {
         return codeOf(err) === 'UND_ERR_SOCKET' && attempt === 0 && ['GET', 'HEAD'].includes(request.method) ? 10 : null;
       },
@@ -73,7 +73,7 @@ async function prepare(app: FastifyInstance, timeoutMs: number): Promise<void> {
       // The proxy library's own default would accept any certificate.
       connect: { timeout: CONNECT_TIMEOUT_MS, rejectUnauthorized: true },
     },
-    // Kept connections would hold the process when it stops.
+    // Kept connections would delay the stop of the process.
     destroyAgent: true,
     disableRequestLogging: true,
   });

@@ -11,7 +11,7 @@ const BUILT_DASHBOARD = new URL('../../../dashboard/dist/', import.meta.url);
 /** What programs call: an unknown path there is a JSON failure, never a page. */
 const RAW = SERVICES.flatMap((service) => service.paths.map(({ url }) => url.replace(/\/\*$/, '')));
 const PROGRAMS = ['/api', '/health', '/metrics', ...RAW];
-/** Addresses the start prints: the page comes whatever the caller accepts, so that a script that looks there finds it. */
+/** Addresses that `npm start` prints: always answered with the page, also to scripts that do not accept HTML. */
 const PRINTED_PAGES: ReadonlySet<string> = new Set(['/', ...SERVICES.flatMap(({ page }) => (page === null ? [] : [page, `${page}/`]))]);
 const YEAR_SECONDS = 31_536_000;
 

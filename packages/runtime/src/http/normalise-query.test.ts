@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { describe, expect, it } from 'vitest';
-import { queryAsMeant } from './query-as-meant.ts';
+import { normaliseQuery } from './normalise-query.ts';
 
 const schema = Type.Object({
   status: Type.Optional(Type.Enum(['active', 'inActive'])),
@@ -10,17 +10,17 @@ const schema = Type.Object({
 
 describe('the query as callers mean it', () => {
   it('has no parameters that came empty', () => {
-    expect({ ...queryAsMeant({ status: '', limit: ' ', q: '\t', client_id: '' }, schema) }).toEqual({});
-    expect({ ...queryAsMeant(undefined, schema) }).toEqual({});
+    expect({ ...normaliseQuery({ status: '', limit: ' ', q: '\t', client_id: '' }, schema) }).toEqual({});
+    expect({ ...normaliseQuery(undefined, schema) }).toEqual({});
   });
 
   it('has words of a fixed set in their own spelling', () => {
-    expect({ ...queryAsMeant({ status: 'INACTIVE', q: 'ACTIVE' }, schema) }).toEqual({ status: 'inActive', q: 'ACTIVE' });
-    expect({ ...queryAsMeant({ status: ' Active ' }, schema) }).toEqual({ status: 'active' });
+    expect({ ...normaliseQuery({ status: 'INACTIVE', q: 'ACTIVE' }, schema) }).toEqual({ status: 'inActive', q: 'ACTIVE' });
+    expect({ ...normaliseQuery({ status: ' Active ' }, schema) }).toEqual({ status: 'active' });
   });
 
   it('has everything else as it came', () => {
     const query = { status: 'aktif', limit: 'many', q: ' a ', unknown: 'x', twice: ['', 'a'], toString: 'active' };
-    expect({ ...queryAsMeant(query, schema) }).toEqual(query);
+    expect({ ...normaliseQuery(query, schema) }).toEqual(query);
   });
 });

@@ -12,13 +12,13 @@ const isSame = (word: string, value: string) => word.toLowerCase() === value.tri
  * The query as callers mean it, whatever form sent it: an empty parameter is one that was not given, and words of a fixed set come in
  * any letter case. What is left is for the route's schema to judge.
  */
-export function queryAsMeant(query: unknown, schema: RouteDefinition['query']): Record<string, unknown> {
-  const meant: Record<string, unknown> = Object.create(null);
+export function normaliseQuery(query: unknown, schema: RouteDefinition['query']): Record<string, unknown> {
+  const normalised: Record<string, unknown> = Object.create(null);
   for (const [name, value] of Object.entries(query ?? {})) {
-    if (typeof value !== 'string') meant[name] = value;
+    if (typeof value !== 'string') normalised[name] = value;
     else if (value.trim() !== '') {
-      meant[name] = wordsOf(schema, name).find((word) => typeof word === 'string' && isSame(word, value)) ?? value;
+      normalised[name] = wordsOf(schema, name).find((word) => typeof word === 'string' && isSame(word, value)) ?? value;
     }
   }
-  return meant;
+  return normalised;
 }
