@@ -60,6 +60,24 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     expect(new URL(page.url()).searchParams.get('state')).toBe('kurang');
   });
 
+  it('sorts by a heading, the other way round when it is pressed again, and then as the server does', async () => {
+    const [page] = await signedIn('kepala');
+    const heading = page.getByRole('columnheader', { name: 'NRP/NIP' });
+    const first = () => textOf(rows(page).first());
+    await page.getByTestId('measures').waitFor();
+    const unsorted = await first();
+    await heading.getByRole('button').click();
+    await expect.poll(() => heading.getAttribute('aria-sort')).toBe('ascending');
+    expect(await first()).toContain('TANPA AKUN');
+    await heading.getByRole('button').click();
+    await expect.poll(() => heading.getAttribute('aria-sort')).toBe('descending');
+    expect(await first()).toContain('ORANG 10');
+    expect(new URL(page.url()).searchParams.get('sort')).toBe('-nrp');
+    await heading.getByRole('button').click();
+    await expect.poll(() => heading.getAttribute('aria-sort')).toBeNull();
+    expect(await first()).toBe(unsorted);
+  });
+
   it('keeps filters over a reload, and Back undoes the last choice', async () => {
     const [page] = await signedIn('kepala');
     await page.getByTestId('measures').waitFor();
