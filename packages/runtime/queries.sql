@@ -71,7 +71,11 @@ update access.idempotency set status = $1, body = $2 where account_id = $3 and r
 select acted_at is not null as acted from access.idempotency where account_id = $1 and route = $2 and key = $3 and claim = $4 and status is null for update skip locked;
 
 -- Idempotency.release: execute
-{update access.idempotency set renewed_at = null where account_id = $1 and route = $2 and key = $3 and claim = $4 | delete from access.idempotency where account_id = $5 and route = $6 and key = $7 and claim = $8};
+delete from access.idempotency where account_id = $1 and route = $2 and key = $3 and claim = $4;
+
+-- Idempotency.release: execute
+update access.idempotency set renewed_at = null, status = $1, body = $2
+where account_id = $3 and route = $4 and key = $5 and claim = $6;
 
 -- Idempotency.renew: execute
 update access.idempotency i set renewed_at = now() from (

@@ -13,6 +13,8 @@ import {
   makeLogger,
   openPool,
   PostgresDatabase,
+  Problem,
+  problems,
   restater,
   sql,
   type TenantScope,
@@ -154,6 +156,18 @@ describe('a call with an Idempotency-Key that acted', () => {
     expect((await send()).status).toBe(500);
     expect(await send()).toMatchObject(answerLost);
     expect(await effects()).toBe(2);
+  });
+
+  it('repeats a refusal that came after its unit of work', async () => {
+    handle = async (work) => {
+      await write(work);
+      throw new Problem(problems.forbidden);
+    };
+    const first = await send();
+    const again = await send();
+    expect(first).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect([again.status, again.body, again.headers.get('idempotency-replayed')]).toEqual([403, first.body, 'true']);
+    expect(await effects()).toBe(1);
   });
 
   it('acts again after a day', async () => {

@@ -98,7 +98,7 @@ describe('a mounted route', () => {
     });
   });
 
-  it('reads numbers from the query, and refuses what is no JSON or too large', async () => {
+  it('reads numbers from the query, and refuses what is no JSON, no UTF-8 or too large', async () => {
     await one.call('GET', '/api/clients?limit=3', { token: admin });
     expect(seen.at(-1)).toEqual({ limit: 3 });
     const broken = await fetch(`${one.baseUrl}/api/clients`, {
@@ -107,6 +107,12 @@ describe('a mounted route', () => {
       body: '{"a":',
     });
     expect(broken.status).toBe(400);
+    const mangled = await fetch(`${one.baseUrl}/api/clients`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/json' },
+      body: Buffer.from('{"client_id":"C","nama":"caf\xe9"}', 'latin1'),
+    });
+    expect(await mangled.json()).toMatchObject({ code: 'invalid_request', errors: [{ field: 'body', message: 'bukan UTF-8' }] });
     expect(await one.call('POST', '/api/clients', { token: admin, body: { nama: 'x'.repeat(200_000) } })).toMatchObject({
       status: 413,
       body: { code: 'too_large', message: 'Isi permintaan terlalu besar (maksimum 102400 byte)' },

@@ -105,4 +105,13 @@ describe('which directorates see a client', () => {
     expect((await end('NOWHERE', 'dity', platform.admin)).body.code).toBe('client_not_found');
     expect((await end('BELOW', 'dity')).body.data.people).toBe(1);
   });
+
+  it('is not ended by the name of another kind of role, which people keep', async () => {
+    await platform.addPerson(nrp, 'BELOW', { roles: ['operator'] });
+    for (const role of ['operator', 'ADMIN']) {
+      const refused = await end('BELOW', role);
+      expect([refused.status, refused.body.errors[0].field]).toEqual([400, 'role']);
+    }
+    expect((await update(nrp, { nama: 'still' })).body.data.roles).toEqual(['operator']);
+  });
 });

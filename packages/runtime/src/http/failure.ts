@@ -65,8 +65,16 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
   return new Problem(problems.internal, {}, { cause: error });
 }
 
-/** Writes the one shape of failure there is. */
-export function sendFailure(request: FastifyRequest, reply: FastifyReply, error: unknown, route?: RouteDefinition): FastifyReply {
+/** A failure as it is answered. */
+export interface FailureAnswer {
+  readonly problem: Problem;
+  readonly status: number;
+  /** JSON text. */
+  readonly body: string;
+}
+
+/** Whatever was thrown, in the one shape of failure there is; equal for the same request and error. */
+export function failureAnswer(request: FastifyRequest, error: unknown, route?: RouteDefinition): FailureAnswer {
   const problem = problemOf(error, request);
   const language = languageOf(request.headers['accept-language']);
   const message = problem.texts[language];
@@ -74,20 +82,27 @@ export function sendFailure(request: FastifyRequest, reply: FastifyReply, error:
     problem.errors.length === 0 && problem.field !== null
       ? [{ field: problem.field, message }]
       : problem.errors.map((one) => ({ field: one.field, message: textIn(language, one.message) }));
-  if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem, code: problem.code }, 'request failed');
-  else request.log.debug({ code: problem.code, status: problem.status }, 'request refused');
+  const body = JSON.stringify({
+    success: false,
+    message,
+    code: problem.code,
+    requestId: request.id,
+    ...(errors.length > 0 ? { errors } : {}),
+    ...(route?.errorField === true ? { error: message } : {}),
+    ...problem.extra,
+  });
+  return { problem, status: problem.status, body };
+}
+
+/** Answers with the failure and logs it. */
+export function sendFailure(request: FastifyRequest, reply: FastifyReply, error: unknown, route?: RouteDefinition): FastifyReply {
+  const { problem, status, body } = failureAnswer(request, error, route);
+  if (status >= 500) request.log.error({ err: problem.cause ?? problem, code: problem.code }, 'request failed');
+  else request.log.debug({ code: problem.code, status }, 'request refused');
   return reply
-    .code(problem.status)
+    .code(status)
     .headers({ 'cache-control': 'no-store', ...problem.headers })
     .type('application/json; charset=utf-8')
-    .serializer((value: unknown) => JSON.stringify(value))
-    .send({
-      success: false,
-      message,
-      code: problem.code,
-      requestId: request.id,
-      ...(errors.length > 0 ? { errors } : {}),
-      ...(route?.errorField === true ? { error: message } : {}),
-      ...problem.extra,
-    });
+    .serializer(String)
+    .send(body);
 }

@@ -83,19 +83,22 @@ export class Idempotency {
     }
   }
 
-  /** Ends a run that has no answer: the key is free again unless the call acted, or may have. A failure is logged. */
-  async release(claim: Claim): Promise<void> {
+  /**
+   * Ends a run that failed: the key is free again unless the call acted, or may have. A failure of this is logged.
+   * @param refusal the call's answer where it was refused; kept for repeats when the call acted before.
+   */
+  async release(claim: Claim, refusal: StoredAnswer | null = null): Promise<void> {
     try {
       await this.database.unitOfWork('system', async (tx) => {
         // A row that is locked belongs to a commit whose outcome we do not know: it is left to fall silent.
         const row = await tx.maybeOne<{ acted: boolean }>(sql`
           select acted_at is not null as acted from access.idempotency where ${heldBy(claim)} and status is null for update skip locked`);
         if (row === null) return;
-        await tx.execute(
-          row.acted
-            ? sql`update access.idempotency set renewed_at = null where ${heldBy(claim)}`
-            : sql`delete from access.idempotency where ${heldBy(claim)}`,
-        );
+        if (!row.acted) await tx.execute(sql`delete from access.idempotency where ${heldBy(claim)}`);
+        else
+          await tx.execute(sql`
+            update access.idempotency set renewed_at = null, status = ${refusal?.status ?? null}, body = ${refusal?.body ?? null}
+            where ${heldBy(claim)}`);
       });
     } catch (error) {
       this.logger.warn({ err: error, route: claim.route }, 'an Idempotency-Key could not be released');

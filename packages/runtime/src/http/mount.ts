@@ -12,7 +12,7 @@ import { Problem, problems } from '../problem.ts';
 import { answerText, sendAnswer, sendText } from './answer.ts';
 import type { Answer, AuthorisedCall, RouteBinding } from './binding.ts';
 import type { CookieRules } from './cookie-rules.ts';
-import { languageOf, sendFailure } from './failure.ts';
+import { failureAnswer, languageOf, sendFailure } from './failure.ts';
 import { type Idempotency, type Intention, intentionOf } from './idempotency.ts';
 import { normaliseQuery } from './normalise-query.ts';
 
@@ -158,7 +158,9 @@ async function answerOnce(
   try {
     body = answerText(reply, begin(await handle(callOf(request, begun))));
   } catch (error) {
-    await options.idempotency.release(begun);
+    const failure = failureAnswer(request, error, route);
+    // A refusal is an answer like any other; after a fault of ours nobody knows what was done.
+    await options.idempotency.release(begun, failure.status < 500 ? failure : null);
     throw error;
   }
   await options.idempotency.keep(begun, { status: reply.statusCode, body });

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import jwt, { type FastifyJWTOptions } from '@fastify/jwt';
@@ -54,10 +55,12 @@ export async function makeServer({ logger, trustedHops, verification }: ServerOp
   app.decorateRequest('actor', null);
   // Legacy clients send "Content-Type: application/json" with an empty body on DELETE and logout.
   app.removeContentTypeParser('application/json');
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
-    if (text === '') return done(null, {});
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes: Buffer, done) => {
+    if (bytes.length === 0) return done(null, {});
+    // Decoding would put a replacement character where a letter was lost.
+    if (!isUtf8(bytes)) return done(invalidField('body', { id: 'bukan UTF-8', en: 'is not UTF-8' }), undefined);
     try {
-      done(null, JSON.parse(String(text)));
+      done(null, JSON.parse(bytes.toString('utf8')));
     } catch {
       done(invalidField('body', { id: 'bukan JSON', en: 'is not JSON' }), undefined);
     }

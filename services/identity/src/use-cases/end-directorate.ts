@@ -1,5 +1,6 @@
-import { type Actor, type Cause, Problem } from '@balai/runtime';
+import { type Actor, type Cause, invalidField, Problem } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
+import { PREDEFINED_ROLES } from '../domain/client.ts';
 import { personState, publish } from '../events/state.ts';
 import { identityProblems } from '../problems.ts';
 import * as access from '../repository/access.ts';
@@ -7,6 +8,8 @@ import * as clients from '../repository/clients.ts';
 import * as people from '../repository/people.ts';
 import { refreshAccess } from './refresh-access.ts';
 import { giverOf, requireGrantable } from './require-grantable.ts';
+
+const NO_DIRECTORATE = { id: 'bukan peran direktorat', en: 'is no directorate’s role' };
 
 /** How many people of the client lost the role, and the directorates that still see it. */
 export interface EndedDirectorate {
@@ -17,7 +20,7 @@ export interface EndedDirectorate {
 /**
  * Takes a directorate's role off all people of a client, inactive ones too, so that the directorate no longer sees it by them. What it sees
  * as the client's parent or by a link stays.
- * @throws client_not_found (404); forbidden (403) for another directorate.
+ * @throws client_not_found (404); invalid_request (400) for a role that is no directorate's; forbidden (403) for another directorate.
  */
 export const endDirectorate = (
   { database, clock }: IdentityContext,
@@ -30,6 +33,7 @@ export const endDirectorate = (
     async (tx) => {
       const at = clock.now();
       if ((await clients.find(tx, clientId)) === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
+      if (PREDEFINED_ROLES.has(role)) throw invalidField('role', NO_DIRECTORATE);
       await requireGrantable(tx, await giverOf(tx, actor), { clientId, given: [], taken: [role] });
       const changed = await people.takeRole(tx, clientId, role, at);
       for (const person of changed) publish(tx, personState(person));
