@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { updatePerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
@@ -19,9 +20,13 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
     await page.goto(path);
     return [page, one];
   };
-  const shoot = async (page: Page, name: string) => {
+  /** Nothing on the page as it is now keeps somebody from reading it. */
+  const look = async (page: Page, name: string) => {
     const folder = process.env.TEST_SCREENSHOTS ?? '';
     if (folder !== '') await page.screenshot({ path: `${folder}/${name}.png` });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.flatMap(({ id, nodes }) => nodes.map((node) => `${name} ${id}: ${node.html.slice(0, 160)}`))).toEqual([]);
   };
   const measure = (page: Page, name: 'participation' | 'complete') => page.getByTestId(`measure-${name}`);
   const choosePlatform = (page: Page, name: string) => page.getByRole('radiogroup', { name: 'Platform' }).getByText(name).click();
@@ -62,7 +67,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
     await copy.click();
     const dialog = page.getByRole('dialog', { name: 'Data belum lengkap' });
     await dialog.getByText('1 konten belum terbaca lengkap.').waitFor();
-    await shoot(page, 'copy-doubt');
+    await look(page, 'copy-doubt');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('before');
     await dialog.getByRole('button', { name: 'Salin dengan peringatan' }).click();
     await page.getByText('Tersalin').waitFor();
@@ -106,12 +111,12 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
   });
 
   it('says at once that the connection is lost, keeps the last data with their time, and takes no action', async () => {
-    const [page, { context }] = await opened(`/?client=${CLIENT}`);
+    const [page, { context }] = await opened(`/?client=${CLIENT}`, { colorScheme: 'dark' });
     await measure(page, 'complete').waitFor();
     await expect.poll(() => live(page).getAttribute('data-state')).toBe('live');
     await context.setOffline(true);
     await banner(page).waitFor({ timeout: 2_000 });
-    await shoot(page, 'offline-desktop');
+    await look(page, 'offline-desktop');
     expect(await textOf(banner(page))).toMatch(/Yang tampil adalah data pukul \d\d:\d\d\./);
     expect(await live(page).getAttribute('data-state')).toBe('down');
     expect(await page.getByRole('button', { name: 'Ambil data sekarang' }).isDisabled()).toBe(true);
@@ -120,7 +125,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
     await page.getByText('Belum ada data untuk pilihan ini').waitFor();
     expect(await page.getByTestId('measures').count()).toBe(0);
     await page.setViewportSize({ width: 390, height: 844 });
-    await shoot(page, 'offline-phone');
+    await look(page, 'offline-phone');
     await context.setOffline(false);
     await banner(page).waitFor({ state: 'detached' });
     await page.getByText('2 dari 10 komentar').waitFor();
@@ -171,7 +176,9 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
       await form.getByText(`Nomor ini milik AIPDA ORANG BARU, Unit ${CLIENT}.`).waitFor();
       await form.getByText('Terdaftar: ORANG BARU').waitFor();
       await form.getByText('Di formulir: ORANG LAIN').waitFor();
-      await shoot(page, 'person-exists');
+      await look(page, 'person-exists');
+      await page.setViewportSize({ width: 390, height: 844 });
+      await look(page, 'person-exists-phone');
       await form.getByRole('button', { name: 'Buka AIPDA ORANG BARU' }).click();
       await page.getByRole('dialog', { name: 'Ubah ORANG BARU' }).waitFor();
     });
