@@ -4,7 +4,7 @@
  */
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
-const tests = '\\.test\\.tsx?$|^(packages|services)/[^/]+/test/|^services/[^/]+/src/testing/|^tests/';
+const tests = '\\.test\\.tsx?$|^(packages|services)/[^/]+/test/|^tests/';
 const notTests = (path, more) => ({ path, pathNot: more ? `${tests}|${more}` : tests });
 // Calculation without input or output: allowed where nothing else from outside is.
 const pureLibraries = 'node_modules/(typebox|croner)/';

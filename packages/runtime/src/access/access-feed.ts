@@ -7,18 +7,18 @@ import { type BroadcastSubscription, listen, on, type Subscription, subscribe } 
 import { sql } from '../postgres/sql.ts';
 import type { Projection } from '../projection/projection.ts';
 
-/** With the feed older than this a process cannot know who was shut out: writes wait. */
+/** A process that heard nothing for so long cannot know which sessions ended: it refuses changes. */
 const FEED_AGE_MAX_MS = 60_000;
 
 /**
- * How far each read looks back: a row is dated by the start of its transaction and shows at its end. One statement may take 60 s; with
- * the wait for its locks and its neighbours few transactions live longer than this.
+ * How far each read looks back: a row carries the time its transaction began, and is visible when it ends. One statement may
+ * take 60 s; with locks and other statements few transactions take longer than this.
  */
 const LOOK_BACK_MS = 120_000;
-/** How often everything is read, for the few that do. */
+/** How often everything is read, for transactions that took longer. */
 const READ_ALL_MS = 300_000;
 
-/** In memory: who may come in. Read again from the database every second, and told at once by broadcast. */
+/** Who may come in, in memory: read from the database every second, and updated at once by broadcasts. */
 export class AccessFeed {
   readonly subscription: Subscription;
   readonly broadcast: BroadcastSubscription;
@@ -122,7 +122,7 @@ export class AccessFeed {
         if (known === undefined || known.version < row.body.version) this.accounts.set(row.body.account_id, row.body);
       }
       if (all) {
-        // Rows that a filling swept away: identity does not know them any more.
+        // A restatement removed these rows: identity does not have them any more.
         const there = new Set(accounts.map((row) => row.body.account_id));
         for (const id of this.accounts.keys()) if (!there.has(id)) this.accounts.delete(id);
       }
@@ -146,7 +146,7 @@ export class AccessFeed {
     for (const [session, until] of this.revoked) if (until < now) this.revoked.delete(session);
   }
 
-  /** Rows that no token can meet any more. */
+  /** Removes revocations of tokens that have expired. */
   async forget(): Promise<void> {
     await this.database.unitOfWork('system', (tx) =>
       tx.execute(sql`delete from access.revocation where expires_at < now() - interval '1 hour'`),
@@ -171,7 +171,7 @@ export class AccessFeed {
   silenceMs(): number {
     return this.clock.now().getTime() - this.lastMessageAt;
   }
-  /** Whether the feed is too old to let changes through. */
+  /** Whether the feed is too old to allow changes. */
   isStale(): boolean {
     return this.silenceMs() > FEED_AGE_MAX_MS;
   }

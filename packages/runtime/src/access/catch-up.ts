@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 /** A token can be younger than this process's knowledge of its account or key: wait that long before refusing. */
 const CATCH_UP_MS = 2_000;
 const PAUSE_MS = 40;
-/** Different unknown things one caller may wait for: an office signs in with one key, only inventions differ. */
+/** Different unknown things one caller may wait for. Honest callers of one office wait for the same key; only forged ones differ. */
 const PER_CALLER_MAX = 10;
 /** Different unknown things waited for at one time: bounds memory. Filling it takes a thousand addresses at once. */
 const WAITS_MAX = 10_000;
@@ -17,8 +17,8 @@ interface Wait {
 }
 
 /**
- * Waits for news that is on its way to this process. All who want the same thing share one wait, and one loop asks for all waits, so
- * that many callers cost no more reads than one; who invents many things to wait for is refused, and nobody else.
+ * Waits for keys and accounts that this process does not know yet. Callers who need the same one share a wait, and one loop reads for all
+ * waits, so many callers cost no more reads than one. A caller who waits for too many different ones is refused; others are not.
  */
 export class CatchUp {
   private readonly refresh: () => Promise<void>;
@@ -60,7 +60,7 @@ export class CatchUp {
     return wait;
   }
 
-  /** Asks for all waits until none is left. */
+  /** Reads until no wait is left. */
   private async ask(): Promise<void> {
     while (this.waits.size > 0) {
       // A failed read is logged by the feed's own worker; whoever waits is answered when the time is over.

@@ -18,7 +18,7 @@ const CLOCK_SKEW_MS = 60_000;
 const refuse = (reason: 'invalid_token' | 'expired_token' | 'missing_token', cause?: unknown) =>
   new Problem(problems[reason], {}, { extra: { reason }, ...(cause === undefined ? {} : { cause }) });
 
-/** A token whose signature holds, and the actor it stands for as long as its account stays as it is. */
+/** A verified token, and the actor of the account's present version. */
 interface Admitted {
   readonly claims: TokenClaims;
   readonly kid: string;
@@ -32,7 +32,7 @@ const isClaims = (value: unknown): value is TokenClaims =>
   ['sub', 'sid'].every((name) => typeof Reflect.get(value, name) === 'string') &&
   ['iat', 'exp'].every((name) => Number.isFinite(Reflect.get(value, name)));
 
-/** What of the feed decides who may come in. */
+/** The part of the feed that the guard uses. */
 export type AccessKnowledge = Pick<AccessFeed, 'account' | 'key' | 'isRevoked' | 'isStale' | 'refresh'>;
 
 /** Turns an access token into an actor. Verified once a process and token; the actor is built once a token and version of its account. */
@@ -57,7 +57,7 @@ export class Guard {
         algorithms: ['ES256'],
         allowedIss: 'balai',
         allowedAud: 'balai-api',
-        // Without being required, a claim that is missing would not be compared.
+        // A claim that is missing is compared only when it is required.
         requiredClaims: ['iss', 'aud', 'sub', 'sid', 'iat', 'exp'],
         ignoreExpiration: true,
         clockTolerance: CLOCK_SKEW_MS,
@@ -72,7 +72,7 @@ export class Guard {
     const { token } = tokenOf(request);
     if (token === null || token === '') throw refuse('missing_token');
     const known = this.admitted.get(token);
-    // A withdrawn key takes the tokens it signed with it.
+    // When a key is withdrawn, the tokens it signed end.
     const entry = known !== undefined && this.feed.key(known.kid) !== null ? known : await this.verify(request, token);
     const { claims } = entry;
     if (claims.exp * 1000 <= this.clock.now().getTime()) throw refuse('expired_token');

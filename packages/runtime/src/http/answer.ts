@@ -22,7 +22,7 @@ const isStreamed = (body: unknown): body is StreamedBody =>
 /** The answer as JSON text, by the schema of its status. */
 export const answerText = (reply: FastifyReply, { body }: Answer<RouteDefinition>): string => String(reply.serialize(body));
 
-/** Sends JSON text that is no cache's business. */
+/** Sends JSON text that no cache may keep. */
 export const sendText = (reply: FastifyReply, text: string): FastifyReply =>
   reply.type(JSON_TYPE).header('cache-control', 'no-store').send(text);
 
@@ -36,7 +36,7 @@ async function sendKept(request: FastifyRequest, reply: FastifyReply, kept: Enco
   return reply.header('content-encoding', encoding).header('vary', 'authorization, cookie, origin, accept-encoding').send(compressed);
 }
 
-/** Sends what a handler answered. Reading answers get an ETag, and 304 where the caller has them already. */
+/** Sends what a handler answered. Answers to GET get an ETag, and become 304 when the caller has them already. */
 export function sendAnswer(
   request: FastifyRequest,
   reply: FastifyReply,

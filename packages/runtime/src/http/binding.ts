@@ -31,7 +31,7 @@ export interface EncodedBody {
   readonly compressed: (encoding: Encoding) => Promise<Buffer>;
 }
 
-/** An answer too long to hold: pieces of JSON text, made as the caller takes them. Breaking off is the only way left to fail. */
+/** An answer too long for memory: pieces of JSON text, made as the caller reads them. After the first piece it can only fail by breaking off. */
 export interface StreamedBody {
   readonly json: AsyncIterable<string>;
 }

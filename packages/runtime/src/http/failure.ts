@@ -10,12 +10,12 @@ export function languageOf(header: string | string[] | undefined): 'id' | 'en' {
   return first.startsWith('en') ? 'en' : 'id';
 }
 
-/** Keywords that only say that one of several alternatives failed; the alternatives say what was wrong. */
+/** Keywords that only say that no alternative matched; the faults of the alternatives say more. */
 const COMBINERS = new Set(['anyOf', 'oneOf', 'allOf']);
 const saysLittle = (fault: SchemaFault) =>
   COMBINERS.has(fault.keyword ?? '') || (fault.keyword === 'type' && fault.params?.type === 'null');
 
-/** More than anybody reads; without a bound a body of made-up fields is answered with ten times its size. */
+/** More than anybody reads. Without a bound, the answer to a body of invented fields is ten times its size. */
 const FAULTS_TOLD = 50;
 
 /** What a validator found, one entry a field, at most 50. @param part what is named when the whole of it is at fault, e.g. `body` */
@@ -48,7 +48,7 @@ const UNREADABLE: Readonly<Record<string, Texts>> = {
   },
 };
 
-/** Whatever was thrown, as a problem that may be told. */
+/** Turns anything thrown into a problem that callers may see. */
 function problemOf(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   if (isUnavailable(error)) return new Problem(problems.unavailable, {}, { cause: error, headers: { 'retry-after': '2' } });

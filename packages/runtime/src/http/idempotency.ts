@@ -6,7 +6,7 @@ import { type Claim, heldBy, inFlight } from '../postgres/claim.ts';
 import { sql } from '../postgres/sql.ts';
 import { invalidField, Problem, problems } from '../problem.ts';
 
-/** How long a call may give no sign of life before its process is taken for dead; several renewals. */
+/** A call whose claim was not renewed for so long counts as dead; several times the renewal interval. */
 const SILENT_SECONDS = 60;
 const KEY_MAX = 255;
 
@@ -43,10 +43,10 @@ interface Held {
 }
 
 /**
- * Makes calls with an Idempotency-Key act once for 24 h: a repeat gets the first answer, a twin in flight 409, another body 422. That a key
- * acted commits with the effect (see {@link Claim} in a unit of work's cause), so a key is free again only when nothing was done: after a
- * call that failed before its commit, or one that fell silent without it and then can no longer commit. A call that acted and left no answer
- * is never run again: its repeats get 409 `idempotency_answer_lost`.
+ * Makes calls with an Idempotency-Key act once for 24 h: a repeat gets the first answer; while the first still runs, 409; another body, 422.
+ * "The call acted" commits with its effect (see {@link Claim} in a unit of work's cause). So a key is free again only when nothing was done:
+ * the call failed before its commit, or its process died before it, and its claim can no longer commit. A call that acted but whose answer
+ * was lost never runs again: repeats get 409 `idempotency_answer_lost`.
  */
 export class Idempotency {
   private readonly database: Database;
@@ -70,7 +70,7 @@ export class Idempotency {
     return claim;
   }
 
-  /** Keeps the answer for repeats. Where that fails the call was made all the same: it is logged, and repeats are told. */
+  /** Keeps the answer for repeats. A failure is logged: the call acted all the same, and repeats get `idempotency_answer_lost`. */
   async keep(claim: Claim, answer: StoredAnswer): Promise<void> {
     try {
       await this.database.unitOfWork('system', (tx) =>
@@ -90,7 +90,7 @@ export class Idempotency {
   async release(claim: Claim, refusal: StoredAnswer | null = null): Promise<void> {
     try {
       await this.database.unitOfWork('system', async (tx) => {
-        // A row that is locked belongs to a commit whose outcome we do not know: it is left to fall silent.
+        // A locked row belongs to a commit whose outcome is unknown: leave it until its claim expires.
         const row = await tx.maybeOne<{ acted: boolean }>(sql`
           select acted_at is not null as acted from access.idempotency where ${heldBy(claim)} and status is null for update skip locked`);
         if (row === null) return;
@@ -107,7 +107,7 @@ export class Idempotency {
     }
   }
 
-  /** Gives a sign of life of every call that runs here; several times within `SILENT_SECONDS`. */
+  /** Renews the claims of all calls running here; several times within `SILENT_SECONDS`. */
   async renew(): Promise<void> {
     const claims = [...this.running.values()];
     if (claims.length === 0) return;
@@ -131,7 +131,7 @@ export class Idempotency {
   }
 }
 
-/** Null when the key is now the claim's. Waits for nobody: what is locked is in flight. */
+/** Returns null when the claim has the key now. Does not wait: a locked row means that the call is running. */
 async function take(tx: Transaction, { accountId, route, key, fingerprint }: Intention, claim: Claim): Promise<StoredAnswer | null> {
   const held = await tx.maybeOne<Held>(sql`
     select fingerprint, claim, status, body, acted_at is not null as acted,

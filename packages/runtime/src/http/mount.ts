@@ -16,7 +16,7 @@ import { failureAnswer, languageOf, sendFailure } from './failure.ts';
 import { type Idempotency, type Intention, intentionOf } from './idempotency.ts';
 import { normaliseQuery } from './normalise-query.ts';
 
-// Query and path are text: "3" may mean 3. A body says what it means.
+// Query and path are text, so "3" may mean 3. A JSON body has types of its own.
 const ofText = addFormats.default(new Ajv({ strict: false, coerceTypes: true, useDefaults: true, allErrors: true }));
 const ofBody = addFormats.default(new Ajv({ strict: false, useDefaults: true, allErrors: true, removeAdditional: false }));
 
@@ -46,7 +46,7 @@ function namedTenant(request: FastifyRequest, rule: { in: 'params' | 'query' | '
 
 const isSafe = (request: FastifyRequest): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(request.method);
 
-/** Whose page asks, by the browser's word, which no page can forge or leave out of a change; `unsaid` of programs. */
+/** Whose page sends the call, as the browser says: a page can neither forge nor omit it in a change. Programs do not say: `unsaid`. */
 function pageOf(request: FastifyRequest, allowed: readonly string[]): 'ours' | 'foreign' | 'unsaid' {
   const { origin, host } = request.headers;
   if (request.headers['sec-fetch-site'] === 'same-origin') return 'ours';
@@ -55,7 +55,7 @@ function pageOf(request: FastifyRequest, allowed: readonly string[]): 'ours' | '
   return own || allowed.includes(origin) ? 'ours' : 'foreign';
 }
 
-/** A change asked for by cookie must come from a page of ours: the cookie travels by itself. */
+/** A change authenticated by cookie must come from a page of ours: browsers send the cookie by themselves. */
 function refuseForgery(request: FastifyRequest, allowed: readonly string[]): void {
   if (isSafe(request)) return;
   const json = (request.headers['content-type'] ?? '').startsWith('application/json');
@@ -63,8 +63,8 @@ function refuseForgery(request: FastifyRequest, allowed: readonly string[]): voi
 }
 
 /**
- * Signing in and out must not be done by a foreign page, whether it sends a cookie or not: what it would change is the cookie. A program
- * with a cookie jar says nothing about pages, and may.
+ * A foreign page must not sign anybody in or out, with or without a cookie: it would change the cookie. Programs with a cookie jar name no
+ * page, and may.
  */
 function refuseForeignPage(request: FastifyRequest, allowed: readonly string[]): void {
   if (!isSafe(request) && pageOf(request, allowed) === 'foreign') throw new Problem(problems.forbidden);
@@ -103,7 +103,7 @@ function setSessionCookie(
 
 const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
-/** What the call sets in motion is traced back to it, and to who made it. */
+/** The cause of everything the call does: the call, and its account. */
 function causeOf({ id, headers, actor }: FastifyRequest, claim: Claim | undefined): Cause {
   const { traceparent } = headers;
   return {

@@ -9,8 +9,8 @@ function wordsOf({ properties }: RouteDefinition['query'], name: string): readon
 const isSame = (word: string, value: string) => word.toLowerCase() === value.trim().toLowerCase();
 
 /**
- * The query as callers mean it, whatever form sent it: an empty parameter is one that was not given, and words of a fixed set come in
- * any letter case. What is left is for the route's schema to judge.
+ * The query in one form: an empty parameter counts as absent, and a word of a fixed set may have any letter case. The route's schema
+ * judges the rest.
  */
 export function normaliseQuery(query: unknown, schema: RouteDefinition['query']): Record<string, unknown> {
   const normalised: Record<string, unknown> = Object.create(null);

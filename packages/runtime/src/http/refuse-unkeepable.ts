@@ -3,7 +3,7 @@ import { invalidField } from '../problem.ts';
 
 const HALF_PAIR = /\p{Surrogate}/u;
 const isKeepable = (text: string): boolean => !text.includes('\0') && !HALF_PAIR.test(text);
-/** No contract nests deeper than ten levels; what is far deeper breaks whatever walks it by recursion. */
+/** No contract nests deeper than ten levels; far deeper values overflow the stack of recursive code. */
 const DEPTH_MAX = 100;
 
 const TEXT = { id: 'berisi karakter yang tidak dapat disimpan', en: 'holds characters that cannot be stored' };
@@ -19,7 +19,7 @@ const reachesPrototype = (key: string, value: unknown): boolean =>
 
 /** Refuses the part for the first thing in it that cannot be kept as it was sent, naming its place as `roles.0`. */
 function check(part: string, whole: unknown): void {
-  // A list of what is still to be looked at, not recursion: how deep the value goes is the caller's choice.
+  // A list instead of recursion: the caller chooses how deep the value is.
   const waiting: { place: string; value: unknown; depth: number }[] = [{ place: '', value: whole, depth: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { place, value, depth } = next;

@@ -48,7 +48,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   enum: ({ allowedValues }) => listText(allowedValues),
   const: ({ allowedValue }) => listText(allowedValue),
   format: ({ format }) => FORMATS[String(format)] ?? NOT_VALID,
-  // One pattern says which characters and how many; the expression itself tells a person nothing.
+  // A pattern limits characters and length; people cannot read the expression itself.
   pattern: () => ({
     id: 'mengandung karakter yang tidak diizinkan atau panjangnya tidak sesuai',
     en: 'contains characters that are not allowed or has the wrong length',

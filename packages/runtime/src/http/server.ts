@@ -17,7 +17,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 
 export interface ServerOptions {
   readonly logger: Logger;
-  /** Proxies in front of the edge that are believed about the caller's address; null: not the edge, callers come through our gateway. */
+  /** Number of proxies in front of the edge whose word about the caller's address is trusted; null: not the edge, callers come through our gateway. */
   readonly trustedHops: number | null;
   readonly verification: FastifyJWTOptions;
 }
