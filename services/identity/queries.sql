@@ -446,8 +446,8 @@ update identity.role r set permissions = r.permissions || g.permissions from gai
 -- src/repository/sessions.ts
 
 -- insert: execute
-insert into identity.session (session_id, account_id, address, created_at, expires_at)
-values ($1, $2, $3, $4, $5);
+insert into identity.session (session_id, account_id, address, created_at, last_seen_at, expires_at)
+values ($1, $2, $3, $4, $5, $6);
 
 -- wasOpenedFrom: maybeOne
 select s.session_id from identity.account a join identity.session s using (account_id)
@@ -460,6 +460,15 @@ returning session_id, account_id, expires_at;
 -- revokeOthers: many
 update identity.session set revoked_at = $1
 where account_id = $2 and revoked_at is null and expires_at > $3 and session_id is distinct from $4::uuid
+returning session_id, account_id, expires_at;
+
+-- noteSeen: execute
+update identity.session set last_seen_at = $1 where session_id = any($2::uuid[]) and last_seen_at < $3;
+
+-- revokeIdle: many
+update identity.session set revoked_at = $1 where session_id in (
+  select session_id from identity.session
+  where revoked_at is null and last_seen_at < $2 and expires_at > $3 order by last_seen_at limit $4 for update skip locked)
 returning session_id, account_id, expires_at;
 
 -- removeExpired: execute

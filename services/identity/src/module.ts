@@ -6,6 +6,7 @@ import { verifyAuditCommand } from './commands/verify-audit.ts';
 import { IdentitySettings } from './config.ts';
 import { auditSubscription } from './consumers/audit.ts';
 import { commandSubscription } from './consumers/commands.ts';
+import { sessionSubscription } from './consumers/sessions.ts';
 import { makeContext } from './context.ts';
 import { identityRestaters } from './restaters.ts';
 import { auditRoutes } from './routes/audit.ts';
@@ -25,7 +26,7 @@ export const identity = defineModule({
     const context = makeContext(module);
     return {
       routes: [...authRoutes(context), ...clientRoutes(context), ...peopleRoutes(context), ...auditRoutes(context)],
-      subscriptions: [commandSubscription(context), auditSubscription],
+      subscriptions: [commandSubscription(context), sessionSubscription, auditSubscription],
       restaters: identityRestaters,
       workers: identityWorkers(context),
       plugin: jwksRoute(context),

@@ -37,7 +37,16 @@ const kidOf = (token: string): string => JSON.parse(Buffer.from(token.split('.')
 const sign = () => {
   const at = Math.floor(now / 1000);
   const id = uuidv7();
-  return signer.sign({ sub: id, sid: uuidv7(), iat: at, exp: at + 7200, user_id: id, username: 'u', role: 'operator', client_id: 'UNIT' });
+  return signer.sign({
+    sub: id,
+    sid: uuidv7(),
+    iat: at,
+    exp: at + 43_200,
+    user_id: id,
+    username: 'u',
+    role: 'operator',
+    client_id: 'UNIT',
+  });
 };
 
 it('a new key is known before it signs, and an old one until its last token has ended', async () => {
@@ -51,7 +60,7 @@ it('a new key is known before it signs, and an old one until its last token has 
   const firstOfNew = await sign();
   expect(kidOf(firstOfNew)).not.toBe(first);
   expect([await signer.verify(lastOfOld), await signer.verify(firstOfNew)].every((claims) => claims !== null)).toBe(true);
-  now += 121 * MINUTE_MS;
+  now += 721 * MINUTE_MS;
   expect(await signer.verify(lastOfOld)).toBeNull();
   now += 10 * MINUTE_MS;
   await signer.reload();

@@ -1,7 +1,9 @@
-import { sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
+import { sessionRevoked, sessionsSeen, signingKeyPublished } from '@balai/contracts/access';
+import { systemClock } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endIdleSessions } from '../src/use-cases/end-idle-sessions.ts';
 import { type IdentityPlatform, PASSWORD, startIdentity } from './identity-platform.ts';
 
 let platform: IdentityPlatform;
@@ -37,7 +39,7 @@ describe('signing in', () => {
     expect(JSON.stringify(jwks.body)).not.toContain('"d"');
     const { payload } = await jwtVerify(answer.body.token, createLocalJWKSet(jwks.body), { issuer: 'balai', audience: 'balai-api' });
     expect(payload).toMatchObject({ sub: accountId, user_id: accountId, username: 'Op.Unit', role: 'operator', client_id: 'UNIT' });
-    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(7200);
+    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(43_200);
     expect(answer.headers.get('set-cookie')).toMatch(/^token=ey.*HttpOnly/);
   });
 
@@ -216,6 +218,19 @@ describe('ending sessions', () => {
     for (const token of tokens) expect((await session(token)).status).toBe(401);
     const again = await platform.logIn('many');
     expect((await session(again.token)).status).toBe(200);
+  });
+
+  it('happens without a call for two hours, of which every process tells identity', async () => {
+    const [idle, busy] = [(await platform.logIn('op.unit')).token, (await platform.logIn('op.unit')).token];
+    await platform.owner.query("update identity.session set last_seen_at = now() - interval '123 minutes' where revoked_at is null");
+    await platform.deliver(sessionsSeen, { session_ids: [String(decodeJwt(busy).sid)], seen_at: new Date().toISOString() });
+    await endIdleSessions({ database: platform.database('identity'), clock: systemClock, revoke: () => undefined });
+    await refused(idle);
+    expect((await session(busy)).status).toBe(200);
+    await waitFor(
+      async () => (await platform.sent('access', sessionsSeen)).some(({ data }) => data.session_ids.includes(String(decodeJwt(busy).sid))),
+      { timeoutMs: 30_000, what: 'the call to be told of' },
+    );
   });
 
   it('of an unknown account is 404', async () => {

@@ -76,6 +76,13 @@ export const deadLettersDecided = defineEvent(
   { audit: true },
 );
 
+export const sessionsSeen = defineEvent(
+  'access.sessions.seen.v1',
+  'fact',
+  'Sessions in which something was called lately, told by each process; identity ends those without a call for two hours.',
+  Type.Object({ session_ids: Type.Array(Uuid, { minItems: 1, maxItems: 1000 }), seen_at: Instant }),
+);
+
 /** Heartbeat of the feed: a replica that has not heard it for 60 s refuses writes. */
 export const feedTicked = defineEvent(
   'identity.feed.ticked.v1',
@@ -87,7 +94,7 @@ export const feedTicked = defineEvent(
 export const identityRestate = restateCommand('identity');
 export const identityRestated = restatedEvent('identity');
 
-/** Claims of an access token (ES256, issuer `balai`, audience `balai-api`, 2 h). Legacy names are kept for clients that read them. */
+/** Claims of an access token (ES256, issuer `balai`, audience `balai-api`, 12 h). Legacy names are kept for clients that read them. */
 export const TokenClaims = Type.Object({
   iss: Type.Literal('balai'),
   aud: Type.Literal('balai-api'),

@@ -8,6 +8,7 @@ import { Problem, problems } from '../problem.ts';
 import type { AccessFeed } from './access-feed.ts';
 import { type Actor, actorOf } from './actor.ts';
 import { CatchUp } from './catch-up.ts';
+import { SeenSessions } from './seen-sessions.ts';
 import { tokenOf } from './token.ts';
 
 /** Verified tokens kept; one costs about 2 kB. */
@@ -37,6 +38,8 @@ export type AccessKnowledge = Pick<AccessFeed, 'account' | 'key' | 'isRevoked' |
 
 /** Turns an access token into an actor. Verified once a process and token; the actor is built once a token and version of its account. */
 export class Guard {
+  /** Sessions in which something is called here. */
+  readonly seen = new SeenSessions();
   private readonly feed: AccessKnowledge;
   private readonly clock: Clock;
   private readonly catchUp: CatchUp;

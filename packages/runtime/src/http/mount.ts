@@ -78,6 +78,7 @@ async function authorise(request: FastifyRequest, route: RouteDefinition, option
   }
   const actor = await options.guard.admit(request);
   request.actor = actor;
+  options.guard.seen.note(actor.sessionId);
   if (!actor.can(route.access.permission)) throw new Problem(problems.forbidden);
   if (fromCookie) refuseForgery(request, options.allowedOrigins);
   if (route.method !== 'GET') options.guard.admitWrite();

@@ -127,7 +127,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     for (const schema of schemas) await systemTransaction(pool, schema, (tx) => tx.execute(expireLeases(schema)));
   const workers = [
     ...movers,
-    ...upkeepWorkers({ members, feed, idempotency, pool, schemas, clock, logger }),
+    ...upkeepWorkers({ members, feed, seen: guard.seen, accessDatabase: databaseOf('access'), idempotency, pool, schemas, clock, logger }),
     ...members.flatMap((member) => [...member.workers]),
   ];
   // Closed in reverse: first HTTP, then workers, then what they use.

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { AccessFeed } from '../access/access-feed.ts';
+import type { SeenSessions } from '../access/seen-sessions.ts';
 import type { Clock } from '../clock.ts';
+import type { Database } from '../database/transaction.ts';
 import type { Idempotency } from '../http/idempotency.ts';
 import type { Logger } from '../logger.ts';
 import { keepPartitions } from '../messaging/partitions.ts';
@@ -14,11 +16,16 @@ const ACCESS_MS = 1_000;
 const PROJECTION_CHECK_MS = 5_000;
 /** How often running calls with an Idempotency-Key renew their claim; well below the minute after which they count as dead. */
 const CALLS_MS = 5_000;
+/** How soon identity hears of a session in which something is called. */
+const SEEN_MS = 10_000;
 const UPKEEP_MS = 3_600_000;
 
 export interface UpkeepOptions {
   readonly members: readonly Member[];
   readonly feed: AccessFeed;
+  readonly seen: SeenSessions;
+  /** The database of the runtime's own part. */
+  readonly accessDatabase: Database;
   readonly idempotency: Idempotency;
   readonly pool: pg.Pool;
   readonly schemas: readonly string[];
@@ -28,7 +35,7 @@ export interface UpkeepOptions {
 
 /** The runtime's own background work: access, projections, partitions. */
 export function upkeepWorkers(options: UpkeepOptions): Worker[] {
-  const { members, feed, idempotency, pool, schemas, clock, logger } = options;
+  const { members, feed, seen, accessDatabase, idempotency, pool, schemas, clock, logger } = options;
   const every = (name: string, ms: number, work: () => Promise<void>): Worker =>
     pollingWorker({
       name,
@@ -46,6 +53,7 @@ export function upkeepWorkers(options: UpkeepOptions): Worker[] {
     every('projections', PROJECTION_CHECK_MS, async () => {
       await fillProjections(members);
     }),
+    every('sessions seen', SEEN_MS, () => seen.tell(accessDatabase, clock)),
     every('calls in flight', CALLS_MS, () => idempotency.renew()),
     every('upkeep', UPKEEP_MS, async () => {
       for (const schema of schemas) await keepPartitions(pool, schema, clock.now());

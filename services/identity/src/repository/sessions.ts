@@ -11,8 +11,8 @@ const COLUMNS = sql.raw('session_id, account_id, expires_at');
 /** Stores a session. @param address where it was opened: an IPv4 address, or the /64 of an IPv6 address. */
 export async function insert(tx: Transaction, session: SessionRow, address: string, at: Date): Promise<void> {
   await tx.execute(sql`
-    insert into identity.session (session_id, account_id, address, created_at, expires_at)
-    values (${session.session_id}, ${session.account_id}, ${address}, ${at}, ${session.expires_at})`);
+    insert into identity.session (session_id, account_id, address, created_at, last_seen_at, expires_at)
+    values (${session.session_id}, ${session.account_id}, ${address}, ${at}, ${at}, ${session.expires_at})`);
 }
 
 /** Whether a session of the username (any letter case) that was opened from the address is still kept. */
@@ -32,6 +32,20 @@ export const revokeOthers = (tx: Transaction, accountId: string, keptSessionId: 
   tx.many(sql`
     update identity.session set revoked_at = ${at}
     where account_id = ${accountId} and revoked_at is null and expires_at > ${at} and session_id is distinct from ${keptSessionId}::uuid
+    returning ${COLUMNS}`);
+
+/** Notes that something was called in the sessions. */
+export async function noteSeen(tx: Transaction, sessionIds: readonly string[], at: Date): Promise<void> {
+  await tx.execute(sql`
+    update identity.session set last_seen_at = ${at} where session_id = any(${sessionIds}::uuid[]) and last_seen_at < ${at}`);
+}
+
+/** Ends living sessions in which nothing was called since the instant, at most `limit`. */
+export const revokeIdle = (tx: Transaction, seenBefore: Date, at: Date, limit: number): Promise<SessionRow[]> =>
+  tx.many(sql`
+    update identity.session set revoked_at = ${at} where session_id in (
+      select session_id from identity.session
+      where revoked_at is null and last_seen_at < ${seenBefore} and expires_at > ${at} order by last_seen_at limit ${limit} for update skip locked)
     returning ${COLUMNS}`);
 
 /** Removes sessions that ended before the instant, at most `limit`; how many. */
