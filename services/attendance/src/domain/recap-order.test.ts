@@ -20,3 +20,7 @@ test('a word in the place of the client is not taken for one; what means nothing
 test('the client may come last, as the answer to the question for it does', () => {
   expect(readRecapOrder(['konten', 'belum', 'a'])).toEqual({ client: 'A', view: 'per-post', filter: 'belum', unclear: null });
 });
+
+test('an answer to a question may hold several parts', () => {
+  expect(readRecapOrder(['konten', ' a # belum#'])).toEqual({ client: 'A', view: 'per-post', filter: 'belum', unclear: null });
+});

@@ -12,13 +12,17 @@ export interface RecapOrder {
   readonly unclear: string | null;
 }
 
-/** Reads `CLIENT[#akumulasi|#konten][#sudah|#belum]` in any order; the first part that is none of the words is the client. */
+/**
+ * Reads `CLIENT[#akumulasi|#konten][#sudah|#belum]` in any order; the first part that is none of the words is the client. The answer to a
+ * question comes as one part, which may itself be written so.
+ */
 export function readRecapOrder(parts: readonly string[]): RecapOrder {
   let client: string | null = null;
   let view: RecapView = 'accumulated';
   let filter: RecapFilter = 'all';
   let unclear: string | null = null;
-  for (const part of parts) {
+  const words = parts.flatMap((part) => part.split('#').map((piece) => piece.trim())).filter((piece) => piece !== '');
+  for (const part of words) {
     const word = part.toLowerCase();
     if (word === 'akumulasi') view = 'accumulated';
     else if (word === 'konten') view = 'per-post';
