@@ -1,5 +1,5 @@
 import { signingKeyPublished } from '@balai/contracts/access';
-import { identityAudit, identityCommands, raiseFence } from '@balai/contracts/identity';
+import { identityAudit, identityCommands, identitySessions, raiseFence } from '@balai/contracts/identity';
 import {
   createDatabase,
   deleteBroker,
@@ -33,6 +33,7 @@ const module: ServiceModule = defineModule({
         }),
       ]),
       unheard(identityAudit),
+      unheard(identitySessions),
     ],
   }),
 });

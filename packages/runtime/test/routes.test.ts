@@ -1,5 +1,13 @@
 import { sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
-import { createClient, dashboardLogin, getClient, identityAudit, identityCommands, listClients } from '@balai/contracts/identity';
+import {
+  createClient,
+  dashboardLogin,
+  getClient,
+  identityAudit,
+  identityCommands,
+  identitySessions,
+  listClients,
+} from '@balai/contracts/identity';
 import { startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -22,7 +30,7 @@ const module = defineModule({
   migrations: new URL('./fixtures/migrations/', import.meta.url),
   setup: () => ({
     restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
-    subscriptions: [unheard(identityCommands), unheard(identityAudit)],
+    subscriptions: [unheard(identityCommands), unheard(identityAudit), unheard(identitySessions)],
     routes: [
       bind(listClients, async (call) => {
         seen.push(call.query);
