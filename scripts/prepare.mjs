@@ -44,11 +44,20 @@ async function orExit(work) {
 async function install() {
   const stamp = new Stamp('install', installInputs());
   if (stamp.matches() && [root, ...workspaceFolders()].every((folder) => existsSync(join(folder, 'node_modules')))) return;
-  const args = ['--yes', packageManager, 'install', '--frozen-lockfile', '--prefer-offline', '--config.confirmModulesPurge=false'];
-  const env = { ...process.env, ...writableHome(), npm_config_prefer_offline: 'true', npm_config_update_notifier: 'false' };
-  await must('Installing dependencies', 'installing', { command: 'npx', args, cwd: root, env });
+  await must('Installing dependencies', 'installing', packageManagerStep('--frozen-lockfile', '--prefer-offline'));
   linkCommand();
   stamp.write();
+}
+
+/** Brings the lock file and the links in line with the manifests. */
+export function lockDependencies() {
+  return runStep({ label: 'installing', ...packageManagerStep('--no-frozen-lockfile', '--prefer-offline') });
+}
+
+function packageManagerStep(...options) {
+  const args = ['--yes', packageManager, 'install', ...options, '--config.confirmModulesPurge=false'];
+  const env = { ...process.env, ...writableHome(), npm_config_prefer_offline: 'true', npm_config_update_notifier: 'false' };
+  return { command: 'npx', args, cwd: root, env };
 }
 
 // Builds what changed since the last build: services and command line with esbuild, the dashboard with vite, both at once.

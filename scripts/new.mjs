@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { requireNode } from './require-node.mjs';
+
+requireNode();
+const { installOrExit, lockDependencies, root } = await import('./prepare.mjs');
+const { runStep } = await import('./run-step.mjs');
+
+const USAGE = `npm run new -- service NAME    a service with contracts, tests and a page
+npm run new -- page NAME       a page of the dashboard
+
+NAME: 3 to 20 small letters, e.g. campaigns`;
+
+const [kind, name = ''] = process.argv.slice(2);
+if ((kind !== 'service' && kind !== 'page') || !/^[a-z]{3,20}$/.test(name)) exit(USAGE);
+
+const feature = join('services', 'dashboard', 'src', 'features', name);
+/** Where each folder of scripts/templates goes. */
+const folders =
+  kind === 'page' ? { page: feature } : { contracts: join('packages', 'contracts', 'src', name), service: join('services', name), feature };
+for (const folder of Object.values(folders)) if (existsSync(join(root, folder))) exit(`${folder} exists already`);
+
+for (const [template, folder] of Object.entries(folders)) copyTemplate(join(root, 'scripts', 'templates', template), join(root, folder));
+if (kind === 'service') {
+  addLine('packages/contracts/src/domains.ts', /^export \* as /, `export * as ${name} from './${name}/index.ts';`);
+  addLine('packages/cli/src/services.ts', /^export \{/, `export { ${name} } from '@balai/${name}';`);
+  addContainer();
+  await must('Linking the packages', lockDependencies);
+} else await installOrExit();
+await must('Formatting', () => tool('node_modules/@biomejs/biome/bin/biome', ['check', '--write', ...Object.values(folders)]));
+if (kind === 'service') {
+  await must('Listing the SQL', () => tool('scripts/check-sql.mjs', ['--write']));
+  await must('Writing the reference', () => tool('docs/reference/generate.ts', [], ['--conditions=source', '--import', 'tsx']));
+}
+console.log(
+  `Made ${Object.values(folders).join(', ')}. Next: npm run check, npm test -- ${kind === 'service' ? `services/${name}` : 'services/dashboard'}`,
+);
+
+function copyTemplate(from, to) {
+  for (const entry of readdirSync(from, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    const target = join(to, filled(file.slice(from.length)));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, filled(readFileSync(file, 'utf8')));
+  }
+}
+
+function filled(text) {
+  return text
+    .replaceAll('__name__', name)
+    .replaceAll('__Name__', name[0].toUpperCase() + name.slice(1))
+    .replaceAll('__NAME__', name.toUpperCase())
+    .replaceAll('__place__', () => String(nextPlace()));
+}
+
+/** Behind every other entry of the dashboard's menu. */
+function nextPlace() {
+  const features = join(root, dirname(feature));
+  const texts = readdirSync(features).map((one) => join(features, one, 'feature.tsx'));
+  const places = texts.filter(existsSync).flatMap((file) => /place: (\d+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? []);
+  return Math.max(...places.map(Number)) + 10;
+}
+
+/** Puts a line into a list, in alphabetical order. */
+function addLine(file, isOfList, line) {
+  const lines = readFileSync(join(root, file), 'utf8').split('\n');
+  const later = lines.findIndex((one) => isOfList.test(one) && one > line);
+  const last = lines.findLastIndex((one) => isOfList.test(one));
+  lines.splice(later === -1 ? last + 1 : later, 0, line);
+  writeFileSync(join(root, file), lines.join('\n'));
+}
+
+/** A container a service; the sandbox and what is bought come last. */
+function addContainer() {
+  const file = join(root, 'docker-compose.yml');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    text.replace(/\n\n {2}sandbox:/, `\n  ${name}: { <<: *service, environment: { <<: *platform, SERVICES: ${name} } }$&`),
+  );
+}
+
+function tool(file, args, options = []) {
+  const words = [...options, join(root, file), ...args];
+  return runStep({ label: 'working', command: process.execPath, args: words, cwd: root });
+}
+
+async function must(title, work) {
+  console.error(`${title}…`);
+  const { ok, output } = await work();
+  if (!ok) exit(`${output}\n${title} failed.`);
+}
+
+function exit(message) {
+  console.error(message);
+  process.exit(1);
+}

@@ -1,0 +1,3 @@
+import { defineSubscription } from '../define/subscription.ts';
+
+export const __name__Commands = defineSubscription('__name__.commands', 'work', ['__name__.notes.clear.v1', '__name__.chat-order.run.v1']);

@@ -1,0 +1,90 @@
+import { __name__Write } from '@balai/contracts/__name__';
+import { Button, Textarea } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { may, type SeenClient, timezoneOf, useSession } from '../../api/session.ts';
+import { ForClient } from '../../app/for-client.tsx';
+import { useAddress } from '../../app/use-address.ts';
+import { formatDateTime } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { Form, useServerForm } from '../../kit/form.tsx';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { SidePanel } from '../../kit/side-panel.tsx';
+import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
+import { type Column, Table } from '../../kit/table.tsx';
+import { showToast } from '../../kit/toast.ts';
+import { addNote, type Note, notesQuery } from './queries.ts';
+import { __name__Search } from './search.ts';
+
+function NoteForm({ clientId, onClose }: { clientId: string; onClose: () => void }) {
+  const { t } = useLanguage();
+  const queryClient = useQueryClient();
+  const save = useMutation({
+    mutationFn: ({ text }: { text: string }) => addNote({ client_id: clientId, text }),
+    onSuccess: () => {
+      showToast(t('common.saved'));
+      void queryClient.invalidateQueries({ queryKey: notesQuery(clientId).queryKey });
+      onClose();
+    },
+  });
+  const form = useServerForm({ text: '' }, save.error);
+  return (
+    <Form save={save} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
+      <Textarea label={t('__name__.text')} required maxLength={500} rows={4} {...form.getInputProps('text')} />
+    </Form>
+  );
+}
+
+function useColumns(zone: string): readonly Column<Note>[] {
+  const { t, language } = useLanguage();
+  return [
+    { label: t('__name__.text'), cell: ({ text }) => text },
+    { label: t('__name__.at'), kind: 'line', cell: ({ created_at }) => formatDateTime(created_at, zone, language) },
+  ];
+}
+
+function Notes({ client }: { client: SeenClient }) {
+  const { t } = useLanguage();
+  const session = useSession();
+  const clientId = client.client_id;
+  const notes = useQuery(notesQuery(clientId));
+  const columns = useColumns(timezoneOf(session, clientId));
+  const { search, change } = useAddress(__name__Search);
+  const close = () => change({ add: undefined });
+  return (
+    <>
+      <PageHeader
+        title={t('__name__.title')}
+        actions={
+          may(session, __name__Write) && (
+            <Button size="xs" leftSection={<IconPlus size={15} />} onClick={() => change({ add: 'yes' })}>
+              {t('__name__.add')}
+            </Button>
+          )
+        }
+      />
+      <Panel title={t('__name__.list')} flush>
+        <Loaded query={notes} skeleton={<SkeletonRows rows={6} />}>
+          {(rows) =>
+            rows.length === 0 ? (
+              <Empty text={t('__name__.none')} />
+            ) : (
+              <Table columns={columns} rows={rows} keyOf={({ note_id }) => note_id} />
+            )
+          }
+        </Loaded>
+      </Panel>
+      {search.add === 'yes' && (
+        <SidePanel title={t('__name__.add')} onClose={close}>
+          <NoteForm clientId={clientId} onClose={close} />
+        </SidePanel>
+      )}
+    </>
+  );
+}
+
+/** Notes of the client of the address. */
+export default function __Name__Page() {
+  return <ForClient>{(client) => <Notes key={client.client_id} client={client} />}</ForClient>;
+}

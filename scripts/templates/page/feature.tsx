@@ -1,0 +1,16 @@
+import { self } from '@balai/contracts/access';
+import { IconNotes } from '@tabler/icons-react';
+import { defineFeature } from '../../app/feature.ts';
+import type texts from './texts.json';
+
+declare module '../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    __name__: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: [self],
+  nav: { Icon: IconNotes, place: __place__ },
+  pages: { '/__name__': { page: () => import('./page.tsx') } },
+});

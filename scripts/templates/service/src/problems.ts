@@ -1,0 +1,6 @@
+import { defineProblems } from '@balai/runtime';
+
+/** Failures of __name__. */
+export const __name__Problems = defineProblems({
+  note_empty: { status: 400, id: 'Catatan tidak boleh kosong', en: 'A note cannot be empty' },
+});

@@ -1,0 +1,30 @@
+import { noteAdded } from '@balai/contracts/__name__';
+import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { __Name__Context } from '../context.ts';
+import { noteText } from '../domain/note-text.ts';
+import { __name__Problems } from '../problems.ts';
+import * as notes from '../repository/notes.ts';
+
+/**
+ * Adds a note and publishes who did.
+ * @throws Problem `note_empty`.
+ */
+export function addNote(
+  { database, newId, changed }: __Name__Context,
+  actor: Actor,
+  { clientId, text: typed }: { clientId: string; text: string },
+  cause: Cause,
+): Promise<notes.Note> {
+  const text = noteText(typed);
+  if (text === null) throw new Problem(__name__Problems.note_empty);
+  return database.unitOfWork(
+    actor.scope,
+    async (tx) => {
+      const note = await notes.add(tx, { noteId: newId(), clientId, text });
+      tx.send(noteAdded, { note_id: note.note_id, client_id: clientId, text }, { tenant: clientId, subject: note.note_id });
+      tx.afterCommit(() => changed([clientId]));
+      return note;
+    },
+    cause,
+  );
+}
