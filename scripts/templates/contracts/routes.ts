@@ -29,6 +29,6 @@ export const addNote = defineRoute({
   body: Type.Object({ client_id: ClientIdInput, text: Type.String({ minLength: 1, maxLength: 500 }) }),
   status: [201],
   response: success(Note),
-  problems: ['note_empty'],
+  problems: ['client_not_found', 'note_empty'],
   example: { body: { client_id: '{client}', text: 'Note {serial}' } },
 });

@@ -1,6 +1,7 @@
 import { defineModule, type ModuleContext } from '@balai/runtime';
 import { __Name__Settings } from './config.ts';
 import { commandSubscription } from './consumers/commands.ts';
+import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
 import { makeContext } from './context.ts';
 import { noteRoutes } from './routes/notes.ts';
 
@@ -14,7 +15,8 @@ export const __name__ = defineModule({
     const context = makeContext(module);
     return {
       routes: noteRoutes(context),
-      subscriptions: [commandSubscription(context)],
+      subscriptions: [rosterSubscription, commandSubscription(context)],
+      projections: [rosterProjection],
     };
   },
 });

@@ -1,8 +1,9 @@
 import { clearNotes, noteAdded, runChatOrder } from '@balai/contracts/__name__';
+import { clientChanged } from '@balai/contracts/identity';
 import { answerChatOrder } from '@balai/contracts/notifier';
 import { endJobRun } from '@balai/contracts/scheduler';
 import { uuidv7 } from '@balai/runtime';
-import { startTestPlatform, type TestPlatform } from '@balai/testing';
+import { aClient, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { __name__ } from '../src/index.ts';
 
@@ -10,6 +11,8 @@ let platform: TestPlatform;
 
 beforeAll(async () => {
   platform = await startTestPlatform({ modules: [__name__] });
+  for (const clientId of ['ALPHA', 'BRAVO', 'CHARLIE', 'DELTA'])
+    await platform.deliver(clientChanged, aClient(clientId), { tenant: clientId });
 });
 afterAll(() => platform.stop());
 
@@ -30,9 +33,10 @@ test('a note is added, published and listed to its client only, newest first', a
   expect((await platform.sent('__name__', noteAdded)).map(({ data }) => data.text)).toEqual(['one note', 'another']);
 });
 
-test('nobody adds a note to a client they do not see, or an empty one', async () => {
+test('nobody adds a note to a client they do not see or that is unknown, or an empty one', async () => {
   const bravo = await operatorOf('BRAVO');
   expect((await add(bravo, 'ALPHA', 'no')).status).toBe(403);
+  expect((await add(await platform.signIn(), 'NOBODY', 'no')).body.code).toBe('client_not_found');
   expect((await add(bravo, 'BRAVO', ' ')).body.code).toBe('note_empty');
 });
 
@@ -54,7 +58,7 @@ test('a chat order is answered with the newest notes of its clients', async () =
   const ask = (orderId: string, clientIds: string[]) =>
     platform.deliver(runChatOrder, { order_id: orderId, trigger: '__name__', parts: [], client_ids: clientIds });
   await ask(uuidv7(), ['DELTA']);
-  await ask(uuidv7(), ['ECHO']);
+  await ask(uuidv7(), ['BRAVO']);
   const answers = await platform.sent('__name__', answerChatOrder);
-  expect(answers.map(({ data }) => data.text)).toEqual(['*DELTA*: for the chat', 'Belum ada catatan.']);
+  expect(answers.map(({ data }) => data.text)).toEqual(['*Unit DELTA*: for the chat', 'Belum ada catatan.']);
 });

@@ -21,11 +21,11 @@ export function list(tx: Transaction, clientId: string | null, limit: number): P
     order by created_at desc, note_id desc limit ${limit}`);
 }
 
-/** The newest notes of these clients. */
-export function listOf(tx: Transaction, clientIds: readonly string[], limit: number): Promise<Note[]> {
-  return tx.many<Note>(sql`
-    select note_id, client_id, text, created_at from __name__.note
-    where client_id = any(${clientIds}) order by created_at desc, note_id desc limit ${limit}`);
+/** The newest notes of these clients, with the client's name. */
+export function listWithNames(tx: Transaction, clientIds: readonly string[], limit: number): Promise<{ name: string; text: string }[]> {
+  return tx.many<{ name: string; text: string }>(sql`
+    select c.name, n.text from __name__.note n join __name__.client c on c.client_id = n.client_id
+    where n.client_id = any(${clientIds}) order by n.created_at desc, n.note_id desc limit ${limit}`);
 }
 
 /** Removes notes older than so many days; how many. */

@@ -3,11 +3,12 @@ import { type Actor, type Cause, Problem } from '@balai/runtime';
 import type { __Name__Context } from '../context.ts';
 import { noteText } from '../domain/note-text.ts';
 import { __name__Problems } from '../problems.ts';
+import * as clients from '../repository/clients.ts';
 import * as notes from '../repository/notes.ts';
 
 /**
  * Adds a note and publishes who did.
- * @throws Problem `note_empty`.
+ * @throws Problem `client_not_found`, `note_empty`.
  */
 export function addNote(
   { database, newId, changed }: __Name__Context,
@@ -20,6 +21,7 @@ export function addNote(
   return database.unitOfWork(
     actor.scope,
     async (tx) => {
+      if (!(await clients.exists(tx, clientId))) throw new Problem(__name__Problems.client_not_found, { client_id: clientId });
       const note = await notes.add(tx, { noteId: newId(), clientId, text });
       tx.send(noteAdded, { note_id: note.note_id, client_id: clientId, text }, { tenant: clientId, subject: note.note_id });
       tx.afterCommit(() => changed([clientId]));
