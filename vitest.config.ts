@@ -16,7 +16,7 @@ const sociable = [
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => /\/tests\/(chaos|e2e|browser|scaffold)\//.test(moduleId);
+    const isLong = ({ moduleId }: TestSpecification) => /\/tests\/(chaos|e2e|browser)\//.test(moduleId);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
@@ -49,10 +49,10 @@ export default defineConfig({
           name: 'integration',
           include: ['{packages,services}/*/test/**/*.test.ts', ...sociable],
           exclude,
-          // A database for each file, so five can run beside each other on two cores; they wait more than they calculate.
+          // A database for each file, so four can run beside each other on two cores; they wait more than they calculate.
           pool: 'forks',
           isolate: false,
-          maxWorkers: 5,
+          maxWorkers: 4,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },

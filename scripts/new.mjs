@@ -9,10 +9,10 @@ const { runStep } = await import('./run-step.mjs');
 const USAGE = `npm run new -- service NAME    a service with contracts, tests and a page
 npm run new -- page NAME       a page of the dashboard
 
-NAME: 3 to 20 small letters, e.g. campaigns`;
+NAME: 3 to 14 small letters, e.g. campaigns`;
 
 const [kind, name = ''] = process.argv.slice(2);
-if ((kind !== 'service' && kind !== 'page') || !/^[a-z]{3,20}$/.test(name)) exit(USAGE);
+if ((kind !== 'service' && kind !== 'page') || !/^[a-z]{3,14}$/.test(name)) exit(USAGE);
 
 const feature = join('services', 'dashboard', 'src', 'features', name);
 /** Where each folder of scripts/templates goes. */
@@ -74,11 +74,11 @@ function addLine(file, isOfList, line) {
 /** A container a service; the sandbox and what is bought come last. */
 function addContainer() {
   const file = join(root, 'docker-compose.yml');
-  const text = readFileSync(file, 'utf8');
-  writeFileSync(
-    file,
-    text.replace(/\n\n {2}sandbox:/, `\n  ${name}: { <<: *service, environment: { <<: *platform, SERVICES: ${name} } }$&`),
-  );
+  // One line, whatever the name: the formatter breaks longer ones.
+  const setting = `${name.toUpperCase()}_DAYS`;
+  const environment = `{ <<: *platform, SERVICES: ${name}, ${setting}: "\${${setting}:-}" }`;
+  const [before, after] = readFileSync(file, 'utf8').split('\n\n  sandbox:\n');
+  writeFileSync(file, `${before}\n  ${name}: { <<: *service, environment: ${environment} }\n\n  sandbox:\n${after}`);
 }
 
 function tool(file, args, options = []) {

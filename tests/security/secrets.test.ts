@@ -1,4 +1,5 @@
 import { MODULES, settingsTable } from '@balai/cli';
+import { SCHEDULES } from '@balai/contracts/catalogue';
 import { createAccount } from '@balai/identity';
 import {
   ConfigError,
@@ -159,7 +160,9 @@ describe('secrets in input', () => {
     await call('POST', '/sandbox/api/posts', { client_id: 'ALFA', platform: 'instagram' });
     await call('POST', '/sandbox/api/whatsapp/inbound', { from: SECRET['operator’s phone'], text: 'absensilikes#ALFA' });
     await call('POST', '/sandbox/api/whatsapp/inbound', { from: SECRET['person’s phone'], text: `my password is ${SECRET.password}x` });
-    await waitFor(async () => (await call('GET', '/api/jobs?client_id=ALFA')).body.data.length === 2, { what: 'jobs of ALFA' });
+    await waitFor(async () => (await call('GET', '/api/jobs?client_id=ALFA')).body.data.length === SCHEDULES.length, {
+      what: 'jobs of ALFA',
+    });
     expect((await call('POST', '/api/jobs/daily-likes-report.ALFA/runs', {})).status).toBe(202);
     await waitFor(() => mail.refused.includes(SECRET['report e-mail']), { timeoutMs: 30_000, what: 'the mail server to refuse' });
     await waitFor(

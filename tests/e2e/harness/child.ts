@@ -26,9 +26,9 @@ export function startChild(
   name: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
-  options: { cwd?: string } = {},
+  options: { cwd?: string; main?: string } = {},
 ): Child {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const child = spawn(process.execPath, [options.main ?? MAIN, ...args], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
@@ -66,8 +66,9 @@ export async function runCommand(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   input = '',
+  main = MAIN,
 ): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const child = spawn(process.execPath, [main, ...args], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

@@ -152,7 +152,8 @@ export async function startDistributed(
     NODE_ENV: 'test',
     LOG_LEVEL: 'warn',
     DATABASE_URL: database.url,
-    DATABASE_POOL: '6',
+    // Nine processes on a server with 100 connections, beside other tests.
+    DATABASE_POOL: '5',
     BALAI_MASTER_KEY: 'a key for end-to-end tests',
     AMQP_URL: amqpUrl,
     AMQP_PREFIX: prefix,

@@ -15,7 +15,7 @@ export interface __Name__Context {
 export const makeContext = ({ database, clock, newId, config, hint, stopping }: ModuleContext<__Name__Settings>): __Name__Context => ({
   database,
   newId,
-  retentionDays: config.__NAME___RETENTION_DAYS,
+  retentionDays: config.__NAME___DAYS,
   changed: coalesceHints({
     clock,
     stopping,
