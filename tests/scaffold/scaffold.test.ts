@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ import { createDatabase, infrastructure, waitFor } from '@balai/testing';
 import amqp from 'amqplib';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { runCommand, startChild } from '../e2e/harness/child.ts';
+import { awaitReady } from '../e2e/harness/installation.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const NAME = 'campaigns';
@@ -33,7 +34,9 @@ describe('a service made by `npm run new`', () => {
     });
 
   beforeAll(async () => {
-    execFileSync('git', ['clone', '--quiet', ROOT, checkout]);
+    // As root the embedded database runs as another user, which must reach its folder.
+    chmodSync(folder, 0o755);
+    execFileSync('git', ['-c', 'advice.detachedHead=false', 'clone', '--quiet', ROOT, checkout]);
     await run('npm', 'run', 'new', '--', 'service', NAME);
   }, 300_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -75,12 +78,12 @@ describe('a service made by `npm run new`', () => {
       ...shared,
       ...Object.fromEntries(addresses.filter(([name]) => name !== '_URL' && name !== 'GATEWAY_URL')),
     };
-    for (const { services, port } of started) {
+    const children = started.map(({ services, port }) => {
       const child = startChild(services, ['start'], { ...env, PORT: port, ...(services === '' ? {} : { SERVICES: services }) }, { main });
       onTestFinished(async () => void (await child.end('SIGTERM')));
-    }
-    for (const { url } of started)
-      await waitFor(() => fetch(`${url}/health/ready`).then((answer) => answer.ok), { timeoutMs: 110_000, what: `${url} to be ready` });
+      return child;
+    });
+    for (const [place, child] of children.entries()) await awaitReady(child, started[place]?.url ?? '');
     const baseUrl = started[0]?.url ?? '';
     const args = ['admin', 'create', '--username', 'kepala', '--role', 'admin'];
     expect(await runCommand(args, { ...env, PORT: started[0]?.port ?? '' }, `${PASSWORD}\n`, main)).toMatchObject({ code: 0 });

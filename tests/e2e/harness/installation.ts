@@ -36,7 +36,8 @@ async function isReady(url: string): Promise<boolean> {
   return answer?.status === 200;
 }
 
-async function awaitReady(child: Child, url: string, timeoutMs = 110_000): Promise<void> {
+/** Waits until a process answers that it is ready; throws what it said when it ends or takes too long. */
+export async function awaitReady(child: Child, url: string, timeoutMs = 110_000): Promise<void> {
   let gone: number | string | null = null;
   void child.exited.then((code) => {
     gone = code;
