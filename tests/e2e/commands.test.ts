@@ -80,3 +80,15 @@ it('a command that looks makes no database where none is', async () => {
   expect(existsSync(dataDir)).toBe(false);
   await rm(folder, { recursive: true });
 });
+
+it.each(['start', 'migrate', 'config', 'dead-letters', 'projections', 'admin'])('%s --help only explains', async (command) => {
+  const dataDir = join(tmpdir(), `balai-no-folder-${process.pid}`);
+  const { code, output } = await runCommand([command, '--help'], { BALAI_DATA_DIR: dataDir });
+  expect([code, output]).toEqual([0, expect.stringContaining('balai <command>')]);
+  expect(existsSync(dataDir)).toBe(false);
+});
+
+it('migrate takes nothing beside it', async () => {
+  const { code, output } = await runCommand(['migrate', 'down'], { BALAI_DATA_DIR: join(tmpdir(), `balai-no-folder-${process.pid}`) });
+  expect([code, output]).toEqual([1, expect.stringContaining("Unexpected argument 'down'")]);
+});

@@ -26,10 +26,13 @@ function startOptions(args: string[]): { fresh: boolean } {
 async function run(argv: string[]): Promise<void> {
   const [command, ...args] = argv;
   const { env } = process;
+  if (args.includes('--help') && !(await isOfService(argv))) return console.log(await usage());
   switch (command) {
     case 'start':
       return (await import('./commands/start.ts')).start(env, startOptions(args));
     case 'migrate':
+      // Refuses whatever else was written.
+      parseArgs({ args });
       return (await import('./commands/migrate.ts')).migrate(env);
     case 'config':
       return (await import('./commands/config.ts')).config(args);
@@ -46,6 +49,11 @@ async function run(argv: string[]): Promise<void> {
     default:
       return runOfService(argv);
   }
+}
+
+async function isOfService(words: readonly string[]): Promise<boolean> {
+  const { findServiceCommand } = await import('./run-service-command.ts');
+  return findServiceCommand(words) !== null;
 }
 
 /** A command that a service brings. */
