@@ -6,7 +6,7 @@ const session = (over: Partial<Session> = {}): Session => ({
   username: 'u',
   role: 'operator',
   client_id: 'UNIT_B',
-  active_client_id: 'UNIT_B',
+  active_client_id: null,
   permissions: ['self'],
   tenants: ['UNIT_A', 'UNIT_B'],
   clients: [
@@ -21,7 +21,8 @@ it('a page is about the client its address names, in any letter case', () => {
   expect(clientOf(session(), 'unit_a')?.client_id).toBe('UNIT_A');
 });
 
-it("without one it is about the account's own client, else the first it sees", () => {
+it("without one it is about the client chosen last, else the account's own, else the first it sees", () => {
+  expect(clientOf(session({ active_client_id: 'UNIT_A' }), undefined)?.client_id).toBe('UNIT_A');
   expect(clientOf(session(), undefined)?.client_id).toBe('UNIT_B');
   expect(clientOf(session({ client_id: null }), undefined)?.client_id).toBe('UNIT_A');
 });

@@ -31,7 +31,9 @@ export const mayAny = (current: Session, needs: readonly PermissionDefinition[] 
 export function clientOf(current: Session, named: string | undefined): SeenClient | null {
   const wanted = (named ?? '').trim().toUpperCase();
   if (wanted !== '') return current.clients.find((client) => client.client_id === wanted) ?? null;
-  return current.clients.find((client) => client.client_id === current.client_id) ?? current.clients[0] ?? null;
+  return (
+    current.clients.find((client) => client.client_id === (current.active_client_id ?? current.client_id)) ?? current.clients[0] ?? null
+  );
 }
 
 /** The zone of a client the session sees; Jakarta's for one it does not know. */

@@ -1,7 +1,9 @@
+import { chooseClient } from '@balai/contracts/identity';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { api } from '../api/api.ts';
 import { type SeenClient, useSession } from '../api/session.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { Dialog } from '../kit/dialog.tsx';
@@ -78,8 +80,11 @@ export function ClientSwitcher() {
   const { clients } = useSession();
   const { client } = useClient();
   const navigate = useNavigate();
-  const choose = (clientId: string) =>
+  const choose = (clientId: string) => {
+    // Only a convenience for the next login: the address says which client the page is about.
+    void api(chooseClient, { body: { client_id: clientId } }).catch(() => undefined);
     void navigate({ to: '.', search: (previous: object) => ({ ...previous, client: clientId, page: undefined, edit: undefined }) });
+  };
   const [only] = clients;
   if (only === undefined) return <div className={styles.switcher} />;
   if (clients.length === 1) return <div className={styles.only}>{only.nama}</div>;

@@ -1,4 +1,4 @@
-import { peopleContact } from '@balai/contracts/identity';
+import { clientsWrite, peopleContact } from '@balai/contracts/identity';
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { may, useSession } from '../../api/session.ts';
@@ -9,6 +9,7 @@ import { Loaded } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
 import { type ClientFormValues, clientChanges, clientFormValues, NEW_CLIENT, newClientBody } from './client-form-values.ts';
 import { addClient, type ClientRecord, changeClient, clientQuery } from './queries.ts';
+import { SeenBy } from './seen-by.tsx';
 
 /** Kinds of clients the form offers. */
 const CLIENT_TYPES = ['org', 'direktorat', 'polda'] as const;
@@ -101,15 +102,26 @@ function ClientForm({ existing, onClose }: { existing: ClientRecord | null; onCl
 
 function RegisteredClient({ clientId, onClose }: { clientId: string; onClose: () => void }) {
   const { t } = useLanguage();
+  const canWrite = may(useSession(), clientsWrite);
   const client = useQuery(clientQuery(clientId));
   return (
-    <SidePanel title={t('clients.editTitle', { client: client.data?.nama ?? clientId })} onClose={onClose}>
-      <Loaded query={client}>{(data) => <ClientForm existing={data} onClose={onClose} />}</Loaded>
+    <SidePanel
+      title={t(canWrite ? 'clients.editTitle' : 'clients.seenBy.open', { client: client.data?.nama ?? clientId })}
+      onClose={onClose}
+    >
+      <Loaded query={client}>
+        {(data) => (
+          <>
+            {canWrite && <ClientForm existing={data} onClose={onClose} />}
+            <SeenBy client={data} />
+          </>
+        )}
+      </Loaded>
     </SidePanel>
   );
 }
 
-/** The form of a client in a sheet; `clientId` null adds a new one. */
+/** A client in a sheet: its form, for who may change it, and who sees it. `clientId` null adds a new one. */
 export function ClientPanel({ clientId, onClose }: { clientId: string | null; onClose: () => void }) {
   const { t } = useLanguage();
   if (clientId !== null) return <RegisteredClient clientId={clientId} onClose={onClose} />;

@@ -1,6 +1,6 @@
-import { clientsWrite } from '@balai/contracts/identity';
+import { clientsWrite, peopleWrite } from '@balai/contracts/identity';
 import { ActionIcon, Button } from '@mantine/core';
-import { IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconEye, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { may, useSession } from '../../api/session.ts';
@@ -27,7 +27,7 @@ const handles = (client: ClientRecord): string =>
     .filter((part) => part !== null)
     .join(' · ');
 
-function useColumns(onEdit: ((clientId: string) => void) | null): readonly Column<ClientRecord>[] {
+function useColumns(onEdit: ((clientId: string) => void) | null, canWrite: boolean): readonly Column<ClientRecord>[] {
   const { t } = useLanguage();
   const word = useWord();
   return [
@@ -71,8 +71,13 @@ function useColumns(onEdit: ((clientId: string) => void) | null): readonly Colum
       kind: 'icon',
       cell: ({ client_id, nama }) =>
         onEdit !== null && (
-          <ActionIcon variant="subtle" color="gray" aria-label={t('clients.editTitle', { client: nama })} onClick={() => onEdit(client_id)}>
-            <IconPencil size={16} />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t(canWrite ? 'clients.editTitle' : 'clients.seenBy.open', { client: nama })}
+            onClick={() => onEdit(client_id)}
+          >
+            {canWrite ? <IconPencil size={16} /> : <IconEye size={16} />}
           </ActionIcon>
         ),
     },
@@ -82,10 +87,13 @@ function useColumns(onEdit: ((clientId: string) => void) | null): readonly Colum
 /** The clients the session sees, with a form to add and change them. */
 export default function ClientsPage() {
   const { t, language } = useLanguage();
-  const canWrite = may(useSession(), clientsWrite);
+  const session = useSession();
+  const canWrite = may(session, clientsWrite);
+  // Whoever manages a unit's people may see, and end, which directorates see the unit.
+  const canOpen = canWrite || may(session, peopleWrite);
   const { search, change, narrow } = useAddress(clientsSearch);
   const clients = useQuery(clientsQuery);
-  const columns = useColumns(canWrite ? (clientId) => change({ edit: clientId }) : null);
+  const columns = useColumns(canOpen ? (clientId) => change({ edit: clientId }) : null, canWrite);
   const text = (search.q ?? '').toLowerCase();
   const rows = useMemo(
     () =>
@@ -130,7 +138,7 @@ export default function ClientsPage() {
           }
         </Loaded>
       </Panel>
-      {canWrite && search.edit !== undefined && (
+      {canOpen && search.edit !== undefined && (canWrite || search.edit !== 'new') && (
         <ClientPanel key={search.edit} clientId={search.edit === 'new' ? null : search.edit} onClose={() => change({ edit: undefined })} />
       )}
     </>

@@ -1,10 +1,13 @@
 import type { BodyOf, ResponseOf } from '@balai/contracts';
-import { createClient, getClient, listClients, updateClient } from '@balai/contracts/identity';
+import { createClient, endDirectorate as endDirectorateRoute, getClient, listClients, updateClient } from '@balai/contracts/identity';
 import { api } from '../../api/api.ts';
 import { read } from '../../api/read.ts';
 
 /** A client as the wire carries it. */
 export type ClientRecord = ResponseOf<typeof listClients>['data'][number];
+
+/** A client with what only its own page shows. */
+export type ClientDetail = ResponseOf<typeof getClient>['data'];
 
 /** All clients the session sees. */
 export const clientsQuery = read(listClients, {}, (answer) => answer.data);
@@ -18,3 +21,6 @@ export const addClient = (body: BodyOf<typeof createClient>) => api(createClient
 /** Changes the given fields of a client; the others stay. */
 export const changeClient = (clientId: string, body: BodyOf<typeof updateClient>) =>
   api(updateClient, { params: { client_id: clientId }, body });
+
+/** Takes a directorate's role off all people of the client. */
+export const endDirectorate = (clientId: string, role: string) => api(endDirectorateRoute, { params: { client_id: clientId, role } });
