@@ -1,3 +1,4 @@
+import { createClient, getClient, updatePerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -196,6 +197,22 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     await page.getByText('English', { exact: true }).click();
     await page.goto(`/?client=${CLIENT}&platform=tiktok`);
     await expect.poll(() => textOf(hidden)).toMatch(/^1 post is hidden and does not count:Salah unggah · vanished since /);
+  });
+
+  it('shows an operator which directorates see the unit, and ends it', async () => {
+    const { api } = unit.admin;
+    await api(createClient, { body: { client_id: 'DITSAMAPTA', nama: 'Ditsamapta', client_type: 'direktorat' } });
+    await api(updatePerson, { params: { user_id: '95130902' }, body: { ditsamapta: true } });
+    const [page] = await signedIn('petugas', '/clients');
+    await page.getByRole('button', { name: 'Siapa yang melihat' }).first().click();
+    const panel = page.getByRole('dialog');
+    await panel.getByText('1 personel di sini memegang perannya').waitFor();
+    await panel.getByRole('button', { name: 'Akhiri akses' }).click();
+    await panel.getByText('akan dicabut dari semua personel').waitFor();
+    await panel.getByRole('button', { name: 'Akhiri akses' }).click();
+    await panel.getByText('Tidak ada direktorat yang melihat klien ini.').waitFor();
+    const { data } = await api(getClient, { params: { client_id: CLIENT } });
+    expect(data.seen_by).toEqual([]);
   });
 
   it('leaves nothing behind in the browser’s console', () => {
