@@ -54,6 +54,7 @@ export { containing, type Page, type Paging, pageOf, pageSql, type RowPlace } fr
 export { openPool } from './postgres/pool.ts';
 export { reachDatabase } from './postgres/reach-database.ts';
 export { type Sql, sql } from './postgres/sql.ts';
+export { type WireRow, wireRow } from './postgres/wire-row.ts';
 export { defineProblems, type FieldError, invalidField, Problem, type ProblemDefinition, problems, type Texts } from './problem.ts';
 export type { Projection } from './projection/projection.ts';
 export { requestRebuild } from './projection/rebuild.ts';

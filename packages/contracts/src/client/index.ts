@@ -32,7 +32,8 @@ export function urlOf(route: RouteDefinition, params: Record<string, unknown> = 
   return text === '' ? path : `${path}?${text}`;
 }
 
-const failureOf = (status: number, body: unknown): Failure => {
+/** The failure an answer carries; `unreadable_answer` where it carries none. */
+export const failureOf = (status: number, body: unknown): Failure => {
   if (typeof body === 'object' && body !== null && 'message' in body && 'code' in body) return body as Failure;
   return { success: false, message: `HTTP ${status}`, code: 'unreadable_answer', requestId: '' };
 };

@@ -12,17 +12,17 @@ export const clients = stateTable({
   table: 'sandbox.client',
   event: clientChanged,
   key: ['client_id'],
-  row: (client) => ({
-    client_id: client.client_id,
-    name: client.name,
-    type: client.type,
-    active: client.active,
-    instagram_handle: handleOf(client.instagram.handle),
-    tiktok_handle: handleOf(client.tiktok.handle),
-    tiktok_sec_uid: client.tiktok.sec_uid ?? tiktokSecUid(client.client_id),
-    operators: numbersOf(client.contacts.operators),
-    supervisors: numbersOf(client.contacts.supervisors),
-    groups: numbersOf(client.contacts.groups),
+  row: ({ client_id, name, type, active, instagram, tiktok, contacts }) => ({
+    client_id,
+    name,
+    type,
+    active,
+    instagram_handle: handleOf(instagram.handle),
+    tiktok_handle: handleOf(tiktok.handle),
+    tiktok_sec_uid: tiktok.sec_uid ?? tiktokSecUid(client_id),
+    operators: numbersOf(contacts.operators),
+    supervisors: numbersOf(contacts.supervisors),
+    groups: numbersOf(contacts.groups),
   }),
 });
 
@@ -32,15 +32,7 @@ export const people = stateTable({
   event: personChanged,
   key: ['person_id'],
   mayBeEmpty: true,
-  row: (person) => ({
-    person_id: person.person_id,
-    client_id: person.client_id,
-    name: person.name,
-    title: person.title,
-    division: person.division,
-    roles: person.roles,
-    active: person.active,
-  }),
+  row: ({ person_id, client_id, name, title, division, roles, active }) => ({ person_id, client_id, name, title, division, roles, active }),
 });
 
 /** Who owns a handle now. */
@@ -49,9 +41,5 @@ export const handles = stateTable({
   event: handleChanged,
   key: ['platform', 'handle'],
   mayBeEmpty: true,
-  row: (handle) => ({
-    platform: handle.platform,
-    handle: handle.handle,
-    person_id: handle.owners.find(({ to }) => to === null)?.person_id ?? null,
-  }),
+  row: ({ platform, handle, owners }) => ({ platform, handle, person_id: owners.find(({ to }) => to === null)?.person_id ?? null }),
 });

@@ -1,5 +1,5 @@
 import { postEvidence } from '@balai/contracts/attendance';
-import { bind, Problem, type RouteBinding } from '@balai/runtime';
+import { bind, Problem, type RouteBinding, wireRow } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { freshnessOf } from '../domain/freshness.ts';
 import { readPostName } from '../domain/post-name.ts';
@@ -8,35 +8,13 @@ import { type Evidence, readEvidence } from '../use-cases/read-evidence.ts';
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-const postOf = ({ post }: Evidence) => ({
-  post_id: post.post_id,
-  platform: post.platform,
-  platform_id: post.platform_id,
-  client_id: post.client_id,
-  kind: post.kind,
-  taken_at: post.taken_at.toISOString(),
-  caption: post.caption,
-  url: post.url,
-  thumbnail_url: post.thumbnail_url,
-  like_count: post.like_count,
-  comment_count: post.comment_count,
-  hidden_at: instant(post.hidden_at),
-  hidden_reason: post.hidden_reason,
-  version: post.version,
-});
+const postOf = ({ post: { post_no: _, taken_on: __, ...shown } }: Evidence) => wireRow(shown);
 
 const observationsOf = (evidence: Evidence) =>
   evidence.observations.map(({ row, kind, added, withdrawn }) => ({
-    obs_no: row.obs_no,
+    ...wireRow(row),
     kind,
-    observed_at: row.observed_at.toISOString(),
-    provider: row.provider,
-    claimed: row.claimed,
-    got: row.got,
-    outcome: row.outcome,
     complete: row.outcome === 'complete',
-    reason: row.reason,
-    run_id: row.run_id,
     added,
     withdrawn,
     chunks_missing: Math.max(0, row.chunks - row.stored),
@@ -67,15 +45,7 @@ export const evidenceRoutes = (context: AttendanceContext): RouteBinding[] => [
           freshness: { ...freshnessOf(evidence.freshness, null), posts: 1 },
           observations: observationsOf(evidence),
           engagements: engagementsOf(evidence),
-          corrections: evidence.corrections.map((row) => ({
-            correction_id: row.correction_id,
-            person_id: row.person_id,
-            reason: row.reason,
-            evidence: row.evidence,
-            decided_by: row.decided_by,
-            decided_at: row.decided_at.toISOString(),
-            revoked_at: instant(row.revoked_at),
-          })),
+          corrections: evidence.corrections.map(wireRow),
         },
       },
     };

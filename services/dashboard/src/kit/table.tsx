@@ -86,6 +86,7 @@ export function Table<T extends object>(props: {
   columns: readonly Column<T>[];
   rows: readonly T[];
   keyOf: (row: T) => string;
+  empty: ReactNode;
   state?: TableState;
   onState?: (state: TableState) => void;
 }) {
@@ -112,6 +113,7 @@ export function Table<T extends object>(props: {
         onState === undefined ? { pageIndex: 0, pageSize: Math.max(1, rows.length) } : { pageIndex: page - 1, pageSize: PAGE_ROWS },
     },
   });
+  if (rows.length === 0) return props.empty;
   const onSort = onState && ((name: string) => onState({ sort: nextSort(name, state.sort), page: undefined }));
   return (
     <>

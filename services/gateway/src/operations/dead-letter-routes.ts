@@ -1,21 +1,8 @@
 import { discardDeadLetter, getDeadLetter, listDeadLetters, redriveDeadLetter } from '@balai/contracts/gateway';
-import { bind, type ModuleContext, Problem, type RouteBinding } from '@balai/runtime';
+import { bind, type ModuleContext, Problem, type RouteBinding, wireRow } from '@balai/runtime';
 import { gatewayProblems } from '../problems.ts';
 
 const LIST_DEFAULT = 100;
-
-type Letter = Awaited<ReturnType<ModuleContext<unknown>['deadLetters']['list']>>[number];
-
-const wire = (letter: Letter) => ({
-  id: letter.id,
-  service: letter.service,
-  subscription: letter.subscription,
-  type: letter.type,
-  tenant: letter.tenant,
-  attempts: letter.attempts,
-  error: letter.error,
-  received_at: letter.received_at.toISOString(),
-});
 
 /** The payload as a JSON value; what was never JSON is its text. */
 function payloadOf(envelope: string): unknown {
@@ -31,12 +18,12 @@ export function deadLetterRoutes({ deadLetters, logger }: Pick<ModuleContext<unk
   return [
     bind(listDeadLetters, async ({ query }) => {
       const letters = await deadLetters.list({ service: query.service, limit: query.limit ?? LIST_DEFAULT });
-      return { body: { success: true as const, data: letters.map(wire) } };
+      return { body: { success: true as const, data: letters.map(wireRow) } };
     }),
     bind(getDeadLetter, async ({ params, query }) => {
       const letter = await deadLetters.show(params.id, query.subscription ?? null);
       if (letter === null) throw new Problem(gatewayProblems.dead_letter_not_found);
-      return { body: { success: true as const, data: { ...wire(letter), envelope: payloadOf(letter.envelope) } } };
+      return { body: { success: true as const, data: { ...wireRow(letter), envelope: payloadOf(letter.envelope) } } };
     }),
     bind(redriveDeadLetter, async ({ actor, params, query, request }) => {
       const subscription = query.subscription ?? null;

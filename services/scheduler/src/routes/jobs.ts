@@ -1,38 +1,17 @@
 import { clientIdOf } from '@balai/contracts';
 import { fireJob, listJobs as listJobsRoute } from '@balai/contracts/scheduler';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding, wireRow } from '@balai/runtime';
 import type { SchedulerContext } from '../context.ts';
 import type { ListedJob } from '../repository/jobs.ts';
 import { fireJobNow } from '../use-cases/fire-job-now.ts';
 import { listJobs } from '../use-cases/list-jobs.ts';
 
-const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null;
-
-const lastRunOf = (row: ListedJob) =>
-  row.job_run_id === null || row.fire_time === null || row.state === null
-    ? null
-    : {
-        job_run_id: row.job_run_id,
-        fire_time: row.fire_time.toISOString(),
-        state: row.state,
-        late: row.late ?? false,
-        reason: row.reason,
-        ended_at: isoOrNull(row.ended_at),
-      };
-
-const wireOf = (row: ListedJob) => ({
-  key: row.key,
-  name: row.name,
-  client_id: row.client_id,
-  crons: [...row.crons],
-  timezone: row.timezone,
-  overlap: row.overlap,
-  catch_up: row.catch_up,
-  catch_up_window_minutes: row.catch_up_window_minutes,
-  max_run_minutes: row.max_run_minutes,
-  active: row.active,
-  next_fire_at: isoOrNull(row.next_fire_at),
-  last_run: lastRunOf(row),
+const wireOf = ({ job_run_id, fire_time, state, late, reason, ended_at, ...job }: ListedJob) => ({
+  ...wireRow(job),
+  last_run:
+    job_run_id === null || fire_time === null || state === null
+      ? null
+      : wireRow({ job_run_id, fire_time, state, late: late ?? false, reason, ended_at }),
 });
 
 /** Routes of the jobs: list, fire now. */

@@ -129,13 +129,16 @@ export default function ClientsPage() {
         }
       >
         <Loaded query={clients} skeleton={<SkeletonRows rows={8} />}>
-          {(all) =>
-            rows.length === 0 ? (
-              <Empty text={all.length === 0 ? t('clients.none') : t('clients.empty')} />
-            ) : (
-              <Table columns={columns} rows={rows} keyOf={({ client_id }) => client_id} state={search} onState={change} />
-            )
-          }
+          {(all) => (
+            <Table
+              columns={columns}
+              rows={rows}
+              keyOf={({ client_id }) => client_id}
+              state={search}
+              onState={change}
+              empty={<Empty text={all.length === 0 ? t('clients.none') : t('clients.empty')} />}
+            />
+          )}
         </Loaded>
       </Panel>
       {canOpen && search.edit !== undefined && (canWrite || search.edit !== 'new') && (

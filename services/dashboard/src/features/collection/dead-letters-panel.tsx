@@ -88,19 +88,22 @@ export function DeadLettersPanel() {
   return (
     <Panel title={t('collection.failed')} flush {...(count === 0 ? {} : { count: formatCount(count, language) })}>
       <Loaded query={letters} skeleton={<SkeletonRows rows={6} />}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Empty text={t('collection.deadLetter.none')} hint={t('collection.deadLetter.noneHint')} />
-          ) : (
-            <>
+        {(rows) => (
+          <>
+            {rows.length > 0 && (
               <p className={styles.intro}>
                 {t('collection.deadLetter.intro')}{' '}
                 {rows.length >= DEAD_LETTERS_MAX && t('collection.deadLetter.newest', { count: DEAD_LETTERS_MAX })}
               </p>
-              <Table columns={columns} rows={rows} keyOf={({ subscription, id }) => `${subscription} ${id}`} />
-            </>
-          )
-        }
+            )}
+            <Table
+              columns={columns}
+              rows={rows}
+              keyOf={({ subscription, id }) => `${subscription} ${id}`}
+              empty={<Empty text={t('collection.deadLetter.none')} hint={t('collection.deadLetter.noneHint')} />}
+            />
+          </>
+        )}
       </Loaded>
       {opened !== null && <DeadLetterPanel letter={opened} onClose={() => setOpened(null)} />}
     </Panel>

@@ -91,9 +91,7 @@ export function JobsPanel({ clientId }: { clientId: string | undefined }) {
   return (
     <Panel title={t('collection.jobs')} flush>
       <Loaded query={jobs} skeleton={<SkeletonRows rows={6} />}>
-        {(rows) =>
-          rows.length === 0 ? <Empty text={t('collection.noJobs')} /> : <Table columns={columns} rows={rows} keyOf={({ key }) => key} />
-        }
+        {(rows) => <Table columns={columns} rows={rows} keyOf={({ key }) => key} empty={<Empty text={t('collection.noJobs')} />} />}
       </Loaded>
     </Panel>
   );

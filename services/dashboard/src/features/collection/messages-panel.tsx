@@ -74,13 +74,9 @@ export function MessagesPanel({ clientId }: { clientId: string | undefined }) {
   return (
     <Panel title={t('collection.messages')} flush>
       <Loaded query={messages} skeleton={<SkeletonRows rows={8} />}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Empty text={t('collection.noMessages')} />
-          ) : (
-            <Table columns={columns} rows={rows} keyOf={({ message_id }) => message_id} />
-          )
-        }
+        {(rows) => (
+          <Table columns={columns} rows={rows} keyOf={({ message_id }) => message_id} empty={<Empty text={t('collection.noMessages')} />} />
+        )}
       </Loaded>
     </Panel>
   );

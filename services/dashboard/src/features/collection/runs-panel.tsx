@@ -93,13 +93,14 @@ export function RunsPanel({ clientId }: { clientId: string | undefined }) {
   return (
     <Panel title={t('collection.runs')} flush>
       <Loaded query={runs} skeleton={<SkeletonRows rows={8} />}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Empty text={t('collection.noRuns')} hint={t('collection.noRunsHint')} />
-          ) : (
-            <Table columns={columns} rows={rows} keyOf={({ run_id }) => run_id} />
-          )
-        }
+        {(rows) => (
+          <Table
+            columns={columns}
+            rows={rows}
+            keyOf={({ run_id }) => run_id}
+            empty={<Empty text={t('collection.noRuns')} hint={t('collection.noRunsHint')} />}
+          />
+        )}
       </Loaded>
     </Panel>
   );

@@ -52,7 +52,7 @@ function DemoAccounts({
           <li key={account.username}>
             <button type="button" className={styles.account} disabled={busy} onClick={() => onChoose(account)}>
               <span className={styles.accountName}>{account.username}</span>
-              <span className={styles.hint}>{account.clientId === null ? account.role : `${account.role} · ${account.clientId}`}</span>
+              <span className={styles.hint}>{account.client_id === null ? account.role : `${account.role} · ${account.client_id}`}</span>
               <code className={styles.secret}>{account.password}</code>
             </button>
           </li>

@@ -1,5 +1,6 @@
+import type { Failure } from '@balai/contracts';
 import { ApiError } from '@balai/contracts/client';
-import { asObject, listOf, maybeText, objectIn, text } from '../../api/json.ts';
+import type { PersonRecord } from './queries.ts';
 
 /** A person who is registered with other data than the form gave. */
 export interface ExistingPerson {
@@ -11,25 +12,24 @@ export interface ExistingPerson {
   readonly differences: readonly { readonly field: string; readonly existing: string | null; readonly given: string | null }[];
 }
 
-const shown = (row: Readonly<Record<string, unknown>>, key: string): string | null => {
-  const value = row[key];
-  return Array.isArray(value) ? value.join(', ') || null : typeof value === 'boolean' ? String(value) : maybeText(row, key);
-};
+/** What a `person_exists` failure says besides. */
+interface PersonExists extends Failure {
+  readonly data?: PersonRecord | null;
+  readonly differences?: readonly { readonly field: string; readonly existing: unknown; readonly given: unknown }[];
+}
+
+const shown = (value: unknown): string | null => (value == null ? null : (Array.isArray(value) ? value.join(', ') : String(value)) || null);
 
 /** The person behind a `person_exists` failure; null for every other error, and when the reader may not see the person. */
 export function existingPersonOf(error: unknown): ExistingPerson | null {
   if (!(error instanceof ApiError) || error.failure.code !== 'person_exists') return null;
-  const person = objectIn(error.failure, 'data');
-  if (person === null) return null;
+  const { data: person, differences = [] } = error.failure as PersonExists;
+  if (person == null) return null;
   return {
-    nrp: text(person, 'user_id'),
-    name: `${text(person, 'title')} ${text(person, 'nama')}`.trim(),
-    clientId: text(person, 'client_id'),
-    clientName: maybeText(person, 'client_name') ?? text(person, 'client_id'),
-    differences: listOf(asObject(error.failure), 'differences', (row) => ({
-      field: text(row, 'field'),
-      existing: shown(row, 'existing'),
-      given: shown(row, 'given'),
-    })),
+    nrp: person.user_id,
+    name: `${person.title ?? ''} ${person.nama}`.trim(),
+    clientId: person.client_id,
+    clientName: person.client_name ?? person.client_id,
+    differences: differences.map(({ field, existing, given }) => ({ field, existing: shown(existing), given: shown(given) })),
   };
 }

@@ -120,11 +120,14 @@ function PeopleList({ client, canWrite }: { client: SeenClient; canWrite: boolea
         }
       >
         <Loaded query={people} skeleton={<SkeletonRows rows={8} />}>
-          {({ pages }) => {
-            const rows = pages.flatMap((page) => page.data);
-            if (rows.length > 0) return <Table columns={columns} rows={rows} keyOf={(person) => person.person_id} />;
-            return isNarrowed ? <Empty text={t('people.empty')} /> : <Empty text={t('people.none')} hint={t('people.noneHint')} />;
-          }}
+          {({ pages }) => (
+            <Table
+              columns={columns}
+              rows={pages.flatMap((page) => page.data)}
+              keyOf={(person) => person.person_id}
+              empty={isNarrowed ? <Empty text={t('people.empty')} /> : <Empty text={t('people.none')} hint={t('people.noneHint')} />}
+            />
+          )}
         </Loaded>
         {people.hasNextPage && (
           <div className={styles.more}>

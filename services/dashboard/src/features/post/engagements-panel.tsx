@@ -96,11 +96,14 @@ export function EngagementsPanel({ evidence, timezone }: { evidence: Evidence; t
         </FilterBar>
       }
     >
-      {rows.length === 0 ? (
-        <Empty text={evidence.engagements.length === 0 ? t('post.noEngagements') : t('post.noMatch')} />
-      ) : (
-        <Table columns={columns} rows={rows} keyOf={({ handle }) => handle} state={search} onState={change} />
-      )}
+      <Table
+        columns={columns}
+        rows={rows}
+        keyOf={({ handle }) => handle}
+        state={search}
+        onState={change}
+        empty={<Empty text={evidence.engagements.length === 0 ? t('post.noEngagements') : t('post.noMatch')} />}
+      />
     </Panel>
   );
 }

@@ -18,7 +18,7 @@ function Bubble({ message, showSender }: { message: ChatMessage; showSender: boo
   return (
     <li className={styles.bubble} data-out={message.out || undefined}>
       {showSender && message.out && <div className={styles.sender}>{message.from}</div>}
-      {message.document !== null && (
+      {message.document !== undefined && (
         <a className={styles.document} href={message.document.path} download>
           <IconFile size={16} aria-hidden /> {t('sandbox.document', { name: message.document.name })}
         </a>

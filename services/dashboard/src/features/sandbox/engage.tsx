@@ -30,7 +30,9 @@ function Happened({ post }: { post: SandboxPost }) {
     <Loaded query={detail} skeleton={<SkeletonRows rows={3} />}>
       {({ likes, comments }) => (
         <div className={styles.happened}>
-          <p className={styles.likers}>{likes.length === 0 ? t('sandbox.nobodyLikes') : likes.map((handle) => `@${handle}`).join(', ')}</p>
+          <p className={styles.likers}>
+            {likes.length === 0 ? t('sandbox.nobodyLikes') : likes.map(({ handle }) => `@${handle}`).join(', ')}
+          </p>
           {comments.length === 0 ? (
             <p className={styles.muted}>{t('sandbox.nobodyComments')}</p>
           ) : (

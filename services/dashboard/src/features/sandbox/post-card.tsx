@@ -22,18 +22,18 @@ export function PostCard(props: { post: SandboxPost; account: SandboxAccount; op
     onError: (error) => showToast(problemOf(error, t).message, 'bad'),
     onSettled: () => void queryClient.invalidateQueries({ queryKey: ['sandbox', 'posts'] }),
   });
-  const Heart = post.likes > 0 ? IconHeartFilled : IconHeart;
+  const Heart = post.like_count > 0 ? IconHeartFilled : IconHeart;
   return (
-    <li className={styles.post} data-deleted={post.deleted || undefined}>
+    <li className={styles.post} data-deleted={post.deleted_at !== null || undefined}>
       <div className={styles.postHead}>
         <span className={styles.avatar} data-platform={account.platform} aria-hidden>
           {account.handle.slice(0, 1).toUpperCase()}
         </span>
         <div className={styles.postWho}>
           <strong>@{account.handle}</strong>
-          <span className={styles.muted}>{formatDateTime(post.takenAt, BROWSER_ZONE, language)}</span>
+          <span className={styles.muted}>{formatDateTime(post.taken_at, BROWSER_ZONE, language)}</span>
         </div>
-        {post.deleted ? (
+        {post.deleted_at !== null ? (
           <Badge tone="none">{t('sandbox.deleted')}</Badge>
         ) : (
           <ActionIcon
@@ -49,11 +49,11 @@ export function PostCard(props: { post: SandboxPost; account: SandboxAccount; op
       </div>
       <p className={styles.caption}>{post.caption ?? t('common.noCaption')}</p>
       <button type="button" className={styles.counts} aria-expanded={open} onClick={onToggle}>
-        <span className={styles.heart} data-on={post.likes > 0 || undefined}>
-          <Heart size={17} aria-hidden /> {t('sandbox.likes', { count: post.likes })}
+        <span className={styles.heart} data-on={post.like_count > 0 || undefined}>
+          <Heart size={17} aria-hidden /> {t('sandbox.likes', { count: post.like_count })}
         </span>
         <span className={styles.countItem}>
-          <IconMessageCircle size={17} aria-hidden /> {t('sandbox.comments', { count: post.comments })}
+          <IconMessageCircle size={17} aria-hidden /> {t('sandbox.comments', { count: post.comment_count })}
         </span>
         <IconChevronDown size={16} className={styles.chevron} aria-hidden />
       </button>

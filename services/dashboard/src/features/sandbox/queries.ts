@@ -1,8 +1,7 @@
-import type { Platform } from '@balai/contracts';
-import { ApiError } from '@balai/contracts/client';
+import { PLATFORMS, type Platform } from '@balai/contracts';
+import { ApiError, failureOf } from '@balai/contracts/client';
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '../../api/api.ts';
-import { asObject, dataOf, type Json, listOf, maybeText, number, objectIn, text } from '../../api/json.ts';
 
 /** A simulated account whose posts can be published and engaged with. */
 export interface SandboxAccount {
@@ -12,86 +11,65 @@ export interface SandboxAccount {
   readonly handle: string;
   readonly isPrivate: boolean;
 }
+
 /** A simulated post. */
 export interface SandboxPost {
   readonly id: string;
-  readonly url: string;
   readonly caption: string | null;
-  readonly takenAt: string;
-  readonly likes: number;
-  readonly comments: number;
-  readonly deleted: boolean;
+  readonly taken_at: string;
+  readonly like_count: number;
+  readonly comment_count: number;
+  readonly deleted_at: string | null;
 }
+
 /** Who liked a post and what was said under it. */
-export interface SandboxPostDetail {
-  readonly likes: readonly string[];
+interface SandboxPostDetail extends SandboxPost {
+  readonly likes: readonly { readonly handle: string }[];
   readonly comments: readonly { readonly handle: string; readonly text: string; readonly at: string }[];
 }
+
 /** A registered person with the handle on one platform. */
 export interface SandboxPerson {
   readonly handle: string;
   readonly name: string;
 }
-/** What the simulated providers can be made to do wrong. */
-export interface SandboxFault {
-  readonly provider: string;
-  readonly kind: string;
-  readonly remaining: number;
-}
 
-const ROOT = '/sandbox/api';
+type AccountsOfClient = { readonly client_id: string; readonly name: string } & {
+  readonly [P in Platform]: { readonly handle: string; readonly private: boolean } | null;
+};
+type PersonRow = { readonly title: string | null; readonly name: string } & { readonly [P in Platform]: string | null };
+
 const POLL_MS = 2_000;
 // Polls only while the page is seen; a hidden tab asks nothing.
-const polled = { refetchInterval: POLL_MS, refetchIntervalInBackground: false, staleTime: 0 } as const;
+export const polled = { refetchInterval: POLL_MS, refetchIntervalInBackground: false, staleTime: 0 } as const;
 
 /** Calls the sandbox; the answer's data. Throws `ApiError` for failures, like the platform's own routes. */
-export async function sandboxCall(path: string, init: { method?: string; body?: unknown; signal?: AbortSignal } = {}): Promise<unknown> {
-  const { ok, status, body } = await fetchJson(`${ROOT}${path}`, init);
-  if (ok) return dataOf(body);
-  const failure: Json = asObject(body) ?? {};
-  throw new ApiError(status, {
-    success: false,
-    message: maybeText(failure, 'message') ?? `HTTP ${status}`,
-    code: maybeText(failure, 'code') ?? 'unreadable_answer',
-    requestId: text(failure, 'requestId'),
-  });
+export async function sandboxCall<T>(path: string, init: { method?: string; body?: unknown; signal?: AbortSignal } = {}): Promise<T> {
+  const { ok, status, body } = await fetchJson(`/sandbox/api${path}`, init);
+  if (!ok) throw new ApiError(status, failureOf(status, body));
+  return (body as { data: T }).data;
 }
 
 const search = (params: Readonly<Record<string, string>>): string => `?${new URLSearchParams(params)}`;
 
-const accountIn = (row: Json, platform: Platform): readonly SandboxAccount[] => {
-  const account = objectIn(row, platform);
-  if (account === null) return [];
-  const { clientId, name } = { clientId: text(row, 'client_id'), name: text(row, 'name') };
-  return [{ clientId, name, platform, handle: text(account, 'handle'), isPrivate: account.private === true }];
-};
+const accountsOf = ({ client_id: clientId, name, ...accounts }: AccountsOfClient): SandboxAccount[] =>
+  PLATFORMS.flatMap((platform) => {
+    const account = accounts[platform];
+    return account === null ? [] : [{ clientId, name, platform, handle: account.handle, isPrivate: account.private }];
+  });
 
 /** Every simulated account, by client and platform. */
 export const accountsQuery = queryOptions({
   queryKey: ['sandbox', 'accounts'],
-  queryFn: async ({ signal }) =>
-    listOf(await sandboxCall('/accounts', { signal }), null, (row) => [...accountIn(row, 'instagram'), ...accountIn(row, 'tiktok')]).flat(),
+  queryFn: async ({ signal }) => (await sandboxCall<AccountsOfClient[]>('/accounts', { signal })).flatMap(accountsOf),
   ...polled,
 });
 
-const readPost = (row: Json): SandboxPost => ({
-  id: text(row, 'id'),
-  url: text(row, 'url'),
-  caption: maybeText(row, 'caption'),
-  takenAt: text(row, 'taken_at'),
-  likes: number(row, 'like_count'),
-  comments: number(row, 'comment_count'),
-  deleted: maybeText(row, 'deleted_at') !== null,
-});
-
 /** The newest 30 posts of an account. */
-export const postsQuery = (account: SandboxAccount) =>
+export const postsQuery = ({ clientId, platform }: SandboxAccount) =>
   queryOptions({
-    queryKey: ['sandbox', 'posts', account.clientId, account.platform],
-    queryFn: async ({ signal }) => {
-      const params = search({ client_id: account.clientId, platform: account.platform, limit: '30' });
-      return listOf(await sandboxCall(`/posts${params}`, { signal }), null, readPost);
-    },
+    queryKey: ['sandbox', 'posts', clientId, platform],
+    queryFn: ({ signal }) => sandboxCall<SandboxPost[]>(`/posts${search({ client_id: clientId, platform, limit: '30' })}`, { signal }),
     ...polled,
   });
 
@@ -99,38 +77,23 @@ export const postsQuery = (account: SandboxAccount) =>
 export const postDetailQuery = (postId: string) =>
   queryOptions({
     queryKey: ['sandbox', 'post', postId],
-    queryFn: async ({ signal }): Promise<SandboxPostDetail> => {
-      const post = await sandboxCall(`/posts/${encodeURIComponent(postId)}`, { signal });
-      return {
-        likes: listOf(post, 'likes', (row) => text(row, 'handle')),
-        comments: listOf(post, 'comments', (row) => ({ handle: text(row, 'handle'), text: text(row, 'text'), at: text(row, 'at') })),
-      };
-    },
+    queryFn: ({ signal }) => sandboxCall<SandboxPostDetail>(`/posts/${encodeURIComponent(postId)}`, { signal }),
     ...polled,
   });
 
 /** The people of a client who have a handle on the account's platform. */
-export const sandboxPeopleQuery = (account: SandboxAccount) =>
+export const sandboxPeopleQuery = ({ clientId, platform }: SandboxAccount) =>
   queryOptions({
-    queryKey: ['sandbox', 'people', account.clientId, account.platform],
+    queryKey: ['sandbox', 'people', clientId, platform],
     queryFn: async ({ signal }): Promise<readonly SandboxPerson[]> => {
-      const people = await sandboxCall(`/people${search({ client_id: account.clientId })}`, { signal });
-      const read = listOf(people, null, (row) => ({
-        handle: text(row, account.platform),
-        name: `${text(row, 'title')} ${text(row, 'name')}`.trim(),
-      }));
-      return read.filter(({ handle }) => handle !== '');
+      const people = await sandboxCall<PersonRow[]>(`/people${search({ client_id: clientId })}`, { signal });
+      return people.flatMap(({ title, name, [platform]: handle }) => (handle ? [{ handle, name: `${title ?? ''} ${name}`.trim() }] : []));
     },
   });
 
 /** Faults that are still to come. */
 export const faultsQuery = queryOptions({
   queryKey: ['sandbox', 'faults'],
-  queryFn: async ({ signal }): Promise<readonly SandboxFault[]> =>
-    listOf(await sandboxCall('/faults', { signal }), null, (row) => ({
-      provider: text(row, 'provider'),
-      kind: text(row, 'kind'),
-      remaining: number(row, 'remaining'),
-    })),
+  queryFn: ({ signal }) => sandboxCall<{ provider: string; kind: string; remaining: number }[]>('/faults', { signal }),
   ...polled,
 });

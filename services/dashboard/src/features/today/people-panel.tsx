@@ -134,20 +134,27 @@ export function PeoplePanel({ recap, client }: { recap: Recap; client: SeenClien
         </>
       }
     >
-      {rows.length > 0 ? (
-        <Table columns={columns} rows={rows} keyOf={({ id }) => id} state={search} onState={change} />
-      ) : recap.people === 0 ? (
-        <Empty text={t('today.noPeople')} />
-      ) : (
-        <Empty
-          text={t('today.empty')}
-          action={
-            <Button size="xs" variant="default" onClick={() => narrow({ state: undefined, q: undefined })}>
-              {t('action.reset')}
-            </Button>
-          }
-        />
-      )}
+      <Table
+        columns={columns}
+        rows={rows}
+        keyOf={({ id }) => id}
+        state={search}
+        onState={change}
+        empty={
+          recap.people === 0 ? (
+            <Empty text={t('today.noPeople')} />
+          ) : (
+            <Empty
+              text={t('today.empty')}
+              action={
+                <Button size="xs" variant="default" onClick={() => narrow({ state: undefined, q: undefined })}>
+                  {t('action.reset')}
+                </Button>
+              }
+            />
+          )
+        }
+      />
     </Panel>
   );
 }
