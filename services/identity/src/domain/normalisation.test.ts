@@ -22,6 +22,9 @@ describe('a phone number', () => {
     ['81234567890', '6281234567890'],
     ['6281234567890@c.us', '6281234567890'],
     ['081234', null],
+    ['0812345', '62812345'],
+    [`0${'8'.repeat(13)}`, `62${'8'.repeat(13)}`],
+    [`0${'8'.repeat(14)}`, null],
     ['call me', null],
     [`0${'8'.repeat(15)}`, null],
   ])('%s is %s', (input, number) => {
@@ -31,7 +34,8 @@ describe('a phone number', () => {
 
 it('an e-mail address is lower case and has a dotted domain', () => {
   expect(parseEmail(' Ops@Polri.GO.ID ')).toBe('ops@polri.go.id');
-  for (const bad of ['ops', 'ops@host', 'ops@1.2.3.4', 'o ps@a.id', '@a.id', 'óps@a.id']) expect(parseEmail(bad)).toBeNull();
+  for (const bad of ['ops', 'ops@host', 'ops@1.2.3.4', 'o ps@a.id', '@a.id', 'óps@a.id', `a@${`${'b'.repeat(60)}.`.repeat(4)}id`])
+    expect(parseEmail(bad)).toBeNull();
 });
 
 it('a time zone is a name that exists, not an offset', () => {
@@ -50,10 +54,7 @@ it('a list field splits on semicolon, comma and new line, each entry once', () =
 
 it('a new password is long enough and neither the name nor the old one', () => {
   const known = { username: 'operator1', current: 'old password' };
-  expect(['short', 'OPERATOR1', 'old password', 'long enough'].map((password) => isWeakPassword(password, known))).toEqual([
-    true,
-    true,
-    true,
-    false,
-  ]);
+  expect(
+    ['short', 'seven 7', 'eight 88', 'OPERATOR1', 'old password', 'long enough'].map((password) => isWeakPassword(password, known)),
+  ).toEqual([true, true, false, true, true, false]);
 });

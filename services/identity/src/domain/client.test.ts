@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { CLIENT_DEFAULTS, PREDEFINED_ROLES } from './client.ts';
+
+test('a client collects and counts on both platforms unless said otherwise', () => {
+  expect(CLIENT_DEFAULTS).toEqual({
+    type: 'org',
+    active: true,
+    parent_client_id: null,
+    regional_id: null,
+    level: null,
+    timezone: 'Asia/Jakarta',
+    completion_percent: 100,
+    count_withdrawn: true,
+    instagram_handle: null,
+    instagram_enabled: true,
+    tiktok_handle: null,
+    tiktok_sec_uid: null,
+    tiktok_enabled: true,
+    amplify_enabled: true,
+    operators: [],
+    supervisors: [],
+    groups: [],
+    report_emails: [],
+  });
+});
+
+test('four roles are there from the start', () => {
+  expect([...PREDEFINED_ROLES]).toEqual([
+    ['admin', 'platform'],
+    ['operator', 'client'],
+    ['editor', 'client'],
+    ['viewer', 'client'],
+  ]);
+});

@@ -1,0 +1,54 @@
+import { defineCommand, defineSchedule } from '@balai/contracts';
+import Type from 'typebox';
+import { expect, test } from 'vitest';
+import { jobsOfClient } from './jobs-of-client.ts';
+
+const schedule = (key: string, zone: string) =>
+  defineSchedule({
+    key,
+    name: `${key} of {client}`,
+    crons: ['0 7 * * *'],
+    zone,
+    overlap: 'skip',
+    catchUp: 'once',
+    catchUpWindowMinutes: 60,
+    maxRunMinutes: 5,
+    isFor: ({ type }) => type === 'org',
+    isActiveFor: ({ active }) => active,
+    command: defineCommand('scheduler.test.run.v1', 'A test.', Type.Object({})),
+    payload: () => ({}),
+  });
+const client = {
+  client_id: 'SATU',
+  name: 'Unit Satu',
+  type: 'org',
+  active: true,
+  timezone: 'Asia/Jayapura',
+  instagram: { enabled: true },
+  tiktok: { enabled: true },
+};
+
+test('a client has the jobs that are for it, in its own zone where the schedule says so', () => {
+  const jobs = jobsOfClient([schedule('one', 'client'), schedule('two', 'UTC')], client);
+  expect(jobs).toEqual([
+    {
+      key: 'one.SATU',
+      name: 'one of Unit Satu',
+      client_id: 'SATU',
+      crons: ['0 7 * * *'],
+      timezone: 'Asia/Jayapura',
+      overlap: 'skip',
+      catch_up: 'once',
+      catch_up_window_minutes: 60,
+      max_run_minutes: 5,
+      active: true,
+      command: 'scheduler.test.run.v1',
+    },
+    expect.objectContaining({ key: 'two.SATU', timezone: 'UTC' }),
+  ]);
+});
+
+test('a job of an inactive client is there, but not active; one that is not for it is not there', () => {
+  expect(jobsOfClient([schedule('one', 'client')], { ...client, active: false })).toMatchObject([{ active: false }]);
+  expect(jobsOfClient([schedule('one', 'client')], { ...client, type: 'polda' })).toEqual([]);
+});
