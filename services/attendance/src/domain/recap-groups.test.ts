@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import type { CompiledRecap, RecapPerson } from './compiled-recap.ts';
+import { countStatuses, groupPeople, headedPeople } from './recap-groups.ts';
+
+const person = (name: string, status: string, more: object = {}) =>
+  ({ name, status, division: 'BAG OPS', client_id: 'A', client_name: 'Unit A', ...more }) as RecapPerson;
+const recap = (people: readonly RecapPerson[]) =>
+  ({ clientId: 'A', people, order: { divisions: [], ranks: [], positions: [], names: [] } }) as unknown as CompiledRecap;
+const headingsOf = (people: readonly RecapPerson[]) => headedPeople(people, recap(people)).map(([heading]) => heading);
+
+test('every state is counted, who has no handle among those who have not taken part', () => {
+  const people = [person('a', 'sudah'), person('b', 'no_username'), person('c', 'belum'), person('d', 'kurang')];
+  expect([...countStatuses(people)]).toEqual([
+    ['sudah', 1],
+    ['kurang', 1],
+    ['belum', 2],
+    ['no_posts', 0],
+  ]);
+});
+
+describe('groups', () => {
+  test('are divisions for one client, written in one way', () => {
+    const people = [person('a', 'sudah'), person('b', 'belum', { division: ' bag ops ' }), person('c', 'belum', { division: null })];
+    expect(Object.fromEntries(headedPeople(people, recap(people)).map(([heading, members]) => [heading, members.length]))).toEqual({
+      'BAG OPS': 2,
+      '-': 1,
+    });
+  });
+
+  test('are clients for several: the own one, then who is complete, then the bigger, then by name', () => {
+    const of = (client_id: string, ...states: string[]) =>
+      states.map((status) => person('x', status, { client_id, client_name: `Unit ${client_id}` }));
+    const people = [...of('E', 'belum'), ...of('D', 'belum'), ...of('C', 'belum', 'belum'), ...of('B', 'sudah'), ...of('A', 'belum')];
+    expect(headingsOf(people)).toEqual(['Unit A', 'Unit B', 'Unit C', 'Unit D', 'Unit E']);
+  });
+
+  test('list their people by state; a filter leaves out states and groups without anybody to show', () => {
+    const people = [person('a', 'belum'), person('b', 'sudah'), person('c', 'kurang'), person('d', 'sudah', { division: 'SI HUMAS' })];
+    const shown = (filter: 'all' | 'sudah' | 'belum') =>
+      groupPeople(recap(people), filter).map(({ heading, size, lists }) => [
+        heading,
+        size,
+        lists.map((list) => `${list.status}: ${list.people.map(({ name }) => name).join()}`),
+      ]);
+    expect(shown('belum')).toEqual([['BAG OPS', 3, ['kurang: c', 'belum: a']]]);
+    expect(shown('all')).toHaveLength(2);
+    expect(shown('all')).toContainEqual(['BAG OPS', 3, ['sudah: b', 'kurang: c', 'belum: a']]);
+    expect(shown('sudah')).toHaveLength(2);
+  });
+});
