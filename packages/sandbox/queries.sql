@@ -163,9 +163,9 @@ where id = $1 and document is not null and document_name is not null and documen
 -- storeInbound: execute
 select pg_advisory_xact_lock(hashtext('sandbox.whatsapp_inbound'));
 
--- storeInbound: one
+-- storeInbound: execute
 insert into sandbox.whatsapp_inbound (id, from_number, text, group_id, at)
-values ($1, $2, $3, $4, $5) returning seq;
+values ($1, $2, $3, $4, $5);
 
 -- inboundAfter: many
 select seq, id, from_number, text, group_id, at from sandbox.whatsapp_inbound where seq > $1 order by seq limit $2;

@@ -1,18 +1,6 @@
-import { createServer } from 'node:net';
+import { freePort } from '@balai/runtime';
 
 type Env = Readonly<Record<string, string | undefined>>;
-
-/** A port nobody listens on right now. */
-export function freePort(host = '127.0.0.1'): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, host, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
 
 /** Requests a second that the sandbox's provider takes without being hurt. */
 const SANDBOX_RATE_PER_SECOND = '400';

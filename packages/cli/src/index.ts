@@ -1,4 +1,5 @@
+export { freePort } from '@balai/runtime';
 export { settings, settingsTable } from './commands/config.ts';
-export { evaluationSettings, freePort } from './evaluation-settings.ts';
+export { evaluationSettings } from './evaluation-settings.ts';
 export { MODULES } from './modules.ts';
 export { seedInstallation } from './seed-installation.ts';

@@ -18,6 +18,7 @@ export { PostgresDatabase } from './database/postgres-database.ts';
 export type { Database, TenantScope, Transaction } from './database/transaction.ts';
 export { withDeadline } from './deadline.ts';
 export { claimDataDir, findRunningEmbeddedPostgres, hasEmbeddedPostgres, loadSecrets, startEmbeddedPostgres } from './embedded/index.ts';
+export { freePort } from './free-port.ts';
 export {
   type Answer,
   type AuthorisedCall,

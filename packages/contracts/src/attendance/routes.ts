@@ -56,6 +56,8 @@ const summaryFields = {
   participationRatePercentage: Type.Number(),
   distribution,
 };
+const postFields = { post_id: Uuid, platform_id: Type.String(), url: Type.String(), caption: nullable(Type.String()), taken_at: Instant };
+
 const topFields = {
   success: Type.Literal(true),
   /** Name of the client asked about, in both spellings that existing clients read. */
@@ -87,24 +89,11 @@ const topFields = {
   freshness: Freshness,
   reasons: Type.Array(RecapReason),
   /** The posts that count, oldest first (at most 500). */
-  posts: Type.Array(
-    Type.Object({
-      post_id: Uuid,
-      platform_id: Type.String(),
-      url: Type.String(),
-      caption: nullable(Type.String()),
-      taken_at: Instant,
-      took_part: Count,
-    }),
-  ),
+  posts: Type.Array(Type.Object({ ...postFields, took_part: Count })),
   /** Posts of the period that do not count since they were hidden, the latest hidden first (at most 500). */
   hiddenPosts: Type.Array(
     Type.Object({
-      post_id: Uuid,
-      platform_id: Type.String(),
-      url: Type.String(),
-      caption: nullable(Type.String()),
-      taken_at: Instant,
+      ...postFields,
       hidden_at: Instant,
       /** Why, e.g. `vanished`: two complete looks at the account did not show it any more. */
       reason: nullable(Type.String()),
@@ -114,13 +103,18 @@ const topFields = {
   period: Type.Object({ from: nullable(Type.String()), to: nullable(Type.String()), timezone: Type.String() }),
 };
 
-export const likesRecap = defineRoute({
-  id: 'insta.rekap-likes',
+const OF_A_FILTER = {
   service: 'attendance',
   method: 'GET',
+  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  problems: ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date'],
+} as const;
+
+export const likesRecap = defineRoute({
+  id: 'insta.rekap-likes',
+  ...OF_A_FILTER,
   path: '/api/insta/rekap-likes',
   summary: `Who liked the Instagram posts of a period: every expected person with their state. ${OFFICIAL_ONLY}`,
-  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object(RecapFilter),
   response: Type.Object({
     ...topFields,
@@ -128,17 +122,14 @@ export const likesRecap = defineRoute({
     summary: Type.Object({ ...summaryFields, totalLikes: Count }),
     chartData: Type.Array(Type.Object({ label: Type.String(), likes: Count, missingLikes: Count, completionPercentage: Type.Integer() })),
   }),
-  problems: ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date'],
   example: { query: { periode: 'harian' } },
 });
 
 export const commentsRecap = defineRoute({
   id: 'tiktok.rekap-komentar',
-  service: 'attendance',
-  method: 'GET',
+  ...OF_A_FILTER,
   path: '/api/tiktok/rekap-komentar',
   summary: `Who commented on the TikTok posts of a period: every expected person with their state. ${OFFICIAL_ONLY}`,
-  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object(RecapFilter),
   response: Type.Object({
     ...topFields,
@@ -152,17 +143,14 @@ export const commentsRecap = defineRoute({
     usersWithCommentsCount: Count,
     usersWithoutCommentsCount: Count,
   }),
-  problems: ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date'],
   example: { query: { periode: 'harian' } },
 });
 
 export const dashboardStats = defineRoute({
   id: 'dashboard.stats',
-  service: 'attendance',
-  method: 'GET',
+  ...OF_A_FILTER,
   path: '/api/dashboard/stats',
   summary: 'Counts of clients, people and posts for a filter.',
-  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object(StandardFilter),
   response: success(
     Type.Object({
@@ -176,7 +164,6 @@ export const dashboardStats = defineRoute({
       ttPosts: Count,
     }),
   ),
-  problems: ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date'],
 });
 
 export const postEvidence = defineRoute({

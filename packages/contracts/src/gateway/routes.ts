@@ -22,9 +22,13 @@ export const DeadLetter = Type.Object({
 });
 export type DeadLetter = Static<typeof DeadLetter>;
 
-const letter = Type.Object({ id: Uuid });
-/** Without `subscription`: of every subscription that gave the message up. */
-const ofSubscription = Type.Object({ subscription: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,100}$' })) });
+const ONE_LETTER = {
+  service: 'gateway',
+  access: OPERATIONS,
+  params: Type.Object({ id: Uuid }),
+  /** Without `subscription`: of every subscription that gave the message up. */
+  query: Type.Object({ subscription: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,100}$' })) }),
+} as const;
 
 export const listDeadLetters = defineRoute({
   id: 'dead-letters.list',
@@ -43,13 +47,10 @@ export const listDeadLetters = defineRoute({
 
 export const getDeadLetter = defineRoute({
   id: 'dead-letters.get',
-  service: 'gateway',
+  ...ONE_LETTER,
   method: 'GET',
   path: '/api/operations/dead-letters/:id',
   summary: 'A message that was given up, with its payload: the envelope, or the text that came where it is none.',
-  access: OPERATIONS,
-  params: letter,
-  query: ofSubscription,
   response: success(Type.Object({ ...DeadLetter.properties, envelope: Type.Unknown() })),
   problems: ['dead_letter_not_found'],
   example: { params: { id: '{dead-letter.shown}' } },
@@ -57,13 +58,10 @@ export const getDeadLetter = defineRoute({
 
 export const redriveDeadLetter = defineRoute({
   id: 'dead-letters.redrive',
-  service: 'gateway',
+  ...ONE_LETTER,
   method: 'POST',
   path: '/api/operations/dead-letters/:id/redrive',
   summary: 'Handle a message that was given up again, as if it were new. Without `subscription`: for everyone who gave it up.',
-  access: OPERATIONS,
-  params: letter,
-  query: ofSubscription,
   response: success(Type.Object({ redriven: Count })),
   problems: ['dead_letter_not_found', 'dead_letter_unreadable'],
   example: { params: { id: '{dead-letter.redriven}' } },
@@ -71,13 +69,10 @@ export const redriveDeadLetter = defineRoute({
 
 export const discardDeadLetter = defineRoute({
   id: 'dead-letters.discard',
-  service: 'gateway',
+  ...ONE_LETTER,
   method: 'DELETE',
   path: '/api/operations/dead-letters/:id',
   summary: 'Give a message up for good; its payload is deleted. Without `subscription`: for everyone who gave it up.',
-  access: OPERATIONS,
-  params: letter,
-  query: ofSubscription,
   response: success(Type.Object({ discarded: Count })),
   problems: ['dead_letter_not_found'],
   example: { params: { id: '{dead-letter.discarded}' } },

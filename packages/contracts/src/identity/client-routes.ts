@@ -5,6 +5,17 @@ import { ClientIdInput, Instant, nullable } from '../define/schema.ts';
 import { clientsRead, clientsWrite, peopleWrite } from './permissions.ts';
 import { ClientDetailWire, ClientWire, clientFields, flag, SeenBy, text } from './wire.ts';
 
+/** What may be wrong with the fields of a client. */
+const FIELD_PROBLEMS = [
+  'invalid_handle',
+  'invalid_timezone',
+  'unknown_parent',
+  'invalid_phone',
+  'invalid_group',
+  'invalid_email',
+  'account_taken',
+];
+
 export const listClients = defineRoute({
   id: 'clients.list',
   service: 'identity',
@@ -45,16 +56,7 @@ export const createClient = defineRoute({
   ),
   status: [201],
   response: success(ClientWire),
-  problems: [
-    'client_exists',
-    'invalid_handle',
-    'invalid_timezone',
-    'unknown_parent',
-    'invalid_phone',
-    'invalid_group',
-    'invalid_email',
-    'account_taken',
-  ],
+  problems: ['client_exists', ...FIELD_PROBLEMS],
   errorField: true,
   example: { body: { client_id: 'NEW_{serial}', nama: 'Unit baru {serial}', report_emails: 'a@b.example' } },
 });
@@ -82,16 +84,7 @@ export const updateClient = defineRoute({
   params: Type.Object({ client_id: ClientIdInput }),
   body: Type.Object(clientFields),
   response: success(ClientDetailWire),
-  problems: [
-    'client_not_found',
-    'invalid_handle',
-    'invalid_timezone',
-    'unknown_parent',
-    'invalid_phone',
-    'invalid_group',
-    'invalid_email',
-    'account_taken',
-  ],
+  problems: ['client_not_found', ...FIELD_PROBLEMS],
   errorField: true,
   example: { body: { regional_id: 'JABAR', completion_percent: 100 } },
 });

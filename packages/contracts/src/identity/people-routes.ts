@@ -5,6 +5,9 @@ import { ClientIdInput, oneOf } from '../define/schema.ts';
 import { peopleRead, peopleWrite } from './permissions.ts';
 import { PersonWire, personFields, text } from './wire.ts';
 
+/** What may be wrong with the fields of a person. */
+const FIELD_PROBLEMS = ['invalid_nrp', 'invalid_handle', 'handle_taken', 'invalid_phone', 'invalid_email'];
+
 /**
  * A personnel number as callers have it: text, or a number where a spreadsheet made one of it. A number past 2^53 (an 18-digit NIP) has
  * lost its last digits before anybody reads it: two people would become one.
@@ -50,17 +53,7 @@ export const createPerson = defineRoute({
   }),
   status: [201, 200],
   response: Type.Object({ success: Type.Literal(true), outcome: oneOf('created', 'reactivated', 'same'), data: PersonWire }),
-  problems: [
-    'client_required',
-    'client_not_found',
-    'invalid_nrp',
-    'invalid_handle',
-    'handle_taken',
-    'invalid_phone',
-    'invalid_email',
-    'person_exists',
-    'person_elsewhere',
-  ],
+  problems: ['client_required', 'client_not_found', ...FIELD_PROBLEMS, 'person_exists', 'person_elsewhere'],
   example: { body: { user_id: '88{serial}{unit}', nama: 'Orang baru' } },
 });
 
@@ -79,16 +72,7 @@ export const updatePerson = defineRoute({
     user_id: Type.Optional(NrpInput),
   }),
   response: success(PersonWire),
-  problems: [
-    'person_not_found',
-    'client_not_found',
-    'invalid_nrp',
-    'invalid_handle',
-    'handle_taken',
-    'invalid_phone',
-    'invalid_email',
-    'nrp_taken',
-  ],
+  problems: ['person_not_found', 'client_not_found', ...FIELD_PROBLEMS, 'nrp_taken'],
   example: { params: { user_id: '{colleague.nrp}' }, body: { jabatan: 'KANIT', email: 'a@b.example' } },
 });
 

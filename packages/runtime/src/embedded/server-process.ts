@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { open, readFile, rename, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CannotStart } from '../cannot-start.ts';
+import { freePort } from '../free-port.ts';
 import type { Binaries } from './binaries.ts';
 import { errorCode } from './error-code.ts';
 import { readPostmasterFile } from './postmaster-file.ts';
@@ -118,21 +118,6 @@ async function launchOnWindows({ clusterDir, logFile, binaries, user }: ServerOp
   const file = await readPostmasterFile(clusterDir);
   if (!file || file.pid === 0) throw new Error('the server ended right after its start');
   return { pid: file.pid, port, child: null };
-}
-
-/** A port of 127.0.0.1 nobody listens on at this moment. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port);
-        else reject(new Error('The system gave no port.'));
-      });
-    });
-  });
 }
 
 /** The last lines the server wrote after `from` bytes. */

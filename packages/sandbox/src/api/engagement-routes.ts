@@ -1,6 +1,7 @@
 import { Problem, type Transaction } from '@balai/runtime';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type from 'typebox';
+import { COMMENTS } from '../demo/demo-words.ts';
 import { normaliseHandle } from '../domain/handle.ts';
 import { sandboxProblems } from '../problems.ts';
 import { addComments, addLikes, type EngagementChange, removeComments, removeLikes } from '../repository/engagement.ts';
@@ -16,17 +17,6 @@ const bodyLimit = 4 * 1024 * 1024;
 const Handles = Type.Array(Type.String({ maxLength: 200 }), { maxItems: HANDLES_MAX });
 const readHandles = bodyReader(Type.Object({ handles: Handles }));
 const readComments = bodyReader(Type.Object({ handles: Handles, text: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })) }));
-
-const TEXTS = [
-  'Siap laksanakan!',
-  'Mantap 👍',
-  'Hadir',
-  'Siap 86',
-  'Semangat selalu',
-  'Terima kasih informasinya',
-  'Luar biasa',
-  'Siap komandan',
-];
 
 type ByPost = FastifyRequest<{ Params: { id: string } }>;
 
@@ -54,7 +44,11 @@ export function mountEngagement(app: FastifyInstance, { module }: SandboxContext
   app.post('/posts/:id/comments', { bodyLimit }, async (request: ByPost) => {
     const { handles: given, text } = readComments(request.body);
     const at = module.clock.now();
-    const comments = distinctHandles(given).map((handle, place) => ({ handle, text: text ?? TEXTS[place % TEXTS.length] ?? 'Hadir', at }));
+    const comments = distinctHandles(given).map((handle, place) => ({
+      handle,
+      text: text ?? COMMENTS[place % COMMENTS.length] ?? 'Hadir',
+      at,
+    }));
     const { changed, total } = await change(request, (tx, post) => addComments(tx, post.id, comments, false));
     return { success: true, data: { added: changed, comment_count: total } };
   });

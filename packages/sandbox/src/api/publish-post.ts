@@ -54,18 +54,9 @@ export async function publishPost(tx: Transaction, newId: () => string, request:
     const existing = seedKey === null ? null : await findSeededPost(tx, clientId, platform, seedKey);
     if (existing !== null) return existing;
     const noise = seedKey === null ? null : `${clientId}:${platform}:${seedKey}:${attempt}`;
-    const { platformId, mediaId } = makePostIdentity(platform, takenAt, noise);
     const id = newId();
-    const post = {
-      id,
-      platform,
-      platform_id: platformId,
-      media_id: mediaId,
-      client_id: clientId,
-      caption,
-      taken_at: takenAt,
-      seed_key: seedKey,
-    };
+    const identity = makePostIdentity(platform, takenAt, noise);
+    const post = { id, platform, ...identity, client_id: clientId, caption, taken_at: takenAt, seed_key: seedKey };
     if (!(await insertPost(tx, post))) continue;
     const stored = await findPost(tx, id);
     if (stored !== null) return stored;

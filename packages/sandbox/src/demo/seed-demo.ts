@@ -5,7 +5,7 @@ import { createClient, createPerson } from '@balai/contracts/identity';
 import { systemClock, withDeadline } from '@balai/runtime';
 import Type from 'typebox';
 import { type DemoPost, demoPosts, demoSince } from './demo-posts.ts';
-import { type DemoClient, type DemoPerson, demoRoster } from './demo-roster.ts';
+import { type DemoPerson, demoRoster } from './demo-roster.ts';
 
 /** Where and as whom the demo is set up. */
 export interface SeedDemoOptions {
@@ -63,7 +63,7 @@ export async function seedDemo(options: SeedDemoOptions): Promise<SeededDemo> {
   const api = createApi({ baseUrl: options.baseUrl, token: options.token });
   const { clients, people } = demoRoster();
   options.log(`demo: ${clients.length} clients, ${people.length} people`);
-  for (const client of clients) await ensureClient(api, options, client);
+  for (const client of clients) await ensure(options, (signal) => api(createClient, { body: client, signal }));
   let registered = 0;
   await inParallel(people, PEOPLE_AT_ONCE, async (person) => {
     await ensurePerson(api, options, person);
@@ -88,10 +88,6 @@ async function ensure(options: SeedDemoOptions, add: (signal: AbortSignal) => Pr
       if (!(error instanceof ApiError && error.status === 409)) throw error;
     }
   });
-}
-
-async function ensureClient(api: Api, options: SeedDemoOptions, client: DemoClient): Promise<void> {
-  await ensure(options, (signal) => api(createClient, { body: client, signal }));
 }
 
 async function ensurePerson(api: Api, options: SeedDemoOptions, person: DemoPerson): Promise<void> {

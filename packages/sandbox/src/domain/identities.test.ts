@@ -7,16 +7,16 @@ import { normaliseNumber } from './whatsapp-number.ts';
 
 describe('makePostIdentity', () => {
   it.each(['2017-01-01T00:00:00Z', '2026-03-10T05:00:00Z', '2035-12-31T00:00:00Z'])('looks like Instagram made it (%s)', (at) => {
-    const { platformId, mediaId } = makePostIdentity('instagram', new Date(at), null);
-    expect(platformId).toMatch(/^[A-Za-z0-9_-]{11}$/);
-    expect(mediaId).toMatch(/^\d{19}$/);
+    const { platform_id, media_id } = makePostIdentity('instagram', new Date(at), null);
+    expect(platform_id).toMatch(/^[A-Za-z0-9_-]{11}$/);
+    expect(media_id).toMatch(/^\d{19}$/);
   });
 
   it('holds the second of a TikTok video in its 19 digits', () => {
     const at = new Date('2026-03-10T02:12:00Z');
-    const { platformId } = makePostIdentity('tiktok', at, null);
-    expect(platformId).toMatch(/^\d{19}$/);
-    expect(Number(BigInt(platformId) >> 32n)).toBe(at.getTime() / 1000);
+    const { platform_id } = makePostIdentity('tiktok', at, null);
+    expect(platform_id).toMatch(/^\d{19}$/);
+    expect(Number(BigInt(platform_id) >> 32n)).toBe(at.getTime() / 1000);
   });
 
   it('is the same for the same key and another one without', () => {

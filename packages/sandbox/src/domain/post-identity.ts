@@ -7,8 +7,8 @@ const SHORTCODE_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01
 
 /** How a network names a post. `platformId`: shortcode or video id; `mediaId`: the number behind it (the same on TikTok). */
 export interface PostIdentity {
-  readonly platformId: string;
-  readonly mediaId: string;
+  readonly platform_id: string;
+  readonly media_id: string;
 }
 
 /** Identity for a post of that instant, built as the networks build theirs; the same key gives the same one, no key a random one. */
@@ -17,10 +17,10 @@ export function makePostIdentity(platform: Network, takenAt: Date, key: string |
   const noise = BigInt(bits.readUInt32BE(0));
   if (platform === 'tiktok') {
     const id = ((BigInt(takenAt.getTime()) / 1000n) << 32n) | noise;
-    return { platformId: id.toString(), mediaId: id.toString() };
+    return { platform_id: id.toString(), media_id: id.toString() };
   }
   const mediaId = ((BigInt(takenAt.getTime()) - INSTAGRAM_EPOCH_MS) << 23n) | (noise & 0x7fffffn);
-  return { platformId: shortcodeOf(mediaId), mediaId: mediaId.toString() };
+  return { platform_id: shortcodeOf(mediaId), media_id: mediaId.toString() };
 }
 
 /** The address people open. */

@@ -68,7 +68,5 @@ function mountProvider(
 
 // A repeated parameter counts with its first value, as the providers read it.
 function textQueryOf(request: FastifyRequest): instagram.Query {
-  const query: Record<string, string> = {};
-  for (const [name, value] of new URL(request.url, 'http://sandbox').searchParams) query[name] ??= value;
-  return query;
+  return Object.fromEntries([...new URL(request.url, 'http://sandbox').searchParams].reverse());
 }

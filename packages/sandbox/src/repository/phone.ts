@@ -80,13 +80,12 @@ export function findDocument(tx: Transaction, id: string): Promise<MessageDocume
 }
 
 /** Stores a message to the platform; its place in the line of those to be fetched. */
-export async function storeInbound(tx: Transaction, message: Omit<InboundRow, 'seq'>): Promise<number> {
+export async function storeInbound(tx: Transaction, message: Omit<InboundRow, 'seq'>): Promise<void> {
   // A reader goes on behind the highest place it saw: places must become visible in their order.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('sandbox.whatsapp_inbound'))`);
-  const { seq } = await tx.one<{ seq: number }>(sql`
+  await tx.execute(sql`
     insert into sandbox.whatsapp_inbound (id, from_number, text, group_id, at)
-    values (${message.id}, ${message.from_number}, ${message.text}, ${message.group_id}, ${message.at}) returning seq`);
-  return seq;
+    values (${message.id}, ${message.from_number}, ${message.text}, ${message.group_id}, ${message.at})`);
 }
 
 /** Messages to the platform behind a place, oldest first. */

@@ -1,4 +1,5 @@
 import type { AttendanceStatus } from '@balai/contracts/attendance';
+import { wireRow } from '@balai/runtime';
 import type { PersonAttendance } from '../domain/count-attendance.ts';
 import { completionPercent, completionRate, type RecapSummary, summarise } from '../domain/recap-summary.ts';
 import { badgesOf, insightsOf, reasonTexts, statusLegend } from '../messages/recap-explanations.ts';
@@ -38,19 +39,16 @@ const handlesOf = (rows: readonly PersonAttendance[], status: AttendanceStatus) 
   rows.filter((row) => row.status === status).flatMap((row) => atHandle(row.person.handle) ?? []);
 
 /** Numbers under `summary` that both recaps have. */
-export const summaryFields = (recap: Recap, summary: RecapSummary) => ({
+export const summaryFields = (recap: Recap, { sudah, kurang, belum, noUsername, noPosts, ...summary }: RecapSummary) => ({
   totalPosts: recap.posts.length,
   totalUsers: recap.attendance.people.length,
   averageCompletionPercentage: summary.averagePercent,
   participationRatePercentage: summary.participationPercent,
-  distribution: {
-    sudah: summary.sudah,
-    kurang: summary.kurang,
-    belum: summary.belum,
-    noUsername: summary.noUsername,
-    noPosts: summary.noPosts,
-  },
+  distribution: { sudah, kurang, belum, noUsername, noPosts },
 });
+
+const postFields = ({ post_id, platform_id, url, caption, taken_at }: (Recap['posts'] | Recap['hiddenPosts'])[number]) =>
+  wireRow({ post_id, platform_id, url, caption, taken_at });
 
 /** Top-level fields that both recaps have. `rows` in the order of the wire. */
 export function topFields(recap: Recap, rows: readonly PersonAttendance[], summary: RecapSummary = summarise(rows)) {
@@ -83,19 +81,11 @@ export function topFields(recap: Recap, rows: readonly PersonAttendance[], summa
     freshness: recap.freshness,
     reasons: reasonTexts(platform, recap.reasons),
     posts: recap.posts.slice(-MAX_POSTS).map((post) => ({
-      post_id: post.post_id,
-      platform_id: post.platform_id,
-      url: post.url,
-      caption: post.caption,
-      taken_at: post.taken_at.toISOString(),
+      ...postFields(post),
       took_part: recap.attendance.tookPart.get(post.post_no) ?? 0,
     })),
     hiddenPosts: recap.hiddenPosts.map((post) => ({
-      post_id: post.post_id,
-      platform_id: post.platform_id,
-      url: post.url,
-      caption: post.caption,
-      taken_at: post.taken_at.toISOString(),
+      ...postFields(post),
       hidden_at: post.hidden_at.toISOString(),
       reason: post.hidden_reason,
     })),

@@ -16,3 +16,17 @@ export const splitList = (text: string): string[] =>
     .split(/[,;\n]/)
     .map((entry) => entry.trim())
     .filter(Boolean);
+
+type Blank = Readonly<Record<string, string | boolean>>;
+type Known<B extends Blank> = { readonly [K in keyof B]: B[K] | (B[K] extends string ? number | null : never) };
+type Wire<V extends Blank> = { [K in keyof V]: V[K] extends string ? string | null : V[K] };
+
+/** What is known, for the fields of an empty form: what is null on the wire is empty there. */
+export const filled = <B extends Blank>(blank: B, known: Known<B>): B =>
+  Object.fromEntries(
+    Object.entries(blank).map(([name, empty]) => [name, typeof empty === 'string' ? String(known[name] ?? '') : known[name]]),
+  ) as B;
+
+/** The fields of a form as the wire wants them. */
+export const wireOf = <V extends Blank>(values: V): Wire<V> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? orNull(value) : value])) as Wire<V>;

@@ -1,6 +1,6 @@
 import type { BodyOf } from '@balai/contracts';
 import type { createPerson, updatePerson } from '@balai/contracts/identity';
-import { changedFields, orNull, splitList } from '../../domain/changed-fields.ts';
+import { changedFields, filled, splitList, wireOf } from '../../domain/changed-fields.ts';
 import type { PersonRecord } from './queries.ts';
 
 /** Where the form starts for a new person. */
@@ -21,34 +21,14 @@ export const NEW_PERSON = {
 export type PersonFormValues = typeof NEW_PERSON;
 
 /** A person as the form shows them; what is null on the wire is empty here. */
-export const personFormValues = (person: PersonRecord): PersonFormValues => ({
-  user_id: person.user_id,
-  nama: person.nama,
-  title: person.title ?? '',
-  divisi: person.divisi ?? '',
-  jabatan: person.jabatan ?? '',
-  insta: person.insta ?? '',
-  tiktok: person.tiktok ?? '',
-  whatsapp: person.whatsapp ?? '',
-  email: person.email ?? '',
-  roles: person.roles.join(', '),
-  exception: person.exception,
-  status: person.status,
-});
+export const personFormValues = (person: PersonRecord): PersonFormValues =>
+  filled(NEW_PERSON, { ...person, roles: person.roles.join(', ') });
 
 const wireFields = (values: PersonFormValues) => ({
+  ...wireOf(values),
   user_id: values.user_id.trim(),
   nama: values.nama.trim(),
-  title: orNull(values.title),
-  divisi: orNull(values.divisi),
-  jabatan: orNull(values.jabatan),
-  insta: orNull(values.insta),
-  tiktok: orNull(values.tiktok),
-  whatsapp: orNull(values.whatsapp),
-  email: orNull(values.email),
   roles: splitList(values.roles.toLowerCase()),
-  exception: values.exception,
-  status: values.status,
 });
 
 /** What registering a person sends: what was filled in. A field left alone says nothing about a person who is registered already. */
