@@ -10,18 +10,28 @@ const checks = [
   { name: 'types', tool: 'typescript/bin/tsc', args: [] },
   { name: 'types of the dashboard', tool: 'typescript/bin/tsc', args: ['-p', 'services/dashboard'] },
   { name: 'SQL against the migrations', script: 'scripts/check-sql.mjs', args: [] },
-  { name: 'lint and format', tool: '@biomejs/biome/bin/biome', args: ['ci', '.', '--colors=off', '--max-diagnostics=100'] },
+  {
+    name: 'lint and format',
+    tool: '@biomejs/biome/bin/biome',
+    args: ['ci', '.', '--colors=off', '--max-diagnostics=100', '--diagnostic-level=error'],
+    hint: 'Format and sort imports with: node_modules/.bin/biome check --write .',
+  },
   {
     name: 'import boundaries',
     tool: 'dependency-cruiser/bin/dependency-cruise.mjs',
     args: ['packages', 'services', '--config', '.dependency-cruiser.cjs'],
   },
-  { name: 'unused files, exports and dependencies', tool: 'knip/bin/knip.js', args: ['--no-progress', '--no-config-hints'] },
+  {
+    name: 'unused files, exports and dependencies',
+    tool: 'knip/bin/knip.js',
+    args: ['--no-progress', '--no-config-hints'],
+    hint: "Nothing uses these. A file of packages/contracts/src/<domain> must be exported by the domain's index.ts; delete what nobody needs.",
+  },
 ];
 
 await installOrExit();
 let failed = 0;
-for (const { name, tool, script, args } of checks) {
+for (const { name, tool, script, args, hint } of checks) {
   const { ok, seconds, output } = await runStep({
     label: `checking ${name}`,
     command: process.execPath,
@@ -32,6 +42,7 @@ for (const { name, tool, script, args } of checks) {
   if (ok) continue;
   failed += 1;
   console.log(output.trimEnd());
+  if (hint) console.log(hint);
 }
 console.log(`\n${checks.length - failed} checks passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -9,10 +9,16 @@ const { runStep } = await import('./run-step.mjs');
 const USAGE = `npm run new -- service NAME    a service with contracts, tests and a page
 npm run new -- page NAME       a page of the dashboard
 
-NAME: 3 to 14 small letters, e.g. campaigns`;
+NAME: 3 to 14 small letters and no word of SQL or JavaScript, e.g. campaigns`;
+/** What PostgreSQL does not take as the name of a schema, or JavaScript as that of a variable. */
+const RESERVED = [
+  'all analyse analyze and any array asc both case cast check collate column constraint create default deferrable desc distinct else end except false fetch for foreign from grant group having initially intersect into lateral leading limit localtime not null offset only order placing primary references returning select some symmetric table then trailing true union unique user using variadic when where window with',
+  'arguments await break catch class const continue debugger delete enum eval export extends finally function implements import instanceof interface let new package private protected public return static super switch throw try typeof var void while yield',
+].flatMap((words) => words.split(' '));
 
 const [kind, name = ''] = process.argv.slice(2);
-if ((kind !== 'service' && kind !== 'page') || !/^[a-z]{3,14}$/.test(name)) exit(USAGE);
+if ((kind !== 'service' && kind !== 'page') || name === '') exit(USAGE);
+if (!/^[a-z]{3,14}$/.test(name) || RESERVED.includes(name)) exit(`"${name}" cannot be the name.\n\n${USAGE}`);
 
 const feature = join('services', 'dashboard', 'src', 'features', name);
 /** Where each folder of scripts/templates goes. */
@@ -33,7 +39,8 @@ if (kind === 'service') {
   await must('Writing the reference', () => tool('docs/reference/generate.ts', [], ['--conditions=source', '--import', 'tsx']));
 }
 console.log(
-  `Made ${Object.values(folders).join(', ')}. Next: npm run check, npm test -- ${kind === 'service' ? `services/${name}` : 'services/dashboard'}`,
+  `Made ${Object.values(folders).join(', ')}.${kind === 'service' ? ' Added a line to packages/contracts/src/domains.ts, packages/cli/src/services.ts, docker-compose.yml.' : ''}
+Next: npm run check, npm test -- ${kind === 'service' ? `services/${name} tests/contracts services/dashboard/src/app` : 'services/dashboard/src/app'}, npm start`,
 );
 
 function copyTemplate(from, to) {

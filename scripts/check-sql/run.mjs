@@ -38,5 +38,7 @@ for (const place of places(root)) {
 const trusted = statements.reduce((sum, statement) => sum + statement.trusted.length, 0);
 const skipped = statements.filter((statement) => statement.skipped);
 for (const { path, line, skipped: reason } of skipped) console.log(`${path}:${line}: not read, ${reason}`);
-console.log(`${statements.length} statements, ${skipped.length} not read, ${trusted} columns trusted, ${faults} faults`);
+console.log(
+  `${statements.length} statements, ${skipped.length} not read, ${trusted} columns trusted, ${faults} ${faults === 1 ? 'fault' : 'faults'}`,
+);
 process.exitCode = faults === 0 ? 0 : 1;

@@ -25,7 +25,12 @@ const owners = ['access', ...services];
 const typesOf = (kind: 'work' | 'broadcast') =>
   SUBSCRIPTIONS.filter((one) => one.kind === kind).flatMap((one) => one.messages.map((message) => ({ type: message.type, by: one })));
 const fileOf = (type: string) => `${type.slice(0, type.indexOf('.'))}/golden/${type}.json`;
-const golden = (type: string): unknown => JSON.parse(readFileSync(new URL(fileOf(type), DOMAINS), 'utf8'));
+/** @throws Error that says what to write when there is no sample yet. */
+function golden(type: string): unknown {
+  const file = fileOf(type);
+  if (!kept.includes(file)) throw new Error(`write a sample of ${type}, with its envelope: packages/contracts/src/${file}`);
+  return JSON.parse(readFileSync(new URL(file, DOMAINS), 'utf8'));
+}
 
 describe('messages that were sent before', () => {
   it('are kept of every type there is', () => {

@@ -9,10 +9,10 @@ interface FeaturePage {
   readonly page: () => Promise<{ default: ComponentType }>;
 }
 
-/** The menu's way to a feature: its first page. The words are `nav.label`, `nav.short` and `nav.go` of the feature's texts. */
+/** The menu's way to a feature: its first page. Its words are in the feature's texts: `nav.label`, with a letter also `nav.go`, and `nav.short` for phones. */
 export interface NavEntry {
   readonly Icon: Icon;
-  /** Lower numbers stand further left. */
+  /** Lower numbers stand further left; no two features have the same. */
   readonly place: number;
   /** The key after `g` that leads there. */
   readonly letter?: string;

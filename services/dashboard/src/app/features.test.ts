@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FEATURES, NAV_ITEMS } from './features.ts';
+import { FEATURES } from './features.ts';
 
 const FOLDERS = Object.keys(import.meta.glob('../features/*/*')).map((file) => file.split('/')[2] ?? '');
 const TEXTS = import.meta.glob<{ id: { nav?: object } }>('../features/*/texts.json', { eager: true, import: 'default' });
@@ -31,8 +31,14 @@ describe.each(FEATURES.map((feature) => [feature.name, feature] as const))('%s',
 });
 
 it('no path, place in the menu or key is taken twice', () => {
-  const letters = NAV_ITEMS.flatMap(({ letter }) => letter ?? []);
-  for (const taken of [paths, NAV_ITEMS.map(({ place }) => String(place)), letters]) expect(taken).toEqual([...new Set(taken)]);
+  const claims = FEATURES.flatMap(({ name, nav, pages }) => [
+    ...Object.keys(pages).map((path) => ({ name, what: `path ${path}` })),
+    ...(nav === undefined ? [] : [{ name, what: `place ${nav.place}` }]),
+    ...(nav?.letter === undefined ? [] : [{ name, what: `letter ${nav.letter}` }]),
+  ]);
+  const takenTwice = claims.filter(({ what }, index) => claims.findIndex((other) => other.what === what) !== index);
+  const owners = (what: string) => claims.filter((claim) => claim.what === what).map(({ name }) => name);
+  expect(takenTwice.map(({ what }) => `${what}: ${owners(what).join(', ')}`)).toEqual([]);
 });
 
 it('every link leads to a page', () => {
