@@ -61,12 +61,13 @@ export const currentLanguage = (): Language => (isLanguage(i18next.language) ? i
 
 /** Switches the language, remembers it in this browser and sets the page's `lang`. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  await ensureCatalogue(language);
-  await i18next.changeLanguage(language);
-  document.documentElement.lang = language;
+  // First: whoever leaves the page before the texts have come has chosen all the same.
   try {
     window.localStorage.setItem(STORED, language);
   } catch {
     // Not remembered when storage is blocked; the choice still holds for this page.
   }
+  await ensureCatalogue(language);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
 }
