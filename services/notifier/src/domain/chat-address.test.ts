@@ -9,6 +9,15 @@ test.each([
   ['81234567890', '6281234567890'],
   ['120363041234567890@g.us', '120363041234567890@g.us'],
   ['120363041234567890', '120363041234567890@g.us'],
+  ['6281-1234@g.us', '6281-1234@g.us'],
+  ['x@g.us', null],
+  ['1'.repeat(16), `${'1'.repeat(16)}@g.us`],
+  ['1'.repeat(22), `${'1'.repeat(22)}@g.us`],
+  ['1'.repeat(23), null],
+  ['0812345', '62812345'],
+  ['081234', null],
+  [`0${'8'.repeat(13)}`, `62${'8'.repeat(13)}`],
+  [`0${'8'.repeat(14)}`, null],
   ['98765@lid', null],
   ['bukan nomor', null],
   ['0812', null],
@@ -22,5 +31,8 @@ test('the same number written twice is one address', () => {
 
 test('a masked recipient cannot be written to', () => {
   expect(maskRecipient('6281234567890')).toBe('6281••••••890');
+  expect(maskRecipient('12345678')).toBe('1234•678');
+  expect(maskRecipient('1234567')).toBe('1•••');
+  expect(maskRecipient('6281-1234@g.us')).toBe('6281••234@g.us');
   expect(maskRecipient('andi@contoh.id')).toBe('a•••@contoh.id');
 });

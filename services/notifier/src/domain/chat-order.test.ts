@@ -11,3 +11,7 @@ test.each([
 ])('%j is read as trigger %j with parts %j', (text, trigger, parts) => {
   expect(readOrder(text)).toEqual({ trigger, parts });
 });
+
+test('only the first 300 characters are read', () => {
+  expect(readOrder(`menu#${'x'.repeat(400)}`).parts).toEqual(['x'.repeat(295)]);
+});

@@ -27,3 +27,32 @@ test('after the window only a message that must arrive is sent again', () => {
   expect(settleUnknown('at-least-once', 1).state).toBe('planned');
   expect(settleUnknown('at-least-once', MAX_ATTEMPTS).state).toBe('unconfirmed');
 });
+
+test('what the channel has is accepted, with its id', () => {
+  expect(settleAttempt({ kind: 'accepted', providerMessageId: 'x' }, 1, 0.5, true)).toEqual({ state: 'accepted', providerMessageId: 'x' });
+});
+
+test('a message is given up at the eighth refusal, and says so', () => {
+  expect(MAX_ATTEMPTS).toBe(8);
+  const refused = { kind: 'refused', retry: true, reason: 'busy' } as const;
+  expect(settleAttempt(refused, 7, 0.5, false).state).toBe('planned');
+  expect(settleAttempt(refused, 8, 0.5, false)).toEqual({ state: 'failed', error: 'busy (given up after 8 attempts)' });
+});
+
+test('pauses triple from two seconds to a quarter of an hour, a fifth shorter or longer by chance', () => {
+  expect([1, 2, 3].map((attempts) => retryDelayMs(attempts, 0.5))).toEqual([2_000, 6_000, 18_000]);
+  expect([0, 0.5, 1].map((random) => retryDelayMs(20, random))).toEqual([720_000, 900_000, 1_080_000]);
+  expect(retryDelayMs(0, 0.5)).toBe(2_000);
+});
+
+test('what was not learnt says why it is or is not sent again', () => {
+  expect(settleUnknown('at-most-once', 1)).toEqual({
+    state: 'unconfirmed',
+    error: 'whether it arrived could not be learnt; not sent again by itself',
+  });
+  expect(settleUnknown('at-least-once', 7)).toEqual({
+    state: 'planned',
+    delayMs: 0,
+    error: 'sent again: whether attempt 7 arrived could not be learnt',
+  });
+});

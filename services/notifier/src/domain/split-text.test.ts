@@ -23,3 +23,9 @@ test('a line longer than a message is broken, never inside a character', () => {
   expect(parts.join('')).toBe(line);
   for (const part of parts) expect(part).not.toMatch(/[\uD800-\uDBFF]$/);
 });
+
+test('lines fill a message up to the room beside its mark', () => {
+  // Of 20 characters ten are for the mark.
+  expect(splitText('12345\n6789\nabcdefghij\nk', 20)).toEqual(['12345\n6789\n(1/3)', 'abcdefghij\n(2/3)', 'k\n(3/3)']);
+  expect(splitText('12345\n67890\nabcdefghijk', 20)).toEqual(['12345\n(1/4)', '67890\n(2/4)', 'abcdefghij\n(3/4)', 'k\n(4/4)']);
+});
