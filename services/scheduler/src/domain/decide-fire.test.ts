@@ -24,6 +24,12 @@ describe('a job that is due', () => {
     expect(decision.nextFireAt).toEqual(at('2026-01-05T11:20:00Z'));
   });
 
+  test('is late when it is more than a minute behind', () => {
+    const lateAt = (text: string) => decideFire(report, at('2026-01-05T08:20:00Z'), at(text)).fire?.late;
+    expect(lateAt('2026-01-05T08:21:00.000Z')).toBe(false);
+    expect(lateAt('2026-01-05T08:21:00.001Z')).toBe(true);
+  });
+
   test('after an outage makes up for the newest report only, marked late, and tells which were lost', () => {
     const decision = decideFire(report, at('2026-01-05T08:20:00Z'), at('2026-01-05T12:00:00Z'));
     expect(decision.fire).toEqual({ fireTime: at('2026-01-05T11:20:00Z'), late: true });

@@ -83,3 +83,7 @@ test('a pattern that is none is refused', () => {
   expect(() => nextFireTime({ crons: ['never'], timezone: 'Asia/Jakarta' }, new Date('2026-01-05T00:00:00Z'))).toThrow();
   expect(() => nextFireTime({ crons: ['0 7 31 2 *'], timezone: 'Asia/Jakarta' }, new Date('2026-01-05T00:00:00Z'))).toThrow();
 });
+
+test('a pattern that never fires leaves the others alone', () => {
+  expect(follow(['0 7 31 2 *', '0 8 * * *'], 'UTC', '2026-01-05T00:00:00Z', 1)).toEqual(['2026-01-05T08:00:00.000Z']);
+});

@@ -15,8 +15,8 @@ const isBoundToHours = (cron: string): boolean => !(cron.trim().split(/\s+/)[1] 
  * the first time where it shows twice. Patterns around the clock follow elapsed time.
  */
 function nextOf(cron: string, timezone: string, after: Date): Date | null {
-  if (!isBoundToHours(cron)) return new Cron(cron, { timezone, paused: true, mode: '5-part' }).nextRun(after);
-  const onTheWall = new Cron(cron, { timezone: 'UTC', paused: true, mode: '5-part' });
+  if (!isBoundToHours(cron)) return new Cron(cron, { timezone, mode: '5-part' }).nextRun(after);
+  const onTheWall = new Cron(cron, { timezone: 'UTC', mode: '5-part' });
   // One hour back: behind a clock change the wall shows later times than one that is still to come was moved to.
   let wall = new Date(wallClock(after, timezone).getTime() - 3_600_000);
   for (let step = 0; step < 200; step += 1) {
