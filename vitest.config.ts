@@ -6,7 +6,7 @@ const fromSource = { resolve: { conditions: ['source'] }, ssr: { resolve: { cond
 const exclude = ['**/node_modules/**', '**/dist/**'];
 /** Tests over whole platforms that do not count time: they may run beside each other. */
 const sociable = [
-  'tests/{contracts,security}/**/*.test.ts',
+  'tests/{contracts,security,scaffold}/**/*.test.ts',
   'tests/browser/{look,everyday,first-steps,honest}.test.ts',
   'tests/e2e/{commands,settings}.test.ts',
   'tests/chaos/{kill,projections,database-lost}.test.ts',
@@ -16,7 +16,7 @@ const sociable = [
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => /\/tests\/(chaos|e2e|browser)\//.test(moduleId);
+    const isLong = ({ moduleId }: TestSpecification) => /\/tests\/(chaos|e2e|browser|scaffold)\//.test(moduleId);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
