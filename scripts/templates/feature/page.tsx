@@ -66,13 +66,7 @@ function Notes({ client }: { client: SeenClient }) {
       />
       <Panel title={t('__name__.list')} flush>
         <Loaded query={notes} skeleton={<SkeletonRows rows={6} />}>
-          {(rows) =>
-            rows.length === 0 ? (
-              <Empty text={t('__name__.none')} />
-            ) : (
-              <Table columns={columns} rows={rows} keyOf={({ note_id }) => note_id} />
-            )
-          }
+          {(rows) => <Table columns={columns} rows={rows} keyOf={({ note_id }) => note_id} empty={<Empty text={t('__name__.none')} />} />}
         </Loaded>
       </Panel>
       {search.add === 'yes' && (
