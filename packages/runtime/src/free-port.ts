@@ -1,16 +1,26 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** A port nothing listens on at the moment. */
-export function freePort(host = '127.0.0.1'): Promise<number> {
-  return new Promise((resolve, reject) => {
+/**
+ * Below the ports that systems give to outgoing connections and to `listen(0)`: one of those would be taken again by somebody else between
+ * this look and its use.
+ */
+const LOWEST = 20_000;
+const BEYOND = 32_000;
+const TRIES = 50;
+
+const isFree = (host: string, port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, host, () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port);
-        else reject(new Error('The system gave no port.'));
-      });
-    });
+    probe.once('error', () => resolve(false));
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
   });
+
+/** A port nothing listens on at the moment. */
+export async function freePort(host = '127.0.0.1'): Promise<number> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const port = randomInt(LOWEST, BEYOND);
+    if (await isFree(host, port)) return port;
+  }
+  throw new Error(`no free port between ${LOWEST} and ${BEYOND}`);
 }
