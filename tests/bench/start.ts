@@ -10,7 +10,7 @@ import { createDatabase } from '@balai/testing';
 import { startChild } from '../e2e/harness/child.ts';
 import { startSingle } from '../e2e/harness/installation.ts';
 import { collect, createAccount, createUnit, like, publish, signIn } from '../e2e/harness/people.ts';
-import { median, report } from './harness/figure.ts';
+import { inTurns, report } from './harness/figure.ts';
 import { withInfrastructure } from './harness/infrastructure.ts';
 
 // A second start, from the command to the first recap in hand, and the memory the process holds when idle; beside the least service
@@ -94,12 +94,6 @@ async function furnish(env: Record<string, string>): Promise<string> {
   }
 }
 
-async function rounds(count: number, work: () => Promise<Started>): Promise<number> {
-  const found: number[] = [];
-  for (let round = 0; round < count; round += 1) found.push((await work()).readyMs);
-  return median(found);
-}
-
 await withInfrastructure(async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'balai-bench-'));
   const database = await createDatabase();
@@ -115,31 +109,27 @@ await withInfrastructure(async () => {
     const recapOf = (env: { PORT: string }) => `http://127.0.0.1:${env.PORT}/api/insta/rekap-likes?client_id=UNIT`;
 
     const barePort = await freePort();
-    const bare = await rounds(ROUNDS, () => measure(() => launchBare(barePort, database.url), `http://127.0.0.1:${barePort}/`, '', 0));
+    const bare = () => measure(() => launchBare(barePort, database.url), `http://127.0.0.1:${barePort}/`, '', 0);
     const bareIdle = await measure(() => launchBare(barePort), `http://127.0.0.1:${barePort}/`, '', IDLE_MS);
+    const compare = async (name: string, env: { PORT: string } & Record<string, string>, token: string) => {
+      const seconds = async (start: () => Promise<Started>) => (await start()).readyMs / 1_000;
+      const ours = () => measure(() => launchBalai(env), recapOf(env), token, 0);
+      const both = await inTurns(
+        ROUNDS,
+        () => seconds(ours),
+        () => seconds(bare),
+      );
+      report({ name: `second start to first recap, ${name}, beside bare Fastify and pg`, unit: 's', ...both });
+    };
 
     const beside = await shared({ DATABASE_URL: database.url, BALAI_MASTER_KEY: 'a key for benchmarks' });
-    const besideToken = await furnish(beside);
-    const external = await rounds(ROUNDS, () => measure(() => launchBalai(beside), recapOf(beside), besideToken, 0));
+    await compare('PostgreSQL running', beside, await furnish(beside));
 
     const embedded = await shared({});
     const token = await furnish(embedded);
-    const whole = await rounds(ROUNDS, () => measure(() => launchBalai(embedded), recapOf(embedded), token, 0));
+    await compare('embedded PostgreSQL too', embedded, token);
     const idle = await measure(() => launchBalai(embedded), recapOf(embedded), token, IDLE_MS);
 
-    const place = 'beside bare Fastify and pg';
-    report({
-      name: `second start to first recap, PostgreSQL running, ${place}`,
-      value: external / 1_000,
-      unit: 's',
-      reference: bare / 1_000,
-    });
-    report({
-      name: `second start to first recap, embedded PostgreSQL too, ${place}`,
-      value: whole / 1_000,
-      unit: 's',
-      reference: bare / 1_000,
-    });
     report({
       name: 'idle memory of the single process, beside bare Node.js and Fastify',
       value: idle.residentMb,

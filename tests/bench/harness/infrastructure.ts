@@ -1,10 +1,15 @@
 import { chooseInfrastructure, dropTemplates, infrastructure } from '@balai/testing';
+import amqp from 'amqplib';
+import pg from 'pg';
 
-/** Far above what a benchmark takes on a busy machine. */
+/** Far above what most benchmarks take on a busy machine. */
 const TIME_LIMIT_MS = 240_000;
 
 /** Chooses what a benchmark stands on, the way tests do, runs it, and closes what was opened for it. */
-export async function withInfrastructure(work: (chosen: ReturnType<typeof infrastructure>) => Promise<void>): Promise<void> {
+export async function withInfrastructure(
+  work: (chosen: ReturnType<typeof infrastructure>) => Promise<void>,
+  timeLimitMs = TIME_LIMIT_MS,
+): Promise<void> {
   const chosen = await chooseInfrastructure(process.env);
   for (const line of chosen.lines) console.log(line);
   process.env.BALAI_TEST_DATABASE = chosen.databaseUrl;
@@ -13,14 +18,29 @@ export async function withInfrastructure(work: (chosen: ReturnType<typeof infras
   process.env.BALAI_TEST_REDIS = chosen.redisUrl ?? '';
   process.env.BALAI_TEST_BROWSER = '';
   const late = setTimeout(() => {
-    console.error(`not done after ${TIME_LIMIT_MS / 1_000} s`);
+    console.error(`not done after ${timeLimitMs / 1_000} s`);
     process.exit(1);
-  }, TIME_LIMIT_MS);
+  }, timeLimitMs);
   try {
+    console.log(JSON.stringify({ servers: await versions(chosen) }));
     await work(infrastructure());
   } finally {
     clearTimeout(late);
     await dropTemplates();
     await chosen.stop();
   }
+}
+
+/** What the figures were measured on, for `npm run bench`. */
+async function versions({ databaseUrl, amqpUrl }: { databaseUrl: string; amqpUrl: string | null }): Promise<Record<string, string>> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ server_version: string }>('show server_version').finally(() => client.end());
+  // A distribution adds the name of its package.
+  const PostgreSQL = rows[0]?.server_version.split(' ')[0] ?? 'unknown';
+  if (amqpUrl === null) return { PostgreSQL };
+  const broker = await amqp.connect(amqpUrl);
+  const { version } = broker.connection.serverProperties;
+  await broker.close();
+  return { PostgreSQL, RabbitMQ: version };
 }

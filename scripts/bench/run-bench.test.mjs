@@ -1,0 +1,108 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runBench } from './run-bench.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = fileURLToPath(new URL('./fixtures', import.meta.url));
+
+let scratch;
+beforeEach(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'balai-bench-test-'));
+});
+afterEach(() => rmSync(scratch, { recursive: true, force: true }));
+
+async function run(...argv) {
+  const printed = [];
+  const said = [];
+  const docs = [];
+  const code = await runBench({
+    root,
+    folder,
+    argv,
+    print: (text) => printed.push(text),
+    say: (text) => said.push(text),
+    prepare: async () => {},
+    writeDocs: (figures) => docs.push(figures),
+  });
+  return { code, printed: printed.join('\n'), said: said.join('\n'), docs };
+}
+
+test('figures are written as JSON with reference, ratio and goal, and printed with whether goals are met', async () => {
+  const file = join(scratch, 'figures.json');
+  const { code, printed } = await run('toy', '--json', file);
+  expect(code).toBe(0);
+  const figures = JSON.parse(readFileSync(file, 'utf8'));
+  expect(figures.map(({ machine, ...figure }) => figure)).toEqual([
+    {
+      name: 'toys, beside bricks',
+      value: 20,
+      unit: 'toys/s',
+      reference: 50,
+      ratio: 0.4,
+      goal: { of: 'ratio', is: '>=', bound: 0.3, met: true },
+      range: [10, 30],
+      referenceRange: [40, 60],
+      benchmark: 'toy',
+    },
+    {
+      name: 'a toy',
+      value: 26,
+      unit: 'ms',
+      reference: null,
+      ratio: null,
+      goal: { of: 'value', is: '<=', bound: 25, met: false },
+      range: null,
+      referenceRange: null,
+      benchmark: 'toy',
+    },
+    expect.objectContaining({ name: 'toys in the box', goal: null }),
+  ]);
+  expect(figures[0].machine).toMatchObject({ node: process.versions.node, servers: { Toybox: '1.2' }, cores: expect.any(Number) });
+  expect(printed).toMatch(/toys, beside bricks +20 +10–30 +toys\/s +50 +40–60 +0\.40 +ratio ≥ 0\.30 +met/);
+  expect(printed).toMatch(/a toy +26 +ms +value ≤ 25 +MISSED/);
+  expect(printed).toContain('Toybox 1.2');
+  expect(printed).toContain('1 benchmarks ran, 0 failed; 1 of 2 goals met');
+});
+
+test('a benchmark that breaks leaves a valid file with what ran, says why, and the exit code tells', async () => {
+  const file = join(scratch, 'figures.json');
+  const { code, printed, said, docs } = await run('--json', file, '--docs');
+  expect(code).toBe(1);
+  expect(JSON.parse(readFileSync(file, 'utf8')).map(({ name }) => name)).toEqual([
+    'before it broke',
+    'toys, beside bricks',
+    'a toy',
+    'toys in the box',
+  ]);
+  expect(said).toContain('the toy is broken');
+  expect(printed).toContain('1 benchmarks ran, 1 failed (breaks)');
+  expect(docs, 'the page shows whole runs only').toEqual([]);
+});
+
+test('help says what each benchmark measures and runs none', async () => {
+  const { code, printed } = await run('--help');
+  expect(code).toBe(0);
+  expect(printed).toContain('breaks  A benchmark that breaks after its first figure.');
+  expect(printed).toContain('slow    takes long, if toys were people. [only when named]');
+});
+
+test.each([
+  [['toys'], 'No benchmark is called toys. Benchmarks: breaks, slow, toy.'],
+  [['--jsn', 'x'], "Unknown option '--jsn'. Options: --json FILE, --docs, --help. Benchmarks: breaks, slow, toy."],
+  [['--docs', 'toy'], '--docs writes the page of all figures, so it takes no names.'],
+])('a command line that makes no sense is refused: %j', async (argv, sentence) => {
+  const { code, said } = await run(...argv);
+  expect(code).toBe(2);
+  expect(said).toBe(sentence);
+});
+
+test('a file that cannot be written is named before anything is measured', async () => {
+  const file = join(scratch, 'nowhere', 'figures.json');
+  const { code, said } = await run('toy', '--json', file);
+  expect(code).toBe(2);
+  expect(said).toContain(`The figures cannot be written to ${file}: ENOENT`);
+  expect(existsSync(file)).toBe(false);
+});
