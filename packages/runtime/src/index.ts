@@ -14,6 +14,7 @@ export { makeCryptor } from './config/cryptor.ts';
 export { ConfigError, type LoadedConfig, loadConfig } from './config/load.ts';
 export { PeerSettings } from './config/peer-settings.ts';
 export { type PlatformConfig, PlatformSettings, secret } from './config/platform-config.ts';
+export { keepMonths, type MonthlyTables, type PartitionMonth } from './database/partitions.ts';
 export { PostgresDatabase } from './database/postgres-database.ts';
 export type { Database, TenantScope, Transaction } from './database/transaction.ts';
 export { withDeadline } from './deadline.ts';
@@ -36,7 +37,6 @@ export { activeOf, answerList, type ListBody, type Listing, type ListQuery, sort
 export { uuidv7 } from './ids.ts';
 export { type Logger, makeLogger } from './logger.ts';
 export { DeadLetters } from './messaging/dead-letters.ts';
-
 export { keepPartitions } from './messaging/partitions.ts';
 export {
   type BroadcastSubscription,
@@ -47,7 +47,6 @@ export {
   type Subscription,
   subscribe,
 } from './messaging/subscription.ts';
-
 export { defineModule, type ModuleContext, type ModuleParts, type ServiceModule, settingSources } from './module.ts';
 export { buildEnvelope, type Cause, type SendOptions } from './outbox/envelope.ts';
 export { type MigrationSet, MissingRights, migrate, pendingMigrations } from './postgres/migrate.ts';

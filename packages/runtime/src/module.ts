@@ -8,6 +8,7 @@ import type { CommandDefinition } from './command.ts';
 import type { Cryptor } from './config/cryptor.ts';
 import type { SettingSource } from './config/load.ts';
 import type { PlatformConfig } from './config/platform-config.ts';
+import type { MonthlyTables } from './database/partitions.ts';
 import type { Database } from './database/transaction.ts';
 import type { RouteBinding } from './http/binding.ts';
 import type { Logger } from './logger.ts';
@@ -63,6 +64,8 @@ export interface ModuleParts {
   /** Routes outside the contracts (sandbox, gateway), mounted encapsulated. */
   readonly plugin?: (app: FastifyInstance) => Promise<void> | void;
   readonly workers?: readonly Worker[];
+  /** Tables kept by month: the runtime makes their partitions and drops what is past its time. */
+  readonly months?: readonly MonthlyTables[];
   /** Why the part is not ready yet, or null. Asked by `/health/ready`. */
   readonly notReady?: () => Promise<string | null> | string | null;
 }

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { AccessFeed } from '../access/access-feed.ts';
 import type { SeenSessions } from '../access/seen-sessions.ts';
 import type { Clock } from '../clock.ts';
+import { keepMonths } from '../database/partitions.ts';
 import type { Database } from '../database/transaction.ts';
 import type { Idempotency } from '../http/idempotency.ts';
 import type { Logger } from '../logger.ts';
@@ -55,6 +56,9 @@ export function upkeepWorkers(options: UpkeepOptions): Worker[] {
     }),
     every('sessions seen', SEEN_MS, () => seen.tell(accessDatabase, clock)),
     every('calls in flight', CALLS_MS, () => idempotency.renew()),
+    ...members.flatMap(({ service, parts }) =>
+      (parts.months ?? []).map((kept) => every(`months ${service}`, UPKEEP_MS, () => keepMonths(pool, service, kept, clock.now()))),
+    ),
     every('upkeep', UPKEEP_MS, async () => {
       for (const schema of schemas) await keepPartitions(pool, schema, clock.now());
       await feed.forget();
