@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { defineCommand, defineEvent } from '../define/message.ts';
 import { restateCommand, restatedEvent } from '../define/restate.ts';
 import { ClientId, Count, EngagementKind, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
-import { CollectionRun, FeedLook, Observation, Post } from './models.ts';
+import { CollectionRun, EngagementConfirmation, EngagementSnapshot, FeedLook, Observation, Post } from './models.ts';
 
 export const postChanged = defineEvent('collector.post.changed.v1', 'state', 'A post of a client as the provider shows it.', Post);
 export const observationRecorded = defineEvent(
@@ -10,6 +10,19 @@ export const observationRecorded = defineEvent(
   'delta',
   'One chunk of an observation of the likes or comments of a post.',
   Observation,
+);
+/** Sent on request only: for a consumer that is new, was wiped, or whose own set differs. */
+export const engagementsListed = defineEvent(
+  'collector.engagements.listed.v1',
+  'snapshot',
+  'One chunk of everyone who was ever seen to like or comment on a post.',
+  EngagementSnapshot,
+);
+export const engagementsConfirmed = defineEvent(
+  'collector.engagements.confirmed.v1',
+  'fact',
+  'The claimed counts of these posts stand: nobody is new or gone.',
+  EngagementConfirmation,
 );
 export const feedLooked = defineEvent(
   'collector.feed.looked.v1',
@@ -55,8 +68,13 @@ export const runRequested = defineEvent(
 export const runCollected = defineEvent(
   'collector.run.collected.v1',
   'fact',
-  'All observations of a run have been published.',
-  Type.Object({ run_id: Uuid, observations: Count }),
+  'All observations and confirmations of a run have been published.',
+  Type.Object({
+    run_id: Uuid,
+    observations: Count,
+    /** Messages {@link engagementsConfirmed} of the run; absent: none. */
+    confirmations: Type.Optional(Count),
+  }),
 );
 export const runFinished = defineEvent(
   'collector.run.finished.v1',
@@ -65,10 +83,10 @@ export const runFinished = defineEvent(
   CollectionRun,
 );
 
-/** Repeat the stored observations of one post, for a consumer whose own set differs. */
+/** Sends {@link engagementsListed} of one post, for a consumer whose own set differs. */
 export const resendObservations = defineCommand(
   'collector.observations.resend.v1',
-  'Repeat every stored observation of one post and kind.',
+  'Send a snapshot of the engagements of one post and kind, and the post.',
   Type.Object({ post_id: Uuid, kind: EngagementKind, asked_at: Instant }),
 );
 export const collectorRestate = restateCommand('collector');

@@ -22,7 +22,7 @@ export const Post = Type.Object({
 });
 export type Post = Static<typeof Post>;
 
-/** `complete`: the provider ended the list and it adds up. `truncated`: more exists than was got. `failed`: nothing usable. `skipped`: the claimed count stood, not fetched. */
+/** `complete`: the provider ended the list and it adds up. `truncated`: more exists than was got. `failed`: nothing usable. `skipped`: the claimed count stood, not fetched; no longer recorded, see {@link EngagementConfirmation}. */
 export const ObservationOutcome = oneOf('complete', 'truncated', 'failed', 'skipped');
 export type ObservationOutcome = Static<typeof ObservationOutcome>;
 
@@ -57,6 +57,77 @@ export const Observation = Type.Object({
   active_hash: Type.String({ pattern: '^[0-9a-f]{16}$' }),
 });
 export type Observation = Static<typeof Observation>;
+
+/** Handles of a snapshot that one observation saw first and that are in the same state. */
+export const EngagementGroup = Type.Object({
+  /** When the observation was made that first had them. */
+  first_seen_at: Instant,
+  /** Set while they are withdrawn. */
+  withdrawn: nullable(
+    Type.Object({
+      /** When, and by which observation. */
+      at: Instant,
+      obs_no: Type.Integer({ minimum: 1 }),
+      /** The last complete observation before the two that missed them; null when there was none. Who was first seen later was last seen then. */
+      last_seen_at: nullable(Instant),
+    }),
+  ),
+  handles: Type.Array(Type.String(), { minItems: 1, maxItems: 1000 }),
+});
+export type EngagementGroup = Static<typeof EngagementGroup>;
+
+/**
+ * One chunk of a snapshot: everyone who was ever seen under a post, and where its log stands. The chunks of one `obs_no` are one snapshot,
+ * always cut alike; a post nobody was seen under has one chunk without groups.
+ */
+export const EngagementSnapshot = Type.Object({
+  post_id: Uuid,
+  platform: Platform,
+  platform_id: Type.String(),
+  client_id: ClientId,
+  taken_at: Instant,
+  kind: EngagementKind,
+  /** The newest observation: the snapshot is what stands after it. */
+  obs_no: Type.Integer({ minimum: 1 }),
+  chunk: Type.Integer({ minimum: 1 }),
+  of: Type.Integer({ minimum: 1 }),
+  /** At most 1,000 handles over all groups of a chunk; a handle is in one group of one chunk. */
+  engagements: Type.Array(EngagementGroup, { maxItems: 1000 }),
+  /** Size and hash of the whole set of active handles, as {@link Observation} has them. */
+  active_count: Count,
+  active_hash: Type.String({ pattern: '^[0-9a-f]{16}$' }),
+  /** The newest observation as it was recorded. */
+  last: Type.Object({
+    run_id: nullable(Uuid),
+    observed_at: Instant,
+    provider: Type.String(),
+    claimed: nullable(Count),
+    got: nullable(Count),
+    outcome: ObservationOutcome,
+    reason: nullable(Type.String()),
+  }),
+  /** How the newest list that brought anything ended; null when none did. */
+  list: nullable(Type.Object({ outcome: oneOf('complete', 'truncated'), reason: nullable(Type.String()) })),
+  /** When the newest observation was made that did not fail; null when all did. */
+  as_of: nullable(Instant),
+  /** When the newest complete observation was made; null when there was none. */
+  complete_at: nullable(Instant),
+  /** When the claimed count was last seen to stand since the newest observation; null when it was not looked at again. */
+  confirmed_at: nullable(Instant),
+});
+export type EngagementSnapshot = Static<typeof EngagementSnapshot>;
+
+/** Looks at the posts of one feed whose claimed counts stood, so that their lists were not read again. */
+export const EngagementConfirmation = Type.Object({
+  client_id: ClientId,
+  platform: Platform,
+  kind: EngagementKind,
+  run_id: Uuid,
+  looked_at: Instant,
+  /** What stands of each post is what it was after its newest observation. */
+  posts: Type.Array(Type.Object({ post_id: Uuid, obs_no: Type.Integer({ minimum: 1 }) }), { minItems: 1, maxItems: 1000 }),
+});
+export type EngagementConfirmation = Static<typeof EngagementConfirmation>;
 
 /** How the newest reading of a client's account on a platform ended: whether its posts could be read at all. */
 export const FeedLook = Type.Object({

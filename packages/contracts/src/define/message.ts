@@ -2,9 +2,9 @@ import type { Static, TSchema } from 'typebox';
 
 /**
  * `state`: the whole entity with `version` and `deletedAt`; order and gaps do not matter.
- * `delta`: numbered chunks of a change to a big set. `fact`: something that happened, once. `hint`: at most once, repaired by a read.
+ * `delta`: numbered chunks of a change to a big set. `snapshot`: numbered chunks of the whole of it. `fact`: something that happened, once. `hint`: at most once, repaired by a read.
  */
-export type EventStyle = 'state' | 'delta' | 'fact' | 'hint';
+export type EventStyle = 'state' | 'delta' | 'snapshot' | 'fact' | 'hint';
 
 /**
  * A message of the platform: its name (= routing key), kind and data schema. `D` is the type of its data, worked out once where the message is
