@@ -45,6 +45,7 @@ async function hashOf(root, sets) {
   const hash = createHash('sha256');
   const folders = [
     pathToFileURL(join(root, 'packages/runtime/sql/')),
+    pathToFileURL(join(root, 'packages/runtime/sql/messaging/')),
     ...sets.map(({ folder }) => folder).filter((folder) => folder !== null),
   ];
   for (const folder of folders)

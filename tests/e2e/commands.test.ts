@@ -64,7 +64,7 @@ describe('commands beside a production database', () => {
   });
 
   it('that look refuse one that is behind, and leave it so', async () => {
-    await owner.query("delete from balai.migration where schema_name = 'notifier' and name <> '0000_messaging.sql'");
+    await owner.query("delete from balai.migration where schema_name = 'notifier' and name not like 'messaging/%'");
     const before = (await owner.query('select count(*) from balai.migration')).rows;
     const reason = /behind this version \(\d+ to apply, first notifier\/0001_.*\): run `balai migrate` first/;
     for (const args of LOOKING.slice(0, 2)) await refused(args, reason);

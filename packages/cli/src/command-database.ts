@@ -125,8 +125,12 @@ export async function openCommandDatabase(env: Env): Promise<CommandDatabase> {
   return (await open(env, false, refuseOld)).opened;
 }
 
-/** Opens the platform's database for a command after bringing it up to date; `applied` names what that took. */
-export async function openMigratedDatabase(env: Env): Promise<CommandDatabase & { readonly applied: readonly string[] }> {
-  const { opened, prepared } = await open(env, true, (pool, sets) => migrate(pool, sets, (line) => console.error(line)));
+/** Opens the platform's database for a command after bringing it up to date; `applied` names what that took, `onApplied` hears each at once. */
+export async function openMigratedDatabase(
+  env: Env,
+  onApplied: (name: string) => void = () => undefined,
+): Promise<CommandDatabase & { readonly applied: readonly string[] }> {
+  const listener = { waiting: (line: string) => console.error(line), applied: onApplied };
+  const { opened, prepared } = await open(env, true, (pool, sets) => migrate(pool, sets, listener));
   return { ...opened, applied: prepared };
 }

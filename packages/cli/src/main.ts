@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CannotStart, ConfigError, MissingRights, Problem, UsageError } from '@balai/runtime';
+import { CannotStart, ConfigError, MigrationFailed, MissingRights, Problem, UsageError } from '@balai/runtime';
 
 const USAGE = `balai <command>
 
@@ -76,7 +76,7 @@ const isArgumentError = (error: unknown): error is Error =>
 
 /** What a person can act on, without a stack. */
 function explain(error: unknown): unknown {
-  const kinds = [UsageError, ConfigError, MissingRights, CannotStart];
+  const kinds = [UsageError, ConfigError, MissingRights, MigrationFailed, CannotStart];
   if (error instanceof Error && kinds.some((kind) => error instanceof kind)) return error.message;
   if (error instanceof Problem) return error.texts.en;
   if (isArgumentError(error)) return error.message;

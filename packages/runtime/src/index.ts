@@ -49,10 +49,12 @@ export {
 } from './messaging/subscription.ts';
 export { defineModule, type ModuleContext, type ModuleParts, type ServiceModule, settingSources } from './module.ts';
 export { buildEnvelope, type Cause, type SendOptions } from './outbox/envelope.ts';
-export { type MigrationSet, MissingRights, migrate, pendingMigrations } from './postgres/migrate.ts';
+export { type MigrationListener, MissingRights, migrate, pendingMigrations } from './postgres/migrate.ts';
+export type { MigrationSet } from './postgres/migration-files.ts';
 export { containing, type Page, type Paging, pageOf, pageSql, type RowPlace } from './postgres/page.ts';
 export { openPool } from './postgres/pool.ts';
 export { reachDatabase } from './postgres/reach-database.ts';
+export { MigrationFailed } from './postgres/run-migration.ts';
 export { type Sql, sql } from './postgres/sql.ts';
 export { type WireRow, wireRow } from './postgres/wire-row.ts';
 export { defineProblems, type FieldError, invalidField, Problem, type ProblemDefinition, problems, type Texts } from './problem.ts';

@@ -64,7 +64,7 @@ it('a table in use holds up a migration that changes it, and nobody else', async
   await writeFile(join(folder, '0002_words.sql'), 'alter table here.thing add column words text;\n');
   const release = await reading('here.thing');
   const lines: string[] = [];
-  const migrating = migrate(pool, [set()], (line) => lines.push(line));
+  const migrating = migrate(pool, [set()], { waiting: (line) => lines.push(line) });
   await waitFor(waitingForLock);
   const until = Date.now() + 6_000;
   let slowest = 0;
@@ -74,21 +74,9 @@ it('a table in use holds up a migration that changes it, and nobody else', async
     slowest = Math.max(slowest, Date.now() - began);
   }
   expect(slowest).toBeLessThan(2_500);
-  expect(lines[0]).toContain('in use');
+  expect(lines[0]).toContain('waits for here.thing');
   await release();
   expect(await migrating).toEqual(['here/0002_words.sql']);
-});
-
-it('a process that waits for another’s migration says so', async () => {
-  const other = await owner.connect();
-  await other.query("begin; select pg_advisory_xact_lock(hashtext('balai migrate'))");
-  const lines: string[] = [];
-  const migrating = migrate(pool, [set()], (line) => lines.push(line));
-  await waitFor(() => lines.length > 0, { timeoutMs: 15_000 });
-  expect(lines[0]).toContain('another process');
-  await other.query('commit');
-  other.release();
-  expect(await migrating).toEqual([]);
 });
 
 it('a process starts also while a backup keeps it from making partitions', async () => {

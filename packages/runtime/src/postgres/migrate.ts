@@ -1,43 +1,35 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
 import { systemClock } from '../clock.ts';
 import { isConflict, isLockTimeout } from './failure.ts';
+import { sessionText } from './lock-watch.ts';
+import { filesOf, type MigrationFile, type MigrationSet, notIn } from './migration-files.ts';
+import { runInTransaction, runOutsideTransaction, STATEMENT_MS } from './run-migration.ts';
 import { runQuery, withTransaction } from './with-transaction.ts';
 
-/** A schema's migrations: files `NNNN_name.sql`, applied in order, each once. */
-export interface MigrationSet {
-  readonly schema: string;
-  readonly folder: URL | null;
-}
-
 const PLATFORM = new URL('../../sql/platform.sql', import.meta.url);
-const MESSAGING = new URL('../../sql/messaging.sql', import.meta.url);
-const FILE = /^\d{4}_[a-z0-9_]+\.sql$/;
 
-/** An index of a large table takes minutes; past this the connection is dead. */
-const STATEMENT_MS = 1_800_000;
-/** Waiting for our turn: gives way often, so that nobody queues behind us. */
-const TURN_WAIT_MS = 5_000;
 /** Every reader of a table queues behind a change that waits for it, so the change gives way soon. */
 const TABLE_WAIT_MS = 1_000;
 const TABLE_PAUSE_MS = 3_000;
-const BEGIN = `begin; set local lock_timeout = ${TURN_WAIT_MS}; set local statement_timeout = ${STATEMENT_MS}`;
+/** How often a process that waits for its turn asks. It never queues: a waiting statement would hold up `create index concurrently`. */
+const TURN_LOOK_MS = { first: 50, most: 500 };
+/** Waiting less than this is not worth a line; then one line in so many milliseconds. */
+const SAID_AFTER_MS = 2_000;
+const SAID_EVERY_MS = 5_000;
+const BEGIN = `begin; set local lock_timeout = ${TABLE_WAIT_MS}; set local statement_timeout = ${STATEMENT_MS}; set local idle_in_transaction_session_timeout = 0`;
 
-const checksum = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** Told what happens, for a log or a person. */
+export interface MigrationListener {
+  /** Every few seconds while something is in the way: what, and which session. */
+  readonly waiting?: (line: string) => void;
+  /** After a file was applied: `schema/file`. */
+  readonly applied?: (name: string) => void;
+}
 
 /** The login role may not do what the platform needs; `sql` is what an administrator must run once. */
 export class MissingRights extends Error {
   override readonly name = 'MissingRights';
-}
-
-async function filesOf(set: MigrationSet): Promise<{ name: string; text: string }[]> {
-  const messaging = { name: '0000_messaging.sql', text: (await readFile(MESSAGING, 'utf8')).replaceAll('__SCHEMA__', set.schema) };
-  if (set.folder === null) return [messaging];
-  const folder = set.folder;
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-  for (const name of names) if (!FILE.test(name)) throw new Error(`migration ${set.schema}/${name}: names are NNNN_words.sql`);
-  return [messaging, ...(await Promise.all(names.map(async (name) => ({ name, text: await readFile(new URL(name, folder), 'utf8') }))))];
 }
 
 /** What an administrator runs once, so that a login without rights of its own can do everything else. */
@@ -61,36 +53,23 @@ async function preparePlatform(client: pg.PoolClient): Promise<void> {
       cause: error,
     });
   }
+  const roles = await runQuery<{ rolname: string }>(
+    client,
+    "select rolname from pg_roles where rolname in ('balai_app', 'balai_system') and (rolsuper or rolbypassrls)",
+  );
+  const [unsafe] = roles.rows;
+  if (unsafe !== undefined)
+    throw new Error(`role ${unsafe.rolname} can bypass row-level security; run: alter role ${unsafe.rolname} nosuperuser nobypassrls`);
 }
 
 /** Files of a set that the database has not had, in order. */
-async function pendingOf(client: pg.PoolClient, set: MigrationSet): Promise<{ name: string; text: string }[]> {
+async function pendingOf(client: pg.ClientBase, { schema }: MigrationSet, files: readonly MigrationFile[]): Promise<MigrationFile[]> {
   const { rows } = await runQuery<{ name: string; checksum: string }>(
     client,
     'select name, checksum from balai.migration where schema_name = $1',
-    [set.schema],
+    [schema],
   );
-  const known = new Map(rows.map((row) => [row.name, row.checksum]));
-  const files = await filesOf(set);
-  for (const { name, text } of files)
-    if (known.has(name) && known.get(name) !== checksum(text))
-      throw new Error(`migration ${set.schema}/${name} was changed after it had been applied; add a new file instead`);
-  return files.filter(({ name }) => !known.has(name));
-}
-
-async function applySet(client: pg.PoolClient, set: MigrationSet): Promise<string[]> {
-  await runQuery(client, `create schema if not exists ${set.schema}`);
-  const pending = await pendingOf(client, set);
-  for (const { name, text } of pending) {
-    await runQuery(client, text, [], STATEMENT_MS + 5_000);
-    await runQuery(client, 'insert into balai.migration (schema_name, name, checksum) values ($1, $2, $3)', [
-      set.schema,
-      name,
-      checksum(text),
-    ]);
-  }
-  if (pending.length > 0) await grant(client, set.schema);
-  return pending.map(({ name }) => name);
+  return notIn(new Map(rows.map((row) => [row.name, row.checksum])), schema, files);
 }
 
 /** Both roles use the tables through their policies; partitions are reached through their parents only. */
@@ -108,56 +87,130 @@ async function grant(client: pg.PoolClient, schema: string): Promise<void> {
   await runQuery(client, `grant usage on schema ${schema} to balai_app, balai_system`);
   await runQuery(client, `grant usage on all sequences in schema ${schema} to balai_app, balai_system`);
   await runQuery(client, `grant execute on all functions in schema ${schema} to balai_app, balai_system`);
-  for (const row of rows)
-    await runQuery(client, `grant select, insert, update, delete on ${schema}.${row.name} to balai_app, balai_system`);
-}
-
-async function applyAll(client: pg.PoolClient, sets: readonly MigrationSet[]): Promise<string[]> {
-  await preparePlatform(client);
-  const applied: string[] = [];
-  for (const set of sets) applied.push(...(await applySet(client, set)).map((name) => `${set.schema}/${name}`));
-  const { rows } = await runQuery<{ rolname: string }>(
-    client,
-    "select rolname from pg_roles where rolname in ('balai_app', 'balai_system') and (rolsuper or rolbypassrls)",
-  );
-  const unsafe = rows[0];
-  if (unsafe !== undefined)
-    throw new Error(`role ${unsafe.rolname} can bypass row-level security; run: alter role ${unsafe.rolname} nosuperuser nobypassrls`);
-  return applied;
+  const tables = rows.map(({ name }) => `${schema}.${name}`).join(', ');
+  if (tables !== '') await runQuery(client, `grant select, insert, update, delete on ${tables} to balai_app, balai_system`);
 }
 
 /**
- * Brings the database to what this version expects; safe to run from many processes at once and again at any time. Waits while
- * another process migrates, and tries again while a table it must change is in use; others can work meanwhile.
- * @param waiting told every few seconds what it waits for.
- * @returns names of what was applied, `schema/file`.
- * @throws MissingRights naming the SQL an administrator must run.
+ * Asks for the turn of a part of the database and says who has it, if somebody has. The lock ends with the transaction, also behind
+ * PgBouncer. The second, shared one keeps processes of versions before November 2026 out, which lock the whole database.
  */
-export async function migrate(
-  pool: pg.Pool,
-  sets: readonly MigrationSet[],
-  waiting: (line: string) => void = () => undefined,
-): Promise<string[]> {
-  for (;;) {
-    let ours = false;
-    try {
-      return await withTransaction(pool, BEGIN, async (client) => {
-        await runQuery(client, "select pg_advisory_xact_lock(hashtext('balai migrate'))");
-        ours = true;
-        await runQuery(client, `set local lock_timeout = ${TABLE_WAIT_MS}`);
-        return applyAll(client, sets);
-      });
-    } catch (error) {
-      if (!isLockTimeout(error) && !isConflict(error)) throw error;
-      waiting(
-        ours
-          ? 'a table that has to change is in use (a backup, an open transaction?): trying again'
-          : 'another process prepares the database: waiting for it',
-      );
-      // Lets those who queued behind us go on.
-      if (ours) await systemClock.sleep(TABLE_PAUSE_MS);
+const TAKE_TURN = `
+  with turn as (
+    select pg_try_advisory_xact_lock_shared(hashtext('balai migrate')) and pg_try_advisory_xact_lock(hashtext('balai migrate ' || $1)) as ours)
+  select turn.ours, a.pid, a.application_name as application, a.usename as role, a.state, a.xact_start as since
+  from turn left join lateral (
+    select l.pid from pg_locks l
+    where not turn.ours and l.locktype = 'advisory' and l.granted and l.pid <> pg_backend_pid()
+      and l.database = (select oid from pg_database where datname = current_database())
+      and ((l.classid::bigint << 32) | l.objid::bigint) in (hashtext('balai migrate')::bigint, hashtext('balai migrate ' || $1)::bigint)
+    limit 1) holder on true
+  left join pg_stat_activity a on a.pid = holder.pid`;
+
+interface Turn {
+  readonly ours: boolean;
+  readonly pid: number | null;
+  readonly application: string | null;
+  readonly role: string | null;
+  readonly state: string | null;
+  readonly since: Date | null;
+}
+
+/** Brings a database up to date; one is made for each call of {@link migrate}. */
+class Migrator {
+  private readonly pool: pg.Pool;
+  private readonly listener: MigrationListener;
+  private saidAt = Number.NEGATIVE_INFINITY;
+
+  constructor(pool: pg.Pool, listener: MigrationListener) {
+    this.pool = pool;
+    this.listener = listener;
+  }
+
+  private say(line: string): void {
+    if (performance.now() - this.saidAt < SAID_EVERY_MS) return;
+    this.saidAt = performance.now();
+    this.listener.waiting?.(line);
+  }
+
+  /** Runs work in a transaction of its own while no other process works on the same part; gives way and tries again where a table is in use. */
+  private async inTurn<T>(part: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const began = performance.now();
+    for (let pause = TURN_LOOK_MS.first; ; pause = Math.min(pause * 2, TURN_LOOK_MS.most)) {
+      try {
+        const turn = await withTransaction(this.pool, BEGIN, async (client) => {
+          const { rows } = await runQuery<Turn>(client, TAKE_TURN, [part]);
+          const [asked] = rows;
+          return asked?.ours === true ? { result: await work(client) } : { holder: asked };
+        });
+        if ('result' in turn) return turn.result;
+        if (performance.now() - began > SAID_AFTER_MS) this.say(`${part}: another process prepares it${holderText(turn.holder)}`);
+      } catch (error) {
+        if (!isLockTimeout(error) && !isConflict(error)) throw error;
+        this.say(`${part}: something that has to change is in use (a backup, an open transaction?): trying again`);
+        // Lets those who queued behind us go on.
+        pause = TABLE_PAUSE_MS;
+      }
+      await systemClock.sleep(pause);
     }
   }
+
+  /** What every schema stands on. */
+  preparePlatform(): Promise<void> {
+    return this.inTurn('platform', preparePlatform);
+  }
+
+  /** Applies what a schema lacks, file by file. */
+  async apply(set: MigrationSet): Promise<string[]> {
+    const files = await filesOf(set);
+    const applied: string[] = [];
+    const pending = await withTransaction(this.pool, 'begin read only', (client) => pendingOf(client, set, files));
+    for (const file of pending) {
+      if (!(await this.inTurn(set.schema, (client) => this.applyFile(client, set, file)))) continue;
+      const name = `${set.schema}/${file.name}`;
+      this.listener.applied?.(name);
+      applied.push(name);
+    }
+    return applied;
+  }
+
+  /** @returns false when another process had applied it before our turn came */
+  private async applyFile(client: pg.PoolClient, set: MigrationSet, file: MigrationFile): Promise<boolean> {
+    const { schema } = set;
+    if ((await pendingOf(client, set, [file])).length === 0) return false;
+    const waits = (line: string) => this.say(`migration ${schema}/${file.name} ${line}`);
+    const running = { pool: this.pool, schema, waits };
+    await runQuery(client, `create schema if not exists ${schema}`);
+    // Ours is idle meanwhile, without a snapshot that the other one would wait for.
+    if (file.isTransaction) await runInTransaction(client, file, running);
+    else await runOutsideTransaction(file, running);
+    await runQuery(client, 'insert into balai.migration (schema_name, name, checksum) values ($1, $2, $3)', [
+      schema,
+      file.name,
+      file.checksum,
+    ]);
+    await grant(client, schema);
+    return true;
+  }
+}
+
+function holderText(turn: Turn | undefined): string {
+  return turn === undefined || turn.pid === null ? '' : `: ${sessionText({ ...turn, pid: turn.pid })}`;
+}
+
+/**
+ * Brings the database to what this version expects; safe to run from many processes at once and again at any time. Each file is applied in a
+ * transaction of its own, one process at a time in each schema. Waits while another process is at it, and tries again while a table it must
+ * change is in use; others can work meanwhile.
+ * @returns names of what was applied here, `schema/file`.
+ * @throws MissingRights naming the SQL an administrator must run; MigrationFailed naming the file and the line: files before it stay applied.
+ */
+export async function migrate(pool: pg.Pool, sets: readonly MigrationSet[], listener: MigrationListener = {}): Promise<string[]> {
+  const migrator = new Migrator(pool, listener);
+  await migrator.preparePlatform();
+  const applied: string[] = [];
+  for (const set of sets) applied.push(...(await migrator.apply(set)));
+  return applied;
 }
 
 /** Names of what {@link migrate} would apply, `schema/file`, or null when the database is none of ours yet. Changes nothing. */
@@ -166,7 +219,7 @@ export function pendingMigrations(pool: pg.Pool, sets: readonly MigrationSet[]):
     const { rows } = await runQuery<{ prepared: boolean }>(client, "select to_regclass('balai.migration') is not null as prepared");
     if (rows[0]?.prepared !== true) return null;
     const pending: string[] = [];
-    for (const set of sets) pending.push(...(await pendingOf(client, set)).map(({ name }) => `${set.schema}/${name}`));
+    for (const set of sets) pending.push(...(await pendingOf(client, set, await filesOf(set))).map(({ name }) => `${set.schema}/${name}`));
     return pending;
   });
 }

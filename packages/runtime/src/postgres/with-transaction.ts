@@ -13,7 +13,7 @@ const ANSWER_TIMEOUT_MS = 65_000;
 
 /** Runs one statement; fails when the server does not answer within the time, also on a connection that died silently. */
 export function runQuery<R extends pg.QueryResultRow>(
-  client: pg.PoolClient,
+  client: pg.ClientBase,
   text: string,
   values: readonly unknown[] = [],
   timeoutMs = ANSWER_TIMEOUT_MS,

@@ -48,7 +48,7 @@ export async function openInfrastructure(options: InfrastructureOptions): Promis
   opened.add('pool', () => closePool(pool));
   await reachDatabase(pool, url);
   progress('preparing the database');
-  const applied = await migrate(pool, migrationsOf(modules), (line) => logger.warn(line));
+  const applied = await migrate(pool, migrationsOf(modules), { waiting: (line) => logger.warn(line) });
   if (applied.length > 0) logger.info({ applied: applied.length }, 'database migrated');
   const schemas = ['access', ...modules.map((module) => module.name)];
   for (const schema of schemas)

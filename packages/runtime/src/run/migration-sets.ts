@@ -1,5 +1,5 @@
 import type { ServiceModule } from '../module.ts';
-import type { MigrationSet } from '../postgres/migrate.ts';
+import type { MigrationSet } from '../postgres/migration-files.ts';
 
 const ACCESS = new URL('../../sql/access/', import.meta.url);
 

@@ -2,6 +2,7 @@ import { CannotStart } from '../cannot-start.ts';
 import { ConfigError } from '../config/load.ts';
 import type { ServiceModule } from '../module.ts';
 import { MissingRights } from '../postgres/migrate.ts';
+import { MigrationFailed } from '../postgres/run-migration.ts';
 import { type Platform, type RunOptions, runPlatform } from './run-platform.ts';
 
 /** Supervisors kill after 10 s; ending a little earlier leaves time to stop the embedded database. */
@@ -51,7 +52,8 @@ export async function runModules(
     platform = await runPlatform({ ...options, modules, signal: stopping, onDatabaseLost });
   } catch (error) {
     if (stopping.aborted && error === stopping.reason) process.exit(0);
-    console.error(error instanceof ConfigError || error instanceof MissingRights || error instanceof CannotStart ? error.message : error);
+    const kinds = [ConfigError, MissingRights, MigrationFailed, CannotStart];
+    console.error(error instanceof Error && kinds.some((kind) => error instanceof kind) ? error.message : error);
     process.exit(1);
   }
   if (stopping.aborted) {

@@ -1,0 +1,240 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createDatabase, type TestDatabase, waitFor } from '@balai/testing';
+import type pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MigrationFailed, type MigrationSet, makeLogger, migrate, openPool, pendingMigrations } from '../src/index.ts';
+
+const logger = makeLogger('silent', false);
+const TABLE = "create table here.thing (id int primary key, word text);\ncall balai.protect_internal('here.thing');\n";
+
+let database: TestDatabase;
+let pool: pg.Pool;
+let other: pg.Pool;
+let folder = '';
+
+beforeEach(async () => {
+  database = await createDatabase();
+  pool = openPool(database.url, 3, logger);
+  other = openPool(database.url, 3, logger);
+  folder = await mkdtemp(join(tmpdir(), 'balai-migrate-'));
+});
+afterEach(async () => {
+  await pool.end();
+  await other.end();
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+async function setOf(schema: string, files: Readonly<Record<string, string>>): Promise<MigrationSet> {
+  const own = join(folder, schema);
+  await mkdir(own, { recursive: true });
+  for (const [name, text] of Object.entries(files)) await writeFile(join(own, name), text);
+  return { schema, folder: pathToFileURL(`${own}/`) };
+}
+
+async function recorded(schema = 'here'): Promise<string[]> {
+  const { rows } = await other.query<{ name: string }>(
+    'select name from balai.migration where schema_name = $1 order by applied_at, name',
+    [schema],
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Those who hold up others, with a name of their own. */
+async function session(name: string, statements: string): Promise<{ end(): Promise<void> }> {
+  const client = await other.connect();
+  await client.query(`set application_name = '${name}'; begin; ${statements}`);
+  return {
+    end: async () => {
+      await client.query('rollback; reset application_name');
+      client.release();
+    },
+  };
+}
+
+async function failureOf(set: MigrationSet): Promise<string> {
+  const error: unknown = await migrate(pool, [set]).catch((failure: unknown) => failure);
+  if (!(error instanceof MigrationFailed)) throw new Error(`not a failed migration: ${String(error)}`);
+  return error.message;
+}
+
+describe('a database of the version before', () => {
+  // Of `messaging.sql`, which was the one file of the runtime's tables, for a schema "here": installations have recorded this.
+  const FORMER = 'd1663703534600d04740f22407b2b6eb98dea3509af60f815bcda77731668046';
+
+  async function asBefore(checksum: string): Promise<void> {
+    await migrate(pool, [{ schema: 'here', folder: null }]);
+    await pool.query("delete from balai.migration where name like 'messaging/%'");
+    await pool.query("insert into balai.migration (schema_name, name, checksum) values ('here', '0000_messaging.sql', $1)", [checksum]);
+  }
+
+  it('has had the first file of the runtime’s tables, whose text never changes', async () => {
+    const text = await readFile(new URL('../sql/messaging/0001_tables.sql', import.meta.url), 'utf8');
+    expect(createHash('sha256').update(text.replaceAll('__SCHEMA__', 'here')).digest('hex')).toBe(FORMER);
+    await asBefore(FORMER);
+    const set = await setOf('here', { '0001_thing.sql': TABLE });
+    const pending = await pendingMigrations(pool, [set]);
+    expect(pending).not.toContain('here/messaging/0001_tables.sql');
+    expect(pending?.at(-1)).toBe('here/0001_thing.sql');
+    expect(await migrate(pool, [set])).toEqual(pending);
+    // Processes of that version look for it as long as they run beside ours.
+    expect(await recorded()).toContain('0000_messaging.sql');
+    expect(await pendingMigrations(pool, [set])).toEqual([]);
+  });
+
+  it('is refused when its tables were made by another text', async () => {
+    await asBefore('of another text');
+    await expect(migrate(pool, [{ schema: 'here', folder: null }])).rejects.toThrow(/here\/messaging\/0001_tables.sql was changed/);
+  });
+});
+
+it('a file that fails leaves those before it, is named with line and statement, and the next start goes on from it', async () => {
+  const files = {
+    '0001_thing.sql': TABLE,
+    '0002_words.sql': "insert into here.thing values (1, 'a;b');\n\n-- then\ninsert into here.thing\n  values (1);\n",
+  };
+  const set = await setOf('here', files);
+  expect(await failureOf(set)).toMatch(
+    /^migration here\/0002_words.sql failed at line 4: duplicate key .*\n {2}insert into here.thing values \(1\)$/,
+  );
+  expect(await recorded()).toContain('0001_thing.sql');
+  expect(await recorded()).not.toContain('0002_words.sql');
+  expect((await other.query('select from here.thing')).rowCount).toBe(0);
+  await setOf('here', { '0002_words.sql': 'alter table here.thing\n  add column a int,\n  add column b nonsense;' });
+  expect(await failureOf(set)).toMatch(/0002_words.sql failed at line 3: type "nonsense" does not exist/);
+  await setOf('here', { '0002_words.sql': "insert into here.thing values (1, 'a');" });
+  expect(await migrate(pool, [set])).toEqual(['here/0002_words.sql']);
+});
+
+it('a table without row-level security takes its file back', async () => {
+  const set = await setOf('here', { '0001_open.sql': 'create table here.open (id int);' });
+  await expect(migrate(pool, [set])).rejects.toThrow(/table here.open has no row-level security/);
+  expect(await recorded()).not.toContain('0001_open.sql');
+});
+
+it('two schemas migrate side by side: one that waits holds nobody up', async () => {
+  const here = await setOf('here', { '0001_thing.sql': TABLE });
+  await migrate(pool, [here]);
+  await setOf('here', { '0002_more.sql': 'alter table here.thing add column more text;' });
+  const reader = await session('reader', 'select from here.thing');
+  const lines: string[] = [];
+  const waiting = migrate(pool, [here], { waiting: (line) => lines.push(line) });
+  await waitFor(() => lines.length > 0);
+  const there = await setOf('there', { '0001_thing.sql': TABLE.replaceAll('here', 'there') });
+  expect(await migrate(other, [there])).toContain('there/0001_thing.sql');
+  await reader.end();
+  expect(await waiting).toEqual(['here/0002_more.sql']);
+});
+
+it('a migration that waits names the table and the session in its way', async () => {
+  const set = await setOf('here', { '0001_thing.sql': TABLE });
+  await migrate(pool, [set]);
+  await setOf('here', { '0002_more.sql': 'alter table here.thing add column more text;' });
+  const reader = await session('laporan malam', 'select from here.thing');
+  const lines: string[] = [];
+  const migrating = migrate(pool, [set], { waiting: (line) => lines.push(line) });
+  await waitFor(() => lines.length > 1, { timeoutMs: 20_000 });
+  for (const line of lines)
+    expect(line).toMatch(
+      /^migration here\/0002_more.sql waits for here.thing \(AccessExclusiveLock\), in the way: process \d+ \(laporan malam, role \w+, idle in transaction since 20.*Z\) with AccessShareLock$/,
+    );
+  await reader.end();
+  await migrating;
+});
+
+it('a process that waits for another’s migration says who that is', async () => {
+  const set = await setOf('here', { '0001_thing.sql': TABLE });
+  await migrate(pool, [set]);
+  await setOf('here', { '0002_more.sql': 'alter table here.thing add column more text;' });
+  for (const lock of ['balai migrate here', 'balai migrate']) {
+    await setOf('here', { '0002_more.sql': 'alter table here.thing add column if not exists more text;' });
+    await other.query("delete from balai.migration where name = '0002_more.sql'");
+    const first = await session('the first', `select pg_advisory_xact_lock(hashtext('${lock}'))`);
+    const lines: string[] = [];
+    const migrating = migrate(pool, [set], { waiting: (line) => lines.push(line) });
+    await waitFor(() => lines.length > 0, { timeoutMs: 15_000 });
+    expect(lines[0]).toMatch(/another process prepares it: process \d+ \(the first, /);
+    await first.end();
+    expect(await migrating).toEqual(['here/0002_more.sql']);
+  }
+});
+
+describe('a file without a transaction', () => {
+  const INDEX = '-- balai: no-transaction\ncreate unique index concurrently if not exists thing_word on here.thing (word);\n';
+  const isValid = async () =>
+    (await other.query<{ valid: boolean }>("select indisvalid as valid from pg_index where indexrelid = to_regclass('here.thing_word')"))
+      .rows[0]?.valid;
+
+  it('makes its index again after a broken try', async () => {
+    const set = await setOf('here', { '0001_thing.sql': TABLE, '0002_index.sql': INDEX });
+    await setOf('here', { '0001_thing.sql': `${TABLE}insert into here.thing values (1, 'twice'), (2, 'twice');` });
+    expect(await failureOf(set)).toMatch(/^migration here\/0002_index.sql failed at line 2: could not create unique index "thing_word"/);
+    expect([await isValid(), await recorded()]).toEqual([false, expect.not.arrayContaining(['0002_index.sql'])]);
+    await other.query('delete from here.thing where id = 2');
+    expect(await migrate(pool, [set])).toEqual(['here/0002_index.sql']);
+    expect(await isValid()).toBe(true);
+  });
+
+  it('waits until a session whose process died has made the index, and keeps it', async () => {
+    const set = await setOf('here', { '0001_thing.sql': TABLE });
+    await migrate(pool, [set]);
+    const old = await session('old reader', 'lock table here.thing in row exclusive mode');
+    const orphan = openPool(database.url, 1, logger);
+    const making = orphan.query(INDEX);
+    const lines: string[] = [];
+    await waitFor(async () => (await isValid()) === false);
+    await setOf('here', { '0002_index.sql': INDEX });
+    const migrating = migrate(pool, [set], { waiting: (line) => lines.push(line) });
+    await waitFor(() => lines.length > 0);
+    expect(lines[0]).toMatch(/^migration here\/0002_index.sql waits for here.thing_word, which process \d+ \(balai, .*still makes$/);
+    const before = (await other.query("select 'here.thing_word'::regclass::oid as oid")).rows;
+    await old.end();
+    await making;
+    expect(await migrating).toEqual(['here/0002_index.sql']);
+    expect((await other.query("select 'here.thing_word'::regclass::oid as oid")).rows).toEqual(before);
+    await orphan.end();
+  });
+
+  it('is applied while others wait for their turn, and names what it waits for', async () => {
+    const set = await setOf('here', { '0001_thing.sql': TABLE });
+    await migrate(pool, [set]);
+    await setOf('here', { '0002_index.sql': INDEX });
+    const writer = await session('old writer', "insert into here.thing values (1, 'new')");
+    const lines: string[] = [];
+    const first = migrate(pool, [set], { waiting: (line) => lines.push(line) });
+    await waitFor(() => lines.length > 0);
+    const second = migrate(pool, [set]);
+    expect(lines[0]).toMatch(/^migration here\/0002_index.sql waits for .*, in the way: process \d+ \(old writer, /);
+    await writer.end();
+    expect([await first, await second].flat()).toEqual(['here/0002_index.sql']);
+    expect(await isValid()).toBe(true);
+  });
+
+  it('must be repeatable and marked in its first line', async () => {
+    const set = await setOf('here', { '0001_thing.sql': TABLE, '0002_index.sql': INDEX.replace(' if not exists', '') });
+    expect(await failureOf(set)).toMatch(/line 2: write `create index concurrently if not exists NAME on SCHEMA.TABLE`/);
+    await setOf('here', { '0002_index.sql': `-- an index\n${INDEX}` });
+    await expect(migrate(pool, [set])).rejects.toThrow(/here\/0002_index.sql: "-- balai: no-transaction" is the first line of a file/);
+  });
+});
+
+it('many processes come up at once over an empty database', async () => {
+  const sets = [
+    await setOf('here', {
+      '0001_thing.sql': TABLE,
+      '0002_index.sql': '-- balai: no-transaction\ncreate index concurrently if not exists w on here.thing (word);',
+    }),
+    await setOf('there', { '0001_thing.sql': TABLE.replaceAll('here', 'there') }),
+  ];
+  const pools = Array.from({ length: 12 }, () => openPool(database.url, 1, logger));
+  const applied = await Promise.all(pools.map((one) => migrate(one, sets)));
+  await Promise.all(pools.map((one) => one.end()));
+  const names = applied.flat();
+  expect(new Set(names).size).toBe(names.length);
+  expect(await pendingMigrations(pool, sets)).toEqual([]);
+  expect([await recorded('here'), await recorded('there')].flat()).toHaveLength(names.length);
+});
