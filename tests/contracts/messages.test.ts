@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { MODULES } from '@balai/cli';
 import { Envelope } from '@balai/contracts';
 import * as access from '@balai/contracts/access';
-import { MESSAGES, ROUTES, SUBSCRIPTIONS } from '@balai/contracts/catalogue';
+import { CHAT_ORDERS, MESSAGES, ROUTES, SCHEDULES, SUBSCRIPTIONS, sendersOf } from '@balai/contracts/catalogue';
 import { engagementsConfirmed, engagementsListed } from '@balai/contracts/collector';
 import { jobRunEnded } from '@balai/contracts/scheduler';
 import { openApiDocument } from '@balai/gateway';
@@ -46,6 +46,7 @@ describe('messages that were sent before', () => {
     // A field that was dropped or renamed would still be a valid surplus one: consumers of it would not.
     expect(Value.Clean(message.data, structuredClone(data))).toEqual(data);
     expect(Value.Parse(Envelope, sample).type).toBe(type);
+    expect([...sendersOf(message)]).toContain(Value.Parse(Envelope, sample).source);
   });
 
   it.each(MESSAGES.map((message) => [message.type, message] as const))(
@@ -79,6 +80,13 @@ describe('the catalogue of messages', () => {
       });
       expect(typesOf('broadcast').some((taker) => taker.type === command.type)).toBe(false);
     }
+  });
+
+  it('says of every command who may send it, and of the scheduler and the notifier that they may send what they hand out', () => {
+    for (const command of MESSAGES.filter((message) => message.kind === 'command'))
+      for (const sender of sendersOf(command)) expect(owners, command.type).toContain(sender);
+    for (const { command } of SCHEDULES) expect([...sendersOf(command)], command.type).toContain('scheduler');
+    for (const { command } of CHAT_ORDERS) expect([...sendersOf(command)], command.type).toContain('notifier');
   });
 
   it('has no event that nobody hears, but those meant for others', () => {

@@ -1,8 +1,10 @@
+import { accountChanged } from './access/messages.ts';
 import type { ChatOrderDefinition } from './define/chat-order.ts';
 import type { LiveTopicDefinition } from './define/live-topic.ts';
 import type { MessageDefinition } from './define/message.ts';
 import type { PermissionDefinition } from './define/permission.ts';
 import type { ReportDefinition } from './define/report.ts';
+import { restatedEvent } from './define/restate.ts';
 import type { RouteDefinition } from './define/route.ts';
 import type { ScheduleDefinition } from './define/schedule.ts';
 import type { ServiceDefinition } from './define/service.ts';
@@ -76,3 +78,40 @@ export function resolveSubscription(subscription: SubscriptionDefinition): Subsc
  * consumer has never run. (The runtime adds one of its own per database, for accounts and sessions.)
  */
 export const SUBSCRIPTIONS: readonly Subscribed[] = declared('subscription', (one) => one.name).map(resolveSubscription);
+
+/** The runtime's own part, which is in every process and follows identity's accounts. */
+const RUNTIME = 'access';
+
+/** Services that keep a copy of a service's state: they hear when it has been repeated. */
+function followersOf(owner: string): string[] {
+  const { type } = restatedEvent(owner);
+  const followers = SUBSCRIPTIONS.filter((one) => one.messages.some((message) => message.type === type)).map((one) => one.service);
+  return owner === accountChanged.owner ? [RUNTIME, ...followers] : followers;
+}
+
+const ownersOf = (declared: readonly { readonly command: MessageDefinition }[]): string[] => declared.map(({ command }) => command.owner);
+
+function namedBy({ from, owner }: MessageDefinition): readonly string[] {
+  if (typeof from !== 'string') return from;
+  switch (from) {
+    case 'followers':
+      return followersOf(owner);
+    case 'scheduled':
+      return ownersOf(SCHEDULES);
+    case 'chat-orders':
+      return ownersOf(CHAT_ORDERS);
+    case 'reports':
+      return ownersOf(REPORTS.map((report) => report.schedule));
+  }
+}
+
+const senders = new Map<string, ReadonlySet<string>>();
+
+/** Services that may send a message: the owner alone for events; for commands also those their declaration names. */
+export function sendersOf(message: MessageDefinition): ReadonlySet<string> {
+  const known = senders.get(message.type);
+  if (known !== undefined) return known;
+  const made = new Set([message.owner, ...namedBy(message)]);
+  senders.set(message.type, made);
+  return made;
+}

@@ -18,6 +18,12 @@ export class Metrics {
     labelNames: ['service'],
     registers: [this.registry],
   });
+  readonly refused = new Counter({
+    name: 'balai_messages_refused_total',
+    help: 'Messages put aside instead of being delivered: unreadable, or forged (from a source that may not send them, of another tenant)',
+    labelNames: ['reason'],
+    registers: [this.registry],
+  });
   private readonly outboxSeconds = this.gauge('balai_outbox_oldest_seconds', 'Age of the oldest message that has not left');
   private readonly parked = this.gauge('balai_outbox_parked', 'Messages put aside: refused by the broker, or unreadable');
   private readonly inboxSeconds = this.gauge('balai_inbox_oldest_seconds', 'Age of the oldest message that is not handled');

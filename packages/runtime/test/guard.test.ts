@@ -126,6 +126,8 @@ it.each([
   ['no end', () => tokenOf(ours.privateKey, 'ours', claimsOf({ exp: undefined }))],
   ['an end that is no number', () => tokenOf(ours.privateKey, 'ours', claimsOf({ exp: 'never' }))],
   ['a beginning still to come', () => tokenOf(ours.privateKey, 'ours', claimsOf({ nbf: seconds(3600) }))],
+  ['a longer life than a session', () => tokenOf(ours.privateKey, 'ours', claimsOf({ exp: seconds(12 * 3600 + 60) }))],
+  ['an issue still to come', () => tokenOf(ours.privateKey, 'ours', claimsOf({ iat: seconds(120), exp: seconds(600) }))],
   ['no algorithm', () => `${encoded({ alg: 'none', kid: 'ours' })}.${encoded(claimsOf())}.`],
   [
     'the public key as a shared secret',

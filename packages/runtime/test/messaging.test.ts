@@ -208,6 +208,31 @@ for (const kind of ['in-process', 'rabbitmq'] as const) {
       ]);
     });
 
+    it('a message of a service that may not send it is put where people see it, counted, and never handled', async () => {
+      const forged = uuidv7();
+      const id = uuidv7();
+      await one.owner.query(`insert into identity.outbox (id, type, kind, order_key, envelope) values ($1, $2, 'command', 'forged', $3)`, [
+        forged,
+        raiseFence.type,
+        JSON.stringify({ ...fence({ fence_id: forged }, forged), source: 'notifier' }),
+      ]);
+      await send(id, 'forged');
+      await waitFor(async () => (await notes([id])).length === 1);
+      expect(await notes([forged])).toEqual([]);
+      const error = async () => {
+        const { rows } = await one.owner.query<{ error: string }>(
+          `select error from identity.outbox where id = $1 and parked_at is not null
+           union all select error from identity.inbox where type = 'unreadable' and status = 'dead' and envelope like '%' || $1 || '%'`,
+          [forged],
+        );
+        return rows.map((row) => row.error);
+      };
+      await waitFor(async () => (await error()).length === 1);
+      expect(await error()).toEqual([expect.stringContaining('comes from notifier')]);
+      const { body } = await one.call('GET', '/metrics');
+      expect(body).toMatch(/balai_messages_refused_total\{reason="forged"\} [1-9]/);
+    });
+
     it('what was sent while nobody relayed leaves after the next start', async () => {
       const id = uuidv7();
       await one.stopOnly();

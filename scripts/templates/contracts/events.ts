@@ -23,6 +23,7 @@ export const clearNotes = defineCommand(
   '__name__.notes.clear.v1',
   'Remove old notes of a client, and end the run.',
   Type.Object({ job_run_id: Uuid, client_id: Type.String() }),
+  { from: ['scheduler'] },
 );
 
 export const runChatOrder = chatOrderCommand('__name__');

@@ -37,7 +37,7 @@ export const accountChanged = defineEvent(
   'state',
   'An account, what it may do and which clients it sees.',
   Account,
-  { audit: true },
+  { audit: true, isPlatformWide: true },
 );
 
 export const sessionRevoked = defineEvent(
@@ -93,6 +93,9 @@ export const feedTicked = defineEvent(
 
 export const identityRestate = restateCommand('identity');
 export const identityRestated = restatedEvent('identity');
+
+/** How long a session, and the access token bound to it, lasts at most: a working day, for clients that cannot refresh. */
+export const SESSION_LIFETIME_MS = 12 * 60 * 60 * 1000;
 
 /** Claims of an access token (ES256, issuer `balai`, audience `balai-api`, 12 h). Legacy names are kept for clients that read them. */
 export const TokenClaims = Type.Object({

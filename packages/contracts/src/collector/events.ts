@@ -46,6 +46,7 @@ export const startRun = defineCommand(
     /** Fetch every list even when the claimed count stands. */
     full: Type.Boolean(),
   }),
+  { from: ['scheduler', 'attendance'] },
 );
 
 export const runRequested = defineEvent(
@@ -88,6 +89,7 @@ export const resendObservations = defineCommand(
   'collector.observations.resend.v1',
   'Send a snapshot of the engagements of one post and kind, and the post.',
   Type.Object({ post_id: Uuid, kind: EngagementKind, asked_at: Instant }),
+  { from: ['attendance'] },
 );
 export const collectorRestate = restateCommand('collector');
 export const collectorRestated = restatedEvent('collector');

@@ -16,7 +16,9 @@ export type RunChatOrder = Static<typeof RunChatOrder>;
 
 /** The command by which a service gets the orders that people write for it; it answers with `notifier.chat-order.answer.v1`. */
 export const chatOrderCommand = (owner: string): MessageDefinition<RunChatOrder> =>
-  defineCommand(`${owner}.chat-order.run.v1`, 'Carry out an order that was written over a chat, and answer it.', RunChatOrder);
+  defineCommand(`${owner}.chat-order.run.v1`, 'Carry out an order that was written over a chat, and answer it.', RunChatOrder, {
+    from: ['notifier'],
+  });
 
 /** An order people may write, e.g. `absensilikes#POLRES_MAWAR`. */
 export interface ChatOrderDefinition {

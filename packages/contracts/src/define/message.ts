@@ -7,6 +7,12 @@ import type { Static, TSchema } from 'typebox';
 export type EventStyle = 'state' | 'delta' | 'snapshot' | 'fact' | 'hint';
 
 /**
+ * Services that send a command: by name, or those that declare what it is the answer to (`sendersOf` in the catalogue knows them). `followers`
+ * keep a copy of the owner's state; `scheduled`, `chat-orders`, `reports`: owners of what one of these declares.
+ */
+export type Senders = readonly string[] | 'followers' | 'scheduled' | 'chat-orders' | 'reports';
+
+/**
  * A message of the platform: its name (= routing key), kind and data schema. `D` is the type of its data, worked out once where the message is
  * declared: generic code that carried the schema's type instead made the compiler do it again at every use (4 million instantiations a service).
  */
@@ -17,6 +23,10 @@ export interface MessageDefinition<D = unknown> {
   readonly type: string;
   /** Service that owns it: publishes the event, or carries out the command. */
   readonly owner: string;
+  /** Who sends it beside the owner; none for events. A message from anybody else is refused. */
+  readonly from: Senders;
+  /** Whether the envelope's tenant is the `client_id` of the data (absent where that is null); elsewhere the data do not say whose they are. */
+  readonly isOfClient: boolean;
   readonly summary: string;
   /** Whether it goes into the audit trail: somebody changed something. */
   readonly isAudited: boolean;
@@ -28,13 +38,21 @@ export type DataOf<M extends MessageDefinition> = M extends MessageDefinition<in
 
 const ownerOf = (type: string): string => type.slice(0, type.indexOf('.'));
 
-/** Declares a fact in the past tense: `<service>.<entity>.<past-tense>.v<N>`. `audit`: it goes into the audit trail. */
+const hasClientId = (data: TSchema): boolean => {
+  const properties: unknown = 'properties' in data ? data.properties : null;
+  return typeof properties === 'object' && properties !== null && 'client_id' in properties;
+};
+
+/**
+ * Declares a fact in the past tense: `<service>.<entity>.<past-tense>.v<N>`. `audit`: it goes into the audit trail. `isPlatformWide`: it
+ * belongs to no client, although its data name one.
+ */
 export function defineEvent<S extends TSchema>(
   type: string,
   style: EventStyle,
   summary: string,
   data: S,
-  { audit = false }: { audit?: boolean } = {},
+  { audit = false, isPlatformWide = false }: { audit?: boolean; isPlatformWide?: boolean } = {},
 ): MessageDefinition<Static<S>> {
   return Object.freeze({
     declares: 'message' as const,
@@ -42,14 +60,33 @@ export function defineEvent<S extends TSchema>(
     style,
     type,
     owner: ownerOf(type),
+    from: [],
+    isOfClient: !isPlatformWide && hasClientId(data),
     summary,
     isAudited: audit,
     data,
   });
 }
 
-/** Declares an imperative with exactly one owner: `<service>.<entity>.<verb>.v<N>`. */
-export function defineCommand<S extends TSchema>(type: string, summary: string, data: S): MessageDefinition<Static<S>> {
+/** Declares an imperative with exactly one owner: `<service>.<entity>.<verb>.v<N>`. `from`: the services that may send it beside its owner. */
+export function defineCommand<S extends TSchema>(
+  type: string,
+  summary: string,
+  data: S,
+  { from = [] }: { from?: Senders } = {},
+): MessageDefinition<Static<S>> {
   const style = 'command' as const;
-  return Object.freeze({ declares: 'message' as const, kind: style, style, type, owner: ownerOf(type), summary, isAudited: false, data });
+  const owner = ownerOf(type);
+  return Object.freeze({
+    declares: 'message' as const,
+    kind: style,
+    style,
+    type,
+    owner,
+    from,
+    isOfClient: hasClientId(data),
+    summary,
+    isAudited: false,
+    data,
+  });
 }

@@ -18,7 +18,9 @@ export type SendReport = Static<typeof SendReport>;
 
 /** The command by which a service is told to make and send one of its reports. */
 export const reportCommand = (owner: string): MessageDefinition<SendReport> =>
-  defineCommand(`${owner}.report.send.v1`, 'Make a report of a client and have it delivered to its audience.', SendReport);
+  defineCommand(`${owner}.report.send.v1`, 'Make a report of a client and have it delivered to its audience.', SendReport, {
+    from: ['scheduler'],
+  });
 
 /** Contacts of a client that a report goes to. */
 export type Audience = 'groups' | 'operators' | 'supervisors' | 'emails';

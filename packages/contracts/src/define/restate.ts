@@ -8,6 +8,7 @@ export const restateCommand = (owner: string) =>
     `${owner}.state.restate.v1`,
     `Repeat the whole state of the named message types, so that a new or wiped projection fills itself.`,
     Type.Object({ request_id: Uuid, types: Type.Array(Type.String(), { minItems: 1, maxItems: 20 }), requested_at: Instant }),
+    { from: 'followers' },
   );
 
 /** The owner's closing word: how many messages it repeated; a consumer that has processed as many has all of them and may sweep. */

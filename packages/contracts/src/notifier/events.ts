@@ -18,6 +18,7 @@ export const deliverReport = defineCommand(
     /** Nobody wants the report any more after that. */
     deliver_before: Type.Optional(Instant),
   }),
+  { from: 'reports' },
 );
 export const reportDelivered = defineEvent(
   'notifier.report.delivered.v1',
@@ -42,6 +43,7 @@ export const answerChatOrder = defineCommand(
     /** Set when the text asks something back: what the sender writes next becomes one more part behind these. */
     asks: nullable(Type.Object({ parts: Type.Array(Type.String({ maxLength: 300 }), { maxItems: 49 }) })),
   }),
+  { from: 'chat-orders' },
 );
 export const sendMessage = defineCommand(
   'notifier.message.send.v1',

@@ -19,6 +19,7 @@ export const endJobRun = defineCommand(
     /** What there is to say about it, for people; null when nothing. */
     reason: nullable(Type.String({ maxLength: 500 })),
   }),
+  { from: 'scheduled' },
 );
 export const jobRunEnded = defineEvent(
   'scheduler.job-run.ended.v1',

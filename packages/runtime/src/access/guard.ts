@@ -1,4 +1,4 @@
-import type { Account, TokenClaims } from '@balai/contracts/access';
+import { type Account, SESSION_LIFETIME_MS, type TokenClaims } from '@balai/contracts/access';
 import type { FastifyJWTOptions } from '@fastify/jwt';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
@@ -15,6 +15,8 @@ import { tokenOf } from './token.ts';
 const TOKENS_MAX = 10_000;
 /** Tolerated difference between clocks for a token that is not valid yet. */
 const CLOCK_SKEW_MS = 60_000;
+/** A key that signs longer tokens than identity does is not used by identity. Tokens count whole seconds. */
+const LIFETIME_MAX_MS = SESSION_LIFETIME_MS + 1_000;
 
 const refuse = (reason: 'invalid_token' | 'expired_token' | 'missing_token', cause?: unknown) =>
   new Problem(problems[reason], {}, { extra: { reason }, ...(cause === undefined ? {} : { cause }) });
@@ -102,6 +104,9 @@ export class Guard {
       throw error instanceof Problem ? error : refuse('invalid_token', error);
     }
     if (!isClaims(verified.payload)) throw refuse('invalid_token');
+    const { iat, exp } = verified.payload;
+    if ((exp - iat) * 1000 > LIFETIME_MAX_MS) throw refuse('invalid_token', new Error('it lives longer than a session'));
+    if (iat * 1000 > this.clock.now().getTime() + CLOCK_SKEW_MS) throw refuse('invalid_token', new Error('it was issued in the future'));
     const entry = { claims: verified.payload, kid: kidOf(verified), account: null, actor: null };
     this.admitted.set(token, entry);
     return entry;

@@ -1,6 +1,7 @@
 import type { Envelope, MessageDefinition } from '@balai/contracts';
 import type { Subscribed } from '@balai/contracts/catalogue';
 import type { Logger } from '../logger.ts';
+import type { InvalidMessage } from '../outbox/envelope.ts';
 import type { BroadcastSubscription } from './subscription.ts';
 
 /** One service's messages as the bus sees them. */
@@ -19,6 +20,8 @@ export interface BusOptions {
   readonly logger: Logger;
   /** Called after deliveries for a subscription were recorded. */
   readonly onDelivered: (subscription: string) => void;
+  /** Called for each message that is put aside instead of being delivered: unreadable, or forged. */
+  readonly onRefused: (error: InvalidMessage) => void;
 }
 
 /** How messages get from outboxes to inboxes. Two implementations, one conformance suite. */

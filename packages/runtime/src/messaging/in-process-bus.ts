@@ -63,6 +63,7 @@ export function inProcessBus(pool: pg.Pool, options: BusOptions): Bus {
         for (const { row, error } of unreadable) await tx.execute(park(service, [row], error.message));
         return readable.length;
       });
+      for (const { error } of unreadable) options.onRefused(error);
       for (const { row, error } of unreadable)
         options.logger.error({ err: error, service, type: row.type, id: row.id }, 'message put aside: this version cannot read it');
       for (const envelope of heard) notifyListeners(options, envelope);

@@ -84,6 +84,7 @@ export async function takeDeliveries(options: IntakeOptions): Promise<void> {
         deliveries.set(envelope.id, { subscription, envelope, text });
       } catch (error) {
         if (!(error instanceof InvalidMessage)) throw error;
+        options.onRefused(error);
         unreadable.push({ id: uuidv7(), text: text.replaceAll('\u0000', ''), error: error.message });
       }
     }
@@ -145,6 +146,7 @@ export async function takeDeliveries(options: IntakeOptions): Promise<void> {
         try {
           notifyListeners(options, parseEnvelope(message.content.toString('utf8'), options.definitions));
         } catch (error) {
+          if (error instanceof InvalidMessage) options.onRefused(error);
           logger.warn({ err: error }, 'broadcast dropped');
         }
       },

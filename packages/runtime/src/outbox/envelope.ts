@@ -1,11 +1,12 @@
 import { type DataOf, Envelope, type Envelope as EnvelopeOf, type MessageDefinition } from '@balai/contracts';
+import { sendersOf } from '@balai/contracts/catalogue';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { uuidv7 } from '../ids.ts';
 import type { Claim } from '../postgres/claim.ts';
 
 export interface SendOptions {
-  /** Client the message belongs to. */
+  /** Client the message belongs to; of a message whose data name their client it is that one, and need not be given. */
   readonly tenant?: string;
   /** Identifier of the entity it is about. */
   readonly subject?: string;
@@ -50,12 +51,30 @@ export class InvalidMessage extends Error {
   override readonly name = 'InvalidMessage';
 }
 
+/** A message of somebody who may not send it, or that is marked as another client's. It is never handled. */
+export class ForgedMessage extends InvalidMessage {}
+
+/** The client that the data belong to; undefined: none. Only of definitions with `isOfClient`. */
+const clientOf = (data: unknown): string | undefined => {
+  const client: unknown = typeof data === 'object' && data !== null && 'client_id' in data ? data.client_id : null;
+  return typeof client === 'string' ? client : undefined;
+};
+
+/** @throws ForgedMessage unless the source may send the message, and the tenant is that of its data. */
+function requireOrigin(definition: MessageDefinition, { source, tenant, data }: Pick<EnvelopeOf, 'source' | 'tenant' | 'data'>): void {
+  const senders = sendersOf(definition);
+  if (!senders.has(source))
+    throw new ForgedMessage(`${definition.type} comes from ${source}, only ${[...senders].join(', ')} may send it (contracts: from)`);
+  if (definition.isOfClient && tenant !== clientOf(data))
+    throw new ForgedMessage(`${definition.type} is marked as of ${tenant ?? 'no client'}, its data are of ${clientOf(data) ?? 'none'}`);
+}
+
 const explain = (check: ValidateFunction): string =>
   check.errors?.map((error) => `${error.instancePath || '/'} ${error.message ?? ''}`).join('; ') ?? '';
 
 /**
  * Puts data into an envelope.
- * @throws InvalidMessage when the data do not fit the contract: a fault of the sender, found before it is stored.
+ * @throws InvalidMessage when the data do not fit the contract, or the service may not send the message: a fault found before it is stored.
  */
 export function buildEnvelope<M extends MessageDefinition>(
   definition: M,
@@ -64,6 +83,8 @@ export function buildEnvelope<M extends MessageDefinition>(
 ): EnvelopeOf<DataOf<M>> {
   const check = checkOf(definition);
   if (!check(data)) throw new InvalidMessage(`${definition.type}: ${explain(check)}`);
+  const tenant = options.tenant ?? (definition.isOfClient ? clientOf(data) : undefined);
+  requireOrigin(definition, { source: options.source, ...(tenant === undefined ? {} : { tenant }), data });
   const id = uuidv7();
   return {
     specversion: '1.0',
@@ -72,7 +93,7 @@ export function buildEnvelope<M extends MessageDefinition>(
     type: definition.type,
     ...(options.subject === undefined ? {} : { subject: options.subject }),
     time: new Date().toISOString(),
-    ...(options.tenant === undefined ? {} : { tenant: options.tenant }),
+    ...(tenant === undefined ? {} : { tenant }),
     correlationid: options.cause.correlationId ?? id,
     ...(options.cause.causationId === undefined ? {} : { causationid: options.cause.causationId }),
     ...(options.cause.traceparent === undefined ? {} : { traceparent: options.cause.traceparent }),
@@ -86,7 +107,8 @@ export function buildEnvelope<M extends MessageDefinition>(
 
 /**
  * Reads a message that came from another process.
- * @throws InvalidMessage when it is no JSON, no envelope, of an unknown type, or its data do not fit the contract.
+ * @throws InvalidMessage when it is no JSON, no envelope, of an unknown type, or its data do not fit the contract; ForgedMessage when its
+ * source may not send it or its tenant is not that of its data.
  */
 export function parseEnvelope(text: string, definitions: ReadonlyMap<string, MessageDefinition>): EnvelopeOf {
   let value: unknown;
@@ -103,6 +125,7 @@ export function parseEnvelope(text: string, definitions: ReadonlyMap<string, Mes
   if (definition === undefined) throw new InvalidMessage(`unknown type ${envelope.type}`);
   const check = checkOf(definition);
   if (!check(envelope.data)) throw new InvalidMessage(`${envelope.type}: ${explain(check)}`);
+  requireOrigin(definition, envelope);
   return envelope;
 }
 

@@ -7,6 +7,7 @@ import type { Bus, BusOptions } from '../messaging/bus.ts';
 import { inProcessBus } from '../messaging/in-process-bus.ts';
 import { rabbitmqBus } from '../messaging/rabbitmq-bus.ts';
 import type { Metrics } from '../metrics.ts';
+import { ForgedMessage } from '../outbox/envelope.ts';
 import type { Worker } from '../worker.ts';
 import { pollingWorker } from '../worker.ts';
 import { type Member, makeProcessors } from './members.ts';
@@ -56,6 +57,7 @@ export function makeMessaging(options: MessagingOptions): Messaging {
     })),
     definitions: new Map(MESSAGES.map((message) => [message.type, message])),
     logger,
+    onRefused: (error) => metrics.refused.inc({ reason: error instanceof ForgedMessage ? 'forged' : 'unreadable' }),
     onDelivered: (subscription) => processors.get(subscription)?.wake(),
   };
   const bus =

@@ -1,5 +1,6 @@
+import { SESSION_LIFETIME_MS } from '@balai/contracts/access';
 import { expect, test } from 'vitest';
-import { nextKeyUsableFrom, SESSION_LIFETIME_MS, signingKeyAt, spentKeys } from './signing-key.ts';
+import { nextKeyUsableFrom, signingKeyAt, spentKeys } from './signing-key.ts';
 
 const AT = new Date('2026-03-10T00:00:00Z');
 const after = (ms: number) => new Date(AT.getTime() + ms);

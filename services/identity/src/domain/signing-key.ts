@@ -1,5 +1,5 @@
-/** How long a session, and the access token bound to it, lasts at most: a working day, for clients that cannot refresh. */
-export const SESSION_LIFETIME_MS = 12 * 60 * 60 * 1000;
+import { SESSION_LIFETIME_MS } from '@balai/contracts/access';
+
 /** A new key a month: what a stolen one is good for ends, and the rotation is exercised often enough to be known to work. */
 const KEY_AGE_MAX_MS = 30 * 24 * 60 * 60 * 1000;
 /** A new key is published this long before it signs, so that every verifier knows it; far above the seconds a message takes. */

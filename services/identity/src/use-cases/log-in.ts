@@ -1,6 +1,7 @@
+import { SESSION_LIFETIME_MS } from '@balai/contracts/access';
 import { addressGroup, type Cause, Problem } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
-import { SESSION_LIFETIME_MS } from '../domain/signing-key.ts';
+
 import { causedBy, publishSignIn } from '../events/facts.ts';
 import { identityProblems } from '../problems.ts';
 import * as accounts from '../repository/accounts.ts';
