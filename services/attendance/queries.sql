@@ -72,7 +72,7 @@ select as_of, incomplete, last_outcome, last_reason, list_outcome, list_reason
 from attendance.post_kind_state where post_no = $1 and kind = $2;
 
 -- readKinds: many; trusted: kind
-select kind from attendance.post_kind_state where post_no = $1 order by kind;
+select kind, closed_at from attendance.post_kind_state where post_no = $1 order by kind;
 
 -- namePeople: many
 select person_no, person_id, nrp, name, client_id from attendance.person
@@ -213,26 +213,24 @@ select platform, handle, mark from attendance.dirty_handle order by mark limit $
 -- clearDirty: execute
 delete from attendance.dirty_handle where mark = any($1::bigint[]);
 
--- src/repository/partitions.ts
-
--- ensurePartitions: execute
-set local lock_timeout = '2s';
-
--- ensurePartitions: execute
-select attendance.ensure_month((current_date + make_interval(months => ahead))::date) from generate_series(0, 2) as ahead;
-
--- ensurePartitions: execute
-select attendance.ensure_month(month) from attendance.months_without_partition() as month;
-
 -- src/repository/people.ts
+
+-- numberPeople: execute
+insert into attendance.person_number (person_id) select person_id from unnest($1::uuid[]) as named (person_id)
+where not exists (select from attendance.person_number n where n.person_id = named.person_id)
+on conflict do nothing;
+
+-- keepNumbers: execute
+insert into attendance.person_number (person_no, person_id) select person_no, person_id from attendance.person on conflict do nothing;
 
 -- savePerson: maybeOne
 select client_id, version from attendance.person where person_id = $1 for update;
 
 -- savePerson: execute
-insert into attendance.person (person_id, client_id, nrp, name, title, division, position, roles, active, exempt, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7,
-  $8::text[], $9, $10, $11, $12)
+insert into attendance.person (person_no, person_id, client_id, nrp, name, title, division, position, roles, active, exempt, version, deleted_at)
+select person_no, person_id, $1, $2, $3, $4, $5, $6,
+  $7::text[], $8, $9, $10, $11
+from attendance.person_number where person_id = $12
 on conflict (person_id) do nothing;
 
 -- savePerson: execute
@@ -249,8 +247,10 @@ update attendance.person_handle set client_id = $1
 where person_no = (select person_no from attendance.person where person_id = $2);
 
 -- addPlaceholders: execute
-insert into attendance.person (person_id, client_id)
-select * from unnest($1::uuid[], $2::text[])
+insert into attendance.person (person_no, person_id, client_id)
+select n.person_no, n.person_id, named.client_id
+from unnest($1::uuid[], $2::text[]) as named (person_id, client_id)
+join attendance.person_number n using (person_id)
 on conflict (person_id) do nothing;
 
 -- personNumbers: many
@@ -298,7 +298,7 @@ update attendance.post_scope s set post_day = d.day from unnest($1::int[], $2::d
 -- truth: one
 select ({not exists (select from attendance.client) or exists (select from attendance.client where version = 0 and deleted_at is null)
 or ((exists (select from attendance.post_attendance) or exists (select from attendance.handle where deleted_at is null))
-  and (not exists (select from attendance.person) or not exists (select from attendance.person_handle))) | not exists (select from attendance.post) or exists (select from attendance.post_kind_state)
+  and (not exists (select from attendance.person) or not exists (select from attendance.person_handle))) | not exists (select from attendance.post) or exists (select from attendance.post_kind_state where closed_at is null)
 <> (exists (select from attendance.observation) and exists (select from attendance.engagement_delta))}) as answer;
 
 -- sweepRoster: execute
@@ -349,7 +349,7 @@ order by k.post_no, k.kind;
 
 -- sampleTargets: many; trusted: kind
 select post_no, k.kind from attendance.post_kind_state k join attendance.post using (post_no)
-where not stale order by random() limit $1;
+where not stale and closed_at is null order by random() limit $1;
 
 -- src/repository/recap-source.ts
 
@@ -467,12 +467,16 @@ on conflict (run_id) do update set announced = excluded.announced, announced_at 
 insert into attendance.run as r (run_id, fence_at) values ($1, now())
 on conflict (run_id) do update set fence_at = coalesce(r.fence_at, now());
 
+-- setAside: execute
+insert into attendance.run as r (run_id, set_aside) values ($1, 1)
+on conflict (run_id) do update set set_aside = r.set_aside + 1;
+
 -- closeAppliedRuns: many
 with ready as (
   select r.run_id from attendance.run r
   where r.announced is not null and r.applied_at is null
     and (r.fence_at is not null or r.announced_at < now() - $1 * interval '1 ms')
-    and r.announced <= (
+    and r.announced - r.set_aside <= (
       select count(*) from attendance.observation o join attendance.post_kind_state s using (post_no, kind)
       where o.run_id = r.run_id and not s.stale and o.chunks <= (
         select count(*) from attendance.engagement_delta d where d.taken_on = o.taken_on and d.post_no = o.post_no
@@ -488,7 +492,7 @@ delete from attendance.run where created_at < now() - interval '7 days' and (app
 
 -- readState: maybeOne; trusted: last_outcome, list_outcome
 select applied_obs, max_obs, active_count, active_hash, stale, damaged, waiting_since, incomplete, as_of, last_outcome, last_reason,
-  list_outcome, list_reason
+  list_outcome, list_reason, closed_at
 from attendance.post_kind_state where post_no = $1 and kind = $2;
 
 -- saveState: execute
@@ -503,18 +507,24 @@ on conflict (post_no, kind) do update set applied_obs = excluded.applied_obs, ma
   last_outcome = excluded.last_outcome, last_reason = excluded.last_reason, list_outcome = excluded.list_outcome,
   list_reason = excluded.list_reason, version = s.version + 1,
   resends = case when $17::boolean then 0 else s.resends end,
-  next_resend_at = case when $18::boolean then null else s.next_resend_at end;
+  next_resend_at = case when $18::boolean then null else s.next_resend_at end, rebuild_failures = 0, rebuild_after = '-infinity';
 
 -- findStale: many; trusted: kind
-select post_no, s.kind from attendance.post_kind_state s join attendance.post using (post_no) where stale order by post_no limit $1;
+select post_no, s.kind from attendance.post_kind_state s join attendance.post using (post_no)
+where stale and rebuild_after <= now() order by rebuild_after, post_no limit $1;
+
+-- deferRebuild: execute
+update attendance.post_kind_state set rebuild_failures = rebuild_failures + 1,
+  rebuild_after = now() + least($1, 1000 * 2 ^ least(rebuild_failures, 30)) * interval '1 ms'
+where post_no = $2 and kind = $3 and stale;
 
 -- markStale: execute
 update attendance.post_kind_state s set stale = true
 from unnest($1::int[], $2::text[]) as p (post_no, kind)
-where s.post_no = p.post_no and s.kind = p.kind and not s.stale;
+where s.post_no = p.post_no and s.kind = p.kind and not s.stale and s.closed_at is null;
 
 -- markAllStale: execute
-update attendance.post_kind_state set stale = true where not stale;
+update attendance.post_kind_state set stale = true where not stale and closed_at is null;
 
 -- claimResends: many; trusted: kind
 with due as (
@@ -530,3 +540,11 @@ returning p.post_id, s.kind, s.client_id, s.resends;
 -- resetResends: execute
 update attendance.post_kind_state set resends = 0, next_resend_at = null
 where (post_no, kind) in (select post_no, kind from attendance.post_kind_state where resends > 0 limit 1000 for update skip locked);
+
+-- countStale: one
+select count(*) from attendance.post_kind_state where post_no in (select post_no from attendance.post where taken_on >= $1 and taken_on < $2) and closed_at is null and stale;
+
+-- closePosts: execute
+update attendance.post_kind_state set closed_at = now(), incomplete = incomplete or damaged or waiting_since is not null,
+  damaged = false, waiting_since = null, next_resend_at = null, resends = 0, version = version + 1
+where post_no in (select post_no from attendance.post where taken_on >= $1 and taken_on < $2) and closed_at is null;

@@ -8,6 +8,13 @@ export const AttendanceSettings = Type.Object({
     maximum: 3600,
     description: 'how long a missing part of an observation may be late before the post shows as incomplete and is asked for again',
   }),
+  ATTENDANCE_FACTS_MONTHS: Type.Integer({
+    default: 13,
+    minimum: 1,
+    maximum: 1200,
+    description:
+      'months of observations and handles kept beside the current one; recaps of older posts stay as they were, without handles and times behind them',
+  }),
   ATTENDANCE_RECAP_CACHE_MB: Type.Integer({ default: 64, minimum: 1, maximum: 4096, description: 'memory for encoded recaps' }),
 });
 export type AttendanceSettings = Static<typeof AttendanceSettings>;

@@ -41,6 +41,8 @@ export interface AttendanceContext extends RecapContext, IngestSteps {
   readonly bodies: EncodedBodies;
   /** How long missing chunks may be late, in milliseconds. */
   readonly gapMs: number;
+  /** Months of facts kept beside the current one. */
+  readonly factsMonths: number;
   /** Tells pages that recaps of clients changed, of one platform or (null) of both. Call it after the commit. */
   readonly noteRecapChange: NoteChange<Platform | null>;
   /** End the pause of a worker. Call them after the commit that left it work; the workers set them. */
@@ -74,6 +76,7 @@ export const makeContext = ({ database, clock, logger, config, hint, stopping }:
   rosters: new RosterCache(),
   bodies: new EncodedBodies({ maxBytes: config.ATTENDANCE_RECAP_CACHE_MB * 1_048_576 }),
   gapMs: config.ATTENDANCE_GAP_SECONDS * 1_000,
+  factsMonths: config.ATTENDANCE_FACTS_MONTHS,
   noteRecapChange: coalesceHints({
     clock,
     stopping,

@@ -6,6 +6,7 @@ import { commandSubscription } from './consumers/commands.ts';
 import { observationProjection, observationSubscription } from './consumers/observations.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
 import { makeContext } from './context.ts';
+import { factMonths } from './months.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { recapRoutes } from './routes/recaps.ts';
 import { statsRoutes } from './routes/stats.ts';
@@ -29,6 +30,7 @@ export const attendance = defineModule({
       ],
       projections: [rosterProjection, observationProjection],
       workers: attendanceWorkers(context),
+      months: [factMonths(context)],
     };
   },
 });

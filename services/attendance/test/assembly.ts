@@ -72,6 +72,7 @@ export function assemble({ database, logger }: Bench, clock: Clock, sabotage: Sa
     rosters: new RosterCache(),
     bodies: new EncodedBodies({ maxBytes: 1_000_000 }),
     gapMs: 0,
+    factsMonths: 13,
     noteRecapChange: () => undefined,
     wake: { matching: () => undefined, rebuilds: () => undefined, runs: () => undefined },
   };

@@ -2,8 +2,10 @@ import type { EngagementKind } from '@balai/contracts';
 import { type FeedLook, feedLooked, type Observation, observationRecorded, type Post, postChanged } from '@balai/contracts/collector';
 import type { Client, Handle, Person } from '@balai/contracts/identity';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
-import { setHash, uuidv7 } from '@balai/runtime';
+import { keepMonths, makeLogger, setHash, uuidv7 } from '@balai/runtime';
 import type { TestPlatform } from '@balai/testing';
+import { factMonths } from '../src/months.ts';
+import { excludeHandles } from '../src/repository/handle-lock.ts';
 
 export const aPost = (clientId: string, platformId: string, over: Partial<Post> = {}): Post => ({
   post_id: uuidv7(),
@@ -85,6 +87,10 @@ export class Watcher {
     }));
   }
 }
+
+/** Makes and drops the months of facts, as the runtime does every hour; `months` are kept beside the current one. */
+export const keepFacts = (platform: TestPlatform, months: number, now = new Date()): Promise<void> =>
+  keepMonths(platform.owner, 'attendance', factMonths({ factsMonths: months, excludeHandles, logger: makeLogger('silent', false) }), now);
 
 /** Delivers what identity and the collector would publish. */
 export const feeder = (platform: TestPlatform) => ({

@@ -7,10 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rebuildCommand } from '../src/commands/rebuild.ts';
 import { ingestSteps } from '../src/context.ts';
 import { attendance } from '../src/index.ts';
-import { ensurePartitions } from '../src/repository/partitions.ts';
 import { isRosterEmpty, sweepRoster } from '../src/repository/projections.ts';
 import { type RebuildSelection, rebuildAttendance } from '../src/use-cases/rebuild-attendance.ts';
-import { aPost, feeder, Watcher } from './attendance-world.ts';
+import { aPost, feeder, keepFacts, Watcher } from './attendance-world.ts';
 
 let platform: TestPlatform;
 let feed: ReturnType<typeof feeder>;
@@ -175,7 +174,7 @@ describe('days', () => {
         )
       ).name;
     expect(await place(old.post_id)).toBe('attendance.engagement_delta_other');
-    await platform.database('attendance').unitOfWork('system', ensurePartitions);
+    await keepFacts(platform, 1200);
     expect(await place(old.post_id)).toBe('attendance.engagement_delta_202402');
     expect(await place(post.post_id)).toMatch(/engagement_delta_\d{6}$/);
     expect((await likes('client_id=PART_A&periode=semua')).summary.totalLikes).toBe(2);

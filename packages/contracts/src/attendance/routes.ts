@@ -166,6 +166,8 @@ export const dashboardStats = defineRoute({
   ),
 });
 
+const EvidencePerson = Type.Object({ person_id: Uuid, user_id: Type.String(), nama: Type.String(), client_id: Type.String() });
+
 export const postEvidence = defineRoute({
   id: 'posts.evidence',
   service: 'attendance',
@@ -198,10 +200,17 @@ export const postEvidence = defineRoute({
       engagements: Type.Array(
         Type.Object({
           handle: Type.String(),
-          person: Type.Optional(Type.Object({ person_id: Uuid, user_id: Type.String(), nama: Type.String(), client_id: Type.String() })),
+          person: Type.Optional(EvidencePerson),
           first_seen_at: Instant,
           last_seen_at: Instant,
           withdrawn_at: nullable(Instant),
+        }),
+      ),
+      /** Set once the facts were dropped, because they were past their retention: then there are no observations and engagements any more. */
+      closed: Type.Optional(
+        Type.Object({
+          at: Instant,
+          participants: Type.Array(Type.Object({ kind: EngagementKind, person: EvidencePerson, withdrawn: Type.Boolean() })),
         }),
       ),
       corrections: Type.Array(

@@ -22,7 +22,7 @@ export const observationSubscription = (context: AttendanceContext): Subscriptio
       if (placement === 'duplicate') return;
       tx.afterCommit(() => {
         if (placement === 'rebuild') wake.rebuilds();
-        else noteRecapChange([data.client_id], data.platform);
+        if (placement === 'append') noteRecapChange([data.client_id], data.platform);
         wake.runs();
       });
     }),

@@ -19,6 +19,13 @@ export function hasBit(bits: Buffer, personNo: number): boolean {
   return (((bits[place >> 3] ?? 0) >> (place & 7)) & 1) === 1;
 }
 
+/** Numbers of the people who took part. */
+export function membersOf({ chunkNo, tookPart }: AttendanceChunk): number[] {
+  const members: number[] = [];
+  for (let place = 0; place < tookPart.length * 8; place += 1) if (hasBit(tookPart, place)) members.push(chunkNo * CHUNK_PEOPLE + place);
+  return members;
+}
+
 /** A copy long enough, with the bits of the people set or cleared, without zero bytes at its end. */
 export function withBits(bits: Buffer, people: Iterable<number>, value: boolean): Buffer {
   const places = [...people].map((personNo) => personNo % CHUNK_PEOPLE);

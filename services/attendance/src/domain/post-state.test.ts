@@ -22,6 +22,7 @@ describe('how current a post is', () => {
       lastReason: null,
       listOutcome: null,
       listReason: null,
+      isClosed: false,
     });
   });
 
@@ -144,6 +145,7 @@ describe('a fold', () => {
       lastReason: null,
       listOutcome: 'complete',
       listReason: null,
+      isClosed: false,
     });
   });
 

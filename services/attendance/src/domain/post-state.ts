@@ -26,6 +26,8 @@ export interface PostKindState {
   /** How the last list that was read ended. */
   readonly listOutcome: ObservationOutcome | null;
   readonly listReason: string | null;
+  /** The facts were past their retention and are gone: what the bitmaps say is final. */
+  readonly isClosed: boolean;
 }
 
 /** State of a post that was never observed. */
@@ -43,6 +45,7 @@ export const UNKNOWN_STATE: PostKindState = {
   lastReason: null,
   listOutcome: null,
   listReason: null,
+  isClosed: false,
 };
 
 /** What an observation tells about how current the post is. */
@@ -130,5 +133,6 @@ export function afterFold(
     damaged,
     waitingSince: isWhole ? null : (state.waitingSince ?? now),
     incomplete: damaged || (state.incomplete && !isWhole),
+    isClosed: state.isClosed,
   };
 }

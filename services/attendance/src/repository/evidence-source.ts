@@ -36,13 +36,16 @@ export const readFreshness = (tx: Transaction, postNo: number, kind: EngagementK
     select as_of, incomplete, last_outcome, last_reason, list_outcome, list_reason
     from attendance.post_kind_state where post_no = ${postNo} and kind = ${kind}`);
 
-/** Kinds of engagement that were observed under a post. */
-export async function readKinds(tx: Transaction, postNo: number): Promise<EngagementKind[]> {
-  const rows = await tx.many<{ kind: EngagementKind }>(
-    sql`select kind from attendance.post_kind_state where post_no = ${postNo} order by kind`,
-  );
-  return rows.map((row) => row.kind);
+/** A kind of engagement that was observed under a post. */
+export interface ObservedKind {
+  readonly kind: EngagementKind;
+  /** When its facts were dropped, because they were past their retention; null while they are kept. */
+  readonly closed_at: Date | null;
 }
+
+/** Kinds of engagement that were observed under a post. */
+export const readKinds = (tx: Transaction, postNo: number): Promise<ObservedKind[]> =>
+  tx.many(sql`select kind, closed_at from attendance.post_kind_state where post_no = ${postNo} order by kind`);
 
 /** A person as evidence names them. */
 export interface NamedPerson {

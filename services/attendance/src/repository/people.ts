@@ -1,20 +1,36 @@
 import type { Person } from '@balai/contracts/identity';
 import { sql, type Transaction } from '@balai/runtime';
 
+/** Gives people a number who never had one. Numbers outlive the roster: closed posts know people by nothing else. */
+async function numberPeople(tx: Transaction, personIds: readonly string[]): Promise<void> {
+  // Known ones are left out first: an upsert would draw a number from the sequence each time, and thin the bitmaps out.
+  await tx.execute(sql`
+    insert into attendance.person_number (person_id) select person_id from unnest(${[...personIds]}::uuid[]) as named (person_id)
+    where not exists (select from attendance.person_number n where n.person_id = named.person_id)
+    on conflict do nothing`);
+}
+
+/** Notes the numbers of people whom a process of the version before added. */
+export const keepNumbers = (tx: Transaction): Promise<number> =>
+  tx.execute(
+    sql`insert into attendance.person_number (person_no, person_id) select person_no, person_id from attendance.person on conflict do nothing`,
+  );
+
 /**
  * Stores a person unless the stored version is as new. The person number stays for life.
  * @returns clients whose recaps changed; none when the message was not newer.
  */
 export async function savePerson(tx: Transaction, person: Person): Promise<readonly string[]> {
-  // Update before insert: an upsert would draw a number from the sequence each time, and thin the bitmaps out.
   const before = await tx.maybeOne<{ client_id: string; version: number }>(
     sql`select client_id, version from attendance.person where person_id = ${person.person_id} for update`,
   );
   if (before === null) {
+    await numberPeople(tx, [person.person_id]);
     const added = await tx.execute(sql`
-      insert into attendance.person (person_id, client_id, nrp, name, title, division, position, roles, active, exempt, version, deleted_at)
-      values (${person.person_id}, ${person.client_id}, ${person.nrp}, ${person.name}, ${person.title}, ${person.division}, ${person.position},
-        ${[...person.roles]}::text[], ${person.active}, ${person.exempt}, ${person.version}, ${person.deletedAt})
+      insert into attendance.person (person_no, person_id, client_id, nrp, name, title, division, position, roles, active, exempt, version, deleted_at)
+      select person_no, person_id, ${person.client_id}, ${person.nrp}, ${person.name}, ${person.title}, ${person.division}, ${person.position},
+        ${[...person.roles]}::text[], ${person.active}, ${person.exempt}, ${person.version}, ${person.deletedAt}
+      from attendance.person_number where person_id = ${person.person_id}
       on conflict (person_id) do nothing`);
     return added > 0 ? [person.client_id] : savePerson(tx, person);
   }
@@ -42,9 +58,13 @@ interface PersonRef {
 }
 
 async function addPlaceholders(tx: Transaction, people: readonly PersonRef[]): Promise<void> {
+  const ids = people.map((person) => person.personId);
+  await numberPeople(tx, ids);
   await tx.execute(sql`
-    insert into attendance.person (person_id, client_id)
-    select * from unnest(${people.map((person) => person.personId)}::uuid[], ${people.map((person) => person.clientId)}::text[])
+    insert into attendance.person (person_no, person_id, client_id)
+    select n.person_no, n.person_id, named.client_id
+    from unnest(${ids}::uuid[], ${people.map((person) => person.clientId)}::text[]) as named (person_id, client_id)
+    join attendance.person_number n using (person_id)
     on conflict (person_id) do nothing`);
 }
 

@@ -21,7 +21,7 @@ export const isRosterEmpty = (tx: Transaction): Promise<boolean> =>
 export const isFactsEmpty = (tx: Transaction): Promise<boolean> =>
   truth(
     tx,
-    sql`not exists (select from attendance.post) or exists (select from attendance.post_kind_state)
+    sql`not exists (select from attendance.post) or exists (select from attendance.post_kind_state where closed_at is null)
       <> (exists (select from attendance.observation) and exists (select from attendance.engagement_delta))`,
   );
 

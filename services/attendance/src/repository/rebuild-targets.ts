@@ -18,8 +18,8 @@ export const targetsAfter = (tx: Transaction, after: number, scopeId: string | n
       order by post_no limit ${limit}) next using (post_no)
     order by k.post_no, k.kind`);
 
-/** Observed posts picked at random, at most `limit`. */
+/** Observed posts whose facts are kept, picked at random, at most `limit`. */
 export const sampleTargets = (tx: Transaction, limit: number): Promise<PostKind[]> =>
   tx.many(sql`
     select post_no, k.kind from attendance.post_kind_state k join attendance.post using (post_no)
-    where not stale order by random() limit ${limit}`);
+    where not stale and closed_at is null order by random() limit ${limit}`);

@@ -17,6 +17,13 @@ export async function passFence(tx: Transaction, runId: string): Promise<void> {
     on conflict (run_id) do update set fence_at = coalesce(r.fence_at, now())`);
 }
 
+/** Counts an observation of a run that was not stored, because its post is closed. */
+export async function setAside(tx: Transaction, runId: string): Promise<void> {
+  await tx.execute(sql`
+    insert into attendance.run as r (run_id, set_aside) values (${runId}, 1)
+    on conflict (run_id) do update set set_aside = r.set_aside + 1`);
+}
+
 /** Closes the runs of which everything announced is stored and in the bitmaps, each once; their ids with the instant. */
 export const closeAppliedRuns = (tx: Transaction, limit: number): Promise<{ run_id: string; applied_at: Date }[]> =>
   tx.many(sql`
@@ -24,7 +31,7 @@ export const closeAppliedRuns = (tx: Transaction, limit: number): Promise<{ run_
       select r.run_id from attendance.run r
       where r.announced is not null and r.applied_at is null
         and (r.fence_at is not null or r.announced_at < now() - ${FENCE_PATIENCE_MS} * interval '1 ms')
-        and r.announced <= (
+        and r.announced - r.set_aside <= (
           select count(*) from attendance.observation o join attendance.post_kind_state s using (post_no, kind)
           where o.run_id = r.run_id and not s.stale and o.chunks <= (
             select count(*) from attendance.engagement_delta d where d.taken_on = o.taken_on and d.post_no = o.post_no

@@ -1,6 +1,6 @@
 import type { EngagementKind } from '@balai/contracts';
 import type { ObservationOutcome } from '@balai/contracts/collector';
-import { sql, type Transaction } from '@balai/runtime';
+import { type PartitionMonth, sql, type Transaction } from '@balai/runtime';
 import { type PostKindState, UNKNOWN_STATE } from '../domain/post-state.ts';
 import type { PostRef } from './posts.ts';
 
@@ -18,13 +18,14 @@ interface StateRow {
   last_reason: string | null;
   list_outcome: ObservationOutcome | null;
   list_reason: string | null;
+  closed_at: Date | null;
 }
 
 /** The state, {@link UNKNOWN_STATE} when there is none. Read and written under the lock of the post's row. */
 export async function readState(tx: Transaction, postNo: number, kind: EngagementKind): Promise<PostKindState> {
   const row = await tx.maybeOne<StateRow>(sql`
     select applied_obs, max_obs, active_count, active_hash, stale, damaged, waiting_since, incomplete, as_of, last_outcome, last_reason,
-      list_outcome, list_reason
+      list_outcome, list_reason, closed_at
     from attendance.post_kind_state where post_no = ${postNo} and kind = ${kind}`);
   if (row === null) return UNKNOWN_STATE;
   return {
@@ -41,10 +42,11 @@ export async function readState(tx: Transaction, postNo: number, kind: Engagemen
     lastReason: row.last_reason,
     listOutcome: row.list_outcome,
     listReason: row.list_reason,
+    isClosed: row.closed_at !== null,
   };
 }
 
-/** Stores the state under a new version. Once nothing is missing, requests for repetition count from zero again. */
+/** Stores the state under a new version. Once nothing is missing, requests for repetition count from zero again, and so do failed rebuilds. */
 export async function saveState(tx: Transaction, post: PostRef, kind: EngagementKind, state: PostKindState): Promise<void> {
   const whole = state.waitingSince === null && !state.damaged;
   await tx.execute(sql`
@@ -59,7 +61,7 @@ export async function saveState(tx: Transaction, post: PostRef, kind: Engagement
       last_outcome = excluded.last_outcome, last_reason = excluded.last_reason, list_outcome = excluded.list_outcome,
       list_reason = excluded.list_reason, version = s.version + 1,
       resends = case when ${whole}::boolean then 0 else s.resends end,
-      next_resend_at = case when ${whole}::boolean then null else s.next_resend_at end`);
+      next_resend_at = case when ${whole}::boolean then null else s.next_resend_at end, rebuild_failures = 0, rebuild_after = '-infinity'`);
 }
 
 export interface PostKind {
@@ -67,11 +69,19 @@ export interface PostKind {
   readonly kind: EngagementKind;
 }
 
-/** Posts that wait for a rebuild, at most `limit`. */
+/** Posts that wait for a rebuild, at most `limit`; those whose last one failed wait for their pause and come after the others. */
 export const findStale = (tx: Transaction, limit: number): Promise<PostKind[]> =>
-  tx.many(
-    sql`select post_no, s.kind from attendance.post_kind_state s join attendance.post using (post_no) where stale order by post_no limit ${limit}`,
-  );
+  tx.many(sql`
+    select post_no, s.kind from attendance.post_kind_state s join attendance.post using (post_no)
+    where stale and rebuild_after <= now() order by rebuild_after, post_no limit ${limit}`);
+
+/** Puts a rebuild that failed off: a second, then twice as long each time, at most the longest pause. */
+export async function deferRebuild(tx: Transaction, { post_no, kind }: PostKind, maxPauseMs: number): Promise<void> {
+  await tx.execute(sql`
+    update attendance.post_kind_state set rebuild_failures = rebuild_failures + 1,
+      rebuild_after = now() + least(${maxPauseMs}, 1000 * 2 ^ least(rebuild_failures, 30)) * interval '1 ms'
+    where post_no = ${post_no} and kind = ${kind} and stale`);
+}
 
 /** Asks for a rebuild of the named posts. */
 export async function markStale(tx: Transaction, posts: readonly PostKind[]): Promise<void> {
@@ -79,12 +89,12 @@ export async function markStale(tx: Transaction, posts: readonly PostKind[]): Pr
   await tx.execute(sql`
     update attendance.post_kind_state s set stale = true
     from unnest(${posts.map((post) => post.post_no)}::int[], ${posts.map((post) => post.kind)}::text[]) as p (post_no, kind)
-    where s.post_no = p.post_no and s.kind = p.kind and not s.stale`);
+    where s.post_no = p.post_no and s.kind = p.kind and not s.stale and s.closed_at is null`);
 }
 
-/** Asks for a rebuild of every post. */
+/** Asks for a rebuild of every post whose facts are kept. */
 export const markAllStale = (tx: Transaction): Promise<number> =>
-  tx.execute(sql`update attendance.post_kind_state set stale = true where not stale`);
+  tx.execute(sql`update attendance.post_kind_state set stale = true where not stale and closed_at is null`);
 
 export interface Resend {
   readonly post_id: string;
@@ -120,3 +130,18 @@ export const resetResends = (tx: Transaction): Promise<number> =>
   tx.execute(sql`
     update attendance.post_kind_state set resends = 0, next_resend_at = null
     where (post_no, kind) in (select post_no, kind from attendance.post_kind_state where resends > 0 limit 1000 for update skip locked)`);
+
+const inMonth = ({ from, to }: PartitionMonth) =>
+  sql`post_no in (select post_no from attendance.post where taken_on >= ${from} and taken_on < ${to}) and closed_at is null`;
+
+/** How many posts of a month wait for a rebuild from their facts. */
+export async function countStale(tx: Transaction, month: PartitionMonth): Promise<number> {
+  return (await tx.one<{ count: number }>(sql`select count(*) from attendance.post_kind_state where ${inMonth(month)} and stale`)).count;
+}
+
+/** Makes the bitmaps of a month's posts final; how many. What was missing then stays missing, and is no longer asked for. */
+export const closePosts = (tx: Transaction, month: PartitionMonth): Promise<number> =>
+  tx.execute(sql`
+    update attendance.post_kind_state set closed_at = now(), incomplete = incomplete or damaged or waiting_since is not null,
+      damaged = false, waiting_since = null, next_resend_at = null, resends = 0, version = version + 1
+    where ${inMonth(month)}`);

@@ -4,11 +4,19 @@ import type { AttendanceContext } from '../context.ts';
 import { freshnessOf } from '../domain/freshness.ts';
 import { readPostName } from '../domain/post-name.ts';
 import { attendanceProblems } from '../problems.ts';
+import type { NamedPerson } from '../repository/evidence-source.ts';
 import { type Evidence, readEvidence } from '../use-cases/read-evidence.ts';
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 const postOf = ({ post: { post_no: _, taken_on: __, ...shown } }: Evidence) => wireRow(shown);
+
+const personOf = (person: NamedPerson) => ({
+  person_id: person.person_id,
+  user_id: person.nrp,
+  nama: person.name,
+  client_id: person.client_id,
+});
 
 const observationsOf = (evidence: Evidence) =>
   evidence.observations.map(({ row, kind, added, withdrawn }) => ({
@@ -23,13 +31,21 @@ const observationsOf = (evidence: Evidence) =>
 const engagementsOf = (evidence: Evidence) =>
   evidence.engagements.map(({ engagement, lastSeenAt, person }) => ({
     handle: engagement.handle,
-    ...(person === null
-      ? {}
-      : { person: { person_id: person.person_id, user_id: person.nrp, nama: person.name, client_id: person.client_id } }),
+    ...(person === null ? {} : { person: personOf(person) }),
     first_seen_at: engagement.firstSeenAt.toISOString(),
     last_seen_at: lastSeenAt.toISOString(),
     withdrawn_at: instant(engagement.withdrawnAt),
   }));
+
+const closedOf = ({ closedAt, participants }: Evidence) =>
+  closedAt === null
+    ? {}
+    : {
+        closed: {
+          at: closedAt.toISOString(),
+          participants: participants.map(({ kind, person, isWithdrawn }) => ({ kind, person: personOf(person), withdrawn: isWithdrawn })),
+        },
+      };
 
 /** `GET /api/posts/:id/evidence`. */
 export const evidenceRoutes = (context: AttendanceContext): RouteBinding[] => [
@@ -45,6 +61,7 @@ export const evidenceRoutes = (context: AttendanceContext): RouteBinding[] => [
           freshness: { ...freshnessOf(evidence.freshness, null), posts: 1 },
           observations: observationsOf(evidence),
           engagements: engagementsOf(evidence),
+          ...closedOf(evidence),
           corrections: evidence.corrections.map(wireRow),
         },
       },

@@ -1,11 +1,13 @@
 import type { EngagementKind } from '@balai/contracts';
 import { Problem, type TenantScope, type Transaction } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
+import { chunkNoOf, hasBit, membersOf } from '../domain/bitmap.ts';
 import { type Engagement, foldEngagements } from '../domain/fold-engagements.ts';
 import type { PostFreshness } from '../domain/freshness.ts';
 import { ownerAt } from '../domain/handle-owners.ts';
 import { lastSeenAt } from '../domain/last-seen.ts';
 import { attendanceProblems } from '../problems.ts';
+import { readChunks } from '../repository/bitmaps.ts';
 import * as evidence from '../repository/evidence-source.ts';
 import { type ObservationRow, readDeltas, readObservations } from '../repository/facts.ts';
 import { readOwners } from '../repository/handles.ts';
@@ -26,6 +28,14 @@ export interface EngagementEvidence {
   readonly person: evidence.NamedPerson | null;
 }
 
+/** Someone who took part in a closed post. */
+export interface ParticipantEvidence {
+  readonly kind: EngagementKind;
+  readonly person: evidence.NamedPerson;
+  /** Every engagement was taken back. */
+  readonly isWithdrawn: boolean;
+}
+
 /** Everything behind the numbers of a post. */
 export interface Evidence {
   readonly post: evidence.PostDetail;
@@ -33,6 +43,10 @@ export interface Evidence {
   readonly observations: readonly ObservationEvidence[];
   readonly engagements: readonly EngagementEvidence[];
   readonly corrections: readonly evidence.CorrectionRow[];
+  /** When the facts of the post were dropped; null while they are kept. */
+  readonly closedAt: Date | null;
+  /** Who took part in it, once it is closed: those the caller may know. */
+  readonly participants: readonly ParticipantEvidence[];
 }
 
 /** Whose engagements they are. Owners are read beyond the caller's sight: a handle of another client's person is not free. */
@@ -59,6 +73,17 @@ async function readKind(tx: Transaction, post: evidence.PostDetail, kind: Engage
   return { observations, freshness, engagements: [...foldEngagements(deltas).values()].map((engagement) => ({ engagement, rows })) };
 }
 
+/** Who took part, read from the bitmaps: all that is left of a closed post. */
+async function participantsOf(tx: Transaction, postNo: number, kind: EngagementKind): Promise<ParticipantEvidence[]> {
+  const chunks = await readChunks(tx, postNo, kind);
+  const people = await evidence.namePeople(tx, chunks.flatMap(membersOf));
+  const withdrawn = new Map(chunks.map((chunk) => [chunk.chunkNo, chunk.withdrawn]));
+  return people.map((person) => {
+    const bits = withdrawn.get(chunkNoOf(person.person_no));
+    return { kind, person, isWithdrawn: bits !== undefined && hasBit(bits, person.person_no) };
+  });
+}
+
 /**
  * Unfolds a post into observations, engagements with their owners, and corrections. People out of the caller's sight stay bare handles.
  * @throws Problem `post_not_found`.
@@ -68,7 +93,10 @@ export async function readEvidence(context: Context, scope: TenantScope, name: e
     const found = await evidence.findPost(tx, name);
     if (found === null) throw new Problem(attendanceProblems.post_not_found);
     const all = [];
-    for (const kind of await evidence.readKinds(tx, found.post_no)) all.push(await readKind(tx, found, kind));
+    for (const { kind, closed_at: closedAt } of await evidence.readKinds(tx, found.post_no)) {
+      const participants = closedAt === null ? [] : await participantsOf(tx, found.post_no, kind);
+      all.push({ ...(await readKind(tx, found, kind)), closedAt, participants });
+    }
     return { post: found, kinds: all, corrections: await evidence.readPostCorrections(tx, found.post_id) };
   });
   const engagements = kinds.flatMap((kind) => kind.engagements);
@@ -88,5 +116,7 @@ export async function readEvidence(context: Context, scope: TenantScope, name: e
       person: personOf(engagement.handle),
     })),
     corrections,
+    closedAt: kinds.find((kind) => kind.closedAt !== null)?.closedAt ?? null,
+    participants: kinds.flatMap((kind) => kind.participants),
   };
 }

@@ -50,13 +50,14 @@ async function fold({ ownersOf }: RebuildContext, tx: Transaction, post: PostRef
 
 /**
  * Makes the bitmaps of one post and kind again from its deltas in order and the handles' owners. With `write` false it only compares.
- * Null when the post is unknown. 2,000 handles take about a millisecond of folding.
+ * Null when the post is unknown, or closed: its facts are gone. 2,000 handles take about a millisecond of folding.
  */
 export async function rebuildPost(context: RebuildContext, tx: Transaction, target: PostKind, write: boolean): Promise<Rebuilt | null> {
   await context.shareHandles(tx);
   const post = await lockPostByNo(tx, target.post_no);
   if (post === null) return null;
   const before = await readState(tx, post.post_no, target.kind);
+  if (before.isClosed) return null;
   const stored = await readChunks(tx, post.post_no, target.kind);
   const { observations, engagements, chunks } = await fold(context, tx, post, target.kind);
   const differs = !sameChunks(stored, chunks);

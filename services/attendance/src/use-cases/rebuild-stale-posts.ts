@@ -1,11 +1,13 @@
 import type { AttendanceContext } from '../context.ts';
-import { findStale } from '../repository/states.ts';
+import { deferRebuild, findStale } from '../repository/states.ts';
 import { rebuildPost } from './rebuild-post.ts';
 
 /** Posts rebuilt in one round; each has its own transaction. */
 const LIMIT = 50;
+/** Longest pause between two tries of a post that cannot be rebuilt. */
+const MAX_PAUSE_MS = 600_000;
 
-/** Rebuilds posts that wait for it; true when there were any. When one fails, the others go on. */
+/** Rebuilds posts that wait for it; true when there were any. One that fails is put off, so that those behind it get their turn. */
 export async function rebuildStalePosts(context: AttendanceContext, signal?: AbortSignal): Promise<boolean> {
   const { database, logger, noteRecapChange } = context;
   const stale = await database.read('system', (tx) => findStale(tx, LIMIT));
@@ -19,6 +21,7 @@ export async function rebuildStalePosts(context: AttendanceContext, signal?: Abo
       noteRecapChange([rebuilt.post.client_id], rebuilt.post.platform);
     } catch (error) {
       logger.error({ err: error, ...target }, 'post could not be rebuilt');
+      await database.unitOfWork('system', (tx) => deferRebuild(tx, target, MAX_PAUSE_MS));
     }
   }
   return done > 0;

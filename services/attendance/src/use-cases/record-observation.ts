@@ -8,6 +8,7 @@ import { afterAppend, afterDeferral, type PostKindState } from '../domain/post-s
 import { readChunks, saveChunks } from '../repository/bitmaps.ts';
 import { type ChunkStored, replaceChunk } from '../repository/facts.ts';
 import { lockPost, type PostRef } from '../repository/posts.ts';
+import { setAside } from '../repository/runs.ts';
 import { readState, saveState } from '../repository/states.ts';
 
 type Context = Pick<AttendanceContext, 'clock' | 'placeChunk' | 'storeChunk' | 'shareHandles' | 'ownersOf'>;
@@ -58,14 +59,20 @@ async function append(
 
 /**
  * Takes one chunk of an observation in. Chunks may come in any order, twice, or never: the chunk is stored under its own key, then
- * additions that are next in line go into the bitmaps at once and anything else marks the post for a rebuild from its deltas.
+ * additions that are next in line go into the bitmaps at once and anything else marks the post for a rebuild from its deltas. What comes
+ * for a closed post changes nothing.
  * Locks: handle map (shared), then the post's row, then what hangs on it.
  */
-export async function recordObservation(context: Context, tx: Transaction, chunk: Observation): Promise<Placement> {
+export async function recordObservation(context: Context, tx: Transaction, chunk: Observation): Promise<Placement | 'closed'> {
   await context.shareHandles(tx);
   const post = await lockPost(tx, chunk);
-  const stored = await context.storeChunk(tx, post, chunk);
   const state = await readState(tx, post.post_no, chunk.kind);
+  if (state.isClosed) {
+    // Its run waits for every observation it announced.
+    if (chunk.run_id !== null && chunk.chunk === 1) await setAside(tx, chunk.run_id);
+    return 'closed';
+  }
+  const stored = await context.storeChunk(tx, post, chunk);
   const placement = context.placeChunk({
     isNew: stored.isNew,
     stale: state.stale,

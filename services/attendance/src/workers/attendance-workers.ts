@@ -1,6 +1,5 @@
 import { pollingWorker, type Worker } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
-import { ensurePartitions } from '../repository/partitions.ts';
 import { announceRuns } from '../use-cases/announce-runs.ts';
 import { checkNight } from '../use-cases/check-night.ts';
 import { moveOverdueReports } from '../use-cases/move-overdue-reports.ts';
@@ -11,7 +10,7 @@ import { requestResends } from '../use-cases/request-resends.ts';
 
 /** The loops of attendance; any number of replicas may run them. */
 export function attendanceWorkers(context: AttendanceContext): Worker[] {
-  const { database, clock, logger, gapMs, wake } = context;
+  const { clock, logger, gapMs, wake } = context;
   const poll = (name: string, minMs: number, maxMs: number, round: (signal: AbortSignal) => Promise<boolean>) =>
     pollingWorker({ name: `attendance ${name}`, clock, logger, minMs, maxMs, round });
 
@@ -38,7 +37,6 @@ export function attendanceWorkers(context: AttendanceContext): Worker[] {
     poll('resends', Math.min(1_000, gapMs / 2), Math.max(1_000, gapMs / 2), async () => (await requestResends(context)) > 0),
     poll('overdue reports', 500, 2_000, async () => (await moveOverdueReports(context)) > 0),
     poll('upkeep', 600_000, 3_600_000, async () => {
-      await database.unitOfWork('system', ensurePartitions);
       await checkNight(context);
       return pruneReports(context);
     }),

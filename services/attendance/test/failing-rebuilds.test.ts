@@ -1,0 +1,57 @@
+import { makeLogger, systemClock } from '@balai/runtime';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findStale } from '../src/repository/states.ts';
+import { rebuildStalePosts } from '../src/use-cases/rebuild-stale-posts.ts';
+import { recordObservation } from '../src/use-cases/record-observation.ts';
+import { assemble, type Bench, openBench } from './assembly.ts';
+import { aPost, Watcher } from './attendance-world.ts';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench(makeLogger('silent', false));
+});
+afterAll(() => bench.close());
+
+it('posts that cannot be rebuilt do not keep those behind them waiting, and are tried again', async () => {
+  const { context } = assemble(bench, systemClock, {});
+  const logged: unknown[] = [];
+  const broken = { is: true };
+  const failing: typeof context = {
+    ...context,
+    logger: Object.assign(Object.create(context.logger), { error: (fields: unknown) => logged.push(fields) }),
+    ownersOf: (tx, platform, handles) => {
+      if (broken.is && handles.some((handle) => handle.startsWith('poison.'))) throw new Error('a handle that breaks matching');
+      return context.ownersOf(tx, platform, handles);
+    },
+  };
+  // More than a round takes, all of them before the good one.
+  const handles = [...Array.from({ length: 60 }, (_, index) => `poison.${index}`), 'good'];
+  for (const handle of handles) {
+    const watcher = new Watcher(aPost('POISON', handle));
+    await bench.database.unitOfWork('system', async (tx) => {
+      for (const chunk of watcher.look({ added: [handle] })) await recordObservation(context, tx, chunk);
+    });
+  }
+  await bench.pool.query('update attendance.post_kind_state set stale = true');
+  const staleNow = async () => (await bench.pool.query('select count(*)::int as n from attendance.post_kind_state where stale')).rows[0].n;
+
+  expect(await rebuildStalePosts(failing)).toBe(false);
+  expect(await rebuildStalePosts(failing)).toBe(true);
+  expect([await staleNow(), logged.length]).toEqual([60, 60]);
+  // All of them wait for their pause.
+  expect(await bench.database.read('system', (tx) => findStale(tx, 100))).toEqual([]);
+  await bench.pool.query("update attendance.post_kind_state set rebuild_after = now() - interval '1 s' where stale");
+  await rebuildStalePosts(failing);
+  const { rows } = await bench.pool.query(
+    "select rebuild_failures as failures, count(*)::int as posts, min(rebuild_after) > now() + interval '1 s' as later from attendance.post_kind_state where stale group by 1 order by 1",
+  );
+  expect(rows).toEqual([
+    { failures: 1, posts: 10, later: false },
+    { failures: 2, posts: 50, later: true },
+  ]);
+  broken.is = false;
+  await bench.pool.query("update attendance.post_kind_state set rebuild_after = now() - interval '1 s' where stale");
+  while (await rebuildStalePosts(failing));
+  expect(await staleNow()).toBe(0);
+  expect((await bench.pool.query('select sum(rebuild_failures)::int as n from attendance.post_kind_state')).rows).toEqual([{ n: 0 }]);
+});
