@@ -1,10 +1,38 @@
 import type { FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
+import { LRUCache } from 'lru-cache';
+import type { Holding } from './holdings.ts';
+
+/** An address in its one notation, and who counts together with it. */
+interface Address {
+  readonly text: string;
+  readonly group: string;
+}
+
+/** The longest notation of an IPv6 address, with an IPv4 one at its end. What is longer is none. */
+const TEXT_MAX = 45;
+/** Addresses whose reading is kept: an office's calls all come from one. */
+const KEPT = 4_096;
+/** What an entry takes at most. */
+const ENTRY_BYTES = 400;
+const kept = new LRUCache<string, Address>({ max: KEPT });
+
+function groupOf(address: ipaddr.IPv4 | ipaddr.IPv6): string {
+  if (!(address instanceof ipaddr.IPv6)) return address.toString();
+  const network = address.parts.slice(0, 4).map((part) => part.toString(16));
+  return `${network.join(':')}::/64`;
+}
 
 /** The address in its one notation (IPv4 also where it came mapped into IPv6), or null for any other text. */
-function parsed(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
-  return ipaddr.IPv6.isValid(text) ? ipaddr.process(text) : null;
+function parsed(text: string): Address | null {
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  const isV4 = ipaddr.IPv4.isValidFourPartDecimal(text);
+  if (text.length > TEXT_MAX || (!isV4 && !ipaddr.IPv6.isValid(text))) return null;
+  const address = isV4 ? ipaddr.IPv4.parse(text) : ipaddr.process(text);
+  const found = { text: address.toString(), group: groupOf(address) };
+  kept.set(text, found);
+  return found;
 }
 
 /**
@@ -13,16 +41,18 @@ function parsed(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
  */
 export function callerAddress(request: Pick<FastifyRequest, 'ip' | 'socket'>): string {
   const address = parsed(request.ip) ?? parsed(request.socket.remoteAddress ?? '');
-  return address?.toString() ?? 'unknown';
+  return address?.text ?? 'unknown';
 }
 
 /**
  * Who counts together where no account is known: an IPv4 address, or the /64 of an IPv6 address (`2001:db8:1:2::/64`). A /64 is one
  * customer's line; whoever has it has 2^64 addresses to call from.
  */
-export function addressGroup(address: string): string {
-  const found = parsed(address);
-  if (!(found instanceof ipaddr.IPv6)) return found?.toString() ?? address;
-  const network = found.parts.slice(0, 4).map((part) => part.toString(16));
-  return `${network.join(':')}::/64`;
-}
+export const addressGroup = (address: string): string => parsed(address)?.group ?? address;
+
+/** The addresses that are kept. */
+export const keptAddresses: Holding = {
+  name: 'addresses',
+  limit: KEPT * ENTRY_BYTES,
+  bytes: () => kept.size * ENTRY_BYTES,
+};

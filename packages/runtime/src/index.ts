@@ -1,4 +1,5 @@
 export { type Actor, accountActor, requireClient } from './access/actor.ts';
+export type { Session } from './access/guard.ts';
 export { tokenOf } from './access/token.ts';
 export { addressGroup, callerAddress } from './address.ts';
 export { awaitNews } from './await-news.ts';
@@ -20,6 +21,7 @@ export type { Database, TenantScope, Transaction } from './database/transaction.
 export { withDeadline } from './deadline.ts';
 export { claimDataDir, findRunningEmbeddedPostgres, hasEmbeddedPostgres, loadSecrets, startEmbeddedPostgres } from './embedded/index.ts';
 export { freePort } from './free-port.ts';
+export { type Holding, Holdings } from './holdings.ts';
 export {
   type Answer,
   type AuthorisedCall,

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { systemTransaction } from './database/system-transaction.ts';
+import type { Holdings } from './holdings.ts';
 import { type Backlog, readBacklog } from './messaging/backlog.ts';
 
 /** Figures of one process for Prometheus. */
@@ -33,9 +34,30 @@ export class Metrics {
     return new Gauge({ name, help, labelNames: ['service'], registers: [this.registry] });
   }
 
-  /** @param silenceMs how long ago this process last heard of identity. */
-  constructor(silenceMs: () => number) {
+  /**
+   * @param silenceMs how long ago this process last heard of identity.
+   * @param holdings what is kept in memory between calls.
+   */
+  constructor(silenceMs: () => number, holdings: Holdings) {
     collectDefaultMetrics({ register: this.registry });
+    new Gauge({
+      name: 'balai_held_bytes',
+      help: 'Memory taken by what is kept between calls, by part',
+      labelNames: ['part'],
+      registers: [this.registry],
+      collect() {
+        for (const holding of holdings.all) this.set({ part: holding.name }, holding.bytes());
+      },
+    });
+    new Gauge({
+      name: 'balai_held_limit_bytes',
+      help: 'Memory that what is kept between calls may take at most, by part',
+      labelNames: ['part'],
+      registers: [this.registry],
+      collect() {
+        for (const { name, limit } of holdings.all) this.set({ part: name }, limit);
+      },
+    });
     new Gauge({
       name: 'balai_identity_silence_seconds',
       help: 'Time since this process last heard of identity; past 60 it refuses changes',

@@ -2,6 +2,7 @@ import type { DataOf, MessageDefinition } from '@balai/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { TObject } from 'typebox';
 import type { Actor } from './access/actor.ts';
+import type { Session } from './access/guard.ts';
 import type { RateStore } from './cache/rate-store.ts';
 import type { Clock } from './clock.ts';
 import type { CommandDefinition } from './command.ts';
@@ -10,6 +11,7 @@ import type { SettingSource } from './config/load.ts';
 import type { PlatformConfig } from './config/platform-config.ts';
 import type { MonthlyTables } from './database/partitions.ts';
 import type { Database } from './database/transaction.ts';
+import type { Holdings } from './holdings.ts';
 import type { RouteBinding } from './http/binding.ts';
 import type { Logger } from './logger.ts';
 import type { DeadLetters } from './messaging/dead-letters.ts';
@@ -29,6 +31,8 @@ export interface ModuleContext<C> {
   readonly newId: () => string;
   /** Counters shared by all replicas where REDIS_URL is set, else per process. */
   readonly rates: RateStore;
+  /** Where a service enters what it keeps in memory between calls, with its bound in bytes: `/metrics` shows both. */
+  readonly holdings: Holdings;
   /** Encrypts secrets at rest with the installation's master key. */
   readonly cryptor: Cryptor;
   /** Dead letters of every service in this database, wherever the service runs. */
@@ -41,6 +45,8 @@ export interface ModuleContext<C> {
   readonly isLocal: (service: string) => boolean;
   /** Turns the call's access token into an actor; throws a 401 problem. */
   readonly admit: (request: FastifyRequest) => Promise<Actor>;
+  /** The same for work that outlives the call. */
+  readonly session: (request: FastifyRequest) => Promise<Session>;
   /** Refuses the session's tokens in this process from now on. Other processes learn it from `sessionRevoked`. Call it after the commit that ended the session. */
   readonly revoke: (sessionId: string, expiresAt: Date) => void;
   /** Aborted when the process stops: long loops end on it. */

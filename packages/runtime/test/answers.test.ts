@@ -86,6 +86,13 @@ it('an answer that fits into one packet leaves as it is, and so does every one t
   expect((await ask('/api/clients')).headers['content-encoding']).toBeUndefined();
 });
 
+it.each(['/api/clients', '/api/clients/SMALL', '/api/clients/KEPT'])(
+  '%s tells caches also when it leaves as it is that it may leave packed',
+  async (path) => {
+    expect((await ask(path)).headers).toMatchObject({ vary: expect.stringContaining('accept-encoding') });
+  },
+);
+
 it('a kept answer is kept compressed', async () => {
   const plain = await ask('/api/clients/KEPT');
   const packed = await Promise.all(Array.from({ length: 20 }, () => ask('/api/clients/KEPT', { 'accept-encoding': 'gzip, br' })));

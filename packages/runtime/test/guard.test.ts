@@ -3,7 +3,7 @@ import type { Account } from '@balai/contracts/access';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Actor } from '../src/access/actor.ts';
-import { type AccessKnowledge, Guard } from '../src/access/guard.ts';
+import { type AccessKnowledge, Guard, type Session } from '../src/access/guard.ts';
 import { makeServer } from '../src/http/server.ts';
 import { callerAddress, makeLogger, systemClock } from '../src/index.ts';
 
@@ -55,6 +55,7 @@ const feed: AccessKnowledge = {
 };
 let app: FastifyInstance;
 let actors: Actor[];
+let sessions: Session[];
 
 beforeEach(async () => {
   keys.clear();
@@ -62,11 +63,13 @@ beforeEach(async () => {
   accounts.clear();
   accounts.set('ani', ANI);
   actors = [];
+  sessions = [];
   const guard = new Guard(feed, systemClock);
   app = await makeServer({ logger: makeLogger('silent', false), trustedHops: 1, verification: guard.verification });
   app.get('/who', async (request) => {
     const actor = await guard.admit(request);
     actors.push(actor);
+    sessions.push(await guard.session(request));
     return { username: actor.username, from: callerAddress(request) };
   });
 });
@@ -107,6 +110,21 @@ it('the actor is built once for a token and version of its account', async () =>
   expect(await ask(token)).toMatchObject({ username: 'ani b' });
   expect(actors[1]).toBe(actors[0]);
   expect(actors[2]).not.toBe(actors[0]);
+});
+
+it('a session is asked again without its token being verified anew, and no longer holds when its account or its key does not', async () => {
+  const token = tokenOf(ours.privateKey, 'ours');
+  await ask(token);
+  const [session] = sessions;
+  const actor = session?.actor();
+  expect(actor).toBe(actors[0]);
+  accounts.set('ani', { ...ANI, version: 2, tenants: ['A', 'B'] });
+  expect((await session?.actor())?.sees('B')).toBe(true);
+  accounts.set('ani', { ...ANI, version: 3, active: false });
+  expect(() => session?.actor()).toThrow(expect.objectContaining({ code: 'invalid_token' }));
+  accounts.set('ani', ANI);
+  keys.delete('ours');
+  await expect(session?.actor()).rejects.toMatchObject({ code: 'invalid_token' });
 });
 
 it('a withdrawn key ends the tokens it signed, also those that were let in before', async () => {

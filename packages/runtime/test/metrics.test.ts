@@ -6,7 +6,16 @@ import { defineModule, uuidv7 } from '../src/index.ts';
 let one: TestPlatform;
 beforeAll(async () => {
   one = await startTestPlatform({
-    modules: [defineModule({ name: 'quiet', config: Type.Object({}), migrations: null, setup: () => ({}) })],
+    modules: [
+      defineModule({
+        name: 'quiet',
+        config: Type.Object({}),
+        migrations: null,
+        setup: ({ admit }) => ({
+          plugin: (app) => void app.get('/api/mine', async (request) => ({ mine: (await admit(request)).username })),
+        }),
+      }),
+    ],
   });
 });
 afterAll(async () => one?.stop());
@@ -20,6 +29,19 @@ const figure = async (name: string): Promise<number> => {
       ?.split(' ')[1],
   );
 };
+
+it('what is kept in memory is told with its bound, by part', async () => {
+  const token = await one.signIn();
+  const held = async (name: string, part: string) => {
+    const text = await (await fetch(`${one.baseUrl}/metrics`)).text();
+    return Number(text.match(new RegExp(`^${name}\\{part="${part}"\\} (\\d+)$`, 'm'))?.[1]);
+  };
+  const before = await held('balai_held_bytes', 'tokens');
+  expect((await one.call('GET', '/api/mine', { token })).status).toBe(200);
+  expect(await held('balai_held_bytes', 'tokens')).toBeGreaterThan(before);
+  for (const part of ['tokens', 'seen_sessions', 'addresses', 'rate_buckets'])
+    expect(await held('balai_held_limit_bytes', part)).toBeGreaterThanOrEqual(await held('balai_held_bytes', part));
+});
 
 it('the figures tell of messages that wait, were refused or were given up', async () => {
   expect(await figure('balai_dead_letters')).toBe(0);

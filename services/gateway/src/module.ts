@@ -26,7 +26,7 @@ export const gateway = defineModule({
         // Preflights are answered by the first of these, before they could meet a limit.
         await mountCors(app, origins);
         mountSecurityHeaders(app);
-        mountRateLimits(app, ctx.rates, ctx.config);
+        mountRateLimits(app, ctx.rates, ctx.config, ctx.holdings);
       },
       async plugin(app) {
         await app.register(async (scope) => mountPeers(scope, ctx));

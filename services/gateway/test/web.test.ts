@@ -55,6 +55,12 @@ it('the page is not sent again while it stands', async () => {
   expect((await readEvents(`${system.baseUrl}/`, { ...html, 'if-none-match': etag })).status).toBe(304);
 });
 
+it.each(['/', '/sandbox'])('another method at the page %s is not allowed, not unknown', async (path) => {
+  const answer = await system.call('PUT', path, { body: {} });
+  expect(answer.status).toBe(405);
+  expect(answer.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
+});
+
 it('files whose names carry a hash are kept for a year, others are asked for again', async () => {
   const asset = await fetch(`${system.baseUrl}/assets/index-abc123.js`, { headers: { 'accept-encoding': 'identity' } });
   expect(asset.headers.get('content-type')).toContain('javascript');

@@ -11,8 +11,14 @@ export interface Load {
   readonly p99Ms: number;
 }
 
-/** Calls an address for some seconds over that many connections, from another process. */
-export async function runLoad(url: string, token: string, seconds: number, lanes: number): Promise<Load> {
-  const { stdout } = await run(process.execPath, [SCRIPT, url, token, String(seconds), String(lanes)]);
+/** Calls an address for some seconds over that many connections, from another process. @param headers besides the token */
+export async function runLoad(
+  url: string,
+  token: string,
+  seconds: number,
+  lanes: number,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Load> {
+  const { stdout } = await run(process.execPath, [SCRIPT, url, token, String(seconds), String(lanes), JSON.stringify(headers)]);
   return JSON.parse(stdout);
 }

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { addressGroup, callerAddress } from '../address.ts';
 import type { Clock } from '../clock.ts';
+import type { Holding } from '../holdings.ts';
 import { Problem, problems } from '../problem.ts';
 import type { AccessFeed } from './access-feed.ts';
 import { type Actor, actorOf } from './actor.ts';
@@ -11,8 +12,12 @@ import { CatchUp } from './catch-up.ts';
 import { SeenSessions } from './seen-sessions.ts';
 import { tokenOf } from './token.ts';
 
-/** Verified tokens kept; one costs about 2 kB. */
-const TOKENS_MAX = 10_000;
+/** Verified tokens are kept up to so many bytes: more than 10,000 of the usual length. */
+const TOKENS_MAX_BYTES = 16 * 1_048_576;
+/** What a kept token takes besides its own text: its claims and its actor. */
+const TOKEN_EXTRA_BYTES = 1_000;
+/** A longer token is verified each time: ours are a third of it. */
+const TOKEN_MAX = 4_096;
 /** Tolerated difference between clocks for a token that is not valid yet. */
 const CLOCK_SKEW_MS = 60_000;
 /** A key that signs longer tokens than identity does is not used by identity. Tokens count whole seconds. */
@@ -38,6 +43,22 @@ const isClaims = (value: unknown): value is TokenClaims =>
 /** The part of the feed that the guard uses. */
 export type AccessKnowledge = Pick<AccessFeed, 'account' | 'key' | 'isRevoked' | 'isStale' | 'refresh'>;
 
+/** A session that was admitted. */
+export interface Session {
+  /**
+   * The actor as the account stands now; a promise only where something has to be waited for.
+   * @throws Problem 401 once the session no longer holds.
+   */
+  actor(): Actor | Promise<Actor>;
+}
+
+/** The token of a call. @throws Problem 401 where it has none */
+function given(request: FastifyRequest): string {
+  const { token } = tokenOf(request);
+  if (token === null || token === '') throw refuse('missing_token');
+  return token;
+}
+
 /** Turns an access token into an actor. Verified once a process and token; the actor is built once a token and version of its account. */
 export class Guard {
   /** Sessions in which something is called here. */
@@ -45,7 +66,10 @@ export class Guard {
   private readonly feed: AccessKnowledge;
   private readonly clock: Clock;
   private readonly catchUp: CatchUp;
-  private readonly admitted = new LRUCache<string, Admitted>({ max: TOKENS_MAX });
+  private readonly admitted = new LRUCache<string, Admitted>({
+    maxSize: TOKENS_MAX_BYTES,
+    sizeCalculation: (_entry, token) => token.length + TOKEN_EXTRA_BYTES,
+  });
 
   constructor(feed: AccessKnowledge, clock: Clock) {
     this.feed = feed;
@@ -72,23 +96,64 @@ export class Guard {
     };
   }
 
+  /** What is kept of tokens. */
+  get holdings(): readonly Holding[] {
+    return [{ name: 'tokens', limit: TOKENS_MAX_BYTES, bytes: () => this.admitted.calculatedSize }, this.seen.holding];
+  }
+
   /** @throws Problem 401 with `reason` missing_token, invalid_token or expired_token. */
   async admit(request: FastifyRequest): Promise<Actor> {
-    const { token } = tokenOf(request);
-    if (token === null || token === '') throw refuse('missing_token');
-    const known = this.admitted.get(token);
+    const known = this.admitKnown(request);
+    if (known !== null) return known;
+    return (await this.session(request)).actor();
+  }
+
+  /**
+   * The same at once, where the token and its account are known here; null where something has to be waited for.
+   * @throws Problem as {@link admit}.
+   */
+  admitKnown(request: FastifyRequest): Actor | null {
+    const entry = this.admitted.get(given(request));
+    return entry === undefined ? null : this.presentActor(entry);
+  }
+
+  /**
+   * The call's session, for work that outlives the call: it is asked again and again whether it still holds, without verifying the token
+   * anew, whoever else comes in meanwhile. @throws Problem as {@link admit}.
+   */
+  async session(request: FastifyRequest): Promise<Session> {
+    const token = given(request);
+    let entry = this.admitted.get(token);
     // When a key is withdrawn, the tokens it signed end.
-    const entry = known !== undefined && this.feed.key(known.kid) !== null ? known : await this.verify(request, token);
+    if (entry === undefined || this.feed.key(entry.kid) === null) entry = await this.verify(request, token);
+    const admitted = entry;
+    return { actor: () => this.presentActor(admitted) ?? this.awaitedActor(request, admitted) };
+  }
+
+  /** The actor as its account stands now; null where the account or the token's key is not known (any more). */
+  private presentActor(entry: Admitted): Actor | null {
     const { claims } = entry;
+    if (this.feed.key(entry.kid) === null) return null;
     if (claims.exp * 1000 <= this.clock.now().getTime()) throw refuse('expired_token');
     if (this.feed.isRevoked(claims.sid)) throw refuse('expired_token');
-    const account = await this.catchUp.find(`account ${claims.sub}`, claims.sub, () => this.feed.account(claims.sub));
-    if (account === null || !account.active || account.deletedAt !== null) throw refuse('invalid_token');
-    if (account.not_before !== null && claims.iat < Math.floor(Date.parse(account.not_before) / 1000)) throw refuse('expired_token');
+    const account = this.feed.account(claims.sub);
+    if (account === null) return null;
     if (entry.actor !== null && entry.account === account) return entry.actor;
+    if (!account.active || account.deletedAt !== null) throw refuse('invalid_token');
+    if (account.not_before !== null && claims.iat < Math.floor(Date.parse(account.not_before) / 1000)) throw refuse('expired_token');
     entry.account = account;
     entry.actor = actorOf(account, claims.sid, new Date(claims.exp * 1000));
     return entry.actor;
+  }
+
+  /** The actor once what is missing has come in. */
+  private async awaitedActor(request: FastifyRequest, entry: Admitted): Promise<Actor> {
+    const { sub } = entry.claims;
+    const current = this.feed.key(entry.kid) === null ? await this.verify(request, given(request)) : entry;
+    await this.catchUp.find(`account ${sub}`, sub, () => this.feed.account(sub));
+    const actor = this.presentActor(current);
+    if (actor === null) throw refuse('invalid_token');
+    return actor;
   }
 
   /** @throws Problem 503 when this process has lost touch with the session list. */
@@ -108,7 +173,7 @@ export class Guard {
     if ((exp - iat) * 1000 > LIFETIME_MAX_MS) throw refuse('invalid_token', new Error('it lives longer than a session'));
     if (iat * 1000 > this.clock.now().getTime() + CLOCK_SKEW_MS) throw refuse('invalid_token', new Error('it was issued in the future'));
     const entry = { claims: verified.payload, kid: kidOf(verified), account: null, actor: null };
-    this.admitted.set(token, entry);
+    if (token.length <= TOKEN_MAX) this.admitted.set(token, entry);
     return entry;
   }
 

@@ -1,19 +1,31 @@
 import { sessionsSeen } from '@balai/contracts/access';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/transaction.ts';
+import type { Holding } from '../holdings.ts';
 
 /** A session is told of at most so often. */
 const TOLD_EVERY_MS = 60_000;
 /** Sessions in one message; the contract's bound. */
 const SESSIONS_MAX = 1_000;
+/** Sessions kept at one time: far more than work in a minute. What is noted beyond is noted again by the session's next call. */
+const KEPT_MAX = 100_000;
+/** What an entry takes at most. */
+const ENTRY_BYTES = 160;
 
 /** Sessions in which something was called in this process. Identity is told of each once a minute at most, so that it can end idle ones. */
 export class SeenSessions {
   private readonly noted = new Set<string>();
   private readonly toldAt = new Map<string, number>();
 
+  /** What is kept. */
+  readonly holding: Holding = {
+    name: 'seen_sessions',
+    limit: 2 * KEPT_MAX * ENTRY_BYTES,
+    bytes: () => (this.noted.size + this.toldAt.size) * ENTRY_BYTES,
+  };
+
   note(sessionId: string): void {
-    this.noted.add(sessionId);
+    if (this.noted.size < KEPT_MAX) this.noted.add(sessionId);
   }
 
   /** Tells of the sessions that were noted and not told of lately; the others wait. */
@@ -27,7 +39,7 @@ export class SeenSessions {
     });
     for (const id of due) {
       this.noted.delete(id);
-      this.toldAt.set(id, now.getTime());
+      if (this.toldAt.size < KEPT_MAX) this.toldAt.set(id, now.getTime());
     }
   }
 }

@@ -1,33 +1,57 @@
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
+import type { Holding } from '../holdings.ts';
 import type { RateStore } from './rate-store.ts';
 
-/** Keys counted at one time in one process; the least used is forgotten, which favours the caller. */
-const KEYS_MAX = 50_000;
+/** Buckets of one process, about 50,000; the least used is forgotten, which favours the caller. */
+const BUCKETS_MAX_BYTES = 20 * 1_048_576;
+/** What a bucket takes besides its key. */
+const BUCKET_BYTES = 300;
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
 
 /** Buckets of this process only. */
-export function memoryRates(clock: Clock): RateStore {
-  const buckets = new LRUCache<string, { tokens: number; at: number }>({ max: KEYS_MAX });
-  const refilled = (key: string, perSecond: number, burst: number, now: number): number => {
-    const bucket = buckets.get(key) ?? { tokens: burst, at: now };
-    return Math.min(burst, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * perSecond);
+export interface MemoryRates extends RateStore {
+  take(key: string, perSecond: number, burst: number): number;
+  giveBack(key: string, perSecond: number, burst: number): void;
+  /** The buckets. */
+  readonly holding: Holding;
+}
+
+/** Buckets of this process only. */
+export function memoryRates(clock: Clock): MemoryRates {
+  const buckets = new LRUCache<string, Bucket>({
+    maxSize: BUCKETS_MAX_BYTES,
+    sizeCalculation: (_bucket, key) => BUCKET_BYTES + 2 * key.length,
+  });
+  /** The bucket as it is filled by now. */
+  const refilled = (key: string, perSecond: number, burst: number): Bucket => {
+    const now = clock.now().getTime();
+    let bucket = buckets.get(key);
+    if (bucket === undefined) {
+      bucket = { tokens: burst, at: now };
+      buckets.set(key, bucket);
+    }
+    bucket.tokens = Math.min(burst, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * perSecond);
+    bucket.at = now;
+    return bucket;
   };
   return {
-    async take(key, perSecond, burst) {
-      const now = clock.now().getTime();
-      const tokens = refilled(key, perSecond, burst, now);
-      if (tokens < 1) {
-        buckets.set(key, { tokens, at: now });
-        return Math.ceil(((1 - tokens) / perSecond) * 1000);
-      }
-      buckets.set(key, { tokens: tokens - 1, at: now });
+    take(key, perSecond, burst) {
+      const bucket = refilled(key, perSecond, burst);
+      if (bucket.tokens < 1) return Math.ceil(((1 - bucket.tokens) / perSecond) * 1000);
+      bucket.tokens -= 1;
       return 0;
     },
-    async giveBack(key, perSecond, burst) {
-      const now = clock.now().getTime();
-      buckets.set(key, { tokens: Math.min(burst, refilled(key, perSecond, burst, now) + 1), at: now });
+    giveBack(key, perSecond, burst) {
+      const bucket = refilled(key, perSecond, burst);
+      bucket.tokens = Math.min(burst, bucket.tokens + 1);
     },
+    holding: { name: 'rate_buckets', limit: BUCKETS_MAX_BYTES, bytes: () => buckets.calculatedSize },
   };
 }
 
@@ -54,7 +78,7 @@ const REST_MS = 5_000;
 /** Buckets shared through Redis; while it is away each process counts for itself, so that limits stay in force. */
 export function redisRates(redis: Pick<Redis, 'eval'>, prefix: string, fallback: RateStore, clock: Clock): RateStore {
   let restsUntil = 0;
-  async function change<T>(here: () => Promise<T>, there: () => Promise<T>): Promise<T> {
+  async function change<T>(here: () => Promise<T> | T, there: () => Promise<T>): Promise<T> {
     if (clock.now().getTime() < restsUntil) return here();
     try {
       return await there();

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { RouteDefinition } from '@balai/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -7,6 +7,8 @@ import { COMPRESSED_FROM_BYTES, encodingFor } from './compression.ts';
 import { isFresh } from './conditional.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
+/** What decides about an answer besides its address; also for those sent as they are, which a cache must not give to whom packs. */
+const VARY = 'authorization, cookie, origin, accept-encoding';
 
 const isEncoded = (body: unknown): body is EncodedBody =>
   typeof body === 'object' && body !== null && 'etag' in body && 'body' in body && Buffer.isBuffer(body.body);
@@ -26,14 +28,14 @@ export const answerText = (reply: FastifyReply, { body }: Answer<RouteDefinition
 export const sendText = (reply: FastifyReply, text: string): FastifyReply =>
   reply.type(JSON_TYPE).header('cache-control', 'no-store').send(text);
 
-const etagOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
+const etagOf = (text: string): string => hash('sha1', text, 'base64url');
 
 /** Sends an answer kept as bytes, compressed as it was kept. */
 async function sendKept(request: FastifyRequest, reply: FastifyReply, kept: EncodedBody): Promise<FastifyReply> {
   const encoding = kept.body.length < COMPRESSED_FROM_BYTES ? null : encodingFor(request);
   if (encoding === null) return reply.send(kept.body);
   const compressed = await kept.compressed(encoding);
-  return reply.header('content-encoding', encoding).header('vary', 'authorization, cookie, origin, accept-encoding').send(compressed);
+  return reply.header('content-encoding', encoding).send(compressed);
 }
 
 /** Sends what a handler answered. Answers to GET get an ETag, and become 304 when the caller has them already. */
@@ -49,7 +51,8 @@ export function sendAnswer(
   if (text !== null && request.method !== 'GET' && request.method !== 'HEAD') return sendText(reply, text);
   // Weak: the same answer may leave compressed or not.
   const etag = `W/"${isEncoded(body) ? body.etag : etagOf(text ?? '')}"`;
-  reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'authorization, cookie, origin', ...answer.headers });
+  reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', VARY);
+  if (answer.headers !== undefined) reply.headers(answer.headers);
   if (isFresh(request.headers['if-none-match'], etag)) return reply.code(304).send();
   return isEncoded(body) ? sendKept(request, reply, body) : reply.send(text);
 }

@@ -70,18 +70,26 @@ function refuseForeignPage(request: FastifyRequest, allowed: readonly string[]):
   if (!isSafe(request) && pageOf(request, allowed) === 'foreign') throw new Problem(problems.forbidden);
 }
 
-async function authorise(request: FastifyRequest, route: RouteDefinition, options: MountOptions): Promise<void> {
-  const { fromCookie } = tokenOf(request);
-  if ('public' in route.access) {
-    if (fromCookie) refuseForeignPage(request, options.allowedOrigins);
-    return;
-  }
-  const actor = await options.guard.admit(request);
+/** Lets the actor's call to the route in, or throws what it is refused with. */
+function enter(request: FastifyRequest, route: RouteDefinition, actor: Actor, options: MountOptions): void {
+  if ('public' in route.access) return;
   request.actor = actor;
   options.guard.seen.note(actor.sessionId);
   if (!actor.can(route.access.permission)) throw new Problem(problems.forbidden);
-  if (fromCookie) refuseForgery(request, options.allowedOrigins);
+  if (tokenOf(request).fromCookie) refuseForgery(request, options.allowedOrigins);
   if (route.method !== 'GET') options.guard.admitWrite();
+}
+
+/** Lets the call in, or throws what it is refused with; a promise only where the token or its account has to be waited for. */
+function authorise(request: FastifyRequest, route: RouteDefinition, options: MountOptions): Promise<void> | undefined {
+  if ('public' in route.access) {
+    if (tokenOf(request).fromCookie) refuseForeignPage(request, options.allowedOrigins);
+    return undefined;
+  }
+  const known = options.guard.admitKnown(request);
+  if (known === null) return options.guard.admit(request).then((actor) => enter(request, route, actor, options));
+  enter(request, route, known, options);
+  return undefined;
 }
 
 function checkTenant(request: FastifyRequest, route: RouteDefinition): void {
@@ -115,6 +123,36 @@ function causeOf({ id, headers, actor }: FastifyRequest, claim: Claim | undefine
   };
 }
 
+/** What a handler learns of the request; the parts that cost something are made when they are asked for. */
+class RequestOfCall {
+  private readonly request: FastifyRequest;
+  private readonly claim: Claim | undefined;
+
+  constructor(request: FastifyRequest, claim: Claim | undefined) {
+    this.request = request;
+    this.claim = claim;
+  }
+
+  get id(): string {
+    return this.request.id;
+  }
+  get ip(): string {
+    return callerAddress(this.request);
+  }
+  get headers(): FastifyRequest['headers'] {
+    return this.request.headers;
+  }
+  get token(): string | null {
+    return tokenOf(this.request).token;
+  }
+  get language(): 'id' | 'en' {
+    return languageOf(this.request.headers['accept-language']);
+  }
+  get cause(): Cause {
+    return causeOf(this.request, this.claim);
+  }
+}
+
 /** The call as a handler sees it. @param claim of its Idempotency-Key, which acts with the first unit of work under the call's cause */
 const callOf = (request: FastifyRequest, claim?: Claim): AuthorisedCall<RouteDefinition> =>
   ({
@@ -122,14 +160,7 @@ const callOf = (request: FastifyRequest, claim?: Claim): AuthorisedCall<RouteDef
     params: request.params,
     query: request.query,
     body: request.body,
-    request: {
-      id: request.id,
-      ip: callerAddress(request),
-      headers: request.headers,
-      token: tokenOf(request).token,
-      language: languageOf(request.headers['accept-language']),
-      cause: causeOf(request, claim),
-    },
+    request: new RequestOfCall(request, claim),
     // Every part was validated against the route's schemas; public routes have no actor and their handlers expect none.
   }) as unknown as AuthorisedCall<RouteDefinition>;
 
@@ -139,25 +170,33 @@ function intentionBehind({ method, actor, headers, params, query, body }: Fastif
   return intentionOf(headers['idempotency-key'], actor.accountId, route.id, { params, query, body });
 }
 
-/** Handles the call, or repeats the answer its Idempotency-Key got before, byte for byte. */
+/** Puts status, headers and cookie of the answer on the reply. */
+function begin(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: RouteDefinition,
+  answer: Answer<RouteDefinition>,
+  options: MountOptions,
+): Answer<RouteDefinition> {
+  reply.code(answer.status ?? route.status[0] ?? 200);
+  if (answer.headers !== undefined) reply.headers(answer.headers);
+  setSessionCookie(request, reply, answer, options);
+  return answer;
+}
+
+/** Handles the call of an intention, or repeats the answer it got before, byte for byte. */
 async function answerOnce(
   request: FastifyRequest,
   reply: FastifyReply,
+  intention: Intention,
   { route, handle }: RouteBinding,
   options: MountOptions,
 ): Promise<FastifyReply> {
-  const begin = (answer: Answer<RouteDefinition>) => {
-    reply.code(answer.status ?? route.status[0] ?? 200).headers(answer.headers ?? {});
-    setSessionCookie(request, reply, answer, options);
-    return answer;
-  };
-  const intention = intentionBehind(request, route);
-  if (intention === null) return sendAnswer(request, reply, begin(await handle(callOf(request))));
   const begun = await options.idempotency.begin(intention);
   if ('status' in begun) return sendText(reply.code(begun.status).header('idempotency-replayed', 'true'), begun.body);
   let body: string;
   try {
-    body = answerText(reply, begin(await handle(callOf(request, begun))));
+    body = answerText(reply, begin(request, reply, route, await handle(callOf(request, begun)), options));
   } catch (error) {
     const failure = failureAnswer(request, error, route);
     // A refusal is an answer like any other; after a fault of ours nobody knows what was done.
@@ -184,12 +223,24 @@ export function mountRoutes(app: FastifyInstance, options: MountOptions): void {
         response: Object.fromEntries(route.status.map((status) => [status, route.response])),
       },
       errorHandler: (error, request, reply) => sendFailure(request, reply, error, route),
-      onRequest: (request) => authorise(request, route, options),
-      preValidation: async (request) => {
-        request.query = normaliseQuery(request.query, route.query);
+      onRequest: (request, _reply, done) => {
+        const waited = authorise(request, route, options);
+        if (waited === undefined) done();
+        else waited.then(() => done(), done);
       },
-      preHandler: async (request) => checkTenant(request, route),
-      handler: (request, reply) => answerOnce(request, reply, { route, handle }, options),
+      preValidation: (request, _reply, done) => {
+        request.query = normaliseQuery(request.query, route.query);
+        done();
+      },
+      preHandler: (request, _reply, done) => {
+        checkTenant(request, route);
+        done();
+      },
+      handler: async (request, reply) => {
+        const intention = intentionBehind(request, route);
+        if (intention !== null) return answerOnce(request, reply, intention, { route, handle }, options);
+        return sendAnswer(request, reply, begin(request, reply, route, await handle(callOf(request)), options));
+      },
     });
   }
 }

@@ -14,7 +14,9 @@ const isSame = (word: string, value: string) => word.toLowerCase() === value.tri
  */
 export function normaliseQuery(query: unknown, schema: RouteDefinition['query']): Record<string, unknown> {
   const normalised: Record<string, unknown> = Object.create(null);
-  for (const [name, value] of Object.entries(query ?? {})) {
+  if (typeof query !== 'object' || query === null) return normalised;
+  for (const name of Object.keys(query)) {
+    const value: unknown = Reflect.get(query, name);
     if (typeof value !== 'string') normalised[name] = value;
     else if (value.trim() !== '') {
       normalised[name] = wordsOf(schema, name).find((word) => typeof word === 'string' && isSame(word, value)) ?? value;

@@ -27,7 +27,8 @@ function check(part: string, whole: unknown): void {
     if (typeof value === 'string' && !isKeepable(value)) throw invalidField(field, TEXT);
     if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) continue;
     if (depth > DEPTH_MAX) throw invalidField(part, DEPTH);
-    for (const [key, inner] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
+      const inner: unknown = Reflect.get(value, key);
       if (reachesPrototype(key, inner)) throw invalidField(field, KEY);
       if (typeof inner === 'string' || typeof inner === 'object')
         waiting.push({ place: place === '' ? key : `${place}.${key}`, value: inner, depth: depth + 1 });

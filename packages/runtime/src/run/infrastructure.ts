@@ -7,6 +7,7 @@ import { type Cryptor, makeCryptor } from '../config/cryptor.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
 import { claimDataDir, loadSecrets, startEmbeddedPostgres } from '../embedded/index.ts';
+import type { Holdings } from '../holdings.ts';
 import type { Logger } from '../logger.ts';
 import type { Bus } from '../messaging/bus.ts';
 import { keepPartitions } from '../messaging/partitions.ts';
@@ -33,6 +34,7 @@ export interface InfrastructureOptions {
   readonly config: PlatformConfig;
   readonly modules: readonly ServiceModule[];
   readonly clock: Clock;
+  readonly holdings: Holdings;
   readonly logger: Logger;
   readonly opened: Opened;
   readonly progress: (line: string) => void;
@@ -57,7 +59,7 @@ export async function openInfrastructure(options: InfrastructureOptions): Promis
       logger.warn({ schema }, 'partitions not made, a table is in use (a backup?): rows go to the default partition meanwhile');
     });
   await checkConnections(pool, config.DATABASE_POOL, logger);
-  const rates = await openRates(config, clock, opened, logger);
+  const rates = await openRates(options);
   return { pool, cryptor: makeCryptor(masterKey), rates, schemas, installation: await installationRow(pool) };
 }
 
@@ -75,8 +77,9 @@ async function openDatabase(options: InfrastructureOptions): Promise<{ url: stri
   return { url: embedded.url, masterKey: config.BALAI_MASTER_KEY ?? secrets.masterKey };
 }
 
-async function openRates(config: PlatformConfig, clock: Clock, opened: Opened, logger: Logger): Promise<RateStore> {
+async function openRates({ config, clock, holdings, opened, logger }: InfrastructureOptions): Promise<RateStore> {
   const local = memoryRates(clock);
+  holdings.add(local.holding);
   if (config.REDIS_URL === undefined) return local;
   const { Redis } = await import('ioredis');
   const redis = new Redis(config.REDIS_URL, {

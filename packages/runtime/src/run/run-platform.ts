@@ -2,11 +2,13 @@ import { SERVICES } from '@balai/contracts/catalogue';
 import type { FastifyInstance } from 'fastify';
 import { AccessFeed } from '../access/access-feed.ts';
 import { Guard } from '../access/guard.ts';
+import { keptAddresses } from '../address.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { PostgresDatabase } from '../database/postgres-database.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
 import type { Database } from '../database/transaction.ts';
+import { Holdings } from '../holdings.ts';
 import { Idempotency } from '../http/idempotency.ts';
 import type { Logger } from '../logger.ts';
 import { makeLogger } from '../logger.ts';
@@ -87,7 +89,8 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   checkMix(platform, modules, options.services ?? SERVICES.map((service) => service.name), logger);
   await probePort(platform.HOST, platform.PORT);
   const onDatabaseLost = options.onDatabaseLost ?? (() => undefined);
-  const infrastructure = await openInfrastructure({ config: platform, modules, clock, logger, opened, progress, onDatabaseLost });
+  const holdings = new Holdings();
+  const infrastructure = await openInfrastructure({ config: platform, holdings, modules, clock, logger, opened, progress, onDatabaseLost });
   const { pool, schemas, installation } = infrastructure;
 
   const stopping = new AbortController();
@@ -99,8 +102,9 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     return database;
   };
   const feed = new AccessFeed(databaseOf('access'), clock, installation.id.slice(0, 8));
-  const metrics = new Metrics(() => feed.silenceMs());
+  const metrics = new Metrics(() => feed.silenceMs(), holdings);
   const guard = new Guard(feed, clock);
+  holdings.add(keptAddresses, ...guard.holdings);
   const idempotency = new Idempotency(databaseOf('access'), logger);
   const members = await setUpServices({
     modules,
@@ -109,6 +113,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     databaseOf,
     feed,
     guard,
+    holdings,
     clock,
     logger,
     stopping: stopping.signal,

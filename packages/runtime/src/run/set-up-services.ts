@@ -5,6 +5,7 @@ import type { Guard } from '../access/guard.ts';
 import type { Clock } from '../clock.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
+import type { Holdings } from '../holdings.ts';
 import { uuidv7 } from '../ids.ts';
 import type { Logger } from '../logger.ts';
 import type { Bus } from '../messaging/bus.ts';
@@ -28,6 +29,7 @@ export interface SetUpOptions {
   readonly databaseOf: (service: string) => PostgresDatabase;
   readonly feed: AccessFeed;
   readonly guard: Guard;
+  readonly holdings: Holdings;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly stopping: AbortSignal;
@@ -70,6 +72,7 @@ function contextOf(module: ServiceModule, database: PostgresDatabase, logger: Lo
     clock: options.clock,
     newId: uuidv7,
     rates: infrastructure.rates,
+    holdings: options.holdings,
     cryptor: infrastructure.cryptor,
     deadLetters: new DeadLetters(infrastructure.pool),
     hint: (message: MessageDefinition, data: unknown) =>
@@ -77,6 +80,7 @@ function contextOf(module: ServiceModule, database: PostgresDatabase, logger: Lo
     urlOf: (service) => (isLocal(service) ? later.ownUrl : config.peerUrl(service)),
     isLocal,
     admit: (request) => guard.admit(request),
+    session: (request) => guard.session(request),
     revoke: (sessionId, expiresAt) => feed.revoke(sessionId, expiresAt),
     stopping: options.stopping,
   };

@@ -49,8 +49,7 @@ export async function mountWeb(app: FastifyInstance, folder: string | undefined)
     preCompressed: true,
     suppressWarning: true,
   });
-  app.get<{ Params: { '*': string } }>('/*', async (request, reply) => {
-    const path = `/${request.params['*']}`;
+  const serve = async (request: FastifyRequest, reply: FastifyReply, path: string) => {
     if (belongsToPrograms(path) || !isPlain(path)) return reply.callNotFound();
     if (path !== '/' && (await isFile(join(root, path)))) {
       // Names under assets/ carry a hash of their content.
@@ -59,5 +58,8 @@ export async function mountWeb(app: FastifyInstance, folder: string | undefined)
     }
     if (!isNavigation(request, path)) return reply.callNotFound();
     return sendPage(reply, await isFile(join(root, 'index.html')));
-  });
+  };
+  // By themselves, so that other methods there are answered as not allowed, not as unknown.
+  for (const path of PRINTED_PAGES) if (!path.endsWith('/') || path === '/') app.get(path, (request, reply) => serve(request, reply, path));
+  app.get<{ Params: { '*': string } }>('/*', (request, reply) => serve(request, reply, `/${request.params['*']}`));
 }
