@@ -239,33 +239,54 @@ p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.
 
 -- src/repository/provider-keys.ts
 
--- restMs: maybeOne
-select ceil(extract(epoch from paused_until - clock_timestamp()) * 1000)::int as ms from collector.provider_key
-where key_hash = $1 and platform = $2 and paused_until > clock_timestamp();
-
 -- pause: execute
 insert into collector.provider_key as k (key_hash, platform, paused_until, reason)
 values ($1, $2, clock_timestamp() + $3::float8 * interval '1 millisecond', $4)
 on conflict (key_hash, platform) do update set paused_until = greatest(k.paused_until, excluded.paused_until), reason = excluded.reason;
 
--- reserveRequest: execute
-insert into collector.provider_budget as b (key_hash, day, reserved)
-select $1, (now() at time zone 'utc')::date, 1 where $2::int > 0
-on conflict (key_hash, day) do update set reserved = b.reserved + 1 where b.reserved < $3::int;
+-- admit: one
+with rest as (
+  select ceil(extract(epoch from paused_until - clock_timestamp()) * 1000)::int as ms from collector.provider_key
+  where key_hash = $1 and platform = $2 and paused_until > clock_timestamp()),
+held as (
+  update collector.fetch_task set lease_until = clock_timestamp() + $3 * interval '1 second'
+  where task_id = $4 and lease_token = $5 and state = 'open' and not exists (select 1 from rest)
+  returning client_id),
+taken as (
+  insert into collector.provider_budget as b (key_hash, day, reserved, granted)
+  select $6, (now() at time zone 'utc')::date, least($7::int, greatest(1, ($8::int) / $9::int)), least($10::int, greatest(1, ($11::int) / $12::int))
+  from held where $13::int > 0 and $14
+  on conflict (key_hash, day) do update set granted = least($15::int, greatest(1, ($16::int - b.reserved) / $17::int)),
+    reserved = b.reserved + least($18::int, greatest(1, ($19::int - b.reserved) / $20::int))
+  where b.reserved < $21::int
+  returning day, granted),
+written as (
+  insert into collector.provider_call (call_id, client_id, platform, host, path, attempt)
+  select planned.call_id, held.client_id, $22, $23, $24, $25::int
+  from held cross join taken cross join unnest($26::uuid[]) with ordinality as planned (call_id, place)
+  where planned.place <= taken.granted),
+paid as (
+  insert into collector.client_cost as c (client_id, day, platform, calls)
+  select held.client_id, taken.day, $27, taken.granted from held cross join taken
+  on conflict (client_id, day, platform) do update set calls = c.calls + excluded.calls)
+select (select ms from rest) as rest_ms, exists (select 1 from held) as is_held, (select day from taken) as day,
+  coalesce((select granted from taken), 0) as granted;
 
--- recordCall: execute
-insert into collector.provider_call (call_id, client_id, platform, host, path, attempt)
-values ($1, $2, $3, $4, $5, $6);
+-- giveBack: execute
+with gone as (delete from collector.provider_call where call_id = any($1::uuid[]) returning call_id),
+returned as (
+  update collector.provider_budget set reserved = reserved - (select count(*)::int from gone)
+  where key_hash = $2 and day = $3::date)
+update collector.client_cost set calls = calls - (select count(*)::int from gone)
+where client_id = $4 and day = $5::date and platform = $6;
 
--- recordCall: execute
-insert into collector.client_cost as c (client_id, day, platform, calls)
-values ($1, (now() at time zone 'utc')::date, $2, 1)
-on conflict (client_id, day, platform) do update set calls = c.calls + 1;
-
--- finishCall: execute
-update collector.provider_call set duration_ms = $1, status = $2,
-  outcome = $3, reason = $4
-where call_id = $5;
+-- finishCalls: execute
+update collector.provider_call c
+set duration_ms = done.duration_ms, status = done.status, outcome = done.outcome, reason = done.reason
+from unnest($1::uuid[], $2::int[],
+  $3::int[], $4::text[], $5::text[])
+  as done (call_id, duration_ms, status, outcome, reason)
+where c.call_id = done.call_id;
 
 -- deleteOldCalls: execute
 delete from collector.provider_budget where day < (now() at time zone 'utc')::date - $1::int;
@@ -440,11 +461,8 @@ update collector.fetch_task t
 set lease_until = clock_timestamp() + $2 * interval '1 second', lease_token = lease_token + 1, attempts = attempts + 1
 from chosen where t.task_id = chosen.task_id
 returning t.task_id, t.collection_id, t.client_id, t.platform, t.class, t.kind, t.post_id, t.lease_token, t.attempts, t.cursor,
-  t.list_progress, t.part;
-
--- renewLease: execute
-update collector.fetch_task set lease_until = clock_timestamp() + $1 * interval '1 second'
-where task_id = $2 and lease_token = $3 and state = 'open';
+  t.list_progress, t.part,
+  coalesce((select string_agg(p.cursors, ''::bytea order by p.part) from collector.fetch_part p where p.task_id = t.task_id), '') as cursors;
 
 -- endLeases: execute
 update collector.fetch_task set lease_until = null where state = 'open' and lease_until is not null;
@@ -454,17 +472,25 @@ select 1 as held from collector.fetch_task
 where task_id = $1 and lease_token = $2 and state = 'open' for update;
 
 -- pause: execute
-insert into collector.fetch_part (task_id, part, client_id, items)
-values ($1, $2, $3, $4::text[]);
+with paused as (
+  update collector.fetch_task set cursor = $1, list_progress = $2::jsonb,
+    part = part + $3, attempts = 0, lease_until = null,
+    due_at = now() + $4::float8 * interval '1 millisecond'
+  where task_id = $5 and lease_token = $6 and state = 'open'
+  returning task_id, client_id, part),
+kept as (
+  insert into collector.fetch_part (task_id, part, client_id, items, cursors, entry_keys, entry_replies)
+  select task_id, part, client_id, $7::text[], $8::bytea, $9::bytea,
+    $10::int[]
+  from paused where $11)
+select 1 as done from paused;
 
--- pause: execute
-update collector.fetch_task set cursor = $1, list_progress = $2::jsonb,
-  part = part + $3, attempts = 0, lease_until = null,
-  due_at = now() + $4::float8 * interval '1 millisecond'
-where task_id = $5;
+-- itemsAmong: many
+select item from collector.fetch_part p cross join unnest(p.items) as i (item)
+where p.task_id = $1 and item = any($2::text[]);
 
--- itemsOf: many
-select items from collector.fetch_part where task_id = $1 order by part;
+-- partsOf: many
+select items, entry_keys, entry_replies from collector.fetch_part where task_id = $1 order by part;
 
 -- end: execute
 update collector.fetch_task set state = 'done', lease_until = null, list_progress = null where task_id = $1;

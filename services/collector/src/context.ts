@@ -16,6 +16,8 @@ export interface CollectorContext {
   readonly providers: Providers;
   /** Ends the pause of this process's workers, which set these; other replicas find the work by polling. */
   readonly wake: { fetcher: () => void; conductor: () => void };
+  /** How often a provider told this process to wait: what was admitted before is asked about again. */
+  readonly refusals: { heard: number };
   /** Whether the whole platform is this one process. */
   readonly isAlone: boolean;
   /** Notes that runs of these clients moved on: pages hear of it. */
@@ -39,6 +41,7 @@ export function makeContext(context: ModuleContext<CollectorSettings>): Collecto
       tiktokUrl: config.RAPIDAPI_TIKTOK_URL,
     }),
     wake: { fetcher: () => undefined, conductor: () => undefined },
+    refusals: { heard: 0 },
     // Without a broker there is no other process.
     isAlone: platform.AMQP_URL === undefined,
     progressed: coalesceHints({

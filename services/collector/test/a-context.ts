@@ -14,6 +14,7 @@ export function aContext(platform: TestPlatform, parts: Partial<CollectorContext
     rates: { take: async () => 0, giveBack: async () => undefined },
     providers: createProviders({ key: 'a key for tests' }),
     wake: { conductor: () => undefined, fetcher: () => undefined },
+    refusals: { heard: 0 },
     isAlone: true,
     progressed: () => undefined,
     ...parts,

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collector } from '../src/index.ts';
 import { createProviders } from '../src/providers/create-providers.ts';
 import type { TaskRow } from '../src/repository/tasks.ts';
-import { callContextOf } from '../src/use-cases/call-context-of.ts';
+import { AdmittedCalls } from '../src/use-cases/admitted-calls.ts';
 import { aContext } from './a-context.ts';
 
 const QUOTA = '{"message":"You have exceeded the DAILY quota for Requests on your current plan"}';
@@ -58,6 +58,7 @@ async function workerOf(primary: string, fallback: string) {
     cursor: null,
     list_progress: null,
     part: 0,
+    cursors: Buffer.alloc(0),
   };
   const client = await platform.owner.connect();
   // The task stands alone, without its collection; the platform's own workers leave it, it is due tomorrow.
@@ -69,7 +70,8 @@ async function workerOf(primary: string, fallback: string) {
   );
   await client.query('commit');
   client.release();
-  return () => providers.instagram.engagementPage('DV1', null, callContextOf(context, task, new AbortController().signal));
+  return () =>
+    providers.instagram.engagementPage('DV1', null, new AdmittedCalls(context, task, new AbortController().signal).callContext());
 }
 const rests = async () =>
   (

@@ -3,8 +3,6 @@ import { type Client, clientChanged } from '@balai/contracts/identity';
 import { sandbox } from '@balai/sandbox';
 import { aClient, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EngagementPage, FeedPage } from '../src/domain/list-page.ts';
-import { addPage, startList } from '../src/domain/list-progress.ts';
 import type { ProviderPost } from '../src/domain/provider-post.ts';
 import { createProviders, type ProvidersOptions } from '../src/providers/create-providers.ts';
 import { HttpProvider } from '../src/providers/http-provider.ts';
@@ -14,6 +12,7 @@ import { parseTiktokPost } from '../src/providers/tiktok/tiktok-answers.ts';
 import { checkAgainstExpect } from './providers/fixture-checker.ts';
 import { loadFixtures } from './providers/fixture-file.ts';
 import { parseAnswer } from './providers/parse-answer.ts';
+import { walkList } from './walked-list.ts';
 
 /**
  * The sandbox speaks for the providers: what it serves is read by the collector's own adapters and compared by the checker that
@@ -93,20 +92,6 @@ const instagramComments = (code: string, cursor: string | null) =>
     {},
   );
 
-/** Walks a list to its end as the collector does: all pages and the verdict on the list. */
-async function walk<P extends FeedPage | EngagementPage>(page: (cursor: string | null) => Promise<P>) {
-  const pages: P[] = [];
-  let progress = startList();
-  for (let cursor: string | null = null; pages.length < 50; ) {
-    const next: P = await page(cursor);
-    pages.push(next);
-    const step = addPage(progress, cursor, next);
-    if (step.verdict !== null) return { pages, verdict: step.verdict, progress: step.progress };
-    ({ progress, nextCursor: cursor } = step);
-  }
-  throw new Error('the list does not end');
-}
-
 const instant = (text: string) => new Date(Math.floor(Date.parse(text) / 1000) * 1000).toISOString();
 const shownPost = (post: Published, id: string) => ({ id, takenAt: instant(post.taken_at), caption, owner: 'akun.alfa', pinned: false });
 
@@ -179,9 +164,9 @@ describe('every endpoint is read by the adapter of the real one', () => {
 describe('chains of pages', () => {
   it('give everybody once and end complete', async () => {
     const { instagram, tiktok } = providers();
-    const likes = await walk((cursor) => instagram.engagementPage(photo.shortcode, cursor, {}));
-    const comments = await walk((cursor) => instagramComments(photo.shortcode, cursor));
-    const onTiktok = await walk((cursor) => tiktok.engagementPage(video.video_id, cursor, {}));
+    const likes = await walkList((cursor) => instagram.engagementPage(photo.shortcode, cursor, {}));
+    const comments = await walkList((cursor) => instagramComments(photo.shortcode, cursor));
+    const onTiktok = await walkList((cursor) => tiktok.engagementPage(video.video_id, cursor, {}));
     expect(likes.pages.flatMap((page) => page.handles)).toEqual(LIKERS);
     for (const { pages } of [comments, onTiktok]) expect(pages.flatMap((page) => page.handles)).toEqual(COMMENTERS);
     for (const { verdict, pages } of [likes, comments, onTiktok])
@@ -202,7 +187,7 @@ describe('chains of pages', () => {
     const { instagram, tiktok } = providers();
     const account = { handle: 'akun.ramai', secUid: null };
     for (const provider of [instagram, tiktok]) {
-      const { pages, verdict } = await walk((cursor) => provider.feedPage(account, cursor, {}));
+      const { pages, verdict } = await walkList((cursor) => provider.feedPage(account, cursor, {}));
       const ids = pages.flatMap((page) => page.posts).map((post) => post.id);
       expect({ network: provider.platform, ids: new Set(ids).size, all: ids.length, verdict }).toEqual({
         network: provider.platform,
@@ -302,7 +287,7 @@ describe('each fault gives the failure it stands for', () => {
 
   it.each(['instagram', 'tiktok'] as const)('truncate of %s: a list that ends early and says how much it lacks', async (network) => {
     await set(network, 'truncate', 1);
-    const { pages, verdict } = await walk(() => lists[network]());
+    const { pages, verdict } = await walkList(() => lists[network]());
     await set(network, 'none');
     expect(pages).toHaveLength(1);
     expect(pages[0]).toMatchObject({ complete: false, reason: 'count_mismatch', nextCursor: null });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FeedPage } from '../src/domain/list-page.ts';
 import { startList } from '../src/domain/list-progress.ts';
 import type { ProviderPost } from '../src/domain/provider-post.ts';
+import { SeenHashes } from '../src/domain/seen-hashes.ts';
 import { collector } from '../src/index.ts';
 import type { CollectionRow } from '../src/repository/collections.ts';
 import * as collections from '../src/repository/collections.ts';
@@ -89,6 +90,7 @@ async function heldFeed(clientId: string): Promise<{ task: TaskRow; collection: 
     cursor: null,
     list_progress: null,
     part: 0,
+    cursors: Buffer.alloc(0),
   };
   return { task, collection };
 }
@@ -114,6 +116,8 @@ const postOf = (id: string, likeCount: number, takenAt: Date | null = hoursAgo(2
 const readOf = (posts: readonly ProviderPost[]): PagesRead<FeedPage> => ({
   pages: posts.length === 0 ? [] : [{ posts, nextCursor: null, reason: null, complete: true, claimed: null, dropped: 0 }],
   list: startList(),
+  cursors: new SeenHashes(),
+  calls: { settle: async () => undefined },
   pause: null,
   reason: null,
   failure: null,

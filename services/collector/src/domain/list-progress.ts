@@ -1,92 +1,47 @@
-import { createHash } from 'node:crypto';
-import { reachesClaim } from './claim-tolerance.ts';
 import type { EngagementPage, FeedPage, IncompleteReason } from './list-page.ts';
-
-const CURSORS_MAX = 1000;
-const KEYS_MAX = 200_000;
-const KEY_HASH_LENGTH = 8;
+import type { SeenHashes } from './seen-hashes.ts';
 
 /**
- * Progress through the pages of one list. Plain JSON: it is saved with the cursor so that a restarted task goes on where it was.
- * `got` counts distinct entries (comments: with their replies); what was seen is kept as short hashes, bounded.
+ * How far one list was read: numbers only, saved with the cursor, so that a restarted task goes on where it was. `entries` counts what the
+ * pages held, repetitions too; `claimed` is the highest size any of them claimed.
  */
 export interface ListProgress {
   readonly pages: number;
-  readonly got: number;
+  readonly entries: number;
   readonly claimed: number | null;
-  readonly seenCursors: readonly string[];
-  readonly seenKeys: string;
 }
 
-/** How a list ended. `complete` only if the provider ended it, no cursor came back, and the claim was reached. */
-export interface ListVerdict {
-  readonly complete: boolean;
-  readonly reason: IncompleteReason | null;
-}
-
-/** The progress after a page, and either the cursor to ask next or the verdict. */
+/** The progress after a page, and the cursor to ask next; or, when no page follows, why the list is not whole (null: it may be). */
 export type ListStep =
-  | { readonly progress: ListProgress; readonly nextCursor: string; readonly verdict: null }
-  | { readonly progress: ListProgress; readonly nextCursor: null; readonly verdict: ListVerdict };
+  | { readonly progress: ListProgress; readonly nextCursor: string }
+  | { readonly progress: ListProgress; readonly nextCursor: null; readonly reason: IncompleteReason | null };
 
 /** The progress before the first page. */
 export function startList(): ListProgress {
-  return { pages: 0, got: 0, claimed: null, seenCursors: [], seenKeys: '' };
+  return { pages: 0, entries: 0, claimed: null };
 }
 
-/** Adds a page that was asked with `askedCursor` (null for the first). The number of pages is the caller's to limit. */
-export function addPage(before: ListProgress, askedCursor: string | null, page: FeedPage | EngagementPage): ListStep {
-  const progress = countPage(before, askedCursor, page);
-  if (page.nextCursor !== null) {
-    const isLoop = progress.seenCursors.includes(hash(page.nextCursor));
-    return isLoop ? ended(progress, 'cursor_repeated') : { progress, nextCursor: page.nextCursor, verdict: null };
-  }
-  // A page checks the claim against itself alone; here the whole list counts.
-  if (page.reason !== null && page.reason !== 'count_mismatch') return ended(progress, page.reason);
-  return ended(progress, reachesClaim(progress.got, progress.claimed) ? null : 'count_mismatch');
-}
-
-function ended(progress: ListProgress, reason: IncompleteReason | null): ListStep {
-  return { progress, nextCursor: null, verdict: { complete: reason === null, reason } };
-}
-
-function countPage(before: ListProgress, askedCursor: string | null, page: FeedPage | EngagementPage): ListProgress {
-  const seen = splitKeys(before.seenKeys);
-  let got = before.got;
-  let seenKeys = before.seenKeys;
-  for (const { key, weight } of countedEntries(page)) {
-    const keyHash = hash(key);
-    // Beyond the bound nothing more is counted: the verdict can then only err towards "incomplete".
-    if (seen.has(keyHash) || seen.size >= KEYS_MAX) continue;
-    seen.add(keyHash);
-    seenKeys += keyHash;
-    got += weight;
-  }
-  return {
+/**
+ * Adds a page that was asked with `askedCursor` (null for the first), which joins `cursors`. It looks at nothing but the page and the
+ * cursors: whether the whole list reaches its claim is judged when all of it is known. The length of the list is the caller's to limit.
+ */
+export function addPage(before: ListProgress, cursors: SeenHashes, askedCursor: string | null, page: FeedPage | EngagementPage): ListStep {
+  cursors.add(askedCursor ?? '0');
+  const progress = {
     pages: before.pages + 1,
-    got,
+    entries: before.entries + ('posts' in page ? page.posts.length : page.entries.length),
     claimed: highest(before.claimed, page.claimed),
-    seenCursors: [...before.seenCursors, hash(askedCursor ?? '0')].slice(-CURSORS_MAX),
-    seenKeys,
   };
-}
-
-function countedEntries(page: FeedPage | EngagementPage): readonly { key: string; weight: number }[] {
-  if ('posts' in page) return page.posts.map((post) => ({ key: post.id, weight: 1 }));
-  return page.entries.map((entry) => ({ key: entry.key, weight: 1 + entry.replies }));
+  if (page.nextCursor !== null) {
+    return cursors.has(page.nextCursor)
+      ? { progress, nextCursor: null, reason: 'cursor_repeated' }
+      : { progress, nextCursor: page.nextCursor };
+  }
+  // A page checks the claim against itself alone.
+  return { progress, nextCursor: null, reason: page.reason === 'count_mismatch' ? null : page.reason };
 }
 
 function highest(a: number | null, b: number | null): number | null {
   if (a === null || b === null) return a ?? b;
   return Math.max(a, b);
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, KEY_HASH_LENGTH);
-}
-
-function splitKeys(keys: string): Set<string> {
-  const seen = new Set<string>();
-  for (let at = 0; at < keys.length; at += KEY_HASH_LENGTH) seen.add(keys.slice(at, at + KEY_HASH_LENGTH));
-  return seen;
 }

@@ -1,7 +1,10 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
 import { sql, type Transaction } from '@balai/runtime';
 import type { ClaimCandidate, TaskClass } from '../domain/claim-order.ts';
+import type { ListPart } from '../domain/list-part.ts';
 import type { ListProgress } from '../domain/list-progress.ts';
+
+const NOTHING = Buffer.alloc(0);
 
 /** How long a lease lasts unless it is renewed. */
 export const LEASE_SECONDS = 30;
@@ -20,6 +23,8 @@ export interface TaskRow {
   readonly cursor: string | null;
   readonly list_progress: ListProgress | null;
   readonly part: number;
+  /** Cursors asked so far, packed. */
+  readonly cursors: Buffer;
 }
 
 /** A task to be created. */
@@ -84,18 +89,11 @@ export function claimFirst(tx: Transaction, taskIds: readonly string[]): Promise
     set lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second', lease_token = lease_token + 1, attempts = attempts + 1
     from chosen where t.task_id = chosen.task_id
     returning t.task_id, t.collection_id, t.client_id, t.platform, t.class, t.kind, t.post_id, t.lease_token, t.attempts, t.cursor,
-      t.list_progress, t.part`);
+      t.list_progress, t.part,
+      coalesce((select string_agg(p.cursors, ''::bytea order by p.part) from collector.fetch_part p where p.task_id = t.task_id), '') as cursors`);
 }
 
 type Held = Pick<TaskRow, 'task_id' | 'lease_token'>;
-
-/** Renews the lease; false when another worker has the task. */
-export async function renewLease(tx: Transaction, task: Held): Promise<boolean> {
-  const kept = await tx.execute(sql`
-    update collector.fetch_task set lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
-    where task_id = ${task.task_id} and lease_token = ${task.lease_token} and state = 'open'`);
-  return kept === 1;
-}
 
 /** Ends every lease. A former holder cannot write once the task is claimed again. */
 export const endLeases = (tx: Transaction): Promise<number> =>
@@ -113,30 +111,43 @@ export async function hold(tx: Transaction, task: Held): Promise<boolean> {
 export interface Pause {
   readonly cursor: string | null;
   readonly list: ListProgress;
-  /** Read since it was claimed. */
-  readonly items: readonly string[];
+  /** Read since it was claimed; null when nothing was. */
+  readonly read: (ListPart & { readonly cursors: Buffer }) | null;
   /** Until it may be claimed again. */
   readonly waitMs: number;
 }
 
-/** Pauses a held task with what was read; any worker goes on with it. */
-export async function pause(tx: Transaction, task: TaskRow, pause: Pause): Promise<void> {
-  if (pause.items.length > 0) {
-    await tx.execute(sql`
-      insert into collector.fetch_part (task_id, part, client_id, items)
-      values (${task.task_id}, ${task.part + 1}, ${task.client_id}, ${pause.items}::text[])`);
-  }
-  await tx.execute(sql`
-    update collector.fetch_task set cursor = ${pause.cursor}, list_progress = ${JSON.stringify(pause.list)}::jsonb,
-      part = part + ${pause.items.length > 0 ? 1 : 0}, attempts = 0, lease_until = null,
-      due_at = now() + ${pause.waitMs}::float8 * interval '1 millisecond'
-    where task_id = ${task.task_id}`);
+/** Pauses a task with what was read; any worker goes on with it. False, and nothing is written, when another worker has it. */
+export async function pause(tx: Transaction, task: TaskRow, { cursor, list, read, waitMs }: Pause): Promise<boolean> {
+  const paused = await tx.execute(sql`
+    with paused as (
+      update collector.fetch_task set cursor = ${cursor}, list_progress = ${JSON.stringify(list)}::jsonb,
+        part = part + ${read === null ? 0 : 1}, attempts = 0, lease_until = null,
+        due_at = now() + ${waitMs}::float8 * interval '1 millisecond'
+      where task_id = ${task.task_id} and lease_token = ${task.lease_token} and state = 'open'
+      returning task_id, client_id, part),
+    kept as (
+      insert into collector.fetch_part (task_id, part, client_id, items, cursors, entry_keys, entry_replies)
+      select task_id, part, client_id, ${read?.items ?? []}::text[], ${read?.cursors ?? NOTHING}::bytea, ${read?.entry_keys ?? NOTHING}::bytea,
+        ${read?.entry_replies ?? []}::int[]
+      from paused where ${read !== null})
+    select 1 as done from paused`);
+  return paused === 1;
 }
 
-/** Everything a task had read before it was paused. */
-export async function itemsOf(tx: Transaction, taskId: string): Promise<string[]> {
-  const rows = await tx.many<{ items: string[] }>(sql`select items from collector.fetch_part where task_id = ${taskId} order by part`);
-  return rows.flatMap((row) => row.items);
+/** Which of these a task had read before it was paused. */
+export async function itemsAmong(tx: Transaction, task: TaskRow, among: readonly string[]): Promise<string[]> {
+  if (task.part === 0 || among.length === 0) return [];
+  const rows = await tx.many<{ item: string }>(sql`
+    select item from collector.fetch_part p cross join unnest(p.items) as i (item)
+    where p.task_id = ${task.task_id} and item = any(${among}::text[])`);
+  return rows.map((row) => row.item);
+}
+
+/** Everything a task had read before it was paused, in order. */
+export function partsOf(tx: Transaction, taskId: string): Promise<ListPart[]> {
+  return tx.many<ListPart>(sql`
+    select items, entry_keys, entry_replies from collector.fetch_part where task_id = ${taskId} order by part`);
 }
 
 /** Ends a held task; it stays until the collection ends and shows that its list was read. */

@@ -2,11 +2,12 @@ import type { CollectorContext } from '../context.ts';
 import * as collections from '../repository/collections.ts';
 import * as posts from '../repository/posts.ts';
 import type { TaskRow } from '../repository/tasks.ts';
+import type { AdmittedCalls } from './admitted-calls.ts';
 import { readPages } from './read-pages.ts';
 import { saveEngagements } from './save-engagements.ts';
 
 /** Reads some pages of a post's likes or comments and saves them. */
-export async function readEngagements(context: CollectorContext, task: TaskRow, signal: AbortSignal): Promise<void> {
+export async function readEngagements(context: CollectorContext, task: TaskRow, calls: AdmittedCalls, signal: AbortSignal): Promise<void> {
   const { post_id: postId } = task;
   if (postId === null) throw new Error(`task ${task.task_id} reads no post`);
   const { collection, post } = await context.database.read('system', async (tx) => ({
@@ -20,6 +21,7 @@ export async function readEngagements(context: CollectorContext, task: TaskRow, 
     task,
     collection,
     signal,
+    calls,
     ask: (cursor, call) => provider.engagementPage(post.platform_id, cursor, call),
     isEnough: () => false,
   });

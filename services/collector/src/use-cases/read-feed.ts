@@ -4,15 +4,17 @@ import { cutFeedPage } from '../domain/collection-window.ts';
 import type { FeedPage } from '../domain/list-page.ts';
 import { startList } from '../domain/list-progress.ts';
 import { ProviderError } from '../domain/provider-error.ts';
+import { SeenHashes } from '../domain/seen-hashes.ts';
 import type { CallContext, FeedAccount } from '../providers/social-provider.ts';
 import * as clients from '../repository/clients.ts';
 import * as collections from '../repository/collections.ts';
 import type { TaskRow } from '../repository/tasks.ts';
+import type { AdmittedCalls } from './admitted-calls.ts';
 import { readPages } from './read-pages.ts';
 import { saveFeed } from './save-feed.ts';
 
 /** Reads some pages of an account's feed and saves them. */
-export async function readFeed(context: CollectorContext, task: TaskRow, signal: AbortSignal): Promise<void> {
+export async function readFeed(context: CollectorContext, task: TaskRow, calls: AdmittedCalls, signal: AbortSignal): Promise<void> {
   const { client, collection } = await context.database.read('system', async (tx) => ({
     client: await clients.find(tx, task.client_id),
     collection: await collections.find(tx, task.collection_id),
@@ -21,7 +23,7 @@ export async function readFeed(context: CollectorContext, task: TaskRow, signal:
   const account = accountOf(client, task.platform);
   if ('missing' in account) {
     const failure = { code: account.missing, reason: account.missing };
-    const read = { pages: [], list: startList(), pause: null, reason: failure.reason, failure };
+    const read = { pages: [], list: startList(), cursors: new SeenHashes(), calls, pause: null, reason: failure.reason, failure };
     return saveFeed(context, { task, collection, handle: '', read });
   }
   let known: FeedAccount = account;
@@ -30,7 +32,7 @@ export async function readFeed(context: CollectorContext, task: TaskRow, signal:
     return context.providers[task.platform].feedPage(known, cursor, call);
   };
   const isEnough = (page: FeedPage) => cutFeedPage(page.posts, collection.since).isPast;
-  const read = await readPages(context, { task, collection, signal, ask, isEnough });
+  const read = await readPages(context, { task, collection, signal, calls, ask, isEnough });
   await saveFeed(context, { task, collection, handle: account.handle, read });
 }
 

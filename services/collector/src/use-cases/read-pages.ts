@@ -12,15 +12,17 @@ import type { EngagementPage, FeedPage } from '../domain/list-page.ts';
 import { addPage, type ListProgress, startList } from '../domain/list-progress.ts';
 import { ProviderError } from '../domain/provider-error.ts';
 import { BudgetSpent, KeyResting } from '../domain/request-refusal.ts';
+import { SeenHashes } from '../domain/seen-hashes.ts';
 import type { CallContext } from '../providers/social-provider.ts';
 import type { CollectionRow } from '../repository/collections.ts';
 import type { TaskRow } from '../repository/tasks.ts';
-import { callContextOf } from './call-context-of.ts';
+import type { AdmittedCalls } from './admitted-calls.ts';
 
 /** Pages read for one claim, so that a long list neither holds a worker nor starts over after a crash. */
 const PAGES_PER_CLAIM = 5;
-/** Pages of one list. */
+/** Bounds of one list: its pages, and what they hold, repetitions too. */
 const PAGES_MAX = 2000;
+const ENTRIES_MAX = 200_000;
 /** Claims without progress after which a task is given up: it may be what kills the process. */
 const ATTEMPTS_MAX = 5;
 const BREAKER_WAIT_SECONDS = 30;
@@ -30,6 +32,7 @@ export interface ListToRead<P> {
   readonly task: TaskRow;
   readonly collection: CollectionRow;
   readonly signal: AbortSignal;
+  readonly calls: AdmittedCalls;
   readonly ask: (cursor: string | null, call: CallContext) => Promise<P>;
   /** Whether later pages are of no interest: the list then counts as ended. */
   readonly isEnough: (page: P) => boolean;
@@ -39,6 +42,10 @@ export interface ListToRead<P> {
 export interface PagesRead<P> {
   readonly pages: readonly P[];
   readonly list: ListProgress;
+  /** Cursors asked, also by earlier claims. */
+  readonly cursors: SeenHashes;
+  /** The requests that were made, to be settled where the pages are saved. */
+  readonly calls: Pick<AdmittedCalls, 'settle'>;
   /** Where to go on and after what wait; null when the list ended. */
   readonly pause: { readonly cursor: string | null; readonly waitMs: number } | null;
   /** Why the list stopped short; null while it goes on, and when the provider ended it as a whole. */
@@ -54,18 +61,21 @@ export async function readPages<P extends FeedPage | EngagementPage>(
   context: CollectorContext,
   reading: ListToRead<P>,
 ): Promise<PagesRead<P>> {
-  const { task, signal } = reading;
+  const { task, calls } = reading;
   const pages: P[] = [];
   let { cursor } = task;
   let list = task.list_progress ?? startList();
-  const so = (end: End): PagesRead<P> => ({ pages, list, ...end });
+  const cursors = new SeenHashes(task.cursors);
+  const so = (end: End): PagesRead<P> => ({ pages, list, cursors, calls, ...end });
   if (task.attempts > ATTEMPTS_MAX) {
     context.logger.error({ taskId: task.task_id, clientId: task.client_id, kind: task.kind }, 'task given up: it never got anywhere');
     return so(failed(WORKER_LOST));
   }
-  const call = callContextOf(context, task, signal);
+  const call = calls.callContext();
   while (pages.length < PAGES_PER_CLAIM) {
-    if (list.pages >= PAGES_MAX) return so(ended('page_cap'));
+    if (list.pages >= PAGES_MAX || list.entries >= ENTRIES_MAX) return so(ended('page_cap'));
+    // Many lists have one page; those that have more have most often many.
+    calls.ahead = cursor === null ? 1 : PAGES_PER_CLAIM - pages.length;
     let page: P;
     try {
       page = await reading.ask(cursor, call);
@@ -73,10 +83,10 @@ export async function readPages<P extends FeedPage | EngagementPage>(
       return so(endAfter(context, reading, cursor, error));
     }
     pages.push(page);
-    const step = addPage(list, cursor, page);
+    const step = addPage(list, cursors, cursor, page);
     list = step.progress;
     if (reading.isEnough(page)) return so(ended(null));
-    if (step.verdict !== null) return so(ended(step.verdict.reason));
+    if (step.nextCursor === null) return so(ended(step.reason));
     cursor = step.nextCursor;
   }
   return so(paused(cursor, 0));

@@ -1,15 +1,19 @@
 import type { CollectorContext } from '../context.ts';
 import { LeaseLost } from '../domain/request-refusal.ts';
 import type { TaskRow } from '../repository/tasks.ts';
+import { AdmittedCalls } from './admitted-calls.ts';
 import { readEngagements } from './read-engagements.ts';
 import { readFeed } from './read-feed.ts';
 
 /** Reads some pages of a claimed task and saves them. What fails unforeseen is tried again by whoever claims it when the lease ends. */
 export async function readTask(context: CollectorContext, task: TaskRow, signal: AbortSignal): Promise<void> {
+  const calls = new AdmittedCalls(context, task, signal);
   try {
-    await (task.kind === 'feed' ? readFeed(context, task, signal) : readEngagements(context, task, signal));
+    await (task.kind === 'feed' ? readFeed(context, task, calls, signal) : readEngagements(context, task, calls, signal));
   } catch (error) {
     if (!(error instanceof LeaseLost)) throw error;
     context.logger.info({ taskId: task.task_id }, 'task was taken over by another worker');
+  } finally {
+    await calls.settleRest();
   }
 }

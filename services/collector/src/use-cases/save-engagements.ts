@@ -1,5 +1,8 @@
+import type { Transaction } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import type { EngagementPage } from '../domain/list-page.ts';
+import { type ListPart, partOf, wholeOf } from '../domain/list-part.ts';
+import { kindOf } from '../domain/post-engagement.ts';
 import { runError } from '../messages/run-errors.ts';
 import type { CollectionRow } from '../repository/collections.ts';
 import * as collections from '../repository/collections.ts';
@@ -19,20 +22,28 @@ export interface EngagementsRead {
 }
 
 /** Pauses the task with what was read, or records the ended list as one observation. Nothing when another worker holds the task. */
-export function saveEngagements(context: CollectorContext, { task, collection, postId, read }: EngagementsRead): Promise<void> {
-  const items = [...new Set(read.pages.flatMap((page) => page.handles))];
+export function saveEngagements(context: CollectorContext, engagements: EngagementsRead): Promise<void> {
+  const { task, read } = engagements;
+  const part = partOf(kindOf(task.platform), read.pages);
   return context.database.unitOfWork('system', async (tx) => {
-    if (!(await tasks.hold(tx, task))) return;
-    if (read.pause !== null) return tasks.pause(tx, task, { ...read.pause, list: read.list, items });
-    const handles = new Set([...(await tasks.itemsOf(tx, task.task_id)), ...items]);
-    const post = await posts.lock(tx, postId);
-    if (post === null) return closeTask(context, tx, task, {});
-    const { got: entries, claimed } = read.list;
-    const recorded = await recordObservation(context, tx, collection, { post, handles, entries, claimed, reason: read.reason });
-    if (recorded.outcome !== 'complete') {
-      const code = read.failure?.code ?? 'incomplete';
-      await collections.addErrors(tx, collection, [runError(code, { post: post.platform_id, detail: recorded.reason })]);
-    }
-    await closeTask(context, tx, task, recorded.counted);
+    if (read.pause !== null) {
+      const kept = read.pages.length === 0 ? null : { ...part, cursors: read.cursors.added() };
+      await tasks.pause(tx, task, { ...read.pause, list: read.list, read: kept });
+    } else if (await tasks.hold(tx, task)) await endList(context, tx, engagements, part);
+    await read.calls.settle(tx);
   });
+}
+
+async function endList(context: CollectorContext, tx: Transaction, engagements: EngagementsRead, last: ListPart): Promise<void> {
+  const { task, collection, postId, read } = engagements;
+  const post = await posts.lock(tx, postId);
+  if (post === null) return closeTask(context, tx, task, {});
+  const earlier = task.part === 0 ? [] : await tasks.partsOf(tx, task.task_id);
+  const list = wholeOf(kindOf(task.platform), [...earlier, last]);
+  const recorded = await recordObservation(context, tx, collection, { post, ...list, claimed: read.list.claimed, reason: read.reason });
+  if (recorded.outcome !== 'complete') {
+    const code = read.failure?.code ?? 'incomplete';
+    await collections.addErrors(tx, collection, [runError(code, { post: post.platform_id, detail: recorded.reason })]);
+  }
+  await closeTask(context, tx, task, recorded.counted);
 }

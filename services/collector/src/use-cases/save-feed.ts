@@ -15,9 +15,9 @@ import { storePosts } from './store-posts.ts';
 export function saveFeed(context: CollectorContext, feed: FeedRead): Promise<void> {
   const { task, collection, read } = feed;
   return context.database.unitOfWork('system', async (tx) => {
-    if (!(await tasks.hold(tx, task))) return;
-    const earlier = new Set(await tasks.itemsOf(tx, task.task_id));
-    const { wanted, undated } = newPosts(read.pages, collection.since, earlier);
+    if (!(await tasks.hold(tx, task))) return read.calls.settle(tx);
+    const shown = read.pages.flatMap((page) => page.posts.map((post) => post.id));
+    const { wanted, undated } = newPosts(read.pages, collection.since, new Set(await tasks.itemsAmong(tx, task, shown)));
     const posts = await storePosts(context, tx, feed, wanted);
     const counted = { ...(await planEngagements(context, tx, collection, posts)), posts: posts.length };
     await collections.addErrors(
@@ -27,13 +27,16 @@ export function saveFeed(context: CollectorContext, feed: FeedRead): Promise<voi
     );
     const items = [...wanted, ...undated].map((post) => post.id);
     if (read.pause === null) {
-      const ended = await endFeed(context, tx, feed, [...earlier, ...items]);
+      const earlier = task.part === 0 ? [] : await tasks.partsOf(tx, task.task_id);
+      const ended = await endFeed(context, tx, feed, [...earlier.flatMap((part) => part.items), ...items]);
       await closeTask(context, tx, task, sumOf(counted, ended));
     } else {
       await collections.addCounts(tx, task.collection_id, counted);
-      await tasks.pause(tx, task, { ...read.pause, list: read.list, items });
+      const kept = { items, cursors: read.cursors.added(), entry_keys: Buffer.alloc(0), entry_replies: [] };
+      await tasks.pause(tx, task, { ...read.pause, list: read.list, read: read.pages.length === 0 ? null : kept });
       tx.afterCommit(() => context.progressed([task.client_id]));
     }
+    await read.calls.settle(tx);
     tx.afterCommit(context.wake.fetcher);
   });
 }

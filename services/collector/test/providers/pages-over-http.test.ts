@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EngagementPage, FeedPage } from '../../src/domain/list-page.ts';
-import { addPage, type ListProgress, type ListVerdict, startList } from '../../src/domain/list-progress.ts';
 import { ProviderError } from '../../src/domain/provider-error.ts';
 import { createProviders, type ProvidersOptions } from '../../src/providers/create-providers.ts';
 import { HttpProvider } from '../../src/providers/http-provider.ts';
 import { parseInstagramComments } from '../../src/providers/instagram/instagram-answers.ts';
 import type { CallContext } from '../../src/providers/social-provider.ts';
+import { walkList } from '../walked-list.ts';
 import { checkAgainstExpect } from './fixture-checker.ts';
 import { loadFixtures } from './fixture-file.ts';
 import { type LocalServer, startFixtureServer } from './local-server.ts';
@@ -35,26 +35,11 @@ function commentsOf(code: string, cursor: string | null): Promise<EngagementPage
   return http.getPage(requestFor, cursor, parseInstagramComments, {});
 }
 
-interface Walked {
-  readonly ids: readonly string[];
-  readonly handles: readonly string[];
-  readonly progress: ListProgress;
-  readonly verdict: ListVerdict;
-}
-
-async function walk(ask: (cursor: string | null) => Promise<FeedPage | EngagementPage>, from: string | null = null): Promise<Walked> {
-  let progress = startList();
-  let cursor = from;
-  const ids = new Set<string>();
-  const handles = new Set<string>();
-  for (;;) {
-    const page = await ask(cursor);
-    for (const id of 'posts' in page ? page.posts.map((post) => post.id) : page.entries.map((entry) => entry.key)) ids.add(id);
-    for (const handle of 'posts' in page ? [] : page.handles) handles.add(handle);
-    const step = addPage(JSON.parse(JSON.stringify(progress)), cursor, page);
-    if (step.verdict !== null) return { ids: [...ids], handles: [...handles], progress: step.progress, verdict: step.verdict };
-    ({ progress, nextCursor: cursor } = step);
-  }
+async function walk(ask: (cursor: string | null) => Promise<FeedPage | EngagementPage>, from: string | null = null) {
+  const { pages, progress, verdict } = await walkList(ask, from);
+  const ids = pages.flatMap((page) => ('posts' in page ? page.posts.map((post) => post.id) : page.entries.map((entry) => entry.key)));
+  const handles = pages.flatMap((page) => ('posts' in page ? [] : page.handles));
+  return { ids: [...new Set(ids)], handles: [...new Set(handles)], progress, verdict };
 }
 
 function chainStart(id: string) {

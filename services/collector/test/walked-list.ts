@@ -1,0 +1,39 @@
+import type { EngagementPage, FeedPage } from '../src/domain/list-page.ts';
+import { type ListPart, partOf, wholeOf } from '../src/domain/list-part.ts';
+import { addPage, startList } from '../src/domain/list-progress.ts';
+import { judge } from '../src/domain/observation-outcome.ts';
+import { SeenHashes } from '../src/domain/seen-hashes.ts';
+
+/** A list that was walked to its end: what its pages and the judgement of the whole say. */
+export interface WalkedList<P> {
+  readonly pages: readonly P[];
+  readonly progress: { readonly pages: number; readonly got: number; readonly claimed: number | null };
+  readonly verdict: { readonly complete: boolean; readonly reason: string | null };
+}
+
+/** Walks a list as the collector does that puts its task down after every page: only what is stored goes on. */
+export async function walkList<P extends FeedPage | EngagementPage>(
+  ask: (cursor: string | null) => Promise<P> | P,
+  from: string | null = null,
+): Promise<WalkedList<P>> {
+  const pages: P[] = [];
+  const parts: ListPart[] = [];
+  const stored: Buffer[] = [];
+  let progress = startList();
+  let cursor = from;
+  while (pages.length < 1_000) {
+    const page = await ask(cursor);
+    pages.push(page);
+    if ('entries' in page) parts.push(partOf('comments', [page]));
+    const cursors = new SeenHashes(Buffer.concat(stored));
+    const step = addPage(JSON.parse(JSON.stringify(progress)), cursors, cursor, page);
+    stored.push(cursors.added());
+    ({ progress, nextCursor: cursor } = step);
+    if (step.nextCursor !== null) continue;
+    const got = 'entries' in page ? wholeOf('comments', parts).entries : progress.entries;
+    const { claimed } = progress;
+    const { outcome, reason } = judge({ reason: step.reason, entries: got, claimed, feedCount: null, activeBefore: 0 });
+    return { pages, progress: { pages: progress.pages, got, claimed }, verdict: { complete: outcome === 'complete', reason } };
+  }
+  throw new Error('the list does not end');
+}
