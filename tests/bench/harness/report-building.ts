@@ -1,0 +1,23 @@
+import { report } from './figure.ts';
+import { buildRegion, type RegionSize } from './region.ts';
+
+/** Builds a region and tells how long that took. */
+export async function reportBuilding(what: string, size: RegionSize): Promise<void> {
+  const region = await buildRegion(size);
+  try {
+    const { peopleMs, collectMs, likes } = region.built;
+    report({
+      name: `${what}: registering ${size.people.toLocaleString('en-US')} people by REST`,
+      value: size.people / (peopleMs / 1_000),
+      unit: 'people/s',
+    });
+    report({
+      name: `${what}: collecting ${likes.toLocaleString('en-US')} likes, provider to recap`,
+      value: likes / (collectMs / 1_000),
+      unit: 'likes/s',
+    });
+    report({ name: `${what}: memory of the process afterwards`, value: await region.residentMb(), unit: 'MB' });
+  } finally {
+    await region.stop();
+  }
+}
