@@ -78,10 +78,11 @@ select c.collection_id, c.client_id, c.platform, c.lead_run_id, c.class, c.full_
 -- addCounts: one
 update collector.collection set open_tasks = open_tasks + $1, planned = planned + $2,
   done = done + $3, posts = posts + $4, observations = observations + $5,
-  truncated = truncated + $6, failed = failed + $7,
-  engagements_new = engagements_new + $8, withdrawn = withdrawn + $9,
-  feed = coalesce($10, feed)
-where collection_id = $11 returning open_tasks;
+  skipped = skipped + $6, confirmations = confirmations + $7,
+  truncated = truncated + $8, failed = failed + $9,
+  engagements_new = engagements_new + $10, withdrawn = withdrawn + $11,
+  feed = coalesce($12, feed)
+where collection_id = $13 returning open_tasks;
 
 -- markDone: execute
 update collector.collection set state = 'done', finished_at = $1 where collection_id = $2;
@@ -95,8 +96,66 @@ select $1::uuid, $2, $3, post, code, message
 from unnest($4::text[], $5::text[],
   $6::text[]) as failed (post, code, message);
 
--- observationsLedBy: one
-select coalesce(sum(observations), 0)::int as observations from collector.collection where lead_run_id = $1;
+-- publishedBy: one
+select coalesce(sum(observations - skipped), 0)::int as observations, coalesce(sum(confirmations), 0)::int as confirmations
+from collector.collection where lead_run_id = $1;
+
+-- src/repository/engagements.ts
+
+-- knownOf: many
+select part, handles from collector.engagement_seen where post_id = $1 and kind = $2 order by part;
+
+-- knownOf: many
+select handles from collector.engagement_gone where post_id = $1 and kind = $2;
+
+-- addHandles: execute
+update collector.engagement_seen set handles = handles || $1::text[], seen_at = seen_at || $2::timestamptz,
+  seen_count = seen_count || $3::int
+where post_id = $4 and kind = $5 and part = $6;
+
+-- addHandles: execute
+insert into collector.engagement_seen (post_id, kind, part, client_id, handles, seen_at, seen_count)
+values ($1, $2, $3, $4, $5::text[], array[$6::timestamptz],
+  array[$7::int]);
+
+-- takeBack: execute
+update collector.engagement_gone set handles = array(
+  select handle from unnest(handles) with ordinality as gone (handle, place) where handle <> all($1::text[]) order by place)
+where post_id = $2 and kind = $3 and handles && $4::text[];
+
+-- takeBack: execute
+delete from collector.engagement_gone where post_id = $1 and kind = $2 and handles = '{}';
+
+-- withdraw: execute
+insert into collector.engagement_gone (post_id, kind, obs_no, part, client_id, withdrawn_at, last_seen_at, handles)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8::text[]);
+
+-- find: maybeOne
+select s.post_id, s.kind, p.platform, p.platform_id, p.client_id, p.taken_at, s.last_obs_no as obs_no, s.run_id, s.observed_at, s.provider,
+  s.claimed, s.got, s.outcome, s.reason, s.list_outcome, s.list_reason, s.as_of, s.complete_at, s.confirmed_at, s.active_count, s.active_hash,
+  (select coalesce(json_agg(json_build_object('handles', e.handles, 'seen_at', e.seen_at, 'seen_count', e.seen_count) order by e.part), '[]')
+    from collector.engagement_seen e where e.post_id = s.post_id and e.kind = s.kind) as seen,
+  (select coalesce(json_agg(json_build_object('obs_no', g.obs_no, 'withdrawn_at', g.withdrawn_at, 'last_seen_at', g.last_seen_at,
+      'handles', g.handles) order by g.obs_no, g.part), '[]')
+    from collector.engagement_gone g where g.post_id = s.post_id and g.kind = s.kind) as gone
+from collector.engagement_state s join collector.post p on p.post_id = s.post_id where s.post_id = $1 and s.kind = $2 and s.observed_at is not null and s.provider is not null and s.outcome is not null;
+
+-- listAfter: many
+with counted as (
+    select post_id, kind, sum(known_count) over (order by post_id, kind) - known_count as before from (
+      select n.post_id, n.kind, n.known_count from collector.engagement_state n
+      where n.observed_at is not null and {true | (n.post_id, n.kind) > ($1::uuid, $2::text)} order by n.post_id, n.kind limit $3) next)
+
+select s.post_id, s.kind, p.platform, p.platform_id, p.client_id, p.taken_at, s.last_obs_no as obs_no, s.run_id, s.observed_at, s.provider,
+  s.claimed, s.got, s.outcome, s.reason, s.list_outcome, s.list_reason, s.as_of, s.complete_at, s.confirmed_at, s.active_count, s.active_hash,
+  (select coalesce(json_agg(json_build_object('handles', e.handles, 'seen_at', e.seen_at, 'seen_count', e.seen_count) order by e.part), '[]')
+    from collector.engagement_seen e where e.post_id = s.post_id and e.kind = s.kind) as seen,
+  (select coalesce(json_agg(json_build_object('obs_no', g.obs_no, 'withdrawn_at', g.withdrawn_at, 'last_seen_at', g.last_seen_at,
+      'handles', g.handles) order by g.obs_no, g.part), '[]')
+    from collector.engagement_gone g where g.post_id = s.post_id and g.kind = s.kind) as gone
+from collector.engagement_state s join collector.post p on p.post_id = s.post_id join counted c on c.post_id = s.post_id and c.kind = s.kind
+  where c.before < $4 and s.observed_at is not null and s.provider is not null and s.outcome is not null order by s.post_id, s.kind;
 
 -- src/repository/feed-looks.ts
 
@@ -116,7 +175,9 @@ order by client_id, platform limit $4;
 -- src/repository/observations.ts
 
 -- lockStates: many
-select post_id, last_obs_no, active_count, active_hash, missing_once, settled_count, skips from collector.engagement_state
+select post_id, last_obs_no, active_count, active_hash, known_count, missing_once, settled_count, skips, list_outcome, list_reason, as_of,
+  complete_at, complete_before_at
+from collector.engagement_state
 where post_id = any($1::uuid[]) and kind = $2 for update;
 
 -- ensureStates: execute
@@ -127,38 +188,42 @@ on conflict do nothing;
 
 -- saveState: execute
 update collector.engagement_state set last_obs_no = $1, active_count = $2,
-  active_hash = $3, missing_once = $4::text[], settled_count = $5,
-  skips = $6
-where post_id = $7 and kind = $8;
-
--- deltasOf: many
-select added, returned, withdrawn from collector.observation_delta where post_id = $1 and kind = $2
-order by obs_no, chunk;
-
--- append: execute
-insert into collector.observation (post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome, reason, chunks,
-  active_count, active_hash)
-values ($1, $2, $3, $4, $5, $6, $7,
-  $8, $9, $10, $11, $12, $13, $14);
+  active_hash = $3, known_count = $4, missing_once = $5::text[],
+  settled_count = $6, skips = $7, list_outcome = $8, list_reason = $9,
+  as_of = $10, complete_at = $11, complete_before_at = $12, run_id = $13,
+  observed_at = $14, provider = $15, claimed = $16, got = $17, outcome = $18,
+  reason = $19
+where post_id = $20 and kind = $21;
 
 -- append: execute
-insert into collector.observation_delta (post_id, kind, obs_no, chunk, client_id, added, returned, withdrawn)
-values ($1, $2, $3, $4, $5, $6::text[], $7::text[],
-  $8::text[]);
+insert into collector.observation (observed_on, post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome,
+  reason, chunks, active_count, active_hash)
+values ($1, $2, $3, $4, $5, $6, $7, $8,
+  $9, $10, $11, $12, $13, $14, $15);
 
--- appendUnread: many
+-- append: execute
+insert into collector.observation_delta (observed_on, post_id, kind, obs_no, chunk, client_id, added, returned, withdrawn)
+values ($1, $2, $3, $4, $5, $6, $7::text[], $8::text[],
+  $9::text[]);
+
+-- appendFailed: many
 with moved as (
-  update collector.engagement_state s set last_obs_no = s.last_obs_no + 1, skips = case when $1 then s.skips + 1 else 0 end,
-    settled_count = case when $2 then s.settled_count end
-  from unnest($3::uuid[], $4::int[]) as unread (post_id, claimed)
-  where s.post_id = unread.post_id and s.kind = $5
-  returning s.post_id, s.kind, s.client_id, s.last_obs_no, s.active_count, s.active_hash, unread.claimed)
-insert into collector.observation (post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome, reason, chunks,
-  active_count, active_hash)
-select post_id, kind, last_obs_no, client_id, $6::uuid, $7::timestamptz, $8, claimed, null,
-  $9, $10, 1, active_count, active_hash
+  update collector.engagement_state set last_obs_no = last_obs_no + 1, skips = 0, settled_count = null, run_id = $1::uuid,
+    observed_at = $2::timestamptz, provider = $3, claimed = null, got = null, outcome = 'failed',
+    reason = $4
+  where post_id = any($5::uuid[]) and kind = $6
+  returning post_id, kind, client_id, last_obs_no, active_count, active_hash)
+insert into collector.observation (observed_on, post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome,
+  reason, chunks, active_count, active_hash)
+select $7::date, post_id, kind, last_obs_no, client_id, $8::uuid,
+  $9::timestamptz, $10, null, null, 'failed', $11, 1, active_count, active_hash
 from moved
 returning post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome, reason, active_count, active_hash;
+
+-- confirm: many
+update collector.engagement_state set skips = skips + 1, confirmed_at = $1
+where post_id = any($2::uuid[]) and kind = $3
+returning post_id, last_obs_no as obs_no;
 
 -- chunksAfter: many
 select o.post_id, o.kind, o.obs_no, o.client_id, o.run_id, o.observed_at, o.provider, o.claimed, o.got, o.outcome, o.reason,

@@ -35,6 +35,12 @@ export const CollectorSettings = Type.Object(
       default: 50_000,
       description: 'provider requests per UTC day and key',
     }),
+    COLLECTOR_LOG_MONTHS: Type.Integer({
+      minimum: 1,
+      maximum: 1200,
+      default: 3,
+      description: 'whole months, beside the current one, for which every look at a list is kept; who took part is kept for good',
+    }),
   },
   PAIRS,
 );

@@ -22,6 +22,8 @@ export const collector = defineModule({
       projections: [rosterProjection],
       restaters,
       workers: collectorWorkers(context),
+      // Nothing reads the log but people: what stands is in engagement_state, engagement_seen and engagement_gone.
+      months: [{ tables: ['observation', 'observation_delta'], column: 'observed_on', keptMonths: context.config.COLLECTOR_LOG_MONTHS }],
     };
   },
 });

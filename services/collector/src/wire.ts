@@ -1,8 +1,10 @@
 import type { DataOf } from '@balai/contracts';
-import { type CollectionRun, feedLooked, observationRecorded, postChanged } from '@balai/contracts/collector';
+import { type CollectionRun, type engagementsListed, feedLooked, observationRecorded, postChanged } from '@balai/contracts/collector';
 import { type SendOptions, type Transaction, wireRow } from '@balai/runtime';
+import { snapshotChunks } from './domain/engagement-snapshot.ts';
 import { RUN_ERRORS_MAX } from './domain/run-outcome.ts';
 import { runErrorText } from './messages/run-errors.ts';
+import type { Snapshot } from './repository/engagements.ts';
 import type { FeedLookRow } from './repository/feed-looks.ts';
 import type { LoggedChunk } from './repository/observations.ts';
 import type { PostRow } from './repository/posts.ts';
@@ -20,6 +22,19 @@ export function postMessage(post: PostRow): { data: DataOf<typeof postChanged>; 
 /** The event of one chunk of an observation. */
 export function chunkMessage(row: LoggedChunk): { data: DataOf<typeof observationRecorded>; options: SendOptions } {
   return { data: wireRow(row), options: { tenant: row.client_id, subject: row.post_id, orderKey: `post:${row.post_id}` } };
+}
+
+/** The events of a snapshot, one for each of its chunks. */
+export function snapshotMessages(snapshot: Snapshot): { data: DataOf<typeof engagementsListed>; options: SendOptions }[] {
+  const { run_id, observed_at, provider, claimed, got, outcome, reason, list_outcome, list_reason, seen, gone, ...shown } = snapshot;
+  const last = wireRow({ run_id, observed_at, provider, claimed, got, outcome, reason });
+  const list = list_outcome === null ? null : { outcome: list_outcome, reason: list_reason };
+  const options = { tenant: snapshot.client_id, subject: snapshot.post_id, orderKey: `post:${snapshot.post_id}` };
+  const chunks = snapshotChunks(seen, gone);
+  return chunks.map((engagements, index) => ({
+    data: { ...wireRow(shown), chunk: index + 1, of: chunks.length, engagements, last, list },
+    options,
+  }));
 }
 
 /** The state event of the newest feed look. */

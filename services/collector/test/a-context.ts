@@ -6,7 +6,13 @@ import { createProviders } from '../src/providers/create-providers.ts';
 /** A context over a test platform's database, for use cases that a test calls itself. */
 export function aContext(platform: TestPlatform, parts: Partial<CollectorContext> = {}): CollectorContext {
   return {
-    config: { RAPIDAPI_KEY: 'a key for tests', COLLECTOR_WORKERS: 1, COLLECTOR_RATE_PER_SECOND: 1000, COLLECTOR_DAILY_BUDGET: 1000 },
+    config: {
+      RAPIDAPI_KEY: 'a key for tests',
+      COLLECTOR_WORKERS: 1,
+      COLLECTOR_RATE_PER_SECOND: 1000,
+      COLLECTOR_DAILY_BUDGET: 1000,
+      COLLECTOR_LOG_MONTHS: 3,
+    },
     database: platform.database('collector'),
     clock: systemClock,
     logger: makeLogger('silent', false),

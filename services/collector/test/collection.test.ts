@@ -98,20 +98,13 @@ describe('a run', () => {
     const asked = likesAsked('B1');
     await world.finish(await world.schedule('POLRES_B'));
     expect(likesAsked('B1')).toBe(asked);
-    expect((await observationsOf('B1')).at(-1)).toMatchObject({
-      obs_no: 2,
-      outcome: 'skipped',
-      got: null,
-      claimed: 3,
-      added: [],
-      active_count: 3,
-    });
+    expect(await observationsOf('B1')).toHaveLength(1);
     await world.finish(await world.schedule('POLRES_B', { full: true }));
     expect(likesAsked('B1')).toBe(asked + 1);
     world.provider.feeds.set('polres_b', [{ id: 'B1', takenAt: hoursAgo(1), handles: people(4) }]);
     const run = await world.finish(await world.schedule('POLRES_B'));
     expect(run.counts).toMatchObject({ engagements_new: 1 });
-    expect((await observationsOf('B1')).at(-1)).toMatchObject({ obs_no: 4, outcome: 'complete', added: ['orang3'], active_count: 4 });
+    expect((await observationsOf('B1')).at(-1)).toMatchObject({ obs_no: 3, outcome: 'complete', added: ['orang3'], active_count: 4 });
   });
 
   it('withdraws after two complete looks, and lets people return', async () => {

@@ -93,7 +93,11 @@ export interface Counted {
   readonly planned?: number;
   readonly done?: number;
   readonly posts?: number;
+  /** Looks at lists, those at lists whose count stood among them. */
   readonly observations?: number;
+  readonly skipped?: number;
+  /** Messages about the skipped ones. */
+  readonly confirmations?: number;
   readonly truncated?: number;
   readonly failed?: number;
   readonly engagementsNew?: number;
@@ -106,6 +110,7 @@ export async function addCounts(tx: Transaction, collectionId: string, added: Co
   const row = await tx.one<{ open_tasks: number }>(sql`
     update collector.collection set open_tasks = open_tasks + ${added.openTasks ?? 0}, planned = planned + ${added.planned ?? 0},
       done = done + ${added.done ?? 0}, posts = posts + ${added.posts ?? 0}, observations = observations + ${added.observations ?? 0},
+      skipped = skipped + ${added.skipped ?? 0}, confirmations = confirmations + ${added.confirmations ?? 0},
       truncated = truncated + ${added.truncated ?? 0}, failed = failed + ${added.failed ?? 0},
       engagements_new = engagements_new + ${added.engagementsNew ?? 0}, withdrawn = withdrawn + ${added.withdrawn ?? 0},
       feed = coalesce(${added.feed ?? null}, feed)
@@ -140,9 +145,9 @@ export async function addErrors(tx: Transaction, collection: CollectionRow, erro
       ${kept.map((error) => error.message)}::text[]) as failed (post, code, message)`);
 }
 
-/** Observations published under a run's id. */
-export async function observationsLedBy(tx: Transaction, runId: string): Promise<number> {
-  const row = await tx.one<{ observations: number }>(sql`
-    select coalesce(sum(observations), 0)::int as observations from collector.collection where lead_run_id = ${runId}`);
-  return row.observations;
+/** What was published under a run's id. */
+export function publishedBy(tx: Transaction, runId: string): Promise<{ observations: number; confirmations: number }> {
+  return tx.one<{ observations: number; confirmations: number }>(sql`
+    select coalesce(sum(observations - skipped), 0)::int as observations, coalesce(sum(confirmations), 0)::int as confirmations
+    from collector.collection where lead_run_id = ${runId}`);
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '@balai/calendar';
 import type { EngagementKind, Platform } from '@balai/contracts';
 import type { Observation } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime';
@@ -9,9 +10,18 @@ export interface EngagementState {
   readonly last_obs_no: number;
   readonly active_count: number;
   readonly active_hash: string;
+  /** Handles ever seen, withdrawn ones counted. */
+  readonly known_count: number;
   readonly missing_once: readonly string[];
   readonly settled_count: number | null;
   readonly skips: number;
+  /** How the newest list that brought anything ended. */
+  readonly list_outcome: 'complete' | 'truncated' | null;
+  readonly list_reason: string | null;
+  /** The newest observation that did not fail, the newest complete one, and the complete one before that. */
+  readonly as_of: Date | null;
+  readonly complete_at: Date | null;
+  readonly complete_before_at: Date | null;
 }
 
 interface LockedPost {
@@ -24,7 +34,9 @@ export async function lockStates(tx: Transaction, kind: EngagementKind, posts: r
   if (posts.length === 0) return [];
   await ensureStates(tx, kind, posts);
   return tx.many<EngagementState>(sql`
-    select post_id, last_obs_no, active_count, active_hash, missing_once, settled_count, skips from collector.engagement_state
+    select post_id, last_obs_no, active_count, active_hash, known_count, missing_once, settled_count, skips, list_outcome, list_reason, as_of,
+      complete_at, complete_before_at
+    from collector.engagement_state
     where post_id = any(${posts.map((post) => post.post_id)}::uuid[]) and kind = ${kind} for update`);
 }
 
@@ -36,20 +48,16 @@ async function ensureStates(tx: Transaction, kind: EngagementKind, posts: readon
     on conflict do nothing`);
 }
 
-/** Moves a state on. */
-export async function saveState(tx: Transaction, kind: EngagementKind, state: EngagementState): Promise<void> {
+/** Moves a state on, to what stands after an observation. */
+export async function saveState(tx: Transaction, state: EngagementState, row: ObservationRow): Promise<void> {
   await tx.execute(sql`
     update collector.engagement_state set last_obs_no = ${state.last_obs_no}, active_count = ${state.active_count},
-      active_hash = ${state.active_hash}, missing_once = ${state.missing_once}::text[], settled_count = ${state.settled_count},
-      skips = ${state.skips}
-    where post_id = ${state.post_id} and kind = ${kind}`);
-}
-
-/** Every change of the set so far, oldest first. */
-export function deltasOf(tx: Transaction, postId: string, kind: EngagementKind): Promise<EngagementDelta[]> {
-  return tx.many<EngagementDelta>(sql`
-    select added, returned, withdrawn from collector.observation_delta where post_id = ${postId} and kind = ${kind}
-    order by obs_no, chunk`);
+      active_hash = ${state.active_hash}, known_count = ${state.known_count}, missing_once = ${state.missing_once}::text[],
+      settled_count = ${state.settled_count}, skips = ${state.skips}, list_outcome = ${state.list_outcome}, list_reason = ${state.list_reason},
+      as_of = ${state.as_of}, complete_at = ${state.complete_at}, complete_before_at = ${state.complete_before_at}, run_id = ${row.run_id},
+      observed_at = ${row.observed_at}, provider = ${row.provider}, claimed = ${row.claimed}, got = ${row.got}, outcome = ${row.outcome},
+      reason = ${row.reason}
+    where post_id = ${row.post_id} and kind = ${row.kind}`);
 }
 
 /** One observation, as it is written to the log. */
@@ -72,59 +80,63 @@ export interface ObservationRow {
 /** Appends an observation with its chunks; empty chunks leave no row. */
 export async function append(tx: Transaction, row: ObservationRow, chunks: readonly EngagementDelta[]): Promise<void> {
   await tx.execute(sql`
-    insert into collector.observation (post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome, reason, chunks,
-      active_count, active_hash)
-    values (${row.post_id}, ${row.kind}, ${row.obs_no}, ${row.client_id}, ${row.run_id}, ${row.observed_at}, ${row.provider},
+    insert into collector.observation (observed_on, post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome,
+      reason, chunks, active_count, active_hash)
+    values (${dayOf(row.observed_at, 'UTC')}, ${row.post_id}, ${row.kind}, ${row.obs_no}, ${row.client_id}, ${row.run_id}, ${row.observed_at}, ${row.provider},
       ${row.claimed}, ${row.got}, ${row.outcome}, ${row.reason}, ${chunks.length}, ${row.active_count}, ${row.active_hash})`);
   for (const [index, chunk] of chunks.entries()) {
     if (chunk.added.length + chunk.returned.length + chunk.withdrawn.length === 0) continue;
     await tx.execute(sql`
-      insert into collector.observation_delta (post_id, kind, obs_no, chunk, client_id, added, returned, withdrawn)
-      values (${row.post_id}, ${row.kind}, ${row.obs_no}, ${index + 1}, ${row.client_id}, ${chunk.added}::text[], ${chunk.returned}::text[],
+      insert into collector.observation_delta (observed_on, post_id, kind, obs_no, chunk, client_id, added, returned, withdrawn)
+      values (${dayOf(row.observed_at, 'UTC')}, ${row.post_id}, ${row.kind}, ${row.obs_no}, ${index + 1}, ${row.client_id}, ${chunk.added}::text[], ${chunk.returned}::text[],
         ${chunk.withdrawn}::text[])`);
   }
 }
 
-/** What the observations of unread lists have in common. */
-export interface UnreadFact {
+/** What the observations of lists that could not be read have in common. */
+export interface FailedFact {
   readonly run_id: string;
   readonly observed_at: Date;
   readonly provider: string;
-  readonly outcome: 'skipped' | 'failed';
   readonly reason: string;
 }
 
-/** An unread list's post, locked, and what the feed claims about the list. */
-export interface UnreadPost extends LockedPost {
-  readonly claimed: number | null;
-}
-
-/**
- * Appends one empty observation to each post's log, which changes nobody. A skipped list keeps the count it was settled with; a failed one
- * is read the next time.
- */
-export async function appendUnread(
+/** Appends one empty observation to the log of each of these locked posts, which changes nobody. Their lists are read the next time. */
+export async function appendFailed(
   tx: Transaction,
   kind: EngagementKind,
-  posts: readonly UnreadPost[],
-  fact: UnreadFact,
+  posts: readonly LockedPost[],
+  fact: FailedFact,
 ): Promise<ObservationRow[]> {
   if (posts.length === 0) return [];
   await ensureStates(tx, kind, posts);
-  const isSkipped = fact.outcome === 'skipped';
   return tx.many<ObservationRow>(sql`
     with moved as (
-      update collector.engagement_state s set last_obs_no = s.last_obs_no + 1, skips = case when ${isSkipped} then s.skips + 1 else 0 end,
-        settled_count = case when ${isSkipped} then s.settled_count end
-      from unnest(${posts.map((post) => post.post_id)}::uuid[], ${posts.map((post) => post.claimed)}::int[]) as unread (post_id, claimed)
-      where s.post_id = unread.post_id and s.kind = ${kind}
-      returning s.post_id, s.kind, s.client_id, s.last_obs_no, s.active_count, s.active_hash, unread.claimed)
-    insert into collector.observation (post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome, reason, chunks,
-      active_count, active_hash)
-    select post_id, kind, last_obs_no, client_id, ${fact.run_id}::uuid, ${fact.observed_at}::timestamptz, ${fact.provider}, claimed, null,
-      ${fact.outcome}, ${fact.reason}, 1, active_count, active_hash
+      update collector.engagement_state set last_obs_no = last_obs_no + 1, skips = 0, settled_count = null, run_id = ${fact.run_id}::uuid,
+        observed_at = ${fact.observed_at}::timestamptz, provider = ${fact.provider}, claimed = null, got = null, outcome = 'failed',
+        reason = ${fact.reason}
+      where post_id = any(${posts.map((post) => post.post_id)}::uuid[]) and kind = ${kind}
+      returning post_id, kind, client_id, last_obs_no, active_count, active_hash)
+    insert into collector.observation (observed_on, post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome,
+      reason, chunks, active_count, active_hash)
+    select ${dayOf(fact.observed_at, 'UTC')}::date, post_id, kind, last_obs_no, client_id, ${fact.run_id}::uuid,
+      ${fact.observed_at}::timestamptz, ${fact.provider}, null, null, 'failed', ${fact.reason}, 1, active_count, active_hash
     from moved
     returning post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome, reason, active_count, active_hash`);
+}
+
+/** A list whose claimed count stands since its newest observation. */
+export interface Confirmed {
+  readonly post_id: string;
+  readonly obs_no: number;
+}
+
+/** Notes that the claimed counts of these posts stand, whose states the caller has locked. Nothing else of them changes. */
+export function confirm(tx: Transaction, kind: EngagementKind, postIds: readonly string[], at: Date): Promise<Confirmed[]> {
+  return tx.many<Confirmed>(sql`
+    update collector.engagement_state set skips = skips + 1, confirmed_at = ${at}
+    where post_id = any(${postIds}::uuid[]) and kind = ${kind}
+    returning post_id, last_obs_no as obs_no`);
 }
 
 /** A published chunk as the log holds it. */

@@ -9,8 +9,8 @@ export function announceNextRun(context: CollectorContext): Promise<boolean> {
     const runId = await runs.lockCollected(tx);
     if (runId === null) return false;
     await runs.markCollected(tx, runId, context.clock.now());
-    const observations = await collections.observationsLedBy(tx, runId);
-    tx.send(runCollected, { run_id: runId, observations }, { subject: runId, orderKey: `run:${runId}` });
+    const published = await collections.publishedBy(tx, runId);
+    tx.send(runCollected, { run_id: runId, ...published }, { subject: runId, orderKey: `run:${runId}` });
     return true;
   });
 }

@@ -7,11 +7,11 @@ import type { CollectionRow, Counted } from '../repository/collections.ts';
 import * as observations from '../repository/observations.ts';
 import type { PostRow } from '../repository/posts.ts';
 import * as tasks from '../repository/tasks.ts';
-import { recordUnread } from './record-unread.ts';
+import { confirmEngagements } from './confirm-engagements.ts';
 
 const FRESH_MS = 24 * 3_600_000;
 
-/** Plans the reading of each locked post's list, or records that it is skipped. What it adds to the collection's counters. */
+/** Plans the reading of each locked post's list, or notes that its count stands. What it adds to the collection's counters. */
 export async function planEngagements(
   context: CollectorContext,
   tx: Transaction,
@@ -29,9 +29,10 @@ export async function planEngagements(
   const planned = posts
     .filter((post) => !skippedIds.has(post.post_id))
     .map((post) => ({ taskId: context.newId(), class: classOf(collection, post, now), kind, postId: post.post_id }));
-  if (skipped.length > 0) await recordUnread(context, tx, collection, { posts: skipped, outcome: 'skipped', reason: 'claim_unchanged' });
+  const confirmations = await confirmEngagements(context, tx, collection, skipped);
   const openTasks = planned.length === 0 ? 0 : await tasks.insert(tx, collection, planned);
-  return { planned: openTasks + skipped.length, openTasks, done: skipped.length, observations: skipped.length };
+  const looks = { done: skipped.length, observations: skipped.length, skipped: skipped.length, confirmations };
+  return { ...looks, planned: openTasks + skipped.length, openTasks };
 }
 
 function classOf(collection: CollectionRow, post: PostRow, now: Date): TaskClass {

@@ -1,9 +1,11 @@
 import { setHash, type Transaction } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
-import { chunksOf, deltaOf, foldDeltas } from '../domain/engagement-delta.ts';
+import { chunksOf, deltaOf } from '../domain/engagement-delta.ts';
+import type { NewestPart } from '../domain/engagement-snapshot.ts';
 import { type Judgement, judge } from '../domain/observation-outcome.ts';
 import { feedCountOf, kindOf } from '../domain/post-engagement.ts';
 import type { CollectionRow, Counted } from '../repository/collections.ts';
+import * as engagements from '../repository/engagements.ts';
 import type { EngagementState } from '../repository/observations.ts';
 import * as observations from '../repository/observations.ts';
 import type { PostRow } from '../repository/posts.ts';
@@ -36,20 +38,9 @@ export async function recordObservation(
   const [state] = await observations.lockStates(tx, kind, [post]);
   if (state === undefined) throw new Error(`no engagement state of post ${post.post_id}`);
   const judgement = judge({ ...reading, feedCount, activeBefore: state.active_count });
-  const isComplete = judgement.outcome === 'complete';
-  const known = foldDeltas(await observations.deltasOf(tx, post.post_id, kind));
-  const delta = deltaOf(known, state.missing_once, handles, isComplete);
-  const came = [...delta.added, ...delta.returned];
-  const next: EngagementState = {
-    post_id: post.post_id,
-    last_obs_no: state.last_obs_no + 1,
-    active_count: state.active_count + came.length - delta.withdrawn.length,
-    active_hash: setHash(delta.withdrawn, setHash(came, state.active_hash), -1),
-    missing_once: delta.missingOnce,
-    // A list in which somebody is missing for the first time is read again even if its count stands.
-    settled_count: isComplete && delta.missingOnce.length === 0 ? feedCount : null,
-    skips: 0,
-  };
+  const at = context.clock.now();
+  const { delta, newest } = await changeOf(tx, { post_id: post.post_id, kind }, state, judgement, handles);
+  const next = stateAfter(state, judgement, delta, { at, feedCount });
   const row = {
     ...judgement,
     post_id: post.post_id,
@@ -57,7 +48,7 @@ export async function recordObservation(
     obs_no: next.last_obs_no,
     client_id: post.client_id,
     run_id: collection.lead_run_id,
-    observed_at: context.clock.now(),
+    observed_at: at,
     provider: context.providers[post.platform].name,
     got: judgement.outcome === 'failed' ? null : handles.size,
     active_count: next.active_count,
@@ -65,7 +56,8 @@ export async function recordObservation(
   };
   const chunks = chunksOf(delta);
   await observations.append(tx, row, chunks);
-  await observations.saveState(tx, kind, next);
+  await engagements.saveChange(tx, row, newest, { ...row, ...delta, last_seen_at: state.complete_before_at });
+  await observations.saveState(tx, next, row);
   const { platform, platform_id, taken_at } = post;
   for (const [index, chunk] of chunks.entries())
     sendChunk(tx, { ...row, platform, platform_id, taken_at, ...chunk, chunk: index + 1, of: chunks.length });
@@ -73,8 +65,49 @@ export async function recordObservation(
     observations: 1,
     truncated: judgement.outcome === 'truncated' ? 1 : 0,
     failed: judgement.outcome === 'failed' ? 1 : 0,
-    engagementsNew: came.length,
+    engagementsNew: delta.added.length + delta.returned.length,
     withdrawn: delta.withdrawn.length,
   };
   return { ...judgement, counted };
+}
+
+type Change = ReturnType<typeof deltaOf>;
+
+/** What the reading changes. One that brought nothing changes nobody, and costs the same whoever is known. */
+async function changeOf(
+  tx: Transaction,
+  of: engagements.PostKind,
+  state: EngagementState,
+  { outcome }: Judgement,
+  handles: ReadonlySet<string>,
+): Promise<{ delta: Change; newest: NewestPart | null }> {
+  if (outcome === 'failed') return { delta: { added: [], returned: [], withdrawn: [], missingOnce: state.missing_once }, newest: null };
+  const known = await engagements.knownOf(tx, of);
+  return { delta: deltaOf(known, state.missing_once, handles, outcome === 'complete'), newest: known.newest };
+}
+
+function stateAfter(
+  before: EngagementState,
+  { outcome, reason }: Judgement,
+  delta: Change,
+  { at, feedCount }: { readonly at: Date; readonly feedCount: number | null },
+): EngagementState {
+  const came = [...delta.added, ...delta.returned];
+  const isComplete = outcome === 'complete';
+  return {
+    post_id: before.post_id,
+    last_obs_no: before.last_obs_no + 1,
+    active_count: before.active_count + came.length - delta.withdrawn.length,
+    active_hash: setHash(delta.withdrawn, setHash(came, before.active_hash), -1),
+    known_count: before.known_count + delta.added.length,
+    missing_once: delta.missingOnce,
+    // A list in which somebody is missing for the first time is read again even if its count stands.
+    settled_count: isComplete && delta.missingOnce.length === 0 ? feedCount : null,
+    skips: 0,
+    list_outcome: outcome === 'failed' ? before.list_outcome : outcome,
+    list_reason: outcome === 'failed' ? before.list_reason : reason,
+    as_of: outcome === 'failed' ? before.as_of : at,
+    complete_at: isComplete ? at : before.complete_at,
+    complete_before_at: isComplete ? before.complete_at : before.complete_before_at,
+  };
 }

@@ -1,27 +1,24 @@
 import type { Transaction } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
-import { feedCountOf, kindOf } from '../domain/post-engagement.ts';
+import { kindOf } from '../domain/post-engagement.ts';
 import type { CollectionRow } from '../repository/collections.ts';
 import * as observations from '../repository/observations.ts';
 import type { PostRow } from '../repository/posts.ts';
 import { sendChunk } from '../wire.ts';
 
-/** Locked posts of a collection whose lists were not read: the claimed count stands (`skipped`), or the account failed (`failed`). */
+/** Locked posts of a collection whose lists could not be read: the account failed. */
 export interface Unread {
   readonly posts: readonly PostRow[];
-  readonly outcome: 'skipped' | 'failed';
   readonly reason: string;
 }
 
-/** Records an observation at each of the posts; nobody is added or withdrawn by it. The number of statements does not depend on the posts. */
+/** Records a failed observation at each of the posts; nobody is added or withdrawn by it. The number of statements does not depend on the posts. */
 export async function recordUnread(context: CollectorContext, tx: Transaction, collection: CollectionRow, unread: Unread): Promise<void> {
-  const { posts, outcome, reason } = unread;
-  const claims = posts.map((post) => ({ ...post, claimed: outcome === 'skipped' ? feedCountOf(post) : null }));
-  const recorded = await observations.appendUnread(tx, kindOf(collection.platform), claims, {
+  const { posts, reason } = unread;
+  const recorded = await observations.appendFailed(tx, kindOf(collection.platform), posts, {
     run_id: collection.lead_run_id,
     observed_at: context.clock.now(),
     provider: context.providers[collection.platform].name,
-    outcome,
     reason,
   });
   const byPost = new Map(recorded.map((observation) => [observation.post_id, observation]));

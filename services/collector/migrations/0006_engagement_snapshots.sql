@@ -1,0 +1,112 @@
+-- Everyone who was ever seen under a post, in the order they were first seen: at most 1,000 handles a row. A look adds rows, or fills the last
+-- one while it has fewer than 256; who is withdrawn stays.
+create table collector.engagement_seen (
+  post_id uuid not null references collector.post on delete cascade,
+  kind text not null check (kind in ('likes', 'comments')),
+  part int not null,
+  client_id text not null,
+  handles text[] not null,
+  -- The first seen_count[1] handles were first seen at seen_at[1], the next seen_count[2] at seen_at[2], and so on.
+  seen_at timestamptz[] not null,
+  seen_count int[] not null,
+  primary key (post_id, kind, part)
+);
+
+-- Who is withdrawn, by the observation that withdrew them: at most 1,000 a row. Who comes back is taken out.
+create table collector.engagement_gone (
+  post_id uuid not null references collector.post on delete cascade,
+  kind text not null check (kind in ('likes', 'comments')),
+  obs_no int not null,
+  part int not null,
+  client_id text not null,
+  withdrawn_at timestamptz not null,
+  -- The last complete observation before the two that missed them; null when there was none.
+  last_seen_at timestamptz,
+  handles text[] not null,
+  primary key (post_id, kind, obs_no, part)
+);
+
+alter table collector.engagement_state
+  add check (kind in ('likes', 'comments')),
+  -- Handles ever seen, withdrawn ones counted.
+  add column known_count int not null default 0,
+  -- The newest observation as it was recorded; all of it null before the first.
+  add column run_id uuid,
+  add column observed_at timestamptz,
+  add column provider text,
+  add column claimed int,
+  add column got int,
+  add column outcome text check (outcome in ('complete', 'truncated', 'failed', 'skipped')),
+  add column reason text,
+  -- How the newest list that brought anything ended.
+  add column list_outcome text check (list_outcome in ('complete', 'truncated')),
+  add column list_reason text,
+  -- The newest observation that did not fail, the newest complete one, and the complete one before that.
+  add column as_of timestamptz,
+  add column complete_at timestamptz,
+  add column complete_before_at timestamptz,
+  -- When the claimed count was last seen to stand, so that the list was not read.
+  add column confirmed_at timestamptz;
+
+alter table collector.collection
+  -- Of the observations: looks at lists whose claimed count stood. They are announced by so many confirmations.
+  add column skipped int not null default 0,
+  add column confirmations int not null default 0;
+
+-- What the log says so far. The owner must see the rows it copies; the next file puts the log itself under new tables.
+alter table collector.observation no force row level security;
+alter table collector.observation_delta no force row level security;
+alter table collector.engagement_state no force row level security;
+alter table collector.collection no force row level security;
+
+insert into collector.engagement_seen (post_id, kind, part, client_id, handles, seen_at, seen_count)
+select d.post_id, d.kind, row_number() over (partition by d.post_id, d.kind order by d.obs_no, d.chunk), d.client_id, d.added,
+  array[o.observed_at], array[cardinality(d.added)]
+from collector.observation_delta d join collector.observation o using (post_id, kind, obs_no)
+where cardinality(d.added) > 0;
+
+-- A handle is withdrawn when nothing came after its last withdrawal: it can only come back by being returned.
+with changed as (
+  select d.post_id, d.kind, d.client_id, d.obs_no, handle, true as is_gone
+  from collector.observation_delta d cross join unnest(d.withdrawn) as handle
+  union all
+  select d.post_id, d.kind, d.client_id, d.obs_no, handle, false
+  from collector.observation_delta d cross join unnest(d.returned) as handle),
+newest as (
+  select distinct on (post_id, kind, handle) * from changed order by post_id, kind, handle, obs_no desc),
+placed as (
+  select *, (row_number() over (partition by post_id, kind, obs_no order by handle) - 1) / 1000 + 1 as part from newest where is_gone)
+insert into collector.engagement_gone (post_id, kind, obs_no, part, client_id, withdrawn_at, last_seen_at, handles)
+select g.post_id, g.kind, g.obs_no, g.part, g.client_id, min(o.observed_at), (
+    select c.observed_at from collector.observation c
+    where c.post_id = g.post_id and c.kind = g.kind and c.obs_no < g.obs_no and c.outcome = 'complete' order by c.obs_no desc offset 1 limit 1),
+  array_agg(g.handle order by g.handle)
+from placed g join collector.observation o using (post_id, kind, obs_no)
+group by g.post_id, g.kind, g.obs_no, g.part, g.client_id;
+
+update collector.engagement_state s
+set run_id = o.run_id, observed_at = o.observed_at, provider = o.provider, claimed = o.claimed, got = o.got, outcome = o.outcome,
+  reason = o.reason, list_outcome = list.outcome, list_reason = list.reason, as_of = good.observed_at, complete_at = complete.at[1],
+  complete_before_at = complete.at[2], known_count = s.active_count + coalesce(gone.handles, 0)
+from collector.engagement_state t
+join collector.observation o on o.post_id = t.post_id and o.kind = t.kind and o.obs_no = t.last_obs_no
+left join lateral (
+  select l.outcome, l.reason from collector.observation l
+  where l.post_id = t.post_id and l.kind = t.kind and l.outcome in ('complete', 'truncated') order by l.obs_no desc limit 1) list on true
+left join lateral (
+  select l.observed_at from collector.observation l
+  where l.post_id = t.post_id and l.kind = t.kind and l.outcome <> 'failed' order by l.obs_no desc limit 1) good on true
+left join lateral (
+  select array_agg(observed_at order by obs_no desc) as at from (
+    select l.observed_at, l.obs_no from collector.observation l
+    where l.post_id = t.post_id and l.kind = t.kind and l.outcome = 'complete' order by l.obs_no desc limit 2) newest) complete on true
+left join lateral (
+  select sum(cardinality(g.handles))::int as handles from collector.engagement_gone g
+  where g.post_id = t.post_id and g.kind = t.kind) gone on true
+where s.post_id = t.post_id and s.kind = t.kind;
+
+-- Collections under way announced their skipped looks one by one so far.
+alter table collector.engagement_state force row level security;
+alter table collector.collection force row level security;
+call balai.protect('collector.engagement_seen', 'client_id');
+call balai.protect('collector.engagement_gone', 'client_id');

@@ -1,0 +1,142 @@
+import type { EngagementKind, Platform } from '@balai/contracts';
+import type { Observation } from '@balai/contracts/collector';
+import { sql, type Transaction } from '@balai/runtime';
+import type { KnownHandles } from '../domain/engagement-delta.ts';
+import { type GoneHandles, type NewestPart, partsOf, placeHandles, type SeenHandles } from '../domain/engagement-snapshot.ts';
+
+/** A post and kind. */
+export interface PostKind {
+  readonly post_id: string;
+  readonly kind: EngagementKind;
+}
+
+/** Everyone ever seen under a post, and where the next ones are stored. */
+export interface StoredHandles extends KnownHandles {
+  readonly newest: NewestPart | null;
+}
+
+/** Who is known of a post and kind; the caller holds its state's lock. */
+export async function knownOf(tx: Transaction, { post_id, kind }: PostKind): Promise<StoredHandles> {
+  const seen = await tx.many<{ part: number; handles: string[] }>(sql`
+    select part, handles from collector.engagement_seen where post_id = ${post_id} and kind = ${kind} order by part`);
+  const gone = await tx.many<{ handles: string[] }>(sql`
+    select handles from collector.engagement_gone where post_id = ${post_id} and kind = ${kind}`);
+  const withdrawn = new Set(gone.flatMap((row) => row.handles));
+  const active = new Set<string>();
+  for (const { handles } of seen) for (const handle of handles) if (!withdrawn.has(handle)) active.add(handle);
+  const last = seen.at(-1);
+  return { active, withdrawn, newest: last === undefined ? null : { part: last.part, size: last.handles.length } };
+}
+
+/** What an observation changed, as the snapshot keeps it. */
+export interface SnapshotChange {
+  readonly client_id: string;
+  readonly obs_no: number;
+  readonly observed_at: Date;
+  /** The last complete observation that had those who are withdrawn now. */
+  readonly last_seen_at: Date | null;
+  readonly added: readonly string[];
+  readonly returned: readonly string[];
+  readonly withdrawn: readonly string[];
+}
+
+/** Takes a change into the snapshot. It writes what changed, and at most 1,000 handles beside that for each part it touches. */
+export async function saveChange(tx: Transaction, of: PostKind, newest: NewestPart | null, change: SnapshotChange): Promise<void> {
+  if (change.added.length > 0) await addHandles(tx, of, newest, change);
+  if (change.returned.length > 0) await takeBack(tx, of, change.returned);
+  if (change.withdrawn.length > 0) await withdraw(tx, of, change);
+}
+
+async function addHandles(tx: Transaction, { post_id, kind }: PostKind, newest: NewestPart | null, change: SnapshotChange): Promise<void> {
+  const { filled, parts } = placeHandles(newest, change.added);
+  const part = newest?.part ?? 0;
+  if (filled.length > 0) {
+    await tx.execute(sql`
+      update collector.engagement_seen set handles = handles || ${filled}::text[], seen_at = seen_at || ${change.observed_at}::timestamptz,
+        seen_count = seen_count || ${filled.length}::int
+      where post_id = ${post_id} and kind = ${kind} and part = ${part}`);
+  }
+  for (const [index, handles] of parts.entries()) {
+    await tx.execute(sql`
+      insert into collector.engagement_seen (post_id, kind, part, client_id, handles, seen_at, seen_count)
+      values (${post_id}, ${kind}, ${part + 1 + index}, ${change.client_id}, ${handles}::text[], array[${change.observed_at}::timestamptz],
+        array[${handles.length}::int])`);
+  }
+}
+
+async function takeBack(tx: Transaction, { post_id, kind }: PostKind, returned: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    update collector.engagement_gone set handles = array(
+      select handle from unnest(handles) with ordinality as gone (handle, place) where handle <> all(${returned}::text[]) order by place)
+    where post_id = ${post_id} and kind = ${kind} and handles && ${returned}::text[]`);
+  await tx.execute(sql`
+    delete from collector.engagement_gone where post_id = ${post_id} and kind = ${kind} and handles = '{}'`);
+}
+
+async function withdraw(tx: Transaction, { post_id, kind }: PostKind, change: SnapshotChange): Promise<void> {
+  for (const [index, handles] of partsOf(change.withdrawn).entries()) {
+    await tx.execute(sql`
+      insert into collector.engagement_gone (post_id, kind, obs_no, part, client_id, withdrawn_at, last_seen_at, handles)
+      values (${post_id}, ${kind}, ${change.obs_no}, ${index + 1}, ${change.client_id}, ${change.observed_at}, ${change.last_seen_at},
+        ${handles}::text[])`);
+  }
+}
+
+/** Everyone ever seen under a post, and where its log stands, at one instant. */
+export interface Snapshot extends PostKind {
+  readonly platform: Platform;
+  readonly platform_id: string;
+  readonly client_id: string;
+  readonly taken_at: Date;
+  readonly obs_no: number;
+  readonly run_id: string | null;
+  readonly observed_at: Date;
+  readonly provider: string;
+  readonly claimed: number | null;
+  readonly got: number | null;
+  readonly outcome: Observation['outcome'];
+  readonly reason: string | null;
+  readonly list_outcome: 'complete' | 'truncated' | null;
+  readonly list_reason: string | null;
+  readonly as_of: Date | null;
+  readonly complete_at: Date | null;
+  readonly confirmed_at: Date | null;
+  readonly active_count: number;
+  readonly active_hash: string;
+  readonly seen: readonly SeenHandles[];
+  readonly gone: readonly GoneHandles[];
+}
+
+// One statement, so that state and handles are of one instant without a lock.
+const SNAPSHOT = sql`
+  select s.post_id, s.kind, p.platform, p.platform_id, p.client_id, p.taken_at, s.last_obs_no as obs_no, s.run_id, s.observed_at, s.provider,
+    s.claimed, s.got, s.outcome, s.reason, s.list_outcome, s.list_reason, s.as_of, s.complete_at, s.confirmed_at, s.active_count, s.active_hash,
+    (select coalesce(json_agg(json_build_object('handles', e.handles, 'seen_at', e.seen_at, 'seen_count', e.seen_count) order by e.part), '[]')
+      from collector.engagement_seen e where e.post_id = s.post_id and e.kind = s.kind) as seen,
+    (select coalesce(json_agg(json_build_object('obs_no', g.obs_no, 'withdrawn_at', g.withdrawn_at, 'last_seen_at', g.last_seen_at,
+        'handles', g.handles) order by g.obs_no, g.part), '[]')
+      from collector.engagement_gone g where g.post_id = s.post_id and g.kind = s.kind) as gone
+  from collector.engagement_state s join collector.post p on p.post_id = s.post_id`;
+
+const WAS_OBSERVED = sql`s.observed_at is not null and s.provider is not null and s.outcome is not null`;
+
+/** The snapshot of one post and kind; null when it was never observed. */
+export function find(tx: Transaction, postId: string, kind: EngagementKind): Promise<Snapshot | null> {
+  return tx.maybeOne<Snapshot>(sql`${SNAPSHOT} where s.post_id = ${postId} and s.kind = ${kind} and ${WAS_OBSERVED}`);
+}
+
+/** The next snapshots after a key, in the order of post and kind: at most `limit`, with at most `handlesMax` handles before the last of them. */
+export function listAfter(
+  tx: Transaction,
+  after: PostKind | null,
+  { limit, handlesMax }: { readonly limit: number; readonly handlesMax: number },
+): Promise<Snapshot[]> {
+  const later = after === null ? sql`true` : sql`(n.post_id, n.kind) > (${after.post_id}::uuid, ${after.kind}::text)`;
+  return tx.many<Snapshot>(sql`
+    with counted as (
+      select post_id, kind, sum(known_count) over (order by post_id, kind) - known_count as before from (
+        select n.post_id, n.kind, n.known_count from collector.engagement_state n
+        where n.observed_at is not null and ${later} order by n.post_id, n.kind limit ${limit}) next)
+    ${SNAPSHOT} join counted c on c.post_id = s.post_id and c.kind = s.kind
+    where c.before < ${handlesMax} and ${WAS_OBSERVED} order by s.post_id, s.kind`);
+}
