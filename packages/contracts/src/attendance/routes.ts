@@ -195,6 +195,8 @@ export const postEvidence = defineRoute({
           added: Count,
           withdrawn: Count,
           chunks_missing: Count,
+          /** Of the newest observation: when the claimed count was last seen to stand since; null when it was not looked at again. */
+          confirmed_at: nullable(Instant),
         }),
       ),
       engagements: Type.Array(

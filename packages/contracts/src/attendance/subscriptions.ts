@@ -15,6 +15,7 @@ export const attendanceRoster = defineSubscription(
 export const attendanceObservations = defineSubscription('attendance.observations', 'work', [
   'collector.post.changed.v1',
   'collector.observation.recorded.v1',
+  'collector.engagements.confirmed.v1',
   'collector.feed.looked.v1',
   'collector.run.collected.v1',
   'collector.state.restated.v1',

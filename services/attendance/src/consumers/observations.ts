@@ -1,7 +1,8 @@
 import { attendanceObservations } from '@balai/contracts/attendance';
-import { feedLooked, observationRecorded, postChanged, runCollected } from '@balai/contracts/collector';
+import { engagementsConfirmed, feedLooked, observationRecorded, postChanged, runCollected } from '@balai/contracts/collector';
 import { on, type Projection, type Subscription, subscribe } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
+import { confirm, countConfirmation } from '../repository/confirmations.ts';
 import * as feeds from '../repository/feeds.ts';
 import { savePost } from '../repository/posts.ts';
 import { isFactsEmpty, sweepPosts } from '../repository/projections.ts';
@@ -26,11 +27,20 @@ export const observationSubscription = (context: AttendanceContext): Subscriptio
         wake.runs();
       });
     }),
+    on(engagementsConfirmed, async ({ data }, { tx }) => {
+      await shareHandles(tx);
+      await confirm(tx, data);
+      await countConfirmation(tx, data.run_id);
+      tx.afterCommit(() => {
+        noteRecapChange([data.client_id], data.platform);
+        wake.runs();
+      });
+    }),
     on(feedLooked, async ({ data }, { tx }) => {
       if (await feeds.save(tx, data)) tx.afterCommit(() => noteRecapChange([data.client_id], data.platform));
     }),
     on(runCollected, async ({ data }, { tx }) => {
-      await announceRun(tx, data.run_id, data.observations);
+      await announceRun(tx, data);
       tx.afterCommit(() => wake.runs());
     }),
   ]);

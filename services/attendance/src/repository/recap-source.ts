@@ -95,7 +95,8 @@ export interface PostSource extends CountedPost, PostFreshness {
 /** Posts that count in a range, oldest first. Hidden, removed, special and not yet described ones do not. */
 export const readPosts = (tx: Transaction, range: PostRange): Promise<PostSource[]> =>
   tx.many(sql`
-    select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, k.post_no is not null as observed, k.as_of,
+    select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, k.post_no is not null as observed,
+      greatest(k.as_of, k.confirmed_at) as as_of,
       coalesce(k.incomplete, false) as incomplete, coalesce(k.last_outcome, 'skipped') as last_outcome, k.last_reason, k.list_outcome,
       k.list_reason
     from attendance.post_scope s join attendance.post p using (post_no)

@@ -1,13 +1,17 @@
+import type { DataOf } from '@balai/contracts';
+import type { runCollected } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime';
 
 /** How long a run waits for identity's mark: after that the roster counts as current. */
 const FENCE_PATIENCE_MS = 10_000;
 
-/** Notes how many observations a run announced. */
-export async function announceRun(tx: Transaction, runId: string, observations: number): Promise<void> {
+/** Notes how many observations and confirmations a run announced. */
+export async function announceRun(tx: Transaction, { run_id, observations, confirmations = 0 }: DataOf<typeof runCollected>): Promise<void> {
   await tx.execute(sql`
-    insert into attendance.run as r (run_id, announced, announced_at) values (${runId}, ${observations}, now())
-    on conflict (run_id) do update set announced = excluded.announced, announced_at = coalesce(r.announced_at, now())`);
+    insert into attendance.run as r (run_id, announced, confirmations, announced_at)
+    values (${run_id}, ${observations}, ${confirmations}, now())
+    on conflict (run_id) do update set announced = excluded.announced, confirmations = excluded.confirmations,
+      announced_at = coalesce(r.announced_at, now())`);
 }
 
 /** Notes that everything identity had committed when the run began is known here. */
@@ -30,7 +34,7 @@ export const closeAppliedRuns = (tx: Transaction, limit: number): Promise<{ run_
     with ready as (
       select r.run_id from attendance.run r
       where r.announced is not null and r.applied_at is null
-        and (r.fence_at is not null or r.announced_at < now() - ${FENCE_PATIENCE_MS} * interval '1 ms')
+        and r.confirmations <= r.confirmed and (r.fence_at is not null or r.announced_at < now() - ${FENCE_PATIENCE_MS} * interval '1 ms')
         and r.announced - r.set_aside <= (
           select count(*) from attendance.observation o join attendance.post_kind_state s using (post_no, kind)
           where o.run_id = r.run_id and not s.stale and o.chunks <= (

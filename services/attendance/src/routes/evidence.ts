@@ -19,13 +19,14 @@ const personOf = (person: NamedPerson) => ({
 });
 
 const observationsOf = (evidence: Evidence) =>
-  evidence.observations.map(({ row, kind, added, withdrawn }) => ({
+  evidence.observations.map(({ row, kind, added, withdrawn, confirmedAt }) => ({
     ...wireRow(row),
     kind,
     complete: row.outcome === 'complete',
     added,
     withdrawn,
     chunks_missing: Math.max(0, row.chunks - row.stored),
+    confirmed_at: instant(confirmedAt),
   }));
 
 const engagementsOf = (evidence: Evidence) =>

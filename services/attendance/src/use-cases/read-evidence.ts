@@ -19,6 +19,8 @@ export interface ObservationEvidence {
   readonly row: ObservationRow;
   readonly added: number;
   readonly withdrawn: number;
+  /** Of the newest observation: when its claimed count was last seen to stand. */
+  readonly confirmedAt: Date | null;
 }
 
 export interface EngagementEvidence {
@@ -68,8 +70,15 @@ async function readKind(tx: Transaction, post: evidence.PostDetail, kind: Engage
   const deltas = await readDeltas(tx, post, kind);
   const size = (obsNo: number, of: 'added' | 'withdrawn') =>
     deltas.filter((delta) => delta.obsNo === obsNo).reduce((sum, delta) => sum + delta[of].length, 0);
-  const observations = rows.map((row) => ({ kind, row, added: size(row.obs_no, 'added'), withdrawn: size(row.obs_no, 'withdrawn') }));
   const freshness = await evidence.readFreshness(tx, post.post_no, kind);
+  const confirmedAt = freshness?.confirmed_at ?? null;
+  const observations = rows.map((row, index) => ({
+    kind,
+    row,
+    added: size(row.obs_no, 'added'),
+    withdrawn: size(row.obs_no, 'withdrawn'),
+    confirmedAt: index === rows.length - 1 && confirmedAt !== null && confirmedAt > row.observed_at ? confirmedAt : null,
+  }));
   return { observations, freshness, engagements: [...foldEngagements(deltas).values()].map((engagement) => ({ engagement, rows })) };
 }
 
