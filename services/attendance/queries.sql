@@ -52,6 +52,24 @@ insert into attendance.roster_version as r (client_id)
 select distinct unnest($1::text[]) order by 1
 on conflict (client_id) do update set version = r.version + 1;
 
+-- src/repository/confirmations.ts
+
+-- confirm: execute
+with looked as (
+  select p.post_no, p.client_id, named.obs_no
+  from unnest($1::uuid[], $2::int[]) as named (post_id, obs_no)
+  join attendance.post p on p.post_id = named.post_id
+  where p.client_id = $3 order by p.post_no for update of p)
+insert into attendance.post_kind_state as s (post_no, kind, client_id, confirmed_at, waiting_since, max_obs)
+select post_no, $4, client_id, $5::timestamptz, now(), obs_no from looked
+on conflict (post_no, kind) do update set confirmed_at = greatest(s.confirmed_at, excluded.confirmed_at), version = s.version + 1,
+  waiting_since = case when s.applied_obs < excluded.max_obs then coalesce(s.waiting_since, excluded.waiting_since) else s.waiting_since end
+where s.closed_at is null;
+
+-- countConfirmation: execute
+insert into attendance.run as r (run_id, confirmed) values ($1, 1)
+on conflict (run_id) do update set confirmed = r.confirmed + 1;
+
 -- src/repository/daily-work.ts
 
 -- claimDay: execute
@@ -68,7 +86,7 @@ where {post_id = $1 | platform = $2 and platform_id = $3}
 order by version > 0 desc, kind, post_no limit 1;
 
 -- readFreshness: maybeOne; trusted: last_outcome, list_outcome
-select as_of, incomplete, last_outcome, last_reason, list_outcome, list_reason
+select greatest(as_of, confirmed_at) as as_of, confirmed_at, incomplete, last_outcome, last_reason, list_outcome, list_reason
 from attendance.post_kind_state where post_no = $1 and kind = $2;
 
 -- readKinds: many; trusted: kind
@@ -400,7 +418,8 @@ s.scope_id = $1 and s.platform = $2
 and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and p.kind = 'routine' and p.deleted_at is null and p.version > 0 and p.hidden_at is null;
 
 -- readPosts: many; trusted: last_outcome, list_outcome
-select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, k.post_no is not null as observed, k.as_of,
+select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, k.post_no is not null as observed,
+    greatest(k.as_of, k.confirmed_at) as as_of,
     coalesce(k.incomplete, false) as incomplete, coalesce(k.last_outcome, 'skipped') as last_outcome, k.last_reason, k.list_outcome,
     k.list_reason
   from attendance.post_scope s join attendance.post p using (post_no)
@@ -460,8 +479,10 @@ delete from attendance.report_run where report_run_id in (
 -- src/repository/runs.ts
 
 -- announceRun: execute
-insert into attendance.run as r (run_id, announced, announced_at) values ($1, $2, now())
-on conflict (run_id) do update set announced = excluded.announced, announced_at = coalesce(r.announced_at, now());
+insert into attendance.run as r (run_id, announced, confirmations, announced_at)
+values ($1, $2, $3, now())
+on conflict (run_id) do update set announced = excluded.announced, confirmations = excluded.confirmations,
+  announced_at = coalesce(r.announced_at, now());
 
 -- passFence: execute
 insert into attendance.run as r (run_id, fence_at) values ($1, now())
@@ -475,7 +496,7 @@ on conflict (run_id) do update set set_aside = r.set_aside + 1;
 with ready as (
   select r.run_id from attendance.run r
   where r.announced is not null and r.applied_at is null
-    and (r.fence_at is not null or r.announced_at < now() - $1 * interval '1 ms')
+    and r.confirmations <= r.confirmed and (r.fence_at is not null or r.announced_at < now() - $1 * interval '1 ms')
     and r.announced - r.set_aside <= (
       select count(*) from attendance.observation o join attendance.post_kind_state s using (post_no, kind)
       where o.run_id = r.run_id and not s.stale and o.chunks <= (

@@ -1,3 +1,6 @@
+-- What is known of a post no longer has to be put together from its whole log, which is kept by month from now on. Both in one file: a process
+-- of the version before, which would write the log alone, can do so no more as soon as the snapshots are made.
+
 -- Everyone who was ever seen under a post, in the order they were first seen: at most 1,000 handles a row. A look adds rows, or fills the last
 -- one while it has fewer than 256; who is withdrawn stays.
 create table collector.engagement_seen (
@@ -53,11 +56,10 @@ alter table collector.collection
   add column skipped int not null default 0,
   add column confirmations int not null default 0;
 
--- What the log says so far. The owner must see the rows it copies; the next file puts the log itself under new tables.
+-- What the log says so far. The owner must see the rows it copies.
 alter table collector.observation no force row level security;
 alter table collector.observation_delta no force row level security;
 alter table collector.engagement_state no force row level security;
-alter table collector.collection no force row level security;
 
 insert into collector.engagement_seen (post_id, kind, part, client_id, handles, seen_at, seen_count)
 select d.post_id, d.kind, row_number() over (partition by d.post_id, d.kind order by d.obs_no, d.chunk), d.client_id, d.added,
@@ -105,8 +107,82 @@ left join lateral (
   where g.post_id = t.post_id and g.kind = t.kind) gone on true
 where s.post_id = t.post_id and s.kind = t.kind;
 
--- Collections under way announced their skipped looks one by one so far.
 alter table collector.engagement_state force row level security;
-alter table collector.collection force row level security;
 call balai.protect('collector.engagement_seen', 'client_id');
 call balai.protect('collector.engagement_gone', 'client_id');
+
+/* The log is kept by month of observation, and goes a month at a time. What was recorded before stays where it is: its table becomes the
+   partition of everything up to the end of this month, and goes with it. That costs the reading of both tables once and the building of one
+   index on each, whatever their size; no row is written again. */
+alter table collector.observation rename to observation_before;
+alter table collector.observation_delta rename to observation_delta_before;
+alter table collector.observation_delta_before
+  drop constraint observation_delta_post_id_kind_obs_no_fkey,
+  drop constraint observation_delta_pkey,
+  add column observed_on date not null default (now() at time zone 'utc')::date;
+alter table collector.observation_before
+  -- Dropping a month must not lock the posts.
+  drop constraint observation_post_id_fkey,
+  drop constraint observation_pkey,
+  add column observed_on date not null default (now() at time zone 'utc')::date;
+
+create table collector.observation (
+  -- UTC day of the observation; rows from before this column have the day they got it.
+  observed_on date not null,
+  post_id uuid not null,
+  kind text not null check (kind in ('likes', 'comments')),
+  obs_no int not null,
+  client_id text not null,
+  run_id uuid not null,
+  observed_at timestamptz not null,
+  provider text not null,
+  claimed int,
+  got int,
+  -- `skipped` was recorded until looks at lists whose count stands became an update of the state.
+  outcome text not null check (outcome in ('complete', 'truncated', 'failed', 'skipped')),
+  reason text,
+  chunks int not null,
+  active_count int not null,
+  active_hash text not null,
+  primary key (post_id, kind, obs_no, observed_on)
+) partition by range (observed_on);
+create table collector.observation_other partition of collector.observation default;
+call balai.protect('collector.observation', 'client_id');
+
+-- At most 1,000 handles a row; a chunk that would be empty has no row.
+create table collector.observation_delta (
+  observed_on date not null,
+  post_id uuid not null,
+  kind text not null,
+  obs_no int not null,
+  chunk int not null,
+  client_id text not null,
+  added text[] not null,
+  returned text[] not null,
+  withdrawn text[] not null,
+  primary key (post_id, kind, obs_no, chunk, observed_on)
+) partition by range (observed_on);
+create table collector.observation_delta_other partition of collector.observation_delta default;
+call balai.protect('collector.observation_delta', 'client_id');
+
+do $$
+declare
+  month text := to_char(now() at time zone 'utc', 'YYYYMM');
+  next_first date := (date_trunc('month', now() at time zone 'utc') + interval '1 month')::date;
+  base text;
+  has_rows boolean;
+begin
+  foreach base in array array['observation', 'observation_delta'] loop
+    execute format('select exists (select from collector.%I)', base || '_before') into has_rows;
+    if not has_rows then
+      execute format('drop table collector.%I', base || '_before');
+      continue;
+    end if;
+    execute format('alter table collector.%I rename to %I', base || '_before', base || '_' || month);
+    execute format('alter table collector.%I alter observed_on drop default', base || '_' || month);
+    -- Reached through its parent only, like every partition.
+    execute format('alter table collector.%I disable row level security', base || '_' || month);
+    execute format('revoke all on collector.%I from balai_app, balai_system', base || '_' || month);
+    execute format('alter table collector.%I attach partition collector.%I for values from (minvalue) to (%L)', base, base || '_' || month, next_first);
+  end loop;
+end $$;

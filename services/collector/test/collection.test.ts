@@ -1,6 +1,7 @@
 import {
   collectorRestate,
   collectorRestated,
+  engagementsConfirmed,
   feedLooked,
   observationRecorded,
   postChanged,
@@ -96,9 +97,25 @@ describe('a run', () => {
 
   it('saves reading a list whose count stands, but not when it is full or the count moved', async () => {
     const asked = likesAsked('B1');
-    await world.finish(await world.schedule('POLRES_B'));
+    const runId = await world.schedule('POLRES_B');
+    const skipped = await world.finish(runId);
     expect(likesAsked('B1')).toBe(asked);
+    expect(skipped).toMatchObject({ state: 'succeeded', counts: { observations: 1 }, progress: { planned: 2, done: 2 } });
+    const announced = (await world.platform.sent('collector', runCollected)).find((one) => one.data.run_id === runId);
+    expect(announced?.data).toEqual({ run_id: runId, observations: 0, confirmations: 1 });
+    const [read] = await observationsOf('B1');
     expect(await observationsOf('B1')).toHaveLength(1);
+    const confirmations = (await world.platform.sent('collector', engagementsConfirmed)).filter((one) => one.data.run_id === runId);
+    expect(confirmations.map((one) => one.data)).toEqual([
+      {
+        client_id: 'POLRES_B',
+        platform: 'instagram',
+        kind: 'likes',
+        run_id: runId,
+        looked_at: expect.any(String),
+        posts: [{ post_id: read?.post_id, obs_no: 1 }],
+      },
+    ]);
     await world.finish(await world.schedule('POLRES_B', { full: true }));
     expect(likesAsked('B1')).toBe(asked + 1);
     world.provider.feeds.set('polres_b', [{ id: 'B1', takenAt: hoursAgo(1), handles: people(4) }]);

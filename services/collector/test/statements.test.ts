@@ -1,3 +1,4 @@
+import { engagementsConfirmed } from '@balai/contracts/collector';
 import type { Database, Sql, Transaction } from '@balai/runtime';
 import { uuidv7 } from '@balai/runtime';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
@@ -137,7 +138,7 @@ async function feedOf(clientId: string, count: number) {
     return statements;
   };
   const stored = await save(readOf(numbered(5)));
-  await platform.owner.query('update collector.engagement_state set settled_count = 5 where client_id = $1', [clientId]);
+  await platform.owner.query('update collector.engagement_state set settled_count = 5, last_obs_no = 1 where client_id = $1', [clientId]);
   const skipped = await save(readOf(numbered(5)));
   const changed = await save(readOf(numbered(6)));
   const undated = await save(readOf(Array.from({ length: count }, (_, at) => postOf(`${clientId}-undated${at}`, 1, null))));
@@ -159,11 +160,15 @@ describe('a feed of 200 posts', () => {
     );
     expect(observations).toEqual([
       { outcome: 'failed', reason: 'provider_unavailable', claimed: null, posts: 200 },
-      { outcome: 'skipped', reason: 'claim_unchanged', claimed: 5, posts: 200 },
     ]);
     expect(
-      await rows('select distinct last_obs_no, skips, settled_count from collector.engagement_state where client_id = $1', 'MANY'),
-    ).toEqual([{ last_obs_no: 2, skips: 0, settled_count: null }]);
+      await rows(
+        'select distinct last_obs_no, skips, settled_count, confirmed_at is not null as confirmed from collector.engagement_state where client_id = $1',
+        'MANY',
+      ),
+    ).toEqual([{ last_obs_no: 2, skips: 0, settled_count: null, confirmed: true }]);
+    const confirmed = (await platform.sent('collector', engagementsConfirmed)).filter((one) => one.data.client_id === 'MANY');
+    expect(confirmed.map((one) => [one.data.posts.length, new Set(one.data.posts.map((post) => post.obs_no))])).toEqual([[200, new Set([1])]]);
     expect(
       await rows('select version, like_count, count(*)::int as posts from collector.post where client_id = $1 group by 1, 2', 'MANY'),
     ).toEqual([{ version: 2, like_count: 6, posts: 200 }]);

@@ -31,7 +31,11 @@ export const findPost = (tx: Transaction, name: PostName): Promise<PostDetail | 
     order by version > 0 desc, kind, post_no limit 1`);
 
 /** How current a post and kind is; null when it was never observed. */
-export const readFreshness = (tx: Transaction, postNo: number, kind: EngagementKind): Promise<(PostFreshness & { readonly confirmed_at: Date | null }) | null> =>
+export const readFreshness = (
+  tx: Transaction,
+  postNo: number,
+  kind: EngagementKind,
+): Promise<(PostFreshness & { readonly confirmed_at: Date | null }) | null> =>
   tx.maybeOne(sql`
     select greatest(as_of, confirmed_at) as as_of, confirmed_at, incomplete, last_outcome, last_reason, list_outcome, list_reason
     from attendance.post_kind_state where post_no = ${postNo} and kind = ${kind}`);

@@ -6,7 +6,10 @@ import { sql, type Transaction } from '@balai/runtime';
 const FENCE_PATIENCE_MS = 10_000;
 
 /** Notes how many observations and confirmations a run announced. */
-export async function announceRun(tx: Transaction, { run_id, observations, confirmations = 0 }: DataOf<typeof runCollected>): Promise<void> {
+export async function announceRun(
+  tx: Transaction,
+  { run_id, observations, confirmations = 0 }: DataOf<typeof runCollected>,
+): Promise<void> {
   await tx.execute(sql`
     insert into attendance.run as r (run_id, announced, confirmations, announced_at)
     values (${run_id}, ${observations}, ${confirmations}, now())

@@ -1,0 +1,84 @@
+import { type EngagementSnapshot, engagementsListed, type Observation, observationRecorded } from '@balai/contracts/collector';
+import { type Database, uuidv7 } from '@balai/runtime';
+import type { TestPlatform } from '@balai/testing';
+import type { CollectorContext } from '../src/context.ts';
+import type { CollectionRow } from '../src/repository/collections.ts';
+import * as collections from '../src/repository/collections.ts';
+import * as posts from '../src/repository/posts.ts';
+import { recordObservation } from '../src/use-cases/record-observation.ts';
+import { resendLog } from '../src/use-cases/resend-log.ts';
+import { aContext } from './a-context.ts';
+
+/** What a look at a post's list brought. */
+export interface Look {
+  readonly handles: readonly string[];
+  readonly outcome: 'complete' | 'truncated' | 'failed';
+  readonly at?: Date;
+}
+
+/** A post whose list a test reads itself, as often as it likes. */
+export interface OnePost {
+  readonly postId: string;
+  readonly collection: CollectionRow;
+  /** Records a look, in a transaction of this database or of the platform's. */
+  look(look: Look, database?: Database): Promise<void>;
+  /** Observations published so far, each once. */
+  published(): Promise<Observation[]>;
+  /** Asks for its snapshot; the chunks sent. */
+  snapshot(): Promise<EngagementSnapshot[]>;
+}
+
+/** Stores a post of a client, unless it is there, with a collection that reads it. */
+export async function onePost(
+  platform: TestPlatform,
+  clientId: string,
+  parts: Partial<CollectorContext> = {},
+  postId = uuidv7(),
+): Promise<OnePost> {
+  const [runId, collectionId] = [uuidv7(), uuidv7()];
+  await platform.owner.query(
+    "insert into collector.run (run_id, trigger, full_fetch, client_id, client_ids, finished_at) values ($1, 'schedule', false, $2, array[$2], now())",
+    [runId, clientId],
+  );
+  await platform.owner.query(
+    `insert into collector.collection (collection_id, client_id, platform, lead_run_id, class, full_fetch, since, state)
+     values ($1, $2, 'instagram', $3, 'scheduled', false, now() - interval '3 days', 'done')`,
+    [collectionId, clientId, runId],
+  );
+  await platform.owner.query(
+    `insert into collector.post (post_id, client_id, platform, platform_id, feed_handle, taken_at, url)
+     values ($1, $2, 'instagram', $3, 'akun', now(), 'https://www.instagram.com/p/x') on conflict do nothing`,
+    [postId, clientId, postId],
+  );
+  const database = platform.database('collector');
+  const collection = await database.read('system', (tx) => collections.find(tx, collectionId));
+  if (collection === null) throw new Error('the collection was not stored');
+  const own = async <T extends { readonly post_id: string }>(sent: Promise<{ readonly data: T }[]>): Promise<T[]> =>
+    (await sent).map((message) => message.data).filter((data) => data.post_id === postId);
+  return {
+    postId,
+    collection,
+    look: ({ handles, outcome, at }, through = database) =>
+      through.unitOfWork('system', async (tx) => {
+        const context = aContext(platform, parts);
+        const clock = at === undefined ? context.clock : { ...context.clock, now: () => at };
+        const post = await posts.lock(tx, postId);
+        if (post === null) throw new Error('the post was not stored');
+        // Nothing was read: nothing is claimed either, so that an empty list may be a complete one.
+        const reading = { post, handles: new Set(handles), entries: handles.length, claimed: handles.length };
+        await recordObservation({ ...context, clock }, tx, collection, {
+          ...reading,
+          reason: outcome === 'complete' ? null : 'provider_unavailable',
+        });
+      }),
+    async published() {
+      const log = await own(platform.sent('collector', observationRecorded));
+      return [...new Map(log.map((one) => [`${one.obs_no} ${one.chunk}`, one])).values()];
+    },
+    async snapshot() {
+      const before = await own(platform.sent('collector', engagementsListed));
+      await database.unitOfWork('system', (tx) => resendLog(tx, postId, 'likes'));
+      return (await own(platform.sent('collector', engagementsListed))).slice(before.length);
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import type { EngagementSnapshot, Observation } from '@balai/contracts/collector';
+import { collectorRestate, collectorRestated, engagementsListed } from '@balai/contracts/collector';
+import { setHash, uuidv7 } from '@balai/runtime';
+import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collector } from '../src/index.ts';
+import { people } from './collecting.ts';
+import { type Look, type OnePost, onePost } from './one-post.ts';
+
+let platform: TestPlatform;
+beforeAll(async () => {
+  platform = await startTestPlatform({ modules: [collector] });
+});
+afterAll(() => platform.stop());
+
+const rows = async (text: string, values: unknown[] = []) => (await platform.owner.query(text, values)).rows;
+
+interface Known {
+  readonly firstSeenAt: string;
+  readonly withdrawn: { at: string; obs_no: number; last_seen_at: string | null } | null;
+}
+
+/** What the whole log says, observation by observation: the slow way. */
+function foldLog(log: readonly Observation[]): Map<string, Known> {
+  const known = new Map<string, Known>();
+  const completeBefore = (obsNo: number) =>
+    log.filter((one) => one.outcome === 'complete' && one.chunk === 1 && one.obs_no < obsNo).at(-2)?.observed_at ?? null;
+  for (const { added, returned, withdrawn, observed_at, obs_no } of log) {
+    for (const handle of added) known.set(handle, { firstSeenAt: observed_at, withdrawn: null });
+    for (const handle of returned) known.set(handle, { firstSeenAt: known.get(handle)?.firstSeenAt ?? 'never', withdrawn: null });
+    for (const handle of withdrawn)
+      known.set(handle, {
+        firstSeenAt: known.get(handle)?.firstSeenAt ?? 'never',
+        withdrawn: { at: observed_at, obs_no, last_seen_at: completeBefore(obs_no) },
+      });
+  }
+  return known;
+}
+
+function told(chunks: readonly EngagementSnapshot[]): Map<string, Known> {
+  const known = new Map<string, Known>();
+  for (const { engagements } of chunks)
+    for (const { first_seen_at, withdrawn, handles } of engagements)
+      for (const handle of handles) {
+        expect(known.has(handle), `${handle} is told twice`).toBe(false);
+        known.set(handle, { firstSeenAt: first_seen_at, withdrawn });
+      }
+  return known;
+}
+
+/** Checks a snapshot against the log, and gives it. */
+async function agrees(post: OnePost): Promise<EngagementSnapshot[]> {
+  const log = await post.published();
+  const chunks = await post.snapshot();
+  expect(told(chunks)).toEqual(foldLog(log));
+  const newest = log.at(-1);
+  const active = [...foldLog(log)].filter(([, { withdrawn }]) => withdrawn === null).map(([handle]) => handle);
+  const read = log.filter((one) => one.outcome === 'complete' || one.outcome === 'truncated').at(-1);
+  for (const [index, chunk] of chunks.entries())
+    expect(chunk).toMatchObject({
+      chunk: index + 1,
+      of: chunks.length,
+      obs_no: newest?.obs_no,
+      active_count: active.length,
+      active_hash: setHash(active),
+      last: {
+        run_id: newest?.run_id,
+        observed_at: newest?.observed_at,
+        claimed: newest?.claimed,
+        got: newest?.got,
+        outcome: newest?.outcome,
+        reason: newest?.reason,
+      },
+      list: read === undefined ? null : { outcome: read.outcome, reason: read.reason },
+      as_of: log.filter((one) => one.outcome !== 'failed').at(-1)?.observed_at ?? null,
+      complete_at: log.filter((one) => one.outcome === 'complete').at(-1)?.observed_at ?? null,
+      confirmed_at: null,
+    });
+  return chunks;
+}
+
+/** Numbers that look random and are the same every time. */
+function* numbers(seed: number): Generator<number, never> {
+  for (let state = seed; ; ) {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    yield Math.floor(state / 65_536);
+  }
+}
+
+describe('a snapshot', () => {
+  it('says what the whole log says, after any looks', async () => {
+    for (let history = 1; history <= 12; history += 1) {
+      const post = await onePost(platform, `RANDOM_${history}`);
+      const random = numbers(history);
+      const next = (below: number): number => random.next().value % below;
+      for (let at = 0; at < 12; at += 1) {
+        const outcome = (['complete', 'complete', 'complete', 'truncated', 'failed'] as const)[next(5)] ?? 'complete';
+        const handles = outcome === 'failed' ? [] : people(6).filter(() => next(3) > 0);
+        const look: Look = outcome === 'truncated' && handles.length === 0 ? { handles, outcome: 'failed' } : { handles, outcome };
+        await post.look({ ...look, at: new Date(Date.UTC(2026, 2, 1, at)) });
+        await agrees(post);
+      }
+    }
+  });
+
+  it('of many is in chunks of a thousand, told alike each time and moved on by a look', async () => {
+    const post = await onePost(platform, 'MANY_SEEN');
+    await post.look({ handles: people(2300), outcome: 'complete' });
+    const first = await agrees(post);
+    expect(first.map((chunk) => chunk.engagements.flatMap((group) => group.handles).length)).toEqual([1000, 1000, 300]);
+    expect(await post.snapshot()).toEqual(first);
+    await post.look({ handles: people(2310), outcome: 'complete' });
+    await post.look({ handles: people(1200), outcome: 'complete' });
+    await post.look({ handles: people(1200), outcome: 'complete' });
+    await post.look({ handles: people(1250), outcome: 'complete' });
+    const last = await agrees(post);
+    expect(last[0]).toMatchObject({ obs_no: 5, active_count: 1250 });
+    expect(await rows('select count(*)::int as parts from collector.engagement_seen where post_id = $1', [post.postId])).toEqual([
+      { parts: 4 },
+    ]);
+    const gone = await rows(
+      'select obs_no, part, cardinality(handles) as handles from collector.engagement_gone where post_id = $1 order by 2',
+      [post.postId],
+    );
+    expect(gone.map((one) => one.part)).toEqual([1, 2]);
+    expect(gone.reduce((sum, one) => sum + one.handles, 0)).toBe(1060);
+  });
+
+  it('of a post that gains a few at every look stays a few rows', async () => {
+    const post = await onePost(platform, 'FEW_NEW');
+    for (let look = 1; look <= 40; look += 1) await post.look({ handles: people(look * 7), outcome: 'complete' });
+    await agrees(post);
+    const [stored] = await rows(
+      'select count(*)::int as parts, sum(cardinality(handles))::int as handles from collector.engagement_seen where post_id = $1',
+      [post.postId],
+    );
+    expect(stored).toEqual({ parts: 2, handles: 280 });
+  });
+
+  it('stands when the log is gone, and so does what comes after', async () => {
+    const post = await onePost(platform, 'NO_LOG');
+    await post.look({ handles: ['ana', 'budi'], outcome: 'complete' });
+    const before = await post.snapshot();
+    for (const table of ['observation_delta', 'observation'])
+      await rows(`delete from collector.${table} where post_id = $1`, [post.postId]);
+    expect(await post.snapshot()).toEqual(before);
+    await post.look({ handles: ['ana', 'budi', 'citra'], outcome: 'complete' });
+    expect((await post.published()).at(-1)).toMatchObject({ obs_no: 2, added: ['citra'], active_count: 3 });
+    await agrees(post);
+  });
+
+  it('of a post that was never looked at is not sent', async () => {
+    expect(await (await onePost(platform, 'NEVER')).snapshot()).toEqual([]);
+  });
+
+  it('goes to a new consumer of every post that was looked at, page by page', async () => {
+    const requestId = uuidv7();
+    await platform.deliver(collectorRestate, {
+      request_id: requestId,
+      types: [engagementsListed.type],
+      requested_at: new Date().toISOString(),
+    });
+    const closing = await waitFor(async () =>
+      (await platform.sent('collector', collectorRestated)).find((one) => one.data.request_id === requestId),
+    );
+    const listed = (await platform.sent('collector', engagementsListed))
+      .filter((one) => one.restateid === requestId)
+      .map((one) => one.data);
+    expect(closing.data.count).toBe(listed.length);
+    const [posts] = await rows('select count(*)::int as posts from collector.engagement_state where last_obs_no > 0');
+    const byPost = new Map<string, EngagementSnapshot[]>();
+    for (const chunk of listed) byPost.set(chunk.post_id, [...(byPost.get(chunk.post_id) ?? []), chunk]);
+    expect(byPost.size).toBe(posts.posts);
+    for (const chunks of byPost.values()) expect(chunks.map((chunk) => chunk.chunk)).toEqual(chunks.map((_, index) => index + 1));
+  });
+});
