@@ -23,7 +23,12 @@ const at = (minute: number) => new Date(Date.UTC(2026, 5, 1, 1, minute));
 const TAKEN = { taken_at: at(0).toISOString() };
 const recap = (clientId: string) =>
   platform.call('GET', `/api/insta/rekap-likes?client_id=${clientId}&periode=harian&tanggal=2026-06-01`, { token: admin });
-const confirmation = (clientId: string, posts: EngagementConfirmation['posts'], looked: Date, runId = uuidv7()): EngagementConfirmation => ({
+const confirmation = (
+  clientId: string,
+  posts: EngagementConfirmation['posts'],
+  looked: Date,
+  runId = uuidv7(),
+): EngagementConfirmation => ({
   client_id: clientId,
   platform: 'instagram',
   kind: 'likes',

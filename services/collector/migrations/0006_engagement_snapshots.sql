@@ -126,11 +126,12 @@ alter table collector.observation_before
   drop constraint observation_pkey,
   add column observed_on date not null default (now() at time zone 'utc')::date;
 
+-- Constraints have the names they had: a partition must have those of its table.
 create table collector.observation (
   -- UTC day of the observation; rows from before this column have the day they got it.
   observed_on date not null,
   post_id uuid not null,
-  kind text not null check (kind in ('likes', 'comments')),
+  kind text not null constraint observation_kind_check check (kind in ('likes', 'comments')),
   obs_no int not null,
   client_id text not null,
   run_id uuid not null,
@@ -139,7 +140,7 @@ create table collector.observation (
   claimed int,
   got int,
   -- `skipped` was recorded until looks at lists whose count stands became an update of the state.
-  outcome text not null check (outcome in ('complete', 'truncated', 'failed', 'skipped')),
+  outcome text not null constraint observation_outcome_check check (outcome in ('complete', 'truncated', 'failed', 'skipped')),
   reason text,
   chunks int not null,
   active_count int not null,

@@ -158,9 +158,7 @@ describe('a feed of 200 posts', () => {
       'select outcome, reason, claimed, count(*)::int as posts from collector.observation where client_id = $1 group by 1, 2, 3 order by 1',
       'MANY',
     );
-    expect(observations).toEqual([
-      { outcome: 'failed', reason: 'provider_unavailable', claimed: null, posts: 200 },
-    ]);
+    expect(observations).toEqual([{ outcome: 'failed', reason: 'provider_unavailable', claimed: null, posts: 200 }]);
     expect(
       await rows(
         'select distinct last_obs_no, skips, settled_count, confirmed_at is not null as confirmed from collector.engagement_state where client_id = $1',
@@ -168,7 +166,9 @@ describe('a feed of 200 posts', () => {
       ),
     ).toEqual([{ last_obs_no: 2, skips: 0, settled_count: null, confirmed: true }]);
     const confirmed = (await platform.sent('collector', engagementsConfirmed)).filter((one) => one.data.client_id === 'MANY');
-    expect(confirmed.map((one) => [one.data.posts.length, new Set(one.data.posts.map((post) => post.obs_no))])).toEqual([[200, new Set([1])]]);
+    expect(confirmed.map((one) => [one.data.posts.length, new Set(one.data.posts.map((post) => post.obs_no))])).toEqual([
+      [200, new Set([1])],
+    ]);
     expect(
       await rows('select version, like_count, count(*)::int as posts from collector.post where client_id = $1 group by 1, 2', 'MANY'),
     ).toEqual([{ version: 2, like_count: 6, posts: 200 }]);
