@@ -8,11 +8,6 @@
 insert into access.revocation (session_id, account_id, revoked_at, expires_at) values ($1, $2, $3, $4)
 on conflict do nothing;
 
--- AccessFeed: execute
-insert into access.signing_key (kid, jwk, version, deleted_at) values ($1, $2, $3, $4)
-on conflict (kid) do update set seen_at = now(), version = greatest(signing_key.version, excluded.version),
-  deleted_at = case when excluded.version >= signing_key.version then excluded.deleted_at else signing_key.deleted_at end;
-
 -- AccessFeed.isEmpty: one
 select exists (select from access.signing_key) as some;
 
@@ -23,19 +18,21 @@ delete from access.account where seen_at < $1;
 delete from access.signing_key where seen_at < $1;
 
 -- AccessFeed.read: one
-select now() as now;
-
--- AccessFeed.read: many
-select body, deleted_at from access.account where seen_at >= $1;
-
--- AccessFeed.read: many
-select session_id, expires_at from access.revocation where seen_at >= $1 and expires_at > now();
-
--- AccessFeed.read: many
-select kid, jwk, deleted_at from access.signing_key;
+select coalesce(pg_snapshot_xmin(s)::text, '0') as horizon,
+  (select jsonb_agg(body) from access.account where account_id = any($1::uuid[])
+    or (not $2::boolean and changed_xid >= $3::xid8 and changed_xid < pg_snapshot_xmax(s))) as accounts,
+  (select array_agg(id) from access.removal where changed_xid >= $4::xid8 and changed_xid < pg_snapshot_xmax(s)) as removed,
+  (select jsonb_agg(jsonb_build_object('session_id', session_id, 'until_ms', (extract(epoch from expires_at) * 1000)::bigint)) from access.revocation
+    where expires_at > now() and ($5::boolean or (changed_xid >= $6::xid8 and changed_xid < pg_snapshot_xmax(s)))) as revoked,
+  (select jsonb_agg(jsonb_build_object('kid', kid, 'jwk', jwk, 'version', version, 'deleted_at', deleted_at)) from access.signing_key
+    where $7::boolean or (changed_xid >= $8::xid8 and changed_xid < pg_snapshot_xmax(s))) as keys
+from pg_current_snapshot() s;
 
 -- AccessFeed.forget: execute
 delete from access.revocation where expires_at < now() - interval '1 hour';
+
+-- AccessFeed.forget: execute
+delete from access.removal where removed_at < now() - interval '1 day';
 
 -- storeAccount: execute
 insert into access.account (account_id, body, version, deleted_at) values ($1, $2, $3, $4)
@@ -44,7 +41,16 @@ on conflict (account_id) do update set seen_at = now(),
   deleted_at = case when excluded.version > account.version then excluded.deleted_at else account.deleted_at end,
   version = greatest(account.version, excluded.version);
 
+-- storeKey: execute
+insert into access.signing_key (kid, jwk, version, deleted_at) values ($1, $2, $3, $4)
+on conflict (kid) do update set seen_at = now(), version = greatest(signing_key.version, excluded.version),
+  jwk = case when excluded.version > signing_key.version then excluded.jwk else signing_key.jwk end,
+  deleted_at = case when excluded.version >= signing_key.version then excluded.deleted_at else signing_key.deleted_at end;
+
 -- src/database/postgres-database.ts
+
+-- PostgresDatabase.glance: one
+select coalesce(pg_has_role('balai_system', 'usage'), false) as inherits;
 
 -- PostgresTransaction.flush: execute
 insert into any_service.outbox (id, type, kind, tenant, order_key, envelope)

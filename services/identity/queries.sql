@@ -71,6 +71,9 @@ from reason d join identity.role r on r.name = d.role and r.kind = 'directorate'
 where c.client_id <> $4
 order by c.client_id, d.by;
 
+-- countChanges: one
+select coalesce(pg_sequence_last_value('identity.access_change'::regclass), 0) as changes;
+
 -- src/repository/accounts.ts
 
 -- findByUsername: maybeOne
@@ -474,9 +477,6 @@ returning session_id, account_id, expires_at;
 -- removeExpired: execute
 delete from identity.session where session_id in (
   select session_id from identity.session where expires_at < $1 order by expires_at limit $2);
-
--- ping: execute
-select from identity.session limit 1;
 
 -- src/repository/signing-keys.ts
 

@@ -1,8 +1,21 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { MessageDefinition } from '@balai/contracts';
+import { type Account, accountChanged, feedTicked, sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
 import { createDatabase, type TestDatabase } from '@balai/testing';
 import type pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { AccessFeed } from '../src/access/access-feed.ts';
-import { makeLogger, migrate, migrationsOf, openPool, PostgresDatabase, systemClock, uuidv7 } from '../src/index.ts';
+import {
+  buildEnvelope,
+  type Database,
+  makeLogger,
+  migrate,
+  migrationsOf,
+  openPool,
+  PostgresDatabase,
+  systemClock,
+  uuidv7,
+} from '../src/index.ts';
 
 let database: TestDatabase;
 let owner: pg.Pool;
@@ -18,56 +31,222 @@ afterAll(async () => {
   await database.drop();
 });
 
-const account = (id: string, version: number) => ({ account_id: id, username: `u${version}`, active: version === 1, version });
+let offsetMs = 0;
+let readings = 0;
+afterEach(() => {
+  offsetMs = 0;
+});
 
-/** A change whose transaction began some time ago and is open still; commits it. */
-async function changing(id: string, version: number, secondsAgo: number): Promise<() => Promise<void>> {
+const account = (id: string, version: number): Account => ({
+  account_id: id,
+  username: `u${version}`,
+  role: 'operator',
+  permissions: ['self'],
+  tenants: ['A'],
+  client_id: 'A',
+  whatsapp: null,
+  active: version === 1,
+  not_before: null,
+  version,
+  deletedAt: null,
+});
+
+/** A change whose transaction is open still; commits it. */
+async function changing(id: string, version: number): Promise<() => Promise<void>> {
   const client = await owner.connect();
   await client.query('begin');
   await client.query(
-    `insert into access.account (account_id, body, version, seen_at) values ($1, $2, $3, now() - $4 * interval '1 s')
-     on conflict (account_id) do update set body = excluded.body, version = excluded.version, seen_at = excluded.seen_at`,
-    [id, JSON.stringify(account(id, version)), version, secondsAgo],
+    `insert into access.account (account_id, body, version) values ($1, $2, $3)
+     on conflict (account_id) do update set body = excluded.body, version = excluded.version`,
+    [id, JSON.stringify(account(id, version)), version],
   );
   return async () => {
     await client.query('commit');
     client.release();
   };
 }
+const stored = async (version = 1): Promise<string> => {
+  const id = uuidv7();
+  await (await changing(id, version))();
+  return id;
+};
 
-/** A feed whose clock the test puts forward. */
-function feedAt(laterMs: () => number): AccessFeed {
-  const clock = { ...systemClock, now: () => new Date(Date.now() + laterMs()) };
-  return new AccessFeed(new PostgresDatabase({ pool: owner, service: 'access', logger, onSent: () => undefined }), clock, 'x');
+/** A feed over the database, whose clock the test puts forward. */
+function feedAt(): AccessFeed {
+  const clock = { ...systemClock, now: () => new Date(Date.now() + offsetMs) };
+  const real = new PostgresDatabase({ pool: owner, service: 'access', logger, onSent: () => undefined });
+  const counted: Database = {
+    unitOfWork: (scope, work) => real.unitOfWork(scope, work),
+    read: (scope, work) => real.read(scope, work),
+    glance: (work) => {
+      readings += 1;
+      return real.glance(work);
+    },
+  };
+  return new AccessFeed(counted, clock, 'x');
+}
+/** As {@link AccessFeed.account}, after a look into the database for it. */
+async function found(feed: AccessFeed, id: string): Promise<Account | null> {
+  feed.account(id);
+  await feed.refresh();
+  return feed.account(id);
+}
+const hear = <D>(feed: AccessFeed, definition: MessageDefinition<D>, data: D, restateId?: string) =>
+  feed.broadcast.handle(
+    buildEnvelope(definition, data, { source: 'identity', cause: {}, ...(restateId === undefined ? {} : { restateId }) }),
+  );
+/** Bytes of accounts in memory. */
+const held = (feed: AccessFeed) => feed.holdings.find(({ name }) => name === 'accounts')?.bytes();
+/** Identity's heartbeat, and a round of the loop that keeps up. */
+async function beat(feed: AccessFeed, changes: number, laterMs: number): Promise<number> {
+  offsetMs += laterMs;
+  await hear(feed, feedTicked, { at: new Date().toISOString(), changes });
+  const before = readings;
+  await feed.keepUp();
+  return readings - before;
 }
 
-it.each([
-  ['a minute', 60, 0],
-  ['an hour, at the next full reading', 3_600, 5 * 60_000],
-])('a change whose transaction took %s is seen', async (_what, secondsAgo, laterMs) => {
-  const id = uuidv7();
-  await (await changing(id, 1, 0))();
-  let offsetMs = 0;
-  const feed = feedAt(() => offsetMs);
+it('reads an account when it is asked for, and not before', async () => {
+  const id = await stored();
+  const other = await stored();
+  const feed = feedAt();
   await feed.refresh();
-  const commit = await changing(id, 2, secondsAgo);
-  await feed.refresh();
+  expect(held(feed)).toBe(0);
+  expect((await found(feed, id))?.version).toBe(1);
+  expect(held(feed)).toBeGreaterThan(0);
+  expect(feed.account("' or 1=1 --")).toBeNull();
+  expect((await found(feed, other))?.version).toBe(1);
+});
+
+it('a change is seen however long its transaction took, and however many were read meanwhile', async () => {
+  const id = await stored();
+  const feed = feedAt();
+  await found(feed, id);
+  const commit = await changing(id, 2);
+  for (let round = 0; round < 3; round += 1) {
+    await stored();
+    await feed.refresh();
+  }
   expect(feed.account(id)?.version).toBe(1);
   await commit();
-  offsetMs = laterMs;
   await feed.refresh();
   expect(feed.account(id)?.version).toBe(2);
 });
 
-it('an account that a filling swept away is gone at the next full reading', async () => {
+it('an account that a filling swept away is gone at the next reading, one that it put back is the earlier one', async () => {
+  const swept = await stored();
+  const back = await stored(9);
+  const feed = feedAt();
+  await found(feed, swept);
+  await found(feed, back);
+  await owner.query('delete from access.account where account_id = $1', [swept]);
+  await owner.query('update access.account set version = 0 where account_id = $1', [back]);
+  await (await changing(back, 3))();
+  await feed.refresh();
+  expect(feed.account(swept)).toBeNull();
+  expect(feed.account(back)?.version).toBe(3);
+});
+
+it('a repetition that changes nothing is no news', async () => {
+  const id = await stored();
+  const changed = async () =>
+    (await owner.query('select changed_xid::text from access.account where account_id = $1', [id])).rows[0]?.changed_xid;
+  const before = await changed();
+  await owner.query('update access.account set seen_at = now(), version = version where account_id = $1', [id]);
+  expect(await changed()).toBe(before);
+});
+
+it('at rest a reading looks at no account, whatever their number', async () => {
+  await owner.query(
+    `insert into access.account (account_id, body, version)
+     select gen_random_uuid(), jsonb_build_object('version', 1, 'filler', repeat('x', 500)), 1 from generate_series(1, 20000)`,
+  );
+  await owner.query('analyze access.account');
+  const { rows } = await owner.query<{ 'QUERY PLAN': string }>(
+    `explain (analyze, costs off, timing off) select jsonb_agg(body) from access.account, pg_current_snapshot() s
+     where account_id = any('{}'::uuid[]) or (changed_xid >= pg_snapshot_xmin(s) and changed_xid < pg_snapshot_xmax(s))`,
+  );
+  const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+  expect(plan).toContain('account_changed');
+  expect(plan).not.toContain('Seq Scan on account');
+  expect(plan).not.toMatch(/Rows Removed by (Filter|Join Filter): [1-9]\d{2}/);
+});
+
+it('rows of a restored database, changed by transactions still to come there, are not read again and again', async () => {
+  const id = await stored();
+  await owner.query('alter table access.account disable trigger user');
+  await owner.query(`update access.account set changed_xid = '999999999999' where account_id = $1`, [id]);
+  await owner.query('alter table access.account enable trigger user');
+  const feed = feedAt();
+  await feed.refresh();
+  await feed.refresh();
+  expect(held(feed)).toBe(0);
+  expect(await found(feed, id)).not.toBeNull();
+  await (await changing(id, 2))();
+  await feed.refresh();
+  expect(feed.account(id)?.version).toBe(2);
+});
+
+it('what is heard by broadcast is in force at once; what a restatement repeats is left to the database', async () => {
+  const feed = feedAt();
   const id = uuidv7();
-  await (await changing(id, 1, 0))();
-  let offsetMs = 0;
-  const feed = feedAt(() => offsetMs);
+  const session_id = uuidv7();
+  const at = new Date().toISOString();
+  await hear(feed, accountChanged, account(id, 2));
+  await hear(feed, accountChanged, account(id, 1));
+  expect(feed.account(id)?.version).toBe(2);
+  await hear(feed, accountChanged, account(id, 3), uuidv7());
+  expect(feed.account(id)?.version).toBe(2);
+  await hear(feed, sessionRevoked, { session_id, account_id: id, revoked_at: at, expires_at: new Date(Date.now() + 60_000).toISOString() });
+  expect(feed.isRevoked(session_id)).toBe(true);
+  const jwk = { ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' }) };
+  await hear(feed, signingKeyPublished, { kid: 'k', jwk, version: 1, deletedAt: null });
+  expect(feed.key('k')).toContain('PUBLIC KEY');
+  await hear(feed, signingKeyPublished, { kid: 'k', jwk, version: 2, deletedAt: at });
+  await hear(feed, signingKeyPublished, { kid: 'k', jwk, version: 1, deletedAt: null });
+  expect(feed.key('k')).toBeNull();
+});
+
+it('reads every second until it hears identity, and every five while it does', async () => {
+  const feed = feedAt();
+  const rounds = async (count: number, hears: boolean) => {
+    const before = readings;
+    for (let round = 0; round < count; round += 1) {
+      offsetMs += 1_000;
+      if (hears && round % 2 === 0) await hear(feed, feedTicked, { at: new Date().toISOString(), changes: 0 });
+      await feed.keepUp();
+    }
+    return readings - before;
+  };
+  expect(await rounds(10, false)).toBe(10);
+  expect(await rounds(60, true)).toBeLessThanOrEqual(13);
+  // The heartbeat counts for five seconds yet.
+  expect(await rounds(20, false)).toBeGreaterThanOrEqual(15);
+});
+
+it('a lost broadcast is noticed at the next heartbeat and read at once', async () => {
+  const feed = feedAt();
   await feed.refresh();
-  expect(feed.account(id)?.version).toBe(1);
-  await owner.query('delete from access.account where account_id = $1', [id]);
-  offsetMs = 5 * 60_000;
-  await feed.refresh();
-  expect(feed.account(id)).toBeNull();
+  offsetMs += 6_000;
+  await beat(feed, 10, 0);
+  await beat(feed, 10, 2_000);
+  // One change was counted and not heard.
+  expect(await beat(feed, 11, 1_000)).toBe(1);
+  expect(await beat(feed, 11, 1_000)).toBe(1);
+  // It arrives after all: reading slows down.
+  await hear(feed, accountChanged, account(uuidv7(), 1));
+  expect(await beat(feed, 11, 1_000)).toBe(0);
+  // One that was rolled back never arrives: after a minute that is taken for granted.
+  expect(await beat(feed, 12, 4_000)).toBe(1);
+  await beat(feed, 12, 61_000);
+  expect(await beat(feed, 12, 1_000)).toBe(0);
+});
+
+it('keeps what calls, within its bound in bytes', async () => {
+  const feed = feedAt();
+  const tenants = Array.from({ length: 5_000 }, (_, one) => `CLIENT_${one}`);
+  for (let one = 0; one < 500; one += 1) await hear(feed, accountChanged, { ...account(uuidv7(), 1), tenants });
+  expect(feed.holdings.find(({ name }) => name === 'accounts')?.limit).toBe(32 * 1024 * 1024);
+  expect(held(feed)).toBeLessThanOrEqual(32 * 1024 * 1024);
+  expect(held(feed)).toBeGreaterThan(30 * 1024 * 1024);
 });

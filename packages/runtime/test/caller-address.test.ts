@@ -3,7 +3,14 @@ import { Guard } from '../src/access/guard.ts';
 import { makeServer } from '../src/http/server.ts';
 import { callerAddress, makeLogger, systemClock } from '../src/index.ts';
 
-const knowsNobody = { key: () => null, account: () => null, isRevoked: () => false, isStale: () => false, refresh: async () => undefined };
+const knowsNobody = {
+  key: () => null,
+  account: () => null,
+  isRevoked: () => false,
+  isStale: () => false,
+  isReadable: () => true,
+  refresh: async () => undefined,
+};
 
 /** The caller as a process with so many trusted proxies sees it; the connection comes from 10.0.0.1. */
 async function callerOf(trustedHops: number | null, headers: Record<string, string>) {

@@ -44,11 +44,13 @@ const ours = pair();
 const keys = new Map<string, string>();
 const accounts = new Map<string, Account>();
 let reads = 0;
+let readable = true;
 const feed: AccessKnowledge = {
   key: (kid) => keys.get(kid) ?? null,
   account: (id) => accounts.get(id) ?? null,
   isRevoked: () => false,
   isStale: () => false,
+  isReadable: () => readable,
   refresh: async () => {
     reads += 1;
   },
@@ -160,6 +162,15 @@ it.each([
   ['three words', () => 'not.a.token'],
 ])('a token with %s is refused', async (_what, token) => {
   expect(await ask(token())).toMatchObject({ status: 401, reason: 'invalid_token' });
+});
+
+it('while the database is away, an account that is not in memory is not said to be gone', async () => {
+  accounts.clear();
+  readable = false;
+  const answer = await ask(tokenOf(ours.privateKey, 'ours')).finally(() => {
+    readable = true;
+  });
+  expect(answer.status).toBe(503);
 });
 
 it('a token whose time is over says so', async () => {

@@ -100,6 +100,7 @@ function weighed(note: (walBytes: number) => void): Database {
   return {
     unitOfWork: (scope, work, cause) => database.unitOfWork(scope, (tx) => work(weigh(tx)), cause),
     read: (scope, work) => database.read(scope, work),
+    glance: (work) => database.glance(work),
   };
 }
 

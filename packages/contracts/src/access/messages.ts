@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { defineEvent } from '../define/message.ts';
 import { restateCommand, restatedEvent } from '../define/restate.ts';
-import { Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
+import { Count, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 
 /**
  * What every process must know to let a caller in: accounts with their permissions and clients, ended sessions, public keys.
@@ -88,7 +88,11 @@ export const feedTicked = defineEvent(
   'identity.feed.ticked.v1',
   'hint',
   'Identity is alive and its revocations are flowing.',
-  Type.Object({ at: Instant }),
+  Type.Object({
+    at: Instant,
+    /** Changes of accounts, sessions and keys that identity has counted: who has heard fewer looks for the rest. */
+    changes: Type.Optional(Count),
+  }),
 );
 
 export const identityRestate = restateCommand('identity');

@@ -1,37 +1,53 @@
-import { createPublicKey, type JsonWebKey } from 'node:crypto';
-import { defineSubscription, type Envelope } from '@balai/contracts';
+import type { JsonWebKey } from 'node:crypto';
+import { type DataOf, defineSubscription, type Envelope, isUuid } from '@balai/contracts';
 import { type Account, accountChanged, feedTicked, identityRestated, sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
 import type { Clock } from '../clock.ts';
 import type { Database, Transaction } from '../database/transaction.ts';
+import type { Holding } from '../holdings.ts';
 import { type BroadcastSubscription, listen, on, type Subscription, subscribe } from '../messaging/subscription.ts';
 import { sql } from '../postgres/sql.ts';
 import type { Projection } from '../projection/projection.ts';
+import { AccessMemory } from './access-memory.ts';
+import { MissedChanges } from './missed-changes.ts';
 
 /** A process that heard nothing for so long cannot know which sessions ended: it refuses changes. */
 const FEED_AGE_MAX_MS = 60_000;
+/** How often the news is read while broadcasts arrive: they bring it at once, the reading is for what they do not (a rebuild). */
+const READ_SELDOM_MS = 5_000;
+/** How often it is read otherwise: what no broadcast brings is in force within two seconds. */
+const READ_OFTEN_MS = 1_000;
+/** Identity beats every 2 s. A process that has not heard it twice does not count on broadcasts. */
+const BEAT_MISSED_MS = 5_000;
+/** Removed rows are told of for a day; whoever could not read for longer begins anew. */
+const READ_GAP_MAX_MS = 3_600_000;
+/** Accounts looked for in one reading; more wait for the next. */
+const WANTED_MAX = 1_000;
 
-/**
- * How far each read looks back: a row carries the time its transaction began, and is visible when it ends. One statement may
- * take 60 s; with locks and other statements few transactions take longer than this.
- */
-const LOOK_BACK_MS = 120_000;
-/** How often everything is read, for transactions that took longer. */
-const READ_ALL_MS = 300_000;
+interface News {
+  readonly horizon: string;
+  readonly accounts: Account[] | null;
+  readonly removed: string[] | null;
+  readonly revoked: { session_id: string; until_ms: number }[] | null;
+  readonly keys: { kid: string; jwk: JsonWebKey; version: number; deleted_at: string | null }[] | null;
+}
 
-/** Who may come in, in memory: read from the database every second, and updated at once by broadcasts. */
+/** Who may come in: heard by broadcast, read from the database where that brought nothing, and kept in memory as far as it is asked for. */
 export class AccessFeed {
   readonly subscription: Subscription;
   readonly broadcast: BroadcastSubscription;
   readonly projection: Projection;
   private readonly database: Database;
   private readonly clock: Clock;
-  private readonly accounts = new Map<string, Account>();
-  private readonly revoked = new Map<string, number>();
-  /** Public keys as PEM, by key id. */
-  private readonly keys = new Map<string, string>();
-  private readUntil = new Date(0);
-  private readAllAt = 0;
+  private readonly memory = new AccessMemory();
+  private readonly missed = new MissedChanges();
+  /** Accounts that were asked for and are not in memory. */
+  private readonly wanted = new Set<string>();
+  /** The oldest transaction that was running at the last reading; null: nothing was read yet. */
+  private horizon: string | null = null;
+  private readAt = 0;
   private lastMessageAt: number;
+  private lastBeatAt = 0;
+  private readonly startedAt: number;
   private reading: Promise<void> | null = null;
   private readable = true;
 
@@ -39,7 +55,8 @@ export class AccessFeed {
   constructor(database: Database, clock: Clock, installation: string) {
     this.database = database;
     this.clock = clock;
-    this.lastMessageAt = clock.now().getTime();
+    this.startedAt = clock.now().getTime();
+    this.lastMessageAt = this.startedAt;
     const work = defineSubscription(`access.${installation}`, 'work', [
       accountChanged.type,
       sessionRevoked.type,
@@ -47,22 +64,21 @@ export class AccessFeed {
       identityRestated.type,
     ]);
     this.subscription = subscribe(work, [
-      on(accountChanged, (message, { tx }) => storeAccount(tx, message)),
+      on(accountChanged, (message, { tx }) => storeAccount(tx, message.data)),
       on(sessionRevoked, async (message, { tx }) => {
         const { session_id, account_id, revoked_at, expires_at } = message.data;
         await tx.execute(sql`
           insert into access.revocation (session_id, account_id, revoked_at, expires_at) values (${session_id}, ${account_id}, ${revoked_at}, ${expires_at})
           on conflict do nothing`);
       }),
-      on(signingKeyPublished, async (message, { tx }) => {
-        const { kid, jwk, version, deletedAt } = message.data;
-        await tx.execute(sql`
-          insert into access.signing_key (kid, jwk, version, deleted_at) values (${kid}, ${JSON.stringify(jwk)}, ${version}, ${deletedAt})
-          on conflict (kid) do update set seen_at = now(), version = greatest(signing_key.version, excluded.version),
-            deleted_at = case when excluded.version >= signing_key.version then excluded.deleted_at else signing_key.deleted_at end`);
-      }),
+      on(signingKeyPublished, (message, { tx }) => storeKey(tx, message.data)),
     ]);
-    const live = defineSubscription('access.live', 'broadcast', [feedTicked.type, sessionRevoked.type]);
+    const live = defineSubscription('access.live', 'broadcast', [
+      feedTicked.type,
+      sessionRevoked.type,
+      accountChanged.type,
+      signingKeyPublished.type,
+    ]);
     this.broadcast = listen(live, (message) => this.handleBroadcast(message));
     this.projection = {
       name: 'accounts',
@@ -77,20 +93,46 @@ export class AccessFeed {
     };
   }
 
+  /** Messages are validated against their contracts by the bus. */
   private handleBroadcast(message: Envelope): void {
+    // Repetitions tell a copy that fills itself nothing new; hundred thousands of them would push aside what is asked for.
+    if (message.restateid !== undefined) return;
     this.lastMessageAt = this.clock.now().getTime();
-    if (message.type !== sessionRevoked.type) return;
-    // Validated against its contract by the bus.
-    const { session_id, expires_at } = message.data as { session_id: string; expires_at: string };
-    this.revoke(session_id, new Date(expires_at));
+    if (message.type === feedTicked.type) {
+      this.lastBeatAt = this.lastMessageAt;
+      this.missed.beat((message.data as DataOf<typeof feedTicked>).changes, this.lastMessageAt);
+      return;
+    }
+    this.missed.hear();
+    if (message.type === accountChanged.type) this.memory.putAccount(message.data as Account);
+    else if (message.type === sessionRevoked.type) {
+      const { session_id, expires_at } = message.data as DataOf<typeof sessionRevoked>;
+      this.revoke(session_id, new Date(expires_at));
+    } else {
+      const { kid, jwk, version, deletedAt } = message.data as DataOf<typeof signingKeyPublished>;
+      this.memory.putKey({ kid, jwk: jwk as JsonWebKey, version, deletedAt });
+    }
   }
 
   /** Refuses the session in this process at once. @param expiresAt when its tokens end by themselves. */
   revoke(sessionId: string, expiresAt: Date): void {
-    this.revoked.set(sessionId, expiresAt.getTime());
+    this.memory.revoke(sessionId, expiresAt.getTime());
   }
 
-  /** Reads what changed since the last time; overlapping calls share one read. */
+  /** Reads the news if it is time to. Called every second, it costs a statement each 5 s while broadcasts arrive, otherwise one a second. */
+  async keepUp(): Promise<void> {
+    const now = this.clock.now().getTime();
+    const isHeard = now - this.lastBeatAt < BEAT_MISSED_MS && now - this.startedAt > BEAT_MISSED_MS && !this.missed.isBehind();
+    await this.refreshIfOlder(isHeard ? READ_SELDOM_MS : READ_OFTEN_MS);
+  }
+
+  /** Reads the news unless it was read since so long ago. */
+  async refreshIfOlder(ageMs: number): Promise<void> {
+    // A round comes a little early or late.
+    if (this.clock.now().getTime() - this.readAt >= ageMs - READ_OFTEN_MS / 2) await this.refresh();
+  }
+
+  /** Reads what changed since the last time, and accounts that were asked for; overlapping calls share one read. */
   refresh(): Promise<void> {
     this.reading ??= this.read()
       .then(
@@ -110,58 +152,53 @@ export class AccessFeed {
 
   private async read(): Promise<void> {
     const startedAt = this.clock.now().getTime();
-    const all = startedAt - this.readAllAt >= READ_ALL_MS;
-    const since = new Date(all ? 0 : this.readUntil.getTime() - LOOK_BACK_MS);
-    await this.database.read('system', async (tx) => {
-      const { now } = await tx.one<{ now: Date }>(sql`select now() as now`);
-      const accounts = await tx.many<{ body: Account; deleted_at: Date | null }>(
-        sql`select body, deleted_at from access.account where seen_at >= ${since}`,
-      );
-      for (const row of accounts) {
-        const known = this.accounts.get(row.body.account_id);
-        if (known === undefined || known.version < row.body.version) this.accounts.set(row.body.account_id, row.body);
-      }
-      if (all) {
-        // A restatement removed these rows: identity does not have them any more.
-        const there = new Set(accounts.map((row) => row.body.account_id));
-        for (const id of this.accounts.keys()) if (!there.has(id)) this.accounts.delete(id);
-      }
-      const ended = await tx.many<{ session_id: string; expires_at: Date }>(sql`
-        select session_id, expires_at from access.revocation where seen_at >= ${since} and expires_at > now()`);
-      for (const row of ended) this.revoked.set(row.session_id, row.expires_at.getTime());
-      const keys = await tx.many<{ kid: string; jwk: JsonWebKey; deleted_at: Date | null }>(
-        sql`select kid, jwk, deleted_at from access.signing_key`,
-      );
-      const current = new Set<string>();
-      for (const row of keys) {
-        if (row.deleted_at !== null) continue;
-        current.add(row.kid);
-        if (!this.keys.has(row.kid)) this.keys.set(row.kid, pemOf(row.jwk));
-      }
-      for (const kid of this.keys.keys()) if (!current.has(kid)) this.keys.delete(kid);
-      this.readUntil = now;
-      if (all) this.readAllAt = startedAt;
-    });
-    const now = this.clock.now().getTime();
-    for (const [session, until] of this.revoked) if (until < now) this.revoked.delete(session);
-  }
-
-  /** Removes revocations of tokens that have expired. */
-  async forget(): Promise<void> {
-    await this.database.unitOfWork('system', (tx) =>
-      tx.execute(sql`delete from access.revocation where expires_at < now() - interval '1 hour'`),
+    const isAnew = this.horizon === null || startedAt - this.readAt > READ_GAP_MAX_MS;
+    const since = isAnew ? '0' : this.horizon;
+    const wanted = [...this.wanted].slice(0, WANTED_MAX);
+    const news = await this.database.glance((tx) =>
+      tx.one<News>(sql`
+      select coalesce(pg_snapshot_xmin(s)::text, '0') as horizon,
+        (select jsonb_agg(body) from access.account where account_id = any(${wanted}::uuid[])
+          or (not ${isAnew}::boolean and changed_xid >= ${since}::xid8 and changed_xid < pg_snapshot_xmax(s))) as accounts,
+        (select array_agg(id) from access.removal where changed_xid >= ${since}::xid8 and changed_xid < pg_snapshot_xmax(s)) as removed,
+        (select jsonb_agg(jsonb_build_object('session_id', session_id, 'until_ms', (extract(epoch from expires_at) * 1000)::bigint)) from access.revocation
+          where expires_at > now() and (${isAnew}::boolean or (changed_xid >= ${since}::xid8 and changed_xid < pg_snapshot_xmax(s)))) as revoked,
+        (select jsonb_agg(jsonb_build_object('kid', kid, 'jwk', jwk, 'version', version, 'deleted_at', deleted_at)) from access.signing_key
+          where ${isAnew}::boolean or (changed_xid >= ${since}::xid8 and changed_xid < pg_snapshot_xmax(s))) as keys
+      from pg_current_snapshot() s`),
     );
+    if (isAnew) this.memory.forgetAll();
+    else for (const id of news.removed ?? []) this.memory.forget(id);
+    for (const account of news.accounts ?? []) this.memory.putAccount(account);
+    for (const { session_id, until_ms } of news.revoked ?? []) this.memory.revoke(session_id, until_ms);
+    for (const { kid, jwk, version, deleted_at } of news.keys ?? []) this.memory.putKey({ kid, jwk, version, deletedAt: deleted_at });
+    this.horizon = news.horizon;
+    this.readAt = startedAt;
+    // Those that were not found are asked for again while somebody waits.
+    for (const id of wanted) this.wanted.delete(id);
+    this.memory.forgetEnded(startedAt);
   }
 
+  /** Removes revocations of tokens that have expired, and old notes of what was removed. */
+  async forget(): Promise<void> {
+    await this.database.unitOfWork('system', async (tx) => {
+      await tx.execute(sql`delete from access.revocation where expires_at < now() - interval '1 hour'`);
+      await tx.execute(sql`delete from access.removal where removed_at < now() - interval '1 day'`);
+    });
+  }
+
+  /** The account, if it is in memory; otherwise the next {@link refresh} looks for it. */
   account(id: string): Account | null {
-    return this.accounts.get(id) ?? null;
+    const known = this.memory.account(id);
+    if (known === null && this.wanted.size < 10 * WANTED_MAX && isUuid(id)) this.wanted.add(id);
+    return known;
   }
   isRevoked(sessionId: string): boolean {
-    return this.revoked.has(sessionId);
+    return this.memory.isRevoked(sessionId);
   }
   /** The public key as PEM. */
   key(kid: string): string | null {
-    return this.keys.get(kid) ?? null;
+    return this.memory.key(kid);
   }
   /** Whether the last read reached the database. */
   isReadable(): boolean {
@@ -175,16 +212,25 @@ export class AccessFeed {
   isStale(): boolean {
     return this.silenceMs() > FEED_AGE_MAX_MS;
   }
+  /** What it keeps in memory. */
+  get holdings(): readonly Holding[] {
+    return this.memory.holdings;
+  }
 }
 
-const pemOf = (jwk: JsonWebKey): string => createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString();
-
-async function storeAccount(tx: Transaction, message: Envelope<Account>): Promise<void> {
-  const account = message.data;
+async function storeAccount(tx: Transaction, account: Account): Promise<void> {
   await tx.execute(sql`
     insert into access.account (account_id, body, version, deleted_at) values (${account.account_id}, ${JSON.stringify(account)}, ${account.version}, ${account.deletedAt})
     on conflict (account_id) do update set seen_at = now(),
       body = case when excluded.version > account.version then excluded.body else account.body end,
       deleted_at = case when excluded.version > account.version then excluded.deleted_at else account.deleted_at end,
       version = greatest(account.version, excluded.version)`);
+}
+
+async function storeKey(tx: Transaction, { kid, jwk, version, deletedAt }: DataOf<typeof signingKeyPublished>): Promise<void> {
+  await tx.execute(sql`
+    insert into access.signing_key (kid, jwk, version, deleted_at) values (${kid}, ${JSON.stringify(jwk)}, ${version}, ${deletedAt})
+    on conflict (kid) do update set seen_at = now(), version = greatest(signing_key.version, excluded.version),
+      jwk = case when excluded.version > signing_key.version then excluded.jwk else signing_key.jwk end,
+      deleted_at = case when excluded.version >= signing_key.version then excluded.deleted_at else signing_key.deleted_at end`);
 }

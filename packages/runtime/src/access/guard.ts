@@ -41,7 +41,7 @@ const isClaims = (value: unknown): value is TokenClaims =>
   ['iat', 'exp'].every((name) => Number.isFinite(Reflect.get(value, name)));
 
 /** The part of the feed that the guard uses. */
-export type AccessKnowledge = Pick<AccessFeed, 'account' | 'key' | 'isRevoked' | 'isStale' | 'refresh'>;
+export type AccessKnowledge = Pick<AccessFeed, 'account' | 'key' | 'isRevoked' | 'isStale' | 'isReadable' | 'refresh'>;
 
 /** A session that was admitted. */
 export interface Session {
@@ -152,7 +152,7 @@ export class Guard {
     const current = this.feed.key(entry.kid) === null ? await this.verify(request, given(request)) : entry;
     await this.catchUp.find(`account ${sub}`, sub, () => this.feed.account(sub));
     const actor = this.presentActor(current);
-    if (actor === null) throw refuse('invalid_token');
+    if (actor === null) throw this.missing();
     return actor;
   }
 
@@ -181,8 +181,13 @@ export class Guard {
   private async publicKey(request: FastifyRequest, token: unknown): Promise<string> {
     const kid = kidOf(token);
     const key = await this.catchUp.find(`key ${kid}`, addressGroup(callerAddress(request)), () => this.feed.key(kid));
-    if (key === null) throw refuse('invalid_token');
+    if (key === null) throw this.missing();
     return key;
+  }
+
+  /** Why a key or an account was not found: while the database is away, that says nothing about the token. */
+  private missing(): Problem {
+    return this.feed.isReadable() ? refuse('invalid_token') : new Problem(problems.unavailable, {}, { headers: { 'retry-after': '2' } });
   }
 }
 

@@ -111,8 +111,14 @@ export function readyChecks(
   feed: AccessFeed,
 ): { part: string; check: () => Promise<string | null> | string | null }[] {
   return [
-    // The session list is read every second: whether that works says whether the database is there, at no cost.
-    { part: 'database', check: () => (feed.isReadable() ? null : 'not reached') },
+    // Whether the session list can be read says whether the database is there, at most once a second.
+    {
+      part: 'database',
+      check: async () => {
+        await feed.refreshIfOlder(1_000).catch(() => undefined);
+        return feed.isReadable() ? null : 'not reached';
+      },
+    },
     { part: 'bus', check: () => bus.notReady() },
     { part: 'access', check: () => (feed.isStale() ? 'the session list is out of date' : null) },
     ...members.map((member) => ({

@@ -104,7 +104,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   const feed = new AccessFeed(databaseOf('access'), clock, installation.id.slice(0, 8));
   const metrics = new Metrics(() => feed.silenceMs(), holdings);
   const guard = new Guard(feed, clock);
-  holdings.add(keptAddresses, ...guard.holdings);
+  holdings.add(keptAddresses, ...feed.holdings, ...guard.holdings);
   const idempotency = new Idempotency(databaseOf('access'), logger);
   const members = await setUpServices({
     modules,

@@ -11,7 +11,7 @@ import type { Worker } from '../worker.ts';
 import { pollingWorker } from '../worker.ts';
 import { fillProjections, type Member } from './members.ts';
 
-/** How soon a change of accounts, keys and revocations that no broadcast announced is in force. */
+/** How often it is asked whether the access feed has to read; it reads less often while broadcasts arrive. */
 const ACCESS_MS = 1_000;
 /** How soon an emptied projection is noticed. */
 const PROJECTION_CHECK_MS = 5_000;
@@ -50,7 +50,7 @@ export function upkeepWorkers(options: UpkeepOptions): Worker[] {
       },
     });
   return [
-    every('access feed', ACCESS_MS, () => feed.refresh()),
+    every('access feed', ACCESS_MS, () => feed.keepUp()),
     every('projections', PROJECTION_CHECK_MS, async () => {
       await fillProjections(members);
     }),

@@ -1,5 +1,5 @@
 import type { ClientType } from '@balai/contracts/identity';
-import { sql, type Transaction } from '@balai/runtime';
+import { type Database, sql, type Transaction } from '@balai/runtime';
 
 /** Largest set of clients one account can see; the contract's bound. */
 const MAX_TENANTS = 5000;
@@ -120,3 +120,11 @@ export const seenBy = (tx: Transaction, clientId: string): Promise<SeenByRow[]> 
       join identity.client c on c.client_id = upper(d.role) and c.type = 'direktorat'
     where c.client_id <> ${clientId}
     order by c.client_id, d.by`);
+
+/** Changes of accounts, sessions and keys so far that others must hear of. Fails when the database is away. */
+export const countChanges = async (database: Database): Promise<number> => {
+  const { changes } = await database.glance((tx) =>
+    tx.one<{ changes: number }>(sql`select coalesce(pg_sequence_last_value('identity.access_change'::regclass), 0) as changes`),
+  );
+  return changes;
+};

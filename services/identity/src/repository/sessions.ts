@@ -53,8 +53,3 @@ export const removeExpired = (tx: Transaction, before: Date, limit: number): Pro
   tx.execute(sql`
     delete from identity.session where session_id in (
       select session_id from identity.session where expires_at < ${before} order by expires_at limit ${limit})`);
-
-/** Fails when sessions cannot be read. */
-export async function ping(tx: Transaction): Promise<void> {
-  await tx.execute(sql`select from identity.session limit 1`);
-}
