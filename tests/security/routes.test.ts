@@ -1,4 +1,5 @@
 import type { RouteDefinition } from '@balai/contracts';
+import { type Account, accountChanged } from '@balai/contracts/access';
 import { PERMISSIONS, ROUTES } from '@balai/contracts/catalogue';
 import { waitFor } from '@balai/testing';
 import { Compile } from 'typebox/compile';
@@ -336,11 +337,14 @@ async function accountIdOf(token: string): Promise<string> {
 async function postIdOf(shortcode: string): Promise<string> {
   return (await world.must('GET', `/api/posts/instagram:${shortcode}/evidence`)).data.post.post_id;
 }
-/** Changes what every process knows of an account, as a newer message of identity would. */
-async function change(accountId: string, fields: object): Promise<void> {
-  await world.platform.owner.query(
-    `update access.account set body = body || $2::jsonb || jsonb_build_object('version', version + 1), version = version + 1, seen_at = now()
-     where account_id = $1`,
-    [accountId, JSON.stringify(fields)],
-  );
+/** Publishes a newer version of an account, as identity does. */
+async function change(accountId: string, fields: Partial<Account>): Promise<void> {
+  const { rows } = await world.platform.owner.query<{ body: Account }>('select body from access.account where account_id = $1', [
+    accountId,
+  ]);
+  const known = rows[0]?.body;
+  if (known === undefined) throw new Error(`no account ${accountId}`);
+  await world.platform
+    .database('identity')
+    .unitOfWork('system', async (tx) => tx.send(accountChanged, { ...known, ...fields, version: known.version + 1 }));
 }

@@ -1,30 +1,34 @@
 import { recapChanged } from '@balai/contracts/attendance';
+import { SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import { runProgressed } from '@balai/contracts/collector';
 import { messageChanged } from '@balai/contracts/notifier';
 import { defineModule, type ModuleContext } from '@balai/runtime';
-import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { gateway } from '../src/index.ts';
 import { type EventReader, readEvents } from './event-reader.ts';
 
-let say: ModuleContext<object>['hint'];
-/** Stands for the services whose hints the gateway hears. */
-const speaker = defineModule({
-  name: 'speaker',
-  config: Type.Object({}),
-  migrations: null,
-  setup(context) {
-    say = context.hint;
-    return {};
-  },
-});
+/** How each service speaks whose hints the gateway hears. */
+const voices = new Map<string, ModuleContext<object>['hint']>();
+const say: ModuleContext<object>['hint'] = (message, data) => voices.get(message.owner)?.(message, data);
+const speakers = ['attendance', 'collector', 'notifier'].map((name) =>
+  defineModule({
+    name,
+    config: Type.Object({}),
+    migrations: null,
+    setup(context) {
+      voices.set(name, context.hint);
+      return { subscriptions: SUBSCRIPTIONS.filter((one) => one.service === name && one.kind === 'work').map(unheard) };
+    },
+  }),
+);
 
 let system: TestPlatform;
 const open: EventReader[] = [];
 beforeAll(async () => {
   system = await startTestPlatform({
-    modules: [gateway, speaker],
+    modules: [gateway, ...speakers],
     env: {
       GATEWAY_STREAM_HEARTBEAT_SECONDS: '0.2',
       GATEWAY_STREAMS_PER_ACCOUNT: '3',
