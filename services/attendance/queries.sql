@@ -62,7 +62,7 @@ with looked as (
   where p.client_id = $3 order by p.post_no for update of p)
 insert into attendance.post_kind_state as s (post_no, kind, client_id, confirmed_at, waiting_since, max_obs)
 select post_no, $4, client_id, $5::timestamptz, now(), obs_no from looked
-on conflict (post_no, kind) do update set confirmed_at = greatest(s.confirmed_at, excluded.confirmed_at), version = s.version + 1,
+on conflict (post_no, kind) do update set confirmed_at = greatest(s.confirmed_at, excluded.confirmed_at), version = nextval('attendance.state_version'),
   waiting_since = case when s.applied_obs < excluded.max_obs then coalesce(s.waiting_since, excluded.waiting_since) else s.waiting_since end
 where s.closed_at is null;
 
@@ -90,7 +90,7 @@ select greatest(as_of, confirmed_at) as as_of, confirmed_at, incomplete, last_ou
 from attendance.post_kind_state where post_no = $1 and kind = $2;
 
 -- readKinds: many; trusted: kind
-select kind, closed_at from attendance.post_kind_state where post_no = $1 order by kind;
+select kind, snapshot_obs, closed_at from attendance.post_kind_state where post_no = $1 order by kind;
 
 -- namePeople: many
 select person_no, person_id, nrp, name, client_id from attendance.person
@@ -116,30 +116,6 @@ values ($16, $17, $18, $19, $20, $21, $22::text[],
     select count(*) from attendance.engagement_delta where taken_on = $25 and post_no = $26
       and kind = $27 and obs_no = $28) as before;
 
--- replaceChunk: execute
-insert into attendance.observation (taken_on, post_no, kind, obs_no, client_id, observed_at, provider, claimed, got, outcome, reason,
-  run_id, chunks, active_count, active_hash)
-values ($1, $2, $3, $4, $5, $6, $7,
-  $8, $9, $10, $11, $12, $13, $14, $15)
-  on conflict (taken_on, post_no, kind, obs_no) do update set observed_at = excluded.observed_at, outcome = excluded.outcome,
-    reason = excluded.reason, claimed = excluded.claimed, got = excluded.got, chunks = excluded.chunks,
-    active_count = excluded.active_count, active_hash = excluded.active_hash
-  where (observation.observed_at, observation.chunks, observation.active_count, observation.active_hash)
-    is distinct from (excluded.observed_at, excluded.chunks, excluded.active_count, excluded.active_hash);
-
--- replaceChunk: execute
-insert into attendance.engagement_delta (taken_on, post_no, kind, obs_no, chunk_no, client_id, added, returned, withdrawn)
-values ($1, $2, $3, $4, $5, $6, $7::text[],
-  $8::text[], $9::text[])
-  on conflict (taken_on, post_no, kind, obs_no, chunk_no) do update
-    set added = excluded.added, returned = excluded.returned, withdrawn = excluded.withdrawn
-  where (engagement_delta.added, engagement_delta.returned, engagement_delta.withdrawn)
-    is distinct from (excluded.added, excluded.returned, excluded.withdrawn);
-
--- replaceChunk: execute
-delete from attendance.engagement_delta where taken_on = $1 and post_no = $2 and kind = $3
-  and obs_no = $4 and chunk_no > $5;
-
 -- readObservations: many
 select o.obs_no, o.observed_at, o.provider, o.claimed, o.got, o.outcome, o.reason, o.run_id, o.chunks, o.active_count, o.active_hash,
   (select count(*) from attendance.engagement_delta d where d.taken_on = o.taken_on and d.post_no = o.post_no and d.kind = o.kind
@@ -150,15 +126,20 @@ where o.taken_on = $1 and o.post_no = $2 and o.kind = $3 order by o.obs_no;
 -- readDeltas: many
 select d.obs_no, d.chunk_no, o.observed_at, d.added, d.returned, d.withdrawn
 from attendance.engagement_delta d join attendance.observation o using (taken_on, post_no, kind, obs_no)
-where d.taken_on = $1 and d.post_no = $2 and d.kind = $3
+where d.taken_on = $1 and d.post_no = $2 and d.kind = $3 and d.obs_no > $4
   and cardinality(d.added) + cardinality(d.returned) + cardinality(d.withdrawn) > 0
 order by d.obs_no, d.chunk_no;
 
 -- postsWithHandles: many
-select distinct d.post_no, d.kind from attendance.engagement_delta d join attendance.post p using (post_no)
-where p.platform = $1 and (exists (select from unnest(d.added) as h where h = any($2::text[]))
-  or exists (select from unnest(d.returned) as h where h = any($3::text[])))
-order by d.post_no;
+select seen.post_no, seen.kind from (
+  select d.post_no, d.kind from attendance.engagement_delta d
+  where exists (select from unnest(d.added) as h where h = any($1::text[]))
+    or exists (select from unnest(d.returned) as h where h = any($2::text[]))
+  union
+  select s.post_no, s.kind from attendance.engagement_snapshot s
+  where exists (select from unnest(s.handles) as h where h = any($3::text[]))) seen
+join attendance.post p using (post_no)
+where p.platform = $4 order by seen.post_no;
 
 -- src/repository/feeds.ts
 
@@ -317,7 +298,8 @@ update attendance.post_scope s set post_day = d.day from unnest($1::int[], $2::d
 select ({not exists (select from attendance.client) or exists (select from attendance.client where version = 0 and deleted_at is null)
 or ((exists (select from attendance.post_attendance) or exists (select from attendance.handle where deleted_at is null))
   and (not exists (select from attendance.person) or not exists (select from attendance.person_handle))) | not exists (select from attendance.post) or exists (select from attendance.post_kind_state where closed_at is null)
-<> (exists (select from attendance.observation) and exists (select from attendance.engagement_delta))}) as answer;
+<> (exists (select from attendance.observation)
+  and (exists (select from attendance.engagement_delta) or exists (select from attendance.engagement_snapshot)))}) as answer;
 
 -- sweepRoster: execute
 update attendance.client set deleted_at = now(), version = 0 where seen_at < $1 and deleted_at is null;
@@ -345,11 +327,26 @@ update attendance.post set deleted_at = now(), version = 0 where seen_at < $1 an
 update attendance.feed_look set deleted_at = now(), version = 0 where seen_at < $1 and deleted_at is null;
 
 -- sweepPosts: execute
-delete from attendance.{observation | engagement_delta | post_attendance | post_kind_state} t where not exists (select from attendance.post p where p.post_no = t.post_no);
+delete from attendance.{observation | engagement_delta | engagement_snapshot | post_attendance | post_kind_state} t where not exists (select from attendance.post p where p.post_no = t.post_no);
 
 -- sweepPosts: execute
 insert into attendance.post_kind_state (post_no, kind, client_id, stale)
 select distinct o.post_no, o.kind, o.client_id, true from attendance.observation o on conflict do nothing;
+
+-- sweepPosts: execute
+update attendance.post_kind_state set stale = true
+where not stale and closed_at is null and (snapshot_at is null or snapshot_at < $1);
+
+-- dropUnfounded: many
+with gone as (
+  delete from attendance.observation o using attendance.post_kind_state s
+  where s.post_no = o.post_no and s.kind = o.kind and s.closed_at is null and s.snapshot_at >= $1
+    and o.obs_no > s.snapshot_obs and o.recorded_at < $2
+  returning o.taken_on, o.post_no, o.kind, o.obs_no),
+deltas as (
+  delete from attendance.engagement_delta d using gone
+  where d.taken_on = gone.taken_on and d.post_no = gone.post_no and d.kind = gone.kind and d.obs_no = gone.obs_no)
+select distinct post_no, kind from gone;
 
 -- src/repository/rebuild-targets.ts
 
@@ -499,9 +496,9 @@ with ready as (
     and r.confirmations <= r.confirmed and (r.fence_at is not null or r.announced_at < now() - $1 * interval '1 ms')
     and r.announced - r.set_aside <= (
       select count(*) from attendance.observation o join attendance.post_kind_state s using (post_no, kind)
-      where o.run_id = r.run_id and not s.stale and o.chunks <= (
+      where o.run_id = r.run_id and not s.stale and (o.obs_no <= s.snapshot_obs or o.chunks <= (
         select count(*) from attendance.engagement_delta d where d.taken_on = o.taken_on and d.post_no = o.post_no
-          and d.kind = o.kind and d.obs_no = o.obs_no))
+          and d.kind = o.kind and d.obs_no = o.obs_no)))
   order by r.announced_at limit $2 for update of r skip locked)
 update attendance.run r set applied_at = now() from ready where r.run_id = ready.run_id and r.applied_at is null
 returning r.run_id, r.applied_at;
@@ -509,11 +506,50 @@ returning r.run_id, r.applied_at;
 -- forgetRuns: execute
 delete from attendance.run where created_at < now() - interval '7 days' and (applied_at is not null or announced is null);
 
+-- src/repository/snapshots.ts
+
+-- storeSnapshotChunk: one
+with stored as (
+  insert into attendance.engagement_snapshot (taken_on, post_no, kind, obs_no, chunk_no, client_id, chunks, handles, groups, active_count,
+    active_hash, last_outcome, last_reason, list_outcome, list_reason, as_of, complete_at)
+  values ($1, $2, $3, $4, $5, $6, $7,
+    $8::text[], $9::jsonb, $10,
+    $11, $12, $13, $14, $15,
+    $16, $17)
+  on conflict (taken_on, post_no, kind, obs_no, chunk_no) do update set chunks = excluded.chunks, handles = excluded.handles,
+    groups = excluded.groups, active_count = excluded.active_count, active_hash = excluded.active_hash,
+    last_outcome = excluded.last_outcome, last_reason = excluded.last_reason, list_outcome = excluded.list_outcome,
+    list_reason = excluded.list_reason, as_of = excluded.as_of, complete_at = excluded.complete_at)
+select count(*) as others from attendance.engagement_snapshot
+where taken_on = $18 and post_no = $19 and kind = $20 and obs_no = $21
+  and chunk_no <> $22 and chunk_no <= $23;
+
+-- adoptSnapshot: execute
+delete from attendance.engagement_snapshot where taken_on = $1 and post_no = $2 and kind = $3
+  and (obs_no <> $4 or chunk_no > $5);
+
+-- adoptSnapshot: execute
+insert into attendance.observation (taken_on, post_no, kind, obs_no, client_id, observed_at, provider, claimed, got, outcome, reason, run_id,
+  chunks, active_count, active_hash)
+values ($1, $2, $3, $4, $5, $6, $7, $8,
+  $9, $10, $11, $12, 0, $13, $14)
+on conflict do nothing;
+
+-- adoptSnapshot: execute
+update attendance.post_kind_state set snapshot_obs = $1, snapshot_at = now(),
+  confirmed_at = greatest(confirmed_at, $2::timestamptz)
+where post_no = $3 and kind = $4;
+
+-- readSnapshot: many
+select handles, groups, active_count, active_hash, last_outcome, last_reason, list_outcome, list_reason, as_of, complete_at
+from attendance.engagement_snapshot
+where taken_on = $1 and post_no = $2 and kind = $3 and obs_no = $4 order by chunk_no;
+
 -- src/repository/states.ts
 
 -- readState: maybeOne; trusted: last_outcome, list_outcome
 select applied_obs, max_obs, active_count, active_hash, stale, damaged, waiting_since, incomplete, as_of, last_outcome, last_reason,
-  list_outcome, list_reason, closed_at
+  list_outcome, list_reason, snapshot_obs, closed_at
 from attendance.post_kind_state where post_no = $1 and kind = $2;
 
 -- saveState: execute
@@ -526,7 +562,7 @@ on conflict (post_no, kind) do update set applied_obs = excluded.applied_obs, ma
   active_count = excluded.active_count, active_hash = excluded.active_hash, stale = excluded.stale, damaged = excluded.damaged,
   waiting_since = excluded.waiting_since, incomplete = excluded.incomplete, as_of = excluded.as_of,
   last_outcome = excluded.last_outcome, last_reason = excluded.last_reason, list_outcome = excluded.list_outcome,
-  list_reason = excluded.list_reason, version = s.version + 1,
+  list_reason = excluded.list_reason, version = nextval('attendance.state_version'),
   resends = case when $17::boolean then 0 else s.resends end,
   next_resend_at = case when $18::boolean then null else s.next_resend_at end, rebuild_failures = 0, rebuild_after = '-infinity';
 
@@ -553,7 +589,7 @@ with due as (
   where (damaged or waiting_since < now() - $1 * interval '1 ms') and resends < $2
     and (next_resend_at is null or next_resend_at <= now())
   order by post_no limit $3 for update skip locked)
-update attendance.post_kind_state s set incomplete = true, resends = s.resends + 1, version = s.version + 1,
+update attendance.post_kind_state s set incomplete = true, resends = s.resends + 1, version = nextval('attendance.state_version'),
   next_resend_at = now() + least($4, $5 * 2 ^ s.resends) * interval '1 ms'
 from due, attendance.post p where s.post_no = due.post_no and s.kind = due.kind and p.post_no = s.post_no
 returning p.post_id, s.kind, s.client_id, s.resends;
@@ -567,5 +603,5 @@ select count(*) from attendance.post_kind_state where post_no in (select post_no
 
 -- closePosts: execute
 update attendance.post_kind_state set closed_at = now(), incomplete = incomplete or damaged or waiting_since is not null,
-  damaged = false, waiting_since = null, next_resend_at = null, resends = 0, version = version + 1
+  damaged = false, waiting_since = null, next_resend_at = null, resends = 0, version = nextval('attendance.state_version')
 where post_no in (select post_no from attendance.post where taken_on >= $1 and taken_on < $2) and closed_at is null;

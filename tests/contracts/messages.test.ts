@@ -3,7 +3,6 @@ import { MODULES } from '@balai/cli';
 import { Envelope } from '@balai/contracts';
 import * as access from '@balai/contracts/access';
 import { CHAT_ORDERS, MESSAGES, ROUTES, SCHEDULES, SUBSCRIPTIONS, sendersOf } from '@balai/contracts/catalogue';
-import { engagementsListed } from '@balai/contracts/collector';
 import { jobRunEnded } from '@balai/contracts/scheduler';
 import { openApiDocument } from '@balai/gateway';
 import { Compile } from 'typebox/compile';
@@ -18,7 +17,7 @@ const HEARD_BY_RUNTIME = [access.accountChanged, access.sessionRevoked, access.s
   (one) => one.type,
 );
 /** Facts that nobody of ours needs yet; they are published for integrations. */
-const HEARD_BY_NOBODY = [jobRunEnded.type, engagementsListed.type];
+const HEARD_BY_NOBODY = [jobRunEnded.type];
 
 const services = MODULES.map((module) => module.name);
 /** The runtime's own part of every process owns messages like a service. */

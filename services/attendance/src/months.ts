@@ -4,7 +4,7 @@ import { closeMonth } from './use-cases/close-month.ts';
 
 /** The facts, by month of the post's UTC day. */
 export const factMonths = (context: Pick<AttendanceContext, 'factsMonths' | 'excludeHandles' | 'logger'>): MonthlyTables => ({
-  tables: ['observation', 'engagement_delta'],
+  tables: ['observation', 'engagement_delta', 'engagement_snapshot'],
   column: 'taken_on',
   keptMonths: context.factsMonths,
   closing: (tx, month) => closeMonth(context, tx, month),

@@ -1,5 +1,14 @@
 import type { EngagementKind } from '@balai/contracts';
-import { type FeedLook, feedLooked, type Observation, observationRecorded, type Post, postChanged } from '@balai/contracts/collector';
+import {
+  type EngagementSnapshot,
+  engagementsListed,
+  type FeedLook,
+  feedLooked,
+  type Observation,
+  observationRecorded,
+  type Post,
+  postChanged,
+} from '@balai/contracts/collector';
 import type { Client, Handle, Person } from '@balai/contracts/identity';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
 import { keepMonths, makeLogger, setHash, uuidv7 } from '@balai/runtime';
@@ -42,6 +51,10 @@ export const aLook = (clientId: string, over: Partial<FeedLook> = {}): FeedLook 
 /** Builds the observations of one post as a collector would: it knows the active set and announces its size and hash. */
 export class Watcher {
   private readonly active = new Set<string>();
+  private readonly firstSeen = new Map<string, Date>();
+  private readonly gone = new Map<string, { at: string; obs_no: number; last_seen_at: string | null }>();
+  private readonly complete: Date[] = [];
+  private last: Observation | null = null;
   private obsNo = 0;
   readonly post: Post;
   readonly kind: EngagementKind;
@@ -55,15 +68,23 @@ export class Watcher {
     change: { added?: string[]; returned?: string[]; withdrawn?: string[]; at?: Date; size?: number } & Partial<Observation> = {},
   ): Observation[] {
     const { added = [], returned = [], withdrawn = [], at = new Date(), size = 1000, ...over } = change;
-    for (const handle of [...added, ...returned]) this.active.add(handle);
-    for (const handle of withdrawn) this.active.delete(handle);
     this.obsNo += 1;
+    for (const handle of [...added, ...returned]) {
+      this.active.add(handle);
+      this.gone.delete(handle);
+      if (!this.firstSeen.has(handle)) this.firstSeen.set(handle, at);
+    }
+    for (const handle of withdrawn) {
+      this.active.delete(handle);
+      this.gone.set(handle, { at: at.toISOString(), obs_no: this.obsNo, last_seen_at: this.complete.at(-2)?.toISOString() ?? null });
+    }
+    if ((over.outcome ?? 'complete') === 'complete') this.complete.push(at);
     const chunks: Pick<Observation, 'added' | 'returned' | 'withdrawn'>[] = [];
     for (const [list, handles] of Object.entries({ added, returned, withdrawn }))
       for (let start = 0; start < handles.length; start += size)
         chunks.push({ added: [], returned: [], withdrawn: [], [list]: handles.slice(start, start + size) });
     if (chunks.length === 0) chunks.push({ added: [], returned: [], withdrawn: [] });
-    return chunks.map((chunk, index) => ({
+    const published = chunks.map((chunk, index) => ({
       post_id: this.post.post_id,
       platform: this.post.platform,
       platform_id: this.post.platform_id,
@@ -85,6 +106,30 @@ export class Watcher {
       active_hash: setHash(this.active),
       ...over,
     }));
+    this.last = published[0] ?? null;
+    return published;
+  }
+
+  /** What the collector would repeat: everyone ever seen, in chunks of at most `size` handles. */
+  snapshot(size = 1000): EngagementSnapshot[] {
+    const { last } = this;
+    if (last === null) return [];
+    const handles = [...this.firstSeen];
+    const of = Math.max(1, Math.ceil(handles.length / size));
+    const { post_id, platform, platform_id, client_id, taken_at, kind, obs_no } = last;
+    return Array.from({ length: of }, (_, index) => ({
+      ...{ post_id, platform, platform_id, client_id, taken_at, kind, obs_no, of, last },
+      chunk: index + 1,
+      engagements: handles
+        .slice(index * size, (index + 1) * size)
+        .map(([handle, at]) => ({ first_seen_at: at.toISOString(), withdrawn: this.gone.get(handle) ?? null, handles: [handle] })),
+      active_count: this.active.size,
+      active_hash: setHash(this.active),
+      list: { outcome: 'complete' as const, reason: null },
+      as_of: last.observed_at,
+      complete_at: this.complete.at(-1)?.toISOString() ?? null,
+      confirmed_at: null,
+    }));
   }
 }
 
@@ -99,6 +144,10 @@ export const feeder = (platform: TestPlatform) => ({
   handle: (handle: Handle) => platform.deliver(handleChanged, handle),
   post: (post: Post) => platform.deliver(postChanged, post),
   look: (look: FeedLook) => platform.deliver(feedLooked, look),
+  /** Repeats a post's snapshot; `restateId`: because everything was asked for again. */
+  async list(chunks: readonly EngagementSnapshot[], restateId?: string) {
+    for (const chunk of chunks) await platform.deliver(engagementsListed, chunk, restateId === undefined ? {} : { restateId });
+  },
   async observe(chunks: readonly Observation[]) {
     for (const chunk of chunks) await platform.deliver(observationRecorded, chunk);
   },

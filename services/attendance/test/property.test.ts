@@ -36,6 +36,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: one('lose'), at: place }) },
+  { weight: 2, arbitrary: fc.record({ do: one('restate'), post, size: fc.integer({ min: 1, max: 3 }), all: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: one('race'), at: place }) },
   { weight: 2, arbitrary: fc.record({ do: one('match') }) },
   { weight: 1, arbitrary: fc.record({ do: one('check') }) },
@@ -60,7 +61,7 @@ const property = (sabotage: Sabotage) =>
   });
 
 describe('attendance, whatever happens on the way', () => {
-  it('equals the reference model: 500 histories of likes, looks, moved handles, duplicates, losses, crashes and races', async () => {
+  it('equals the reference model: 500 histories of likes, looks, moved handles, snapshots, duplicates, losses, crashes and races', async () => {
     await fc.assert(property({}), { seed, numRuns: 500 });
   }, 600_000);
 });

@@ -1,10 +1,12 @@
-import type { Observation } from '@balai/contracts/collector';
+import type { EngagementSnapshot, Observation } from '@balai/contracts/collector';
 import { setHash } from '@balai/runtime';
 import type { Look } from './reference-model.ts';
 
 interface Known {
-  active: boolean;
+  readonly first: Date;
   misses: number;
+  /** Set while withdrawn. */
+  gone: { readonly at: Date; readonly obs_no: number; readonly last_seen_at: Date | null } | null;
 }
 
 export interface CollectorRules {
@@ -33,15 +35,16 @@ export class ScriptedCollector {
     for (const handle of look.saw) {
       const known = this.known.get(handle);
       if (known === undefined) lists.added.push(handle);
-      else if (!known.active) lists.returned.push(handle);
-      this.known.set(handle, { active: true, misses: 0 });
+      else if (known.gone !== null) lists.returned.push(handle);
+      this.known.set(handle, { first: known?.first ?? look.at, misses: 0, gone: null });
     }
     if (this.rules.missesCount(look.outcome))
       for (const [handle, known] of this.known) {
-        if (look.saw.includes(handle) || !known.active) continue;
+        if (look.saw.includes(handle) || known.gone !== null) continue;
         known.misses += 1;
         if (known.misses < 2) continue;
-        known.active = false;
+        const seen = this.looks.slice(0, -1).filter((one) => one.outcome === 'complete');
+        known.gone = { at: look.at, obs_no: this.looks.length, last_seen_at: seen.at(-2)?.at ?? null };
         lists.withdrawn.push(handle);
       }
     const chunks = this.chunked(look, lists, chunkSize);
@@ -49,12 +52,51 @@ export class ScriptedCollector {
     return chunks;
   }
 
+  private active(): string[] {
+    return [...this.known].filter(([, known]) => known.gone === null).map(([handle]) => handle);
+  }
+
+  /** Everyone ever seen, as it stands now, in chunks of at most `size` handles; none before the first look. */
+  snapshot(size: number): EngagementSnapshot[] {
+    const last = this.published.at(-1);
+    if (last === undefined) return [];
+    const handles = [...this.known].sort(([a], [b]) => a.localeCompare(b));
+    const active = this.active();
+    const list = this.looks.filter((look) => look.outcome === 'complete' || look.outcome === 'truncated').at(-1);
+    const of = Math.max(1, Math.ceil(handles.length / size));
+    const latest = (outcomes: readonly Look['outcome'][]) =>
+      this.looks
+        .filter((look) => outcomes.includes(look.outcome))
+        .at(-1)
+        ?.at.toISOString() ?? null;
+    return Array.from({ length: of }, (_, index) => ({
+      ...this.identity,
+      kind: 'likes',
+      obs_no: this.looks.length,
+      chunk: index + 1,
+      of,
+      engagements: handles.slice(index * size, (index + 1) * size).map(([handle, { first, gone }]) => ({
+        first_seen_at: first.toISOString(),
+        withdrawn:
+          gone === null ? null : { at: gone.at.toISOString(), obs_no: gone.obs_no, last_seen_at: gone.last_seen_at?.toISOString() ?? null },
+        handles: [handle],
+      })),
+      active_count: active.length,
+      active_hash: setHash(active),
+      last,
+      list: list === undefined ? null : { outcome: list.outcome === 'complete' ? 'complete' : 'truncated', reason: null },
+      as_of: latest(['complete', 'truncated', 'skipped']),
+      complete_at: latest(['complete']),
+      confirmed_at: null,
+    }));
+  }
+
   private chunked(look: Look, lists: Record<'added' | 'returned' | 'withdrawn', string[]>, size: number): Observation[] {
     const parts = Object.entries(lists).flatMap(([list, handles]) =>
       Array.from({ length: Math.ceil(handles.length / size) }, (_, index) => ({ [list]: handles.slice(index * size, (index + 1) * size) })),
     );
     if (parts.length === 0) parts.push({});
-    const active = [...this.known].filter(([, known]) => known.active).map(([handle]) => handle);
+    const active = this.active();
     return parts.map((part, index) => ({
       ...this.identity,
       kind: 'likes',

@@ -1,4 +1,4 @@
-import type { Observation } from '@balai/contracts/collector';
+import type { EngagementSnapshot, Observation } from '@balai/contracts/collector';
 import type { Handle } from '@balai/contracts/identity';
 import { type Clock, type Transaction, uuidv7 } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
@@ -9,13 +9,17 @@ import { rebuildStalePosts } from '../src/use-cases/rebuild-stale-posts.ts';
 import { recordObservation } from '../src/use-cases/record-observation.ts';
 import { rematchHandles } from '../src/use-cases/rematch-handles.ts';
 import { resolveQuestion } from '../src/use-cases/resolve-question.ts';
+import { takeSnapshot } from '../src/use-cases/take-snapshot.ts';
 import { assemble, type Bench, type Sabotage } from './assembly.ts';
 import { aPost } from './attendance-world.ts';
 import { expectedCounts, expectedStatus, type Ownership } from './reference-model.ts';
 import { LEGAL, ScriptedCollector } from './scripted-collector.ts';
 import { HANDLES, PEOPLE, POSTS, type Step } from './step.ts';
 
-type Waiting = { readonly chunk: Observation } | { readonly handle: Handle };
+type Waiting =
+  | { readonly chunk: Observation }
+  | { readonly handle: Handle }
+  | { readonly snapshot: EngagementSnapshot; readonly isRestated: boolean };
 
 class Crash extends Error {}
 
@@ -93,7 +97,7 @@ export class Simulation {
   private async forget(): Promise<void> {
     if (this.number % 20 !== 0) return;
     await this.bench.pool.query(
-      'truncate attendance.engagement_delta, attendance.observation, attendance.post_kind_state, attendance.post_attendance, attendance.person_handle',
+      'truncate attendance.engagement_delta, attendance.observation, attendance.engagement_snapshot, attendance.post_kind_state, attendance.post_attendance, attendance.person_handle',
     );
   }
 
@@ -104,6 +108,7 @@ export class Simulation {
     else if (step.do === 'own') this.own(this.name(step.handle), this.people[step.person] ?? null);
     else if (step.do === 'deliver') await this.deliver(step);
     else if (step.do === 'lose') this.lose(step.at);
+    else if (step.do === 'restate') this.restate(step.post, step.size, step.all);
     else if (step.do === 'race') await this.race(step.at);
     else if (step.do === 'match') await this.match();
     else await this.check();
@@ -114,6 +119,12 @@ export class Simulation {
     if (message === undefined || 'handle' in message) return;
     this.waiting = this.waiting.filter((other) => other !== message);
     this.isSomethingLost = true;
+  }
+
+  /** Everything the collector knows of a post is repeated: because all is asked for again, or this post only. */
+  private restate(post: number, size: number, isRestated: boolean): void {
+    const chunks = this.collectors[post]?.snapshot(size) ?? [];
+    this.waiting.push(...chunks.map((snapshot) => ({ snapshot, isRestated })));
   }
 
   private name(index: number): string {
@@ -160,6 +171,7 @@ export class Simulation {
 
   private async handOver(tx: Transaction, message: Waiting): Promise<void> {
     if ('chunk' in message) await recordObservation(this.parts.context, tx, message.chunk);
+    else if ('snapshot' in message) await takeSnapshot(this.parts.context, tx, message.snapshot, message.isRestated);
     else {
       await changeOwners(this.parts.context, tx, message.handle);
       this.isDirty = true;
@@ -237,9 +249,9 @@ export class Simulation {
       const rules = { patienceMs: 0, maxResends: 1_000_000, maxPauseMs: 0, limit: 100 };
       const resends = await this.bench.database.unitOfWork('system', (tx) => claimResends(tx, rules));
       const asked = new Set(resends.map((resend) => resend.post_id));
-      const mine = this.collectors.flatMap((collector) => collector.published.filter((chunk) => asked.has(chunk.post_id)));
+      const mine = this.posts.flatMap((post, index) => (asked.has(post.post_id) ? [index] : []));
       if (mine.length === 0) return;
-      this.waiting.push(...mine.map((chunk) => ({ chunk })));
+      for (const index of mine) this.restate(index, 2, false);
     }
     throw new Error('the service asks for the same observations for ever');
   }

@@ -7,6 +7,7 @@ export type Step =
   | { readonly do: 'own'; readonly handle: number; readonly person: number }
   | { readonly do: 'deliver'; readonly at: number; readonly count: number; readonly twice: boolean; readonly crash: boolean }
   | { readonly do: 'lose'; readonly at: number }
+  | { readonly do: 'restate'; readonly post: number; readonly size: number; readonly all: boolean }
   | { readonly do: 'race'; readonly at: number }
   | { readonly do: 'match' }
   | { readonly do: 'check' };

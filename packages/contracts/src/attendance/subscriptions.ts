@@ -16,6 +16,7 @@ export const attendanceObservations = defineSubscription('attendance.observation
   'collector.post.changed.v1',
   'collector.observation.recorded.v1',
   'collector.engagements.confirmed.v1',
+  'collector.engagements.listed.v1',
   'collector.feed.looked.v1',
   'collector.run.collected.v1',
   'collector.state.restated.v1',

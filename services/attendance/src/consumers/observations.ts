@@ -1,5 +1,12 @@
 import { attendanceObservations } from '@balai/contracts/attendance';
-import { engagementsConfirmed, feedLooked, observationRecorded, postChanged, runCollected } from '@balai/contracts/collector';
+import {
+  engagementsConfirmed,
+  engagementsListed,
+  feedLooked,
+  observationRecorded,
+  postChanged,
+  runCollected,
+} from '@balai/contracts/collector';
 import { on, type Projection, type Subscription, subscribe } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { confirm, countConfirmation } from '../repository/confirmations.ts';
@@ -8,6 +15,7 @@ import { savePost } from '../repository/posts.ts';
 import { isFactsEmpty, sweepPosts } from '../repository/projections.ts';
 import { announceRun } from '../repository/runs.ts';
 import { recordObservation } from '../use-cases/record-observation.ts';
+import { takeSnapshot } from '../use-cases/take-snapshot.ts';
 
 /** Posts, reads of accounts and observations of the collector. */
 export const observationSubscription = (context: AttendanceContext): Subscription => {
@@ -36,6 +44,9 @@ export const observationSubscription = (context: AttendanceContext): Subscriptio
         wake.runs();
       });
     }),
+    on(engagementsListed, async ({ data, restateid }, { tx }) => {
+      if ((await takeSnapshot(context, tx, data, restateid !== undefined)) === 'rebuild') tx.afterCommit(() => wake.rebuilds());
+    }),
     on(feedLooked, async ({ data }, { tx }) => {
       if (await feeds.save(tx, data)) tx.afterCommit(() => noteRecapChange([data.client_id], data.platform));
     }),
@@ -51,7 +62,7 @@ export const observationProjection: Projection = {
   name: 'observations',
   subscription: attendanceObservations,
   owner: postChanged.owner,
-  messages: [postChanged, feedLooked, observationRecorded],
+  messages: [postChanged, feedLooked, engagementsListed],
   isEmpty: isFactsEmpty,
   sweep: sweepPosts,
 };

@@ -21,9 +21,12 @@ export interface Engagement {
   readonly withdrawnBy: number | null;
 }
 
-/** State of every engagement of a post after its deltas. Coming back clears the withdrawal and keeps the first sight. */
-export function foldEngagements(deltas: readonly Delta[]): Map<string, Engagement> {
-  const engagements = new Map<string, Engagement>();
+/**
+ * State of every engagement of a post after its deltas. Coming back clears the withdrawal and keeps the first sight.
+ * @param start what a snapshot says; then the deltas are those after it.
+ */
+export function foldEngagements(deltas: readonly Delta[], start: ReadonlyMap<string, Engagement> = new Map()): Map<string, Engagement> {
+  const engagements = new Map(start);
   for (const delta of deltas) {
     for (const handles of [delta.added, delta.returned]) {
       for (const handle of handles) {
@@ -57,9 +60,9 @@ export function participantsOf(
   return { tookPart, withdrawn: new Set([...tookPart].filter((personNo) => !active.has(personNo))) };
 }
 
-/** Highest observation up to which nothing is missing: numbers without a gap from 1, each with all its chunks. */
-export function contiguousObs(observations: readonly { readonly obsNo: number; readonly isComplete: boolean }[]): number {
-  let applied = 0;
+/** Highest observation up to which nothing is missing: numbers without a gap after `start`, each with all its chunks. */
+export function contiguousObs(observations: readonly { readonly obsNo: number; readonly isComplete: boolean }[], start = 0): number {
+  let applied = start;
   for (const observation of observations) {
     if (observation.obsNo !== applied + 1 || !observation.isComplete) break;
     applied = observation.obsNo;

@@ -5,6 +5,8 @@ export interface ChunkSituation {
   readonly stale: boolean;
   /** Every observation up to this one is stored and in the bitmaps. */
   readonly appliedObs: number;
+  /** A snapshot stands after this one: what it and those before it say is known. 0: there is none. */
+  readonly snapshotObs: number;
   /** Highest observation of which anything is stored, this chunk not counted. */
   readonly maxObs: number;
   readonly obsNo: number;
@@ -12,8 +14,8 @@ export interface ChunkSituation {
   readonly changesState: boolean;
 }
 
-/** What a chunk asks for. `append`: bits may be set at once. `rebuild`: the post is folded again from its deltas in order. */
-export type Placement = 'duplicate' | 'append' | 'rebuild';
+/** What a chunk asks for. `known`: it is stored and changes nothing, a snapshot holds it. `append`: bits may be set at once. `rebuild`: the post is folded again from its deltas in order. */
+export type Placement = 'duplicate' | 'known' | 'append' | 'rebuild';
 
 /**
  * Setting bits commutes; taking back and coming back do not, nor does anything that arrives out of order: first seen decides
@@ -21,6 +23,7 @@ export type Placement = 'duplicate' | 'append' | 'rebuild';
  */
 export function placeChunk(situation: ChunkSituation): Placement {
   if (!situation.isNew) return 'duplicate';
+  if (situation.obsNo <= situation.snapshotObs) return 'known';
   if (situation.stale || situation.changesState) return 'rebuild';
   const next = situation.obsNo === situation.appliedObs + 1 && situation.maxObs <= situation.obsNo;
   return next ? 'append' : 'rebuild';

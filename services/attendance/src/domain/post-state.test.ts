@@ -2,6 +2,7 @@ import { setHash } from '@balai/runtime';
 import { describe, expect, test } from 'vitest';
 import type { Engagement } from './fold-engagements.ts';
 import { afterAppend, afterDeferral, afterFold, afterResult, type PostKindState, UNKNOWN_STATE } from './post-state.ts';
+import type { Snapshot } from './snapshot.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 10, 8, minute));
 const NOW = at(30);
@@ -22,6 +23,7 @@ describe('how current a post is', () => {
       lastReason: null,
       listOutcome: null,
       listReason: null,
+      snapshotObs: 0,
       isClosed: false,
     });
   });
@@ -145,6 +147,7 @@ describe('a fold', () => {
       lastReason: null,
       listOutcome: 'complete',
       listReason: null,
+      snapshotObs: 0,
       isClosed: false,
     });
   });
@@ -163,6 +166,42 @@ describe('a fold', () => {
       incomplete: true,
     });
     expect(afterFold(UNKNOWN_STATE, gap, engagements, NOW)).toMatchObject({ waitingSince: NOW, incomplete: false });
+  });
+
+  const snapshot: Snapshot = {
+    obsNo: 4,
+    engagements,
+    activeCount: 1,
+    activeHash: setHash(['a']),
+    lastOutcome: 'failed',
+    lastReason: 'away',
+    listOutcome: 'truncated',
+    listReason: 'cut',
+    asOf: at(3),
+    completeAt: null,
+  };
+
+  test('that begins with a snapshot stands where it stood, and goes on with what came after', () => {
+    expect(afterFold(waiting, [], engagements, NOW, snapshot)).toEqual({
+      ...UNKNOWN_STATE,
+      appliedObs: 4,
+      maxObs: 4,
+      activeCount: 1,
+      activeHash: setHash(['a']),
+      asOf: at(3),
+      lastOutcome: 'failed',
+      lastReason: 'away',
+      listOutcome: 'truncated',
+      listReason: 'cut',
+      snapshotObs: 4,
+    });
+    expect(afterFold(waiting, [observation(5)], engagements, NOW, snapshot)).toMatchObject({ appliedObs: 5, asOf: at(5), snapshotObs: 4 });
+    expect(afterFold(waiting, [observation(6)], engagements, NOW, snapshot)).toMatchObject({
+      appliedObs: 4,
+      maxObs: 6,
+      waitingSince: at(0),
+    });
+    expect(afterFold(waiting, [], engagements, NOW, { ...snapshot, activeCount: 2 })).toMatchObject({ damaged: true });
   });
 
   test('of nothing is empty and whole', () => {

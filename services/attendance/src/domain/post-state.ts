@@ -1,6 +1,7 @@
 import type { ObservationOutcome } from '@balai/contracts/collector';
 import { setHash } from '@balai/runtime';
 import { contiguousObs, type Engagement } from './fold-engagements.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** How far one post and kind has got. */
 export interface PostKindState {
@@ -26,6 +27,8 @@ export interface PostKindState {
   /** How the last list that was read ended. */
   readonly listOutcome: ObservationOutcome | null;
   readonly listReason: string | null;
+  /** Observation after which the stored snapshot stands, with which a fold begins; 0: there is none. */
+  readonly snapshotObs: number;
   /** The facts were past their retention and are gone: what the bitmaps say is final. */
   readonly isClosed: boolean;
 }
@@ -45,6 +48,7 @@ export const UNKNOWN_STATE: PostKindState = {
   lastReason: null,
   listOutcome: null,
   listReason: null,
+  snapshotObs: 0,
   isClosed: false,
 };
 
@@ -108,23 +112,35 @@ export const afterDeferral = (state: PostKindState, obsNo: number): PostKindStat
 
 type StoredObservation = Result & Announced & { readonly obsNo: number; readonly isComplete: boolean };
 
-/** The state after all deltas were folded in order. @param observations in order. */
+/**
+ * The state after all deltas were folded in order.
+ * @param observations those after the snapshot, in order.
+ * @param snapshot what the fold began with; null: with nothing.
+ */
 export function afterFold(
   state: PostKindState,
   observations: readonly StoredObservation[],
   engagements: ReadonlyMap<string, Engagement>,
   now: Date,
+  snapshot: Snapshot | null = null,
 ): PostKindState {
   const active = [...engagements.values()].filter((engagement) => engagement.withdrawnAt === null).map((engagement) => engagement.handle);
   const activeHash = setHash(active);
   const last = observations.at(-1);
-  const appliedObs = contiguousObs(observations);
-  const maxObs = last?.obsNo ?? 0;
+  const start = snapshot?.obsNo ?? 0;
+  const appliedObs = contiguousObs(observations, start);
+  const maxObs = last?.obsNo ?? start;
+  const announced: Announced | null = last ?? snapshot;
   const isWhole = appliedObs === maxObs;
-  const damaged = isWhole && last !== undefined && (last.activeCount !== active.length || last.activeHash !== activeHash);
-  const freshness = observations.reduce<Freshness>(afterResult, UNKNOWN_STATE);
+  const damaged = isWhole && announced !== null && (announced.activeCount !== active.length || announced.activeHash !== activeHash);
+  const freshness = observations.reduce<Freshness>(afterResult, snapshot ?? UNKNOWN_STATE);
+  const { asOf, lastOutcome, lastReason, listOutcome, listReason } = freshness;
   return {
-    ...freshness,
+    asOf,
+    lastOutcome,
+    lastReason,
+    listOutcome,
+    listReason,
     appliedObs,
     maxObs,
     activeCount: active.length,
@@ -133,6 +149,7 @@ export function afterFold(
     damaged,
     waitingSince: isWhole ? null : (state.waitingSince ?? now),
     incomplete: damaged || (state.incomplete && !isWhole),
+    snapshotObs: start,
     isClosed: state.isClosed,
   };
 }

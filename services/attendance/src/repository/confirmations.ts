@@ -14,7 +14,7 @@ export async function confirm(tx: Transaction, { posts, client_id, kind, looked_
       where p.client_id = ${client_id} order by p.post_no for update of p)
     insert into attendance.post_kind_state as s (post_no, kind, client_id, confirmed_at, waiting_since, max_obs)
     select post_no, ${kind}, client_id, ${looked_at}::timestamptz, now(), obs_no from looked
-    on conflict (post_no, kind) do update set confirmed_at = greatest(s.confirmed_at, excluded.confirmed_at), version = s.version + 1,
+    on conflict (post_no, kind) do update set confirmed_at = greatest(s.confirmed_at, excluded.confirmed_at), version = nextval('attendance.state_version'),
       waiting_since = case when s.applied_obs < excluded.max_obs then coalesce(s.waiting_since, excluded.waiting_since) else s.waiting_since end
     where s.closed_at is null`);
 }

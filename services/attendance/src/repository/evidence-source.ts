@@ -43,13 +43,15 @@ export const readFreshness = (
 /** A kind of engagement that was observed under a post. */
 export interface ObservedKind {
   readonly kind: EngagementKind;
+  /** Observation after which the stored snapshot stands; 0: there is none. */
+  readonly snapshot_obs: number;
   /** When its facts were dropped, because they were past their retention; null while they are kept. */
   readonly closed_at: Date | null;
 }
 
 /** Kinds of engagement that were observed under a post. */
 export const readKinds = (tx: Transaction, postNo: number): Promise<ObservedKind[]> =>
-  tx.many(sql`select kind, closed_at from attendance.post_kind_state where post_no = ${postNo} order by kind`);
+  tx.many(sql`select kind, snapshot_obs, closed_at from attendance.post_kind_state where post_no = ${postNo} order by kind`);
 
 /** A person as evidence names them. */
 export interface NamedPerson {

@@ -51,25 +51,6 @@ export async function storeChunk(tx: Transaction, post: PostRef, chunk: Observat
   return { isNew: added > 0, isComplete: before + added >= chunk.of };
 }
 
-/** Puts the collector's own record in the place of a chunk that does not add up; true when the two differed. */
-export async function replaceChunk(tx: Transaction, post: PostRef, chunk: Observation): Promise<boolean> {
-  const observations = await tx.execute(sql`${insertObservation(post, chunk)}
-    on conflict (taken_on, post_no, kind, obs_no) do update set observed_at = excluded.observed_at, outcome = excluded.outcome,
-      reason = excluded.reason, claimed = excluded.claimed, got = excluded.got, chunks = excluded.chunks,
-      active_count = excluded.active_count, active_hash = excluded.active_hash
-    where (observation.observed_at, observation.chunks, observation.active_count, observation.active_hash)
-      is distinct from (excluded.observed_at, excluded.chunks, excluded.active_count, excluded.active_hash)`);
-  const deltas = await tx.execute(sql`${insertDelta(post, chunk)}
-    on conflict (taken_on, post_no, kind, obs_no, chunk_no) do update
-      set added = excluded.added, returned = excluded.returned, withdrawn = excluded.withdrawn
-    where (engagement_delta.added, engagement_delta.returned, engagement_delta.withdrawn)
-      is distinct from (excluded.added, excluded.returned, excluded.withdrawn)`);
-  const surplus = await tx.execute(sql`
-    delete from attendance.engagement_delta where taken_on = ${post.taken_on} and post_no = ${post.post_no} and kind = ${chunk.kind}
-      and obs_no = ${chunk.obs_no} and chunk_no > ${chunk.of}`);
-  return observations + deltas + surplus > 0;
-}
-
 /** Every observation of a post and kind, in order, with how many of its chunks are stored. */
 export const readObservations = (tx: Transaction, post: PostRef, kind: EngagementKind): Promise<ObservationRow[]> =>
   tx.many(sql`
@@ -88,12 +69,12 @@ interface DeltaRow {
   withdrawn: string[];
 }
 
-/** Every delta of a post and kind that says something, in the order it is folded in. */
-export async function readDeltas(tx: Transaction, post: PostRef, kind: EngagementKind): Promise<Delta[]> {
+/** Every delta of a post and kind after an observation (0: of all) that says something, in the order it is folded in. */
+export async function readDeltas(tx: Transaction, post: PostRef, kind: EngagementKind, after: number): Promise<Delta[]> {
   const rows = await tx.many<DeltaRow>(sql`
     select d.obs_no, d.chunk_no, o.observed_at, d.added, d.returned, d.withdrawn
     from attendance.engagement_delta d join attendance.observation o using (taken_on, post_no, kind, obs_no)
-    where d.taken_on = ${post.taken_on} and d.post_no = ${post.post_no} and d.kind = ${kind}
+    where d.taken_on = ${post.taken_on} and d.post_no = ${post.post_no} and d.kind = ${kind} and d.obs_no > ${after}
       and cardinality(d.added) + cardinality(d.returned) + cardinality(d.withdrawn) > 0
     order by d.obs_no, d.chunk_no`);
   return rows.map((row) => ({
@@ -112,7 +93,12 @@ export async function readDeltas(tx: Transaction, post: PostRef, kind: Engagemen
  */
 export const postsWithHandles = (tx: Transaction, platform: string, handles: readonly string[]): Promise<PostKind[]> =>
   tx.many(sql`
-    select distinct d.post_no, d.kind from attendance.engagement_delta d join attendance.post p using (post_no)
-    where p.platform = ${platform} and (exists (select from unnest(d.added) as h where h = any(${[...handles]}::text[]))
-      or exists (select from unnest(d.returned) as h where h = any(${[...handles]}::text[])))
-    order by d.post_no`);
+    select seen.post_no, seen.kind from (
+      select d.post_no, d.kind from attendance.engagement_delta d
+      where exists (select from unnest(d.added) as h where h = any(${[...handles]}::text[]))
+        or exists (select from unnest(d.returned) as h where h = any(${[...handles]}::text[]))
+      union
+      select s.post_no, s.kind from attendance.engagement_snapshot s
+      where exists (select from unnest(s.handles) as h where h = any(${[...handles]}::text[]))) seen
+    join attendance.post p using (post_no)
+    where p.platform = ${platform} order by seen.post_no`);

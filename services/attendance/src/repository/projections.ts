@@ -1,6 +1,7 @@
+import type { EngagementKind } from '@balai/contracts';
 import { sql, type Transaction } from '@balai/runtime';
 import { excludeHandles } from './handle-lock.ts';
-import { markAllStale } from './states.ts';
+import { markAllStale, markStale } from './states.ts';
 
 const truth = async (tx: Transaction, query: ReturnType<typeof sql>): Promise<boolean> =>
   (await tx.one<{ answer: boolean }>(sql`select (${query}) as answer`)).answer;
@@ -22,7 +23,8 @@ export const isFactsEmpty = (tx: Transaction): Promise<boolean> =>
   truth(
     tx,
     sql`not exists (select from attendance.post) or exists (select from attendance.post_kind_state where closed_at is null)
-      <> (exists (select from attendance.observation) and exists (select from attendance.engagement_delta))`,
+      <> (exists (select from attendance.observation)
+        and (exists (select from attendance.engagement_delta) or exists (select from attendance.engagement_snapshot)))`,
   );
 
 /**
@@ -47,19 +49,41 @@ export async function sweepRoster(tx: Transaction, requestedAt: Date): Promise<v
   await markAllStale(tx);
 }
 
-/** Ends a bootstrap of posts and facts: posts the collector did not repeat are gone, and so is what hung on posts that no longer exist. */
+/**
+ * Ends a bootstrap of posts and facts: posts the collector did not repeat are gone, and so is what hung on posts that no longer exist, and
+ * what claims to be newer than a snapshot that was taken after it.
+ */
 export async function sweepPosts(tx: Transaction, requestedAt: Date): Promise<void> {
   await excludeHandles(tx);
   await tx.execute(sql`
     update attendance.post set deleted_at = now(), version = 0 where seen_at < ${requestedAt} and deleted_at is null`);
   await tx.execute(sql`
     update attendance.feed_look set deleted_at = now(), version = 0 where seen_at < ${requestedAt} and deleted_at is null`);
-  for (const table of ['observation', 'engagement_delta', 'post_attendance', 'post_kind_state'])
+  for (const table of ['observation', 'engagement_delta', 'engagement_snapshot', 'post_attendance', 'post_kind_state'])
     await tx.execute(sql`
       delete from ${sql.raw(`attendance.${table}`)} t where not exists (select from attendance.post p where p.post_no = t.post_no)`);
   // A state that was lost is made again with the bitmaps: repeated observations that are stored already would not.
   await tx.execute(sql`
     insert into attendance.post_kind_state (post_no, kind, client_id, stale)
     select distinct o.post_no, o.kind, o.client_id, true from attendance.observation o on conflict do nothing`);
-  await markAllStale(tx);
+  await dropUnfounded(tx, requestedAt);
+  // What a snapshot did not just replace is compared with its facts.
+  await tx.execute(sql`
+    update attendance.post_kind_state set stale = true
+    where not stale and closed_at is null and (snapshot_at is null or snapshot_at < ${requestedAt})`);
+}
+
+/** Removes observations that were here before the collector was asked, and that its snapshot, made after that, does not reach. */
+async function dropUnfounded(tx: Transaction, requestedAt: Date): Promise<void> {
+  const gone = await tx.many<{ post_no: number; kind: EngagementKind }>(sql`
+    with gone as (
+      delete from attendance.observation o using attendance.post_kind_state s
+      where s.post_no = o.post_no and s.kind = o.kind and s.closed_at is null and s.snapshot_at >= ${requestedAt}
+        and o.obs_no > s.snapshot_obs and o.recorded_at < ${requestedAt}
+      returning o.taken_on, o.post_no, o.kind, o.obs_no),
+    deltas as (
+      delete from attendance.engagement_delta d using gone
+      where d.taken_on = gone.taken_on and d.post_no = gone.post_no and d.kind = gone.kind and d.obs_no = gone.obs_no)
+    select distinct post_no, kind from gone`);
+  await markStale(tx, gone);
 }

@@ -40,9 +40,9 @@ export const closeAppliedRuns = (tx: Transaction, limit: number): Promise<{ run_
         and r.confirmations <= r.confirmed and (r.fence_at is not null or r.announced_at < now() - ${FENCE_PATIENCE_MS} * interval '1 ms')
         and r.announced - r.set_aside <= (
           select count(*) from attendance.observation o join attendance.post_kind_state s using (post_no, kind)
-          where o.run_id = r.run_id and not s.stale and o.chunks <= (
+          where o.run_id = r.run_id and not s.stale and (o.obs_no <= s.snapshot_obs or o.chunks <= (
             select count(*) from attendance.engagement_delta d where d.taken_on = o.taken_on and d.post_no = o.post_no
-              and d.kind = o.kind and d.obs_no = o.obs_no))
+              and d.kind = o.kind and d.obs_no = o.obs_no)))
       order by r.announced_at limit ${limit} for update of r skip locked)
     update attendance.run r set applied_at = now() from ready where r.run_id = ready.run_id and r.applied_at is null
     returning r.run_id, r.applied_at`);

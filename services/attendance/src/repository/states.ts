@@ -18,6 +18,7 @@ interface StateRow {
   last_reason: string | null;
   list_outcome: ObservationOutcome | null;
   list_reason: string | null;
+  snapshot_obs: number;
   closed_at: Date | null;
 }
 
@@ -25,7 +26,7 @@ interface StateRow {
 export async function readState(tx: Transaction, postNo: number, kind: EngagementKind): Promise<PostKindState> {
   const row = await tx.maybeOne<StateRow>(sql`
     select applied_obs, max_obs, active_count, active_hash, stale, damaged, waiting_since, incomplete, as_of, last_outcome, last_reason,
-      list_outcome, list_reason, closed_at
+      list_outcome, list_reason, snapshot_obs, closed_at
     from attendance.post_kind_state where post_no = ${postNo} and kind = ${kind}`);
   if (row === null) return UNKNOWN_STATE;
   return {
@@ -42,6 +43,7 @@ export async function readState(tx: Transaction, postNo: number, kind: Engagemen
     lastReason: row.last_reason,
     listOutcome: row.list_outcome,
     listReason: row.list_reason,
+    snapshotObs: row.snapshot_obs,
     isClosed: row.closed_at !== null,
   };
 }
@@ -59,7 +61,7 @@ export async function saveState(tx: Transaction, post: PostRef, kind: Engagement
       active_count = excluded.active_count, active_hash = excluded.active_hash, stale = excluded.stale, damaged = excluded.damaged,
       waiting_since = excluded.waiting_since, incomplete = excluded.incomplete, as_of = excluded.as_of,
       last_outcome = excluded.last_outcome, last_reason = excluded.last_reason, list_outcome = excluded.list_outcome,
-      list_reason = excluded.list_reason, version = s.version + 1,
+      list_reason = excluded.list_reason, version = nextval('attendance.state_version'),
       resends = case when ${whole}::boolean then 0 else s.resends end,
       next_resend_at = case when ${whole}::boolean then null else s.next_resend_at end, rebuild_failures = 0, rebuild_after = '-infinity'`);
 }
@@ -120,7 +122,7 @@ export const claimResends = (tx: Transaction, rules: ResendRules): Promise<Resen
       where (damaged or waiting_since < now() - ${rules.patienceMs} * interval '1 ms') and resends < ${rules.maxResends}
         and (next_resend_at is null or next_resend_at <= now())
       order by post_no limit ${rules.limit} for update skip locked)
-    update attendance.post_kind_state s set incomplete = true, resends = s.resends + 1, version = s.version + 1,
+    update attendance.post_kind_state s set incomplete = true, resends = s.resends + 1, version = nextval('attendance.state_version'),
       next_resend_at = now() + least(${rules.maxPauseMs}, ${rules.patienceMs} * 2 ^ s.resends) * interval '1 ms'
     from due, attendance.post p where s.post_no = due.post_no and s.kind = due.kind and p.post_no = s.post_no
     returning p.post_id, s.kind, s.client_id, s.resends`);
@@ -143,5 +145,5 @@ export async function countStale(tx: Transaction, month: PartitionMonth): Promis
 export const closePosts = (tx: Transaction, month: PartitionMonth): Promise<number> =>
   tx.execute(sql`
     update attendance.post_kind_state set closed_at = now(), incomplete = incomplete or damaged or waiting_since is not null,
-      damaged = false, waiting_since = null, next_resend_at = null, resends = 0, version = version + 1
+      damaged = false, waiting_since = null, next_resend_at = null, resends = 0, version = nextval('attendance.state_version')
     where ${inMonth(month)}`);

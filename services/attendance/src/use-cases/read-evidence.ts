@@ -5,12 +5,14 @@ import { chunkNoOf, hasBit, membersOf } from '../domain/bitmap.ts';
 import { type Engagement, foldEngagements } from '../domain/fold-engagements.ts';
 import type { PostFreshness } from '../domain/freshness.ts';
 import { ownerAt } from '../domain/handle-owners.ts';
-import { lastSeenAt } from '../domain/last-seen.ts';
+import { type LookAtPost, lastSeenAt } from '../domain/last-seen.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
 import { attendanceProblems } from '../problems.ts';
 import { readChunks } from '../repository/bitmaps.ts';
 import * as evidence from '../repository/evidence-source.ts';
 import { type ObservationRow, readDeltas, readObservations } from '../repository/facts.ts';
 import { readOwners } from '../repository/handles.ts';
+import { readSnapshot } from '../repository/snapshots.ts';
 
 type Context = Pick<RecapContext, 'read'>;
 
@@ -65,21 +67,38 @@ async function ownersOf({ read }: Context, scope: TenantScope, post: evidence.Po
   return (handle: string): evidence.NamedPerson | null => byNo.get(personNos.get(handle) ?? -1) ?? null;
 }
 
-async function readKind(tx: Transaction, post: evidence.PostDetail, kind: EngagementKind) {
+/** The observations that are stored, and the newest complete one that a snapshot tells of. */
+function withComplete(rows: readonly ObservationRow[], snapshot: Snapshot | null): readonly LookAtPost[] {
+  const at = snapshot?.completeAt ?? null;
+  if (snapshot === null || at === null || rows.some((row) => row.outcome === 'complete' && row.observed_at.getTime() === at.getTime()))
+    return rows;
+  const look = { obs_no: snapshot.obsNo, observed_at: at, outcome: 'complete' as const };
+  return [...rows.filter((row) => row.obs_no <= snapshot.obsNo), look, ...rows.filter((row) => row.obs_no > snapshot.obsNo)];
+}
+
+async function readKind(tx: Transaction, post: evidence.PostDetail, { kind, snapshot_obs: snapshotObs }: evidence.ObservedKind) {
+  const snapshot = await readSnapshot(tx, post, kind, snapshotObs);
+  const start = snapshot?.obsNo ?? 0;
   const rows = await readObservations(tx, post, kind);
-  const deltas = await readDeltas(tx, post, kind);
+  const deltas = await readDeltas(tx, post, kind, 0);
   const size = (obsNo: number, of: 'added' | 'withdrawn') =>
     deltas.filter((delta) => delta.obsNo === obsNo).reduce((sum, delta) => sum + delta[of].length, 0);
   const freshness = await evidence.readFreshness(tx, post.post_no, kind);
   const confirmedAt = freshness?.confirmed_at ?? null;
   const observations = rows.map((row, index) => ({
     kind,
-    row,
+    // What a snapshot holds is not missing.
+    row: row.obs_no > start ? row : { ...row, stored: row.chunks },
     added: size(row.obs_no, 'added'),
     withdrawn: size(row.obs_no, 'withdrawn'),
     confirmedAt: index === rows.length - 1 && confirmedAt !== null && confirmedAt > row.observed_at ? confirmedAt : null,
   }));
-  return { observations, freshness, engagements: [...foldEngagements(deltas).values()].map((engagement) => ({ engagement, rows })) };
+  const folded = foldEngagements(
+    deltas.filter((delta) => delta.obsNo > start),
+    snapshot?.engagements,
+  );
+  const looks = withComplete(rows, snapshot);
+  return { observations, freshness, engagements: [...folded.values()].map((engagement) => ({ engagement, looks })) };
 }
 
 /** Who took part, read from the bitmaps: all that is left of a closed post. */
@@ -102,9 +121,10 @@ export async function readEvidence(context: Context, scope: TenantScope, name: e
     const found = await evidence.findPost(tx, name);
     if (found === null) throw new Problem(attendanceProblems.post_not_found);
     const all = [];
-    for (const { kind, closed_at: closedAt } of await evidence.readKinds(tx, found.post_no)) {
+    for (const observed of await evidence.readKinds(tx, found.post_no)) {
+      const { kind, closed_at: closedAt } = observed;
       const participants = closedAt === null ? [] : await participantsOf(tx, found.post_no, kind);
-      all.push({ ...(await readKind(tx, found, kind)), closedAt, participants });
+      all.push({ ...(await readKind(tx, found, observed)), closedAt, participants });
     }
     return { post: found, kinds: all, corrections: await evidence.readPostCorrections(tx, found.post_id) };
   });
@@ -119,9 +139,9 @@ export async function readEvidence(context: Context, scope: TenantScope, name: e
     post,
     freshness: kinds.length === 0 ? [null] : kinds.map((kind) => kind.freshness),
     observations: kinds.flatMap((kind) => kind.observations),
-    engagements: engagements.map(({ engagement, rows }) => ({
+    engagements: engagements.map(({ engagement, looks }) => ({
       engagement,
-      lastSeenAt: lastSeenAt(engagement, rows),
+      lastSeenAt: lastSeenAt(engagement, looks),
       person: personOf(engagement.handle),
     })),
     corrections,

@@ -6,7 +6,7 @@ import { ownerAt } from '../domain/handle-owners.ts';
 import type { Placement } from '../domain/placement.ts';
 import { afterAppend, afterDeferral, type PostKindState } from '../domain/post-state.ts';
 import { readChunks, saveChunks } from '../repository/bitmaps.ts';
-import { type ChunkStored, replaceChunk } from '../repository/facts.ts';
+import type { ChunkStored } from '../repository/facts.ts';
 import { lockPost, type PostRef } from '../repository/posts.ts';
 import { setAside } from '../repository/runs.ts';
 import { readState, saveState } from '../repository/states.ts';
@@ -24,13 +24,6 @@ async function setBits({ ownersOf }: Context, tx: Transaction, post: PostRef, ch
   if (people.size === 0) return;
   const chunks = await readChunks(tx, post.post_no, chunk.kind, [...byChunk(people).keys()]);
   await saveChunks(tx, post, chunk.kind, withPeople(chunks, people));
-}
-
-/** A chunk that is stored already: where the facts are damaged, the collector's own record takes their place. */
-async function repair(tx: Transaction, post: PostRef, chunk: Observation, state: PostKindState): Promise<Placement> {
-  if (!state.damaged || !(await replaceChunk(tx, post, chunk))) return 'duplicate';
-  await saveState(tx, post, chunk.kind, afterDeferral(state, chunk.obs_no));
-  return 'rebuild';
 }
 
 async function append(
@@ -76,12 +69,13 @@ export async function recordObservation(context: Context, tx: Transaction, chunk
   const placement = context.placeChunk({
     isNew: stored.isNew,
     stale: state.stale,
+    snapshotObs: state.snapshotObs,
     appliedObs: state.appliedObs,
     maxObs: state.maxObs,
     obsNo: chunk.obs_no,
     changesState: chunk.returned.length > 0 || chunk.withdrawn.length > 0,
   });
-  if (placement === 'duplicate') return repair(tx, post, chunk, state);
+  if (placement === 'duplicate' || placement === 'known') return placement;
   if (placement === 'append') return append(context, tx, post, chunk, state, stored);
   await saveState(tx, post, chunk.kind, afterDeferral(state, chunk.obs_no));
   return 'rebuild';
