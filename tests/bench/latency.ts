@@ -1,0 +1,29 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { quantile, report } from './harness/figure.ts';
+import { bothWays, type Way } from './harness/messages/both-ways.ts';
+import type { Pair } from './harness/messages/pair.ts';
+
+// One single event, from its commit to its handler's commit, after a rest: in one process, and in two over RabbitMQ.
+
+const EVENTS = 60;
+const REST_MS = { least: 300, more: 300 };
+const TIME_LIMIT_MS = 240_000;
+const GOALS = { 'in one process': '<= 25', 'over RabbitMQ': '<= 40' } as const;
+
+/** Milliseconds of one event. */
+async function once(pair: Pair): Promise<number> {
+  const [committed, [handled]] = await Promise.all([pair.send({ tenant: 'UNIT', count: 1, perUnit: 1 }), pair.take(1)]);
+  return (handled?.[2] ?? Number.NaN) - committed;
+}
+
+await bothWays(async (pair: Pair, way: Way) => {
+  const times: number[] = [];
+  for (let index = -5; index < EVENTS; index += 1) {
+    await delay(REST_MS.least + Math.random() * REST_MS.more);
+    const ms = await once(pair);
+    // The first few load code and open connections.
+    if (index >= 0) times.push(ms);
+  }
+  report({ name: `a single event ${way}, median`, value: times, unit: 'ms' });
+  report({ name: `a single event ${way}, 95th of a hundred`, value: quantile(times, 0.95), unit: 'ms', goal: { value: GOALS[way] } });
+}, TIME_LIMIT_MS);
