@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { median, report } from './harness/figure.ts';
+import { report } from './harness/figure.ts';
 import { bothWays, type Way } from './harness/messages/both-ways.ts';
 import type { Pair } from './harness/messages/pair.ts';
 import { sharedNow } from './harness/messages/services.ts';

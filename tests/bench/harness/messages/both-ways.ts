@@ -1,19 +1,26 @@
 import { withInfrastructure } from '../infrastructure.ts';
 import { inProcessPair, type Pair, rabbitmqPair } from './pair.ts';
+import { type RawPair, rawPair } from './raw-pair.ts';
 
 /** How messages travel, as figures name it. */
 export type Way = 'in one process' | 'over RabbitMQ';
 
-/** Measures with a sender and a receiver in one process, then with two processes over RabbitMQ. */
-export function bothWays(measure: (pair: Pair, way: Way) => Promise<void>, timeLimitMs: number): Promise<void> {
+/** Measures with a sender and a receiver in one process, then with two processes over RabbitMQ; beside two with amqplib alone. */
+export function bothWays(measure: (pair: Pair, way: Way, raw: RawPair) => Promise<void>, timeLimitMs: number): Promise<void> {
   return withInfrastructure(async ({ amqpUrl }) => {
-    const near = await inProcessPair();
-    await measure(near, 'in one process').finally(() => near.stop());
-    const far = await rabbitmqPair(needBroker(amqpUrl));
-    await far
-      .startReceiver()
-      .then(() => measure(far, 'over RabbitMQ'))
-      .finally(() => far.stop());
+    const url = needBroker(amqpUrl);
+    const raw = await rawPair(url);
+    try {
+      const near = await inProcessPair();
+      await measure(near, 'in one process', raw).finally(() => near.stop());
+      const far = await rabbitmqPair(url);
+      await far
+        .startReceiver()
+        .then(() => measure(far, 'over RabbitMQ', raw))
+        .finally(() => far.stop());
+    } finally {
+      await raw.stop();
+    }
   }, timeLimitMs);
 }
 

@@ -49,6 +49,8 @@ async function consumer() {
     wanted = count;
   });
   await channel.consume(queue, (message) => {
+    // The queue is gone: the end.
+    if (message === null) return;
     arrived += 1;
     const isLast = arrived === wanted;
     if (arrived % ACK_EVERY === 0 || isLast) channel.ack(message, true);
