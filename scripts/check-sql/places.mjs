@@ -18,6 +18,7 @@ export const migrationSets = (root) => {
   const folder = (path) => pathToFileURL(`${join(root, path)}/`);
   return [
     { schema: 'access', folder: folder('packages/runtime/sql/access') },
+    { schema: 'blobs', folder: folder('packages/runtime/sql/blobs'), hasMessages: false },
     { schema: SAMPLE_SCHEMA, folder: null },
     ...keepers(root).map(({ path, schema }) => ({ schema, folder: folder(`${path}/migrations`) })),
   ];

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { TObject } from 'typebox';
 import type { Actor } from './access/actor.ts';
 import type { Session } from './access/guard.ts';
+import type { Blobs } from './blobs/blobs.ts';
 import type { RateStore } from './cache/rate-store.ts';
 import type { Clock } from './clock.ts';
 import type { CommandDefinition } from './command.ts';
@@ -35,6 +36,8 @@ export interface ModuleContext<C> {
   readonly holdings: Holdings;
   /** Encrypts secrets at rest with the installation's master key. */
   readonly cryptor: Cryptor;
+  /** Files of clients: exports, images, attachments. */
+  readonly blobs: Blobs;
   /** Dead letters of every service in this database, wherever the service runs. */
   readonly deadLetters: DeadLetters;
   /** Publishes a hint at once, at most once, outside any transaction. */

@@ -57,7 +57,7 @@ function templateOf(modules: readonly ServiceModule[]): Promise<string> {
     const pool = new pg.Pool({ connectionString: urlOf(draft), max: 1 });
     try {
       await migrate(pool, sets);
-      for (const { schema } of sets) await keepPartitions(pool, schema, new Date());
+      for (const { schema } of sets.filter(({ hasMessages }) => hasMessages !== false)) await keepPartitions(pool, schema, new Date());
     } finally {
       await pool.end();
     }

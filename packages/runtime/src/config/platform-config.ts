@@ -16,6 +16,14 @@ export const PlatformSettings = Type.Object({
   DATABASE_URL: Type.Optional(Type.String({ ...secret, pattern: '^postgres(ql)?://', description: 'PostgreSQL 15+; absent: embedded' })),
   AMQP_URL: Type.Optional(Type.String({ ...secret, pattern: '^amqps?://', description: 'RabbitMQ 3.10+; absent: in-process bus' })),
   REDIS_URL: Type.Optional(Type.String({ ...secret, pattern: '^rediss?://', description: 'Redis 7; absent: limits are per process' })),
+  BLOB_URL: Type.Optional(
+    Type.String({
+      pattern: '^(file:///|s3://)',
+      description: 'where files are kept: file:///folder or s3://bucket/prefix?endpoint=…&region=…; absent: blobs in BALAI_DATA_DIR',
+    }),
+  ),
+  BLOB_ACCESS_KEY: Type.Optional(Type.String({ ...secret, description: 'key id for s3; absent: the credentials of the machine (its role, AWS_*)' })),
+  BLOB_SECRET_KEY: Type.Optional(Type.String({ ...secret, description: 'secret key for s3, beside BLOB_ACCESS_KEY' })),
   AMQP_PREFIX: Type.String({ default: 'balai', pattern: '^[a-z0-9-]{1,40}$', description: 'keeps installations apart on one broker' }),
   REDIS_PREFIX: Type.String({ default: 'balai', pattern: '^[a-z0-9-]{1,40}$', description: 'keeps installations apart on one Redis' }),
   DATABASE_POOL: Type.Integer({ minimum: 2, maximum: 200, default: 12, description: 'connections of this process to PostgreSQL' }),

@@ -1,5 +1,5 @@
 /** First words of the platform's own settings that no machine has by itself. */
-export const PLATFORM_PREFIXES = ['AMQP', 'BALAI', 'CORS', 'DATABASE', 'DEMO', 'MESSAGE', 'REDIS'];
+export const PLATFORM_PREFIXES = ['AMQP', 'BALAI', 'BLOB', 'CORS', 'DATABASE', 'DEMO', 'MESSAGE', 'REDIS'];
 /** What Kubernetes and linked containers add for a service that is called like one of ours. */
 const ADDED_BY_ORCHESTRATORS = /_SERVICE_(HOST|PORT)(_|$)|_PORT_\d+_(TCP|UDP)(_|$)/;
 /** Of shorter names one letter makes another ordinary word: SFTP_URL is no SMTP_URL. */

@@ -5,6 +5,8 @@ import { readdir, readFile } from 'node:fs/promises';
 export interface MigrationSet {
   readonly schema: string;
   readonly folder: URL | null;
+  /** False for what neither sends nor takes messages: it has no outbox and no inbox. Default true. */
+  readonly hasMessages?: boolean;
 }
 
 export interface MigrationFile {
@@ -24,7 +26,7 @@ const FORMER_NAMES: Readonly<Record<string, string>> = { 'messaging/0001_tables.
 
 /** Files of a set in the order in which they are applied: the runtime's own tables first. */
 export async function filesOf(set: MigrationSet): Promise<MigrationFile[]> {
-  const messaging = await read(MESSAGING, set.schema, 'messaging/');
+  const messaging = set.hasMessages === false ? [] : await read(MESSAGING, set.schema, 'messaging/');
   return set.folder === null ? messaging : [...messaging, ...(await read(set.folder, set.schema, ''))];
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type pg from 'pg';
+import { LinkSigner } from '../blobs/link-signer.ts';
 import type { RateStore } from '../cache/rate-store.ts';
 import { memoryRates, redisRates } from '../cache/rate-stores.ts';
 import type { Clock } from '../clock.ts';
@@ -24,6 +25,8 @@ import type { Opened } from './opened.ts';
 export interface Infrastructure {
   readonly pool: pg.Pool;
   readonly cryptor: Cryptor;
+  /** Signs links to files with the installation's master key. */
+  readonly linkSigner: LinkSigner;
   readonly rates: RateStore;
   /** Schemas of this process: the runtime's own and one a service. */
   readonly schemas: readonly string[];
@@ -59,8 +62,14 @@ export async function openInfrastructure(options: InfrastructureOptions): Promis
       logger.warn({ schema }, 'partitions not made, a table is in use (a backup?): rows go to the default partition meanwhile');
     });
   await checkConnections(pool, config.DATABASE_POOL, logger);
-  const rates = await openRates(options);
-  return { pool, cryptor: makeCryptor(masterKey), rates, schemas, installation: await installationRow(pool) };
+  return {
+    pool,
+    cryptor: makeCryptor(masterKey),
+    linkSigner: new LinkSigner(masterKey),
+    rates: await openRates(options),
+    schemas,
+    installation: await installationRow(pool),
+  };
 }
 
 /** Evaluation keeps everything in one folder: claims it, starts the database in it, reads its generated secrets. */

@@ -2,9 +2,11 @@ import type { ServiceModule } from '../module.ts';
 import type { MigrationSet } from '../postgres/migration-files.ts';
 
 const ACCESS = new URL('../../sql/access/', import.meta.url);
+const BLOBS = new URL('../../sql/blobs/', import.meta.url);
 
 /** The migrations of some services and of what the runtime itself keeps. */
 export const migrationsOf = (modules: readonly ServiceModule[]): MigrationSet[] => [
   { schema: 'access', folder: ACCESS },
+  { schema: 'blobs', folder: BLOBS, hasMessages: false },
   ...modules.map((module) => ({ schema: module.name, folder: module.migrations })),
 ];

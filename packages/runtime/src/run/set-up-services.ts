@@ -2,6 +2,7 @@ import type { DataOf, MessageDefinition } from '@balai/contracts';
 import { SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import type { AccessFeed } from '../access/access-feed.ts';
 import type { Guard } from '../access/guard.ts';
+import type { Blobs } from '../blobs/blobs.ts';
 import type { Clock } from '../clock.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
@@ -26,6 +27,7 @@ export interface SetUpOptions {
   readonly modules: readonly ServiceModule[];
   readonly config: LoadedConfig;
   readonly infrastructure: Infrastructure;
+  readonly blobs: Blobs;
   readonly databaseOf: (service: string) => PostgresDatabase;
   readonly feed: AccessFeed;
   readonly guard: Guard;
@@ -74,6 +76,7 @@ function contextOf(module: ServiceModule, database: PostgresDatabase, logger: Lo
     rates: infrastructure.rates,
     holdings: options.holdings,
     cryptor: infrastructure.cryptor,
+    blobs: options.blobs,
     deadLetters: new DeadLetters(infrastructure.pool),
     hint: (message: MessageDefinition, data: unknown) =>
       later.bus?.hint(buildEnvelope(message, data as DataOf<typeof message>, { source: module.name, cause: {} })),

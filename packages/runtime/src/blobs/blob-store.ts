@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import type { Clock } from '../clock.ts';
+import type { Database, TenantScope, Transaction } from '../database/transaction.ts';
+import { uuidv7 } from '../ids.ts';
+import type { Logger } from '../logger.ts';
+import { Problem } from '../problem.ts';
+import type { BlobFiles } from './blob-files.ts';
+import { blobKey } from './blob-key.ts';
+import type { BlobFigures } from './blob-figures.ts';
+import { blobProblems } from './blob-problems.ts';
+import { addReference, announce, type BlobRow, confirmStored, findBlobs, removeReferences } from './blob-rows.ts';
+import type { Blob, Blobs, LinkCall, LinkOptions, OpenBlob, PutOptions } from './blobs.ts';
+import type { LinkSigner } from './link-signer.ts';
+import { receive } from './receive.ts';
+
+export interface BlobStoreOptions {
+  readonly database: Database;
+  readonly files: () => Promise<BlobFiles>;
+  /** Id of the database's installation: two of them can share a store. */
+  readonly installation: string;
+  readonly signer: LinkSigner;
+  readonly figures: BlobFigures;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+const blobOf = ({ id, tenant, hash, bytes, content_type, created_at }: BlobRow): Blob => ({
+  id,
+  tenant,
+  hash,
+  bytes,
+  contentType: content_type,
+  createdAt: created_at,
+});
+
+/** Rows in the database, bytes in the store. */
+export class BlobStore implements Blobs {
+  private readonly options: BlobStoreOptions;
+  constructor(options: BlobStoreOptions) {
+    this.options = options;
+  }
+
+  async put(source: AsyncIterable<Uint8Array> | Uint8Array, options: PutOptions): Promise<Blob> {
+    const { database, figures } = this.options;
+    const files = await this.options.files();
+    const received = await receive(files.receiving, source instanceof Uint8Array ? Readable.from([source]) : source, options);
+    try {
+      const { tenant } = options;
+      const { hash, bytes, contentType } = received;
+      const scope = { tenants: [tenant] };
+      const row = await database.unitOfWork(scope, (tx) =>
+        tx.one<BlobRow & { stored: boolean }>(announce(uuidv7(), tenant, hash, bytes, contentType)),
+      );
+      const key = blobKey(this.options.installation, row);
+      // From its announcement on nobody deletes it for a day, so what is there stays there.
+      const isThere = row.stored && (await files.has(key, bytes));
+      if (!isThere) {
+        await files.put(key, received);
+        if ((await database.unitOfWork(scope, (tx) => tx.execute(confirmStored(row.id)))) === 0)
+          throw new Error(`blob ${row.id} took longer than a day`);
+      }
+      figures.put.inc({ outcome: isThere ? 'known' : 'stored' });
+      return blobOf(row);
+    } finally {
+      await rm(received.path, { force: true }).catch(() => undefined);
+    }
+  }
+
+  async keep(tx: Transaction, blobId: string, owner: string, { expiresAt }: { expiresAt?: Date } = {}): Promise<void> {
+    if ((await tx.execute(addReference(owner, blobId, expiresAt ?? null))) === 0) throw new Problem(blobProblems.blob_not_found);
+  }
+
+  async release(tx: Transaction, owner: string, blobId?: string): Promise<void> {
+    await tx.execute(removeReferences(owner, blobId ?? null));
+  }
+
+  async find(scope: TenantScope, id: string): Promise<OpenBlob> {
+    const row = await this.options.database.read(scope, (tx) => tx.maybeOne<BlobRow>(findBlobs([id])));
+    if (row === null) throw new Problem(blobProblems.blob_not_found);
+    return { blob: blobOf(row), open: (range) => this.open(row, range ?? null) };
+  }
+
+  async links(scope: TenantScope, ids: readonly string[], { seconds, fileName = '' }: LinkOptions): Promise<Map<string, string>> {
+    const step = Math.max(1, Math.floor(seconds / 4));
+    const expires = Math.ceil((this.options.clock.now().getTime() / 1000 + seconds) / step) * step;
+    const rows = await this.options.database.read(scope, (tx) => tx.many<BlobRow>(findBlobs(ids)));
+    return new Map(
+      rows.map(({ id }) => {
+        const signature = this.options.signer.sign({ id, expires, name: fileName });
+        const query = new URLSearchParams({ expires: String(expires), ...(fileName === '' ? {} : { name: fileName }), signature });
+        return [id, `/api/blobs/${id}?${query}`];
+      }),
+    );
+  }
+
+  async follow({ id, expires, name = '', signature }: LinkCall): Promise<OpenBlob> {
+    if (!this.options.signer.isOurs({ id, expires, name }, signature)) throw new Problem(blobProblems.blob_link_invalid);
+    if (expires * 1000 <= this.options.clock.now().getTime()) throw new Problem(blobProblems.blob_link_expired);
+    // Whoever made the link saw the client.
+    return this.find('system', id);
+  }
+
+  private async open(row: BlobRow, range: { first: number; last: number } | null): Promise<Readable> {
+    const { figures, installation, logger } = this.options;
+    const files = await this.options.files();
+    const stream = await files.open(blobKey(installation, row), range);
+    figures.readBytes.inc(range === null ? row.bytes : range.last - range.first + 1);
+    if (range !== null) return stream;
+    const damaged = () => {
+      figures.damaged.inc();
+      logger.error({ blob: row.id, hash: row.hash }, 'a blob is damaged: restore it from a backup of the store');
+    };
+    return Readable.from(verified(stream, row.hash, damaged), { objectMode: false });
+  }
+}
+
+/** Passes bytes on and holds the last ones back until the hash is right. */
+async function* verified(source: Readable, hash: string, damaged: () => void): AsyncGenerator<Uint8Array> {
+  const hasher = createHash('sha256');
+  let held: Uint8Array | null = null;
+  for await (const chunk of source as AsyncIterable<Uint8Array>) {
+    hasher.update(chunk);
+    if (held !== null) yield held;
+    held = chunk;
+  }
+  if (hasher.digest('hex') !== hash) {
+    damaged();
+    throw new Error('the bytes of a blob do not fit its hash');
+  }
+  if (held !== null) yield held;
+}

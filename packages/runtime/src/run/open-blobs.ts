@@ -1,0 +1,32 @@
+import { BlobFigures } from '../blobs/blob-figures.ts';
+import type { BlobFiles } from '../blobs/blob-files.ts';
+import { BlobStore } from '../blobs/blob-store.ts';
+import type { Blobs } from '../blobs/blobs.ts';
+import { collectBlobs } from '../blobs/collect-blobs.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/transaction.ts';
+import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics.ts';
+import { pollingWorker, type Worker } from '../worker.ts';
+import type { Infrastructure } from './infrastructure.ts';
+
+/** How soon what nobody needs any more is deleted. */
+const COLLECT_MS = 3_600_000;
+
+export interface OpenBlobsOptions {
+  readonly files: () => Promise<BlobFiles>;
+  readonly database: Database;
+  readonly infrastructure: Infrastructure;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** The blob store of a process, and the worker that deletes what nobody needs. */
+export function openBlobs({ files, database, infrastructure, metrics, clock, logger }: OpenBlobsOptions): { blobs: Blobs; collector: Worker } {
+  const installation = infrastructure.installation.id;
+  const figures = new BlobFigures(metrics.registry, database);
+  const blobs = new BlobStore({ database, files, installation, signer: infrastructure.linkSigner, figures, clock, logger });
+  const round = () => collectBlobs({ database, files, installation, figures, clock });
+  return { blobs, collector: pollingWorker({ name: 'blobs', clock, logger, minMs: COLLECT_MS, maxMs: COLLECT_MS, round }) };
+}
