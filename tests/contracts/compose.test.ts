@@ -112,7 +112,7 @@ describe('docker-compose.yml', () => {
     const known = new Set([
       ...Object.keys(moduleOf(name).config.properties),
       ...Object.keys(configOf(service, MINIMAL).platform),
-      ...['AMQP_URL', 'DATABASE_URL', 'REDIS_URL', 'BALAI_MASTER_KEY', 'CORS_ORIGIN', 'SERVICES'],
+      ...['AMQP_URL', 'DATABASE_URL', 'REDIS_URL', 'BALAI_MASTER_KEY', 'BLOB_ACCESS_KEY', 'BLOB_SECRET_KEY', 'CORS_ORIGIN', 'SERVICES'],
     ]);
     expect(Object.keys(service.environment ?? {}).filter((setting) => !known.has(setting))).toEqual([]);
   });
@@ -155,10 +155,11 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('can be scaled: no container has a fixed name, none of ours keeps anything', () => {
+  it('can be scaled: no container has a fixed name, none of ours keeps anything of its own', () => {
     for (const [name, service] of all) expect(service.container_name, name).toBeUndefined();
     for (const [name, service] of ours) {
-      expect(service.volumes, name).toBeUndefined();
+      // Files of clients, which all of them share.
+      expect(service.volumes, name).toEqual(['blobs:/blobs']);
       expect({ name, read_only: service.read_only, cap_drop: service.cap_drop }).toEqual({ name, read_only: true, cap_drop: ['ALL'] });
     }
   });

@@ -142,12 +142,12 @@ describe('the catalogue of routes', () => {
     for (const route of ROUTES) expect(services).toContain(route.service);
   });
 
-  it('is public only where somebody signs in or out', () => {
+  it('is public only where somebody signs in or out, or brings a signed link', () => {
     expect(
       ROUTES.filter((route) => 'public' in route.access)
         .map((route) => route.id)
         .sort(),
-    ).toEqual(['auth.dashboard-login', 'auth.logout']);
+    ).toEqual(['auth.dashboard-login', 'auth.logout', 'blobs.get']);
   });
 
   it('names the tenant’s parameter where the rule looks for it', () => {

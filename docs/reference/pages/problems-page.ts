@@ -1,4 +1,4 @@
-import { problems as platformProblems } from '../../../packages/runtime/src/index.ts';
+import { blobProblems, problems as platformProblems } from '../../../packages/runtime/src/index.ts';
 import { sandboxProblems } from '../../../packages/sandbox/src/problems.ts';
 import { attendanceProblems } from '../../../services/attendance/src/problems.ts';
 import { RUN_ERRORS } from '../../../services/collector/src/messages/run-errors.ts';
@@ -17,6 +17,7 @@ interface Declared {
 
 const SOURCES: readonly { readonly title: string; readonly problems: Readonly<Record<string, Declared>> }[] = [
   { title: 'Every route', problems: platformProblems },
+  { title: 'Files (blobs)', problems: blobProblems },
   { title: 'gateway', problems: gatewayProblems },
   { title: 'identity', problems: identityProblems },
   { title: 'collector', problems: collectorProblems },

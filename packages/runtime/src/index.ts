@@ -3,6 +3,8 @@ export type { Session } from './access/guard.ts';
 export { tokenOf } from './access/token.ts';
 export { addressGroup, callerAddress } from './address.ts';
 export { awaitNews } from './await-news.ts';
+export { blobProblems } from './blobs/blob-problems.ts';
+export type { Blob, Blobs, LinkCall, LinkOptions, OpenBlob, PutOptions } from './blobs/blobs.ts';
 export { EncodedBodies, type EncodedBodyOptions } from './cache/encoded-bodies.ts';
 export type { RateStore } from './cache/rate-store.ts';
 export { CannotStart } from './cannot-start.ts';

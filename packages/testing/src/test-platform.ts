@@ -1,3 +1,7 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { DataOf, Envelope, MessageDefinition } from '@balai/contracts';
 import type { Account } from '@balai/contracts/access';
 import { PERMISSIONS, SUBSCRIPTIONS } from '@balai/contracts/catalogue';
@@ -65,6 +69,8 @@ export interface TestPlatform {
 export async function startTestPlatform(options: TestPlatformOptions): Promise<TestPlatform> {
   const database = options.databaseUrl === undefined ? await createMigratedDatabase(options.modules) : null;
   const databaseUrl = options.databaseUrl ?? database?.url ?? '';
+  // Made by the first file that is put.
+  const blobs = join(tmpdir(), `balai-test-blobs-${uuidv7()}`);
   const platform = await runPlatform({
     modules: options.modules,
     // Whatever a test leaves out is not there: nobody misses its messages.
@@ -78,6 +84,7 @@ export async function startTestPlatform(options: TestPlatformOptions): Promise<T
       BALAI_MASTER_KEY: 'a key for tests only',
       MESSAGE_RETRY_SECONDS: '0.05,0.1,0.2',
       DEMO: 'off',
+      BLOB_URL: pathToFileURL(blobs).href,
       ...options.env,
     },
   });
@@ -184,6 +191,7 @@ export async function startTestPlatform(options: TestPlatformOptions): Promise<T
     stopOnly: () => platform.stop(),
     async stop() {
       await platform.stop();
+      await rm(blobs, { recursive: true, force: true });
       await owner.end();
       await database?.drop();
     },

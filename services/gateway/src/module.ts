@@ -1,4 +1,5 @@
 import { defineModule, type ModuleContext } from '@balai/runtime';
+import { blobRoute } from './blobs/blob-route.ts';
 import { GatewaySettings } from './config.ts';
 import { allowedOrigins, mountCors } from './edge/cors.ts';
 import { mountRateLimits } from './edge/rate-limits.ts';
@@ -20,7 +21,7 @@ export const gateway = defineModule({
     const hub = new LiveHub(ctx);
     return {
       broadcasts: [hub.broadcast],
-      routes: deadLetterRoutes(ctx),
+      routes: [...deadLetterRoutes(ctx), blobRoute(ctx)],
       trustedHops: ctx.config.GATEWAY_PROXY_HOPS,
       async edge(app) {
         // Preflights are answered by the first of these, before they could meet a limit.

@@ -124,5 +124,9 @@ export const Failure = Type.Object({
 });
 export type Failure = Static<typeof Failure>;
 
+/** What a route answers that sends a stored file: bytes of whatever type the file has. */
+export const FileBytes = Type.Unsafe<never>({ type: 'string', format: 'binary' });
+export const isFileRoute = (route: RouteDefinition): boolean => route.response === FileBytes;
+
 /** `{success: true, data}`: the usual success body. */
 export const success = <T extends TSchema>(data: T) => Type.Object({ success: Type.Literal(true), data });

@@ -1,3 +1,4 @@
+export * from './blob-route.ts';
 export * from './live-hint.ts';
 export * from './permissions.ts';
 export * from './routes.ts';

@@ -16,7 +16,11 @@ export class BlobFigures {
     const registers = [registry];
     this.put = new Counter({ name: 'balai_blobs_put_total', help: 'Blobs put: new, or known already', labelNames: ['outcome'], registers });
     this.readBytes = new Counter({ name: 'balai_blob_read_bytes_total', help: 'Bytes of blobs that were read', registers });
-    this.damaged = new Counter({ name: 'balai_blobs_damaged_total', help: 'Blobs whose bytes did not fit their hash when read', registers });
+    this.damaged = new Counter({
+      name: 'balai_blobs_damaged_total',
+      help: 'Blobs whose bytes were missing or damaged when read',
+      registers,
+    });
     this.collected = new Counter({ name: 'balai_blobs_collected_total', help: 'Blobs deleted because nobody needed them', registers });
     const count = countOf(database);
     for (const [name, figure, help] of [

@@ -6,9 +6,9 @@ import type { Database, TenantScope, Transaction } from '../database/transaction
 import { uuidv7 } from '../ids.ts';
 import type { Logger } from '../logger.ts';
 import { Problem } from '../problem.ts';
-import type { BlobFiles } from './blob-files.ts';
-import { blobKey } from './blob-key.ts';
 import type { BlobFigures } from './blob-figures.ts';
+import { type BlobFiles, BytesMissing } from './blob-files.ts';
+import { blobKey } from './blob-key.ts';
 import { blobProblems } from './blob-problems.ts';
 import { addReference, announce, type BlobRow, confirmStored, findBlobs, removeReferences } from './blob-rows.ts';
 import type { Blob, Blobs, LinkCall, LinkOptions, OpenBlob, PutOptions } from './blobs.ts';
@@ -34,6 +34,8 @@ const blobOf = ({ id, tenant, hash, bytes, content_type, created_at }: BlobRow):
   contentType: content_type,
   createdAt: created_at,
 });
+
+const isForeignKeyFault = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23503';
 
 /** Rows in the database, bytes in the store. */
 export class BlobStore implements Blobs {
@@ -69,7 +71,12 @@ export class BlobStore implements Blobs {
   }
 
   async keep(tx: Transaction, blobId: string, owner: string, { expiresAt }: { expiresAt?: Date } = {}): Promise<void> {
-    if ((await tx.execute(addReference(owner, blobId, expiresAt ?? null))) === 0) throw new Problem(blobProblems.blob_not_found);
+    const kept = await tx.execute(addReference(owner, blobId, expiresAt ?? null)).catch((error: unknown) => {
+      // It was collected at this very moment.
+      if (isForeignKeyFault(error)) return 0;
+      throw error;
+    });
+    if (kept === 0) throw new Problem(blobProblems.blob_not_found);
   }
 
   async release(tx: Transaction, owner: string, blobId?: string): Promise<void> {
@@ -105,14 +112,17 @@ export class BlobStore implements Blobs {
   private async open(row: BlobRow, range: { first: number; last: number } | null): Promise<Readable> {
     const { figures, installation, logger } = this.options;
     const files = await this.options.files();
-    const stream = await files.open(blobKey(installation, row), range);
+    const faulty = () => {
+      figures.damaged.inc();
+      logger.error({ blob: row.id, hash: row.hash }, 'the bytes of a blob are missing or damaged: restore them from a backup of the store');
+    };
+    const stream = await files.open(blobKey(installation, row), range).catch((error: unknown) => {
+      if (error instanceof BytesMissing) faulty();
+      throw error;
+    });
     figures.readBytes.inc(range === null ? row.bytes : range.last - range.first + 1);
     if (range !== null) return stream;
-    const damaged = () => {
-      figures.damaged.inc();
-      logger.error({ blob: row.id, hash: row.hash }, 'a blob is damaged: restore it from a backup of the store');
-    };
-    return Readable.from(verified(stream, row.hash, damaged), { objectMode: false });
+    return Readable.from(verified(stream, row.hash, faulty), { objectMode: false });
   }
 }
 

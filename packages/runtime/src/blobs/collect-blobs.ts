@@ -27,7 +27,9 @@ export interface CollectorOptions {
 export async function collectBlobs(options: CollectorOptions): Promise<boolean> {
   const { database, figures } = options;
   const { looked, removed } = await database.unitOfWork('system', async (tx) => {
-    const { ours } = await tx.one<{ ours: boolean }>(sql`select coalesce(pg_try_advisory_xact_lock(hashtext('balai blobs')), false) as ours`);
+    const { ours } = await tx.one<{ ours: boolean }>(
+      sql`select coalesce(pg_try_advisory_xact_lock(hashtext('balai blobs')), false) as ours`,
+    );
     return ours ? collectBatch(tx, options) : { looked: 0, removed: 0 };
   });
   figures.collected.inc(removed);

@@ -2,13 +2,13 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { type BlobFiles, BytesMissing, type ByteRange, type ReceivedFile, type StoredFile, storeAway } from './blob-files.ts';
+import { type BlobFiles, type ByteRange, BytesMissing, type ReceivedFile, type StoredFile, storeAway } from './blob-files.ts';
 
 const KEY = /^[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$/;
 /** Beside every key: none begins with a dot. */
 const RECEIVING = '.receiving';
 
-const isAbsent = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+const isAbsent = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /** Makes the entries of a folder survive a crash. */
 async function syncFolder(path: string): Promise<void> {
@@ -36,11 +36,20 @@ export class FolderFiles implements BlobFiles {
     return join(this.folder, key);
   }
 
+  /** Whether a failure says that a file is not there. On a disk that is not mounted nothing is: that is another failure. */
+  private async isMissing(error: unknown): Promise<boolean> {
+    if (!isAbsent(error)) return false;
+    return stat(this.receiving).then(
+      () => true,
+      () => false,
+    );
+  }
+
   async has(key: string, bytes: number): Promise<boolean> {
     try {
       return (await stat(this.pathOf(key))).size === bytes;
     } catch (error) {
-      if (isAbsent(error)) return false;
+      if (await this.isMissing(error)) return false;
       throw storeAway(error);
     }
   }
@@ -53,7 +62,8 @@ export class FolderFiles implements BlobFiles {
       await rename(file.path, path);
       await syncFolder(dirname(path));
       // New folders have to be found after a crash too.
-      for (let folder = dirname(path); made !== undefined && folder.length >= made.length; folder = dirname(folder)) await syncFolder(dirname(folder));
+      for (let folder = dirname(path); made !== undefined && folder.length >= made.length; folder = dirname(folder))
+        await syncFolder(dirname(folder));
     } catch (error) {
       throw storeAway(error);
     }
@@ -64,15 +74,17 @@ export class FolderFiles implements BlobFiles {
     try {
       handle = await open(this.pathOf(key), 'r');
     } catch (error) {
-      throw isAbsent(error) ? new BytesMissing(key) : storeAway(error);
+      throw (await this.isMissing(error)) ? new BytesMissing(key) : storeAway(error);
     }
     return createReadStream('', { fd: handle, ...(range === null ? {} : { start: range.first, end: range.last }) });
   }
 
   async remove(key: string): Promise<void> {
-    await rm(this.pathOf(key), { force: true }).catch((error: unknown) => {
-      throw storeAway(error);
-    });
+    try {
+      await rm(this.pathOf(key));
+    } catch (error) {
+      if (!(await this.isMissing(error))) throw storeAway(error);
+    }
   }
 
   async *list(prefix: string): AsyncIterable<StoredFile> {
@@ -84,6 +96,7 @@ export class FolderFiles implements BlobFiles {
     try {
       entries = await opendir(this.pathOf(place));
     } catch (error) {
+      // No folder yet, or one that was removed meanwhile.
       if (isAbsent(error)) return;
       throw storeAway(error);
     }

@@ -17,7 +17,9 @@ export class LinkSigner {
   }
 
   sign({ id, expires, name }: Signed): string {
-    return createHmac('sha256', this.key).update(JSON.stringify([id.toLowerCase(), expires, name])).digest('base64url');
+    return createHmac('sha256', this.key)
+      .update(JSON.stringify([id.toLowerCase(), expires, name]))
+      .digest('base64url');
   }
 
   /** Whether we signed it; takes the same time for every signature of the right length. */

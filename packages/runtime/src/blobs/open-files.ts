@@ -47,6 +47,7 @@ function openerOf({ BLOB_URL, BLOB_ACCESS_KEY, BLOB_SECRET_KEY }: Settings, data
   return async () => {
     const { S3Files } = await import('./s3-files.ts');
     return new S3Files({
+      receiving: join(dataDir, 'receiving'),
       bucket: url.hostname,
       prefix: prefix === '' ? '' : `${prefix}/`,
       endpoint,

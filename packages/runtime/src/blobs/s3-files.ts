@@ -1,6 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
@@ -12,7 +10,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { systemClock } from '../clock.ts';
-import { type BlobFiles, BytesMissing, type ByteRange, type ReceivedFile, type StoredFile, storeAway } from './blob-files.ts';
+import { type BlobFiles, type ByteRange, BytesMissing, type ReceivedFile, type StoredFile, storeAway } from './blob-files.ts';
 
 /** Waits before a failed upload is begun again; other calls are repeated by the SDK. */
 const PUT_WAITS_MS = [200, 1_000];
@@ -21,6 +19,8 @@ const CONNECT_MS = 2_000;
 const SILENCE_MS = 20_000;
 
 export interface S3Options {
+  /** Folder where files are received before they are uploaded: their key is known only then. */
+  readonly receiving: string;
   readonly bucket: string;
   /** Empty, or ends with `/`. */
   readonly prefix: string;
@@ -30,7 +30,10 @@ export interface S3Options {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | null;
 }
 
-const isAbsent = (error: unknown): boolean => error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404 && error.name !== 'NoSuchBucket';
+const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+const isAbsent = (error: unknown): boolean =>
+  error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404 && error.name !== 'NoSuchBucket';
 
 /** Repeating a call that the store understood and refused does not help. */
 const isRefusal = (error: unknown): boolean => {
@@ -40,12 +43,13 @@ const isRefusal = (error: unknown): boolean => {
 
 /** Blobs in a bucket of S3 or of a store that speaks its protocol. */
 export class S3Files implements BlobFiles {
-  readonly receiving = join(tmpdir(), 'balai-receiving');
+  readonly receiving: string;
   private readonly client: S3Client;
   private readonly bucket: string;
   private readonly prefix: string;
 
-  constructor({ bucket, prefix, endpoint, region, credentials }: S3Options) {
+  constructor({ receiving, bucket, prefix, endpoint, region, credentials }: S3Options) {
+    this.receiving = receiving;
     this.bucket = bucket;
     this.prefix = prefix;
     this.client = new S3Client({
@@ -56,6 +60,8 @@ export class S3Files implements BlobFiles {
       // Checksums at the end of a body, which others do not understand; the body's hash is signed instead.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
+      // What fails is said by us, once.
+      logger: SILENT,
       requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: SILENCE_MS },
     });
   }

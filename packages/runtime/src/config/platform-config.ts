@@ -22,7 +22,9 @@ export const PlatformSettings = Type.Object({
       description: 'where files are kept: file:///folder or s3://bucket/prefix?endpoint=…&region=…; absent: blobs in BALAI_DATA_DIR',
     }),
   ),
-  BLOB_ACCESS_KEY: Type.Optional(Type.String({ ...secret, description: 'key id for s3; absent: the credentials of the machine (its role, AWS_*)' })),
+  BLOB_ACCESS_KEY: Type.Optional(
+    Type.String({ ...secret, description: 'key id for s3; absent: the credentials of the machine (its role, AWS_*)' }),
+  ),
   BLOB_SECRET_KEY: Type.Optional(Type.String({ ...secret, description: 'secret key for s3, beside BLOB_ACCESS_KEY' })),
   AMQP_PREFIX: Type.String({ default: 'balai', pattern: '^[a-z0-9-]{1,40}$', description: 'keeps installations apart on one broker' }),
   REDIS_PREFIX: Type.String({ default: 'balai', pattern: '^[a-z0-9-]{1,40}$', description: 'keeps installations apart on one Redis' }),

@@ -2,9 +2,10 @@ import { hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { RouteDefinition } from '@balai/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Answer, EncodedBody, StreamedBody } from './binding.ts';
+import type { Answer, EncodedBody, FileBody, StreamedBody } from './binding.ts';
 import { COMPRESSED_FROM_BYTES, encodingFor } from './compression.ts';
 import { isFresh } from './conditional.ts';
+import { sendFile } from './send-file.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 /** What decides about an answer besides its address; also for those sent as they are, which a cache must not give to whom packs. */
@@ -20,6 +21,9 @@ const isStreamed = (body: unknown): body is StreamedBody =>
   typeof body.json === 'object' &&
   body.json !== null &&
   Symbol.asyncIterator in body.json;
+
+const isFile = (body: unknown): body is FileBody =>
+  typeof body === 'object' && body !== null && 'file' in body && typeof body.file === 'object' && body.file !== null && 'open' in body.file;
 
 /** The answer as JSON text, by the schema of its status. */
 export const answerText = (reply: FastifyReply, { body }: Answer<RouteDefinition>): string => String(reply.serialize(body));
@@ -45,6 +49,7 @@ export function sendAnswer(
   answer: Answer<RouteDefinition>,
 ): FastifyReply | Promise<FastifyReply> {
   const body: unknown = answer.body;
+  if (isFile(body)) return sendFile(request, reply, body);
   reply.type(JSON_TYPE);
   if (isStreamed(body)) return reply.header('cache-control', 'no-store').send(Readable.from(body.json));
   const text = isEncoded(body) ? null : answerText(reply, answer);

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf, RouteDefinition } from '@balai/contracts';
 import type { Actor } from '../access/actor.ts';
 import type { Cause } from '../outbox/envelope.ts';
@@ -36,10 +37,22 @@ export interface StreamedBody {
   readonly json: AsyncIterable<string>;
 }
 
+/** Stored bytes, sent as they are: parts of them too, and to HEAD only their length. */
+export interface FileBody {
+  readonly file: {
+    readonly bytes: number;
+    /** Strong, with its quotation marks. */
+    readonly etag: string;
+    readonly contentType: string;
+    /** @param range first and last byte, both included; absent: all of them */
+    readonly open: (range?: { readonly first: number; readonly last: number }) => Promise<Readable>;
+  };
+}
+
 export interface Answer<T extends RouteDefinition> {
   /** Default: the route's first status. */
   readonly status?: number;
-  readonly body: ResponseOf<T> | EncodedBody | StreamedBody;
+  readonly body: ResponseOf<T> | EncodedBody | StreamedBody | FileBody;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sets or (with an empty value) clears the session cookie. */
   readonly sessionCookie?: { readonly value: string; readonly maxAgeSeconds: number };

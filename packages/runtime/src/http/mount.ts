@@ -1,4 +1,4 @@
-import { clientIdOf, type RouteDefinition } from '@balai/contracts';
+import { clientIdOf, isFileRoute, type RouteDefinition } from '@balai/contracts';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -212,7 +212,8 @@ export function mountRoutes(app: FastifyInstance, options: MountOptions): void {
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? ofBody : ofText).compile(schema as object));
   for (const { route, handle } of options.bindings) {
     app.route({
-      method: route.method,
+      // HEAD of a file tells its length without opening it; of everything else it is answered like GET.
+      ...(isFileRoute(route) ? { method: [route.method, 'HEAD'], exposeHeadRoute: false } : { method: route.method }),
       url: route.path,
       bodyLimit: route.bodyLimitBytes,
       config: { route },
@@ -222,6 +223,8 @@ export function mountRoutes(app: FastifyInstance, options: MountOptions): void {
         ...(route.body === undefined ? {} : { body: route.body }),
         response: Object.fromEntries(route.status.map((status) => [status, route.response])),
       },
+      // Stored files have a length, an ETag and ranges of their bytes as they are.
+      ...(isFileRoute(route) ? { compress: false as const } : {}),
       errorHandler: (error, request, reply) => sendFailure(request, reply, error, route),
       onRequest: (request, _reply, done) => {
         const waited = authorise(request, route, options);

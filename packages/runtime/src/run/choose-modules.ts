@@ -41,6 +41,7 @@ export function checkMix(config: PlatformConfig, chosen: readonly ServiceModule[
       'BALAI_MASTER_KEY is required with NODE_ENV=production and DATABASE_URL: it encrypts signing keys and must be the same everywhere',
     );
   if (faults.length > 0) throw new ConfigError(faults);
-  if (partial && config.BLOB_URL === undefined) logger.warn('BLOB_URL is not set: files are kept in BALAI_DATA_DIR, other machines do not see them');
+  if (partial && config.BLOB_URL === undefined)
+    logger.warn('BLOB_URL is not set: files are kept in BALAI_DATA_DIR, other machines do not see them');
   if (partial && config.REDIS_URL === undefined) logger.warn('REDIS_URL is not set: rate limits count per process');
 }

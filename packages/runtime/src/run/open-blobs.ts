@@ -23,7 +23,10 @@ export interface OpenBlobsOptions {
 }
 
 /** The blob store of a process, and the worker that deletes what nobody needs. */
-export function openBlobs({ files, database, infrastructure, metrics, clock, logger }: OpenBlobsOptions): { blobs: Blobs; collector: Worker } {
+export function openBlobs({ files, database, infrastructure, metrics, clock, logger }: OpenBlobsOptions): {
+  blobs: Blobs;
+  collector: Worker;
+} {
   const installation = infrastructure.installation.id;
   const figures = new BlobFigures(metrics.registry, database);
   const blobs = new BlobStore({ database, files, installation, signer: infrastructure.linkSigner, figures, clock, logger });

@@ -1,8 +1,11 @@
+import { resolve } from 'node:path';
 import { SERVICES } from '@balai/contracts/catalogue';
 import type { FastifyInstance } from 'fastify';
 import { AccessFeed } from '../access/access-feed.ts';
 import { Guard } from '../access/guard.ts';
 import { keptAddresses } from '../address.ts';
+import type { Blobs } from '../blobs/blobs.ts';
+import { blobFilesOf } from '../blobs/open-files.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { PostgresDatabase } from '../database/postgres-database.ts';
@@ -19,6 +22,7 @@ import { checkMix, chosenModules } from './choose-modules.ts';
 import { openInfrastructure, switchTransport } from './infrastructure.ts';
 import { fillProjections, readyChecks } from './members.ts';
 import { makeMessaging } from './messaging.ts';
+import { openBlobs } from './open-blobs.ts';
 import { Opened } from './opened.ts';
 import { probePort } from './probe-port.ts';
 import { closeServer, portOf, serve } from './serve.ts';
@@ -55,6 +59,8 @@ export interface Platform {
   readonly stopping: AbortSignal;
   /** Units of work of one of the services, for commands and tests. */
   database(service: string): Database;
+  /** Files of clients, for commands and tests. */
+  readonly blobs: Blobs;
   /** Resolves when every part is ready, or rejects after the time. */
   ready(timeoutMs: number): Promise<void>;
   /** Takes no new work, finishes or releases what is running, closes; at most 10 s. Safe to call twice. */
@@ -87,6 +93,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   const clock = options.clock ?? systemClock;
   const modules = chosenModules(options.modules, platform);
   checkMix(platform, modules, options.services ?? SERVICES.map((service) => service.name), logger);
+  const blobFiles = blobFilesOf(platform, resolve(platform.BALAI_DATA_DIR));
   await probePort(platform.HOST, platform.PORT);
   const onDatabaseLost = options.onDatabaseLost ?? (() => undefined);
   const holdings = new Holdings();
@@ -106,10 +113,12 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   const guard = new Guard(feed, clock);
   holdings.add(keptAddresses, ...feed.holdings, ...guard.holdings);
   const idempotency = new Idempotency(databaseOf('access'), logger);
+  const { blobs, collector } = openBlobs({ files: blobFiles, database: databaseOf('blobs'), infrastructure, metrics, clock, logger });
   const members = await setUpServices({
     modules,
     config,
     infrastructure,
+    blobs,
     databaseOf,
     feed,
     guard,
@@ -133,6 +142,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   const workers = [
     ...movers,
     ...upkeepWorkers({ members, feed, seen: guard.seen, accessDatabase: databaseOf('access'), idempotency, pool, schemas, clock, logger }),
+    collector,
     ...members.flatMap((member) => [...member.workers]),
   ];
   // Closed in reverse: first HTTP, then workers, then what they use.
@@ -151,6 +161,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     url: later.ownUrl,
     config,
     stopping: stopping.signal,
+    blobs,
     database: (service) => {
       const member = members.find((one) => one.service === service);
       if (member === undefined) throw new Error(`${service} does not run in this process`);

@@ -1,4 +1,4 @@
-import type { RouteDefinition } from '@balai/contracts';
+import { isFileRoute, type RouteDefinition } from '@balai/contracts';
 
 /** A schema as OpenAPI 3.1 reads it: plain JSON Schema 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -66,10 +66,13 @@ function tenantText(route: RouteDefinition): string | null {
 
 const failure = (name: string) => ({ $ref: `#/components/responses/${name}` });
 
+const contentOf = (route: RouteDefinition) =>
+  isFileRoute(route) ? { 'application/octet-stream': { schema: plain(route.response) } } : json(route.response);
+
 function responsesOf(route: RouteDefinition): Operation['responses'] {
   const isPublic = 'public' in route.access;
   const usual = Object.fromEntries(
-    route.status.map((status) => [String(status), { description: 'Success', content: json(route.response) }] as const),
+    route.status.map((status) => [String(status), { description: 'Success', content: contentOf(route) }] as const),
   );
   return {
     ...usual,
