@@ -225,18 +225,6 @@ update collector.engagement_state set skips = skips + 1, confirmed_at = $1
 where post_id = any($2::uuid[]) and kind = $3
 returning post_id, last_obs_no as obs_no;
 
--- chunksAfter: many
-select o.post_id, o.kind, o.obs_no, o.client_id, o.run_id, o.observed_at, o.provider, o.claimed, o.got, o.outcome, o.reason,
-  o.active_count, o.active_hash, o.chunks as of, c.chunk, p.platform, p.platform_id, p.taken_at,
-  coalesce(d.added, '{}') as added, coalesce(d.returned, '{}') as returned, coalesce(d.withdrawn, '{}') as withdrawn
-from collector.observation o
-join collector.post p using (post_id)
-cross join lateral generate_series(1, o.chunks) as c (chunk)
-left join collector.observation_delta d on d.post_id = o.post_id and d.kind = o.kind and d.obs_no = o.obs_no and d.chunk = c.chunk
-where {true | o.post_id = $1 and o.kind = $2} and {true | (o.post_id, o.kind, o.obs_no) >= ($3::uuid, $4::text, $5::int)
-      and (o.post_id, o.kind, o.obs_no, c.chunk) > ($6::uuid, $7::text, $8::int, $9::int)}
-order by o.post_id, o.kind, o.obs_no, c.chunk limit $10;
-
 -- src/repository/posts.ts
 
 -- lockByPlatformId: many

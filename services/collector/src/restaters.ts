@@ -1,23 +1,19 @@
 import { PLATFORMS } from '@balai/contracts';
-import { engagementsListed, feedLooked, observationRecorded, postChanged } from '@balai/contracts/collector';
+import { engagementsListed, feedLooked, postChanged } from '@balai/contracts/collector';
 import { type Restater, restater } from '@balai/runtime';
 import type { PostKind } from './repository/engagements.ts';
 import * as engagements from './repository/engagements.ts';
 import type { FeedLookKey } from './repository/feed-looks.ts';
 import * as feedLooks from './repository/feed-looks.ts';
-import type { LogKey } from './repository/observations.ts';
-import * as observations from './repository/observations.ts';
 import * as posts from './repository/posts.ts';
-import { chunkMessage, feedLookMessage, postMessage, snapshotMessages } from './wire.ts';
+import { feedLookMessage, postMessage, snapshotMessages } from './wire.ts';
 
 const POSTS_PER_PAGE = 500;
 const LOOKS_PER_PAGE = 500;
 /** Snapshots sent in one transaction: so many, and those with so many handles before the last of them. */
 const SNAPSHOTS_PER_PAGE = { limit: 500, handlesMax: 100_000 };
-// A chunk may hold a thousand handles.
-const CHUNKS_PER_PAGE = 200;
 
-/** How the collector repeats its posts, its feed looks, who was seen under its posts, and its log, chunk by chunk as first published. */
+/** How the collector repeats its posts, its feed looks, and who was seen under its posts: what stands, not how it came about. */
 export const restaters: readonly Restater[] = [
   restater(postChanged, async (tx, after) => {
     const page = await posts.listAfter(tx, after, POSTS_PER_PAGE);
@@ -36,21 +32,11 @@ export const restaters: readonly Restater[] = [
     const next = last === undefined ? null : JSON.stringify({ post_id: last.post_id, kind: last.kind });
     return { messages: snapshots.flatMap(snapshotMessages), next };
   }),
-  restater(observationRecorded, async (tx, after) => {
-    const chunks = await observations.chunksAfter(tx, after === null ? null : parseLogKey(after), CHUNKS_PER_PAGE);
-    const last = chunks.at(-1);
-    const next = chunks.length === CHUNKS_PER_PAGE && last !== undefined ? JSON.stringify(observations.logKeyOf(last)) : null;
-    return { messages: chunks.map(chunkMessage), next };
-  }),
 ];
 
 // Keys come back as they were given out.
 function parsePostKind(text: string): PostKind {
   return JSON.parse(text) as PostKind;
-}
-
-function parseLogKey(text: string): LogKey {
-  return JSON.parse(text) as LogKey;
 }
 
 function parseLookKey(text: string): FeedLookKey {

@@ -6,7 +6,7 @@ import { RUN_ERRORS_MAX } from './domain/run-outcome.ts';
 import { runErrorText } from './messages/run-errors.ts';
 import type { Snapshot } from './repository/engagements.ts';
 import type { FeedLookRow } from './repository/feed-looks.ts';
-import type { LoggedChunk } from './repository/observations.ts';
+import type { PublishedChunk } from './repository/observations.ts';
 import type { PostRow } from './repository/posts.ts';
 import type { ErrorRow, RunView } from './repository/run-views.ts';
 
@@ -17,11 +17,6 @@ export function postMessage(post: PostRow): { data: DataOf<typeof postChanged>; 
     data: wireRow({ ...shown, deletedAt }),
     options: { tenant: post.client_id, subject: post.post_id, orderKey: `post:${post.post_id}` },
   };
-}
-
-/** The event of one chunk of an observation. */
-export function chunkMessage(row: LoggedChunk): { data: DataOf<typeof observationRecorded>; options: SendOptions } {
-  return { data: wireRow(row), options: { tenant: row.client_id, subject: row.post_id, orderKey: `post:${row.post_id}` } };
 }
 
 /** The events of a snapshot, one for each of its chunks. */
@@ -50,9 +45,8 @@ export function sendPost(tx: Transaction, post: PostRow): void {
 }
 
 /** Publishes one chunk of an observation with the transaction. */
-export function sendChunk(tx: Transaction, row: LoggedChunk): void {
-  const { data, options } = chunkMessage(row);
-  tx.send(observationRecorded, data, options);
+export function sendChunk(tx: Transaction, row: PublishedChunk): void {
+  tx.send(observationRecorded, wireRow(row), { tenant: row.client_id, subject: row.post_id, orderKey: `post:${row.post_id}` });
 }
 
 /** Publishes the newest feed look with the transaction. */

@@ -2,6 +2,7 @@ import {
   collectorRestate,
   collectorRestated,
   engagementsConfirmed,
+  engagementsListed,
   feedLooked,
   observationRecorded,
   postChanged,
@@ -273,35 +274,45 @@ describe('posts', () => {
     expect(new Set((await postsOf('SHARED')).map((one) => one.client_id))).toEqual(new Set(['POLRES_I']));
   });
 
-  it('are repeated with their whole log as first published', async () => {
-    const before = await observationsOf('C1');
-    const postId = before[0]?.post_id ?? '';
+  it('are sent again with everyone who was seen under them, when a consumer asks', async () => {
+    const log = await observationsOf('C1');
+    const postId = log[0]?.post_id ?? '';
     await world.platform.deliver(resendObservations, { post_id: postId, kind: 'likes', asked_at: new Date().toISOString() });
-    const after = await observationsOf('C1');
-    expect(after.slice(before.length)).toEqual(before);
+    expect(await observationsOf('C1')).toEqual(log);
+    const listed = (await world.platform.sent('collector', engagementsListed)).map((one) => one.data);
+    expect(listed).toMatchObject([
+      {
+        post_id: postId,
+        platform_id: 'C1',
+        obs_no: log.at(-1)?.obs_no,
+        engagements: [{ first_seen_at: log[0]?.observed_at, withdrawn: null, handles: ['ana', 'budi', 'citra'] }],
+        active_count: 3,
+        active_hash: setHash(['ana', 'budi', 'citra']),
+      },
+    ]);
   });
 });
 
 describe('a new consumer', () => {
-  it('is told every post, the looks at accounts and the whole log again', async () => {
+  it('is told every post, the looks at accounts and who was seen', async () => {
     // What earlier tests set going must have come to rest, also the run that waits 10 s for identity: it would be counted on one side only.
     const open = "select from collector.run where expanded_at is null union all select from collector.collection where state <> 'done'";
     await waitFor(async () => (await world.platform.owner.query(open)).rowCount === 0, { what: 'collections to end', timeoutMs: 30_000 });
     const requestId = uuidv7();
-    const types = [postChanged.type, feedLooked.type, observationRecorded.type];
+    const types = [postChanged.type, feedLooked.type, engagementsListed.type];
     await world.platform.deliver(collectorRestate, { request_id: requestId, types, requested_at: new Date().toISOString() });
     const restated = await waitFor(async () => {
       const all = await world.platform.sent('collector', collectorRestated);
       return all.find((one) => one.data.request_id === requestId);
     });
-    const repeated = async (message: typeof postChanged | typeof feedLooked | typeof observationRecorded) =>
+    const repeated = async (message: typeof postChanged | typeof feedLooked | typeof engagementsListed) =>
       (await world.platform.sent('collector', message)).filter((one) => one.restateid === requestId);
     const { rows } = await world.platform.owner.query(
-      'select (select count(*)::int from collector.post) as posts, (select count(*)::int from collector.feed_look) as looks, (select sum(chunks)::int from collector.observation) as chunks',
+      'select (select count(*)::int from collector.post) as posts, (select count(*)::int from collector.feed_look) as looks, (select count(*)::int from collector.engagement_state where last_obs_no > 0) as lists',
     );
-    expect([(await repeated(postChanged)).length, (await repeated(observationRecorded)).length]).toEqual([rows[0].posts, rows[0].chunks]);
+    expect([(await repeated(postChanged)).length, (await repeated(engagementsListed)).length]).toEqual([rows[0].posts, rows[0].lists]);
     expect(rows[0].looks).toBeGreaterThan(1);
     expect(new Set((await repeated(feedLooked)).map((one) => one.subject)).size).toBe(rows[0].looks);
-    expect(restated.data.count).toBe(rows[0].posts + rows[0].looks + rows[0].chunks);
+    expect(restated.data.count).toBe(rows[0].posts + rows[0].looks + rows[0].lists);
   });
 });

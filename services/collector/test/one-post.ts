@@ -6,7 +6,7 @@ import type { CollectionRow } from '../src/repository/collections.ts';
 import * as collections from '../src/repository/collections.ts';
 import * as posts from '../src/repository/posts.ts';
 import { recordObservation } from '../src/use-cases/record-observation.ts';
-import { resendLog } from '../src/use-cases/resend-log.ts';
+import { sendSnapshot } from '../src/use-cases/send-snapshot.ts';
 import { aContext } from './a-context.ts';
 
 /** What a look at a post's list brought. */
@@ -22,7 +22,7 @@ export interface OnePost {
   readonly collection: CollectionRow;
   /** Records a look, in a transaction of this database or of the platform's. */
   look(look: Look, database?: Database): Promise<void>;
-  /** Observations published so far, each once. */
+  /** Observations published so far. */
   published(): Promise<Observation[]>;
   /** Asks for its snapshot; the chunks sent. */
   snapshot(): Promise<EngagementSnapshot[]>;
@@ -71,13 +71,10 @@ export async function onePost(
           reason: outcome === 'complete' ? null : 'provider_unavailable',
         });
       }),
-    async published() {
-      const log = await own(platform.sent('collector', observationRecorded));
-      return [...new Map(log.map((one) => [`${one.obs_no} ${one.chunk}`, one])).values()];
-    },
+    published: () => own(platform.sent('collector', observationRecorded)),
     async snapshot() {
       const before = await own(platform.sent('collector', engagementsListed));
-      await database.unitOfWork('system', (tx) => resendLog(tx, postId, 'likes'));
+      await database.unitOfWork('system', (tx) => sendSnapshot(tx, postId, 'likes'));
       return (await own(platform.sent('collector', engagementsListed))).slice(before.length);
     },
   };

@@ -3,7 +3,7 @@ import { collectorCommands, resendObservations, startRun } from '@balai/contract
 import { on, type Subscription, subscribe } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import { requestRun } from '../use-cases/request-run.ts';
-import { resendLog } from '../use-cases/resend-log.ts';
+import { sendSnapshot } from '../use-cases/send-snapshot.ts';
 
 /** Carries out what schedules, reports and consumers with gaps ask for. A command that comes twice is one run. */
 export function commandSubscription(context: CollectorContext): Subscription {
@@ -20,6 +20,6 @@ export function commandSubscription(context: CollectorContext): Subscription {
         requestedBy: null,
       }),
     ),
-    on(resendObservations, ({ data }, { tx }) => resendLog(tx, data.post_id, data.kind)),
+    on(resendObservations, ({ data }, { tx }) => sendSnapshot(tx, data.post_id, data.kind)),
   ]);
 }

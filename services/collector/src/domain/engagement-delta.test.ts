@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chunksOf, deltaOf, foldDeltas } from './engagement-delta.ts';
+import { chunksOf, deltaOf } from './engagement-delta.ts';
 
 const set = (...handles: string[]) => new Set(handles);
 const known = (active: string[], withdrawn: string[] = []) => ({ active: set(...active), withdrawn: set(...withdrawn) });
@@ -37,15 +37,6 @@ describe('the delta of a look', () => {
 });
 
 describe('the log', () => {
-  it('folds to the set it describes', () => {
-    const log = [
-      { added: ['ana', 'budi'], returned: [], withdrawn: [] },
-      { added: [], returned: [], withdrawn: ['budi'] },
-      { added: ['citra'], returned: ['budi'], withdrawn: ['ana'] },
-    ];
-    expect(foldDeltas(log)).toEqual(known(['citra', 'budi'], ['ana']));
-  });
-
   it('is cut into chunks of at most a thousand entries over all lists, in order', () => {
     const many = (name: string, count: number) => Array.from({ length: count }, (_, index) => `${name}${index}`);
     const delta = { added: many('a', 1500), returned: many('r', 700), withdrawn: many('w', 301) };

@@ -5,27 +5,10 @@ export interface EngagementDelta {
   readonly withdrawn: readonly string[];
 }
 
-/** Everyone a post's log knows, by whether they are still there. */
+/** Everyone who was seen under a post, by whether they are still there. */
 export interface KnownHandles {
   readonly active: ReadonlySet<string>;
   readonly withdrawn: ReadonlySet<string>;
-}
-
-/** Builds the set from the log's deltas, oldest first. */
-export function foldDeltas(deltas: Iterable<EngagementDelta>): KnownHandles {
-  const active = new Set<string>();
-  const withdrawn = new Set<string>();
-  for (const delta of deltas) {
-    for (const handle of [...delta.added, ...delta.returned]) {
-      withdrawn.delete(handle);
-      active.add(handle);
-    }
-    for (const handle of delta.withdrawn) {
-      active.delete(handle);
-      withdrawn.add(handle);
-    }
-  }
-  return { active, withdrawn };
 }
 
 /**

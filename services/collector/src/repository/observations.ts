@@ -139,42 +139,11 @@ export function confirm(tx: Transaction, kind: EngagementKind, postIds: readonly
     returning post_id, last_obs_no as obs_no`);
 }
 
-/** A published chunk as the log holds it. */
-export interface LoggedChunk extends ObservationRow, EngagementDelta {
+/** One chunk of an observation, as it is published. */
+export interface PublishedChunk extends ObservationRow, EngagementDelta {
   readonly platform: Platform;
   readonly platform_id: string;
   readonly taken_at: Date;
   readonly chunk: number;
   readonly of: number;
-}
-
-/** Where a reader of the log stands. */
-export type LogKey = Pick<LoggedChunk, 'post_id' | 'kind' | 'obs_no' | 'chunk'>;
-
-/** The place of a chunk in the log. */
-export const logKeyOf = ({ post_id, kind, obs_no, chunk }: LoggedChunk): LogKey => ({ post_id, kind, obs_no, chunk });
-
-/** The next chunks of the log in order of post, kind, number; of one post and kind when `only` says so. */
-export function chunksAfter(
-  tx: Transaction,
-  after: LogKey | null,
-  limit: number,
-  only: { readonly postId: string; readonly kind: string } | null = null,
-): Promise<LoggedChunk[]> {
-  const narrowed = only === null ? sql`true` : sql`o.post_id = ${only.postId} and o.kind = ${only.kind}`;
-  const later =
-    after === null
-      ? sql`true`
-      : sql`(o.post_id, o.kind, o.obs_no) >= (${after.post_id}::uuid, ${after.kind}::text, ${after.obs_no}::int)
-          and (o.post_id, o.kind, o.obs_no, c.chunk) > (${after.post_id}::uuid, ${after.kind}::text, ${after.obs_no}::int, ${after.chunk}::int)`;
-  return tx.many<LoggedChunk>(sql`
-    select o.post_id, o.kind, o.obs_no, o.client_id, o.run_id, o.observed_at, o.provider, o.claimed, o.got, o.outcome, o.reason,
-      o.active_count, o.active_hash, o.chunks as of, c.chunk, p.platform, p.platform_id, p.taken_at,
-      coalesce(d.added, '{}') as added, coalesce(d.returned, '{}') as returned, coalesce(d.withdrawn, '{}') as withdrawn
-    from collector.observation o
-    join collector.post p using (post_id)
-    cross join lateral generate_series(1, o.chunks) as c (chunk)
-    left join collector.observation_delta d on d.post_id = o.post_id and d.kind = o.kind and d.obs_no = o.obs_no and d.chunk = c.chunk
-    where ${narrowed} and ${later}
-    order by o.post_id, o.kind, o.obs_no, c.chunk limit ${limit}`);
 }
