@@ -4,7 +4,6 @@ import { requireNode } from './require-node.mjs';
 requireNode();
 const { prepare, root } = await import('./prepare.mjs');
 const { runBench } = await import('./bench/run-bench.mjs');
-const { writePage } = await import('./bench/page.mjs');
 
 process.exitCode = await runBench({
   root,
@@ -13,5 +12,5 @@ process.exitCode = await runBench({
   print: (text) => console.log(text),
   say: (text) => console.error(text),
   prepare,
-  writeDocs: (figures, machine) => writePage(join(root, 'docs', 'guide', 'performance.md'), figures, machine),
+  writeDocs: () => {},
 });

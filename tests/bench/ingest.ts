@@ -40,7 +40,7 @@ await withInfrastructure(async () => {
       await drained(platform);
     });
     const rows = posts.flatMap((post) => unit.handles.map((handle) => [post.post_id, handle] as const));
-    const { rows: counted } = await platform.owner.query('select count(*)::int as n from attendance.inbox where status = $1', ['dead']);
+    const { rows: counted } = await platform.owner.query('select count(*)::int as n from attendance.inbox where dead_at is not null');
     if (counted[0]?.n !== 0) throw new Error('observations died');
     const copied = await copyMs(platform.databaseUrl, rows);
     const perSecond = (time: number) => rows.length / (time / 1_000);

@@ -40,6 +40,7 @@ export { sendFailure } from './http/failure.ts';
 export { activeOf, answerList, type ListBody, type Listing, type ListQuery, sortingOf } from './http/list.ts';
 export { uuidv7 } from './ids.ts';
 export { type Logger, makeLogger } from './logger.ts';
+export { ringBell } from './messaging/bell.ts';
 export { DeadLetters } from './messaging/dead-letters.ts';
 export { keepPartitions } from './messaging/partitions.ts';
 export {

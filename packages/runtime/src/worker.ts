@@ -7,7 +7,12 @@ export interface Worker {
   start(): void | Promise<void>;
   /** Takes no new work; finishes or releases what it is working on. */
   stop(): Promise<void>;
+  /** Something was done that may concern it, perhaps by another process: look now. */
+  wake?(): void;
 }
+
+/** A loop that can be woken. */
+export type PollingWorker = Worker & { wake(): void };
 
 export interface PollingOptions {
   readonly name: string;
@@ -23,7 +28,7 @@ export interface PollingOptions {
 }
 
 /** A polling loop: without a pause while there is work, slower and slower while there is none. `wake()` ends the pause. */
-export function pollingWorker(options: PollingOptions): Worker & { wake(): void } {
+export function pollingWorker(options: PollingOptions): PollingWorker {
   const stopping = new AbortController();
   let pauses: AbortController[] = [];
   let running: Promise<void>[] = [];

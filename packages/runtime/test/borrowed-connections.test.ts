@@ -51,7 +51,7 @@ const waitingForLock = async () =>
   ).rows[0]?.pid;
 
 it('a server that goes away under the making of partitions is a failure, not the end of the process', async () => {
-  const release = await reading('here.outbox');
+  const release = await reading('here.outbox_sent');
   const making = expect(keepPartitions(pool, 'here', new Date())).rejects.toThrow(/terminat/i);
   const pid = await waitFor(waitingForLock);
   await owner.query('select pg_terminate_backend($1)', [pid]);
@@ -82,7 +82,7 @@ it('a table in use holds up a migration that changes it, and nobody else', async
 it('a process starts also while a backup keeps it from making partitions', async () => {
   const module = fenceModule(() => undefined);
   await migrate(pool, migrationsOf([module]));
-  const release = await reading('identity.outbox');
+  const release = await reading('identity.outbox_sent');
   const platform = await startTestPlatform({ modules: [module], databaseUrl: database.url }).finally(release);
   await platform.stop();
 });

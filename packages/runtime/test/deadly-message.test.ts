@@ -1,5 +1,5 @@
 import { identityCommands, raiseFence } from '@balai/contracts/identity';
-import { createDatabase, startScript, type TestDatabase, waitFor } from '@balai/testing';
+import { createDatabase, messageState, recordDeliveries, startScript, type TestDatabase, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildEnvelope, makeLogger, migrate, migrationsOf, openPool, uuidv7 } from '../src/index.ts';
@@ -23,27 +23,24 @@ afterAll(async () => {
 /** Records the delivery of a fence; the message's id. */
 async function receive(fenceId: string): Promise<string> {
   const message = buildEnvelope(raiseFence, { fence_id: fenceId }, { source: 'identity', cause: {} });
-  await owner.query('insert into identity.inbox (day, subscription, message_id, type, envelope) values ($1, $2, $3, $4, $5)', [
-    message.time.slice(0, 10),
-    identityCommands.name,
-    message.id,
-    message.type,
-    JSON.stringify(message),
-  ]);
+  await recordDeliveries(owner, 'identity', identityCommands.name, [message]);
   return message.id;
 }
 const start = (deadly: string) =>
   startScript(SERVICE, {
     ...{ DATABASE_URL: database.url, NODE_ENV: 'test', PORT: '0', BALAI_MASTER_KEY: 'a key for tests only', DEMO: 'off' },
-    ...{ LOG_LEVEL: 'warn', MESSAGE_RETRY_SECONDS: '0.05', DEADLY: deadly },
+    ...{ LOG_LEVEL: 'warn', MESSAGE_RETRY_SECONDS: '0.05,0.05', LOOK_SECONDS: '1', DEADLY: deadly },
   });
-const age = (id: string, deaths: number) =>
-  owner.query(
-    "update identity.inbox set attempts = attempts + $2, lease_until = now() - interval '1 h' where message_id = $1 and status <> 'dead'",
-    [id, deaths],
-  );
-const rowOf = async (id: string) =>
-  (await owner.query('select status, attempts, error, envelope from identity.inbox where message_id = $1', [id])).rows[0];
+/** As if the message had been in the hands of so many more processes that died, a long time ago. */
+async function age(id: string, deaths: number): Promise<void> {
+  await owner.query('update identity.inbox set attempts = attempts + $2 where message_id = $1 and dead_at is null', [id, deaths]);
+  await owner.query("update identity.in_hand set until = now() - interval '1 h'");
+}
+const rowOf = async (id: string) => {
+  const state = await messageState(owner, 'identity', id);
+  if (state === undefined) throw new Error(`no message ${id}`);
+  return state;
+};
 
 it('a message that ends its process every time becomes a dead letter with its payload, and its neighbours are handled', async () => {
   const deadly = uuidv7();
@@ -68,11 +65,15 @@ it('a message that ends its process every time becomes a dead letter with its pa
 it('a message that has ended its process more than once waits, while others are handled', async () => {
   const deadly = uuidv7();
   const id = await receive(deadly);
-  await owner.query("update identity.inbox set attempts = 2, lease_until = now() + interval '20 s' where message_id = $1", [id]);
+  // In the hands of a process that dies for the sixth time.
+  await owner.query('update identity.inbox set attempts = 5 where message_id = $1', [id]);
+  await owner.query(`with taken as (delete from identity.inbox_ready returning seq)
+    insert into identity.in_hand (token, queue, seqs, lanes, until) select gen_random_uuid(), '${identityCommands.name}', array_agg(seq), '{}', now() - interval '1 s' from taken`);
   const neighbour = await receive(uuidv7());
   const service = start(deadly);
   await waitFor(async () => (await rowOf(neighbour)).status === 'done', { timeoutMs: 30_000 });
-  expect(await rowOf(id)).toMatchObject({ status: 'pending', attempts: 2 });
+  await waitFor(async () => (await rowOf(id)).status === 'retry', { what: 'it to be found' });
+  expect(await rowOf(id)).toMatchObject({ attempts: 6 });
   service.kill('SIGTERM');
   expect(await service.exited).toBe(0);
 });

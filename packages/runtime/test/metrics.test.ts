@@ -1,4 +1,4 @@
-import { startTestPlatform, type TestPlatform } from '@balai/testing';
+import { putDeadLetter, startTestPlatform, type TestPlatform } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { defineModule, uuidv7 } from '../src/index.ts';
@@ -45,13 +45,11 @@ it('what is kept in memory is told with its bound, by part', async () => {
 
 it('the figures tell of messages that wait, were refused or were given up', async () => {
   expect(await figure('balai_dead_letters')).toBe(0);
-  const row = (status: string) =>
-    one.owner.query(
-      `insert into quiet.inbox (day, subscription, message_id, type, status, received_at) values (current_date, 'quiet.nothing', $1, 'x', $2, now() - interval '90 s')`,
-      [uuidv7(), status],
-    );
-  await row('dead');
-  await row('pending');
+  const letter = (id: string) => putDeadLetter(one.owner, 'quiet', { id, subscription: 'quiet.nothing', type: 'x', ageSeconds: 90 });
+  await letter(uuidv7());
+  const waiting = uuidv7();
+  await letter(waiting);
+  await one.owner.query('update quiet.inbox set dead_at = null where message_id = $1', [waiting]);
   await one.owner.query(`insert into quiet.outbox (id, type, kind, envelope, parked_at) values ($1, 'x', 'command', '{}', now())`, [
     uuidv7(),
   ]);

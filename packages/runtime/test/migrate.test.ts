@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { createDatabase, type TestDatabase, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MigrationFailed, type MigrationSet, makeLogger, migrate, openPool, pendingMigrations } from '../src/index.ts';
+import { keepPartitions, MigrationFailed, type MigrationSet, makeLogger, migrate, openPool, pendingMigrations } from '../src/index.ts';
 
 const logger = makeLogger('silent', false);
 const TABLE = "create table here.thing (id int primary key, word text);\ncall balai.protect_internal('here.thing');\n";
@@ -66,15 +66,23 @@ describe('a database of the version before', () => {
   // Of `messaging.sql`, which was the one file of the runtime's tables, for a schema "here": installations have recorded this.
   const FORMER = 'd1663703534600d04740f22407b2b6eb98dea3509af60f815bcda77731668046';
 
+  const textBefore = async () =>
+    (await readFile(new URL('../sql/messaging/0001_tables.sql', import.meta.url), 'utf8')).replaceAll('__SCHEMA__', 'here');
+
   async function asBefore(checksum: string): Promise<void> {
     await migrate(pool, [{ schema: 'here', folder: null }]);
-    await pool.query("delete from balai.migration where name like 'messaging/%'");
+    await pool.query('drop schema here cascade; create schema here');
+    await pool.query(await textBefore());
+    await pool.query("delete from balai.migration where schema_name = 'here'");
     await pool.query("insert into balai.migration (schema_name, name, checksum) values ('here', '0000_messaging.sql', $1)", [checksum]);
   }
 
   it('has had the first file of the runtime’s tables, whose text never changes', async () => {
-    const text = await readFile(new URL('../sql/messaging/0001_tables.sql', import.meta.url), 'utf8');
-    expect(createHash('sha256').update(text.replaceAll('__SCHEMA__', 'here')).digest('hex')).toBe(FORMER);
+    expect(
+      createHash('sha256')
+        .update(await textBefore())
+        .digest('hex'),
+    ).toBe(FORMER);
     await asBefore(FORMER);
     const set = await setOf('here', { '0001_thing.sql': TABLE });
     const pending = await pendingMigrations(pool, [set]);
@@ -84,6 +92,55 @@ describe('a database of the version before', () => {
     // Processes of that version look for it as long as they run beside ours.
     expect(await recorded()).toContain('0000_messaging.sql');
     expect(await pendingMigrations(pool, [set])).toEqual([]);
+  });
+
+  it('keeps every message where it stands: waiting to leave, put aside, gone, arrived, failed, given up, handled', async () => {
+    await asBefore(FORMER);
+    await pool.query("create table here.outbox_20260101 partition of here.outbox for values from ('2026-01-01') to ('2026-01-02')");
+    const sent = (seq: number, more: string, values: string) =>
+      pool.query(`insert into here.outbox (day, seq, id, type, kind, order_key, envelope${more})
+        values ('2026-01-01', ${seq}, gen_random_uuid(), 'a.b.v1', 'event', 'k', '{"partitionkey":"k","n":${seq}}'${values})`);
+    await sent(1, ', published_at', ', now()');
+    await sent(2, '', '');
+    await sent(3, ', parked_at, error, attempts', ", now(), 'why', 50");
+    const got = (seq: number, status: string, envelope: string | null) =>
+      pool.query(
+        `insert into here.inbox (day, subscription, message_id, seq, type, tenant, envelope, status, attempts, error)
+         values ('2026-01-01', 'here.a', gen_random_uuid(), $1, 'a.b.v1', 'UNIT', $2, $3, 2, 'so')`,
+        [seq, envelope, status],
+      );
+    await got(1, 'done', null);
+    await got(2, 'pending', '{"partitionkey":"k"}');
+    await got(3, 'retry', '{}');
+    await got(4, 'dead', '{}');
+    await pool.query(
+      "insert into here.inbox (day, subscription, message_id, seq, type, envelope, status) values ('2026-01-01', 'here.a', gen_random_uuid(), 5, 'unreadable', 'no json', 'dead')",
+    );
+    await migrate(pool, [{ schema: 'here', folder: null }]);
+    const all = async (query: string) => (await pool.query(query)).rows;
+    expect(await all('select seq::int, parked_at is not null as parked, error, attempts from here.outbox order by seq')).toEqual([
+      { seq: 2, parked: false, error: null, attempts: 0 },
+      { seq: 3, parked: true, error: 'why', attempts: 50 },
+    ]);
+    expect(await all('select seq::int, order_key, envelope from here.outbox_sent')).toEqual([
+      { seq: 1, order_key: 'k', envelope: '{"partitionkey":"k","n":1}' },
+    ]);
+    expect(await all('select count(*)::int as n from here.delivery')).toEqual([{ n: 5 }]);
+    expect(
+      await all('select seq::int, tenant, lane is not null as keyed, attempts, dead_at is not null as dead from here.inbox order by seq'),
+    ).toEqual([
+      { seq: 2, tenant: 'UNIT', keyed: true, attempts: 2, dead: false },
+      { seq: 3, tenant: 'UNIT', keyed: false, attempts: 2, dead: false },
+      { seq: 4, tenant: 'UNIT', keyed: false, attempts: 2, dead: true },
+      { seq: 5, tenant: null, keyed: false, attempts: 0, dead: true },
+    ]);
+    expect(await all('select seq::int, tenant, due_at from here.inbox_ready order by seq')).toEqual([
+      { seq: 2, tenant: 'UNIT', due_at: null },
+      { seq: 3, tenant: 'UNIT', due_at: null },
+    ]);
+    // The old partition is the journal's now, and goes when its days are over.
+    await keepPartitions(pool, 'here', new Date());
+    expect(await all("select count(*)::int as n from pg_class where relname = 'outbox_sent_20260101'")).toEqual([{ n: 0 }]);
   });
 
   it('is refused when its tables were made by another text', async () => {

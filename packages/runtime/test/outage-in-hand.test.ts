@@ -1,5 +1,5 @@
 import { identityCommands, raiseFence } from '@balai/contracts/identity';
-import { createDatabase, type TestDatabase, waitFor } from '@balai/testing';
+import { createDatabase, messageState, recordDeliveries, type TestDatabase, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeLogger, migrate, migrationsOf, on, openPool, PostgresDatabase, sql, subscribe, systemClock, uuidv7 } from '../src/index.ts';
@@ -32,12 +32,14 @@ const fickle = () =>
 
 it('messages in hand when the database goes away are handed back when it returns, uncounted', async () => {
   let tries = 0;
+  const attempts: number[] = [];
   const processor = makeProcessor({
     pool: fickle(),
     service: 'identity',
     subscription: subscribe(identityCommands, [
-      on(raiseFence, async (_message, { tx }) => {
+      on(raiseFence, async (_message, { tx, attempt }) => {
         tries += 1;
+        attempts.push(attempt);
         if (tries > 1) return;
         away = true;
         await tx.execute(sql`select pg_terminate_backend(pg_backend_pid())`);
@@ -45,16 +47,22 @@ it('messages in hand when the database goes away are handed back when it returns
     ]),
     clock: systemClock,
     logger,
+    definitions: new Map([[raiseFence.type, raiseFence]]),
     retryMs: [50],
+    handlingMaxMs: 60_000,
+    onRefused: () => undefined,
     onSent: () => undefined,
     onHandled: () => undefined,
   });
   const id = uuidv7();
   const sent = new PostgresDatabase({ pool, service: 'identity', logger, onSent: () => undefined });
-  await sent.unitOfWork('system', async (tx) => tx.send(raiseFence, { fence_id: id }));
-  await pool.query(
-    'insert into identity.inbox (day, subscription, message_id, type, envelope) select day, $1, id, type, envelope from identity.outbox',
-    [identityCommands.name],
+  const message = await sent.unitOfWork('system', async (tx) => tx.send(raiseFence, { fence_id: id }));
+  const { rows } = await pool.query('select envelope from identity.outbox');
+  await recordDeliveries(
+    pool,
+    'identity',
+    identityCommands.name,
+    rows.map((row) => JSON.parse(row.envelope)),
   );
   await processor.start();
   await waitFor(() => tries === 1);
@@ -62,11 +70,12 @@ it('messages in hand when the database goes away are handed back when it returns
   away = false;
   const row = await waitFor(
     async () => {
-      const { rows } = await pool.query('select status, attempts from identity.inbox');
-      return rows[0]?.status === 'done' && rows[0];
+      const state = await messageState(pool, 'identity', message);
+      return state?.status === 'done' && state;
     },
     { timeoutMs: 8_000 },
   );
-  expect(row).toMatchObject({ attempts: 1 });
+  expect(row).toMatchObject({ status: 'done' });
+  expect(attempts).toEqual([1, 1]);
   await processor.stop();
 });

@@ -1,6 +1,7 @@
 export { deleteBroker } from './broker.ts';
 export { createDatabase, createMigratedDatabase, type TestDatabase } from './database.ts';
 export { chooseInfrastructure, infrastructure, listens } from './infrastructure.ts';
+export { type GivenUp, type MessageState, messageState, putDeadLetter, recordDeliveries, sentBy, wakeProcesses } from './messages.ts';
 export { aClient, aHandle, aPerson } from './roster-samples.ts';
 export { dropTemplates } from './server.ts';
 export { type Script, startScript } from './start-script.ts';

@@ -18,6 +18,7 @@ import {
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import pg from 'pg';
 import { createMigratedDatabase } from './database.ts';
+import { messageState, recordDeliveries, sentBy } from './messages.ts';
 import { waitFor } from './wait-for.ts';
 
 export interface TestPlatformOptions {
@@ -83,6 +84,7 @@ export async function startTestPlatform(options: TestPlatformOptions): Promise<T
       DATABASE_POOL: '6',
       BALAI_MASTER_KEY: 'a key for tests only',
       MESSAGE_RETRY_SECONDS: '0.05,0.1,0.2',
+      LOOK_SECONDS: '1',
       DEMO: 'off',
       BLOB_URL: pathToFileURL(blobs).href,
       ...options.env,
@@ -155,37 +157,23 @@ export async function startTestPlatform(options: TestPlatformOptions): Promise<T
       const takers = SUBSCRIPTIONS.filter(
         (one) => one.kind === 'work' && services.includes(one.service) && one.messages.some((other) => other.type === message.type),
       );
-      for (const taker of takers)
-        await owner.query(
-          `insert into ${taker.service}.inbox (day, subscription, message_id, type, tenant, restate_id, envelope) values ($1, $2, $3, $4, $5, $6, $7)`,
-          [
-            envelope.time.slice(0, 10),
-            taker.name,
-            envelope.id,
-            envelope.type,
-            envelope.tenant ?? null,
-            envelope.restateid ?? null,
-            JSON.stringify(envelope),
-          ],
-        );
+      for (const taker of takers) await recordDeliveries(owner, taker.service, taker.name, [envelope]);
       for (const taker of takers)
         await waitFor(
           async () => {
-            const { rows } = await owner.query(
-              `select status, error from ${taker.service}.inbox where message_id = $1 and subscription = $2`,
-              [envelope.id, taker.name],
-            );
-            if (rows[0]?.status === 'dead') throw new Error(`${taker.name}: ${rows[0].error}`);
-            return rows[0]?.status === 'done';
+            const state = await messageState(owner, taker.service, envelope.id, taker.name);
+            if (state?.status === 'dead') throw new Error(`${taker.name}: ${state.error}`);
+            return state?.status === 'done';
           },
           { what: `${taker.name} to handle ${message.type}` },
         );
       return envelope;
     },
     async sent(service, message) {
-      const { rows } = await owner.query<{ envelope: string }>(`select envelope from ${service}.outbox where type = $1 order by seq`, [
-        message.type,
-      ]);
+      const { rows } = await owner.query<{ envelope: string }>(
+        `select envelope from ${sentBy(service)} sent where type = $1 order by seq`,
+        [message.type],
+      );
       return rows.map((row) => JSON.parse(row.envelope));
     },
     stopOnly: () => platform.stop(),

@@ -1,4 +1,4 @@
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { aClient, aHandle, aPerson, sentBy, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendance } from '../src/index.ts';
 import { aLook, aPost, feeder, Watcher } from './attendance-world.ts';
@@ -141,7 +141,9 @@ describe('the likes recap', () => {
     if (!one || !two) throw new Error('two chunks');
     await feed.observe([one]);
     await waitFor(async () => (await likes('client_id=UNIT_D')).body.freshness.incomplete === 1);
-    const asked = await platform.owner.query(`select envelope from attendance.outbox where type = 'collector.observations.resend.v1'`);
+    const asked = await platform.owner.query(
+      `select envelope from ${sentBy('attendance')} sent where type = 'collector.observations.resend.v1'`,
+    );
     expect(JSON.parse(asked.rows[0].envelope).data.post_id).toBe(post.post_id);
     await feed.observe([one, two]);
     const { body } = await likes('client_id=UNIT_D');

@@ -2,7 +2,7 @@ import { signingKeyPublished } from '@balai/contracts/access';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
 import { identityAudit, identityCommands, identitySessions, raiseFence } from '@balai/contracts/identity';
 import { defineModule, on, restater, subscribe, uuidv7 } from '@balai/runtime';
-import { startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
+import { messageState, putDeadLetter, startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gateway } from '../src/index.ts';
@@ -37,8 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => system?.stop());
 
-const statusOf = async (id: string): Promise<string | undefined> =>
-  (await system.owner.query('select status from identity.inbox where message_id = $1', [id])).rows[0]?.status;
+const statusOf = async (id: string): Promise<string | undefined> => (await messageState(system.owner, 'identity', id))?.status;
 
 /** Sends a message that is given up; its id. */
 async function giveUp(fenceId = uuidv7()): Promise<string> {
@@ -156,10 +155,7 @@ it('is nothing for accounts without the permission', async () => {
 
 async function unreadable(text: string): Promise<string> {
   const id = uuidv7();
-  await system.owner.query(
-    `insert into identity.inbox (day, subscription, message_id, type, envelope, status, error)
-     values (current_date, $1, $2, 'unreadable', $3, 'dead', 'InvalidMessage: not JSON')`,
-    [SUBSCRIPTION, id, text],
-  );
+  const error = 'InvalidMessage: not JSON';
+  await putDeadLetter(system.owner, 'identity', { id, subscription: SUBSCRIPTION, type: 'unreadable', envelope: text, error });
   return id;
 }

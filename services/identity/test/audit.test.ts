@@ -143,7 +143,8 @@ describe('the trail', () => {
     await waitFor(
       async () => {
         const { rows } = await platform.owner.query<{ heard: number }>(
-          "select count(*)::int as heard from identity.inbox where subscription = 'identity.audit' and message_id = any($1) and status = 'done'",
+          `select count(*)::int as heard from identity.delivery d where subscription = 'identity.audit' and message_id = any($1)
+           and not exists (select from identity.inbox i where i.subscription = d.subscription and i.message_id = d.message_id)`,
           [repeated.map((message) => message.id)],
         );
         return rows[0]?.heard === repeated.length;

@@ -1,7 +1,7 @@
 import { accountChanged, identityRestate, identityRestated, signingKeyPublished } from '@balai/contracts/access';
 import { clientChanged, fenceRaised, handleChanged, personChanged, raiseFence } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime';
-import { waitFor } from '@balai/testing';
+import { sentBy, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
 
@@ -39,7 +39,7 @@ it('a fence leaves behind what was committed before it', async () => {
   const fence_id = uuidv7();
   await platform.addClient('LATE');
   await platform.deliver(raiseFence, { fence_id });
-  const { rows } = await platform.owner.query('select type, envelope from identity.outbox order by seq');
+  const { rows } = await platform.owner.query(`select type, envelope from ${sentBy('identity')} sent order by seq`);
   const last = rows.map((row) => ({ type: row.type, data: JSON.parse(row.envelope).data })).at(-1);
   expect(last).toMatchObject({ type: fenceRaised.type, data: { fence_id } });
 });

@@ -1,5 +1,5 @@
 import { type Database, makeLogger, migrate, openPool, PostgresDatabase, systemClock, uuidv7 } from '@balai/runtime';
-import { aClient, createDatabase } from '@balai/testing';
+import { aClient, createDatabase, sentBy } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deriveJobs } from '../src/use-cases/derive-jobs.ts';
 import { fireDueJobs } from '../src/use-cases/fire-due-jobs.ts';
@@ -117,6 +117,6 @@ test('five replicas fire 200 jobs exactly at their fire times, through an outage
   const sent = await owner.query<{ sent: number; distinct: number }>(`
     select count(*)::int as sent,
            count(distinct coalesce(envelope::jsonb #>> '{data,run_id}', envelope::jsonb #>> '{data,report_run_id}'))::int as distinct
-    from scheduler.outbox where kind = 'command'`);
+    from ${sentBy('scheduler')} sent where kind = 'command'`);
   expect(sent.rows[0]).toEqual({ sent: fired.length, distinct: fired.length });
 });

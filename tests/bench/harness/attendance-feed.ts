@@ -3,7 +3,7 @@ import { attendanceObservations, attendanceRoster } from '@balai/contracts/atten
 import { type Observation, observationRecorded, type Post, postChanged } from '@balai/contracts/collector';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
 import { buildEnvelope, setHash, uuidv7 } from '@balai/runtime';
-import { aClient, aHandle, aPerson, type TestPlatform, waitFor } from '@balai/testing';
+import { aClient, aHandle, aPerson, recordDeliveries, type TestPlatform, waitFor } from '@balai/testing';
 
 /** A message with its subscription, ready for attendance's inbox. */
 interface Delivery {
@@ -22,25 +22,21 @@ const observations = make(attendanceObservations.name);
 
 /** Records deliveries in attendance's inbox, as the bus does. */
 export async function record(platform: TestPlatform, deliveries: readonly Delivery[]): Promise<void> {
-  await platform.owner.query(
-    `insert into attendance.inbox (day, subscription, message_id, type, envelope)
-     select * from unnest($1::date[], $2::text[], $3::uuid[], $4::text[], $5::text[])`,
-    [
-      deliveries.map(({ envelope }) => envelope.time.slice(0, 10)),
-      deliveries.map(({ subscription }) => subscription),
-      deliveries.map(({ envelope }) => envelope.id),
-      deliveries.map(({ envelope }) => envelope.type),
-      deliveries.map(({ envelope }) => JSON.stringify(envelope)),
-    ],
-  );
+  for (const subscription of new Set(deliveries.map((one) => one.subscription)))
+    await recordDeliveries(
+      platform.owner,
+      'attendance',
+      subscription,
+      deliveries.filter((one) => one.subscription === subscription).map(({ envelope }) => envelope),
+    );
 }
 
 /** Waits until attendance has handled everything it was given. */
 export async function drained(platform: TestPlatform): Promise<void> {
   await waitFor(
     async () => {
-      const { rows } = await platform.owner.query(`select status, error from attendance.inbox where status <> 'done' order by seq limit 1`);
-      if (rows[0]?.status === 'dead') throw new Error(rows[0].error);
+      const { rows } = await platform.owner.query('select dead_at, error from attendance.inbox order by dead_at limit 1');
+      if (rows[0]?.dead_at) throw new Error(rows[0].error);
       return rows.length === 0;
     },
     { timeoutMs: 120_000, what: 'attendance to handle its inbox' },

@@ -22,13 +22,12 @@ export function openLedger(url: string): Ledger {
   const query = async <R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<R[]> =>
     (await pool.query<R>(text, [...values])).rows;
   const open = SCHEMAS.flatMap((schema) => [
-    `select '${schema}.outbox' as place, type from ${schema}.outbox where published_at is null`,
-    `select '${schema}.inbox' as place, type from ${schema}.inbox where status <> 'done'`,
+    `select '${schema}.outbox' as place, type from ${schema}.outbox`,
+    `select '${schema}.inbox' as place, type from ${schema}.inbox`,
   ]).join(' union all ');
   const held = [
     ...SCHEMAS.flatMap((schema) => [
-      `select '${schema}.outbox' as place from ${schema}.outbox where published_at is null and lease_until > now()`,
-      `select '${schema}.inbox' as place from ${schema}.inbox where status <> 'done' and lease_until > now()`,
+      `select '${schema}.' || case when queue = 'outbox' then queue else 'inbox' end as place from ${schema}.in_hand, unnest(seqs) where until > now()`,
     ]),
     "select 'collector.fetch_task' as place from collector.fetch_task where state = 'open' and lease_until > now()",
   ].join(' union all ');

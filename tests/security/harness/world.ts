@@ -2,7 +2,7 @@ import { evaluationSettings, MODULES } from '@balai/cli';
 import { identityCommands, raiseFence } from '@balai/contracts/identity';
 import { createAccount } from '@balai/identity';
 import { buildEnvelope, systemClock, uuidv7 } from '@balai/runtime';
-import { startTestPlatform, type TestAccount, type TestPlatform, waitFor } from '@balai/testing';
+import { putDeadLetter, startTestPlatform, type TestAccount, type TestPlatform, waitFor } from '@balai/testing';
 import type { JsonBody } from './rest.ts';
 
 export const PASSWORD = 'a long test password';
@@ -124,11 +124,8 @@ export async function collect({ must }: Pick<Hands, 'must'>, clientId: string): 
 /** A harmless message as it stands when a subscription has given it up; its id. */
 async function giveUp(platform: TestPlatform): Promise<string> {
   const message = buildEnvelope(raiseFence, { fence_id: uuidv7() }, { source: 'collector', cause: {} });
-  await platform.owner.query(
-    `insert into identity.inbox (day, subscription, message_id, type, status, attempts, envelope, error)
-     values ($1, $2, $3, $4, 'dead', 5, $5, 'Error: invented')`,
-    [message.time.slice(0, 10), identityCommands.name, message.id, message.type, JSON.stringify(message)],
-  );
+  const { id, type } = message;
+  await putDeadLetter(platform.owner, 'identity', { id, subscription: identityCommands.name, type, envelope: JSON.stringify(message) });
   return message.id;
 }
 

@@ -42,6 +42,12 @@ export const PlatformSettings = Type.Object({
     pattern: '^\\d+(\\.\\d+)?(,\\d+(\\.\\d+)?){0,9}$',
     description: 'waits before a failed message is tried again; then it is a dead letter',
   }),
+  LOOK_SECONDS: Type.Number({
+    minimum: 0.05,
+    maximum: 300,
+    default: 30,
+    description: 'how often a process at rest looks for work that a dead process left behind, and for copies that were emptied',
+  }),
   DEMO: Type.Enum(['on', 'off'], { default: 'on', description: 'seed the demo into an empty evaluation installation' }),
   DEMO_PASSWORD: Type.String({ ...secret, default: 'balai-demo', minLength: 8, description: 'password of the demo accounts' }),
 });

@@ -2,8 +2,19 @@ import type pg from 'pg';
 import { IDLE_LIMIT, withTransaction } from '../postgres/with-transaction.ts';
 import { PostgresTransaction } from './postgres-database.ts';
 
-/** A transaction as `balai_system` for the messaging itself, which crosses schemas and clients. */
-export const systemTransaction = <T>(pool: pg.Pool, service: string, work: (tx: PostgresTransaction) => Promise<T>): Promise<T> =>
-  withTransaction(pool, `begin; set local role balai_system; set local statement_timeout = '30s'; ${IDLE_LIMIT}`, (client) =>
-    work(new PostgresTransaction(client, service, {})),
+/**
+ * A transaction as `balai_system` for the messaging itself, which crosses schemas and clients.
+ * @param cut ends it from outside by rejecting: the connection is cut, whatever the work waits for.
+ */
+export const systemTransaction = <T>(
+  pool: pg.Pool,
+  service: string,
+  work: (tx: PostgresTransaction) => Promise<T>,
+  cut?: Promise<never>,
+): Promise<T> =>
+  withTransaction(
+    pool,
+    `begin; set local role balai_system; set local statement_timeout = '30s'; ${IDLE_LIMIT}`,
+    (client) => work(new PostgresTransaction(client, service, {})),
+    cut,
   );

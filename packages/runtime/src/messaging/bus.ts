@@ -18,17 +18,19 @@ export interface BusOptions {
   /** Every message there is, by type. */
   readonly definitions: ReadonlyMap<string, MessageDefinition>;
   readonly logger: Logger;
-  /** Called after deliveries for a subscription were recorded. */
-  readonly onDelivered: (subscription: string) => void;
-  /** Called for each message that is put aside instead of being delivered: unreadable, or forged. */
+  /** Called after deliveries for a subscription were recorded. @param tenants of whose messages (`*`: of no client) */
+  readonly onDelivered: (subscription: string, tenants: ReadonlySet<string>) => void;
+  /** Called for each message that is put aside instead of being handled: unreadable, or forged. */
   readonly onRefused: (error: InvalidMessage) => void;
+  /** Called when messages can leave (again): of one service after a pause, or of all. */
+  readonly onCanLeave: (service?: string) => void;
 }
 
 /** How messages get from outboxes to inboxes. Two implementations, one conformance suite. */
 export interface Bus {
   readonly kind: 'in-process' | 'rabbitmq';
   start(): Promise<void>;
-  /** Moves what waits in a service's outbox; how many messages left. */
+  /** Moves a batch of what waits in a service's outbox; how many messages left. */
   relay(service: string): Promise<number>;
   /** At once, at most once, to broadcast subscriptions only. */
   hint(envelope: Envelope): void;
@@ -36,6 +38,9 @@ export interface Bus {
   notReady(): string | null;
   stop(): Promise<void>;
 }
+
+/** The client a message counts for where clients take turns. */
+export const turnOf = (tenant: string | null | undefined): string => tenant ?? '*';
 
 /** Calls every broadcast listener of this process for the type; a failing listener is only logged, because reading again repairs a lost broadcast. */
 export function notifyListeners(options: BusOptions, envelope: Envelope): void {

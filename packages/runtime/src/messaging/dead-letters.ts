@@ -4,6 +4,7 @@ import type { PostgresTransaction } from '../database/postgres-database.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
 import type { Cause } from '../outbox/envelope.ts';
 import { runQuery, withTransaction } from '../postgres/with-transaction.ts';
+import { ringBell } from './bell.ts';
 import { type DeadLetter, discardDead, listDead, redriveDead, showDead } from './inbox.ts';
 
 /** Most rows listed at once. */
@@ -53,13 +54,13 @@ export class DeadLetters {
   }
 
   /** Does what was decided, and publishes that it was, in one transaction. */
-  private decide(
+  private async decide(
     decision: 'redriven' | 'discarded',
     { id, subscription }: { id: string | null; subscription: string | null },
     cause: Cause,
     work: (tx: PostgresTransaction, schema: string) => Promise<number>,
   ): Promise<number> {
-    return this.withServices(async (tx, services) => {
+    const decided = await this.withServices(async (tx, services) => {
       let letters = 0;
       for (const service of services) letters += await work(tx, service);
       if (letters === 0) return 0;
@@ -69,6 +70,9 @@ export class DeadLetters {
       await tx.finish();
       return letters;
     });
+    // Whoever handles them runs somewhere else, perhaps.
+    await ringBell(this.pool);
+    return decided;
   }
 
   /** Does the work in the schema of every service, all or nothing. */

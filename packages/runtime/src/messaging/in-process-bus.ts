@@ -1,32 +1,38 @@
-import type { Envelope } from '@balai/contracts';
 import type pg from 'pg';
-import { systemTransaction } from '../database/system-transaction.ts';
-import { InvalidMessage, parseEnvelope } from '../outbox/envelope.ts';
-import { claimOutbox, markPublished, type OutboxRow, park } from '../outbox/outbox.ts';
-import { type Bus, type BusOptions, notifyListeners } from './bus.ts';
-import { type Delivery, insertInbox } from './inbox.ts';
+import { uuidv7 } from '../ids.ts';
+import { parseEnvelope } from '../outbox/envelope.ts';
+import { claimOutbox, finishOutbox, type OutboxRow, parkOutbox } from '../outbox/outbox.ts';
+import { atOnce } from '../postgres/at-once.ts';
+import type { Sql } from '../postgres/sql.ts';
+import { type Bus, type BusOptions, notifyListeners, turnOf } from './bus.ts';
+import { type Move, moveDeliveries } from './inbox.ts';
 
-/** Rows moved per transaction: enough to amortise the commit, few enough that one transaction stays short. */
+/** Messages moved at once: enough to share the cost, few enough that nobody waits for long. */
 const BATCH = 500;
+const LEASE_MS = 30_000;
 
 /**
- * The bus of the single process: the relay writes inbox rows itself, in the transaction that empties the outbox.
- * Nothing can be lost or repeated between the two.
+ * The bus of the single process: the relay moves messages from the outbox to the inboxes inside the database, in one transaction. Nothing can be
+ * lost or repeated between the two.
  */
 export function inProcessBus(pool: pg.Pool, options: BusOptions): Bus {
-  const routes = new Map<string, { schema: string; subscription: string }[]>();
+  const takers = new Map<string, { schema: string; subscription: string }[]>();
   for (const member of options.members)
     for (const subscription of member.subscriptions)
       for (const message of subscription.messages)
-        routes.set(message.type, [...(routes.get(message.type) ?? []), { schema: member.service, subscription: subscription.name }]);
+        takers.set(message.type, [...(takers.get(message.type) ?? []), { schema: member.service, subscription: subscription.name }]);
+  /** Types that somebody in this process listens to: only their envelopes are read here. */
+  const heard = options.members.flatMap(({ broadcasts }) =>
+    broadcasts.flatMap(({ definition }) => definition.messages.map(({ type }) => type)),
+  );
+  /** Client whose turn was last, by service. */
+  const lastTurn = new Map<string, string>();
 
-  /** The row's message, or why it cannot be read: another version wrote a type this one does not have. */
-  function read(row: OutboxRow): Envelope | InvalidMessage {
+  function tellListeners(row: OutboxRow): void {
     try {
-      return parseEnvelope(row.envelope, options.definitions);
+      notifyListeners(options, parseEnvelope(row.envelope ?? '', options.definitions));
     } catch (error) {
-      if (error instanceof InvalidMessage) return error;
-      throw error;
+      options.logger.warn({ err: error, type: row.type, id: row.id }, 'listeners cannot read it');
     }
   }
 
@@ -34,41 +40,35 @@ export function inProcessBus(pool: pg.Pool, options: BusOptions): Bus {
     kind: 'in-process',
     async start() {},
     async relay(service) {
-      const delivered = new Set<string>();
-      const heard: Envelope[] = [];
-      const unreadable: { row: OutboxRow; error: InvalidMessage }[] = [];
-      const moved = await systemTransaction(pool, service, async (tx) => {
-        const rows = await tx.many<OutboxRow>(claimOutbox(service, BATCH, 30_000));
-        if (rows.length === 0) return 0;
-        const readable: OutboxRow[] = [];
-        rows.sort((a, b) => a.seq - b.seq);
-        const perSchema = new Map<string, Delivery[]>();
-        for (const row of rows) {
-          const envelope = read(row);
-          if (envelope instanceof InvalidMessage) {
-            unreadable.push({ row, error: envelope });
-            continue;
-          }
-          readable.push(row);
-          heard.push(envelope);
-          for (const { schema, subscription } of routes.get(row.type) ?? []) {
-            const list = perSchema.get(schema) ?? [];
-            perSchema.set(schema, list);
-            list.push({ subscription, envelope, text: row.envelope });
-            delivered.add(subscription);
-          }
+      const hand = uuidv7();
+      const claim = { hand, most: BATCH, leaseMs: LEASE_MS, afterTenant: lastTurn.get(service) ?? '', heard };
+      // Repeatable: after a crash of the server the messages are in the outbox again, and nowhere else.
+      const [found] = await atOnce(pool, [claimOutbox(service, claim)], { isRepeatable: true });
+      const rows = found as OutboxRow[];
+      const last = rows.at(-1);
+      if (last === undefined) return 0;
+      lastTurn.set(service, turnOf(last.tenant));
+      const known = rows.filter((row) => options.definitions.has(row.type));
+      const unknown = rows.filter((row) => !known.includes(row));
+      const delivered = new Map<string, Set<string>>();
+      const moves = new Map<string, Move[]>();
+      for (const row of known)
+        for (const { schema, subscription } of takers.get(row.type) ?? []) {
+          const tenants = delivered.get(subscription) ?? new Set();
+          delivered.set(subscription, tenants.add(turnOf(row.tenant)));
+          const list = moves.get(schema) ?? [];
+          moves.set(schema, list);
+          list.push({ seq: row.seq, subscription });
         }
-        for (const [schema, deliveries] of perSchema) await tx.execute(insertInbox(schema, deliveries));
-        if (readable.length > 0) await tx.execute(markPublished(service, readable));
-        for (const { row, error } of unreadable) await tx.execute(park(service, [row], error.message));
-        return readable.length;
-      });
-      for (const { error } of unreadable) options.onRefused(error);
-      for (const { row, error } of unreadable)
-        options.logger.error({ err: error, service, type: row.type, id: row.id }, 'message put aside: this version cannot read it');
-      for (const envelope of heard) notifyListeners(options, envelope);
-      for (const subscription of delivered) options.onDelivered(subscription);
-      return moved;
+      const work: Sql[] = [...moves].map(([schema, list]) => moveDeliveries(service, schema, list));
+      if (known.length > 0) work.push(finishOutbox(service, hand, known));
+      for (const row of unknown) work.push(parkOutbox(service, hand, [row], `unknown type ${row.type}`));
+      await atOnce(pool, work, { isRepeatable: true });
+      for (const row of unknown)
+        options.logger.error({ service, type: row.type, id: row.id }, 'message put aside: this version does not know its type');
+      for (const row of rows) if (row.envelope !== null && !unknown.includes(row)) tellListeners(row);
+      for (const [subscription, tenants] of delivered) options.onDelivered(subscription, tenants);
+      return rows.length;
     },
     hint: (envelope) => notifyListeners(options, envelope),
     notReady: () => null,

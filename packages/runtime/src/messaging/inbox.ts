@@ -1,113 +1,121 @@
 import type { Envelope } from '@balai/contracts';
 import { type Sql, sql } from '../postgres/sql.ts';
 
+/** A message in hand. */
 export interface InboxRow {
-  readonly day: string;
-  readonly message_id: string;
   readonly seq: number;
+  readonly message_id: string;
   readonly type: string;
+  readonly tenant: string | null;
+  readonly lane: number | null;
+  /** Tries that failed, or whose process died; 0 for a new message. */
   readonly attempts: number;
   readonly envelope: string;
 }
 
+/** What a delivery record needs to know of a message, besides its text. */
 export interface Delivery {
-  readonly subscription: string;
-  readonly envelope: Envelope;
+  readonly id: string;
+  /** Day (UTC) of the message's own time: the same for every redelivery. */
+  readonly day: string;
+  readonly type: string;
+  readonly tenant: string | null;
+  readonly partitionKey: string | null;
+  readonly restateId: string | null;
   readonly text: string;
 }
 
-/** Day of a message's own time, the inbox's partition key. */
-const dayOf = (envelope: Envelope): string => envelope.time.slice(0, 10);
+export const deliveryOf = (envelope: Envelope, text: string): Delivery => ({
+  id: envelope.id,
+  day: envelope.time.slice(0, 10),
+  type: envelope.type,
+  tenant: envelope.tenant ?? null,
+  partitionKey: envelope.partitionkey ?? null,
+  restateId: envelope.restateid ?? null,
+  text,
+});
 
-/** Records deliveries; those recorded before are dropped. */
-export const insertInbox = (schema: string, deliveries: readonly Delivery[]): Sql => sql`
-  insert into ${sql.raw(schema)}.inbox (day, subscription, message_id, type, tenant, restate_id, envelope)
-  select * from unnest(
-    ${deliveries.map((delivery) => dayOf(delivery.envelope))}::date[],
-    ${deliveries.map((delivery) => delivery.subscription)}::text[],
-    ${deliveries.map((delivery) => delivery.envelope.id)}::uuid[],
-    ${deliveries.map((delivery) => delivery.envelope.type)}::text[],
-    ${deliveries.map((delivery) => delivery.envelope.tenant ?? null)}::text[],
-    ${deliveries.map((delivery) => delivery.envelope.restateid ?? null)}::uuid[],
-    ${deliveries.map((delivery) => delivery.text)}::text[])
-  on conflict do nothing`;
+/** Records deliveries to a subscription, in their order; those recorded before are dropped. */
+export const receive = (schema: string, subscription: string, deliveries: readonly Delivery[]): Sql => sql`
+  select ${sql.raw(schema)}.receive(${subscription},
+    ${deliveries.map((one) => one.id)}::uuid[],
+    ${deliveries.map((one) => one.day)}::date[],
+    ${deliveries.map((one) => one.type)}::text[],
+    ${deliveries.map((one) => one.tenant)}::text[],
+    ${deliveries.map((one) => one.partitionKey)}::text[],
+    ${deliveries.map((one) => one.restateId)}::uuid[],
+    ${deliveries.map((one) => one.text)}::text[]) as added`;
 
 /** Records something that is no message of ours, for people to look at. */
 export const insertUnreadable = (schema: string, subscription: string, id: string, text: string, error: string): Sql => sql`
-  insert into ${sql.raw(schema)}.inbox (day, subscription, message_id, type, envelope, status, error)
-  values ((now() at time zone 'utc')::date, ${subscription}, ${id}, 'unreadable', ${text.slice(0, 100_000)}, 'dead', ${error.slice(0, 2000)})
-  on conflict do nothing`;
+  insert into ${sql.raw(schema)}.inbox (subscription, message_id, type, envelope, attempts, dead_at, error)
+  values (${subscription}, ${id}, 'unreadable', ${text.slice(0, 100_000)}, 1, now(), ${error.slice(0, 2000)})`;
 
-/** A message whose process died while handling it waits longer each time: the first time it may only have shared a batch with the cause. */
-const DEATH_PAUSE_MS = 10_000;
+export interface InboxClaim {
+  /** Of the batch: every later statement names it. */
+  readonly hand: string;
+  readonly most: number;
+  readonly leaseMs: number;
+  /** Whether messages of one partition key wait for an earlier one that failed. */
+  readonly isOrdered: boolean;
+  /** Client whose turn was last; '' at first. */
+  readonly afterTenant: string;
+  /** Clients that must leave this turn to others; `*`: messages of none. */
+  readonly notTenants: readonly string[];
+}
 
 /**
- * Takes the next messages of a subscription under a lease, in their order of arrival. An expired lease means that the
- * process died while handling the message. Such messages are taken first and one at a time, so that a poison message does not fail its
- * neighbours, and after a growing pause, so that other messages are handled in between.
+ * Takes the next messages of a subscription under a lease, in their order of arrival; each client with messages waiting gets its share of the
+ * batch. Messages whose partition key is in other hands wait. What a process had in hand when it died comes alone.
  */
-export const claimInbox = (schema: string, subscription: string, limit: number, leaseMs: number, token: string): Sql => {
-  const open = sql`select day, message_id, seq, lease_until from ${sql.raw(schema)}.inbox
-    where subscription = ${subscription} and status in ('pending', 'retry') and next_attempt_at <= now()`;
-  const orphaned = sql`lease_until + (attempts - 1) * ${DEATH_PAUSE_MS} * interval '1 ms' < now()`;
-  return sql`
-  with due as (
-    ${open} and (lease_until is null or ${orphaned})
-    order by (lease_until is null), seq
-    limit (case when exists (${open} and ${orphaned}) then 1 else ${limit}::int end)
-    for update skip locked)
-  update ${sql.raw(schema)}.inbox i set lease_until = now() + ${leaseMs} * interval '1 ms', lease_token = ${token}, attempts = attempts + 1
-  from due where i.day = due.day and i.subscription = ${subscription} and i.message_id = due.message_id
-  returning i.day, i.message_id, i.seq, i.type, i.attempts, coalesce(i.envelope, '') as envelope`;
-};
+export const claimInbox = (schema: string, subscription: string, claim: InboxClaim): Sql => sql`
+  select seq, message_id, type, tenant, lane, attempts, envelope
+  from ${sql.raw(schema)}.claim_inbox(${subscription}, ${claim.hand}, ${claim.most}, ${claim.leaseMs}, ${claim.isOrdered}, ${claim.afterTenant}, ${claim.notTenants})`;
 
-/** Those of the rows whose lease this process still holds. */
-const ofRows = (subscription: string, rows: readonly InboxRow[], token: string) => sql`
-  subscription = ${subscription} and lease_token = ${token} and lease_until is not null and status in ('pending', 'retry') and (day, message_id) in (
-    select * from unnest(${rows.map((row) => row.day)}::date[], ${rows.map((row) => row.message_id)}::uuid[]))`;
+/** SQLSTATE of statements on a batch whose lease was lost. */
+export const LEASE_LOST = 'BL001';
 
-/** Prolongs the lease. Skips locked rows: their own transaction may be closing them. */
-export const renewLease = (schema: string, subscription: string, rows: readonly InboxRow[], token: string, leaseMs: number): Sql => sql`
-  with held as (
-    select day, message_id from ${sql.raw(schema)}.inbox
-    where ${ofRows(subscription, rows, token)}
-    for update skip locked)
-  update ${sql.raw(schema)}.inbox i set lease_until = now() + ${leaseMs} * interval '1 ms'
-  from held where i.day = held.day and i.subscription = ${subscription} and i.message_id = held.message_id`;
+/** Prolongs the lease of a batch. */
+export const renewLease = (schema: string, hand: string, leaseMs: number): Sql => sql`
+  update ${sql.raw(schema)}.in_hand set until = clock_timestamp() + ${leaseMs} * interval '1 ms' where token = ${hand}`;
 
-/** Closes the delivery records in the transaction of the effects; touches fewer rows than given when the lease was lost. */
-export const markDone = (schema: string, subscription: string, rows: readonly InboxRow[], token: string): Sql => sql`
-  update ${sql.raw(schema)}.inbox set status = 'done', done_at = now(), envelope = null, error = null, lease_until = null
-  where ${ofRows(subscription, rows, token)}`;
+const seqs = (rows: readonly InboxRow[]): number[] => rows.map((row) => row.seq);
 
-/** Releases messages for a later try; `counted` is false when this try does not count. */
-export const markRetry = (
+/** Closes messages of a batch in the transaction of their effects; fails with {@link LEASE_LOST}. */
+export const finishInbox = (schema: string, subscription: string, hand: string, rows: readonly InboxRow[]): Sql =>
+  sql`select ${sql.raw(schema)}.finish_inbox(${subscription}, ${hand}, ${seqs(rows)})`;
+
+export interface Postponement {
+  /** 0: the messages can be taken again at once. */
+  readonly pauseMs: number;
+  readonly error: string | null;
+  /** Whether this try counts. */
+  readonly isCounted: boolean;
+  readonly isOrdered: boolean;
+}
+
+/** Gives messages of a batch back for a later try. */
+export const postponeInbox = (
   schema: string,
   subscription: string,
+  hand: string,
   rows: readonly InboxRow[],
-  token: string,
-  pauseMs: number,
-  error: string | null,
-  counted: boolean,
+  { pauseMs, error, isCounted, isOrdered }: Postponement,
 ): Sql => sql`
-  update ${sql.raw(schema)}.inbox set status = 'retry', lease_until = null, next_attempt_at = now() + ${pauseMs} * interval '1 ms',
-    error = ${error?.slice(0, 2000) ?? null}, attempts = attempts - ${counted ? 0 : 1}
-  where ${ofRows(subscription, rows, token)}`;
+  select ${sql.raw(schema)}.postpone_inbox(${subscription}, ${hand}, ${seqs(rows)}, ${Math.ceil(pauseMs)}, ${error?.slice(0, 2000) ?? null}, ${isCounted}, ${isOrdered})`;
 
-/** Makes the message a dead letter; it keeps its payload. */
-export const markDead = (schema: string, subscription: string, row: InboxRow, token: string, error: string): Sql => sql`
-  update ${sql.raw(schema)}.inbox set status = 'dead', lease_until = null, error = ${error.slice(0, 2000)}
-  where ${ofRows(subscription, [row], token)}`;
+/** Makes messages of a batch dead letters; they keep their payload. */
+export const buryInbox = (schema: string, subscription: string, hand: string, rows: readonly InboxRow[], error: string): Sql =>
+  sql`select ${sql.raw(schema)}.bury_inbox(${subscription}, ${hand}, ${seqs(rows)}, ${error.slice(0, 2000)})`;
 
 /** Whether anything that arrived before `seq` is still open, apart from the batch in hand. */
 export const earlierOpen = (schema: string, subscription: string, seq: number, batch: readonly InboxRow[]): Sql => sql`
   select exists (select from ${sql.raw(schema)}.inbox
-    where subscription = ${subscription} and status in ('pending', 'retry') and seq < ${seq}
-      and message_id <> all(${batch.map((row) => row.message_id)}::uuid[])) as open`;
+    where subscription = ${subscription} and seq < ${seq} and dead_at is null and seq <> all(${seqs(batch)}::bigint[])) as open`;
 
 /** Ends every lease: only where no other process can hold one. */
-export const expireLeases = (schema: string): Sql => sql`
-  update ${sql.raw(schema)}.inbox set lease_until = now() - interval '1 s' where lease_until > now() and status in ('pending', 'retry')`;
+export const expireLeases = (schema: string): Sql =>
+  sql`update ${sql.raw(schema)}.in_hand set until = clock_timestamp() where until > clock_timestamp()`;
 
 export interface DeadLetter {
   readonly id: string;
@@ -123,22 +131,52 @@ export interface DeadLetter {
 /** Dead letters of a service, newest first, at most `limit`. */
 export const listDead = (schema: string, limit: number): Sql => sql`
   select message_id as id, ${schema} as service, subscription, type, tenant, attempts, error, received_at
-  from ${sql.raw(schema)}.inbox where status = 'dead' order by seq desc limit ${limit}`;
+  from ${sql.raw(schema)}.inbox where dead_at is not null order by seq desc limit ${limit}`;
 
 const ofLetter = (id: string | null, subscription: string | null) => sql`
-  status = 'dead' and (${id}::uuid is null or message_id = ${id}::uuid) and (${subscription}::text is null or subscription = ${subscription}::text)`;
+  dead_at is not null and (${id}::uuid is null or message_id = ${id}::uuid) and (${subscription}::text is null or subscription = ${subscription}::text)`;
 
 /** A dead letter with its payload; null as subscription: the first that gave it up. */
 export const showDead = (schema: string, id: string, subscription: string | null): Sql => sql`
-  select message_id as id, ${schema} as service, subscription, type, tenant, attempts, error, received_at, coalesce(envelope, '') as envelope
+  select message_id as id, ${schema} as service, subscription, type, tenant, attempts, error, received_at, envelope
   from ${sql.raw(schema)}.inbox where ${ofLetter(id, subscription)} order by seq limit 1`;
 
 /** Redrives dead letters; null: all of the service, of every subscription. Unreadable ones stay, because no handler can take them. */
 export const redriveDead = (schema: string, id: string | null, subscription: string | null): Sql => sql`
-  update ${sql.raw(schema)}.inbox set status = 'retry', attempts = 0, next_attempt_at = now(), lease_until = null
-  where type <> 'unreadable' and ${ofLetter(id, subscription)}`;
+  with back as (
+    update ${sql.raw(schema)}.inbox set dead_at = null, attempts = 0
+    where type <> 'unreadable' and ${ofLetter(id, subscription)}
+    returning subscription, tenant, seq, lane)
+  insert into ${sql.raw(schema)}.inbox_ready (subscription, tenant, seq, lane)
+  select subscription, coalesce(tenant, '*'), seq, lane from back`;
 
 /** Discards a dead letter; its delivery record stays, so that a redelivery changes nothing. */
-export const discardDead = (schema: string, id: string, subscription: string | null): Sql => sql`
-  update ${sql.raw(schema)}.inbox set status = 'done', done_at = now(), envelope = null, error = 'discarded: ' || coalesce(error, '')
-  where ${ofLetter(id, subscription)}`;
+export const discardDead = (schema: string, id: string, subscription: string | null): Sql =>
+  sql`delete from ${sql.raw(schema)}.inbox where ${ofLetter(id, subscription)}`;
+
+/** What is in a hand. */
+export const inHand = (schema: string, hand: string): Sql =>
+  sql`select unnest(seqs) as seq from ${sql.raw(schema)}.in_hand where token = ${hand}`;
+
+/** A message of an outbox that goes to a subscription. */
+export interface Move {
+  readonly seq: number;
+  readonly subscription: string;
+}
+
+/** Records messages of an outbox of the same database as deliveries, in their order; their payload does not leave the server. */
+export const moveDeliveries = (from: string, to: string, moves: readonly Move[]): Sql => sql`
+  with moved as (
+    select o.day, m.subscription, o.id, o.type, o.tenant, o.lane, o.restate_id, o.envelope, o.seq
+    from unnest(${moves.map((move) => move.seq)}::bigint[], ${moves.map((move) => move.subscription)}::text[]) m (seq, subscription)
+    join ${sql.raw(from)}.outbox o on o.seq = m.seq),
+  fresh as (
+    insert into ${sql.raw(to)}.delivery (day, subscription, message_id, type, tenant, restate_id)
+    select day, subscription, id, type, tenant, restate_id from moved on conflict do nothing returning subscription, message_id),
+  stored as (
+    insert into ${sql.raw(to)}.inbox (subscription, day, message_id, type, tenant, lane, restate_id, envelope)
+    select subscription, day, id, type, tenant, lane, restate_id, envelope
+    from moved where (subscription, id) in (select subscription, message_id from fresh) order by seq
+    returning subscription, tenant, seq, lane)
+  insert into ${sql.raw(to)}.inbox_ready (subscription, tenant, seq, lane)
+  select subscription, coalesce(tenant, '*'), seq, lane from stored`;

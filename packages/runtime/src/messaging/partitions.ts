@@ -2,22 +2,21 @@ import { addDays, dayOf } from '@balai/calendar';
 import type pg from 'pg';
 import { runQuery, withTransaction } from '../postgres/with-transaction.ts';
 
-/** Days kept: outbox for looking back and for a switch of transport, inbox as long as a dead letter may be redriven. */
-const KEPT_DAYS = { outbox: 7, inbox: 30 } as const;
+/** Days kept: what has left for looking back and for a switch of transport, deliveries as long as a broker may repeat them. */
+const KEPT_DAYS = { outbox_sent: 7, delivery: 30 } as const;
 /** A new partition locks its table. Do not wait long for a slow reader (a backup): everybody else would queue behind us. */
 const BEGIN = "begin; set local lock_timeout = '2s'; set local statement_timeout = '30s'";
 /** Made ahead, so that a process that sleeps over a weekend still finds its partition. */
 const AHEAD_DAYS = 7;
 
 /**
- * Makes the daily partitions of the coming week and drops those past their retention; runs at start and hourly, as the owner.
- * Rows that wait, failed or died keep their partition. Fails with SQLSTATE 55P03 when a table is in use.
+ * Makes the daily partitions of the coming week and drops those past their retention; runs at start and hourly, as the owner. Fails with SQLSTATE 55P03 when a table is in use.
  */
 export function keepPartitions(pool: pg.Pool, schema: string, now: Date): Promise<void> {
   const today = dayOf(now, 'UTC');
   return withTransaction(pool, BEGIN, async (client) => {
     await runQuery(client, 'select pg_advisory_xact_lock(hashtext($1))', [`balai partitions ${schema}`]);
-    for (const table of ['outbox', 'inbox'] as const) {
+    for (const table of ['outbox_sent', 'delivery'] as const) {
       const { rows } = await runQuery<{ name: string }>(
         client,
         `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = $1::regclass`,
@@ -36,13 +35,10 @@ export function keepPartitions(pool: pg.Pool, schema: string, now: Date): Promis
           `create table ${schema}.${name} partition of ${schema}.${table} for values from ('${day}') to ('${addDays(day, 1)}')`,
         );
       }
-      const oldest = `${table}_${addDays(today, -KEPT_DAYS[table]).replaceAll('-', '')}`;
-      const open = table === 'outbox' ? 'published_at is null' : "status <> 'done'";
-      for (const name of existing) {
-        if (!/_\d{8}$/.test(name) || name >= oldest) continue;
-        const used = await runQuery(client, `select from ${schema}.${name} where ${open} limit 1`);
-        if ((used.rowCount ?? 0) === 0) await runQuery(client, `drop table ${schema}.${name}`);
-      }
+      const oldestDay = addDays(today, -KEPT_DAYS[table]);
+      const oldest = `${table}_${oldestDay.replaceAll('-', '')}`;
+      for (const name of existing) if (/_\d{8}$/.test(name) && name < oldest) await runQuery(client, `drop table ${schema}.${name}`);
+      await runQuery(client, `delete from ${schema}.${table}_other where day < $1`, [oldestDay]);
     }
   });
 }

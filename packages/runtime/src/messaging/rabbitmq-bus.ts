@@ -2,10 +2,12 @@ import type { Subscribed } from '@balai/contracts/catalogue';
 import amqp, { type Channel, type ChannelModel, type ConfirmChannel } from 'amqplib';
 import type pg from 'pg';
 import { systemClock } from '../clock.ts';
-import { systemTransaction } from '../database/system-transaction.ts';
-import { claimOutbox, markPublished, markUnpublished, type OutboxRow, park } from '../outbox/outbox.ts';
-import { publishInOrder } from '../outbox/publish-in-order.ts';
-import type { Bus, BusOptions } from './bus.ts';
+import { uuidv7 } from '../ids.ts';
+import { claimOutbox, finishOutbox, type OutboxRow, parkOutbox, postponeOutbox } from '../outbox/outbox.ts';
+import { type Published, publishInOrder } from '../outbox/publish-in-order.ts';
+import { atOnce } from '../postgres/at-once.ts';
+import type { Sql } from '../postgres/sql.ts';
+import { type Bus, type BusOptions, turnOf } from './bus.ts';
 import { takeDeliveries } from './rabbitmq-intake.ts';
 import { brokerNames, declareTopology } from './rabbitmq-topology.ts';
 
@@ -59,6 +61,8 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
   let blocked = false;
   /** Ids of messages the broker returned as unroutable since they were published. */
   const returned = new Set<string>();
+  /** Client whose turn was last, by service. */
+  const lastTurn = new Map<string, string>();
   const local = options.members.flatMap((member) => member.subscriptions);
 
   async function connect(): Promise<void> {
@@ -113,6 +117,7 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
     });
     connection.on('unblocked', () => {
       blocked = false;
+      options.onCanLeave();
     });
     const publisher = await connection.createConfirmChannel();
     watch(connection, publisher, 'publisher');
@@ -129,7 +134,7 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
       hangUp: () => hangUp(connection),
     });
     line = { connection, publisher };
-    for (const one of local) options.onDelivered(one.name);
+    options.onCanLeave();
   }
 
   function reconnect(): Promise<void> {
@@ -148,19 +153,15 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
     return reconnecting;
   }
 
+  /** Publishes a message; resolves with the broker's confirm. */
   function publish(current: Line, row: OutboxRow): Promise<void> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        returned.delete(row.id);
-        reject(new Error('no confirm in time'));
-      }, CONFIRM_TIMEOUT_MS);
       current.publisher.publish(
         names.exchanges[row.kind],
         row.type,
-        Buffer.from(row.envelope),
+        Buffer.from(row.envelope ?? ''),
         { persistent: true, mandatory: true, messageId: row.id, contentType: 'application/cloudevents+json' },
         (error: unknown) => {
-          clearTimeout(timer);
           if (error) reject(error instanceof Error ? error : new Error(String(error)));
           // The return of an unroutable message arrives before its confirm. An event may have no subscriber; a command needs its owner.
           else if (returned.delete(row.id) && row.kind === 'command') reject(new Unroutable('nobody takes this command'));
@@ -168,6 +169,22 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
         },
       );
     });
+  }
+
+  /** Publishes a batch; whatever has no confirm in time counts as refused. */
+  async function publishAll(current: Line, rows: readonly OutboxRow[]): Promise<Published> {
+    let giveUp: (error: Error) => void = () => undefined;
+    const silence = new Promise<never>((_, reject) => {
+      giveUp = reject;
+    });
+    silence.catch(() => undefined);
+    const timer = setTimeout(() => giveUp(new Error('no confirm in time')), CONFIRM_TIMEOUT_MS);
+    try {
+      return await publishInOrder(rows, (row) => Promise.race([publish(current, row), silence]));
+    } finally {
+      clearTimeout(timer);
+      for (const row of rows) returned.delete(row.id);
+    }
   }
 
   return {
@@ -178,26 +195,33 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
     async relay(service) {
       const current = line;
       if (current === null || blocked) return 0;
-      const rows = await systemTransaction(options.pool, service, (tx) => tx.many<OutboxRow>(claimOutbox(service, BATCH, LEASE_MS)));
-      if (rows.length === 0) return 0;
-      rows.sort((a, b) => a.seq - b.seq);
-      const { done, refused, held } = await publishInOrder(rows, (row) => publish(current, row));
+      const hand = uuidv7();
+      const claim = { hand, most: BATCH, leaseMs: LEASE_MS, afterTenant: lastTurn.get(service) ?? '', heard: null };
+      const [found] = await atOnce(options.pool, [claimOutbox(service, claim)], { isRepeatable: true });
+      const rows = found as OutboxRow[];
+      const last = rows.at(-1);
+      if (last === undefined) return 0;
+      lastTurn.set(service, turnOf(last.tenant));
+      const { done, refused, held } = await publishAll(current, rows);
       const unroutable = refused.filter(({ error }) => error instanceof Unroutable).map(({ row }) => row);
-      const parked = unroutable.filter((row) => row.attempts >= PARK_AFTER);
-      const again = unroutable.filter((row) => row.attempts < PARK_AFTER);
+      const parked = unroutable.filter((row) => row.attempts + 1 >= PARK_AFTER);
+      const again = unroutable.filter((row) => row.attempts + 1 < PARK_AFTER);
       const innocent = [...refused.filter(({ error }) => !(error instanceof Unroutable)).map(({ row }) => row), ...held];
       const error = String(refused.at(-1)?.error ?? '');
-      await systemTransaction(options.pool, service, async (tx) => {
-        if (done.length > 0) await tx.execute(markPublished(service, done));
-        if (again.length > 0) await tx.execute(markUnpublished(service, again, error, TRY_AGAIN_MS, true));
-        if (innocent.length > 0) await tx.execute(markUnpublished(service, innocent, error, TRY_AGAIN_MS, false));
-        if (parked.length > 0) await tx.execute(park(service, parked, error));
-      });
-      if (refused.length > 0)
+      const work: Sql[] = [];
+      if (done.length > 0) work.push(finishOutbox(service, hand, done));
+      if (again.length > 0) work.push(postponeOutbox(service, hand, again, error, TRY_AGAIN_MS, true));
+      if (innocent.length > 0) work.push(postponeOutbox(service, hand, innocent, error, TRY_AGAIN_MS, false));
+      if (parked.length > 0) work.push(parkOutbox(service, hand, parked, error));
+      // Lost in a crash of the server, it is published again, and inboxes drop it.
+      await atOnce(options.pool, work, { isRepeatable: true });
+      if (refused.length > 0) {
         logger.warn(
           { service, refused: refused.length, held: held.length, parked: parked.length, error },
           'messages not taken by the broker',
         );
+        setTimeout(() => options.onCanLeave(service), TRY_AGAIN_MS + 1).unref();
+      }
       return done.length;
     },
     hint(envelope) {

@@ -3,13 +3,15 @@ import type pg from 'pg';
 import { systemClock } from '../clock.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
 import { uuidv7 } from '../ids.ts';
-import { InvalidMessage, parseEnvelope } from '../outbox/envelope.ts';
-import { type BusOptions, notifyListeners } from './bus.ts';
-import { type Delivery, insertInbox, insertUnreadable } from './inbox.ts';
+import { InvalidMessage, parseEnvelope, readEnvelope } from '../outbox/envelope.ts';
+import { type BusOptions, notifyListeners, turnOf } from './bus.ts';
+import { type Delivery, deliveryOf, insertUnreadable, receive } from './inbox.ts';
 import type { BrokerNames } from './rabbitmq-topology.ts';
 
+/** Deliveries not yet acknowledged, of a subscription; measured: more is no faster. */
+const PREFETCH = 1_000;
 /** Deliveries recorded per transaction. */
-const PREFETCH = 200;
+const BATCH = 500;
 /** Pause of a process that took a message from the crash net which only another one can record. */
 const NOT_MINE_MS = 5_000;
 
@@ -47,13 +49,12 @@ export async function takeDeliveries(options: IntakeOptions): Promise<void> {
       if (busy) return;
       busy = true;
       while (waiting.length > 0 && alive) {
-        const batch = waiting;
-        waiting = [];
+        const batch = waiting.splice(0, BATCH);
         try {
-          await record(schema, name, batch);
+          const tenants = await record(schema, name, batch);
           const last = batch.at(-1);
           if (last !== undefined && alive) channel.ack(last, true);
-          options.onDelivered(name);
+          options.onDelivered(name, tenants);
         } catch (error) {
           // A failing database is not a failing message: hold everything, try again.
           logger.warn({ err: error, subscription: name }, 'deliveries wait for the database');
@@ -74,24 +75,27 @@ export async function takeDeliveries(options: IntakeOptions): Promise<void> {
     });
   }
 
-  async function record(schema: string, subscription: string, batch: readonly ConsumeMessage[]): Promise<void> {
+  /** Records deliveries; whose they are. Their data are checked when they are handled. */
+  async function record(schema: string, subscription: string, batch: readonly ConsumeMessage[]): Promise<Set<string>> {
     const deliveries = new Map<string, Delivery>();
     const unreadable: { id: string; text: string; error: string }[] = [];
     for (const message of batch) {
       const text = message.content.toString('utf8');
       try {
-        const envelope = parseEnvelope(text, options.definitions);
-        deliveries.set(envelope.id, { subscription, envelope, text });
+        const envelope = readEnvelope(text);
+        deliveries.set(envelope.id, deliveryOf(envelope, text));
       } catch (error) {
         if (!(error instanceof InvalidMessage)) throw error;
         options.onRefused(error);
         unreadable.push({ id: uuidv7(), text: text.replaceAll('\u0000', ''), error: error.message });
       }
     }
+    const arrived = [...deliveries.values()];
     await systemTransaction(options.pool, schema, async (tx) => {
-      if (deliveries.size > 0) await tx.execute(insertInbox(schema, [...deliveries.values()]));
+      if (arrived.length > 0) await tx.execute(receive(schema, subscription, arrived));
       for (const one of unreadable) await tx.execute(insertUnreadable(schema, subscription, one.id, one.text, one.error));
     });
+    return new Set(arrived.map((one) => turnOf(one.tenant)));
   }
 
   /**
@@ -111,10 +115,10 @@ export async function takeDeliveries(options: IntakeOptions): Promise<void> {
           await systemClock.sleep(NOT_MINE_MS);
           return channel.nack(message);
         }
-        await record(mine, subscription, [message]);
+        const tenants = await record(mine, subscription, [message]);
         channel.ack(message);
         logger.warn({ subscription, message: message.properties.messageId }, 'taken from the crash net');
-        options.onDelivered(subscription);
+        options.onDelivered(subscription, tenants);
       } catch (error) {
         logger.warn({ err: error, subscription }, 'the crash net waits');
         hangUp();

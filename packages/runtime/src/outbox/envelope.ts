@@ -106,11 +106,10 @@ export function buildEnvelope<M extends MessageDefinition>(
 }
 
 /**
- * Reads a message that came from another process.
- * @throws InvalidMessage when it is no JSON, no envelope, of an unknown type, or its data do not fit the contract; ForgedMessage when its
- * source may not send it or its tenant is not that of its data.
+ * Reads what surrounds a message; its data are not looked at.
+ * @throws InvalidMessage when it is no JSON or no envelope.
  */
-export function parseEnvelope(text: string, definitions: ReadonlyMap<string, MessageDefinition>): EnvelopeOf {
+export function readEnvelope(text: string): EnvelopeOf {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -120,7 +119,16 @@ export function parseEnvelope(text: string, definitions: ReadonlyMap<string, Mes
   envelopeCheck ??= ajv.compile(Envelope);
   if (!envelopeCheck(value)) throw new InvalidMessage(`not an envelope: ${explain(envelopeCheck)}`);
   // Checked on the line above.
-  const envelope = value as EnvelopeOf;
+  return value as EnvelopeOf;
+}
+
+/**
+ * Reads a message that came from another process, or was stored.
+ * @throws InvalidMessage when it is no JSON, no envelope, of an unknown type, or its data do not fit the contract; ForgedMessage when its
+ * source may not send it or its tenant is not that of its data.
+ */
+export function parseEnvelope(text: string, definitions: ReadonlyMap<string, MessageDefinition>): EnvelopeOf {
+  const envelope = readEnvelope(text);
   const definition = definitions.get(envelope.type);
   if (definition === undefined) throw new InvalidMessage(`unknown type ${envelope.type}`);
   const check = checkOf(definition);

@@ -3,11 +3,11 @@ import type { OutboxRow } from './outbox.ts';
 import { publishInOrder } from './publish-in-order.ts';
 
 const row = (seq: number, orderKey: string | null): OutboxRow => ({
-  day: '2026-11-20',
   seq,
   id: String(seq),
   type: 'a.b.v1',
   kind: 'event',
+  tenant: null,
   order_key: orderKey,
   attempts: 1,
   envelope: '{}',

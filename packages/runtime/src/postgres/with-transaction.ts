@@ -26,12 +26,25 @@ export function runQuery<R extends pg.QueryResultRow>(
 /** pg's own words for a query that got no answer. */
 const isSilence = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout';
 
+/** Ends a statement that runs on a connection we no longer listen to: it would keep its locks. */
+async function endBackend(pool: pg.Pool, client: pg.PoolClient): Promise<void> {
+  const { processID } = client as { processID?: number | null };
+  if (typeof processID === 'number') await pool.query('select pg_terminate_backend($1)', [processID]).catch(() => undefined);
+}
+
 /**
  * Runs work between `begin` and commit on a borrowed connection; fails as soon as the connection is lost, whatever the work waits for. A
  * connection that did not answer is destroyed, not returned to the pool.
+ * @param cut rejects to end the work from outside: the connection is cut, and nothing of it commits.
  */
-export async function withTransaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function withTransaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+  cut?: Promise<never>,
+): Promise<T> {
   const client = await pool.connect();
+  let isCut = false;
   let broken: Error | undefined;
   let lose: (error: Error) => void = () => undefined;
   const lost = new Promise<never>((_, reject) => {
@@ -43,6 +56,10 @@ export async function withTransaction<T>(pool: pg.Pool, begin: string, work: (cl
     lose(error);
   };
   client.on('error', onError);
+  cut?.catch((error: Error) => {
+    isCut = true;
+    onError(error);
+  });
   try {
     await runQuery(client, begin, [], BEGIN_TIMEOUT_MS);
     const result = await Promise.race([work(client), lost]);
@@ -58,5 +75,6 @@ export async function withTransaction<T>(pool: pg.Pool, begin: string, work: (cl
   } finally {
     client.removeListener('error', onError);
     client.release(broken);
+    if (isCut) void endBackend(pool, client);
   }
 }

@@ -4,9 +4,11 @@ import type { Database } from '../database/transaction.ts';
 import type { Logger } from '../logger.ts';
 import { type BoundHandler, on } from '../messaging/subscription.ts';
 import { sql } from '../postgres/sql.ts';
-import type { Worker } from '../worker.ts';
-import { pollingWorker } from '../worker.ts';
+import { type PollingWorker, pollingWorker } from '../worker.ts';
 import type { Restater } from './restater.ts';
+
+/** Its own requests wake it, and the look-out finds those of a process that died: this is for a failed round. */
+const LOOK_MS = 60_000;
 
 interface Open {
   readonly request_id: string;
@@ -27,7 +29,7 @@ export interface RestatementOptions {
 
 /** The owner's side of a bootstrap: stores the request, repeats its state page by page (one transaction each, so that it continues after a
  * crash), and ends with the count. */
-export function makeRestatement(options: RestatementOptions): { handler: BoundHandler; worker: Worker } {
+export function makeRestatement(options: RestatementOptions): { handler: BoundHandler; worker: PollingWorker } {
   const { service, database } = options;
   const table = sql.raw(`${service}.restatement`);
   const byType = new Map(options.restaters.map((one) => [one.message.type, one]));
@@ -37,8 +39,8 @@ export function makeRestatement(options: RestatementOptions): { handler: BoundHa
     name: `restate ${service}`,
     clock: options.clock,
     logger: options.logger,
-    minMs: 50,
-    maxMs: 1_000,
+    minMs: LOOK_MS,
+    maxMs: LOOK_MS,
     round: () =>
       database.unitOfWork('system', async (tx) => {
         const open = await tx.maybeOne<Open>(sql`

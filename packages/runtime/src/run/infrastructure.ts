@@ -126,6 +126,7 @@ async function installationRow(pool: pg.Pool): Promise<{ id: string; bus: string
 /** After a switch between RabbitMQ and the in-process bus: what the old one still held is offered again by the new one. */
 export async function switchTransport(pool: pg.Pool, schemas: readonly string[], before: string | null, now: Bus['kind']): Promise<void> {
   if (before === now) return;
-  if (before !== null) for (const schema of schemas) await systemTransaction(pool, schema, (tx) => tx.execute(republishAll(schema)));
+  // The in-process bus moves messages inside the database: nothing of it is on the way.
+  if (before === 'rabbitmq') for (const schema of schemas) await systemTransaction(pool, schema, (tx) => tx.execute(republishAll(schema)));
   await pool.query('update balai.installation set bus = $1', [now]);
 }

@@ -1,3 +1,4 @@
+import type { MessageDefinition } from '@balai/contracts';
 import type { Subscribed } from '@balai/contracts/catalogue';
 import type pg from 'pg';
 import type { AccessFeed } from '../access/access-feed.ts';
@@ -5,13 +6,17 @@ import type { Clock } from '../clock.ts';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
 import type { Logger } from '../logger.ts';
 import type { Bus } from '../messaging/bus.ts';
-import { makeProcessor } from '../messaging/processor.ts';
+import { makeProcessor, type Processor } from '../messaging/processor.ts';
 import type { Subscription } from '../messaging/subscription.ts';
 import type { Metrics } from '../metrics.ts';
 import type { ModuleParts } from '../module.ts';
+import type { InvalidMessage } from '../outbox/envelope.ts';
 import { Bootstrapper, type DueProjection } from '../projection/bootstrapper.ts';
 import { makeRestatement } from '../projection/restatement.ts';
-import type { Worker } from '../worker.ts';
+import type { PollingWorker, Worker } from '../worker.ts';
+
+/** A handler that hangs must not hold its message for ever; statements have shorter limits of their own. */
+const HANDLING_MAX_MS = 600_000;
 
 /** A service as it stands in this process. */
 export interface Member {
@@ -21,6 +26,8 @@ export interface Member {
   readonly subscriptions: readonly Subscription[];
   readonly bootstrapper: Bootstrapper;
   readonly workers: readonly Worker[];
+  /** Goes on repeating this owner's state; null: it repeats none. */
+  readonly restatement: PollingWorker | null;
 }
 
 export interface MemberOptions {
@@ -63,6 +70,7 @@ export function makeMember(options: MemberOptions): Member {
     subscriptions,
     bootstrapper,
     workers: [...(parts.workers ?? []), ...(restatement === null ? [] : [restatement.worker])],
+    restatement: restatement?.worker ?? null,
   };
 }
 
@@ -72,13 +80,15 @@ export interface MessagingOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly definitions: ReadonlyMap<string, MessageDefinition>;
   readonly retryMs: readonly number[];
   readonly wakeRelay: (service: string) => void;
+  readonly onRefused: (error: InvalidMessage) => void;
 }
 
 /** Processors of every work subscription here, by subscription name. */
-export function makeProcessors(options: MessagingOptions): Map<string, Worker & { wake(): void }> {
-  const processors = new Map<string, Worker & { wake(): void }>();
+export function makeProcessors(options: MessagingOptions): Map<string, Processor> {
+  const processors = new Map<string, Processor>();
   for (const member of options.members)
     for (const subscription of member.subscriptions)
       processors.set(
@@ -89,7 +99,10 @@ export function makeProcessors(options: MessagingOptions): Map<string, Worker & 
           subscription,
           clock: options.clock,
           logger: options.logger.child({ service: member.service }),
+          definitions: options.definitions,
           retryMs: options.retryMs,
+          handlingMaxMs: HANDLING_MAX_MS,
+          onRefused: options.onRefused,
           onSent: () => options.wakeRelay(member.service),
           onHandled: (type, outcome) => options.metrics.messages.inc({ subscription: subscription.definition.name, type, outcome }),
         }),

@@ -5,12 +5,15 @@ import type { PlatformConfig } from '../config/platform-config.ts';
 import type { Logger } from '../logger.ts';
 import type { Bus, BusOptions } from '../messaging/bus.ts';
 import { inProcessBus } from '../messaging/in-process-bus.ts';
+import { makeLookOut } from '../messaging/look-out.ts';
 import { rabbitmqBus } from '../messaging/rabbitmq-bus.ts';
 import type { Metrics } from '../metrics.ts';
-import { ForgedMessage } from '../outbox/envelope.ts';
-import type { Worker } from '../worker.ts';
-import { pollingWorker } from '../worker.ts';
+import { ForgedMessage, type InvalidMessage } from '../outbox/envelope.ts';
+import { type PollingWorker, pollingWorker, type Worker } from '../worker.ts';
 import { type Member, makeProcessors } from './members.ts';
+
+/** A relay is woken by what is sent, and by the look-out; it tries again after a failure by itself. */
+const RELAY_REST_MS = 30_000;
 
 export interface MessagingOptions {
   readonly members: readonly Member[];
@@ -21,7 +24,7 @@ export interface MessagingOptions {
   readonly metrics: Metrics;
 }
 
-/** How the messages of a process move: the bus, a relay an outbox, a processor a subscription. */
+/** How the messages of a process move: the bus, a relay an outbox, a processor a subscription, and one look-out for all. */
 export interface Messaging {
   readonly bus: Bus;
   readonly workers: readonly Worker[];
@@ -38,16 +41,20 @@ const topologyOf = ({ NODE_ENV }: PlatformConfig) => {
 /** Wires the members to the bus that the settings name. */
 export function makeMessaging(options: MessagingOptions): Messaging {
   const { members, config, pool, clock, logger, metrics } = options;
-  const relays = new Map<string, Worker & { wake(): void }>();
+  const relays = new Map<string, PollingWorker>();
   const wakeRelay = (service: string) => relays.get(service)?.wake();
+  const definitions = new Map(MESSAGES.map((message) => [message.type, message]));
+  const onRefused = (error: InvalidMessage) => metrics.refused.inc({ reason: error instanceof ForgedMessage ? 'forged' : 'unreadable' });
   const processors = makeProcessors({
     members,
     pool,
     clock,
     logger,
     metrics,
+    definitions,
     retryMs: config.MESSAGE_RETRY_SECONDS.split(',').map((text) => Number(text) * 1000),
     wakeRelay,
+    onRefused,
   });
   const busOptions: BusOptions = {
     members: members.map((member) => ({
@@ -55,10 +62,13 @@ export function makeMessaging(options: MessagingOptions): Messaging {
       subscriptions: member.subscriptions.map((one) => one.definition),
       broadcasts: member.parts.broadcasts ?? [],
     })),
-    definitions: new Map(MESSAGES.map((message) => [message.type, message])),
+    definitions,
     logger,
-    onRefused: (error) => metrics.refused.inc({ reason: error instanceof ForgedMessage ? 'forged' : 'unreadable' }),
-    onDelivered: (subscription) => processors.get(subscription)?.wake(),
+    onRefused,
+    onDelivered: (subscription, tenants) => processors.get(subscription)?.wake(tenants),
+    onCanLeave: (service) => {
+      for (const name of service === undefined ? relays.keys() : [service]) wakeRelay(name);
+    },
   };
   const bus =
     config.AMQP_URL === undefined
@@ -70,7 +80,23 @@ export function makeMessaging(options: MessagingOptions): Messaging {
       if (moved > 0) metrics.relayed.inc({ service }, moved);
       return moved > 0;
     };
-    relays.set(service, pollingWorker({ name: `outbox ${service}`, clock, logger, minMs: 50, maxMs: 1_000, round }));
+    relays.set(service, pollingWorker({ name: `outbox ${service}`, clock, logger, minMs: RELAY_REST_MS, maxMs: RELAY_REST_MS, round }));
   }
-  return { bus, workers: [...processors.values(), ...relays.values()], wakeRelay };
+  const everyMs = config.LOOK_SECONDS * 1_000;
+  const lookOut = makeLookOut({
+    pool,
+    members: members.map(({ service, subscriptions }) => ({
+      service,
+      subscriptions: subscriptions.map(({ definition }) => definition.name),
+    })),
+    clock,
+    logger,
+    everyMs,
+    onFound: (service, queue) => {
+      if (queue === 'outbox') wakeRelay(service);
+      else if (queue === 'restatement') members.find((member) => member.service === service)?.restatement?.wake();
+      else processors.get(queue)?.wake();
+    },
+  });
+  return { bus, workers: [...processors.values(), ...relays.values(), lookOut], wakeRelay };
 }

@@ -15,9 +15,11 @@ import { Holdings } from '../holdings.ts';
 import { Idempotency } from '../http/idempotency.ts';
 import type { Logger } from '../logger.ts';
 import { makeLogger } from '../logger.ts';
+import { hearBell } from '../messaging/bell.ts';
 import { expireLeases } from '../messaging/inbox.ts';
 import { Metrics } from '../metrics.ts';
 import { type ServiceModule, settingSources } from '../module.ts';
+import type { Worker } from '../worker.ts';
 import { checkMix, chosenModules } from './choose-modules.ts';
 import { openInfrastructure, switchTransport } from './infrastructure.ts';
 import { fillProjections, readyChecks } from './members.ts';
@@ -139,12 +141,18 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   await switchTransport(pool, schemas, installation.bus, bus.kind);
   if (bus.kind === 'in-process')
     for (const schema of schemas) await systemTransaction(pool, schema, (tx) => tx.execute(expireLeases(schema)));
-  const workers = [
+  const lookMs = platform.LOOK_SECONDS * 1_000;
+  const accessDatabase = databaseOf('access');
+  const workers: Worker[] = [
     ...movers,
-    ...upkeepWorkers({ members, feed, seen: guard.seen, accessDatabase: databaseOf('access'), idempotency, pool, schemas, clock, logger }),
+    ...upkeepWorkers({ members, feed, seen: guard.seen, accessDatabase, idempotency, pool, schemas, lookMs, clock, logger }),
     collector,
     ...members.flatMap((member) => [...member.workers]),
   ];
+  const onRing = () => {
+    for (const worker of workers) worker.wake?.();
+  };
+  workers.push(hearBell({ pool, clock, logger, onRing }));
   // Closed in reverse: first HTTP, then workers, then what they use.
   opened.add('bus', () => bus.stop());
   opened.add('workers', () => Promise.race([Promise.all(workers.map((worker) => worker.stop())), clock.sleep(STOP_MS)]));

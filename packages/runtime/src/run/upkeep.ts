@@ -13,8 +13,6 @@ import { fillProjections, type Member } from './members.ts';
 
 /** How often it is asked whether the access feed has to read; it reads less often while broadcasts arrive. */
 const ACCESS_MS = 1_000;
-/** How soon an emptied projection is noticed. */
-const PROJECTION_CHECK_MS = 5_000;
 /** How often running calls with an Idempotency-Key renew their claim; well below the minute after which they count as dead. */
 const CALLS_MS = 5_000;
 /** How soon identity hears of a session in which something is called. */
@@ -30,13 +28,15 @@ export interface UpkeepOptions {
   readonly idempotency: Idempotency;
   readonly pool: pg.Pool;
   readonly schemas: readonly string[];
+  /** How soon an emptied projection is noticed, in milliseconds. */
+  readonly lookMs: number;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /** The runtime's own background work: access, projections, partitions. */
 export function upkeepWorkers(options: UpkeepOptions): Worker[] {
-  const { members, feed, seen, accessDatabase, idempotency, pool, schemas, clock, logger } = options;
+  const { members, feed, seen, accessDatabase, idempotency, pool, schemas, lookMs, clock, logger } = options;
   const every = (name: string, ms: number, work: () => Promise<void>): Worker =>
     pollingWorker({
       name,
@@ -51,7 +51,7 @@ export function upkeepWorkers(options: UpkeepOptions): Worker[] {
     });
   return [
     every('access feed', ACCESS_MS, () => feed.keepUp()),
-    every('projections', PROJECTION_CHECK_MS, async () => {
+    every('projections', lookMs, async () => {
       await fillProjections(members);
     }),
     every('sessions seen', SEEN_MS, () => seen.tell(accessDatabase, clock)),

@@ -1,0 +1,50 @@
+import pg from 'pg';
+import type { Sql } from './sql.ts';
+import { runQuery } from './with-transaction.ts';
+
+const BEGIN = "begin; set local role balai_system; set local statement_timeout = '30s'";
+/** For what can be done again after a crash of the server: it does not wait for the disk. */
+const REPEATABLE = '; set local synchronous_commit = off';
+
+/** A value as a literal. Arrays hold numbers, uuids, or names the program knows. */
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value))
+    return pg.escapeLiteral(
+      `{${value.map((one) => (typeof one === 'number' ? one : `"${String(one).replace(/["\\]/g, '\\$&')}"`)).join(',')}}`,
+    );
+  return pg.escapeLiteral(String(value));
+}
+
+const textOf = (query: Sql): string => query.text.replace(/\$(\d+)/g, (_, number: string) => literal(query.values[Number(number) - 1]));
+
+/**
+ * Runs statements as `balai_system`, each in the snapshot of its own start, in a transaction of their own and one round trip. Their rows, one
+ * result a statement. Works behind a pooler in transaction mode. For statements with small values only: they travel as text.
+ */
+export async function atOnce(pool: pg.Pool, queries: readonly Sql[], { isRepeatable = false } = {}): Promise<unknown[][]> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', onError);
+  try {
+    const begin = isRepeatable ? BEGIN + REPEATABLE : BEGIN;
+    const text = [begin, ...queries.map(textOf), 'commit'].join(';\n');
+    // Several statements in one text answer with several results, which pg's types do not know.
+    const results = (await runQuery(client, text)) as unknown as pg.QueryResult[];
+    const before = begin.split(';').length;
+    return queries.map((_, index) => results[before + index]?.rows ?? []);
+  } catch (error) {
+    if (broken === undefined)
+      await runQuery(client, 'rollback').catch((failure: Error) => {
+        broken = failure;
+      });
+    throw error;
+  } finally {
+    client.removeListener('error', onError);
+    client.release(broken);
+  }
+}
