@@ -13,8 +13,10 @@ export interface Place {
   readonly accountId: string;
 }
 
+type Words = Readonly<Record<string, string | number | undefined>>;
+
 /** What the words in curly brackets of routes' examples stand for here. */
-function wordsOf({ world, unit, serial, accountId }: Place): Readonly<Record<string, string | undefined>> {
+function wordsOf({ world, unit, serial, accountId }: Place): Words {
   const { clientId, people, shortcode, runId, jobKey } = world.units[unit];
   const [person, colleague] = people;
   return {
@@ -31,6 +33,9 @@ function wordsOf({ world, unit, serial, accountId }: Place): Readonly<Record<str
     post: shortcode,
     run: runId,
     job: jobKey,
+    'blob.id': world.blob.id,
+    'blob.expires': world.blob.expires,
+    'blob.signature': world.blob.signature,
     'dead-letter.shown': world.deadLetters.shown,
     'dead-letter.redriven': world.deadLetters.redriven,
     'dead-letter.discarded': world.deadLetters.discarded,
@@ -72,13 +77,16 @@ function sampleOf(schema: JsonSchema): unknown {
 }
 
 /** Puts a place's words into the texts of an example. @throws Error for a word it does not know */
-function filled(value: unknown, words: Readonly<Record<string, string | undefined>>): unknown {
-  if (typeof value === 'string')
-    return value.replace(/\{([a-z.-]+)\}/g, (_, word: string) => {
-      const found = words[word];
-      if (found === undefined) throw new Error(`no {${word}} in the tests' world`);
-      return found;
-    });
+function filled(value: unknown, words: Words): unknown {
+  const wordOf = (word: string): string | number => {
+    const found = words[word];
+    if (found === undefined) throw new Error(`no {${word}} in the tests' world`);
+    return found;
+  };
+  if (typeof value === 'string') {
+    const [, only] = /^\{([a-z.-]+)\}$/.exec(value) ?? [];
+    return only === undefined ? value.replace(/\{([a-z.-]+)\}/g, (_, word: string) => String(wordOf(word))) : wordOf(only);
+  }
   if (Array.isArray(value)) return value.map((one) => filled(one, words));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, filled(one, words)]));

@@ -13,6 +13,8 @@ export interface World {
   /** Token of a platform account. */
   readonly admin: string;
   readonly units: { readonly ALFA: Unit; readonly BETA: Unit };
+  /** A file of `ALFA` and the parts of a link to it. */
+  readonly blob: { readonly id: string; readonly expires: number; readonly signature: string };
   /** Ids of messages that were given up, one for each thing to do with them. */
   readonly deadLetters: { readonly shown: string; readonly redriven: string; readonly discarded: string };
   /** Token of an invented account bound to `ALFA` unless told. */
@@ -52,7 +54,7 @@ export const startEmptyPlatform = async (more: Readonly<Record<string, string>> 
   startTestPlatform({ modules: MODULES, env: await sandboxedSettings(more) });
 
 /** Everything a test needs of a platform, without any client in it. */
-export async function openWorld(platform: TestPlatform): Promise<Omit<World, 'units' | 'deadLetters'>> {
+export async function openWorld(platform: TestPlatform): Promise<Omit<World, 'units' | 'blob' | 'deadLetters'>> {
   const admin = await platform.signIn({ username: 'platform-admin' });
   const signIn = async (username: string): Promise<string> => {
     const { status, body } = await platform.call('POST', '/api/auth/dashboard-login', { body: { username, password: PASSWORD } });
@@ -129,6 +131,15 @@ async function giveUp(platform: TestPlatform): Promise<string> {
   return message.id;
 }
 
+/** A file of `ALFA`, with a link to it. */
+async function putBlob({ platform: { blobs } }: TestPlatform): Promise<World['blob']> {
+  const types = ['text/plain'];
+  const { id } = await blobs.put(Buffer.from('sebuah berkas'), { tenant: 'ALFA', maxBytes: 100, types, contentType: 'text/plain' });
+  const link = (await blobs.links({ tenants: ['ALFA'] }, [id], { seconds: 3_600 })).get(id) ?? '';
+  const query = new URLSearchParams(link.split('?')[1]);
+  return { id, expires: Number(query.get('expires')), signature: query.get('signature') ?? '' };
+}
+
 /** The whole platform with `ALFA` and `BETA` in it. */
 export async function startWorld(): Promise<World> {
   const platform = await startEmptyPlatform();
@@ -145,7 +156,7 @@ export async function startWorld(): Promise<World> {
       redriven: await giveUp(platform),
       discarded: await giveUp(platform),
     };
-    return { ...world, units: { ALFA, BETA }, deadLetters };
+    return { ...world, units: { ALFA, BETA }, blob: await putBlob(platform), deadLetters };
   } catch (error) {
     await platform.stop();
     throw error;

@@ -19,7 +19,8 @@ export type RateClass = 'login' | 'read' | 'write';
 
 /**
  * Parts of a call that override what the schemas give. A text `{thing}` or `{thing.field}` stands for something of the caller's client:
- * `{client}` its id, `{serial}` a number of its own in every call; what else there is, the tests' world says.
+ * `{client}` its id, `{serial}` a number of its own in every call; what else there is, the tests' world says. A text that is only one such
+ * place becomes the thing itself, which may be a number.
  */
 export interface ExampleCall {
   readonly params?: Readonly<Record<string, unknown>>;

@@ -21,6 +21,5 @@ export const getBlob = defineRoute({
   response: FileBytes,
   status: [200, 206],
   problems: ['blob_link_invalid', 'blob_link_expired', 'blob_not_found'],
-  // Of the right form, signed by nobody.
-  example: { query: { expires: 4_102_444_800, signature: 'A'.repeat(43) } },
+  example: { params: { id: '{blob.id}' }, query: { expires: '{blob.expires}', signature: '{blob.signature}' } },
 });
