@@ -4,6 +4,7 @@ import { requireNode } from './require-node.mjs';
 requireNode();
 const { prepare, root } = await import('./prepare.mjs');
 const { runBench } = await import('./bench/run-bench.mjs');
+const { writePage } = await import('./bench/page.mjs');
 
 process.exitCode = await runBench({
   root,
@@ -12,5 +13,5 @@ process.exitCode = await runBench({
   print: (text) => console.log(text),
   say: (text) => console.error(text),
   prepare,
-  writeDocs: () => {},
+  writeDocs: (figures, machine) => writePage(join(root, 'docs', 'guide', 'performance.md'), figures, machine),
 });

@@ -85,6 +85,7 @@ export const readableRatio = (ratio) => (ratio >= 10 ? ratio.toFixed(0) : ratio 
 
 /** @param {number} value */
 export function readable(value) {
-  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 1 ? 1 : 3;
+  const size = Math.abs(value);
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
   return value.toLocaleString('en-US', { maximumFractionDigits: digits });
 }

@@ -1,0 +1,54 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { barChart } from './chart.mjs';
+import { machineText } from './machine.mjs';
+import { goalText, rangeText, readable, readableRatio } from './table.mjs';
+
+/**
+ * Places of the page that are written anew, everything else stays:
+ *   <!-- bench machine --> … <!-- end -->
+ *   <!-- bench CHART "Title" name name … --> … <!-- end -->     the figures of these benchmarks, drawn in charts/CHART.svg; `*`: of all others
+ */
+const PLACE = /<!-- bench (\S+)(?: "([^"]*)" ([^>]*?))? -->\n[\s\S]*?<!-- end -->/g;
+
+/**
+ * Writes the figures and their charts into a page.
+ *
+ * @param {string} page file
+ * @param {import('./table.mjs').Figure[]} figures
+ * @param {import('./machine.mjs').Machine} machine
+ */
+export function writePage(page, figures, machine) {
+  const charts = join(dirname(page), 'charts');
+  mkdirSync(charts, { recursive: true });
+  const before = readFileSync(page, 'utf8');
+  const named = new Set([...before.matchAll(PLACE)].flatMap(([, , , names = '']) => names.split(' ')));
+  const after = before.replace(PLACE, (place, chart, title, names = '') => {
+    const [mark] = place.split('\n');
+    if (chart === 'machine') return `${mark}\nMeasured on ${machineText(machine)}.\n<!-- end -->`;
+    const wanted = names.split(' ');
+    const shown = figures.filter(({ benchmark }) => wanted.includes(benchmark) || (wanted.includes('*') && !named.has(benchmark)));
+    if (shown.length === 0) return `${mark}\n<!-- end -->`;
+    // A bar with nothing beside it says nothing.
+    const drawn = shown.filter(({ reference, goal }) => reference !== null || goal !== null);
+    if (drawn.length > 0) writeFileSync(join(charts, `${chart}.svg`), barChart(title, drawn));
+    const image = drawn.length > 0 ? `![${title}](charts/${chart}.svg)\n\n` : '';
+    return `${mark}\n${image}${markdownTable(shown)}\n<!-- end -->`;
+  });
+  writeFileSync(page, after);
+}
+
+/** @param {import('./table.mjs').Figure[]} figures */
+function markdownTable(figures) {
+  const rows = figures.map(({ name, value, unit, reference, ratio, goal, range, referenceRange }) => [
+    name,
+    `${readable(value)} ${unit}${spread(range)}`,
+    reference === null ? '' : `${readable(reference)}${spread(referenceRange)}`,
+    ratio === null ? '' : readableRatio(ratio),
+    goal === null ? '' : `${goalText(goal)}: ${goal.met ? 'met' : '**missed**'}`,
+  ]);
+  const lines = [['measurement', 'value (lowest–highest)', 'reference', 'ratio', 'goal'], ['---', '---', '---', '---', '---'], ...rows];
+  return lines.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
+}
+
+const spread = (range) => (range === null ? '' : ` (${rangeText(range)})`);
