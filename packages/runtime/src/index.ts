@@ -49,6 +49,7 @@ export {
   type MessageContext,
   NotYet,
   on,
+  onTogether,
   type Subscription,
   subscribe,
 } from './messaging/subscription.ts';

@@ -1,4 +1,4 @@
-import type { MessageDefinition } from '@balai/contracts';
+import type { Envelope, MessageDefinition } from '@balai/contracts';
 import type pg from 'pg';
 import type { PostgresTransaction } from '../database/postgres-database.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
@@ -161,11 +161,15 @@ export class BatchHandler {
         pool,
         service,
         async (tx) => {
-          for (const row of rows) {
-            watch.begin(row);
-            await this.handleOne(tx, row, rows);
+          for (const group of this.groupsOf(rows)) {
+            const [row] = group;
+            // A group has no limit of its own: its statements have.
+            if (row !== undefined && group.length === 1) {
+              watch.begin(row);
+              await this.handleOne(tx, row, rows);
+            } else await this.handleGroup(tx, group);
+            watch.pause();
           }
-          watch.end();
           await tx.enter('system', {});
           await tx.execute(finishInbox(service, this.name, hand, rows));
           actions.push(...tx.commitActions);
@@ -182,9 +186,39 @@ export class BatchHandler {
     for (const row of rows) this.options.onHandled(row.type, 'done');
   }
 
-  private async handleOne(tx: PostgresTransaction, row: InboxRow, batch: readonly InboxRow[]): Promise<void> {
+  /** Neighbours that one call handles; anything else is a group of its own. */
+  private groupsOf(rows: readonly InboxRow[]): InboxRow[][] {
+    const groups: InboxRow[][] = [];
+    for (const row of rows) {
+      const last = groups.at(-1);
+      const takesMore = last?.[0]?.type === row.type && this.handlers.get(row.type)?.handleTogether !== undefined;
+      if (takesMore) last?.push(row);
+      else groups.push([row]);
+    }
+    return groups;
+  }
+
+  private async handleGroup(tx: PostgresTransaction, rows: readonly InboxRow[]): Promise<void> {
+    const messages = rows.map((row) => this.read(row));
+    const [first] = messages;
+    const handler = this.handlers.get(rows[0]?.type ?? '');
+    if (first === undefined || handler?.handleTogether === undefined) throw new Error('no handler for a group');
+    await tx.enter('system', causeOf(first));
+    await handler.handleTogether(messages, { tx });
+  }
+
+  /** @throws AtMessage when it cannot be read */
+  private read(row: InboxRow): Envelope {
     try {
-      const message = parseEnvelope(row.envelope, this.options.definitions);
+      return parseEnvelope(row.envelope, this.options.definitions);
+    } catch (error) {
+      throw new AtMessage(row, error);
+    }
+  }
+
+  private async handleOne(tx: PostgresTransaction, row: InboxRow, batch: readonly InboxRow[]): Promise<void> {
+    const message = this.read(row);
+    try {
       const handler = this.handlers.get(message.type);
       if (handler === undefined) throw new Error(`no handler for ${message.type}`);
       const { tenant } = message;
@@ -293,8 +327,12 @@ class SlowWatch {
     this.since = performance.now();
   }
 
-  end(): void {
+  pause(): void {
     this.row = null;
+  }
+
+  end(): void {
+    this.pause();
     clearInterval(this.timer);
   }
 }

@@ -19,6 +19,8 @@ export interface BoundHandler {
   readonly type: string;
   readonly scope: 'system' | 'tenant';
   readonly handle: (message: Envelope, context: MessageContext) => Promise<unknown>;
+  /** Takes neighbours of its type together; where it is absent, each goes to {@link handle}. */
+  readonly handleTogether?: (messages: readonly Envelope[], context: Pick<MessageContext, 'tx'>) => Promise<unknown>;
 }
 
 /**
@@ -37,6 +39,20 @@ export function on<M extends MessageDefinition>(
     // The envelope is validated against the definition's schema before it gets here.
     handle: (message, context) => handle(message as Envelope<DataOf<M>>, context),
   };
+}
+
+/**
+ * Binds a handler that takes messages of one type together: those that follow each other in a batch, in their order, in one transaction as
+ * `system`. What it sends names the first as its cause. When it throws, the batch is handled again one by one, with a list of one message each.
+ */
+export function onTogether<M extends MessageDefinition>(
+  definition: M,
+  handle: (messages: readonly Envelope<DataOf<M>>[], context: Pick<MessageContext, 'tx'>) => Promise<unknown>,
+): BoundHandler {
+  // Envelopes are validated against the definition's schema before they get here.
+  const handleTogether = (messages: readonly Envelope[], context: Pick<MessageContext, 'tx'>) =>
+    handle(messages as readonly Envelope<DataOf<M>>[], context);
+  return { type: definition.type, scope: 'system', handle: (message, context) => handleTogether([message], context), handleTogether };
 }
 
 /** A declared subscription with its handlers. */
