@@ -249,6 +249,9 @@ update sandbox.client set seen_at = now() where client_id = $1;
 -- clients: isEmpty
 select not exists (select from sandbox.client) as empty;
 
+-- clients: outdate
+update sandbox.client set version = -1 where version > 0;
+
 -- clients: sweep
 delete from sandbox.client where seen_at < $1 returning client_id;
 
@@ -264,6 +267,9 @@ update sandbox.person set seen_at = now() where person_id = $1;
 -- people: isEmpty
 select not exists (select from sandbox.person) as empty;
 
+-- people: outdate
+update sandbox.person set version = -1 where version > 0;
+
 -- people: sweep
 delete from sandbox.person where seen_at < $1 returning person_id;
 
@@ -278,6 +284,9 @@ update sandbox.handle set seen_at = now() where platform = $1 and handle = $2;
 
 -- handles: isEmpty
 select not exists (select from sandbox.handle) as empty;
+
+-- handles: outdate
+update sandbox.handle set version = -1 where version > 0;
 
 -- handles: sweep
 delete from sandbox.handle where seen_at < $1 returning platform, handle;

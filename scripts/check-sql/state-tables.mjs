@@ -57,6 +57,7 @@ function statementsOf(checker, node) {
       ],
     },
     { method: 'isEmpty', parts: [text(`select not exists (select from ${table}) as empty`)] },
+    { method: 'outdate', parts: [text(`update ${table} set version = -1 where version > 0`)] },
     {
       method: 'sweep',
       parts: [

@@ -44,6 +44,9 @@ update attendance.client set seen_at = now() where client_id = $1;
 -- clientCopy: isEmpty
 select not exists (select from attendance.client) as empty;
 
+-- clientCopy: outdate
+update attendance.client set version = -1 where version > 0;
+
 -- clientCopy: sweep
 delete from attendance.client where seen_at < $1 returning client_id;
 
@@ -83,7 +86,7 @@ select post_no, post_id, client_id, platform, platform_id, kind, taken_at, taken
   comment_count, hidden_at, hidden_reason, version
 from attendance.post
 where {post_id = $1 | platform = $2 and platform_id = $3}
-order by version > 0 desc, kind, post_no limit 1;
+order by version <> 0 desc, kind, post_no limit 1;
 
 -- readFreshness: maybeOne; trusted: last_outcome, list_outcome
 select greatest(as_of, confirmed_at) as as_of, confirmed_at, incomplete, last_outcome, last_reason, list_outcome, list_reason
@@ -94,7 +97,7 @@ select kind, snapshot_obs, closed_at from attendance.post_kind_state where post_
 
 -- namePeople: many
 select person_no, person_id, nrp, name, client_id from attendance.person
-where person_no = any($1::int[]) and version > 0;
+where person_no = any($1::int[]) and version <> 0;
 
 -- readPostCorrections: many
 select correction_id, person_id, reason, evidence, decided_by, decided_at, revoked_at from attendance.correction
@@ -301,6 +304,21 @@ or ((exists (select from attendance.post_attendance) or exists (select from atte
 <> (exists (select from attendance.observation)
   and (exists (select from attendance.engagement_delta) or exists (select from attendance.engagement_snapshot)))}) as answer;
 
+-- outdateRoster: execute
+update attendance.client set version = -1 where version > 0;
+
+-- outdateRoster: execute
+update attendance.person set version = -1 where version > 0;
+
+-- outdateRoster: execute
+update attendance.handle set version = -1 where version > 0;
+
+-- outdatePosts: execute
+update attendance.post set version = -1 where version > 0;
+
+-- outdatePosts: execute
+update attendance.feed_look set version = -1 where version > 0;
+
 -- sweepRoster: execute
 update attendance.client set deleted_at = now(), version = 0 where seen_at < $1 and deleted_at is null;
 
@@ -392,7 +410,7 @@ select p.person_no, p.person_id, p.nrp, p.name, p.title, p.division, p.position,
     select person_no, min(handle) as handle from attendance.person_handle where platform = $1 and valid_to is null group by person_no
   ) h using (person_no)
   where
-p.active and p.deleted_at is null and p.version > 0 and c.deleted_at is null
+p.active and p.deleted_at is null and p.version <> 0 and c.deleted_at is null
 and ($2::text is null or p.client_id = $3)
 and ($4::text is not null or c.active)
 and p.roles @> $5::text[]
@@ -400,7 +418,7 @@ and ($6::text is null or upper(c.regional_id) = $7);
 
 -- countPeople: one
 select count(*) as people from attendance.person p join attendance.client c using (client_id) where
-p.active and p.deleted_at is null and p.version > 0 and c.deleted_at is null
+p.active and p.deleted_at is null and p.version <> 0 and c.deleted_at is null
 and ($1::text is null or p.client_id = $2)
 and ($3::text is not null or c.active)
 and p.roles @> $4::text[]
@@ -412,7 +430,7 @@ select count(*) as clients from attendance.client where active and deleted_at is
 -- countPosts: one
 select count(*) as posts from attendance.post_scope s join attendance.post p using (post_no) where
 s.scope_id = $1 and s.platform = $2
-and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and p.kind = 'routine' and p.deleted_at is null and p.version > 0 and p.hidden_at is null;
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and p.kind = 'routine' and p.deleted_at is null and p.version <> 0 and p.hidden_at is null;
 
 -- readPosts: many; trusted: last_outcome, list_outcome
 select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, k.post_no is not null as observed,
@@ -423,14 +441,14 @@ select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.tak
   left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = $1
   where
 s.scope_id = $2 and s.platform = $3
-and ($4::date is null or s.post_day >= $5::date) and ($6::date is null or s.post_day < $7::date) and p.kind = 'routine' and p.deleted_at is null and p.version > 0 and p.hidden_at is null order by p.taken_at, p.platform_id;
+and ($4::date is null or s.post_day >= $5::date) and ($6::date is null or s.post_day < $7::date) and p.kind = 'routine' and p.deleted_at is null and p.version <> 0 and p.hidden_at is null order by p.taken_at, p.platform_id;
 
 -- readHiddenPosts: many
 select p.post_id, p.platform_id, p.url, p.caption, p.taken_at, p.hidden_at, p.hidden_reason
   from attendance.post_scope s join attendance.post p using (post_no)
   where
 s.scope_id = $1 and s.platform = $2
-and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and p.kind = 'routine' and p.deleted_at is null and p.version > 0 and p.hidden_at is not null order by p.hidden_at desc, p.post_no limit $7;
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and p.kind = 'routine' and p.deleted_at is null and p.version <> 0 and p.hidden_at is not null order by p.hidden_at desc, p.post_no limit $7;
 
 -- wasEverCollected: one
 select exists (select from attendance.post_scope where scope_id = $1 and platform = $2) as found;

@@ -15,6 +15,9 @@ update collector.client set seen_at = now() where client_id = $1;
 -- copy: isEmpty
 select not exists (select from collector.client) as empty;
 
+-- copy: outdate
+update collector.client set version = -1 where version > 0;
+
 -- copy: sweep
 delete from collector.client where seen_at < $1 returning client_id;
 

@@ -15,6 +15,9 @@ update notifier.account set seen_at = now() where account_id = $1;
 -- accounts: isEmpty
 select not exists (select from notifier.account) as empty;
 
+-- accounts: outdate
+update notifier.account set version = -1 where version > 0;
+
 -- accounts: sweep
 delete from notifier.account where seen_at < $1 returning account_id;
 
@@ -75,6 +78,9 @@ update notifier.client set seen_at = now() where client_id = $1;
 
 -- clients: isEmpty
 select not exists (select from notifier.client) as empty;
+
+-- clients: outdate
+update notifier.client set version = -1 where version > 0;
 
 -- clients: sweep
 delete from notifier.client where seen_at < $1 returning client_id;

@@ -15,6 +15,9 @@ update scheduler.client set seen_at = now() where client_id = $1;
 -- copy: isEmpty
 select not exists (select from scheduler.client) as empty;
 
+-- copy: outdate
+update scheduler.client set version = -1 where version > 0;
+
 -- copy: sweep
 delete from scheduler.client where seen_at < $1 returning client_id;
 

@@ -8,7 +8,8 @@ const USAGE = `balai <command>
   config [--example]                  every setting and its meaning
   dead-letters list|show|redrive|discard
                                       messages that were given up
-  projections rebuild [--service S]   fill copies of other services' data anew`;
+  projections rebuild [--service S]   fill copies of other services' data anew
+  access anchor                       the public key that other databases verify identity's messages with`;
 
 /** The platform's own commands, and those that services bring. */
 async function usage(): Promise<string> {
@@ -40,6 +41,8 @@ async function run(argv: string[]): Promise<void> {
       return (await import('./commands/dead-letters.ts')).deadLetters(args, env);
     case 'projections':
       return (await import('./commands/projections.ts')).projections(args, env);
+    case 'access':
+      return (await import('./commands/access.ts')).access(args, env);
     case undefined:
     case 'help':
     case '--help':

@@ -1,4 +1,5 @@
 export { type Actor, accountActor, requireClient } from './access/actor.ts';
+export { Anchor } from './access/anchor.ts';
 export type { Session } from './access/guard.ts';
 export { tokenOf } from './access/token.ts';
 export { addressGroup, callerAddress } from './address.ts';

@@ -92,9 +92,10 @@ async function found(feed: AccessFeed, id: string): Promise<Account | null> {
   return feed.account(id);
 }
 const hear = <D>(feed: AccessFeed, definition: MessageDefinition<D>, data: D, restateId?: string) =>
-  feed.broadcast.handle(
-    buildEnvelope(definition, data, { source: 'identity', cause: {}, ...(restateId === undefined ? {} : { restateId }) }),
-  );
+  feed.broadcast.handle({
+    ...buildEnvelope(definition, data, { source: 'identity', cause: {}, ...(restateId === undefined ? {} : { restateId }) }),
+    time: new Date(Date.now() + offsetMs).toISOString(),
+  });
 /** Bytes of accounts in memory. */
 const held = (feed: AccessFeed) => feed.holdings.find(({ name }) => name === 'accounts')?.bytes();
 /** Identity's heartbeat, and a round of the loop that keeps up. */
@@ -240,6 +241,16 @@ it('a lost broadcast is noticed at the next heartbeat and read at once', async (
   expect(await beat(feed, 12, 4_000)).toBe(1);
   await beat(feed, 12, 61_000);
   expect(await beat(feed, 12, 1_000)).toBe(0);
+});
+
+it('an old heartbeat that is repeated does not pass for a fresh one', async () => {
+  const feed = feedAt();
+  const old = buildEnvelope(feedTicked, { at: new Date().toISOString() }, { source: 'identity', cause: {} });
+  offsetMs = 61_000;
+  await feed.broadcast.handle(old);
+  expect(feed.isStale()).toBe(true);
+  await hear(feed, feedTicked, { at: new Date().toISOString() });
+  expect(feed.isStale()).toBe(false);
 });
 
 it('keeps what calls, within its bound in bytes', async () => {

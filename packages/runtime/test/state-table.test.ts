@@ -65,6 +65,20 @@ it('sweeps what its owner did not repeat since it was asked; a repeated version 
   expect(await rows()).toMatchObject([{ handle: 'kept' }]);
 });
 
+it('what is repeated on request replaces a row whatever its version, and a change that comes meanwhile still wins', async () => {
+  await work((tx) => copy.apply(tx, state('forged', 9_999)));
+  await work((tx) => copy.apply(tx, state('live', 9_999)));
+  const of = async (handle: string) => (await rows()).find((row) => (row as { handle: string }).handle === handle);
+  await work((tx) => copy.outdate(tx));
+  expect(await of('forged')).toMatchObject({ owners: [] });
+  expect(await work((tx) => copy.apply(tx, state('forged', 1, { owned: true })))).toBe(true);
+  expect(await of('forged')).toMatchObject({ owners: [PERSON], version: 1 });
+  // The change was made after the owner had read the row it repeats, and arrives first.
+  expect(await work((tx) => copy.apply(tx, state('live', 3, { owned: true })))).toBe(true);
+  expect(await work((tx) => copy.apply(tx, state('live', 2)))).toBe(false);
+  expect(await of('live')).toMatchObject({ owners: [PERSON], version: 3 });
+});
+
 it('makes a projection that is empty when a table is that may not be, and sweeps all of them', async () => {
   const projection = stateProjection('handles', identityAudit, copy, optional);
   expect([projection.owner, projection.messages]).toEqual(['identity', [handleChanged, handleChanged]]);

@@ -37,7 +37,7 @@ export const accountChanged = defineEvent(
   'state',
   'An account, what it may do and which clients it sees.',
   Account,
-  { audit: true, isPlatformWide: true },
+  { audit: true, isPlatformWide: true, signed: true },
 );
 
 export const sessionRevoked = defineEvent(
@@ -45,7 +45,7 @@ export const sessionRevoked = defineEvent(
   'fact',
   'A session ended before its time; tokens bound to it are refused everywhere within 2 s.',
   Type.Object({ session_id: Uuid, account_id: Uuid, revoked_at: Instant, expires_at: Instant }),
-  { audit: true },
+  { audit: true, signed: true },
 );
 
 export const signingKeyPublished = defineEvent(
@@ -58,6 +58,7 @@ export const signingKeyPublished = defineEvent(
     version: Type.Integer({ minimum: 1 }),
     deletedAt: nullable(Instant),
   }),
+  { signed: true },
 );
 
 export const deadLettersDecided = defineEvent(
@@ -93,10 +94,11 @@ export const feedTicked = defineEvent(
     /** Changes of accounts, sessions and keys that identity has counted: who has heard fewer looks for the rest. */
     changes: Type.Optional(Count),
   }),
+  { signed: true },
 );
 
 export const identityRestate = restateCommand('identity');
-export const identityRestated = restatedEvent('identity');
+export const identityRestated = restatedEvent('identity', { signed: true });
 
 /** How long a session, and the access token bound to it, lasts at most: a working day, for clients that cannot refresh. */
 export const SESSION_LIFETIME_MS = 12 * 60 * 60 * 1000;

@@ -31,6 +31,8 @@ export const Envelope = Type.Object({
   partitionkey: Type.Optional(Type.String({ maxLength: 200 })),
   /** Request of a bootstrap this repetition answers. */
   restateid: Type.Optional(Type.String({ format: 'uuid' })),
+  /** Ed25519 over everything else, base64url: of messages whose contract asks for it, between processes. */
+  signature: Type.Optional(Type.String({ maxLength: 200 })),
   data: Type.Unknown(),
 });
 export type Envelope<T = unknown> = Omit<Static<typeof Envelope>, 'data'> & { data: T };

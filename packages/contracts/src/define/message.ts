@@ -30,6 +30,8 @@ export interface MessageDefinition<D = unknown> {
   readonly summary: string;
   /** Whether it goes into the audit trail: somebody changed something. */
   readonly isAudited: boolean;
+  /** Whether it travels between processes under identity's signature: what decides who may come in is not believed on a broker login alone. */
+  readonly isSigned: boolean;
   readonly data: TSchema;
   /** Never present: carries `D` for {@link DataOf}. */
   readonly typeOfData?: D;
@@ -45,14 +47,14 @@ const hasClientId = (data: TSchema): boolean => {
 
 /**
  * Declares a fact in the past tense: `<service>.<entity>.<past-tense>.v<N>`. `audit`: it goes into the audit trail. `isPlatformWide`: it
- * belongs to no client, although its data name one.
+ * belongs to no client, although its data name one. `signed`: of identity alone.
  */
 export function defineEvent<S extends TSchema>(
   type: string,
   style: EventStyle,
   summary: string,
   data: S,
-  { audit = false, isPlatformWide = false }: { audit?: boolean; isPlatformWide?: boolean } = {},
+  { audit = false, isPlatformWide = false, signed = false }: { audit?: boolean; isPlatformWide?: boolean; signed?: boolean } = {},
 ): MessageDefinition<Static<S>> {
   return Object.freeze({
     declares: 'message' as const,
@@ -64,6 +66,7 @@ export function defineEvent<S extends TSchema>(
     isOfClient: !isPlatformWide && hasClientId(data),
     summary,
     isAudited: audit,
+    isSigned: signed,
     data,
   });
 }
@@ -87,6 +90,7 @@ export function defineCommand<S extends TSchema>(
     isOfClient: hasClientId(data),
     summary,
     isAudited: false,
+    isSigned: false,
     data,
   });
 }

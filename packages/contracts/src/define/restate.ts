@@ -12,10 +12,11 @@ export const restateCommand = (owner: string) =>
   );
 
 /** The owner's closing word: how many messages it repeated; a consumer that has processed as many has all of them and may sweep. */
-export const restatedEvent = (owner: string) =>
+export const restatedEvent = (owner: string, options: { signed?: boolean } = {}) =>
   defineEvent(
     `${owner}.state.restated.v1`,
     'fact',
     `Every message asked for has been repeated.`,
     Type.Object({ request_id: Uuid, count: Count, requested_at: Instant }),
+    options,
   );

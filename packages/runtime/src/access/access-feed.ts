@@ -86,6 +86,10 @@ export class AccessFeed {
       owner: accountChanged.owner,
       messages: [signingKeyPublished, accountChanged],
       isEmpty: async (tx) => !(await tx.one<{ some: boolean }>(sql`select exists (select from access.signing_key) as some`)).some,
+      outdate: async (tx) => {
+        await tx.execute(sql`update access.account set version = -1 where version > 0`);
+        await tx.execute(sql`update access.signing_key set version = -1 where version > 0`);
+      },
       sweep: async (tx, requestedAt) => {
         await tx.execute(sql`delete from access.account where seen_at < ${requestedAt}`);
         await tx.execute(sql`delete from access.signing_key where seen_at < ${requestedAt}`);
@@ -97,10 +101,14 @@ export class AccessFeed {
   private handleBroadcast(message: Envelope): void {
     // Repetitions tell a copy that fills itself nothing new; hundred thousands of them would push aside what is asked for.
     if (message.restateid !== undefined) return;
-    this.lastMessageAt = this.clock.now().getTime();
+    const now = this.clock.now().getTime();
+    // What is old says nothing about now: somebody may repeat a heartbeat. Clocks differ by less.
+    const isFresh = Math.abs(now - Date.parse(message.time)) <= FEED_AGE_MAX_MS;
+    if (isFresh) this.lastMessageAt = now;
     if (message.type === feedTicked.type) {
-      this.lastBeatAt = this.lastMessageAt;
-      this.missed.beat((message.data as DataOf<typeof feedTicked>).changes, this.lastMessageAt);
+      if (!isFresh) return;
+      this.lastBeatAt = now;
+      this.missed.beat((message.data as DataOf<typeof feedTicked>).changes, now);
       return;
     }
     this.missed.hear();

@@ -27,6 +27,13 @@ export const PlatformSettings = Type.Object({
   ),
   BLOB_SECRET_KEY: Type.Optional(Type.String({ ...secret, description: 'secret key for s3, beside BLOB_ACCESS_KEY' })),
   AMQP_PREFIX: Type.String({ default: 'balai', pattern: '^[a-z0-9-]{1,40}$', description: 'keeps installations apart on one broker' }),
+  ACCESS_ANCHOR: Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9_-]{43}$',
+      description:
+        'public key of identity’s messages (balai access anchor); absent: read from the database, which is then shared with identity',
+    }),
+  ),
   REDIS_PREFIX: Type.String({ default: 'balai', pattern: '^[a-z0-9-]{1,40}$', description: 'keeps installations apart on one Redis' }),
   DATABASE_POOL: Type.Integer({ minimum: 2, maximum: 200, default: 12, description: 'connections of this process to PostgreSQL' }),
   BALAI_MASTER_KEY: Type.Optional(

@@ -2,6 +2,7 @@ import type { Envelope, MessageDefinition } from '@balai/contracts';
 import type { Subscribed } from '@balai/contracts/catalogue';
 import type { Logger } from '../logger.ts';
 import type { InvalidMessage } from '../outbox/envelope.ts';
+import type { Origin } from './origin.ts';
 import type { BroadcastSubscription } from './subscription.ts';
 
 /** One service's messages as the bus sees them. */
@@ -17,6 +18,8 @@ export interface BusOptions {
   readonly members: readonly BusMember[];
   /** Every message there is, by type. */
   readonly definitions: ReadonlyMap<string, MessageDefinition>;
+  /** Vouches for what leaves the process, and asks it of what comes. */
+  readonly origin: Origin;
   readonly logger: Logger;
   /** Called after deliveries for a subscription were recorded. @param tenants of whose messages (`*`: of no client) */
   readonly onDelivered: (subscription: string, tenants: ReadonlySet<string>) => void;

@@ -154,13 +154,15 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
   }
 
   /** Publishes a message; resolves with the broker's confirm. */
-  function publish(current: Line, row: OutboxRow): Promise<void> {
+  async function publish(current: Line, row: OutboxRow): Promise<void> {
+    const stored = row.envelope ?? '';
+    const text = options.origin.needsSeal(row.type) ? await options.origin.seal(stored) : stored;
     return new Promise((resolve, reject) => {
       current.publisher.publish(
         names.exchanges[row.kind],
         row.type,
-        Buffer.from(row.envelope ?? ''),
-        { persistent: true, mandatory: true, messageId: row.id, contentType: 'application/cloudevents+json' },
+        Buffer.from(text),
+        { persistent: true, mandatory: true, messageId: row.id, contentType: 'application/cloudevents+json', ...options.origin.userId },
         (error: unknown) => {
           if (error) reject(error instanceof Error ? error : new Error(String(error)));
           // The return of an unroutable message arrives before its confirm. An event may have no subscriber; a command needs its owner.
@@ -227,13 +229,19 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
     hint(envelope) {
       const definition = options.definitions.get(envelope.type);
       if (line === null || blocked || definition === undefined) return;
-      try {
-        line.publisher.publish(names.exchanges[definition.kind], envelope.type, Buffer.from(JSON.stringify(envelope)), {
+      const text = JSON.stringify(envelope);
+      const send = (sealed: string) =>
+        line?.publisher.publish(names.exchanges[definition.kind], envelope.type, Buffer.from(sealed), {
           messageId: envelope.id,
+          ...options.origin.userId,
         });
+      // The connection is closing: pages that miss a hint read again by themselves.
+      const fail = (error: unknown) => logger.warn({ err: error, type: envelope.type }, 'hint not sent');
+      if (definition.isSigned) return void options.origin.seal(text).then(send).catch(fail);
+      try {
+        send(text);
       } catch (error) {
-        // The connection is closing: pages that miss a hint read again by themselves.
-        logger.warn({ err: error, type: envelope.type }, 'hint not sent');
+        fail(error);
       }
     },
     notReady: () => (line === null ? 'broker not connected' : blocked ? 'broker takes no messages (alarm)' : null),

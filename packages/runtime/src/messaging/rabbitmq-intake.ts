@@ -83,6 +83,7 @@ export async function takeDeliveries(options: IntakeOptions): Promise<void> {
       const text = message.content.toString('utf8');
       try {
         const envelope = readEnvelope(text);
+        await options.origin.verify(envelope, message.properties.userId);
         deliveries.set(envelope.id, deliveryOf(envelope, text));
       } catch (error) {
         if (!(error instanceof InvalidMessage)) throw error;
@@ -145,10 +146,12 @@ export async function takeDeliveries(options: IntakeOptions): Promise<void> {
     for (const [type, kind] of types) await channel.bindQueue(queue, names.exchanges[kind], type);
     await channel.consume(
       queue,
-      (message) => {
+      async (message) => {
         if (message === null) return hangUp();
         try {
-          notifyListeners(options, parseEnvelope(message.content.toString('utf8'), options.definitions));
+          const envelope = parseEnvelope(message.content.toString('utf8'), options.definitions);
+          await options.origin.verify(envelope, message.properties.userId);
+          notifyListeners(options, envelope);
         } catch (error) {
           if (error instanceof InvalidMessage) options.onRefused(error);
           logger.warn({ err: error }, 'broadcast dropped');

@@ -104,6 +104,7 @@ export class Bootstrapper {
     const { now } = await tx.one<{ now: Date }>(sql`
       update ${sql.raw(this.options.service)}.projection set request_id = ${requestId}, requested_at = now(), filled_at = null
       where name = ${projection.name} returning now() as now`);
+    await projection.outdate(tx);
     tx.send(restateCommand(projection.owner), {
       request_id: requestId,
       types: projection.messages.map((message) => message.type),

@@ -8,6 +8,7 @@ interface Part {
   readonly event: StateEvent;
   readonly mayBeEmpty: boolean;
   readonly isEmpty: (tx: Transaction) => Promise<boolean>;
+  readonly outdate: (tx: Transaction) => Promise<unknown>;
   readonly sweep: (tx: Transaction, requestedAt: Date) => Promise<unknown>;
 }
 
@@ -24,6 +25,9 @@ export function stateProjection(name: string, subscription: SubscriptionDefiniti
     async isEmpty(tx) {
       for (const table of tables) if (!table.mayBeEmpty && (await table.isEmpty(tx))) return true;
       return false;
+    },
+    async outdate(tx) {
+      for (const table of tables) await table.outdate(tx);
     },
     async sweep(tx, requestedAt) {
       for (const table of tables) await table.sweep(tx, requestedAt);

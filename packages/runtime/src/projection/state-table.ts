@@ -24,6 +24,8 @@ export interface StateTable<M extends StateEvent, K extends string> {
   /** Stores a newer version; false when what is stored is as new, which then only counts as seen. Removed entities stay as tombstones. */
   readonly apply: (tx: Transaction, data: DataOf<M>) => Promise<boolean>;
   readonly isEmpty: (tx: Transaction) => Promise<boolean>;
+  /** Makes every row older than anything its owner may say; how many. */
+  readonly outdate: (tx: Transaction) => Promise<number>;
   /** Removes rows the owner did not repeat since the time; their keys. */
   readonly sweep: (tx: Transaction, requestedAt: Date) => Promise<Record<K, string>[]>;
 }
@@ -39,6 +41,7 @@ const names = (columns: readonly string[]): Sql => list(columns.map(sql.raw));
  *       where excluded.version > known.version
  *     update <table> set seen_at = now() where client_id = $1
  *     select not exists (select from <table>) as empty
+ *     update <table> set version = -1 where version > 0
  *     delete from <table> where seen_at < $1 returning client_id
  */
 export function stateTable<M extends StateEvent, K extends string>(options: StateTableOptions<M, K>): StateTable<M, K> {
@@ -64,6 +67,7 @@ export function stateTable<M extends StateEvent, K extends string>(options: Stat
     async isEmpty(tx) {
       return (await tx.one<{ empty: boolean }>(sql`select not exists (select from ${table}) as empty`)).empty;
     },
+    outdate: (tx) => tx.execute(sql`update ${table} set version = -1 where version > 0`),
     sweep: (tx, requestedAt) => tx.many(sql`delete from ${table} where seen_at < ${requestedAt} returning ${names(options.key)}`),
   };
 }

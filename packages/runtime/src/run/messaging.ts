@@ -1,11 +1,13 @@
 import { MESSAGES, SERVICES, SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import type pg from 'pg';
+import type { Anchor } from '../access/anchor.ts';
 import type { Clock } from '../clock.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { Logger } from '../logger.ts';
 import type { Bus, BusOptions } from '../messaging/bus.ts';
 import { inProcessBus } from '../messaging/in-process-bus.ts';
 import { makeLookOut } from '../messaging/look-out.ts';
+import { Origin } from '../messaging/origin.ts';
 import { rabbitmqBus } from '../messaging/rabbitmq-bus.ts';
 import type { Metrics } from '../metrics.ts';
 import { ForgedMessage, type InvalidMessage } from '../outbox/envelope.ts';
@@ -22,6 +24,7 @@ export interface MessagingOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly anchor: Anchor;
 }
 
 /** How the messages of a process move: the bus, a relay an outbox, a processor a subscription, and one look-out for all. */
@@ -56,6 +59,8 @@ export function makeMessaging(options: MessagingOptions): Messaging {
     wakeRelay,
     onRefused,
   });
+  const login = config.AMQP_URL === undefined ? null : decodeURIComponent(new URL(config.AMQP_URL).username);
+  const origin = new Origin({ definitions, anchor: options.anchor, login, prefix: config.AMQP_PREFIX });
   const busOptions: BusOptions = {
     members: members.map((member) => ({
       service: member.service,
@@ -64,6 +69,7 @@ export function makeMessaging(options: MessagingOptions): Messaging {
     })),
     definitions,
     logger,
+    origin,
     onRefused,
     onDelivered: (subscription, tenants) => processors.get(subscription)?.wake(tenants),
     onCanLeave: (service) => {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { SERVICES } from '@balai/contracts/catalogue';
 import type { FastifyInstance } from 'fastify';
 import { AccessFeed } from '../access/access-feed.ts';
+import { Anchor } from '../access/anchor.ts';
 import { Guard } from '../access/guard.ts';
 import { keptAddresses } from '../address.ts';
 import type { Blobs } from '../blobs/blobs.ts';
@@ -112,6 +113,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   };
   const feed = new AccessFeed(databaseOf('access'), clock, installation.id.slice(0, 8));
   const metrics = new Metrics(() => feed.silenceMs(), holdings);
+  const anchor = new Anchor({ database: databaseOf('access'), cryptor: infrastructure.cryptor, publicKey: platform.ACCESS_ANCHOR });
   const guard = new Guard(feed, clock);
   holdings.add(keptAddresses, ...feed.holdings, ...guard.holdings);
   const idempotency = new Idempotency(databaseOf('access'), logger);
@@ -130,7 +132,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     stopping: stopping.signal,
     later,
   });
-  const { bus, workers: movers, wakeRelay } = makeMessaging({ members, config: platform, pool, clock, logger, metrics });
+  const { bus, workers: movers, wakeRelay } = makeMessaging({ members, anchor, config: platform, pool, clock, logger, metrics });
   later.bus = bus;
   later.wakeRelay = wakeRelay;
   const checks = readyChecks(members, bus, feed);

@@ -12,7 +12,7 @@ import type { AttendanceContext } from '../context.ts';
 import { confirm, countConfirmation } from '../repository/confirmations.ts';
 import * as feeds from '../repository/feeds.ts';
 import { savePost } from '../repository/posts.ts';
-import { isFactsEmpty, sweepPosts } from '../repository/projections.ts';
+import { isFactsEmpty, outdatePosts, sweepPosts } from '../repository/projections.ts';
 import { announceRun } from '../repository/runs.ts';
 import { recordObservation } from '../use-cases/record-observation.ts';
 import { takeSnapshot } from '../use-cases/take-snapshot.ts';
@@ -64,5 +64,6 @@ export const observationProjection: Projection = {
   owner: postChanged.owner,
   messages: [postChanged, feedLooked, engagementsListed],
   isEmpty: isFactsEmpty,
+  outdate: outdatePosts,
   sweep: sweepPosts,
 };

@@ -2,7 +2,7 @@ import { attendanceRoster } from '@balai/contracts/attendance';
 import { clientChanged, fenceRaised, handleChanged, personChanged } from '@balai/contracts/identity';
 import { NotYet, on, type Projection, type Subscription, subscribe } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
-import { isRosterEmpty, sweepRoster } from '../repository/projections.ts';
+import { isRosterEmpty, outdateRoster, sweepRoster } from '../repository/projections.ts';
 import { passFence } from '../repository/runs.ts';
 import { changeClient } from '../use-cases/change-client.ts';
 import { changeOwners } from '../use-cases/change-owners.ts';
@@ -41,5 +41,6 @@ export const rosterProjection: Projection = {
   owner: clientChanged.owner,
   messages: [clientChanged, personChanged, handleChanged],
   isEmpty: isRosterEmpty,
+  outdate: outdateRoster,
   sweep: sweepRoster,
 };

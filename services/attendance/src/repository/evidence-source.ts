@@ -28,7 +28,7 @@ export const findPost = (tx: Transaction, name: PostName): Promise<PostDetail | 
       comment_count, hidden_at, hidden_reason, version
     from attendance.post
     where ${'postId' in name ? sql`post_id = ${name.postId}` : sql`platform = ${name.platform} and platform_id = ${name.platformId}`}
-    order by version > 0 desc, kind, post_no limit 1`);
+    order by version <> 0 desc, kind, post_no limit 1`);
 
 /** How current a post and kind is; null when it was never observed. */
 export const readFreshness = (
@@ -66,7 +66,7 @@ export interface NamedPerson {
 export const namePeople = (tx: Transaction, personNos: readonly number[]): Promise<NamedPerson[]> =>
   tx.many(sql`
     select person_no, person_id, nrp, name, client_id from attendance.person
-    where person_no = any(${[...personNos]}::int[]) and version > 0`);
+    where person_no = any(${[...personNos]}::int[]) and version <> 0`);
 
 export interface CorrectionRow {
   readonly correction_id: string;

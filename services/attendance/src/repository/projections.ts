@@ -27,6 +27,20 @@ export const isFactsEmpty = (tx: Transaction): Promise<boolean> =>
         and (exists (select from attendance.engagement_delta) or exists (select from attendance.engagement_snapshot)))`,
   );
 
+/** Makes the roster older than anything identity may say. Version 0 is kept for what nobody has told of. */
+export async function outdateRoster(tx: Transaction): Promise<void> {
+  await excludeHandles(tx);
+  await tx.execute(sql`update attendance.client set version = -1 where version > 0`);
+  await tx.execute(sql`update attendance.person set version = -1 where version > 0`);
+  await tx.execute(sql`update attendance.handle set version = -1 where version > 0`);
+}
+
+/** Makes posts and feed looks older than anything the collector may say. */
+export async function outdatePosts(tx: Transaction): Promise<void> {
+  await tx.execute(sql`update attendance.post set version = -1 where version > 0`);
+  await tx.execute(sql`update attendance.feed_look set version = -1 where version > 0`);
+}
+
 /**
  * Ends a bootstrap of the roster: what identity did not repeat is gone. Rows stay as tombstones of version 0, so that person numbers
  * are not given again and any later message revives them. Numbers may be new after a wipe, so every post is matched again.

@@ -47,7 +47,7 @@ export async function readRosterVersions(tx: Transaction, memberClientId: string
 }
 
 const members = (audience: Audience) => sql`
-  p.active and p.deleted_at is null and p.version > 0 and c.deleted_at is null
+  p.active and p.deleted_at is null and p.version <> 0 and c.deleted_at is null
   and (${audience.memberClientId}::text is null or p.client_id = ${audience.memberClientId})
   and (${audience.memberClientId}::text is not null or c.active)
   and p.roles @> ${[...audience.roles]}::text[]
@@ -77,7 +77,7 @@ export async function countClients(tx: Transaction): Promise<number> {
     .clients;
 }
 
-const WOULD_COUNT = sql`p.kind = 'routine' and p.deleted_at is null and p.version > 0`;
+const WOULD_COUNT = sql`p.kind = 'routine' and p.deleted_at is null and p.version <> 0`;
 const COUNTS = sql`${WOULD_COUNT} and p.hidden_at is null`;
 
 /** How many posts count in a range. */

@@ -1,0 +1,16 @@
+import { Anchor, UsageError } from '@balai/runtime';
+import { openCommandDatabase } from '../command-database.ts';
+
+const USAGE = 'usage: balai access anchor';
+
+/** `balai access anchor`: the public key that processes over another database than identity's verify identity's messages with. */
+export async function access(args: string[], env: Readonly<Record<string, string | undefined>>): Promise<void> {
+  if (args.length !== 1 || args[0] !== 'anchor') throw new UsageError(USAGE);
+  const opened = await openCommandDatabase(env);
+  try {
+    const anchor = new Anchor({ database: opened.database('access'), cryptor: opened.cryptor, publicKey: undefined });
+    console.log(`ACCESS_ANCHOR=${await anchor.publicKey()}`);
+  } finally {
+    await opened.close();
+  }
+}
