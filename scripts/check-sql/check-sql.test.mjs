@@ -30,6 +30,7 @@ describe('the check of SQL', () => {
       'keepers',
       'keepers',
       'keepers',
+      'keepers',
       'find',
       'list',
       'visits',

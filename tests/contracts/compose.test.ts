@@ -80,6 +80,8 @@ const serviceOf = (name: string): ComposeService => {
 /** What the compose file decides by itself: where things are, and which part a container is. */
 const FIXED = new Set([
   ...['NODE_ENV', 'PORT', 'HOST', 'SERVICES', 'BALAI_DATA_DIR', 'AMQP_PREFIX', 'REDIS_PREFIX', 'GATEWAY_WEB_DIR'],
+  // Every service finds it in the one database.
+  'ACCESS_ANCHOR',
   // Demos and the sandbox are for `npm start`; there is one driver.
   ...['DEMO', 'DEMO_PASSWORD', 'SANDBOX_SMTP_PORT', 'SANDBOX_SLOW_MS', 'WHATSAPP_DRIVER'],
 ]);
