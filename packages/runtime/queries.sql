@@ -67,6 +67,75 @@ insert into access.anchor (public_key, sealed_key) values ($1, $2) on conflict d
 -- Anchor.keys: one
 select public_key, sealed_key from access.anchor;
 
+-- src/blobs/blob-figures.ts
+
+-- countOf: one
+select count(*)::int as count, coalesce(sum(bytes), 0)::bigint as bytes from blobs.blob where stored_at is not null;
+
+-- src/blobs/blob-store.ts
+
+-- BlobStore.put: one
+insert into blobs.blob (id, tenant, hash, bytes, content_type) values ($1, $2, $3, $4, $5)
+on conflict (tenant, hash) do update set used_at = now(), due_at = now() + interval '24 hours', content_type = excluded.content_type
+returning id, tenant, hash, bytes, content_type, created_at, stored_at is not null as stored;
+
+-- BlobStore.put: execute
+update blobs.blob set stored_at = coalesce(stored_at, now()), used_at = now(), due_at = now() + interval '24 hours' where id = $1;
+
+-- BlobStore.keep: execute
+insert into blobs.reference (owner, blob_id, tenant, expires_at)
+select $1, b.id, b.tenant, $2::timestamptz from blobs.blob b where b.id = $3 and b.stored_at is not null
+on conflict (owner, blob_id) do update set expires_at = excluded.expires_at;
+
+-- BlobStore.release: execute
+with gone as (
+  delete from blobs.reference where owner = $1 and ($2::uuid is null or blob_id = $3::uuid) returning blob_id)
+update blobs.blob b set due_at = greatest(b.used_at + interval '24 hours', now()) from gone where b.id = gone.blob_id;
+
+-- BlobStore.find: maybeOne
+select b.id, b.tenant, b.hash, b.bytes, b.content_type, b.created_at from blobs.blob b
+where b.id = any($1::uuid[]) and b.stored_at is not null and (b.used_at > now() - interval '24 hours'
+  or exists (select from blobs.reference r where r.blob_id = b.id and (r.expires_at is null or r.expires_at > now())));
+
+-- BlobStore.links: many
+select b.id, b.tenant, b.hash, b.bytes, b.content_type, b.created_at from blobs.blob b
+where b.id = any($1::uuid[]) and b.stored_at is not null and (b.used_at > now() - interval '24 hours'
+  or exists (select from blobs.reference r where r.blob_id = b.id and (r.expires_at is null or r.expires_at > now())));
+
+-- src/blobs/collect-blobs.ts
+
+-- collectBlobs: one
+select coalesce(pg_try_advisory_xact_lock(hashtext('balai blobs')), false) as ours;
+
+-- collectBlobs: many
+update blobs.sweep set swept_at = now() where swept_at < now() - interval '24 hours' returning swept_at;
+
+-- collectBatch: many
+select b.id, b.tenant, b.hash from blobs.blob b where b.due_at <= now() and b.used_at < now() - interval '24 hours'
+order by b.due_at limit $1 for update skip locked;
+
+-- collectBatch: execute
+delete from blobs.reference where blob_id = any($1::uuid[]) and expires_at <= now();
+
+-- collectBatch: many
+update blobs.blob b set due_at = needed.next_at
+from (select r.blob_id, min(r.expires_at) as next_at from blobs.reference r where r.blob_id = any($1::uuid[]) group by r.blob_id) as needed
+where b.id = needed.blob_id returning b.id;
+
+-- collectBatch: execute
+delete from blobs.blob where id = any($1::uuid[]);
+
+-- sweep: execute
+insert into blobs.blob (id, tenant, hash, bytes, content_type, used_at, stored_at, due_at)
+select found.id, found.tenant, found.hash, found.bytes, 'application/octet-stream', found.at, found.at, found.at + interval '24 hours'
+from unnest(
+  $1::uuid[],
+  $2::text[],
+  $3::text[],
+  $4::bigint[],
+  $5::timestamptz[]) as found (id, tenant, hash, bytes, at)
+on conflict (tenant, hash) do nothing;
+
 -- src/database/postgres-database.ts
 
 -- PostgresDatabase.glance: one
