@@ -1,5 +1,4 @@
 export { type Actor, accountActor, requireClient } from './access/actor.ts';
-export { Anchor } from './access/anchor.ts';
 export type { Session } from './access/guard.ts';
 export { tokenOf } from './access/token.ts';
 export { addressGroup, callerAddress } from './address.ts';
@@ -41,6 +40,7 @@ export { sendFailure } from './http/failure.ts';
 export { activeOf, answerList, type ListBody, type Listing, type ListQuery, sortingOf } from './http/list.ts';
 export { uuidv7 } from './ids.ts';
 export { type Logger, makeLogger } from './logger.ts';
+export { Anchor } from './messaging/anchor.ts';
 export { ringBell } from './messaging/bell.ts';
 export { DeadLetters } from './messaging/dead-letters.ts';
 export { keepPartitions } from './messaging/partitions.ts';

@@ -1,6 +1,6 @@
 import type { Envelope, MessageDefinition } from '@balai/contracts';
-import type { Anchor } from '../access/anchor.ts';
 import { ForgedMessage } from '../outbox/envelope.ts';
+import type { Anchor } from './anchor.ts';
 
 /** The runtime's own part speaks from every process, whatever service that runs. */
 const RUNTIME = 'access';

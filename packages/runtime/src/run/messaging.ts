@@ -1,9 +1,9 @@
 import { MESSAGES, SERVICES, SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import type pg from 'pg';
-import type { Anchor } from '../access/anchor.ts';
 import type { Clock } from '../clock.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { Logger } from '../logger.ts';
+import type { Anchor } from '../messaging/anchor.ts';
 import type { Bus, BusOptions } from '../messaging/bus.ts';
 import { inProcessBus } from '../messaging/in-process-bus.ts';
 import { makeLookOut } from '../messaging/look-out.ts';
