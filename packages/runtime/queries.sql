@@ -128,14 +128,16 @@ on conflict (tenant, hash) do nothing;
 select coalesce(pg_has_role('balai_system', 'usage'), false) as inherits;
 
 -- PostgresTransaction.flush: execute
-insert into any_service.outbox (id, type, kind, tenant, order_key, envelope)
+insert into any_service.outbox (day, id, type, kind, tenant, order_key, restate_id, envelope)
 select * from unnest(
-  $1::uuid[],
-  $2::text[],
+  $1::date[],
+  $2::uuid[],
   $3::text[],
   $4::text[],
   $5::text[],
-  $6::text[]);
+  $6::text[],
+  $7::uuid[],
+  $8::text[]);
 
 -- PostgresTransaction.finish: execute
 update access.idempotency set acted_at = coalesce(acted_at, now()) where account_id = $1 and route = $2 and key = $3 and claim = $4;
@@ -200,188 +202,63 @@ insert into access.anchor (public_key, sealed_key) values ($1, $2) on conflict d
 -- Anchor.keys: one
 select public_key, sealed_key from access.anchor;
 
+-- src/messaging/batch.ts
+
+-- BatchHandler.inOneTransaction: execute
+select any_service.finish_inbox($1, $2, $3);
+
+-- BatchHandler.settled: one
+select exists (select from any_service.inbox
+  where subscription = $1 and seq < $2 and dead_at is null and seq <> all($3::bigint[])) as open;
+
 -- src/messaging/dead-letters.ts
 
 -- DeadLetters.list: many
 select message_id as id, $1 as service, subscription, type, tenant, attempts, error, received_at
-from any_service.inbox where status = 'dead' order by seq desc limit $2;
+from any_service.inbox where dead_at is not null order by seq desc limit $2;
 
 -- DeadLetters.show: many
-select message_id as id, $1 as service, subscription, type, tenant, attempts, error, received_at, coalesce(envelope, '') as envelope
+select message_id as id, $1 as service, subscription, type, tenant, attempts, error, received_at, envelope
 from any_service.inbox where
-status = 'dead' and ($2::uuid is null or message_id = $3::uuid) and ($4::text is null or subscription = $5::text) order by seq limit 1;
+dead_at is not null and ($2::uuid is null or message_id = $3::uuid) and ($4::text is null or subscription = $5::text) order by seq limit 1;
 
 -- DeadLetters.redrive: execute
-update any_service.inbox set status = 'retry', attempts = 0, next_attempt_at = now(), lease_until = null
-where type <> 'unreadable' and
-status = 'dead' and ($1::uuid is null or message_id = $2::uuid) and ($3::text is null or subscription = $4::text);
+with back as (
+  update any_service.inbox set dead_at = null, attempts = 0
+  where type <> 'unreadable' and
+dead_at is not null and ($1::uuid is null or message_id = $2::uuid) and ($3::text is null or subscription = $4::text)
+  returning subscription, tenant, seq, lane)
+insert into any_service.inbox_ready (subscription, tenant, seq, lane)
+select subscription, coalesce(tenant, '*'), seq, lane from back;
 
 -- DeadLetters.discard: execute
-update any_service.inbox set status = 'done', done_at = now(), envelope = null, error = 'discarded: ' || coalesce(error, '')
-where
-status = 'dead' and ($1::uuid is null or message_id = $2::uuid) and ($3::text is null or subscription = $4::text);
-
--- src/messaging/in-process-bus.ts
-
--- inProcessBus.relay: many
-with due as (
-  select day, seq from any_service.outbox o
-  where published_at is null and parked_at is null and next_attempt_at <= now() and (lease_until is null or lease_until < now())
-    and (order_key is null or not exists (
-      select from any_service.outbox earlier
-      where earlier.order_key = o.order_key and earlier.seq < o.seq and earlier.published_at is null and earlier.parked_at is null
-        and (earlier.lease_until > now() or earlier.next_attempt_at > now())))
-    and (order_key is distinct from $1 or not exists (
-      select from any_service.outbox earlier
-      where earlier.seq < o.seq and earlier.published_at is null and earlier.parked_at is null and earlier.order_key is distinct from $2))
-  order by seq limit $3 for update skip locked)
-update any_service.outbox o set lease_until = now() + $4 * interval '1 ms', attempts = attempts + 1
-from due where o.day = due.day and o.seq = due.seq
-returning o.day, o.seq, o.id, o.type, o.kind, o.order_key, o.attempts, o.envelope;
-
--- inProcessBus.relay: execute
-insert into any_service.inbox (day, subscription, message_id, type, tenant, restate_id, envelope)
-select * from unnest(
-  $1::date[],
-  $2::text[],
-  $3::uuid[],
-  $4::text[],
-  $5::text[],
-  $6::uuid[],
-  $7::text[])
-on conflict do nothing;
-
--- inProcessBus.relay: execute
-update any_service.outbox set published_at = now(), lease_until = null, error = null
-where (day, seq) in (
-select * from unnest($1::date[], $2::bigint[]));
-
--- inProcessBus.relay: execute
-update any_service.outbox set lease_until = null, error = $1, parked_at = now()
-where (day, seq) in (
-select * from unnest($2::date[], $3::bigint[]));
-
--- src/messaging/processor.ts
-
--- makeProcessor: execute
-update any_service.inbox set status = 'done', done_at = now(), envelope = null, error = null, lease_until = null
-where
-subscription = $1 and lease_token = $2 and lease_until is not null and status in ('pending', 'retry') and (day, message_id) in (
-  select * from unnest($3::date[], $4::uuid[]));
-
--- makeProcessor.settled: one
-select exists (select from any_service.inbox
-  where subscription = $1 and status in ('pending', 'retry') and seq < $2
-    and message_id <> all($3::uuid[])) as open;
-
--- makeProcessor: execute
-update any_service.inbox set status = 'retry', lease_until = null, next_attempt_at = now() + $1 * interval '1 ms',
-  error = $2, attempts = attempts - $3
-where
-subscription = $4 and lease_token = $5 and lease_until is not null and status in ('pending', 'retry') and (day, message_id) in (
-  select * from unnest($6::date[], $7::uuid[]));
-
--- makeProcessor: execute
-update any_service.inbox set status = 'dead', lease_until = null, error = $1
-where
-subscription = $2 and lease_token = $3 and lease_until is not null and status in ('pending', 'retry') and (day, message_id) in (
-  select * from unnest($4::date[], $5::uuid[]));
-
--- makeProcessor: execute
-update any_service.inbox set status = 'dead', lease_until = null, error = $1
-where
-subscription = $2 and lease_token = $3 and lease_until is not null and status in ('pending', 'retry') and (day, message_id) in (
-  select * from unnest($4::date[], $5::uuid[]));
-
--- makeProcessor: execute
-with held as (
-  select day, message_id from any_service.inbox
-  where
-subscription = $1 and lease_token = $2 and lease_until is not null and status in ('pending', 'retry') and (day, message_id) in (
-  select * from unnest($3::date[], $4::uuid[]))
-  for update skip locked)
-update any_service.inbox i set lease_until = now() + $5 * interval '1 ms'
-from held where i.day = held.day and i.subscription = $6 and i.message_id = held.message_id;
-
--- makeProcessor: many
-with due as (
-  select day, message_id, seq, lease_until from any_service.inbox
-  where subscription = $1 and status in ('pending', 'retry') and next_attempt_at <= now() and (lease_until is null or lease_until + (attempts - 1) * $2 * interval '1 ms' < now())
-  order by (lease_until is null), seq
-  limit (case when exists (select day, message_id, seq, lease_until from any_service.inbox
-  where subscription = $3 and status in ('pending', 'retry') and next_attempt_at <= now() and lease_until + (attempts - 1) * $4 * interval '1 ms' < now()) then 1 else $5::int end)
-  for update skip locked)
-update any_service.inbox i set lease_until = now() + $6 * interval '1 ms', lease_token = $7, attempts = attempts + 1
-from due where i.day = due.day and i.subscription = $8 and i.message_id = due.message_id
-returning i.day, i.message_id, i.seq, i.type, i.attempts, coalesce(i.envelope, '') as envelope;
-
--- src/messaging/rabbitmq-bus.ts
-
--- rabbitmqBus.relay: many
-with due as (
-  select day, seq from any_service.outbox o
-  where published_at is null and parked_at is null and next_attempt_at <= now() and (lease_until is null or lease_until < now())
-    and (order_key is null or not exists (
-      select from any_service.outbox earlier
-      where earlier.order_key = o.order_key and earlier.seq < o.seq and earlier.published_at is null and earlier.parked_at is null
-        and (earlier.lease_until > now() or earlier.next_attempt_at > now())))
-    and (order_key is distinct from $1 or not exists (
-      select from any_service.outbox earlier
-      where earlier.seq < o.seq and earlier.published_at is null and earlier.parked_at is null and earlier.order_key is distinct from $2))
-  order by seq limit $3 for update skip locked)
-update any_service.outbox o set lease_until = now() + $4 * interval '1 ms', attempts = attempts + 1
-from due where o.day = due.day and o.seq = due.seq
-returning o.day, o.seq, o.id, o.type, o.kind, o.order_key, o.attempts, o.envelope;
-
--- rabbitmqBus.relay: execute
-update any_service.outbox set published_at = now(), lease_until = null, error = null
-where (day, seq) in (
-select * from unnest($1::date[], $2::bigint[]));
-
--- rabbitmqBus.relay: execute
-update any_service.outbox set lease_until = null, error = $1,
-  next_attempt_at = now() + $2 * interval '1 ms', attempts = attempts - $3
-where (day, seq) in (
-select * from unnest($4::date[], $5::bigint[]));
-
--- rabbitmqBus.relay: execute
-update any_service.outbox set lease_until = null, error = $1,
-  next_attempt_at = now() + $2 * interval '1 ms', attempts = attempts - $3
-where (day, seq) in (
-select * from unnest($4::date[], $5::bigint[]));
-
--- rabbitmqBus.relay: execute
-update any_service.outbox set lease_until = null, error = $1, parked_at = now()
-where (day, seq) in (
-select * from unnest($2::date[], $3::bigint[]));
+delete from any_service.inbox where
+dead_at is not null and ($1::uuid is null or message_id = $2::uuid) and ($3::text is null or subscription = $4::text);
 
 -- src/messaging/rabbitmq-intake.ts
 
 -- takeDeliveries: execute
-insert into any_service.inbox (day, subscription, message_id, type, tenant, restate_id, envelope)
-select * from unnest(
-  $1::date[],
-  $2::text[],
-  $3::uuid[],
+select any_service.receive($1,
+  $2::uuid[],
+  $3::date[],
   $4::text[],
   $5::text[],
-  $6::uuid[],
-  $7::text[])
-on conflict do nothing;
+  $6::text[],
+  $7::uuid[],
+  $8::text[]) as added;
 
 -- takeDeliveries: execute
-insert into any_service.inbox (day, subscription, message_id, type, envelope, status, error)
-values ((now() at time zone 'utc')::date, $1, $2, 'unreadable', $3, 'dead', $4)
-on conflict do nothing;
+insert into any_service.inbox (subscription, message_id, type, envelope, attempts, dead_at, error)
+values ($1, $2, 'unreadable', $3, 1, now(), $4);
 
 -- src/metrics.ts
 
 -- Metrics.text: one
 select
-  coalesce(extract(epoch from now() - (select min(created_at) from any_service.outbox where published_at is null and parked_at is null)), 0)::float8 as outbox_seconds,
-  (select count(*)::int from any_service.outbox where parked_at is not null and published_at is null) as parked,
-  coalesce(extract(epoch from now() - (select min(received_at) from any_service.inbox where status in ('pending', 'retry'))), 0)::float8 as inbox_seconds,
-  (select count(*)::int from any_service.inbox where status = 'dead') as dead;
+  coalesce(extract(epoch from now() - (select created_at from any_service.outbox where parked_at is null order by seq limit 1)), 0)::float8 as outbox_seconds,
+  (select count(*)::int from any_service.outbox where parked_at is not null) as parked,
+  coalesce(extract(epoch from now() - (select min(received_at) from any_service.inbox where dead_at is null)), 0)::float8 as inbox_seconds,
+  (select count(*)::int from any_service.inbox where dead_at is not null) as dead;
 
 -- src/projection/bootstrapper.ts
 
@@ -395,8 +272,8 @@ insert into any_service.projection (name, owner) values ($1, $2) on conflict do 
 select request_id, filled_at from any_service.projection where name = $1;
 
 -- Bootstrapper.hasReceived: one
-select exists (select from any_service.inbox
-  where day >= ($1::timestamptz at time zone 'utc')::date - 1 and subscription = $2 and status = 'done' and done_at > $3
+select exists (select from any_service.delivery
+  where day >= ($1::timestamptz at time zone 'utc')::date - 1 and subscription = $2 and received_at > $3
     and type = any($4::text[])) as received;
 
 -- Bootstrapper.requestRestatement: one
@@ -404,9 +281,10 @@ update any_service.projection set request_id = $1, requested_at = now(), filled_
 where name = $2 returning now() as now;
 
 -- Bootstrapper.handlers: one
-select count(*) as arrived from any_service.inbox
-where subscription = $1 and restate_id = $2 and message_id <> $3
-  and (status = 'done' or message_id = any($4::uuid[]));
+select (select count(*) from any_service.delivery
+    where subscription = $1 and restate_id = $2 and message_id <> $3)
+  - (select count(*) from any_service.inbox
+    where subscription = $4 and restate_id = $5 and message_id <> all($6::uuid[])) as arrived;
 
 -- Bootstrapper.handlers: execute
 update any_service.projection set filled_at = now() where name = $1;
@@ -442,10 +320,12 @@ insert into any_service.restatement (request_id, types, requested_at) values ($1
 -- src/run/infrastructure.ts
 
 -- switchTransport: execute
-update any_service.outbox set published_at = null, lease_until = null, next_attempt_at = now()
-where published_at is not null;
+with back as (delete from any_service.outbox_sent returning seq, day, id, type, kind, tenant, order_key, restate_id, envelope, created_at)
+insert into any_service.outbox (seq, day, id, type, kind, tenant, order_key, restate_id, envelope, created_at)
+select seq, day, id, type, kind, tenant, order_key, restate_id, envelope, created_at from back
+on conflict do nothing;
 
 -- src/run/run-platform.ts
 
 -- start: execute
-update any_service.inbox set lease_until = now() - interval '1 s' where lease_until > now() and status in ('pending', 'retry');
+update any_service.in_hand set until = clock_timestamp() where until > clock_timestamp();

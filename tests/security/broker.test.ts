@@ -5,17 +5,17 @@ import { PERMISSIONS } from '@balai/contracts/catalogue';
 import { startRun } from '@balai/contracts/collector';
 import { clientChanged, personChanged } from '@balai/contracts/identity';
 import { requestRebuild, uuidv7 } from '@balai/runtime';
-import { deleteBroker, infrastructure, waitFor } from '@balai/testing';
+import { deleteBroker, infrastructure, sentBy, waitFor } from '@balai/testing';
 import amqp, { type ChannelModel, type ConfirmChannel } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWorld, startEmptyPlatform, type World } from './harness/world.ts';
+import { openWorld, startEmptyPlatform } from './harness/world.ts';
 
 /** Whoever has a login at the broker that everybody shares, and nothing else. */
 const url = infrastructure().amqpUrl;
 const prefix = `test-${uuidv7().slice(-8)}`;
 const AT = '2026-03-01T00:00:00.000Z';
 
-let world: Omit<World, 'units' | 'deadLetters'>;
+let world: Awaited<ReturnType<typeof openWorld>>;
 let connection: ChannelModel;
 let channel: ConfirmChannel;
 const rows = async (text: string, ...values: unknown[]) => (await world.platform.owner.query(text, values)).rows;
@@ -39,8 +39,7 @@ async function forge<D>(definition: MessageDefinition<D>, data: D, envelope: obj
 }
 /** Waits until people can see that the message was refused, in the inbox of a service; why. */
 async function refusal(service: string, id: string): Promise<string> {
-  const found = () =>
-    rows(`select error from ${service}.inbox where type = 'unreadable' and status = 'dead' and envelope like '%' || $1 || '%'`, id);
+  const found = () => rows(`select error from ${service}.inbox where dead_at is not null and envelope like '%' || $1 || '%'`, id);
   await waitFor(async () => (await found()).length > 0, { what: `the refusal of ${id} by ${service}` });
   return (await found())[0].error;
 }
@@ -175,7 +174,10 @@ describe.skipIf(url === null)('a login at the broker is nobody’s word', { meta
 
   it('that got a client believed with a version beyond all others loses it at the next rebuild', async () => {
     // Unsigned, and with everybody’s login nobody can tell who published it: this is what users of their own are for.
-    const [{ envelope }] = await rows(`select envelope from identity.outbox where type = $1 order by seq desc limit 1`, clientChanged.type);
+    const [{ envelope }] = await rows(
+      `select envelope from ${sentBy('identity')} sent where type = $1 order by seq desc limit 1`,
+      clientChanged.type,
+    );
     const genuine = JSON.parse(envelope).data;
     await forge(clientChanged, { ...genuine, name: 'TAKEN OVER', version: 2_000_000 }, { tenant: 'ALFA' });
     const name = async () => (await rows(`select name from attendance.client where client_id = 'ALFA'`))[0].name;
