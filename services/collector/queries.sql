@@ -300,6 +300,15 @@ insert into collector.provider_key as k (key_hash, platform, paused_until, reaso
 values ($1, $2, clock_timestamp() + $3::float8 * interval '1 millisecond', $4)
 on conflict (key_hash, platform) do update set paused_until = greatest(k.paused_until, excluded.paused_until), reason = excluded.reason;
 
+-- reserve: maybeOne
+insert into collector.provider_budget as b (key_hash, day, reserved, granted)
+select $1, (now() at time zone 'utc')::date, least($2::int, greatest(1, ($3::int) / $4::int)), least($5::int, greatest(1, ($6::int) / $7::int)) where $8::int > 0
+on conflict (key_hash, day) do update set granted = least($9::int, greatest(1, ($10::int - b.reserved) / $11::int)), reserved = b.reserved + least($12::int, greatest(1, ($13::int - b.reserved) / $14::int)) where b.reserved < $15::int
+returning day, granted;
+
+-- giveBack: execute
+update collector.provider_budget set reserved = reserved - $1::int where key_hash = $2 and day = $3::date;
+
 -- admit: one
 with rest as (
   select ceil(extract(epoch from paused_until - clock_timestamp()) * 1000)::int as ms from collector.provider_key
@@ -308,33 +317,19 @@ held as (
   update collector.fetch_task set lease_until = clock_timestamp() + $3 * interval '1 second'
   where task_id = $4 and lease_token = $5 and state = 'open' and not exists (select 1 from rest)
   returning client_id),
-taken as (
-  insert into collector.provider_budget as b (key_hash, day, reserved, granted)
-  select $6, (now() at time zone 'utc')::date, least($7::int, greatest(1, ($8::int) / $9::int)), least($10::int, greatest(1, ($11::int) / $12::int))
-  from held where $13::int > 0 and $14
-  on conflict (key_hash, day) do update set granted = least($15::int, greatest(1, ($16::int - b.reserved) / $17::int)),
-    reserved = b.reserved + least($18::int, greatest(1, ($19::int - b.reserved) / $20::int))
-  where b.reserved < $21::int
-  returning day, granted),
 written as (
   insert into collector.provider_call (call_id, client_id, platform, host, path, attempt)
-  select planned.call_id, held.client_id, $22, $23, $24, $25::int
-  from held cross join taken cross join unnest($26::uuid[]) with ordinality as planned (call_id, place)
-  where planned.place <= taken.granted),
-paid as (
-  insert into collector.client_cost as c (client_id, day, platform, calls)
-  select held.client_id, taken.day, $27, taken.granted from held cross join taken
-  on conflict (client_id, day, platform) do update set calls = c.calls + excluded.calls)
-select (select ms from rest) as rest_ms, exists (select 1 from held) as is_held, (select day from taken) as day,
-  coalesce((select granted from taken), 0) as granted;
+  select planned.call_id, held.client_id, $6, $7, $8, $9::int
+  from held cross join unnest($10::uuid[]) as planned (call_id))
+select (select ms from rest) as rest_ms, exists (select 1 from held) as is_held;
 
--- giveBack: execute
-with gone as (delete from collector.provider_call where call_id = any($1::uuid[]) returning call_id),
-returned as (
-  update collector.provider_budget set reserved = reserved - (select count(*)::int from gone)
-  where key_hash = $2 and day = $3::date)
-update collector.client_cost set calls = calls - (select count(*)::int from gone)
-where client_id = $4 and day = $5::date and platform = $6;
+-- forgetCalls: execute
+delete from collector.provider_call where call_id = any($1::uuid[]);
+
+-- charge: execute
+insert into collector.client_cost as c (client_id, day, platform, calls)
+values ($1, (now() at time zone 'utc')::date, $2, $3::int)
+on conflict (client_id, day, platform) do update set calls = c.calls + excluded.calls;
 
 -- finishCalls: execute
 update collector.provider_call c
@@ -527,19 +522,20 @@ update collector.fetch_task set lease_until = null where state = 'open' and leas
 select 1 as held from collector.fetch_task
 where task_id = $1 and lease_token = $2 and state = 'open' for update;
 
--- pause: execute
-with paused as (
+-- advance: execute
+with saved as (
   update collector.fetch_task set cursor = $1, list_progress = $2::jsonb,
-    part = part + $3, attempts = 0, lease_until = null,
-    due_at = now() + $4::float8 * interval '1 millisecond'
-  where task_id = $5 and lease_token = $6 and state = 'open'
+    part = part + $3, attempts = $4,
+    lease_until = case when $5 then clock_timestamp() + $6 * interval '1 second' end,
+    due_at = now() + $7::float8 * interval '1 millisecond'
+  where task_id = $8 and lease_token = $9 and state = 'open'
   returning task_id, client_id, part),
 kept as (
   insert into collector.fetch_part (task_id, part, client_id, items, cursors, entry_keys, entry_replies)
-  select task_id, part, client_id, $7::text[], $8::bytea, $9::bytea,
-    $10::int[]
-  from paused where $11)
-select 1 as done from paused;
+  select task_id, part, client_id, $10::text[], $11::bytea, $12::bytea,
+    $13::int[]
+  from saved where $14)
+select 1 as done from saved;
 
 -- itemsAmong: many
 select item from collector.fetch_part p cross join unnest(p.items) as i (item)

@@ -54,8 +54,18 @@ export function fallbackOf({ RAPIDAPI_FALLBACK_KEY: key, RAPIDAPI_FALLBACK_HOST:
   return key === undefined || host === undefined ? null : { key, host };
 }
 
+const keyHashes = new WeakMap<CollectorSettings, Map<'primary' | 'fallback', string>>();
+
 /** Name of a host's key in tables and counters. Each host counts for itself, also where one key opens both. */
 export function keyHashOf(config: CollectorSettings, via: 'primary' | 'fallback'): string {
+  const known = keyHashes.get(config) ?? new Map<'primary' | 'fallback', string>();
+  keyHashes.set(config, known);
+  const hash = known.get(via) ?? hashOf(config, via);
+  known.set(via, hash);
+  return hash;
+}
+
+function hashOf(config: CollectorSettings, via: 'primary' | 'fallback'): string {
   const fallback = fallbackOf(config);
   const key = via === 'fallback' && fallback !== null ? `${fallback.host} ${fallback.key}` : keyOf(config);
   return createHash('sha256').update(key).digest('hex').slice(0, 16);

@@ -3,6 +3,7 @@ import { type Clock, coalesceHints, type Database, type Logger, type ModuleConte
 import { type CollectorSettings, fallbackOf, keyOf } from './config.ts';
 import { createProviders } from './providers/create-providers.ts';
 import type { Providers } from './providers/social-provider.ts';
+import { BudgetPurse } from './use-cases/budget-purse.ts';
 
 /** What the parts of the collector share. */
 export interface CollectorContext {
@@ -16,6 +17,8 @@ export interface CollectorContext {
   readonly providers: Providers;
   /** Ends the pause of this process's workers, which set these; other replicas find the work by polling. */
   readonly wake: { fetcher: () => void; conductor: () => void };
+  /** Requests taken from the days' budgets by this process. */
+  readonly purse: BudgetPurse;
   /** How often a provider told this process to wait: what was admitted before is asked about again. */
   readonly refusals: { heard: number };
   /** Whether the whole platform is this one process. */
@@ -41,6 +44,7 @@ export function makeContext(context: ModuleContext<CollectorSettings>): Collecto
       tiktokUrl: config.RAPIDAPI_TIKTOK_URL,
     }),
     wake: { fetcher: () => undefined, conductor: () => undefined },
+    purse: new BudgetPurse(),
     refusals: { heard: 0 },
     // Without a broker there is no other process.
     isAlone: platform.AMQP_URL === undefined,

@@ -119,7 +119,7 @@ const readOf = (posts: readonly ProviderPost[]): PagesRead<FeedPage> => ({
   pages: posts.length === 0 ? [] : [{ posts, nextCursor: null, reason: null, complete: true, claimed: null, dropped: 0 }],
   list: startList(),
   cursors: new SeenHashes(),
-  calls: { settle: async () => undefined },
+  calls: { settle: async () => undefined, goOn: async () => undefined },
   pause: null,
   reason: null,
   failure: null,

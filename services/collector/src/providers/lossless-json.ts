@@ -1,7 +1,8 @@
 import { parse } from 'lossless-json';
 
 const BYTE_ORDER_MARK = 0xfeff;
-const LONG_DIGIT_RUN = /\d{16}/;
+// In texts long digits are common, in addresses of pictures above all: only where a value may begin do they matter.
+const LONG_NUMBER = /(?:^|[:,[\s])-?\d{16}/;
 const INTEGER = /^-?[1-9]\d*$/;
 
 /**
@@ -12,7 +13,7 @@ const INTEGER = /^-?[1-9]\d*$/;
 export function parseLosslessJson(text: string): unknown {
   const json = text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
   // Answers without long numbers need no care, and JSON.parse is ten times as fast.
-  if (!LONG_DIGIT_RUN.test(json)) return JSON.parse(json);
+  if (!LONG_NUMBER.test(json)) return JSON.parse(json);
   return parse(json, null, { parseNumber: exactNumber, onDuplicateKey: ({ newValue }) => newValue });
 }
 

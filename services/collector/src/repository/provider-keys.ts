@@ -10,6 +10,35 @@ export async function pause(tx: Transaction, keyHash: string, platform: Platform
     on conflict (key_hash, platform) do update set paused_until = greatest(k.paused_until, excluded.paused_until), reason = excluded.reason`);
 }
 
+/**
+ * Part of what is left of a day's budget that may be taken at once, so that near its end nobody fails for want of requests that another
+ * gives back.
+ */
+const BUDGET_SHARE = 64;
+
+/** Takes up to `wanted` requests of today's budget (UTC day), fewer near its end; null when it is spent. */
+export function reserve(
+  tx: Transaction,
+  keyHash: string,
+  budget: number,
+  wanted: number,
+): Promise<{ day: string; granted: number } | null> {
+  const share = (left: Sql) => sql`least(${wanted}::int, greatest(1, (${left}) / ${BUDGET_SHARE}::int))`;
+  const whole = share(sql`${budget}::int`);
+  const rest = share(sql`${budget}::int - b.reserved`);
+  return tx.maybeOne(sql`
+    insert into collector.provider_budget as b (key_hash, day, reserved, granted)
+    select ${keyHash}, (now() at time zone 'utc')::date, ${whole}, ${whole} where ${budget}::int > 0
+    on conflict (key_hash, day) do update set granted = ${rest}, reserved = b.reserved + ${rest} where b.reserved < ${budget}::int
+    returning day, granted`);
+}
+
+/** Gives requests back to the budget they were taken from. */
+export async function giveBack(tx: Transaction, keyHash: string, day: string, count: number): Promise<void> {
+  await tx.execute(sql`
+    update collector.provider_budget set reserved = reserved - ${count}::int where key_hash = ${keyHash} and day = ${day}::date`);
+}
+
 /** Requests that are alike and about to be made. */
 export interface PlannedCalls {
   readonly keyHash: string;
@@ -17,85 +46,51 @@ export interface PlannedCalls {
   readonly host: string;
   readonly path: string;
   readonly attempt: number;
-  /** Requests a UTC day and key. */
-  readonly budget: number;
-  /** One for each request wanted; none when those admitted before are to be asked about again. */
+  /** One for each request; none when those admitted before are asked about again. */
   readonly callIds: readonly string[];
 }
 
-/** The answer: how long the key still rests (null: it does not), whether the task is still held, and what was taken of which day's budget. */
+/** The answer: how long the key still rests (null: it does not), and whether the task is still held. */
 export interface Admission {
   readonly rest_ms: number | null;
   readonly is_held: boolean;
-  readonly day: string | null;
-  readonly granted: number;
 }
 
 /**
- * Part of what is left of a day's budget that is given at once, so that near its end nobody fails for want of requests that another gives
- * back.
- */
-const BUDGET_SHARE = 64;
-
-/**
- * Asks whether the requests of a held task may be made: renews its lease, takes them from the day's budget, writes them down in the order of
- * their ids, and adds them to the client's cost. Nothing happens while the key rests or when the task is not held; fewer than wanted are
- * granted near the end of the budget, none (`day` null) at its end.
+ * Asks whether requests for a held task may be made: renews its lease and writes them down. Nothing happens while the key rests or when the
+ * task is not held.
  */
 export function admit(
   tx: Transaction,
   task: { readonly task_id: string; readonly lease_token: number },
   calls: PlannedCalls,
 ): Promise<Admission> {
-  const { keyHash, platform, budget } = calls;
-  const share = (left: Sql) => sql`least(${calls.callIds.length}::int, greatest(1, (${left}) / ${BUDGET_SHARE}::int))`;
   return tx.one<Admission>(sql`
     with rest as (
       select ceil(extract(epoch from paused_until - clock_timestamp()) * 1000)::int as ms from collector.provider_key
-      where key_hash = ${keyHash} and platform = ${platform} and paused_until > clock_timestamp()),
+      where key_hash = ${calls.keyHash} and platform = ${calls.platform} and paused_until > clock_timestamp()),
     held as (
       update collector.fetch_task set lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
       where task_id = ${task.task_id} and lease_token = ${task.lease_token} and state = 'open' and not exists (select 1 from rest)
       returning client_id),
-    taken as (
-      insert into collector.provider_budget as b (key_hash, day, reserved, granted)
-      select ${keyHash}, (now() at time zone 'utc')::date, ${share(sql`${budget}::int`)}, ${share(sql`${budget}::int`)}
-      from held where ${budget}::int > 0 and ${calls.callIds.length > 0}
-      on conflict (key_hash, day) do update set granted = ${share(sql`${budget}::int - b.reserved`)},
-        reserved = b.reserved + ${share(sql`${budget}::int - b.reserved`)}
-      where b.reserved < ${budget}::int
-      returning day, granted),
     written as (
       insert into collector.provider_call (call_id, client_id, platform, host, path, attempt)
-      select planned.call_id, held.client_id, ${platform}, ${calls.host}, ${calls.path}, ${calls.attempt}::int
-      from held cross join taken cross join unnest(${calls.callIds}::uuid[]) with ordinality as planned (call_id, place)
-      where planned.place <= taken.granted),
-    paid as (
-      insert into collector.client_cost as c (client_id, day, platform, calls)
-      select held.client_id, taken.day, ${platform}, taken.granted from held cross join taken
-      on conflict (client_id, day, platform) do update set calls = c.calls + excluded.calls)
-    select (select ms from rest) as rest_ms, exists (select 1 from held) as is_held, (select day from taken) as day,
-      coalesce((select granted from taken), 0) as granted`);
+      select planned.call_id, held.client_id, ${calls.platform}, ${calls.host}, ${calls.path}, ${calls.attempt}::int
+      from held cross join unnest(${calls.callIds}::uuid[]) as planned (call_id))
+    select (select ms from rest) as rest_ms, exists (select 1 from held) as is_held`);
 }
 
-/** Admitted requests that were not made. */
-export interface UnmadeCalls {
-  readonly keyHash: string;
-  readonly day: string;
-  readonly callIds: readonly string[];
-  readonly clientId: string;
-  readonly platform: Platform;
+/** Removes the records of requests that were admitted and not made. */
+export async function forgetCalls(tx: Transaction, callIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`delete from collector.provider_call where call_id = any(${callIds}::uuid[])`);
 }
 
-/** Gives requests back that were not made: to the day's budget and the client's cost; their records go. */
-export async function giveBack(tx: Transaction, { keyHash, day, callIds, clientId, platform }: UnmadeCalls): Promise<void> {
+/** Adds requests to a client's cost of the day. */
+export async function charge(tx: Transaction, clientId: string, platform: Platform, calls: number): Promise<void> {
   await tx.execute(sql`
-    with gone as (delete from collector.provider_call where call_id = any(${callIds}::uuid[]) returning call_id),
-    returned as (
-      update collector.provider_budget set reserved = reserved - (select count(*)::int from gone)
-      where key_hash = ${keyHash} and day = ${day}::date)
-    update collector.client_cost set calls = calls - (select count(*)::int from gone)
-    where client_id = ${clientId} and day = ${day}::date and platform = ${platform}`);
+    insert into collector.client_cost as c (client_id, day, platform, calls)
+    values (${clientId}, (now() at time zone 'utc')::date, ${platform}, ${calls}::int)
+    on conflict (client_id, day, platform) do update set calls = c.calls + excluded.calls`);
 }
 
 /** How a request went. */

@@ -107,32 +107,33 @@ export async function hold(tx: Transaction, task: Held): Promise<boolean> {
   return row !== null;
 }
 
-/** Where a task is paused. */
-export interface Pause {
+/** How far a task has come since its last part. */
+export interface Advance {
   readonly cursor: string | null;
   readonly list: ListProgress;
-  /** Read since it was claimed; null when nothing was. */
+  /** Null when nothing was read. */
   readonly read: (ListPart & { readonly cursors: Buffer }) | null;
-  /** Until it may be claimed again. */
-  readonly waitMs: number;
+  /** Until it may be claimed again, by any worker; null: its holder goes on with it. */
+  readonly waitMs: number | null;
 }
 
-/** Pauses a task with what was read; any worker goes on with it. False, and nothing is written, when another worker has it. */
-export async function pause(tx: Transaction, task: TaskRow, { cursor, list, read, waitMs }: Pause): Promise<boolean> {
-  const paused = await tx.execute(sql`
-    with paused as (
+/** Saves what was read, and pauses the task unless its holder goes on. False, and nothing is written, when another worker has it. */
+export async function advance(tx: Transaction, task: TaskRow, { cursor, list, read, waitMs }: Advance): Promise<boolean> {
+  const saved = await tx.execute(sql`
+    with saved as (
       update collector.fetch_task set cursor = ${cursor}, list_progress = ${JSON.stringify(list)}::jsonb,
-        part = part + ${read === null ? 0 : 1}, attempts = 0, lease_until = null,
-        due_at = now() + ${waitMs}::float8 * interval '1 millisecond'
+        part = part + ${read === null ? 0 : 1}, attempts = ${waitMs === null ? 1 : 0},
+        lease_until = case when ${waitMs === null} then clock_timestamp() + ${LEASE_SECONDS} * interval '1 second' end,
+        due_at = now() + ${waitMs ?? 0}::float8 * interval '1 millisecond'
       where task_id = ${task.task_id} and lease_token = ${task.lease_token} and state = 'open'
       returning task_id, client_id, part),
     kept as (
       insert into collector.fetch_part (task_id, part, client_id, items, cursors, entry_keys, entry_replies)
       select task_id, part, client_id, ${read?.items ?? []}::text[], ${read?.cursors ?? NOTHING}::bytea, ${read?.entry_keys ?? NOTHING}::bytea,
         ${read?.entry_replies ?? []}::int[]
-      from paused where ${read !== null})
-    select 1 as done from paused`);
-  return paused === 1;
+      from saved where ${read !== null})
+    select 1 as done from saved`);
+  return saved === 1;
 }
 
 /** Which of these a task had read before it was paused. */

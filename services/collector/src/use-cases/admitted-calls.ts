@@ -3,7 +3,7 @@ import { keyHashOf } from '../config.ts';
 import type { CollectorContext } from '../context.ts';
 import { pauseAfter } from '../domain/fetch-failure.ts';
 import type { ProviderError } from '../domain/provider-error.ts';
-import { BudgetSpent, KeyResting, LeaseLost } from '../domain/request-refusal.ts';
+import { KeyResting, LeaseLost } from '../domain/request-refusal.ts';
 import type { CallContext, PlannedRequest, ProviderCall } from '../providers/social-provider.ts';
 import * as providerKeys from '../repository/provider-keys.ts';
 import type { TaskRow } from '../repository/tasks.ts';
@@ -11,14 +11,12 @@ import type { TaskRow } from '../repository/tasks.ts';
 /** Longest wait for the key's rate inside a lease. */
 const RATE_WAIT_MAX_MS = 10_000;
 /** How long requests that were admitted together may be begun without asking again whether the key rests and the task is still ours. */
-const GRANT_MS = 100;
+const GRANT_MS = 200;
 
 /** Requests admitted together and written down, but not made yet. */
 interface Grant {
   readonly request: PlannedRequest;
   readonly keyHash: string;
-  /** Day of the budget they are taken from. */
-  readonly day: string;
   readonly callIds: readonly string[];
   readonly validUntilMs: number;
   /** Refusals that this process had heard when it was given. */
@@ -26,10 +24,10 @@ interface Grant {
 }
 
 /**
- * The requests of one claim of a task. Every one waits for the key's rate and is admitted before it is made: the key does not rest, the task
- * is still ours, the day's budget has room, and the request is written down. Several that are likely to follow each other are admitted at
- * once, for 100 ms; then it is asked again. `settle` completes the records of what was answered and gives back what was not asked; a
- * failure is recorded at once, and a refusal lets the key rest for every replica.
+ * The requests of one claim of a task. Every one waits for the key's rate and is admitted before it is made: the day's budget has room, the
+ * key does not rest, the task is still ours, and the request is written down. Several that are likely to follow each other are admitted at
+ * once, for 200 ms; then it is asked again. `settle` completes the records of what was answered, charges the client, and removes what was
+ * not asked; a failure is recorded at once, and a refusal lets the key rest for every replica.
  */
 export class AdmittedCalls {
   /** How many requests like the next one are likely to follow each other, itself included. */
@@ -37,9 +35,11 @@ export class AdmittedCalls {
   readonly #context: CollectorContext;
   readonly #task: TaskRow;
   readonly #signal: AbortSignal;
+  #last: PlannedRequest | null = null;
   #grant: Grant | null = null;
   #made: string | null = null;
-  #unmade: readonly Grant[] = [];
+  #uncharged = 0;
+  #unmade: readonly string[] = [];
   #answered: readonly providerKeys.AnsweredCall[] = [];
 
   constructor(context: CollectorContext, task: TaskRow, signal: AbortSignal) {
@@ -54,50 +54,79 @@ export class AdmittedCalls {
       signal: this.#signal,
       beforeCall: async (request) => {
         this.#made = await this.#admit(request);
+        this.#uncharged += 1;
       },
       onCall: (call, failure) => this.#record(call, failure),
     };
   }
 
-  /** Completes the records and gives back what was not asked. Last in a transaction: the budget is everybody's. */
+  /** Completes the records of the claim. Last in a transaction: other workers charge the same client. */
   async settle(tx: Transaction): Promise<void> {
     this.#putDown();
     if (this.#answered.length > 0) await providerKeys.finishCalls(tx, this.#answered);
-    for (const { keyHash, day, callIds } of this.#unmade) await providerKeys.giveBack(tx, { keyHash, day, callIds, ...this.#payer() });
+    if (this.#unmade.length > 0) await providerKeys.forgetCalls(tx, this.#unmade);
+    if (this.#uncharged > 0) await providerKeys.charge(tx, this.#task.client_id, this.#task.platform, this.#uncharged);
     tx.afterCommit(() => {
       this.#answered = [];
       this.#unmade = [];
+      this.#uncharged = 0;
+    });
+  }
+
+  /** Completes the records so far, and admits so many more requests like the last; when that is refused, the next request hears it. */
+  async goOn(tx: Transaction, count: number): Promise<void> {
+    if (this.#answered.length > 0) await providerKeys.finishCalls(tx, this.#answered);
+    const next = this.#grant === null && this.#last !== null ? await this.#ask(tx, this.#last, count) : null;
+    tx.afterCommit(async () => {
+      this.#answered = [];
+      if (next !== null && 'callIds' in next) this.#grant = await this.#pay(next).catch(() => null);
     });
   }
 
   /** Settles what no other transaction has. */
   async settleRest(): Promise<void> {
     this.#putDown();
-    if (this.#answered.length + this.#unmade.length > 0) await this.#context.database.unitOfWork('system', (tx) => this.settle(tx));
+    if (this.#answered.length + this.#unmade.length + this.#uncharged > 0)
+      await this.#context.database.unitOfWork('system', (tx) => this.settle(tx));
   }
 
   async #admit(request: PlannedRequest): Promise<string> {
-    const { config, database, clock, newId, refusals } = this.#context;
-    const keyHash = keyHashOf(config, request.via);
-    await awaitRate(this.#context, `collector:${keyHash}:${request.platform}`, this.#signal);
+    const { config, database, clock, refusals } = this.#context;
+    await awaitRate(this.#context, `collector:${keyHashOf(config, request.via)}:${request.platform}`, this.#signal);
     if (this.#grant !== null && !isLike(this.#grant.request, request)) this.#putDown();
+    this.#last = request;
     const held = this.#grant;
-    const now = clock.now().getTime();
-    if (held !== null && now < held.validUntilMs && refusals.heard === held.refusals) return this.#take(held);
-    const heard = refusals.heard;
-    const wanted = held === null ? Array.from({ length: request.attempt === 1 ? this.ahead : 1 }, newId) : [];
-    const admitted = await database.unitOfWork('system', (tx) =>
-      providerKeys.admit(tx, this.#task, { ...request, keyHash, budget: config.COLLECTOR_DAILY_BUDGET, callIds: wanted }),
-    );
-    if (admitted.rest_ms !== null) throw new KeyResting(admitted.rest_ms);
-    if (!admitted.is_held) throw new LeaseLost();
-    const given = { validUntilMs: now + GRANT_MS, refusals: heard };
-    if (held !== null) return this.#take({ ...held, ...given });
-    if (admitted.day === null) throw new BudgetSpent();
-    return this.#take({ request, keyHash, day: admitted.day, callIds: wanted.slice(0, admitted.granted), ...given });
+    if (held !== null && clock.now().getTime() < held.validUntilMs && refusals.heard === held.refusals) return this.#use(held);
+    const count = held !== null ? 0 : request.attempt === 1 ? this.ahead : 1;
+    const answer = await database.unitOfWork('system', (tx) => this.#ask(tx, request, count));
+    if (answer instanceof Error) throw answer;
+    return this.#use(held === null ? await this.#pay(answer) : answer);
   }
 
-  #take(grant: Grant): string {
+  /** Admits so many requests, or again those that were admitted before; the error that refuses them. */
+  async #ask(tx: Transaction, request: PlannedRequest, count: number): Promise<Grant | KeyResting | LeaseLost> {
+    const { config, clock, newId, refusals } = this.#context;
+    const keyHash = keyHashOf(config, request.via);
+    const given = { validUntilMs: clock.now().getTime() + GRANT_MS, refusals: refusals.heard };
+    const callIds = Array.from({ length: count }, newId);
+    const { rest_ms, is_held } = await providerKeys.admit(tx, this.#task, { ...request, keyHash, callIds });
+    if (rest_ms !== null) return new KeyResting(rest_ms);
+    return is_held ? { request, keyHash, callIds: [...(this.#grant?.callIds ?? []), ...callIds], ...given } : new LeaseLost();
+  }
+
+  /** Takes admitted requests from the day's budget; near its end not all of them may be made. @throws BudgetSpent */
+  async #pay(grant: Grant): Promise<Grant> {
+    const { callIds, keyHash } = grant;
+    let granted = 0;
+    try {
+      granted = await this.#context.purse.take(this.#context, keyHash, callIds.length);
+    } finally {
+      this.#unmade = [...this.#unmade, ...callIds.slice(granted)];
+    }
+    return { ...grant, callIds: callIds.slice(0, granted) };
+  }
+
+  #use(grant: Grant): string {
     const [callId, ...callIds] = grant.callIds;
     if (callId === undefined) throw new Error('a grant without requests');
     this.#grant = callIds.length === 0 ? null : { ...grant, callIds };
@@ -105,7 +134,9 @@ export class AdmittedCalls {
   }
 
   #putDown(): void {
-    if (this.#grant !== null) this.#unmade = [...this.#unmade, this.#grant];
+    if (this.#grant === null) return;
+    this.#unmade = [...this.#unmade, ...this.#grant.callIds];
+    this.#context.purse.putBack(this.#grant.keyHash, this.#grant.callIds.length);
     this.#grant = null;
   }
 
@@ -126,10 +157,6 @@ export class AdmittedCalls {
       if (pauseMs !== null)
         await providerKeys.pause(tx, keyHashOf(config, call.via), call.platform, pauseMs, failure.reason ?? 'throttled');
     });
-  }
-
-  #payer() {
-    return { clientId: this.#task.client_id, platform: this.#task.platform };
   }
 }
 

@@ -1,12 +1,14 @@
 import type { CollectorContext } from '../context.ts';
+import { nextPages, PAGES_PER_SAVE } from '../domain/save-pace.ts';
+import type { CallContext } from '../providers/social-provider.ts';
 import * as collections from '../repository/collections.ts';
 import * as posts from '../repository/posts.ts';
 import type { TaskRow } from '../repository/tasks.ts';
 import type { AdmittedCalls } from './admitted-calls.ts';
 import { readPages } from './read-pages.ts';
-import { saveEngagements } from './save-engagements.ts';
+import { keepEngagements, saveEngagements } from './save-engagements.ts';
 
-/** Reads some pages of a post's likes or comments and saves them. */
+/** Reads some pages of a post's likes or comments and saves them, several times while the provider is quick. */
 export async function readEngagements(context: CollectorContext, task: TaskRow, calls: AdmittedCalls, signal: AbortSignal): Promise<void> {
   const { post_id: postId } = task;
   if (postId === null) throw new Error(`task ${task.task_id} reads no post`);
@@ -17,13 +19,25 @@ export async function readEngagements(context: CollectorContext, task: TaskRow, 
   // Deleted with its run or client while it was claimed.
   if (collection === null || post === null) return;
   const provider = context.providers[task.platform];
-  const read = await readPages(context, {
-    task,
+  const list = {
     collection,
     signal,
     calls,
-    ask: (cursor, call) => provider.engagementPage(post.platform_id, cursor, call),
+    ask: (cursor: string | null, call: CallContext) => provider.engagementPage(post.platform_id, cursor, call),
     isEnough: () => false,
-  });
-  await saveEngagements(context, { task, collection, postId, read });
+  };
+  const nowMs = () => context.clock.now().getTime();
+  const claimedAtMs = nowMs();
+  let held = task;
+  let pagesMax = PAGES_PER_SAVE;
+  for (;;) {
+    const beganAtMs = nowMs();
+    const read = await readPages(context, { ...list, task: held, pagesMax });
+    const next = nextPages(pagesMax, nowMs() - beganAtMs, nowMs() - claimedAtMs);
+    if (read.pause?.waitMs !== 0 || next === null || signal.aborted) {
+      return saveEngagements(context, { task: held, collection, postId, read });
+    }
+    held = await keepEngagements(context, held, read, next);
+    pagesMax = next;
+  }
 }

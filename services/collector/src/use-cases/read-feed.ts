@@ -4,6 +4,7 @@ import { cutFeedPage } from '../domain/collection-window.ts';
 import type { FeedPage } from '../domain/list-page.ts';
 import { startList } from '../domain/list-progress.ts';
 import { ProviderError } from '../domain/provider-error.ts';
+import { PAGES_PER_SAVE } from '../domain/save-pace.ts';
 import { SeenHashes } from '../domain/seen-hashes.ts';
 import type { CallContext, FeedAccount } from '../providers/social-provider.ts';
 import * as clients from '../repository/clients.ts';
@@ -32,7 +33,7 @@ export async function readFeed(context: CollectorContext, task: TaskRow, calls: 
     return context.providers[task.platform].feedPage(known, cursor, call);
   };
   const isEnough = (page: FeedPage) => cutFeedPage(page.posts, collection.since).isPast;
-  const read = await readPages(context, { task, collection, signal, calls, ask, isEnough });
+  const read = await readPages(context, { task, collection, signal, calls, pagesMax: PAGES_PER_SAVE, ask, isEnough });
   await saveFeed(context, { task, collection, handle: account.handle, read });
 }
 

@@ -18,8 +18,6 @@ import type { CollectionRow } from '../repository/collections.ts';
 import type { TaskRow } from '../repository/tasks.ts';
 import type { AdmittedCalls } from './admitted-calls.ts';
 
-/** Pages read for one claim, so that a long list neither holds a worker nor starts over after a crash. */
-const PAGES_PER_CLAIM = 5;
 /** Bounds of one list: its pages, and what they hold, repetitions too. */
 const PAGES_MAX = 2000;
 const ENTRIES_MAX = 200_000;
@@ -27,25 +25,27 @@ const ENTRIES_MAX = 200_000;
 const ATTEMPTS_MAX = 5;
 const BREAKER_WAIT_SECONDS = 30;
 
-/** The list to read, for one claim of its task. */
+/** The list to read, from where its task stands to the next save. */
 export interface ListToRead<P> {
   readonly task: TaskRow;
   readonly collection: CollectionRow;
   readonly signal: AbortSignal;
   readonly calls: AdmittedCalls;
+  /** Pages to read, unless the list ends before. */
+  readonly pagesMax: number;
   readonly ask: (cursor: string | null, call: CallContext) => Promise<P>;
   /** Whether later pages are of no interest: the list then counts as ended. */
   readonly isEnough: (page: P) => boolean;
 }
 
-/** What one claim read. */
+/** What was read since the last save. */
 export interface PagesRead<P> {
   readonly pages: readonly P[];
   readonly list: ListProgress;
-  /** Cursors asked, also by earlier claims. */
+  /** Cursors asked, also before the last save. */
   readonly cursors: SeenHashes;
   /** The requests that were made, to be settled where the pages are saved. */
-  readonly calls: Pick<AdmittedCalls, 'settle'>;
+  readonly calls: Pick<AdmittedCalls, 'settle' | 'goOn'>;
   /** Where to go on and after what wait; null when the list ended. */
   readonly pause: { readonly cursor: string | null; readonly waitMs: number } | null;
   /** Why the list stopped short; null while it goes on, and when the provider ended it as a whole. */
@@ -56,12 +56,12 @@ export interface PagesRead<P> {
 
 type End = Pick<PagesRead<unknown>, 'pause' | 'reason' | 'failure'>;
 
-/** Reads on where the task was paused. @throws LeaseLost, and whatever is neither the provider's nor our own refusal. */
+/** Reads on where the task stands. @throws LeaseLost, and whatever is neither the provider's nor our own refusal. */
 export async function readPages<P extends FeedPage | EngagementPage>(
   context: CollectorContext,
   reading: ListToRead<P>,
 ): Promise<PagesRead<P>> {
-  const { task, calls } = reading;
+  const { task, calls, pagesMax } = reading;
   const pages: P[] = [];
   let { cursor } = task;
   let list = task.list_progress ?? startList();
@@ -72,10 +72,9 @@ export async function readPages<P extends FeedPage | EngagementPage>(
     return so(failed(WORKER_LOST));
   }
   const call = calls.callContext();
-  while (pages.length < PAGES_PER_CLAIM) {
+  while (pages.length < pagesMax) {
     if (list.pages >= PAGES_MAX || list.entries >= ENTRIES_MAX) return so(ended('page_cap'));
-    // Many lists have one page; those that have more have most often many.
-    calls.ahead = cursor === null ? 1 : PAGES_PER_CLAIM - pages.length;
+    calls.ahead = Math.max(1, Math.min(pagesMax - pages.length, pagesLeft(list)));
     let page: P;
     try {
       page = await reading.ask(cursor, call);
@@ -90,6 +89,12 @@ export async function readPages<P extends FeedPage | EngagementPage>(
     cursor = step.nextCursor;
   }
   return so(paused(cursor, 0));
+}
+
+/** How many pages the list is likely to have still. Many have one; of those that have more, many do not say how many. */
+function pagesLeft({ pages, entries, claimed }: ListProgress): number {
+  if (pages === 0) return 1;
+  return claimed === null ? Number.POSITIVE_INFINITY : Math.ceil((claimed - entries) / Math.max(1, entries / pages));
 }
 
 function endAfter<P>({ clock }: CollectorContext, { signal, collection }: ListToRead<P>, cursor: string | null, error: unknown): End {

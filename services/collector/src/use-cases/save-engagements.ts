@@ -3,6 +3,7 @@ import type { CollectorContext } from '../context.ts';
 import type { EngagementPage } from '../domain/list-page.ts';
 import { type ListPart, partOf, wholeOf } from '../domain/list-part.ts';
 import { kindOf } from '../domain/post-engagement.ts';
+import { LeaseLost } from '../domain/request-refusal.ts';
 import { runError } from '../messages/run-errors.ts';
 import type { CollectionRow } from '../repository/collections.ts';
 import * as collections from '../repository/collections.ts';
@@ -13,7 +14,7 @@ import { closeTask } from './close-task.ts';
 import type { PagesRead } from './read-pages.ts';
 import { recordObservation } from './record-observation.ts';
 
-/** What one claim read of a post's likes or comments; handles of earlier claims are with the task. */
+/** What was read of a post's likes or comments since the last save; what was read before is with the task. */
 export interface EngagementsRead {
   readonly task: TaskRow;
   readonly collection: CollectionRow;
@@ -27,12 +28,33 @@ export function saveEngagements(context: CollectorContext, engagements: Engageme
   const part = partOf(kindOf(task.platform), read.pages);
   return context.database.unitOfWork('system', async (tx) => {
     if (read.pause !== null) {
-      const kept = read.pages.length === 0 ? null : { ...part, cursors: read.cursors.added() };
-      await tasks.pause(tx, task, { ...read.pause, list: read.list, read: kept });
+      await tasks.advance(tx, task, { ...read.pause, list: read.list, read: keptOf(read, part) });
     } else if (await tasks.hold(tx, task)) await endList(context, tx, engagements, part);
     await read.calls.settle(tx);
   });
 }
+
+/** Saves what was read so far and goes on, with so many pages next: the task as it stands then. @throws LeaseLost */
+export async function keepEngagements(
+  context: CollectorContext,
+  task: TaskRow,
+  read: PagesRead<EngagementPage>,
+  pagesNext: number,
+): Promise<TaskRow> {
+  const cursor = read.pause?.cursor ?? null;
+  const kept = keptOf(read, partOf(kindOf(task.platform), read.pages));
+  const isHeld = await context.database.unitOfWork('system', async (tx) => {
+    if (!(await tasks.advance(tx, task, { cursor, list: read.list, read: kept, waitMs: null }))) return false;
+    await read.calls.goOn(tx, pagesNext);
+    return true;
+  });
+  if (!isHeld) throw new LeaseLost();
+  const cursors = Buffer.concat([task.cursors, read.cursors.added()]);
+  return { ...task, attempts: 1, cursor, list_progress: read.list, part: task.part + 1, cursors };
+}
+
+const keptOf = (read: PagesRead<EngagementPage>, part: ListPart) =>
+  read.pages.length === 0 ? null : { ...part, cursors: read.cursors.added() };
 
 async function endList(context: CollectorContext, tx: Transaction, engagements: EngagementsRead, last: ListPart): Promise<void> {
   const { task, collection, postId, read } = engagements;

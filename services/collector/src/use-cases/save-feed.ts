@@ -33,7 +33,7 @@ export function saveFeed(context: CollectorContext, feed: FeedRead): Promise<voi
     } else {
       await collections.addCounts(tx, task.collection_id, counted);
       const kept = { items, cursors: read.cursors.added(), entry_keys: Buffer.alloc(0), entry_replies: [] };
-      await tasks.pause(tx, task, { ...read.pause, list: read.list, read: read.pages.length === 0 ? null : kept });
+      await tasks.advance(tx, task, { ...read.pause, list: read.list, read: read.pages.length === 0 ? null : kept });
       tx.afterCommit(() => context.progressed([task.client_id]));
     }
     await read.calls.settle(tx);

@@ -1,0 +1,144 @@
+import { systemClock, uuidv7 } from '@balai/runtime';
+import { startTestPlatform, type TestPlatform } from '@balai/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { keyHashOf } from '../src/config.ts';
+import { ProviderError } from '../src/domain/provider-error.ts';
+import { BudgetSpent } from '../src/domain/request-refusal.ts';
+import { collector } from '../src/index.ts';
+import type { PlannedRequest, ProviderCall } from '../src/providers/social-provider.ts';
+import type { TaskRow } from '../src/repository/tasks.ts';
+import { AdmittedCalls } from '../src/use-cases/admitted-calls.ts';
+import { BudgetPurse } from '../src/use-cases/budget-purse.ts';
+import { aContext } from './a-context.ts';
+
+let platform: TestPlatform;
+beforeAll(async () => {
+  platform = await startTestPlatform({ modules: [collector] });
+});
+afterAll(() => platform.stop());
+beforeEach(async () => {
+  for (const table of ['provider_key', 'provider_budget', 'provider_call', 'client_cost'])
+    await platform.owner.query(`delete from collector.${table}`);
+});
+
+const REQUEST: PlannedRequest = { platform: 'instagram', host: 'a-host', via: 'primary', path: '/v1/likes', attempt: 1 };
+const OK: ProviderCall = { ...REQUEST, status: 200, durationMs: 5, outcome: 'ok', reason: null };
+
+/** A held task, alone and due tomorrow. */
+async function aTask(): Promise<TaskRow> {
+  const task = {
+    task_id: uuidv7(),
+    collection_id: uuidv7(),
+    client_id: 'ALFA',
+    platform: 'instagram',
+    class: 'fresh',
+    kind: 'likes',
+  } as const;
+  const client = await platform.owner.connect();
+  await client.query("begin; set local session_replication_role = 'replica'");
+  await client.query(
+    `insert into collector.fetch_task (task_id, collection_id, client_id, platform, class, kind, lease_token, due_at)
+     values ($1, $2, 'ALFA', 'instagram', 'fresh', 'likes', 1, now() + interval '1 day')`,
+    [task.task_id, task.collection_id],
+  );
+  await client.query('commit');
+  client.release();
+  return { ...task, post_id: null, lease_token: 1, attempts: 1, cursor: null, list_progress: null, part: 0, cursors: Buffer.alloc(0) };
+}
+
+/** The requests of a task, five at once, by a clock that the test moves. */
+async function fiveAtOnce() {
+  let late = 0;
+  const context = aContext(platform, { clock: { ...systemClock, now: () => new Date(Date.now() + late) } });
+  const task = await aTask();
+  const calls = new AdmittedCalls(context, task, new AbortController().signal);
+  calls.ahead = 5;
+  const { beforeCall, onCall } = calls.callContext();
+  const make = async () => {
+    await beforeCall?.(REQUEST);
+    await onCall?.(OK, null);
+  };
+  const wait = (ms: number) => {
+    late += ms;
+  };
+  return { context, task, calls, make, wait };
+}
+
+const rows = async (sql: string) => (await platform.owner.query(sql)).rows;
+const pauseByAnother = () =>
+  platform.owner.query("insert into collector.provider_key values ($1, 'instagram', now() + interval '1 hour', 'throttled')", [
+    keyHashOf(aContext(platform).config, 'primary'),
+  ]);
+
+describe('requests admitted together', () => {
+  it('are written down before the first is made; what is not made is neither recorded nor paid', async () => {
+    const { context, calls, make } = await fiveAtOnce();
+    context.purse.enter();
+    await make();
+    await make();
+    expect(await rows('select outcome, count(*)::int from collector.provider_call group by 1')).toEqual([{ outcome: null, count: 5 }]);
+    await calls.settleRest();
+    await context.purse.leave(context);
+    expect(await rows('select outcome, count(*)::int from collector.provider_call group by 1')).toEqual([{ outcome: 'ok', count: 2 }]);
+    expect(await rows('select reserved from collector.provider_budget')).toEqual([{ reserved: 2 }]);
+    expect(await rows('select client_id, calls from collector.client_cost')).toEqual([{ client_id: 'ALFA', calls: 2 }]);
+  });
+
+  it('are not made when this process hears a refusal in between', async () => {
+    const { context, make } = await fiveAtOnce();
+    await make();
+    const other = new AdmittedCalls(context, await aTask(), new AbortController().signal).callContext();
+    await other.beforeCall?.(REQUEST);
+    const refusal = new ProviderError({ kind: 'rate_limited', reason: 'throttled', retryAfterSeconds: 60 });
+    await other.onCall?.({ ...OK, status: 429, outcome: 'rate_limited', reason: 'throttled' }, refusal);
+    await expect(make()).rejects.toMatchObject({ name: 'KeyResting' });
+  });
+
+  it('are asked about again after 200 ms: another replica may have heard a refusal, or taken the task', async () => {
+    const resting = await fiveAtOnce();
+    await resting.make();
+    await pauseByAnother();
+    await resting.make();
+    resting.wait(201);
+    await expect(resting.make()).rejects.toMatchObject({ name: 'KeyResting' });
+    await platform.owner.query('delete from collector.provider_key');
+    const lost = await fiveAtOnce();
+    await lost.make();
+    await platform.owner.query('update collector.fetch_task set lease_token = 2 where task_id = $1', [lost.task.task_id]);
+    lost.wait(201);
+    await expect(lost.make()).rejects.toMatchObject({ name: 'LeaseLost' });
+  });
+
+  it('renew the lease when they are asked about again', async () => {
+    const { task, make, wait } = await fiveAtOnce();
+    await make();
+    await platform.owner.query('update collector.fetch_task set lease_until = now() where task_id = $1', [task.task_id]);
+    wait(201);
+    await make();
+    expect(
+      await rows(
+        `select lease_until > now() + interval '20 seconds' as renewed from collector.fetch_task where task_id = '${task.task_id}'`,
+      ),
+    ).toEqual([{ renewed: true }]);
+  });
+});
+
+it('a day’s budget is used up to the last request and never exceeded, whoever takes ahead', async () => {
+  const context = aContext(platform);
+  const processes = Array.from({ length: 4 }, () => new BudgetPurse());
+  const takeAll = async (purse: BudgetPurse): Promise<number> => {
+    purse.enter();
+    let taken = 0;
+    for (;;) {
+      try {
+        taken += await purse.take(context, 'a key', 5);
+      } catch (error) {
+        expect(error).toBeInstanceOf(BudgetSpent);
+        return taken;
+      }
+    }
+  };
+  const taken = await Promise.all(processes.map(takeAll));
+  expect(taken.reduce((sum, one) => sum + one)).toBe(context.config.COLLECTOR_DAILY_BUDGET);
+  expect(await rows('select reserved from collector.provider_budget')).toEqual([{ reserved: context.config.COLLECTOR_DAILY_BUDGET }]);
+});
