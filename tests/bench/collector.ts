@@ -15,6 +15,7 @@ import { startProgram, startStandIn } from './harness/stand-in.ts';
 /** Settings under which neither rate nor budget holds anything up. */
 const UNLIMITED = { COLLECTOR_RATE_PER_SECOND: '10000', COLLECTOR_DAILY_BUDGET: '100000000', RAPIDAPI_KEY: 'a key' };
 const LANES = 4;
+const COLLECTOR = new URL('./harness/collector-process.ts', import.meta.url);
 
 /** Collects a client's account that nobody has collected yet, until its run has announced everything. */
 async function collect(platform: TestPlatform): Promise<void> {
@@ -105,7 +106,7 @@ async function processesOf(standIn: StandIn, amqpUrl: string, processes: number)
     );
     const round = { ...LATE, lanes: processes, ...(processes === 1 && { posts: 2 }) };
     return await standIn.measure(round, async () => {
-      const starting = Array.from({ length: processes }, () => startProgram('./collector-process.ts', [database.url, JSON.stringify(env)]));
+      const starting = Array.from({ length: processes }, () => startProgram(COLLECTOR, [database.url, JSON.stringify(env)]));
       started.push(...(await Promise.all(starting)));
       await collected(pool, runId);
     });

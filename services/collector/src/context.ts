@@ -1,9 +1,9 @@
 import { runProgressed } from '@balai/contracts/collector';
 import { type Clock, coalesceHints, type Database, type Logger, type ModuleContext, type NoteChange, type RateStore } from '@balai/runtime';
+import { BudgetPurse } from './budget-purse.ts';
 import { type CollectorSettings, fallbackOf, keyOf } from './config.ts';
 import { createProviders } from './providers/create-providers.ts';
 import type { Providers } from './providers/social-provider.ts';
-import { BudgetPurse } from './use-cases/budget-purse.ts';
 
 /** What the parts of the collector share. */
 export interface CollectorContext {
@@ -44,7 +44,7 @@ export function makeContext(context: ModuleContext<CollectorSettings>): Collecto
       tiktokUrl: config.RAPIDAPI_TIKTOK_URL,
     }),
     wake: { fetcher: () => undefined, conductor: () => undefined },
-    purse: new BudgetPurse(),
+    purse: new BudgetPurse({ clock, database, perDay: config.COLLECTOR_DAILY_BUDGET }),
     refusals: { heard: 0 },
     // Without a broker there is no other process.
     isAlone: platform.AMQP_URL === undefined,

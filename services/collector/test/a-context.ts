@@ -1,8 +1,8 @@
 import { makeLogger, systemClock, uuidv7 } from '@balai/runtime';
 import type { TestPlatform } from '@balai/testing';
+import { BudgetPurse } from '../src/budget-purse.ts';
 import type { CollectorContext } from '../src/context.ts';
 import { createProviders } from '../src/providers/create-providers.ts';
-import { BudgetPurse } from '../src/use-cases/budget-purse.ts';
 
 /** A context over a test platform's database, for use cases that a test calls itself. */
 export function aContext(platform: TestPlatform, parts: Partial<CollectorContext> = {}): CollectorContext {
@@ -21,7 +21,7 @@ export function aContext(platform: TestPlatform, parts: Partial<CollectorContext
     rates: { take: async () => 0, giveBack: async () => undefined },
     providers: createProviders({ key: 'a key for tests' }),
     wake: { conductor: () => undefined, fetcher: () => undefined },
-    purse: new BudgetPurse(),
+    purse: new BudgetPurse({ clock: systemClock, database: platform.database('collector'), perDay: 1000 }),
     refusals: { heard: 0 },
     isAlone: true,
     progressed: () => undefined,

@@ -1,6 +1,7 @@
 import { systemClock, uuidv7 } from '@balai/runtime';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BudgetPurse } from '../src/budget-purse.ts';
 import { keyHashOf } from '../src/config.ts';
 import { ProviderError } from '../src/domain/provider-error.ts';
 import { BudgetSpent } from '../src/domain/request-refusal.ts';
@@ -8,7 +9,6 @@ import { collector } from '../src/index.ts';
 import type { PlannedRequest, ProviderCall } from '../src/providers/social-provider.ts';
 import type { TaskRow } from '../src/repository/tasks.ts';
 import { AdmittedCalls } from '../src/use-cases/admitted-calls.ts';
-import { BudgetPurse } from '../src/use-cases/budget-purse.ts';
 import { aContext } from './a-context.ts';
 
 let platform: TestPlatform;
@@ -78,7 +78,7 @@ describe('requests admitted together', () => {
     await make();
     expect(await rows('select outcome, count(*)::int from collector.provider_call group by 1')).toEqual([{ outcome: null, count: 5 }]);
     await calls.settleRest();
-    await context.purse.leave(context);
+    await context.purse.leave();
     expect(await rows('select outcome, count(*)::int from collector.provider_call group by 1')).toEqual([{ outcome: 'ok', count: 2 }]);
     expect(await rows('select reserved from collector.provider_budget')).toEqual([{ reserved: 2 }]);
     expect(await rows('select client_id, calls from collector.client_cost')).toEqual([{ client_id: 'ALFA', calls: 2 }]);
@@ -124,14 +124,14 @@ describe('requests admitted together', () => {
 });
 
 it('a day’s budget is used up to the last request and never exceeded, whoever takes ahead', async () => {
-  const context = aContext(platform);
-  const processes = Array.from({ length: 4 }, () => new BudgetPurse());
+  const parts = { clock: systemClock, database: platform.database('collector'), perDay: 1000 };
+  const processes = Array.from({ length: 4 }, () => new BudgetPurse(parts));
   const takeAll = async (purse: BudgetPurse): Promise<number> => {
     purse.enter();
     let taken = 0;
     for (;;) {
       try {
-        taken += await purse.take(context, 'a key', 5);
+        taken += await purse.take('a key', 5);
       } catch (error) {
         expect(error).toBeInstanceOf(BudgetSpent);
         return taken;
@@ -139,6 +139,6 @@ it('a day’s budget is used up to the last request and never exceeded, whoever 
     }
   };
   const taken = await Promise.all(processes.map(takeAll));
-  expect(taken.reduce((sum, one) => sum + one)).toBe(context.config.COLLECTOR_DAILY_BUDGET);
-  expect(await rows('select reserved from collector.provider_budget')).toEqual([{ reserved: context.config.COLLECTOR_DAILY_BUDGET }]);
+  expect(taken.reduce((sum, one) => sum + one)).toBe(1000);
+  expect(await rows('select reserved from collector.provider_budget')).toEqual([{ reserved: 1000 }]);
 });

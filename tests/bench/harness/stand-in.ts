@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+const PROVIDER = new URL('./provider-stand-in.mjs', import.meta.url);
+
 /** A feed of so many posts with so many pages of likes each, asked by so many lanes at once, each answer so many milliseconds late. */
 export interface Round {
   readonly posts: number;
@@ -18,13 +20,13 @@ export interface Started {
   stop(): Promise<void>;
 }
 
-/** Starts a program of this folder and waits for its first line; it ends when its input does. */
-export async function startProgram(name: string, args: readonly string[] = []): Promise<Started> {
-  const path = fileURLToPath(new URL(name, import.meta.url));
+/** Starts a program and waits for its first line; it ends when its input does. */
+export async function startProgram(program: URL, args: readonly string[] = []): Promise<Started> {
+  const path = fileURLToPath(program);
   const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', path, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const gone = once(child, 'exit');
   const first = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), gone.then(() => null)]);
-  if (first === null) throw new Error(`${name} did not start`);
+  if (first === null) throw new Error(`${path} did not start`);
   return {
     line: String(first[0]),
     async stop() {
@@ -36,7 +38,7 @@ export async function startProgram(name: string, args: readonly string[] = []): 
 
 /** A provider in a process of its own, so that it does not share the event loop with what is measured. */
 export async function startStandIn() {
-  const { line: url, stop } = await startProgram('./provider-stand-in.mjs');
+  const { line: url, stop } = await startProgram(PROVIDER);
   return {
     url,
     stop,

@@ -119,7 +119,7 @@ export class AdmittedCalls {
     const { callIds, keyHash } = grant;
     let granted = 0;
     try {
-      granted = await this.#context.purse.take(this.#context, keyHash, callIds.length);
+      granted = await this.#context.purse.take(keyHash, callIds.length);
     } finally {
       this.#unmade = [...this.#unmade, ...callIds.slice(granted)];
     }

@@ -15,6 +15,6 @@ export async function readTask(context: CollectorContext, task: TaskRow, signal:
     if (!(error instanceof LeaseLost)) throw error;
     context.logger.info({ taskId: task.task_id }, 'task was taken over by another worker');
   } finally {
-    await calls.settleRest().finally(() => context.purse.leave(context));
+    await calls.settleRest().finally(() => context.purse.leave());
   }
 }
