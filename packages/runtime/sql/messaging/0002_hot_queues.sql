@@ -116,6 +116,7 @@ create table __SCHEMA__.in_hand (
   taken_at timestamptz not null default clock_timestamp(),
   until timestamptz not null
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+create index in_hand_of_queue on __SCHEMA__.in_hand (queue);
 call balai.protect_internal('__SCHEMA__.in_hand');
 
 with moved as (
@@ -136,7 +137,7 @@ alter table __SCHEMA__.delivery
 -- @param after_tenant whose turn was last; @param heard types whose envelope is wanted, null: all
 create function __SCHEMA__.claim_outbox(hand uuid, most int, lease_ms int, after_tenant text, heard text[])
 returns table (seq bigint, id uuid, day date, type text, kind text, tenant text, order_key text, restate_id uuid, attempts int, envelope text)
-language plpgsql set enable_seqscan = off set enable_bitmapscan = off as $$
+language plpgsql set jit = off set enable_seqscan = off set enable_bitmapscan = off as $$
 declare
   in_hands bigint[];
   busy int[];
@@ -204,7 +205,7 @@ begin
 end $$;
 
 -- Notes what has left.
-create function __SCHEMA__.finish_outbox(hand uuid, done bigint[]) returns void language plpgsql set enable_seqscan = off as $$
+create function __SCHEMA__.finish_outbox(hand uuid, done bigint[]) returns void language plpgsql set jit = off set enable_seqscan = off as $$
 begin
   with gone as (delete from __SCHEMA__.outbox o where o.seq = any(done) returning o.*)
   insert into __SCHEMA__.outbox_sent (day, seq, id, type, kind, tenant, order_key, restate_id, envelope, created_at)
@@ -215,7 +216,7 @@ end $$;
 
 -- Gives messages back for another try after a pause.
 create function __SCHEMA__.postpone_outbox(hand uuid, later bigint[], pause_ms int, why text, counted boolean) returns void
-language plpgsql set enable_seqscan = off as $$
+language plpgsql set jit = off set enable_seqscan = off as $$
 begin
   update __SCHEMA__.outbox o set due_at = clock_timestamp() + pause_ms * interval '1 ms', error = why, attempts = o.attempts + counted::int
   where o.seq = any(later);
@@ -223,7 +224,7 @@ begin
 end $$;
 
 -- Puts messages aside, for people to look at.
-create function __SCHEMA__.park_outbox(hand uuid, parked bigint[], why text) returns void language plpgsql set enable_seqscan = off as $$
+create function __SCHEMA__.park_outbox(hand uuid, parked bigint[], why text) returns void language plpgsql set jit = off set enable_seqscan = off as $$
 begin
   update __SCHEMA__.outbox o set parked_at = now(), error = why, attempts = o.attempts + 1 where o.seq = any(parked);
   perform __SCHEMA__.put_down_outbox(hand, parked);
@@ -231,7 +232,7 @@ end $$;
 
 -- Records deliveries in the given order; those recorded before are dropped. Returns how many were new.
 create function __SCHEMA__.receive(sub text, ids uuid[], days date[], types text[], tenants text[], keys text[], restates uuid[], envelopes text[])
-returns int language plpgsql as $$
+returns int language plpgsql set jit = off as $$
 declare added int;
 begin
   with arrived as (
@@ -254,7 +255,7 @@ end $$;
 -- @param ordered a lane with a message that waits for its next try waits too
 -- @param after_tenant whose turn was last; @param not_tenants who has messages in hand already and must leave this turn to others
 create function __SCHEMA__.claim_inbox(sub text, hand uuid, most int, lease_ms int, ordered boolean, after_tenant text, not_tenants text[])
-returns setof __SCHEMA__.inbox language plpgsql set enable_seqscan = off set enable_bitmapscan = off as $$
+returns setof __SCHEMA__.inbox language plpgsql set jit = off set enable_seqscan = off set enable_bitmapscan = off as $$
 declare
   busy int[];
   turns text[] := '{}';
@@ -324,7 +325,7 @@ end $$;
 -- Takes messages out of a batch in hand and lets go of the lanes it no longer needs. Fails with BL001 when the batch is not (or not wholly)
 -- ours any more: its lease ended, and somebody else took it.
 create function __SCHEMA__.put_down_inbox(sub text, hand uuid, gone bigint[], keeps_lanes boolean) returns void
-language plpgsql set enable_seqscan = off as $$
+language plpgsql set jit = off set enable_seqscan = off as $$
 declare
   held_seqs bigint[];
   held_lanes int[];
@@ -353,7 +354,7 @@ begin
 end $$;
 
 -- Closes messages in the transaction of their effects.
-create function __SCHEMA__.finish_inbox(sub text, hand uuid, done bigint[]) returns void language plpgsql set enable_seqscan = off as $$
+create function __SCHEMA__.finish_inbox(sub text, hand uuid, done bigint[]) returns void language plpgsql set jit = off set enable_seqscan = off as $$
 begin
   perform __SCHEMA__.put_down_inbox(sub, hand, done, false);
   delete from __SCHEMA__.inbox i where i.subscription = sub and i.seq = any(done);
@@ -361,7 +362,7 @@ end $$;
 
 -- Gives messages back, for a try after a pause (0: now).
 create function __SCHEMA__.postpone_inbox(sub text, hand uuid, later bigint[], pause_ms int, why text, counted boolean, ordered boolean) returns void
-language plpgsql set enable_seqscan = off as $$
+language plpgsql set jit = off set enable_seqscan = off as $$
 begin
   if counted or why is not null then
     update __SCHEMA__.inbox i set attempts = i.attempts + counted::int, error = why where i.subscription = sub and i.seq = any(later);
@@ -373,14 +374,14 @@ begin
 end $$;
 
 -- Makes messages dead letters; they keep their payload.
-create function __SCHEMA__.bury_inbox(sub text, hand uuid, dead bigint[], why text) returns void language plpgsql set enable_seqscan = off as $$
+create function __SCHEMA__.bury_inbox(sub text, hand uuid, dead bigint[], why text) returns void language plpgsql set jit = off set enable_seqscan = off as $$
 begin
   update __SCHEMA__.inbox i set dead_at = now(), attempts = i.attempts + 1, error = why where i.subscription = sub and i.seq = any(dead);
   perform __SCHEMA__.put_down_inbox(sub, hand, dead, false);
 end $$;
 
 -- Gives back what was in the hands of processes that died: one by one, after a pause that grows with every death.
-create function __SCHEMA__.recover_inbox() returns void language plpgsql set enable_seqscan = off as $$
+create function __SCHEMA__.recover_inbox() returns void language plpgsql set jit = off set enable_seqscan = off as $$
 declare batch record;
 begin
   for batch in select * from __SCHEMA__.in_hand h where h.queue <> 'outbox' and h.until < clock_timestamp() for update skip locked loop
@@ -394,7 +395,7 @@ end $$;
 
 -- Looks for what nobody was woken for: messages of a process that died or went away, and next tries. Returns the queues with something to do
 -- now, and when to look again at the latest (null: nothing is coming).
-create function __SCHEMA__.look(subs text[]) returns table (queues text[], next_at timestamptz) language plpgsql set enable_seqscan = off as $$
+create function __SCHEMA__.look(subs text[]) returns table (queues text[], next_at timestamptz) language plpgsql set jit = off set enable_seqscan = off as $$
 begin
   perform __SCHEMA__.recover_inbox();
   update __SCHEMA__.inbox_ready r set held = false

@@ -2,7 +2,8 @@ import pg from 'pg';
 import type { Sql } from './sql.ts';
 import { runQuery } from './with-transaction.ts';
 
-const BEGIN = "begin; set local role balai_system; set local statement_timeout = '30s'";
+// The statements are short: compiling them would take longer than running them.
+const BEGIN = "begin; set local role balai_system; set local statement_timeout = '30s'; set local jit = off";
 /** For what can be done again after a crash of the server: it does not wait for the disk. */
 const REPEATABLE = '; set local synchronous_commit = off';
 
