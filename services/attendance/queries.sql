@@ -5,13 +5,18 @@
 
 -- readChunks: many
 select post_no, chunk_no, took_part, withdrawn from attendance.post_attendance
-where post_no = $1 and kind = $2 and ($3::int[] is null or chunk_no = any($4::int[])) order by chunk_no;
+where post_no = $1 and kind = $2 order by chunk_no;
+
+-- readNamedChunks: many; trusted: kind
+select post_no, kind, chunk_no, took_part, withdrawn from attendance.post_attendance
+where (post_no, kind, chunk_no) in (select * from unnest($1::int[], $2::text[],
+  $3::int[]));
 
 -- saveChunks: execute
 insert into attendance.post_attendance (post_no, kind, client_id, chunk_no, took_part, withdrawn)
-select $1, $2, $3, c.chunk_no, c.took_part, c.withdrawn
-from unnest($4::int[], $5::bytea[],
-  $6::bytea[]) as c (chunk_no, took_part, withdrawn)
+select * from unnest($1::int[], $2::text[],
+  $3::text[], $4::int[], $5::bytea[],
+  $6::bytea[])
 on conflict (post_no, kind, chunk_no) do update set took_part = excluded.took_part, withdrawn = excluded.withdrawn;
 
 -- replaceChunks: execute
@@ -105,19 +110,32 @@ where post_id = $1 order by decided_at, correction_id;
 
 -- src/repository/facts.ts
 
--- storeChunk: one
-with observation as (
+-- storeObservations: execute
 insert into attendance.observation (taken_on, post_no, kind, obs_no, client_id, observed_at, provider, claimed, got, outcome, reason,
   run_id, chunks, active_count, active_hash)
-values ($1, $2, $3, $4, $5, $6, $7,
-  $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing),
-    delta as (
+select * from unnest($1::date[], $2::int[], $3::text[],
+  $4::int[], $5::text[], $6::timestamptz[],
+  $7::text[], $8::int[], $9::int[],
+  $10::text[], $11::text[], $12::uuid[],
+  $13::int[], $14::int[], $15::text[])
+on conflict do nothing;
+
+-- storeDeltas: many
 insert into attendance.engagement_delta (taken_on, post_no, kind, obs_no, chunk_no, client_id, added, returned, withdrawn)
-values ($16, $17, $18, $19, $20, $21, $22::text[],
-  $23::text[], $24::text[]) on conflict do nothing returning 1)
-  select (select count(*) from delta) as added, (
-    select count(*) from attendance.engagement_delta where taken_on = $25 and post_no = $26
-      and kind = $27 and obs_no = $28) as before;
+select taken_on, post_no, kind, obs_no, chunk_no, client_id, added::text[], returned::text[], withdrawn::text[]
+from unnest($1::date[], $2::int[], $3::text[],
+  $4::int[], $5::int[], $6::text[],
+  $7::text[], $8::text[],
+  $9::text[])
+  as d (taken_on, post_no, kind, obs_no, chunk_no, client_id, added, returned, withdrawn)
+on conflict do nothing returning post_no, kind, obs_no, chunk_no;
+
+-- countStored: many
+select d.post_no, d.kind, d.obs_no, count(*) as count from attendance.engagement_delta d
+where (d.taken_on, d.post_no, d.kind, d.obs_no) in (select * from unnest($1::date[],
+  $2::int[], $3::text[],
+  $4::int[]))
+group by 1, 2, 3;
 
 -- readObservations: many
 select o.obs_no, o.observed_at, o.provider, o.claimed, o.got, o.outcome, o.reason, o.run_id, o.chunks, o.active_count, o.active_hash,
@@ -270,6 +288,10 @@ select post_no, post_id, client_id, platform, taken_on from attendance.post wher
 insert into attendance.post (post_id, client_id, platform, platform_id, taken_at, taken_on, post_day, url)
 values ($1, $2, $3, $4, $5, $6, $7, $8)
 on conflict (post_id) do nothing returning post_no, post_id, client_id, platform, taken_on;
+
+-- lockPosts: many
+select post_no, post_id, client_id, platform, taken_on from attendance.post where post_id = any($1::uuid[])
+order by post_no for update;
 
 -- savePost: execute
 update attendance.post set platform_id = $1, kind = $2, taken_at = $3, post_day = $4,
@@ -565,24 +587,29 @@ where taken_on = $1 and post_no = $2 and kind = $3 and obs_no = $4 order by chun
 
 -- src/repository/states.ts
 
--- readState: maybeOne; trusted: last_outcome, list_outcome
-select applied_obs, max_obs, active_count, active_hash, stale, damaged, waiting_since, incomplete, as_of, last_outcome, last_reason,
-  list_outcome, list_reason, snapshot_obs, closed_at
-from attendance.post_kind_state where post_no = $1 and kind = $2;
+-- readStates: many; trusted: kind, last_outcome, list_outcome
+select post_no, kind, applied_obs, max_obs, active_count, active_hash, stale, damaged, waiting_since, incomplete, as_of, last_outcome,
+  last_reason, list_outcome, list_reason, snapshot_obs, closed_at
+from attendance.post_kind_state where (post_no, kind) in (
+  select * from unnest($1::int[], $2::text[]));
 
--- saveState: execute
+-- saveStates: execute
 insert into attendance.post_kind_state as s (post_no, kind, client_id, applied_obs, max_obs, active_count, active_hash, stale, damaged,
   waiting_since, incomplete, as_of, last_outcome, last_reason, list_outcome, list_reason)
-values ($1, $2, $3, $4, $5, $6, $7,
-  $8, $9, $10, $11, $12, $13, $14,
-  $15, $16)
+select * from unnest($1::int[], $2::text[],
+  $3::text[], $4::int[], $5::int[],
+  $6::int[], $7::text[], $8::boolean[],
+  $9::boolean[], $10::timestamptz[],
+  $11::boolean[], $12::timestamptz[], $13::text[],
+  $14::text[], $15::text[], $16::text[])
 on conflict (post_no, kind) do update set applied_obs = excluded.applied_obs, max_obs = excluded.max_obs,
   active_count = excluded.active_count, active_hash = excluded.active_hash, stale = excluded.stale, damaged = excluded.damaged,
   waiting_since = excluded.waiting_since, incomplete = excluded.incomplete, as_of = excluded.as_of,
   last_outcome = excluded.last_outcome, last_reason = excluded.last_reason, list_outcome = excluded.list_outcome,
   list_reason = excluded.list_reason, version = nextval('attendance.state_version'),
-  resends = case when $17::boolean then 0 else s.resends end,
-  next_resend_at = case when $18::boolean then null else s.next_resend_at end, rebuild_failures = 0, rebuild_after = '-infinity';
+  resends = case when excluded.waiting_since is null and not excluded.damaged then 0 else s.resends end,
+  next_resend_at = case when excluded.waiting_since is null and not excluded.damaged then null else s.next_resend_at end,
+  rebuild_failures = 0, rebuild_after = '-infinity';
 
 -- findStale: many; trusted: kind
 select post_no, s.kind from attendance.post_kind_state s join attendance.post using (post_no)

@@ -12,7 +12,7 @@ import {
 } from '@balai/runtime';
 import type { AttendanceSettings } from './config.ts';
 import { placeChunk } from './domain/placement.ts';
-import { storeChunk } from './repository/facts.ts';
+import { storeChunks } from './repository/facts.ts';
 import { excludeHandles, shareHandles } from './repository/handle-lock.ts';
 import { OwnerCache } from './repository/owner-cache.ts';
 import { RosterCache } from './use-cases/roster-cache.ts';
@@ -20,7 +20,7 @@ import { RosterCache } from './use-cases/roster-cache.ts';
 /** Steps of ingest that tests replace, to see that a wrong one is noticed. */
 export interface IngestSteps {
   readonly placeChunk: typeof placeChunk;
-  readonly storeChunk: typeof storeChunk;
+  readonly storeChunks: typeof storeChunks;
   readonly shareHandles: typeof shareHandles;
   readonly excludeHandles: typeof excludeHandles;
   readonly ownersOf: OwnerCache['ownersOf'];
@@ -54,7 +54,7 @@ export function ingestSteps(clock: Clock): IngestSteps {
   const owners = new OwnerCache(clock);
   return {
     placeChunk,
-    storeChunk,
+    storeChunks,
     shareHandles,
     excludeHandles,
     ownersOf: (tx, platform, handles) => owners.ownersOf(tx, platform, handles),

@@ -2,7 +2,7 @@ import { makeLogger, systemClock } from '@balai/runtime';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findStale } from '../src/repository/states.ts';
 import { rebuildStalePosts } from '../src/use-cases/rebuild-stale-posts.ts';
-import { recordObservation } from '../src/use-cases/record-observation.ts';
+import { recordObservations } from '../src/use-cases/record-observations.ts';
 import { assemble, type Bench, openBench } from './assembly.ts';
 import { aPost, Watcher } from './attendance-world.ts';
 
@@ -29,7 +29,7 @@ it('posts that cannot be rebuilt do not keep those behind them waiting, and are 
   for (const handle of handles) {
     const watcher = new Watcher(aPost('POISON', handle));
     await bench.database.unitOfWork('system', async (tx) => {
-      for (const chunk of watcher.look({ added: [handle] })) await recordObservation(context, tx, chunk);
+      await recordObservations(context, tx, watcher.look({ added: [handle] }));
     });
   }
   await bench.pool.query('update attendance.post_kind_state set stale = true');

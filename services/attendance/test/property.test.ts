@@ -1,7 +1,7 @@
 import { makeLogger } from '@balai/runtime';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { storeChunk } from '../src/repository/facts.ts';
+import { storeChunks } from '../src/repository/facts.ts';
 import { type Bench, openBench, type Sabotage } from './assembly.ts';
 import { Simulation } from './simulation.ts';
 import { HANDLES, PEOPLE, POSTS, type Step } from './step.ts';
@@ -76,7 +76,7 @@ describe('the property notices', () => {
   it('ingest that takes a redelivered chunk for a new one', async () => {
     const forgetful: Sabotage = {
       steps: {
-        storeChunk: async (tx, ref, chunk) => ({ ...(await storeChunk(tx, ref, chunk)), isNew: true }),
+        storeChunks: async (tx, pieces) => (await storeChunks(tx, pieces)).map((found) => ({ ...found, isNew: true })),
         placeChunk: (situation) => (situation.changesState || situation.stale ? 'rebuild' : 'append'),
       },
     };

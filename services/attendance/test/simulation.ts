@@ -6,7 +6,7 @@ import { claimResends } from '../src/repository/states.ts';
 import { changeOwners } from '../src/use-cases/change-owners.ts';
 import { readRecap } from '../src/use-cases/read-recap.ts';
 import { rebuildStalePosts } from '../src/use-cases/rebuild-stale-posts.ts';
-import { recordObservation } from '../src/use-cases/record-observation.ts';
+import { recordObservations } from '../src/use-cases/record-observations.ts';
 import { rematchHandles } from '../src/use-cases/rematch-handles.ts';
 import { resolveQuestion } from '../src/use-cases/resolve-question.ts';
 import { takeSnapshot } from '../src/use-cases/take-snapshot.ts';
@@ -170,7 +170,7 @@ export class Simulation {
   }
 
   private async handOver(tx: Transaction, message: Waiting): Promise<void> {
-    if ('chunk' in message) await recordObservation(this.parts.context, tx, message.chunk);
+    if ('chunk' in message) await recordObservations(this.parts.context, tx, [message.chunk]);
     else if ('snapshot' in message) await takeSnapshot(this.parts.context, tx, message.snapshot, message.isRestated);
     else {
       await changeOwners(this.parts.context, tx, message.handle);
@@ -184,7 +184,10 @@ export class Simulation {
     if (batch.length === 0) return;
     try {
       await this.bench.database.unitOfWork('system', async (tx) => {
-        for (const message of batch) await this.handOver(tx, message);
+        // Observations of a batch are taken in together, after the rest of it.
+        for (const message of batch) if (!('chunk' in message)) await this.handOver(tx, message);
+        const chunks = batch.flatMap((message) => ('chunk' in message ? [message.chunk] : []));
+        await recordObservations(this.parts.context, tx, chunks);
         if (step.crash) throw new Crash();
       });
     } catch (error) {

@@ -11,27 +11,48 @@ interface ChunkRow {
 }
 const chunkOf = (row: ChunkRow): AttendanceChunk => ({ chunkNo: row.chunk_no, tookPart: row.took_part, withdrawn: row.withdrawn });
 
-/** Bitmaps of a post; of the named chunks only when given. Written under the lock of the post's row. */
-export async function readChunks(
-  tx: Transaction,
-  postNo: number,
-  kind: EngagementKind,
-  chunkNos: readonly number[] | null = null,
-): Promise<AttendanceChunk[]> {
+/** Every bitmap of a post. Written under the lock of the post's row. */
+export async function readChunks(tx: Transaction, postNo: number, kind: EngagementKind): Promise<AttendanceChunk[]> {
   const rows = await tx.many<ChunkRow>(sql`
     select post_no, chunk_no, took_part, withdrawn from attendance.post_attendance
-    where post_no = ${postNo} and kind = ${kind} and (${chunkNos}::int[] is null or chunk_no = any(${chunkNos}::int[])) order by chunk_no`);
+    where post_no = ${postNo} and kind = ${kind} order by chunk_no`);
   return rows.map(chunkOf);
 }
 
-/** Stores chunks of a post. */
-export async function saveChunks(tx: Transaction, post: PostRef, kind: EngagementKind, chunks: readonly AttendanceChunk[]): Promise<void> {
-  if (chunks.length === 0) return;
+/** Some chunks of a post and kind. */
+interface NamedChunks {
+  readonly post: PostRef;
+  readonly kind: EngagementKind;
+  readonly chunkNos: readonly number[];
+}
+
+/** The named bitmaps of several posts, in the order given; those that are not there are left out. */
+export async function readNamedChunks(tx: Transaction, named: readonly NamedChunks[]): Promise<AttendanceChunk[][]> {
+  if (named.length === 0) return [];
+  const all = named.flatMap(({ post, kind, chunkNos }) => chunkNos.map((chunkNo) => ({ postNo: post.post_no, kind, chunkNo })));
+  const rows = await tx.many<ChunkRow & { kind: EngagementKind }>(sql`
+    select post_no, kind, chunk_no, took_part, withdrawn from attendance.post_attendance
+    where (post_no, kind, chunk_no) in (select * from unnest(${all.map((one) => one.postNo)}::int[], ${all.map((one) => one.kind)}::text[],
+      ${all.map((one) => one.chunkNo)}::int[]))`);
+  return named.map(({ post, kind }) => rows.filter((row) => row.post_no === post.post_no && row.kind === kind).map(chunkOf));
+}
+
+/** Bitmaps of a post and kind to be stored. */
+export interface PostBitmaps {
+  readonly post: PostRef;
+  readonly kind: EngagementKind;
+  readonly chunks: readonly AttendanceChunk[];
+}
+
+/** Stores chunks of posts. */
+export async function saveChunks(tx: Transaction, bitmaps: readonly PostBitmaps[]): Promise<void> {
+  const all = bitmaps.flatMap(({ post, kind, chunks }) => chunks.map((chunk) => ({ ...chunk, post, kind })));
+  if (all.length === 0) return;
   await tx.execute(sql`
     insert into attendance.post_attendance (post_no, kind, client_id, chunk_no, took_part, withdrawn)
-    select ${post.post_no}, ${kind}, ${post.client_id}, c.chunk_no, c.took_part, c.withdrawn
-    from unnest(${chunks.map((chunk) => chunk.chunkNo)}::int[], ${chunks.map((chunk) => chunk.tookPart)}::bytea[],
-      ${chunks.map((chunk) => chunk.withdrawn)}::bytea[]) as c (chunk_no, took_part, withdrawn)
+    select * from unnest(${all.map((one) => one.post.post_no)}::int[], ${all.map((one) => one.kind)}::text[],
+      ${all.map((one) => one.post.client_id)}::text[], ${all.map((one) => one.chunkNo)}::int[], ${all.map((one) => one.tookPart)}::bytea[],
+      ${all.map((one) => one.withdrawn)}::bytea[])
     on conflict (post_no, kind, chunk_no) do update set took_part = excluded.took_part, withdrawn = excluded.withdrawn`);
 }
 
@@ -45,7 +66,7 @@ export async function replaceChunks(
   await tx.execute(sql`
     delete from attendance.post_attendance where post_no = ${post.post_no} and kind = ${kind}
       and chunk_no <> all(${chunks.map((chunk) => chunk.chunkNo)}::int[])`);
-  await saveChunks(tx, post, kind, chunks);
+  await saveChunks(tx, [{ post, kind, chunks }]);
 }
 
 /** Bitmaps of many posts, by post number. */

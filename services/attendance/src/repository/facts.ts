@@ -29,26 +29,91 @@ export interface ObservationRow {
   readonly active_hash: string;
 }
 
-const insertObservation = (post: PostRef, chunk: Observation) => sql`
-  insert into attendance.observation (taken_on, post_no, kind, obs_no, client_id, observed_at, provider, claimed, got, outcome, reason,
-    run_id, chunks, active_count, active_hash)
-  values (${post.taken_on}, ${post.post_no}, ${chunk.kind}, ${chunk.obs_no}, ${post.client_id}, ${chunk.observed_at}, ${chunk.provider},
-    ${chunk.claimed}, ${chunk.got}, ${chunk.outcome}, ${chunk.reason}, ${chunk.run_id}, ${chunk.of}, ${chunk.active_count}, ${chunk.active_hash})`;
+/** A chunk and the post it is of. */
+export interface PostChunk {
+  readonly post: PostRef;
+  readonly chunk: Observation;
+}
 
-const insertDelta = (post: PostRef, chunk: Observation) => sql`
-  insert into attendance.engagement_delta (taken_on, post_no, kind, obs_no, chunk_no, client_id, added, returned, withdrawn)
-  values (${post.taken_on}, ${post.post_no}, ${chunk.kind}, ${chunk.obs_no}, ${chunk.chunk}, ${post.client_id}, ${[...chunk.added]}::text[],
-    ${[...chunk.returned]}::text[], ${[...chunk.withdrawn]}::text[])`;
+const PLAIN = /^[\w.-]+$/;
 
-/** Stores one chunk once: its key (post, kind, observation, chunk) recognises every repetition. */
-export async function storeChunk(tx: Transaction, post: PostRef, chunk: Observation): Promise<ChunkStored> {
-  const { before, added } = await tx.one<{ before: number; added: number }>(sql`
-    with observation as (${insertObservation(post, chunk)} on conflict do nothing),
-      delta as (${insertDelta(post, chunk)} on conflict do nothing returning 1)
-    select (select count(*) from delta) as added, (
-      select count(*) from attendance.engagement_delta where taken_on = ${post.taken_on} and post_no = ${post.post_no}
-        and kind = ${chunk.kind} and obs_no = ${chunk.obs_no}) as before`);
-  return { isNew: added > 0, isComplete: before + added >= chunk.of };
+/** A text array as PostgreSQL reads one, for arrays of arrays of unequal length. */
+function arrayText(items: readonly string[]): string {
+  // Handles need no quotes; a word that PostgreSQL reads as null does.
+  const quoted = items.map((item) => (PLAIN.test(item) && item.toLowerCase() !== 'null' ? item : `"${item.replace(/["\\]/g, '\\$&')}"`));
+  return `{${quoted.join(',')}}`;
+}
+
+const keyOf = (postNo: number, kind: string, obsNo: number): string => `${postNo} ${kind} ${obsNo}`;
+
+/** Observations the chunks are of; of several chunks of one the first that is stored. */
+async function storeObservations(tx: Transaction, pieces: readonly PostChunk[]): Promise<void> {
+  const of = <T>(value: (chunk: Observation, post: PostRef) => T): T[] => pieces.map(({ chunk, post }) => value(chunk, post));
+  await tx.execute(sql`
+    insert into attendance.observation (taken_on, post_no, kind, obs_no, client_id, observed_at, provider, claimed, got, outcome, reason,
+      run_id, chunks, active_count, active_hash)
+    select * from unnest(${of((_, post) => post.taken_on)}::date[], ${of((_, post) => post.post_no)}::int[], ${of((chunk) => chunk.kind)}::text[],
+      ${of((chunk) => chunk.obs_no)}::int[], ${of((_, post) => post.client_id)}::text[], ${of((chunk) => chunk.observed_at)}::timestamptz[],
+      ${of((chunk) => chunk.provider)}::text[], ${of((chunk) => chunk.claimed)}::int[], ${of((chunk) => chunk.got)}::int[],
+      ${of((chunk) => chunk.outcome)}::text[], ${of((chunk) => chunk.reason)}::text[], ${of((chunk) => chunk.run_id)}::uuid[],
+      ${of((chunk) => chunk.of)}::int[], ${of((chunk) => chunk.active_count)}::int[], ${of((chunk) => chunk.active_hash)}::text[])
+    on conflict do nothing`);
+}
+
+interface StoredKey {
+  post_no: number;
+  kind: EngagementKind;
+  obs_no: number;
+  chunk_no: number;
+}
+
+/** Stores the deltas that are not there; their keys. */
+const storeDeltas = (tx: Transaction, pieces: readonly PostChunk[]): Promise<StoredKey[]> => {
+  const of = <T>(value: (chunk: Observation, post: PostRef) => T): T[] => pieces.map(({ chunk, post }) => value(chunk, post));
+  return tx.many(sql`
+    insert into attendance.engagement_delta (taken_on, post_no, kind, obs_no, chunk_no, client_id, added, returned, withdrawn)
+    select taken_on, post_no, kind, obs_no, chunk_no, client_id, added::text[], returned::text[], withdrawn::text[]
+    from unnest(${of((_, post) => post.taken_on)}::date[], ${of((_, post) => post.post_no)}::int[], ${of((chunk) => chunk.kind)}::text[],
+      ${of((chunk) => chunk.obs_no)}::int[], ${of((chunk) => chunk.chunk)}::int[], ${of((_, post) => post.client_id)}::text[],
+      ${of((chunk) => arrayText(chunk.added))}::text[], ${of((chunk) => arrayText(chunk.returned))}::text[],
+      ${of((chunk) => arrayText(chunk.withdrawn))}::text[])
+      as d (taken_on, post_no, kind, obs_no, chunk_no, client_id, added, returned, withdrawn)
+    on conflict do nothing returning post_no, kind, obs_no, chunk_no`);
+};
+
+/** How many chunks of the observations are stored, of those that have several: one that is alone has no others. */
+async function countStored(tx: Transaction, pieces: readonly PostChunk[]): Promise<Map<string, number>> {
+  const parts = pieces.filter(({ chunk }) => chunk.of > 1);
+  if (parts.length === 0) return new Map();
+  const rows = await tx.many<{ post_no: number; kind: EngagementKind; obs_no: number; count: number }>(sql`
+    select d.post_no, d.kind, d.obs_no, count(*) as count from attendance.engagement_delta d
+    where (d.taken_on, d.post_no, d.kind, d.obs_no) in (select * from unnest(${parts.map(({ post }) => post.taken_on)}::date[],
+      ${parts.map(({ post }) => post.post_no)}::int[], ${parts.map(({ chunk }) => chunk.kind)}::text[],
+      ${parts.map(({ chunk }) => chunk.obs_no)}::int[]))
+    group by 1, 2, 3`);
+  return new Map(rows.map((row) => [keyOf(row.post_no, row.kind, row.obs_no), row.count]));
+}
+
+/**
+ * Stores chunks, each once: its key (post, kind, observation, chunk) recognises every repetition, also among those given. What it found of
+ * each is as if they were stored one after the other.
+ */
+export async function storeChunks(tx: Transaction, pieces: readonly PostChunk[]): Promise<ChunkStored[]> {
+  if (pieces.length === 0) return [];
+  await storeObservations(tx, pieces);
+  const added = await storeDeltas(tx, pieces);
+  const stored = await countStored(tx, pieces);
+  const isNew = new Set(added.map((row) => `${keyOf(row.post_no, row.kind, row.obs_no)} ${row.chunk_no}`));
+  for (const row of added) {
+    const key = keyOf(row.post_no, row.kind, row.obs_no);
+    stored.set(key, (stored.get(key) ?? 1) - 1);
+  }
+  return pieces.map(({ post, chunk }) => {
+    const key = keyOf(post.post_no, chunk.kind, chunk.obs_no);
+    const first = isNew.delete(`${key} ${chunk.chunk}`);
+    if (first) stored.set(key, (stored.get(key) ?? 0) + 1);
+    return { isNew: first, isComplete: chunk.of <= 1 || (stored.get(key) ?? 0) >= chunk.of };
+  });
 }
 
 /** Every observation of a post and kind, in order, with how many of its chunks are stored. */

@@ -39,6 +39,16 @@ export async function lockPost(tx: Transaction, post: PostIdentity): Promise<Pos
   return added ?? lockPost(tx, post);
 }
 
+/** The posts of the chunks by id, locked in ascending order until the transaction ends; unknown ones as {@link lockPost} has it. */
+export async function lockPosts(tx: Transaction, named: readonly PostIdentity[]): Promise<Map<string, PostRef>> {
+  const rows = await tx.many<PostRef>(sql`
+    select ${REF} from attendance.post where post_id = any(${[...new Set(named.map((post) => post.post_id))]}::uuid[])
+    order by post_no for update`);
+  const posts = new Map(rows.map((post) => [post.post_id, post]));
+  for (const post of named) if (!posts.has(post.post_id)) posts.set(post.post_id, await lockPost(tx, post));
+  return posts;
+}
+
 /** Stores a post unless the stored version is as new; true when something was stored. Its client never changes. */
 export async function savePost(tx: Transaction, post: Post): Promise<boolean> {
   const ref = await lockPost(tx, post);

@@ -22,48 +22,66 @@ interface StateRow {
   closed_at: Date | null;
 }
 
-/** The state, {@link UNKNOWN_STATE} when there is none. Read and written under the lock of the post's row. */
-export async function readState(tx: Transaction, postNo: number, kind: EngagementKind): Promise<PostKindState> {
-  const row = await tx.maybeOne<StateRow>(sql`
-    select applied_obs, max_obs, active_count, active_hash, stale, damaged, waiting_since, incomplete, as_of, last_outcome, last_reason,
-      list_outcome, list_reason, snapshot_obs, closed_at
-    from attendance.post_kind_state where post_no = ${postNo} and kind = ${kind}`);
-  if (row === null) return UNKNOWN_STATE;
-  return {
-    appliedObs: row.applied_obs,
-    maxObs: row.max_obs,
-    activeCount: row.active_count,
-    activeHash: row.active_hash,
-    stale: row.stale,
-    damaged: row.damaged,
-    waitingSince: row.waiting_since,
-    incomplete: row.incomplete,
-    asOf: row.as_of,
-    lastOutcome: row.last_outcome,
-    lastReason: row.last_reason,
-    listOutcome: row.list_outcome,
-    listReason: row.list_reason,
-    snapshotObs: row.snapshot_obs,
-    isClosed: row.closed_at !== null,
-  };
+const stateOf = (row: StateRow): PostKindState => ({
+  appliedObs: row.applied_obs,
+  maxObs: row.max_obs,
+  activeCount: row.active_count,
+  activeHash: row.active_hash,
+  stale: row.stale,
+  damaged: row.damaged,
+  waitingSince: row.waiting_since,
+  incomplete: row.incomplete,
+  asOf: row.as_of,
+  lastOutcome: row.last_outcome,
+  lastReason: row.last_reason,
+  listOutcome: row.list_outcome,
+  listReason: row.list_reason,
+  snapshotObs: row.snapshot_obs,
+  isClosed: row.closed_at !== null,
+});
+
+/** A post and kind whose state is asked for. */
+interface StatePlace {
+  readonly post: PostRef;
+  readonly kind: EngagementKind;
 }
 
-/** Stores the state under a new version. Once nothing is missing, requests for repetition count from zero again, and so do failed rebuilds. */
-export async function saveState(tx: Transaction, post: PostRef, kind: EngagementKind, state: PostKindState): Promise<void> {
-  const whole = state.waitingSince === null && !state.damaged;
+/** The states, in the order asked for; {@link UNKNOWN_STATE} where there is none. Read and written under the lock of the posts' rows. */
+export async function readStates(tx: Transaction, places: readonly StatePlace[]): Promise<PostKindState[]> {
+  const rows = await tx.many<StateRow & { post_no: number; kind: EngagementKind }>(sql`
+    select post_no, kind, applied_obs, max_obs, active_count, active_hash, stale, damaged, waiting_since, incomplete, as_of, last_outcome,
+      last_reason, list_outcome, list_reason, snapshot_obs, closed_at
+    from attendance.post_kind_state where (post_no, kind) in (
+      select * from unnest(${places.map(({ post }) => post.post_no)}::int[], ${places.map(({ kind }) => kind)}::text[]))`);
+  const found = new Map(rows.map((row) => [`${row.post_no} ${row.kind}`, stateOf(row)]));
+  return places.map(({ post, kind }) => found.get(`${post.post_no} ${kind}`) ?? UNKNOWN_STATE);
+}
+
+/** The state of one post and kind. */
+export const readState = async (tx: Transaction, post: PostRef, kind: EngagementKind): Promise<PostKindState> =>
+  (await readStates(tx, [{ post, kind }]))[0] ?? UNKNOWN_STATE;
+
+/** Stores states under new versions. Once nothing is missing, requests for repetition count from zero again, and so do failed rebuilds. */
+export async function saveStates(tx: Transaction, states: readonly (StatePlace & { readonly state: PostKindState })[]): Promise<void> {
+  if (states.length === 0) return;
+  const of = <T>(value: (state: PostKindState) => T): T[] => states.map(({ state }) => value(state));
   await tx.execute(sql`
     insert into attendance.post_kind_state as s (post_no, kind, client_id, applied_obs, max_obs, active_count, active_hash, stale, damaged,
       waiting_since, incomplete, as_of, last_outcome, last_reason, list_outcome, list_reason)
-    values (${post.post_no}, ${kind}, ${post.client_id}, ${state.appliedObs}, ${state.maxObs}, ${state.activeCount}, ${state.activeHash},
-      ${state.stale}, ${state.damaged}, ${state.waitingSince}, ${state.incomplete}, ${state.asOf}, ${state.lastOutcome}, ${state.lastReason},
-      ${state.listOutcome}, ${state.listReason})
+    select * from unnest(${states.map(({ post }) => post.post_no)}::int[], ${states.map(({ kind }) => kind)}::text[],
+      ${states.map(({ post }) => post.client_id)}::text[], ${of((state) => state.appliedObs)}::int[], ${of((state) => state.maxObs)}::int[],
+      ${of((state) => state.activeCount)}::int[], ${of((state) => state.activeHash)}::text[], ${of((state) => state.stale)}::boolean[],
+      ${of((state) => state.damaged)}::boolean[], ${of((state) => state.waitingSince)}::timestamptz[],
+      ${of((state) => state.incomplete)}::boolean[], ${of((state) => state.asOf)}::timestamptz[], ${of((state) => state.lastOutcome)}::text[],
+      ${of((state) => state.lastReason)}::text[], ${of((state) => state.listOutcome)}::text[], ${of((state) => state.listReason)}::text[])
     on conflict (post_no, kind) do update set applied_obs = excluded.applied_obs, max_obs = excluded.max_obs,
       active_count = excluded.active_count, active_hash = excluded.active_hash, stale = excluded.stale, damaged = excluded.damaged,
       waiting_since = excluded.waiting_since, incomplete = excluded.incomplete, as_of = excluded.as_of,
       last_outcome = excluded.last_outcome, last_reason = excluded.last_reason, list_outcome = excluded.list_outcome,
       list_reason = excluded.list_reason, version = nextval('attendance.state_version'),
-      resends = case when ${whole}::boolean then 0 else s.resends end,
-      next_resend_at = case when ${whole}::boolean then null else s.next_resend_at end, rebuild_failures = 0, rebuild_after = '-infinity'`);
+      resends = case when excluded.waiting_since is null and not excluded.damaged then 0 else s.resends end,
+      next_resend_at = case when excluded.waiting_since is null and not excluded.damaged then null else s.next_resend_at end,
+      rebuild_failures = 0, rebuild_after = '-infinity'`);
 }
 
 export interface PostKind {

@@ -8,7 +8,7 @@ import { readChunks, replaceChunks } from '../repository/bitmaps.ts';
 import { readDeltas, readObservations } from '../repository/facts.ts';
 import { lockPostByNo, type PostRef } from '../repository/posts.ts';
 import { readSnapshot } from '../repository/snapshots.ts';
-import { type PostKind, readState, saveState } from '../repository/states.ts';
+import { type PostKind, readState, saveStates } from '../repository/states.ts';
 
 /** What rebuilding works with. */
 export type RebuildContext = Pick<AttendanceContext, 'clock' | 'shareHandles' | 'ownersOf'>;
@@ -59,13 +59,13 @@ export async function rebuildPost(context: RebuildContext, tx: Transaction, targ
   await context.shareHandles(tx);
   const post = await lockPostByNo(tx, target.post_no);
   if (post === null) return null;
-  const before = await readState(tx, post.post_no, target.kind);
+  const before = await readState(tx, post, target.kind);
   if (before.isClosed) return null;
   const stored = await readChunks(tx, post.post_no, target.kind);
   const { snapshot, observations, engagements, chunks } = await fold(context, tx, post, target.kind, before.snapshotObs);
   const differs = !sameChunks(stored, chunks);
   const state = afterFold(before, observations, engagements, context.clock.now(), snapshot);
   if (write && differs) await replaceChunks(tx, post, target.kind, chunks);
-  if (write) await saveState(tx, post, target.kind, state);
+  if (write) await saveStates(tx, [{ post, kind: target.kind, state }]);
   return { post, differs, state };
 }

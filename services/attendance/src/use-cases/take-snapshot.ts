@@ -5,7 +5,7 @@ import { afterDeferral, type PostKindState } from '../domain/post-state.ts';
 import { lockPost } from '../repository/posts.ts';
 import { setAside } from '../repository/runs.ts';
 import { adoptSnapshot, storeSnapshotChunk } from '../repository/snapshots.ts';
-import { readState, saveState } from '../repository/states.ts';
+import { readState, saveStates } from '../repository/states.ts';
 
 /** Whether the snapshot tells more than what is stored, or that it is wrong. */
 const isNews = (state: PostKindState, { obs_no: obsNo, active_count: count, active_hash: hash }: EngagementSnapshot): boolean =>
@@ -17,7 +17,7 @@ const isNews = (state: PostKindState, { obs_no: obsNo, active_count: count, acti
  * Takes one chunk of a snapshot in. Chunks may come in any order, twice, or never: each is stored under its own key, and when the last one is
  * there, the snapshot takes the place of everything up to its observation, and the post is rebuilt from it. A snapshot that tells nothing
  * new is left alone, unless it came because everything was asked for again: then it replaces what is stored whatever that says.
- * Locks as in record-observation.
+ * Locks as in record-observations.
  */
 export async function takeSnapshot(
   { shareHandles }: Pick<AttendanceContext, 'shareHandles'>,
@@ -27,11 +27,11 @@ export async function takeSnapshot(
 ): Promise<'ignored' | 'partial' | 'rebuild'> {
   await shareHandles(tx);
   const post = await lockPost(tx, chunk);
-  const state = await readState(tx, post.post_no, chunk.kind);
+  const state = await readState(tx, post, chunk.kind);
   if (state.isClosed && chunk.last.run_id !== null && chunk.chunk === 1) await setAside(tx, chunk.last.run_id);
   if (state.isClosed || !(isRestated || isNews(state, chunk))) return 'ignored';
   if (!(await storeSnapshotChunk(tx, post, chunk))) return 'partial';
-  await saveState(tx, post, chunk.kind, afterDeferral(state, chunk.obs_no));
+  await saveStates(tx, [{ post, kind: chunk.kind, state: afterDeferral(state, chunk.obs_no) }]);
   await adoptSnapshot(tx, post, chunk);
   return 'rebuild';
 }
