@@ -133,9 +133,19 @@ export class Watcher {
   }
 }
 
-/** Makes and drops the months of facts, as the runtime does every hour; `months` are kept beside the current one. */
-export const keepFacts = (platform: TestPlatform, months: number, now = new Date()): Promise<void> =>
-  keepMonths(platform.owner, 'attendance', factMonths({ factsMonths: months, excludeHandles, logger: makeLogger('silent', false) }), now);
+/**
+ * Makes and drops the months of facts, as the runtime does every hour; `months` are kept beside the current one. A table in use makes it give way,
+ * and try again at the next round: here at once, so many times.
+ */
+export async function keepFacts(platform: TestPlatform, months: number, now = new Date(), tries = 10): Promise<void> {
+  const kept = factMonths({ factsMonths: months, excludeHandles, logger: makeLogger('silent', false) });
+  try {
+    await keepMonths(platform.owner, 'attendance', kept, now);
+  } catch (error) {
+    if (tries <= 1 || !(error instanceof Error && 'code' in error && error.code === '55P03')) throw error;
+    await keepFacts(platform, months, now, tries - 1);
+  }
+}
 
 /** Delivers what identity and the collector would publish. */
 export const feeder = (platform: TestPlatform) => ({

@@ -133,7 +133,7 @@ it('a month waits while a post of it is still to be rebuilt from its facts', asy
     [post.post_id],
   );
   // The worker that waits for the post has its part of the lock, which a closing month needs whole: it gives way.
-  await keepFacts(platform, 13).catch((error) => expect(error.code).toBe('55P03'));
+  await keepFacts(platform, 13, new Date(), 1).catch((error) => expect(error.code).toBe('55P03'));
   await owner.query('commit');
   owner.release();
   expect(await facts(post.post_id)).toBeGreaterThan(0);
