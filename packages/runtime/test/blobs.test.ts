@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { createMigratedDatabase, type TestDatabase } from '@balai/testing';
 import type pg from 'pg';
@@ -13,6 +13,7 @@ import { announce } from '../src/blobs/blob-rows.ts';
 import { BlobStore } from '../src/blobs/blob-store.ts';
 import { collectBlobs } from '../src/blobs/collect-blobs.ts';
 import { LinkSigner } from '../src/blobs/link-signer.ts';
+import type { BlobFilesSource } from '../src/blobs/open-files.ts';
 import { type Blob, makeLogger, openPool, PostgresDatabase, systemClock, uuidv7 } from '../src/index.ts';
 import { STORES, s3Store, type TestStore } from './fixtures/blob-stores.ts';
 
@@ -49,7 +50,7 @@ describe.each(Object.entries(STORES))('blobs in %s', (_kind, makeStore) => {
     await owner.query('delete from blobs.blob');
     store = await makeStore();
     one = process();
-    files = await one.open();
+    files = await one.source.open();
   });
   afterAll(async () => {
     files.close();
@@ -57,12 +58,12 @@ describe.each(Object.entries(STORES))('blobs in %s', (_kind, makeStore) => {
   });
 
   /** What a process of the platform has. */
-  function process(open = store.open()) {
+  function process(source: Pick<BlobFilesSource, 'open'> = store.open()) {
     const rows = new PostgresDatabase({ pool, service: 'blobs', logger, onSent: () => undefined });
     const figures = new BlobFigures(new Registry(), rows);
-    const options = { database: rows, files: open, installation, figures, clock: systemClock, logger };
+    const options = { database: rows, files: source, installation, figures, clock: systemClock, logger };
     return {
-      open,
+      source,
       rows,
       figures,
       blobs: new BlobStore({ ...options, signer: new LinkSigner('a key for tests only') }),
@@ -158,6 +159,17 @@ describe.each(Object.entries(STORES))('blobs in %s', (_kind, makeStore) => {
       await expect(one.blobs.put(words(), { ...CSV, ...said })).rejects.toMatchObject({ code: 'blob_damaged', status: 422 });
     await turn();
     expect([await keys(), await received()]).toEqual([before, []]);
+  });
+
+  it('that a killed process had begun to receive are removed a day later', async () => {
+    const [old, fresh] = [join(files.receiving, `${uuidv7()}.part`), join(files.receiving, `${uuidv7()}.part`)];
+    await writeFile(old, 'half');
+    await writeFile(fresh, 'half');
+    const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000);
+    await utimes(old, twoDaysAgo, twoDaysAgo);
+    (await store.open().open()).close();
+    expect(await received()).toEqual([basename(fresh)]);
+    await rm(fresh);
   });
 
   it('have the type their bytes say', async () => {
@@ -266,14 +278,16 @@ describe.each(Object.entries(STORES))('blobs in %s', (_kind, makeStore) => {
       const begun = new Promise<void>((resolve) => {
         removing = resolve;
       });
-      const slow = process(async () => ({
-        ...bound(files),
-        async remove(key: string) {
-          removing();
-          await systemClock.sleep(100);
-          await files.remove(key);
-        },
-      }));
+      const slow = process({
+        open: async () => ({
+          ...bound(files),
+          async remove(key: string) {
+            removing();
+            await systemClock.sleep(100);
+            await files.remove(key);
+          },
+        }),
+      });
       const collecting = slow.collect();
       await begun;
       const put = await one.blobs.put(bytes, CSV);
@@ -402,7 +416,7 @@ const bound = (files: BlobFiles): BlobFiles => ({
 
 it('an upload to S3 that breaks off is begun again', async () => {
   const store = await s3Store();
-  const files = await store.open()();
+  const files = await store.open().open();
   const bytes = randomBytes(500_000);
   await mkdir(files.receiving, { recursive: true });
   const path = join(files.receiving, uuidv7());

@@ -74,6 +74,11 @@ describe('a file by its link', () => {
     expect([head.status, head.headers.get('content-length'), (await bytesOf(head)).length]).toEqual([200, String(CSV.length), 0]);
   });
 
+  it('is read only', async () => {
+    const answer = await fetch(await linkTo(CSV, 'text/csv'), { method: 'DELETE' });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
+  });
+
   it('is not sent by a link that was changed, has ended, or leads nowhere any more', async () => {
     const url = new URL(await linkTo(CSV, 'text/csv', 'a.csv'));
     const failure = async (changed: URL) => {

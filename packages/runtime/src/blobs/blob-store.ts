@@ -7,17 +7,18 @@ import { uuidv7 } from '../ids.ts';
 import type { Logger } from '../logger.ts';
 import { Problem } from '../problem.ts';
 import type { BlobFigures } from './blob-figures.ts';
-import { type BlobFiles, BytesMissing } from './blob-files.ts';
+import { BytesMissing } from './blob-files.ts';
 import { blobKey } from './blob-key.ts';
 import { blobProblems } from './blob-problems.ts';
 import { addReference, announce, type BlobRow, confirmStored, findBlobs, removeReferences } from './blob-rows.ts';
 import type { Blob, Blobs, LinkCall, LinkOptions, OpenBlob, PutOptions } from './blobs.ts';
 import type { LinkSigner } from './link-signer.ts';
+import type { BlobFilesSource } from './open-files.ts';
 import { receive } from './receive.ts';
 
 export interface BlobStoreOptions {
   readonly database: Database;
-  readonly files: () => Promise<BlobFiles>;
+  readonly files: Pick<BlobFilesSource, 'open'>;
   /** Id of the database's installation: two of them can share a store. */
   readonly installation: string;
   readonly signer: LinkSigner;
@@ -46,7 +47,7 @@ export class BlobStore implements Blobs {
 
   async put(source: AsyncIterable<Uint8Array> | Uint8Array, options: PutOptions): Promise<Blob> {
     const { database, figures } = this.options;
-    const files = await this.options.files();
+    const files = await this.options.files.open();
     const received = await receive(files.receiving, source instanceof Uint8Array ? Readable.from([source]) : source, options);
     try {
       const { tenant } = options;
@@ -111,7 +112,7 @@ export class BlobStore implements Blobs {
 
   private async open(row: BlobRow, range: { first: number; last: number } | null): Promise<Readable> {
     const { figures, installation, logger } = this.options;
-    const files = await this.options.files();
+    const files = await this.options.files.open();
     const faulty = () => {
       figures.damaged.inc();
       logger.error({ blob: row.id, hash: row.hash }, 'the bytes of a blob are missing or damaged: restore them from a backup of the store');

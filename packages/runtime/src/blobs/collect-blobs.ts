@@ -3,9 +3,9 @@ import type { Database, Transaction } from '../database/transaction.ts';
 import { uuidv7 } from '../ids.ts';
 import { sql } from '../postgres/sql.ts';
 import type { BlobFigures } from './blob-figures.ts';
-import type { BlobFiles } from './blob-files.ts';
 import { blobKey, installationPrefix, partsOf } from './blob-key.ts';
 import { adoptFiles, dropExpired, postponeNeeded, removeBlobs, takeDue, takeSweep } from './blob-rows.ts';
+import type { BlobFilesSource } from './open-files.ts';
 import { removeLeftovers } from './receive.ts';
 
 /** Few: their rows stay locked while the store deletes their bytes. */
@@ -14,7 +14,7 @@ const ADOPTED_AT_ONCE = 500;
 
 export interface CollectorOptions {
   readonly database: Database;
-  readonly files: () => Promise<BlobFiles>;
+  readonly files: Pick<BlobFilesSource, 'open'>;
   readonly installation: string;
   readonly figures: Pick<BlobFigures, 'collected'>;
   readonly clock: Clock;
@@ -45,7 +45,7 @@ export async function collectBlobs(options: CollectorOptions): Promise<boolean> 
  */
 async function collectBatch(
   tx: Transaction,
-  { files: openFiles, installation }: CollectorOptions,
+  { files: source, installation }: CollectorOptions,
 ): Promise<{ looked: number; removed: number }> {
   const due = await tx.many<{ id: string; tenant: string; hash: string }>(takeDue(BATCH));
   if (due.length === 0) return { looked: 0, removed: 0 };
@@ -53,15 +53,15 @@ async function collectBatch(
   await tx.execute(dropExpired(ids));
   const needed = new Set((await tx.many<{ id: string }>(postponeNeeded(ids))).map(({ id }) => id));
   const unneeded = due.filter(({ id }) => !needed.has(id));
-  const files = await openFiles();
+  const files = await source.open();
   await Promise.all(unneeded.map((blob) => files.remove(blobKey(installation, blob))));
   await tx.execute(removeBlobs(unneeded.map(({ id }) => id)));
   return { looked: due.length, removed: unneeded.length };
 }
 
 /** Gives files without a row one, so that they are collected: those of puts that a restored backup does not know. */
-async function sweep({ database, files: openFiles, installation, clock }: CollectorOptions): Promise<void> {
-  const files = await openFiles();
+async function sweep({ database, files: source, installation, clock }: CollectorOptions): Promise<void> {
+  const files = await source.open();
   await removeLeftovers(files.receiving, clock.now());
   let found: Parameters<typeof adoptFiles>[0][number][] = [];
   const adopt = async () => {

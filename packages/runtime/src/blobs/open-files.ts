@@ -4,24 +4,40 @@ import { ConfigError } from '../config/load.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { BlobFiles } from './blob-files.ts';
 import { FolderFiles } from './folder-files.ts';
+import { removeLeftovers } from './receive.ts';
 
 type Settings = Pick<PlatformConfig, 'BLOB_URL' | 'BLOB_ACCESS_KEY' | 'BLOB_SECRET_KEY'>;
 
 /** Parameters of an `s3:` URL. */
 const PARAMETERS = ['endpoint', 'region'];
 
+/** The store as the settings name it, opened where a blob is first used: the S3 client takes memory and time. */
+export interface BlobFilesSource {
+  /** Each call gives the same store. */
+  open(): Promise<BlobFiles>;
+  /** Closes what was opened. */
+  close(): Promise<void>;
+}
+
 /**
- * Reads the settings of the blob store and opens nothing yet: the S3 client is loaded where a blob is first used.
+ * Reads the settings of the blob store and opens nothing yet.
  * @param dataDir absolute path of BALAI_DATA_DIR
- * @returns opens the store; each call gives the same one
  * @throws ConfigError for settings that cannot be meant
  */
-export function blobFilesOf(settings: Settings, dataDir: string): () => Promise<BlobFiles> {
-  const open = openerOf(settings, dataDir);
+export function blobFilesOf(settings: Settings, dataDir: string): BlobFilesSource {
+  const make = openerOf(settings, dataDir);
   let opened: Promise<BlobFiles> | null = null;
-  return () => {
-    opened ??= open();
-    return opened;
+  return {
+    open() {
+      opened ??= make().then(async (files) => {
+        await removeLeftovers(files.receiving, new Date());
+        return files;
+      });
+      return opened;
+    },
+    async close() {
+      (await opened)?.close();
+    },
   };
 }
 

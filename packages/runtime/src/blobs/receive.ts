@@ -73,6 +73,6 @@ export async function removeLeftovers(folder: string, now: Date): Promise<void> 
   for (const name of names.filter((one) => one.endsWith(PART))) {
     const path = join(folder, name);
     const found = await stat(path).catch(() => null);
-    if (found !== null && now.getTime() - found.mtimeMs > LEFTOVER_MS) await rm(path, { force: true });
+    if (found !== null && now.getTime() - found.mtimeMs > LEFTOVER_MS) await rm(path, { force: true }).catch(() => undefined);
   }
 }

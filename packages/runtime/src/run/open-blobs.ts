@@ -1,8 +1,8 @@
 import { BlobFigures } from '../blobs/blob-figures.ts';
-import type { BlobFiles } from '../blobs/blob-files.ts';
 import { BlobStore } from '../blobs/blob-store.ts';
 import type { Blobs } from '../blobs/blobs.ts';
 import { collectBlobs } from '../blobs/collect-blobs.ts';
+import type { BlobFilesSource } from '../blobs/open-files.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/transaction.ts';
 import type { Logger } from '../logger.ts';
@@ -14,7 +14,7 @@ import type { Infrastructure } from './infrastructure.ts';
 const COLLECT_MS = 3_600_000;
 
 export interface OpenBlobsOptions {
-  readonly files: () => Promise<BlobFiles>;
+  readonly files: BlobFilesSource;
   readonly database: Database;
   readonly infrastructure: Infrastructure;
   readonly metrics: Metrics;

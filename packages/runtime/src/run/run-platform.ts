@@ -117,6 +117,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   const guard = new Guard(feed, clock);
   holdings.add(keptAddresses, ...feed.holdings, ...guard.holdings);
   const idempotency = new Idempotency(databaseOf('access'), logger);
+  opened.add('blob store', () => blobFiles.close());
   const { blobs, collector } = openBlobs({ files: blobFiles, database: databaseOf('blobs'), infrastructure, metrics, clock, logger });
   const members = await setUpServices({
     modules,
