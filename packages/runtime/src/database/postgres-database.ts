@@ -131,6 +131,8 @@ export class PostgresTransaction implements Transaction {
   private readonly client: pg.PoolClient;
   private readonly service: string;
   private cause: Cause;
+  /** Role and tenants in force, once {@link enter} has set them. */
+  private entered: string | null = null;
   private readonly timeoutMs: number | undefined;
 
   /** @param timeoutMs how long an answer may take; default: longer than the server lets a statement run in a transaction. */
@@ -200,11 +202,14 @@ export class PostgresTransaction implements Transaction {
     if ((await this.execute(markActed(claim))) === 0) throw inFlight();
   }
 
-  /** Continues under another scope and cause; what was sent so far is written under the old one. */
+  /** Continues under another scope and cause; what was sent so far is written under the old scope. */
   async enter(scope: TenantScope, cause: Cause): Promise<void> {
-    await this.flush();
     this.cause = cause;
     const { role, tenants } = settingsOf(scope);
+    const entered = `${role} ${tenants}`;
+    if (entered === this.entered) return;
+    await this.flush();
+    this.entered = entered;
     await this.execute(sql`select set_config('role', ${role}, true), set_config('balai.tenants', ${tenants}, true)`);
   }
 }

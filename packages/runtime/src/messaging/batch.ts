@@ -171,6 +171,7 @@ export class BatchHandler {
             watch.pause();
           }
           await tx.enter('system', {});
+          await tx.flush();
           await tx.execute(finishInbox(service, this.name, hand, rows));
           actions.push(...tx.commitActions);
           sent = tx.sent;
