@@ -91,6 +91,21 @@ it('wiped facts come back from snapshots, with everything recaps and evidence sa
   expect((await recap('SNAP_A')).freshness.incomplete).toBe(0);
 });
 
+it('evidence of looks whose deltas are gone counts whom the snapshot saw first then', async () => {
+  const { watcher } = await aHistory('SNAP_E');
+  await platform.owner.query('truncate attendance.engagement_delta');
+  await feed.list(watcher.snapshot(2), uuidv7());
+  await quiet();
+  const { observations } = await evidence('SNAP_E-post');
+  // Who came back since is not among the withdrawn of the third look any more.
+  expect(observations.map((one: Record<string, unknown>) => [one.obs_no, one.added, one.withdrawn, one.chunks_missing])).toEqual([
+    [1, 3, 0, 0],
+    [2, 0, 0, 0],
+    [3, 0, 1, 0],
+    [4, 0, 0, 0],
+  ]);
+});
+
 it('what a snapshot holds already changes nothing, and does not hold a run up', async () => {
   const { post } = await aHistory('SNAP_B');
   await wipe();

@@ -28,3 +28,21 @@ export function engagementsOf({ first_seen_at, withdrawn }: Omit<EngagementGroup
   };
   return handles.map((handle) => ({ handle, ...shared }));
 }
+
+/** How many engagements each observation saw first, by its instant in milliseconds, and withdrew for good, by its number, as far as a snapshot tells. */
+export interface SnapshotChanges {
+  readonly added: ReadonlyMap<number, number>;
+  readonly withdrawn: ReadonlyMap<number, number>;
+}
+
+/** What the observations up to a snapshot changed; nothing without one. */
+export function changesUpTo(snapshot: Snapshot | null): SnapshotChanges {
+  const added = new Map<number, number>();
+  const withdrawn = new Map<number, number>();
+  const count = (counts: Map<number, number>, key: number) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const { firstSeenAt, withdrawnBy } of snapshot?.engagements.values() ?? []) {
+    count(added, firstSeenAt.getTime());
+    if (withdrawnBy !== null) count(withdrawn, withdrawnBy);
+  }
+  return { added, withdrawn };
+}

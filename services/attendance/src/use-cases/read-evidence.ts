@@ -6,7 +6,7 @@ import { type Engagement, foldEngagements } from '../domain/fold-engagements.ts'
 import type { PostFreshness } from '../domain/freshness.ts';
 import { ownerAt } from '../domain/handle-owners.ts';
 import { type LookAtPost, lastSeenAt } from '../domain/last-seen.ts';
-import type { Snapshot } from '../domain/snapshot.ts';
+import { changesUpTo, type Snapshot } from '../domain/snapshot.ts';
 import { attendanceProblems } from '../problems.ts';
 import { readChunks } from '../repository/bitmaps.ts';
 import * as evidence from '../repository/evidence-source.ts';
@@ -83,14 +83,16 @@ async function readKind(tx: Transaction, post: evidence.PostDetail, { kind, snap
   const deltas = await readDeltas(tx, post, kind, 0);
   const size = (obsNo: number, of: 'added' | 'withdrawn') =>
     deltas.filter((delta) => delta.obsNo === obsNo).reduce((sum, delta) => sum + delta[of].length, 0);
+  const told = changesUpTo(snapshot);
   const freshness = await evidence.readFreshness(tx, post.post_no, kind);
   const confirmedAt = freshness?.confirmed_at ?? null;
   const observations = rows.map((row, index) => ({
     kind,
     // What a snapshot holds is not missing.
     row: row.obs_no > start ? row : { ...row, stored: row.chunks },
-    added: size(row.obs_no, 'added'),
-    withdrawn: size(row.obs_no, 'withdrawn'),
+    // Its deltas may not be stored any more, or not all of them.
+    added: Math.max(size(row.obs_no, 'added'), told.added.get(row.observed_at.getTime()) ?? 0),
+    withdrawn: Math.max(size(row.obs_no, 'withdrawn'), told.withdrawn.get(row.obs_no) ?? 0),
     confirmedAt: index === rows.length - 1 && confirmedAt !== null && confirmedAt > row.observed_at ? confirmedAt : null,
   }));
   const folded = foldEngagements(

@@ -14,7 +14,7 @@ function ObservationItem({ observation, timezone }: { observation: Observation; 
   const { t, language } = useLanguage();
   const word = useWord();
   const tone = TONE[observation.outcome] ?? 'none';
-  const { outcome, kind, claimed, got, added, withdrawn, reason, provider } = observation;
+  const { outcome, kind, claimed, got, added, withdrawn, reason, provider, confirmed_at: confirmedAt } = observation;
   return (
     <li className={styles.observation} data-tone={tone}>
       <div className={styles.observationHead}>
@@ -35,6 +35,9 @@ function ObservationItem({ observation, timezone }: { observation: Observation; 
         {provider}
         {reason !== null && ` · ${reason}`}
       </div>
+      {confirmedAt !== null && (
+        <div className={styles.muted}>{t('post.confirmed', { at: formatDateTime(confirmedAt, timezone, language) })}</div>
+      )}
     </li>
   );
 }
