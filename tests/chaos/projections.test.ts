@@ -196,20 +196,28 @@ describe('projections', () => {
   }, 90_000);
 
   it('a stored part that gets lost is found by a rebuild and fetched again', async () => {
-    const lost = await ledger.query(`
-      delete from attendance.engagement_delta where (post_no, obs_no, chunk_no) in (
-        select post_no, obs_no, chunk_no from attendance.engagement_delta where chunk_no = 2 order by post_no limit 1) returning post_no`);
-    expect(lost).toHaveLength(1);
+    posts.push(await gather(installation, unitAt(0), 'instagram', 1_300, 4));
+    await collect(admin, { client_id: 'SATU' });
+    // Of one post a part of what a look found, of another a part of what came with its snapshot.
+    for (const table of ['engagement_delta', 'engagement_snapshot'])
+      expect(
+        await ledger.query(`
+          delete from attendance.${table} where (post_no, obs_no, chunk_no) in (
+            select post_no, obs_no, chunk_no from attendance.${table} where chunk_no = 2 order by post_no desc limit 1) returning post_no`),
+      ).toHaveLength(1);
     const { output } = await installation.command(['attendance', 'rebuild', '--scope', 'SATU']);
-    expect(JSON.parse(output)).toMatchObject({ posts: 4 });
+    expect(JSON.parse(output)).toMatchObject({ posts: 5 });
     await waitFor(async () => expectTheWorld(admin, posts).then(() => true), { timeoutMs: 30_000, what: 'the part to be back' });
     expect(await incompleteOf()).toBe(0);
   }, 90_000);
 
   it('a set of active handles that differs from the collector’s is noticed with the next look and repaired', async () => {
-    // One handle of a stored part is damaged: sums disagree with what the collector announced.
+    // A handle of what looks found and one of snapshots are damaged: sums disagree with what the collector announced.
     await ledger.query(`
       update attendance.engagement_delta set added = array_replace(added, 'satu.1', 'palsu') where 'satu.1' = any(added)`);
+    const damaged = await ledger.query(`
+      update attendance.engagement_snapshot set handles = array_replace(handles, 'satu.2', 'palsu.juga') where 'satu.2' = any(handles) returning 1`);
+    expect(damaged.length).toBeGreaterThan(0);
     await ledger.query("update attendance.post_kind_state set active_hash = 'ffffffffffffffff'");
     const changed = postOf(200);
     await like(installation, changed.post, ['penyuka.baru']);
