@@ -1,6 +1,6 @@
 import type { EngagementSnapshot, Observation } from '@balai/contracts/collector';
 import { collectorRestate, collectorRestated, engagementsListed } from '@balai/contracts/collector';
-import { setHash, uuidv7 } from '@balai/runtime';
+import { type Database, type Sql, setHash, type Transaction, uuidv7 } from '@balai/runtime';
 import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collector } from '../src/index.ts';
@@ -87,13 +87,37 @@ function* numbers(seed: number): Generator<number, never> {
   }
 }
 
+const asks = ['many', 'maybeOne', 'one', 'execute'] as const;
+
+/** The database; each statement of its transactions goes through `see` first. */
+function watched(see: (query: Sql) => void): Database {
+  const database = platform.database('collector');
+  const watch = (tx: Transaction): Transaction =>
+    new Proxy(tx, {
+      get(target, name) {
+        const value = Reflect.get(target, name);
+        if (typeof value !== 'function') return value;
+        if (!asks.some((one) => one === name)) return value.bind(target);
+        return (query: Sql) => {
+          see(query);
+          return value.call(target, query);
+        };
+      },
+    });
+  return {
+    unitOfWork: (scope, work, cause) => database.unitOfWork(scope, (tx) => work(watch(tx)), cause),
+    read: (scope, work) => database.read(scope, (tx) => work(watch(tx))),
+    glance: (work) => database.glance(work),
+  };
+}
+
 describe('a snapshot', () => {
   it('says what the whole log says, after any looks', async () => {
-    for (let history = 1; history <= 12; history += 1) {
+    for (let history = 1; history <= 6; history += 1) {
       const post = await onePost(platform, `RANDOM_${history}`);
       const random = numbers(history);
       const next = (below: number): number => random.next().value % below;
-      for (let at = 0; at < 12; at += 1) {
+      for (let at = 0; at < 10; at += 1) {
         const outcome = (['complete', 'complete', 'complete', 'truncated', 'failed'] as const)[next(5)] ?? 'complete';
         const handles = outcome === 'failed' ? [] : people(6).filter(() => next(3) > 0);
         const look: Look = outcome === 'truncated' && handles.length === 0 ? { handles, outcome: 'failed' } : { handles, outcome };
@@ -147,6 +171,43 @@ describe('a snapshot', () => {
     await post.look({ handles: ['ana', 'budi', 'citra'], outcome: 'complete' });
     expect((await post.published()).at(-1)).toMatchObject({ obs_no: 2, added: ['citra'], active_count: 3 });
     await agrees(post);
+  });
+
+  it('is written with the observation or not at all, wherever a look dies', async () => {
+    const post = await onePost(platform, 'DIES');
+    await post.look({ handles: people(300), outcome: 'complete' });
+    await post.look({ handles: people(290), outcome: 'complete' });
+    const before = [await agrees(post), await post.published()];
+    const changing: Look = { handles: [...people(290), 'baru'], outcome: 'complete' };
+    let died = 0;
+    for (let statement = 1; died === statement - 1; statement += 1) {
+      let left = statement;
+      const dying = watched(() => {
+        left -= 1;
+        if (left === 0) throw new Error('killed');
+      });
+      await post.look(changing, dying).catch((error: Error) => {
+        expect(error.message).toBe('killed');
+        died += 1;
+      });
+      if (died === statement) expect([await post.snapshot(), await post.published()]).toEqual(before);
+    }
+    // New people, withdrawn ones, the observation, its changes and the state are statements of their own.
+    expect(died).toBeGreaterThan(7);
+    expect((await post.published()).at(-1)).toMatchObject({ obs_no: 3, added: ['baru'], active_count: 291 });
+    await agrees(post);
+  });
+
+  it('is not read by a look that brought nothing', async () => {
+    const post = await onePost(platform, 'NOTHING_READ');
+    await post.look({ handles: people(1500), outcome: 'complete' });
+    const read: string[] = [];
+    await post.look(
+      { handles: [], outcome: 'failed' },
+      watched((query) => void read.push(query.text)),
+    );
+    expect(read.filter((text) => /engagement_(seen|gone)/.test(text))).toEqual([]);
+    expect((await agrees(post))[0]).toMatchObject({ obs_no: 2, active_count: 1500, last: { outcome: 'failed' } });
   });
 
   it('of a post that was never looked at is not sent', async () => {
