@@ -23,48 +23,89 @@ export interface PollingOptions {
   readonly maxMs: number;
   /** How many rounds may run side by side; default 1. */
   readonly concurrency?: number;
-  /** One round; true when there was something to do. */
-  readonly round: (signal: AbortSignal) => Promise<boolean>;
+  /** One round: true when there was something to do, false when there was nothing, or milliseconds until there will be. */
+  readonly round: (signal: AbortSignal) => Promise<boolean | number>;
 }
 
-/** A polling loop: without a pause while there is work, slower and slower while there is none. `wake()` ends the pause. */
+/** A number of milliseconds until work falls due is waited for; shorter ones are not worth a timer. */
+const DUE_MIN_MS = 10;
+/** First pause after a failure, which doubles like the others. */
+const FAILED_MIN_MS = 1_000;
+/** The longest a timer can be. */
+const FOREVER_MS = 2 ** 31 - 1;
+
+/** Loops of many processes that look at long intervals do not look together. */
+const spread = (ms: number): number => ms * (0.8 + Math.random() * 0.2);
+
+/**
+ * A polling loop: without a pause while there is work, slower and slower while there is none, and again when work falls due. `wake()` ends the
+ * pause. Of several loops that have nothing to do one looks for all; each that finds something lets one more look.
+ */
 export function pollingWorker(options: PollingOptions): PollingWorker {
+  const { minMs, maxMs } = options;
   const stopping = new AbortController();
-  let pauses: AbortController[] = [];
+  const resting = new Set<AbortController>();
+  let isSomeoneLooking = false;
+  let news = 0;
   let running: Promise<void>[] = [];
 
+  /** Rests until woken; one of those who rest, for so long at most. */
+  async function rest(ms: number): Promise<void> {
+    const pause = new AbortController();
+    const isLooking = !isSomeoneLooking;
+    if (isLooking) isSomeoneLooking = true;
+    resting.add(pause);
+    await options.clock.sleep(isLooking ? ms : FOREVER_MS, pause.signal);
+    resting.delete(pause);
+    if (isLooking) isSomeoneLooking = false;
+  }
+
+  function wakeOne(): void {
+    for (const pause of resting) {
+      resting.delete(pause);
+      pause.abort();
+      return;
+    }
+  }
+
   async function loop(): Promise<void> {
-    let pauseMs = options.minMs;
+    let pauseMs = minMs;
     while (!stopping.signal.aborted) {
-      let worked = false;
-      const pause = new AbortController();
-      pauses.push(pause);
+      const known = news;
+      let found: boolean | number = false;
       try {
-        worked = await options.round(stopping.signal);
+        found = await options.round(stopping.signal);
       } catch (error) {
         // A failing round must not end the loop: what it works on is still there next time.
         options.logger.warn({ err: error, worker: options.name }, 'round failed');
-        pauseMs = options.maxMs;
+        pauseMs = Math.min(maxMs, Math.max(pauseMs, FAILED_MIN_MS));
       }
-      if (worked) pauseMs = options.minMs;
-      else if (!pause.signal.aborted) await options.clock.sleep(pauseMs, pause.signal);
-      pauses = pauses.filter((other) => other !== pause);
-      pauseMs = worked || pause.signal.aborted ? options.minMs : Math.min(options.maxMs, pauseMs * 2);
+      if (found === true) wakeOne();
+      else if (news === known && !stopping.signal.aborted) {
+        const isDue = typeof found === 'number';
+        await rest(Math.min(spread(maxMs), typeof found === 'number' ? Math.max(DUE_MIN_MS, found) : pauseMs));
+        if (news === known && !isDue) {
+          pauseMs = Math.min(maxMs, pauseMs * 2);
+          continue;
+        }
+      }
+      pauseMs = minMs;
     }
   }
 
   function wake(): void {
-    for (const pause of pauses) pause.abort();
+    news += 1;
+    wakeOne();
   }
 
   return {
     name: options.name,
     start() {
-      running = Array.from({ length: options.concurrency ?? 1 }, () => loop());
+      running = Array.from({ length: options.concurrency ?? 1 }, loop);
     },
     async stop() {
       stopping.abort();
-      wake();
+      for (const pause of resting) pause.abort();
       await Promise.all(running);
     },
     wake,
