@@ -509,6 +509,9 @@ where report_run_id = $3 and ended_at is null returning report_run_id, report, c
 -- overdue: many
 select report_run_id, state = 'delivering' as written from attendance.report_run where deadline <= now() order by deadline limit $1;
 
+-- nextDeadlineMs: one
+select extract(epoch from min(deadline) - now())::float8 * 1000 as ms from attendance.report_run where ended_at is null;
+
 -- prune: execute
 delete from attendance.report_run where report_run_id in (
   select report_run_id from attendance.report_run where ended_at < now() - make_interval(days => $1) limit $2);

@@ -460,6 +460,29 @@ join collector.run lead on lead.run_id = c.lead_run_id
 where rc.run_id = r.run_id and lead.applied_at is null and lead.finished_at is null)) or r.collected_at < now() - $1::float8 * interval '1 millisecond')
   order by r.requested_at limit 1 for update of r skip locked;
 
+-- whatNext: one
+with open_run as (select * from collector.run where finished_at is null)
+  select
+    exists (select 1 from open_run r where r.expanded_at is null and (r.fence_at is not null or r.requested_at < now() - interval '10 seconds')) as expand,
+    exists (
+      select 1 from collector.collection c where c.state = 'queued' and not exists (
+        select 1 from collector.collection other
+        where other.client_id = c.client_id and other.platform = c.platform and other.state = 'running')) as begin,
+    exists (
+      select 1 from open_run r where r.expanded_at is not null and r.collected_at is null and not exists (
+        select 1 from collector.run_collection rc join collector.collection c using (collection_id)
+        where rc.run_id = r.run_id and c.state <> 'done')) as announce,
+    exists (
+      select 1 from open_run r where r.collected_at is not null
+        and ((r.applied_at is not null and not exists (
+select 1 from collector.run_collection rc join collector.collection c using (collection_id)
+join collector.run lead on lead.run_id = c.lead_run_id
+where rc.run_id = r.run_id and lead.applied_at is null and lead.finished_at is null)) or r.collected_at < now() - $1::float8 * interval '1 millisecond')) as close,
+    (select extract(epoch from min(
+        case when r.expanded_at is null then r.requested_at + interval '10 seconds'
+          when r.collected_at is not null then r.collected_at + $2::float8 * interval '1 millisecond' end) - now())::float8 * 1000
+      from open_run r) as next_ms;
+
 -- markFinished: execute
 update collector.run set state = $1, finished_at = $2, unapplied = $3 where run_id = $4;
 
@@ -500,6 +523,9 @@ cross join lateral (
   order by t.due_at limit $1) head
 left join leased on leased.client_id = client.client_id
 where client.client_id is not null;
+
+-- nextClaimMs: one
+select extract(epoch from min(greatest(due_at, lease_until)) - now())::float8 * 1000 as ms from collector.fetch_task where state = 'open';
 
 -- claimFirst: maybeOne; trusted: platform
 with chosen as (

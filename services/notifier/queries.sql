@@ -41,7 +41,7 @@ update notifier.channel_turn set cursor = $1 where channel = $2 and direction = 
 
 -- release: execute
 update notifier.channel_turn set lease_until = now() - interval '1 second'
-where channel = $1 and direction = $2 and holder = $3;
+where channel = $1 and direction = $2 and holder = $3 and lease_until > now();
 
 -- src/repository/chat-orders.ts
 
@@ -53,6 +53,9 @@ on conflict (reply_key) do nothing;
 
 -- answer: maybeOne; trusted: channel
 update notifier.chat_order set state = 'answered' where order_id = $1 and state = 'waiting' returning order_id, trigger, channel, chat, sender, reply_key;
+
+-- nextDeadlineMs: one
+select extract(epoch from min(deadline) - now())::float8 * 1000 as ms from notifier.chat_order where state = 'waiting';
 
 -- expire: many; trusted: channel
 update notifier.chat_order set state = 'expired' where order_id in (
@@ -121,6 +124,10 @@ where (channel, provider_message_id) = (
   order by seq for update skip locked limit 1)
 returning provider_message_id, sender, chat_group, text, attempts;
 
+-- nextTryMs: one
+select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.inbound
+where channel = $1 and handled_at is null;
+
 -- hold: execute
 select from notifier.inbound
 where channel = $1 and provider_message_id = $2 and handled_at is null and attempts = $3
@@ -157,8 +164,13 @@ values ($1, $2, $3, $4, $5, $6, $7, $8,
         $9)
 on conflict (coalesce(client_id, ''), intent_key, part) do nothing;
 
--- isWaiting: one
-select exists (select from notifier.message where channel = $1 and state = 'planned' and next_attempt_at <= now()) as waiting;
+-- nextAttemptMs: one
+select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.message
+where channel = $1 and state = 'planned';
+
+-- nextUnsettledMs: one
+select extract(epoch from min(case when state = 'attempting' then lease_until else next_attempt_at end) - now())::float8 * 1000 as ms
+from notifier.message where state in ('attempting', 'unknown');
 
 -- claim: maybeOne
 update notifier.message set state = 'attempting', attempts = attempts + 1, attempted_at = now(),

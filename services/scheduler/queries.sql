@@ -54,6 +54,9 @@ where job_run_id in (
   order by deadline for update skip locked limit $2)
 returning job_key, job_run_id, client_id, fire_time;
 
+-- nextDeadlineMs: one
+select extract(epoch from min(deadline) - scheduler.now())::float8 * 1000 as ms from scheduler.job_run where state = 'running';
+
 -- prune: execute
 delete from scheduler.job_run where job_run_id in (
   select r.job_run_id from scheduler.job_run r
@@ -70,6 +73,9 @@ select scheduler.now() as now;
 select j.key, j.name, j.client_id, j.crons, j.timezone, j.overlap, j.catch_up, j.catch_up_window_minutes, j.max_run_minutes, j.active, j.command, j.next_fire_at from scheduler.job j
 where j.active and j.next_fire_at <= scheduler.now()
 order by j.next_fire_at, j.key for update skip locked limit $1;
+
+-- nextFireMs: one
+select extract(epoch from min(next_fire_at) - scheduler.now())::float8 * 1000 as ms from scheduler.job where active;
 
 -- lock: maybeOne
 select j.key, j.name, j.client_id, j.crons, j.timezone, j.overlap, j.catch_up, j.catch_up_window_minutes, j.max_run_minutes, j.active, j.command, j.next_fire_at from scheduler.job j where j.key = $1 for update;

@@ -28,7 +28,7 @@ export interface PollingOptions {
 }
 
 /** A number of milliseconds until work falls due is waited for; shorter ones are not worth a timer. */
-const DUE_MIN_MS = 10;
+const DUE_MIN_MS = 50;
 /** First pause after a failure, which doubles like the others. */
 const FAILED_MIN_MS = 1_000;
 /** The longest a timer can be. */

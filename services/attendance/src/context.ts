@@ -41,6 +41,8 @@ export interface AttendanceContext extends RecapContext, IngestSteps {
   readonly bodies: EncodedBodies;
   /** How long missing chunks may be late, in milliseconds. */
   readonly gapMs: number;
+  /** Longest time between two looks for work that nobody was woken for. */
+  readonly lookMs: number;
   /** Months of facts kept beside the current one. */
   readonly factsMonths: number;
   /** Tells pages that recaps of clients changed, of one platform or (null) of both. Call it after the commit. */
@@ -67,7 +69,15 @@ export function ingestSteps(clock: Clock): IngestSteps {
  */
 export const readingThrough = (context: RecapContext, tx: Transaction): RecapContext => ({ ...context, read: (_scope, work) => work(tx) });
 
-export const makeContext = ({ database, clock, logger, config, hint, stopping }: ModuleContext<AttendanceSettings>): AttendanceContext => ({
+export const makeContext = ({
+  database,
+  clock,
+  logger,
+  config,
+  hint,
+  stopping,
+  platform,
+}: ModuleContext<AttendanceSettings>): AttendanceContext => ({
   ...ingestSteps(clock),
   database,
   read: (scope, work) => database.read(scope, work),
@@ -76,6 +86,7 @@ export const makeContext = ({ database, clock, logger, config, hint, stopping }:
   rosters: new RosterCache(),
   bodies: new EncodedBodies({ maxBytes: config.ATTENDANCE_RECAP_CACHE_MB * 1_048_576 }),
   gapMs: config.ATTENDANCE_GAP_SECONDS * 1_000,
+  lookMs: platform.LOOK_SECONDS * 1_000,
   factsMonths: config.ATTENDANCE_FACTS_MONTHS,
   noteRecapChange: coalesceHints({
     clock,

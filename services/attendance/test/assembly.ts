@@ -74,6 +74,7 @@ export function assemble({ database, logger }: Bench, clock: Clock, sabotage: Sa
     gapMs: 0,
     factsMonths: 13,
     noteRecapChange: () => undefined,
+    lookMs: 1_000,
     wake: { matching: () => undefined, rebuilds: () => undefined, runs: () => undefined },
   };
   return { context, pause };

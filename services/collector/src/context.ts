@@ -21,6 +21,8 @@ export interface CollectorContext {
   readonly purse: BudgetPurse;
   /** How often a provider told this process to wait: what was admitted before is asked about again. */
   readonly refusals: { heard: number };
+  /** Longest time between two looks for work that nobody was woken for. */
+  readonly lookMs: number;
   /** Whether the whole platform is this one process. */
   readonly isAlone: boolean;
   /** Notes that runs of these clients moved on: pages hear of it. */
@@ -46,6 +48,7 @@ export function makeContext(context: ModuleContext<CollectorSettings>): Collecto
     wake: { fetcher: () => undefined, conductor: () => undefined },
     purse: new BudgetPurse({ clock, database, perDay: config.COLLECTOR_DAILY_BUDGET }),
     refusals: { heard: 0 },
+    lookMs: platform.LOOK_SECONDS * 1_000,
     // Without a broker there is no other process.
     isAlone: platform.AMQP_URL === undefined,
     progressed: coalesceHints({

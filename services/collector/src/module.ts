@@ -2,6 +2,7 @@ import { defineModule, type ModuleContext } from '@balai/runtime';
 import { CollectorSettings } from './config.ts';
 import { appliedSubscription } from './consumers/applied.ts';
 import { commandSubscription } from './consumers/commands.ts';
+import { progressBroadcast } from './consumers/progress.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
 import { makeContext } from './context.ts';
 import { restaters } from './restaters.ts';
@@ -19,6 +20,7 @@ export const collector = defineModule({
     return {
       routes: collectionRunRoutes(context),
       subscriptions: [rosterSubscription(context), commandSubscription(context), appliedSubscription(context)],
+      broadcasts: [progressBroadcast(context)],
       projections: [rosterProjection],
       restaters,
       workers: collectorWorkers(context),

@@ -23,6 +23,7 @@ export function aContext(platform: TestPlatform, parts: Partial<CollectorContext
     wake: { conductor: () => undefined, fetcher: () => undefined },
     purse: new BudgetPurse({ clock: systemClock, database: platform.database('collector'), perDay: 1000 }),
     refusals: { heard: 0 },
+    lookMs: 1_000,
     isAlone: true,
     progressed: () => undefined,
     ...parts,

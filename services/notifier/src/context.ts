@@ -23,8 +23,12 @@ export interface NotifierContext {
   readonly retentionDays: number;
   /** Tells pages that messages of these clients changed. */
   readonly noteChange: NoteChange;
+  /** Longest time between two looks for work that nobody was woken for. */
+  readonly lookMs: number;
   /** Called after a commit that planned messages; the workers set it. */
   readonly onPlanned: { wake: () => void };
+  /** Called when nobody knows what became of a message; the workers set it. */
+  readonly onUnknown: { wake: () => void };
 }
 
 /** A report to many recipients is one hint. */
@@ -54,6 +58,8 @@ export function makeContext(module: ModuleContext<NotifierSettings>): NotifierCo
       clientsMax: HINT_CLIENTS_MAX,
       publish: (clientIds) => hint(messageChanged, { client_ids: [...clientIds] }),
     }),
+    lookMs: module.platform.LOOK_SECONDS * 1_000,
     onPlanned: { wake: () => undefined },
+    onUnknown: { wake: () => undefined },
   };
 }

@@ -10,12 +10,18 @@ export interface SchedulerContext {
   /** New UUIDv7. */
   readonly newId: () => string;
   readonly retentionDays: number;
+  /** Longest time between two looks at what is due. */
+  readonly lookMs: number;
+  /** Ends the pause of the loop that fires; the workers set it. Call it after a commit that changed jobs. */
+  readonly wake: { firing: () => void };
 }
 
-export const makeContext = ({ database, clock, logger, newId, config }: ModuleContext<SchedulerSettings>): SchedulerContext => ({
+export const makeContext = ({ database, clock, logger, newId, config, platform }: ModuleContext<SchedulerSettings>): SchedulerContext => ({
   database,
   clock,
   logger,
   newId,
   retentionDays: config.JOB_RUN_RETENTION_DAYS,
+  lookMs: platform.LOOK_SECONDS * 1_000,
+  wake: { firing: () => undefined },
 });

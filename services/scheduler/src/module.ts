@@ -16,7 +16,7 @@ export const scheduler = defineModule({
     const context = makeContext(module);
     return {
       routes: jobRoutes(context),
-      subscriptions: [rosterSubscription, commandSubscription],
+      subscriptions: [rosterSubscription(context), commandSubscription],
       projections: [rosterProjection],
       workers: schedulerWorkers(context),
     };

@@ -1,4 +1,4 @@
-import { type Database, makeLogger, migrate, openPool, PostgresDatabase, systemClock, uuidv7 } from '@balai/runtime';
+import { type Database, makeLogger, migrate, openPool, PostgresDatabase, uuidv7 } from '@balai/runtime';
 import { aClient, createDatabase, sentBy } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deriveJobs } from '../src/use-cases/derive-jobs.ts';
@@ -58,7 +58,7 @@ afterAll(async () => {
 async function fireEverything(): Promise<void> {
   await Promise.all(
     replicas.map(async (database) => {
-      for (;;) if ((await fireDueJobs({ database, clock: systemClock, logger, newId: uuidv7, retentionDays: 90 })) === 0) return;
+      for (;;) if ((await fireDueJobs({ database, newId: uuidv7 })) === 0) return;
     }),
   );
   await owner.query("update scheduler.job_run set state = 'succeeded', ended_at = now() where state = 'running'");

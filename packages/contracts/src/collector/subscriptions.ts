@@ -12,3 +12,5 @@ export const collectorCommands = defineSubscription('collector.commands', 'work'
   'collector.state.restate.v1',
 ]);
 export const collectorApplied = defineSubscription('collector.applied', 'work', ['attendance.run.applied.v1']);
+/** Tells the other processes of the collector that there may be lists to read. */
+export const collectorProgress = defineSubscription('collector.progress', 'broadcast', ['collector.run.progressed.v1']);

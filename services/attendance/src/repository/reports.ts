@@ -60,6 +60,13 @@ export const overdue = (tx: Transaction, limit: number): Promise<{ report_run_id
   tx.many(sql`
     select report_run_id, state = 'delivering' as written from attendance.report_run where deadline <= now() order by deadline limit ${limit}`);
 
+/** In how many milliseconds the next report has waited long enough; null when none waits. */
+export async function nextDeadlineMs(tx: Transaction): Promise<number | null> {
+  const row = await tx.one<{ ms: number | null }>(sql`
+    select extract(epoch from min(deadline) - now())::float8 * 1000 as ms from attendance.report_run where ended_at is null`);
+  return row.ms;
+}
+
 /** Removes reports that ended long ago, at most `limit`. */
 export const prune = (tx: Transaction, days: number, limit: number): Promise<number> =>
   tx.execute(sql`

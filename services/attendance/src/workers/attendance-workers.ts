@@ -1,5 +1,6 @@
 import { pollingWorker, type Worker } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
+import * as reports from '../repository/reports.ts';
 import { announceRuns } from '../use-cases/announce-runs.ts';
 import { checkNight } from '../use-cases/check-night.ts';
 import { moveOverdueReports } from '../use-cases/move-overdue-reports.ts';
@@ -10,22 +11,22 @@ import { requestResends } from '../use-cases/request-resends.ts';
 
 /** The loops of attendance; any number of replicas may run them. */
 export function attendanceWorkers(context: AttendanceContext): Worker[] {
-  const { clock, logger, gapMs, wake } = context;
-  const poll = (name: string, minMs: number, maxMs: number, round: (signal: AbortSignal) => Promise<boolean>) =>
+  const { database, clock, logger, gapMs, lookMs, wake } = context;
+  const poll = (name: string, minMs: number, maxMs: number, round: (signal: AbortSignal) => Promise<boolean | number>) =>
     pollingWorker({ name: `attendance ${name}`, clock, logger, minMs, maxMs, round });
 
   // Two loops: a failing match must not keep posts from being rebuilt.
-  const matching = poll('matching', 50, 2_000, async () => {
+  const matching = poll('matching', 50, lookMs, async () => {
     const matched = await rematchHandles(context);
     if (matched) wake.rebuilds();
     return matched;
   });
-  const rebuilds = poll('rebuilds', 50, 2_000, async (signal) => {
+  const rebuilds = poll('rebuilds', 50, lookMs, async (signal) => {
     const rebuilt = await rebuildStalePosts(context, signal);
     if (rebuilt) wake.runs();
     return rebuilt;
   });
-  const runs = poll('runs', 50, 1_000, async () => (await announceRuns(context)) > 0);
+  const runs = poll('runs', 50, lookMs, async () => (await announceRuns(context)) > 0);
   wake.matching = () => matching.wake();
   wake.rebuilds = () => rebuilds.wake();
   wake.runs = () => runs.wake();
@@ -35,7 +36,10 @@ export function attendanceWorkers(context: AttendanceContext): Worker[] {
     rebuilds,
     runs,
     poll('resends', Math.min(1_000, gapMs / 2), Math.max(1_000, gapMs / 2), async () => (await requestResends(context)) > 0),
-    poll('overdue reports', 500, 2_000, async () => (await moveOverdueReports(context)) > 0),
+    poll('overdue reports', 500, lookMs, async () => {
+      if ((await moveOverdueReports(context)) > 0) return true;
+      return (await database.read('system', reports.nextDeadlineMs)) ?? false;
+    }),
     poll('upkeep', 600_000, 3_600_000, async () => {
       await checkNight(context);
       return pruneReports(context);

@@ -129,6 +129,38 @@ export function lockClosable(tx: Transaction, waitMaxMs: number): Promise<{ run_
     order by r.requested_at limit 1 for update of r skip locked`);
 }
 
+/** Which steps of runs can be taken, and in how many milliseconds the next can at the latest; null when none waits for a time. */
+export interface NextSteps {
+  readonly expand: boolean;
+  readonly begin: boolean;
+  readonly announce: boolean;
+  readonly close: boolean;
+  readonly next_ms: number | null;
+}
+
+/** Looks at all steps with one statement. */
+export function whatNext(tx: Transaction, waitMaxMs: number): Promise<NextSteps> {
+  return tx.one<NextSteps>(sql`
+    with open_run as (select * from collector.run where finished_at is null)
+    select
+      exists (select 1 from open_run r where r.expanded_at is null and (r.fence_at is not null or r.requested_at < now() - ${FENCE_WAIT})) as expand,
+      exists (
+        select 1 from collector.collection c where c.state = 'queued' and not exists (
+          select 1 from collector.collection other
+          where other.client_id = c.client_id and other.platform = c.platform and other.state = 'running')) as begin,
+      exists (
+        select 1 from open_run r where r.expanded_at is not null and r.collected_at is null and not exists (
+          select 1 from collector.run_collection rc join collector.collection c using (collection_id)
+          where rc.run_id = r.run_id and c.state <> 'done')) as announce,
+      exists (
+        select 1 from open_run r where r.collected_at is not null
+          and (${IS_APPLIED} or r.collected_at < now() - ${waitMaxMs}::float8 * interval '1 millisecond')) as close,
+      (select extract(epoch from min(
+          case when r.expanded_at is null then r.requested_at + ${FENCE_WAIT}
+            when r.collected_at is not null then r.collected_at + ${waitMaxMs}::float8 * interval '1 millisecond' end) - now())::float8 * 1000
+        from open_run r) as next_ms`);
+}
+
 /** Ends a run. */
 export async function markFinished(
   tx: Transaction,

@@ -76,6 +76,13 @@ export async function claimCandidates(tx: Transaction, perClient: number): Promi
   return rows.map((row) => ({ taskId: row.task_id, class: row.class, dueAt: row.due_at, running: row.running }));
 }
 
+/** In how many milliseconds the next open task can be claimed: it falls due, or its lease ends; null when there is none. */
+export async function nextClaimMs(tx: Transaction): Promise<number | null> {
+  const row = await tx.one<{ ms: number | null }>(sql`
+    select extract(epoch from min(greatest(due_at, lease_until)) - now())::float8 * 1000 as ms from collector.fetch_task where state = 'open'`);
+  return row.ms;
+}
+
 /** Leases the first of these tasks that is still free; null when none is. */
 export function claimFirst(tx: Transaction, taskIds: readonly string[]): Promise<TaskRow | null> {
   return tx.maybeOne<TaskRow>(sql`

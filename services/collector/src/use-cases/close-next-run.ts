@@ -7,7 +7,7 @@ import * as runs from '../repository/runs.ts';
 import { collectionRun } from '../wire.ts';
 
 /** Longest wait for attendance to commit a run. */
-const APPLIED_WAIT_MAX_MS = 15 * 60_000;
+export const APPLIED_WAIT_MAX_MS = 15 * 60_000;
 
 /** Closes one run that attendance has committed, or that waited for it too long; false when there was none. */
 export function closeNextRun(context: CollectorContext): Promise<boolean> {

@@ -47,5 +47,5 @@ export async function advance(tx: Transaction, channel: Channel, token: number, 
 export async function release(tx: Transaction, channel: Channel, direction: Direction, holder: string): Promise<void> {
   await tx.execute(sql`
     update notifier.channel_turn set lease_until = now() - interval '1 second'
-    where channel = ${channel} and direction = ${direction} and holder = ${holder}`);
+    where channel = ${channel} and direction = ${direction} and holder = ${holder} and lease_until > now()`);
 }

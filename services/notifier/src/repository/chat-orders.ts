@@ -28,6 +28,13 @@ export function answer(tx: Transaction, orderId: string): Promise<ChatOrder | nu
     update notifier.chat_order set state = 'answered' where order_id = ${orderId} and state = 'waiting' returning ${COLUMNS}`);
 }
 
+/** In how many milliseconds the next waiting order has waited too long; null when none waits. */
+export async function nextDeadlineMs(tx: Transaction): Promise<number | null> {
+  const row = await tx.one<{ ms: number | null }>(sql`
+    select extract(epoch from min(deadline) - now())::float8 * 1000 as ms from notifier.chat_order where state = 'waiting'`);
+  return row.ms;
+}
+
 /** Closes orders that waited too long. */
 export function expire(tx: Transaction, limit: number): Promise<ChatOrder[]> {
   return tx.many<ChatOrder>(sql`

@@ -43,6 +43,14 @@ export function claim(tx: Transaction, channel: Channel, leaseMs: number): Promi
     returning provider_message_id, sender, chat_group, text, attempts`);
 }
 
+/** In how many milliseconds the next message not handled yet is to be tried; null when there is none. */
+export async function nextTryMs(tx: Transaction, channel: Channel): Promise<number | null> {
+  const row = await tx.one<{ ms: number | null }>(sql`
+    select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.inbound
+    where channel = ${channel} and handled_at is null`);
+  return row.ms;
+}
+
 /** Locks a claimed message until the end of the transaction; false when somebody has claimed it since. */
 export async function hold(tx: Transaction, channel: Channel, inbound: Inbound): Promise<boolean> {
   const held = await tx.execute(sql`

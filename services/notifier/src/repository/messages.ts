@@ -50,10 +50,20 @@ export async function add(tx: Transaction, id: string, intent: Intent, part: num
   return added > 0;
 }
 
-export async function isWaiting(tx: Transaction, channel: Channel): Promise<boolean> {
-  const row = await tx.one<{ waiting: boolean }>(sql`
-    select exists (select from notifier.message where channel = ${channel} and state = 'planned' and next_attempt_at <= now()) as waiting`);
-  return row.waiting;
+/** In how many milliseconds the next message of a channel may be tried, 0 or less: now; null when none is planned. */
+export async function nextAttemptMs(tx: Transaction, channel: Channel): Promise<number | null> {
+  const row = await tx.one<{ ms: number | null }>(sql`
+    select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.message
+    where channel = ${channel} and state = 'planned'`);
+  return row.ms;
+}
+
+/** In how many milliseconds the next attempt or unknown fate is to be looked at; null when there is none. */
+export async function nextUnsettledMs(tx: Transaction): Promise<number | null> {
+  const row = await tx.one<{ ms: number | null }>(sql`
+    select extract(epoch from min(case when state = 'attempting' then lease_until else next_attempt_at end) - now())::float8 * 1000 as ms
+    from notifier.message where state in ('attempting', 'unknown')`);
+  return row.ms;
 }
 
 /**

@@ -8,22 +8,30 @@ import { settleMessage } from './settle-message.ts';
 /** Kept by each claim; another process takes over this long after the last one. */
 const HOLD_MS = 15_000;
 const LOOK_AGAIN_MS = 5_000;
+/** How soon it is looked again when messages wait, but not for this process or for this moment. */
+const TURN_AGAIN_MS = 500;
 
 type Claim =
   | { readonly kind: 'message'; readonly message: ClaimedMessage }
-  | { readonly kind: 'nothing' }
+  /** Until there may be something; null when nothing waits. */
+  | { readonly kind: 'nothing'; readonly ms: number | null }
   | { readonly kind: 'wait'; readonly ms: number };
 
 /** The next message, already committed as `attempting`: whatever happens now, nobody sends it a second time without knowing. */
 function claim({ database, holder, paceMs }: NotifierContext, channel: Channel): Promise<Claim> {
   const pace = paceMs[channel];
   return database.unitOfWork('system', async (tx): Promise<Claim> => {
-    if (!(await messages.isWaiting(tx, channel))) return { kind: 'nothing' };
+    const nextMs = await messages.nextAttemptMs(tx, channel);
+    if (nextMs === null || nextMs > 0) {
+      // Another process that has something to send need not wait for the lease.
+      await channelTurns.release(tx, channel, 'out', holder);
+      return { kind: 'nothing', ms: nextMs };
+    }
     const turn = await channelTurns.take(tx, channel, 'out', holder, HOLD_MS, pace.sender);
-    if (turn === null) return { kind: 'nothing' };
+    if (turn === null) return { kind: 'nothing', ms: TURN_AGAIN_MS };
     if (turn.wait_ms > 0) return { kind: 'wait', ms: turn.wait_ms };
     const message = await messages.claim(tx, channel, pace.recipient);
-    if (message === null) return { kind: 'nothing' };
+    if (message === null) return { kind: 'nothing', ms: TURN_AGAIN_MS };
     await channelTurns.noteClaim(tx, channel);
     return { kind: 'message', message };
   });
@@ -46,11 +54,11 @@ async function attempt(
 
 /**
  * Sends the next message of a channel, if there is one and it is this process's turn. An aborted signal cuts the call short; what was
- * in flight is then of unknown fate. True when a message was handled.
+ * in flight is then of unknown fate. True when a message was handled; else false, or milliseconds until there may be one.
  */
-export async function deliverNext(context: NotifierContext, channel: Channel, signal: AbortSignal): Promise<boolean> {
+export async function deliverNext(context: NotifierContext, channel: Channel, signal: AbortSignal): Promise<boolean | number> {
   const claimed = await claim(context, channel);
-  if (claimed.kind === 'nothing') return false;
+  if (claimed.kind === 'nothing') return claimed.ms ?? false;
   if (claimed.kind === 'wait') {
     await context.clock.sleep(Math.min(claimed.ms, LOOK_AGAIN_MS), signal);
     return true;

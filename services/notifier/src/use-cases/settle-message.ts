@@ -7,7 +7,7 @@ const PAUSES_MS = [100, 500, 2_000];
 
 /** A result that is not stored is lost knowledge, and costs an unconfirmed message: a short outage is waited for. */
 export async function settleMessage(
-  { database, clock, noteChange }: NotifierContext,
+  { database, clock, noteChange, onUnknown }: NotifierContext,
   message: Pick<ClaimedMessage, 'message_id' | 'fence' | 'client_id'>,
   to: Settlement,
 ): Promise<void> {
@@ -15,6 +15,7 @@ export async function settleMessage(
     try {
       const isSettled = await database.unitOfWork('system', (tx) => messages.settle(tx, message.message_id, message.fence, to));
       if (isSettled) noteChange([message.client_id]);
+      if (isSettled && to.state === 'unknown') onUnknown.wake();
       return;
     } catch (error) {
       const pauseMs = PAUSES_MS[attempt];

@@ -11,14 +11,14 @@ const SENDING: Readonly<Record<Channel, number>> = { whatsapp: 4, email: 2 };
 const GRACE_MS = 3_000;
 
 function senderOf(context: NotifierContext, channel: Channel): Worker & { wake(): void } {
-  const { clock, logger } = context;
+  const { clock, logger, lookMs } = context;
   const cut = new AbortController();
   const loop = pollingWorker({
     name: `messages ${channel}`,
     clock,
     logger,
     minMs: 50,
-    maxMs: 1_000,
+    maxMs: lookMs,
     concurrency: SENDING[channel],
     round: () => deliverNext(context, channel, cut.signal),
   });
@@ -36,11 +36,13 @@ function senderOf(context: NotifierContext, channel: Channel): Worker & { wake()
 
 /** The loops that send and reconcile; sending starts at once when something was planned. */
 export function deliveryWorkers(context: NotifierContext): Worker[] {
-  const { clock, logger, onPlanned } = context;
+  const { clock, logger, lookMs, onPlanned, onUnknown } = context;
   const senders = [senderOf(context, 'whatsapp'), senderOf(context, 'email')];
   onPlanned.wake = () => {
     for (const sender of senders) sender.wake();
   };
   const round = (signal: AbortSignal) => reconcileMessages(context, signal);
-  return [...senders, pollingWorker({ name: 'messages reconcile', clock, logger, minMs: 500, maxMs: 2_000, round })];
+  const reconciler = pollingWorker({ name: 'messages reconcile', clock, logger, minMs: 500, maxMs: lookMs, round });
+  onUnknown.wake = () => reconciler.wake();
+  return [...senders, reconciler];
 }

@@ -5,21 +5,23 @@ import { receiveInbound } from '../use-cases/receive-inbound.ts';
 import { releaseChannel } from '../use-cases/release-channel.ts';
 
 const LONGEST_PAUSE_MS = 30_000;
+/** After an answer that came at once, with nothing. */
+const ASK_AGAIN_MS = 1_000;
 
 /** The loops that read the phone and answer it. A phone that cannot be reached is asked ever more rarely, and said so once. */
 export function inboundWorkers(context: NotifierContext): Worker[] {
-  const { clock, logger } = context;
+  const { clock, logger, lookMs } = context;
   const handler = pollingWorker({
     name: 'inbound handle',
     clock,
     logger,
     minMs: 50,
-    maxMs: 1_000,
+    maxMs: lookMs,
     round: () => handleNextInbound(context),
   });
   let unreachable = 0;
 
-  async function readOnce(signal: AbortSignal): Promise<boolean> {
+  async function readOnce(signal: AbortSignal): Promise<boolean | number> {
     const startedAt = clock.now().getTime();
     try {
       const received = await receiveInbound(context, signal);
@@ -28,7 +30,7 @@ export function inboundWorkers(context: NotifierContext): Worker[] {
       if (received === 'idle') return false;
       if (received > 0) handler.wake();
       // A question that was held open has done the waiting already.
-      return received > 0 || clock.now().getTime() - startedAt > 500;
+      return received > 0 || clock.now().getTime() - startedAt > 500 || ASK_AGAIN_MS;
     } catch (error) {
       if (signal.aborted) return false;
       unreachable += 1;
@@ -39,7 +41,7 @@ export function inboundWorkers(context: NotifierContext): Worker[] {
     }
   }
 
-  const reader = pollingWorker({ name: 'inbound read', clock, logger, minMs: 100, maxMs: 1_000, round: readOnce });
+  const reader = pollingWorker({ name: 'inbound read', clock, logger, minMs: 100, maxMs: lookMs, round: readOnce });
   return [
     handler,
     {

@@ -7,9 +7,9 @@ const HOUR_MS = 3_600_000;
 
 /** The loops that end what waited too long, and clear what is old. */
 export function upkeepWorkers(context: NotifierContext): Worker[] {
-  const { clock, logger } = context;
+  const { clock, logger, lookMs } = context;
   return [
-    pollingWorker({ name: 'chat orders expire', clock, logger, minMs: 500, maxMs: 2_000, round: () => expireChatOrders(context) }),
+    pollingWorker({ name: 'chat orders expire', clock, logger, minMs: 500, maxMs: lookMs, round: () => expireChatOrders(context) }),
     pollingWorker({ name: 'messages prune', clock, logger, minMs: HOUR_MS, maxMs: HOUR_MS, round: () => pruneMessages(context) }),
   ];
 }

@@ -72,6 +72,13 @@ export function expire(tx: Transaction, limit: number): Promise<EndedJobRun[]> {
     returning ${ENDED}`);
 }
 
+/** In how many milliseconds the next running run is over its limit; null when none is running. */
+export async function nextDeadlineMs(tx: Transaction): Promise<number | null> {
+  const row = await tx.one<{ ms: number | null }>(sql`
+    select extract(epoch from min(deadline) - scheduler.now())::float8 * 1000 as ms from scheduler.job_run where state = 'running'`);
+  return row.ms;
+}
+
 /** Removes ended runs older than the given days, except each job's newest. */
 export function prune(tx: Transaction, days: number, limit: number): Promise<number> {
   return tx.execute(sql`

@@ -27,6 +27,13 @@ export function claimDue(tx: Transaction, limit: number): Promise<Job[]> {
     order by j.next_fire_at, j.key for update skip locked limit ${limit}`);
 }
 
+/** In how many milliseconds the next job is due; null when none is planned. */
+export async function nextFireMs(tx: Transaction): Promise<number | null> {
+  const row = await tx.one<{ ms: number | null }>(sql`
+    select extract(epoch from min(next_fire_at) - scheduler.now())::float8 * 1000 as ms from scheduler.job where active`);
+  return row.ms;
+}
+
 /** The job, locked, or null. */
 export function lock(tx: Transaction, key: string): Promise<Job | null> {
   return tx.maybeOne<Job>(sql`select ${COLUMNS} from scheduler.job j where j.key = ${key} for update`);

@@ -9,7 +9,7 @@ import { recordFiring } from './record-firing.ts';
 /** Jobs fired in one transaction; small, so that a busy minute is shared between the replicas. */
 const BATCH = 25;
 
-async function fireOne({ newId }: SchedulerContext, tx: Transaction, job: Job, dueSince: Date, now: Date): Promise<void> {
+async function fireOne({ newId }: Pick<SchedulerContext, 'newId'>, tx: Transaction, job: Job, dueSince: Date, now: Date): Promise<void> {
   const { fire, lost, nextFireAt } = decideFire(job, dueSince, now);
   const skip = (fireTime: Date, late: boolean, reason: string) =>
     jobRuns.add(tx, { job, jobRunId: newId(), fireTime, late, cause: 'schedule', state: 'skipped', reason });
@@ -23,7 +23,7 @@ async function fireOne({ newId }: SchedulerContext, tx: Transaction, job: Job, d
 }
 
 /** Fires jobs whose time has come: run row, command and next fire time commit together. How many were due. */
-export function fireDueJobs(context: SchedulerContext): Promise<number> {
+export function fireDueJobs(context: Pick<SchedulerContext, 'database' | 'newId'>): Promise<number> {
   return context.database.unitOfWork('system', async (tx) => {
     const due = await jobs.claimDue(tx, BATCH);
     if (due.length === 0) return 0;

@@ -1,5 +1,7 @@
-import { pollingWorker, type Worker } from '@balai/runtime';
+import { pollingWorker, type Transaction, type Worker } from '@balai/runtime';
 import type { SchedulerContext } from '../context.ts';
+import * as jobRuns from '../repository/job-runs.ts';
+import * as jobs from '../repository/jobs.ts';
 import { deriveAllJobs } from '../use-cases/derive-all-jobs.ts';
 import { expireJobRuns } from '../use-cases/expire-job-runs.ts';
 import { fireDueJobs } from '../use-cases/fire-due-jobs.ts';
@@ -7,17 +9,21 @@ import { pruneJobRuns } from '../use-cases/prune-job-runs.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** The loops of the scheduler: firing (looks at least once a second), time limits, clearing old runs. Any number of replicas may run them. */
+/**
+ * The loops of the scheduler: firing, time limits, clearing old runs. The first two sleep until the next job or run is due and look once in a
+ * long while for what other processes changed. Any number of replicas may run them.
+ */
 export function schedulerWorkers(context: SchedulerContext): Worker[] {
-  const { clock, logger } = context;
+  const { clock, logger, lookMs } = context;
   const firing = pollingWorker({
     name: 'jobs fire',
     clock,
     logger,
     minMs: 250,
-    maxMs: 1_000,
-    round: async () => (await fireDueJobs(context)) > 0,
+    maxMs: lookMs,
+    round: async () => (await fireDueJobs(context)) > 0 || untilNext(context, jobs.nextFireMs),
   });
+  context.wake.firing = () => firing.wake();
   return [
     {
       ...firing,
@@ -32,9 +38,14 @@ export function schedulerWorkers(context: SchedulerContext): Worker[] {
       clock,
       logger,
       minMs: 1_000,
-      maxMs: 5_000,
-      round: async () => (await expireJobRuns(context)) > 0,
+      maxMs: lookMs,
+      round: async () => (await expireJobRuns(context)) > 0 || untilNext(context, jobRuns.nextDeadlineMs),
     }),
     pollingWorker({ name: 'job runs prune', clock, logger, minMs: HOUR_MS, maxMs: HOUR_MS, round: () => pruneJobRuns(context) }),
   ];
+}
+
+/** Milliseconds until something is due; false when nothing is planned. */
+async function untilNext({ database }: SchedulerContext, find: (tx: Transaction) => Promise<number | null>): Promise<number | false> {
+  return (await database.read('system', find)) ?? false;
 }
