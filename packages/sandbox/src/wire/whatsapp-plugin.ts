@@ -11,8 +11,8 @@ import type { InboundBell } from './inbound-bell.ts';
 
 const BODY_BYTES_MAX = 12 * 1024 * 1024;
 const WAIT_MS_MAX = 25_000;
-// Another replica may have taken the message in: look again at least this often.
-const LOOK_EVERY_MS = 1000;
+// What this process takes in rings; another replica may have taken a message in: look again at least this often.
+const LOOK_EVERY_MS = 10_000;
 const MESSAGES_PER_ANSWER = 100;
 
 const Message = Type.Object({
