@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { normalize } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
 import { settingsTable } from '../../packages/cli/src/index.ts';
+import { brokerDefinitions } from '../../packages/runtime/src/index.ts';
 import { openApiDocument } from '../../services/gateway/src/index.ts';
 import { eventsPage } from './pages/events-page.ts';
 import { GENERATED } from './pages/markdown.ts';
@@ -29,6 +31,9 @@ const files: Readonly<Record<string, () => string>> = {
   'events.md': eventsPage,
   'configuration.md': configurationPage,
   'problems.md': problemsPage,
+  // For whoever sets passwords by hand; `balai broker definitions` prints the same with them.
+  '../../infra/rabbitmq-definitions.json': () =>
+    `${JSON.stringify(brokerDefinitions({ prefix: 'balai', vhost: '/', passwords: {}, isProduction: true }), null, 2)}\n`,
   'openapi.json': () => `${JSON.stringify(openApiDocument(), null, 2)}\n`,
 };
 
@@ -49,6 +54,6 @@ const stale = Object.entries(files)
 const checkOnly = process.argv.includes('--check');
 for (const { name, text } of stale) {
   if (!checkOnly) writeFileSync(pathOf(name), text);
-  console.log(`${checkOnly ? 'out of date' : 'written'}: docs/reference/${name}`);
+  console.log(`${checkOnly ? 'out of date' : 'written'}: ${normalize(`docs/reference/${name}`)}`);
 }
 if (checkOnly && stale.length > 0) process.exitCode = 1;

@@ -9,6 +9,7 @@ const USAGE = `balai <command>
   dead-letters list|show|redrive|discard
                                       messages that were given up
   projections rebuild [--service S]   fill copies of other services' data anew
+  broker definitions [--vhost V]      a RabbitMQ user for each service, with its rights, queues and bindings
   access anchor                       the public key that other databases verify identity's messages with`;
 
 /** The platform's own commands, and those that services bring. */
@@ -41,6 +42,8 @@ async function run(argv: string[]): Promise<void> {
       return (await import('./commands/dead-letters.ts')).deadLetters(args, env);
     case 'projections':
       return (await import('./commands/projections.ts')).projections(args, env);
+    case 'broker':
+      return (await import('./commands/broker.ts')).broker(args, env);
     case 'access':
       return (await import('./commands/access.ts')).access(args, env);
     case undefined:

@@ -42,6 +42,7 @@ export { uuidv7 } from './ids.ts';
 export { type Logger, makeLogger } from './logger.ts';
 export { Anchor } from './messaging/anchor.ts';
 export { ringBell } from './messaging/bell.ts';
+export { brokerDefinitions } from './messaging/broker-definitions.ts';
 export { DeadLetters } from './messaging/dead-letters.ts';
 export { keepPartitions } from './messaging/partitions.ts';
 export {

@@ -36,6 +36,12 @@ export class Origin {
     return this.options.definitions.get(type)?.isSigned === true;
   }
 
+  /** Whether this process's login may publish for a service. */
+  speaksFor(service: string): boolean {
+    const { login, prefix } = this.options;
+    return !this.isByUser || service === RUNTIME || login === `${prefix}.${service}`;
+  }
+
   /** What the broker is told about who publishes; it refuses another name than the login's. */
   get userId(): { userId?: string } {
     return this.isByUser && this.options.login !== null ? { userId: this.options.login } : {};

@@ -9,7 +9,7 @@ import { atOnce } from '../postgres/at-once.ts';
 import type { Sql } from '../postgres/sql.ts';
 import { type Bus, type BusOptions, turnOf } from './bus.ts';
 import { takeDeliveries } from './rabbitmq-intake.ts';
-import { brokerNames, declareTopology } from './rabbitmq-topology.ts';
+import { brokerNames, brokerTopology, declareTopology, requireTopology } from './rabbitmq-topology.ts';
 
 /** Rows published per round; bounds what is resent after a crash between publishing and marking. */
 const BATCH = 500;
@@ -122,7 +122,15 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
     const publisher = await connection.createConfirmChannel();
     watch(connection, publisher, 'publisher');
     publisher.on('return', (message) => returned.add(String(message.properties.messageId)));
-    await declareTopology(publisher, names, [...options.topology, ...local]);
+    const whole = brokerTopology(names, [...options.topology, ...local]);
+    if (options.origin.isByUser) {
+      // A login of one service may make what is its own; the rest was imported.
+      const own = brokerTopology(names, local);
+      const isOwn = ({ name }: { name: string }) => own.queues.some((queue) => queue.name === name);
+      await requireTopology(connection, { exchanges: whole.exchanges, queues: [] });
+      await declareTopology(publisher, { ...own, exchanges: [] });
+      await requireTopology(connection, { exchanges: [], queues: whole.queues.filter((queue) => !isOwn(queue)) });
+    } else await declareTopology(publisher, whole);
     await takeDeliveries({
       ...options,
       names,

@@ -1,5 +1,6 @@
 import type { Subscribed } from '@balai/contracts/catalogue';
-import type { Channel } from 'amqplib';
+import type { Channel, ChannelModel } from 'amqplib';
+import { CannotStart } from '../cannot-start.ts';
 
 /** Crash net only: our own attempts are counted in the inbox, which user code never precedes. */
 const DELIVERY_LIMIT = 50;
@@ -25,32 +26,79 @@ export function brokerNames(prefix: string): BrokerNames {
   };
 }
 
-/** Declares two topic exchanges, one quorum queue a work subscription and one crash net a service; what exists stays as it is. */
-export async function declareTopology(channel: Channel, names: BrokerNames, subscriptions: readonly Subscribed[]): Promise<void> {
+/** What has to be on the broker; all of it durable. */
+export interface BrokerTopology {
+  readonly exchanges: readonly { readonly name: string; readonly type: 'topic' | 'direct' }[];
+  readonly queues: readonly { readonly name: string; readonly arguments: Readonly<Record<string, string | number | boolean>> }[];
+  readonly bindings: readonly { readonly queue: string; readonly exchange: string; readonly key: string }[];
+}
+
+/** Two topic exchanges, one quorum queue a work subscription and one crash net a service. */
+export function brokerTopology(names: BrokerNames, subscriptions: readonly Subscribed[]): BrokerTopology {
   const { exchanges, crashExchange } = names;
-  await channel.assertExchange(exchanges.event, 'topic', { durable: true });
-  await channel.assertExchange(exchanges.command, 'topic', { durable: true });
-  await channel.assertExchange(crashExchange, 'direct', { durable: true });
-  const work = new Map(subscriptions.filter((one) => one.kind === 'work').map((one) => [one.name, one]));
-  for (const service of new Set([...work.values()].map((one) => one.service))) {
-    await channel.assertQueue(names.crashNet(service), { durable: true, arguments: { 'x-queue-type': 'quorum' } });
-    await channel.bindQueue(names.crashNet(service), crashExchange, service);
+  const work = [...new Map(subscriptions.filter((one) => one.kind === 'work').map((one) => [one.name, one])).values()];
+  const services = [...new Set(work.map((one) => one.service))];
+  return {
+    exchanges: [
+      { name: exchanges.event, type: 'topic' },
+      { name: exchanges.command, type: 'topic' },
+      { name: crashExchange, type: 'direct' },
+    ],
+    queues: [
+      ...services.map((service) => ({ name: names.crashNet(service), arguments: { 'x-queue-type': 'quorum' } })),
+      ...work.map((one) => ({
+        name: names.queue(one.name),
+        arguments: {
+          'x-queue-type': 'quorum',
+          'x-delivery-limit': DELIVERY_LIMIT,
+          'x-dead-letter-exchange': crashExchange,
+          'x-dead-letter-routing-key': one.service,
+          'x-dead-letter-strategy': 'at-least-once',
+          'x-overflow': 'reject-publish',
+          // With competing replicas a later message could be recorded before an earlier one that another replica holds.
+          ...(one.isOrdered ? { 'x-single-active-consumer': true } : {}),
+        },
+      })),
+    ],
+    bindings: [
+      ...services.map((service) => ({ queue: names.crashNet(service), exchange: crashExchange, key: service })),
+      ...work.flatMap((one) =>
+        one.messages.map((message) => ({ queue: names.queue(one.name), exchange: exchanges[message.kind], key: message.type })),
+      ),
+    ],
+  };
+}
+
+/** Declares what a login with rights to everything may; what exists stays as it is. */
+export async function declareTopology(channel: Channel, { exchanges, queues, bindings }: BrokerTopology): Promise<void> {
+  for (const { name, type } of exchanges) await channel.assertExchange(name, type, { durable: true });
+  for (const queue of queues) await channel.assertQueue(queue.name, { durable: true, arguments: queue.arguments });
+  for (const { queue, exchange, key } of bindings) await channel.bindQueue(queue, exchange, key);
+}
+
+/**
+ * Makes sure that others' exchanges and queues are there, without rights to them: what was published before a queue is there would be lost.
+ * @throws CannotStart naming what is missing.
+ */
+export async function requireTopology(
+  connection: ChannelModel,
+  { exchanges, queues }: Pick<BrokerTopology, 'exchanges' | 'queues'>,
+): Promise<void> {
+  const channel = await connection.createChannel();
+  let looking = '';
+  // A refusal closes the channel, which is no more than the answer.
+  channel.on('error', () => undefined);
+  try {
+    for (const { name } of exchanges) {
+      looking = name;
+      await channel.checkExchange(name);
+    }
+    for (const { name } of queues) {
+      looking = name;
+      await channel.checkQueue(name);
+    }
+  } catch (error) {
+    throw new CannotStart(`the broker has no ${looking}: import what \`balai broker definitions\` prints`, { cause: error });
   }
-  for (const one of work.values()) {
-    const queue = names.queue(one.name);
-    await channel.assertQueue(queue, {
-      durable: true,
-      arguments: {
-        'x-queue-type': 'quorum',
-        'x-delivery-limit': DELIVERY_LIMIT,
-        'x-dead-letter-exchange': crashExchange,
-        'x-dead-letter-routing-key': one.service,
-        'x-dead-letter-strategy': 'at-least-once',
-        'x-overflow': 'reject-publish',
-        // With competing replicas a later message could be recorded before an earlier one that another replica holds.
-        ...(one.isOrdered ? { 'x-single-active-consumer': true } : {}),
-      },
-    });
-    for (const message of one.messages) await channel.bindQueue(queue, exchanges[message.kind], message.type);
-  }
+  await channel.close();
 }

@@ -1,5 +1,6 @@
 import { MESSAGES, SERVICES, SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import type pg from 'pg';
+import { CannotStart } from '../cannot-start.ts';
 import type { Clock } from '../clock.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { Logger } from '../logger.ts';
@@ -61,6 +62,8 @@ export function makeMessaging(options: MessagingOptions): Messaging {
   });
   const login = config.AMQP_URL === undefined ? null : decodeURIComponent(new URL(config.AMQP_URL).username);
   const origin = new Origin({ definitions, anchor: options.anchor, login, prefix: config.AMQP_PREFIX });
+  const strangers = members.map(({ service }) => service).filter((service) => !origin.speaksFor(service));
+  if (strangers.length > 0) throw new CannotStart(`AMQP_URL: the login ${login} is of one service, ${strangers.join(', ')} cannot use it`);
   const busOptions: BusOptions = {
     members: members.map((member) => ({
       service: member.service,

@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { MessageDefinition } from '@balai/contracts';
+import { accountChanged, feedTicked, identityRestated, sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
+import { MESSAGES, SERVICES, SUBSCRIPTIONS, sendersOf } from '@balai/contracts/catalogue';
+import { brokerNames, brokerTopology } from './rabbitmq-topology.ts';
+
+/** The runtime's own part, which speaks and listens in every process. */
+const RUNTIME = 'access';
+const HEARD_BY_RUNTIME = [accountChanged, sessionRevoked, signingKeyPublished, identityRestated, feedTicked];
+
+export interface BrokerDefinitionsOptions {
+  /** AMQP_PREFIX of the installation. */
+  readonly prefix: string;
+  readonly vhost: string;
+  /** Passwords by service; a user without one cannot come in. */
+  readonly passwords: Readonly<Record<string, string>>;
+  /** Leaves out the queues of services that never run in production. */
+  readonly isProduction: boolean;
+}
+
+/** As RabbitMQ stores it: salt, and SHA-256 over salt and password. */
+function passwordHash(password: string | undefined): string {
+  if (password === undefined) return '';
+  const salt = randomBytes(4);
+  return Buffer.concat([salt, createHash('sha256').update(salt).update(password).digest()]).toString('base64');
+}
+
+const escaped = (text: string): string => text.replaceAll(/[.\\]/g, '\\$&');
+const anyOf = (texts: readonly string[]): string => `^(${texts.map(escaped).join('|')})$`;
+const typesOf = (kind: MessageDefinition['kind'], is: (message: MessageDefinition) => boolean): string =>
+  anyOf(MESSAGES.filter((message) => message.kind === kind && is(message)).map((message) => message.type));
+
+/**
+ * What RabbitMQ imports so that each service has a login that can do nothing but its part: its own queues, the messages it owns, the commands
+ * it may send, the types it listens to. The exchanges, queues and bindings of the whole platform with it, because no login may make another's.
+ */
+export function brokerDefinitions({ prefix, vhost, passwords, isProduction }: BrokerDefinitionsOptions): object {
+  const names = brokerNames(prefix);
+  const absent = new Set(SERVICES.filter((service) => isProduction && service.isEvaluationOnly).map(({ name }) => name));
+  const topology = brokerTopology(
+    names,
+    SUBSCRIPTIONS.filter((one) => !absent.has(one.service)),
+  );
+  const services = SERVICES.map(({ name }) => name);
+  const user = (service: string) => `${prefix}.${service}`;
+  const exchanges = [names.exchanges.event, names.exchanges.command, names.crashExchange].map(escaped);
+  const heardBy = (service: string) => {
+    const heard = SUBSCRIPTIONS.filter((one) => one.service === service).flatMap((one) => one.messages);
+    return new Set([...heard, ...HEARD_BY_RUNTIME].map((message) => message.type));
+  };
+  const mayPublish = (service: string, message: MessageDefinition) => sendersOf(message).has(service) || sendersOf(message).has(RUNTIME);
+  return {
+    vhosts: [{ name: vhost }],
+    users: services.map((service) => ({
+      name: user(service),
+      password_hash: passwordHash(passwords[service]),
+      hashing_algorithm: 'rabbit_password_hashing_sha256',
+      tags: [],
+    })),
+    permissions: services.map((service) => {
+      const own = `${escaped(prefix)}\\.(${service}|${RUNTIME}|live)\\..+`;
+      return {
+        user: user(service),
+        vhost,
+        configure: `^${own}$`,
+        // Binding a queue and dead-lettering from it is writing, too.
+        write: `^(${own}|${exchanges.join('|')})$`,
+        read: `^(${own}|${exchanges.join('|')})$`,
+      };
+    }),
+    topic_permissions: services.flatMap((service) => {
+      const heard = heardBy(service);
+      return (['event', 'command'] as const).map((kind) => ({
+        user: user(service),
+        vhost,
+        exchange: names.exchanges[kind],
+        write: typesOf(kind, (message) => mayPublish(service, message)),
+        read: typesOf(kind, (message) => heard.has(message.type)),
+      }));
+    }),
+    exchanges: topology.exchanges.map((one) => ({ ...one, vhost, durable: true, auto_delete: false, internal: false, arguments: {} })),
+    queues: topology.queues.map((one) => ({ ...one, vhost, durable: true, auto_delete: false })),
+    bindings: topology.bindings.map(({ queue, exchange, key }) => ({
+      source: exchange,
+      vhost,
+      destination: queue,
+      destination_type: 'queue',
+      routing_key: key,
+      arguments: {},
+    })),
+  };
+}

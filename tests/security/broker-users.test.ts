@@ -1,0 +1,179 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { MODULES } from '@balai/cli';
+import type { MessageDefinition } from '@balai/contracts';
+import { accountChanged, identityRestate } from '@balai/contracts/access';
+import { SERVICES } from '@balai/contracts/catalogue';
+import { postChanged, startRun } from '@balai/contracts/collector';
+import { clientChanged, personChanged } from '@balai/contracts/identity';
+import { brokerDefinitions, uuidv7 } from '@balai/runtime';
+import { createMigratedDatabase, infrastructure, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import amqp, { type ChannelModel, type ConfirmChannel } from 'amqplib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const run = promisify(execFile);
+const rabbitmqctl = (...args: string[]) => run('rabbitmqctl', ['-q', ...args], { timeout: 90_000 });
+const { amqpUrl } = infrastructure();
+/** Users and a virtual host of its own need an administrator of the broker on this machine. */
+const mayAdminister =
+  amqpUrl !== null &&
+  new URL(amqpUrl).hostname === '127.0.0.1' &&
+  (await rabbitmqctl('list_vhosts').then(
+    () => true,
+    () => false,
+  ));
+
+const prefix = `test-${uuidv7().slice(-8)}`;
+const vhost = `balai-${prefix}`;
+const passwords = Object.fromEntries(SERVICES.map(({ name }) => [name, uuidv7().replaceAll('-', '')]));
+const loginOf = (service: string): string => {
+  const url = new URL(amqpUrl ?? '');
+  url.username = `${prefix}.${service}`;
+  url.password = passwords[service] ?? '';
+  url.pathname = `/${vhost}`;
+  return url.href;
+};
+const moduleOf = (name: string) => MODULES.filter((module) => module.name === name);
+
+describe.skipIf(!mayAdminister)(
+  'a broker with a user for each service',
+  { meta: { skipReason: 'no RabbitMQ that rabbitmqctl may administer here' } },
+  () => {
+    let folder: string;
+    let database: Awaited<ReturnType<typeof createMigratedDatabase>>;
+    let identity: TestPlatform;
+    let notifier: TestPlatform;
+    let thief: ChannelModel;
+    const start = (service: string, login = service) =>
+      startTestPlatform({
+        modules: moduleOf(service),
+        databaseUrl: database.url,
+        env: { AMQP_URL: loginOf(login), AMQP_PREFIX: prefix },
+      });
+
+    beforeAll(async () => {
+      if (!mayAdminister) return;
+      folder = await mkdtemp(join(tmpdir(), 'balai-broker-'));
+      // The command reads it as the broker's user.
+    await chmod(folder, 0o755);
+    const file = join(folder, 'definitions.json');
+      await writeFile(file, JSON.stringify(brokerDefinitions({ prefix, vhost, passwords, isProduction: false })));
+      await rabbitmqctl('import_definitions', file);
+      database = await createMigratedDatabase(MODULES.filter(({ name }) => name === 'identity' || name === 'notifier'));
+      identity = await start('identity');
+      notifier = await start('notifier');
+      thief = await amqp.connect(loginOf('notifier'));
+      thief.on('error', () => undefined);
+    }, 240_000);
+    afterAll(async () => {
+      await thief?.close().catch(() => undefined);
+      await notifier?.stop();
+      await identity?.stop();
+      await database?.drop();
+      if (!mayAdminister) return;
+      await rabbitmqctl('delete_vhost', vhost);
+      for (const { name } of SERVICES) await rabbitmqctl('delete_user', `${prefix}.${name}`);
+      await rm(folder, { recursive: true });
+    }, 240_000);
+
+    const message = (definition: MessageDefinition, data: unknown, more: object = {}) => {
+      const id = uuidv7();
+      const envelope = {
+        specversion: '1.0',
+        id,
+        source: definition.owner,
+        type: definition.type,
+        time: new Date().toISOString(),
+        correlationid: id,
+        ...more,
+        data,
+      };
+      return { id, body: Buffer.from(JSON.stringify(envelope)) };
+    };
+    /** What the broker says to something done on a channel of the stolen login; null: nothing. */
+    async function refusal(act: (channel: ConfirmChannel) => Promise<unknown> | unknown): Promise<string | null> {
+      const channel = await thief.createConfirmChannel();
+      const refused = new Promise<string>((resolve) => channel.on('error', (error: Error) => resolve(error.message)));
+      const done = (async () => {
+        await act(channel);
+        await channel.waitForConfirms();
+        return null;
+      })();
+      done.catch(() => undefined);
+      const answer = await Promise.race([refused, done.catch(() => refused)]);
+      if (answer === null) await channel.close();
+      return answer;
+    }
+    const publish = (definition: MessageDefinition, options: amqp.Options.Publish = {}) =>
+      refusal((channel) => channel.publish(`${prefix}.${definition.kind}s`, definition.type, message(definition, {}).body, options));
+
+    it('gives each what it needs: what identity publishes arrives at the notifier, and waits for services that never ran', async () => {
+      const token = await identity.signIn();
+      const made = await identity.call('POST', '/api/clients', { token, body: { client_id: 'ALFA', nama: 'Unit ALFA' } });
+      expect(made.status).toBe(201);
+      await waitFor(async () => (await notifier.owner.query(`select from notifier.client where client_id = 'ALFA'`)).rowCount === 1, {
+        timeoutMs: 20_000,
+      });
+      const channel = await thief.createChannel();
+      // Looking needs no right.
+      await waitFor(async () => (await channel.checkQueue(`${prefix}.scheduler.roster`)).messageCount >= 1, { timeoutMs: 20_000 });
+      await channel.close();
+    }, 60_000);
+
+    it('lets a stolen login publish none of another service’s events: accounts, clients, people, posts', async () => {
+      for (const definition of [accountChanged, clientChanged, personChanged, postChanged])
+        expect(await publish(definition), definition.type).toContain('ACCESS_REFUSED');
+    });
+
+    it('lets it send no command that is not its own to send', async () => {
+      expect(await publish(startRun)).toContain('ACCESS_REFUSED');
+      expect(await publish(identityRestate)).toBeNull();
+    });
+
+    it('lets it not say that another service published', async () => {
+      expect(await publish(identityRestate, { userId: `${prefix}.identity` })).toContain('PRECONDITION_FAILED');
+    });
+
+    it('believes no message whose source is not the login that published it', async () => {
+      const ask = { request_id: uuidv7(), types: ['x'], requested_at: new Date().toISOString() };
+      for (const [source, userId] of [
+        ['collector', `${prefix}.notifier`],
+        ['notifier', undefined],
+        ['access', undefined],
+      ]) {
+        const { id, body } = message(identityRestate, ask, { source });
+        expect(
+          await refusal((channel) =>
+            channel.publish(`${prefix}.commands`, identityRestate.type, body, userId === undefined ? {} : { userId }),
+          ),
+        ).toBeNull();
+        const error = async () =>
+          (
+            await identity.owner.query(`select error from identity.inbox where dead_at is not null and envelope like '%' || $1 || '%'`, [
+              id,
+            ])
+          ).rows[0]?.error;
+        await waitFor(async () => (await error()) !== undefined, { timeoutMs: 20_000, what: `the refusal of ${source}` });
+        expect(await error()).toContain(`says it comes from ${source}`);
+      }
+    }, 60_000);
+
+    it('lets it neither read nor fill another service’s queue, nor listen to what it does not take', async () => {
+      expect(await refusal((channel) => channel.consume(`${prefix}.identity.audit`, () => undefined))).toContain('ACCESS_REFUSED');
+      expect(await refusal((channel) => channel.sendToQueue(`${prefix}.identity.audit`, Buffer.from('{}')))).toContain('ACCESS_REFUSED');
+      expect(await refusal((channel) => channel.purgeQueue(`${prefix}.identity.audit`))).toContain('ACCESS_REFUSED');
+      expect(await refusal((channel) => channel.deleteQueue(`${prefix}.identity.audit`))).toContain('ACCESS_REFUSED');
+      expect(await refusal((channel) => channel.bindQueue(`${prefix}.notifier.roster`, `${prefix}.events`, postChanged.type))).toContain(
+        'ACCESS_REFUSED',
+      );
+      expect(await refusal((channel) => channel.assertExchange(`${prefix}.other`, 'topic'))).toContain('ACCESS_REFUSED');
+    });
+
+    it('is used by one service a process: another does not start under its login', async () => {
+      await expect(start('notifier', 'identity')).rejects.toThrow('the login');
+    });
+  },
+);
