@@ -26,14 +26,21 @@ const text = readFileSync(new URL('../../docker-compose.yml', import.meta.url), 
 const compose: { services: Readonly<Record<string, ComposeService>> } = parse(text, { merge: true });
 const all = Object.entries(compose.services);
 const ours = all.filter(([, service]) => service.build !== undefined);
-const bought = all.filter(([, service]) => service.build === undefined);
+/** Prepares the broker and ends. */
+const PREPARING = 'broker-definitions';
+const bought = all.filter(([name, service]) => service.build === undefined && name !== PREPARING);
 const sources = settingSources(MODULES);
 
 /** What a `.env` with only what must be there holds. */
 const MINIMAL: Readonly<Record<string, string>> = {
   BALAI_MASTER_KEY: 'abcdefghijklmnopqrstuvwxyz012345',
   POSTGRES_PASSWORD: 'postgres1password',
-  RABBITMQ_PASSWORD: 'rabbit1password',
+  RABBITMQ_GATEWAY_PASSWORD: 'rabbit1gateway1password',
+  RABBITMQ_IDENTITY_PASSWORD: 'rabbit1identity1password',
+  RABBITMQ_COLLECTOR_PASSWORD: 'rabbit1collector1password',
+  RABBITMQ_ATTENDANCE_PASSWORD: 'rabbit1attendance1password',
+  RABBITMQ_NOTIFIER_PASSWORD: 'rabbit1notifier1password',
+  RABBITMQ_SCHEDULER_PASSWORD: 'rabbit1scheduler1password',
   CACHE_PASSWORD: 'cache1password',
   RAPIDAPI_KEY: 'rapid1key',
 };
@@ -47,6 +54,7 @@ const FULL: Readonly<Record<string, string>> = {
   RAPIDAPI_TIKTOK_URL: 'https://tiktok.example',
   RAPIDAPI_FALLBACK_HOST: 'fallback.example',
   RAPIDAPI_FALLBACK_KEY: 'other1key',
+  RABBITMQ_SANDBOX_PASSWORD: 'rabbit1sandbox1password',
   SMTP_URL: 'smtps://user:word@mail.example:465',
   MAIL_FROM: 'Balai <balai@example.org>',
   PUBLIC_ADDRESS: '0.0.0.0',
@@ -104,10 +112,28 @@ describe('docker-compose.yml', () => {
       const config = configOf(service, env);
       expect(chosenModules(MODULES, config.platform).map((module) => module.name)).toEqual([name]);
       expect(config.platform.DATABASE_URL).toBe('postgres://balai:postgres1password@postgres:5432/balai');
-      expect(config.platform.AMQP_URL).toBe('amqp://balai:rabbit1password@rabbitmq:5672');
+      const password = name === 'sandbox' && env === MINIMAL ? '' : `rabbit1${name}1password`;
+      expect(config.platform.AMQP_URL).toBe(`amqp://balai.${name}:${password}@rabbitmq:5672`);
       expect(config.platform.REDIS_URL).toBe('redis://:cache1password@redis:6379');
       expect(config.platform).toMatchObject({ HOST: '0.0.0.0', PORT: 3000, BALAI_MASTER_KEY: MINIMAL.BALAI_MASTER_KEY });
     }
+  });
+
+  it('prepares the broker with a user for each service, before it starts', () => {
+    const { depends_on, volumes } = serviceOf('rabbitmq');
+    expect(depends_on).toEqual({ [PREPARING]: { condition: 'service_completed_successfully' } });
+    expect(volumes).toContain('definitions:/etc/rabbitmq/definitions:ro');
+    const { environment, ...preparing } = serviceOf(PREPARING);
+    expect(preparing).toMatchObject({ read_only: true, cap_drop: ['ALL'], volumes: ['definitions:/definitions'] });
+    expect(Object.keys(environment ?? {}).sort()).toEqual(
+      ['NODE_ENV', ...SERVICES.map(({ name }) => `RABBITMQ_${name.toUpperCase()}_PASSWORD`)].sort(),
+    );
+    // A service knows its own password and no other's.
+    for (const [name, service] of ours)
+      expect(
+        Object.values(environmentOf(service, FULL)).filter((value) => value.includes('rabbit1')),
+        name,
+      ).toEqual([`amqp://balai.${name}:rabbit1${name}1password@rabbitmq:5672`]);
   });
 
   it.each(ours)('%s is given no setting that is none of its own', (name, service) => {
@@ -173,7 +199,7 @@ describe('docker-compose.yml', () => {
         Object.fromEntries(bought.map(([other]) => [other, { condition: 'service_healthy' }])),
       ]);
     for (const [name, service] of bought) expect(service.healthcheck, name).toBeDefined();
-    for (const [name, service] of all) expect(service.restart, name).toBe('unless-stopped');
+    for (const [name, service] of [...ours, ...bought]) expect(service.restart, name).toBe('unless-stopped');
   });
 
   it('pins what is bought to a version', () => {
