@@ -58,8 +58,8 @@ describe.skipIf(!mayAdminister)(
       if (!mayAdminister) return;
       folder = await mkdtemp(join(tmpdir(), 'balai-broker-'));
       // The command reads it as the broker's user.
-    await chmod(folder, 0o755);
-    const file = join(folder, 'definitions.json');
+      await chmod(folder, 0o755);
+      const file = join(folder, 'definitions.json');
       await writeFile(file, JSON.stringify(brokerDefinitions({ prefix, vhost, passwords, isProduction: false })));
       await rabbitmqctl('import_definitions', file);
       database = await createMigratedDatabase(MODULES.filter(({ name }) => name === 'identity' || name === 'notifier'));
