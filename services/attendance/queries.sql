@@ -426,17 +426,19 @@ where $1::text is null or client_id = $2;
 
 -- readPeople: many
 select p.person_no, p.person_id, p.nrp, p.name, p.title, p.division, p.position, p.client_id, c.name as client_name, c.regional_id,
-    p.exempt, h.handle
+    p.exempt
   from attendance.person p join attendance.client c using (client_id)
-  left join (
-    select person_no, min(handle) as handle from attendance.person_handle where platform = $1 and valid_to is null group by person_no
-  ) h using (person_no)
   where
 p.active and p.deleted_at is null and p.version <> 0 and c.deleted_at is null
-and ($2::text is null or p.client_id = $3)
-and ($4::text is not null or c.active)
-and p.roles @> $5::text[]
-and ($6::text is null or upper(c.regional_id) = $7);
+and ($1::text is null or p.client_id = $2)
+and ($3::text is not null or c.active)
+and p.roles @> $4::text[]
+and ($5::text is null or upper(c.regional_id) = $6);
+
+-- readPeople: many
+select person_no, min(handle) as handle from attendance.person_handle
+where platform = $1 and valid_to is null and person_no = any($2::int[])
+group by person_no;
 
 -- countPeople: one
 select count(*) as people from attendance.person p join attendance.client c using (client_id) where

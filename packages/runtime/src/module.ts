@@ -26,6 +26,12 @@ export interface ModuleContext<C> {
   readonly config: C;
   readonly platform: PlatformConfig;
   readonly database: Database;
+  /**
+   * Names what is committed in the database now. As long as it stays the same, every read finds what it found before: an answer that was
+   * read after one stamp is still right at an equal later one. Costs a fraction of a read, and callers share it.
+   * @throws Problem `unavailable` (503) when the database cannot be reached.
+   */
+  readonly stamp: () => Promise<string>;
   readonly logger: Logger;
   readonly clock: Clock;
   /** New UUIDv7. */

@@ -4,7 +4,7 @@ import { signingKeyPublished } from '@balai/contracts/access';
 import { createClient, getClient, identityAudit, identityCommands, identitySessions, listClients } from '@balai/contracts/identity';
 import { startTestPlatform, type TestPlatform, unheard } from '@balai/testing';
 import Type from 'typebox';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { bind, defineModule, EncodedBodies, restater } from '../src/index.ts';
 import { CLIENT_WIRE } from './fixtures/client-wire.ts';
 
@@ -104,6 +104,20 @@ it('a kept answer is kept compressed', async () => {
   const compute = async () => ({});
   const first = await (await bodies.get('kept', 'v1', compute)).compressed('br');
   expect(await (await bodies.get('kept', 'v1', compute)).compressed('br')).toBe(first);
+});
+
+it('what is asked for again is compressed better beside that, and takes the place of what was quick', async () => {
+  const own = new EncodedBodies({ maxBytes: 1_000_000 });
+  const body = Buffer.from(JSON.stringify(Array.from({ length: 2_000 }, (_, n) => ({ name: `person ${n}`, done: (n * 7) % 31 }))));
+  const kept = await own.get('k', 'v1', async () => body);
+  expect(kept.body).toBe(body);
+  const quick = await kept.compressed('br');
+  expect(await kept.compressed('br')).toBe(quick);
+  await vi.waitFor(async () => expect((await kept.compressed('br')).length).toBeLessThan(quick.length));
+  const small = await kept.compressed('br');
+  expect(brotliDecompressSync(quick)).toEqual(body);
+  expect(brotliDecompressSync(small)).toEqual(body);
+  expect(own.holding('answers').bytes()).toBeLessThan(body.length + small.length + 200);
 });
 
 it('what has not changed is not sent again, compressed or not', async () => {

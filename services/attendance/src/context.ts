@@ -5,6 +5,7 @@ import {
   coalesceHints,
   type Database,
   EncodedBodies,
+  type Holdings,
   type Logger,
   type ModuleContext,
   type NoteChange,
@@ -37,8 +38,12 @@ export interface RecapContext {
 export interface AttendanceContext extends RecapContext, IngestSteps {
   readonly database: Database;
   readonly logger: Logger;
+  /** Names what is committed now. */
+  readonly stamp: () => Promise<string>;
   /** Encoded answers. */
   readonly bodies: EncodedBodies;
+  /** Where what is kept between calls is entered. */
+  readonly holdings: Holdings;
   /** How long missing chunks may be late, in milliseconds. */
   readonly gapMs: number;
   /** Longest time between two looks for work that nobody was woken for. */
@@ -52,8 +57,7 @@ export interface AttendanceContext extends RecapContext, IngestSteps {
 }
 
 /** The real steps. */
-export function ingestSteps(clock: Clock): IngestSteps {
-  const owners = new OwnerCache(clock);
+export function ingestSteps(clock: Clock, owners = new OwnerCache(clock)): IngestSteps {
   return {
     placeChunk,
     storeChunks,
@@ -69,31 +73,32 @@ export function ingestSteps(clock: Clock): IngestSteps {
  */
 export const readingThrough = (context: RecapContext, tx: Transaction): RecapContext => ({ ...context, read: (_scope, work) => work(tx) });
 
-export const makeContext = ({
-  database,
-  clock,
-  logger,
-  config,
-  hint,
-  stopping,
-  platform,
-}: ModuleContext<AttendanceSettings>): AttendanceContext => ({
-  ...ingestSteps(clock),
-  database,
-  read: (scope, work) => database.read(scope, work),
-  clock,
-  logger,
-  rosters: new RosterCache(),
-  bodies: new EncodedBodies({ maxBytes: config.ATTENDANCE_RECAP_CACHE_MB * 1_048_576 }),
-  gapMs: config.ATTENDANCE_GAP_SECONDS * 1_000,
-  lookMs: platform.LOOK_SECONDS * 1_000,
-  factsMonths: config.ATTENDANCE_FACTS_MONTHS,
-  noteRecapChange: coalesceHints({
+export function makeContext(module: ModuleContext<AttendanceSettings>): AttendanceContext {
+  const { database, clock, logger, config, hint, stopping, platform } = module;
+  const owners = new OwnerCache(clock);
+  const rosters = new RosterCache();
+  const bodies = new EncodedBodies({ maxBytes: config.ATTENDANCE_RECAP_CACHE_MB * 1_048_576 });
+  module.holdings.add(bodies.holding('recap_answers'), rosters.holding, owners.holding);
+  return {
+    ...ingestSteps(clock, owners),
+    database,
+    read: (scope, work) => database.read(scope, work),
+    stamp: module.stamp,
+    holdings: module.holdings,
     clock,
-    stopping,
-    pauseMs: 1_000,
-    clientsMax: 500,
-    publish: (clientIds, platform) => hint(recapChanged, { client_ids: [...clientIds], platform }),
-  }),
-  wake: { matching: () => {}, rebuilds: () => {}, runs: () => {} },
-});
+    logger,
+    rosters,
+    bodies,
+    gapMs: config.ATTENDANCE_GAP_SECONDS * 1_000,
+    lookMs: platform.LOOK_SECONDS * 1_000,
+    factsMonths: config.ATTENDANCE_FACTS_MONTHS,
+    noteRecapChange: coalesceHints({
+      clock,
+      stopping,
+      pauseMs: 1_000,
+      clientsMax: 500,
+      publish: (clientIds, platform) => hint(recapChanged, { client_ids: [...clientIds], platform }),
+    }),
+    wake: { matching: () => {}, rebuilds: () => {}, runs: () => {} },
+  };
+}

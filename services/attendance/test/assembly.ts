@@ -1,7 +1,7 @@
 import {
   type Clock,
-  type Database,
   EncodedBodies,
+  Holdings,
   type Logger,
   migrate,
   migrationsOf,
@@ -18,7 +18,7 @@ import type { CollectorRules } from './scripted-collector.ts';
 
 /** A database with the service's schema and nothing running on it. */
 export interface Bench {
-  readonly database: Database;
+  readonly database: PostgresDatabase;
   readonly pool: ReturnType<typeof openPool>;
   readonly logger: Logger;
   close(): Promise<void>;
@@ -67,6 +67,8 @@ export function assemble({ database, logger }: Bench, clock: Clock, sabotage: Sa
     },
     database,
     read: (scope, work) => database.read(scope, work),
+    stamp: () => database.stamp(),
+    holdings: new Holdings(),
     clock,
     logger: Object.assign(Object.create(logger), { error: fail }),
     rosters: new RosterCache(),

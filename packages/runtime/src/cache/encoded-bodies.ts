@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { Holding } from '../holdings.ts';
 import type { EncodedBody } from '../http/binding.ts';
-import { compress } from '../http/compression.ts';
+import { compress, type Encoding } from '../http/compression.ts';
 
 export interface EncodedBodyOptions {
   /** Bytes of encoded answers kept, oldest use first out. */
@@ -9,21 +10,48 @@ export interface EncodedBodyOptions {
 
 /**
  * Answers kept as encoded JSON under the ETag of what they were computed from, and compressed in the ways callers asked for. Bounded in
- * bytes; each is computed and compressed once, also when many ask at the same moment.
+ * bytes; each is computed and compressed once, also when many ask at the same moment. The first caller gets what is compressed quickly;
+ * an answer that is asked for again is compressed well beside that, and takes less of the line from then on.
  */
 export class EncodedBodies {
   private readonly kept: LRUCache<string, Buffer>;
   private readonly running = new Map<string, Promise<Buffer>>();
+  private readonly maxBytes: number;
 
-  constructor(options: EncodedBodyOptions) {
-    this.kept = new LRUCache({ maxSize: options.maxBytes, sizeCalculation: (body, key) => body.length + key.length });
+  constructor({ maxBytes }: EncodedBodyOptions) {
+    this.maxBytes = maxBytes;
+    this.kept = new LRUCache({ maxSize: maxBytes, sizeCalculation: (body, key) => body.length + key.length });
   }
 
-  /** The body under this key and ETag, computed at most once. `key` names the question (filter and who may see it), `etag` the state of its sources. */
+  /** What is kept. @param name of it on `/metrics` */
+  holding(name: string): Holding {
+    return { name, limit: this.maxBytes, bytes: () => this.kept.calculatedSize };
+  }
+
+  /**
+   * The body under this key and ETag, computed at most once. `key` names the question (filter and who may see it), `etag` the state of its
+   * sources. What is computed is a value, or its JSON in bytes.
+   */
   async get(key: string, etag: string, compute: () => Promise<unknown>): Promise<EncodedBody> {
     const place = `${etag} ${key}`;
-    const body = await this.once(place, async () => Buffer.from(JSON.stringify(await compute())));
-    return { etag, body, compressed: (encoding) => this.once(`${encoding} ${place}`, () => compress(body, encoding)) };
+    const body = await this.once(place, async () => {
+      const made = await compute();
+      return Buffer.isBuffer(made) ? made : Buffer.from(JSON.stringify(made));
+    });
+    return { etag, body, compressed: (encoding) => this.compressed(place, body, encoding) };
+  }
+
+  private compressed(place: string, body: Buffer, encoding: Encoding): Promise<Buffer> {
+    const [quick, small] = [`${encoding} ${place}`, `small ${encoding} ${place}`];
+    const best = this.kept.get(small);
+    if (best !== undefined) return Promise.resolve(best);
+    if (!this.kept.has(quick)) return this.once(quick, () => compress(body, encoding, 'quick'));
+    this.once(small, () => compress(body, encoding, 'small')).then(
+      () => this.kept.delete(quick),
+      // The quick one goes on serving.
+      () => undefined,
+    );
+    return this.once(quick, () => compress(body, encoding, 'quick'));
   }
 
   private once(place: string, make: () => Promise<Buffer>): Promise<Buffer> {

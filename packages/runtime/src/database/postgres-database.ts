@@ -9,6 +9,7 @@ import { isConflict, isUnavailable } from '../postgres/failure.ts';
 import { type Sql, sql } from '../postgres/sql.ts';
 import { IDLE_LIMIT, runQuery, withTransaction } from '../postgres/with-transaction.ts';
 import { Problem, problems } from '../problem.ts';
+import { CommitStamp } from './commit-stamp.ts';
 import type { Database, TenantScope, Transaction } from './transaction.ts';
 
 const TENANT = /^[A-Z0-9_.-]{1,50}$/;
@@ -32,6 +33,12 @@ function opening(scope: TenantScope, mode: 'read write' | 'read only'): string {
   return `begin ${mode}; set local role ${role}; ${limits}; set local balai.tenants = '${tenants}'`;
 }
 
+/** What is thrown for a failure: 503 where the database cannot be reached. */
+function failureOf(error: unknown): unknown {
+  if (!isUnavailable(error) || error instanceof Problem) return error;
+  return new Problem(problems.unavailable, {}, { cause: error, internal: `database: ${String(error)}`, headers: { 'retry-after': '2' } });
+}
+
 export interface PostgresDatabaseOptions {
   readonly pool: pg.Pool;
   /** Service whose outbox the messages go to; also its schema. */
@@ -46,8 +53,10 @@ export class PostgresDatabase implements Database {
   private readonly options: PostgresDatabaseOptions;
   /** Whether the login sees what `balai_system` sees. */
   private inherits: Promise<{ inherits: boolean }> | null = null;
+  private readonly stamps: CommitStamp;
   constructor(options: PostgresDatabaseOptions) {
     this.options = options;
+    this.stamps = new CommitStamp(options.pool);
   }
 
   unitOfWork<T>(scope: TenantScope, work: (tx: Transaction) => Promise<T>, cause: Cause = {}): Promise<T> {
@@ -83,19 +92,26 @@ export class PostgresDatabase implements Database {
     }
   }
 
+  /**
+   * Names what is committed in the database now. As long as it stays the same, every read finds what it found before: an answer that was
+   * read after one stamp is still right at an equal later one. Costs a fraction of a read, and callers share it.
+   * @throws Problem `unavailable` (503) when the database cannot be reached.
+   */
+  async stamp(): Promise<string> {
+    try {
+      return await this.stamps.read();
+    } catch (error) {
+      throw failureOf(error);
+    }
+  }
+
   private async run<T>(begin: string, work: (tx: Transaction) => Promise<T>, cause: Cause): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.once(begin, work, cause);
       } catch (error) {
         if (isConflict(error) && attempt < TRIES) continue;
-        if (isUnavailable(error) && !(error instanceof Problem))
-          throw new Problem(
-            problems.unavailable,
-            {},
-            { cause: error, internal: `database: ${String(error)}`, headers: { 'retry-after': '2' } },
-          );
-        throw error;
+        throw failureOf(error);
       }
     }
   }

@@ -30,8 +30,22 @@ export function encodingFor(request: FastifyRequest): Encoding | null {
   return ENCODINGS.find((encoding) => encoding === accepted) ?? null;
 }
 
+/** How much time is spent for how few bytes. */
+export type Effort = 'quick' | 'small';
+
+// Of a directorate's month, 8.9 MB: quick takes 10 ms and leaves 4 %, small 70 ms and 2.6 %; higher ones take seconds for a tenth less.
+const BROTLI_QUALITY = { quick: 1, small: 5 };
+const GZIP_LEVEL = { quick: 1, small: 6 };
+/** Above the default's 16 kB, with which a long answer is gathered from hundreds of pieces. */
+const CHUNK_BYTES = 262_144;
+
 const packers = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 
 /** Compresses beside the event loop. */
-export const compress = (body: Buffer, encoding: Encoding): Promise<Buffer> =>
-  encoding === 'br' ? packers.br(body, BROTLI) : packers.gzip(body);
+export const compress = (body: Buffer, encoding: Encoding, effort: Effort = 'small'): Promise<Buffer> =>
+  encoding === 'br'
+    ? packers.br(body, {
+        chunkSize: CHUNK_BYTES,
+        params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY[effort], [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+      })
+    : packers.gzip(body, { chunkSize: CHUNK_BYTES, level: GZIP_LEVEL[effort] });

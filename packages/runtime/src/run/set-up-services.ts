@@ -70,6 +70,7 @@ function contextOf(module: ServiceModule, database: PostgresDatabase, logger: Lo
     config: config.of(module.name) as never,
     platform: config.platform,
     database,
+    stamp: () => database.stamp(),
     logger,
     clock: options.clock,
     newId: uuidv7,

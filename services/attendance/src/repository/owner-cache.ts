@@ -1,9 +1,13 @@
-import type { Platform } from '@balai/contracts';
-import type { Clock, Transaction } from '@balai/runtime';
+import { KIND_THAT_COUNTS, type Platform } from '@balai/contracts';
+import type { Clock, Holding, Transaction } from '@balai/runtime';
 import { handleMapVersion, type Owners, readHandleMap, readOwners } from './handles.ts';
 
-/** Rows of a platform's map kept in memory; 200,000 take about 40 MB. Above, every chunk asks the database. */
+/** Rows of a platform's map kept in memory. Above, every chunk asks the database. */
 const MAX_ROWS = 200_000;
+/** What a row takes at most. */
+const ROW_BYTES = 240;
+/** Platforms whose engagements are matched. */
+const PLATFORMS = Object.keys(KIND_THAT_COUNTS).length;
 /** While owners keep changing the whole map is not read again for every change. */
 const RELOAD_MS = 5_000;
 /** A few handles are cheaper asked for than the whole map read. */
@@ -12,6 +16,12 @@ const COPY_FROM = 50;
 /** Owners from a copy of the map in memory, used only while its version, read under the lock, is the current one. */
 export class OwnerCache {
   private readonly copies = new Map<Platform, { version: number; owners: Owners | null; loadedAt: number }>();
+  /** What is kept. */
+  readonly holding: Holding = {
+    name: 'handle_owners',
+    limit: PLATFORMS * MAX_ROWS * ROW_BYTES,
+    bytes: () => [...this.copies.values()].reduce((rows, { owners }) => rows + (owners?.size ?? 0), 0) * ROW_BYTES,
+  };
   private readonly clock: Clock;
   private readonly copyFrom: number;
 

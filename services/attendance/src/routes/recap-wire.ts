@@ -2,44 +2,142 @@ import type { AttendanceStatus } from '@balai/contracts/attendance';
 import { wireRow } from '@balai/runtime';
 import type { PersonAttendance } from '../domain/count-attendance.ts';
 import { completionPercent, completionRate, type RecapSummary, summarise } from '../domain/recap-summary.ts';
+import type { CountedPost, RosterPerson } from '../domain/roster.ts';
 import { badgesOf, insightsOf, reasonTexts, statusLegend } from '../messages/recap-explanations.ts';
 import type { Recap } from '../use-cases/read-recap.ts';
+import { JsonText, type Written, writtenList } from './json-text.ts';
 
 /** Posts listed in an answer. */
 const MAX_POSTS = 500;
 
-/** Handle as the recaps write it. */
-const atHandle = (handle: string | null): string | null => (handle === null ? null : `@${handle}`);
+/** How a recap names what people do. */
+export interface RecapFields {
+  /** In a row: how many count, how many were seen, how many are missing. */
+  readonly done: string;
+  readonly observed: string;
+  readonly missing: string;
+  /** In the chart. */
+  readonly chart: string;
+  /** Sum of what was seen, in the summary. */
+  readonly total: string;
+}
+
+const text = (value: unknown): string => JSON.stringify(value);
+
+/** The pieces in one: what is only added together stays a chain of pieces inside, which is walked again for every answer. */
+const joined = (pieces: readonly string[]): string => [...pieces, ''].join('');
+
+/** What an answer says of a person, whatever they did. A roster is kept for many answers, and its people's texts with it. */
+interface PersonText {
+  /** Handle as the recaps write it, or null. */
+  readonly handle: string;
+  /** A row up to what depends on the period. */
+  readonly row: string;
+  /** A bar of the chart up to its numbers. */
+  readonly bar: string;
+}
+const personTexts = new WeakMap<RosterPerson, PersonText>();
+
+function personText(person: RosterPerson): PersonText {
+  const known = personTexts.get(person);
+  if (known !== undefined) return known;
+  const name = text(person.name);
+  const handle = person.handle === null ? 'null' : text(`@${person.handle}`);
+  const client = text(person.client_name);
+  const made = {
+    handle,
+    row: joined([
+      `{"user_id":${text(person.nrp)},"title":${text(person.title)},"nama":${name},"username":${handle},"divisi":${text(person.division)},`,
+      `"exception":${person.exempt},"client_id":${text(person.client_id)},"client_name":${client},"nama_client":${client},`,
+      `"regional_id":${text(person.regional_id)},"total_konten":`,
+    ]),
+    bar: joined([`{"label":${name},`]),
+  };
+  personTexts.set(person, made);
+  return made;
+}
+
+/** What a row still lacks, never below zero. */
+const missingOf = (row: PersonAttendance): number => Math.max(0, row.total - row.done);
 
 /** Rows in the order of the wire: who has done more comes first, then the client's order of people. */
-export const wireOrder = (recap: Recap): PersonAttendance[] => [...recap.attendance.people].sort((a, b) => b.done - a.done);
+export function wireOrder({ attendance: { people } }: Recap): PersonAttendance[] {
+  const byDone: PersonAttendance[][] = [];
+  for (const row of people) {
+    const equal = byDone[row.done];
+    if (equal === undefined) byDone[row.done] = [row];
+    else equal.push(row);
+  }
+  // Places of counts nobody has are left out by the loop over what is there.
+  return byDone.reverse().flatMap((rows) => rows ?? []);
+}
 
-/** Fields that rows of both recaps carry, with the legacy names. */
-export const rowFields = (row: PersonAttendance, index: number) => ({
-  user_id: row.person.nrp,
-  title: row.person.title,
-  nama: row.person.name,
-  username: atHandle(row.person.handle),
-  divisi: row.person.division,
-  exception: row.person.exempt,
-  client_id: row.person.client_id,
-  client_name: row.person.client_name,
-  nama_client: row.person.client_name,
-  regional_id: row.person.regional_id,
-  total_konten: row.total,
-  ranking: index + 1,
-  completionRate: completionRate(row),
-  completionPercentage: completionPercent(row),
-  status: row.status,
-  badges: badgesOf(row.status, row.person.exempt),
-  pendingTaskLinks: row.outstanding.map((post) => post.url),
-});
+/** The part of a row that is the same for all who did the same: its text before and after the links of what is outstanding. */
+function sameTexts({ done, observed, missing, chart }: RecapFields) {
+  const made = new Map<number, { middle: string; end: string; bar: string }>();
+  const places = new Map<AttendanceStatus, number>();
+  const placeOf = (status: AttendanceStatus): number => {
+    const place = places.get(status) ?? places.size;
+    places.set(status, place);
+    return place;
+  };
+  return (row: PersonAttendance) => {
+    // A number, because a text as a key costs as much as the row: what is done and seen is at most the posts of a period.
+    const key = ((row.done * 100_000 + row.observed) * 8 + placeOf(row.status)) * 2 + Number(row.person.exempt);
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const percent = completionPercent(row);
+    const texts = {
+      middle: joined([
+        `,"completionRate":${text(completionRate(row))},"completionPercentage":${percent},"status":${text(row.status)},`,
+        `"badges":${text(badgesOf(row.status, row.person.exempt))},"pendingTaskLinks":[`,
+      ]),
+      end: joined([`],"${done}":${row.done},"${observed}":${row.observed},"${missing}":${missingOf(row)}}`]),
+      bar: joined([`"${chart}":${row.done},"${missing}":${missingOf(row)},"completionPercentage":${percent}}`]),
+    };
+    made.set(key, texts);
+    return texts;
+  };
+}
 
-const handlesOf = (rows: readonly PersonAttendance[], status: AttendanceStatus) =>
-  rows.filter((row) => row.status === status).flatMap((row) => atHandle(row.person.handle) ?? []);
+/** The links of a row's outstanding posts. */
+function linksText(links: Map<CountedPost, string>, posts: readonly CountedPost[]): string {
+  let all = '';
+  for (const post of posts) {
+    let link = links.get(post);
+    if (link === undefined) {
+      link = text(post.url);
+      links.set(post, link);
+    }
+    all += all === '' ? link : `,${link}`;
+  }
+  return all;
+}
 
-/** Numbers under `summary` that both recaps have. */
-export const summaryFields = (recap: Recap, { sudah, kurang, belum, noUsername, noPosts, ...summary }: RecapSummary) => ({
+/** The rows of people, and the bars of the chart. */
+function peopleOf(rows: readonly PersonAttendance[], fields: RecapFields): { data: Written; chartData: Written } {
+  const links = new Map<CountedPost, string>();
+  const same = rows.map(sameTexts(fields));
+  const people = rows.map((row) => personText(row.person));
+  return {
+    data: writtenList(rows, (row, index) => {
+      const { middle = '', end = '' } = same[index] ?? {};
+      return `${people[index]?.row}${row.total},"ranking":${index + 1}${middle}${linksText(links, row.outstanding)}${end}`;
+    }),
+    chartData: writtenList(rows, (_row, index) => `${people[index]?.bar}${same[index]?.bar}`),
+  };
+}
+
+/** Handles of those rows that have one. */
+const handlesOf = (rows: readonly PersonAttendance[], isMeant: (row: PersonAttendance) => boolean): Written =>
+  writtenList(
+    rows.filter((row) => row.person.handle !== null && isMeant(row)),
+    (row) => personText(row.person).handle,
+  );
+
+const handlesIn = (rows: readonly PersonAttendance[], status: AttendanceStatus) => handlesOf(rows, (row) => row.status === status);
+
+const summaryFields = (recap: Recap, { sudah, kurang, belum, noUsername, noPosts, ...summary }: RecapSummary) => ({
   totalPosts: recap.posts.length,
   totalUsers: recap.attendance.people.length,
   averageCompletionPercentage: summary.averagePercent,
@@ -51,18 +149,18 @@ const postFields = ({ post_id, platform_id, url, caption, taken_at }: (Recap['po
   wireRow({ post_id, platform_id, url, caption, taken_at });
 
 /** Top-level fields that both recaps have. `rows` in the order of the wire. */
-export function topFields(recap: Recap, rows: readonly PersonAttendance[], summary: RecapSummary = summarise(rows)) {
+function topFields(recap: Recap, rows: readonly PersonAttendance[], summary: RecapSummary) {
   const { platform, period } = recap.question;
   const without = rows.filter((row) => row.person.handle === null && !row.person.exempt);
   return {
-    success: true as const,
+    success: true,
     client_name: recap.question.client.name,
     clientName: recap.question.client.name,
     chartHeight: Math.max(36 * rows.length, 320),
     totalPosts: recap.posts.length,
-    sudahUsers: handlesOf(rows, 'sudah'),
-    kurangUsers: handlesOf(rows, 'kurang'),
-    belumUsers: handlesOf(rows, 'belum'),
+    sudahUsers: handlesIn(rows, 'sudah'),
+    kurangUsers: handlesIn(rows, 'kurang'),
+    belumUsers: handlesIn(rows, 'belum'),
     sudahUsersCount: summary.sudah,
     kurangUsersCount: summary.kurang,
     belumUsersCount: summary.belum + summary.noUsername,
@@ -93,5 +191,37 @@ export function topFields(recap: Recap, rows: readonly PersonAttendance[], summa
   };
 }
 
-/** What a row still lacks, never below zero. */
-export const missingOf = (row: PersonAttendance): number => Math.max(0, row.total - row.done);
+/** Which handles of a recap's people took part in something, and which in nothing. */
+export function participants(rows: readonly PersonAttendance[]) {
+  const reachable = rows.filter((row) => row.person.handle !== null);
+  const active = reachable.filter((row) => row.done > 0);
+  return {
+    usersWithComments: handlesOf(active, () => true),
+    usersWithoutComments: handlesOf(reachable, (row) => row.done === 0),
+    usersWithCommentsCount: active.length,
+    usersWithoutCommentsCount: reachable.length - active.length,
+  };
+}
+
+/**
+ * A recap as JSON in bytes, with the legacy names. Written out rather than built as objects: a directorate's month is megabytes, most of
+ * them the same for every answer of a roster. `more` are fields of one recap only.
+ */
+export function recapBytes(
+  recap: Recap,
+  fields: RecapFields,
+  more: (rows: readonly PersonAttendance[]) => Readonly<Record<string, unknown>> = () => ({}),
+): Buffer {
+  const rows = wireOrder(recap);
+  const summary = summarise(rows);
+  const { data, chartData } = peopleOf(rows, fields);
+  const out = new JsonText();
+  out.object({
+    ...topFields(recap, rows, summary),
+    data,
+    summary: { ...summaryFields(recap, summary), [fields.total]: summary.observed },
+    chartData,
+    ...more(rows),
+  });
+  return out.bytes();
+}

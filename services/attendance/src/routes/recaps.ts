@@ -1,77 +1,49 @@
-import type { Platform, ResponseOf } from '@balai/contracts';
+import type { Platform } from '@balai/contracts';
 import { commentsRecap, likesRecap } from '@balai/contracts/attendance';
 import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
-import { completionPercent, summarise } from '../domain/recap-summary.ts';
+import { KnownQuestions } from '../use-cases/known-questions.ts';
 import { type Recap, readRecap } from '../use-cases/read-recap.ts';
 import { recapValidator } from '../use-cases/recap-validator.ts';
 import { resolveQuestion } from '../use-cases/resolve-question.ts';
 import { callerOf, filterOf } from './caller.ts';
-import { missingOf, rowFields, summaryFields, topFields, wireOrder } from './recap-wire.ts';
+import { participants, recapBytes } from './recap-wire.ts';
 
-function likesBody(recap: Recap): ResponseOf<typeof likesRecap> {
-  const rows = wireOrder(recap);
-  const summary = summarise(rows);
-  return {
-    ...topFields(recap, rows, summary),
-    data: rows.map((row, index) => ({
-      ...rowFields(row, index),
-      jumlah_like: row.done,
-      observedLikes: row.observed,
-      missingLikes: missingOf(row),
-    })),
-    summary: { ...summaryFields(recap, summary), totalLikes: summary.observed },
-    chartData: rows.map((row) => ({
-      label: row.person.name,
-      likes: row.done,
-      missingLikes: missingOf(row),
-      completionPercentage: completionPercent(row),
-    })),
-  };
-}
+const LIKES = { done: 'jumlah_like', observed: 'observedLikes', missing: 'missingLikes', chart: 'likes', total: 'totalLikes' };
+const COMMENTS = {
+  done: 'jumlah_komentar',
+  observed: 'observedComments',
+  missing: 'missingComments',
+  chart: 'comments',
+  total: 'totalComments',
+};
 
-function commentsBody(recap: Recap): ResponseOf<typeof commentsRecap> {
-  const rows = wireOrder(recap);
-  const summary = summarise(rows);
-  const handles = (did: boolean) =>
-    rows.flatMap((row) => (row.person.handle !== null && row.done > 0 === did ? [`@${row.person.handle}`] : []));
-  const usersWithComments = handles(true);
-  const usersWithoutComments = handles(false);
-  return {
-    ...topFields(recap, rows, summary),
-    data: rows.map((row, index) => ({
-      ...rowFields(row, index),
-      jumlah_komentar: row.done,
-      observedComments: row.observed,
-      missingComments: missingOf(row),
-    })),
-    summary: { ...summaryFields(recap, summary), totalComments: summary.observed },
-    chartData: rows.map((row) => ({
-      label: row.person.name,
-      comments: row.done,
-      missingComments: missingOf(row),
-      completionPercentage: completionPercent(row),
-    })),
-    usersWithComments,
-    usersWithoutComments,
-    usersWithCommentsCount: usersWithComments.length,
-    usersWithoutCommentsCount: usersWithoutComments.length,
-  };
-}
+/** The answer of the recap of likes. */
+export const likesBytes = (recap: Recap): Buffer => recapBytes(recap, LIKES);
+/** The answer of the recap of comments. */
+export const commentsBytes = (recap: Recap): Buffer => recapBytes(recap, COMMENTS, participants);
 
 /** The two legacy recaps: who liked, who commented. Answers are kept encoded under the validator of their sources. */
 export function recapRoutes(context: AttendanceContext): RouteBinding[] {
+  const questions = new KnownQuestions();
+  context.holdings.add(questions.holding);
   async function answer(
     call: Pick<AuthorisedCall<typeof commentsRecap>, 'actor' | 'query' | 'request'>,
     platform: Platform,
-    bodyOf: (recap: Recap) => unknown,
+    bytesOf: (recap: Recap) => Buffer,
   ): Promise<{ body: EncodedBody }> {
-    const question = await resolveQuestion(context, callerOf(call.actor, call.request.headers), filterOf(call.query), platform);
-    const validator = await recapValidator(context, question);
-    return { body: await context.bodies.get(question.key, validator, async () => bodyOf(await readRecap(context, question))) };
+    const caller = callerOf(call.actor, call.request.headers);
+    const filter = filterOf(call.query);
+    // Read first: what is committed from here on changes the next stamp.
+    const stamp = await context.stamp();
+    const { question, validator } = await questions.get({ caller, filter, platform }, stamp, context.clock.now(), async () => {
+      const resolved = await resolveQuestion(context, caller, filter, platform);
+      return { question: resolved, validator: await recapValidator(context, resolved) };
+    });
+    return { body: await context.bodies.get(question.key, validator, async () => bytesOf(await readRecap(context, question))) };
   }
   return [
-    bind(likesRecap, (call) => answer(call, 'instagram', likesBody)),
-    bind(commentsRecap, (call) => answer(call, 'tiktok', commentsBody)),
+    bind(likesRecap, (call) => answer(call, 'instagram', likesBytes)),
+    bind(commentsRecap, (call) => answer(call, 'tiktok', commentsBytes)),
   ];
 }

@@ -5,6 +5,7 @@ import { awaitNews, Problem, type TenantScope } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
 import { type Audience, audienceOf } from '../domain/audience.ts';
 import { halfOpen, type Period, type PeriodFault, periodOf } from '../domain/period.ts';
+import { scopeKey } from '../domain/scope-key.ts';
 import type { StandardFilter } from '../domain/standard-filter.ts';
 import { attendanceProblems } from '../problems.ts';
 import { findClient, type KnownClient } from '../repository/clients.ts';
@@ -57,8 +58,6 @@ function refusePeriod(fault: PeriodFault): never {
 }
 
 const sees = (scope: TenantScope, clientId: string): boolean => scope === 'system' || scope.tenants.includes(clientId);
-const scopeKey = (scope: TenantScope): string => (scope === 'system' ? '*' : [...scope.tenants].sort().join(','));
-
 const hashOf = (parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
 /** The directorate whose role it is; looked up beyond the caller's sight, because units report on the posts of theirs. */

@@ -1,8 +1,12 @@
+import type { Holding } from '@balai/runtime';
 import { type PersonOrder, sortPeople } from '../domain/person-order.ts';
 import type { RosterPerson } from '../domain/roster.ts';
 
-/** People kept over all rosters; one takes about 400 bytes. */
-const MAX_PEOPLE = 200_000;
+/** What a person takes at most, with the texts that answers say of them. */
+const PERSON_BYTES = 1_100;
+/** Rosters are kept up to so many bytes; one alone may be larger. A region's takes 13 MB. */
+const MAX_BYTES = 64 * 1_048_576;
+const MAX_PEOPLE = Math.floor(MAX_BYTES / PERSON_BYTES);
 
 interface Kept {
   readonly version: string;
@@ -16,6 +20,9 @@ interface Kept {
 export class RosterCache {
   private readonly kept = new Map<string, Kept>();
   private size = 0;
+
+  /** What is kept. */
+  readonly holding: Holding = { name: 'rosters', limit: MAX_BYTES, bytes: () => this.size * PERSON_BYTES };
 
   /** The roster under this key at this version, in this order; loaded when it is not at hand. */
   async get(

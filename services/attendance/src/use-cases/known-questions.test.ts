@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { readFilter, type StandardFilter } from '../domain/standard-filter.ts';
+import { KnownQuestions, type Resolved } from './known-questions.ts';
+
+const ORDER = { positions: [], ranks: [], priorityNames: [], divisions: [] };
+const NOW = new Date('2026-03-01T10:00:00Z');
+
+function world() {
+  const questions = new KnownQuestions();
+  let resolved = 0;
+  const resolve = async (): Promise<Resolved> => {
+    resolved += 1;
+    const client = { clientId: 'A', timezone: 'Asia/Jakarta', order: ORDER };
+    const period = { from: '2026-03-01', to: '2026-03-01', timezone: 'Asia/Jakarta' };
+    return { question: { client, postClient: client, period } as unknown as Resolved['question'], validator: `v${resolved}` };
+  };
+  const filter = (query: object) => readFilter(query) as StandardFilter;
+  const ask = async (
+    over: { tenants?: readonly string[]; query?: object; stamp?: string; now?: Date; platform?: 'instagram' | 'tiktok' } = {},
+  ) => {
+    const caller = { scope: over.tenants === undefined ? ('system' as const) : { tenants: over.tenants }, clientId: null };
+    const asked = { caller, filter: filter(over.query ?? { client_id: 'a' }), platform: over.platform ?? 'instagram' };
+    return (await questions.get(asked, over.stamp ?? 's1', over.now ?? NOW, resolve)).validator;
+  };
+  return { questions, ask };
+}
+
+it('a question is resolved once as long as nothing was committed', async () => {
+  const { ask } = world();
+  expect([await ask(), await ask(), await ask({ stamp: 's2' }), await ask({ stamp: 's2' })]).toEqual(['v1', 'v1', 'v2', 'v2']);
+});
+
+it('another caller, filter or platform is another question', async () => {
+  const { ask } = world();
+  const first = await ask({ tenants: ['A', 'B'] });
+  expect(await ask({ tenants: ['B', 'A'] })).toBe(first);
+  const others = [
+    await ask(),
+    await ask({ tenants: ['A'] }),
+    await ask({ tenants: ['A', 'B'], query: { client_id: 'b' } }),
+    await ask({ tenants: ['A', 'B'], query: { client_id: 'a', official_only: '1' } }),
+    await ask({ tenants: ['A', 'B'], platform: 'tiktok' }),
+  ];
+  expect(new Set([first, ...others]).size).toBe(6);
+});
+
+it('today’s question is another one tomorrow, though nothing was committed', async () => {
+  const { ask } = world();
+  expect(await ask()).toBe('v1');
+  expect(await ask({ now: new Date('2026-03-01T16:59:59Z') })).toBe('v1');
+  expect(await ask({ now: new Date('2026-03-01T17:00:00Z') })).toBe('v2');
+});
+
+it('what is kept is counted', async () => {
+  const { questions, ask } = world();
+  await ask();
+  expect(questions.holding.bytes()).toBeGreaterThan(1_000);
+  for (let n = 0; n < 5_000; n += 1) await ask({ query: { client_id: `c${n}` } });
+  expect(questions.holding.bytes()).toBeLessThanOrEqual(questions.holding.limit);
+});

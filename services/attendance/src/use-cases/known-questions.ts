@@ -1,0 +1,61 @@
+import type { Platform } from '@balai/contracts';
+import type { Holding } from '@balai/runtime';
+import { LRUCache } from 'lru-cache';
+import { periodOf } from '../domain/period.ts';
+import { scopeKey } from '../domain/scope-key.ts';
+import type { StandardFilter } from '../domain/standard-filter.ts';
+import type { Caller, Question } from './resolve-question.ts';
+
+/** A question that was resolved, and the validator of its answer. */
+export interface Resolved {
+  readonly question: Question;
+  readonly validator: string;
+}
+
+interface Kept extends Resolved {
+  /** What was committed before it was resolved. */
+  readonly stamp: string;
+}
+
+const MAX_BYTES = 8 * 1_048_576;
+
+/** What an entry takes at most: the client with its lists is most of it, once for itself and once for the client whose posts count. */
+const sizeOf = ({ question }: Kept, key: string): number =>
+  2 * key.length + 4 * JSON.stringify([question.client, question.postClient]).length + 2_000;
+
+/**
+ * Questions that were resolved, each under what was asked, by whom, and what was committed then. As long as nothing was committed since,
+ * the same question has the same answer, and nothing needs to be read but that.
+ */
+export class KnownQuestions {
+  private readonly kept = new LRUCache<string, Kept>({ maxSize: MAX_BYTES, sizeCalculation: sizeOf });
+
+  /** What is kept. */
+  readonly holding: Holding = { name: 'recap_questions', limit: MAX_BYTES, bytes: () => this.kept.calculatedSize };
+
+  /**
+   * The question, resolved at most once at this stamp.
+   * @param stamp of the database, read after the question was asked.
+   * @param now whose day is "today".
+   */
+  async get(
+    asked: { readonly caller: Caller; readonly filter: StandardFilter; readonly platform: Platform },
+    stamp: string,
+    now: Date,
+    resolve: () => Promise<Resolved>,
+  ): Promise<Resolved> {
+    const { caller, filter, platform } = asked;
+    const key = `${scopeKey(caller.scope)}\n${caller.clientId ?? ''}\n${platform}\n${JSON.stringify(filter)}`;
+    const known = this.kept.get(key);
+    if (known !== undefined && known.stamp === stamp && isOfItsDays(known.question, filter, now)) return known;
+    const resolved = await resolve();
+    this.kept.set(key, { ...resolved, stamp });
+    return resolved;
+  }
+}
+
+/** Whether the filter still means the same days: tomorrow "today" is another one. */
+function isOfItsDays({ period: meant, postClient }: Question, filter: StandardFilter, now: Date): boolean {
+  const period = periodOf(filter.period, postClient.timezone, now);
+  return !('fault' in period) && period.from === meant.from && period.to === meant.to;
+}
