@@ -19,6 +19,7 @@ export const gateway = defineModule({
   setup(ctx: ModuleContext<GatewaySettings>) {
     const origins = allowedOrigins(ctx.platform.CORS_ORIGIN);
     const hub = new LiveHub(ctx);
+    ctx.holdings.add(...hub.holdings);
     return {
       broadcasts: [hub.broadcast],
       routes: [...deadLetterRoutes(ctx), blobRoute(ctx)],

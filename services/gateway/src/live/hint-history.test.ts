@@ -27,6 +27,16 @@ it('cannot tell once what came after was forgotten', () => {
   expect(history.since(first.id)).toBeNull();
 });
 
+it('keeps fewer hints that name many clients, within its bound', () => {
+  const history = new HintHistory(100);
+  const crowd = () => ({ ...hint, client_ids: Array.from({ length: 500 }, (_, one) => `UNIT_${one}`) });
+  const first = history.add(crowd());
+  for (let count = 0; count < 200; count += 1) history.add(crowd());
+  expect(history.holding.bytes()).toBeLessThanOrEqual(history.holding.limit);
+  expect(history.since(first.id)).toBeNull();
+  expect(history.since(history.position - 50)?.length).toBe(50);
+});
+
 it('numbers of two processes do not meet', () => {
   expect(new HintHistory().since(new HintHistory().position)).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { LiveHint } from '@balai/contracts/gateway';
+import type { Holding } from '@balai/runtime';
 
 export interface NumberedHint {
   readonly id: number;
@@ -8,6 +9,11 @@ export interface NumberedHint {
 
 /** Hints kept for those who reconnect: some minutes of a busy installation. */
 const KEPT = 1_000;
+/** Bytes they may take: hints that name many clients are kept for a shorter time. */
+const MAX_BYTES = 4 * 1_048_576;
+
+/** What a hint takes at most. */
+const sizeOf = ({ hint }: NumberedHint): number => 200 + hint.client_ids.length * 80;
 
 /**
  * The latest hints with increasing numbers. Numbers start at random, so that a number
@@ -16,6 +22,10 @@ const KEPT = 1_000;
 export class HintHistory {
   private readonly hints: NumberedHint[] = [];
   private last: number;
+  private size = 0;
+
+  /** What is kept. */
+  readonly holding: Holding = { name: 'live_hints', limit: MAX_BYTES, bytes: () => this.size };
 
   constructor(start = randomInt(1, 2 ** 20) * 2 ** 32) {
     this.last = start;
@@ -30,7 +40,12 @@ export class HintHistory {
     this.last += 1;
     const numbered = { id: this.last, hint };
     this.hints.push(numbered);
-    if (this.hints.length > KEPT) this.hints.shift();
+    this.size += sizeOf(numbered);
+    while (this.hints.length > KEPT || this.size > MAX_BYTES) {
+      const oldest = this.hints.shift();
+      if (oldest === undefined) break;
+      this.size -= sizeOf(oldest);
+    }
     return numbered;
   }
 

@@ -1,20 +1,28 @@
 import { gatewayLive } from '@balai/contracts/gateway';
-import { type BroadcastSubscription, listen, type ModuleContext, Problem, problems } from '@balai/runtime';
+import { type BroadcastSubscription, type Holding, listen, type ModuleContext, Problem, problems } from '@balai/runtime';
 import type { GatewaySettings } from '../config.ts';
 import { gatewayProblems } from '../problems.ts';
 import { HintHistory } from './hint-history.ts';
 import { hintOf } from './hint-of.ts';
 import type { LiveStream } from './live-stream.ts';
 
-type Context = Pick<ModuleContext<GatewaySettings>, 'config' | 'stopping'>;
+type Context = Pick<ModuleContext<GatewaySettings>, 'clock' | 'config' | 'stopping'>;
 
-/** Every live stream of this process, and the hints they get. */
+/** How long a stream outlives its session at most, and the longest pause between two looks after the streams. */
+const LOOK_EVERY_MS = 1_000;
+/** What all clients together may leave unread. */
+const UNREAD_MAX_BYTES = 64 * 1_048_576;
+/** What one stream takes at most besides what its client leaves unread. */
+const STREAM_MAX_BYTES = 64 * 1024;
+
+/** Every live stream of this process, and the hints they get. One timer looks after all of them. */
 export class LiveHub {
   readonly broadcast: BroadcastSubscription;
   private readonly context: Context;
   private readonly history = new HintHistory();
   private readonly streams = new Set<LiveStream>();
   private readonly perAccount = new Map<string, number>();
+  private isLooking = false;
 
   constructor(context: Context) {
     this.context = context;
@@ -28,6 +36,18 @@ export class LiveHub {
     context.stopping.addEventListener('abort', () => {
       for (const stream of this.streams) stream.end();
     });
+  }
+
+  /** What streams and the hints for those who reconnect take. */
+  get holdings(): readonly Holding[] {
+    return [
+      {
+        name: 'live_streams',
+        limit: UNREAD_MAX_BYTES + this.context.config.GATEWAY_STREAMS_MAX * STREAM_MAX_BYTES,
+        bytes: () => [...this.streams].reduce((sum, stream) => sum + stream.bytes, 0),
+      },
+      this.history.holding,
+    ];
   }
 
   /** @throws too_many_streams (429) for the account, unavailable (503) for the process or while it stops. */
@@ -50,11 +70,38 @@ export class LiveHub {
       this.streams.delete(stream);
       this.count(stream.accountId, -1);
     });
+    if (!this.isLooking) void this.look();
     const seen = lastEventId === null ? this.history.position : Number(lastEventId);
     const missed = this.history.since(seen);
     stream.tell('hello', {}, missed === null ? this.history.position : seen);
     if (missed === null) stream.tell('resync', {}, this.history.position);
     for (const hint of missed ?? []) stream.offer(hint);
+  }
+
+  /** Looks after the streams as long as there are any. */
+  private async look(): Promise<void> {
+    const { clock, config, stopping } = this.context;
+    const everyMs = Math.min(LOOK_EVERY_MS, config.GATEWAY_STREAM_HEARTBEAT_SECONDS * 1_000);
+    this.isLooking = true;
+    while (this.streams.size > 0 && !stopping.aborted) {
+      await clock.sleep(everyMs, stopping);
+      const now = clock.now().getTime();
+      for (const stream of this.streams) stream.lookAfter(now);
+      this.dropTheSlowest();
+    }
+    this.isLooking = false;
+  }
+
+  /** Where clients together leave too much unread, those who leave most are dropped. */
+  private dropTheSlowest(): void {
+    let unread = 0;
+    for (const stream of this.streams) unread += stream.unreadBytes;
+    if (unread <= UNREAD_MAX_BYTES) return;
+    for (const stream of [...this.streams].sort((a, b) => b.unreadBytes - a.unreadBytes)) {
+      if (unread <= UNREAD_MAX_BYTES) return;
+      unread -= stream.unreadBytes;
+      stream.drop();
+    }
   }
 
   private count(accountId: string, by: 1 | -1): void {

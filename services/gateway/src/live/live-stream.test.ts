@@ -20,17 +20,22 @@ const actor: Actor = {
 
 let server: Server;
 let streams: LiveStream[];
-let readmit: () => Promise<Actor>;
+let admit: () => Actor | Promise<Actor>;
+let looking: NodeJS.Timeout;
 beforeEach(async () => {
   streams = [];
-  readmit = async () => actor;
+  admit = () => actor;
   server = createServer((_request, response: ServerResponse) => {
     response.writeHead(200, { 'content-type': 'text/event-stream', connection: 'close' });
-    streams.push(new LiveStream({ response, actor, readmit: () => readmit(), asked: null, clock: systemClock, heartbeatMs: 30 }));
+    streams.push(new LiveStream({ response, actor, session: { actor: () => admit() }, asked: null, clock: systemClock, heartbeatMs: 30 }));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  looking = setInterval(() => {
+    for (const stream of streams) stream.lookAfter(Date.now());
+  }, 10);
 });
 afterEach(() => {
+  clearInterval(looking);
   server.closeAllConnections();
   server.close();
 });
@@ -63,16 +68,28 @@ it('drops a client that stops reading, with at most 256 kB waiting beyond what t
   answer.on('error', () => undefined).destroy();
 });
 
-it('beats while the session holds, says goodbye when it ends', async () => {
+it.each([
+  [
+    'at once',
+    () => {
+      throw new Error('revoked');
+    },
+  ],
+  [
+    'after a while',
+    async () => {
+      await systemClock.sleep(20);
+      throw new Error('revoked');
+    },
+  ],
+])('beats while the session holds, says goodbye when it is known %s that it does not', async (_when, refuse: () => Promise<Actor>) => {
   const { answer, stream } = await connect();
   let text = '';
   answer.setEncoding('utf8').on('data', (part: string) => {
     text += part;
   });
   await waitFor(() => text.includes(': \n\n'));
-  readmit = async () => {
-    throw new Error('revoked');
-  };
+  admit = refuse;
   await once(answer, 'end');
   expect(text).toMatch(/event: bye\ndata: .*\n\n$/);
   expect(stream.ended.aborted).toBe(true);

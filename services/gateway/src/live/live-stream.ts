@@ -1,52 +1,65 @@
 import type { ServerResponse } from 'node:http';
-import type { Actor, Clock } from '@balai/runtime';
+import type { Actor, Clock, Session } from '@balai/runtime';
 import type { NumberedHint } from './hint-history.ts';
 import { PendingHints } from './pending-hints.ts';
 
 /** Hints of one stream are written together, at most this often. */
 const FLUSH_EVERY_MS = 1_000;
-/** How long a stream outlives its session at most. */
-const RECHECK_EVERY_MS = 1_000;
 /** What a client may leave unread before it is dropped. */
 const UNREAD_MAX_BYTES = 256 * 1024;
+/** What a stream takes besides what waits in it: its socket, its request, itself. */
+const STREAM_BYTES = 16 * 1024;
 /** Time a client has to take what is left when its stream ends. */
 const END_MS = 100;
+const BEAT = ': \n\n';
 
 export interface LiveStreamOptions {
   readonly response: ServerResponse;
   readonly actor: Actor;
-  /** The account as it stands now; throws when the session no longer holds. */
-  readonly readmit: () => Promise<Actor>;
+  /** Asked again and again whether it still holds. */
+  readonly session: Session;
   /** Upper-case client ids the page asked for; null: all the account sees. */
   readonly asked: ReadonlySet<string> | null;
   readonly clock: Clock;
   readonly heartbeatMs: number;
 }
 
-/** One open event stream: gathers hints, writes them at most once a second, beats, and ends by itself when it must. */
+/** One open event stream: gathers hints, writes them at most once a second, and ends by itself when it must. Whoever holds it looks after it. */
 export class LiveStream {
   readonly accountId: string;
   private readonly options: LiveStreamOptions;
   private readonly pending: PendingHints;
   private readonly closed = new AbortController();
   private actor: Actor;
+  private beatAt: number;
   private flushedAt = 0;
   private isFlushing = false;
+  private isChecking = false;
 
   constructor(options: LiveStreamOptions) {
     this.options = options;
     this.actor = options.actor;
     this.accountId = options.actor.accountId;
     this.pending = new PendingHints(options.asked);
+    this.beatAt = options.clock.now().getTime() + options.heartbeatMs;
     options.response.once('close', () => this.closed.abort());
     // A caller may close the connection at any time.
     options.response.on('error', () => this.closed.abort());
-    void this.beat();
   }
 
   /** Aborted once the stream has ended, whoever ended it. */
   get ended(): AbortSignal {
     return this.closed.signal;
+  }
+
+  /** Memory the stream takes, in bytes. */
+  get bytes(): number {
+    return STREAM_BYTES + this.pending.bytes + this.unreadBytes;
+  }
+
+  /** What was written and the client has not taken. */
+  get unreadBytes(): number {
+    return this.options.response.writableLength;
   }
 
   /** A hint that may concern this stream. */
@@ -60,6 +73,16 @@ export class LiveStream {
     this.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
+  /** Ends the stream of a session that no longer holds, and beats when it is time. To be called every second; waits for nothing it need not. */
+  lookAfter(now: number): void {
+    const holds = this.recheck();
+    if (holds === false) return;
+    if (holds !== true) void holds.catch(() => undefined);
+    if (now < this.beatAt) return;
+    this.beatAt = now + this.options.heartbeatMs;
+    this.write(BEAT);
+  }
+
   /** Ends the stream; a client that does not read is cut off shortly after. */
   end(): void {
     if (this.closed.signal.aborted) return;
@@ -68,11 +91,16 @@ export class LiveStream {
     void clock.sleep(END_MS, this.closed.signal).then(() => response.destroy());
   }
 
+  /** Cuts the client off. */
+  drop(): void {
+    this.options.response.destroy();
+  }
+
   private write(text: string): void {
     const { response } = this.options;
     if (this.closed.signal.aborted || response.writableEnded) return;
     response.write(text);
-    if (response.writableLength > UNREAD_MAX_BYTES) response.destroy();
+    if (response.writableLength > UNREAD_MAX_BYTES) this.drop();
   }
 
   private async flush(): Promise<void> {
@@ -93,28 +121,38 @@ export class LiveStream {
     if (!this.pending.isEmpty && !this.closed.signal.aborted) void this.flush();
   }
 
-  private async beat(): Promise<void> {
-    const { clock, heartbeatMs } = this.options;
-    let beatAt = clock.now().getTime() + heartbeatMs;
-    for (;;) {
-      await clock.sleep(Math.min(RECHECK_EVERY_MS, heartbeatMs), this.closed.signal);
-      if (this.closed.signal.aborted || !(await this.recheck())) return;
-      if (clock.now().getTime() < beatAt) continue;
-      this.write(': \n\n');
-      beatAt = clock.now().getTime() + heartbeatMs;
+  /** Whether the session still holds; says goodbye when it does not. A promise only where something has to be waited for. */
+  private recheck(): boolean | Promise<boolean> {
+    if (this.closed.signal.aborted || this.options.response.writableEnded) return false;
+    // Somebody waits already; what comes meanwhile is judged by what was known before.
+    if (this.isChecking) return true;
+    try {
+      const actor = this.options.session.actor();
+      return actor instanceof Promise ? this.awaited(actor) : this.goOn(actor);
+    } catch {
+      return this.sayGoodbye();
     }
   }
 
-  /** Whether the session still holds; says goodbye when it does not. */
-  private async recheck(): Promise<boolean> {
-    if (this.closed.signal.aborted || this.options.response.writableEnded) return false;
+  private async awaited(actor: Promise<Actor>): Promise<boolean> {
+    this.isChecking = true;
     try {
-      this.actor = await this.options.readmit();
-      return true;
+      return this.goOn(await actor);
     } catch {
-      this.tell('bye', { reason: 'session_ended' });
-      this.end();
-      return false;
+      return this.sayGoodbye();
+    } finally {
+      this.isChecking = false;
     }
+  }
+
+  private goOn(actor: Actor): boolean {
+    this.actor = actor;
+    return true;
+  }
+
+  private sayGoodbye(): boolean {
+    this.tell('bye', { reason: 'session_ended' });
+    this.end();
+    return false;
   }
 }

@@ -88,6 +88,18 @@ it('rights lost before the hint is written count', () => {
   expect(pending.take(account(['B'])).hints).toEqual([{ topic: 'recap', client_ids: ['B'], platform: 'instagram' }]);
 });
 
+it('counts the clients of all topics together', () => {
+  const pending = new PendingHints(null);
+  const actor = account('*');
+  const crowd = Array.from({ length: 260 }, (_, index) => `C${index}`);
+  pending.add(hint({ client_ids: crowd }), actor);
+  pending.add(hint({ client_ids: crowd }), actor);
+  expect(pending.bytes).toBeLessThan(40_000);
+  pending.add(hint({ client_ids: crowd, topic: 'messages', platform: null }), actor);
+  expect(pending.bytes).toBe(0);
+  expect(pending.take(actor)).toMatchObject({ hints: [], resync: true });
+});
+
 it('asks for reading everything again instead of naming more than 500 clients', () => {
   const pending = new PendingHints(null);
   const actor = account('*');

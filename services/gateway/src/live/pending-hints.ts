@@ -3,7 +3,7 @@ import type { LiveHint } from '@balai/contracts/gateway';
 import type { Actor } from '@balai/runtime';
 import type { NumberedHint } from './hint-history.ts';
 
-/** More clients than this in one hint become `resync`: reading everything again is cheaper than the list. */
+/** More clients than this in the hints that wait become `resync`: reading everything again is cheaper than the list. */
 const CLIENTS_MAX = 500;
 
 const permissionOf = new Map(LIVE_TOPICS.map((topic) => [topic.name, topic.permission]));
@@ -18,6 +18,8 @@ export class PendingHints {
   private readonly asked: ReadonlySet<string> | null;
   private readonly waiting = new Map<string, { topic: string; platform: string | null; clients: Set<string> }>();
   private overflowed = false;
+  /** Clients that wait, over all topics. */
+  private size = 0;
   private lastId = 0;
 
   /** @param asked upper-case client ids, or null for all the account sees. */
@@ -37,11 +39,13 @@ export class PendingHints {
     if (clients.length === 0 && !(hint.client_ids.length === 0 && actor.tenants === '*' && this.asked === null)) return;
     const key = `${hint.topic} ${hint.platform ?? ''}`;
     const entry = this.waiting.get(key) ?? { topic: hint.topic, platform: hint.platform, clients: new Set<string>() };
+    this.size -= entry.clients.size;
     for (const client of clients) entry.clients.add(client);
+    this.size += entry.clients.size;
     this.waiting.set(key, entry);
     this.lastId = id;
-    if (entry.clients.size <= CLIENTS_MAX) return;
-    this.waiting.clear();
+    if (this.size <= CLIENTS_MAX) return;
+    this.forget();
     this.overflowed = true;
   }
 
@@ -53,9 +57,19 @@ export class PendingHints {
       if (mayRead(topic, actor) && (seen.length > 0 || clients.size === 0)) hints.push({ topic, client_ids: seen, platform });
     }
     const taken = { hints, resync: this.overflowed, lastId: this.lastId };
-    this.waiting.clear();
+    this.forget();
     this.overflowed = false;
     return taken;
+  }
+
+  /** Memory that what waits takes at most, in bytes. */
+  get bytes(): number {
+    return this.waiting.size * 300 + this.size * 80;
+  }
+
+  private forget(): void {
+    this.waiting.clear();
+    this.size = 0;
   }
 
   private concerns(client: string, actor: Actor): boolean {

@@ -6,7 +6,7 @@ import type { GatewaySettings } from '../config.ts';
 import type { LiveHub } from './live-hub.ts';
 import { LiveStream } from './live-stream.ts';
 
-type Context = Pick<ModuleContext<GatewaySettings>, 'admit' | 'clock' | 'config'>;
+type Context = Pick<ModuleContext<GatewaySettings>, 'session' | 'clock' | 'config'>;
 
 /** The clients a page asks for, upper case; null when it names none. @throws client_not_allowed (403) for one the account does not see. */
 function askedClients(value: string | string[] | undefined, actor: Actor): ReadonlySet<string> | null {
@@ -40,7 +40,8 @@ export function mountStream(app: FastifyInstance, context: Context, hub: LiveHub
     '/api/stream',
     { config: { route: { rate: 'read' } }, exposeHeadRoute: false },
     async (request, reply) => {
-      const actor = await context.admit(request);
+      const session = await context.session(request);
+      const actor = await session.actor();
       if (!LIVE_TOPICS.some((topic) => actor.can(topic.permission))) throw new Problem(problems.forbidden);
       const asked = askedClients(request.query.client_id, actor);
       hub.admit(actor.accountId);
@@ -49,7 +50,7 @@ export function mountStream(app: FastifyInstance, context: Context, hub: LiveHub
       const stream = new LiveStream({
         response: reply.raw,
         actor,
-        readmit: () => context.admit(request),
+        session,
         asked,
         clock: context.clock,
         heartbeatMs: context.config.GATEWAY_STREAM_HEARTBEAT_SECONDS * 1000,
