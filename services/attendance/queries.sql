@@ -181,6 +181,9 @@ where client_id = $1 and platform = $2 and deleted_at is null;
 
 -- src/repository/handle-lock.ts
 
+-- changeRoster: execute
+select pg_advisory_xact_lock(hashtext('balai attendance roster'));
+
 -- shareHandles: execute
 select pg_advisory_xact_lock_shared(hashtext('balai attendance handles'));
 

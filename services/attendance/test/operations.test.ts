@@ -16,7 +16,7 @@ let feed: ReturnType<typeof feeder>;
 let admin: string;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance], env: { ATTENDANCE_GAP_SECONDS: '0.2' } });
+  platform = await startTestPlatform({ modules: [attendance], env: { ATTENDANCE_GAP_SECONDS: '0.2', ATTENDANCE_FACTS_MONTHS: '1200' } });
   feed = feeder(platform);
   admin = await platform.signIn();
 });

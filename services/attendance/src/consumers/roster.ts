@@ -2,6 +2,7 @@ import { attendanceRoster } from '@balai/contracts/attendance';
 import { clientChanged, fenceRaised, handleChanged, personChanged } from '@balai/contracts/identity';
 import { NotYet, on, type Projection, type Subscription, subscribe } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
+import { changeRoster } from '../repository/handle-lock.ts';
 import { isRosterEmpty, outdateRoster, sweepRoster } from '../repository/projections.ts';
 import { passFence } from '../repository/runs.ts';
 import { changeClient } from '../use-cases/change-client.ts';
@@ -13,13 +14,16 @@ export const rosterSubscription = (context: AttendanceContext): Subscription => 
   const { noteRecapChange, wake } = context;
   return subscribe(attendanceRoster, [
     on(clientChanged, async ({ data }, { tx }) => {
+      await changeRoster(tx);
       if (await changeClient(context, tx, data)) tx.afterCommit(() => noteRecapChange([data.client_id], null));
     }),
     on(personChanged, async ({ data }, { tx }) => {
+      await changeRoster(tx);
       const clientIds = await changePerson(tx, data);
       tx.afterCommit(() => noteRecapChange(clientIds, null));
     }),
     on(handleChanged, async ({ data }, { tx }) => {
+      await changeRoster(tx);
       const clientIds = await changeOwners(context, tx, data);
       tx.afterCommit(() => {
         noteRecapChange(clientIds, data.platform);

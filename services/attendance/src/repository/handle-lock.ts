@@ -8,8 +8,19 @@ import { sql, type Transaction } from '@balai/runtime';
 const KEY = "hashtext('balai attendance handles')";
 
 // A batch of messages is one transaction: asking again would cost a round trip each and change nothing.
+const changing = new WeakSet<Transaction>();
 const sharedBy = new WeakSet<Transaction>();
 const excludedBy = new WeakSet<Transaction>();
+
+/**
+ * A change of the roster: no other is made until this transaction has committed. Batches of them run side by side, and each touches the versions of
+ * several clients and the handle map, in the order of its messages: they would deadlock. Taken before anything else.
+ */
+export async function changeRoster(tx: Transaction): Promise<void> {
+  if (changing.has(tx)) return;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('balai attendance roster'))`);
+  changing.add(tx);
+}
 
 /** Ingest and rebuild: owners do not change until this transaction has committed. */
 export async function shareHandles(tx: Transaction): Promise<void> {

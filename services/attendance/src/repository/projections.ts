@@ -1,6 +1,6 @@
 import type { EngagementKind } from '@balai/contracts';
 import { sql, type Transaction } from '@balai/runtime';
-import { excludeHandles } from './handle-lock.ts';
+import { changeRoster, excludeHandles } from './handle-lock.ts';
 import { markAllStale, markStale } from './states.ts';
 
 const truth = async (tx: Transaction, query: ReturnType<typeof sql>): Promise<boolean> =>
@@ -46,6 +46,7 @@ export async function outdatePosts(tx: Transaction): Promise<void> {
  * are not given again and any later message revives them. Numbers may be new after a wipe, so every post is matched again.
  */
 export async function sweepRoster(tx: Transaction, requestedAt: Date): Promise<void> {
+  await changeRoster(tx);
   await excludeHandles(tx);
   await tx.execute(sql`
     update attendance.client set deleted_at = now(), version = 0 where seen_at < ${requestedAt} and deleted_at is null`);
