@@ -296,6 +296,15 @@ describe.each(Object.entries(STORES))('blobs in %s', (_kind, makeStore) => {
     }
   });
 
+  it('put again have another day', async () => {
+    const bytes = words();
+    const { id } = await one.blobs.put(bytes, CSV);
+    await age(id);
+    await one.blobs.put(bytes, CSV);
+    await one.collect();
+    expect((await read(ALFA, id)).equals(bytes)).toBe(true);
+  });
+
   it('cannot be kept once they are being collected', async () => {
     const blob = await one.blobs.put(words(), CSV);
     await age(blob.id);
