@@ -135,9 +135,11 @@ alter table __SCHEMA__.delivery
 
 -- Takes the next messages to leave, each client its share, oldest first. Rows of a lane that is in hand or waits stay behind it.
 -- @param after_tenant whose turn was last; @param heard types whose envelope is wanted, null: all
+-- The planner knows nothing of tables that are empty one moment and full the next: statements of this file are told to go by the indexes that
+-- are made for them, and a claim is planned anew each time, because a plan for any share would read the whole table.
 create function __SCHEMA__.claim_outbox(hand uuid, most int, lease_ms int, after_tenant text, heard text[])
 returns table (seq bigint, id uuid, day date, type text, kind text, tenant text, order_key text, restate_id uuid, attempts int, envelope text)
-language plpgsql set jit = off set enable_seqscan = off set enable_bitmapscan = off as $$
+language plpgsql set jit = off set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off set enable_bitmapscan = off set plan_cache_mode = force_custom_plan as $$
 declare
   in_hands bigint[];
   busy int[];
@@ -192,7 +194,7 @@ begin
   return query
     select o.seq, o.id, o.day, o.type, o.kind, o.tenant, o.order_key, o.restate_id, o.attempts,
       case when heard is null or o.type = any(heard) then o.envelope end
-    from __SCHEMA__.outbox o where o.seq = any(seqs_taken) order by o.seq;
+    from unnest(seqs_taken) with ordinality as t(seq, place) join __SCHEMA__.outbox o on o.seq = t.seq order by t.place;
 end $$;
 
 -- Removes messages from a batch in hand; what is left of it stays in hand.
@@ -205,7 +207,7 @@ begin
 end $$;
 
 -- Notes what has left.
-create function __SCHEMA__.finish_outbox(hand uuid, done bigint[]) returns void language plpgsql set jit = off set enable_seqscan = off as $$
+create function __SCHEMA__.finish_outbox(hand uuid, done bigint[]) returns void language plpgsql set jit = off set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off as $$
 begin
   with gone as (delete from __SCHEMA__.outbox o where o.seq = any(done) returning o.*)
   insert into __SCHEMA__.outbox_sent (day, seq, id, type, kind, tenant, order_key, restate_id, envelope, created_at)
@@ -216,7 +218,7 @@ end $$;
 
 -- Gives messages back for another try after a pause.
 create function __SCHEMA__.postpone_outbox(hand uuid, later bigint[], pause_ms int, why text, counted boolean) returns void
-language plpgsql set jit = off set enable_seqscan = off as $$
+language plpgsql set jit = off set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off as $$
 begin
   update __SCHEMA__.outbox o set due_at = clock_timestamp() + pause_ms * interval '1 ms', error = why, attempts = o.attempts + counted::int
   where o.seq = any(later);
@@ -224,7 +226,7 @@ begin
 end $$;
 
 -- Puts messages aside, for people to look at.
-create function __SCHEMA__.park_outbox(hand uuid, parked bigint[], why text) returns void language plpgsql set jit = off set enable_seqscan = off as $$
+create function __SCHEMA__.park_outbox(hand uuid, parked bigint[], why text) returns void language plpgsql set jit = off set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off as $$
 begin
   update __SCHEMA__.outbox o set parked_at = now(), error = why, attempts = o.attempts + 1 where o.seq = any(parked);
   perform __SCHEMA__.put_down_outbox(hand, parked);
@@ -255,7 +257,7 @@ end $$;
 -- @param ordered a lane with a message that waits for its next try waits too
 -- @param after_tenant whose turn was last; @param not_tenants who has messages in hand already and must leave this turn to others
 create function __SCHEMA__.claim_inbox(sub text, hand uuid, most int, lease_ms int, ordered boolean, after_tenant text, not_tenants text[])
-returns setof __SCHEMA__.inbox language plpgsql set jit = off set enable_seqscan = off set enable_bitmapscan = off as $$
+returns setof __SCHEMA__.inbox language plpgsql set jit = off set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off set enable_bitmapscan = off set plan_cache_mode = force_custom_plan as $$
 declare
   busy int[];
   turns text[] := '{}';
@@ -297,35 +299,41 @@ begin
     end loop;
     if turns = '{}' then return; end if;
     share := greatest(1, most / cardinality(turns));
-    select array_agg(c.ctid) filter (where not c.blocked),
-           array_agg(c.seq order by c.seq) filter (where not c.blocked),
-           array_agg(distinct c.lane) filter (where not c.blocked and c.lane is not null),
-           array_agg(c.ctid) filter (where c.blocked)
-    into free, seqs_taken, lanes_taken, blocked_rows
-    from unnest(turns) as t(tenant) cross join lateral (
-      select r.ctid, r.seq, r.lane, r.lane is not null and (r.lane = any(busy) or ordered and exists (
-        select from __SCHEMA__.inbox_ready e where e.subscription = sub and e.lane = r.lane and e.due_at is not null and e.seq < r.seq)) as blocked
-      from __SCHEMA__.inbox_ready r
-      where r.subscription = sub and r.tenant = t.tenant and r.due_at is null and not r.held order by r.seq limit share) c;
-    if blocked_rows is not null then
-      -- A batch that is being closed this moment is waited for: what it frees must not be held for ever. One closed later sees what is held.
-      busy := array(select distinct l from (
-        select h.lanes from __SCHEMA__.in_hand h where h.queue = sub and h.lanes && busy for share) x cross join unnest(x.lanes) l);
-      update __SCHEMA__.inbox_ready r set held = true where r.ctid = any(blocked_rows) and (r.lane = any(busy) or ordered and exists (
-        select from __SCHEMA__.inbox_ready e where e.subscription = sub and e.lane = r.lane and e.due_at is not null and e.seq < r.seq));
-    end if;
+    for round in 1..100 loop
+      select array_agg(c.ctid) filter (where not c.blocked),
+             array_agg(c.seq order by c.seq) filter (where not c.blocked),
+             array_agg(distinct c.lane) filter (where not c.blocked and c.lane is not null),
+             array_agg(c.ctid) filter (where c.blocked)
+      into free, seqs_taken, lanes_taken, blocked_rows
+      from unnest(turns) as t(tenant) cross join lateral (
+        select r.ctid, r.seq, r.lane, r.lane is not null and (r.lane = any(busy) or ordered and exists (
+          select from __SCHEMA__.inbox_ready e where e.subscription = sub and e.lane = r.lane and e.due_at is not null and e.seq < r.seq)) as blocked
+        from __SCHEMA__.inbox_ready r
+        where r.subscription = sub and r.tenant = t.tenant and r.due_at is null and not r.held order by r.seq limit share) c;
+      if blocked_rows is not null then
+        -- A batch that is being closed this moment is waited for: what it frees must not be held for ever. One closed later sees what is held.
+        busy := array(select distinct l from (
+          select h.lanes from __SCHEMA__.in_hand h where h.queue = sub and h.lanes && busy for share) x cross join unnest(x.lanes) l);
+        update __SCHEMA__.inbox_ready r set held = true where r.ctid = any(blocked_rows) and (r.lane = any(busy) or ordered and exists (
+          select from __SCHEMA__.inbox_ready e where e.subscription = sub and e.lane = r.lane and e.due_at is not null and e.seq < r.seq));
+      end if;
+      -- Only messages of busy lanes so far: others stand behind them.
+      exit when free is not null or blocked_rows is null;
+      share := greatest(share, 100);
+    end loop;
     if free is null then return; end if;
     delete from __SCHEMA__.inbox_ready r where r.ctid = any(free);
   end if;
   insert into __SCHEMA__.in_hand (token, queue, seqs, lanes, until)
   values (hand, sub, seqs_taken, coalesce(lanes_taken, '{}'), clock_timestamp() + lease_ms * interval '1 ms');
-  return query select i.* from __SCHEMA__.inbox i where i.subscription = sub and i.seq = any(seqs_taken) order by i.seq;
+  -- Joined, not `= any … order by`: for the order's sake the planner would walk through all of the subscription.
+  return query select i.* from unnest(seqs_taken) with ordinality as t(seq, place) join __SCHEMA__.inbox i on i.subscription = sub and i.seq = t.seq order by t.place;
 end $$;
 
 -- Takes messages out of a batch in hand and lets go of the lanes it no longer needs. Fails with BL001 when the batch is not (or not wholly)
 -- ours any more: its lease ended, and somebody else took it.
 create function __SCHEMA__.put_down_inbox(sub text, hand uuid, gone bigint[], keeps_lanes boolean) returns void
-language plpgsql set jit = off set enable_seqscan = off as $$
+language plpgsql set jit = off set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off as $$
 declare
   held_seqs bigint[];
   held_lanes int[];
@@ -354,7 +362,7 @@ begin
 end $$;
 
 -- Closes messages in the transaction of their effects.
-create function __SCHEMA__.finish_inbox(sub text, hand uuid, done bigint[]) returns void language plpgsql set jit = off set enable_seqscan = off as $$
+create function __SCHEMA__.finish_inbox(sub text, hand uuid, done bigint[]) returns void language plpgsql set jit = off set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off as $$
 begin
   perform __SCHEMA__.put_down_inbox(sub, hand, done, false);
   delete from __SCHEMA__.inbox i where i.subscription = sub and i.seq = any(done);
@@ -362,40 +370,40 @@ end $$;
 
 -- Gives messages back, for a try after a pause (0: now).
 create function __SCHEMA__.postpone_inbox(sub text, hand uuid, later bigint[], pause_ms int, why text, counted boolean, ordered boolean) returns void
-language plpgsql set jit = off set enable_seqscan = off as $$
+language plpgsql set jit = off set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off as $$
 begin
   if counted or why is not null then
     update __SCHEMA__.inbox i set attempts = i.attempts + counted::int, error = why where i.subscription = sub and i.seq = any(later);
   end if;
   insert into __SCHEMA__.inbox_ready (subscription, tenant, seq, lane, due_at)
   select i.subscription, coalesce(i.tenant, '*'), i.seq, i.lane, case when pause_ms > 0 then clock_timestamp() + pause_ms * interval '1 ms' end
-  from __SCHEMA__.inbox i where i.subscription = sub and i.seq = any(later) order by i.seq;
+  from unnest(later) with ordinality as t(seq, place) join __SCHEMA__.inbox i on i.subscription = sub and i.seq = t.seq order by t.place;
   perform __SCHEMA__.put_down_inbox(sub, hand, later, ordered and pause_ms > 0);
 end $$;
 
 -- Makes messages dead letters; they keep their payload.
-create function __SCHEMA__.bury_inbox(sub text, hand uuid, dead bigint[], why text) returns void language plpgsql set jit = off set enable_seqscan = off as $$
+create function __SCHEMA__.bury_inbox(sub text, hand uuid, dead bigint[], why text) returns void language plpgsql set jit = off set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off as $$
 begin
   update __SCHEMA__.inbox i set dead_at = now(), attempts = i.attempts + 1, error = why where i.subscription = sub and i.seq = any(dead);
   perform __SCHEMA__.put_down_inbox(sub, hand, dead, false);
 end $$;
 
 -- Gives back what was in the hands of processes that died: one by one, after a pause that grows with every death.
-create function __SCHEMA__.recover_inbox() returns void language plpgsql set jit = off set enable_seqscan = off as $$
+create function __SCHEMA__.recover_inbox() returns void language plpgsql set jit = off set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off as $$
 declare batch record;
 begin
   for batch in select * from __SCHEMA__.in_hand h where h.queue <> 'outbox' and h.until < clock_timestamp() for update skip locked loop
     update __SCHEMA__.inbox i set attempts = i.attempts + 1 where i.subscription = batch.queue and i.seq = any(batch.seqs);
     insert into __SCHEMA__.inbox_ready (subscription, tenant, seq, lane, due_at, alone)
     select i.subscription, coalesce(i.tenant, '*'), i.seq, i.lane, batch.until + (i.attempts - 1) * interval '10 s', true
-    from __SCHEMA__.inbox i where i.subscription = batch.queue and i.seq = any(batch.seqs) order by i.seq;
+    from unnest(batch.seqs) with ordinality as t(seq, place) join __SCHEMA__.inbox i on i.subscription = batch.queue and i.seq = t.seq order by t.place;
     perform __SCHEMA__.put_down_inbox(batch.queue, batch.token, batch.seqs, false);
   end loop;
 end $$;
 
 -- Looks for what nobody was woken for: messages of a process that died or went away, and next tries. Returns the queues with something to do
 -- now, and when to look again at the latest (null: nothing is coming).
-create function __SCHEMA__.look(subs text[]) returns table (queues text[], next_at timestamptz) language plpgsql set jit = off set enable_seqscan = off as $$
+create function __SCHEMA__.look(subs text[]) returns table (queues text[], next_at timestamptz) language plpgsql set jit = off set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off as $$
 begin
   perform __SCHEMA__.recover_inbox();
   update __SCHEMA__.inbox_ready r set held = false
