@@ -8,7 +8,7 @@ import { sharedNow } from './harness/messages/services.ts';
 // Messages of 1 kB from an outbox to a handler's commit: in one process, and in two over RabbitMQ; beside two processes with amqplib
 // alone, whose publishes are persistent and confirmed and whose deliveries are acknowledged.
 
-const MESSAGES = 20_000;
+const MESSAGES = 10_000;
 const PER_UNIT = 500;
 const ROUNDS = 3;
 const TIME_LIMIT_MS = 600_000;
