@@ -79,7 +79,8 @@ function findBenchmarks(folder) {
     .map((file) => {
       const comment = /^\/\/ (.+(?:\n\/\/ .+)*)/m.exec(readFileSync(join(folder, file), 'utf8'))?.[1].replaceAll('\n// ', ' ') ?? '';
       const isOnRequest = comment.startsWith(ON_REQUEST);
-      const about = isOnRequest ? comment.slice(ON_REQUEST.length) : comment;
+      // The first clause says what; the rest is for those who read the program.
+      const [about] = (isOnRequest ? comment.slice(ON_REQUEST.length) : comment).split(/[.:;](?: |$)/);
       return { name: file.slice(0, -'.ts'.length), isOnRequest, about };
     });
 }
@@ -97,5 +98,5 @@ function summaryOf(names, failed, figures) {
   const goals = figures.flatMap(({ goal }) => (goal === null ? [] : [goal]));
   const met = goals.filter((goal) => goal.met).length;
   const broken = failed.length === 0 ? '' : ` (${failed.join(', ')})`;
-  return `${names.length - failed.length} benchmarks ran, ${failed.length} failed${broken}; ${met} of ${goals.length} goals met`;
+  return `benchmarks: ${names.length - failed.length} ran, ${failed.length} failed${broken}; goals: ${met} of ${goals.length} met`;
 }

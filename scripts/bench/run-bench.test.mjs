@@ -64,7 +64,7 @@ test('figures are written as JSON with reference, ratio and goal, and printed wi
   expect(printed).toMatch(/toys, beside bricks +20 +10–30 +toys\/s +50 +40–60 +0\.40 +ratio ≥ 0\.30 +met/);
   expect(printed).toMatch(/a toy +26 +ms +value ≤ 25 +MISSED/);
   expect(printed).toContain('Toybox 1.2');
-  expect(printed).toContain('1 benchmarks ran, 0 failed; 1 of 2 goals met');
+  expect(printed).toContain('benchmarks: 1 ran, 0 failed; goals: 1 of 2 met');
 });
 
 test('a benchmark that breaks leaves a valid file with what ran, says why, and the exit code tells', async () => {
@@ -78,15 +78,15 @@ test('a benchmark that breaks leaves a valid file with what ran, says why, and t
     'toys in the box',
   ]);
   expect(said).toContain('the toy is broken');
-  expect(printed).toContain('1 benchmarks ran, 1 failed (breaks)');
+  expect(printed).toContain('benchmarks: 1 ran, 1 failed (breaks)');
   expect(docs, 'the page shows whole runs only').toEqual([]);
 });
 
 test('help says what each benchmark measures and runs none', async () => {
   const { code, printed } = await run('--help');
   expect(code).toBe(0);
-  expect(printed).toContain('breaks  A benchmark that breaks after its first figure.');
-  expect(printed).toContain('slow    takes long, if toys were people. [only when named]');
+  expect(printed).toContain('breaks  A benchmark that breaks after its first figure\n');
+  expect(printed).toContain('slow    takes long, if toys were people [only when named]');
 });
 
 test.each([
