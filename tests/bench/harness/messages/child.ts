@@ -12,10 +12,7 @@ const platform = await startTestPlatform({ modules: [module], databaseUrl: BENCH
 async function answer(question: Question): Promise<void> {
   if ('send' in question) process.send?.(await send(platform.database(sender.name), question.send));
   else if ('take' in question) process.send?.(await taken.take(question.take));
-  else {
-    await platform.stop();
-    process.disconnect();
-  }
+  else process.disconnect();
 }
 
 process.on('message', (question: Question) => {
@@ -24,4 +21,6 @@ process.on('message', (question: Question) => {
     process.exit(1);
   });
 });
+// A parent that was killed cannot say that it is over.
+process.once('disconnect', () => void platform.stop());
 process.send?.('ready');
