@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { barChart } from './chart.mjs';
-import { machineText } from './machine.mjs';
+import { isBusy, machineText } from './machine.mjs';
 import { goalText, rangeText, readable, readableRatio } from './table.mjs';
 
 /**
@@ -10,6 +10,9 @@ import { goalText, rangeText, readable, readableRatio } from './table.mjs';
  *   <!-- bench CHART "Title" name name … --> … <!-- end -->     the figures of these benchmarks, drawn in charts/CHART.svg; `*`: of all others
  */
 const PLACE = /<!-- bench (\S+)(?: "([^"]*)" ([^>]*?))? -->\n[\s\S]*?<!-- end -->/g;
+
+/** Said of a machine that others used. */
+const BUSY = ' **Other work kept the machine busy: times and rates are worse than on a quiet one, and ratios less sure.**';
 
 /**
  * Writes the figures and their charts into a page.
@@ -25,7 +28,7 @@ export function writePage(page, figures, machine) {
   const named = new Set([...before.matchAll(PLACE)].flatMap(([, , , names = '']) => names.split(' ')));
   const after = before.replace(PLACE, (place, chart, title, names = '') => {
     const [mark] = place.split('\n');
-    if (chart === 'machine') return `${mark}\nMeasured on ${machineText(machine)}.\n<!-- end -->`;
+    if (chart === 'machine') return `${mark}\nMeasured on ${machineText(machine)}.${isBusy(machine) ? BUSY : ''}\n<!-- end -->`;
     const wanted = names.split(' ');
     const shown = figures.filter(({ benchmark }) => wanted.includes(benchmark) || (wanted.includes('*') && !named.has(benchmark)));
     if (shown.length === 0) return `${mark}\n<!-- end -->`;

@@ -79,6 +79,7 @@ Words after.
     '| messages <fast> & "many", beside bricks | 300 /s (250–320) | 1,000 (900–1,100) | 0.30 | ratio ≥ 0.25: met |\n| an event | 30 ms |  |  | value ≤ 25: **missed** |\n<!-- end -->\nWords after.',
   );
   expect(page).toContain('Measured on 2 cores (Toy), 8 GB, Node.js 20.20.2, PostgreSQL 15.1; 2026-11-20 23:00 UTC, load 0.5 at the start.');
+  expect(page).not.toContain('busy');
   expect(page, 'what no mark names').toContain('| nobody drew this before | 0 MB |');
   expect(page).not.toContain('old');
   expect(write(page), 'writing again changes nothing').toBe(page);
