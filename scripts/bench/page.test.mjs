@@ -76,7 +76,7 @@ Words after.
 `);
   expect(page).toContain('Words before.\n<!-- bench messages "Messages" bus latency -->\n![Messages](charts/messages.svg)\n');
   expect(page).toContain(
-    '| messages <fast> & "many", beside bricks | 300 /s (250–320) | 1,000 (900–1,100) | 0.30 | ratio ≥ 0.25: met |\n| an event | 30 ms |  |  | value ≤ 25: **missed** |\n<!-- end -->\nWords after.',
+    '| messages <fast> & "many", beside bricks | 300 /s (250–320) | 1,000 (900–1,100) | 0.300 | ratio ≥ 0.25: met |\n| an event | 30 ms |  |  | value ≤ 25: **missed** |\n<!-- end -->\nWords after.',
   );
   expect(page).toContain('Measured on 2 cores (Toy), 8 GB, Node.js 20.20.2, PostgreSQL 15.1; 2026-11-20 23:00 UTC, load 0.5 at the start.');
   expect(page).not.toContain('busy');

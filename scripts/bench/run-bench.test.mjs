@@ -61,7 +61,7 @@ test('figures are written as JSON with reference, ratio and goal, and printed wi
     expect.objectContaining({ name: 'toys in the box', goal: null }),
   ]);
   expect(figures[0].machine).toMatchObject({ node: process.versions.node, servers: { Toybox: '1.2' }, cores: expect.any(Number) });
-  expect(printed).toMatch(/toys, beside bricks +20 +10–30 +toys\/s +50 +40–60 +0\.40 +ratio ≥ 0\.30 +met/);
+  expect(printed).toMatch(/toys, beside bricks +20 +10–30 +toys\/s +50 +40–60 +0\.400 +ratio ≥ 0\.30 +met/);
   expect(printed).toMatch(/a toy +26 +ms +value ≤ 25 +MISSED/);
   expect(printed).toContain('Toybox 1.2');
   expect(printed).toContain('benchmarks: 1 ran, 0 failed; goals: 1 of 2 met');

@@ -78,10 +78,10 @@ export const rangeText = (range) => (range === null ? '' : range.map(readable).j
 /** @param {Figure['goal']} goal */
 export const goalText = (goal) => (goal === null ? '' : `${goal.of} ${goal.is === '>=' ? '≥' : '≤'} ${readableBound(goal)}`);
 
-const readableBound = ({ of, bound }) => (of === 'ratio' ? readableRatio(bound) : readable(bound));
+const readableBound = ({ of, bound }) => (of === 'ratio' ? bound.toFixed(2) : readable(bound));
 
-/** Two digits that mean something, also of something very small. */
-export const readableRatio = (ratio) => (ratio >= 10 ? ratio.toFixed(0) : ratio >= 0.1 ? ratio.toFixed(2) : ratio.toPrecision(2));
+/** Finer than goals are written, so that a goal just missed does not look met. */
+export const readableRatio = (ratio) => (ratio >= 10 ? ratio.toFixed(0) : ratio >= 1 ? ratio.toFixed(2) : ratio.toFixed(3));
 
 /** @param {number} value */
 export function readable(value) {

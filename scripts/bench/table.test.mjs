@@ -26,7 +26,7 @@ test('the table has a row for each figure, with spread, reference, ratio and goa
   expect(table.split('\n')).toEqual([
     'measurement   value  min–max        unit    reference  min–max         ratio  goal',
     '-----------  ------  -------------  ------  ---------  --------------  -----  ------------  ------',
-    'ingest       52,000  50,000–54,000  rows/s    104,000  99,000–108,000   0.50  ratio ≥ 0.40  met',
+    'ingest       52,000  50,000–54,000  rows/s    104,000  99,000–108,000  0.500  ratio ≥ 0.40  met',
     'start         0.432                 s                                         value ≤ 0.4   MISSED',
   ]);
 });
