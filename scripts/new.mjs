@@ -83,7 +83,9 @@ function addContainer() {
   const file = join(root, 'docker-compose.yml');
   // One line, whatever the name: the formatter breaks longer ones.
   const setting = `${name.toUpperCase()}_DAYS`;
-  const environment = `{ <<: *platform, SERVICES: ${name}, ${setting}: "\${${setting}:-}" }`;
+  const password = `RABBITMQ_${name.toUpperCase()}_PASSWORD`;
+  const broker = `AMQP_URL: "amqp://balai.${name}:\${${password}:?set ${password} in .env}@rabbitmq:5672"`;
+  const environment = `{ <<: *platform, SERVICES: ${name}, ${broker}, ${setting}: "\${${setting}:-}" }`;
   const [before, after] = readFileSync(file, 'utf8').split('\n\n  sandbox:\n');
   writeFileSync(file, `${before}\n  ${name}: { <<: *service, environment: ${environment} }\n\n  sandbox:\n${after}`);
 }

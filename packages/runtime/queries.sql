@@ -27,11 +27,11 @@ delete from access.signing_key where seen_at < $1;
 select coalesce(pg_snapshot_xmin(s)::text, '0') as horizon,
   (select jsonb_agg(body) from access.account where account_id = any($1::uuid[])
     or (not $2::boolean and changed_xid >= $3::xid8 and changed_xid < pg_snapshot_xmax(s))) as accounts,
-  (select array_agg(id) from access.removal where changed_xid >= $4::xid8 and changed_xid < pg_snapshot_xmax(s)) as removed,
+  (select array_agg(id) from access.removal where not $4::boolean and changed_xid >= $5::xid8 and changed_xid < pg_snapshot_xmax(s)) as removed,
   (select jsonb_agg(jsonb_build_object('session_id', session_id, 'until_ms', (extract(epoch from expires_at) * 1000)::bigint)) from access.revocation
-    where expires_at > now() and ($5::boolean or (changed_xid >= $6::xid8 and changed_xid < pg_snapshot_xmax(s)))) as revoked,
+    where expires_at > now() and ($6::boolean or (changed_xid >= $7::xid8 and changed_xid < pg_snapshot_xmax(s)))) as revoked,
   (select jsonb_agg(jsonb_build_object('kid', kid, 'jwk', jwk, 'version', version, 'deleted_at', deleted_at)) from access.signing_key
-    where $7::boolean or (changed_xid >= $8::xid8 and changed_xid < pg_snapshot_xmax(s))) as keys
+    where $8::boolean or (changed_xid >= $9::xid8 and changed_xid < pg_snapshot_xmax(s))) as keys
 from pg_current_snapshot() s;
 
 -- AccessFeed.forget: execute

@@ -13,6 +13,7 @@ interface ComposeService {
   readonly environment?: Readonly<Record<string, string>>;
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly healthcheck?: unknown;
+  readonly env_file?: string;
   readonly container_name?: string;
   readonly restart?: string;
   readonly read_only?: boolean;
@@ -35,12 +36,12 @@ const sources = settingSources(MODULES);
 const MINIMAL: Readonly<Record<string, string>> = {
   BALAI_MASTER_KEY: 'abcdefghijklmnopqrstuvwxyz012345',
   POSTGRES_PASSWORD: 'postgres1password',
-  RABBITMQ_GATEWAY_PASSWORD: 'rabbit1gateway1password',
-  RABBITMQ_IDENTITY_PASSWORD: 'rabbit1identity1password',
-  RABBITMQ_COLLECTOR_PASSWORD: 'rabbit1collector1password',
-  RABBITMQ_ATTENDANCE_PASSWORD: 'rabbit1attendance1password',
-  RABBITMQ_NOTIFIER_PASSWORD: 'rabbit1notifier1password',
-  RABBITMQ_SCHEDULER_PASSWORD: 'rabbit1scheduler1password',
+  ...Object.fromEntries(
+    SERVICES.filter((service) => !service.isEvaluationOnly).map(({ name }) => [
+      `RABBITMQ_${name.toUpperCase()}_PASSWORD`,
+      `rabbit1${name}1password`,
+    ]),
+  ),
   CACHE_PASSWORD: 'cache1password',
   RAPIDAPI_KEY: 'rapid1key',
 };
@@ -125,9 +126,9 @@ describe('docker-compose.yml', () => {
     expect(volumes).toContain('definitions:/etc/rabbitmq/definitions:ro');
     const { environment, ...preparing } = serviceOf(PREPARING);
     expect(preparing).toMatchObject({ read_only: true, cap_drop: ['ALL'], volumes: ['definitions:/definitions'] });
-    expect(Object.keys(environment ?? {}).sort()).toEqual(
-      ['NODE_ENV', ...SERVICES.map(({ name }) => `RABBITMQ_${name.toUpperCase()}_PASSWORD`)].sort(),
-    );
+    // It finds the passwords of all users in .env, and every setting there is accepted.
+    expect([environment, preparing.env_file]).toEqual([{ NODE_ENV: 'production' }, '.env']);
+    expect(loadConfig({ ...FULL, ...environment }, sources).platform.AMQP_PREFIX).toBe('balai');
     // A service knows its own password and no other's.
     for (const [name, service] of ours)
       expect(

@@ -168,7 +168,7 @@ export class AccessFeed {
       select coalesce(pg_snapshot_xmin(s)::text, '0') as horizon,
         (select jsonb_agg(body) from access.account where account_id = any(${wanted}::uuid[])
           or (not ${isAnew}::boolean and changed_xid >= ${since}::xid8 and changed_xid < pg_snapshot_xmax(s))) as accounts,
-        (select array_agg(id) from access.removal where changed_xid >= ${since}::xid8 and changed_xid < pg_snapshot_xmax(s)) as removed,
+        (select array_agg(id) from access.removal where not ${isAnew}::boolean and changed_xid >= ${since}::xid8 and changed_xid < pg_snapshot_xmax(s)) as removed,
         (select jsonb_agg(jsonb_build_object('session_id', session_id, 'until_ms', (extract(epoch from expires_at) * 1000)::bigint)) from access.revocation
           where expires_at > now() and (${isAnew}::boolean or (changed_xid >= ${since}::xid8 and changed_xid < pg_snapshot_xmax(s)))) as revoked,
         (select jsonb_agg(jsonb_build_object('kid', kid, 'jwk', jwk, 'version', version, 'deleted_at', deleted_at)) from access.signing_key
