@@ -4,6 +4,8 @@ import { type Database, type Sql, setHash, type Transaction, uuidv7 } from '@bal
 import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collector } from '../src/index.ts';
+import type { PostKind } from '../src/repository/engagements.ts';
+import * as engagements from '../src/repository/engagements.ts';
 import { people } from './collecting.ts';
 import { type Look, type OnePost, onePost } from './one-post.ts';
 
@@ -212,6 +214,31 @@ describe('a snapshot', () => {
 
   it('of a post that was never looked at is not sent', async () => {
     expect(await (await onePost(platform, 'NEVER')).snapshot()).toEqual([]);
+  });
+
+  it('comes in pages that end behind the first one that fills them, and leave none out', async () => {
+    const walk = async (limits: { limit: number; handlesMax: number }) => {
+      const pages: string[][] = [];
+      for (let after: PostKind | null = null; ; ) {
+        const from: PostKind | null = after;
+        const page: engagements.Snapshot[] = await platform
+          .database('collector')
+          .read('system', (tx) => engagements.listAfter(tx, from, limits));
+        const last = page.at(-1);
+        if (last === undefined) return pages;
+        pages.push(page.map((one) => one.post_id));
+        after = last;
+      }
+    };
+    const all = (await walk({ limit: 1000, handlesMax: 1_000_000 })).flat();
+    expect(all.length).toBeGreaterThan(5);
+    expect(await walk({ limit: 3, handlesMax: 1_000_000 })).toEqual(
+      Array.from({ length: Math.ceil(all.length / 3) }, (_, at) => all.slice(at * 3, at * 3 + 3)),
+    );
+    const bySize = await walk({ limit: 1000, handlesMax: 1 });
+    expect(bySize.flat()).toEqual(all);
+    // Somebody was seen under each of these posts, so each fills its page.
+    expect(bySize.length).toBe(all.length);
   });
 
   it('goes to a new consumer of every post that was looked at, page by page', async () => {

@@ -112,7 +112,7 @@ export const EngagementSnapshot = Type.Object({
   as_of: nullable(Instant),
   /** When the newest complete observation was made; null when there was none. */
   complete_at: nullable(Instant),
-  /** When the claimed count was last seen to stand since the newest observation; null when it was not looked at again. */
+  /** When the claimed count was last seen to stand, so that the list was not read; null when it never was. */
   confirmed_at: nullable(Instant),
 });
 export type EngagementSnapshot = Static<typeof EngagementSnapshot>;
