@@ -209,19 +209,33 @@ insert into collector.observation_delta (observed_on, post_id, kind, obs_no, chu
 values ($1, $2, $3, $4, $5, $6, $7::text[], $8::text[],
   $9::text[]);
 
--- appendFailed: many
-with moved as (
-  update collector.engagement_state set last_obs_no = last_obs_no + 1, skips = 0, settled_count = null, run_id = $1::uuid,
-    observed_at = $2::timestamptz, provider = $3, claimed = null, got = null, outcome = 'failed',
-    reason = $4
-  where post_id = any($5::uuid[]) and kind = $6
-  returning post_id, kind, client_id, last_obs_no, active_count, active_hash)
-insert into collector.observation (observed_on, post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome,
-  reason, chunks, active_count, active_hash)
-select $7::date, post_id, kind, last_obs_no, client_id, $8::uuid,
-  $9::timestamptz, $10, null, null, 'failed', $11, 1, active_count, active_hash
-from moved
-returning post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome, reason, active_count, active_hash;
+-- noteFailed: many
+with before as (
+  select s.post_id, s.last_obs_no, s.outcome, s.reason, s.observed_at, failed.claimed
+  from unnest($1::uuid[], $2::int[]) as failed (post_id, claimed)
+  join collector.engagement_state s on s.post_id = failed.post_id and s.kind = $3),
+moved as (
+  update collector.engagement_state s set last_obs_no = s.last_obs_no + 1, skips = 0, settled_count = null, run_id = $4::uuid,
+    observed_at = $5::timestamptz, provider = $6, claimed = before.claimed, got = null,
+    outcome = 'failed', reason = $7
+  from before where s.post_id = before.post_id and s.kind = $8
+  returning s.post_id, s.kind, s.client_id, s.last_obs_no, s.active_count, s.active_hash, before.claimed, s.reason),
+again as (
+  update collector.observation o set observed_on = $9::date, obs_no = moved.last_obs_no,
+    run_id = $10::uuid, observed_at = $11::timestamptz, provider = $12, claimed = moved.claimed
+  from moved join before on before.post_id = moved.post_id
+  where before.outcome = 'failed' and before.reason = $13 and o.post_id = moved.post_id and o.kind = moved.kind
+    and o.obs_no = before.last_obs_no and o.observed_on = (before.observed_at at time zone 'utc')::date
+  returning o.post_id),
+added as (
+  insert into collector.observation (observed_on, post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome,
+    reason, chunks, active_count, active_hash)
+  select $14::date, post_id, kind, last_obs_no, client_id, $15::uuid,
+    $16::timestamptz, $17, claimed, null, 'failed', $18, 1, active_count, active_hash
+  from moved where not exists (select 1 from again where again.post_id = moved.post_id))
+select post_id, kind, last_obs_no as obs_no, client_id, $19::uuid as run_id, $20::timestamptz as observed_at,
+  $21::text as provider, claimed, null::int as got, 'failed'::text as outcome, reason, active_count, active_hash
+from moved;
 
 -- confirm: many
 update collector.engagement_state set skips = skips + 1, confirmed_at = $1

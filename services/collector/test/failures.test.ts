@@ -88,6 +88,35 @@ describe('a list of likes', () => {
   });
 });
 
+it('looks that fail for one reason again and again are one row of the log, each told, and touch nobody who is known', async () => {
+  await clientWithPost('AGAIN', 'G1', people(5));
+  await world.finish(await world.schedule('AGAIN'));
+  const stored = async (sql: string) => (await world.platform.owner.query(sql)).rows;
+  await world.platform.owner.query("update collector.engagement_state set missing_once = '{orang1}' where client_id = 'AGAIN'");
+  const known = () => stored("select xmin, part, handles from collector.engagement_seen where client_id = 'AGAIN'");
+  const before = await known();
+  for (const status of [404, 404, 404, 401]) {
+    world.provider.answer = ({ path }) => (path === '/v1/likes' ? { status, body: { message: 'oops' } } : null);
+    expect(await world.finish(await world.schedule('AGAIN', { full: true }))).toMatchObject({ state: 'failed', counts: { failed: 1 } });
+  }
+  expect(await stored("select obs_no, outcome, reason from collector.observation where client_id = 'AGAIN' order by obs_no")).toEqual([
+    { obs_no: 1, outcome: 'complete', reason: null },
+    { obs_no: 4, outcome: 'failed', reason: 'provider_unavailable' },
+    { obs_no: 5, outcome: 'failed', reason: 'provider_refused' },
+  ]);
+  expect((await observationsOf('G1')).map((one) => [one.obs_no, one.outcome, one.active_count])).toEqual([
+    [1, 'complete', 5],
+    [2, 'failed', 5],
+    [3, 'failed', 5],
+    [4, 'failed', 5],
+    [5, 'failed', 5],
+  ]);
+  expect(await known()).toEqual(before);
+  expect(
+    await stored("select missing_once, settled_count, list_outcome from collector.engagement_state where client_id = 'AGAIN'"),
+  ).toEqual([{ missing_once: ['orang1'], settled_count: null, list_outcome: 'complete' }]);
+});
+
 describe('a feed', () => {
   it('of a private account fails with that reason, at the run and at the posts it would have covered', async () => {
     await clientWithPost('SECRET', 'P1', people(3));

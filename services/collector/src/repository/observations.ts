@@ -101,28 +101,50 @@ export interface FailedFact {
   readonly reason: string;
 }
 
-/** Appends one empty observation to the log of each of these locked posts, which changes nobody. Their lists are read the next time. */
-export async function appendFailed(
+/** A locked post whose list could not be read, and what is claimed about the list. */
+export interface FailedPost extends LockedPost {
+  readonly claimed: number | null;
+}
+
+/**
+ * Notes a failed look at each of these posts, which changes nobody: nothing that is known of them is read or written. In the log it stands in
+ * place of the look before if that failed for the same reason. Their lists are read the next time.
+ */
+export async function noteFailed(
   tx: Transaction,
   kind: EngagementKind,
-  posts: readonly LockedPost[],
+  posts: readonly FailedPost[],
   fact: FailedFact,
 ): Promise<ObservationRow[]> {
   if (posts.length === 0) return [];
   await ensureStates(tx, kind, posts);
   return tx.many<ObservationRow>(sql`
-    with moved as (
-      update collector.engagement_state set last_obs_no = last_obs_no + 1, skips = 0, settled_count = null, run_id = ${fact.run_id}::uuid,
-        observed_at = ${fact.observed_at}::timestamptz, provider = ${fact.provider}, claimed = null, got = null, outcome = 'failed',
-        reason = ${fact.reason}
-      where post_id = any(${posts.map((post) => post.post_id)}::uuid[]) and kind = ${kind}
-      returning post_id, kind, client_id, last_obs_no, active_count, active_hash)
-    insert into collector.observation (observed_on, post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome,
-      reason, chunks, active_count, active_hash)
-    select ${dayOf(fact.observed_at, 'UTC')}::date, post_id, kind, last_obs_no, client_id, ${fact.run_id}::uuid,
-      ${fact.observed_at}::timestamptz, ${fact.provider}, null, null, 'failed', ${fact.reason}, 1, active_count, active_hash
-    from moved
-    returning post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome, reason, active_count, active_hash`);
+    with before as (
+      select s.post_id, s.last_obs_no, s.outcome, s.reason, s.observed_at, failed.claimed
+      from unnest(${posts.map((post) => post.post_id)}::uuid[], ${posts.map((post) => post.claimed)}::int[]) as failed (post_id, claimed)
+      join collector.engagement_state s on s.post_id = failed.post_id and s.kind = ${kind}),
+    moved as (
+      update collector.engagement_state s set last_obs_no = s.last_obs_no + 1, skips = 0, settled_count = null, run_id = ${fact.run_id}::uuid,
+        observed_at = ${fact.observed_at}::timestamptz, provider = ${fact.provider}, claimed = before.claimed, got = null,
+        outcome = 'failed', reason = ${fact.reason}
+      from before where s.post_id = before.post_id and s.kind = ${kind}
+      returning s.post_id, s.kind, s.client_id, s.last_obs_no, s.active_count, s.active_hash, before.claimed, s.reason),
+    again as (
+      update collector.observation o set observed_on = ${dayOf(fact.observed_at, 'UTC')}::date, obs_no = moved.last_obs_no,
+        run_id = ${fact.run_id}::uuid, observed_at = ${fact.observed_at}::timestamptz, provider = ${fact.provider}, claimed = moved.claimed
+      from moved join before on before.post_id = moved.post_id
+      where before.outcome = 'failed' and before.reason = ${fact.reason} and o.post_id = moved.post_id and o.kind = moved.kind
+        and o.obs_no = before.last_obs_no and o.observed_on = (before.observed_at at time zone 'utc')::date
+      returning o.post_id),
+    added as (
+      insert into collector.observation (observed_on, post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome,
+        reason, chunks, active_count, active_hash)
+      select ${dayOf(fact.observed_at, 'UTC')}::date, post_id, kind, last_obs_no, client_id, ${fact.run_id}::uuid,
+        ${fact.observed_at}::timestamptz, ${fact.provider}, claimed, null, 'failed', ${fact.reason}, 1, active_count, active_hash
+      from moved where not exists (select 1 from again where again.post_id = moved.post_id))
+    select post_id, kind, last_obs_no as obs_no, client_id, ${fact.run_id}::uuid as run_id, ${fact.observed_at}::timestamptz as observed_at,
+      ${fact.provider}::text as provider, claimed, null::int as got, 'failed'::text as outcome, reason, active_count, active_hash
+    from moved`);
 }
 
 /** A list whose claimed count stands since its newest observation. */

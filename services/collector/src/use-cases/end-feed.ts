@@ -45,6 +45,6 @@ export async function endFeed(context: CollectorContext, tx: Transaction, feed: 
   if (handle !== '') await recordFeedLook(context, tx, collection, { outcome, reason });
   if (hasRead) return { feed: outcome };
   const unread = await posts.lockVisible(tx, { clientId, platform, since }, MARKED_MAX);
-  await recordUnread(context, tx, collection, { posts: unread, reason });
+  await recordUnread(context, tx, collection, { posts: unread.map((post) => ({ ...post, claimed: null })), reason });
   return { feed: outcome, observations: unread.length, failed: unread.length, planned: unread.length, done: unread.length };
 }

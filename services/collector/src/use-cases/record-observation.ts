@@ -1,7 +1,6 @@
 import { setHash, type Transaction } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import { chunksOf, deltaOf } from '../domain/engagement-delta.ts';
-import type { NewestPart } from '../domain/engagement-snapshot.ts';
 import { type Judgement, judge } from '../domain/observation-outcome.ts';
 import { feedCountOf, kindOf } from '../domain/post-engagement.ts';
 import type { CollectionRow, Counted } from '../repository/collections.ts';
@@ -10,6 +9,7 @@ import type { EngagementState } from '../repository/observations.ts';
 import * as observations from '../repository/observations.ts';
 import type { PostRow } from '../repository/posts.ts';
 import { sendChunk } from '../wire.ts';
+import { recordUnread } from './record-unread.ts';
 
 /** What was read of the list of a locked post, and how the reading ended (`reason` null: by the provider, as a whole). */
 export interface ListReading {
@@ -35,11 +35,17 @@ export async function recordObservation(
   const { post, handles } = reading;
   const kind = kindOf(post.platform);
   const feedCount = feedCountOf(post);
+  // Whoever is known: what failed costs the same.
+  if (reading.reason !== null && reading.entries === 0)
+    return recordFailure(context, tx, collection, post, { reason: reading.reason, claimed: reading.claimed ?? feedCount });
   const [state] = await observations.lockStates(tx, kind, [post]);
   if (state === undefined) throw new Error(`no engagement state of post ${post.post_id}`);
   const judgement = judge({ ...reading, feedCount, activeBefore: state.active_count });
+  if (judgement.outcome === 'failed')
+    return recordFailure(context, tx, collection, post, { reason: judgement.reason ?? 'incomplete', claimed: judgement.claimed });
   const at = context.clock.now();
-  const { delta, newest } = await changeOf(tx, { post_id: post.post_id, kind }, state, judgement, handles);
+  const known = await engagements.knownOf(tx, { post_id: post.post_id, kind });
+  const delta = deltaOf(known, state.missing_once, handles, judgement.outcome === 'complete');
   const next = stateAfter(state, judgement, delta, { at, feedCount });
   const row = {
     ...judgement,
@@ -50,13 +56,13 @@ export async function recordObservation(
     run_id: collection.lead_run_id,
     observed_at: at,
     provider: context.providers[post.platform].name,
-    got: judgement.outcome === 'failed' ? null : handles.size,
+    got: handles.size,
     active_count: next.active_count,
     active_hash: next.active_hash,
   };
   const chunks = chunksOf(delta);
   await observations.append(tx, row, chunks);
-  await engagements.saveChange(tx, row, newest, { ...row, ...delta, last_seen_at: state.complete_before_at });
+  await engagements.saveChange(tx, row, known.newest, { ...row, ...delta, last_seen_at: state.complete_before_at });
   await observations.saveState(tx, next, row);
   const { platform, platform_id, taken_at } = post;
   for (const [index, chunk] of chunks.entries())
@@ -64,32 +70,29 @@ export async function recordObservation(
   const counted = {
     observations: 1,
     truncated: judgement.outcome === 'truncated' ? 1 : 0,
-    failed: judgement.outcome === 'failed' ? 1 : 0,
+    failed: 0,
     engagementsNew: delta.added.length + delta.returned.length,
     withdrawn: delta.withdrawn.length,
   };
   return { ...judgement, counted };
 }
 
-type Change = ReturnType<typeof deltaOf>;
-
-/** What the reading changes. One that brought nothing changes nobody, and costs the same whoever is known. */
-async function changeOf(
+/** Notes that nothing could be read of a post's list, and why. */
+async function recordFailure(
+  context: CollectorContext,
   tx: Transaction,
-  of: engagements.PostKind,
-  state: EngagementState,
-  { outcome }: Judgement,
-  handles: ReadonlySet<string>,
-): Promise<{ delta: Change; newest: NewestPart | null }> {
-  if (outcome === 'failed') return { delta: { added: [], returned: [], withdrawn: [], missingOnce: state.missing_once }, newest: null };
-  const known = await engagements.knownOf(tx, of);
-  return { delta: deltaOf(known, state.missing_once, handles, outcome === 'complete'), newest: known.newest };
+  collection: CollectionRow,
+  post: PostRow,
+  { reason, claimed }: { readonly reason: string; readonly claimed: number | null },
+): Promise<Recorded> {
+  await recordUnread(context, tx, collection, { posts: [{ ...post, claimed }], reason });
+  return { outcome: 'failed', reason, claimed, counted: { observations: 1, truncated: 0, failed: 1, engagementsNew: 0, withdrawn: 0 } };
 }
 
 function stateAfter(
   before: EngagementState,
   { outcome, reason }: Judgement,
-  delta: Change,
+  delta: ReturnType<typeof deltaOf>,
   { at, feedCount }: { readonly at: Date; readonly feedCount: number | null },
 ): EngagementState {
   const came = [...delta.added, ...delta.returned];
@@ -104,9 +107,9 @@ function stateAfter(
     // A list in which somebody is missing for the first time is read again even if its count stands.
     settled_count: isComplete && delta.missingOnce.length === 0 ? feedCount : null,
     skips: 0,
-    list_outcome: outcome === 'failed' ? before.list_outcome : outcome,
-    list_reason: outcome === 'failed' ? before.list_reason : reason,
-    as_of: outcome === 'failed' ? before.as_of : at,
+    list_outcome: isComplete ? 'complete' : 'truncated',
+    list_reason: reason,
+    as_of: at,
     complete_at: isComplete ? at : before.complete_at,
     complete_before_at: isComplete ? before.complete_at : before.complete_before_at,
   };

@@ -6,16 +6,16 @@ import * as observations from '../repository/observations.ts';
 import type { PostRow } from '../repository/posts.ts';
 import { sendChunk } from '../wire.ts';
 
-/** Locked posts of a collection whose lists could not be read: the account failed. */
+/** Locked posts of a collection whose lists could not be read, with what is claimed about them. */
 export interface Unread {
-  readonly posts: readonly PostRow[];
+  readonly posts: readonly (PostRow & { readonly claimed: number | null })[];
   readonly reason: string;
 }
 
 /** Records a failed observation at each of the posts; nobody is added or withdrawn by it. The number of statements does not depend on the posts. */
 export async function recordUnread(context: CollectorContext, tx: Transaction, collection: CollectionRow, unread: Unread): Promise<void> {
   const { posts, reason } = unread;
-  const recorded = await observations.appendFailed(tx, kindOf(collection.platform), posts, {
+  const recorded = await observations.noteFailed(tx, kindOf(collection.platform), posts, {
     run_id: collection.lead_run_id,
     observed_at: context.clock.now(),
     provider: context.providers[collection.platform].name,
