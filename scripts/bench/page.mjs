@@ -31,7 +31,7 @@ export function writePage(page, figures, machine) {
     if (chart === 'machine') return `${mark}\nMeasured on ${machineText(machine)}.${isBusy(machine) ? BUSY : ''}\n<!-- end -->`;
     const wanted = names.split(' ');
     const shown = figures.filter(({ benchmark }) => wanted.includes(benchmark) || (wanted.includes('*') && !named.has(benchmark)));
-    if (shown.length === 0) return `${mark}\n<!-- end -->`;
+    if (shown.length === 0) return `${mark}\nNot measured in the last run.\n<!-- end -->`;
     // A bar with nothing beside it says nothing.
     const drawn = shown.filter(({ reference, goal }) => reference !== null || goal !== null);
     if (drawn.length > 0) writeFileSync(join(charts, `${chart}.svg`), barChart(title, drawn));

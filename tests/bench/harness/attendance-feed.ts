@@ -39,7 +39,7 @@ export async function drained(platform: TestPlatform): Promise<void> {
       if (rows[0]?.dead_at) throw new Error(rows[0].error);
       return rows.length === 0;
     },
-    { timeoutMs: 120_000, what: 'attendance to handle its inbox' },
+    { timeoutMs: 500_000, what: 'attendance to handle its inbox' },
   );
 }
 
