@@ -60,8 +60,20 @@ await withInfrastructure(async () => {
     const middle = (loads: readonly Load[], of: (load: Load) => number) => median(loads.map(of));
     const reference = middle(plain, (load) => load.perSecond);
     const perSecond = (loads: readonly Load[]) => middle(loads, (load) => load.perSecond);
-    report({ name: 'calls of a mounted route, beside bare Fastify with a token', value: perSecond(mounted), unit: 'calls/s', reference });
-    report({ name: 'calls of a proxied route, beside bare Fastify with a token', value: perSecond(proxied), unit: 'calls/s', reference });
+    report({
+      name: 'calls of a mounted route, beside bare Fastify with a token',
+      value: perSecond(mounted),
+      unit: 'calls/s',
+      reference,
+      goal: { ratio: '>= 0.8' },
+    });
+    report({
+      name: 'calls of a proxied route, beside bare Fastify with a token',
+      value: perSecond(proxied),
+      unit: 'calls/s',
+      reference,
+      goal: { ratio: '>= 0.4' },
+    });
     for (const [what, loads] of [
       ['mounted', mounted],
       ['proxied', proxied],
@@ -71,6 +83,7 @@ await withInfrastructure(async () => {
         value: middle(loads, (load) => load.p99Ms),
         unit: 'ms',
         reference: middle(loads, (load) => load.p50Ms),
+        goal: { ratio: '<= 3' },
       });
   } finally {
     await bare.app.close();
