@@ -1,7 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Holding } from '../holdings.ts';
 import type { EncodedBody } from '../http/binding.ts';
-import { compress, type Encoding } from '../http/compression.ts';
+import { compress, ENCODINGS, type Encoding } from '../http/compression.ts';
+
+/** What an entry takes besides its text. */
+const ENTRY_BYTES = 200;
 
 export interface EncodedBodyOptions {
   /** Bytes of encoded answers kept, oldest use first out. */
@@ -17,15 +20,21 @@ export class EncodedBodies {
   private readonly kept: LRUCache<string, Buffer>;
   private readonly running = new Map<string, Promise<Buffer>>();
   private readonly maxBytes: number;
+  /** The ETag under which the answer to a key was computed last. */
+  private readonly etags: LRUCache<string, string>;
 
   constructor({ maxBytes }: EncodedBodyOptions) {
     this.maxBytes = maxBytes;
-    this.kept = new LRUCache({ maxSize: maxBytes, sizeCalculation: (body, key) => body.length + key.length });
+    this.etags = new LRUCache({
+      maxSize: Math.ceil(maxBytes / 16),
+      sizeCalculation: (etag, key) => 2 * (etag.length + key.length) + ENTRY_BYTES,
+    });
+    this.kept = new LRUCache({ maxSize: maxBytes, sizeCalculation: (body, place) => body.length + 2 * place.length + ENTRY_BYTES });
   }
 
   /** What is kept. @param name of it on `/metrics` */
   holding(name: string): Holding {
-    return { name, limit: this.maxBytes, bytes: () => this.kept.calculatedSize };
+    return { name, limit: this.maxBytes + this.etags.maxSize, bytes: () => this.kept.calculatedSize + this.etags.calculatedSize };
   }
 
   /**
@@ -36,9 +45,20 @@ export class EncodedBodies {
     const place = `${etag} ${key}`;
     const body = await this.once(place, async () => {
       const made = await compute();
+      this.replaceLast(key, etag);
       return Buffer.isBuffer(made) ? made : Buffer.from(JSON.stringify(made));
     });
     return { etag, body, compressed: (encoding) => this.compressed(place, body, encoding) };
+  }
+
+  /** Forgets what was computed before for the same key: its sources have changed, nobody asks for it again. */
+  private replaceLast(key: string, etag: string): void {
+    const last = this.etags.get(key);
+    this.etags.set(key, etag);
+    if (last === undefined || last === etag) return;
+    const place = `${last} ${key}`;
+    this.kept.delete(place);
+    for (const encoding of ENCODINGS) for (const kind of [`${encoding} `, `small ${encoding} `]) this.kept.delete(`${kind}${place}`);
   }
 
   private compressed(place: string, body: Buffer, encoding: Encoding): Promise<Buffer> {

@@ -7,7 +7,7 @@ import type { FastifyRequest } from 'fastify';
 /** How an answer may be compressed. */
 export type Encoding = 'br' | 'gzip';
 
-const ENCODINGS: Encoding[] = ['br', 'gzip'];
+export const ENCODINGS: Encoding[] = ['br', 'gzip'];
 /** Below this an answer fits into one packet as it is. */
 export const COMPRESSED_FROM_BYTES = 1_024;
 /** Compressed at once up to here, within about 0.3 ms; what is larger is compressed beside the event loop. */

@@ -76,14 +76,19 @@ export async function readPeople(tx: Transaction, audience: Audience, platform: 
     group by person_no`);
   const handles = new Map(owned.map((row) => [row.person_no, row.handle]));
   const shared = shareTexts();
+  // Field by field: a copy of a row as the driver makes it is several times slower to read, and every answer reads all of them.
   return people.map((person) => ({
-    ...person,
+    person_no: person.person_no,
+    person_id: person.person_id,
+    nrp: person.nrp,
+    name: person.name,
     title: shared(person.title),
     division: shared(person.division),
     position: shared(person.position),
     client_id: shared(person.client_id),
     client_name: shared(person.client_name),
     regional_id: shared(person.regional_id),
+    exempt: person.exempt,
     handle: handles.get(person.person_no) ?? null,
   }));
 }
