@@ -30,6 +30,15 @@ it('a question is resolved once as long as nothing was committed', async () => {
   expect([await ask(), await ask(), await ask({ stamp: 's2' }), await ask({ stamp: 's2' })]).toEqual(['v1', 'v1', 'v2', 'v2']);
 });
 
+it('who asks the same at the same time shares its resolution, but not beyond a commit or a midnight', async () => {
+  const { ask } = world();
+  const midnight = new Date('2026-03-01T17:00:00Z');
+  const all = await Promise.all([ask(), ask(), ask({ stamp: 's2' }), ask({ stamp: 's2' }), ask({ now: midnight })]);
+  expect(all[1]).toBe(all[0]);
+  expect(all[3]).toBe(all[2]);
+  expect(new Set(all).size).toBe(3);
+});
+
 it('another caller, filter or platform is another question', async () => {
   const { ask } = world();
   const first = await ask({ tenants: ['A', 'B'] });

@@ -17,6 +17,8 @@ interface Kept extends Resolved {
   readonly stamp: string;
 }
 
+/** Days begin at full quarters of an hour in every zone. */
+const DAY_PART_MS = 900_000;
 const MAX_BYTES = 8 * 1_048_576;
 
 /** What an entry takes at most: the client with its lists is most of it, once for itself and once for the client whose posts count. */
@@ -29,6 +31,8 @@ const sizeOf = ({ question }: Kept, key: string): number =>
  */
 export class KnownQuestions {
   private readonly kept = new LRUCache<string, Kept>({ maxSize: MAX_BYTES, sizeCalculation: sizeOf });
+
+  private readonly running = new Map<string, Promise<Resolved>>();
 
   /** What is kept. */
   readonly holding: Holding = { name: 'recap_questions', limit: MAX_BYTES, bytes: () => this.kept.calculatedSize };
@@ -48,9 +52,20 @@ export class KnownQuestions {
     const key = `${scopeKey(caller.scope)}\n${caller.clientId ?? ''}\n${platform}\n${JSON.stringify(filter)}`;
     const known = this.kept.get(key);
     if (known !== undefined && known.stamp === stamp && isOfItsDays(known.question, filter, now)) return known;
-    const resolved = await resolve();
-    this.kept.set(key, { ...resolved, stamp });
-    return resolved;
+    return this.once(`${key}\n${stamp}\n${now.getTime() - (now.getTime() % DAY_PART_MS)}`, async () => {
+      const resolved = await resolve();
+      this.kept.set(key, { ...resolved, stamp });
+      return resolved;
+    });
+  }
+
+  /** Callers of one question at one stamp share its resolution: whatever was committed before their calls is in the stamp. */
+  private once(place: string, resolve: () => Promise<Resolved>): Promise<Resolved> {
+    const current = this.running.get(place);
+    if (current !== undefined) return current;
+    const started = resolve().finally(() => this.running.delete(place));
+    this.running.set(place, started);
+    return started;
   }
 }
 
