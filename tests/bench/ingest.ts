@@ -10,6 +10,7 @@ import { withInfrastructure } from './harness/infrastructure.ts';
 
 const POSTS = 50;
 const PEOPLE = 2_000;
+const ROUNDS = 3;
 
 /** COPY into a table with the key that identifies an engagement. */
 async function copyMs(url: string, rows: readonly (readonly [string, string])[]): Promise<number> {
@@ -17,7 +18,7 @@ async function copyMs(url: string, rows: readonly (readonly [string, string])[])
   await client.connect();
   try {
     await client.query(
-      'create table public.engagement (post_id uuid, kind text, handle text, seen_at timestamptz, primary key (post_id, kind, handle))',
+      'drop table if exists public.engagement; create table public.engagement (post_id uuid, kind text, handle text, seen_at timestamptz, primary key (post_id, kind, handle))',
     );
     const now = new Date().toISOString();
     const text = rows.map(([post, handle]) => `${post}\tlikes\t${handle}\t${now}\n`).join('');
@@ -31,24 +32,30 @@ await withInfrastructure(async () => {
   const platform = await startTestPlatform({ modules: [attendance] });
   try {
     const unit = await feedUnit(platform, 'UNIT', PEOPLE);
-    const posts = Array.from({ length: POSTS }, (_, index) => postOf(unit, index, index % 20));
-    await record(platform, posts.map(postDelivery));
-    await drained(platform);
-    const looks = posts.flatMap((post) => looksAt(post, unit.handles));
-    const ms = await timed(async () => {
-      await record(platform, looks);
+    const perSecond = (ms: number) => (POSTS * PEOPLE) / (ms / 1_000);
+    const ours: number[] = [];
+    const copied: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const posts = Array.from({ length: POSTS }, (_, index) => postOf(unit, round * POSTS + index, index % 20));
+      await record(platform, posts.map(postDelivery));
       await drained(platform);
-    });
-    const rows = posts.flatMap((post) => unit.handles.map((handle) => [post.post_id, handle] as const));
+      const looks = posts.flatMap((post) => looksAt(post, unit.handles));
+      const ms = await timed(async () => {
+        await record(platform, looks);
+        await drained(platform);
+      });
+      ours.push(perSecond(ms));
+      const rows = posts.flatMap((post) => unit.handles.map((handle) => [post.post_id, handle] as const));
+      copied.push(perSecond(await copyMs(platform.databaseUrl, rows)));
+    }
     const { rows: counted } = await platform.owner.query('select count(*)::int as n from attendance.inbox where dead_at is not null');
     if (counted[0]?.n !== 0) throw new Error('observations died');
-    const copied = await copyMs(platform.databaseUrl, rows);
-    const perSecond = (time: number) => rows.length / (time / 1_000);
     report({
       name: 'ingest of 100,000 engagements, beside COPY',
-      value: perSecond(ms),
+      value: ours,
       unit: 'engagements/s',
-      reference: perSecond(copied),
+      reference: copied,
+      goal: { ratio: '>= 0.4' },
     });
   } finally {
     await platform.stop();
