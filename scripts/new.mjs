@@ -81,7 +81,7 @@ function addLine(file, isOfList, line) {
 /** A container a service; the sandbox and what is bought come last. */
 function addContainer() {
   const file = join(root, 'docker-compose.yml');
-  // One line, whatever the name: the formatter breaks longer ones.
+  // One line, whatever the name: the formatter lets this file have long ones.
   const setting = `${name.toUpperCase()}_DAYS`;
   const password = `RABBITMQ_${name.toUpperCase()}_PASSWORD`;
   const broker = `AMQP_URL: "amqp://balai.${name}:\${${password}:?set ${password} in .env}@rabbitmq:5672"`;
