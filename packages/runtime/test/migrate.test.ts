@@ -5,8 +5,17 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createDatabase, type TestDatabase, waitFor } from '@balai/testing';
 import type pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepPartitions, MigrationFailed, type MigrationSet, makeLogger, migrate, openPool, pendingMigrations } from '../src/index.ts';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import {
+  keepPartitions,
+  MigrationFailed,
+  type MigrationSet,
+  makeLogger,
+  migrate,
+  openPool,
+  pendingMigrations,
+  uuidv7,
+} from '../src/index.ts';
 
 const logger = makeLogger('silent', false);
 const TABLE = "create table here.thing (id int primary key, word text);\ncall balai.protect_internal('here.thing');\n";
@@ -69,12 +78,12 @@ describe('a database of the version before', () => {
   const textBefore = async () =>
     (await readFile(new URL('../sql/messaging/0001_tables.sql', import.meta.url), 'utf8')).replaceAll('__SCHEMA__', 'here');
 
-  async function asBefore(checksum: string): Promise<void> {
-    await migrate(pool, [{ schema: 'here', folder: null }]);
-    await pool.query('drop schema here cascade; create schema here');
-    await pool.query(await textBefore());
-    await pool.query("delete from balai.migration where schema_name = 'here'");
-    await pool.query("insert into balai.migration (schema_name, name, checksum) values ('here', '0000_messaging.sql', $1)", [checksum]);
+  async function asBefore(checksum: string, owner = pool): Promise<void> {
+    await migrate(owner, [{ schema: 'here', folder: null }]);
+    await owner.query('drop schema here cascade; create schema here');
+    await owner.query(await textBefore());
+    await owner.query("delete from balai.migration where schema_name = 'here'");
+    await owner.query("insert into balai.migration (schema_name, name, checksum) values ('here', '0000_messaging.sql', $1)", [checksum]);
   }
 
   it('has had the first file of the runtime’s tables, whose text never changes', async () => {
@@ -95,8 +104,24 @@ describe('a database of the version before', () => {
   });
 
   it('keeps every message where it stands: waiting to leave, put aside, gone, arrived, failed, given up, handled', async () => {
-    await asBefore(FORMER);
-    await pool.query("create table here.outbox_20260101 partition of here.outbox for values from ('2026-01-01') to ('2026-01-02')");
+    // Of a login that is no superuser: row-level security binds it, although the tables are its own.
+    const name = `owner_${uuidv7().slice(-8)}`;
+    const url = new URL(database.url);
+    await pool.query(`create role ${name} login password 'test'`);
+    await migrate(pool, []);
+    await pool.query(`grant balai_app, balai_system to ${name}; grant create on database "${url.pathname.slice(1)}" to ${name};
+      alter schema balai owner to ${name}; alter table balai.installation owner to ${name}; alter table balai.migration owner to ${name};
+      do $$ declare one record; begin
+        for one in select oid::regprocedure as name from pg_proc where pronamespace = 'balai'::regnamespace loop
+          execute format('alter routine %s owner to ${name}', one.name);
+        end loop;
+      end $$`);
+    url.username = name;
+    url.password = 'test';
+    const plain = openPool(url.href, 2, logger);
+    onTestFinished(() => plain.end());
+    await asBefore(FORMER, plain);
+    await plain.query("create table here.outbox_20260101 partition of here.outbox for values from ('2026-01-01') to ('2026-01-02')");
     const sent = (seq: number, more: string, values: string) =>
       pool.query(`insert into here.outbox (day, seq, id, type, kind, order_key, envelope${more})
         values ('2026-01-01', ${seq}, gen_random_uuid(), 'a.b.v1', 'event', 'k', '{"partitionkey":"k","n":${seq}}'${values})`);
@@ -116,7 +141,7 @@ describe('a database of the version before', () => {
     await pool.query(
       "insert into here.inbox (day, subscription, message_id, seq, type, envelope, status) values ('2026-01-01', 'here.a', gen_random_uuid(), 5, 'unreadable', 'no json', 'dead')",
     );
-    await migrate(pool, [{ schema: 'here', folder: null }]);
+    await migrate(plain, [{ schema: 'here', folder: null }]);
     const all = async (query: string) => (await pool.query(query)).rows;
     expect(await all('select seq::int, parked_at is not null as parked, error, attempts from here.outbox order by seq')).toEqual([
       { seq: 2, parked: false, error: null, attempts: 0 },

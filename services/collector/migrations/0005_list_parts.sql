@@ -6,6 +6,10 @@ alter table collector.fetch_part
   add column entry_keys bytea not null default '',
   add column entry_replies int[] not null default '{}';
 
+-- The owner of tables that force row-level security sees no row of them, unless it is a superuser.
+alter table collector.fetch_part no force row level security;
+alter table collector.fetch_task no force row level security;
+
 -- Lists under way go on where they are; of comments the replies were not kept, so these are read anew.
 update collector.fetch_part p
 set cursors = decode(translate(old.cursors, '-_', '+/'), 'base64')
@@ -26,6 +30,9 @@ where state = 'open' and list_progress is not null and (kind = 'comments' or par
 update collector.fetch_task set list_progress = jsonb_build_object(
   'pages', list_progress -> 'pages', 'entries', list_progress -> 'got', 'claimed', list_progress -> 'claimed')
 where list_progress is not null;
+
+alter table collector.fetch_part force row level security;
+alter table collector.fetch_task force row level security;
 
 -- How many requests the newest reservation got: several are taken at once, and what is not made is given back.
 alter table collector.provider_budget add column granted int not null default 1;

@@ -4,6 +4,10 @@
 --   inbox        arrived and is not handled     delivery     arrived, ever; recognises repetitions; daily partitions
 --   inbox_ready  whose turn comes, without payload: taking a message deletes a few bytes instead of writing it again
 --   in_hand      batches being worked on, one row each: lease, fence and keys that nobody else may touch
+-- The owner of tables that force row-level security sees no row of them, unless it is a superuser: rows are moved without it.
+alter table __SCHEMA__.outbox no force row level security;
+alter table __SCHEMA__.inbox no force row level security;
+
 do $$
 declare part record;
 begin
@@ -47,11 +51,6 @@ create index outbox_turn on __SCHEMA__.outbox ((coalesce(tenant, '*')), seq) whe
 create index outbox_due on __SCHEMA__.outbox (due_at) where due_at is not null and parked_at is null;
 create index outbox_behind on __SCHEMA__.outbox (lane, seq) where due_at is not null and parked_at is null;
 create index outbox_parked on __SCHEMA__.outbox (seq) where parked_at is not null;
-call balai.protect_internal('__SCHEMA__.outbox');
--- A unit of work on behalf of a client may add messages of that client, or of none, and see nothing.
-create policy balai_app on __SCHEMA__.outbox for insert to balai_app
-  with check (tenant is null or tenant = any((select balai.tenants())::text[]));
-
 with open as (delete from __SCHEMA__.outbox_sent where published_at is null returning *)
 insert into __SCHEMA__.outbox (seq, day, id, type, kind, tenant, order_key, restate_id, envelope, created_at, attempts, parked_at, error)
 select seq, day, id, type, kind, tenant, order_key, (envelope::jsonb ->> 'restateid')::uuid, envelope, created_at, attempts, parked_at, error from open;
@@ -86,7 +85,6 @@ create table __SCHEMA__.inbox (
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 create index inbox_dead on __SCHEMA__.inbox (seq) where dead_at is not null;
 create index inbox_restate on __SCHEMA__.inbox (subscription, restate_id) where restate_id is not null;
-call balai.protect_internal('__SCHEMA__.inbox');
 
 create table __SCHEMA__.inbox_ready (
   subscription text not null,
@@ -105,7 +103,6 @@ create index inbox_ready_turn on __SCHEMA__.inbox_ready (subscription, tenant, s
 create index inbox_ready_due on __SCHEMA__.inbox_ready (subscription, due_at) where due_at is not null;
 create index inbox_ready_held on __SCHEMA__.inbox_ready (subscription, lane) where held;
 create index inbox_ready_behind on __SCHEMA__.inbox_ready (subscription, lane, seq) where due_at is not null;
-call balai.protect_internal('__SCHEMA__.inbox_ready');
 
 create table __SCHEMA__.in_hand (
   token uuid primary key,
@@ -117,7 +114,6 @@ create table __SCHEMA__.in_hand (
   until timestamptz not null
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
 create index in_hand_of_queue on __SCHEMA__.in_hand (queue);
-call balai.protect_internal('__SCHEMA__.in_hand');
 
 with moved as (
   insert into __SCHEMA__.inbox (subscription, seq, day, message_id, type, tenant, lane, restate_id, envelope, attempts, received_at, dead_at, error)
@@ -132,6 +128,17 @@ select subscription, coalesce(tenant, '*'), seq, lane from moved where dead_at i
 alter table __SCHEMA__.delivery
   drop column seq, drop column envelope, drop column status, drop column attempts, drop column next_attempt_at,
   drop column lease_until, drop column lease_token, drop column done_at, drop column error;
+
+alter table __SCHEMA__.outbox_sent force row level security;
+alter table __SCHEMA__.delivery force row level security;
+call balai.protect_internal('__SCHEMA__.outbox');
+call balai.protect_internal('__SCHEMA__.inbox');
+call balai.protect_internal('__SCHEMA__.inbox_ready');
+call balai.protect_internal('__SCHEMA__.in_hand');
+-- A unit of work on behalf of a client may add messages of that client, or of none, and see nothing.
+create policy balai_app on __SCHEMA__.outbox for insert to balai_app
+  with check (tenant is null or tenant = any((select balai.tenants())::text[]));
+
 
 -- Takes the next messages to leave, each client its share, oldest first. Rows of a lane that is in hand or waits stay behind it.
 -- @param after_tenant whose turn was last; @param heard types whose envelope is wanted, null: all
