@@ -7,7 +7,7 @@ const LIMIT = 50;
 /** Longest pause between two tries of a post that cannot be rebuilt. */
 const MAX_PAUSE_MS = 600_000;
 
-/** Rebuilds posts that wait for it; true when there were any. One that fails is put off, so that those behind it get their turn. */
+/** Rebuilds posts that wait for it; true when there may be more. One that fails is put off, so that those behind it get their turn at once. */
 export async function rebuildStalePosts(context: AttendanceContext, signal?: AbortSignal): Promise<boolean> {
   const { database, logger, noteRecapChange } = context;
   const stale = await database.read('system', (tx) => findStale(tx, LIMIT));
@@ -24,5 +24,5 @@ export async function rebuildStalePosts(context: AttendanceContext, signal?: Abo
       await database.unitOfWork('system', (tx) => deferRebuild(tx, target, MAX_PAUSE_MS));
     }
   }
-  return done > 0;
+  return done > 0 || stale.length === LIMIT;
 }
