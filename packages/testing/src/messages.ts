@@ -84,7 +84,7 @@ export async function putDeadLetter(pool: pg.Pool, service: string, letter: Give
   );
 }
 
-/** Tells the processes of a database that something was done behind their backs. */
+/** Tells the processes of a database that something was put into a queue behind their backs. */
 export async function wakeProcesses(pool: pg.Pool): Promise<void> {
-  await pool.query("select pg_notify('balai', '')");
+  await pool.query("select pg_notify('balai', 'messages')");
 }

@@ -61,6 +61,14 @@ const isLeaseLost = (error: unknown): boolean => error instanceof Error && 'code
 const isDatabaseDown = (error: unknown): boolean => isUnavailable(error) && !isTooLong(error);
 const textOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 
+/** A batch that was taken. */
+export interface Hand {
+  /** Names it in every statement. */
+  readonly token: string;
+  /** Told after each message, so that somebody can see whether it goes on. */
+  readonly onProgress: () => void;
+}
+
 /** Handles batches of one subscription: each in one transaction, and what fails in it by itself. */
 export class BatchHandler {
   private readonly options: BatchOptions;
@@ -79,7 +87,7 @@ export class BatchHandler {
    * Deals with every message of a batch in hand: handled, postponed or given up. Throws only what is not the messages' fault; then those not
    * dealt with are still in hand, and {@link giveBack} is to be called when the database is there again.
    */
-  async handle(hand: string, rows: readonly InboxRow[]): Promise<void> {
+  async handle(hand: Hand, rows: readonly InboxRow[]): Promise<void> {
     const timer = setInterval(() => void this.renew(hand), RENEW_MS).unref();
     try {
       const living = await this.withoutPoison(hand, rows);
@@ -91,17 +99,17 @@ export class BatchHandler {
   }
 
   /** Gives back what is still in hand, uncounted. */
-  async giveBack(hand: string, rows: readonly InboxRow[]): Promise<void> {
+  async giveBack(hand: Hand, rows: readonly InboxRow[]): Promise<void> {
     const { pool, service } = this.options;
     // Those that were dealt with before the failure are no longer in it.
-    const left = await atOnce(pool, [inHand(service, hand)]);
+    const left = await atOnce(pool, [inHand(service, hand.token)]);
     const seqs = new Set(left[0]?.map((row) => Number((row as { seq: unknown }).seq)));
     const still = rows.filter((row) => seqs.has(row.seq));
     if (still.length > 0) await this.postpone(hand, still, 0, null, false);
   }
 
   /** New messages together, those that failed before one by one; where order counts, all one by one. */
-  private async handleMixed(hand: string, rows: readonly InboxRow[]): Promise<void> {
+  private async handleMixed(hand: Hand, rows: readonly InboxRow[]): Promise<void> {
     if (this.isOrdered) return this.handleSingly(hand, rows);
     const fresh = rows.filter((row) => row.attempts === 0);
     if (fresh.length > 0) await this.handleTogether(hand, fresh, WITHOUT_TRIES);
@@ -111,7 +119,7 @@ export class BatchHandler {
     );
   }
 
-  private async handleTogether(hand: string, rows: readonly InboxRow[], triesLeft: number): Promise<void> {
+  private async handleTogether(hand: Hand, rows: readonly InboxRow[], triesLeft: number): Promise<void> {
     if (rows.length <= 1) return this.handleSingly(hand, rows);
     try {
       await this.inOneTransaction(hand, rows, ALONE_AFTER_MS);
@@ -131,7 +139,7 @@ export class BatchHandler {
   }
 
   /** Handles messages one by one: only the one that fails is postponed or given up. */
-  private async handleSingly(hand: string, rows: readonly InboxRow[]): Promise<void> {
+  private async handleSingly(hand: Hand, rows: readonly InboxRow[]): Promise<void> {
     /** Lanes whose message failed: where order counts, the others of the lane wait for it. */
     const stuck = new Set<number>();
     for (const row of rows) {
@@ -151,7 +159,7 @@ export class BatchHandler {
     }
   }
 
-  private async inOneTransaction(hand: string, rows: readonly InboxRow[], slowMs: number): Promise<void> {
+  private async inOneTransaction(hand: Hand, rows: readonly InboxRow[], slowMs: number): Promise<void> {
     const { pool, service, logger } = this.options;
     const actions: (() => void | Promise<void>)[] = [];
     let sent = 0;
@@ -169,10 +177,11 @@ export class BatchHandler {
               await this.handleOne(tx, row, rows);
             } else await this.handleGroup(tx, group);
             watch.pause();
+            hand.onProgress();
           }
           await tx.enter('system', {});
           await tx.flush();
-          await tx.execute(finishInbox(service, this.name, hand, rows));
+          await tx.execute(finishInbox(service, this.name, hand.token, rows));
           actions.push(...tx.commitActions);
           sent = tx.sent;
         },
@@ -239,7 +248,7 @@ export class BatchHandler {
   }
 
   /** Postpones or gives up a message that failed. True when it is a dead letter. */
-  private async settleFailure(hand: string, row: InboxRow, error: unknown): Promise<boolean> {
+  private async settleFailure(hand: Hand, row: InboxRow, error: unknown): Promise<boolean> {
     const { logger, retryMs, onHandled } = this.options;
     if (error instanceof NotYet) {
       await this.postpone(hand, [row], error.afterMs, null, false);
@@ -262,7 +271,7 @@ export class BatchHandler {
   }
 
   /** Makes poison messages dead letters: they were taken so often that they must be what kills the process. Returns the others. */
-  private async withoutPoison(hand: string, rows: readonly InboxRow[]): Promise<readonly InboxRow[]> {
+  private async withoutPoison(hand: Hand, rows: readonly InboxRow[]): Promise<readonly InboxRow[]> {
     const most = this.options.retryMs.length + POISON_TRIES;
     const poison = rows.filter((row) => row.attempts >= most);
     for (const row of poison) {
@@ -274,26 +283,20 @@ export class BatchHandler {
     return poison.length === 0 ? rows : rows.filter((row) => !poison.includes(row));
   }
 
-  private async postpone(
-    hand: string,
-    rows: readonly InboxRow[],
-    pauseMs: number,
-    error: string | null,
-    isCounted: boolean,
-  ): Promise<void> {
+  private async postpone(hand: Hand, rows: readonly InboxRow[], pauseMs: number, error: string | null, isCounted: boolean): Promise<void> {
     if (rows.length === 0) return;
     const { pool, service } = this.options;
-    await atOnce(pool, [postponeInbox(service, this.name, hand, rows, { pauseMs, error, isCounted, isOrdered: this.isOrdered })]);
+    await atOnce(pool, [postponeInbox(service, this.name, hand.token, rows, { pauseMs, error, isCounted, isOrdered: this.isOrdered })]);
     this.options.onPostponed(pauseMs);
   }
 
-  private async bury(hand: string, row: InboxRow, error: string): Promise<void> {
-    await atOnce(this.options.pool, [buryInbox(this.options.service, this.name, hand, [row], error)]);
+  private async bury(hand: Hand, row: InboxRow, error: string): Promise<void> {
+    await atOnce(this.options.pool, [buryInbox(this.options.service, this.name, hand.token, [row], error)]);
   }
 
-  private async renew(hand: string): Promise<void> {
+  private async renew(hand: Hand): Promise<void> {
     const { pool, service, logger } = this.options;
-    await atOnce(pool, [renewLease(service, hand, LEASE_MS)]).catch((error: unknown) =>
+    await atOnce(pool, [renewLease(service, hand.token, LEASE_MS)]).catch((error: unknown) =>
       logger.warn({ err: error, subscription: this.name }, 'lease not renewed'),
     );
   }

@@ -7,12 +7,15 @@ const CHANNEL = 'balai';
 const RETRY_FIRST_MS = 500;
 const RETRY_MAX_MS = 30_000;
 
+/** `messages`: something was put into a queue. `everything`: every loop looks. */
+export type Ring = 'messages' | 'everything';
+
 /**
  * Tells every process of the database to look for work now. For what is done beside the running processes, by the command line and by people's
  * decisions, never in business transactions: notifications are handed out one transaction at a time.
  */
-export const ringBell = async (pool: pg.Pool): Promise<void> => {
-  await pool.query(`select pg_notify('${CHANNEL}', '')`);
+export const ringBell = async (pool: pg.Pool, ring: Ring = 'everything'): Promise<void> => {
+  await pool.query(`select pg_notify('${CHANNEL}', '${ring}')`);
 };
 
 export interface BellOptions {
@@ -20,7 +23,7 @@ export interface BellOptions {
   readonly pool: pg.Pool;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly onRing: () => void;
+  readonly onRing: (ring: Ring) => void;
 }
 
 /** Listens for {@link ringBell}. Where it cannot (a pooler in transaction mode), work is found at the next look. */
@@ -37,14 +40,14 @@ export function hearBell({ pool, clock, logger, onRing }: BellOptions): Worker {
         client.on('error', () => resolve());
         client.on('end', () => resolve());
       });
-      client.on('notification', () => onRing());
+      client.on('notification', ({ payload }) => onRing(payload === 'messages' ? payload : 'everything'));
       line = client;
       try {
         await client.connect();
         await client.query(`listen ${CHANNEL}`);
         pauseMs = RETRY_FIRST_MS;
         // It may have rung while nobody listened.
-        onRing();
+        onRing('everything');
         await lost;
       } catch (error) {
         logger.debug({ err: error }, 'the bell is not heard: work is found at the next look');

@@ -71,7 +71,7 @@ export class DeadLetters {
       return letters;
     });
     // Whoever handles them runs somewhere else, perhaps.
-    await ringBell(this.pool);
+    await ringBell(this.pool, 'messages');
     return decided;
   }
 

@@ -2,17 +2,17 @@ import type { Clock } from '../clock.ts';
 import { uuidv7 } from '../ids.ts';
 import { atOnce } from '../postgres/at-once.ts';
 import type { Worker } from '../worker.ts';
-import { BatchHandler, type BatchOptions, LEASE_MS } from './batch.ts';
+import { BatchHandler, type BatchOptions, type Hand, LEASE_MS } from './batch.ts';
 import { claimInbox, type InboxRow } from './inbox.ts';
 
 /** Messages a transaction holds at most; measured: more saves nothing. */
 const BATCH_MAX = 500;
 const BATCH_FIRST = 50;
 /** Batches are made as large as is handled in this time: longer ones would keep others waiting. */
-const BATCH_MS = 100;
+const BATCH_MS = 250;
 /** Batches of a subscription in hand side by side. The last place is kept for clients that have nothing in hand. */
 const STRANDS_MAX = 4;
-/** A batch that goes on for longer no longer keeps others from beginning. */
+/** A batch whose present message takes longer no longer keeps others from beginning. */
 const SLOW_MS = 250;
 const NOBODY: ReadonlySet<string> = new Set();
 /** Pause after a failure that was nobody's fault: the database is away. */
@@ -30,7 +30,7 @@ export interface Processor extends Worker {
 
 /** One batch after the other. */
 interface Strand {
-  /** When its present batch began. */
+  /** When its batch began, or one of its messages was handled, last. */
   since: number;
   /** Whose messages are in it. */
   tenants: ReadonlySet<string>;
@@ -43,6 +43,7 @@ interface Strand {
 export function makeProcessor(options: ProcessorOptions): Processor {
   const { pool, service, subscription, logger } = options;
   const { name, isOrdered } = subscription.definition;
+  const strandsMax = subscription.isSerial === true ? 1 : STRANDS_MAX;
   const most = Math.min(subscription.batchSize ?? BATCH_MAX, BATCH_MAX);
   const strands = new Set<Strand>();
   const running = new Set<Promise<void>>();
@@ -70,15 +71,15 @@ export function makeProcessor(options: ProcessorOptions): Processor {
     size = Math.max(1, Math.min(most, fitting, size * 2));
   }
 
-  async function claim(notTenants: readonly string[]): Promise<{ hand: string; rows: InboxRow[] } | null> {
-    const hand = uuidv7();
-    const asked = claimInbox(service, name, { hand, most: size, leaseMs: LEASE_MS, isOrdered, afterTenant, notTenants });
+  async function claim(notTenants: readonly string[]): Promise<{ token: string; rows: InboxRow[] } | null> {
+    const token = uuidv7();
+    const asked = claimInbox(service, name, { hand: token, most: size, leaseMs: LEASE_MS, isOrdered, afterTenant, notTenants });
     // A crash of the server takes the claim back with everything that depends on it.
     const [found] = await atOnce(pool, [asked], { isRepeatable: true });
     const rows = found as InboxRow[];
     if (rows.length === 0) return null;
     afterTenant = rows.at(-1)?.tenant ?? '*';
-    return { hand, rows };
+    return { token, rows };
   }
 
   /** Takes and handles batches until there is nothing to take. */
@@ -90,21 +91,29 @@ export function makeProcessor(options: ProcessorOptions): Processor {
       if (claimed === null) return;
       strand.tenants = new Set(claimed.rows.map((row) => row.tenant ?? '*'));
       strand.since = now();
-      const slow = setTimeout(() => schedule(), SLOW_MS + 1).unref();
+      const began = now();
+      const slow = setInterval(() => schedule(), SLOW_MS + 1).unref();
+      const hand = {
+        token: claimed.token,
+        onProgress: () => {
+          strand.since = now();
+        },
+      };
       try {
-        await batches.handle(claimed.hand, claimed.rows);
-        learn(claimed.rows.length, now() - strand.since);
+        await batches.handle(hand, claimed.rows);
+        // Beside others it waits for their locks, too: that says nothing about its size.
+        if (strands.size === 1) learn(claimed.rows.length, now() - began);
       } catch (error) {
-        await returnWhenBack(claimed.hand, claimed.rows);
+        await returnWhenBack(hand, claimed.rows);
         throw error;
       } finally {
-        clearTimeout(slow);
+        clearInterval(slow);
       }
     }
   }
 
   /** Not the messages' fault, so the try is not counted. If this process dies too, the lease ends by itself. */
-  async function returnWhenBack(hand: string, rows: readonly InboxRow[]): Promise<void> {
+  async function returnWhenBack(hand: Hand, rows: readonly InboxRow[]): Promise<void> {
     for (;;) {
       try {
         return await batches.giveBack(hand, rows);
@@ -138,13 +147,13 @@ export function makeProcessor(options: ProcessorOptions): Processor {
   /** Begins another strand where one may. @param tenants who has new messages; absent: unknown. */
   function schedule(tenants?: ReadonlySet<string>): void {
     if (!isStarted || stopping.signal.aborted) return;
-    if ([...strands].every(isSlow) && strands.size < STRANDS_MAX - 1) {
+    if (strands.size === 0 || (strands.size < strandsMax - 1 && [...strands].every(isSlow))) {
       begin(() => []);
       return;
     }
     // Whoever is at work looks again when done; somebody else's messages need not wait for that.
     isWaiting = true;
-    if (strands.size >= STRANDS_MAX || tenants === undefined) return;
+    if (strands.size >= strandsMax || tenants === undefined) return;
     const busy = new Set(inHands());
     if ([...tenants].some((tenant) => !busy.has(tenant))) begin(inHands);
   }

@@ -59,14 +59,16 @@ export function onTogether<M extends MessageDefinition>(
 export interface Subscription {
   readonly definition: Subscribed;
   readonly handlers: readonly BoundHandler[];
-  /** How many messages share a transaction; default 50. */
+  /** How many messages share a transaction at most; default 500, fewer where they are slow. */
   readonly batchSize?: number;
+  /** Its handlers take a lock for all of them: batches side by side would only wait for each other, so there is one at a time. */
+  readonly isSerial?: boolean;
 }
 
 export const subscribe = (
   definition: SubscriptionDefinition,
   handlers: readonly BoundHandler[],
-  options: { batchSize?: number } = {},
+  options: { batchSize?: number; isSerial?: boolean } = {},
 ): Subscription => ({ definition: resolveSubscription(definition), handlers, ...options });
 
 /** Handler of a broadcast: no transaction, at most once. */

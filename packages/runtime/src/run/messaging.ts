@@ -34,6 +34,8 @@ export interface Messaging {
   readonly workers: readonly Worker[];
   /** Something was added to a service's outbox. */
   wakeRelay(service: string): void;
+  /** Something was put into a queue behind our back. */
+  look(): void;
 }
 
 /** A queue of a service that never runs in production would only fill up there. */
@@ -107,5 +109,5 @@ export function makeMessaging(options: MessagingOptions): Messaging {
       else processors.get(queue)?.wake();
     },
   });
-  return { bus, workers: [...processors.values(), ...relays.values(), lookOut], wakeRelay };
+  return { bus, workers: [...processors.values(), ...relays.values(), lookOut], wakeRelay, look: () => lookOut.wake() };
 }

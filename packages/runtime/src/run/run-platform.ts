@@ -16,7 +16,7 @@ import { Idempotency } from '../http/idempotency.ts';
 import type { Logger } from '../logger.ts';
 import { makeLogger } from '../logger.ts';
 import { Anchor } from '../messaging/anchor.ts';
-import { hearBell } from '../messaging/bell.ts';
+import { hearBell, type Ring } from '../messaging/bell.ts';
 import { expireLeases } from '../messaging/inbox.ts';
 import { Metrics } from '../metrics.ts';
 import { type ServiceModule, settingSources } from '../module.ts';
@@ -133,7 +133,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     stopping: stopping.signal,
     later,
   });
-  const { bus, workers: movers, wakeRelay } = makeMessaging({ members, anchor, config: platform, pool, clock, logger, metrics });
+  const { bus, workers: movers, wakeRelay, look } = makeMessaging({ members, anchor, config: platform, pool, clock, logger, metrics });
   later.bus = bus;
   later.wakeRelay = wakeRelay;
   const checks = readyChecks(members, bus, feed);
@@ -152,8 +152,9 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     collector,
     ...members.flatMap((member) => [...member.workers]),
   ];
-  const onRing = () => {
-    for (const worker of workers) worker.wake?.();
+  const onRing = (ring: Ring) => {
+    if (ring === 'messages') look();
+    else for (const worker of workers) worker.wake?.();
   };
   workers.push(hearBell({ pool, clock, logger, onRing }));
   // Closed in reverse: first HTTP, then workers, then what they use.

@@ -7,8 +7,7 @@ import type { Database } from '../database/transaction.ts';
 import type { Idempotency } from '../http/idempotency.ts';
 import type { Logger } from '../logger.ts';
 import { keepPartitions } from '../messaging/partitions.ts';
-import type { Worker } from '../worker.ts';
-import { pollingWorker } from '../worker.ts';
+import { type PollingWorker, pollingWorker, type Worker } from '../worker.ts';
 import { fillProjections, type Member } from './members.ts';
 
 /** How often it is asked whether the access feed has to read; it reads less often while broadcasts arrive. */
@@ -37,7 +36,7 @@ export interface UpkeepOptions {
 /** The runtime's own background work: access, projections, partitions. */
 export function upkeepWorkers(options: UpkeepOptions): Worker[] {
   const { members, feed, seen, accessDatabase, idempotency, pool, schemas, lookMs, clock, logger } = options;
-  const every = (name: string, ms: number, work: () => Promise<void>): Worker =>
+  const every = (name: string, ms: number, work: () => Promise<void>): PollingWorker =>
     pollingWorker({
       name,
       clock,
@@ -50,19 +49,22 @@ export function upkeepWorkers(options: UpkeepOptions): Worker[] {
       },
     });
   return [
-    every('access feed', ACCESS_MS, () => feed.keepUp()),
     every('projections', lookMs, async () => {
       await fillProjections(members);
     }),
-    every('sessions seen', SEEN_MS, () => seen.tell(accessDatabase, clock)),
-    every('calls in flight', CALLS_MS, () => idempotency.renew()),
-    ...members.flatMap(({ service, parts }) =>
-      (parts.months ?? []).map((kept) => every(`months ${service}`, UPKEEP_MS, () => keepMonths(pool, service, kept, clock.now()))),
-    ),
-    every('upkeep', UPKEEP_MS, async () => {
-      for (const schema of schemas) await keepPartitions(pool, schema, clock.now());
-      await feed.forget();
-      await idempotency.forget();
-    }),
+    ...[
+      every('access feed', ACCESS_MS, () => feed.keepUp()),
+      every('sessions seen', SEEN_MS, () => seen.tell(accessDatabase, clock)),
+      every('calls in flight', CALLS_MS, () => idempotency.renew()),
+      ...members.flatMap(({ service, parts }) =>
+        (parts.months ?? []).map((kept) => every(`months ${service}`, UPKEEP_MS, () => keepMonths(pool, service, kept, clock.now()))),
+      ),
+      every('upkeep', UPKEEP_MS, async () => {
+        for (const schema of schemas) await keepPartitions(pool, schema, clock.now());
+        await feed.forget();
+        await idempotency.forget();
+      }),
+      // By the clock alone: nothing that is done elsewhere concerns them.
+    ].map(({ name, start, stop }) => ({ name, start, stop })),
   ];
 }

@@ -12,7 +12,7 @@ import { changePerson } from '../use-cases/change-person.ts';
 /** Clients, people and handles of identity. */
 export const rosterSubscription = (context: AttendanceContext): Subscription => {
   const { noteRecapChange, wake } = context;
-  return subscribe(attendanceRoster, [
+  const handlers = [
     on(clientChanged, async ({ data }, { tx }) => {
       await changeRoster(tx);
       if (await changeClient(context, tx, data)) tx.afterCommit(() => noteRecapChange([data.client_id], null));
@@ -35,7 +35,8 @@ export const rosterSubscription = (context: AttendanceContext): Subscription => 
       await passFence(tx, data.fence_id);
       tx.afterCommit(() => wake.runs());
     }),
-  ]);
+  ];
+  return subscribe(attendanceRoster, handlers, { isSerial: true });
 };
 
 /** The roster: filled again by identity when it was wiped. */

@@ -7,4 +7,6 @@ import { recordAudit } from '../use-cases/record-audit.ts';
 export const auditSubscription = subscribe(
   identityAudit,
   resolveSubscription(identityAudit).messages.map((message) => on(message, (envelope, { tx }) => recordAudit(tx, envelope))),
+  // The chain has one end.
+  { isSerial: true },
 );
