@@ -116,12 +116,15 @@ async function whenReady(installation: Installation, parts: readonly Part[]): Pr
   }
 }
 
+/** Tests kill, cut off and empty what an installation finds again at its next look; they should not wait for half a minute each time. */
+const LOOK_SECONDS = '2';
+
 /** Everything in one process on embedded parts, in a data folder of its own. */
 export async function startSingle(env: Readonly<Record<string, string>> = {}): Promise<Installation> {
   const dataDir = env.BALAI_DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'balai-e2e-')));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const shared = { NODE_ENV: 'test', PORT: String(port), BALAI_DATA_DIR: dataDir, DEMO: 'off', LOG_LEVEL: 'warn', ...env };
+  const shared = { NODE_ENV: 'test', PORT: String(port), BALAI_DATA_DIR: dataDir, DEMO: 'off', LOG_LEVEL: 'warn', LOOK_SECONDS, ...env };
   const parts = [{ name: 'all', env: shared, url }];
   const keep = env.BALAI_DATA_DIR !== undefined;
   const made = makeInstallation('single', parts, url, url, null, shared, async () => {
@@ -151,6 +154,7 @@ export async function startDistributed(
   const urlOf = (name: string) => `http://127.0.0.1:${ports.get(name) ?? 0}`;
   const shared: Record<string, string> = {
     NODE_ENV: 'test',
+    LOOK_SECONDS,
     LOG_LEVEL: 'warn',
     DATABASE_URL: database.url,
     // Nine processes on a server with 100 connections, beside other tests.
