@@ -180,7 +180,9 @@ describe('projections', () => {
     await ledger.query(`
       create function public.swallow() returns trigger language plpgsql as $$
       begin
-        if new.type = 'collector.observation.recorded.v1' and (new.envelope::jsonb #>> '{data,chunk}')::int = 2 then return null; end if;
+        -- What was found, and the snapshot that is asked for instead: one alone would be made up for before anybody could see the gap.
+        if new.type in ('collector.observation.recorded.v1', 'collector.engagements.listed.v1')
+          and (new.envelope::jsonb #>> '{data,chunk}')::int = 2 then return null; end if;
         return new;
       end $$`);
     await ledger.query('create trigger swallow before insert on attendance.inbox for each row execute function public.swallow()');
