@@ -50,7 +50,7 @@ async function percentOfCore(counters: readonly (() => number)[]): Promise<numbe
 
 await withInfrastructure(async () => {
   const [ourDir, bareDir] = [await mkdtemp(join(tmpdir(), 'balai-rest-')), await mkdtemp(join(tmpdir(), 'balai-rest-'))];
-  const ours = await startSingle({ BALAI_DATA_DIR: ourDir, DEMO: 'on' });
+  const ours = await startSingle({ BALAI_DATA_DIR: ourDir, DEMO: 'on', LOOK_SECONDS: '30' });
   const server = await startEmbeddedPostgres({ dataDir: bareDir, log: () => undefined });
   const bare = await startBare(server.url);
   try {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { runQuery } from '../postgres/with-transaction.ts';
+import { borrow } from '../postgres/borrow.ts';
+import { runQuery } from '../postgres/run-query.ts';
 
 /** A running server answers at once. */
 const TIMEOUT_MS = 2_500;
@@ -25,7 +26,13 @@ export class CommitStamp {
   }
 
   private async follow(before: Promise<unknown> | null): Promise<string> {
-    await before?.catch(() => undefined);
+    // A database that did not answer the one before would not answer this one either: who waits is told as soon.
+    try {
+      await before;
+    } catch (error) {
+      this.next = null;
+      throw error;
+    }
     const reading = this.ask();
     this.running = reading;
     this.next = null;
@@ -36,18 +43,11 @@ export class CommitStamp {
     }
   }
 
-  private async ask(): Promise<string> {
-    const client = await this.pool.connect();
-    let failure: Error | undefined;
-    try {
+  private ask(): Promise<string> {
+    return borrow(this.pool, async ({ client }) => {
       // Transactions that changed anything have a number: the first one running, the next one free, and those running in between.
       const { rows } = await runQuery<{ stamp: string }>(client, 'select pg_current_snapshot()::text as stamp', [], TIMEOUT_MS);
       return rows[0]?.stamp ?? '';
-    } catch (error) {
-      failure = error instanceof Error ? error : new Error(String(error));
-      throw error;
-    } finally {
-      client.release(failure);
-    }
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { addMonths } from '@balai/calendar';
 import type pg from 'pg';
-import { runQuery, withTransaction } from '../postgres/with-transaction.ts';
+import { runQuery } from '../postgres/run-query.ts';
+import { withTransaction } from '../postgres/with-transaction.ts';
 import { PostgresTransaction } from './postgres-database.ts';
 import type { Transaction } from './transaction.ts';
 

@@ -4,10 +4,12 @@ import type { Logger } from '../logger.ts';
 import type { Cause, SendOptions } from '../outbox/envelope.ts';
 import { buildEnvelope } from '../outbox/envelope.ts';
 import { insertOutbox, LAST, type OutboxMessage } from '../outbox/outbox.ts';
+import { borrow } from '../postgres/borrow.ts';
 import { inFlight, markActed } from '../postgres/claim.ts';
 import { isConflict, isUnavailable } from '../postgres/failure.ts';
+import { runQuery } from '../postgres/run-query.ts';
 import { type Sql, sql } from '../postgres/sql.ts';
-import { IDLE_LIMIT, runQuery, withTransaction } from '../postgres/with-transaction.ts';
+import { IDLE_LIMIT, withTransaction } from '../postgres/with-transaction.ts';
 import { Problem, problems } from '../problem.ts';
 import { CommitStamp } from './commit-stamp.ts';
 import type { Database, TenantScope, Transaction } from './transaction.ts';
@@ -16,8 +18,8 @@ const TENANT = /^[A-Z0-9_.-]{1,50}$/;
 /** A conflict that repeats three times is a design fault, not bad luck. */
 const TRIES = 3;
 const STATEMENT_TIMEOUT_MS = 60_000;
-/** What is glanced at is small and indexed. */
-const GLANCE_TIMEOUT_MS = 10_000;
+/** What is glanced at is small and indexed: a running server answers at once. */
+const GLANCE_TIMEOUT_MS = 2_500;
 
 /** Role and tenants of a scope as the database takes them: a comma list, so no tenant may hold one. @throws for what is no client id */
 function settingsOf(scope: TenantScope): { role: string; tenants: string } {
@@ -79,17 +81,8 @@ export class PostgresDatabase implements Database {
     return inherits ? this.bare(work) : this.read('system', work);
   }
 
-  private async bare<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const client = await this.options.pool.connect();
-    let broken: Error | undefined;
-    try {
-      return await work(new PostgresTransaction(client, this.options.service, {}, GLANCE_TIMEOUT_MS));
-    } catch (error) {
-      broken = error instanceof Error ? error : new Error(String(error));
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+  private bare<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return borrow(this.options.pool, ({ client }) => work(new PostgresTransaction(client, this.options.service, {}, GLANCE_TIMEOUT_MS)));
   }
 
   /**

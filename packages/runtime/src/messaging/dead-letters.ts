@@ -3,7 +3,8 @@ import type pg from 'pg';
 import type { PostgresTransaction } from '../database/postgres-database.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
 import type { Cause } from '../outbox/envelope.ts';
-import { runQuery, withTransaction } from '../postgres/with-transaction.ts';
+import { runQuery } from '../postgres/run-query.ts';
+import { withTransaction } from '../postgres/with-transaction.ts';
 import { ringBell } from './bell.ts';
 import { type DeadLetter, discardDead, listDead, redriveDead, showDead } from './inbox.ts';
 

@@ -1,6 +1,7 @@
 import { addDays, dayOf } from '@balai/calendar';
 import type pg from 'pg';
-import { runQuery, withTransaction } from '../postgres/with-transaction.ts';
+import { runQuery } from '../postgres/run-query.ts';
+import { withTransaction } from '../postgres/with-transaction.ts';
 
 /** Days kept: what has left for looking back and for a switch of transport, deliveries as long as a broker may repeat them. */
 const KEPT_DAYS = { outbox_sent: 7, delivery: 30 } as const;

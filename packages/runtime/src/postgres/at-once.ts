@@ -1,9 +1,12 @@
 import pg from 'pg';
+import { borrow } from './borrow.ts';
+import { isSilence, runQuery } from './run-query.ts';
 import type { Sql } from './sql.ts';
-import { runQuery } from './with-transaction.ts';
 
 // The statements are short: compiling them would take longer than running them.
-const BEGIN = "begin; set local role balai_system; set local statement_timeout = '30s'; set local jit = off";
+const BEGIN = "begin; set local role balai_system; set local statement_timeout = '8s'; set local jit = off";
+/** Past it the connection is dead: its statements may not run for so long. */
+const ANSWER_TIMEOUT_MS = 10_000;
 /** For what can be done again after a crash of the server: it does not wait for the disk. */
 const REPEATABLE = '; set local synchronous_commit = off';
 
@@ -25,27 +28,17 @@ const textOf = (query: Sql): string => query.text.replace(/\$(\d+)/g, (_, number
  * result a statement. Works behind a pooler in transaction mode. For statements with small values only: they travel as text.
  */
 export async function atOnce(pool: pg.Pool, queries: readonly Sql[], { isRepeatable = false } = {}): Promise<unknown[][]> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  const onError = (error: Error) => {
-    broken = error;
-  };
-  client.on('error', onError);
-  try {
+  return borrow(pool, async ({ client, isLost, lose }) => {
     const begin = isRepeatable ? BEGIN + REPEATABLE : BEGIN;
     const text = [begin, ...queries.map(textOf), 'commit'].join(';\n');
-    // Several statements in one text answer with several results, which pg's types do not know.
-    const results = (await runQuery(client, text)) as unknown as pg.QueryResult[];
-    const before = begin.split(';').length;
-    return queries.map((_, index) => results[before + index]?.rows ?? []);
-  } catch (error) {
-    if (broken === undefined)
-      await runQuery(client, 'rollback').catch((failure: Error) => {
-        broken = failure;
-      });
-    throw error;
-  } finally {
-    client.removeListener('error', onError);
-    client.release(broken);
-  }
+    try {
+      // Several statements in one text answer with several results, which pg's types do not know.
+      const results = (await runQuery(client, text, [], ANSWER_TIMEOUT_MS)) as unknown as pg.QueryResult[];
+      const before = begin.split(';').length;
+      return queries.map((_, index) => results[before + index]?.rows ?? []);
+    } catch (error) {
+      if (!isLost() && !isSilence(error)) await runQuery(client, 'rollback').catch(lose);
+      throw error;
+    }
+  });
 }

@@ -5,7 +5,8 @@ import { isConflict, isLockTimeout } from './failure.ts';
 import { sessionText } from './lock-watch.ts';
 import { filesOf, type MigrationFile, type MigrationSet, notIn } from './migration-files.ts';
 import { runInTransaction, runOutsideTransaction, STATEMENT_MS } from './run-migration.ts';
-import { runQuery, withTransaction } from './with-transaction.ts';
+import { runQuery } from './run-query.ts';
+import { withTransaction } from './with-transaction.ts';
 
 const PLATFORM = new URL('../../sql/platform.sql', import.meta.url);
 

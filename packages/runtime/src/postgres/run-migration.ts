@@ -4,8 +4,8 @@ import { systemClock } from '../clock.ts';
 import { isConflict, isLockTimeout, isUnavailable } from './failure.ts';
 import { sessionText, watchLocks } from './lock-watch.ts';
 import type { MigrationFile } from './migration-files.ts';
+import { runQuery } from './run-query.ts';
 import { lineAt, type Statement, statementsOf } from './statements.ts';
-import { runQuery } from './with-transaction.ts';
 
 /** An index of a large table takes minutes; past this the connection is dead. */
 export const STATEMENT_MS = 1_800_000;
