@@ -32,6 +32,9 @@ it('is another one after every commit, also of a transaction that began before',
   }
 });
 
+/** The rest of a connection. */
+const connection = { on: () => undefined, removeListener: () => undefined, release: () => undefined };
+
 it('whoever asks while one is being read gets the next: the running one may not know of their commit', async () => {
   const asked: string[] = [];
   let answer: (stamp: string) => void = () => undefined;
@@ -42,7 +45,7 @@ it('whoever asks while one is being read gets the next: the running one may not 
           asked.push('query');
           answer = (stamp) => resolve({ rows: [{ stamp }] });
         }),
-      release: () => undefined,
+      ...connection,
     }),
   } as unknown as ConstructorParameters<typeof CommitStamp>[0]);
   const settled = async () => new Promise((resolve) => setImmediate(resolve));
@@ -64,7 +67,7 @@ it('a failure is told to those who waited for it, and the next call asks again',
   const shaky = new CommitStamp({
     connect: async () => {
       if (isAway) throw new Error('away');
-      return { query: async () => ({ rows: [{ stamp: 'a' }] }), release: () => undefined };
+      return { query: async () => ({ rows: [{ stamp: 'a' }] }), ...connection };
     },
   } as unknown as ConstructorParameters<typeof CommitStamp>[0]);
   await expect(shaky.read()).rejects.toThrow('away');

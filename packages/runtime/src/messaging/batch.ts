@@ -14,8 +14,8 @@ import { type BoundHandler, NotYet, type Subscription } from './subscription.ts'
  * Renewed while the work goes on, so it can be short: after a process died, its messages wait no longer than this. The token of the batch
  * fences the effects, so a lease that expires costs repeated work, never correctness.
  */
-export const LEASE_MS = 20_000;
-const RENEW_MS = 5_000;
+export const LEASE_MS = 15_000;
+const RENEW_MS = 4_000;
 /** Tries beyond the counted retries: only a message whose process died while handling it gets so far. */
 const POISON_TRIES = 5;
 /** A message that takes longer than this leaves its batch: the others must not wait for it. */

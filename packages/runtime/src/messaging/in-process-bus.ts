@@ -9,7 +9,7 @@ import { type Move, moveDeliveries } from './inbox.ts';
 
 /** Messages moved at once: enough to share the cost, few enough that nobody waits for long. */
 const BATCH = 500;
-const LEASE_MS = 30_000;
+const LEASE_MS = 15_000;
 
 /**
  * The bus of the single process: the relay moves messages from the outbox to the inboxes inside the database, in one transaction. Nothing can be

@@ -13,8 +13,8 @@ import { brokerNames, brokerTopology, declareTopology, requireTopology } from '.
 
 /** Rows published per round; bounds what is resent after a crash between publishing and marking. */
 const BATCH = 500;
-/** Longer than the slowest confirm under a healthy broker; a dead relay's rows wait this long. */
-const LEASE_MS = 30_000;
+/** Longer than a batch can wait for its confirms; a dead relay's rows wait this long. */
+const LEASE_MS = 15_000;
 /** A confirm that takes longer means alarm or loss: the rows go back and may be published twice, which inboxes absorb. */
 const CONFIRM_TIMEOUT_MS = 10_000;
 /** Time the broker has to say goodbye. */
