@@ -142,7 +142,8 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   progress('starting services');
   await feed.refresh();
   await switchTransport(pool, schemas, installation.bus, bus.kind);
-  if (bus.kind === 'in-process')
+  // Nobody else works on the queues of the single process, and nobody from before a switch of transport still runs.
+  if (bus.kind === 'in-process' || installation.bus !== bus.kind)
     for (const schema of schemas) await systemTransaction(pool, schema, (tx) => tx.execute(expireLeases(schema)));
   const lookMs = platform.LOOK_SECONDS * 1_000;
   const accessDatabase = databaseOf('access');
