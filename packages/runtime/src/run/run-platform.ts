@@ -143,7 +143,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   await feed.refresh();
   await switchTransport(pool, schemas, installation.bus, bus.kind);
   // Nobody else works on the queues of the single process, and nobody from before a switch of transport still runs.
-  if (bus.kind === 'in-process' || installation.bus !== bus.kind)
+  if (bus.kind === 'in-process' || (installation.bus !== null && installation.bus !== bus.kind))
     for (const schema of schemas) await systemTransaction(pool, schema, (tx) => tx.execute(expireLeases(schema)));
   const lookMs = platform.LOOK_SECONDS * 1_000;
   const accessDatabase = databaseOf('access');
