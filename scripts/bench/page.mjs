@@ -6,16 +6,15 @@ import { goalText, rangeText, readable, readableRatio } from './table.mjs';
 
 /**
  * Places of the page that are written anew, everything else stays:
- *   <!-- bench machine --> … <!-- end -->
  *   <!-- bench CHART "Title" name name … --> … <!-- end -->     the figures of these benchmarks, drawn in charts/CHART.svg; `*`: of all others
  */
-const PLACE = /<!-- bench (\S+)(?: "([^"]*)" ([^>]*?))? -->\n[\s\S]*?<!-- end -->/g;
+const PLACE = /<!-- bench (\S+) "([^"]*)" ([^>]*?) -->\n[\s\S]*?<!-- end -->/g;
 
 /** Said of a machine that others used. */
 const BUSY = ' **Other work kept the machine busy: times and rates are worse than on a quiet one, and ratios less sure.**';
 
 /**
- * Writes the figures and their charts into a page.
+ * Writes the figures and their charts into a page. A place keeps its earlier figures unless everything it names was measured: one table, one run.
  *
  * @param {string} page file
  * @param {import('./table.mjs').Figure[]} figures
@@ -25,18 +24,19 @@ export function writePage(page, figures, machine) {
   const charts = join(dirname(page), 'charts');
   mkdirSync(charts, { recursive: true });
   const before = readFileSync(page, 'utf8');
-  const named = new Set([...before.matchAll(PLACE)].flatMap(([, , , names = '']) => names.split(' ')));
-  const after = before.replace(PLACE, (place, chart, title, names = '') => {
-    const [mark] = place.split('\n');
-    if (chart === 'machine') return `${mark}\nMeasured on ${machineText(machine)}.${isBusy(machine) ? BUSY : ''}\n<!-- end -->`;
-    const wanted = names.split(' ');
-    const shown = figures.filter(({ benchmark }) => wanted.includes(benchmark) || (wanted.includes('*') && !named.has(benchmark)));
-    if (shown.length === 0) return `${mark}\nNot measured in the last run.\n<!-- end -->`;
+  const named = new Set([...before.matchAll(PLACE)].flatMap(([, , , names]) => names.split(' ')));
+  const measured = new Set(figures.map(({ benchmark }) => benchmark));
+  const others = [...measured].filter((name) => !named.has(name));
+  const after = before.replace(PLACE, (place, chart, title, names) => {
+    const wanted = names === '*' ? others : names.split(' ');
+    if (wanted.length === 0 || !wanted.every((name) => measured.has(name))) return place;
+    const shown = figures.filter(({ benchmark }) => wanted.includes(benchmark));
     // A bar with nothing beside it says nothing.
     const drawn = shown.filter(({ reference, goal }) => reference !== null || goal !== null);
     if (drawn.length > 0) writeFileSync(join(charts, `${chart}.svg`), barChart(title, drawn));
     const image = drawn.length > 0 ? `![${title}](charts/${chart}.svg)\n\n` : '';
-    return `${mark}\n${image}${markdownTable(shown)}\n<!-- end -->`;
+    const where = `Measured on ${machineText(machine)}.${isBusy(machine) ? BUSY : ''}`;
+    return `${place.split('\n')[0]}\n${image}${markdownTable(shown)}\n\n${where}\n<!-- end -->`;
   });
   writeFileSync(page, after);
 }
