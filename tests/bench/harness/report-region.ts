@@ -1,8 +1,9 @@
 import { report } from './figure.ts';
 import { buildRegion, type RegionSize } from './region.ts';
+import { reportReads } from './report-reads.ts';
 
-/** Builds a region and tells how long that took. */
-export async function reportBuilding(what: string, size: RegionSize): Promise<void> {
+/** Builds a region and tells how long that took and what its recaps cost. */
+export async function reportRegion(what: string, size: RegionSize): Promise<void> {
   const region = await buildRegion(size);
   try {
     const { peopleMs, collectMs, likes } = region.built;
@@ -17,6 +18,7 @@ export async function reportBuilding(what: string, size: RegionSize): Promise<vo
       unit: 'likes/s',
     });
     report({ name: `${what}: memory of the process afterwards`, value: await region.residentMb(), unit: 'MB' });
+    await reportReads(what, region);
   } finally {
     await region.stop();
   }
