@@ -35,31 +35,37 @@ it('is another one after every commit, also of a transaction that began before',
 /** The rest of a connection. */
 const connection = { on: () => undefined, removeListener: () => undefined, release: () => undefined };
 
-it('whoever asks while one is being read gets the next: the running one may not know of their commit', async () => {
-  const asked: string[] = [];
-  let answer: (stamp: string) => void = () => undefined;
+it('who asks together shares one; who asks while one is being read gets another: the running one may not know of their commit', async () => {
+  const answers: ((stamp: string) => void)[] = [];
   const slow = new CommitStamp({
     connect: async () => ({
-      query: () =>
-        new Promise((resolve) => {
-          asked.push('query');
-          answer = (stamp) => resolve({ rows: [{ stamp }] });
-        }),
+      query: () => new Promise((resolve) => answers.push((stamp) => resolve({ rows: [{ stamp }] }))),
       ...connection,
     }),
   } as unknown as ConstructorParameters<typeof CommitStamp>[0]);
-  const settled = async () => new Promise((resolve) => setImmediate(resolve));
-  const first = slow.read();
+  const settled = async () => new Promise((resolve) => setTimeout(resolve, 5));
+  const ask = async () => {
+    const two = [slow.read(), slow.read()];
+    await settled();
+    return Promise.all(two);
+  };
+  const groups: Promise<string[]>[] = [];
+  for (const reads of [1, 2, 2, 2]) {
+    groups.push(ask());
+    await settled();
+    expect(answers, 'at most two are being read').toHaveLength(reads);
+  }
+  answers[1]?.('b');
   await settled();
-  const later = [slow.read(), slow.read()];
-  await settled();
-  expect(asked).toHaveLength(1);
-  answer('a');
-  expect(await first).toBe('a');
-  await settled();
-  expect(asked).toHaveLength(2);
-  answer('b');
-  expect(await Promise.all(later)).toEqual(['b', 'b']);
+  expect(answers, 'those who waited share the next').toHaveLength(3);
+  answers[0]?.('a');
+  answers[2]?.('c');
+  expect(await Promise.all(groups)).toEqual([
+    ['a', 'a'],
+    ['b', 'b'],
+    ['c', 'c'],
+    ['c', 'c'],
+  ]);
 });
 
 it('a failure is told to those who waited for it, and the next call asks again', async () => {

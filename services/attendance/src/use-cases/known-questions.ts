@@ -15,6 +15,8 @@ export interface Resolved {
 interface Kept extends Resolved {
   /** What was committed before it was resolved. */
   readonly stamp: string;
+  /** Part of a day in which its days were last compared with the clock. */
+  part: number;
 }
 
 /** Days begin at full quarters of an hour in every zone. */
@@ -51,10 +53,14 @@ export class KnownQuestions {
     const { caller, filter, platform } = asked;
     const key = `${scopeKey(caller.scope)}\n${caller.clientId ?? ''}\n${platform}\n${JSON.stringify(filter)}`;
     const known = this.kept.get(key);
-    if (known !== undefined && known.stamp === stamp && isOfItsDays(known.question, filter, now)) return known;
-    return this.once(`${key}\n${stamp}\n${now.getTime() - (now.getTime() % DAY_PART_MS)}`, async () => {
+    const part = Math.floor(now.getTime() / DAY_PART_MS);
+    if (known !== undefined && known.stamp === stamp && (known.part === part || isOfItsDays(known.question, filter, now))) {
+      known.part = part;
+      return known;
+    }
+    return this.once(`${key}\n${stamp}\n${part}`, async () => {
       const resolved = await resolve();
-      this.kept.set(key, { ...resolved, stamp });
+      this.kept.set(key, { ...resolved, stamp, part });
       return resolved;
     });
   }
