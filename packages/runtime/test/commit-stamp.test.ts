@@ -68,6 +68,27 @@ it('who asks together shares one; who asks while one is being read gets another:
   ]);
 });
 
+it('among many who share looks, nobody gets a stamp from before a commit that they know of', async () => {
+  const looks = Array.from({ length: 20 }, () => stamps.read());
+  let isOver = false;
+  const seen = new Set<string>();
+  const readers = looks.map(async (first) => {
+    seen.add(await first);
+    while (!isOver) seen.add(await stamps.read());
+  });
+  try {
+    for (let round = 0; round < 100; round += 1) {
+      const before = new Set(seen);
+      await one.owner.query('insert into public.thing values ($1)', [round]);
+      // Called in the moment in which the commit is known, while looks of the others are under way.
+      expect(before).not.toContain(await stamps.read());
+    }
+  } finally {
+    isOver = true;
+    await Promise.all(readers);
+  }
+});
+
 it('a failure is told to those who waited for it, and the next call asks again', async () => {
   let isAway = true;
   const shaky = new CommitStamp({

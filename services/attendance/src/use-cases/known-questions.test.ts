@@ -8,9 +8,17 @@ const NOW = new Date('2026-03-01T10:00:00Z');
 function world() {
   const questions = new KnownQuestions();
   let resolved = 0;
+  let zoneReads = 0;
   const resolve = async (): Promise<Resolved> => {
     resolved += 1;
-    const client = { clientId: 'A', timezone: 'Asia/Jakarta', order: ORDER };
+    const client = {
+      clientId: 'A',
+      get timezone() {
+        zoneReads += 1;
+        return 'Asia/Jakarta';
+      },
+      order: ORDER,
+    };
     const period = { from: '2026-03-01', to: '2026-03-01', timezone: 'Asia/Jakarta' };
     return { question: { client, postClient: client, period } as unknown as Resolved['question'], validator: `v${resolved}` };
   };
@@ -22,7 +30,7 @@ function world() {
     const asked = { caller, filter: filter(over.query ?? { client_id: 'a' }), platform: over.platform ?? 'instagram' };
     return (await questions.get(asked, over.stamp ?? 's1', over.now ?? NOW, resolve)).validator;
   };
-  return { questions, ask };
+  return { questions, ask, zoneReads: () => zoneReads };
 }
 
 it('a question is resolved once as long as nothing was committed', async () => {
@@ -58,6 +66,21 @@ it('today’s question is another one tomorrow, though nothing was committed', a
   expect(await ask()).toBe('v1');
   expect(await ask({ now: new Date('2026-03-01T16:59:59Z') })).toBe('v1');
   expect(await ask({ now: new Date('2026-03-01T17:00:00Z') })).toBe('v2');
+});
+
+it('the days of a kept question are read once a quarter of an hour', async () => {
+  const { ask, zoneReads } = world();
+  await ask();
+  await ask();
+  const known = zoneReads();
+  for (let n = 0; n < 10; n += 1) expect(await ask()).toBe('v1');
+  expect(zoneReads()).toBe(known);
+  const later = new Date('2026-03-01T10:15:00Z');
+  expect(await ask({ now: later })).toBe('v1');
+  const compared = zoneReads();
+  expect(compared).toBeGreaterThan(known);
+  expect(await ask({ now: later })).toBe('v1');
+  expect(zoneReads()).toBe(compared);
 });
 
 it('what is kept is counted', async () => {
