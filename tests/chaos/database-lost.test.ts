@@ -18,7 +18,15 @@ it('kill -9 of the embedded database ends the process with a reason, and the nex
     expect(await Promise.race([child?.exited, new Promise((resolve) => setTimeout(resolve, 10_000, 'goes on'))])).toBe(1);
     expect(child?.output()).toMatch(/PostgreSQL ended unexpectedly \(SIGKILL\); see .*Start again/);
     await installation.restart('all');
-    expect((await fetch(`${installation.baseUrl}/health/ready`)).status).toBe(200);
+    const { status } = await fetch(`${installation.baseUrl}/health/ready`);
+    expect(
+      status,
+      installation.children
+        .get('all')
+        ?.output()
+        .match(/.*not ready.*/g)
+        ?.join('\n'),
+    ).toBe(200);
   } finally {
     await installation.stop();
   }

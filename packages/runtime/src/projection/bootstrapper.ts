@@ -31,6 +31,9 @@ export class Bootstrapper {
   private readonly filled = new Set<string>();
   /** Whether a filled projection was empty at the last check: one that is rightly empty must not ask again and again. */
   private readonly wasEmpty = new Map<string, boolean>();
+  /** Whether this process has looked for what was wiped while it did not run. */
+  private isChecked = false;
+
   constructor(options: BootstrapOptions) {
     this.options = options;
   }
@@ -73,6 +76,7 @@ export class Bootstrapper {
         tx.afterCommit(() => void this.wasEmpty.set(projection.name, true));
       });
     }
+    this.isChecked = true;
   }
 
   private async inspect(tx: Transaction, projection: Projection): Promise<DueProjection | null> {
@@ -138,8 +142,9 @@ export class Bootstrapper {
     );
   }
 
-  /** Names of projections that are not filled yet. */
+  /** Names of projections that are not filled yet; all of them until the first check, which may find some wiped. */
   async unfilled(): Promise<string[]> {
+    if (!this.isChecked) return this.options.projections.map((one) => one.name);
     if (this.filled.size === this.options.projections.length) return [];
     const rows = await this.options.database.read('system', (tx) =>
       tx.many<{ name: string }>(sql`select name from ${sql.raw(this.options.service)}.projection where filled_at is not null`),
