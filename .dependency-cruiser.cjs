@@ -40,7 +40,7 @@ module.exports = {
     }),
     rule('services-know-contracts-and-runtime', 'Command line and sandbox stand beside the services.', notTests('^services/'), {
       path: '^packages/',
-      pathNot: '^packages/(calendar|contracts|runtime)/',
+      pathNot: '^packages/(calendar|contracts|documents|legacy|runtime)/',
     }),
     rule(
       'features-are-islands',
@@ -60,6 +60,12 @@ module.exports = {
     rule('calendar-stands-alone', 'Days and zones are calculated, by one library.', notTests('^packages/calendar/'), {
       pathNot: '^packages/calendar/|node_modules/temporal-polyfill/',
     }),
+    rule(
+      'documents-know-no-domain',
+      'Files are written from columns and rows, whatever they are about.',
+      notTests('^packages/documents/'),
+      { path: '^(packages|services)/', pathNot: '^packages/(documents|calendar)/' },
+    ),
     rule('contracts-import-schemas-only', 'Contracts are data: the schema library and themselves.', notTests('^packages/contracts/'), {
       pathNot: '^packages/contracts/|node_modules/typebox/',
     }),

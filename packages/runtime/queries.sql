@@ -188,6 +188,20 @@ where (account_id, route, key) in (
   select account_id, route, key from access.idempotency
   where account_id = $3 and route = $4 and key = $5 and claim = $6 and ($7 or (acted_at is null and status is null)) for update skip locked);
 
+-- src/import/source-rows.ts
+
+-- knownRows: many
+select key, hash from imports.source_row
+where source = $1 and class = $2 and key = any($3::text[]) and not again;
+
+-- saveRows: execute
+insert into imports.source_row as s (source, class, key, hash, outcome, again)
+select $1, $2, r.key, r.hash, r.outcome, r.again
+from unnest($3::text[], $4::text[], $5::text[],
+  $6::boolean[]) as r (key, hash, outcome, again)
+on conflict (source, class, key) do update set hash = excluded.hash, outcome = excluded.outcome, again = excluded.again,
+  imported_at = now();
+
 -- src/messaging/anchor.ts
 
 -- Anchor.readPublicKey: maybeOne

@@ -19,6 +19,7 @@ export const migrationSets = (root) => {
   return [
     { schema: 'access', folder: folder('packages/runtime/sql/access') },
     { schema: 'blobs', folder: folder('packages/runtime/sql/blobs'), hasMessages: false },
+    { schema: 'imports', folder: folder('packages/runtime/sql/imports'), hasMessages: false },
     { schema: SAMPLE_SCHEMA, folder: null },
     ...keepers(root).map(({ path, schema }) => ({ schema, folder: folder(`${path}/migrations`) })),
   ];

@@ -1,6 +1,57 @@
 -- The SQL of services/attendance, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
+-- src/repository/activity.ts
+
+-- countActivity: one
+select count(distinct a.post_no) as posts from attendance.post_attendance a
+join attendance.post_scope s on s.post_no = a.post_no and not s.dropped
+where a.kind = $1 and a.chunk_no = $2 and s.platform = $3
+  and s.scope_id = any($4::text[]) and s.post_day >= $5::date
+  and length(a.took_part) > $6 and get_bit(a.took_part, $7) = 1;
+
+-- directoratesAmong: many
+select client_id from attendance.client
+where client_id = any($1::text[]) and type = 'direktorat' and deleted_at is null order by client_id;
+
+-- dayOfPost: maybeOne
+select post_day from attendance.post where post_id = $1;
+
+-- src/repository/amplified-posts.ts
+
+-- findTask: maybeOne
+select p.post_id, p.platform_id, p.client_id, p.taken_at, array_agg(s.scope_id) as scopes
+from attendance.post p join attendance.post_scope s using (post_no)
+where p.platform = 'instagram' and p.platform_id = $1 and {not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and p.hidden_at is null | not s.dropped and p.deleted_at is null and p.version <> 0 and p.special_at is not null and p.hidden_at is null}
+  and ($2::text is null or p.client_id = $3)
+group by p.post_no order by p.post_no limit 1;
+
+-- findDescribed: maybeOne
+select post_id, taken_at, post_day from attendance.post where post_id = $1 and version <> 0 and deleted_at is null;
+
+-- readTasks: many
+select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at
+  from attendance.post_scope s join attendance.post p using (post_no)
+  where
+s.scope_id = $1 and s.platform = $2
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and {not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and p.hidden_at is null | not s.dropped and p.deleted_at is null and p.version <> 0 and p.special_at is not null and p.hidden_at is null} order by p.taken_at, p.platform_id;
+
+-- readTaskVersions: one
+select count(*) as posts, coalesce(sum(p.version), 0)::bigint as versions,
+    coalesce((select version from attendance.roster_version where client_id = $1), 0) as rules
+  from attendance.post_scope s join attendance.post p using (post_no) where
+s.scope_id = $2 and s.platform = $3
+and ($4::date is null or s.post_day >= $5::date) and ($6::date is null or s.post_day < $7::date);
+
+-- readTaskIds: many
+select p.post_id from attendance.post_scope s join attendance.post p using (post_no) where
+s.scope_id = $1 and s.platform = $2
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date);
+
+-- readFaces: many
+select post_id, caption, thumbnail_url, media ->> 'image_url' as image_url, url from attendance.post
+where post_id = any($1::uuid[]);
+
 -- src/repository/bitmaps.ts
 
 -- readChunks: many
@@ -26,6 +77,25 @@ delete from attendance.post_attendance where post_no = $1 and kind = $2
 -- readBitmaps: many
 select post_no, chunk_no, took_part, withdrawn from attendance.post_attendance
 where post_no = any($1::int[]) and kind = $2;
+
+-- src/repository/client-summary.ts
+
+-- findSummaryClient: maybeOne
+select client_id, name, type, active, regional_id, parent_client_id, instagram_handle, instagram_enabled, tiktok_handle, tiktok_enabled,
+  timezone
+from attendance.client where client_id = $1 and deleted_at is null;
+
+-- readFigures: one
+select count(*) as posts, coalesce(sum(k.active_count), 0)::bigint as engagements, coalesce(sum(p.view_count), 0)::bigint as views,
+  coalesce(sum(p.share_count), 0)::bigint as shares
+from attendance.post_scope s join attendance.post p using (post_no)
+left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = $1
+where s.scope_id = $2 and s.platform = $3 and ($4::date is null or s.post_day >= $5::date)
+  and ($6::date is null or s.post_day < $7::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and p.hidden_at is null;
+
+-- readContent: many
+select post_no, post_id, platform, platform_id, url, caption, taken_at, thumbnail_url, like_count, comment_count, view_count, share_count
+from attendance.post where post_no = any($1::int[]);
 
 -- src/repository/clients.ts
 
@@ -60,6 +130,58 @@ insert into attendance.roster_version as r (client_id)
 select distinct unnest($1::text[]) order by 1
 on conflict (client_id) do update set version = r.version + 1;
 
+-- src/repository/complaints.ts
+
+-- insertComplaint: maybeOne; trusted: triage_code
+insert into attendance.complaint as c (complaint_id, client_id, person_id, platform, subject, post_id, text, kinds, issues, reported_handle,
+    triage_code, answer, evidence_blob, evidence_name, filed_by, filed_by_account)
+  values ($1, $2, $3, $4, $5, $6, $7,
+    $8::text[], $9::text[], $10, $11, $12, $13,
+    $14, $15, $16)
+  on conflict (person_id, platform, subject) where state in ('open', 'in_review') do nothing
+  returning c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
+c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version;
+
+-- findUndecided: maybeOne; trusted: triage_code
+select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
+c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version from attendance.complaint c
+  where c.person_id = $1 and c.platform = $2 and c.subject = $3 and c.state in ('open', 'in_review');
+
+-- findComplaint: maybeOne; trusted: triage_code
+select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
+c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version from attendance.complaint c where c.complaint_id = $1;
+
+-- lockComplaint: maybeOne; trusted: triage_code
+select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
+c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version from attendance.complaint c where c.complaint_id = $1 for update;
+
+-- moveComplaint: one; trusted: triage_code
+update attendance.complaint c set state = $1, version = c.version + 1,
+    decided_by = $2, decided_by_account = $3, decision_reason = $4,
+    decided_at = case when $5 then now() end
+  where c.complaint_id = $6 returning c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
+c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version;
+
+-- moveComplaints: many; trusted: triage_code
+update attendance.complaint c set client_id = $1, version = c.version + 1
+  where c.person_id = $2 and c.client_id <> $3 returning c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
+c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version;
+
+-- listComplaints: many; trusted: triage_code
+select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
+c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version, p.nrp, p.name, c.filed_at::text as place,
+  (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections
+from attendance.complaint c join attendance.person p using (person_id) where {true | (c.filed_at, c.complaint_id) {< | >} ($1, $2)} {and c.client_id = $3}? {and c.person_id = $4}? {and c.platform = $5}? {and c.state = any($6::text[])}? {and (p.name ilike $7 or p.nrp like $8 or c.text ilike $9)}? order by c.filed_at {desc | asc}, c.complaint_id {desc | asc} limit $10;
+
+-- nameComplaint: maybeOne; trusted: triage_code
+select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
+c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version, p.nrp, p.name, c.filed_at::text as place,
+  (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections
+from attendance.complaint c join attendance.person p using (person_id) where c.complaint_id = $1;
+
+-- correctionsOf: many
+select correction_id from attendance.correction where complaint_id = $1 order by decided_at, correction_id limit 200;
+
 -- src/repository/confirmations.ts
 
 -- confirm: execute
@@ -78,11 +200,97 @@ where s.closed_at is null;
 insert into attendance.run as r (run_id, confirmed) values ($1, 1)
 on conflict (run_id) do update set confirmed = r.confirmed + 1;
 
+-- src/repository/correction-targets.ts
+
+-- findPerson: maybeOne
+select person_no, person_id, client_id, nrp, name, roles, active, exempt from attendance.person
+where {person_id = $1 | nrp = $2} and version <> 0 and deleted_at is null
+order by active desc, person_no limit 1;
+
+-- findPostFor: maybeOne
+select p.post_no, p.post_id, p.client_id, p.platform, p.kind, exists (
+  select from attendance.post_scope s where s.post_no = p.post_no and not s.dropped
+    and s.scope_id = any($1::text[])) as is_theirs
+from attendance.post p
+where {p.post_id = $2 | p.platform = $3 and p.platform_id = $4}
+  and p.version <> 0 and p.deleted_at is null
+order by is_theirs desc, p.kind, p.post_no limit 1;
+
+-- namePosts: many
+select post_id, client_id, platform, platform_id, url, caption, taken_at, hidden_at from attendance.post
+where post_id = any($1::uuid[]);
+
+-- src/repository/corrections.ts
+
+-- insertCorrections: many
+insert into attendance.correction as c (correction_id, client_id, person_id, post_id, reason, evidence, evidence_blob, evidence_name,
+    complaint_id, decided_by, decided_by_account, decided_at)
+  select *, now() from unnest($1::uuid[], $2::text[],
+    $3::uuid[], $4::uuid[], $5::text[],
+    $6::text[], $7::uuid[], $8::text[],
+    $9::uuid[], $10::text[], $11::uuid[])
+  on conflict (person_id, post_id) where revoked_at is null do nothing
+  returning c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
+c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
+c.version;
+
+-- findStanding: maybeOne
+select c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
+c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
+c.version from attendance.correction c
+  where c.person_id = $1 and c.post_id = $2 and c.revoked_at is null;
+
+-- findCorrection: maybeOne
+select c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
+c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
+c.version from attendance.correction c where c.correction_id = $1;
+
+-- revoke: maybeOne
+update attendance.correction c set revoked_at = now(), revoked_by = $1, revoked_by_account = $2, revoke_reason = $3,
+    version = c.version + 1
+  where c.correction_id = $4 and c.revoked_at is null returning c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
+c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
+c.version;
+
+-- moveCorrections: many
+update attendance.correction c set client_id = $1, version = c.version + 1
+  where c.person_id = $2 and c.client_id <> $3 returning c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
+c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
+c.version;
+
+-- listCorrections: many
+select c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
+c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
+c.version, p.nrp, p.name, c.decided_at::text as place
+from attendance.correction c join attendance.person p using (person_id) where {true | (c.decided_at, c.correction_id) {< | >} ($1, $2)} {and c.client_id = $3}? {and c.person_id = $4}? {and c.post_id = $5}? {and c.revoked_at is null}? {and c.revoked_at is not null}? {and (p.name ilike $6 or p.nrp like $7 or c.reason ilike $8)}? order by c.decided_at {desc | asc}, c.correction_id {desc | asc} limit $9;
+
+-- nameCorrections: many
+select c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
+c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
+c.version, p.nrp, p.name, c.decided_at::text as place
+from attendance.correction c join attendance.person p using (person_id) where c.correction_id = any($1::uuid[]) order by c.decided_at, c.correction_id;
+
 -- src/repository/daily-work.ts
 
 -- claimDay: execute
 insert into attendance.daily_work as d (name, done_on) values ($1, (now() at time zone 'utc')::date)
 on conflict (name) do update set done_on = excluded.done_on where d.done_on < excluded.done_on;
+
+-- src/repository/engagement-source.ts
+
+-- readPlaces: many
+select p.post_no, p.post_id, p.client_id, p.platform, p.taken_on, p.taken_at, k.version, k.snapshot_obs, k.closed_at is not null as is_closed
+from attendance.post p join attendance.post_kind_state k using (post_no)
+where p.post_no = any($1::int[]) and k.kind = $2;
+
+-- readDeltasOf: many
+select d.post_no, d.obs_no, d.chunk_no, o.observed_at, d.added, d.returned, d.withdrawn
+from unnest($1::date[], $2::int[],
+  $3::int[]) as w (taken_on, post_no, after)
+join attendance.engagement_delta d on d.taken_on = w.taken_on and d.post_no = w.post_no and d.kind = $4 and d.obs_no > w.after
+join attendance.observation o on o.taken_on = d.taken_on and o.post_no = d.post_no and o.kind = d.kind and o.obs_no = d.obs_no
+where cardinality(d.added) + cardinality(d.returned) + cardinality(d.withdrawn) > 0
+order by d.post_no, d.obs_no, d.chunk_no;
 
 -- src/repository/evidence-source.ts
 
@@ -98,15 +306,89 @@ select greatest(as_of, confirmed_at) as as_of, confirmed_at, incomplete, last_ou
 from attendance.post_kind_state where post_no = $1 and kind = $2;
 
 -- readKinds: many; trusted: kind
-select kind, snapshot_obs, closed_at from attendance.post_kind_state where post_no = $1 order by kind;
+select kind, snapshot_obs, closed_at, version from attendance.post_kind_state where post_no = $1 order by kind;
 
 -- namePeople: many
 select person_no, person_id, nrp, name, client_id from attendance.person
-where person_no = any($1::int[]) and version <> 0;
+where person_no = any($1::int[]) and version <> 0 order by person_no;
+
+-- visiblePeople: many
+select person_no from attendance.person where person_no = any($1::int[]) and version <> 0
+  and ($2::text is null or name ilike $3 or nrp ilike $4);
+
+-- readEvidenceVersions: one
+select (select coalesce(sum(version), 0)::bigint from attendance.roster_version) as people,
+  (select count(*) from attendance.roster_version) as clients,
+  (select count(*) from attendance.correction where post_id = $1) as corrections,
+  (select coalesce(sum(version), 0)::bigint from attendance.correction where post_id = $2) as changes;
 
 -- readPostCorrections: many
 select correction_id, person_id, reason, evidence, decided_by, decided_at, revoked_at from attendance.correction
-where post_id = $1 order by decided_at, correction_id;
+where post_id = $1 order by decided_at desc, correction_id limit $2;
+
+-- src/repository/exports.ts
+
+-- insert: one; trusted: format, language
+insert into attendance.export (export_id, account_id, client_id, view, format, language, title, file_name, query, rows, tenants,
+    caller_client_id, state, planned, written, due_at, blob_id, bytes, finished_at, expires_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8,
+    $9::jsonb, $10::jsonb, $11::text[],
+    $12, $13, $14, $15,
+    {now() | null}, $16, $17, {null | now()},
+    now() + $18::int * interval '1 day')
+  returning export_id, account_id, client_id, view, format, language, title, file_name, query, rows, tenants, caller_client_id, state,
+planned, written, attempts, lease, blob_id, bytes::float8 as bytes, reason, created_at, finished_at, expires_at;
+
+-- countOpen: execute
+select pg_advisory_xact_lock(hashtextextended('attendance.export:' || $1, 0));
+
+-- countOpen: one
+select count(*) as open from attendance.export where account_id = $1 and due_at is not null;
+
+-- find: maybeOne; trusted: format, language
+select export_id, account_id, client_id, view, format, language, title, file_name, query, rows, tenants, caller_client_id, state,
+planned, written, attempts, lease, blob_id, bytes::float8 as bytes, reason, created_at, finished_at, expires_at from attendance.export where export_id = $1 and account_id = $2;
+
+-- list: many; trusted: format, language
+select export_id, account_id, client_id, view, format, language, title, file_name, query, rows, tenants, caller_client_id, state,
+planned, written, attempts, lease, blob_id, bytes::float8 as bytes, reason, created_at, finished_at, expires_at, created_at::text as place from attendance.export where account_id = $1 and {true | (created_at, export_id) {< | >} ($2, $3)} order by created_at {desc | asc}, export_id {desc | asc} limit $4;
+
+-- remove: maybeOne; trusted: format, language
+delete from attendance.export where export_id = $1 and account_id = $2 returning export_id, account_id, client_id, view, format, language, title, file_name, query, rows, tenants, caller_client_id, state,
+planned, written, attempts, lease, blob_id, bytes::float8 as bytes, reason, created_at, finished_at, expires_at;
+
+-- claim: maybeOne; trusted: format, language
+update attendance.export set state = 'running', lease = $1, attempts = attempts + 1, written = 0,
+    due_at = now() + $2::int * interval '1 second'
+  where export_id = (
+    select export_id from attendance.export where due_at <= now() order by due_at limit 1 for update skip locked)
+  returning export_id, account_id, client_id, view, format, language, title, file_name, query, rows, tenants, caller_client_id, state,
+planned, written, attempts, lease, blob_id, bytes::float8 as bytes, reason, created_at, finished_at, expires_at;
+
+-- nextDueMs: one
+select (extract(epoch from min(due_at) - now()) * 1000)::float8 as ms from attendance.export where due_at is not null;
+
+-- renew: execute
+update attendance.export set written = $1, due_at = now() + $2::int * interval '1 second'
+where export_id = $3 and lease = $4 and state = 'running';
+
+-- finish: execute
+update attendance.export set state = 'done', planned = $1, written = $2, due_at = null, lease = null, blob_id = $3, bytes = $4,
+  finished_at = now()
+where export_id = $5 and lease = $6 and state = 'running';
+
+-- fail: execute
+update attendance.export set state = 'failed', due_at = null, lease = null, reason = $1, finished_at = now()
+where export_id = $2 and lease = $3 and state = 'running';
+
+-- release: execute
+update attendance.export set state = 'queued', lease = null, due_at = now() + $1::int * interval '1 second'
+where export_id = $2 and lease = $3 and state = 'running';
+
+-- prune: many
+delete from attendance.export where export_id in (
+  select export_id from attendance.export where expires_at <= now() order by expires_at limit $1 for update skip locked)
+returning export_id, client_id;
 
 -- src/repository/facts.ts
 
@@ -236,6 +518,191 @@ select platform, handle, mark from attendance.dirty_handle order by mark limit $
 -- clearDirty: execute
 delete from attendance.dirty_handle where mark = any($1::bigint[]);
 
+-- src/repository/import-tally.ts
+
+-- monthsOfScopes: many
+select scope_id, coalesce(to_char(min(post_day), 'YYYY-MM'), '') as first, coalesce(to_char(max(post_day), 'YYYY-MM'), '') as last
+from attendance.post_scope group by scope_id order by scope_id;
+
+-- hasStalePosts: one
+select exists (select from attendance.post_kind_state where stale and rebuild_failures < 3)
+  or exists (select from attendance.dirty_handle) as waits;
+
+-- lookedAt: one
+select exists (select from attendance.observation where post_no = any($1::int[]) and provider <> 'legacy') as looked;
+
+-- movedHandles: one
+select exists (select from attendance.person_handle where platform = $1 and (valid_to is not null or valid_from is not null)) as moved;
+
+-- src/repository/imported-reports.ts
+
+-- reportersByNrp: many
+select nrp, person_id, client_id from attendance.person where nrp = any($1::text[]) and deleted_at is null and version <> 0;
+
+-- postsByShortcode: many
+select platform_id, post_id, client_id, taken_at, special_at is not null as is_special from attendance.post
+where platform = 'instagram' and platform_id = any($1::text[]) and deleted_at is null and version <> 0
+order by platform_id, kind, post_id;
+
+-- setSubmittedAt: execute
+update attendance.link_report set submitted_at = $1 where report_id = $2;
+
+-- src/repository/jobs.ts
+
+-- copy: apply
+insert into attendance.job as known (key, client_id, next_fire_at, version, deleted_at)
+values ($1, $2, $3, $4, $5)
+on conflict (key) do update set client_id = excluded.client_id, next_fire_at = excluded.next_fire_at, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
+
+-- copy: apply
+update attendance.job set seen_at = now() where key = $1;
+
+-- copy: isEmpty
+select not exists (select from attendance.job) as empty;
+
+-- copy: outdate
+update attendance.job set version = -1 where version > 0;
+
+-- copy: sweep
+delete from attendance.job where seen_at < $1 returning key;
+
+-- nextCollection: maybeOne
+select next_fire_at from attendance.job where key = $1 and deleted_at is null;
+
+-- src/repository/link-reports.ts
+
+-- putLinks: execute
+insert into attendance.reported_link (report_id, platform, client_id, url, link, resolution, next_try_at, verification)
+select $1, platform, $2, url, link, case when short then 'pending' else 'direct' end,
+  case when short then now() end, case when platform = any($3::text[]) then 'unchecked' else 'unverifiable' end
+from unnest($4::text[], $5::text[],
+  $6::text[], $7::boolean[])
+  as given (platform, url, link, short)
+on conflict (report_id, platform) do update set url = excluded.url, link = excluded.link, resolution = excluded.resolution,
+  next_try_at = excluded.next_try_at, tries = 0, tried_at = null, failure = null, verification = excluded.verification, verified_at = null;
+
+-- add: maybeOne
+insert into attendance.link_report as r (report_id, client_id, person_id, kind, shortcode, post_id, post_client_id, taken_at, state, links,
+    submitted_by, submitted_by_name)
+  values ($1, $2, $3, $4, $5, $6,
+    $7, $8, $9, $10, $11, $12)
+  on conflict (person_id, kind, shortcode, post_client_id) where state in ('accepted', 'checking') do nothing returning r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
+r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version;
+
+-- lockStanding: maybeOne
+select r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
+r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version from attendance.link_report r
+  where r.person_id = $1 and r.kind = $2 and r.shortcode = $3 and r.state in ('accepted', 'checking')
+    and ($4::text is null or r.post_client_id = $5)
+  order by r.submitted_at desc, r.report_id desc limit 1 for update;
+
+-- findStanding: maybeOne
+select r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
+r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version from attendance.link_report r
+  where r.person_id = $1 and r.kind = $2 and r.shortcode = $3 and r.post_client_id = $4
+    and r.state in ('accepted', 'checking');
+
+-- changeLinks: execute
+delete from attendance.reported_link where report_id = $1 and platform = any($2::text[]);
+
+-- changeLinks: one
+update attendance.link_report r set updated_at = now(), version = r.version + 1,
+    links = (select count(*) from attendance.reported_link l where l.report_id = r.report_id)
+  where r.report_id = $1 returning r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
+r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version;
+
+-- hasLinks: one
+select count(*) as same from attendance.reported_link
+where report_id = $1 and url = any($2::text[]);
+
+-- revoke: one
+update attendance.link_report r set state = 'revoked', revoked_at = now(), ask_again_at = null, updated_at = now(), version = r.version + 1
+  where r.report_id = $1 returning r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
+r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version;
+
+-- lockChecking: maybeOne
+select r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
+r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version from attendance.link_report r where r.request_id = $1 and r.state = 'checking' for update;
+
+-- accept: one
+update attendance.link_report r set state = 'accepted', reason = null, post_id = $1, taken_at = $2,
+    ask_again_at = null, updated_at = now(), version = r.version + 1
+  where r.report_id = $3 returning r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
+r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version;
+
+-- refuse: one
+update attendance.link_report r set state = 'refused', reason = $1, ask_again_at = null, updated_at = now(), version = r.version + 1
+  where r.report_id = $2 returning r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
+r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version;
+
+-- noteReason: execute
+update attendance.link_report set reason = $1, updated_at = now() where report_id = $2;
+
+-- noteAsked: execute
+update attendance.link_report set request_id = $1, asked = asked + 1, ask_again_at = now() + $2 * interval '1 s'
+where report_id = $3;
+
+-- lockUnanswered: many
+select r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
+r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version, r.asked from attendance.link_report r where r.state = 'checking' and r.ask_again_at <= now()
+  order by r.ask_again_at limit $1 for update skip locked;
+
+-- standingOf: maybeOne
+select r.state, r.reason from attendance.link_report r where r.report_id = $1;
+
+-- touchMark: execute
+insert into attendance.link_mark as m (post_id, kind, client_id) values ($1, $2, $3)
+on conflict (post_id, kind, client_id) do update set version = m.version + 1;
+
+-- list: many
+select r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
+r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version, p.nrp, p.name, p.title, p.division from attendance.link_report r join attendance.person p using (person_id)
+  where
+r.kind = $1 and ($2::text is null or p.nrp = $3 or p.person_id::text = $4)
+and ($5::text is null or r.shortcode = $6 or r.post_id::text = $7)
+and ($8::boolean is null or r.state in ('accepted', 'checking') = $9::boolean) order by r.submitted_at desc, r.report_id desc limit $10 offset $11;
+
+-- count: one
+select count(*) as reports from attendance.link_report r join attendance.person p using (person_id) where
+r.kind = $1 and ($2::text is null or p.nrp = $3 or p.person_id::text = $4)
+and ($5::text is null or r.shortcode = $6 or r.post_id::text = $7)
+and ($8::boolean is null or r.state in ('accepted', 'checking') = $9::boolean);
+
+-- src/repository/link-sheets.ts
+
+-- countRows: one
+select count(*) as rows from attendance.link_report r where
+r.kind = $1 and r.post_id = any($2::uuid[]) and r.state = 'accepted'
+and ($3 or r.person_id = any($4::uuid[]));
+
+-- readRows: many
+select r.shortcode, coalesce(r.taken_at, r.submitted_at) as taken_at, r.submitted_at, p.nrp, p.name, p.title, p.division, r.client_id,
+    max(l.url) filter (where l.platform = 'instagram') as instagram, max(l.url) filter (where l.platform = 'facebook') as facebook,
+    max(l.url) filter (where l.platform = 'twitter') as twitter, max(l.url) filter (where l.platform = 'tiktok') as tiktok,
+    max(l.url) filter (where l.platform = 'youtube') as youtube
+  from attendance.link_report r join attendance.person p using (person_id) join attendance.reported_link l using (report_id)
+  where
+r.kind = $1 and r.post_id = any($2::uuid[]) and r.state = 'accepted'
+and ($3 or r.person_id = any($4::uuid[])) group by r.report_id, p.person_no
+  order by case when $5 = 'person' then p.name end, case when $6 = 'person' then p.person_no end, r.taken_at, r.report_id
+  limit $7;
+
+-- src/repository/link-tallies.ts
+
+-- readTallies: many
+select person_id, count(*) as posts, sum(links) as links from attendance.link_report
+where kind = $1 and post_id = any($2::uuid[]) and state = 'accepted' group by person_id;
+
+-- countReporters: many
+select post_id, count(*) as reported from attendance.link_report
+where kind = $1 and post_id = any($2::uuid[]) and state = 'accepted' and person_id = any($3::uuid[])
+group by post_id;
+
+-- readMarks: one
+select count(*) as marks, coalesce(sum(version), 0)::bigint as versions from attendance.link_mark
+where kind = $1 and post_id = any($2::uuid[]);
+
 -- src/repository/people.ts
 
 -- numberPeople: execute
@@ -245,6 +712,13 @@ on conflict do nothing;
 
 -- keepNumbers: execute
 insert into attendance.person_number (person_no, person_id) select person_no, person_id from attendance.person on conflict do nothing;
+
+-- moveReports: execute
+with moved as (update attendance.link_report set client_id = $1 where person_id = $2 returning report_id, post_id, kind),
+links as (update attendance.reported_link l set client_id = $3 from moved where l.report_id = moved.report_id)
+insert into attendance.link_mark as m (post_id, kind, client_id)
+select distinct post_id, kind, $4 from moved where post_id is not null order by 1, 2
+on conflict (post_id, kind, client_id) do update set version = m.version + 1;
 
 -- savePerson: maybeOne
 select client_id, version from attendance.person where person_id = $1 for update;
@@ -279,6 +753,56 @@ on conflict (person_id) do nothing;
 -- personNumbers: many
 select person_id, person_no from attendance.person where person_id = any($1::uuid[]);
 
+-- src/repository/person-evidence.ts
+
+-- readHandlesOf: many
+select handle, valid_from, valid_to from attendance.person_handle
+where person_no = $1 and platform = $2 order by valid_to desc nulls first, valid_from desc nulls last, handle limit 50;
+
+-- readWatched: many
+select p.post_no, p.post_id, p.client_id, p.platform, p.taken_on, coalesce(k.snapshot_obs, 0) as snapshot_obs, k.closed_at
+from attendance.post p left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = $1
+where p.post_no = any($2::int[]);
+
+-- readLooks: many
+select post_no, obs_no, observed_at, outcome, provider, run_id from attendance.observation
+where (taken_on, post_no) in (select * from unnest($1::date[], $2::int[])) and kind = $3 order by post_no, obs_no;
+
+-- readDeltasOf: many
+select d.post_no, d.obs_no, d.chunk_no, o.observed_at,
+  array(select h from unnest(d.added) as h where h = any($1::text[])) as added,
+  array(select h from unnest(d.returned) as h where h = any($2::text[])) as returned,
+  array(select h from unnest(d.withdrawn) as h where h = any($3::text[])) as withdrawn
+from attendance.engagement_delta d join attendance.observation o using (taken_on, post_no, kind, obs_no)
+where (d.taken_on, d.post_no) in (select * from unnest($4::date[], $5::int[])) and d.kind = $6
+  and (d.added && $7::text[] or d.returned && $8::text[] or d.withdrawn && $9::text[])
+order by d.post_no, d.obs_no, d.chunk_no;
+
+-- inSnapshots: many
+select distinct post_no from attendance.engagement_snapshot
+where (taken_on, post_no) in (select * from unnest($1::date[], $2::int[])) and kind = $3 and handles && $4::text[];
+
+-- readPersonCorrections: many
+select post_id, correction_id, reason, decided_by, decided_at from attendance.correction
+where person_id = $1 and post_id = any($2::uuid[]) and revoked_at is null;
+
+-- src/repository/post-lists.ts
+
+-- listPosts: many
+select p.post_no, p.post_id, p.platform, p.platform_id, p.client_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.hidden_at, {p.taken_at | p.platform_id}::text as place
+  from attendance.post_scope s join attendance.post p using (post_no)
+  where
+s.scope_id = $1 and s.platform = $2 and not s.dropped
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and {p.kind = 'routine' and p.deleted_at is null and p.version <> 0 and p.hidden_at is null | p.special_at is not null and p.deleted_at is null and p.version <> 0 and p.hidden_at is null} and ($7::text is null or p.caption ilike $8) and {true | ({p.taken_at | p.platform_id}, p.post_id) {< | >} ($9, $10)}
+  order by {p.taken_at | p.platform_id} {desc | asc}, p.post_id {desc | asc} limit $11;
+
+-- countListed: one
+select count(*) as posts from attendance.post_scope s join attendance.post p using (post_no)
+  where
+s.scope_id = $1 and s.platform = $2 and not s.dropped
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and {p.kind = 'routine' and p.deleted_at is null and p.version <> 0 and p.hidden_at is null | p.special_at is not null and p.deleted_at is null and p.version <> 0 and p.hidden_at is null} and ($7::text is null or p.caption ilike $8);
+
 -- src/repository/posts.ts
 
 -- lockPostByNo: maybeOne
@@ -299,17 +823,22 @@ order by post_no for update;
 -- savePost: execute
 update attendance.post set platform_id = $1, kind = $2, taken_at = $3, post_day = $4,
   caption = $5, url = $6, thumbnail_url = $7, like_count = $8,
-  comment_count = $9, hidden_at = $10, hidden_reason = $11,
-  version = $12, deleted_at = $13, seen_at = now()
-where post_no = $14 and version < $15;
+  comment_count = $9, view_count = $10, share_count = $11,
+  author = $12, media = $13::jsonb,
+  special_at = $14, roles = $15::text[], official = $16, hidden_at = $17, hidden_reason = $18,
+  version = $19, deleted_at = $20, seen_at = now()
+where post_no = $21 and version < $22;
 
 -- savePost: execute
 update attendance.post set seen_at = now() where post_no = $1;
 
--- savePost: execute
-with kept as (update attendance.post_scope set post_day = $1 where post_no = $2 returning scope_id)
+-- placeInScopes: execute
+with kept as (
+  update attendance.post_scope set post_day = $1, dropped = scope_id <> all($2::text[]) where post_no = $3
+  returning scope_id)
 insert into attendance.post_scope (scope_id, platform, post_day, post_no, client_id)
-select $3, $4, $5, $6, $7 where not exists (select from kept);
+select scope_id, $4, $5, $6, $7 from unnest($8::text[]) as scope_id
+where scope_id not in (select scope_id from kept);
 
 -- moveDays: many
 select post_no, taken_at, post_day from attendance.post where client_id = $1 order by post_no for update;
@@ -421,7 +950,8 @@ and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post
       as state_versions,
     (select coalesce(sum(c.version), 0)::bigint from posts join attendance.correction c using (post_id)) as corrections,
     coalesce((select version from attendance.roster_version where client_id = $8), 0) as rules,
-    coalesce((select version from attendance.feed_look where client_id = $9 and platform = $10), 0) as feeds;
+    coalesce((select version from attendance.feed_look where client_id = $9 and platform = $10), 0) as feeds,
+    coalesce((select version from attendance.job where key = $11), 0) as jobs;
 
 -- readRosterVersions: one
 select count(*) as clients, coalesce(sum(version), 0)::bigint as versions from attendance.roster_version
@@ -457,10 +987,10 @@ select count(*) as clients from attendance.client where active and deleted_at is
 -- countPosts: one
 select count(*) as posts from attendance.post_scope s join attendance.post p using (post_no) where
 s.scope_id = $1 and s.platform = $2
-and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and p.kind = 'routine' and p.deleted_at is null and p.version <> 0 and p.hidden_at is null;
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and p.hidden_at is null;
 
 -- readPosts: many; trusted: last_outcome, list_outcome
-select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, k.post_no is not null as observed,
+select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, s.post_day, k.post_no is not null as observed,
     greatest(k.as_of, k.confirmed_at) as as_of,
     coalesce(k.incomplete, false) as incomplete, coalesce(k.last_outcome, 'skipped') as last_outcome, k.last_reason, k.list_outcome,
     k.list_reason
@@ -468,14 +998,14 @@ select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.tak
   left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = $1
   where
 s.scope_id = $2 and s.platform = $3
-and ($4::date is null or s.post_day >= $5::date) and ($6::date is null or s.post_day < $7::date) and p.kind = 'routine' and p.deleted_at is null and p.version <> 0 and p.hidden_at is null order by p.taken_at, p.platform_id;
+and ($4::date is null or s.post_day >= $5::date) and ($6::date is null or s.post_day < $7::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and p.hidden_at is null and (p.official or not $8::bool) order by p.taken_at, p.platform_id;
 
 -- readHiddenPosts: many
 select p.post_id, p.platform_id, p.url, p.caption, p.taken_at, p.hidden_at, p.hidden_reason
   from attendance.post_scope s join attendance.post p using (post_no)
   where
 s.scope_id = $1 and s.platform = $2
-and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and p.kind = 'routine' and p.deleted_at is null and p.version <> 0 and p.hidden_at is not null order by p.hidden_at desc, p.post_no limit $7;
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and p.hidden_at is not null and (p.official or not $7::bool) order by p.hidden_at desc, p.post_no limit $8;
 
 -- wasEverCollected: one
 select exists (select from attendance.post_scope where scope_id = $1 and platform = $2) as found;
@@ -483,6 +1013,46 @@ select exists (select from attendance.post_scope where scope_id = $1 and platfor
 -- readCorrections: many
 select p.person_no, o.post_no from attendance.correction c join attendance.person p using (person_id) join attendance.post o using (post_id)
 where o.post_no = any($1::int[]) and c.revoked_at is null;
+
+-- src/repository/reported-links.ts
+
+-- ofReports: many
+select report_id, platform, url, link, resolution, verification from attendance.reported_link
+where report_id = any($1::uuid[]) order by report_id, platform;
+
+-- holders: many
+select link, report_id, shortcode, submitted_at, nrp, name, client_id from (
+  select l.link, r.report_id, r.shortcode, r.submitted_at, p.nrp, p.name, r.client_id,
+    row_number() over (partition by l.link order by r.submitted_at, r.report_id) as place
+  from attendance.reported_link l join attendance.link_report r using (report_id) join attendance.person p using (person_id)
+  where l.link = any($1::text[]) and r.state in ('accepted', 'checking')) found
+where place <= $2 order by link, place;
+
+-- claimPending: maybeOne
+update attendance.reported_link l set tries = l.tries + 1, tried_at = now(),
+  next_try_at = now() + ($1::int[])[least(l.tries + 1, $2::int)] * interval '1 s'
+from (select report_id, platform from attendance.reported_link where resolution = 'pending' and next_try_at <= now()
+      order by next_try_at limit 1 for update skip locked) due
+where l.report_id = due.report_id and l.platform = due.platform
+returning l.report_id, l.platform, l.client_id, l.link, l.tries;
+
+-- nextPendingMs: one
+select extract(epoch from min(next_try_at) - now())::float8 * 1000 as ms from attendance.reported_link where resolution = 'pending';
+
+-- noteResolved: execute
+update attendance.reported_link set link = $1, resolution = 'resolved', failure = null, next_try_at = null where report_id = $2 and platform = $3 and link = $4 and resolution = 'pending';
+
+-- noteUnresolved: execute
+update attendance.reported_link set failure = $1, resolution = case when $2 then 'failed' else resolution end,
+  next_try_at = case when $3 then null else next_try_at end
+where report_id = $4 and platform = $5 and link = $6 and resolution = 'pending';
+
+-- src/repository/reporters.ts
+
+-- findReporter: maybeOne
+select person_id, client_id, roles from attendance.person
+where (nrp = $1 or person_id::text = $2) and active and deleted_at is null and version <> 0
+order by person_no limit 1;
 
 -- src/repository/reports.ts
 

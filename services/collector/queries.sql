@@ -1,12 +1,26 @@
 -- The SQL of services/collector, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
+-- src/repository/chat-runs.ts
+
+-- add: execute
+insert into collector.chat_run (order_id, run_id) values ($1, $2) on conflict do nothing;
+
+-- take: many
+delete from collector.chat_run where run_id = $1 returning order_id;
+
+-- takeOverdue: maybeOne
+delete from collector.chat_run where order_id = (
+  select order_id from collector.chat_run where asked_at <= now() - $1::float8 * interval '1 millisecond'
+  order by asked_at limit 1 for update skip locked)
+returning order_id, run_id;
+
 -- src/repository/clients.ts
 
 -- copy: apply
-insert into collector.client as known (client_id, name, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-on conflict (client_id) do update set name = excluded.name, active = excluded.active, timezone = excluded.timezone, instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled, tiktok_handle = excluded.tiktok_handle, tiktok_sec_uid = excluded.tiktok_sec_uid, tiktok_enabled = excluded.tiktok_enabled, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+insert into collector.client as known (client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+on conflict (client_id) do update set name = excluded.name, type = excluded.type, parent_client_id = excluded.parent_client_id, regional_id = excluded.regional_id, active = excluded.active, timezone = excluded.timezone, instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled, tiktok_handle = excluded.tiktok_handle, tiktok_sec_uid = excluded.tiktok_sec_uid, tiktok_enabled = excluded.tiktok_enabled, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
 where excluded.version > known.version;
 
 -- copy: apply
@@ -22,10 +36,16 @@ update collector.client set version = -1 where version > 0;
 delete from collector.client where seen_at < $1 returning client_id;
 
 -- find: maybeOne
-select client_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at from collector.client where client_id = $1;
+select client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at from collector.client where client_id = $1;
 
 -- findMany: many
-select client_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at from collector.client where client_id = any($1::text[]);
+select client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at from collector.client where client_id = any($1::text[]);
+
+-- directorates: many
+select client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at from collector.client
+where active and deleted_at is null and type = 'direktorat' and instagram_enabled and tiktok_enabled
+  and ($1::text[] is null or client_id = any($2::text[]))
+order by client_id limit $3;
 
 -- activeIds: many
 select client_id from collector.client
@@ -43,19 +63,22 @@ on conflict (client_id, platform) do update set handle = excluded.handle, sec_ui
 
 -- joinOrQueue: execute
 with queued as (
-  insert into collector.collection as c (collection_id, client_id, platform, lead_run_id, class, full_fetch, since)
+  insert into collector.collection as c (collection_id, client_id, platform, lead_run_id, class, full_fetch, since, reads_feed, post_ids)
   select collection_id, client_id, platform, $1::uuid, $2,
-    $3::boolean, since
+    $3::boolean and post_id is null, since, post_id is null, coalesce(array_remove(array[post_id], null), '{}')
   from unnest($4::uuid[], $5::text[],
-    $6::text[], $7::timestamptz[])
-    as wanted (collection_id, client_id, platform, since)
+    $6::text[], $7::timestamptz[],
+    $8::uuid[]) as wanted (collection_id, client_id, platform, since, post_id)
   order by client_id, platform
   on conflict (client_id, platform) where state = 'queued' do update set
     full_fetch = c.full_fetch or excluded.full_fetch, since = least(c.since, excluded.since),
-    class = case when 'interactive' in (c.class, excluded.class) then 'interactive' else 'scheduled' end
+    class = case when not excluded.reads_feed then c.class when not c.reads_feed then excluded.class
+      when 'interactive' in (c.class, excluded.class) then 'interactive' else 'scheduled' end,
+    reads_feed = c.reads_feed or excluded.reads_feed,
+    post_ids = array(select distinct unnest(c.post_ids || excluded.post_ids) order by 1)
   returning c.collection_id, c.client_id)
 insert into collector.run_collection (run_id, collection_id, client_id)
-select $8::uuid, collection_id, client_id from queued
+select $9::uuid, collection_id, client_id from queued
 on conflict do nothing;
 
 -- leadSmaller: execute
@@ -66,7 +89,7 @@ where c.state = 'queued' and c.lead_run_id <> $2
     < (select count(*) from collector.run_collection where run_id = c.lead_run_id);
 
 -- lockNext: maybeOne
-select c.collection_id, c.client_id, c.platform, c.lead_run_id, c.class, c.full_fetch, c.since, c.started_at from collector.collection c
+select c.collection_id, c.client_id, c.platform, c.lead_run_id, c.class, c.full_fetch, c.since, c.started_at, c.reads_feed, c.post_ids from collector.collection c
 where c.state = 'queued'
   and not exists (
     select 1 from collector.collection r where r.client_id = c.client_id and r.platform = c.platform and r.state = 'running')
@@ -76,7 +99,7 @@ order by c.class, c.queued_at limit 1 for update of c skip locked;
 update collector.collection set state = 'running', started_at = $1 where collection_id = $2;
 
 -- find: maybeOne
-select c.collection_id, c.client_id, c.platform, c.lead_run_id, c.class, c.full_fetch, c.since, c.started_at from collector.collection c where c.collection_id = $1;
+select c.collection_id, c.client_id, c.platform, c.lead_run_id, c.class, c.full_fetch, c.since, c.started_at, c.reads_feed, c.post_ids from collector.collection c where c.collection_id = $1;
 
 -- addCounts: one
 update collector.collection set open_tasks = open_tasks + $1, planned = planned + $2,
@@ -103,20 +126,43 @@ from unnest($4::text[], $5::text[],
 select coalesce(sum(observations - skipped), 0)::int as observations, coalesce(sum(confirmations), 0)::int as confirmations
 from collector.collection where lead_run_id = $1;
 
+-- src/repository/engaged-handles.ts
+
+-- list: many
+with page as (
+  select p.post_id, p.platform_id, p.taken_at, coalesce(s.known_count, 0) as known_count from collector.post p
+  left join collector.engagement_state s on s.post_id = p.post_id and s.kind = $1
+  where p.client_id = $2 and p.platform = $3 and p.hidden_at is null and p.deleted_at is null and {true | (p.taken_at, p.post_id) < ($4::timestamptz, $5::uuid)}
+  order by p.taken_at desc, p.post_id desc limit $6),
+counted as (
+  select page.*, sum(known_count) over (order by taken_at desc, post_id desc) - known_count as before from page)
+select c.post_id, c.platform_id, coalesce(to_json(c.taken_at) #>> '{}', '') as place, c.before::float8 as before,
+  array(
+    select handle from collector.engagement_seen e cross join unnest(e.handles) as handle
+    where e.post_id = c.post_id and e.kind = $7
+    except
+    select handle from collector.engagement_gone g cross join unnest(g.handles) as handle
+    where g.post_id = c.post_id and g.kind = $8
+    order by 1) as handles
+from counted c where c.before < $9 order by c.taken_at desc, c.post_id desc;
+
 -- src/repository/engagements.ts
 
--- knownOf: many
-select part, handles from collector.engagement_seen where post_id = $1 and kind = $2 order by part;
+-- seenOf: many
+select part, handles from collector.engagement_seen where post_id = $1 and kind = $2 and part > $3
+order by part limit $4;
 
--- knownOf: many
-select handles from collector.engagement_gone where post_id = $1 and kind = $2;
+-- withdrawnOf: many
+select obs_no, part, handles from collector.engagement_gone
+where post_id = $1 and kind = $2 and (obs_no, part) > ($3::int, $4::int)
+order by obs_no, part limit $5;
 
--- addHandles: execute
+-- fillPart: execute
 update collector.engagement_seen set handles = handles || $1::text[], seen_at = seen_at || $2::timestamptz,
   seen_count = seen_count || $3::int
 where post_id = $4 and kind = $5 and part = $6;
 
--- addHandles: execute
+-- addPart: execute
 insert into collector.engagement_seen (post_id, kind, part, client_id, handles, seen_at, seen_count)
 values ($1, $2, $3, $4, $5::text[], array[$6::timestamptz],
   array[$7::int]);
@@ -175,6 +221,118 @@ select client_id, platform, looked_at, outcome, reason, complete_at, version fro
 where $1 or (client_id, platform) > ($2, $3)
 order by client_id, platform limit $4;
 
+-- src/repository/imported-lists.ts
+
+-- insertImportedLists: execute
+insert into collector.engagement_seen (post_id, kind, part, client_id, handles, seen_at, seen_count)
+select n.post_id, $1, n.part, n.client_id, n.handles::text[], array[n.seen_at], array[n.size]
+from unnest($2::uuid[], $3::int[],
+  $4::text[], $5::text[],
+  $6::timestamptz[], $7::int[]) as n (post_id, part, client_id,
+  handles, seen_at, size);
+
+-- insertImportedLists: execute
+update collector.engagement_state s set last_obs_no = 1, active_count = n.size, active_hash = n.active_hash, known_count = n.size,
+  list_outcome = n.outcome, list_reason = n.reason, as_of = n.seen_at, complete_at = case when n.outcome = 'complete' then n.seen_at end,
+  observed_at = n.seen_at, provider = n.provider, claimed = n.claimed, got = n.size, outcome = n.outcome, reason = n.reason
+from unnest($1::uuid[], $2::int[],
+  $3::text[], $4::text[],
+  $5::text[], $6::timestamptz[],
+  $7::text[], $8::int[]) as n (post_id, size, active_hash, outcome,
+  reason, seen_at, provider, claimed)
+where s.post_id = n.post_id and s.kind = $9;
+
+-- src/repository/imported-posts.ts
+
+-- findByPlatformId: many
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
+  order by p.platform_id, p.post_id;
+
+-- lockByPlatformId: many
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
+  order by p.platform_id, p.post_id for update;
+
+-- insertImported: many
+insert into collector.post as p (post_id, client_id, platform, platform_id, kind, special_at, feed_handle, taken_at, roles, caption, url,
+    thumbnail_url, like_count, comment_count, author, media)
+  select n.post_id, n.client_id, n.platform, n.platform_id, n.kind, n.special_at, n.feed_handle, n.taken_at, n.roles::text[], n.caption, n.url,
+    n.thumbnail_url, n.like_count, n.comment_count, n.author, n.media
+  from unnest($1::uuid[], $2::text[],
+    $3::text[], $4::text[], $5::text[],
+    $6::timestamptz[], $7::text[],
+    $8::timestamptz[], $9::text[],
+    $10::text[], $11::text[],
+    $12::text[], $13::int[],
+    $14::int[], $15::text[],
+    $16::jsonb[]) as n (post_id, client_id, platform,
+    platform_id, kind, special_at, feed_handle, taken_at, roles, caption, url, thumbnail_url, like_count, comment_count, author, media)
+  order by n.platform_id
+  on conflict do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+
+-- fillIn: many
+update collector.post p set caption = n.caption, thumbnail_url = n.thumbnail_url, like_count = n.like_count,
+    comment_count = n.comment_count, author = n.author, media = n.media, special_at = n.special_at, roles = n.roles::text[],
+    version = p.version + 1
+  from unnest($1::uuid[], $2::text[],
+    $3::text[], $4::int[],
+    $5::int[], $6::text[],
+    $7::jsonb[],
+    $8::timestamptz[], $9::text[]) as n (post_id, caption,
+    thumbnail_url, like_count, comment_count, author, media, special_at, roles)
+  where p.post_id = n.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+
+-- src/repository/kept-posts.ts
+
+-- find: maybeOne
+select posts from collector.kept_posts
+where client_id = $1 and platform = $2 and question = $3 and read_at > now() - $4::int * interval '1 second';
+
+-- save: execute
+insert into collector.kept_posts (client_id, platform, question, posts)
+values ($1, $2, $3, $4::jsonb)
+on conflict (client_id, platform, question) do update set posts = excluded.posts, read_at = now();
+
+-- deleteOld: execute
+delete from collector.kept_posts where (client_id, platform, question) in (
+  select client_id, platform, question from collector.kept_posts where read_at < now() - interval '1 day' limit $1);
+
+-- src/repository/key-states.ts
+
+-- list: many
+select k.key_hash, coalesce((select enabled from collector.provider_key_switch s where s.key_hash = k.key_hash), true) as enabled,
+  coalesce((select reserved from collector.provider_budget b
+    where b.key_hash = k.key_hash and b.day = (now() at time zone 'utc')::date), 0) as taken,
+  coalesce(hour.requests, 0)::int as requests, coalesce(hour.failed, 0)::int as failed, round(hour.p50)::int as p50_ms,
+  round(hour.p95)::int as p95_ms
+from unnest($1::text[]) with ordinality as k (key_hash, place)
+left join (
+  select key_hash, count(*) as requests, count(*) filter (where outcome <> 'ok') as failed,
+    percentile_cont(0.5) within group (order by duration_ms) as p50, percentile_cont(0.95) within group (order by duration_ms) as p95
+  from collector.provider_call where started_at > now() - interval '1 hour' and outcome is not null group by key_hash) hour
+  on hour.key_hash = k.key_hash
+order by k.place;
+
+-- rests: many; trusted: platform
+select key_hash, platform, paused_until as until, reason from collector.provider_key
+where key_hash = any($1::text[]) and paused_until > now() order by platform;
+
+-- failures: many
+select key_hash, outcome, reason, count, last_at from (
+  select key_hash, outcome, reason, count(*)::int as count, max(started_at) as last_at,
+    row_number() over (partition by key_hash order by max(started_at) desc) as place
+  from collector.provider_call
+  where started_at > now() - interval '1 day' and outcome <> 'ok' and key_hash = any($1::text[])
+  group by key_hash, outcome, reason) kinds
+where place <= 10 order by key_hash, place;
+
+-- setEnabled: execute
+insert into collector.provider_key_switch (key_hash, enabled) values ($1, $2)
+on conflict (key_hash) do update set enabled = excluded.enabled, changed_at = now();
+
 -- src/repository/observations.ts
 
 -- lockStates: many
@@ -204,10 +362,10 @@ insert into collector.observation (observed_on, post_id, kind, obs_no, client_id
 values ($1, $2, $3, $4, $5, $6, $7, $8,
   $9, $10, $11, $12, $13, $14, $15);
 
--- append: execute
+-- appendChunk: execute
 insert into collector.observation_delta (observed_on, post_id, kind, obs_no, chunk, client_id, added, returned, withdrawn)
-values ($1, $2, $3, $4, $5, $6, $7::text[], $8::text[],
-  $9::text[]);
+values ($1, $2, $3, $4, $5, $6, $7::text[],
+  $8::text[], $9::text[]);
 
 -- noteFailed: many
 with before as (
@@ -242,43 +400,200 @@ update collector.engagement_state set skips = skips + 1, confirmed_at = $1
 where post_id = any($2::uuid[]) and kind = $3
 returning post_id, last_obs_no as obs_no;
 
+-- defer: execute
+update collector.engagement_state set skips = skips + 1 where post_id = any($1::uuid[]) and kind = $2;
+
+-- src/repository/official-accounts.ts
+
+-- list: many
+select account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
+updated_at, collected_at, failure from collector.official_account where client_id = $1 order by platform;
+
+-- lock: maybeOne
+select account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
+updated_at, collected_at, failure from collector.official_account where client_id = $1 and platform = $2 for update;
+
+-- insert: maybeOne
+insert into collector.official_account (account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified)
+  values ($1, $2, $3, $4, $5, $6, $7,
+    $8, $9)
+  on conflict do nothing returning account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
+updated_at, collected_at, failure;
+
+-- isTaken: one
+select exists (select from collector.official_account
+  where platform = $1 and username = $2 and client_id <> $3) as taken;
+
+-- update: one
+update collector.official_account set username = $1, display_name = coalesce($2, display_name),
+    profile_url = coalesce($3, profile_url), sec_uid = $4, is_active = coalesce($5, is_active),
+    is_verified = coalesce($6, is_verified), updated_at = now()
+  where account_id = $7 returning account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
+updated_at, collected_at, failure;
+
+-- remove: maybeOne
+delete from collector.official_account where client_id = $1 and account_id = $2 returning account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
+updated_at, collected_at, failure;
+
+-- noteReading: execute
+update collector.official_account set collected_at = case when $1::text is null then $2::timestamptz else collected_at end,
+  failure = $3
+where account_id = $4 and username = $5;
+
+-- request: execute
+insert into collector.official_request (request_id, client_id, job_run_id)
+values ($1, $2, $3) on conflict do nothing;
+
+-- claim: maybeOne
+update collector.official_request set attempts = attempts + 1, due_at = now() + $1::int * interval '1 second'
+where request_id = (
+  select request_id from collector.official_request where ended_at is null and due_at <= now() order by due_at limit 1
+  for update skip locked)
+returning request_id, client_id, job_run_id, attempts;
+
+-- end: execute
+update collector.official_request set ended_at = now() where request_id = $1 and ended_at is null;
+
+-- nextMs: one
+select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.official_request where ended_at is null;
+
+-- deleteOld: execute
+delete from collector.official_request where request_id in (
+  select request_id from collector.official_request where ended_at < now() - $1::int * interval '1 day' limit $2);
+
+-- src/repository/official-media.ts
+
+-- newest: many
+select media_id, account_id, username, platform_id, media_type, taken_at, caption, url, like_count, comment_count,
+view_count, share_count, thumbnail_url, video_url, hashtags, mentions, updated_at from (
+    select *, row_number() over (partition by account_id order by taken_at desc) as place
+    from collector.official_media where client_id = $1) m
+  where m.place <= $2 order by taken_at desc, media_id;
+
+-- store: execute
+delete from collector.official_media where account_id = $1 and taken_at >= $2
+  and platform_id <> all($3::text[]);
+
+-- store: execute
+insert into collector.official_media (media_id, account_id, client_id, platform, platform_id, username, media_type, taken_at, caption, url,
+  like_count, comment_count, view_count, share_count, thumbnail_url, video_url, hashtags, mentions)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8, $9, $10, $11, $12,
+  $13, $14, $15, $16, $17::text[],
+  $18::text[])
+on conflict (account_id, platform_id) do update set username = excluded.username, caption = excluded.caption,
+  like_count = excluded.like_count, comment_count = excluded.comment_count, view_count = excluded.view_count,
+  share_count = excluded.share_count, thumbnail_url = excluded.thumbnail_url, video_url = excluded.video_url,
+  hashtags = excluded.hashtags, mentions = excluded.mentions, updated_at = now();
+
+-- src/repository/official-views.ts
+
+-- figures: many
+select a.account_id, a.client_id, coalesce(c.name, a.client_id) as client_name, a.platform, a.username, a.display_name, a.is_active,
+  p.follower_count as followers, count(m.media_id)::int as posts, coalesce(sum(m.like_count), 0)::bigint as likes,
+  coalesce(sum(m.comment_count), 0)::bigint as comments, coalesce(sum(m.view_count), 0)::bigint as views,
+  coalesce(sum(m.share_count), 0)::bigint as shares,
+  count(distinct (m.taken_at at time zone coalesce(c.timezone, 'Asia/Jakarta'))::date)::int as active_days,
+  max(m.taken_at) as last_post_date
+from collector.official_account a
+left join collector.client c on c.client_id = a.client_id
+left join collector.account_profile p on p.client_id = a.client_id and p.platform = a.platform and p.handle = a.username
+left join collector.official_media m on m.account_id = a.account_id
+  and ($1::timestamptz is null or m.taken_at >= $2::timestamptz) and ($3::timestamptz is null or m.taken_at < $4::timestamptz)
+where ($5::text is null or a.client_id = $6) and ($7::text is null or a.platform = $8)
+group by a.account_id, c.name, c.timezone, p.follower_count
+order by a.client_id, a.platform limit $9;
+
+-- hashtags: many
+select tag.hashtag, count(*)::int as posts, count(distinct m.account_id)::int as accounts, coalesce(sum(m.like_count), 0)::bigint as likes,
+  coalesce(sum(m.comment_count), 0)::bigint as comments
+from collector.official_media m cross join unnest(m.hashtags) as tag (hashtag)
+where ($1::text is null or m.client_id = $2) and ($3::text is null or m.platform = $4)
+  and ($5::timestamptz is null or m.taken_at >= $6::timestamptz) and ($7::timestamptz is null or m.taken_at < $8::timestamptz)
+group by tag.hashtag order by posts desc, likes desc, tag.hashtag limit $9;
+
+-- src/repository/post-metrics.ts
+
+-- add: execute
+insert into collector.post_metric (post_id, at, client_id, like_count, comment_count, view_count, share_count)
+select p.post_id, $1::timestamptz, p.client_id, p.like_count, p.comment_count, p.view_count, p.share_count
+from collector.post p where p.post_id = any($2::uuid[])
+on conflict do nothing;
+
+-- list: many
+select * from (
+  select at, like_count, comment_count, view_count, share_count from collector.post_metric where post_id = $1
+  order by at desc limit $2) newest
+order by at;
+
+-- deleteOld: execute
+delete from collector.post_metric where (post_id, at) in (
+  select post_id, at from collector.post_metric where at < now() - $1::int * interval '1 day' limit $2);
+
 -- src/repository/posts.ts
 
--- lockByPlatformId: many
+-- lockShown: many
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
-  order by p.platform_id for update;
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
+  where p.platform = $1 and p.platform_id = any($2::text[]) and (p.client_id = $3 or p.kind = 'routine')
+  order by p.platform_id, p.post_id for update;
 
 -- lock: maybeOne
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1 for update;
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1 for update;
 
 -- find: maybeOne
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1;
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1;
+
+-- findOwn: maybeOne
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.client_id = $1 and p.platform = $2 and p.platform_id = $3;
 
 -- insert: many
-insert into collector.post as p (post_id, client_id, platform, platform_id, feed_handle, taken_at, caption, url, thumbnail_url, like_count,
-    comment_count)
-  select shown.post_id, $1, $2, shown.platform_id, $3, shown.taken_at, shown.caption, shown.url,
-    shown.thumbnail_url, shown.like_count, shown.comment_count
-  from unnest($4::uuid[], $5::text[],
-    $6::timestamptz[], $7::text[], $8::text[],
-    $9::text[], $10::int[],
-    $11::int[])
-    as shown (post_id, platform_id, taken_at, caption, url, thumbnail_url, like_count, comment_count)
+insert into collector.post as p (post_id, client_id, platform, platform_id, feed_handle, kind, special_at, taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, author, media)
+  select shown.post_id, $1, $2, shown.platform_id, $3, $4,
+    $5::timestamptz, shown.taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, author, media
+  from unnest($6::uuid[], $7::text[],
+    $8::timestamptz[],
+$9::text[], $10::text[], $11::text[],
+$12::int[], $13::int[],
+$14::bigint[], $15::bigint[],
+$16::text[], $17::jsonb[]) as shown (post_id, platform_id, taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, author, media)
   order by shown.platform_id
-  on conflict (platform, platform_id) do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+  on conflict do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- update: many
 update collector.post p set caption = shown.caption, url = shown.url, thumbnail_url = shown.thumbnail_url, like_count = shown.like_count,
-    comment_count = shown.comment_count, missing_feeds = 0, hidden_at = null, hidden_reason = null, version = p.version + 1
-  from unnest($1::uuid[], $2::text[], $3::text[],
-    $4::text[], $5::int[],
-    $6::int[]) as shown (post_id, caption, url, thumbnail_url, like_count, comment_count)
+    comment_count = shown.comment_count, view_count = shown.view_count, share_count = shown.share_count,
+    author = coalesce(shown.author, p.author), media = shown.media, kind = shown.kind, missing_feeds = 0, hidden_at = null,
+    hidden_reason = null, version = p.version + 1
+  from unnest($1::uuid[], $2::text[],
+$3::text[], $4::text[], $5::text[],
+$6::int[], $7::int[],
+$8::bigint[], $9::bigint[],
+$10::text[], $11::jsonb[])
+    as shown (post_id, kind, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, author, media)
   where p.post_id = shown.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+
+-- setRoles: one
+update collector.post p set roles = $1::text[], version = p.version + 1 where p.post_id = $2 returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+
+-- markOfficial: many
+with account as (
+    select account_id, username from collector.official_account where client_id = $1 and platform = $2 and is_active),
+  judged as (
+    select own.post_id, own.official, exists (select from account where username = own.author) or exists (
+      select from collector.official_media m join account using (account_id)
+      where m.client_id = own.client_id and m.platform = own.platform and m.platform_id = own.platform_id) as is_official
+    from collector.post own
+    where own.client_id = $3 and own.platform = $4 and ($5::timestamptz is null or own.taken_at >= $6::timestamptz)),
+  news as (select post_id, is_official from judged where is_official <> official order by post_id limit $7)
+  update collector.post p set official = news.is_official, version = p.version + 1 from news where p.post_id = news.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- markSeen: execute
 update collector.post set missing_feeds = 0, feed_handle = $1
@@ -286,26 +601,69 @@ where post_id = any($2::uuid[]) and (missing_feeds > 0 or feed_handle <> $3);
 
 -- hideVanished: execute
 update collector.post set missing_feeds = missing_feeds + 1
-where client_id = $1 and platform = $2 and feed_handle = $3 and taken_at >= $4
+where client_id = $1 and platform = $2 and feed_handle = $3 and kind = 'routine' and taken_at >= $4
   and hidden_at is null and deleted_at is null and platform_id <> all($5::text[]);
 
 -- hideVanished: many
 update collector.post p set hidden_at = $1, hidden_reason = 'vanished', version = p.version + 1
-  where p.client_id = $2 and p.platform = $3 and p.feed_handle = $4 and p.taken_at >= $5
+  where p.client_id = $2 and p.platform = $3 and p.feed_handle = $4 and p.kind = 'routine' and p.taken_at >= $5
     and p.hidden_at is null and p.deleted_at is null and p.missing_feeds >= 2
   returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- lockVisible: many
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
-  where p.client_id = $1 and p.platform = $2 and p.taken_at >= $3 and p.hidden_at is null
-    and p.deleted_at is null
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
+  where p.client_id = $1 and p.platform = $2 and p.kind = 'routine' and p.taken_at >= $3
+    and p.hidden_at is null and p.deleted_at is null
   order by p.platform_id limit $4 for update;
+
+-- latest: many
+select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
+  where p.client_id = $1 and p.platform = $2 and p.kind = 'routine' and p.hidden_at is null
+    and p.deleted_at is null and ($3::timestamptz is null or p.taken_at >= $4::timestamptz)
+  order by p.taken_at desc, p.platform_id limit $5;
 
 -- listAfter: many
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where $1::uuid is null or p.post_id > $2::uuid order by p.post_id limit $3;
+p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where $1::uuid is null or p.post_id > $2::uuid order by p.post_id limit $3;
+
+-- src/repository/profiles.ts
+
+-- find: maybeOne
+select client_id, platform, handle, account_id, username, sec_uid, full_name, biography, follower_count, following_count,
+media_count, like_count, is_private, is_verified, avatar_url, raw, read_at, asked_at, failure from collector.account_profile where client_id = $1 and platform = $2 and handle = $3;
+
+-- findById: maybeOne
+select client_id, platform, handle, account_id, username, sec_uid, full_name, biography, follower_count, following_count,
+media_count, like_count, is_private, is_verified, avatar_url, raw, read_at, asked_at, failure from collector.account_profile
+  where client_id = $1 and platform = $2 and account_id = $3 order by read_at desc limit 1;
+
+-- save: one
+insert into collector.account_profile as known (client_id, platform, handle, account_id, username, sec_uid, full_name, biography,
+    follower_count, following_count, media_count, like_count, is_private, is_verified, avatar_url, raw, read_at, asked_at, failure)
+  values ($1, $2, $3, $4, $5, $6, $7,
+    $8, $9, $10, $11, $12,
+    $13, $14, $15, $16::jsonb, $17, $18, null)
+  on conflict (client_id, platform, handle) do update set account_id = coalesce(excluded.account_id, known.account_id),
+    username = excluded.username, sec_uid = excluded.sec_uid, full_name = excluded.full_name, biography = excluded.biography,
+    follower_count = excluded.follower_count, following_count = excluded.following_count, media_count = excluded.media_count,
+    like_count = excluded.like_count, is_private = excluded.is_private, is_verified = excluded.is_verified,
+    avatar_url = excluded.avatar_url, raw = excluded.raw, read_at = excluded.read_at, asked_at = excluded.asked_at, failure = null
+  returning client_id, platform, handle, account_id, username, sec_uid, full_name, biography, follower_count, following_count,
+media_count, like_count, is_private, is_verified, avatar_url, raw, read_at, asked_at, failure;
+
+-- noteFailure: execute
+insert into collector.account_profile (client_id, platform, handle, asked_at, failure)
+values ($1, $2, $3, $4, $5)
+on conflict (client_id, platform, handle) do update set asked_at = excluded.asked_at, failure = excluded.failure;
+
+-- deleteOld: execute
+delete from collector.account_profile p where (p.client_id, p.platform, p.handle) in (
+  select old.client_id, old.platform, old.handle from collector.account_profile old
+  left join collector.client c on c.client_id = old.client_id and old.handle in (c.instagram_handle, c.tiktok_handle)
+  where old.asked_at < now() - $1::int * interval '1 day' and c.client_id is null limit $2);
 
 -- src/repository/provider-keys.ts
 
@@ -327,22 +685,67 @@ update collector.provider_budget set reserved = reserved - $1::int where key_has
 with rest as (
   select ceil(extract(epoch from paused_until - clock_timestamp()) * 1000)::int as ms from collector.provider_key
   where key_hash = $1 and platform = $2 and paused_until > clock_timestamp()),
-held as (
-  update collector.fetch_task set lease_until = clock_timestamp() + $3 * interval '1 second'
-  where task_id = $4 and lease_token = $5 and state = 'open' and not exists (select 1 from rest)
+off as (select from collector.provider_key_switch where key_hash = $3 and not enabled),
+holder as (
+  update collector.fetch_task set lease_until = clock_timestamp() + $4 * interval '1 second'
+  where task_id = $5 and lease_token = $6 and state = 'open' and not exists (select from rest) and not exists (select from off)
   returning client_id),
+quota as (
+  select holder.client_id, ceil(coalesce(own.daily_requests, $7::int)::float8 * $8::int / 100)::int as most
+  from holder left join collector.client_quota own on own.client_id = holder.client_id),
+taken as (
+  insert into collector.client_spend as s (client_id, day, reserved, granted)
+  select client_id, (now() at time zone 'utc')::date, least($9::int, greatest(1, (most) / $10::int)), least($11::int, greatest(1, (most) / $12::int)) from quota where most > 0 and $13::int > 0
+  on conflict (client_id, day) do update set granted = least($14::int, greatest(1, ((select most from quota) - s.reserved) / $15::int)), reserved = s.reserved + least($16::int, greatest(1, ((select most from quota) - s.reserved) / $17::int))
+  where s.reserved < (select most from quota)
+  returning granted),
 written as (
-  insert into collector.provider_call (call_id, client_id, platform, host, path, attempt)
-  select planned.call_id, held.client_id, $6, $7, $8, $9::int
-  from held cross join unnest($10::uuid[]) as planned (call_id))
-select (select ms from rest) as rest_ms, exists (select 1 from held) as is_held;
+  insert into collector.provider_call (call_id, client_id, platform, host, path, attempt, key_hash)
+  select planned.call_id, holder.client_id, $18, $19, $20, $21::int, $22
+  from holder cross join unnest($23::uuid[]) with ordinality as planned (call_id, place)
+  where place <= (select granted from taken))
+select exists (select from off) as is_off, (select ms from rest) as rest_ms, exists (select 1 from holder) as is_held, coalesce((select granted from taken), 0) as granted;
+
+-- admitAlone: one
+with rest as (
+  select ceil(extract(epoch from paused_until - clock_timestamp()) * 1000)::int as ms from collector.provider_key
+  where key_hash = $1 and platform = $2 and paused_until > clock_timestamp()),
+off as (select from collector.provider_key_switch where key_hash = $3 and not enabled),
+holder as (select $4::text as client_id where not exists (select from rest) and not exists (select from off)),
+quota as (
+  select holder.client_id, ceil(coalesce(own.daily_requests, $5::int)::float8 * $6::int / 100)::int as most
+  from holder left join collector.client_quota own on own.client_id = holder.client_id),
+taken as (
+  insert into collector.client_spend as s (client_id, day, reserved, granted)
+  select client_id, (now() at time zone 'utc')::date, least($7::int, greatest(1, (most) / $8::int)), least($9::int, greatest(1, (most) / $10::int)) from quota where most > 0 and $11::int > 0
+  on conflict (client_id, day) do update set granted = least($12::int, greatest(1, ((select most from quota) - s.reserved) / $13::int)), reserved = s.reserved + least($14::int, greatest(1, ((select most from quota) - s.reserved) / $15::int))
+  where s.reserved < (select most from quota)
+  returning granted),
+written as (
+  insert into collector.provider_call (call_id, client_id, platform, host, path, attempt, key_hash)
+  select planned.call_id, holder.client_id, $16, $17, $18, $19::int, $20
+  from holder cross join unnest($21::uuid[]) with ordinality as planned (call_id, place)
+  where place <= (select granted from taken))
+select exists (select from off) as is_off, (select ms from rest) as rest_ms, exists (select 1 from holder) as is_held, coalesce((select granted from taken), 0) as granted;
 
 -- forgetCalls: execute
-delete from collector.provider_call where call_id = any($1::uuid[]);
+with forgotten as (
+  delete from collector.provider_call where call_id = any($1::uuid[])
+  returning client_id, (started_at at time zone 'utc')::date as day),
+counted as (select client_id, day, count(*)::int as calls from forgotten group by client_id, day)
+update collector.client_spend s set reserved = greatest(0, s.reserved - counted.calls)
+from counted where s.client_id = counted.client_id and s.day = counted.day;
 
 -- charge: execute
+with counted as (
+  update collector.collection set requests = requests + $1::int where collection_id = $2)
 insert into collector.client_cost as c (client_id, day, platform, calls)
-values ($1, (now() at time zone 'utc')::date, $2, $3::int)
+values ($3, (now() at time zone 'utc')::date, $4, $5::int)
+on conflict (client_id, day, platform) do update set calls = c.calls + excluded.calls;
+
+-- chargeAlone: execute
+insert into collector.client_cost as c (client_id, day, platform, calls)
+values ($1, (now() at time zone 'utc')::date, $2, 1)
 on conflict (client_id, day, platform) do update set calls = c.calls + excluded.calls;
 
 -- finishCalls: execute
@@ -354,16 +757,46 @@ from unnest($1::uuid[], $2::int[],
 where c.call_id = done.call_id;
 
 -- deleteOldCalls: execute
+delete from collector.client_spend where day < (now() at time zone 'utc')::date - $1::int;
+
+-- deleteOldCalls: execute
 delete from collector.provider_budget where day < (now() at time zone 'utc')::date - $1::int;
 
 -- deleteOldCalls: execute
 delete from collector.provider_call where call_id in (
   select call_id from collector.provider_call where started_at < now() - $1::int * interval '1 day' limit $2);
 
+-- src/repository/quotas.ts
+
+-- listCosts: many; trusted: platform
+select client_id, day::text as day, platform, calls from collector.client_cost where
+day between $1::date and $2::date and ($3::text is null or client_id = $4)
+and ($5::text is null or platform = $6) and {true | (day::text, client_id || ':' || platform) {< | >} ($7, $8)} order by day::text {desc | asc}, client_id || ':' || platform {desc | asc} limit $9;
+
+-- sumCosts: one
+select coalesce(sum(calls), 0)::int as calls from collector.client_cost where
+day between $1::date and $2::date and ($3::text is null or client_id = $4)
+and ($5::text is null or platform = $6);
+
+-- findOwn: maybeOne
+select daily_requests from collector.client_quota where client_id = $1;
+
+-- spentToday: one
+select today::text as day,
+  coalesce((select reserved from collector.client_spend where client_id = $1 and day = today), 0) as taken
+from (select (now() at time zone 'utc')::date as today) clock;
+
+-- setOwn: execute
+delete from collector.client_quota where client_id = $1;
+
+-- setOwn: execute
+insert into collector.client_quota (client_id, daily_requests) values ($1, $2)
+on conflict (client_id) do update set daily_requests = excluded.daily_requests, set_at = now();
+
 -- src/repository/run-views.ts
 
 -- find: maybeOne
-select r.run_id, r.trigger, r.client_id, r.client_ids, r.platform, r.state, r.requested_at, r.started_at, r.finished_at, r.unapplied,
+select r.run_id, r.trigger, r.client_id, r.client_ids, r.platform, r.state, r.requested_at, r.started_at, r.finished_at, r.unapplied, r.post_id,
   coalesce(sum(c.planned), 0)::int as planned, coalesce(sum(c.done), 0)::int as done, coalesce(sum(c.posts), 0)::int as posts,
   coalesce(sum(c.observations), 0)::int as observations, coalesce(sum(c.engagements_new), 0)::int as engagements_new,
   coalesce(sum(c.withdrawn), 0)::int as withdrawn,
@@ -373,7 +806,7 @@ left join collector.run_collection rc on rc.run_id = r.run_id
 left join collector.collection c on c.collection_id = rc.collection_id where r.run_id = $1 group by r.run_id;
 
 -- latest: many
-select r.run_id, r.trigger, r.client_id, r.client_ids, r.platform, r.state, r.requested_at, r.started_at, r.finished_at, r.unapplied,
+select r.run_id, r.trigger, r.client_id, r.client_ids, r.platform, r.state, r.requested_at, r.started_at, r.finished_at, r.unapplied, r.post_id,
   coalesce(sum(c.planned), 0)::int as planned, coalesce(sum(c.done), 0)::int as done, coalesce(sum(c.posts), 0)::int as posts,
   coalesce(sum(c.observations), 0)::int as observations, coalesce(sum(c.engagements_new), 0)::int as engagements_new,
   coalesce(sum(c.withdrawn), 0)::int as withdrawn,
@@ -384,7 +817,7 @@ left join collector.collection c on c.collection_id = rc.collection_id where r.r
   group by r.run_id order by r.requested_at desc, r.run_id desc;
 
 -- latestOf: many
-select r.run_id, r.trigger, r.client_id, r.client_ids, r.platform, r.state, r.requested_at, r.started_at, r.finished_at, r.unapplied,
+select r.run_id, r.trigger, r.client_id, r.client_ids, r.platform, r.state, r.requested_at, r.started_at, r.finished_at, r.unapplied, r.post_id,
   coalesce(sum(c.planned), 0)::int as planned, coalesce(sum(c.done), 0)::int as done, coalesce(sum(c.posts), 0)::int as posts,
   coalesce(sum(c.observations), 0)::int as observations, coalesce(sum(c.engagements_new), 0)::int as engagements_new,
   coalesce(sum(c.withdrawn), 0)::int as withdrawn,
@@ -409,15 +842,30 @@ select run_id, client_id, platform, post, code, message from (
 where position <= $2 order by run_id, position;
 
 -- resultsOf: many
-select c.feed, c.observations, c.truncated, c.failed, c.errors from collector.run_collection rc
+select coalesce(c.feed, case when not c.reads_feed then 'none' end) as feed, c.observations, c.truncated, c.failed, c.errors from collector.run_collection rc
 join collector.collection c using (collection_id) where rc.run_id = $1;
+
+-- pacesOf: many
+select rc.run_id, min(c.started_at) as "beganAt", sum(c.requests)::int as requests,
+    bool_and(c.state <> 'queued' and coalesce(open.feeds, 0) = 0) as "isPlanned", coalesce(sum(open.pages), 0)::int as remaining,
+    greatest(0, coalesce(max(open.wait_ms), 0))::float8 as "waitMs"
+  from collector.run_collection rc join collector.collection c using (collection_id)
+  left join lateral (
+    select count(*) filter (where t.kind = 'feed') as feeds, sum(greatest(1, ceil(
+(coalesce((t.list_progress ->> 'claimed')::float8, case when t.kind = 'likes' then p.like_count else p.comment_count end, 0)
+  - coalesce((t.list_progress ->> 'entries')::float8, 0))
+/ greatest(1, coalesce((t.list_progress ->> 'entries')::float8 / nullif((t.list_progress ->> 'pages')::float8, 0), 50))))) as pages,
+      max(extract(epoch from t.due_at - now())) * 1000 as wait_ms
+    from collector.fetch_task t left join collector.post p using (post_id)
+    where t.collection_id = c.collection_id and t.state = 'open') open on true
+  where rc.run_id = any($1::uuid[]) group by rc.run_id;
 
 -- src/repository/runs.ts
 
 -- insert: execute
-insert into collector.run (run_id, trigger, full_fetch, client_id, client_ids, platform, since_day, since_at, requested_by)
+insert into collector.run (run_id, trigger, full_fetch, client_id, client_ids, platform, since_day, since_at, requested_by, post_id)
 values ($1, $2, $3, $4, $5::text[], $6, $7,
-  $8, $9)
+  $8, $9, $10::uuid)
 on conflict (run_id) do nothing;
 
 -- lockRequests: execute
@@ -427,8 +875,14 @@ select pg_advisory_xact_lock(hashtext('collector.request'), hashtext($1));
 select run_id from collector.run
 where finished_at is null and fence_at is null and expanded_at is null and trigger = $1 and full_fetch = $2
   and client_ids is not distinct from $3::text[] and platform is not distinct from $4
-  and since_day is not distinct from $5::date and since_at is not distinct from $6::timestamptz
+  and post_id is not distinct from $5::uuid and since_day is not distinct from $6::date and since_at is not distinct from $7::timestamptz
 order by requested_at limit 1 for update;
+
+-- manualWaitMs: maybeOne
+select extract(epoch from requested_at + interval '1 hour' - now())::float8 * 1000 as ms from collector.run
+where trigger = 'manual' and requested_at > now() - interval '1 hour' and client_id is not distinct from $1
+  and (client_id is not null or requested_by is not distinct from $2::uuid)
+order by requested_at desc offset $3 limit 1;
 
 -- passFence: execute
 update collector.run set fence_at = now() where run_id = $1 and fence_at is null;
@@ -437,7 +891,7 @@ update collector.run set fence_at = now() where run_id = $1 and fence_at is null
 select 1 as one from collector.run where run_id = $1 and fence_at is null;
 
 -- lockReady: maybeOne
-select run_id, trigger, full_fetch, client_ids, platform, since_day::text, since_at from collector.run
+select run_id, trigger, full_fetch, client_ids, platform, since_day::text, since_at, post_id from collector.run
 where finished_at is null and expanded_at is null and (fence_at is not null or requested_at < now() - interval '10 seconds')
 order by requested_at limit 1 for update skip locked;
 
@@ -495,7 +949,9 @@ where rc.run_id = r.run_id and lead.applied_at is null and lead.finished_at is n
     (select extract(epoch from min(
         case when r.expanded_at is null then r.requested_at + interval '10 seconds'
           when r.collected_at is not null then r.collected_at + $2::float8 * interval '1 millisecond' end) - now())::float8 * 1000
-      from open_run r) as next_ms;
+      from open_run r) as next_ms,
+    (select extract(epoch from min(asked_at) + $3::float8 * interval '1 millisecond' - now())::float8 * 1000
+      from collector.chat_run) as chat_ms;
 
 -- markFinished: execute
 update collector.run set state = $1, finished_at = $2, unapplied = $3 where run_id = $4;
@@ -508,6 +964,53 @@ delete from collector.run where run_id in (
     join collector.run other on other.run_id = rc.run_id
     where c.lead_run_id = r.run_id and other.finished_at is null)
   limit $2);
+
+-- src/repository/special-posts.ts
+
+-- mark: execute
+update collector.post set special_at = coalesce(special_at, $1) where post_id = $2;
+
+-- dueIds: many
+select post_id from collector.post
+where client_id = $1 and platform = $2 and kind = 'special'
+  and (special_at >= $3 or taken_at >= $4) and hidden_at is null and deleted_at is null
+order by special_at desc limit $5;
+
+-- platformsOf: many
+select distinct client_id, platform from collector.post
+where kind = 'special' and client_id = any($1::text[]) and special_at >= $2 and hidden_at is null and deleted_at is null;
+
+-- src/repository/special-requests.ts
+
+-- insert: execute
+insert into collector.special_request (request_id, client_id, platform, url_or_id, cause)
+values ($1, $2, $3, $4, $5::jsonb)
+on conflict do nothing;
+
+-- insert: maybeOne
+select request_id, client_id, platform, url_or_id, cause, platform_id, post_id, reason, attempts, answered_at from collector.special_request where request_id = $1;
+
+-- claim: maybeOne
+update collector.special_request set attempts = attempts + 1, due_at = now() + $1::int * interval '1 second'
+where request_id = (
+  select request_id from collector.special_request where answered_at is null and due_at <= now()
+  order by due_at limit 1 for update skip locked)
+returning request_id, client_id, platform, url_or_id, cause, platform_id, post_id, reason, attempts, answered_at;
+
+-- postpone: execute
+update collector.special_request set due_at = now() + $1::int * interval '1 second'
+where request_id = $2 and answered_at is null;
+
+-- answer: execute
+update collector.special_request set platform_id = $1, post_id = $2, reason = $3, answered_at = now()
+where request_id = $4 and answered_at is null;
+
+-- nextMs: one
+select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.special_request where answered_at is null;
+
+-- deleteOld: execute
+delete from collector.special_request where request_id in (
+  select request_id from collector.special_request where answered_at < now() - $1::int * interval '1 day' limit $2);
 
 -- src/repository/tasks.ts
 
@@ -582,7 +1085,8 @@ select item from collector.fetch_part p cross join unnest(p.items) as i (item)
 where p.task_id = $1 and item = any($2::text[]);
 
 -- partsOf: many
-select items, entry_keys, entry_replies from collector.fetch_part where task_id = $1 order by part;
+select part, items, entry_keys, entry_replies from collector.fetch_part where task_id = $1 and part > $2
+order by part limit $3;
 
 -- end: execute
 update collector.fetch_task set state = 'done', lease_until = null, list_progress = null where task_id = $1;
@@ -592,3 +1096,12 @@ delete from collector.fetch_part where task_id = $1;
 
 -- deleteOf: execute
 delete from collector.fetch_task where collection_id = $1;
+
+-- src/repository/wanted-posts.ts
+
+-- find: maybeOne
+select post_id, client_id, platform from collector.post where {post_id = $1::uuid | platform = $2 and platform_id = $3} and deleted_at is null
+order by kind, client_id limit 1;
+
+-- existing: many
+select post_id from collector.post where post_id = any($1::uuid[]) and deleted_at is null order by post_id;

@@ -79,17 +79,17 @@ select coalesce(pg_sequence_last_value('identity.access_change'::regclass), 0) a
 -- findByUsername: maybeOne
 select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
 a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.active,
-a.not_before, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role where lower(a.username) = lower($1);
+a.not_before, a.premium_tier, a.premium_expires_at, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role where lower(a.username) = lower($1);
 
 -- find: maybeOne
 select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
 a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.active,
-a.not_before, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = $1;
+a.not_before, a.premium_tier, a.premium_expires_at, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = $1;
 
 -- lock: many
 select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
 a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.active,
-a.not_before, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
+a.not_before, a.premium_tier, a.premium_expires_at, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
 
 -- holdPassword: maybeOne
 select account_id from identity.account where account_id = $1 and password_hash = $2 and active for share;
@@ -97,13 +97,29 @@ select account_id from identity.account where account_id = $1 and password_hash 
 -- insert: execute
 insert into identity.account (account_id, username, password_hash, role, whatsapp, active, effective_role, sees_all, tenants,
   version, created_at, updated_at)
-values ($1, $2, $3, $4, $5, true,
-  $6, false, '{}', 0, $7, $8)
+values ($1, $2, $3, $4, $5, $6,
+  $7, false, '{}', 0, $8, $9)
 on conflict (lower(username)) do nothing;
 
 -- insert: execute
 insert into identity.account_client (account_id, client_id, position)
 select $1::uuid, id, place from unnest($2::text[]) with ordinality as l (id, place);
+
+-- replace: execute
+update identity.account set username = $1, password_hash = $2, role = $3,
+  whatsapp = $4, active = $5, permissions = '{}', updated_at = $6
+where account_id = $7;
+
+-- replace: execute
+delete from identity.account_client where account_id = $1 and client_id <> all($2::text[]);
+
+-- replace: execute
+insert into identity.account_client (account_id, client_id, position)
+select $1::uuid, id, place from unnest($2::text[]) with ordinality as l (id, place)
+on conflict (account_id, client_id) do update set position = excluded.position;
+
+-- hasForeignHashes: one
+select exists (select from identity.account where password_hash like '$2%') as found;
 
 -- replacePassword: execute
 update identity.account set password_hash = $1, updated_at = $2
@@ -112,6 +128,11 @@ where account_id = $3 and password_hash = $4;
 -- setNotBefore: execute
 update identity.account set not_before = greatest(not_before, $1::timestamptz), version = version + 1,
   updated_at = $2 where account_id = $3;
+
+-- setPremium: execute
+update identity.account set premium_tier = $1, premium_expires_at = $2,
+  version = version + 1, updated_at = $3
+where account_id = $4;
 
 -- chooseClient: execute
 update identity.account set chosen_client_id = $1
@@ -126,7 +147,7 @@ where account_id = $7;
 -- listAfter: many
 select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
 a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.active,
-a.not_before, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id > $1::uuid order by a.account_id limit $2;
+a.not_before, a.premium_tier, a.premium_expires_at, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id > $1::uuid order by a.account_id limit $2;
 
 -- linkedClients: many
 select client_id from identity.account_client where account_id = $1 order by position;
@@ -216,6 +237,11 @@ select exists (select from identity.audit_entry where hash = decode($1, 'hex')) 
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
 count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
 supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = $1;
+
+-- findMany: many
+select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
+count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
+supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = any($1::text[]);
 
 -- lock: maybeOne
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
@@ -352,6 +378,15 @@ from identity.person p left join identity.client c on c.client_id = p.client_id 
 -- lockByNrp: maybeOne
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.nrp = $1 and p.deleted_at is null for no key update;
+
+-- findByNrps: many
+select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.nrp = any($1::text[]) and p.deleted_at is null;
+
+-- lockByNrps: many
+select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.nrp = any($1::text[]) and p.deleted_at is null
+  order by p.person_id for no key update;
 
 -- lockById: maybeOne
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,

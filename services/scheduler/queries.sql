@@ -83,23 +83,31 @@ select j.key, j.name, j.client_id, j.crons, j.timezone, j.overlap, j.catch_up, j
 -- find: maybeOne
 select key from scheduler.job where key = $1;
 
--- save: execute
-insert into scheduler.job (key, name, client_id, crons, timezone, overlap, catch_up, catch_up_window_minutes, max_run_minutes,
+-- save: maybeOne
+with before as (select next_fire_at from scheduler.job where key = $1),
+saved as (
+insert into scheduler.job as j (key, name, client_id, crons, timezone, overlap, catch_up, catch_up_window_minutes, max_run_minutes,
                            active, command, next_fire_at)
-values ($1, $2, $3, $4, $5, $6, $7,
-        $8, $9, $10, $11, $12)
+values ($2, $3, $4, $5, $6, $7, $8,
+        $9, $10, $11, $12, $13)
 on conflict (key) do update set
   name = excluded.name, crons = excluded.crons, timezone = excluded.timezone, overlap = excluded.overlap,
   catch_up = excluded.catch_up, catch_up_window_minutes = excluded.catch_up_window_minutes,
   max_run_minutes = excluded.max_run_minutes, active = excluded.active, command = excluded.command,
-  next_fire_at = excluded.next_fire_at;
+  next_fire_at = excluded.next_fire_at,
+  version = j.version + case when j.next_fire_at is distinct from excluded.next_fire_at then 1 else 0 end
+returning j.key, j.client_id, j.next_fire_at, j.version)
+select * from saved where not exists (select from before where before.next_fire_at is not distinct from saved.next_fire_at);
 
--- advance: execute
-update scheduler.job set next_fire_at = $1 where key = $2;
+-- advance: one
+update scheduler.job j set next_fire_at = $1, version = j.version + 1 where j.key = $2 returning j.key, j.client_id, j.next_fire_at, j.version;
 
--- stopOthers: execute
-update scheduler.job set active = false, next_fire_at = null
-where client_id = $1 and active and key <> all($2);
+-- stopOthers: many
+update scheduler.job j set active = false, next_fire_at = null, version = j.version + 1
+where j.client_id = $1 and j.active and j.key <> all($2) returning j.key, j.client_id, j.next_fire_at, j.version;
+
+-- listAfter: many
+select j.key, j.client_id, j.next_fire_at, j.version from scheduler.job j where $1::text is null or j.key > $2::text order by j.key limit $3;
 
 -- list: many
 select j.key, j.name, j.client_id, j.crons, j.timezone, j.overlap, j.catch_up, j.catch_up_window_minutes, j.max_run_minutes, j.active, j.command, j.next_fire_at, r.job_run_id, r.fire_time, r.state, r.late, r.reason, r.ended_at
@@ -109,3 +117,12 @@ left join lateral (
 ) r on true
 where $1::text is null or j.client_id = $2
 order by j.client_id nulls first, j.key;
+
+-- src/repository/next-fires.ts
+
+-- list: many
+select j.client_id, j.next_fire_at as next_at, j.timezone, r.fired_at as running_since from scheduler.job j
+left join lateral (
+  select fired_at from scheduler.job_run r where r.job_key = j.key and r.state = 'running' order by r.fire_time desc limit 1) r on true
+where j.client_id is not null and j.key = $1 || '.' || j.client_id and ($2::text is null or j.client_id = $3)
+  and {true | (j.client_id, j.client_id) {< | >} ($4, $5)} order by j.client_id {desc | asc}, j.client_id {desc | asc} limit $6;

@@ -191,7 +191,8 @@ async function live(the: World, post: Simulated, counted: Counted): Promise<void
           counted.skipped += 1;
           return;
         }
-        const reading = { post: shown, handles: seen, entries: seen.size, claimed: seen.size, reason: null };
+        const part = { items: [...seen], entry_keys: Buffer.alloc(0), entry_replies: [] };
+        const reading = { post: shown, parts: () => [part], claimed: seen.size, reason: null };
         const recorded = await recordObservation(the.collecting, tx, collection, reading);
         counted.observations += 1;
         counted.engagements += recorded.counted.engagementsNew ?? 0;

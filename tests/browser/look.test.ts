@@ -36,6 +36,21 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
       `/posts/instagram:${unit.posts[0].shortcode ?? ''}?client=${CLIENT}`,
       (page) => page.getByText('ORANG 6').first().waitFor(),
     ],
+    [
+      'correction form',
+      `/posts/instagram:${unit.posts[0].shortcode ?? ''}?client=${CLIENT}&correct=yes`,
+      (page) => page.getByRole('dialog').getByLabel('NRP/NIP').waitFor(),
+    ],
+    [
+      'why',
+      `/?client=${CLIENT}&q=orang&why=95130902`,
+      (page) =>
+        page
+          .getByRole('dialog')
+          .getByText(/konten dihitung/)
+          .waitFor(),
+    ],
+    ['issues', `/issues?client=${CLIENT}`, (page) => page.getByText('Tidak ada kendala yang menunggu keputusan.').waitFor()],
     ['account', '/account', (page) => page.getByRole('heading', { name: 'Akun', exact: true }).waitFor()],
     ['sandbox', `/sandbox?client=${CLIENT}&platform=instagram`, (page) => page.getByText('Apel pagi').first().waitFor()],
     ['no such page', '/tidak-ada', (page) => page.getByRole('heading', { name: 'Halaman tidak ditemukan' }).waitFor()],

@@ -50,7 +50,7 @@ describe('commands beside a production database', () => {
     const { code, output } = await balai(['admin', 'create', '--username', 'kepala', '--role', 'admin'], 'a good long password\n');
     expect([code, output]).toEqual([0, 'account kepala created (admin)\n']);
     const services = SERVICES.filter((service) => !service.isEvaluationOnly).map(({ name }) => name);
-    expect(await schemas()).toEqual(['access', 'balai', 'blobs', ...services].sort());
+    expect(await schemas()).toEqual(['access', 'balai', 'blobs', 'imports', ...services].sort());
     expect(await balai(['migrate'])).toEqual({ code: 0, output: 'nothing to apply\n' });
   });
 

@@ -175,7 +175,12 @@ for (const topology of ['single', 'distributed'] as const) {
 
       it('sends the daily report to group, operator and mailbox, once, when its job fires', async () => {
         const { data: jobs } = await admin.api(listJobs, { query: { client_id: 'SATU' } });
-        expect(jobs.map((job) => job.key).sort()).toEqual(['collection.SATU', 'daily-likes-report.SATU']);
+        expect(jobs.map((job) => job.key).sort()).toEqual([
+          'collection.SATU',
+          'daily-likes-report.SATU',
+          'daily-links-report.SATU',
+          'official-media.SATU',
+        ]);
         await admin.api(fireJob, { params: { key: 'daily-likes-report.SATU' } });
         const inGroup = await waitFor(
           async () => (await world<PhoneMessage[]>(installation, 'GET', `whatsapp/messages?to=${encodeURIComponent(GROUP)}`))[0],

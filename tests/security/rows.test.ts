@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOfFailure } from './harness/rest.ts';
 import { insertSample, sampleRow } from './harness/sample-rows.ts';
 
-const SCHEMAS = ['access', 'balai', 'blobs', ...MODULES.map((module) => module.name)];
+const SCHEMAS = ['access', 'balai', 'blobs', 'imports', ...MODULES.map((module) => module.name)];
 /** What the migration runner itself keeps; nobody but the owner reaches it. */
 const OWNERS_ONLY = ['balai.installation', 'balai.migration'];
 const logger = makeLogger('silent', false);

@@ -213,7 +213,7 @@ describe('secrets in input', () => {
     const { rows: tables } = await owner.query<{ name: string }>(
       `select nspname || '.' || relname as name from pg_class c join pg_namespace n on n.oid = relnamespace
        where relkind in ('r', 'p') and not relispartition and nspname = any($1)`,
-      [['access', 'balai', 'blobs', ...MODULES.map((module) => module.name)]],
+      [['access', 'balai', 'blobs', 'imports', ...MODULES.map((module) => module.name)]],
     );
     const places: string[] = [];
     for (const { name } of tables)

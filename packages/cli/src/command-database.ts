@@ -33,6 +33,8 @@ export interface CommandDatabase {
   /** Names of every schema with messages in it. */
   readonly schemas: readonly string[];
   database(service: string): Database;
+  /** Tells a running platform to look at once for what was sent. */
+  ring(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -87,9 +89,10 @@ async function open<T>(
   const reached = await reach(config, mayCreate);
   const logger = makeLogger('error', false);
   const pool = openPool(reached.url, 4, logger);
+  // A running platform looks at once for what the command did.
+  const ring = () => ringBell(pool).then(undefined, () => undefined);
   const close = async () => {
-    // A running platform looks at once for what the command did.
-    await ringBell(pool).catch(() => undefined);
+    await ring();
     await pool.end();
     await reached.close();
   };
@@ -102,6 +105,7 @@ async function open<T>(
       cryptor: makeCryptor(reached.masterKey),
       schemas: ['access', ...modules.map((module) => module.name)],
       database: (service) => new PostgresDatabase({ pool, service, logger, onSent: () => undefined }),
+      ring,
       close,
     };
     return { opened, prepared };

@@ -1,5 +1,8 @@
 export { freePort } from '@balai/runtime';
 export { settings, settingsTable } from './commands/config.ts';
 export { evaluationSettings } from './evaluation-settings.ts';
+export { arrived } from './import/arrival.ts';
+export { type ImportResult, runImport } from './import/run-import.ts';
+export { reportData } from './import/write-report.ts';
 export { MODULES } from './modules.ts';
 export { seedInstallation } from './seed-installation.ts';

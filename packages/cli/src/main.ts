@@ -10,6 +10,8 @@ const USAGE = `balai <command>
                                       messages that were given up
   projections rebuild [--service S]   fill copies of other services' data anew
   broker definitions [--vhost V]      a RabbitMQ user for each service, with its rights, queues and bindings
+  import legacy --from URL --instagram-zone Z --tiktok-zone Z [--dry-run] [--watch] [--report FOLDER]
+                                      take over a database of the former system
   access anchor                       the public key that other databases verify identity's messages with`;
 
 /** The platform's own commands, and those that services bring. */
@@ -28,7 +30,7 @@ function startOptions(args: string[]): { fresh: boolean } {
 async function run(argv: string[]): Promise<void> {
   const [command, ...args] = argv;
   const { env } = process;
-  if (args.includes('--help') && !(await isOfService(argv))) return console.log(await usage());
+  if (args.includes('--help') && command !== 'import' && !(await isOfService(argv))) return console.log(await usage());
   switch (command) {
     case 'start':
       return (await import('./commands/start.ts')).start(env, startOptions(args));
@@ -46,6 +48,9 @@ async function run(argv: string[]): Promise<void> {
       return (await import('./commands/broker.ts')).broker(args, env);
     case 'access':
       return (await import('./commands/access.ts')).access(args, env);
+    case 'import':
+      if (args[0] !== 'legacy') return runOfService(argv);
+      return (await import('./commands/import-legacy.ts')).importLegacy(args.slice(1), env);
     case undefined:
     case 'help':
     case '--help':

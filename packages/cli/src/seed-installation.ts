@@ -35,6 +35,7 @@ export async function seedInstallation(options: SeedOptions): Promise<boolean> {
     const client = account.client_id === null ? [] : ['--client', account.client_id];
     const { username, role, whatsapp } = account;
     await command(options, ['admin', 'create', '--username', username, '--role', role, '--whatsapp', whatsapp, ...client]);
+    await command(options, ['admin', 'premium', '--username', username, '--tier', 'premium_1']);
   };
   if (!(await exists(first.username))) await create(first);
   const api = createApi({ baseUrl: platform.url });

@@ -56,3 +56,9 @@ export const keptAddresses: Holding = {
   limit: KEPT * ENTRY_BYTES,
   bytes: () => kept.size * ENTRY_BYTES,
 };
+
+/**
+ * Whether the address is one of the public internet: not of this machine, a private network, a link, a relay into another kind of network, or
+ * nobody. What a name from outside leads to must be one before anything connects to it.
+ */
+export const isPublicAddress = (address: string): boolean => ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';

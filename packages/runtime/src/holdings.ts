@@ -6,6 +6,8 @@ export interface Holding {
   readonly limit: number;
   /** Bytes it holds now. Where entries are counted: their number times what one may take. */
   bytes(): number;
+  /** Of kept answers: how often one was asked for, and how often it had to be made. */
+  readonly uses?: () => { readonly asked: number; readonly made: number };
 }
 
 /** Everything that a process keeps between calls: each cache and each list of accounts, tokens or streams is entered here with its bound. */

@@ -58,12 +58,32 @@ export class Metrics {
         for (const { name, limit } of holdings.all) this.set({ part: name }, limit);
       },
     });
+    this.counter(
+      'balai_kept_answers_asked_total',
+      'Answers asked for that are kept between calls, by part',
+      holdings,
+      ({ asked }) => asked,
+    );
+    this.counter('balai_kept_answers_made_total', 'Those of them that had to be made, by part', holdings, ({ made }) => made);
     new Gauge({
       name: 'balai_identity_silence_seconds',
       help: 'Time since this process last heard of identity; past 60 it refuses changes',
       registers: [this.registry],
       collect() {
         this.set(silenceMs() / 1000);
+      },
+    });
+  }
+
+  private counter(name: string, help: string, holdings: Holdings, of: (uses: { asked: number; made: number }) => number): void {
+    new Counter({
+      name,
+      help,
+      labelNames: ['part'],
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        for (const { name: part, uses } of holdings.all) if (uses !== undefined) this.inc({ part }, of(uses()));
       },
     });
   }

@@ -14,6 +14,7 @@ import type { MonthlyTables } from './database/partitions.ts';
 import type { Database } from './database/transaction.ts';
 import type { Holdings } from './holdings.ts';
 import type { RouteBinding } from './http/binding.ts';
+import type { ImportStep } from './import/import-step.ts';
 import type { Logger } from './logger.ts';
 import type { DeadLetters } from './messaging/dead-letters.ts';
 import type { BroadcastSubscription, Subscription } from './messaging/subscription.ts';
@@ -97,6 +98,8 @@ export interface ServiceModule {
   readonly migrations: URL | null;
   /** What it adds to the command line. */
   readonly commands?: readonly CommandDefinition[];
+  /** What it takes over from another system's database. */
+  readonly imports?: readonly ImportStep[];
   setup(context: ModuleContext<never>): ModuleParts | Promise<ModuleParts>;
 }
 

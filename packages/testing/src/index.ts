@@ -1,7 +1,12 @@
+export * from './attendance/index.ts';
 export { deleteBroker } from './broker.ts';
 export { createDatabase, createMigratedDatabase, type TestDatabase } from './database.ts';
 export { chooseInfrastructure, infrastructure, listens } from './infrastructure.ts';
+export { breakLegacy, LEGACY_PASSWORD } from './legacy/break-legacy.ts';
+export { createLegacyDatabase, type LegacyDatabase, type LegacyOptions } from './legacy/legacy-database.ts';
+export { DIRECTORATE, type LegacyWorld, type WorldPerson, type WorldPost } from './legacy/legacy-world.ts';
 export { type GivenUp, type MessageState, messageState, putDeadLetter, recordDeliveries, sentBy, wakeProcesses } from './messages.ts';
+export { pageTexts } from './page-texts.ts';
 export { aClient, aHandle, aPerson } from './roster-samples.ts';
 export { dropTemplates } from './server.ts';
 export { type Script, startScript } from './start-script.ts';

@@ -36,6 +36,8 @@ export interface TestAccount {
   readonly tenants?: '*' | readonly string[];
   readonly clientId?: string | null;
   readonly whatsapp?: string | null;
+  /** Default: premium without end; null: none. */
+  readonly premium?: Account['premium'];
 }
 
 /** A parsed answer; tests look into it as they like. */
@@ -120,6 +122,7 @@ export async function startTestPlatform(options: TestPlatformOptions): Promise<T
         whatsapp: account.whatsapp ?? null,
         active: true,
         not_before: null,
+        premium: account.premium === undefined ? { tier: 'premium_1', expires_at: null } : account.premium,
         version: 1,
         deletedAt: null,
       };

@@ -15,6 +15,17 @@ export const AttendanceSettings = Type.Object({
     description:
       'months of observations and handles kept beside the current one; recaps of older posts stay as they were, without handles and times behind them',
   }),
+  ATTENDANCE_FOLLOW_LINKS: Type.Enum(['on', 'off'], {
+    default: 'on',
+    description:
+      'whether short links in reports (vt.tiktok.com, t.co, fb.watch …) are followed to the posts they lead to; needs https outward',
+  }),
+  ATTENDANCE_EXPORT_DAYS: Type.Integer({ default: 7, minimum: 1, maximum: 90, description: 'days an exported file is kept' }),
+  DASHBOARD_PREMIUM_ALLOWED_TIERS: Type.String({
+    default: 'tier1,tier2,premium_1,premium_2,premium_3',
+    maxLength: 400,
+    description: 'premium tiers, separated by commas, that open the analysis and the summaries for commanders',
+  }),
   ATTENDANCE_RECAP_CACHE_MB: Type.Integer({ default: 64, minimum: 1, maximum: 4096, description: 'memory for encoded recaps' }),
 });
 export type AttendanceSettings = Static<typeof AttendanceSettings>;

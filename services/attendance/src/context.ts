@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { recapChanged } from '@balai/contracts/attendance';
+import { linksChanged, recapChanged } from '@balai/contracts/attendance';
 import {
   type Clock,
   coalesceHints,
@@ -13,6 +13,7 @@ import {
 } from '@balai/runtime';
 import type { AttendanceSettings } from './config.ts';
 import { placeChunk } from './domain/placement.ts';
+import { followLink } from './providers/follow-link.ts';
 import { storeChunks } from './repository/facts.ts';
 import { excludeHandles, shareHandles } from './repository/handle-lock.ts';
 import { OwnerCache } from './repository/owner-cache.ts';
@@ -38,6 +39,11 @@ export interface RecapContext {
 export interface AttendanceContext extends RecapContext, IngestSteps {
   readonly database: Database;
   readonly logger: Logger;
+  /** Follows short links; tests exchange it. */
+  readonly followLink: typeof followLink;
+  readonly followsLinks: boolean;
+  /** Aborted when the process stops. */
+  readonly stopping: AbortSignal;
   /** Names what is committed now. */
   readonly stamp: () => Promise<string>;
   /** Encoded answers. */
@@ -52,8 +58,10 @@ export interface AttendanceContext extends RecapContext, IngestSteps {
   readonly factsMonths: number;
   /** Tells pages that recaps of clients changed, of one platform or (null) of both. Call it after the commit. */
   readonly noteRecapChange: NoteChange<Platform | null>;
+  /** Tells pages that link reports of clients changed. Call it after the commit. */
+  readonly noteLinkChange: NoteChange<null>;
   /** End the pause of a worker. Call them after the commit that left it work; the workers set them. */
-  readonly wake: { matching: () => void; rebuilds: () => void; runs: () => void };
+  readonly wake: { matching: () => void; rebuilds: () => void; runs: () => void; links: () => void };
 }
 
 /** The real steps. */
@@ -87,6 +95,9 @@ export function makeContext(module: ModuleContext<AttendanceSettings>): Attendan
     holdings: module.holdings,
     clock,
     logger,
+    stopping,
+    followLink,
+    followsLinks: config.ATTENDANCE_FOLLOW_LINKS === 'on',
     rosters,
     bodies,
     gapMs: config.ATTENDANCE_GAP_SECONDS * 1_000,
@@ -99,6 +110,13 @@ export function makeContext(module: ModuleContext<AttendanceSettings>): Attendan
       clientsMax: 500,
       publish: (clientIds, platform) => hint(recapChanged, { client_ids: [...clientIds], platform }),
     }),
-    wake: { matching: () => {}, rebuilds: () => {}, runs: () => {} },
+    noteLinkChange: coalesceHints({
+      clock,
+      stopping,
+      pauseMs: 1_000,
+      clientsMax: 500,
+      publish: (clientIds) => hint(linksChanged, { client_ids: [...clientIds] }),
+    }),
+    wake: { matching: () => {}, rebuilds: () => {}, runs: () => {}, links: () => {} },
   };
 }

@@ -3,33 +3,69 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { AttendanceSettings } from './config.ts';
 import { answerSubscription } from './consumers/answers.ts';
 import { commandSubscription } from './consumers/commands.ts';
+import { linkSubscription } from './consumers/links.ts';
 import { observationProjection, observationSubscription } from './consumers/observations.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
+import { scheduleProjection, scheduleSubscription } from './consumers/schedule.ts';
 import { makeContext } from './context.ts';
+import { makeExportContext } from './export-context.ts';
+import { attendanceAfter } from './import/attendance-after.ts';
+import { linkReportsImport } from './import/link-reports.ts';
 import { factMonths } from './months.ts';
+import { amplifyRoutes } from './routes/amplify.ts';
+import { analyticsRoutes } from './routes/analytics.ts';
+import { complaintRoutes } from './routes/complaints.ts';
+import { correctionRoutes } from './routes/corrections.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { exportRoutes } from './routes/exports.ts';
+import { komplainRoutes } from './routes/komplain.ts';
+import { linkFileRoutes } from './routes/link-files.ts';
+import { linkReportRoutes } from './routes/link-reports.ts';
 import { recapRoutes } from './routes/recaps.ts';
 import { statsRoutes } from './routes/stats.ts';
+import { whyRoutes } from './routes/why.ts';
+import { KeptAnswers } from './use-cases/kept-answers.ts';
 import { attendanceWorkers } from './workers/attendance-workers.ts';
+import { exportWorkers } from './workers/export-workers.ts';
 
 /** Attendance: who took part, derived from observations and today's roster; its recaps, reports and chat orders. */
 export const attendance = defineModule({
   name: 'attendance',
   config: AttendanceSettings,
+  prefixes: ['DASHBOARD'],
   migrations: new URL('../migrations/', import.meta.url),
+  imports: [linkReportsImport, attendanceAfter],
   commands: [rebuildCommand],
   setup(module: ModuleContext<AttendanceSettings>) {
     const context = makeContext(module);
+    const answers = new KeptAnswers(context);
+    const exporting = makeExportContext(module, context);
+    const correcting = { ...context, blobs: module.blobs };
     return {
-      routes: [...recapRoutes(context), ...statsRoutes(context), ...evidenceRoutes(context)],
+      routes: [
+        ...recapRoutes(context, answers),
+        ...analyticsRoutes(context, answers, module.config.DASHBOARD_PREMIUM_ALLOWED_TIERS),
+        ...statsRoutes(context),
+        ...evidenceRoutes(context),
+        ...correctionRoutes(correcting),
+        ...whyRoutes(context),
+        ...complaintRoutes(correcting),
+        ...komplainRoutes(correcting),
+        ...linkReportRoutes(context),
+        ...amplifyRoutes(context, answers),
+        ...exportRoutes(exporting),
+        ...linkFileRoutes(exporting),
+      ],
       subscriptions: [
         rosterSubscription(context),
         observationSubscription(context),
         commandSubscription(context),
         answerSubscription(context),
+        linkSubscription(context),
+        scheduleSubscription,
       ],
-      projections: [rosterProjection, observationProjection],
-      workers: attendanceWorkers(context),
+      projections: [rosterProjection, observationProjection, scheduleProjection],
+      workers: [...attendanceWorkers(context), ...exportWorkers(exporting, context.lookMs)],
       months: [factMonths(context)],
     };
   },

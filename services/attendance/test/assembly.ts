@@ -70,14 +70,18 @@ export function assemble({ database, logger }: Bench, clock: Clock, sabotage: Sa
     stamp: () => database.stamp(),
     holdings: new Holdings(),
     clock,
+    followLink: async () => ({ failure: 'unreachable' }),
+    followsLinks: false,
+    stopping: new AbortController().signal,
     logger: Object.assign(Object.create(logger), { error: fail }),
     rosters: new RosterCache(),
     bodies: new EncodedBodies({ maxBytes: 1_000_000 }),
     gapMs: 0,
     factsMonths: 13,
     noteRecapChange: () => undefined,
+    noteLinkChange: () => undefined,
     lookMs: 1_000,
-    wake: { matching: () => undefined, rebuilds: () => undefined, runs: () => undefined },
+    wake: { matching: () => undefined, rebuilds: () => undefined, runs: () => undefined, links: () => undefined },
   };
   return { context, pause };
 }

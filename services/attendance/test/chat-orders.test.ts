@@ -97,6 +97,14 @@ describe('an order of a recap', () => {
     expect((await ask(['CHAT_A'], ALL, 'absensikomentar')).text).toContain('Rekap Komentar TikTok');
   });
 
+  it('of shared posts counts reports, not likes, and knows no view post by post', async () => {
+    const { text } = await ask(['CHAT_A'], ALL, 'absensiamplifikasi');
+    expect(text).toContain('*Laporan Amplifikasi* — *UNIT CHAT*');
+    expect(text).toMatch(/melaksanakan: 0 dari 3[\s\S]*Belum\* \(3\)[\s\S]*BUDI[\s\S]*ANI[\s\S]*CICI/);
+    expect((await ask(['CHAT_A', 'konten'], ALL, 'absensiamplifikasi')).text).toContain('"konten" tidak dikenal');
+    expect((await ask(['CHAT_A'], ['CHAT_B'], 'absensiamplifikasi')).text).not.toContain('UNIT CHAT');
+  });
+
   it('may leave the client out where there is one, and asks for it where there are several', async () => {
     expect((await ask([], ['CHAT_A'])).text).toContain('UNIT CHAT');
     const { text, asks } = await ask(['belum']);

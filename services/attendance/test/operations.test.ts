@@ -80,19 +80,20 @@ describe('evidence', () => {
         one.chunks_missing,
       ]),
     ).toEqual([
-      [1, 2, 0, true, 0],
-      [2, 0, 0, true, 0],
       [3, 0, 1, true, 0],
+      [2, 0, 0, true, 0],
+      [1, 2, 0, true, 0],
     ]);
     expect(body.data.engagements).toEqual([
       {
+        kind: 'likes',
         handle: 'evi.a',
         person: { person_id: people[0]?.person_id, user_id: 'EVI_A-0', nama: 'Person EVI_A-0', client_id: 'EVI_A' },
         first_seen_at: at(1).toISOString(),
         last_seen_at: at(1).toISOString(),
         withdrawn_at: at(3).toISOString(),
       },
-      { handle: 'stranger', first_seen_at: at(1).toISOString(), last_seen_at: at(3).toISOString(), withdrawn_at: null },
+      { kind: 'likes', handle: 'stranger', first_seen_at: at(1).toISOString(), last_seen_at: at(3).toISOString(), withdrawn_at: null },
     ]);
     const foreign = await platform.signIn({ role: 'operator', tenants: ['RUN_A'], clientId: 'RUN_A' });
     const refused = await platform.call('GET', `/api/posts/${post.post_id}/evidence`, { token: foreign });

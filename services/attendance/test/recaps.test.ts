@@ -265,7 +265,7 @@ describe('the likes recap', () => {
     expect((await likes('client_id=UNIT_H')).body).toMatchObject({ totalPosts: 2, hiddenPosts: [] });
   });
 
-  it('with official_only has no post of a unit, and says that nothing is known of its official accounts', async () => {
+  it('with official_only has those posts of a unit that an official account shows, and says so where there are none', async () => {
     await feed.client(aClient('UNIT_O'));
     await feed.client(aClient('DIT_O', { type: 'direktorat' }));
     const person = aPerson('UNIT_O', '1', { roles: ['operator', 'dit_o'] });
@@ -285,11 +285,17 @@ describe('the likes recap', () => {
       const { body } = await likes(`${unit}&official_only=${yes}`);
       expect([yes, body.totalPosts, body.summary.totalLikes, body.data[0].status]).toEqual([yes, 0, 0, 'no_posts']);
       expect(body.reasons).toEqual([{ code: 'no_official_media', message: expect.stringContaining('akun resmi Instagram') }]);
-      expect(body.insights.join()).not.toContain('Tidak ada konten');
+      expect(body.insights.join()).not.toContain('Tidak ada konten Instagram');
     }
     for (const no of ['false', '0', '', 'no']) expect((await likes(`${unit}&official_only=${no}`)).body.totalPosts).toBe(1);
     const comments = await platform.call('GET', `/api/tiktok/rekap-komentar?${unit}&official_only=true`, { token: admin });
     expect(comments.body).toMatchObject({ totalPosts: 0, reasons: [{ code: 'no_official_media' }, { code: 'no_handle' }] });
+    const shown = aPost('UNIT_O', 'OFF', { official: true });
+    await feed.post(shown);
+    expect((await likes(`${unit}&official_only=true`)).body).toMatchObject({ totalPosts: 1, reasons: [] });
+    expect((await likes(unit)).body).toMatchObject({ totalPosts: 2 });
+    await feed.post({ ...shown, official: false, version: shown.version + 1 });
+    expect((await likes(`${unit}&official_only=true`)).body).toMatchObject({ totalPosts: 0 });
     for (const query of ['client_id=DIT_O', 'client_id=UNIT_O&scope=org&role=dit_o'])
       expect((await likes(`${query}&official_only=true`)).body).toMatchObject({ totalPosts: 1, summary: { totalLikes: 1 } });
   });

@@ -1,5 +1,5 @@
 import type { DataOf } from '@balai/contracts';
-import { dailyLikesReport, sendReport } from '@balai/contracts/attendance';
+import { dailyLikesReport, dailyLinksReport, sendReport } from '@balai/contracts/attendance';
 import { runFinished, startRun } from '@balai/contracts/collector';
 import { deliverReport, reportDelivered } from '@balai/contracts/notifier';
 import { endJobRun } from '@balai/contracts/scheduler';
@@ -13,7 +13,7 @@ let platform: TestPlatform;
 let feed: ReturnType<typeof feeder>;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance], env: { DATABASE_POOL: '2' } });
+  platform = await startTestPlatform({ modules: [attendance], env: { DATABASE_POOL: '2', ATTENDANCE_FOLLOW_LINKS: 'off' } });
   feed = feeder(platform);
 });
 afterAll(() => platform.stop());
@@ -210,4 +210,30 @@ test('a service that was away in the middle of a report sends it marked late, or
     ends.push(`${(await endsOf(runId)).map(([outcome]) => outcome).join()} ${texts.join()}`);
   }
   expect(ends).toEqual([' true', 'skipped ']);
+});
+
+test('a report of shared posts reads no lists of likes again, and names who has shared what', async () => {
+  await feed.client(aClient('REP_L', { name: 'Unit Amplifikasi' }));
+  await feed.person(aPerson('REP_L', '900', { name: 'EKA', division: 'SI HUMAS' }));
+  await feed.person(aPerson('REP_L', '901', { name: 'FAJAR' }));
+  await feed.post(aPost('REP_L', 'SHARED1'));
+  const body = {
+    shortcode: 'SHARED1',
+    user_id: '900',
+    facebook_link: 'https://fb.watch/abcDEF_12',
+    youtube_link: 'https://youtu.be/dQw4w9WgXcQ',
+  };
+  expect((await platform.call('POST', '/api/link-reports', { token: await platform.signIn(), body })).status).toBe(201);
+  const runId = uuidv7();
+  await platform.deliver(sendReport, { ...order(runId, 'REP_L'), report: dailyLinksReport.key });
+  expect(await startedFor(runId)).toMatchObject([{ data: { platform: 'instagram', full: false } }]);
+  await platform.deliver(runFinished, collected(runId));
+  const [report] = await handedOver(runId);
+  expect(report).toMatchObject({
+    report: dailyLinksReport.key,
+    client_id: 'REP_L',
+    subject: expect.stringMatching(/^Laporan Amplifikasi Unit Amplifikasi/),
+  });
+  expect(report?.text).toMatch(/Personel melaksanakan: 1 dari 2 \| Total link 5 platform: 2/);
+  expect(report?.text).toMatch(/Sudah\* \(1\)\n- SI HUMAS – BRIPTU EKA \(Sudah: 1 Tugas \/ Belum: 0 Tugas \/ Total Link: 2\)/);
 });

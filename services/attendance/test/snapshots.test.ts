@@ -99,10 +99,10 @@ it('evidence of looks whose deltas are gone counts whom the snapshot saw first t
   const { observations } = await evidence('SNAP_E-post');
   // Who came back since is not among the withdrawn of the third look any more.
   expect(observations.map((one: Record<string, unknown>) => [one.obs_no, one.added, one.withdrawn, one.chunks_missing])).toEqual([
-    [1, 3, 0, 0],
-    [2, 0, 0, 0],
-    [3, 0, 1, 0],
     [4, 0, 0, 0],
+    [3, 0, 1, 0],
+    [2, 0, 0, 0],
+    [1, 3, 0, 0],
   ]);
 });
 

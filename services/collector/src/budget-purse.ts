@@ -1,4 +1,6 @@
 import type { Clock, Database } from '@balai/runtime';
+import { partOf, percentFor } from './domain/budget-share.ts';
+import type { TaskClass } from './domain/claim-order.ts';
 import { BudgetSpent } from './domain/request-refusal.ts';
 import * as providerKeys from './repository/provider-keys.ts';
 
@@ -6,21 +8,34 @@ import * as providerKeys from './repository/provider-keys.ts';
 const AHEAD = 8;
 
 interface Purse {
+  readonly keyHash: string;
   readonly day: string;
   left: number;
 }
 
+/** What purses are filled by. */
+export interface PurseParts {
+  readonly clock: Clock;
+  readonly database: Database;
+  /** Requests a UTC day and key. */
+  readonly perDay: number;
+  /** Part of them kept for who waits, and as much again for today's posts. */
+  readonly reservePercent: number;
+}
+
+const nameOf = (keyHash: string, taskClass: TaskClass): string => `${keyHash} ${taskClass}`;
+
 /**
  * The requests that this process has taken from the days' budgets and not made yet, by key. They are given back when no worker of the
- * process reads any more; a process that dies loses them to the day.
+ * process reads any more; a process that dies loses them to the day. Who waits, today's posts and older ones have a purse each: near the end of
+ * a budget it is kept for the more urgent ones.
  */
 export class BudgetPurse {
-  readonly #parts: { readonly clock: Clock; readonly database: Database; readonly perDay: number };
+  readonly #parts: PurseParts;
   readonly #purses = new Map<string, Purse>();
   #readers = 0;
 
-  /** @param perDay requests a UTC day and key */
-  constructor(parts: { readonly clock: Clock; readonly database: Database; readonly perDay: number }) {
+  constructor(parts: PurseParts) {
     this.#parts = parts;
   }
 
@@ -33,38 +48,40 @@ export class BudgetPurse {
   async leave(): Promise<void> {
     this.#readers -= 1;
     if (this.#readers > 0) return;
-    const purses = [...this.#purses];
+    const purses = [...this.#purses.values()];
     this.#purses.clear();
-    for (const [keyHash, { day, left }] of purses)
+    for (const { keyHash, day, left } of purses)
       if (left > 0) await this.#parts.database.unitOfWork('system', (tx) => providerKeys.giveBack(tx, keyHash, day, left));
   }
 
   /** Takes up to `wanted` requests of a key, fewer near the end of the budget. @throws BudgetSpent when there is none */
-  async take(keyHash: string, wanted: number): Promise<number> {
-    const { clock, database, perDay } = this.#parts;
-    const held = this.#purses.get(keyHash);
+  async take(keyHash: string, taskClass: TaskClass, wanted: number): Promise<number> {
+    const { clock, database, perDay, reservePercent } = this.#parts;
+    const held = this.#purses.get(nameOf(keyHash, taskClass));
     if (held?.day === clock.now().toISOString().slice(0, 10) && held.left > 0) {
       const granted = Math.min(wanted, held.left);
       held.left -= granted;
       return granted;
     }
     const asked = wanted === 1 ? 1 : wanted * AHEAD;
-    const reserved = await database.unitOfWork('system', (tx) => providerKeys.reserve(tx, keyHash, perDay, asked));
-    if (reserved === null) throw new BudgetSpent();
+    const budget = partOf(perDay, percentFor(taskClass, reservePercent));
+    const reserved = await database.unitOfWork('system', (tx) => providerKeys.reserve(tx, keyHash, budget, asked));
+    if (reserved === null) throw new BudgetSpent('key');
     const granted = Math.min(wanted, reserved.granted);
-    this.#add(keyHash, reserved.day, reserved.granted - granted);
+    this.#add(keyHash, taskClass, reserved.day, reserved.granted - granted);
     return granted;
   }
 
   /** Puts back what was taken and not made. */
-  putBack(keyHash: string, count: number): void {
-    const held = this.#purses.get(keyHash);
+  putBack(keyHash: string, taskClass: TaskClass, count: number): void {
+    const held = this.#purses.get(nameOf(keyHash, taskClass));
     if (held !== undefined) held.left += count;
   }
 
-  #add(keyHash: string, day: string, count: number): void {
-    const held = this.#purses.get(keyHash);
+  #add(keyHash: string, taskClass: TaskClass, day: string, count: number): void {
+    const name = nameOf(keyHash, taskClass);
+    const held = this.#purses.get(name);
     if (held?.day === day) held.left += count;
-    else this.#purses.set(keyHash, { day, left: count });
+    else this.#purses.set(name, { keyHash, day, left: count });
   }
 }

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
 import { secret } from '@balai/runtime';
 import Type, { type Static } from 'typebox';
+import { partOf } from './domain/budget-share.ts';
+import { type ProviderKey, providerKey, providerKeys } from './domain/provider-key.ts';
 
 /** Settings that mean nothing without each other. */
 const PAIRS = { dependencies: { RAPIDAPI_FALLBACK_KEY: ['RAPIDAPI_FALLBACK_HOST'], RAPIDAPI_FALLBACK_HOST: ['RAPIDAPI_FALLBACK_KEY'] } };
@@ -8,7 +9,13 @@ const PAIRS = { dependencies: { RAPIDAPI_FALLBACK_KEY: ['RAPIDAPI_FALLBACK_HOST'
 /** Settings of the collector, by the names of their environment variables. */
 export const CollectorSettings = Type.Object(
   {
-    RAPIDAPI_KEY: Type.Optional(Type.String({ ...secret, description: 'RapidAPI key of both platforms; absent: runs fail, saying so' })),
+    RAPIDAPI_KEY: Type.Optional(
+      Type.String({
+        ...secret,
+        description:
+          'RapidAPI key of both platforms, or several with commas between them: the next takes over; absent: runs fail, saying so',
+      }),
+    ),
     RAPIDAPI_INSTAGRAM_URL: Type.Optional(
       Type.String({ format: 'http-url', description: 'base URL of the Instagram provider; default social-api4 on RapidAPI' }),
     ),
@@ -35,6 +42,40 @@ export const CollectorSettings = Type.Object(
       default: 50_000,
       description: 'provider requests per UTC day and key',
     }),
+    COLLECTOR_RESERVE_PERCENT: Type.Integer({
+      minimum: 0,
+      maximum: 50,
+      default: 10,
+      description: 'part of the daily budget kept for collections that somebody waits for; as much again is kept for posts of the last day',
+    }),
+    COLLECTOR_CLIENT_SHARE_PERCENT: Type.Integer({
+      minimum: 1,
+      maximum: 100,
+      default: 50,
+      description: 'part of the daily budget that one client may use up, unless it has a number of its own',
+    }),
+    COLLECTOR_REQUEST_PRICE: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 1_000_000, description: 'price of one provider request, to show what collecting costs' }),
+    ),
+    COLLECTOR_PRICE_CURRENCY: Type.String({ pattern: '^[A-Z]{3}$', default: 'IDR', description: 'currency of that price' }),
+    COLLECTOR_MANUAL_RUNS_PER_HOUR: Type.Integer({
+      minimum: 1,
+      maximum: 100_000,
+      default: 60,
+      description: 'collections that may be asked for by hand for one client within an hour; runs over several clients count by account',
+    }),
+    COLLECTOR_BACKFILL_DAYS: Type.Integer({
+      minimum: 4,
+      maximum: 36_500,
+      default: 366,
+      description: 'how many days back an account bound to clients may collect; platform administrators may go further',
+    }),
+    COLLECTOR_BACKFILL_DAYS_ADMIN: Type.Integer({
+      minimum: 4,
+      maximum: 36_500,
+      default: 1830,
+      description: 'how many days back a platform administrator may collect',
+    }),
     COLLECTOR_LOG_MONTHS: Type.Integer({
       minimum: 1,
       maximum: 1200,
@@ -46,27 +87,26 @@ export const CollectorSettings = Type.Object(
 );
 export type CollectorSettings = Static<typeof CollectorSettings>;
 
-/** The RapidAPI key of the first hosts; empty when there is none: no request can be made. */
-export const keyOf = (config: CollectorSettings): string => config.RAPIDAPI_KEY?.trim() ?? '';
+/** The keys of the first hosts; none: no request can be made. */
+export const keysOf = (config: CollectorSettings): ProviderKey[] => providerKeys(config.RAPIDAPI_KEY);
 
-/** The host that takes over, or none: the settings come as a pair. */
+/** Whether there is any key of the first hosts. */
+export const hasKey = (config: CollectorSettings): boolean => keysOf(config).length > 0;
+
+/** The host that takes over with its key, or none: the settings come as a pair. Each host counts for itself, also where one key opens both. */
 export function fallbackOf({ RAPIDAPI_FALLBACK_KEY: key, RAPIDAPI_FALLBACK_HOST: host }: CollectorSettings) {
-  return key === undefined || host === undefined ? null : { key, host };
+  return key === undefined || host === undefined ? null : { ...providerKey(key, host), host };
 }
 
-const keyHashes = new WeakMap<CollectorSettings, Map<'primary' | 'fallback', string>>();
-
-/** Name of a host's key in tables and counters. Each host counts for itself, also where one key opens both. */
-export function keyHashOf(config: CollectorSettings, via: 'primary' | 'fallback'): string {
-  const known = keyHashes.get(config) ?? new Map<'primary' | 'fallback', string>();
-  keyHashes.set(config, known);
-  const hash = known.get(via) ?? hashOf(config, via);
-  known.set(via, hash);
-  return hash;
-}
-
-function hashOf(config: CollectorSettings, via: 'primary' | 'fallback'): string {
+/** Every key there is, in the order they are asked. */
+export function allKeysOf(config: CollectorSettings): (ProviderKey & { readonly via: 'primary' | 'fallback' })[] {
   const fallback = fallbackOf(config);
-  const key = via === 'fallback' && fallback !== null ? `${fallback.host} ${fallback.key}` : keyOf(config);
-  return createHash('sha256').update(key).digest('hex').slice(0, 16);
+  const keys = keysOf(config).map((key) => ({ ...key, via: 'primary' as const }));
+  return fallback === null ? keys : [...keys, { key: fallback.key, keyHash: fallback.keyHash, via: 'fallback' as const }];
 }
+
+/** Requests a day of all keys together. */
+export const dailyRequestsOf = (config: CollectorSettings): number => config.COLLECTOR_DAILY_BUDGET * Math.max(1, keysOf(config).length);
+
+/** Requests a day that a client may make when it has no number of its own. */
+export const usualShareOf = (config: CollectorSettings): number => partOf(dailyRequestsOf(config), config.COLLECTOR_CLIENT_SHARE_PERCENT);

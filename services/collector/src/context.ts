@@ -1,7 +1,7 @@
 import { runProgressed } from '@balai/contracts/collector';
 import { type Clock, coalesceHints, type Database, type Logger, type ModuleContext, type NoteChange, type RateStore } from '@balai/runtime';
 import { BudgetPurse } from './budget-purse.ts';
-import { type CollectorSettings, fallbackOf, keyOf } from './config.ts';
+import { type CollectorSettings, fallbackOf } from './config.ts';
 import { createProviders } from './providers/create-providers.ts';
 import type { Providers } from './providers/social-provider.ts';
 
@@ -16,7 +16,7 @@ export interface CollectorContext {
   readonly rates: RateStore;
   readonly providers: Providers;
   /** Ends the pause of this process's workers, which set these; other replicas find the work by polling. */
-  readonly wake: { fetcher: () => void; conductor: () => void };
+  readonly wake: { fetcher: () => void; conductor: () => void; specials: () => void; official: () => void };
   /** Requests taken from the days' budgets by this process. */
   readonly purse: BudgetPurse;
   /** How often a provider told this process to wait: what was admitted before is asked about again. */
@@ -40,13 +40,13 @@ export function makeContext(context: ModuleContext<CollectorSettings>): Collecto
     newId,
     rates,
     providers: createProviders({
-      key: keyOf(config),
+      key: config.RAPIDAPI_KEY ?? null,
       fallback: fallbackOf(config),
       instagramUrl: config.RAPIDAPI_INSTAGRAM_URL,
       tiktokUrl: config.RAPIDAPI_TIKTOK_URL,
     }),
-    wake: { fetcher: () => undefined, conductor: () => undefined },
-    purse: new BudgetPurse({ clock, database, perDay: config.COLLECTOR_DAILY_BUDGET }),
+    wake: { fetcher: () => undefined, conductor: () => undefined, specials: () => undefined, official: () => undefined },
+    purse: new BudgetPurse({ clock, database, perDay: config.COLLECTOR_DAILY_BUDGET, reservePercent: config.COLLECTOR_RESERVE_PERCENT }),
     refusals: { heard: 0 },
     lookMs: platform.LOOK_SECONDS * 1_000,
     // Without a broker there is no other process.

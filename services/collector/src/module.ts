@@ -2,11 +2,18 @@ import { defineModule, type ModuleContext } from '@balai/runtime';
 import { CollectorSettings } from './config.ts';
 import { appliedSubscription } from './consumers/applied.ts';
 import { commandSubscription } from './consumers/commands.ts';
+import { officialSubscription } from './consumers/official.ts';
 import { progressBroadcast } from './consumers/progress.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
+import { specialPostSubscription } from './consumers/special-posts.ts';
 import { makeContext } from './context.ts';
+import { engagementsImport } from './import/engagements.ts';
+import { postsImport } from './import/posts.ts';
 import { restaters } from './restaters.ts';
 import { collectionRunRoutes } from './routes/collection-runs.ts';
+import { contentRoutes } from './routes/content-routes.ts';
+import { costRoutes } from './routes/costs.ts';
+import { keyRoutes } from './routes/keys.ts';
 import { collectorWorkers } from './workers/collector-workers.ts';
 
 /** Collects the clients' posts with their likes and comments. */
@@ -15,11 +22,18 @@ export const collector = defineModule({
   config: CollectorSettings,
   prefixes: ['RAPIDAPI'],
   migrations: new URL('../migrations/', import.meta.url),
+  imports: [postsImport, engagementsImport],
   setup(module: ModuleContext<CollectorSettings>) {
     const context = makeContext(module);
     return {
-      routes: collectionRunRoutes(context),
-      subscriptions: [rosterSubscription(context), commandSubscription(context), appliedSubscription(context)],
+      routes: [...collectionRunRoutes(context), ...costRoutes(context), ...keyRoutes(context), ...contentRoutes(context)],
+      subscriptions: [
+        rosterSubscription(context),
+        commandSubscription(context),
+        appliedSubscription(context),
+        specialPostSubscription(context),
+        officialSubscription(context),
+      ],
       broadcasts: [progressBroadcast(context)],
       projections: [rosterProjection],
       restaters,

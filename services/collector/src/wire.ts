@@ -2,13 +2,14 @@ import type { DataOf } from '@balai/contracts';
 import { type CollectionRun, type engagementsListed, feedLooked, observationRecorded, postChanged } from '@balai/contracts/collector';
 import { type SendOptions, type Transaction, wireRow } from '@balai/runtime';
 import { snapshotChunks } from './domain/engagement-snapshot.ts';
+import { remainingMs } from './domain/remaining-time.ts';
 import { RUN_ERRORS_MAX } from './domain/run-outcome.ts';
 import { runErrorText } from './messages/run-errors.ts';
 import type { Snapshot } from './repository/engagements.ts';
 import type { FeedLookRow } from './repository/feed-looks.ts';
 import type { PublishedChunk } from './repository/observations.ts';
 import type { PostRow } from './repository/posts.ts';
-import type { ErrorRow, RunView } from './repository/run-views.ts';
+import type { ErrorRow, RunPace, RunView } from './repository/run-views.ts';
 
 /** The state event of a post. */
 export function postMessage(post: PostRow): { data: DataOf<typeof postChanged>; options: SendOptions } {
@@ -55,7 +56,19 @@ export function sendFeedLook(tx: Transaction, row: FeedLookRow): void {
   tx.send(feedLooked, data, options);
 }
 
-/** A run as it is shown and published. */
+/** When a run is likely to have read everything, as it is shown; nothing while that is not known. */
+const remainingOf = (leftMs: number | null, now: Date): Pick<CollectionRun, 'eta_seconds' | 'expected_at'> =>
+  leftMs === null
+    ? { eta_seconds: null, expected_at: null }
+    : { eta_seconds: Math.ceil(leftMs / 1000), expected_at: new Date(now.getTime() + leftMs).toISOString() };
+
+/** A run as it is shown: with how long it is likely to take still. */
+export function shownRun(run: RunView, errors: readonly ErrorRow[], paces: readonly RunPace[], now: Date): CollectionRun {
+  const pace = run.finished_at === null ? paces.find((one) => one.run_id === run.run_id) : undefined;
+  return { ...collectionRun(run, errors), ...remainingOf(pace === undefined ? null : remainingMs(pace, now), now) };
+}
+
+/** A run as it is published. */
 export function collectionRun(run: RunView, errors: readonly ErrorRow[]): CollectionRun {
   const { client_ids: _, unapplied, planned, done, posts, observations, engagements_new, withdrawn, failed, ...shown } = run;
   const own: CollectionRun['errors'] = errors
@@ -69,5 +82,7 @@ export function collectionRun(run: RunView, errors: readonly ErrorRow[]): Collec
     progress: { planned, done },
     counts: { posts, observations, engagements_new, withdrawn, failed },
     errors: [...late, ...own].slice(0, RUN_ERRORS_MAX),
+    eta_seconds: null,
+    expected_at: null,
   };
 }

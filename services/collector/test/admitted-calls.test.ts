@@ -2,8 +2,8 @@ import { systemClock, uuidv7 } from '@balai/runtime';
 import { startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BudgetPurse } from '../src/budget-purse.ts';
-import { keyHashOf } from '../src/config.ts';
 import { ProviderError } from '../src/domain/provider-error.ts';
+import { providerKey } from '../src/domain/provider-key.ts';
 import { BudgetSpent } from '../src/domain/request-refusal.ts';
 import { collector } from '../src/index.ts';
 import type { PlannedRequest, ProviderCall } from '../src/providers/social-provider.ts';
@@ -21,7 +21,8 @@ beforeEach(async () => {
     await platform.owner.query(`delete from collector.${table}`);
 });
 
-const REQUEST: PlannedRequest = { platform: 'instagram', host: 'a-host', via: 'primary', path: '/v1/likes', attempt: 1 };
+const KEY = providerKey('a key for tests').keyHash;
+const REQUEST: PlannedRequest = { platform: 'instagram', host: 'a-host', via: 'primary', keyHash: KEY, path: '/v1/likes', attempt: 1 };
 const OK: ProviderCall = { ...REQUEST, status: 200, durationMs: 5, outcome: 'ok', reason: null };
 
 /** A held task, alone and due tomorrow. */
@@ -66,9 +67,7 @@ async function fiveAtOnce() {
 
 const rows = async (sql: string) => (await platform.owner.query(sql)).rows;
 const pauseByAnother = () =>
-  platform.owner.query("insert into collector.provider_key values ($1, 'instagram', now() + interval '1 hour', 'throttled')", [
-    keyHashOf(aContext(platform).config, 'primary'),
-  ]);
+  platform.owner.query("insert into collector.provider_key values ($1, 'instagram', now() + interval '1 hour', 'throttled')", [KEY]);
 
 describe('requests admitted together', () => {
   it('are written down before the first is made; what is not made is neither recorded nor paid', async () => {
@@ -124,14 +123,14 @@ describe('requests admitted together', () => {
 });
 
 it('a day’s budget is used up to the last request and never exceeded, whoever takes ahead', async () => {
-  const parts = { clock: systemClock, database: platform.database('collector'), perDay: 1000 };
+  const parts = { clock: systemClock, database: platform.database('collector'), perDay: 1000, reservePercent: 10 };
   const processes = Array.from({ length: 4 }, () => new BudgetPurse(parts));
   const takeAll = async (purse: BudgetPurse): Promise<number> => {
     purse.enter();
     let taken = 0;
     for (;;) {
       try {
-        taken += await purse.take('a key', 5);
+        taken += await purse.take('a key', 'interactive', 5);
       } catch (error) {
         expect(error).toBeInstanceOf(BudgetSpent);
         return taken;

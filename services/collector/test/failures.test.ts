@@ -159,6 +159,23 @@ describe('a feed', () => {
   });
 });
 
+describe('a feed whose items cannot be read', () => {
+  it('is never taken for a whole one: the run says so and no post is hidden', async () => {
+    await clientWithPost('UNREAD', 'UNREAD1', people(3));
+    await world.finish(await world.schedule('UNREAD'));
+    world.provider.answer = ({ path }) =>
+      path === '/v1/posts' ? { body: { data: { items: [{ kode: 'UNREAD1' }] }, has_more: false } } : null;
+    for (let look = 0; look < 3; look += 1)
+      expect(await world.finish(await world.schedule('UNREAD'))).toMatchObject({
+        state: expect.stringMatching(/partial|failed/),
+        errors: [{ client_id: 'UNREAD', code: 'incomplete', message: expect.stringContaining('unreadable_items') }],
+      });
+    expect((await looksOf('UNREAD')).at(-1)).toMatchObject({ outcome: 'truncated', reason: 'unreadable_items' });
+    const { rows } = await world.platform.owner.query("select hidden_at, missing_feeds from collector.post where client_id = 'UNREAD'");
+    expect(rows).toEqual([{ hidden_at: null, missing_feeds: 0 }]);
+  });
+});
+
 describe('a worker that vanishes between two pages', () => {
   it('is replaced from the last saved page; its late answer changes nothing', async () => {
     world.provider.likesPerPage = 10;
@@ -236,7 +253,7 @@ describe('without', () => {
   });
 
   it('budget nothing more is asked, and the run says so', async () => {
-    const poor = await startCollecting({ COLLECTOR_DAILY_BUDGET: '2' });
+    const poor = await startCollecting({ COLLECTOR_DAILY_BUDGET: '2', COLLECTOR_CLIENT_SHARE_PERCENT: '100' });
     try {
       poor.provider.feeds.set('poor', [
         { id: 'B1', takenAt: hoursAgo(1), handles: ['ana'] },

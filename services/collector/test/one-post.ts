@@ -65,7 +65,8 @@ export async function onePost(
         const post = await posts.lock(tx, postId);
         if (post === null) throw new Error('the post was not stored');
         // Nothing was read: nothing is claimed either, so that an empty list may be a complete one.
-        const reading = { post, handles: new Set(handles), entries: handles.length, claimed: handles.length };
+        const part = { items: handles, entry_keys: Buffer.alloc(0), entry_replies: [] };
+        const reading = { post, parts: () => [part], claimed: handles.length };
         await recordObservation({ ...context, clock }, tx, collection, {
           ...reading,
           reason: outcome === 'complete' ? null : 'provider_unavailable',

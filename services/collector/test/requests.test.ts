@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Collecting, hoursAgo, people, startCollecting } from './collecting.ts';
 
 let world: Collecting;
+const LATELY = hoursAgo(24 * 30)
+  .toISOString()
+  .slice(0, 10);
 beforeAll(async () => {
   world = await startCollecting();
   world.provider.feeds.set('polres_a', [{ id: 'A1', takenAt: hoursAgo(2), handles: people(3) }]);
@@ -61,10 +64,10 @@ describe('a request', () => {
   });
   it('says who asked for what, everybody who did, and so does what it sets in motion', async () => {
     const other = await world.platform.signIn({ role: 'operator', tenants: ['POLRES_B'], clientId: 'POLRES_B' });
-    const wish = { client_id: 'polres_b', platform: 'Instagram', since: '2026-01-05' };
+    const wish = { client_id: 'polres_b', platform: 'Instagram', since: LATELY };
     const runId: string = (await post(wish)).body.data.run_id;
     expect((await post(wish, other)).body.data.run_id).toBe(runId);
-    const data = { run_id: runId, client_id: 'POLRES_B', platform: 'instagram', since: '2026-01-05', requested_at: expect.any(String) };
+    const data = { run_id: runId, client_id: 'POLRES_B', platform: 'instagram', since: LATELY, requested_at: expect.any(String) };
     const told = { tenant: 'POLRES_B', subject: runId, data };
     expect(await requestedRuns(runId)).toMatchObject([
       { ...told, ...callerOf(world.token) },

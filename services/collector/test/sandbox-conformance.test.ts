@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProviderPost } from '../src/domain/provider-post.ts';
 import { createProviders, type ProvidersOptions } from '../src/providers/create-providers.ts';
 import { HttpProvider } from '../src/providers/http-provider.ts';
-import { parseInstagramComments, parseInstagramPost, parseInstagramProfile } from '../src/providers/instagram/instagram-answers.ts';
+import { parseInstagramAccount, parseInstagramComments, parseInstagramPost } from '../src/providers/instagram/instagram-answers.ts';
 import type { ProviderRequest, ProviderResponse } from '../src/providers/provider-exchange.ts';
 import { parseTiktokPost } from '../src/providers/tiktok/tiktok-answers.ts';
 import { checkAgainstExpect } from './providers/fixture-checker.ts';
@@ -79,7 +79,9 @@ const providers = (more: Partial<ProvidersOptions> = {}) =>
 // Endpoints whose answers the collector can read but which it never asks.
 const http = (network: 'instagram' | 'tiktok') => new HttpProvider(network, `${platform.baseUrl}/sandbox/${network}`, { key: 'a-key' });
 const instagramProfile = (handle: string) =>
-  http('instagram').get({ path: '/v1/info', query: { username_or_id_or_url: handle } }, parseInstagramProfile, {});
+  http('instagram')
+    .get({ path: '/v1/info', query: { username_or_id_or_url: handle } }, parseInstagramAccount, {})
+    .then((account) => account.profile);
 const instagramPost = (code: string): Promise<ProviderPost> =>
   http('instagram').get({ path: '/v1/post_info', query: { code_or_id_or_url: code } }, parseInstagramPost, {});
 const tiktokPost = (videoId: string): Promise<ProviderPost> =>
@@ -133,7 +135,7 @@ describe('every endpoint is read by the adapter of the real one', () => {
     expect(
       await differences('tiktok', info, { profile: { username: 'akun.alfa', fullName: 'Polres ALFA', mediaCount: 1, isPrivate: false } }),
     ).toEqual([]);
-    const { secUid } = await providers().tiktok.profile('akun.alfa', {});
+    const { secUid } = (await providers().tiktok.account('akun.alfa', {})).profile;
     expect(secUid).toMatch(/^MS4wLjABAAAA/);
     const expected = { ...shownPost(video, video.video_id), commentCount: 110, url: video.url };
     const list = { items: [expected], nextCursor: null, complete: true, reason: null };
@@ -234,7 +236,7 @@ describe('what cannot be had fails as it fails at the real providers', () => {
     const film: Published = await world('POST', 'posts', { client_id: 'TUTUP', platform: 'tiktok' });
     for (const network of ['instagram', 'tiktok']) await world('PUT', `accounts/TUTUP/${network}`, { private: true });
     const { instagram, tiktok } = providers();
-    for (const profile of [await instagramProfile('akun.tutup'), await tiktok.profile('akun.tutup', {})])
+    for (const profile of [await instagramProfile('akun.tutup'), (await tiktok.account('akun.tutup', {})).profile])
       expect(profile).toMatchObject({ isPrivate: true });
     for (const provider of [instagram, tiktok]) {
       await expect(provider.feedPage({ handle: 'akun.tutup', secUid: null }, null, {})).rejects.toMatchObject({

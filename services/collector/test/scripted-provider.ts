@@ -9,6 +9,7 @@ export interface ScriptedPost {
   readonly shown?: number | null;
   readonly caption?: string;
   readonly pinned?: boolean;
+  readonly picture?: string;
 }
 
 /** What came in: path, the post or account it is about, and the cursor. */
@@ -30,9 +31,11 @@ export interface ScriptedProvider {
   readonly url: string;
   /** Posts by account, newest first. */
   readonly feeds: Map<string, ScriptedPost[]>;
+  /** What `/v1/info` says of an account beyond the usual, by handle. */
+  readonly accounts: Map<string, Record<string, unknown>>;
   readonly requests: ScriptedRequest[];
   /** Asked first for every request; null leaves the usual answer. May wait. */
-  answer: (request: ScriptedRequest) => Promise<ScriptedAnswer | null> | ScriptedAnswer | null;
+  answer: (request: ScriptedRequest, key: string) => Promise<ScriptedAnswer | null> | ScriptedAnswer | null;
   likesPerPage: number;
   postsPerPage: number;
   stop(): Promise<void>;
@@ -55,12 +58,15 @@ export async function startScriptedProvider(): Promise<ScriptedProvider> {
       cursor: query.get('cursor') ?? query.get('pagination_token'),
     };
     provider.requests.push(scripted);
-    void Promise.resolve(provider.answer(scripted)).then((own) => send(response, own ?? { body: usual(provider, scripted) }));
+    void Promise.resolve(provider.answer(scripted, String(request.headers['x-rapidapi-key']))).then((own) =>
+      send(response, own ?? { body: usual(provider, scripted) }),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const provider: ScriptedProvider = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     feeds: new Map(),
+    accounts: new Map(),
     requests: [],
     answer: () => null,
     likesPerPage: 50,
@@ -90,20 +96,41 @@ function usual(provider: ScriptedProvider, { path, about, cursor }: ScriptedRequ
   const post = [...provider.feeds.values()].flat().find((one) => one.id === about);
   const shownOf = (one: ScriptedPost) => (one.shown === undefined ? one.handles.length : one.shown);
   const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
+  const ownerOf = (id: string) => [...provider.feeds].find(([, posts]) => posts.some((one) => one.id === id))?.[0] ?? null;
+  const itemOf = (one: ScriptedPost) => ({
+    code: one.id,
+    id: `${one.id}-media`,
+    taken_at: seconds(one.takenAt),
+    like_count: shownOf(one),
+    comment_count: 0,
+    caption: { text: one.caption ?? one.id },
+    is_pinned: one.pinned ?? false,
+    ...(one.picture === undefined ? {} : { thumbnail_url: one.picture }),
+    user: { username: ownerOf(one.id) },
+  });
+  const videoOf = (one: ScriptedPost) => ({
+    id: one.id,
+    createTime: seconds(one.takenAt),
+    desc: one.caption ?? one.id,
+    stats: { diggCount: 0, commentCount: shownOf(one) },
+    author: { uniqueId: ownerOf(one.id) },
+  });
+  if (path === '/v1/post_info') return post === undefined ? { detail: 'Media not found' } : { data: itemOf(post) };
+  if (path === '/api/post/detail')
+    return post === undefined
+      ? { statusCode: 10204, statusMsg: "item doesn't exist" }
+      : { itemInfo: { itemStruct: videoOf(post) }, statusCode: 0 };
+  if (path === '/v1/info') {
+    const account = provider.accounts.get(about) ??
+      [...provider.accounts.values()].find((one) => one.pk === about) ?? { pk: `pk-${about}` };
+    return {
+      data: { username: about, full_name: `Akun ${about}`, follower_count: 1200, following_count: 7, media_count: feed.length, ...account },
+    };
+  }
   if (path === '/v1/posts') {
     const { items, next } = pageOf(feed, cursor, provider.postsPerPage);
     return {
-      data: {
-        items: items.map((one) => ({
-          code: one.id,
-          id: `${one.id}-media`,
-          taken_at: seconds(one.takenAt),
-          like_count: shownOf(one),
-          comment_count: 0,
-          caption: { text: one.caption ?? one.id },
-          is_pinned: one.pinned ?? false,
-        })),
-      },
+      data: { items: items.map(itemOf) },
       pagination_token: next,
       has_more: next !== null,
     };
@@ -112,16 +139,19 @@ function usual(provider: ScriptedProvider, { path, about, cursor }: ScriptedRequ
     const { items, next } = pageOf(post?.handles ?? [], cursor, provider.likesPerPage);
     return { data: { items: items.map((username) => ({ username })), next_cursor: next, has_more: next !== null } };
   }
-  if (path === '/api/user/info') return { userInfo: { user: { uniqueId: about, secUid: `sec-${about}` }, stats: {} }, statusCode: 0 };
+  if (path === '/api/user/info') {
+    const user = {
+      id: `77${about.length}`,
+      uniqueId: about,
+      secUid: `sec-${about}`,
+      nickname: `Akun ${about}`,
+      ...provider.accounts.get(about),
+    };
+    return { userInfo: { user, stats: { followerCount: 321, followingCount: 5, heart: 999, videoCount: feed.length } }, statusCode: 0 };
+  }
   if (path === '/api/user/posts') {
     const { items, next } = pageOf(feed, cursor, provider.postsPerPage);
-    const itemList = items.map((one) => ({
-      id: one.id,
-      createTime: seconds(one.takenAt),
-      desc: one.id,
-      stats: { diggCount: 0, commentCount: shownOf(one) },
-      author: { uniqueId: about },
-    }));
+    const itemList = items.map(videoOf);
     return { data: { itemList, hasMore: next !== null, cursor: next ?? '0' }, statusCode: 0 };
   }
   if (path === '/api/post/comments') {

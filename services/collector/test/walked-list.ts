@@ -30,7 +30,7 @@ export async function walkList<P extends FeedPage | EngagementPage>(
     stored.push(cursors.added());
     ({ progress, nextCursor: cursor } = step);
     if (step.nextCursor !== null) continue;
-    const got = 'entries' in page ? wholeOf('comments', parts).entries : progress.entries;
+    const got = 'entries' in page ? (await wholeOf('comments', parts)).entries : progress.entries;
     const { claimed } = progress;
     const { outcome, reason } = judge({ reason: step.reason, entries: got, claimed, feedCount: null, activeBefore: 0 });
     return { pages, progress: { pages: progress.pages, got, claimed }, verdict: { complete: outcome === 'complete', reason } };

@@ -13,3 +13,4 @@ export const createAccount = (
   input: AccountInput,
   cause: Cause = {},
 ): Promise<CreatedAccount> => create({ ...parts, hasher: createPasswordHasher() }, input, cause);
+export { setPremium } from './use-cases/set-premium.ts';

@@ -2,12 +2,18 @@ import { defineModule, type ModuleContext } from '@balai/runtime';
 import { accountExistsCommand } from './commands/account-exists.ts';
 import { createAccountCommand } from './commands/create-account.ts';
 import { eraseAuditCommand } from './commands/erase-audit.ts';
+import { importPeopleCommand } from './commands/import-people.ts';
+import { setPremiumCommand } from './commands/set-premium.ts';
 import { verifyAuditCommand } from './commands/verify-audit.ts';
 import { IdentitySettings } from './config.ts';
 import { auditSubscription } from './consumers/audit.ts';
 import { commandSubscription } from './consumers/commands.ts';
 import { sessionSubscription } from './consumers/sessions.ts';
 import { makeContext } from './context.ts';
+import { accountsImport } from './import/accounts.ts';
+import { clientsImport } from './import/clients.ts';
+import { peopleImport } from './import/people.ts';
+import { premiumImport } from './import/premium.ts';
 import { identityRestaters } from './restaters.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { authRoutes } from './routes/auth.ts';
@@ -21,7 +27,8 @@ export const identity = defineModule({
   name: 'identity',
   config: IdentitySettings,
   migrations: new URL('../migrations/', import.meta.url),
-  commands: [createAccountCommand, accountExistsCommand, verifyAuditCommand, eraseAuditCommand],
+  commands: [createAccountCommand, accountExistsCommand, importPeopleCommand, setPremiumCommand, verifyAuditCommand, eraseAuditCommand],
+  imports: [clientsImport, peopleImport, accountsImport, premiumImport],
   setup(module: ModuleContext<unknown>) {
     const context = makeContext(module);
     return {

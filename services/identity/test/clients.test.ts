@@ -227,7 +227,13 @@ describe('the profile of a client', () => {
   it('is the account’s own without parameters', async () => {
     const token = await platform.signIn({ role: 'operator', tenants: ['UNIT'], clientId: 'UNIT' });
     const answer = await profile('', token);
-    expect(answer.body.client).toMatchObject({ client_id: 'UNIT', client_insta: 'unit', premium_status: false, tier: null });
+    expect(answer.body.client).toMatchObject({
+      client_id: 'UNIT',
+      client_insta: 'unit',
+      premium_status: true,
+      premium_tier: 'premium_1',
+      tier: null,
+    });
   });
 
   it('shows a unit’s people the accounts of the directorate above them, and of no other', async () => {

@@ -3,7 +3,9 @@ import { SchedulerSettings } from './config.ts';
 import { commandSubscription } from './consumers/commands.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
 import { makeContext } from './context.ts';
+import { restaters } from './restaters.ts';
 import { jobRoutes } from './routes/jobs.ts';
+import { nextCollectionRoutes } from './routes/next-collections.ts';
 import { schedulerWorkers } from './workers/scheduler-workers.ts';
 
 /** Fires each client's jobs at their times, exactly once whatever the number of replicas. */
@@ -15,9 +17,10 @@ export const scheduler = defineModule({
   setup(module: ModuleContext<SchedulerSettings>) {
     const context = makeContext(module);
     return {
-      routes: jobRoutes(context),
+      routes: [...jobRoutes(context), ...nextCollectionRoutes(context)],
       subscriptions: [rosterSubscription(context), commandSubscription],
       projections: [rosterProjection],
+      restaters,
       workers: schedulerWorkers(context),
     };
   },

@@ -41,10 +41,24 @@ const end = (runId: string, outcome: DataOf<typeof endJobRun>['outcome'] = 'succ
 test('a client gets a collection and a report, due in its own zone', async () => {
   await tell('ALPHA', { timezone: 'Asia/Makassar' });
   const jobs = await jobsOf('alpha');
-  expect([...jobs.keys()]).toEqual(['collection.ALPHA', 'daily-likes-report.ALPHA']);
+  expect([...jobs.keys()]).toEqual(['collection.ALPHA', 'daily-likes-report.ALPHA', 'daily-links-report.ALPHA', 'official-media.ALPHA']);
   const report = jobs.get('daily-likes-report.ALPHA');
   expect(report?.active).toBe(true);
   expect(['07:20', '10:20', '12:20']).toContain(report?.next_fire_at?.slice(11, 16));
+});
+
+test('the report of shared posts is due only where people are asked to share, at its own times', async () => {
+  await tell('AMPLE', { amplify_enabled: true });
+  const report = (await jobsOf('AMPLE')).get('daily-links-report.AMPLE');
+  expect(report?.active).toBe(true);
+  expect(['08:05', '11:05', '14:05']).toContain(report?.next_fire_at?.slice(11, 16));
+  for (const [version, amplify_enabled] of [
+    [2, false],
+    [3, undefined],
+  ] as const) {
+    await tell('AMPLE', { version, ...(amplify_enabled === undefined ? {} : { amplify_enabled }) });
+    expect((await jobsOf('AMPLE')).get('daily-links-report.AMPLE')).toMatchObject({ active: false });
+  }
 });
 
 test('jobs follow the client: zone, platforms, activity, removal', async () => {
@@ -59,7 +73,7 @@ test('jobs follow the client: zone, platforms, activity, removal', async () => {
   expect((await jobsOf('BRAVO')).get('collection.BRAVO')?.active).toBe(true);
 
   await tell('BRAVO', { version: 4, deletedAt: '2026-01-05T00:00:00.000Z' });
-  expect([...(await jobsOf('BRAVO')).values()].map((job) => job.active)).toEqual([false, false]);
+  expect([...(await jobsOf('BRAVO')).values()].map((job) => job.active)).toEqual([false, false, false, false]);
   await tell('BRAVO', { version: 3, ...tiktokOnly });
   expect((await jobsOf('BRAVO')).get('collection.BRAVO')?.active).toBe(false);
 });
@@ -205,6 +219,8 @@ test('an account sees and fires only jobs of its clients; a kind alone means its
   expect((await platform.call('GET', '/api/jobs', { token })).body.data.map((job: WireJob) => job.key)).toEqual([
     'collection.HOTEL',
     'daily-likes-report.HOTEL',
+    'daily-links-report.HOTEL',
+    'official-media.HOTEL',
   ]);
   expect((await platform.call('GET', '/api/jobs?client_id=INDIA', { token })).status).toBe(403);
   const foreign = await fire('collection.INDIA', token);

@@ -39,7 +39,8 @@ function likesPage(page) {
 function feed(account) {
   const taken = Math.floor(Date.now() / 1000) - 3_600;
   const items = Array.from({ length: round.posts }, (_, at) => ({
-    code: `${account}-${at}`,
+    // Shortcodes have no dots.
+    code: `${account.replaceAll('.', '_')}-${at}`,
     id: `${account}-${at}-media`,
     taken_at: taken,
     like_count: round.pages * PER_PAGE,

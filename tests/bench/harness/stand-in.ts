@@ -39,12 +39,17 @@ export async function startProgram(program: URL, args: readonly string[] = []): 
 /** A provider in a process of its own, so that it does not share the event loop with what is measured. */
 export async function startStandIn() {
   const { line: url, stop } = await startProgram(PROVIDER);
+  /** From now on the feed of every account is this. */
+  const begin = async (round: Round): Promise<void> => {
+    await fetch(`${url}/round?${new URLSearchParams(Object.entries(round).map(([name, value]) => [name, String(value)]))}`);
+  };
   return {
     url,
     stop,
+    begin,
     /** Pages of likes a second of all lanes, from when all of them asked to the last answer, while `work` asks for every page. */
     async measure(round: Round, work: () => Promise<void>): Promise<number> {
-      await fetch(`${url}/round?${new URLSearchParams(Object.entries(round).map(([name, value]) => [name, String(value)]))}`);
+      await begin(round);
       await work();
       const answer = await fetch(`${url}/result`);
       const { pages, ms, lanes } = (await answer.json()) as { pages: number; ms: number; lanes: number };

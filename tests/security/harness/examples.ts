@@ -11,13 +11,18 @@ export interface Place {
   readonly serial: number;
   /** Account whose sessions may be ended. */
   readonly accountId: string;
+  /** A file of that account. */
+  readonly exportId?: string | undefined;
 }
+
+/** No account's. */
+const NOBODYS = '0199a000-0000-7000-8000-000000000002';
 
 type Words = Readonly<Record<string, string | number | undefined>>;
 
 /** What the words in curly brackets of routes' examples stand for here. */
-function wordsOf({ world, unit, serial, accountId }: Place): Words {
-  const { clientId, people, shortcode, runId, jobKey } = world.units[unit];
+function wordsOf({ world, unit, serial, accountId, exportId = NOBODYS }: Place): Words {
+  const { clientId, people, shortcode, runId, jobKey, officialAccountId } = world.units[unit];
   const [person, colleague] = people;
   return {
     client: clientId,
@@ -31,8 +36,12 @@ function wordsOf({ world, unit, serial, accountId }: Place): Words {
     'colleague.nrp': colleague?.user_id,
     'colleague.id': colleague?.person_id,
     post: shortcode,
+    complaint: world.complaints[unit],
+    correction: world.corrections[unit],
+    export: exportId,
     run: runId,
     job: jobKey,
+    'official-account': officialAccountId,
     'blob.id': world.blob.id,
     'blob.expires': world.blob.expires,
     'blob.signature': world.blob.signature,

@@ -27,6 +27,8 @@ const VALUES: Readonly<Record<string, unknown>> = {
 const FORMED: Readonly<Record<string, string>> = {
   'blobs.blob.hash': '0'.repeat(64),
   'blobs.reference.owner': 'attendance.export:1',
+  // An accepted one has a post.
+  'attendance.link_report.state': 'checking',
 };
 
 /** First word that a check like `state in ('running', …)` allows, by column. */

@@ -1,6 +1,6 @@
 import { evaluationSettings, MODULES } from '@balai/cli';
 import { identityCommands, raiseFence } from '@balai/contracts/identity';
-import { createAccount } from '@balai/identity';
+import { createAccount, setPremium } from '@balai/identity';
 import { buildEnvelope, systemClock, uuidv7 } from '@balai/runtime';
 import { putDeadLetter, startTestPlatform, type TestAccount, type TestPlatform, waitFor } from '@balai/testing';
 import type { JsonBody } from './rest.ts';
@@ -15,6 +15,10 @@ export interface World {
   readonly units: { readonly ALFA: Unit; readonly BETA: Unit };
   /** A file of `ALFA` and the parts of a link to it. */
   readonly blob: { readonly id: string; readonly expires: number; readonly signature: string };
+  /** Ids of corrections, one of `ALFA` and one of `BETA`. */
+  readonly corrections: { readonly ALFA: string; readonly BETA: string };
+  /** Ids of complaints, one of `ALFA` and one of `BETA`. */
+  readonly complaints: { readonly ALFA: string; readonly BETA: string };
   /** Ids of messages that were given up, one for each thing to do with them. */
   readonly deadLetters: { readonly shown: string; readonly redriven: string; readonly discarded: string };
   /** Token of an invented account bound to `ALFA` unless told. */
@@ -33,6 +37,8 @@ export interface Unit {
   readonly shortcode: string;
   readonly runId: string;
   readonly jobKey: string;
+  /** Its official Instagram account. */
+  readonly officialAccountId: string;
 }
 
 /** Settings of a test platform whose collector and notifier reach its own sandbox. */
@@ -54,7 +60,9 @@ export const startEmptyPlatform = async (more: Readonly<Record<string, string>> 
   startTestPlatform({ modules: MODULES, env: await sandboxedSettings(more) });
 
 /** Everything a test needs of a platform, without any client in it. */
-export async function openWorld(platform: TestPlatform): Promise<Omit<World, 'units' | 'blob' | 'deadLetters'>> {
+export async function openWorld(
+  platform: TestPlatform,
+): Promise<Omit<World, 'units' | 'blob' | 'corrections' | 'complaints' | 'deadLetters'>> {
   const admin = await platform.signIn({ username: 'platform-admin' });
   const signIn = async (username: string): Promise<string> => {
     const { status, body } = await platform.call('POST', '/api/auth/dashboard-login', { body: { username, password: PASSWORD } });
@@ -69,6 +77,7 @@ export async function openWorld(platform: TestPlatform): Promise<Omit<World, 'un
     async account(username, role, clientIds) {
       const parts = { database: platform.database('identity'), newId: uuidv7, clock: systemClock };
       const { accountId } = await createAccount(parts, { username, password: PASSWORD, role, clientIds });
+      await setPremium(parts, username, { tier: 'premium_1', expiresAt: null });
       return { accountId, token: await signIn(username) };
     },
     async must(method, path, body, token = admin) {
@@ -110,7 +119,9 @@ export async function addUnit({ must }: Hands, clientId: string, place: number):
   const { data: post } = await must('POST', '/sandbox/api/posts', { client_id: clientId, platform: 'instagram', caption: `Apel ${name}` });
   await must('POST', `/sandbox/api/posts/${post.shortcode}/likes`, { handles: [`${name}.1`, 'orang.luar'] });
   const runId = await collect({ must }, clientId);
-  return { clientId, people, shortcode: post.shortcode, runId, jobKey: `collection.${clientId}` };
+  const official = await must('PUT', `/api/clients/${clientId}/satbinmas-official`, { platform: 'tiktok', username: `resmi.${name}` });
+  const officialAccountId = official.data.account.satbinmas_account_id;
+  return { clientId, people, shortcode: post.shortcode, runId, jobKey: `collection.${clientId}`, officialAccountId };
 }
 
 /** Collects a client's posts and waits until attendance has them. */
@@ -140,6 +151,18 @@ async function putBlob({ platform: { blobs } }: TestPlatform): Promise<World['bl
   return { id, expires: Number(query.get('expires')), signature: query.get('signature') ?? '' };
 }
 
+/** Corrects the attendance of a unit's second person; the id of that. */
+async function correct({ must }: Hands, { people, shortcode }: Unit): Promise<string> {
+  const body = { person: people[1]?.user_id, post: `instagram:${shortcode}`, reason: 'Bukti layar diterima' };
+  return (await must('POST', '/api/corrections', body)).data.correction_id;
+}
+
+/** Files a complaint for a unit's first person; the id of that. */
+async function complain({ must }: Hands, { people }: Unit): Promise<string> {
+  const body = { user_id: people[0]?.user_id, platform: 'instagram', message: 'Sudah suka, belum terdata' };
+  return (await must('POST', '/api/claim/complaints', body)).data.complaint_id;
+}
+
 /** The whole platform with `ALFA` and `BETA` in it. */
 export async function startWorld(): Promise<World> {
   const platform = await startEmptyPlatform();
@@ -156,7 +179,9 @@ export async function startWorld(): Promise<World> {
       redriven: await giveUp(platform),
       discarded: await giveUp(platform),
     };
-    return { ...world, units: { ALFA, BETA }, blob: await putBlob(platform), deadLetters };
+    const corrections = { ALFA: await correct(world, ALFA), BETA: await correct(world, BETA) };
+    const complaints = { ALFA: await complain(world, ALFA), BETA: await complain(world, BETA) };
+    return { ...world, units: { ALFA, BETA }, blob: await putBlob(platform), corrections, complaints, deadLetters };
   } catch (error) {
     await platform.stop();
     throw error;

@@ -27,6 +27,8 @@ export const Account = Type.Object({
   active: Type.Boolean(),
   /** Tokens issued before this instant are refused. */
   not_before: nullable(Instant),
+  /** What it has paid for, also once that has ended; null or absent: nothing. */
+  premium: Type.Optional(nullable(Type.Object({ tier: Type.String(), expires_at: nullable(Instant) }))),
   version: Type.Integer({ minimum: 1 }),
   deletedAt: nullable(Instant),
 });
@@ -117,5 +119,9 @@ export const TokenClaims = Type.Object({
   username: Type.String(),
   role: Type.String(),
   client_id: Type.String(),
+  // As the account stood at the login; what a call may do is judged by how it stands now.
+  premium_status: Type.Optional(Type.Boolean()),
+  premium_tier: Type.Optional(nullable(Type.String())),
+  premium_expires_at: Type.Optional(nullable(Instant)),
 });
 export type TokenClaims = Static<typeof TokenClaims>;

@@ -13,3 +13,10 @@ const recapOrder = (trigger: string, what: string) =>
 
 export const likesOrder = recapOrder('absensilikes', 'likes Instagram');
 export const commentsOrder = recapOrder('absensikomentar', 'komentar TikTok');
+export const linksOrder = defineChatOrder({
+  trigger: 'absensiamplifikasi',
+  permission: attendanceRead,
+  isForContacts: true,
+  help: '*absensiamplifikasi#CLIENT* : rekap amplifikasi hari ini; tambahkan #sudah atau #belum untuk menyaring',
+  command: runChatOrder,
+});

@@ -13,6 +13,8 @@ export const Freshness = Type.Object({
   incomplete: Count,
   failed: Count,
   neverObserved: Count,
+  /** When the posts are collected next by schedule; null: never. Absent where it is not looked up. */
+  nextAt: Type.Optional(nullable(Instant)),
 });
 export type Freshness = Static<typeof Freshness>;
 

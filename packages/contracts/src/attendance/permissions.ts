@@ -4,3 +4,15 @@ export const attendanceRead = definePermission('attendance:read', {
   summary: 'See who took part.',
   roles: ['operator', 'editor', 'viewer', 'directorate'],
 });
+export const correctionsWrite = definePermission('corrections:write', {
+  summary: 'Decide complaints, and make and revoke corrections of attendance.',
+  roles: ['operator', 'directorate'],
+});
+export const linksWrite = definePermission('links:write', {
+  summary: 'Report and take back links of shared posts for people.',
+  roles: ['operator', 'directorate'],
+});
+export const complaintsHandle = definePermission('complaints:handle', {
+  summary: 'File complaints for people, and read them.',
+  roles: ['operator', 'editor', 'directorate'],
+});

@@ -18,3 +18,21 @@ export const dailyLikesReport = defineReport({
     isActiveFor: ({ active, instagram }) => active && instagram.enabled,
   },
 });
+
+/** Tells a client's contacts, three times a day, who has shared the day's Instagram posts. */
+export const dailyLinksReport = defineReport({
+  key: 'daily-links-report',
+  name: 'Laporan amplifikasi harian {client}',
+  audience: ['groups', 'operators', 'supervisors', 'emails'],
+  command: sendReport,
+  timetable: {
+    crons: ['5 15,18,21 * * *'],
+    zone: 'client',
+    overlap: 'skip',
+    catchUp: 'latest',
+    catchUpWindowMinutes: 120,
+    maxRunMinutes: 20,
+    isFor: ({ type }) => type === 'org',
+    isActiveFor: ({ active, amplify_enabled }) => active && amplify_enabled === true,
+  },
+});

@@ -1,7 +1,6 @@
 import Type from 'typebox';
-import { ObservationOutcome, Post } from '../collector/models.ts';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput, Count, EngagementKind, Instant, nullable, Uuid } from '../define/schema.ts';
+import { ClientIdInput, Count, Instant, nullable, Uuid } from '../define/schema.ts';
 import { AttendanceStatus, Freshness, RecapReason } from './models.ts';
 import { attendanceRead } from './permissions.ts';
 
@@ -23,7 +22,7 @@ export const StandardFilter = {
 
 const RecapFilter = { ...StandardFilter, official_only: text(10) };
 const OFFICIAL_ONLY =
-  '`official_only` (`true`, `1`, `yes`, `y`) leaves of a unit’s own posts those known from its official accounts; nothing is known of these yet, so no post is left and the reason is `no_official_media`. Posts of a directorate stay as they are.';
+  '`official_only` (`true`, `1`, `yes`, `y`) leaves of a unit’s own posts those that an active official account of it shows; where there are none, the reason is `no_official_media`. Posts of a directorate stay as they are.';
 
 const rowFields = {
   user_id: Type.String(),
@@ -164,70 +163,4 @@ export const dashboardStats = defineRoute({
       ttPosts: Count,
     }),
   ),
-});
-
-const EvidencePerson = Type.Object({ person_id: Uuid, user_id: Type.String(), nama: Type.String(), client_id: Type.String() });
-
-export const postEvidence = defineRoute({
-  id: 'posts.evidence',
-  service: 'attendance',
-  method: 'GET',
-  path: '/api/posts/:id/evidence',
-  summary: 'Everything behind the numbers of a post. `id` is internal, `instagram:CODE` or `tiktok:ID`.',
-  access: { permission: attendanceRead, tenant: { kind: 'own' } },
-  params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 120 }) }),
-  response: success(
-    Type.Object({
-      post: Type.Intersect([Type.Omit(Post, ['deletedAt', 'version']), Type.Object({ version: Type.Integer() })]),
-      freshness: Freshness,
-      observations: Type.Array(
-        Type.Object({
-          obs_no: Type.Integer(),
-          kind: EngagementKind,
-          observed_at: Instant,
-          provider: Type.String(),
-          claimed: nullable(Count),
-          got: nullable(Count),
-          outcome: ObservationOutcome,
-          complete: Type.Boolean(),
-          reason: nullable(Type.String()),
-          run_id: nullable(Uuid),
-          added: Count,
-          withdrawn: Count,
-          chunks_missing: Count,
-          /** Of the newest observation: when the claimed count was last seen to stand since; null when it was not looked at again. */
-          confirmed_at: nullable(Instant),
-        }),
-      ),
-      engagements: Type.Array(
-        Type.Object({
-          handle: Type.String(),
-          person: Type.Optional(EvidencePerson),
-          first_seen_at: Instant,
-          last_seen_at: Instant,
-          withdrawn_at: nullable(Instant),
-        }),
-      ),
-      /** Set once the facts were dropped, because they were past their retention: then there are no observations and engagements any more. */
-      closed: Type.Optional(
-        Type.Object({
-          at: Instant,
-          participants: Type.Array(Type.Object({ kind: EngagementKind, person: EvidencePerson, withdrawn: Type.Boolean() })),
-        }),
-      ),
-      corrections: Type.Array(
-        Type.Object({
-          correction_id: Uuid,
-          person_id: Uuid,
-          reason: Type.String(),
-          evidence: nullable(Type.String()),
-          decided_by: Type.String(),
-          decided_at: Instant,
-          revoked_at: nullable(Instant),
-        }),
-      ),
-    }),
-  ),
-  problems: ['post_not_found'],
-  example: { params: { id: 'instagram:{post}' } },
 });

@@ -30,3 +30,10 @@ export const attendanceAnswers = defineSubscription('attendance.answers', 'work'
   'collector.run.finished.v1',
   'notifier.report.delivered.v1',
 ]);
+/** Answers about what people reported to have shared. */
+export const attendanceLinks = defineSubscription('attendance.links', 'work', ['collector.special-post.answered.v1']);
+/** When clients are collected next. */
+export const attendanceSchedule = defineSubscription('attendance.schedule', 'work', [
+  'scheduler.job.changed.v1',
+  'scheduler.state.restated.v1',
+]);

@@ -60,8 +60,31 @@ export const runRequested = defineEvent(
     platform: nullable(Platform),
     /** As asked: day `YYYY-MM-DD` in the client's zone, or instant. */
     since: nullable(Type.String({ maxLength: 40 })),
+    /** The one post asked for; absent or null: everything in the window. */
+    post_id: Type.Optional(nullable(Uuid)),
     requested_at: Instant,
   }),
+  { audit: true },
+);
+
+export const quotaChanged = defineEvent(
+  'collector.quota.changed.v1',
+  'fact',
+  'Somebody gave a client its own number of provider requests a day.',
+  Type.Object({
+    client_id: ClientId,
+    /** Null: the usual share of the budget. */
+    daily_requests: nullable(Count),
+    changed_at: Instant,
+  }),
+  { audit: true },
+);
+
+export const keySwitched = defineEvent(
+  'collector.key.switched.v1',
+  'fact',
+  'Somebody switched a key of the providers on or off.',
+  Type.Object({ key_hash: Type.String(), enabled: Type.Boolean(), switched_at: Instant }),
   { audit: true },
 );
 

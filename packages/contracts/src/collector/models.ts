@@ -1,12 +1,24 @@
 import Type, { type Static } from 'typebox';
 import { ClientId, Count, EngagementKind, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
 
+/** Pictures and film of a post, by the provider's own addresses; they expire. */
+export const PostMedia = Type.Object({
+  type: oneOf('image', 'carousel', 'video'),
+  video_url: nullable(Type.String()),
+  /** The one picture, or the cover; of a carousel the first. */
+  image_url: nullable(Type.String()),
+  /** Of a carousel all pictures, in order; else the one picture, when there is one. */
+  images: Type.Array(Type.String(), { maxItems: 20 }),
+});
+export type PostMedia = Static<typeof PostMedia>;
+
 export const Post = Type.Object({
   post_id: Uuid,
   platform: Platform,
   /** The platform's key: shortcode on Instagram, video id on TikTok. */
   platform_id: Type.String(),
   client_id: ClientId,
+  /** `special`: in no feed of the client, a task only since {@link special_at}. A routine post may be a special task too. */
   kind: oneOf('routine', 'special'),
   taken_at: Instant,
   caption: nullable(Type.String()),
@@ -14,6 +26,18 @@ export const Post = Type.Object({
   thumbnail_url: nullable(Type.String()),
   like_count: nullable(Count),
   comment_count: nullable(Count),
+  // Absent in messages of older versions.
+  view_count: Type.Optional(nullable(Count)),
+  share_count: Type.Optional(nullable(Count)),
+  /** Handle of the account that posted it, normalised. */
+  author: Type.Optional(nullable(Type.String())),
+  media: Type.Optional(nullable(PostMedia)),
+  /** Since when it is a special task of its client; null: it is none. */
+  special_at: Type.Optional(nullable(Instant)),
+  /** Directorates' roles it is attached to, in lower case: it counts in the recaps of these directorates too. */
+  roles: Type.Optional(Type.Array(Type.String(), { maxItems: 100 })),
+  /** An active official account of its client shows it. */
+  official: Type.Optional(Type.Boolean()),
   /** Set when the post vanished from two complete feeds; cleared when seen again. */
   hidden_at: nullable(Instant),
   hidden_reason: nullable(Type.String()),
@@ -168,5 +192,12 @@ export const CollectionRun = Type.Object({
   client_id: nullable(Type.String()),
   platform: nullable(Platform),
   trigger: oneOf('manual', 'schedule', 'report'),
+  // Absent in messages of older versions.
+  /** The one post it is about; null: everything in its window. */
+  post_id: Type.Optional(nullable(Uuid)),
+  /** Seconds it is likely to take still, by its pace so far; null until that is known, and when it has ended. */
+  eta_seconds: Type.Optional(nullable(Count)),
+  /** When it is likely to have collected everything. */
+  expected_at: Type.Optional(nullable(Instant)),
 });
 export type CollectionRun = Static<typeof CollectionRun>;

@@ -9,7 +9,8 @@ export const startCollection = defineRoute({
   service: 'collector',
   method: 'POST',
   path: '/api/collection-runs',
-  summary: 'Collect now: posts of the last 3 days, or since a day. An equal run that has not begun absorbs the request.',
+  summary:
+    'Collect now: posts of the last 3 days, or since a day, or one post. An equal run that has not begun absorbs the request. So many runs of a client an hour; then 429.',
   access: { permission: collectionRun, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
   body: Type.Object({
     client_id: Type.Optional(nullable(ClientIdInput)),
@@ -18,10 +19,21 @@ export const startCollection = defineRoute({
     ),
     /** Day `YYYY-MM-DD` (in the client's zone) or instant. */
     since: Type.Optional(nullable(Type.String({ minLength: 10, maxLength: 40 }))),
+    /** Only this post: its id here, or `instagram:SHORTCODE`, `tiktok:VIDEO_ID`. */
+    post: Type.Optional(nullable(Type.String({ minLength: 5, maxLength: 120 }))),
   }),
   status: [202],
   response: success(Type.Object({ run_id: Uuid })),
-  problems: ['client_not_found', 'client_inactive', 'invalid_since', 'RAPIDAPI_KEY_MISSING'],
+  problems: [
+    'client_not_found',
+    'client_inactive',
+    'invalid_since',
+    'since_too_old',
+    'invalid_post',
+    'post_not_found',
+    'too_many_runs',
+    'RAPIDAPI_KEY_MISSING',
+  ],
   example: { body: { platform: 'instagram' } },
 });
 

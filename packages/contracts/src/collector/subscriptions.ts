@@ -8,6 +8,7 @@ export const collectorRoster = defineSubscription(
 );
 export const collectorCommands = defineSubscription('collector.commands', 'work', [
   'collector.run.start.v1',
+  'collector.chat-order.run.v1',
   'collector.observations.resend.v1',
   'collector.state.restate.v1',
 ]);

@@ -9,6 +9,7 @@ export interface ScheduledClient {
   readonly timezone: string;
   readonly instagram: { readonly enabled: boolean };
   readonly tiktok: { readonly enabled: boolean };
+  readonly amplify_enabled?: boolean;
 }
 
 /** One firing of a client's job. */

@@ -33,6 +33,8 @@ export const Client = Type.Object({
   count_withdrawn: Type.Boolean(),
   instagram: Type.Object({ handle: nullable(Type.String()), enabled: Type.Boolean() }),
   tiktok: Type.Object({ handle: nullable(Type.String()), sec_uid: nullable(Type.String()), enabled: Type.Boolean() }),
+  /** Whether its people are asked to share posts. Absent in messages of older versions. */
+  amplify_enabled: Type.Optional(Type.Boolean()),
   /** Numbers (digits, country code) and group ids reports go to and orders come from. */
   contacts: Type.Object({
     operators: Type.Array(Type.String()),

@@ -1,4 +1,6 @@
 export * from './events.ts';
+export * from './job-state.ts';
+export * from './next-collection-route.ts';
 export * from './permissions.ts';
 export * from './routes.ts';
 export * from './service.ts';

@@ -11,6 +11,8 @@ export interface Actor {
   readonly role: string;
   readonly clientId: string | null;
   readonly tenants: '*' | readonly string[];
+  /** What the account has paid for, also once that has ended; null: nothing. */
+  readonly premium: { readonly tier: string; readonly expiresAt: Date | null } | null;
   /** When the access token ends. */
   readonly expiresAt: Date;
   can(permission: PermissionDefinition): boolean;
@@ -39,6 +41,11 @@ function readRights(account: Account): Rights {
   return rights;
 }
 
+function premiumOf({ premium }: Account): Actor['premium'] {
+  if (premium == null) return null;
+  return { tier: premium.tier, expiresAt: premium.expires_at === null ? null : new Date(premium.expires_at) };
+}
+
 /** Builds the actor from what identity published about the account. */
 export function actorOf(account: Account, sessionId: string, expiresAt: Date): Actor {
   const { permissions, tenants } = rightsOf.get(account) ?? readRights(account);
@@ -49,6 +56,7 @@ export function actorOf(account: Account, sessionId: string, expiresAt: Date): A
     role: account.role,
     clientId: account.client_id,
     tenants: account.tenants,
+    premium: premiumOf(account),
     expiresAt,
     can: (permission: PermissionDefinition) => permissions.has(permission.name),
     sees: (clientId: string) => tenants === null || tenants.has(clientIdOf(clientId)),

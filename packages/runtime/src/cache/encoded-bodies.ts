@@ -20,6 +20,8 @@ export class EncodedBodies {
   private readonly kept: LRUCache<string, Buffer>;
   private readonly running = new Map<string, Promise<Buffer>>();
   private readonly maxBytes: number;
+  private asked = 0;
+  private made = 0;
   /** The ETag under which the answer to a key was computed last. */
   private readonly etags: LRUCache<string, string>;
 
@@ -34,7 +36,12 @@ export class EncodedBodies {
 
   /** What is kept. @param name of it on `/metrics` */
   holding(name: string): Holding {
-    return { name, limit: this.maxBytes + this.etags.maxSize, bytes: () => this.kept.calculatedSize + this.etags.calculatedSize };
+    return {
+      name,
+      limit: this.maxBytes + this.etags.maxSize,
+      bytes: () => this.kept.calculatedSize + this.etags.calculatedSize,
+      uses: () => ({ asked: this.asked, made: this.made }),
+    };
   }
 
   /**
@@ -43,7 +50,9 @@ export class EncodedBodies {
    */
   async get(key: string, etag: string, compute: () => Promise<unknown>): Promise<EncodedBody> {
     const place = `${etag} ${key}`;
+    this.asked += 1;
     const body = await this.once(place, async () => {
+      this.made += 1;
       const made = await compute();
       this.replaceLast(key, etag);
       return Buffer.isBuffer(made) ? made : Buffer.from(JSON.stringify(made));

@@ -17,6 +17,8 @@ export interface Transaction {
   execute(query: Sql): Promise<number>;
   /** Adds a message to the outbox; it leaves if and when this transaction commits. Returns the message id. */
   send<M extends MessageDefinition>(message: M, data: DataOf<M>, options?: SendOptions): string;
+  /** Writes what was sent so far to the outbox, still within the transaction: for work that sends more than should be held in memory. */
+  flush(): Promise<void>;
   /** Names on whose behalf the rest is done (as in {@link Cause}), where that is found out only inside; what was sent before stays as it was. */
   onBehalfOf(actor: string): void;
   /** Runs after the commit, never on rollback; failures are logged. */

@@ -10,6 +10,7 @@ import {
 } from '@balai/contracts/collector';
 import { on, onTogether, type Projection, type Subscription, subscribe } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
+import { scopesOf } from '../domain/audience.ts';
 import { confirm, countConfirmation } from '../repository/confirmations.ts';
 import * as feeds from '../repository/feeds.ts';
 import { savePost } from '../repository/posts.ts';
@@ -25,7 +26,7 @@ export const observationSubscription = (context: AttendanceContext): Subscriptio
     on(postChanged, async ({ data }, { tx }) => {
       // The order of locks of everything that touches posts: handle map first. See record-observations.
       await shareHandles(tx);
-      if (await savePost(tx, data)) tx.afterCommit(() => noteRecapChange([data.client_id], data.platform));
+      if (await savePost(tx, data)) tx.afterCommit(() => noteRecapChange(scopesOf(data.client_id, data.roles ?? []), data.platform));
     }),
     onTogether(observationRecorded, async (messages, { tx }) => {
       const placements = await recordObservations(

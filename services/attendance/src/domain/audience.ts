@@ -29,6 +29,12 @@ export interface AudienceInput {
 /** Role of the people a directorate is about: its own identifier in lower case. */
 export const roleOfDirectorate = (clientId: string): string => clientId.toLowerCase();
 
+/** Directorate of a role. */
+export const directorateOfRole = (role: string): string => role.toUpperCase();
+
+/** Clients in whose recaps a post counts: its own, and the directorates whose roles it carries. */
+export const scopesOf = (clientId: string, roles: readonly string[]): string[] => [...new Set([clientId, ...roles.map(directorateOfRole)])];
+
 const isDirectorate = (client: AudienceClient): boolean => client.type === 'direktorat';
 
 /** Roles that narrow the people: `operator` and any directorate's. */

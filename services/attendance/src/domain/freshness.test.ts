@@ -4,7 +4,7 @@ import { freshnessOf, isCutShort, type PostFreshness } from './freshness.ts';
 import { ownerAt } from './handle-owners.ts';
 import { lastSeenAt } from './last-seen.ts';
 import type { Period } from './period.ts';
-import { platformOfReport } from './report-platform.ts';
+import { subjectOfReport } from './report-subject.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 10, 8, minute));
 const post = (more: Partial<PostFreshness> = {}): PostFreshness => ({
@@ -68,6 +68,8 @@ test('an engagement was there at the last complete observation, or at the last b
   expect(lastSeenAt({ ...shown, shownAt: at(9) }, observations)).toEqual(at(9));
 });
 
-test('the daily report is about Instagram; others are none of ours', () => {
-  expect([platformOfReport('daily-likes-report'), platformOfReport('other')]).toEqual(['instagram', null]);
+test('the daily reports are about Instagram: who liked, who shared; others are none of ours', () => {
+  expect(subjectOfReport('daily-likes-report')).toEqual({ platform: 'instagram', about: 'attendance' });
+  expect(subjectOfReport('daily-links-report')).toEqual({ platform: 'instagram', about: 'links' });
+  expect(subjectOfReport('other')).toBeNull();
 });

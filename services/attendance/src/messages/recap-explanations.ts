@@ -54,7 +54,7 @@ export function insightsOf(platform: Platform, counts: Counts, officialOnly: boo
   const { noun, platform: name } = wordsOf(platform);
   if (officialOnly && counts.posts === 0)
     return [
-      `Belum ada data akun resmi ${name}, sehingga tidak ada konten yang dihitung.`,
+      `Tidak ada konten akun resmi ${name} pada periode ini.`,
       `${counts.users} personel terdaftar dan tidak memiliki tugas.`,
       'Rekap tanpa official_only menghitung semua konten.',
     ];
@@ -81,7 +81,8 @@ const ofPosts =
     count === 0 ? `Pengambilan konten ${name} terakhir gagal: ${atAccount}. Angka belum tentu terkini.` : `${count} konten ${atPosts}.`;
 const REASONS: Readonly<Record<string, ReasonText>> = {
   no_post: (_, name) => `Tidak ada konten ${name} pada periode ini.`,
-  no_official_media: (_, name) => `Belum ada data akun resmi ${name}; dengan official_only tidak ada konten yang dihitung.`,
+  no_official_media: (_, name) =>
+    `Tidak ada konten akun resmi ${name} yang diketahui; dengan official_only hanya konten akun resmi yang dihitung.`,
   no_people: () => 'Tidak ada personel aktif yang sesuai.',
   no_handle: (count, name) => `${count} personel belum memiliki username ${name}.`,
   no_account: (_, name) => `Akun ${name} client belum diisi atau dinonaktifkan.`,

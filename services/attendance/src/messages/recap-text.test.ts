@@ -117,6 +117,19 @@ Data belum pernah diambil
     expect(text.split('\n').slice(4)).toEqual(['Data belum berhasil diambil', 'ℹ️ Pengambilan konten Instagram terakhir gagal.']);
   });
 
+  test('in which something is missing says when it is collected next, on what day if that is another', () => {
+    const lineOf = (freshness: Partial<typeof RECAP.freshness>) =>
+      recapText({ ...RECAP, freshness: { ...RECAP.freshness, ...freshness } }, options)
+        .split('\n')
+        .find((line) => line.startsWith('Data'));
+    const soon = '2026-01-05T08:30:00.000Z';
+    expect(lineOf({ nextAt: soon })).toBe('Data per 15.20 WIB, 1 konten belum lengkap, pengambilan berikutnya 15.30 WIB');
+    expect(lineOf({ nextAt: '2026-01-05T23:00:00.000Z' })).toMatch(/, pengambilan berikutnya 6 Januari 2026 06\.00 WIB$/);
+    expect(lineOf({ asOf: null, nextAt: soon })).toMatch(/^Data belum berhasil diambil, .*pengambilan berikutnya 15\.30 WIB$/);
+    // Nothing is missing: nobody waits for more.
+    expect(lineOf({ incomplete: 0, nextAt: soon })).toBe('Data per 15.20 WIB');
+  });
+
   test('of a day that has passed says when it is told', () => {
     const text = recapText(RECAP, { ...options, now: new Date('2026-01-05T17:10:00Z'), lateFor: new Date('2026-01-05T15:20:00Z') });
     expect(text.split('\n')[0]).toBe('⏰ *Laporan susulan* untuk jadwal 22.20 WIB');

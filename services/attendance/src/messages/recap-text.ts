@@ -31,7 +31,7 @@ const FILTER_NOTE: Readonly<Record<RecapFilter, string | null>> = {
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** `PANGKAT NAMA`. */
-export const personName = (person: RecapPerson): string => oneLine(`${person.title ?? ''} ${person.name}`);
+export const personName = (person: Pick<RecapPerson, 'title' | 'name'>): string => oneLine(`${person.title ?? ''} ${person.name}`);
 
 function personLine(person: RecapPerson, platform: Platform): string {
   const handle = person.handle === null ? NO_HANDLE[platform] : `@${person.handle.replace(/^@/, '')}`;
@@ -54,20 +54,31 @@ const hasNeverBeenTried = (recap: CompiledRecap): boolean =>
 
 /** `Data per 15.20 WIB, 1 konten belum lengkap`: how current and how whole the numbers are. */
 export function freshnessLine(recap: CompiledRecap): string {
-  const { asOf, incomplete, failed, neverObserved } = recap.freshness;
+  const { asOf, incomplete, failed, neverObserved, nextAt = null } = recap.freshness;
   const gaps = [
     incomplete > 0 ? `${incomplete} konten belum lengkap` : null,
     failed > 0 ? `${failed} konten gagal diambil` : null,
     neverObserved > 0 ? `${neverObserved} konten belum pernah diambil` : null,
   ].filter((gap) => gap !== null);
-  if (asOf === null) return [hasNeverBeenTried(recap) ? 'Data belum pernah diambil' : 'Data belum berhasil diambil', ...gaps].join(', ');
-  const at = new Date(asOf);
-  const day = dayOf(at, recap.timezone) === recap.to ? '' : `${shortDate(dayOf(at, recap.timezone))} `;
-  return [`Data per ${day}${clockTime(at, recap.timezone, '.')} ${zoneName(at, recap.timezone)}`, ...gaps].join(', ');
+  // Who reads that something is missing wants to know when it may be there.
+  const isMissing = asOf === null || gaps.length > 0;
+  const next = isMissing && nextAt !== null ? [`pengambilan berikutnya ${momentText(recap, new Date(nextAt))}`] : [];
+  if (asOf === null)
+    return [hasNeverBeenTried(recap) ? 'Data belum pernah diambil' : 'Data belum berhasil diambil', ...gaps, ...next].join(', ');
+  return [`Data per ${momentText(recap, new Date(asOf))}`, ...gaps, ...next].join(', ');
 }
 
+/** `15.20 WIB`, on another day than the recap's last `6 Jan 15.20 WIB`. */
+function momentText(recap: CompiledRecap, at: Date): string {
+  const day = dayOf(at, recap.timezone) === recap.to ? '' : `${shortDate(dayOf(at, recap.timezone))} `;
+  return `${day}${clockTime(at, recap.timezone, '.')} ${zoneName(at, recap.timezone)}`;
+}
+
+/** Whose recap it is, and of which days. */
+type RecapFrame = Pick<CompiledRecap, 'clientName' | 'timezone' | 'from' | 'to'>;
+
 /** The day or days a recap is about, and the time it is written at. */
-function periodLine(recap: CompiledRecap, now: Date): string {
+function periodLine(recap: RecapFrame, now: Date): string {
   const last = longDate(recap.to);
   const days = recap.from === recap.to ? last : `${shortDate(recap.from)} s.d. ${last}`;
   const at = `${clockTime(now, recap.timezone)} ${zoneName(now, recap.timezone)}`;
@@ -76,7 +87,7 @@ function periodLine(recap: CompiledRecap, now: Date): string {
 }
 
 /** First lines of every recap: late note, title, period. */
-export function headLines(recap: CompiledRecap, title: string, options: Pick<RecapOptions, 'now' | 'lateFor'>): string[] {
+export function headLines(recap: RecapFrame, title: string, options: Pick<RecapOptions, 'now' | 'lateFor'>): string[] {
   const { lateFor } = options;
   const late =
     lateFor === null

@@ -1,5 +1,5 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime';
+import { containing, sql, type Transaction } from '@balai/runtime';
 import type { PostFreshness } from '../domain/freshness.ts';
 import type { PostRef } from './posts.ts';
 
@@ -47,11 +47,13 @@ export interface ObservedKind {
   readonly snapshot_obs: number;
   /** When its facts were dropped, because they were past their retention; null while they are kept. */
   readonly closed_at: Date | null;
+  /** Of its state: another one whenever anything of its log changed. */
+  readonly version: number;
 }
 
 /** Kinds of engagement that were observed under a post. */
 export const readKinds = (tx: Transaction, postNo: number): Promise<ObservedKind[]> =>
-  tx.many(sql`select kind, snapshot_obs, closed_at from attendance.post_kind_state where post_no = ${postNo} order by kind`);
+  tx.many(sql`select kind, snapshot_obs, closed_at, version from attendance.post_kind_state where post_no = ${postNo} order by kind`);
 
 /** A person as evidence names them. */
 export interface NamedPerson {
@@ -62,11 +64,31 @@ export interface NamedPerson {
   readonly client_id: string;
 }
 
-/** People with these numbers that the unit of work may see. */
+/** People with these numbers that the unit of work may see, in the order of their numbers. */
 export const namePeople = (tx: Transaction, personNos: readonly number[]): Promise<NamedPerson[]> =>
   tx.many(sql`
     select person_no, person_id, nrp, name, client_id from attendance.person
-    where person_no = any(${[...personNos]}::int[]) and version <> 0`);
+    where person_no = any(${[...personNos]}::int[]) and version <> 0 order by person_no`);
+
+/** Those of the numbers whose people the unit of work may see; with a text only people of whose name or number it is a part. */
+export async function visiblePeople(tx: Transaction, personNos: readonly number[], text: string | null): Promise<number[]> {
+  const part = text === null ? null : containing(text);
+  const rows = await tx.many<{ person_no: number }>(sql`
+    select person_no from attendance.person where person_no = any(${[...personNos]}::int[]) and version <> 0
+      and (${part}::text is null or name ilike ${part} or nrp ilike ${part})`);
+  return rows.map((row) => row.person_no);
+}
+
+/** Numbers that change whenever people, handles or corrections that a post's evidence names change, as far as the unit of work sees them. */
+export const readEvidenceVersions = (
+  tx: Transaction,
+  postId: string,
+): Promise<{ readonly people: number; readonly clients: number; readonly corrections: number; readonly changes: number }> =>
+  tx.one(sql`
+    select (select coalesce(sum(version), 0)::bigint from attendance.roster_version) as people,
+      (select count(*) from attendance.roster_version) as clients,
+      (select count(*) from attendance.correction where post_id = ${postId}) as corrections,
+      (select coalesce(sum(version), 0)::bigint from attendance.correction where post_id = ${postId}) as changes`);
 
 export interface CorrectionRow {
   readonly correction_id: string;
@@ -78,8 +100,8 @@ export interface CorrectionRow {
   readonly revoked_at: Date | null;
 }
 
-/** Corrections of a post, also revoked ones, oldest first. */
-export const readPostCorrections = (tx: Transaction, postId: string): Promise<CorrectionRow[]> =>
+/** Corrections of a post, also revoked ones, the newest first. */
+export const readPostCorrections = (tx: Transaction, postId: string, limit: number): Promise<CorrectionRow[]> =>
   tx.many(sql`
     select correction_id, person_id, reason, evidence, decided_by, decided_at, revoked_at from attendance.correction
-    where post_id = ${postId} order by decided_at, correction_id`);
+    where post_id = ${postId} order by decided_at desc, correction_id limit ${limit}`);

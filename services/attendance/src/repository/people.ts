@@ -16,6 +16,16 @@ export const keepNumbers = (tx: Transaction): Promise<number> =>
     sql`insert into attendance.person_number (person_no, person_id) select person_no, person_id from attendance.person on conflict do nothing`,
   );
 
+/** What a person reported goes with them to their new client. */
+async function moveReports(tx: Transaction, personId: string, clientId: string): Promise<void> {
+  await tx.execute(sql`
+    with moved as (update attendance.link_report set client_id = ${clientId} where person_id = ${personId} returning report_id, post_id, kind),
+    links as (update attendance.reported_link l set client_id = ${clientId} from moved where l.report_id = moved.report_id)
+    insert into attendance.link_mark as m (post_id, kind, client_id)
+    select distinct post_id, kind, ${clientId} from moved where post_id is not null order by 1, 2
+    on conflict (post_id, kind, client_id) do update set version = m.version + 1`);
+}
+
 /**
  * Stores a person unless the stored version is as new. The person number stays for life.
  * @returns clients whose recaps changed; none when the message was not newer.
@@ -47,6 +57,7 @@ export async function savePerson(tx: Transaction, person: Person): Promise<reado
     await tx.execute(sql`
       update attendance.person_handle set client_id = ${person.client_id}
       where person_no = (select person_no from attendance.person where person_id = ${person.person_id})`);
+    await moveReports(tx, person.person_id, person.client_id);
   }
   return [...new Set([before.client_id, person.client_id])];
 }

@@ -3,6 +3,7 @@ import type { Platform } from '@balai/contracts';
 import type { Observation, Post } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime';
 import { attendanceDay } from '../domain/attendance-day.ts';
+import { scopesOf } from '../domain/audience.ts';
 import { zoneOf } from './clients.ts';
 
 /** A post's place in the facts. */
@@ -57,18 +58,27 @@ export async function savePost(tx: Transaction, post: Post): Promise<boolean> {
   const stored = await tx.execute(sql`
     update attendance.post set platform_id = ${post.platform_id}, kind = ${post.kind}, taken_at = ${takenAt}, post_day = ${day},
       caption = ${post.caption}, url = ${post.url}, thumbnail_url = ${post.thumbnail_url}, like_count = ${post.like_count},
-      comment_count = ${post.comment_count}, hidden_at = ${post.hidden_at}, hidden_reason = ${post.hidden_reason},
+      comment_count = ${post.comment_count}, view_count = ${post.view_count ?? null}, share_count = ${post.share_count ?? null},
+      author = ${post.author ?? null}, media = ${post.media == null ? null : JSON.stringify(post.media)}::jsonb,
+      special_at = ${post.special_at ?? null}, roles = ${[...(post.roles ?? [])]}::text[], official = ${post.official ?? false}, hidden_at = ${post.hidden_at}, hidden_reason = ${post.hidden_reason},
       version = ${post.version}, deleted_at = ${post.deletedAt}, seen_at = now()
     where post_no = ${ref.post_no} and version < ${post.version}`);
   if (stored === 0) {
     await tx.execute(sql`update attendance.post set seen_at = now() where post_no = ${ref.post_no}`);
     return false;
   }
-  await tx.execute(sql`
-    with kept as (update attendance.post_scope set post_day = ${day} where post_no = ${ref.post_no} returning scope_id)
-    insert into attendance.post_scope (scope_id, platform, post_day, post_no, client_id)
-    select ${ref.client_id}, ${ref.platform}, ${day}, ${ref.post_no}, ${ref.client_id} where not exists (select from kept)`);
+  await placeInScopes(tx, ref, day, scopesOf(ref.client_id, post.roles ?? []));
   return true;
+}
+
+async function placeInScopes(tx: Transaction, ref: PostRef, day: string, scopeIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    with kept as (
+      update attendance.post_scope set post_day = ${day}, dropped = scope_id <> all(${[...scopeIds]}::text[]) where post_no = ${ref.post_no}
+      returning scope_id)
+    insert into attendance.post_scope (scope_id, platform, post_day, post_no, client_id)
+    select scope_id, ${ref.platform}, ${day}, ${ref.post_no}, ${ref.client_id} from unnest(${[...scopeIds]}::text[]) as scope_id
+    where scope_id not in (select scope_id from kept)`);
 }
 
 /** Recomputes the day of every post of a client for a zone; how many posts moved. */

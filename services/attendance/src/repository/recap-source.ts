@@ -3,6 +3,7 @@ import { sql, type Transaction } from '@balai/runtime';
 import type { Audience } from '../domain/audience.ts';
 import type { PostFreshness } from '../domain/freshness.ts';
 import type { CountedPost, RosterPerson, StandingCorrection } from '../domain/roster.ts';
+import { collectionKey } from './jobs.ts';
 
 /** Posts of a scope in a half-open range of days; null: no bound. */
 export interface PostRange {
@@ -13,7 +14,8 @@ export interface PostRange {
   readonly until: string | null;
 }
 
-const inRange = (range: PostRange) => sql`
+/** Posts `p` of scopes `s` in a range. */
+export const inRange = (range: PostRange) => sql`
   s.scope_id = ${range.scopeId} and s.platform = ${range.platform}
   and (${range.from}::date is null or s.post_day >= ${range.from}::date) and (${range.until}::date is null or s.post_day < ${range.until}::date)`;
 
@@ -26,6 +28,7 @@ export async function readPostVersions(tx: Transaction, range: PostRange, ruleCl
     corrections: number;
     rules: number;
     feeds: number;
+    jobs: number;
   }>(sql`
     with posts as (
       select p.post_no, p.post_id, p.version from attendance.post_scope s join attendance.post p using (post_no) where ${inRange(range)})
@@ -34,8 +37,9 @@ export async function readPostVersions(tx: Transaction, range: PostRange, ruleCl
         as state_versions,
       (select coalesce(sum(c.version), 0)::bigint from posts join attendance.correction c using (post_id)) as corrections,
       coalesce((select version from attendance.roster_version where client_id = ${ruleClientId}), 0) as rules,
-      coalesce((select version from attendance.feed_look where client_id = ${range.scopeId} and platform = ${range.platform}), 0) as feeds`);
-  return [row.posts, row.post_versions, row.state_versions, row.corrections, row.rules, row.feeds];
+      coalesce((select version from attendance.feed_look where client_id = ${range.scopeId} and platform = ${range.platform}), 0) as feeds,
+      coalesce((select version from attendance.job where key = ${collectionKey(range.scopeId)}), 0) as jobs`);
+  return [row.posts, row.post_versions, row.state_versions, row.corrections, row.rules, row.feeds, row.jobs];
 }
 
 /** Numbers that change whenever people, handles or clients of an audience change. */
@@ -106,8 +110,11 @@ export async function countClients(tx: Transaction): Promise<number> {
     .clients;
 }
 
-const WOULD_COUNT = sql`p.kind = 'routine' and p.deleted_at is null and p.version <> 0`;
-const COUNTS = sql`${WOULD_COUNT} and p.hidden_at is null`;
+/** Posts that are described and still belong to the scope. */
+export const STANDS = sql`not s.dropped and p.deleted_at is null and p.version <> 0`;
+const WOULD_COUNT = sql`${STANDS} and p.kind = 'routine'`;
+/** Posts that count. */
+export const COUNTS = sql`${WOULD_COUNT} and p.hidden_at is null`;
 
 /** How many posts count in a range. */
 export async function countPosts(tx: Transaction, range: PostRange): Promise<number> {
@@ -118,19 +125,21 @@ export async function countPosts(tx: Transaction, range: PostRange): Promise<num
 
 /** A post that counts, and how current what is known of it is. */
 export interface PostSource extends CountedPost, PostFreshness {
+  /** Day it counts for, in the zone of its client. */
+  readonly post_day: string;
   readonly observed: boolean;
 }
 
 /** Posts that count in a range, oldest first. Hidden, removed, special and not yet described ones do not. */
-export const readPosts = (tx: Transaction, range: PostRange): Promise<PostSource[]> =>
+export const readPosts = (tx: Transaction, range: PostRange, officialOnly = false): Promise<PostSource[]> =>
   tx.many(sql`
-    select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, k.post_no is not null as observed,
+    select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, s.post_day, k.post_no is not null as observed,
       greatest(k.as_of, k.confirmed_at) as as_of,
       coalesce(k.incomplete, false) as incomplete, coalesce(k.last_outcome, 'skipped') as last_outcome, k.last_reason, k.list_outcome,
       k.list_reason
     from attendance.post_scope s join attendance.post p using (post_no)
     left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = ${range.kind}
-    where ${inRange(range)} and ${COUNTS} order by p.taken_at, p.platform_id`);
+    where ${inRange(range)} and ${COUNTS} and (p.official or not ${officialOnly}::bool) order by p.taken_at, p.platform_id`);
 
 /** A post that does not count since it was hidden. */
 export interface HiddenPost {
@@ -144,11 +153,11 @@ export interface HiddenPost {
 }
 
 /** Posts in a range that would count if they were not hidden, the latest hidden first. */
-export const readHiddenPosts = (tx: Transaction, range: PostRange, limit: number): Promise<HiddenPost[]> =>
+export const readHiddenPosts = (tx: Transaction, range: PostRange, limit: number, officialOnly = false): Promise<HiddenPost[]> =>
   tx.many(sql`
     select p.post_id, p.platform_id, p.url, p.caption, p.taken_at, p.hidden_at, p.hidden_reason
     from attendance.post_scope s join attendance.post p using (post_no)
-    where ${inRange(range)} and ${WOULD_COUNT} and p.hidden_at is not null order by p.hidden_at desc, p.post_no limit ${limit}`);
+    where ${inRange(range)} and ${WOULD_COUNT} and p.hidden_at is not null and (p.official or not ${officialOnly}::bool) order by p.hidden_at desc, p.post_no limit ${limit}`);
 
 /** Whether any post of a scope was ever collected. */
 export async function wasEverCollected(tx: Transaction, scopeId: string, platform: Platform): Promise<boolean> {

@@ -1,15 +1,28 @@
+import { createHash } from 'node:crypto';
+import type { QueryOf } from '@balai/contracts';
 import { postEvidence } from '@balai/contracts/attendance';
-import { bind, Problem, type RouteBinding, wireRow } from '@balai/runtime';
+import { bind, type RouteBinding, wireRow } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { freshnessOf } from '../domain/freshness.ts';
-import { readPostName } from '../domain/post-name.ts';
-import { attendanceProblems } from '../problems.ts';
+import { scopeKey } from '../domain/scope-key.ts';
 import type { NamedPerson } from '../repository/evidence-source.ts';
-import { type Evidence, readEvidence } from '../use-cases/read-evidence.ts';
+import { EvidenceShelf } from '../use-cases/evidence-shelf.ts';
+import { type Evidence, type EvidenceQuestion, readEvidence, readEvidenceHead } from '../use-cases/read-evidence.ts';
+import { postNameOf } from './corrections.ts';
+import { engagementCursor, engagementPlace, observationCursor, observationPlace } from './evidence-cursor.ts';
+
+/** What a page holds unless told: a first look, not everything. */
+const ENGAGEMENTS = 100;
+const OBSERVATIONS = 50;
+/** Raise it when the same evidence is told otherwise, so that nobody keeps the old answer. */
+const EVIDENCE_FORM = 2;
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-const postOf = ({ post: { post_no: _, taken_on: __, ...shown } }: Evidence) => wireRow(shown);
+function postOf({ post }: Evidence) {
+  const { post_no: _, taken_on: __, ...shown } = post;
+  return wireRow(shown);
+}
 
 const personOf = (person: NamedPerson) => ({
   person_id: person.person_id,
@@ -19,18 +32,21 @@ const personOf = (person: NamedPerson) => ({
 });
 
 const observationsOf = (evidence: Evidence) =>
-  evidence.observations.map(({ row, kind, added, withdrawn, confirmedAt }) => ({
-    ...wireRow(row),
-    kind,
-    complete: row.outcome === 'complete',
-    added,
-    withdrawn,
-    chunks_missing: Math.max(0, row.chunks - row.stored),
-    confirmed_at: instant(confirmedAt),
-  }));
+  evidence.observations.map(
+    ({ row: { active_count: _, active_hash: __, chunks, stored, ...row }, kind, added, withdrawn, confirmedAt }) => ({
+      ...wireRow(row),
+      kind,
+      complete: row.outcome === 'complete',
+      added,
+      withdrawn,
+      chunks_missing: Math.max(0, chunks - stored),
+      confirmed_at: instant(confirmedAt),
+    }),
+  );
 
 const engagementsOf = (evidence: Evidence) =>
-  evidence.engagements.map(({ engagement, lastSeenAt, person }) => ({
+  evidence.engagements.map(({ kind, engagement, lastSeenAt, person }) => ({
+    kind,
     handle: engagement.handle,
     ...(person === null ? {} : { person: personOf(person) }),
     first_seen_at: engagement.firstSeenAt.toISOString(),
@@ -38,34 +54,67 @@ const engagementsOf = (evidence: Evidence) =>
     withdrawn_at: instant(engagement.withdrawnAt),
   }));
 
-const closedOf = ({ closedAt, participants }: Evidence) =>
+const closedOf = ({ closedAt, participants, participantsTotal }: Evidence) =>
   closedAt === null
     ? {}
     : {
         closed: {
           at: closedAt.toISOString(),
+          total: participantsTotal,
           participants: participants.map(({ kind, person, isWithdrawn }) => ({ kind, person: personOf(person), withdrawn: isWithdrawn })),
         },
       };
 
-/** `GET /api/posts/:id/evidence`. */
-export const evidenceRoutes = (context: AttendanceContext): RouteBinding[] => [
-  bind(postEvidence, async ({ actor, params }) => {
-    const name = readPostName(params.id);
-    if (name === null) throw new Problem(attendanceProblems.post_not_found);
-    const evidence = await readEvidence(context, actor.scope, name);
-    return {
-      body: {
-        success: true as const,
-        data: {
-          post: postOf(evidence),
-          freshness: { ...freshnessOf(evidence.freshness, null), posts: 1 },
-          observations: observationsOf(evidence),
-          engagements: engagementsOf(evidence),
-          ...closedOf(evidence),
-          corrections: evidence.corrections.map(wireRow),
-        },
-      },
-    };
-  }),
-];
+function bodyOf(evidence: Evidence) {
+  const { lastObservation, lastEngagement } = evidence;
+  return {
+    success: true as const,
+    data: {
+      post: postOf(evidence),
+      freshness: { ...freshnessOf(evidence.freshness, null), posts: 1 },
+      counts: evidence.counts,
+      observations: observationsOf(evidence),
+      observations_next_cursor:
+        lastObservation === null
+          ? null
+          : observationCursor({
+              kind: lastObservation.kind,
+              observedAt: lastObservation.row.observed_at.getTime(),
+              obsNo: lastObservation.row.obs_no,
+            }),
+      engagements: engagementsOf(evidence),
+      next_cursor: lastEngagement === null ? null : engagementCursor(lastEngagement),
+      ...closedOf(evidence),
+      corrections: evidence.corrections.map(wireRow),
+    },
+  };
+}
+
+const questionOf = (id: string, query: QueryOf<typeof postEvidence>): EvidenceQuestion => ({
+  name: postNameOf(id),
+  who: query.who ?? 'all',
+  text: query.q?.trim() || null,
+  limit: query.limit ?? ENGAGEMENTS,
+  after: engagementPlace(query.cursor),
+  observations: { limit: query.observations_limit ?? OBSERVATIONS, after: observationPlace(query.observations_cursor) },
+});
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 27);
+
+/** `GET /api/posts/:id/evidence`: pages, kept encoded under the versions of what they were made from. */
+export function evidenceRoutes(context: AttendanceContext): RouteBinding[] {
+  const shelf = new EvidenceShelf();
+  context.holdings.add(shelf.holding);
+  const reading = { read: context.read, shelf };
+  return [
+    bind(postEvidence, async ({ actor, params, query }) => {
+      const question = questionOf(params.id, query);
+      const head = await readEvidenceHead(reading, actor.scope, question.name);
+      const key = `evidence ${hashOf([scopeKey(actor.scope), head.post.post_id, { ...question, name: null }])}`;
+      const body = await context.bodies.get(key, hashOf([EVIDENCE_FORM, key, head.versions]), async () =>
+        bodyOf(await readEvidence(reading, actor.scope, head, question)),
+      );
+      return { body };
+    }),
+  ];
+}

@@ -3,6 +3,7 @@ import { wireRow } from '@balai/runtime';
 import type { PersonAttendance } from '../domain/count-attendance.ts';
 import { completionPercent, completionRate, type RecapSummary, summarise } from '../domain/recap-summary.ts';
 import type { CountedPost, RosterPerson } from '../domain/roster.ts';
+import { byDoneFirst, missingOf } from '../domain/wire-order.ts';
 import { badgesOf, insightsOf, reasonTexts, statusLegend } from '../messages/recap-explanations.ts';
 import type { Recap } from '../use-cases/read-recap.ts';
 import { JsonText, type Written, writtenList } from './json-text.ts';
@@ -57,20 +58,8 @@ function personText(person: RosterPerson): PersonText {
   return made;
 }
 
-/** What a row still lacks, never below zero. */
-const missingOf = (row: PersonAttendance): number => Math.max(0, row.total - row.done);
-
-/** Rows in the order of the wire: who has done more comes first, then the client's order of people. */
-export function wireOrder({ attendance: { people } }: Recap): PersonAttendance[] {
-  const byDone: PersonAttendance[][] = [];
-  for (const row of people) {
-    const equal = byDone[row.done];
-    if (equal === undefined) byDone[row.done] = [row];
-    else equal.push(row);
-  }
-  // Places of counts nobody has are left out by the loop over what is there.
-  return byDone.reverse().flatMap((rows) => rows ?? []);
-}
+/** Rows in the order of the wire. */
+export const wireOrder = ({ attendance: { people } }: Recap): PersonAttendance[] => byDoneFirst(people);
 
 /** The part of a row that is the same for all who did the same: its text before and after the links of what is outstanding. */
 function sameTexts({ done, observed, missing, chart }: RecapFields) {

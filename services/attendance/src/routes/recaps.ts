@@ -2,10 +2,8 @@ import type { Platform } from '@balai/contracts';
 import { commentsRecap, likesRecap } from '@balai/contracts/attendance';
 import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
-import { KnownQuestions } from '../use-cases/known-questions.ts';
+import type { KeptAnswers } from '../use-cases/kept-answers.ts';
 import { type Recap, readRecap } from '../use-cases/read-recap.ts';
-import { recapValidator } from '../use-cases/recap-validator.ts';
-import { resolveQuestion } from '../use-cases/resolve-question.ts';
 import { callerOf, filterOf } from './caller.ts';
 import { participants, recapBytes } from './recap-wire.ts';
 
@@ -24,9 +22,7 @@ export const likesBytes = (recap: Recap): Buffer => recapBytes(recap, LIKES);
 export const commentsBytes = (recap: Recap): Buffer => recapBytes(recap, COMMENTS, participants);
 
 /** The two legacy recaps: who liked, who commented. Answers are kept encoded under the validator of their sources. */
-export function recapRoutes(context: AttendanceContext): RouteBinding[] {
-  const questions = new KnownQuestions();
-  context.holdings.add(questions.holding);
+export function recapRoutes(context: AttendanceContext, answers: KeptAnswers): RouteBinding[] {
   async function answer(
     call: Pick<AuthorisedCall<typeof commentsRecap>, 'actor' | 'query' | 'request'>,
     platform: Platform,
@@ -34,12 +30,7 @@ export function recapRoutes(context: AttendanceContext): RouteBinding[] {
   ): Promise<{ body: EncodedBody }> {
     const caller = callerOf(call.actor, call.request.headers);
     const filter = filterOf(call.query);
-    // Read first: what is committed from here on changes the next stamp.
-    const stamp = await context.stamp();
-    const { question, validator } = await questions.get({ caller, filter, platform }, stamp, context.clock.now(), async () => {
-      const resolved = await resolveQuestion(context, caller, filter, platform);
-      return { question: resolved, validator: await recapValidator(context, resolved) };
-    });
+    const { question, validator } = await answers.resolve(caller, filter, platform, await answers.stamp());
     return { body: await context.bodies.get(question.key, validator, async () => bytesOf(await readRecap(context, question))) };
   }
   return [

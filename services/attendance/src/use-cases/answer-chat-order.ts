@@ -1,14 +1,16 @@
 import type { DataOf, Platform } from '@balai/contracts';
-import { commentsOrder, type runChatOrder } from '@balai/contracts/attendance';
+import { commentsOrder, linksOrder, type runChatOrder } from '@balai/contracts/attendance';
 import { answerChatOrder as answerCommand } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime';
 import { type RecapContext, readingThrough } from '../context.ts';
-import { readRecapOrder } from '../domain/recap-order.ts';
+import { type RecapOrder, readRecapOrder } from '../domain/recap-order.ts';
 import { chatTexts } from '../messages/chat-texts.ts';
 import { fittingText } from '../messages/fitting-text.ts';
+import { linkRecapText } from '../messages/link-recap-text.ts';
 import { postRecapText } from '../messages/post-recap-text.ts';
 import { recapText } from '../messages/recap-text.ts';
 import { findClient } from '../repository/clients.ts';
+import { compileAmplification } from './compile-amplification.ts';
 import { compileRecap } from './compile-recap.ts';
 
 type Order = DataOf<typeof runChatOrder>;
@@ -20,6 +22,12 @@ interface Answer {
   readonly asks?: { parts: string[] };
 }
 
+async function linksAnswer(context: RecapContext, tx: Transaction, { view, filter }: RecapOrder, clientId: string): Promise<Answer> {
+  if (view === 'per-post') return { text: chatTexts.unclear('konten') };
+  const recap = await compileAmplification(readingThrough(context, tx), { clientId, day: null });
+  return { text: fittingText(linkRecapText(recap, { filter, now: context.clock.now(), lateFor: null })), clientId };
+}
+
 async function answerTo(context: RecapContext, tx: Transaction, { trigger, parts, client_ids: clientIds }: Order): Promise<Answer> {
   const order = readRecapOrder(parts);
   const clientId = order.client ?? (clientIds.length === 1 ? (clientIds[0] ?? null) : null);
@@ -28,6 +36,7 @@ async function answerTo(context: RecapContext, tx: Transaction, { trigger, parts
   if (!clientIds.includes(clientId)) return { text: chatTexts.notYours };
   if (order.unclear !== null) return { text: chatTexts.unclear(order.unclear) };
   if ((await findClient(tx, clientId)) === null) return { text: chatTexts.notYours };
+  if (trigger === linksOrder.trigger) return linksAnswer(context, tx, order, clientId);
   const platform: Platform = trigger === commentsOrder.trigger ? 'tiktok' : 'instagram';
   const { view, filter } = order;
   const recap = await compileRecap(readingThrough(context, tx), { clientId, platform, day: null, view });

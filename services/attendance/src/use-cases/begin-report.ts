@@ -1,7 +1,7 @@
 import { startRun } from '@balai/contracts/collector';
 import type { Transaction } from '@balai/runtime';
-import { platformOfReport } from '../domain/report-platform.ts';
 import { COLLECT_WAIT_MS, isLate, reasonToSkip } from '../domain/report-standing.ts';
+import { subjectOfReport } from '../domain/report-subject.ts';
 import { findClient } from '../repository/clients.ts';
 import * as reports from '../repository/reports.ts';
 import { endReport } from './end-report.ts';
@@ -17,14 +17,15 @@ export async function beginReport(tx: Transaction, ordered: reports.ReportRun): 
   const { report_run_id: runId, client_id: clientId } = run;
   const reason = reasonToSkip(standing);
   if (reason !== null) return endReport(tx, runId, { outcome: 'skipped', reason });
-  const platform = platformOfReport(run.report);
-  if (platform === null) return endReport(tx, runId, { outcome: 'failed', reason: `there is no report ${run.report}` });
+  const about = subjectOfReport(run.report);
+  if (about === null) return endReport(tx, runId, { outcome: 'failed', reason: `there is no report ${run.report}` });
   // News of an unknown client may be on the way. Inactive clients get no report.
   if ((await findClient(tx, clientId))?.active === false)
     return endReport(tx, runId, { outcome: 'failed', reason: 'the client is not active' });
   tx.send(
     startRun,
-    { run_id: runId, client_id: clientId, platform, since: null, trigger: 'report', full: true },
+    // Who engaged with posts says nothing about who shared them: their lists need not be read again.
+    { run_id: runId, client_id: clientId, platform: about.platform, since: null, trigger: 'report', full: about.about === 'attendance' },
     { tenant: clientId, subject: runId, orderKey: runId },
   );
 }

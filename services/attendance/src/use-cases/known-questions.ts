@@ -41,17 +41,18 @@ export class KnownQuestions {
 
   /**
    * The question, resolved at most once at this stamp.
+   * @param asked `about`: what of the filter is asked, where several things are.
    * @param stamp of the database, read after the question was asked.
    * @param now whose day is "today".
    */
   async get(
-    asked: { readonly caller: Caller; readonly filter: StandardFilter; readonly platform: Platform },
+    asked: { readonly caller: Caller; readonly filter: StandardFilter; readonly platform: Platform; readonly about?: string },
     stamp: string,
     now: Date,
     resolve: () => Promise<Resolved>,
   ): Promise<Resolved> {
-    const { caller, filter, platform } = asked;
-    const key = `${scopeKey(caller.scope)}\n${caller.clientId ?? ''}\n${platform}\n${JSON.stringify(filter)}`;
+    const { caller, filter, platform, about = '' } = asked;
+    const key = `${scopeKey(caller.scope)}\n${caller.clientId ?? ''}\n${platform}\n${about}\n${JSON.stringify(filter)}`;
     const known = this.kept.get(key);
     const part = Math.floor(now.getTime() / DAY_PART_MS);
     if (known !== undefined && known.stamp === stamp && (known.part === part || isOfItsDays(known.question, filter, now))) {

@@ -2,152 +2,186 @@ import type { EngagementKind } from '@balai/contracts';
 import { Problem, type TenantScope, type Transaction } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
 import { chunkNoOf, hasBit, membersOf } from '../domain/bitmap.ts';
-import { type Engagement, foldEngagements } from '../domain/fold-engagements.ts';
+import type { Engagement } from '../domain/fold-engagements.ts';
+import { type EngagementPlace, engagementAt } from '../domain/folded-post.ts';
 import type { PostFreshness } from '../domain/freshness.ts';
-import { ownerAt } from '../domain/handle-owners.ts';
-import { type LookAtPost, lastSeenAt } from '../domain/last-seen.ts';
-import { changesUpTo, type Snapshot } from '../domain/snapshot.ts';
+import { lastSeenAt } from '../domain/last-seen.ts';
 import { attendanceProblems } from '../problems.ts';
 import { readChunks } from '../repository/bitmaps.ts';
-import * as evidence from '../repository/evidence-source.ts';
-import { type ObservationRow, readDeltas, readObservations } from '../repository/facts.ts';
-import { readOwners } from '../repository/handles.ts';
-import { readSnapshot } from '../repository/snapshots.ts';
+import * as source from '../repository/evidence-source.ts';
+import { handleMapVersion } from '../repository/handles.ts';
+import type { EvidenceShelf, Shelved } from './evidence-shelf.ts';
+import type { ObservationEvidence } from './fold-post.ts';
+import { type PageOfEngagements, pickEngagements, type Who } from './pick-engagements.ts';
 
-type Context = Pick<RecapContext, 'read'>;
+export type EvidenceContext = Pick<RecapContext, 'read'> & { readonly shelf: EvidenceShelf };
 
-export interface ObservationEvidence {
+/** Where a page of observations begins: behind this one. */
+export interface ObservationPlace {
+  readonly observedAt: number;
   readonly kind: EngagementKind;
-  readonly row: ObservationRow;
-  readonly added: number;
-  readonly withdrawn: number;
-  /** Of the newest observation: when its claimed count was last seen to stand. */
-  readonly confirmedAt: Date | null;
+  readonly obsNo: number;
+}
+
+/** Which part of a post's evidence is wanted. */
+export interface EvidenceQuestion {
+  readonly name: source.PostName;
+  readonly who: Who;
+  /** Part of a handle, or of a person's name or number. */
+  readonly text: string | null;
+  readonly limit: number;
+  readonly after: EngagementPlace | null;
+  readonly observations: { readonly limit: number; readonly after: ObservationPlace | null };
+}
+
+/** What a post's evidence is made of, without reading the evidence. */
+export interface EvidenceHead {
+  readonly post: source.PostDetail;
+  readonly kinds: readonly source.ObservedKind[];
+  readonly corrections: number;
+  /** Change whenever the evidence does. */
+  readonly versions: readonly unknown[];
 }
 
 export interface EngagementEvidence {
+  readonly kind: EngagementKind;
   readonly engagement: Engagement;
   readonly lastSeenAt: Date;
   /** Whose it is, if the caller may know. */
-  readonly person: evidence.NamedPerson | null;
+  readonly person: source.NamedPerson | null;
 }
 
 /** Someone who took part in a closed post. */
 export interface ParticipantEvidence {
   readonly kind: EngagementKind;
-  readonly person: evidence.NamedPerson;
+  readonly person: source.NamedPerson;
   /** Every engagement was taken back. */
   readonly isWithdrawn: boolean;
 }
 
-/** Everything behind the numbers of a post. */
+/** A page of what is behind the numbers of a post. */
 export interface Evidence {
-  readonly post: evidence.PostDetail;
+  readonly post: source.PostDetail;
   readonly freshness: readonly (PostFreshness | null)[];
-  readonly observations: readonly ObservationEvidence[];
+  /** Newest first. */
+  readonly observations: readonly (ObservationEvidence & { readonly confirmedAt: Date | null })[];
+  /** The last observation of the page when there are more. */
+  readonly lastObservation: ObservationEvidence | null;
   readonly engagements: readonly EngagementEvidence[];
-  readonly corrections: readonly evidence.CorrectionRow[];
+  /** The last engagement of the page when there are more. */
+  readonly lastEngagement: EngagementPlace | null;
+  readonly counts: PageOfEngagements['counts'] & { readonly observations: number; readonly corrections: number };
+  readonly corrections: readonly source.CorrectionRow[];
   /** When the facts of the post were dropped; null while they are kept. */
   readonly closedAt: Date | null;
-  /** Who took part in it, once it is closed: those the caller may know. */
+  /** Who took part in it, once it is closed: the first of those the caller may know, and how many they are. */
   readonly participants: readonly ParticipantEvidence[];
+  readonly participantsTotal: number;
 }
 
-/** Whose engagements they are. Owners are read beyond the caller's sight: a handle of another client's person is not free. */
-async function ownersOf({ read }: Context, scope: TenantScope, post: evidence.PostDetail, engagements: readonly Engagement[]) {
-  const handles = engagements.map((engagement) => engagement.handle);
-  const owners = await read('system', (tx) => readOwners(tx, post.platform, handles));
-  const personNos = new Map<string, number>();
-  for (const { handle, firstSeenAt } of engagements) {
-    const personNo = ownerAt(owners.get(handle) ?? [], firstSeenAt);
-    if (personNo !== null) personNos.set(handle, personNo);
-  }
-  const people = await read(scope, (tx) => evidence.namePeople(tx, [...new Set(personNos.values())]));
-  const byNo = new Map(people.map((person) => [person.person_no, person]));
-  return (handle: string): evidence.NamedPerson | null => byNo.get(personNos.get(handle) ?? -1) ?? null;
-}
+/** Corrections and participants of closed posts on a page. */
+const MAX_CORRECTIONS = 100;
+const MAX_PARTICIPANTS = 300;
 
-/** The observations that are stored, and the newest complete one that a snapshot tells of. */
-function withComplete(rows: readonly ObservationRow[], snapshot: Snapshot | null): readonly LookAtPost[] {
-  const at = snapshot?.completeAt ?? null;
-  if (snapshot === null || at === null || rows.some((row) => row.outcome === 'complete' && row.observed_at.getTime() === at.getTime()))
-    return rows;
-  const look = { obs_no: snapshot.obsNo, observed_at: at, outcome: 'complete' as const };
-  return [...rows.filter((row) => row.obs_no <= snapshot.obsNo), look, ...rows.filter((row) => row.obs_no > snapshot.obsNo)];
-}
-
-async function readKind(tx: Transaction, post: evidence.PostDetail, { kind, snapshot_obs: snapshotObs }: evidence.ObservedKind) {
-  const snapshot = await readSnapshot(tx, post, kind, snapshotObs);
-  const start = snapshot?.obsNo ?? 0;
-  const rows = await readObservations(tx, post, kind);
-  const deltas = await readDeltas(tx, post, kind, 0);
-  const size = (obsNo: number, of: 'added' | 'withdrawn') =>
-    deltas.filter((delta) => delta.obsNo === obsNo).reduce((sum, delta) => sum + delta[of].length, 0);
-  const told = changesUpTo(snapshot);
-  const freshness = await evidence.readFreshness(tx, post.post_no, kind);
-  const confirmedAt = freshness?.confirmed_at ?? null;
-  const observations = rows.map((row, index) => ({
-    kind,
-    // What a snapshot holds is not missing.
-    row: row.obs_no > start ? row : { ...row, stored: row.chunks },
-    // Its deltas may not be stored any more, or not all of them.
-    added: Math.max(size(row.obs_no, 'added'), told.added.get(row.observed_at.getTime()) ?? 0),
-    withdrawn: Math.max(size(row.obs_no, 'withdrawn'), told.withdrawn.get(row.obs_no) ?? 0),
-    confirmedAt: index === rows.length - 1 && confirmedAt !== null && confirmedAt > row.observed_at ? confirmedAt : null,
-  }));
-  const folded = foldEngagements(
-    deltas.filter((delta) => delta.obsNo > start),
-    snapshot?.engagements,
-  );
-  const looks = withComplete(rows, snapshot);
-  return { observations, freshness, engagements: [...folded.values()].map((engagement) => ({ engagement, looks })) };
+/** @throws Problem `post_not_found`. */
+export async function readEvidenceHead({ read }: EvidenceContext, scope: TenantScope, name: source.PostName): Promise<EvidenceHead> {
+  const head = await read(scope, async (tx) => {
+    const post = await source.findPost(tx, name);
+    if (post === null) throw new Problem(attendanceProblems.post_not_found);
+    const kinds = await source.readKinds(tx, post.post_no);
+    return { post, kinds, versions: await source.readEvidenceVersions(tx, post.post_id) };
+  });
+  const mapVersion = await read('system', handleMapVersion);
+  const states = head.kinds.map(({ kind, version }) => [kind, version]);
+  const corrections = head.versions.corrections;
+  return { ...head, corrections, versions: [head.post.post_id, head.post.version, states, head.versions, mapVersion] };
 }
 
 /** Who took part, read from the bitmaps: all that is left of a closed post. */
-async function participantsOf(tx: Transaction, postNo: number, kind: EngagementKind): Promise<ParticipantEvidence[]> {
+async function participantsOf(tx: Transaction, postNo: number, kind: EngagementKind) {
   const chunks = await readChunks(tx, postNo, kind);
-  const people = await evidence.namePeople(tx, chunks.flatMap(membersOf));
+  const visible = (await source.visiblePeople(tx, chunks.flatMap(membersOf), null)).sort((a, b) => a - b);
+  const people = await source.namePeople(tx, visible.slice(0, MAX_PARTICIPANTS));
   const withdrawn = new Map(chunks.map((chunk) => [chunk.chunkNo, chunk.withdrawn]));
-  return people.map((person) => {
+  const participants = people.map((person): ParticipantEvidence => {
     const bits = withdrawn.get(chunkNoOf(person.person_no));
     return { kind, person, isWithdrawn: bits !== undefined && hasBit(bits, person.person_no) };
   });
+  return { participants, total: visible.length };
 }
 
-/**
- * Unfolds a post into observations, engagements with their owners, and corrections. People out of the caller's sight stay bare handles.
- * @throws Problem `post_not_found`.
- */
-export async function readEvidence(context: Context, scope: TenantScope, name: evidence.PostName): Promise<Evidence> {
-  const { post, kinds, corrections } = await context.read(scope, async (tx) => {
-    const found = await evidence.findPost(tx, name);
-    if (found === null) throw new Problem(attendanceProblems.post_not_found);
-    const all = [];
-    for (const observed of await evidence.readKinds(tx, found.post_no)) {
-      const { kind, closed_at: closedAt } = observed;
-      const participants = closedAt === null ? [] : await participantsOf(tx, found.post_no, kind);
-      all.push({ ...(await readKind(tx, found, observed)), closedAt, participants });
-    }
-    return { post: found, kinds: all, corrections: await evidence.readPostCorrections(tx, found.post_id) };
-  });
-  const engagements = kinds.flatMap((kind) => kind.engagements);
-  const personOf = await ownersOf(
-    context,
-    scope,
-    post,
-    engagements.map((entry) => entry.engagement),
+/** The part of a post that is read as the caller. */
+async function readSight(tx: Transaction, { post, kinds }: EvidenceHead) {
+  const freshness = [];
+  const participants: ParticipantEvidence[] = [];
+  let participantsTotal = 0;
+  for (const { kind, closed_at: closedAt } of kinds) {
+    freshness.push(await source.readFreshness(tx, post.post_no, kind));
+    if (closedAt === null) continue;
+    const left = await participantsOf(tx, post.post_no, kind);
+    participants.push(...left.participants);
+    participantsTotal += left.total;
+  }
+  const corrections = await source.readPostCorrections(tx, post.post_id, MAX_CORRECTIONS);
+  return { freshness, participants, participantsTotal, corrections };
+}
+
+/** Order of observations: newest first. */
+const behind = ({ kind, row }: ObservationEvidence, { observedAt, kind: otherKind, obsNo }: ObservationPlace): boolean => {
+  const at = row.observed_at.getTime();
+  if (at !== observedAt) return at < observedAt;
+  return kind === otherKind ? row.obs_no < obsNo : kind > otherKind;
+};
+
+function pageOfObservations(
+  shelved: readonly Shelved[],
+  freshness: readonly ({ confirmed_at: Date | null } | null)[],
+  { limit, after }: EvidenceQuestion['observations'],
+) {
+  const all = shelved.flatMap(({ log }, index) =>
+    log.observations.map((one, place) => {
+      const confirmed = freshness[index]?.confirmed_at ?? null;
+      // Of the newest observation: when its claimed count was last seen to stand.
+      return { ...one, confirmedAt: place === 0 && confirmed !== null && confirmed > one.row.observed_at ? confirmed : null };
+    }),
   );
-  return {
-    post,
-    freshness: kinds.length === 0 ? [null] : kinds.map((kind) => kind.freshness),
-    observations: kinds.flatMap((kind) => kind.observations),
-    engagements: engagements.map(({ engagement, looks }) => ({
-      engagement,
-      lastSeenAt: lastSeenAt(engagement, looks),
-      person: personOf(engagement.handle),
-    })),
-    corrections,
-    closedAt: kinds.find((kind) => kind.closedAt !== null)?.closedAt ?? null,
-    participants: kinds.flatMap((kind) => kind.participants),
-  };
+  all.sort((a, b) => (behind(b, { observedAt: a.row.observed_at.getTime(), kind: a.kind, obsNo: a.row.obs_no }) ? -1 : 1));
+  const rest = after === null ? all : all.filter((one) => behind(one, after));
+  const observations = rest.slice(0, limit);
+  return { observations, lastObservation: rest.length > limit ? (observations.at(-1) ?? null) : null, total: all.length };
+}
+
+/** Reads a page of a post's evidence. People out of the caller's sight stay bare handles. */
+export async function readEvidence(
+  { read, shelf }: EvidenceContext,
+  scope: TenantScope,
+  head: EvidenceHead,
+  question: EvidenceQuestion,
+): Promise<Evidence> {
+  const { post, kinds } = head;
+  const shelved = await read('system', async (tx) => {
+    const all: Shelved[] = [];
+    for (const observed of kinds) all.push(await shelf.get(tx, post, observed));
+    return all;
+  });
+  return read(scope, async (tx) => {
+    const { freshness, ...sight } = await readSight(tx, head);
+    const { places, last, counts } = await pickEngagements(tx, shelved, question);
+    const named = await source.namePeople(tx, [...new Set(places.map(({ owner }) => owner))]);
+    const byNo = new Map(named.map((person) => [person.person_no, person]));
+    const { total, ...observed } = pageOfObservations(shelved, freshness, question.observations);
+    return {
+      post,
+      freshness: freshness.length === 0 ? [null] : freshness,
+      ...observed,
+      engagements: places.map(({ folded, index, owner }) => {
+        const engagement = engagementAt(folded, index);
+        return { kind: folded.kind, engagement, lastSeenAt: lastSeenAt(engagement, folded.looks), person: byNo.get(owner) ?? null };
+      }),
+      lastEngagement: last,
+      counts: { ...counts, observations: total, corrections: head.corrections },
+      ...sight,
+      closedAt: kinds.find(({ closed_at: closedAt }) => closedAt !== null)?.closed_at ?? null,
+    };
+  });
 }

@@ -8,6 +8,7 @@ import { type ReasonFound, reasonsOf } from '../domain/recap-reasons.ts';
 import type { CountedPost, RosterPerson } from '../domain/roster.ts';
 import { readBitmaps } from '../repository/bitmaps.ts';
 import * as feeds from '../repository/feeds.ts';
+import { nextCollection } from '../repository/jobs.ts';
 import {
   type HiddenPost,
   readCorrections,
@@ -41,41 +42,55 @@ const maxOutstandingOf = (people: number): number => Math.min(50, Math.max(3, Ma
 const MAX_HIDDEN = 500;
 
 async function postSide(question: Question, tx: Transaction) {
-  // Posts of official accounts are not collected yet: no post is known to be one.
-  const posts = question.officialOnly ? [] : await readPosts(tx, question.range);
-  const hiddenPosts = question.officialOnly ? [] : await readHiddenPosts(tx, question.range, MAX_HIDDEN);
+  const posts = await readPosts(tx, question.range, question.officialOnly);
+  const hiddenPosts = await readHiddenPosts(tx, question.range, MAX_HIDDEN, question.officialOnly);
   const postNos = posts.map((post) => post.post_no);
   const bitmaps = await readBitmaps(tx, postNos, question.kind);
   const corrections = await readCorrections(tx, postNos);
   const { scopeId, platform } = question.range;
   const feed = await feeds.find(tx, scopeId, platform);
+  const nextAt = await nextCollection(tx, scopeId);
   const everCollected = feed !== null || posts.length > 0 || (await wasEverCollected(tx, scopeId, platform));
-  return { posts, hiddenPosts, freshness: posts.map((post) => (post.observed ? post : null)), bitmaps, corrections, feed, everCollected };
+  return {
+    posts,
+    hiddenPosts,
+    freshness: posts.map((post) => (post.observed ? post : null)),
+    bitmaps,
+    corrections,
+    feed,
+    everCollected,
+    nextAt,
+  };
 }
 
-async function rosterOf({ rosters }: RecapContext, question: Question, tx: Transaction): Promise<readonly RosterPerson[]> {
+/** Today's members of a question's audience, in their client's order. */
+export async function rosterOf({ rosters }: RecapContext, question: Question, tx: Transaction): Promise<readonly RosterPerson[]> {
   const { audience, platform, client, rosterKey } = question;
   const version = await readRosterVersions(tx, audience.memberClientId);
   return rosters.get(rosterKey, version.join(), client.order, () => readPeople(tx, audience, platform));
 }
 
-/** Reads a recap: posts and their bitmaps, today's roster, and adds up. */
-export async function readRecap(context: RecapContext, question: Question): Promise<Recap> {
-  const [side, people] = await readBothSides(
+/** What an answer is computed from: posts with what is known of them, and people. */
+export interface Sources {
+  readonly posts: Awaited<ReturnType<typeof postSide>>;
+  readonly people: readonly RosterPerson[];
+}
+
+/** Reads what a question is answered from. */
+export async function readSources(context: RecapContext, question: Question): Promise<Sources> {
+  const [posts, people] = await readBothSides(
     context,
     question,
     (tx) => postSide(question, tx),
     (tx) => rosterOf(context, question, tx),
   );
-  const { posts, hiddenPosts, freshness, bitmaps, corrections, feed, everCollected } = side;
-  const attendance = countAttendance({
-    people,
-    posts,
-    bitmaps,
-    corrections,
-    rules: question.postClient,
-    maxOutstanding: maxOutstandingOf(people.length),
-  });
+  return { posts, people };
+}
+
+/** The recap of what was read. @param maxOutstanding links of outstanding posts given per person */
+export function recapOf(question: Question, { posts: side, people }: Sources, maxOutstanding = maxOutstandingOf(people.length)): Recap {
+  const { posts, hiddenPosts, freshness, bitmaps, corrections, feed, everCollected, nextAt } = side;
+  const attendance = countAttendance({ people, posts, bitmaps, corrections, rules: question.postClient, maxOutstanding });
   const reasons = reasonsOf({
     posts: freshness,
     people,
@@ -84,5 +99,17 @@ export async function readRecap(context: RecapContext, question: Question): Prom
     feed: feed === null || isSettledFor(feed, question.period) ? null : feed,
     officialOnly: question.officialOnly,
   });
-  return { question, attendance, posts, hiddenPosts, freshness: freshnessOf(freshness, feed?.complete_at ?? null), reasons };
+  return {
+    question,
+    attendance,
+    posts,
+    hiddenPosts,
+    freshness: { ...freshnessOf(freshness, feed?.complete_at ?? null), nextAt: nextAt?.toISOString() ?? null },
+    reasons,
+  };
+}
+
+/** Reads a question's posts, people and bitmaps, and adds them up. */
+export async function readRecap(context: RecapContext, question: Question): Promise<Recap> {
+  return recapOf(question, await readSources(context, question));
 }

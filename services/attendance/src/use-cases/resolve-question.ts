@@ -3,7 +3,7 @@ import type { EngagementKind, Platform } from '@balai/contracts';
 import { KIND_THAT_COUNTS } from '@balai/contracts';
 import { awaitNews, Problem, type TenantScope } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
-import { type Audience, audienceOf } from '../domain/audience.ts';
+import { type Audience, audienceOf, directorateOfRole } from '../domain/audience.ts';
 import { halfOpen, type Period, type PeriodFault, periodOf } from '../domain/period.ts';
 import { scopeKey } from '../domain/scope-key.ts';
 import type { StandardFilter } from '../domain/standard-filter.ts';
@@ -63,7 +63,7 @@ const hashOf = (parts: readonly unknown[]): string => createHash('sha256').updat
 /** The directorate whose role it is; looked up beyond the caller's sight, because units report on the posts of theirs. */
 async function directorateOf({ read }: Context, role: string | null): Promise<KnownClient | null> {
   if (role === null) return null;
-  const client = await read('system', (tx) => findClient(tx, role.toUpperCase()));
+  const client = await read('system', (tx) => findClient(tx, directorateOfRole(role)));
   return client?.type === 'direktorat' ? client : null;
 }
 

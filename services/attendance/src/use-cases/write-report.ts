@@ -2,14 +2,13 @@ import { dayOf } from '@balai/calendar';
 import { deliverReport } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime';
 import { type RecapContext, readingThrough } from '../context.ts';
-import { platformOfReport } from '../domain/report-platform.ts';
 import { COLLECT_WAIT_MS, isLate, reasonToSkip, TOO_OLD_MS } from '../domain/report-standing.ts';
+import { subjectOfReport } from '../domain/report-subject.ts';
 import { fittingText } from '../messages/fitting-text.ts';
-import { recapSubject, recapText } from '../messages/recap-text.ts';
 import { findClient } from '../repository/clients.ts';
 import * as reports from '../repository/reports.ts';
-import { compileRecap } from './compile-recap.ts';
 import { endReport } from './end-report.ts';
+import { wordReport } from './word-report.ts';
 
 /**
  * Writes a report whose collection has ended, however it did, and hands it over for delivery, once; any other run changes nothing. It is
@@ -24,12 +23,11 @@ export async function writeReport(context: RecapContext, tx: Transaction, report
   if (reason !== null) return endReport(tx, reportRunId, { outcome: 'skipped', reason });
   const { client_id: clientId, report, due_at: dueAt, late } = run;
   const client = await findClient(tx, clientId);
-  const platform = platformOfReport(report);
-  if (client === null || platform === null)
+  const about = subjectOfReport(report);
+  if (client === null || about === null)
     return endReport(tx, reportRunId, { outcome: 'failed', reason: 'there is no recap: attendance does not know the client' });
   const day = dayOf(dueAt, client.timezone);
-  const recap = await compileRecap(readingThrough(context, tx), { clientId, platform, day, view: 'accumulated' });
-  const text = fittingText(recapText(recap, { filter: 'all', now: context.clock.now(), lateFor: late ? dueAt : null }));
+  const { subject, text } = await wordReport(readingThrough(context, tx), { ...about, clientId, day, lateFor: late ? dueAt : null });
   await reports.awaitDelivery(tx, run, TOO_OLD_MS);
   tx.send(
     deliverReport,
@@ -37,8 +35,8 @@ export async function writeReport(context: RecapContext, tx: Transaction, report
       report_run_id: reportRunId,
       report,
       client_id: clientId,
-      subject: recapSubject(recap, late),
-      text,
+      subject,
+      text: fittingText(text),
       deliver_before: new Date(dueAt.getTime() + TOO_OLD_MS).toISOString(),
     },
     { tenant: clientId, subject: reportRunId, orderKey: reportRunId },

@@ -8,6 +8,8 @@ import { pruneReports } from '../use-cases/prune-reports.ts';
 import { rebuildStalePosts } from '../use-cases/rebuild-stale-posts.ts';
 import { rematchHandles } from '../use-cases/rematch-handles.ts';
 import { requestResends } from '../use-cases/request-resends.ts';
+import { resolveNextLink } from '../use-cases/resolve-links.ts';
+import { askAgain } from '../use-cases/settle-special-report.ts';
 
 /** The loops of attendance; any number of replicas may run them. */
 export function attendanceWorkers(context: AttendanceContext): Worker[] {
@@ -30,16 +32,20 @@ export function attendanceWorkers(context: AttendanceContext): Worker[] {
   wake.matching = () => matching.wake();
   wake.rebuilds = () => rebuilds.wake();
   wake.runs = () => runs.wake();
+  const shortLinks = poll('short links', 100, lookMs, () => resolveNextLink(context));
+  wake.links = () => shortLinks.wake();
 
   return [
     matching,
     rebuilds,
     runs,
+    ...(context.followsLinks ? [shortLinks] : []),
     poll('resends', Math.min(1_000, gapMs / 2), Math.max(1_000, gapMs / 2), async () => (await requestResends(context)) > 0),
     poll('overdue reports', 500, lookMs, async () => {
       if ((await moveOverdueReports(context)) > 0) return true;
       return (await database.read('system', reports.nextDeadlineMs)) ?? false;
     }),
+    poll('special reports', 60_000, 300_000, async () => (await askAgain(context)) > 0),
     poll('upkeep', 600_000, 3_600_000, async () => {
       await checkNight(context);
       return pruneReports(context);

@@ -3,6 +3,11 @@ import type { Platform } from '@balai/contracts';
 /** A client as the collector knows it. */
 export interface ClientRow {
   readonly client_id: string;
+  readonly name: string;
+  /** `org`, `direktorat` or `polda`. */
+  readonly type: string;
+  readonly parent_client_id: string | null;
+  readonly regional_id: string | null;
   readonly active: boolean;
   readonly timezone: string;
   readonly instagram_handle: string | null;

@@ -5,50 +5,38 @@ export interface EngagementDelta {
   readonly withdrawn: readonly string[];
 }
 
-/** Everyone who was seen under a post, by whether they are still there. */
-export interface KnownHandles {
-  readonly active: ReadonlySet<string>;
-  readonly withdrawn: ReadonlySet<string>;
-}
+/** Entries of a chunk over all three lists. */
+const CHUNK_MAX = 1000;
 
-/**
- * What an observation of `got` means for the known set. Only a complete observation can withdraw someone, and only together with the
- * complete observation before it: `missingOnce` are the active handles that one lacked. The answer's `missingOnce` is for the next one.
- */
-export function deltaOf(
-  known: KnownHandles,
-  missingOnce: readonly string[],
-  got: ReadonlySet<string>,
-  isComplete: boolean,
-): EngagementDelta & { readonly missingOnce: readonly string[] } {
-  const added: string[] = [];
-  const returned: string[] = [];
-  for (const handle of got) {
-    if (known.withdrawn.has(handle)) returned.push(handle);
-    else if (!known.active.has(handle)) added.push(handle);
-  }
-  const before = missingOnce.filter((handle) => known.active.has(handle) && !got.has(handle));
-  if (!isComplete) return { added, returned, withdrawn: [], missingOnce: before };
-  const twice = new Set(before);
-  const missing = [...known.active].filter((handle) => !got.has(handle));
-  return { added, returned, withdrawn: before, missingOnce: missing.filter((handle) => !twice.has(handle)) };
-}
+/** In how many chunks so many entries travel; at least one. */
+export const chunkCountOf = (entries: number): number => Math.max(1, Math.ceil(entries / CHUNK_MAX));
 
-/** Cuts a delta into pieces of at most `entriesMax` handles over all three lists; at least one piece. */
-export function chunksOf(delta: EngagementDelta, entriesMax = 1000): EngagementDelta[] {
-  const chunks: { added: string[]; returned: string[]; withdrawn: string[] }[] = [];
-  let room = 0;
-  for (const list of ['added', 'returned', 'withdrawn'] as const) {
-    for (let at = 0; at < delta[list].length; ) {
-      if (room === 0) {
-        chunks.push({ added: [], returned: [], withdrawn: [] });
-        room = entriesMax;
-      }
-      const taken = delta[list].slice(at, at + room);
-      chunks.at(-1)?.[list].push(...taken);
-      at += taken.length;
-      room -= taken.length;
-    }
+type Lists = { -readonly [K in keyof EngagementDelta]: string[] };
+const empty = (): Lists => ({ added: [], returned: [], withdrawn: [] });
+
+/** Cuts a delta, told handle by handle, into chunks of at most a thousand; at least one chunk. */
+export class ChunkCutter {
+  #chunk = empty();
+  #entries = 0;
+  #cut = 0;
+
+  /** Takes a handle in; the chunk that it fills, or null. */
+  add(list: keyof EngagementDelta, handle: string): EngagementDelta | null {
+    this.#chunk[list].push(handle);
+    this.#entries += 1;
+    return this.#entries < CHUNK_MAX ? null : this.#take();
   }
-  return chunks.length === 0 ? [{ added: [], returned: [], withdrawn: [] }] : chunks;
+
+  /** The last chunk, when there is something left, or when there was nothing at all; else null. */
+  rest(): EngagementDelta | null {
+    return this.#entries > 0 || this.#cut === 0 ? this.#take() : null;
+  }
+
+  #take(): EngagementDelta {
+    const chunk = this.#chunk;
+    this.#chunk = empty();
+    this.#entries = 0;
+    this.#cut += 1;
+    return chunk;
+  }
 }

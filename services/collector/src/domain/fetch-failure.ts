@@ -15,6 +15,8 @@ export interface FetchFailure {
 
 /** A failure of ours, found before the provider was asked. */
 export const BUDGET_SPENT: FetchFailure = { code: 'budget_spent', reason: 'budget_spent' };
+/** The client has used up its part of the budget; who reads recaps need not tell the two apart. */
+export const QUOTA_SPENT: FetchFailure = { code: 'quota_spent', reason: 'budget_spent' };
 export const KEY_MISSING: FetchFailure = { code: 'RAPIDAPI_KEY_MISSING', reason: 'key_missing' };
 export const RATE_LIMITED: FetchFailure = { code: 'rate_limited', reason: 'rate_limited' };
 /** The process died over this task again and again. */
@@ -35,6 +37,7 @@ export function isWorthWaiting(waitMs: number, ageMs: number): boolean {
 /** What a provider's error means for the list that was being read. */
 export function failureOfError(error: ProviderError): FetchFailure {
   if (error.reason === 'key_missing') return KEY_MISSING;
+  if (error.reason === 'key_off') return { code: 'keys_off', reason: 'key_off' };
   if (error.reason === 'private') return { code: 'private', reason: 'private' };
   switch (error.kind) {
     case 'rate_limited':

@@ -1,4 +1,5 @@
 import type { EngagementKind } from '@balai/contracts';
+import { HandleSet } from './handle-set.ts';
 import type { EngagementPage } from './list-page.ts';
 import { packHashes, shortHash, unpackHashes } from './seen-hashes.ts';
 
@@ -14,7 +15,7 @@ export interface ListPart {
 
 /** Everybody in a list, and its distinct entries, comments with their replies. */
 export interface WholeList {
-  readonly handles: ReadonlySet<string>;
+  readonly handles: HandleSet;
   readonly entries: number;
 }
 
@@ -31,12 +32,12 @@ export function partOf(kind: EngagementKind, pages: readonly EngagementPage[]): 
   return { items, entry_keys: packHashes([...replies.keys()]), entry_replies: [...replies.values()] };
 }
 
-/** The list that these parts make; what stands in several of them counts once, as it was first seen. */
-export function wholeOf(kind: EngagementKind, parts: Iterable<ListPart>): WholeList {
-  const handles = new Set<string>();
+/** The list that these parts make; what stands in several of them counts once, as it was first seen. A part is needed only while it is read. */
+export async function wholeOf(kind: EngagementKind, parts: Iterable<ListPart> | AsyncIterable<ListPart>): Promise<WholeList> {
+  const handles = new HandleSet();
   const seen = new Set<number>();
   let entries = 0;
-  for (const part of parts) {
+  for await (const part of parts) {
     for (const handle of part.items) handles.add(handle);
     let at = 0;
     for (const key of unpackHashes(part.entry_keys)) {

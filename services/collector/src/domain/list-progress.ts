@@ -9,6 +9,8 @@ export interface ListProgress {
   readonly pages: number;
   readonly entries: number;
   readonly claimed: number | null;
+  /** Entries that could not be read and were left out; absent in lists begun by an older version. */
+  readonly dropped?: number;
 }
 
 /** The progress after a page, and the cursor to ask next; or, when no page follows, why the list is not whole (null: it may be). */
@@ -18,7 +20,7 @@ export type ListStep =
 
 /** The progress before the first page. */
 export function startList(): ListProgress {
-  return { pages: 0, entries: 0, claimed: null };
+  return { pages: 0, entries: 0, claimed: null, dropped: 0 };
 }
 
 /**
@@ -31,6 +33,7 @@ export function addPage(before: ListProgress, cursors: SeenHashes, askedCursor: 
     pages: before.pages + 1,
     entries: before.entries + ('posts' in page ? page.posts.length : page.entries.length),
     claimed: highest(before.claimed, page.claimed),
+    dropped: (before.dropped ?? 0) + page.dropped,
   };
   if (page.nextCursor !== null) {
     return cursors.has(page.nextCursor)

@@ -1,3 +1,4 @@
+import type { PostMedia } from '@balai/contracts/collector';
 import type { ProviderPost } from './provider-post.ts';
 
 /** What of a post may change from one feed to the next. */
@@ -7,9 +8,22 @@ export interface PostContent {
   readonly thumbnail_url: string | null;
   readonly like_count: number | null;
   readonly comment_count: number | null;
+  readonly view_count: number | null;
+  readonly share_count: number | null;
+  /** Handle of the account that posted it. */
+  readonly author: string | null;
+  readonly media: PostMedia | null;
 }
 
 const TEXT_MAX = 10_000;
+const IMAGES_MAX = 20;
+
+const mediaOf = (post: ProviderPost): PostMedia => ({
+  type: post.mediaType,
+  video_url: post.videoUrl,
+  image_url: post.imageUrls[0] ?? post.thumbnailUrl,
+  images: post.imageUrls.slice(0, IMAGES_MAX),
+});
 
 /** What is stored of a post as the feed shows it. */
 export function postContent(post: ProviderPost): PostContent {
@@ -20,16 +34,32 @@ export function postContent(post: ProviderPost): PostContent {
     thumbnail_url: post.thumbnailUrl,
     like_count: post.likeCount,
     comment_count: post.commentCount,
+    view_count: post.viewCount,
+    share_count: post.shareCount,
+    author: post.ownerHandle,
+    media: mediaOf(post),
   };
 }
 
-/** Whether the two differ in anything. */
+/** The address of a file without what a platform signs it with: that is another one at every look. */
+function fileOf(address: string | null): string | null {
+  const end = address?.search(/[?#]/) ?? -1;
+  return end < 0 ? address : (address?.slice(0, end) ?? null);
+}
+
+const filesOf = ({ thumbnail_url: thumbnail, media }: PostContent): string =>
+  JSON.stringify([thumbnail, media?.type, media?.video_url, media?.image_url, ...(media?.images ?? [])].map((one) => fileOf(one ?? null)));
+
+/** Whether the two say the same; a file that got another signature is the same file. */
 export function isSameContent(a: PostContent, b: PostContent): boolean {
   return (
     a.caption === b.caption &&
     a.url === b.url &&
-    a.thumbnail_url === b.thumbnail_url &&
     a.like_count === b.like_count &&
-    a.comment_count === b.comment_count
+    a.comment_count === b.comment_count &&
+    a.view_count === b.view_count &&
+    a.share_count === b.share_count &&
+    a.author === b.author &&
+    filesOf(a) === filesOf(b)
   );
 }

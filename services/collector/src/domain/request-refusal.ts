@@ -13,9 +13,22 @@ export class KeyResting extends ProviderError {
   }
 }
 
-/** Today's requests are used up. */
+/** An operator switched the key off. */
+export class KeyOff extends ProviderError {
+  constructor() {
+    super({ kind: 'unauthorised', reason: 'key_off' });
+    this.name = 'KeyOff';
+  }
+}
+
+/** Today's requests are used up: those of the key, or those the client may make of them. */
 export class BudgetSpent extends Error {
   override readonly name = 'BudgetSpent';
+  readonly whose: 'key' | 'client';
+  constructor(whose: 'key' | 'client') {
+    super(`the requests of the ${whose} are used up`);
+    this.whose = whose;
+  }
 }
 
 /** Another worker holds the task: nothing more may be asked or written for it. */

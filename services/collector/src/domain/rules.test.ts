@@ -177,6 +177,10 @@ describe('a run', () => {
 describe('the account of a client', () => {
   const client = {
     client_id: 'POLRES_A',
+    name: 'Polres',
+    type: 'org',
+    parent_client_id: null,
+    regional_id: null,
     active: true,
     timezone: 'Asia/Jakarta',
     instagram_handle: 'polres.a',

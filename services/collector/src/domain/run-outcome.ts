@@ -3,8 +3,8 @@ export const RUN_ERRORS_MAX = 200;
 
 /** How the collections of a run went. */
 export interface CollectionResult {
-  /** `absent`: there was no account to read. Null while it has not ended. */
-  readonly feed: 'complete' | 'truncated' | 'failed' | 'absent' | null;
+  /** `absent`: there was no account to read. `none`: no feed was asked for. Null while it has not ended. */
+  readonly feed: 'complete' | 'truncated' | 'failed' | 'absent' | 'none' | null;
   readonly observations: number;
   readonly truncated: number;
   readonly failed: number;
@@ -16,7 +16,7 @@ export type Outcome = 'succeeded' | 'partial' | 'failed';
 /** `absent` for a collection without an account; it lowers a run only when there was no other. */
 export function collectionOutcome(result: CollectionResult): Outcome | 'absent' {
   if (result.feed === 'absent') return 'absent';
-  const hasFailure = result.feed !== 'complete' && result.feed !== 'truncated' ? true : result.failed > 0;
+  const hasFailure = result.feed === null || result.feed === 'failed' || result.failed > 0;
   if (hasFailure && result.observations === result.failed) return 'failed';
   return hasFailure || result.feed === 'truncated' || result.truncated > 0 || result.errors > 0 ? 'partial' : 'succeeded';
 }

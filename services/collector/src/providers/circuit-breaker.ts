@@ -29,6 +29,11 @@ export class CircuitBreaker {
     return null;
   }
 
+  /** How long it is open still, in milliseconds; 0 when it is not. */
+  openMs(): number {
+    return this.#openUntilMs === null ? 0 : Math.max(0, this.#openUntilMs - this.#options.now());
+  }
+
   /** Whether the host was alive. */
   record(isAlive: boolean): void {
     this.#isProbing = false;

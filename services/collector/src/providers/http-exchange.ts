@@ -10,6 +10,8 @@ export interface ProviderHost {
   readonly url: string;
   readonly host: string;
   readonly key: string;
+  /** Name of the key in tables and counters. */
+  readonly keyHash: string;
 }
 
 /** Limits of one exchange. */

@@ -1,13 +1,15 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Platform } from '@balai/contracts';
 import type { PageEnd } from '../domain/list-page.ts';
 import { ProviderError } from '../domain/provider-error.ts';
+import { providerKey, providerKeys } from '../domain/provider-key.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { isWorthAnotherHost, keptCursor, placeOf } from './fail-over.ts';
 import { exchange, type ProviderHost } from './http-exchange.ts';
 import { isPassing, retryWaitMs } from './passing-failure.ts';
 import type { ProviderRequest, ProviderResponse } from './provider-exchange.ts';
-import type { CallContext, PlannedRequest, ProviderCall } from './social-provider.ts';
+import { sleepFor } from './sleep-for.ts';
+import type { CallContext, HostState, PlannedRequest, ProviderCall } from './social-provider.ts';
+import { tryKeys } from './try-keys.ts';
 
 const TIMEOUT_MS = 15_000;
 const BREAKER_FAILURES_MAX = 8;
@@ -15,7 +17,7 @@ const BREAKER_PAUSE_MS = 30_000;
 
 /** How a provider is reached. */
 export interface HttpProviderOptions {
-  /** RapidAPI key; null or empty makes every call fail with `RAPIDAPI_KEY_MISSING`. */
+  /** RapidAPI key, or several with commas between them, of which the next takes over; null or empty makes every call fail with `RAPIDAPI_KEY_MISSING`. */
   readonly key: string | null;
   /** Second key and host, asked when the first cannot do it (`isWorthAnotherHost`). `url` defaults to https. */
   readonly fallback?: { readonly key: string; readonly host: string; readonly url?: string } | null;
@@ -51,24 +53,27 @@ type Sent<T> =
 export class HttpProvider {
   readonly #platform: Platform;
   readonly #options: HttpProviderOptions;
-  readonly #primary: ProviderHost;
+  /** One for each key. */
+  readonly #primaries: readonly ProviderHost[];
+  readonly #turn = { start: 0 };
   readonly #fallback: ProviderHost | null;
-  readonly #breakers = new Map<ProviderHost, CircuitBreaker>();
+  readonly #breakers = new Map<'primary' | 'fallback', CircuitBreaker>();
 
   constructor(platform: Platform, url: string, options: HttpProviderOptions) {
     this.#platform = platform;
     this.#options = options;
-    this.#primary = { url, host: new URL(url).host, key: options.key ?? '' };
+    this.#primaries = providerKeys(options.key).map((key) => ({ url, host: new URL(url).host, ...key }));
     const { fallback } = options;
-    this.#fallback = fallback ? { url: fallback.url ?? `https://${fallback.host}`, host: fallback.host, key: fallback.key } : null;
+    this.#fallback = fallback
+      ? { url: fallback.url ?? `https://${fallback.host}`, host: fallback.host, ...providerKey(fallback.key, fallback.host) }
+      : null;
   }
 
   /** @throws ProviderError; the signal's reason when the caller aborts. */
   async get<T>(request: HttpProviderRequest, parse: AnswerParser<T>, context: CallContext): Promise<T> {
     context.signal?.throwIfAborted();
-    if (this.#primary.key === '') throw new ProviderError({ kind: 'unauthorised', reason: 'key_missing' });
     return await this.#withFailOver(
-      () => this.#getFrom(this.#primary, request, parse, context),
+      (primary) => this.#getFrom(primary, request, parse, context),
       (fallback) => this.#getFrom(fallback, onFallback(request), parse, context),
       context,
     );
@@ -90,18 +95,38 @@ export class HttpProvider {
       return { ...page, nextCursor: keptCursor(page.nextCursor) };
     };
     context.signal?.throwIfAborted();
-    if (this.#primary.key === '') throw new ProviderError({ kind: 'unauthorised', reason: 'key_missing' });
+    if (this.#primaries.length === 0) throw keyMissing();
     if (place.via === 'fallback' && this.#fallback !== null) return await readOnFallback(this.#fallback, place.cursor);
     return await this.#withFailOver(
-      () => this.#getFrom(this.#primary, requestFor(place.via === 'primary' ? place.cursor : null), parse, context),
+      (primary) => this.#getFrom(primary, requestFor(place.via === 'primary' ? place.cursor : null), parse, context),
       (fallback) => readOnFallback(fallback, null),
       context,
     );
   }
 
-  async #withFailOver<T>(ask: () => Promise<T>, askFallback: (fallback: ProviderHost) => Promise<T>, context: CallContext): Promise<T> {
+  /** The hosts and their breakers. */
+  hosts(): HostState[] {
+    const [first] = this.#primaries;
+    const known = [
+      first === undefined ? null : ({ via: 'primary', ...first } as const),
+      this.#fallback && { via: 'fallback' as const, ...this.#fallback },
+    ];
+    return known.flatMap((one) => {
+      if (one === null) return [];
+      const openMs = this.#breakers.get(one.via)?.openMs() ?? 0;
+      const breaker = openMs > 0 ? ('open' as const) : ('closed' as const);
+      return [{ platform: this.#platform, host: one.host, via: one.via, breaker, open_seconds: Math.ceil(openMs / 1000) }];
+    });
+  }
+
+  async #withFailOver<T>(
+    ask: (primary: ProviderHost) => Promise<T>,
+    askFallback: (fallback: ProviderHost) => Promise<T>,
+    context: CallContext,
+  ): Promise<T> {
+    if (this.#primaries.length === 0) throw keyMissing();
     try {
-      return await ask();
+      return await tryKeys(this.#primaries, this.#turn, ask);
     } catch (error) {
       if (this.#fallback === null || !this.#isWorthAnotherHost(error)) throw error;
       context.signal?.throwIfAborted();
@@ -140,8 +165,8 @@ export class HttpProvider {
     attempt: number,
   ): Promise<T> {
     const via = target === this.#fallback ? ('fallback' as const) : ('primary' as const);
-    const call = { platform: this.#platform, host: target.host, via, path: request.path, attempt };
-    const breaker = this.#breakerOf(target);
+    const call = { platform: this.#platform, host: target.host, via, keyHash: target.keyHash, path: request.path, attempt };
+    const breaker = this.#breakerOf(via);
     const waitMs = breaker.admit();
     if (waitMs !== null) throw circuitOpen(waitMs);
     const sent = await this.#send(target, request, parse, context, call).catch((error: unknown) => {
@@ -184,12 +209,12 @@ export class HttpProvider {
     }
   }
 
-  #breakerOf(target: ProviderHost): CircuitBreaker {
-    const known = this.#breakers.get(target);
+  #breakerOf(via: 'primary' | 'fallback'): CircuitBreaker {
+    const known = this.#breakers.get(via);
     if (known !== undefined) return known;
     const { failuresMax, pauseMs } = this.#options.breaker ?? { failuresMax: BREAKER_FAILURES_MAX, pauseMs: BREAKER_PAUSE_MS };
     const breaker = new CircuitBreaker({ failuresMax, pauseMs, now: () => this.#now() });
-    this.#breakers.set(target, breaker);
+    this.#breakers.set(via, breaker);
     return breaker;
   }
 
@@ -202,6 +227,8 @@ function onFallback({ fallbackPath, ...request }: HttpProviderRequest): Provider
   return { ...request, path: fallbackPath ?? request.path };
 }
 
+const keyMissing = () => new ProviderError({ kind: 'unauthorised', reason: 'key_missing' });
+
 function circuitOpen(waitMs: number): ProviderError {
   return new ProviderError({ kind: 'unavailable', reason: 'circuit_open', retryAfterSeconds: Math.ceil(waitMs / 1000) });
 }
@@ -213,14 +240,5 @@ function parseSafely<T>(parse: AnswerParser<T>, request: ProviderRequest, respon
   } catch (cause) {
     if (cause instanceof ProviderError) throw cause;
     throw new ProviderError({ kind: 'unparseable', reason: 'shape', status: response.status, cause });
-  }
-}
-
-async function sleepFor(ms: number, signal?: AbortSignal): Promise<void> {
-  try {
-    await delay(ms, undefined, signal === undefined ? {} : { signal });
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw error;
   }
 }

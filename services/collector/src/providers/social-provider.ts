@@ -1,21 +1,14 @@
 import type { Platform } from '@balai/contracts';
 import type { EngagementPage, FeedPage } from '../domain/list-page.ts';
 import type { ProviderError, ProviderErrorKind } from '../domain/provider-error.ts';
+import type { ProviderPost } from '../domain/provider-post.ts';
+import type { ProviderProfile } from '../domain/provider-profile.ts';
+import type { Payload } from './payload-values.ts';
 
-/** An account's profile. Unknown is null. `secUid` is TikTok's key of the feed, `likeCount` exists on TikTok only. */
-export interface ProviderProfile {
-  readonly id: string | null;
-  readonly username: string;
-  readonly secUid: string | null;
-  readonly fullName: string | null;
-  readonly biography: string | null;
-  readonly followerCount: number | null;
-  readonly followingCount: number | null;
-  readonly mediaCount: number | null;
-  readonly likeCount: number | null;
-  readonly isPrivate: boolean | null;
-  readonly isVerified: boolean;
-  readonly avatarUrl: string | null;
+/** An account as it was read, and the provider's own words for who passes them on. */
+export interface ProviderAccount {
+  readonly profile: ProviderProfile;
+  readonly raw: Payload;
 }
 
 /** One attempt to make a request, before it is made. */
@@ -24,6 +17,8 @@ export interface PlannedRequest {
   readonly host: string;
   /** Whether the host stands in for the first one; both may have the same name. */
   readonly via: 'primary' | 'fallback';
+  /** Name of the key it is made with. */
+  readonly keyHash: string;
   readonly path: string;
   readonly attempt: number;
 }
@@ -53,22 +48,32 @@ export interface FeedAccount {
   readonly secUid: string | null;
 }
 
+/** A host of a provider as this process knows it. */
+export interface HostState {
+  readonly platform: Platform;
+  readonly host: string;
+  readonly via: 'primary' | 'fallback';
+  readonly breaker: 'closed' | 'open';
+  /** How long no request goes there still; 0 when the breaker is closed. */
+  readonly open_seconds: number;
+}
+
 /** One platform behind one provider. Every method throws `ProviderError`, or the signal's reason when the caller aborts. */
 export interface SocialProvider {
   readonly name: string;
   readonly platform: Platform;
+  hosts(): HostState[];
   feedPage(account: FeedAccount, cursor: string | null, context: CallContext): Promise<FeedPage>;
   /** One page of the engagements that count on the platform. */
   engagementPage(postId: string, cursor: string | null, context: CallContext): Promise<EngagementPage>;
-}
-
-/** TikTok's provider also knows profiles: they name the secUid that the feed is asked by. */
-export interface TiktokProvider extends SocialProvider {
-  profile(handle: string, context: CallContext): Promise<ProviderProfile>;
+  /** One post, by its shortcode or video id. */
+  post(postId: string, context: CallContext): Promise<ProviderPost>;
+  /** An account by its handle: on TikTok it names the secUid that the feed is asked by. */
+  account(handle: string, context: CallContext): Promise<ProviderAccount>;
 }
 
 /** The provider of each platform. */
 export interface Providers {
   readonly instagram: SocialProvider;
-  readonly tiktok: TiktokProvider;
+  readonly tiktok: SocialProvider;
 }

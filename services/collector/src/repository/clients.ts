@@ -4,7 +4,7 @@ import { sql, stateTable, type Transaction } from '@balai/runtime';
 import type { ClientRow } from '../domain/client-account.ts';
 
 const COLUMNS = sql.raw(
-  'client_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at',
+  'client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at',
 );
 
 /** Clients as identity published them. */
@@ -12,9 +12,12 @@ export const copy = stateTable({
   table: 'collector.client',
   event: clientChanged,
   key: ['client_id'],
-  row: ({ client_id, name, active, timezone, instagram, tiktok }) => ({
+  row: ({ client_id, name, type, parent_client_id, regional_id, active, timezone, instagram, tiktok }) => ({
     client_id,
     name,
+    type,
+    parent_client_id,
+    regional_id,
     active,
     timezone,
     instagram_handle: instagram.handle,
@@ -34,6 +37,15 @@ export function find(tx: Transaction, clientId: string): Promise<ClientRow | nul
 /** The clients among `clientIds` that are known, also inactive and removed ones. */
 export function findMany(tx: Transaction, clientIds: readonly string[]): Promise<ClientRow[]> {
   return tx.many<ClientRow>(sql`select ${COLUMNS} from collector.client where client_id = any(${clientIds}::text[])`);
+}
+
+/** Active directorates among `among` (null: of all) that have accounts on both platforms switched on, in order. */
+export function directorates(tx: Transaction, among: readonly string[] | null, limit: number): Promise<ClientRow[]> {
+  return tx.many<ClientRow>(sql`
+    select ${COLUMNS} from collector.client
+    where active and deleted_at is null and type = 'direktorat' and instagram_enabled and tiktok_enabled
+      and (${among}::text[] is null or client_id = any(${among}::text[]))
+    order by client_id limit ${limit}`);
 }
 
 /** Identifiers of the active clients among `among` (null: of all), in order. */

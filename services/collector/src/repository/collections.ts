@@ -9,11 +9,13 @@ export interface WantedCollection {
   readonly clientId: string;
   readonly platform: Platform;
   readonly since: Date;
+  /** The one post to read instead of the feed. */
+  readonly postId: string | null;
 }
 
 /**
  * Gives a run its collections: each is added, or joins the one of the same client and platform that has not begun. That one then reaches
- * back as far, is as urgent and as full as either asked for.
+ * back as far, is as urgent and as full as either asked for. One post joins with nothing but itself.
  */
 export async function joinOrQueue(
   tx: Transaction,
@@ -23,16 +25,19 @@ export async function joinOrQueue(
   if (wanted.length === 0) return;
   await tx.execute(sql`
     with queued as (
-      insert into collector.collection as c (collection_id, client_id, platform, lead_run_id, class, full_fetch, since)
+      insert into collector.collection as c (collection_id, client_id, platform, lead_run_id, class, full_fetch, since, reads_feed, post_ids)
       select collection_id, client_id, platform, ${run.run_id}::uuid, ${run.trigger === 'manual' ? 'interactive' : 'scheduled'},
-        ${run.full_fetch}::boolean, since
+        ${run.full_fetch}::boolean and post_id is null, since, post_id is null, coalesce(array_remove(array[post_id], null), '{}')
       from unnest(${wanted.map((one) => one.collectionId)}::uuid[], ${wanted.map((one) => one.clientId)}::text[],
-        ${wanted.map((one) => one.platform)}::text[], ${wanted.map((one) => one.since)}::timestamptz[])
-        as wanted (collection_id, client_id, platform, since)
+        ${wanted.map((one) => one.platform)}::text[], ${wanted.map((one) => one.since)}::timestamptz[],
+        ${wanted.map((one) => one.postId)}::uuid[]) as wanted (collection_id, client_id, platform, since, post_id)
       order by client_id, platform
       on conflict (client_id, platform) where state = 'queued' do update set
         full_fetch = c.full_fetch or excluded.full_fetch, since = least(c.since, excluded.since),
-        class = case when 'interactive' in (c.class, excluded.class) then 'interactive' else 'scheduled' end
+        class = case when not excluded.reads_feed then c.class when not c.reads_feed then excluded.class
+          when 'interactive' in (c.class, excluded.class) then 'interactive' else 'scheduled' end,
+        reads_feed = c.reads_feed or excluded.reads_feed,
+        post_ids = array(select distinct unnest(c.post_ids || excluded.post_ids) order by 1)
       returning c.collection_id, c.client_id)
     insert into collector.run_collection (run_id, collection_id, client_id)
     select ${run.run_id}::uuid, collection_id, client_id from queued
@@ -62,9 +67,15 @@ export interface CollectionRow {
   readonly full_fetch: boolean;
   readonly since: Date;
   readonly started_at: Date | null;
+  /** Whether the account's feed is read; else only the posts named. */
+  readonly reads_feed: boolean;
+  /** Posts whose lists are read whatever the feed shows. */
+  readonly post_ids: readonly string[];
 }
 
-const COLUMNS = sql.raw('c.collection_id, c.client_id, c.platform, c.lead_run_id, c.class, c.full_fetch, c.since, c.started_at');
+const COLUMNS = sql.raw(
+  'c.collection_id, c.client_id, c.platform, c.lead_run_id, c.class, c.full_fetch, c.since, c.started_at, c.reads_feed, c.post_ids',
+);
 
 /** The most urgent collection that may begin, locked: none of the same client and platform is under way. */
 export function lockNext(tx: Transaction): Promise<CollectionRow | null> {

@@ -1,8 +1,7 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
 import type { Observation } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime';
-import type { KnownHandles } from '../domain/engagement-delta.ts';
-import { type GoneHandles, type NewestPart, partsOf, placeHandles, type SeenHandles } from '../domain/engagement-snapshot.ts';
+import { type GoneHandles, type NewestPart, PART_MAX, partsOf, placeHandles, type SeenHandles } from '../domain/engagement-snapshot.ts';
 
 /** A post and kind. */
 export interface PostKind {
@@ -10,58 +9,101 @@ export interface PostKind {
   readonly kind: EngagementKind;
 }
 
-/** Everyone ever seen under a post, and where the next ones are stored. */
-export interface StoredHandles extends KnownHandles {
-  readonly newest: NewestPart | null;
+/** Parts of those ever seen that are read at once. */
+const PARTS_AT_ONCE = 20;
+
+/** Everyone ever seen under a post, a part at a time, in the order they were first seen; the caller holds the state's lock. */
+export async function* seenOf(tx: Transaction, { post_id, kind }: PostKind): AsyncGenerator<{ part: number; handles: string[] }> {
+  for (let after = 0; ; ) {
+    const parts = await tx.many<{ part: number; handles: string[] }>(sql`
+      select part, handles from collector.engagement_seen where post_id = ${post_id} and kind = ${kind} and part > ${after}
+      order by part limit ${PARTS_AT_ONCE}`);
+    yield* parts;
+    after = parts.at(-1)?.part ?? after;
+    if (parts.length < PARTS_AT_ONCE) return;
+  }
 }
 
-/** Who is known of a post and kind; the caller holds its state's lock. */
-export async function knownOf(tx: Transaction, { post_id, kind }: PostKind): Promise<StoredHandles> {
-  const seen = await tx.many<{ part: number; handles: string[] }>(sql`
-    select part, handles from collector.engagement_seen where post_id = ${post_id} and kind = ${kind} order by part`);
-  const gone = await tx.many<{ handles: string[] }>(sql`
-    select handles from collector.engagement_gone where post_id = ${post_id} and kind = ${kind}`);
-  const withdrawn = new Set(gone.flatMap((row) => row.handles));
-  const active = new Set<string>();
-  for (const { handles } of seen) for (const handle of handles) if (!withdrawn.has(handle)) active.add(handle);
-  const last = seen.at(-1);
-  return { active, withdrawn, newest: last === undefined ? null : { part: last.part, size: last.handles.length } };
+/** Who is withdrawn, a part at a time. */
+export async function* withdrawnOf(tx: Transaction, { post_id, kind }: PostKind): AsyncGenerator<string[]> {
+  for (let after = { obs_no: 0, part: 0 }; ; ) {
+    const parts: { obs_no: number; part: number; handles: string[] }[] = await tx.many(sql`
+      select obs_no, part, handles from collector.engagement_gone
+      where post_id = ${post_id} and kind = ${kind} and (obs_no, part) > (${after.obs_no}::int, ${after.part}::int)
+      order by obs_no, part limit ${PARTS_AT_ONCE}`);
+    for (const { handles } of parts) yield handles;
+    after = parts.at(-1) ?? after;
+    if (parts.length < PARTS_AT_ONCE) return;
+  }
 }
 
-/** What an observation changed, as the snapshot keeps it. */
-export interface SnapshotChange {
+/** What an observation did to those who were known. */
+export interface KnownChange {
   readonly client_id: string;
   readonly obs_no: number;
   readonly observed_at: Date;
   /** The last complete observation that had those who are withdrawn now. */
   readonly last_seen_at: Date | null;
-  readonly added: readonly string[];
   readonly returned: readonly string[];
   readonly withdrawn: readonly string[];
 }
 
-/** Takes a change into the snapshot. It writes what changed, and at most 1,000 handles beside that for each part it touches. */
-export async function saveChange(tx: Transaction, of: PostKind, newest: NewestPart | null, change: SnapshotChange): Promise<void> {
-  if (change.added.length > 0) await addHandles(tx, of, newest, change);
+/** Takes back who returned and withdraws who is gone. It writes what changed, and at most 1,000 handles beside that for each part it touches. */
+export async function changeKnown(tx: Transaction, of: PostKind, change: KnownChange): Promise<void> {
   if (change.returned.length > 0) await takeBack(tx, of, change.returned);
   if (change.withdrawn.length > 0) await withdraw(tx, of, change);
 }
 
-async function addHandles(tx: Transaction, { post_id, kind }: PostKind, newest: NewestPart | null, change: SnapshotChange): Promise<void> {
-  const { filled, parts } = placeHandles(newest, change.added);
-  const part = newest?.part ?? 0;
-  if (filled.length > 0) {
-    await tx.execute(sql`
-      update collector.engagement_seen set handles = handles || ${filled}::text[], seen_at = seen_at || ${change.observed_at}::timestamptz,
-        seen_count = seen_count || ${filled.length}::int
-      where post_id = ${post_id} and kind = ${kind} and part = ${part}`);
+/** Whose new handles are stored, and when they were first seen. */
+type NewPart = PostKind & Pick<KnownChange, 'client_id' | 'observed_at'>;
+
+/** Stores who is new, as it is told, behind those ever seen: in the newest part while it has room, then in parts of a thousand. */
+export class NewHandles {
+  readonly #of: NewPart;
+  #newest: NewestPart | null;
+  #waiting: string[] = [];
+
+  constructor(of: NewPart, newest: NewestPart | null) {
+    this.#of = of;
+    this.#newest = newest;
   }
-  for (const [index, handles] of parts.entries()) {
-    await tx.execute(sql`
-      insert into collector.engagement_seen (post_id, kind, part, client_id, handles, seen_at, seen_count)
-      values (${post_id}, ${kind}, ${part + 1 + index}, ${change.client_id}, ${handles}::text[], array[${change.observed_at}::timestamptz],
-        array[${handles.length}::int])`);
+
+  async add(tx: Transaction, handles: readonly string[]): Promise<void> {
+    this.#waiting.push(...handles);
+    if (this.#waiting.length >= PART_MAX) await this.#store(tx, PART_MAX);
   }
+
+  /** Stores the rest. */
+  async end(tx: Transaction): Promise<void> {
+    if (this.#waiting.length > 0) await this.#store(tx, 1);
+  }
+
+  async #store(tx: Transaction, least: number): Promise<void> {
+    const { filled, parts } = placeHandles(this.#newest, this.#waiting);
+    const whole = parts.filter((part) => part.length >= least);
+    if (filled.length > 0) await fillPart(tx, this.#of, this.#newest?.part ?? 0, filled);
+    for (const handles of whole) {
+      const part = (this.#newest?.part ?? 0) + 1;
+      await addPart(tx, this.#of, part, handles);
+      this.#newest = { part, size: handles.length };
+    }
+    if (whole.length === 0 && this.#newest !== null) this.#newest = { ...this.#newest, size: this.#newest.size + filled.length };
+    this.#waiting = parts.slice(whole.length).flat();
+  }
+}
+
+async function fillPart(tx: Transaction, { post_id, kind, observed_at }: NewPart, part: number, handles: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    update collector.engagement_seen set handles = handles || ${handles}::text[], seen_at = seen_at || ${observed_at}::timestamptz,
+      seen_count = seen_count || ${handles.length}::int
+    where post_id = ${post_id} and kind = ${kind} and part = ${part}`);
+}
+
+async function addPart(tx: Transaction, of: NewPart, part: number, handles: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    insert into collector.engagement_seen (post_id, kind, part, client_id, handles, seen_at, seen_count)
+    values (${of.post_id}, ${of.kind}, ${part}, ${of.client_id}, ${handles}::text[], array[${of.observed_at}::timestamptz],
+      array[${handles.length}::int])`);
 }
 
 async function takeBack(tx: Transaction, { post_id, kind }: PostKind, returned: readonly string[]): Promise<void> {
@@ -73,7 +115,7 @@ async function takeBack(tx: Transaction, { post_id, kind }: PostKind, returned: 
     delete from collector.engagement_gone where post_id = ${post_id} and kind = ${kind} and handles = '{}'`);
 }
 
-async function withdraw(tx: Transaction, { post_id, kind }: PostKind, change: SnapshotChange): Promise<void> {
+async function withdraw(tx: Transaction, { post_id, kind }: PostKind, change: KnownChange): Promise<void> {
   for (const [index, handles] of partsOf(change.withdrawn).entries()) {
     await tx.execute(sql`
       insert into collector.engagement_gone (post_id, kind, obs_no, part, client_id, withdrawn_at, last_seen_at, handles)

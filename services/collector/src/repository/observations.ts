@@ -77,20 +77,22 @@ export interface ObservationRow {
   readonly active_hash: string;
 }
 
-/** Appends an observation with its chunks; empty chunks leave no row. */
-export async function append(tx: Transaction, row: ObservationRow, chunks: readonly EngagementDelta[]): Promise<void> {
+/** Appends an observation of so many chunks. */
+export async function append(tx: Transaction, row: ObservationRow, chunks: number): Promise<void> {
   await tx.execute(sql`
     insert into collector.observation (observed_on, post_id, kind, obs_no, client_id, run_id, observed_at, provider, claimed, got, outcome,
       reason, chunks, active_count, active_hash)
     values (${dayOf(row.observed_at, 'UTC')}, ${row.post_id}, ${row.kind}, ${row.obs_no}, ${row.client_id}, ${row.run_id}, ${row.observed_at}, ${row.provider},
-      ${row.claimed}, ${row.got}, ${row.outcome}, ${row.reason}, ${chunks.length}, ${row.active_count}, ${row.active_hash})`);
-  for (const [index, chunk] of chunks.entries()) {
-    if (chunk.added.length + chunk.returned.length + chunk.withdrawn.length === 0) continue;
-    await tx.execute(sql`
-      insert into collector.observation_delta (observed_on, post_id, kind, obs_no, chunk, client_id, added, returned, withdrawn)
-      values (${dayOf(row.observed_at, 'UTC')}, ${row.post_id}, ${row.kind}, ${row.obs_no}, ${index + 1}, ${row.client_id}, ${chunk.added}::text[], ${chunk.returned}::text[],
-        ${chunk.withdrawn}::text[])`);
-  }
+      ${row.claimed}, ${row.got}, ${row.outcome}, ${row.reason}, ${chunks}, ${row.active_count}, ${row.active_hash})`);
+}
+
+/** Appends one chunk of an observation, counted from 1; an empty one leaves no row. */
+export async function appendChunk(tx: Transaction, row: ObservationRow, chunk: number, delta: EngagementDelta): Promise<void> {
+  if (delta.added.length + delta.returned.length + delta.withdrawn.length === 0) return;
+  await tx.execute(sql`
+    insert into collector.observation_delta (observed_on, post_id, kind, obs_no, chunk, client_id, added, returned, withdrawn)
+    values (${dayOf(row.observed_at, 'UTC')}, ${row.post_id}, ${row.kind}, ${row.obs_no}, ${chunk}, ${row.client_id}, ${delta.added}::text[],
+      ${delta.returned}::text[], ${delta.withdrawn}::text[])`);
 }
 
 /** What the observations of lists that could not be read have in common. */
@@ -159,6 +161,12 @@ export function confirm(tx: Transaction, kind: EngagementKind, postIds: readonly
     update collector.engagement_state set skips = skips + 1, confirmed_at = ${at}
     where post_id = any(${postIds}::uuid[]) and kind = ${kind}
     returning post_id, last_obs_no as obs_no`);
+}
+
+/** Notes that a pass left these lists, whose states the caller has locked, to a later one. */
+export async function defer(tx: Transaction, kind: EngagementKind, postIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    update collector.engagement_state set skips = skips + 1 where post_id = any(${postIds}::uuid[]) and kind = ${kind}`);
 }
 
 /** One chunk of an observation, as it is published. */

@@ -9,6 +9,9 @@ export interface PostRow extends PostContent {
   readonly platform: Platform;
   readonly platform_id: string;
   readonly kind: 'routine' | 'special';
+  readonly special_at: Date | null;
+  readonly roles: string[];
+  readonly official: boolean;
   readonly taken_at: Date;
   readonly missing_feeds: number;
   readonly hidden_at: Date | null;
@@ -17,14 +20,16 @@ export interface PostRow extends PostContent {
   readonly deleted_at: Date | null;
 }
 
-const COLUMNS = sql.raw(`p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-  p.like_count, p.comment_count, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at`);
+/** Columns of a {@link PostRow} of `collector.post p`. */
+export const COLUMNS = sql.raw(`p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
+  p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at`);
 
-/** The posts with these platform ids, locked in ascending order. */
-export function lockByPlatformId(tx: Transaction, platform: Platform, platformIds: readonly string[]): Promise<PostRow[]> {
+/** The client's posts with these platform ids, and those that other clients' feeds show, locked in ascending order. */
+export function lockShown(tx: Transaction, clientId: string, platform: Platform, platformIds: readonly string[]): Promise<PostRow[]> {
   return tx.many<PostRow>(sql`
-    select ${COLUMNS} from collector.post p where p.platform = ${platform} and p.platform_id = any(${platformIds}::text[])
-    order by p.platform_id for update`);
+    select ${COLUMNS} from collector.post p
+    where p.platform = ${platform} and p.platform_id = any(${platformIds}::text[]) and (p.client_id = ${clientId} or p.kind = 'routine')
+    order by p.platform_id, p.post_id for update`);
 }
 
 /** One post, locked; null when it is unknown. */
@@ -37,11 +42,23 @@ export function find(tx: Transaction, postId: string): Promise<PostRow | null> {
   return tx.maybeOne<PostRow>(sql`select ${COLUMNS} from collector.post p where p.post_id = ${postId}`);
 }
 
+/** A client's own row of a post by the platform's key; null when there is none. */
+export function findOwn(tx: Transaction, clientId: string, platform: Platform, platformId: string): Promise<PostRow | null> {
+  return tx.maybeOne<PostRow>(sql`
+    select ${COLUMNS} from collector.post p where p.client_id = ${clientId} and p.platform = ${platform} and p.platform_id = ${platformId}`);
+}
+
 /** A client's account whose feed shows posts. */
 export interface FeedOwner {
   readonly clientId: string;
   readonly platform: Platform;
   readonly handle: string;
+}
+
+/** Whose posts are stored, and as what; routine ones unless it says otherwise. */
+export interface PostOwner extends FeedOwner {
+  readonly kind?: PostRow['kind'];
+  readonly specialAt?: Date;
 }
 
 /** What a feed shows of a post not stored yet. */
@@ -51,33 +68,72 @@ export interface NewPost extends PostContent {
   readonly taken_at: Date;
 }
 
+/** What feeds show of posts, as columns of `shown`: the named ones first. */
+const shownAs = (posts: readonly PostContent[]) => sql`
+  ${posts.map((post) => post.caption)}::text[], ${posts.map((post) => post.url)}::text[], ${posts.map((post) => post.thumbnail_url)}::text[],
+  ${posts.map((post) => post.like_count)}::int[], ${posts.map((post) => post.comment_count)}::int[],
+  ${posts.map((post) => post.view_count)}::bigint[], ${posts.map((post) => post.share_count)}::bigint[],
+  ${posts.map((post) => post.author)}::text[], ${posts.map((post) => (post.media === null ? null : JSON.stringify(post.media)))}::jsonb[]`;
+const SHOWN = sql.raw('caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, author, media');
+
 /** Stores posts in the order of their platform ids, but for those another client's feed stored meanwhile; the new ones. */
-export async function insert(tx: Transaction, feed: FeedOwner, posts: readonly NewPost[]): Promise<PostRow[]> {
+export async function insert(tx: Transaction, owner: PostOwner, posts: readonly NewPost[]): Promise<PostRow[]> {
   if (posts.length === 0) return [];
   return tx.many<PostRow>(sql`
-    insert into collector.post as p (post_id, client_id, platform, platform_id, feed_handle, taken_at, caption, url, thumbnail_url, like_count,
-      comment_count)
-    select shown.post_id, ${feed.clientId}, ${feed.platform}, shown.platform_id, ${feed.handle}, shown.taken_at, shown.caption, shown.url,
-      shown.thumbnail_url, shown.like_count, shown.comment_count
+    insert into collector.post as p (post_id, client_id, platform, platform_id, feed_handle, kind, special_at, taken_at, ${SHOWN})
+    select shown.post_id, ${owner.clientId}, ${owner.platform}, shown.platform_id, ${owner.handle}, ${owner.kind ?? 'routine'},
+      ${owner.specialAt ?? null}::timestamptz, shown.taken_at, ${SHOWN}
     from unnest(${posts.map((post) => post.post_id)}::uuid[], ${posts.map((post) => post.platform_id)}::text[],
-      ${posts.map((post) => post.taken_at)}::timestamptz[], ${posts.map((post) => post.caption)}::text[], ${posts.map((post) => post.url)}::text[],
-      ${posts.map((post) => post.thumbnail_url)}::text[], ${posts.map((post) => post.like_count)}::int[],
-      ${posts.map((post) => post.comment_count)}::int[])
-      as shown (post_id, platform_id, taken_at, caption, url, thumbnail_url, like_count, comment_count)
+      ${posts.map((post) => post.taken_at)}::timestamptz[], ${shownAs(posts)}) as shown (post_id, platform_id, taken_at, ${SHOWN})
     order by shown.platform_id
-    on conflict (platform, platform_id) do nothing returning ${COLUMNS}`);
+    on conflict do nothing returning ${COLUMNS}`);
+}
+
+/** A stored post with what it is to be. */
+export interface ChangedPost extends PostContent {
+  readonly post_id: string;
+  readonly kind: PostRow['kind'];
 }
 
 /** Gives posts their new content and makes them visible; their new states. */
-export async function update(tx: Transaction, posts: readonly (PostContent & { readonly post_id: string })[]): Promise<PostRow[]> {
+export async function update(tx: Transaction, posts: readonly ChangedPost[]): Promise<PostRow[]> {
   if (posts.length === 0) return [];
   return tx.many<PostRow>(sql`
     update collector.post p set caption = shown.caption, url = shown.url, thumbnail_url = shown.thumbnail_url, like_count = shown.like_count,
-      comment_count = shown.comment_count, missing_feeds = 0, hidden_at = null, hidden_reason = null, version = p.version + 1
-    from unnest(${posts.map((post) => post.post_id)}::uuid[], ${posts.map((post) => post.caption)}::text[], ${posts.map((post) => post.url)}::text[],
-      ${posts.map((post) => post.thumbnail_url)}::text[], ${posts.map((post) => post.like_count)}::int[],
-      ${posts.map((post) => post.comment_count)}::int[]) as shown (post_id, caption, url, thumbnail_url, like_count, comment_count)
+      comment_count = shown.comment_count, view_count = shown.view_count, share_count = shown.share_count,
+      author = coalesce(shown.author, p.author), media = shown.media, kind = shown.kind, missing_feeds = 0, hidden_at = null,
+      hidden_reason = null, version = p.version + 1
+    from unnest(${posts.map((post) => post.post_id)}::uuid[], ${posts.map((post) => post.kind)}::text[], ${shownAs(posts)})
+      as shown (post_id, kind, ${SHOWN})
     where p.post_id = shown.post_id returning ${COLUMNS}`);
+}
+
+/** Attaches a post to these directorates' roles; its new state. */
+export function setRoles(tx: Transaction, postId: string, roles: readonly string[]): Promise<PostRow> {
+  return tx.one<PostRow>(sql`
+    update collector.post p set roles = ${roles}::text[], version = p.version + 1 where p.post_id = ${postId} returning ${COLUMNS}`);
+}
+
+/**
+ * Says of a client's posts whether an active official account of it shows them: among its posts that were read, or as their author. The posts
+ * of which that is news, at most `limit`.
+ */
+export function markOfficial(
+  tx: Transaction,
+  { clientId, platform, since }: { readonly clientId: string; readonly platform: Platform; readonly since: Date | null },
+  limit: number,
+): Promise<PostRow[]> {
+  return tx.many<PostRow>(sql`
+    with account as (
+      select account_id, username from collector.official_account where client_id = ${clientId} and platform = ${platform} and is_active),
+    judged as (
+      select own.post_id, own.official, exists (select from account where username = own.author) or exists (
+        select from collector.official_media m join account using (account_id)
+        where m.client_id = own.client_id and m.platform = own.platform and m.platform_id = own.platform_id) as is_official
+      from collector.post own
+      where own.client_id = ${clientId} and own.platform = ${platform} and (${since}::timestamptz is null or own.taken_at >= ${since}::timestamptz)),
+    news as (select post_id, is_official from judged where is_official <> official order by post_id limit ${limit})
+    update collector.post p set official = news.is_official, version = p.version + 1 from news where p.post_id = news.post_id returning ${COLUMNS}`);
 }
 
 /** Marks posts as seen in the feed of an account. */
@@ -97,16 +153,16 @@ export interface CompleteFeed extends FeedOwner {
 export async function hideVanished(tx: Transaction, feed: CompleteFeed, at: Date): Promise<PostRow[]> {
   await tx.execute(sql`
     update collector.post set missing_feeds = missing_feeds + 1
-    where client_id = ${feed.clientId} and platform = ${feed.platform} and feed_handle = ${feed.handle} and taken_at >= ${feed.from}
+    where client_id = ${feed.clientId} and platform = ${feed.platform} and feed_handle = ${feed.handle} and kind = 'routine' and taken_at >= ${feed.from}
       and hidden_at is null and deleted_at is null and platform_id <> all(${feed.seenIds}::text[])`);
   return tx.many<PostRow>(sql`
     update collector.post p set hidden_at = ${at}, hidden_reason = 'vanished', version = p.version + 1
-    where p.client_id = ${feed.clientId} and p.platform = ${feed.platform} and p.feed_handle = ${feed.handle} and p.taken_at >= ${feed.from}
+    where p.client_id = ${feed.clientId} and p.platform = ${feed.platform} and p.feed_handle = ${feed.handle} and p.kind = 'routine' and p.taken_at >= ${feed.from}
       and p.hidden_at is null and p.deleted_at is null and p.missing_feeds >= 2
     returning ${COLUMNS}`);
 }
 
-/** Visible posts of an account since an instant, at most `limit`, locked in the order of their platform ids. */
+/** Visible posts that the account's feed showed since an instant, at most `limit`, locked in the order of their platform ids. */
 export function lockVisible(
   tx: Transaction,
   account: { readonly clientId: string; readonly platform: Platform; readonly since: Date },
@@ -114,9 +170,21 @@ export function lockVisible(
 ): Promise<PostRow[]> {
   return tx.many<PostRow>(sql`
     select ${COLUMNS} from collector.post p
-    where p.client_id = ${account.clientId} and p.platform = ${account.platform} and p.taken_at >= ${account.since} and p.hidden_at is null
-      and p.deleted_at is null
+    where p.client_id = ${account.clientId} and p.platform = ${account.platform} and p.kind = 'routine' and p.taken_at >= ${account.since}
+      and p.hidden_at is null and p.deleted_at is null
     order by p.platform_id limit ${limit} for update`);
+}
+
+/** The newest visible posts that an account's feed showed, since an instant when one is given. */
+export function latest(
+  tx: Transaction,
+  account: { readonly clientId: string; readonly platform: Platform; readonly from: Date | null; readonly limit: number },
+): Promise<PostRow[]> {
+  return tx.many<PostRow>(sql`
+    select ${COLUMNS} from collector.post p
+    where p.client_id = ${account.clientId} and p.platform = ${account.platform} and p.kind = 'routine' and p.hidden_at is null
+      and p.deleted_at is null and (${account.from}::timestamptz is null or p.taken_at >= ${account.from}::timestamptz)
+    order by p.taken_at desc, p.platform_id limit ${account.limit}`);
 }
 
 /** Posts after a key, in the order of their ids, for a repetition. */

@@ -16,6 +16,9 @@ export async function pause(tx: Transaction, keyHash: string, platform: Platform
  */
 const BUDGET_SHARE = 64;
 
+/** The same of what a client may make. */
+const QUOTA_SHARE = 16;
+
 /** Takes up to `wanted` requests of today's budget (UTC day), fewer near its end; null when it is spent. */
 export function reserve(
   tx: Transaction,
@@ -48,48 +51,105 @@ export interface PlannedCalls {
   readonly attempt: number;
   /** One for each request; none when those admitted before are asked about again. */
   readonly callIds: readonly string[];
+  /** Requests a day of a client without a number of its own, and how much of them may be used up for this, in percent. */
+  readonly usualShare: number;
+  readonly percent: number;
 }
 
-/** The answer: how long the key still rests (null: it does not), and whether the task is still held. */
+/** The answer: whether the key is switched off, how long it still rests (null: it does not), whether the task is still held, how many of the requests its client may make. */
 export interface Admission {
+  readonly is_off: boolean;
   readonly rest_ms: number | null;
   readonly is_held: boolean;
+  readonly granted: number;
 }
 
 /**
- * Asks whether requests for a held task may be made: renews its lease and writes them down. Nothing happens while the key rests or when the
- * task is not held.
+ * The rest of an admission: takes requests from what the client of `holder` (a row with its `client_id`; none when nothing may be made) may
+ * make today, and writes down those that it may.
  */
-export function admit(
-  tx: Transaction,
-  task: { readonly task_id: string; readonly lease_token: number },
-  calls: PlannedCalls,
-): Promise<Admission> {
-  return tx.one<Admission>(sql`
+function admitted(holder: Sql, calls: PlannedCalls): Sql {
+  const wanted = calls.callIds.length;
+  const left = sql`(select most from quota) - s.reserved`;
+  const few = (rest: Sql) => sql`least(${wanted}::int, greatest(1, (${rest}) / ${QUOTA_SHARE}::int))`;
+  return sql`
     with rest as (
       select ceil(extract(epoch from paused_until - clock_timestamp()) * 1000)::int as ms from collector.provider_key
       where key_hash = ${calls.keyHash} and platform = ${calls.platform} and paused_until > clock_timestamp()),
-    held as (
-      update collector.fetch_task set lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
-      where task_id = ${task.task_id} and lease_token = ${task.lease_token} and state = 'open' and not exists (select 1 from rest)
-      returning client_id),
+    off as (select from collector.provider_key_switch where key_hash = ${calls.keyHash} and not enabled),
+    holder as (${holder}),
+    quota as (
+      select holder.client_id, ceil(coalesce(own.daily_requests, ${calls.usualShare}::int)::float8 * ${calls.percent}::int / 100)::int as most
+      from holder left join collector.client_quota own on own.client_id = holder.client_id),
+    taken as (
+      insert into collector.client_spend as s (client_id, day, reserved, granted)
+      select client_id, (now() at time zone 'utc')::date, ${few(sql`most`)}, ${few(sql`most`)} from quota where most > 0 and ${wanted}::int > 0
+      on conflict (client_id, day) do update set granted = ${few(left)}, reserved = s.reserved + ${few(left)}
+      where s.reserved < (select most from quota)
+      returning granted),
     written as (
-      insert into collector.provider_call (call_id, client_id, platform, host, path, attempt)
-      select planned.call_id, held.client_id, ${calls.platform}, ${calls.host}, ${calls.path}, ${calls.attempt}::int
-      from held cross join unnest(${calls.callIds}::uuid[]) as planned (call_id))
-    select (select ms from rest) as rest_ms, exists (select 1 from held) as is_held`);
+      insert into collector.provider_call (call_id, client_id, platform, host, path, attempt, key_hash)
+      select planned.call_id, holder.client_id, ${calls.platform}, ${calls.host}, ${calls.path}, ${calls.attempt}::int, ${calls.keyHash}
+      from holder cross join unnest(${calls.callIds}::uuid[]) with ordinality as planned (call_id, place)
+      where place <= (select granted from taken))
+    select exists (select from off) as is_off, (select ms from rest) as rest_ms, exists (select 1 from holder) as is_held, coalesce((select granted from taken), 0) as granted`;
 }
 
-/** Removes the records of requests that were admitted and not made. */
+/**
+ * Asks whether requests for a held task may be made: renews its lease, takes them from what its client may make today, and writes down those
+ * that it may. Nothing happens while the key rests or when the task is not held.
+ */
+export const admit = (
+  tx: Transaction,
+  task: { readonly task_id: string; readonly lease_token: number },
+  calls: PlannedCalls,
+): Promise<Admission> =>
+  tx.one<Admission>(
+    admitted(
+      sql`
+      update collector.fetch_task set lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
+      where task_id = ${task.task_id} and lease_token = ${task.lease_token} and state = 'open' and not exists (select from rest) and not exists (select from off)
+      returning client_id`,
+      calls,
+    ),
+  );
+
+/** The same for requests that no task makes, for a client. */
+export const admitAlone = (tx: Transaction, clientId: string, calls: PlannedCalls): Promise<Admission> =>
+  tx.one<Admission>(
+    admitted(sql`select ${clientId}::text as client_id where not exists (select from rest) and not exists (select from off)`, calls),
+  );
+
+/** Removes the records of requests that were admitted and not made, and gives them back to their client. */
 export async function forgetCalls(tx: Transaction, callIds: readonly string[]): Promise<void> {
-  await tx.execute(sql`delete from collector.provider_call where call_id = any(${callIds}::uuid[])`);
+  await tx.execute(sql`
+    with forgotten as (
+      delete from collector.provider_call where call_id = any(${callIds}::uuid[])
+      returning client_id, (started_at at time zone 'utc')::date as day),
+    counted as (select client_id, day, count(*)::int as calls from forgotten group by client_id, day)
+    update collector.client_spend s set reserved = greatest(0, s.reserved - counted.calls)
+    from counted where s.client_id = counted.client_id and s.day = counted.day`);
 }
 
-/** Adds requests to a client's cost of the day. */
-export async function charge(tx: Transaction, clientId: string, platform: Platform, calls: number): Promise<void> {
+/** Adds requests to the pace of a task's collection and to its client's cost of the day. */
+export async function charge(
+  tx: Transaction,
+  task: { readonly collection_id: string; readonly client_id: string; readonly platform: Platform },
+  calls: number,
+): Promise<void> {
+  await tx.execute(sql`
+    with counted as (
+      update collector.collection set requests = requests + ${calls}::int where collection_id = ${task.collection_id})
+    insert into collector.client_cost as c (client_id, day, platform, calls)
+    values (${task.client_id}, (now() at time zone 'utc')::date, ${task.platform}, ${calls}::int)
+    on conflict (client_id, day, platform) do update set calls = c.calls + excluded.calls`);
+}
+
+/** Adds one request that no collection made to a client's cost of the day. */
+export async function chargeAlone(tx: Transaction, clientId: string, platform: Platform): Promise<void> {
   await tx.execute(sql`
     insert into collector.client_cost as c (client_id, day, platform, calls)
-    values (${clientId}, (now() at time zone 'utc')::date, ${platform}, ${calls}::int)
+    values (${clientId}, (now() at time zone 'utc')::date, ${platform}, 1)
     on conflict (client_id, day, platform) do update set calls = c.calls + excluded.calls`);
 }
 
@@ -115,6 +175,7 @@ export async function finishCalls(tx: Transaction, calls: readonly AnsweredCall[
 
 /** Removes at most `limit` records older than `days`, and budgets as old; how many records. */
 export async function deleteOldCalls(tx: Transaction, days: number, limit: number): Promise<number> {
+  await tx.execute(sql`delete from collector.client_spend where day < (now() at time zone 'utc')::date - ${days}::int`);
   await tx.execute(sql`delete from collector.provider_budget where day < (now() at time zone 'utc')::date - ${days}::int`);
   return tx.execute(sql`
     delete from collector.provider_call where call_id in (

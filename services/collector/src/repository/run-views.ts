@@ -1,6 +1,7 @@
 import type { Platform } from '@balai/contracts';
 import type { CollectionRun } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime';
+import type { Pace } from '../domain/remaining-time.ts';
 import { type CollectionResult, RUN_ERRORS_MAX } from '../domain/run-outcome.ts';
 
 /** A run with the sums of its collections. */
@@ -15,6 +16,7 @@ export interface RunView {
   readonly started_at: Date | null;
   readonly finished_at: Date | null;
   readonly unapplied: boolean;
+  readonly post_id: string | null;
   readonly planned: number;
   readonly done: number;
   readonly posts: number;
@@ -25,7 +27,7 @@ export interface RunView {
 }
 
 const view = sql`
-  select r.run_id, r.trigger, r.client_id, r.client_ids, r.platform, r.state, r.requested_at, r.started_at, r.finished_at, r.unapplied,
+  select r.run_id, r.trigger, r.client_id, r.client_ids, r.platform, r.state, r.requested_at, r.started_at, r.finished_at, r.unapplied, r.post_id,
     coalesce(sum(c.planned), 0)::int as planned, coalesce(sum(c.done), 0)::int as done, coalesce(sum(c.posts), 0)::int as posts,
     coalesce(sum(c.observations), 0)::int as observations, coalesce(sum(c.engagements_new), 0)::int as engagements_new,
     coalesce(sum(c.withdrawn), 0)::int as withdrawn,
@@ -86,6 +88,32 @@ export function errorsOf(tx: Transaction, runIds: readonly string[]): Promise<Er
 /** How the collections of a run went. */
 export function resultsOf(tx: Transaction, runId: string): Promise<CollectionResult[]> {
   return tx.many<CollectionResult>(sql`
-    select c.feed, c.observations, c.truncated, c.failed, c.errors from collector.run_collection rc
+    select coalesce(c.feed, case when not c.reads_feed then 'none' end) as feed, c.observations, c.truncated, c.failed, c.errors from collector.run_collection rc
     join collector.collection c using (collection_id) where rc.run_id = ${runId}`);
+}
+
+/** How far a run that has not ended has come, and how fast. */
+export interface RunPace extends Pace {
+  readonly run_id: string;
+}
+
+// Of a list that was begun, its own pages tell how long they are; a page of a list that was not holds some fifty.
+const PAGES_LEFT = sql`greatest(1, ceil(
+  (coalesce((t.list_progress ->> 'claimed')::float8, case when t.kind = 'likes' then p.like_count else p.comment_count end, 0)
+    - coalesce((t.list_progress ->> 'entries')::float8, 0))
+  / greatest(1, coalesce((t.list_progress ->> 'entries')::float8 / nullif((t.list_progress ->> 'pages')::float8, 0), 50))))`;
+
+/** The paces of runs. */
+export function pacesOf(tx: Transaction, runIds: readonly string[]): Promise<RunPace[]> {
+  return tx.many<RunPace>(sql`
+    select rc.run_id, min(c.started_at) as "beganAt", sum(c.requests)::int as requests,
+      bool_and(c.state <> 'queued' and coalesce(open.feeds, 0) = 0) as "isPlanned", coalesce(sum(open.pages), 0)::int as remaining,
+      greatest(0, coalesce(max(open.wait_ms), 0))::float8 as "waitMs"
+    from collector.run_collection rc join collector.collection c using (collection_id)
+    left join lateral (
+      select count(*) filter (where t.kind = 'feed') as feeds, sum(${PAGES_LEFT}) as pages,
+        max(extract(epoch from t.due_at - now())) * 1000 as wait_ms
+      from collector.fetch_task t left join collector.post p using (post_id)
+      where t.collection_id = c.collection_id and t.state = 'open') open on true
+    where rc.run_id = any(${runIds}::uuid[]) group by rc.run_id`);
 }

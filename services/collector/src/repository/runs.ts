@@ -18,14 +18,16 @@ export interface NewRun {
   readonly platform: Platform | null;
   readonly since: Since;
   readonly requestedBy: string | null;
+  /** The one post meant; null for everything in the window. */
+  readonly postId: string | null;
 }
 
 /** Stores a request; false when the id is known already. */
 export async function insert(tx: Transaction, run: NewRun): Promise<boolean> {
   const added = await tx.execute(sql`
-    insert into collector.run (run_id, trigger, full_fetch, client_id, client_ids, platform, since_day, since_at, requested_by)
+    insert into collector.run (run_id, trigger, full_fetch, client_id, client_ids, platform, since_day, since_at, requested_by, post_id)
     values (${run.runId}, ${run.trigger}, ${run.isFull}, ${run.clientId}, ${run.clientIds}::text[], ${run.platform}, ${run.since.day},
-      ${run.since.at}, ${run.requestedBy})
+      ${run.since.at}, ${run.requestedBy}, ${run.postId}::uuid)
     on conflict (run_id) do nothing`);
   return added === 1;
 }
@@ -41,9 +43,26 @@ export async function findAbsorbing(tx: Transaction, run: NewRun): Promise<strin
     select run_id from collector.run
     where finished_at is null and fence_at is null and expanded_at is null and trigger = ${run.trigger} and full_fetch = ${run.isFull}
       and client_ids is not distinct from ${run.clientIds}::text[] and platform is not distinct from ${run.platform}
-      and since_day is not distinct from ${run.since.day}::date and since_at is not distinct from ${run.since.at}::timestamptz
+      and post_id is not distinct from ${run.postId}::uuid and since_day is not distinct from ${run.since.day}::date and since_at is not distinct from ${run.since.at}::timestamptz
     order by requested_at limit 1 for update`);
   return row?.run_id ?? null;
+}
+
+/**
+ * In how many milliseconds another manual run may be asked for, when so many were within the last hour; null: now. Runs over several clients
+ * count by who asked.
+ */
+export async function manualWaitMs(
+  tx: Transaction,
+  run: Pick<NewRun, 'clientId' | 'requestedBy'>,
+  perHour: number,
+): Promise<number | null> {
+  const row = await tx.maybeOne<{ ms: number }>(sql`
+    select extract(epoch from requested_at + interval '1 hour' - now())::float8 * 1000 as ms from collector.run
+    where trigger = 'manual' and requested_at > now() - interval '1 hour' and client_id is not distinct from ${run.clientId}
+      and (client_id is not null or requested_by is not distinct from ${run.requestedBy}::uuid)
+    order by requested_at desc offset ${perHour - 1} limit 1`);
+  return row?.ms ?? null;
 }
 
 /** Notes that identity's fence has passed; false when no run waits for it. */
@@ -65,12 +84,13 @@ export interface ReadyRun {
   readonly platform: Platform | null;
   readonly since_day: string | null;
   readonly since_at: Date | null;
+  readonly post_id: string | null;
 }
 
 /** The oldest run that may begin, locked: identity's fence has passed, or did not come in time. */
 export function lockReady(tx: Transaction): Promise<ReadyRun | null> {
   return tx.maybeOne<ReadyRun>(sql`
-    select run_id, trigger, full_fetch, client_ids, platform, since_day::text, since_at from collector.run
+    select run_id, trigger, full_fetch, client_ids, platform, since_day::text, since_at, post_id from collector.run
     where finished_at is null and expanded_at is null and (fence_at is not null or requested_at < now() - ${FENCE_WAIT})
     order by requested_at limit 1 for update skip locked`);
 }
@@ -136,10 +156,12 @@ export interface NextSteps {
   readonly announce: boolean;
   readonly close: boolean;
   readonly next_ms: number | null;
+  /** In how many milliseconds a chat has waited too long for a run; null when none waits. */
+  readonly chat_ms: number | null;
 }
 
 /** Looks at all steps with one statement. */
-export function whatNext(tx: Transaction, waitMaxMs: number): Promise<NextSteps> {
+export function whatNext(tx: Transaction, waitMaxMs: number, chatWaitMs: number): Promise<NextSteps> {
   return tx.one<NextSteps>(sql`
     with open_run as (select * from collector.run where finished_at is null)
     select
@@ -158,7 +180,9 @@ export function whatNext(tx: Transaction, waitMaxMs: number): Promise<NextSteps>
       (select extract(epoch from min(
           case when r.expanded_at is null then r.requested_at + ${FENCE_WAIT}
             when r.collected_at is not null then r.collected_at + ${waitMaxMs}::float8 * interval '1 millisecond' end) - now())::float8 * 1000
-        from open_run r) as next_ms`);
+        from open_run r) as next_ms,
+      (select extract(epoch from min(asked_at) + ${chatWaitMs}::float8 * interval '1 millisecond' - now())::float8 * 1000
+        from collector.chat_run) as chat_ms`);
 }
 
 /** Ends a run. */

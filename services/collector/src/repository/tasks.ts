@@ -152,10 +152,19 @@ export async function itemsAmong(tx: Transaction, task: TaskRow, among: readonly
   return rows.map((row) => row.item);
 }
 
-/** Everything a task had read before it was paused, in order. */
-export function partsOf(tx: Transaction, taskId: string): Promise<ListPart[]> {
-  return tx.many<ListPart>(sql`
-    select items, entry_keys, entry_replies from collector.fetch_part where task_id = ${taskId} order by part`);
+/** What is read at once of what a task has kept. */
+const PARTS_AT_ONCE = 20;
+
+/** What a task has kept, in order, a part at a time. */
+export async function* partsOf(tx: Transaction, taskId: string): AsyncGenerator<ListPart> {
+  for (let after = 0; ; ) {
+    const parts: (ListPart & { part: number })[] = await tx.many(sql`
+      select part, items, entry_keys, entry_replies from collector.fetch_part where task_id = ${taskId} and part > ${after}
+      order by part limit ${PARTS_AT_ONCE}`);
+    yield* parts;
+    after = parts.at(-1)?.part ?? after;
+    if (parts.length < PARTS_AT_ONCE) return;
+  }
 }
 
 /** Ends a held task; it stays until the collection ends and shows that its list was read. */

@@ -14,7 +14,12 @@ const LISTED_DEFAULT = 50;
 export function collectionRunRoutes(context: CollectorContext): RouteBinding[] {
   return [
     bind(startCollectionRoute, async ({ actor, body, request }) => {
-      const wish = { clientId: clientIdOf(body.client_id), platform: platformOf(body.platform), since: body.since ?? null };
+      const wish = {
+        clientId: clientIdOf(body.client_id),
+        platform: platformOf(body.platform),
+        since: body.since ?? null,
+        post: body.post ?? null,
+      };
       return { body: { success: true as const, data: { run_id: await startCollection(context, actor, wish, request.cause) } } };
     }),
     bind(getCollectionRun, async ({ actor, params }) => {

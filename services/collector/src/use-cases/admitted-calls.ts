@@ -1,15 +1,15 @@
 import type { Transaction } from '@balai/runtime';
-import { keyHashOf } from '../config.ts';
+import { usualShareOf } from '../config.ts';
 import type { CollectorContext } from '../context.ts';
+import { percentFor } from '../domain/budget-share.ts';
 import { pauseAfter } from '../domain/fetch-failure.ts';
 import type { ProviderError } from '../domain/provider-error.ts';
-import { KeyResting, LeaseLost } from '../domain/request-refusal.ts';
+import { BudgetSpent, KeyOff, KeyResting, LeaseLost } from '../domain/request-refusal.ts';
 import type { CallContext, PlannedRequest, ProviderCall } from '../providers/social-provider.ts';
 import * as providerKeys from '../repository/provider-keys.ts';
 import type { TaskRow } from '../repository/tasks.ts';
+import { awaitRate } from './await-rate.ts';
 
-/** Longest wait for the key's rate inside a lease. */
-const RATE_WAIT_MAX_MS = 10_000;
 /** How long requests that were admitted together may be begun without asking again whether the key rests and the task is still ours. */
 const GRANT_MS = 200;
 
@@ -65,7 +65,7 @@ export class AdmittedCalls {
     this.#putDown();
     if (this.#answered.length > 0) await providerKeys.finishCalls(tx, this.#answered);
     if (this.#unmade.length > 0) await providerKeys.forgetCalls(tx, this.#unmade);
-    if (this.#uncharged > 0) await providerKeys.charge(tx, this.#task.client_id, this.#task.platform, this.#uncharged);
+    if (this.#uncharged > 0) await providerKeys.charge(tx, this.#task, this.#uncharged);
     tx.afterCommit(() => {
       this.#answered = [];
       this.#unmade = [];
@@ -77,8 +77,10 @@ export class AdmittedCalls {
   async goOn(tx: Transaction, count: number): Promise<void> {
     if (this.#answered.length > 0) await providerKeys.finishCalls(tx, this.#answered);
     const next = this.#grant === null && this.#last !== null ? await this.#ask(tx, this.#last, count) : null;
+    if (this.#uncharged > 0) await providerKeys.charge(tx, this.#task, this.#uncharged);
     tx.afterCommit(async () => {
       this.#answered = [];
+      this.#uncharged = 0;
       if (next !== null && 'callIds' in next) this.#grant = await this.#pay(next).catch(() => null);
     });
   }
@@ -92,7 +94,7 @@ export class AdmittedCalls {
 
   async #admit(request: PlannedRequest): Promise<string> {
     const { config, database, clock, refusals } = this.#context;
-    await awaitRate(this.#context, `collector:${keyHashOf(config, request.via)}:${request.platform}`, this.#signal);
+    await awaitRate(this.#context, `collector:${request.keyHash}:${request.platform}`, this.#signal);
     if (this.#grant !== null && !isLike(this.#grant.request, request)) this.#putDown();
     this.#last = request;
     const held = this.#grant;
@@ -104,14 +106,19 @@ export class AdmittedCalls {
   }
 
   /** Admits so many requests, or again those that were admitted before; the error that refuses them. */
-  async #ask(tx: Transaction, request: PlannedRequest, count: number): Promise<Grant | KeyResting | LeaseLost> {
+  async #ask(tx: Transaction, request: PlannedRequest, count: number): Promise<Grant | KeyOff | KeyResting | LeaseLost | BudgetSpent> {
     const { config, clock, newId, refusals } = this.#context;
-    const keyHash = keyHashOf(config, request.via);
+    const { keyHash } = request;
     const given = { validUntilMs: clock.now().getTime() + GRANT_MS, refusals: refusals.heard };
     const callIds = Array.from({ length: count }, newId);
-    const { rest_ms, is_held } = await providerKeys.admit(tx, this.#task, { ...request, keyHash, callIds });
+    const share = { usualShare: usualShareOf(config), percent: percentFor(this.#task.class, config.COLLECTOR_RESERVE_PERCENT) };
+    const { is_off, rest_ms, is_held, granted } = await providerKeys.admit(tx, this.#task, { ...request, callIds, ...share });
+    if (is_off) return new KeyOff();
     if (rest_ms !== null) return new KeyResting(rest_ms);
-    return is_held ? { request, keyHash, callIds: [...(this.#grant?.callIds ?? []), ...callIds], ...given } : new LeaseLost();
+    if (!is_held) return new LeaseLost();
+    // Who may have all of them has used up the key's, not a part of its own.
+    if (count > 0 && granted === 0) return new BudgetSpent(config.COLLECTOR_CLIENT_SHARE_PERCENT === 100 ? 'key' : 'client');
+    return { request, keyHash, callIds: [...(this.#grant?.callIds ?? []), ...callIds.slice(0, granted)], ...given };
   }
 
   /** Takes admitted requests from the day's budget; near its end not all of them may be made. @throws BudgetSpent */
@@ -119,7 +126,7 @@ export class AdmittedCalls {
     const { callIds, keyHash } = grant;
     let granted = 0;
     try {
-      granted = await this.#context.purse.take(keyHash, callIds.length);
+      granted = await this.#context.purse.take(keyHash, this.#task.class, callIds.length);
     } finally {
       this.#unmade = [...this.#unmade, ...callIds.slice(granted)];
     }
@@ -136,7 +143,7 @@ export class AdmittedCalls {
   #putDown(): void {
     if (this.#grant === null) return;
     this.#unmade = [...this.#unmade, ...this.#grant.callIds];
-    this.#context.purse.putBack(this.#grant.keyHash, this.#grant.callIds.length);
+    this.#context.purse.putBack(this.#grant.keyHash, this.#task.class, this.#grant.callIds.length);
     this.#grant = null;
   }
 
@@ -154,24 +161,15 @@ export class AdmittedCalls {
     if (pauseMs !== null) refusals.heard += 1;
     await database.unitOfWork('system', async (tx) => {
       await providerKeys.finishCalls(tx, [answered]);
-      if (pauseMs !== null)
-        await providerKeys.pause(tx, keyHashOf(config, call.via), call.platform, pauseMs, failure.reason ?? 'throttled');
+      if (pauseMs !== null) await providerKeys.pause(tx, call.keyHash, call.platform, pauseMs, failure.reason ?? 'throttled');
     });
   }
 }
 
 const isLike = (a: PlannedRequest, b: PlannedRequest): boolean =>
-  a.host === b.host && a.via === b.via && a.path === b.path && a.platform === b.platform && a.attempt === b.attempt;
-
-async function awaitRate({ clock, config, rates }: CollectorContext, name: string, signal: AbortSignal): Promise<void> {
-  const perSecond = config.COLLECTOR_RATE_PER_SECOND;
-  let waitedMs = 0;
-  for (;;) {
-    const waitMs = await rates.take(name, perSecond, Math.max(1, perSecond));
-    if (waitMs === 0) return;
-    if (waitedMs + waitMs > RATE_WAIT_MAX_MS) throw new KeyResting(waitMs);
-    await clock.sleep(waitMs, signal);
-    signal.throwIfAborted();
-    waitedMs += waitMs;
-  }
-}
+  a.host === b.host &&
+  a.keyHash === b.keyHash &&
+  a.via === b.via &&
+  a.path === b.path &&
+  a.platform === b.platform &&
+  a.attempt === b.attempt;

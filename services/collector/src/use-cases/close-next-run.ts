@@ -5,6 +5,7 @@ import { runOutcome } from '../domain/run-outcome.ts';
 import * as runViews from '../repository/run-views.ts';
 import * as runs from '../repository/runs.ts';
 import { collectionRun } from '../wire.ts';
+import { answerEnded } from './take-chat-order.ts';
 
 /** Longest wait for attendance to commit a run. */
 export const APPLIED_WAIT_MAX_MS = 15 * 60_000;
@@ -24,6 +25,7 @@ export function closeNextRun(context: CollectorContext): Promise<boolean> {
     const options = { subject: runId, orderKey: `run:${runId}`, ...(run.client_id === null ? {} : { tenant: run.client_id }) };
     const data = collectionRun(run, await runViews.errorsOf(tx, [runId]));
     tx.send(runFinished, data, options);
+    await answerEnded(tx, data);
     if (run.trigger === 'schedule') {
       const reason = data.errors[0]?.message.slice(0, 500) ?? null;
       tx.send(endJobRun, { job_run_id: runId, outcome: state === 'failed' ? 'failed' : 'succeeded', reason }, options);

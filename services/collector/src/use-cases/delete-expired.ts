@@ -1,9 +1,18 @@
 import type { CollectorContext } from '../context.ts';
+import * as keptPosts from '../repository/kept-posts.ts';
+import * as officialAccounts from '../repository/official-accounts.ts';
+import * as postMetrics from '../repository/post-metrics.ts';
+import * as profiles from '../repository/profiles.ts';
 import * as providerKeys from '../repository/provider-keys.ts';
 import * as runs from '../repository/runs.ts';
+import * as specialRequests from '../repository/special-requests.ts';
 
 const CALLS_KEPT_DAYS = 30;
 const RUNS_KEPT_DAYS = 180;
+const SPECIAL_REQUESTS_KEPT_DAYS = 30;
+/** Accounts that were only asked about. */
+const PROFILES_KEPT_DAYS = 30;
+const METRICS_KEPT_DAYS = 400;
 const BATCH = 1000;
 
 /** Removes one portion of old provider requests and runs; whether there may be more. */
@@ -11,6 +20,11 @@ export function deleteExpired(context: CollectorContext): Promise<boolean> {
   return context.database.unitOfWork('system', async (tx) => {
     const callsDeleted = await providerKeys.deleteOldCalls(tx, CALLS_KEPT_DAYS, BATCH);
     const runsDeleted = await runs.deleteOld(tx, RUNS_KEPT_DAYS, BATCH);
-    return callsDeleted === BATCH || runsDeleted === BATCH;
+    const requestsDeleted = await specialRequests.deleteOld(tx, SPECIAL_REQUESTS_KEPT_DAYS, BATCH);
+    const profilesDeleted = await profiles.deleteOld(tx, PROFILES_KEPT_DAYS, BATCH);
+    const answersDeleted = await keptPosts.deleteOld(tx, BATCH);
+    const metricsDeleted = await postMetrics.deleteOld(tx, METRICS_KEPT_DAYS, BATCH);
+    const readingsDeleted = await officialAccounts.deleteOld(tx, SPECIAL_REQUESTS_KEPT_DAYS, BATCH);
+    return [readingsDeleted, metricsDeleted, callsDeleted, runsDeleted, requestsDeleted, profilesDeleted, answersDeleted].includes(BATCH);
   });
 }

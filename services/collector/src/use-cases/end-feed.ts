@@ -29,13 +29,14 @@ export interface FeedRead {
 export async function endFeed(context: CollectorContext, tx: Transaction, feed: FeedRead, seenIds: readonly string[]): Promise<Counted> {
   const { collection, handle, task, read } = feed;
   const { client_id: clientId, platform, since } = collection;
-  if (read.reason === null) {
+  // What could not be read may be any post: nobody can say that one is missing.
+  const reason = read.reason ?? ((read.list.dropped ?? 0) > 0 ? 'unreadable_items' : null);
+  if (reason === null) {
     const hidden = await posts.hideVanished(tx, { clientId, platform, handle, from: since, seenIds }, context.clock.now());
     for (const post of hidden) sendPost(tx, post);
     await recordFeedLook(context, tx, collection, { outcome: 'complete', reason: null });
     return { feed: 'complete' };
   }
-  const { reason } = read;
   const code = read.failure?.code ?? 'incomplete';
   await collections.addErrors(tx, collection, [runError(code, { detail: reason })]);
   context.logger.warn({ clientId, platform, code, reason }, 'feed was not read to its end');

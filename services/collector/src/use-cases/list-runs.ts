@@ -2,7 +2,7 @@ import type { CollectionRun } from '@balai/contracts/collector';
 import type { TenantScope } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import * as runViews from '../repository/run-views.ts';
-import { collectionRun } from '../wire.ts';
+import { shownRun } from '../wire.ts';
 
 /** The latest runs the scope may see, newest first; of one client when `clientId` is given. */
 export function listRuns(context: CollectorContext, scope: TenantScope, clientId: string | null, limit: number): Promise<CollectionRun[]> {
@@ -12,6 +12,9 @@ export function listRuns(context: CollectorContext, scope: TenantScope, clientId
       tx,
       runs.map((run) => run.run_id),
     );
-    return runs.map((run) => collectionRun(run, errors));
+    const open = runs.filter((run) => run.finished_at === null).map((run) => run.run_id);
+    const paces = open.length === 0 ? [] : await runViews.pacesOf(tx, open);
+    const now = context.clock.now();
+    return runs.map((run) => shownRun(run, errors, paces, now));
   });
 }

@@ -12,6 +12,7 @@ import * as collections from '../repository/collections.ts';
 import type { TaskRow } from '../repository/tasks.ts';
 import type { AdmittedCalls } from './admitted-calls.ts';
 import { readPages } from './read-pages.ts';
+import { keepAccount, refreshProfile } from './refresh-profile.ts';
 import { saveFeed } from './save-feed.ts';
 
 /** Reads some pages of an account's feed and saves them. */
@@ -34,6 +35,9 @@ export async function readFeed(context: CollectorContext, task: TaskRow, calls: 
   };
   const isEnough = (page: FeedPage) => cutFeedPage(page.posts, collection.since).isPast;
   const read = await readPages(context, { task, collection, signal, calls, pagesMax: PAGES_PER_SAVE, ask, isEnough });
+  const isRead = read.pause === null && read.failure === null && !signal.aborted;
+  const key = { clientId: task.client_id, platform: task.platform, handle: account.handle };
+  if (isRead) await refreshProfile(context, key, calls.callContext());
   await saveFeed(context, { task, collection, handle: account.handle, read });
 }
 
@@ -42,7 +46,9 @@ async function resolveSecUid(context: CollectorContext, task: TaskRow, handle: s
   const { client_id: clientId, platform } = task;
   const stored = await context.database.read('system', (tx) => clients.findSecUid(tx, clientId, platform, handle));
   if (stored !== null) return { handle, secUid: stored };
-  const { isPrivate, secUid } = await context.providers.tiktok.profile(handle, call);
+  const account = await context.providers.tiktok.account(handle, call);
+  await keepAccount(context, { clientId, platform, handle }, account);
+  const { isPrivate, secUid } = account.profile;
   if (isPrivate === true) throw new ProviderError({ kind: 'not_found', reason: 'private' });
   if (secUid !== null) await context.database.unitOfWork('system', (tx) => clients.saveSecUid(tx, clientId, platform, handle, secUid));
   return { handle, secUid };

@@ -5,6 +5,7 @@ import {
   failureOfError,
   isWorthWaiting,
   pauseAfter,
+  QUOTA_SPENT,
   RATE_LIMITED,
   WORKER_LOST,
 } from '../domain/fetch-failure.ts';
@@ -19,8 +20,8 @@ import type { TaskRow } from '../repository/tasks.ts';
 import type { AdmittedCalls } from './admitted-calls.ts';
 
 /** Bounds of one list: its pages, and what they hold, repetitions too. */
-const PAGES_MAX = 2000;
-const ENTRIES_MAX = 200_000;
+const PAGES_MAX = 40_000;
+const ENTRIES_MAX = 2_000_000;
 /** Claims without progress after which a task is given up: it may be what kills the process. */
 const ATTEMPTS_MAX = 5;
 const BREAKER_WAIT_SECONDS = 30;
@@ -102,7 +103,7 @@ function endAfter<P>({ clock }: CollectorContext, { signal, collection }: ListTo
   const ageMs = now.getTime() - (collection.started_at ?? now).getTime();
   const waitOr = (failure: FetchFailure, waitMs: number) => (isWorthWaiting(waitMs, ageMs) ? paused(cursor, waitMs) : failed(failure));
   if (signal.aborted) return paused(cursor, 0);
-  if (error instanceof BudgetSpent) return failed(BUDGET_SPENT);
+  if (error instanceof BudgetSpent) return failed(error.whose === 'client' ? QUOTA_SPENT : BUDGET_SPENT);
   if (error instanceof KeyResting) return waitOr(RATE_LIMITED, error.waitMs);
   if (!(error instanceof ProviderError)) throw error;
   const pauseMs = pauseAfter(error, now);

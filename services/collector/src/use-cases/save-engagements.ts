@@ -1,7 +1,7 @@
 import type { Transaction } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import type { EngagementPage } from '../domain/list-page.ts';
-import { type ListPart, partOf, wholeOf } from '../domain/list-part.ts';
+import { type ListPart, partOf } from '../domain/list-part.ts';
 import { kindOf } from '../domain/post-engagement.ts';
 import { LeaseLost } from '../domain/request-refusal.ts';
 import { runError } from '../messages/run-errors.ts';
@@ -60,12 +60,16 @@ async function endList(context: CollectorContext, tx: Transaction, engagements: 
   const { task, collection, postId, read } = engagements;
   const post = await posts.lock(tx, postId);
   if (post === null) return closeTask(context, tx, task, {});
-  const earlier = task.part === 0 ? [] : await tasks.partsOf(tx, task.task_id);
-  const list = wholeOf(kindOf(task.platform), [...earlier, last]);
-  const recorded = await recordObservation(context, tx, collection, { post, ...list, claimed: read.list.claimed, reason: read.reason });
+  const parts = () => wholeList(tx, task, last);
+  const recorded = await recordObservation(context, tx, collection, { post, parts, claimed: read.list.claimed, reason: read.reason });
   if (recorded.outcome !== 'complete') {
     const code = read.failure?.code ?? 'incomplete';
     await collections.addErrors(tx, collection, [runError(code, { post: post.platform_id, detail: recorded.reason })]);
   }
   await closeTask(context, tx, task, recorded.counted);
+}
+
+async function* wholeList(tx: Transaction, task: TaskRow, last: ListPart): AsyncGenerator<ListPart> {
+  if (task.part > 0) yield* tasks.partsOf(tx, task.task_id);
+  yield last;
 }

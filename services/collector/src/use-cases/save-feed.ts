@@ -8,6 +8,7 @@ import * as collections from '../repository/collections.ts';
 import * as tasks from '../repository/tasks.ts';
 import { closeTask } from './close-task.ts';
 import { endFeed, type FeedRead } from './end-feed.ts';
+import { markOfficial } from './mark-official.ts';
 import { planEngagements } from './plan-engagements.ts';
 import { storePosts } from './store-posts.ts';
 
@@ -19,6 +20,7 @@ export function saveFeed(context: CollectorContext, feed: FeedRead): Promise<voi
     const shown = read.pages.flatMap((page) => page.posts.map((post) => post.id));
     const { wanted, undated } = newPosts(read.pages, collection.since, new Set(await tasks.itemsAmong(tx, task, shown)));
     const posts = await storePosts(context, tx, feed, wanted);
+    if (posts.length > 0) await markOfficial(tx, collection.client_id, collection.platform, collection.since);
     const counted = { ...(await planEngagements(context, tx, collection, posts)), posts: posts.length };
     await collections.addErrors(
       tx,
@@ -27,8 +29,9 @@ export function saveFeed(context: CollectorContext, feed: FeedRead): Promise<voi
     );
     const items = [...wanted, ...undated].map((post) => post.id);
     if (read.pause === null) {
-      const earlier = task.part === 0 ? [] : await tasks.partsOf(tx, task.task_id);
-      const ended = await endFeed(context, tx, feed, [...earlier.flatMap((part) => part.items), ...items]);
+      const earlier: string[] = [];
+      if (task.part > 0) for await (const part of tasks.partsOf(tx, task.task_id)) earlier.push(...part.items);
+      const ended = await endFeed(context, tx, feed, [...earlier, ...items]);
       await closeTask(context, tx, task, sumOf(counted, ended));
     } else {
       await collections.addCounts(tx, task.collection_id, counted);

@@ -2,12 +2,14 @@ import type { CollectionRun } from '@balai/contracts/collector';
 import type { TenantScope } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import * as runViews from '../repository/run-views.ts';
-import { collectionRun } from '../wire.ts';
+import { shownRun } from '../wire.ts';
 
 /** A run as the scope may see it; null when it may not, or there is none. */
 export function showRun(context: CollectorContext, scope: TenantScope, runId: string): Promise<CollectionRun | null> {
   return context.database.read(scope, async (tx) => {
     const run = await runViews.find(tx, runId);
-    return run === null ? null : collectionRun(run, await runViews.errorsOf(tx, [runId]));
+    if (run === null) return null;
+    const paces = run.finished_at === null ? await runViews.pacesOf(tx, [runId]) : [];
+    return shownRun(run, await runViews.errorsOf(tx, [runId]), paces, context.clock.now());
   });
 }

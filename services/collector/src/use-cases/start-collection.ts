@@ -1,16 +1,16 @@
-import { dayOf } from '@balai/calendar';
+import { addDays, dayOf, startOfDay } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
-import { runRequested } from '@balai/contracts/collector';
-import { type Actor, awaitNews, type Cause, Problem, type Transaction } from '@balai/runtime';
-import { keyOf } from '../config.ts';
+import { type Actor, awaitNews, type Cause, Problem } from '@balai/runtime';
+import { hasKey } from '../config.ts';
 import type { CollectorContext } from '../context.ts';
 import type { ClientRow } from '../domain/client-account.ts';
 import { parseSince, type Since } from '../domain/collection-window.ts';
+import { parseWantedPost } from '../domain/wanted-post.ts';
 import { problems } from '../problems.ts';
 import * as clients from '../repository/clients.ts';
-import type { NewRun } from '../repository/runs.ts';
-import * as runs from '../repository/runs.ts';
-import { requestRun } from './request-run.ts';
+import type { FoundPost } from '../repository/wanted-posts.ts';
+import * as wantedPosts from '../repository/wanted-posts.ts';
+import { requestManualRun } from './request-manual-run.ts';
 
 /** Longest wait for a client that was made a moment ago, and for one that was made active a moment ago. */
 const UNKNOWN_WAIT_MS = 5000;
@@ -23,42 +23,42 @@ export interface CollectionWish {
   readonly clientId: string | null;
   readonly platform: Platform | null;
   readonly since: string | null;
+  /** One post, as `parseWantedPost` reads it. */
+  readonly post: string | null;
 }
 
 /**
  * Asks for a manual run, and publishes who asked; its id.
- * @throws Problem RAPIDAPI_KEY_MISSING, client_not_found, client_inactive, invalid_since
+ * @throws Problem RAPIDAPI_KEY_MISSING, client_not_found, client_inactive, invalid_since, since_too_old, invalid_post, post_not_found, too_many_runs
  */
 export async function startCollection(context: CollectorContext, actor: Actor, wish: CollectionWish, cause: Cause): Promise<string> {
-  if (keyOf(context.config) === '') throw new Problem(problems.RAPIDAPI_KEY_MISSING);
+  if (!hasKey(context.config)) throw new Problem(problems.RAPIDAPI_KEY_MISSING);
+  const post = wish.post === null ? null : await findPost(context, actor, wish, wish.post);
   const seen = actor.tenants === '*' ? null : [...actor.tenants];
-  const clientId = wish.clientId ?? (seen?.length === 1 ? (seen[0] ?? null) : null);
+  const clientId = post?.client_id ?? wish.clientId ?? (seen?.length === 1 ? (seen[0] ?? null) : null);
   const client = clientId === null ? null : await awaitClient(context, actor, clientId);
-  const since = sinceOf(wish.since, client?.timezone ?? EARLIEST_ZONE, context.clock.now());
+  const since = sinceOf(context, actor, wish.since, client?.timezone ?? EARLIEST_ZONE);
   // A run over several clients belongs to none of them, so no single client's rights could write it.
   const scope = clientId === null ? 'system' : actor.scope;
-  const request = async (tx: Transaction): Promise<string> => {
-    const runId = await requestRunOnce(context, tx, {
-      runId: context.newId(),
-      trigger: 'manual',
-      isFull: true,
-      clientId,
-      clientIds: clientId === null ? seen : [clientId],
-      platform: wish.platform,
-      since,
-      requestedBy: actor.accountId,
-    });
-    const data = {
-      run_id: runId,
-      client_id: clientId,
-      platform: wish.platform,
-      since: wish.since,
-      requested_at: context.clock.now().toISOString(),
-    };
-    tx.send(runRequested, data, { subject: runId, ...(clientId === null ? {} : { tenant: clientId }) });
-    return runId;
+  const run = {
+    clientId,
+    clientIds: clientId === null ? seen : [clientId],
+    platform: post?.platform ?? wish.platform,
+    since,
+    requestedBy: actor.accountId,
+    postId: post?.post_id ?? null,
   };
-  return context.database.unitOfWork(scope, request, cause);
+  return context.database.unitOfWork(scope, (tx) => requestManualRun(context, tx, run, wish.since), cause);
+}
+
+async function findPost(context: CollectorContext, actor: Actor, wish: CollectionWish, text: string): Promise<FoundPost> {
+  const wanted = parseWantedPost(text);
+  if (wanted === null || wish.since !== null) throw new Problem(problems.invalid_post);
+  const post = await context.database.read(actor.scope, (tx) => wantedPosts.find(tx, wanted));
+  const fits =
+    (wish.clientId === null || wish.clientId === post?.client_id) && (wish.platform === null || wish.platform === post?.platform);
+  if (post === null || !fits) throw new Problem(problems.post_not_found);
+  return post;
 }
 
 async function awaitClient(context: CollectorContext, actor: Actor, clientId: string): Promise<ClientRow> {
@@ -82,19 +82,15 @@ async function awaitClient(context: CollectorContext, actor: Actor, clientId: st
   return active;
 }
 
-function sinceOf(text: string | null, timeZone: string, now: Date): Since {
+function sinceOf({ config, clock }: CollectorContext, actor: Actor, text: string | null, timeZone: string): Since {
   if (text === null) return { day: null, at: null };
+  const now = clock.now();
   const since = parseSince(text);
   const isFuture = since !== null && ((since.day !== null && since.day > dayOf(now, timeZone)) || (since.at !== null && since.at > now));
   if (since === null || isFuture) throw new Problem(problems.invalid_since);
+  const days = actor.tenants === '*' ? config.COLLECTOR_BACKFILL_DAYS_ADMIN : config.COLLECTOR_BACKFILL_DAYS;
+  const oldest = addDays(dayOf(now, timeZone), -days);
+  const isTooOld = since.at === null ? (since.day ?? oldest) < oldest : since.at < startOfDay(oldest, timeZone);
+  if (isTooOld) throw new Problem(problems.since_too_old, { oldest });
   return since;
-}
-
-/** Requests the run unless an equal one that has not begun can stand for it; the id of the run that will do it. */
-async function requestRunOnce(context: CollectorContext, tx: Transaction, run: NewRun): Promise<string> {
-  await runs.lockRequests(tx, run.clientId);
-  const absorbing = await runs.findAbsorbing(tx, run);
-  if (absorbing !== null) return absorbing;
-  await requestRun(context, tx, run);
-  return run.runId;
 }

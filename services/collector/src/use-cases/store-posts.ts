@@ -3,6 +3,7 @@ import type { CollectorContext } from '../context.ts';
 import type { DatedPost } from '../domain/collection-window.ts';
 import { isSameContent, postContent } from '../domain/post-change.ts';
 import type { CollectionRow } from '../repository/collections.ts';
+import * as postMetrics from '../repository/post-metrics.ts';
 import type { PostRow } from '../repository/posts.ts';
 import * as posts from '../repository/posts.ts';
 import { sendPost } from '../wire.ts';
@@ -19,21 +20,27 @@ export async function storePosts(
 ): Promise<PostRow[]> {
   if (shown.length === 0) return [];
   const { client_id: clientId, platform } = feed.collection;
-  const stored = await posts.lockByPlatformId(
+  const stored = await posts.lockShown(
     tx,
+    clientId,
     platform,
     shown.map((post) => post.id),
   );
-  const known = new Map(stored.map((post) => [post.platform_id, post]));
+  const others = new Set(stored.filter((post) => post.client_id !== clientId).map((post) => post.platform_id));
+  const mine = new Map(stored.filter((post) => post.client_id === clientId).map((post) => [post.platform_id, post]));
   const added = shown
-    .filter((post) => !known.has(post.id))
+    .filter((post) => !mine.has(post.id) && !others.has(post.id))
     .map((post) => ({ post_id: context.newId(), platform_id: post.id, taken_at: post.takenAt, ...postContent(post) }));
-  // A post shared by two accounts stays with the client in whose feed it was seen first.
+  // A post shared by two accounts stays with the client in whose feed it was seen first; for the other it can be a special task only.
   const own = shown.flatMap((post) => {
-    const before = known.get(post.id);
-    return before?.client_id === clientId ? [{ before, after: { post_id: before.post_id, ...postContent(post) } }] : [];
+    const before = mine.get(post.id);
+    if (before === undefined) return [];
+    const kind = others.has(post.id) ? before.kind : ('routine' as const);
+    return [{ before, after: { post_id: before.post_id, kind, ...postContent(post) } }];
   });
-  const changed = own.filter(({ before, after }) => before.hidden_at !== null || !isSameContent(before, after));
+  const changed = own.filter(
+    ({ before, after }) => before.hidden_at !== null || before.kind !== after.kind || !isSameContent(before, after),
+  );
   const published = [
     ...(await posts.insert(tx, { clientId, platform, handle: feed.handle }, added)),
     ...(await posts.update(
@@ -42,6 +49,8 @@ export async function storePosts(
     )),
   ];
   for (const post of published) sendPost(tx, post);
+  const counted = published.filter((post) => !hasCountsOf(mine.get(post.platform_id), post));
+  await postMetrics.add(tx, counted, context.clock.now());
   const unchanged = own.filter((one) => !changed.includes(one)).map(({ before }) => before);
   const seen = [...published, ...unchanged].sort((a, b) => (a.platform_id < b.platform_id ? -1 : 1));
   await posts.markSeen(
@@ -51,3 +60,10 @@ export async function storePosts(
   );
   return seen;
 }
+
+const hasCountsOf = (before: PostRow | undefined, after: PostRow): boolean =>
+  before !== undefined &&
+  before.like_count === after.like_count &&
+  before.comment_count === after.comment_count &&
+  before.view_count === after.view_count &&
+  before.share_count === after.share_count;

@@ -3,12 +3,15 @@ import type { CollectorContext } from '../context.ts';
 import * as runs from '../repository/runs.ts';
 import * as tasks from '../repository/tasks.ts';
 import { announceNextRun } from '../use-cases/announce-next-run.ts';
+import { answerNextSpecial } from '../use-cases/answer-next-special.ts';
 import { beginNextCollection } from '../use-cases/begin-next-collection.ts';
 import { claimTask } from '../use-cases/claim-task.ts';
 import { APPLIED_WAIT_MAX_MS, closeNextRun } from '../use-cases/close-next-run.ts';
 import { deleteExpired } from '../use-cases/delete-expired.ts';
 import { expandNextRun } from '../use-cases/expand-next-run.ts';
+import { readNextOfficial } from '../use-cases/read-next-official.ts';
 import { readTask } from '../use-cases/read-task.ts';
+import { answerOverdue, ORDER_WAIT_MS } from '../use-cases/take-chat-order.ts';
 
 const STEPS = [
   ['expand', expandNextRun],
@@ -16,12 +19,14 @@ const STEPS = [
   ['announce', announceNextRun],
   ['close', closeNextRun],
 ] as const;
+/** Special posts looked up side by side. */
+const SPECIALS_SIDE_BY_SIDE = 4;
 /** Claims after which the order of task classes begins anew. */
 const CLAIM_ORDER_LENGTH = 8;
 
 /**
  * The loops of the collector. The conductor takes every run one step further when its state allows it; it reads its tables only, so it also
- * takes up what a dead process left. The fetcher reads lists from the providers, several side by side. The janitor removes old records.
+ * takes up what a dead process left. The fetcher reads lists from the providers, several side by side. Special posts are looked up as they are wanted. The janitor removes old records.
  * What makes work wakes them; at rest each looks once in a long while, or when something falls due.
  */
 export function collectorWorkers(context: CollectorContext): Worker[] {
@@ -33,11 +38,14 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
     minMs: 50,
     maxMs: lookMs,
     round: async () => {
-      const { next_ms: nextMs, ...may } = await database.read('system', (tx) => runs.whatNext(tx, APPLIED_WAIT_MAX_MS));
+      const next = await database.read('system', (tx) => runs.whatNext(tx, APPLIED_WAIT_MAX_MS, ORDER_WAIT_MS));
+      const { next_ms: nextMs, chat_ms: chatMs, ...may } = next;
       let worked = false;
       // A step may be what the next one waits for.
       for (const [name, step] of STEPS) if (may[name] || worked) worked = (await step(context)) || worked;
-      return worked || (nextMs ?? false);
+      if (chatMs !== null && chatMs <= 0) worked = (await answerOverdue(context)) || worked;
+      const waits = [nextMs, chatMs].filter((ms) => ms !== null);
+      return worked || (waits.length === 0 ? false : Math.min(...waits));
     },
   });
   let claims = 0;
@@ -56,10 +64,32 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
       return true;
     },
   });
+  const specials = pollingWorker({
+    name: 'collector.special-posts',
+    clock,
+    logger,
+    minMs: 50,
+    maxMs: lookMs,
+    concurrency: SPECIALS_SIDE_BY_SIDE,
+    round: () => answerNextSpecial(context),
+  });
+  const official = pollingWorker({
+    name: 'collector.official-accounts',
+    clock,
+    logger,
+    minMs: 50,
+    maxMs: lookMs,
+    concurrency: 2,
+    round: () => readNextOfficial(context),
+  });
+  context.wake.official = () => official.wake();
+  context.wake.specials = () => specials.wake();
   context.wake.conductor = () => conductor.wake();
   context.wake.fetcher = () => fetcher.wake();
   return [
     conductor,
+    specials,
+    official,
     {
       ...fetcher,
       async start() {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { EngagementEntry } from '../../src/domain/list-page.ts';
 import { ProviderError } from '../../src/domain/provider-error.ts';
 import type { ProviderPost } from '../../src/domain/provider-post.ts';
-import type { ProviderProfile } from '../../src/providers/social-provider.ts';
+import type { ProviderProfile } from '../../src/domain/provider-profile.ts';
 import type { ProviderAnswer } from './parse-answer.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

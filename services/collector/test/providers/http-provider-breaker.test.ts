@@ -68,7 +68,7 @@ describe('hooks', () => {
     );
     const client = clientOf(url, { now: () => nowMs });
     await client.get();
-    const call = { platform: 'instagram', host: new URL(url).host, via: 'primary', path: '/v1/likes' };
+    const call = { platform: 'instagram', host: new URL(url).host, via: 'primary', keyHash: expect.any(String), path: '/v1/likes' };
     expect(client.calls).toEqual([
       { ...call, attempt: 1, status: 502, durationMs: 40, outcome: 'unavailable', reason: 'http_502' },
       { ...call, attempt: 2, status: 200, durationMs: 7, outcome: 'ok', reason: null },

@@ -1,31 +1,31 @@
 import type { EngagementPage, FeedPage } from '../../src/domain/list-page.ts';
 import { ProviderError } from '../../src/domain/provider-error.ts';
 import type { ProviderPost } from '../../src/domain/provider-post.ts';
+import type { ProviderProfile } from '../../src/domain/provider-profile.ts';
 import type { AnswerParser } from '../../src/providers/http-provider.ts';
 import {
   type HashtagPage,
+  parseInstagramAccount,
   parseInstagramComments,
   parseInstagramFeed,
   parseInstagramHashtag,
   parseInstagramLikes,
   parseInstagramPost,
-  parseInstagramProfile,
 } from '../../src/providers/instagram/instagram-answers.ts';
 import type { ProviderRequest, ProviderResponse } from '../../src/providers/provider-exchange.ts';
-import type { ProviderProfile } from '../../src/providers/social-provider.ts';
-import { parseTiktokComments, parseTiktokFeed, parseTiktokPost, parseTiktokProfile } from '../../src/providers/tiktok/tiktok-answers.ts';
+import { parseTiktokAccount, parseTiktokComments, parseTiktokFeed, parseTiktokPost } from '../../src/providers/tiktok/tiktok-answers.ts';
 
 /** Any result of the adapters, errors included. */
 export type ProviderAnswer = ProviderProfile | ProviderPost | FeedPage | HashtagPage | EngagementPage | ProviderError;
 
 const PARSERS: Readonly<Record<string, AnswerParser<ProviderAnswer>>> = {
-  '/v1/info': parseInstagramProfile,
+  '/v1/info': (request, response) => parseInstagramAccount(request, response).profile,
   '/v1/posts': parseInstagramFeed,
   '/v1/hashtag': parseInstagramHashtag,
   '/v1/post_info': parseInstagramPost,
   '/v1/likes': parseInstagramLikes,
   '/v1/comments': parseInstagramComments,
-  '/api/user/info': parseTiktokProfile,
+  '/api/user/info': (request, response) => parseTiktokAccount(request, response).profile,
   '/api/user/posts': parseTiktokFeed,
   '/user/videos': parseTiktokFeed,
   '/api/post/detail': parseTiktokPost,

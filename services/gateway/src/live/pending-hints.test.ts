@@ -13,6 +13,7 @@ function account(
     username: 'u',
     role: 'operator',
     clientId: null,
+    premium: null,
     tenants,
     expiresAt: new Date(0),
     can: ({ name }) => permissions.includes(name),

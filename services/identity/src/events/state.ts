@@ -36,6 +36,7 @@ export const clientState = (row: ClientRow): StateEvent<typeof clientChanged> =>
     count_withdrawn: row.count_withdrawn,
     instagram: { handle: row.instagram_handle, enabled: row.instagram_enabled },
     tiktok: { handle: row.tiktok_handle, sec_uid: row.tiktok_sec_uid, enabled: row.tiktok_enabled },
+    amplify_enabled: row.amplify_enabled,
     contacts: {
       operators: [...row.operators],
       supervisors: [...row.supervisors],
@@ -105,6 +106,7 @@ export const accountState = (row: AccountRow): StateEvent<typeof accountChanged>
     whatsapp: row.whatsapp,
     active: row.active,
     not_before: instant(row.not_before),
+    premium: row.premium_tier === null ? null : { tier: row.premium_tier, expires_at: instant(row.premium_expires_at) },
     version: row.version,
     deletedAt: null,
   },

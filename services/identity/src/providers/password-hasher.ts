@@ -1,24 +1,38 @@
 import { hash, verify } from '@node-rs/argon2';
+import { compare } from '@node-rs/bcrypt';
 
-/** Makes and checks password hashes (argon2id, parameters within the hash). */
+/** Makes and checks password hashes (argon2id, parameters within the hash); checks bcrypt's too, which come with imported accounts. */
 export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /** Whether the password belongs to the hash. Null stands for "no such account": it takes as long and answers false. */
   matches(stored: string | null, password: string): Promise<boolean>;
+  /** The same while some accounts have bcrypt hashes: takes as long whichever kind the hash is. */
+  matchesAny(stored: string | null, password: string): Promise<boolean>;
 }
 
 // OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane; about 25 ms here.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** Of nobody's password, at the cost that the former system used; about 50 ms here. */
+const NOBODY_BCRYPT = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy';
+
+const isForeignHash = (stored: string): boolean => stored.startsWith('$2');
 
 /** Argon2id hasher. */
 export function createPasswordHasher(): PasswordHasher {
   let nobody: Promise<string> | null = null;
+  const matches = async (stored: string | null, password: string) => {
+    nobody ??= hash('nobody has this password', COST);
+    const own = stored === null || isForeignHash(stored) ? null : stored;
+    const known = await verify(own ?? (await nobody), password);
+    return own !== null && known;
+  };
   return {
     hash: (password) => hash(password, COST),
-    async matches(stored, password) {
-      nobody ??= hash('nobody has this password', COST);
-      const known = await verify(stored ?? (await nobody), password);
-      return stored !== null && known;
+    matches,
+    async matchesAny(stored, password) {
+      const foreign = stored !== null && isForeignHash(stored) ? stored : null;
+      const isKnown = await compare(password, foreign ?? NOBODY_BCRYPT).catch(() => false);
+      return (await matches(stored, password)) || (foreign !== null && isKnown);
     },
   };
 }

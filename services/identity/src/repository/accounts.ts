@@ -20,6 +20,8 @@ export interface AccountRow {
   readonly whatsapp: string | null;
   readonly active: boolean;
   readonly not_before: Date | null;
+  readonly premium_tier: string | null;
+  readonly premium_expires_at: Date | null;
   readonly version: number;
 }
 
@@ -27,7 +29,7 @@ export type AccountWithPassword = AccountRow & { readonly password_hash: string 
 
 const COLUMNS = sql.raw(`a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
   a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.active,
-  a.not_before, a.version`);
+  a.not_before, a.premium_tier, a.premium_expires_at, a.version`);
 const FROM = sql.raw('from identity.account a join identity.role r on r.name = a.effective_role');
 
 /** An account by username in any letter case. */
@@ -54,6 +56,8 @@ export interface NewAccount {
   readonly role: string;
   readonly whatsapp: string | null;
   readonly clientIds: readonly string[];
+  /** Default true. */
+  readonly active?: boolean;
 }
 
 /** Stores an account that sees nothing yet, with its links; false when the username is taken. */
@@ -61,7 +65,7 @@ export async function insert(tx: Transaction, account: NewAccount, at: Date): Pr
   const inserted = await tx.execute(sql`
     insert into identity.account (account_id, username, password_hash, role, whatsapp, active, effective_role, sees_all, tenants,
       version, created_at, updated_at)
-    values (${account.accountId}, ${account.username}, ${account.passwordHash}, ${account.role}, ${account.whatsapp}, true,
+    values (${account.accountId}, ${account.username}, ${account.passwordHash}, ${account.role}, ${account.whatsapp}, ${account.active ?? true},
       ${account.role}, false, '{}', 0, ${at}, ${at})
     on conflict (lower(username)) do nothing`);
   if (inserted === 0) return false;
@@ -70,6 +74,25 @@ export async function insert(tx: Transaction, account: NewAccount, at: Date): Pr
     select ${account.accountId}::uuid, id, place from unnest(${account.clientIds}::text[]) with ordinality as l (id, place)`);
   return true;
 }
+
+/** Brings an account to what another system says of it; it is published anew when its sight is computed. */
+export async function replace(tx: Transaction, account: NewAccount, at: Date): Promise<void> {
+  await tx.execute(sql`
+    update identity.account set username = ${account.username}, password_hash = ${account.passwordHash}, role = ${account.role},
+      whatsapp = ${account.whatsapp}, active = ${account.active ?? true}, permissions = '{}', updated_at = ${at}
+    where account_id = ${account.accountId}`);
+  await tx.execute(
+    sql`delete from identity.account_client where account_id = ${account.accountId} and client_id <> all(${account.clientIds}::text[])`,
+  );
+  await tx.execute(sql`
+    insert into identity.account_client (account_id, client_id, position)
+    select ${account.accountId}::uuid, id, place from unnest(${account.clientIds}::text[]) with ordinality as l (id, place)
+    on conflict (account_id, client_id) do update set position = excluded.position`);
+}
+
+/** Whether any account still has the hash of another system. */
+export const hasForeignHashes = async (tx: Transaction): Promise<boolean> =>
+  (await tx.one<{ found: boolean }>(sql`select exists (select from identity.account where password_hash like '$2%') as found`)).found;
 
 /** Replaces the password if the account still has the one that was checked. */
 export const replacePassword = async (tx: Transaction, change: { accountId: string; from: string; to: string }, at: Date) =>
@@ -82,6 +105,19 @@ export const setNotBefore = async (tx: Transaction, accountId: string, notBefore
   (await tx.execute(sql`
     update identity.account set not_before = greatest(not_before, ${notBefore}::timestamptz), version = version + 1,
       updated_at = ${notBefore} where account_id = ${accountId}`)) === 1;
+
+/** Stores what the account has paid for; raises the version. */
+export async function setPremium(
+  tx: Transaction,
+  accountId: string,
+  premium: { readonly tier: string; readonly expiresAt: Date | null } | null,
+  at: Date,
+): Promise<void> {
+  await tx.execute(sql`
+    update identity.account set premium_tier = ${premium?.tier ?? null}, premium_expires_at = ${premium?.expiresAt ?? null},
+      version = version + 1, updated_at = ${at}
+    where account_id = ${accountId}`);
+}
 
 /** Remembers the client the account works with. */
 export async function chooseClient(tx: Transaction, accountId: string, clientId: string): Promise<void> {

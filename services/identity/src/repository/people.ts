@@ -53,6 +53,16 @@ export async function get(tx: Transaction, personId: string): Promise<PersonView
 export const lockByNrp = (tx: Transaction, nrp: string): Promise<PersonRow | null> =>
   tx.maybeOne(sql`select ${COLUMNS} from identity.person p where p.nrp = ${nrp} and p.deleted_at is null for no key update`);
 
+/** The people with these NRPs. */
+export const findByNrps = (tx: Transaction, nrps: readonly string[]): Promise<PersonRow[]> =>
+  tx.many(sql`select ${COLUMNS} from identity.person p where p.nrp = any(${nrps}::text[]) and p.deleted_at is null`);
+
+/** The people with these NRPs, locked in the order of their ids. */
+export const lockByNrps = (tx: Transaction, nrps: readonly string[]): Promise<PersonRow[]> =>
+  tx.many(sql`
+    select ${COLUMNS} from identity.person p where p.nrp = any(${nrps}::text[]) and p.deleted_at is null
+    order by p.person_id for no key update`);
+
 /** The person, locked. */
 export const lockById = (tx: Transaction, personId: string): Promise<PersonRow | null> =>
   tx.maybeOne(sql`select ${COLUMNS} from identity.person p where p.person_id = ${personId} and p.deleted_at is null for no key update`);

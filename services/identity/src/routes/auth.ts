@@ -10,7 +10,7 @@ import { logIn, type SignedIn } from '../use-cases/log-in.ts';
 import { logOut } from '../use-cases/log-out.ts';
 import { revokeSessions } from '../use-cases/revoke-sessions.ts';
 
-const loginUser = ({ account, linkedClients, activeClientId }: SignedIn) => ({
+const loginUser = ({ account, linkedClients, activeClientId, premium }: SignedIn) => ({
   user_id: account.account_id,
   dashboard_user_id: account.account_id,
   username: account.username,
@@ -19,9 +19,7 @@ const loginUser = ({ account, linkedClients, activeClientId }: SignedIn) => ({
   role_id: account.role_id,
   client_id: activeClientId ?? '',
   client_ids: [...linkedClients],
-  premium_status: false,
-  premium_tier: null,
-  premium_expires_at: null,
+  ...premium,
 });
 
 /** HTTP edge of sessions. */

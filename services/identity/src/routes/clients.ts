@@ -2,6 +2,7 @@ import { clientIdOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
 import { type Actor, activeOf, answerList, bind, type RouteBinding, sortingOf } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
+import { premiumNow } from '../domain/premium.ts';
 import type { ClientRow } from '../repository/clients.ts';
 import { createClient } from '../use-cases/create-client.ts';
 import { endDirectorate } from '../use-cases/end-directorate.ts';
@@ -15,9 +16,11 @@ import { givenClientId, newClientIdOf, required } from './input.ts';
 /** What clients are sorted by, by its name on the wire. */
 const SORTED = { client_id: 'client_id', nama: 'name' } as const;
 
-function profileOf(row: ClientRow, actor: Actor) {
+function profileOf(row: ClientRow, actor: Actor, now: Date) {
   const tier = row.level?.toLowerCase() ?? null;
-  return { ...clientToWire(row, actor), level: row.level, tier, premium_tier: tier, premium_status: false, premium_expires_at: null };
+  const { premium } = actor;
+  const paid = premiumNow({ premium_tier: premium?.tier ?? null, premium_expires_at: premium?.expiresAt ?? null }, now);
+  return { ...clientToWire(row, actor), level: row.level, tier, ...paid, premium_tier: paid.premium_tier ?? tier };
 }
 
 /** HTTP edge of clients. */
@@ -53,7 +56,7 @@ export const clientRoutes = (context: IdentityContext): RouteBinding[] => [
       scope: query.scope,
       regionalId: query.regional_id,
     });
-    return { body: { success: true as const, client: profileOf(row, actor) } };
+    return { body: { success: true as const, client: profileOf(row, actor, context.clock.now()) } };
   }),
   bind(wire.getClient, async ({ actor, params }) => {
     const detail = await getClient(context, actor, clientIdOf(params.client_id));

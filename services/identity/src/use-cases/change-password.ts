@@ -19,7 +19,7 @@ export async function changePassword(
 ): Promise<void> {
   await throttle(rates, passwordChangeAllowances(actor.accountId));
   const account = await database.read('system', (tx) => accounts.find(tx, actor.accountId));
-  const matches = await hasher.matches(account?.password_hash ?? null, current);
+  const matches = await hasher.matchesAny(account?.password_hash ?? null, current);
   if (account === null || !matches) throw new Problem(identityProblems.wrong_password);
   if (isWeakPassword(next, { username: account.username, current })) throw new Problem(identityProblems.weak_password);
   const change = { accountId: account.account_id, from: account.password_hash, to: await hasher.hash(next) };

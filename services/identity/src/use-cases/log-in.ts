@@ -1,7 +1,7 @@
 import { SESSION_LIFETIME_MS } from '@balai/contracts/access';
 import { addressGroup, type Cause, Problem } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
-
+import { type PremiumNow, premiumNow } from '../domain/premium.ts';
 import { causedBy, publishSignIn } from '../events/facts.ts';
 import { identityProblems } from '../problems.ts';
 import * as accounts from '../repository/accounts.ts';
@@ -20,6 +20,8 @@ export interface SignedIn {
   readonly token: string;
   readonly lifetimeSeconds: number;
   readonly account: accounts.AccountRow;
+  /** What it has paid for. */
+  readonly premium: PremiumNow;
   /** Clients the account is linked to. */
   readonly linkedClients: readonly string[];
   /** The client it works with; null while there is none at all. */
@@ -37,17 +39,33 @@ export async function logIn(context: IdentityContext, credentials: Credentials, 
   const username = credentials.username.trim();
   // Who has an IPv6 line may call from any of its 2^64 addresses.
   const line = addressGroup(address);
-  const { account, isKnown } = await database.read('system', async (tx) => ({
+  const { account, hasForeign, isKnown } = await database.read('system', async (tx) => ({
     account: await accounts.findByUsername(tx, username),
+    hasForeign: await accounts.hasForeignHashes(tx),
     isKnown: await sessions.wasOpenedFrom(tx, username, line),
   }));
   const allowances = passwordAllowances({ username: username.toLowerCase(), address: line, isKnown });
   await throttle(rates, allowances);
-  const matches = await hasher.matches(account?.password_hash ?? null, password);
+  const matches = await (hasForeign ? hasher.matchesAny : hasher.matches)(account?.password_hash ?? null, password);
   if (account === null || !matches) throw new Problem(identityProblems.invalid_credentials);
   await forgive(rates, allowances);
   if (!account.active) throw new Problem(identityProblems.account_inactive);
-  return openSession(context, account, address, cause);
+  return openSession(context, await withOwnHash(context, account, password), address, cause);
+}
+
+/** A password whose hash another system made gets one of ours, at the first sign-in with it. */
+async function withOwnHash(
+  { database, clock, hasher }: IdentityContext,
+  account: accounts.AccountWithPassword,
+  password: string,
+): Promise<accounts.AccountWithPassword> {
+  if (!account.password_hash.startsWith('$2')) return account;
+  const change = { accountId: account.account_id, from: account.password_hash, to: await hasher.hash(password) };
+  const isReplaced = await database.unitOfWork('system', (tx) => accounts.replacePassword(tx, change, clock.now()));
+  // Replaced at the same moment by another sign-in: that hash counts.
+  if (isReplaced) return { ...account, password_hash: change.to };
+  const now = await database.read('system', (tx) => accounts.find(tx, account.account_id));
+  return now !== null && (await hasher.matches(now.password_hash, password)) ? now : account;
 }
 
 async function openSession(
@@ -73,6 +91,7 @@ async function openSession(
     },
     { ...cause, ...causedBy(account_id, session.session_id) },
   );
+  const premium = premiumNow(account, issuedAt);
   const token = await signer.sign({
     sub: account_id,
     sid: session.session_id,
@@ -82,6 +101,7 @@ async function openSession(
     username,
     role: account.effective_role,
     client_id: activeClientId ?? '',
+    ...premium,
   });
-  return { token, lifetimeSeconds: SESSION_LIFETIME_MS / 1000, account, linkedClients, activeClientId };
+  return { token, lifetimeSeconds: SESSION_LIFETIME_MS / 1000, account, premium, linkedClients, activeClientId };
 }

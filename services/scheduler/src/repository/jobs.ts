@@ -43,9 +43,22 @@ export function find(tx: Transaction, key: string): Promise<Pick<Job, 'key'> | n
   return tx.maybeOne<Pick<Job, 'key'>>(sql`select key from scheduler.job where key = ${key}`);
 }
 
-export async function save(tx: Transaction, job: JobDefinition, nextFireAt: Date | null): Promise<void> {
-  await tx.execute(sql`
-    insert into scheduler.job (key, name, client_id, crons, timezone, overlap, catch_up, catch_up_window_minutes, max_run_minutes,
+/** What others are told of a job. */
+export interface JobStateRow {
+  readonly key: string;
+  readonly client_id: string | null;
+  readonly next_fire_at: Date | null;
+  readonly version: number;
+}
+
+const STATE = sql.raw('j.key, j.client_id, j.next_fire_at, j.version');
+
+/** Stores a job; its state when that is another than before, else null. */
+export function save(tx: Transaction, job: JobDefinition, nextFireAt: Date | null): Promise<JobStateRow | null> {
+  return tx.maybeOne<JobStateRow>(sql`
+    with before as (select next_fire_at from scheduler.job where key = ${job.key}),
+    saved as (
+    insert into scheduler.job as j (key, name, client_id, crons, timezone, overlap, catch_up, catch_up_window_minutes, max_run_minutes,
                                active, command, next_fire_at)
     values (${job.key}, ${job.name}, ${job.client_id}, ${job.crons}, ${job.timezone}, ${job.overlap}, ${job.catch_up},
             ${job.catch_up_window_minutes}, ${job.max_run_minutes}, ${job.active}, ${job.command}, ${nextFireAt})
@@ -53,18 +66,29 @@ export async function save(tx: Transaction, job: JobDefinition, nextFireAt: Date
       name = excluded.name, crons = excluded.crons, timezone = excluded.timezone, overlap = excluded.overlap,
       catch_up = excluded.catch_up, catch_up_window_minutes = excluded.catch_up_window_minutes,
       max_run_minutes = excluded.max_run_minutes, active = excluded.active, command = excluded.command,
-      next_fire_at = excluded.next_fire_at`);
+      next_fire_at = excluded.next_fire_at,
+      version = j.version + case when j.next_fire_at is distinct from excluded.next_fire_at then 1 else 0 end
+    returning ${STATE})
+    select * from saved where not exists (select from before where before.next_fire_at is not distinct from saved.next_fire_at)`);
 }
 
-export async function advance(tx: Transaction, key: string, nextFireAt: Date): Promise<void> {
-  await tx.execute(sql`update scheduler.job set next_fire_at = ${nextFireAt} where key = ${key}`);
+/** Moves a job on to its next fire time; its state. */
+export function advance(tx: Transaction, key: string, nextFireAt: Date): Promise<JobStateRow> {
+  return tx.one<JobStateRow>(sql`
+    update scheduler.job j set next_fire_at = ${nextFireAt}, version = j.version + 1 where j.key = ${key} returning ${STATE}`);
 }
 
-/** Stops every job of a client that is not among `keep`. */
-export async function stopOthers(tx: Transaction, clientId: string, keep: readonly string[]): Promise<void> {
-  await tx.execute(sql`
-    update scheduler.job set active = false, next_fire_at = null
-    where client_id = ${clientId} and active and key <> all(${keep})`);
+/** Stops every job of a client that is not among `keep`; the states of those that were active. */
+export function stopOthers(tx: Transaction, clientId: string, keep: readonly string[]): Promise<JobStateRow[]> {
+  return tx.many<JobStateRow>(sql`
+    update scheduler.job j set active = false, next_fire_at = null, version = j.version + 1
+    where j.client_id = ${clientId} and j.active and j.key <> all(${keep}) returning ${STATE}`);
+}
+
+/** Jobs behind a key, in its order, for a repetition. */
+export function listAfter(tx: Transaction, after: string | null, limit: number): Promise<JobStateRow[]> {
+  return tx.many<JobStateRow>(sql`
+    select ${STATE} from scheduler.job j where ${after}::text is null or j.key > ${after}::text order by j.key limit ${limit}`);
 }
 
 export function list(tx: Transaction, clientId: string | null): Promise<ListedJob[]> {

@@ -6,6 +6,7 @@ import type { Job, JobDefinition } from '../domain/job.ts';
 import { jobsOfClient } from '../domain/jobs-of-client.ts';
 import type { Client } from '../repository/clients.ts';
 import * as jobs from '../repository/jobs.ts';
+import { sendJobs } from '../wire.ts';
 
 const timetableOf = ({ timezone, crons }: Timetable): Timetable => ({ timezone, crons });
 
@@ -22,11 +23,13 @@ export async function deriveJobs(tx: Transaction, client: Client): Promise<void>
   const now = await jobs.now(tx);
   for (const definition of definitions) {
     const stored = await jobs.lock(tx, definition.key);
-    await jobs.save(tx, definition, nextFireOf(definition, stored, now));
+    const changed = await jobs.save(tx, definition, nextFireOf(definition, stored, now));
+    if (changed !== null) sendJobs(tx, [changed]);
   }
-  await jobs.stopOthers(
+  const stopped = await jobs.stopOthers(
     tx,
     client.client_id,
     definitions.map((definition) => definition.key),
   );
+  sendJobs(tx, stopped);
 }

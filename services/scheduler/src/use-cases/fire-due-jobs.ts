@@ -4,6 +4,7 @@ import { decideFire } from '../domain/decide-fire.ts';
 import type { Job } from '../domain/job.ts';
 import * as jobRuns from '../repository/job-runs.ts';
 import * as jobs from '../repository/jobs.ts';
+import { sendJobs } from '../wire.ts';
 import { recordFiring } from './record-firing.ts';
 
 /** Jobs fired in one transaction; small, so that a busy minute is shared between the replicas. */
@@ -19,7 +20,7 @@ async function fireOne({ newId }: Pick<SchedulerContext, 'newId'>, tx: Transacti
     if (overlaps) await skip(fire.fireTime, fire.late, 'the run before it was still going on');
     else await recordFiring(tx, job, { jobRunId: newId(), ...fire, cause: 'schedule' });
   }
-  await jobs.advance(tx, job.key, nextFireAt);
+  sendJobs(tx, [await jobs.advance(tx, job.key, nextFireAt)]);
 }
 
 /** Fires jobs whose time has come: run row, command and next fire time commit together. How many were due. */

@@ -1,5 +1,6 @@
 import type { EngagementEntry, EngagementPage, FeedPage } from '../../domain/list-page.ts';
 import type { ProviderPost } from '../../domain/provider-post.ts';
+import type { ProviderProfile } from '../../domain/provider-profile.ts';
 import { distinctBy } from '../distinct-by.ts';
 import { engagementPageOf } from '../engagement-page.ts';
 import { normaliseHandle } from '../handle.ts';
@@ -20,7 +21,7 @@ import {
 import { readAnswer } from '../provider-answer.ts';
 import type { ProviderRequest, ProviderResponse } from '../provider-exchange.ts';
 import { failureOf, failureOfShape } from '../provider-failure.ts';
-import type { ProviderProfile } from '../social-provider.ts';
+import type { ProviderAccount } from '../social-provider.ts';
 import { instagramPostOf } from './instagram-post.ts';
 
 /** A hashtag as the provider describes it, with one page of its posts. */
@@ -29,10 +30,14 @@ export interface HashtagPage extends FeedPage {
 }
 
 /** `/v1/info`: the profile. @throws ProviderError */
-export function parseInstagramProfile(_request: ProviderRequest, response: ProviderResponse): ProviderProfile {
+export function parseInstagramAccount(_request: ProviderRequest, response: ProviderResponse): ProviderAccount {
   const { root, data } = readDetail(response);
   const username = normaliseHandle(data.username);
   if (username === null) throw failureOfShape(root, response);
+  return { profile: profileOf(data, username), raw: data };
+}
+
+function profileOf(data: Payload, username: string): ProviderProfile {
   return {
     id: firstOf(idOf, data.pk, data.id, data.user_id),
     username,

@@ -1,7 +1,8 @@
 import type { EngagementPage, FeedPage } from '../../domain/list-page.ts';
+import type { ProviderPost } from '../../domain/provider-post.ts';
 import { HttpProvider, type HttpProviderOptions } from '../http-provider.ts';
-import type { CallContext, FeedAccount, SocialProvider } from '../social-provider.ts';
-import { parseInstagramFeed, parseInstagramLikes } from './instagram-answers.ts';
+import type { CallContext, FeedAccount, HostState, ProviderAccount, SocialProvider } from '../social-provider.ts';
+import { parseInstagramAccount, parseInstagramFeed, parseInstagramLikes, parseInstagramPost } from './instagram-answers.ts';
 
 /** Instagram through social-api4. Post ids are shortcodes; likes count. */
 export class InstagramHttpProvider implements SocialProvider {
@@ -11,6 +12,10 @@ export class InstagramHttpProvider implements SocialProvider {
 
   constructor(url: string, options: HttpProviderOptions) {
     this.#http = new HttpProvider(this.platform, url, options);
+  }
+
+  hosts(): HostState[] {
+    return this.#http.hosts();
   }
 
   feedPage(account: FeedAccount, cursor: string | null, context: CallContext): Promise<FeedPage> {
@@ -27,5 +32,13 @@ export class InstagramHttpProvider implements SocialProvider {
       query: { code_or_id_or_url: postId, ...(from !== null && { cursor: from }) },
     });
     return this.#http.getPage(requestFor, cursor, parseInstagramLikes, context);
+  }
+
+  post(postId: string, context: CallContext): Promise<ProviderPost> {
+    return this.#http.get({ path: '/v1/post_info', query: { code_or_id_or_url: postId } }, parseInstagramPost, context);
+  }
+
+  account(handle: string, context: CallContext): Promise<ProviderAccount> {
+    return this.#http.get({ path: '/v1/info', query: { username_or_id_or_url: handle } }, parseInstagramAccount, context);
   }
 }

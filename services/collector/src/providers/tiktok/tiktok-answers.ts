@@ -1,5 +1,6 @@
 import type { EngagementEntry, EngagementPage, FeedPage } from '../../domain/list-page.ts';
 import type { ProviderPost } from '../../domain/provider-post.ts';
+import type { ProviderProfile } from '../../domain/provider-profile.ts';
 import { distinctBy } from '../distinct-by.ts';
 import { engagementPageOf } from '../engagement-page.ts';
 import { normaliseHandle } from '../handle.ts';
@@ -20,17 +21,21 @@ import {
 import { readAnswer, unwrapJsonText } from '../provider-answer.ts';
 import type { ProviderRequest, ProviderResponse } from '../provider-exchange.ts';
 import { failureOf, failureOfShape } from '../provider-failure.ts';
-import type { ProviderProfile } from '../social-provider.ts';
+import type { ProviderAccount } from '../social-provider.ts';
 import { tiktokFailureIn } from './tiktok-failure.ts';
 import { tiktokPostOf } from './tiktok-post.ts';
 
 /** `/api/user/info`: the profile, with the secUid that the feed needs. @throws ProviderError */
-export function parseTiktokProfile(_request: ProviderRequest, response: ProviderResponse): ProviderProfile {
+export function parseTiktokAccount(_request: ProviderRequest, response: ProviderResponse): ProviderAccount {
   const root = readTiktokAnswer(response);
   const info = payloadOf(root.userInfo) ?? payloadOf(payloadOf(root.data)?.userInfo);
   const user = payloadOf(info?.user);
   const username = normaliseHandle(user?.uniqueId);
   if (user === null || username === null) throw failureOfShape(root, response);
+  return { profile: profileOf(info, user, username), raw: root };
+}
+
+function profileOf(info: Payload | null, user: Payload, username: string): ProviderProfile {
   const stats = payloadOf(info?.stats) ?? {};
   const exact = payloadOf(info?.statsV2) ?? {};
   return {

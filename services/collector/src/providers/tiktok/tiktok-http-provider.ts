@@ -1,14 +1,15 @@
 import type { EngagementPage, FeedPage } from '../../domain/list-page.ts';
 import { ProviderError } from '../../domain/provider-error.ts';
+import type { ProviderPost } from '../../domain/provider-post.ts';
 import { HttpProvider, type HttpProviderOptions } from '../http-provider.ts';
-import type { CallContext, FeedAccount, ProviderProfile, TiktokProvider } from '../social-provider.ts';
-import { parseTiktokComments, parseTiktokFeed, parseTiktokProfile } from './tiktok-answers.ts';
+import type { CallContext, FeedAccount, HostState, ProviderAccount, SocialProvider } from '../social-provider.ts';
+import { parseTiktokAccount, parseTiktokComments, parseTiktokFeed, parseTiktokPost } from './tiktok-answers.ts';
 
 const POSTS_PER_PAGE = '35';
 const COMMENTS_PER_PAGE = '50';
 
 /** TikTok through tiktok-api23. Post ids are video ids; comments count. */
-export class TiktokHttpProvider implements TiktokProvider {
+export class TiktokHttpProvider implements SocialProvider {
   readonly name = 'tiktok-api23';
   readonly platform = 'tiktok';
   readonly #http: HttpProvider;
@@ -17,8 +18,16 @@ export class TiktokHttpProvider implements TiktokProvider {
     this.#http = new HttpProvider(this.platform, url, options);
   }
 
-  profile(handle: string, context: CallContext): Promise<ProviderProfile> {
-    return this.#http.get({ path: '/api/user/info', query: { uniqueId: handle } }, parseTiktokProfile, context);
+  hosts(): HostState[] {
+    return this.#http.hosts();
+  }
+
+  account(handle: string, context: CallContext): Promise<ProviderAccount> {
+    return this.#http.get({ path: '/api/user/info', query: { uniqueId: handle } }, parseTiktokAccount, context);
+  }
+
+  post(postId: string, context: CallContext): Promise<ProviderPost> {
+    return this.#http.get({ path: '/api/post/detail', query: { videoId: postId } }, parseTiktokPost, context);
   }
 
   /**
@@ -31,7 +40,7 @@ export class TiktokHttpProvider implements TiktokProvider {
       return await this.#feedBy({ uniqueId: account.handle, username: account.handle }, cursor, context);
     } catch (error) {
       if (!(error instanceof ProviderError) || error.reason !== 'bad_request') throw error;
-      const { secUid } = await this.profile(account.handle, context);
+      const { secUid } = (await this.account(account.handle, context)).profile;
       if (secUid === null) throw error;
       return await this.#feedBy({ secUid }, cursor, context);
     }

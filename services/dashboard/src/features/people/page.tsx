@@ -10,6 +10,7 @@ import { useAddress } from '../../app/use-address.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Badge } from '../../kit/badge.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
+import { MoreButton } from '../../kit/more-button.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
@@ -129,13 +130,7 @@ function PeopleList({ client, canWrite }: { client: SeenClient; canWrite: boolea
             />
           )}
         </Loaded>
-        {people.hasNextPage && (
-          <div className={styles.more}>
-            <Button size="xs" variant="default" loading={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>
-              {t('action.more')}
-            </Button>
-          </div>
-        )}
+        <MoreButton query={people} />
       </Panel>
       {canWrite && (search.edit !== undefined || search.add !== undefined) && (
         <PersonPanel

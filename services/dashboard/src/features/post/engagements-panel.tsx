@@ -1,15 +1,16 @@
-import { Checkbox } from '@mantine/core';
-import { useMemo } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useAddress } from '../../app/use-address.ts';
-import { formatDateTime } from '../../domain/format.ts';
+import { formatCount, formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Badge } from '../../kit/badge.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
+import { MoreButton } from '../../kit/more-button.tsx';
 import { Panel } from '../../kit/panel.tsx';
-import { Empty } from '../../kit/states.tsx';
+import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
 import table from '../../kit/table.module.css';
 import { type Column, Table } from '../../kit/table.tsx';
-import type { Evidence } from './queries.ts';
+import { type Evidence, engagementsQuery, type Who } from './queries.ts';
 import { postSearch } from './search.ts';
 
 type Engagement = Evidence['engagements'][number];
@@ -20,7 +21,6 @@ function useColumns(timezone: string): readonly Column<Engagement>[] {
   return [
     {
       label: t('post.column.handle'),
-      sort: { name: 'handle', by: ({ handle }) => handle.replace(/^@/, '') },
       cell: ({ handle, withdrawn_at }) => (
         <>
           <div className={table.strong}>@{handle.replace(/^@/, '')}</div>
@@ -30,7 +30,6 @@ function useColumns(timezone: string): readonly Column<Engagement>[] {
     },
     {
       label: t('post.column.person'),
-      sort: { name: 'person', by: ({ person }) => person?.nama ?? '' },
       cell: ({ person }) =>
         person === undefined ? (
           <span className={table.muted}>{t('post.stranger')}</span>
@@ -47,63 +46,65 @@ function useColumns(timezone: string): readonly Column<Engagement>[] {
       label: t('post.column.firstSeen'),
       kind: 'line',
       from: 'wide',
-      sort: { name: 'first', by: ({ first_seen_at }) => first_seen_at },
       cell: ({ first_seen_at }) => at(first_seen_at),
     },
     {
       label: t('post.column.lastSeen'),
       kind: 'line',
       from: 'wide',
-      sort: { name: 'last', by: ({ last_seen_at }) => last_seen_at },
       cell: ({ last_seen_at }) => at(last_seen_at),
     },
   ];
 }
 
-/** Everybody seen taking part, with the registered person behind the handle. */
+/** Everybody seen taking part, with the registered person behind the handle; found on the server. */
 export function EngagementsPanel({ evidence, timezone }: { evidence: Evidence; timezone: string }) {
-  const { t } = useLanguage();
-  const { search, change, narrow } = useAddress(postSearch);
+  const { t, language } = useLanguage();
+  const { search, change } = useAddress(postSearch);
   const columns = useColumns(timezone);
-  const text = (search.q ?? '').toLowerCase();
-  const rows = useMemo(
-    () =>
-      evidence.engagements.filter(
-        ({ handle, person }) =>
-          (search.only === undefined || person !== undefined) &&
-          `${handle} ${person?.nama ?? ''} ${person?.user_id ?? ''}`.toLowerCase().includes(text),
-      ),
-    [evidence.engagements, search.only, text],
-  );
+  const who: Who = search.only ?? 'all';
+  const engagements = useInfiniteQuery(engagementsQuery(evidence.post.post_id, who, search.q ?? ''));
+  const { counts } = evidence;
+  const matching = engagements.data?.pages[0]?.counts.matching;
+  const isNarrowed = who !== 'all' || search.q !== undefined;
+  const all = formatCount(counts.engagements, language);
   return (
     <Panel
       title={t('post.engagements')}
-      count={String(rows.length)}
+      count={isNarrowed && matching !== undefined ? `${formatCount(matching, language)} / ${all}` : all}
       flush
       actions={
         <FilterBar
           label={t('post.searchLabel')}
           placeholder={t('post.search')}
           text={search.q}
-          onText={(q) => narrow({ q }, { replace: true })}
+          onText={(q) => change({ q }, { replace: true })}
         >
-          <Checkbox
+          <SegmentedControl<Who>
             size="xs"
-            label={t('post.onlyPeople')}
-            checked={search.only === 'people'}
-            onChange={(event) => narrow({ only: event.currentTarget.checked ? 'people' : undefined }, { replace: true })}
+            aria-label={t('post.who.label')}
+            value={who}
+            onChange={(chosen) => change({ only: chosen === 'all' ? undefined : chosen })}
+            data={[
+              { value: 'all', label: t('common.all') },
+              { value: 'people', label: t('post.who.people', { count: formatCount(counts.people, language) }) },
+              { value: 'outsiders', label: t('post.who.outsiders', { count: formatCount(counts.outsiders, language) }) },
+            ]}
           />
         </FilterBar>
       }
     >
-      <Table
-        columns={columns}
-        rows={rows}
-        keyOf={({ handle }) => handle}
-        state={search}
-        onState={change}
-        empty={<Empty text={evidence.engagements.length === 0 ? t('post.noEngagements') : t('post.noMatch')} />}
-      />
+      <Loaded query={engagements} skeleton={<SkeletonRows rows={8} />}>
+        {({ pages }) => (
+          <Table
+            columns={columns}
+            rows={pages.flatMap((page) => page.engagements)}
+            keyOf={({ kind, handle }) => `${kind} ${handle}`}
+            empty={<Empty text={counts.engagements === 0 ? t('post.noEngagements') : t('post.noMatch')} />}
+          />
+        )}
+      </Loaded>
+      <MoreButton query={engagements} />
     </Panel>
   );
 }

@@ -1,11 +1,13 @@
-import { formatDateTime } from '../../domain/format.ts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { formatCount, formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { Badge, type Tone } from '../../kit/badge.tsx';
+import { MoreButton } from '../../kit/more-button.tsx';
 import { Panel } from '../../kit/panel.tsx';
-import { Empty } from '../../kit/states.tsx';
+import { Empty, Loaded } from '../../kit/states.tsx';
 import styles from './page.module.css';
-import type { Evidence } from './queries.ts';
+import { type Evidence, observationsQuery } from './queries.ts';
 
 type Observation = Evidence['observations'][number];
 const TONE: Readonly<Record<string, Tone>> = { complete: 'ok', truncated: 'warn', failed: 'bad', skipped: 'none' };
@@ -44,21 +46,26 @@ function ObservationItem({ observation, timezone }: { observation: Observation; 
 
 /** When the post was looked at, how whole each look was, and what changed; newest first. */
 export function ObservationsPanel({ evidence, timezone }: { evidence: Evidence; timezone: string }) {
-  const { t } = useLanguage();
-  const newestFirst = [...evidence.observations].sort((a, b) => b.observed_at.localeCompare(a.observed_at));
+  const { t, language } = useLanguage();
+  const observations = useInfiniteQuery(observationsQuery(evidence.post.post_id));
   return (
-    <Panel title={t('post.observations')} count={String(newestFirst.length)} flush>
-      {newestFirst.length === 0 ? (
-        <Empty text={t('post.noObservations')} />
-      ) : (
-        // A scrolling list must be reachable by keyboard.
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable region
-        <ol className={styles.timeline} tabIndex={0} aria-label={t('post.observations')}>
-          {newestFirst.map((observation) => (
-            <ObservationItem key={`${observation.kind}-${observation.obs_no}`} observation={observation} timezone={timezone} />
-          ))}
-        </ol>
-      )}
+    <Panel title={t('post.observations')} count={formatCount(evidence.counts.observations, language)} flush>
+      <Loaded query={observations}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.observations);
+          if (rows.length === 0) return <Empty text={t('post.noObservations')} />;
+          return (
+            // A scrolling list must be reachable by keyboard.
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable region
+            <ol className={styles.timeline} tabIndex={0} aria-label={t('post.observations')}>
+              {rows.map((observation) => (
+                <ObservationItem key={`${observation.kind}-${observation.obs_no}`} observation={observation} timezone={timezone} />
+              ))}
+            </ol>
+          );
+        }}
+      </Loaded>
+      <MoreButton query={observations} />
     </Panel>
   );
 }

@@ -11,6 +11,7 @@ import { Notice } from '../../kit/notice.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Loaded, SkeletonRows } from '../../kit/states.tsx';
+import { CorrectionsPanel } from './corrections-panel.tsx';
 import { EngagementsPanel } from './engagements-panel.tsx';
 import { ObservationsPanel } from './observations-panel.tsx';
 import styles from './page.module.css';
@@ -69,36 +70,6 @@ function Facts({ evidence, timezone }: { evidence: Evidence; timezone: string })
   );
 }
 
-function Corrections({ evidence, timezone }: { evidence: Evidence; timezone: string }) {
-  const { t, language } = useLanguage();
-  const nameOf = new Map(
-    evidence.engagements.flatMap(({ person }) => (person === undefined ? [] : [[person.person_id, person.nama] as const])),
-  );
-  const at = (instant: string) => formatDateTime(instant, timezone, language);
-  return (
-    <Panel title={t('post.corrections')} count={String(evidence.corrections.length)}>
-      {evidence.corrections.length === 0 ? (
-        <p className={styles.muted}>{t('post.noCorrections')}</p>
-      ) : (
-        <ul className={styles.corrections}>
-          {evidence.corrections.map((correction) => (
-            <li key={correction.correction_id} data-revoked={correction.revoked_at !== null || undefined}>
-              <p>
-                <strong>{nameOf.get(correction.person_id) ?? t('column.person')}</strong>: {correction.reason}
-              </p>
-              {correction.evidence !== null && <p>{t('post.evidence', { text: correction.evidence })}</p>}
-              <p className={styles.muted}>
-                {t('post.decided', { by: correction.decided_by, time: at(correction.decided_at) })}
-                {correction.revoked_at !== null && ` · ${t('post.revoked', { time: at(correction.revoked_at) })}`}
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Panel>
-  );
-}
-
 function EvidenceView({ evidence }: { evidence: Evidence }) {
   const { t } = useLanguage();
   const word = useWord();
@@ -128,7 +99,7 @@ function EvidenceView({ evidence }: { evidence: Evidence }) {
         </div>
         <div className={styles.stack}>
           <ObservationsPanel evidence={evidence} timezone={timezone} />
-          <Corrections evidence={evidence} timezone={timezone} />
+          <CorrectionsPanel evidence={evidence} timezone={timezone} />
         </div>
       </div>
     </>

@@ -1,4 +1,4 @@
-import { oneOf, pageNumber, text } from '../../app/search.ts';
+import { oneOf, text } from '../../app/search.ts';
 
-/** The post page's address. */
-export const postSearch = { q: text, only: oneOf('people'), sort: text, page: pageNumber };
+/** The post page's address. `correct`: the form of a correction is open. */
+export const postSearch = { q: text, only: oneOf('people', 'outsiders'), correct: oneOf('yes') };

@@ -102,7 +102,7 @@ function RecapOf({ client }: { client: SeenClient }) {
             <Summary recap={data} state={search.state} onState={(state) => narrow({ state })} />
             <Reasons recap={data} />
             <div className={styles.columns}>
-              <PeoplePanel recap={data} client={client} />
+              <PeoplePanel recap={data} client={client} period={period} />
               <PostsPanel recap={data} client={client} />
             </div>
           </div>

@@ -1,5 +1,6 @@
+import { dayOf } from '@balai/calendar';
 import { ActionIcon, Button } from '@mantine/core';
-import { IconCopy, IconMessage2Share } from '@tabler/icons-react';
+import { IconCopy, IconHelpCircle, IconMessage2Share } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { isDirectorate } from '../../api/audience.ts';
 import type { SeenClient } from '../../api/session.ts';
@@ -12,18 +13,24 @@ import { Panel } from '../../kit/panel.tsx';
 import { Empty } from '../../kit/states.tsx';
 import table from '../../kit/table.module.css';
 import { type Column, Table } from '../../kit/table.tsx';
+import { ExportButton } from './export-button.tsx';
 import { owingText, reminderText } from './owing-text.ts';
 import styles from './people-panel.module.css';
+import type { Period } from './period.ts';
 import { filterRows, listedCount, owesSomething, type Recap, type RecapRow } from './recap.ts';
 import { todaySearch } from './search.ts';
 import { StateBadge } from './state-badge.tsx';
 import { useCopyOfRecap } from './use-copy-of-recap.ts';
+import { WhyPanel } from './why-panel.tsx';
 
 // Who owes most stands first when the list is sorted by state.
 const STATE_ORDER = ['belum', 'kurang', 'no_username', 'no_posts', 'sudah'];
 const nameOf = (row: RecapRow): string => `${row.rank} ${row.name}`.trim();
 
-function useColumns(showUnit: boolean, remind: (row: RecapRow) => void): readonly Column<RecapRow>[] {
+function useColumns(
+  showUnit: boolean,
+  { remind, explain }: { remind: (row: RecapRow) => void; explain: (row: RecapRow) => void },
+): readonly Column<RecapRow>[] {
   const { t } = useLanguage();
   const below = (row: RecapRow) =>
     [row.nrp, row.division, showUnit ? row.clientName : null, row.handle].filter((part) => part !== null && part !== '');
@@ -83,13 +90,18 @@ function useColumns(showUnit: boolean, remind: (row: RecapRow) => void): readonl
       kind: 'icon',
       cell: (row) => {
         const label = t('today.reminder', { name: nameOf(row) });
+        const why = t('why.open', { name: nameOf(row) });
         return (
-          owesSomething(row) &&
-          row.owed.length > 0 && (
-            <ActionIcon variant="subtle" color="gray" aria-label={label} title={label} onClick={() => remind(row)}>
-              <IconMessage2Share size={17} stroke={1.7} />
+          <span className={styles.actions}>
+            <ActionIcon variant="subtle" color="gray" aria-label={why} title={why} onClick={() => explain(row)}>
+              <IconHelpCircle size={17} stroke={1.7} />
             </ActionIcon>
-          )
+            {owesSomething(row) && row.owed.length > 0 && (
+              <ActionIcon variant="subtle" color="gray" aria-label={label} title={label} onClick={() => remind(row)}>
+                <IconMessage2Share size={17} stroke={1.7} />
+              </ActionIcon>
+            )}
+          </span>
         );
       },
     },
@@ -97,7 +109,7 @@ function useColumns(showUnit: boolean, remind: (row: RecapRow) => void): readonl
 }
 
 /** The expected people with their state: searched, filtered, sorted and paged here; copies the list of those of them who still owe. */
-export function PeoplePanel({ recap, client }: { recap: Recap; client: SeenClient }) {
+export function PeoplePanel({ recap, client, period }: { recap: Recap; client: SeenClient; period: Period }) {
   const { t, language } = useLanguage();
   const { search, change, narrow } = useAddress(todaySearch);
   const copy = useCopyOfRecap(client, recap);
@@ -106,7 +118,9 @@ export function PeoplePanel({ recap, client }: { recap: Recap; client: SeenClien
   const filter = [search.state && t(`today.state.${search.state}`), search.q && `“${search.q}”`].filter(Boolean).join(', ');
   const all = formatCount(recap.people, language);
   const remind = (row: RecapRow) => copy(`${t('today.reminderTitle')} ${nameOf(row)}`, (context) => reminderText(row, recap, context));
-  const columns = useColumns(isDirectorate(client), remind);
+  const explain = (row: RecapRow) => change({ why: row.nrp });
+  const explained = search.why === undefined ? undefined : recap.rows.find(({ nrp }) => nrp === search.why);
+  const columns = useColumns(isDirectorate(client), { remind, explain });
   return (
     <Panel
       title={t('today.people')}
@@ -131,6 +145,7 @@ export function PeoplePanel({ recap, client }: { recap: Recap; client: SeenClien
           >
             {t('today.copyOwing')} ({formatCount(owing, language)})
           </Button>
+          <ExportButton client={client} recap={recap} rows={rows.length} filter={filter} today={dayOf(new Date(), client.timezone)} />
         </>
       }
     >
@@ -155,6 +170,9 @@ export function PeoplePanel({ recap, client }: { recap: Recap; client: SeenClien
           )
         }
       />
+      {explained !== undefined && (
+        <WhyPanel recap={recap} row={explained} client={client} period={period} onClose={() => change({ why: undefined })} />
+      )}
     </Panel>
   );
 }

@@ -12,4 +12,6 @@ export const todaySearch = {
   q: text,
   sort: text,
   page: pageNumber,
+  /** Personnel number of whom it is explained why they stand where they stand. */
+  why: text,
 };

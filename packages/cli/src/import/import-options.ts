@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import { canonicalZone } from '@balai/calendar';
+import { UsageError } from '@balai/runtime';
+
+/** What a person says about an import. */
+export interface ImportOptions {
+  readonly from: string;
+  readonly instagramZone: string;
+  readonly tiktokZone: string;
+  readonly isDryRun: boolean;
+  readonly isWatching: boolean;
+  readonly isThorough: boolean;
+  /** Folder of the report. */
+  readonly report: string;
+  /** Pause between two looks while watching. */
+  readonly everyMs: number;
+}
+
+export const IMPORT_USAGE = `usage: balai import legacy --from postgres://… --instagram-zone ZONE --tiktok-zone ZONE [--dry-run] [--watch [--every SECONDS]] [--thorough] [--report FOLDER]
+
+  --from             the database of the former system; it is only read
+  --instagram-zone   zone of the former system's clocks (its sessions): Asia/Jakarta, or UTC where its server ran in UTC
+  --tiktok-zone      zone of the times of its TikTok posts: UTC, unless they were written otherwise
+  --dry-run          writes nothing and reports what would be done
+  --watch            goes on taking over what is new or changed, until Ctrl-C
+  --every            seconds between two looks while watching, 30 by default
+  --thorough         also compares rows that have not changed since they were taken over
+  --report           folder for report.html and report.json, ./import-report by default`;
+
+function zoneOf(text: string | undefined, option: string): string {
+  if (text === undefined) throw new UsageError(`--${option} is required\n${IMPORT_USAGE}`);
+  const zone = canonicalZone(text);
+  if (zone === null) throw new UsageError(`--${option}: there is no zone ${text}; use a name as Asia/Jakarta or UTC`);
+  return zone;
+}
+
+/** Reads the words behind `import legacy`. @throws UsageError */
+export function importOptions(args: string[]): ImportOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      from: { type: 'string' },
+      'instagram-zone': { type: 'string' },
+      'tiktok-zone': { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      watch: { type: 'boolean' },
+      every: { type: 'string' },
+      thorough: { type: 'boolean' },
+      report: { type: 'string' },
+    },
+  });
+  if (values.from === undefined) throw new UsageError(`--from is required\n${IMPORT_USAGE}`);
+  const seconds = Number(values.every ?? '30');
+  if (!(seconds >= 1 && seconds <= 86_400)) throw new UsageError('--every is a number of seconds from 1 to 86400');
+  const isDryRun = values['dry-run'] === true;
+  const isWatching = values.watch === true;
+  if (isDryRun && isWatching) throw new UsageError('--dry-run and --watch exclude each other');
+  return {
+    from: values.from,
+    instagramZone: zoneOf(values['instagram-zone'], 'instagram-zone'),
+    tiktokZone: zoneOf(values['tiktok-zone'], 'tiktok-zone'),
+    isDryRun,
+    isWatching,
+    isThorough: values.thorough === true,
+    report: values.report ?? 'import-report',
+    everyMs: seconds * 1_000,
+  };
+}

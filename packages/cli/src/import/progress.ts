@@ -1,0 +1,45 @@
+/** Says how an import goes on: one line that is written over on a terminal, plain lines from time to time elsewhere. */
+export class ImportProgress {
+  private readonly out: NodeJS.WriteStream;
+  private readonly totals: ReadonlyMap<string, number>;
+  private readonly isTerminal: boolean;
+  private saidAt = Number.NEGATIVE_INFINITY;
+  private last = '';
+
+  constructor(out: NodeJS.WriteStream, totals: ReadonlyMap<string, number>) {
+    this.out = out;
+    this.totals = totals;
+    this.isTerminal = out.isTTY === true;
+  }
+
+  /** Rows of a class that are done. */
+  note(name: string, rows: number): void {
+    const total = this.totals.get(name);
+    const isDone = total !== undefined && rows >= total;
+    const pauseMs = this.isTerminal ? 100 : 5_000;
+    if (!isDone && name === this.last && performance.now() - this.saidAt < pauseMs) return;
+    this.saidAt = performance.now();
+    const share = total === undefined || total === 0 ? null : Math.min(1, rows / total);
+    const figures = `${name}: ${rows.toLocaleString('en')}${total === undefined ? '' : ` of ${total.toLocaleString('en')}`}`;
+    if (!this.isTerminal) this.out.write(`${figures}\n`);
+    else {
+      if (name !== this.last && this.last !== '') this.out.write('\n');
+      this.out.write(`\r\x1b[K${share === null ? '' : `${barOf(share)} `}${figures}`);
+    }
+    this.last = name;
+  }
+
+  /** A line of its own. */
+  say(line: string): void {
+    if (this.isTerminal && this.last !== '') this.out.write('\n');
+    this.last = '';
+    this.out.write(`${line}\n`);
+  }
+}
+
+const WIDTH = 24;
+
+const barOf = (share: number): string => {
+  const done = Math.round(share * WIDTH);
+  return `[${'#'.repeat(done)}${'.'.repeat(WIDTH - done)}] ${String(Math.floor(share * 100)).padStart(3)} %`;
+};

@@ -1,0 +1,73 @@
+import {
+  type ClassTally,
+  type Database,
+  type ImportContext,
+  ImportFacts,
+  type ImportSource,
+  ImportTally,
+  inOrder,
+  systemClock,
+  uuidv7,
+} from '@balai/runtime';
+import { commandCause } from '../command-cause.ts';
+import { MODULES } from '../modules.ts';
+import { countDeferred } from './deferred.ts';
+import type { ImportOptions } from './import-options.ts';
+import { type MonthDifference, reconcile } from './reconcile.ts';
+
+/** What an import works with. */
+export interface ImportParts {
+  readonly source: ImportSource;
+  readonly database: (service: string) => Database;
+  readonly options: Pick<ImportOptions, 'instagramZone' | 'tiktokZone' | 'isDryRun' | 'isThorough'>;
+  readonly progress: (name: string, rows: number) => void;
+  /** Waits until what was sent has arrived everywhere; false when nobody handles messages. */
+  readonly arrived: () => Promise<boolean>;
+  readonly signal: AbortSignal;
+}
+
+/** What an import did. */
+export interface ImportResult {
+  readonly source: string;
+  readonly isDryRun: boolean;
+  readonly startedAt: Date;
+  readonly seconds: number;
+  readonly classes: readonly ClassTally[];
+  /** Attendance by client, month and platform; null when the import was ended before. */
+  readonly attendance: readonly MonthDifference[] | null;
+  /** Whether attendance was read from here after everything had arrived. */
+  readonly hasArrived: boolean;
+  readonly isWhole: boolean;
+}
+
+const allSteps = () => inOrder(MODULES.flatMap(({ name: service, imports = [] }) => imports.map((step) => ({ service, step }))));
+
+/** Runs every service's steps once, in order, and compares attendance before and after. */
+export async function runImport(parts: ImportParts): Promise<ImportResult> {
+  const { source, options, signal } = parts;
+  const startedAt = systemClock.now();
+  const began = performance.now();
+  const tally = new ImportTally();
+  const facts = new ImportFacts();
+  let hasArrived = false;
+  for (const { service, step } of allSteps()) {
+    if (signal.aborted) break;
+    if (step.needsArrival === true && !options.isDryRun) {
+      hasArrived = await parts.arrived();
+      if (!hasArrived) continue;
+    }
+    const context: ImportContext = {
+      ...{ source, facts, tally, signal, isDryRun: options.isDryRun, isThorough: options.isThorough },
+      ...{ clock: systemClock, newId: uuidv7, cause: commandCause(), database: parts.database(service), progress: parts.progress },
+      options: { instagramZone: options.instagramZone, tiktokZone: options.tiktokZone },
+    };
+    await step.run(context);
+  }
+  if (!signal.aborted) await countDeferred(source, tally);
+  const attendance = signal.aborted ? null : await reconcile({ source, facts, signal, options, progress: parts.progress });
+  const seconds = (performance.now() - began) / 1_000;
+  return {
+    ...{ source: source.name, isDryRun: options.isDryRun, startedAt, seconds, classes: tally.classes },
+    ...{ attendance, hasArrived, isWhole: !signal.aborted },
+  };
+}

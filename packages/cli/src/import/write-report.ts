@@ -1,0 +1,88 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ClassTally } from '@balai/runtime';
+import { type MonthDifference, RULES, type Rule } from './month-differences.ts';
+import type { ImportResult } from './run-import.ts';
+
+/** The report as other programs read it. */
+export const reportData = (result: ImportResult) => ({
+  source: result.source,
+  dry_run: result.isDryRun,
+  started_at: result.startedAt.toISOString(),
+  seconds: Math.round(result.seconds * 10) / 10,
+  whole: result.isWhole,
+  // Without arrival `after` is what the rules lead to expect.
+  attendance_from: result.hasArrived ? 'bitmaps' : 'rules',
+  classes: result.classes,
+  rules: RULES,
+  attendance: result.attendance,
+});
+
+/** Writes report.json and report.html into a folder; each is whole at any time. */
+export async function writeReport(folder: string, result: ImportResult): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await put(join(folder, 'report.json'), `${JSON.stringify(reportData(result), null, 2)}\n`);
+  await put(join(folder, 'report.html'), reportHtml(result));
+}
+
+async function put(path: string, text: string): Promise<void> {
+  // It names people: whoever runs the import may read it, nobody else.
+  await writeFile(`${path}.part`, text, { mode: 0o600 });
+  await rename(`${path}.part`, path);
+}
+
+const safe = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const cell = (value: string | number): string =>
+  typeof value === 'number' ? `<td class="n">${value.toLocaleString('en')}</td>` : `<td>${safe(value)}</td>`;
+const row = (cells: readonly (string | number)[]): string => `<tr>${cells.map(cell).join('')}</tr>`;
+const table = (heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
+  `<table><thead><tr>${heads.map((head) => `<th>${safe(head)}</th>`).join('')}</tr></thead><tbody>${rows.map(row).join('\n')}</tbody></table>`;
+
+const STYLE =
+  'body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1b1b1b}table{border-collapse:collapse;margin:.5rem 0 2rem;width:100%}th,td{border-bottom:1px solid #ddd;padding:.3rem .6rem;text-align:left;vertical-align:top}.n{text-align:right;font-variant-numeric:tabular-nums}th{background:#f4f4f4;position:sticky;top:0}';
+
+const countsOf = ({ counts }: ClassTally): string =>
+  Object.entries(counts)
+    .map(([name, count]) => `${count.toLocaleString('en')} ${name}`)
+    .join(', ');
+
+function refusalRows(classes: readonly ClassTally[]): (string | number)[][] {
+  return classes.flatMap((one) =>
+    one.refusals.map(({ what, reason, count, samples }) => [
+      ...[one.name, what, reason, count],
+      samples.map(({ key, detail }) => (detail === '' || detail === key ? key : detail)).join(' · '),
+    ]),
+  );
+}
+
+const reasonsText = (reasons: Partial<Record<Rule, number>>): string =>
+  Object.entries(reasons)
+    .map(([rule, count]) => `${rule} ${count > 0 ? '+' : '−'}${Math.abs(count)}`)
+    .join(', ');
+
+const monthRows = (attendance: readonly MonthDifference[]): (string | number)[][] =>
+  attendance.map(({ clientId, month, platform, before, after, reasons, postReasons }) => [
+    ...[clientId, month, platform, before.posts, after.posts, reasonsText(postReasons)],
+    ...[before.given, after.given, reasonsText(reasons)],
+  ]);
+
+function reportHtml(result: ImportResult): string {
+  const { source, isDryRun, startedAt, seconds, classes, attendance, hasArrived, isWhole } = result;
+  const kind = isDryRun ? 'Dry run: nothing was written.' : isWhole ? 'Imported.' : 'Interrupted: run it again, it goes on where it was.';
+  const note = hasArrived ? 'from the bitmaps of this installation' : 'as the rules lead to expect';
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Import of ${safe(source)}</title><style>${STYLE}</style></head><body>
+<h1>Import of ${safe(source)}</h1><p>${kind} Begun ${startedAt.toISOString()}, ${seconds.toFixed(1)} s.</p>
+<h2>Rows</h2>${table(
+    ['class', 'read', 'written', 'as it was', 'refused', 'deferred', 'beside', 'note'],
+    classes.map((one) => [one.name, one.read, one.written, one.same, one.refused, one.deferred, countsOf(one), one.note ?? '']),
+  )}
+<h2>Refused, and why</h2>${table(['class', 'what', 'reason', 'how many', 'some of them'], refusalRows(classes))}
+<h2>Attendance by client and month</h2><p>Before: as the recaps of the former system count. After: ${note}. Before and what the rules add make after.</p>${table(
+    ['client', 'month', 'platform', 'posts before', 'after', 'why', 'engagements before', 'after', 'why'],
+    monthRows(attendance ?? []),
+  )}
+<h2>Rules</h2>${table(['rule', 'meaning'], Object.entries(RULES))}
+</body></html>
+`;
+}

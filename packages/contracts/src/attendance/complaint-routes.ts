@@ -1,0 +1,193 @@
+import Type from 'typebox';
+import { listed, paging, sortedBy } from '../define/list.ts';
+import { defineRoute, success } from '../define/route.ts';
+import { ClientIdInput, Count, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
+import { ATTACHMENT_BODY_BYTES, AttachmentInput } from './attachment.ts';
+import { ComplaintWire, Triage } from './complaint-models.ts';
+import { CorrectionWire } from './correction-models.ts';
+import { PersonName, PostNameInput, Reason } from './correction-routes.ts';
+import { complaintsHandle, correctionsWrite } from './permissions.ts';
+import { PostWhy } from './why-routes.ts';
+
+const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
+const FILE_PROBLEMS = ['blob_too_large', 'blob_type_refused'];
+
+/** A complaint as existing pages send it: one meaning, several names. */
+const KomplainBody = Type.Object({
+  /** Personnel number; a number where a spreadsheet made one of it. */
+  nrp: Type.Union([
+    Type.String({ minLength: 1, maxLength: 40, pattern: '\\S' }),
+    Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+  ]),
+  /** The complaint's text: the first of these that is filled. */
+  message: text(8000),
+  pesan: text(8000),
+  complaint: text(8000),
+  raw: text(8000),
+  text: text(8000),
+  instagram: text(200),
+  insta: text(200),
+  username_ig: text(200),
+  username_instagram: text(200),
+  tiktok: text(200),
+  username_tiktok: text(200),
+  issue: text(4000),
+  kendala: text(4000),
+  problem: text(4000),
+  /** An answer written by hand, in place of the one made from what is stored. */
+  solution: text(4000),
+  solusi: text(4000),
+  tindak_lanjut: text(4000),
+  evidence_file: Type.Optional(AttachmentInput),
+});
+
+/** `queued`: handed over, the record of the complaint tells what came of it. `skipped`: not sent, for that reason. */
+const Delivery = Type.Object({
+  status: oneOf('sent', 'queued', 'failed', 'skipped', 'invalid'),
+  reason: nullable(Type.String()),
+  target: nullable(Type.String()),
+});
+
+const KomplainAnswer = success(
+  Type.Object({
+    platform: Platform,
+    message: Type.String(),
+    issue: Type.String(),
+    solution: Type.String(),
+    channel: oneOf('whatsapp', 'email', 'unknown'),
+    whatsappDelivery: Type.Object({ personnel: Delivery, dashboardUser: Delivery }),
+    /** Contacts are kept by another service and are null here. */
+    reporter: Type.Object({ nrp: Type.String(), name: Type.String(), whatsapp: nullable(Type.String()), email: nullable(Type.String()) }),
+    dashboard: Type.Object({ whatsapp: nullable(Type.String()) }),
+    complaint: ComplaintWire,
+    triage: Triage,
+  }),
+);
+
+const komplain = {
+  service: 'attendance',
+  method: 'POST',
+  summary:
+    'File a complaint for a person: kept as a record, with an answer made from what is stored. The same complaint again, while it is not decided, answers with the one that is there.',
+  access: { permission: complaintsHandle, tenant: { kind: 'own' } },
+  body: KomplainBody,
+  bodyLimitBytes: ATTACHMENT_BODY_BYTES,
+  response: KomplainAnswer,
+  problems: ['person_not_found', ...FILE_PROBLEMS],
+  example: { body: { nrp: '{person.nrp}', message: 'Pesan Komplain\nKendala\n- Sudah melaksanakan Instagram belum terdata' } },
+} as const;
+export const komplainInstagram = defineRoute({ ...komplain, id: 'dashboard.komplain-insta', path: '/api/dashboard/komplain/insta' });
+export const komplainTiktok = defineRoute({ ...komplain, id: 'dashboard.komplain-tiktok', path: '/api/dashboard/komplain/tiktok' });
+export const komplainTiktokOfClients = defineRoute({ ...komplain, id: 'tiktok.komplain', path: '/api/tiktok/komplain' });
+
+/** A claim is made by an account for a person (`user_id`); by members themselves once they sign in, who leave it out. */
+const ClaimBody = {
+  user_id: PersonName,
+  platform: Platform,
+  /** The post it is about; absent: the last seven days. */
+  post: Type.Optional(PostNameInput),
+  /** The account they used. */
+  username: text(200),
+};
+const CLAIM = {
+  service: 'attendance',
+  method: 'POST',
+  access: { permission: complaintsHandle, tenant: { kind: 'own' } },
+} as const;
+
+export const triageClaim = defineRoute({
+  id: 'claim.complaints-triage',
+  ...CLAIM,
+  path: '/api/claim/complaints/triage',
+  summary: 'What stored activity says about something a person misses in their attendance, and what can be done. Changes nothing.',
+  rate: 'read',
+  body: Type.Object(ClaimBody),
+  response: success(Triage),
+  problems: ['person_not_found', 'post_not_found', 'post_not_for_person', 'post_never_counts'],
+  example: { body: { user_id: '{person.nrp}' } },
+});
+
+export const fileClaim = defineRoute({
+  id: 'claim.complaints-create',
+  ...CLAIM,
+  path: '/api/claim/complaints',
+  summary:
+    'Escalate what triage did not settle: a complaint for an operator to decide (201). 409 with the complaint when one about it is not decided yet.',
+  body: Type.Object({
+    ...ClaimBody,
+    message: Type.String({ minLength: 3, maxLength: 8000, pattern: '\\S' }),
+    evidence_file: Type.Optional(AttachmentInput),
+  }),
+  bodyLimitBytes: ATTACHMENT_BODY_BYTES,
+  status: [201],
+  response: success(ComplaintWire),
+  problems: ['person_not_found', 'post_not_found', 'post_not_for_person', 'post_never_counts', 'complaint_open', ...FILE_PROBLEMS],
+  example: { body: { user_id: '{colleague.nrp}', message: 'Sudah suka sejak pagi' } },
+});
+
+export const listComplaints = defineRoute({
+  id: 'complaints.list',
+  service: 'attendance',
+  method: 'GET',
+  path: '/api/complaints',
+  summary: 'Complaints of people the account sees, newest first; `state=undecided` are the open ones and those in review.',
+  access: { permission: complaintsHandle, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  query: Type.Object({
+    client_id: Type.Optional(ClientIdInput),
+    person: Type.Optional(PersonName),
+    platform: Type.Optional(Platform),
+    state: Type.Optional(oneOf('open', 'in_review', 'accepted', 'rejected', 'withdrawn', 'undecided', 'all')),
+    /** Part of a person's name or number, or of the text. */
+    q: Type.Optional(Type.String({ maxLength: 100 })),
+    ...paging,
+    sort: Type.Optional(sortedBy('filed_at')),
+  }),
+  response: listed(ComplaintWire),
+  problems: ['invalid_cursor', 'person_not_found'],
+  example: { query: { limit: 5 } },
+});
+
+/** A complaint with what stored activity says now, and the corrections that it led to. */
+const ComplaintDetail = Type.Object({
+  complaint: ComplaintWire,
+  triage: Triage,
+  corrections: Type.Array(CorrectionWire),
+  /** Posts of the days or the post it is about: how many count for the person, of how many, and the newest 20 that do not. */
+  done: Count,
+  total: Count,
+  owed: Type.Array(PostWhy),
+});
+
+export const getComplaint = defineRoute({
+  id: 'complaints.get',
+  service: 'attendance',
+  method: 'GET',
+  path: '/api/complaints/:id',
+  summary: 'A complaint with what stored activity says about it now, and the corrections that it led to.',
+  access: { permission: complaintsHandle, tenant: { kind: 'own' } },
+  params: Type.Object({ id: Uuid }),
+  response: success(ComplaintDetail),
+  problems: ['complaint_not_found'],
+  example: { params: { id: '{complaint}' } },
+});
+
+export const decideComplaint = defineRoute({
+  id: 'complaints.decide',
+  service: 'attendance',
+  method: 'POST',
+  path: '/api/complaints/:id/decision',
+  summary:
+    'Take a complaint up (`review`), accept it with the posts that count from now on, reject it, or note that it was withdrawn. Corrections and decision are one transaction. 409 with the complaint when it was decided already.',
+  access: { permission: correctionsWrite, tenant: { kind: 'own' } },
+  params: Type.Object({ id: Uuid }),
+  body: Type.Object({
+    decision: oneOf('review', 'accept', 'reject', 'withdraw'),
+    /** Needed for accepting and rejecting; the person reads it. */
+    reason: Type.Optional(Reason),
+    /** Posts of the complaint's platform that count from now on; for accepting, and then at least one. */
+    posts: Type.Optional(Type.Array(PostNameInput, { maxItems: 50 })),
+  }),
+  response: success(Type.Object({ complaint: ComplaintWire, corrections: Type.Array(CorrectionWire) })),
+  problems: ['complaint_not_found', 'complaint_decided', 'post_not_found', 'post_not_for_person', 'post_never_counts', 'other_platform'],
+  example: { params: { id: '{complaint}' }, body: { decision: 'review' } },
+});

@@ -1,0 +1,367 @@
+import Type from 'typebox';
+import { defineRoute, success } from '../define/route.ts';
+import { ClientIdInput, Count, Day, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
+import { Measures, Share } from './measure-models.ts';
+import { Freshness, RecapReason } from './models.ts';
+import { attendanceRead } from './permissions.ts';
+import { likesRecap, StandardFilter } from './routes.ts';
+
+const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
+const FILTER_PROBLEMS = ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date'];
+const BY_QUERY = { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } } as const;
+const orNull = nullable(Type.String());
+
+export const instagramLikes = defineRoute({
+  id: 'likes.instagram',
+  service: 'attendance',
+  method: 'GET',
+  path: '/api/likes/instagram',
+  summary: 'The recap of likes of the account’s own client (a directorate: of its role’s people everywhere). Only the dates are read.',
+  access: BY_QUERY,
+  query: Type.Object({
+    client_id: Type.Optional(ClientIdInput),
+    periode: text(20),
+    tanggal: text(10),
+    start_date: text(10),
+    end_date: text(10),
+    tanggal_mulai: text(10),
+    tanggal_selesai: text(10),
+  }),
+  response: likesRecap.response,
+  problems: FILTER_PROBLEMS,
+});
+
+const SummaryClient = Type.Object({
+  client_id: Type.String(),
+  nama: Type.String(),
+  client_type: Type.String(),
+  client_status: Type.Boolean(),
+  regional_id: orNull,
+  parent_client_id: orNull,
+  client_insta: orNull,
+  client_insta_status: Type.Boolean(),
+  client_tiktok: orNull,
+  client_tiktok_status: Type.Boolean(),
+  timezone: Type.String(),
+});
+const Span = Type.Object({ from: nullable(Day), to: nullable(Day) });
+
+/** One platform of a client in a period. */
+const PlatformFigures = Type.Object({
+  platform: Platform,
+  posts: Count,
+  /** What was collected under the posts, by whomever. */
+  engagements: Count,
+  /** Of the people asked about. */
+  observed: Count,
+  views: Count,
+  shares: Count,
+  ...Measures.properties,
+});
+
+export const clientSummary = defineRoute({
+  id: 'clients.summary',
+  service: 'attendance',
+  method: 'GET',
+  path: '/api/clients/:client_id/summary',
+  summary:
+    'A client in figures. Counts are of all time unless a period is named (`month`, `period`, `periode`, dates); what compares months is of the named month, else of the current one.',
+  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'params', name: 'client_id' } },
+  params: Type.Object({ client_id: ClientIdInput }),
+  query: Type.Object({
+    ...Type.Omit(Type.Object(StandardFilter), ['client_id']).properties,
+    /** `YYYY-MM`, or a month 1–12 of this year. */
+    month: text(7),
+    /** `YYYY-MM`, or a word of `periode`. */
+    period: text(20),
+    /** A word of `periode`, or `monthly`, `weekly`, `daily`. */
+    period_scope: text(20),
+  }),
+  response: Type.Object({
+    success: Type.Literal(true),
+    data: Type.Object({
+      client: SummaryClient,
+      user_count: Count,
+      insta_post_count: Count,
+      tiktok_post_count: Count,
+      total_insta_likes: Count,
+      total_tiktok_comments: Count,
+      /** Days of the counts above; null bounds: of all time. */
+      period: Span,
+      /** Days that are compared, and with which. */
+      month: Span,
+      previous_month: Span,
+      summaryMetrics: Type.Array(
+        Type.Object({
+          key: Type.String(),
+          label: Type.String(),
+          unit: oneOf('count', 'percent'),
+          value: nullable(Type.Number()),
+          previous: nullable(Type.Number()),
+          change: nullable(Type.Number()),
+          /** Of `previous`, in percent, one decimal; null where that was nothing. */
+          changePercent: nullable(Type.Number()),
+        }),
+      ),
+      highlights: Type.Array(Type.String()),
+      engagementByChannel: Type.Array(
+        Type.Object({
+          channel: Platform,
+          label: Type.String(),
+          posts: Count,
+          engagements: Count,
+          given: Count,
+          expected: Count,
+          rate: Share,
+        }),
+      ),
+      /** Posts of the month with the most engagements first (at most 100). */
+      contentTable: Type.Array(
+        Type.Object({
+          post_id: Uuid,
+          platform: Platform,
+          code: Type.String(),
+          url: Type.String(),
+          caption: orNull,
+          created_at: Instant,
+          thumbnail_url: orNull,
+          likes: nullable(Count),
+          comments: nullable(Count),
+          views: nullable(Count),
+          shares: nullable(Count),
+          took_part: Count,
+          must_act: Count,
+          rate: Share,
+        }),
+      ),
+      platformAnalytics: Type.Object({ instagram: PlatformFigures, tiktok: PlatformFigures }),
+    }),
+  }),
+  problems: FILTER_PROBLEMS,
+  errorField: true,
+});
+
+const AnevPerson = { user_id: orNull, nama: orNull, divisi: orNull, client_id: orNull };
+const Contacts = Type.Object({ instagram: orNull, tiktok: orNull });
+const engagementRow = { ...AnevPerson, username: orNull, kontak_sosial: nullable(Contacts), unmapped: Type.Optional(Type.Literal(true)) };
+const SatfungPeople = { satfung: Type.String(), total_personnel: Count, active_personnel: Count };
+/** How much of the posts was searched for handles of nobody, and what was found there beyond the rows. */
+const Unmapped = Type.Object({ posts_searched: Count, handles: Count, shown: Count, engagements: Count });
+
+export const TIME_RANGES = ['today', '7d', '30d', '90d', 'custom', 'all'] as const;
+
+export const AnevQuery = Type.Object({
+  client_id: Type.Optional(ClientIdInput),
+  /** One of `permitted_time_ranges`; default `7d`. */
+  time_range: text(20),
+  timeRange: text(20),
+  start_date: text(10),
+  end_date: text(10),
+  role: text(50),
+  scope: text(20),
+  regional_id: text(40),
+});
+export const ANEV_PROBLEMS = [...FILTER_PROBLEMS, 'premium_required', 'premium_tier_not_allowed', 'invalid_time_range'];
+
+export const anev = defineRoute({
+  id: 'dashboard.anev',
+  service: 'attendance',
+  method: 'GET',
+  path: '/api/dashboard/anev',
+  summary: 'Analysis and evaluation of a period: people, what they did on both platforms, and totals. For accounts with premium.',
+  access: BY_QUERY,
+  query: AnevQuery,
+  response: success(
+    Type.Object({
+      filters: Type.Object({
+        client_id: Type.String(),
+        role: orNull,
+        scope: oneOf('org', 'direktorat'),
+        regional_id: orNull,
+        time_range: oneOf(...TIME_RANGES),
+        start_date: Type.String(),
+        end_date: Type.String(),
+        permitted_time_ranges: Type.Array(Type.String()),
+      }),
+      user_directory: Type.Array(Type.Object({ ...AnevPerson, kontak_sosial: Contacts })),
+      instagram_engagement: Type.Object({
+        total_posts: Count,
+        total_likes: Count,
+        per_user: Type.Array(Type.Object({ ...engagementRow, likes: Count })),
+        unmapped: Unmapped,
+      }),
+      tiktok_engagement: Type.Object({
+        total_posts: Count,
+        total_comments: Count,
+        per_user: Type.Array(Type.Object({ ...engagementRow, comments: Count })),
+        unmapped: Unmapped,
+      }),
+      aggregates: Type.Object({
+        total_users: Count,
+        instagram_posts: Count,
+        tiktok_posts: Count,
+        total_likes: Count,
+        total_comments: Count,
+        expected_actions: Count,
+        compliance_per_pelaksana: Type.Array(
+          Type.Object({ ...AnevPerson, likes: Count, comments: Count, total_actions: Count, completion_rate: Type.Number() }),
+        ),
+        totals: Type.Object({
+          total_users: Count,
+          posts: Type.Object({ instagram: Count, tiktok: Count }),
+          likes: Count,
+          comments: Count,
+          expected_actions: Count,
+          /** Participation: engagements given / expected, over people who must act. */
+          overall_completion_rate: Type.Number(),
+          compliance_per_pelaksana: Type.Array(
+            Type.Object({ nama: Type.String(), assigned: Count, completed: Count, completion_rate: Type.Number() }),
+          ),
+          user_per_satfung: Type.Array(Type.Object({ satfung: Type.String(), count: Count })),
+          likes_per_satfung: Type.Array(Type.Object({ ...SatfungPeople, likes: Count })),
+          tiktok_per_satfung: Type.Array(Type.Object({ ...SatfungPeople, comments: Count })),
+        }),
+        /** Both measures over both platforms. */
+        measures: Measures,
+      }),
+      platforms: Type.Array(Type.Object({ platform: Platform, posts: Count, engagements: Count, ...Measures.properties })),
+      /** The posts, oldest first of each platform (at most 1,000). */
+      tasks: Type.Array(
+        Type.Object({
+          post_id: Uuid,
+          platform: Platform,
+          code: Type.String(),
+          url: Type.String(),
+          caption: orNull,
+          created_at: Instant,
+          assigned: Count,
+          completed: Count,
+          completion_rate: Share,
+        }),
+      ),
+    }),
+  ),
+  problems: ANEV_PROBLEMS,
+});
+
+const RecapQuery = Type.Object({ ...StandardFilter, platform: Type.Optional(Platform), official_only: text(10) });
+
+export const executiveRecap = defineRoute({
+  id: 'dashboard.premium.executive-recap',
+  service: 'attendance',
+  method: 'GET',
+  path: '/api/dashboard/premium/executive-recap',
+  summary: 'A recap as figures and a short text for commanders; numbers equal to the recap of the same filter.',
+  access: BY_QUERY,
+  query: RecapQuery,
+  response: success(
+    Type.Object({
+      platform: Platform,
+      periodLabel: Type.String(),
+      clientName: Type.String(),
+      /** As the recap’s `summary`. */
+      summary: Type.Object({
+        totalPosts: Count,
+        totalUsers: Count,
+        totalEngagements: Count,
+        averageCompletionPercentage: Type.Number(),
+        participationRatePercentage: Type.Number(),
+        distribution: Type.Object({ sudah: Count, kurang: Count, belum: Count, noUsername: Count, noPosts: Count }),
+      }),
+      stats: Measures,
+      text: Type.String(),
+      freshness: Freshness,
+      reasons: Type.Array(RecapReason),
+    }),
+  ),
+  problems: [...FILTER_PROBLEMS, 'premium_required', 'premium_tier_not_allowed'],
+});
+
+export const riskSummary = defineRoute({
+  id: 'dashboard.premium.risk-summary',
+  service: 'attendance',
+  method: 'GET',
+  path: '/api/dashboard/premium/risk-summary',
+  summary: 'Who has yet to act, and what to do about it; numbers equal to the recap of the same filter.',
+  access: BY_QUERY,
+  query: RecapQuery,
+  response: success(
+    Type.Object({
+      platform: Platform,
+      periodLabel: Type.String(),
+      /** completedCount / totalUsers, in percent, one decimal. */
+      complianceRate: Type.Number(),
+      /** kurang + belum + without handle, of those for whom there were posts. */
+      actionNeededCount: Count,
+      actionNeededRate: Type.Number(),
+      missingUsernameCount: Count,
+      totalUsers: Count,
+      completedCount: Count,
+      alerts: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          severity: oneOf('high', 'medium', 'low'),
+          title: Type.String(),
+          detail: Type.String(),
+          action: Type.String(),
+        }),
+      ),
+      stats: Measures,
+    }),
+  ),
+  problems: [...FILTER_PROBLEMS, 'premium_required', 'premium_tier_not_allowed'],
+});
+
+export const listTasks = defineRoute({
+  id: 'tasks.list',
+  service: 'attendance',
+  method: 'GET',
+  path: '/api/tasks/:kind',
+  summary:
+    'Posts as tasks, newest first: `official` are those recaps count, `special` the special tasks; today’s unless a period is named. With `user_id` the state is that person’s.',
+  access: BY_QUERY,
+  params: Type.Object({ kind: oneOf('official', 'special') }),
+  query: Type.Object({
+    ...StandardFilter,
+    platform: Type.Optional(Platform),
+    /** `completed` (also `selesai`, `sudah`), `pending` (also `belum`), `all`. */
+    status: text(20),
+    user_id: text(60),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+    offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
+  }),
+  response: Type.Object({
+    success: Type.Literal(true),
+    tasks: Type.Array(
+      Type.Object({
+        task_id: Uuid,
+        kind: oneOf('official', 'special'),
+        platform: Platform,
+        code: Type.String(),
+        url: Type.String(),
+        caption: orNull,
+        thumbnail_url: orNull,
+        client_id: Type.String(),
+        created_at: Instant,
+        special_at: nullable(Instant),
+        /** Of everybody who must act, or of the person asked about. */
+        status: oneOf('completed', 'pending'),
+        assigned: Count,
+        completed: Count,
+        completion_rate: Share,
+      }),
+    ),
+    pagination: Type.Object({ total: Count, limit: Type.Integer(), offset: Count, has_more: Type.Boolean() }),
+    filters: Type.Object({
+      kind: oneOf('official', 'special'),
+      client_id: Type.String(),
+      status: oneOf('all', 'completed', 'pending'),
+      user_id: orNull,
+      platform: nullable(Platform),
+      from: nullable(Day),
+      to: nullable(Day),
+    }),
+  }),
+  problems: [...FILTER_PROBLEMS, 'person_not_found', 'invalid_status'],
+  example: { params: { kind: 'official' } },
+});

@@ -1,0 +1,105 @@
+import Type from 'typebox';
+import { listed, paging, sortedBy } from '../define/list.ts';
+import { defineRoute, FileBytes, success } from '../define/route.ts';
+import { Uuid } from '../define/schema.ts';
+import { ExportFormat, ExportQuery, ExportRows, ExportWire } from './export-models.ts';
+import { attendanceRead } from './permissions.ts';
+import { commentsRecap, likesRecap, StandardFilter } from './routes.ts';
+
+const OF_A_VIEW = [
+  'unknown_view',
+  'client_not_found',
+  'client_required',
+  'role_required',
+  'invalid_scope',
+  'invalid_period',
+  'invalid_date',
+  'post_not_found',
+  'export_format',
+  'export_too_long',
+];
+
+export const createExport = defineRoute({
+  id: 'exports.create',
+  service: 'attendance',
+  method: 'POST',
+  path: '/api/exports',
+  summary:
+    'A file with exactly the rows of a view’s filter: up to 2,000 rows it is there at once (200, with its link), more become a job (202). Views: `recap-likes`, `recap-comments`, `post-participation` (needs `query.post`), `amplification`, `link-reports`, `link-reports-special`, `link-reports-month`.',
+  access: { permission: attendanceRead, tenant: { kind: 'own' } },
+  body: Type.Object({
+    view: Type.String({ minLength: 1, maxLength: 60 }),
+    format: ExportFormat,
+    query: Type.Optional(ExportQuery),
+    rows: Type.Optional(ExportRows),
+  }),
+  status: [200, 202],
+  response: success(ExportWire),
+  problems: [...OF_A_VIEW, 'too_many_exports'],
+  example: { body: { view: 'recap-likes', format: 'csv', query: { client_id: '{client}' } } },
+});
+
+export const listExports = defineRoute({
+  id: 'exports.list',
+  service: 'attendance',
+  method: 'GET',
+  path: '/api/exports',
+  summary: 'The files this account asked for, newest first.',
+  access: { permission: attendanceRead, tenant: { kind: 'own' } },
+  query: Type.Object({ ...paging, sort: Type.Optional(sortedBy('created_at')) }),
+  response: listed(ExportWire),
+  problems: ['invalid_cursor'],
+  example: { query: { limit: 5 } },
+});
+
+export const findExport = defineRoute({
+  id: 'exports.find',
+  service: 'attendance',
+  method: 'GET',
+  path: '/api/exports/:id',
+  summary: 'One of this account’s files: how far it is, and its link once it is done.',
+  access: { permission: attendanceRead, tenant: { kind: 'own' } },
+  params: Type.Object({ id: Uuid }),
+  response: success(ExportWire),
+  problems: ['export_not_found'],
+  example: { params: { id: '{export}' } },
+});
+
+export const deleteExport = defineRoute({
+  id: 'exports.delete',
+  service: 'attendance',
+  method: 'DELETE',
+  path: '/api/exports/:id',
+  summary: 'Remove one of this account’s files, or give up its job.',
+  access: { permission: attendanceRead, tenant: { kind: 'own' } },
+  params: Type.Object({ id: Uuid }),
+  response: success(Type.Object({ export_id: Uuid })),
+  problems: ['export_not_found'],
+  example: { params: { id: '{export}' } },
+});
+
+const words = Type.Optional(Type.String({ maxLength: 400 }));
+
+const fileOf = (recap: typeof likesRecap | typeof commentsRecap, what: string) =>
+  defineRoute({
+    id: `${recap.id}.export`,
+    service: 'attendance',
+    method: 'GET',
+    path: `${recap.path}/export`,
+    summary: `${what} as a file, for a plain link: the filter of the recap, and which rows (several words of \`status\` and \`divisi\` by comma). Up to 2,000 rows.`,
+    access: recap.access,
+    query: Type.Object({
+      ...StandardFilter,
+      official_only: Type.Optional(Type.String({ maxLength: 10 })),
+      format: Type.Optional(ExportFormat),
+      status: words,
+      q: words,
+      divisi: words,
+    }),
+    response: FileBytes,
+    problems: OF_A_VIEW,
+    example: { query: { periode: 'harian', format: 'csv' } },
+  });
+
+export const likesExport = fileOf(likesRecap, 'The recap of likes');
+export const commentsExport = fileOf(commentsRecap, 'The recap of comments');

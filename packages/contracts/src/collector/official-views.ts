@@ -1,0 +1,100 @@
+import Type from 'typebox';
+import { defineRoute, success } from '../define/route.ts';
+import { ClientIdInput, Count, Instant, nullable, Platform } from '../define/schema.ts';
+import { OfficialAccountWire } from './official-accounts.ts';
+import { contentRead } from './permissions.ts';
+
+const word = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
+const filter = {
+  periode: word(20),
+  tanggal: word(10),
+  tanggal_mulai: word(10),
+  tanggal_selesai: word(10),
+  start_date: word(10),
+  end_date: word(10),
+  platform: word(20),
+};
+const query = Type.Object({
+  client_id: Type.Optional(ClientIdInput),
+  ...filter,
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+});
+const ofFilter = {
+  service: 'collector',
+  method: 'GET',
+  access: { permission: contentRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  query,
+  problems: ['client_not_found', 'invalid_period'],
+  example: { query: { periode: 'bulanan' } },
+} as const;
+
+const sums = { posts: Count, likes: Count, comments: Count, views: Count, shares: Count };
+const ofAccount = {
+  client_id: Type.String(),
+  client_name: Type.String(),
+  platform: Platform,
+  username: Type.String(),
+  display_name: nullable(Type.String()),
+  is_active: Type.Boolean(),
+  /** Null until its profile was read. */
+  followers: nullable(Count),
+  ...sums,
+  last_post_date: nullable(Instant),
+};
+
+export const officialSummary = defineRoute({
+  ...ofFilter,
+  id: 'official.summary',
+  path: '/api/satbinmas-official/summary',
+  summary: 'Official accounts of a client, or of all that are seen, and what their posts of a period brought.',
+  response: success(
+    Type.Object({
+      clients: Count,
+      accounts: Count,
+      active_accounts: Count,
+      followers: Count,
+      ...sums,
+      platforms: Type.Array(Type.Object({ platform: Platform, accounts: Count, active_accounts: Count, followers: Count, ...sums })),
+    }),
+  ),
+});
+export const officialActivity = defineRoute({
+  ...ofFilter,
+  id: 'official.activity',
+  path: '/api/satbinmas-official/activity',
+  summary: 'Official accounts by how much they posted in a period, the busiest first.',
+  response: success(Type.Array(Type.Object({ ...ofAccount, active_days: Count }))),
+});
+export const officialEngagement = defineRoute({
+  ...ofFilter,
+  id: 'official.engagement',
+  path: '/api/satbinmas-official/engagement',
+  summary:
+    'Official accounts by what their posts of a period brought, the most first. `engagement_rate`: likes and comments a post and follower; null where the followers are unknown.',
+  response: success(Type.Array(Type.Object({ ...ofAccount, engagement: Count, engagement_rate: nullable(Type.Number()) }))),
+});
+export const officialHashtags = defineRoute({
+  ...ofFilter,
+  id: 'official.hashtags',
+  path: '/api/satbinmas-official/hashtags',
+  summary: 'Hashtags of the posts of a period, the most used first.',
+  response: success(Type.Array(Type.Object({ hashtag: Type.String(), posts: Count, accounts: Count, likes: Count, comments: Count }))),
+});
+export const officialAccountsOf = defineRoute({
+  id: 'official.accounts',
+  service: 'collector',
+  method: 'GET',
+  path: '/api/satbinmas-official/accounts/:client_id',
+  summary: 'Official accounts of a client and what their posts of a period brought.',
+  access: { permission: contentRead, tenant: { kind: 'parameter', in: 'params', name: 'client_id' } },
+  params: Type.Object({ client_id: ClientIdInput }),
+  query: Type.Object(filter),
+  response: success(
+    Type.Object({
+      client: Type.Object({ client_id: Type.String(), nama: Type.String() }),
+      accounts: Type.Array(Type.Intersect([OfficialAccountWire, Type.Object({ ...ofAccount, active_days: Count })])),
+    }),
+  ),
+  problems: ['client_not_found', 'invalid_period'],
+  example: { query: { periode: 'semua' } },
+});

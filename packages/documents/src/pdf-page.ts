@@ -1,0 +1,96 @@
+import type PDFDocument from 'pdfkit';
+import type { BOLD, REGULAR } from './pdf-fonts.ts';
+import { wrapText } from './wrap-text.ts';
+
+type Pdf = InstanceType<typeof PDFDocument>;
+export type FontName = typeof REGULAR | typeof BOLD;
+
+/** Points. */
+export const MARGIN = { x: 36, top: 36, bottom: 44 } as const;
+export const INK = {
+  dark: '#111827',
+  soft: '#6b7280',
+  line: '#d1d5db',
+  band: '#f3f4f6',
+  warning: '#92400e',
+  warningFill: '#fef3c7',
+} as const;
+
+/** Texts whose width is kept: most cells of a column say what others say. */
+const MAX_WIDTHS = 5_000;
+
+export interface TextStyle {
+  readonly font: FontName;
+  readonly size: number;
+  readonly colour: string;
+}
+
+/** A document of pages, with a place on the current one that moves down. */
+export class PdfPages {
+  y: number = MARGIN.top;
+  readonly pdf: Pdf;
+  private readonly beginnings: (() => void)[] = [];
+  private readonly widths = new Map<string, number>();
+
+  constructor(pdf: Pdf) {
+    this.pdf = pdf;
+  }
+
+  /** What every page from the next one on begins with. */
+  onNewPage(begin: () => void): void {
+    this.beginnings.push(begin);
+  }
+
+  /** Width between the margins. */
+  get width(): number {
+    return this.pdf.page.width - 2 * MARGIN.x;
+  }
+
+  /** Begins another page unless `height` fits below what is written. */
+  need(height: number): void {
+    if (this.y + height <= this.pdf.page.height - MARGIN.bottom) return;
+    this.pdf.addPage();
+    this.y = MARGIN.top;
+    for (const begin of this.beginnings) begin();
+  }
+
+  private widthOf(text: string, { font, size }: TextStyle): number {
+    const key = `${font}${size}|${text}`;
+    const known = this.widths.get(key);
+    if (known !== undefined) return known;
+    if (this.widths.size >= MAX_WIDTHS) this.widths.clear();
+    const width = this.pdf.font(font, size).widthOfString(text);
+    this.widths.set(key, width);
+    return width;
+  }
+
+  wrap(text: string, width: number, style: TextStyle, maxLines?: number): string[] {
+    return wrapText(text, width, (part) => this.widthOf(part, style), maxLines);
+  }
+
+  /** Writes one line; `right` makes `x` its right end. */
+  line(text: string, x: number, y: number, style: TextStyle, align: 'left' | 'right' = 'left'): void {
+    if (text === '') return;
+    const start = align === 'right' ? x - this.widthOf(text, style) : x;
+    this.pdf.font(style.font, style.size).fillColor(style.colour).text(text, start, y, { lineBreak: false });
+  }
+
+  /** Writes lines over the whole width and moves below them. */
+  paragraph(text: string, style: TextStyle, gap = 2): void {
+    for (const line of this.wrap(text, this.width, style, 20)) {
+      this.need(style.size * 1.3);
+      this.line(line, MARGIN.x, this.y, style);
+      this.y += style.size * 1.3;
+    }
+    this.y += gap;
+  }
+
+  rule(y: number, colour: string, thickness = 0.5): void {
+    this.pdf
+      .moveTo(MARGIN.x, y)
+      .lineTo(MARGIN.x + this.width, y)
+      .lineWidth(thickness)
+      .strokeColor(colour)
+      .stroke();
+  }
+}

@@ -1,0 +1,84 @@
+import { headerText, shownText } from './cell-text.ts';
+import type { Cell, ColumnHead } from './columns.ts';
+import type { DocumentOptions } from './options.ts';
+import { BOLD, REGULAR } from './pdf-fonts.ts';
+import { INK, MARGIN, type PdfPages, type TextStyle } from './pdf-page.ts';
+
+const PADDING = { x: 4, y: 3.5 } as const;
+const LINE = 10.5;
+const HEADER: TextStyle = { font: BOLD, size: 8, colour: INK.dark };
+const BODY: TextStyle = { font: REGULAR, size: 8.5, colour: INK.dark };
+
+const isRight = ({ kind }: ColumnHead): boolean => kind === 'number' || kind === 'percent';
+
+/** Characters that the longest word of a header needs, its padding included. */
+const longestWord = (header: string): number => Math.max(...header.split(/\s/).map((word) => word.length)) + 3;
+
+/** A table that goes on over pages, its header on each. */
+export class PdfTable {
+  private readonly places: readonly { x: number; width: number }[];
+  private readonly pages: PdfPages;
+  private readonly columns: readonly ColumnHead[];
+  private readonly options: DocumentOptions;
+
+  constructor(pages: PdfPages, columns: readonly ColumnHead[], options: DocumentOptions) {
+    this.pages = pages;
+    this.columns = columns;
+    this.options = options;
+    const widths = columns.map((column) => Math.max(column.width, longestWord(headerText(column, options))));
+    const all = widths.reduce((sum, width) => sum + width, 0);
+    let x: number = MARGIN.x;
+    this.places = widths.map((width) => {
+      const place = { x, width: (pages.width * width) / all };
+      x += place.width;
+      return place;
+    });
+  }
+
+  private linesOf(texts: readonly string[], style: TextStyle): string[][] {
+    return texts.map((text, index) => this.pages.wrap(text, (this.places[index]?.width ?? 0) - 2 * PADDING.x, style));
+  }
+
+  private put(lines: readonly (readonly string[])[], style: TextStyle): void {
+    for (const [index, cell] of lines.entries()) {
+      const place = this.places[index];
+      const column = this.columns[index];
+      if (place === undefined || column === undefined) continue;
+      const right = isRight(column);
+      const x = right ? place.x + place.width - PADDING.x : place.x + PADDING.x;
+      for (const [row, text] of cell.entries()) {
+        this.pages.line(text, x, this.pages.y + PADDING.y + row * LINE, style, right ? 'right' : 'left');
+      }
+    }
+  }
+
+  private static heightOf(lines: readonly (readonly string[])[]): number {
+    return Math.max(1, ...lines.map((cell) => cell.length)) * LINE + 2 * PADDING.y;
+  }
+
+  header(): void {
+    const { pages } = this;
+    const lines = this.linesOf(
+      this.columns.map((column) => headerText(column, this.options)),
+      HEADER,
+    );
+    const height = PdfTable.heightOf(lines);
+    pages.pdf.rect(MARGIN.x, pages.y, pages.width, height).fill(INK.band);
+    this.put(lines, HEADER);
+    pages.y += height;
+    pages.rule(pages.y, INK.soft, 0.8);
+  }
+
+  row(cells: readonly Cell[]): void {
+    const { pages } = this;
+    const lines = this.linesOf(
+      cells.map((cell, index) => shownText(cell, this.columns[index]?.kind ?? 'text', this.options)),
+      BODY,
+    );
+    const height = PdfTable.heightOf(lines);
+    pages.need(height);
+    this.put(lines, BODY);
+    pages.y += height;
+    pages.rule(pages.y, INK.line, 0.4);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Table, Texts } from './columns.ts';
+import type { DocumentOptions } from './options.ts';
+
+/** One line of what a document says of itself: `Periode: 1–7 Januari 2026`. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What stands above a table, as a letterhead does. */
+export interface Head {
+  /** Whose document it is. */
+  readonly client: string;
+  readonly title: string;
+  readonly facts: readonly Fact[];
+  /** Why numbers may be too low; shown so that nobody overlooks them. */
+  readonly warnings: readonly string[];
+}
+
+export interface Sheet {
+  readonly name: string;
+  /** Left out, the table stands alone. */
+  readonly head?: Head;
+  readonly table: Table;
+  /** What is written instead of rows when there are none. */
+  readonly empty: Texts;
+}
+
+/** More rows than this kind of document holds. */
+export class TooManyRows extends Error {
+  readonly limit: number;
+  constructor(limit: number) {
+    super(`a document of this kind holds ${limit} rows`);
+    this.name = 'TooManyRows';
+    this.limit = limit;
+  }
+}
+
+/** Rows between two looks at the clock of the process: others are let in, and whoever waits hears how far it is. */
+const ROWS_A_TURN = 100;
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Counts rows as they are written: lets other work in, tells how far it is, and ends a document that was given up or would be too long.
+ */
+export class RowCounter {
+  rows = 0;
+  private readonly options: DocumentOptions;
+  private readonly limit: number;
+  constructor(options: DocumentOptions, limit: number) {
+    this.options = options;
+    this.limit = limit;
+  }
+
+  /** To be called after each row. True when a turn has passed: the time to see whether the output keeps pace. */
+  async count(): Promise<boolean> {
+    this.rows += 1;
+    if (this.rows > this.limit) throw new TooManyRows(this.limit);
+    if (this.rows % ROWS_A_TURN !== 0) return false;
+    this.options.onRows?.(this.rows);
+    await nextTurn();
+    this.options.signal?.throwIfAborted();
+    return true;
+  }
+}

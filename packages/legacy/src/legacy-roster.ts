@@ -1,0 +1,40 @@
+import type { Platform } from '@balai/contracts';
+import { importFact } from '@balai/runtime';
+
+/** A client of the former system, as it is taken over. */
+export interface LegacyClient {
+  /** Its identifier here. */
+  readonly clientId: string;
+  readonly type: 'org' | 'direktorat' | 'polda';
+  readonly active: boolean;
+  readonly timezone: string;
+  /** Official accounts, normalised. */
+  readonly handles: Readonly<Record<Platform, string | null>>;
+}
+
+/** A person of the former system, as they are taken over. */
+export interface LegacyPerson {
+  /** Client here; null when it is not taken over. */
+  readonly clientId: string | null;
+  readonly nrp: string;
+  /** Why the person is not taken over; null when they are. */
+  readonly refused: string | null;
+  readonly roles: readonly string[];
+  readonly active: boolean;
+  readonly exempt: boolean;
+  /** As they are written there. */
+  readonly written: Readonly<Record<Platform, string | null>>;
+  /** As they are taken over; null: none, or refused. */
+  readonly handles: Readonly<Record<Platform, string | null>>;
+  /** Why a written handle is not taken over. */
+  readonly handleRefused: Readonly<Record<Platform, string | null>>;
+}
+
+/** Clients that are taken over, by their identifier there in upper case. */
+export const clientsFact = importFact<ReadonlyMap<string, LegacyClient>>('clients');
+/** Everybody, by `user_id`. */
+export const peopleFact = importFact<ReadonlyMap<string, LegacyPerson>>('people');
+/** Handles of exempt people, which the former system put into every list by itself. */
+export const exemptHandlesFact = importFact<Readonly<Record<Platform, ReadonlySet<string>>>>('handles of exempt people');
+/** Posts that are not taken over: platform and identifier. */
+export const refusedPostsFact = importFact<Set<string>>('refused posts');

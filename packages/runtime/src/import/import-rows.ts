@@ -1,0 +1,118 @@
+import type { Transaction } from '../database/transaction.ts';
+import type { ImportContext } from './import-step.ts';
+import type { RowResult } from './import-tally.ts';
+import { knownRows, saveRows } from './source-rows.ts';
+
+/** Rows of one kind, and how they are taken over. */
+export interface RowImport<Row> {
+  /** Class of the rows, in the report and in what is remembered of them. */
+  readonly name: string;
+  /** Tables it reads; when one is missing there are no rows. */
+  readonly tables: readonly string[];
+  /** A statement of the source, one row a key; its column `key` is unique, not null, and what the rows are read in the order of. */
+  readonly select: string;
+  readonly keyType: 'text' | 'bigint' | 'uuid';
+  /** Rows and bytes of one transaction at most; a single row may be larger. */
+  readonly rowsMax: number;
+  readonly bytesMax?: number;
+  /** Takes rows over; one result a row, in their order. In a dry run the transaction only reads: say what would become of them. */
+  readonly write: (tx: Transaction, rows: readonly Row[]) => Promise<readonly RowResult[]>;
+}
+
+interface Place {
+  readonly key: string;
+  readonly hash: string;
+  readonly size: number;
+}
+
+const PLACES = 2_000;
+const BYTES_MAX = 4_000_000;
+
+/**
+ * Takes rows over in the order of their keys, page by page: rows that were taken over and have not changed since are left alone, by a hash
+ * that the source computes; the others are fetched and written in transactions of bounded size, each together with what is remembered of it.
+ * So an interrupted import goes on where it was, and memory does not depend on the tables.
+ */
+export async function importRows<Row extends object>(context: ImportContext, rows: RowImport<Row>): Promise<void> {
+  const { source, tally, signal } = context;
+  const counted = tally.begin(rows.name);
+  for (const table of rows.tables) {
+    if ((await source.columns(table)).size > 0) continue;
+    counted.note = `no table ${table}`;
+    return;
+  }
+  const began = performance.now();
+  for (let after: string | null = null; !signal.aborted; ) {
+    const places: Place[] = await placesAfter(context, rows, after);
+    const last = places.at(-1);
+    if (last === undefined) return;
+    after = last.key;
+    const known = await context.database.read('system', (tx) => knownRows(tx, source.name, rows.name, places));
+    const changed = context.isThorough ? places : places.filter(({ key, hash }) => known.get(key) !== hash);
+    tally.addUnchanged(rows.name, places.length - changed.length);
+    for (const batch of batchesOf(changed, rows.rowsMax, rows.bytesMax ?? BYTES_MAX)) {
+      if (signal.aborted) return;
+      await takeOver(context, rows, batch);
+      context.progress(rows.name, counted.read);
+    }
+    counted.seconds = (performance.now() - began) / 1_000;
+    context.progress(rows.name, counted.read);
+  }
+}
+
+function placesAfter(
+  context: ImportContext,
+  { select, keyType }: Pick<RowImport<object>, 'select' | 'keyType'>,
+  after: string | null,
+): Promise<Place[]> {
+  const later = after === null ? '' : `where r.key > $1::${keyType}`;
+  return context.source.query<Place>(
+    `select r.key::text as key, md5(r::text) as hash, octet_length(r::text) as size from (${select}) r ${later} order by r.key limit ${PLACES}`,
+    after === null ? [] : [after],
+  );
+}
+
+function* batchesOf(places: readonly Place[], rowsMax: number, bytesMax: number): Generator<Place[]> {
+  let batch: Place[] = [];
+  let bytes = 0;
+  for (const place of places) {
+    if (batch.length > 0 && (batch.length >= rowsMax || bytes + place.size > bytesMax)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(place);
+    bytes += place.size;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function takeOver<Row extends object>(context: ImportContext, rows: RowImport<Row>, batch: readonly Place[]): Promise<void> {
+  const { database, source, tally, isDryRun, cause } = context;
+  // As the hash was made of it: a row that changed meanwhile is read again by the next import.
+  const fetched = await source.query<Row & { key: string }>(
+    `select * from (${rows.select}) r where r.key = any($1::${rows.keyType}[]) order by r.key`,
+    [batch.map((place) => place.key)],
+  );
+  const places = new Map(batch.map((place) => [place.key, place]));
+  const found = fetched.filter((row) => places.has(String(row.key)));
+  const work = async (tx: Transaction) => {
+    const results = await rows.write(tx, found);
+    if (results.length !== found.length) throw new Error(`${rows.name}: ${found.length} rows, ${results.length} results`);
+    if (isDryRun) return results;
+    const remembered = found.map((row, index) => {
+      const { outcome, refusals = [] } = results[index] ?? { outcome: 'refused' as const };
+      const key = String(row.key);
+      return {
+        key,
+        hash: places.get(key)?.hash ?? '',
+        outcome,
+        again: outcome === 'refused' || refusals.some(({ isFinal }) => isFinal !== true),
+      };
+    });
+    await saveRows(tx, source.name, rows.name, remembered);
+    return results;
+  };
+  const results = isDryRun ? await database.read('system', work) : await database.unitOfWork('system', work, cause);
+  for (const [index, result] of results.entries()) tally.add(rows.name, String(found[index]?.key), result);
+}

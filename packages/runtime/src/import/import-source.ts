@@ -1,0 +1,67 @@
+import type pg from 'pg';
+import { UsageError } from '../command.ts';
+import type { Logger } from '../logger.ts';
+import { openPool } from '../postgres/pool.ts';
+import { runQuery } from '../postgres/run-query.ts';
+
+/** A database that is imported: read only, whatever its login may do. */
+export interface ImportSource {
+  /** Server, port and database: what its rows are remembered under. */
+  readonly name: string;
+  query<R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<R[]>;
+  /** The columns of a table; empty when there is no such table. */
+  columns(table: string): Promise<ReadonlySet<string>>;
+  close(): Promise<void>;
+}
+
+/** Half an hour: hashes of a page of long lists are made by the server. */
+const ANSWER_MS = 1_800_000;
+const SESSION = "set session characteristics as transaction read only; set statement_timeout = '30min'; set timezone = 'UTC'";
+
+/** Opens a database to import from. @throws UsageError when it cannot be reached. */
+export async function openImportSource(url: string, logger: Logger): Promise<ImportSource> {
+  const address = parse(url);
+  const pool = openPool(url, 2, logger);
+  pool.on('connect', (client) => void runQuery(client, SESSION).catch(() => undefined));
+  const query = async <R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<R[]> => {
+    const client = await pool.connect();
+    try {
+      return (await runQuery<R>(client, text, values, ANSWER_MS)).rows;
+    } finally {
+      client.release();
+    }
+  };
+  try {
+    await query('select 1');
+  } catch (error) {
+    await pool.end();
+    throw new UsageError(`--from cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const known = new Map<string, ReadonlySet<string>>();
+  return {
+    name: `${address.hostname}:${address.port || '5432'}${address.pathname}`,
+    query,
+    async columns(table) {
+      const before = known.get(table);
+      if (before !== undefined) return before;
+      const rows = await query<{ name: string }>(
+        `select a.attname as name from pg_attribute a where a.attrelid = to_regclass($1) and a.attnum > 0 and not a.attisdropped`,
+        [`"${table}"`],
+      );
+      const columns = new Set(rows.map((row) => row.name));
+      known.set(table, columns);
+      return columns;
+    },
+    close: () => pool.end(),
+  };
+}
+
+function parse(url: string): URL {
+  try {
+    const address = new URL(url);
+    if (/^postgres(?:ql)?:$/.test(address.protocol)) return address;
+  } catch {
+    // Said below.
+  }
+  throw new UsageError('--from is a PostgreSQL address: postgres://user:password@host:5432/database');
+}

@@ -1,0 +1,35 @@
+import type { Transaction } from '../database/transaction.ts';
+import { sql } from '../postgres/sql.ts';
+
+/** What is remembered of an imported row. */
+export interface RememberedRow {
+  readonly key: string;
+  readonly hash: string;
+  readonly outcome: 'written' | 'same' | 'refused';
+  /** Something of it was refused: what stood against it may be gone the next time. */
+  readonly again: boolean;
+}
+
+/** The hashes of those rows that need not be looked at again as long as they have them. */
+export async function knownRows(
+  tx: Transaction,
+  source: string,
+  name: string,
+  rows: readonly { readonly key: string }[],
+): Promise<Map<string, string>> {
+  const known = await tx.many<{ key: string; hash: string }>(sql`
+    select key, hash from imports.source_row
+    where source = ${source} and class = ${name} and key = any(${rows.map((row) => row.key)}::text[]) and not again`);
+  return new Map(known.map((row) => [row.key, row.hash]));
+}
+
+/** Remembers rows with what they became. */
+export async function saveRows(tx: Transaction, source: string, name: string, rows: readonly RememberedRow[]): Promise<void> {
+  await tx.execute(sql`
+    insert into imports.source_row as s (source, class, key, hash, outcome, again)
+    select ${source}, ${name}, r.key, r.hash, r.outcome, r.again
+    from unnest(${rows.map((row) => row.key)}::text[], ${rows.map((row) => row.hash)}::text[], ${rows.map((row) => row.outcome)}::text[],
+      ${rows.map((row) => row.again)}::boolean[]) as r (key, hash, outcome, again)
+    on conflict (source, class, key) do update set hash = excluded.hash, outcome = excluded.outcome, again = excluded.again,
+      imported_at = now()`);
+}

@@ -1,0 +1,165 @@
+import type { Platform } from '@balai/contracts';
+import { statusOf } from './attendance-status.ts';
+import { type AttendanceChunk, CHUNK_PEOPLE, countingBits, hasBit } from './bitmap.ts';
+import type { CountedPost, CountingRules, RosterPerson, StandingCorrection } from './roster.ts';
+
+/** A post with the day it counts for. */
+export interface TablePost extends CountedPost {
+  readonly platform: Platform;
+  /** In the zone of its client. */
+  readonly post_day: string;
+}
+
+/** What is known of one platform. */
+export interface TableSide {
+  readonly platform: Platform;
+  /** Oldest first. */
+  readonly posts: readonly TablePost[];
+  readonly bitmaps: ReadonlyMap<number, readonly AttendanceChunk[]>;
+  readonly corrections: readonly StandingCorrection[];
+  readonly rules: CountingRules;
+  /** The people asked about, with their handles on this platform. */
+  readonly people: readonly RosterPerson[];
+}
+
+/** People of a group by what they have done; excused ones apart. The parts never overlap and add up to `total`. */
+export interface PeopleCounts {
+  total: number;
+  excused: number;
+  done: number;
+  partial: number;
+  none: number;
+  noHandle: number;
+  noPosts: number;
+}
+
+/** A group's two measures as counts: engagements given and expected of who must act; people. */
+export interface GroupCounts {
+  readonly people: PeopleCounts;
+  given: number;
+  expected: number;
+}
+
+export const noCounts = (): GroupCounts => ({
+  people: { total: 0, excused: 0, done: 0, partial: 0, none: 0, noHandle: 0, noPosts: 0 },
+  given: 0,
+  expected: 0,
+});
+
+/** People who must act: everybody but the excused. */
+export const mustAct = ({ total, excused }: PeopleCounts): number => total - excused;
+
+const PART_OF_STATUS = { sudah: 'done', kurang: 'partial', belum: 'none', no_username: 'noHandle', no_posts: 'noPosts' } as const;
+
+/** Who took part in which post, over one platform or several: what every breakdown is counted from. */
+export class AttendanceTable {
+  readonly people: readonly RosterPerson[];
+  /** Of all platforms, each platform's oldest first. */
+  readonly posts: readonly TablePost[];
+  /** Whether a person has a handle on one of the platforms at least; by place in `people`. */
+  readonly hasHandle: Uint8Array;
+  private readonly percent: number;
+  private readonly places: Int32Array;
+  private readonly sides: readonly TableSide[];
+  private readonly sideOf: Map<number, TableSide>;
+  private readonly corrected = new Map<number, number[]>();
+
+  constructor(sides: readonly TableSide[]) {
+    const [first] = sides;
+    if (first === undefined) throw new Error('a table has a side');
+    this.sides = sides;
+    this.people = first.people;
+    this.percent = first.rules.percent;
+    this.posts = sides.flatMap((side) => side.posts);
+    this.sideOf = new Map(sides.flatMap((side) => side.posts.map((post) => [post.post_no, side] as const)));
+    this.places = placesOf(this.people);
+    this.hasHandle = new Uint8Array(this.people.length);
+    for (const side of sides)
+      for (const person of side.people) {
+        const place = this.places[person.person_no] ?? -1;
+        if (person.handle !== null && place >= 0) this.hasHandle[place] = 1;
+      }
+    for (const side of sides) for (const { person_no, post_no } of side.corrections) this.addCorrection(person_no, post_no);
+  }
+
+  private addCorrection(personNo: number, postNo: number): void {
+    const place = this.places[personNo] ?? -1;
+    if (place < 0 || !this.sideOf.has(postNo) || this.tookPart(postNo, personNo)) return;
+    const known = this.corrected.get(postNo);
+    if (known === undefined) this.corrected.set(postNo, [place]);
+    else if (!known.includes(place)) known.push(place);
+  }
+
+  /** Whether an engagement of the person under the post was seen, and counts. */
+  private tookPart(postNo: number, personNo: number): boolean {
+    const side = this.sideOf.get(postNo);
+    const chunk = side?.bitmaps.get(postNo)?.find((one) => one.chunkNo === Math.floor(personNo / CHUNK_PEOPLE));
+    return chunk !== undefined && side !== undefined && hasBit(countingBits(chunk, side.rules.countWithdrawn), personNo);
+  }
+
+  /** Calls back with the place of everybody for whom the post counts; `isSeen` false: by a correction alone. */
+  eachDone(post: TablePost, visit: (place: number, isSeen: boolean) => void): void {
+    const side = this.sideOf.get(post.post_no);
+    for (const chunk of side?.bitmaps.get(post.post_no) ?? []) {
+      const bits = countingBits(chunk, side?.rules.countWithdrawn ?? true);
+      const base = chunk.chunkNo * CHUNK_PEOPLE;
+      for (let index = 0; index < bits.length; index += 1) {
+        for (let byte = bits[index] ?? 0; byte !== 0; byte &= byte - 1) {
+          const place = this.places[base + (index << 3) + (31 - Math.clz32(byte & -byte))] ?? -1;
+          if (place >= 0) visit(place, true);
+        }
+      }
+    }
+    for (const place of this.corrected.get(post.post_no) ?? []) visit(place, false);
+  }
+
+  /** How many of the posts count for each person, by place. */
+  doneIn(posts: readonly TablePost[]): Uint32Array {
+    const done = new Uint32Array(this.people.length);
+    for (const post of posts)
+      this.eachDone(post, (place) => {
+        done[place] = (done[place] ?? 0) + 1;
+      });
+    return done;
+  }
+
+  /** The part of a group a person is in who has done so many of so many posts. */
+  partOf(place: number, done: number, total: number): keyof Omit<PeopleCounts, 'total'> {
+    if (this.people[place]?.exempt === true) return 'excused';
+    const status = statusOf({ total, done, exempt: false, hasHandle: this.hasHandle[place] === 1, percent: this.percent });
+    return PART_OF_STATUS[status as keyof typeof PART_OF_STATUS];
+  }
+
+  /** Counts of people in groups over some posts. @param groupOf of each place; below 0: in none. */
+  countGroups(groupOf: ArrayLike<number>, groups: number, posts: readonly TablePost[]): GroupCounts[] {
+    const counts = Array.from({ length: groups }, noCounts);
+    const done = this.doneIn(posts);
+    for (let place = 0; place < this.people.length; place += 1) {
+      const group = counts[groupOf[place] ?? -1];
+      if (group === undefined) continue;
+      const part = this.partOf(place, done[place] ?? 0, posts.length);
+      group.people.total += 1;
+      group.people[part] += 1;
+      if (part === 'excused') continue;
+      group.given += done[place] ?? 0;
+      group.expected += posts.length;
+    }
+    return counts;
+  }
+
+  /** Counts of everybody. */
+  countAll(posts: readonly TablePost[] = this.posts): GroupCounts {
+    return this.countGroups(new Uint8Array(this.people.length), 1, posts)[0] ?? noCounts();
+  }
+
+  /** Platforms of the table. */
+  get platforms(): readonly Platform[] {
+    return this.sides.map((side) => side.platform);
+  }
+}
+
+function placesOf(people: readonly RosterPerson[]): Int32Array {
+  const places = new Int32Array(people.reduce((most, person) => Math.max(most, person.person_no), 0) + 1).fill(-1);
+  for (const [place, person] of people.entries()) places[person.person_no] = place;
+  return places;
+}

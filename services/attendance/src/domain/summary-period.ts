@@ -1,0 +1,50 @@
+import { isMonth } from '@balai/calendar';
+import type { PeriodQuery } from './period.ts';
+
+/** How callers of a client's summary name its days. */
+export interface SummaryPeriodQuery extends PeriodQuery {
+  readonly month?: string | undefined;
+  readonly period?: string | undefined;
+  readonly period_scope?: string | undefined;
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  monthly: 'bulanan',
+  month: 'bulanan',
+  weekly: 'mingguan',
+  week: 'mingguan',
+  daily: 'harian',
+  day: 'harian',
+  all: 'semua',
+  all_time: 'semua',
+};
+
+const filled = (text: string | undefined): string | undefined => (text === undefined || text.trim() === '' ? undefined : text.trim());
+
+/** A month as `YYYY-MM`, also from its number in this year; undefined: none is named; null: it is none. */
+function monthNamed(text: string | undefined, today: string): string | null | undefined {
+  if (text === undefined) return undefined;
+  if (isMonth(text)) return text;
+  const number = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  return number >= 1 && number <= 12 ? `${today.slice(0, 4)}-${String(number).padStart(2, '0')}` : null;
+}
+
+/**
+ * The same days in the words of the standard filter; of all time where none are named. Named dates win over a month, a month over a word.
+ * @param today the current day of the client's zone.
+ */
+export function summaryPeriod(query: SummaryPeriodQuery, today: string): PeriodQuery | { readonly fault: 'month' | 'period' } {
+  const { start_date, end_date, tanggal_mulai, tanggal_selesai, tanggal } = query;
+  const dates = { start_date, end_date, tanggal_mulai, tanggal_selesai };
+  if (Object.values(dates).some((date) => filled(date) !== undefined)) return dates;
+  const period = filled(query.period);
+  const isWord = period !== undefined && !/\d/.test(period);
+  const month = monthNamed(filled(query.month), today);
+  if (month === null) return { fault: 'month' };
+  const named = month ?? monthNamed(isWord ? undefined : period, today);
+  if (named === null) return { fault: 'period' };
+  if (named !== undefined) return { periode: 'bulanan', tanggal: named };
+  const word = (filled(query.periode) ?? (isWord ? period : undefined) ?? filled(query.period_scope))?.toLowerCase();
+  if (word === undefined) return filled(tanggal) === undefined ? { periode: 'semua' } : { tanggal };
+  return { periode: WORDS[word] ?? word, tanggal };
+}

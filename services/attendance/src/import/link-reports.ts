@@ -1,0 +1,140 @@
+import { LINK_PLATFORMS, type LinkReportKind } from '@balai/contracts/attendance';
+import { columnsSql, instantSql, type LegacyPerson, peopleFact, refusedPostsFact } from '@balai/legacy';
+import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult, type Transaction } from '@balai/runtime';
+import { readLink } from '../domain/link-address.ts';
+import { postsByShortcode, type ReportedPost, type ReporterByNrp, reportersByNrp, setSubmittedAt } from '../repository/imported-reports.ts';
+import * as reports from '../repository/link-reports.ts';
+import { ofReports } from '../repository/reported-links.ts';
+import { tellLinkReport } from '../use-cases/link-report-news.ts';
+
+/** A row of `link_report` or `link_report_khusus`. */
+type LegacyReportRow = Readonly<Record<`${(typeof LINK_PLATFORMS)[number]}_link`, string | null>> & {
+  readonly shortcode: string;
+  readonly user_id: string;
+  readonly at: Date | null;
+  readonly has_post: boolean;
+};
+
+const COLUMNS = { instagram_link: 'text', facebook_link: 'text', twitter_link: 'text', tiktok_link: 'text', youtube_link: 'text' };
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+/** Pages are not told one by one: they read again when they are opened. */
+const quiet = { noteLinkChange: () => undefined };
+
+/** Takes over what people reported to have shared. */
+export const linkReportsImport: ImportStep = {
+  name: 'link reports',
+  after: ['engagements'],
+  // People and posts are copies here.
+  needsArrival: true,
+  async run(context) {
+    await importReports(context, 'routine', 'link_report', 'insta_post');
+    await importReports(context, 'special', 'link_report_khusus', 'insta_post_khusus');
+  },
+};
+
+async function importReports(context: ImportContext, kind: LinkReportKind, table: string, posts: string): Promise<void> {
+  const have = await context.source.columns(table);
+  await importRows<LegacyReportRow>(context, {
+    name: kind === 'routine' ? 'link reports' : 'special link reports',
+    tables: [table, posts],
+    select: `select l.shortcode || ' ' || l.user_id as key, l.shortcode, l.user_id, ${columnsSql(have, 'l', COLUMNS)},
+      ${instantSql('l.created_at', context.options.instagramZone ?? 'UTC')} as at,
+      exists (select from ${posts} p where p.shortcode = l.shortcode) as has_post from ${table} l where l.shortcode is not null and l.user_id is not null`,
+    keyType: 'text',
+    rowsMax: 200,
+    write: (tx, rows) => save(context, tx, kind, rows),
+  });
+}
+
+async function save(context: ImportContext, tx: Transaction, kind: LinkReportKind, rows: readonly LegacyReportRow[]): Promise<RowResult[]> {
+  const people = context.facts.get(peopleFact);
+  const nrps = rows.flatMap((row) => people.get(row.user_id)?.nrp ?? []);
+  const reporters = new Map((await reportersByNrp(tx, nrps)).map((person) => [person.nrp, person]));
+  const posts = await postsByShortcode(
+    tx,
+    rows.map((row) => row.shortcode),
+  );
+  const results: RowResult[] = [];
+  for (const row of rows) {
+    const person = people.get(row.user_id);
+    const post = posts.find((one) => one.platform_id === row.shortcode && (kind === 'routine' || one.is_special)) ?? null;
+    const reporter = person === undefined ? null : (reporters.get(person.nrp) ?? null);
+    results.push(await saveOne(context, tx, kind, { row, person, post, reporter }));
+  }
+  return results;
+}
+
+interface Found {
+  readonly row: LegacyReportRow;
+  readonly person: LegacyPerson | undefined;
+  readonly reporter: ReporterByNrp | null;
+  readonly post: ReportedPost | null;
+}
+
+function linksOf(row: LegacyReportRow, refusals: Refusal[]): reports.PlatformLink[] {
+  return LINK_PLATFORMS.flatMap((platform): reports.PlatformLink[] => {
+    const text = row[`${platform}_link`]?.trim() ?? '';
+    if (text === '') return [];
+    const link = readLink(platform, text);
+    if (typeof link !== 'string') return [[platform, link]];
+    refusals.push({ what: `${platform} link`, reason: link, detail: text, isFinal: true });
+    return [];
+  });
+}
+
+async function saveOne(context: ImportContext, tx: Transaction, kind: LinkReportKind, found: Found): Promise<RowResult> {
+  const { row, person, reporter, post } = found;
+  const key = `${row.shortcode} ${row.user_id}`;
+  const refuse = (reason: string, more: readonly Refusal[] = []): RowResult => ({
+    outcome: 'refused',
+    refusals: [{ what: 'report', reason, detail: key }, ...more],
+  });
+  if (person === undefined || person.refused !== null) return refuse('unknown_person');
+  const willCome = row.has_post && !context.facts.get(refusedPostsFact).has(`instagram ${row.shortcode}`);
+  if (post === null && !(context.isDryRun && willCome)) return refuse('unknown_post');
+  const refusals: Refusal[] = [];
+  const links = linksOf(row, refusals);
+  if (links.length === 0) return refuse('no_link', refusals);
+  if (post === null || reporter === null) return context.isDryRun ? { outcome: 'written', refusals } : refuse('unknown_person');
+  const outcome = await store(context, tx, kind, { row, reporter, post, links });
+  return { outcome, refusals };
+}
+
+interface Wanted {
+  readonly row: LegacyReportRow;
+  readonly reporter: ReporterByNrp;
+  readonly post: ReportedPost;
+  readonly links: readonly reports.PlatformLink[];
+}
+
+/** A report that stands here, made here or changed here, keeps its links; it gets those it lacks. */
+async function store(
+  { isDryRun, newId, clock }: ImportContext,
+  tx: Transaction,
+  kind: LinkReportKind,
+  { row, reporter, post, links }: Wanted,
+): Promise<'written' | 'same'> {
+  const standing = await reports.findStanding(tx, kind, reporter.person_id, { shortcode: row.shortcode, post_client_id: post.client_id });
+  const known = standing === null ? new Set() : new Set((await ofReports(tx, [standing.report_id])).map(({ platform }) => platform));
+  const lacking = links.filter(([platform]) => !known.has(platform));
+  if (lacking.length === 0) return 'same';
+  if (isDryRun) return 'written';
+  if (standing !== null) {
+    await tellLinkReport(quiet, tx, await reports.changeLinks(tx, standing, lacking, []));
+    return 'written';
+  }
+  const at = row.at !== null && row.at < clock.now() ? row.at : post.taken_at;
+  const added = await reports.add(
+    tx,
+    {
+      ...{ report_id: newId(), client_id: reporter.client_id, person_id: reporter.person_id, kind, shortcode: row.shortcode },
+      ...{ post_id: post.post_id, post_client_id: post.client_id, taken_at: post.taken_at, state: 'accepted' as const },
+      ...{ submitted_by: NOBODY, submitted_by_name: 'import' },
+    },
+    links,
+  );
+  if (added === null) return 'same';
+  await setSubmittedAt(tx, added.report_id, at);
+  await tellLinkReport(quiet, tx, { ...added, submitted_at: at });
+  return 'written';
+}

@@ -1,0 +1,115 @@
+import { clockTime, formatDay, zoneName } from '@balai/calendar';
+import type { Platform } from '@balai/contracts';
+import type { Freshness } from '@balai/contracts/attendance';
+import type { Language, Texts } from '@balai/documents';
+import type { Measures } from '../domain/measures.ts';
+import type { Period } from '../domain/period.ts';
+import type { ReasonFound } from '../domain/recap-reasons.ts';
+import { reasonTexts } from './recap-explanations.ts';
+
+const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
+const number = (value: number, language: Language, digits = 0): string =>
+  value.toLocaleString(LOCALES[language], { maximumFractionDigits: digits });
+
+/** What people do on a platform. */
+export const NOUN: Readonly<Record<Platform, Texts>> = {
+  instagram: { id: 'Like', en: 'Likes' },
+  tiktok: { id: 'Komentar', en: 'Comments' },
+};
+
+/** What stands for a state in a file. */
+export const STATES: Readonly<Record<string, Texts>> = {
+  sudah: { id: 'Sudah', en: 'Done' },
+  kurang: { id: 'Kurang', en: 'Partly' },
+  belum: { id: 'Belum', en: 'Not yet' },
+  no_username: { id: 'Tanpa username', en: 'No handle' },
+  no_posts: { id: 'Tanpa konten', en: 'No posts' },
+  exempt: { id: 'Dikecualikan', en: 'Excused' },
+};
+
+/** Words of the head. */
+export const LABELS = {
+  period: { id: 'Periode', en: 'Period' },
+  asOf: { id: 'Data per', en: 'Data as of' },
+  made: { id: 'Dibuat', en: 'Made' },
+  filter: { id: 'Saringan', en: 'Filter' },
+  rows: { id: 'Baris', en: 'Rows' },
+  measures: { id: 'Ukuran', en: 'Measures' },
+  post: { id: 'Konten', en: 'Post' },
+  state: { id: 'Status', en: 'State' },
+  search: { id: 'Cari', en: 'Search' },
+  division: { id: 'Divisi', en: 'Division' },
+  unit: { id: 'Satuan', en: 'Unit' },
+  role: { id: 'Peran', en: 'Role' },
+  region: { id: 'Wilayah', en: 'Region' },
+  official: { id: 'hanya akun resmi', en: 'official accounts only' },
+  everything: { id: 'tanpa saringan', en: 'none' },
+  never: { id: 'belum pernah diambil', en: 'never collected' },
+  allTime: { id: 'semua waktu', en: 'all time' },
+  nothing: { id: 'Tidak ada baris untuk saringan ini.', en: 'No rows for this filter.' },
+} as const satisfies Readonly<Record<string, Texts>>;
+
+/** A period in words: `5 Januari 2026 – 11 Januari 2026 (WIB)`. */
+export function periodText({ from, to, timezone }: Period, now: Date, language: Language): string {
+  if (from === null || to === null) return LABELS.allTime[language];
+  const day = (value: string) => formatDay(value, LOCALES[language], from === to ? 'full' : 'long');
+  return `${from === to ? day(from) : `${day(from)} – ${day(to)}`} (${zoneName(now, timezone)})`;
+}
+
+/** `7 Januari 2026 15:20 WIB`. */
+export function momentText(at: Date, zone: string, language: Language): string {
+  const day = new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(at);
+  return `${day} ${clockTime(at, zone)} ${zoneName(at, zone)}`;
+}
+
+/** Participation and completion, the one that says more first: over more than one day hardly anybody is complete. */
+export function measuresText(measures: Measures, period: Period, platform: Platform, language: Language): string {
+  const { given, expected, done, obliged, excused } = measures;
+  const share = (part: number, of: number) => (of === 0 ? '–' : `${number((part / of) * 100, language, 1)}%`);
+  const of = language === 'id' ? 'dari' : 'of';
+  const count = (value: number) => number(value, language);
+  const participation = `${language === 'id' ? 'Partisipasi' : 'Participation'} ${share(given, expected)} (${count(given)} ${of} ${count(expected)} ${NOUN[platform][language].toLowerCase()})`;
+  const complete = `${language === 'id' ? 'Tuntas' : 'Complete'} ${share(done, obliged)} (${count(done)} ${of} ${count(obliged)} ${language === 'id' ? 'personel' : 'people'})`;
+  const both = period.from !== null && period.from === period.to ? [complete, participation] : [participation, complete];
+  return [...both, `${STATES.exempt?.[language]} ${count(excused)}`].join(' · ');
+}
+
+/** How many rows of how many people. */
+export const rowsText = (rows: number, people: number, language: Language): string =>
+  language === 'id'
+    ? `${number(rows, language)} dari ${number(people, language)} personel`
+    : `${number(rows, language)} of ${number(people, language)} people`;
+
+// What everyday numbers carry; nothing is broken and nothing is missing.
+const MILD: readonly string[] = ['no_handle', 'no_post', 'no_people'];
+const FAILURES: readonly string[] = ['provider_refused', 'private_account', 'budget_spent', 'key_missing'];
+const ENGLISH: Readonly<Record<string, string>> = {
+  no_account: 'The client has no active account on this platform.',
+  never_collected: 'Some posts were never collected.',
+  private_account: 'Some posts could not be read because the account is private.',
+  provider_refused: 'Some posts could not be read from the data provider.',
+  budget_spent: "Today's budget of requests is spent; some posts were not read.",
+  key_missing: 'The key of the data provider is not installed.',
+  incomplete: 'The data of some posts is incomplete.',
+  no_official_media: 'Nothing is known of official accounts, so no post counts.',
+};
+const COUNTED = {
+  incomplete: { id: 'konten belum terbaca lengkap.', en: 'posts are incomplete.' },
+  failed: { id: 'konten gagal diambil.', en: 'posts could not be collected.' },
+  never: { id: 'konten belum pernah diambil.', en: 'posts were never collected.' },
+} as const;
+
+/** Why numbers may be too low, each thing once: what the page of the recap warns of. */
+export function warningTexts(platform: Platform, reasons: readonly ReasonFound[], freshness: Freshness, language: Language): string[] {
+  const told = reasons.filter(({ code }) => !MILD.includes(code));
+  const tells = (...codes: readonly string[]) => told.some(({ code }) => codes.includes(code));
+  const counted = (count: number, what: keyof typeof COUNTED) => (count === 0 ? [] : [`${count} ${COUNTED[what][language]}`]);
+  return [
+    ...(language === 'id'
+      ? reasonTexts(platform, told).map(({ message }) => message)
+      : told.map(({ code }) => ENGLISH[code] ?? `${code}.`)),
+    ...(tells('incomplete') ? [] : counted(freshness.incomplete, 'incomplete')),
+    ...(tells(...FAILURES) ? [] : counted(freshness.failed, 'failed')),
+    ...(tells('never_collected', 'no_account') ? [] : counted(freshness.neverObserved, 'never')),
+  ];
+}

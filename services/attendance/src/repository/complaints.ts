@@ -1,0 +1,142 @@
+import type { ComplaintState, IssueKind, TriageCode } from '@balai/contracts/attendance';
+import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
+
+/** A complaint as stored. It belongs to the person's client. */
+export interface ComplaintRow {
+  readonly complaint_id: string;
+  readonly client_id: string;
+  readonly person_id: string;
+  readonly platform: 'instagram' | 'tiktok';
+  readonly state: ComplaintState;
+  readonly post_id: string | null;
+  readonly text: string;
+  readonly kinds: readonly IssueKind[];
+  readonly issues: readonly string[];
+  readonly reported_handle: string | null;
+  readonly triage_code: TriageCode;
+  readonly answer: string;
+  readonly evidence_blob: string | null;
+  readonly evidence_name: string | null;
+  readonly filed_by: string;
+  readonly filed_at: Date;
+  readonly decided_by: string | null;
+  readonly decided_at: Date | null;
+  readonly decision_reason: string | null;
+  readonly version: number;
+}
+
+/** What a new complaint says. */
+export interface NewComplaint
+  extends Omit<ComplaintRow, 'state' | 'filed_at' | 'decided_by' | 'decided_at' | 'decision_reason' | 'version'> {
+  /** What it is about: of one subject a person has one that is not decided. */
+  readonly subject: string;
+  readonly filed_by_account: string;
+}
+
+/** What is decided about a complaint. */
+export interface Decision {
+  readonly state: 'in_review' | 'accepted' | 'rejected' | 'withdrawn';
+  readonly by: string;
+  readonly account: string;
+  readonly reason: string | null;
+}
+
+const COLUMNS =
+  sql.raw(`c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
+  c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version`);
+
+/** Stores a complaint; null when one of its person and subject is not decided yet. */
+export const insertComplaint = (tx: Transaction, row: NewComplaint): Promise<ComplaintRow | null> =>
+  tx.maybeOne(sql`
+    insert into attendance.complaint as c (complaint_id, client_id, person_id, platform, subject, post_id, text, kinds, issues, reported_handle,
+      triage_code, answer, evidence_blob, evidence_name, filed_by, filed_by_account)
+    values (${row.complaint_id}, ${row.client_id}, ${row.person_id}, ${row.platform}, ${row.subject}, ${row.post_id}, ${row.text},
+      ${[...row.kinds]}::text[], ${[...row.issues]}::text[], ${row.reported_handle}, ${row.triage_code}, ${row.answer}, ${row.evidence_blob},
+      ${row.evidence_name}, ${row.filed_by}, ${row.filed_by_account})
+    on conflict (person_id, platform, subject) where state in ('open', 'in_review') do nothing
+    returning ${COLUMNS}`);
+
+/** The complaint of a person and subject that is not decided yet. */
+export const findUndecided = (tx: Transaction, { person_id, platform, subject }: NewComplaint): Promise<ComplaintRow | null> =>
+  tx.maybeOne(sql`
+    select ${COLUMNS} from attendance.complaint c
+    where c.person_id = ${person_id} and c.platform = ${platform} and c.subject = ${subject} and c.state in ('open', 'in_review')`);
+
+export const findComplaint = (tx: Transaction, complaintId: string): Promise<ComplaintRow | null> =>
+  tx.maybeOne(sql`select ${COLUMNS} from attendance.complaint c where c.complaint_id = ${complaintId}`);
+
+/** The complaint, locked until the transaction ends. */
+export const lockComplaint = (tx: Transaction, complaintId: string): Promise<ComplaintRow | null> =>
+  tx.maybeOne(sql`select ${COLUMNS} from attendance.complaint c where c.complaint_id = ${complaintId} for update`);
+
+/** Takes a locked complaint on to its next state. */
+export const moveComplaint = (tx: Transaction, complaintId: string, { state, by, account, reason }: Decision): Promise<ComplaintRow> => {
+  const isDecided = state !== 'in_review';
+  return tx.one(sql`
+    update attendance.complaint c set state = ${state}, version = c.version + 1,
+      decided_by = ${isDecided ? by : null}, decided_by_account = ${isDecided ? account : null}, decision_reason = ${reason},
+      decided_at = case when ${isDecided} then now() end
+    where c.complaint_id = ${complaintId} returning ${COLUMNS}`);
+};
+
+/** Lets a person's complaints follow them to another client; those that moved. */
+export const moveComplaints = (tx: Transaction, personId: string, clientId: string): Promise<ComplaintRow[]> =>
+  tx.many(sql`
+    update attendance.complaint c set client_id = ${clientId}, version = c.version + 1
+    where c.person_id = ${personId} and c.client_id <> ${clientId} returning ${COLUMNS}`);
+
+/** A complaint with its person. */
+export interface ListedComplaint extends ComplaintRow {
+  readonly nrp: string;
+  readonly name: string;
+  /** Corrections that it led to and that stand. */
+  readonly corrections: number;
+  /** What it is sorted by, as text of full precision. */
+  readonly place: string;
+}
+
+export interface ComplaintFilter {
+  readonly clientId: string | null;
+  readonly personId: string | null;
+  readonly platform: 'instagram' | 'tiktok' | null;
+  /** Empty: any. */
+  readonly states: readonly ComplaintState[];
+  readonly text: string | null;
+  readonly page: Paging<'filed_at'>;
+}
+
+const VIEW = sql`select ${COLUMNS}, p.nrp, p.name, c.filed_at::text as place,
+    (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections
+  from attendance.complaint c join attendance.person p using (person_id)`;
+
+function conditionsOf({ clientId, personId, platform, states, text }: ComplaintFilter): Sql[] {
+  const conditions: Sql[] = [];
+  if (clientId !== null) conditions.push(sql`c.client_id = ${clientId}`);
+  if (personId !== null) conditions.push(sql`c.person_id = ${personId}`);
+  if (platform !== null) conditions.push(sql`c.platform = ${platform}`);
+  if (states.length > 0) conditions.push(sql`c.state = any(${[...states]}::text[])`);
+  if (text !== null) {
+    const part = containing(text);
+    conditions.push(sql`(p.name ilike ${part} or p.nrp like ${part} or c.text ilike ${part})`);
+  }
+  return conditions;
+}
+
+/** A page of the complaints the unit of work sees. */
+export async function listComplaints(tx: Transaction, filter: ComplaintFilter): Promise<Page<ListedComplaint>> {
+  const { condition, order } = pageSql(filter.page, sql`c.filed_at`, sql`c.complaint_id`);
+  const where = conditionsOf(filter).reduce((all, one) => sql`${all} and ${one}`, condition);
+  return pageOf(await tx.many<ListedComplaint>(sql`${VIEW} where ${where} ${order}`), filter.page);
+}
+
+/** A complaint with its person, if the unit of work sees it. */
+export const nameComplaint = (tx: Transaction, complaintId: string): Promise<ListedComplaint | null> =>
+  tx.maybeOne(sql`${VIEW} where c.complaint_id = ${complaintId}`);
+
+/** Corrections that a complaint led to, also revoked ones. */
+export const correctionsOf = async (tx: Transaction, complaintId: string): Promise<string[]> =>
+  (
+    await tx.many<{ correction_id: string }>(
+      sql`select correction_id from attendance.correction where complaint_id = ${complaintId} order by decided_at, correction_id limit 200`,
+    )
+  ).map((row) => row.correction_id);

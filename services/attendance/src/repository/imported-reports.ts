@@ -1,0 +1,33 @@
+import { sql, type Transaction } from '@balai/runtime';
+
+/** A person as reports name them. */
+export interface ReporterByNrp {
+  readonly nrp: string;
+  readonly person_id: string;
+  readonly client_id: string;
+}
+
+/** The people with these NRPs. */
+export const reportersByNrp = (tx: Transaction, nrps: readonly string[]): Promise<ReporterByNrp[]> =>
+  tx.many(sql`
+    select nrp, person_id, client_id from attendance.person where nrp = any(${[...nrps]}::text[]) and deleted_at is null and version <> 0`);
+
+/** A post of Instagram as reports name it. */
+export interface ReportedPost {
+  readonly platform_id: string;
+  readonly post_id: string;
+  readonly client_id: string;
+  readonly taken_at: Date;
+  readonly is_special: boolean;
+}
+
+/** The posts with these shortcodes: of several clients, when one of them has it as a special task only. */
+export const postsByShortcode = (tx: Transaction, shortcodes: readonly string[]): Promise<ReportedPost[]> =>
+  tx.many(sql`
+    select platform_id, post_id, client_id, taken_at, special_at is not null as is_special from attendance.post
+    where platform = 'instagram' and platform_id = any(${[...shortcodes]}::text[]) and deleted_at is null and version <> 0
+    order by platform_id, kind, post_id`);
+
+/** Gives a report the instant at which another system has it. */
+export const setSubmittedAt = (tx: Transaction, reportId: string, at: Date): Promise<number> =>
+  tx.execute(sql`update attendance.link_report set submitted_at = ${at} where report_id = ${reportId}`);

@@ -1,0 +1,47 @@
+import type { LinkReportKind } from '@balai/contracts/attendance';
+import { sql, type Transaction } from '@balai/runtime';
+
+/** An accepted report as files show it: its links side by side. */
+export interface LinkSheetRow {
+  readonly shortcode: string;
+  readonly taken_at: Date;
+  readonly submitted_at: Date;
+  readonly nrp: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly division: string | null;
+  readonly client_id: string;
+  readonly instagram: string | null;
+  readonly facebook: string | null;
+  readonly twitter: string | null;
+  readonly tiktok: string | null;
+  readonly youtube: string | null;
+}
+
+/** Which reports: of these posts, and of these people (null: of all in sight). */
+export interface LinkSheetFilter {
+  readonly kind: LinkReportKind;
+  readonly postIds: readonly string[];
+  readonly personIds: readonly string[] | null;
+}
+
+const matching = ({ kind, postIds, personIds }: LinkSheetFilter) => sql`
+  r.kind = ${kind} and r.post_id = any(${[...postIds]}::uuid[]) and r.state = 'accepted'
+  and (${personIds === null} or r.person_id = any(${[...(personIds ?? [])]}::uuid[]))`;
+
+/** How many there are. */
+export async function countRows(tx: Transaction, filter: LinkSheetFilter): Promise<number> {
+  return (await tx.one<{ rows: number }>(sql`select count(*) as rows from attendance.link_report r where ${matching(filter)}`)).rows;
+}
+
+/** The reports: by person, or by the time of their posts. At most `limit`. */
+export const readRows = (tx: Transaction, filter: LinkSheetFilter, order: 'person' | 'time', limit: number): Promise<LinkSheetRow[]> =>
+  tx.many(sql`
+    select r.shortcode, coalesce(r.taken_at, r.submitted_at) as taken_at, r.submitted_at, p.nrp, p.name, p.title, p.division, r.client_id,
+      max(l.url) filter (where l.platform = 'instagram') as instagram, max(l.url) filter (where l.platform = 'facebook') as facebook,
+      max(l.url) filter (where l.platform = 'twitter') as twitter, max(l.url) filter (where l.platform = 'tiktok') as tiktok,
+      max(l.url) filter (where l.platform = 'youtube') as youtube
+    from attendance.link_report r join attendance.person p using (person_id) join attendance.reported_link l using (report_id)
+    where ${matching(filter)} group by r.report_id, p.person_no
+    order by case when ${order} = 'person' then p.name end, case when ${order} = 'person' then p.person_no end, r.taken_at, r.report_id
+    limit ${limit}`);

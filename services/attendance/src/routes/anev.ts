@@ -1,0 +1,127 @@
+import { addDays, startOfDay } from '@balai/calendar';
+import { clientIdOf, type QueryOf } from '@balai/contracts';
+import * as wire from '@balai/contracts/attendance';
+import { type Actor, type AuthorisedCall, bind, type EncodedBody, Problem, type RouteBinding } from '@balai/runtime';
+import type { AttendanceContext } from '../context.ts';
+import type { StandardFilter } from '../domain/standard-filter.ts';
+import { RANGE_WORDS, type RangeFault, type TimeRange, timeRangeOf } from '../domain/time-range.ts';
+import { attendanceProblems } from '../problems.ts';
+import type { FirstSeen } from '../use-cases/first-seen.ts';
+import type { KeptAnswers } from '../use-cases/kept-answers.ts';
+import { readAnev } from '../use-cases/read-anev.ts';
+import type { Question } from '../use-cases/resolve-question.ts';
+import { anevData } from './anev-wire.ts';
+import { callerOf, filterOf } from './caller.ts';
+
+type Query = QueryOf<typeof wire.anev>;
+export type AnevCall = Pick<AuthorisedCall<typeof wire.anev>, 'actor' | 'query' | 'request'>;
+
+const DETAILS = {
+  unknown_word: { detail: `pakai ${RANGE_WORDS.join(', ')}`, detailEn: `use ${RANGE_WORDS.join(', ')}` },
+  bound_missing: { detail: 'start_date dan end_date wajib diisi', detailEn: 'start_date and end_date are needed' },
+  bad_date: { detail: 'tanggal harus YYYY-MM-DD', detailEn: 'dates are YYYY-MM-DD' },
+  reversed: { detail: 'tanggal awal setelah tanggal akhir', detailEn: 'the first day is after the last' },
+} as const;
+
+function refuseRange({ fault }: RangeFault): never {
+  throw new Problem(attendanceProblems.invalid_time_range, DETAILS[fault], { extra: { permitted_time_ranges: [...RANGE_WORDS] } });
+}
+
+/** The filter of a call. Who works for several clients as an operator must say which; a directorate asks as such with its own role. */
+function filterOfCall(actor: Actor, query: Query, period: StandardFilter['period']): StandardFilter {
+  if (actor.role === 'operator' && actor.tenants !== '*' && actor.tenants.length > 1 && clientIdOf(query.client_id) === null)
+    throw new Problem(attendanceProblems.client_required, {}, { errors: [{ field: 'client_id', message: 'wajib diisi' }] });
+  const scope = query.scope?.trim().toLowerCase() || undefined;
+  const role = query.role?.trim() || (scope === 'direktorat' ? actor.role : undefined);
+  // `org` is what a filter means that names no role.
+  return filterOf({ ...query, ...period, scope: role === undefined && scope === 'org' ? undefined : scope, role });
+}
+
+/** An instant as clients of the analysis read it: with the offset of the zone, not in UTC. */
+function withOffset(at: Date, zone: string): string {
+  const offset = offsetOf(at, zone);
+  const sign = offset < 0 ? '-' : '+';
+  const pair = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  const local = new Date(at.getTime() + offset * 60_000).toISOString().replace('Z', '');
+  return `${local}${sign}${pair(Math.abs(offset) / 60)}:${pair(Math.abs(offset) % 60)}`;
+}
+
+/** Minutes a zone is ahead of UTC at an instant. */
+function offsetOf(at: Date, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const [, sign = '+', hours = '0', minutes = '0'] =
+    /GMT([+-])(\d+):?(\d+)?/.exec(parts.find((part) => part.type === 'timeZoneName')?.value ?? '') ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+/** The analysis of a call, as it was asked for. */
+export class AnevReader {
+  private readonly context: AttendanceContext;
+  private readonly answers: KeptAnswers;
+  private readonly firstSeen: FirstSeen;
+
+  constructor(context: AttendanceContext, answers: KeptAnswers, firstSeen: FirstSeen) {
+    this.context = context;
+    this.answers = answers;
+    this.firstSeen = firstSeen;
+  }
+
+  /** What the call asks about both platforms, and the days it means. */
+  async ask({ actor, query, request }: AnevCall) {
+    const stamp = await this.answers.stamp();
+    const caller = callerOf(actor, request.headers);
+    const range = { word: query.time_range ?? query.timeRange, start: query.start_date, end: query.end_date };
+    const refusal = timeRangeOf(range, '2000-01-01');
+    if ('fault' in refusal && refusal.fault !== 'reversed') refuseRange(refusal);
+    // Whose day is today depends on the client.
+    const { question } = await this.answers.resolve(
+      caller,
+      filterOfCall(actor, query, { periode: 'harian', start_date: undefined, end_date: undefined }),
+      'instagram',
+      stamp,
+    );
+    const found = timeRangeOf(range, question.period.to ?? '');
+    if ('fault' in found) refuseRange(found);
+    const filter = filterOfCall(actor, query, { start_date: found.from, end_date: found.to });
+    const both = [
+      { filter, platform: 'instagram' as const },
+      { filter, platform: 'tiktok' as const },
+    ];
+    return { range: found, filter, asked: await this.answers.ask(caller, both, stamp) };
+  }
+
+  async answer(call: AnevCall): Promise<EncodedBody> {
+    const { range, filter, asked } = await this.ask(call);
+    return this.answers.get({ name: 'anev', options: [range.word, filter] }, asked, async () => ({
+      success: true,
+      data: await this.read(asked.questions, range, filter),
+    }));
+  }
+
+  /** @param questions of Instagram and TikTok */
+  async read(questions: readonly Question[], range: TimeRange, filter: StandardFilter) {
+    const [instagram, tiktok] = questions;
+    if (instagram === undefined || tiktok === undefined) throw new Error('the analysis is of two platforms');
+    const anev = await readAnev(this.context, this.firstSeen, [instagram, tiktok]);
+    const { timezone } = instagram.period;
+    const end = new Date(startOfDay(addDays(range.to, 1), timezone).getTime() - 1);
+    return anevData(anev, {
+      client_id: instagram.client.clientId,
+      role: filter.role,
+      scope: filter.scope ?? (instagram.audience.memberClientId === null ? 'direktorat' : 'org'),
+      regional_id: filter.regionalId,
+      time_range: range.word,
+      start_date: withOffset(startOfDay(range.from, timezone), timezone),
+      end_date: withOffset(end, timezone),
+      permitted_time_ranges: [...RANGE_WORDS],
+    });
+  }
+}
+
+/** `GET /api/dashboard/anev`. */
+export const anevRoutes = (reader: AnevReader, requirePremium: (actor: Actor) => void): RouteBinding[] => [
+  bind(wire.anev, async (call) => {
+    requirePremium(call.actor);
+    return { body: await reader.answer(call) };
+  }),
+];

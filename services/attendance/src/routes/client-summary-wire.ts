@@ -1,0 +1,130 @@
+import type { Platform, ResponseOf } from '@balai/contracts';
+import type { clientSummary as summaryRoute } from '@balai/contracts/attendance';
+import { periodLabel } from '../messages/period-label.ts';
+import { CHANNEL_LABEL, highlightsOf, METRIC_LABEL } from '../messages/summary-texts.ts';
+import type { ClientSummary, ContentSummary, PlatformSummary } from '../use-cases/summarise-client.ts';
+import { measuresOf, shareOf } from './measures-wire.ts';
+
+type SummaryData = ResponseOf<typeof summaryRoute>['data'];
+type Metric = SummaryData['summaryMetrics'][number];
+interface Span {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Which days the figures are of. */
+export interface SummarySpans {
+  readonly counted: Span;
+  readonly month: Span;
+  readonly before: Span;
+}
+
+const spanOf = ({ from, to }: Span) => ({ from, to });
+const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
+const percentOf = (share: number | null): number | null => (share === null ? null : oneDecimal(share * 100));
+
+function metric(key: keyof typeof METRIC_LABEL, unit: Metric['unit'], value: number | null, previous: number | null): Metric {
+  const change = value === null || previous === null ? null : oneDecimal(value - previous);
+  const changePercent = change === null || previous === null || previous === 0 ? null : oneDecimal((change / previous) * 100);
+  return { key, label: METRIC_LABEL[key], unit, value, previous, change, changePercent };
+}
+
+const platformIn = (platforms: readonly PlatformSummary[], platform: Platform): PlatformSummary | undefined =>
+  platforms.find((one) => one.platform === platform);
+
+function metricsOf({ month, before, both, people }: ClientSummary): Metric[] {
+  const [now, then] = [measuresOf(both.month), measuresOf(both.before)];
+  const count = (of: readonly PlatformSummary[], platform: Platform, field: 'posts' | 'observed') => platformIn(of, platform)?.[field] ?? 0;
+  const pair = (platform: Platform, field: 'posts' | 'observed') =>
+    [count(month, platform, field), count(before, platform, field)] as const;
+  const [posts, tiktoks] = [pair('instagram', 'posts'), pair('tiktok', 'posts')];
+  return [
+    metric('participation', 'percent', percentOf(now.participation.rate), percentOf(then.participation.rate)),
+    metric('complete', 'percent', percentOf(now.complete.rate), percentOf(then.complete.rate)),
+    metric('posts', 'count', posts[0] + tiktoks[0], posts[1] + tiktoks[1]),
+    metric('instagram_posts', 'count', ...posts),
+    metric('tiktok_posts', 'count', ...tiktoks),
+    metric('likes', 'count', ...pair('instagram', 'observed')),
+    metric('comments', 'count', ...pair('tiktok', 'observed')),
+    // Today's people are counted in both months.
+    metric('users', 'count', people, null),
+  ];
+}
+
+const contentOf = (row: ContentSummary): SummaryData['contentTable'][number] => ({
+  post_id: row.post_id,
+  platform: row.platform,
+  code: row.platform_id,
+  url: row.url,
+  caption: row.caption,
+  created_at: row.taken_at.toISOString(),
+  thumbnail_url: row.thumbnail_url,
+  likes: row.like_count,
+  comments: row.comment_count,
+  views: row.view_count,
+  shares: row.share_count,
+  took_part: row.tookPart,
+  must_act: row.mustAct,
+  rate: shareOf(row.tookPart, row.mustAct),
+});
+
+function figuresOf(month: readonly PlatformSummary[], platform: Platform): SummaryData['platformAnalytics']['instagram'] {
+  const found = platformIn(month, platform);
+  if (found === undefined) throw new Error('a summary is of both platforms');
+  const { posts, engagements, observed, views, shares, counts } = found;
+  return { platform, posts, engagements, observed, views, shares, ...measuresOf(counts) };
+}
+
+const clientOf = ({ client }: ClientSummary): SummaryData['client'] => ({
+  client_id: client.client_id,
+  nama: client.name,
+  client_type: client.type,
+  client_status: client.active,
+  regional_id: client.regional_id,
+  parent_client_id: client.parent_client_id,
+  client_insta: client.instagram_handle,
+  client_insta_status: client.instagram_enabled,
+  client_tiktok: client.tiktok_handle,
+  client_tiktok_status: client.tiktok_enabled,
+  timezone: client.timezone,
+});
+
+/** A client's summary with the legacy names. */
+export function summaryData(summary: ClientSummary, spans: SummarySpans): SummaryData {
+  const { counted, month, both, content } = summary;
+  const [instagram, tiktok] = counted;
+  const [now, then] = [measuresOf(both.month), measuresOf(both.before)];
+  const [best] = content;
+  return {
+    client: clientOf(summary),
+    user_count: summary.people,
+    insta_post_count: instagram?.posts ?? 0,
+    tiktok_post_count: tiktok?.posts ?? 0,
+    total_insta_likes: instagram?.engagements ?? 0,
+    total_tiktok_comments: tiktok?.engagements ?? 0,
+    period: spanOf(spans.counted),
+    month: spanOf(spans.month),
+    previous_month: spanOf(spans.before),
+    summaryMetrics: metricsOf(summary),
+    highlights: highlightsOf({
+      monthLabel: periodLabel(spans.month),
+      posts: month.reduce((sum, one) => sum + one.posts, 0),
+      participation: now.participation.rate,
+      participationBefore: then.participation.rate,
+      complete: now.complete.rate,
+      noHandle: now.people.no_handle,
+      best: best === undefined ? null : { caption: best.caption, code: best.platform_id, rate: shareOf(best.tookPart, best.mustAct) },
+    }),
+    engagementByChannel: month.map(({ platform, posts, engagements, counts }) => ({
+      channel: platform,
+      label: CHANNEL_LABEL[platform],
+      posts,
+      engagements,
+      given: counts.given,
+      expected: counts.expected,
+      rate: shareOf(counts.given, counts.expected),
+    })),
+    contentTable: content.map(contentOf),
+    platformAnalytics: { instagram: figuresOf(month, 'instagram'), tiktok: figuresOf(month, 'tiktok') },
+  };
+}

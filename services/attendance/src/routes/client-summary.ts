@@ -1,0 +1,82 @@
+import type { QueryOf } from '@balai/contracts';
+import * as wire from '@balai/contracts/attendance';
+import { type AuthorisedCall, bind, type EncodedBody, Problem, type RouteBinding } from '@balai/runtime';
+import type { AttendanceContext } from '../context.ts';
+import type { PeriodQuery } from '../domain/period.ts';
+import { previousPeriod } from '../domain/previous-period.ts';
+import { summaryPeriod } from '../domain/summary-period.ts';
+import { attendanceProblems } from '../problems.ts';
+import type { Asked, KeptAnswers } from '../use-cases/kept-answers.ts';
+import { readRecap } from '../use-cases/read-recap.ts';
+import type { Question } from '../use-cases/resolve-question.ts';
+import { summariseClient } from '../use-cases/summarise-client.ts';
+import { callerOf, filterOf } from './caller.ts';
+import { summaryData } from './client-summary-wire.ts';
+import { likesBytes } from './recaps.ts';
+
+type Call = Pick<AuthorisedCall<typeof wire.clientSummary>, 'actor' | 'request' | 'params'> & {
+  readonly query: QueryOf<typeof wire.clientSummary>;
+};
+
+function refuse(field: string): never {
+  const detail = { detail: 'pakai YYYY-MM', detailEn: 'use YYYY-MM' };
+  const problem = new Problem(attendanceProblems.invalid_period, { field, ...detail });
+  throw new Problem(attendanceProblems.invalid_period, { field, ...detail }, { errors: [{ field, message: problem.texts.id }] });
+}
+
+const boundsOf = ({ from, to }: { from: string | null; to: string | null }): PeriodQuery =>
+  from === null || to === null ? { periode: 'bulanan' } : { start_date: from, end_date: to };
+
+function pairOf({ questions }: Asked): [Question, Question] {
+  const [instagram, tiktok] = questions;
+  if (instagram === undefined || tiktok === undefined) throw new Error('a summary is of both platforms');
+  return [instagram, tiktok];
+}
+
+/** `GET /api/clients/:client_id/summary`, and the recap under its oldest name. */
+export function clientSummaryRoutes(context: AttendanceContext, answers: KeptAnswers): RouteBinding[] {
+  async function summary({ actor, request, params, query }: Call): Promise<{ body: EncodedBody }> {
+    const stamp = await answers.stamp();
+    const caller = callerOf(actor, request.headers);
+    const { role, scope, regional_id } = query;
+    const both = (period: PeriodQuery) => {
+      const filter = filterOf({ client_id: params.client_id, role, scope, regional_id, ...period });
+      return answers.ask(
+        caller,
+        [
+          { filter, platform: 'instagram' },
+          { filter, platform: 'tiktok' },
+        ],
+        stamp,
+      );
+    };
+    // Whose day is today depends on the client.
+    const today = pairOf(await both({}))[0].period.to ?? '';
+    const named = summaryPeriod(query, today);
+    if ('fault' in named) refuse(named.fault);
+    const counted = await both(named);
+    const month = await both(boundsOf(pairOf(counted)[0].period));
+    const [{ period }] = pairOf(month);
+    const previous = previousPeriod(period);
+    if (previous === null) throw new Error('a month has bounds');
+    const before = await both(boundsOf(previous));
+    const asked = {
+      questions: [...counted.questions, ...month.questions, ...before.questions],
+      validators: [...counted.validators, ...month.validators, ...before.validators],
+    };
+    const compute = async () => {
+      const questions = { counted: pairOf(counted), month: pairOf(month), before: pairOf(before) };
+      const spans = { counted: questions.counted[0].period, month: period, before: previous };
+      return { success: true, data: summaryData(await summariseClient(context, questions), spans) };
+    };
+    return { body: await answers.get({ name: 'client-summary', options: null }, asked, compute) };
+  }
+  return [
+    bind(wire.clientSummary, summary),
+    bind(wire.instagramLikes, async ({ actor, query, request }) => {
+      const caller = callerOf(actor, request.headers);
+      const { question, validator } = await answers.resolve(caller, filterOf(query), 'instagram', await answers.stamp());
+      return { body: await context.bodies.get(question.key, validator, async () => likesBytes(await readRecap(context, question))) };
+    }),
+  ];
+}

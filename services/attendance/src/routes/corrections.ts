@@ -1,0 +1,83 @@
+import { clientIdOf, isUuid } from '@balai/contracts';
+import * as wire from '@balai/contracts/attendance';
+import { type Actor, answerList, bind, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
+import { readPersonKey } from '../domain/person-key.ts';
+import { readPostName } from '../domain/post-name.ts';
+import { attendanceProblems } from '../problems.ts';
+import { type CorrectionContext, correctAttendance } from '../use-cases/correct-attendance.ts';
+import { listCorrections, showCorrections } from '../use-cases/list-corrections.ts';
+import { AlreadyRevoked, revokeCorrection } from '../use-cases/revoke-correction.ts';
+import { correctionWire, linksOf } from './correction-wire.ts';
+
+/** A post as a call names it. @throws Problem `post_not_found` */
+export function postNameOf(text: string) {
+  const name = readPostName(text);
+  if (name === null) throw new Problem(attendanceProblems.post_not_found);
+  return name;
+}
+
+async function shown(context: CorrectionContext, actor: Actor, correctionId: string) {
+  const rows = await showCorrections(context, actor, [correctionId]);
+  const [row] = rows;
+  if (row === undefined) throw new Problem(attendanceProblems.correction_not_found);
+  return correctionWire(row, await linksOf(context.blobs, actor.scope, rows));
+}
+
+const revoke = (context: CorrectionContext) =>
+  bind(wire.revokeCorrection, async ({ actor, params, body, request }) => {
+    try {
+      const { correction_id } = await revokeCorrection(
+        context,
+        actor,
+        { correctionId: params.id, reason: body.reason.trim() },
+        request.cause,
+      );
+      return { body: { success: true as const, data: await shown(context, actor, correction_id) } };
+    } catch (error) {
+      if (!(error instanceof AlreadyRevoked)) throw error;
+      const data = await shown(context, actor, error.row.correction_id);
+      throw new Problem(attendanceProblems.correction_revoked, {}, { extra: { data }, cause: error });
+    }
+  });
+
+const list = (context: CorrectionContext) =>
+  bind(wire.listCorrections, async ({ actor, query }) => {
+    const order = query.sort ?? '-decided_at';
+    const { field, descending } = sortingOf(order);
+    let links = new Map<string, string>();
+    return answerList(query, {
+      order,
+      isId: isUuid,
+      read: async (after, limit) => {
+        const page = await listCorrections(context, actor, {
+          clientId: clientIdOf(query.client_id),
+          person: query.person === undefined ? null : readPersonKey(query.person),
+          post: query.post === undefined ? null : postNameOf(query.post),
+          state: query.state ?? 'standing',
+          text: query.q?.trim() || null,
+          page: { by: field, descending, after, limit },
+        });
+        links = await linksOf(context.blobs, actor.scope, page.rows);
+        return page;
+      },
+      placeOf: (row) => ({ key: row.place, id: row.correction_id }),
+      toWire: (row) => correctionWire(row, links),
+    });
+  });
+
+/** Corrections: made, revoked, listed. */
+export const correctionRoutes = (context: CorrectionContext): RouteBinding[] => [
+  bind(wire.createCorrection, async ({ actor, body, request }) => {
+    const order = {
+      person: readPersonKey(body.person),
+      post: postNameOf(body.post),
+      reason: body.reason.trim(),
+      evidence: body.evidence?.trim() || null,
+      file: body.evidence_file,
+    };
+    const { row, isNew } = await correctAttendance(context, actor, order, request.cause);
+    return { status: isNew ? 201 : 200, body: { success: true as const, data: await shown(context, actor, row.correction_id) } };
+  }),
+  revoke(context),
+  list(context),
+];

@@ -1,0 +1,112 @@
+import { isUuid } from '@balai/contracts';
+import * as wire from '@balai/contracts/attendance';
+import { type Actor, answerList, bind, invalidField, type RouteBinding, requireClient, sortingOf, wireRow } from '@balai/runtime';
+import type { ExportContext } from '../use-cases/exports/export-context.ts';
+import { deleteExport, findExport, linksOf, listExports } from '../use-cases/exports/keep-exports.ts';
+import { makeFile, startExport } from '../use-cases/exports/start-export.ts';
+import { callerOf, filterOf } from './caller.ts';
+import { commas, fileAnswer, given } from './file-answer.ts';
+
+type Row = Awaited<ReturnType<typeof findExport>>;
+
+const exportWire = (row: Row, links: ReadonlyMap<string, string>) => ({
+  ...wireRow({
+    export_id: row.export_id,
+    job_id: row.export_id,
+    view: row.view,
+    client_id: row.client_id,
+    title: row.title,
+    state: row.state,
+    file_name: row.file_name,
+    bytes: row.bytes,
+    reason: row.reason,
+    created_at: row.created_at,
+    finished_at: row.finished_at,
+    expires_at: row.expires_at,
+  }),
+  format: row.format,
+  progress: { planned: row.planned, done: row.written },
+  url: links.get(row.export_id) ?? null,
+});
+
+const shown = async (context: ExportContext, actor: Actor, row: Row) => ({
+  success: true as const,
+  data: exportWire(row, await linksOf(context, actor, [row])),
+});
+
+const create = (context: ExportContext) =>
+  bind(wire.createExport, async ({ actor, body, request }) => {
+    const query = given(body.query ?? {});
+    if (query.client_id !== undefined) requireClient(actor, query.client_id);
+    const order = {
+      view: body.view,
+      format: body.format,
+      filter: filterOf(query),
+      query,
+      rows: body.rows ?? {},
+      caller: callerOf(actor, request.headers),
+      language: request.language,
+    };
+    const row = await startExport(context, actor, order, request.cause);
+    return { status: row.state === 'done' ? 200 : 202, body: await shown(context, actor, row) };
+  });
+
+const list = (context: ExportContext) =>
+  bind(wire.listExports, async ({ actor, query }) => {
+    const order = query.sort ?? '-created_at';
+    const { field, descending } = sortingOf(order);
+    let links = new Map<string, string>();
+    return answerList(
+      { ...query, limit: query.limit ?? 100 },
+      {
+        order,
+        isId: isUuid,
+        read: async (after, limit) => {
+          const page = await listExports(context, actor, { by: field, descending, after, limit });
+          links = await linksOf(context, actor, page.rows);
+          return page;
+        },
+        placeOf: (row) => ({ key: row.place, id: row.export_id }),
+        toWire: (row) => exportWire(row, links),
+      },
+    );
+  });
+
+const STATES = ['sudah', 'kurang', 'belum', 'no_username', 'no_posts', 'exempt'] as const;
+
+/** @throws Problem 400 that names the parameter */
+function stateOf(word: string): (typeof STATES)[number] {
+  const state = STATES.find((one) => one === word.toLowerCase());
+  if (state !== undefined) return state;
+  throw invalidField('status', { id: `kenal: ${STATES.join(', ')}`, en: `knows ${STATES.join(', ')}` });
+}
+
+/** A recap as a file for a plain link. */
+const file = (context: ExportContext, route: typeof wire.likesExport | typeof wire.commentsExport, view: string) =>
+  bind(route, async ({ actor, query, request }) => {
+    const { format = 'xlsx', status, q, divisi, ...filter } = query;
+    const rows = { status: commas(status).map(stateOf), divisi: commas(divisi), ...(q === undefined ? {} : { q }) };
+    const order = {
+      view,
+      format,
+      filter: filterOf(filter),
+      query: given(filter),
+      rows,
+      caller: callerOf(actor, request.headers),
+      language: request.language,
+    };
+    return fileAnswer(context, format, await makeFile(context, order));
+  });
+
+/** Files of recaps: asked for, listed, removed; and for plain links. */
+export const exportRoutes = (context: ExportContext): RouteBinding[] => [
+  create(context),
+  list(context),
+  bind(wire.findExport, async ({ actor, params }) => ({ body: await shown(context, actor, await findExport(context, actor, params.id)) })),
+  bind(wire.deleteExport, async ({ actor, params, request }) => {
+    await deleteExport(context, actor, params.id, request.cause);
+    return { body: { success: true as const, data: { export_id: params.id } } };
+  }),
+  file(context, wire.likesExport, 'recap-likes'),
+  file(context, wire.commentsExport, 'recap-comments'),
+];

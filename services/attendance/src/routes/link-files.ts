@@ -1,0 +1,46 @@
+import * as wire from '@balai/contracts/attendance';
+import { bind, type RouteBinding } from '@balai/runtime';
+import type { ExportContext } from '../use-cases/exports/export-context.ts';
+import { makeFile } from '../use-cases/exports/start-export.ts';
+import { callerOf, filterOf } from './caller.ts';
+import { commas, fileAnswer, given } from './file-answer.ts';
+
+/** Rows of a workbook for a plain link: existing callers cannot wait for a job. */
+const ROWS_MAX = 20_000;
+
+type FilteredRoute = typeof wire.amplifyFile | typeof wire.linkReportRowsFile | typeof wire.specialLinkReportRowsFile;
+
+const filtered = (context: ExportContext, route: FilteredRoute, view: string) =>
+  bind(route, async ({ actor, query, request }) => {
+    const { q, divisi, ...filter } = query;
+    const order = {
+      view,
+      format: 'xlsx' as const,
+      filter: filterOf(filter),
+      query: given(filter),
+      rows: { divisi: commas(divisi), ...(q === undefined ? {} : { q }) },
+      caller: callerOf(actor, request.headers),
+      language: request.language,
+    };
+    return fileAnswer(context, 'xlsx', await makeFile(context, order, ROWS_MAX));
+  });
+
+/** Workbooks of link reports and of their recap. */
+export const linkFileRoutes = (context: ExportContext): RouteBinding[] => [
+  bind(wire.linkReportsFile, async ({ actor, query, request }) => {
+    const caller = callerOf(actor, request.headers);
+    const order = {
+      view: 'link-reports-month',
+      format: 'xlsx',
+      filter: filterOf(query),
+      query: given(query),
+      rows: {},
+      caller,
+      language: request.language,
+    } as const;
+    return fileAnswer(context, 'xlsx', await makeFile(context, order, ROWS_MAX));
+  }),
+  filtered(context, wire.amplifyFile, 'amplification'),
+  filtered(context, wire.linkReportRowsFile, 'link-reports'),
+  filtered(context, wire.specialLinkReportRowsFile, 'link-reports-special'),
+];

@@ -1,0 +1,162 @@
+import type { QueryOf } from '@balai/contracts';
+import { clientIdOf } from '@balai/contracts';
+import * as wire from '@balai/contracts/attendance';
+import { type Actor, type AuthorisedCall, activeOf, bind, Problem, type RouteBinding, type TenantScope } from '@balai/runtime';
+import type { AttendanceContext } from '../context.ts';
+import { shortcodeOf } from '../domain/link-address.ts';
+import { presentLinks } from '../domain/link-input.ts';
+import { attendanceProblems } from '../problems.ts';
+import type { LinkReportFilter, LinkReportRow, PlatformLink } from '../repository/link-reports.ts';
+import { changeLinkReport, type LinkReportKey, revokeLinkReport } from '../use-cases/change-link-report.ts';
+import { findDuplicates, listLinkReports, showLinkReports } from '../use-cases/show-link-reports.ts';
+import { submitLinkReport } from '../use-cases/submit-link-report.ts';
+import { submitSpecialReport } from '../use-cases/submit-special-report.ts';
+import { duplicatesWire, type LinkFields, linksOf, notAPost, reportWire } from './link-report-wire.ts';
+
+type ListQuery = QueryOf<typeof wire.listLinkReports>;
+
+const PAGE = 20;
+const ALL = 10_000;
+
+const given = (text: string | undefined): string | null => text?.trim() || null;
+const accountOf = ({ accountId, username }: Actor) => ({ id: accountId, name: username });
+const asked = (query: ListQuery): string[] => [query['links[]'], query.links].flat().flatMap((link) => (link === undefined ? [] : [link]));
+
+function pageOf(query: ListQuery, unless: number): { limit: number; offset: number } {
+  const limit = query.limit ?? unless;
+  return { limit, offset: query.offset ?? ((query.page ?? 1) - 1) * limit };
+}
+
+async function listed(context: AttendanceContext, scope: TenantScope, kind: wire.LinkReportKind, query: ListQuery, unless: number) {
+  const page = pageOf(query, unless);
+  const filter = {
+    kind,
+    person: given(query.user_id),
+    post: given(query.post_id) ?? given(query.shortcode),
+    isStanding: activeOf(query.status ?? 'active'),
+  };
+  const { total, listed: rows } = await listLinkReports(context, scope, filter, page);
+  return {
+    items: (await showLinkReports(context, scope, rows)).map(reportWire),
+    pagination: { total, ...page, page: Math.floor(page.offset / page.limit) + 1, totalPages: Math.ceil(total / page.limit) },
+    duplicates: duplicatesWire(await findDuplicates(context, scope, asked(query))),
+  };
+}
+
+async function newest(context: AttendanceContext, scope: TenantScope, filter: LinkReportFilter) {
+  const { listed: rows } = await listLinkReports(context, scope, filter, { limit: 1, offset: 0 });
+  const [shown] = await showLinkReports(context, scope, rows);
+  return { body: { success: true as const, data: shown === undefined ? null : reportWire(shown) } };
+}
+
+/** What a change answers: the report as it is then, or null. */
+async function changed(context: AttendanceContext, scope: TenantScope, key: LinkReportKey, report: LinkReportRow | null) {
+  if (report === null) return { success: true as const, data: null };
+  const filter = { kind: key.kind, person: report.person_id, post: report.shortcode, isStanding: undefined };
+  const { listed: rows } = await listLinkReports(context, scope, filter, { limit: 100, offset: 0 });
+  const [shown] = await showLinkReports(
+    context,
+    scope,
+    rows.filter(({ report_id }) => report_id === report.report_id),
+  );
+  return { success: true as const, data: shown === undefined ? null : reportWire(shown) };
+}
+
+/** Links of a change of a special task's report. @throws Problem `only_instagram` */
+function onlyInstagram(body: LinkFields): LinkFields {
+  const { instagram_link } = body;
+  const others = wire.LINK_PLATFORMS.filter(
+    (platform) => platform !== 'instagram' && given(body[`${platform}_link`] ?? undefined) !== null,
+  );
+  const [other] = others;
+  if (other !== undefined)
+    throw new Problem(
+      attendanceProblems.only_instagram,
+      {},
+      { errors: [{ field: `${other}_link`, message: attendanceProblems.only_instagram.id }] },
+    );
+  return given(instagram_link ?? undefined) === null ? {} : { instagram_link };
+}
+
+const routine = (context: AttendanceContext): RouteBinding[] => [
+  bind(wire.listLinkReports, async ({ actor, query }) => {
+    const data = await listed(context, actor.scope, 'routine', query, PAGE);
+    return { body: { success: true as const, data, duplicates: data.duplicates } };
+  }),
+  bind(wire.getLinkReport, ({ actor, params, query }) =>
+    newest(context, actor.scope, { kind: 'routine', person: given(query.user_id), post: params.shortcode, isStanding: true }),
+  ),
+  bind(wire.createLinkReport, async ({ actor, body, request }) => {
+    const links = presentLinks(linksOf(body));
+    if (links.length === 0) throw new Problem(attendanceProblems.link_required);
+    const key = { kind: 'routine', person: String(body.user_id).trim(), shortcode: body.shortcode.trim() } as const;
+    const report = await submitLinkReport(context, actor.scope, { ...key, links, account: accountOf(actor) }, request.cause);
+    const { data } = await changed(context, actor.scope, key, report);
+    if (data === null) throw new Error('a report that was stored is gone');
+    return { body: { success: true as const, data } };
+  }),
+];
+
+/** Change and taking back, which both kinds have alike. */
+const changes = (context: AttendanceContext): RouteBinding[] => {
+  const put =
+    (kind: wire.LinkReportKind, readBody: (body: LinkFields) => LinkFields) =>
+    async ({ actor, params, body, request }: AuthorisedCall<typeof wire.updateLinkReport>) => {
+      const key = { kind, person: String(body.user_id).trim(), shortcode: params.shortcode };
+      const report = await changeLinkReport(context, actor.scope, key, linksOf(readBody(body)), request.cause);
+      return { body: await changed(context, actor.scope, key, report) };
+    };
+  const remove =
+    (kind: wire.LinkReportKind) =>
+    async ({ actor, params, query, request }: AuthorisedCall<typeof wire.deleteLinkReport>) => {
+      const key = { kind, person: query.user_id.trim(), shortcode: params.shortcode };
+      return { body: await changed(context, actor.scope, key, await revokeLinkReport(context, actor.scope, key, request.cause)) };
+    };
+  return [
+    bind(
+      wire.updateLinkReport,
+      put('routine', (body) => body),
+    ),
+    bind(wire.deleteLinkReport, remove('routine')),
+    bind(wire.updateSpecialLinkReport, put('special', onlyInstagram)),
+    bind(wire.deleteSpecialLinkReport, remove('special')),
+  ];
+};
+
+/** The link of a special task. @throws Problem of the first thing that is wrong with it */
+function specialLink(body: LinkFields): { shortcode: string; links: PlatformLink[] } {
+  if (given(body.instagram_link ?? undefined) === null) throw new Problem(attendanceProblems.instagram_link_required);
+  const links = presentLinks(linksOf({ instagram_link: body.instagram_link }));
+  const shortcode = shortcodeOf(links[0]?.[1].link ?? '');
+  if (shortcode === null) throw notAPost('instagram');
+  onlyInstagram(body);
+  return { shortcode, links };
+}
+
+const reportSpecial = (context: AttendanceContext): RouteBinding =>
+  bind(wire.createSpecialLinkReport, async ({ actor, body, request }) => {
+    const key = { kind: 'special', person: String(body.user_id).trim(), ...specialLink(body) } as const;
+    const submission = { ...key, clientId: clientIdOf(body.client_id), account: accountOf(actor) };
+    const report = await submitSpecialReport(context, actor.scope, submission, request.cause);
+    const { data } = await changed(context, actor.scope, key, report);
+    if (data === null) throw new Error('a report that was stored is gone');
+    return { status: data.state === 'checking' ? 202 : 201, body: { success: true as const, data } };
+  });
+
+const special = (context: AttendanceContext): RouteBinding[] => [
+  reportSpecial(context),
+  bind(wire.listSpecialLinkReports, async ({ actor, query }) => {
+    const { items, ...rest } = await listed(context, actor.scope, 'special', query, ALL);
+    return { body: { success: true as const, data: items, ...rest } };
+  }),
+  bind(wire.getSpecialLinkReport, ({ actor, params, query }) =>
+    newest(context, actor.scope, { kind: 'special', person: given(query.user_id), post: params.shortcode, isStanding: true }),
+  ),
+];
+
+/** `/api/link-reports` and `/api/link-reports-khusus`. */
+export const linkReportRoutes = (context: AttendanceContext): RouteBinding[] => [
+  ...routine(context),
+  ...special(context),
+  ...changes(context),
+];

@@ -1,0 +1,101 @@
+import type { Platform, QueryOf, ResponseOf } from '@balai/contracts';
+import * as wire from '@balai/contracts/attendance';
+import { type AuthorisedCall, bind, type EncodedBody, Problem, type RouteBinding } from '@balai/runtime';
+import type { AttendanceContext } from '../context.ts';
+import { attendanceProblems } from '../problems.ts';
+import type { KeptAnswers } from '../use-cases/kept-answers.ts';
+import { listTasks, type Task } from '../use-cases/list-tasks.ts';
+import type { Question } from '../use-cases/resolve-question.ts';
+import { callerOf, filterOf } from './caller.ts';
+import { shareOf } from './measures-wire.ts';
+
+type Answered = ResponseOf<typeof wire.listTasks>;
+type Kind = Answered['filters']['kind'];
+type Status = Answered['filters']['status'];
+type Call = Pick<AuthorisedCall<typeof wire.listTasks>, 'actor' | 'request'> & {
+  readonly params: { readonly kind: Kind };
+  readonly query: QueryOf<typeof wire.listTasks>;
+};
+
+const STATUS_WORDS: Readonly<Record<string, Status>> = {
+  all: 'all',
+  semua: 'all',
+  completed: 'completed',
+  done: 'completed',
+  selesai: 'completed',
+  sudah: 'completed',
+  pending: 'pending',
+  open: 'pending',
+  belum: 'pending',
+};
+const LIMIT = 50;
+
+function statusOf(text: string | undefined): Status {
+  const status = STATUS_WORDS[text?.trim().toLowerCase() || 'all'];
+  if (status === undefined) throw new Problem(attendanceProblems.invalid_status);
+  return status;
+}
+
+const isCompleted = ({ assigned, completed }: Task): boolean => assigned > 0 && completed === assigned;
+
+const taskWire = (kind: Kind, task: Task): Answered['tasks'][number] => ({
+  task_id: task.post.post_id,
+  kind,
+  platform: task.post.platform,
+  code: task.post.platform_id,
+  url: task.post.url,
+  caption: task.post.caption,
+  thumbnail_url: task.post.thumbnail_url,
+  client_id: task.post.client_id,
+  created_at: task.post.taken_at.toISOString(),
+  special_at: task.post.special_at?.toISOString() ?? null,
+  status: isCompleted(task) ? 'completed' : 'pending',
+  assigned: task.assigned,
+  completed: task.completed,
+  completion_rate: shareOf(task.completed, task.assigned),
+});
+
+/** `GET /api/tasks/:kind`. */
+export function taskRoutes(context: AttendanceContext, answers: KeptAnswers): RouteBinding[] {
+  async function answer({ actor, request, params, query }: Call): Promise<{ body: EncodedBody }> {
+    const status = statusOf(query.status);
+    const person = query.user_id?.trim() || null;
+    const filter = filterOf(query);
+    const platforms: Platform[] = query.platform === undefined ? ['instagram', 'tiktok'] : [query.platform];
+    const stamp = await answers.stamp();
+    const asked = await answers.ask(
+      callerOf(actor, request.headers),
+      platforms.map((platform) => ({ filter, platform })),
+      stamp,
+    );
+    const { limit = LIMIT, offset = 0 } = query;
+    const view = { name: `tasks ${params.kind}`, options: [status, person, limit, offset] };
+    const compute = async (): Promise<Answered> => {
+      const all = await listTasks(context, asked.questions, params.kind === 'special' ? 'special' : 'routine', person);
+      const tasks = all.filter((task) => status === 'all' || isCompleted(task) === (status === 'completed'));
+      const { client, period } = first(asked.questions);
+      return {
+        success: true,
+        tasks: tasks.slice(offset, offset + limit).map((task) => taskWire(params.kind, task)),
+        pagination: { total: tasks.length, limit, offset, has_more: offset + limit < tasks.length },
+        filters: {
+          kind: params.kind,
+          client_id: client.clientId,
+          status,
+          user_id: person,
+          platform: query.platform ?? null,
+          from: period.from,
+          to: period.to,
+        },
+      };
+    };
+    return { body: await answers.get(view, asked, compute) };
+  }
+  return [bind(wire.listTasks, answer)];
+}
+
+function first(questions: readonly Question[]): Question {
+  const [question] = questions;
+  if (question === undefined) throw new Error('tasks are of a platform at least');
+  return question;
+}

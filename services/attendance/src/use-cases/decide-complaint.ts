@@ -1,0 +1,112 @@
+import { type Actor, type Cause, invalidField, Problem, type Transaction, uuidv7 } from '@balai/runtime';
+import { attendanceProblems } from '../problems.ts';
+import * as complaints from '../repository/complaints.ts';
+import type { TargetPerson, TargetPost } from '../repository/correction-targets.ts';
+import { insertCorrections } from '../repository/corrections.ts';
+import type { PostName } from '../repository/evidence-source.ts';
+import { noteCorrection } from './correct-attendance.ts';
+import type { ComplaintContext } from './file-complaint.ts';
+import { findCountedPost, findVisiblePerson } from './find-target.ts';
+import { publishComplaint } from './publish-complaint.ts';
+import { publishCorrection } from './publish-correction.ts';
+
+/** What is decided about a complaint. */
+export interface ComplaintDecision {
+  readonly complaintId: string;
+  readonly decision: 'review' | 'accept' | 'reject' | 'withdraw';
+  readonly reason: string | null;
+  readonly posts: readonly PostName[];
+}
+
+/** The complaint is not in a state in which this can be decided: the call is refused with it. */
+export class AlreadyDecided extends Error {
+  readonly row: complaints.ComplaintRow;
+  constructor(row: complaints.ComplaintRow) {
+    super(`complaint ${row.complaint_id} is ${row.state}`);
+    this.row = row;
+  }
+}
+
+const NEXT = { review: 'in_review', accept: 'accepted', reject: 'rejected', withdraw: 'withdrawn' } as const;
+
+function requireWhole({ decision, reason, posts }: ComplaintDecision): void {
+  if ((decision === 'accept' || decision === 'reject') && reason === null)
+    throw invalidField('reason', { id: 'wajib diisi', en: 'is required' });
+  if (decision === 'accept' && posts.length === 0)
+    throw invalidField('posts', { id: 'wajib berisi sedikitnya satu konten', en: 'must name at least one post' });
+}
+
+/** The posts that are to count, each a task of the person on the complaint's platform. */
+async function postsOf(
+  context: ComplaintContext,
+  actor: Actor,
+  person: TargetPerson,
+  { platform }: complaints.ComplaintRow,
+  names: readonly PostName[],
+): Promise<TargetPost[]> {
+  const posts = new Map<string, TargetPost>();
+  for (const name of names) {
+    const post = await findCountedPost(context, actor, person, name);
+    if (post.platform !== platform) throw new Problem(attendanceProblems.other_platform);
+    posts.set(post.post_id, post);
+  }
+  return [...posts.values()];
+}
+
+function correct(tx: Transaction, actor: Actor, row: complaints.ComplaintRow, reason: string, posts: readonly TargetPost[]) {
+  return insertCorrections(
+    tx,
+    posts.map((post) => ({
+      correction_id: uuidv7(),
+      client_id: row.client_id,
+      person_id: row.person_id,
+      post_id: post.post_id,
+      reason,
+      evidence: null,
+      evidence_blob: null,
+      evidence_name: null,
+      complaint_id: row.complaint_id,
+      decided_by: actor.username,
+      decided_by_account: actor.accountId,
+    })),
+  );
+}
+
+/**
+ * Takes a complaint on: taken up, accepted (with the corrections, in one transaction), rejected, or withdrawn.
+ * @throws Problem `complaint_not_found`, `post_not_found`, `post_not_for_person`, `post_never_counts`, `other_platform`; AlreadyDecided.
+ */
+export async function decideComplaint(
+  context: ComplaintContext,
+  actor: Actor,
+  order: ComplaintDecision,
+  cause: Cause,
+): Promise<complaints.ComplaintRow> {
+  requireWhole(order);
+  const known = await context.read(actor.scope, (tx) => complaints.findComplaint(tx, order.complaintId));
+  if (known === null) throw new Problem(attendanceProblems.complaint_not_found);
+  const person = await findVisiblePerson(context, actor, { personId: known.person_id });
+  const posts = order.decision === 'accept' ? await postsOf(context, actor, person, known, order.posts) : [];
+  return context.database.unitOfWork(
+    actor.scope,
+    async (tx) => {
+      const row = await complaints.lockComplaint(tx, order.complaintId);
+      if (row === null) throw new Problem(attendanceProblems.complaint_not_found);
+      if (row.state !== 'open' && !(row.state === 'in_review' && order.decision !== 'review')) throw new AlreadyDecided(row);
+      for (const correction of await correct(tx, actor, row, order.reason ?? '', posts)) publishCorrection(tx, correction);
+      const state = NEXT[order.decision];
+      const moved = await complaints.moveComplaint(tx, row.complaint_id, {
+        state,
+        by: actor.username,
+        account: actor.accountId,
+        reason: order.reason,
+      });
+      publishComplaint(tx, moved);
+      tx.afterCommit(() => {
+        for (const post of posts) noteCorrection(context, row.client_id, post);
+      });
+      return moved;
+    },
+    cause,
+  );
+}

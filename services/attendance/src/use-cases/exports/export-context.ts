@@ -1,0 +1,17 @@
+import type { Blobs } from '@balai/runtime';
+import type { AttendanceContext } from '../../context.ts';
+
+/** What files are made with. */
+export interface ExportContext extends Pick<AttendanceContext, 'database' | 'read' | 'clock' | 'rosters' | 'logger'> {
+  readonly blobs: Pick<Blobs, 'put' | 'keep' | 'release' | 'links'>;
+  readonly newId: () => string;
+  /** Days a file is kept. */
+  readonly exportDays: number;
+  /** Tells pages that exports of clients changed. Call it after the commit. */
+  readonly noteExport: (clientIds: Iterable<string>) => void;
+  /** Ends the pause of the worker. Call it after the commit that left it work. */
+  readonly wakeExports: () => void;
+}
+
+/** Who keeps the bytes of a file. */
+export const ownerOf = (exportId: string): string => `attendance.export:${exportId}`;

@@ -1,0 +1,73 @@
+import type { Column, Texts } from '@balai/documents';
+import { attendanceDay } from '../../domain/attendance-day.ts';
+import type { PersonLinks } from '../../domain/count-links.ts';
+import { STATES } from '../../messages/export-texts.ts';
+import type { LinkSheetRow } from '../../repository/link-sheets.ts';
+import type { ViewRequest } from './view.ts';
+
+const both = (text: string): Texts => ({ id: text, en: text });
+
+const text = <Row>(key: string, header: Texts, width: number, value: (row: Row) => string | null): Column<Row> => ({
+  key,
+  header,
+  kind: 'text',
+  width,
+  value,
+});
+
+const LINKS = [
+  ['instagram', 'Link Instagram'],
+  ['facebook', 'Link Facebook'],
+  ['twitter', 'Link Twitter'],
+  ['tiktok', 'Link Tiktok'],
+  ['youtube', 'Link Youtube'],
+] as const;
+
+const nameOf = ({ title, name }: { readonly title: string | null; readonly name: string }): string => `${title ?? ''} ${name}`.trim();
+
+/** The columns of the legacy workbook of a month; days are those of the posts in the client's zone. */
+export const reportColumns = (zone: string): Column<LinkSheetRow>[] => [
+  { key: 'date', header: both('Date'), kind: 'date', width: 12, value: ({ taken_at }) => attendanceDay(taken_at, zone) },
+  text('person', both('Pangkat Nama'), 30, nameOf),
+  text('nrp', both('NRP'), 14, ({ nrp }) => nrp),
+  text('division', both('Satfung'), 18, ({ division }) => division),
+  ...LINKS.map(([platform, header]) => text<LinkSheetRow>(platform, both(header), 40, (row) => row[platform])),
+];
+
+/** The same with the post and when it was reported. */
+export const reportRowColumns = (zone: string): Column<LinkSheetRow>[] => [
+  ...reportColumns(zone),
+  text('shortcode', both('Shortcode'), 16, ({ shortcode }) => shortcode),
+  { key: 'submitted', header: { id: 'Dilaporkan', en: 'Reported' }, kind: 'instant', width: 18, value: ({ submitted_at }) => submitted_at },
+  text('unit', { id: 'Satuan', en: 'Unit' }, 20, ({ client_id }) => client_id),
+];
+
+/** A row of the recap with its number in the file. */
+export interface NumberedLinks {
+  readonly no: number;
+  readonly row: PersonLinks;
+}
+
+const number = (key: string, header: Texts, value: (row: PersonLinks) => number): Column<NumberedLinks> => ({
+  key,
+  header,
+  kind: 'number',
+  width: 10,
+  value: ({ row }) => value(row),
+});
+
+/** The columns of the recap, as its answer has them. */
+export const recapColumns = ({ language }: Pick<ViewRequest, 'language'>): Column<NumberedLinks>[] => [
+  { key: 'no', header: both('No'), kind: 'number', width: 5, value: ({ no }) => no },
+  text('person', { id: 'Pangkat Nama', en: 'Rank and name' }, 30, ({ row }) => nameOf(row.person)),
+  text('nrp', { id: 'NRP', en: 'Number' }, 14, ({ row }) => row.person.nrp),
+  text('unit', { id: 'Satuan', en: 'Unit' }, 20, ({ row }) => row.person.client_name),
+  text('division', { id: 'Divisi', en: 'Division' }, 16, ({ row }) => row.person.division),
+  text('handle', { id: 'Akun', en: 'Handle' }, 18, ({ row }) => row.person.handle),
+  number('posts', { id: 'Konten', en: 'Posts' }, ({ total }) => total),
+  number('reported', { id: 'Dilaporkan', en: 'Reported' }, ({ reported }) => reported),
+  number('links', { id: 'Jumlah Link', en: 'Links' }, ({ shown }) => shown),
+  number('observed', { id: 'Link Tercatat', en: 'Links recorded' }, ({ observed }) => observed),
+  text('state', { id: 'Status', en: 'State' }, 14, ({ row }) => STATES[row.status]?.[language] ?? row.status),
+  text('note', { id: 'Keterangan', en: 'Note' }, 14, ({ row }) => (row.person.exempt ? (STATES.exempt?.[language] ?? null) : null)),
+];

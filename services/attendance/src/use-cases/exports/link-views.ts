@@ -1,0 +1,134 @@
+import type { LinkReportKind } from '@balai/contracts/attendance';
+import { type Column, type Sheet, table } from '@balai/documents';
+import { Problem } from '@balai/runtime';
+import type { RecapContext } from '../../context.ts';
+import { byLinks } from '../../domain/count-links.ts';
+import { filterRows } from '../../domain/row-filter.ts';
+import { LABELS, momentText, periodText, rowsText } from '../../messages/export-texts.ts';
+import { attendanceProblems } from '../../problems.ts';
+import { readTasks } from '../../repository/amplified-posts.ts';
+import { countRows, type LinkSheetFilter, type LinkSheetRow, readRows } from '../../repository/link-sheets.ts';
+import { readAmplification } from '../read-amplification.ts';
+import { type Question, resolveQuestion } from '../resolve-question.ts';
+import { recapColumns, reportColumns, reportRowColumns } from './link-columns.ts';
+import { filterText } from './recap-head.ts';
+import { daysOf } from './recap-views.ts';
+import type { ExportView, OpenedView, ViewRequest } from './view.ts';
+
+/** Reports that one file holds. */
+const REPORTS_MAX = 50_000;
+
+/** What stands above the rows. */
+function headOf(question: Question, request: ViewRequest, title: string, now: Date, rows: string) {
+  const { language } = request;
+  const { period, client } = question;
+  const facts = [
+    [LABELS.period, periodText(period, now, language)],
+    [LABELS.made, momentText(now, period.timezone, language)],
+    [LABELS.filter, filterText(request.filter, request.rows, language)],
+    [LABELS.rows, rows],
+  ] as const;
+  return { client: client.name, title, facts: facts.map(([label, value]) => ({ label: label[language], value })), warnings: [] };
+}
+
+/** The recap of shared posts: the rows of its answer that are meant, in their order. */
+export const amplificationView: ExportView = {
+  name: 'amplification',
+  formats: ['xlsx', 'csv', 'pdf'],
+  async open(context, request) {
+    const question = await resolveQuestion(context, request.caller, request.filter, 'instagram');
+    const { people } = await readAmplification(context, question, 'routine');
+    const rows = filterRows(byLinks(people), request.rows);
+    const title = request.language === 'id' ? 'Rekap Amplifikasi' : 'Recap of shared posts';
+    const head = headOf(question, request, title, context.clock.now(), rowsText(rows.length, people.length, request.language));
+    const numbered = rows.map((row, index) => ({ no: index + 1, row }));
+    return {
+      clientId: question.client.clientId,
+      zone: question.period.timezone,
+      title,
+      fileName: `rekap-amplifikasi_${question.client.clientId}_${daysOf(question.period)}`,
+      count: rows.length,
+      sheets: [{ name: title, head, table: table(recapColumns(request), numbered), empty: LABELS.nothing }],
+    };
+  },
+};
+
+interface ReportSheet {
+  readonly title: string;
+  readonly fileName: string;
+  readonly order: 'person' | 'time';
+  readonly columns: (zone: string) => Column<LinkSheetRow>[];
+  readonly sheet: Pick<Sheet, 'name'> & { readonly head?: Sheet['head'] };
+}
+
+async function openReports(context: RecapContext, question: Question, filter: LinkSheetFilter, made: ReportSheet): Promise<OpenedView> {
+  const { peopleScope, period, client } = question;
+  const count = await context.read(peopleScope, (tx) => countRows(tx, filter));
+  if (count > REPORTS_MAX) throw new Problem(attendanceProblems.export_too_long, { rows: count, limit: REPORTS_MAX });
+  // Read when they are written: a view that is only counted costs nothing more.
+  async function* rows() {
+    yield* await context.read(peopleScope, (tx) => readRows(tx, filter, made.order, REPORTS_MAX));
+  }
+  const { name, head } = made.sheet;
+  const shown = { table: table(made.columns(period.timezone), rows()), empty: LABELS.nothing };
+  return {
+    clientId: client.clientId,
+    zone: period.timezone,
+    title: made.title,
+    fileName: made.fileName,
+    count,
+    sheets: [{ name, ...(head === undefined ? {} : { head }), ...shown }],
+  };
+}
+
+const tasksOf = async (context: RecapContext, question: Question, kind: LinkReportKind): Promise<string[]> =>
+  (await context.read(question.postScope, (tx) => readTasks(tx, kind, question.range))).map((post) => post.post_id);
+
+/** The accepted reports of a filter's people and posts, a row a person and post. */
+const reportRowsView = (name: string, kind: LinkReportKind, words: { readonly title: string; readonly file: string }): ExportView => ({
+  name,
+  formats: ['xlsx', 'csv', 'pdf'],
+  async open(context, request) {
+    const question = await resolveQuestion(context, request.caller, request.filter, 'instagram');
+    const { people, posts } = await readAmplification(context, question, kind);
+    const meant = filterRows(people, request.rows).map(({ person }) => person.person_id);
+    const filter = { kind, postIds: posts.map((post) => post.post_id), personIds: meant };
+    const rows = rowsText(meant.length, people.length, request.language);
+    return openReports(context, question, filter, {
+      ...words,
+      fileName: `${words.file}_${question.client.clientId}_${daysOf(question.period)}`,
+      order: 'person',
+      columns: reportRowColumns,
+      sheet: { name: words.title, head: headOf(question, request, words.title, context.clock.now(), rows) },
+    });
+  },
+});
+
+export const linkReportsView = reportRowsView('link-reports', 'routine', { title: 'Laporan Link', file: 'laporan-link' });
+export const specialLinkReportsView = reportRowsView('link-reports-special', 'special', {
+  title: 'Laporan Link Tugas Khusus',
+  file: 'laporan-link-khusus',
+});
+
+/** The accepted reports of a client's posts of a month as existing callers know them: no head, one sheet of this name. */
+export const linkMonthView: ExportView = {
+  name: 'link-reports-month',
+  formats: ['xlsx', 'csv'],
+  async open(context, request) {
+    const filter = { ...request.filter, scope: null, role: null, period: { periode: 'bulanan' } };
+    const question = await resolveQuestion(context, request.caller, filter, 'instagram');
+    const postIds = await tasksOf(context, question, 'routine');
+    return openReports(
+      context,
+      question,
+      { kind: 'routine', postIds, personIds: null },
+      {
+        title: 'Laporan Link',
+        fileName: 'link_report',
+        order: 'time',
+        columns: reportColumns,
+        sheet: { name: 'Sheet1' },
+      },
+    );
+  },
+};

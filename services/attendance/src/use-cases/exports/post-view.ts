@@ -1,0 +1,109 @@
+import { dayOf } from '@balai/calendar';
+import { type Column, table } from '@balai/documents';
+import { Problem } from '@balai/runtime';
+import { statusOf } from '../../domain/attendance-status.ts';
+import type { PersonAttendance } from '../../domain/count-attendance.ts';
+import { freshnessOf } from '../../domain/freshness.ts';
+import { readPostName } from '../../domain/post-name.ts';
+import { reasonsOf } from '../../domain/recap-reasons.ts';
+import { filterRows } from '../../domain/row-filter.ts';
+import { byDoneFirst } from '../../domain/wire-order.ts';
+import { LABELS, momentText } from '../../messages/export-texts.ts';
+import { attendanceProblems } from '../../problems.ts';
+import { findPost, readFreshness } from '../../repository/evidence-source.ts';
+import { readRecap } from '../read-recap.ts';
+import { resolveQuestion } from '../resolve-question.ts';
+import { type NumberedRow, numbered, personColumns, stateColumns } from './person-columns.ts';
+import { recapHead } from './recap-head.ts';
+import type { ExportView, ViewRequest } from './view.ts';
+
+/** The post that is asked about, whoever sees it: whether it counts for the question is decided by the recap of its day. */
+async function postOf(read: Parameters<ExportView['open']>[0]['read'], name: string | undefined) {
+  const named = name === undefined ? null : readPostName(name);
+  const post = named === null ? null : await read('system', (tx) => findPost(tx, named));
+  if (post === null)
+    throw new Problem(
+      attendanceProblems.post_not_found,
+      {},
+      { errors: [{ field: 'post', message: attendanceProblems.post_not_found.id }] },
+    );
+  return post;
+}
+
+/** What one post makes of a row of its day. */
+function inOnePost(row: PersonAttendance, counts: boolean): PersonAttendance {
+  const { person } = row;
+  const status = statusOf({ total: 1, done: Number(counts), exempt: person.exempt, hasHandle: person.handle !== null, percent: 100 });
+  return { person, total: 1, observed: Number(counts), done: Number(counts || person.exempt), status, outstanding: [] };
+}
+
+const columnsOf = (hasUnits: boolean, request: ViewRequest): Column<NumberedRow>[] => [
+  ...personColumns(hasUnits),
+  { key: 'took_part', header: { id: 'Ikut', en: 'Took part' }, kind: 'number', width: 8, value: ({ row }) => row.observed },
+  ...stateColumns(request),
+];
+
+/** Who took part in a post and who did not: of everybody whom it counts for. */
+export const postView: ExportView = {
+  name: 'post-participation',
+  formats: ['xlsx', 'csv', 'pdf'],
+  async open(context, request) {
+    const { caller, language } = request;
+    const post = await postOf(context.read, request.query.post);
+    // Whose zone the day is of is known once the question is: the days around it are asked for, and of them the post.
+    const day = (offset: number) => dayOf(new Date(post.taken_at.getTime() + offset * 86_400_000), 'UTC');
+    const filter = { ...request.filter, period: { start_date: day(-1), end_date: day(1) } };
+    const question = await resolveQuestion(context, caller, filter, post.platform);
+    const recap = await readRecap(context, question);
+    const counted = recap.posts.find(({ post_id }) => post_id === post.post_id);
+    if (counted === undefined) throw new Problem(attendanceProblems.post_not_found);
+    const people = recap.attendance.people.map((row) => inOnePost(row, recap.attendance.counts(counted.post_no, row.person.person_no)));
+    const rows = filterRows(byDoneFirst(people), request.rows);
+    const own = dayOf(post.taken_at, question.period.timezone);
+    const known = [await context.read('system', (tx) => readFreshness(tx, counted.post_no, question.kind))];
+    const ofPost = {
+      ...recap,
+      question: { ...question, period: { ...question.period, from: own, to: own } },
+      attendance: { ...recap.attendance, people },
+      // Of this post alone: what is wrong with its neighbours says nothing about it.
+      freshness: freshnessOf(known, null),
+      reasons: reasonsOf({
+        posts: known,
+        people: people.map(({ person }) => person),
+        hasAccount: true,
+        everCollected: true,
+        feed: null,
+        officialOnly: false,
+      }),
+    };
+    const title = language === 'id' ? 'Partisipasi per konten' : 'Participation in a post';
+    const more = [
+      { label: LABELS.post[language], value: `${post.url} (${momentText(post.taken_at, question.period.timezone, language)})` },
+    ];
+    const head = recapHead({
+      title,
+      recap: ofPost,
+      filter: request.filter,
+      rows: request.rows,
+      count: rows.length,
+      now: context.clock.now(),
+      language,
+      more,
+    });
+    return {
+      clientId: question.client.clientId,
+      zone: question.period.timezone,
+      title,
+      fileName: `partisipasi_${question.client.clientId}_${post.platform}-${post.platform_id}`,
+      count: rows.length,
+      sheets: [
+        {
+          name: title,
+          head,
+          table: table(columnsOf(question.audience.memberClientId === null, request), numbered(rows)),
+          empty: LABELS.nothing,
+        },
+      ],
+    };
+  },
+};

@@ -1,0 +1,59 @@
+import type { Fact, Head, Language } from '@balai/documents';
+import { measuresOf } from '../../domain/measures.ts';
+import type { RowFilter } from '../../domain/row-filter.ts';
+import type { StandardFilter } from '../../domain/standard-filter.ts';
+import { LABELS, measuresText, momentText, periodText, rowsText, STATES, warningTexts } from '../../messages/export-texts.ts';
+import type { Recap } from '../read-recap.ts';
+
+interface HeadInput {
+  readonly title: string;
+  readonly recap: Recap;
+  readonly filter: StandardFilter;
+  readonly rows: RowFilter;
+  readonly count: number;
+  readonly now: Date;
+  readonly language: Language;
+  readonly more?: readonly Fact[];
+}
+
+/** A filter in words, so that nobody takes a part for the whole. */
+export function filterText({ role, regionalId, officialOnly }: StandardFilter, rows: RowFilter, language: Language): string {
+  const named = (label: keyof typeof LABELS, values: readonly (string | null)[]) => {
+    const given = values.filter((value) => value !== null && value !== '');
+    return given.length === 0 ? [] : [`${LABELS[label][language]}: ${given.join(', ')}`];
+  };
+  const parts = [
+    ...named(
+      'state',
+      rows.statuses.map((state) => STATES[state]?.[language] ?? state),
+    ),
+    ...named('search', [rows.text.trim() === '' ? null : `“${rows.text.trim()}”`]),
+    ...named('division', rows.divisions),
+    ...named('unit', rows.units),
+    ...named('role', [role?.toUpperCase() ?? null]),
+    ...named('region', [regionalId]),
+    ...(officialOnly ? [LABELS.official[language]] : []),
+  ];
+  return parts.length === 0 ? LABELS.everything[language] : parts.join(' · ');
+}
+
+/** What stands above the rows of a recap: whose, when, filtered how, which measures, and what makes its numbers doubtful. */
+export function recapHead({ title, recap, filter, rows, count, now, language, more = [] }: HeadInput): Head {
+  const { question, freshness, attendance } = recap;
+  const { period, platform } = question;
+  const asOf = freshness.asOf === null ? LABELS.never[language] : momentText(new Date(freshness.asOf), period.timezone, language);
+  const fact = (label: keyof typeof LABELS, value: string): Fact => ({ label: LABELS[label][language], value });
+  return {
+    client: question.client.name,
+    title,
+    facts: [
+      ...more,
+      fact('period', periodText(period, now, language)),
+      fact('asOf', `${asOf} · ${LABELS.made[language].toLowerCase()} ${momentText(now, period.timezone, language)}`),
+      fact('filter', filterText(filter, rows, language)),
+      fact('rows', rowsText(count, attendance.people.length, language)),
+      fact('measures', measuresText(measuresOf(attendance.people), period, platform, language)),
+    ],
+    warnings: warningTexts(platform, recap.reasons, freshness, language),
+  };
+}

@@ -1,0 +1,109 @@
+import { TooManyRows } from '@balai/documents';
+import { Problem } from '@balai/runtime';
+import { readFilter } from '../../domain/standard-filter.ts';
+import * as exports from '../../repository/exports.ts';
+import { type ExportContext, ownerOf } from './export-context.ts';
+import { rowFilterOf } from './start-export.ts';
+import { viewOf } from './views.ts';
+import { storeView } from './write-view.ts';
+
+/** How long a job is kept without a sign of life from whoever works on it. */
+const LEASE_SECONDS = 15;
+/** How often it is moved on and its progress said. */
+const RENEW_MS = 1_000;
+/** Times a job is begun: one that ends its process each time must not do so for ever. */
+const MAX_ATTEMPTS = 3;
+
+/** The job was taken over or deleted. */
+class Lost extends Error {}
+
+/** The same question again, with what its account saw when it asked. */
+async function reopen(context: ExportContext, job: exports.ExportRow) {
+  const filter = readFilter(job.query);
+  if ('fault' in filter) throw new Error(`the filter of export ${job.export_id} cannot be read: ${filter.fault}`);
+  const scope = job.tenants === null ? ('system' as const) : { tenants: job.tenants };
+  return viewOf(job.view).open(context, {
+    caller: { scope, clientId: job.caller_client_id },
+    filter,
+    query: job.query,
+    rows: rowFilterOf(job.rows),
+    language: job.language,
+  });
+}
+
+/** Says how far a job is, and keeps it, until `ended`; aborts it when it is somebody else's. */
+async function hold(
+  context: ExportContext,
+  job: exports.ExportRow,
+  written: () => number,
+  work: AbortController,
+  ended: AbortSignal,
+): Promise<void> {
+  let told = -1;
+  while (!ended.aborted && !work.signal.aborted) {
+    await context.clock.sleep(RENEW_MS, ended, work.signal);
+    if (ended.aborted || work.signal.aborted) return;
+    const now = written();
+    const isOurs = await context.database.unitOfWork('system', (tx) => exports.renew(tx, job, now, LEASE_SECONDS));
+    if (!isOurs) return work.abort(new Lost());
+    if (now !== told) context.noteExport([job.client_id]);
+    told = now;
+  }
+}
+
+async function make(context: ExportContext, job: exports.ExportRow, stopping: AbortSignal): Promise<void> {
+  let written = 0;
+  const work = new AbortController();
+  const ended = new AbortController();
+  const stop = () => work.abort(new Error('the process stops'));
+  stopping.addEventListener('abort', stop, { once: true });
+  const holding = hold(context, job, () => written, work, ended.signal).catch((error: unknown) => work.abort(error));
+  try {
+    const view = await reopen(context, job);
+    const onRows = (rows: number) => {
+      written = rows;
+    };
+    const { rows, file } = await storeView(context.blobs, job.format, view, { language: job.language, signal: work.signal, onRows });
+    await context.database.unitOfWork('system', async (tx) => {
+      if (!(await exports.finish(tx, job, rows, file))) throw new Lost();
+      await context.blobs.keep(tx, file.blobId, ownerOf(job.export_id), { expiresAt: job.expires_at });
+    });
+  } finally {
+    ended.abort();
+    stopping.removeEventListener('abort', stop);
+    await holding;
+  }
+}
+
+/** What to tell people of a failure that trying again does not mend; null for one that it may. */
+function finalReason(error: unknown, { attempts, language }: exports.ExportRow): string | null {
+  if (error instanceof Problem && error.status < 500) return error.texts[language];
+  if (error instanceof TooManyRows)
+    return language === 'id' ? `Lebih dari ${error.limit} baris; persempit saringan.` : `More than ${error.limit} rows; narrow the filter.`;
+  if (attempts < MAX_ATTEMPTS) return null;
+  return language === 'id' ? 'Berkas gagal dibuat. Coba lagi nanti.' : 'The file could not be made. Try again later.';
+}
+
+/** Takes one job and makes its file; false when there is none. */
+export async function runExport(context: ExportContext, stopping: AbortSignal): Promise<boolean> {
+  const { database, logger } = context;
+  const job = await database.unitOfWork('system', (tx) => exports.claim(tx, context.newId(), LEASE_SECONDS));
+  if (job === null) return false;
+  context.noteExport([job.client_id]);
+  try {
+    // Begun too often: each time its process died before it could say why.
+    if (job.attempts > MAX_ATTEMPTS) throw new Error('begun too often');
+    await make(context, job, stopping);
+  } catch (error) {
+    if (error instanceof Lost) return true;
+    const reason = finalReason(error, job);
+    logger.warn({ err: error, export: job.export_id, attempt: job.attempts }, 'export failed');
+    if (stopping.aborted) await database.unitOfWork('system', (tx) => exports.release(tx, job, 0));
+    else
+      await database.unitOfWork('system', (tx) =>
+        reason === null ? exports.release(tx, job, 2 ** job.attempts) : exports.fail(tx, job, reason),
+      );
+  }
+  context.noteExport([job.client_id]);
+  return true;
+}

@@ -1,0 +1,45 @@
+import { PassThrough, type Writable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { ExportFormat } from '@balai/contracts/attendance';
+import { type DocumentOptions, writeCsv, writePdf, writeXlsx } from '@balai/documents';
+import type { Blobs } from '@balai/runtime';
+import type { OpenedView } from './view.ts';
+
+/** What the bytes of each format are called. */
+export const MEDIA_TYPES: Readonly<Record<'xlsx' | 'csv' | 'pdf', string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+  pdf: 'application/pdf',
+};
+/** A file of 12,100 rows has 2 MB. */
+const MAX_BYTES = 256 * 1_048_576;
+
+type Options = Pick<DocumentOptions, 'language' | 'signal' | 'onRows'>;
+
+function write(out: Writable, format: ExportFormat, view: OpenedView, options: Options): Promise<number> {
+  const all = { ...options, zone: view.zone };
+  const [sheet] = view.sheets;
+  if (format === 'xlsx') return writeXlsx(out, view.sheets, all);
+  // Other formats are offered only for views of one sheet.
+  if (sheet === undefined || view.sheets.length > 1) throw new Error(`${format} holds one sheet`);
+  return format === 'csv' ? writeCsv(out, sheet, all) : writePdf(out, sheet, all);
+}
+
+/** A view as a file in memory: for few rows. */
+export async function bytesOf(format: ExportFormat, view: OpenedView, options: Options): Promise<Buffer> {
+  const out = new PassThrough();
+  const [bytes] = await Promise.all([buffer(out), write(out, format, view, options)]);
+  return bytes;
+}
+
+/** Stores a view as a file while it is written. */
+export async function storeView(blobs: Pick<Blobs, 'put'>, format: ExportFormat, view: OpenedView, options: Options) {
+  const out = new PassThrough();
+  const type = MEDIA_TYPES[format as keyof typeof MEDIA_TYPES];
+  const put = blobs.put(out, { tenant: view.clientId, maxBytes: MAX_BYTES, types: [type], contentType: type });
+  const [rows, blob] = await Promise.allSettled([write(out, format, view, options), put]);
+  // Whichever failed first made the other fail: the writer's reason is the nearer one.
+  if (rows.status === 'rejected') throw rows.reason;
+  if (blob.status === 'rejected') throw blob.reason;
+  return { rows: rows.value, file: { blobId: blob.value.id, bytes: blob.value.bytes } };
+}

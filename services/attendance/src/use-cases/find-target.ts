@@ -1,0 +1,30 @@
+import { type Actor, Problem } from '@balai/runtime';
+import type { RecapContext } from '../context.ts';
+import { attendanceProblems } from '../problems.ts';
+import { findPerson, findPostFor, type PersonKey, type TargetPerson, type TargetPost } from '../repository/correction-targets.ts';
+import { findPost, type PostName } from '../repository/evidence-source.ts';
+
+type Context = Pick<RecapContext, 'read'>;
+
+/**
+ * A person the account sees.
+ * @throws Problem `person_not_found`, also for somebody else's.
+ */
+export async function findVisiblePerson({ read }: Context, actor: Pick<Actor, 'scope'>, key: PersonKey): Promise<TargetPerson> {
+  const person = await read(actor.scope, (tx) => findPerson(tx, key));
+  if (person === null) throw new Problem(attendanceProblems.person_not_found);
+  return person;
+}
+
+/**
+ * A post that counts for a person. Looked up beyond the account's sight: a directorate's posts are the tasks of units' people.
+ * @throws Problem `post_not_found`; `post_not_for_person` or `post_never_counts` when the account sees the post.
+ */
+export async function findCountedPost({ read }: Context, actor: Actor, person: TargetPerson, name: PostName): Promise<TargetPost> {
+  const post = await read('system', (tx) => findPostFor(tx, person, name));
+  if (post === null) throw new Problem(attendanceProblems.post_not_found);
+  if (post.is_theirs && post.kind === 'routine') return post;
+  const isSeen = (await read(actor.scope, (tx) => findPost(tx, name))) !== null;
+  if (!isSeen && !post.is_theirs) throw new Problem(attendanceProblems.post_not_found);
+  throw new Problem(post.is_theirs ? attendanceProblems.post_never_counts : attendanceProblems.post_not_for_person);
+}

@@ -1,0 +1,97 @@
+import type { EngagementKind, Platform } from '@balai/contracts';
+import type { Holding, TenantScope } from '@balai/runtime';
+import { LRUCache } from 'lru-cache';
+import type { RecapContext } from '../context.ts';
+import { type Engagement, foldEngagements } from '../domain/fold-engagements.ts';
+import { ownerAt } from '../domain/handle-owners.ts';
+import { type EngagementPlace, readDeltasOf, readPlaces } from '../repository/engagement-source.ts';
+import { type Owners, readOwners } from '../repository/handles.ts';
+import { readSnapshot } from '../repository/snapshots.ts';
+
+/** When each person was first seen under a post, and the handles there that are nobody's. */
+export interface PostEngagements {
+  /** Person numbers with an engagement that was seen, and the minute (since 1970) it was first seen in. */
+  readonly people: Int32Array;
+  readonly minutes: Int32Array;
+  readonly unmapped: readonly string[];
+  /** Of the handles of nobody, those whose engagement was taken back. */
+  readonly unmappedGone: readonly string[];
+}
+
+/** Engagements kept in memory: the posts of weeks of a region. */
+const MAX_BYTES = 48 * 1_048_576;
+/** Posts folded at once, so that others are let in between. */
+const BATCH = 32;
+
+const sizeOf = ({ people, unmapped, unmappedGone }: PostEngagements): number =>
+  people.length * 8 + (unmapped.length + unmappedGone.length) * 48 + 300;
+
+/** First seen at, by person: of several handles of one person the first counts. */
+function engagementsOfPost(engagements: Iterable<Engagement>, owners: Owners): PostEngagements {
+  const first = new Map<number, number>();
+  const unmapped: string[] = [];
+  const unmappedGone: string[] = [];
+  for (const { handle, firstSeenAt, withdrawnAt } of engagements) {
+    const personNo = ownerAt(owners.get(handle) ?? [], firstSeenAt);
+    const minute = Math.floor(firstSeenAt.getTime() / 60_000);
+    if (personNo === null) (withdrawnAt === null ? unmapped : unmappedGone).push(handle);
+    else first.set(personNo, Math.min(first.get(personNo) ?? minute, minute));
+  }
+  return { people: Int32Array.from(first.keys()), minutes: Int32Array.from(first.values()), unmapped, unmappedGone };
+}
+
+/** Engagements of posts folded from the facts, kept under the version of what is stored of each post. */
+export class FirstSeen {
+  private readonly kept = new LRUCache<string, PostEngagements>({ maxSize: MAX_BYTES, sizeCalculation: sizeOf });
+  private readonly context: Pick<RecapContext, 'read'>;
+
+  /** What is kept. */
+  readonly holding: Holding = { name: 'first_seen', limit: MAX_BYTES, bytes: () => this.kept.calculatedSize };
+
+  constructor(context: Pick<RecapContext, 'read'>) {
+    this.context = context;
+  }
+
+  /** By post number; posts whose facts are gone, or that were never observed, are absent. @param scope what posts are read as. */
+  async of(
+    scope: TenantScope,
+    platform: Platform,
+    kind: EngagementKind,
+    postNos: readonly number[],
+  ): Promise<Map<number, PostEngagements>> {
+    const places = (await this.context.read(scope, (tx) => readPlaces(tx, postNos, kind))).filter((place) => !place.is_closed);
+    const found = new Map<number, PostEngagements>();
+    const missing: EngagementPlace[] = [];
+    for (const place of places) {
+      const known = this.kept.get(keyOf(place, kind));
+      if (known === undefined) missing.push(place);
+      else found.set(place.post_no, known);
+    }
+    for (let from = 0; from < missing.length; from += BATCH)
+      for (const [postNo, engagements] of await this.fold(scope, platform, kind, missing.slice(from, from + BATCH)))
+        found.set(postNo, engagements);
+    return found;
+  }
+
+  private async fold(scope: TenantScope, platform: Platform, kind: EngagementKind, places: readonly EngagementPlace[]) {
+    const folded = await this.context.read(scope, async (tx) => {
+      const deltas = await readDeltasOf(tx, places, kind);
+      const all = new Map<EngagementPlace, Map<string, Engagement>>();
+      for (const place of places) {
+        const snapshot = await readSnapshot(tx, place, kind, place.snapshot_obs);
+        all.set(place, foldEngagements(deltas.get(place.post_no) ?? [], snapshot?.engagements));
+      }
+      return all;
+    });
+    // Owners beyond the caller's sight: a handle of another client's person is not nobody's.
+    const handles = new Set([...folded.values()].flatMap((engagements) => [...engagements.keys()]));
+    const owners = await this.context.read('system', (tx) => readOwners(tx, platform, [...handles]));
+    return [...folded].map(([place, engagements]) => {
+      const made = engagementsOfPost(engagements.values(), owners);
+      this.kept.set(keyOf(place, kind), made);
+      return [place.post_no, made] as const;
+    });
+  }
+}
+
+const keyOf = ({ post_no: postNo, version }: EngagementPlace, kind: EngagementKind): string => `${postNo} ${kind} ${version}`;

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { Platform } from '@balai/contracts';
+import type { EncodedBody } from '@balai/runtime';
+import type { AttendanceContext } from '../context.ts';
+import type { StandardFilter } from '../domain/standard-filter.ts';
+import { KnownQuestions, type Resolved } from './known-questions.ts';
+import { recapValidator } from './recap-validator.ts';
+import { type Caller, type Question, resolveQuestion } from './resolve-question.ts';
+
+/** Raise it when the same sources give another answer in some view, so that nobody keeps the old one. */
+const VIEW_FORM = 1;
+
+/** Questions about one thing, resolved under one stamp: what a view is made of. */
+export interface Asked {
+  readonly questions: readonly Question[];
+  readonly validators: readonly string[];
+}
+
+/** What a view is computed from where that is not what recaps are: it has a validator of its own. */
+export interface Sources {
+  readonly name: string;
+  readonly validatorOf: (question: Question) => Promise<string>;
+}
+
+/** A view of what was asked: `name` and `options` tell it from the others over the same questions. */
+export interface View {
+  readonly name: string;
+  readonly options: unknown;
+}
+
+const hashOf = (parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27);
+
+type Context = Pick<AttendanceContext, 'stamp' | 'read' | 'clock' | 'bodies' | 'holdings'>;
+
+/**
+ * Answers to questions of the standard filter, kept encoded under the validator of their sources. A question is resolved at most once
+ * between two commits, an answer computed at most once a state of its sources: a new like shows in the very next answer of every view.
+ */
+export class KeptAnswers {
+  private readonly questions = new KnownQuestions();
+  private readonly context: Context;
+
+  constructor(context: Context) {
+    this.context = context;
+    context.holdings.add(this.questions.holding);
+  }
+
+  /** Names what is committed now. Read it first: what is committed from here on changes the next one. */
+  stamp(): Promise<string> {
+    return this.context.stamp();
+  }
+
+  /** What a filter asks about a platform. @param stamp read before. @param sources other than those of recaps. */
+  resolve(caller: Caller, filter: StandardFilter, platform: Platform, stamp: string, sources?: Sources): Promise<Resolved> {
+    const { context } = this;
+    const asked = { caller, filter, platform, ...(sources === undefined ? {} : { about: sources.name }) };
+    return this.questions.get(asked, stamp, context.clock.now(), async () => {
+      const question = await resolveQuestion(context, caller, filter, platform);
+      const validator = await (sources === undefined ? recapValidator(context, question) : sources.validatorOf(question));
+      return { question, validator };
+    });
+  }
+
+  /** The same of several platforms or filters, in their order. */
+  async ask(caller: Caller, asked: readonly { filter: StandardFilter; platform: Platform }[], stamp: string): Promise<Asked> {
+    const resolved = await Promise.all(asked.map(({ filter, platform }) => this.resolve(caller, filter, platform, stamp)));
+    return { questions: resolved.map((one) => one.question), validators: resolved.map((one) => one.validator) };
+  }
+
+  /** The answer of a view, computed when it is not at hand. */
+  get({ name, options }: View, { questions, validators }: Asked, compute: () => Promise<unknown>): Promise<EncodedBody> {
+    const key = hashOf([name, options, questions.map((question) => question.key)]);
+    return this.context.bodies.get(key, hashOf([VIEW_FORM, key, validators]), compute);
+  }
+}

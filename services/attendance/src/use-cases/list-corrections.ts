@@ -1,0 +1,56 @@
+import type { Actor, Page } from '@balai/runtime';
+import type { RecapContext } from '../context.ts';
+import { type NamedPost, namePosts, type PersonKey } from '../repository/correction-targets.ts';
+import * as corrections from '../repository/corrections.ts';
+import type { PostName } from '../repository/evidence-source.ts';
+import { findCountedPost, findVisiblePerson } from './find-target.ts';
+import { findVisiblePost } from './find-visible-post.ts';
+
+type Context = Pick<RecapContext, 'read'>;
+
+/** A correction with what it is about. */
+export interface ShownCorrection extends corrections.ListedCorrection {
+  readonly post: NamedPost | null;
+}
+
+/** Posts are named beyond the account's sight: who sees a correction of a person may know which of their tasks it is about. */
+export async function withPosts({ read }: Context, rows: readonly corrections.ListedCorrection[]): Promise<ShownCorrection[]> {
+  if (rows.length === 0) return [];
+  const posts = await read('system', (tx) => namePosts(tx, [...new Set(rows.map((row) => row.post_id))]));
+  const byId = new Map(posts.map((post) => [post.post_id, post]));
+  return rows.map((row) => ({ ...row, post: byId.get(row.post_id) ?? null }));
+}
+
+/** Corrections with what they are about, of people the account sees. */
+export async function showCorrections(context: Context, actor: Actor, correctionIds: readonly string[]): Promise<ShownCorrection[]> {
+  return withPosts(context, await context.read(actor.scope, (tx) => corrections.nameCorrections(tx, correctionIds)));
+}
+
+export type CorrectionQuestion = Omit<corrections.CorrectionFilter, 'personId' | 'postId'> & {
+  readonly person: PersonKey | null;
+  readonly post: PostName | null;
+};
+
+/**
+ * A page of the corrections of people the account sees.
+ * @throws Problem `person_not_found`, `post_not_found`.
+ */
+export async function listCorrections(context: Context, actor: Actor, asked: CorrectionQuestion): Promise<Page<ShownCorrection>> {
+  const person = asked.person === null ? null : await findVisiblePerson(context, actor, asked.person);
+  const postId = await postIdOf(context, actor, asked.post, person);
+  const filter = { ...asked, personId: person?.person_id ?? null, postId };
+  const page = await context.read(actor.scope, (tx) => corrections.listCorrections(tx, filter));
+  const rows = await withPosts(context, page.rows);
+  return { rows, last: page.last === null ? null : (rows.at(-1) ?? null) };
+}
+
+async function postIdOf(
+  context: Context,
+  actor: Actor,
+  name: PostName | null,
+  person: Awaited<ReturnType<typeof findVisiblePerson>> | null,
+): Promise<string | null> {
+  if (name === null) return null;
+  if (person !== null) return (await findCountedPost(context, actor, person, name)).post_id;
+  return (await findVisiblePost(context, actor.scope, name)).post_id;
+}

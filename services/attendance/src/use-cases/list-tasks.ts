@@ -1,0 +1,72 @@
+import { Problem } from '@balai/runtime';
+import type { RecapContext } from '../context.ts';
+import { AttendanceTable, type TableSide } from '../domain/attendance-table.ts';
+import { readPersonKey } from '../domain/person-key.ts';
+import { attendanceProblems } from '../problems.ts';
+import { readBitmaps } from '../repository/bitmaps.ts';
+import * as posts from '../repository/post-lists.ts';
+import { readCorrections } from '../repository/recap-source.ts';
+import { readBothSides } from './read-both-sides.ts';
+import { rosterOf } from './read-recap.ts';
+import type { Question } from './resolve-question.ts';
+
+/** Posts of a list of tasks; who has more asks for fewer days. */
+const MAX_TASKS = 10_000;
+
+/** A post as a task: for how many, and how many have done it; for one person only, 1 and 0 or 1. */
+export interface Task {
+  readonly post: posts.ListedPost;
+  readonly assigned: number;
+  readonly completed: number;
+}
+
+async function sideOf(context: RecapContext, question: Question, sort: posts.PostSort) {
+  const page = { by: 'created_at', descending: true, limit: MAX_TASKS } as const;
+  const [found, people] = await readBothSides(
+    context,
+    question,
+    async (tx) => {
+      const { rows } = await posts.listPosts(tx, { range: question.range, sort, text: null, page });
+      const postNos = rows.map((post) => post.post_no);
+      return { rows, bitmaps: await readBitmaps(tx, postNos, question.kind), corrections: await readCorrections(tx, postNos) };
+    },
+    (tx) => rosterOf(context, question, tx),
+  );
+  const { platform, postClient: rules } = question;
+  // Nothing here is counted by days.
+  const tablePosts = found.rows.map((post) => ({ ...post, post_day: '' }));
+  const side: TableSide = { platform, posts: tablePosts, bitmaps: found.bitmaps, corrections: found.corrections, rules, people };
+  return { side, rows: found.rows };
+}
+
+/**
+ * The posts of questions about one audience as tasks, newest first.
+ * @param person whose tasks; null: everybody's who must act
+ * @throws Problem `person_not_found`.
+ */
+export async function listTasks(
+  context: RecapContext,
+  questions: readonly Question[],
+  sort: posts.PostSort,
+  person: string | null,
+): Promise<Task[]> {
+  const sides = await Promise.all(questions.map((question) => sideOf(context, question, sort)));
+  const table = new AttendanceTable(sides.map(({ side }) => side));
+  const key = person === null ? null : readPersonKey(person);
+  const isMeant = table.people.map((one) =>
+    key === null ? !one.exempt : 'nrp' in key ? one.nrp === key.nrp : one.person_id === key.personId,
+  );
+  const assigned = isMeant.filter(Boolean).length;
+  if (key !== null && assigned === 0) throw new Problem(attendanceProblems.person_not_found);
+  const rows = new Map(sides.flatMap((side) => side.rows.map((post) => [post.post_no, post] as const)));
+  const tasks = table.posts.flatMap((post): Task[] => {
+    const row = rows.get(post.post_no);
+    if (row === undefined) return [];
+    let completed = 0;
+    table.eachDone(post, (place) => {
+      if (isMeant[place] === true) completed += 1;
+    });
+    return [{ post: row, assigned, completed }];
+  });
+  return tasks.sort((a, b) => b.post.taken_at.getTime() - a.post.taken_at.getTime() || (a.post.post_id < b.post.post_id ? 1 : -1));
+}

@@ -1,0 +1,111 @@
+import type { Platform } from '@balai/contracts';
+import { Problem } from '@balai/runtime';
+import type { RecapContext } from '../context.ts';
+import { AttendanceTable, type GroupCounts, type TablePost } from '../domain/attendance-table.ts';
+import { attendanceProblems } from '../problems.ts';
+import * as summary from '../repository/client-summary.ts';
+import { readSources } from './read-recap.ts';
+import { sideOf } from './read-table.ts';
+import type { Question } from './resolve-question.ts';
+
+/** Posts named in the table of contents. */
+const CONTENT_ROWS = 100;
+
+/** One platform of a client over some days. */
+export interface PlatformSummary extends summary.RangeFigures {
+  readonly platform: Platform;
+  /** Of the people asked about. */
+  readonly observed: number;
+  readonly counts: GroupCounts;
+}
+
+/** A post with how many of who must act took part. */
+export interface ContentSummary extends summary.ContentRow {
+  readonly tookPart: number;
+  readonly mustAct: number;
+}
+
+/** Questions about both platforms: of the days counted, of the month, and of the month before it. */
+export interface SummaryQuestions {
+  readonly counted: readonly [Question, Question];
+  readonly month: readonly [Question, Question];
+  readonly before: readonly [Question, Question];
+}
+
+export interface ClientSummary {
+  readonly client: summary.SummaryClientRow;
+  readonly people: number;
+  readonly counted: readonly summary.RangeFigures[];
+  readonly month: readonly PlatformSummary[];
+  readonly before: readonly PlatformSummary[];
+  /** Both platforms together. */
+  readonly both: { readonly month: GroupCounts; readonly before: GroupCounts };
+  readonly content: readonly ContentSummary[];
+}
+
+async function platformsOf(context: RecapContext, questions: readonly Question[]) {
+  const sides = await Promise.all(questions.map(async (question) => sideOf(question, await readSources(context, question))));
+  const figures = await Promise.all(
+    questions.map((question) => context.read(question.postScope, (tx) => summary.readFigures(tx, question.range))),
+  );
+  const platforms = sides.map((side, place): PlatformSummary => {
+    const table = new AttendanceTable([side]);
+    let observed = 0;
+    for (const post of table.posts)
+      table.eachDone(post, (_, isSeen) => {
+        if (isSeen) observed += 1;
+      });
+    const found = figures[place] ?? { posts: 0, engagements: 0, views: 0, shares: 0 };
+    return { ...found, platform: side.platform, observed, counts: table.countAll() };
+  });
+  return { platforms, table: new AttendanceTable(sides) };
+}
+
+/** The posts that most of the people took part in. */
+async function contentOf(context: RecapContext, questions: readonly Question[], table: AttendanceTable): Promise<ContentSummary[]> {
+  const mustAct = table.people.filter((person) => !person.exempt).length;
+  const took = new Map<number, number>();
+  const tookIn = (post: TablePost): number => {
+    let count = 0;
+    table.eachDone(post, (place) => {
+      if (table.people[place]?.exempt === false) count += 1;
+    });
+    return count;
+  };
+  for (const post of table.posts) took.set(post.post_no, tookIn(post));
+  const best = [...took].sort(([a, x], [b, y]) => y - x || b - a).slice(0, CONTENT_ROWS);
+  const [first] = questions;
+  if (first === undefined) return [];
+  const rows = await context.read(first.postScope, (tx) =>
+    summary.readContent(
+      tx,
+      best.map(([postNo]) => postNo),
+    ),
+  );
+  const byNo = new Map(rows.map((row) => [row.post_no, row]));
+  return best.flatMap(([postNo, tookPart]) => {
+    const row = byNo.get(postNo);
+    return row === undefined ? [] : [{ ...row, tookPart, mustAct }];
+  });
+}
+
+/**
+ * A client in figures.
+ * @throws Problem `client_not_found`.
+ */
+export async function summariseClient(context: RecapContext, { counted, month, before }: SummaryQuestions): Promise<ClientSummary> {
+  const [question] = counted;
+  const client = await context.read(question.peopleScope, (tx) => summary.findSummaryClient(tx, question.client.clientId));
+  if (client === null) throw new Problem(attendanceProblems.client_not_found);
+  const figures = await Promise.all(counted.map((one) => context.read(one.postScope, (tx) => summary.readFigures(tx, one.range))));
+  const [now, then] = [await platformsOf(context, month), await platformsOf(context, before)];
+  return {
+    client,
+    people: now.table.people.length,
+    counted: figures,
+    month: now.platforms,
+    before: then.platforms,
+    both: { month: now.table.countAll(), before: then.table.countAll() },
+    content: await contentOf(context, month, now.table),
+  };
+}

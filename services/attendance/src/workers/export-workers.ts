@@ -1,0 +1,28 @@
+import { pollingWorker, type Worker } from '@balai/runtime';
+import { nextDueMs } from '../repository/exports.ts';
+import type { ExportContext } from '../use-cases/exports/export-context.ts';
+import { pruneExports } from '../use-cases/exports/keep-exports.ts';
+import { runExport } from '../use-cases/exports/run-export.ts';
+
+/** Makes files one after the other, and removes those past their time; any number of replicas may run it. */
+export function exportWorkers(context: ExportContext & { wakeExports: () => void }, lookMs: number): Worker[] {
+  const { clock, logger } = context;
+  const jobs = pollingWorker({
+    name: 'attendance exports',
+    clock,
+    logger,
+    minMs: 50,
+    maxMs: lookMs,
+    round: async (signal) => (await runExport(context, signal)) || ((await context.database.read('system', nextDueMs)) ?? false),
+  });
+  const upkeep = pollingWorker({
+    name: 'attendance exports upkeep',
+    clock,
+    logger,
+    minMs: 600_000,
+    maxMs: 3_600_000,
+    round: () => pruneExports(context),
+  });
+  context.wakeExports = () => jobs.wake();
+  return [jobs, upkeep];
+}

@@ -1,0 +1,152 @@
+import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attendance } from '../src/index.ts';
+import { aPost, feeder, Watcher } from './attendance-world.ts';
+
+let platform: TestPlatform;
+let feed: ReturnType<typeof feeder>;
+let admin: string;
+
+beforeAll(async () => {
+  platform = await startTestPlatform({ modules: [attendance] });
+  feed = feeder(platform);
+  admin = await platform.signIn();
+  await feed.client(aClient('VIEW_A'));
+  await feed.client(aClient('VIEW_B'));
+});
+afterAll(() => platform.stop());
+
+const get = (path: string, token = admin, headers: Record<string, string> = {}) => platform.call('GET', path, { token, headers });
+
+describe('premium', () => {
+  const paths = ['/api/dashboard/anev', '/api/dashboard/premium/executive-recap', '/api/dashboard/premium/risk-summary'];
+
+  it.each(paths)('%s is refused with what the account has, and opened by an allowed tier', async (path) => {
+    const ask = async (premium: { tier: string; expires_at: string | null } | null) => {
+      const token = await platform.signIn({ role: 'operator', tenants: ['VIEW_A'], clientId: 'VIEW_A', premium });
+      return get(`${path}?client_id=VIEW_A`, token);
+    };
+    expect(await ask(null)).toMatchObject({
+      status: 403,
+      body: { code: 'premium_required', premium_tier: null, premium_expires_at: null },
+    });
+    const past = '2020-01-01T00:00:00.000Z';
+    expect(await ask({ tier: 'tier1', expires_at: past })).toMatchObject({
+      status: 403,
+      body: { code: 'premium_required', premium_tier: 'tier1', premium_expires_at: past },
+    });
+    expect(await ask({ tier: 'gold', expires_at: null })).toMatchObject({
+      status: 403,
+      body: { code: 'premium_tier_not_allowed', premium_tier: 'gold' },
+    });
+    expect((await ask({ tier: 'TIER1', expires_at: '2999-01-01T00:00:00.000Z' })).status).toBe(200);
+  });
+});
+
+describe('the analysis', () => {
+  it.each([
+    'time_range=lately',
+    'time_range=custom',
+    'time_range=custom&start_date=2026-02-30&end_date=2026-03-01',
+    'time_range=custom&start_date=2026-03-02&end_date=2026-03-01',
+  ])('refuses %s and says which ranges there are', async (query) => {
+    expect(await get(`/api/dashboard/anev?client_id=VIEW_A&${query}`)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_time_range', permitted_time_ranges: ['today', '7d', '30d', '90d', 'custom', 'all'] },
+    });
+  });
+
+  it('gives its days back with the offset of the client’s zone', async () => {
+    await feed.client(aClient('VIEW_EAST', { timezone: 'Asia/Jayapura' }));
+    const { body } = await get('/api/dashboard/anev?client_id=VIEW_EAST&timeRange=CUSTOM&start_date=2026-03-01&end_date=2026-03-02');
+    expect(body.data.filters).toMatchObject({
+      client_id: 'VIEW_EAST',
+      scope: 'org',
+      time_range: 'custom',
+      start_date: '2026-03-01T00:00:00.000+09:00',
+      end_date: '2026-03-02T23:59:59.999+09:00',
+    });
+  });
+
+  it('asks an operator of several clients which one is meant', async () => {
+    const token = await platform.signIn({ role: 'operator', tenants: ['VIEW_A', 'VIEW_B'], clientId: 'VIEW_A' });
+    expect(await get('/api/dashboard/anev', token)).toMatchObject({ status: 400, body: { code: 'client_required' } });
+    expect((await get('/api/dashboard/anev?client_id=VIEW_B', token)).status).toBe(200);
+    expect((await get('/api/dashboard/anev?client_id=VIEW_EAST', token)).status).toBe(403);
+  });
+});
+
+it('a new like shows in the very next answer of every view that contains it, and leaves the others as they were', async () => {
+  const person = aPerson('VIEW_A', '11');
+  await feed.person(person);
+  await feed.handle(aHandle('andi', person));
+  const post = aPost('VIEW_A', 'FRESH');
+  const other = aPost('VIEW_B', 'OTHER');
+  for (const one of [post, other]) await feed.post(one);
+  const given: readonly (readonly [
+    string,
+    (body: { data: Record<string, Record<string, unknown>>; tasks: Record<string, number>[] }) => unknown,
+  ])[] = [
+    ['/api/dashboard/anev?time_range=today', ({ data }) => data.aggregates?.total_likes],
+    ['/api/dashboard/premium/executive-recap?platform=instagram', ({ data }) => data.summary?.totalEngagements],
+    ['/api/dashboard/premium/risk-summary?platform=instagram', ({ data }) => data.completedCount],
+    ['/api/tasks/official?platform=instagram', ({ tasks }) => tasks[0]?.completed],
+  ];
+  const of = (path: string, client: string) => `${path}&client_id=${client}`;
+  const elsewhere = await Promise.all(given.map(([path]) => get(of(path, 'VIEW_B'))));
+  for (const [path, read] of given) expect([path, read((await get(of(path, 'VIEW_A'))).body)]).toEqual([path, 0]);
+  await feed.observe(new Watcher(post).look({ added: ['andi'] }));
+  for (const [path, read] of given) expect([path, read((await get(of(path, 'VIEW_A'))).body)]).toEqual([path, 1]);
+  for (const [place, [path]] of given.entries()) {
+    const etag = elsewhere[place]?.headers.get('etag') ?? '';
+    expect((await get(of(path, 'VIEW_B'), admin, { 'if-none-match': etag })).status).toBe(304);
+  }
+});
+
+describe('tasks', () => {
+  it('of a person are theirs alone, and filtered by what they have done', async () => {
+    await feed.client(aClient('VIEW_T'));
+    const people = ['21', '22'].map((nrp) => aPerson('VIEW_T', nrp));
+    for (const person of people) await feed.person(person);
+    const [first] = people;
+    if (first === undefined) throw new Error('two people');
+    await feed.handle(aHandle('tini', first));
+    const [done, open] = ['DONE', 'OPEN'].map((code) => aPost('VIEW_T', code));
+    if (!done || !open) throw new Error('two posts');
+    for (const post of [done, open]) await feed.post(post);
+    await feed.post(aPost('VIEW_T', 'EXTRA', { kind: 'special', special_at: new Date().toISOString() }));
+    await feed.observe(new Watcher(done).look({ added: ['tini'] }));
+    const ask = async (query: string) => {
+      const { body } = await get(`/api/tasks/${query}`);
+      return body.tasks.map((task: Record<string, unknown>) => [task.code, task.status, task.completed, task.assigned]).toSorted();
+    };
+    expect(await ask('official?client_id=VIEW_T')).toEqual([
+      ['DONE', 'pending', 1, 2],
+      ['OPEN', 'pending', 0, 2],
+    ]);
+    expect(await ask('official?client_id=VIEW_T&user_id=21&status=selesai')).toEqual([['DONE', 'completed', 1, 1]]);
+    expect(await ask(`official?client_id=VIEW_T&user_id=${first.person_id}&status=PENDING`)).toEqual([['OPEN', 'pending', 0, 1]]);
+    expect(await ask('special?client_id=VIEW_T')).toEqual([['EXTRA', 'pending', 0, 2]]);
+    const { body } = await get('/api/tasks/official?client_id=VIEW_T&limit=1&offset=1');
+    expect(body.pagination).toEqual({ total: 2, limit: 1, offset: 1, has_more: false });
+  });
+
+  it.each([
+    ['official?client_id=VIEW_A&status=maybe', 400, 'invalid_status'],
+    ['official?client_id=VIEW_A&user_id=999', 404, 'person_not_found'],
+    ['daily?client_id=VIEW_A', 400, 'invalid_request'],
+  ])('%s is refused', async (query, status, code) => {
+    expect(await get(`/api/tasks/${query}`)).toMatchObject({ status, body: { code } });
+  });
+});
+
+it('the summary of a client takes its days in every spelling, and refuses what is no month', async () => {
+  const days = async (query: string) => (await get(`/api/clients/VIEW_A/summary?${query}`)).body.data.period;
+  const march = { from: '2026-03-01', to: '2026-03-31' };
+  for (const query of ['month=2026-03', 'period=2026-03', 'periode=monthly&tanggal=2026-03', 'period_scope=Monthly&tanggal=2026-03-09'])
+    expect(await days(query)).toEqual(march);
+  expect(await days('start_date=2026-03-02&end_date=2026-03-03')).toEqual({ from: '2026-03-02', to: '2026-03-03' });
+  expect(await days('')).toEqual({ from: null, to: null });
+  expect(await get('/api/clients/VIEW_A/summary?month=13')).toMatchObject({ status: 400, body: { errors: [{ field: 'month' }] } });
+  expect(await get('/api/clients/NOWHERE/summary')).toMatchObject({ status: 404, body: { error: expect.any(String) } });
+});

@@ -1,0 +1,225 @@
+import { complaintChanged, correctionChanged } from '@balai/contracts/attendance';
+import type { Post } from '@balai/contracts/collector';
+import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attendance } from '../src/index.ts';
+import { aPost, feeder, Watcher } from './attendance-world.ts';
+
+let platform: TestPlatform;
+let feed: ReturnType<typeof feeder>;
+let admin: string;
+
+beforeAll(async () => {
+  platform = await startTestPlatform({ modules: [attendance] });
+  feed = feeder(platform);
+  admin = await platform.signIn({ username: 'kepala' });
+});
+afterAll(() => platform.stop());
+
+const call = (method: string, path: string, body?: object, token = admin) =>
+  platform.call(method, path, { token, ...(body === undefined ? {} : { body }) });
+const komplain = (body: object, token = admin) => call('POST', '/api/dashboard/komplain/insta', body, token);
+const decide = (id: string, body: object, token = admin) => call('POST', `/api/complaints/${id}/decision`, body, token);
+
+/** A client with a person with a handle, and posts of today under which a stranger was seen. */
+async function aUnit(clientId: string, posts: number) {
+  await feed.client(aClient(clientId));
+  const person = aPerson(clientId, `${clientId}-1`);
+  await feed.person(person);
+  await feed.handle(aHandle(`${clientId.toLowerCase()}.a`, person));
+  const published: Post[] = [];
+  for (let index = 0; index < posts; index += 1) {
+    const post = aPost(clientId, `${clientId}_${index}`);
+    await feed.post(post);
+    await feed.observe(new Watcher(post).look({ added: ['luar'] }));
+    published.push(post);
+  }
+  return { person, posts: published, nrp: person.nrp };
+}
+
+describe('a complaint of the existing pages', () => {
+  it('is kept, answered from what is stored, and says what is not sent', async () => {
+    const { nrp } = await aUnit('CPL_A', 2);
+    const pesan = `Pesan Komplain\nNRP/NIP: ${nrp}\nUsername IG: @cpl_a.a\nKendala:\n- Sudah melaksanakan Instagram belum terdata`;
+    const { status, body } = await komplain({ nrp, pesan });
+    expect([status, body.data]).toEqual([
+      200,
+      expect.objectContaining({
+        platform: 'instagram',
+        message: pesan,
+        issue: 'Sudah melaksanakan Instagram belum terdata',
+        channel: 'unknown',
+        whatsappDelivery: {
+          personnel: { status: 'skipped', reason: 'contact_not_known_here', target: null },
+          dashboardUser: { status: 'skipped', reason: 'answered_here', target: null },
+        },
+        reporter: { nrp, name: `Person ${nrp}`, whatsapp: null, email: null },
+        dashboard: { whatsapp: null },
+      }),
+    ]);
+    expect(body.data.triage).toMatchObject({ triage_code: 'not_seen', can_retry: false, can_escalate: true });
+    expect(body.data.solution).toContain('@cpl_a.a tidak ada di daftar');
+    expect(body.data.solution).toContain('Dihitung 0 dari 2');
+    expect(body.data.complaint).toMatchObject({ state: 'open', kinds: ['instagram_not_recorded'], filed_by: 'kepala', text: pesan });
+    const again = await komplain({ nrp, message: pesan.toUpperCase() });
+    expect([again.status, again.body.data.complaint.complaint_id]).toEqual([200, body.data.complaint.complaint_id]);
+    const listed = await call('GET', '/api/complaints?client_id=CPL_A');
+    expect(listed.body.data.map((one: { complaint_id: string }) => one.complaint_id)).toEqual([body.data.complaint.complaint_id]);
+  });
+
+  it('takes its parts under each of their names, and a written answer in place of the made one', async () => {
+    const { nrp } = await aUnit('CPL_B', 1);
+    const { body } = await call('POST', '/api/tiktok/komplain', {
+      nrp,
+      complaint: '  ',
+      raw: 'teks',
+      kendala: 'sudah komen tiktok blm terdata',
+      username_tiktok: 'https://www.tiktok.com/@Lain',
+      tindak_lanjut: 'Sudah kami perbaiki',
+    });
+    expect(body.data).toMatchObject({
+      platform: 'tiktok',
+      message: 'teks',
+      issue: 'sudah komen tiktok blm terdata',
+      solution: 'Sudah kami perbaiki',
+      complaint: { kinds: ['tiktok_not_recorded'], reported_handle: 'lain', triage_code: 'no_handle' },
+    });
+  });
+
+  it('without a number is 400, of an unknown or another tenant’s person 404', async () => {
+    await aUnit('CPL_C', 0);
+    const { nrp } = await aUnit('CPL_D', 0);
+    const token = await platform.signIn({ role: 'operator', tenants: ['CPL_C'], clientId: 'CPL_C' });
+    const answers = [
+      await komplain({ message: 'x' }),
+      await komplain({ nrp: ' ' }),
+      await komplain({ nrp: '999' }),
+      await komplain({ nrp }, token),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 404, 404]);
+    expect(answers[0]?.body.errors[0].field).toContain('nrp');
+  });
+
+  it('tells of a handle that differs, and whether that one was seen', async () => {
+    const { nrp } = await aUnit('CPL_E', 2);
+    const { body } = await komplain({ nrp, instagram: '@LUAR', issue: 'sudah like belum terdata' });
+    expect(body.data.triage).toMatchObject({ triage_code: 'handle_differs' });
+    expect(body.data.triage.evidence.join('\n')).toContain('@luar belum terdaftar atas nama siapa pun; terlihat di 2 dari 2 konten');
+  });
+});
+
+describe('a claim', () => {
+  it('is looked into without being kept, then escalated once', async () => {
+    const { nrp, posts } = await aUnit('CPL_F', 1);
+    const claim = { user_id: nrp, platform: 'instagram', post: posts[0]?.post_id };
+    const triage = await call('POST', '/api/claim/complaints/triage', claim);
+    expect([triage.status, Object.keys(triage.body.data).sort()]).toEqual([
+      200,
+      ['can_escalate', 'can_retry', 'evidence', 'retry_after', 'solutions', 'summary', 'title', 'triage_code'],
+    ]);
+    expect(triage.body.data).toMatchObject({ triage_code: 'not_seen', solutions: [{ order: 1 }, { order: 2 }] });
+    expect((await call('GET', '/api/complaints?client_id=CPL_F')).body.data).toEqual([]);
+    const made = await Promise.all(
+      Array.from({ length: 4 }, () => call('POST', '/api/claim/complaints', { ...claim, message: 'Sudah suka' })),
+    );
+    expect(made.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+    const refused = made.find(({ status }) => status === 409);
+    expect([refused?.body.code, refused?.body.data.complaint_id]).toEqual([
+      'complaint_open',
+      made.find(({ status }) => status === 201)?.body.data.complaint_id,
+    ]);
+  });
+
+  it('of someone of whom everything counts is settled', async () => {
+    const { nrp, posts } = await aUnit('CPL_G', 1);
+    await call('POST', '/api/corrections', { person: nrp, post: posts[0]?.post_id, reason: 'Bukti' });
+    const { body } = await call('POST', '/api/claim/complaints/triage', { user_id: nrp, platform: 'instagram' });
+    expect(body.data).toMatchObject({ triage_code: 'already_recorded', can_escalate: false });
+  });
+});
+
+describe('a decision', () => {
+  const file = async (clientId: string, posts: number) => {
+    const unit = await aUnit(clientId, posts);
+    const { body } = await call('POST', '/api/claim/complaints', { user_id: unit.nrp, platform: 'instagram', message: 'Sudah suka semua' });
+    return { ...unit, id: body.data.complaint_id as string };
+  };
+  const statusOf = async (clientId: string) => (await call('GET', `/api/insta/rekap-likes?client_id=${clientId}`)).body.data[0].jumlah_like;
+
+  it('that accepts corrects in the same step, once, and keeps reason and complaint with the corrections', async () => {
+    const { id, posts, nrp } = await file('CPD_A', 3);
+    await call('POST', '/api/corrections', { person: nrp, post: posts[0]?.post_id, reason: 'Sudah lama' });
+    const names = posts.slice(0, 2).map((post) => `instagram:${post.platform_id}`);
+    const { status, body } = await decide(id, { decision: 'accept', reason: 'Tangkapan layar jelas', posts: names });
+    expect([status, body.data.complaint.state, body.data.complaint.decided_by, body.data.complaint.decision_reason]).toEqual([
+      200,
+      'accepted',
+      'kepala',
+      'Tangkapan layar jelas',
+    ]);
+    expect(
+      body.data.corrections.map((one: { post: { platform_id: string }; complaint_id: string }) => [one.post.platform_id, one.complaint_id]),
+    ).toEqual([['CPD_A_1', id]]);
+    expect(await statusOf('CPD_A')).toBe(2);
+    for (const decision of ['accept', 'reject', 'review', 'withdraw']) {
+      const again = await decide(id, { decision, reason: 'lagi', posts: names });
+      expect([decision, again.status, again.body.code, again.body.data.state]).toEqual([decision, 409, 'complaint_decided', 'accepted']);
+    }
+    const shown = await call('GET', `/api/complaints/${id}`);
+    expect(shown.body.data).toMatchObject({ complaint: { corrections: 1 }, triage: { triage_code: 'not_seen' } });
+  });
+
+  it('of several at once one holds, and leaves the corrections of that one alone', async () => {
+    const { id, posts } = await file('CPD_B', 1);
+    const accept = { decision: 'accept', reason: 'Jelas', posts: [posts[0]?.post_id] };
+    const answers = await Promise.all(
+      [accept, { decision: 'reject', reason: 'Tidak' }, accept, { decision: 'withdraw' }].map((one) => decide(id, one)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+    const { state } = (await call('GET', `/api/complaints/${id}`)).body.data.complaint;
+    expect(await statusOf('CPD_B')).toBe(state === 'accepted' ? 1 : 0);
+    const told = (await platform.sent('attendance', complaintChanged)).filter(({ data }) => data.complaint_id === id);
+    expect(told.map(({ data }) => [data.version, data.state])).toEqual([
+      [1, 'open'],
+      [2, state],
+    ]);
+    const corrected = (await platform.sent('attendance', correctionChanged)).filter(({ data }) => data.complaint_id === id);
+    expect(corrected).toHaveLength(state === 'accepted' ? 1 : 0);
+  });
+
+  it('with a post that is not the person’s task changes nothing at all', async () => {
+    const { id, posts } = await file('CPD_C', 1);
+    await feed.client(aClient('CPD_X'));
+    const foreign = aPost('CPD_X', 'CPD_X_0');
+    await feed.post(foreign);
+    const refused = await decide(id, { decision: 'accept', reason: 'Jelas', posts: [posts[0]?.post_id, foreign.post_id] });
+    expect([refused.status, refused.body.code]).toEqual([409, 'post_not_for_person']);
+    expect([await statusOf('CPD_C'), (await call('GET', `/api/complaints/${id}`)).body.data.complaint.state]).toEqual([0, 'open']);
+    expect((await decide(id, { decision: 'accept', reason: 'Jelas' })).body.errors[0].field).toBe('posts');
+    expect((await decide(id, { decision: 'reject' })).body.errors[0].field).toBe('reason');
+  });
+
+  it('may come after a look into it; a rejection keeps its reason, and the same can be complained about again', async () => {
+    const { id, nrp } = await file('CPD_D', 1);
+    expect((await decide(id, { decision: 'review' })).body.data.complaint).toMatchObject({ state: 'in_review', decided_at: null });
+    expect((await decide(id, { decision: 'review' })).status).toBe(409);
+    const rejected = await decide(id, { decision: 'reject', reason: 'Akunnya privat' });
+    expect(rejected.body.data.complaint).toMatchObject({ state: 'rejected', decision_reason: 'Akunnya privat' });
+    const again = await call('POST', '/api/claim/complaints', { user_id: nrp, platform: 'instagram', message: 'Sudah suka semua' });
+    expect(again.status).toBe(201);
+    const find = async (query: string) => (await call('GET', `/api/complaints?client_id=CPD_D&${query}`)).body.data.length;
+    expect([await find('state=undecided'), await find('state=rejected'), await find('state=all'), await find('q=suka%20semua')]).toEqual([
+      1, 1, 2, 2,
+    ]);
+  });
+
+  it('belongs to who may correct; another tenant does not find the complaint', async () => {
+    const { id } = await file('CPD_E', 1);
+    const reader = await platform.signIn({ permissions: ['complaints:handle', 'attendance:read'], tenants: ['CPD_E'], clientId: 'CPD_E' });
+    expect((await decide(id, { decision: 'reject', reason: 'Tidak' }, reader)).status).toBe(403);
+    const other = await platform.signIn({ role: 'operator', tenants: ['CPD_X'], clientId: 'CPD_X' });
+    expect((await decide(id, { decision: 'reject', reason: 'Tidak' }, other)).status).toBe(404);
+    expect((await call('GET', `/api/complaints/${id}`, undefined, other)).status).toBe(404);
+    expect((await call('GET', '/api/complaints', undefined, other)).body.data).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+import { aClient, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
+import { readSheet } from 'read-excel-file/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attendance } from '../src/index.ts';
+import { aPost, feeder } from './attendance-world.ts';
+
+const ZONE = 'Asia/Jayapura';
+const LINKS = { tiktok_link: 'https://www.tiktok.com/@a/video/7300000000000000001', youtube_link: 'https://youtu.be/dQw4w9WgXcQ' };
+const today = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(new Date());
+let platform: TestPlatform;
+let admin: string;
+
+async function sheetOf(path: string, token = admin) {
+  const answer = await fetch(`${platform.baseUrl}${path}`, { headers: { authorization: `Bearer ${token}` } });
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  const rows = answer.status === 200 ? await readSheet(bytes) : [];
+  return { answer, rows: rows.map((row) => row.map((cell) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : cell))) };
+}
+/** The table below a letterhead. */
+const below = (rows: unknown[][], first: string) => rows.slice(rows.findIndex((row) => row[0] === first));
+const report = async (shortcode: string, user_id: string, links: object = LINKS) => {
+  const body = { shortcode, user_id, ...links };
+  expect((await platform.call('POST', '/api/link-reports', { token: admin, body })).status).toBe(201);
+};
+
+beforeAll(async () => {
+  platform = await startTestPlatform({ modules: [attendance], env: { ATTENDANCE_FOLLOW_LINKS: 'off' } });
+  const feed = feeder(platform);
+  admin = await platform.signIn();
+  await feed.client(aClient('XLS_A', { timezone: ZONE }));
+  await feed.client(aClient('XLS_B'));
+  await feed.person(aPerson('XLS_A', '0101', { name: '=HYPERLINK("https://evil.example")', title: null, division: '+SAT' }));
+  await feed.person(aPerson('XLS_A', '0102', { name: 'BUDI', division: 'BAG OPS' }));
+  await feed.person(aPerson('XLS_A', '0103', { name: 'CICI', exempt: true }));
+  await feed.person(aPerson('XLS_B', '0201'));
+  for (const [client, code] of [
+    ['XLS_A', 'ONE1x'],
+    ['XLS_A', 'TWO2x'],
+    ['XLS_B', 'OTHERx'],
+  ] as const)
+    await feed.post(aPost(client, code));
+  const old = new Date(Date.now() - 40 * 86_400_000).toISOString();
+  await feed.post(aPost('XLS_A', 'OLDER', { taken_at: old }));
+  await feed.post(aPost('XLS_A', 'TASK1', { kind: 'special', special_at: new Date().toISOString() }));
+  await report('ONE1x', '0101');
+  await report('TWO2x', '0101', { facebook_link: 'https://fb.watch/abcDEF_12' });
+  await report('ONE1x', '0102');
+  await report('OTHERx', '0201');
+  await platform.call('DELETE', '/api/link-reports/ONE1x?user_id=0102', { token: admin });
+  const body = { client_id: 'XLS_A', user_id: '0102', instagram_link: 'https://www.instagram.com/p/TASK1/' };
+  expect((await platform.call('POST', '/api/link-reports-khusus', { token: admin, body })).status).toBe(201);
+});
+afterAll(() => platform.stop());
+
+describe('workbooks of link reports', () => {
+  it('of a month are as existing callers know them: one sheet, these columns, accepted reports of this month', async () => {
+    const { answer, rows } = await sheetOf('/api/link-reports/excel?client_id=xls_a');
+    expect(answer.headers.get('content-type')).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="link_report.xlsx"');
+    const [header, ...lines] = rows;
+    expect(header).toEqual([
+      'Date',
+      'Pangkat Nama',
+      'NRP',
+      'Satfung',
+      'Link Instagram',
+      'Link Facebook',
+      'Link Twitter',
+      'Link Tiktok',
+      'Link Youtube',
+    ]);
+    // What people typed is text, whatever it begins with, and a number keeps its zeros.
+    const who = ['=HYPERLINK("https://evil.example")', '0101', '+SAT'];
+    expect(lines).toEqual([
+      [today, ...who, null, null, null, LINKS.tiktok_link, LINKS.youtube_link],
+      [today, ...who, null, 'https://fb.watch/abcDEF_12', null, null, null],
+    ]);
+  });
+
+  it('by person and post hold exactly the rows of the filter, routine and special apart', async () => {
+    const routine = await sheetOf('/api/link-reports/excel/by-user-shortcode?client_id=XLS_A&periode=bulanan');
+    const table = below(routine.rows, 'Date');
+    expect(table.slice(1).map((row) => [row[2], row[9]])).toEqual([
+      ['0101', 'ONE1x'],
+      ['0101', 'TWO2x'],
+    ]);
+    expect(routine.answer.headers.get('content-disposition')).toMatch(/^attachment; filename="laporan-link_XLS_A_/);
+    const none = await sheetOf('/api/link-reports/excel/by-user-shortcode?client_id=XLS_A&q=budi');
+    expect(JSON.stringify(none.rows)).not.toContain('ONE1x');
+    const special = await sheetOf('/api/link-reports-khusus/excel/by-user-shortcode?client_id=XLS_A');
+    expect(
+      below(special.rows, 'Date')
+        .slice(1)
+        .map((row) => [row[2], row[4], row[9]]),
+    ).toEqual([['0102', 'https://www.instagram.com/p/TASK1/', 'TASK1']]);
+  });
+
+  it('of the recap have its rows in its order', async () => {
+    const { body } = await platform.call('GET', '/api/amplify/rekap?client_id=XLS_A', { token: admin });
+    const { rows } = await sheetOf('/api/amplify/rekap/excel?client_id=XLS_A');
+    const table = below(rows, 'No').slice(1);
+    expect(table.map((row) => [row[2], row[6], row[7], row[8], row[9]])).toEqual(
+      body.data.map((row: Record<string, unknown>) => [row.user_id, row.totalPosts, row.reportedPosts, row.jumlah_link, row.observedLinks]),
+    );
+    expect(table).toHaveLength(3);
+    const some = await sheetOf('/api/amplify/rekap/excel?client_id=XLS_A&divisi=bag%20ops');
+    expect(
+      below(some.rows, 'No')
+        .slice(1)
+        .map((row) => row[2]),
+    ).toEqual(['0102']);
+  });
+
+  it('are nobody’s of another client, and need one that exists', async () => {
+    const token = await platform.signIn({ role: 'operator', tenants: ['XLS_B'], clientId: 'XLS_B' });
+    for (const path of ['/api/link-reports/excel', '/api/amplify/rekap/excel', '/api/link-reports/excel/by-user-shortcode']) {
+      expect((await sheetOf(`${path}?client_id=XLS_A`, token)).answer.status, path).toBe(403);
+      expect((await sheetOf(`${path}?client_id=NOBODY`)).answer.status, path).toBe(404);
+      expect((await sheetOf(path)).answer.status, path).toBe(400);
+      expect(JSON.stringify((await sheetOf(path, token)).rows), path).not.toMatch(/010[123]|ONE1x/);
+    }
+  });
+});

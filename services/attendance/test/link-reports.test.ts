@@ -1,0 +1,335 @@
+import { linkReportChanged } from '@balai/contracts/attendance';
+import { uuidv7 } from '@balai/runtime';
+import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attendance } from '../src/index.ts';
+import type { Followed } from '../src/providers/follow-link.ts';
+import { resolveNextLink } from '../src/use-cases/resolve-links.ts';
+import { aPost, feeder } from './attendance-world.ts';
+
+let platform: TestPlatform;
+let feed: ReturnType<typeof feeder>;
+let admin: string;
+
+beforeAll(async () => {
+  platform = await startTestPlatform({ modules: [attendance], env: { ATTENDANCE_FOLLOW_LINKS: 'off' } });
+  feed = feeder(platform);
+  admin = await platform.signIn({ username: 'admin' });
+  await feed.client(aClient('UNIT_A'));
+  await feed.client(aClient('UNIT_B'));
+  await feed.client(aClient('DITX', { type: 'direktorat' }));
+  for (const [client, nrp, roles] of [
+    ['UNIT_A', '101', ['ditx']],
+    ['UNIT_A', '102', []],
+    ['UNIT_B', '201', []],
+  ] as const)
+    await feed.person(aPerson(client, nrp, { roles: [...roles] }));
+});
+afterAll(() => platform.stop());
+
+let serial = 0;
+/** A post of a client that nobody has reported on. */
+async function newPost(clientId: string, over: Parameters<typeof aPost>[2] = {}): Promise<string> {
+  serial += 1;
+  const shortcode = `CODE${serial}x`;
+  await feed.post(aPost(clientId, shortcode, over));
+  return shortcode;
+}
+const tiktok = (id: number) => `https://www.tiktok.com/@orang/video/73000000000000${10_000 + id}`;
+const report = (shortcode: string, userId: string | number, links: object, token = admin, headers: Record<string, string> = {}) =>
+  platform.call('POST', '/api/link-reports', { token, headers, body: { shortcode, user_id: userId, ...links } });
+const standing = async (shortcode: string) =>
+  (await platform.call('GET', `/api/link-reports?shortcode=${shortcode}`, { token: admin })).body.data.items;
+
+describe('reporting shared links', () => {
+  it('keeps the first address of each field, the time of the post and the time of the report, and tells who reported it', async () => {
+    const taken = new Date(Date.now() - 3_600_000).toISOString();
+    const shortcode = await newPost('UNIT_A', { taken_at: taken, caption: 'Apel pagi', thumbnail_url: 'https://img.example/1.jpg' });
+    const { status, body } = await report(shortcode, 101, {
+      tiktok_link: `sudah: ${tiktok(1)}?lang=id lalu https://vt.tiktok.com/ZSzzzzzz`,
+      youtube_link: 'https://youtu.be/dQw4w9WgXcQ',
+      facebook_link: '',
+      twitter_link: null,
+    });
+    expect(status).toBe(201);
+    expect(body.data).toMatchObject({
+      shortcode,
+      user_id: '101',
+      instagram_link: null,
+      facebook_link: null,
+      twitter_link: null,
+      tiktok_link: `${tiktok(1)}?lang=id`,
+      youtube_link: 'https://youtu.be/dQw4w9WgXcQ',
+      created_at: taken,
+      caption: 'Apel pagi',
+      thumbnail_url: 'https://img.example/1.jpg',
+      state: 'accepted',
+      submitted_by: 'admin',
+      client_id: 'UNIT_A',
+    });
+    expect(Date.parse(body.data.submitted_at)).toBeGreaterThan(Date.parse(taken));
+    expect(body.data.links.map((link: { normalized: string }) => link.normalized)).toEqual([
+      `https://www.tiktok.com/video/73000000000000${10_001}`,
+      'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+    ]);
+    // Whose a post on YouTube is, no provider of ours tells.
+    expect(body.data.links.map((link: { verification: string }) => link.verification)).toEqual(['unchecked', 'unverifiable']);
+    const sent = (await platform.sent('attendance', linkReportChanged)).filter((one) => one.data.shortcode === shortcode);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject({
+      tenant: 'UNIT_A',
+      actor: expect.stringMatching(/^account:/),
+      data: { state: 'accepted', version: 1, post_client_id: 'UNIT_A', links: [{ platform: 'tiktok' }, { platform: 'youtube' }] },
+    });
+  });
+
+  it('names every field whose text is no link to a post on its platform, and stores nothing', async () => {
+    const shortcode = await newPost('UNIT_A');
+    const { status, body } = await report(shortcode, '101', {
+      instagram_link: 'nanti',
+      facebook_link: tiktok(2),
+      twitter_link: 'https://x.com/orang',
+      tiktok_link: tiktok(2),
+    });
+    expect(status).toBe(400);
+    expect(body.code).toBe('invalid_link');
+    expect(body.errors.map((error: { field: string }) => error.field)).toEqual(['instagram_link', 'facebook_link', 'twitter_link']);
+    expect(await standing(shortcode)).toEqual([]);
+  });
+
+  it.each([
+    ['no link at all', {}, 'link_required'],
+    ['only empty fields', { instagram_link: '', tiktok_link: ' ' }, 'link_required'],
+  ])('is refused with %s', async (_, links, code) => {
+    expect(await report(await newPost('UNIT_A'), '101', links)).toMatchObject({ status: 400, body: { code } });
+  });
+
+  it('is refused for a post that is unknown, hidden, older than two days, or no task of the person', async () => {
+    const links = { tiktok_link: tiktok(3) };
+    expect(await report('NOTTHERE', '101', links)).toMatchObject({ status: 400, body: { code: 'post_not_reportable' } });
+    const hidden = await newPost('UNIT_A', { hidden_at: new Date().toISOString(), hidden_reason: 'vanished' });
+    expect(await report(hidden, '101', links)).toMatchObject({ status: 400, body: { code: 'post_not_reportable' } });
+    const others = await newPost('UNIT_B');
+    expect(await report(others, '101', links)).toMatchObject({ status: 400, body: { code: 'post_not_reportable' } });
+    const special = await newPost('UNIT_A', { kind: 'special', special_at: new Date().toISOString() });
+    expect(await report(special, '101', links)).toMatchObject({ status: 400, body: { code: 'post_not_reportable' } });
+    const old = await newPost('UNIT_A', { taken_at: new Date(Date.now() - 2 * 86_400_000 - 60_000).toISOString() });
+    expect(await report(old, '101', links)).toMatchObject({ status: 400, body: { code: 'post_too_old' } });
+    const fresh = await newPost('UNIT_A', { taken_at: new Date(Date.now() - 2 * 86_400_000 + 60_000).toISOString() });
+    expect((await report(fresh, '101', links)).status).toBe(201);
+  });
+
+  it('takes the posts of a directorate from the holders of its role, also where the account does not see the directorate', async () => {
+    const shortcode = await newPost('DITX', { caption: 'dari direktorat' });
+    const unit = await platform.signIn({ role: 'operator', tenants: ['UNIT_A'], clientId: 'UNIT_A' });
+    const taken = await report(shortcode, '101', { tiktok_link: tiktok(4) }, unit);
+    expect(taken).toMatchObject({ status: 201, body: { data: { client_id: 'UNIT_A', caption: 'dari direktorat' } } });
+    expect(await report(shortcode, '102', { tiktok_link: tiktok(5) }, unit)).toMatchObject({ status: 400 });
+  });
+
+  it('is stored once of two at the same instant; the other is refused, and so is a repeat', async () => {
+    const shortcode = await newPost('UNIT_A');
+    const both = await Promise.all([1, 2, 3, 4].map((id) => report(shortcode, '101', { tiktok_link: tiktok(10 + id) })));
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 400, 400, 400]);
+    expect(await report(shortcode, '101', { tiktok_link: tiktok(15) })).toMatchObject({
+      status: 400,
+      body: { code: 'link_report_exists' },
+    });
+    expect(await standing(shortcode)).toHaveLength(1);
+  });
+
+  it('acts once for an Idempotency-Key, and gives the first answer again', async () => {
+    const shortcode = await newPost('UNIT_A');
+    const send = () => report(shortcode, '101', { tiktok_link: tiktok(16) }, admin, { 'idempotency-key': `once-${shortcode}` });
+    const [first, second] = [await send(), await send()];
+    expect(first.status).toBe(201);
+    expect(second).toMatchObject({ status: 201, body: first.body });
+  });
+
+  it('can be made again after it was taken back, which stays on record', async () => {
+    const shortcode = await newPost('UNIT_A');
+    await report(shortcode, '101', { tiktok_link: tiktok(17) });
+    const gone = await platform.call('DELETE', `/api/link-reports/${shortcode}?user_id=101`, { token: admin });
+    expect(gone).toMatchObject({ status: 200, body: { data: { state: 'revoked' } } });
+    expect(await standing(shortcode)).toEqual([]);
+    const again = await platform.call('DELETE', `/api/link-reports/${shortcode}?user_id=101`, { token: admin });
+    expect(again).toMatchObject({ status: 200, body: { success: true, data: null } });
+    expect((await report(shortcode, '101', { tiktok_link: tiktok(18) })).status).toBe(201);
+    const all = await platform.call('GET', `/api/link-reports?shortcode=${shortcode}&status=all`, { token: admin });
+    expect(all.body.data.items.map((one: { state: string }) => one.state)).toEqual(['accepted', 'revoked']);
+  });
+});
+
+describe('changing a report', () => {
+  it('replaces what is given, drops what is emptied, keeps the rest, and the last link stays', async () => {
+    const shortcode = await newPost('UNIT_A');
+    await report(shortcode, '101', { tiktok_link: tiktok(20), youtube_link: 'https://youtu.be/dQw4w9WgXcQ' });
+    const put = (links: object) =>
+      platform.call('PUT', `/api/link-reports/${shortcode}`, { token: admin, body: { user_id: '101', ...links } });
+    expect(await put({ tiktok_link: tiktok(21), youtube_link: '' })).toMatchObject({
+      status: 200,
+      body: { data: { tiktok_link: tiktok(21), youtube_link: null } },
+    });
+    expect(await put({ tiktok_link: null })).toMatchObject({ status: 400, body: { code: 'link_required' } });
+    expect(await put({ tiktok_link: 'apa' })).toMatchObject({ status: 400, body: { errors: [{ field: 'tiktok_link' }] } });
+    expect((await standing(shortcode))[0]).toMatchObject({ tiktok_link: tiktok(21) });
+    const versions = (await platform.sent('attendance', linkReportChanged)).filter((one) => one.data.shortcode === shortcode);
+    expect(versions.map(({ data }) => data.version)).toEqual([1, 2]);
+    // The same again changes nothing, and says nothing.
+    await put({ tiktok_link: tiktok(21) });
+    expect((await platform.sent('attendance', linkReportChanged)).filter((one) => one.data.shortcode === shortcode)).toHaveLength(2);
+  });
+
+  it('of a report that is not there answers null', async () => {
+    const body = { user_id: '102', tiktok_link: tiktok(22) };
+    expect(await platform.call('PUT', `/api/link-reports/${await newPost('UNIT_A')}`, { token: admin, body })).toMatchObject({
+      status: 200,
+      body: { success: true, data: null },
+    });
+  });
+});
+
+describe('who reaches a report', () => {
+  it('nobody of another client: not to read, report, change or take it back', async () => {
+    const shortcode = await newPost('UNIT_A');
+    await report(shortcode, '101', { tiktok_link: tiktok(30) });
+    const rival = await platform.signIn({ role: 'operator', tenants: ['UNIT_B'], clientId: 'UNIT_B' });
+    const call = (method: string, path: string, body?: object) =>
+      platform.call(method, path, { token: rival, ...(body === undefined ? {} : { body }) });
+    expect((await call('GET', `/api/link-reports?shortcode=${shortcode}`)).body.data).toMatchObject({
+      items: [],
+      pagination: { total: 0 },
+    });
+    expect((await call('GET', `/api/link-reports/${shortcode}?user_id=101`)).body.data).toBeNull();
+    const body = { user_id: '101', tiktok_link: tiktok(31) };
+    expect(await call('POST', '/api/link-reports', { shortcode, ...body })).toMatchObject({
+      status: 404,
+      body: { code: 'person_not_found' },
+    });
+    expect(await call('PUT', `/api/link-reports/${shortcode}`, body)).toMatchObject({ status: 404 });
+    expect(await call('DELETE', `/api/link-reports/${shortcode}?user_id=101`)).toMatchObject({ status: 404 });
+    const asked = await call('GET', `/api/link-reports?links[]=${encodeURIComponent(tiktok(30))}`);
+    expect(asked.body.duplicates).toEqual([]);
+    expect((await standing(shortcode))[0].tiktok_link).toBe(tiktok(30));
+  });
+
+  it('reports go with a person to their new client', async () => {
+    const person = aPerson('UNIT_A', '150');
+    await feed.person(person);
+    const shortcode = await newPost('UNIT_A');
+    await report(shortcode, '150', { tiktok_link: tiktok(32) });
+    await feed.person({ ...person, client_id: 'UNIT_B', version: 2 });
+    const here = await platform.signIn({ role: 'operator', tenants: ['UNIT_B'], clientId: 'UNIT_B' });
+    const found = await platform.call('GET', `/api/link-reports?user_id=150`, { token: here });
+    expect(found.body.data.items).toMatchObject([{ shortcode, client_id: 'UNIT_B', tiktok_link: tiktok(32) }]);
+  });
+});
+
+describe('links that several reported', () => {
+  it('are flagged on both rows, across people and posts and however they are written, and not refused', async () => {
+    const [first, second] = [await newPost('UNIT_A'), await newPost('UNIT_A')];
+    const video = 'dQw4w9WgABC';
+    await report(first, '101', { youtube_link: `https://youtu.be/${video}` });
+    expect((await report(second, '102', { youtube_link: `https://www.youtube.com/shorts/${video}?x=1` })).status).toBe(201);
+    const [[one], [two]] = [await standing(first), await standing(second)];
+    expect(one.duplicate_of).toMatchObject([{ user_id: '102', shortcode: second }]);
+    expect(two.duplicate_of).toMatchObject([{ user_id: '101', shortcode: first }]);
+    expect(two.links[0].duplicate_of).toMatchObject([{ report_id: one.report_id }]);
+    const links = [`https://m.youtube.com/watch?v=${video}`, 'https://youtu.be/nobodyHasIt'].map(
+      (link) => `links[]=${encodeURIComponent(link)}`,
+    );
+    for (const path of ['/api/link-reports', '/api/link-reports-khusus']) {
+      const { body } = await platform.call('GET', `${path}?${links.join('&')}`, { token: admin });
+      expect(body.duplicates).toMatchObject([
+        { normalized: `https://www.youtube.com/watch?v=${video}`, reports: [{ user_id: '101' }, { user_id: '102' }] },
+      ]);
+    }
+    await platform.call('DELETE', `/api/link-reports/${first}?user_id=101`, { token: admin });
+    expect((await standing(second))[0].duplicate_of).toEqual([]);
+  });
+});
+
+describe('a short link', () => {
+  const follow = async (followed: Followed) => {
+    const asked: string[] = [];
+    const context = {
+      database: platform.database('attendance'),
+      stopping: new AbortController().signal,
+      noteLinkChange: () => undefined,
+      followLink: async (_: string, link: string) => {
+        asked.push(link);
+        return followed;
+      },
+    };
+    while ((await resolveNextLink(context)) === true);
+    return asked;
+  };
+  const linkOf = async (shortcode: string) => (await standing(shortcode))[0].links[0];
+
+  it('is followed once, and then is a duplicate of the same post however it was reported', async () => {
+    await follow({ failure: 'other_host' });
+    const [first, second] = [await newPost('UNIT_A'), await newPost('UNIT_A')];
+    await report(first, '101', { tiktok_link: tiktok(60) });
+    await report(second, '102', { tiktok_link: 'https://vt.tiktok.com/ZSfollow1/' });
+    expect(await linkOf(second)).toMatchObject({ resolution: 'pending', normalized: 'https://vt.tiktok.com/ZSfollow1', duplicate_of: [] });
+    const link = `https://www.tiktok.com/video/73000000000000${10_060}`;
+    expect(await follow({ link })).toEqual(['https://vt.tiktok.com/ZSfollow1']);
+    expect(await linkOf(second)).toMatchObject({
+      url: 'https://vt.tiktok.com/ZSfollow1/',
+      resolution: 'resolved',
+      normalized: link,
+      duplicate_of: [{ user_id: '101' }],
+    });
+    expect(await follow({ link })).toEqual([]);
+  });
+
+  it('that cannot be followed now is tried again later, at most four times; what leads elsewhere is tried no more', async () => {
+    const [away, wrong] = [await newPost('UNIT_A'), await newPost('UNIT_A')];
+    await report(away, '101', { twitter_link: 'https://t.co/away1' });
+    expect(await follow({ failure: 'timeout' })).toHaveLength(1);
+    expect(await linkOf(away)).toMatchObject({ resolution: 'pending' });
+    for (const _ of [2, 3, 4]) {
+      await platform.owner.query("update attendance.reported_link set next_try_at = now() where resolution = 'pending'");
+      expect(await follow({ failure: 'timeout' })).toHaveLength(1);
+    }
+    expect(await linkOf(away)).toMatchObject({ resolution: 'failed', normalized: 'https://t.co/away1' });
+    await report(wrong, '101', { twitter_link: 'https://t.co/wrong1' });
+    await follow({ failure: 'other_host' });
+    expect(await linkOf(wrong)).toMatchObject({ resolution: 'failed' });
+    expect((await standing(wrong))[0].state).toBe('accepted');
+  });
+});
+
+describe('the list', () => {
+  it('pages, newest first, and is narrowed by person and post', async () => {
+    const nrp = '160';
+    await feed.person(aPerson('UNIT_A', nrp));
+    const codes: string[] = [];
+    for (const id of [1, 2, 3]) {
+      const shortcode = await newPost('UNIT_A');
+      codes.unshift(shortcode);
+      await report(shortcode, nrp, { tiktok_link: tiktok(40 + id) });
+    }
+    const list = async (query: string) =>
+      (await platform.call('GET', `/api/link-reports?user_id=${nrp}${query}`, { token: admin })).body.data;
+    const shortcodes = (data: { items: { shortcode: string }[] }) => data.items.map((one) => one.shortcode);
+    expect(shortcodes(await list(''))).toEqual(codes);
+    const page = await list('&limit=2&page=2');
+    expect(shortcodes(page)).toEqual(codes.slice(2));
+    expect(page.pagination).toEqual({ total: 3, limit: 2, offset: 2, page: 2, totalPages: 2 });
+    expect(shortcodes(await list('&limit=1&offset=1&page=9'))).toEqual([codes[1]]);
+    expect(shortcodes(await list(`&post_id=${codes[0]}`))).toEqual([codes[0]]);
+  });
+});
+
+describe('a report against a roster that moves', () => {
+  it('counts for the person, whatever handles they have', async () => {
+    const person = aPerson('UNIT_B', '250');
+    await feed.person(person);
+    const shortcode = await newPost('UNIT_B');
+    await report(shortcode, '250', { tiktok_link: tiktok(50) });
+    await feed.handle(aHandle(`h${uuidv7().slice(-6)}`, person));
+    const { body } = await platform.call('GET', '/api/amplify/rekap?client_id=UNIT_B', { token: admin });
+    expect(body.data.find((row: { user_id: string }) => row.user_id === '250')).toMatchObject({ jumlah_link: 1, reportedPosts: 1 });
+  });
+});

@@ -1,0 +1,56 @@
+import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { attendance } from '../src/index.ts';
+import { aPost, feeder, Watcher } from './attendance-world.ts';
+
+let platform: TestPlatform;
+let feed: ReturnType<typeof feeder>;
+let admin: string;
+
+beforeAll(async () => {
+  platform = await startTestPlatform({ modules: [attendance] });
+  feed = feeder(platform);
+  admin = await platform.signIn();
+});
+afterAll(() => platform.stop());
+
+async function recap(clientId: string, etag = '') {
+  const { status, headers, body } = await platform.call('GET', `/api/insta/rekap-likes?client_id=${clientId}`, {
+    token: admin,
+    headers: { 'if-none-match': etag },
+  });
+  return { status, etag: headers.get('etag') ?? '', posts: body?.posts?.map((post: { platform_id: string }) => post.platform_id) };
+}
+
+it('a post that carries the role of a directorate counts in its recap until it carries it no more', async () => {
+  await feed.client(aClient('DIT_R', { type: 'direktorat' }));
+  await feed.client(aClient('UNIT_R'));
+  const person = aPerson('UNIT_R', '71', { roles: ['dit_r'] });
+  await feed.person(person);
+  await feed.handle(aHandle('rina', person));
+  const own = aPost('DIT_R', 'OWN');
+  const lent = aPost('UNIT_R', 'LENT', { roles: ['dit_r'] });
+  const plain = aPost('UNIT_R', 'PLAIN');
+  for (const post of [own, lent, plain]) await feed.post(post);
+  await feed.observe(new Watcher(lent).look({ added: ['rina'] }));
+  const before = await recap('DIT_R');
+  expect(before.posts?.toSorted()).toEqual(['LENT', 'OWN']);
+  expect((await recap('UNIT_R')).posts?.toSorted()).toEqual(['LENT', 'PLAIN']);
+
+  await feed.post({ ...lent, roles: [], version: 2 });
+  expect(await recap('DIT_R', before.etag)).toMatchObject({ status: 200, posts: ['OWN'] });
+  expect((await recap('UNIT_R')).posts).toHaveLength(2);
+
+  // As many posts with as many changes as at first: yet another answer than the first.
+  await feed.post({ ...plain, roles: ['dit_r'], version: 2 });
+  expect(await recap('DIT_R', before.etag)).toMatchObject({ status: 200 });
+  await feed.post({ ...lent, roles: ['dit_r'], version: 3 });
+  expect((await recap('DIT_R')).posts?.toSorted()).toEqual(['LENT', 'OWN', 'PLAIN']);
+});
+
+it('a special task that is in no feed of its client counts in no recap of routine posts', async () => {
+  await feed.client(aClient('UNIT_S'));
+  await feed.post(aPost('UNIT_S', 'TASK', { kind: 'special', special_at: new Date().toISOString() }));
+  await feed.post(aPost('UNIT_S', 'BOTH', { special_at: new Date().toISOString() }));
+  expect((await recap('UNIT_S')).posts).toEqual(['BOTH']);
+});

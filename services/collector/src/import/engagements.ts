@@ -1,0 +1,100 @@
+import { KIND_THAT_COUNTS, PLATFORMS, type Platform } from '@balai/contracts';
+import { ENGAGEMENT_TABLES, type EngagementList, engagementListOf, exemptHandlesFact, instantSql, refusedPostsFact } from '@balai/legacy';
+import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult, type Transaction } from '@balai/runtime';
+import * as imported from '../repository/imported-posts.ts';
+import type { PostRow } from '../repository/posts.ts';
+import { type ImportedList, saveImportedLists, wouldAdd } from './save-lists.ts';
+
+/** A stored list of likes or comments, with the post it belongs to. */
+interface LegacyListRow {
+  readonly id: string;
+  readonly list: unknown;
+  readonly seen_at: Date | null;
+  readonly has_post: boolean;
+}
+
+const COLUMN: Readonly<Record<Platform, string>> = { instagram: 'likes', tiktok: 'comments' };
+
+/** Takes over who liked and who commented, post by post; what our collector saw stays. */
+export const engagementsImport: ImportStep = {
+  name: 'engagements',
+  after: ['posts', 'people'],
+  async run(context) {
+    for (const platform of PLATFORMS) await importLists(context, platform);
+  },
+};
+
+async function importLists(context: ImportContext, platform: Platform): Promise<void> {
+  const { lists, posts, key } = ENGAGEMENT_TABLES[platform];
+  // Clocks of the former system's own: those of its sessions.
+  const zone = context.options.instagramZone ?? 'UTC';
+  const exempt = context.facts.get(exemptHandlesFact)[platform];
+  await importRows<LegacyListRow>(context, {
+    name: `${platform} ${KIND_THAT_COUNTS[platform]}`,
+    tables: [lists, posts],
+    select: `select l.${key} as key, l.${key} as id, l.${COLUMN[platform]} as list, ${instantSql('l.updated_at', zone)} as seen_at,
+      p.${key} is not null as has_post from ${lists} l left join ${posts} p on p.${key} = l.${key} where l.${key} is not null`,
+    keyType: 'text',
+    rowsMax: 100,
+    write: (tx, rows) => save(context, tx, platform, rows, exempt),
+  });
+}
+
+async function save(
+  context: ImportContext,
+  tx: Transaction,
+  platform: Platform,
+  rows: readonly LegacyListRow[],
+  exempt: ReadonlySet<string>,
+): Promise<RowResult[]> {
+  const find = context.isDryRun ? imported.findByPlatformId : imported.lockByPlatformId;
+  const stored = await find(
+    tx,
+    platform,
+    rows.map((row) => row.id),
+  );
+  const known = new Map<string, PostRow[]>();
+  for (const post of stored) known.set(post.platform_id, [...(known.get(post.platform_id) ?? []), post]);
+  const kind = KIND_THAT_COUNTS[platform];
+  const refused = context.facts.get(refusedPostsFact);
+  const lists: ImportedList[] = [];
+  const results = rows.map((row): RowResult => {
+    const list = engagementListOf(row.list);
+    const posts = known.get(row.id) ?? [];
+    if (list === null) return refuse('not_a_list', `${row.id}: ${JSON.stringify(row.list)}`);
+    const willCome = context.isDryRun && row.has_post && !refused.has(`${platform} ${row.id}`);
+    if (posts.length === 0 && !willCome) return refuse('unknown_post', row.id);
+    const handles = list.handles.filter((handle) => !exempt.has(handle));
+    // A special task of another client is a post of its own.
+    for (const post of posts.length === 0 ? [null] : posts) lists.push({ key: row.id, post, handles, seenAt: seenAt(context, row, post) });
+    return { outcome: 'same', refusals: refusalsOf(row.id, list, list.handles.length - handles.length) };
+  });
+  const added = context.isDryRun ? await wouldAdd(tx, kind, lists) : await saveImportedLists(context, tx, kind, lists);
+  return results.map((result, index) => {
+    const count = added.get(rows[index]?.id ?? '') ?? 0;
+    return count === 0 ? result : { ...result, outcome: 'written', counts: { engagements: count } };
+  });
+}
+
+const refuse = (reason: string, detail: string): RowResult => ({ outcome: 'refused', refusals: [{ what: 'list', reason, detail }] });
+
+function refusalsOf(id: string, list: EngagementList, injected: number): Refusal[] {
+  const refusals: Refusal[] = [];
+  if (list.unreadable > 0)
+    refusals.push({
+      what: 'engagement',
+      reason: 'names_nobody',
+      detail: `${id}: ${list.samples.join(', ')}`,
+      count: list.unreadable,
+      isFinal: true,
+    });
+  if (injected > 0) refusals.push({ what: 'engagement', reason: 'exempt_handle', detail: id, count: injected, isFinal: true });
+  return refusals;
+}
+
+/** When the list was last written there; not before the post, nor after now. */
+function seenAt({ clock }: ImportContext, row: LegacyListRow, post: PostRow | null): Date {
+  const now = clock.now();
+  const written = row.seen_at !== null && row.seen_at < now ? row.seen_at : now;
+  return post !== null && written < post.taken_at ? post.taken_at : written;
+}

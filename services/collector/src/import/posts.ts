@@ -1,0 +1,162 @@
+import type { Platform } from '@balai/contracts';
+import type { PostMedia } from '@balai/contracts/collector';
+import { clientsFact, columnsSql, instantSql, type LegacyClient, legacyHandle, refusedPostsFact } from '@balai/legacy';
+import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime';
+import type { ImportedPost } from '../repository/imported-posts.ts';
+import { saveImportedPosts } from './save-posts.ts';
+
+/** A row of a table of posts. */
+interface LegacyPostRow {
+  readonly id: string;
+  readonly client_id: string | null;
+  readonly caption: string | null;
+  readonly like_count: number | null;
+  readonly comment_count: number | null;
+  readonly thumbnail_url: string | null;
+  readonly is_video: boolean | null;
+  readonly video_url: string | null;
+  readonly image_url: string | null;
+  readonly images_url: unknown;
+  readonly is_carousel: boolean | null;
+  readonly taken_at: Date | null;
+  readonly roles: readonly string[];
+  readonly author: string | null;
+}
+
+const INSTAGRAM = {
+  client_id: 'text',
+  caption: 'text',
+  like_count: 'int',
+  comment_count: 'int',
+  thumbnail_url: 'text',
+  is_video: 'boolean',
+  video_url: 'text',
+  image_url: 'text',
+  images_url: 'jsonb',
+  is_carousel: 'boolean',
+};
+const TIKTOK = { client_id: 'text', caption: 'text', like_count: 'int', comment_count: 'int' };
+const ID: Readonly<Record<Platform, RegExp>> = { instagram: /^[A-Za-z0-9_-]{1,64}$/, tiktok: /^[0-9]{5,32}$/ };
+const IMAGES_MAX = 20;
+const DAY_MS = 86_400_000;
+
+/** Takes posts over: those of the feeds, and those that were given out as special tasks. */
+export const postsImport: ImportStep = {
+  name: 'posts',
+  after: ['clients'],
+  async run(context) {
+    context.facts.tell(refusedPostsFact, new Set());
+    const special = (await context.source.columns('insta_post_khusus')).size > 0;
+    const notSpecial = special ? 'not exists (select from insta_post_khusus k where k.shortcode = p.shortcode)' : 'true';
+    await importPosts(context, {
+      name: 'instagram posts',
+      table: 'insta_post',
+      where: notSpecial,
+      isSpecial: false,
+      platform: 'instagram',
+    });
+    await importPosts(context, {
+      name: 'special posts',
+      table: 'insta_post_khusus',
+      where: 'true',
+      isSpecial: true,
+      platform: 'instagram',
+    });
+    await importPosts(context, { name: 'tiktok posts', table: 'tiktok_post', where: 'true', isSpecial: false, platform: 'tiktok' });
+  },
+};
+
+interface PostTable {
+  readonly name: string;
+  readonly table: string;
+  readonly where: string;
+  readonly isSpecial: boolean;
+  readonly platform: Platform;
+}
+
+async function importPosts(context: ImportContext, posts: PostTable): Promise<void> {
+  const clients = context.facts.get(clientsFact);
+  await importRows<LegacyPostRow>(context, {
+    name: posts.name,
+    tables: [posts.table],
+    select: await selectOf(context, posts),
+    keyType: 'text',
+    rowsMax: 500,
+    async write(tx, rows) {
+      const judged = rows.map((row) => judge(context, row, posts, clients));
+      const refused = context.facts.get(refusedPostsFact);
+      for (const [index, one] of judged.entries()) if (!('platformId' in one)) refused.add(`${posts.platform} ${rows[index]?.id}`);
+      return saveImportedPosts(context, tx, judged);
+    },
+  });
+}
+
+async function selectOf({ source, options }: ImportContext, { table, where, platform }: PostTable): Promise<string> {
+  const [key, zone] = platform === 'instagram' ? ['shortcode', options.instagramZone] : ['video_id', options.tiktokZone];
+  const have = await source.columns(table);
+  const roles = (await source.columns(platform === 'instagram' ? 'insta_post_roles' : 'tiktok_post_roles')).size > 0;
+  const author =
+    platform === 'instagram' && (await source.columns('ig_ext_posts')).size > 0 && (await source.columns('ig_ext_users')).size > 0;
+  return `select p.${key} as key, p.${key} as id, ${columnsSql(have, 'p', platform === 'instagram' ? INSTAGRAM : { ...INSTAGRAM, ...TIKTOK })},
+    ${have.has('created_at') ? instantSql('p.created_at', zone ?? 'UTC') : 'null::timestamptz'} as taken_at,
+    ${roles ? `coalesce((select array_agg(lower(r.role_name) order by r.role_name) from ${platform === 'instagram' ? 'insta' : 'tiktok'}_post_roles r where r.${key} = p.${key}), array[]::text[])` : 'array[]::text[]'} as roles,
+    ${author ? '(select u.username from ig_ext_posts e join ig_ext_users u on u.user_id = e.user_id where e.shortcode = p.shortcode limit 1)' : 'null::text'} as author
+    from ${table} p where p.${key} is not null and ${where}`;
+}
+
+/** The post as it is to be, or why it is not taken over. */
+function judge(
+  { clock }: ImportContext,
+  row: LegacyPostRow,
+  { platform, isSpecial }: PostTable,
+  clients: ReadonlyMap<string, LegacyClient>,
+): ImportedPost | RowResult {
+  const refuse = (reason: string, detail: string): RowResult => ({ outcome: 'refused', refusals: [{ what: 'post', reason, detail }] });
+  if (!ID[platform].test(row.id)) return refuse('bad_identifier', row.id);
+  const client = clients.get((row.client_id ?? '').trim().toUpperCase());
+  if (client === undefined) return refuse('unknown_client', `${row.id}: ${row.client_id}`);
+  if (row.taken_at === null) return refuse('no_time', row.id);
+  if (row.taken_at.getTime() > clock.now().getTime() + DAY_MS)
+    return refuse('time_in_the_future', `${row.id}: ${row.taken_at.toISOString()}`);
+  const author = row.author === null ? null : legacyHandle(row.author);
+  const own = client.handles[platform];
+  // Special posts also stand among the routine ones there, whosever they are: only the client's own is one of its feed.
+  const isRoutine = !isSpecial || (author !== null && author === own);
+  return {
+    clientId: client.clientId,
+    platform,
+    platformId: row.id,
+    kind: isRoutine ? 'routine' : 'special',
+    specialAt: isSpecial ? row.taken_at : null,
+    feedHandle: isRoutine ? (own ?? '') : '',
+    takenAt: row.taken_at,
+    roles: [...new Set(row.roles)].slice(0, 100),
+    caption: row.caption?.slice(0, 10_000) ?? null,
+    url: urlOf(platform, row.id, own),
+    thumbnail_url: row.thumbnail_url,
+    like_count: countOf(row.like_count),
+    comment_count: countOf(row.comment_count),
+    author: author ?? (isSpecial ? null : own),
+    media: mediaOf(platform, row),
+  };
+}
+
+const countOf = (count: number | null): number | null => (count === null || count < 0 ? null : count);
+
+function urlOf(platform: Platform, id: string, handle: string | null): string {
+  if (platform === 'instagram') return `https://www.instagram.com/p/${id}`;
+  return handle === null ? `https://www.tiktok.com/video/${id}` : `https://www.tiktok.com/@${handle}/video/${id}`;
+}
+
+function mediaOf(platform: Platform, row: LegacyPostRow): PostMedia | null {
+  const listed = Array.isArray(row.images_url) ? row.images_url.filter((one): one is string => typeof one === 'string' && one !== '') : [];
+  const images = listed.length > 0 ? listed : row.image_url === null ? [] : [row.image_url];
+  if (platform === 'tiktok') return { type: 'video', video_url: null, image_url: null, images: [] };
+  if (images.length === 0 && row.video_url === null && row.thumbnail_url === null) return null;
+  return {
+    type: row.is_video === true ? 'video' : row.is_carousel === true ? 'carousel' : 'image',
+    video_url: row.video_url,
+    image_url: row.image_url ?? images[0] ?? row.thumbnail_url,
+    images: images.slice(0, IMAGES_MAX),
+  };
+}

@@ -1,0 +1,162 @@
+import type { EngagementKind } from '@balai/contracts';
+import { engagementsListed } from '@balai/contracts/collector';
+import { type ImportContext, setHash, type Transaction } from '@balai/runtime';
+import type { NewestPart } from '../domain/engagement-snapshot.ts';
+import { judge } from '../domain/observation-outcome.ts';
+import { feedCountOf } from '../domain/post-engagement.ts';
+import * as engagements from '../repository/engagements.ts';
+import { insertImportedLists, type NewImportedList } from '../repository/imported-lists.ts';
+import type { EngagementState } from '../repository/observations.ts';
+import * as observations from '../repository/observations.ts';
+import type { PostRow } from '../repository/posts.ts';
+import { sendChunk, snapshotMessages } from '../wire.ts';
+
+/** Who stands under a post in another system. */
+export interface ImportedList {
+  readonly key: string;
+  /** Null in a dry run, when the post is not here yet. */
+  readonly post: PostRow | null;
+  /** Each once. */
+  readonly handles: readonly string[];
+  readonly seenAt: Date;
+}
+
+/** Whose word an imported list is. */
+const PROVIDER = 'legacy';
+/** More than a list is ever cut in: what is added to a known list travels in one chunk for each thousand. */
+const CHUNK = 1_000;
+
+/** A list of a post that was looked at before, or not. */
+interface Known extends ImportedList {
+  readonly post: PostRow;
+  readonly state: EngagementState;
+}
+
+/** How many each list would add, by key. */
+export async function wouldAdd(tx: Transaction, kind: EngagementKind, lists: readonly ImportedList[]): Promise<Map<string, number>> {
+  const added = new Map<string, number>();
+  for (const { key, post, handles } of lists) {
+    const count = post === null ? handles.length : (await newAmong(tx, { post_id: post.post_id, kind }, handles)).added.length;
+    added.set(key, (added.get(key) ?? 0) + count);
+  }
+  return added;
+}
+
+/** Who was never seen, and where they are stored. Who was seen and withdrawn stays so: the other system never noticed. */
+async function newAmong(
+  tx: Transaction,
+  of: engagements.PostKind,
+  handles: readonly string[],
+): Promise<{ added: string[]; newest: NewestPart | null }> {
+  const unseen = new Set(handles);
+  let newest: NewestPart | null = null;
+  for await (const { part, handles: seen } of engagements.seenOf(tx, of)) {
+    for (const handle of seen) unseen.delete(handle);
+    newest = { part, size: seen.length };
+  }
+  return { added: [...unseen], newest };
+}
+
+/**
+ * Adds the lists to what is known of their posts, whose rows the caller has locked: a post that nobody looked at gets the list as its snapshot,
+ * another what it lacks as one more observation. A list that adds nobody changes nothing.
+ * @returns how many each added, by key.
+ */
+export async function saveImportedLists(
+  context: ImportContext,
+  tx: Transaction,
+  kind: EngagementKind,
+  lists: readonly ImportedList[],
+): Promise<Map<string, number>> {
+  const wanted = lists.filter((list): list is ImportedList & { post: PostRow } => list.post !== null && list.handles.length > 0);
+  const states = await observations.lockStates(
+    tx,
+    kind,
+    wanted.map(({ post }) => post),
+  );
+  const byPost = new Map(states.map((state) => [state.post_id, state]));
+  const known = wanted.flatMap((list): Known[] => {
+    const state = byPost.get(list.post.post_id);
+    return state === undefined ? [] : [{ ...list, state }];
+  });
+  const fresh = known.filter(({ state }) => state.last_obs_no === 0 && state.known_count === 0);
+  const added = new Map<string, number>();
+  const count = (key: string, handles: number) => added.set(key, (added.get(key) ?? 0) + handles);
+  for (const { key, handles } of fresh) count(key, handles.length);
+  await saveFresh(tx, kind, fresh);
+  for (const list of known) if (!fresh.includes(list)) count(list.key, await saveMore(context, tx, kind, list));
+  return added;
+}
+
+/** What an imported list is worth: it is complete when it reaches what the post claimed, as any list. */
+function worthOf({ post, handles, state }: Known) {
+  const feedCount = feedCountOf(post);
+  return judge({ reason: null, entries: handles.length, claimed: null, feedCount, activeBefore: state.active_count });
+}
+
+async function saveFresh(tx: Transaction, kind: EngagementKind, lists: readonly Known[]): Promise<void> {
+  const rows = lists.map((list): NewImportedList => {
+    const { outcome, reason, claimed } = worthOf(list);
+    const { post, handles, seenAt } = list;
+    const isComplete = outcome === 'complete';
+    return {
+      ...{ post_id: post.post_id, client_id: post.client_id, seen_at: seenAt, provider: PROVIDER, claimed },
+      ...{ outcome: isComplete ? 'complete' : 'truncated', reason, handles, active_hash: setHash(handles) },
+    };
+  });
+  await insertImportedLists(tx, kind, rows);
+  for (const [index, row] of rows.entries()) {
+    const post = lists[index]?.post;
+    if (post === undefined) continue;
+    const { seen_at: at, outcome, reason, claimed, handles } = row;
+    const messages = snapshotMessages({
+      ...{ post_id: post.post_id, kind, platform: post.platform, platform_id: post.platform_id, client_id: post.client_id },
+      ...{
+        taken_at: post.taken_at,
+        obs_no: 1,
+        run_id: null,
+        observed_at: at,
+        provider: PROVIDER,
+        claimed,
+        got: handles.length,
+        outcome,
+        reason,
+      },
+      ...{ list_outcome: outcome, list_reason: reason, as_of: at, complete_at: outcome === 'complete' ? at : null, confirmed_at: null },
+      ...{ active_count: handles.length, active_hash: row.active_hash, gone: [] },
+      seen: [{ handles, seen_at: [at.toISOString()], seen_count: [handles.length] }],
+    });
+    for (const { data, options } of messages) tx.send(engagementsListed, data, options);
+  }
+}
+
+/** Adds what a known list lacks; how many. */
+async function saveMore(context: ImportContext, tx: Transaction, kind: EngagementKind, list: Known): Promise<number> {
+  const { post, state, handles } = list;
+  const { added, newest } = await newAmong(tx, { post_id: post.post_id, kind }, handles);
+  if (added.length === 0) return 0;
+  const { outcome, reason, claimed } = worthOf(list);
+  const isComplete = outcome === 'complete';
+  const at = state.as_of !== null && state.as_of > list.seenAt ? state.as_of : list.seenAt;
+  const row = {
+    ...{ post_id: post.post_id, kind, obs_no: state.last_obs_no + 1, client_id: post.client_id, run_id: context.newId(), observed_at: at },
+    ...{ provider: PROVIDER, claimed, got: handles.length, outcome: isComplete ? ('complete' as const) : ('truncated' as const), reason },
+    ...{ active_count: state.active_count + added.length, active_hash: setHash(added, state.active_hash) },
+  };
+  const chunks = Array.from({ length: Math.ceil(added.length / CHUNK) }, (_, part) => ({
+    added: added.slice(part * CHUNK, (part + 1) * CHUNK),
+    returned: [],
+    withdrawn: [],
+  }));
+  await observations.append(tx, row, chunks.length);
+  for (const [index, chunk] of chunks.entries()) await observations.appendChunk(tx, row, index + 1, chunk);
+  const stored = new engagements.NewHandles(row, newest);
+  await stored.add(tx, added);
+  await stored.end(tx);
+  const next = { last_obs_no: row.obs_no, active_count: row.active_count, active_hash: row.active_hash, as_of: at };
+  await observations.saveState(tx, { ...state, ...next, known_count: state.known_count + added.length }, row);
+  const { platform, platform_id, taken_at } = post;
+  for (const [index, chunk] of chunks.entries())
+    sendChunk(tx, { ...row, platform, platform_id, taken_at, ...chunk, chunk: index + 1, of: chunks.length });
+  return added.length;
+}

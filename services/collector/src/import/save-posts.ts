@@ -1,0 +1,78 @@
+import type { ImportContext, RowResult, Transaction } from '@balai/runtime';
+import type { ImportedPost } from '../repository/imported-posts.ts';
+import * as imported from '../repository/imported-posts.ts';
+import type { PostRow } from '../repository/posts.ts';
+import { sendPost } from '../wire.ts';
+
+/**
+ * Stores posts that are new. Of one that is here already only what is missing is filled in: what our collector saw is newer, and a post
+ * never moves to another client.
+ */
+export async function saveImportedPosts(
+  context: ImportContext,
+  tx: Transaction,
+  judged: readonly (ImportedPost | RowResult)[],
+): Promise<RowResult[]> {
+  const wanted = judged.filter((one) => 'platformId' in one);
+  const platform = wanted[0]?.platform;
+  const find = context.isDryRun ? imported.findByPlatformId : imported.lockByPlatformId;
+  const stored =
+    platform === undefined
+      ? []
+      : await find(
+          tx,
+          platform,
+          wanted.map((post) => post.platformId),
+        );
+  const own = new Map(stored.map((post) => [`${post.client_id} ${post.platform_id}`, post]));
+  // Special tasks may be about a post of another client; what feeds show belongs to one.
+  const feeds = new Map(stored.filter((post) => post.kind === 'routine').map((post) => [post.platform_id, post]));
+  const added: ImportedPost[] = [];
+  const filled: PostRow[] = [];
+  const results = judged.map((post): RowResult => {
+    if (!('platformId' in post)) return post;
+    const before = own.get(`${post.clientId} ${post.platformId}`);
+    const shown = feeds.get(post.platformId);
+    if (before === undefined && post.kind === 'routine' && shown !== undefined)
+      return {
+        outcome: 'refused',
+        refusals: [{ what: 'post', reason: 'post_of_another_client', detail: `${post.platformId}: ${shown.client_id}` }],
+      };
+    if (before === undefined) {
+      added.push(post);
+      return { outcome: 'written' };
+    }
+    const after = filledIn(before, post);
+    if (after === null) return { outcome: 'same' };
+    filled.push(after);
+    return { outcome: 'written' };
+  });
+  if (context.isDryRun) return results;
+  const changed = [
+    ...(await imported.insertImported(
+      tx,
+      added.map((post) => ({ ...post, postId: context.newId() })),
+    )),
+    ...(await imported.fillIn(tx, filled)),
+  ];
+  for (const post of changed) sendPost(tx, post);
+  return results;
+}
+
+/** The post with what it lacked; null when that is nothing. */
+function filledIn(before: PostRow, post: ImportedPost): PostRow | null {
+  const roles = [...new Set([...before.roles, ...post.roles])].sort();
+  const after = {
+    ...before,
+    caption: before.caption ?? post.caption,
+    thumbnail_url: before.thumbnail_url ?? post.thumbnail_url,
+    like_count: before.like_count ?? post.like_count,
+    comment_count: before.comment_count ?? post.comment_count,
+    author: before.author ?? post.author,
+    media: before.media ?? post.media,
+    special_at: before.special_at ?? post.specialAt,
+    roles: roles.length === before.roles.length ? before.roles : roles,
+  };
+  const columns = ['caption', 'thumbnail_url', 'like_count', 'comment_count', 'author', 'media', 'special_at', 'roles'] as const;
+  return columns.every((column) => after[column] === before[column]) ? null : after;
+}

@@ -1,0 +1,78 @@
+import type { Platform } from '@balai/contracts';
+import type { PostMedia } from '@balai/contracts/collector';
+import { sql, type Transaction } from '@balai/runtime';
+import { COLUMNS, type PostRow } from './posts.ts';
+
+/** A post as it is to be here. */
+export interface ImportedPost {
+  readonly clientId: string;
+  readonly platform: Platform;
+  readonly platformId: string;
+  readonly kind: 'routine' | 'special';
+  readonly specialAt: Date | null;
+  readonly feedHandle: string;
+  readonly takenAt: Date;
+  readonly roles: readonly string[];
+  readonly caption: string | null;
+  readonly url: string;
+  readonly thumbnail_url: string | null;
+  readonly like_count: number | null;
+  readonly comment_count: number | null;
+  readonly author: string | null;
+  readonly media: PostMedia | null;
+}
+
+/** Every client's posts with these platform ids. */
+export function findByPlatformId(tx: Transaction, platform: Platform, platformIds: readonly string[]): Promise<PostRow[]> {
+  return tx.many<PostRow>(sql`
+    select ${COLUMNS} from collector.post p where p.platform = ${platform} and p.platform_id = any(${platformIds}::text[])
+    order by p.platform_id, p.post_id`);
+}
+
+/** The same, locked in their order. */
+export function lockByPlatformId(tx: Transaction, platform: Platform, platformIds: readonly string[]): Promise<PostRow[]> {
+  return tx.many<PostRow>(sql`
+    select ${COLUMNS} from collector.post p where p.platform = ${platform} and p.platform_id = any(${platformIds}::text[])
+    order by p.platform_id, p.post_id for update`);
+}
+
+/** Stores posts of another system in the order of their ids, but for those a feed stored meanwhile; the new ones. */
+export async function insertImported(tx: Transaction, posts: readonly (ImportedPost & { readonly postId: string })[]): Promise<PostRow[]> {
+  if (posts.length === 0) return [];
+  return tx.many<PostRow>(sql`
+    insert into collector.post as p (post_id, client_id, platform, platform_id, kind, special_at, feed_handle, taken_at, roles, caption, url,
+      thumbnail_url, like_count, comment_count, author, media)
+    select n.post_id, n.client_id, n.platform, n.platform_id, n.kind, n.special_at, n.feed_handle, n.taken_at, n.roles::text[], n.caption, n.url,
+      n.thumbnail_url, n.like_count, n.comment_count, n.author, n.media
+    from unnest(${posts.map((post) => post.postId)}::uuid[], ${posts.map((post) => post.clientId)}::text[],
+      ${posts.map((post) => post.platform)}::text[], ${posts.map((post) => post.platformId)}::text[], ${posts.map((post) => post.kind)}::text[],
+      ${posts.map((post) => post.specialAt)}::timestamptz[], ${posts.map((post) => post.feedHandle)}::text[],
+      ${posts.map((post) => post.takenAt)}::timestamptz[], ${posts.map((post) => textArray(post.roles))}::text[],
+      ${posts.map((post) => post.caption)}::text[], ${posts.map((post) => post.url)}::text[],
+      ${posts.map((post) => post.thumbnail_url)}::text[], ${posts.map((post) => post.like_count)}::int[],
+      ${posts.map((post) => post.comment_count)}::int[], ${posts.map((post) => post.author)}::text[],
+      ${posts.map((post) => (post.media === null ? null : JSON.stringify(post.media)))}::jsonb[]) as n (post_id, client_id, platform,
+      platform_id, kind, special_at, feed_handle, taken_at, roles, caption, url, thumbnail_url, like_count, comment_count, author, media)
+    order by n.platform_id
+    on conflict do nothing returning ${COLUMNS}`);
+}
+
+/** Gives locked posts what they lacked; their new states. */
+export async function fillIn(tx: Transaction, posts: readonly PostRow[]): Promise<PostRow[]> {
+  if (posts.length === 0) return [];
+  return tx.many<PostRow>(sql`
+    update collector.post p set caption = n.caption, thumbnail_url = n.thumbnail_url, like_count = n.like_count,
+      comment_count = n.comment_count, author = n.author, media = n.media, special_at = n.special_at, roles = n.roles::text[],
+      version = p.version + 1
+    from unnest(${posts.map((post) => post.post_id)}::uuid[], ${posts.map((post) => post.caption)}::text[],
+      ${posts.map((post) => post.thumbnail_url)}::text[], ${posts.map((post) => post.like_count)}::int[],
+      ${posts.map((post) => post.comment_count)}::int[], ${posts.map((post) => post.author)}::text[],
+      ${posts.map((post) => (post.media === null ? null : JSON.stringify(post.media)))}::jsonb[],
+      ${posts.map((post) => post.special_at)}::timestamptz[], ${posts.map((post) => textArray(post.roles))}::text[]) as n (post_id, caption,
+      thumbnail_url, like_count, comment_count, author, media, special_at, roles)
+    where p.post_id = n.post_id returning ${COLUMNS}`);
+}
+
+/** A list as the text of an array: lists of different lengths cannot stand in one array. */
+export const textArray = (entries: readonly string[]): string =>
+  `{${entries.map((entry) => `"${entry.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join()}}`;

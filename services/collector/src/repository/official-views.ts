@@ -1,0 +1,72 @@
+import type { Platform } from '@balai/contracts';
+import { sql, type Transaction } from '@balai/runtime';
+import type { Span } from '../domain/period-asked.ts';
+
+/** Which accounts and posts a view is about; null: all that are seen. */
+export interface OfficialFilter extends Span {
+  readonly clientId: string | null;
+  readonly platform: Platform | null;
+}
+
+/** An official account and what its posts of a period brought. */
+export interface OfficialFigures {
+  readonly account_id: string;
+  readonly client_id: string;
+  readonly client_name: string;
+  readonly platform: Platform;
+  readonly username: string;
+  readonly display_name: string | null;
+  readonly is_active: boolean;
+  readonly followers: number | null;
+  readonly posts: number;
+  readonly likes: number;
+  readonly comments: number;
+  readonly views: number;
+  readonly shares: number;
+  readonly active_days: number;
+  readonly last_post_date: Date | null;
+}
+
+/** Accounts that one view adds up at most. */
+const ACCOUNTS_MAX = 5_000;
+
+/** The official accounts of a filter with their figures, by client and platform. */
+export function figures(tx: Transaction, filter: OfficialFilter): Promise<OfficialFigures[]> {
+  const { clientId, platform, from, until } = filter;
+  return tx.many<OfficialFigures>(sql`
+    select a.account_id, a.client_id, coalesce(c.name, a.client_id) as client_name, a.platform, a.username, a.display_name, a.is_active,
+      p.follower_count as followers, count(m.media_id)::int as posts, coalesce(sum(m.like_count), 0)::bigint as likes,
+      coalesce(sum(m.comment_count), 0)::bigint as comments, coalesce(sum(m.view_count), 0)::bigint as views,
+      coalesce(sum(m.share_count), 0)::bigint as shares,
+      count(distinct (m.taken_at at time zone coalesce(c.timezone, 'Asia/Jakarta'))::date)::int as active_days,
+      max(m.taken_at) as last_post_date
+    from collector.official_account a
+    left join collector.client c on c.client_id = a.client_id
+    left join collector.account_profile p on p.client_id = a.client_id and p.platform = a.platform and p.handle = a.username
+    left join collector.official_media m on m.account_id = a.account_id
+      and (${from}::timestamptz is null or m.taken_at >= ${from}::timestamptz) and (${until}::timestamptz is null or m.taken_at < ${until}::timestamptz)
+    where (${clientId}::text is null or a.client_id = ${clientId}) and (${platform}::text is null or a.platform = ${platform})
+    group by a.account_id, c.name, c.timezone, p.follower_count
+    order by a.client_id, a.platform limit ${ACCOUNTS_MAX}`);
+}
+
+/** A hashtag and what the posts with it brought. */
+export interface HashtagFigures {
+  readonly hashtag: string;
+  readonly posts: number;
+  readonly accounts: number;
+  readonly likes: number;
+  readonly comments: number;
+}
+
+/** The most used hashtags of a filter. */
+export function hashtags(tx: Transaction, filter: OfficialFilter, limit: number): Promise<HashtagFigures[]> {
+  const { clientId, platform, from, until } = filter;
+  return tx.many<HashtagFigures>(sql`
+    select tag.hashtag, count(*)::int as posts, count(distinct m.account_id)::int as accounts, coalesce(sum(m.like_count), 0)::bigint as likes,
+      coalesce(sum(m.comment_count), 0)::bigint as comments
+    from collector.official_media m cross join unnest(m.hashtags) as tag (hashtag)
+    where (${clientId}::text is null or m.client_id = ${clientId}) and (${platform}::text is null or m.platform = ${platform})
+      and (${from}::timestamptz is null or m.taken_at >= ${from}::timestamptz) and (${until}::timestamptz is null or m.taken_at < ${until}::timestamptz)
+    group by tag.hashtag order by posts desc, likes desc, tag.hashtag limit ${limit}`);
+}

@@ -1,0 +1,98 @@
+import type { Platform } from '@balai/contracts';
+import * as wire from '@balai/contracts/collector';
+import { peopleContact } from '@balai/contracts/identity';
+import { type Actor, bind, Problem, type RouteBinding } from '@balai/runtime';
+import type { CollectorContext } from '../context.ts';
+import { handleIn } from '../domain/account-name.ts';
+import { problems } from '../problems.ts';
+import type { ProfileKey, ProfileRow } from '../repository/profiles.ts';
+import { accountPosts } from '../use-cases/account-posts.ts';
+import { profileOf, readProfile } from '../use-cases/account-profile.ts';
+import { keptAccount } from '../use-cases/kept-account.ts';
+import { monthOf } from '../use-cases/month-of.ts';
+import { instagramProfileWire, instagramUserWire, seenPostWire } from './account-wire.ts';
+import { callerClient } from './caller-client.ts';
+import { answeringRefusals } from './look-up-problem.ts';
+
+/** How long what was looked up serves who asks for the same. */
+const PROFILE_MS = 3_600_000;
+const POSTS_SECONDS = 60;
+const POSTS_DEFAULT = 10;
+const MONTH_POSTS_MAX = 500;
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/** The handle in a parameter. @throws Problem invalid_username */
+export function handleOf(platform: Platform, text: string): string {
+  const handle = handleIn(platform, text);
+  if (handle === null) throw new Problem(problems.invalid_username);
+  return handle;
+}
+
+/** Who asks, and pays: nobody's requests are those of a platform account without a client. */
+export const payerOf = (actor: Actor, headers: Headers): string => callerClient(actor, null, headers) ?? '';
+
+const keyOf = (actor: Actor, headers: Headers, username: string): ProfileKey => ({
+  clientId: payerOf(actor, headers),
+  platform: 'instagram',
+  handle: handleOf('instagram', username),
+});
+
+const rawOf = ({ raw }: ProfileRow): Record<string, unknown> => ({ ...raw });
+
+/** What is asked about Instagram accounts by themselves. */
+export function instagramLookUpRoutes(context: CollectorContext): RouteBinding[] {
+  const posts = (
+    asked: { clientId: string; handle: string; limit: number; keptSeconds: number },
+    span: { from: Date; to: Date } | null,
+  ) => {
+    const { clientId, handle, limit, keptSeconds } = asked;
+    const wish = { clientId, platform: 'instagram' as const, account: { handle, secUid: null }, limit, span, keptSeconds };
+    return answeringRefusals(async () => (await accountPosts(context, wish)).map(seenPostWire));
+  };
+  return [
+    bind(wire.instaRapidProfile, async ({ actor, query, request }) => {
+      const key = keyOf(actor, request.headers, query.username);
+      const row = await answeringRefusals(() => profileOf(context, key, { maxAgeMs: PROFILE_MS }));
+      return { body: { success: true as const, data: rawOf(row) } };
+    }),
+    bind(wire.instaRapidInfo, async ({ actor, query, request }) => {
+      const row = await answeringRefusals(() => readProfile(context, keyOf(actor, request.headers, query.username)));
+      return { body: { success: true as const, data: rawOf(row) } };
+    }),
+    ...[
+      { route: wire.instaRapidPosts, keptSeconds: POSTS_SECONDS },
+      { route: wire.instaRapidPostsStore, keptSeconds: 0 },
+    ].map(({ route, keptSeconds }) =>
+      bind(route, async ({ actor, query, request }) => {
+        const { clientId, handle } = keyOf(actor, request.headers, query.username);
+        const data = await posts({ clientId, handle, limit: query.limit ?? POSTS_DEFAULT, keptSeconds }, null);
+        return { body: { success: true as const, data } };
+      }),
+    ),
+    bind(wire.instaRapidPostsMonth, async ({ actor, query, request }) => {
+      const { clientId, handle } = keyOf(actor, request.headers, query.username);
+      const span = await monthOf(context, clientId, query.year, query.month);
+      const data = await posts({ clientId, handle, limit: MONTH_POSTS_MAX, keptSeconds: POSTS_SECONDS }, span);
+      return { body: { success: true as const, data } };
+    }),
+    ...keptAccountRoutes(context),
+  ];
+}
+
+/** What is kept of accounts: nobody is asked. */
+function keptAccountRoutes(context: CollectorContext): RouteBinding[] {
+  return [
+    bind(wire.instaProfile, async ({ actor, query, request }) => {
+      const row = await keptAccount(context, keyOf(actor, request.headers, query.username));
+      return { body: { success: true as const, data: instagramProfileWire(row) } };
+    }),
+    bind(wire.instagramUser, async ({ actor, query, request }) => {
+      const { username, user_id: accountId } = query;
+      if (username === undefined && accountId === undefined) throw new Problem(problems.account_required);
+      const byId = { clientId: payerOf(actor, request.headers), platform: 'instagram' as const, accountId: accountId ?? '' };
+      const row = await keptAccount(context, username === undefined ? byId : keyOf(actor, request.headers, username));
+      return { body: { success: true as const, data: instagramUserWire(row, actor.can(peopleContact)) } };
+    }),
+  ];
+}

@@ -1,0 +1,62 @@
+import { clientIdOf } from '@balai/contracts';
+import * as wire from '@balai/contracts/collector';
+import { bind, type Call, type RouteBinding, requireClient } from '@balai/runtime';
+import type { CollectorContext } from '../context.ts';
+import { type Refreshed, refreshAggregator } from '../use-cases/refresh-aggregator.ts';
+import { type Aggregated, showAggregator } from '../use-cases/show-aggregator.ts';
+import { instagramProfileWire, tiktokProfileWire } from './account-wire.ts';
+import { callerClient } from './caller-client.ts';
+
+const POSTS_DEFAULT = 10;
+
+const aggregatedWire = ({ clientId, instagram, tiktok }: Aggregated) => ({
+  client_id: clientId,
+  igProfile: instagram.profile === null ? null : instagramProfileWire(instagram.profile),
+  igPosts: instagram.posts.map(wire.instagramPostWire),
+  tiktokProfile: tiktok.profile === null ? null : tiktokProfileWire(tiktok.profile),
+  tiktokPosts: tiktok.posts.map(wire.tiktokPostWire),
+});
+
+const refreshedWire = ({ runId, ...aggregated }: Refreshed) => ({ ...aggregatedWire(aggregated), run_id: runId });
+
+const isToday = (word: string | undefined): boolean => word?.trim().toLowerCase() === 'harian';
+const region = (word: string | undefined): string | null => word?.trim() || null;
+
+/** `GET /api/aggregator`, also under its newer path, and `POST /api/aggregator/refresh`. */
+export function aggregatorRoutes(context: CollectorContext): RouteBinding[] {
+  const shown = [wire.showAggregator, wire.showSocialAggregator].map((route) =>
+    bind(route, async ({ actor, query, request }) => {
+      const aggregated = await showAggregator(context, actor, {
+        clientId: callerClient(actor, query.client_id, request.headers),
+        isToday: isToday(query.periode),
+        limit: query.limit ?? POSTS_DEFAULT,
+        regionalId: region(query.regional_id),
+      });
+      return { body: { success: true as const, data: aggregatedWire(aggregated) } };
+    }),
+  );
+  const refreshed = bind(wire.refreshAggregator, async ({ actor, query, body, request }) => {
+    const named = namedClient(query, body);
+    if (named !== null) requireClient(actor, named);
+    const results = await refreshAggregator(
+      context,
+      actor,
+      {
+        clientId: named,
+        isToday: isToday(body.periode ?? query.periode),
+        limit: body.limit ?? query.limit ?? POSTS_DEFAULT,
+        regionalId: region(body.regional_id ?? query.regional_id),
+        skipsPosts: body.skipPostRefresh ?? query.skipPostRefresh ?? false,
+      },
+      request.cause,
+    );
+    const message = results.length === 0 ? 'Tidak ada direktorat aktif yang dapat diperbarui' : `${results.length} direktorat diperbarui`;
+    return { body: { success: true as const, data: { message, results: results.map(refreshedWire) } } };
+  });
+  return [...shown, refreshed];
+}
+
+const namedClient = (
+  query: Call<typeof wire.refreshAggregator>['query'],
+  body: Call<typeof wire.refreshAggregator>['body'],
+): string | null => clientIdOf(body.client_id ?? body.clientId ?? query.client_id ?? query.clientId);

@@ -1,0 +1,77 @@
+import { clientIdOf } from '@balai/contracts';
+import * as wire from '@balai/contracts/collector';
+import { bind, type Call, Problem, type RouteBinding } from '@balai/runtime';
+import type { CollectorContext } from '../context.ts';
+import { looseFlag } from '../domain/loose-flag.ts';
+import { problems } from '../problems.ts';
+import { askForOfficial, platformIn, removeOfficial, setOfficial, showOfficial } from '../use-cases/official-accounts.ts';
+import { handleOf } from './account-look-ups.ts';
+import { officialAccountWire, officialMediaWire } from './official-wire.ts';
+
+const MEDIA_DEFAULT = 200;
+
+/** Official accounts of clients. */
+export const officialAccountRoutes = (context: CollectorContext): RouteBinding[] => [
+  bind(wire.listOfficialAccounts, async ({ actor, params }) => {
+    const { accounts } = await showOfficial(context, actor.scope, clientIdOf(params.client_id), 0);
+    return { body: { success: true as const, data: accounts.map(officialAccountWire) } };
+  }),
+  bind(wire.officialAccountData, async ({ actor, params, query }) => {
+    const { client, accounts, media } = await showOfficial(
+      context,
+      actor.scope,
+      clientIdOf(params.client_id),
+      query.limit ?? MEDIA_DEFAULT,
+    );
+    const data = accounts.map((account) => ({
+      ...officialAccountWire(account),
+      media: media.filter((one) => one.account_id === account.account_id).map(officialMediaWire),
+    }));
+    return { body: { success: true as const, data: { client: { client_id: client.client_id, nama: client.name }, accounts: data } } };
+  }),
+  bind(wire.putOfficialAccount, async ({ actor, params, body, request }) => {
+    const { account, created } = await setOfficial(
+      context,
+      actor,
+      { clientId: clientIdOf(params.client_id), ...wishOf(body) },
+      request.cause,
+    );
+    return { status: created ? 201 : 200, body: { success: true as const, data: { account: officialAccountWire(account), created } } };
+  }),
+  bind(wire.deleteOfficialAccount, async ({ actor, params, request }) => {
+    const named = { clientId: clientIdOf(params.client_id), accountId: params.account_id };
+    return { body: { success: true as const, data: officialAccountWire(await removeOfficial(context, actor, named, request.cause)) } };
+  }),
+  bind(wire.collectOfficialNow, async ({ actor, params, request }) => {
+    const requestId = await askForOfficial(context, actor, clientIdOf(params.client_id), request.cause);
+    return { body: { success: true as const, data: { request_id: requestId } } };
+  }),
+];
+
+/** What a call sets. @throws Problem platform_required, username_required, invalid_username, invalid_flag */
+function wishOf(body: Call<typeof wire.putOfficialAccount>['body']) {
+  const platform = platformIn(body.platform);
+  if (platform === null) throw new Problem(problems.platform_required);
+  const username = filled(body.username);
+  if (username === null) throw new Problem(problems.username_required);
+  return {
+    platform,
+    wish: {
+      username: handleOf(platform, username),
+      display_name: filled(body.display_name),
+      profile_url: filled(body.profile_url),
+      sec_uid: filled(body.secUid ?? body.secuid),
+      is_active: flagOf('is_active', body.is_active),
+      is_verified: flagOf('is_verified', body.is_verified),
+    },
+  };
+}
+
+const filled = (text: string | null | undefined): string | null => text?.trim() || null;
+
+function flagOf(field: string, value: boolean | number | string | null | undefined): boolean | null {
+  const flag = looseFlag(value);
+  if (flag !== null) return flag ?? null;
+  const message = { id: 'harus ya atau tidak', en: 'must be yes or no' };
+  throw new Problem(problems.invalid_flag, { field }, { errors: [{ field, message }] });
+}

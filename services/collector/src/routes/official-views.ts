@@ -1,0 +1,72 @@
+import { clientIdOf, PLATFORMS } from '@balai/contracts';
+import * as wire from '@balai/contracts/collector';
+import { bind, type RouteBinding } from '@balai/runtime';
+import type { CollectorContext } from '../context.ts';
+import type { OfficialFigures } from '../repository/official-views.ts';
+import { showOfficial } from '../use-cases/official-accounts.ts';
+import { officialFigures, officialHashtags } from '../use-cases/official-views.ts';
+import { officialAccountWire } from './official-wire.ts';
+
+const ROWS_DEFAULT = 100;
+const SUMMED = ['posts', 'likes', 'comments', 'views', 'shares'] as const;
+
+const accountWire = ({ account_id: _, active_days: __, last_post_date, ...row }: OfficialFigures) => ({
+  ...row,
+  last_post_date: last_post_date?.toISOString() ?? null,
+});
+
+function summed(rows: readonly OfficialFigures[]) {
+  const sum = (of: (row: OfficialFigures) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const [posts, likes, comments, views, shares] = SUMMED.map((name) => sum((row) => row[name]));
+  return {
+    accounts: rows.length,
+    active_accounts: rows.filter((row) => row.is_active).length,
+    followers: sum((row) => row.followers ?? 0),
+    ...{ posts: posts ?? 0, likes: likes ?? 0, comments: comments ?? 0, views: views ?? 0, shares: shares ?? 0 },
+  };
+}
+
+const engagementOf = (row: OfficialFigures): number => row.likes + row.comments;
+
+/** Likes and comments a post and follower, to four digits; null where it cannot be said. */
+function rateOf(row: OfficialFigures): number | null {
+  if (row.followers === null || row.followers === 0 || row.posts === 0) return null;
+  return Math.round((engagementOf(row) / row.posts / row.followers) * 10_000) / 10_000;
+}
+
+/** What official accounts did in a period. */
+export const officialViewRoutes = (context: CollectorContext): RouteBinding[] => [
+  bind(wire.officialSummary, async ({ actor, query }) => {
+    const rows = await officialFigures(context, actor.scope, { ...query, clientId: clientIdOf(query.client_id) });
+    const platforms = PLATFORMS.map((platform) => ({ platform, ...summed(rows.filter((row) => row.platform === platform)) }));
+    return {
+      body: { success: true as const, data: { clients: new Set(rows.map((row) => row.client_id)).size, ...summed(rows), platforms } },
+    };
+  }),
+  bind(wire.officialActivity, async ({ actor, query }) => {
+    const rows = await officialFigures(context, actor.scope, { ...query, clientId: clientIdOf(query.client_id) });
+    const sorted = [...rows].sort((a, b) => b.posts - a.posts || b.active_days - a.active_days).slice(0, query.limit ?? ROWS_DEFAULT);
+    const data = sorted.map((row) => ({ ...accountWire(row), active_days: row.active_days }));
+    return { body: { success: true as const, data } };
+  }),
+  bind(wire.officialEngagement, async ({ actor, query }) => {
+    const rows = await officialFigures(context, actor.scope, { ...query, clientId: clientIdOf(query.client_id) });
+    const sorted = [...rows].sort((a, b) => engagementOf(b) - engagementOf(a)).slice(0, query.limit ?? ROWS_DEFAULT);
+    const data = sorted.map((row) => ({ ...accountWire(row), engagement: engagementOf(row), engagement_rate: rateOf(row) }));
+    return { body: { success: true as const, data } };
+  }),
+  bind(wire.officialHashtags, async ({ actor, query }) => {
+    const asked = { ...query, clientId: clientIdOf(query.client_id) };
+    return { body: { success: true as const, data: await officialHashtags(context, actor.scope, asked, query.limit ?? ROWS_DEFAULT) } };
+  }),
+  bind(wire.officialAccountsOf, async ({ actor, params, query }) => {
+    const clientId = clientIdOf(params.client_id);
+    const { client, accounts } = await showOfficial(context, actor.scope, clientId, 0);
+    const rows = await officialFigures(context, actor.scope, { ...query, clientId });
+    const data = rows.flatMap((row) => {
+      const account = accounts.find((one) => one.account_id === row.account_id);
+      return account === undefined ? [] : [{ ...accountWire(row), active_days: row.active_days, ...officialAccountWire(account) }];
+    });
+    return { body: { success: true as const, data: { client: { client_id: client.client_id, nama: client.name }, accounts: data } } };
+  }),
+];

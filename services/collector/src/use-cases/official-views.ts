@@ -1,0 +1,42 @@
+import { DEFAULT_ZONE } from '@balai/calendar';
+import { Problem, type TenantScope } from '@balai/runtime';
+import type { CollectorContext } from '../context.ts';
+import { type PeriodQuery, spanAsked } from '../domain/period-asked.ts';
+import { problems } from '../problems.ts';
+import * as views from '../repository/official-views.ts';
+import { knownClient, platformIn } from './official-accounts.ts';
+
+/** What a page wants to see of official accounts. */
+export interface OfficialQuery extends PeriodQuery {
+  readonly clientId: string | null;
+  readonly platform?: string | undefined;
+}
+
+async function filterOf(context: CollectorContext, scope: TenantScope, query: OfficialQuery): Promise<views.OfficialFilter> {
+  const { clientId } = query;
+  const zone = clientId === null ? DEFAULT_ZONE : (await knownClient(context, scope, clientId)).timezone;
+  const span = spanAsked(query, zone, context.clock.now());
+  if (span === null) throw new Problem(problems.invalid_period);
+  return { ...span, clientId, platform: platformIn(query.platform) };
+}
+
+/** Official accounts with what their posts of a period brought. @throws Problem client_not_found, invalid_period */
+export async function officialFigures(
+  context: CollectorContext,
+  scope: TenantScope,
+  query: OfficialQuery,
+): Promise<views.OfficialFigures[]> {
+  const filter = await filterOf(context, scope, query);
+  return context.database.read(scope, (tx) => views.figures(tx, filter));
+}
+
+/** The hashtags of a period, the most used first. @throws Problem client_not_found, invalid_period */
+export async function officialHashtags(
+  context: CollectorContext,
+  scope: TenantScope,
+  query: OfficialQuery,
+  limit: number,
+): Promise<views.HashtagFigures[]> {
+  const filter = await filterOf(context, scope, query);
+  return context.database.read(scope, (tx) => views.hashtags(tx, filter, limit));
+}

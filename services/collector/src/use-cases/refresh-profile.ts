@@ -1,0 +1,33 @@
+import type { CollectorContext } from '../context.ts';
+import { keptProfile, keptWords } from '../domain/account-profile.ts';
+import { failureOfError } from '../domain/fetch-failure.ts';
+import { ProviderError } from '../domain/provider-error.ts';
+import { BudgetSpent } from '../domain/request-refusal.ts';
+import type { CallContext, ProviderAccount } from '../providers/social-provider.ts';
+import type { ProfileKey } from '../repository/profiles.ts';
+import * as profiles from '../repository/profiles.ts';
+
+/** How old a profile may be before a reading of the feed reads it too. */
+const OLD_MS = 6 * 3_600_000;
+
+/** Reads the profile of an account whose feed was read, when what is kept is old. What fails is tried with a later feed: posts matter more. */
+export async function refreshProfile(context: CollectorContext, key: ProfileKey, call: CallContext): Promise<void> {
+  const kept = await context.database.read('system', (tx) => profiles.find(tx, key));
+  if (kept !== null && context.clock.now().getTime() - kept.asked_at.getTime() < OLD_MS) return;
+  try {
+    await keepAccount(context, key, await context.providers[key.platform].account(key.handle, call));
+  } catch (error) {
+    if (error instanceof ProviderError)
+      await context.database.unitOfWork('system', (tx) => profiles.noteFailure(tx, key, failureOfError(error).code, context.clock.now()));
+    else if (!(error instanceof BudgetSpent)) throw error;
+  }
+}
+
+/** Keeps an account that was read. */
+export async function keepAccount(
+  { database, clock }: CollectorContext,
+  key: ProfileKey,
+  { profile, raw }: ProviderAccount,
+): Promise<void> {
+  await database.unitOfWork('system', (tx) => profiles.save(tx, key, keptProfile(profile), keptWords(raw), clock.now()));
+}

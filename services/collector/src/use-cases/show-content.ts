@@ -1,0 +1,38 @@
+import { KIND_THAT_COUNTS, type Platform } from '@balai/contracts';
+import { type Page, Problem, type RowPlace, type TenantScope } from '@balai/runtime';
+import type { CollectorContext } from '../context.ts';
+import { parseWantedPost } from '../domain/wanted-post.ts';
+import { problems } from '../problems.ts';
+import * as clients from '../repository/clients.ts';
+import type { EngagedPost } from '../repository/engaged-handles.ts';
+import * as engagedHandles from '../repository/engaged-handles.ts';
+import type { PostMetric } from '../repository/post-metrics.ts';
+import * as postMetrics from '../repository/post-metrics.ts';
+import * as wantedPosts from '../repository/wanted-posts.ts';
+
+/** How the counts of a post grew. @throws Problem post_not_found */
+export async function showMetrics(context: CollectorContext, scope: TenantScope, text: string, limit: number): Promise<PostMetric[]> {
+  const wanted = parseWantedPost(text);
+  return context.database.read(scope, async (tx) => {
+    const post = wanted === null ? null : await wantedPosts.find(tx, wanted);
+    if (post === null) throw new Problem(problems.post_not_found);
+    return postMetrics.list(tx, post.post_id, limit);
+  });
+}
+
+/** Makes sure that the scope sees the client. @throws Problem client_not_found */
+export async function requireKnownClient({ database }: CollectorContext, scope: TenantScope, clientId: string): Promise<void> {
+  const client = await database.read(scope, (tx) => clients.find(tx, clientId));
+  if (client === null || client.deleted_at !== null) throw new Problem(problems.client_not_found, { client: clientId });
+}
+
+/** A page of a client's posts with who is known to engage in them. */
+export function listEngaged(
+  { database }: CollectorContext,
+  scope: TenantScope,
+  of: { readonly clientId: string; readonly platform: Platform },
+  after: RowPlace | undefined,
+  limit: number,
+): Promise<Page<EngagedPost>> {
+  return database.read(scope, (tx) => engagedHandles.list(tx, { ...of, kind: KIND_THAT_COUNTS[of.platform] }, after, limit));
+}

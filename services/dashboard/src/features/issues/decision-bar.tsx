@@ -1,0 +1,52 @@
+import { correctionsWrite } from '@balai/contracts/attendance';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { may, useSession } from '../../api/session.ts';
+import { useAddress } from '../../app/use-address.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { ActionButton } from '../../kit/action-button.tsx';
+import { showToast } from '../../kit/toast.ts';
+import { AcceptForm } from './accept-form.tsx';
+import styles from './issue-page.module.css';
+import { type ComplaintDetail, decide } from './queries.ts';
+import { ReasonForm } from './reason-form.tsx';
+import { issueSearch } from './search.ts';
+
+/** What can be decided about a complaint that is not; nothing for who may not. */
+export function DecisionBar({ detail, timezone }: { detail: ComplaintDetail; timezone: string }) {
+  const { t } = useLanguage();
+  const session = useSession();
+  const queryClient = useQueryClient();
+  const { search, change } = useAddress(issueSearch);
+  const { complaint } = detail;
+  const review = useMutation({
+    mutationFn: () => decide(complaint.complaint_id, { decision: 'review' }),
+    onSuccess: () => showToast(t('issues.taken')),
+    onSettled: () => queryClient.invalidateQueries(),
+  });
+  if (!may(session, correctionsWrite) || (complaint.state !== 'open' && complaint.state !== 'in_review')) return null;
+  const close = () => change({ decide: undefined });
+  return (
+    <>
+      <span className={styles.buttons}>
+        {complaint.state === 'open' && (
+          <ActionButton size="xs" variant="default" loading={review.isPending} onClick={() => review.mutate()}>
+            {t('issues.take')}
+          </ActionButton>
+        )}
+        <ActionButton size="xs" variant="default" onClick={() => change({ decide: 'withdraw' })}>
+          {t('issues.withdraw')}
+        </ActionButton>
+        <ActionButton size="xs" variant="default" onClick={() => change({ decide: 'reject' })}>
+          {t('issues.reject')}
+        </ActionButton>
+        <ActionButton size="xs" onClick={() => change({ decide: 'accept' })}>
+          {t('issues.accept')}
+        </ActionButton>
+      </span>
+      {search.decide === 'accept' && <AcceptForm detail={detail} timezone={timezone} onClose={close} />}
+      {(search.decide === 'reject' || search.decide === 'withdraw') && (
+        <ReasonForm complaint={complaint} decision={search.decide} onClose={close} />
+      )}
+    </>
+  );
+}

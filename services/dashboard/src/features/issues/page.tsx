@@ -1,0 +1,111 @@
+import { SegmentedControl } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { isDirectorate } from '../../api/audience.ts';
+import { type SeenClient, timezoneOf, useSession } from '../../api/session.ts';
+import { ForClient } from '../../app/for-client.tsx';
+import { useAddress } from '../../app/use-address.ts';
+import { keepClient } from '../../app/use-client.ts';
+import { formatDateTime, shorten } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { FilterBar } from '../../kit/filter-bar.tsx';
+import { MoreButton } from '../../kit/more-button.tsx';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
+import table from '../../kit/table.module.css';
+import { type Column, Table } from '../../kit/table.tsx';
+import { type Complaint, complaintsQuery, type Shown } from './queries.ts';
+import { issuesSearch, SHOWN } from './search.ts';
+import { ComplaintBadge } from './state-badge.tsx';
+
+const ISSUE_MAX = 110;
+
+const issueOf = ({ issues, text }: Complaint): string => shorten(issues.length > 0 ? issues.join('; ') : text, ISSUE_MAX);
+
+function useColumns(showUnit: boolean): readonly Column<Complaint>[] {
+  const { t, language } = useLanguage();
+  const session = useSession();
+  const at = (row: Complaint) => formatDateTime(row.filed_at, timezoneOf(session, row.client_id), language);
+  return [
+    {
+      label: t('column.person'),
+      cell: (row) => (
+        <>
+          <Link to="/issues/$id" params={{ id: row.complaint_id }} search={keepClient} className={table.strong}>
+            {row.person.nama}
+          </Link>
+          <div className={table.sub}>
+            {row.person.user_id}
+            {showUnit && ` · ${row.client_id}`}
+          </div>
+          <div className={`${table.phoneOnly} ${table.sub}`}>
+            {issueOf(row)} · {at(row)}
+          </div>
+        </>
+      ),
+    },
+    { label: t('platform.label'), from: 'wide', cell: (row) => t(`platform.${row.platform}`) },
+    { label: t('issues.column.issue'), from: 'wide', cell: issueOf },
+    { label: t('issues.column.found'), from: 'wider', cell: (row) => t(`issues.found.${row.triage_code}`) },
+    { label: t('issues.column.filed'), from: 'wide', kind: 'line', cell: at },
+    { label: t('column.state'), cell: (row) => <ComplaintBadge state={row.state} /> },
+  ];
+}
+
+function IssueList({ client }: { client: SeenClient }) {
+  const { t } = useLanguage();
+  const { search, change } = useAddress(issuesSearch);
+  const state: Shown = search.state ?? 'undecided';
+  const isWide = isDirectorate(client);
+  const complaints = useInfiniteQuery(complaintsQuery(isWide ? undefined : client.client_id, state, search.q ?? ''));
+  const columns = useColumns(isWide);
+  return (
+    <>
+      <PageHeader title={t('issues.title')} subtitle={t('issues.subtitle', { client: client.nama })} />
+      <Panel
+        title={t('issues.list')}
+        flush
+        actions={
+          <FilterBar
+            label={t('issues.searchLabel')}
+            placeholder={t('issues.search')}
+            text={search.q}
+            onText={(q) => change({ q }, { replace: true })}
+          >
+            <SegmentedControl<Shown>
+              size="xs"
+              aria-label={t('column.state')}
+              value={state}
+              onChange={(chosen) => change({ state: chosen === 'undecided' ? undefined : chosen })}
+              data={SHOWN.map((value) => ({ value, label: t(`issues.shown.${value}`) }))}
+            />
+          </FilterBar>
+        }
+      >
+        <Loaded query={complaints} skeleton={<SkeletonRows rows={8} />}>
+          {({ pages }) => (
+            <Table
+              columns={columns}
+              rows={pages.flatMap((page) => page.data)}
+              keyOf={(row) => row.complaint_id}
+              empty={
+                state === 'undecided' && search.q === undefined ? (
+                  <Empty text={t('issues.none')} hint={t('issues.noneHint')} />
+                ) : (
+                  <Empty text={t('issues.empty')} />
+                )
+              }
+            />
+          )}
+        </Loaded>
+        <MoreButton query={complaints} />
+      </Panel>
+    </>
+  );
+}
+
+/** Complaints of a client's people: those that wait for a decision first. */
+export default function IssuesPage() {
+  return <ForClient>{(client) => <IssueList key={client.client_id} client={client} />}</ForClient>;
+}

@@ -1,0 +1,34 @@
+import type { BodyOf, ResponseOf } from '@balai/contracts';
+import { decideComplaint, getComplaint, listComplaints } from '@balai/contracts/attendance';
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { api } from '../../api/api.ts';
+import { read } from '../../api/read.ts';
+import type { SHOWN } from './search.ts';
+
+/** A complaint as the list carries it. */
+export type Complaint = ResponseOf<typeof listComplaints>['data'][number];
+/** A complaint with what stored activity says now, and its corrections. */
+export type ComplaintDetail = ResponseOf<typeof getComplaint>['data'];
+export type Shown = (typeof SHOWN)[number];
+export type Decision = BodyOf<typeof decideComplaint>;
+
+const ROWS = 30;
+
+/** A client's complaints, newest first, in pages of 30; of a directorate those of all people it sees. */
+export const complaintsQuery = (clientId: string | undefined, state: Shown, text: string) =>
+  infiniteQueryOptions({
+    queryKey: [listComplaints.id, { clientId }, state, text] as const,
+    initialPageParam: null as string | null,
+    queryFn: async ({ signal, pageParam }) => {
+      const named = clientId === undefined ? {} : { client_id: clientId };
+      const query = { ...named, state, limit: ROWS, ...(text === '' ? {} : { q: text }) };
+      return api(listComplaints, { query: pageParam === null ? query : { ...query, cursor: pageParam }, signal });
+    },
+    getNextPageParam: (page) => page.next_cursor ?? null,
+  });
+
+/** One complaint. */
+export const complaintQuery = (id: string) => read(getComplaint, { params: { id } }, (answer) => answer.data);
+
+/** Takes a complaint up, or decides it. */
+export const decide = (id: string, body: Decision) => api(decideComplaint, { params: { id }, body });

@@ -1,0 +1,43 @@
+import { Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { Form, useServerForm } from '../../kit/form.tsx';
+import { Notice } from '../../kit/notice.tsx';
+import { SidePanel } from '../../kit/side-panel.tsx';
+import { showToast } from '../../kit/toast.ts';
+import { type Complaint, decide } from './queries.ts';
+
+/** Rejects a complaint, or notes that it was withdrawn; the reason stays with it. */
+export function ReasonForm(props: { complaint: Complaint; decision: 'reject' | 'withdraw'; onClose: () => void }) {
+  const { t } = useLanguage();
+  const queryClient = useQueryClient();
+  const { complaint, decision, onClose } = props;
+  const save = useMutation({
+    mutationFn: ({ reason }: { reason: string }) =>
+      decide(complaint.complaint_id, { decision, ...(reason.trim() === '' ? {} : { reason }) }),
+    onSuccess: () => {
+      showToast(t(`issues.done.${decision}`));
+      onClose();
+    },
+    // Also after a failure: somebody else may have decided it.
+    onSettled: () => queryClient.invalidateQueries(),
+  });
+  const form = useServerForm({ reason: '' }, save.error);
+  return (
+    <SidePanel title={t(`issues.${decision}Title`, { name: complaint.person.nama })} onClose={onClose}>
+      <Form save={save} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
+        <Notice tone="info">{t(`issues.${decision}Ask`)}</Notice>
+        <Textarea
+          label={t('correction.reason')}
+          description={t('issues.reasonHint')}
+          required={decision === 'reject'}
+          minLength={3}
+          maxLength={1000}
+          autosize
+          minRows={2}
+          {...form.getInputProps('reason')}
+        />
+      </Form>
+    </SidePanel>
+  );
+}

@@ -1,0 +1,124 @@
+import { clientsFact, columnsSql, type LegacyClient } from '@balai/legacy';
+import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult, type Transaction } from '@balai/runtime';
+import { parsePhone } from '../domain/phone.ts';
+import { tidy } from '../domain/words.ts';
+import * as access from '../repository/access.ts';
+import * as accounts from '../repository/accounts.ts';
+import * as roles from '../repository/roles.ts';
+import { refreshAccess } from '../use-cases/refresh-access.ts';
+
+interface LegacyAccountRow {
+  readonly dashboard_user_id: string;
+  readonly username: string | null;
+  readonly password_hash: string | null;
+  readonly role_name: string | null;
+  readonly status: boolean | null;
+  readonly whatsapp: string | null;
+  readonly client_ids: readonly string[];
+}
+
+const COLUMNS = { dashboard_user_id: 'uuid', username: 'text', password_hash: 'text', status: 'boolean', whatsapp: 'text' };
+const USERNAME = /^[A-Za-z0-9._@-]{2,60}$/;
+/** What bcrypt makes: version, cost, 22 characters of salt and 31 of hash. */
+const BCRYPT = /^\$2[abxy]\$(?:0[4-9]|1[0-5])\$[./A-Za-z0-9]{53}$/;
+
+/** Takes the accounts of the dashboard over. Their passwords go on working; the first sign-in makes a new hash of them. */
+export const accountsImport: ImportStep = {
+  name: 'accounts',
+  // Directorates' roles come with their clients; what accounts see, with the people.
+  after: ['clients', 'people'],
+  async run(context) {
+    const have = await context.source.columns('dashboard_user');
+    const known = context.facts.get(clientsFact);
+    // In a dry run nobody is stored: names are remembered.
+    const named = new Map<string, string>();
+    await importRows<LegacyAccountRow>(context, {
+      name: 'accounts',
+      tables: ['dashboard_user', 'roles', 'dashboard_user_clients'],
+      select: `select d.dashboard_user_id as key, ${columnsSql(have, 'd', COLUMNS)}, r.role_name,
+        coalesce((select array_agg(c.client_id order by c.client_id) from dashboard_user_clients c where c.dashboard_user_id = d.dashboard_user_id), array[]::text[]) as client_ids
+        from dashboard_user d left join roles r on r.role_id = d.role_id`,
+      keyType: 'uuid',
+      rowsMax: 50,
+      async write(tx, rows) {
+        const results: RowResult[] = [];
+        if (!context.isDryRun) await access.lockExclusive(tx);
+        for (const row of rows) results.push(await save(context, tx, row, { known, named }));
+        return results;
+      },
+    });
+  },
+};
+
+const refuse = (reason: string, detail: string, more: readonly Refusal[] = []): RowResult => ({
+  outcome: 'refused',
+  refusals: [{ what: 'account', reason, detail }, ...more],
+});
+
+async function save(
+  context: ImportContext,
+  tx: Transaction,
+  row: LegacyAccountRow,
+  { known, named }: { readonly known: ReadonlyMap<string, LegacyClient>; readonly named: Map<string, string> },
+): Promise<RowResult> {
+  const username = (row.username ?? '').trim();
+  if (!USERNAME.test(username)) return refuse('bad_username', username);
+  if (!BCRYPT.test(row.password_hash ?? '')) return refuse('bad_password_hash', username);
+  const role = (row.role_name ?? '').trim().toLowerCase();
+  if (!(await hasRole(tx, context, role, known))) return refuse('unknown_role', `${username}: ${row.role_name}`);
+  const refusals: Refusal[] = [];
+  const ids = [...new Set(row.client_ids.map((id) => id.trim().toUpperCase()))];
+  const clientIds = ids.filter((id) => known.has(id));
+  for (const id of ids)
+    if (!known.has(id)) refusals.push({ what: 'link to a client', reason: 'unknown_client', detail: `${username}: ${id}` });
+  if (clientIds.length === 0 && role !== 'admin') return refuse('no_client', username, refusals);
+  const phone = tidy(row.whatsapp);
+  const whatsapp = phone === null ? null : parsePhone(phone);
+  if (phone !== null && whatsapp === null) refusals.push({ what: 'phone', reason: 'unreadable', detail: `${username}: ${phone}` });
+  const wanted = { accountId: row.dashboard_user_id, username, passwordHash: row.password_hash ?? '', role, whatsapp, clientIds };
+  const namesake = named.get(username.toLowerCase());
+  if (namesake !== undefined && namesake !== row.dashboard_user_id) return refuse('username_taken', username, refusals);
+  named.set(username.toLowerCase(), row.dashboard_user_id);
+  return store(context, tx, { ...wanted, active: row.status === true }, refusals);
+}
+
+/** In a dry run the roles of directorates that would come are not there yet. */
+async function hasRole(
+  tx: Transaction,
+  { isDryRun }: ImportContext,
+  role: string,
+  known: ReadonlyMap<string, LegacyClient>,
+): Promise<boolean> {
+  return (await roles.find(tx, role)) !== null || (isDryRun && known.get(role.toUpperCase())?.type === 'direktorat');
+}
+
+async function store(
+  { clock, isDryRun }: ImportContext,
+  tx: Transaction,
+  wanted: accounts.NewAccount & { readonly active: boolean },
+  refusals: readonly Refusal[],
+): Promise<RowResult> {
+  const named = await accounts.findByUsername(tx, wanted.username);
+  if (named !== null && named.account_id !== wanted.accountId) return refuse('username_taken', wanted.username, refusals);
+  const before = await accounts.find(tx, wanted.accountId);
+  const at = clock.now();
+  if (before === null) {
+    if (isDryRun) return { outcome: 'written', refusals };
+    if (!(await accounts.insert(tx, wanted, at))) return refuse('username_taken', wanted.username, refusals);
+  } else {
+    const links = await accounts.linkedClients(tx, wanted.accountId);
+    // A password that was used here, or changed here, is ours.
+    const passwordHash = before.password_hash.startsWith('$2') ? wanted.passwordHash : before.password_hash;
+    const isSame =
+      before.username === wanted.username &&
+      before.role === wanted.role &&
+      before.whatsapp === wanted.whatsapp &&
+      before.active === wanted.active &&
+      before.password_hash === passwordHash &&
+      links.join() === wanted.clientIds.join();
+    if (isSame || isDryRun) return { outcome: isSame ? 'same' : 'written', refusals };
+    await accounts.replace(tx, { ...wanted, passwordHash }, at);
+  }
+  await refreshAccess(tx, [wanted.accountId], at);
+  return { outcome: 'written', refusals };
+}

@@ -1,0 +1,16 @@
+import type { Actor } from '@balai/runtime';
+
+/** Who imports sees all clients: the command line of the machine, which has the database itself. */
+export const importer: Actor = Object.freeze({
+  accountId: '00000000-0000-0000-0000-000000000000',
+  sessionId: '00000000-0000-0000-0000-000000000000',
+  username: 'import',
+  role: 'admin',
+  clientId: null,
+  premium: null,
+  tenants: '*' as const,
+  expiresAt: new Date(8.64e15),
+  can: () => true,
+  sees: () => true,
+  scope: 'system' as const,
+});

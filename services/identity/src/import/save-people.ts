@@ -1,0 +1,150 @@
+import type { LegacyPerson } from '@balai/legacy';
+import type { ImportContext, Refusal, RowResult, Transaction } from '@balai/runtime';
+import { parseEmail } from '../domain/email.ts';
+import { parsePhone } from '../domain/phone.ts';
+import { PLATFORMS } from '../domain/platform.ts';
+import { tidy, tidyUpper } from '../domain/words.ts';
+import * as handles from '../repository/handles.ts';
+import type { PersonRow } from '../repository/people.ts';
+import * as people from '../repository/people.ts';
+import type { LegacyPersonRow, PeopleJudge } from './judge-people.ts';
+import { type PersonPlan, writePeople } from './write-people.ts';
+
+/** A row of `user` with its roles. */
+export interface LegacyPersonFields extends LegacyPersonRow {
+  readonly nama: string | null;
+  readonly title: string | null;
+  readonly divisi: string | null;
+  readonly jabatan: string | null;
+  readonly desa: string | null;
+  readonly whatsapp: string | null;
+  readonly email: string | null;
+  readonly wa_notification_opt_in: boolean | null;
+}
+
+/** A person on the way, and what is refused of them. */
+interface Plan extends PersonPlan {
+  readonly refusals: Refusal[];
+}
+
+const bySlot = (platform: string, handle: string) => `${platform} ${handle}`;
+
+function readOr<T>(text: string | null, what: string, read: (text: string) => T | null, refusals: Refusal[]): T | null {
+  const plain = tidy(text);
+  if (plain === null) return null;
+  const found = read(plain);
+  if (found === null) refusals.push({ what, reason: 'unreadable', detail: plain });
+  return found;
+}
+
+/** Handles that somebody else here holds now, by platform and name. */
+async function heldHere(tx: Transaction, wanted: readonly LegacyPerson[]): Promise<Map<string, string>> {
+  const keys = wanted.flatMap((person) =>
+    PLATFORMS.flatMap((platform) => (person.handles[platform] === null ? [] : [{ platform, handle: person.handles[platform] }])),
+  );
+  if (keys.length === 0) return new Map();
+  const owned = await handles.ownerships(tx, keys, []);
+  return new Map(owned.filter((one) => one.valid_to === null).map((one) => [bySlot(one.platform, one.handle), one.person_id]));
+}
+
+function planOf(
+  context: ImportContext,
+  row: LegacyPersonFields,
+  person: LegacyPerson,
+  before: PersonRow | null,
+  held: ReadonlyMap<string, string>,
+): Plan {
+  const refusals: Refusal[] = [];
+  const at = context.clock.now();
+  const name = tidyUpper(row.nama);
+  if (name === null) refusals.push({ what: 'name', reason: 'blank', detail: row.user_id });
+  const personId = before?.person_id ?? context.newId();
+  const handle = (platform: 'instagram' | 'tiktok'): string | null => {
+    const wanted = person.handles[platform];
+    const why = person.handleRefused[platform];
+    if (why !== null) refusals.push({ what: `${platform} handle`, reason: why, detail: person.written[platform] ?? '' });
+    const holder = wanted === null ? undefined : held.get(bySlot(platform, wanted));
+    if (wanted === null || holder === undefined || holder === personId) return wanted;
+    refusals.push({ what: `${platform} handle`, reason: 'held_here', detail: wanted });
+    return before?.[platform] ?? null;
+  };
+  const created = row.created_at !== null && row.created_at < at ? row.created_at : at;
+  return {
+    before,
+    refusals,
+    after: {
+      ...(before ?? { version: 1, deleted_at: null, created_at: created, updated_at: at }),
+      person_id: personId,
+      client_id: person.clientId ?? '',
+      nrp: person.nrp,
+      name: name ?? person.nrp,
+      title: tidyUpper(row.title),
+      division: tidyUpper(row.divisi),
+      position: tidyUpper(row.jabatan),
+      village: tidyUpper(row.desa),
+      whatsapp: readOr(row.whatsapp, 'phone', parsePhone, refusals),
+      email: readOr(row.email, 'e-mail', parseEmail, refusals),
+      roles: person.roles,
+      active: person.active,
+      exempt: person.exempt,
+      wants_whatsapp: row.wa_notification_opt_in === true,
+      instagram: handle('instagram'),
+      tiktok: handle('tiktok'),
+    },
+  };
+}
+
+const CONTENT = [
+  'client_id',
+  'name',
+  'title',
+  'division',
+  'position',
+  'village',
+  'whatsapp',
+  'email',
+  'active',
+  'exempt',
+  'wants_whatsapp',
+] as const;
+const isSame = ({ before, after }: Plan): boolean =>
+  before !== null &&
+  [...CONTENT, ...PLATFORMS].every((column) => before[column] === after[column]) &&
+  before.roles.length === after.roles.length &&
+  before.roles.every((role, index) => role === after.roles[index]);
+
+/** Takes people over: who is here already is brought to what the row says. */
+export async function savePeople(
+  context: ImportContext,
+  tx: Transaction,
+  rows: readonly LegacyPersonFields[],
+  judged: ReadonlyMap<string, LegacyPerson>,
+  judge: PeopleJudge,
+): Promise<RowResult[]> {
+  const wanted = rows.flatMap((row) => judged.get(row.user_id) ?? []).filter((person) => person.refused === null);
+  const known = await (context.isDryRun ? people.findByNrps : people.lockByNrps)(
+    tx,
+    wanted.map((person) => person.nrp),
+  );
+  const byNrp = new Map(known.map((person) => [person.nrp, person]));
+  const held = await heldHere(tx, wanted);
+  const plans: Plan[] = [];
+  const results = rows.map((row): RowResult => {
+    const person = judged.get(row.user_id);
+    if (person === undefined) return { outcome: 'refused', refusals: [{ what: 'person', reason: 'just_added', detail: row.user_id }] };
+    if (person.refused !== null) return { outcome: 'refused', refusals: [refusalOf(row, person, judge)] };
+    const plan = planOf(context, row, person, byNrp.get(person.nrp) ?? null, held);
+    if (isSame(plan)) return { outcome: 'same', refusals: plan.refusals };
+    plans.push(plan);
+    return { outcome: 'written', refusals: plan.refusals };
+  });
+  if (!context.isDryRun) await writePeople(context, tx, plans);
+  return results;
+}
+
+function refusalOf(row: LegacyPersonFields, person: LegacyPerson, judge: PeopleJudge): Refusal {
+  const detail = { bad_number: row.user_id, unknown_client: `${row.user_id}: ${row.client_id}` };
+  if (person.refused === 'bad_number' || person.refused === 'unknown_client')
+    return { what: 'person', reason: person.refused, detail: detail[person.refused] };
+  return { what: 'person', reason: 'same_number', detail: `${row.user_id}: ${judge.keeperOfNrp(person.nrp)}` };
+}

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { type Installation, startDistributed } from '../e2e/harness/installation.ts';
+import { collect, createAccount, createUnit, signIn, type User } from '../e2e/harness/people.ts';
+import { report, timed } from './harness/figure.ts';
+import { withInfrastructure } from './harness/infrastructure.ts';
+import { startStandIn } from './harness/stand-in.ts';
+
+// A post of very many likes, from the provider to the recap, in a process a service: how much more memory each takes than for a small one.
+
+const PER_PAGE = 50;
+const WARM_UP = 1_000;
+/** Likers of a post, by the client that posted it. */
+const SIZES = { MANY: 100_000, MOST: 500_000 };
+const PEOPLE = 50;
+const LOOK_MS = 100;
+const TIME_LIMIT_MS = 900_000;
+const UNLIMITED = { COLLECTOR_RATE_PER_SECOND: '10000', COLLECTOR_DAILY_BUDGET: '100000000' };
+
+/** Resident memory of a process in MB; null when it has ended. */
+async function residentMb(pid: number | undefined): Promise<number | null> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const kb = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
+  return kb === undefined ? null : Number(kb) / 1_024;
+}
+
+/** The most memory that each process held while some work was done. */
+async function mostWhile(installation: Installation, work: () => Promise<unknown>): Promise<Map<string, number>> {
+  const most = new Map<string, number>();
+  const look = async () => {
+    for (const [name, child] of installation.children) {
+      const now = await residentMb(child.pid);
+      if (now !== null) most.set(name, Math.max(most.get(name) ?? 0, now));
+    }
+  };
+  const watch = setInterval(look, LOOK_MS);
+  await work().finally(() => clearInterval(watch));
+  await look();
+  return most;
+}
+
+async function measure(installation: Installation, user: User, standIn: Awaited<ReturnType<typeof startStandIn>>): Promise<void> {
+  const takeIn = async (clientId: string, likers: number) => {
+    await createUnit(user, clientId, PEOPLE);
+    await standIn.begin({ posts: 1, pages: likers / PER_PAGE, lanes: 1, latency: 0 });
+    const ended = await collect(user, { client_id: clientId, platform: 'instagram' }, TIME_LIMIT_MS);
+    if (ended.counts.engagements_new !== likers)
+      throw new Error(`${ended.counts.engagements_new} of ${likers} likes: ${JSON.stringify(ended)}`);
+  };
+  const warm = await mostWhile(installation, () => takeIn('FEW', WARM_UP));
+  for (const [clientId, likers] of Object.entries(SIZES)) {
+    let ms = 0;
+    const most = await mostWhile(installation, async () => {
+      ms = await timed(() => takeIn(clientId, likers));
+    });
+    const count = likers.toLocaleString('en-US');
+    for (const [name, mb] of most)
+      report({
+        name: `${name} while a post of ${count} likes is taken in, beyond one of ${WARM_UP.toLocaleString('en-US')}`,
+        value: Math.max(0, mb - (warm.get(name) ?? 0)),
+        unit: 'MB',
+        goal: { value: '<= 60' },
+      });
+    report({ name: `a post of ${count} likes, provider to recap`, value: likers / (ms / 1_000), unit: 'likes/s' });
+  }
+}
+
+await withInfrastructure(async ({ amqpUrl, redisUrl }) => {
+  if (amqpUrl === null || redisUrl === null) throw new Error('this needs RabbitMQ and Redis');
+  const standIn = await startStandIn();
+  const installation = await startDistributed({ ...UNLIMITED, RAPIDAPI_INSTAGRAM_URL: standIn.url });
+  try {
+    await createAccount(installation, 'bench', 'admin');
+    await measure(installation, await signIn(installation, 'bench'), standIn);
+  } finally {
+    await installation.stop();
+    await standIn.stop();
+  }
+}, TIME_LIMIT_MS);

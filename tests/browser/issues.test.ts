@@ -1,0 +1,94 @@
+import { fileClaim } from '@balai/contracts/attendance';
+import { listPeople } from '@balai/contracts/identity';
+import { infrastructure } from '@balai/testing';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { signInOn } from './pages.ts';
+import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+
+describe.skipIf(infrastructure().browser === null)('corrections and issues', { meta: { skipReason: 'no browser' } }, () => {
+  let unit: SmallUnit;
+  let browser: Browser;
+  const visits: Visit[] = [];
+  beforeAll(async () => {
+    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await unit?.installation.stop();
+  });
+
+  const signedIn = async (path: string, viewport = DESKTOP) => {
+    const one = await visit(browser, unit.installation.baseUrl, { viewport });
+    visits.push(one);
+    const page = await one.open('/login');
+    await signInOn(page, 'petugas', PASSWORD);
+    await page.goto(`${unit.installation.baseUrl}${path}`);
+    return page;
+  };
+  const shoot = async (page: Awaited<ReturnType<typeof signedIn>>, name: string) => {
+    const folder = process.env.TEST_SCREENSHOTS ?? '';
+    if (folder !== '') await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  };
+
+  it('a person of the recap is explained, corrected, and counts at once; the correction is revoked on the post’s page', async () => {
+    const page = await signedIn(`/?client=${CLIENT}&q=orang 8`);
+    await page.getByRole('button', { name: /^Mengapa .*ORANG 8/ }).click();
+    const panel = page.getByRole('dialog');
+    await panel.getByText(/^0 dari \d+ konten dihitung/).waitFor();
+    await shoot(page, 'why');
+    await panel
+      .getByRole('button', { name: /^Koreksi: / })
+      .first()
+      .click();
+    await panel.getByLabel('Alasan').fill('Tangkapan layar diterima');
+    await panel.getByRole('button', { name: 'Simpan' }).click();
+    await panel.getByText(/^1 dari \d+ konten dihitung/).waitFor();
+    await panel.getByText(/Koreksi oleh petugas.*Tangkapan layar diterima/).waitFor();
+    await panel.locator('li[data-counted]').getByRole('link').first().click();
+    await page
+      .getByRole('heading', { name: 'Bukti konten' })
+      .or(page.getByText('Pengamatan', { exact: false }))
+      .first()
+      .waitFor();
+    await shoot(page, 'post');
+    await page.getByRole('button', { name: /^Batalkan koreksi/ }).click();
+    await page.getByRole('dialog').getByLabel('Alasan').fill('Salah orang');
+    await page.getByRole('dialog').getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText(/dibatalkan petugas, .*: Salah orang/).waitFor();
+  });
+
+  it('an issue is read beside its evidence and accepted with a preview of what will count', async () => {
+    const { data } = await unit.admin.api(listPeople, { query: { client_id: CLIENT, q: 'orang 9' } });
+    const body = { user_id: data[0]?.user_id ?? '', platform: 'instagram' as const, message: 'Sudah suka sejak pagi, belum terdata' };
+    await unit.admin.api(fileClaim, { body });
+    const page = await signedIn(`/issues?client=${CLIENT}`);
+    await shoot(page, 'issues');
+    await page.getByRole('link', { name: /ORANG/ }).first().click();
+    await page.getByText('Sudah suka sejak pagi, belum terdata').first().waitFor();
+    await page.getByRole('heading', { name: /Konten yang belum dihitung/ }).waitFor();
+    await shoot(page, 'issue');
+    await page.getByRole('button', { name: 'Terima…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Pilih sedikitnya satu konten.').waitFor();
+    await dialog.getByRole('checkbox').first().check();
+    await dialog.getByText(/1 konten akan dihitung untuk .*: dari 0 menjadi 1 dari/).waitFor();
+    await dialog.getByLabel('Alasan').fill('Bukti jelas');
+    await shoot(page, 'issue-accept');
+    await dialog.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText(/Diterima oleh petugas, .*: Bukti jelas/).waitFor();
+    await page.getByRole('heading', { name: /Koreksi yang dibuat/ }).waitFor();
+    expect(await page.getByRole('button', { name: 'Terima…' }).count()).toBe(0);
+    const phone = await signedIn(`/issues?client=${CLIENT}&state=all`, PHONE);
+    await phone.getByText('Diterima', { exact: true }).last().waitFor();
+    await shoot(phone, 'issues-phone');
+    await phone.getByRole('link', { name: /ORANG/ }).first().click();
+    await phone.getByRole('heading', { name: 'Isi kendala' }).waitFor();
+    await shoot(phone, 'issue-phone');
+  });
+
+  it('leaves nothing behind in the browser’s console', () => {
+    expect(visits.flatMap((one) => one.complaints)).toEqual([]);
+  });
+});

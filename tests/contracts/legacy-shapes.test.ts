@@ -1,0 +1,71 @@
+import { ROUTES } from '@balai/contracts/catalogue';
+import { describe, expect, it } from 'vitest';
+import { LEGACY_SHAPES } from './legacy-shapes.ts';
+
+// Existing clients read answers by these names and types: a route may add to them, and takes nothing away.
+
+interface Schema {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+}
+
+/** What a schema admits, unions opened. */
+const choices = (schema: Schema): readonly Schema[] => schema.anyOf?.flatMap(choices) ?? [schema];
+
+/** The schema of a key that is always there, in every choice that is an object; undefined when there is none. */
+function memberOf(schema: Schema, key: string): Schema | undefined {
+  const holders = choices(schema).filter((one) => one.type !== 'null');
+  const found = holders.map((one) => {
+    const parts = one.allOf ?? [one];
+    return parts.find((part) => part.required?.includes(key) === true)?.properties?.[key];
+  });
+  return found.includes(undefined) ? undefined : { anyOf: found.filter((one) => one !== undefined) };
+}
+
+const entryOf = (schema: Schema): Schema | undefined => {
+  const lists = choices(schema).filter((one) => one.type === 'array');
+  return lists.length === 0 ? undefined : { anyOf: lists.flatMap((one) => one.items ?? []) };
+};
+
+function at(schema: Schema, path: string): Schema | undefined {
+  let here: Schema | undefined = schema;
+  for (const step of path.split('.')) {
+    const isList = step.endsWith('[]');
+    here = here === undefined ? undefined : memberOf(here, isList ? step.slice(0, -2) : step);
+    if (isList && here !== undefined) here = entryOf(here);
+  }
+  return here;
+}
+
+const WORDS: Readonly<Record<string, string>> = { integer: 'number' };
+function typesOf(schema: Schema): string[] {
+  const words = choices(schema).flatMap((one) => {
+    if (one.allOf !== undefined) return ['object'];
+    if (one.type !== undefined) return [WORDS[one.type] ?? one.type];
+    return (one.enum ?? [one.const]).map((value) => typeof value);
+  });
+  return [...new Set(words)];
+}
+
+describe('answers that existing clients read', () => {
+  it.each(LEGACY_SHAPES.map((shape) => ({ ...shape, name: shape.route })))('$name has every key, of its type', ({ route, values }) => {
+    const [method, path] = route.split(' ');
+    const found = ROUTES.find((one) => one.method === method && one.path === path);
+    expect(found, route).toBeDefined();
+    const schema = (found as unknown as { response: Schema }).response;
+    const wrong = Object.entries(values).flatMap(([key, type]) => {
+      const value = at(schema, key);
+      if (value === undefined) return [`${key} is not always there`];
+      const mayBeNull = type.endsWith('?');
+      const types = typesOf(value).filter((one) => !(mayBeNull && one === 'null'));
+      return types.length === 1 && types[0] === type.replace('?', '') ? [] : [`${key} is ${typesOf(value).join('|')} instead of ${type}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLegacyDatabase, type LegacyDatabase, type TestPlatform, waitFor } from '@balai/testing';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Child, startChild } from './harness/child.ts';
+import { countedOneByOne, importInto, startImporting } from './harness/imported.ts';
+
+let legacy: LegacyDatabase;
+let platform: TestPlatform;
+let folder: string;
+let child: Child | null = null;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'balai-import-'));
+  platform = await startImporting();
+});
+afterEach(async () => {
+  await child?.end('SIGKILL');
+  child = null;
+  await platform?.stop();
+  await legacy?.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const ENV = () => ({ NODE_ENV: 'production', DATABASE_URL: platform.databaseUrl, BALAI_MASTER_KEY: 'a key for tests only' });
+
+/** `balai import legacy` as a process of its own. */
+function startImport(...more: string[]): Child {
+  const words = ['--from', legacy.url, '--instagram-zone', 'Asia/Jakarta', '--tiktok-zone', 'UTC', '--report', folder, ...more];
+  return startChild('import', ['import', 'legacy', ...words], ENV());
+}
+
+const one = async <R extends object>(text: string): Promise<R | undefined> => (await platform.owner.query<R>(text)).rows[0];
+const report = async () => JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'));
+
+it('an import that is killed in the middle goes on where it was, and comes to the same', async () => {
+  legacy = await createLegacyDatabase({ units: 6, peopleAUnit: 60, days: 40, from: '2026-07-20', postsADay: 3, strangers: 40, seed: 11 });
+  child = startImport();
+  const written = async () =>
+    (await one<{ lists: number }>("select count(*)::int as lists from imports.source_row where class = 'instagram likes'"))?.lists ?? 0;
+  await waitFor(async () => (await written()) > 0, { what: 'the first lists to be written', timeoutMs: 60_000 });
+  expect(await child.end('SIGKILL')).toBe('SIGKILL');
+  const before = await written();
+  const { total } = (await legacy.pool.query<{ total: number }>('select count(*)::int as total from insta_like')).rows[0] ?? { total: 0 };
+  expect(before).toBeLessThan(total);
+  expect(existsSync(join(folder, 'report.json'))).toBe(false);
+
+  child = startImport();
+  expect([await child.exited, child.output()]).toEqual([0, expect.stringContaining('rows refused')]);
+  const { classes, attendance, attendance_from } = await report();
+  const likes = classes.find((found: { name: string }) => found.name === 'instagram likes');
+  expect([likes.read, likes.same >= before, likes.written <= total - before]).toEqual([total, true, true]);
+  expect(attendance_from).toBe('bitmaps');
+  type Month = { clientId: string; month: string; platform: string; after: { given: number } };
+  const given = new Map(attendance.map(({ clientId, month, platform: on, after }: Month) => [`${clientId} ${month} ${on}`, after.given]));
+  for (const [cell, count] of countedOneByOne(legacy)) expect([cell, given.get(cell)]).toEqual([cell, count]);
+});
+
+it('a watching import takes over a new like and a new person, beside what our collector sees, and counts nobody twice', async () => {
+  legacy = await createLegacyDatabase();
+  await importInto(platform, legacy.url);
+  const { shortcode, client } = (
+    await legacy.pool.query<{ shortcode: string; client: string }>(
+      "select shortcode, client_id as client from insta_post where client_id = 'UNIT_000' limit 1",
+    )
+  ).rows[0] ?? { shortcode: '', client: '' };
+  const seen = async () =>
+    (
+      await one<{ handles: string[] }>(`
+      select array_agg(handle) as handles from collector.engagement_seen e join collector.post p using (post_id) cross join unnest(e.handles) handle
+      where p.platform_id = '${shortcode}'`)
+    )?.handles ?? [];
+  const before = await seen();
+  child = startImport('--watch', '--every', '1');
+  await waitFor(() => child?.output().includes('watching') === true, { what: 'the first round', timeoutMs: 60_000 });
+  await legacy.pool.query(`insert into "user" (user_id, nama, insta, client_id) values ('79999999', 'Baru', 'orang.baru', $1)`, [client]);
+  await legacy.pool.query(
+    `update insta_like set likes = likes || '["orang.baru", "@Tamu.Lagi"]', updated_at = now() where shortcode = $1`,
+    [shortcode],
+  );
+  await waitFor(async () => (await seen()).includes('orang.baru'), { what: 'the like to be here', timeoutMs: 30_000 });
+  const after = await seen();
+  expect(after.sort()).toEqual([...before, 'orang.baru', 'tamu.lagi'].sort());
+  const taken = () =>
+    one<{ took: boolean }>(`
+      select get_bit(b.took_part, n.person_no % 4096) = 1 as took
+      from attendance.person n join attendance.post p on p.platform_id = '${shortcode}'
+      join attendance.post_attendance b on b.post_no = p.post_no and b.kind = 'likes' and b.chunk_no = n.person_no / 4096
+      where n.nrp = '79999999' and length(b.took_part) * 8 > n.person_no % 4096`);
+  await waitFor(async () => (await taken())?.took === true, { what: 'the like to count', timeoutMs: 30_000 });
+  expect(await child.end('SIGINT')).toBe(0);
+  child = null;
+  expect((await importInto(platform, legacy.url, { isThorough: true })).classes.filter(({ written }) => written > 0)).toEqual([]);
+});
+
+it('a dry run refuses a database that is behind, and writes nothing to one that is not but its report', async () => {
+  legacy = await createLegacyDatabase();
+  child = startImport('--dry-run');
+  expect([await child.exited, child.output()]).toEqual([1, expect.stringContaining('run `balai migrate` first')]);
+  child = startChild('migrate', ['migrate'], ENV());
+  expect(await child.exited).toBe(0);
+  child = startImport('--dry-run');
+  expect([await child.exited, child.output()]).toEqual([0, expect.stringContaining('would be written')]);
+  expect(await one('select count(*)::int as rows from imports.source_row')).toEqual({ rows: 0 });
+  const { dry_run, attendance_from } = await report();
+  expect([dry_run, attendance_from]).toEqual([true, 'rules']);
+  expect(await readFile(join(folder, 'report.html'), 'utf8')).toContain('Dry run: nothing was written.');
+});
