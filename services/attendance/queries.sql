@@ -82,7 +82,7 @@ where post_no = any($1::int[]) and kind = $2;
 
 -- findSummaryClient: maybeOne
 select client_id, name, type, active, regional_id, parent_client_id, instagram_handle, instagram_enabled, tiktok_handle, tiktok_enabled,
-  timezone
+  tiktok_sec_uid, amplify_enabled, timezone
 from attendance.client where client_id = $1 and deleted_at is null;
 
 -- readFigures: one
@@ -108,9 +108,9 @@ from attendance.client where client_id = $1 and deleted_at is null;
 select timezone from attendance.client where client_id = $1;
 
 -- clientCopy: apply
-insert into attendance.client as known (client_id, name, type, active, parent_client_id, regional_id, timezone, completion_percent, count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_enabled, positions, ranks, priority_names, divisions, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
-on conflict (client_id) do update set name = excluded.name, type = excluded.type, active = excluded.active, parent_client_id = excluded.parent_client_id, regional_id = excluded.regional_id, timezone = excluded.timezone, completion_percent = excluded.completion_percent, count_withdrawn = excluded.count_withdrawn, instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled, tiktok_handle = excluded.tiktok_handle, tiktok_enabled = excluded.tiktok_enabled, positions = excluded.positions, ranks = excluded.ranks, priority_names = excluded.priority_names, divisions = excluded.divisions, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+insert into attendance.client as known (client_id, name, type, active, parent_client_id, regional_id, timezone, completion_percent, count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_enabled, tiktok_sec_uid, amplify_enabled, positions, ranks, priority_names, divisions, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+on conflict (client_id) do update set name = excluded.name, type = excluded.type, active = excluded.active, parent_client_id = excluded.parent_client_id, regional_id = excluded.regional_id, timezone = excluded.timezone, completion_percent = excluded.completion_percent, count_withdrawn = excluded.count_withdrawn, instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled, tiktok_handle = excluded.tiktok_handle, tiktok_enabled = excluded.tiktok_enabled, tiktok_sec_uid = excluded.tiktok_sec_uid, amplify_enabled = excluded.amplify_enabled, positions = excluded.positions, ranks = excluded.ranks, priority_names = excluded.priority_names, divisions = excluded.divisions, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
 where excluded.version > known.version;
 
 -- clientCopy: apply

@@ -1,6 +1,7 @@
+import { isFileRoute } from '@balai/contracts';
 import { ROUTES } from '@balai/contracts/catalogue';
 import { describe, expect, it } from 'vitest';
-import { LEGACY_SHAPES } from './legacy-shapes.ts';
+import { LEGACY_SHAPES, NEWER_ROUTES } from './legacy-shapes/index.ts';
 
 // Existing clients read answers by these names and types: a route may add to them, and takes nothing away.
 
@@ -53,19 +54,37 @@ function typesOf(schema: Schema): string[] {
   return [...new Set(words)];
 }
 
+/** Where existing clients call: what stands there either has a recorded shape or is known to be newer. */
+const THEIRS = [
+  ...['insta', 'instagram', 'tiktok', 'likes', 'aggregator', 'social', 'dashboard', 'clients', 'satbinmas-official', 'tasks'],
+  ...['amplify', 'amplify-khusus', 'link-reports', 'link-reports-khusus', 'claim', 'users', 'user_roles', 'auth'],
+];
+
 describe('answers that existing clients read', () => {
-  it.each(LEGACY_SHAPES.map((shape) => ({ ...shape, name: shape.route })))('$name has every key, of its type', ({ route, values }) => {
-    const [method, path] = route.split(' ');
-    const found = ROUTES.find((one) => one.method === method && one.path === path);
-    expect(found, route).toBeDefined();
-    const schema = (found as unknown as { response: Schema }).response;
-    const wrong = Object.entries(values).flatMap(([key, type]) => {
-      const value = at(schema, key);
-      if (value === undefined) return [`${key} is not always there`];
-      const mayBeNull = type.endsWith('?');
-      const types = typesOf(value).filter((one) => !(mayBeNull && one === 'null'));
-      return types.length === 1 && types[0] === type.replace('?', '') ? [] : [`${key} is ${typesOf(value).join('|')} instead of ${type}`];
-    });
-    expect(wrong).toEqual([]);
+  it.each(LEGACY_SHAPES.map((shape) => ({ ...shape, name: shape.route })))(
+    '$name has every key, of its type',
+    ({ route, status, values }) => {
+      const [method, path] = route.split(' ');
+      const found = ROUTES.find((one) => one.method === method && one.path === path);
+      if (found === undefined) throw new Error(`no route ${route}`);
+      expect(found.status[0]).toBe(status ?? 200);
+      expect(isFileRoute(found)).toBe(values === 'file');
+      if (values === 'file') return;
+      const wrong = Object.entries(values).flatMap(([key, type]) => {
+        const value = at(found.response as Schema, key);
+        if (value === undefined) return [`${key} is not always there`];
+        const mayBeNull = type.endsWith('?');
+        const types = typesOf(value).filter((one) => !(mayBeNull && one === 'null'));
+        return types.length === 1 && types[0] === type.replace('?', '') ? [] : [`${key} is ${typesOf(value).join('|')} instead of ${type}`];
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it('are recorded for every route where existing clients call', () => {
+    const recorded = new Set(LEGACY_SHAPES.map(({ route }) => route));
+    const among = ROUTES.filter(({ path }) => THEIRS.includes(path.split('/')[2] ?? '')).map(({ method, path }) => `${method} ${path}`);
+    expect(among.filter((route) => !recorded.has(route) && !NEWER_ROUTES.has(route))).toEqual([]);
+    expect([...NEWER_ROUTES].filter((route) => !among.includes(route))).toEqual([]);
   });
 });

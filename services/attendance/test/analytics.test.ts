@@ -140,6 +140,15 @@ describe('tasks', () => {
   });
 });
 
+it('the summary of a client shows its flags as identity told them last, and no contacts', async () => {
+  await feed.client(aClient('VIEW_F'));
+  const shown = async () => (await get('/api/clients/VIEW_F/summary')).body.data.client;
+  expect(await shown()).toMatchObject({ client_id: 'VIEW_F', client_amplify_status: true, tiktok_secuid: null, client_operator: null });
+  const { tiktok } = aClient('VIEW_F');
+  await feed.client(aClient('VIEW_F', { version: 2, amplify_enabled: false, tiktok: { ...tiktok, sec_uid: 'MS4wLjABAAAA' } }));
+  expect(await shown()).toMatchObject({ client_amplify_status: false, tiktok_secuid: 'MS4wLjABAAAA' });
+});
+
 it('the summary of a client takes its days in every spelling, and refuses what is no month', async () => {
   const days = async (query: string) => (await get(`/api/clients/VIEW_A/summary?${query}`)).body.data.period;
   const march = { from: '2026-03-01', to: '2026-03-31' };

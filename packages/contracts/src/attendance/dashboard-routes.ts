@@ -42,6 +42,13 @@ const SummaryClient = Type.Object({
   client_insta_status: Type.Boolean(),
   client_tiktok: orNull,
   client_tiktok_status: Type.Boolean(),
+  tiktok_secuid: orNull,
+  client_amplify_status: Type.Boolean(),
+  /** Contacts and level are kept by another service (`/api/clients/:client_id`) and are null here. */
+  client_operator: orNull,
+  client_super: orNull,
+  client_group: orNull,
+  client_level: orNull,
   timezone: Type.String(),
 });
 const Span = Type.Object({ from: nullable(Day), to: nullable(Day) });

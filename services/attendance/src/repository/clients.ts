@@ -77,6 +77,8 @@ export const clientCopy = stateTable({
     instagram_enabled: client.instagram.enabled,
     tiktok_handle: client.tiktok.handle,
     tiktok_enabled: client.tiktok.enabled,
+    tiktok_sec_uid: client.tiktok.sec_uid,
+    amplify_enabled: client.amplify_enabled ?? true,
     positions: client.person_order?.positions ?? [],
     ranks: client.person_order?.ranks ?? [],
     priority_names: client.person_order?.priority_names ?? [],

@@ -86,6 +86,12 @@ const clientOf = ({ client }: ClientSummary): SummaryData['client'] => ({
   client_insta_status: client.instagram_enabled,
   client_tiktok: client.tiktok_handle,
   client_tiktok_status: client.tiktok_enabled,
+  tiktok_secuid: client.tiktok_sec_uid,
+  client_amplify_status: client.amplify_enabled,
+  client_operator: null,
+  client_super: null,
+  client_group: null,
+  client_level: null,
   timezone: client.timezone,
 });
 

@@ -1,0 +1,32 @@
+import { accountShapes } from './accounts.ts';
+import { anevShapes } from './anev.ts';
+import { complaintShapes } from './complaints.ts';
+import { linkShapes } from './links.ts';
+import { officialShapes } from './official.ts';
+import { peopleShapes } from './people.ts';
+import { recapShapes } from './recaps.ts';
+import type { LegacyShape } from './shape.ts';
+
+/** What callers of the system before this one read, route by route, as its specification records it. */
+export const LEGACY_SHAPES: readonly LegacyShape[] = [
+  ...recapShapes,
+  ...anevShapes,
+  ...accountShapes,
+  ...officialShapes,
+  ...linkShapes,
+  ...complaintShapes,
+  ...peopleShapes,
+];
+
+/** Routes that stand among those of existing callers and are newer than all of them. */
+export const NEWER_ROUTES: ReadonlySet<string> = new Set([
+  'GET /api/insta/rekap-likes/export',
+  'GET /api/tiktok/rekap-komentar/export',
+  'POST /api/clients',
+  'DELETE /api/clients/:client_id/directorates/:role',
+  'POST /api/clients/:client_id/satbinmas-official/collect',
+  'POST /api/users/:user_id/swap-handle',
+  'GET /api/auth/session',
+  'PUT /api/auth/session',
+  'PUT /api/auth/password',
+]);
