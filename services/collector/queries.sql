@@ -681,6 +681,10 @@ returning day, granted;
 -- giveBack: execute
 update collector.provider_budget set reserved = reserved - $1::int where key_hash = $2 and day = $3::date;
 
+-- isHalfTaken: one
+select coalesce(bool_and(reserved * 2 >= $1::int), false) as half
+from collector.provider_budget where day = (now() at time zone 'utc')::date;
+
 -- admit: one
 with rest as (
   select ceil(extract(epoch from paused_until - clock_timestamp()) * 1000)::int as ms from collector.provider_key

@@ -6,7 +6,7 @@ import { fireDueJobs } from '../src/use-cases/fire-due-jobs.ts';
 
 const CLIENTS = 100;
 const REPLICAS = 5;
-const STEP_MS = 10 * 60_000;
+const STEP_MS = 5 * 60_000;
 const ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', 'Europe/Berlin'];
 const START = new Date('2026-03-28T20:00:00Z');
 const END = new Date('2026-03-30T02:00:00Z');
@@ -68,8 +68,9 @@ const TIMES = {
   collection: (hour: number, minute: number) =>
     ((minute === 0 || minute === 30) && hour >= 6 && hour <= 21) || (hour === 22 && minute === 0),
   'daily-likes-report': (hour: number, minute: number) => minute === 20 && [15, 18, 20].includes(hour),
+  'official-media': (hour: number, minute: number) => minute === 5 && hour === 23,
 } as const;
-const WINDOW_MS = { collection: 360 * 60_000, 'daily-likes-report': 120 * 60_000 } as const;
+const WINDOW_MS = { collection: 360 * 60_000, 'daily-likes-report': 120 * 60_000, 'official-media': 720 * 60_000 } as const;
 
 /** Fire times of a kind in a zone within (from, to], found by looking at the clock on the wall in every minute. */
 function timesOf(kind: keyof typeof TIMES, zone: string, from: Date, to: Date): Date[] {
@@ -85,7 +86,7 @@ function timesOf(kind: keyof typeof TIMES, zone: string, from: Date, to: Date): 
 /** What must have run, computed without any of the scheduler's own code. */
 function expectedRuns(): Set<string> {
   const expected = new Set<string>();
-  for (const kind of ['collection', 'daily-likes-report'] as const)
+  for (const kind of ['collection', 'daily-likes-report', 'official-media'] as const)
     for (let index = 0; index < CLIENTS; index += 1) {
       const zone = zoneOf(index);
       const made = timesOf(kind, zone, DOWN, UP)
@@ -116,7 +117,7 @@ test('five replicas fire 200 jobs exactly at their fire times, through an outage
 
   const sent = await owner.query<{ sent: number; distinct: number }>(`
     select count(*)::int as sent,
-           count(distinct coalesce(envelope::jsonb #>> '{data,run_id}', envelope::jsonb #>> '{data,report_run_id}'))::int as distinct
+           count(distinct coalesce(envelope::jsonb #>> '{data,run_id}', envelope::jsonb #>> '{data,report_run_id}', envelope::jsonb #>> '{data,request_id}'))::int as distinct
     from ${sentBy('scheduler')} sent where kind = 'command'`);
   expect(sent.rows[0]).toEqual({ sent: fired.length, distinct: fired.length });
 });

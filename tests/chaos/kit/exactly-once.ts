@@ -1,3 +1,4 @@
+import type { QueryOf } from '@balai/contracts';
 import { commentsRecap, likesRecap, postEvidence } from '@balai/contracts/attendance';
 import { expect } from 'vitest';
 import type { Installation } from '../../e2e/harness/installation.ts';
@@ -27,10 +28,28 @@ export async function recapsOf(user: User, unit: Unit) {
 
 const bare = (handle: string | null | undefined): string => (handle ?? '').replace(/^@/, '');
 
+/** All engagements and observations of a post, read page by page. */
+async function evidenceOf(user: User, id: string) {
+  const page = async (query: QueryOf<typeof postEvidence>) => (await user.api(postEvidence, { params: { id }, query })).data;
+  const first = await page({ limit: 300, observations_limit: 100 });
+  const { engagements, observations } = first;
+  for (let cursor = first.next_cursor; cursor !== null; ) {
+    const next = await page({ limit: 300, cursor });
+    engagements.push(...next.engagements);
+    cursor = next.next_cursor;
+  }
+  for (let cursor = first.observations_next_cursor; cursor !== null; ) {
+    const next = await page({ observations_limit: 100, observations_cursor: cursor });
+    observations.push(...next.observations);
+    cursor = next.observations_next_cursor;
+  }
+  return { engagements, observations };
+}
+
 /** Recaps and evidence say exactly what the world says: every engagement once, none missing, none invented. */
 export async function expectTheWorld(user: User, posts: readonly CrowdedPost[]): Promise<void> {
   for (const post of posts) {
-    const { data } = await user.api(postEvidence, { params: { id: post.name } });
+    const data = await evidenceOf(user, post.name);
     expect(
       data.engagements
         .filter((one) => one.withdrawn_at === null)

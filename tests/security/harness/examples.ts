@@ -41,6 +41,7 @@ function wordsOf({ world, unit, serial, accountId, exportId = NOBODYS }: Place):
     export: exportId,
     run: runId,
     job: jobKey,
+    key: world.keyHash,
     'official-account': officialAccountId,
     'blob.id': world.blob.id,
     'blob.expires': world.blob.expires,

@@ -13,6 +13,8 @@ export interface World {
   /** Token of a platform account. */
   readonly admin: string;
   readonly units: { readonly ALFA: Unit; readonly BETA: Unit };
+  /** A key of a provider. */
+  readonly keyHash: string;
   /** A file of `ALFA` and the parts of a link to it. */
   readonly blob: { readonly id: string; readonly expires: number; readonly signature: string };
   /** Ids of corrections, one of `ALFA` and one of `BETA`. */
@@ -62,7 +64,7 @@ export const startEmptyPlatform = async (more: Readonly<Record<string, string>> 
 /** Everything a test needs of a platform, without any client in it. */
 export async function openWorld(
   platform: TestPlatform,
-): Promise<Omit<World, 'units' | 'blob' | 'corrections' | 'complaints' | 'deadLetters'>> {
+): Promise<Omit<World, 'units' | 'blob' | 'keyHash' | 'corrections' | 'complaints' | 'deadLetters'>> {
   const admin = await platform.signIn({ username: 'platform-admin' });
   const signIn = async (username: string): Promise<string> => {
     const { status, body } = await platform.call('POST', '/api/auth/dashboard-login', { body: { username, password: PASSWORD } });
@@ -181,7 +183,9 @@ export async function startWorld(): Promise<World> {
     };
     const corrections = { ALFA: await correct(world, ALFA), BETA: await correct(world, BETA) };
     const complaints = { ALFA: await complain(world, ALFA), BETA: await complain(world, BETA) };
-    return { ...world, units: { ALFA, BETA }, blob: await putBlob(platform), corrections, complaints, deadLetters };
+    const [key] = (await world.must('GET', '/api/collection/keys')).data;
+    const made = { blob: await putBlob(platform), keyHash: key.key_hash };
+    return { ...world, ...made, units: { ALFA, BETA }, corrections, complaints, deadLetters };
   } catch (error) {
     await platform.stop();
     throw error;

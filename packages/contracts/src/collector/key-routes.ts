@@ -41,5 +41,5 @@ export const switchCollectionKey = defineRoute({
   body: Type.Object({ enabled: Type.Boolean() }),
   response: success(CollectionKey),
   problems: ['key_not_found'],
-  example: { params: { hash: '0123456789abcdef' }, body: { enabled: true } },
+  example: { params: { hash: '{key}' }, body: { enabled: true } },
 });

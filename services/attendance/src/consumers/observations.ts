@@ -3,7 +3,6 @@ import {
   engagementsConfirmed,
   engagementsListed,
   feedLooked,
-  type Observation,
   observationRecorded,
   postChanged,
   runCollected,

@@ -42,6 +42,14 @@ export async function giveBack(tx: Transaction, keyHash: string, day: string, co
     update collector.provider_budget set reserved = reserved - ${count}::int where key_hash = ${keyHash} and day = ${day}::date`);
 }
 
+/** Whether half of today's `budget` is taken of every key that was used today. */
+export async function isHalfTaken(tx: Transaction, budget: number): Promise<boolean> {
+  const { half } = await tx.one<{ half: boolean }>(sql`
+    select coalesce(bool_and(reserved * 2 >= ${budget}::int), false) as half
+    from collector.provider_budget where day = (now() at time zone 'utc')::date`);
+  return half;
+}
+
 /** Requests that are alike and about to be made. */
 export interface PlannedCalls {
   readonly keyHash: string;

@@ -93,7 +93,7 @@ export class AdmittedCalls {
   }
 
   async #admit(request: PlannedRequest): Promise<string> {
-    const { config, database, clock, refusals } = this.#context;
+    const { database, clock, refusals } = this.#context;
     await awaitRate(this.#context, `collector:${request.keyHash}:${request.platform}`, this.#signal);
     if (this.#grant !== null && !isLike(this.#grant.request, request)) this.#putDown();
     this.#last = request;
@@ -148,7 +148,7 @@ export class AdmittedCalls {
   }
 
   async #record(call: ProviderCall, failure: ProviderError | null): Promise<void> {
-    const { config, database, clock, refusals } = this.#context;
+    const { database, clock, refusals } = this.#context;
     const callId = this.#made;
     if (callId === null) return;
     this.#made = null;

@@ -99,7 +99,7 @@ async function admit(context: CollectorContext, clientId: string, request: Plann
 }
 
 async function record(
-  { config, database, clock, refusals }: CollectorContext,
+  { database, clock, refusals }: CollectorContext,
   clientId: string,
   callId: string,
   call: ProviderCall,

@@ -6,19 +6,27 @@ import { BudgetSpent } from '../domain/request-refusal.ts';
 import type { CallContext, ProviderAccount } from '../providers/social-provider.ts';
 import type { ProfileKey } from '../repository/profiles.ts';
 import * as profiles from '../repository/profiles.ts';
+import * as providerKeys from '../repository/provider-keys.ts';
 
 /** How old a profile may be before a reading of the feed reads it too. */
 const OLD_MS = 6 * 3_600_000;
 
-/** Reads the profile of an account whose feed was read, when what is kept is old. What fails is tried with a later feed: posts matter more. */
+/**
+ * Reads the profile of an account whose feed was read, when what is kept is old and half of the day's budget is left: posts matter more.
+ * What fails is tried with a later feed.
+ */
 export async function refreshProfile(context: CollectorContext, key: ProfileKey, call: CallContext): Promise<void> {
-  const kept = await context.database.read('system', (tx) => profiles.find(tx, key));
-  if (kept !== null && context.clock.now().getTime() - kept.asked_at.getTime() < OLD_MS) return;
+  const { database, clock, config, providers } = context;
+  const { kept, isShort } = await database.read('system', async (tx) => ({
+    kept: await profiles.find(tx, key),
+    isShort: await providerKeys.isHalfTaken(tx, config.COLLECTOR_DAILY_BUDGET),
+  }));
+  if (isShort || (kept !== null && clock.now().getTime() - kept.asked_at.getTime() < OLD_MS)) return;
   try {
-    await keepAccount(context, key, await context.providers[key.platform].account(key.handle, call));
+    await keepAccount(context, key, await providers[key.platform].account(key.handle, call));
   } catch (error) {
     if (error instanceof ProviderError)
-      await context.database.unitOfWork('system', (tx) => profiles.noteFailure(tx, key, failureOfError(error).code, context.clock.now()));
+      await database.unitOfWork('system', (tx) => profiles.noteFailure(tx, key, failureOfError(error).code, clock.now()));
     else if (!(error instanceof BudgetSpent)) throw error;
   }
 }
