@@ -22,6 +22,8 @@ const RETRY_AFTER_SECONDS = '2';
 type Context = Pick<ModuleContext<GatewaySettings>, 'urlOf' | 'isLocal' | 'config' | 'platform'>;
 
 const TIMEOUTS = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+/** A kept connection that broke: closed in order, or by a process that died. */
+const BROKEN = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 const codeOf = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined);
 
@@ -62,7 +64,7 @@ function forwarder(service: string, peers: Peers, context: Context) {
     const isRepeatable = request.method === 'GET' || request.method === 'HEAD';
     try {
       const answer = await begin().catch((error: unknown) => {
-        if (!isRepeatable || codeOf(error) !== 'UND_ERR_SOCKET') throw error;
+        if (!isRepeatable || !BROKEN.has(String(codeOf(error)))) throw error;
         return begin();
       });
       return pass(service, reply, answer);
