@@ -242,6 +242,30 @@ from unnest($1::uuid[], $2::int[],
   reason, seen_at, provider, claimed)
 where s.post_id = n.post_id and s.kind = $9;
 
+-- src/repository/imported-official-media.ts
+
+-- mediaOf: many
+select m.account_id, m.platform_id from collector.official_media m
+join unnest($1::uuid[], $2::text[]) as n (account_id, platform_id)
+  on n.account_id = m.account_id and n.platform_id = m.platform_id;
+
+-- insertImportedMedia: execute
+insert into collector.official_media (media_id, account_id, client_id, platform, platform_id, username, media_type, taken_at, caption, url,
+  like_count, comment_count, view_count, share_count, thumbnail_url, video_url, hashtags, mentions)
+select n.media_id, n.account_id, n.client_id, n.platform, n.platform_id, n.username, n.media_type, n.taken_at, n.caption, n.url,
+  n.like_count, n.comment_count, n.view_count, n.share_count, n.thumbnail_url, n.video_url, n.hashtags::text[], n.mentions::text[]
+from unnest($1::uuid[], $2::uuid[],
+  $3::text[], $4::text[], $5::text[],
+  $6::text[], $7::text[],
+  $8::timestamptz[], $9::text[], $10::text[],
+  $11::int[], $12::int[],
+  $13::bigint[], $14::bigint[],
+  $15::text[], $16::text[],
+  $17::text[], $18::text[]) as n
+  (media_id, account_id, client_id, platform, platform_id, username, media_type, taken_at, caption, url, like_count, comment_count,
+  view_count, share_count, thumbnail_url, video_url, hashtags, mentions)
+on conflict do nothing;
+
 -- src/repository/imported-posts.ts
 
 -- findByPlatformId: many
@@ -408,6 +432,9 @@ update collector.engagement_state set skips = skips + 1 where post_id = any($1::
 -- list: many
 select account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,
 updated_at, collected_at, failure from collector.official_account where client_id = $1 order by platform;
+
+-- exists: one
+select exists (select from collector.official_account where account_id = $1) as known;
 
 -- lock: maybeOne
 select account_id, client_id, platform, username, display_name, profile_url, sec_uid, is_active, is_verified, created_at,

@@ -303,6 +303,36 @@ with recursive above as (
   select c.client_id, c.parent_client_id, c.type from above a join identity.client c on c.client_id = a.parent_client_id
 ) select lower(client_id) as role from above where type = 'direktorat';
 
+-- src/repository/former-logs.ts
+
+-- saveLogIns: many
+insert into identity.former_log_in as f (source, former_id, actor_id, login_type, login_source, logged_at)
+select $1, n.former_id, n.actor_id, n.login_type, n.login_source, n.logged_at
+from unnest($2::bigint[], $3::text[],
+  $4::text[], $5::text[],
+  $6::timestamptz[]) as n (former_id, actor_id, login_type, login_source, logged_at)
+on conflict (source, former_id) do update set actor_id = excluded.actor_id, login_type = excluded.login_type,
+  login_source = excluded.login_source, logged_at = excluded.logged_at
+where (f.actor_id, f.login_type, f.login_source, f.logged_at)
+  is distinct from (excluded.actor_id, excluded.login_type, excluded.login_source, excluded.logged_at)
+returning f.former_id;
+
+-- saveVisits: many
+insert into identity.former_visit as f (source, former_id, address, user_agent, visited_at)
+select $1, n.former_id, n.address, n.user_agent, n.visited_at
+from unnest($2::bigint[], $3::text[],
+  $4::text[], $5::timestamptz[]) as n (former_id, address, user_agent, visited_at)
+on conflict (source, former_id) do update set address = excluded.address, user_agent = excluded.user_agent,
+  visited_at = excluded.visited_at
+where (f.address, f.user_agent, f.visited_at) is distinct from (excluded.address, excluded.user_agent, excluded.visited_at)
+returning f.former_id;
+
+-- knownLogIns: many
+select former_id from identity.former_log_in where source = $1 and former_id = any($2::bigint[]);
+
+-- knownVisits: many
+select former_id from identity.former_visit where source = $1 and former_id = any($2::bigint[]);
+
 -- src/repository/handles.ts
 
 -- lock: execute

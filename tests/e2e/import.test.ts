@@ -55,6 +55,9 @@ async function contentOf({ owner }: TestPlatform): Promise<unknown> {
     (select md5(string_agg(e::text, '' order by e.post_id, e.kind, e.part)) from collector.engagement_seen e) as seen,
     (select count(*)::int from collector.observation) as looks,
     (select md5(string_agg(r::text, '' order by r.report_id)) from attendance.link_report r) as reports,
+    (select md5(string_agg(a::text, '' order by a.account_id)) from collector.official_account a) as official,
+    (select md5(string_agg(m::text, '' order by m.media_id)) from collector.official_media m) as official_media,
+    (select md5(string_agg(l::text, '' order by l.former_id)) from identity.former_log_in l) as log_ins,
     (select count(*)::int from identity.outbox_sent) as identity_said, (select count(*)::int from collector.outbox_sent) as collector_said`);
   return rows;
 }
@@ -103,27 +106,37 @@ describe('an import of a database with broken rows', () => {
         "clients: client same_identifier 1",
         "clients: client type unknown 1",
         "instagram likes: engagement exempt_handle 42",
-        "instagram likes: engagement names_nobody 5",
+        "instagram likes: engagement names_nobody 9",
         "instagram likes: list not_a_list 2",
-        "instagram likes: list unknown_post 2",
-        "instagram posts: post bad_identifier 1",
-        "instagram posts: post no_time 1",
+        "instagram likes: list unknown_post 3",
+        "instagram posts: post bad_identifier 2",
+        "instagram posts: post no_time 2",
         "instagram posts: post time_in_the_future 1",
+        "instagram posts: post time_too_early 1",
         "instagram posts: post unknown_client 2",
         "link reports: instagram link no_link 1",
         "link reports: report no_link 1",
         "link reports: report unknown_person 1",
         "link reports: report unknown_post 1",
         "link reports: tiktok link no_link 1",
-        "people: e-mail unreadable 1",
-        "people: instagram handle handle_of_another 2",
-        "people: instagram handle unreadable 1",
+        "log-ins: entry no_time 1",
+        "official accounts: official account account_of_another 2",
+        "official accounts: official account unknown_client 1",
+        "official accounts: official account unknown_platform 1",
+        "official accounts: official account unreadable 1",
+        "people: e-mail unreadable 2",
+        "people: instagram handle handle_of_another 3",
+        "people: instagram handle unreadable 2",
         "people: name blank 1",
-        "people: person bad_number 1",
+        "people: name too_long 1",
+        "people: person bad_number 2",
         "people: person same_number 1",
         "people: person unknown_client 1",
-        "people: phone unreadable 1",
+        "people: phone unreadable 2",
         "people: tiktok handle unreadable 1",
+        "posts of official accounts: post bad_identifier 1",
+        "posts of official accounts: post time_too_early 1",
+        "posts of official accounts: post unknown_account 1",
         "tiktok comments: engagement exempt_handle 22",
         "tiktok posts: post bad_identifier 1",
       ]
@@ -143,6 +156,71 @@ describe('an import of a database with broken rows', () => {
       'select username, premium_tier, premium_expires_at from identity.account where premium_tier is not null',
     );
     expect(paid).toEqual([{ username: 'Operator.Satu', premium_tier: 'tier1', premium_expires_at: new Date('2100-01-01T00:00:00Z') }]);
+  });
+
+  it('takes over official accounts with what they showed, and says of posts that they are official', async () => {
+    const { rows: accounts } = await platform.owner.query(`
+      select account_id, client_id, platform, username, sec_uid, is_active from collector.official_account order by account_id`);
+    const id = (number: number) => `0f000000-0000-4000-8000-00000000000${number}`;
+    expect(accounts).toEqual([
+      { account_id: id(1), client_id: 'UNIT_000', platform: 'instagram', username: 'unit_000', sec_uid: null, is_active: true },
+      { account_id: id(4), client_id: 'UNIT_001', platform: 'tiktok', username: 'resmi_tok', sec_uid: 'MS4wLjABAAAA', is_active: true },
+    ]);
+    const { rows: media } = await platform.owner.query(`
+      select account_id, platform_id, media_type, like_count, view_count::float8, hashtags, mentions from collector.official_media order by platform_id`);
+    const shown = { account_id: id(1), media_type: 'carousel', like_count: 7, view_count: 70, hashtags: ['presisi'], mentions: ['mitra'] };
+    expect(media).toEqual([
+      {
+        ...{ account_id: id(4), platform_id: '7400000000000000001', media_type: 'video', like_count: 12, view_count: 5_000_000_000 },
+        ...{ hashtags: ['satu'], mentions: [] },
+      },
+      { ...shown, platform_id: 'OBJECTS' },
+      { ...shown, platform_id: 'RESMI2' },
+    ]);
+    const { rows: official } = await platform.owner.query(
+      "select platform_id, official from attendance.post where platform_id in ('OBJECTS', 'SPECIAL') order by platform_id",
+    );
+    expect(official).toEqual([
+      { platform_id: 'OBJECTS', official: true },
+      { platform_id: 'SPECIAL', official: false },
+    ]);
+  });
+
+  it('takes over the log of log-ins and visits, and nothing of an absurd time or length', async () => {
+    const { rows: logs } = await platform.owner.query(`
+      select actor_id, login_source, logged_at from identity.former_log_in union all
+      select address, user_agent, null from identity.former_visit order by actor_id`);
+    expect(logs).toEqual([
+      { actor_id: '', login_source: null, logged_at: new Date('2026-08-30T00:00:00Z') },
+      {
+        ...{ actor_id: '00000000-0000-4000-8000-000000000001', login_source: 'web' },
+        ...{ logged_at: new Date('2026-08-30T00:00:00Z') },
+      },
+      { actor_id: '10.0.0.1', login_source: 'test', logged_at: null },
+    ]);
+    const { rows: people } = await platform.owner.query(`
+      select nrp, length(name) as name, instagram, created_at < '2010-01-01' as early from identity.person
+      where nrp in ('80000009', '80000010', '80000011') order by nrp`);
+    expect(people).toEqual([
+      { nrp: '80000009', name: 119, instagram: null, early: false },
+      // Whose date is broken was not there earlier.
+      { nrp: '80000010', name: 34, instagram: null, early: false },
+      { nrp: '80000011', name: 20, instagram: 'kembar.dua', early: false },
+    ]);
+    const { rows: posts } = await platform.owner.query(
+      "select platform_id, length(caption) as caption from collector.post where platform_id in ('LONGTEXT', 'YEARONE', 'ENDLESS')",
+    );
+    expect(posts).toEqual([{ platform_id: 'LONGTEXT', caption: 10_000 }]);
+  });
+
+  it('changes nothing the second time, although what is refused is looked at again', async () => {
+    const before = await contentOf(platform);
+    const again = await importInto(platform, legacy.url);
+    expect(again.classes.filter(({ written }) => written > 0)).toEqual([]);
+    expect(rowsOf(again).map(({ name, read, refused }) => ({ name, read, refused }))).toEqual(
+      rowsOf(done).map(({ name, read, refused }) => ({ name, read, refused })),
+    );
+    expect(await contentOf(platform)).toEqual(before);
   });
 
   it('lets people in with the password they had, and keeps a hash of our own from then on', async () => {

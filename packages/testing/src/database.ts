@@ -10,7 +10,8 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const EMPTY = `template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`;
+const emptyIn = (encoding: 'UTF8' | 'SQL_ASCII') => `template0 encoding '${encoding}' lc_collate 'C' lc_ctype 'C'`;
+const EMPTY = emptyIn('UTF8');
 
 function urlOf(name: string): string {
   const url = new URL(infrastructure().databaseUrl);
@@ -18,9 +19,9 @@ function urlOf(name: string): string {
   return url.href;
 }
 
-/** An empty database. */
-export function createDatabase(): Promise<TestDatabase> {
-  return copyOf(EMPTY);
+/** An empty database; one in `SQL_ASCII` holds whatever bytes it is given. */
+export function createDatabase({ encoding = 'UTF8' }: { readonly encoding?: 'UTF8' | 'SQL_ASCII' } = {}): Promise<TestDatabase> {
+  return copyOf(emptyIn(encoding));
 }
 
 async function copyOf(template: string): Promise<TestDatabase> {

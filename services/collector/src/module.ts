@@ -8,6 +8,8 @@ import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
 import { specialPostSubscription } from './consumers/special-posts.ts';
 import { makeContext } from './context.ts';
 import { engagementsImport } from './import/engagements.ts';
+import { officialAccountsImport } from './import/official-accounts.ts';
+import { officialMediaImport } from './import/official-media.ts';
 import { postsImport } from './import/posts.ts';
 import { restaters } from './restaters.ts';
 import { collectionRunRoutes } from './routes/collection-runs.ts';
@@ -22,7 +24,7 @@ export const collector = defineModule({
   config: CollectorSettings,
   prefixes: ['RAPIDAPI'],
   migrations: new URL('../migrations/', import.meta.url),
-  imports: [postsImport, engagementsImport],
+  imports: [postsImport, officialAccountsImport, officialMediaImport, engagementsImport],
   setup(module: ModuleContext<CollectorSettings>) {
     const context = makeContext(module);
     return {

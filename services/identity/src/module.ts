@@ -12,6 +12,7 @@ import { sessionSubscription } from './consumers/sessions.ts';
 import { makeContext } from './context.ts';
 import { accountsImport } from './import/accounts.ts';
 import { clientsImport } from './import/clients.ts';
+import { logsImport } from './import/logs.ts';
 import { peopleImport } from './import/people.ts';
 import { premiumImport } from './import/premium.ts';
 import { identityRestaters } from './restaters.ts';
@@ -28,7 +29,7 @@ export const identity = defineModule({
   config: IdentitySettings,
   migrations: new URL('../migrations/', import.meta.url),
   commands: [createAccountCommand, accountExistsCommand, importPeopleCommand, setPremiumCommand, verifyAuditCommand, eraseAuditCommand],
-  imports: [clientsImport, peopleImport, accountsImport, premiumImport],
+  imports: [clientsImport, peopleImport, accountsImport, premiumImport, logsImport],
   setup(module: ModuleContext<unknown>) {
     const context = makeContext(module);
     return {

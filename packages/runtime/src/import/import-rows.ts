@@ -45,7 +45,8 @@ export async function importRows<Row extends object>(context: ImportContext, row
   for (let after: string | null = null; !signal.aborted; ) {
     const places: Place[] = await placesAfter(context, rows, after);
     const last = places.at(-1);
-    if (last === undefined) return;
+    // A key whose bytes are no text is not found again by what they are read as: the same page would come for ever.
+    if (last === undefined || last.key === after) return;
     after = last.key;
     const known = await context.database.read('system', (tx) => knownRows(tx, source.name, rows.name, places));
     const changed = context.isThorough ? places : places.filter(({ key, hash }) => known.get(key) !== hash);
@@ -88,14 +89,43 @@ function* batchesOf(places: readonly Place[], rowsMax: number, bytesMax: number)
 }
 
 async function takeOver<Row extends object>(context: ImportContext, rows: RowImport<Row>, batch: readonly Place[]): Promise<void> {
-  const { database, source, tally, isDryRun, cause } = context;
-  // As the hash was made of it: a row that changed meanwhile is read again by the next import.
-  const fetched = await source.query<Row & { key: string }>(
-    `select * from (${rows.select}) r where r.key = any($1::${rows.keyType}[]) order by r.key`,
-    [batch.map((place) => place.key)],
-  );
-  const places = new Map(batch.map((place) => [place.key, place]));
-  const found = fetched.filter((row) => places.has(String(row.key)));
+  const { source, tally } = context;
+  try {
+    // As the hash was made of it: a row that changed meanwhile is read again by the next import.
+    const fetched = await source.query<Row & { key: string }>(
+      `select * from (${rows.select}) r where r.key = any($1::${rows.keyType}[]) order by r.key`,
+      [batch.map((place) => place.key)],
+    );
+    const places = new Map(batch.map((place) => [place.key, place]));
+    const found = fetched.filter((row) => places.has(String(row.key)));
+    const results = await write(context, rows, found, places);
+    for (const [index, result] of results.entries()) tally.add(rows.name, String(found[index]?.key), result);
+    const keys = new Set(found.map((row) => String(row.key)));
+    for (const { key } of batch) if (!keys.has(key)) tally.add(rows.name, key, refusedWhole('gone_meanwhile', key));
+  } catch (error) {
+    if (!isFaultOfRow(error)) throw error;
+    // One row that nobody foresaw must not keep the others out: they are taken over one by one, and it is refused.
+    if (batch.length > 1) for (const place of batch) await takeOver(context, rows, [place]);
+    else tally.add(rows.name, batch[0]?.key ?? '', refusedWhole('not_storable', error.message));
+  }
+}
+
+const refusedWhole = (reason: string, detail: string): RowResult => ({ outcome: 'refused', refusals: [{ what: 'row', reason, detail }] });
+
+/** What a value can cause: PostgreSQL's data exceptions, violated constraints and exceeded limits, and what JavaScript cannot make of it. */
+function isFaultOfRow(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof TypeError || error instanceof RangeError) return true;
+  return 'code' in error && typeof error.code === 'string' && /^(?:22|23|54)[0-9A-Z]{3}$/.test(error.code);
+}
+
+/** Writes rows together with what is remembered of them, in one transaction. */
+function write<Row extends object>(
+  { database, source, isDryRun, cause }: ImportContext,
+  rows: RowImport<Row>,
+  found: readonly (Row & { key: string })[],
+  places: ReadonlyMap<string, Place>,
+): Promise<readonly RowResult[]> {
   const work = async (tx: Transaction) => {
     const results = await rows.write(tx, found);
     if (results.length !== found.length) throw new Error(`${rows.name}: ${found.length} rows, ${results.length} results`);
@@ -103,16 +133,11 @@ async function takeOver<Row extends object>(context: ImportContext, rows: RowImp
     const remembered = found.map((row, index) => {
       const { outcome, refusals = [] } = results[index] ?? { outcome: 'refused' as const };
       const key = String(row.key);
-      return {
-        key,
-        hash: places.get(key)?.hash ?? '',
-        outcome,
-        again: outcome === 'refused' || refusals.some(({ isFinal }) => isFinal !== true),
-      };
+      const again = outcome === 'refused' || refusals.some(({ isFinal }) => isFinal !== true);
+      return { key, hash: places.get(key)?.hash ?? '', outcome, again };
     });
     await saveRows(tx, source.name, rows.name, remembered);
     return results;
   };
-  const results = isDryRun ? await database.read('system', work) : await database.unitOfWork('system', work, cause);
-  for (const [index, result] of results.entries()) tally.add(rows.name, String(found[index]?.key), result);
+  return isDryRun ? database.read('system', work) : database.unitOfWork('system', work, cause);
 }

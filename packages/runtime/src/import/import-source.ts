@@ -16,7 +16,9 @@ export interface ImportSource {
 
 /** Half an hour: hashes of a page of long lists are made by the server. */
 const ANSWER_MS = 1_800_000;
-const SESSION = "set session characteristics as transaction read only; set statement_timeout = '30min'; set timezone = 'UTC'";
+const SESSION =
+  // A database without an encoding holds any bytes: they are read as they are, and what is no UTF-8 becomes a replacement character.
+  "select set_config('client_encoding', case current_setting('server_encoding') when 'SQL_ASCII' then 'SQL_ASCII' else 'UTF8' end, false); set session characteristics as transaction read only; set statement_timeout = '30min'; set timezone = 'UTC'";
 
 /** Opens a database to import from. @throws UsageError when it cannot be reached. */
 export async function openImportSource(url: string, logger: Logger): Promise<ImportSource> {
@@ -26,7 +28,9 @@ export async function openImportSource(url: string, logger: Logger): Promise<Imp
   const query = async <R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<R[]> => {
     const client = await pool.connect();
     try {
-      return (await runQuery<R>(client, text, values, ANSWER_MS)).rows;
+      const { rows } = await runQuery<R>(client, text, values, ANSWER_MS);
+      for (const row of rows) withoutEndlessTimes(row);
+      return rows;
     } finally {
       client.release();
     }
@@ -54,6 +58,17 @@ export async function openImportSource(url: string, logger: Logger): Promise<Imp
     },
     close: () => pool.end(),
   };
+}
+
+/** Times that no calendar has, `infinity` and the year 290000, say nothing: they become null. */
+function withoutEndlessTimes(row: Record<string, unknown>): void {
+  for (const [column, value] of Object.entries(row))
+    if (
+      value === Number.POSITIVE_INFINITY ||
+      value === Number.NEGATIVE_INFINITY ||
+      (value instanceof Date && Number.isNaN(value.getTime()))
+    )
+      row[column] = null;
 }
 
 function parse(url: string): URL {

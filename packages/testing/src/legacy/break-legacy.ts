@@ -23,13 +23,21 @@ export async function breakLegacy(pool: pg.Pool, passwordHash = HASH): Promise<v
       ('80000006', 'the same number', null, null, null, null, 'UNIT_000', true, false, '2025-02-02'),
       ('NRP-X', 'no number', null, null, null, null, 'UNIT_000', true, false, '2025-02-01'),
       ('80000007', 'client unknown', 'tanpa.klien', null, null, null, 'GONE', true, false, '2025-02-01'),
-      ('80000008', null, null, null, null, null, 'UNIT_000', null, null, null);
+      ('80000008', null, null, null, null, null, 'UNIT_000', null, null, null),
+      ('80000009', repeat('panjang ', 20000), repeat('x', 100000), null, repeat('8', 5000), repeat('a', 5000) || '@b.co', 'UNIT_000', true, false, '0001-01-01'),
+      (repeat('9', 5000), 'a number without end', null, null, null, null, 'UNIT_000', true, false, 'infinity'),
+      ('80000010', 'before everybody, by a broken date', 'kembar.dua', null, null, null, 'UNIT_000', true, false, '0001-01-01 BC'),
+      ('80000011', 'after, by a true one', 'kembar.dua', null, null, null, 'UNIT_000', true, false, '2025-02-01');
     insert into roles (role_name) values ('pemimpi');
     insert into insta_post (shortcode, client_id, caption, created_at, images_url, is_carousel) values
       ('NOTIME', 'UNIT_000', 'no time', null, null, false),
       ('NOCLIENT', 'GONE', 'no client', '2026-08-30 10:00', null, false),
       ('NULLCLIENT', null, 'no client', '2026-08-30 10:00', null, false),
       ('FUTURE', 'UNIT_000', 'later', '2126-08-30 10:00', null, false),
+      ('YEARONE', 'UNIT_000', 'year 1', '0001-01-01 00:00', null, false),
+      ('ENDLESS', 'UNIT_000', 'no end', 'infinity', null, false),
+      (repeat('L', 2000), 'UNIT_000', 'long code', '2026-08-30 10:00', null, false),
+      ('LONGTEXT', 'UNIT_000', repeat('kata ', 50000), '2026-08-30 10:00', null, false),
       ('bad id', 'UNIT_000', 'bad', '2026-08-30 10:00', null, false),
       ('OBJECTS', 'UNIT_000', 'objects', '2026-08-30 10:00', '["https://x/1.jpg", 5, null]', true),
       ('NOLIST', 'UNIT_000', 'an object', '2026-08-30 11:00', '{"a": 1}', true),
@@ -47,6 +55,8 @@ export async function breakLegacy(pool: pg.Pool, passwordHash = HASH): Promise<v
       ('SPECIAL', '["orang.13"]', '2026-08-31 12:00'),
       ('OWNSPECIAL', '["orang.13"]', '2026-08-31 12:00'),
       ('NOCLIENT', '["orang.1"]', '2026-08-30 12:00'),
+      ('YEARONE', '["orang.1"]', '0001-01-01'),
+      ('LONGTEXT', jsonb_build_array('orang.1', repeat('y', 50000), array_to_json(array['deep', 'er']), E'tab\tname', '😀', 'orang.1'), 'infinity'),
       ('ORPHAN', '["orang.1"]', '2026-08-30 12:00');
     insert into tiktok_post (video_id, client_id, caption, created_at) values ('no-number', 'UNIT_000', 'bad', '2026-08-30 10:00');
     insert into insta_comment values ('OBJECTS', '["orang.1"]', now());
@@ -62,6 +72,24 @@ export async function breakLegacy(pool: pg.Pool, passwordHash = HASH): Promise<v
       ('00000000-0000-4000-8000-000000000001', 'Tier1', 'active', '2100-01-01'),
       ('00000000-0000-4000-8000-000000000001', 'tier2', 'active', '2099-01-01'),
       ('00000000-0000-4000-8000-000000000003', 'tier1', 'expired', '2100-01-01');
+    insert into satbinmas_official_accounts (satbinmas_account_id, client_id, platform, username, secuid, is_active) values
+      ('0f000000-0000-4000-8000-000000000001', 'UNIT_000', 'Instagram', 'https://www.instagram.com/Unit_000/', null, true),
+      ('0f000000-0000-4000-8000-000000000002', 'unit_000', 'instagram', 'lain', null, true),
+      ('0f000000-0000-4000-8000-000000000003', 'UNIT_001', 'instagram', '@UNIT_000', null, true),
+      ('0f000000-0000-4000-8000-000000000004', 'UNIT_001', 'tiktok', '@Resmi_Tok', 'MS4wLjABAAAA', null),
+      ('0f000000-0000-4000-8000-000000000005', 'UNIT_001', 'youtube', 'kanal', null, true),
+      ('0f000000-0000-4000-8000-000000000006', 'GONE', 'instagram', 'tanpa.klien', null, true),
+      ('0f000000-0000-4000-8000-000000000007', 'UNIT_002', 'instagram', 'bad handle!', null, true);
+    insert into satbinmas_official_media (satbinmas_account_id, client_id, username, media_id, code, taken_at, caption_text, like_count, play_count, is_album)
+    select a.satbinmas_account_id, a.client_id, a.username, m.media_id, m.code, m.taken_at::timestamptz, 'Apel #Presisi @Mitra', 7, 70, true
+    from satbinmas_official_accounts a cross join (values ('31', 'OBJECTS', '2026-08-30 10:00Z'), ('32', 'RESMI2', '2026-08-30 11:00Z'),
+      ('33', 'RESMI2', '2026-08-30 12:00Z'), ('34', 'TOOEARLY', '0001-01-01'), ('35', 'bad code', '2026-08-30')) as m (media_id, code, taken_at)
+    where a.satbinmas_account_id = '0f000000-0000-4000-8000-000000000001' or (a.client_id = 'GONE' and m.media_id = '31');
+    insert into satbinmas_tiktok_accounts (author_secuid, username) values ('MS4wLjABAAAA', 'renamed'), ('MS4other', 'nobody.knows');
+    insert into satbinmas_tiktok_posts (post_id, author_secuid, caption, created_at, views, likes) values
+      ('7400000000000000001', 'MS4wLjABAAAA', 'Video #satu', '2026-08-30 10:00Z', 5000000000, 12), ('7400000000000000002', 'MS4other', 'x', '2026-08-30', 1, 1);
+    insert into login_log (actor_id, login_type, login_source, logged_at) values ('00000000-0000-4000-8000-000000000001', 'operator', 'web', '2026-08-30 07:00'),
+      (null, null, null, '2026-08-30 07:00'), ('70000001', 'user', 'mobile', null);
     insert into visitor_logs (ip, user_agent) values ('10.0.0.1', 'test');`);
   await pool.query(
     `insert into dashboard_user (dashboard_user_id, username, password_hash, role_id, status, whatsapp)

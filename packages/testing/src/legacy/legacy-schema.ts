@@ -38,6 +38,18 @@ create table satbinmas_official_accounts (satbinmas_account_id uuid primary key 
   platform varchar not null, username varchar not null, secuid text, display_name text, profile_url text, is_active boolean default true,
   is_verified boolean not null default false, created_at timestamptz default now(), updated_at timestamptz default now(),
   unique (client_id, platform));
+create table satbinmas_official_media (satbinmas_media_id uuid primary key default gen_random_uuid(), satbinmas_account_id uuid not null,
+  client_id varchar not null, username text not null, media_id text not null, code text, media_type text, product_type text,
+  taken_at timestamptz not null, ig_created_at timestamptz, caption_text text, like_count int, comment_count int, view_count int, play_count int,
+  save_count int, share_count int, thumbnail_url text, media_url text, video_url text, width int, height int, duration_seconds numeric,
+  fetched_for_date date not null default current_date, is_album boolean not null default false, is_video boolean not null default false,
+  created_at timestamptz default now(), updated_at timestamptz default now(), unique (client_id, username, media_id, taken_at));
+create table satbinmas_tiktok_accounts (author_secuid text primary key, author_id text, username text not null, display_name text, bio text,
+  avatar_url text, is_verified boolean default false, is_private boolean default false, followers bigint, following bigint, likes_total bigint,
+  video_count bigint, snapshot_at timestamptz not null default now());
+create table satbinmas_tiktok_posts (post_id text primary key, author_secuid text not null, caption text, created_at timestamptz, language text,
+  play_url text, cover_url text, duration_sec int, height int, width int, ratio text, views bigint, likes bigint, comments bigint, shares bigint,
+  bookmarks bigint, crawl_at timestamptz not null default now());
 create table insta_post (shortcode varchar primary key, client_id varchar, caption text, comment_count int, thumbnail_url text,
   is_video boolean default false, video_url text, image_url text, images_url jsonb, is_carousel boolean default false, created_at timestamp);
 create table insta_post_khusus (like insta_post including all);

@@ -123,7 +123,8 @@ async function store(
     await tellLinkReport(quiet, tx, await reports.changeLinks(tx, standing, lacking, []));
     return 'written';
   }
-  const at = row.at !== null && row.at < clock.now() ? row.at : post.taken_at;
+  // Nobody shares a post before it is out.
+  const at = row.at !== null && row.at >= post.taken_at && row.at < clock.now() ? row.at : post.taken_at;
   const added = await reports.add(
     tx,
     {

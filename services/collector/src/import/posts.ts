@@ -3,7 +3,9 @@ import type { PostMedia } from '@balai/contracts/collector';
 import { clientsFact, columnsSql, instantSql, type LegacyClient, legacyHandle, refusedPostsFact } from '@balai/legacy';
 import { type ImportContext, type ImportStep, importRows, type RowResult } from '@balai/runtime';
 import type { ImportedPost } from '../repository/imported-posts.ts';
+import { PLATFORM_IDS } from './platform-ids.ts';
 import { saveImportedPosts } from './save-posts.ts';
+import { faultOfTime } from './time-of-posts.ts';
 
 /** A row of a table of posts. */
 interface LegacyPostRow {
@@ -36,9 +38,7 @@ const INSTAGRAM = {
   is_carousel: 'boolean',
 };
 const TIKTOK = { client_id: 'text', caption: 'text', like_count: 'int', comment_count: 'int' };
-const ID: Readonly<Record<Platform, RegExp>> = { instagram: /^[A-Za-z0-9_-]{1,64}$/, tiktok: /^[0-9]{5,32}$/ };
 const IMAGES_MAX = 20;
-const DAY_MS = 86_400_000;
 
 /** Takes posts over: those of the feeds, and those that were given out as special tasks. */
 export const postsImport: ImportStep = {
@@ -112,12 +112,12 @@ function judge(
   clients: ReadonlyMap<string, LegacyClient>,
 ): ImportedPost | RowResult {
   const refuse = (reason: string, detail: string): RowResult => ({ outcome: 'refused', refusals: [{ what: 'post', reason, detail }] });
-  if (!ID[platform].test(row.id)) return refuse('bad_identifier', row.id);
+  if (!PLATFORM_IDS[platform].test(row.id)) return refuse('bad_identifier', row.id);
   const client = clients.get((row.client_id ?? '').trim().toUpperCase());
   if (client === undefined) return refuse('unknown_client', `${row.id}: ${row.client_id}`);
   if (row.taken_at === null) return refuse('no_time', row.id);
-  if (row.taken_at.getTime() > clock.now().getTime() + DAY_MS)
-    return refuse('time_in_the_future', `${row.id}: ${row.taken_at.toISOString()}`);
+  const fault = faultOfTime(row.taken_at, clock.now());
+  if (fault !== null) return refuse(fault, row.id);
   const author = row.author === null ? null : legacyHandle(row.author);
   const own = client.handles[platform];
   // Special posts also stand among the routine ones there, whosever they are: only the client's own is one of its feed.

@@ -104,7 +104,13 @@ export async function requestOfficial(
   if (await accounts.request(tx, wish)) tx.afterCommit(context.wake.official);
 }
 
-function sendChanged({ clock }: CollectorContext, tx: Transaction, account: OfficialAccountRow, isRemoved: boolean): void {
+/** Publishes that an account was set or removed. */
+export function sendChanged(
+  { clock }: Pick<CollectorContext, 'clock'>,
+  tx: Transaction,
+  account: OfficialAccountRow,
+  isRemoved: boolean,
+): void {
   const { account_id, client_id, platform, username, is_active } = account;
   const data = { account_id, client_id, platform, username, is_active, is_removed: isRemoved, changed_at: clock.now().toISOString() };
   tx.send(officialAccountChanged, data, { subject: account_id });

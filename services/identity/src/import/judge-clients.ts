@@ -54,6 +54,13 @@ function listed(value: string | null, what: string, read: (entry: string) => str
   ];
 }
 
+/** At most so many characters, as many as calls may give. */
+function shortened(text: string | null, longest: number, what: string, refusals: Refusal[]): string | null {
+  if (text === null || text.length <= longest) return text;
+  refusals.push({ what, reason: 'too_long', detail: `${text.slice(0, 60)}… (${text.length})`, isFinal: true });
+  return text.slice(0, longest).trimEnd();
+}
+
 function identifierFault(clientId: string, type: string): string | null {
   if (!SHAPE.test(clientId)) return 'bad_identifier';
   if (RESERVED.test(clientId)) return 'reserved_identifier';
@@ -81,12 +88,12 @@ function judge(row: LegacyClientRow, holders: ReadonlyMap<string, string>): Judg
     refusals,
     fields: {
       client_id: clientId,
-      name: tidy(row.nama) ?? clientId,
+      name: shortened(tidy(row.nama), 120, 'client name', refusals) ?? clientId,
       type,
       active: row.client_status ?? CLIENT_DEFAULTS.active,
       parent_client_id: null,
-      regional_id: tidyUpper(row.regional_id),
-      level: tidy(row.client_level),
+      regional_id: shortened(tidyUpper(row.regional_id), 40, 'region', refusals),
+      level: shortened(tidy(row.client_level), 40, 'client level', refusals),
       instagram_handle: handleOf('instagram'),
       instagram_enabled: row.client_insta_status ?? CLIENT_DEFAULTS.instagram_enabled,
       tiktok_handle: handleOf('tiktok'),

@@ -36,6 +36,10 @@ const ROLE = /^[a-z0-9_.-]{1,50}$/;
 export const rolesOf = (names: readonly (string | null)[]): string[] =>
   [...new Set(names.map((name) => (name ?? '').trim().toLowerCase()).filter((name) => ROLE.test(name)))].sort();
 
+/** Earlier times than the former system's first year are written by a fault: nothing is known. */
+const EARLIEST = Date.UTC(2010, 0, 1);
+export const knownSince = (at: Date | null): Date | null => (at === null || at.getTime() < EARLIEST ? null : at);
+
 const blank = (text: string | null): boolean => text === null || text.trim() === '';
 const writtenOf = (row: LegacyPersonRow): LegacyPerson['written'] => ({
   instagram: blank(row.insta) ? null : row.insta,
@@ -56,7 +60,7 @@ export class PeopleJudge {
     const nrp = parseNrp(row.user_id);
     const client = this.clients.get(clientIdOf(row.client_id) ?? '');
     const active = row.status === true;
-    const since = row.created_at?.getTime() ?? Number.MAX_SAFE_INTEGER;
+    const since = knownSince(row.created_at)?.getTime() ?? Number.MAX_SAFE_INTEGER;
     const person = {
       clientId: client?.clientId ?? null,
       nrp: nrp ?? '',

@@ -1,13 +1,14 @@
 import type { LegacyPerson } from '@balai/legacy';
 import type { ImportContext, Refusal, RowResult, Transaction } from '@balai/runtime';
 import { parseEmail } from '../domain/email.ts';
+import { PERSON_LENGTHS } from '../domain/person-lengths.ts';
 import { parsePhone } from '../domain/phone.ts';
 import { PLATFORMS } from '../domain/platform.ts';
 import { tidy, tidyUpper } from '../domain/words.ts';
 import * as handles from '../repository/handles.ts';
 import type { PersonRow } from '../repository/people.ts';
 import * as people from '../repository/people.ts';
-import type { LegacyPersonRow, PeopleJudge } from './judge-people.ts';
+import { knownSince, type LegacyPersonRow, type PeopleJudge } from './judge-people.ts';
 import { type PersonPlan, writePeople } from './write-people.ts';
 
 /** A row of `user` with its roles. */
@@ -37,6 +38,14 @@ function readOr<T>(text: string | null, what: string, read: (text: string) => T 
   return found;
 }
 
+function wordsOf(text: string | null, what: keyof typeof PERSON_LENGTHS, refusals: Refusal[]): string | null {
+  const words = tidyUpper(text);
+  const longest = PERSON_LENGTHS[what];
+  if (words === null || words.length <= longest) return words;
+  refusals.push({ what, reason: 'too_long', detail: `${words.slice(0, 60)}… (${words.length})`, isFinal: true });
+  return words.slice(0, longest).trimEnd();
+}
+
 /** Handles that somebody else here holds now, by platform and name. */
 async function heldHere(tx: Transaction, wanted: readonly LegacyPerson[]): Promise<Map<string, string>> {
   const keys = wanted.flatMap((person) =>
@@ -56,7 +65,7 @@ function planOf(
 ): Plan {
   const refusals: Refusal[] = [];
   const at = context.clock.now();
-  const name = tidyUpper(row.nama);
+  const name = wordsOf(row.nama, 'name', refusals);
   if (name === null) refusals.push({ what: 'name', reason: 'blank', detail: row.user_id });
   const personId = before?.person_id ?? context.newId();
   const handle = (platform: 'instagram' | 'tiktok'): string | null => {
@@ -68,7 +77,8 @@ function planOf(
     refusals.push({ what: `${platform} handle`, reason: 'held_here', detail: wanted });
     return before?.[platform] ?? null;
   };
-  const created = row.created_at !== null && row.created_at < at ? row.created_at : at;
+  const since = knownSince(row.created_at);
+  const created = since !== null && since < at ? since : at;
   return {
     before,
     refusals,
@@ -78,10 +88,10 @@ function planOf(
       client_id: person.clientId ?? '',
       nrp: person.nrp,
       name: name ?? person.nrp,
-      title: tidyUpper(row.title),
-      division: tidyUpper(row.divisi),
-      position: tidyUpper(row.jabatan),
-      village: tidyUpper(row.desa),
+      title: wordsOf(row.title, 'title', refusals),
+      division: wordsOf(row.divisi, 'division', refusals),
+      position: wordsOf(row.jabatan, 'position', refusals),
+      village: wordsOf(row.desa, 'village', refusals),
       whatsapp: readOr(row.whatsapp, 'phone', parsePhone, refusals),
       email: readOr(row.email, 'e-mail', parseEmail, refusals),
       roles: person.roles,

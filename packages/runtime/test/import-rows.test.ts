@@ -1,0 +1,121 @@
+import { createDatabase, createMigratedDatabase, type TestDatabase } from '@balai/testing';
+import pg from 'pg';
+import Type from 'typebox';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import {
+  defineModule,
+  type ImportContext,
+  ImportFacts,
+  type ImportSource,
+  ImportTally,
+  importRows,
+  makeLogger,
+  openImportSource,
+  openPool,
+  PostgresDatabase,
+  sql,
+  systemClock,
+  uuidv7,
+} from '../src/index.ts';
+
+const module = defineModule({
+  name: 'identity',
+  config: Type.Object({}),
+  migrations: new URL('./fixtures/migrations/', import.meta.url),
+  setup: () => ({}),
+});
+
+const logger = makeLogger('silent', false);
+let here: TestDatabase;
+let pool: pg.Pool;
+let there: TestDatabase;
+let former: pg.Pool;
+let source: ImportSource;
+beforeAll(async () => {
+  here = await createMigratedDatabase([module]);
+  pool = openPool(here.url, 4, logger);
+  there = await createDatabase({ encoding: 'SQL_ASCII' });
+  former = new pg.Pool({ connectionString: there.url, max: 1 });
+  await former.query(
+    `set client_encoding = 'SQL_ASCII'; create table words (word_id bigint primary key, word text, at timestamptz, name text)`,
+  );
+  source = await openImportSource(there.url, logger);
+});
+afterAll(async () => {
+  await source?.close();
+  await former?.end();
+  await there?.drop();
+  await pool?.end();
+  await here?.drop();
+});
+beforeEach(async () => {
+  await former.query('truncate words');
+  await pool.query('truncate imports.source_row');
+});
+
+interface Word {
+  readonly word_id: number;
+  readonly word: string;
+  readonly at: Date | null;
+}
+
+async function importWords(write: (word: Word) => unknown = () => null, keyColumn = 'word_id') {
+  const tally = new ImportTally();
+  const context: ImportContext = {
+    ...{
+      source,
+      tally,
+      database: new PostgresDatabase({ pool, service: 'identity', logger, onSent: () => undefined }),
+      clock: systemClock,
+      newId: uuidv7,
+      cause: {},
+      isDryRun: false,
+    },
+    ...{ isThorough: false, options: {}, facts: new ImportFacts(), progress: () => undefined, signal: new AbortController().signal },
+  };
+  const seen: Word[] = [];
+  await importRows<Word>(context, {
+    name: 'words',
+    tables: ['words'],
+    select: `select w.${keyColumn} as key, w.* from words w`,
+    keyType: keyColumn === 'word_id' ? 'bigint' : 'text',
+    rowsMax: 100,
+    async write(tx, words) {
+      for (const word of words) await write(word);
+      for (const word of words) await tx.one(sql`select ${word.word}::text::int as number`);
+      seen.push(...words);
+      return words.map(() => ({ outcome: 'written' as const }));
+    },
+  });
+  const [counted] = tally.classes;
+  return { seen, counted };
+}
+
+it('a row that cannot be stored is refused alone; the others of its batch are taken over, and it comes when it is mended', async () => {
+  await former.query(
+    `insert into words select n, case n when 57 then '99999999999' when 60 then 'none' else n::text end from generate_series(1, 150) n`,
+  );
+  const { counted } = await importWords();
+  expect(counted).toMatchObject({ read: 150, written: 148, refused: 2, same: 0 });
+  expect(counted?.refusals).toMatchObject([{ what: 'row', reason: 'not_storable', count: 2, samples: [{ key: '57' }, { key: '60' }] }]);
+  await former.query("update words set word = '57' where word_id = 57");
+  expect((await importWords()).counted).toMatchObject({ read: 150, written: 1, refused: 1, same: 148 });
+});
+
+it('what is no fault of a row ends the import', async () => {
+  await former.query("insert into words values (1, '1'), (2, '2')");
+  const lost = Object.assign(new Error('the connection is gone'), { code: '57P01' });
+  await expect(importWords(() => Promise.reject(lost))).rejects.toThrow('the connection is gone');
+  expect((await importWords()).counted).toMatchObject({ read: 2, written: 2 });
+});
+
+it('bytes that are no text are read as what they can be, also in keys; times that no calendar has are none', async () => {
+  await former.query(String.raw`insert into words values (1, '1', 'infinity', E'Jos\xe9'), (2, '2', '-infinity', 'b'), (3, '3', '290000-01-01', E'\xff'),
+    (4, '4', '2026-01-01', 'é')`);
+  const { seen } = await importWords();
+  expect(seen.map(({ at }) => at)).toEqual([null, null, null, new Date('2026-01-01T00:00:00Z')]);
+  expect(seen.map((word) => 'name' in word && word.name)).toEqual(['Jos�', 'b', '�', 'é']);
+  // By such a key no row can be found again.
+  const { counted } = await importWords(() => null, 'name');
+  expect([counted?.written, counted?.refusals.map(({ reason }) => reason)]).toEqual([2, ['gone_meanwhile']]);
+});

@@ -1,0 +1,149 @@
+import type { Platform } from '@balai/contracts';
+import { clientsFact, columnsSql } from '@balai/legacy';
+import { type ImportContext, type ImportStep, importFact, importRows, type RowResult, type Transaction } from '@balai/runtime';
+import { handleIn } from '../domain/account-name.ts';
+import type { OfficialAccountRow, OfficialAccountWish } from '../repository/official-accounts.ts';
+import * as accounts from '../repository/official-accounts.ts';
+import { markOfficial } from '../use-cases/mark-official.ts';
+import { platformIn, sendChanged } from '../use-cases/official-accounts.ts';
+
+/** A row of `satbinmas_official_accounts`. */
+interface LegacyOfficialRow {
+  readonly satbinmas_account_id: string;
+  readonly client_id: string | null;
+  readonly platform: string | null;
+  readonly username: string | null;
+  readonly secuid: string | null;
+  readonly display_name: string | null;
+  readonly profile_url: string | null;
+  readonly is_active: boolean | null;
+  readonly is_verified: boolean | null;
+}
+
+const COLUMNS = {
+  client_id: 'text',
+  platform: 'text',
+  username: 'text',
+  secuid: 'text',
+  display_name: 'text',
+  profile_url: 'text',
+  is_active: 'boolean',
+  is_verified: 'boolean',
+};
+/** Official accounts that are taken over, by their identifiers there. */
+export const officialFact = importFact<ReadonlyMap<string, Wanted>>('official accounts');
+
+const TEXT_MAX = 500;
+const ACCOUNTS_MAX = 20_000;
+
+/** Takes over which accounts of clients are official, under the identifiers they had. */
+export const officialAccountsImport: ImportStep = {
+  name: 'official accounts',
+  // Posts are official when such an account shows them.
+  after: ['clients', 'posts'],
+  async run(context) {
+    const have = await context.source.columns('satbinmas_official_accounts');
+    const select = `select a.satbinmas_account_id as key, a.satbinmas_account_id, ${columnsSql(have, 'a', COLUMNS)} from satbinmas_official_accounts a`;
+    // More than anybody has: who keeps what is judged together, so that a repeated import judges the same.
+    const all =
+      have.size === 0
+        ? []
+        : await context.source.query<LegacyOfficialRow>(`select * from (${select}) r order by r.key limit ${ACCOUNTS_MAX}`);
+    const kept = keptOf(context, all);
+    context.facts.tell(officialFact, kept);
+    await importRows<LegacyOfficialRow>(context, {
+      name: 'official accounts',
+      tables: ['satbinmas_official_accounts'],
+      select,
+      keyType: 'uuid',
+      // What is said anew of a client's posts travels in the transaction of its account.
+      rowsMax: 1,
+      async write(tx, rows) {
+        const results: RowResult[] = [];
+        for (const row of rows) results.push(await save(context, tx, row, kept));
+        return results;
+      },
+    });
+  },
+};
+
+const refuse = (reason: string, detail: string): RowResult => ({
+  outcome: 'refused',
+  refusals: [{ what: 'official account', reason, detail }],
+});
+const filled = (text: string | null): string | null => text?.trim().slice(0, TEXT_MAX) || null;
+
+/** An official account as it is to be here. */
+interface Wanted {
+  readonly clientId: string;
+  readonly platform: Platform;
+  readonly wish: OfficialAccountWish;
+}
+
+const claimsOf = ({ clientId, platform, wish }: Wanted): string[] => [`name ${platform} ${wish.username}`, `place ${platform} ${clientId}`];
+
+/** The account that a row means, or why it means none. */
+function judge({ facts }: ImportContext, row: LegacyOfficialRow): Wanted | RowResult {
+  const client = facts.get(clientsFact).get((row.client_id ?? '').trim().toUpperCase());
+  if (client === undefined) return refuse('unknown_client', `${row.username}: ${row.client_id}`);
+  const platform = platformIn(row.platform);
+  if (platform === null) return refuse('unknown_platform', `${row.username}: ${row.platform}`);
+  const username = handleIn(platform, row.username ?? '');
+  if (username === null) return refuse('unreadable', row.username ?? '');
+  const words = { display_name: filled(row.display_name), profile_url: filled(row.profile_url), sec_uid: filled(row.secuid) };
+  const flags = { is_active: row.is_active ?? true, is_verified: row.is_verified ?? false };
+  return { clientId: client.clientId, platform, wish: { username, ...words, ...flags } };
+}
+
+/**
+ * Accounts that are taken over, by their identifiers there. Names, and places of a client, that several rows claim, for they differ in letter
+ * case there, are the first one's in order.
+ */
+function keptOf(context: ImportContext, rows: readonly LegacyOfficialRow[]): Map<string, Wanted> {
+  const claimed = new Set<string>();
+  const kept = new Map<string, Wanted>();
+  for (const row of rows) {
+    const wanted = judge(context, row);
+    if (!('wish' in wanted) || claimsOf(wanted).some((claim) => claimed.has(claim))) continue;
+    for (const claim of claimsOf(wanted)) claimed.add(claim);
+    kept.set(row.satbinmas_account_id, wanted);
+  }
+  return kept;
+}
+
+async function save(context: ImportContext, tx: Transaction, row: LegacyOfficialRow, kept: Map<string, Wanted>): Promise<RowResult> {
+  const wanted = judge(context, row);
+  if (!('wish' in wanted)) return wanted;
+  const { clientId, platform, wish } = wanted;
+  const named = `${clientId}: ${wish.username}`;
+  if (!kept.has(row.satbinmas_account_id)) return refuse('account_of_another', named);
+  const known = (await accounts.list(tx, clientId)).find((account) => account.platform === platform) ?? null;
+  if (known !== null && saysTheSame(known, wish)) return { outcome: 'same' };
+  const isTaken = await accounts.isTaken(tx, clientId, platform, wish.username);
+  if (!isTaken && context.isDryRun) return { outcome: 'written' };
+  const stored = isTaken ? null : await store(context, tx, row.satbinmas_account_id, wanted);
+  if (stored === null) {
+    kept.delete(row.satbinmas_account_id);
+    return refuse('held_here', named);
+  }
+  await markOfficial(tx, clientId, platform, null);
+  sendChanged(context, tx, stored, false);
+  return { outcome: 'written' };
+}
+
+async function store(
+  { newId }: ImportContext,
+  tx: Transaction,
+  formerId: string,
+  { clientId, platform, wish }: Wanted,
+): Promise<OfficialAccountRow | null> {
+  const known = await accounts.lock(tx, clientId, platform);
+  if (known !== null) return accounts.update(tx, known, wish);
+  // Who has the former identifier keeps it: an account of another client or platform, where a row was moved there.
+  const accountId = (await accounts.exists(tx, formerId)) ? newId() : formerId;
+  return accounts.insert(tx, { accountId, clientId, platform }, wish);
+}
+
+/** What the former system leaves empty says nothing. */
+const saysTheSame = (known: OfficialAccountRow, wish: OfficialAccountWish): boolean =>
+  (Object.keys(wish) as (keyof OfficialAccountWish)[]).every((field) => wish[field] === null || wish[field] === known[field]);
