@@ -34,7 +34,8 @@ const fill = (argb: string): ExcelJS.Fill => ({ type: 'pattern', pattern: 'solid
 function keptValue(cell: Cell, { kind }: ColumnHead, options: DocumentOptions): ExcelJS.CellValue {
   if (cell === null) return null;
   if (cell instanceof Date) return wallClock(cell, options.zone);
-  if (typeof cell === 'number') return kind === 'percent' ? cell / 100 : cell;
+  // Dividing adds digits that nobody counted: 66.67 / 100 is 0.6667000000000001.
+  if (typeof cell === 'number') return kind === 'percent' ? Number((cell / 100).toPrecision(12)) : cell;
   if (kind === 'date') return new Date(`${cell}T00:00:00Z`);
   return plainText(cell, options).slice(0, MAX_TEXT);
 }

@@ -8,6 +8,7 @@ import type { ExportContext } from './use-cases/exports/export-context.ts';
 export function makeExportContext(
   module: ModuleContext<AttendanceSettings>,
   context: AttendanceContext,
+  shared: Pick<ExportContext, 'firstSeen' | 'requirePremium'>,
 ): ExportContext & { wakeExports: () => void } {
   const { clock, stopping, hint, blobs, newId, config } = module;
   const note = coalesceHints({
@@ -19,6 +20,7 @@ export function makeExportContext(
   });
   return {
     ...context,
+    ...shared,
     blobs,
     newId,
     exportDays: config.ATTENDANCE_EXPORT_DAYS,

@@ -21,9 +21,11 @@ import { exportRoutes } from './routes/exports.ts';
 import { komplainRoutes } from './routes/komplain.ts';
 import { linkFileRoutes } from './routes/link-files.ts';
 import { linkReportRoutes } from './routes/link-reports.ts';
+import { premiumGuard } from './routes/premium.ts';
 import { recapRoutes } from './routes/recaps.ts';
 import { statsRoutes } from './routes/stats.ts';
 import { whyRoutes } from './routes/why.ts';
+import { FirstSeen } from './use-cases/first-seen.ts';
 import { KeptAnswers } from './use-cases/kept-answers.ts';
 import { attendanceWorkers } from './workers/attendance-workers.ts';
 import { exportWorkers } from './workers/export-workers.ts';
@@ -39,12 +41,15 @@ export const attendance = defineModule({
   setup(module: ModuleContext<AttendanceSettings>) {
     const context = makeContext(module);
     const answers = new KeptAnswers(context);
-    const exporting = makeExportContext(module, context);
+    const firstSeen = new FirstSeen(context);
+    context.holdings.add(firstSeen.holding);
+    const shared = { firstSeen, requirePremium: premiumGuard(context.clock, module.config.DASHBOARD_PREMIUM_ALLOWED_TIERS) };
+    const exporting = makeExportContext(module, context, shared);
     const correcting = { ...context, blobs: module.blobs };
     return {
       routes: [
         ...recapRoutes(context, answers),
-        ...analyticsRoutes(context, answers, module.config.DASHBOARD_PREMIUM_ALLOWED_TIERS),
+        ...analyticsRoutes(context, answers, shared),
         ...statsRoutes(context),
         ...evidenceRoutes(context),
         ...correctionRoutes(correcting),

@@ -47,6 +47,7 @@ const client: Values = {
 /** Analysis of periods and months. */
 export const anevShapes: readonly LegacyShape[] = [
   { route: 'GET /api/dashboard/anev', values: { success: 'boolean', ...under('data.', anev) } },
+  { route: 'GET /api/dashboard/anev/export', values: 'file' },
   {
     route: 'GET /api/clients/:client_id/summary',
     values: {

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, FileBytes, success } from '../define/route.ts';
 import { Uuid } from '../define/schema.ts';
+import { ANEV_PROBLEMS, AnevQuery } from './dashboard-routes.ts';
 import { ExportFormat, ExportQuery, ExportRows, ExportWire } from './export-models.ts';
 import { attendanceRead } from './permissions.ts';
 import { commentsRecap, likesRecap, StandardFilter } from './routes.ts';
@@ -25,7 +26,7 @@ export const createExport = defineRoute({
   method: 'POST',
   path: '/api/exports',
   summary:
-    'A file with exactly the rows of a view’s filter: up to 2,000 rows it is there at once (200, with its link), more become a job (202). Views: `recap-likes`, `recap-comments`, `post-participation` (needs `query.post`), `amplification`, `link-reports`, `link-reports-special`, `link-reports-month`.',
+    'A file with exactly the rows of a view’s filter: up to 2,000 rows it is there at once (200, with its link), more become a job (202). Views: `recap-likes`, `recap-comments`, `post-participation` (needs `query.post`), `amplification`, `link-reports`, `link-reports-special`, `link-reports-month`, `anev` (for accounts with premium; `query.section`).',
   access: { permission: attendanceRead, tenant: { kind: 'own' } },
   body: Type.Object({
     view: Type.String({ minLength: 1, maxLength: 60 }),
@@ -35,7 +36,7 @@ export const createExport = defineRoute({
   }),
   status: [200, 202],
   response: success(ExportWire),
-  problems: [...OF_A_VIEW, 'too_many_exports'],
+  problems: [...new Set([...OF_A_VIEW, ...ANEV_PROBLEMS, 'too_many_exports'])],
   example: { body: { view: 'recap-likes', format: 'csv', query: { client_id: '{client}' } } },
 });
 
@@ -103,3 +104,24 @@ const fileOf = (recap: typeof likesRecap | typeof commentsRecap, what: string) =
 
 export const likesExport = fileOf(likesRecap, 'The recap of likes');
 export const commentsExport = fileOf(commentsRecap, 'The recap of comments');
+
+export const anevExport = defineRoute({
+  id: 'dashboard.anev.export',
+  service: 'attendance',
+  method: 'GET',
+  path: '/api/dashboard/anev/export',
+  summary:
+    'The analysis as a file: all its parts as sheets of a workbook, or one (`section`: `summary`, `compliance`, `divisions`, `instagram`, `tiktok`, `tasks`); as CSV or PDF the people unless told. For accounts with premium. Up to 50,000 rows.',
+  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  query: Type.Object({
+    ...AnevQuery.properties,
+    section: Type.Optional(Type.String({ maxLength: 40 })),
+    format: Type.Optional(ExportFormat),
+    status: words,
+    q: words,
+    divisi: words,
+  }),
+  response: FileBytes,
+  problems: [...ANEV_PROBLEMS, 'export_too_long'],
+  example: { query: { time_range: '7d', section: 'summary', format: 'csv' } },
+});

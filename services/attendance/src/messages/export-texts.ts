@@ -17,6 +17,12 @@ export const NOUN: Readonly<Record<Platform, Texts>> = {
   tiktok: { id: 'Komentar', en: 'Comments' },
 };
 
+/** The same on both. */
+export const ACTION: Texts = { id: 'Aksi', en: 'Actions' };
+
+/** What platforms are called. */
+export const PLATFORMS: Readonly<Record<Platform, string>> = { instagram: 'Instagram', tiktok: 'TikTok' };
+
 /** What stands for a state in a file. */
 export const STATES: Readonly<Record<string, Texts>> = {
   sudah: { id: 'Sudah', en: 'Done' },
@@ -63,12 +69,12 @@ export function momentText(at: Date, zone: string, language: Language): string {
 }
 
 /** Participation and completion, the one that says more first: over more than one day hardly anybody is complete. */
-export function measuresText(measures: Measures, period: Period, platform: Platform, language: Language): string {
+export function measuresText(measures: Measures, period: Period, noun: Texts, language: Language): string {
   const { given, expected, done, obliged, excused } = measures;
   const share = (part: number, of: number) => (of === 0 ? '–' : `${number((part / of) * 100, language, 1)}%`);
   const of = language === 'id' ? 'dari' : 'of';
   const count = (value: number) => number(value, language);
-  const participation = `${language === 'id' ? 'Partisipasi' : 'Participation'} ${share(given, expected)} (${count(given)} ${of} ${count(expected)} ${NOUN[platform][language].toLowerCase()})`;
+  const participation = `${language === 'id' ? 'Partisipasi' : 'Participation'} ${share(given, expected)} (${count(given)} ${of} ${count(expected)} ${noun[language].toLowerCase()})`;
   const complete = `${language === 'id' ? 'Tuntas' : 'Complete'} ${share(done, obliged)} (${count(done)} ${of} ${count(obliged)} ${language === 'id' ? 'personel' : 'people'})`;
   const both = period.from !== null && period.from === period.to ? [complete, participation] : [participation, complete];
   return [...both, `${STATES.exempt?.[language]} ${count(excused)}`].join(' · ');

@@ -1,11 +1,11 @@
 import { addDays, startOfDay } from '@balai/calendar';
-import { clientIdOf, type QueryOf } from '@balai/contracts';
+import type { QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { type Actor, type AuthorisedCall, bind, type EncodedBody, Problem, type RouteBinding } from '@balai/runtime';
+import { type Actor, type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import type { StandardFilter } from '../domain/standard-filter.ts';
-import { RANGE_WORDS, type RangeFault, type TimeRange, timeRangeOf } from '../domain/time-range.ts';
-import { attendanceProblems } from '../problems.ts';
+import { RANGE_WORDS, type TimeRange } from '../domain/time-range.ts';
+import { audienceOfCall, checkRange, daysOfRange } from '../use-cases/anev-question.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
 import { readAnev } from '../use-cases/read-anev.ts';
@@ -16,26 +16,9 @@ import { callerOf, filterOf } from './caller.ts';
 type Query = QueryOf<typeof wire.anev>;
 export type AnevCall = Pick<AuthorisedCall<typeof wire.anev>, 'actor' | 'query' | 'request'>;
 
-const DETAILS = {
-  unknown_word: { detail: `pakai ${RANGE_WORDS.join(', ')}`, detailEn: `use ${RANGE_WORDS.join(', ')}` },
-  bound_missing: { detail: 'start_date dan end_date wajib diisi', detailEn: 'start_date and end_date are needed' },
-  bad_date: { detail: 'tanggal harus YYYY-MM-DD', detailEn: 'dates are YYYY-MM-DD' },
-  reversed: { detail: 'tanggal awal setelah tanggal akhir', detailEn: 'the first day is after the last' },
-} as const;
-
-function refuseRange({ fault }: RangeFault): never {
-  throw new Problem(attendanceProblems.invalid_time_range, DETAILS[fault], { extra: { permitted_time_ranges: [...RANGE_WORDS] } });
-}
-
-/** The filter of a call. Who works for several clients as an operator must say which; a directorate asks as such with its own role. */
-function filterOfCall(actor: Actor, query: Query, period: StandardFilter['period']): StandardFilter {
-  if (actor.role === 'operator' && actor.tenants !== '*' && actor.tenants.length > 1 && clientIdOf(query.client_id) === null)
-    throw new Problem(attendanceProblems.client_required, {}, { errors: [{ field: 'client_id', message: 'wajib diisi' }] });
-  const scope = query.scope?.trim().toLowerCase() || undefined;
-  const role = query.role?.trim() || (scope === 'direktorat' ? actor.role : undefined);
-  // `org` is what a filter means that names no role.
-  return filterOf({ ...query, ...period, scope: role === undefined && scope === 'org' ? undefined : scope, role });
-}
+/** The filter of a call. */
+const filterOfCall = (actor: Actor, query: Query, period: StandardFilter['period']): StandardFilter =>
+  filterOf({ ...query, ...period, ...audienceOfCall(actor, query) });
 
 /** An instant as clients of the analysis read it: with the offset of the zone, not in UTC. */
 function withOffset(at: Date, zone: string): string {
@@ -70,9 +53,7 @@ export class AnevReader {
   async ask({ actor, query, request }: AnevCall) {
     const stamp = await this.answers.stamp();
     const caller = callerOf(actor, request.headers);
-    const range = { word: query.time_range ?? query.timeRange, start: query.start_date, end: query.end_date };
-    const refusal = timeRangeOf(range, '2000-01-01');
-    if ('fault' in refusal && refusal.fault !== 'reversed') refuseRange(refusal);
+    checkRange(query);
     // Whose day is today depends on the client.
     const { question } = await this.answers.resolve(
       caller,
@@ -80,8 +61,7 @@ export class AnevReader {
       'instagram',
       stamp,
     );
-    const found = timeRangeOf(range, question.period.to ?? '');
-    if ('fault' in found) refuseRange(found);
+    const found = daysOfRange(query, question.period.to ?? '');
     const filter = filterOfCall(actor, query, { start_date: found.from, end_date: found.to });
     const both = [
       { filter, platform: 'instagram' as const },

@@ -1,9 +1,10 @@
 import type { Platform, ResponseOf } from '@balai/contracts';
 import type { clientSummary as summaryRoute } from '@balai/contracts/attendance';
+import { shareOf } from '../domain/group-shares.ts';
 import { periodLabel } from '../messages/period-label.ts';
 import { CHANNEL_LABEL, highlightsOf, METRIC_LABEL } from '../messages/summary-texts.ts';
 import type { ClientSummary, ContentSummary, PlatformSummary } from '../use-cases/summarise-client.ts';
-import { measuresOf, shareOf } from './measures-wire.ts';
+import { measuresOf } from './measures-wire.ts';
 
 type SummaryData = ResponseOf<typeof summaryRoute>['data'];
 type Metric = SummaryData['summaryMetrics'][number];

@@ -4,6 +4,7 @@ import { type Actor, answerList, bind, invalidField, type RouteBinding, requireC
 import type { ExportContext } from '../use-cases/exports/export-context.ts';
 import { deleteExport, findExport, linksOf, listExports } from '../use-cases/exports/keep-exports.ts';
 import { makeFile, startExport } from '../use-cases/exports/start-export.ts';
+import { settleQuery } from '../use-cases/exports/views.ts';
 import { callerOf, filterOf } from './caller.ts';
 import { commas, fileAnswer, given } from './file-answer.ts';
 
@@ -36,8 +37,9 @@ const shown = async (context: ExportContext, actor: Actor, row: Row) => ({
 
 const create = (context: ExportContext) =>
   bind(wire.createExport, async ({ actor, body, request }) => {
-    const query = given(body.query ?? {});
-    if (query.client_id !== undefined) requireClient(actor, query.client_id);
+    const asked = given(body.query ?? {});
+    if (asked.client_id !== undefined) requireClient(actor, asked.client_id);
+    const query = settleQuery(context, actor, body.view, asked);
     const order = {
       view: body.view,
       format: body.format,
@@ -98,6 +100,25 @@ const file = (context: ExportContext, route: typeof wire.likesExport | typeof wi
     return fileAnswer(context, format, await makeFile(context, order));
   });
 
+/** Rows of a workbook for a plain link: existing callers cannot wait for a job. */
+const ANEV_ROWS = 50_000;
+
+const anevFile = (context: ExportContext) =>
+  bind(wire.anevExport, async ({ actor, query, request }) => {
+    const { format = 'xlsx', status, q, divisi, ...asked } = query;
+    const settled = settleQuery(context, actor, 'anev', given(asked));
+    const order = {
+      view: 'anev',
+      format,
+      filter: filterOf(settled),
+      query: settled,
+      rows: { status: commas(status).map(stateOf), divisi: commas(divisi), ...(q === undefined ? {} : { q }) },
+      caller: callerOf(actor, request.headers),
+      language: request.language,
+    };
+    return fileAnswer(context, format, await makeFile(context, order, ANEV_ROWS));
+  });
+
 /** Files of recaps: asked for, listed, removed; and for plain links. */
 export const exportRoutes = (context: ExportContext): RouteBinding[] => [
   create(context),
@@ -109,4 +130,5 @@ export const exportRoutes = (context: ExportContext): RouteBinding[] => [
   }),
   file(context, wire.likesExport, 'recap-likes'),
   file(context, wire.commentsExport, 'recap-comments'),
+  anevFile(context),
 ];

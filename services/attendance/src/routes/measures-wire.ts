@@ -1,13 +1,10 @@
 import type { Measures } from '@balai/contracts/attendance';
 import { type GroupCounts, mustAct } from '../domain/attendance-table.ts';
-
-const round4 = (value: number): number => Math.round(value * 10_000) / 10_000;
-
-/** A share with four decimals; null of nothing. */
-export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : round4(part / whole));
+import { completeOf, participationOf } from '../domain/group-shares.ts';
 
 /** The two measures of a group, always named. */
-export function measuresOf({ people, given, expected }: GroupCounts): Measures {
+export function measuresOf(counts: GroupCounts): Measures {
+  const { people, given, expected } = counts;
   const of = mustAct(people);
   return {
     people: {
@@ -20,7 +17,7 @@ export function measuresOf({ people, given, expected }: GroupCounts): Measures {
       no_handle: people.noHandle,
       no_posts: people.noPosts,
     },
-    participation: { given, expected, rate: shareOf(given, expected) },
-    complete: { done: people.done, of, rate: people.noPosts === of ? null : shareOf(people.done, of) },
+    participation: { given, expected, rate: participationOf(counts) },
+    complete: { done: people.done, of, rate: completeOf(counts) },
   };
 }

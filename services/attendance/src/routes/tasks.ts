@@ -2,12 +2,12 @@ import type { Platform, QueryOf, ResponseOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { type AuthorisedCall, bind, type EncodedBody, Problem, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
+import { shareOf } from '../domain/group-shares.ts';
 import { attendanceProblems } from '../problems.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
 import { listTasks, type Task } from '../use-cases/list-tasks.ts';
 import type { Question } from '../use-cases/resolve-question.ts';
 import { callerOf, filterOf } from './caller.ts';
-import { shareOf } from './measures-wire.ts';
 
 type Answered = ResponseOf<typeof wire.listTasks>;
 type Kind = Answered['filters']['kind'];

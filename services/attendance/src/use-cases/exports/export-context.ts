@@ -1,10 +1,13 @@
-import type { Blobs } from '@balai/runtime';
+import type { Actor, Blobs } from '@balai/runtime';
 import type { AttendanceContext } from '../../context.ts';
+import type { ViewContext } from './view.ts';
 
 /** What files are made with. */
-export interface ExportContext extends Pick<AttendanceContext, 'database' | 'read' | 'clock' | 'rosters' | 'logger'> {
+export interface ExportContext extends ViewContext, Pick<AttendanceContext, 'database' | 'logger'> {
   readonly blobs: Pick<Blobs, 'put' | 'keep' | 'release' | 'links'>;
   readonly newId: () => string;
+  /** Refuses accounts without premium. */
+  readonly requirePremium: (actor: Actor) => void;
   /** Days a file is kept. */
   readonly exportDays: number;
   /** Tells pages that exports of clients changed. Call it after the commit. */

@@ -13,7 +13,7 @@ import { type Question, resolveQuestion } from '../resolve-question.ts';
 import { recapColumns, reportColumns, reportRowColumns } from './link-columns.ts';
 import { filterText } from './recap-head.ts';
 import { daysOf } from './recap-views.ts';
-import type { ExportView, OpenedView, ViewRequest } from './view.ts';
+import { type ExportView, type OpenedView, type ViewContext, type ViewRequest, withDays } from './view.ts';
 
 /** Reports that one file holds. */
 const REPORTS_MAX = 50_000;
@@ -48,6 +48,7 @@ export const amplificationView: ExportView = {
       title,
       fileName: `rekap-amplifikasi_${question.client.clientId}_${daysOf(question.period)}`,
       count: rows.length,
+      asked: withDays(request.query, question.period),
       sheets: [{ name: title, head, table: table(recapColumns(request), numbered), empty: LABELS.nothing }],
     };
   },
@@ -61,7 +62,7 @@ interface ReportSheet {
   readonly sheet: Pick<Sheet, 'name'> & { readonly head?: Sheet['head'] };
 }
 
-async function openReports(context: RecapContext, question: Question, filter: LinkSheetFilter, made: ReportSheet): Promise<OpenedView> {
+async function openReports(context: ViewContext, question: Question, filter: LinkSheetFilter, made: ReportSheet): Promise<OpenedView> {
   const { peopleScope, period, client } = question;
   const count = await context.read(peopleScope, (tx) => countRows(tx, filter));
   if (count > REPORTS_MAX) throw new Problem(attendanceProblems.export_too_long, { rows: count, limit: REPORTS_MAX });
@@ -94,13 +95,14 @@ const reportRowsView = (name: string, kind: LinkReportKind, words: { readonly ti
     const meant = filterRows(people, request.rows).map(({ person }) => person.person_id);
     const filter = { kind, postIds: posts.map((post) => post.post_id), personIds: meant };
     const rows = rowsText(meant.length, people.length, request.language);
-    return openReports(context, question, filter, {
+    const opened = await openReports(context, question, filter, {
       ...words,
       fileName: `${words.file}_${question.client.clientId}_${daysOf(question.period)}`,
       order: 'person',
       columns: reportRowColumns,
       sheet: { name: words.title, head: headOf(question, request, words.title, context.clock.now(), rows) },
     });
+    return { ...opened, asked: withDays(request.query, question.period) };
   },
 });
 

@@ -2,7 +2,7 @@ import type { Fact, Head, Language } from '@balai/documents';
 import { measuresOf } from '../../domain/measures.ts';
 import type { RowFilter } from '../../domain/row-filter.ts';
 import type { StandardFilter } from '../../domain/standard-filter.ts';
-import { LABELS, measuresText, momentText, periodText, rowsText, STATES, warningTexts } from '../../messages/export-texts.ts';
+import { LABELS, measuresText, momentText, NOUN, periodText, rowsText, STATES, warningTexts } from '../../messages/export-texts.ts';
 import type { Recap } from '../read-recap.ts';
 
 interface HeadInput {
@@ -37,11 +37,15 @@ export function filterText({ role, regionalId, officialOnly }: StandardFilter, r
   return parts.length === 0 ? LABELS.everything[language] : parts.join(' · ');
 }
 
+/** When the looks at the posts were that a recap is as of. */
+export const asOfText = ({ freshness, question }: Recap, language: Language): string =>
+  freshness.asOf === null ? LABELS.never[language] : momentText(new Date(freshness.asOf), question.period.timezone, language);
+
 /** What stands above the rows of a recap: whose, when, filtered how, which measures, and what makes its numbers doubtful. */
 export function recapHead({ title, recap, filter, rows, count, now, language, more = [] }: HeadInput): Head {
   const { question, freshness, attendance } = recap;
   const { period, platform } = question;
-  const asOf = freshness.asOf === null ? LABELS.never[language] : momentText(new Date(freshness.asOf), period.timezone, language);
+  const asOf = asOfText(recap, language);
   const fact = (label: keyof typeof LABELS, value: string): Fact => ({ label: LABELS[label][language], value });
   return {
     client: question.client.name,
@@ -52,7 +56,7 @@ export function recapHead({ title, recap, filter, rows, count, now, language, mo
       fact('asOf', `${asOf} · ${LABELS.made[language].toLowerCase()} ${momentText(now, period.timezone, language)}`),
       fact('filter', filterText(filter, rows, language)),
       fact('rows', rowsText(count, attendance.people.length, language)),
-      fact('measures', measuresText(measuresOf(attendance.people), period, platform, language)),
+      fact('measures', measuresText(measuresOf(attendance.people), period, NOUN[platform], language)),
     ],
     warnings: warningTexts(platform, recap.reasons, freshness, language),
   };

@@ -9,7 +9,7 @@ import { readRecap } from '../read-recap.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
 import { type NumberedRow, numbered, personColumns, stateColumns } from './person-columns.ts';
 import { recapHead } from './recap-head.ts';
-import type { ExportView, ViewRequest } from './view.ts';
+import { type ExportView, type ViewRequest, withDays } from './view.ts';
 
 const number = (key: string, header: Texts, value: (row: PersonAttendance) => number): Column<NumberedRow> => ({
   key,
@@ -56,6 +56,7 @@ const recapView = (name: string, platform: Platform): ExportView => ({
       title,
       fileName: `${FILES[platform]}_${question.client.clientId}_${daysOf(question.period)}`,
       count: rows.length,
+      asked: withDays(request.query, question.period),
       sheets: [{ name: title, head, table: table(columnsOf(question, request), numbered(rows)), empty: LABELS.nothing }],
     };
   },

@@ -27,6 +27,7 @@ async function reopen(context: ExportContext, job: exports.ExportRow) {
     filter,
     query: job.query,
     rows: rowFilterOf(job.rows),
+    format: job.format,
     language: job.language,
   });
 }

@@ -76,7 +76,7 @@ export async function startExport(context: ExportContext, actor: Actor, order: E
           language: order.language,
           title: view.title,
           file_name: `${view.fileName}.${order.format}`,
-          query: order.query,
+          query: view.asked ?? order.query,
           rows: order.rows,
           caller_client_id: order.caller.clientId,
           planned: view.count,

@@ -1,17 +1,29 @@
+import type { PermissionDefinition } from '@balai/contracts';
 import type { ExportFormat } from '@balai/contracts/attendance';
 import type { Language, Sheet } from '@balai/documents';
+import type { Actor } from '@balai/runtime';
 import type { RecapContext } from '../../context.ts';
 import type { RowFilter } from '../../domain/row-filter.ts';
 import type { StandardFilter } from '../../domain/standard-filter.ts';
+import type { FirstSeen } from '../first-seen.ts';
 import type { Caller } from '../resolve-question.ts';
+
+/** Parameters of a view, as they come. */
+export type ViewQuery = Readonly<Record<string, string>>;
+
+/** What views read with. */
+export interface ViewContext extends RecapContext {
+  readonly firstSeen: FirstSeen;
+}
 
 /** What is asked of a view. */
 export interface ViewRequest {
   readonly caller: Caller;
   /** The standard filter, read, and everything else as it came. */
   readonly filter: StandardFilter;
-  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly query: ViewQuery;
   readonly rows: RowFilter;
+  readonly format: ExportFormat;
   readonly language: Language;
 }
 
@@ -27,12 +39,27 @@ export interface OpenedView {
   /** Rows of all sheets. */
   readonly count: number;
   readonly sheets: readonly Sheet[];
+  /** The same question with its days written out: a job that begins after midnight must not mean others. */
+  readonly asked?: ViewQuery;
 }
 
 /** Something that can be taken home as a file. A new one is a file beside this one and a line in `views.ts`. */
 export interface ExportView {
   readonly name: string;
   readonly formats: readonly ExportFormat[];
+  /** Only for accounts with premium. */
+  readonly isPremium?: boolean;
+  /** What its list on a page asks for, beside the permission of exports. */
+  readonly permission?: PermissionDefinition;
+  /** Writes out what depends on the account, so that the job asks the same. @throws Problem of the parameters */
+  settle?(actor: Actor, query: ViewQuery): ViewQuery;
   /** @throws Problem of the filter */
-  open(context: RecapContext, request: ViewRequest): Promise<OpenedView>;
+  open(context: ViewContext, request: ViewRequest): Promise<OpenedView>;
+}
+
+/** A query with the days it means in place of words. */
+export function withDays(query: ViewQuery, { from, to }: { readonly from: string | null; readonly to: string | null }): ViewQuery {
+  if (from === null || to === null) return query;
+  const { periode: _, tanggal: __, tanggal_mulai: ___, tanggal_selesai: ____, ...rest } = query;
+  return { ...rest, start_date: from, end_date: to };
 }

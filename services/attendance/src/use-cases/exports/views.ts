@@ -1,9 +1,11 @@
-import { Problem } from '@balai/runtime';
+import { type Actor, Problem, problems } from '@balai/runtime';
 import { attendanceProblems } from '../../problems.ts';
+import { anevView } from './anev-view.ts';
+import type { ExportContext } from './export-context.ts';
 import { amplificationView, linkMonthView, linkReportsView, specialLinkReportsView } from './link-views.ts';
 import { postView } from './post-view.ts';
 import { commentsView, likesView } from './recap-views.ts';
-import type { ExportView } from './view.ts';
+import type { ExportView, ViewQuery } from './view.ts';
 
 /** Everything that can be exported. */
 const VIEWS: readonly ExportView[] = [
@@ -14,6 +16,7 @@ const VIEWS: readonly ExportView[] = [
   linkReportsView,
   specialLinkReportsView,
   linkMonthView,
+  anevView,
 ];
 
 /** @throws Problem `unknown_view` */
@@ -21,4 +24,20 @@ export function viewOf(name: string): ExportView {
   const view = VIEWS.find((one) => one.name === name);
   if (view === undefined) throw new Problem(attendanceProblems.unknown_view, { known: VIEWS.map((one) => one.name).join(', ') });
   return view;
+}
+
+/**
+ * A view's parameters as an account may ask them, with what depends on the account written out.
+ * @throws Problem `unknown_view`, `forbidden`, those of premium and of the parameters
+ */
+export function settleQuery(
+  { requirePremium }: Pick<ExportContext, 'requirePremium'>,
+  actor: Actor,
+  name: string,
+  query: ViewQuery,
+): ViewQuery {
+  const view = viewOf(name);
+  if (view.permission !== undefined && !actor.can(view.permission)) throw new Problem(problems.forbidden);
+  if (view.isPremium === true) requirePremium(actor);
+  return view.settle?.(actor, query) ?? query;
 }

@@ -1,0 +1,15 @@
+import { type GroupCounts, mustAct } from './attendance-table.ts';
+
+const round4 = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+/** A share with four decimals; null of nothing. */
+export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : round4(part / whole));
+
+/** Participation: engagements given of those expected. */
+export const participationOf = ({ given, expected }: GroupCounts): number | null => shareOf(given, expected);
+
+/** Complete: people who are done of who must act; null where nothing was to be done. */
+export function completeOf({ people }: GroupCounts): number | null {
+  const of = mustAct(people);
+  return people.noPosts === of ? null : shareOf(people.done, of);
+}

@@ -1,0 +1,147 @@
+import { type Head, type Sheet, type Texts, table } from '@balai/documents';
+import { statusOf } from '../../domain/attendance-status.ts';
+import { mustAct } from '../../domain/attendance-table.ts';
+import { completeOf, participationOf, shareOf } from '../../domain/group-shares.ts';
+import { filterRows } from '../../domain/row-filter.ts';
+import { LABELS, NOUN, STATES } from '../../messages/export-texts.ts';
+import { type AnevPerson, actionsOf, divisionsOf, expectedOf, peopleOf, tasksOf } from '../anev-figures.ts';
+import type { Anev, AnevSide } from '../read-anev.ts';
+import { complianceColumns, divisionColumns, engagedColumns, type FigureRow, figureColumns, taskColumns } from './anev-columns.ts';
+import type { ViewRequest } from './view.ts';
+
+/** Parts of an analysis, in the order of a workbook's sheets. */
+export const SECTIONS = ['summary', 'compliance', 'divisions', 'instagram', 'tiktok', 'tasks'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** Names of the answer's lists for the same parts. */
+const ALIASES: Readonly<Record<string, Section>> = {
+  aggregates: 'summary',
+  platforms: 'summary',
+  compliance_per_pelaksana: 'compliance',
+  user_directory: 'compliance',
+  user_per_satfung: 'divisions',
+  likes_per_satfung: 'divisions',
+  tiktok_per_satfung: 'divisions',
+  instagram_engagement: 'instagram',
+  tiktok_engagement: 'tiktok',
+};
+
+/** The part a word names; undefined for an unknown one. */
+export const sectionOf = (word: string): Section | undefined => SECTIONS.find((one) => one === word) ?? ALIASES[word];
+
+const NAMES: Readonly<Record<Section, Texts>> = {
+  summary: { id: 'Ringkasan', en: 'Summary' },
+  compliance: { id: 'Personel', en: 'People' },
+  divisions: { id: 'Satfung', en: 'Divisions' },
+  instagram: { id: 'Instagram', en: 'Instagram' },
+  tiktok: { id: 'TikTok', en: 'TikTok' },
+  tasks: { id: 'Konten', en: 'Posts' },
+};
+
+/** An analysis with the people that are meant. */
+export interface ShownAnev {
+  readonly anev: Anev;
+  readonly people: readonly AnevPerson[];
+  /** Of each of them over both platforms, in the same order. */
+  readonly statuses: readonly string[];
+  /** Whether others were left out. */
+  readonly isFiltered: boolean;
+}
+
+type Rows = { readonly count: number; readonly table: Sheet['table'] };
+const rowsOf = <Row>(columns: Parameters<typeof table<Row>>[0], rows: readonly Row[]): Rows => ({
+  count: rows.length,
+  table: table(columns, rows),
+});
+const withNumber = <Row extends object>(rows: readonly Row[]) => rows.map((row, index) => ({ ...row, no: index + 1 }));
+
+const toPercent = (share: number | null): number | null => (share === null ? null : Math.round(share * 10_000) / 100);
+
+function figuresOf({ instagram, tiktok, table: both }: Anev): FigureRow[] {
+  const counts = [instagram.table, tiktok.table, both].map((one) => one.countAll());
+  const posts = [instagram, tiktok].map((side) => side.recap.posts.length);
+  const row = (name: Texts, value: (one: (typeof counts)[number]) => number | null): FigureRow => {
+    const [first = null, second = null, third = null] = counts.map(value);
+    return { name, values: [first, second, third] };
+  };
+  const state = (name: keyof typeof STATES): Texts => STATES[name] ?? { id: String(name), en: String(name) };
+  return [
+    { name: { id: 'Konten', en: 'Posts' }, values: [posts[0] ?? 0, posts[1] ?? 0, (posts[0] ?? 0) + (posts[1] ?? 0)] },
+    row({ id: 'Personel', en: 'People' }, ({ people }) => people.total),
+    row(state('exempt'), ({ people }) => people.excused),
+    row({ id: 'Wajib melaksanakan', en: 'Must act' }, ({ people }) => mustAct(people)),
+    row({ id: 'Aksi diberikan', en: 'Engagements given' }, ({ given }) => given),
+    row({ id: 'Aksi diharapkan', en: 'Engagements expected' }, ({ expected }) => expected),
+    row({ id: 'Partisipasi (%)', en: 'Participation (%)' }, (one) => toPercent(participationOf(one))),
+    row({ id: 'Tuntas (personel)', en: 'Complete (people)' }, ({ people }) => people.done),
+    row({ id: 'Tuntas (%)', en: 'Complete (%)' }, (one) => toPercent(completeOf(one))),
+    row(state('kurang'), ({ people }) => people.partial),
+    row(state('belum'), ({ people }) => people.none),
+    row(state('no_username'), ({ people }) => people.noHandle),
+  ];
+}
+
+function engagedRows({ people, isFiltered }: ShownAnev, side: AnevSide, request: ViewRequest): Rows {
+  const { platform } = side.recap.question;
+  const known = people.map((one) => {
+    const row = platform === 'instagram' ? one.likes : one.comments;
+    return { one, handle: row?.person.handle ?? null, count: row?.done ?? 0 };
+  });
+  // Handles of nobody have no division and no unit to be found by.
+  const unknown = isFiltered ? [] : side.unmapped.named.map(({ handle, count }) => ({ one: null, handle, count }));
+  return rowsOf(engagedColumns(NOUN[platform], request), withNumber([...known, ...unknown]));
+}
+
+function divisionRows(people: readonly AnevPerson[]): Rows {
+  const tiktok = new Map(divisionsOf(people.flatMap(({ comments }) => comments ?? [])).map((one) => [one.satfung, one]));
+  const rows = divisionsOf(people.map(({ likes }) => likes)).map((instagram) => ({
+    instagram,
+    tiktok: tiktok.get(instagram.satfung) ?? { ...instagram, active_personnel: 0, done: 0 },
+  }));
+  return rowsOf(divisionColumns, rows);
+}
+
+function complianceRows({ anev, people, statuses }: ShownAnev, request: ViewRequest): Rows {
+  const expected = expectedOf(anev);
+  const rows = people.map((one, index) => ({ one, done: actionsOf(one, expected), expected, status: statuses[index] ?? '' }));
+  return rowsOf(complianceColumns(request), withNumber(rows));
+}
+
+function taskRows({ instagram, tiktok }: Anev): Rows {
+  const tasks = [...tasksOf(instagram), ...tasksOf(tiktok)];
+  return rowsOf(taskColumns, withNumber(tasks.map((task) => ({ ...task, rate: shareOf(task.completed, task.assigned) }))));
+}
+
+/** A part of an analysis as a sheet; `count` is how many rows it has. */
+export function sheetOf(section: Section, shown: ShownAnev, head: Head, request: ViewRequest): Sheet & { readonly count: number } {
+  const { instagram, tiktok } = shown.anev;
+  const rows = {
+    summary: () => rowsOf(figureColumns(request), figuresOf(shown.anev)),
+    compliance: () => complianceRows(shown, request),
+    divisions: () => divisionRows(shown.people),
+    instagram: () => engagedRows(shown, instagram, request),
+    tiktok: () => engagedRows(shown, tiktok, request),
+    tasks: () => taskRows(shown.anev),
+  }[section]();
+  return { name: NAMES[section][request.language], head, empty: LABELS.nothing, ...rows };
+}
+
+/** The people of an analysis that are meant. */
+export function showAnev(anev: Anev, request: ViewRequest): ShownAnev {
+  const all = peopleOf(anev);
+  const expected = expectedOf(anev);
+  const { percent } = anev.instagram.recap.question.postClient;
+  const judged = all.map((one) => {
+    const { person } = one.likes;
+    const hasHandle = person.handle !== null || (one.comments?.person.handle ?? null) !== null;
+    const { all: done } = actionsOf(one, expected);
+    return { one, person, status: statusOf({ total: expected, done, exempt: person.exempt, hasHandle, percent }) };
+  });
+  const meant = filterRows(judged, request.rows);
+  return {
+    anev,
+    people: meant.map(({ one }) => one),
+    statuses: meant.map(({ status }) => status),
+    isFiltered: meant.length < all.length,
+  };
+}

@@ -1,0 +1,95 @@
+import type { Head } from '@balai/documents';
+import { invalidField } from '@balai/runtime';
+import { mustAct } from '../../domain/attendance-table.ts';
+import type { Measures } from '../../domain/measures.ts';
+import { ACTION, LABELS, measuresText, momentText, PLATFORMS, periodText, rowsText, warningTexts } from '../../messages/export-texts.ts';
+import { audienceOfCall, checkRange, daysOfRange } from '../anev-question.ts';
+import { type Anev, readAnev } from '../read-anev.ts';
+import { type Question, resolveQuestion } from '../resolve-question.ts';
+import { SECTIONS, type Section, sectionOf, sheetOf, showAnev } from './anev-sheets.ts';
+import { asOfText, filterText } from './recap-head.ts';
+import { daysOf } from './recap-views.ts';
+import type { ExportView, ViewContext, ViewRequest } from './view.ts';
+
+/** The parts asked for: one, or all of them where the format has sheets; else the people. @throws Problem that names the parameter */
+function sectionsOf({ query, format }: ViewRequest): readonly Section[] {
+  const word = query.section?.trim().toLowerCase() ?? '';
+  if (word === '' || word === 'all') return format === 'xlsx' ? SECTIONS : ['compliance'];
+  const section = sectionOf(word);
+  if (section === undefined) {
+    const known = ['all', ...SECTIONS].join(', ');
+    throw invalidField('section', { id: `kenal: ${known}`, en: `knows ${known}` });
+  }
+  return [section];
+}
+
+/** The questions of both platforms about the days of the range. */
+async function questionsOf(context: ViewContext, { caller, filter, query }: ViewRequest): Promise<[Question, Question]> {
+  // Whose day is today depends on the client.
+  const today = await resolveQuestion(context, caller, { ...filter, period: { periode: 'harian' } }, 'instagram');
+  const { from, to } = daysOfRange(query, today.period.to ?? '');
+  const asked = { ...filter, period: { start_date: from, end_date: to } };
+  return [await resolveQuestion(context, caller, asked, 'instagram'), await resolveQuestion(context, caller, asked, 'tiktok')];
+}
+
+function measuresOf({ table }: Anev): Measures {
+  const { people, given, expected } = table.countAll();
+  return { given, expected, done: people.done, obliged: mustAct(people), excused: people.excused };
+}
+
+function headOf(anev: Anev, question: Question, request: ViewRequest, count: number, now: Date): Head {
+  const { language, filter, rows } = request;
+  const { period, client } = question;
+  const sides = [anev.instagram.recap, anev.tiktok.recap];
+  const asOf = sides.map((recap) => `${PLATFORMS[recap.question.platform]} ${asOfText(recap, language)}`).join(', ');
+  const made = `${LABELS.made[language].toLowerCase()} ${momentText(now, period.timezone, language)}`;
+  const facts = [
+    [LABELS.period, periodText(period, now, language)],
+    [LABELS.asOf, `${asOf} · ${made}`],
+    [LABELS.filter, filterText(filter, rows, language)],
+    [LABELS.rows, rowsText(count, anev.table.people.length, language)],
+    [LABELS.measures, measuresText(measuresOf(anev), period, ACTION, language)],
+  ] as const;
+  const warnings = sides.flatMap(({ question: { platform }, reasons, freshness }) =>
+    warningTexts(platform, reasons, freshness, language).map((warning) => `${PLATFORMS[platform]}: ${warning}`),
+  );
+  return {
+    client: client.name,
+    title: language === 'id' ? 'Analisa dan Evaluasi' : 'Analysis and evaluation',
+    facts: facts.map(([label, value]) => ({ label: label[language], value })),
+    warnings,
+  };
+}
+
+/** The analysis of a period: its figures, people, divisions, both platforms and posts. */
+export const anevView: ExportView = {
+  name: 'anev',
+  formats: ['xlsx', 'csv', 'pdf'],
+  isPremium: true,
+  settle(actor, query) {
+    checkRange(query);
+    const { scope, role } = audienceOfCall(actor, query);
+    const { scope: _, role: __, ...rest } = query;
+    return { ...rest, ...(scope === undefined ? {} : { scope }), ...(role === undefined ? {} : { role }) };
+  },
+  async open(context, request) {
+    const sections = sectionsOf(request);
+    const questions = await questionsOf(context, request);
+    const [question] = questions;
+    const anev = await readAnev(context, context.firstSeen, questions);
+    const shown = showAnev(anev, request);
+    const head = headOf(anev, question, request, shown.people.length, context.clock.now());
+    const sheets = sections.map((section) => sheetOf(section, shown, head, request));
+    const { from, to } = question.period;
+    const part = sections.length === 1 ? `_${sections[0]}` : '';
+    return {
+      clientId: question.client.clientId,
+      zone: question.period.timezone,
+      title: head.title,
+      fileName: `anev${part}_${question.client.clientId}_${daysOf(question.period)}`,
+      count: sheets.reduce((sum, { count }) => sum + count, 0),
+      sheets,
+      asked: { ...request.query, time_range: 'custom', start_date: from ?? '', end_date: to ?? '' },
+    };
+  },
+};

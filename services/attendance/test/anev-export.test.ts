@@ -1,0 +1,174 @@
+import { feedRows, generateRows, startTestPlatform, type TestPlatform } from '@balai/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attendance } from '../src/index.ts';
+import { byColumn, csvCells, download, fileReader, pdfText, tableBelow, workbook } from './export-files.ts';
+
+const DAYS = ['2026-01-05', '2026-01-06', '2026-01-11'];
+const RANGE = 'time_range=custom&start_date=2026-01-05&end_date=2026-01-11';
+const rows = generateRows({ seed: 20_261_121, units: 2, people: 9, postsADay: 1, days: DAYS });
+const { files, make } = fileReader();
+let platform: TestPlatform;
+let admin: string;
+
+beforeAll(async () => {
+  platform = await startTestPlatform({ modules: [attendance, files] });
+  admin = await platform.signIn();
+  await feedRows(platform, rows);
+}, 120_000);
+afterAll(() => platform.stop());
+
+const answer = async (query: string) => (await platform.call('GET', `/api/dashboard/anev?${query}`, { token: admin })).body.data;
+const file = (query: string, token = admin) => download(platform, token, `/api/dashboard/anev/export?${query}`);
+const share = (rate: number | null) => (rate === null ? null : Math.round(rate * 10_000) / 10_000);
+const bare = (handle: string | null) => handle?.replace(/^@/, '') ?? null;
+
+interface WirePerson {
+  readonly user_id: string | null;
+  readonly divisi: string | null;
+  readonly likes: number;
+  readonly comments: number;
+  readonly total_actions: number;
+  readonly completion_rate: number;
+}
+interface WireEngaged extends WirePerson {
+  readonly username: string | null;
+}
+interface WireTask {
+  readonly code: string;
+  readonly platform: string;
+  readonly created_at: string;
+  readonly assigned: number;
+  readonly completed: number;
+  readonly completion_rate: number | null;
+}
+
+describe.each([
+  ['a unit', `client_id=G_U1&${RANGE}`],
+  ['a directorate', `client_id=G_DIR&scope=direktorat&role=g_dir&${RANGE}`],
+])('the analysis of %s as a workbook', (_, query) => {
+  it('holds every number of the answer, cell by cell', async () => {
+    const data = await answer(query);
+    expect(data.aggregates.total_likes).toBeGreaterThan(0);
+    const { headers, bytes, status } = await file(query);
+    expect(status).toBe(200);
+    const client = /client_id=(\w+)/.exec(query)?.[1];
+    expect(headers.get('content-disposition')).toBe(`attachment; filename="anev_${client}_2026-01-05_2026-01-11.xlsx"`);
+    const sheets = await workbook(bytes);
+    expect([...sheets.keys()]).toEqual(['Ringkasan', 'Personel', 'Satfung', 'Instagram', 'TikTok', 'Konten']);
+    const of = (name: string, first: string) => byColumn(tableBelow(sheets.get(name) ?? [], first));
+
+    expect(of('Personel', 'No').map((row) => [row.NRP, row.Divisi, row.Like, row.Komentar, row.Aksi, row.Tugas, row.Capaian])).toEqual(
+      data.aggregates.compliance_per_pelaksana.map((one: WirePerson) => [
+        ...[one.user_id, one.divisi, one.likes, one.comments, one.total_actions, data.aggregates.expected_actions],
+        share(one.completion_rate),
+      ]),
+    );
+    for (const [sheet, list, count, noun] of [
+      ['Instagram', data.instagram_engagement.per_user, 'likes', 'Like'],
+      ['TikTok', data.tiktok_engagement.per_user, 'comments', 'Komentar'],
+    ] as const)
+      expect(of(sheet, 'No').map((row) => [row.NRP, row.Akun, row[noun]])).toEqual(
+        list.map((one: WireEngaged) => [one.user_id, bare(one.username), one[count]]),
+      );
+    const { totals, measures } = data.aggregates;
+    expect(of('Satfung', 'Satfung')).toEqual(
+      totals.likes_per_satfung.map((one: Record<string, unknown>, place: number) => ({
+        Satfung: one.satfung,
+        Personel: one.total_personnel,
+        'Aktif Instagram': one.active_personnel,
+        Like: one.likes,
+        'Aktif TikTok': totals.tiktok_per_satfung[place].active_personnel,
+        Komentar: totals.tiktok_per_satfung[place].comments,
+      })),
+    );
+    expect(of('Konten', 'No').map((row) => [row.Kode, row.Platform, row.Wajib, row.Sudah, row.Partisipasi])).toEqual(
+      data.tasks.map((task: WireTask) => [
+        ...[task.code, task.platform === 'instagram' ? 'Instagram' : 'TikTok', task.assigned, task.completed],
+        share(task.completion_rate),
+      ]),
+    );
+    const figures = new Map(of('Ringkasan', 'Ukuran').map((row) => [row.Ukuran, row]));
+    const percent = (rate: number | null) => (rate === null ? null : Math.round(rate * 10_000) / 100);
+    const [instagram, tiktok] = data.platforms;
+    const three = (value: (one: typeof measures) => unknown) => ({
+      Instagram: value(instagram),
+      TikTok: value(tiktok),
+      Keduanya: value(measures),
+    });
+    expect(figures.get('Konten')).toMatchObject({ Instagram: instagram.posts, TikTok: tiktok.posts });
+    expect(figures.get('Wajib melaksanakan')).toMatchObject(three((one) => one.people.must_act));
+    expect(figures.get('Aksi diberikan')).toMatchObject(three((one) => one.participation.given));
+    expect(figures.get('Aksi diharapkan')).toMatchObject(three((one) => one.participation.expected));
+    expect(figures.get('Partisipasi (%)')).toMatchObject(three((one) => percent(one.participation.rate)));
+    expect(figures.get('Tuntas (personel)')).toMatchObject(three((one) => one.complete.done));
+    expect(figures.get('Tuntas (%)')).toMatchObject(three((one) => percent(one.complete.rate)));
+    expect(figures.get('Tanpa username')).toMatchObject(three((one) => one.people.no_handle));
+  });
+});
+
+describe('a part of the analysis', () => {
+  const query = `client_id=G_U1&${RANGE}`;
+
+  it('is the people as CSV and PDF unless told, and any of them by the name its list has in the answer', async () => {
+    const data = await answer(query);
+    const people = byColumn(tableBelow(csvCells((await file(`${query}&format=csv`)).bytes), 'No'));
+    expect(people.map((row) => row.NRP)).toEqual(data.user_directory.map((one: WirePerson) => one.user_id));
+    const tasks = byColumn(tableBelow(csvCells((await file(`${query}&format=csv&section=tasks`)).bytes), 'No'));
+    expect(tasks.map((row) => row.Kode)).toEqual(data.tasks.map((task: WireTask) => task.code));
+    const { bytes, headers } = await file(`${query}&format=csv&section=likes_per_satfung`);
+    expect(headers.get('content-disposition')).toMatch(/filename="anev_divisions_G_U1_.*\.csv"$/);
+    expect(byColumn(tableBelow(csvCells(bytes), 'Satfung'))).toHaveLength(data.aggregates.totals.likes_per_satfung.length);
+    const text = await pdfText((await file(`${query}&format=pdf`)).bytes);
+    for (const part of ['Analisa dan Evaluasi', 'Partisipasi', 'Data per', data.user_directory[0].nama]) expect(text).toContain(part);
+  });
+
+  it('holds only the people that are filtered, and says so', async () => {
+    const data = await answer(query);
+    const [first] = data.user_directory;
+    const { head, rows: found } = tableBelow(csvCells((await file(`${query}&format=csv&q=${first.user_id}`)).bytes), 'No');
+    expect(found).toHaveLength(1);
+    expect(head).toContain(`1 dari ${data.user_directory.length} personel`);
+  });
+
+  it('is refused by the name of the parameter', async () => {
+    const unknown = await file(`${query}&section=nothing`);
+    expect([unknown.status, unknown.body().errors[0].field]).toEqual([400, 'section']);
+    const range = await file('client_id=G_U1&time_range=lately');
+    expect([range.status, range.body().code]).toEqual([400, 'invalid_time_range']);
+  });
+});
+
+describe('the file of an analysis', () => {
+  const token = (premium: { tier: string; expires_at: string | null } | null) =>
+    platform.signIn({ role: 'operator', tenants: ['G_U1'], clientId: 'G_U1', premium });
+  const body = { view: 'anev', format: 'csv', query: { time_range: '7d' } };
+
+  it('is for accounts with premium, either way it is asked for', async () => {
+    const none = await token(null);
+    expect((await file(RANGE, none)).body()).toMatchObject({ code: 'premium_required', premium_tier: null });
+    expect(await platform.call('POST', '/api/exports', { token: none, body })).toMatchObject({
+      status: 403,
+      body: { code: 'premium_required' },
+    });
+    const some = await token({ tier: 'tier1', expires_at: null });
+    expect((await file(RANGE, some)).status).toBe(200);
+    expect((await platform.call('POST', '/api/exports', { token: some, body })).status).toBe(200);
+  });
+
+  it('is never of another client', async () => {
+    const some = await token({ tier: 'tier1', expires_at: null });
+    expect((await file(`client_id=G_U2&${RANGE}`, some)).status).toBe(403);
+    const foreign = { ...body, query: { ...body.query, client_id: 'G_U2' } };
+    expect((await platform.call('POST', '/api/exports', { token: some, body: foreign })).status).toBe(403);
+    const several = await platform.signIn({ role: 'operator', tenants: ['G_U1', 'G_U2'], clientId: 'G_U1' });
+    expect((await file(RANGE, several)).body()).toMatchObject({ code: 'client_required' });
+  });
+
+  it('asked for as an export is kept with the days it means', async () => {
+    const { bytes, fileName } = await make(platform, admin, { ...body, query: { ...body.query, client_id: 'G_U1' } });
+    expect(tableBelow(csvCells(bytes), 'No').rows.length).toBeGreaterThan(0);
+    const { rows: stored } = await platform.owner.query(`select query from attendance.export where file_name = $1`, [fileName]);
+    expect(stored[0].query).toMatchObject({ time_range: 'custom', start_date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
+    expect(fileName).toBe(`anev_compliance_G_U1_${stored[0].query.start_date}_${stored[0].query.end_date}.csv`);
+  });
+});
