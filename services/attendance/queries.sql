@@ -840,6 +840,9 @@ insert into attendance.post_scope (scope_id, platform, post_day, post_no, client
 select scope_id, $4, $5, $6, $7 from unnest($8::text[]) as scope_id
 where scope_id not in (select scope_id from kept);
 
+-- readPostDay: one
+select post_day from attendance.post where post_no = $1;
+
 -- moveDays: many
 select post_no, taken_at, post_day from attendance.post where client_id = $1 order by post_no for update;
 

@@ -12,6 +12,7 @@ import { makeExportContext } from './export-context.ts';
 import { attendanceAfter } from './import/attendance-after.ts';
 import { linkReportsImport } from './import/link-reports.ts';
 import { factMonths } from './months.ts';
+import { aggregateRoutes } from './routes/aggregates.ts';
 import { amplifyRoutes } from './routes/amplify.ts';
 import { analyticsRoutes } from './routes/analytics.ts';
 import { complaintRoutes } from './routes/complaints.ts';
@@ -50,6 +51,7 @@ export const attendance = defineModule({
       routes: [
         ...recapRoutes(context, answers),
         ...analyticsRoutes(context, answers, shared),
+        ...aggregateRoutes(context, answers),
         ...statsRoutes(context),
         ...evidenceRoutes(context),
         ...correctionRoutes(correcting),

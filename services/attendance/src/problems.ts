@@ -48,6 +48,12 @@ export const attendanceProblems = defineProblems({
     en: 'This person has reported this post already; change that report if need be',
   },
   post_not_found: { status: 404, field: 'id', id: 'Konten tidak ditemukan', en: 'Post not found' },
+  post_not_counted: {
+    status: 409,
+    field: 'id',
+    id: 'Konten ini tidak dihitung dalam rekap {client}',
+    en: 'This post does not count in the recap of {client}',
+  },
   person_not_found: { status: 404, field: 'person', id: 'Personel tidak ditemukan', en: 'Person not found' },
   post_not_for_person: {
     status: 409,

@@ -1,3 +1,5 @@
+export * from './aggregate-models.ts';
+export * from './aggregate-routes.ts';
 export * from './amplify-routes.ts';
 export * from './attachment.ts';
 export * from './chat-orders.ts';

@@ -3,6 +3,7 @@ import { clientChanged, handleChanged, personChanged } from '@balai/contracts/id
 import { setHash } from '@balai/runtime';
 import { aClient } from '../roster-samples.ts';
 import type { TestPlatform } from '../test-platform.ts';
+import { waitFor } from '../wait-for.ts';
 import type { AttendanceRows, PostRow } from './generated-world.ts';
 
 /** Looks at a post, one a minute in which something was first seen, and two at the end that miss what was withdrawn. */
@@ -116,6 +117,16 @@ export async function feedRows(platform: TestPlatform, rows: AttendanceRows): Pr
     rows.posts.map(async (post) => {
       for (const look of looksAt(post, rows)) await platform.deliver(observationRecorded, look);
     }),
+  );
+  // What cannot be added to the bitmaps at once is folded again by a worker.
+  await waitFor(
+    async () => {
+      const { rows: found } = await platform.owner.query<{ open: boolean }>(
+        'select exists (select from attendance.post_kind_state where stale) or exists (select from attendance.dirty_handle) as open',
+      );
+      return found[0]?.open === false;
+    },
+    { what: 'posts to be folded again', timeoutMs: 30_000 },
   );
   for (const { id, person, post, isRevoked } of rows.corrections)
     await platform.owner.query(

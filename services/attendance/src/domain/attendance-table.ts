@@ -147,6 +147,41 @@ export class AttendanceTable {
     return counts;
   }
 
+  /**
+   * Counts of everybody over each of several sets of posts. Takes time by engagements: who did nothing is counted once for all sets.
+   */
+  countSets(sets: readonly (readonly TablePost[])[]): GroupCounts[] {
+    const idle = [this.countIdle(0), this.countIdle(1)];
+    const done = new Uint32Array(this.people.length);
+    return sets.map((posts) => {
+      const counts = noCounts();
+      Object.assign(counts.people, idle[Math.min(1, posts.length)]);
+      counts.expected = mustAct(counts.people) * posts.length;
+      const active: number[] = [];
+      for (const post of posts)
+        this.eachDone(post, (place) => {
+          if (done[place] === 0) active.push(place);
+          done[place] = (done[place] ?? 0) + 1;
+        });
+      for (const place of active) {
+        const part = this.partOf(place, done[place] ?? 0, posts.length);
+        counts.people[this.partOf(place, 0, posts.length)] -= 1;
+        counts.people[part] += 1;
+        if (part !== 'excused') counts.given += done[place] ?? 0;
+        done[place] = 0;
+      }
+      return counts;
+    });
+  }
+
+  /** The people by part when nobody has done anything of so many posts. */
+  private countIdle(posts: number): PeopleCounts {
+    const { people } = noCounts();
+    for (let place = 0; place < this.people.length; place += 1) people[this.partOf(place, 0, posts)] += 1;
+    people.total = this.people.length;
+    return people;
+  }
+
   /** Counts of everybody. */
   countAll(posts: readonly TablePost[] = this.posts): GroupCounts {
     return this.countGroups(new Uint8Array(this.people.length), 1, posts)[0] ?? noCounts();

@@ -81,6 +81,10 @@ async function placeInScopes(tx: Transaction, ref: PostRef, day: string, scopeId
     where scope_id not in (select scope_id from kept)`);
 }
 
+/** The day a known post counts for, in the zone of its client. */
+export const readPostDay = async (tx: Transaction, postNo: number): Promise<string> =>
+  (await tx.one<{ post_day: string }>(sql`select post_day from attendance.post where post_no = ${postNo}`)).post_day;
+
 /** Recomputes the day of every post of a client for a zone; how many posts moved. */
 export async function moveDays(tx: Transaction, clientId: string, zone: string): Promise<number> {
   const posts = await tx.many<{ post_no: number; taken_at: Date; post_day: string }>(

@@ -87,9 +87,16 @@ export async function readSources(context: RecapContext, question: Question): Pr
   return { posts, people };
 }
 
+/** How current and whole what was read is. */
+export const freshnessOfSources = ({ posts: { freshness, feed, nextAt } }: Sources): Freshness => ({
+  ...freshnessOf(freshness, feed?.complete_at ?? null),
+  nextAt: nextAt?.toISOString() ?? null,
+});
+
 /** The recap of what was read. @param maxOutstanding links of outstanding posts given per person */
-export function recapOf(question: Question, { posts: side, people }: Sources, maxOutstanding = maxOutstandingOf(people.length)): Recap {
-  const { posts, hiddenPosts, freshness, bitmaps, corrections, feed, everCollected, nextAt } = side;
+export function recapOf(question: Question, sources: Sources, maxOutstanding = maxOutstandingOf(sources.people.length)): Recap {
+  const { people, posts: side } = sources;
+  const { posts, hiddenPosts, freshness, bitmaps, corrections, feed, everCollected } = side;
   const attendance = countAttendance({ people, posts, bitmaps, corrections, rules: question.postClient, maxOutstanding });
   const reasons = reasonsOf({
     posts: freshness,
@@ -104,7 +111,7 @@ export function recapOf(question: Question, { posts: side, people }: Sources, ma
     attendance,
     posts,
     hiddenPosts,
-    freshness: { ...freshnessOf(freshness, feed?.complete_at ?? null), nextAt: nextAt?.toISOString() ?? null },
+    freshness: freshnessOfSources(sources),
     reasons,
   };
 }

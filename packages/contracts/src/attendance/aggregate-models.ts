@@ -1,0 +1,91 @@
+import Type, { type Static } from 'typebox';
+import { paging } from '../define/list.ts';
+import { Count, Day, nullable, oneOf, Platform } from '../define/schema.ts';
+import { Complete, Measures, Participation, Share } from './measure-models.ts';
+import { Freshness } from './models.ts';
+import { StandardFilter } from './routes.ts';
+
+/** A difference of two shares, between -1 and 1 (four decimals); null where one of them is null. */
+export const Difference = nullable(Type.Number({ minimum: -1, maximum: 1 }));
+
+const Differences = Type.Object({ participation: Difference, complete: Difference });
+
+/** The same group in the period before, and how much the shares have grown since. */
+export const Previous = Type.Object({ posts: Count, participation: Participation, complete: Complete, change: Differences });
+
+/** The mean share of the other rows of the view that have one, and how far this row is above it. */
+export const Peers = Type.Object({ rows: Count, participation: Share, complete: Share, difference: Differences });
+
+/** What every row of every view tells. */
+export const rowMeasures = {
+  /** Posts that count for this row. */
+  posts: Count,
+  ...Measures.properties,
+  /** Null where there is no period before (`periode=semua`), or nothing of it to compare with. */
+  previous: nullable(Previous),
+  /** Null where there are no other rows with a share. */
+  peers: nullable(Peers),
+};
+
+/** Something a reader of the numbers must know, for people to read. */
+export const Note = Type.Object({ code: Type.String(), message: Type.String() });
+
+export const AskedPlatform = oneOf('instagram', 'tiktok', 'all');
+export type AskedPlatform = Static<typeof AskedPlatform>;
+
+/** First and last day, both included; null: no bound. */
+const Span = Type.Object({ from: nullable(Day), to: nullable(Day) });
+
+/** What a view is about. */
+export const About = Type.Object({
+  client_id: Type.String(),
+  client_name: Type.String(),
+  /** Whose posts count; its zone and rules apply. */
+  post_client_id: Type.String(),
+  platform: AskedPlatform,
+  period: Type.Object({ from: nullable(Day), to: nullable(Day), timezone: Type.String() }),
+  previous_period: nullable(Span),
+  /** Whole percent of the posts that makes a person complete. */
+  completion_percent: Type.Integer(),
+});
+
+/** How current the numbers of each platform are. */
+export const PlatformFreshness = Type.Array(Type.Object({ platform: Platform, ...Freshness.properties }));
+
+/** What stands beside the rows of a view. */
+export const viewFields = {
+  about: About,
+  /** Everybody and all posts together, whatever rows are shown. */
+  totals: Type.Object({ ...Measures.properties, posts: Count, previous: nullable(Previous) }),
+  rows: Type.Object({
+    /** Rows of the view, and those that `q` and `filter` leave. */
+    total: Count,
+    shown: Count,
+    /** Of all: those whose participation is below the mean of the others. */
+    behind: Count,
+  }),
+  freshness: PlatformFreshness,
+  notes: Type.Array(Note),
+};
+
+const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
+
+/** The standard filter with the platform, of which both together are the default. */
+export const aggregateFilter = { ...StandardFilter, official_only: text(10), platform: Type.Optional(AskedPlatform) };
+
+/**
+ * Rows by what a comparison says: `behind`/`ahead` of the mean of their peers, `declined`/`improved` since the period before, by
+ * participation.
+ */
+export const RowWords = oneOf('behind', 'ahead', 'declined', 'improved');
+
+/** How rows of a view are chosen. */
+export const rowFields = {
+  ...paging,
+  /** Part of the row's name. */
+  q: text(100),
+  filter: Type.Optional(RowWords),
+};
+
+/** By what rows of any view can be sorted: the two shares, people, engagements given, change since the period before, distance to the peers. Rows without the value come last. */
+export const SORT_FIELDS = ['participation', 'complete', 'people', 'given', 'change', 'peers'] as const;

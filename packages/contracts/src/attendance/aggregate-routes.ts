@@ -1,0 +1,123 @@
+import Type from 'typebox';
+import { listed, paging, sortedBy } from '../define/list.ts';
+import { defineRoute } from '../define/route.ts';
+import { Count, Day, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
+import { About, aggregateFilter, PlatformFreshness, rowFields, rowMeasures, SORT_FIELDS, viewFields } from './aggregate-models.ts';
+import { attendanceRead } from './permissions.ts';
+
+const OF_A_FILTER = {
+  service: 'attendance',
+  method: 'GET',
+  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  problems: ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date', 'invalid_cursor'],
+} as const;
+
+const NAMED = Type.Object({ ...aggregateFilter, ...rowFields, sort: Type.Optional(sortedBy('name', ...SORT_FIELDS)) });
+const TIMED = Type.Object({ ...aggregateFilter, ...rowFields, sort: Type.Optional(sortedBy('time', ...SORT_FIELDS)) });
+const orNull = nullable(Type.String());
+const HOW =
+  'Both measures of each row, its people in groups that add up, the same in the period before, and the mean of the other rows. `sort` takes the shares, `filter` what a comparison says.';
+
+export const attendanceUnits = defineRoute({
+  id: 'attendance.units',
+  ...OF_A_FILTER,
+  path: '/api/attendance/units',
+  summary: `Attendance by the client people belong to, who is behind first. ${HOW}`,
+  query: NAMED,
+  response: Type.Object({
+    ...listed(Type.Object({ client_id: Type.String(), name: Type.String(), regional_id: orNull, ...rowMeasures })).properties,
+    ...viewFields,
+  }),
+  example: { query: { periode: 'mingguan' } },
+});
+
+export const attendanceDays = defineRoute({
+  id: 'attendance.days',
+  ...OF_A_FILTER,
+  path: '/api/attendance/days',
+  summary: `Attendance by the day of the posts, oldest first, up to today; the day at the same place of the period before is \`previous\`. ${HOW}`,
+  query: TIMED,
+  response: Type.Object({
+    ...listed(Type.Object({ day: Day, previous_day: nullable(Day), ...rowMeasures })).properties,
+    ...viewFields,
+  }),
+  example: { query: { periode: 'mingguan' } },
+});
+
+export const attendancePosts = defineRoute({
+  id: 'attendance.posts',
+  ...OF_A_FILTER,
+  path: '/api/attendance/posts',
+  summary: `Attendance by post, newest first. ${HOW} A post has no period before; \`totals\` has.`,
+  query: TIMED,
+  response: Type.Object({
+    ...listed(
+      Type.Object({
+        post_id: Uuid,
+        platform: Platform,
+        code: Type.String(),
+        client_id: Type.String(),
+        url: Type.String(),
+        caption: orNull,
+        taken_at: Instant,
+        day: Day,
+        ...rowMeasures,
+      }),
+    ).properties,
+    ...viewFields,
+  }),
+  example: { query: { periode: 'mingguan' } },
+});
+
+/** Where a person stands under one post; the groups never overlap and add up to everybody. */
+export const PostPersonState = oneOf('took_part', 'missing', 'no_handle', 'excused');
+
+export const attendancePostPeople = defineRoute({
+  id: 'attendance.posts.people',
+  ...OF_A_FILTER,
+  path: '/api/attendance/posts/:id/people',
+  summary:
+    'The people of a recap under one of its posts: unless told, who did not take part (`missing`, and `no_handle`: nothing of them can be seen). `id` is internal, `instagram:CODE` or `tiktok:ID`. Without a `client_id` the recap is that of the post’s own client.',
+  params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 120 }) }),
+  query: Type.Object({
+    ...Type.Pick(Type.Object(aggregateFilter), ['client_id', 'role', 'scope', 'regional_id']).properties,
+    /** States separated by commas, or `all`; `missing,no_handle` unless told. */
+    state: Type.Optional(Type.String({ maxLength: 100 })),
+    /** Part of name, number, division, unit or handle. */
+    q: Type.Optional(Type.String({ maxLength: 100 })),
+    /** `place`: the client’s order of people. */
+    sort: Type.Optional(sortedBy('place', 'name', 'unit', 'division')),
+    ...paging,
+  }),
+  response: Type.Object({
+    ...listed(
+      Type.Object({
+        person_id: Uuid,
+        user_id: Type.String(),
+        title: orNull,
+        nama: Type.String(),
+        divisi: orNull,
+        client_id: Type.String(),
+        client_name: Type.String(),
+        username: orNull,
+        state: PostPersonState,
+        /** What makes the post count: an engagement that was seen, an accepted correction, or (null) nothing. */
+        counted_by: nullable(oneOf('seen', 'correction')),
+      }),
+    ).properties,
+    about: About,
+    post: Type.Object({
+      post_id: Uuid,
+      platform: Platform,
+      code: Type.String(),
+      url: Type.String(),
+      caption: orNull,
+      taken_at: Instant,
+      day: Day,
+    }),
+    counts: Type.Object({ total: Count, must_act: Count, took_part: Count, missing: Count, no_handle: Count, excused: Count }),
+    freshness: PlatformFreshness,
+  }),
+  problems: [...OF_A_FILTER.problems, 'post_not_found', 'post_not_counted'],
+  example: { params: { id: 'instagram:{post}' } },
+});

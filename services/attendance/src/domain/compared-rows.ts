@@ -1,0 +1,89 @@
+import type { Figures } from './aggregate-groups.ts';
+import { mustAct } from './attendance-table.ts';
+
+/** The two shares of a group, unrounded; null where there is nothing to have a share of. */
+export interface Shares {
+  readonly participation: number | null;
+  readonly complete: number | null;
+}
+
+/** A row of a view, with the same row of the period before. */
+export interface AggregateRow<S> {
+  /** Told from other rows by it. */
+  readonly id: string;
+  readonly name: string;
+  /** By what rows are sorted in time; empty where they have none. */
+  readonly time: string;
+  readonly subject: S;
+  readonly figures: Figures;
+  readonly previous: Figures | null;
+}
+
+/** What the other rows are like. */
+export interface PeerMeans extends Shares {
+  /** Other rows with a share. */
+  readonly rows: number;
+}
+
+/** A row beside the period before and its peers. */
+export interface ComparedRow<S> extends AggregateRow<S> {
+  readonly shares: Shares;
+  /** Since the period before. */
+  readonly change: Shares;
+  readonly peers: PeerMeans | null;
+  /** Above the mean of its peers. */
+  readonly difference: Shares;
+}
+
+/** Shares of a group. */
+export function sharesOf({ counts: { people, given, expected } }: Figures): Shares {
+  const of = mustAct(people);
+  return {
+    participation: expected === 0 ? null : given / expected,
+    complete: people.noPosts === of ? null : people.done / of,
+  };
+}
+
+/** Shares that differ by less are equal: sums of fractions are not exact. */
+const EQUAL = 1e-9;
+
+function minus(a: number | null | undefined, b: number | null | undefined): number | null {
+  if (a === null || a === undefined || b === null || b === undefined) return null;
+  return Math.abs(a - b) < EQUAL ? 0 : a - b;
+}
+
+/** How much shares exceed others. */
+export const differenceOf = (shares: Shares, others: Shares | null): Shares => ({
+  participation: minus(shares.participation, others?.participation),
+  complete: minus(shares.complete, others?.complete),
+});
+
+/** Means of the others for each of several values. */
+function othersMean(values: readonly (number | null)[]): (own: number | null) => number | null {
+  const known = values.filter((value) => value !== null);
+  const sum = known.reduce((all, value) => all + value, 0);
+  return (own) => {
+    const others = known.length - (own === null ? 0 : 1);
+    return others === 0 ? null : Math.min(1, Math.max(0, (sum - (own ?? 0)) / others));
+  };
+}
+
+/** Puts each row beside the mean of all others. */
+export function compareRows<S>(rows: readonly AggregateRow<S>[]): ComparedRow<S>[] {
+  const shares = rows.map(({ figures }) => sharesOf(figures));
+  const participation = othersMean(shares.map((one) => one.participation));
+  const complete = othersMean(shares.map((one) => one.complete));
+  const known = shares.filter((one) => one.participation !== null).length;
+  return rows.map((row, place) => {
+    const own = shares[place] as Shares;
+    const others = known - (own.participation === null ? 0 : 1);
+    const peers = others === 0 ? null : { rows: others, participation: participation(own.participation), complete: complete(own.complete) };
+    return {
+      ...row,
+      shares: own,
+      change: differenceOf(own, row.previous === null ? null : sharesOf(row.previous)),
+      peers,
+      difference: differenceOf(own, peers),
+    };
+  });
+}

@@ -1,0 +1,73 @@
+import { answerList, Problem, problems, sortingOf } from '@balai/runtime';
+import type { AggregateRow } from '../domain/compared-rows.ts';
+import { type ComparedRow, compareRows } from '../domain/compared-rows.ts';
+import { pageRows, placeOfRow, type SortValue } from '../domain/row-page.ts';
+
+type Field = 'name' | 'time' | 'participation' | 'complete' | 'people' | 'given' | 'change' | 'peers';
+export type SortWord = Field | `-${Field}`;
+
+/** How rows of a view are chosen. */
+export interface RowQuery {
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+  readonly q?: string | undefined;
+  readonly sort?: SortWord | undefined;
+  readonly filter?: 'behind' | 'ahead' | 'declined' | 'improved' | undefined;
+}
+
+/** Rows of an answer where nothing else is asked for. */
+const ROWS = 10_000;
+
+const VALUES: Readonly<Record<Field, (row: ComparedRow<unknown>) => SortValue>> = {
+  name: (row) => row.name,
+  time: (row) => row.time,
+  participation: (row) => row.shares.participation,
+  complete: (row) => row.shares.complete,
+  people: (row) => row.figures.counts.people.total,
+  given: (row) => row.figures.counts.given,
+  change: (row) => row.change.participation,
+  peers: (row) => row.difference.participation,
+};
+
+const isBehind = ({ difference }: ComparedRow<unknown>): boolean => (difference.participation ?? 0) < 0;
+
+const FILTERS: Readonly<Record<NonNullable<RowQuery['filter']>, (row: ComparedRow<unknown>) => boolean>> = {
+  behind: isBehind,
+  ahead: ({ difference }) => (difference.participation ?? 0) > 0,
+  declined: ({ change }) => (change.participation ?? 0) < 0,
+  improved: ({ change }) => (change.participation ?? 0) > 0,
+};
+
+/**
+ * The rows of a view that are asked for.
+ * @throws Problem `invalid_cursor`.
+ */
+export async function listRows<S, W>(
+  rows: readonly AggregateRow<S>[],
+  query: RowQuery,
+  sort: SortWord,
+  toWire: (row: ComparedRow<S>) => W,
+): Promise<{ data: W[]; next_cursor: string | null; rows: { total: number; shown: number; behind: number } }> {
+  const compared = compareRows(rows);
+  const text = (query.q ?? '').trim().toLowerCase();
+  const isWanted = query.filter === undefined ? () => true : FILTERS[query.filter];
+  const shown = compared.filter((row) => isWanted(row) && `${row.name} ${row.id}`.toLowerCase().includes(text));
+  const { field, descending } = sortingOf<Field>(query.sort ?? sort);
+  const listing = { rows: shown, sortValueOf: VALUES[field], idOf: (row: ComparedRow<S>) => row.id, descending };
+  const { body } = await answerList(
+    { ...query, limit: query.limit ?? ROWS },
+    {
+      order: query.sort ?? sort,
+      read: async (after, limit) => {
+        const page = pageRows(listing, after, limit);
+        if (page === null) throw new Problem(problems.invalid_cursor);
+        return page;
+      },
+      placeOf: (row) => placeOfRow(listing, row),
+      toWire,
+    },
+  );
+  if (!('data' in body)) throw new Error('a page is never streamed');
+  const counts = { total: compared.length, shown: shown.length, behind: compared.filter(isBehind).length };
+  return { data: body.data, next_cursor: body.next_cursor, rows: counts };
+}

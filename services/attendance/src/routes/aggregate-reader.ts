@@ -1,0 +1,91 @@
+import { isDay } from '@balai/calendar';
+import { PLATFORMS, type Platform } from '@balai/contracts';
+import type { AskedPlatform } from '@balai/contracts/attendance';
+import type { Actor } from '@balai/runtime';
+import type { AttendanceContext } from '../context.ts';
+import { attendanceDay } from '../domain/attendance-day.ts';
+import { previousPeriod } from '../domain/previous-period.ts';
+import type { StandardFilterQuery } from '../domain/standard-filter.ts';
+import type { Asked, KeptAnswers } from '../use-cases/kept-answers.ts';
+import type { AggregateQuestions } from '../use-cases/read-aggregate.ts';
+import type { Question } from '../use-cases/resolve-question.ts';
+import { callerOf, filterOf } from './caller.ts';
+
+/** A call of any view. */
+export interface AggregateCall {
+  readonly actor: Actor;
+  readonly request: { readonly headers: Readonly<Record<string, string | string[] | undefined>> };
+}
+
+export interface AggregateQuery extends StandardFilterQuery {
+  readonly platform?: AskedPlatform | undefined;
+}
+
+/** A call with everything it means made explicit. */
+export interface AskedAggregate {
+  /** All questions of the view with their validators. */
+  readonly asked: Asked;
+  readonly questions: AggregateQuestions;
+  /** One of `questions.now`. */
+  readonly question: Question;
+  readonly platform: AskedPlatform;
+  /** Bounds of the period before. */
+  readonly previous: { readonly from: string; readonly to: string } | null;
+  /** In the zone of the client whose posts count. */
+  readonly today: string;
+}
+
+export const platformsOf = (platform: AskedPlatform): readonly Platform[] =>
+  platform === 'all' ? PLATFORMS : PLATFORMS.filter((one) => one === platform);
+
+const days = (from: string, to: string): StandardFilterQuery => ({
+  periode: undefined,
+  tanggal: undefined,
+  tanggal_mulai: undefined,
+  tanggal_selesai: undefined,
+  start_date: from,
+  end_date: to,
+});
+
+/** Turns calls of views into questions. */
+export class AggregateReader {
+  readonly context: AttendanceContext;
+  readonly answers: KeptAnswers;
+
+  constructor(context: AttendanceContext, answers: KeptAnswers) {
+    this.context = context;
+    this.answers = answers;
+  }
+
+  /** What the call asks about its period and the one before. */
+  async ask({ actor, request }: AggregateCall, query: AggregateQuery): Promise<AskedAggregate> {
+    const stamp = await this.answers.stamp();
+    const caller = callerOf(actor, request.headers);
+    const platform = query.platform ?? 'all';
+    const of = (one: StandardFilterQuery) => {
+      const filter = filterOf(one);
+      return this.answers.ask(
+        caller,
+        platformsOf(platform).map((name) => ({ filter, platform: name })),
+        stamp,
+      );
+    };
+    const now = await of(query);
+    const [question] = now.questions;
+    if (question === undefined) throw new Error('a view is of a platform at least');
+    const before = previousPeriod(question.period);
+    const previous = before !== null && isDay(before.from) ? before : null;
+    const earlier = previous === null ? { questions: [], validators: [] } : await of({ ...query, ...days(previous.from, previous.to) });
+    return {
+      asked: {
+        questions: [...now.questions, ...earlier.questions],
+        validators: [...now.validators, ...earlier.validators],
+      },
+      questions: { now: now.questions, before: earlier.questions },
+      question,
+      platform,
+      previous,
+      today: attendanceDay(this.context.clock.now(), question.period.timezone),
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import type { AskedPlatform } from '@balai/contracts/attendance';
+import type { Figures } from '../domain/aggregate-groups.ts';
+import { type ComparedRow, differenceOf, type Shares, sharesOf } from '../domain/compared-rows.ts';
+import type { Question } from '../use-cases/resolve-question.ts';
+import { measuresOf } from './measures-wire.ts';
+
+const round4 = (value: number | null): number | null => (value === null ? null : Math.round(value * 10_000) / 10_000);
+
+const sharesWire = ({ participation, complete }: Shares) => ({ participation: round4(participation), complete: round4(complete) });
+
+/** The period before on the wire. */
+export function previousWire(previous: Figures | null, change: Shares) {
+  if (previous === null) return null;
+  const { participation, complete } = measuresOf(previous.counts);
+  return { posts: previous.posts, participation, complete, change: sharesWire(change) };
+}
+
+/** What every row of every view tells. */
+export const rowWire = ({ figures, previous, change, peers, difference }: ComparedRow<unknown>) => ({
+  posts: figures.posts,
+  ...measuresOf(figures.counts),
+  previous: previousWire(previous, change),
+  peers: peers === null ? null : { rows: peers.rows, ...sharesWire(peers), difference: sharesWire(difference) },
+});
+
+/** Everybody and all posts together. */
+export const totalsWire = (now: Figures, before: Figures | null) => ({
+  posts: now.posts,
+  ...measuresOf(now.counts),
+  previous: previousWire(before, differenceOf(sharesOf(now), before === null ? null : sharesOf(before))),
+});
+
+/** What a view is about. @param question of one of its platforms */
+export const aboutWire = (
+  { client, postClient, period }: Question,
+  platform: AskedPlatform,
+  previous: { readonly from: string; readonly to: string } | null,
+) => ({
+  client_id: client.clientId,
+  client_name: client.name,
+  post_client_id: postClient.clientId,
+  platform,
+  period: { from: period.from, to: period.to, timezone: period.timezone },
+  previous_period: previous === null ? null : { from: previous.from, to: previous.to },
+  completion_percent: postClient.percent,
+});

@@ -1,0 +1,148 @@
+import * as wire from '@balai/contracts/attendance';
+import { answerList, bind, invalidField, Problem, problems, type RouteBinding, sortingOf } from '@balai/runtime';
+import type { AttendanceContext } from '../context.ts';
+import { pageRows, placeOfRow, type SortValue } from '../domain/row-page.ts';
+import type { StandardFilterQuery } from '../domain/standard-filter.ts';
+import { attendanceProblems } from '../problems.ts';
+import type { KeptAnswers } from '../use-cases/kept-answers.ts';
+import {
+  type DatedPost,
+  findDatedPost,
+  type PostPeople,
+  type PostPerson,
+  type PostPersonState,
+  readPostPeople,
+} from '../use-cases/read-post-people.ts';
+import type { AggregateCall } from './aggregate-reader.ts';
+import { aboutWire } from './aggregate-wire.ts';
+import { callerOf, filterOf } from './caller.ts';
+import { postNameOf } from './corrections.ts';
+import { commas } from './file-answer.ts';
+
+const STATES = ['took_part', 'missing', 'no_handle', 'excused'] as const;
+/** Who did not take part. */
+const ABSENT: readonly PostPersonState[] = ['missing', 'no_handle'];
+/** Rows of a page unless told. */
+const ROWS = 10_000;
+
+/** @throws Problem 400 that names the parameter */
+function statesOf(text: string | undefined): readonly PostPersonState[] {
+  const words = commas(text).map((word) => word.toLowerCase());
+  if (words.length === 0) return ABSENT;
+  return words.flatMap((word) => {
+    if (word === 'all') return STATES;
+    const state = STATES.find((one) => one === word);
+    if (state === undefined) throw invalidField('state', { id: `kenal: ${STATES.join(', ')}, all`, en: `knows ${STATES.join(', ')}, all` });
+    return [state];
+  });
+}
+
+type Field = 'place' | 'name' | 'unit' | 'division';
+const VALUES: Readonly<Record<Field, (row: PostPerson) => SortValue>> = {
+  place: (row) => row.place,
+  name: (row) => row.person.name,
+  unit: (row) => row.person.client_name,
+  division: (row) => row.person.division,
+};
+
+const handleOf = ({ handle }: PostPerson['person']): string | null => (handle === null ? null : `@${handle}`);
+
+const textOf = ({ person }: PostPerson): string =>
+  [person.title, person.name, person.nrp, person.division, person.client_id, person.client_name, handleOf(person)].join(' ').toLowerCase();
+
+const personWire = ({ person, state, countedBy }: PostPerson) => ({
+  person_id: person.person_id,
+  user_id: person.nrp,
+  title: person.title,
+  nama: person.name,
+  divisi: person.division,
+  client_id: person.client_id,
+  client_name: person.client_name,
+  username: handleOf(person),
+  state,
+  counted_by: countedBy,
+});
+
+function countsOf({ people }: PostPeople) {
+  const count = (state: PostPersonState) => people.filter((row) => row.state === state).length;
+  const excused = count('excused');
+  return {
+    total: people.length,
+    must_act: people.length - excused,
+    took_part: count('took_part'),
+    missing: count('missing'),
+    no_handle: count('no_handle'),
+    excused,
+  };
+}
+
+/** `GET /api/attendance/posts/:id/people`. */
+export function postPeopleRoute(context: AttendanceContext, answers: KeptAnswers): RouteBinding {
+  /** The post, as far as the recap of the filter reaches; without a client named, as far as the account sees. */
+  async function find(call: AggregateCall, id: string, query: StandardFilterQuery, isOpen: boolean): Promise<DatedPost> {
+    const name = postNameOf(id);
+    const post = await findDatedPost(context, isOpen ? call.actor.scope : await scopeOf(call, query), name);
+    if (post === null) throw new Problem(attendanceProblems.post_not_found);
+    return post;
+  }
+
+  /** What the posts of a filter are read as. */
+  async function scopeOf({ actor, request }: AggregateCall, query: StandardFilterQuery) {
+    const stamp = await answers.stamp();
+    const filter = filterOf({ ...query, periode: 'semua' });
+    return (await answers.resolve(callerOf(actor, request.headers), filter, 'instagram', stamp)).question.postScope;
+  }
+
+  return bind(wire.attendancePostPeople, async ({ params, query, ...call }) => {
+    const states = statesOf(query.state);
+    const { client_id, role, scope, regional_id } = query;
+    const narrowing = { client_id, role, scope, regional_id };
+    const isOpen = client_id === undefined && role === undefined && scope === undefined;
+    const post = await find(call, params.id, narrowing, isOpen);
+    const filter = filterOf({ ...narrowing, ...(isOpen ? { client_id: post.client_id } : {}), start_date: post.day, end_date: post.day });
+    const stamp = await answers.stamp();
+    const { question, validator } = await answers.resolve(callerOf(call.actor, call.request.headers), filter, post.platform, stamp);
+    const { field, descending } = sortingOf<Field>(query.sort ?? 'place');
+    const text = (query.q ?? '').trim().toLowerCase();
+    const compute = async () => {
+      const found = await readPostPeople(context, question, post.post_id);
+      if (found === null) throw new Problem(attendanceProblems.post_not_counted, { client: question.client.clientId });
+      const listing = {
+        rows: found.people.filter((row) => states.includes(row.state) && textOf(row).includes(text)),
+        sortValueOf: VALUES[field],
+        idOf: (row: PostPerson) => row.person.person_id,
+        descending,
+      };
+      const { body } = await answerList(
+        { ...query, limit: query.limit ?? ROWS },
+        {
+          order: query.sort ?? 'place',
+          read: async (after, limit) => {
+            const page = pageRows(listing, after, limit);
+            if (page === null) throw new Problem(problems.invalid_cursor);
+            return page;
+          },
+          placeOf: (row) => placeOfRow(listing, row),
+          toWire: personWire,
+        },
+      );
+      return {
+        ...body,
+        about: aboutWire(question, post.platform, null),
+        post: {
+          post_id: found.post.post_id,
+          platform: found.post.platform,
+          code: found.post.platform_id,
+          url: found.post.url,
+          caption: found.post.caption,
+          taken_at: found.post.taken_at.toISOString(),
+          day: found.post.post_day,
+        },
+        counts: countsOf(found),
+        freshness: [found.freshness],
+      };
+    };
+    const view = { name: 'people of a post', options: [post.post_id, states, query.limit, query.cursor, text, query.sort] };
+    return { body: await answers.get(view, { questions: [question], validators: [validator] }, compute) };
+  });
+}

@@ -1,0 +1,65 @@
+import type { Platform } from '@balai/contracts';
+import type { Freshness } from '@balai/contracts/attendance';
+import type { TenantScope } from '@balai/runtime';
+import type { RecapContext } from '../context.ts';
+import { AttendanceTable, type TablePost } from '../domain/attendance-table.ts';
+import type { RosterPerson } from '../domain/roster.ts';
+import { findPost, type PostDetail, type PostName } from '../repository/evidence-source.ts';
+import { readPostDay } from '../repository/posts.ts';
+import { freshnessOfSources, readSources } from './read-recap.ts';
+import { sideOf } from './read-table.ts';
+import type { Question } from './resolve-question.ts';
+
+/** Groups of people under one post; they never overlap and add up. */
+export type PostPersonState = 'took_part' | 'missing' | 'no_handle' | 'excused';
+
+/** A person under a post. */
+export interface PostPerson {
+  readonly person: RosterPerson;
+  /** In the client's order of people. */
+  readonly place: number;
+  readonly state: PostPersonState;
+  readonly countedBy: 'seen' | 'correction' | null;
+}
+
+export interface PostPeople {
+  readonly post: TablePost;
+  readonly people: readonly PostPerson[];
+  readonly freshness: { readonly platform: Platform } & Freshness;
+}
+
+const STATES = {
+  done: 'took_part',
+  partial: 'missing',
+  none: 'missing',
+  noHandle: 'no_handle',
+  noPosts: 'missing',
+  excused: 'excused',
+} as const;
+
+/** A post with the day it counts for. */
+export type DatedPost = PostDetail & { readonly day: string };
+
+/** A post the scope sees; null when it sees none of this name. */
+export const findDatedPost = ({ read }: Pick<RecapContext, 'read'>, scope: TenantScope, name: PostName): Promise<DatedPost | null> =>
+  read(scope, async (tx) => {
+    const post = await findPost(tx, name);
+    return post === null ? null : { ...post, day: await readPostDay(tx, post.post_no) };
+  });
+
+/** The people of a question under one of its posts; null when the post does not count there. */
+export async function readPostPeople(context: RecapContext, question: Question, postId: string): Promise<PostPeople | null> {
+  const sources = await readSources(context, question);
+  const table = new AttendanceTable([sideOf(question, sources)]);
+  const post = table.posts.find((one) => one.post_id === postId);
+  if (post === undefined) return null;
+  const by = new Map<number, 'seen' | 'correction'>();
+  table.eachDone(post, (place, isSeen) => by.set(place, isSeen ? 'seen' : 'correction'));
+  const people = table.people.map((person, place) => ({
+    person,
+    place,
+    state: STATES[table.partOf(place, by.has(place) ? 1 : 0, 1)],
+    countedBy: by.get(place) ?? null,
+  }));
+  return { post, people, freshness: { platform: question.platform, ...freshnessOfSources(sources) } };
+}

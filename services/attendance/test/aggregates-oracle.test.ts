@@ -1,0 +1,182 @@
+import { PLATFORMS } from '@balai/contracts';
+import { feedRows, generateRows, localDay, type NaiveRow, type PostRow, startTestPlatform, type TestPlatform } from '@balai/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attendance } from '../src/index.ts';
+import {
+  type Asked,
+  dayOfPost,
+  daysFromTo,
+  type NaiveView,
+  naiveChange,
+  naiveFigures,
+  naivePeers,
+  naiveView,
+  plusDays,
+} from './naive-aggregates.ts';
+
+/** Days at the edges of a week, a month and a year. */
+const DAYS = ['2025-12-24', '2025-12-25', '2025-12-30', '2025-12-31', '2026-01-01', '2026-01-04', '2026-01-05', '2026-01-31', '2026-02-01'];
+const PERIODS: readonly (readonly [string, string | null, string | null])[] = [
+  ['tanggal=2026-01-01', '2026-01-01', '2026-01-01'],
+  ['periode=mingguan&tanggal=2026-01-04', '2025-12-29', '2026-01-04'],
+  ['periode=bulanan&tanggal=2026-01', '2026-01-01', '2026-01-31'],
+  ['start_date=2025-12-31&end_date=2026-01-05', '2025-12-31', '2026-01-05'],
+  ['periode=semua', null, null],
+];
+const SCOPES: readonly (readonly [string, Pick<Asked, 'client' | 'scope' | 'role' | 'region'>])[] = [
+  ['client_id=A_U1', { client: 'A_U1' }],
+  ['client_id=A_U2&scope=org&role=operator', { client: 'A_U2', scope: 'org', role: 'operator' }],
+  ['client_id=A_U3&scope=org&role=a_dir', { client: 'A_U3', scope: 'org', role: 'a_dir' }],
+  ['client_id=A_DIR&scope=DIREKTORAT&role=A_DIR', { client: 'A_DIR', scope: 'direktorat', role: 'a_dir' }],
+  ['client_id=a_dir&regional_id=east', { client: 'A_DIR', region: 'EAST' }],
+];
+const rows = generateRows({ seed: 20_261_121, units: 5, people: 8, postsADay: 1, days: DAYS, prefix: 'A' });
+const NETWORKS = ['all', ...PLATFORMS] as const;
+const cases = SCOPES.flatMap(([scope, asked]) =>
+  PERIODS.flatMap(([period, from, to]) =>
+    NETWORKS.map((network) => ({
+      query: `${scope}&${period}${network === 'all' ? '' : `&platform=${network}`}`,
+      asked: { ...asked, from, to },
+      platforms: network === 'all' ? PLATFORMS : [network],
+    })),
+  ),
+);
+
+type Members = (row: NaiveRow) => boolean;
+type Posts = (post: PostRow) => boolean;
+type Json = Record<string, unknown> & { peers: Record<string, unknown> | null };
+
+/** What rows tell, by key; the means of peers apart, because their last digit depends on the order of adding. */
+function expectRows(data: readonly Json[], keyOf: (row: Json) => unknown, expected: ReadonlyMap<unknown, object>) {
+  const found = new Map(data.map((row) => [keyOf(row), row]));
+  expect([...found.keys()].toSorted()).toEqual([...expected.keys()].toSorted());
+  const figures = [...expected.values()] as ReturnType<typeof naiveFigures>[];
+  for (const [key, one] of expected) {
+    const { peers, ...row } = found.get(key) as Json;
+    const { compared, ...own } = one as { compared: object | null };
+    expect({ key, ...row }).toMatchObject({ key, ...own, previous: compared });
+    const naive = naivePeers(figures, one as ReturnType<typeof naiveFigures>);
+    if (naive.rows === 0) expect(peers).toBeNull();
+    else expectNear(peers, naive);
+  }
+}
+
+function expectNear(found: unknown, expected: unknown): void {
+  if (typeof expected === 'number' && typeof found === 'number') expect(Math.abs(found - expected)).toBeLessThan(0.000_1);
+  else if (expected === null || typeof expected !== 'object') expect(found).toBe(expected);
+  else for (const [name, value] of Object.entries(expected)) expectNear((found as Record<string, unknown>)[name], value);
+}
+
+/** The figures of a row, with those of the period before. */
+function figuresOf({ now, before }: NaiveView, members?: Members, posts?: Posts, earlier: Posts | null | undefined = posts) {
+  const own = naiveFigures(now, members, posts);
+  const compared = before === null || earlier === null ? null : naiveChange(own, naiveFigures(before, members, earlier));
+  return { ...own, compared };
+}
+
+// The zone of the process must not matter: the zones of clients do.
+describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zone) => {
+  let platform: TestPlatform;
+  let admin: string;
+  const before = process.env.TZ;
+  beforeAll(async () => {
+    process.env.TZ = zone;
+    platform = await startTestPlatform({ modules: [attendance] });
+    admin = await platform.signIn();
+    await feedRows(platform, rows);
+  }, 120_000);
+  afterAll(async () => {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+    await platform.stop();
+  });
+
+  async function get(path: string) {
+    const { status, body } = await platform.call('GET', path, { token: admin });
+    expect({ path, status }).toEqual({ path, status: 200 });
+    return body;
+  }
+
+  it.each(cases)('units agree: $query', async ({ query, asked, platforms }) => {
+    const view = naiveView(rows, asked, platforms);
+    const body = await get(`/api/attendance/units?${query}`);
+    const units = [...new Set(view.now[0]?.rows.map((row) => row.person.client))];
+    expectRows(
+      body.data,
+      (row) => row.client_id,
+      new Map(units.map((unit) => [unit, figuresOf(view, (row) => row.person.client === unit)])),
+    );
+    const { compared, ...all } = figuresOf(view);
+    expect(body.totals).toEqual({ ...all, previous: compared });
+    expect(body.about).toMatchObject({
+      period: { from: asked.from, to: asked.to },
+      previous_period: view.previous === null ? null : { from: view.previous[0], to: view.previous[1] },
+    });
+    const shares = body.data.map((row: { participation: { rate: number | null } }) => row.participation.rate ?? 2);
+    expect(shares).toEqual(shares.toSorted((a: number, b: number) => a - b));
+  });
+
+  it.each(cases)('days agree: $query', async ({ query, asked, platforms }) => {
+    const view = naiveView(rows, asked, platforms);
+    const { data } = await get(`/api/attendance/days?${query}`);
+    const withPosts = view.now.flatMap((answer) => answer.posts.map((post) => dayOfPost(rows, post))).toSorted();
+    const today = localDay(new Date(), view.now[0]?.postClient.zone ?? 'UTC');
+    const days = daysFromTo(asked.from ?? withPosts[0] ?? today, asked.to ?? today);
+    const placed = days.map((day, place) => {
+      const then = view.previous === null ? null : plusDays(view.previous[0], place);
+      return [day, then === null || then > (view.previous?.[1] ?? '') ? null : then] as const;
+    });
+    expect(data.map((row: Json) => [row.day, row.previous_day])).toEqual(placed);
+    expectRows(
+      data,
+      (row) => row.day,
+      new Map(
+        placed.map(([day, then]) => [
+          day,
+          figuresOf(
+            view,
+            undefined,
+            (post) => dayOfPost(rows, post) === day,
+            then === null ? null : (post) => dayOfPost(rows, post) === then,
+          ),
+        ]),
+      ),
+    );
+  });
+
+  it.each(cases)('posts agree: $query', async ({ query, asked, platforms }) => {
+    const view = naiveView(rows, asked, platforms);
+    const { data } = await get(`/api/attendance/posts?${query}`);
+    const posts = view.now.flatMap((answer) => answer.posts);
+    expectRows(
+      data,
+      (row) => row.code,
+      new Map(posts.map((post) => [post.code, figuresOf({ ...view, before: null }, undefined, (other) => other === post)])),
+    );
+    expect(data.map((row: Json) => [row.code, row.day]).toSorted()).toEqual(
+      posts.map((post) => [post.code, dayOfPost(rows, post)]).toSorted(),
+    );
+  });
+
+  it.each(SCOPES)('the people of each post agree: %s', async (query, asked) => {
+    for (const network of PLATFORMS) {
+      const [answer] = naiveView(rows, { ...asked, from: null, to: null }, [network]).now;
+      for (const post of answer?.posts ?? []) {
+        const expected = (answer?.rows ?? []).map((row) => {
+          const isDone = row.done.includes(post.code);
+          const state = row.person.exempt ? 'excused' : row.hasHandle ? (isDone ? 'took_part' : 'missing') : 'no_handle';
+          return [row.person.nrp, state, isDone];
+        });
+        const body = await get(`/api/attendance/posts/${network}:${post.code}/people?${query}&state=all`);
+        expect(body.data.map((row: Json) => [row.user_id, row.state, row.counted_by !== null]).toSorted()).toEqual(expected.toSorted());
+        const { total, must_act, ...groups } = body.counts;
+        expect(Object.values<number>(groups).reduce((sum, count) => sum + count, 0)).toBe(total);
+        expect(must_act).toBe(total - groups.excused);
+        const absent = await get(`/api/attendance/posts/${network}:${post.code}/people?${query}`);
+        expect(absent.data.map((row: Json) => row.user_id).toSorted()).toEqual(
+          expected.flatMap(([nrp, state]) => (state === 'missing' || state === 'no_handle' ? [nrp] : [])).toSorted(),
+        );
+      }
+    }
+  });
+});

@@ -1,0 +1,148 @@
+import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attendance } from '../src/index.ts';
+import { aPost, feeder, Watcher } from './attendance-world.ts';
+
+let platform: TestPlatform;
+let feed: ReturnType<typeof feeder>;
+let admin: string;
+const UNITS = ['SUM_A', 'SUM_B', 'SUM_C'] as const;
+const post = aPost('SUM_DIR', 'SUMPOST');
+const watcher = new Watcher(post);
+
+beforeAll(async () => {
+  platform = await startTestPlatform({ modules: [attendance] });
+  feed = feeder(platform);
+  admin = await platform.signIn();
+  await feed.client(aClient('SUM_DIR', { type: 'direktorat' }));
+  for (const [place, unit] of UNITS.entries()) {
+    await feed.client(aClient(unit, { name: `Satuan ${unit}` }));
+    for (const serial of [0, 1, 2, 3]) {
+      const roles = ['sum_dir'];
+      const person = aPerson(unit, `${place}${serial}`, { roles, exempt: serial === 3, title: serial === 0 ? 'AKP' : 'Briptu ' });
+      await feed.person(person);
+      if (serial !== 2) await feed.handle(aHandle(`sum.${place}${serial}`, person));
+    }
+  }
+  await feed.post(post);
+  await feed.post(aPost('SUM_A', 'OWNPOST'));
+  // A: nobody, B: one of three who must act, C: two, and somebody who is excused.
+  await feed.observe(watcher.look({ added: ['sum.10', 'sum.20', 'sum.21', 'sum.23'] }));
+});
+afterAll(() => platform.stop());
+
+const get = (path: string, token = admin, headers: Record<string, string> = {}) =>
+  platform.call('GET', `/api/attendance/${path}`, { token, headers });
+type Row = Record<string, unknown>;
+const of = async (path: string, key: string) => (await get(path)).body.data.map((row: Row) => row[key]);
+
+it('shows in one call which unit is behind', async () => {
+  const { body } = await get('units?client_id=SUM_DIR');
+  expect(body.data.map((row: Row) => row.client_id)).toEqual(['SUM_A', 'SUM_B', 'SUM_C']);
+  expect(body.data[0]).toMatchObject({
+    posts: 1,
+    people: { total: 4, must_act: 3, excused: 1, done: 0, partial: 0, none: 2, no_handle: 1, no_posts: 0 },
+    participation: { given: 0, expected: 3, rate: 0 },
+    complete: { done: 0, of: 3, rate: 0 },
+    peers: { rows: 2, participation: 0.5, difference: { participation: -0.5, complete: -0.5 } },
+  });
+  expect(body.rows).toEqual({ total: 3, shown: 3, behind: 1 });
+  expect(body.totals).toMatchObject({ posts: 1, participation: { given: 3, expected: 9 }, people: { excused: 3 } });
+  expect(body.freshness.map((one: Row) => [one.platform, one.posts])).toEqual([
+    ['instagram', 1],
+    ['tiktok', 0],
+  ]);
+  expect(body.notes.map((note: Row) => note.code)).toContain('participation');
+});
+
+it('rows are chosen, sorted and given page by page', async () => {
+  expect(await of('units?client_id=SUM_DIR&filter=behind', 'client_id')).toEqual(['SUM_A']);
+  expect(await of('units?client_id=SUM_DIR&filter=ahead', 'client_id')).toEqual(['SUM_C']);
+  expect(await of('units?client_id=SUM_DIR&q=sum_b', 'client_id')).toEqual(['SUM_B']);
+  expect(await of('units?client_id=SUM_DIR&sort=-participation', 'client_id')).toEqual(['SUM_C', 'SUM_B', 'SUM_A']);
+  const seen: unknown[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const { body }: { body: { data: Row[]; next_cursor: string | null } } = await get(
+      `units?client_id=SUM_DIR&sort=-name&limit=2${cursor && `&cursor=${cursor}`}`,
+    );
+    seen.push(...body.data.map((row) => row.client_id));
+    cursor = body.next_cursor;
+  }
+  expect(seen).toEqual(['SUM_C', 'SUM_B', 'SUM_A']);
+});
+
+it('says who did not take part in a post, page by page, and 304 while nothing changed', async () => {
+  const path = `posts/${post.post_id}/people`;
+  const { body, headers } = await get(path);
+  expect(body.data.map((row: Row) => [row.user_id, row.state]).toSorted()).toEqual([
+    ['00', 'missing'],
+    ['01', 'missing'],
+    ['02', 'no_handle'],
+    ['11', 'missing'],
+    ['12', 'no_handle'],
+    ['22', 'no_handle'],
+  ]);
+  expect(body.counts).toEqual({ total: 12, must_act: 9, took_part: 3, missing: 3, no_handle: 3, excused: 3 });
+  expect((await get(path, admin, { 'if-none-match': headers.get('etag') ?? '' })).status).toBe(304);
+  expect(await of(`${path}?state=took_part&sort=-name`, 'user_id')).toEqual(['21', '20', '10']);
+  expect(await of(`${path}?state=missing&q=SUM.01`, 'user_id')).toEqual(['01']);
+  expect(await of(`${path}?state=excused`, 'counted_by')).toEqual(expect.arrayContaining(['seen', null, null]));
+  const first = await get(`${path}?limit=4`);
+  expect(await of(`${path}?limit=4&cursor=${first.body.next_cursor}`, 'user_id')).toHaveLength(2);
+  // A unit asks about its people in the directorate's post by the directorate's role.
+  const unit = await platform.signIn({ role: 'operator', tenants: ['SUM_A'], clientId: 'SUM_A' });
+  expect((await get(path, unit)).status).toBe(404);
+  const { body: own } = await get(`${path}?client_id=SUM_A&role=sum_dir`, unit);
+  expect(own.data.map((row: Row) => row.user_id).toSorted()).toEqual(['00', '01', '02']);
+  expect(await get(`posts/instagram:OWNPOST/people?client_id=SUM_DIR`)).toMatchObject({ status: 409, body: { code: 'post_not_counted' } });
+});
+
+describe('who may see what', () => {
+  it.each(['units', 'days', 'posts'])('%s of another client is refused', async (view) => {
+    const token = await platform.signIn({ role: 'operator', tenants: ['SUM_A'], clientId: 'SUM_A' });
+    expect((await get(`${view}?client_id=SUM_B`, token)).status).toBe(403);
+    const { body } = await get(`${view}?role=sum_dir`, token);
+    expect(body.about.client_id).toBe('SUM_A');
+    expect(JSON.stringify(body)).not.toContain('SUM_B');
+    expect(body.totals.people.total).toBe(4);
+    expect((await get(view, await platform.signIn({ permissions: [] }))).status).toBe(403);
+  });
+});
+
+it.each([
+  ['units?client_id=SUM_A&platform=myspace', 'platform'],
+  ['units?client_id=SUM_A&sort=height', 'sort'],
+  ['units?client_id=SUM_A&filter=best', 'filter'],
+  ['units?client_id=SUM_A&limit=0', 'limit'],
+  ['units?client_id=SUM_A&cursor=bm9uc2Vuc2U', 'cursor'],
+  ['units', 'client_id'],
+  ['days?client_id=SUM_A&periode=yearly', 'periode'],
+  ['days?client_id=SUM_A&tanggal=2026-02-30', 'tanggal'],
+  ['days?client_id=SUM_A&start_date=2026-02-01', 'end_date'],
+  ['days?client_id=SUM_A&start_date=2026-02-02&end_date=2026-02-01', 'start_date'],
+  ['posts?client_id=SUM_A&scope=world', 'scope'],
+  ['posts?client_id=SUM_A&scope=org', 'role'],
+  [`posts/${post.post_id}/people?state=asleep`, 'state'],
+])('%s names the field at fault', async (path, field) => {
+  const { status, body } = await get(path);
+  expect({ status, field: body.errors?.[0]?.field }).toEqual({ status: 400, field });
+});
+
+it.each(['start_date=1900-01-01&end_date=2999-12-31', 'start_date=2026-01-01&end_date=2036-01-01'])('takes the days %s', async (days) => {
+  for (const view of ['units', 'days', 'posts']) expect(await get(`${view}?client_id=SUM_A&${days}`)).toMatchObject({ status: 200 });
+});
+
+it('a new like shows in the very next answer of every view that contains it, and leaves the others as they were', async () => {
+  const views = ['units', 'days', 'posts'];
+  const given = async () =>
+    Promise.all(views.map(async (view) => (await get(`${view}?client_id=SUM_DIR`)).body.totals.participation.given));
+  const elsewhere = await Promise.all(views.map((view) => get(`${view}?client_id=SUM_A`)));
+  const [before] = await given();
+  await feed.observe(watcher.look({ added: ['sum.00'] }));
+  expect(await given()).toEqual(views.map(() => before + 1));
+  for (const [place, view] of views.entries()) {
+    const etag = elsewhere[place]?.headers.get('etag') ?? '';
+    expect((await get(`${view}?client_id=SUM_A`, admin, { 'if-none-match': etag })).status).toBe(304);
+  }
+});

@@ -1,0 +1,103 @@
+import type { Platform } from '@balai/contracts';
+import {
+  type AttendanceRows,
+  localDay,
+  type NaiveAnswer,
+  type NaiveMeasures,
+  type NaiveQuestion,
+  type NaiveRow,
+  naiveAnswer,
+  naiveMeasures,
+  type PostRow,
+} from '@balai/testing';
+
+/** A question about one platform or both. */
+export type Asked = Omit<NaiveQuestion, 'platform'>;
+
+/** The answers about some platforms, and those about the days before. */
+export interface NaiveView {
+  readonly now: readonly NaiveAnswer[];
+  readonly before: readonly NaiveAnswer[] | null;
+  readonly previous: readonly [string, string] | null;
+}
+
+const DAY_MS = 86_400_000;
+const asTime = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+export const plusDays = (day: string, days: number): string => new Date(asTime(day) + days * DAY_MS).toISOString().slice(0, 10);
+export const daysFromTo = (from: string, to: string): string[] => {
+  const days: string[] = [];
+  for (let day = from; day <= to; day = plusDays(day, 1)) days.push(day);
+  return days;
+};
+
+/** The month before a whole month, else as many days. */
+export function naivePrevious(from: string | null, to: string | null): readonly [string, string] | null {
+  if (from === null || to === null) return null;
+  const isMonth = from.endsWith('-01') && plusDays(to, 1).endsWith('-01') && from.slice(0, 7) === to.slice(0, 7);
+  if (isMonth) return [`${plusDays(from, -1).slice(0, 7)}-01`, plusDays(from, -1)];
+  return [plusDays(from, -daysFromTo(from, to).length), plusDays(from, -1)];
+}
+
+export function naiveView(rows: AttendanceRows, asked: Asked, platforms: readonly Platform[]): NaiveView {
+  const answers = (from: string | null, to: string | null) =>
+    platforms.map((platform) => naiveAnswer(rows, { ...asked, from, to, platform }));
+  const previous = naivePrevious(asked.from, asked.to);
+  return { now: answers(asked.from, asked.to), before: previous === null ? null : answers(...previous), previous };
+}
+
+/** Day of a post on the wall of its client. */
+export const dayOfPost = (rows: AttendanceRows, post: PostRow): string =>
+  localDay(post.takenAt, rows.clients.find((client) => client.id === post.client)?.zone ?? 'UTC');
+
+const all = () => true;
+
+/** Measures of some of the people over some of the posts. */
+export function naiveFigures(
+  answers: readonly NaiveAnswer[],
+  isMember: (row: NaiveRow) => boolean = all,
+  isMeant: (post: PostRow) => boolean = all,
+): NaiveMeasures & { readonly posts: number } {
+  const people = (answers[0]?.rows ?? [])
+    .filter(isMember)
+    .map((row) => answers.flatMap((answer) => answer.rows.filter((other) => other.person.id === row.person.id)));
+  const codes = answers.flatMap((answer) => answer.posts.filter(isMeant).map((post) => post.code));
+  return { posts: codes.length, ...naiveMeasures(people, codes, answers[0]?.postClient.percent ?? 100) };
+}
+
+type Figures = ReturnType<typeof naiveFigures>;
+export const rawShares = (one: Figures) => ({
+  participation: one.participation.expected === 0 ? null : one.participation.given / one.participation.expected,
+  complete: one.people.no_posts === one.people.must_act ? null : one.people.done / one.people.must_act,
+});
+const minus = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a - b);
+const round = (value: number | null): number | null => (value === null ? null : Math.round(value * 10_000) / 10_000);
+
+export const naiveChange = (now: Figures, before: Figures | null) => {
+  if (before === null) return null;
+  const [a, b] = [rawShares(now), rawShares(before)];
+  return {
+    posts: before.posts,
+    participation: before.participation,
+    complete: before.complete,
+    change: { participation: round(minus(a.participation, b.participation)), complete: round(minus(a.complete, b.complete)) },
+  };
+};
+
+const meanOf = (values: readonly (number | null)[]): number | null => {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+};
+
+/** What a row is put beside: all rows but it. */
+export function naivePeers(rows: readonly Figures[], own: Figures) {
+  const others = rows.filter((row) => row !== own).map(rawShares);
+  const shares = rawShares(own);
+  const participation = meanOf(others.map((one) => one.participation));
+  const complete = meanOf(others.map((one) => one.complete));
+  return {
+    rows: others.filter((one) => one.participation !== null).length,
+    participation,
+    complete,
+    difference: { participation: minus(shares.participation, participation), complete: minus(shares.complete, complete) },
+  };
+}
