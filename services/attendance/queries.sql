@@ -94,7 +94,7 @@ where s.scope_id = $2 and s.platform = $3 and ($4::date is null or s.post_day >=
   and ($6::date is null or s.post_day < $7::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and p.hidden_at is null;
 
 -- readContent: many
-select post_no, post_id, platform, platform_id, url, caption, taken_at, thumbnail_url, like_count, comment_count, view_count, share_count
+select post_no, post_id, client_id, platform, platform_id, url, caption, taken_at, thumbnail_url, like_count, comment_count, view_count, share_count
 from attendance.post where post_no = any($1::int[]);
 
 -- src/repository/clients.ts

@@ -221,6 +221,60 @@ select client_id, platform, looked_at, outcome, reason, complete_at, version fro
 where $1 or (client_id, platform) > ($2, $3)
 order by client_id, platform limit $4;
 
+-- src/repository/images.ts
+
+-- isShown: one
+select exists (select from collector.client where client_id = $1 and deleted_at is null) as shown;
+
+-- find: maybeOne
+select i.image_id, i.client_id, i.file, i.url, i.blob_id, i.attempts, i.tried_at, i.seen_at from collector.image i where i.client_id = $1 and i.file = $2;
+
+-- want: execute
+insert into collector.image as i (image_id, client_id, file, url, due_at)
+select seen.image_id, seen.client_id, seen.file, seen.url, now()
+from unnest($1::uuid[], $2::text[],
+  $3::text[], $4::text[]) as seen (image_id, client_id, file, url)
+order by seen.client_id, seen.file
+on conflict (client_id, file) do update set url = excluded.url, due_at = now()
+  where i.blob_id is null and i.due_at is null and i.url <> excluded.url and i.attempts < $5;
+
+-- note: one
+insert into collector.image as i (image_id, client_id, file, url) values ($1, $2, $3, $4)
+on conflict (client_id, file) do update set seen_at = now() returning i.image_id, i.client_id, i.file, i.url, i.blob_id, i.attempts, i.tried_at, i.seen_at;
+
+-- claim: maybeOne
+update collector.image i set due_at = now() + $1::int * interval '1 second'
+where i.image_id = (
+  select image_id from collector.image where due_at <= now() order by due_at limit 1 for update skip locked)
+returning i.image_id, i.client_id, i.file, i.url, i.blob_id, i.attempts, i.tried_at, i.seen_at;
+
+-- nextMs: one
+select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.image where due_at is not null;
+
+-- noteKept: execute
+update collector.image set blob_id = $1, bytes = $2, due_at = null, attempts = 0, tried_at = now(), failure = null
+where image_id = $3;
+
+-- noteFailed: execute
+update collector.image set attempts = attempts + 1, tried_at = now(), failure = $1,
+  due_at = now() + $2::int * interval '1 second'
+where image_id = $3 and blob_id is null;
+
+-- noteLost: execute
+update collector.image set blob_id = null, bytes = null where image_id = $1;
+
+-- noteSeen: execute
+update collector.image set seen_at = now() where image_id = $1;
+
+-- removeOld: many
+delete from collector.image where image_id in (
+  select ranked.image_id from (
+    select i.image_id, i.seen_at, c.deleted_at, sum(coalesce(i.bytes, 0)) over (partition by i.client_id order by i.seen_at desc, i.image_id desc) as upto
+    from collector.image i left join collector.client c using (client_id)) ranked
+  where ranked.seen_at < now() - $1::int * interval '1 day' or ranked.deleted_at is not null or ranked.upto > $2::bigint
+  limit $3)
+returning image_id;
+
 -- src/repository/imported-lists.ts
 
 -- insertImportedLists: execute

@@ -141,7 +141,18 @@ describe('docker-compose.yml', () => {
     const known = new Set([
       ...Object.keys(moduleOf(name).config.properties),
       ...Object.keys(configOf(service, MINIMAL).platform),
-      ...['AMQP_URL', 'DATABASE_URL', 'REDIS_URL', 'BALAI_MASTER_KEY', 'BLOB_ACCESS_KEY', 'BLOB_SECRET_KEY', 'CORS_ORIGIN', 'SERVICES'],
+      ...[
+        'AMQP_URL',
+        'DATABASE_URL',
+        'REDIS_URL',
+        'BALAI_MASTER_KEY',
+        'BLOB_ACCESS_KEY',
+        'BLOB_SECRET_KEY',
+        'CORS_ORIGIN',
+        'PUBLIC_URL',
+        'IMAGE_ORIGIN',
+        'SERVICES',
+      ],
     ]);
     expect(Object.keys(service.environment ?? {}).filter((setting) => !known.has(setting))).toEqual([]);
   });

@@ -147,7 +147,7 @@ describe('the catalogue of routes', () => {
       ROUTES.filter((route) => 'public' in route.access)
         .map((route) => route.id)
         .sort(),
-    ).toEqual(['auth.dashboard-login', 'auth.logout', 'blobs.get']);
+    ).toEqual(['auth.dashboard-login', 'auth.logout', 'blobs.get', 'media.image']);
   });
 
   it('names the tenant’s parameter where the rule looks for it', () => {

@@ -363,7 +363,7 @@ describe('what a good call gets', () => {
       status: expect.toSatisfy((status: number) => route.status.includes(status)),
       said: '',
     });
-    const inFile = { '.export': 'Unit ALFA', '.excel': 'xl/worksheets' };
+    const inFile = { '.export': 'Unit ALFA', '.image': 'PNG', '.excel': 'xl/worksheets' };
     const [, mark = 'sebuah berkas'] = Object.entries(inFile).find(([end]) => id.endsWith(end)) ?? [];
     if (isFileRoute(route)) expect(answer.text).toContain(mark);
     else expect([...Compile(route.response).Errors(answer.body)].slice(0, 3)).toEqual([]);

@@ -22,6 +22,8 @@ export async function evaluationSettings(env: Env): Promise<Record<string, strin
     settings.RAPIDAPI_KEY = 'sandbox';
     settings.RAPIDAPI_INSTAGRAM_URL = env.RAPIDAPI_INSTAGRAM_URL || `http://127.0.0.1:${port}/sandbox/instagram`;
     settings.RAPIDAPI_TIKTOK_URL = env.RAPIDAPI_TIKTOK_URL || `http://127.0.0.1:${port}/sandbox/tiktok`;
+    // The sandbox's pictures are on this machine.
+    settings.IMAGE_ORIGIN = env.IMAGE_ORIGIN || `http://127.0.0.1:${port}`;
     settings.COLLECTOR_RATE_PER_SECOND = env.COLLECTOR_RATE_PER_SECOND || SANDBOX_RATE_PER_SECOND;
   }
   if (!env.SMTP_URL) {

@@ -39,6 +39,8 @@ export { isFresh } from './http/conditional.ts';
 export { sendFailure } from './http/failure.ts';
 export { activeOf, answerList, type ListBody, type Listing, type ListQuery, sortingOf } from './http/list.ts';
 export { uuidv7 } from './ids.ts';
+export type { ImageHost } from './images/image-hosts.ts';
+export { type ImageLinkCall, ImageLinks } from './images/image-links.ts';
 export { importRows, type RowImport } from './import/import-rows.ts';
 export { type ImportSource, openImportSource } from './import/import-source.ts';
 export { type ImportContext, type ImportFact, ImportFacts, type ImportStep, importFact, inOrder } from './import/import-step.ts';
@@ -61,6 +63,7 @@ export {
 } from './messaging/subscription.ts';
 export { defineModule, type ModuleContext, type ModuleParts, type ServiceModule, settingSources } from './module.ts';
 export { buildEnvelope, type Cause, type SendOptions } from './outbox/envelope.ts';
+export { type OutsideDial, openOutside, PrivateAddress, publicDial } from './outside/open-outside.ts';
 export { type MigrationListener, MissingRights, migrate, pendingMigrations } from './postgres/migrate.ts';
 export type { MigrationSet } from './postgres/migration-files.ts';
 export { containing, type Page, type Paging, pageOf, pageSql, type RowPlace } from './postgres/page.ts';

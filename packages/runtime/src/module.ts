@@ -14,6 +14,7 @@ import type { MonthlyTables } from './database/partitions.ts';
 import type { Database } from './database/transaction.ts';
 import type { Holdings } from './holdings.ts';
 import type { RouteBinding } from './http/binding.ts';
+import type { ImageLinks } from './images/image-links.ts';
 import type { ImportStep } from './import/import-step.ts';
 import type { Logger } from './logger.ts';
 import type { DeadLetters } from './messaging/dead-letters.ts';
@@ -45,6 +46,8 @@ export interface ModuleContext<C> {
   readonly cryptor: Cryptor;
   /** Files of clients: exports, images, attachments. */
   readonly blobs: Blobs;
+  /** Links to pictures of posts and accounts by way of us. */
+  readonly images: ImageLinks;
   /** Dead letters of every service in this database, wherever the service runs. */
   readonly deadLetters: DeadLetters;
   /** Publishes a hint at once, at most once, outside any transaction. */

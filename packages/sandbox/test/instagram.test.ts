@@ -56,14 +56,14 @@ it('shows the profile of a client, also under another spelling of its handle', a
   expect(headers.get('x-rapidapi-version')).toBe('1.2.8');
   expect(body.data).toMatchObject({ username: 'polres.mawar', full_name: 'Polres Mawar', is_private: false, media_count: 1 });
   expect(objectOf(body.data).id).toMatch(/^\d{11}$/);
-  expect(objectOf(body.data).profile_pic_url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/sandbox\/media\/avatar\/\d+\.svg$/);
+  expect(objectOf(body.data).profile_pic_url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/sandbox\/media\/avatar\/\d+\.png$/);
 });
 
 it('serves the pictures it points to', async () => {
   const { body } = await ask('/v1/posts?username_or_id_or_url=polres.mawar');
   const [post] = dataOf(body).items;
   const answer = await fetch(String(post?.thumbnail_url));
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png']);
 });
 
 it('shows a post with its identity, instant and caption object, in the feed and alone', async () => {

@@ -6,6 +6,7 @@ import {
   type Database,
   EncodedBodies,
   type Holdings,
+  type ImageLinks,
   type Logger,
   type ModuleContext,
   type NoteChange,
@@ -42,6 +43,8 @@ export interface AttendanceContext extends RecapContext, IngestSteps {
   /** Follows short links; tests exchange it. */
   readonly followLink: typeof followLink;
   readonly followsLinks: boolean;
+  /** Links to pictures by way of us. */
+  readonly images: ImageLinks;
   /** Aborted when the process stops. */
   readonly stopping: AbortSignal;
   /** Names what is committed now. */
@@ -91,6 +94,7 @@ export function makeContext(module: ModuleContext<AttendanceSettings>): Attendan
     ...ingestSteps(clock, owners),
     database,
     read: (scope, work) => database.read(scope, work),
+    images: module.images,
     stamp: module.stamp,
     holdings: module.holdings,
     clock,

@@ -76,6 +76,18 @@ export const CollectorSettings = Type.Object(
       default: 1830,
       description: 'how many days back a platform administrator may collect',
     }),
+    COLLECTOR_IMAGE_DAYS: Type.Integer({
+      minimum: 1,
+      maximum: 36_500,
+      default: 400,
+      description: 'days a picture is kept after somebody last looked at it',
+    }),
+    COLLECTOR_IMAGE_MB: Type.Integer({
+      minimum: 1,
+      maximum: 1_000_000,
+      default: 2_000,
+      description: 'megabytes of pictures kept for one client; those looked at longest ago go first',
+    }),
     COLLECTOR_LOG_MONTHS: Type.Integer({
       minimum: 1,
       maximum: 1200,

@@ -1,8 +1,21 @@
+import type { IncomingMessage } from 'node:http';
 import { runProgressed } from '@balai/contracts/collector';
-import { type Clock, coalesceHints, type Database, type Logger, type ModuleContext, type NoteChange, type RateStore } from '@balai/runtime';
+import {
+  type Blobs,
+  type Clock,
+  coalesceHints,
+  type Database,
+  type ImageLinks,
+  type Logger,
+  type ModuleContext,
+  type NoteChange,
+  type RateStore,
+} from '@balai/runtime';
 import { BudgetPurse } from './budget-purse.ts';
 import { type CollectorSettings, fallbackOf } from './config.ts';
+import { ImageQueue } from './image-queue.ts';
 import { createProviders } from './providers/create-providers.ts';
+import { imageDials, openImage } from './providers/fetch-image.ts';
 import type { Providers } from './providers/social-provider.ts';
 
 /** What the parts of the collector share. */
@@ -15,8 +28,16 @@ export interface CollectorContext {
   readonly newId: () => string;
   readonly rates: RateStore;
   readonly providers: Providers;
+  readonly blobs: Blobs;
+  /** Links to pictures by way of us. */
+  readonly images: ImageLinks;
+  /** Opens a picture at the address of a platform's network. @throws ImageNotFetched */
+  readonly openImage: (address: string, signal: AbortSignal) => Promise<IncomingMessage>;
+  readonly imageQueue: ImageQueue;
+  /** Aborted when the process stops. */
+  readonly stopping: AbortSignal;
   /** Ends the pause of this process's workers, which set these; other replicas find the work by polling. */
-  readonly wake: { fetcher: () => void; conductor: () => void; specials: () => void; official: () => void };
+  readonly wake: { fetcher: () => void; conductor: () => void; specials: () => void; official: () => void; images: () => void };
   /** Requests taken from the days' budgets by this process. */
   readonly purse: BudgetPurse;
   /** How often a provider told this process to wait: what was admitted before is asked about again. */
@@ -31,7 +52,8 @@ export interface CollectorContext {
 
 /** The context of one process. */
 export function makeContext(context: ModuleContext<CollectorSettings>): CollectorContext {
-  const { config, database, clock, logger, newId, rates, stopping, platform } = context;
+  const { blobs, config, database, clock, images, logger, newId, rates, stopping, platform } = context;
+  const dials = imageDials((address) => images.hosts.of(address));
   return {
     config,
     database,
@@ -45,7 +67,18 @@ export function makeContext(context: ModuleContext<CollectorSettings>): Collecto
       instagramUrl: config.RAPIDAPI_INSTAGRAM_URL,
       tiktokUrl: config.RAPIDAPI_TIKTOK_URL,
     }),
-    wake: { fetcher: () => undefined, conductor: () => undefined, specials: () => undefined, official: () => undefined },
+    blobs,
+    images,
+    openImage: (address, signal) => openImage(dials, address, signal),
+    imageQueue: new ImageQueue(),
+    stopping,
+    wake: {
+      fetcher: () => undefined,
+      conductor: () => undefined,
+      specials: () => undefined,
+      official: () => undefined,
+      images: () => undefined,
+    },
     purse: new BudgetPurse({ clock, database, perDay: config.COLLECTOR_DAILY_BUDGET, reservePercent: config.COLLECTOR_RESERVE_PERCENT }),
     refusals: { heard: 0 },
     lookMs: platform.LOOK_SECONDS * 1_000,

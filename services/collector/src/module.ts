@@ -15,6 +15,7 @@ import { restaters } from './restaters.ts';
 import { collectionRunRoutes } from './routes/collection-runs.ts';
 import { contentRoutes } from './routes/content-routes.ts';
 import { costRoutes } from './routes/costs.ts';
+import { imageRoutes } from './routes/images.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { collectorWorkers } from './workers/collector-workers.ts';
 
@@ -28,7 +29,13 @@ export const collector = defineModule({
   setup(module: ModuleContext<CollectorSettings>) {
     const context = makeContext(module);
     return {
-      routes: [...collectionRunRoutes(context), ...costRoutes(context), ...keyRoutes(context), ...contentRoutes(context)],
+      routes: [
+        ...collectionRunRoutes(context),
+        ...costRoutes(context),
+        ...keyRoutes(context),
+        ...contentRoutes(context),
+        ...imageRoutes(context),
+      ],
       subscriptions: [
         rosterSubscription(context),
         commandSubscription(context),

@@ -93,6 +93,8 @@ export const problems = defineProblems({
     id: '{role} bukan direktorat yang Anda lihat',
     en: '{role} is no directorate that you see',
   },
+  image_link_invalid: { status: 403, field: 'signature', id: 'Tautan gambar tidak sah', en: 'This link to a picture is not valid' },
+  image_not_found: { status: 404, id: 'Gambar tidak tersedia', en: 'The picture is not available' },
   platform_required: {
     status: 400,
     field: 'platform',

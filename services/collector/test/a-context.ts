@@ -1,11 +1,14 @@
-import { makeLogger, systemClock, uuidv7 } from '@balai/runtime';
+import { ImageLinks, makeLogger, systemClock, uuidv7 } from '@balai/runtime';
 import type { TestPlatform } from '@balai/testing';
 import { BudgetPurse } from '../src/budget-purse.ts';
 import type { CollectorContext } from '../src/context.ts';
+import { ImageQueue } from '../src/image-queue.ts';
 import { createProviders } from '../src/providers/create-providers.ts';
+import { imageDials, openImage } from '../src/providers/fetch-image.ts';
 
 /** A context over a test platform's database, for use cases that a test calls itself. */
 export function aContext(platform: TestPlatform, parts: Partial<CollectorContext> = {}): CollectorContext {
+  const images = new ImageLinks({ masterKey: 'a key for tests only', trustedOrigins: undefined, publicUrl: undefined });
   return {
     config: {
       RAPIDAPI_KEY: 'a key for tests',
@@ -13,6 +16,8 @@ export function aContext(platform: TestPlatform, parts: Partial<CollectorContext
       COLLECTOR_RATE_PER_SECOND: 1000,
       COLLECTOR_DAILY_BUDGET: 1000,
       COLLECTOR_LOG_MONTHS: 3,
+      COLLECTOR_IMAGE_DAYS: 400,
+      COLLECTOR_IMAGE_MB: 2000,
       COLLECTOR_RESERVE_PERCENT: 10,
       COLLECTOR_CLIENT_SHARE_PERCENT: 50,
       COLLECTOR_PRICE_CURRENCY: 'IDR',
@@ -26,7 +31,23 @@ export function aContext(platform: TestPlatform, parts: Partial<CollectorContext
     newId: uuidv7,
     rates: { take: async () => 0, giveBack: async () => undefined },
     providers: createProviders({ key: 'a key for tests' }),
-    wake: { conductor: () => undefined, fetcher: () => undefined, specials: () => undefined, official: () => undefined },
+    blobs: platform.platform.blobs,
+    images,
+    openImage: (address, signal) =>
+      openImage(
+        imageDials((one) => images.hosts.of(one)),
+        address,
+        signal,
+      ),
+    imageQueue: new ImageQueue(),
+    stopping: new AbortController().signal,
+    wake: {
+      conductor: () => undefined,
+      fetcher: () => undefined,
+      specials: () => undefined,
+      official: () => undefined,
+      images: () => undefined,
+    },
     purse: new BudgetPurse({ clock: systemClock, database: platform.database('collector'), perDay: 1000, reservePercent: 10 }),
     refusals: { heard: 0 },
     lookMs: 1_000,

@@ -26,6 +26,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
 /** Texts of a form of their own, by table and column. */
 const FORMED: Readonly<Record<string, string>> = {
   'blobs.blob.hash': '0'.repeat(64),
+  'collector.image.file': '0'.repeat(64),
   'blobs.reference.owner': 'attendance.export:1',
   // An accepted one has a post.
   'attendance.link_report.state': 'checking',

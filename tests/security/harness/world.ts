@@ -17,6 +17,8 @@ export interface World {
   readonly keyHash: string;
   /** A file of `ALFA` and the parts of a link to it. */
   readonly blob: { readonly id: string; readonly expires: number; readonly signature: string };
+  /** The parts of a link to a picture of `ALFA`. */
+  readonly image: { readonly client: string; readonly url: string; readonly signature: string };
   /** Ids of corrections, one of `ALFA` and one of `BETA`. */
   readonly corrections: { readonly ALFA: string; readonly BETA: string };
   /** Ids of complaints, one of `ALFA` and one of `BETA`. */
@@ -64,7 +66,7 @@ export const startEmptyPlatform = async (more: Readonly<Record<string, string>> 
 /** Everything a test needs of a platform, without any client in it. */
 export async function openWorld(
   platform: TestPlatform,
-): Promise<Omit<World, 'units' | 'blob' | 'keyHash' | 'corrections' | 'complaints' | 'deadLetters'>> {
+): Promise<Omit<World, 'units' | 'blob' | 'image' | 'keyHash' | 'corrections' | 'complaints' | 'deadLetters'>> {
   const admin = await platform.signIn({ username: 'platform-admin' });
   const signIn = async (username: string): Promise<string> => {
     const { status, body } = await platform.call('POST', '/api/auth/dashboard-login', { body: { username, password: PASSWORD } });
@@ -153,6 +155,13 @@ async function putBlob({ platform: { blobs } }: TestPlatform): Promise<World['bl
   return { id, expires: Number(query.get('expires')), signature: query.get('signature') ?? '' };
 }
 
+/** The link to the picture of a unit's newest post, in parts. */
+async function pictureOf({ must }: Hands, { clientId }: Unit): Promise<World['image']> {
+  const { data } = await must('GET', `/api/aggregator?client_id=${clientId}`);
+  const query = new URL(data.igPosts[0].thumbnail_url).searchParams;
+  return { client: query.get('client') ?? '', url: query.get('url') ?? '', signature: query.get('signature') ?? '' };
+}
+
 /** Corrects the attendance of a unit's second person; the id of that. */
 async function correct({ must }: Hands, { people, shortcode }: Unit): Promise<string> {
   const body = { person: people[1]?.user_id, post: `instagram:${shortcode}`, reason: 'Bukti layar diterima' };
@@ -184,7 +193,7 @@ export async function startWorld(): Promise<World> {
     const corrections = { ALFA: await correct(world, ALFA), BETA: await correct(world, BETA) };
     const complaints = { ALFA: await complain(world, ALFA), BETA: await complain(world, BETA) };
     const [key] = (await world.must('GET', '/api/collection/keys')).data;
-    const made = { blob: await putBlob(platform), keyHash: key.key_hash };
+    const made = { blob: await putBlob(platform), image: await pictureOf(world, ALFA), keyHash: key.key_hash };
     return { ...world, ...made, units: { ALFA, BETA }, corrections, complaints, deadLetters };
   } catch (error) {
     await platform.stop();

@@ -5,6 +5,7 @@ export * from './chat-orders.ts';
 export * from './content-routes.ts';
 export * from './cost-routes.ts';
 export * from './events.ts';
+export * from './image-routes.ts';
 export * from './key-routes.ts';
 export * from './live-topics.ts';
 export * from './models.ts';

@@ -46,11 +46,15 @@ export type PostSource = Omit<Post, 'taken_at' | 'hidden_at' | 'special_at' | 'v
   readonly special_at?: Date | string | null | undefined;
 };
 
+/** What makes links to pictures by way of us of the platforms' addresses, which expire. */
+export type PictureLink = (address: string) => string;
+
 const instant = (at: Date | string): string => (typeof at === 'string' ? at : at.toISOString());
 const instantOrNull = (at: Date | string | null | undefined): string | null => (at == null ? null : instant(at));
 
-function sharedWire(post: PostSource): Shared {
+function sharedWire(post: PostSource, picture: PictureLink): Shared {
   const { media } = post;
+  const linked = (address: string | null | undefined): string | null => (address == null ? null : picture(address));
   return {
     client_id: post.client_id,
     caption: post.caption,
@@ -59,12 +63,12 @@ function sharedWire(post: PostSource): Shared {
     view_count: post.view_count ?? null,
     share_count: post.share_count ?? null,
     created_at: instant(post.taken_at),
-    thumbnail_url: post.thumbnail_url,
+    thumbnail_url: linked(post.thumbnail_url),
     is_video: media?.type === 'video',
     is_carousel: media?.type === 'carousel',
     video_url: media?.video_url ?? null,
-    image_url: media?.image_url ?? null,
-    images_url: [...(media?.images ?? [])],
+    image_url: linked(media?.image_url),
+    images_url: (media?.images ?? []).map(picture),
     post_id: post.post_id,
     platform: post.platform,
     url: post.url,
@@ -78,9 +82,12 @@ function sharedWire(post: PostSource): Shared {
 }
 
 /** An Instagram post as legacy callers read it. */
-export const instagramPostWire = (post: PostSource): Static<typeof InstagramPostWire> => ({
+export const instagramPostWire = (post: PostSource, picture: PictureLink): Static<typeof InstagramPostWire> => ({
   shortcode: post.platform_id,
-  ...sharedWire(post),
+  ...sharedWire(post, picture),
 });
 /** A TikTok post as legacy callers read it. */
-export const tiktokPostWire = (post: PostSource): Static<typeof TiktokPostWire> => ({ video_id: post.platform_id, ...sharedWire(post) });
+export const tiktokPostWire = (post: PostSource, picture: PictureLink): Static<typeof TiktokPostWire> => ({
+  video_id: post.platform_id,
+  ...sharedWire(post, picture),
+});

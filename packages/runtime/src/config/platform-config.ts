@@ -44,6 +44,18 @@ export const PlatformSettings = Type.Object({
     description: 'least severe log line written',
   }),
   CORS_ORIGIN: Type.Optional(Type.String({ description: 'comma list of origins that browsers may call from' })),
+  PUBLIC_URL: Type.Optional(
+    Type.String({
+      format: 'http-url',
+      description: 'address under which browsers reach the platform; links to pictures in answers begin with it; absent: as it was called',
+    }),
+  ),
+  IMAGE_ORIGIN: Type.Optional(
+    Type.String({
+      description:
+        'comma list of origins whose pictures are passed on besides those of Instagram’s and TikTok’s networks; they may be private addresses',
+    }),
+  ),
   MESSAGE_RETRY_SECONDS: Type.String({
     default: '5,30,300,3600',
     pattern: '^\\d+(\\.\\d+)?(,\\d+(\\.\\d+)?){0,9}$',

@@ -14,6 +14,8 @@ export interface Call<T extends RouteDefinition> {
     /** Address of the caller; whose guesses count together: `addressGroup`. */
     readonly ip: string;
     readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+    /** Address under which the caller reached us (`https://host:port`), for links in answers to them; empty when it cannot be told. */
+    readonly calledAs: string;
     /** Bearer token, or the `token` cookie; null when the call carries none. */
     readonly token: string | null;
     readonly language: 'id' | 'en';

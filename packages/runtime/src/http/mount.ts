@@ -142,6 +142,10 @@ class RequestOfCall {
   get headers(): FastifyRequest['headers'] {
     return this.request.headers;
   }
+  get calledAs(): string {
+    const address = `${this.request.protocol}://${this.request.host}`;
+    return URL.canParse(address) ? new URL(address).origin : '';
+  }
   get token(): string | null {
     return tokenOf(this.request).token;
   }

@@ -9,6 +9,7 @@ import type { PlatformConfig } from '../config/platform-config.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
 import { claimDataDir, loadSecrets, startEmbeddedPostgres } from '../embedded/index.ts';
 import type { Holdings } from '../holdings.ts';
+import { ImageLinks } from '../images/image-links.ts';
 import type { Logger } from '../logger.ts';
 import type { Bus } from '../messaging/bus.ts';
 import { keepPartitions } from '../messaging/partitions.ts';
@@ -27,6 +28,7 @@ export interface Infrastructure {
   readonly cryptor: Cryptor;
   /** Signs links to files with the installation's master key. */
   readonly linkSigner: LinkSigner;
+  readonly images: ImageLinks;
   readonly rates: RateStore;
   /** Schemas of this process: the runtime's own and one a service. */
   readonly schemas: readonly string[];
@@ -66,6 +68,7 @@ export async function openInfrastructure(options: InfrastructureOptions): Promis
     pool,
     cryptor: makeCryptor(masterKey),
     linkSigner: new LinkSigner(masterKey),
+    images: new ImageLinks({ masterKey, trustedOrigins: config.IMAGE_ORIGIN, publicUrl: config.PUBLIC_URL }),
     rates: await openRates(options),
     schemas,
     installation: await installationRow(pool),

@@ -78,6 +78,7 @@ function contextOf(module: ServiceModule, database: PostgresDatabase, logger: Lo
     holdings: options.holdings,
     cryptor: infrastructure.cryptor,
     blobs: options.blobs,
+    images: infrastructure.images,
     deadLetters: new DeadLetters(infrastructure.pool),
     hint: (message: MessageDefinition, data: unknown) =>
       later.bus?.hint(buildEnvelope(message, data as DataOf<typeof message>, { source: module.name, cause: {} })),

@@ -8,7 +8,7 @@ export interface MediaAddress {
 /** Addresses below the sandbox's own; asked for at each use, since the port is known only once it listens. */
 export function makeMediaAddress(baseUrl: () => string): MediaAddress {
   return {
-    avatar: (owner) => `${baseUrl()}/sandbox/media/avatar/${encodeURIComponent(owner)}.svg`,
-    picture: (post, index, width) => `${baseUrl()}/sandbox/media/p/${encodeURIComponent(post)}_${index}_${width}.svg`,
+    avatar: (owner) => `${baseUrl()}/sandbox/media/avatar/${encodeURIComponent(owner)}.png`,
+    picture: (post, index, width) => `${baseUrl()}/sandbox/media/p/${encodeURIComponent(post)}_${index}_${width}.png`,
   };
 }

@@ -1,9 +1,5 @@
-import { type LookupAddress, lookup as lookUpName } from 'node:dns';
-import type { IncomingMessage, RequestOptions } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import type { LookupFunction } from 'node:net';
 import type { LinkPlatform } from '@balai/contracts/attendance';
-import { isPublicAddress } from '@balai/runtime';
+import { type OutsideDial, openOutside, PrivateAddress, publicDial } from '@balai/runtime';
 import { hostInNotation, isLinkHost, readLink } from '../domain/link-address.ts';
 
 /** Hosts that are asked one after the other at most. */
@@ -19,21 +15,11 @@ export type FollowFailure = 'other_host' | 'not_https' | 'too_many_hops' | 'no_r
 export type Followed = { readonly link: string } | { readonly failure: FollowFailure };
 
 /** What a link is followed with; tests exchange it. */
-export interface Follower {
-  readonly request: (options: RequestOptions, answered: (answer: IncomingMessage) => void) => ReturnType<typeof httpsRequest>;
-  readonly port: number;
-  readonly lookup: (host: string, found: (error: Error | null, addresses: LookupAddress[]) => void) => void;
-  readonly isPublic: (address: string) => boolean;
+export interface Follower extends OutsideDial {
   readonly limitMs: number;
 }
 
-export const follower: Follower = {
-  request: httpsRequest,
-  port: 443,
-  lookup: (host, found) => lookUpName(host, { all: true }, (error, addresses) => found(error, addresses ?? [])),
-  isPublic: isPublicAddress,
-  limitMs: LIMIT_MS,
-};
+export const follower: Follower = { ...publicDial, limitMs: LIMIT_MS };
 
 class Refused extends Error {
   readonly failure: FollowFailure;
@@ -43,41 +29,12 @@ class Refused extends Error {
   }
 }
 
-/** The connection's own look-up, so that the address that was checked is the one that is connected to. */
-const checkedLookup =
-  ({ lookup, isPublic }: Follower): LookupFunction =>
-  (host, options, callback) => {
-    lookup(host, (error, addresses) => {
-      const [first] = addresses;
-      if (error !== null || first === undefined) return callback(error ?? new Refused('unreachable'), '', 0);
-      if (!addresses.every(({ address }) => isPublic(address))) return callback(new Refused('private_address'), '', 0);
-      if (options.all === true) return callback(null, addresses);
-      callback(null, first.address, first.family);
-    });
-  };
-
 /** Asks one host; where it sends on, or null. Nothing of the answer's body is read. */
-function askHost(with_: Follower, url: URL, signal: AbortSignal): Promise<string | null> {
-  return new Promise((resolve, reject) => {
-    const options = {
-      host: url.hostname,
-      servername: url.hostname,
-      port: with_.port,
-      path: `${url.pathname}${url.search}`,
-      method: 'GET',
-      headers: { accept: 'text/html', 'user-agent': 'Mozilla/5.0 (compatible; Balai)' },
-      lookup: checkedLookup(with_),
-      agent: false,
-      signal,
-    } as const;
-    const asked = with_.request(options, (answer) => {
-      const { statusCode = 0, headers } = answer;
-      answer.destroy();
-      resolve(REDIRECTS.has(statusCode) ? (headers.location ?? null) : null);
-    });
-    asked.on('error', reject);
-    asked.end();
-  });
+async function askHost(with_: Follower, url: URL, signal: AbortSignal): Promise<string | null> {
+  const answer = await openOutside(with_, url, { headers: { accept: 'text/html' }, signal });
+  const { statusCode = 0, headers } = answer;
+  answer.destroy();
+  return REDIRECTS.has(statusCode) ? (headers.location ?? null) : null;
 }
 
 /** The next address to be asked. @throws Refused unless it is https on a host of the list, under its own name and port */
@@ -114,6 +71,7 @@ export async function followLink(platform: LinkPlatform, link: string, stopping:
     return await follow(with_, platform, link, AbortSignal.any([timeout, stopping]));
   } catch (error) {
     if (error instanceof Refused) return { failure: error.failure };
+    if (error instanceof PrivateAddress) return { failure: 'private_address' };
     return { failure: timeout.aborted ? 'timeout' : 'unreachable' };
   }
 }

@@ -48,6 +48,7 @@ export const readFigures = (tx: Transaction, { scopeId, platform, kind, from, un
 export interface ContentRow {
   readonly post_no: number;
   readonly post_id: string;
+  readonly client_id: string;
   readonly platform: Platform;
   readonly platform_id: string;
   readonly url: string;
@@ -63,5 +64,5 @@ export interface ContentRow {
 /** Posts by number. */
 export const readContent = (tx: Transaction, postNos: readonly number[]): Promise<ContentRow[]> =>
   tx.many(sql`
-    select post_no, post_id, platform, platform_id, url, caption, taken_at, thumbnail_url, like_count, comment_count, view_count, share_count
+    select post_no, post_id, client_id, platform, platform_id, url, caption, taken_at, thumbnail_url, like_count, comment_count, view_count, share_count
     from attendance.post where post_no = any(${[...postNos]}::int[])`);

@@ -1,5 +1,6 @@
 import type { Platform, ResponseOf } from '@balai/contracts';
 import type { clientSummary as summaryRoute } from '@balai/contracts/attendance';
+import type { PictureLink } from '@balai/contracts/collector';
 import { shareOf } from '../domain/group-shares.ts';
 import { periodLabel } from '../messages/period-label.ts';
 import { CHANNEL_LABEL, highlightsOf, METRIC_LABEL } from '../messages/summary-texts.ts';
@@ -12,6 +13,9 @@ interface Span {
   readonly from: string | null;
   readonly to: string | null;
 }
+
+/** Makes links to a client's pictures. */
+export type PicturesOf = (clientId: string) => PictureLink;
 
 /** Which days the figures are of. */
 export interface SummarySpans {
@@ -52,14 +56,14 @@ function metricsOf({ month, before, both, people }: ClientSummary): Metric[] {
   ];
 }
 
-const contentOf = (row: ContentSummary): SummaryData['contentTable'][number] => ({
+const contentOf = (row: ContentSummary, pictures: PicturesOf): SummaryData['contentTable'][number] => ({
   post_id: row.post_id,
   platform: row.platform,
   code: row.platform_id,
   url: row.url,
   caption: row.caption,
   created_at: row.taken_at.toISOString(),
-  thumbnail_url: row.thumbnail_url,
+  thumbnail_url: row.thumbnail_url === null ? null : pictures(row.client_id)(row.thumbnail_url),
   likes: row.like_count,
   comments: row.comment_count,
   views: row.view_count,
@@ -97,7 +101,7 @@ const clientOf = ({ client }: ClientSummary): SummaryData['client'] => ({
 });
 
 /** A client's summary with the legacy names. */
-export function summaryData(summary: ClientSummary, spans: SummarySpans): SummaryData {
+export function summaryData(summary: ClientSummary, spans: SummarySpans, pictures: PicturesOf): SummaryData {
   const { counted, month, both, content } = summary;
   const [instagram, tiktok] = counted;
   const [now, then] = [measuresOf(both.month), measuresOf(both.before)];
@@ -131,7 +135,7 @@ export function summaryData(summary: ClientSummary, spans: SummarySpans): Summar
       expected: counts.expected,
       rate: shareOf(counts.given, counts.expected),
     })),
-    contentTable: content.map(contentOf),
+    contentTable: content.map((row) => contentOf(row, pictures)),
     platformAnalytics: { instagram: figuresOf(month, 'instagram'), tiktok: figuresOf(month, 'tiktok') },
   };
 }

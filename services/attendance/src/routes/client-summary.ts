@@ -67,9 +67,10 @@ export function clientSummaryRoutes(context: AttendanceContext, answers: KeptAns
     const compute = async () => {
       const questions = { counted: pairOf(counted), month: pairOf(month), before: pairOf(before) };
       const spans = { counted: questions.counted[0].period, month: period, before: previous };
-      return { success: true, data: summaryData(await summariseClient(context, questions), spans) };
+      const pictures = (clientId: string) => context.images.forClient(clientId, request.calledAs);
+      return { success: true, data: summaryData(await summariseClient(context, questions), spans, pictures) };
     };
-    return { body: await answers.get({ name: 'client-summary', options: null }, asked, compute) };
+    return { body: await answers.get({ name: 'client-summary', options: request.calledAs }, asked, compute) };
   }
   return [
     bind(wire.clientSummary, summary),

@@ -1,5 +1,6 @@
 import type { ResponseOf } from '@balai/contracts';
 import type { getLinkReport, LinkPlatform, listSpecialLinkReports } from '@balai/contracts/attendance';
+import type { PictureLink } from '@balai/contracts/collector';
 import { Problem, type Texts } from '@balai/runtime';
 import type { LinkFault } from '../domain/link-address.ts';
 import { type GivenLinks, type LinkInputFault, readLinks } from '../domain/link-input.ts';
@@ -62,7 +63,8 @@ export const duplicatesWire = (asked: readonly AskedLink[]): Duplicates =>
   asked.map(({ link, normalized, holders }) => ({ link, normalized, reports: holders.map(holderWire) }));
 
 /** A report as legacy callers read it, and what is known beyond that. */
-export function reportWire({ report, links, post }: ShownLinkReport): Wire {
+export function reportWire({ report, links, post }: ShownLinkReport, picture: PictureLink): Wire {
+  const linked = (address: string | null | undefined): string | null => (address == null ? null : picture(address));
   const urlOf = (platform: LinkPlatform): string | null => links.find((link) => link.platform === platform)?.url ?? null;
   return {
     shortcode: report.shortcode,
@@ -74,8 +76,8 @@ export function reportWire({ report, links, post }: ShownLinkReport): Wire {
     youtube_link: urlOf('youtube'),
     created_at: report.taken_at?.toISOString() ?? null,
     caption: post?.caption ?? null,
-    image_url: post?.image_url ?? null,
-    thumbnail_url: post?.thumbnail_url ?? null,
+    image_url: linked(post?.image_url),
+    thumbnail_url: linked(post?.thumbnail_url),
     report_id: report.report_id,
     post_id: report.post_id,
     post_url: post?.url ?? `https://www.instagram.com/p/${report.shortcode}`,

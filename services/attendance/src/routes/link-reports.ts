@@ -1,19 +1,21 @@
 import type { QueryOf } from '@balai/contracts';
 import { clientIdOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { type Actor, type AuthorisedCall, activeOf, bind, Problem, type RouteBinding, type TenantScope } from '@balai/runtime';
+import { type Actor, type AuthorisedCall, activeOf, bind, Problem, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { shortcodeOf } from '../domain/link-address.ts';
 import { presentLinks } from '../domain/link-input.ts';
 import { attendanceProblems } from '../problems.ts';
 import type { LinkReportFilter, LinkReportRow, PlatformLink } from '../repository/link-reports.ts';
 import { changeLinkReport, type LinkReportKey, revokeLinkReport } from '../use-cases/change-link-report.ts';
-import { findDuplicates, listLinkReports, showLinkReports } from '../use-cases/show-link-reports.ts';
+import { findDuplicates, listLinkReports, type ShownLinkReport, showLinkReports } from '../use-cases/show-link-reports.ts';
 import { submitLinkReport } from '../use-cases/submit-link-report.ts';
 import { submitSpecialReport } from '../use-cases/submit-special-report.ts';
 import { duplicatesWire, type LinkFields, linksOf, notAPost, reportWire } from './link-report-wire.ts';
 
 type ListQuery = QueryOf<typeof wire.listLinkReports>;
+/** Who asks, and how they reached us. */
+type Caller = Pick<AuthorisedCall<typeof wire.listLinkReports>, 'actor' | 'request'>;
 
 const PAGE = 20;
 const ALL = 10_000;
@@ -27,7 +29,11 @@ function pageOf(query: ListQuery, unless: number): { limit: number; offset: numb
   return { limit, offset: query.offset ?? ((query.page ?? 1) - 1) * limit };
 }
 
-async function listed(context: AttendanceContext, scope: TenantScope, kind: wire.LinkReportKind, query: ListQuery, unless: number) {
+/** A report with pictures by way of us. */
+const wireOf = (context: AttendanceContext, shown: ShownLinkReport, calledAs: string) =>
+  reportWire(shown, context.images.forClient(shown.report.post_client_id, calledAs));
+
+async function listed(context: AttendanceContext, { actor, request }: Caller, kind: wire.LinkReportKind, query: ListQuery, unless: number) {
   const page = pageOf(query, unless);
   const filter = {
     kind,
@@ -35,31 +41,31 @@ async function listed(context: AttendanceContext, scope: TenantScope, kind: wire
     post: given(query.post_id) ?? given(query.shortcode),
     isStanding: activeOf(query.status ?? 'active'),
   };
-  const { total, listed: rows } = await listLinkReports(context, scope, filter, page);
+  const { total, listed: rows } = await listLinkReports(context, actor.scope, filter, page);
   return {
-    items: (await showLinkReports(context, scope, rows)).map(reportWire),
+    items: (await showLinkReports(context, actor.scope, rows)).map((shown) => wireOf(context, shown, request.calledAs)),
     pagination: { total, ...page, page: Math.floor(page.offset / page.limit) + 1, totalPages: Math.ceil(total / page.limit) },
-    duplicates: duplicatesWire(await findDuplicates(context, scope, asked(query))),
+    duplicates: duplicatesWire(await findDuplicates(context, actor.scope, asked(query))),
   };
 }
 
-async function newest(context: AttendanceContext, scope: TenantScope, filter: LinkReportFilter) {
-  const { listed: rows } = await listLinkReports(context, scope, filter, { limit: 1, offset: 0 });
-  const [shown] = await showLinkReports(context, scope, rows);
-  return { body: { success: true as const, data: shown === undefined ? null : reportWire(shown) } };
+async function newest(context: AttendanceContext, { actor, request }: Caller, filter: LinkReportFilter) {
+  const { listed: rows } = await listLinkReports(context, actor.scope, filter, { limit: 1, offset: 0 });
+  const [shown] = await showLinkReports(context, actor.scope, rows);
+  return { body: { success: true as const, data: shown === undefined ? null : wireOf(context, shown, request.calledAs) } };
 }
 
 /** What a change answers: the report as it is then, or null. */
-async function changed(context: AttendanceContext, scope: TenantScope, key: LinkReportKey, report: LinkReportRow | null) {
+async function changed(context: AttendanceContext, { actor, request }: Caller, key: LinkReportKey, report: LinkReportRow | null) {
   if (report === null) return { success: true as const, data: null };
   const filter = { kind: key.kind, person: report.person_id, post: report.shortcode, isStanding: undefined };
-  const { listed: rows } = await listLinkReports(context, scope, filter, { limit: 100, offset: 0 });
+  const { listed: rows } = await listLinkReports(context, actor.scope, filter, { limit: 100, offset: 0 });
   const [shown] = await showLinkReports(
     context,
-    scope,
+    actor.scope,
     rows.filter(({ report_id }) => report_id === report.report_id),
   );
-  return { success: true as const, data: shown === undefined ? null : reportWire(shown) };
+  return { success: true as const, data: shown === undefined ? null : wireOf(context, shown, request.calledAs) };
 }
 
 /** Links of a change of a special task's report. @throws Problem `only_instagram` */
@@ -79,19 +85,20 @@ function onlyInstagram(body: LinkFields): LinkFields {
 }
 
 const routine = (context: AttendanceContext): RouteBinding[] => [
-  bind(wire.listLinkReports, async ({ actor, query }) => {
-    const data = await listed(context, actor.scope, 'routine', query, PAGE);
+  bind(wire.listLinkReports, async (call) => {
+    const { query } = call;
+    const data = await listed(context, call, 'routine', query, PAGE);
     return { body: { success: true as const, data, duplicates: data.duplicates } };
   }),
-  bind(wire.getLinkReport, ({ actor, params, query }) =>
-    newest(context, actor.scope, { kind: 'routine', person: given(query.user_id), post: params.shortcode, isStanding: true }),
+  bind(wire.getLinkReport, ({ actor, params, query, request }) =>
+    newest(context, { actor, request }, { kind: 'routine', person: given(query.user_id), post: params.shortcode, isStanding: true }),
   ),
   bind(wire.createLinkReport, async ({ actor, body, request }) => {
     const links = presentLinks(linksOf(body));
     if (links.length === 0) throw new Problem(attendanceProblems.link_required);
     const key = { kind: 'routine', person: String(body.user_id).trim(), shortcode: body.shortcode.trim() } as const;
     const report = await submitLinkReport(context, actor.scope, { ...key, links, account: accountOf(actor) }, request.cause);
-    const { data } = await changed(context, actor.scope, key, report);
+    const { data } = await changed(context, { actor, request }, key, report);
     if (data === null) throw new Error('a report that was stored is gone');
     return { body: { success: true as const, data } };
   }),
@@ -104,13 +111,13 @@ const changes = (context: AttendanceContext): RouteBinding[] => {
     async ({ actor, params, body, request }: AuthorisedCall<typeof wire.updateLinkReport>) => {
       const key = { kind, person: String(body.user_id).trim(), shortcode: params.shortcode };
       const report = await changeLinkReport(context, actor.scope, key, linksOf(readBody(body)), request.cause);
-      return { body: await changed(context, actor.scope, key, report) };
+      return { body: await changed(context, { actor, request }, key, report) };
     };
   const remove =
     (kind: wire.LinkReportKind) =>
     async ({ actor, params, query, request }: AuthorisedCall<typeof wire.deleteLinkReport>) => {
       const key = { kind, person: query.user_id.trim(), shortcode: params.shortcode };
-      return { body: await changed(context, actor.scope, key, await revokeLinkReport(context, actor.scope, key, request.cause)) };
+      return { body: await changed(context, { actor, request }, key, await revokeLinkReport(context, actor.scope, key, request.cause)) };
     };
   return [
     bind(
@@ -138,19 +145,20 @@ const reportSpecial = (context: AttendanceContext): RouteBinding =>
     const key = { kind: 'special', person: String(body.user_id).trim(), ...specialLink(body) } as const;
     const submission = { ...key, clientId: clientIdOf(body.client_id), account: accountOf(actor) };
     const report = await submitSpecialReport(context, actor.scope, submission, request.cause);
-    const { data } = await changed(context, actor.scope, key, report);
+    const { data } = await changed(context, { actor, request }, key, report);
     if (data === null) throw new Error('a report that was stored is gone');
     return { status: data.state === 'checking' ? 202 : 201, body: { success: true as const, data } };
   });
 
 const special = (context: AttendanceContext): RouteBinding[] => [
   reportSpecial(context),
-  bind(wire.listSpecialLinkReports, async ({ actor, query }) => {
-    const { items, ...rest } = await listed(context, actor.scope, 'special', query, ALL);
+  bind(wire.listSpecialLinkReports, async (call) => {
+    const { query } = call;
+    const { items, ...rest } = await listed(context, call, 'special', query, ALL);
     return { body: { success: true as const, data: items, ...rest } };
   }),
-  bind(wire.getSpecialLinkReport, ({ actor, params, query }) =>
-    newest(context, actor.scope, { kind: 'special', person: given(query.user_id), post: params.shortcode, isStanding: true }),
+  bind(wire.getSpecialLinkReport, ({ actor, params, query, request }) =>
+    newest(context, { actor, request }, { kind: 'special', person: given(query.user_id), post: params.shortcode, isStanding: true }),
   ),
 ];
 

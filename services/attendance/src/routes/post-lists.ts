@@ -1,7 +1,7 @@
 import { addDays } from '@balai/calendar';
 import { isUuid, type Platform } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { instagramPostWire, type PostSource, tiktokPostWire } from '@balai/contracts/collector';
+import { instagramPostWire, type PictureLink, type PostSource, tiktokPostWire } from '@balai/contracts/collector';
 import {
   type AuthorisedCall,
   answerList,
@@ -38,7 +38,7 @@ interface PostList<W> {
   readonly platform: Platform;
   readonly sort: PostSort;
   readonly order: PostWord | `-${PostWord}`;
-  readonly toWire: (post: PostSource) => W;
+  readonly toWire: (post: PostSource, picture: PictureLink) => W;
 }
 
 const INSTAGRAM = { platform: 'instagram' as const, sort: 'routine' as const, toWire: instagramPostWire };
@@ -67,10 +67,12 @@ class PostLists {
   async answer<W>(call: Call, query: PostListQuery, list: PostList<W>): Promise<{ body: EncodedBody | StreamedBody | ListBody<W> }> {
     const { question, validator } = await this.resolve(call, query, list.platform);
     const { limit, cursor, sort } = query;
-    if (limit === undefined && (await this.count(question, query, list.sort)) > KEPT_ROWS) return this.read(question, query, list);
-    const view = { name: `posts ${list.sort}`, options: [limit, cursor, sort ?? list.order, textOf(query)] };
+    const { calledAs } = call.request;
+    if (limit === undefined && (await this.count(question, query, list.sort)) > KEPT_ROWS)
+      return this.read(question, query, list, calledAs);
+    const view = { name: `posts ${list.sort}`, options: [limit, cursor, sort ?? list.order, textOf(query), calledAs] };
     const asked = { questions: [question], validators: [validator] };
-    return { body: await this.answers.get(view, asked, async () => (await this.read(question, query, list)).body) };
+    return { body: await this.answers.get(view, asked, async () => (await this.read(question, query, list, calledAs)).body) };
   }
 
   /** What the query means. */
@@ -84,7 +86,7 @@ class PostLists {
     return countPosts(this.context, { question, sort, text: textOf(query) });
   }
 
-  private read<W>(question: Question, query: PostListQuery, list: PostList<W>) {
+  private read<W>(question: Question, query: PostListQuery, list: PostList<W>, calledAs: string) {
     const order = query.sort ?? list.order;
     const { field, descending } = sortingOf(order);
     const listing = { question, sort: list.sort, text: textOf(query) };
@@ -93,7 +95,7 @@ class PostLists {
       isId: isUuid,
       read: (after, limit) => listPosts(this.context, listing, { by: field, descending, after, limit }),
       placeOf: (post) => ({ key: post.place, id: post.post_id }),
-      toWire: list.toWire,
+      toWire: (post) => list.toWire(post, this.context.images.forClient(post.client_id, calledAs)),
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { Platform, QueryOf, ResponseOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
+import type { PictureLink } from '@balai/contracts/collector';
 import { type AuthorisedCall, bind, type EncodedBody, Problem, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { shareOf } from '../domain/group-shares.ts';
@@ -38,14 +39,14 @@ function statusOf(text: string | undefined): Status {
 
 const isCompleted = ({ assigned, completed }: Task): boolean => assigned > 0 && completed === assigned;
 
-const taskWire = (kind: Kind, task: Task): Answered['tasks'][number] => ({
+const taskWire = (kind: Kind, task: Task, picture: PictureLink): Answered['tasks'][number] => ({
   task_id: task.post.post_id,
   kind,
   platform: task.post.platform,
   code: task.post.platform_id,
   url: task.post.url,
   caption: task.post.caption,
-  thumbnail_url: task.post.thumbnail_url,
+  thumbnail_url: task.post.thumbnail_url === null ? null : picture(task.post.thumbnail_url),
   client_id: task.post.client_id,
   created_at: task.post.taken_at.toISOString(),
   special_at: task.post.special_at?.toISOString() ?? null,
@@ -69,14 +70,16 @@ export function taskRoutes(context: AttendanceContext, answers: KeptAnswers): Ro
       stamp,
     );
     const { limit = LIMIT, offset = 0 } = query;
-    const view = { name: `tasks ${params.kind}`, options: [status, person, limit, offset] };
+    const { calledAs } = request;
+    const view = { name: `tasks ${params.kind}`, options: [status, person, limit, offset, calledAs] };
+    const shown = (task: Task) => taskWire(params.kind, task, context.images.forClient(task.post.client_id, calledAs));
     const compute = async (): Promise<Answered> => {
       const all = await listTasks(context, asked.questions, params.kind === 'special' ? 'special' : 'routine', person);
       const tasks = all.filter((task) => status === 'all' || isCompleted(task) === (status === 'completed'));
       const { client, period } = first(asked.questions);
       return {
         success: true,
-        tasks: tasks.slice(offset, offset + limit).map((task) => taskWire(params.kind, task)),
+        tasks: tasks.slice(offset, offset + limit).map(shown),
         pagination: { total: tasks.length, limit, offset, has_more: offset + limit < tasks.length },
         filters: {
           kind: params.kind,

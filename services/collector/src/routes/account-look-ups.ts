@@ -43,12 +43,13 @@ const rawOf = ({ raw }: ProfileRow): Record<string, unknown> => ({ ...raw });
 /** What is asked about Instagram accounts by themselves. */
 export function instagramLookUpRoutes(context: CollectorContext): RouteBinding[] {
   const posts = (
-    asked: { clientId: string; handle: string; limit: number; keptSeconds: number },
+    asked: { clientId: string; handle: string; limit: number; keptSeconds: number; calledAs: string },
     span: { from: Date; to: Date } | null,
   ) => {
-    const { clientId, handle, limit, keptSeconds } = asked;
+    const { clientId, handle, limit, keptSeconds, calledAs } = asked;
+    const picture = context.images.forClient(clientId, calledAs);
     const wish = { clientId, platform: 'instagram' as const, account: { handle, secUid: null }, limit, span, keptSeconds };
-    return answeringRefusals(async () => (await accountPosts(context, wish)).map(seenPostWire));
+    return answeringRefusals(async () => (await accountPosts(context, wish)).map((post) => seenPostWire(post, picture)));
   };
   return [
     bind(wire.instaRapidProfile, async ({ actor, query, request }) => {
@@ -66,14 +67,16 @@ export function instagramLookUpRoutes(context: CollectorContext): RouteBinding[]
     ].map(({ route, keptSeconds }) =>
       bind(route, async ({ actor, query, request }) => {
         const { clientId, handle } = keyOf(actor, request.headers, query.username);
-        const data = await posts({ clientId, handle, limit: query.limit ?? POSTS_DEFAULT, keptSeconds }, null);
+        const { calledAs } = request;
+        const data = await posts({ clientId, handle, limit: query.limit ?? POSTS_DEFAULT, keptSeconds, calledAs }, null);
         return { body: { success: true as const, data } };
       }),
     ),
     bind(wire.instaRapidPostsMonth, async ({ actor, query, request }) => {
       const { clientId, handle } = keyOf(actor, request.headers, query.username);
       const span = await monthOf(context, clientId, query.year, query.month);
-      const data = await posts({ clientId, handle, limit: MONTH_POSTS_MAX, keptSeconds: POSTS_SECONDS }, span);
+      const { calledAs } = request;
+      const data = await posts({ clientId, handle, limit: MONTH_POSTS_MAX, keptSeconds: POSTS_SECONDS, calledAs }, span);
       return { body: { success: true as const, data } };
     }),
     ...keptAccountRoutes(context),
@@ -82,17 +85,18 @@ export function instagramLookUpRoutes(context: CollectorContext): RouteBinding[]
 
 /** What is kept of accounts: nobody is asked. */
 function keptAccountRoutes(context: CollectorContext): RouteBinding[] {
+  const pictures = ({ client_id: clientId }: ProfileRow, calledAs: string) => context.images.forClient(clientId, calledAs);
   return [
     bind(wire.instaProfile, async ({ actor, query, request }) => {
       const row = await keptAccount(context, keyOf(actor, request.headers, query.username));
-      return { body: { success: true as const, data: instagramProfileWire(row) } };
+      return { body: { success: true as const, data: instagramProfileWire(row, pictures(row, request.calledAs)) } };
     }),
     bind(wire.instagramUser, async ({ actor, query, request }) => {
       const { username, user_id: accountId } = query;
       if (username === undefined && accountId === undefined) throw new Problem(problems.account_required);
       const byId = { clientId: payerOf(actor, request.headers), platform: 'instagram' as const, accountId: accountId ?? '' };
       const row = await keptAccount(context, username === undefined ? byId : keyOf(actor, request.headers, username));
-      return { body: { success: true as const, data: instagramUserWire(row, actor.can(peopleContact)) } };
+      return { body: { success: true as const, data: instagramUserWire(row, actor.can(peopleContact), pictures(row, request.calledAs)) } };
     }),
   ];
 }

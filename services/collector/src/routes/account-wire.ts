@@ -1,18 +1,20 @@
+import type { PictureLink } from '@balai/contracts/collector';
 import { countOf, filledTextOf, firstOf, flagOf, idOf } from '../providers/payload-values.ts';
 import type { ProfileRow } from '../repository/profiles.ts';
 import type { SeenPost } from '../use-cases/account-posts.ts';
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
+const linked = (address: string | null, picture: PictureLink): string | null => (address === null ? null : picture(address));
 
 /** A kept Instagram account in the columns of `insta_profile`. */
-export const instagramProfileWire = (row: ProfileRow) => ({
+export const instagramProfileWire = (row: ProfileRow, picture: PictureLink) => ({
   username: row.username ?? row.handle,
   full_name: row.full_name,
   biography: row.biography,
   follower_count: row.follower_count,
   following_count: row.following_count,
   post_count: row.media_count,
-  profile_pic_url: row.avatar_url,
+  profile_pic_url: linked(row.avatar_url, picture),
   updated_at: instant(row.read_at),
   user_id: row.account_id,
   is_private: row.is_private,
@@ -20,7 +22,7 @@ export const instagramProfileWire = (row: ProfileRow) => ({
 });
 
 /** A kept TikTok account in the words of the legacy API. */
-export const tiktokProfileWire = (row: ProfileRow) => ({
+export const tiktokProfileWire = (row: ProfileRow, picture: PictureLink) => ({
   username: row.username ?? row.handle,
   secUid: row.sec_uid,
   nickname: row.full_name,
@@ -28,7 +30,7 @@ export const tiktokProfileWire = (row: ProfileRow) => ({
   following_count: row.following_count,
   like_count: row.like_count,
   video_count: row.media_count,
-  avatar_url: row.avatar_url,
+  avatar_url: linked(row.avatar_url, picture),
   verified: row.is_verified,
   user_id: row.account_id,
   is_private: row.is_private,
@@ -36,7 +38,7 @@ export const tiktokProfileWire = (row: ProfileRow) => ({
 });
 
 /** A kept Instagram account in the columns of `instagram_user`; `withContacts`: with numbers and addresses. */
-export function instagramUserWire(row: ProfileRow, withContacts: boolean) {
+export function instagramUserWire(row: ProfileRow, withContacts: boolean, picture: PictureLink) {
   const raw = row.raw ?? {};
   const contact = (value: unknown): string | null => (withContacts ? firstOf(idOf, value) : null);
   return {
@@ -57,8 +59,8 @@ export function instagramUserWire(row: ProfileRow, withContacts: boolean) {
     public_email: contact(raw.public_email),
     public_phone_country_code: contact(raw.public_phone_country_code),
     public_phone_number: contact(raw.public_phone_number),
-    profile_pic_url: firstOf(filledTextOf, raw.profile_pic_url, row.avatar_url),
-    profile_pic_url_hd: filledTextOf(raw.profile_pic_url_hd),
+    profile_pic_url: linked(firstOf(filledTextOf, raw.profile_pic_url, row.avatar_url), picture),
+    profile_pic_url_hd: linked(filledTextOf(raw.profile_pic_url_hd), picture),
     follower_count: row.follower_count,
     following_count: row.following_count,
     media_count: row.media_count,
@@ -68,7 +70,7 @@ export function instagramUserWire(row: ProfileRow, withContacts: boolean) {
 }
 
 /** A post that was looked up. */
-export const seenPostWire = (post: SeenPost) => ({
+export const seenPostWire = (post: SeenPost, picture: PictureLink) => ({
   id: post.id,
   created_at: post.takenAt,
   type: post.mediaType,
@@ -77,6 +79,6 @@ export const seenPostWire = (post: SeenPost) => ({
   comment_count: post.commentCount,
   share_count: post.shareCount,
   view_count: post.viewCount,
-  thumbnail: post.thumbnailUrl,
+  thumbnail: linked(post.thumbnailUrl, picture),
   url: post.url,
 });

@@ -9,21 +9,25 @@ import { callerClient } from './caller-client.ts';
 
 const POSTS_DEFAULT = 10;
 
-const aggregatedWire = ({ clientId, instagram, tiktok }: Aggregated) => ({
+const aggregatedWire = ({ clientId, instagram, tiktok }: Aggregated, picture: wire.PictureLink) => ({
   client_id: clientId,
-  igProfile: instagram.profile === null ? null : instagramProfileWire(instagram.profile),
-  igPosts: instagram.posts.map(wire.instagramPostWire),
-  tiktokProfile: tiktok.profile === null ? null : tiktokProfileWire(tiktok.profile),
-  tiktokPosts: tiktok.posts.map(wire.tiktokPostWire),
+  igProfile: instagram.profile === null ? null : instagramProfileWire(instagram.profile, picture),
+  igPosts: instagram.posts.map((post) => wire.instagramPostWire(post, picture)),
+  tiktokProfile: tiktok.profile === null ? null : tiktokProfileWire(tiktok.profile, picture),
+  tiktokPosts: tiktok.posts.map((post) => wire.tiktokPostWire(post, picture)),
 });
 
-const refreshedWire = ({ runId, ...aggregated }: Refreshed) => ({ ...aggregatedWire(aggregated), run_id: runId });
+const refreshedWire = ({ runId, ...aggregated }: Refreshed, picture: wire.PictureLink) => ({
+  ...aggregatedWire(aggregated, picture),
+  run_id: runId,
+});
 
 const isToday = (word: string | undefined): boolean => word?.trim().toLowerCase() === 'harian';
 const region = (word: string | undefined): string | null => word?.trim() || null;
 
 /** `GET /api/aggregator`, also under its newer path, and `POST /api/aggregator/refresh`. */
 export function aggregatorRoutes(context: CollectorContext): RouteBinding[] {
+  const pictures = (clientId: string, calledAs: string) => context.images.forClient(clientId, calledAs);
   const shown = [wire.showAggregator, wire.showSocialAggregator].map((route) =>
     bind(route, async ({ actor, query, request }) => {
       const aggregated = await showAggregator(context, actor, {
@@ -32,7 +36,7 @@ export function aggregatorRoutes(context: CollectorContext): RouteBinding[] {
         limit: query.limit ?? POSTS_DEFAULT,
         regionalId: region(query.regional_id),
       });
-      return { body: { success: true as const, data: aggregatedWire(aggregated) } };
+      return { body: { success: true as const, data: aggregatedWire(aggregated, pictures(aggregated.clientId, request.calledAs)) } };
     }),
   );
   const refreshed = bind(wire.refreshAggregator, async ({ actor, query, body, request }) => {
@@ -50,8 +54,9 @@ export function aggregatorRoutes(context: CollectorContext): RouteBinding[] {
       },
       request.cause,
     );
+    const data = results.map((one) => refreshedWire(one, pictures(one.clientId, request.calledAs)));
     const message = results.length === 0 ? 'Tidak ada direktorat aktif yang dapat diperbarui' : `${results.length} direktorat diperbarui`;
-    return { body: { success: true as const, data: { message, results: results.map(refreshedWire) } } };
+    return { body: { success: true as const, data: { message, results: data } } };
   });
   return [...shown, refreshed];
 }

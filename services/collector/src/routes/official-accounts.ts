@@ -16,16 +16,17 @@ export const officialAccountRoutes = (context: CollectorContext): RouteBinding[]
     const { accounts } = await showOfficial(context, actor.scope, clientIdOf(params.client_id), 0);
     return { body: { success: true as const, data: accounts.map(officialAccountWire) } };
   }),
-  bind(wire.officialAccountData, async ({ actor, params, query }) => {
+  bind(wire.officialAccountData, async ({ actor, params, query, request }) => {
     const { client, accounts, media } = await showOfficial(
       context,
       actor.scope,
       clientIdOf(params.client_id),
       query.limit ?? MEDIA_DEFAULT,
     );
+    const picture = context.images.forClient(client.client_id, request.calledAs);
     const data = accounts.map((account) => ({
       ...officialAccountWire(account),
-      media: media.filter((one) => one.account_id === account.account_id).map(officialMediaWire),
+      media: media.filter((one) => one.account_id === account.account_id).map((one) => officialMediaWire(one, picture)),
     }));
     return { body: { success: true as const, data: { client: { client_id: client.client_id, nama: client.name }, accounts: data } } };
   }),

@@ -1,3 +1,4 @@
+import type { PictureLink } from '@balai/contracts/collector';
 import type { OfficialAccountRow } from '../repository/official-accounts.ts';
 import type { OfficialMediaRow } from '../repository/official-media.ts';
 
@@ -21,7 +22,7 @@ export const officialAccountWire = (row: OfficialAccountRow) => ({
 });
 
 /** A post of an official account in the columns of its legacy table. */
-export const officialMediaWire = (row: OfficialMediaRow) => ({
+export const officialMediaWire = (row: OfficialMediaRow, picture: PictureLink) => ({
   satbinmas_media_id: row.media_id,
   username: row.username,
   media_id: row.platform_id,
@@ -33,7 +34,7 @@ export const officialMediaWire = (row: OfficialMediaRow) => ({
   comment_count: row.comment_count,
   view_count: row.view_count,
   share_count: row.share_count,
-  thumbnail_url: row.thumbnail_url,
+  thumbnail_url: row.thumbnail_url === null ? null : picture(row.thumbnail_url),
   video_url: row.video_url,
   url: row.url,
   is_album: row.media_type === 'carousel',

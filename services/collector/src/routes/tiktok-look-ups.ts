@@ -20,7 +20,7 @@ export function tiktokLookUpRoutes(context: CollectorContext): RouteBinding[] {
     bind(wire.tiktokRapidProfile, async ({ actor, query, request }) => {
       const key = { clientId: payerOf(actor, request.headers), platform: 'tiktok' as const, handle: handleOf('tiktok', query.username) };
       const row = await answeringRefusals(() => profileOf(context, key, { maxAgeMs: PROFILE_MS }));
-      return { body: { success: true as const, data: tiktokProfileWire(row) } };
+      return { body: { success: true as const, data: tiktokProfileWire(row, context.images.forClient(key.clientId, request.calledAs)) } };
     }),
     bind(wire.tiktokRapidInfo, async ({ actor, query, request }) => {
       const { clientId, handle } = await tiktokAccountOf(context, actor.scope, callerClient(actor, query.client_id, request.headers));
@@ -38,7 +38,8 @@ export function tiktokLookUpRoutes(context: CollectorContext): RouteBinding[] {
           : { handle: username === undefined ? '' : handleOf('tiktok', username), secUid };
       const wish = { clientId: named ?? '', platform: 'tiktok' as const, account, limit, span: null, keptSeconds: POSTS_SECONDS };
       const posts = await answeringRefusals(() => accountPosts(context, wish));
-      return { body: { success: true as const, data: posts.map((post) => ({ ...seenPostWire(post), video_id: post.id })) } };
+      const picture = context.images.forClient(wish.clientId, request.calledAs);
+      return { body: { success: true as const, data: posts.map((post) => ({ ...seenPostWire(post, picture), video_id: post.id })) } };
     }),
   ];
 }

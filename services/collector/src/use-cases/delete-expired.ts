@@ -1,4 +1,5 @@
 import type { CollectorContext } from '../context.ts';
+import * as images from '../repository/images.ts';
 import * as keptPosts from '../repository/kept-posts.ts';
 import * as officialAccounts from '../repository/official-accounts.ts';
 import * as postMetrics from '../repository/post-metrics.ts';
@@ -6,6 +7,7 @@ import * as profiles from '../repository/profiles.ts';
 import * as providerKeys from '../repository/provider-keys.ts';
 import * as runs from '../repository/runs.ts';
 import * as specialRequests from '../repository/special-requests.ts';
+import { imageOwner } from './keep-image.ts';
 
 const CALLS_KEPT_DAYS = 30;
 const RUNS_KEPT_DAYS = 180;
@@ -14,10 +16,12 @@ const SPECIAL_REQUESTS_KEPT_DAYS = 30;
 const PROFILES_KEPT_DAYS = 30;
 const METRICS_KEPT_DAYS = 400;
 const BATCH = 1000;
+/** Few: each is given back to the store by itself. */
+const IMAGES_AT_ONCE = 200;
 
-/** Removes one portion of old provider requests and runs; whether there may be more. */
-export function deleteExpired(context: CollectorContext): Promise<boolean> {
-  return context.database.unitOfWork('system', async (tx) => {
+/** Removes one portion of old provider requests, runs and pictures; whether there may be more. */
+export function deleteExpired({ blobs, config, database }: CollectorContext): Promise<boolean> {
+  return database.unitOfWork('system', async (tx) => {
     const callsDeleted = await providerKeys.deleteOldCalls(tx, CALLS_KEPT_DAYS, BATCH);
     const runsDeleted = await runs.deleteOld(tx, RUNS_KEPT_DAYS, BATCH);
     const requestsDeleted = await specialRequests.deleteOld(tx, SPECIAL_REQUESTS_KEPT_DAYS, BATCH);
@@ -25,6 +29,13 @@ export function deleteExpired(context: CollectorContext): Promise<boolean> {
     const answersDeleted = await keptPosts.deleteOld(tx, BATCH);
     const metricsDeleted = await postMetrics.deleteOld(tx, METRICS_KEPT_DAYS, BATCH);
     const readingsDeleted = await officialAccounts.deleteOld(tx, SPECIAL_REQUESTS_KEPT_DAYS, BATCH);
+    const imagesDeleted = await images.removeOld(
+      tx,
+      { days: config.COLLECTOR_IMAGE_DAYS, bytes: config.COLLECTOR_IMAGE_MB * 1_000_000 },
+      IMAGES_AT_ONCE,
+    );
+    for (const imageId of imagesDeleted) await blobs.release(tx, imageOwner(imageId));
+    if (imagesDeleted.length === IMAGES_AT_ONCE) return true;
     return [readingsDeleted, metricsDeleted, callsDeleted, runsDeleted, requestsDeleted, profilesDeleted, answersDeleted].includes(BATCH);
   });
 }

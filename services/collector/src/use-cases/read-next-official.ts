@@ -11,6 +11,7 @@ import * as media from '../repository/official-media.ts';
 import { profileOf } from './account-profile.ts';
 import { lookUp } from './look-up.ts';
 import { markOfficial } from './mark-official.ts';
+import { wantImages } from './want-images.ts';
 
 const CLAIM_SECONDS = 120;
 const ATTEMPTS_MAX = 3;
@@ -66,6 +67,12 @@ async function readAccount(context: CollectorContext, account: OfficialAccountRo
       const shown = posts.flatMap((post) => (post.takenAt === null ? [] : [{ ...post, takenAt: post.takenAt, newId: context.newId() }]));
       await media.store(tx, account, shown, from, isWhole);
       await markOfficial(tx, clientId, platform, from);
+      await wantImages(
+        context,
+        tx,
+        clientId,
+        shown.map((post) => post.thumbnailUrl),
+      );
     });
     await refreshFollowers(context, account);
     return null;

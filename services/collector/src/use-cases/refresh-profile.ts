@@ -7,6 +7,7 @@ import type { CallContext, ProviderAccount } from '../providers/social-provider.
 import type { ProfileKey } from '../repository/profiles.ts';
 import * as profiles from '../repository/profiles.ts';
 import * as providerKeys from '../repository/provider-keys.ts';
+import { wantImages } from './want-images.ts';
 
 /** How old a profile may be before a reading of the feed reads it too. */
 const OLD_MS = 6 * 3_600_000;
@@ -32,10 +33,10 @@ export async function refreshProfile(context: CollectorContext, key: ProfileKey,
 }
 
 /** Keeps an account that was read. */
-export async function keepAccount(
-  { database, clock }: CollectorContext,
-  key: ProfileKey,
-  { profile, raw }: ProviderAccount,
-): Promise<void> {
-  await database.unitOfWork('system', (tx) => profiles.save(tx, key, keptProfile(profile), keptWords(raw), clock.now()));
+export async function keepAccount(context: CollectorContext, key: ProfileKey, { profile, raw }: ProviderAccount): Promise<void> {
+  const kept = keptProfile(profile);
+  await context.database.unitOfWork('system', async (tx) => {
+    await profiles.save(tx, key, kept, keptWords(raw), context.clock.now());
+    await wantImages(context, tx, key.clientId, [kept.avatarUrl]);
+  });
 }

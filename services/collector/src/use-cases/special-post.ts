@@ -12,6 +12,7 @@ import * as posts from '../repository/posts.ts';
 import * as specialPosts from '../repository/special-posts.ts';
 import { sendPost } from '../wire.ts';
 import { lookUp } from './look-up.ts';
+import { wantImages } from './want-images.ts';
 
 /** Why a post cannot become a special task. */
 export type SpecialReason = NonNullable<DataOf<typeof specialPostAnswered>['reason']>;
@@ -90,6 +91,7 @@ export async function storeSpecialPost(
   if (own?.special_at != null && own.hidden_at === null) return own;
   const post = own === null ? await insertOrMark(context, tx, { clientId, platform }, shown, at) : await mark(tx, own, shown, at);
   sendPost(tx, post);
+  await wantImages(context, tx, clientId, [post.thumbnail_url]);
   return post;
 }
 

@@ -7,6 +7,7 @@ import * as postMetrics from '../repository/post-metrics.ts';
 import type { PostRow } from '../repository/posts.ts';
 import * as posts from '../repository/posts.ts';
 import { sendPost } from '../wire.ts';
+import { wantImages } from './want-images.ts';
 
 /**
  * Stores what a feed shows and publishes each change; the client's own posts among them, in ascending order and locked. The number of
@@ -51,6 +52,13 @@ export async function storePosts(
   for (const post of published) sendPost(tx, post);
   const counted = published.filter((post) => !hasCountsOf(mine.get(post.platform_id), post));
   await postMetrics.add(tx, counted, context.clock.now());
+  // All that are shown, not only new ones: what could not be got under an old address is tried under its new one.
+  await wantImages(
+    context,
+    tx,
+    clientId,
+    shown.filter((post) => !others.has(post.id) || mine.has(post.id)).map((post) => post.thumbnailUrl),
+  );
   const unchanged = own.filter((one) => !changed.includes(one)).map(({ before }) => before);
   const seen = [...published, ...unchanged].sort((a, b) => (a.platform_id < b.platform_id ? -1 : 1));
   await posts.markSeen(

@@ -9,6 +9,7 @@ import { claimTask } from '../use-cases/claim-task.ts';
 import { APPLIED_WAIT_MAX_MS, closeNextRun } from '../use-cases/close-next-run.ts';
 import { deleteExpired } from '../use-cases/delete-expired.ts';
 import { expandNextRun } from '../use-cases/expand-next-run.ts';
+import { keepNextImage } from '../use-cases/keep-next-image.ts';
 import { readNextOfficial } from '../use-cases/read-next-official.ts';
 import { readTask } from '../use-cases/read-task.ts';
 import { answerOverdue, ORDER_WAIT_MS } from '../use-cases/take-chat-order.ts';
@@ -21,12 +22,15 @@ const STEPS = [
 ] as const;
 /** Special posts looked up side by side. */
 const SPECIALS_SIDE_BY_SIDE = 4;
+/** Pictures fetched unasked side by side. */
+const IMAGES_SIDE_BY_SIDE = 4;
 /** Claims after which the order of task classes begins anew. */
 const CLAIM_ORDER_LENGTH = 8;
 
 /**
  * The loops of the collector. The conductor takes every run one step further when its state allows it; it reads its tables only, so it also
- * takes up what a dead process left. The fetcher reads lists from the providers, several side by side. Special posts are looked up as they are wanted. The janitor removes old records.
+ * takes up what a dead process left. The fetcher reads lists from the providers, several side by side. Special posts and pictures are
+ * looked up as they are wanted. The janitor removes old records.
  * What makes work wakes them; at rest each looks once in a long while, or when something falls due.
  */
 export function collectorWorkers(context: CollectorContext): Worker[] {
@@ -82,6 +86,16 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
     concurrency: 2,
     round: () => readNextOfficial(context),
   });
+  const images = pollingWorker({
+    name: 'collector.images',
+    clock,
+    logger,
+    minMs: 50,
+    maxMs: lookMs,
+    concurrency: IMAGES_SIDE_BY_SIDE,
+    round: () => keepNextImage(context),
+  });
+  context.wake.images = () => images.wake();
   context.wake.official = () => official.wake();
   context.wake.specials = () => specials.wake();
   context.wake.conductor = () => conductor.wake();
@@ -90,6 +104,7 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
     conductor,
     specials,
     official,
+    images,
     {
       ...fetcher,
       async start() {

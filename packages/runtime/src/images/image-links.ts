@@ -1,0 +1,60 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { ImageHosts } from './image-hosts.ts';
+
+/** A link as it comes back from outside. */
+export interface ImageLinkCall {
+  readonly client: string;
+  readonly url: string;
+  readonly signature: string;
+}
+
+export interface ImageLinksOptions {
+  /** The installation's. */
+  readonly masterKey: string;
+  /** Comma list of origins whose pictures are passed on besides those of the platforms' networks. */
+  readonly trustedOrigins: string | undefined;
+  /** Under which address browsers reach us; absent: the one they called. */
+  readonly publicUrl: string | undefined;
+}
+
+/**
+ * Links to pictures of posts and accounts by way of us: the platforms' own addresses expire, and their pages may not show them. A link says
+ * that this installation was shown the picture for that client; it needs no session, because pictures in pages send none.
+ */
+export class ImageLinks {
+  readonly hosts: ImageHosts;
+  private readonly key: Buffer;
+  private readonly publicUrl: string | undefined;
+
+  constructor({ masterKey, trustedOrigins, publicUrl }: ImageLinksOptions) {
+    this.key = Buffer.from(hkdfSync('sha256', masterKey, 'balai', 'image-links', 32));
+    this.hosts = new ImageHosts(trustedOrigins);
+    this.publicUrl = publicUrl?.replace(/\/+$/, '');
+  }
+
+  /**
+   * What turns addresses of a client's pictures into links of ours. Addresses of hosts that pictures are not taken from stay as they are, and
+   * all do where no client is known.
+   * @param calledAs address under which the caller reached us; empty: links are paths
+   */
+  forClient(clientId: string, calledAs: string): (address: string) => string {
+    const base = this.publicUrl ?? calledAs;
+    return (address) => {
+      if (clientId === '' || this.hosts.of(address) === null) return address;
+      const query = new URLSearchParams({ client: clientId, url: address, signature: this.sign(clientId, address) });
+      return `${base}/api/media/image?${query}`;
+    };
+  }
+
+  /** Whether we made the link; takes the same time for every signature of the right length. */
+  isOurs({ client, url, signature }: ImageLinkCall): boolean {
+    const [expected, given] = [Buffer.from(this.sign(client, url)), Buffer.from(signature)];
+    return expected.length === given.length && timingSafeEqual(expected, given);
+  }
+
+  private sign(clientId: string, address: string): string {
+    return createHmac('sha256', this.key)
+      .update(JSON.stringify([clientId, address]))
+      .digest('base64url');
+  }
+}

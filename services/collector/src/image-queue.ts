@@ -1,0 +1,39 @@
+/** Pictures fetched side by side by this process. */
+const SIDE_BY_SIDE = 16;
+/** Pictures that may wait for their turn. */
+const WAITING_MAX = 500;
+
+/** Lets pictures be fetched once however many ask for them, and not too many at a time. */
+export class ImageQueue {
+  private readonly underWay = new Map<string, Promise<unknown>>();
+  private readonly waiting: (() => void)[] = [];
+  private running = 0;
+
+  /** Whether one more would be refused. */
+  isFull(): boolean {
+    return this.waiting.length >= WAITING_MAX;
+  }
+
+  /** What the work gives; who asks for the same key meanwhile gets the same. */
+  once<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const known = this.underWay.get(key);
+    // Of one key the work is always the same.
+    if (known !== undefined) return known as Promise<T>;
+    const done = this.inTurn(work).finally(() => this.underWay.delete(key));
+    this.underWay.set(key, done);
+    return done;
+  }
+
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    // Whoever ends passes the turn on, so that nobody comes between.
+    if (this.running < SIDE_BY_SIDE) this.running += 1;
+    else await new Promise<void>((turn) => this.waiting.push(turn));
+    try {
+      return await work();
+    } finally {
+      const next = this.waiting.shift();
+      if (next === undefined) this.running -= 1;
+      else next();
+    }
+  }
+}
