@@ -5,6 +5,8 @@ import { BOLD, REGULAR } from './pdf-fonts.ts';
 import { INK, MARGIN, type PdfPages, type TextStyle } from './pdf-page.ts';
 
 const PADDING = { x: 4, y: 3.5 } as const;
+/** Beside the text where columns are many: numbers of two digits keep their line. */
+const NARROW = { columns: 20, x: 1.5 } as const;
 const LINE = 10.5;
 const HEADER: TextStyle = { font: BOLD, size: 8, colour: INK.dark };
 const BODY: TextStyle = { font: REGULAR, size: 8.5, colour: INK.dark };
@@ -12,7 +14,7 @@ const BODY: TextStyle = { font: REGULAR, size: 8.5, colour: INK.dark };
 const isRight = ({ kind }: ColumnHead): boolean => kind === 'number' || kind === 'percent';
 
 /** Characters that the longest word of a header needs, its padding included. */
-const longestWord = (header: string): number => Math.max(...header.split(/\s/).map((word) => word.length)) + 3;
+const longestWord = (header: string, more: number): number => Math.max(...header.split(/\s/).map((word) => word.length)) + more;
 
 /** A table that goes on over pages, its header on each. */
 export class PdfTable {
@@ -20,12 +22,15 @@ export class PdfTable {
   private readonly pages: PdfPages;
   private readonly columns: readonly ColumnHead[];
   private readonly options: DocumentOptions;
+  private readonly paddingX: number;
 
   constructor(pages: PdfPages, columns: readonly ColumnHead[], options: DocumentOptions) {
     this.pages = pages;
     this.columns = columns;
     this.options = options;
-    const widths = columns.map((column) => Math.max(column.width, longestWord(headerText(column, options))));
+    const isNarrow = columns.length > NARROW.columns;
+    this.paddingX = isNarrow ? NARROW.x : PADDING.x;
+    const widths = columns.map((column) => Math.max(column.width, longestWord(headerText(column, options), isNarrow ? 1.5 : 3)));
     const all = widths.reduce((sum, width) => sum + width, 0);
     let x: number = MARGIN.x;
     this.places = widths.map((width) => {
@@ -36,7 +41,7 @@ export class PdfTable {
   }
 
   private linesOf(texts: readonly string[], style: TextStyle): string[][] {
-    return texts.map((text, index) => this.pages.wrap(text, (this.places[index]?.width ?? 0) - 2 * PADDING.x, style));
+    return texts.map((text, index) => this.pages.wrap(text, (this.places[index]?.width ?? 0) - 2 * this.paddingX, style));
   }
 
   private put(lines: readonly (readonly string[])[], style: TextStyle): void {
@@ -45,7 +50,7 @@ export class PdfTable {
       const column = this.columns[index];
       if (place === undefined || column === undefined) continue;
       const right = isRight(column);
-      const x = right ? place.x + place.width - PADDING.x : place.x + PADDING.x;
+      const x = right ? place.x + place.width - this.paddingX : place.x + this.paddingX;
       for (const [row, text] of cell.entries()) {
         this.pages.line(text, x, this.pages.y + PADDING.y + row * LINE, style, right ? 'right' : 'left');
       }

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, FileBytes, success } from '../define/route.ts';
-import { Uuid } from '../define/schema.ts';
+import { oneOf, Uuid } from '../define/schema.ts';
 import { ANEV_PROBLEMS, AnevQuery } from './dashboard-routes.ts';
 import { ExportFormat, ExportQuery, ExportRows, ExportWire } from './export-models.ts';
 import { attendanceRead } from './permissions.ts';
@@ -26,7 +26,7 @@ export const createExport = defineRoute({
   method: 'POST',
   path: '/api/exports',
   summary:
-    'A file with exactly the rows of a view’s filter: up to 2,000 rows it is there at once (200, with its link), more become a job (202). Views: `recap-likes`, `recap-comments`, `post-participation` (needs `query.post`), `amplification`, `link-reports`, `link-reports-special`, `link-reports-month`, `anev` (for accounts with premium; `query.section`).',
+    'A file with exactly the rows of a view’s filter: up to 2,000 rows it is there at once (200, with its link), more become a job (202). Views: `recap-likes`, `recap-comments`, `matrix-likes`, `matrix-comments` (a column a day), `post-participation` (needs `query.post`), `amplification`, `link-reports`, `link-reports-special`, `link-reports-month`, `anev` (for accounts with premium; `query.section`).',
   access: { permission: attendanceRead, tenant: { kind: 'own' } },
   body: Type.Object({
     view: Type.String({ minLength: 1, maxLength: 60 }),
@@ -87,12 +87,13 @@ const fileOf = (recap: typeof likesRecap | typeof commentsRecap, what: string) =
     service: 'attendance',
     method: 'GET',
     path: `${recap.path}/export`,
-    summary: `${what} as a file, for a plain link: the filter of the recap, and which rows (several words of \`status\` and \`divisi\` by comma). Up to 2,000 rows.`,
+    summary: `${what} as a file, for a plain link: the filter of the recap, and which rows (several words of \`status\` and \`divisi\` by comma). \`layout=matrix\`: a column a day, for weeks and months. Up to 2,000 rows.`,
     access: recap.access,
     query: Type.Object({
       ...StandardFilter,
       official_only: Type.Optional(Type.String({ maxLength: 10 })),
       format: Type.Optional(ExportFormat),
+      layout: Type.Optional(oneOf('list', 'matrix')),
       status: words,
       q: words,
       divisi: words,

@@ -84,12 +84,12 @@ function stateOf(word: string): (typeof STATES)[number] {
 }
 
 /** A recap as a file for a plain link. */
-const file = (context: ExportContext, route: typeof wire.likesExport | typeof wire.commentsExport, view: string) =>
+const file = (context: ExportContext, route: typeof wire.likesExport | typeof wire.commentsExport, of: 'likes' | 'comments') =>
   bind(route, async ({ actor, query, request }) => {
-    const { format = 'xlsx', status, q, divisi, ...filter } = query;
+    const { format = 'xlsx', layout = 'list', status, q, divisi, ...filter } = query;
     const rows = { status: commas(status).map(stateOf), divisi: commas(divisi), ...(q === undefined ? {} : { q }) };
     const order = {
-      view,
+      view: layout === 'matrix' ? `matrix-${of}` : `recap-${of}`,
       format,
       filter: filterOf(filter),
       query: given(filter),
@@ -128,7 +128,7 @@ export const exportRoutes = (context: ExportContext): RouteBinding[] => [
     await deleteExport(context, actor, params.id, request.cause);
     return { body: { success: true as const, data: { export_id: params.id } } };
   }),
-  file(context, wire.likesExport, 'recap-likes'),
-  file(context, wire.commentsExport, 'recap-comments'),
+  file(context, wire.likesExport, 'likes'),
+  file(context, wire.commentsExport, 'comments'),
   anevFile(context),
 ];

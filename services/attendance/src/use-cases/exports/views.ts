@@ -3,6 +3,7 @@ import { attendanceProblems } from '../../problems.ts';
 import { anevView } from './anev-view.ts';
 import type { ExportContext } from './export-context.ts';
 import { amplificationView, linkMonthView, linkReportsView, specialLinkReportsView } from './link-views.ts';
+import { commentsMatrixView, likesMatrixView } from './matrix-view.ts';
 import { postView } from './post-view.ts';
 import { commentsView, likesView } from './recap-views.ts';
 import type { ExportView, ViewQuery } from './view.ts';
@@ -11,6 +12,8 @@ import type { ExportView, ViewQuery } from './view.ts';
 const VIEWS: readonly ExportView[] = [
   likesView,
   commentsView,
+  likesMatrixView,
+  commentsMatrixView,
   postView,
   amplificationView,
   linkReportsView,
