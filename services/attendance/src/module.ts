@@ -51,7 +51,7 @@ export const attendance = defineModule({
       routes: [
         ...recapRoutes(context, answers),
         ...analyticsRoutes(context, answers, shared),
-        ...aggregateRoutes(context, answers),
+        ...aggregateRoutes(context, answers, firstSeen),
         ...statsRoutes(context),
         ...evidenceRoutes(context),
         ...correctionRoutes(correcting),

@@ -1,5 +1,14 @@
 import { PLATFORMS } from '@balai/contracts';
-import { feedRows, generateRows, localDay, type NaiveRow, type PostRow, startTestPlatform, type TestPlatform } from '@balai/testing';
+import {
+  feedRows,
+  generateRows,
+  localDay,
+  localHour,
+  type NaiveRow,
+  type PostRow,
+  startTestPlatform,
+  type TestPlatform,
+} from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendance } from '../src/index.ts';
 import {
@@ -8,8 +17,11 @@ import {
   daysFromTo,
   type NaiveView,
   naiveChange,
+  naiveCurve,
   naiveFigures,
+  naiveMedian,
   naivePeers,
+  naiveTimes,
   naiveView,
   plusDays,
 } from './naive-aggregates.ts';
@@ -25,6 +37,7 @@ const PERIODS: readonly (readonly [string, string | null, string | null])[] = [
 ];
 const SCOPES: readonly (readonly [string, Pick<Asked, 'client' | 'scope' | 'role' | 'region'>])[] = [
   ['client_id=A_U1', { client: 'A_U1' }],
+  ['client_id=A_U3', { client: 'A_U3' }],
   ['client_id=A_U2&scope=org&role=operator', { client: 'A_U2', scope: 'org', role: 'operator' }],
   ['client_id=A_U3&scope=org&role=a_dir', { client: 'A_U3', scope: 'org', role: 'a_dir' }],
   ['client_id=A_DIR&scope=DIREKTORAT&role=A_DIR', { client: 'A_DIR', scope: 'direktorat', role: 'a_dir' }],
@@ -114,6 +127,62 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
     });
     const shares = body.data.map((row: { participation: { rate: number | null } }) => row.participation.rate ?? 2);
     expect(shares).toEqual(shares.toSorted((a: number, b: number) => a - b));
+  });
+
+  it.each(cases)('divisions and ranks agree: $query', async ({ query, asked, platforms }) => {
+    const view = naiveView(rows, asked, platforms);
+    for (const [path, key, of] of [
+      ['divisions', 'division', (row: NaiveRow) => row.person.division ?? '-'],
+      ['ranks', 'rank', (row: NaiveRow) => row.person.title],
+    ] as const) {
+      const { data } = await get(`/api/attendance/${path}?${query}`);
+      const names = [...new Set(view.now[0]?.rows.map(of))];
+      expectRows(data, (row) => row[key], new Map(names.map((name) => [name, figuresOf(view, (row) => of(row) === name)])));
+    }
+  });
+
+  it.each(cases)('hours agree: $query', async ({ query, asked, platforms }) => {
+    const view = naiveView(rows, asked, platforms);
+    const zone = view.now[0]?.postClient.zone ?? 'UTC';
+    const { data, first_seen, totals } = await get(`/api/attendance/hours?${query}`);
+    const hours = Array.from({ length: 24 }, (_, hour) => hour);
+    expectRows(
+      data,
+      (row) => row.hour,
+      new Map(hours.map((hour) => [hour, figuresOf(view, undefined, (post) => localHour(post.takenAt, zone) === hour)])),
+    );
+    const seen = naiveTimes(rows, view.now).map(({ at }) => localHour(at, zone));
+    const found = data.map((row: { first_seen: { given: number } }) => row.first_seen.given);
+    expect(found).toEqual(hours.map((hour) => seen.filter((one) => one === hour).length));
+    expect(first_seen).toEqual({ timed: seen.length, corrected: totals.participation.given - seen.length, unknown: 0 });
+  });
+
+  it.each(SCOPES)('the curve of a day beside the same weekday of the weeks before agrees: %s', async (query, asked) => {
+    for (const day of ['2026-01-01', '2026-01-04', '2025-12-31', '2026-01-08'])
+      for (const network of NETWORKS) {
+        const platforms = network === 'all' ? PLATFORMS : [network];
+        const { data, about, first_seen } = await get(
+          `/api/attendance/curve?${query}&tanggal=${day}&weeks=3${network === 'all' ? '' : `&platform=${network}`}`,
+        );
+        const curve = (one: string) => naiveCurve(rows, naiveView(rows, { ...asked, from: one, to: one }, platforms).now, one);
+        const earlier = [-21, -14, -7].map((days) => plusDays(day, days)).map((one) => ({ one, ...curve(one) }));
+        const typical = earlier.filter(({ all }) => all > 0);
+        expect(about).toMatchObject({ day, typical_days: typical.map(({ one }) => one), last_hour: 23 });
+        const own = curve(day);
+        expect(first_seen).toMatchObject({ timed: own.timed, later: own.later });
+        for (const [hour, row] of data.entries()) {
+          const { posts, given, expected } = own.hours[hour] ?? { posts: -1, given: -1, expected: -1 };
+          const begun = typical.map(({ hours }) => hours[hour]).filter((one) => one !== undefined && one.expected > 0);
+          const rate = naiveMedian(begun.map((one) => (one?.given ?? 0) / (one?.expected ?? 0)));
+          const share = expected === 0 ? null : given / expected;
+          expect({ day, ...row, typical: null, rate: null, difference: null }).toMatchObject({ day, hour, posts, given, expected });
+          expectNear(row, {
+            rate: share,
+            typical: { days: begun.length, given: naiveMedian(begun.map((one) => one?.given ?? 0)), rate },
+            difference: share === null || rate === null ? null : share - rate,
+          });
+        }
+      }
   });
 
   it.each(cases)('days agree: $query', async ({ query, asked, platforms }) => {

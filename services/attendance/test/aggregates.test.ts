@@ -99,13 +99,13 @@ it('says who did not take part in a post, page by page, and 304 while nothing ch
 });
 
 describe('who may see what', () => {
-  it.each(['units', 'days', 'posts'])('%s of another client is refused', async (view) => {
+  it.each(['units', 'divisions', 'ranks', 'days', 'hours', 'posts', 'curve'])('%s of another client is refused', async (view) => {
     const token = await platform.signIn({ role: 'operator', tenants: ['SUM_A'], clientId: 'SUM_A' });
     expect((await get(`${view}?client_id=SUM_B`, token)).status).toBe(403);
     const { body } = await get(`${view}?role=sum_dir`, token);
     expect(body.about.client_id).toBe('SUM_A');
     expect(JSON.stringify(body)).not.toContain('SUM_B');
-    expect(body.totals.people.total).toBe(4);
+    if (view !== 'curve') expect(body.totals.people.total).toBe(4);
     expect((await get(view, await platform.signIn({ permissions: [] }))).status).toBe(403);
   });
 });
@@ -124,17 +124,32 @@ it.each([
   ['posts?client_id=SUM_A&scope=world', 'scope'],
   ['posts?client_id=SUM_A&scope=org', 'role'],
   [`posts/${post.post_id}/people?state=asleep`, 'state'],
+  ['hours?client_id=SUM_A&sort=name', 'sort'],
+  ['curve?client_id=SUM_A&tanggal=yesterday', 'tanggal'],
+  ['curve?client_id=SUM_A&weeks=27', 'weeks'],
 ])('%s names the field at fault', async (path, field) => {
   const { status, body } = await get(path);
   expect({ status, field: body.errors?.[0]?.field }).toEqual({ status: 400, field });
 });
 
 it.each(['start_date=1900-01-01&end_date=2999-12-31', 'start_date=2026-01-01&end_date=2036-01-01'])('takes the days %s', async (days) => {
-  for (const view of ['units', 'days', 'posts']) expect(await get(`${view}?client_id=SUM_A&${days}`)).toMatchObject({ status: 200 });
+  for (const view of ['units', 'days', 'hours', 'posts'])
+    expect(await get(`${view}?client_id=SUM_A&${days}`)).toMatchObject({ status: 200 });
+});
+
+it('the curve of today ends with the hour that has begun, and says what its times are', async () => {
+  const { body } = await get('curve?client_id=SUM_DIR');
+  const { last_hour } = body.about;
+  for (const row of body.data) expect([row.hour, row.given === null]).toEqual([row.hour, row.hour > last_hour]);
+  const ended = body.data[last_hour];
+  expect([ended.given + body.first_seen.later, ended.posts]).toEqual([body.first_seen.timed, 1]);
+  expect(body.about.typical_days).toEqual([]);
+  expect(body.notes.map((note: Row) => note.code)).toContain('first_seen');
+  expect((await get('curve?client_id=SUM_DIR&tanggal=2999-01-01')).body.about.last_hour).toBeNull();
 });
 
 it('a new like shows in the very next answer of every view that contains it, and leaves the others as they were', async () => {
-  const views = ['units', 'days', 'posts'];
+  const views = ['units', 'divisions', 'ranks', 'days', 'hours', 'posts'];
   const given = async () =>
     Promise.all(views.map(async (view) => (await get(`${view}?client_id=SUM_DIR`)).body.totals.participation.given));
   const elsewhere = await Promise.all(views.map((view) => get(`${view}?client_id=SUM_A`)));

@@ -2,11 +2,13 @@ import type { Platform } from '@balai/contracts';
 import {
   type AttendanceRows,
   localDay,
+  localHour,
   type NaiveAnswer,
   type NaiveMeasures,
   type NaiveQuestion,
   type NaiveRow,
   naiveAnswer,
+  naiveFirstSeen,
   naiveMeasures,
   type PostRow,
 } from '@balai/testing';
@@ -100,4 +102,42 @@ export function naivePeers(rows: readonly Figures[], own: Figures) {
     complete,
     difference: { participation: minus(shares.participation, participation), complete: minus(shares.complete, complete) },
   };
+}
+
+/** When each engagement of who must act was first seen, under which post. */
+export const naiveTimes = (rows: AttendanceRows, answers: readonly NaiveAnswer[]): { readonly at: Date; readonly post: PostRow }[] =>
+  answers.flatMap((answer) =>
+    answer.posts.flatMap((post) => {
+      const seen = naiveFirstSeen(rows, post, answer.postClient.countWithdrawn);
+      return answer.rows
+        .filter((row) => !row.person.exempt)
+        .flatMap((row) => {
+          const at = seen.get(row.person.id);
+          return at === undefined ? [] : [{ at, post }];
+        });
+    }),
+  );
+
+/** What there was at the end of each hour of a day. */
+export function naiveCurve(rows: AttendanceRows, answers: readonly NaiveAnswer[], day: string) {
+  const zone = answers[0]?.postClient.zone ?? 'UTC';
+  const posts = answers.flatMap((answer) => answer.posts);
+  const mustAct = (answers[0]?.rows ?? []).filter((row) => !row.person.exempt).length;
+  const times = naiveTimes(rows, answers).map(({ at }) => at);
+  const isBy = (at: Date, hour: number) => {
+    const on = localDay(at, zone);
+    return on < day || (on === day && localHour(at, zone) <= hour);
+  };
+  const hours = Array.from({ length: 24 }, (_, hour) => {
+    const published = posts.filter((post) => isBy(post.takenAt, hour)).length;
+    return { posts: published, given: times.filter((at) => isBy(at, hour)).length, expected: published * mustAct };
+  });
+  return { all: posts.length, timed: times.length, later: times.filter((at) => localDay(at, zone) > day).length, hours };
+}
+
+export function naiveMedian(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  if (sorted.length === 0) return null;
+  const half = sorted.length / 2;
+  return Number.isInteger(half) ? ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2 : (sorted[Math.floor(half)] ?? 0);
 }

@@ -3,6 +3,7 @@ import { paging } from '../define/list.ts';
 import { Count, Day, nullable, oneOf, Platform } from '../define/schema.ts';
 import { Complete, Measures, Participation, Share } from './measure-models.ts';
 import { Freshness } from './models.ts';
+import { attendanceRead } from './permissions.ts';
 import { StandardFilter } from './routes.ts';
 
 /** A difference of two shares, between -1 and 1 (four decimals); null where one of them is null. */
@@ -89,3 +90,11 @@ export const rowFields = {
 
 /** By what rows of any view can be sorted: the two shares, people, engagements given, change since the period before, distance to the peers. Rows without the value come last. */
 export const SORT_FIELDS = ['participation', 'complete', 'people', 'given', 'change', 'peers'] as const;
+
+/** What routes of views share. */
+export const OF_AGGREGATES = {
+  service: 'attendance',
+  method: 'GET',
+  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  problems: ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date', 'invalid_cursor'],
+} as const;

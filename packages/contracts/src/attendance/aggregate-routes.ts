@@ -1,16 +1,17 @@
-import Type from 'typebox';
+import Type, { type TString } from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute } from '../define/route.ts';
 import { Count, Day, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
-import { About, aggregateFilter, PlatformFreshness, rowFields, rowMeasures, SORT_FIELDS, viewFields } from './aggregate-models.ts';
-import { attendanceRead } from './permissions.ts';
-
-const OF_A_FILTER = {
-  service: 'attendance',
-  method: 'GET',
-  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
-  problems: ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date', 'invalid_cursor'],
-} as const;
+import {
+  About,
+  aggregateFilter,
+  OF_AGGREGATES,
+  PlatformFreshness,
+  rowFields,
+  rowMeasures,
+  SORT_FIELDS,
+  viewFields,
+} from './aggregate-models.ts';
 
 const NAMED = Type.Object({ ...aggregateFilter, ...rowFields, sort: Type.Optional(sortedBy('name', ...SORT_FIELDS)) });
 const TIMED = Type.Object({ ...aggregateFilter, ...rowFields, sort: Type.Optional(sortedBy('time', ...SORT_FIELDS)) });
@@ -20,7 +21,7 @@ const HOW =
 
 export const attendanceUnits = defineRoute({
   id: 'attendance.units',
-  ...OF_A_FILTER,
+  ...OF_AGGREGATES,
   path: '/api/attendance/units',
   summary: `Attendance by the client people belong to, who is behind first. ${HOW}`,
   query: NAMED,
@@ -31,9 +32,26 @@ export const attendanceUnits = defineRoute({
   example: { query: { periode: 'mingguan' } },
 });
 
+const groupView = <const V extends 'divisions' | 'ranks', const F extends 'division' | 'rank'>(view: V, field: F, what: string) =>
+  defineRoute({
+    id: `attendance.${view}`,
+    ...OF_AGGREGATES,
+    path: `/api/attendance/${view}`,
+    summary: `Attendance by ${what}, who is behind first; \`-\` stands for people who have none. ${HOW}`,
+    query: NAMED,
+    response: Type.Object({
+      ...listed(Type.Object({ [field]: Type.String(), ...rowMeasures } as { [name in F]: TString } & typeof rowMeasures)).properties,
+      ...viewFields,
+    }),
+    example: { query: { periode: 'mingguan' } },
+  });
+
+export const attendanceDivisions = groupView('divisions', 'division', 'division, of whatever unit');
+export const attendanceRanks = groupView('ranks', 'rank', 'rank');
+
 export const attendanceDays = defineRoute({
   id: 'attendance.days',
-  ...OF_A_FILTER,
+  ...OF_AGGREGATES,
   path: '/api/attendance/days',
   summary: `Attendance by the day of the posts, oldest first, up to today; the day at the same place of the period before is \`previous\`. ${HOW}`,
   query: TIMED,
@@ -46,7 +64,7 @@ export const attendanceDays = defineRoute({
 
 export const attendancePosts = defineRoute({
   id: 'attendance.posts',
-  ...OF_A_FILTER,
+  ...OF_AGGREGATES,
   path: '/api/attendance/posts',
   summary: `Attendance by post, newest first. ${HOW} A post has no period before; \`totals\` has.`,
   query: TIMED,
@@ -74,7 +92,7 @@ export const PostPersonState = oneOf('took_part', 'missing', 'no_handle', 'excus
 
 export const attendancePostPeople = defineRoute({
   id: 'attendance.posts.people',
-  ...OF_A_FILTER,
+  ...OF_AGGREGATES,
   path: '/api/attendance/posts/:id/people',
   summary:
     'The people of a recap under one of its posts: unless told, who did not take part (`missing`, and `no_handle`: nothing of them can be seen). `id` is internal, `instagram:CODE` or `tiktok:ID`. Without a `client_id` the recap is that of the post’s own client.',
@@ -118,6 +136,6 @@ export const attendancePostPeople = defineRoute({
     counts: Type.Object({ total: Count, must_act: Count, took_part: Count, missing: Count, no_handle: Count, excused: Count }),
     freshness: PlatformFreshness,
   }),
-  problems: [...OF_A_FILTER.problems, 'post_not_found', 'post_not_counted'],
+  problems: [...OF_AGGREGATES.problems, 'post_not_found', 'post_not_counted'],
   example: { params: { id: 'instagram:{post}' } },
 });

@@ -1,5 +1,6 @@
 export * from './aggregate-models.ts';
 export * from './aggregate-routes.ts';
+export * from './aggregate-time-routes.ts';
 export * from './amplify-routes.ts';
 export * from './attachment.ts';
 export * from './chat-orders.ts';

@@ -30,3 +30,28 @@ export function aggregateNotes(percent: number, isBoth: boolean, previous: { fro
       : []),
   ];
 }
+
+/** What times are. */
+export const firstSeenNote: Note = {
+  code: 'first_seen',
+  message:
+    'Jam adalah saat pengambilan data pertama kali melihat keterlibatan itu, bukan saat diberikan; keduanya dapat berselisih selama jeda antarpengambilan.',
+};
+
+/** What the curve of a day means. @param days that the typical one is made of */
+export const curveNotes = (weeks: number, days: number): Note[] => [
+  firstSeenNote,
+  {
+    code: 'curve',
+    message:
+      'Angka setiap jam adalah keadaan pada akhir jam itu: keterlibatan yang sudah terlihat dibagi yang diharapkan dari konten yang sudah terbit.',
+  },
+  {
+    code: 'typical',
+    message:
+      days === 0
+        ? `Belum ada hari pembanding: dalam ${weeks} minggu terakhir hari yang sama tidak punya konten.`
+        : `Hari biasa adalah median dari ${days} hari yang sama dalam ${weeks} minggu terakhir.`,
+  },
+  { code: 'members', message: 'Yang dihitung adalah anggota aktif hari ini, juga untuk hari-hari yang lalu.' },
+];

@@ -38,7 +38,8 @@ export interface AskedAggregate {
 export const platformsOf = (platform: AskedPlatform): readonly Platform[] =>
   platform === 'all' ? PLATFORMS : PLATFORMS.filter((one) => one === platform);
 
-const days = (from: string, to: string): StandardFilterQuery => ({
+/** A filter of these days, whatever others it names. */
+export const daysOnly = (from: string, to: string): StandardFilterQuery => ({
   periode: undefined,
   tanggal: undefined,
   tanggal_mulai: undefined,
@@ -57,8 +58,12 @@ export class AggregateReader {
     this.answers = answers;
   }
 
-  /** What the call asks about its period and the one before. */
-  async ask({ actor, request }: AggregateCall, query: AggregateQuery): Promise<AskedAggregate> {
+  /** What the call asks about its period and, unless `alone`, the one before. */
+  async ask(
+    { actor, request }: AggregateCall,
+    query: AggregateQuery,
+    compared: 'compared' | 'alone' = 'compared',
+  ): Promise<AskedAggregate> {
     const stamp = await this.answers.stamp();
     const caller = callerOf(actor, request.headers);
     const platform = query.platform ?? 'all';
@@ -73,9 +78,9 @@ export class AggregateReader {
     const now = await of(query);
     const [question] = now.questions;
     if (question === undefined) throw new Error('a view is of a platform at least');
-    const before = previousPeriod(question.period);
+    const before = compared === 'alone' ? null : previousPeriod(question.period);
     const previous = before !== null && isDay(before.from) ? before : null;
-    const earlier = previous === null ? { questions: [], validators: [] } : await of({ ...query, ...days(previous.from, previous.to) });
+    const earlier = previous === null ? { questions: [], validators: [] } : await of({ ...query, ...daysOnly(previous.from, previous.to) });
     return {
       asked: {
         questions: [...now.questions, ...earlier.questions],

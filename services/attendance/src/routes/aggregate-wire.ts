@@ -4,7 +4,8 @@ import { type ComparedRow, differenceOf, type Shares, sharesOf } from '../domain
 import type { Question } from '../use-cases/resolve-question.ts';
 import { measuresOf } from './measures-wire.ts';
 
-const round4 = (value: number | null): number | null => (value === null ? null : Math.round(value * 10_000) / 10_000);
+/** Four decimals. */
+export const round4 = (value: number | null): number | null => (value === null ? null : Math.round(value * 10_000) / 10_000);
 
 const sharesWire = ({ participation, complete }: Shares) => ({ participation: round4(participation), complete: round4(complete) });
 

@@ -1,0 +1,79 @@
+import { type AttendanceTable, mustAct, type TablePost } from './attendance-table.ts';
+import { type KnownTimes, noTimes, type SeenTimes, type WallHour } from './seen-times.ts';
+
+export const HOURS_A_DAY = 24;
+
+/** A day as it filled: what there was at the end of each hour. */
+export interface DayCurve {
+  readonly posts: readonly number[];
+  readonly given: readonly number[];
+  readonly expected: readonly number[];
+  readonly times: KnownTimes;
+  /** First seen after the day had ended. */
+  readonly later: number;
+}
+
+const summedUp = (counts: readonly number[]): number[] => {
+  let sum = 0;
+  return counts.map((count) => {
+    sum += count;
+    return sum;
+  });
+};
+
+/** Hour of a day in which something is; what was before the day counts from its beginning, null: after it. */
+const hourIn = (day: string, at: WallHour): number | null => (at.day < day ? 0 : at.day > day ? null : at.hour);
+
+/** The curve of a day's posts. */
+export function dayCurve(
+  table: AttendanceTable,
+  times: SeenTimes,
+  { day, posts }: { readonly day: string; readonly posts: readonly TablePost[] },
+  wall: (minute: number) => WallHour,
+): DayCurve {
+  const published = new Array<number>(HOURS_A_DAY).fill(0);
+  const given = new Array<number>(HOURS_A_DAY).fill(0);
+  const known = noTimes();
+  let later = 0;
+  for (const post of posts) {
+    const hour = hourIn(day, wall(Math.floor(post.taken_at.getTime() / 60_000)));
+    if (hour !== null) published[hour] = (published[hour] ?? 0) + 1;
+    times.each(post, known, (minute) => {
+      const seen = hourIn(day, wall(minute));
+      if (seen === null) later += 1;
+      else given[seen] = (given[seen] ?? 0) + 1;
+    });
+  }
+  const people = mustAct(table.countAll([]).people);
+  const sums = summedUp(published);
+  return { posts: sums, given: summedUp(given), expected: sums.map((count) => count * people), times: known, later };
+}
+
+/** The middle of the values, of two middle ones their mean; null of nothing. */
+export function medianOf(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+/** What is usual at the end of an hour. */
+export interface TypicalHour {
+  /** Days that had posts by then. */
+  readonly days: number;
+  readonly given: number | null;
+  readonly rate: number | null;
+}
+
+/** The medians of several days, hour by hour. */
+export function typicalDay(curves: readonly DayCurve[]): TypicalHour[] {
+  return Array.from({ length: HOURS_A_DAY }, (_, hour) => {
+    const begun = curves.filter((curve) => (curve.expected[hour] ?? 0) > 0);
+    return {
+      days: begun.length,
+      given: medianOf(begun.map((curve) => curve.given[hour] ?? 0)),
+      rate: medianOf(begun.map((curve) => (curve.given[hour] ?? 0) / (curve.expected[hour] ?? 1))),
+    };
+  });
+}

@@ -1,0 +1,77 @@
+import { wallClock } from '@balai/calendar';
+import type { AttendanceTable, TablePost } from './attendance-table.ts';
+
+/** When people were first seen under a post; minutes since 1970. */
+export interface SeenUnder {
+  readonly people: Int32Array;
+  readonly minutes: Int32Array;
+}
+
+/** A minute on the wall of a zone. */
+export interface WallHour {
+  readonly day: string;
+  readonly hour: number;
+}
+
+/** Minutes between which no zone changes its hour. */
+const QUARTER = 15;
+
+/** Tells day and hour of minutes since 1970 in a zone. */
+export function wallHours(zone: string): (minute: number) => WallHour {
+  const known = new Map<number, WallHour>();
+  return (minute) => {
+    const quarter = Math.floor(minute / QUARTER);
+    const found = known.get(quarter);
+    if (found !== undefined) return found;
+    const wall = wallClock(new Date(quarter * QUARTER * 60_000), zone);
+    const made = { day: wall.toISOString().slice(0, 10), hour: wall.getUTCHours() };
+    known.set(quarter, made);
+    return made;
+  };
+}
+
+/** Engagements of who must act by what is known of their time. */
+export interface KnownTimes {
+  timed: number;
+  /** Counted by a correction alone. */
+  corrected: number;
+  /** Seen, but when is not kept. */
+  unknown: number;
+}
+
+export const noTimes = (): KnownTimes => ({ timed: 0, corrected: 0, unknown: 0 });
+
+/** Visits every engagement of who must act with the minute it was first seen in, and counts those without one. */
+export class SeenTimes {
+  private readonly table: AttendanceTable;
+  private readonly minutes: Int32Array;
+  private readonly placeOf: Map<number, number>;
+  private readonly seen: ReadonlyMap<number, SeenUnder>;
+
+  /** @param seen by post number; absent for posts whose facts are gone. */
+  constructor(table: AttendanceTable, seen: ReadonlyMap<number, SeenUnder>) {
+    this.table = table;
+    this.seen = seen;
+    this.minutes = new Int32Array(table.people.length);
+    this.placeOf = new Map(table.people.map((person, place) => [person.person_no, place]));
+  }
+
+  each(post: TablePost, times: KnownTimes, visit: (minute: number) => void): void {
+    const under = this.seen.get(post.post_no);
+    this.minutes.fill(-1);
+    under?.people.forEach((personNo, index) => {
+      const place = this.placeOf.get(personNo);
+      if (place !== undefined) this.minutes[place] = under.minutes[index] ?? -1;
+    });
+    this.table.eachDone(post, (place, isSeen) => {
+      if (this.table.people[place]?.exempt !== false) return;
+      const minute = this.minutes[place] ?? -1;
+      if (!isSeen) times.corrected += 1;
+      else if (minute < 0) times.unknown += 1;
+      else {
+        times.timed += 1;
+        visit(minute);
+      }
+    });
+  }
+}
