@@ -167,6 +167,9 @@ update attendance.complaint c set client_id = $1, version = c.version + 1
   where c.person_id = $2 and c.client_id <> $3 returning c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version;
 
+-- countComplaints: one
+select count(*) as count from attendance.complaint c join attendance.person p using (person_id) where true {and c.client_id = $1}? {and c.person_id = $2}? {and c.platform = $3}? {and c.state = any($4::text[])}? {and (p.name ilike $5 or p.nrp like $6 or c.text ilike $7)}?;
+
 -- listComplaints: many; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version, p.nrp, p.name, c.filed_at::text as place,
@@ -257,6 +260,9 @@ update attendance.correction c set client_id = $1, version = c.version + 1
   where c.person_id = $2 and c.client_id <> $3 returning c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
 c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
 c.version;
+
+-- countCorrections: one
+select count(*) as count from attendance.correction c join attendance.person p using (person_id) where true {and c.client_id = $1}? {and c.person_id = $2}? {and c.post_id = $3}? {and c.revoked_at is null}? {and c.revoked_at is not null}? {and (p.name ilike $4 or p.nrp like $5 or c.reason ilike $6)}?;
 
 -- listCorrections: many
 select c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,

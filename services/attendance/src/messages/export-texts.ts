@@ -36,11 +36,13 @@ export const STATES: Readonly<Record<string, Texts>> = {
 /** Words of the head. */
 export const LABELS = {
   period: { id: 'Periode', en: 'Period' },
+  compared: { id: 'Dibandingkan dengan', en: 'Compared with' },
   asOf: { id: 'Data per', en: 'Data as of' },
   made: { id: 'Dibuat', en: 'Made' },
   filter: { id: 'Saringan', en: 'Filter' },
   rows: { id: 'Baris', en: 'Rows' },
   measures: { id: 'Ukuran', en: 'Measures' },
+  attention: { id: 'Perhatian', en: 'Attention' },
   post: { id: 'Konten', en: 'Post' },
   state: { id: 'Status', en: 'State' },
   search: { id: 'Cari', en: 'Search' },

@@ -79,6 +79,9 @@ const clock = (at: Date, timezone: string): string =>
 
 const OWNER = { nobody: 'belum terdaftar atas nama siapa pun', another: 'terdaftar atas nama orang lain', them: 'terdaftar atas namanya' };
 
+/** The heading of a finding. */
+export const triageTitle = (code: TriageCode): string => TEXTS[code].title;
+
 /** Facts behind it, one a line. */
 function evidenceOf(found: TriageStory): string[] {
   const { registered, reported, reportedOwner, reportedSeen, platform, timezone, activity, total, done, unseen } = found;

@@ -122,6 +122,15 @@ function conditionsOf({ clientId, personId, platform, states, text }: ComplaintF
   return conditions;
 }
 
+/** How many complaints the unit of work sees. */
+export async function countComplaints(tx: Transaction, filter: ComplaintFilter): Promise<number> {
+  const where = conditionsOf(filter).reduce((all, one) => sql`${all} and ${one}`, sql`true`);
+  const row = await tx.one<{ count: number }>(
+    sql`select count(*) as count from attendance.complaint c join attendance.person p using (person_id) where ${where}`,
+  );
+  return row.count;
+}
+
 /** A page of the complaints the unit of work sees. */
 export async function listComplaints(tx: Transaction, filter: ComplaintFilter): Promise<Page<ListedComplaint>> {
   const { condition, order } = pageSql(filter.page, sql`c.filed_at`, sql`c.complaint_id`);

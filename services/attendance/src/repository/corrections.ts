@@ -110,6 +110,15 @@ function conditionsOf({ clientId, personId, postId, state, text }: CorrectionFil
   return conditions;
 }
 
+/** How many corrections the unit of work sees. */
+export async function countCorrections(tx: Transaction, filter: CorrectionFilter): Promise<number> {
+  const where = conditionsOf(filter).reduce((all, one) => sql`${all} and ${one}`, sql`true`);
+  const row = await tx.one<{ count: number }>(
+    sql`select count(*) as count from attendance.correction c join attendance.person p using (person_id) where ${where}`,
+  );
+  return row.count;
+}
+
 /** A page of the corrections the unit of work sees. */
 export async function listCorrections(tx: Transaction, filter: CorrectionFilter): Promise<Page<ListedCorrection>> {
   const { condition, order } = pageSql(filter.page, sql`c.decided_at`, sql`c.correction_id`);

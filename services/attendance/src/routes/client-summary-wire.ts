@@ -3,12 +3,13 @@ import type { clientSummary as summaryRoute } from '@balai/contracts/attendance'
 import type { PictureLink } from '@balai/contracts/collector';
 import { shareOf } from '../domain/group-shares.ts';
 import { periodLabel } from '../messages/period-label.ts';
-import { CHANNEL_LABEL, highlightsOf, METRIC_LABEL } from '../messages/summary-texts.ts';
+import { CHANNEL_LABEL, highlightsOf } from '../messages/summary-texts.ts';
+import type { SummarySpans } from '../use-cases/ask-summary.ts';
 import type { ClientSummary, ContentSummary, PlatformSummary } from '../use-cases/summarise-client.ts';
+import { metricsOf } from '../use-cases/summary-metrics.ts';
 import { measuresOf } from './measures-wire.ts';
 
 type SummaryData = ResponseOf<typeof summaryRoute>['data'];
-type Metric = SummaryData['summaryMetrics'][number];
 interface Span {
   readonly from: string | null;
   readonly to: string | null;
@@ -17,43 +18,9 @@ interface Span {
 /** Makes links to a client's pictures. */
 export type PicturesOf = (clientId: string) => PictureLink;
 
-/** Which days the figures are of. */
-export interface SummarySpans {
-  readonly counted: Span;
-  readonly month: Span;
-  readonly before: Span;
-}
-
 const spanOf = ({ from, to }: Span) => ({ from, to });
-const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
-const percentOf = (share: number | null): number | null => (share === null ? null : oneDecimal(share * 100));
-
-function metric(key: keyof typeof METRIC_LABEL, unit: Metric['unit'], value: number | null, previous: number | null): Metric {
-  const change = value === null || previous === null ? null : oneDecimal(value - previous);
-  const changePercent = change === null || previous === null || previous === 0 ? null : oneDecimal((change / previous) * 100);
-  return { key, label: METRIC_LABEL[key], unit, value, previous, change, changePercent };
-}
-
-const platformIn = (platforms: readonly PlatformSummary[], platform: Platform): PlatformSummary | undefined =>
-  platforms.find((one) => one.platform === platform);
-
-function metricsOf({ month, before, both, people }: ClientSummary): Metric[] {
-  const [now, then] = [measuresOf(both.month), measuresOf(both.before)];
-  const count = (of: readonly PlatformSummary[], platform: Platform, field: 'posts' | 'observed') => platformIn(of, platform)?.[field] ?? 0;
-  const pair = (platform: Platform, field: 'posts' | 'observed') =>
-    [count(month, platform, field), count(before, platform, field)] as const;
-  const [posts, tiktoks] = [pair('instagram', 'posts'), pair('tiktok', 'posts')];
-  return [
-    metric('participation', 'percent', percentOf(now.participation.rate), percentOf(then.participation.rate)),
-    metric('complete', 'percent', percentOf(now.complete.rate), percentOf(then.complete.rate)),
-    metric('posts', 'count', posts[0] + tiktoks[0], posts[1] + tiktoks[1]),
-    metric('instagram_posts', 'count', ...posts),
-    metric('tiktok_posts', 'count', ...tiktoks),
-    metric('likes', 'count', ...pair('instagram', 'observed')),
-    metric('comments', 'count', ...pair('tiktok', 'observed')),
-    // Today's people are counted in both months.
-    metric('users', 'count', people, null),
-  ];
+function platformIn(platforms: readonly PlatformSummary[], platform: Platform): PlatformSummary | undefined {
+  return platforms.find((one) => one.platform === platform);
 }
 
 const contentOf = (row: ContentSummary, pictures: PicturesOf): SummaryData['contentTable'][number] => ({

@@ -1,11 +1,9 @@
 import type { QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { type AuthorisedCall, bind, type EncodedBody, Problem, type RouteBinding } from '@balai/runtime';
+import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import type { PeriodQuery } from '../domain/period.ts';
-import { previousPeriod } from '../domain/previous-period.ts';
-import { summaryPeriod } from '../domain/summary-period.ts';
-import { attendanceProblems } from '../problems.ts';
+import { askSummary } from '../use-cases/ask-summary.ts';
 import type { Asked, KeptAnswers } from '../use-cases/kept-answers.ts';
 import { readRecap } from '../use-cases/read-recap.ts';
 import type { Question } from '../use-cases/resolve-question.ts';
@@ -17,15 +15,6 @@ import { likesBytes } from './recaps.ts';
 type Call = Pick<AuthorisedCall<typeof wire.clientSummary>, 'actor' | 'request' | 'params'> & {
   readonly query: QueryOf<typeof wire.clientSummary>;
 };
-
-function refuse(field: string): never {
-  const detail = { detail: 'pakai YYYY-MM', detailEn: 'use YYYY-MM' };
-  const problem = new Problem(attendanceProblems.invalid_period, { field, ...detail });
-  throw new Problem(attendanceProblems.invalid_period, { field, ...detail }, { errors: [{ field, message: problem.texts.id }] });
-}
-
-const boundsOf = ({ from, to }: { from: string | null; to: string | null }): PeriodQuery =>
-  from === null || to === null ? { periode: 'bulanan' } : { start_date: from, end_date: to };
 
 function pairOf({ questions }: Asked): [Question, Question] {
   const [instagram, tiktok] = questions;
@@ -50,23 +39,13 @@ export function clientSummaryRoutes(context: AttendanceContext, answers: KeptAns
         stamp,
       );
     };
-    // Whose day is today depends on the client.
-    const today = pairOf(await both({}))[0].period.to ?? '';
-    const named = summaryPeriod(query, today);
-    if ('fault' in named) refuse(named.fault);
-    const counted = await both(named);
-    const month = await both(boundsOf(pairOf(counted)[0].period));
-    const [{ period }] = pairOf(month);
-    const previous = previousPeriod(period);
-    if (previous === null) throw new Error('a month has bounds');
-    const before = await both(boundsOf(previous));
+    const { counted, month, before, spans } = await askSummary(both, pairOf, query);
     const asked = {
       questions: [...counted.questions, ...month.questions, ...before.questions],
       validators: [...counted.validators, ...month.validators, ...before.validators],
     };
     const compute = async () => {
       const questions = { counted: pairOf(counted), month: pairOf(month), before: pairOf(before) };
-      const spans = { counted: questions.counted[0].period, month: period, before: previous };
       const pictures = (clientId: string) => context.images.forClient(clientId, request.calledAs);
       return { success: true, data: summaryData(await summariseClient(context, questions), spans, pictures) };
     };

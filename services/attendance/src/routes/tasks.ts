@@ -1,43 +1,22 @@
 import type { Platform, QueryOf, ResponseOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import type { PictureLink } from '@balai/contracts/collector';
-import { type AuthorisedCall, bind, type EncodedBody, Problem, type RouteBinding } from '@balai/runtime';
+import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { shareOf } from '../domain/group-shares.ts';
-import { attendanceProblems } from '../problems.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
-import { listTasks, type Task } from '../use-cases/list-tasks.ts';
+import { isCompleted, listTasks, type Task, taskStatusOf, withStatus } from '../use-cases/list-tasks.ts';
 import type { Question } from '../use-cases/resolve-question.ts';
 import { callerOf, filterOf } from './caller.ts';
 
 type Answered = ResponseOf<typeof wire.listTasks>;
 type Kind = Answered['filters']['kind'];
-type Status = Answered['filters']['status'];
 type Call = Pick<AuthorisedCall<typeof wire.listTasks>, 'actor' | 'request'> & {
   readonly params: { readonly kind: Kind };
   readonly query: QueryOf<typeof wire.listTasks>;
 };
 
-const STATUS_WORDS: Readonly<Record<string, Status>> = {
-  all: 'all',
-  semua: 'all',
-  completed: 'completed',
-  done: 'completed',
-  selesai: 'completed',
-  sudah: 'completed',
-  pending: 'pending',
-  open: 'pending',
-  belum: 'pending',
-};
 const LIMIT = 50;
-
-function statusOf(text: string | undefined): Status {
-  const status = STATUS_WORDS[text?.trim().toLowerCase() || 'all'];
-  if (status === undefined) throw new Problem(attendanceProblems.invalid_status);
-  return status;
-}
-
-const isCompleted = ({ assigned, completed }: Task): boolean => assigned > 0 && completed === assigned;
 
 const taskWire = (kind: Kind, task: Task, picture: PictureLink): Answered['tasks'][number] => ({
   task_id: task.post.post_id,
@@ -59,7 +38,7 @@ const taskWire = (kind: Kind, task: Task, picture: PictureLink): Answered['tasks
 /** `GET /api/tasks/:kind`. */
 export function taskRoutes(context: AttendanceContext, answers: KeptAnswers): RouteBinding[] {
   async function answer({ actor, request, params, query }: Call): Promise<{ body: EncodedBody }> {
-    const status = statusOf(query.status);
+    const status = taskStatusOf(query.status);
     const person = query.user_id?.trim() || null;
     const filter = filterOf(query);
     const platforms: Platform[] = query.platform === undefined ? ['instagram', 'tiktok'] : [query.platform];
@@ -75,7 +54,7 @@ export function taskRoutes(context: AttendanceContext, answers: KeptAnswers): Ro
     const shown = (task: Task) => taskWire(params.kind, task, context.images.forClient(task.post.client_id, calledAs));
     const compute = async (): Promise<Answered> => {
       const all = await listTasks(context, asked.questions, params.kind === 'special' ? 'special' : 'routine', person);
-      const tasks = all.filter((task) => status === 'all' || isCompleted(task) === (status === 'completed'));
+      const tasks = withStatus(all, status);
       const { client, period } = first(asked.questions);
       return {
         success: true,

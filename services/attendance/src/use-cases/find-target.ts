@@ -20,7 +20,12 @@ export async function findVisiblePerson({ read }: Context, actor: Pick<Actor, 's
  * A post that counts for a person. Looked up beyond the account's sight: a directorate's posts are the tasks of units' people.
  * @throws Problem `post_not_found`; `post_not_for_person` or `post_never_counts` when the account sees the post.
  */
-export async function findCountedPost({ read }: Context, actor: Actor, person: TargetPerson, name: PostName): Promise<TargetPost> {
+export async function findCountedPost(
+  { read }: Context,
+  actor: Pick<Actor, 'scope'>,
+  person: TargetPerson,
+  name: PostName,
+): Promise<TargetPost> {
   const post = await read('system', (tx) => findPostFor(tx, person, name));
   if (post === null) throw new Problem(attendanceProblems.post_not_found);
   if (post.is_theirs && post.kind === 'routine') return post;

@@ -13,11 +13,21 @@ export type ComplaintQuestion = Omit<complaints.ComplaintFilter, 'personId'> & {
 /** A page of the complaints of people the account sees. @throws Problem `person_not_found` */
 export async function listComplaints(
   context: Pick<RecapContext, 'read'>,
-  actor: Actor,
+  actor: Pick<Actor, 'scope'>,
   { person, ...asked }: ComplaintQuestion,
 ): Promise<Page<complaints.ListedComplaint>> {
   const personId = person === null ? null : (await findVisiblePerson(context, actor, person)).person_id;
   return context.read(actor.scope, (tx) => complaints.listComplaints(tx, { ...asked, personId }));
+}
+
+/** How many complaints of people the account sees the pages hold. @throws Problem `person_not_found` */
+export async function countComplaints(
+  context: Pick<RecapContext, 'read'>,
+  actor: Pick<Actor, 'scope'>,
+  { person, ...asked }: ComplaintQuestion,
+): Promise<number> {
+  const personId = person === null ? null : (await findVisiblePerson(context, actor, person)).person_id;
+  return context.read(actor.scope, (tx) => complaints.countComplaints(tx, { ...asked, personId }));
 }
 
 /** A complaint of a person the account sees. @throws Problem `complaint_not_found` */

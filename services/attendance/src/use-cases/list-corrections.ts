@@ -31,22 +31,36 @@ export type CorrectionQuestion = Omit<corrections.CorrectionFilter, 'personId' |
   readonly post: PostName | null;
 };
 
+async function filterOf(context: Context, actor: Pick<Actor, 'scope'>, asked: CorrectionQuestion): Promise<corrections.CorrectionFilter> {
+  const person = asked.person === null ? null : await findVisiblePerson(context, actor, asked.person);
+  const postId = await postIdOf(context, actor, asked.post, person);
+  return { ...asked, personId: person?.person_id ?? null, postId };
+}
+
 /**
  * A page of the corrections of people the account sees.
  * @throws Problem `person_not_found`, `post_not_found`.
  */
-export async function listCorrections(context: Context, actor: Actor, asked: CorrectionQuestion): Promise<Page<ShownCorrection>> {
-  const person = asked.person === null ? null : await findVisiblePerson(context, actor, asked.person);
-  const postId = await postIdOf(context, actor, asked.post, person);
-  const filter = { ...asked, personId: person?.person_id ?? null, postId };
+export async function listCorrections(
+  context: Context,
+  actor: Pick<Actor, 'scope'>,
+  asked: CorrectionQuestion,
+): Promise<Page<ShownCorrection>> {
+  const filter = await filterOf(context, actor, asked);
   const page = await context.read(actor.scope, (tx) => corrections.listCorrections(tx, filter));
   const rows = await withPosts(context, page.rows);
   return { rows, last: page.last === null ? null : (rows.at(-1) ?? null) };
 }
 
+/** How many corrections the pages hold. @throws Problem `person_not_found`, `post_not_found`. */
+export async function countCorrections(context: Context, actor: Pick<Actor, 'scope'>, asked: CorrectionQuestion): Promise<number> {
+  const filter = await filterOf(context, actor, asked);
+  return context.read(actor.scope, (tx) => corrections.countCorrections(tx, filter));
+}
+
 async function postIdOf(
   context: Context,
-  actor: Actor,
+  actor: Pick<Actor, 'scope'>,
   name: PostName | null,
   person: Awaited<ReturnType<typeof findVisiblePerson>> | null,
 ): Promise<string | null> {

@@ -20,6 +20,34 @@ export interface Task {
   readonly completed: number;
 }
 
+/** Whether a task is done by all it is asked of. */
+export const isCompleted = ({ assigned, completed }: Task): boolean => assigned > 0 && completed === assigned;
+
+export type TaskStatus = 'all' | 'completed' | 'pending';
+
+const STATUS_WORDS: Readonly<Record<string, TaskStatus>> = {
+  all: 'all',
+  semua: 'all',
+  completed: 'completed',
+  done: 'completed',
+  selesai: 'completed',
+  sudah: 'completed',
+  pending: 'pending',
+  open: 'pending',
+  belum: 'pending',
+};
+
+/** The state a word asks for; all of them without one. @throws Problem `invalid_status` */
+export function taskStatusOf(word: string | undefined): TaskStatus {
+  const status = STATUS_WORDS[word?.trim().toLowerCase() || 'all'];
+  if (status === undefined) throw new Problem(attendanceProblems.invalid_status);
+  return status;
+}
+
+/** The tasks of a state. */
+export const withStatus = (tasks: readonly Task[], status: TaskStatus): Task[] =>
+  tasks.filter((task) => status === 'all' || isCompleted(task) === (status === 'completed'));
+
 async function sideOf(context: RecapContext, question: Question, sort: posts.PostSort) {
   const page = { by: 'created_at', descending: true, limit: MAX_TASKS } as const;
   const [found, people] = await readBothSides(

@@ -1,34 +1,8 @@
 import type { Column, Texts } from '@balai/documents';
 import { ACTION, NOUN, PLATFORMS, STATES } from '../../messages/export-texts.ts';
 import type { AnevPerson, AnevTask, actionsOf, divisionsOf } from '../anev-figures.ts';
+import { number, percent, same, text } from './column-kinds.ts';
 import type { ViewRequest } from './view.ts';
-
-const same = (text: string): Texts => ({ id: text, en: text });
-const text = <Row>(key: string, header: Texts, width: number, value: (row: Row) => string | null): Column<Row> => ({
-  key,
-  header,
-  kind: 'text',
-  width,
-  value,
-});
-const number = <Row>(key: string, header: Texts, value: (row: Row) => number | null): Column<Row> => ({
-  key,
-  header,
-  kind: 'number',
-  width: 9,
-  value,
-});
-const percent = <Row>(key: string, header: Texts, value: (row: Row) => number | null): Column<Row> => ({
-  key,
-  header,
-  kind: 'percent',
-  width: 9,
-  value: (row) => {
-    const share = value(row);
-    // Four decimals of a share are two of its percent; the product has more digits than that by binary fractions.
-    return share === null ? null : Math.round(share * 10_000) / 100;
-  },
-});
 
 /** A person of the analysis as a row, with the number in the file. */
 export interface AnevRow {

@@ -1,11 +1,15 @@
 import { type Actor, Problem, problems } from '@balai/runtime';
 import { attendanceProblems } from '../../problems.ts';
 import { anevView } from './anev-view.ts';
+import { executiveView } from './executive-view.ts';
 import type { ExportContext } from './export-context.ts';
 import { amplificationView, linkMonthView, linkReportsView, specialLinkReportsView } from './link-views.ts';
 import { commentsMatrixView, likesMatrixView } from './matrix-view.ts';
 import { postView } from './post-view.ts';
 import { commentsView, likesView } from './recap-views.ts';
+import { complaintView, correctionView } from './record-views.ts';
+import { summaryView } from './summary-view.ts';
+import { taskView } from './task-view.ts';
 import type { ExportView, ViewQuery } from './view.ts';
 
 /** Everything that can be exported. */
@@ -20,6 +24,11 @@ const VIEWS: readonly ExportView[] = [
   specialLinkReportsView,
   linkMonthView,
   anevView,
+  taskView,
+  executiveView,
+  summaryView,
+  correctionView,
+  complaintView,
 ];
 
 /** @throws Problem `unknown_view` */

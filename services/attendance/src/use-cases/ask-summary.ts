@@ -1,0 +1,46 @@
+import { Problem } from '@balai/runtime';
+import type { Period, PeriodQuery } from '../domain/period.ts';
+import { previousPeriod } from '../domain/previous-period.ts';
+import { type SummaryPeriodQuery, summaryPeriod } from '../domain/summary-period.ts';
+import { attendanceProblems } from '../problems.ts';
+import type { Question } from './resolve-question.ts';
+
+/** Which days the figures of a summary are of. */
+export interface SummarySpans {
+  readonly counted: Period;
+  readonly month: Period;
+  readonly before: Period;
+}
+
+function refuse(field: string): never {
+  const detail = { detail: 'pakai YYYY-MM', detailEn: 'use YYYY-MM' };
+  const problem = new Problem(attendanceProblems.invalid_period, { field, ...detail });
+  throw new Problem(attendanceProblems.invalid_period, { field, ...detail }, { errors: [{ field, message: problem.texts.id }] });
+}
+
+const boundsOf = ({ from, to }: Pick<Period, 'from' | 'to'>): PeriodQuery =>
+  from === null || to === null ? { periode: 'bulanan' } : { start_date: from, end_date: to };
+
+/**
+ * Asks what a summary is made from: of the days counted, of the month, and of the month before it.
+ * @param ask both platforms about some days
+ * @throws Problem `invalid_period`
+ */
+export async function askSummary<T>(
+  ask: (period: PeriodQuery) => Promise<T>,
+  pairOf: (asked: T) => readonly [Question, Question],
+  query: SummaryPeriodQuery,
+) {
+  const periodOf = (asked: T): Period => pairOf(asked)[0].period;
+  // Whose day is today depends on the client.
+  const today = periodOf(await ask({})).to ?? '';
+  const named = summaryPeriod(query, today);
+  if ('fault' in named) refuse(named.fault);
+  const counted = await ask(named);
+  const month = await ask(boundsOf(periodOf(counted)));
+  const previous = previousPeriod(periodOf(month));
+  if (previous === null) throw new Error('a month has bounds');
+  const before = await ask(boundsOf(previous));
+  const spans: SummarySpans = { counted: periodOf(counted), month: periodOf(month), before: previous };
+  return { counted, month, before, spans };
+}

@@ -1,0 +1,41 @@
+import type { Column, Texts } from '@balai/documents';
+
+/** The same word in every language. */
+export const same = (text: string): Texts => ({ id: text, en: text });
+/** A column of text. */
+export const text = <Row>(key: string, header: Texts, width: number, value: (row: Row) => string | null): Column<Row> => ({
+  key,
+  header,
+  kind: 'text',
+  width,
+  value,
+});
+/** A column of numbers. */
+export const number = <Row>(key: string, header: Texts, value: (row: Row) => number | null): Column<Row> => ({
+  key,
+  header,
+  kind: 'number',
+  width: 9,
+  value,
+});
+/** A column of shares 0–1, shown in percent. */
+export const percent = <Row>(key: string, header: Texts, value: (row: Row) => number | null): Column<Row> => ({
+  key,
+  header,
+  kind: 'percent',
+  width: 9,
+  value: (row) => {
+    const share = value(row);
+    // Four decimals of a share are two of its percent; the product has more digits than that by binary fractions.
+    return share === null ? null : Math.round(share * 10_000) / 100;
+  },
+});
+
+/** A column of times, shown in the document's zone. */
+export const instant = <Row>(key: string, header: Texts, value: (row: Row) => Date | null): Column<Row> => ({
+  key,
+  header,
+  kind: 'instant',
+  width: 17,
+  value,
+});

@@ -1,0 +1,90 @@
+import { type Column, type Texts, table } from '@balai/documents';
+import { mustAct } from '../../domain/attendance-table.ts';
+import { alertsOf } from '../../messages/executive-texts.ts';
+import { LABELS, NOUN, STATES } from '../../messages/export-texts.ts';
+import { resolveQuestion } from '../resolve-question.ts';
+import { openOf, percentOf, type RecapSummary, summariseRecap } from '../summarise-recap.ts';
+import { number, text } from './column-kinds.ts';
+import { refuseRows, wordOf } from './list-view.ts';
+import { recapHead } from './recap-head.ts';
+import { daysOf } from './recap-views.ts';
+import { type ExportView, type ViewRequest, withDays } from './view.ts';
+
+/** A figure: how many, of how many, in percent; each where it says something. */
+interface Figure {
+  readonly name: Texts;
+  readonly count: number | null;
+  readonly of: number | null;
+  readonly percent: number | null;
+}
+
+const stateName = (state: string): Texts => STATES[state] ?? { id: state, en: state };
+
+/** The figures of the executive recap and of the summary of risks, as their answers have them. */
+function figuresOf({ recap, counts, group, figures }: RecapSummary): Figure[] {
+  const { users, participation, complete } = figures;
+  const only = (name: Texts, count: number): Figure => ({ name, count, of: null, percent: null });
+  const share = (name: Texts, percent: number): Figure => ({ name, count: null, of: null, percent });
+  const part = (name: Texts, count: number): Figure => ({ name, count, of: users, percent: percentOf(count, users) });
+  const asPercent = (rate: number | null) => (rate === null ? null : Math.round(rate * 10_000) / 100);
+  return [
+    only({ id: 'Konten', en: 'Posts' }, figures.posts),
+    only({ id: 'Personel', en: 'People' }, users),
+    only(NOUN[recap.question.platform], counts.observed),
+    { name: { id: 'Partisipasi', en: 'Participation' }, count: group.given, of: group.expected, percent: asPercent(participation) },
+    { name: { id: 'Tuntas', en: 'Complete' }, count: group.people.done, of: mustAct(group.people), percent: asPercent(complete) },
+    only(stateName('exempt'), figures.excused),
+    part(stateName('sudah'), counts.sudah),
+    part(stateName('kurang'), counts.kurang),
+    part(stateName('belum'), counts.belum),
+    part(stateName('no_username'), counts.noUsername),
+    part(stateName('no_posts'), counts.noPosts),
+    part({ id: 'Perlu tindakan', en: 'Action needed' }, openOf(counts)),
+    share({ id: 'Rata-rata capaian', en: 'Average share' }, counts.averagePercent),
+    share({ id: 'Personel yang berpartisipasi', en: 'People who take part' }, counts.participationPercent),
+  ];
+}
+
+const columnsOf = ({ language }: ViewRequest): Column<Figure>[] => [
+  text('figure', { id: 'Ukuran', en: 'Measure' }, 34, ({ name }) => name[language]),
+  number('count', { id: 'Jumlah', en: 'Number' }, ({ count }) => count),
+  number('of', { id: 'Dari', en: 'Of' }, ({ of }) => of),
+  number('percent', { id: 'Persen', en: 'Percent' }, ({ percent }) => percent),
+];
+
+/** The recap for commanders: its figures, and above them what needs attention. */
+export const executiveView: ExportView = {
+  name: 'executive-recap',
+  formats: ['xlsx', 'csv', 'pdf'],
+  isPremium: true,
+  async open(context, request) {
+    const { caller, filter, language, query } = request;
+    refuseRows(request.rows);
+    const platform = wordOf(query, 'platform', ['instagram', 'tiktok']) ?? 'instagram';
+    const question = await resolveQuestion(context, caller, filter, platform);
+    const summary = await summariseRecap(context, question);
+    const { recap } = summary;
+    const title = language === 'id' ? 'Ringkasan eksekutif' : 'Executive recap';
+    const people = recap.attendance.people.length;
+    const made = recapHead({ title, recap, filter, rows: request.rows, count: people, now: context.clock.now(), language });
+    // Alerts are worded in Indonesian only, as their page shows them.
+    const attention = alertsOf(summary.figures).map((alert) => ({
+      label: LABELS.attention[language],
+      value: `${alert.title}. ${alert.action}`,
+    }));
+    // The measures of this answer stand in the table; those of the recap's page leave people without a handle out.
+    const facts = made.facts.filter(({ label }) => label !== LABELS.measures[language]);
+    const rows = figuresOf(summary);
+    return {
+      clientId: question.client.clientId,
+      zone: question.period.timezone,
+      title,
+      fileName: `ringkasan-eksekutif-${platform}_${question.client.clientId}_${daysOf(question.period)}`,
+      count: rows.length,
+      asked: withDays(query, question.period),
+      sheets: [
+        { name: title, head: { ...made, facts: [...facts, ...attention] }, table: table(columnsOf(request), rows), empty: LABELS.nothing },
+      ],
+    };
+  },
+};

@@ -1,0 +1,46 @@
+import type { RecapContext } from '../context.ts';
+import { AttendanceTable, type GroupCounts } from '../domain/attendance-table.ts';
+import { completeOf, participationOf } from '../domain/group-shares.ts';
+import { summarise } from '../domain/recap-summary.ts';
+import type { ExecutiveFigures } from '../messages/executive-texts.ts';
+import { periodLabel } from '../messages/period-label.ts';
+import { reasonTexts } from '../messages/recap-explanations.ts';
+import { type Recap, readSources, recapOf } from './read-recap.ts';
+import { sideOf } from './read-table.ts';
+import type { Question } from './resolve-question.ts';
+
+/** A recap with the figures that summaries are worded from. */
+export interface RecapSummary {
+  readonly recap: Recap;
+  readonly counts: ReturnType<typeof summarise>;
+  readonly group: GroupCounts;
+  readonly figures: ExecutiveFigures;
+}
+
+/** A share in percent with one decimal; 0 of nothing. */
+export const percentOf = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 1_000) / 10);
+
+/** People of whom something is still to be done: it, or their handle. */
+export const openOf = ({ kurang, belum, noUsername }: RecapSummary['counts']): number => kurang + belum + noUsername;
+
+/** Reads a question's recap as figures. */
+export async function summariseRecap(context: RecapContext, question: Question): Promise<RecapSummary> {
+  const sources = await readSources(context, question);
+  const recap = recapOf(question, sources, 0);
+  const counts = summarise(recap.attendance.people);
+  const group = new AttendanceTable([sideOf(question, sources)]).countAll();
+  const { platform, client, period } = question;
+  const figures = {
+    ...counts,
+    platform,
+    clientName: client.name,
+    periodLabel: periodLabel(period),
+    posts: recap.posts.length,
+    users: recap.attendance.people.length,
+    participation: participationOf(group),
+    complete: completeOf(group),
+    excused: group.people.excused,
+    reasons: reasonTexts(platform, recap.reasons),
+  };
+  return { recap, counts, group, figures };
+}
