@@ -13,3 +13,4 @@ export { type Script, startScript } from './start-script.ts';
 export { startTestPlatform, type TestAccount, type TestPlatform, type TestPlatformOptions } from './test-platform.ts';
 export { unheard } from './unheard.ts';
 export { waitFor } from './wait-for.ts';
+export { wipe } from './wipe.ts';

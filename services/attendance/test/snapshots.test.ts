@@ -2,7 +2,7 @@ import { runApplied } from '@balai/contracts/attendance';
 import { type Observation, runCollected } from '@balai/contracts/collector';
 import { fenceRaised } from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime';
-import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor, wipe } from '@balai/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { attendance } from '../src/index.ts';
 import { isFactsEmpty, sweepPosts } from '../src/repository/projections.ts';
@@ -17,12 +17,12 @@ beforeAll(async () => {
   admin = await platform.signIn();
 });
 afterAll(() => platform.stop());
-beforeEach(() => wipe());
+beforeEach(() => wipeAll());
 
 const FACTS = ['post_kind_state', 'post_attendance', 'observation', 'engagement_delta', 'engagement_snapshot'];
 /** One table at a time: with several locks at once it would deadlock with the workers now and then. */
-async function wipe(tables: readonly string[] = FACTS): Promise<void> {
-  for (const table of tables) await platform.owner.query(`truncate attendance.${table}`);
+async function wipeAll(tables: readonly string[] = FACTS): Promise<void> {
+  for (const table of tables) await wipe(platform.owner, `attendance.${table}`);
 }
 const count = async (table: string): Promise<number> =>
   (await platform.owner.query(`select count(*)::int as n from attendance.${table}`)).rows[0].n;
@@ -63,9 +63,9 @@ it('wiped facts come back from snapshots, with everything recaps and evidence sa
   const before = { recap: await recap('SNAP_A'), evidence: await evidence('SNAP_A-post') };
   expect(before.recap.summary.totalLikes).toBe(2);
   const database = platform.database('attendance');
-  await wipe(['observation', 'engagement_delta']);
+  await wipeAll(['observation', 'engagement_delta']);
   expect(await database.read('system', isFactsEmpty)).toBe(true);
-  await wipe();
+  await wipeAll();
   const asked = new Date();
   await feed.post(post);
   const snapshot = watcher.snapshot(2).map((chunk) => ({ ...chunk, list: { outcome: 'truncated' as const, reason: 'cut' } }));
@@ -93,7 +93,7 @@ it('wiped facts come back from snapshots, with everything recaps and evidence sa
 
 it('evidence of looks whose deltas are gone counts whom the snapshot saw first then', async () => {
   const { watcher } = await aHistory('SNAP_E');
-  await platform.owner.query('truncate attendance.engagement_delta');
+  await wipe(platform.owner, 'attendance.engagement_delta');
   await feed.list(watcher.snapshot(2), uuidv7());
   await quiet();
   const { observations } = await evidence('SNAP_E-post');
@@ -108,7 +108,7 @@ it('evidence of looks whose deltas are gone counts whom the snapshot saw first t
 
 it('what a snapshot holds already changes nothing, and does not hold a run up', async () => {
   const { post } = await aHistory('SNAP_B');
-  await wipe();
+  await wipeAll();
   const runId = uuidv7();
   const watcher = new Watcher(post);
   const first = watcher.look({ added: ['snap_b.stays'], at: at(1), run_id: runId });
@@ -189,7 +189,7 @@ it('observations that the collector never made do not survive a rebuild', async 
 
 it('a handle that changes hands moves what a snapshot has of it', async () => {
   const { watcher } = await aHistory('SNAP_G');
-  await wipe();
+  await wipeAll();
   await feed.list(watcher.snapshot());
   await quiet();
   const [person] = (await recap('SNAP_G')).people.filter((one: { user_id: string }) => one.user_id === 'SNAP_G-leaves');
@@ -206,7 +206,7 @@ it('a handle that changes hands moves what a snapshot has of it', async () => {
 
 it('snapshots go with their month', async () => {
   const { watcher } = await aHistory('SNAP_H');
-  await wipe();
+  await wipeAll();
   await feed.list(watcher.snapshot());
   await quiet();
   const before = await recap('SNAP_H');
