@@ -9,7 +9,7 @@ const sociable = [
   'tests/{contracts,security,scaffold}/**/*.test.ts',
   'tests/browser/{look,everyday,first-steps,honest}.test.ts',
   'tests/e2e/{commands,settings}.test.ts',
-  'tests/chaos/{kill,projections,database-lost}.test.ts',
+  'tests/chaos/{kill,export-kill,projections,database-lost}.test.ts',
 ];
 
 /** Whole platforms first: they take longest, and no long file is left over when everything else is done. */

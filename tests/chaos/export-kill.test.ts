@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createExport, deleteExport, findExport } from '@balai/contracts/attendance';
+import { pageTexts, waitFor } from '@balai/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Installation, startSingle } from '../e2e/harness/installation.ts';
+import { createAccount, createUnit, signIn, type User } from '../e2e/harness/people.ts';
+import { type Ledger, openEmbeddedLedger } from './kit/ledger.ts';
+
+/** So many that a PDF of them is written for seconds: there is a middle to kill it in. */
+const PEOPLE = 6_000;
+
+describe('a process killed without warning in the middle of a file', () => {
+  let installation: Installation;
+  let dataDir: string;
+  let ledger: Ledger;
+  let admin: User;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'balai-export-'));
+    installation = await startSingle({ BALAI_DATA_DIR: dataDir });
+    ledger = await openEmbeddedLedger(dataDir);
+    await createAccount(installation, 'kepala', 'admin');
+    admin = await signIn(installation, 'kepala');
+    await createUnit(admin, 'BESAR', 1);
+    await crowd();
+  }, 180_000);
+  afterAll(async () => {
+    await ledger?.close();
+    await installation?.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  /** Puts people where attendance keeps them: by REST they would take minutes. */
+  async function crowd() {
+    const known = () => ledger.query<{ person_id: string }>(`select person_id from attendance.person where client_id = 'BESAR'`);
+    await waitFor(async () => (await known()).length === 1, { what: 'attendance to know the unit' });
+    const columns = await ledger.query<{ name: string }>(
+      `select column_name as name from information_schema.columns where table_schema = 'attendance' and table_name = 'person'`,
+    );
+    const given: Readonly<Record<string, string>> = {
+      person_no: '(select max(person_no) from attendance.person) + n',
+      person_id: 'gen_random_uuid()',
+      nrp: `'B' || lpad(n::text, 5, '0')`,
+      name: `'PERSONEL ' || n`,
+    };
+    const names = columns.map(({ name }) => name);
+    await ledger.query(
+      `insert into attendance.person (${names.join()}) overriding system value
+       select ${names.map((name) => given[name] ?? name).join()} from attendance.person, generate_series(2, ${PEOPLE}) n where client_id = 'BESAR'`,
+    );
+    await ledger.query(`update attendance.roster_version set version = version + 1`);
+  }
+
+  it('is made again from its beginning after the next start: whole, once, and with the days it was asked for', async () => {
+    const asked = await admin.api(createExport, {
+      body: { view: 'recap-likes', format: 'pdf', query: { client_id: 'BESAR', periode: 'mingguan', tanggal: '2026-01-07' } },
+    });
+    expect(asked.data.state).toBe('queued');
+    const id = asked.data.export_id;
+    const find = async () => (await admin.api(findExport, { params: { id } })).data;
+    const stoodAt = await waitFor(
+      async () => {
+        const { state, progress } = await find();
+        if (state === 'done') throw new Error('the file was done before anything was killed');
+        return state === 'running' && progress.done > 0 && progress;
+      },
+      { timeoutMs: 30_000, what: 'rows of the file' },
+    );
+    await installation.kill('all');
+    await ledger.close();
+    expect(stoodAt.done).toBeLessThan(PEOPLE);
+    await installation.restart('all');
+    ledger = await openEmbeddedLedger(dataDir);
+    const done = await waitFor(
+      async () => {
+        const now = await find();
+        if (now.state === 'failed') throw new Error(now.reason ?? 'failed');
+        return now.state === 'done' && now;
+      },
+      { timeoutMs: 80_000, what: 'the file to be made again' },
+    );
+    expect(done).toMatchObject({ progress: { planned: PEOPLE, done: PEOPLE }, file_name: 'rekap-like_BESAR_2026-01-05_2026-01-11.pdf' });
+    const file = await fetch(new URL(done.url ?? '', installation.baseUrl));
+    expect(file.headers.get('content-disposition')).toContain('rekap-like_BESAR_2026-01-05_2026-01-11.pdf');
+    const text = (await pageTexts(Buffer.from(await file.arrayBuffer()))).join('\n');
+    const people = new Set([...text.matchAll(/\bB\d{5}\b/g)].map(([nrp]) => nrp));
+    expect(people.size).toBe(PEOPLE - 1);
+    const [job] = await ledger.query<{ attempts: number; lease: string | null; blob_id: string }>(
+      `select attempts, lease, blob_id from attendance.export where export_id = $1`,
+      [id],
+    );
+    expect(job).toMatchObject({ attempts: 2, lease: null });
+    // The bytes of the dead one belong to nobody and go by themselves; those of the file are kept once.
+    const kept = await ledger.query(`select blob_id from blobs.reference where owner = $1`, [`attendance.export:${id}`]);
+    expect(kept).toEqual([{ blob_id: job?.blob_id }]);
+    await admin.api(deleteExport, { params: { id } });
+    expect(await ledger.query(`select from blobs.reference where owner = $1`, [`attendance.export:${id}`])).toEqual([]);
+  }, 180_000);
+});
