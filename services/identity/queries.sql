@@ -413,6 +413,10 @@ p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.delete
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.nrp = any($1::text[]) and p.deleted_at is null;
 
+-- findByIds: many
+select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.person_id = any($1::uuid[]) and p.deleted_at is null;
+
 -- lockByNrps: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.nrp = any($1::text[]) and p.deleted_at is null
@@ -440,6 +444,28 @@ with person as (
   returning person_id, nrp
 )
 insert into identity.person_nrp (person_id, nrp, valid_from) select person_id, nrp, $20::timestamptz from person;
+
+-- insertMany: many
+with person as (
+  insert into identity.person (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active,
+    exempt, wants_whatsapp, version, created_at, updated_at)
+  select n.person_id, n.client_id, n.nrp, n.name, n.title, n.division, n.position, n.village, n.whatsapp, n.email, n.roles::text[], n.active,
+    n.exempt, n.wants_whatsapp, n.version, n.created_at, n.updated_at
+  from unnest($1::uuid[], $2::text[], $3::text[],
+    $4::text[], $5::text[], $6::text[],
+    $7::text[], $8::text[], $9::text[],
+    $10::text[], $11::text[],
+    $12::boolean[], $13::boolean[],
+    $14::boolean[], $15::int[],
+    $16::timestamptz[], $17::timestamptz[])
+    as n (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active, exempt, wants_whatsapp,
+    version, created_at, updated_at)
+  on conflict (nrp) where deleted_at is null do nothing
+  returning person_id, nrp, created_at
+), noted as (
+  insert into identity.person_nrp (person_id, nrp, valid_from) select person_id, nrp, created_at from person
+)
+select nrp from person;
 
 -- update: execute
 update identity.person set client_id = $1, nrp = $2, name = $3, title = $4,
@@ -510,6 +536,9 @@ with fresh as (
   group by r.name
 )
 update identity.role r set permissions = r.permissions || g.permissions from gain g where r.name = g.name;
+
+-- listNames: many
+select name from identity.role order by name;
 
 -- src/repository/sessions.ts
 

@@ -21,6 +21,7 @@ import { authRoutes } from './routes/auth.ts';
 import { clientRoutes } from './routes/clients.ts';
 import { jwksRoute } from './routes/jwks.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { peopleTableRoutes } from './routes/people-table.ts';
 import { identityWorkers } from './workers/identity-workers.ts';
 
 /** Who may come in and who is counted: accounts, sessions, keys; clients, people and their handles. */
@@ -33,7 +34,13 @@ export const identity = defineModule({
   setup(module: ModuleContext<unknown>) {
     const context = makeContext(module);
     return {
-      routes: [...authRoutes(context), ...clientRoutes(context), ...peopleRoutes(context), ...auditRoutes(context)],
+      routes: [
+        ...authRoutes(context),
+        ...clientRoutes(context),
+        ...peopleRoutes(context),
+        ...peopleTableRoutes(context),
+        ...auditRoutes(context),
+      ],
       subscriptions: [commandSubscription(context), sessionSubscription, auditSubscription],
       restaters: identityRestaters,
       workers: identityWorkers(context),

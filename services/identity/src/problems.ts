@@ -81,6 +81,7 @@ export const identityProblems = defineProblems({
     id: 'NRP/NIP ini sudah terdaftar di client lain, hubungi administrator',
     en: 'This personnel number is registered with another client, ask the administrator',
   },
+  invalid_table: { status: 400, field: 'file', id: '{why}', en: '{why}' },
   same_person: { status: 400, field: 'with_user_id', id: 'Kedua personel adalah orang yang sama', en: 'Both are the same person' },
 });
 

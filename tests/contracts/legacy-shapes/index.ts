@@ -26,6 +26,7 @@ export const NEWER_ROUTES: ReadonlySet<string> = new Set([
   'DELETE /api/clients/:client_id/directorates/:role',
   'POST /api/clients/:client_id/satbinmas-official/collect',
   'POST /api/users/:user_id/swap-handle',
+  'POST /api/users/import',
   'GET /api/auth/session',
   'PUT /api/auth/session',
   'PUT /api/auth/password',

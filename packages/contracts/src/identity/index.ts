@@ -4,6 +4,7 @@ export * from './client-routes.ts';
 export * from './events.ts';
 export * from './models.ts';
 export * from './people-routes.ts';
+export * from './people-table-routes.ts';
 export * from './permissions.ts';
 export * from './service.ts';
 export * from './subscriptions.ts';

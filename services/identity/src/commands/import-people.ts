@@ -1,63 +1,76 @@
+import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { clientIdOf } from '@balai/contracts';
-import { type CommandContext, type CommandDefinition, UsageError } from '@balai/runtime';
-import { columnsOf } from '../import/people-columns.ts';
-import { savePeopleRows, type TableImport, type TableTally } from '../import/people-table.ts';
-import { readTable, type TableRow } from '../providers/read-table.ts';
-import * as clients from '../repository/clients.ts';
+import { type CommandContext, type CommandDefinition, Problem, UsageError } from '@balai/runtime';
+import type { ImportedRow, PeopleImport, PeopleTable } from '../domain/people-table.ts';
+import { UnusableTable } from '../domain/unusable-table.ts';
+import { importer } from '../import/importer.ts';
+import { readTable } from '../providers/read-table.ts';
+import { importPeople } from '../use-cases/import-people.ts';
 
-const BATCH = 200;
+const LIMITS = { bytesMax: 20_000_000, rowsMax: 100_000 };
 
 /** People of a client from a table; ends with 1 when something was refused. */
 export const importPeopleCommand: CommandDefinition = {
   name: 'import people',
-  usage: 'FILE.csv|FILE.xlsx --client CLIENT_ID [--dry-run]',
+  usage: 'FILE.csv|FILE.xlsx --client CLIENT_ID [--sheet NAME] [--dry-run] [--strict]',
   summary: 'register and complete people from a table, its columns known by their heads; what is refused is named by row and column',
   async run(context, args) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { client: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+      options: { client: { type: 'string' }, sheet: { type: 'string' }, 'dry-run': { type: 'boolean' }, strict: { type: 'boolean' } },
     });
     const [path, ...more] = positionals;
     const clientId = clientIdOf(values.client ?? '');
     if (path === undefined || more.length > 0 || clientId === '') throw new UsageError('name one file and --client');
-    if (!/\.(?:csv|xlsx)$/i.test(path)) throw new UsageError(`${path}: a file .csv or .xlsx is wanted`);
-    if ((await context.database.read('system', (tx) => clients.find(tx, clientId))) === null) throw new UsageError(`no client ${clientId}`);
-    const isDryRun = values['dry-run'] === true;
-    const { read, added, changed, same, refused, cells } = await takeOver(context, path, clientId, isDryRun);
-    context.print(
-      `${read} rows: ${added} added, ${changed} changed, ${same} as they were, ${refused} refused; ${cells} cells left out${isDryRun ? ' (dry run: nothing was written)' : ''}`,
-    );
-    return refused + cells > 0 ? 1 : 0;
+    if (!/\.(?:csv|tsv|txt|xlsx)$/i.test(path)) throw new UsageError(`${path}: a file .csv or .xlsx is wanted`);
+    const [isDryRun, isStrict] = [values['dry-run'] === true, values.strict === true];
+    const done = await takeOver(context, path, values.sheet ?? null, { clientId, isDryRun, isStrict });
+    for (const head of done.columns.unknown) context.print(`column ${head}: not known, left out`);
+    for (const row of done.rows) sayRow(context, row);
+    context.print(summaryOf(done, isDryRun));
+    return done.rows.some(({ notes }) => notes.some(({ effect }) => effect !== 'changed')) ? 1 : 0;
   },
 };
 
-async function takeOver(context: CommandContext, path: string, clientId: string, isDryRun: boolean): Promise<TableTally> {
-  const tally: TableTally = { read: 0, added: 0, changed: 0, same: 0, refused: 0, cells: 0 };
-  let table: TableImport | null = null;
-  let batch: TableRow[] = [];
-  const flush = async () => {
-    const [rows, into] = [batch, table];
-    batch = [];
-    if (into === null || rows.length === 0) return;
-    if (isDryRun) await context.database.read('system', (tx) => savePeopleRows(into, tx, rows));
-    else await context.database.unitOfWork('system', (tx) => savePeopleRows(into, tx, rows), context.cause);
-  };
-  for await (const row of readTable(path)) {
-    if (table === null) table = { context, clientId, isDryRun, columns: headsOf(context, path, row), tally, named: new Map() };
-    else batch.push(row);
-    if (batch.length >= BATCH) await flush();
+async function takeOver(
+  context: CommandContext,
+  path: string,
+  sheet: string | null,
+  wish: Omit<PeopleTable, 'rows'>,
+): Promise<PeopleImport> {
+  try {
+    const rows = await readTable(await bytesOf(path), sheet, LIMITS);
+    return await importPeople(context, importer, { ...wish, rows }, context.cause);
+  } catch (error) {
+    if (error instanceof UnusableTable) throw new UsageError(`${path}: ${error.message}`);
+    if (error instanceof Problem && error.code === 'client_not_found') throw new UsageError(error.texts.en);
+    throw error;
   }
-  if (table === null) throw new UsageError(`${path} is empty`);
-  await flush();
-  return tally;
 }
 
-function headsOf({ print }: CommandContext, path: string, row: TableRow): TableImport['columns'] {
-  const columns = columnsOf(row.cells);
-  if (columns.missing.length > 0)
-    throw new UsageError(`${path}: row ${row.number} must head the columns, and no column is headed as ${columns.missing.join(' or ')}`);
-  for (const head of columns.unknown) print(`column ${head}: not known, left out`);
-  return columns;
+async function bytesOf(path: string): Promise<Buffer> {
+  try {
+    if ((await stat(path)).size > LIMITS.bytesMax) throw new UnusableTable('too_large', { most: LIMITS.bytesMax / 1_000_000 });
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof UnusableTable) throw error;
+    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function sayRow({ print }: CommandContext, { row, notes }: ImportedRow): void {
+  for (const { column, field, value, texts, effect } of notes) {
+    const what = { row_refused: 'row refused', left_out: 'cell left out', changed: 'taken' }[effect];
+    print(`row ${row}, column ${column ?? field}: ${value === '' ? '' : `${JSON.stringify(value)} `}${texts.en} (${what})`);
+  }
+}
+
+function summaryOf({ isWritten, rows }: PeopleImport, isDryRun: boolean): string {
+  const count = (wanted: ImportedRow['outcome']) => rows.filter(({ outcome }) => outcome === wanted).length;
+  const cells = rows.reduce((sum, { notes }) => sum + notes.filter(({ effect }) => effect === 'left_out').length, 0);
+  const figures = `${rows.length} rows: ${count('created')} created, ${count('updated')} updated, ${count('unchanged')} unchanged, ${count('refused')} refused; ${cells} cells left out`;
+  if (isWritten) return figures;
+  return `${figures} (${isDryRun ? 'dry run' : 'strict: something is at fault'}: nothing was written)`;
 }

@@ -8,8 +8,8 @@ import { tidy, tidyUpper } from '../domain/words.ts';
 import * as handles from '../repository/handles.ts';
 import type { PersonRow } from '../repository/people.ts';
 import * as people from '../repository/people.ts';
+import { type PersonPlan, writePeople } from '../use-cases/write-people.ts';
 import { knownSince, type LegacyPersonRow, type PeopleJudge } from './judge-people.ts';
-import { type PersonPlan, writePeople } from './write-people.ts';
 
 /** A row of `user` with its roles. */
 export interface LegacyPersonFields extends LegacyPersonRow {

@@ -57,6 +57,10 @@ export const lockByNrp = (tx: Transaction, nrp: string): Promise<PersonRow | nul
 export const findByNrps = (tx: Transaction, nrps: readonly string[]): Promise<PersonRow[]> =>
   tx.many(sql`select ${COLUMNS} from identity.person p where p.nrp = any(${nrps}::text[]) and p.deleted_at is null`);
 
+/** The people with these internal ids. */
+export const findByIds = (tx: Transaction, personIds: readonly string[]): Promise<PersonRow[]> =>
+  tx.many(sql`select ${COLUMNS} from identity.person p where p.person_id = any(${[...personIds]}::uuid[]) and p.deleted_at is null`);
+
 /** The people with these NRPs, locked in the order of their ids. */
 export const lockByNrps = (tx: Transaction, nrps: readonly string[]): Promise<PersonRow[]> =>
   tx.many(sql`
@@ -94,6 +98,33 @@ export async function insert(tx: Transaction, row: PersonRow): Promise<boolean> 
     )
     insert into identity.person_nrp (person_id, nrp, valid_from) select person_id, nrp, ${row.created_at}::timestamptz from person`);
   return inserted === 1;
+}
+
+/** Stores many new people, as {@link insert} one; the NRPs that were not taken. Handles come by {@link setHandles}. */
+export async function insertMany(tx: Transaction, rows: readonly PersonRow[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const inserted = await tx.many<{ nrp: string }>(sql`
+    with person as (
+      insert into identity.person (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active,
+        exempt, wants_whatsapp, version, created_at, updated_at)
+      select n.person_id, n.client_id, n.nrp, n.name, n.title, n.division, n.position, n.village, n.whatsapp, n.email, n.roles::text[], n.active,
+        n.exempt, n.wants_whatsapp, n.version, n.created_at, n.updated_at
+      from unnest(${rows.map((row) => row.person_id)}::uuid[], ${rows.map((row) => row.client_id)}::text[], ${rows.map((row) => row.nrp)}::text[],
+        ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.title)}::text[], ${rows.map((row) => row.division)}::text[],
+        ${rows.map((row) => row.position)}::text[], ${rows.map((row) => row.village)}::text[], ${rows.map((row) => row.whatsapp)}::text[],
+        ${rows.map((row) => row.email)}::text[], ${rows.map((row) => `{${row.roles.join()}}`)}::text[],
+        ${rows.map((row) => row.active)}::boolean[], ${rows.map((row) => row.exempt)}::boolean[],
+        ${rows.map((row) => row.wants_whatsapp)}::boolean[], ${rows.map((row) => row.version)}::int[],
+        ${rows.map((row) => row.created_at)}::timestamptz[], ${rows.map((row) => row.updated_at)}::timestamptz[])
+        as n (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active, exempt, wants_whatsapp,
+        version, created_at, updated_at)
+      on conflict (nrp) where deleted_at is null do nothing
+      returning person_id, nrp, created_at
+    ), noted as (
+      insert into identity.person_nrp (person_id, nrp, valid_from) select person_id, nrp, created_at from person
+    )
+    select nrp from person`);
+  return new Set(inserted.map((row) => row.nrp));
 }
 
 const isNrpTaken = (error: unknown): boolean =>

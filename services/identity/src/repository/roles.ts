@@ -39,3 +39,9 @@ export async function applyDefaults(tx: Transaction, defaults: readonly Permissi
     )
     update identity.role r set permissions = r.permissions || g.permissions from gain g where r.name = g.name`);
 }
+
+/** The names of all roles. */
+export async function listNames(tx: Transaction): Promise<string[]> {
+  const rows = await tx.many<{ name: string }>(sql`select name from identity.role order by name`);
+  return rows.map((row) => row.name);
+}

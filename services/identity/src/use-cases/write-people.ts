@@ -1,13 +1,14 @@
-import type { ImportContext, Transaction } from '@balai/runtime';
+import type { Transaction } from '@balai/runtime';
+import type { IdentityContext } from '../context.ts';
 import type { HandleChange } from '../domain/handle-history.ts';
 import { PLATFORMS } from '../domain/platform.ts';
 import { publishContactChange } from '../events/facts.ts';
 import { personState, publish } from '../events/state.ts';
 import type { PersonRow } from '../repository/people.ts';
 import * as people from '../repository/people.ts';
-import { changeHandles } from '../use-cases/change-handles.ts';
-import { refreshAccessOfHolders } from '../use-cases/refresh-access-of-holders.ts';
-import { savePerson } from '../use-cases/save-person.ts';
+import { changeHandles } from './change-handles.ts';
+import { refreshAccessOfHolders } from './refresh-access-of-holders.ts';
+import { savePerson } from './save-person.ts';
 
 /** A person as they are here (null: not yet), locked, and as they are to be. */
 export interface PersonPlan {
@@ -15,7 +16,14 @@ export interface PersonPlan {
   readonly after: PersonRow;
 }
 
-type Parts = Pick<ImportContext, 'clock' | 'newId'>;
+/** Somebody registered the number since it was looked for. */
+export class NumberTaken extends Error {
+  constructor(nrp: string) {
+    super(`the number ${nrp} was taken meanwhile`);
+  }
+}
+
+type Parts = Pick<IdentityContext, 'clock' | 'newId'>;
 
 const changesOf = ({ before, after }: PersonPlan): HandleChange[] =>
   PLATFORMS.flatMap((platform) =>
@@ -25,16 +33,19 @@ const changesOf = ({ before, after }: PersonPlan): HandleChange[] =>
 /** Stores people and publishes what changed of them, their handles and who sees them. */
 export async function writePeople(context: Parts, tx: Transaction, plans: readonly PersonPlan[]): Promise<void> {
   const at = context.clock.now();
-  for (const { before, after } of plans) {
-    // Handles come by their history.
-    const row = { ...after, instagram: before?.instagram ?? null, tiktok: before?.tiktok ?? null };
-    if (before !== null) await savePerson(tx, before, row, at);
-    else {
-      if (!(await people.insert(tx, row))) throw new Error(`the number ${row.nrp} was taken meanwhile`);
-      publish(tx, personState(row));
-      publishContactChange(tx, null, row);
-    }
+  // Handles come by their history.
+  const bare = plans.map(({ before, after }) => ({
+    before,
+    row: { ...after, instagram: before?.instagram ?? null, tiktok: before?.tiktok ?? null },
+  }));
+  const added = bare.flatMap(({ before, row }) => (before === null ? row : []));
+  const stored = await people.insertMany(tx, added);
+  for (const row of added) {
+    if (!stored.has(row.nrp)) throw new NumberTaken(row.nrp);
+    publish(tx, personState(row));
+    publishContactChange(tx, null, row);
   }
+  for (const { before, row } of bare) if (before !== null) await savePerson(tx, before, row, at);
   await changeAllHandles(context, tx, plans, at);
   // One of each kind: what an account sees depends on client and roles alone.
   const kinds = new Map(plans.map((plan) => [kindOf(plan), plan]));
