@@ -52,6 +52,10 @@ select client_id from collector.client
 where active and deleted_at is null and ($1::text[] is null or client_id = any($2::text[]))
 order by client_id;
 
+-- ownHandle: maybeOne
+select case $1 when 'instagram' then instagram_handle else tiktok_handle end as handle
+from collector.client where client_id = $2;
+
 -- findSecUid: maybeOne
 select sec_uid from collector.account where client_id = $1 and platform = $2 and handle = $3;
 
@@ -410,6 +414,71 @@ where place <= 10 order by key_hash, place;
 -- setEnabled: execute
 insert into collector.provider_key_switch (key_hash, enabled) values ($1, $2)
 on conflict (key_hash) do update set enabled = excluded.enabled, changed_at = now();
+
+-- src/repository/known-accounts.ts
+
+-- knownHandles: apply
+insert into collector.known_handle as known (platform, handle, person_id, client_id, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6)
+on conflict (platform, handle) do update set person_id = excluded.person_id, client_id = excluded.client_id, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
+
+-- knownHandles: apply
+update collector.known_handle set seen_at = now() where platform = $1 and handle = $2;
+
+-- knownHandles: isEmpty
+select not exists (select from collector.known_handle) as empty;
+
+-- knownHandles: outdate
+update collector.known_handle set version = -1 where version > 0;
+
+-- knownHandles: sweep
+delete from collector.known_handle where seen_at < $1 returning platform, handle;
+
+-- learn: execute
+insert into collector.known_account as known (platform, subject, client_id, person_id, handle, account_id, shown_as)
+  select distinct on (k.person_id) k.platform, k.person_id::text, k.client_id, k.person_id, k.handle, s.account_id, k.handle
+  from (
+select * from unnest($1::text[], $2::text[]) as s (account_id, handle)) s
+    join collector.known_handle k on k.platform = $3 and k.handle = s.handle and k.person_id is not null and k.client_id is not null
+    left join collector.known_account a on a.platform = k.platform and a.subject = k.person_id::text and a.handle = k.handle
+  where a.subject is null
+  order by k.person_id, s.account_id
+  on conflict (platform, subject) do update set client_id = excluded.client_id, handle = excluded.handle, account_id = excluded.account_id,
+    shown_as = excluded.shown_as, shown_at = now(), asked_at = null
+    where known.handle <> excluded.handle;
+
+-- noteNames: many
+update collector.known_account a set shown_as = s.handle, shown_at = now(), client_id = k.client_id
+  from (
+select * from unnest($1::text[], $2::text[]) as s (account_id, handle)) s, collector.known_handle k
+  where a.platform = $3 and a.account_id = s.account_id and a.shown_as <> s.handle
+    and k.platform = a.platform and k.handle = a.handle and k.person_id = a.person_id and k.client_id is not null
+  returning a.subject, a.client_id, a.person_id, a.handle, a.account_id, a.shown_as, a.shown_at as seen_at;
+
+-- findClientAccount: maybeOne
+select a.subject, a.client_id, a.person_id, a.handle, a.account_id, a.shown_as from collector.known_account a
+where a.platform = $1 and a.subject = $2 and a.handle = $3;
+
+-- saveClientAccount: one
+insert into collector.known_account as a (platform, subject, client_id, handle, account_id, shown_as)
+values ($1, $2, $3, $4, $5, $6)
+on conflict (platform, subject) do update set handle = excluded.handle, account_id = excluded.account_id, shown_as = excluded.shown_as,
+  shown_at = now(), asked_at = case when a.handle = excluded.handle then a.asked_at end
+returning a.subject, a.client_id, a.person_id, a.handle, a.account_id, a.shown_as, a.shown_at as seen_at;
+
+-- takeKey: maybeOne
+update collector.known_account set asked_at = now()
+where platform = $1 and subject = $2 and handle = $3
+  and (asked_at is null or asked_at < now() - $4::int * interval '1 hour')
+returning account_id;
+
+-- forget: execute
+delete from collector.known_account where (platform, subject) in (
+  select a.platform, a.subject from collector.known_account a
+  where a.person_id is not null and not exists (
+    select from collector.known_handle k where k.platform = a.platform and k.handle = a.handle and k.person_id = a.person_id)
+  limit $1);
 
 -- src/repository/observations.ts
 

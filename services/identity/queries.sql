@@ -516,6 +516,55 @@ from identity.person p left join identity.client c on c.client_id = p.client_id 
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at from identity.person p where p.person_id > $1::uuid order by p.person_id limit $2;
 
+-- src/repository/renames.ts
+
+-- wasDismissed: one
+select exists (
+  select from identity.rename_suggestion
+  where platform = $1 and person_id is not distinct from $2::uuid and (person_id is not null or client_id = $3)
+    and from_handle = $4 and to_handle = $5 and state = 'dismissed') as dismissed;
+
+-- lockOpen: maybeOne
+select s.suggestion_id, s.client_id, s.platform, s.person_id, s.account_id, s.from_handle, s.to_handle, s.seen_at, s.state, s.decided_at from identity.rename_suggestion s
+where s.platform = $1 and s.state = 'open' and s.person_id is not distinct from $2::uuid
+  and (s.person_id is not null or s.client_id = $3)
+for update;
+
+-- insert: execute
+insert into identity.rename_suggestion (suggestion_id, client_id, platform, person_id, account_id, from_handle, to_handle, seen_at, created_at)
+values ($1, $2, $3, $4, $5, $6,
+  $7, $8, $9)
+on conflict do nothing;
+
+-- update: execute
+update identity.rename_suggestion set client_id = $1, account_id = $2, from_handle = $3,
+  to_handle = $4, seen_at = $5
+where suggestion_id = $6;
+
+-- close: execute
+update identity.rename_suggestion set state = $1, decided_at = $2, decided_by = $3
+where suggestion_id = $4 and state = 'open';
+
+-- lock: maybeOne
+select s.suggestion_id, s.client_id, s.platform, s.person_id, s.account_id, s.from_handle, s.to_handle, s.seen_at, s.state, s.decided_at from identity.rename_suggestion s where s.suggestion_id = $1 for update;
+
+-- views: many
+select s.suggestion_id, s.client_id, s.platform, s.person_id, s.account_id, s.from_handle, s.to_handle, s.seen_at, s.state, s.decided_at, c.name as client_name, p.nrp, p.name from identity.rename_suggestion s
+  join identity.client c on c.client_id = s.client_id left join identity.person p on p.person_id = s.person_id where s.suggestion_id = any($1::uuid[]) order by s.suggestion_id;
+
+-- holderOf: maybeOne
+select person_id from identity.handle_owner
+where platform = $1 and handle = $2 and valid_to is null and voided_at is null;
+
+-- move: execute
+update identity.rename_suggestion set client_id = $1 where person_id = $2 and client_id <> $3;
+
+-- list: many
+select s.suggestion_id, s.client_id, s.platform, s.person_id, s.account_id, s.from_handle, s.to_handle, s.seen_at, s.state, s.decided_at, c.name as client_name, p.nrp, p.name from identity.rename_suggestion s
+  join identity.client c on c.client_id = s.client_id left join identity.person p on p.person_id = s.person_id where {true | (s.suggestion_id::text, s.suggestion_id) {< | >} ($1, $2)} and (s.state <> 'open' or
+case when s.person_id is null then (case s.platform when 'instagram' then c.instagram_handle else c.tiktok_handle end)
+  else (case s.platform when 'instagram' then p.instagram else p.tiktok end) end = s.from_handle) {and s.client_id = $3}? {and s.platform = $4}? {and s.state = $5}? order by s.suggestion_id::text {desc | asc}, s.suggestion_id {desc | asc} limit $6;
+
 -- src/repository/roles.ts
 
 -- find: maybeOne

@@ -2,6 +2,7 @@ import { defineModule, type ModuleContext } from '@balai/runtime';
 import { CollectorSettings } from './config.ts';
 import { appliedSubscription } from './consumers/applied.ts';
 import { commandSubscription } from './consumers/commands.ts';
+import { handleProjection, handleSubscription } from './consumers/handles.ts';
 import { officialSubscription } from './consumers/official.ts';
 import { progressBroadcast } from './consumers/progress.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
@@ -38,13 +39,14 @@ export const collector = defineModule({
       ],
       subscriptions: [
         rosterSubscription(context),
+        handleSubscription(),
         commandSubscription(context),
         appliedSubscription(context),
         specialPostSubscription(context),
         officialSubscription(context),
       ],
       broadcasts: [progressBroadcast(context)],
-      projections: [rosterProjection],
+      projections: [rosterProjection, handleProjection],
       restaters,
       workers: collectorWorkers(context),
       // Nothing reads the log but people: what stands is in engagement_state, engagement_seen and engagement_gone.

@@ -103,6 +103,7 @@ const postOf = (id: string, likeCount: number, takenAt: Date | null = hoursAgo(2
   takenAt,
   caption: `Konten ${id}`,
   url: `https://www.instagram.com/p/${id}`,
+  ownerId: null,
   ownerHandle: null,
   coauthorHandles: [],
   likeCount,

@@ -8,6 +8,7 @@ import { verifyAuditCommand } from './commands/verify-audit.ts';
 import { IdentitySettings } from './config.ts';
 import { auditSubscription } from './consumers/audit.ts';
 import { commandSubscription } from './consumers/commands.ts';
+import { renameSubscription } from './consumers/renames.ts';
 import { sessionSubscription } from './consumers/sessions.ts';
 import { makeContext } from './context.ts';
 import { accountsImport } from './import/accounts.ts';
@@ -22,6 +23,7 @@ import { clientRoutes } from './routes/clients.ts';
 import { jwksRoute } from './routes/jwks.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { peopleTableRoutes } from './routes/people-table.ts';
+import { renameRoutes } from './routes/renames.ts';
 import { identityWorkers } from './workers/identity-workers.ts';
 
 /** Who may come in and who is counted: accounts, sessions, keys; clients, people and their handles. */
@@ -39,9 +41,10 @@ export const identity = defineModule({
         ...clientRoutes(context),
         ...peopleRoutes(context),
         ...peopleTableRoutes(context),
+        ...renameRoutes(context),
         ...auditRoutes(context),
       ],
-      subscriptions: [commandSubscription(context), sessionSubscription, auditSubscription],
+      subscriptions: [commandSubscription(context), sessionSubscription, auditSubscription, renameSubscription(context)],
       restaters: identityRestaters,
       workers: identityWorkers(context),
       plugin: jwksRoute(context),

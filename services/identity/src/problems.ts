@@ -26,6 +26,13 @@ export const identityProblems = defineProblems({
     id: 'Peran {role} memerlukan setidaknya satu client (--client)',
     en: 'The role {role} needs at least one client: name it with --client',
   },
+  rename_not_found: { status: 404, id: 'Usulan ganti nama tidak ditemukan', en: 'The suggestion was not found' },
+  rename_decided: { status: 409, id: 'Usulan ini sudah diputuskan', en: 'The suggestion has been decided already' },
+  rename_outdated: {
+    status: 409,
+    id: 'Nama akun yang terdaftar sudah berubah sejak usulan ini dibuat',
+    en: 'The registered name has changed since this was suggested',
+  },
   client_exists: { status: 409, field: 'client_id', id: 'Client {client_id} sudah ada', en: 'Client {client_id} already exists' },
   client_not_found: { status: 404, field: 'client_id', id: 'Client {client_id} tidak ditemukan', en: 'Client {client_id} not found' },
   client_required: { status: 400, field: 'client_id', id: 'client_id wajib diisi', en: 'client_id is required' },

@@ -46,6 +46,8 @@ function wordsOf({ world, unit, serial, accountId, exportId = NOBODYS }: Place):
     'blob.id': world.blob.id,
     'blob.expires': world.blob.expires,
     'blob.signature': world.blob.signature,
+    'rename.accepted': world.renames[unit].accepted,
+    'rename.dismissed': world.renames[unit].dismissed,
     'image.client': world.image.client,
     'image.url': world.image.url,
     'image.signature': world.image.signature,

@@ -1,4 +1,5 @@
 import { evaluationSettings, MODULES } from '@balai/cli';
+import { accountRenamed } from '@balai/contracts/collector';
 import { identityCommands, raiseFence } from '@balai/contracts/identity';
 import { createAccount, setPremium } from '@balai/identity';
 import { buildEnvelope, systemClock, uuidv7 } from '@balai/runtime';
@@ -21,6 +22,8 @@ export interface World {
   readonly image: { readonly client: string; readonly url: string; readonly signature: string };
   /** Ids of corrections, one of `ALFA` and one of `BETA`. */
   readonly corrections: { readonly ALFA: string; readonly BETA: string };
+  /** Ids of suggestions about renamed accounts, one for each thing to do with them. */
+  readonly renames: { readonly ALFA: Renames; readonly BETA: Renames };
   /** Ids of complaints, one of `ALFA` and one of `BETA`. */
   readonly complaints: { readonly ALFA: string; readonly BETA: string };
   /** Ids of messages that were given up, one for each thing to do with them. */
@@ -33,6 +36,11 @@ export interface World {
   /** A call that must succeed; its body. */
   must(method: string, path: string, body?: unknown, token?: string): Promise<JsonBody>;
   stop(): Promise<void>;
+}
+
+interface Renames {
+  readonly accepted: string;
+  readonly dismissed: string;
 }
 
 export interface Unit {
@@ -66,7 +74,7 @@ export const startEmptyPlatform = async (more: Readonly<Record<string, string>> 
 /** Everything a test needs of a platform, without any client in it. */
 export async function openWorld(
   platform: TestPlatform,
-): Promise<Omit<World, 'units' | 'blob' | 'image' | 'keyHash' | 'corrections' | 'complaints' | 'deadLetters'>> {
+): Promise<Omit<World, 'units' | 'blob' | 'image' | 'renames' | 'keyHash' | 'corrections' | 'complaints' | 'deadLetters'>> {
   const admin = await platform.signIn({ username: 'platform-admin' });
   const signIn = async (username: string): Promise<string> => {
     const { status, body } = await platform.call('POST', '/api/auth/dashboard-login', { body: { username, password: PASSWORD } });
@@ -162,6 +170,19 @@ async function pictureOf({ must }: Hands, { clientId }: Unit): Promise<World['im
   return { client: query.get('client') ?? '', url: query.get('url') ?? '', signature: query.get('signature') ?? '' };
 }
 
+/** Somebody of a unit, who takes part in nothing, whose accounts have other names now; what is suggested about that. */
+async function rename({ must, platform }: Hands, { clientId }: Unit): Promise<Renames> {
+  const handle = `${clientId.toLowerCase()}.lama`;
+  const person = { user_id: `7799${clientId.length}${clientId.charCodeAt(0)}`, nama: 'Orang lama', client_id: clientId, status: false };
+  const { data } = await must('POST', '/api/users/create', { ...person, insta: handle, tiktok: handle });
+  const seen = { client_id: clientId, person_id: data.person_id, account_id: '1', registered: handle, shown_as: `${handle}.baru` };
+  for (const one of ['instagram', 'tiktok'] as const)
+    await platform.deliver(accountRenamed, { ...seen, platform: one, seen_at: new Date().toISOString() });
+  const found: { suggestion_id: string; platform: string }[] = (await must('GET', `/api/rename-suggestions?client_id=${clientId}`)).data;
+  const idOf = (one: string) => found.find(({ platform: its }) => its === one)?.suggestion_id ?? '';
+  return { accepted: idOf('instagram'), dismissed: idOf('tiktok') };
+}
+
 /** Corrects the attendance of a unit's second person; the id of that. */
 async function correct({ must }: Hands, { people, shortcode }: Unit): Promise<string> {
   const body = { person: people[1]?.user_id, post: `instagram:${shortcode}`, reason: 'Bukti layar diterima' };
@@ -192,9 +213,10 @@ export async function startWorld(): Promise<World> {
     };
     const corrections = { ALFA: await correct(world, ALFA), BETA: await correct(world, BETA) };
     const complaints = { ALFA: await complain(world, ALFA), BETA: await complain(world, BETA) };
+    const renames = { ALFA: await rename(world, ALFA), BETA: await rename(world, BETA) };
     const [key] = (await world.must('GET', '/api/collection/keys')).data;
     const made = { blob: await putBlob(platform), image: await pictureOf(world, ALFA), keyHash: key.key_hash };
-    return { ...world, ...made, units: { ALFA, BETA }, corrections, complaints, deadLetters };
+    return { ...world, ...made, units: { ALFA, BETA }, renames, corrections, complaints, deadLetters };
   } catch (error) {
     await platform.stop();
     throw error;

@@ -13,6 +13,7 @@ export * from './official-accounts.ts';
 export * from './official-views.ts';
 export * from './permissions.ts';
 export * from './post-wire.ts';
+export * from './renamed-accounts.ts';
 export * from './routes.ts';
 export * from './schedules.ts';
 export * from './service.ts';

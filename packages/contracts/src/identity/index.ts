@@ -6,6 +6,7 @@ export * from './models.ts';
 export * from './people-routes.ts';
 export * from './people-table-routes.ts';
 export * from './permissions.ts';
+export * from './rename-routes.ts';
 export * from './service.ts';
 export * from './subscriptions.ts';
 export { ClientDetailWire, ClientWire, LoginUser, PersonWire } from './wire.ts';

@@ -12,6 +12,7 @@ const post: ProviderPost = {
     caption: 'Apel pagi',
     url: 'https://x',
     thumbnailUrl: 'https://t/t.jpg',
+    ownerId: null,
     ownerHandle: 'polres',
     mediaType: 'carousel',
     videoUrl: null,

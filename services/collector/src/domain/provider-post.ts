@@ -12,6 +12,8 @@ export interface ProviderPost {
   readonly takenAt: Date | null;
   readonly caption: string | null;
   readonly url: string;
+  /** The platform's key of the account that posted it. */
+  readonly ownerId: string | null;
   readonly ownerHandle: string | null;
   readonly coauthorHandles: readonly string[];
   readonly likeCount: number | null;

@@ -57,6 +57,14 @@ export async function activeIds(tx: Transaction, among: readonly string[] | null
   return rows.map((row) => row.client_id);
 }
 
+/** The client's own handle on a platform, as it is registered; null when it has none. */
+export async function ownHandle(tx: Transaction, clientId: string, platform: Platform): Promise<string | null> {
+  const row = await tx.maybeOne<{ handle: string | null }>(sql`
+    select case ${platform} when 'instagram' then instagram_handle else tiktok_handle end as handle
+    from collector.client where client_id = ${clientId}`);
+  return row?.handle ?? null;
+}
+
 /** The secUid resolved earlier for this handle; null when it was not, or for another handle. */
 export async function findSecUid(tx: Transaction, clientId: string, platform: Platform, handle: string): Promise<string | null> {
   const row = await tx.maybeOne<{ sec_uid: string }>(sql`

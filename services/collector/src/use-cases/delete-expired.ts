@@ -1,6 +1,7 @@
 import type { CollectorContext } from '../context.ts';
 import * as images from '../repository/images.ts';
 import * as keptPosts from '../repository/kept-posts.ts';
+import * as knownAccounts from '../repository/known-accounts.ts';
 import * as officialAccounts from '../repository/official-accounts.ts';
 import * as postMetrics from '../repository/post-metrics.ts';
 import * as profiles from '../repository/profiles.ts';
@@ -28,6 +29,7 @@ export function deleteExpired({ blobs, config, database }: CollectorContext): Pr
     const profilesDeleted = await profiles.deleteOld(tx, PROFILES_KEPT_DAYS, BATCH);
     const answersDeleted = await keptPosts.deleteOld(tx, BATCH);
     const metricsDeleted = await postMetrics.deleteOld(tx, METRICS_KEPT_DAYS, BATCH);
+    await knownAccounts.forget(tx, BATCH);
     const readingsDeleted = await officialAccounts.deleteOld(tx, SPECIAL_REQUESTS_KEPT_DAYS, BATCH);
     const imagesDeleted = await images.removeOld(
       tx,

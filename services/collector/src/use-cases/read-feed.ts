@@ -4,16 +4,23 @@ import { cutFeedPage } from '../domain/collection-window.ts';
 import type { FeedPage } from '../domain/list-page.ts';
 import { startList } from '../domain/list-progress.ts';
 import { ProviderError } from '../domain/provider-error.ts';
+import { BudgetSpent } from '../domain/request-refusal.ts';
 import { PAGES_PER_SAVE } from '../domain/save-pace.ts';
 import { SeenHashes } from '../domain/seen-hashes.ts';
 import type { CallContext, FeedAccount } from '../providers/social-provider.ts';
 import * as clients from '../repository/clients.ts';
 import * as collections from '../repository/collections.ts';
+import type { ClientAccount } from '../repository/known-accounts.ts';
+import * as accounts from '../repository/known-accounts.ts';
 import type { TaskRow } from '../repository/tasks.ts';
 import type { AdmittedCalls } from './admitted-calls.ts';
+import { noteOwnName } from './note-account-names.ts';
 import { readPages } from './read-pages.ts';
 import { keepAccount, refreshProfile } from './refresh-profile.ts';
 import { saveFeed } from './save-feed.ts';
+
+/** How often an account whose name leads nowhere is asked for by its key. */
+const BY_KEY_HOURS = 6;
 
 /** Reads some pages of an account's feed and saves them. */
 export async function readFeed(context: CollectorContext, task: TaskRow, calls: AdmittedCalls, signal: AbortSignal): Promise<void> {
@@ -38,7 +45,22 @@ export async function readFeed(context: CollectorContext, task: TaskRow, calls: 
   const isRead = read.pause === null && read.failure === null && !signal.aborted;
   const key = { clientId: task.client_id, platform: task.platform, handle: account.handle };
   if (isRead) await refreshProfile(context, key, calls.callContext());
+  else if (task.platform === 'instagram' && read.failure?.code === 'not_found' && !signal.aborted)
+    await findRenamed(context, key, calls.callContext());
   await saveFeed(context, { task, collection, handle: account.handle, read });
+}
+
+/** Asks for an account whose name leads nowhere by the platform's key of it: it may have another name. What fails is tried with a later feed. */
+async function findRenamed(context: CollectorContext, key: ClientAccount, call: CallContext): Promise<void> {
+  const accountId = await context.database.unitOfWork('system', (tx) => accounts.takeKey(tx, key, BY_KEY_HOURS));
+  if (accountId === null) return;
+  try {
+    const { profile } = await context.providers[key.platform].account(accountId, call);
+    if (profile.id !== accountId) return;
+    await context.database.unitOfWork('system', (tx) => noteOwnName(tx, key, { accountId, handle: profile.username }));
+  } catch (error) {
+    if (!(error instanceof ProviderError || error instanceof BudgetSpent)) throw error;
+  }
 }
 
 /** The account with the secUid its profile names, asked once per handle; without one the feed is asked by name. */

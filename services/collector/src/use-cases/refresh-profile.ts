@@ -4,9 +4,11 @@ import { failureOfError } from '../domain/fetch-failure.ts';
 import { ProviderError } from '../domain/provider-error.ts';
 import { BudgetSpent } from '../domain/request-refusal.ts';
 import type { CallContext, ProviderAccount } from '../providers/social-provider.ts';
+import * as clients from '../repository/clients.ts';
 import type { ProfileKey } from '../repository/profiles.ts';
 import * as profiles from '../repository/profiles.ts';
 import * as providerKeys from '../repository/provider-keys.ts';
+import { noteOwnName } from './note-account-names.ts';
 import { wantImages } from './want-images.ts';
 
 /** How old a profile may be before a reading of the feed reads it too. */
@@ -38,5 +40,7 @@ export async function keepAccount(context: CollectorContext, key: ProfileKey, { 
   await context.database.unitOfWork('system', async (tx) => {
     await profiles.save(tx, key, kept, keptWords(raw), context.clock.now());
     await wantImages(context, tx, key.clientId, [kept.avatarUrl]);
+    const isOwn = key.handle === (await clients.ownHandle(tx, key.clientId, key.platform));
+    if (isOwn && kept.id !== null) await noteOwnName(tx, key, { accountId: kept.id, handle: kept.username });
   });
 }

@@ -11,6 +11,7 @@ import * as posts from '../repository/posts.ts';
 import type { TaskRow } from '../repository/tasks.ts';
 import * as tasks from '../repository/tasks.ts';
 import { closeTask } from './close-task.ts';
+import { noteEngagedNames } from './note-account-names.ts';
 import type { PagesRead } from './read-pages.ts';
 import { recordObservation } from './record-observation.ts';
 
@@ -30,6 +31,7 @@ export function saveEngagements(context: CollectorContext, engagements: Engageme
     if (read.pause !== null) {
       await tasks.advance(tx, task, { ...read.pause, list: read.list, read: keptOf(read, part) });
     } else if (await tasks.hold(tx, task)) await endList(context, tx, engagements, part);
+    await noteEngagedNames(tx, task.platform, read.pages);
     await read.calls.settle(tx);
   });
 }
@@ -45,6 +47,7 @@ export async function keepEngagements(
   const kept = keptOf(read, partOf(kindOf(task.platform), read.pages));
   const isHeld = await context.database.unitOfWork('system', async (tx) => {
     if (!(await tasks.advance(tx, task, { cursor, list: read.list, read: kept, waitMs: null }))) return false;
+    await noteEngagedNames(tx, task.platform, read.pages);
     await read.calls.goOn(tx, pagesNext);
     return true;
   });

@@ -9,6 +9,7 @@ import * as tasks from '../repository/tasks.ts';
 import { closeTask } from './close-task.ts';
 import { endFeed, type FeedRead } from './end-feed.ts';
 import { markOfficial } from './mark-official.ts';
+import { noteOwnName, ownNameIn } from './note-account-names.ts';
 import { planEngagements } from './plan-engagements.ts';
 import { storePosts } from './store-posts.ts';
 
@@ -17,10 +18,13 @@ export function saveFeed(context: CollectorContext, feed: FeedRead): Promise<voi
   const { task, collection, read } = feed;
   return context.database.unitOfWork('system', async (tx) => {
     if (!(await tasks.hold(tx, task))) return read.calls.settle(tx);
-    const shown = read.pages.flatMap((page) => page.posts.map((post) => post.id));
+    const shownPosts = read.pages.flatMap((page) => page.posts);
+    const shown = shownPosts.map((post) => post.id);
     const { wanted, undated } = newPosts(read.pages, collection.since, new Set(await tasks.itemsAmong(tx, task, shown)));
     const posts = await storePosts(context, tx, feed, wanted);
     if (posts.length > 0) await markOfficial(tx, collection.client_id, collection.platform, collection.since);
+    const account = { clientId: collection.client_id, platform: collection.platform, handle: feed.handle };
+    await noteOwnName(tx, account, await ownNameIn(tx, account, shownPosts));
     const counted = { ...(await planEngagements(context, tx, collection, posts)), posts: posts.length };
     await collections.addErrors(
       tx,

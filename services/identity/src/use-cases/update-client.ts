@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Actor, type Cause, Problem } from '@balai/runtime';
+import { type Actor, type Cause, Problem, type Transaction } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import { clientState, publish } from '../events/state.ts';
 import { identityProblems } from '../problems.ts';
@@ -14,6 +14,29 @@ export type ClientPatch = Partial<Omit<clients.ClientRow, 'client_id' | 'version
 
 const decidesAccess = (before: clients.ClientRow, after: clients.ClientRow): boolean =>
   before.type !== after.type || before.active !== after.active || before.parent_client_id !== after.parent_client_id;
+
+/**
+ * Changes a client in the caller's transaction, which holds the exclusive lock of access; the client as it is then.
+ * @throws as {@link updateClient}, and what `patchOf` throws
+ */
+export async function changeClient(
+  tx: Transaction,
+  actor: Actor,
+  clientId: string,
+  at: Date,
+  patchOf: (before: clients.ClientRow) => ClientPatch,
+): Promise<clients.ClientRow> {
+  const before = await clients.lock(tx, clientId);
+  if (before === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
+  const after = { ...before, ...patchOf(before) };
+  if (isDeepStrictEqual(before, after)) return before;
+  await checkClient(tx, actor, before, after);
+  const client = { ...after, version: before.version + 1 };
+  await clients.update(tx, client, at);
+  publish(tx, clientState(client));
+  if (decidesAccess(before, after)) await refreshAccess(tx, await access.accountsTouchedByClient(tx, clientId), at);
+  return client;
+}
 
 /**
  * Changes fields of a client; a change that changes nothing is neither stored nor published.
@@ -31,15 +54,7 @@ export const updateClient = (
       const at = clock.now();
       // Before the row lock, so that two clients made each other's parents at once see one another.
       await access.lockExclusive(tx);
-      const before = await clients.lock(tx, clientId);
-      if (before === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
-      const after = { ...before, ...patch };
-      if (isDeepStrictEqual(before, after)) return { client: before, seenBy: await access.seenBy(tx, clientId) };
-      await checkClient(tx, actor, before, after);
-      const client = { ...after, version: before.version + 1 };
-      await clients.update(tx, client, at);
-      publish(tx, clientState(client));
-      if (decidesAccess(before, after)) await refreshAccess(tx, await access.accountsTouchedByClient(tx, clientId), at);
+      const client = await changeClient(tx, actor, clientId, at, () => patch);
       return { client, seenBy: await access.seenBy(tx, clientId) };
     },
     cause,

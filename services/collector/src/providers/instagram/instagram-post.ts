@@ -25,12 +25,14 @@ export function instagramPostOf(value: unknown): ProviderPost | null {
   const id = firstOf(shortcodeOf, item.code, item.shortcode) ?? (mediaId === null ? null : shortcodeFromMediaId(mediaId));
   if (id === null) return null;
   const imageUrls = picturesOf(item);
+  const owner = payloadOf(item.user) ?? payloadOf(item.owner);
   return {
     id,
     mediaId,
     takenAt: takenAtOf(item),
     caption: captionOf(item),
     url: `https://www.instagram.com/p/${id}`,
+    ownerId: firstOf(idOf, owner?.pk, owner?.id),
     ownerHandle: normaliseHandle(payloadOf(item.user)?.username ?? payloadOf(item.owner)?.username),
     coauthorHandles: listOf(item.coauthor_producers)
       .map((author) => normaliseHandle(payloadOf(author)?.username))

@@ -18,6 +18,7 @@ export function tiktokPostOf(value: unknown): ProviderPost | null {
     takenAt: takenAtOf(item),
     caption: firstOf(textOf, item.desc, item.caption, item.title),
     url: ownerHandle === null ? `https://www.tiktok.com/video/${id}` : `https://www.tiktok.com/@${ownerHandle}/video/${id}`,
+    ownerId: firstOf(idOf, author?.id, author?.uid),
     ownerHandle,
     coauthorHandles: [],
     ...countsOf(item),

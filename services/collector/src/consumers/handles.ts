@@ -1,0 +1,11 @@
+import { collectorHandles } from '@balai/contracts/collector';
+import { handleChanged } from '@balai/contracts/identity';
+import { on, type Subscription, stateProjection, subscribe } from '@balai/runtime';
+import { knownHandles } from '../repository/known-accounts.ts';
+
+/** Keeps who holds which handle. */
+export const handleSubscription = (): Subscription =>
+  subscribe(collectorHandles, [on(handleChanged, async ({ data }, { tx }) => void (await knownHandles.apply(tx, data)))]);
+
+/** The copy of the handles. */
+export const handleProjection = stateProjection('handles', collectorHandles, knownHandles);

@@ -1,0 +1,117 @@
+import type { Platform } from '@balai/contracts';
+import { handleChanged } from '@balai/contracts/identity';
+import { sql, stateTable, type Transaction } from '@balai/runtime';
+
+/** Who holds which handle now, as identity published it. */
+export const knownHandles = stateTable({
+  table: 'collector.known_handle',
+  event: handleChanged,
+  key: ['platform', 'handle'],
+  row: ({ platform, handle, owners }) => {
+    const holder = owners.find((owner) => owner.to === null);
+    return { platform, handle, person_id: holder?.person_id ?? null, client_id: holder?.client_id ?? null };
+  },
+  mayBeEmpty: true,
+});
+
+/** An account as a platform shows it: its key, and its name at that moment. */
+export interface ShownAccount {
+  readonly accountId: string;
+  readonly handle: string;
+}
+
+/** A registered account whose key is known. */
+export interface KnownAccount {
+  readonly subject: string;
+  readonly client_id: string;
+  readonly person_id: string | null;
+  readonly handle: string;
+  readonly account_id: string;
+}
+
+const shownSql = (shown: readonly ShownAccount[]) => sql`
+  select * from unnest(${shown.map((one) => one.accountId)}::text[], ${shown.map((one) => one.handle)}::text[]) as s (account_id, handle)`;
+
+/** Learns the keys of accounts that are shown under the registered name of a person, where none is known under that name yet. */
+export function learn(tx: Transaction, platform: Platform, shown: readonly ShownAccount[]): Promise<number> {
+  return tx.execute(sql`
+    insert into collector.known_account as known (platform, subject, client_id, person_id, handle, account_id, shown_as)
+    select distinct on (k.person_id) k.platform, k.person_id::text, k.client_id, k.person_id, k.handle, s.account_id, k.handle
+    from (${shownSql(shown)}) s
+      join collector.known_handle k on k.platform = ${platform} and k.handle = s.handle and k.person_id is not null and k.client_id is not null
+      left join collector.known_account a on a.platform = k.platform and a.subject = k.person_id::text and a.handle = k.handle
+    where a.subject is null
+    order by k.person_id, s.account_id
+    on conflict (platform, subject) do update set client_id = excluded.client_id, handle = excluded.handle, account_id = excluded.account_id,
+      shown_as = excluded.shown_as, shown_at = now(), asked_at = null
+      where known.handle <> excluded.handle`);
+}
+
+/** A registered account with the name it is shown under now. */
+export interface RenamedAccount extends KnownAccount {
+  readonly shown_as: string;
+  readonly seen_at: Date;
+}
+
+/** Notes the names that accounts with known keys are shown under; those of people that are shown under another one than before. */
+export function noteNames(tx: Transaction, platform: Platform, shown: readonly ShownAccount[]): Promise<RenamedAccount[]> {
+  return tx.many<RenamedAccount>(sql`
+    update collector.known_account a set shown_as = s.handle, shown_at = now(), client_id = k.client_id
+    from (${shownSql(shown)}) s, collector.known_handle k
+    where a.platform = ${platform} and a.account_id = s.account_id and a.shown_as <> s.handle
+      and k.platform = a.platform and k.handle = a.handle and k.person_id = a.person_id and k.client_id is not null
+    returning a.subject, a.client_id, a.person_id, a.handle, a.account_id, a.shown_as, a.shown_at as seen_at`);
+}
+
+/** A client's own account on a platform, by its registered name. */
+export interface ClientAccount {
+  readonly clientId: string;
+  readonly platform: Platform;
+  readonly handle: string;
+}
+
+const subjectOf = (clientId: string): string => `client:${clientId}`;
+
+/** What is known of a client's own account under its registered name; null when its key is not. */
+export function findClientAccount(
+  tx: Transaction,
+  { clientId, platform, handle }: ClientAccount,
+): Promise<(KnownAccount & { readonly shown_as: string }) | null> {
+  return tx.maybeOne(sql`
+    select a.subject, a.client_id, a.person_id, a.handle, a.account_id, a.shown_as from collector.known_account a
+    where a.platform = ${platform} and a.subject = ${subjectOf(clientId)} and a.handle = ${handle}`);
+}
+
+/** Keeps the key of a client's own account, and the name it is shown under. */
+export async function saveClientAccount(
+  tx: Transaction,
+  { clientId, platform, handle }: ClientAccount,
+  shown: ShownAccount,
+): Promise<RenamedAccount> {
+  return tx.one<RenamedAccount>(sql`
+    insert into collector.known_account as a (platform, subject, client_id, handle, account_id, shown_as)
+    values (${platform}, ${subjectOf(clientId)}, ${clientId}, ${handle}, ${shown.accountId}, ${shown.handle})
+    on conflict (platform, subject) do update set handle = excluded.handle, account_id = excluded.account_id, shown_as = excluded.shown_as,
+      shown_at = now(), asked_at = case when a.handle = excluded.handle then a.asked_at end
+    returning a.subject, a.client_id, a.person_id, a.handle, a.account_id, a.shown_as, a.shown_at as seen_at`);
+}
+
+/** Takes the turn of asking for a client's own account by its key, at most once in so many hours: the key; null when it is not known or not time. */
+export async function takeKey(tx: Transaction, { clientId, platform, handle }: ClientAccount, hours: number): Promise<string | null> {
+  const row = await tx.maybeOne<{ account_id: string }>(sql`
+    update collector.known_account set asked_at = now()
+    where platform = ${platform} and subject = ${subjectOf(clientId)} and handle = ${handle}
+      and (asked_at is null or asked_at < now() - ${hours}::int * interval '1 hour')
+    returning account_id`);
+  return row?.account_id ?? null;
+}
+
+/** Forgets at most `limit` keys of people who hold the handle no more under which they were learnt; how many. */
+export function forget(tx: Transaction, limit: number): Promise<number> {
+  return tx.execute(sql`
+    delete from collector.known_account where (platform, subject) in (
+      select a.platform, a.subject from collector.known_account a
+      where a.person_id is not null and not exists (
+        select from collector.known_handle k where k.platform = a.platform and k.handle = a.handle and k.person_id = a.person_id)
+      limit ${limit})`);
+}
