@@ -1,4 +1,4 @@
-import type { DataOf, MessageDefinition } from '@balai/contracts';
+import { type DataOf, KIND_THAT_COUNTS, type MessageDefinition, type Platform } from '@balai/contracts';
 import { attendanceObservations, attendanceRoster } from '@balai/contracts/attendance';
 import { type Observation, observationRecorded, type Post, postChanged } from '@balai/contracts/collector';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
@@ -63,12 +63,46 @@ export async function feedUnit(platform: TestPlatform, clientId: string, people:
   return { clientId, handles };
 }
 
+/** A directorate whose people belong to units. */
+export type Region = Unit;
+
+/** A directorate over units, all of whose people hold its role and have a handle on both platforms. */
+export async function feedRegion(
+  platform: TestPlatform,
+  clientId: string,
+  size: { readonly units: number; readonly people: number },
+): Promise<Region> {
+  const units = Array.from({ length: size.units }, (_, place) => `${clientId}${place + 1}`);
+  const handles = Array.from({ length: size.people }, (_, index) => `${clientId.toLowerCase()}.${index + 1}`);
+  await record(platform, [
+    roster(clientChanged, aClient(clientId, { type: 'direktorat' })),
+    ...units.map((unit) => roster(clientChanged, aClient(unit, { parent_client_id: clientId }))),
+  ]);
+  const ranks = ['AKP', 'IPTU', 'IPDA', 'AIPTU', 'BRIPKA', 'BRIPTU'];
+  const everybody = handles.flatMap((handle, index) => {
+    const person = aPerson(units[index % units.length] ?? clientId, String(index).padStart(8, '7'), {
+      name: `ORANG ${index}`,
+      division: `SAT ${index % 12}`,
+      title: ranks[index % ranks.length] ?? null,
+      roles: [clientId.toLowerCase()],
+      exempt: index % 70 === 0,
+    });
+    const owned = (['instagram', 'tiktok'] as const).map((network) =>
+      roster(handleChanged, aHandle(handle, person, { platform: network })),
+    );
+    return [roster(personChanged, person), ...owned];
+  });
+  await record(platform, everybody);
+  await drained(platform);
+  return { clientId, handles };
+}
+
 /** A post of a unit, taken so many days ago. */
-export function postOf(unit: Unit, index: number, daysAgo: number): Post {
+export function postOf(unit: Unit, index: number, daysAgo: number, platform: Platform = 'instagram'): Post {
   const platformId = `${unit.clientId}${index}`;
   return {
     post_id: uuidv7(),
-    platform: 'instagram',
+    platform,
     platform_id: platformId,
     client_id: unit.clientId,
     kind: 'routine',
@@ -88,9 +122,22 @@ export function postOf(unit: Unit, index: number, daysAgo: number): Post {
 export const postDelivery = (post: Post): Delivery => observations(postChanged, post);
 
 /** The first complete look at a post: everybody who likes it, in chunks of 1,000. */
-export function looksAt(post: Post, likers: readonly string[]): Delivery[] {
-  const hash = setHash(new Set(likers));
-  const of = Math.max(1, Math.ceil(likers.length / 1_000));
+export const looksAt = (post: Post, likers: readonly string[]): Delivery[] => lookAt(post, likers, likers, 1, new Date());
+
+/** Several complete looks at a post, an hour between them; each sees as many who are new. */
+export function looksOver(post: Post, likers: readonly string[], looks: number): Delivery[] {
+  const each = Math.ceil(likers.length / looks);
+  const taken = new Date(post.taken_at).getTime();
+  return Array.from({ length: looks }, (_, look) => {
+    const active = likers.slice(0, (look + 1) * each);
+    return lookAt(post, active, active.slice(look * each), look + 1, new Date(taken + (look + 1) * 3_600_000));
+  }).flat();
+}
+
+/** A complete look that sees `active`, of whom `added` are new, in chunks of 1,000. */
+function lookAt(post: Post, active: readonly string[], added: readonly string[], obsNo: number, at: Date): Delivery[] {
+  const hash = setHash(new Set(active));
+  const of = Math.max(1, Math.ceil(added.length / 1_000));
   return Array.from({ length: of }, (_, index) => {
     const chunk: Observation = {
       post_id: post.post_id,
@@ -98,21 +145,21 @@ export function looksAt(post: Post, likers: readonly string[]): Delivery[] {
       platform_id: post.platform_id,
       client_id: post.client_id,
       taken_at: post.taken_at,
-      kind: 'likes',
-      obs_no: 1,
+      kind: KIND_THAT_COUNTS[post.platform] ?? 'likes',
+      obs_no: obsNo,
       run_id: null,
-      observed_at: new Date().toISOString(),
+      observed_at: at.toISOString(),
       provider: 'bench',
-      claimed: likers.length,
-      got: likers.length,
+      claimed: active.length,
+      got: active.length,
       outcome: 'complete',
       reason: null,
       chunk: index + 1,
       of,
-      added: likers.slice(index * 1_000, (index + 1) * 1_000),
+      added: added.slice(index * 1_000, (index + 1) * 1_000),
       returned: [],
       withdrawn: [],
-      active_count: likers.length,
+      active_count: active.length,
       active_hash: hash,
     };
     return observations(observationRecorded, chunk);

@@ -1,0 +1,151 @@
+import { attendance } from '@balai/attendance';
+import { addDays, dayOf, isoWeekOf } from '@balai/calendar';
+import type { Platform } from '@balai/contracts';
+import type { Post } from '@balai/contracts/collector';
+import { startTestPlatform, type TestPlatform } from '@balai/testing';
+import type pg from 'pg';
+import { drained, feedRegion, looksOver, postDelivery, postOf, type Region, record } from './harness/attendance-feed.ts';
+import { median, medianMs, report, timed } from './harness/figure.ts';
+import { withInfrastructure } from './harness/infrastructure.ts';
+
+// Attendance by unit, division, rank, day, hour and post over HTTP, for a region: kept, and computed anew after a new like; beside the
+// same group of rows joined in SQL. And the first answer of a process that has just started.
+
+const REGION = { units: 40, people: 6_300 };
+const DAYS = 70;
+const A_DAY: Readonly<Record<Platform, { posts: number; takePart: number }>> = {
+  instagram: { posts: 5, takePart: 2_000 },
+  tiktok: { posts: 3, takePart: 600 },
+};
+/** Looks at a post, an hour between them. */
+const LOOKS = 4;
+const ROUNDS = 9;
+const ZONE = 'Asia/Jakarta';
+const TODAY = dayOf(new Date(), ZONE);
+const week = isoWeekOf(addDays(TODAY, -7));
+const WEEK = `start_date=${week.from}&end_date=${week.to}`;
+const MONTH = `start_date=${addDays(TODAY, -29)}&end_date=${TODAY}`;
+
+/** Views by what they are asked with, and the post whose change touches them, by its age in days. */
+const VIEWS = [
+  ...['units', 'divisions', 'ranks', 'days', 'hours', 'posts'].map((view) => ({ view, of: 'week', query: WEEK })),
+  ...['units', 'days', 'hours', 'posts'].map((view) => ({ view, of: '30 days', query: MONTH })),
+  { view: 'curve', of: '8 weeks', query: `tanggal=${week.to}` },
+];
+
+interface Fed {
+  readonly post: Post;
+  readonly likers: readonly string[];
+}
+
+async function feedPosts(platform: TestPlatform, region: Region): Promise<Fed[]> {
+  const fed: Fed[] = [];
+  for (let day = 0; day < DAYS; day += 1) {
+    const ofDay = (['instagram', 'tiktok'] as const).flatMap((network) =>
+      Array.from({ length: A_DAY[network].posts }, (_, index) => {
+        const number = fed.length + index;
+        const post = postOf(region, number * 10 + (network === 'tiktok' ? 1 : 0), day, network);
+        const likers = Array.from({ length: A_DAY[network].takePart }, (_one, place) => {
+          return region.handles[(number * 977 + place * 3) % region.handles.length] ?? '';
+        });
+        return { post, likers: [...new Set(likers)] };
+      }),
+    );
+    fed.push(...ofDay);
+    await record(platform, [
+      ...ofDay.map(({ post }) => postDelivery(post)),
+      ...ofDay.flatMap(({ post, likers }) => looksOver(post, likers, LOOKS)),
+    ]);
+  }
+  await drained(platform);
+  return fed;
+}
+
+/** The same weeks as bare rows with the keys and indexes such tables have, and the query that counts a week by unit. */
+async function bareRows(pool: pg.Pool, fed: readonly Fed[]): Promise<string> {
+  await pool.query(`create schema bare;
+    create table bare.person as select p.person_no, p.client_id, h.handle from attendance.person p
+      join attendance.person_handle h on h.person_no = p.person_no and h.platform = 'instagram';
+    alter table bare.person add primary key (person_no);
+    create unique index on bare.person (handle);
+    create table bare.post (post_no int primary key, day date not null);
+    create table bare.engagement (post_no int, handle text, primary key (post_no, handle))`);
+  await pool.query('insert into bare.post select n, d from unnest($1::date[]) with ordinality as t (d, n)', [
+    fed.map(({ post }) => dayOf(new Date(post.taken_at), ZONE)),
+  ]);
+  for (const [place, { likers }] of fed.entries())
+    await pool.query('insert into bare.engagement select $1::int, h from unnest($2::text[]) as t (h)', [place + 1, likers]);
+  await pool.query('analyze bare.person, bare.post, bare.engagement');
+  return `select p.client_id, count(*)::int as given, count(distinct p.person_no)::int as active
+    from bare.post o join bare.engagement e using (post_no) join bare.person p using (handle)
+    where o.day between '${week.from}' and '${week.to}' group by p.client_id order by given`;
+}
+
+async function measure(platform: TestPlatform, fed: readonly Fed[], token: string, region: Region): Promise<void> {
+  const query = await bareRows(platform.owner, fed);
+  const joined = await medianMs(ROUNDS, () => platform.owner.query(query));
+  for (const { view, of, query: asked } of VIEWS) {
+    const url = `${platform.baseUrl}/api/attendance/${view}?client_id=${region.clientId}&${asked}`;
+    const read = async () => {
+      const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+      const text = await answer.text();
+      if (answer.status !== 200) throw new Error(`${view}: ${answer.status} ${text.slice(0, 300)}`);
+      return text;
+    };
+    const kept = await medianMs(ROUNDS, read);
+    const anew: number[] = [];
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      // Of the last day asked about: it is in every view.
+      const changed = fed.find(({ post }) => dayOf(new Date(post.taken_at), ZONE) === week.to);
+      if (changed === undefined) throw new Error('no post of that day');
+      version += 1;
+      await record(platform, [postDelivery({ ...changed.post, version, caption: `changed ${version}` })]);
+      await drained(platform);
+      anew.push(await timed(read));
+    }
+    const what = `${view} of ${of}, region of 6,300 people`;
+    report({ name: `aggregates, ${what}, kept`, value: kept, unit: 'ms', goal: { value: '<= 30' } });
+    report({
+      name: `aggregates, ${what}, after a change, beside a week joined in SQL`,
+      value: median(anew),
+      unit: 'ms',
+      reference: joined,
+      goal: { value: '<= 250' },
+    });
+  }
+}
+let version = 1;
+
+/** The first answers of a process that has read nothing yet. */
+async function measureStart(databaseUrl: string, region: Region): Promise<void> {
+  for (const view of ['units', 'hours', 'curve']) {
+    const platform = await startTestPlatform({ modules: [attendance], databaseUrl });
+    try {
+      const token = await platform.signIn();
+      const asked = view === 'curve' ? `tanggal=${week.to}` : WEEK;
+      const first = await timed(async () => {
+        const answer = await fetch(`${platform.baseUrl}/api/attendance/${view}?client_id=${region.clientId}&${asked}`, {
+          headers: { authorization: `Bearer ${token}` },
+        });
+        await answer.text();
+      });
+      report({ name: `aggregates, ${view}, first answer of a new process`, value: first, unit: 'ms' });
+    } finally {
+      await platform.stopOnly();
+    }
+  }
+}
+
+await withInfrastructure(async () => {
+  const platform = await startTestPlatform({ modules: [attendance] });
+  try {
+    const region = await feedRegion(platform, 'REGION', REGION);
+    const fed = await feedPosts(platform, region);
+    await platform.owner.query('analyze');
+    await measure(platform, fed, await platform.signIn(), region);
+    await platform.platform.stop();
+    await measureStart(platform.databaseUrl, region);
+  } finally {
+    await platform.stop();
+  }
+}, 900_000);
