@@ -26,7 +26,7 @@ export const createExport = defineRoute({
   method: 'POST',
   path: '/api/exports',
   summary:
-    'A file with exactly the rows of a view’s filter: up to 2,000 rows it is there at once (200, with its link), more become a job (202). Views: `recap-likes`, `recap-comments`, `matrix-likes`, `matrix-comments` (a column a day), `post-participation` (needs `query.post`), `amplification`, `link-reports`, `link-reports-special`, `link-reports-month`, `tasks` (`query.kind`, `status`, `user_id`, `platform`), `client-summary` (`query.section`), `corrections`, `complaints` (with the permission for them); for accounts with premium `anev` (`query.section`) and `executive-recap` (`query.platform`). Each takes the parameters of its route in `query`.',
+    'A file with exactly the rows of a view’s filter: up to 2,000 rows it is there at once (200, with its link), more become a job (202). Views: `recap-likes`, `recap-comments`, `matrix-likes`, `matrix-comments` (a column a day), `post-participation` (needs `query.post`), `amplification`, `link-reports`, `link-reports-special`, `link-reports-month`, `tasks` (`query.kind`, `status`, `user_id`, `platform`), `client-summary` (`query.section`), `engagement-ranking` (`query.period`), `corrections`, `complaints` (with the permission for them); for accounts with premium `anev` (`query.section`) and `executive-recap` (`query.platform`). Each takes the parameters of its route in `query`.',
   access: { permission: attendanceRead, tenant: { kind: 'own' } },
   body: Type.Object({
     view: Type.String({ minLength: 1, maxLength: 60 }),

@@ -26,6 +26,7 @@ export * from './measure-models.ts';
 export * from './models.ts';
 export * from './permissions.ts';
 export * from './post-routes.ts';
+export * from './ranking-routes.ts';
 export * from './reports.ts';
 export * from './routes.ts';
 export * from './service.ts';

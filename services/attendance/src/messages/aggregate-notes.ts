@@ -55,3 +55,32 @@ export const curveNotes = (weeks: number, days: number): Note[] => [
   },
   { code: 'members', message: 'Yang dihitung adalah anggota aktif hari ini, juga untuk hari-hari yang lalu.' },
 ];
+
+/** How places of the leaderboard are given. @param added people that `shrunk` adds */
+export const leaderboardRules = (method: 'share' | 'shrunk', minPeople: number, added: number): string[] => [
+  'Urutan menurut partisipasi: keterlibatan yang diberikan dibagi yang diharapkan. Jumlah tidak menentukan, sehingga satuan kecil dapat menang.',
+  'Nilai yang sama berbagi tempat (1, 2, 2, 4); di dalamnya urutan tampil menurut bagian yang tuntas, lalu nama.',
+  ...(method === 'shrunk'
+    ? [
+        `Nilai disusutkan ke rata-rata: setiap kelompok dihitung seolah-olah ditambah ${added} personel dengan partisipasi rata-rata semua kelompok. Kelompok kecil paling terpengaruh.`,
+      ]
+    : []),
+  ...(minPeople > 1 ? [`Kelompok dengan kurang dari ${minPeople} personel yang wajib ikut tidak diberi tempat.`] : []),
+];
+
+/** What the numbers of the ranking mean. */
+export const rankingNotes = (isDirectorate: boolean): Note[] => [
+  ...(isDirectorate
+    ? []
+    : [{ code: 'not_a_directorate', message: 'Client ini bukan direktorat: peringkat hanya berisi dirinya sendiri.' }]),
+  {
+    code: 'order',
+    message: 'Urutan: direktorat dahulu, lalu jumlah keterlibatan, like, komentar, nilai, persen Instagram, persen TikTok, personel, nama.',
+  },
+  {
+    code: 'sudah',
+    message: 'Sudah = ikut di sedikitnya satu konten; kosong = tanpa username; yang dikecualikan tidak masuk kelompok lain.',
+  },
+  { code: 'percent', message: 'Persen = sudah dibagi personel selain yang dikecualikan; nilai = rata-rata kedua persen.' },
+  { code: 'counts', message: 'Like dan komentar adalah yang terlihat oleh pengambilan data, juga dari personel yang dikecualikan.' },
+];

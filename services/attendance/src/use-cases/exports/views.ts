@@ -6,10 +6,12 @@ import type { ExportContext } from './export-context.ts';
 import { amplificationView, linkMonthView, linkReportsView, specialLinkReportsView } from './link-views.ts';
 import { commentsMatrixView, likesMatrixView } from './matrix-view.ts';
 import { postView } from './post-view.ts';
+import { rankingView } from './ranking-view.ts';
 import { commentsView, likesView } from './recap-views.ts';
 import { complaintView, correctionView } from './record-views.ts';
 import { summaryView } from './summary-view.ts';
 import { taskView } from './task-view.ts';
+
 import type { ExportView, ViewQuery } from './view.ts';
 
 /** Everything that can be exported. */
@@ -29,6 +31,7 @@ const VIEWS: readonly ExportView[] = [
   summaryView,
   correctionView,
   complaintView,
+  rankingView,
 ];
 
 /** @throws Problem `unknown_view` */

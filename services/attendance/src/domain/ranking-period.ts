@@ -1,0 +1,56 @@
+import { addDays, addMonths, isDay, isoWeekOf, monthOf } from '@balai/calendar';
+
+/** Words for days that the ranking knows. */
+export const RANKING_WORDS = ['today', 'yesterday', 'this_week', 'last_week', 'this_month', 'last_month', 'all_time'] as const;
+export type RankingWord = (typeof RANKING_WORDS)[number];
+
+/** First day of `all_time`. */
+const BEGINNING = '2000-01-01';
+
+/** First and last day of a ranking, both included; `custom`: they were named. */
+export interface RankingDays {
+  readonly word: RankingWord | 'custom';
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Which parameter is at fault. */
+export interface RankingFault {
+  readonly fault: 'bad_date' | 'bound_missing';
+  readonly field: 'start_date' | 'end_date';
+}
+
+const filled = (text: string | undefined): string | undefined => (text === undefined || text.trim() === '' ? undefined : text.trim());
+
+const SPANS: Readonly<Record<RankingWord, (today: string) => { readonly from: string; readonly to: string }>> = {
+  today: (today) => ({ from: today, to: today }),
+  yesterday: (today) => ({ from: addDays(today, -1), to: addDays(today, -1) }),
+  this_week: isoWeekOf,
+  last_week: (today) => isoWeekOf(addDays(today, -7)),
+  this_month: (today) => monthOf(today.slice(0, 7)),
+  last_month: (today) => monthOf(addMonths(today.slice(0, 7), -1)),
+  all_time: (today) => ({ from: BEGINNING, to: today }),
+};
+
+/**
+ * The days of a ranking. Named days win over a word, and are put in order where they are reversed; an unknown word is today.
+ * @param today the current day of the directorate's zone.
+ */
+export function rankingDays(
+  query: { readonly period?: string | undefined; readonly start_date?: string | undefined; readonly end_date?: string | undefined },
+  today: string,
+): RankingDays | RankingFault {
+  const [start, end] = [filled(query.start_date), filled(query.end_date)];
+  if (start !== undefined || end !== undefined) {
+    if (start === undefined) return { fault: 'bound_missing', field: 'start_date' };
+    if (end === undefined) return { fault: 'bound_missing', field: 'end_date' };
+    if (!isDay(start)) return { fault: 'bad_date', field: 'start_date' };
+    if (!isDay(end)) return { fault: 'bad_date', field: 'end_date' };
+    return start <= end ? { word: 'custom', from: start, to: end } : { word: 'custom', from: end, to: start };
+  }
+  const given = filled(query.period)
+    ?.toLowerCase()
+    .replace(/[\s-]+/g, '_');
+  const word = RANKING_WORDS.find((one) => one === given) ?? 'today';
+  return { word, ...SPANS[word](today) };
+}

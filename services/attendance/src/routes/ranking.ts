@@ -1,0 +1,74 @@
+import * as wire from '@balai/contracts/attendance';
+import { bind, type RouteBinding } from '@balai/runtime';
+import type { RankedUnit } from '../domain/engagement-ranking.ts';
+import { rankingNotes } from '../messages/aggregate-notes.ts';
+import { daysOfRanking, rankingFilter, readRanking } from '../use-cases/read-ranking.ts';
+import type { AggregateReader } from './aggregate-reader.ts';
+import { callerOf, filterOf } from './caller.ts';
+import { measuresOf } from './measures-wire.ts';
+
+const oneDecimal = (percent: number): number => Math.round(percent * 10) / 10;
+
+const figuresWire = ({ people, excused, instagram, tiktok, score, engagements, counts }: Omit<RankedUnit, 'clientId' | 'name'>) => ({
+  totalPersonil: people,
+  dikecualikan: excused,
+  igSudah: instagram.sudah,
+  igBelum: instagram.belum,
+  igKosong: instagram.kosong,
+  igTanpaKonten: instagram.tanpaKonten,
+  ttSudah: tiktok.sudah,
+  ttBelum: tiktok.belum,
+  ttKosong: tiktok.kosong,
+  ttTanpaKonten: tiktok.tanpaKonten,
+  igPct: oneDecimal(instagram.percent),
+  ttPct: oneDecimal(tiktok.percent),
+  score: oneDecimal(score),
+  igLikeCount: instagram.count,
+  ttCommentCount: tiktok.count,
+  engagementTotal: engagements,
+  ...measuresOf(counts),
+});
+
+/** `GET /api/attendance/ranking`. */
+export function rankingRoute({ context, answers }: AggregateReader): RouteBinding {
+  return bind(wire.engagementRanking, async ({ actor, request, query }) => {
+    const stamp = await answers.stamp();
+    const caller = callerOf(actor, request.headers);
+    const filter = filterOf({ client_id: query.client_id, regional_id: query.regional_id });
+    // Whose day is today depends on the client.
+    const today = await answers.resolve(caller, filter, 'instagram', stamp);
+    const days = daysOfRanking(query, today.question);
+    const ofDays = rankingFilter(filter, days);
+    const asked = await answers.ask(
+      caller,
+      [
+        { filter: ofDays, platform: 'instagram' },
+        { filter: ofDays, platform: 'tiktok' },
+      ],
+      stamp,
+    );
+    const compute = async () => {
+      const { units, total, recaps } = await readRanking(context, asked.questions);
+      const [instagram, tiktok] = recaps;
+      const { client, period } = instagram.question;
+      return {
+        success: true,
+        data: units.map((unit, place) => ({ rank: place + 1, client_id: unit.clientId, name: unit.name, ...figuresWire(unit) })),
+        total: figuresWire(total),
+        about: {
+          client_id: client.clientId,
+          client_name: client.name,
+          period: days.word,
+          from: days.from,
+          to: days.to,
+          timezone: period.timezone,
+          igPosts: instagram.posts.length,
+          ttPosts: tiktok.posts.length,
+        },
+        freshness: recaps.map(({ question, freshness }) => ({ platform: question.platform, ...freshness })),
+        notes: rankingNotes(client.type === 'direktorat'),
+      };
+    };
+    return { body: await answers.get({ name: 'engagement ranking', options: days.word }, asked, compute) };
+  });
+}

@@ -1,0 +1,60 @@
+import { Problem } from '@balai/runtime';
+import type { RecapContext } from '../context.ts';
+import { AttendanceTable } from '../domain/attendance-table.ts';
+import { type RankedUnit, rankUnits, sumUnits } from '../domain/engagement-ranking.ts';
+import { type RankingDays, rankingDays } from '../domain/ranking-period.ts';
+import type { StandardFilter } from '../domain/standard-filter.ts';
+import { attendanceProblems } from '../problems.ts';
+import { type Recap, readSources, recapOf } from './read-recap.ts';
+import { sideOf } from './read-table.ts';
+import type { Question } from './resolve-question.ts';
+
+/** How the days of a ranking are named. */
+export interface RankingQuery {
+  readonly period?: string | undefined;
+  readonly start_date?: string | undefined;
+  readonly end_date?: string | undefined;
+}
+
+export interface Ranking {
+  readonly units: readonly RankedUnit[];
+  readonly total: Omit<RankedUnit, 'clientId' | 'name'>;
+  /** Of Instagram and TikTok. */
+  readonly recaps: readonly [Recap, Recap];
+}
+
+/**
+ * The days a ranking is asked of.
+ * @param question about it today.
+ * @throws Problem that names the parameter.
+ */
+export function daysOfRanking(query: RankingQuery, { period }: Question): RankingDays {
+  const days = rankingDays(query, period.to ?? '');
+  if (!('fault' in days)) return days;
+  const { fault, field } = days;
+  if (fault === 'bad_date')
+    throw new Problem(attendanceProblems.invalid_date, { field }, { errors: [{ field, message: 'harus YYYY-MM-DD' }] });
+  const detail = { detail: 'start_date dan end_date harus diisi keduanya', detailEn: 'both start_date and end_date are needed' };
+  throw new Problem(attendanceProblems.invalid_period, { field, ...detail }, { errors: [{ field, message: detail.detail }] });
+}
+
+/** A filter of a directorate's own audience with these days. */
+export const rankingFilter = (filter: StandardFilter, { from, to }: { readonly from: string; readonly to: string }): StandardFilter => ({
+  ...filter,
+  period: { start_date: from, end_date: to },
+});
+
+/** Reads the ranking of a directorate's units. @param questions of Instagram and TikTok */
+export async function readRanking(context: RecapContext, questions: readonly Question[]): Promise<Ranking> {
+  const [instagram, tiktok] = await Promise.all(
+    questions.map(async (question) => {
+      const sources = await readSources(context, question);
+      return { recap: recapOf(question, sources, 0), side: sideOf(question, sources) };
+    }),
+  );
+  if (instagram === undefined || tiktok === undefined) throw new Error('a ranking is of two platforms');
+  const both = new AttendanceTable([instagram.side, tiktok.side]);
+  const tables = { instagram: new AttendanceTable([instagram.side]), tiktok: new AttendanceTable([tiktok.side]), both };
+  const units = rankUnits(tables, instagram.recap.question.client.clientId);
+  return { units, total: sumUnits(units, both.countAll()), recaps: [instagram.recap, tiktok.recap] };
+}
