@@ -57,8 +57,8 @@ async function importOf(size: LegacyOptions): Promise<Measured> {
 }
 
 await withInfrastructure(async () => {
-  const short = await importOf({ ...REGION, days: 10, sessionZone: 'Asia/Jakarta' });
-  const long = await importOf({ ...REGION, days: 120, sessionZone: 'Asia/Jakarta' });
+  const short = await importOf({ ...REGION, days: 10, sessionZone: 'Asia/Jakarta', tiktokZone: 'UTC' });
+  const long = await importOf({ ...REGION, days: 120, sessionZone: 'Asia/Jakarta', tiktokZone: 'UTC' });
   const count = `${Math.round(long.engagements / 1_000).toLocaleString('en')},000 engagements`;
   report({
     name: `import: ${count} of the former system's lists, written and sent`,

@@ -94,6 +94,62 @@ it('a watching import takes over a new like and a new person, beside what our co
   expect((await importInto(platform, legacy.url, { isThorough: true })).classes.filter(({ written }) => written > 0)).toEqual([]);
 });
 
+it('a watch that is killed while rows change takes over everything that changed once it runs again', async () => {
+  legacy = await createLegacyDatabase();
+  child = startImport('--watch', '--every', '1');
+  await waitFor(() => child?.output().includes('watching') === true, { what: 'the first round', timeoutMs: 60_000 });
+  const change = (text: string) => legacy.pool.query(text);
+  // In the middle of the changes, whatever the watch does at this moment.
+  await change(
+    `update insta_like set likes = likes || '["orang.0"]' where shortcode in (select shortcode from insta_post where client_id = 'UNIT_000')`,
+  );
+  expect(await child.end('SIGKILL')).toBe('SIGKILL');
+  await change(`
+    update "user" set insta = 'nama.baru' where user_id = '70000001';
+    update "user" set status = false where user_id = '70000002';
+    insert into "user" (user_id, nama, insta, client_id) values ('79999998', 'Baru', 'orang.baru', 'UNIT_000');
+    insert into insta_post (shortcode, client_id, created_at) values ('BARU', 'UNIT_000', '2026-09-02 10:00');
+    insert into insta_like values ('BARU', '["orang.baru", "nama.baru"]', '2026-09-02 11:00');
+    insert into satbinmas_official_accounts (client_id, platform, username) values ('UNIT_000', 'instagram', 'resmi.satu');`);
+  child = startImport('--watch', '--every', '1');
+  await waitFor(() => child?.output().includes('watching') === true, { what: 'the first round after the restart', timeoutMs: 60_000 });
+  const { rows } = await platform.owner.query(`
+    select nrp, instagram, active from identity.person where nrp in ('70000001', '70000002', '79999998') order by nrp`);
+  expect(rows).toMatchObject([
+    { nrp: '70000001', instagram: 'nama.baru', active: true },
+    { nrp: '70000002', active: false },
+    { nrp: '79999998', instagram: 'orang.baru', active: true },
+  ]);
+  expect(await one("select handles from collector.engagement_seen join collector.post using (post_id) where platform_id = 'BARU'")).toEqual(
+    {
+      handles: ['orang.baru', 'nama.baru'],
+    },
+  );
+  expect(await one('select username from collector.official_account')).toEqual({ username: 'resmi.satu' });
+  const { rows: missing } = await platform.owner.query(`
+    select p.platform_id from collector.post p where p.client_id = 'UNIT_000' and p.platform = 'instagram' and p.platform_id <> 'BARU'
+      and not exists (select from collector.engagement_seen e where e.post_id = p.post_id and 'orang.0' = any(e.handles))`);
+  expect(missing).toEqual([]);
+  expect(await child.end('SIGINT')).toBe(0);
+  child = null;
+  expect((await importInto(platform, legacy.url, { isThorough: true })).classes.filter(({ written }) => written > 0)).toEqual([]);
+});
+
+it('a watch outlives a database that is away for a moment', async () => {
+  legacy = await createLegacyDatabase();
+  child = startImport('--watch', '--every', '1');
+  await waitFor(() => child?.output().includes('watching') === true, { what: 'the first round', timeoutMs: 60_000 });
+  await legacy.pool.query('alter table insta_post rename to insta_post_away');
+  await legacy.pool.query('create view insta_post as select 1 / 0 as shortcode');
+  await waitFor(() => child?.output().includes('this round failed') === true, { what: 'a round that failed', timeoutMs: 30_000 });
+  await legacy.pool.query('drop view insta_post; alter table insta_post_away rename to insta_post');
+  await legacy.pool.query(`insert into "user" (user_id, nama, client_id) values ('79999997', 'Kembali', 'UNIT_000')`);
+  const known = () => one("select name from identity.person where nrp = '79999997'");
+  await waitFor(async () => (await known()) !== undefined, { what: 'the new person', timeoutMs: 30_000 });
+  expect(await child.end('SIGINT')).toBe(0);
+  child = null;
+});
+
 it('a dry run refuses a database that is behind, and writes nothing to one that is not but its report', async () => {
   legacy = await createLegacyDatabase();
   child = startImport('--dry-run');

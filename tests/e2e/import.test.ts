@@ -10,11 +10,15 @@ const rowsOf = ({ classes }: ImportResult) =>
 const refusalsOf = ({ classes }: ImportResult) =>
   classes.flatMap((one) => one.refusals.map(({ what, reason, count }) => `${one.name}: ${what} ${reason} ${count}`)).sort();
 
-describe.each(['Asia/Jakarta', 'UTC'])('an import of a database whose sessions were in %s', (sessionZone) => {
+describe.each([
+  ['Asia/Jakarta', 'UTC'],
+  ['UTC', 'UTC'],
+  ['UTC', 'Asia/Jakarta'],
+])('an import of a database whose sessions were in %s, and the times of TikTok in %s', (sessionZone, tiktokZone) => {
   let legacy: LegacyDatabase;
   let platform: TestPlatform;
   beforeAll(async () => {
-    legacy = await createLegacyDatabase({ sessionZone });
+    legacy = await createLegacyDatabase({ sessionZone, tiktokZone });
     platform = await startImporting();
   });
   afterAll(async () => {
@@ -23,7 +27,7 @@ describe.each(['Asia/Jakarta', 'UTC'])('an import of a database whose sessions w
   });
 
   it('gives the numbers that counting one by one gives, and every difference has a reason', async () => {
-    const result = await importInto(platform, legacy.url, { instagramZone: sessionZone });
+    const result = await importInto(platform, legacy.url, { instagramZone: sessionZone, tiktokZone });
     expect(result.hasArrived).toBe(true);
     const someGiven = (given: ReadonlyMap<string, number>) => new Map([...given].filter(([, count]) => count > 0));
     expect(someGiven(givenHere(result))).toEqual(someGiven(countedOneByOne(legacy)));
@@ -38,10 +42,59 @@ describe.each(['Asia/Jakarta', 'UTC'])('an import of a database whose sessions w
   it('changes nothing the second time, whether rows are compared again or not', async () => {
     const before = await contentOf(platform);
     for (const isThorough of [false, true]) {
-      const result = await importInto(platform, legacy.url, { instagramZone: sessionZone, isThorough });
+      const result = await importInto(platform, legacy.url, { instagramZone: sessionZone, tiktokZone, isThorough });
       expect(result.classes.filter(({ written }) => written > 0)).toEqual([]);
       expect(await contentOf(platform)).toEqual(before);
     }
+  });
+});
+
+describe('posts around midnight', () => {
+  let legacy: LegacyDatabase;
+  let platform: TestPlatform;
+  beforeAll(async () => {
+    // Sessions in UTC: the clock shows seven hours less than in Jakarta; TikTok's as on the wall.
+    legacy = await createLegacyDatabase({ days: 1, postsADay: 0, sessionZone: 'UTC', tiktokZone: 'Asia/Jakarta' });
+    await legacy.pool.query(`
+      update "user" set status = true;
+      insert into insta_post (shortcode, client_id, created_at) values
+        ('MALAM', 'UNIT_000', '2026-08-31 16:59:59'), ('PAGI', 'UNIT_000', '2026-08-31 17:00:00');
+      insert into insta_like values ('MALAM', '["orang.0"]', '2026-09-02'), ('PAGI', '["orang.0", "orang.1"]', '2026-09-02');
+      insert into tiktok_post (video_id, client_id, created_at) values
+        ('7100000000001', 'UNIT_000', '2026-08-31 23:59:59'), ('7100000000002', 'UNIT_000', '2026-09-01 00:00:00');
+      insert into tiktok_comment values ('7100000000001', '["@tok_0"]', '2026-08-31 20:00'), ('7100000000002', '["@tok_0", "@tok_1"]', '2026-08-31 20:00');`);
+    platform = await startImporting();
+  });
+  afterAll(async () => {
+    await platform?.stop();
+    await legacy?.drop();
+  });
+
+  const monthsOf = ({ attendance }: ImportResult) =>
+    (attendance ?? []).map(({ month, platform: on, after }) => `${on} ${month}: ${after.posts} posts, ${after.given} given`);
+
+  it('belong to the day of their own time, by the zones that are told; with others a dry run shows other months', async () => {
+    const wrong = await importInto(platform, legacy.url, { instagramZone: 'Asia/Jakarta', tiktokZone: 'UTC', isDryRun: true });
+    expect(monthsOf(wrong)).toEqual(
+      ['instagram 2026-08: 2 posts, 3 given', 'tiktok 2026-09: 2 posts, 3 given', 'tiktok 2026-08: 0 posts, 0 given'].sort(),
+    );
+    const right = await importInto(platform, legacy.url, { instagramZone: 'UTC', tiktokZone: 'Asia/Jakarta' });
+    expect(monthsOf(right)).toEqual([
+      'instagram 2026-08: 1 posts, 1 given',
+      'tiktok 2026-08: 1 posts, 1 given',
+      'instagram 2026-09: 1 posts, 2 given',
+      'tiktok 2026-09: 1 posts, 2 given',
+    ]);
+    const { rows } = await platform.owner.query('select platform_id, taken_at from collector.post order by platform_id');
+    expect(rows).toEqual([
+      { platform_id: '7100000000001', taken_at: new Date('2026-08-31T16:59:59Z') },
+      { platform_id: '7100000000002', taken_at: new Date('2026-08-31T17:00:00Z') },
+      { platform_id: 'MALAM', taken_at: new Date('2026-08-31T16:59:59Z') },
+      { platform_id: 'PAGI', taken_at: new Date('2026-08-31T17:00:00Z') },
+    ]);
+    expect((right.attendance ?? []).flatMap(({ reasons, postReasons }) => [reasons.unexplained, postReasons.unexplained])).toEqual(
+      Array(8).fill(undefined),
+    );
   });
 });
 

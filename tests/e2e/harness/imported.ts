@@ -11,6 +11,7 @@ export const startImporting = (): Promise<TestPlatform> => startTestPlatform({ m
 
 export interface ImportCall {
   readonly instagramZone?: string;
+  readonly tiktokZone?: string;
   readonly isDryRun?: boolean;
   readonly isThorough?: boolean;
 }
@@ -23,7 +24,7 @@ export async function importInto(platform: TestPlatform, url: string, call: Impo
     return await runImport({
       ...{ source, signal, progress: () => undefined, database: (service: string) => platform.database(service) },
       options: {
-        ...{ instagramZone: call.instagramZone ?? 'Asia/Jakarta', tiktokZone: 'UTC' },
+        ...{ instagramZone: call.instagramZone ?? 'Asia/Jakarta', tiktokZone: call.tiktokZone ?? 'UTC' },
         ...{ isDryRun: call.isDryRun === true, isThorough: call.isThorough === true },
       },
       arrived: () => arrived({ pool: platform.owner, schemas: ['identity', 'collector', 'attendance'] }, signal, () => undefined),

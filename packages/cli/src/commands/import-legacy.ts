@@ -1,4 +1,4 @@
-import { type ImportSource, makeLogger, openImportSource, systemClock } from '@balai/runtime';
+import { type ImportSource, makeLogger, openImportSource, systemClock, UsageError } from '@balai/runtime';
 import { type CommandDatabase, openCommandDatabase, openMigratedDatabase } from '../command-database.ts';
 import { arrived } from '../import/arrival.ts';
 import { IMPORT_USAGE, type ImportOptions, importOptions } from '../import/import-options.ts';
@@ -53,24 +53,61 @@ export async function importLegacy(args: string[], env: Env): Promise<void> {
 }
 
 async function importUntil(options: ImportOptions, source: ImportSource, opened: CommandDatabase, signal: AbortSignal): Promise<void> {
-  for (let round = 1; ; round += 1) {
-    const progress = new ImportProgress(process.stdout, await totals(source));
-    const result = await runImport({
-      ...{ source, signal, database: opened.database, options },
-      // What a watch finds unchanged again and again is not worth a line.
-      progress: (name, rows) => (round === 1 ? progress.note(name, rows) : undefined),
-      arrived: async () => {
-        await opened.ring();
-        return arrived(opened, signal, (messages) => (round === 1 ? progress.say(`${messages} messages on their way`) : undefined));
-      },
-    });
-    await writeReport(options.report, result);
-    if (round === 1 || wrote(result) > 0 || signal.aborted) sayResult(progress, options, result);
-    if (!options.isWatching || signal.aborted) return;
-    if (round === 1) progress.say(`watching, every ${options.everyMs / 1_000} s, until Ctrl-C`);
-    await systemClock.sleep(options.everyMs, signal);
-    if (signal.aborted) return;
+  const first = await importOnce(options, source, opened, signal, { isFirst: true, compares: true });
+  let compared: ImportResult = first.result;
+  let comparedAt = performance.now();
+  let isBehind = false;
+  sayResult(first.progress, options, first.result);
+  if (!options.isWatching || signal.aborted) return;
+  first.progress.say(`watching, every ${options.everyMs / 1_000} s, until Ctrl-C`);
+  while (await pause(options, signal)) {
+    try {
+      const compares: boolean = isBehind && performance.now() - comparedAt > COMPARE_MS;
+      const { result, progress } = await importOnce(options, source, opened, signal, { isFirst: false, compares });
+      isBehind = wrote(result) > 0 || (isBehind && !compares);
+      if (compares && result.isWhole) [compared, comparedAt] = [result, performance.now()];
+      await writeReport(options.report, {
+        ...result,
+        attendance: result.attendance ?? compared.attendance,
+        hasArrived: compared.hasArrived,
+      });
+      if (wrote(result) > 0 || signal.aborted) sayResult(progress, options, { ...result, hasArrived: true });
+    } catch (error) {
+      // Weeks beside a living system: a database that is away for a while ends nothing.
+      if (error instanceof UsageError) throw error;
+      console.error(`this round failed, the next one follows: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
+}
+
+/** Comparing attendance reads every list once more: a watch does that from time to time, and only when something came. */
+const COMPARE_MS = 900_000;
+
+/** Waits for the next round; false when there is none. */
+async function pause({ everyMs }: ImportOptions, signal: AbortSignal): Promise<boolean> {
+  await systemClock.sleep(everyMs, signal);
+  return !signal.aborted;
+}
+
+async function importOnce(
+  options: ImportOptions,
+  source: ImportSource,
+  opened: CommandDatabase,
+  signal: AbortSignal,
+  { isFirst, compares }: { readonly isFirst: boolean; readonly compares: boolean },
+): Promise<{ result: ImportResult; progress: ImportProgress }> {
+  const progress = new ImportProgress(process.stdout, await totals(source));
+  const result = await runImport({
+    ...{ source, signal, compares, database: opened.database, options },
+    // What a watch finds unchanged again and again is not worth a line.
+    progress: (name, rows) => (isFirst ? progress.note(name, rows) : undefined),
+    arrived: async () => {
+      await opened.ring();
+      return arrived(opened, signal, (messages) => (isFirst ? progress.say(`${messages} messages on their way`) : undefined));
+    },
+  });
+  if (isFirst) await writeReport(options.report, result);
+  return { result, progress };
 }
 
 const wrote = ({ classes }: ImportResult): number => classes.reduce((sum, one) => sum + one.written, 0);

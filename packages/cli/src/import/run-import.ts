@@ -24,6 +24,8 @@ export interface ImportParts {
   /** Waits until what was sent has arrived everywhere; false when nobody handles messages. */
   readonly arrived: () => Promise<boolean>;
   readonly signal: AbortSignal;
+  /** Whether attendance is compared afterwards, which reads every list once more; default true. */
+  readonly compares?: boolean;
 }
 
 /** What an import did. */
@@ -33,7 +35,7 @@ export interface ImportResult {
   readonly startedAt: Date;
   readonly seconds: number;
   readonly classes: readonly ClassTally[];
-  /** Attendance by client, month and platform; null when the import was ended before. */
+  /** Attendance by client, month and platform; null when it was not compared, or the import was ended before. */
   readonly attendance: readonly MonthDifference[] | null;
   /** Whether attendance was read from here after everything had arrived. */
   readonly hasArrived: boolean;
@@ -44,7 +46,7 @@ const allSteps = () => inOrder(MODULES.flatMap(({ name: service, imports = [] })
 
 /** Runs every service's steps once, in order, and compares attendance before and after. */
 export async function runImport(parts: ImportParts): Promise<ImportResult> {
-  const { source, options, signal } = parts;
+  const { source, options, signal, compares = true } = parts;
   const startedAt = systemClock.now();
   const began = performance.now();
   const tally = new ImportTally();
@@ -52,6 +54,7 @@ export async function runImport(parts: ImportParts): Promise<ImportResult> {
   let hasArrived = false;
   for (const { service, step } of allSteps()) {
     if (signal.aborted) break;
+    if (step.onlyCompares === true && !compares) continue;
     if (step.needsArrival === true && !options.isDryRun) {
       hasArrived = await parts.arrived();
       if (!hasArrived) continue;
@@ -64,7 +67,7 @@ export async function runImport(parts: ImportParts): Promise<ImportResult> {
     await step.run(context);
   }
   if (!signal.aborted) await countDeferred(source, tally);
-  const attendance = signal.aborted ? null : await reconcile({ source, facts, signal, options, progress: parts.progress });
+  const attendance = signal.aborted || !compares ? null : await reconcile({ source, facts, signal, options, progress: parts.progress });
   const seconds = (performance.now() - began) / 1_000;
   return {
     ...{ source: source.name, isDryRun: options.isDryRun, startedAt, seconds, classes: tally.classes },

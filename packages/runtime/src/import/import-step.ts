@@ -65,6 +65,8 @@ export interface ImportStep {
   readonly after?: readonly string[];
   /** What was sent before must have arrived everywhere; a dry run, which sends nothing, does not wait. */
   readonly needsArrival?: boolean;
+  /** It writes nothing, and only tells what the import led to: left out where nobody asks for that. */
+  readonly onlyCompares?: boolean;
   readonly run: (context: ImportContext) => Promise<void>;
 }
 

@@ -13,12 +13,14 @@ export interface LegacyDatabase extends TestDatabase {
 export interface LegacyOptions extends LegacySize {
   /** Zone of its sessions: how the times of Instagram's posts were written. */
   readonly sessionZone: string;
+  /** Zone in which the times of TikTok's posts were written; UTC unless said otherwise. */
+  readonly tiktokZone: string;
 }
 
 const BATCH = 200;
 const SMALL: LegacyOptions = {
   ...{ units: 3, peopleAUnit: 12, days: 4, from: '2026-08-30', postsADay: 2, strangers: 3, seed: 7 },
-  sessionZone: 'Asia/Jakarta',
+  ...{ sessionZone: 'Asia/Jakarta', tiktokZone: 'UTC' },
 };
 
 /** Makes a database of the former system; broken rows come by {@link breakLegacy}. */
@@ -30,7 +32,7 @@ export async function createLegacyDatabase(options: Partial<LegacyOptions> = {})
   const world = legacyWorld(wanted);
   await pool.query(LEGACY_SCHEMA);
   await fillRoster(pool, world);
-  await fillPosts(pool, world, wanted.sessionZone);
+  await fillPosts(pool, world, wanted);
   return {
     ...{ world, pool, url: database.url },
     async drop() {
@@ -80,15 +82,15 @@ async function insertPeople(pool: pg.Pool, people: readonly WorldPerson[]): Prom
   );
 }
 
-async function fillPosts(pool: pg.Pool, world: LegacyWorld, zone: string): Promise<void> {
+async function fillPosts(pool: pg.Pool, world: LegacyWorld, zones: LegacyOptions): Promise<void> {
   const exempt = {
     instagram: world.people.filter((person) => person.exempt).map((person) => person.instagram),
     tiktok: world.people.filter((person) => person.exempt).map((person) => person.tiktok),
   };
   let batch: WorldPost[] = [];
   const flush = async () => {
-    await insertPosts(pool, 'instagram', batch, exempt.instagram, zone);
-    await insertPosts(pool, 'tiktok', batch, exempt.tiktok, zone);
+    await insertPosts(pool, 'instagram', batch, exempt.instagram, zones);
+    await insertPosts(pool, 'tiktok', batch, exempt.tiktok, zones);
     batch = [];
   };
   for (const post of world.posts()) {
@@ -98,13 +100,13 @@ async function fillPosts(pool: pg.Pool, world: LegacyWorld, zone: string): Promi
   await flush();
 }
 
-/** As the former system stores them: Instagram's times in the zone of its sessions, TikTok's in UTC; exempt people in every list. */
+/** As the former system stores them: Instagram's times in the zone of its sessions, TikTok's in theirs; exempt people in every list. */
 async function insertPosts(
   pool: pg.Pool,
   platform: WorldPost['platform'],
   all: readonly WorldPost[],
   exempt: readonly string[],
-  zone: string,
+  { sessionZone: zone, tiktokZone }: LegacyOptions,
 ): Promise<void> {
   const posts = all.filter((post) => post.platform === platform);
   const lists = posts.map(({ by }) =>
@@ -116,7 +118,7 @@ async function insertPosts(
     platform === 'instagram'
       ? ['insta_post (shortcode, client_id, caption, created_at)', 'insta_like (shortcode, likes, updated_at)']
       : ['tiktok_post (video_id, client_id, caption, created_at)', 'tiktok_comment (video_id, comments, updated_at)'];
-  const postZone = platform === 'instagram' ? zone : 'UTC';
+  const postZone = platform === 'instagram' ? zone : tiktokZone;
   await pool.query(
     `with p as (select * ${from}), lists as (
        insert into ${listsInto} select id, list, (at + interval '2 hours') at time zone $6::text from p)

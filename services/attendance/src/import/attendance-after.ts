@@ -18,6 +18,7 @@ export const attendanceAfter: ImportStep = {
   name: 'attendance',
   after: ['engagements'],
   needsArrival: true,
+  onlyCompares: true,
   async run(context) {
     if (context.isDryRun) return;
     await settled(context);
