@@ -1,4 +1,5 @@
 import { isFileRoute, type RouteDefinition } from '@balai/contracts';
+import { EXAMPLES } from '@balai/contracts/examples';
 
 /** A schema as OpenAPI 3.1 reads it: plain JSON Schema 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -14,7 +15,7 @@ export interface Parameter {
 export interface OpenApiResponse {
   readonly description: string;
   readonly headers?: Readonly<Record<string, unknown>>;
-  readonly content?: Readonly<Record<string, { readonly schema: JsonSchema }>>;
+  readonly content?: Readonly<Record<string, { readonly schema: JsonSchema; readonly example?: unknown }>>;
 }
 
 /** One operation, with what OpenAPI has no words for as `x-` fields. */
@@ -66,13 +67,18 @@ function tenantText(route: RouteDefinition): string | null {
 
 const failure = (name: string) => ({ $ref: `#/components/responses/${name}` });
 
-const contentOf = (route: RouteDefinition) =>
-  isFileRoute(route) ? { 'application/octet-stream': { schema: plain(route.response) } } : json(route.response);
+/** @param isUsual the status that the example is of */
+function contentOf(route: RouteDefinition, isUsual: boolean) {
+  const schema = plain(route.response);
+  if (isFileRoute(route)) return { 'application/octet-stream': { schema } };
+  const example = isUsual ? EXAMPLES[route.id] : undefined;
+  return { 'application/json': { schema, ...(example === undefined ? {} : { example }) } };
+}
 
 function responsesOf(route: RouteDefinition): Operation['responses'] {
   const isPublic = 'public' in route.access;
   const usual = Object.fromEntries(
-    route.status.map((status) => [String(status), { description: 'Success', content: contentOf(route) }] as const),
+    route.status.map((status, place) => [String(status), { description: 'Success', content: contentOf(route, place === 0) }] as const),
   );
   return {
     ...usual,

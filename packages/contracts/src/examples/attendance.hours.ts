@@ -1,0 +1,211 @@
+/** What `GET /api/attendance/hours` answers. */
+export const answer = {
+  success: true,
+  data: [
+    {
+      hour: 0,
+      first_seen: {
+        given: 0,
+        share: 0,
+      },
+      posts: 0,
+      people: {
+        total: 4,
+        must_act: 4,
+        excused: 0,
+        done: 0,
+        partial: 0,
+        none: 0,
+        no_handle: 0,
+        no_posts: 4,
+      },
+      participation: {
+        given: 0,
+        expected: 0,
+        rate: null,
+      },
+      complete: {
+        done: 0,
+        of: 4,
+        rate: null,
+      },
+      previous: {
+        posts: 0,
+        participation: {
+          given: 0,
+          expected: 0,
+          rate: null,
+        },
+        complete: {
+          done: 0,
+          of: 4,
+          rate: null,
+        },
+        change: {
+          participation: null,
+          complete: null,
+        },
+      },
+      peers: {
+        rows: 1,
+        participation: 0.3125,
+        complete: 0,
+        difference: {
+          participation: null,
+          complete: null,
+        },
+      },
+    },
+    {
+      hour: 1,
+      first_seen: {
+        given: 0,
+        share: 0,
+      },
+      posts: 0,
+      people: {
+        total: 4,
+        must_act: 4,
+        excused: 0,
+        done: 0,
+        partial: 0,
+        none: 0,
+        no_handle: 0,
+        no_posts: 4,
+      },
+      participation: {
+        given: 0,
+        expected: 0,
+        rate: null,
+      },
+      complete: {
+        done: 0,
+        of: 4,
+        rate: null,
+      },
+      previous: {
+        posts: 0,
+        participation: {
+          given: 0,
+          expected: 0,
+          rate: null,
+        },
+        complete: {
+          done: 0,
+          of: 4,
+          rate: null,
+        },
+        change: {
+          participation: null,
+          complete: null,
+        },
+      },
+      peers: {
+        rows: 1,
+        participation: 0.3125,
+        complete: 0,
+        difference: {
+          participation: null,
+          complete: null,
+        },
+      },
+    },
+  ],
+  next_cursor: null,
+  about: {
+    client_id: 'POLRES_MAWAR',
+    client_name: 'Polres Mawar',
+    post_client_id: 'POLRES_MAWAR',
+    platform: 'all',
+    period: {
+      from: '2026-11-16',
+      to: '2026-11-22',
+      timezone: 'Asia/Jakarta',
+    },
+    previous_period: {
+      from: '2026-11-09',
+      to: '2026-11-15',
+    },
+    completion_percent: 100,
+  },
+  totals: {
+    posts: 4,
+    people: {
+      total: 4,
+      must_act: 4,
+      excused: 0,
+      done: 0,
+      partial: 2,
+      none: 0,
+      no_handle: 2,
+      no_posts: 0,
+    },
+    participation: {
+      given: 5,
+      expected: 16,
+      rate: 0.3125,
+    },
+    complete: {
+      done: 0,
+      of: 4,
+      rate: 0,
+    },
+    previous: {
+      posts: 0,
+      participation: {
+        given: 0,
+        expected: 0,
+        rate: null,
+      },
+      complete: {
+        done: 0,
+        of: 4,
+        rate: null,
+      },
+      change: {
+        participation: null,
+        complete: null,
+      },
+    },
+  },
+  rows: {
+    total: 24,
+    shown: 24,
+    behind: 0,
+  },
+  freshness: [
+    {
+      platform: 'instagram',
+      asOf: '2026-11-21T09:43:52.738Z',
+      posts: 2,
+      incomplete: 0,
+      failed: 0,
+      neverObserved: 0,
+      nextAt: '2026-11-21T10:00:00.000Z',
+    },
+    {
+      platform: 'tiktok',
+      asOf: '2026-11-21T09:43:52.767Z',
+      posts: 2,
+      incomplete: 0,
+      failed: 0,
+      neverObserved: 0,
+      nextAt: '2026-11-21T10:00:00.000Z',
+    },
+  ],
+  first_seen: {
+    timed: 4,
+    corrected: 1,
+    unknown: 0,
+  },
+  notes: [
+    {
+      code: 'participation',
+      message: 'Partisipasi = keterlibatan yang diberikan dibagi yang diharapkan, dari personel yang wajib ikut.',
+    },
+    {
+      code: 'complete',
+      message: 'Tuntas = personel yang ikut di sedikitnya 100 % konten dibagi personel yang wajib ikut.',
+    },
+  ],
+};

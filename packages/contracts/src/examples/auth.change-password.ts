@@ -1,0 +1,4 @@
+/** What `PUT /api/auth/password` answers. */
+export const answer = {
+  success: true,
+};

@@ -1,0 +1,4 @@
+/** What `POST /api/auth/logout` answers. */
+export const answer = {
+  success: true,
+};

@@ -1,0 +1,27 @@
+/** What `POST /api/clients` answers. */
+export const answer = {
+  success: true,
+  data: {
+    client_id: 'NEW_7',
+    nama: 'Unit baru 7',
+    client_type: 'org',
+    client_status: true,
+    client_insta: null,
+    client_insta_status: true,
+    client_tiktok: null,
+    client_tiktok_status: true,
+    client_amplify_status: true,
+    client_operator: null,
+    client_super: null,
+    client_group: null,
+    tiktok_secuid: null,
+    regional_id: null,
+    parent_client_id: null,
+    client_level: null,
+    timezone: 'Asia/Jakarta',
+    completion_percent: 100,
+    count_withdrawn: true,
+    report_emails: 'a@b.example',
+    version: 1,
+  },
+};

@@ -1,0 +1,56 @@
+/** What `GET /api/collection-runs` answers. */
+export const answer = {
+  success: true,
+  data: [
+    {
+      run_id: '01a1fd7d-a643-7f7f-acb8-f2b0f8c57842',
+      state: 'succeeded',
+      progress: {
+        planned: 6,
+        done: 6,
+      },
+      counts: {
+        posts: 4,
+        observations: 4,
+        engagements_new: 0,
+        withdrawn: 0,
+        failed: 0,
+      },
+      errors: [],
+      started_at: '2026-11-21T09:43:52.702Z',
+      finished_at: '2026-11-21T09:43:52.811Z',
+      requested_at: '2026-11-21T09:43:52.664Z',
+      client_id: 'POLRES_MAWAR',
+      platform: null,
+      trigger: 'schedule',
+      post_id: null,
+      eta_seconds: null,
+      expected_at: null,
+    },
+    {
+      run_id: '01a1fd7d-a3f0-7cf8-bfc0-eb76afb7243d',
+      state: 'succeeded',
+      progress: {
+        planned: 3,
+        done: 3,
+      },
+      counts: {
+        posts: 2,
+        observations: 2,
+        engagements_new: 0,
+        withdrawn: 0,
+        failed: 0,
+      },
+      errors: [],
+      started_at: '2026-11-21T09:43:52.074Z',
+      finished_at: '2026-11-21T09:43:52.184Z',
+      requested_at: '2026-11-21T09:43:52.048Z',
+      client_id: 'POLRES_MAWAR',
+      platform: 'instagram',
+      trigger: 'manual',
+      post_id: null,
+      eta_seconds: null,
+      expected_at: null,
+    },
+  ],
+};

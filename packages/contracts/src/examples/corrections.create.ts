@@ -1,0 +1,36 @@
+/** What `POST /api/corrections` answers. */
+export const answer = {
+  success: true,
+  data: {
+    correction_id: '01a1fd7d-a4fb-7ea8-b287-5ba8af59924f',
+    client_id: 'POLRES_MAWAR',
+    effect: 'took_part',
+    reason: 'Bukti layar diterima',
+    evidence: null,
+    complaint_id: null,
+    decided_by: 'petugas.15',
+    decided_at: '2026-11-21T09:43:52.315Z',
+    revoked_by: null,
+    revoked_at: null,
+    revoke_reason: null,
+    version: 1,
+    state: 'standing',
+    person: {
+      person_id: '01a1fd7d-99c6-73a3-bfb4-63d45112d401',
+      user_id: '7710001',
+      nama: 'BUDI SANTOSO',
+      client_id: 'POLRES_MAWAR',
+    },
+    post: {
+      post_id: '01a1fd7d-9ab6-7dcd-8af9-960bb9275fc1',
+      client_id: 'POLRES_MAWAR',
+      platform: 'instagram',
+      platform_id: 'Df_78EgNUbT',
+      url: 'https://www.instagram.com/p/Df_78EgNUbT',
+      caption: 'Apel polres.mawar',
+      taken_at: '2026-11-21T09:43:49.000Z',
+      hidden_at: null,
+    },
+    evidence_file: null,
+  },
+};

@@ -1,0 +1,36 @@
+/** What `POST /api/corrections/:id/revoke` answers. */
+export const answer = {
+  success: true,
+  data: {
+    correction_id: '01a1fd7d-9cfc-7cc9-9279-7444cb9b7256',
+    client_id: 'POLRES_MAWAR',
+    effect: 'took_part',
+    reason: 'Bukti layar diterima',
+    evidence: null,
+    complaint_id: null,
+    decided_by: 'platform-admin',
+    decided_at: '2026-11-21T09:43:50.268Z',
+    revoked_by: 'petugas.112',
+    revoked_at: '2026-11-21T09:43:57.451Z',
+    revoke_reason: 'Bukti ternyata keliru',
+    version: 2,
+    state: 'revoked',
+    person: {
+      person_id: '01a1fd7d-99fc-7c61-98ee-6964cc71de53',
+      user_id: '7710002',
+      nama: 'SITI RAHAYU',
+      client_id: 'POLRES_MAWAR',
+    },
+    post: {
+      post_id: '01a1fd7d-9ab6-7dcd-8af9-960bb9275fc1',
+      client_id: 'POLRES_MAWAR',
+      platform: 'instagram',
+      platform_id: 'Df_78EgNUbT',
+      url: 'https://www.instagram.com/p/Df_78EgNUbT',
+      caption: 'Apel polres.mawar',
+      taken_at: '2026-11-21T09:43:49.000Z',
+      hidden_at: null,
+    },
+    evidence_file: null,
+  },
+};

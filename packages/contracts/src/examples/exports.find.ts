@@ -1,0 +1,24 @@
+/** What `GET /api/exports/:id` answers. */
+export const answer = {
+  success: true,
+  data: {
+    export_id: '01a1fd7d-b14a-7759-ac62-f38dd9434a7c',
+    job_id: '01a1fd7d-b14a-7759-ac62-f38dd9434a7c',
+    view: 'recap-likes',
+    format: 'csv',
+    client_id: 'POLRES_MAWAR',
+    title: 'Rekap like Instagram',
+    state: 'done',
+    progress: {
+      planned: 4,
+      done: 4,
+    },
+    file_name: 'rekap-like_POLRES_MAWAR_2026-11-21.csv',
+    bytes: 617,
+    url: '/api/blobs/01a1fd7d-b106-70c0-890b-9288c48fdb16?expires=1795255200&name=rekap-like_POLRES_MAWAR_2026-11-21.csv&signature=contoh',
+    reason: null,
+    created_at: '2026-11-21T09:43:55.466Z',
+    finished_at: '2026-11-21T09:43:55.466Z',
+    expires_at: '2026-11-28T09:43:55.466Z',
+  },
+};

@@ -1,0 +1,242 @@
+import { answer as accountsRevokeSessions } from './accounts.revoke-sessions.ts';
+import { answer as aggregatorRefresh } from './aggregator.refresh.ts';
+import { answer as aggregatorShow } from './aggregator.show.ts';
+import { answer as amplifyRekap } from './amplify.rekap.ts';
+import { answer as amplifyRekapKhusus } from './amplify.rekap-khusus.ts';
+import { answer as amplifyKhususRekap } from './amplify-khusus.rekap.ts';
+import { answer as attendanceCurve } from './attendance.curve.ts';
+import { answer as attendanceDays } from './attendance.days.ts';
+import { answer as attendanceDivisions } from './attendance.divisions.ts';
+import { answer as attendanceHours } from './attendance.hours.ts';
+import { answer as attendancePostsPeople } from './attendance.posts.people.ts';
+import { answer as attendancePosts } from './attendance.posts.ts';
+import { answer as attendanceRanks } from './attendance.ranks.ts';
+import { answer as attendanceUnits } from './attendance.units.ts';
+import { answer as attendanceWhy } from './attendance.why.ts';
+import { answer as auditList } from './audit.list.ts';
+import { answer as authChangePassword } from './auth.change-password.ts';
+import { answer as authChooseClient } from './auth.choose-client.ts';
+import { answer as authDashboardLogin } from './auth.dashboard-login.ts';
+import { answer as authLogout } from './auth.logout.ts';
+import { answer as authSession } from './auth.session.ts';
+import { answer as claimComplaintsCreate } from './claim.complaints-create.ts';
+import { answer as claimComplaintsTriage } from './claim.complaints-triage.ts';
+import { answer as clientsCreate } from './clients.create.ts';
+import { answer as clientsEndDirectorate } from './clients.end-directorate.ts';
+import { answer as clientsGet } from './clients.get.ts';
+import { answer as clientsList } from './clients.list.ts';
+import { answer as clientsPostsInstagram } from './clients.posts.instagram.ts';
+import { answer as clientsPostsTiktok } from './clients.posts.tiktok.ts';
+import { answer as clientsPostsInstagramLikes } from './clients.posts-instagram-likes.ts';
+import { answer as clientsPostsTiktokComments } from './clients.posts-tiktok-comments.ts';
+import { answer as clientsProfile } from './clients.profile.ts';
+import { answer as clientsSummary } from './clients.summary.ts';
+import { answer as clientsUpdate } from './clients.update.ts';
+import { answer as collectionCosts } from './collection.costs.ts';
+import { answer as collectionKeysList } from './collection.keys.list.ts';
+import { answer as collectionKeysSwitch } from './collection.keys.switch.ts';
+import { answer as collectionNext } from './collection.next.ts';
+import { answer as collectionQuotaGet } from './collection.quota.get.ts';
+import { answer as collectionQuotaSet } from './collection.quota.set.ts';
+import { answer as collectionRunsGet } from './collection-runs.get.ts';
+import { answer as collectionRunsList } from './collection-runs.list.ts';
+import { answer as collectionRunsStart } from './collection-runs.start.ts';
+import { answer as complaintsDecide } from './complaints.decide.ts';
+import { answer as complaintsGet } from './complaints.get.ts';
+import { answer as complaintsList } from './complaints.list.ts';
+import { answer as correctionsCreate } from './corrections.create.ts';
+import { answer as correctionsList } from './corrections.list.ts';
+import { answer as correctionsRevoke } from './corrections.revoke.ts';
+import { answer as dashboardAnev } from './dashboard.anev.ts';
+import { answer as dashboardInstagramAnalysis } from './dashboard.instagram-analysis.ts';
+import { answer as dashboardKomplainInsta } from './dashboard.komplain-insta.ts';
+import { answer as dashboardKomplainTiktok } from './dashboard.komplain-tiktok.ts';
+import { answer as dashboardPremiumExecutiveRecap } from './dashboard.premium.executive-recap.ts';
+import { answer as dashboardPremiumRiskSummary } from './dashboard.premium.risk-summary.ts';
+import { answer as dashboardStats } from './dashboard.stats.ts';
+import { answer as deadLettersDiscard } from './dead-letters.discard.ts';
+import { answer as deadLettersGet } from './dead-letters.get.ts';
+import { answer as deadLettersList } from './dead-letters.list.ts';
+import { answer as deadLettersRedrive } from './dead-letters.redrive.ts';
+import { answer as exportsCreate } from './exports.create.ts';
+import { answer as exportsDelete } from './exports.delete.ts';
+import { answer as exportsFind } from './exports.find.ts';
+import { answer as exportsList } from './exports.list.ts';
+import { answer as instaInstagramUser } from './insta.instagram-user.ts';
+import { answer as instaPosts } from './insta.posts.ts';
+import { answer as instaPostsKhusus } from './insta.posts-khusus.ts';
+import { answer as instaProfile } from './insta.profile.ts';
+import { answer as instaRapidInfo } from './insta.rapid-info.ts';
+import { answer as instaRapidPosts } from './insta.rapid-posts.ts';
+import { answer as instaRapidPostsMonth } from './insta.rapid-posts-month.ts';
+import { answer as instaRapidPostsStore } from './insta.rapid-posts-store.ts';
+import { answer as instaRapidProfile } from './insta.rapid-profile.ts';
+import { answer as instaRekapLikes } from './insta.rekap-likes.ts';
+import { answer as instagramPosts } from './instagram.posts.ts';
+import { answer as jobsFire } from './jobs.fire.ts';
+import { answer as jobsList } from './jobs.list.ts';
+import { answer as likesInstagram } from './likes.instagram.ts';
+import { answer as linkReportsCreate } from './link-reports.create.ts';
+import { answer as linkReportsDelete } from './link-reports.delete.ts';
+import { answer as linkReportsGet } from './link-reports.get.ts';
+import { answer as linkReportsList } from './link-reports.list.ts';
+import { answer as linkReportsUpdate } from './link-reports.update.ts';
+import { answer as linkReportsKhususCreate } from './link-reports-khusus.create.ts';
+import { answer as linkReportsKhususDelete } from './link-reports-khusus.delete.ts';
+import { answer as linkReportsKhususGet } from './link-reports-khusus.get.ts';
+import { answer as linkReportsKhususList } from './link-reports-khusus.list.ts';
+import { answer as linkReportsKhususUpdate } from './link-reports-khusus.update.ts';
+import { answer as messagesList } from './messages.list.ts';
+import { answer as officialAccounts } from './official.accounts.ts';
+import { answer as officialActivity } from './official.activity.ts';
+import { answer as officialEngagement } from './official.engagement.ts';
+import { answer as officialHashtags } from './official.hashtags.ts';
+import { answer as officialSummary } from './official.summary.ts';
+import { answer as officialAccountsCollect } from './official-accounts.collect.ts';
+import { answer as officialAccountsData } from './official-accounts.data.ts';
+import { answer as officialAccountsDelete } from './official-accounts.delete.ts';
+import { answer as officialAccountsList } from './official-accounts.list.ts';
+import { answer as officialAccountsPut } from './official-accounts.put.ts';
+import { answer as peopleCreate } from './people.create.ts';
+import { answer as peopleImport } from './people.import.ts';
+import { answer as peopleList } from './people.list.ts';
+import { answer as peopleRename } from './people.rename.ts';
+import { answer as peopleRenameByPost } from './people.rename-by-post.ts';
+import { answer as peopleSwapHandles } from './people.swap-handles.ts';
+import { answer as peopleUpdate } from './people.update.ts';
+import { answer as postsEvidence } from './posts.evidence.ts';
+import { answer as postsMetrics } from './posts.metrics.ts';
+import { answer as postsRoles } from './posts.roles.ts';
+import { answer as postsSpecial } from './posts.special.ts';
+import { answer as socialAggregator } from './social.aggregator.ts';
+import { answer as tasksList } from './tasks.list.ts';
+import { answer as tiktokComments } from './tiktok.comments.ts';
+import { answer as tiktokKomplain } from './tiktok.komplain.ts';
+import { answer as tiktokPosts } from './tiktok.posts.ts';
+import { answer as tiktokRapidInfo } from './tiktok.rapid-info.ts';
+import { answer as tiktokRapidPosts } from './tiktok.rapid-posts.ts';
+import { answer as tiktokRapidProfile } from './tiktok.rapid-profile.ts';
+import { answer as tiktokRekapKomentar } from './tiktok.rekap-komentar.ts';
+
+/** An answer of each JSON route, by its id. Written by tests/contracts/examples/record.ts. */
+export const EXAMPLES: Readonly<Record<string, unknown>> = {
+  'accounts.revoke-sessions': accountsRevokeSessions,
+  'aggregator.refresh': aggregatorRefresh,
+  'aggregator.show': aggregatorShow,
+  'amplify-khusus.rekap': amplifyKhususRekap,
+  'amplify.rekap': amplifyRekap,
+  'amplify.rekap-khusus': amplifyRekapKhusus,
+  'attendance.curve': attendanceCurve,
+  'attendance.days': attendanceDays,
+  'attendance.divisions': attendanceDivisions,
+  'attendance.hours': attendanceHours,
+  'attendance.posts': attendancePosts,
+  'attendance.posts.people': attendancePostsPeople,
+  'attendance.ranks': attendanceRanks,
+  'attendance.units': attendanceUnits,
+  'attendance.why': attendanceWhy,
+  'audit.list': auditList,
+  'auth.change-password': authChangePassword,
+  'auth.choose-client': authChooseClient,
+  'auth.dashboard-login': authDashboardLogin,
+  'auth.logout': authLogout,
+  'auth.session': authSession,
+  'claim.complaints-create': claimComplaintsCreate,
+  'claim.complaints-triage': claimComplaintsTriage,
+  'clients.create': clientsCreate,
+  'clients.end-directorate': clientsEndDirectorate,
+  'clients.get': clientsGet,
+  'clients.list': clientsList,
+  'clients.posts-instagram-likes': clientsPostsInstagramLikes,
+  'clients.posts-tiktok-comments': clientsPostsTiktokComments,
+  'clients.posts.instagram': clientsPostsInstagram,
+  'clients.posts.tiktok': clientsPostsTiktok,
+  'clients.profile': clientsProfile,
+  'clients.summary': clientsSummary,
+  'clients.update': clientsUpdate,
+  'collection-runs.get': collectionRunsGet,
+  'collection-runs.list': collectionRunsList,
+  'collection-runs.start': collectionRunsStart,
+  'collection.costs': collectionCosts,
+  'collection.keys.list': collectionKeysList,
+  'collection.keys.switch': collectionKeysSwitch,
+  'collection.next': collectionNext,
+  'collection.quota.get': collectionQuotaGet,
+  'collection.quota.set': collectionQuotaSet,
+  'complaints.decide': complaintsDecide,
+  'complaints.get': complaintsGet,
+  'complaints.list': complaintsList,
+  'corrections.create': correctionsCreate,
+  'corrections.list': correctionsList,
+  'corrections.revoke': correctionsRevoke,
+  'dashboard.anev': dashboardAnev,
+  'dashboard.instagram-analysis': dashboardInstagramAnalysis,
+  'dashboard.komplain-insta': dashboardKomplainInsta,
+  'dashboard.komplain-tiktok': dashboardKomplainTiktok,
+  'dashboard.premium.executive-recap': dashboardPremiumExecutiveRecap,
+  'dashboard.premium.risk-summary': dashboardPremiumRiskSummary,
+  'dashboard.stats': dashboardStats,
+  'dead-letters.discard': deadLettersDiscard,
+  'dead-letters.get': deadLettersGet,
+  'dead-letters.list': deadLettersList,
+  'dead-letters.redrive': deadLettersRedrive,
+  'exports.create': exportsCreate,
+  'exports.delete': exportsDelete,
+  'exports.find': exportsFind,
+  'exports.list': exportsList,
+  'insta.instagram-user': instaInstagramUser,
+  'insta.posts': instaPosts,
+  'insta.posts-khusus': instaPostsKhusus,
+  'insta.profile': instaProfile,
+  'insta.rapid-info': instaRapidInfo,
+  'insta.rapid-posts': instaRapidPosts,
+  'insta.rapid-posts-month': instaRapidPostsMonth,
+  'insta.rapid-posts-store': instaRapidPostsStore,
+  'insta.rapid-profile': instaRapidProfile,
+  'insta.rekap-likes': instaRekapLikes,
+  'instagram.posts': instagramPosts,
+  'jobs.fire': jobsFire,
+  'jobs.list': jobsList,
+  'likes.instagram': likesInstagram,
+  'link-reports-khusus.create': linkReportsKhususCreate,
+  'link-reports-khusus.delete': linkReportsKhususDelete,
+  'link-reports-khusus.get': linkReportsKhususGet,
+  'link-reports-khusus.list': linkReportsKhususList,
+  'link-reports-khusus.update': linkReportsKhususUpdate,
+  'link-reports.create': linkReportsCreate,
+  'link-reports.delete': linkReportsDelete,
+  'link-reports.get': linkReportsGet,
+  'link-reports.list': linkReportsList,
+  'link-reports.update': linkReportsUpdate,
+  'messages.list': messagesList,
+  'official-accounts.collect': officialAccountsCollect,
+  'official-accounts.data': officialAccountsData,
+  'official-accounts.delete': officialAccountsDelete,
+  'official-accounts.list': officialAccountsList,
+  'official-accounts.put': officialAccountsPut,
+  'official.accounts': officialAccounts,
+  'official.activity': officialActivity,
+  'official.engagement': officialEngagement,
+  'official.hashtags': officialHashtags,
+  'official.summary': officialSummary,
+  'people.create': peopleCreate,
+  'people.import': peopleImport,
+  'people.list': peopleList,
+  'people.rename': peopleRename,
+  'people.rename-by-post': peopleRenameByPost,
+  'people.swap-handles': peopleSwapHandles,
+  'people.update': peopleUpdate,
+  'posts.evidence': postsEvidence,
+  'posts.metrics': postsMetrics,
+  'posts.roles': postsRoles,
+  'posts.special': postsSpecial,
+  'social.aggregator': socialAggregator,
+  'tasks.list': tasksList,
+  'tiktok.comments': tiktokComments,
+  'tiktok.komplain': tiktokKomplain,
+  'tiktok.posts': tiktokPosts,
+  'tiktok.rapid-info': tiktokRapidInfo,
+  'tiktok.rapid-posts': tiktokRapidPosts,
+  'tiktok.rapid-profile': tiktokRapidProfile,
+  'tiktok.rekap-komentar': tiktokRekapKomentar,
+};

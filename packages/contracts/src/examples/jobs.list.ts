@@ -1,0 +1,41 @@
+/** What `GET /api/jobs` answers. */
+export const answer = {
+  success: true,
+  data: [
+    {
+      key: 'collection.POLRES_MAWAR',
+      name: 'Pengumpulan data Polres Mawar',
+      client_id: 'POLRES_MAWAR',
+      crons: ['0,30 6-21 * * *', '0 22 * * *'],
+      timezone: 'Asia/Jakarta',
+      overlap: 'skip',
+      catch_up: 'once',
+      catch_up_window_minutes: 360,
+      max_run_minutes: 30,
+      active: true,
+      next_fire_at: '2026-11-21T10:00:00.000Z',
+      last_run: {
+        job_run_id: '01a1fd7d-a643-7f7f-acb8-f2b0f8c57842',
+        fire_time: '2026-11-21T09:43:52.642Z',
+        state: 'succeeded',
+        late: false,
+        reason: null,
+        ended_at: '2026-11-21T09:43:52.824Z',
+      },
+    },
+    {
+      key: 'daily-likes-report.POLRES_MAWAR',
+      name: 'Laporan likes harian Polres Mawar',
+      client_id: 'POLRES_MAWAR',
+      crons: ['20 15,18,20 * * *'],
+      timezone: 'Asia/Jakarta',
+      overlap: 'skip',
+      catch_up: 'latest',
+      catch_up_window_minutes: 120,
+      max_run_minutes: 20,
+      active: true,
+      next_fire_at: '2026-11-21T11:20:00.000Z',
+      last_run: null,
+    },
+  ],
+};

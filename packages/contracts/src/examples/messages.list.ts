@@ -1,0 +1,5 @@
+/** What `GET /api/messages` answers. */
+export const answer = {
+  success: true,
+  data: [],
+};

@@ -1,0 +1,38 @@
+/** What `GET /api/satbinmas-official/activity` answers. */
+export const answer = {
+  success: true,
+  data: [
+    {
+      client_id: 'POLRES_MAWAR',
+      client_name: 'Polres Mawar',
+      platform: 'instagram',
+      username: 'akun.polres.mawar',
+      display_name: null,
+      is_active: true,
+      followers: 20955,
+      posts: 2,
+      likes: 4,
+      comments: 0,
+      views: 0,
+      shares: 0,
+      last_post_date: '2026-11-21T09:43:50.000Z',
+      active_days: 1,
+    },
+    {
+      client_id: 'POLRES_MAWAR',
+      client_name: 'Polres Mawar',
+      platform: 'tiktok',
+      username: 'resmi.polres.mawar',
+      display_name: null,
+      is_active: true,
+      followers: null,
+      posts: 0,
+      likes: 0,
+      comments: 0,
+      views: 0,
+      shares: 0,
+      last_post_date: null,
+      active_days: 0,
+    },
+  ],
+};

@@ -1,0 +1,55 @@
+/** What `GET /api/tasks/:kind` answers. */
+export const answer = {
+  success: true,
+  tasks: [
+    {
+      task_id: '01a1fd7d-9eb4-7cac-b1da-10c46e0c0a24',
+      kind: 'official',
+      platform: 'tiktok',
+      code: '7710558206803292551',
+      url: 'https://www.tiktok.com/@akun.polres.mawar/video/7710558206803292551',
+      caption: 'Patroli dialogis di pasar #kamtibmas',
+      thumbnail_url:
+        'https://balai.example/api/media/image?client=POLRES_MAWAR&url=https%3A%2F%2Fcdn.example%2Fsandbox%2Fmedia%2Fp%2F7710558206803292551_0_576.png&signature=contoh',
+      client_id: 'POLRES_MAWAR',
+      created_at: '2026-11-21T09:43:50.000Z',
+      special_at: null,
+      status: 'pending',
+      assigned: 4,
+      completed: 1,
+      completion_rate: 0.25,
+    },
+    {
+      task_id: '01a1fd7d-9eb3-76fd-b535-64406f303d11',
+      kind: 'official',
+      platform: 'tiktok',
+      code: '7710558209226402146',
+      url: 'https://www.tiktok.com/@akun.polres.mawar/video/7710558209226402146',
+      caption: 'Bakti sosial @humas.contoh',
+      thumbnail_url:
+        'https://balai.example/api/media/image?client=POLRES_MAWAR&url=https%3A%2F%2Fcdn.example%2Fsandbox%2Fmedia%2Fp%2F7710558209226402146_0_576.png&signature=contoh',
+      client_id: 'POLRES_MAWAR',
+      created_at: '2026-11-21T09:43:50.000Z',
+      special_at: null,
+      status: 'pending',
+      assigned: 4,
+      completed: 1,
+      completion_rate: 0.25,
+    },
+  ],
+  pagination: {
+    total: 4,
+    limit: 50,
+    offset: 0,
+    has_more: false,
+  },
+  filters: {
+    kind: 'official',
+    client_id: 'POLRES_MAWAR',
+    status: 'all',
+    user_id: null,
+    platform: null,
+    from: '2026-11-21',
+    to: '2026-11-21',
+  },
+};

@@ -1,0 +1,76 @@
+/** What `POST /api/tiktok/komplain` answers. */
+export const answer = {
+  success: true,
+  data: {
+    platform: 'tiktok',
+    message: 'Pesan Komplain\nKendala\n- Sudah melaksanakan Instagram belum terdata',
+    issue: 'Sudah melaksanakan Instagram belum terdata',
+    solution:
+      '*Sudah tercatat*\nSemua konten 2026-11-15 s.d. 2026-11-21 sudah dihitung: 2 dari 2.\n\n• Akun terdaftar: @polres.mawar.1.\n• Terlihat ikut di 2 konten sejak 2025-09-01.\n• Dihitung 2 dari 2 (konten 2026-11-15 s.d. 2026-11-21).\n\n1. Muat ulang rekap.',
+    channel: 'unknown',
+    whatsappDelivery: {
+      personnel: {
+        status: 'skipped',
+        reason: 'contact_not_known_here',
+        target: null,
+      },
+      dashboardUser: {
+        status: 'skipped',
+        reason: 'answered_here',
+        target: null,
+      },
+    },
+    reporter: {
+      nrp: '7710001',
+      name: 'BUDI SANTOSO',
+      whatsapp: null,
+      email: null,
+    },
+    dashboard: {
+      whatsapp: null,
+    },
+    complaint: {
+      complaint_id: '01a1fd7d-a592-77f3-904b-f541b0e00b55',
+      client_id: 'POLRES_MAWAR',
+      platform: 'tiktok',
+      state: 'open',
+      post_id: null,
+      kinds: ['instagram_not_recorded'],
+      triage_code: 'already_recorded',
+      filed_by: 'petugas.17',
+      filed_at: '2026-11-21T09:43:52.467Z',
+      decided_by: null,
+      decided_at: null,
+      decision_reason: null,
+      version: 1,
+      person: {
+        person_id: '01a1fd7d-99c6-73a3-bfb4-63d45112d401',
+        user_id: '7710001',
+        nama: 'BUDI SANTOSO',
+        client_id: 'POLRES_MAWAR',
+      },
+      text: 'Pesan Komplain\nKendala\n- Sudah melaksanakan Instagram belum terdata',
+      issues: ['Sudah melaksanakan Instagram belum terdata'],
+      reported_handle: null,
+      answer:
+        '*Sudah tercatat*\nSemua konten 2026-11-15 s.d. 2026-11-21 sudah dihitung: 2 dari 2.\n\n• Akun terdaftar: @polres.mawar.1.\n• Terlihat ikut di 2 konten sejak 2025-09-01.\n• Dihitung 2 dari 2 (konten 2026-11-15 s.d. 2026-11-21).\n\n1. Muat ulang rekap.',
+      corrections: 0,
+      evidence_file: null,
+    },
+    triage: {
+      triage_code: 'already_recorded',
+      title: 'Sudah tercatat',
+      summary: 'Semua konten 2026-11-15 s.d. 2026-11-21 sudah dihitung: 2 dari 2.',
+      evidence: ['Akun terdaftar: @polres.mawar.1.', 'Terlihat ikut di 2 konten sejak 2025-09-01.'],
+      solutions: [
+        {
+          order: 1,
+          label: 'Muat ulang rekap.',
+        },
+      ],
+      can_retry: false,
+      retry_after: null,
+      can_escalate: false,
+    },
+  },
+};

@@ -1,0 +1,35 @@
+/** Entries of a list that an example shows. */
+const ENTRIES = 2;
+
+/** The value with every list cut to its first entries. */
+export function shortened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.slice(0, ENTRIES).map(shortened);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shortened(one)]));
+}
+
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/Unit ALFA/g, 'Polres Mawar'],
+  [/ALFA/g, 'POLRES_MAWAR'],
+  [/Unit BETA/g, 'Polres Melati'],
+  [/BETA/g, 'POLRES_MELATI'],
+  [/alfa/g, 'polres.mawar'],
+  [/beta/g, 'polres.melati'],
+  // Nobody may come in or fetch a file with what stands in a document.
+  [/eyJ[\w-]+\.[\w-]+\.[\w-]+/g, 'eyJhbGciOiJFUzI1NiJ9.contoh.contoh'],
+  [/signature=[\w-]+/g, 'signature=contoh'],
+];
+
+/** The value with invented names for those of the tests, and without anything that opens a door. */
+export function harmless(value: unknown, baseUrl: string): unknown {
+  if (typeof value === 'string') {
+    const outside = value
+      .replaceAll(baseUrl, 'https://balai.example')
+      .replaceAll(encodeURIComponent(baseUrl), encodeURIComponent('https://cdn.example'))
+      .replaceAll(new URL(baseUrl).host, 'api.example');
+    return WORDS.reduce((text, [found, put]) => text.replace(found, put), outside);
+  }
+  if (Array.isArray(value)) return value.map((one) => harmless(one, baseUrl));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, harmless(one, baseUrl)]));
+}
