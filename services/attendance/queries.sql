@@ -999,7 +999,7 @@ s.scope_id = $1 and s.platform = $2
 and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and p.hidden_at is null;
 
 -- readPosts: many; trusted: last_outcome, list_outcome
-select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, s.post_day, k.post_no is not null as observed,
+select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, s.post_day, k.version as state_version,
     greatest(k.as_of, k.confirmed_at) as as_of,
     coalesce(k.incomplete, false) as incomplete, coalesce(k.last_outcome, 'skipped') as last_outcome, k.last_reason, k.list_outcome,
     k.list_reason

@@ -18,6 +18,7 @@ import { followLink } from './providers/follow-link.ts';
 import { storeChunks } from './repository/facts.ts';
 import { excludeHandles, shareHandles } from './repository/handle-lock.ts';
 import { OwnerCache } from './repository/owner-cache.ts';
+import { BitmapShelf } from './use-cases/bitmap-shelf.ts';
 import { RosterCache } from './use-cases/roster-cache.ts';
 
 /** Steps of ingest that tests replace, to see that a wrong one is noticed. */
@@ -34,6 +35,7 @@ export interface RecapContext {
   readonly read: Database['read'];
   readonly clock: Clock;
   readonly rosters: RosterCache;
+  readonly bitmaps: BitmapShelf;
 }
 
 /** What attendance works with; tests exchange it. */
@@ -88,8 +90,9 @@ export function makeContext(module: ModuleContext<AttendanceSettings>): Attendan
   const { database, clock, logger, config, hint, stopping, platform } = module;
   const owners = new OwnerCache(clock);
   const rosters = new RosterCache();
+  const bitmaps = new BitmapShelf();
   const bodies = new EncodedBodies({ maxBytes: config.ATTENDANCE_RECAP_CACHE_MB * 1_048_576 });
-  module.holdings.add(bodies.holding('recap_answers'), rosters.holding, owners.holding);
+  module.holdings.add(bodies.holding('recap_answers'), rosters.holding, bitmaps.holding, owners.holding);
   return {
     ...ingestSteps(clock, owners),
     database,
@@ -103,6 +106,7 @@ export function makeContext(module: ModuleContext<AttendanceSettings>): Attendan
     followLink,
     followsLinks: config.ATTENDANCE_FOLLOW_LINKS === 'on',
     rosters,
+    bitmaps,
     bodies,
     gapMs: config.ATTENDANCE_GAP_SECONDS * 1_000,
     lookMs: platform.LOOK_SECONDS * 1_000,

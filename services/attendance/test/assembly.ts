@@ -14,6 +14,7 @@ import { createDatabase } from '@balai/testing';
 import { type AttendanceContext, type IngestSteps, ingestSteps } from '../src/context.ts';
 import { attendance } from '../src/index.ts';
 import { OwnerCache } from '../src/repository/owner-cache.ts';
+import { BitmapShelf } from '../src/use-cases/bitmap-shelf.ts';
 import { RosterCache } from '../src/use-cases/roster-cache.ts';
 import type { CollectorRules } from './scripted-collector.ts';
 
@@ -77,6 +78,7 @@ export function assemble({ database, logger }: Bench, clock: Clock, sabotage: Sa
     stopping: new AbortController().signal,
     logger: Object.assign(Object.create(logger), { error: fail }),
     rosters: new RosterCache(),
+    bitmaps: new BitmapShelf(),
     bodies: new EncodedBodies({ maxBytes: 1_000_000 }),
     gapMs: 0,
     factsMonths: 13,

@@ -84,30 +84,3 @@ export function countingBits(chunk: AttendanceChunk, countWithdrawn: boolean): B
   for (let index = 0; index < chunk.withdrawn.length; index += 1) result[index] = (result[index] ?? 0) & ~(chunk.withdrawn[index] ?? 0);
   return result;
 }
-
-/** Adds one bitmap to the column of counts; `totals` is indexed by person number and long enough. */
-export function addColumn(totals: Uint16Array | Uint32Array, chunkNo: number, bits: Buffer): void {
-  const base = chunkNo * CHUNK_PEOPLE;
-  for (let index = 0; index < bits.length; index += 1) {
-    let byte = bits[index] ?? 0;
-    while (byte !== 0) {
-      const bit = 31 - Math.clz32(byte & -byte);
-      const place = base + (index << 3) + bit;
-      totals[place] = (totals[place] ?? 0) + 1;
-      byte &= byte - 1;
-    }
-  }
-}
-
-const ONES = Uint8Array.from({ length: 256 }, (_, byte) => {
-  let count = 0;
-  for (let rest = byte; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
-});
-
-/** How many bits both bitmaps have set. */
-export function countCommon(a: Buffer, b: Buffer): number {
-  let count = 0;
-  for (let index = 0; index < a.length && index < b.length; index += 1) count += ONES[(a[index] ?? 0) & (b[index] ?? 0)] ?? 0;
-  return count;
-}

@@ -1,16 +1,7 @@
 import type { AttendanceStatus } from '@balai/contracts/attendance';
 import { statusOf } from './attendance-status.ts';
-import {
-  type AttendanceChunk,
-  addColumn,
-  byChunk,
-  CHUNK_PEOPLE,
-  chunkNoOf,
-  countCommon,
-  countingBits,
-  hasBit,
-  withBits,
-} from './bitmap.ts';
+import { type AttendanceChunk, chunkNoOf, countingBits, hasBit } from './bitmap.ts';
+import { ColumnCounter } from './column-counter.ts';
 import type { CountedPost, CountingRules, RosterPerson, StandingCorrection } from './roster.ts';
 
 /** Bitmaps of the posts asked for, by post number. */
@@ -48,31 +39,30 @@ export interface Attendance {
   counts(postNo: number, personNo: number): boolean;
 }
 
-type CountingBits = ReadonlyMap<number, ReadonlyMap<number, Buffer>>;
-
-function bitsThatCount(input: AttendanceInput): CountingBits {
-  return new Map(
-    input.posts.map((post) => [
-      post.post_no,
-      new Map((input.bitmaps.get(post.post_no) ?? []).map((chunk) => [chunk.chunkNo, countingBits(chunk, input.rules.countWithdrawn)])),
-    ]),
-  );
+/** A bitmap with the bits that count. */
+interface Column {
+  readonly chunkNo: number;
+  readonly bits: Buffer;
 }
 
-function columnTotals(input: AttendanceInput, bits: CountingBits): Uint16Array | Uint32Array {
-  let chunks = 1;
-  for (const person of input.people) chunks = Math.max(chunks, chunkNoOf(person.person_no) + 1);
-  for (const post of bits.values()) for (const chunkNo of post.keys()) chunks = Math.max(chunks, chunkNo + 1);
-  const length = chunks * CHUNK_PEOPLE;
-  // Half the memory traffic while a person's count cannot exceed 16 bits.
-  const totals = input.posts.length > 65_535 ? new Uint32Array(length) : new Uint16Array(length);
-  for (const post of bits.values()) for (const [chunkNo, column] of post) addColumn(totals, chunkNo, column);
-  return totals;
+type CountingBits = ReadonlyMap<number, readonly Column[]>;
+
+function bitsThatCount({ posts, bitmaps, rules }: AttendanceInput): CountingBits {
+  const columns = new Map<number, Column[]>();
+  for (const { post_no: postNo } of posts) {
+    const chunks = bitmaps.get(postNo) ?? [];
+    columns.set(
+      postNo,
+      chunks.map((chunk) => ({ chunkNo: chunk.chunkNo, bits: countingBits(chunk, rules.countWithdrawn) })),
+    );
+  }
+  return columns;
 }
 
 const tookPartIn = (bits: CountingBits, postNo: number, personNo: number): boolean => {
-  const column = bits.get(postNo)?.get(chunkNoOf(personNo));
-  return column !== undefined && hasBit(column, personNo);
+  const chunkNo = chunkNoOf(personNo);
+  const column = bits.get(postNo)?.find((one) => one.chunkNo === chunkNo);
+  return column !== undefined && hasBit(column.bits, personNo);
 };
 
 /** Corrections that add something: of posts that count, not already seen; by person. */
@@ -100,30 +90,26 @@ function outstandingFor(
   return outstanding;
 }
 
-/** How many of the people asked about took part, by post. */
-function participation(input: AttendanceInput, bits: CountingBits): Map<number, number> {
-  const members = byChunk(input.people.map((person) => person.person_no));
-  const masks = new Map([...members].map(([chunkNo, people]) => [chunkNo, withBits(Buffer.alloc(0), people, true)]));
-  const counts = new Map<number, number>();
-  for (const [postNo, chunks] of bits) {
+/** Adds all bitmaps up: how often each person took part, and how many of the people asked about did, by post. */
+function addUp({ people }: AttendanceInput, bits: CountingBits): { totals: ColumnCounter; tookPart: Map<number, number> } {
+  const totals = new ColumnCounter(people.map((person) => person.person_no));
+  const tookPart = new Map<number, number>();
+  for (const [postNo, columns] of bits) {
     let count = 0;
-    for (const [chunkNo, column] of chunks) {
-      const mask = masks.get(chunkNo);
-      if (mask !== undefined) count += countCommon(column, mask);
-    }
-    counts.set(postNo, count);
+    for (const { chunkNo, bits: column } of columns) count += totals.add(chunkNo, column);
+    tookPart.set(postNo, count);
   }
-  return counts;
+  return { totals, tookPart };
 }
 
 /** The attendance of people in posts: bitmaps added up, then exemption, corrections and the threshold of the rules. Rows keep the order of `people`. */
 export function countAttendance(input: AttendanceInput): Attendance {
   const bits = bitsThatCount(input);
-  const totals = columnTotals(input, bits);
+  const { totals, tookPart } = addUp(input, bits);
   const corrections = effectiveCorrections(input, bits);
   const total = input.posts.length;
   const people = input.people.map((person): PersonAttendance => {
-    const observed = totals[person.person_no] ?? 0;
+    const observed = totals.count(person.person_no);
     const corrected = corrections.get(person.person_no);
     const counted = observed + (corrected?.size ?? 0);
     const status = statusOf({
@@ -145,7 +131,7 @@ export function countAttendance(input: AttendanceInput): Attendance {
   });
   return {
     people,
-    tookPart: participation(input, bits),
+    tookPart,
     counts: (postNo, personNo) => tookPartIn(bits, postNo, personNo) || corrections.get(personNo)?.has(postNo) === true,
   };
 }

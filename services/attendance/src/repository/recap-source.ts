@@ -127,13 +127,14 @@ export async function countPosts(tx: Transaction, range: PostRange): Promise<num
 export interface PostSource extends CountedPost, PostFreshness {
   /** Day it counts for, in the zone of its client. */
   readonly post_day: string;
-  readonly observed: boolean;
+  /** Version of what is known of the kind that counts; null while nothing is. */
+  readonly state_version: number | null;
 }
 
 /** Posts that count in a range, oldest first. Hidden, removed, special and not yet described ones do not. */
 export const readPosts = (tx: Transaction, range: PostRange, officialOnly = false): Promise<PostSource[]> =>
   tx.many(sql`
-    select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, s.post_day, k.post_no is not null as observed,
+    select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, s.post_day, k.version as state_version,
       greatest(k.as_of, k.confirmed_at) as as_of,
       coalesce(k.incomplete, false) as incomplete, coalesce(k.last_outcome, 'skipped') as last_outcome, k.last_reason, k.list_outcome,
       k.list_reason

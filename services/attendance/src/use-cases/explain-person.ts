@@ -7,7 +7,6 @@ import { countAttendance, type PersonAttendance } from '../domain/count-attendan
 import type { CountedPost, RosterPerson } from '../domain/roster.ts';
 import type { StandardFilter } from '../domain/standard-filter.ts';
 import { type CountedBy, countedBy, type WhyNotCode, whyNot } from '../domain/why.ts';
-import { readBitmaps } from '../repository/bitmaps.ts';
 import type { PersonKey, TargetPerson } from '../repository/correction-targets.ts';
 import * as source from '../repository/person-evidence.ts';
 import { type PostSource, readCorrections, readPeople, readPosts, readRosterVersions } from '../repository/recap-source.ts';
@@ -79,7 +78,7 @@ async function count(context: RecapContext, question: Question, row: RosterPerso
     const posts = await readPosts(tx, question.range, question.officialOnly);
     const postNos = posts.map((post) => post.post_no);
     const corrections = await readCorrections(tx, postNos);
-    return { posts, bitmaps: await readBitmaps(tx, postNos, question.kind), corrections };
+    return { posts, bitmaps: await context.bitmaps.get(tx, posts, question.kind), corrections };
   });
   const own = side.corrections.filter(({ person_no: personNo }) => personNo === row.person_no);
   const input = { people: [row], posts: side.posts, bitmaps: side.bitmaps, rules: question.postClient, maxOutstanding: 0 };
@@ -121,7 +120,7 @@ function explainPost(traces: Traces, post: PostSource, { row, handles, isSeen, c
     isCorrected: correction !== null,
     exempt: row.exempt,
     closed: traces.closed.has(post.post_no),
-    freshness: post.observed ? post : null,
+    freshness: post.state_version === null ? null : post,
     engagements,
     handleSince: current?.valid_from ?? null,
     hasHandle: current !== undefined,

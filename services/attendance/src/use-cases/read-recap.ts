@@ -6,7 +6,6 @@ import { isSettledFor } from '../domain/feed-state.ts';
 import { freshnessOf } from '../domain/freshness.ts';
 import { type ReasonFound, reasonsOf } from '../domain/recap-reasons.ts';
 import type { CountedPost, RosterPerson } from '../domain/roster.ts';
-import { readBitmaps } from '../repository/bitmaps.ts';
 import * as feeds from '../repository/feeds.ts';
 import { nextCollection } from '../repository/jobs.ts';
 import {
@@ -41,11 +40,11 @@ const maxOutstandingOf = (people: number): number => Math.min(50, Math.max(3, Ma
 /** Hidden posts listed in an answer. */
 const MAX_HIDDEN = 500;
 
-async function postSide(question: Question, tx: Transaction) {
+async function postSide({ bitmaps: shelf }: RecapContext, question: Question, tx: Transaction) {
   const posts = await readPosts(tx, question.range, question.officialOnly);
   const hiddenPosts = await readHiddenPosts(tx, question.range, MAX_HIDDEN, question.officialOnly);
   const postNos = posts.map((post) => post.post_no);
-  const bitmaps = await readBitmaps(tx, postNos, question.kind);
+  const bitmaps = await shelf.get(tx, posts, question.kind);
   const corrections = await readCorrections(tx, postNos);
   const { scopeId, platform } = question.range;
   const feed = await feeds.find(tx, scopeId, platform);
@@ -54,7 +53,7 @@ async function postSide(question: Question, tx: Transaction) {
   return {
     posts,
     hiddenPosts,
-    freshness: posts.map((post) => (post.observed ? post : null)),
+    freshness: posts.map((post) => (post.state_version === null ? null : post)),
     bitmaps,
     corrections,
     feed,
@@ -81,7 +80,7 @@ export async function readSources(context: RecapContext, question: Question): Pr
   const [posts, people] = await readBothSides(
     context,
     question,
-    (tx) => postSide(question, tx),
+    (tx) => postSide(context, question, tx),
     (tx) => rosterOf(context, question, tx),
   );
   return { posts, people };
