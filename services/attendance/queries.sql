@@ -1237,3 +1237,24 @@ select count(*) from attendance.post_kind_state where post_no in (select post_no
 update attendance.post_kind_state set closed_at = now(), incomplete = incomplete or damaged or waiting_since is not null,
   damaged = false, waiting_since = null, next_resend_at = null, resends = 0, version = nextval('attendance.state_version')
 where post_no in (select post_no from attendance.post where taken_on >= $1 and taken_on < $2) and closed_at is null;
+
+-- src/repository/targets.ts
+
+-- findTarget: maybeOne
+select client_id, enabled, participation, complete, set_by, set_at from attendance.target where client_id = $1;
+
+-- readEnabled: many
+select client_id, participation, complete from attendance.target where enabled;
+
+-- listTargets: many
+select client_id, enabled, participation, complete, set_by, set_at from attendance.target where {true | (client_id, client_id) {< | >} ($1, $2)} order by client_id {desc | asc}, client_id {desc | asc} limit $3;
+
+-- saveTarget: one
+insert into attendance.target as t (client_id, enabled, participation, complete, set_by, set_at)
+values ($1, $2, $3, $4, $5, $6)
+on conflict (client_id) do update set enabled = excluded.enabled, participation = excluded.participation, complete = excluded.complete,
+  set_by = excluded.set_by, set_at = excluded.set_at, version = t.version + 1
+returning client_id, enabled, participation, complete, set_by, set_at;
+
+-- lockTarget: execute
+select pg_advisory_xact_lock(hashtext('attendance.target'), hashtext($1));

@@ -25,6 +25,7 @@ import { linkReportRoutes } from './routes/link-reports.ts';
 import { premiumGuard } from './routes/premium.ts';
 import { recapRoutes } from './routes/recaps.ts';
 import { statsRoutes } from './routes/stats.ts';
+import { targetRoutes } from './routes/targets.ts';
 import { whyRoutes } from './routes/why.ts';
 import { FirstSeen } from './use-cases/first-seen.ts';
 import { KeptAnswers } from './use-cases/kept-answers.ts';
@@ -51,6 +52,7 @@ export const attendance = defineModule({
       routes: [
         ...recapRoutes(context, answers),
         ...analyticsRoutes(context, answers, shared),
+        ...targetRoutes(context),
         ...aggregateRoutes(context, answers, firstSeen),
         ...statsRoutes(context),
         ...evidenceRoutes(context),

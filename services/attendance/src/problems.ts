@@ -89,6 +89,12 @@ export const attendanceProblems = defineProblems({
     id: 'status tidak valid: pakai completed, pending, atau all',
     en: 'status must be completed, pending or all',
   },
+  target_empty: {
+    status: 400,
+    field: 'participation',
+    id: 'Isi participation atau complete sebelum target diaktifkan',
+    en: 'Give participation or complete before the target is switched on',
+  },
   correction_not_found: { status: 404, field: 'id', id: 'Koreksi tidak ditemukan', en: 'Correction not found' },
   complaint_not_found: { status: 404, field: 'id', id: 'Kendala tidak ditemukan', en: 'Complaint not found' },
   complaint_decided: {

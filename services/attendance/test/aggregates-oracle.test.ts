@@ -120,7 +120,7 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
       new Map(units.map((unit) => [unit, figuresOf(view, (row) => row.person.client === unit)])),
     );
     const { compared, ...all } = figuresOf(view);
-    expect(body.totals).toEqual({ ...all, previous: compared });
+    expect(body.totals).toEqual({ ...all, previous: compared, target: null });
     expect(body.about).toMatchObject({
       period: { from: asked.from, to: asked.to },
       previous_period: view.previous === null ? null : { from: view.previous[0], to: view.previous[1] },

@@ -17,6 +17,15 @@ export const Previous = Type.Object({ posts: Count, participation: Participation
 /** The mean share of the other rows of the view that have one, and how far this row is above it. */
 export const Peers = Type.Object({ rows: Count, participation: Share, complete: Share, difference: Differences });
 
+/** What is to be reached, as shares, and whether it is: null while there is nothing to have a share of. */
+export const ReachedTarget = Type.Object({
+  /** Whose target it is. */
+  client_id: Type.String(),
+  participation: Share,
+  complete: Share,
+  met: nullable(Type.Boolean()),
+});
+
 /** What every row of every view tells. */
 export const rowMeasures = {
   /** Posts that count for this row. */
@@ -26,6 +35,8 @@ export const rowMeasures = {
   previous: nullable(Previous),
   /** Null where there are no other rows with a share. */
   peers: nullable(Peers),
+  /** Null where none is switched on. */
+  target: nullable(ReachedTarget),
 };
 
 /** Something a reader of the numbers must know, for people to read. */
@@ -57,7 +68,7 @@ export const PlatformFreshness = Type.Array(Type.Object({ platform: Platform, ..
 export const viewFields = {
   about: About,
   /** Everybody and all posts together, whatever rows are shown. */
-  totals: Type.Object({ ...Measures.properties, posts: Count, previous: nullable(Previous) }),
+  totals: Type.Object({ ...Measures.properties, posts: Count, previous: nullable(Previous), target: nullable(ReachedTarget) }),
   rows: Type.Object({
     /** Rows of the view, and those that `q` and `filter` leave. */
     total: Count,
@@ -76,9 +87,9 @@ export const aggregateFilter = { ...StandardFilter, official_only: text(10), pla
 
 /**
  * Rows by what a comparison says: `behind`/`ahead` of the mean of their peers, `declined`/`improved` since the period before, by
- * participation.
+ * participation; `target_met`/`target_missed` where there is a target.
  */
-export const RowWords = oneOf('behind', 'ahead', 'declined', 'improved');
+export const RowWords = oneOf('behind', 'ahead', 'declined', 'improved', 'target_met', 'target_missed');
 
 /** How rows of a view are chosen. */
 export const rowFields = {

@@ -31,4 +31,7 @@ export * from './reports.ts';
 export * from './routes.ts';
 export * from './service.ts';
 export * from './subscriptions.ts';
+export * from './target-events.ts';
+export * from './target-models.ts';
+export * from './target-routes.ts';
 export * from './why-routes.ts';

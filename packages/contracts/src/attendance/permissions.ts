@@ -8,6 +8,10 @@ export const correctionsWrite = definePermission('corrections:write', {
   summary: 'Decide complaints, and make and revoke corrections of attendance.',
   roles: ['operator', 'directorate'],
 });
+export const targetsWrite = definePermission('targets:write', {
+  summary: 'Set what a client wants to reach, and switch it on or off.',
+  roles: ['operator', 'directorate'],
+});
 export const linksWrite = definePermission('links:write', {
   summary: 'Report and take back links of shared posts for people.',
   roles: ['operator', 'directorate'],

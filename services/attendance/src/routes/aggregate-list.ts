@@ -12,7 +12,7 @@ export interface RowQuery {
   readonly cursor?: string | undefined;
   readonly q?: string | undefined;
   readonly sort?: SortWord | undefined;
-  readonly filter?: 'behind' | 'ahead' | 'declined' | 'improved' | undefined;
+  readonly filter?: 'behind' | 'ahead' | 'declined' | 'improved' | 'target_met' | 'target_missed' | undefined;
 }
 
 /** Rows of an answer where nothing else is asked for. */
@@ -31,11 +31,13 @@ const VALUES: Readonly<Record<Field, (row: ComparedRow<unknown>) => SortValue>> 
 
 const isBehind = ({ difference }: ComparedRow<unknown>): boolean => (difference.participation ?? 0) < 0;
 
-const FILTERS: Readonly<Record<NonNullable<RowQuery['filter']>, (row: ComparedRow<unknown>) => boolean>> = {
+const FILTERS: Readonly<Record<NonNullable<RowQuery['filter']>, (row: ComparedRow<unknown>, isMet: boolean | null) => boolean>> = {
   behind: isBehind,
   ahead: ({ difference }) => (difference.participation ?? 0) > 0,
   declined: ({ change }) => (change.participation ?? 0) < 0,
   improved: ({ change }) => (change.participation ?? 0) > 0,
+  target_met: (_, isMet) => isMet === true,
+  target_missed: (_, isMet) => isMet === false,
 };
 
 /**
@@ -47,11 +49,12 @@ export async function listRows<S, W>(
   query: RowQuery,
   sort: SortWord,
   toWire: (row: ComparedRow<S>) => W,
+  isMet: (row: ComparedRow<S>) => boolean | null,
 ): Promise<{ data: W[]; next_cursor: string | null; rows: { total: number; shown: number; behind: number } }> {
   const compared = compareRows(rows);
   const text = (query.q ?? '').trim().toLowerCase();
   const isWanted = query.filter === undefined ? () => true : FILTERS[query.filter];
-  const shown = compared.filter((row) => isWanted(row) && `${row.name} ${row.id}`.toLowerCase().includes(text));
+  const shown = compared.filter((row) => isWanted(row, isMet(row)) && `${row.name} ${row.id}`.toLowerCase().includes(text));
   const { field, descending } = sortingOf<Field>(query.sort ?? sort);
   const listing = { rows: shown, sortValueOf: VALUES[field], idOf: (row: ComparedRow<S>) => row.id, descending };
   const { body } = await answerList(

@@ -20,6 +20,8 @@ export interface View<S, W> {
   readonly sort: SortWord;
   readonly count: (tables: AggregateTables, asked: AskedAggregate) => Counted<S> | Promise<Counted<S>>;
   readonly toWire: (row: ComparedRow<S>) => W;
+  /** The client a row is of, where it is of one. */
+  readonly unitOf?: (row: ComparedRow<S>) => string;
 }
 
 const ofPeople = (name: PeopleGrouping, toWire: View<PeopleGroup, object>['toWire']): View<PeopleGroup, object> => ({
@@ -29,7 +31,10 @@ const ofPeople = (name: PeopleGrouping, toWire: View<PeopleGroup, object>['toWir
   toWire,
 });
 
-export const UNITS = ofPeople('units', ({ id, name, subject }) => ({ client_id: id, name, regional_id: subject.first.regional_id }));
+export const UNITS: View<PeopleGroup, object> = {
+  ...ofPeople('units', ({ id, name, subject }) => ({ client_id: id, name, regional_id: subject.first.regional_id })),
+  unitOf: ({ id }) => id,
+};
 export const DIVISIONS = ofPeople('divisions', ({ name }) => ({ division: name }));
 export const RANKS = ofPeople('ranks', ({ name }) => ({ rank: name }));
 

@@ -1,6 +1,7 @@
 import type { AskedPlatform } from '@balai/contracts/attendance';
 import type { Figures } from '../domain/aggregate-groups.ts';
 import { type ComparedRow, differenceOf, type Shares, sharesOf } from '../domain/compared-rows.ts';
+import { isMet, type Target } from '../domain/target.ts';
 import type { Question } from '../use-cases/resolve-question.ts';
 import { measuresOf } from './measures-wire.ts';
 
@@ -16,19 +17,32 @@ export function previousWire(previous: Figures | null, change: Shares) {
   return { posts: previous.posts, participation, complete, change: sharesWire(change) };
 }
 
+/** What is to be reached beside what is. */
+const targetWire = (target: Target | null, shares: Shares) =>
+  target === null
+    ? null
+    : {
+        client_id: target.clientId,
+        participation: round4(target.participation),
+        complete: round4(target.complete),
+        met: isMet(target, shares),
+      };
+
 /** What every row of every view tells. */
-export const rowWire = ({ figures, previous, change, peers, difference }: ComparedRow<unknown>) => ({
+export const rowWire = ({ figures, previous, change, peers, difference, shares }: ComparedRow<unknown>, target: Target | null) => ({
   posts: figures.posts,
   ...measuresOf(figures.counts),
   previous: previousWire(previous, change),
   peers: peers === null ? null : { rows: peers.rows, ...sharesWire(peers), difference: sharesWire(difference) },
+  target: targetWire(target, shares),
 });
 
 /** Everybody and all posts together. */
-export const totalsWire = (now: Figures, before: Figures | null) => ({
+export const totalsWire = (now: Figures, before: Figures | null, target: Target | null) => ({
   posts: now.posts,
   ...measuresOf(now.counts),
   previous: previousWire(before, differenceOf(sharesOf(now), before === null ? null : sharesOf(before))),
+  target: targetWire(target, sharesOf(now)),
 });
 
 /** What a view is about. @param question of one of its platforms */

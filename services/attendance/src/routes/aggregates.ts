@@ -1,11 +1,14 @@
 import * as wire from '@balai/contracts/attendance';
 import { bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
+import type { ComparedRow } from '../domain/compared-rows.ts';
+import { isMet } from '../domain/target.ts';
 import { aggregateNotes } from '../messages/aggregate-notes.ts';
 import { totalsOf } from '../use-cases/count-aggregate.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
 import { readAggregate } from '../use-cases/read-aggregate.ts';
+import { readTargets } from '../use-cases/read-targets.ts';
 import { hoursView } from './aggregate-hours.ts';
 import { listRows, type RowQuery } from './aggregate-list.ts';
 import { type AggregateCall, type AggregateQuery, AggregateReader, type AskedAggregate } from './aggregate-reader.ts';
@@ -24,16 +27,21 @@ export function aggregateRoutes(context: AttendanceContext, answers: KeptAnswers
     const { questions, question, platform, previous } = asked;
     const tables = await readAggregate(context, questions);
     const counted = await view.count(tables, asked);
-    const { data, next_cursor, rows } = await listRows(counted.rows, query, view.sort, (row) => ({
-      ...view.toWire(row),
-      ...rowWire(row),
-    }));
+    const targets = await readTargets(context, question);
+    const targetOf = (row: ComparedRow<S>) => targets.of(view.unitOf?.(row) ?? null);
+    const { data, next_cursor, rows } = await listRows(
+      counted.rows,
+      query,
+      view.sort,
+      (row) => ({ ...view.toWire(row), ...rowWire(row, targetOf(row)) }),
+      (row) => isMet(targetOf(row), row.shares),
+    );
     return {
       success: true,
       data,
       next_cursor,
       about: aboutWire(question, platform, previous),
-      totals: totalsWire(totalsOf(tables.now), tables.before === null ? null : totalsOf(tables.before)),
+      totals: totalsWire(totalsOf(tables.now), tables.before === null ? null : totalsOf(tables.before), targets.of(null)),
       rows,
       freshness: tables.freshness,
       ...counted.beside,
