@@ -64,14 +64,16 @@ async function importUntil(options: ImportOptions, source: ImportSource, opened:
     try {
       const compares: boolean = isBehind && performance.now() - comparedAt > COMPARE_MS;
       const { result, progress } = await importOnce(options, source, opened, signal, { isFirst: false, compares });
+      // Ended in the middle of a round: the report of the one before stands.
+      if (!result.isWhole) return progress.say('the watch has ended');
       isBehind = wrote(result) > 0 || (isBehind && !compares);
-      if (compares && result.isWhole) [compared, comparedAt] = [result, performance.now()];
+      if (compares) [compared, comparedAt] = [result, performance.now()];
       await writeReport(options.report, {
         ...result,
         attendance: result.attendance ?? compared.attendance,
         hasArrived: compared.hasArrived,
       });
-      if (wrote(result) > 0 || signal.aborted) sayResult(progress, options, { ...result, hasArrived: true });
+      if (wrote(result) > 0) sayResult(progress, options, { ...result, hasArrived: true });
     } catch (error) {
       // Weeks beside a living system: a database that is away for a while ends nothing.
       if (error instanceof UsageError) throw error;
@@ -103,7 +105,7 @@ async function importOnce(
     progress: (name, rows) => (isFirst ? progress.note(name, rows) : undefined),
     arrived: async () => {
       await opened.ring();
-      return arrived(opened, signal, (messages) => (isFirst ? progress.say(`${messages} messages on their way`) : undefined));
+      return arrived(opened, signal, (messages) => (isFirst ? progress.note('messages on their way', messages) : undefined));
     },
   });
   if (isFirst) await writeReport(options.report, result);

@@ -5,6 +5,9 @@ export class ImportProgress {
   private readonly isTerminal: boolean;
   private saidAt = Number.NEGATIVE_INFINITY;
   private last = '';
+  /** Figures of the last class that were not said yet. */
+  private unsaid: string | null = null;
+  private lastSaid = '';
 
   constructor(out: NodeJS.WriteStream, totals: ReadonlyMap<string, number>) {
     this.out = out;
@@ -17,20 +20,35 @@ export class ImportProgress {
     const total = this.totals.get(name);
     const isDone = total !== undefined && rows >= total;
     const pauseMs = this.isTerminal ? 100 : 5_000;
-    if (!isDone && name === this.last && performance.now() - this.saidAt < pauseMs) return;
+    const figures = `${name}: ${rows.toLocaleString('en')}${total === undefined ? '' : ` of ${total.toLocaleString('en')}`}`;
+    if (name !== this.last) this.finish();
+    if (figures === this.lastSaid) return;
+    if (!isDone && name === this.last && performance.now() - this.saidAt < pauseMs) {
+      this.unsaid = figures;
+      return;
+    }
+    this.unsaid = null;
     this.saidAt = performance.now();
     const share = total === undefined || total === 0 ? null : Math.min(1, rows / total);
-    const figures = `${name}: ${rows.toLocaleString('en')}${total === undefined ? '' : ` of ${total.toLocaleString('en')}`}`;
     if (!this.isTerminal) this.out.write(`${figures}\n`);
     else {
       if (name !== this.last && this.last !== '') this.out.write('\n');
       this.out.write(`\r\x1b[K${share === null ? '' : `${barOf(share)} `}${figures}`);
     }
     this.last = name;
+    this.lastSaid = figures;
+  }
+
+  /** Says how the last class ended. */
+  private finish(): void {
+    if (this.unsaid === null) return;
+    this.out.write(this.isTerminal ? `\r\x1b[K${this.unsaid}` : `${this.unsaid}\n`);
+    this.unsaid = null;
   }
 
   /** A line of its own. */
   say(line: string): void {
+    this.finish();
     if (this.isTerminal && this.last !== '') this.out.write('\n');
     this.last = '';
     this.out.write(`${line}\n`);

@@ -1,5 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isUuid } from '@balai/contracts';
 import type { ClassTally } from '@balai/runtime';
 import { type MonthDifference, RULES, type Rule } from './month-differences.ts';
 import type { ImportResult } from './run-import.ts';
@@ -40,19 +41,25 @@ const table = (heads: readonly string[], rows: readonly (readonly (string | numb
   `<table><thead><tr>${heads.map((head) => `<th>${safe(head)}</th>`).join('')}</tr></thead><tbody>${rows.map(row).join('\n')}</tbody></table>`;
 
 const STYLE =
-  'body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1b1b1b}table{border-collapse:collapse;margin:.5rem 0 2rem;width:100%}th,td{border-bottom:1px solid #ddd;padding:.3rem .6rem;text-align:left;vertical-align:top}.n{text-align:right;font-variant-numeric:tabular-nums}th{background:#f4f4f4;position:sticky;top:0}';
+  'body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1b1b1b}table{border-collapse:collapse;margin:.5rem 0 2rem;width:100%}th,td{border-bottom:1px solid #ddd;padding:.3rem .6rem;text-align:left;vertical-align:top}td:last-child{overflow-wrap:anywhere}td:nth-child(-n+3){white-space:nowrap}.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}th{background:#f4f4f4;position:sticky;top:0}';
 
 const countsOf = ({ counts }: ClassTally): string =>
   Object.entries(counts)
     .map(([name, count]) => `${count.toLocaleString('en')} ${name}`)
     .join(', ');
 
+const KEY_MAX = 40;
+
+/** Which row, and what was found in it. Identifiers that nobody knows by heart say nothing beside what was found. */
+function sampleText({ key, detail }: { readonly key: string; readonly detail: string }): string {
+  const short = key.length > KEY_MAX ? `${key.slice(0, KEY_MAX)}…` : key;
+  if (detail === '' || detail === key) return short;
+  return detail.startsWith(short) || detail.includes(key) || isUuid(key) ? detail : `${short}: ${detail}`;
+}
+
 function refusalRows(classes: readonly ClassTally[]): (string | number)[][] {
   return classes.flatMap((one) =>
-    one.refusals.map(({ what, reason, count, samples }) => [
-      ...[one.name, what, reason, count],
-      samples.map(({ key, detail }) => (detail === '' || detail === key ? key : detail)).join(' · '),
-    ]),
+    one.refusals.map(({ what, reason, count, samples }) => [...[one.name, what, reason, count], samples.map(sampleText).join(' · ')]),
   );
 }
 
@@ -67,12 +74,22 @@ const monthRows = (attendance: readonly MonthDifference[]): (string | number)[][
     ...[before.given, after.given, reasonsText(reasons)],
   ]);
 
+/** Whether the numbers are those of before, in one sentence. */
+function summaryOf(attendance: ImportResult['attendance']): string {
+  if (attendance === null) return 'Attendance was not compared.';
+  const changed = attendance.filter(({ reasons, postReasons }) => Object.keys(reasons).length + Object.keys(postReasons).length > 0);
+  const open = attendance.filter(({ reasons, postReasons }) => reasons.unexplained !== undefined || postReasons.unexplained !== undefined);
+  const told = open.length === 0 ? 'every difference has a rule' : `${open.length} differ for no known reason: look for <b>unexplained</b>`;
+  return `Attendance of ${attendance.length} months (client and platform): ${attendance.length - changed.length} as before, ${changed.length} changed; ${told}.`;
+}
+
 function reportHtml(result: ImportResult): string {
   const { source, isDryRun, startedAt, seconds, classes, attendance, hasArrived, isWhole } = result;
   const kind = isDryRun ? 'Dry run: nothing was written.' : isWhole ? 'Imported.' : 'Interrupted: run it again, it goes on where it was.';
   const note = hasArrived ? 'from the bitmaps of this installation' : 'as the rules lead to expect';
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Import of ${safe(source)}</title><style>${STYLE}</style></head><body>
 <h1>Import of ${safe(source)}</h1><p>${kind} Begun ${startedAt.toISOString()}, ${seconds.toFixed(1)} s.</p>
+<p>${summaryOf(attendance)}</p>
 <h2>Rows</h2>${table(
     ['class', 'read', 'written', 'as it was', 'refused', 'deferred', 'beside', 'note'],
     classes.map((one) => [one.name, one.read, one.written, one.same, one.refused, one.deferred, countsOf(one), one.note ?? '']),
