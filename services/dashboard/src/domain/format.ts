@@ -1,4 +1,4 @@
-import { clockTime, formatDay as dayInWords } from '@balai/calendar';
+import { clockTime, formatDay as dayInWords, dayOf, zoneName } from '@balai/calendar';
 
 /** Language of the interface. */
 export type Language = 'id' | 'en';
@@ -20,6 +20,13 @@ export function formatDateTime(instant: string | Date, timezone: string, languag
   const at = new Date(instant);
   const date = new Intl.DateTimeFormat(localeOf(language), { timeZone: timezone, day: 'numeric', month: 'short' }).format(at);
   return `${date} ${formatTime(at, timezone)}`;
+}
+
+/** A moment near now, with its zone: `10:42 WIB` today, else `21 Nov 10:42 WIB`. */
+export function formatMoment(instant: string | Date, timezone: string, language: Language, now = new Date()): string {
+  const at = new Date(instant);
+  const isToday = dayOf(at, timezone) === dayOf(now, timezone);
+  return `${isToday ? formatTime(at, timezone) : formatDateTime(at, timezone, language)} ${zoneName(at, timezone)}`;
 }
 
 /** A percentage with at most one decimal: `33,3%` or `33.3%`. */

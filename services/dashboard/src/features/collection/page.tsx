@@ -9,7 +9,7 @@ import { useAddress } from '../../app/use-address.ts';
 import { keepClient, useClient } from '../../app/use-client.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { NoAccess } from '../../kit/no-access.tsx';
-import { PageHeader } from '../../kit/page-header.tsx';
+import { CollectionHead } from './collection-head.tsx';
 import { DeadLettersPanel } from './dead-letters-panel.tsx';
 import { JobsPanel } from './jobs-panel.tsx';
 import { MessagesPanel } from './messages-panel.tsx';
@@ -53,7 +53,7 @@ export default function CollectionPage() {
   const shown = tab === undefined ? first : visible.find(({ key }) => key === tab);
   return (
     <>
-      <PageHeader title={t('collection.title')} subtitle={t('collection.subtitle')} />
+      <CollectionHead key={`${client?.client_id} ${scope}`} client={client} isAll={scope === 'all'} />
       <div className={styles.toolbar}>
         <nav className={styles.tabs} aria-label={t('collection.tabs')}>
           {visible.map(({ key }) => (

@@ -1,12 +1,13 @@
 import { listCollectionRuns } from '@balai/contracts/collector';
 import { listMessages } from '@balai/contracts/notifier';
-import { fireJob, listJobs } from '@balai/contracts/scheduler';
+import { fireJob, listJobs, listNextCollections } from '@balai/contracts/scheduler';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../api/api.ts';
 import { read } from '../../api/read.ts';
 import { isFinished } from '../../api/runs.ts';
 
 const LIST_LIMIT = 50;
+const NEXT_LIMIT = 1000;
 const BUSY_POLL_MS = 2_000;
 // Schedules have no live topic.
 const IDLE_POLL_MS = 30_000;
@@ -26,6 +27,13 @@ export const jobsQuery = (clientId: string | undefined) =>
   queryOptions({
     ...read(listJobs, { query: narrowed(clientId) }, (answer) => answer.data),
     refetchInterval: ({ state }) => (state.data?.some((job) => job.last_run?.state === 'running') === true ? BUSY_POLL_MS : IDLE_POLL_MS),
+  });
+
+/** When clients are collected next by schedule: of one, or of all that the session sees. */
+export const nextQuery = (clientId: string | undefined) =>
+  queryOptions({
+    ...read(listNextCollections, { query: { ...narrowed(clientId), limit: NEXT_LIMIT } }, (answer) => answer.data),
+    refetchInterval: IDLE_POLL_MS,
   });
 
 /** Fires a job now. */

@@ -1,12 +1,16 @@
 import { dayOf } from '@balai/calendar';
-import { IconArrowLeft, IconExternalLink } from '@tabler/icons-react';
+import { collectionRun } from '@balai/contracts/collector';
+import { IconArrowLeft, IconExternalLink, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { timezoneOf, useSession } from '../../api/session.ts';
+import { may, timezoneOf, useSession } from '../../api/session.ts';
+import { useCollection } from '../../api/use-collection.ts';
 import { keepClient } from '../../app/use-client.ts';
 import { formatDateTime, shorten } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
+import { ActionButton } from '../../kit/action-button.tsx';
+import { CollectionOutcome } from '../../kit/collection-outcome.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
@@ -75,7 +79,8 @@ function EvidenceView({ evidence }: { evidence: Evidence }) {
   const word = useWord();
   const session = useSession();
   const timezone = timezoneOf(session, evidence.post.client_id);
-  const { caption, platform, taken_at } = evidence.post;
+  const { caption, client_id, platform, post_id, taken_at } = evidence.post;
+  const collection = useCollection();
   const title = caption === null || caption.trim() === '' ? t('post.title') : shorten(caption, TITLE_MAX);
   return (
     <>
@@ -91,7 +96,30 @@ function EvidenceView({ evidence }: { evidence: Evidence }) {
       >
         <IconArrowLeft size={15} aria-hidden /> {t('post.back')}
       </Link>
-      <PageHeader title={title} subtitle={`${t('post.title')} · ${word('platform', platform)}`} />
+      <PageHeader
+        title={title}
+        subtitle={`${t('post.title')} · ${word('platform', platform)}`}
+        actions={
+          may(session, collectionRun) && (
+            <ActionButton
+              size="xs"
+              loading={collection.isBusy}
+              leftSection={<IconRefresh size={15} />}
+              onClick={() => collection.begin({ client_id, post: post_id })}
+            >
+              {t('post.again')}
+            </ActionButton>
+          )
+        }
+      />
+      <CollectionOutcome
+        collection={collection}
+        details={
+          <Link to="/collection" search={keepClient}>
+            {t('collect.details')}
+          </Link>
+        }
+      />
       <div className={styles.columns}>
         <div className={styles.stack}>
           <Facts evidence={evidence} timezone={timezone} />

@@ -1,5 +1,5 @@
 import { dayOf, zoneName } from '@balai/calendar';
-import { formatDateTime, formatDay, formatTime } from '../../domain/format.ts';
+import { formatDateTime, formatDay, formatMoment, formatTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { Recap } from './recap.ts';
 import { useReasonText } from './use-reason-text.ts';
@@ -18,7 +18,18 @@ function NothingKnown({ recap }: { recap: Recap }) {
   return failure === undefined ? t('today.never', { count: recap.posts.length }) : tell(failure);
 }
 
-/** How current and whole the numbers are: "per 10:42, 3 konten, 1 belum lengkap", with the days they are of. */
+/** When the posts are collected next; nothing for days that are over, when nothing is planned, or when the plan has passed by. */
+function NextCollection({ recap }: { recap: Recap }) {
+  const { t, language } = useLanguage();
+  const { nextAt = null } = recap.freshness;
+  const { to, timezone } = recap.period;
+  const now = new Date();
+  const isOver = to !== null && to < dayOf(now, timezone);
+  if (nextAt === null || isOver || new Date(nextAt) <= now) return null;
+  return <span data-testid="next-collection"> · {t('collect.next', { time: formatMoment(nextAt, timezone, language, now) })}</span>;
+}
+
+/** How current and whole the numbers are: "per 10:42, 3 konten, 1 belum lengkap · berikutnya 11:00 WIB", with the days they are of. */
 export function FreshnessLine({ recap, updating }: { recap: Recap | undefined; updating: boolean }) {
   const { t, language } = useLanguage();
   if (recap === undefined) return <span>{updating ? t('common.loading') : t('common.none')}</span>;
@@ -43,6 +54,7 @@ export function FreshnessLine({ recap, updating }: { recap: Recap | undefined; u
         {failed > 0 && t('today.failed', { count: failed })}
         {asOf !== null && neverObserved > 0 && t('today.neverObserved', { count: neverObserved })}
       </span>
+      <NextCollection recap={recap} />
     </span>
   );
 }

@@ -4,15 +4,18 @@ import { collectionRun } from '@balai/contracts/collector';
 import { ActionIcon, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconBrandInstagram, IconBrandTiktok, IconLink, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
+import { useCollection } from '../../api/use-collection.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useAddress } from '../../app/use-address.ts';
+import { keepClient } from '../../app/use-client.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActionButton } from '../../kit/action-button.tsx';
+import { CollectionOutcome } from '../../kit/collection-outcome.tsx';
 import { useCopyText } from '../../kit/copy-text.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Loaded } from '../../kit/states.tsx';
-import { CollectionOutcome } from './collection-outcome.tsx';
 import { FreshnessLine } from './freshness-line.tsx';
 import styles from './page.module.css';
 import { PeoplePanel } from './people-panel.tsx';
@@ -23,7 +26,6 @@ import { recapQuery } from './queries.ts';
 import { Reasons } from './reasons.tsx';
 import { todaySearch } from './search.ts';
 import { Summary } from './summary.tsx';
-import { useCollection } from './use-collection.ts';
 
 function PlatformChoice({ value, onChange }: { value: Platform; onChange: (platform: Platform) => void }) {
   const { t } = useLanguage();
@@ -65,7 +67,7 @@ function RecapOf({ client }: { client: SeenClient }) {
   const period = periodOf(search, today);
   // No data of another question while this one is on its way: numbers must never stand under a selection they are not of.
   const recap = useQuery(recapQuery(client, platform, period));
-  const collection = useCollection(client);
+  const collection = useCollection();
   const copy = useCopyText();
   return (
     <>
@@ -84,14 +86,26 @@ function RecapOf({ client }: { client: SeenClient }) {
               <IconLink size={16} />
             </ActionIcon>
             {may(session, collectionRun) && (
-              <ActionButton size="xs" loading={collection.isBusy} leftSection={<IconRefresh size={15} />} onClick={collection.begin}>
-                {t('today.collect.button')}
+              <ActionButton
+                size="xs"
+                loading={collection.isBusy}
+                leftSection={<IconRefresh size={15} />}
+                onClick={() => collection.begin({ client_id: client.client_id })}
+              >
+                {t('collect.button')}
               </ActionButton>
             )}
           </>
         }
       />
-      <CollectionOutcome collection={collection} />
+      <CollectionOutcome
+        collection={collection}
+        details={
+          <Link to="/collection" search={keepClient}>
+            {t('collect.details')}
+          </Link>
+        }
+      />
       <div className={styles.toolbar}>
         <PlatformChoice value={platform} onChange={(chosen) => narrow({ platform: chosen, state: undefined })} />
         <PeriodPicker period={period} today={today} onChange={(chosen) => narrow(periodSearch(chosen))} />

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { remainingOf } from './remaining-time.ts';
+
+it('says what remains as coarsely as people need it, never less than it is', () => {
+  expect(remainingOf(0)).toEqual({ key: 'soon', count: 0 });
+  expect(remainingOf(9)).toEqual({ key: 'soon', count: 0 });
+  expect(remainingOf(10)).toEqual({ key: 'underMinute', count: 0 });
+  expect(remainingOf(60)).toEqual({ key: 'minutes', count: 1 });
+  expect(remainingOf(61)).toEqual({ key: 'minutes', count: 2 });
+  expect(remainingOf(90 * 60)).toEqual({ key: 'minutes', count: 90 });
+  expect(remainingOf(90 * 60 + 1)).toEqual({ key: 'hours', count: 2 });
+});

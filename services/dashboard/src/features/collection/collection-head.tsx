@@ -1,0 +1,85 @@
+import { type CollectionRun, collectionRead, collectionRun } from '@balai/contracts/collector';
+import { IconRefresh } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { isFinished } from '../../api/runs.ts';
+import { may, type SeenClient, useSession } from '../../api/session.ts';
+import { useCollection } from '../../api/use-collection.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { useWord } from '../../i18n/use-word.ts';
+import { ActionButton } from '../../kit/action-button.tsx';
+import { CollectionOutcome } from '../../kit/collection-outcome.tsx';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { AskDialog } from './ask-dialog.tsx';
+import { NextCollection } from './next-collection.tsx';
+import { runsQuery } from './queries.ts';
+
+/** Of the runs of a list the one to follow: what is read now goes before what waits. */
+function underWayOf(runs: readonly CollectionRun[] | undefined): string | undefined {
+  const open = (runs ?? []).filter((run) => !isFinished(run));
+  return (open.find(({ state }) => state === 'running') ?? open.at(-1))?.run_id;
+}
+
+/** The page's head: when collecting goes on by itself, collecting now, and the run under way with what came of it. */
+export function CollectionHead({ client, isAll }: { client: SeenClient | null; isAll: boolean }) {
+  const { t } = useLanguage();
+  const word = useWord();
+  const session = useSession();
+  const [isAsking, setAsking] = useState(false);
+  const mayRead = may(session, collectionRead);
+  const clientId = isAll ? undefined : client?.client_id;
+  const runs = useQuery({ ...runsQuery(clientId), enabled: mayRead });
+  const collection = useCollection(underWayOf(runs.data));
+  const mayRun = may(session, collectionRun);
+  const mayRunAll = mayRun && session.tenants === '*' && session.clients.length > 1;
+  const whatOf = ({ client_id, platform, post_id = null }: CollectionRun) =>
+    [
+      client_id ?? t('collection.allClients'),
+      platform === null ? null : word('platform', platform),
+      post_id === null ? null : t('collection.collect.onePost'),
+    ]
+      .filter((part) => part !== null)
+      .join(' · ');
+  return (
+    <>
+      <PageHeader
+        title={t('collection.title')}
+        subtitle={mayRead ? <NextCollection clientId={clientId} /> : t('collection.subtitle')}
+        actions={
+          <>
+            {mayRunAll && (
+              <ActionButton size="xs" variant="default" disabled={collection.isBusy} onClick={() => setAsking(true)}>
+                {t('collection.collect.all')}
+              </ActionButton>
+            )}
+            {mayRun && client !== null && (
+              <ActionButton
+                size="xs"
+                loading={collection.isBusy}
+                leftSection={<IconRefresh size={15} />}
+                title={client.nama}
+                onClick={() => collection.begin({ client_id: client.client_id })}
+              >
+                {t('collect.button')}
+              </ActionButton>
+            )}
+          </>
+        }
+      />
+      <CollectionOutcome collection={collection} of={whatOf} />
+      {isAsking && (
+        <AskDialog
+          title={t('collection.collect.allNow')}
+          yes={t('collection.collect.yes')}
+          onNo={() => setAsking(false)}
+          onYes={() => {
+            setAsking(false);
+            collection.begin({});
+          }}
+        >
+          <p>{t('collection.collect.ask', { count: session.clients.length })}</p>
+        </AskDialog>
+      )}
+    </>
+  );
+}
