@@ -1,6 +1,7 @@
 import { dayOf, zoneName } from '@balai/calendar';
 import { formatDateTime, formatDay, formatMoment, formatTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import styles from './page.module.css';
 import type { Recap } from './recap.ts';
 import { useReasonText } from './use-reason-text.ts';
 
@@ -26,7 +27,14 @@ function NextCollection({ recap }: { recap: Recap }) {
   const now = new Date();
   const isOver = to !== null && to < dayOf(now, timezone);
   if (nextAt === null || isOver || new Date(nextAt) <= now) return null;
-  return <span data-testid="next-collection"> · {t('collect.next', { time: formatMoment(nextAt, timezone, language, now) })}</span>;
+  return (
+    <>
+      {' · '}
+      <span className={styles.whole} data-testid="next-collection">
+        {t('collect.next', { time: formatMoment(nextAt, timezone, language, now) })}
+      </span>
+    </>
+  );
 }
 
 /** How current and whole the numbers are: "per 10:42, 3 konten, 1 belum lengkap · berikutnya 11:00 WIB", with the days they are of. */
