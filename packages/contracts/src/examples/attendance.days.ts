@@ -7,14 +7,14 @@ export const answer = {
       previous_day: '2026-11-09',
       posts: 0,
       people: {
-        total: 4,
-        must_act: 4,
+        total: 2,
+        must_act: 2,
         excused: 0,
         done: 0,
         partial: 0,
         none: 0,
         no_handle: 0,
-        no_posts: 4,
+        no_posts: 2,
       },
       participation: {
         given: 0,
@@ -23,7 +23,7 @@ export const answer = {
       },
       complete: {
         done: 0,
-        of: 4,
+        of: 2,
         rate: null,
       },
       previous: {
@@ -35,7 +35,7 @@ export const answer = {
         },
         complete: {
           done: 0,
-          of: 4,
+          of: 2,
           rate: null,
         },
         change: {
@@ -45,12 +45,18 @@ export const answer = {
       },
       peers: {
         rows: 1,
-        participation: 0.3125,
-        complete: 0,
+        participation: 0.625,
+        complete: 0.5,
         difference: {
           participation: null,
           complete: null,
         },
+      },
+      target: {
+        client_id: 'POLRES_MAWAR',
+        participation: 0.9,
+        complete: null,
+        met: null,
       },
     },
     {
@@ -58,14 +64,14 @@ export const answer = {
       previous_day: '2026-11-10',
       posts: 0,
       people: {
-        total: 4,
-        must_act: 4,
+        total: 2,
+        must_act: 2,
         excused: 0,
         done: 0,
         partial: 0,
         none: 0,
         no_handle: 0,
-        no_posts: 4,
+        no_posts: 2,
       },
       participation: {
         given: 0,
@@ -74,7 +80,7 @@ export const answer = {
       },
       complete: {
         done: 0,
-        of: 4,
+        of: 2,
         rate: null,
       },
       previous: {
@@ -86,7 +92,7 @@ export const answer = {
         },
         complete: {
           done: 0,
-          of: 4,
+          of: 2,
           rate: null,
         },
         change: {
@@ -96,12 +102,18 @@ export const answer = {
       },
       peers: {
         rows: 1,
-        participation: 0.3125,
-        complete: 0,
+        participation: 0.625,
+        complete: 0.5,
         difference: {
           participation: null,
           complete: null,
         },
+      },
+      target: {
+        client_id: 'POLRES_MAWAR',
+        participation: 0.9,
+        complete: null,
+        met: null,
       },
     },
   ],
@@ -125,24 +137,24 @@ export const answer = {
   totals: {
     posts: 4,
     people: {
-      total: 4,
-      must_act: 4,
+      total: 2,
+      must_act: 2,
       excused: 0,
-      done: 0,
-      partial: 2,
+      done: 1,
+      partial: 1,
       none: 0,
-      no_handle: 2,
+      no_handle: 0,
       no_posts: 0,
     },
     participation: {
       given: 5,
-      expected: 16,
-      rate: 0.3125,
+      expected: 8,
+      rate: 0.625,
     },
     complete: {
-      done: 0,
-      of: 4,
-      rate: 0,
+      done: 1,
+      of: 2,
+      rate: 0.5,
     },
     previous: {
       posts: 0,
@@ -153,13 +165,19 @@ export const answer = {
       },
       complete: {
         done: 0,
-        of: 4,
+        of: 2,
         rate: null,
       },
       change: {
         participation: null,
         complete: null,
       },
+    },
+    target: {
+      client_id: 'POLRES_MAWAR',
+      participation: 0.9,
+      complete: null,
+      met: false,
     },
   },
   rows: {
@@ -170,7 +188,7 @@ export const answer = {
   freshness: [
     {
       platform: 'instagram',
-      asOf: '2026-11-21T09:43:52.738Z',
+      asOf: '2026-11-21T09:53:50.216Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
@@ -179,7 +197,7 @@ export const answer = {
     },
     {
       platform: 'tiktok',
-      asOf: '2026-11-21T09:43:52.767Z',
+      asOf: '2026-11-21T09:53:50.346Z',
       posts: 2,
       incomplete: 0,
       failed: 0,

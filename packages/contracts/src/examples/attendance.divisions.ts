@@ -3,57 +3,7 @@ export const answer = {
   success: true,
   data: [
     {
-      division: '-',
-      posts: 4,
-      people: {
-        total: 2,
-        must_act: 2,
-        excused: 0,
-        done: 0,
-        partial: 0,
-        none: 0,
-        no_handle: 2,
-        no_posts: 0,
-      },
-      participation: {
-        given: 0,
-        expected: 8,
-        rate: 0,
-      },
-      complete: {
-        done: 0,
-        of: 2,
-        rate: 0,
-      },
-      previous: {
-        posts: 0,
-        participation: {
-          given: 0,
-          expected: 0,
-          rate: null,
-        },
-        complete: {
-          done: 0,
-          of: 2,
-          rate: null,
-        },
-        change: {
-          participation: null,
-          complete: null,
-        },
-      },
-      peers: {
-        rows: 2,
-        participation: 0.625,
-        complete: 0,
-        difference: {
-          participation: -0.625,
-          complete: 0,
-        },
-      },
-    },
-    {
-      division: 'SAT INTELKAM',
+      division: 'BAG OPS',
       posts: 4,
       people: {
         total: 1,
@@ -66,9 +16,9 @@ export const answer = {
         no_posts: 0,
       },
       participation: {
-        given: 2,
+        given: 1,
         expected: 4,
-        rate: 0.5,
+        rate: 0.25,
       },
       complete: {
         done: 0,
@@ -93,13 +43,75 @@ export const answer = {
         },
       },
       peers: {
-        rows: 2,
-        participation: 0.375,
+        rows: 1,
+        participation: 1,
+        complete: 1,
+        difference: {
+          participation: -0.75,
+          complete: -1,
+        },
+      },
+      target: {
+        client_id: 'POLRES_MAWAR',
+        participation: 0.9,
+        complete: null,
+        met: false,
+      },
+    },
+    {
+      division: 'SAT INTELKAM',
+      posts: 4,
+      people: {
+        total: 1,
+        must_act: 1,
+        excused: 0,
+        done: 1,
+        partial: 0,
+        none: 0,
+        no_handle: 0,
+        no_posts: 0,
+      },
+      participation: {
+        given: 4,
+        expected: 4,
+        rate: 1,
+      },
+      complete: {
+        done: 1,
+        of: 1,
+        rate: 1,
+      },
+      previous: {
+        posts: 0,
+        participation: {
+          given: 0,
+          expected: 0,
+          rate: null,
+        },
+        complete: {
+          done: 0,
+          of: 1,
+          rate: null,
+        },
+        change: {
+          participation: null,
+          complete: null,
+        },
+      },
+      peers: {
+        rows: 1,
+        participation: 0.25,
         complete: 0,
         difference: {
-          participation: 0.125,
-          complete: 0,
+          participation: 0.75,
+          complete: 1,
         },
+      },
+      target: {
+        client_id: 'POLRES_MAWAR',
+        participation: 0.9,
+        complete: null,
+        met: true,
       },
     },
   ],
@@ -123,24 +135,24 @@ export const answer = {
   totals: {
     posts: 4,
     people: {
-      total: 4,
-      must_act: 4,
+      total: 2,
+      must_act: 2,
       excused: 0,
-      done: 0,
-      partial: 2,
+      done: 1,
+      partial: 1,
       none: 0,
-      no_handle: 2,
+      no_handle: 0,
       no_posts: 0,
     },
     participation: {
       given: 5,
-      expected: 16,
-      rate: 0.3125,
+      expected: 8,
+      rate: 0.625,
     },
     complete: {
-      done: 0,
-      of: 4,
-      rate: 0,
+      done: 1,
+      of: 2,
+      rate: 0.5,
     },
     previous: {
       posts: 0,
@@ -151,7 +163,7 @@ export const answer = {
       },
       complete: {
         done: 0,
-        of: 4,
+        of: 2,
         rate: null,
       },
       change: {
@@ -159,16 +171,22 @@ export const answer = {
         complete: null,
       },
     },
+    target: {
+      client_id: 'POLRES_MAWAR',
+      participation: 0.9,
+      complete: null,
+      met: false,
+    },
   },
   rows: {
-    total: 3,
-    shown: 3,
+    total: 2,
+    shown: 2,
     behind: 1,
   },
   freshness: [
     {
       platform: 'instagram',
-      asOf: '2026-11-21T09:43:52.738Z',
+      asOf: '2026-11-21T09:53:50.216Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
@@ -177,7 +195,7 @@ export const answer = {
     },
     {
       platform: 'tiktok',
-      asOf: '2026-11-21T09:43:52.767Z',
+      asOf: '2026-11-21T09:53:50.346Z',
       posts: 2,
       incomplete: 0,
       failed: 0,

@@ -10,14 +10,14 @@ export const answer = {
       },
       posts: 0,
       people: {
-        total: 4,
-        must_act: 4,
+        total: 2,
+        must_act: 2,
         excused: 0,
         done: 0,
         partial: 0,
         none: 0,
         no_handle: 0,
-        no_posts: 4,
+        no_posts: 2,
       },
       participation: {
         given: 0,
@@ -26,7 +26,7 @@ export const answer = {
       },
       complete: {
         done: 0,
-        of: 4,
+        of: 2,
         rate: null,
       },
       previous: {
@@ -38,7 +38,7 @@ export const answer = {
         },
         complete: {
           done: 0,
-          of: 4,
+          of: 2,
           rate: null,
         },
         change: {
@@ -48,12 +48,18 @@ export const answer = {
       },
       peers: {
         rows: 1,
-        participation: 0.3125,
-        complete: 0,
+        participation: 0.625,
+        complete: 0.5,
         difference: {
           participation: null,
           complete: null,
         },
+      },
+      target: {
+        client_id: 'POLRES_MAWAR',
+        participation: 0.9,
+        complete: null,
+        met: null,
       },
     },
     {
@@ -64,14 +70,14 @@ export const answer = {
       },
       posts: 0,
       people: {
-        total: 4,
-        must_act: 4,
+        total: 2,
+        must_act: 2,
         excused: 0,
         done: 0,
         partial: 0,
         none: 0,
         no_handle: 0,
-        no_posts: 4,
+        no_posts: 2,
       },
       participation: {
         given: 0,
@@ -80,7 +86,7 @@ export const answer = {
       },
       complete: {
         done: 0,
-        of: 4,
+        of: 2,
         rate: null,
       },
       previous: {
@@ -92,7 +98,7 @@ export const answer = {
         },
         complete: {
           done: 0,
-          of: 4,
+          of: 2,
           rate: null,
         },
         change: {
@@ -102,12 +108,18 @@ export const answer = {
       },
       peers: {
         rows: 1,
-        participation: 0.3125,
-        complete: 0,
+        participation: 0.625,
+        complete: 0.5,
         difference: {
           participation: null,
           complete: null,
         },
+      },
+      target: {
+        client_id: 'POLRES_MAWAR',
+        participation: 0.9,
+        complete: null,
+        met: null,
       },
     },
   ],
@@ -131,24 +143,24 @@ export const answer = {
   totals: {
     posts: 4,
     people: {
-      total: 4,
-      must_act: 4,
+      total: 2,
+      must_act: 2,
       excused: 0,
-      done: 0,
-      partial: 2,
+      done: 1,
+      partial: 1,
       none: 0,
-      no_handle: 2,
+      no_handle: 0,
       no_posts: 0,
     },
     participation: {
       given: 5,
-      expected: 16,
-      rate: 0.3125,
+      expected: 8,
+      rate: 0.625,
     },
     complete: {
-      done: 0,
-      of: 4,
-      rate: 0,
+      done: 1,
+      of: 2,
+      rate: 0.5,
     },
     previous: {
       posts: 0,
@@ -159,13 +171,19 @@ export const answer = {
       },
       complete: {
         done: 0,
-        of: 4,
+        of: 2,
         rate: null,
       },
       change: {
         participation: null,
         complete: null,
       },
+    },
+    target: {
+      client_id: 'POLRES_MAWAR',
+      participation: 0.9,
+      complete: null,
+      met: false,
     },
   },
   rows: {
@@ -176,7 +194,7 @@ export const answer = {
   freshness: [
     {
       platform: 'instagram',
-      asOf: '2026-11-21T09:43:52.738Z',
+      asOf: '2026-11-21T09:53:50.216Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
@@ -185,7 +203,7 @@ export const answer = {
     },
     {
       platform: 'tiktok',
-      asOf: '2026-11-21T09:43:52.767Z',
+      asOf: '2026-11-21T09:53:50.346Z',
       posts: 2,
       incomplete: 0,
       failed: 0,

@@ -5,27 +5,27 @@ export const answer = {
     {
       client_id: 'POLRES_MAWAR',
       name: 'Polres Mawar',
-      regional_id: 'JABAR',
+      regional_id: 'JATIM',
       posts: 4,
       people: {
-        total: 4,
-        must_act: 4,
+        total: 2,
+        must_act: 2,
         excused: 0,
-        done: 0,
-        partial: 2,
+        done: 1,
+        partial: 1,
         none: 0,
-        no_handle: 2,
+        no_handle: 0,
         no_posts: 0,
       },
       participation: {
         given: 5,
-        expected: 16,
-        rate: 0.3125,
+        expected: 8,
+        rate: 0.625,
       },
       complete: {
-        done: 0,
-        of: 4,
-        rate: 0,
+        done: 1,
+        of: 2,
+        rate: 0.5,
       },
       previous: {
         posts: 0,
@@ -36,7 +36,7 @@ export const answer = {
         },
         complete: {
           done: 0,
-          of: 4,
+          of: 2,
           rate: null,
         },
         change: {
@@ -45,6 +45,12 @@ export const answer = {
         },
       },
       peers: null,
+      target: {
+        client_id: 'POLRES_MAWAR',
+        participation: 0.9,
+        complete: null,
+        met: false,
+      },
     },
   ],
   next_cursor: null,
@@ -67,24 +73,24 @@ export const answer = {
   totals: {
     posts: 4,
     people: {
-      total: 4,
-      must_act: 4,
+      total: 2,
+      must_act: 2,
       excused: 0,
-      done: 0,
-      partial: 2,
+      done: 1,
+      partial: 1,
       none: 0,
-      no_handle: 2,
+      no_handle: 0,
       no_posts: 0,
     },
     participation: {
       given: 5,
-      expected: 16,
-      rate: 0.3125,
+      expected: 8,
+      rate: 0.625,
     },
     complete: {
-      done: 0,
-      of: 4,
-      rate: 0,
+      done: 1,
+      of: 2,
+      rate: 0.5,
     },
     previous: {
       posts: 0,
@@ -95,13 +101,19 @@ export const answer = {
       },
       complete: {
         done: 0,
-        of: 4,
+        of: 2,
         rate: null,
       },
       change: {
         participation: null,
         complete: null,
       },
+    },
+    target: {
+      client_id: 'POLRES_MAWAR',
+      participation: 0.9,
+      complete: null,
+      met: false,
     },
   },
   rows: {
@@ -112,7 +124,7 @@ export const answer = {
   freshness: [
     {
       platform: 'instagram',
-      asOf: '2026-11-21T09:43:52.738Z',
+      asOf: '2026-11-21T09:53:50.216Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
@@ -121,7 +133,7 @@ export const answer = {
     },
     {
       platform: 'tiktok',
-      asOf: '2026-11-21T09:43:52.767Z',
+      asOf: '2026-11-21T09:53:50.346Z',
       posts: 2,
       incomplete: 0,
       failed: 0,

@@ -8,9 +8,14 @@ import { answer as attendanceCurve } from './attendance.curve.ts';
 import { answer as attendanceDays } from './attendance.days.ts';
 import { answer as attendanceDivisions } from './attendance.divisions.ts';
 import { answer as attendanceHours } from './attendance.hours.ts';
+import { answer as attendanceLeaderboard } from './attendance.leaderboard.ts';
 import { answer as attendancePostsPeople } from './attendance.posts.people.ts';
 import { answer as attendancePosts } from './attendance.posts.ts';
+import { answer as attendanceRanking } from './attendance.ranking.ts';
 import { answer as attendanceRanks } from './attendance.ranks.ts';
+import { answer as attendanceTargetsGet } from './attendance.targets.get.ts';
+import { answer as attendanceTargetsList } from './attendance.targets.list.ts';
+import { answer as attendanceTargetsSet } from './attendance.targets.set.ts';
 import { answer as attendanceUnits } from './attendance.units.ts';
 import { answer as attendanceWhy } from './attendance.why.ts';
 import { answer as auditList } from './audit.list.ts';
@@ -130,9 +135,14 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'attendance.days': attendanceDays,
   'attendance.divisions': attendanceDivisions,
   'attendance.hours': attendanceHours,
+  'attendance.leaderboard': attendanceLeaderboard,
   'attendance.posts': attendancePosts,
   'attendance.posts.people': attendancePostsPeople,
+  'attendance.ranking': attendanceRanking,
   'attendance.ranks': attendanceRanks,
+  'attendance.targets.get': attendanceTargetsGet,
+  'attendance.targets.list': attendanceTargetsList,
+  'attendance.targets.set': attendanceTargetsSet,
   'attendance.units': attendanceUnits,
   'attendance.why': attendanceWhy,
   'audit.list': auditList,
