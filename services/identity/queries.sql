@@ -333,6 +333,9 @@ select former_id from identity.former_log_in where source = $1 and former_id = a
 -- knownVisits: many
 select former_id from identity.former_visit where source = $1 and former_id = any($2::bigint[]);
 
+-- listVisits: many
+select former_id, address, user_agent, visited_at as at from identity.former_visit order by visited_at desc, source, former_id desc limit $1;
+
 -- src/repository/handles.ts
 
 -- lock: execute
@@ -397,6 +400,28 @@ values ($1, $2, $3, $4, $5,
 on conflict (platform, handle, claimant_client_id, claimant_nrp) do update set attempts = handle_conflict.attempts + 1,
   holder_person_id = excluded.holder_person_id, holder_client_id = excluded.holder_client_id, account_id = excluded.account_id,
   last_at = excluded.last_at;
+
+-- src/repository/log-ins.ts
+
+-- countLogIns: many
+with linked as (
+  select a.account_id, a.username, c.client_id, c.name as client_name
+  from identity.account a join identity.account_client l on l.account_id = a.account_id
+    join identity.client c on c.client_id = l.client_id
+  where c.type = 'org' and ($1 or c.client_id = any($2::text[]))
+), counted as (
+  select o.account_id, count(*) as logins from (
+    select s.account_id from (select distinct account_id from linked) s
+      join identity.audit_entry e on e.subject = s.account_id::text
+    where e.action = $3 and e.occurred_at >= $4 and e.occurred_at < $5
+    union all
+    select s.account_id from (select distinct account_id from linked) s
+      join identity.former_log_in f on f.actor_id = s.account_id::text
+    where lower(f.login_source) = 'web' and f.logged_at >= $6 and f.logged_at < $7
+  ) o group by 1
+)
+select account_id, username, client_id, client_name, logins from linked join counted using (account_id)
+order by logins desc, lower(username), client_id;
 
 -- src/repository/people.ts
 

@@ -21,6 +21,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { authRoutes } from './routes/auth.ts';
 import { clientRoutes } from './routes/clients.ts';
 import { jwksRoute } from './routes/jwks.ts';
+import { logRoutes } from './routes/logs.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { peopleTableRoutes } from './routes/people-table.ts';
 import { renameRoutes } from './routes/renames.ts';
@@ -43,6 +44,7 @@ export const identity = defineModule({
         ...peopleTableRoutes(context),
         ...renameRoutes(context),
         ...auditRoutes(context),
+        ...logRoutes(context),
       ],
       subscriptions: [commandSubscription(context), sessionSubscription, auditSubscription, renameSubscription(context)],
       restaters: identityRestaters,

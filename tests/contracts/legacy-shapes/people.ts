@@ -49,5 +49,6 @@ export const peopleShapes: readonly LegacyShape[] = [
       }),
     },
   },
+  { route: 'GET /api/dashboard/login-web/recap', values: keys('success boolean, message string') },
   { route: 'POST /api/auth/logout', values: keys('success boolean') },
 ];

@@ -56,6 +56,7 @@ import { answer as dashboardAnev } from './dashboard.anev.ts';
 import { answer as dashboardInstagramAnalysis } from './dashboard.instagram-analysis.ts';
 import { answer as dashboardKomplainInsta } from './dashboard.komplain-insta.ts';
 import { answer as dashboardKomplainTiktok } from './dashboard.komplain-tiktok.ts';
+import { answer as dashboardLoginWebRecap } from './dashboard.login-web-recap.ts';
 import { answer as dashboardPremiumExecutiveRecap } from './dashboard.premium.executive-recap.ts';
 import { answer as dashboardPremiumRiskSummary } from './dashboard.premium.risk-summary.ts';
 import { answer as dashboardStats } from './dashboard.stats.ts';
@@ -91,6 +92,7 @@ import { answer as linkReportsKhususDelete } from './link-reports-khusus.delete.
 import { answer as linkReportsKhususGet } from './link-reports-khusus.get.ts';
 import { answer as linkReportsKhususList } from './link-reports-khusus.list.ts';
 import { answer as linkReportsKhususUpdate } from './link-reports-khusus.update.ts';
+import { answer as logsVisitors } from './logs.visitors.ts';
 import { answer as messagesList } from './messages.list.ts';
 import { answer as officialAccounts } from './official.accounts.ts';
 import { answer as officialActivity } from './official.activity.ts';
@@ -113,6 +115,9 @@ import { answer as postsEvidence } from './posts.evidence.ts';
 import { answer as postsMetrics } from './posts.metrics.ts';
 import { answer as postsRoles } from './posts.roles.ts';
 import { answer as postsSpecial } from './posts.special.ts';
+import { answer as renameSuggestionsAccept } from './rename-suggestions.accept.ts';
+import { answer as renameSuggestionsDismiss } from './rename-suggestions.dismiss.ts';
+import { answer as renameSuggestionsList } from './rename-suggestions.list.ts';
 import { answer as socialAggregator } from './social.aggregator.ts';
 import { answer as tasksList } from './tasks.list.ts';
 import { answer as tiktokComments } from './tiktok.comments.ts';
@@ -183,6 +188,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'dashboard.instagram-analysis': dashboardInstagramAnalysis,
   'dashboard.komplain-insta': dashboardKomplainInsta,
   'dashboard.komplain-tiktok': dashboardKomplainTiktok,
+  'dashboard.login-web-recap': dashboardLoginWebRecap,
   'dashboard.premium.executive-recap': dashboardPremiumExecutiveRecap,
   'dashboard.premium.risk-summary': dashboardPremiumRiskSummary,
   'dashboard.stats': dashboardStats,
@@ -218,6 +224,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'link-reports.get': linkReportsGet,
   'link-reports.list': linkReportsList,
   'link-reports.update': linkReportsUpdate,
+  'logs.visitors': logsVisitors,
   'messages.list': messagesList,
   'official-accounts.collect': officialAccountsCollect,
   'official-accounts.data': officialAccountsData,
@@ -240,6 +247,9 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'posts.metrics': postsMetrics,
   'posts.roles': postsRoles,
   'posts.special': postsSpecial,
+  'rename-suggestions.accept': renameSuggestionsAccept,
+  'rename-suggestions.dismiss': renameSuggestionsDismiss,
+  'rename-suggestions.list': renameSuggestionsList,
   'social.aggregator': socialAggregator,
   'tasks.list': tasksList,
   'tiktok.comments': tiktokComments,

@@ -2,6 +2,7 @@ export * from './audit-routes.ts';
 export * from './auth-routes.ts';
 export * from './client-routes.ts';
 export * from './events.ts';
+export * from './log-routes.ts';
 export * from './models.ts';
 export * from './people-routes.ts';
 export * from './people-table-routes.ts';

@@ -60,3 +60,8 @@ export async function knownVisits(tx: Transaction, source: string, ids: readonly
     select former_id from identity.former_visit where source = ${source} and former_id = any(${[...ids]}::bigint[])`);
   return new Set(rows.map((row) => row.former_id));
 }
+
+/** The newest visits. */
+export const listVisits = (tx: Transaction, limit: number): Promise<FormerVisit[]> =>
+  tx.many(sql`
+    select former_id, address, user_agent, visited_at as at from identity.former_visit order by visited_at desc, source, former_id desc limit ${limit}`);

@@ -1,0 +1,2 @@
+/** What `GET /api/logs/visitors` answers. */
+export const answer = [];

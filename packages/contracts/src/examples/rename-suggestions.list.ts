@@ -1,0 +1,6 @@
+/** What `GET /api/rename-suggestions` answers. */
+export const answer = {
+  success: true,
+  data: [],
+  next_cursor: null,
+};
