@@ -586,7 +586,8 @@ from unnest($4::text[], $5::text[],
   $6::text[], $7::boolean[])
   as given (platform, url, link, short)
 on conflict (report_id, platform) do update set url = excluded.url, link = excluded.link, resolution = excluded.resolution,
-  next_try_at = excluded.next_try_at, tries = 0, tried_at = null, failure = null, verification = excluded.verification, verified_at = null;
+  next_try_at = excluded.next_try_at, tries = 0, tried_at = null, failure = null, verification = excluded.verification, verified_at = null,
+  verify_id = null, verify_asked = 0, verify_at = null, author = null, verify_reason = null;
 
 -- add: maybeOne
 insert into attendance.link_report as r (report_id, client_id, person_id, kind, shortcode, post_id, post_client_id, taken_at, state, links,
@@ -686,7 +687,8 @@ and ($3 or r.person_id = any($4::uuid[]));
 select r.shortcode, coalesce(r.taken_at, r.submitted_at) as taken_at, r.submitted_at, p.nrp, p.name, p.title, p.division, r.client_id,
     max(l.url) filter (where l.platform = 'instagram') as instagram, max(l.url) filter (where l.platform = 'facebook') as facebook,
     max(l.url) filter (where l.platform = 'twitter') as twitter, max(l.url) filter (where l.platform = 'tiktok') as tiktok,
-    max(l.url) filter (where l.platform = 'youtube') as youtube
+    max(l.url) filter (where l.platform = 'youtube') as youtube,
+    array_agg(distinct l.verification) as verifications, max(l.verified_at) as verified_at
   from attendance.link_report r join attendance.person p using (person_id) join attendance.reported_link l using (report_id)
   where
 r.kind = $1 and r.post_id = any($2::uuid[]) and r.state = 'accepted'
@@ -708,6 +710,48 @@ group by post_id;
 -- readMarks: one
 select count(*) as marks, coalesce(sum(version), 0)::bigint as versions from attendance.link_mark
 where kind = $1 and post_id = any($2::uuid[]);
+
+-- src/repository/link-verifications.ts
+
+-- want: execute
+update attendance.reported_link l set
+  verify_at = case when r.kind = 'routine' and l.link ~ '^https://www\.(instagram\.com/p|tiktok\.com/video)/[A-Za-z0-9_-]+$' then now() end,
+  verification = case when r.kind = 'routine' and l.link ~ '^https://www\.(instagram\.com/p|tiktok\.com/video)/[A-Za-z0-9_-]+$' then 'unchecked' else 'unverifiable' end
+from attendance.link_report r
+where l.report_id = $1 and r.report_id = l.report_id and l.verification = 'unchecked' and l.verify_asked = 0
+  and l.resolution in ('direct', 'resolved');
+
+-- stop: execute
+update attendance.reported_link set verify_at = null where report_id = $1;
+
+-- lockDue: many
+select l.report_id, l.client_id, l.platform, l.link, l.verify_asked
+from attendance.reported_link l
+where l.verify_at <= now()
+order by l.verify_at limit $1 for update skip locked;
+
+-- nextMs: one
+select extract(epoch from min(verify_at) - now())::float8 * 1000 as ms from attendance.reported_link where verify_at is not null;
+
+-- noteAsked: execute
+update attendance.reported_link set verify_id = $1, verify_asked = verify_asked + 1,
+  verify_at = now() + $2::int * interval '1 second'
+where report_id = $3 and platform = $4;
+
+-- lockAsked: maybeOne
+select l.report_id, l.client_id, l.platform, l.link, l.verify_asked, r.person_id, r.submitted_at, r.post_client_id
+from attendance.reported_link l join attendance.link_report r using (report_id)
+where l.verify_id = $1 for update of l;
+
+-- handlesOf: many
+select distinct h.handle from attendance.person_handle h join attendance.person p using (person_no)
+where p.person_id = $1 and h.platform = $2 and (h.valid_to is null or h.valid_to > $3);
+
+-- note: execute
+update attendance.reported_link set verification = $1, author = $2, verify_reason = $3,
+  verified_at = case when $4 = 'unchecked' then verified_at else now() end,
+  verify_at = case when $5 then null else verify_at end
+where report_id = $6 and platform = $7;
 
 -- src/repository/people.ts
 
@@ -1026,7 +1070,7 @@ where o.post_no = any($1::int[]) and c.revoked_at is null;
 -- src/repository/reported-links.ts
 
 -- ofReports: many
-select report_id, platform, url, link, resolution, verification from attendance.reported_link
+select report_id, platform, url, link, resolution, verification, verified_at, author from attendance.reported_link
 where report_id = any($1::uuid[]) order by report_id, platform;
 
 -- holders: many

@@ -1,6 +1,51 @@
 -- The SQL of services/collector, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
+-- src/repository/author-requests.ts
+
+-- insert: execute
+insert into collector.author_request (request_id, client_id, platform, platform_id)
+values ($1, $2, $3, $4) on conflict do nothing;
+
+-- insert: maybeOne
+select request_id, client_id, platform, platform_id, author, reason, attempts, answered_at from collector.author_request where request_id = $1;
+
+-- claim: maybeOne
+update collector.author_request set attempts = attempts + 1, due_at = now() + $1::int * interval '1 second'
+where request_id = (
+  select request_id from collector.author_request where answered_at is null and due_at <= now()
+  order by due_at limit 1 for update skip locked)
+returning request_id, client_id, platform, platform_id, author, reason, attempts, answered_at;
+
+-- postpone: execute
+update collector.author_request set due_at = now() + $1::int * interval '1 second'
+where request_id = $2 and answered_at is null;
+
+-- noteLooked: execute
+update collector.author_request set looked_on = (now() at time zone 'utc')::date where request_id = $1;
+
+-- lookedToday: one
+select count(*)::int as looked from collector.author_request
+where client_id = $1 and looked_on = (now() at time zone 'utc')::date;
+
+-- knownAuthor: one
+select coalesce(
+  (select author from collector.post where platform = $1 and platform_id = $2 and author is not null limit 1),
+  (select author from collector.author_request
+   where platform = $3 and platform_id = $4 and author is not null and answered_at > now() - interval '1 day'
+   order by answered_at desc limit 1)) as author;
+
+-- answer: execute
+update collector.author_request set author = $1, reason = $2, answered_at = now()
+where request_id = $3 and answered_at is null;
+
+-- nextMs: one
+select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from collector.author_request where answered_at is null;
+
+-- deleteOld: execute
+delete from collector.author_request where request_id in (
+  select request_id from collector.author_request where answered_at < now() - $1::int * interval '1 day' limit $2);
+
 -- src/repository/chat-runs.ts
 
 -- add: execute

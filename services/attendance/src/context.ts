@@ -66,7 +66,7 @@ export interface AttendanceContext extends RecapContext, IngestSteps {
   /** Tells pages that link reports of clients changed. Call it after the commit. */
   readonly noteLinkChange: NoteChange<null>;
   /** End the pause of a worker. Call them after the commit that left it work; the workers set them. */
-  readonly wake: { matching: () => void; rebuilds: () => void; runs: () => void; links: () => void };
+  readonly wake: { matching: () => void; rebuilds: () => void; runs: () => void; links: () => void; verifications: () => void };
 }
 
 /** The real steps. */
@@ -125,6 +125,6 @@ export function makeContext(module: ModuleContext<AttendanceSettings>): Attendan
       clientsMax: 500,
       publish: (clientIds) => hint(linksChanged, { client_ids: [...clientIds] }),
     }),
-    wake: { matching: () => {}, rebuilds: () => {}, runs: () => {}, links: () => {} },
+    wake: { matching: () => {}, rebuilds: () => {}, runs: () => {}, links: () => {}, verifications: () => {} },
   };
 }

@@ -85,7 +85,13 @@ export function assemble({ database, logger }: Bench, clock: Clock, sabotage: Sa
     noteRecapChange: () => undefined,
     noteLinkChange: () => undefined,
     lookMs: 1_000,
-    wake: { matching: () => undefined, rebuilds: () => undefined, runs: () => undefined, links: () => undefined },
+    wake: {
+      matching: () => undefined,
+      rebuilds: () => undefined,
+      runs: () => undefined,
+      links: () => undefined,
+      verifications: () => undefined,
+    },
   };
   return { context, pause };
 }

@@ -256,6 +256,7 @@ describe('a short link', () => {
       database: platform.database('attendance'),
       stopping: new AbortController().signal,
       noteLinkChange: () => undefined,
+      wake: { matching: () => {}, rebuilds: () => {}, runs: () => {}, links: () => {}, verifications: () => {} },
       followLink: async (_: string, link: string) => {
         asked.push(link);
         return followed;

@@ -54,6 +54,12 @@ export const CollectorSettings = Type.Object(
       default: 50,
       description: 'part of the daily budget that one client may use up, unless it has a number of its own',
     }),
+    COLLECTOR_VERIFY_PERCENT: Type.Integer({
+      minimum: 0,
+      maximum: 100,
+      default: 10,
+      description: 'part of a client’s daily requests that may be used to see whose the links are that its people report; 0: none',
+    }),
     COLLECTOR_REQUEST_PRICE: Type.Optional(
       Type.Number({ minimum: 0, maximum: 1_000_000, description: 'price of one provider request, to show what collecting costs' }),
     ),

@@ -37,7 +37,14 @@ export interface CollectorContext {
   /** Aborted when the process stops. */
   readonly stopping: AbortSignal;
   /** Ends the pause of this process's workers, which set these; other replicas find the work by polling. */
-  readonly wake: { fetcher: () => void; conductor: () => void; specials: () => void; official: () => void; images: () => void };
+  readonly wake: {
+    fetcher: () => void;
+    conductor: () => void;
+    specials: () => void;
+    official: () => void;
+    images: () => void;
+    authors: () => void;
+  };
   /** Requests taken from the days' budgets by this process. */
   readonly purse: BudgetPurse;
   /** How often a provider told this process to wait: what was admitted before is asked about again. */
@@ -78,6 +85,7 @@ export function makeContext(context: ModuleContext<CollectorSettings>): Collecto
       specials: () => undefined,
       official: () => undefined,
       images: () => undefined,
+      authors: () => undefined,
     },
     purse: new BudgetPurse({ clock, database, perDay: config.COLLECTOR_DAILY_BUDGET, reservePercent: config.COLLECTOR_RESERVE_PERCENT }),
     refusals: { heard: 0 },

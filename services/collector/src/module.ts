@@ -4,6 +4,7 @@ import { appliedSubscription } from './consumers/applied.ts';
 import { commandSubscription } from './consumers/commands.ts';
 import { handleProjection, handleSubscription } from './consumers/handles.ts';
 import { officialSubscription } from './consumers/official.ts';
+import { postAuthorSubscription } from './consumers/post-authors.ts';
 import { progressBroadcast } from './consumers/progress.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
 import { specialPostSubscription } from './consumers/special-posts.ts';
@@ -43,6 +44,7 @@ export const collector = defineModule({
         commandSubscription(context),
         appliedSubscription(context),
         specialPostSubscription(context),
+        postAuthorSubscription(context),
         officialSubscription(context),
       ],
       broadcasts: [progressBroadcast(context)],

@@ -23,6 +23,10 @@ const ReportedLink = Type.Object({
   normalized: Type.String(),
   resolution: LinkResolution,
   verification: LinkVerification,
+  /** When that was found out. */
+  verified_at: nullable(Instant),
+  /** Handle of the account that shows the post, where the platform told. */
+  author: nullable(Type.String()),
   /** The earliest of them (at most 5). */
   duplicate_of: Type.Array(DuplicateLink),
 });
@@ -56,6 +60,9 @@ export const LinkReportWire = Type.Object({
   submitted_by: Type.String(),
   updated_at: Instant,
   links: Type.Array(ReportedLink),
+  /** Of all its links together: what somebody should look at comes first (`other_author`, `not_found`, `verified`, `unchecked`, `unverifiable`). */
+  verification: LinkVerification,
+  verified_at: nullable(Instant),
   /** Those of all its links. */
   duplicate_of: Type.Array(DuplicateLink),
 });

@@ -31,7 +31,10 @@ export const attendanceAnswers = defineSubscription('attendance.answers', 'work'
   'notifier.report.delivered.v1',
 ]);
 /** Answers about what people reported to have shared. */
-export const attendanceLinks = defineSubscription('attendance.links', 'work', ['collector.special-post.answered.v1']);
+export const attendanceLinks = defineSubscription('attendance.links', 'work', [
+  'collector.special-post.answered.v1',
+  'collector.post-author.answered.v1',
+]);
 /** When clients are collected next. */
 export const attendanceSchedule = defineSubscription('attendance.schedule', 'work', [
   'scheduler.job.changed.v1',

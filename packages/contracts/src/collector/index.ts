@@ -12,6 +12,7 @@ export * from './models.ts';
 export * from './official-accounts.ts';
 export * from './official-views.ts';
 export * from './permissions.ts';
+export * from './post-authors.ts';
 export * from './post-wire.ts';
 export * from './renamed-accounts.ts';
 export * from './routes.ts';

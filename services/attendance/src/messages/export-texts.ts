@@ -1,6 +1,6 @@
 import { clockTime, formatDay, zoneName } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
-import type { Freshness } from '@balai/contracts/attendance';
+import type { Freshness, LinkVerification } from '@balai/contracts/attendance';
 import type { Language, Texts } from '@balai/documents';
 import type { Measures } from '../domain/measures.ts';
 import type { Period } from '../domain/period.ts';
@@ -31,6 +31,15 @@ export const STATES: Readonly<Record<string, Texts>> = {
   no_username: { id: 'Tanpa username', en: 'No handle' },
   no_posts: { id: 'Tanpa konten', en: 'No posts' },
   exempt: { id: 'Dikecualikan', en: 'Excused' },
+};
+
+/** What stands for the verification of a link in a file. */
+export const VERIFICATIONS: Readonly<Record<LinkVerification, Texts>> = {
+  verified: { id: 'Terverifikasi', en: 'Verified' },
+  other_author: { id: 'Milik akun lain', en: 'Of another account' },
+  not_found: { id: 'Konten tidak ditemukan', en: 'Post not found' },
+  unchecked: { id: 'Belum diperiksa', en: 'Not looked at yet' },
+  unverifiable: { id: 'Tidak dapat diperiksa', en: 'Cannot be told' },
 };
 
 /** Words of the head. */

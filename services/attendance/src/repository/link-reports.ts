@@ -48,7 +48,8 @@ async function putLinks(
       ${links.map(([, address]) => address.link)}::text[], ${links.map(([, address]) => address.isShort)}::boolean[])
       as given (platform, url, link, short)
     on conflict (report_id, platform) do update set url = excluded.url, link = excluded.link, resolution = excluded.resolution,
-      next_try_at = excluded.next_try_at, tries = 0, tried_at = null, failure = null, verification = excluded.verification, verified_at = null`);
+      next_try_at = excluded.next_try_at, tries = 0, tried_at = null, failure = null, verification = excluded.verification, verified_at = null,
+      verify_id = null, verify_asked = 0, verify_at = null, author = null, verify_reason = null`);
 }
 
 /** Stores a report with its links; null when one of the person and post stands already. */

@@ -1,4 +1,4 @@
-import type { LinkReportKind } from '@balai/contracts/attendance';
+import type { LinkReportKind, LinkVerification } from '@balai/contracts/attendance';
 import { sql, type Transaction } from '@balai/runtime';
 
 /** An accepted report as files show it: its links side by side. */
@@ -16,6 +16,9 @@ export interface LinkSheetRow {
   readonly twitter: string | null;
   readonly tiktok: string | null;
   readonly youtube: string | null;
+  /** Of all its links together, see `verificationOf`. */
+  readonly verifications: LinkVerification[];
+  readonly verified_at: Date | null;
 }
 
 /** Which reports: of these posts, and of these people (null: of all in sight). */
@@ -40,7 +43,8 @@ export const readRows = (tx: Transaction, filter: LinkSheetFilter, order: 'perso
     select r.shortcode, coalesce(r.taken_at, r.submitted_at) as taken_at, r.submitted_at, p.nrp, p.name, p.title, p.division, r.client_id,
       max(l.url) filter (where l.platform = 'instagram') as instagram, max(l.url) filter (where l.platform = 'facebook') as facebook,
       max(l.url) filter (where l.platform = 'twitter') as twitter, max(l.url) filter (where l.platform = 'tiktok') as tiktok,
-      max(l.url) filter (where l.platform = 'youtube') as youtube
+      max(l.url) filter (where l.platform = 'youtube') as youtube,
+      array_agg(distinct l.verification) as verifications, max(l.verified_at) as verified_at
     from attendance.link_report r join attendance.person p using (person_id) join attendance.reported_link l using (report_id)
     where ${matching(filter)} group by r.report_id, p.person_no
     order by case when ${order} = 'person' then p.name end, case when ${order} = 'person' then p.person_no end, r.taken_at, r.report_id

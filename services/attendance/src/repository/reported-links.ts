@@ -9,12 +9,15 @@ export interface ReportedLinkRow {
   readonly link: string;
   readonly resolution: LinkResolution;
   readonly verification: LinkVerification;
+  readonly verified_at: Date | null;
+  /** Handle of the account that shows the post, where the platform told. */
+  readonly author: string | null;
 }
 
 /** Links of these reports. */
 export const ofReports = (tx: Transaction, reportIds: readonly string[]): Promise<ReportedLinkRow[]> =>
   tx.many(sql`
-    select report_id, platform, url, link, resolution, verification from attendance.reported_link
+    select report_id, platform, url, link, resolution, verification, verified_at, author from attendance.reported_link
     where report_id = any(${[...reportIds]}::uuid[]) order by report_id, platform`);
 
 /** A standing report that has a link, and who reported it. */

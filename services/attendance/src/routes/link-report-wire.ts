@@ -4,6 +4,7 @@ import type { PictureLink } from '@balai/contracts/collector';
 import { Problem, type Texts } from '@balai/runtime';
 import type { LinkFault } from '../domain/link-address.ts';
 import { type GivenLinks, type LinkInputFault, readLinks } from '../domain/link-input.ts';
+import { verificationOf } from '../domain/link-verification.ts';
 import { attendanceProblems } from '../problems.ts';
 import type { LinkHolder } from '../repository/reported-links.ts';
 import type { AskedLink, ShownLinkReport } from '../use-cases/show-link-reports.ts';
@@ -49,6 +50,10 @@ function unusable(faults: readonly LinkInputFault[]): Problem {
 /** Refusal of a link that leads to no single post on the platform. */
 export const notAPost = (platform: LinkPlatform): Problem => unusable([{ platform, fault: 'no_post' }]);
 
+const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
+const newest = (all: readonly (Date | null)[]): Date | null =>
+  all.reduce((last, one) => (one !== null && (last === null || one > last) ? one : last), null);
+
 const holderWire = (holder: LinkHolder) => ({
   report_id: holder.report_id,
   shortcode: holder.shortcode,
@@ -90,14 +95,18 @@ export function reportWire({ report, links, post }: ShownLinkReport, picture: Pi
     submitted_at: report.submitted_at.toISOString(),
     submitted_by: report.submitted_by_name,
     updated_at: report.updated_at.toISOString(),
-    links: links.map(({ platform, url, link, resolution, verification, duplicates }) => ({
+    links: links.map(({ platform, url, link, resolution, verification, verified_at, author, duplicates }) => ({
       platform,
       url,
       normalized: link,
       resolution,
       verification,
+      verified_at: instant(verified_at),
+      author,
       duplicate_of: duplicates.map(holderWire),
     })),
+    verification: verificationOf(links),
+    verified_at: instant(newest(links.map((link) => link.verified_at))),
     duplicate_of: links.flatMap(({ duplicates }) => duplicates.map(holderWire)),
   };
 }

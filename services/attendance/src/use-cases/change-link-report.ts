@@ -4,6 +4,7 @@ import type { AttendanceContext } from '../context.ts';
 import { type GivenLinks, presentLinks } from '../domain/link-input.ts';
 import { attendanceProblems } from '../problems.ts';
 import { changeLinks, type LinkReportRow, lockStanding, revoke } from '../repository/link-reports.ts';
+import { stop, want } from '../repository/link-verifications.ts';
 import { ofReports } from '../repository/reported-links.ts';
 import { tellLinkReport } from './link-report-news.ts';
 import { reporterOf } from './submit-link-report.ts';
@@ -48,8 +49,12 @@ export function changeLinkReport(
       if (remaining === 0) throw new Problem(attendanceProblems.link_required);
       if (given.length === 0 && dropped.length === 0) return report;
       const changed = await changeLinks(tx, report, given, dropped);
+      await want(tx, report.report_id);
       await tellLinkReport(context, tx, changed);
-      tx.afterCommit(() => context.wake.links());
+      tx.afterCommit(() => {
+        context.wake.links();
+        context.wake.verifications();
+      });
       return changed;
     },
     cause,
@@ -70,6 +75,7 @@ export function revokeLinkReport(
       const report = await lockStanding(tx, kind, person_id, shortcode);
       if (report === null) return null;
       const revoked = await revoke(tx, report.report_id);
+      await stop(tx, report.report_id);
       await tellLinkReport(context, tx, revoked);
       return revoked;
     },

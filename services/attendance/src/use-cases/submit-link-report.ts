@@ -4,6 +4,7 @@ import { directorateOfRole } from '../domain/audience.ts';
 import { attendanceProblems } from '../problems.ts';
 import { findTask, type TaskPost } from '../repository/amplified-posts.ts';
 import { add, type LinkReportRow, type PlatformLink } from '../repository/link-reports.ts';
+import { want } from '../repository/link-verifications.ts';
 import { findReporter, type Reporter } from '../repository/reporters.ts';
 import { tellLinkReport } from './link-report-news.ts';
 
@@ -58,8 +59,12 @@ export async function submitLinkReport(
       const of = { report_id: uuidv7(), person_id, client_id, kind: 'routine', shortcode, post_id, post_client_id, taken_at } as const;
       const report = await add(tx, { ...of, state: 'accepted', submitted_by: account.id, submitted_by_name: account.name }, links);
       if (report === null) throw new Problem(attendanceProblems.link_report_exists);
+      await want(tx, report.report_id);
       await tellLinkReport(context, tx, report);
-      tx.afterCommit(() => wake.links());
+      tx.afterCommit(() => {
+        wake.links();
+        wake.verifications();
+      });
       return report;
     },
     cause,

@@ -9,6 +9,7 @@ import { attendanceProblems } from '../problems.ts';
 import { findTask, type TaskPost } from '../repository/amplified-posts.ts';
 import { findClient, type KnownClient } from '../repository/clients.ts';
 import * as reports from '../repository/link-reports.ts';
+import { want } from '../repository/link-verifications.ts';
 import type { Reporter } from '../repository/reporters.ts';
 import { tellLinkReport } from './link-report-news.ts';
 import { type LinkSubmission, reporterOf } from './submit-link-report.ts';
@@ -58,6 +59,7 @@ async function repeated(
   if (standing === null) throw new Error('a report that stands is gone');
   if (await reports.hasLinks(tx, standing.report_id, links)) return standing;
   const changed = await reports.changeLinks(tx, standing, links, []);
+  await want(tx, standing.report_id);
   await tellLinkReport(context, tx, changed);
   return changed;
 }
@@ -87,6 +89,7 @@ async function store(
   } as const;
   const report = await reports.add(tx, of, links);
   if (report === null) return repeated(context, tx, reporter.person_id, submission);
+  await want(tx, report.report_id);
   if (post === null) await askForPost(tx, report);
   await tellLinkReport(context, tx, report);
   return report;

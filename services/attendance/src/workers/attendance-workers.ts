@@ -10,6 +10,7 @@ import { rematchHandles } from '../use-cases/rematch-handles.ts';
 import { requestResends } from '../use-cases/request-resends.ts';
 import { resolveNextLink } from '../use-cases/resolve-links.ts';
 import { askAgain } from '../use-cases/settle-special-report.ts';
+import { askForAuthors } from '../use-cases/verify-links.ts';
 
 /** The loops of attendance; any number of replicas may run them. */
 export function attendanceWorkers(context: AttendanceContext): Worker[] {
@@ -34,12 +35,15 @@ export function attendanceWorkers(context: AttendanceContext): Worker[] {
   wake.runs = () => runs.wake();
   const shortLinks = poll('short links', 100, lookMs, () => resolveNextLink(context));
   wake.links = () => shortLinks.wake();
+  const verifications = poll('link verifications', 100, lookMs, () => askForAuthors(context));
+  wake.verifications = () => verifications.wake();
 
   return [
     matching,
     rebuilds,
     runs,
     ...(context.followsLinks ? [shortLinks] : []),
+    verifications,
     poll('resends', Math.min(1_000, gapMs / 2), Math.max(1_000, gapMs / 2), async () => (await requestResends(context)) > 0),
     poll('overdue reports', 500, lookMs, async () => {
       if ((await moveOverdueReports(context)) > 0) return true;

@@ -1,9 +1,9 @@
 import type { CollectorContext } from '../context.ts';
-import { keptProfile, keptWords } from '../domain/account-profile.ts';
 import { LookUpRefused } from '../domain/look-up-refused.ts';
 import type { ProfileKey, ProfileRow } from '../repository/profiles.ts';
 import * as profiles from '../repository/profiles.ts';
 import { lookUp } from './look-up.ts';
+import { saveAccount } from './refresh-profile.ts';
 
 /** How long an account that could not be read is not asked about again. */
 const FAILED_REST_MS = 600_000;
@@ -52,8 +52,8 @@ export function readProfile(context: CollectorContext, key: ProfileKey, limitMs?
 async function readAndKeep(context: CollectorContext, key: ProfileKey, limitMs?: number): Promise<ProfileRow> {
   const { database, clock, providers } = context;
   try {
-    const { profile, raw } = await lookUp(context, key.clientId, (call) => providers[key.platform].account(key.handle, call), limitMs);
-    return await database.unitOfWork('system', (tx) => profiles.save(tx, key, keptProfile(profile), keptWords(raw), clock.now()));
+    const account = await lookUp(context, key.clientId, (call) => providers[key.platform].account(key.handle, call), { limitMs });
+    return await database.unitOfWork('system', (tx) => saveAccount(context, tx, key, account));
   } catch (error) {
     if (error instanceof LookUpRefused && ABOUT_ACCOUNT.has(error.failure.code))
       await database.unitOfWork('system', (tx) => profiles.noteFailure(tx, key, error.failure.code, clock.now()));

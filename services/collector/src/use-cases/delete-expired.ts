@@ -1,4 +1,5 @@
 import type { CollectorContext } from '../context.ts';
+import * as authorRequests from '../repository/author-requests.ts';
 import * as images from '../repository/images.ts';
 import * as keptPosts from '../repository/kept-posts.ts';
 import * as knownAccounts from '../repository/known-accounts.ts';
@@ -28,6 +29,7 @@ export function deleteExpired({ blobs, config, database }: CollectorContext): Pr
     const requestsDeleted = await specialRequests.deleteOld(tx, SPECIAL_REQUESTS_KEPT_DAYS, BATCH);
     const profilesDeleted = await profiles.deleteOld(tx, PROFILES_KEPT_DAYS, BATCH);
     const answersDeleted = await keptPosts.deleteOld(tx, BATCH);
+    const authorsDeleted = await authorRequests.deleteOld(tx, SPECIAL_REQUESTS_KEPT_DAYS, BATCH);
     const metricsDeleted = await postMetrics.deleteOld(tx, METRICS_KEPT_DAYS, BATCH);
     await knownAccounts.forget(tx, BATCH);
     const readingsDeleted = await officialAccounts.deleteOld(tx, SPECIAL_REQUESTS_KEPT_DAYS, BATCH);
@@ -38,6 +40,15 @@ export function deleteExpired({ blobs, config, database }: CollectorContext): Pr
     );
     for (const imageId of imagesDeleted) await blobs.release(tx, imageOwner(imageId));
     if (imagesDeleted.length === IMAGES_AT_ONCE) return true;
-    return [readingsDeleted, metricsDeleted, callsDeleted, runsDeleted, requestsDeleted, profilesDeleted, answersDeleted].includes(BATCH);
+    return [
+      authorsDeleted,
+      readingsDeleted,
+      metricsDeleted,
+      callsDeleted,
+      runsDeleted,
+      requestsDeleted,
+      profilesDeleted,
+      answersDeleted,
+    ].includes(BATCH);
   });
 }

@@ -1,6 +1,7 @@
 import { withDeadline } from '@balai/runtime';
 import { hasKey, usualShareOf } from '../config.ts';
 import type { CollectorContext } from '../context.ts';
+import type { TaskClass } from '../domain/claim-order.ts';
 import { BUDGET_SPENT, failureOfError, KEY_MISSING, pauseAfter, QUOTA_SPENT, RATE_LIMITED } from '../domain/fetch-failure.ts';
 import { LookUpRefused } from '../domain/look-up-refused.ts';
 import { ProviderError } from '../domain/provider-error.ts';
@@ -22,6 +23,19 @@ const UNLIMITED = 2_000_000_000;
 
 let underWay = 0;
 
+/** How a look-up is made. */
+interface LookUpOptions {
+  /** Time for everything it needs. */
+  readonly limitMs?: number | undefined;
+  /** `interactive`: somebody waits, and the reserves are for them; `old`: it comes behind everything that is collected. */
+  readonly urgency?: TaskClass;
+}
+
+interface Payer {
+  readonly clientId: string;
+  readonly urgency: TaskClass;
+}
+
 /**
  * Asks a provider something by itself, outside a collection. Every request is admitted like those of a collection (rate, rest of the key, day's
  * budget), written down before it is made, and charged to the client; empty: to nobody.
@@ -31,15 +45,19 @@ export async function lookUp<T>(
   context: CollectorContext,
   clientId: string,
   ask: (call: CallContext) => Promise<T>,
-  limitMs = LIMIT_MS,
+  { limitMs = LIMIT_MS, urgency = 'interactive' }: LookUpOptions = {},
 ): Promise<T> {
   if (!hasKey(context.config)) throw new LookUpRefused(KEY_MISSING);
   if (underWay >= SIDE_BY_SIDE_MAX) throw new LookUpRefused(RATE_LIMITED, 2);
-  const waitMs = await context.rates.take(`collector:look-up:${clientId}`, PER_CLIENT.perSecond, PER_CLIENT.burst);
+  const waitMs = await context.rates.take(
+    `collector:look-up:${urgency === 'interactive' ? '' : `${urgency}:`}${clientId}`,
+    PER_CLIENT.perSecond,
+    PER_CLIENT.burst,
+  );
   if (waitMs > 0) throw new LookUpRefused(RATE_LIMITED, Math.ceil(waitMs / 1000));
   underWay += 1;
   try {
-    return await withDeadline(limitMs, undefined, (signal) => ask(callContext(context, clientId, signal)));
+    return await withDeadline(limitMs, undefined, (signal) => ask(callContext(context, { clientId, urgency }, signal)));
   } catch (error) {
     throw refusalOf(context, error);
   } finally {
@@ -59,23 +77,28 @@ function refusalOf({ clock }: CollectorContext, error: unknown): Error {
   return error instanceof Error ? error : new Error('look-up failed', { cause: error });
 }
 
-function callContext(context: CollectorContext, clientId: string, signal: AbortSignal): CallContext {
+function callContext(context: CollectorContext, payer: Payer, signal: AbortSignal): CallContext {
   let made: string | null = null;
   return {
     signal,
     timeoutMs: ATTEMPT_MS,
     beforeCall: async (request) => {
-      made = await admit(context, clientId, request, signal);
+      made = await admit(context, payer, request, signal);
     },
     onCall: async (call, failure) => {
-      if (made !== null) await record(context, clientId, made, call, failure);
+      if (made !== null) await record(context, payer.clientId, made, call, failure);
       made = null;
     },
   };
 }
 
 /** @throws KeyResting, BudgetSpent */
-async function admit(context: CollectorContext, clientId: string, request: PlannedRequest, signal: AbortSignal): Promise<string> {
+async function admit(
+  context: CollectorContext,
+  { clientId, urgency }: Payer,
+  request: PlannedRequest,
+  signal: AbortSignal,
+): Promise<string> {
   const { config, database, newId, purse } = context;
   const { keyHash } = request;
   await awaitRate(context, `collector:${keyHash}:${request.platform}`, signal);
@@ -90,7 +113,7 @@ async function admit(context: CollectorContext, clientId: string, request: Plann
   if (restMs !== null) throw new KeyResting(restMs);
   if (granted === 0) throw new BudgetSpent('client');
   try {
-    await purse.take(keyHash, 'interactive', 1);
+    await purse.take(keyHash, urgency, 1);
   } catch (error) {
     await database.unitOfWork('system', (tx) => providerKeys.forgetCalls(tx, [callId]));
     throw error;

@@ -1,3 +1,4 @@
+import type { Transaction } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import { keptProfile, keptWords } from '../domain/account-profile.ts';
 import { failureOfError } from '../domain/fetch-failure.ts';
@@ -5,7 +6,7 @@ import { ProviderError } from '../domain/provider-error.ts';
 import { BudgetSpent } from '../domain/request-refusal.ts';
 import type { CallContext, ProviderAccount } from '../providers/social-provider.ts';
 import * as clients from '../repository/clients.ts';
-import type { ProfileKey } from '../repository/profiles.ts';
+import type { ProfileKey, ProfileRow } from '../repository/profiles.ts';
 import * as profiles from '../repository/profiles.ts';
 import * as providerKeys from '../repository/provider-keys.ts';
 import { noteOwnName } from './note-account-names.ts';
@@ -35,12 +36,21 @@ export async function refreshProfile(context: CollectorContext, key: ProfileKey,
 }
 
 /** Keeps an account that was read. */
-export async function keepAccount(context: CollectorContext, key: ProfileKey, { profile, raw }: ProviderAccount): Promise<void> {
+export async function keepAccount(context: CollectorContext, key: ProfileKey, account: ProviderAccount): Promise<void> {
+  await context.database.unitOfWork('system', (tx) => saveAccount(context, tx, key, account));
+}
+
+/** The same in the caller's transaction: what is kept then. Its picture is fetched soon, and a client's own account is known by its key. */
+export async function saveAccount(
+  context: CollectorContext,
+  tx: Transaction,
+  key: ProfileKey,
+  { profile, raw }: ProviderAccount,
+): Promise<ProfileRow> {
   const kept = keptProfile(profile);
-  await context.database.unitOfWork('system', async (tx) => {
-    await profiles.save(tx, key, kept, keptWords(raw), context.clock.now());
-    await wantImages(context, tx, key.clientId, [kept.avatarUrl]);
-    const isOwn = key.handle === (await clients.ownHandle(tx, key.clientId, key.platform));
-    if (isOwn && kept.id !== null) await noteOwnName(tx, key, { accountId: kept.id, handle: kept.username });
-  });
+  const saved = await profiles.save(tx, key, kept, keptWords(raw), context.clock.now());
+  await wantImages(context, tx, key.clientId, [kept.avatarUrl]);
+  const isOwn = key.handle === (await clients.ownHandle(tx, key.clientId, key.platform));
+  if (isOwn && kept.id !== null) await noteOwnName(tx, key, { accountId: kept.id, handle: kept.username });
+  return saved;
 }

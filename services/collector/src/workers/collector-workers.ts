@@ -3,6 +3,7 @@ import type { CollectorContext } from '../context.ts';
 import * as runs from '../repository/runs.ts';
 import * as tasks from '../repository/tasks.ts';
 import { announceNextRun } from '../use-cases/announce-next-run.ts';
+import { answerNextAuthor } from '../use-cases/answer-next-author.ts';
 import { answerNextSpecial } from '../use-cases/answer-next-special.ts';
 import { beginNextCollection } from '../use-cases/begin-next-collection.ts';
 import { claimTask } from '../use-cases/claim-task.ts';
@@ -95,6 +96,16 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
     concurrency: IMAGES_SIDE_BY_SIDE,
     round: () => keepNextImage(context),
   });
+  const authors = pollingWorker({
+    name: 'collector.post-authors',
+    clock,
+    logger,
+    minMs: 50,
+    maxMs: lookMs,
+    concurrency: 2,
+    round: () => answerNextAuthor(context),
+  });
+  context.wake.authors = () => authors.wake();
   context.wake.images = () => images.wake();
   context.wake.official = () => official.wake();
   context.wake.specials = () => specials.wake();
@@ -105,6 +116,7 @@ export function collectorWorkers(context: CollectorContext): Worker[] {
     specials,
     official,
     images,
+    authors,
     {
       ...fetcher,
       async start() {

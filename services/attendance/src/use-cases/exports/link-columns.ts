@@ -1,7 +1,8 @@
 import type { Column, Texts } from '@balai/documents';
 import { attendanceDay } from '../../domain/attendance-day.ts';
 import type { PersonLinks } from '../../domain/count-links.ts';
-import { STATES } from '../../messages/export-texts.ts';
+import { verificationOf } from '../../domain/link-verification.ts';
+import { STATES, VERIFICATIONS } from '../../messages/export-texts.ts';
 import type { LinkSheetRow } from '../../repository/link-sheets.ts';
 import type { ViewRequest } from './view.ts';
 
@@ -35,11 +36,16 @@ export const reportColumns = (zone: string): Column<LinkSheetRow>[] => [
 ];
 
 /** The same with the post and when it was reported. */
-export const reportRowColumns = (zone: string): Column<LinkSheetRow>[] => [
+export const reportRowColumns = (zone: string, language: ViewRequest['language']): Column<LinkSheetRow>[] => [
   ...reportColumns(zone),
   text('shortcode', both('Shortcode'), 16, ({ shortcode }) => shortcode),
   { key: 'submitted', header: { id: 'Dilaporkan', en: 'Reported' }, kind: 'instant', width: 18, value: ({ submitted_at }) => submitted_at },
   text('unit', { id: 'Satuan', en: 'Unit' }, 20, ({ client_id }) => client_id),
+  text('verification', { id: 'Verifikasi', en: 'Verification' }, 20, ({ verifications }) => {
+    const state = verificationOf(verifications.map((one) => ({ verification: one })));
+    return VERIFICATIONS[state][language];
+  }),
+  { key: 'verified', header: { id: 'Diverifikasi', en: 'Verified' }, kind: 'instant', width: 18, value: ({ verified_at }) => verified_at },
 ];
 
 /** A row of the recap with its number in the file. */

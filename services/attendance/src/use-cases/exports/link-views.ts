@@ -58,11 +58,17 @@ interface ReportSheet {
   readonly title: string;
   readonly fileName: string;
   readonly order: 'person' | 'time';
-  readonly columns: (zone: string) => Column<LinkSheetRow>[];
+  readonly columns: (zone: string, language: ViewRequest['language']) => Column<LinkSheetRow>[];
   readonly sheet: Pick<Sheet, 'name'> & { readonly head?: Sheet['head'] };
 }
 
-async function openReports(context: ViewContext, question: Question, filter: LinkSheetFilter, made: ReportSheet): Promise<OpenedView> {
+async function openReports(
+  context: ViewContext,
+  question: Question,
+  filter: LinkSheetFilter,
+  made: ReportSheet,
+  language: ViewRequest['language'],
+): Promise<OpenedView> {
   const { peopleScope, period, client } = question;
   const count = await context.read(peopleScope, (tx) => countRows(tx, filter));
   if (count > REPORTS_MAX) throw new Problem(attendanceProblems.export_too_long, { rows: count, limit: REPORTS_MAX });
@@ -71,7 +77,7 @@ async function openReports(context: ViewContext, question: Question, filter: Lin
     yield* await context.read(peopleScope, (tx) => readRows(tx, filter, made.order, REPORTS_MAX));
   }
   const { name, head } = made.sheet;
-  const shown = { table: table(made.columns(period.timezone), rows()), empty: LABELS.nothing };
+  const shown = { table: table(made.columns(period.timezone, language), rows()), empty: LABELS.nothing };
   return {
     clientId: client.clientId,
     zone: period.timezone,
@@ -95,13 +101,19 @@ const reportRowsView = (name: string, kind: LinkReportKind, words: { readonly ti
     const meant = filterRows(people, request.rows).map(({ person }) => person.person_id);
     const filter = { kind, postIds: posts.map((post) => post.post_id), personIds: meant };
     const rows = rowsText(meant.length, people.length, request.language);
-    const opened = await openReports(context, question, filter, {
-      ...words,
-      fileName: `${words.file}_${question.client.clientId}_${daysOf(question.period)}`,
-      order: 'person',
-      columns: reportRowColumns,
-      sheet: { name: words.title, head: headOf(question, request, words.title, context.clock.now(), rows) },
-    });
+    const opened = await openReports(
+      context,
+      question,
+      filter,
+      {
+        ...words,
+        fileName: `${words.file}_${question.client.clientId}_${daysOf(question.period)}`,
+        order: 'person',
+        columns: reportRowColumns,
+        sheet: { name: words.title, head: headOf(question, request, words.title, context.clock.now(), rows) },
+      },
+      request.language,
+    );
     return { ...opened, asked: withDays(request.query, question.period) };
   },
 });
@@ -131,6 +143,7 @@ export const linkMonthView: ExportView = {
         columns: reportColumns,
         sheet: { name: 'Sheet1' },
       },
+      request.language,
     );
   },
 };
