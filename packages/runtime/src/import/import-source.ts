@@ -50,7 +50,7 @@ export async function openImportSource(url: string, logger: Logger): Promise<Imp
       if (before !== undefined) return before;
       const rows = await query<{ name: string }>(
         `select a.attname as name from pg_attribute a where a.attrelid = to_regclass($1) and a.attnum > 0 and not a.attisdropped`,
-        [`"${table}"`],
+        [`"${table.replaceAll('"', '""')}"`],
       );
       const columns = new Set(rows.map((row) => row.name));
       known.set(table, columns);

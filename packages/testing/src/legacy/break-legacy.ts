@@ -90,6 +90,8 @@ export async function breakLegacy(pool: pg.Pool, passwordHash = HASH): Promise<v
       ('7400000000000000001', 'MS4wLjABAAAA', 'Video #satu', '2026-08-30 10:00Z', 5000000000, 12), ('7400000000000000002', 'MS4other', 'x', '2026-08-30', 1, 1);
     insert into login_log (actor_id, login_type, login_source, logged_at) values ('00000000-0000-4000-8000-000000000001', 'operator', 'web', '2026-08-30 07:00'),
       (null, null, null, '2026-08-30 07:00'), ('70000001', 'user', 'mobile', null);
+    create table "catatan ""lama""" (catatan text);
+    insert into "catatan ""lama""" values ('satu'), ('dua');
     insert into visitor_logs (ip, user_agent) values ('10.0.0.1', 'test');`);
   await pool.query(
     `insert into dashboard_user (dashboard_user_id, username, password_hash, role_id, status, whatsapp)
