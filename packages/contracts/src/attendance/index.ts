@@ -16,6 +16,7 @@ export * from './evidence-routes.ts';
 export * from './export-events.ts';
 export * from './export-models.ts';
 export * from './export-routes.ts';
+export * from './habit-routes.ts';
 export * from './link-events.ts';
 export * from './link-file-routes.ts';
 export * from './link-live-topic.ts';

@@ -9,10 +9,12 @@ import { answer as attendanceDays } from './attendance.days.ts';
 import { answer as attendanceDivisions } from './attendance.divisions.ts';
 import { answer as attendanceHours } from './attendance.hours.ts';
 import { answer as attendanceLeaderboard } from './attendance.leaderboard.ts';
+import { answer as attendancePeople } from './attendance.people.ts';
 import { answer as attendancePostsPeople } from './attendance.posts.people.ts';
 import { answer as attendancePosts } from './attendance.posts.ts';
 import { answer as attendanceRanking } from './attendance.ranking.ts';
 import { answer as attendanceRanks } from './attendance.ranks.ts';
+import { answer as attendanceStreaks } from './attendance.streaks.ts';
 import { answer as attendanceTargetsGet } from './attendance.targets.get.ts';
 import { answer as attendanceTargetsList } from './attendance.targets.list.ts';
 import { answer as attendanceTargetsSet } from './attendance.targets.set.ts';
@@ -141,10 +143,12 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'attendance.divisions': attendanceDivisions,
   'attendance.hours': attendanceHours,
   'attendance.leaderboard': attendanceLeaderboard,
+  'attendance.people': attendancePeople,
   'attendance.posts': attendancePosts,
   'attendance.posts.people': attendancePostsPeople,
   'attendance.ranking': attendanceRanking,
   'attendance.ranks': attendanceRanks,
+  'attendance.streaks': attendanceStreaks,
   'attendance.targets.get': attendanceTargetsGet,
   'attendance.targets.list': attendanceTargetsList,
   'attendance.targets.set': attendanceTargetsSet,

@@ -56,7 +56,7 @@ export class SeenTimes {
     this.placeOf = new Map(table.people.map((person, place) => [person.person_no, place]));
   }
 
-  each(post: TablePost, times: KnownTimes, visit: (minute: number) => void): void {
+  each(post: TablePost, times: KnownTimes, visit: (minute: number, place: number) => void): void {
     const under = this.seen.get(post.post_no);
     this.minutes.fill(-1);
     under?.people.forEach((personNo, index) => {
@@ -70,7 +70,7 @@ export class SeenTimes {
       else if (minute < 0) times.unknown += 1;
       else {
         times.timed += 1;
-        visit(minute);
+        visit(minute, place);
       }
     });
   }

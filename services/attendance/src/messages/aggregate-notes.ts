@@ -1,4 +1,5 @@
 import { shortDate } from '@balai/calendar';
+import type { Thresholds } from '../domain/habits.ts';
 
 /** Something a reader of the numbers must know. */
 export interface Note {
@@ -83,4 +84,38 @@ export const rankingNotes = (isDirectorate: boolean): Note[] => [
   },
   { code: 'percent', message: 'Persen = sudah dibagi personel selain yang dikecualikan; nilai = rata-rata kedua persen.' },
   { code: 'counts', message: 'Like dan komentar adalah yang terlihat oleh pengambilan data, juga dari personel yang dikecualikan.' },
+];
+
+const percentText = (share: number): string => `${(share * 100).toLocaleString('id-ID', { maximumFractionDigits: 1 })} %`;
+
+/** From where on a habit is one. */
+export const habitNotes = ({ lateAfterMinutes, lateShare, change, stoppedFrom, minPosts }: Thresholds): Note[] => [
+  {
+    code: 'late',
+    message: `Selalu terlambat: sedikitnya ${percentText(lateShare)} keterlibatannya baru terlihat ${lateAfterMinutes} menit atau lebih setelah konten terbit, dari sedikitnya ${minPosts} yang waktunya diketahui.`,
+  },
+  {
+    code: 'improved',
+    message: `Membaik atau menurun: partisipasi berubah sedikitnya ${percentText(change)} dibanding periode sebelumnya, dengan sedikitnya ${minPosts} konten di kedua periode.`,
+  },
+  {
+    code: 'stopped',
+    message: `Berhenti: periode sebelumnya ikut sedikitnya ${percentText(stoppedFrom)}, periode ini tidak sama sekali, dengan sedikitnya ${minPosts} konten di kedua periode.`,
+  },
+  { code: 'people', message: 'Yang dikecualikan dan yang tanpa username tidak dinilai. Satu orang dapat masuk lebih dari satu kelompok.' },
+  firstSeenNote,
+];
+
+/** What a streak is. */
+export const streakNotes = (rule: 'complete' | 'any', percent: number): Note[] => [
+  {
+    code: 'rule',
+    message:
+      rule === 'any'
+        ? 'Hari dihitung bila ikut di sedikitnya satu konten hari itu.'
+        : `Hari dihitung bila ikut di sedikitnya ${percent} % konten hari itu.`,
+  },
+  { code: 'no_posts', message: 'Hari tanpa konten tidak dihitung dan tidak memutus rangkaian.' },
+  { code: 'today', message: 'Hari ini dihitung setelah terpenuhi dan tidak memutus rangkaian sebelum berakhir.' },
+  { code: 'people', message: 'Yang dikecualikan dan yang tanpa username tidak dinilai.' },
 ];

@@ -1,7 +1,8 @@
-import { answerList, Problem, problems, sortingOf } from '@balai/runtime';
+import { sortingOf } from '@balai/runtime';
 import type { AggregateRow } from '../domain/compared-rows.ts';
 import { type ComparedRow, compareRows } from '../domain/compared-rows.ts';
-import { pageRows, placeOfRow, type SortValue } from '../domain/row-page.ts';
+import type { SortValue } from '../domain/row-page.ts';
+import { pageAnswer } from './page-answer.ts';
 
 type Field = 'name' | 'time' | 'participation' | 'complete' | 'people' | 'given' | 'change' | 'peers';
 export type SortWord = Field | `-${Field}`;
@@ -14,9 +15,6 @@ export interface RowQuery {
   readonly sort?: SortWord | undefined;
   readonly filter?: 'behind' | 'ahead' | 'declined' | 'improved' | 'target_met' | 'target_missed' | undefined;
 }
-
-/** Rows of an answer where nothing else is asked for. */
-const ROWS = 10_000;
 
 const VALUES: Readonly<Record<Field, (row: ComparedRow<unknown>) => SortValue>> = {
   name: (row) => row.name,
@@ -57,20 +55,7 @@ export async function listRows<S, W>(
   const shown = compared.filter((row) => isWanted(row, isMet(row)) && `${row.name} ${row.id}`.toLowerCase().includes(text));
   const { field, descending } = sortingOf<Field>(query.sort ?? sort);
   const listing = { rows: shown, sortValueOf: VALUES[field], idOf: (row: ComparedRow<S>) => row.id, descending };
-  const { body } = await answerList(
-    { ...query, limit: query.limit ?? ROWS },
-    {
-      order: query.sort ?? sort,
-      read: async (after, limit) => {
-        const page = pageRows(listing, after, limit);
-        if (page === null) throw new Problem(problems.invalid_cursor);
-        return page;
-      },
-      placeOf: (row) => placeOfRow(listing, row),
-      toWire,
-    },
-  );
-  if (!('data' in body)) throw new Error('a page is never streamed');
+  const { data, next_cursor } = await pageAnswer(query, query.sort ?? sort, listing, toWire);
   const counts = { total: compared.length, shown: shown.length, behind: compared.filter(isBehind).length };
-  return { data: body.data, next_cursor: body.next_cursor, rows: counts };
+  return { data, next_cursor, rows: counts };
 }

@@ -15,9 +15,11 @@ import { type AggregateCall, type AggregateQuery, AggregateReader, type AskedAgg
 import { DAYS, DIVISIONS, POSTS, RANKS, UNITS, type View } from './aggregate-views.ts';
 import { aboutWire, rowWire, totalsWire } from './aggregate-wire.ts';
 import { curveRoute } from './curve.ts';
+import { habitsRoute } from './habits.ts';
 import { leaderboardRoute } from './leaderboard.ts';
 import { postPeopleRoute } from './post-people.ts';
 import { rankingRoute } from './ranking.ts';
+import { streaksRoute } from './streaks.ts';
 
 /** `GET /api/attendance/…`: attendance by what people or posts share. */
 export function aggregateRoutes(context: AttendanceContext, answers: KeptAnswers, firstSeen: FirstSeen): RouteBinding[] {
@@ -68,6 +70,8 @@ export function aggregateRoutes(context: AttendanceContext, answers: KeptAnswers
     bind(wire.attendanceHours, (call) => answer(call, hours)),
     curveRoute(reader, firstSeen),
     rankingRoute(reader),
+    habitsRoute(reader, firstSeen),
+    streaksRoute(reader),
     leaderboardRoute(reader),
     bind(wire.attendanceDays, (call) => answer(call, DAYS)),
     bind(wire.attendancePosts, (call) => answer(call, POSTS)),

@@ -1,7 +1,7 @@
 import * as wire from '@balai/contracts/attendance';
-import { answerList, bind, invalidField, Problem, problems, type RouteBinding, sortingOf } from '@balai/runtime';
+import { bind, invalidField, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
-import { pageRows, placeOfRow, type SortValue } from '../domain/row-page.ts';
+import type { SortValue } from '../domain/row-page.ts';
 import type { StandardFilterQuery } from '../domain/standard-filter.ts';
 import { attendanceProblems } from '../problems.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
@@ -18,13 +18,12 @@ import { aboutWire } from './aggregate-wire.ts';
 import { callerOf, filterOf } from './caller.ts';
 import { postNameOf } from './corrections.ts';
 import { commas } from './file-answer.ts';
+import { pageAnswer } from './page-answer.ts';
+import { isNamed, personWire } from './people-rows.ts';
 
 const STATES = ['took_part', 'missing', 'no_handle', 'excused'] as const;
 /** Who did not take part. */
 const ABSENT: readonly PostPersonState[] = ['missing', 'no_handle'];
-/** Rows of a page unless told. */
-const ROWS = 10_000;
-
 /** @throws Problem 400 that names the parameter */
 function statesOf(text: string | undefined): readonly PostPersonState[] {
   const words = commas(text).map((word) => word.toLowerCase());
@@ -47,17 +46,8 @@ const VALUES: Readonly<Record<Field, (row: PostPerson) => SortValue>> = {
 
 const handleOf = ({ handle }: PostPerson['person']): string | null => (handle === null ? null : `@${handle}`);
 
-const textOf = ({ person }: PostPerson): string =>
-  [person.title, person.name, person.nrp, person.division, person.client_id, person.client_name, handleOf(person)].join(' ').toLowerCase();
-
-const personWire = ({ person, state, countedBy }: PostPerson) => ({
-  person_id: person.person_id,
-  user_id: person.nrp,
-  title: person.title,
-  nama: person.name,
-  divisi: person.division,
-  client_id: person.client_id,
-  client_name: person.client_name,
+const rowWire = ({ person, state, countedBy }: PostPerson) => ({
+  ...personWire(person),
   username: handleOf(person),
   state,
   counted_by: countedBy,
@@ -108,26 +98,13 @@ export function postPeopleRoute(context: AttendanceContext, answers: KeptAnswers
       const found = await readPostPeople(context, question, post.post_id);
       if (found === null) throw new Problem(attendanceProblems.post_not_counted, { client: question.client.clientId });
       const listing = {
-        rows: found.people.filter((row) => states.includes(row.state) && textOf(row).includes(text)),
+        rows: found.people.filter((row) => states.includes(row.state) && isNamed(row.person, text, handleOf(row.person) ?? '')),
         sortValueOf: VALUES[field],
         idOf: (row: PostPerson) => row.person.person_id,
         descending,
       };
-      const { body } = await answerList(
-        { ...query, limit: query.limit ?? ROWS },
-        {
-          order: query.sort ?? 'place',
-          read: async (after, limit) => {
-            const page = pageRows(listing, after, limit);
-            if (page === null) throw new Problem(problems.invalid_cursor);
-            return page;
-          },
-          placeOf: (row) => placeOfRow(listing, row),
-          toWire: personWire,
-        },
-      );
       return {
-        ...body,
+        ...(await pageAnswer(query, query.sort ?? 'place', listing, rowWire)),
         about: aboutWire(question, post.platform, null),
         post: {
           post_id: found.post.post_id,

@@ -1,0 +1,102 @@
+/** What `GET /api/attendance/streaks` answers. */
+export const answer = {
+  success: true,
+  data: [
+    {
+      person_id: '01a1fd8f-9414-7298-aed7-93f548f26189',
+      user_id: '7710001',
+      title: 'BRIPKA',
+      nama: 'BUDI SANTOSO',
+      divisi: 'SAT INTELKAM',
+      client_id: 'POLRES_MAWAR',
+      client_name: 'Polres Mawar',
+      current: {
+        days: 1,
+        from: '2026-11-21',
+        to: '2026-11-21',
+      },
+      longest: {
+        days: 1,
+        from: '2026-11-21',
+        to: '2026-11-21',
+      },
+      is_open: true,
+      last_missed: null,
+    },
+    {
+      person_id: '01a1fd8f-9478-74bb-beb7-1b733a804927',
+      user_id: '7710002',
+      title: 'AIPDA',
+      nama: 'SITI RAHAYU',
+      divisi: 'BAG OPS',
+      client_id: 'POLRES_MAWAR',
+      client_name: 'Polres Mawar',
+      current: {
+        days: 0,
+        from: null,
+        to: null,
+      },
+      longest: {
+        days: 0,
+        from: null,
+        to: null,
+      },
+      is_open: false,
+      last_missed: null,
+    },
+  ],
+  next_cursor: null,
+  about: {
+    client_id: 'POLRES_MAWAR',
+    client_name: 'Polres Mawar',
+    post_client_id: 'POLRES_MAWAR',
+    platform: 'all',
+    period: {
+      from: '2026-08-22',
+      to: '2026-11-21',
+      timezone: 'Asia/Jakarta',
+    },
+    completion_percent: 100,
+    rule: 'complete',
+    days_with_posts: 1,
+    running_day: '2026-11-21',
+  },
+  counts: {
+    total: 2,
+    excused: 0,
+    no_handle: 0,
+    judged: 2,
+    shown: 2,
+    unbroken: 1,
+  },
+  freshness: [
+    {
+      platform: 'instagram',
+      asOf: '2026-11-21T10:03:29.162Z',
+      posts: 2,
+      incomplete: 0,
+      failed: 0,
+      neverObserved: 0,
+      nextAt: '2026-11-21T10:30:00.000Z',
+    },
+    {
+      platform: 'tiktok',
+      asOf: '2026-11-21T10:03:29.160Z',
+      posts: 2,
+      incomplete: 0,
+      failed: 0,
+      neverObserved: 0,
+      nextAt: '2026-11-21T10:30:00.000Z',
+    },
+  ],
+  notes: [
+    {
+      code: 'rule',
+      message: 'Hari dihitung bila ikut di sedikitnya 100 % konten hari itu.',
+    },
+    {
+      code: 'no_posts',
+      message: 'Hari tanpa konten tidak dihitung dan tidak memutus rangkaian.',
+    },
+  ],
+};

@@ -1,0 +1,16 @@
+import type { RosterPerson } from '../domain/roster.ts';
+
+/** A person as rows name them. */
+export const personWire = (person: RosterPerson) => ({
+  person_id: person.person_id,
+  user_id: person.nrp,
+  title: person.title,
+  nama: person.name,
+  divisi: person.division,
+  client_id: person.client_id,
+  client_name: person.client_name,
+});
+
+/** Whether some words stand in what is said of a person. @param text lower case */
+export const isNamed = ({ title, name, nrp, division, client_id, client_name }: RosterPerson, text: string, more = ''): boolean =>
+  text === '' || [title, name, nrp, division, client_id, client_name, more].join(' ').toLowerCase().includes(text);

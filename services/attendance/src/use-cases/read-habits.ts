@@ -1,0 +1,77 @@
+import type { RecapContext } from '../context.ts';
+import type { AttendanceTable } from '../domain/attendance-table.ts';
+import { type Conduct, type Habit, habitsOf, type Thresholds } from '../domain/habits.ts';
+import type { RosterPerson } from '../domain/roster.ts';
+import { noTimes } from '../domain/seen-times.ts';
+import type { FirstSeen } from './first-seen.ts';
+import { type AggregateQuestions, type AggregateTables, readAggregate } from './read-aggregate.ts';
+import { readSeenTimes } from './read-seen-times.ts';
+
+/** A person with what they did and what habits that makes. */
+export interface PersonHabits extends Conduct {
+  readonly person: RosterPerson;
+  readonly habits: readonly Habit[];
+}
+
+export interface Habits {
+  /** People who must act and have a handle. */
+  readonly people: readonly PersonHabits[];
+  /** How many people of the filter are not among them. */
+  readonly left: { readonly excused: number; readonly noHandle: number };
+  readonly freshness: AggregateTables['freshness'];
+}
+
+/** By place: engagements with a time, and how many of them came late. */
+async function countLate(firstSeen: FirstSeen, questions: AggregateQuestions, table: AttendanceTable, lateAfterMinutes: number) {
+  const timed = new Uint32Array(table.people.length);
+  const late = new Uint32Array(table.people.length);
+  const times = await readSeenTimes(firstSeen, questions.now, table, table.posts);
+  for (const post of table.posts) {
+    const published = Math.floor(post.taken_at.getTime() / 60_000);
+    times.each(post, noTimes(), (minute, place) => {
+      timed[place] = (timed[place] ?? 0) + 1;
+      if (minute - published >= lateAfterMinutes) late[place] = (late[place] ?? 0) + 1;
+    });
+  }
+  return { timed, late };
+}
+
+/** Who of the people is neither excused nor without a handle, by place, and how many are. */
+export function judgedOf(table: AttendanceTable): { readonly places: number[]; readonly left: Habits['left'] } {
+  const places: number[] = [];
+  const left = { excused: 0, noHandle: 0 };
+  for (const [place, person] of table.people.entries()) {
+    if (person.exempt) left.excused += 1;
+    else if (table.hasHandle[place] !== 1) left.noHandle += 1;
+    else places.push(place);
+  }
+  return { places, left };
+}
+
+/** Reads what people did in a period and the one before, and judges it. */
+export async function readHabits(
+  context: RecapContext,
+  firstSeen: FirstSeen,
+  questions: AggregateQuestions,
+  thresholds: Thresholds,
+): Promise<Habits> {
+  const { now, before, freshness } = await readAggregate(context, questions);
+  const { timed, late } = await countLate(firstSeen, questions, now, thresholds.lateAfterMinutes);
+  const given = now.doneIn(now.posts);
+  const earlier = before?.doneIn(before.posts);
+  const placeBefore = new Map(before?.people.map((person, place) => [person.person_no, place]));
+  const { places, left } = judgedOf(now);
+  const people = places.flatMap((place): PersonHabits[] => {
+    const person = now.people[place];
+    if (person === undefined) return [];
+    const conduct: Conduct = {
+      given: given[place] ?? 0,
+      expected: now.posts.length,
+      before: before === null ? null : { given: earlier?.[placeBefore.get(person.person_no) ?? -1] ?? 0, expected: before.posts.length },
+      timed: timed[place] ?? 0,
+      late: late[place] ?? 0,
+    };
+    return [{ person, ...conduct, habits: habitsOf(conduct, thresholds) }];
+  });
+  return { people, left, freshness };
+}
