@@ -128,6 +128,83 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
     expect(await next.count()).toBe(0);
   });
 
+  it('shows a unit what it costs, and neither keys nor a way to change its quota', async () => {
+    const [page] = await signedIn('petugas', `/collection?client=${CLIENT}&tab=costs`, PHONE);
+    await page.getByText('Jatah diatur oleh administrator Balai.').waitFor();
+    const quota = page.getByRole('region', { name: 'Jatah hari ini' });
+    const figures = await quota.locator('dd').allInnerTexts();
+    const [used = 0, daily = 0, left = 0] = figures.map((text) => Number(text.replaceAll('.', '')));
+    expect(used).toBeGreaterThan(0);
+    expect(daily).toBe(used + left);
+    const days = page.getByRole('region', { name: /^14 hari terakhir/ }).locator('tbody tr');
+    expect(await textOf(days.first().locator('td').last())).toBe(new Intl.NumberFormat('id-ID').format(used));
+    await shoot(page, 'costs-phone');
+    expect(await page.getByRole('button', { name: 'Ubah jatah' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Kunci' }).count()).toBe(0);
+    await page.goto(`${unit.installation.baseUrl}/collection?client=${CLIENT}&tab=keys`);
+    await page.getByRole('heading', { name: 'Tidak ada akses' }).waitFor();
+  });
+
+  it('gives a unit its own quota, and the usual one again', async () => {
+    const [page] = await signedIn('kepala', `/collection?client=${CLIENT}&tab=costs`);
+    const quota = page.getByRole('region', { name: 'Jatah hari ini' });
+    const daily = quota.locator('dd').nth(1);
+    await daily.waitFor();
+    const usual = await textOf(daily);
+    const change = page.getByRole('button', { name: 'Ubah jatah' });
+    const form = page.getByRole('dialog');
+    const field = form.getByLabel('Permintaan per hari');
+    const save = form.getByRole('button', { name: 'Simpan' });
+    await change.click();
+    await form.getByLabel('Pakai bagian umum dari anggaran').uncheck();
+    await field.fill('banyak');
+    await save.click();
+    await form.getByText('Isi permintaan per hari dengan bilangan bulat dari 0 sampai 100.000.000.').waitFor();
+    await shoot(page, 'quota-form');
+    await field.fill('1.234');
+    await save.click();
+    await form.waitFor({ state: 'detached' });
+    await expect.poll(() => textOf(daily)).toBe('1.234');
+    await page.getByText('Jatah khusus klien ini').waitFor();
+    await change.click();
+    await form.getByLabel('Pakai bagian umum dari anggaran').check();
+    await save.click();
+    await form.waitFor({ state: 'detached' });
+    await expect.poll(() => textOf(daily)).toBe(usual);
+  });
+
+  it(
+    'switches a key off and on without a restart, after saying what happens',
+    async () => {
+      const [page] = await signedIn('kepala', `/collection?client=${CLIENT}&tab=keys`);
+      const key = page.getByRole('listitem', { name: /^Kunci [0-9a-f]{8}$/ });
+      const toggle = key.getByRole('switch');
+      const dialog = page.getByRole('dialog');
+      await key.getByText(/^\d+ dari [\d.]+ permintaan hari ini$/).waitFor();
+      await key.getByText('Menyala').waitFor();
+      await toggle.focus();
+      await page.keyboard.press('Space');
+      await dialog.getByText(/^Ini kunci terakhir yang menyala/).waitFor();
+      await shoot(page, 'key-off');
+      expect(await toggle.isChecked()).toBe(true);
+      await dialog.getByRole('button', { name: 'Ya, matikan' }).click();
+      await key.getByText('Mati', { exact: true }).waitFor();
+      expect(await toggle.isChecked()).toBe(false);
+      await page.getByRole('button', { name: 'Ambil data sekarang' }).click();
+      await page.getByText('Semua kunci penyedia data dimatikan.').first().waitFor({ timeout: RUN_MS });
+      await shoot(page, 'keys-off');
+      await page.getByRole('button', { name: 'Tutup' }).first().click();
+      await toggle.focus();
+      await page.keyboard.press('Space');
+      await dialog.getByRole('button', { name: 'Ya, nyalakan' }).click();
+      await key.getByText('Menyala').waitFor();
+      expect(await toggle.isChecked()).toBe(true);
+      await page.getByRole('button', { name: 'Ambil data sekarang' }).click();
+      await page.getByText(/^Selesai: /).waitFor({ timeout: RUN_MS });
+    },
+    3 * RUN_MS,
+  );
+
   it('leaves nothing behind in the browser’s console', () => {
     expect(visits.flatMap((one) => one.complaints)).toEqual([]);
   });

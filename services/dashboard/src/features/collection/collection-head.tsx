@@ -14,9 +14,12 @@ import { AskDialog } from './ask-dialog.tsx';
 import { NextCollection } from './next-collection.tsx';
 import { runsQuery } from './queries.ts';
 
-/** Of the runs of a list the one to follow: what is read now goes before what waits. */
-function underWayOf(runs: readonly CollectionRun[] | undefined): string | undefined {
-  const open = (runs ?? []).filter((run) => !isFinished(run));
+/**
+ * Of the runs of a list the one to follow: what is read now goes before what waits. Beside the runs over all clients the schedule's
+ * runs of single ones come in dozens at once: there they stand in the list only.
+ */
+function underWayOf(runs: readonly CollectionRun[] | undefined, isAll: boolean): string | undefined {
+  const open = (runs ?? []).filter((run) => !isFinished(run) && (!isAll || run.client_id === null));
   return (open.find(({ state }) => state === 'running') ?? open.at(-1))?.run_id;
 }
 
@@ -29,7 +32,7 @@ export function CollectionHead({ client, isAll }: { client: SeenClient | null; i
   const mayRead = may(session, collectionRead);
   const clientId = isAll ? undefined : client?.client_id;
   const runs = useQuery({ ...runsQuery(clientId), enabled: mayRead });
-  const collection = useCollection(underWayOf(runs.data));
+  const collection = useCollection(underWayOf(runs.data, isAll));
   const mayRun = may(session, collectionRun);
   const mayRunAll = mayRun && session.tenants === '*' && session.clients.length > 1;
   const whatOf = ({ client_id, platform, post_id = null }: CollectionRun) =>

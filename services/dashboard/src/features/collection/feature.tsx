@@ -1,4 +1,4 @@
-import { collectionRead } from '@balai/contracts/collector';
+import { collectionManage, collectionRead } from '@balai/contracts/collector';
 import { operationsManage } from '@balai/contracts/gateway';
 import { messagesRead } from '@balai/contracts/notifier';
 import { jobsRead } from '@balai/contracts/scheduler';
@@ -14,7 +14,7 @@ declare module '../../i18n/i18n.ts' {
 }
 
 export default defineFeature({
-  needs: [collectionRead, jobsRead, messagesRead, operationsManage],
+  needs: [collectionRead, jobsRead, messagesRead, collectionManage, operationsManage],
   nav: { Icon: IconCloudDownload, place: 40, letter: 'd' },
   pages: { '/collection': { search: collectionSearch, page: () => import('./page.tsx') } },
 });

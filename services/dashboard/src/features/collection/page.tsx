@@ -1,4 +1,4 @@
-import { collectionRead } from '@balai/contracts/collector';
+import { collectionManage, collectionRead } from '@balai/contracts/collector';
 import { operationsManage } from '@balai/contracts/gateway';
 import { messagesRead } from '@balai/contracts/notifier';
 import { jobsRead } from '@balai/contracts/scheduler';
@@ -10,8 +10,10 @@ import { keepClient, useClient } from '../../app/use-client.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { NoAccess } from '../../kit/no-access.tsx';
 import { CollectionHead } from './collection-head.tsx';
+import { CostsPanel } from './costs-panel.tsx';
 import { DeadLettersPanel } from './dead-letters-panel.tsx';
 import { JobsPanel } from './jobs-panel.tsx';
+import { KeysPanel } from './keys-panel.tsx';
 import { MessagesPanel } from './messages-panel.tsx';
 import styles from './page.module.css';
 import { RunsPanel } from './runs-panel.tsx';
@@ -19,8 +21,11 @@ import { collectionSearch } from './search.ts';
 
 const TABS = [
   { key: 'runs', needs: collectionRead, ofClient: true, Shown: RunsPanel },
+  { key: 'costs', needs: collectionRead, ofClient: true, Shown: CostsPanel },
   { key: 'jobs', needs: jobsRead, ofClient: true, Shown: JobsPanel },
   { key: 'messages', needs: messagesRead, ofClient: true, Shown: MessagesPanel },
+  // The platform's own: only an account that is bound to no client may ask for them.
+  { key: 'keys', needs: collectionManage, ofClient: false, ofPlatform: true, Shown: KeysPanel },
   // The platform's own trouble: it cannot be told by client.
   { key: 'failed', needs: operationsManage, ofClient: false, Shown: DeadLettersPanel },
 ] as const;
@@ -48,7 +53,7 @@ export default function CollectionPage() {
   const session = useSession();
   const { client } = useClient();
   const { tab, scope } = useAddress(collectionSearch).search;
-  const visible = TABS.filter(({ needs }) => may(session, needs));
+  const visible = TABS.filter((tab) => may(session, tab.needs) && (!('ofPlatform' in tab) || session.tenants === '*'));
   const [first] = visible;
   const shown = tab === undefined ? first : visible.find(({ key }) => key === tab);
   return (
