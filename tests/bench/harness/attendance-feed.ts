@@ -135,7 +135,7 @@ export function looksOver(post: Post, likers: readonly string[], looks: number):
 }
 
 /** A complete look that sees `active`, of whom `added` are new, in chunks of 1,000. */
-function lookAt(post: Post, active: readonly string[], added: readonly string[], obsNo: number, at: Date): Delivery[] {
+export function lookAt(post: Post, active: readonly string[], added: readonly string[], obsNo: number, at: Date): Delivery[] {
   const hash = setHash(new Set(active));
   const of = Math.max(1, Math.ceil(added.length / 1_000));
   return Array.from({ length: of }, (_, index) => {
