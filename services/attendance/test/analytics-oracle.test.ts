@@ -168,6 +168,12 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
       ] as const;
     });
     expect(compliance).toEqual(new Map(plain));
+    // Divisions add up to the totals; an excused person is done and yet adds nothing that nobody saw.
+    const { totals } = data.aggregates;
+    const sumOf = (list: Record<string, number>[], name: string) => list.reduce((sum, row) => sum + (row[name] ?? 0), 0);
+    expect(sumOf(totals.likes_per_satfung, 'likes')).toBe(observed(instagram));
+    expect(sumOf(totals.tiktok_per_satfung, 'comments')).toBe(observed(tiktok));
+    expect(sumOf(totals.likes_per_satfung, 'total_personnel')).toBe(instagram.rows.length);
     // What handles of nobody did is told beside the people.
     for (const [answer, engagement, done] of [
       [instagram, data.instagram_engagement, 'likes'],

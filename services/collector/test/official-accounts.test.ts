@@ -128,6 +128,9 @@ describe('the posts of an official account', () => {
     expect(await get('activity')).toMatchObject([
       { client_id: 'POLRES_A', username: 'resmi.a', posts: 2, active_days: 1, last_post_date: expect.any(String) },
     ]);
+    expect(await get('engagement?client_id=polres_a&platform=ALL')).toHaveLength(1);
+    const unknown = await call('GET', '/api/satbinmas-official/engagement?platform=instagrm');
+    expect(unknown).toMatchObject({ status: 400, body: { errors: [{ field: 'platform' }] } });
     expect(await get('engagement?client_id=polres_a&platform=instagram')).toMatchObject([{ engagement: 2, engagement_rate: 0.0008 }]);
     expect(await get('hashtags')).toEqual([{ hashtag: 'presisi', posts: 1, accounts: 1, likes: 2, comments: 0 }]);
     expect(await get('accounts/POLRES_A?periode=semua')).toMatchObject({

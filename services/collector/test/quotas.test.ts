@@ -109,6 +109,10 @@ describe('near the end of a day’s requests', () => {
     const failed = (await world.platform.sent('collector', observationRecorded)).filter(({ data }) => data.outcome === 'failed');
     expect(new Set(failed.map(({ data }) => data.reason))).toEqual(new Set(['budget_spent']));
     expect(await world.platform.sent('collector', engagementsConfirmed)).toEqual([]);
+    // A person who asks is told the same, not that the provider is broken.
+    const wish = { client_id: 'BIG', platform: 'instagram', url: 'https://www.instagram.com/p/Lain123' };
+    const refused = await world.platform.call('POST', '/api/posts/special', { token: world.token, body: wish });
+    expect(refused).toMatchObject({ status: 503, body: { code: 'budget_spent' } });
   });
 });
 
@@ -137,6 +141,12 @@ describe('what collecting costs', () => {
       ['BIG', 3],
     ]);
     expect((await call('GET', '/api/collection/costs?from=2026-02-01&to=2026-01-01')).body).toMatchObject({ code: 'invalid_days' });
+    for (const day of ['0001-01-01', '9999-12-31'])
+      expect(await call('GET', `/api/collection/costs?to=${day}`)).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_days', errors: [{ field: 'to' }] },
+      });
+    expect((await call('GET', '/api/collection/costs?from=0001-01-01')).status).toBe(400);
     const token = await world.platform.signIn({ role: 'operator', tenants: ['SMALL'], clientId: 'SMALL' });
     expect((await call('GET', '/api/collection/costs', token)).body.data).toMatchObject([{ client_id: 'SMALL', requests: 6 }]);
   });

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput, Count, Instant, nullable, Platform } from '../define/schema.ts';
+import { ClientIdInput, Count, Instant, nullable, oneOf, Platform } from '../define/schema.ts';
 import { OfficialAccountWire } from './official-accounts.ts';
 import { contentRead } from './permissions.ts';
 
@@ -12,7 +12,7 @@ const filter = {
   tanggal_selesai: word(10),
   start_date: word(10),
   end_date: word(10),
-  platform: word(20),
+  platform: Type.Optional(oneOf('instagram', 'tiktok', 'all')),
 };
 const query = Type.Object({
   client_id: Type.Optional(ClientIdInput),

@@ -32,7 +32,7 @@ const unmappedOf = ({ postsSearched, handles, named, engagements }: Unmapped) =>
 });
 
 const satfungWith = <N extends string>(rows: readonly PersonAttendance[], name: N) =>
-  divisionsOf(rows).map(({ done, ...people }) => ({ ...people, [name]: done }) as typeof people & Record<N, number>);
+  divisionsOf(rows).map(({ observed, ...people }) => ({ ...people, [name]: observed }) as typeof people & Record<N, number>);
 
 const taskOf = ({ post, platform, assigned, completed }: AnevTask): AnevData['tasks'][number] => ({
   post_id: post.post_id,

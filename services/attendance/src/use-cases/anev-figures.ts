@@ -29,15 +29,16 @@ export function actionsOf({ likes: { done: likes }, comments: second }: AnevPers
   return { likes, comments, all: likes + comments, rate: shareOf(likes + comments, expected) ?? 0 };
 }
 
-/** People of a division, with who of them did anything, and how much. */
+/** People of a division, with who of them did anything, and how much was seen of them: the sum over divisions is the total of the recap. */
 export function divisionsOf(rows: readonly PersonAttendance[]) {
-  const divisions = new Map<string, { satfung: string; total_personnel: number; active_personnel: number; done: number }>();
-  for (const { person, done } of rows) {
+  const divisions = new Map<string, { satfung: string; total_personnel: number; active_personnel: number; observed: number }>();
+  for (const { person, observed, done } of rows) {
     const satfung = person.division ?? '-';
-    const known = divisions.get(satfung) ?? { satfung, total_personnel: 0, active_personnel: 0, done: 0 };
+    const known = divisions.get(satfung) ?? { satfung, total_personnel: 0, active_personnel: 0, observed: 0 };
     known.total_personnel += 1;
-    if (done > 0) known.active_personnel += 1;
-    known.done += done;
+    // What excused people need not do counts as done; it does not make them active.
+    if (observed > 0 || (done > 0 && !person.exempt)) known.active_personnel += 1;
+    known.observed += observed;
     divisions.set(satfung, known);
   }
   return [...divisions.values()].sort((a, b) => (a.satfung < b.satfung ? -1 : 1));

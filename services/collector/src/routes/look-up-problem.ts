@@ -6,6 +6,7 @@ const DEFINITIONS: Readonly<Record<string, ProblemDefinition>> = {
   RAPIDAPI_KEY_MISSING: problems.RAPIDAPI_KEY_MISSING,
   rate_limited: problems.provider_busy,
   budget_spent: problems.budget_spent,
+  quota_spent: problems.budget_spent,
   provider_refused: problems.provider_refused,
   not_found: problems.account_not_found,
   private: problems.account_not_found,

@@ -1,4 +1,4 @@
-import { addDays, dayOf, startOfDay } from '@balai/calendar';
+import { addDays, dayOf, isDay, startOfDay } from '@balai/calendar';
 import type { ResponseOf } from '@balai/contracts';
 import { type getCollectionQuota, quotaChanged } from '@balai/contracts/collector';
 import { type Actor, type Cause, type Page, type Paging, Problem, type TenantScope } from '@balai/runtime';
@@ -23,8 +23,10 @@ export function listCosts(
   page: Paging<'day'>,
 ): Promise<Page<CostRow>> {
   const to = wish.to ?? dayOf(clock.now(), 'UTC');
+  // A schema takes the year 0001 too; what lies a month before it no database knows.
+  if (!isDay(to)) throw new Problem(problems.invalid_days, {}, { errors: [{ field: 'to', message: problems.invalid_days.id }] });
   const from = wish.from ?? addDays(to, 1 - DAYS_USUAL);
-  if (from > to || addDays(from, DAYS_MAX) <= to) throw new Problem(problems.invalid_days);
+  if (!isDay(from) || from > to || addDays(from, DAYS_MAX) <= to) throw new Problem(problems.invalid_days);
   return database.read(scope, (tx) => quotas.listCosts(tx, { ...wish, from, to }, page));
 }
 

@@ -74,6 +74,7 @@ const REASONS: Readonly<Record<string, SpecialReason>> = {
   RAPIDAPI_KEY_MISSING: 'RAPIDAPI_KEY_MISSING',
   rate_limited: 'rate_limited',
   budget_spent: 'budget_spent',
+  quota_spent: 'budget_spent',
   provider_refused: 'provider_refused',
   unparseable: 'unparseable',
 };

@@ -67,9 +67,9 @@ export const divisionColumns: Column<DivisionRow>[] = [
   text('division', { id: 'Satfung', en: 'Division' }, 24, ({ instagram }) => instagram.satfung),
   number('people', { id: 'Personel', en: 'People' }, ({ instagram }) => instagram.total_personnel),
   number('active_instagram', { id: 'Aktif Instagram', en: 'Active on Instagram' }, ({ instagram }) => instagram.active_personnel),
-  number('likes', NOUN.instagram, ({ instagram }) => instagram.done),
+  number('likes', NOUN.instagram, ({ instagram }) => instagram.observed),
   number('active_tiktok', { id: 'Aktif TikTok', en: 'Active on TikTok' }, ({ tiktok }) => tiktok.active_personnel),
-  number('comments', NOUN.tiktok, ({ tiktok }) => tiktok.done),
+  number('comments', NOUN.tiktok, ({ tiktok }) => tiktok.observed),
 ];
 
 /** A post with how many of who must act took part, and their share 0–1. */

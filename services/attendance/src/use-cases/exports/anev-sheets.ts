@@ -96,7 +96,7 @@ function divisionRows(people: readonly AnevPerson[]): Rows {
   const tiktok = new Map(divisionsOf(people.flatMap(({ comments }) => comments ?? [])).map((one) => [one.satfung, one]));
   const rows = divisionsOf(people.map(({ likes }) => likes)).map((instagram) => ({
     instagram,
-    tiktok: tiktok.get(instagram.satfung) ?? { ...instagram, active_personnel: 0, done: 0 },
+    tiktok: tiktok.get(instagram.satfung) ?? { ...instagram, active_personnel: 0, observed: 0 },
   }));
   return rowsOf(divisionColumns, rows);
 }
