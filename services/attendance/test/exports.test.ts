@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { likesRecap } from '@balai/contracts/attendance';
+import { table } from '@balai/documents';
 import { type Blobs, defineModule, type ModuleContext } from '@balai/runtime';
 import { aClient, aHandle, aPerson, pageTexts, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { parse } from 'csv-parse/sync';
@@ -10,6 +12,7 @@ import { attendance } from '../src/index.ts';
 import { type ExportRow, finish } from '../src/repository/exports.ts';
 import type { ExportContext } from '../src/use-cases/exports/export-context.ts';
 import { pruneExports } from '../src/use-cases/exports/keep-exports.ts';
+import { storeView } from '../src/use-cases/exports/write-view.ts';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
 
 let blobs: Blobs;
@@ -361,6 +364,16 @@ describe('a job', () => {
     expect((await get(`/api/exports/${id}`)).status).toBe(404);
     expect(owners).toContain(`attendance.export:${id}`);
     expect(rows[0].blob_id).not.toBeNull();
+  });
+
+  it('stores a workbook whose sheets are longer than what a look at its beginning covers', async () => {
+    const texts = Array.from({ length: 6_000 }, () => randomBytes(300).toString('base64'));
+    const column = { key: 'a', header: { id: 'A', en: 'A' }, kind: 'text', width: 20, value: (text: string) => text } as const;
+    const sheets = [{ name: 'A', table: table([column], texts), empty: { id: '-', en: '-' } }];
+    const view = { clientId: 'EXP_A', zone: 'Asia/Jakarta', title: 'A', fileName: 'a', count: texts.length, sheets };
+    const { rows, file } = await storeView(blobs, 'xlsx', view, { language: 'id' });
+    expect(rows).toBe(texts.length);
+    expect(file.bytes).toBeGreaterThan(1_500_000);
   });
 
   it('refuses an unknown view and a file longer than its format, by name', async () => {

@@ -1,5 +1,6 @@
 import { Problem } from '../problem.ts';
 import { blobProblems } from './blob-problems.ts';
+import { officeTypeOf } from './office-type.ts';
 
 /** By so much the library knows every type it knows. */
 const HEAD_BYTES = 4_100;
@@ -42,6 +43,8 @@ export class TypeCheck {
   async end(path: string): Promise<string> {
     const { fileTypeFromFile } = await import('file-type');
     const found = (await fileTypeFromFile(path))?.mime;
+    // The library looks into an archive's first megabyte: a long workbook names its type behind that.
+    if (found === 'application/zip') return this.accept((await officeTypeOf(path)) ?? found);
     if (found !== undefined) return this.accept(found);
     this.mayBeText &&= this.decodes();
     return this.acceptText();
