@@ -190,6 +190,9 @@ where (account_id, route, key) in (
 
 -- src/import/source-rows.ts
 
+-- lockRows: execute
+select pg_advisory_xact_lock(hashtextextended($1::text, 0));
+
 -- knownRows: many
 select key, hash from imports.source_row
 where source = $1 and class = $2 and key = any($3::text[]) and not again;

@@ -49,6 +49,54 @@ describe.each([
   });
 });
 
+describe('two imports of one database at once', () => {
+  let legacy: LegacyDatabase;
+  let platform: TestPlatform;
+  beforeAll(async () => {
+    legacy = await createLegacyDatabase();
+    platform = await startImporting();
+  });
+  afterAll(async () => {
+    await platform?.stop();
+    await legacy?.drop();
+  });
+
+  it('come to the same as one, and neither fails', async () => {
+    await Promise.all([importInto(platform, legacy.url), importInto(platform, legacy.url)]);
+    const result = await importInto(platform, legacy.url, { isThorough: true });
+    expect(result.classes.filter(({ written, refused }) => written + refused > 0)).toEqual([]);
+    const someGiven = (given: ReadonlyMap<string, number>) => new Map([...given].filter(([, count]) => count > 0));
+    expect(someGiven(givenHere(result))).toEqual(someGiven(countedOneByOne(legacy)));
+    expect((result.attendance ?? []).flatMap(({ reasons }) => reasons.unexplained ?? [])).toEqual([]);
+  });
+});
+
+describe('two people who exchange their handles there', () => {
+  let legacy: LegacyDatabase;
+  let platform: TestPlatform;
+  beforeAll(async () => {
+    legacy = await createLegacyDatabase({ days: 1, postsADay: 0 });
+    platform = await startImporting();
+    await importInto(platform, legacy.url);
+  });
+  afterAll(async () => {
+    await platform?.stop();
+    await legacy?.drop();
+  });
+
+  it('have exchanged them here after the next import; one handle that passes on does so, too', async () => {
+    await legacy.pool.query(`
+      update "user" set insta = case user_id when '70000000' then 'orang.1' when '70000001' then 'orang.0' when '70000002' then null else 'orang.2' end
+      where user_id in ('70000000', '70000001', '70000002', '70000004')`);
+    const { classes } = await importInto(platform, legacy.url);
+    expect(classes.find(({ name }) => name === 'people')).toMatchObject({ written: 4, refused: 0, refusals: [] });
+    const { rows } = await platform.owner.query(
+      "select nrp, instagram from identity.person where nrp in ('70000000', '70000001', '70000002', '70000004') order by nrp",
+    );
+    expect(rows.map(({ instagram }) => instagram)).toEqual(['orang.1', 'orang.0', null, 'orang.2']);
+  });
+});
+
 describe('posts around midnight', () => {
   let legacy: LegacyDatabase;
   let platform: TestPlatform;

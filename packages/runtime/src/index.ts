@@ -41,7 +41,7 @@ export { activeOf, answerList, type ListBody, type Listing, type ListQuery, sort
 export { uuidv7 } from './ids.ts';
 export type { ImageHost } from './images/image-hosts.ts';
 export { type ImageLinkCall, ImageLinks } from './images/image-links.ts';
-export { importRows, type RowImport } from './import/import-rows.ts';
+export { ChangedMeanwhile, importRows, type RowImport } from './import/import-rows.ts';
 export { type ImportSource, openImportSource } from './import/import-source.ts';
 export { type ImportContext, type ImportFact, ImportFacts, type ImportStep, importFact, inOrder } from './import/import-step.ts';
 export { type ClassTally, ImportTally, type Refusal, type RefusalTally, type RowResult } from './import/import-tally.ts';

@@ -1,7 +1,7 @@
 import type { Transaction } from '../database/transaction.ts';
 import type { ImportContext } from './import-step.ts';
 import type { RowResult } from './import-tally.ts';
-import { knownRows, saveRows } from './source-rows.ts';
+import { knownRows, lockRows, saveRows } from './source-rows.ts';
 
 /** Rows of one kind, and how they are taken over. */
 export interface RowImport<Row> {
@@ -25,6 +25,10 @@ interface Place {
   readonly size: number;
 }
 
+/** Thrown by a writer who finds that somebody else changed what it had looked at: the batch is tried again. */
+export class ChangedMeanwhile extends Error {}
+
+const TRIES = 3;
 const PLACES = 2_000;
 const BYTES_MAX = 4_000_000;
 
@@ -98,7 +102,7 @@ async function takeOver<Row extends object>(context: ImportContext, rows: RowImp
     );
     const places = new Map(batch.map((place) => [place.key, place]));
     const found = fetched.filter((row) => places.has(String(row.key)));
-    const results = await write(context, rows, found, places);
+    const results = await again(() => write(context, rows, found, places));
     for (const [index, result] of results.entries()) tally.add(rows.name, String(found[index]?.key), result);
     const keys = new Set(found.map((row) => String(row.key)));
     for (const { key } of batch) if (!keys.has(key)) tally.add(rows.name, key, refusedWhole('gone_meanwhile', key));
@@ -107,6 +111,16 @@ async function takeOver<Row extends object>(context: ImportContext, rows: RowImp
     // One row that nobody foresaw must not keep the others out: they are taken over one by one, and it is refused.
     if (batch.length > 1) for (const place of batch) await takeOver(context, rows, [place]);
     else tally.add(rows.name, batch[0]?.key ?? '', refusedWhole('not_storable', error.message));
+  }
+}
+
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhile) || attempt === TRIES) throw error;
+    }
   }
 }
 
@@ -127,6 +141,8 @@ function write<Row extends object>(
   places: ReadonlyMap<string, Place>,
 ): Promise<readonly RowResult[]> {
   const work = async (tx: Transaction) => {
+    // Another import of the same source takes its turn: what it wrote is seen then.
+    if (!isDryRun) await lockRows(tx, source.name, rows.name);
     const results = await rows.write(tx, found);
     if (results.length !== found.length) throw new Error(`${rows.name}: ${found.length} rows, ${results.length} results`);
     if (isDryRun) return results;

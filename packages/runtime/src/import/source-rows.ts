@@ -10,6 +10,11 @@ export interface RememberedRow {
   readonly again: boolean;
 }
 
+/** Keeps others from writing rows of the class until the end of the transaction. */
+export async function lockRows(tx: Transaction, source: string, name: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`imports ${source} ${name}`}::text, 0))`);
+}
+
 /** The hashes of those rows that need not be looked at again as long as they have them. */
 export async function knownRows(
   tx: Transaction,

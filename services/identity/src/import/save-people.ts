@@ -1,6 +1,7 @@
 import type { LegacyPerson } from '@balai/legacy';
 import type { ImportContext, Refusal, RowResult, Transaction } from '@balai/runtime';
 import { parseEmail } from '../domain/email.ts';
+import { handleKey, refusedWishes } from '../domain/handle-wishes.ts';
 import { PERSON_LENGTHS } from '../domain/person-lengths.ts';
 import { parsePhone } from '../domain/phone.ts';
 import { PLATFORMS } from '../domain/platform.ts';
@@ -28,7 +29,7 @@ interface Plan extends PersonPlan {
   readonly refusals: Refusal[];
 }
 
-const bySlot = (platform: string, handle: string) => `${platform} ${handle}`;
+const bySlot = (nrp: string, platform: string) => `${nrp} ${platform}`;
 
 function readOr<T>(text: string | null, what: string, read: (text: string) => T | null, refusals: Refusal[]): T | null {
   const plain = tidy(text);
@@ -46,14 +47,19 @@ function wordsOf(text: string | null, what: keyof typeof PERSON_LENGTHS, refusal
   return words.slice(0, longest).trimEnd();
 }
 
-/** Handles that somebody else here holds now, by platform and name. */
-async function heldHere(tx: Transaction, wanted: readonly LegacyPerson[]): Promise<Map<string, string>> {
-  const keys = wanted.flatMap((person) =>
-    PLATFORMS.flatMap((platform) => (person.handles[platform] === null ? [] : [{ platform, handle: person.handles[platform] }])),
+/** Handles that somebody else here keeps, as `person platform` of who does not get them. */
+async function keptByOthers(tx: Transaction, wanted: readonly LegacyPerson[], byNrp: ReadonlyMap<string, PersonRow>): Promise<Set<string>> {
+  const wishes = wanted.flatMap((person) =>
+    PLATFORMS.map((platform) => ({
+      ...{ nrp: person.nrp, personId: byNrp.get(person.nrp)?.person_id ?? null, platform },
+      handle: person.handles[platform],
+    })),
   );
-  if (keys.length === 0) return new Map();
-  const owned = await handles.ownerships(tx, keys, []);
-  return new Map(owned.filter((one) => one.valid_to === null).map((one) => [bySlot(one.platform, one.handle), one.person_id]));
+  const keys = wishes.flatMap(({ platform, handle }) => (handle === null ? [] : [{ platform, handle }]));
+  if (keys.length === 0) return new Set();
+  const owned = (await handles.ownerships(tx, keys, [])).filter((one) => one.valid_to === null);
+  const holders = new Map(owned.map((one) => [handleKey(one.platform, one.handle), one.person_id]));
+  return new Set([...refusedWishes(wishes, holders).keys()].map(({ nrp, platform }) => bySlot(nrp, platform)));
 }
 
 function planOf(
@@ -61,7 +67,7 @@ function planOf(
   row: LegacyPersonFields,
   person: LegacyPerson,
   before: PersonRow | null,
-  held: ReadonlyMap<string, string>,
+  kept: ReadonlySet<string>,
 ): Plan {
   const refusals: Refusal[] = [];
   const at = context.clock.now();
@@ -72,8 +78,7 @@ function planOf(
     const wanted = person.handles[platform];
     const why = person.handleRefused[platform];
     if (why !== null) refusals.push({ what: `${platform} handle`, reason: why, detail: person.written[platform] ?? '' });
-    const holder = wanted === null ? undefined : held.get(bySlot(platform, wanted));
-    if (wanted === null || holder === undefined || holder === personId) return wanted;
+    if (wanted === null || !kept.has(bySlot(person.nrp, platform))) return wanted;
     refusals.push({ what: `${platform} handle`, reason: 'held_here', detail: wanted });
     return before?.[platform] ?? null;
   };
@@ -137,13 +142,13 @@ export async function savePeople(
     wanted.map((person) => person.nrp),
   );
   const byNrp = new Map(known.map((person) => [person.nrp, person]));
-  const held = await heldHere(tx, wanted);
+  const kept = await keptByOthers(tx, wanted, byNrp);
   const plans: Plan[] = [];
   const results = rows.map((row): RowResult => {
     const person = judged.get(row.user_id);
     if (person === undefined) return { outcome: 'refused', refusals: [{ what: 'person', reason: 'just_added', detail: row.user_id }] };
     if (person.refused !== null) return { outcome: 'refused', refusals: [refusalOf(row, person, judge)] };
-    const plan = planOf(context, row, person, byNrp.get(person.nrp) ?? null, held);
+    const plan = planOf(context, row, person, byNrp.get(person.nrp) ?? null, kept);
     if (isSame(plan)) return { outcome: 'same', refusals: plan.refusals };
     plans.push(plan);
     return { outcome: 'written', refusals: plan.refusals };

@@ -1,4 +1,5 @@
 import type { Actor, Transaction } from '@balai/runtime';
+import { type HandleWish, handleKey, refusedWishes } from '../domain/handle-wishes.ts';
 import type { TableWork } from '../domain/people-table.ts';
 import { PLATFORMS, type Platform } from '../domain/platform.ts';
 import type { TableNote } from '../domain/table-notes.ts';
@@ -19,12 +20,9 @@ interface Wishing {
   readonly before: PersonRow | null;
 }
 
-interface Wish {
+interface Wish extends HandleWish {
   readonly row: number;
   readonly nrp: string;
-  /** Null: not registered yet. */
-  readonly personId: string | null;
-  readonly platform: Platform;
   readonly handle: string;
 }
 
@@ -40,8 +38,8 @@ export async function heldHandles(
 ): Promise<HeldHandles> {
   const wishes = batch.flatMap((one) => wishesOf(one, work.clientId));
   const owners = wishes.length === 0 ? [] : (await handles.ownerships(tx, wishes, [])).filter((one) => one.valid_to === null);
-  const holders = new Map(owners.map((one) => [`${one.platform} ${one.handle}`, one.person_id]));
-  const refused = refusedAmong(wishes, holders);
+  const holders = new Map(owners.map((one) => [handleKey(one.platform, one.handle), one.person_id]));
+  const refused = refusedWishes(wishes, holders);
   const known = new Map((await people.findByIds(tx, [...refused.values()])).map((person) => [person.person_id, person]));
   const notes = new Map<string, TableNote>();
   for (const [wish, holderId] of refused) {
@@ -71,19 +69,4 @@ function wishesOf({ person, before }: Wishing, clientId: string): Wish[] {
     const handle = fields[platform];
     return handle === undefined ? [] : [{ row, nrp: padded ?? nrp, personId: before?.person_id ?? null, platform, handle }];
   });
-}
-
-/** The wishes that are not met, with who holds the handle. One that is not met keeps its own handle from others, so it is asked until nothing changes. */
-function refusedAmong(wishes: readonly Wish[], holders: ReadonlyMap<string, string>): Map<Wish, string> {
-  const refused = new Map<Wish, string>();
-  const gives = (personId: string, { platform, handle }: Wish) =>
-    wishes.some((one) => one.personId === personId && one.platform === platform && one.handle !== handle && !refused.has(one));
-  for (let before = -1; before < refused.size; ) {
-    before = refused.size;
-    for (const wish of wishes) {
-      const holder = holders.get(`${wish.platform} ${wish.handle}`);
-      if (holder !== undefined && holder !== wish.personId && !refused.has(wish) && !gives(holder, wish)) refused.set(wish, holder);
-    }
-  }
-  return refused;
 }

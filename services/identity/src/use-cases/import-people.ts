@@ -1,7 +1,6 @@
-import { type Actor, type Cause, Problem, type Transaction } from '@balai/runtime';
+import { type Actor, type Cause, ChangedMeanwhile, Problem, type Transaction } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import { PREDEFINED_ROLES } from '../domain/client.ts';
-import { HandleHeld } from '../domain/handle-history.ts';
 import type { ImportedRow, PeopleImport, PeopleTable, TableWork } from '../domain/people-table.ts';
 import { columnsOf, type TableColumns } from '../domain/table-columns.ts';
 import { peopleIn, type TablePerson } from '../domain/table-people.ts';
@@ -10,7 +9,7 @@ import { identityProblems } from '../problems.ts';
 import * as clients from '../repository/clients.ts';
 import * as roles from '../repository/roles.ts';
 import { type PlannedRow, planPeople } from './plan-people.ts';
-import { NumberTaken, writePeople } from './write-people.ts';
+import { writePeople } from './write-people.ts';
 
 type Parts = Pick<IdentityContext, 'database' | 'clock' | 'newId'>;
 
@@ -85,7 +84,7 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof HandleHeld || error instanceof NumberTaken) || attempt === TRIES) throw error;
+      if (!(error instanceof ChangedMeanwhile) || attempt === TRIES) throw error;
     }
   }
 }

@@ -1,6 +1,6 @@
-import type { Transaction } from '@balai/runtime';
+import { ChangedMeanwhile, type Transaction } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
-import type { HandleChange } from '../domain/handle-history.ts';
+import { type HandleChange, HandleHeld } from '../domain/handle-history.ts';
 import { PLATFORMS } from '../domain/platform.ts';
 import { publishContactChange } from '../events/facts.ts';
 import { personState, publish } from '../events/state.ts';
@@ -16,13 +16,6 @@ export interface PersonPlan {
   readonly after: PersonRow;
 }
 
-/** Somebody registered the number since it was looked for. */
-export class NumberTaken extends Error {
-  constructor(nrp: string) {
-    super(`the number ${nrp} was taken meanwhile`);
-  }
-}
-
 type Parts = Pick<IdentityContext, 'clock' | 'newId'>;
 
 const changesOf = ({ before, after }: PersonPlan): HandleChange[] =>
@@ -30,7 +23,10 @@ const changesOf = ({ before, after }: PersonPlan): HandleChange[] =>
     (before?.[platform] ?? null) === after[platform] ? [] : [{ personId: after.person_id, platform, handle: after[platform] }],
   );
 
-/** Stores people and publishes what changed of them, their handles and who sees them. */
+/**
+ * Stores people and publishes what changed of them, their handles and who sees them.
+ * @throws ChangedMeanwhile when a number or a handle was taken since it was looked for.
+ */
 export async function writePeople(context: Parts, tx: Transaction, plans: readonly PersonPlan[]): Promise<void> {
   const at = context.clock.now();
   // Handles come by their history.
@@ -41,7 +37,7 @@ export async function writePeople(context: Parts, tx: Transaction, plans: readon
   const added = bare.flatMap(({ before, row }) => (before === null ? row : []));
   const stored = await people.insertMany(tx, added);
   for (const row of added) {
-    if (!stored.has(row.nrp)) throw new NumberTaken(row.nrp);
+    if (!stored.has(row.nrp)) throw new ChangedMeanwhile(`the number ${row.nrp} was taken`);
     publish(tx, personState(row));
     publishContactChange(tx, null, row);
   }
@@ -52,13 +48,18 @@ export async function writePeople(context: Parts, tx: Transaction, plans: readon
   for (const { before, after } of kinds.values()) await refreshAccessOfHolders(tx, { before, after }, at);
 }
 
+/** Whoever plans looks for holders first. */
+function asChanged(error: unknown): never {
+  throw error instanceof HandleHeld ? new ChangedMeanwhile('a handle was taken', { cause: error }) : error;
+}
+
 const standing = (row: PersonRow | null): string => (row === null ? '' : `${row.client_id} ${row.active} ${row.roles.join()}`);
 const kindOf = ({ before, after }: PersonPlan): string => `${standing(before)} > ${standing(after)}`;
 
 async function changeAllHandles(context: Parts, tx: Transaction, plans: readonly PersonPlan[], at: Date): Promise<void> {
   const involved = plans.map(({ before, after }) => before ?? { ...after, instagram: null, tiktok: null });
   const changes = plans.flatMap(changesOf);
-  if (changes.length > 0) await changeHandles(context, tx, { people: involved, changes }, at);
+  if (changes.length > 0) await changeHandles(context, tx, { people: involved, changes }, at).catch(asChanged);
   // Their client is part of every handle they ever had.
   for (const { before, after } of plans)
     if (before !== null && before.client_id !== after.client_id)
