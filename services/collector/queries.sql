@@ -198,7 +198,8 @@ from counted c where c.before < $9 order by c.taken_at desc, c.post_id desc;
 -- src/repository/engagements.ts
 
 -- seenOf: many
-select part, handles from collector.engagement_seen where post_id = $1 and kind = $2 and part > $3
+select part, handles, to_json(seen_at) as seen_at, seen_count from collector.engagement_seen
+where post_id = $1 and kind = $2 and part > $3
 order by part limit $4;
 
 -- withdrawnOf: many
@@ -229,15 +230,16 @@ insert into collector.engagement_gone (post_id, kind, obs_no, part, client_id, w
 values ($1, $2, $3, $4, $5, $6, $7,
   $8::text[]);
 
--- find: maybeOne
-select s.post_id, s.kind, p.platform, p.platform_id, p.client_id, p.taken_at, s.last_obs_no as obs_no, s.run_id, s.observed_at, s.provider,
-  s.claimed, s.got, s.outcome, s.reason, s.list_outcome, s.list_reason, s.as_of, s.complete_at, s.confirmed_at, s.active_count, s.active_hash,
-  (select coalesce(json_agg(json_build_object('handles', e.handles, 'seen_at', e.seen_at, 'seen_count', e.seen_count) order by e.part), '[]')
-    from collector.engagement_seen e where e.post_id = s.post_id and e.kind = s.kind) as seen,
+-- holdHead: maybeOne
+select
+s.post_id, s.kind, p.platform, p.platform_id, p.client_id, p.taken_at, s.last_obs_no as obs_no, s.run_id, s.observed_at, s.provider,
+s.claimed, s.got, s.outcome, s.reason, s.list_outcome, s.list_reason, s.as_of, s.complete_at, s.confirmed_at, s.active_count, s.active_hash,
   (select coalesce(json_agg(json_build_object('obs_no', g.obs_no, 'withdrawn_at', g.withdrawn_at, 'last_seen_at', g.last_seen_at,
       'handles', g.handles) order by g.obs_no, g.part), '[]')
-    from collector.engagement_gone g where g.post_id = s.post_id and g.kind = s.kind) as gone
-from collector.engagement_state s join collector.post p on p.post_id = s.post_id where s.post_id = $1 and s.kind = $2 and s.observed_at is not null and s.provider is not null and s.outcome is not null;
+    from collector.engagement_gone g where g.post_id = s.post_id and g.kind = s.kind) as gone, (select coalesce(sum(cardinality(e.handles)), 0)::int from collector.engagement_seen e
+    where e.post_id = s.post_id and e.kind = s.kind) as seen_total
+  from collector.engagement_state s join collector.post p on p.post_id = s.post_id
+  where s.post_id = $1 and s.kind = $2 and s.observed_at is not null and s.provider is not null and s.outcome is not null for share of s;
 
 -- listAfter: many
 with counted as (
@@ -245,8 +247,9 @@ with counted as (
       select n.post_id, n.kind, n.known_count from collector.engagement_state n
       where n.observed_at is not null and {true | (n.post_id, n.kind) > ($1::uuid, $2::text)} order by n.post_id, n.kind limit $3) next)
 
-select s.post_id, s.kind, p.platform, p.platform_id, p.client_id, p.taken_at, s.last_obs_no as obs_no, s.run_id, s.observed_at, s.provider,
-  s.claimed, s.got, s.outcome, s.reason, s.list_outcome, s.list_reason, s.as_of, s.complete_at, s.confirmed_at, s.active_count, s.active_hash,
+select
+s.post_id, s.kind, p.platform, p.platform_id, p.client_id, p.taken_at, s.last_obs_no as obs_no, s.run_id, s.observed_at, s.provider,
+s.claimed, s.got, s.outcome, s.reason, s.list_outcome, s.list_reason, s.as_of, s.complete_at, s.confirmed_at, s.active_count, s.active_hash,
   (select coalesce(json_agg(json_build_object('handles', e.handles, 'seen_at', e.seen_at, 'seen_count', e.seen_count) order by e.part), '[]')
     from collector.engagement_seen e where e.post_id = s.post_id and e.kind = s.kind) as seen,
   (select coalesce(json_agg(json_build_object('obs_no', g.obs_no, 'withdrawn_at', g.withdrawn_at, 'last_seen_at', g.last_seen_at,

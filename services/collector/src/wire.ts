@@ -1,11 +1,18 @@
 import type { DataOf } from '@balai/contracts';
-import { type CollectionRun, type engagementsListed, feedLooked, observationRecorded, postChanged } from '@balai/contracts/collector';
+import {
+  type CollectionRun,
+  type EngagementGroup,
+  type engagementsListed,
+  feedLooked,
+  observationRecorded,
+  postChanged,
+} from '@balai/contracts/collector';
 import { type SendOptions, type Transaction, wireRow } from '@balai/runtime';
 import { snapshotChunks } from './domain/engagement-snapshot.ts';
 import { remainingMs } from './domain/remaining-time.ts';
 import { RUN_ERRORS_MAX } from './domain/run-outcome.ts';
 import { runErrorText } from './messages/run-errors.ts';
-import type { Snapshot } from './repository/engagements.ts';
+import type { Snapshot, SnapshotHead } from './repository/engagements.ts';
 import type { FeedLookRow } from './repository/feed-looks.ts';
 import type { PublishedChunk } from './repository/observations.ts';
 import type { PostRow } from './repository/posts.ts';
@@ -20,17 +27,25 @@ export function postMessage(post: PostRow): { data: DataOf<typeof postChanged>; 
   };
 }
 
-/** The events of a snapshot, one for each of its chunks. */
-export function snapshotMessages(snapshot: Snapshot): { data: DataOf<typeof engagementsListed>; options: SendOptions }[] {
-  const { run_id, observed_at, provider, claimed, got, outcome, reason, list_outcome, list_reason, seen, gone, ...shown } = snapshot;
+interface SnapshotMessage {
+  readonly data: DataOf<typeof engagementsListed>;
+  readonly options: SendOptions;
+}
+
+/** Makes the events of a snapshot that is cut into so many chunks. */
+export function snapshotWire(head: SnapshotHead, of: number): (engagements: EngagementGroup[], index: number) => SnapshotMessage {
+  const { run_id, observed_at, provider, claimed, got, outcome, reason, list_outcome, list_reason, gone: _, ...shown } = head;
   const last = wireRow({ run_id, observed_at, provider, claimed, got, outcome, reason });
   const list = list_outcome === null ? null : { outcome: list_outcome, reason: list_reason };
-  const options = { tenant: snapshot.client_id, subject: snapshot.post_id, orderKey: `post:${snapshot.post_id}` };
-  const chunks = snapshotChunks(seen, gone);
-  return chunks.map((engagements, index) => ({
-    data: { ...wireRow(shown), chunk: index + 1, of: chunks.length, engagements, last, list },
-    options,
-  }));
+  const options = { tenant: head.client_id, subject: head.post_id, orderKey: `post:${head.post_id}` };
+  const common = wireRow(shown);
+  return (engagements, index) => ({ data: { ...common, chunk: index + 1, of, engagements, last, list }, options });
+}
+
+/** The events of a snapshot, one for each of its chunks. */
+export function snapshotMessages({ seen, ...head }: Snapshot): SnapshotMessage[] {
+  const chunks = snapshotChunks(seen, head.gone);
+  return chunks.map(snapshotWire(head, chunks.length));
 }
 
 /** The state event of the newest feed look. */

@@ -96,11 +96,11 @@ describe('additions that are next in line', () => {
     expect(afterAppend(UNKNOWN_STATE, chunk(more), NOW).stale).toBe(true);
   });
 
-  test('that are only a part wait since the first part, keep what was applied, and are not doubted', () => {
+  test('that are only a part wait since the part that came last, keep what was applied, and are not doubted', () => {
     const first = afterAppend(UNKNOWN_STATE, chunk({ added: ['a'], isComplete: false }), NOW);
     expect(first).toMatchObject({ appliedObs: 0, maxObs: 1, activeCount: 1, waitingSince: NOW, stale: false });
     expect(afterAppend({ ...first, incomplete: true }, chunk({ added: [], isComplete: false }), at(31))).toMatchObject({
-      waitingSince: NOW,
+      waitingSince: at(31),
       incomplete: true,
     });
     expect(afterAppend({ ...first, incomplete: true }, chunk({ added: ['b'] }), at(31))).toMatchObject({

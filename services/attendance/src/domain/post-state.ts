@@ -16,7 +16,7 @@ export interface PostKindState {
   readonly stale: boolean;
   /** Everything is stored and yet differs from what the collector announced. */
   readonly damaged: boolean;
-  /** Something is missing since then. */
+  /** Something is missing, and this is when the last part came. */
   readonly waitingSince: Date | null;
   /** Missing for so long, or damaged, that recaps say so. */
   readonly incomplete: boolean;
@@ -96,7 +96,8 @@ export function afterAppend(
     activeHash,
     maxObs: chunk.obsNo,
     appliedObs: chunk.isComplete ? chunk.obsNo : state.appliedObs,
-    waitingSince: chunk.isComplete ? null : (state.waitingSince ?? now),
+    // From the part that came last: as long as more of it arrive, nothing is late.
+    waitingSince: chunk.isComplete ? null : now,
     incomplete: state.incomplete && !chunk.isComplete,
     // Sums that do not agree prove nothing yet: folding the deltas decides who is wrong.
     stale: chunk.isComplete && !agrees,

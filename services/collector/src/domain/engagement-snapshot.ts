@@ -48,46 +48,77 @@ export function partsOf(handles: readonly string[]): string[][] {
   return Array.from({ length: Math.ceil(handles.length / PART_MAX) }, (_, at) => handles.slice(at * PART_MAX, (at + 1) * PART_MAX));
 }
 
-/** A snapshot in chunks of at most `handlesMax` handles, at least one; stored parts that are alike are cut alike. */
-export function snapshotChunks(seen: readonly SeenHandles[], gone: readonly GoneHandles[], handlesMax = PART_MAX): EngagementGroup[][] {
-  const chunks: EngagementGroup[][] = [[]];
-  let room = handlesMax;
-  for (const group of groupsOf(seen, gone)) {
-    for (let at = 0; at < group.handles.length; ) {
-      if (room === 0) {
-        chunks.push([]);
-        room = handlesMax;
+/** Chunks that a snapshot of so many handles is cut into. */
+export const chunkCount = (handles: number, handlesMax = PART_MAX): number => Math.max(1, Math.ceil(handles / handlesMax));
+
+/** Cuts a snapshot into chunks of at most `handlesMax` handles, one stored part after the other; parts that are alike are cut alike. */
+export class SnapshotCutter {
+  readonly #gone: ReadonlyMap<string, EngagementGroup['withdrawn']>;
+  readonly #handlesMax: number;
+  #chunk: EngagementGroup[] = [];
+  #room: number;
+
+  constructor(gone: readonly GoneHandles[], handlesMax = PART_MAX) {
+    this.#gone = withdrawnBy(gone);
+    this.#handlesMax = handlesMax;
+    this.#room = handlesMax;
+  }
+
+  /** Takes a part; the chunks that are full, and followed by more. */
+  *add(seen: SeenHandles): Generator<EngagementGroup[]> {
+    for (const group of groupsOf(seen, this.#gone)) {
+      for (let at = 0; at < group.handles.length; ) {
+        if (this.#room === 0) {
+          yield this.#chunk;
+          this.#chunk = [];
+          this.#room = this.#handlesMax;
+        }
+        const handles = group.handles.slice(at, at + this.#room);
+        this.#chunk.push({ ...group, handles });
+        at += handles.length;
+        this.#room -= handles.length;
       }
-      const handles = group.handles.slice(at, at + room);
-      chunks.at(-1)?.push({ ...group, handles });
-      at += handles.length;
-      room -= handles.length;
     }
   }
-  return chunks;
+
+  /** The last chunk; without any handles it is empty. */
+  end(): EngagementGroup[] {
+    return this.#chunk;
+  }
 }
 
-function* groupsOf(seen: readonly SeenHandles[], gone: readonly GoneHandles[]): Generator<EngagementGroup> {
+/** All chunks of a snapshot, at least one. */
+export function snapshotChunks(seen: readonly SeenHandles[], gone: readonly GoneHandles[], handlesMax = PART_MAX): EngagementGroup[][] {
+  const cutter = new SnapshotCutter(gone, handlesMax);
+  return [...seen.flatMap((part) => [...cutter.add(part)]), cutter.end()];
+}
+
+function withdrawnBy(gone: readonly GoneHandles[]): Map<string, EngagementGroup['withdrawn']> {
   const goneBy = new Map<string, EngagementGroup['withdrawn']>();
   for (const { obs_no, withdrawn_at, last_seen_at, handles } of gone) {
     const withdrawn = { at: instant(withdrawn_at), obs_no, last_seen_at: last_seen_at === null ? null : instant(last_seen_at) };
     for (const handle of handles) goneBy.set(handle, withdrawn);
   }
-  for (const { handles, seen_at, seen_count } of seen) {
-    let from = 0;
-    for (const [index, seenAt] of seen_at.entries()) {
-      const until = from + (seen_count[index] ?? 0);
-      const groups = new Map<EngagementGroup['withdrawn'], string[]>([[null, []]]);
-      for (const handle of handles.slice(from, until)) {
-        const withdrawn = goneBy.get(handle) ?? null;
-        const group = groups.get(withdrawn);
-        if (group === undefined) groups.set(withdrawn, [handle]);
-        else group.push(handle);
-      }
-      for (const [withdrawn, inGroup] of groups)
-        if (inGroup.length > 0) yield { first_seen_at: instant(seenAt), withdrawn, handles: inGroup };
-      from = until;
+  return goneBy;
+}
+
+function* groupsOf(
+  { handles, seen_at, seen_count }: SeenHandles,
+  goneBy: ReadonlyMap<string, EngagementGroup['withdrawn']>,
+): Generator<EngagementGroup> {
+  let from = 0;
+  for (const [index, seenAt] of seen_at.entries()) {
+    const until = from + (seen_count[index] ?? 0);
+    const groups = new Map<EngagementGroup['withdrawn'], string[]>([[null, []]]);
+    for (const handle of handles.slice(from, until)) {
+      const withdrawn = goneBy.get(handle) ?? null;
+      const group = groups.get(withdrawn);
+      if (group === undefined) groups.set(withdrawn, [handle]);
+      else group.push(handle);
     }
+    for (const [withdrawn, inGroup] of groups)
+      if (inGroup.length > 0) yield { first_seen_at: instant(seenAt), withdrawn, handles: inGroup };
+    from = until;
   }
 }
 

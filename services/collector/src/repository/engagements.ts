@@ -9,14 +9,20 @@ export interface PostKind {
   readonly kind: EngagementKind;
 }
 
+/** A stored part of those ever seen. */
+interface SeenPart extends SeenHandles {
+  readonly part: number;
+}
+
 /** Parts of those ever seen that are read at once. */
 const PARTS_AT_ONCE = 20;
 
 /** Everyone ever seen under a post, a part at a time, in the order they were first seen; the caller holds the state's lock. */
-export async function* seenOf(tx: Transaction, { post_id, kind }: PostKind): AsyncGenerator<{ part: number; handles: string[] }> {
+export async function* seenOf(tx: Transaction, { post_id, kind }: PostKind): AsyncGenerator<SeenPart> {
   for (let after = 0; ; ) {
-    const parts = await tx.many<{ part: number; handles: string[] }>(sql`
-      select part, handles from collector.engagement_seen where post_id = ${post_id} and kind = ${kind} and part > ${after}
+    const parts = await tx.many<SeenPart>(sql`
+      select part, handles, to_json(seen_at) as seen_at, seen_count from collector.engagement_seen
+      where post_id = ${post_id} and kind = ${kind} and part > ${after}
       order by part limit ${PARTS_AT_ONCE}`);
     yield* parts;
     after = parts.at(-1)?.part ?? after;
@@ -124,8 +130,8 @@ async function withdraw(tx: Transaction, { post_id, kind }: PostKind, change: Kn
   }
 }
 
-/** Everyone ever seen under a post, and where its log stands, at one instant. */
-export interface Snapshot extends PostKind {
+/** Where the log of a post stands, and who is gone. */
+export interface SnapshotHead extends PostKind {
   readonly platform: Platform;
   readonly platform_id: string;
   readonly client_id: string;
@@ -145,26 +151,42 @@ export interface Snapshot extends PostKind {
   readonly confirmed_at: Date | null;
   readonly active_count: number;
   readonly active_hash: string;
-  readonly seen: readonly SeenHandles[];
   readonly gone: readonly GoneHandles[];
 }
 
-// One statement, so that state and handles are of one instant without a lock.
-const SNAPSHOT = sql`
-  select s.post_id, s.kind, p.platform, p.platform_id, p.client_id, p.taken_at, s.last_obs_no as obs_no, s.run_id, s.observed_at, s.provider,
-    s.claimed, s.got, s.outcome, s.reason, s.list_outcome, s.list_reason, s.as_of, s.complete_at, s.confirmed_at, s.active_count, s.active_hash,
-    (select coalesce(json_agg(json_build_object('handles', e.handles, 'seen_at', e.seen_at, 'seen_count', e.seen_count) order by e.part), '[]')
-      from collector.engagement_seen e where e.post_id = s.post_id and e.kind = s.kind) as seen,
+/** Everyone ever seen under a post, and where its log stands, at one instant. */
+export interface Snapshot extends SnapshotHead {
+  readonly seen: readonly SeenHandles[];
+}
+
+const HEAD = sql`
+  s.post_id, s.kind, p.platform, p.platform_id, p.client_id, p.taken_at, s.last_obs_no as obs_no, s.run_id, s.observed_at, s.provider,
+  s.claimed, s.got, s.outcome, s.reason, s.list_outcome, s.list_reason, s.as_of, s.complete_at, s.confirmed_at, s.active_count, s.active_hash`;
+
+const GONE = sql`
     (select coalesce(json_agg(json_build_object('obs_no', g.obs_no, 'withdrawn_at', g.withdrawn_at, 'last_seen_at', g.last_seen_at,
         'handles', g.handles) order by g.obs_no, g.part), '[]')
-      from collector.engagement_gone g where g.post_id = s.post_id and g.kind = s.kind) as gone
+      from collector.engagement_gone g where g.post_id = s.post_id and g.kind = s.kind) as gone`;
+
+// One statement, so that state and handles are of one instant without a lock.
+const SNAPSHOT = sql`
+  select ${HEAD},
+    (select coalesce(json_agg(json_build_object('handles', e.handles, 'seen_at', e.seen_at, 'seen_count', e.seen_count) order by e.part), '[]')
+      from collector.engagement_seen e where e.post_id = s.post_id and e.kind = s.kind) as seen, ${GONE}
   from collector.engagement_state s join collector.post p on p.post_id = s.post_id`;
 
 const WAS_OBSERVED = sql`s.observed_at is not null and s.provider is not null and s.outcome is not null`;
 
-/** The snapshot of one post and kind; null when it was never observed. */
-export function find(tx: Transaction, postId: string, kind: EngagementKind): Promise<Snapshot | null> {
-  return tx.maybeOne<Snapshot>(sql`${SNAPSHOT} where s.post_id = ${postId} and s.kind = ${kind} and ${WAS_OBSERVED}`);
+/**
+ * Where the log of one post and kind stands, and how many handles were seen; null when it was never observed. Until the transaction ends nobody
+ * records another observation of it, so that what {@link seenOf} reads belongs to it.
+ */
+export function holdHead(tx: Transaction, postId: string, kind: EngagementKind): Promise<(SnapshotHead & { seen_total: number }) | null> {
+  return tx.maybeOne(sql`
+    select ${HEAD}, ${GONE}, (select coalesce(sum(cardinality(e.handles)), 0)::int from collector.engagement_seen e
+      where e.post_id = s.post_id and e.kind = s.kind) as seen_total
+    from collector.engagement_state s join collector.post p on p.post_id = s.post_id
+    where s.post_id = ${postId} and s.kind = ${kind} and ${WAS_OBSERVED} for share of s`);
 }
 
 /** The next snapshots after a key, in the order of post and kind: at most `limit`, with at most `handlesMax` handles before the last of them. */
