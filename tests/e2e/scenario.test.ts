@@ -1,5 +1,6 @@
-import { commentsRecap, likesRecap, postEvidence } from '@balai/contracts/attendance';
+import { commentsRecap, createLinkReport, getLinkReport, instagramPosts, likesRecap, postEvidence } from '@balai/contracts/attendance';
 import { ApiError } from '@balai/contracts/client';
+import { listPeople } from '@balai/contracts/identity';
 import { listMessages } from '@balai/contracts/notifier';
 import { fireJob, listJobs } from '@balai/contracts/scheduler';
 import { waitFor } from '@balai/testing';
@@ -73,6 +74,37 @@ for (const topology of ['single', 'distributed'] as const) {
         expect(after).toMatchObject({ totalPosts: 1, sudahUsersCount: 2, belumUsersCount: 2, summary: { totalLikes: 2 } });
         expect(after.freshness).toMatchObject({ posts: 1, incomplete: 0, failed: 0, neverObserved: 0 });
         expect(after.data.map((row) => row.jumlah_like)).toEqual([1, 1, 0, 0]);
+      });
+
+      it('shows the picture of a post to pages of any origin, by a link from the list of posts', async () => {
+        const { data } = await admin.api(instagramPosts, { query: { client_id: 'SATU' } });
+        const link = data[0]?.thumbnail_url ?? '';
+        expect(link).toContain(`${installation.baseUrl}/api/media/image?client=SATU`);
+        const answer = await fetch(link);
+        expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png']);
+        expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+        expect((await answer.arrayBuffer()).byteLength).toBe(Number(answer.headers.get('content-length')));
+      });
+
+      it('looks up whose a reported link is', async () => {
+        const { shortcode = '' } = post;
+        const { data: people } = await admin.api(listPeople, { query: { client_id: 'SATU' } });
+        const person = people.find((one) => one.insta === unit.handles[0]);
+        const body = { shortcode, user_id: person?.user_id ?? '', instagram_link: `https://www.instagram.com/p/${shortcode}/` };
+        await admin.api(createLinkReport, { body });
+        const row = await waitFor(
+          async () => {
+            const { data } = await admin.api(getLinkReport, { params: { shortcode } });
+            return data?.verification === 'unchecked' ? null : data;
+          },
+          { what: 'the author of the link' },
+        );
+        // The client's own post is no share of it.
+        expect(row).toMatchObject({
+          state: 'accepted',
+          verification: 'other_author',
+          links: [{ author: expect.stringContaining('satu') }],
+        });
       });
 
       it('tells an open page within five seconds that a number changed', async () => {

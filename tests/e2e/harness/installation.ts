@@ -174,6 +174,7 @@ export async function startDistributed(
     RAPIDAPI_KEY: 'sandbox',
     RAPIDAPI_INSTAGRAM_URL: `${urlOf('sandbox')}/sandbox/instagram`,
     RAPIDAPI_TIKTOK_URL: `${urlOf('sandbox')}/sandbox/tiktok`,
+    IMAGE_ORIGIN: urlOf('sandbox'),
     COLLECTOR_RATE_PER_SECOND: '400',
     SANDBOX_SMTP_PORT: String(smtpPort),
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
