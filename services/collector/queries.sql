@@ -483,26 +483,26 @@ update collector.known_handle set version = -1 where version > 0;
 -- knownHandles: sweep
 delete from collector.known_handle where seen_at < $1 returning platform, handle;
 
--- learn: execute
-insert into collector.known_account as known (platform, subject, client_id, person_id, handle, account_id, shown_as)
+-- noteNames: many
+with s as (
+  select * from unnest($1::text[], $2::text[]) as s (account_id, handle)
+), learnt as (
+  insert into collector.known_account as known (platform, subject, client_id, person_id, handle, account_id, shown_as)
   select distinct on (k.person_id) k.platform, k.person_id::text, k.client_id, k.person_id, k.handle, s.account_id, k.handle
-  from (
-select * from unnest($1::text[], $2::text[]) as s (account_id, handle)) s
-    join collector.known_handle k on k.platform = $3 and k.handle = s.handle and k.person_id is not null and k.client_id is not null
+  from s join collector.known_handle k on k.platform = $3 and k.handle = s.handle and k.person_id is not null
+      and k.client_id is not null
     left join collector.known_account a on a.platform = k.platform and a.subject = k.person_id::text and a.handle = k.handle
   where a.subject is null
   order by k.person_id, s.account_id
   on conflict (platform, subject) do update set client_id = excluded.client_id, handle = excluded.handle, account_id = excluded.account_id,
     shown_as = excluded.shown_as, shown_at = now(), asked_at = null
-    where known.handle <> excluded.handle;
-
--- noteNames: many
+    where known.handle <> excluded.handle
+)
 update collector.known_account a set shown_as = s.handle, shown_at = now(), client_id = k.client_id
-  from (
-select * from unnest($1::text[], $2::text[]) as s (account_id, handle)) s, collector.known_handle k
-  where a.platform = $3 and a.account_id = s.account_id and a.shown_as <> s.handle
-    and k.platform = a.platform and k.handle = a.handle and k.person_id = a.person_id and k.client_id is not null
-  returning a.subject, a.client_id, a.person_id, a.handle, a.account_id, a.shown_as, a.shown_at as seen_at;
+from s, collector.known_handle k
+where a.platform = $4 and a.account_id = s.account_id and a.shown_as <> s.handle
+  and k.platform = a.platform and k.handle = a.handle and k.person_id = a.person_id and k.client_id is not null
+returning a.subject, a.client_id, a.person_id, a.handle, a.account_id, a.shown_as, a.shown_at as seen_at;
 
 -- findClientAccount: maybeOne
 select a.subject, a.client_id, a.person_id, a.handle, a.account_id, a.shown_as from collector.known_account a

@@ -29,35 +29,35 @@ export interface KnownAccount {
   readonly account_id: string;
 }
 
-const shownSql = (shown: readonly ShownAccount[]) => sql`
-  select * from unnest(${shown.map((one) => one.accountId)}::text[], ${shown.map((one) => one.handle)}::text[]) as s (account_id, handle)`;
-
-/** Learns the keys of accounts that are shown under the registered name of a person, where none is known under that name yet. */
-export function learn(tx: Transaction, platform: Platform, shown: readonly ShownAccount[]): Promise<number> {
-  return tx.execute(sql`
-    insert into collector.known_account as known (platform, subject, client_id, person_id, handle, account_id, shown_as)
-    select distinct on (k.person_id) k.platform, k.person_id::text, k.client_id, k.person_id, k.handle, s.account_id, k.handle
-    from (${shownSql(shown)}) s
-      join collector.known_handle k on k.platform = ${platform} and k.handle = s.handle and k.person_id is not null and k.client_id is not null
-      left join collector.known_account a on a.platform = k.platform and a.subject = k.person_id::text and a.handle = k.handle
-    where a.subject is null
-    order by k.person_id, s.account_id
-    on conflict (platform, subject) do update set client_id = excluded.client_id, handle = excluded.handle, account_id = excluded.account_id,
-      shown_as = excluded.shown_as, shown_at = now(), asked_at = null
-      where known.handle <> excluded.handle`);
-}
-
 /** A registered account with the name it is shown under now. */
 export interface RenamedAccount extends KnownAccount {
   readonly shown_as: string;
   readonly seen_at: Date;
 }
 
-/** Notes the names that accounts with known keys are shown under; those of people that are shown under another one than before. */
+/**
+ * Notes the names that people's accounts with known keys are shown under, and learns the keys of accounts shown under a person's registered name
+ * where none is known under that name yet: whoever took over a name does not take over the key known under it. Who is shown under another
+ * name than before. Of strangers it finds nothing and writes nothing.
+ */
 export function noteNames(tx: Transaction, platform: Platform, shown: readonly ShownAccount[]): Promise<RenamedAccount[]> {
   return tx.many<RenamedAccount>(sql`
+    with s as (
+      select * from unnest(${shown.map((one) => one.accountId)}::text[], ${shown.map((one) => one.handle)}::text[]) as s (account_id, handle)
+    ), learnt as (
+      insert into collector.known_account as known (platform, subject, client_id, person_id, handle, account_id, shown_as)
+      select distinct on (k.person_id) k.platform, k.person_id::text, k.client_id, k.person_id, k.handle, s.account_id, k.handle
+      from s join collector.known_handle k on k.platform = ${platform} and k.handle = s.handle and k.person_id is not null
+          and k.client_id is not null
+        left join collector.known_account a on a.platform = k.platform and a.subject = k.person_id::text and a.handle = k.handle
+      where a.subject is null
+      order by k.person_id, s.account_id
+      on conflict (platform, subject) do update set client_id = excluded.client_id, handle = excluded.handle, account_id = excluded.account_id,
+        shown_as = excluded.shown_as, shown_at = now(), asked_at = null
+        where known.handle <> excluded.handle
+    )
     update collector.known_account a set shown_as = s.handle, shown_at = now(), client_id = k.client_id
-    from (${shownSql(shown)}) s, collector.known_handle k
+    from s, collector.known_handle k
     where a.platform = ${platform} and a.account_id = s.account_id and a.shown_as <> s.handle
       and k.platform = a.platform and k.handle = a.handle and k.person_id = a.person_id and k.client_id is not null
     returning a.subject, a.client_id, a.person_id, a.handle, a.account_id, a.shown_as, a.shown_at as seen_at`);

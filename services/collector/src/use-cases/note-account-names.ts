@@ -25,14 +25,12 @@ function send(tx: Transaction, platform: Platform, renamed: RenamedAccount): voi
 
 /**
  * Notes under which names registered people's accounts are shown among likes or comments: the platform's key of an account stays when it is
- * renamed. Tells who has another name than before; a list of nobody we know costs two statements that find nothing.
+ * renamed. Tells who has another name than before; a list of nobody we know costs a statement that finds nothing.
  */
 export async function noteEngagedNames(tx: Transaction, platform: Platform, pages: readonly EngagementPage[]): Promise<void> {
   const shown = shownOf(pages.flatMap((page) => page.entries));
   if (shown.length === 0) return;
-  // Before anything is learnt: whoever took over a name must not take over the key that is known under it.
   for (const renamed of await accounts.noteNames(tx, platform, shown)) send(tx, platform, renamed);
-  await accounts.learn(tx, platform, shown);
 }
 
 /** Notes under which name a client's own account is shown, by its profile or by what it posts. */
