@@ -10,7 +10,15 @@ import { expectNothingLeft, expectTheWorld, recapsOf } from './kit/exactly-once.
 import { type Ledger, openLedger } from './kit/ledger.ts';
 
 /** Copies of identity's state whose rows are compared. */
-const ROSTERS = ['collector.client', 'scheduler.client', 'notifier.client', 'notifier.account', 'sandbox.client', 'attendance.client'];
+const ROSTERS = [
+  'collector.client',
+  'scheduler.client',
+  'notifier.client',
+  'notifier.account',
+  'sandbox.client',
+  'attendance.client',
+  'collector.known_handle',
+];
 
 describe('projections', () => {
   let database: TestDatabase;
@@ -112,8 +120,10 @@ describe('projections', () => {
     const before = await snapshot();
     const since = await databaseTime();
     // At once: with the posts their bitmaps are gone too, and nothing derived is left to tell that the handles had owners.
-    await ledger.query('truncate attendance.person_handle; truncate attendance.post cascade; truncate notifier.account');
-    await awaitRefill(since, ['attendance.roster', 'attendance.observations', 'notifier.roster'], before);
+    await ledger.query(
+      'truncate attendance.person_handle; truncate attendance.post cascade; truncate notifier.account, collector.known_handle',
+    );
+    await awaitRefill(since, ['attendance.roster', 'attendance.observations', 'notifier.roster', 'collector.handles'], before);
     await expectTheWorld(admin, posts);
   }, 90_000);
 

@@ -139,6 +139,18 @@ describe('accepting', () => {
     ]);
     expect([await handleOf('12'), await handleOf('13')]).toEqual(['gita', 'fani']);
     expect([await openOf('12'), await openOf('13')]).toEqual([[], []]);
+    // What was done under a name counts for who had it then: the swap counts from when it was seen, not from when it was accepted.
+    const owners = (handle: string) =>
+      platform.sent('identity', handleChanged).then((sent) => sent.findLast(({ data }) => data.handle === handle)?.data.owners);
+    const seen = answer.body.data.accepted.map((row: { seen_at: string }) => row.seen_at).sort();
+    expect(await owners('gita')).toEqual([
+      { person_id: other.person_id, client_id: 'A', from: null, to: seen[1] },
+      { person_id: one.person_id, client_id: 'A', from: seen[1], to: null },
+    ]);
+    expect(await owners('fani')).toEqual([
+      { person_id: one.person_id, client_id: 'A', from: null, to: seen[0] },
+      { person_id: other.person_id, client_id: 'A', from: seen[1], to: null },
+    ]);
   });
 
   it('goes along a chain of names, and both who accept at once are right', async () => {

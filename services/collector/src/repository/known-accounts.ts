@@ -11,7 +11,6 @@ export const knownHandles = stateTable({
     const holder = owners.find((owner) => owner.to === null);
     return { platform, handle, person_id: holder?.person_id ?? null, client_id: holder?.client_id ?? null };
   },
-  mayBeEmpty: true,
 });
 
 /** An account as a platform shows it: its key, and its name at that moment. */

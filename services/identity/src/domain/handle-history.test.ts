@@ -9,8 +9,11 @@ const at = (hours: number) => new Date(START + hours * HOUR_MS);
 class History {
   rows: Ownership[] = [];
   private count = 0;
-  set(hours: number, ...wishes: [personId: string, handle: string | null][]): void {
-    const changes = wishes.map(([personId, handle]) => ({ personId, platform: 'instagram' as const, handle }));
+  set(hours: number, ...wishes: [personId: string, handle: string | null, since?: number][]): void {
+    const changes = wishes.map(([personId, handle, since]) => ({
+      ...{ personId, platform: 'instagram' as const, handle },
+      ...(since === undefined ? {} : { since: at(since) }),
+    }));
     const plan = planHandleChanges(this.rows, changes, at(hours));
     this.rows = this.rows
       .filter((row) => !plan.voided.includes(row.ownership_id))
@@ -97,6 +100,19 @@ describe('owners of a handle over time', () => {
     ]);
     history.set(110, ['ani', 'a'], ['budi', 'b']);
     expect([history.of('a'), history.of('b')]).toEqual([['ani -'], ['budi -']]);
+  });
+
+  it('what happened before it was entered counts from then, and the former name was no mistake, however new', () => {
+    const history = new History();
+    history.set(0, ['ani', 'a'], ['budi', 'b']);
+    history.set(10, ['ani', 'b', 5], ['budi', 'a', 6]);
+    expect([history.of('a'), history.of('b')]).toEqual([
+      ['ani -5', 'budi 6-'],
+      ['budi -6', 'ani 6-'],
+    ]);
+    // Not before the name was theirs.
+    history.set(50, ['ani', 'c', 2]);
+    expect([history.of('b'), history.of('c')]).toEqual([['budi -6', 'ani 6-6'], ['ani -']]);
   });
 
   it('a handle somebody holds is refused with the holder, whoever asks', () => {

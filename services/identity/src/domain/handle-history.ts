@@ -17,6 +17,8 @@ export interface HandleChange {
   readonly personId: string;
   readonly platform: Platform;
   readonly handle: string | null;
+  /** Since when it is so, where an account was renamed before anybody entered it: then the former name was no mistake either. Absent: from now on. */
+  readonly since?: Date;
 }
 
 /** What to write so that the changes are in force. */
@@ -83,25 +85,26 @@ export function planHandleChanges(ownerships: readonly Ownership[], changes: rea
     const held = current(change);
     if (held === undefined) continue;
     touch(held);
-    if (now.getTime() - held.entered_at.getTime() <= CORRECTION_WINDOW_MS) {
+    const { since = now } = change;
+    if (change.since === undefined && now.getTime() - held.entered_at.getTime() <= CORRECTION_WINDOW_MS) {
       plan.voided.push(held.ownership_id);
       known = known.filter((one) => one !== held);
     } else {
-      const at = later(now, held.valid_from);
+      const at = later(since, held.valid_from);
       plan.ended.push({ ownershipId: held.ownership_id, at });
       known = known.map((one) => (one === held ? { ...held, valid_to: at } : one));
     }
   }
 
   for (const change of real) {
-    const { personId, platform, handle } = change;
+    const { personId, platform, handle, since = now } = change;
     if (handle === null) continue;
     const last = lastOf(known.filter((one) => one.platform === platform && one.handle === handle));
     if (last !== null && last.valid_to === null) throw new HandleHeld(last, change);
     touch({ platform, handle });
     const ofPerson = known.filter((one) => one.platform === platform && one.person_id === personId);
     if (last !== null && undoesItsEnd(last, ofPerson, personId, now)) plan.reopened.push(last.ownership_id);
-    else opened.push({ personId, platform, handle, from: last === null ? null : later(now, last.valid_to) });
+    else opened.push({ personId, platform, handle, from: last === null ? null : later(since, last.valid_to) });
   }
   return { ...plan, opened, touched: [...touched.values()] };
 }

@@ -57,10 +57,10 @@ async function registerPeople(
   const people: PersonRow[] = [];
   // In the order of their ids, as everywhere.
   for (const personId of ids) people.push(await lockVisiblePerson(tx, actor, { personId }));
-  const changes = accepted.map(({ person_id, platform, from_handle, to_handle }) => {
+  const changes = accepted.map(({ person_id, platform, from_handle, to_handle, seen_at: since }) => {
     const person = people.find((one) => one.person_id === person_id);
     if (person === undefined || person[platform] !== from_handle) throw new Problem(identityProblems.rename_outdated);
-    return { personId: person.person_id, platform, handle: to_handle };
+    return { personId: person.person_id, platform, handle: to_handle, since };
   });
   await changeHandles(context, tx, { people, changes }, at);
 }
@@ -80,7 +80,7 @@ async function registerClient(
 }
 
 /**
- * Registers the name an account is shown under, with those of others whose names went round (a swap); those that were accepted, the asked one first.
+ * Registers the name an account is shown under, since it was seen under it, with those of others whose names went round (a swap); those that were accepted, the asked one first.
  * @throws rename_not_found (404), rename_decided, rename_outdated, handle_taken, account_taken (409), forbidden (403)
  */
 export function acceptRename(context: IdentityContext, actor: Actor, suggestionId: string, cause: Cause): Promise<RenameView[]> {
