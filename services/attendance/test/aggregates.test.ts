@@ -161,3 +161,31 @@ it('a new like shows in the very next answer of every view that contains it, and
     expect((await get(`${view}?client_id=SUM_A`, admin, { 'if-none-match': etag })).status).toBe(304);
   }
 });
+
+it('so do curves, habits, streaks, places and the ranking', async () => {
+  const streak = (body: { data: { user_id: string; current: { days: number } }[] }) =>
+    body.data.find((row) => row.user_id === '01')?.current.days;
+  const views: readonly (readonly [string, (body: Record<string, never>) => unknown])[] = [
+    ['curve', ({ first_seen }) => first_seen],
+    ['people', ({ data }) => data],
+    ['streaks', (body) => streak(body as never)],
+    ['leaderboard', ({ data }) => data],
+    ['ranking', ({ total }) => total],
+    [`posts/${post.post_id}/people`, ({ counts }) => counts],
+  ];
+  const of = (client: string) => Promise.all(views.slice(0, -1).map(([view]) => get(`${view}?client_id=${client}`)));
+  const read = async () => Promise.all(views.map(async ([view, told]) => told((await get(`${view}?client_id=SUM_DIR`)).body)));
+  const [before, elsewhere] = [await read(), await of('SUM_A')];
+  expect(before[2]).toBe(0);
+  await feed.observe(watcher.look({ added: ['sum.01'] }));
+  const after = await read();
+  for (const [place, [view]] of views.entries()) expect({ view, told: after[place] }).not.toEqual({ view, told: before[place] });
+  // Today counts as soon as it is done.
+  expect(after[2]).toBe(1);
+  for (const [place, answer] of elsewhere.entries()) {
+    const [view] = views[place] ?? [''];
+    const etag = answer.headers.get('etag') ?? '';
+    const again = await get(`${view}?client_id=SUM_A`, admin, { 'if-none-match': etag });
+    expect([view, again.status]).toEqual([view, 304]);
+  }
+});

@@ -35,9 +35,21 @@ function engagementsOfPost(engagements: Iterable<Engagement>, owners: Owners): P
     const personNo = ownerAt(owners.get(handle) ?? [], firstSeenAt);
     const minute = Math.floor(firstSeenAt.getTime() / 60_000);
     if (personNo === null) (withdrawnAt === null ? unmapped : unmappedGone).push(handle);
-    else first.set(personNo, Math.min(first.get(personNo) ?? minute, minute));
+    else {
+      const known = first.get(personNo);
+      if (known === undefined || minute < known) first.set(personNo, minute);
+    }
   }
-  return { people: Int32Array.from(first.keys()), minutes: Int32Array.from(first.values()), unmapped, unmappedGone };
+  // Filled one by one: made from an iterator, an array of numbers grows by steps.
+  const people = new Int32Array(first.size);
+  const minutes = new Int32Array(first.size);
+  let place = 0;
+  for (const [personNo, minute] of first) {
+    people[place] = personNo;
+    minutes[place] = minute;
+    place += 1;
+  }
+  return { people, minutes, unmapped, unmappedGone };
 }
 
 /** Engagements of posts folded from the facts, kept under the version of what is stored of each post. */
@@ -84,7 +96,8 @@ export class FirstSeen {
       return all;
     });
     // Owners beyond the caller's sight: a handle of another client's person is not nobody's.
-    const handles = new Set([...folded.values()].flatMap((engagements) => [...engagements.keys()]));
+    const handles = new Set<string>();
+    for (const engagements of folded.values()) for (const handle of engagements.keys()) handles.add(handle);
     const owners = await this.context.read('system', (tx) => readOwners(tx, platform, [...handles]));
     return [...folded].map(([place, engagements]) => {
       const made = engagementsOfPost(engagements.values(), owners);
