@@ -68,6 +68,20 @@ describe('the analysis', () => {
     });
   });
 
+  it('is not moved by dates that other recaps take; the second spelling names the days of a range', async () => {
+    const daysOf = async (query: string) => {
+      const { body } = await get(`/api/dashboard/anev?client_id=VIEW_A&${query}`);
+      return [body.data.filters.start_date, body.data.filters.end_date];
+    };
+    const week = await daysOf('time_range=7d');
+    for (const sent of ['tanggal=2026-01-10', 'periode=bulanan&tanggal=2026-01', 'tanggal_mulai=2026-01-01&tanggal_selesai=2026-01-31'])
+      expect([sent, await daysOf(`time_range=7d&${sent}`)]).toEqual([sent, week]);
+    expect(await daysOf('time_range=custom&tanggal_mulai=2026-01-01&tanggal_selesai=2026-01-31')).toEqual([
+      '2026-01-01T00:00:00.000+07:00',
+      '2026-01-31T23:59:59.999+07:00',
+    ]);
+  });
+
   it('asks an operator of several clients which one is meant', async () => {
     const token = await platform.signIn({ role: 'operator', tenants: ['VIEW_A', 'VIEW_B'], clientId: 'VIEW_A' });
     expect(await get('/api/dashboard/anev', token)).toMatchObject({ status: 400, body: { code: 'client_required' } });

@@ -164,6 +164,8 @@ export const AnevQuery = Type.Object({
   timeRange: text(20),
   start_date: text(10),
   end_date: text(10),
+  tanggal_mulai: text(10),
+  tanggal_selesai: text(10),
   role: text(50),
   scope: text(20),
   regional_id: text(40),

@@ -16,9 +16,9 @@ import { callerOf, filterOf } from './caller.ts';
 type Query = QueryOf<typeof wire.anev>;
 export type AnevCall = Pick<AuthorisedCall<typeof wire.anev>, 'actor' | 'query' | 'request'>;
 
-/** The filter of a call. */
+/** The filter of a call. Dates of other recaps that a page sends along must not move what is today: only `period` says the days. */
 const filterOfCall = (actor: Actor, query: Query, period: StandardFilter['period']): StandardFilter =>
-  filterOf({ ...query, ...period, ...audienceOfCall(actor, query) });
+  filterOf({ client_id: query.client_id, regional_id: query.regional_id, ...period, ...audienceOfCall(actor, query) });
 
 /** An instant as clients of the analysis read it: with the offset of the zone, not in UTC. */
 function withOffset(at: Date, zone: string): string {
@@ -55,12 +55,7 @@ export class AnevReader {
     const caller = callerOf(actor, request.headers);
     checkRange(query);
     // Whose day is today depends on the client.
-    const { question } = await this.answers.resolve(
-      caller,
-      filterOfCall(actor, query, { periode: 'harian', start_date: undefined, end_date: undefined }),
-      'instagram',
-      stamp,
-    );
+    const { question } = await this.answers.resolve(caller, filterOfCall(actor, query, { periode: 'harian' }), 'instagram', stamp);
     const found = daysOfRange(query, question.period.to ?? '');
     const filter = filterOfCall(actor, query, { start_date: found.from, end_date: found.to });
     const both = [

@@ -23,12 +23,14 @@ export interface AnevQuery {
   readonly timeRange?: string | undefined;
   readonly start_date?: string | undefined;
   readonly end_date?: string | undefined;
+  readonly tanggal_mulai?: string | undefined;
+  readonly tanggal_selesai?: string | undefined;
 }
 
-const rangeOf = ({ time_range, timeRange, start_date, end_date }: AnevQuery): RangeQuery => ({
+const rangeOf = ({ time_range, timeRange, ...query }: AnevQuery): RangeQuery => ({
   word: time_range ?? timeRange,
-  start: start_date,
-  end: end_date,
+  start: query.start_date ?? query.tanggal_mulai,
+  end: query.end_date ?? query.tanggal_selesai,
 });
 
 /** Refuses a range that means no days whatever today is. @throws Problem `invalid_time_range` */
