@@ -29,15 +29,16 @@ function precompressed(): Plugin {
   };
 }
 
-/** `texts.json?id` is the Indonesian half of the file: a page loads the language in use, not both. */
+/** `texts.json?id` is the Indonesian half of the file, `texts.json?id-nav` of that the menu entry: a page loads what it shows, not all there is. */
 function oneLanguage(): Plugin {
   return {
     name: 'one-language',
     enforce: 'pre',
     load(id) {
-      const [, file, language] = /^(.+[/\\]texts\.json)\?(id|en)$/.exec(id) ?? [];
+      const [, file, language, onlyNav] = /^(.+[/\\]texts\.json)\?(id|en)(-nav)?$/.exec(id) ?? [];
       if (file === undefined || language === undefined) return null;
-      return { code: `export default ${JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))[language])}`, moduleType: 'js' };
+      const texts = JSON.parse(readFileSync(file, 'utf8'))[language];
+      return { code: `export default ${JSON.stringify(onlyNav === undefined ? texts : { nav: texts.nav })}`, moduleType: 'js' };
     },
   };
 }

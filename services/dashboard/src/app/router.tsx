@@ -10,8 +10,9 @@ import {
 } from '@tanstack/react-router';
 import { isSignedOut } from '../api/failure.ts';
 import { sessionQuery } from '../api/session.ts';
+import { openTexts } from '../i18n/i18n.ts';
 import type { Feature } from './feature.ts';
-import { FEATURES } from './features.ts';
+import { FEATURES, type NamedFeature } from './features.ts';
 import { NotFoundPage, PageFailure, PagePending } from './page-states.tsx';
 import { CLIENT_SEARCH, parseSearch, readSearch, safeNext, stringifySearch } from './search.ts';
 
@@ -41,12 +42,12 @@ const signedInRoute = createRoute({
   component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
 });
 
-const routesOf = (feature: Feature, parent: AnyRoute): AnyRoute[] =>
+const routesOf = (feature: NamedFeature, parent: AnyRoute): AnyRoute[] =>
   Object.entries(feature.pages).map(([path, { search, page }]) =>
     createRoute({
       getParentRoute: () => parent,
       path,
-      component: lazyRouteComponent(page),
+      component: lazyRouteComponent(async () => (await Promise.all([page(), openTexts(feature.name)]))[0]),
       staticData: { needs: feature.needs },
       ...(search === undefined ? {} : { validateSearch: readSearch(search) }),
     }),

@@ -14,7 +14,12 @@ declare module 'i18next' {
 }
 
 const STORED = 'balai.language';
-const CATALOGUES: Readonly<Record<Language, () => Promise<{ default: Readonly<Record<string, object>> }>>> = {
+/** Texts of one language by file. */
+interface Catalogue {
+  readonly first: Readonly<Record<string, object>>;
+  readonly ofFeatures: Readonly<Record<string, () => Promise<object>>>;
+}
+const CATALOGUES: Readonly<Record<Language, () => Promise<Catalogue>>> = {
   id: () => import('./texts-id.ts'),
   en: () => import('./texts-en.ts'),
 };
@@ -31,15 +36,33 @@ const storedLanguage = (): Language => {
   }
 };
 
-const ensureCatalogue = async (language: Language): Promise<void> => {
-  if (i18next.hasResourceBundle(language, 'translation')) return;
-  const { default: files } = await CATALOGUES[language]();
-  const parts = Object.entries(files).map(([file, texts]) => {
-    const feature = /features\/([^/]+)\//.exec(file)?.[1];
-    return feature === undefined ? texts : { [feature]: texts };
-  });
-  i18next.addResourceBundle(language, 'translation', Object.assign({}, ...parts));
-};
+/** Features whose pages were opened: they need their texts in whatever language is chosen. */
+const opened = new Set<string>();
+
+const addTexts = (language: Language, texts: object) => i18next.addResourceBundle(language, 'translation', texts, true, true);
+
+async function addFeature(language: Language, feature: string): Promise<void> {
+  const load = (await CATALOGUES[language]()).ofFeatures[`../features/${feature}/texts.json`];
+  if (load !== undefined) addTexts(language, { [feature]: await load() });
+}
+
+async function ensureCatalogue(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    const { first } = await CATALOGUES[language]();
+    for (const [file, texts] of Object.entries(first)) {
+      const feature = /features\/([^/]+)\//.exec(file)?.[1];
+      addTexts(language, feature === undefined ? texts : { [feature]: texts });
+    }
+  }
+  await Promise.all([...opened].map((feature) => addFeature(language, feature)));
+}
+
+/** Loads the texts of a feature in the language in use; a page needs them before it is shown. */
+export async function openTexts(feature: string): Promise<void> {
+  // Before they are there: a language that is chosen meanwhile brings its own.
+  opened.add(feature);
+  await addFeature(currentLanguage(), feature);
+}
 
 /** Loads the catalogue of the chosen language (Indonesian at first) and sets the page's `lang`. Call once before rendering. */
 export async function startI18n(): Promise<void> {

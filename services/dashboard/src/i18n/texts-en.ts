@@ -1,2 +1,8 @@
-/** All texts of one language by file: the build takes only this half of each (see vite.config.ts). */
-export default import.meta.glob<object>(['./texts.json', '../features/*/texts.json'], { eager: true, query: '?en', import: 'default' });
+/** What every page needs in one language: the texts of the frame, and of each feature its menu entry (the build takes only these, see vite.config.ts). */
+export const first = {
+  ...import.meta.glob<object>('./texts.json', { eager: true, query: '?en', import: 'default' }),
+  ...import.meta.glob<object>('../features/*/texts.json', { eager: true, query: '?en-nav', import: 'default' }),
+};
+
+/** The texts of each feature by file, loaded when one of its pages is opened. */
+export const ofFeatures = import.meta.glob<object>('../features/*/texts.json', { query: '?en', import: 'default' });

@@ -6,6 +6,8 @@ interface Texts {
 }
 const FILES = import.meta.glob<Texts>(['./texts.json', '../features/*/texts.json'], { eager: true, import: 'default' });
 
+const SOURCE = import.meta.glob<string>('../**/*.tsx', { eager: true, query: '?raw', import: 'default' });
+
 const textsOf = (tree: object, prefix = ''): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
     typeof value === 'object' && value !== null
@@ -34,4 +36,16 @@ describe.each(Object.entries(FILES))('%s', (_, texts) => {
 it('the common texts leave the names of features to the features', () => {
   const features = Object.keys(FILES).flatMap((file) => /features\/([^/]+)\//.exec(file)?.[1] ?? []);
   expect(Object.keys(FILES['./texts.json']?.id ?? {}).filter((group) => features.includes(group))).toEqual([]);
+});
+
+it('a feature shows its own texts and those of the frame: others are not loaded with its pages', () => {
+  const features = Object.keys(FILES).flatMap((file) => /features\/([^/]+)\//.exec(file)?.[1] ?? []);
+  const uses = Object.entries(SOURCE).flatMap(([file, source]) => {
+    const own = /features\/([^/]+)\//.exec(file)?.[1];
+    const named = [...source.matchAll(/\b(?:t|word)\(\s*['"`](\w+)\.(\w+)/g)];
+    return named
+      .filter(([, group = '', key]) => features.includes(group) && group !== own && key !== 'nav')
+      .map(([use]) => `${file}: ${use}`);
+  });
+  expect(uses).toEqual([]);
 });

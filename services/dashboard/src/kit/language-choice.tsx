@@ -9,7 +9,7 @@ export function LanguageChoice() {
   return (
     <SegmentedControl<Language>
       size="xs"
-      aria-label={t('account.language')}
+      aria-label={t('language.label')}
       value={language}
       onChange={(chosen) => void chooseLanguage(chosen)}
       data={[

@@ -22,7 +22,7 @@ function Appearance() {
   return (
     <Panel title={t('account.appearance')}>
       <div className={styles.row}>
-        <span>{t('account.language')}</span>
+        <span>{t('language.label')}</span>
         <LanguageChoice />
       </div>
       <div className={styles.row}>

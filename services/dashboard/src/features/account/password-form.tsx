@@ -46,7 +46,7 @@ export function PasswordForm() {
       autoComplete={autoComplete}
       required
       withAsterisk={false}
-      visibilityToggleButtonProps={{ 'aria-label': t('login.show') }}
+      visibilityToggleButtonProps={{ 'aria-label': t('common.showPassword') }}
       {...form.getInputProps(name)}
     />
   );

@@ -104,7 +104,7 @@ export default function LoginPage() {
             autoComplete="current-password"
             required
             withAsterisk={false}
-            visibilityToggleButtonProps={{ 'aria-label': t('login.show') }}
+            visibilityToggleButtonProps={{ 'aria-label': t('common.showPassword') }}
             {...form.getInputProps('password')}
           />
           <Button type="submit" fullWidth loading={login.isPending}>

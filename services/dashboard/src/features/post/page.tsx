@@ -66,7 +66,7 @@ function Facts({ evidence, timezone }: { evidence: Evidence; timezone: string })
         <Notice tone="warn">
           {t('post.hidden', {
             time: formatDateTime(post.hidden_at, timezone, language),
-            reason: post.hidden_reason === null ? t('common.none') : word('post.hiddenReason', post.hidden_reason),
+            reason: post.hidden_reason === null ? t('common.none') : word('hiddenReason', post.hidden_reason),
           })}
         </Notice>
       )}

@@ -14,7 +14,7 @@ function HiddenPost({ post, recap, client }: { post: Recap['hiddenPosts'][number
   const { t, language } = useLanguage();
   const word = useWord();
   const caption = post.caption === null || post.caption.trim() === '' ? post.platform_id : shorten(post.caption, CAPTION_MAX);
-  const reason = post.reason === null ? t('today.hiddenAs') : word('post.hiddenReason', post.reason);
+  const reason = post.reason === null ? t('today.hiddenAs') : word('hiddenReason', post.reason);
   return (
     <li>
       <Link to="/posts/$id" params={{ id: post.post_id }} search={{ client: client.client_id }} className={styles.caption}>
