@@ -1,6 +1,7 @@
 import type { Platform } from '@balai/contracts';
 import { statusOf } from './attendance-status.ts';
 import { type AttendanceChunk, CHUNK_PEOPLE, countingBits, hasBit } from './bitmap.ts';
+import { ColumnCounter } from './column-counter.ts';
 import type { CountedPost, CountingRules, RosterPerson, StandingCorrection } from './roster.ts';
 
 /** A post with the day it counts for. */
@@ -63,6 +64,7 @@ export class AttendanceTable {
   private readonly sides: readonly TableSide[];
   private readonly sideOf: Map<number, TableSide>;
   private readonly corrected = new Map<number, number[]>();
+  private doneInAll: Uint32Array | undefined;
 
   constructor(sides: readonly TableSide[]) {
     const [first] = sides;
@@ -99,28 +101,38 @@ export class AttendanceTable {
 
   /** Calls back with the place of everybody for whom the post counts; `isSeen` false: by a correction alone. */
   eachDone(post: TablePost, visit: (place: number, isSeen: boolean) => void): void {
-    const side = this.sideOf.get(post.post_no);
-    for (const chunk of side?.bitmaps.get(post.post_no) ?? []) {
-      const bits = countingBits(chunk, side?.rules.countWithdrawn ?? true);
-      const base = chunk.chunkNo * CHUNK_PEOPLE;
+    this.eachChunk(post, (chunkNo, bits) => {
+      const base = chunkNo * CHUNK_PEOPLE;
       for (let index = 0; index < bits.length; index += 1) {
         for (let byte = bits[index] ?? 0; byte !== 0; byte &= byte - 1) {
           const place = this.places[base + (index << 3) + (31 - Math.clz32(byte & -byte))] ?? -1;
           if (place >= 0) visit(place, true);
         }
       }
-    }
+    });
     for (const place of this.corrected.get(post.post_no) ?? []) visit(place, false);
   }
 
   /** How many of the posts count for each person, by place. */
-  doneIn(posts: readonly TablePost[]): Uint32Array {
-    const done = new Uint32Array(this.people.length);
-    for (const post of posts)
-      this.eachDone(post, (place) => {
-        done[place] = (done[place] ?? 0) + 1;
-      });
+  doneIn(posts: readonly TablePost[]): Readonly<Uint32Array> {
+    if (posts !== this.posts) return this.addUp(posts);
+    this.doneInAll ??= this.addUp(posts);
+    return this.doneInAll;
+  }
+
+  private addUp(posts: readonly TablePost[]): Uint32Array {
+    const counter = new ColumnCounter([]);
+    for (const post of posts) this.eachChunk(post, (chunkNo, bits) => counter.add(chunkNo, bits));
+    const done = Uint32Array.from(this.people, ({ person_no }) => counter.count(person_no));
+    for (const post of posts) for (const place of this.corrected.get(post.post_no) ?? []) done[place] = (done[place] ?? 0) + 1;
     return done;
+  }
+
+  /** Bitmaps of those for whom the post counts, without what corrections add. */
+  private eachChunk(post: TablePost, visit: (chunkNo: number, bits: Buffer) => void): void {
+    const side = this.sideOf.get(post.post_no);
+    for (const chunk of side?.bitmaps.get(post.post_no) ?? [])
+      visit(chunk.chunkNo, countingBits(chunk, side?.rules.countWithdrawn ?? true));
   }
 
   /** The part of a group a person is in who has done so many of so many posts. */
@@ -145,6 +157,29 @@ export class AttendanceTable {
       group.expected += posts.length;
     }
     return counts;
+  }
+
+  /** Counts of everybody for each post by itself; whoever took part is done with it. */
+  countEach(posts: readonly TablePost[]): GroupCounts[] {
+    const idle = this.countIdle(1);
+    const mustActNos = this.people.filter((person) => !person.exempt).map((person) => person.person_no);
+    const acting = new ColumnCounter(mustActNos);
+    const handled = new ColumnCounter(
+      this.people.filter((person, place) => !person.exempt && this.hasHandle[place] === 1).map((person) => person.person_no),
+    );
+    return posts.map((post) => {
+      let [given, done] = [0, 0];
+      this.eachChunk(post, (chunkNo, bits) => {
+        given += acting.add(chunkNo, bits);
+        done += handled.add(chunkNo, bits);
+      });
+      for (const place of this.corrected.get(post.post_no) ?? []) {
+        if (this.people[place]?.exempt !== false) continue;
+        given += 1;
+        done += this.hasHandle[place] ?? 0;
+      }
+      return { people: { ...idle, done, none: idle.none - done }, given, expected: mustActNos.length };
+    });
   }
 
   /**

@@ -69,7 +69,7 @@ export function dayRows(
 
 /** A row for each post. */
 export function postRows({ now }: AggregateTables): AggregateRow<TablePost>[] {
-  const counts = now.countSets(now.posts.map((post) => [post]));
+  const counts = now.countEach(now.posts);
   return now.posts.flatMap((post, place) => {
     const found = counts[place];
     if (found === undefined) return [];
