@@ -19,7 +19,7 @@ const FILES = [
 /** Another caller's pause between two answers. */
 const PAUSE_MS = 50;
 /** A file of a region is there while people still remember that they asked for it. */
-const GOAL_SECONDS = { csv: 15, xlsx: 30, pdf: 60 } as const;
+const GOAL_SECONDS = { csv: 5, xlsx: 15, pdf: 30 } as const;
 
 /** Answers of somebody else, in milliseconds, until it is told to stop. */
 async function others({ baseUrl, user, units }: Region, until: AbortSignal): Promise<number[]> {

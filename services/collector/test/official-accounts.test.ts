@@ -140,6 +140,56 @@ describe('the posts of an official account', () => {
     expect((await call('GET', '/api/satbinmas-official/summary?periode=tahunan')).body).toMatchObject({ code: 'invalid_period' });
   });
 
+  it('are a file with the rows of each answer, in its order', async () => {
+    const file = async (query: string, token = operator) => {
+      const path = `/api/satbinmas-official/export?format=csv&${query}`;
+      const answer = await fetch(`${world.platform.baseUrl}${path}`, { headers: { authorization: `Bearer ${token}` } });
+      return { answer, lines: (await answer.text()).split('\r\n') };
+    };
+    const below = (lines: readonly string[]) => {
+      const at = lines.findIndex((line) => line.startsWith('No,'));
+      const header = (lines[at] ?? '').split(',');
+      return lines
+        .slice(at + 1)
+        .flatMap((line) => (line === '' ? [] : [Object.fromEntries(line.split(',').map((cell, place) => [header[place], cell]))]));
+    };
+    const text = (value: unknown) => (value === null ? '' : String(value));
+    const query = 'client_id=polres_a&periode=semua';
+    for (const section of ['activity', 'engagement']) {
+      const { data } = (await call('GET', `/api/satbinmas-official/${section}?${query}`)).body;
+      const { answer, lines } = await file(`${query}&section=${section}`);
+      expect(answer.headers.get('content-disposition')).toMatch(
+        /^attachment; filename="akun-resmi-(keaktifan|interaksi)_POLRES_A_semua\.csv"$/,
+      );
+      expect(data.length).toBeGreaterThan(0);
+      expect(
+        below(lines).map((row) =>
+          ['Satuan', 'Akun', 'Pengikut', 'Konten', 'Like', 'Komentar', 'Tayangan', 'Dibagikan'].map((name) => row[name]),
+        ),
+      ).toEqual(
+        data.map((row: Record<string, unknown>) =>
+          ['client_name', 'username', 'followers', 'posts', 'likes', 'comments', 'views', 'shares'].map((name) => text(row[name])),
+        ),
+      );
+    }
+    const tags = (await call('GET', `/api/satbinmas-official/hashtags?${query}`)).body.data;
+    const { lines } = await file(`${query}&section=hashtags`);
+    expect(below(lines).map((row) => [row.Tagar, row.Konten, row.Akun])).toEqual(
+      tags.map((row: Record<string, unknown>) => [row.hashtag, text(row.posts), text(row.accounts)]),
+    );
+    for (const format of ['xlsx', 'pdf']) {
+      const token = { authorization: `Bearer ${operator}` };
+      const answer = await fetch(`${world.platform.baseUrl}/api/satbinmas-official/export?${query}&format=${format}`, { headers: token });
+      expect(
+        Buffer.from(await answer.arrayBuffer())
+          .subarray(0, 2)
+          .toString(),
+      ).toBe(format === 'pdf' ? '%P' : 'PK');
+    }
+    expect((await file(query, other)).answer.status).toBe(403);
+    expect((await file('periode=semua', other)).lines.join()).not.toContain('resmi.a');
+  });
+
   it('are read by the daily job, which ends with what became of it, once', async () => {
     const jobOf = async (clientId: string) => {
       const id = uuidv7();

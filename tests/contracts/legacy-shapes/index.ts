@@ -22,6 +22,7 @@ export const LEGACY_SHAPES: readonly LegacyShape[] = [
 export const NEWER_ROUTES: ReadonlySet<string> = new Set([
   'GET /api/insta/rekap-likes/export',
   'GET /api/tiktok/rekap-komentar/export',
+  'GET /api/satbinmas-official/export',
   'POST /api/clients',
   'DELETE /api/clients/:client_id/directorates/:role',
   'POST /api/clients/:client_id/satbinmas-official/collect',

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { defineRoute, success } from '../define/route.ts';
+import { defineRoute, FileBytes, success } from '../define/route.ts';
 import { ClientIdInput, Count, Instant, nullable, oneOf, Platform } from '../define/schema.ts';
 import { OfficialAccountWire } from './official-accounts.ts';
 import { contentRead } from './permissions.ts';
@@ -97,4 +97,23 @@ export const officialAccountsOf = defineRoute({
   ),
   problems: ['client_not_found', 'invalid_period'],
   example: { query: { periode: 'semua' } },
+});
+
+export const officialExport = defineRoute({
+  id: 'official.export',
+  service: 'collector',
+  method: 'GET',
+  path: '/api/satbinmas-official/export',
+  summary:
+    'Official accounts and what their posts of a period brought as a file, for a plain link: all of them, the busiest first (`section=activity`), by what they brought (`engagement`), or the hashtags (`hashtags`, at most 1,000).',
+  access: { permission: contentRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  query: Type.Object({
+    client_id: Type.Optional(ClientIdInput),
+    ...filter,
+    section: Type.Optional(oneOf('activity', 'engagement', 'hashtags')),
+    format: Type.Optional(oneOf('xlsx', 'csv', 'pdf')),
+  }),
+  response: FileBytes,
+  problems: ['client_not_found', 'invalid_period'],
+  example: { query: { periode: 'semua', format: 'csv' } },
 });

@@ -1,9 +1,12 @@
+import { Readable } from 'node:stream';
 import { clientIdOf, PLATFORMS } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
 import { bind, type RouteBinding } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
+import { byActivity, byEngagement, engagementOf, rateOf } from '../domain/official-order.ts';
 import type { OfficialFigures } from '../repository/official-views.ts';
 import { showOfficial } from '../use-cases/official-accounts.ts';
+import { officialFile } from '../use-cases/official-file.ts';
 import { officialFigures, officialHashtags } from '../use-cases/official-views.ts';
 import { officialAccountWire } from './official-wire.ts';
 
@@ -26,14 +29,6 @@ function summed(rows: readonly OfficialFigures[]) {
   };
 }
 
-const engagementOf = (row: OfficialFigures): number => row.likes + row.comments;
-
-/** Likes and comments a post and follower, to four digits; null where it cannot be said. */
-function rateOf(row: OfficialFigures): number | null {
-  if (row.followers === null || row.followers === 0 || row.posts === 0) return null;
-  return Math.round((engagementOf(row) / row.posts / row.followers) * 10_000) / 10_000;
-}
-
 /** What official accounts did in a period. */
 export const officialViewRoutes = (context: CollectorContext): RouteBinding[] => [
   bind(wire.officialSummary, async ({ actor, query }) => {
@@ -45,19 +40,30 @@ export const officialViewRoutes = (context: CollectorContext): RouteBinding[] =>
   }),
   bind(wire.officialActivity, async ({ actor, query }) => {
     const rows = await officialFigures(context, actor.scope, { ...query, clientId: clientIdOf(query.client_id) });
-    const sorted = [...rows].sort((a, b) => b.posts - a.posts || b.active_days - a.active_days).slice(0, query.limit ?? ROWS_DEFAULT);
+    const sorted = byActivity(rows).slice(0, query.limit ?? ROWS_DEFAULT);
     const data = sorted.map((row) => ({ ...accountWire(row), active_days: row.active_days }));
     return { body: { success: true as const, data } };
   }),
   bind(wire.officialEngagement, async ({ actor, query }) => {
     const rows = await officialFigures(context, actor.scope, { ...query, clientId: clientIdOf(query.client_id) });
-    const sorted = [...rows].sort((a, b) => engagementOf(b) - engagementOf(a)).slice(0, query.limit ?? ROWS_DEFAULT);
+    const sorted = byEngagement(rows).slice(0, query.limit ?? ROWS_DEFAULT);
     const data = sorted.map((row) => ({ ...accountWire(row), engagement: engagementOf(row), engagement_rate: rateOf(row) }));
     return { body: { success: true as const, data } };
   }),
   bind(wire.officialHashtags, async ({ actor, query }) => {
     const asked = { ...query, clientId: clientIdOf(query.client_id) };
     return { body: { success: true as const, data: await officialHashtags(context, actor.scope, asked, query.limit ?? ROWS_DEFAULT) } };
+  }),
+  bind(wire.officialExport, async ({ actor, query, request }) => {
+    const { section = 'activity', format = 'xlsx', ...asked } = query;
+    const order = { ...asked, clientId: clientIdOf(query.client_id), section, format, language: request.language };
+    const { bytes, fileName, contentType } = await officialFile(context, actor.scope, order);
+    const open = async (range?: { readonly first: number; readonly last: number }) =>
+      Readable.from([range === undefined ? bytes : bytes.subarray(range.first, range.last + 1)]);
+    return {
+      body: { file: { bytes: bytes.length, etag: `"${context.newId()}"`, contentType, open } },
+      headers: { 'content-disposition': `attachment; filename="${fileName}"`, 'cache-control': 'private, no-store' },
+    };
   }),
   bind(wire.officialAccountsOf, async ({ actor, params, query }) => {
     const clientId = clientIdOf(params.client_id);

@@ -12,7 +12,8 @@ export interface OfficialQuery extends PeriodQuery {
   readonly platform?: string | undefined;
 }
 
-async function filterOf(context: CollectorContext, scope: TenantScope, query: OfficialQuery): Promise<views.OfficialFilter> {
+/** The filter of a query, with its days in the zone of the client asked about. @throws Problem client_not_found, invalid_period */
+export async function officialFilter(context: CollectorContext, scope: TenantScope, query: OfficialQuery): Promise<views.OfficialFilter> {
   const { clientId } = query;
   const zone = clientId === null ? DEFAULT_ZONE : (await knownClient(context, scope, clientId)).timezone;
   const span = spanAsked(query, zone, context.clock.now());
@@ -26,7 +27,7 @@ export async function officialFigures(
   scope: TenantScope,
   query: OfficialQuery,
 ): Promise<views.OfficialFigures[]> {
-  const filter = await filterOf(context, scope, query);
+  const filter = await officialFilter(context, scope, query);
   return context.database.read(scope, (tx) => views.figures(tx, filter));
 }
 
@@ -37,6 +38,6 @@ export async function officialHashtags(
   query: OfficialQuery,
   limit: number,
 ): Promise<views.HashtagFigures[]> {
-  const filter = await filterOf(context, scope, query);
+  const filter = await officialFilter(context, scope, query);
   return context.database.read(scope, (tx) => views.hashtags(tx, filter, limit));
 }
