@@ -215,6 +215,43 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     expect(data.seen_by).toEqual([]);
   });
 
+  it('says whose account has another name now, and registers it or leaves it at a press', async () => {
+    const [page] = await signedIn('petugas', '/account');
+    const renamed = {
+      suggestion_id: '01958000-7b1c-7000-8000-000000000131',
+      ...{ client_id: CLIENT, client_name: 'Polres Mawar', platform: 'instagram', subject: 'person', account_id: '1' },
+      ...{ person_id: '01958000-7b1c-7000-8000-000000000021', user_id: '95130902', nama: 'SEDANG CUTI', state: 'open' },
+      ...{ from_username: 'sedang.cuti', to_username: 'sudah.kembali', seen_at: new Date().toISOString(), decided_at: null },
+    };
+    const own = {
+      ...renamed,
+      suggestion_id: '01958000-7b1c-7000-8000-000000000132',
+      subject: 'client',
+      person_id: null,
+      user_id: null,
+      nama: null,
+    };
+    const decided: string[] = [];
+    // The sandbox's accounts keep their names: the server's part is played here, and tested with the server.
+    await page.route(/\/api\/rename-suggestions/, async (route) => {
+      const request = route.request();
+      const [, id = '', what = ''] = /rename-suggestions\/([^/]+)\/(\w+)/.exec(request.url()) ?? [];
+      if (request.method() === 'POST') decided.push(`${what} ${id.slice(-3)}`);
+      const data = request.method() === 'POST' ? { accepted: [renamed] } : decided.length > 0 ? [] : [renamed, own];
+      await route.fulfill({ json: { success: true, data, next_cursor: null } });
+    });
+    await page.goto(`/people?client=${CLIENT}`);
+    const notice = page.getByRole('status').filter({ hasText: 'berganti nama' });
+    await notice.waitFor();
+    expect(await textOf(notice)).toContain('SEDANG CUTI (Instagram): terdaftar @sedang.cuti, sekarang @sudah.kembali');
+    // The client's own account is the administrator's to change: one row of two has buttons for an operator.
+    expect(await notice.getByRole('button', { name: 'Pakai nama baru' }).count()).toBe(1);
+    await notice.getByRole('button', { name: 'Pakai nama baru' }).click();
+    await notice.waitFor({ state: 'detached' });
+    expect(decided).toEqual(['accept 131']);
+    await page.unrouteAll();
+  });
+
   it('leaves nothing behind in the browser’s console', () => {
     expect(visits.flatMap((one) => one.complaints)).toEqual([]);
   });

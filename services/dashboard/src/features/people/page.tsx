@@ -19,6 +19,7 @@ import { type Column, Table } from '../../kit/table.tsx';
 import styles from './page.module.css';
 import { PersonPanel } from './person-panel.tsx';
 import { type PersonRecord, type PersonStatus, peopleQuery } from './queries.ts';
+import { RenameNotice } from './rename-notice.tsx';
 import { peopleSearch } from './search.ts';
 
 const bare = (handle: string | null): string | null => (handle === null || handle === '' ? null : `@${handle.replace(/^@/, '')}`);
@@ -100,6 +101,7 @@ function PeopleList({ client, canWrite }: { client: SeenClient; canWrite: boolea
           )
         }
       />
+      <RenameNotice client={client} canWrite={canWrite} />
       <Panel
         title={t('people.list')}
         flush
