@@ -1,4 +1,7 @@
-import { listCollectionRuns } from '@balai/contracts/collector';
+// What runs inside a page is checked against the browser it runs in.
+/// <reference lib="dom" />
+
+import { listCollectionKeys, listCollectionRuns } from '@balai/contracts/collector';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -204,6 +207,66 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
     },
     3 * RUN_MS,
   );
+
+  it('says in words how long it takes still, and why a collection was not begun', async () => {
+    const [page, one] = await signedIn('petugas', `/collection?client=${CLIENT}`);
+    const { data } = await unit.admin.api(listCollectionRuns, { query: { limit: 1 } });
+    const running = {
+      ...data[0],
+      state: 'running',
+      finished_at: null,
+      progress: { planned: 12, done: 3 },
+      eta_seconds: 95,
+      client_id: CLIENT,
+    };
+    const route = '**/api/collection-runs/*';
+    await page.route(route, (call) => call.fulfill({ json: { success: true, data: running } }));
+    await page.getByRole('button', { name: 'Ambil data sekarang' }).click();
+    await page.getByText('3 dari 12 daftar · sekitar 2 menit lagi').waitFor();
+    await shoot(page, 'remaining');
+    running.eta_seconds = 4;
+    await page.getByText('3 dari 12 daftar · sebentar lagi').waitFor();
+    await page.unroute(route);
+    await page.getByText(/^Selesai: /).waitFor({ timeout: RUN_MS });
+    one.expectStatus(429);
+    const refusal = { success: false, code: 'too_many_runs', message: 'Sudah 60 pengambilan manual dalam satu jam', requestId: 'r-1' };
+    await page.route('**/api/collection-runs', (call) =>
+      call.request().method() === 'POST' ? call.fulfill({ status: 429, json: refusal }) : call.fallback(),
+    );
+    await page.getByRole('button', { name: 'Ambil data sekarang' }).click();
+    await page.getByRole('alert').getByText('Sudah 60 pengambilan manual dalam satu jam').waitFor();
+    await page.unroute('**/api/collection-runs');
+    await page.getByRole('button', { name: 'Coba lagi' }).click();
+    await page.getByText(/^Selesai: /).waitFor({ timeout: RUN_MS });
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('tells of each key why it rests, what was cut off and what went wrong', async () => {
+    const [page] = await signedIn('kepala', '/account', PHONE);
+    const { data } = await unit.admin.api(listCollectionKeys, {});
+    const key = data[0];
+    if (key === undefined) throw new Error('no key');
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    const resting = {
+      ...key,
+      key_hash: 'a'.repeat(16),
+      hosts: key.hosts.map((host) => ({ ...host, breaker: 'open', open_seconds: 12 })),
+      rests: [{ platform: 'instagram', until, reason: 'quota' }],
+      errors: [{ outcome: 'rate_limited', reason: 'quota', count: 3, last_at: until }],
+    };
+    const spent = { ...key, key_hash: 'b'.repeat(16), via: 'fallback', today: { requests: 50_000, budget: 50_000, left: 0 } };
+    await page.route('**/api/collection/keys', (call) => call.fulfill({ json: { success: true, data: [resting, spent] } }));
+    await page.goto(`${unit.installation.baseUrl}/collection?client=${CLIENT}&tab=keys`);
+    const first = page.getByRole('listitem', { name: 'Kunci aaaaaaaa' });
+    await first.getByText('Beristirahat', { exact: true }).waitFor();
+    await first.getByText(/^Instagram beristirahat sampai .*\d\d:\d\d WIB: kuota paket habis$/).waitFor();
+    await first.getByText('3× Permintaan dibatasi (kuota paket habis)').waitFor();
+    expect(await first.getByText('Diputus sementara, 12 dtk lagi').count()).toBe(key.hosts.length);
+    await page.getByRole('listitem', { name: 'Kunci bbbbbbbb' }).getByText('Anggaran habis').waitFor();
+    await shoot(page, 'keys-resting');
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(tooWide).toBeLessThanOrEqual(0);
+  });
 
   it('leaves nothing behind in the browser’s console', () => {
     expect(visits.flatMap((one) => one.complaints)).toEqual([]);
