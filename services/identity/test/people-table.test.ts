@@ -137,7 +137,7 @@ describe('a table of people by call', () => {
     ['blanks', '  \n  ', /Berkas kosong/],
     ['a broken workbook', 'PK\u0003\u0004xx', /rusak/],
     ['a sheet of one far cell', workbookOf({ A: `<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>` }), /Lebih dari 20000 baris/],
-    ['too many rows', `NRP,Nama\n${'1,a\n'.repeat(20_001)}`, /Lebih dari 20000 baris/],
+    ['too many rows', `NRP,Nama\n${'1,a\n'.repeat(20_021)}`, /Lebih dari 20000 baris/],
     ['bytes', Buffer.from([0, 1, 2, 255, 254, 0, 0]), /Baris judul/],
     ['a row without end', `NRP,Nama\n"${'x'.repeat(200_000)}`, /CSV tidak dapat dibaca/],
     ['a sheet that is not there', workbookOf({ Satu: rowXml(1, ['NRP', 'Nama']) }), /yang ada: Satu/, { sheet: 'Dua' }],

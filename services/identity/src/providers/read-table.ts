@@ -14,6 +14,7 @@ export interface TableLimits {
   readonly rowsMax: number;
 }
 
+const HEADS_MAX = 20;
 const ROW_CHARACTERS_MAX = 100_000;
 
 /** The rows of a table, CSV or XLSX by its first bytes; blank ones are left out. @throws UnusableTable */
@@ -24,7 +25,8 @@ export async function readTable(bytes: Buffer, sheet: string | null, { bytesMax,
     : csvRows(textOf(bytes));
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (filled.length === 0) throw new UnusableTable('empty_file');
-  if (filled.length > rowsMax) throw new UnusableTable('too_many_rows', { most: rowsMax });
+  // Heads and titles above them are no people.
+  if (filled.length > rowsMax + HEADS_MAX) throw new UnusableTable('too_many_rows', { most: rowsMax });
   return filled;
 }
 

@@ -7,6 +7,8 @@ const UNPACKED_BYTES_MAX = 60_000_000;
 /** Larger numbers have lost their last digits before anybody reads them. */
 const EXACT_DIGITS = 15;
 const COLUMNS_MAX = 200;
+/** Blank rows, and those above the heads. */
+const BLANK_ROWS_MAX = 1_000;
 /** Begins a file of the older `.xls`, and one with a password. */
 const COMPOUND = 0xd0cf11e0;
 
@@ -18,7 +20,7 @@ export async function readWorkbook(bytes: Buffer, sheet: string | null, rowsMax:
   if (bytes.length >= 4 && bytes.readUInt32BE(0) === COMPOUND) throw new UnusableTable('old_or_locked_workbook');
   const entries = await unpack(bytes);
   // The reader makes a cell for every place up to the farthest one: one cell at the far end of a sheet would take all memory.
-  const bounded = entries.filter((entry) => isWithin(entry, rowsMax));
+  const bounded = entries.filter((entry) => isWithin(entry, rowsMax + BLANK_ROWS_MAX));
   try {
     const rows = await readSheet(storedZip(bounded), sheet ?? 1, { trim: false, parseNumber: numberText });
     return rows.map((cells) => cells.map(textOf));
