@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { countPeopleBy, countPostsBy } from './aggregate-groups.ts';
+import { AttendanceTable, type TablePost } from './attendance-table.ts';
+import { chunksOf } from './bitmap.ts';
+import { dayCurve, medianOf, typicalDay } from './day-curve.ts';
+import { rankUnits, sumUnits } from './engagement-ranking.ts';
+import { placeGroups } from './leaderboard.ts';
+import type { RosterPerson } from './roster.ts';
+import { noTimes, SeenTimes, wallHours } from './seen-times.ts';
+import { countStreaks } from './streaks.ts';
+
+const person = (no: number, over: Partial<RosterPerson> = {}): RosterPerson => ({
+  person_no: no,
+  person_id: `id${no}`,
+  nrp: String(no),
+  name: `Orang ${no}`,
+  title: 'AKP',
+  division: null,
+  position: null,
+  client_id: 'U1',
+  client_name: 'Satu',
+  regional_id: null,
+  exempt: false,
+  handle: `h${no}`,
+  ...over,
+});
+const post = (no: number, day: string, over: Partial<TablePost> = {}): TablePost => ({
+  post_no: no,
+  post_id: `post${no}`,
+  platform_id: `P${no}`,
+  client_id: 'DIR',
+  url: '',
+  caption: null,
+  taken_at: new Date(`${day}T03:00:00Z`),
+  platform: 'instagram',
+  post_day: day,
+  ...over,
+});
+
+// U1: 1 (everything), 2 (one), 3 (nothing), 4 (excused); U2: 5 (without a handle), 6 (by a correction).
+const PEOPLE = [
+  person(1),
+  person(2, { title: ' akp ' }),
+  person(3, { title: null }),
+  person(4, { exempt: true }),
+  person(5, { client_id: 'U2', client_name: 'Dua', handle: null }),
+  person(6, { client_id: 'U2', client_name: 'Dua' }),
+];
+const POSTS = [post(10, '2026-01-01'), post(11, '2026-01-01'), post(12, '2026-01-03')];
+const TOOK: readonly (readonly [number, number[]])[] = [
+  [10, [1, 2, 4, 99]],
+  [11, [1]],
+  [12, [1]],
+];
+const side = (platform: 'instagram' | 'tiktok', posts: readonly TablePost[]) => ({
+  platform,
+  posts: posts.map((one) => ({ ...one, platform })),
+  bitmaps: new Map(posts.map(({ post_no }) => [post_no, chunksOf(new Set(TOOK.find(([no]) => no === post_no)?.[1] ?? []), new Set())])),
+  corrections: posts.some(({ post_no }) => post_no === 10)
+    ? [
+        { person_no: 6, post_no: 10 },
+        // Seen already: adds nothing.
+        { person_no: 1, post_no: 10 },
+      ]
+    : [],
+  rules: { percent: 100, countWithdrawn: true },
+  people: PEOPLE,
+});
+const table = new AttendanceTable([side('instagram', POSTS)]);
+const nothing = new AttendanceTable([side('tiktok', [])]);
+
+describe('a table of who took part', () => {
+  it('counts everybody in groups that add up', () => {
+    expect(table.countAll()).toEqual({
+      people: { total: 6, excused: 1, done: 1, partial: 2, none: 1, noHandle: 1, noPosts: 0 },
+      given: 5,
+      expected: 15,
+    });
+    expect([...table.doneIn(table.posts)]).toEqual([3, 1, 0, 1, 0, 1]);
+  });
+
+  it('counts sets of posts and single posts as it counts all of them', () => {
+    expect(table.countSets([POSTS, POSTS.slice(0, 1), []])).toEqual([
+      table.countAll(),
+      table.countAll(POSTS.slice(0, 1)),
+      table.countAll([]),
+    ]);
+    expect(table.countEach(table.posts)).toEqual(table.posts.map((one) => table.countAll([one])));
+  });
+
+  it('counts people by what they share, and posts by theirs', () => {
+    const units = countPeopleBy(table, 'units');
+    expect([...units].map(([key, { name, posts, counts }]) => [key, name, posts, counts.people.total, counts.given])).toEqual([
+      ['U1', 'Satu', 3, 4, 4],
+      ['U2', 'Dua', 3, 2, 1],
+    ]);
+    expect([...countPeopleBy(table, 'ranks')].map(([key, { counts }]) => [key, counts.people.total])).toEqual([
+      ['AKP', 5],
+      ['-', 1],
+    ]);
+    expect([...countPeopleBy(table, 'divisions').keys()]).toEqual(['-']);
+    const days = countPostsBy(table, ['2026-01-03', '2026-01-02'], ({ post_day }) => post_day);
+    expect([...days].map(([day, { posts, counts }]) => [day, posts, counts.given])).toEqual([
+      ['2026-01-03', 1, 1],
+      ['2026-01-02', 0, 0],
+    ]);
+  });
+});
+
+describe('times', () => {
+  const minute = (at: string) => Math.floor(Date.parse(at) / 60_000);
+  const seen = new Map([
+    [
+      10,
+      {
+        people: Int32Array.from([2, 1, 4, 99]),
+        minutes: Int32Array.from([1, 2, 3, 4].map((n) => minute('2026-01-01T03:00:00Z') + n * 60)),
+      },
+    ],
+  ]);
+
+  it('tell hour and day of a zone', () => {
+    const wall = wallHours('Asia/Jayapura');
+    expect([wall(minute('2026-01-01T14:59:00Z')), wall(minute('2026-01-01T15:00:00Z'))]).toEqual([
+      { day: '2026-01-01', hour: 23 },
+      { day: '2026-01-02', hour: 0 },
+    ]);
+  });
+
+  it('are those of who must act; corrections and posts without facts are counted apart', () => {
+    const known = noTimes();
+    const visits: [number, number][] = [];
+    const times = new SeenTimes(table, seen);
+    for (const one of table.posts) times.each(one, known, (at, place) => visits.push([at - minute('2026-01-01T03:00:00Z'), place]));
+    expect(visits.toSorted()).toEqual([
+      [120, 0],
+      [60, 1],
+    ]);
+    expect(known).toEqual({ timed: 2, corrected: 1, unknown: 2 });
+  });
+
+  it('make the curve of a day, and several the median', () => {
+    const wall = wallHours('UTC');
+    const curve = dayCurve(table, new SeenTimes(table, seen), { day: '2026-01-01', posts: POSTS.slice(0, 1) }, wall);
+    expect([2, 3, 4, 5, 23].map((hour) => [curve.posts[hour], curve.given[hour], curve.expected[hour]])).toEqual([
+      [0, 0, 0],
+      [1, 0, 5],
+      [1, 1, 5],
+      [1, 2, 5],
+      [1, 2, 5],
+    ]);
+    const dayBefore = dayCurve(table, new SeenTimes(table, seen), { day: '2025-12-31', posts: POSTS.slice(0, 1) }, wall);
+    expect([dayBefore.later, dayBefore.posts[23]]).toEqual([2, 0]);
+    const dayAfter = dayCurve(table, new SeenTimes(table, seen), { day: '2026-01-02', posts: POSTS.slice(0, 1) }, wall);
+    expect([dayAfter.later, dayAfter.posts[0], dayAfter.given[0]]).toEqual([0, 1, 2]);
+    const [hour] = typicalDay([dayAfter, dayBefore, { ...dayAfter, given: [4] }]);
+    expect(hour).toMatchObject({ days: 2, given: 3 });
+    expect(hour?.rate).toBeCloseTo(0.6);
+    expect([medianOf([]), medianOf([3]), medianOf([5, 1, 2]), medianOf([4, 1])]).toEqual([null, 3, 2, 2.5]);
+  });
+});
+
+it('streaks go by days with posts', () => {
+  const { days, of } = countStreaks(table, 100, 'complete', null);
+  expect(days).toEqual(['2026-01-01', '2026-01-03']);
+  expect([0, 1].map((place) => of(place).current.days)).toEqual([2, 0]);
+  expect(countStreaks(table, 50, 'complete', null).of(1).longest.days).toBe(1);
+  expect(countStreaks(table, 100, 'any', null).of(1).longest.days).toBe(1);
+  expect(countStreaks(table, 100, 'any', '2026-01-03').of(1).current.days).toBe(1);
+});
+
+describe('places', () => {
+  const groups = [...countPeopleBy(table, 'units').values()];
+  it('go by share, equal ones share one, and the smallest is named', () => {
+    const { placed, unplaced, smallest } = placeGroups(groups, 'share', 1, table.countAll());
+    expect(placed.map(({ place, score, group }) => [place, score, group.key])).toEqual([
+      [1, 0.444444444, 'U1'],
+      [2, 0.166666667, 'U2'],
+    ]);
+    expect([unplaced, smallest?.key]).toEqual([[], 'U2']);
+    const [first] = groups;
+    if (first === undefined) throw new Error('two groups');
+    const tied = placeGroups([...groups, { ...first, key: 'U0', name: 'Nol' }], 'share', 1, table.countAll());
+    expect(tied.placed.map(({ place, group }) => [place, group.key])).toEqual([
+      [1, 'U0'],
+      [1, 'U1'],
+      [3, 'U2'],
+    ]);
+  });
+
+  it('move towards the mean by ten people, and leave out who is too small or had nothing to do', () => {
+    const [best] = placeGroups(groups, 'shrunk', 1, table.countAll()).placed;
+    expect(best?.score).toBeCloseTo((4 + 10 * 3 * (5 / 15)) / (9 + 10 * 3), 8);
+    expect(placeGroups(groups, 'share', 3, table.countAll()).unplaced.map(({ group, reason }) => [group.key, reason])).toEqual([
+      ['U2', 'too_small'],
+    ]);
+    const idle = placeGroups([...countPeopleBy(nothing, 'units').values()], 'share', 1, nothing.countAll());
+    expect([idle.placed, idle.smallest, idle.unplaced.map(({ reason }) => reason)]).toEqual([[], null, ['no_posts', 'no_posts']]);
+  });
+});
+
+describe('the engagement ranking', () => {
+  const tables = { instagram: table, tiktok: nothing, both: table };
+  it('counts sides that add up, and sorts by engagements', () => {
+    const [first, second] = rankUnits(tables, 'NOBODY');
+    expect(first).toMatchObject({
+      clientId: 'U1',
+      people: 4,
+      excused: 1,
+      instagram: { sudah: 2, belum: 1, kosong: 0, tanpaKonten: 0, count: 5 },
+      tiktok: { sudah: 0, belum: 0, kosong: 0, tanpaKonten: 3, percent: 0, count: 0 },
+      engagements: 5,
+    });
+    expect(first?.score).toBeCloseTo(100 / 3);
+    expect(second).toMatchObject({
+      clientId: 'U2',
+      instagram: { sudah: 1, kosong: 1, percent: 50, count: 0 },
+      tiktok: { kosong: 1, tanpaKonten: 1 },
+    });
+  });
+
+  it('puts the directorate first, and sums up', () => {
+    const units = rankUnits(tables, 'U2');
+    expect(units.map(({ clientId }) => clientId)).toEqual(['U2', 'U1']);
+    expect(sumUnits(units, table.countAll())).toMatchObject({
+      people: 6,
+      excused: 1,
+      instagram: { sudah: 3, belum: 1, kosong: 1, tanpaKonten: 0, percent: 60, count: 5 },
+      tiktok: { kosong: 1, tanpaKonten: 4 },
+      score: 30,
+      engagements: 5,
+    });
+  });
+});
