@@ -116,6 +116,8 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
       await page.getByText('@warga.dua').waitFor();
       await shoot(page, 'post-again');
       const { data } = await unit.admin.api(listCollectionRuns, { query: { limit: 1 } });
+      await page.goto(`${unit.installation.baseUrl}/collection?client=${CLIENT}`);
+      await page.getByText(`${CLIENT} · Instagram · satu konten`).waitFor();
       expect(data[0]).toMatchObject({ client_id: CLIENT, platform: 'instagram', state: 'succeeded', post_id: expect.any(String) });
     },
     2 * RUN_MS,

@@ -6,13 +6,13 @@ import { isFinished } from '../../api/runs.ts';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
 import { useCollection } from '../../api/use-collection.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { useWord } from '../../i18n/use-word.ts';
 import { ActionButton } from '../../kit/action-button.tsx';
 import { CollectionOutcome } from '../../kit/collection-outcome.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { NextCollection } from './next-collection.tsx';
 import { runsQuery } from './queries.ts';
+import { useRunScope } from './use-run-scope.ts';
 
 /**
  * Of the runs of a list the one to follow: what is read now goes before what waits. Beside the runs over all clients the schedule's
@@ -26,8 +26,8 @@ function underWayOf(runs: readonly CollectionRun[] | undefined, isAll: boolean):
 /** The page's head: when collecting goes on by itself, collecting now, and the run under way with what came of it. */
 export function CollectionHead({ client, isAll }: { client: SeenClient | null; isAll: boolean }) {
   const { t } = useLanguage();
-  const word = useWord();
   const session = useSession();
+  const scopeOf = useRunScope();
   const [isAsking, setAsking] = useState(false);
   const mayRead = may(session, collectionRead);
   const clientId = isAll ? undefined : client?.client_id;
@@ -35,14 +35,6 @@ export function CollectionHead({ client, isAll }: { client: SeenClient | null; i
   const collection = useCollection(underWayOf(runs.data, isAll));
   const mayRun = may(session, collectionRun);
   const mayRunAll = mayRun && session.tenants === '*' && session.clients.length > 1;
-  const whatOf = ({ client_id, platform, post_id = null }: CollectionRun) =>
-    [
-      client_id ?? t('collection.allClients'),
-      platform === null ? null : word('platform', platform),
-      post_id === null ? null : t('collection.collect.onePost'),
-    ]
-      .filter((part) => part !== null)
-      .join(' · ');
   return (
     <>
       <PageHeader
@@ -69,7 +61,7 @@ export function CollectionHead({ client, isAll }: { client: SeenClient | null; i
           </>
         }
       />
-      <CollectionOutcome collection={collection} of={whatOf} />
+      <CollectionOutcome collection={collection} of={scopeOf} />
       {isAsking && (
         <AskDialog
           title={t('collection.collect.allNow')}

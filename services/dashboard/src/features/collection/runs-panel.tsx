@@ -13,6 +13,7 @@ import table from '../../kit/table.module.css';
 import { type Column, Table } from '../../kit/table.tsx';
 import styles from './page.module.css';
 import { runsQuery } from './queries.ts';
+import { useRunScope } from './use-run-scope.ts';
 
 const TONE: Readonly<Record<string, Tone>> = {
   queued: 'none',
@@ -36,10 +37,7 @@ function useColumns(): readonly Column<CollectionRun>[] {
   const session = useSession();
   const duration = useDuration();
   const word = useWord();
-  const scopeOf = ({ client_id, platform }: CollectionRun) =>
-    [client_id ?? t('collection.allClients'), platform === null ? null : word('platform', platform)]
-      .filter((part) => part !== null)
-      .join(' · ');
+  const scopeOf = useRunScope();
   const count = (label: string, countOf: (run: CollectionRun) => number, from?: 'wide'): Column<CollectionRun> => ({
     label,
     kind: 'number',
