@@ -666,15 +666,17 @@ on conflict (post_id, kind, client_id) do update set version = m.version + 1;
 select r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
 r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version, p.nrp, p.name, p.title, p.division from attendance.link_report r join attendance.person p using (person_id)
   where
-r.kind = $1 and ($2::text is null or p.nrp = $3 or p.person_id::text = $4)
-and ($5::text is null or r.shortcode = $6 or r.post_id::text = $7)
-and ($8::boolean is null or r.state in ('accepted', 'checking') = $9::boolean) order by r.submitted_at desc, r.report_id desc limit $10 offset $11;
+r.kind = $1 and ($2::text is null or r.client_id = $3 or r.post_client_id = $4)
+and ($5::text is null or p.nrp = $6 or p.person_id::text = $7)
+and ($8::text is null or r.shortcode = $9 or r.post_id::text = $10)
+and ($11::boolean is null or r.state in ('accepted', 'checking') = $12::boolean) order by r.submitted_at desc, r.report_id desc limit $13 offset $14;
 
 -- count: one
 select count(*) as reports from attendance.link_report r join attendance.person p using (person_id) where
-r.kind = $1 and ($2::text is null or p.nrp = $3 or p.person_id::text = $4)
-and ($5::text is null or r.shortcode = $6 or r.post_id::text = $7)
-and ($8::boolean is null or r.state in ('accepted', 'checking') = $9::boolean);
+r.kind = $1 and ($2::text is null or r.client_id = $3 or r.post_client_id = $4)
+and ($5::text is null or p.nrp = $6 or p.person_id::text = $7)
+and ($8::text is null or r.shortcode = $9 or r.post_id::text = $10)
+and ($11::boolean is null or r.state in ('accepted', 'checking') = $12::boolean);
 
 -- src/repository/link-sheets.ts
 

@@ -42,6 +42,22 @@ const standing = async (shortcode: string) =>
   (await platform.call('GET', `/api/link-reports?shortcode=${shortcode}`, { token: admin })).body.data.items;
 
 describe('reporting shared links', () => {
+  it('are listed of the client that is named: by its people, or of its posts; another’s is refused', async () => {
+    const [own, ofDirectorate] = [await newPost('UNIT_B'), await newPost('DITX')];
+    expect((await report(own, '201', { tiktok_link: tiktok(901) })).status).toBe(201);
+    expect((await report(ofDirectorate, '101', { tiktok_link: tiktok(902) })).status).toBe(201);
+    const codes = async (clientId: string) => {
+      const { body } = await platform.call('GET', `/api/link-reports?client_id=${clientId}&limit=100`, { token: admin });
+      return body.data.items.map((item: { shortcode: string }) => item.shortcode);
+    };
+    expect(await codes('unit_b')).toEqual([own]);
+    expect(await codes('UNIT_A')).toEqual([ofDirectorate]);
+    expect(await codes('DITX')).toEqual([ofDirectorate]);
+    const token = await platform.signIn({ role: 'operator', tenants: ['UNIT_A'], clientId: 'UNIT_A' });
+    for (const kind of ['link-reports', 'link-reports-khusus'])
+      expect((await platform.call('GET', `/api/${kind}?client_id=UNIT_B`, { token })).status).toBe(403);
+  });
+
   it('keeps the first address of each field, the time of the post and the time of the report, and tells who reported it', async () => {
     const taken = new Date(Date.now() - 3_600_000).toISOString();
     const shortcode = await newPost('UNIT_A', { taken_at: taken, caption: 'Apel pagi', thumbnail_url: 'https://img.example/1.jpg' });

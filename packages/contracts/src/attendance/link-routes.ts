@@ -84,6 +84,8 @@ const links = Type.Optional(Type.Union([Type.String({ maxLength: 2000 }), Type.A
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 
 const listQuery = Type.Object({
+  /** Reports by people of the client, or of its posts. */
+  client_id: Type.Optional(ClientIdInput),
   user_id: text(60),
   /** The shortcode, or the internal id of the post. */
   post_id: text(100),
@@ -101,6 +103,10 @@ const Duplicates = Type.Array(Type.Object({ link: Type.String(), normalized: Typ
 const Pagination = Type.Object({ total: Count, limit: Count, offset: Count, page: Count, totalPages: Count });
 
 const READ = { service: 'attendance', method: 'GET', access: { permission: attendanceRead, tenant: { kind: 'own' } } } as const;
+const READ_OF_CLIENT = {
+  ...READ,
+  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+} as const;
 const WRITE = { service: 'attendance', access: { permission: linksWrite, tenant: { kind: 'own' } } } as const;
 const params = Type.Object({ shortcode: Shortcode });
 const ofUser = Type.Object({ user_id: Type.String({ minLength: 1, maxLength: 60 }) });
@@ -109,7 +115,7 @@ const LINKED = 'Each link must lead to a post on the platform of its field';
 const A_LINK = 'https://www.tiktok.com/@orang.contoh/video/7300000000000000001';
 
 export const listLinkReports = defineRoute({
-  ...READ,
+  ...READ_OF_CLIENT,
   id: 'link-reports.list',
   path: '/api/link-reports',
   summary:
@@ -174,7 +180,7 @@ export const deleteLinkReport = defineRoute({
 });
 
 export const listSpecialLinkReports = defineRoute({
-  ...READ,
+  ...READ_OF_CLIENT,
   id: 'link-reports-khusus.list',
   path: '/api/link-reports-khusus',
   summary: 'What people reported to have shared of special tasks, newest first; all of them (up to 10,000) unless `limit` says otherwise.',

@@ -182,6 +182,8 @@ export interface ListedLinkReport extends LinkReportRow {
 /** Which reports are listed. */
 export interface LinkReportFilter {
   readonly kind: LinkReportKind;
+  /** Whose people reported, or whose posts were shared. */
+  readonly clientId?: string | null;
   /** NRP or internal id. */
   readonly person: string | null;
   /** Shortcode or internal id. */
@@ -190,8 +192,9 @@ export interface LinkReportFilter {
   readonly isStanding: boolean | undefined;
 }
 
-const matching = ({ kind, person, post, isStanding }: LinkReportFilter): Sql => sql`
-  r.kind = ${kind} and (${person}::text is null or p.nrp = ${person} or p.person_id::text = ${person})
+const matching = ({ kind, clientId = null, person, post, isStanding }: LinkReportFilter): Sql => sql`
+  r.kind = ${kind} and (${clientId}::text is null or r.client_id = ${clientId} or r.post_client_id = ${clientId})
+  and (${person}::text is null or p.nrp = ${person} or p.person_id::text = ${person})
   and (${post}::text is null or r.shortcode = ${post} or r.post_id::text = ${post})
   and (${isStanding ?? null}::boolean is null or ${STANDS} = ${isStanding ?? null}::boolean)`;
 

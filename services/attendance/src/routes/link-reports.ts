@@ -37,6 +37,7 @@ async function listed(context: AttendanceContext, { actor, request }: Caller, ki
   const page = pageOf(query, unless);
   const filter = {
     kind,
+    clientId: clientIdOf(query.client_id),
     person: given(query.user_id),
     post: given(query.post_id) ?? given(query.shortcode),
     isStanding: activeOf(query.status ?? 'active'),
