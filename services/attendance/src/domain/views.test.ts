@@ -88,6 +88,23 @@ describe('a table of who took part', () => {
     expect(table.countEach(table.posts)).toEqual(table.posts.map((one) => table.countAll([one])));
   });
 
+  it('counts what was taken back only where the rule says so, and a correction of it again', () => {
+    const taken = { ...side('instagram', POSTS), bitmaps: new Map([[10, chunksOf(new Set([1, 2, 3]), new Set([1, 2]))]]) };
+    const done = (countWithdrawn: boolean) => [
+      ...new AttendanceTable([{ ...taken, rules: { percent: 100, countWithdrawn } }]).doneIn(POSTS.slice(0, 1)),
+    ];
+    expect(done(true)).toEqual([1, 1, 1, 0, 0, 1]);
+    expect(done(false)).toEqual([1, 0, 1, 0, 0, 1]);
+  });
+
+  it('over both platforms adds posts up, and a handle on one of them is enough', () => {
+    const tiktok = side('tiktok', [post(20, '2026-01-01')]);
+    const handles = tiktok.people.map((one) => (one.person_no === 5 ? { ...one, handle: 'lima' } : one));
+    const both = new AttendanceTable([side('instagram', POSTS), { ...tiktok, people: handles }]);
+    expect(both.platforms).toEqual(['instagram', 'tiktok']);
+    expect(both.countAll()).toMatchObject({ people: { noHandle: 0, none: 2, done: 0, partial: 3 }, given: 5, expected: 20 });
+  });
+
   it('counts people by what they share, and posts by theirs', () => {
     const units = countPeopleBy(table, 'units');
     expect([...units].map(([key, { name, posts, counts }]) => [key, name, posts, counts.people.total, counts.given])).toEqual([
@@ -153,6 +170,7 @@ describe('times', () => {
     expect([dayBefore.later, dayBefore.posts[23]]).toEqual([2, 0]);
     const dayAfter = dayCurve(table, new SeenTimes(table, seen), { day: '2026-01-02', posts: POSTS.slice(0, 1) }, wall);
     expect([dayAfter.later, dayAfter.posts[0], dayAfter.given[0]]).toEqual([0, 1, 2]);
+    expect(typicalDay([])).toHaveLength(24);
     const [hour] = typicalDay([dayAfter, dayBefore, { ...dayAfter, given: [4] }]);
     expect(hour).toMatchObject({ days: 2, given: 3 });
     expect(hour?.rate).toBeCloseTo(0.6);
