@@ -74,6 +74,9 @@ describe('the list of tasks as a file', () => {
   it('refuses what it cannot filter by, by the name of the parameter', async () => {
     const body = { view: 'tasks', format: 'csv', query: { client_id: 'G_U1' } };
     expect((await post({ ...body, rows: { divisi: ['SI'] } })).body.errors[0].field).toBe('divisi');
+    // A misspelt word would be a file of everybody.
+    const misspelt = await post({ ...body, view: 'recap-likes', rows: { stattus: ['belum'] } });
+    expect([misspelt.status, misspelt.body.errors[0].field]).toEqual([400, 'rows.stattus']);
     expect((await post({ ...body, query: { ...body.query, kind: 'daily' } })).body.errors[0].field).toBe('kind');
     expect(await post({ ...body, query: { ...body.query, status: 'maybe' } })).toMatchObject({
       status: 400,

@@ -12,15 +12,18 @@ export const EXPORT_NOW_ROWS = 2_000;
 const RowStatus = oneOf('sudah', 'kurang', 'belum', 'no_username', 'no_posts', 'exempt');
 const words = Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 200 });
 
-/** Which rows of a view a file holds; all of these at once. `exempt` is a state of its own beside those of the recap. */
-export const ExportRows = Type.Object({
-  status: Type.Optional(Type.Array(RowStatus, { maxItems: 6 })),
-  /** Words that all stand somewhere in a row: rank, name, personnel number, division, unit, handle. */
-  q: Type.Optional(Type.String({ maxLength: 100 })),
-  divisi: Type.Optional(words),
-  /** Units, by client id. */
-  satuan: Type.Optional(words),
-});
+/** Which rows of a view a file holds; all of these at once. `exempt` is a state of its own beside those of the recap. A misspelt field is refused: it would be a file of everybody. */
+export const ExportRows = Type.Object(
+  {
+    status: Type.Optional(Type.Array(RowStatus, { maxItems: 6 })),
+    /** Words that all stand somewhere in a row: rank, name, personnel number, division, unit, handle. */
+    q: Type.Optional(Type.String({ maxLength: 100 })),
+    divisi: Type.Optional(words),
+    /** Units, by client id. */
+    satuan: Type.Optional(words),
+  },
+  { additionalProperties: false },
+);
 export type ExportRows = Static<typeof ExportRows>;
 
 /** The filter of a view, as its own route reads it. */
