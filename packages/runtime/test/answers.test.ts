@@ -1,7 +1,15 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { signingKeyPublished } from '@balai/contracts/access';
-import { createClient, getClient, identityAudit, identityCommands, identitySessions, listClients } from '@balai/contracts/identity';
+import {
+  createClient,
+  getClient,
+  identityAudit,
+  identityCommands,
+  identityRenames,
+  identitySessions,
+  listClients,
+} from '@balai/contracts/identity';
 import { startTestPlatform, type TestPlatform, unheard } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -18,7 +26,7 @@ const module = defineModule({
   migrations: new URL('./fixtures/migrations/', import.meta.url),
   setup: () => ({
     restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
-    subscriptions: [unheard(identityCommands), unheard(identityAudit), unheard(identitySessions)],
+    subscriptions: [unheard(identityCommands), unheard(identityAudit), unheard(identityRenames), unheard(identitySessions)],
     routes: [
       bind(listClients, async () => ({ body: { success: true as const, data: many, next_cursor: null } })),
       bind(getClient, async ({ params }) => {

@@ -1,5 +1,5 @@
 import { signingKeyPublished } from '@balai/contracts/access';
-import { createClient, identityAudit, identityCommands, identitySessions } from '@balai/contracts/identity';
+import { createClient, identityAudit, identityCommands, identityRenames, identitySessions } from '@balai/contracts/identity';
 import { startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import Type from 'typebox';
@@ -45,7 +45,7 @@ const module = defineModule({
   migrations: new URL('./fixtures/migrations/', import.meta.url),
   setup: ({ database }) => ({
     restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
-    subscriptions: [unheard(identityCommands), unheard(identityAudit), unheard(identitySessions)],
+    subscriptions: [unheard(identityCommands), unheard(identityAudit), unheard(identityRenames), unheard(identitySessions)],
     routes: [
       bind(createClient, async ({ actor, body, request }) => {
         await handle({ database, scope: actor.scope, cause: request.cause, words: body.nama ?? '' });

@@ -1,5 +1,5 @@
 import { signingKeyPublished } from '@balai/contracts/access';
-import { identityAudit, identityCommands, identitySessions, raiseFence } from '@balai/contracts/identity';
+import { identityAudit, identityCommands, identityRenames, identitySessions, raiseFence } from '@balai/contracts/identity';
 import {
   createDatabase,
   deleteBroker,
@@ -47,6 +47,7 @@ const module: ServiceModule = defineModule({
         }),
       ]),
       unheard(identityAudit),
+      unheard(identityRenames),
       unheard(identitySessions),
     ],
   }),

@@ -5,6 +5,7 @@ import {
   getClient,
   identityAudit,
   identityCommands,
+  identityRenames,
   identitySessions,
   listClients,
 } from '@balai/contracts/identity';
@@ -30,7 +31,7 @@ const module = defineModule({
   migrations: new URL('./fixtures/migrations/', import.meta.url),
   setup: () => ({
     restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
-    subscriptions: [unheard(identityCommands), unheard(identityAudit), unheard(identitySessions)],
+    subscriptions: [unheard(identityCommands), unheard(identityAudit), unheard(identityRenames), unheard(identitySessions)],
     routes: [
       bind(listClients, async (call) => {
         seen.push(call.query);

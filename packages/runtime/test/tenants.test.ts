@@ -1,5 +1,5 @@
 import { signingKeyPublished } from '@balai/contracts/access';
-import { identityAudit, identityCommands, identitySessions, raiseFence } from '@balai/contracts/identity';
+import { identityAudit, identityCommands, identityRenames, identitySessions, raiseFence } from '@balai/contracts/identity';
 import { infrastructure, startTestPlatform, type TestPlatform, unheard } from '@balai/testing';
 import pg from 'pg';
 import Type from 'typebox';
@@ -14,7 +14,7 @@ const module = defineModule({
   migrations: new URL('./fixtures/migrations/', import.meta.url),
   setup: () => ({
     restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
-    subscriptions: [unheard(identityCommands), unheard(identityAudit), unheard(identitySessions)],
+    subscriptions: [unheard(identityCommands), unheard(identityAudit), unheard(identityRenames), unheard(identitySessions)],
   }),
 });
 

@@ -1,6 +1,6 @@
 import { signingKeyPublished } from '@balai/contracts/access';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
-import { identityAudit, identityCommands, identitySessions, raiseFence } from '@balai/contracts/identity';
+import { identityAudit, identityCommands, identityRenames, identitySessions, raiseFence } from '@balai/contracts/identity';
 import { defineModule, on, restater, subscribe, uuidv7 } from '@balai/runtime';
 import { messageState, putDeadLetter, startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import Type from 'typebox';
@@ -24,6 +24,7 @@ const identity = defineModule({
         }),
       ]),
       unheard(identityAudit),
+      unheard(identityRenames),
       unheard(identitySessions),
     ],
   }),
