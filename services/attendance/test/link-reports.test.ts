@@ -53,6 +53,8 @@ describe('reporting shared links', () => {
     expect(await codes('unit_b')).toEqual([own]);
     expect(await codes('UNIT_A')).toEqual([ofDirectorate]);
     expect(await codes('DITX')).toEqual([ofDirectorate]);
+    for (const kind of ['link-reports', 'link-reports-khusus'])
+      expect((await platform.call('GET', `/api/${kind}?client_id=UNKNOWN`, { token: admin })).status).toBe(404);
     const token = await platform.signIn({ role: 'operator', tenants: ['UNIT_A'], clientId: 'UNIT_A' });
     for (const kind of ['link-reports', 'link-reports-khusus'])
       expect((await platform.call('GET', `/api/${kind}?client_id=UNIT_B`, { token })).status).toBe(403);

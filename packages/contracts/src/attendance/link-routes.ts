@@ -126,6 +126,7 @@ export const listLinkReports = defineRoute({
     data: Type.Object({ items: Type.Array(LinkReportWire), pagination: Pagination, duplicates: Duplicates }),
     duplicates: Duplicates,
   }),
+  problems: ['client_not_found'],
   example: { query: { shortcode: '{post}' } },
 });
 
@@ -191,6 +192,7 @@ export const listSpecialLinkReports = defineRoute({
     pagination: Pagination,
     duplicates: Duplicates,
   }),
+  problems: ['client_not_found'],
   example: { query: { shortcode: '{post}' } },
 });
 
