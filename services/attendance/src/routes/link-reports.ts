@@ -6,7 +6,6 @@ import type { AttendanceContext } from '../context.ts';
 import { shortcodeOf } from '../domain/link-address.ts';
 import { presentLinks } from '../domain/link-input.ts';
 import { attendanceProblems } from '../problems.ts';
-import { findClient } from '../repository/clients.ts';
 import type { LinkReportFilter, LinkReportRow, PlatformLink } from '../repository/link-reports.ts';
 import { changeLinkReport, type LinkReportKey, revokeLinkReport } from '../use-cases/change-link-report.ts';
 import { findDuplicates, listLinkReports, type ShownLinkReport, showLinkReports } from '../use-cases/show-link-reports.ts';
@@ -36,12 +35,9 @@ const wireOf = (context: AttendanceContext, shown: ShownLinkReport, calledAs: st
 
 async function listed(context: AttendanceContext, { actor, request }: Caller, kind: wire.LinkReportKind, query: ListQuery, unless: number) {
   const page = pageOf(query, unless);
-  const clientId = clientIdOf(query.client_id);
-  if (clientId !== null && (await context.read(actor.scope, (tx) => findClient(tx, clientId))) === null)
-    throw new Problem(attendanceProblems.client_not_found);
   const filter = {
     kind,
-    clientId,
+    clientId: clientIdOf(query.client_id),
     person: given(query.user_id),
     post: given(query.post_id) ?? given(query.shortcode),
     isStanding: activeOf(query.status ?? 'active'),

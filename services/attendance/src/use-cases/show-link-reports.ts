@@ -1,7 +1,9 @@
-import type { TenantScope, Transaction } from '@balai/runtime';
+import { Problem, type TenantScope, type Transaction } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
 import { normalisedLink } from '../domain/link-address.ts';
+import { attendanceProblems } from '../problems.ts';
 import { type PostFace, readFaces } from '../repository/amplified-posts.ts';
+import { findClient } from '../repository/clients.ts';
 import * as reports from '../repository/link-reports.ts';
 import { holders, type LinkHolder, ofReports, type ReportedLinkRow } from '../repository/reported-links.ts';
 
@@ -70,14 +72,18 @@ export async function showLinkReports(
 
 const isStanding = ({ state }: reports.LinkReportRow): boolean => state === 'accepted' || state === 'checking';
 
-/** A page of reports, and how many there are. */
+/** A page of reports, and how many there are. @throws Problem client_not_found */
 export function listLinkReports(
   { read }: Pick<RecapContext, 'read'>,
   scope: TenantScope,
   filter: reports.LinkReportFilter,
   page: { limit: number; offset: number },
 ): Promise<{ total: number; listed: reports.ListedLinkReport[] }> {
-  return read(scope, async (tx) => ({ total: await reports.count(tx, filter), listed: await reports.list(tx, filter, page) }));
+  const { clientId = null } = filter;
+  return read(scope, async (tx) => {
+    if (clientId !== null && (await findClient(tx, clientId)) === null) throw new Problem(attendanceProblems.client_not_found);
+    return { total: await reports.count(tx, filter), listed: await reports.list(tx, filter, page) };
+  });
 }
 
 /** Who has reported these links, in whatever form they are written. */
