@@ -2,7 +2,7 @@ import type { PersonAttendance } from './count-attendance.ts';
 
 /** Which rows of a recap are meant; an empty list and no words mean all. */
 export interface RowFilter {
-  /** States, and `exempt` for people who are excused whatever their state. */
+  /** States, and `exempt` for people who are excused: they are a group of their own, whatever their state. */
   readonly statuses: readonly string[];
   /** Words that all stand somewhere in the row. */
   readonly text: string;
@@ -30,7 +30,7 @@ export function filterRows<T extends Judged>(rows: readonly T[], { statuses, tex
   const wanted = new Set(divisions.map(lower));
   const clients = new Set(units.map((unit) => unit.trim().toUpperCase()));
   return rows.filter((row) => {
-    if (states.size > 0 && !states.has(row.status) && !(row.person.exempt && states.has('exempt'))) return false;
+    if (states.size > 0 && !states.has(row.person.exempt ? 'exempt' : row.status)) return false;
     if (wanted.size > 0 && !wanted.has(lower(row.person.division))) return false;
     if (clients.size > 0 && !clients.has(row.person.client_id)) return false;
     if (words.length === 0) return true;

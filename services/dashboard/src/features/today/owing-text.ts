@@ -55,6 +55,7 @@ const heading = (recap: Recap, context: TextContext): readonly string[] => {
     `⚠️ ${t('today.state.kurang')}: ${recap.counts.kurang}`,
     `❌ ${t('today.state.belum')}: ${recap.counts.belum}`,
     `⚪ ${t('today.state.no_username')}: ${recap.counts.no_username}`,
+    ...(recap.counts.exempt === 0 ? [] : [`🛡️ ${t('today.state.exempt')}: ${recap.counts.exempt}`]),
     ...measureLines(recap, context),
   ];
 };

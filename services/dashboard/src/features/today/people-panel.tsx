@@ -7,7 +7,6 @@ import type { SeenClient } from '../../api/session.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { formatCount } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { Badge } from '../../kit/badge.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Empty } from '../../kit/states.tsx';
@@ -17,14 +16,14 @@ import { ExportButton } from './export-button.tsx';
 import { owingText, reminderText } from './owing-text.ts';
 import styles from './people-panel.module.css';
 import type { Period } from './period.ts';
-import { filterRows, listedCount, owesSomething, type Recap, type RecapRow } from './recap.ts';
+import { filterRows, groupOf, listedCount, owesSomething, type Recap, type RecapRow } from './recap.ts';
 import { todaySearch } from './search.ts';
 import { StateBadge } from './state-badge.tsx';
 import { useCopyOfRecap } from './use-copy-of-recap.ts';
 import { WhyPanel } from './why-panel.tsx';
 
 // Who owes most stands first when the list is sorted by state.
-const STATE_ORDER = ['belum', 'kurang', 'no_username', 'no_posts', 'sudah'];
+const STATE_ORDER = ['belum', 'kurang', 'no_username', 'no_posts', 'sudah', 'exempt'];
 const nameOf = (row: RecapRow): string => `${row.rank} ${row.name}`.trim();
 
 function useColumns(
@@ -72,12 +71,11 @@ function useColumns(
     },
     {
       label: t('column.state'),
-      sort: { name: 'state', by: ({ status }) => STATE_ORDER.indexOf(status) },
+      sort: { name: 'state', by: (row) => STATE_ORDER.indexOf(groupOf(row)) },
       cell: (row) => (
         <>
           <span className={styles.state}>
-            <StateBadge state={row.status} />
-            {row.exempt && <Badge tone="exempt">{t('common.exempt')}</Badge>}
+            <StateBadge state={groupOf(row)} />
           </span>
           <span className={`${table.phoneOnly} ${table.sub}`}>
             {row.done}/{row.total}

@@ -9,8 +9,11 @@ const STATUSES = ['sudah', 'kurang', 'belum', 'no_username', 'no_posts'] as cons
 /** The five states of a person in a period. */
 export type Status = (typeof STATUSES)[number];
 
-/** What a person can be filtered by: a state, or being exempt (which shows as done). */
+/** The group a person belongs to, which is what people are counted and filtered by: a state, or being exempt. */
 export type StateFilter = Status | 'exempt';
+
+/** The one group of a person: exempt people are apart, whatever their state. Groups never overlap and add up. */
+export const groupOf = (row: RecapRow): StateFilter => (row.exempt ? 'exempt' : row.status);
 
 /** One expected person in a recap, the same for both platforms. */
 export interface RecapRow {
@@ -65,12 +68,12 @@ const commonRow = (row: AnyRow, observed: number): RecapRow => ({
 });
 
 const recapOf = (platform: Platform, answer: LikesAnswer | CommentsAnswer, rows: readonly RecapRow[]): Recap => {
-  const { sudah, kurang, belum, noUsername, noPosts } = answer.summary.distribution;
-  const exempt = rows.reduce((sum, row) => sum + (row.exempt ? 1 : 0), 0);
+  const counts = { sudah: 0, kurang: 0, belum: 0, no_username: 0, no_posts: 0, exempt: 0 };
+  for (const row of rows) counts[groupOf(row)] += 1;
   return {
     platform,
     rows,
-    counts: { sudah, kurang, belum, no_username: noUsername, no_posts: noPosts, exempt },
+    counts,
     people: rows.length,
     posts: answer.posts,
     hiddenPosts: answer.hiddenPosts,
@@ -145,10 +148,7 @@ const matches = (row: RecapRow, words: readonly string[]): boolean => {
 /** The rows of a state whose name, number, division, unit or handle contains every word of `text`. Order is kept. */
 export function filterRows(rows: readonly RecapRow[], state: StateFilter | undefined, text: string): readonly RecapRow[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return rows.filter(
-    (row) =>
-      (state === undefined || (state === 'exempt' ? row.exempt : row.status === state)) && (words.length === 0 || matches(row, words)),
-  );
+  return rows.filter((row) => (state === undefined || groupOf(row) === state) && (words.length === 0 || matches(row, words)));
 }
 
 /** Rows under a heading. */

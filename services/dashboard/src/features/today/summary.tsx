@@ -57,13 +57,12 @@ export function Summary(props: { recap: Recap; state: StateFilter | undefined; o
   const { recap, state, onState } = props;
   const measures = measuresOf(recap.rows);
   const states: readonly StateFilter[] = recap.counts.no_posts > 0 ? [...ALWAYS, 'no_posts'] : ALWAYS;
-  const bar = { sudah: measures.done, kurang: recap.counts.kurang, belum: recap.counts.belum };
   return (
     <section className={styles.summary} aria-label={t('today.measure.label')}>
       <MeasurePair recap={recap} measures={measures} />
       <div className={styles.bar} aria-hidden>
-        {(['sudah', 'kurang', 'belum'] as const).map((each) => (
-          <span key={each} data-tone={STATE_LOOK[each].tone} style={{ flexGrow: bar[each] }} />
+        {states.map((each) => (
+          <span key={each} data-tone={STATE_LOOK[each].tone} style={{ flexGrow: recap.counts[each] }} />
         ))}
       </div>
       <ul className={styles.tiles} data-count={states.length} aria-label={t('today.states')}>
