@@ -69,7 +69,7 @@ export function naiveFigures(
 type Figures = ReturnType<typeof naiveFigures>;
 export const rawShares = (one: Figures) => ({
   participation: one.participation.expected === 0 ? null : one.participation.given / one.participation.expected,
-  complete: one.people.no_posts === one.people.must_act ? null : one.people.done / one.people.must_act,
+  complete: one.people.must_act === 0 ? null : one.people.done / one.people.must_act,
 });
 const minus = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a - b);
 const round = (value: number | null): number | null => (value === null ? null : Math.round(value * 10_000) / 10_000);
@@ -104,13 +104,17 @@ export function naivePeers(rows: readonly Figures[], own: Figures) {
   };
 }
 
+/** Who must act: neither excused nor without a handle on every platform asked about. */
+const naiveActing = (answers: readonly NaiveAnswer[]): ReadonlySet<string> =>
+  new Set(answers.flatMap(({ rows }) => rows.filter((row) => !row.person.exempt && row.hasHandle).map((row) => row.person.id)));
+
 /** When each engagement of who must act was first seen, under which post. */
 export const naiveTimes = (rows: AttendanceRows, answers: readonly NaiveAnswer[]): { readonly at: Date; readonly post: PostRow }[] =>
   answers.flatMap((answer) =>
     answer.posts.flatMap((post) => {
       const seen = naiveFirstSeen(rows, post, answer.postClient.countWithdrawn);
       return answer.rows
-        .filter((row) => !row.person.exempt)
+        .filter((row) => naiveActing(answers).has(row.person.id))
         .flatMap((row) => {
           const at = seen.get(row.person.id);
           return at === undefined ? [] : [{ at, post }];
@@ -122,7 +126,7 @@ export const naiveTimes = (rows: AttendanceRows, answers: readonly NaiveAnswer[]
 export function naiveCurve(rows: AttendanceRows, answers: readonly NaiveAnswer[], day: string) {
   const zone = answers[0]?.postClient.zone ?? 'UTC';
   const posts = answers.flatMap((answer) => answer.posts);
-  const mustAct = (answers[0]?.rows ?? []).filter((row) => !row.person.exempt).length;
+  const mustAct = naiveActing(answers).size;
   const times = naiveTimes(rows, answers).map(({ at }) => at);
   const isBy = (at: Date, hour: number) => {
     const on = localDay(at, zone);

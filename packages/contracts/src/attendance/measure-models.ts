@@ -7,7 +7,7 @@ export const Share = nullable(Type.Number({ minimum: 0, maximum: 1 }));
 /** People by what they have done. Excused ones are a group of their own; the groups never overlap and add up to `total`. */
 export const PeopleGroups = Type.Object({
   total: Count,
-  /** Everybody but the excused. */
+  /** Neither excused nor without a handle, and with posts to act on: `done`, `partial` and `none` together. */
   must_act: Count,
   excused: Count,
   done: Count,

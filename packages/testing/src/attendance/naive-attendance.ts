@@ -157,9 +157,7 @@ export function naiveMeasures(people: readonly (readonly NaiveRow[])[], codes: r
       groups.excused += 1;
       continue;
     }
-    groups.must_act += 1;
     const done = rows.flatMap((row) => row.done).filter((code) => codes.includes(code)).length;
-    given += done;
     const hasHandle = rows.some((row) => row.hasHandle);
     const status = naiveStatus(codes.length, done, false, hasHandle, percent);
     if (status === 'sudah') groups.done += 1;
@@ -167,11 +165,14 @@ export function naiveMeasures(people: readonly (readonly NaiveRow[])[], codes: r
     if (status === 'belum') groups.none += 1;
     if (status === 'no_username') groups.no_handle += 1;
     if (status === 'no_posts') groups.no_posts += 1;
+    if (status === 'no_username' || status === 'no_posts') continue;
+    groups.must_act += 1;
+    given += done;
   }
   const expected = codes.length * groups.must_act;
   return {
     people: groups,
     participation: { given, expected, rate: share(given, expected) },
-    complete: { done: groups.done, of: groups.must_act, rate: codes.length === 0 ? null : share(groups.done, groups.must_act) },
+    complete: { done: groups.done, of: groups.must_act, rate: share(groups.done, groups.must_act) },
   };
 }

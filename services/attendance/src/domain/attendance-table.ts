@@ -47,8 +47,8 @@ export const noCounts = (): GroupCounts => ({
   expected: 0,
 });
 
-/** People who must act: everybody but the excused. */
-export const mustAct = ({ total, excused }: PeopleCounts): number => total - excused;
+/** People who must act: neither excused nor without a handle, where there are posts to act on. */
+export const mustAct = ({ done, partial, none }: PeopleCounts): number => done + partial + none;
 
 const PART_OF_STATUS = { sudah: 'done', kurang: 'partial', belum: 'none', no_username: 'noHandle', no_posts: 'noPosts' } as const;
 
@@ -90,6 +90,16 @@ export class AttendanceTable {
     const known = this.corrected.get(postNo);
     if (known === undefined) this.corrected.set(postNo, [place]);
     else if (!known.includes(place)) known.push(place);
+  }
+
+  /** Whether the person at a place must act on the posts there are: neither excused nor without a handle. */
+  acts(place: number): boolean {
+    return this.hasHandle[place] === 1 && this.people[place]?.exempt === false;
+  }
+
+  /** How many people must act on any post. */
+  get acting(): number {
+    return this.people.reduce((count, _, place) => count + (this.acts(place) ? 1 : 0), 0);
   }
 
   /** Whether an engagement of the person under the post was seen, and counts. */
@@ -152,7 +162,7 @@ export class AttendanceTable {
       const part = this.partOf(place, done[place] ?? 0, posts.length);
       group.people.total += 1;
       group.people[part] += 1;
-      if (part === 'excused') continue;
+      if (posts.length === 0 || !this.acts(place)) continue;
       group.given += done[place] ?? 0;
       group.expected += posts.length;
     }
@@ -162,23 +172,15 @@ export class AttendanceTable {
   /** Counts of everybody for each post by itself; whoever took part is done with it. */
   countEach(posts: readonly TablePost[]): GroupCounts[] {
     const idle = this.countIdle(1);
-    const mustActNos = this.people.filter((person) => !person.exempt).map((person) => person.person_no);
-    const acting = new ColumnCounter(mustActNos);
-    const handled = new ColumnCounter(
-      this.people.filter((person, place) => !person.exempt && this.hasHandle[place] === 1).map((person) => person.person_no),
-    );
+    const acting = this.people.filter((_, place) => this.acts(place)).map((person) => person.person_no);
+    const counter = new ColumnCounter(acting);
     return posts.map((post) => {
-      let [given, done] = [0, 0];
+      let given = 0;
       this.eachChunk(post, (chunkNo, bits) => {
-        given += acting.add(chunkNo, bits);
-        done += handled.add(chunkNo, bits);
+        given += counter.add(chunkNo, bits);
       });
-      for (const place of this.corrected.get(post.post_no) ?? []) {
-        if (this.people[place]?.exempt !== false) continue;
-        given += 1;
-        done += this.hasHandle[place] ?? 0;
-      }
-      return { people: { ...idle, done, none: idle.none - done }, given, expected: mustActNos.length };
+      for (const place of this.corrected.get(post.post_no) ?? []) if (this.acts(place)) given += 1;
+      return { people: { ...idle, done: given, none: idle.none - given }, given, expected: acting.length };
     });
   }
 
@@ -202,7 +204,7 @@ export class AttendanceTable {
         const part = this.partOf(place, done[place] ?? 0, posts.length);
         counts.people[this.partOf(place, 0, posts.length)] -= 1;
         counts.people[part] += 1;
-        if (part !== 'excused') counts.given += done[place] ?? 0;
+        if (this.acts(place)) counts.given += done[place] ?? 0;
         done[place] = 0;
       }
       return counts;

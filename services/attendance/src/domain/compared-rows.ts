@@ -40,7 +40,7 @@ export function sharesOf({ counts: { people, given, expected } }: Figures): Shar
   const of = mustAct(people);
   return {
     participation: expected === 0 ? null : given / expected,
-    complete: people.noPosts === of ? null : people.done / of,
+    complete: of === 0 ? null : people.done / of,
   };
 }
 

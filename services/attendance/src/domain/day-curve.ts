@@ -1,4 +1,4 @@
-import { type AttendanceTable, mustAct, type TablePost } from './attendance-table.ts';
+import type { AttendanceTable, TablePost } from './attendance-table.ts';
 import { type KnownTimes, noTimes, type SeenTimes, type WallHour } from './seen-times.ts';
 
 export const HOURS_A_DAY = 24;
@@ -44,7 +44,7 @@ export function dayCurve(
       else given[seen] = (given[seen] ?? 0) + 1;
     });
   }
-  const people = mustAct(table.countAll([]).people);
+  const people = table.acting;
   const sums = summedUp(published);
   return { posts: sums, given: summedUp(given), expected: sums.map((count) => count * people), times: known, later };
 }

@@ -9,7 +9,4 @@ export const shareOf = (part: number, whole: number): number | null => (whole ==
 export const participationOf = ({ given, expected }: GroupCounts): number | null => shareOf(given, expected);
 
 /** Complete: people who are done of who must act; null where nothing was to be done. */
-export function completeOf({ people }: GroupCounts): number | null {
-  const of = mustAct(people);
-  return people.noPosts === of ? null : shareOf(people.done, of);
-}
+export const completeOf = ({ people }: GroupCounts): number | null => shareOf(people.done, mustAct(people));

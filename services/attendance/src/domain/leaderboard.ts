@@ -59,7 +59,7 @@ export function placeGroups(groups: readonly PeopleGroup[], method: Method, minP
   });
   const unplaced = groups
     .filter((group) => !eligible.includes(group))
-    .map((group) => ({ group, reason: isLarge(group) ? ('no_posts' as const) : ('too_small' as const) }));
+    .map((group) => ({ group, reason: group.posts === 0 ? ('no_posts' as const) : ('too_small' as const) }));
   const smallest = eligible.reduce<PeopleGroup | null>(
     (least, group) => (least === null || sizeOf(group) < sizeOf(least) ? group : least),
     null,

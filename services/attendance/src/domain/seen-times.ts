@@ -64,7 +64,7 @@ export class SeenTimes {
       if (place !== undefined) this.minutes[place] = under.minutes[index] ?? -1;
     });
     this.table.eachDone(post, (place, isSeen) => {
-      if (this.table.people[place]?.exempt !== false) return;
+      if (!this.table.acts(place)) return;
       const minute = this.minutes[place] ?? -1;
       if (!isSeen) times.corrected += 1;
       else if (minute < 0) times.unknown += 1;

@@ -55,14 +55,14 @@ const rowWire = ({ person, state, countedBy }: PostPerson) => ({
 
 function countsOf({ people }: PostPeople) {
   const count = (state: PostPersonState) => people.filter((row) => row.state === state).length;
-  const excused = count('excused');
+  const [tookPart, missing] = [count('took_part'), count('missing')];
   return {
     total: people.length,
-    must_act: people.length - excused,
-    took_part: count('took_part'),
-    missing: count('missing'),
+    must_act: tookPart + missing,
+    took_part: tookPart,
+    missing,
     no_handle: count('no_handle'),
-    excused,
+    excused: count('excused'),
   };
 }
 

@@ -52,7 +52,7 @@ export interface AnevTask {
   readonly completed: number;
 }
 
-/** How many of who must act took part in a post. */
+/** How many of those not excused took part in a post. */
 function doneBy(table: AttendanceTable, post: AttendanceTable['posts'][number]): number {
   let done = 0;
   table.eachDone(post, (place) => {

@@ -63,12 +63,12 @@ async function platformsOf(context: RecapContext, questions: readonly Question[]
 
 /** The posts that most of the people took part in. */
 async function contentOf(context: RecapContext, questions: readonly Question[], table: AttendanceTable): Promise<ContentSummary[]> {
-  const mustAct = table.people.filter((person) => !person.exempt).length;
+  const mustAct = table.acting;
   const took = new Map<number, number>();
   const tookIn = (post: TablePost): number => {
     let count = 0;
     table.eachDone(post, (place) => {
-      if (table.people[place]?.exempt === false) count += 1;
+      if (table.acts(place)) count += 1;
     });
     return count;
   };
