@@ -8,7 +8,7 @@ import { instant, number, percent, same, text } from './column-kinds.ts';
 import { numberRows, refuseRows, searchOf, wordOf } from './list-view.ts';
 import { filterText } from './recap-head.ts';
 import { daysOf } from './recap-views.ts';
-import { type ExportView, type ViewRequest, withDays } from './view.ts';
+import { type ExportView, withDays } from './view.ts';
 
 const PLATFORM_NAMES: readonly Platform[] = ['instagram', 'tiktok'];
 const STATUSES: Readonly<Record<TaskStatus, Texts>> = {
