@@ -92,7 +92,7 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     await page.getByTestId('measures').waitFor();
     const address = new URL(page.url()).searchParams;
     expect([address.get('client'), address.get('platform'), address.get('state')]).toEqual([CLIENT, 'tiktok', 'sudah']);
-    await expect.poll(() => rows(page).count()).toBe(3);
+    await expect.poll(() => rows(page).count()).toBe(2);
     await page.goBack();
     await page.goBack();
     await page.waitForURL((url) => url.searchParams.get('state') === 'belum' && url.searchParams.get('platform') === null);
