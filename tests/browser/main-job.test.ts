@@ -94,13 +94,22 @@ describe.skipIf(infrastructure().browser === null)('the main job in a browser', 
     expect(await stateCounts(recap)).toEqual(shown);
   });
 
+  /** Waits for the recap's text behind so many messages. The demo's own reports are sent at their hours and may come between. */
+  const awaitInChat = (known: number) =>
+    waitFor(
+      async () =>
+        (await chatMessages(sandbox).allTextContents()).slice(known).some((text) => text.includes(`Jumlah konten: ${postsBefore + 1}`)),
+      {
+        timeoutMs: 45_000,
+        what: 'the recap in the chat',
+      },
+    );
+
   it('answers an order from the operator’s phone with the recap', async () => {
     await takePhone(sandbox, /operator.*0003$/i);
     const known = await chatMessages(sandbox).count();
     await writeToPlatform(sandbox, `absensilikes#${CLIENT}`);
-    const answer = chatMessages(sandbox).nth(known + 1);
-    await answer.waitFor({ timeout: 20_000 });
-    expect(await textOf(answer)).toContain(`Jumlah konten: ${postsBefore + 1}`);
+    await awaitInChat(known);
   });
 
   it('sends the daily report to the unit’s group when its job is run by hand', async () => {
@@ -108,12 +117,11 @@ describe.skipIf(infrastructure().browser === null)('the main job in a browser', 
     const known = await chatMessages(sandbox).count();
     const jobs = await admin.open(`/collection?client=${CLIENT}&tab=jobs`);
     await jobs
-      .getByRole('button', { name: /laporan|report/i })
+      .getByRole('button', { name: /laporan likes/i })
       .first()
       .click();
     await jobs.getByText('Dijalankan.').waitFor();
-    await waitFor(async () => (await chatMessages(sandbox).count()) > known, { timeoutMs: 45_000, what: 'the report in the group' });
-    expect(await textOf(chatMessages(sandbox).last())).toContain(`Jumlah konten: ${postsBefore + 1}`);
+    await awaitInChat(known);
     await jobs.close();
   });
 
