@@ -109,18 +109,20 @@ const naiveActing = (answers: readonly NaiveAnswer[]): ReadonlySet<string> =>
   new Set(answers.flatMap(({ rows }) => rows.filter((row) => !row.person.exempt && row.hasHandle).map((row) => row.person.id)));
 
 /** When each engagement of who must act was first seen, under which post. */
-export const naiveTimes = (rows: AttendanceRows, answers: readonly NaiveAnswer[]): { readonly at: Date; readonly post: PostRow }[] =>
-  answers.flatMap((answer) =>
+export function naiveTimes(rows: AttendanceRows, answers: readonly NaiveAnswer[]): { readonly at: Date; readonly post: PostRow }[] {
+  const acting = naiveActing(answers);
+  return answers.flatMap((answer) =>
     answer.posts.flatMap((post) => {
       const seen = naiveFirstSeen(rows, post, answer.postClient.countWithdrawn);
       return answer.rows
-        .filter((row) => naiveActing(answers).has(row.person.id))
+        .filter((row) => acting.has(row.person.id))
         .flatMap((row) => {
           const at = seen.get(row.person.id);
           return at === undefined ? [] : [{ at, post }];
         });
     }),
   );
+}
 
 /** What there was at the end of each hour of a day. */
 export function naiveCurve(rows: AttendanceRows, answers: readonly NaiveAnswer[], day: string) {

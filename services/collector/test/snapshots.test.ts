@@ -129,6 +129,13 @@ describe('a snapshot', () => {
     }
   });
 
+  it('of more than is held in memory at once is whole, in chunks that say how many there are', async () => {
+    const post = await onePost(platform, 'HUGE_SEEN');
+    await post.look({ handles: people(21_500), outcome: 'complete' });
+    const chunks = await agrees(post);
+    expect(chunks.map(({ chunk, of }) => [chunk, of])).toEqual(Array.from({ length: 22 }, (_, index) => [index + 1, 22]));
+  });
+
   it('of many is in chunks of a thousand, told alike each time and moved on by a look', async () => {
     const post = await onePost(platform, 'MANY_SEEN');
     await post.look({ handles: people(2300), outcome: 'complete' });

@@ -64,14 +64,14 @@ function tally(table: AttendanceTable): Map<string, Tally> {
 }
 
 function sideOf({ people }: GroupCounts, { handleless, seen }: Tally): RankedSide {
-  const mustAct = people.total - people.excused;
+  const notExcused = people.total - people.excused;
   const sudah = people.done + people.partial;
   return {
     sudah,
     belum: people.none,
     kosong: handleless,
     tanpaKonten: people.noPosts === 0 ? 0 : people.noPosts - handleless,
-    percent: mustAct === 0 ? 0 : (sudah / mustAct) * 100,
+    percent: notExcused === 0 ? 0 : (sudah / notExcused) * 100,
     count: seen,
   };
 }
@@ -118,11 +118,11 @@ const SUMS = ['sudah', 'belum', 'kosong', 'tanpaKonten', 'count'] as const;
 /** All units together. */
 export function sumUnits(units: readonly RankedUnit[], counts: GroupCounts): Omit<RankedUnit, 'clientId' | 'name'> {
   const excused = counts.people.excused;
-  const mustAct = counts.people.total - excused;
+  const notExcused = counts.people.total - excused;
   const sideSum = (side: 'instagram' | 'tiktok'): RankedSide => {
     const sums = Object.fromEntries(SUMS.map((name) => [name, units.reduce((sum, unit) => sum + unit[side][name], 0)]));
     const { sudah = 0, belum = 0, kosong = 0, tanpaKonten = 0, count = 0 } = sums;
-    return { sudah, belum, kosong, tanpaKonten, count, percent: mustAct === 0 ? 0 : (sudah / mustAct) * 100 };
+    return { sudah, belum, kosong, tanpaKonten, count, percent: notExcused === 0 ? 0 : (sudah / notExcused) * 100 };
   };
   const [instagram, tiktok] = [sideSum('instagram'), sideSum('tiktok')];
   return {

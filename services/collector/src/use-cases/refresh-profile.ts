@@ -21,11 +21,12 @@ const OLD_MS = 6 * 3_600_000;
  */
 export async function refreshProfile(context: CollectorContext, key: ProfileKey, call: CallContext): Promise<void> {
   const { database, clock, config, providers } = context;
-  const { kept, isShort } = await database.read('system', async (tx) => ({
-    kept: await profiles.find(tx, key),
-    isShort: await providerKeys.isHalfTaken(tx, config.COLLECTOR_DAILY_BUDGET),
-  }));
-  if (isShort || (kept !== null && clock.now().getTime() - kept.asked_at.getTime() < OLD_MS)) return;
+  const isDue = await database.read('system', async (tx) => {
+    const kept = await profiles.find(tx, key);
+    if (kept !== null && clock.now().getTime() - kept.asked_at.getTime() < OLD_MS) return false;
+    return !(await providerKeys.isHalfTaken(tx, config.COLLECTOR_DAILY_BUDGET));
+  });
+  if (!isDue) return;
   try {
     await keepAccount(context, key, await providers[key.platform].account(key.handle, call));
   } catch (error) {

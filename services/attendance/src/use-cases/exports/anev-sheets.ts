@@ -1,7 +1,7 @@
 import { type Head, type Sheet, type Texts, table } from '@balai/documents';
 import { statusOf } from '../../domain/attendance-status.ts';
 import { mustAct } from '../../domain/attendance-table.ts';
-import { completeOf, participationOf, shareOf } from '../../domain/group-shares.ts';
+import { completeOf, participationOf, shareOf, toPercent } from '../../domain/group-shares.ts';
 import { filterRows } from '../../domain/row-filter.ts';
 import { LABELS, NOUN, STATES } from '../../messages/export-texts.ts';
 import { type AnevPerson, actionsOf, divisionsOf, expectedOf, peopleOf, tasksOf } from '../anev-figures.ts';
@@ -54,8 +54,6 @@ const rowsOf = <Row>(columns: Parameters<typeof table<Row>>[0], rows: readonly R
   table: table(columns, rows),
 });
 const withNumber = <Row extends object>(rows: readonly Row[]) => rows.map((row, index) => ({ ...row, no: index + 1 }));
-
-const toPercent = (share: number | null): number | null => (share === null ? null : Math.round(share * 10_000) / 100);
 
 function figuresOf({ instagram, tiktok, table: both }: Anev): FigureRow[] {
   const counts = [instagram.table, tiktok.table, both].map((one) => one.countAll());

@@ -1,4 +1,5 @@
 import type { Column, Texts } from '@balai/documents';
+import { toPercent } from '../../domain/group-shares.ts';
 
 /** The same word in every language. */
 export const same = (text: string): Texts => ({ id: text, en: text });
@@ -24,11 +25,7 @@ export const percent = <Row>(key: string, header: Texts, value: (row: Row) => nu
   header,
   kind: 'percent',
   width: 9,
-  value: (row) => {
-    const share = value(row);
-    // Four decimals of a share are two of its percent; the product has more digits than that by binary fractions.
-    return share === null ? null : Math.round(share * 10_000) / 100;
-  },
+  value: (row) => toPercent(value(row)),
 });
 
 /** A column of times, shown in the document's zone. */

@@ -1,5 +1,6 @@
 import { type Column, type Texts, table } from '@balai/documents';
 import { mustAct } from '../../domain/attendance-table.ts';
+import { toPercent } from '../../domain/group-shares.ts';
 import { alertsOf } from '../../messages/executive-texts.ts';
 import { LABELS, NOUN, STATES } from '../../messages/export-texts.ts';
 import { resolveQuestion } from '../resolve-question.ts';
@@ -26,13 +27,12 @@ function figuresOf({ recap, counts, group, figures }: RecapSummary): Figure[] {
   const only = (name: Texts, count: number): Figure => ({ name, count, of: null, percent: null });
   const share = (name: Texts, percent: number): Figure => ({ name, count: null, of: null, percent });
   const part = (name: Texts, count: number): Figure => ({ name, count, of: users, percent: percentOf(count, users) });
-  const asPercent = (rate: number | null) => (rate === null ? null : Math.round(rate * 10_000) / 100);
   return [
     only({ id: 'Konten', en: 'Posts' }, figures.posts),
     only({ id: 'Personel', en: 'People' }, users),
     only(NOUN[recap.question.platform], counts.observed),
-    { name: { id: 'Partisipasi', en: 'Participation' }, count: group.given, of: group.expected, percent: asPercent(participation) },
-    { name: { id: 'Tuntas', en: 'Complete' }, count: group.people.done, of: mustAct(group.people), percent: asPercent(complete) },
+    { name: { id: 'Partisipasi', en: 'Participation' }, count: group.given, of: group.expected, percent: toPercent(participation) },
+    { name: { id: 'Tuntas', en: 'Complete' }, count: group.people.done, of: mustAct(group.people), percent: toPercent(complete) },
     only(stateName('exempt'), figures.excused),
     part(stateName('sudah'), counts.sudah),
     part(stateName('kurang'), counts.kurang),

@@ -2,9 +2,11 @@ import { formatDay } from '@balai/calendar';
 import type { Column, Texts } from '@balai/documents';
 import { type AttendanceByDay, type DayOfPosts, MeasureSum } from '../../domain/attendance-by-day.ts';
 import type { PersonAttendance } from '../../domain/count-attendance.ts';
+import { shareOf, toPercent } from '../../domain/group-shares.ts';
 import { type Measures, measuresOf } from '../../domain/measures.ts';
 import { NOUN, STATES } from '../../messages/export-texts.ts';
 import type { Question } from '../resolve-question.ts';
+import { same } from './column-kinds.ts';
 import type { ViewRequest } from './view.ts';
 
 /** A line of a matrix: a person, or (`row` null) what the lines above add up to. */
@@ -21,10 +23,8 @@ export interface MatrixRow {
   readonly complete: number | null;
 }
 
-const percentOf = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 100);
-const participationOf = ({ given, expected }: Measures): number | null => percentOf(given, expected);
-const completeOf = ({ done, obliged }: Measures): number | null => percentOf(done, obliged);
-const same = (text: string): Texts => ({ id: text, en: text });
+const participationOf = ({ given, expected }: Measures): number | null => toPercent(shareOf(given, expected));
+const completeOf = ({ done, obliged }: Measures): number | null => toPercent(shareOf(done, obliged));
 
 /** What the people's lines add up to, day by day and in all. */
 function* sums(days: readonly DayOfPosts[], each: readonly MeasureSum[], all: MeasureSum): Generator<MatrixRow> {
