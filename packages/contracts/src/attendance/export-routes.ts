@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, FileBytes, success } from '../define/route.ts';
 import { oneOf, Uuid } from '../define/schema.ts';
-import { ANEV_PROBLEMS, AnevQuery } from './dashboard-routes.ts';
+import { ANEV_PROBLEMS, AnevQuery } from './anev-routes.ts';
 import { ExportFormat, ExportQuery, ExportRows, ExportWire } from './export-models.ts';
 import { attendanceRead } from './permissions.ts';
 import { commentsRecap, likesRecap, StandardFilter } from './routes.ts';

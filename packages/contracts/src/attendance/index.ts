@@ -2,6 +2,7 @@ export * from './aggregate-models.ts';
 export * from './aggregate-routes.ts';
 export * from './aggregate-time-routes.ts';
 export * from './amplify-routes.ts';
+export * from './anev-routes.ts';
 export * from './attachment.ts';
 export * from './chat-orders.ts';
 export * from './complaint-events.ts';
