@@ -7,7 +7,7 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 const tests = '\\.test\\.tsx?$|^(packages|services)/[^/]+/test/|^tests/';
 const notTests = (path, more) => ({ path, pathNot: more ? `${tests}|${more}` : tests });
 // Calculation without input or output: allowed where nothing else from outside is.
-const pureLibraries = 'node_modules/(typebox|croner)/';
+const pureLibraries = 'node_modules/(typebox|croner|mustache|@types/mustache)/';
 const drivers = 'node_modules/(pg|amqplib|fastify|@fastify/[^/]+|ioredis|axios|nodemailer)/';
 module.exports = {
   forbidden: [

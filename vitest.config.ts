@@ -7,17 +7,46 @@ const exclude = ['**/node_modules/**', '**/dist/**'];
 /** Tests over whole platforms that do not count time: they may run beside each other. */
 const sociable = [
   'tests/{contracts,security,scaffold}/**/*.test.ts',
-  'tests/browser/{look,everyday,first-steps,honest}.test.ts',
-  'tests/e2e/{commands,settings}.test.ts',
+  'tests/browser/!(main-job).test.ts',
+  'tests/e2e/{commands,import,import-processes,settings}.test.ts',
   'tests/chaos/{kill,export-kill,projections,database-lost}.test.ts',
 ];
 
-/** Whole platforms first: they take longest, and no long file is left over when everything else is done. */
+/** What takes longest, the longest first; then whatever else starts whole platforms. */
+const LONG = [
+  'fresh-machine/fresh-machine',
+  'chaos/dependencies',
+  'chaos/kill',
+  'test/aggregates-oracle',
+  'test/property',
+  'scaffold/scaffold',
+  'e2e/settings',
+  'browser/look',
+  'chaos/projections',
+  'security/inputs',
+  'security/routes',
+  'e2e/commands',
+  'test/exactly-once',
+  'embedded/orphaned-server',
+  'embedded/embedded-postgres',
+  '/tests/(chaos|e2e|browser)/',
+  'test/analytics-oracle',
+  'test/evidence',
+  'test/habits',
+  'test/deadly-message',
+  'test/stop',
+  'services/',
+].map((place) => new RegExp(place));
+const placeOf = ({ moduleId }: TestSpecification): number => {
+  const place = LONG.findIndex((one) => one.test(moduleId));
+  return place === -1 ? LONG.length : place;
+};
+
+/** No long file is left over when everything else is done. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => /\/tests\/(chaos|e2e|browser|scaffold)\//.test(moduleId);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    return sorted.toSorted((a, b) => placeOf(a) - placeOf(b));
   }
 }
 
@@ -30,6 +59,8 @@ export default defineConfig({
     projects: [
       {
         ...fromSource,
+        // What the dashboard's build writes in: no test of a page listens to the stream.
+        define: { __LIVE_TOPICS__: '[]' },
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
@@ -37,7 +68,7 @@ export default defineConfig({
           pool: 'threads',
           // Modules are loaded once a worker, not once a file; tests leave nothing behind in them.
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers: 4,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
@@ -66,6 +97,7 @@ export default defineConfig({
           exclude: [...exclude, ...sociable],
           // These start whole platforms and browsers and count time: one file at a time.
           pool: 'forks',
+          isolate: false,
           maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,6 +1,29 @@
 -- The SQL of services/attendance, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
+-- src/repository/accounts.ts
+
+-- accounts: apply
+insert into attendance.account as known (account_id, permissions, all_clients, tenants, active, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7)
+on conflict (account_id) do update set permissions = excluded.permissions, all_clients = excluded.all_clients, tenants = excluded.tenants, active = excluded.active, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
+
+-- accounts: apply
+update attendance.account set seen_at = now() where account_id = $1;
+
+-- accounts: isEmpty
+select not exists (select from attendance.account) as empty;
+
+-- accounts: outdate
+update attendance.account set version = -1 where version > 0;
+
+-- accounts: sweep
+delete from attendance.account where seen_at < $1 returning account_id;
+
+-- findAccount: maybeOne
+select permissions, all_clients, tenants, active and deleted_at is null as active from attendance.account where account_id = $1;
+
 -- src/repository/activity.ts
 
 -- countActivity: one
@@ -104,13 +127,17 @@ select client_id, name, type, active, timezone, completion_percent, count_withdr
   instagram_handle is not null and instagram_enabled as has_instagram, tiktok_handle is not null and tiktok_enabled as has_tiktok
 from attendance.client where client_id = $1 and deleted_at is null;
 
+-- contactsOf: maybeOne
+select operators, supervisors, groups, report_emails as emails from attendance.client
+where client_id = $1 and deleted_at is null;
+
 -- zoneOf: maybeOne
 select timezone from attendance.client where client_id = $1;
 
 -- clientCopy: apply
-insert into attendance.client as known (client_id, name, type, active, parent_client_id, regional_id, timezone, completion_percent, count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_enabled, tiktok_sec_uid, amplify_enabled, positions, ranks, priority_names, divisions, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
-on conflict (client_id) do update set name = excluded.name, type = excluded.type, active = excluded.active, parent_client_id = excluded.parent_client_id, regional_id = excluded.regional_id, timezone = excluded.timezone, completion_percent = excluded.completion_percent, count_withdrawn = excluded.count_withdrawn, instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled, tiktok_handle = excluded.tiktok_handle, tiktok_enabled = excluded.tiktok_enabled, tiktok_sec_uid = excluded.tiktok_sec_uid, amplify_enabled = excluded.amplify_enabled, positions = excluded.positions, ranks = excluded.ranks, priority_names = excluded.priority_names, divisions = excluded.divisions, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+insert into attendance.client as known (client_id, name, type, active, parent_client_id, regional_id, timezone, completion_percent, count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_enabled, tiktok_sec_uid, amplify_enabled, operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
+on conflict (client_id) do update set name = excluded.name, type = excluded.type, active = excluded.active, parent_client_id = excluded.parent_client_id, regional_id = excluded.regional_id, timezone = excluded.timezone, completion_percent = excluded.completion_percent, count_withdrawn = excluded.count_withdrawn, instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled, tiktok_handle = excluded.tiktok_handle, tiktok_enabled = excluded.tiktok_enabled, tiktok_sec_uid = excluded.tiktok_sec_uid, amplify_enabled = excluded.amplify_enabled, operators = excluded.operators, supervisors = excluded.supervisors, groups = excluded.groups, report_emails = excluded.report_emails, positions = excluded.positions, ranks = excluded.ranks, priority_names = excluded.priority_names, divisions = excluded.divisions, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
 where excluded.version > known.version;
 
 -- clientCopy: apply
@@ -140,45 +167,63 @@ insert into attendance.complaint as c (complaint_id, client_id, person_id, platf
     $14, $15, $16)
   on conflict (person_id, platform, subject) where state in ('open', 'in_review') do nothing
   returning c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
-c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version;
+c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version;
 
 -- findUndecided: maybeOne; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
-c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version from attendance.complaint c
+c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version from attendance.complaint c
   where c.person_id = $1 and c.platform = $2 and c.subject = $3 and c.state in ('open', 'in_review');
 
 -- findComplaint: maybeOne; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
-c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version from attendance.complaint c where c.complaint_id = $1;
+c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version from attendance.complaint c where c.complaint_id = $1;
 
 -- lockComplaint: maybeOne; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
-c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version from attendance.complaint c where c.complaint_id = $1 for update;
+c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version from attendance.complaint c where c.complaint_id = $1 for update;
 
 -- moveComplaint: one; trusted: triage_code
 update attendance.complaint c set state = $1, version = c.version + 1,
     decided_by = $2, decided_by_account = $3, decision_reason = $4,
-    decided_at = case when $5 then now() end
-  where c.complaint_id = $6 returning c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
-c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version;
+    decided_at = case when $5 then now() end,
+    notice_id = $6, notice_state = case when $7::uuid is not null then 'asked' end,
+    notice_at = case when $8::uuid is not null then now() end
+  where c.complaint_id = $9 returning c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
+c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version;
+
+-- settleNotice: many
+update attendance.complaint set notice_state = $1, notice_at = now()
+where notice_id = $2 and notice_state = 'asked' returning client_id;
+
+-- settleNoticeDelivery: many
+update attendance.complaint set notice_delivery = $1, notice_delivered_at = $2
+where notice_id = $3 and (notice_delivery is null or notice_delivery = 'unconfirmed') returning client_id;
 
 -- moveComplaints: many; trusted: triage_code
 update attendance.complaint c set client_id = $1, version = c.version + 1
   where c.person_id = $2 and c.client_id <> $3 returning c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
-c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version;
+c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version;
 
 -- countComplaints: one
 select count(*) as count from attendance.complaint c join attendance.person p using (person_id) where true {and c.client_id = $1}? {and c.person_id = $2}? {and c.platform = $3}? {and c.state = any($4::text[])}? {and (p.name ilike $5 or p.nrp like $6 or c.text ilike $7)}?;
 
 -- listComplaints: many; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
-c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version, p.nrp, p.name, c.filed_at::text as place,
+c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version, p.nrp, p.name, c.filed_at::text as place,
   (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections
 from attendance.complaint c join attendance.person p using (person_id) where {true | (c.filed_at, c.complaint_id) {< | >} ($1, $2)} {and c.client_id = $3}? {and c.person_id = $4}? {and c.platform = $5}? {and c.state = any($6::text[])}? {and (p.name ilike $7 or p.nrp like $8 or c.text ilike $9)}? order by c.filed_at {desc | asc}, c.complaint_id {desc | asc} limit $10;
 
 -- nameComplaint: maybeOne; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
-c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version, p.nrp, p.name, c.filed_at::text as place,
+c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version, p.nrp, p.name, c.filed_at::text as place,
   (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections
 from attendance.complaint c join attendance.person p using (person_id) where c.complaint_id = $1;
 
@@ -206,7 +251,7 @@ on conflict (run_id) do update set confirmed = r.confirmed + 1;
 -- src/repository/correction-targets.ts
 
 -- findPerson: maybeOne
-select person_no, person_id, client_id, nrp, name, roles, active, exempt from attendance.person
+select person_no, person_id, client_id, nrp, name, title, roles, active, exempt from attendance.person
 where {person_id = $1 | nrp = $2} and version <> 0 and deleted_at is null
 order by active desc, person_no limit 1;
 
@@ -282,6 +327,76 @@ from attendance.correction c join attendance.person p using (person_id) where c.
 insert into attendance.daily_work as d (name, done_on) values ($1, (now() at time zone 'utc')::date)
 on conflict (name) do update set done_on = excluded.done_on where d.done_on < excluded.done_on;
 
+-- src/repository/deliveries.ts
+
+-- countOf: execute
+select pg_advisory_xact_lock(hashtextextended('attendance.view_delivery:' || $1, 0));
+
+-- countOf: one
+select count(*) as known from attendance.view_delivery d where d.account_id = $1 and d.deleted_at is null;
+
+-- lock: maybeOne
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.content, d.channel, d.recipients, d.days,
+d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from attendance.view_delivery d where d.delivery_id = $1 for update;
+
+-- save: execute
+insert into attendance.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, content, channel, recipients, days, times,
+  active, stopped, version, created_at, updated_at, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8::jsonb, $9, $10::text[], $11::int[], $12::text[],
+  $13, $14, $15, $16, $17, $18)
+on conflict (delivery_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, content = excluded.content,
+  channel = excluded.channel, recipients = excluded.recipients, days = excluded.days, times = excluded.times, active = excluded.active,
+  stopped = excluded.stopped, version = excluded.version, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at;
+
+-- find: maybeOne
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.content, d.channel, d.recipients, d.days,
+d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at, c.timezone, j.next_fire_at as next_at from attendance.view_delivery d join attendance.client c on c.client_id = d.client_id
+  left join attendance.job j on j.key = $1 || d.client_id || '.' || d.delivery_id and j.deleted_at is null where d.delivery_id = $2 and d.deleted_at is null;
+
+-- list: many
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.content, d.channel, d.recipients, d.days,
+d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at, c.timezone, j.next_fire_at as next_at from attendance.view_delivery d join attendance.client c on c.client_id = d.client_id
+  left join attendance.job j on j.key = $1 || d.client_id || '.' || d.delivery_id and j.deleted_at is null where d.deleted_at is null and ($2::text is null or d.client_id = $3) and {true | (d.name, d.delivery_id::text) {< | >} ($4, $5)} order by d.name {desc | asc}, d.delivery_id::text {desc | asc} limit $6;
+
+-- listAfter: many
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.content, d.channel, d.recipients, d.days,
+d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from attendance.view_delivery d where d.delivery_id > $1::uuid order by d.delivery_id limit $2;
+
+-- src/repository/delivery-runs.ts
+
+-- add: execute
+insert into attendance.view_delivery_run (run_id, delivery_id, client_id, due_at, cause, late, state)
+values ($1, $2, $3, $4, $5, $6, 'queued')
+on conflict (run_id) do nothing;
+
+-- lockQueued: maybeOne
+select run_id, delivery_id, client_id, due_at, cause, late from attendance.view_delivery_run where run_id = $1 and state = 'queued' for update;
+
+-- end: execute
+update attendance.view_delivery_run set state = $1, reason = $2 where run_id = $3;
+
+-- sent: execute
+update attendance.view_delivery_run set state = 'sent', length = $1, reason = $2 where run_id = $3;
+
+-- sent: execute
+insert into attendance.view_delivery_outcome (run_id, recipient, client_id, outcome)
+select $1::uuid, r, $2, 'sending' from unnest($3::text[]) r;
+
+-- settle: execute
+update attendance.view_delivery_outcome set outcome = $1, error = $2, settled_at = $3
+where run_id = $4 and recipient = $5 and (settled_at is null or settled_at <= $6);
+
+-- list: many
+select r.run_id, r.delivery_id, r.client_id, r.due_at, r.cause, r.late, r.state, r.reason, r.length,
+  coalesce((select json_agg(json_build_object('to', o.recipient, 'outcome', o.outcome, 'error', o.error, 'settled_at', o.settled_at)
+    order by o.recipient) from attendance.view_delivery_outcome o where o.run_id = r.run_id), '[]') as recipients
+from attendance.view_delivery_run r where r.delivery_id = $1 and {true | (r.run_id::text, r.run_id::text) {< | >} ($2, $3)} order by r.run_id::text {desc | asc}, r.run_id::text {desc | asc} limit $4;
+
+-- prune: execute
+delete from attendance.view_delivery_run where run_id in (
+  select run_id from attendance.view_delivery_run where created_at < now() - make_interval(days => $1) limit $2);
+
 -- src/repository/engagement-source.ts
 
 -- readPlaces: many
@@ -302,7 +417,7 @@ order by d.post_no, d.obs_no, d.chunk_no;
 
 -- findPost: maybeOne
 select post_no, post_id, client_id, platform, platform_id, kind, taken_at, taken_on, caption, url, thumbnail_url, like_count,
-  comment_count, hidden_at, hidden_reason, version
+  comment_count, view_count, share_count, special_at, hidden_at, hidden_reason, version
 from attendance.post
 where {post_id = $1 | platform = $2 and platform_id = $3}
 order by version <> 0 desc, kind, post_no limit 1;
@@ -489,7 +604,7 @@ select handle, person_no, valid_from, valid_to from attendance.person_handle
 where platform = $1 order by handle, ordinal limit $2;
 
 -- handleMapVersion: one
-select version from attendance.handle_map;
+select version || ' ' || xmin::text as version from attendance.handle_map;
 
 -- storedHistory: maybeOne
 select version, (select count(*) from attendance.person_handle o where o.platform = h.platform and o.handle = h.handle) as owners
@@ -575,6 +690,9 @@ delete from attendance.job where seen_at < $1 returning key;
 
 -- nextCollection: maybeOne
 select next_fire_at from attendance.job where key = $1 and deleted_at is null;
+
+-- findActive: maybeOne
+select client_id from attendance.job where key = $1 and next_fire_at is not null and deleted_at is null;
 
 -- src/repository/link-reports.ts
 
@@ -776,20 +894,21 @@ on conflict (post_id, kind, client_id) do update set version = m.version + 1;
 select client_id, version from attendance.person where person_id = $1 for update;
 
 -- savePerson: execute
-insert into attendance.person (person_no, person_id, client_id, nrp, name, title, division, position, roles, active, exempt, version, deleted_at)
+insert into attendance.person (person_no, person_id, client_id, nrp, name, title, division, position, roles, active, exempt, reach, version, deleted_at)
 select person_no, person_id, $1, $2, $3, $4, $5, $6,
-  $7::text[], $8, $9, $10, $11
-from attendance.person_number where person_id = $12
+  $7::text[], $8, $9, $10,
+  $11, $12
+from attendance.person_number where person_id = $13
 on conflict (person_id) do nothing;
 
 -- savePerson: execute
-update attendance.person set seen_at = now() where person_id = $1;
+update attendance.person set seen_at = now(), reach = coalesce(reach, $1) where person_id = $2;
 
 -- savePerson: execute
 update attendance.person set client_id = $1, nrp = $2, name = $3, title = $4,
   division = $5, position = $6, roles = $7::text[], active = $8,
-  exempt = $9, version = $10, deleted_at = $11, seen_at = now()
-where person_id = $12;
+  exempt = $9, reach = $10, version = $11, deleted_at = $12, seen_at = now()
+where person_id = $13;
 
 -- savePerson: execute
 update attendance.person_handle set client_id = $1
@@ -854,6 +973,12 @@ select count(*) as posts from attendance.post_scope s join attendance.post p usi
   where
 s.scope_id = $1 and s.platform = $2 and not s.dropped
 and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and {p.kind = 'routine' and p.deleted_at is null and p.version <> 0 and p.hidden_at is null | p.special_at is not null and p.deleted_at is null and p.version <> 0 and p.hidden_at is null} and ($7::text is null or p.caption ilike $8);
+
+-- src/repository/post-pictures.ts
+
+-- readPictures: many
+select p.post_no, coalesce(c.name, p.client_id) as client_name, p.thumbnail_url, p.special_at
+from attendance.post p left join attendance.client c using (client_id) where p.post_no = any($1::int[]);
 
 -- src/repository/posts.ts
 
@@ -1012,7 +1137,7 @@ and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post
 select count(*) as clients, coalesce(sum(version), 0)::bigint as versions from attendance.roster_version
 where $1::text is null or client_id = $2;
 
--- readPeople: many
+-- readMembers: many
 select p.person_no, p.person_id, p.nrp, p.name, p.title, p.division, p.position, p.client_id, c.name as client_name, c.regional_id,
     p.exempt
   from attendance.person p join attendance.client c using (client_id)
@@ -1023,7 +1148,7 @@ and ($3::text is not null or c.active)
 and p.roles @> $4::text[]
 and ($5::text is null or upper(c.regional_id) = $6);
 
--- readPeople: many
+-- withHandles: many
 select person_no, min(handle) as handle from attendance.person_handle
 where platform = $1 and valid_to is null and person_no = any($2::int[])
 group by person_no;
@@ -1044,23 +1169,25 @@ select count(*) as posts from attendance.post_scope s join attendance.post p usi
 s.scope_id = $1 and s.platform = $2
 and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and p.hidden_at is null;
 
--- readPosts: many; trusted: last_outcome, list_outcome
-select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, s.post_day, k.version as state_version,
-    greatest(k.as_of, k.confirmed_at) as as_of,
+-- readKnownPosts: many; trusted: last_outcome, list_outcome
+select p.post_no, p.post_id, p.platform_id, p.platform, p.client_id, p.url, p.caption, p.taken_at, s.post_day, p.hidden_at, p.hidden_reason,
+    k.version as state_version, greatest(k.as_of, k.confirmed_at) as as_of,
     coalesce(k.incomplete, false) as incomplete, coalesce(k.last_outcome, 'skipped') as last_outcome, k.last_reason, k.list_outcome,
     k.list_reason
   from attendance.post_scope s join attendance.post p using (post_no)
   left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = $1
   where
 s.scope_id = $2 and s.platform = $3
-and ($4::date is null or s.post_day >= $5::date) and ($6::date is null or s.post_day < $7::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and p.hidden_at is null and (p.official or not $8::bool) order by p.taken_at, p.platform_id;
+and ($4::date is null or s.post_day >= $5::date) and ($6::date is null or s.post_day < $7::date) and ($8::date[] is null or s.post_day = any($9::date[]))
+    and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and (p.official or not $10::bool) order by p.taken_at, p.platform_id;
 
--- readHiddenPosts: many
-select p.post_id, p.platform_id, p.url, p.caption, p.taken_at, p.hidden_at, p.hidden_reason
+-- readDayVersions: many
+select s.post_day, coalesce(sum(hash_record_extended(row (p.post_no, p.version, p.deleted_at, s.dropped, k.version), 0)), 0)::text as version
   from attendance.post_scope s join attendance.post p using (post_no)
+  left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = $1
   where
-s.scope_id = $1 and s.platform = $2
-and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and p.hidden_at is not null and (p.official or not $7::bool) order by p.hidden_at desc, p.post_no limit $8;
+s.scope_id = $2 and s.platform = $3
+and ($4::date is null or s.post_day >= $5::date) and ($6::date is null or s.post_day < $7::date) group by s.post_day order by s.post_day;
 
 -- wasEverCollected: one
 select exists (select from attendance.post_scope where scope_id = $1 and platform = $2) as found;
@@ -1068,6 +1195,97 @@ select exists (select from attendance.post_scope where scope_id = $1 and platfor
 -- readCorrections: many
 select p.person_no, o.post_no from attendance.correction c join attendance.person p using (person_id) join attendance.post o using (post_id)
 where o.post_no = any($1::int[]) and c.revoked_at is null;
+
+-- src/repository/recap-templates.ts
+
+-- find: maybeOne
+select client_id, kind, template, updated_by, updated_at from attendance.recap_template where client_id = $1 and kind = $2;
+
+-- save: maybeOne
+insert into attendance.recap_template as t (client_id, kind, template, updated_by, updated_at)
+values ($1, $2, $3, $4, $5)
+on conflict (client_id, kind) do update set template = excluded.template, updated_by = excluded.updated_by, updated_at = excluded.updated_at
+  where t.template <> excluded.template
+returning client_id, kind, template, updated_by, updated_at;
+
+-- remove: execute
+delete from attendance.recap_template where client_id = $1 and kind = $2;
+
+-- src/repository/reminders.ts
+
+-- readMarks: many
+select person_id, platform from attendance.reminder_mark where person_id = any($1::uuid[]) and day = $2;
+
+-- takeMarks: many
+insert into attendance.reminder_mark (person_id, platform, day, client_id)
+select m.person_id, m.platform, $1::date, m.client_id
+from unnest($2::uuid[], $3::text[],
+  $4::text[]) as m (person_id, platform, client_id)
+order by m.person_id, m.platform
+on conflict (person_id, day, platform) do nothing returning person_id, platform;
+
+-- readReach: many
+select person_id, reach from attendance.person where person_id = any($1::uuid[]) and reach is not null;
+
+-- insertBatch: execute
+insert into attendance.reminder_batch (batch_id, client_id, platform, first_day, last_day, asked_by, asked_by_account)
+values ($1, $2, $3, $4, $5, $6,
+  $7);
+
+-- insertReminders: execute
+insert into attendance.reminder (reminder_id, batch_id, client_id, person_id, platforms, owed, state)
+select r.reminder_id, $1::uuid, r.client_id, r.person_id, string_to_array(r.platforms, ','), r.owed, r.state
+from unnest($2::uuid[], $3::text[],
+  $4::uuid[], $5::text[], $6::int[],
+  $7::text[]) as r (reminder_id, client_id, person_id, platforms, owed, state);
+
+-- settleReminder: many
+update attendance.reminder r set state = $1, state_at = now() from attendance.reminder_batch b
+where r.reminder_id = $2 and r.state = 'queued' and b.batch_id = r.batch_id
+returning r.client_id, b.client_id as asked_client_id;
+
+-- settleDelivery: many
+update attendance.reminder r set delivery = $1, delivered_at = $2 from attendance.reminder_batch b
+where r.reminder_id = $3 and (r.delivery is null or r.delivery = 'unconfirmed') and b.batch_id = r.batch_id
+returning r.client_id, b.client_id as asked_client_id;
+
+-- listBatches: many
+{select l.batch_id, l.asked_at::text as place from attendance.reminder_batch l
+where {true | (l.asked_at, l.batch_id) {< | >} ($1, $2)} and ($3::text is null or l.client_id = $4) order by l.asked_at {desc | asc}, l.batch_id {desc | asc} limit $5 | select l.batch_id, l.asked_at::text as place from attendance.reminder l
+where {true | (l.asked_at, l.batch_id) {< | >} ($6, $7)} and l.person_id = $8 and ($9::text is null or l.client_id = $10) order by l.asked_at {desc | asc}, l.batch_id {desc | asc} limit $11};
+
+-- findBatches: many
+select b.batch_id, b.client_id, b.platform, b.first_day::text as first_day, b.last_day::text as last_day, b.asked_by, b.asked_at from attendance.reminder_batch b where b.batch_id = any($1::uuid[]);
+
+-- countBatches: many
+select batch_id, count(*) as people, count(*) filter (where state = 'queued') as queued,
+  count(*) filter (where state = 'whatsapp') as whatsapp, count(*) filter (where state = 'email') as email,
+  count(*) filter (where state = 'no_contact') as no_contact, count(*) filter (where state = 'person_gone') as person_gone,
+  count(*) filter (where state in ('skipped_done', 'skipped_recent', 'skipped_no_handle')) as skipped,
+  count(*) filter (where delivery = 'sent') as sent, count(*) filter (where delivery = 'failed') as failed,
+  count(*) filter (where delivery = 'unconfirmed') as unconfirmed
+from attendance.reminder where batch_id = any($1::uuid[]) group by batch_id;
+
+-- readReminders: many
+select r.reminder_id, r.batch_id, r.client_id, r.person_id, r.platforms, r.owed, r.state, r.state_at, r.delivery,
+  r.delivered_at, coalesce(p.nrp, '') as nrp, coalesce(p.name, '') as name, p.title
+from attendance.reminder r left join attendance.person p using (person_id) where r.batch_id = $1 order by r.state like 'skipped%', name, r.person_id limit 500;
+
+-- readRemindersOf: many
+select r.reminder_id, r.batch_id, r.client_id, r.person_id, r.platforms, r.owed, r.state, r.state_at, r.delivery,
+  r.delivered_at, coalesce(p.nrp, '') as nrp, coalesce(p.name, '') as name, p.title
+from attendance.reminder r left join attendance.person p using (person_id) where r.person_id = $1 and r.batch_id = any($2::uuid[]);
+
+-- prune: execute
+delete from attendance.reminder_mark where day < current_date - 7;
+
+-- prune: many
+delete from attendance.reminder_batch where batch_id in (
+  select batch_id from attendance.reminder_batch where asked_at < now() - make_interval(days => $1) order by asked_at limit $2)
+returning batch_id;
+
+-- prune: execute
+delete from attendance.reminder where batch_id = any($1::uuid[]);
 
 -- src/repository/reported-links.ts
 

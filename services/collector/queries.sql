@@ -692,7 +692,8 @@ select a.account_id, a.client_id, coalesce(c.name, a.client_id) as client_name, 
   coalesce(sum(m.comment_count), 0)::bigint as comments, coalesce(sum(m.view_count), 0)::bigint as views,
   coalesce(sum(m.share_count), 0)::bigint as shares,
   count(distinct (m.taken_at at time zone coalesce(c.timezone, 'Asia/Jakarta'))::date)::int as active_days,
-  max(m.taken_at) as last_post_date
+  max(m.taken_at) as last_post_date, a.collected_at, a.failure,
+  (select max(n.taken_at) from collector.official_media n where n.account_id = a.account_id) as newest_post_at
 from collector.official_account a
 left join collector.client c on c.client_id = a.client_id
 left join collector.account_profile p on p.client_id = a.client_id and p.platform = a.platform and p.handle = a.username
@@ -702,13 +703,32 @@ where ($5::text is null or a.client_id = $6) and ($7::text is null or a.platform
 group by a.account_id, c.name, c.timezone, p.follower_count
 order by a.client_id, a.platform limit $9;
 
+-- hours: many
+select extract(isodow from l.at)::int as weekday, extract(hour from l.at)::int as hour, count(*)::int as posts,
+    coalesce(sum(coalesce(m.like_count, 0) + coalesce(m.comment_count, 0)), 0)::bigint as engagement
+  from collector.official_media m left join collector.client c on c.client_id = m.client_id
+  cross join lateral (select m.taken_at at time zone coalesce(c.timezone, 'Asia/Jakarta') as at) l
+  where
+($1::text is null or m.client_id = $2) and ($3::text is null or m.platform = $4)
+and ($5::timestamptz is null or m.taken_at >= $6::timestamptz) and ($7::timestamptz is null or m.taken_at < $8::timestamptz) group by 1, 2 order by 1, 2;
+
+-- best: many; trusted: platform
+select m.media_id, m.account_id, m.username, m.platform_id, m.media_type, m.taken_at, m.caption, m.url, m.like_count,
+m.comment_count, m.view_count, m.share_count, m.thumbnail_url, m.video_url, m.hashtags, m.mentions, m.updated_at, m.client_id, m.platform, coalesce(c.name, m.client_id) as client_name
+  from collector.official_media m left join collector.client c on c.client_id = m.client_id
+  where
+($1::text is null or m.client_id = $2) and ($3::text is null or m.platform = $4)
+and ($5::timestamptz is null or m.taken_at >= $6::timestamptz) and ($7::timestamptz is null or m.taken_at < $8::timestamptz)
+  order by coalesce(m.like_count, 0) + coalesce(m.comment_count, 0) desc, m.taken_at desc, m.media_id limit $9;
+
 -- hashtags: many
 select tag.hashtag, count(*)::int as posts, count(distinct m.account_id)::int as accounts, coalesce(sum(m.like_count), 0)::bigint as likes,
-  coalesce(sum(m.comment_count), 0)::bigint as comments
-from collector.official_media m cross join unnest(m.hashtags) as tag (hashtag)
-where ($1::text is null or m.client_id = $2) and ($3::text is null or m.platform = $4)
-  and ($5::timestamptz is null or m.taken_at >= $6::timestamptz) and ($7::timestamptz is null or m.taken_at < $8::timestamptz)
-group by tag.hashtag order by posts desc, likes desc, tag.hashtag limit $9;
+    coalesce(sum(m.comment_count), 0)::bigint as comments
+  from collector.official_media m cross join unnest(m.hashtags) as tag (hashtag)
+  where
+($1::text is null or m.client_id = $2) and ($3::text is null or m.platform = $4)
+and ($5::timestamptz is null or m.taken_at >= $6::timestamptz) and ($7::timestamptz is null or m.taken_at < $8::timestamptz)
+  group by tag.hashtag order by posts desc, likes desc, tag.hashtag limit $9;
 
 -- src/repository/post-metrics.ts
 

@@ -43,13 +43,56 @@ function oneLanguage(): Plugin {
   };
 }
 
+// What only the server reads of a route: its schemas and words.
+const OF_SERVER = new Set(['summary', 'params', 'query', 'body', 'response', 'problems', 'example', 'rate']);
+
+/** Of the contracts' routes the pages need method and path; what only the server reads is left out, and with it the schemas it is made of. */
+function leanRoutes(): Plugin {
+  return {
+    name: 'lean-routes',
+    enforce: 'post',
+    transform(code, id) {
+      if (!/packages[/\\]contracts[/\\]src[/\\]/.test(id) || !code.includes('defineRoute(')) return null;
+      const cuts: { start: number; end: number }[] = [];
+      const visit = (node: unknown): void => {
+        if (typeof node !== 'object' || node === null) return;
+        if (Array.isArray(node)) {
+          for (const one of node) visit(one);
+          return;
+        }
+        const {
+          type,
+          callee,
+          arguments: [first] = [],
+        } = node as { type?: string; callee?: { name?: string }; arguments?: readonly AstObject[] };
+        if (type === 'CallExpression' && callee?.name === 'defineRoute' && first?.type === 'ObjectExpression')
+          for (const { key, shorthand, value } of first.properties)
+            if (key?.name !== undefined && OF_SERVER.has(key.name) && shorthand !== true) cuts.push(value);
+        visit(Object.values(node));
+      };
+      visit(this.parse(code));
+      return cuts.sort((a, b) => b.start - a.start).reduce((text, { start, end }) => `${text.slice(0, start)}0${text.slice(end)}`, code);
+    },
+  };
+}
+
+/** As much of an object's syntax tree as {@link leanRoutes} reads. */
+interface AstObject {
+  readonly type: string;
+  readonly properties: readonly {
+    readonly key?: { readonly name?: string };
+    readonly shorthand?: boolean;
+    readonly value: { start: number; end: number };
+  }[];
+}
+
 /**
  * Builds the web application into `dist/`: hashed assets and an index.html without inline scripts (the gateway's CSP forbids them).
  * The contracts are read from source, so the build needs no compiled packages.
  */
 export default defineConfig({
   base: '/',
-  plugins: [react(), oneLanguage(), precompressed()],
+  plugins: [react(), oneLanguage(), leanRoutes(), precompressed()],
   // The pages need few words of each topic, not the whole catalogue.
   define: { __LIVE_TOPICS__: JSON.stringify(LIVE_TOPICS.map(topicOf)) },
   css: { postcss: { plugins: [mantine()] } },
@@ -65,7 +108,7 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
-    target: ['chrome116', 'edge116', 'firefox124', 'safari17.4'],
+    target: ['chrome116', 'edge116', 'firefox125', 'safari17.4'],
     sourcemap: false,
     modulePreload: { polyfill: false },
     rolldownOptions: {
@@ -77,13 +120,26 @@ export default defineConfig({
             // What nearly every page needs comes in two files instead of dozens of tiny ones; rarely used parts stay with their pages.
             {
               name: 'vendor',
-              test: /node_modules\/(?!.*(?:@mantine[/+]form|components\/(?:Textarea|Checkbox)|klona|fast-deep-equal))/,
+              test: /node_modules\/(?!.*(?:recharts|victory-vendor|redux|table-core|react-table|@mantine[/+]form|components\/(?:Textarea|Checkbox)|klona|fast-deep-equal))/,
               minShareCount: 5,
             },
             {
               name: 'shared',
-              test: /packages\/(?:calendar|contracts)|dashboard\/src\/(?:api|app|domain|i18n|live|kit)\/(?!.*\.json)/,
+              test: /(?:packages\/(?:calendar|contracts)|dashboard\/src\/(?:api|app|domain|i18n|live|kit))\/(?!.*\.json|(?:src\/[\w-]+\/)?(?:why|why-posts|why-routes|runs|changed-fields|unsaved|field-faults|file-evidence|share-bar|doubt-badge|list-table|list-pick|checkbox|list-portions|portions|use-table-frame|use-is-printing|reminders\/(?:reminders|results|results-dialog|recipients|remind-dialog|outcome-badge|batch-button|sent-line|use-batch-line|person-name)|message-preview|whatsapp-markup|markup|pager|timetable|use-timetable|search-field|post-roles|person-state|recipient|(?:complaint|correction|export|reminder|target|people|person|template|delivery|view)-(?:routes|models))\.|freshness-details|saved-views-panel|collection-outcome|run-errors|use-collection|remaining-time|charts\/(?!scale)|heat-map|day-calendar|(?:form|table|correction-form|revoke-form)\.)/,
               minShareCount: 3,
+            },
+            // Frames and tables of charts: beside the pages that show some, never in the first file, whoever uses them.
+            {
+              name: 'chart-kit',
+              test: /dashboard\/src\/kit\/(?:charts\/(?:chart-(?:frame|numbers|file|table)|legend|marks|series|no-drawing|use-grid-keys|trend-chart|bars-chart)|heat-map|day-calendar)/,
+              minShareCount: 2,
+            },
+            // The declarations of all features, which the frame reads at once.
+            { name: 'features', test: /features\/[^/]+\/(?:feature|search)\.tsx?$/ },
+            // Charts: loaded by the first page that shows one.
+            {
+              name: 'charts',
+              test: /node_modules\/(?:\.pnpm\/)?(?:recharts|victory-vendor|d3-|redux|react-redux|@reduxjs|reselect|immer|es-toolkit|decimal)/,
             },
           ],
         },

@@ -423,6 +423,35 @@ with linked as (
 select account_id, username, client_id, client_name, logins from linked join counted using (account_id)
 order by logins desc, lower(username), client_id;
 
+-- src/repository/people-groups.ts
+
+-- groups: many
+with person as (
+  select p.client_id, p.division, p.title, p.position, p.instagram, p.tiktok, p.whatsapp, p.active, c.name as client_name,
+    {true | p.active = $1} as meant
+  from identity.person p left join identity.client c on c.client_id = p.client_id
+  where p.deleted_at is null {and p.client_id = any($2::text[])}? {and coalesce(p.division, '-') = any($3::text[])}? {and coalesce(p.title, '-') = any($4::text[])}? {and {p.whatsapp is null | p.instagram is null | p.tiktok is null | (p.instagram is null or p.tiktok is null)}}? {and p.client_id = $5}? {and p.roles @> array[$6::text]}? {and upper(c.regional_id) = $7}? {and p.active = $8}? {and (p.name ilike $9 or p.nrp like $10 or p.instagram ilike $11 or p.tiktok ilike $12)}?
+), counted as (
+  select case when grouping(client_id) = 0 then 'units' when grouping(division) = 0 then 'divisions'
+      when grouping(title) = 0 then 'ranks' when grouping(position) = 0 then 'positions' else 'all' end as kind,
+    coalesce(client_id, division, title, position, '-') as id,
+    coalesce(case when grouping(client_id) = 0 then max(client_name) end, client_id, division, title, position, '-') as name,
+    count(*) filter (where meant)::int as total, count(*) filter (where active)::int as active,
+    count(*) filter (where not active)::int as inactive,
+    count(*) filter (where meant and instagram is null)::int as no_instagram,
+    count(*) filter (where meant and tiktok is null)::int as no_tiktok,
+    count(*) filter (where meant and (instagram is null or tiktok is null))::int as no_handle,
+    count(*) filter (where meant and whatsapp is null)::int as no_whatsapp
+  from person
+  group by grouping sets ((client_id), (division), (title), (position), ())
+), placed as (
+  select kind, id, name, total, active, inactive, no_instagram, no_tiktok, no_handle, no_whatsapp,
+    row_number() over (partition by kind order by total desc, name, id) as place
+  from counted where total > 0 or kind = 'all'
+)
+select kind, id, name, total, active, inactive, no_instagram, no_tiktok, no_handle, no_whatsapp
+from placed where place <= $13 order by kind, place;
+
 -- src/repository/people.ts
 
 -- find: maybeOne
@@ -535,7 +564,7 @@ from wanted w where p.person_id = w.person_id;
 -- list: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.version, p.deleted_at, p.created_at, p.updated_at, c.name as client_name, c.regional_id
-from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null and {true | ({p.name | p.nrp}, p.person_id) {< | >} ($1, $2)} {and p.client_id = $3}? {and p.roles @> array[$4::text]}? {and upper(c.regional_id) = $5}? {and p.active = $6}? {and (p.name ilike $7 or p.nrp like $8 or p.instagram ilike $9 or p.tiktok ilike $10)}? order by {p.name | p.nrp} {desc | asc}, p.person_id {desc | asc} limit $11;
+from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null {and p.client_id = any($1::text[])}? {and coalesce(p.division, '-') = any($2::text[])}? {and coalesce(p.title, '-') = any($3::text[])}? {and {p.whatsapp is null | p.instagram is null | p.tiktok is null | (p.instagram is null or p.tiktok is null)}}? {and p.client_id = $4}? {and p.roles @> array[$5::text]}? {and upper(c.regional_id) = $6}? {and p.active = $7}? {and (p.name ilike $8 or p.nrp like $9 or p.instagram ilike $10 or p.tiktok ilike $11)}? and {true | ({p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | p.nrp | (coalesce(p.division, '') || chr(10) || p.name) collate "C" | (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"}, p.person_id) {< | >} ($12, $13)} order by {p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | p.nrp | (coalesce(p.division, '') || chr(10) || p.name) collate "C" | (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $14;
 
 -- listAfter: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
@@ -664,3 +693,39 @@ where kid = $2 and deleted_at is null returning kid, sealed_jwk, public_jwk, cre
 
 -- listAfter: many
 select kid, sealed_jwk, public_jwk, created_at, usable_from, version, deleted_at from identity.signing_key where kid > $1 order by kid limit $2;
+
+-- src/repository/views.ts
+
+-- lock: execute
+select pg_advisory_xact_lock(hashtextextended('identity.saved_view:' || $1, 0));
+
+-- find: maybeOne
+select v.view_id, v.account_id, v.name, v.path, v.search, v.client_id, v.shared, v.is_default, v.created_at, v.updated_at, a.username as owner from identity.saved_view v left join identity.account a on a.account_id = v.account_id where v.view_id = $1 and (v.account_id = $2 or v.shared = 'client' and ($3::text[] is null or v.client_id = any($4::text[])));
+
+-- count: one
+select count(*) as views from identity.saved_view where account_id = $1;
+
+-- hasName: one
+select exists (
+  select from identity.saved_view
+  where account_id = $1 and lower(name) = lower($2) and view_id is distinct from $3::uuid) as taken;
+
+-- clearDefault: execute
+update identity.saved_view set is_default = false where account_id = $1 and is_default;
+
+-- save: execute
+insert into identity.saved_view (view_id, account_id, name, path, search, client_id, shared, is_default, created_at, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8, $9, $10)
+on conflict (view_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, client_id = excluded.client_id,
+  shared = excluded.shared, is_default = excluded.is_default, updated_at = excluded.updated_at;
+
+-- remove: execute
+delete from identity.saved_view where view_id = $1;
+
+-- defaultPlace: maybeOne
+select path, search from identity.saved_view where account_id = $1 and is_default;
+
+-- list: many
+select v.view_id, v.account_id, v.name, v.path, v.search, v.client_id, v.shared, v.is_default, v.created_at, v.updated_at, a.username as owner from identity.saved_view v left join identity.account a on a.account_id = v.account_id where {(v.account_id = $1 or v.shared = 'client' and ($2::text[] is null or v.client_id = any($3::text[]))) | {v.account_id = $4 | not v.account_id = $5 and v.shared = 'client' and ($6::text[] is null or v.client_id = any($7::text[]))}} and {true | (v.name, v.view_id::text) {< | >} ($8, $9)} and {true | v.client_id = $10}
+  and {true | v.name ilike $11} order by v.name {desc | asc}, v.view_id::text {desc | asc} limit $12;

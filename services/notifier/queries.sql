@@ -159,9 +159,9 @@ delete from notifier.courtesy where key in (select key from notifier.courtesy wh
 -- src/repository/messages.ts
 
 -- add: execute
-insert into notifier.message (message_id, client_id, intent_key, part, channel, recipient, subject, text, delivery)
+insert into notifier.message (message_id, client_id, intent_key, part, channel, recipient, subject, text, file, delivery)
 values ($1, $2, $3, $4, $5, $6, $7, $8,
-        $9)
+        $9::jsonb, $10)
 on conflict (coalesce(client_id, ''), intent_key, part) do nothing;
 
 -- nextAttemptMs: one
@@ -188,16 +188,17 @@ where message_id = (
       where r.channel = m.channel and r.recipient = m.recipient
         and r.attempted_at > now() - make_interval(secs => $4 / 1000.0)))
   order by m.next_attempt_at, m.seq for update skip locked limit 1)
-returning message_id, client_id, recipient, subject, text, attempts, fence, unknown_at is not null as doubtful;
+returning message_id, client_id, recipient, subject, text, file, attempts, fence, unknown_at is not null as doubtful;
 
--- settle: execute
+-- settle: maybeOne
 update notifier.message set state = $1, lease_until = null,
   error = $2,
   provider_message_id = coalesce($3, provider_message_id),
   accepted_at = case when $4 = 'accepted' then now() end,
   unknown_at = case when $5 = 'unknown' then now() else unknown_at end,
   next_attempt_at = now() + make_interval(secs => $6 / 1000.0)
-where message_id = $7 and fence = $8 and state = any($9);
+where message_id = $7 and fence = $8 and state = any($9)
+returning intent_key, part, channel;
 
 -- expireAttempts: many
 update notifier.message set state = 'unknown', lease_until = null, unknown_at = now(), next_attempt_at = now(),
@@ -223,6 +224,15 @@ order by seq desc limit $3;
 delete from notifier.message where message_id in (
   select message_id from notifier.message
   where planned_at < now() - make_interval(days => $1) and state in ('accepted', 'failed', 'unconfirmed') limit $2);
+
+-- outcomeOf: maybeOne
+select m.client_id, m.intent_key, m.recipient,
+  case when bool_or(p.state = 'failed') then 'failed' when bool_or(p.state = 'unconfirmed') then 'unconfirmed' else 'accepted' end as outcome,
+  max(p.error) as error
+from notifier.message m join notifier.message p on coalesce(p.client_id, '') = coalesce(m.client_id, '') and p.intent_key = m.intent_key
+where m.message_id = $1 and starts_with(m.intent_key, $2)
+group by m.client_id, m.intent_key, m.recipient
+having bool_and(p.state in ('accepted', 'failed', 'unconfirmed'));
 
 -- src/repository/senders.ts
 

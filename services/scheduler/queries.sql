@@ -21,6 +21,9 @@ update scheduler.client set version = -1 where version > 0;
 -- copy: sweep
 delete from scheduler.client where seen_at < $1 returning client_id;
 
+-- find: maybeOne
+select body from scheduler.client where client_id = $1 and deleted_at is null for update;
+
 -- listAfter: many
 select body from scheduler.client where client_id > $1 order by client_id limit $2;
 
@@ -126,3 +129,27 @@ left join lateral (
   select fired_at from scheduler.job_run r where r.job_key = j.key and r.state = 'running' order by r.fire_time desc limit 1) r on true
 where j.client_id is not null and j.key = $1 || '.' || j.client_id and ($2::text is null or j.client_id = $3)
   and {true | (j.client_id, j.client_id) {< | >} ($4, $5)} order by j.client_id {desc | asc}, j.client_id {desc | asc} limit $6;
+
+-- src/repository/plans.ts
+
+-- copies: apply
+insert into scheduler.plan as known (plan_id, plan, client_id, name, crons, active, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8)
+on conflict (plan_id) do update set plan = excluded.plan, client_id = excluded.client_id, name = excluded.name, crons = excluded.crons, active = excluded.active, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
+
+-- copies: apply
+update scheduler.plan set seen_at = now() where plan_id = $1;
+
+-- copies: isEmpty
+select not exists (select from scheduler.plan) as empty;
+
+-- copies: outdate
+update scheduler.plan set version = -1 where version > 0;
+
+-- copies: sweep
+delete from scheduler.plan where seen_at < $1 returning plan_id;
+
+-- listOf: many
+select plan_id, plan, client_id, name, crons, active from scheduler.plan
+where client_id = $1 and deleted_at is null order by plan_id limit 5000;

@@ -1,3 +1,4 @@
+import { brotliCompressSync, constants } from 'node:zlib';
 import { attendance } from '@balai/attendance';
 import { addDays, dayOf, isoWeekOf } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
@@ -30,11 +31,28 @@ const MONTH = `start_date=${addDays(TODAY, -29)}&end_date=${TODAY}`;
 const VIEWS = [
   ...['units', 'divisions', 'ranks', 'days', 'hours', 'posts'].map((view) => ({ view, of: 'week', query: WEEK })),
   ...['units', 'days', 'hours', 'posts'].map((view) => ({ view, of: '30 days', query: MONTH })),
+  { view: 'overview', of: 'week', query: WEEK },
+  { view: 'overview', of: 'day', query: `tanggal=${week.to}` },
+  { view: 'members', of: 'week', query: WEEK },
   { view: 'curve', of: '8 weeks', query: `tanggal=${week.to}` },
   { view: 'people', of: 'week', query: WEEK },
   { view: 'streaks', of: '70 days', query: `days=${DAYS}` },
   { view: 'leaderboard', of: 'week', query: WEEK },
   { view: 'ranking', of: 'week', query: WEEK },
+];
+
+/** What pages narrow and sort the people of a week by, as the address has it. */
+const FILTERS = ['q=an', 'state=owing', 'state=no_handle&q=1', 'rank=BRIPTU', 'sort=-given', 'sort=name&state=none'];
+
+/** Answers of pages at their fullest: what they ask for beside the period. */
+const PAGES = [
+  { view: 'overview', more: '' },
+  { view: 'members', more: '&limit=100' },
+  { view: 'units', more: '' },
+  { view: 'divisions', more: '' },
+  { view: 'posts', more: '' },
+  { view: 'heatmap', more: '' },
+  { view: 'compare', more: '&units=REGION1,REGION2,REGION3,REGION4' },
 ];
 
 interface Fed {
@@ -120,6 +138,30 @@ async function measure(platform: TestPlatform, fed: readonly Fed[], token: strin
   report({ name: 'views, the slowest of them kept', value: slowest, unit: 'ms', goal: { value: '<= 30' } });
 }
 
+/** The list of people narrowed and sorted by what was not asked before, and the largest answers as they travel. */
+async function measurePages(platform: TestPlatform, token: string, { clientId }: Region): Promise<void> {
+  const read = async (path: string) => {
+    const answer = await fetch(`${platform.baseUrl}/api/attendance/${path}`, { headers: { authorization: `Bearer ${token}` } });
+    const text = await answer.text();
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${text.slice(0, 300)}`);
+    return text;
+  };
+  const slowest = { filter: '', ms: 0 };
+  for (const filter of FILTERS) {
+    const times: number[] = [];
+    // Another limit is another question: nothing of it is kept.
+    for (let round = 0; round < ROUNDS; round += 1)
+      times.push(await timed(() => read(`members?client_id=${clientId}&${WEEK}&${filter}&limit=${100 + round}`)));
+    if (median(times) > slowest.ms) Object.assign(slowest, { filter, ms: median(times) });
+  }
+  report({ name: `pages, people narrowed (slowest: ${slowest.filter})`, value: slowest.ms, unit: 'ms', goal: { value: '<= 200' } });
+  for (const { view, more } of PAGES) {
+    const text = await read(`${view}?client_id=${clientId}&${MONTH}${more}`);
+    const bytes = brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }).length;
+    report({ name: `pages, ${view} of 30 days, compressed`, value: bytes / 1_000, unit: 'kB', goal: { value: '<= 60' } });
+  }
+}
+
 let looks = LOOKS;
 /** A look that sees one person more under a post. */
 function anotherLike({ post, likers }: Fed, region: Region) {
@@ -130,7 +172,7 @@ function anotherLike({ post, likers }: Fed, region: Region) {
 
 /** The first answers of a process that has read nothing yet. */
 async function measureStart(databaseUrl: string, region: Region): Promise<void> {
-  for (const view of ['units', 'hours', 'curve', 'people']) {
+  for (const view of ['units', 'hours', 'curve', 'people', 'overview', 'members']) {
     const platform = await startTestPlatform({ modules: [attendance], databaseUrl });
     try {
       const token = await platform.signIn();
@@ -141,7 +183,7 @@ async function measureStart(databaseUrl: string, region: Region): Promise<void> 
         });
         await answer.text();
       });
-      report({ name: `views, ${view}, first answer of a new process`, value: first, unit: 'ms' });
+      report({ name: `views, ${view}, first answer of a new process`, value: first, unit: 'ms', goal: { value: '<= 250' } });
     } finally {
       await platform.stopOnly();
     }
@@ -154,7 +196,9 @@ await withInfrastructure(async () => {
     const region = await feedRegion(platform, 'REGION', REGION);
     const fed = await feedPosts(platform, region);
     await platform.owner.query('analyze');
-    await measure(platform, fed, await platform.signIn(), region);
+    const token = await platform.signIn();
+    await measure(platform, fed, token, region);
+    await measurePages(platform, token, region);
     await platform.platform.stop();
     await measureStart(platform.databaseUrl, region);
   } finally {

@@ -92,7 +92,10 @@ async function bareRows(pool: pg.Pool, { clientId }: Unit, liked: readonly Liked
     where p.client_id = '${clientId}' group by p.person_no order by done desc, p.name`;
 }
 
-/** Reads a recap that is not at hand, because something was changed before; how long that takes. */
+/**
+ * Reads a recap that is not at hand, because something was changed before; how long that takes. Rows come from the database as they are, so the
+ * recap comes uncompressed: packing and unpacking within one process would be measured on one side only. Both sides are parsed.
+ */
 function reader(platform: TestPlatform, token: string, { clientId }: Unit, days: number) {
   const from = addDays(TODAY, 1 - days);
   const url = `${platform.baseUrl}/api/insta/rekap-likes?client_id=${clientId}&start_date=${from}&end_date=${TODAY}`;
@@ -100,7 +103,7 @@ function reader(platform: TestPlatform, token: string, { clientId }: Unit, days:
   return async () => {
     await platform.owner.query(touch);
     return timed(async () => {
-      const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+      const answer = await fetch(url, { headers: { authorization: `Bearer ${token}`, 'accept-encoding': 'identity' } });
       const { data, totalPosts } = (await answer.json()) as { data: unknown[]; totalPosts: number };
       if (data.length !== PEOPLE || totalPosts !== days * POSTS_A_DAY) throw new Error(`${data.length} people, ${totalPosts} posts`);
     });
@@ -132,7 +135,7 @@ await withInfrastructure(async () => {
       });
     report({
       name: `recap of a year, ${people} people and ${(YEAR * POSTS_A_DAY).toLocaleString('en-US')} posts, after a change, beside plain SQL over a row an engagement`,
-      ...(await inTurns(3, reader(platform, token, old, YEAR), plain)),
+      ...(await inTurns(5, reader(platform, token, old, YEAR), plain)),
       unit: 'ms',
       goal: { ratio: '<= 0.05' },
     });

@@ -44,6 +44,8 @@ export async function visit(browser: Browser, baseUrl: string, options: BrowserC
     timezoneId: 'Asia/Jakarta',
     viewport: DESKTOP,
     baseURL: baseUrl,
+    // Calls are watched and played here; what the worker keeps has a test of its own (offline.test.ts).
+    serviceWorkers: 'block',
     ...options,
   });
   const complaints: string[] = [];

@@ -109,10 +109,11 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
     async () => {
       const code = unit.posts[1].shortcode ?? '';
       const [page] = await signedIn('petugas', `/posts/instagram:${code}?client=${CLIENT}`);
-      await page.getByRole('heading', { name: /^Interaksi/ }).waitFor();
+      await page.getByRole('heading', { name: /^Yang sudah ikut/ }).waitFor();
       await like(unit.installation, unit.posts[1], ['warga.dua', 'warga.tiga']);
       await page.getByRole('button', { name: 'Ambil ulang konten ini' }).click();
       await page.getByText(/^Selesai: 2 interaksi baru, 0 ditarik\.$/).waitFor({ timeout: RUN_MS });
+      await page.getByText(/^Bukan personel/).click();
       await page.getByText('@warga.dua').waitFor();
       await shoot(page, 'post-again');
       const { data } = await unit.admin.api(listCollectionRuns, { query: { limit: 1 } });
@@ -128,7 +129,7 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
     await openRecap(page, CLIENT);
     const next = page.getByTestId('next-collection');
     expect(await textOf(next)).toMatch(/^berikutnya (?:\d+ \w+ )?\d\d:\d\d WIB$/);
-    await page.goto(`${unit.installation.baseUrl}/?client=${CLIENT}&period=date&date=2025-01-05`);
+    await page.goto(`${unit.installation.baseUrl}/attendance?client=${CLIENT}&period=date&date=2025-01-05`);
     await page.getByTestId('freshness').waitFor();
     expect(await next.count()).toBe(0);
   });

@@ -16,7 +16,11 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     visits.push(one);
     return one;
   };
-  const signedIn = async (username: string, path = `/?client=${CLIENT}`, options = {}): Promise<[Page, Visit]> => {
+  const signedIn = async (
+    username: string,
+    path = `/attendance?client=${CLIENT}&platform=instagram`,
+    options = {},
+  ): Promise<[Page, Visit]> => {
     const one = await newVisit(options);
     const page = await one.open('/login');
     await signInOn(page, username, PASSWORD);
@@ -55,10 +59,10 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
   it('shows every state with its number, and filters by pressing one', async () => {
     const [page] = await signedIn('kepala');
     await page.getByTestId('measures').waitFor();
-    expect(await stateCounts(page)).toEqual({ sudah: 3, kurang: 3, belum: 4, no_username: 1, exempt: 1 });
+    expect(await stateCounts(page)).toEqual({ done: 3, partial: 3, none: 4, no_handle: 1, excused: 1 });
     await stateTiles(page).filter({ hasText: 'Kurang' }).click();
     await expect.poll(() => rows(page).count()).toBe(3);
-    expect(new URL(page.url()).searchParams.get('state')).toBe('kurang');
+    expect(new URL(page.url()).searchParams.get('state')).toBe('partial');
   });
 
   it('sorts by a heading, the other way round when it is pressed again, and then as the server does', async () => {
@@ -73,7 +77,7 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     await heading.getByRole('button').click();
     await expect.poll(() => heading.getAttribute('aria-sort')).toBe('descending');
     expect(await first()).toContain('ORANG 10');
-    expect(new URL(page.url()).searchParams.get('sort')).toBe('-nrp');
+    expect(new URL(page.url()).searchParams.get('sort')).toBe('-user_id');
     await heading.getByRole('button').click();
     await expect.poll(() => heading.getAttribute('aria-sort')).toBeNull();
     expect(await first()).toBe(unsorted);
@@ -87,15 +91,15 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     await page.getByRole('radiogroup', { name: 'Platform' }).getByText('TikTok').click();
     await page.waitForURL((url) => url.searchParams.get('platform') === 'tiktok');
     await stateTiles(page).filter({ hasText: 'Sudah' }).click();
-    await page.waitForURL((url) => url.searchParams.get('state') === 'sudah');
+    await page.waitForURL((url) => url.searchParams.get('state') === 'done');
     await page.reload();
     await page.getByTestId('measures').waitFor();
     const address = new URL(page.url()).searchParams;
-    expect([address.get('client'), address.get('platform'), address.get('state')]).toEqual([CLIENT, 'tiktok', 'sudah']);
+    expect([address.get('client'), address.get('platform'), address.get('state')]).toEqual([CLIENT, 'tiktok', 'done']);
     await expect.poll(() => rows(page).count()).toBe(2);
     await page.goBack();
     await page.goBack();
-    await page.waitForURL((url) => url.searchParams.get('state') === 'belum' && url.searchParams.get('platform') === null);
+    await page.waitForURL((url) => url.searchParams.get('state') === 'none' && url.searchParams.get('platform') === 'instagram');
     await expect.poll(() => rows(page).count()).toBe(4);
   });
 
@@ -132,7 +136,7 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     expect(await page.getByRole('button', { name: 'Ambil data sekarang' }).count()).toBe(0);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await page.goto('/?client=UNIT_ORANG_LAIN');
+    await page.goto('/attendance?client=UNIT_ORANG_LAIN');
     await page.getByRole('heading', { name: 'Tidak ada akses' }).waitFor();
     expect(asked.filter((url) => url.includes('/api/') && url.includes('UNIT_ORANG_LAIN'))).toEqual([]);
     for (const [path, ready] of [
@@ -171,7 +175,8 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     await page.getByLabel('Cari personel').fill('orang 4');
     await expect.poll(() => rows(page).count()).toBe(1);
     await page.getByRole('link', { name: 'Apel pagi di halaman polres', exact: true }).click();
-    await page.getByRole('heading', { name: 'Bukti konten' }).waitFor();
+    await page.getByRole('heading', { name: /^Yang sudah ikut/ }).waitFor();
+    await page.getByText(/^Bukan personel \(1\)/).click();
     await page.getByText('@warga.senang').first().waitFor();
     await page.getByText('ORANG 6').first().waitFor();
   });
@@ -182,7 +187,7 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     await look();
     await world(unit.installation, 'DELETE', `posts/${gone.id}`);
     await look();
-    const [page] = await signedIn('kepala', `/?client=${CLIENT}&platform=tiktok`);
+    const [page] = await signedIn('kepala', `/attendance?client=${CLIENT}&platform=tiktok`);
     await postsPanel(page).getByText('Salah unggah').waitFor();
     expect(await page.getByTestId('hidden-posts').count()).toBe(0);
     await look();
@@ -195,7 +200,7 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     await page.getByText(/^Konten ini disembunyikan sejak .*: hilang$/).waitFor();
     await page.goto('/account');
     await page.getByText('English', { exact: true }).click();
-    await page.goto(`/?client=${CLIENT}&platform=tiktok`);
+    await page.goto(`/attendance?client=${CLIENT}&platform=tiktok`);
     await expect.poll(() => textOf(hidden)).toMatch(/^1 post is hidden and does not count:Salah unggah · vanished since /);
   });
 
@@ -249,6 +254,54 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     await notice.getByRole('button', { name: 'Pakai nama baru' }).click();
     await notice.waitFor({ state: 'detached' });
     expect(decided).toEqual(['accept 131']);
+    await page.unrouteAll();
+  });
+
+  it('keeps a list of 6,300 people light: who is near is in the page, each says which row it is, and paper holds all', async () => {
+    const [page] = await signedIn('petugas', '/account');
+    const [firstRows, total] = [100, 6_300];
+    // The unit's own first person, so many times: only how the page bears them is of interest.
+    await page.route(/\/api\/attendance\/members/, async (route) => {
+      const isFirst = !route.request().url().includes('cursor=');
+      const answer: { data: Record<string, unknown>[]; counts: object } = await (
+        await route.fetch({
+          url: route
+            .request()
+            .url()
+            .replace(/&cursor=[^&]*/, ''),
+        })
+      ).json();
+      const places = isFirst ? [0, firstRows] : [firstRows, total];
+      const data = Array.from({ length: (places[1] ?? 0) - (places[0] ?? 0) }, (_, index) => {
+        const number = (places[0] ?? 0) + index + 1;
+        return { ...answer.data[0], person_id: `person-${number}`, nama: `NOMOR ${number}` };
+      });
+      await route.fulfill({ json: { ...answer, data, total, next_cursor: isFirst ? 'more' : null } });
+    });
+    await page.goto(`/attendance?client=${CLIENT}&platform=instagram`);
+    const table = page.getByRole('table', { name: 'Personel' });
+    const person = (number: number) => page.getByRole('link', { name: `BRIPDA NOMOR ${number}`, exact: true });
+    await person(firstRows).waitFor();
+    expect(await table.getAttribute('aria-rowcount')).toBe(String(total + 1));
+    await page.getByRole('button', { name: 'Muat lagi' }).click();
+    await page.getByText(/6\.300 dari 6\.300/).waitFor();
+    const drawn = () => table.locator('tbody tr:not([aria-hidden])').count();
+    await expect.poll(drawn).toBeLessThan(250);
+    await page.keyboard.press('End');
+    await person(total).waitFor();
+    expect(
+      await table
+        .getByRole('row')
+        .filter({ has: person(total) })
+        .getAttribute('aria-rowindex'),
+    ).toBe(String(total + 1));
+    await expect.poll(drawn).toBeLessThan(250);
+    await page.keyboard.press('Home');
+    await person(1).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await expect.poll(drawn, { timeout: 20_000 }).toBe(total);
+    await page.emulateMedia({ media: 'screen' });
+    await expect.poll(drawn, { timeout: 20_000 }).toBeLessThan(250);
     await page.unrouteAll();
   });
 

@@ -43,10 +43,10 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
   }
 
   it('saves exactly the rows that are filtered, as a workbook and as a PDF, and keeps them in a list', async () => {
-    const page = await open(`/?client=${CLIENT}&state=kurang&q=orang`);
+    const page = await open(`/attendance?client=${CLIENT}&platform=instagram&state=partial&q=orang`);
     const names = await page
       .getByRole('region', { name: /^Personel/ })
-      .locator('tbody tr td:first-child')
+      .locator('tbody tr td:nth-child(2)')
       .allInnerTexts();
     expect(names).toHaveLength(3);
     await shoot(page, 'export-page');
@@ -56,7 +56,7 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
     expect(await textOf(dialog)).toContain('Saringan: Kurang, “orang”');
     await shoot(page, 'export-dialog');
     const sheet = await take(page, 'Excel');
-    expect(sheet.name).toMatch(/^rekap-like_POLRES_MAWAR_[\d-]+\.xlsx$/);
+    expect(sheet.name).toMatch(/^rekap-personel_POLRES_MAWAR_[\d-]+\.xlsx$/);
     const rows = await readSheet(sheet.bytes);
     const at = rows.findIndex(([first]) => first === 'No');
     const people = rows.slice(at + 1).map(([, name]) => String(name));
@@ -72,7 +72,7 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
   });
 
   it('says how far a long file is, on a phone too', async () => {
-    const page = await open(`/?client=${CLIENT}`, { viewport: PHONE });
+    const page = await open(`/attendance?client=${CLIENT}&platform=instagram`, { viewport: PHONE });
     const job = {
       export_id: '0199a000-0000-7000-8000-000000000009',
       job_id: '0199a000-0000-7000-8000-000000000009',

@@ -51,6 +51,7 @@ describe.skipIf(infrastructure().browser === null)(
 
     it('adds people by their form', async () => {
       await follow('Personel');
+      await page.getByRole('link', { name: 'Direktori' }).click();
       for (const place of [1, 2, 3]) {
         await page.getByRole('button', { name: 'Tambah personel' }).first().click();
         const form = page.getByRole('dialog');
@@ -70,11 +71,11 @@ describe.skipIf(infrastructure().browser === null)(
     it('collects and shows the recap', async () => {
       const post = await publish(installation, CLIENT, 'instagram', { caption: 'Hari pertama' });
       await like(installation, post, ['anggota.1', 'anggota.2']);
-      await follow('Rekap hari ini');
+      await page.getByRole('link', { name: 'Absensi' }).click();
       await page.getByTestId('measures').waitFor();
       await page.getByRole('button', { name: 'Ambil data sekarang' }).click();
       await page.getByText('Hari pertama').waitFor({ timeout: 20_000 });
-      await expect.poll(() => stateCounts(page), { timeout: 10_000 }).toMatchObject({ sudah: 2, belum: 1, no_username: 0 });
+      await expect.poll(() => stateCounts(page), { timeout: 10_000 }).toMatchObject({ done: 2, none: 1, no_handle: 0 });
       await page.getByText('Selesai: 1 konten, 2 interaksi baru.').waitFor();
     });
 

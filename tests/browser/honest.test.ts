@@ -42,12 +42,12 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
   });
 
   it('leads with completion on a day and with participation over a month, and names both', async () => {
-    const [page] = await opened(`/?client=${CLIENT}`);
+    const [page] = await opened(`/attendance?client=${CLIENT}&platform=instagram`);
     await measure(page, 'complete').waitFor();
     expect(await measure(page, 'complete').getAttribute('data-lead')).toBe('true');
     expect(await textOf(measure(page, 'complete'))).toBe('Tuntas30%3 dari 10 personel');
     expect(await textOf(measure(page, 'participation'))).toBe('Partisipasi45%9 dari 20 suka');
-    await page.goto(`/?client=${CLIENT}&period=month`);
+    await page.goto(`/attendance?client=${CLIENT}&platform=instagram&period=month`);
     await measure(page, 'participation').waitFor();
     expect(await measure(page, 'participation').getAttribute('data-lead')).toBe('true');
     expect(await measure(page, 'complete').getAttribute('data-lead')).toBeNull();
@@ -61,7 +61,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
       const body = await answer.json();
       await route.fulfill({ response: answer, json: { ...body, freshness: { ...body.freshness, incomplete: 1 } } });
     });
-    await page.goto(`/?client=${CLIENT}`);
+    await page.goto(`/attendance?client=${CLIENT}&platform=instagram`);
     await page.evaluate(() => navigator.clipboard.writeText('before'));
     const copy = page.getByRole('button', { name: /^Salin daftar yang belum/ });
     await copy.click();
@@ -81,7 +81,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
   });
 
   it('copies exactly the people that are filtered', async () => {
-    const [page, { context }] = await opened(`/?client=${CLIENT}&state=kurang`);
+    const [page, { context }] = await opened(`/attendance?client=${CLIENT}&platform=instagram&state=partial`);
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
     await page.getByRole('button', { name: 'Salin daftar yang belum (3)' }).click();
     await page.getByText('Tersalin').waitFor();
@@ -92,13 +92,13 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
   });
 
   it('shows no numbers of the old selection under a new one while the answer is on its way', async () => {
-    const [page] = await opened(`/?client=${CLIENT}`);
+    const [page] = await opened(`/attendance?client=${CLIENT}&platform=instagram`);
     await measure(page, 'complete').waitFor();
     let answer = () => {};
     const held = new Promise<void>((resolve) => {
       answer = resolve;
     });
-    await page.route('**/api/tiktok/rekap-komentar*', async (route) => {
+    await page.route(/\/api\/attendance\/.*platform=tiktok/, async (route) => {
       await held;
       await route.continue();
     });
@@ -111,7 +111,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
   });
 
   it('says at once that the connection is lost, keeps the last data with their time, and takes no action', async () => {
-    const [page, { context }] = await opened(`/?client=${CLIENT}`, { colorScheme: 'dark' });
+    const [page, { context }] = await opened(`/attendance?client=${CLIENT}&platform=instagram`, { colorScheme: 'dark' });
     await measure(page, 'complete').waitFor();
     await expect.poll(() => live(page).getAttribute('data-state')).toBe('live');
     await context.setOffline(true);
@@ -122,7 +122,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
     expect(await page.getByRole('button', { name: 'Ambil data sekarang' }).isDisabled()).toBe(true);
     expect(await textOf(measure(page, 'complete'))).toContain('30%');
     await choosePlatform(page, 'TikTok');
-    await page.getByText('Belum ada data untuk pilihan ini').waitFor();
+    await page.getByText('Belum ada data untuk pilihan ini').first().waitFor();
     expect(await page.getByTestId('measures').count()).toBe(0);
     await page.setViewportSize({ width: 390, height: 844 });
     await look(page, 'offline-phone');
@@ -133,7 +133,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
   });
 
   it('says so too when the network is there but no call is answered, and comes back by itself', async () => {
-    const [page] = await opened(`/?client=${CLIENT}`);
+    const [page] = await opened(`/attendance?client=${CLIENT}&platform=instagram`);
     await measure(page, 'complete').waitFor();
     await page.route(/\/(api|health)\//, (route) => route.abort('connectionrefused'));
     await choosePlatform(page, 'TikTok');

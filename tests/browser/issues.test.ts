@@ -33,7 +33,7 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
   };
 
   it('a person of the recap is explained, corrected, and counts at once; the correction is revoked on the post’s page', async () => {
-    const page = await signedIn(`/?client=${CLIENT}&q=orang 8`);
+    const page = await signedIn(`/attendance?client=${CLIENT}&q=orang 8`);
     await page.getByRole('button', { name: /^Mengapa .*ORANG 8/ }).click();
     const panel = page.getByRole('dialog');
     await panel.getByText(/^0 dari \d+ konten dihitung/).waitFor();
@@ -47,11 +47,7 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await panel.getByText(/^1 dari \d+ konten dihitung/).waitFor();
     await panel.getByText(/Koreksi oleh petugas.*Tangkapan layar diterima/).waitFor();
     await panel.locator('li[data-counted]').getByRole('link').first().click();
-    await page
-      .getByRole('heading', { name: 'Bukti konten' })
-      .or(page.getByText('Pengamatan', { exact: false }))
-      .first()
-      .waitFor();
+    await page.getByRole('heading', { name: /^Yang sudah ikut/ }).waitFor();
     await shoot(page, 'post');
     await page.getByRole('button', { name: /^Batalkan koreksi/ }).click();
     await page.getByRole('dialog').getByLabel('Alasan').fill('Salah orang');
@@ -78,6 +74,8 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await shoot(page, 'issue-accept');
     await dialog.getByRole('button', { name: 'Simpan' }).click();
     await page.getByText(/Diterima oleh petugas, .*: Bukti jelas/).waitFor();
+    // The page hears of it: nothing is loaded again by hand.
+    await page.getByText(/^Personel belum diberi tahu: tidak ada WhatsApp/).waitFor();
     await page.getByRole('heading', { name: /Koreksi yang dibuat/ }).waitFor();
     expect(await page.getByRole('button', { name: 'Terima…' }).count()).toBe(0);
     const phone = await signedIn(`/issues?client=${CLIENT}&state=all`, PHONE);

@@ -1,13 +1,20 @@
+// What runs inside a page is checked against the browser it runs in.
+/// <reference lib="dom" />
+
 import { AxeBuilder } from '@axe-core/playwright';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, launchBrowser, PHONE, visit } from './chromium.ts';
+import { everyPage } from './every-page.ts';
 import { signInOn, stateTiles } from './pages.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
+/** Some fifty pages, each looked at by a browser that shares the machine with other tests. */
+const EVERY_PAGE_MS = 400_000;
 const SIZES = { desktop: DESKTOP, phone: PHONE } as const;
-const SCHEMES = ['light', 'dark'] as const;
+/** The narrowest that people carry. */
+const SMALL_PHONE = { width: 320, height: 640 };
 
 describe.skipIf(infrastructure().browser === null)('the look of every page', { meta: { skipReason: 'no browser' } }, () => {
   let unit: SmallUnit;
@@ -20,52 +27,38 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
     await unit?.installation.stop();
   });
 
-  /** Each page's address, and what is there when it is complete. */
-  const pages = (): readonly (readonly [name: string, path: string, complete: (page: Page) => Promise<void>])[] => [
-    ['recap', `/?client=${CLIENT}`, (page) => page.getByTestId('measures').waitFor()],
-    ['clients', '/clients', (page) => page.getByText(CLIENT).first().waitFor()],
-    ['client form', '/clients?edit=new', (page) => page.getByRole('dialog').waitFor()],
-    ['people', `/people?client=${CLIENT}`, (page) => page.getByText('ORANG 10').first().waitFor()],
-    ['person form', `/people?client=${CLIENT}&add=yes`, (page) => page.getByRole('dialog').waitFor()],
-    ['status', `/collection?client=${CLIENT}`, (page) => page.getByText('Berhasil').first().waitFor()],
-    ['costs', `/collection?client=${CLIENT}&tab=costs`, (page) => page.getByText(/^Jatah baru/).waitFor()],
-    ['costs of all', `/collection?client=${CLIENT}&tab=costs&scope=all`, (page) => page.getByRole('row').nth(1).waitFor()],
-    ['keys', `/collection?client=${CLIENT}&tab=keys`, (page) => page.getByRole('switch').waitFor()],
-    ['schedules', `/collection?client=${CLIENT}&tab=jobs`, (page) => page.getByRole('row').nth(1).waitFor()],
-    ['failed messages', `/collection?client=${CLIENT}&tab=failed`, (page) => page.getByText('Tidak ada pesan gagal.').waitFor()],
-    ['messages', `/collection?client=${CLIENT}&tab=messages`, (page) => page.getByRole('heading', { name: 'Pesan' }).waitFor()],
-    [
-      'evidence',
-      `/posts/instagram:${unit.posts[0].shortcode ?? ''}?client=${CLIENT}`,
-      (page) => page.getByText('ORANG 6').first().waitFor(),
-    ],
-    [
-      'correction form',
-      `/posts/instagram:${unit.posts[0].shortcode ?? ''}?client=${CLIENT}&correct=yes`,
-      (page) => page.getByRole('dialog').getByLabel('NRP/NIP').waitFor(),
-    ],
-    [
-      'why',
-      `/?client=${CLIENT}&q=orang&why=95130902`,
-      (page) =>
-        page
-          .getByRole('dialog')
-          .getByText(/konten dihitung/)
-          .waitFor(),
-    ],
-    ['issues', `/issues?client=${CLIENT}`, (page) => page.getByText('Tidak ada kendala yang menunggu keputusan.').waitFor()],
-    ['account', '/account', (page) => page.getByRole('heading', { name: 'Akun', exact: true }).waitFor()],
-    ['sandbox', `/sandbox?client=${CLIENT}&platform=instagram`, (page) => page.getByText('Apel pagi').first().waitFor()],
-    ['no such page', '/tidak-ada', (page) => page.getByRole('heading', { name: 'Halaman tidak ditemukan' }).waitFor()],
-  ];
-
-  const findings = async (page: Page): Promise<string[]> => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
+  const findings = async (page: Page, rules?: string[]): Promise<string[]> => {
+    const builder = new AxeBuilder({ page });
+    const { violations } = await (rules === undefined ? builder : builder.withRules(rules)).analyze();
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`));
   };
   const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  /** What a finger would miss in the head, the work bar and the tabs, and a current tab that is out of view. */
+  const missed = (page: Page) =>
+    page.evaluate(() => {
+      const nameOf = (one: Element) => (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 40);
+      const controls = [
+        ...document.querySelectorAll('header:has(~ main) :is(a, button), section:has(+ main) :is(a, button, label), main > nav a'),
+      ]
+        .map((one) => ({ one, box: one.getBoundingClientRect() }))
+        .filter(({ one, box }) => box.width > 1 && one.closest('[popover]') === null);
+      const small = controls
+        .filter(({ box }) => box.width < 43.5 || box.height < 43.5)
+        .map(({ one, box }) => `${nameOf(one)} is ${Math.round(box.width)} × ${Math.round(box.height)} px`);
+      const hidden = controls
+        .filter(({ one, box }) => one.matches('main > nav [aria-current]') && (box.left < 0 || box.right > window.innerWidth))
+        .map(({ one }) => `the tab ${nameOf(one)} is out of view`);
+      return [...small, ...hidden];
+    });
+  /** Colours that are still on their way are neither light nor dark. */
+  const turned = (page: Page) =>
+    page.evaluate(async () => {
+      await new Promise(requestAnimationFrame);
+      const turning = document.getAnimations().filter((one) => one instanceof CSSTransition);
+      await Promise.all(turning.map((one) => one.finished.catch(() => undefined)));
+    });
   const shoot = async (page: Page, name: string) => {
     const folder = process.env.TEST_SCREENSHOTS;
     if (folder !== undefined && folder !== '') await page.screenshot({ path: `${folder}/${name.replaceAll(' ', '-')}.png` });
@@ -85,37 +78,60 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
   });
 
   for (const [size, viewport] of Object.entries(SIZES))
-    for (const colorScheme of SCHEMES)
-      it(`is accessible and fits, ${size} ${colorScheme}`, async () => {
-        const one = await visit(browser, unit.installation.baseUrl, { viewport, colorScheme, reducedMotion: 'reduce' });
-        const found: string[] = [];
-        const look = async (page: Page, name: string) => {
-          await expect.poll(() => page.locator('[class*=Skeleton]').count(), { timeout: 10_000 }).toBe(0);
-          await shoot(page, `${name}-${size}-${colorScheme}`);
-          found.push(...(await findings(page)).map((finding) => `${name}: ${finding}`));
-          const tooWide = await overflow(page);
-          if (tooWide > 0) found.push(`${name}: ${tooWide} px too wide`);
-          if ((await page.evaluate(() => window.scrollY)) > 0) found.push(`${name}: begins scrolled down`);
-        };
-        const page = await one.open('/login');
-        await page.getByLabel('Nama pengguna').waitFor();
-        await look(page, 'login');
-        await signInOn(page, 'kepala', PASSWORD);
-        for (const [name, path, complete] of pages()) {
-          await page.goto(path);
-          await complete(page);
-          await look(page, name);
-        }
-        await one.close();
-        expect(found).toEqual([]);
-        expect(one.complaints).toEqual([]);
-      });
+    it.concurrent(`is accessible and fits in light and dark, ${size}`, { timeout: EVERY_PAGE_MS }, async ({ expect }) => {
+      const one = await visit(browser, unit.installation.baseUrl, { viewport, colorScheme: 'light', reducedMotion: 'reduce' });
+      const found: string[] = [];
+      const look = async (page: Page, name: string) => {
+        await expect.poll(() => page.locator('[class*=Skeleton]').count(), { timeout: 10_000 }).toBe(0);
+        await turned(page);
+        await shoot(page, `${name}-${size}-light`);
+        found.push(...(await findings(page)).map((finding) => `${name}: ${finding}`));
+        const tooWide = await overflow(page);
+        if (tooWide > 0) found.push(`${name}: ${tooWide} px too wide`);
+        if ((await page.evaluate(() => window.scrollY)) > 0) found.push(`${name}: begins scrolled down`);
+        if (size === 'phone') found.push(...(await missed(page)).map((one) => `${name}: ${one}`));
+        // The page follows the system; what is there stays, only its colours change.
+        await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+        await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
+        await turned(page);
+        await shoot(page, `${name}-${size}-dark`);
+        found.push(...(await findings(page, ['color-contrast'])).map((finding) => `${name} in dark: ${finding}`));
+        await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+        if (size === 'desktop') return;
+        await page.setViewportSize(SMALL_PHONE);
+        // Drawings take the new width in the next moment.
+        const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
+        await page.waitForFunction(fits, undefined, { timeout: 5_000 }).catch(async () => {
+          found.push(`${name}: ${await overflow(page)} px too wide at ${SMALL_PHONE.width} px`);
+        });
+        await page.setViewportSize(viewport);
+      };
+      const first = await one.open('/login');
+      await first.getByLabel('Nama pengguna').waitFor();
+      await look(first, 'login');
+      await signInOn(first, 'kepala', PASSWORD);
+      const left = [...everyPage(unit.posts[0].shortcode ?? '')];
+      const walk = async (page: Page): Promise<void> => {
+        const next = left.shift();
+        if (next === undefined) return;
+        const [name, path, complete] = next;
+        await page.goto(path);
+        await complete(page);
+        await look(page, name);
+        await walk(page);
+      };
+      await Promise.all([walk(first), walk(await one.context.newPage())]);
+      await one.close();
+      expect(found).toEqual([]);
+      expect(one.complaints).toEqual([]);
+    });
 
   for (const [size, viewport] of Object.entries(SIZES))
     it(`shows the numbers of every state without scrolling, ${size}`, async () => {
       const one = await visit(browser, unit.installation.baseUrl, { viewport });
       const page = await one.open('/login');
       await signInOn(page, 'kepala', PASSWORD);
+      await page.goto(`/attendance?client=${CLIENT}`);
       await page.getByTestId('measures').waitFor();
       const tiles = await stateTiles(page).all();
       expect(tiles).toHaveLength(5);

@@ -1,3 +1,6 @@
+// What runs inside a page is checked against the browser it runs in.
+/// <reference lib="dom" />
+
 import type { Locator, Page } from 'playwright-core';
 
 /** What a user does and sees on the dashboard's pages, by the names that are on the screen. */
@@ -32,7 +35,7 @@ export const freshness = (page: Page): Locator => page.getByTestId('freshness');
 
 /** Opens the recap of a client and waits for its numbers. */
 export async function openRecap(page: Page, clientId: string): Promise<void> {
-  await page.goto(`/?client=${clientId}`);
+  await page.goto(`/attendance?client=${clientId}&platform=instagram`);
   await page.getByTestId('measures').waitFor();
 }
 
@@ -77,5 +80,28 @@ export async function writeToPlatform(page: Page, text: string): Promise<void> {
 }
 
 export const chatMessages = (page: Page): Locator => page.getByRole('log').getByRole('listitem');
+
+/** What has the focus: what it is called, and whether that can be seen. */
+export const focused = (page: Page): Promise<{ name: string; isSeen: boolean }> =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (element === null || element === document.body) return { name: '', isSeen: true };
+    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null;
+    const name = element.getAttribute('aria-label') ?? label ?? element.textContent ?? '';
+    return { name: name.trim(), isSeen: element.matches(':focus-visible') };
+  });
+
+/** Presses Tab until what is called so has the focus, each stop in sight. */
+export async function tabTo(page: Page, name: RegExp, most = 120): Promise<void> {
+  const passed: string[] = [];
+  for (let presses = 0; presses < most; presses += 1) {
+    const at = await focused(page);
+    if (!at.isSeen) throw new Error(`the focus is on “${at.name}” and cannot be seen`);
+    if (name.test(at.name)) return;
+    passed.push(at.name);
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no ${name.source} after ${most} presses of Tab; passed ${passed.slice(0, 60).join(' | ')}`);
+}
 
 const digitsOf = (text: string): number => Number((/[\d.]+$/.exec(text.trim())?.[0] ?? '').replaceAll('.', ''));

@@ -1,14 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { startSingle } from '../e2e/harness/installation.ts';
+import { emptyDataDir, startSingle } from '../e2e/harness/installation.ts';
 
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
 it('kill -9 of the embedded database ends the process with a reason, and the next start recovers', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'balai-lost-'));
+  const folder = await emptyDataDir();
   folders.push(folder);
   const installation = await startSingle({ BALAI_DATA_DIR: folder });
   try {

@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { createExport, deleteExport, findExport } from '@balai/contracts/attendance';
 import { pageTexts, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Installation, startSingle } from '../e2e/harness/installation.ts';
+import { emptyDataDir, type Installation, startSingle } from '../e2e/harness/installation.ts';
 import { createAccount, createUnit, signIn, type User } from '../e2e/harness/people.ts';
 import { type Ledger, openEmbeddedLedger } from './kit/ledger.ts';
 
@@ -18,7 +16,7 @@ describe('a process killed without warning in the middle of a file', () => {
   let admin: User;
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'balai-export-'));
+    dataDir = await emptyDataDir();
     installation = await startSingle({ BALAI_DATA_DIR: dataDir });
     ledger = await openEmbeddedLedger(dataDir);
     await createAccount(installation, 'kepala', 'admin');

@@ -1,13 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { createApi } from '@balai/contracts/client';
 import { getCollectionRun, startCollection } from '@balai/contracts/collector';
 import { listMessages } from '@balai/contracts/notifier';
 import { fireJob, listJobs } from '@balai/contracts/scheduler';
 import { waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { canDistribute, type Installation, startDistributed, startSingle } from '../e2e/harness/installation.ts';
+import { canDistribute, emptyDataDir, type Installation, startDistributed, startSingle } from '../e2e/harness/installation.ts';
 import { awaitRun, createAccount, createUnit, signIn, type Unit, type User, world } from '../e2e/harness/people.ts';
 import { type CrowdedPost, gather } from './kit/crowd.ts';
 import { expectNothingLeft, expectTheWorld } from './kit/exactly-once.ts';
@@ -194,7 +192,7 @@ describe('the one process killed without warning', () => {
   };
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'balai-kill-'));
+    dataDir = await emptyDataDir();
     installation = await startSingle({ ...SLOW, BALAI_DATA_DIR: dataDir });
     ledger = await openEmbeddedLedger(dataDir);
     ({ admin, units } = await begin(installation, ['SATU', 'DUA']));

@@ -1,7 +1,8 @@
+import { MODULES } from '@balai/cli';
 import { commentsRecap, likesRecap } from '@balai/contracts/attendance';
 import { SERVICES } from '@balai/contracts/catalogue';
 import { startCollection } from '@balai/contracts/collector';
-import { createDatabase, type TestDatabase, waitFor } from '@balai/testing';
+import { createMigratedDatabase, type TestDatabase, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Installation, startSingle } from '../e2e/harness/installation.ts';
 import { awaitRun, collect, createAccount, createUnit, like, signIn, type Unit, type User } from '../e2e/harness/people.ts';
@@ -29,7 +30,7 @@ describe('projections', () => {
   let posts: CrowdedPost[];
 
   beforeAll(async () => {
-    database = await createDatabase();
+    database = await createMigratedDatabase(MODULES);
     installation = await startSingle({
       DATABASE_URL: database.url,
       BALAI_MASTER_KEY: 'a key for chaos tests',

@@ -1,6 +1,18 @@
-import { commentsRecap, createLinkReport, getLinkReport, instagramPosts, likesRecap, postEvidence } from '@balai/contracts/attendance';
+import {
+  commentsRecap,
+  createLinkReport,
+  decideComplaint,
+  fileClaim,
+  getComplaint,
+  getLinkReport,
+  getReminders,
+  instagramPosts,
+  likesRecap,
+  postEvidence,
+  sendReminders,
+} from '@balai/contracts/attendance';
 import { ApiError } from '@balai/contracts/client';
-import { listPeople } from '@balai/contracts/identity';
+import { listPeople, updatePerson } from '@balai/contracts/identity';
 import { listMessages } from '@balai/contracts/notifier';
 import { fireJob, listJobs } from '@balai/contracts/scheduler';
 import { waitFor } from '@balai/testing';
@@ -203,6 +215,62 @@ for (const topology of ['single', 'distributed'] as const) {
           return all.length >= 2 && all;
         });
         expect(answers.filter((one) => one.text.includes('Unit DUA') || one.text.includes('UNIT DUA'))).toEqual([]);
+      });
+
+      it('tells a member by WhatsApp what was decided about their complaint, once', async () => {
+        const number = '628119990044';
+        const { data: people } = await admin.api(listPeople, { query: { client_id: 'SATU' } });
+        const user_id = people.find((one) => one.insta === unit.handles[3])?.user_id ?? '';
+        await admin.api(updatePerson, { params: { user_id }, body: { whatsapp: number, wa_notification_opt_in: true } });
+        const { data: filed } = await admin.api(fileClaim, { body: { user_id, platform: 'instagram', message: 'Sudah suka sejak pagi' } });
+        const complaint = { params: { id: filed.complaint_id } };
+        await admin.api(decideComplaint, { ...complaint, body: { decision: 'reject', reason: 'Akunnya privat' } });
+        const told = () => world<PhoneMessage[]>(installation, 'GET', `whatsapp/messages?to=${number}`);
+        const [message] = await waitFor(
+          async () => {
+            const all = await told();
+            return all.length > 0 && all;
+          },
+          { timeoutMs: 20_000, what: 'the notice in the phone' },
+        );
+        expect(message?.text).toContain('Alasan: Akunnya privat');
+        const { data } = await admin.api(getComplaint, complaint);
+        expect(data.complaint.notice?.state).toBe('whatsapp');
+        expect(await told()).toHaveLength(1);
+      });
+
+      it('reminds who still owes over WhatsApp, and an open page hears within two seconds that it was sent', async () => {
+        const number = '628119990044';
+        const { data: people } = await admin.api(listPeople, { query: { client_id: 'SATU' } });
+        const person_ids = people.map((one) => one.person_id);
+        const ask = { client_id: 'SATU', platform: 'instagram' as const, person_ids };
+        const preview = await admin.api(sendReminders, { body: { ...ask, preview: true } });
+        const ready = preview.data.recipients.filter((one) => one.state === 'ready');
+        expect(ready.map((one) => [one.person.nama, one.owed, one.reach])).toEqual([['ORANG 4', 1, 'whatsapp']]);
+        const stream = await openStream(installation.baseUrl, admin.token);
+        try {
+          const { data } = await admin.api(sendReminders, { body: { ...ask, preview: false } });
+          expect(data.batch?.counts).toMatchObject({ people: 4, queued: 1, skipped: 3 });
+          const phone = () => world<PhoneMessage[]>(installation, 'GET', `whatsapp/messages?to=${number}`);
+          await waitFor(async () => (await phone()).some((one) => one.text === ready[0]?.text), {
+            timeoutMs: 20_000,
+            what: 'the reminder in the phone',
+          });
+          await waitFor(() => stream.hints.some((hint) => hint.topic === 'notices' && hint.client_ids.includes('SATU')), {
+            timeoutMs: 2_000,
+            what: 'a live hint',
+          });
+          const done = await waitFor(
+            async () => {
+              const shown = await admin.api(getReminders, { params: { id: data.batch?.batch_id ?? '' } });
+              return shown.data.batch.counts.sent === 1 && shown.data;
+            },
+            { timeoutMs: 5_000, what: 'the result of the reminder' },
+          );
+          expect(done.reminders[0]).toMatchObject({ state: 'whatsapp', delivery: { state: 'sent' }, person: { nama: 'ORANG 4' } });
+        } finally {
+          stream.close();
+        }
       });
 
       it('sends the daily report to group, operator and mailbox, once, when its job fires', async () => {

@@ -15,7 +15,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { runCommand } from './harness/child.ts';
 import { startForeignProvider } from './harness/foreign-provider.ts';
-import { type Installation, startSingle } from './harness/installation.ts';
+import { emptyDataDir, type Installation, startSingle } from './harness/installation.ts';
 import { awaitRun, collect, createAccount, createUnit, like, publish, signIn, type User, world } from './harness/people.ts';
 
 const { amqpUrl, redisUrl } = infrastructure();
@@ -204,7 +204,8 @@ describe.skipIf(amqpUrl === null)('switching the broker on and off with work pen
   it('loses nothing, whether stopped or killed', { timeout: 240_000 }, async () => {
     const prefix = prefixOf();
     onTestFinished(() => deleteBroker(amqpUrl ?? '', prefix));
-    const embedded = { BALAI_DATA_DIR: await folder() };
+    const embedded = { BALAI_DATA_DIR: await emptyDataDir() };
+    onTestFinished(() => rm(embedded.BALAI_DATA_DIR, { recursive: true, force: true }));
     const broker = { ...embedded, AMQP_URL: amqpUrl ?? '', AMQP_PREFIX: prefix };
     let installation = await begin({ ...broker, ...SLOW });
     let admin = await firstAdmin(installation);

@@ -57,12 +57,16 @@ describe('a query parameter that came empty', () => {
   );
 
   it('is one that was not given, on every route', async () => {
+    // Many parameters are in no example: leaving out one or the other asks the same.
+    const asked = new Map<string, Promise<WireAnswer>>();
     const found = await complaints(queries, async ([route, name]) => {
       const { query = {}, ...example } = exampleOf(route, place());
       const { [name]: _left, ...others } = query;
       const token = tokenFor(route);
-      const without = await callRoute(world.platform, route, { ...example, query: others, token });
       const path = urlOf(route, { ...example.params }, others);
+      const known = asked.get(`${route.id} ${path}`) ?? callRoute(world.platform, route, { ...example, query: others, token });
+      asked.set(`${route.id} ${path}`, known);
+      const without = await known;
       const empty = await ask(world.platform, 'GET', `${path}${path.includes('?') ? '&' : '?'}${name}=%20`, { token });
       return empty.status === without.status
         ? []

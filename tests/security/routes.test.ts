@@ -4,7 +4,7 @@ import { PERMISSIONS, ROUTES } from '@balai/contracts/catalogue';
 import { waitFor } from '@balai/testing';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exampleOf, type Place } from './harness/examples.ts';
+import { exampleOf, makeOwn, type Place } from './harness/examples.ts';
 import { makeTokenForge, type TokenForge } from './harness/forged-tokens.ts';
 import { callRoute, complaints, faultsOfFailure, type WireAnswer, type WireCall } from './harness/rest.ts';
 import { PASSWORD, startWorld, type World } from './harness/world.ts';
@@ -274,6 +274,8 @@ describe('whose data an account reaches', () => {
       ['collection-runs.get', { params: { run_id: somebody } }],
       ['jobs.fire', { params: { key: BETA.jobKey }, body: {} }],
       ['jobs.fire', { params: { key: 'collection.NOBODY' }, body: {} }],
+      ['jobs.preview', { params: { key: 'daily-likes-report.BETA' } }],
+      ['jobs.preview', { params: { key: 'daily-likes-report.NOBODY' } }],
       ['corrections.revoke', { params: { id: world.corrections.BETA }, body: { reason: 'keliru' } }],
       ['corrections.revoke', { params: { id: somebody }, body: { reason: 'keliru' } }],
       ['corrections.create', { body: { person: person?.user_id, post: `instagram:${BETA.shortcode}`, reason: 'Bukti' } }],
@@ -290,6 +292,15 @@ describe('whose data an account reaches', () => {
       ['claim.complaints-create', { body: { user_id: person?.user_id, platform: 'instagram', message: 'Sudah' } }],
       ['corrections.list', { query: { person: person?.user_id } }],
       ['corrections.list', { query: { post: `instagram:${BETA.shortcode}` } }],
+      ['views.update', { params: { id: await foreignView() }, body: { name: 'Terganti' } }],
+      ['views.update', { params: { id: somebody }, body: { name: 'Terganti' } }],
+      ['views.delete', { params: { id: await foreignView() } }],
+      ['deliveries.update', { params: { id: await foreignDelivery() }, body: { name: 'Terganti' } }],
+      ['deliveries.delete', { params: { id: await foreignDelivery() } }],
+      ['deliveries.preview', { params: { id: await foreignDelivery() } }],
+      ['deliveries.send', { params: { id: await foreignDelivery() } }],
+      ['deliveries.runs', { params: { id: await foreignDelivery() } }],
+      ['deliveries.runs', { params: { id: somebody } }],
       ['dead-letters.get', { params: { id: somebody } }],
       ['dead-letters.redrive', { params: { id: somebody }, body: {} }],
       ['dead-letters.discard', { params: { id: somebody } }],
@@ -333,6 +344,8 @@ describe('whose data an account reaches', () => {
       '/api/jobs',
       '/api/messages',
       '/api/corrections?state=all',
+      '/api/views',
+      '/api/deliveries',
     ];
     const reached = await Promise.all(paths.map(async (path) => ({ path, ...(await world.platform.call('GET', path, { token })) })));
     for (const { path, status, body } of reached) {
@@ -345,17 +358,11 @@ describe('whose data an account reaches', () => {
 });
 
 describe('what a good call gets', () => {
-  /** Files belong to the account that asked for them: a call about one needs one of its own. */
-  const ownExport = async ({ path }: RouteDefinition, token: string): Promise<string | undefined> =>
-    path === '/api/exports/:id'
-      ? (await world.must('POST', '/api/exports', { view: 'recap-likes', format: 'csv', query: { client_id: 'ALFA' } }, token)).data
-          .export_id
-      : undefined;
   it.each(ROUTES.map((route) => [route.id, route] as const))('%s answers as its contract says', async (id, route) => {
     const { accountId, token } = await world.account(id === 'auth.dashboard-login' ? 'examples' : `caller.${id}`, 'admin', ['ALFA']);
     const headers = { 'idempotency-key': `good-${id}` };
     const answer = await call(route, {
-      ...exampleOf(route, { ...place('ALFA', accountId), exportId: await ownExport(route, token) }),
+      ...exampleOf(route, { ...place('ALFA', accountId), own: await makeOwn(route, world, token) }),
       headers,
       token: isGuarded(route) ? token : null,
     });
@@ -369,15 +376,29 @@ describe('what a good call gets', () => {
     else expect([...Compile(route.response).Errors(answer.body)].slice(0, 3)).toEqual([]);
     expect(answer.text).not.toContain(PASSWORD);
     // That the key acted is noted by the transaction of the change, and by nothing else: a handler that does not pass its cause on would act
-    // again after a crash.
+    // again after a crash. A preview acts on nothing.
     const { rows } = await world.platform.owner.query(
       'select acted_at is not null as acted, status from access.idempotency where route = $1 and key = $2',
       [id, headers['idempotency-key']],
     );
-    expect(rows).toEqual(isGuarded(route) && route.method !== 'GET' ? [{ acted: true, status: answer.status }] : []);
+    expect(rows).toEqual(isGuarded(route) && route.method !== 'GET' ? [{ acted: !id.endsWith('.preview'), status: answer.status }] : []);
   });
 });
 
+/** A view that an account of `BETA` shares with those who see its client; its id. */
+async function foreignView(): Promise<string> {
+  const token = await world.bound({ tenants: ['BETA'], clientId: 'BETA' });
+  const body = { name: 'Milik BETA', path: '/units', client_id: 'BETA', shared: 'client' };
+  return (await world.must('POST', '/api/views', body, token)).data.id;
+}
+/** Something an account of `BETA` has sent; its id. */
+async function foreignDelivery(): Promise<string> {
+  const token = await world.bound({ tenants: ['BETA'], clientId: 'BETA' });
+  const schedule = { days: [1], times: ['08:00'] };
+  const content = { kind: 'attendance' };
+  const body = { client_id: 'BETA', name: 'Milik BETA', path: '/units', content, channel: 'email', recipients: ['a@beta.id'], schedule };
+  return (await world.must('POST', '/api/deliveries', body, token)).data.id;
+}
 async function accountIdOf(token: string): Promise<string> {
   return (await world.must('GET', '/api/auth/session', undefined, token)).data.account_id;
 }

@@ -202,6 +202,21 @@ describe('the live stream', () => {
     }
   });
 
+  it('tells of a saved view those who see its client', async () => {
+    const streams = [await openStream(world.platform.baseUrl, unit), await openStream(world.platform.baseUrl, rival)] as const;
+    const isOfViews = ({ topic }: { topic: string }) => topic === 'views';
+    try {
+      const view = { name: 'Bersama', path: '/units', client_id: 'UNIT', shared: 'client' };
+      await world.must('POST', '/api/views', view, directorate);
+      await waitFor(() => streams[0].hints.some(isOfViews), { what: 'the hint' });
+      expect(streams.map(({ hints }) => hints.filter(isOfViews).map((hint) => hint.client_ids))).toEqual([[['UNIT']], []]);
+      expect((await get('/api/views', unit)).body.data).toMatchObject([{ name: 'Bersama', own: false, owner: 'dit.x' }]);
+      expect((await get('/api/views', rival)).body.data).toEqual([]);
+    } finally {
+      for (const stream of streams) stream.close();
+    }
+  });
+
   it('stops telling about a client at the moment the account loses it', async () => {
     const stream = await openStream(world.platform.baseUrl, directorate);
     try {

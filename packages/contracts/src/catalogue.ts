@@ -3,6 +3,7 @@ import type { ChatOrderDefinition } from './define/chat-order.ts';
 import type { LiveTopicDefinition } from './define/live-topic.ts';
 import type { MessageDefinition } from './define/message.ts';
 import type { PermissionDefinition } from './define/permission.ts';
+import type { PlanDefinition } from './define/plan.ts';
 import type { ReportDefinition } from './define/report.ts';
 import { restatedEvent } from './define/restate.ts';
 import type { RouteDefinition } from './define/route.ts';
@@ -19,6 +20,7 @@ interface Declared {
   readonly permission: PermissionDefinition;
   readonly schedule: ScheduleDefinition;
   readonly report: ReportDefinition;
+  readonly plan: PlanDefinition;
   readonly 'chat-order': ChatOrderDefinition;
   readonly 'live-topic': LiveTopicDefinition;
   readonly service: ServiceDefinition;
@@ -48,6 +50,8 @@ export const SCHEDULES: readonly ScheduleDefinition[] = [
   ...declared('schedule', (one) => one.key),
   ...REPORTS.map((report) => report.schedule),
 ].sort((a, b) => a.key.localeCompare(b.key));
+/** Every sort of jobs that people plan, by key. */
+export const PLANS = declared('plan', (one) => one.key);
 /** Every order people may write, by its first word. */
 export const CHAT_ORDERS = declared('chat-order', (one) => one.trigger);
 /** Everything pages are told at once, by name. */

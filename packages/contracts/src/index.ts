@@ -4,6 +4,7 @@ export * from './define/list.ts';
 export * from './define/live-topic.ts';
 export * from './define/message.ts';
 export * from './define/permission.ts';
+export * from './define/plan.ts';
 export * from './define/report.ts';
 export * from './define/restate.ts';
 export * from './define/route.ts';

@@ -1,5 +1,5 @@
 import { signingKeyPublished } from '@balai/contracts/access';
-import { identityAudit, identityCommands, identityRenames, identitySessions, raiseFence } from '@balai/contracts/identity';
+import { identityAudit, identityCommands, identityRenames, identitySessions, notifyPerson, raiseFence } from '@balai/contracts/identity';
 import {
   createDatabase,
   deleteBroker,
@@ -40,6 +40,7 @@ const module: ServiceModule = defineModule({
     restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
     subscriptions: [
       subscribe(identityCommands, [
+        on(notifyPerson, async () => undefined),
         on(raiseFence, async (message, { tx, attempt }) => {
           await tx.execute(sql`insert into identity.note (client_id, note_id, words) values ('X', ${message.data.fence_id}, ${String(attempt)})
             on conflict (client_id, note_id) do update set version = note.version + 1, words = ${String(attempt)}`);

@@ -1,4 +1,4 @@
-import { identityCommands, raiseFence } from '@balai/contracts/identity';
+import { identityCommands, notifyPerson, raiseFence } from '@balai/contracts/identity';
 import { createDatabase, messageState, recordDeliveries, type TestDatabase, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -37,6 +37,7 @@ it('messages in hand when the database goes away are handed back when it returns
     pool: fickle(),
     service: 'identity',
     subscription: subscribe(identityCommands, [
+      on(notifyPerson, async () => undefined),
       on(raiseFence, async (_message, { tx, attempt }) => {
         tries += 1;
         attempts.push(attempt);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chooseInfrastructure } from './infrastructure.ts';
+import { dropPrepared } from './prepared-folder.ts';
 import { dropTemplates } from './server.ts';
 
 /** Vitest's global set-up: chooses what the tests stand on, says so, and passes it to the test files. */
@@ -12,6 +13,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.BALAI_TEST_REDIS = chosen.redisUrl ?? '';
   process.env.BALAI_TEST_BROWSER = chosen.browser ?? '';
   return async () => {
+    await dropPrepared();
     await dropTemplates();
     await chosen.stop();
   };

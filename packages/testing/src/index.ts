@@ -7,6 +7,7 @@ export { createLegacyDatabase, type LegacyDatabase, type LegacyOptions } from '.
 export { DIRECTORATE, type LegacyWorld, type WorldPerson, type WorldPost } from './legacy/legacy-world.ts';
 export { type GivenUp, type MessageState, messageState, putDeadLetter, recordDeliveries, sentBy, wakeProcesses } from './messages.ts';
 export { pageTexts } from './page-texts.ts';
+export { copyPrepared } from './prepared-folder.ts';
 export { aClient, aHandle, aPerson } from './roster-samples.ts';
 export { dropTemplates } from './server.ts';
 export { type Script, startScript } from './start-script.ts';

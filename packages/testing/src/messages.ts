@@ -41,6 +41,17 @@ export async function messageState(
   return rows[0];
 }
 
+/** How many of these delivered messages are not handled yet. Throws when one was given up. */
+export async function countUnhandled(pool: pg.Pool, service: string, subscription: string, ids: readonly string[]): Promise<number> {
+  const { rows } = await pool.query<{ isDead: boolean; error: string | null }>(
+    `select dead_at is not null as "isDead", error from ${service}.inbox where subscription = $1 and message_id = any($2::uuid[])`,
+    [subscription, ids],
+  );
+  const dead = rows.find(({ isDead }) => isDead);
+  if (dead !== undefined) throw new Error(`${subscription}: ${dead.error}`);
+  return rows.length;
+}
+
 /** Records messages as delivered to a subscription, as the bus would, and wakes whoever handles them. */
 export async function recordDeliveries(
   pool: pg.Pool,

@@ -12,6 +12,6 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [__name__Read],
-  nav: { Icon: IconNotes, place: __place__ },
+  nav: { Icon: IconNotes, under: 'menu', place: __place__ },
   pages: { '/__name__': { search: __name__Search, page: () => import('./page.tsx') } },
 });

@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import { linksChanged, recapChanged } from '@balai/contracts/attendance';
+import { linksChanged, noticesChanged, recapChanged } from '@balai/contracts/attendance';
 import {
   type Clock,
   coalesceHints,
@@ -19,6 +19,7 @@ import { storeChunks } from './repository/facts.ts';
 import { excludeHandles, shareHandles } from './repository/handle-lock.ts';
 import { OwnerCache } from './repository/owner-cache.ts';
 import { BitmapShelf } from './use-cases/bitmap-shelf.ts';
+import { PostShelf } from './use-cases/post-shelf.ts';
 import { RosterCache } from './use-cases/roster-cache.ts';
 
 /** Steps of ingest that tests replace, to see that a wrong one is noticed. */
@@ -35,6 +36,7 @@ export interface RecapContext {
   readonly read: Database['read'];
   readonly clock: Clock;
   readonly rosters: RosterCache;
+  readonly posts: PostShelf;
   readonly bitmaps: BitmapShelf;
 }
 
@@ -65,6 +67,8 @@ export interface AttendanceContext extends RecapContext, IngestSteps {
   readonly noteRecapChange: NoteChange<Platform | null>;
   /** Tells pages that link reports of clients changed. Call it after the commit. */
   readonly noteLinkChange: NoteChange<null>;
+  /** Tells pages that it is known how people of clients were told something. Call it after the commit. */
+  readonly noteNoticeChange: NoteChange<null>;
   /** End the pause of a worker. Call them after the commit that left it work; the workers set them. */
   readonly wake: { matching: () => void; rebuilds: () => void; runs: () => void; links: () => void; verifications: () => void };
 }
@@ -90,9 +94,10 @@ export function makeContext(module: ModuleContext<AttendanceSettings>): Attendan
   const { database, clock, logger, config, hint, stopping, platform } = module;
   const owners = new OwnerCache(clock);
   const rosters = new RosterCache();
+  const posts = new PostShelf();
   const bitmaps = new BitmapShelf();
   const bodies = new EncodedBodies({ maxBytes: config.ATTENDANCE_RECAP_CACHE_MB * 1_048_576 });
-  module.holdings.add(bodies.holding('recap_answers'), rosters.holding, bitmaps.holding, owners.holding);
+  module.holdings.add(bodies.holding('recap_answers'), rosters.holding, posts.holding, bitmaps.holding, owners.holding);
   return {
     ...ingestSteps(clock, owners),
     database,
@@ -106,6 +111,7 @@ export function makeContext(module: ModuleContext<AttendanceSettings>): Attendan
     followLink,
     followsLinks: config.ATTENDANCE_FOLLOW_LINKS === 'on',
     rosters,
+    posts,
     bitmaps,
     bodies,
     gapMs: config.ATTENDANCE_GAP_SECONDS * 1_000,
@@ -124,6 +130,13 @@ export function makeContext(module: ModuleContext<AttendanceSettings>): Attendan
       pauseMs: 1_000,
       clientsMax: 500,
       publish: (clientIds) => hint(linksChanged, { client_ids: [...clientIds] }),
+    }),
+    noteNoticeChange: coalesceHints({
+      clock,
+      stopping,
+      pauseMs: 1_000,
+      clientsMax: 500,
+      publish: (clientIds) => hint(noticesChanged, { client_ids: [...clientIds] }),
     }),
     wake: { matching: () => {}, rebuilds: () => {}, runs: () => {}, links: () => {}, verifications: () => {} },
   };

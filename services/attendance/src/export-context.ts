@@ -9,7 +9,7 @@ export function makeExportContext(
   module: ModuleContext<AttendanceSettings>,
   context: AttendanceContext,
   shared: Pick<ExportContext, 'firstSeen' | 'requirePremium'>,
-): ExportContext & { wakeExports: () => void } {
+): AttendanceContext & ExportContext & { wakeExports: () => void; readonly publicUrl: string | null } {
   const { clock, stopping, hint, blobs, newId, config } = module;
   const note = coalesceHints({
     clock,
@@ -26,5 +26,6 @@ export function makeExportContext(
     exportDays: config.ATTENDANCE_EXPORT_DAYS,
     noteExport: (clientIds) => note(clientIds),
     wakeExports: () => {},
+    publicUrl: module.platform.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
   };
 }

@@ -3,6 +3,7 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { AttendanceSettings } from './config.ts';
 import { answerSubscription } from './consumers/answers.ts';
 import { commandSubscription } from './consumers/commands.ts';
+import { accountProjection, accountSubscription, deliverySubscription } from './consumers/deliveries.ts';
 import { linkSubscription } from './consumers/links.ts';
 import { observationProjection, observationSubscription } from './consumers/observations.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
@@ -12,18 +13,23 @@ import { makeExportContext } from './export-context.ts';
 import { attendanceAfter } from './import/attendance-after.ts';
 import { linkReportsImport } from './import/link-reports.ts';
 import { factMonths } from './months.ts';
+import { restaters } from './restaters.ts';
 import { aggregateRoutes } from './routes/aggregates.ts';
 import { amplifyRoutes } from './routes/amplify.ts';
 import { analyticsRoutes } from './routes/analytics.ts';
 import { complaintRoutes } from './routes/complaints.ts';
 import { correctionRoutes } from './routes/corrections.ts';
+import { deliveryRoutes } from './routes/deliveries.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { exportRoutes } from './routes/exports.ts';
+import { jobPreviewRoutes } from './routes/job-preview.ts';
 import { komplainRoutes } from './routes/komplain.ts';
 import { linkFileRoutes } from './routes/link-files.ts';
 import { linkReportRoutes } from './routes/link-reports.ts';
 import { premiumGuard } from './routes/premium.ts';
+import { recapTemplateRoutes } from './routes/recap-templates.ts';
 import { recapRoutes } from './routes/recaps.ts';
+import { reminderRoutes } from './routes/reminders.ts';
 import { statsRoutes } from './routes/stats.ts';
 import { targetRoutes } from './routes/targets.ts';
 import { whyRoutes } from './routes/why.ts';
@@ -53,6 +59,9 @@ export const attendance = defineModule({
         ...recapRoutes(context, answers),
         ...analyticsRoutes(context, answers, shared),
         ...targetRoutes(context),
+        ...recapTemplateRoutes(context),
+        ...jobPreviewRoutes(context),
+        ...deliveryRoutes({ ...context, newId: module.newId }),
         ...aggregateRoutes(context, answers, firstSeen),
         ...statsRoutes(context),
         ...evidenceRoutes(context),
@@ -60,6 +69,7 @@ export const attendance = defineModule({
         ...whyRoutes(context),
         ...complaintRoutes(correcting),
         ...komplainRoutes(correcting),
+        ...reminderRoutes(context),
         ...linkReportRoutes(context),
         ...amplifyRoutes(context, answers),
         ...exportRoutes(exporting),
@@ -72,8 +82,11 @@ export const attendance = defineModule({
         answerSubscription(context),
         linkSubscription(context),
         scheduleSubscription,
+        deliverySubscription(exporting),
+        accountSubscription,
       ],
-      projections: [rosterProjection, observationProjection, scheduleProjection],
+      projections: [rosterProjection, observationProjection, scheduleProjection, accountProjection],
+      restaters,
       workers: [...attendanceWorkers(context), ...exportWorkers(exporting, context.lookMs)],
       months: [factMonths(context)],
     };

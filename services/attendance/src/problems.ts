@@ -4,6 +4,43 @@ import { defineProblems } from '@balai/runtime';
 export const attendanceProblems = defineProblems({
   client_required: { status: 400, field: 'client_id', id: 'client_id wajib diisi', en: 'client_id is required' },
   client_not_found: { status: 404, field: 'client_id', id: 'Client tidak ditemukan', en: 'Client not found' },
+  job_not_found: {
+    status: 404,
+    id: 'Pekerjaan {key} tidak ditemukan atau tidak aktif',
+    en: 'Job {key} does not exist or is not active',
+  },
+  job_sends_nothing: {
+    status: 409,
+    id: 'Pekerjaan {key} tidak mengirim pesan, jadi tidak ada pratinjau',
+    en: 'Job {key} sends no message, so there is no preview',
+  },
+  delivery_not_found: { status: 404, id: 'Pengiriman tidak ditemukan', en: 'The delivery was not found' },
+  delivery_not_yours: { status: 403, id: 'Pengiriman ini milik akun lain', en: 'This delivery belongs to another account' },
+  delivery_recipient: {
+    status: 400,
+    field: 'recipients',
+    id: 'Penerima {recipient} tidak cocok dengan salurannya',
+    en: 'The recipient {recipient} does not fit the channel',
+  },
+  too_many_deliveries: { status: 409, id: 'Paling banyak {max} pengiriman per akun', en: 'An account keeps at most {max} deliveries' },
+  template_unreadable: {
+    status: 400,
+    field: 'template',
+    id: 'Templat tidak dapat dibaca: {detail}',
+    en: 'The template cannot be read: {detail}',
+  },
+  template_unknown_names: {
+    status: 400,
+    field: 'template',
+    id: 'Templat memakai nama yang tidak dikenal: {names}',
+    en: 'The template uses unknown names: {names}',
+  },
+  template_too_long: {
+    status: 400,
+    field: 'template',
+    id: 'Templat menghasilkan teks yang terlalu panjang (maksimum {limit} karakter)',
+    en: 'The template makes too long a text (at most {limit} characters)',
+  },
   role_required: { status: 400, field: 'role', id: 'role wajib diisi', en: 'role is required' },
   invalid_scope: { status: 400, field: 'scope', id: 'scope tidak valid: pakai org atau direktorat', en: 'scope must be org or direktorat' },
   invalid_period: { status: 400, id: '{field} tidak valid: {detail}', en: '{field} is not valid: {detailEn}' },
@@ -95,6 +132,7 @@ export const attendanceProblems = defineProblems({
     id: 'Isi participation atau complete sebelum target diaktifkan',
     en: 'Give participation or complete before the target is switched on',
   },
+  reminder_not_found: { status: 404, field: 'id', id: 'Pengingat tidak ditemukan', en: 'Reminders not found' },
   correction_not_found: { status: 404, field: 'id', id: 'Koreksi tidak ditemukan', en: 'Correction not found' },
   complaint_not_found: { status: 404, field: 'id', id: 'Kendala tidak ditemukan', en: 'Complaint not found' },
   complaint_decided: {

@@ -19,6 +19,7 @@ import {
   naiveChange,
   naiveCurve,
   naiveFigures,
+  naiveFinishers,
   naiveMedian,
   naivePeers,
   naiveTimes,
@@ -55,6 +56,7 @@ const cases = SCOPES.flatMap(([scope, asked]) =>
   ),
 );
 
+type NaiveFigures = ReturnType<typeof naiveFigures>;
 type Members = (row: NaiveRow) => boolean;
 type Posts = (post: PostRow) => boolean;
 type Json = Record<string, unknown> & { peers: Record<string, unknown> | null };
@@ -220,12 +222,186 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
     expectRows(
       data,
       (row) => row.code,
-      new Map(posts.map((post) => [post.code, figuresOf({ ...view, before: null }, undefined, (other) => other === post)])),
+      new Map(
+        platforms.flatMap((platform) => {
+          const own = naiveView(rows, asked, [platform]);
+          return own.now
+            .flatMap((answer) => answer.posts)
+            .map((post) => [post.code, figuresOf({ ...own, before: null }, undefined, (other) => other === post)] as const);
+        }),
+      ),
     );
     expect(data.map((row: Json) => [row.code, row.day]).toSorted()).toEqual(
       posts.map((post) => [post.code, dayOfPost(rows, post)]).toSorted(),
     );
   });
+
+  it.each(cases)('the overview agrees: $query', async ({ query, asked, platforms }) => {
+    const { data } = await get(`/api/attendance/overview?${query}`);
+    const today = localDay(new Date(), naiveView(rows, asked, platforms).now[0]?.postClient.zone ?? 'UTC');
+    const last = asked.to ?? today;
+    const days = daysFromTo(plusDays(last, -13), last);
+    const dayIs = (day: string) => (post: PostRow) => dayOfPost(rows, post) === day;
+    for (const name of NETWORKS) {
+      const of = platforms.filter((one) => name === 'all' || one === name);
+      if (of.length === 0) expect(data.measures[name]).toBeNull();
+      else {
+        const { compared, ...own } = figuresOf(naiveView(rows, asked, of));
+        const course = naiveView(rows, { ...asked, from: days[0] ?? null, to: last }, of);
+        expect(data.measures[name]).toEqual({
+          ...own,
+          previous: compared,
+          target: null,
+          days: days.map((day) => {
+            const { posts, participation, complete } = naiveFigures(course.now, undefined, dayIs(day));
+            return { day, posts, participation: participation.rate, complete: complete.rate };
+          }),
+        });
+      }
+    }
+    const view = naiveView(rows, asked, platforms);
+    const course = naiveView(rows, { ...asked, from: days[0] ?? null, to: last }, platforms);
+    const units = [...new Set(view.now[0]?.rows.map((row) => row.person.client))];
+    const by = units.length > 1 ? 'unit' : 'division';
+    const groupOf = (row: NaiveRow) => (by === 'unit' ? row.person.client : (row.person.division ?? '-'));
+    const groups = [...new Set(view.now[0]?.rows.map(groupOf))];
+    expect({ by: data.groups.by, total: data.groups.total, ids: data.groups.rows.map((row: { id: string }) => row.id).toSorted() }).toEqual(
+      {
+        by,
+        total: groups.length,
+        ids: groups.toSorted(),
+      },
+    );
+    const inOrder = data.groups.rows.map((row: NaiveFigures) => [row.participation.rate ?? 2, -row.people.partial - row.people.none]);
+    expect(inOrder).toEqual(inOrder.toSorted((a: number[], b: number[]) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0)));
+    for (const { id, name: _, days: ofDays, ...row } of data.groups.rows) {
+      const isMember = (one: NaiveRow) => groupOf(one) === id;
+      const { compared, posts: __, ...own } = figuresOf(view, isMember);
+      expect(row).toEqual({ ...own, previous: compared });
+      expect(ofDays).toEqual(days.map((day) => naiveFigures(course.now, isMember, dayIs(day)).participation.rate));
+    }
+    const { people } = naiveFigures(view.now);
+    expect(data.headline).toMatchObject({ must_act: people.must_act, owing: people.partial + people.none });
+    const owing = groups
+      .map((group) => naiveFigures(view.now, (row) => groupOf(row) === group).people)
+      .map((one) => one.partial + one.none);
+    expect(data.headline.worst?.owing ?? 0).toBe(Math.max(0, ...owing));
+    const posts = view.now.flatMap((answer) => answer.posts);
+    expect(data.posts_total).toBe(posts.length);
+    const listed = await get(`/api/attendance/posts?${query}&limit=12`);
+    expect(data.posts.map((post: Json) => [post.code, post.participation])).toEqual(
+      listed.data.map((post: Json) => [post.code, post.participation]),
+    );
+    const finished = asked.from !== null && asked.from === asked.to ? naiveFinishers(rows, view.now) : new Map<string, string>();
+    const shown = data.finished.map(({ at }: { at: string }) => at);
+    expect(shown).toEqual([...finished.values()].toSorted().toReversed().slice(0, 10));
+    for (const { person_id, at } of data.finished) expect({ person_id, at }).toEqual({ person_id, at: finished.get(person_id) });
+  });
+
+  it.each(cases)('members agree: $query', async ({ query, asked, platforms }) => {
+    const view = naiveView(rows, asked, platforms);
+    const body = await get(`/api/attendance/members?${query}&limit=1000`);
+    const stateIn = (answers: NaiveView['now'], row: NaiveRow) => {
+      const { people, participation } = naiveFigures(answers, (other) => other.person.id === row.person.id);
+      const state = (['excused', 'done', 'partial', 'none', 'no_handle', 'no_posts'] as const).find((part) => people[part] === 1);
+      return { state, expected: participation.expected };
+    };
+    const expected = new Map(
+      (view.now[0]?.rows ?? []).map((row) => [
+        row.person.nrp,
+        {
+          ...stateIn(view.now, row),
+          given: view.now.flatMap((answer) => answer.rows.find((other) => other.person.id === row.person.id)?.done ?? []).length,
+          ...Object.fromEntries(
+            PLATFORMS.map((platform) => {
+              const place = platforms.indexOf(platform as never);
+              return [platform, place < 0 ? null : stateIn(view.now.slice(place, place + 1), row)];
+            }),
+          ),
+        },
+      ]),
+    );
+    expect(body.data.map((row: Json) => row.user_id).toSorted()).toEqual([...expected.keys()].toSorted());
+    for (const { user_id, state, given, expected: due, per_platform } of body.data)
+      expect({ user_id, state, given, expected: due, ...per_platform }).toMatchObject({ user_id, ...expected.get(user_id) });
+    expect(body.counts).toEqual(naiveFigures(view.now).people);
+    expect(body.total).toBe(expected.size);
+    const isOwing = (state: unknown) => state === 'partial' || state === 'none';
+    const inUnit = (unit: unknown) => body.data.filter((row: Json) => row.client_id === unit && isOwing(row.state)).length;
+    const order = body.data.map((row: Json) => [-inUnit(row.client_id), isOwing(row.state) ? 0 : 1]);
+    const units = [...new Set(body.data.map((row: Json) => row.client_id))];
+    expect(units.map((unit) => -inUnit(unit))).toEqual(units.map((unit) => -inUnit(unit)).toSorted((a, b) => a - b));
+    for (const unit of units) {
+      const places = body.data.flatMap((row: Json, place: number) => (row.client_id === unit ? [place] : []));
+      expect(places.at(-1) - places[0]).toBe(places.length - 1);
+      expect(places.map((place: number) => order[place][1])).toEqual(places.map((place: number) => order[place][1]).toSorted());
+    }
+    expect(body.facets.units.map((one: { id: string; owing: number }) => [one.id, one.owing])).toEqual(
+      body.facets.units.map(({ id }: { id: string }) => [id, inUnit(id)]),
+    );
+  });
+
+  it.each(cases.filter(({ asked }) => asked.from !== null))(
+    'heatmap, comparison and calendar agree: $query',
+    async ({ query, asked, platforms }) => {
+      const view = naiveView(rows, asked, platforms);
+      const days = daysFromTo(asked.from ?? '', asked.to ?? '');
+      const dayIs = (day: string) => (post: PostRow) => dayOfPost(rows, post) === day;
+      const course = (isMember: Members | undefined) => {
+        const figures = days.map((day) => naiveFigures(view.now, isMember, dayIs(day)));
+        return { participation: figures.map((one) => one.participation.rate), complete: figures.map((one) => one.complete.rate) };
+      };
+      for (const [by, of] of [
+        ['unit', (row: NaiveRow) => row.person.client],
+        ['division', (row: NaiveRow) => row.person.division ?? '-'],
+        ['rank', (row: NaiveRow) => row.person.title],
+      ] as const) {
+        const map = await get(`/api/attendance/heatmap?${query}&by=${by}`);
+        const names = [...new Set(view.now[0]?.rows.map(of))];
+        expect(map.data.map((row: { id: string }) => row.id).toSorted()).toEqual(names.toSorted());
+        for (const { id, name: _, ...row } of map.data) {
+          const { posts: __, ...own } = naiveFigures(view.now, (one) => of(one) === id);
+          expect({ id, ...row }).toEqual({ id, ...own, days: course((one) => of(one) === id) });
+        }
+        expect(map.totals).toEqual({ ...naiveFigures(view.now), days: course(undefined) });
+        expect(map.days).toEqual(days.map((day) => ({ day, posts: naiveFigures(view.now, undefined, dayIs(day)).posts })));
+      }
+      const units = [...new Set(view.now[0]?.rows.map((row) => row.person.client))].slice(0, 4);
+      const all = (await get(`/api/attendance/units?${query}`)).data as (Json & {
+        client_id: string;
+        participation: { rate: number | null };
+      })[];
+      if (units.length > 0) {
+        const { data, mean } = await get(`/api/attendance/compare?${query}&units=${units.join()}`);
+        expect(data).toEqual(
+          units.map((unit) => {
+            const { regional_id: _, ...row }: Partial<Json> = all.find((one) => one.client_id === unit) ?? {};
+            return { ...row, days: course((one) => one.person.client === unit) };
+          }),
+        );
+        const known = all.flatMap((row) => row.participation.rate ?? []);
+        expectNear(mean, {
+          units: known.length,
+          participation: known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0) / known.length,
+        });
+      }
+      const [first] = view.now[0]?.rows ?? [];
+      if (first !== undefined && asked.to !== null) {
+        const scope = query.split('&').filter((part) => !/^(tanggal|periode|start_date|end_date)=/.test(part));
+        const { data } = await get(
+          `/api/attendance/people/${first.person.nrp}/calendar?${scope.join('&')}&tanggal=${asked.to}&days=${days.length}`,
+        );
+        const isTheirs = (row: NaiveRow) => row.person.id === first.person.id;
+        const parts = ['excused', 'done', 'partial', 'none', 'no_handle', 'no_posts'] as const;
+        expect(data.map(({ given: _, ...cell }: Json) => cell)).toEqual(
+          days.map((day) => {
+            const { posts, people, participation } = naiveFigures(view.now, isTheirs, dayIs(day));
+            return { day, posts, state: parts.find((part) => people[part] === 1), expected: participation.expected };
+          }),
+        );
+      }
+    },
+  );
 
   it.each(SCOPES)('the people of each post agree: %s', async (query, asked) => {
     for (const network of PLATFORMS) {
@@ -241,6 +417,10 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
         const { total, must_act, ...groups } = body.counts;
         expect(Object.values<number>(groups).reduce((sum, count) => sum + count, 0)).toBe(total);
         expect(must_act).toBe(total - groups.excused - groups.no_handle);
+        for (const state of ['total', 'missing', 'took_part'])
+          expect(body.units.reduce((sum: number, unit: { counts: Record<string, number> }) => sum + (unit.counts[state] ?? 0), 0)).toBe(
+            body.counts[state],
+          );
         const absent = await get(`/api/attendance/posts/${network}:${post.code}/people?${query}`);
         expect(absent.data.map((row: Json) => row.user_id).toSorted()).toEqual(
           expected.flatMap(([nrp, state]) => (state === 'missing' || state === 'no_handle' ? [nrp] : [])).toSorted(),

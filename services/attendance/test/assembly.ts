@@ -1,20 +1,10 @@
-import {
-  type Clock,
-  EncodedBodies,
-  Holdings,
-  ImageLinks,
-  type Logger,
-  migrate,
-  migrationsOf,
-  openPool,
-  PostgresDatabase,
-  type Transaction,
-} from '@balai/runtime';
-import { createDatabase } from '@balai/testing';
+import { type Clock, EncodedBodies, Holdings, ImageLinks, type Logger, openPool, PostgresDatabase, type Transaction } from '@balai/runtime';
+import { createMigratedDatabase } from '@balai/testing';
 import { type AttendanceContext, type IngestSteps, ingestSteps } from '../src/context.ts';
 import { attendance } from '../src/index.ts';
 import { OwnerCache } from '../src/repository/owner-cache.ts';
 import { BitmapShelf } from '../src/use-cases/bitmap-shelf.ts';
+import { PostShelf } from '../src/use-cases/post-shelf.ts';
 import { RosterCache } from '../src/use-cases/roster-cache.ts';
 import type { CollectorRules } from './scripted-collector.ts';
 
@@ -27,12 +17,8 @@ export interface Bench {
 }
 
 export async function openBench(logger: Logger, connections = 4): Promise<Bench> {
-  const own = await createDatabase();
-  // Thousands of tiny commits: what is tested is order and isolation, not the disk.
-  const url = new URL(own.url);
-  url.searchParams.set('options', '-c synchronous_commit=off');
-  const pool = openPool(url.href, connections, logger);
-  await migrate(pool, migrationsOf([attendance]));
+  const own = await createMigratedDatabase([attendance]);
+  const pool = openPool(own.url, connections, logger);
   const database = new PostgresDatabase({ pool, service: 'attendance', logger, onSent: () => undefined });
   return {
     database,
@@ -78,12 +64,14 @@ export function assemble({ database, logger }: Bench, clock: Clock, sabotage: Sa
     stopping: new AbortController().signal,
     logger: Object.assign(Object.create(logger), { error: fail }),
     rosters: new RosterCache(),
+    posts: new PostShelf(),
     bitmaps: new BitmapShelf(),
     bodies: new EncodedBodies({ maxBytes: 1_000_000 }),
     gapMs: 0,
     factsMonths: 13,
     noteRecapChange: () => undefined,
     noteLinkChange: () => undefined,
+    noteNoticeChange: () => undefined,
     lookMs: 1_000,
     wake: {
       matching: () => undefined,

@@ -84,6 +84,7 @@ export class Watcher {
       for (let start = 0; start < handles.length; start += size)
         chunks.push({ added: [], returned: [], withdrawn: [], [list]: handles.slice(start, start + size) });
     if (chunks.length === 0) chunks.push({ added: [], returned: [], withdrawn: [] });
+    const activeHash = setHash(this.active);
     const published = chunks.map((chunk, index) => ({
       post_id: this.post.post_id,
       platform: this.post.platform,
@@ -103,7 +104,7 @@ export class Watcher {
       of: chunks.length,
       ...chunk,
       active_count: this.active.size,
-      active_hash: setHash(this.active),
+      active_hash: activeHash,
       ...over,
     }));
     this.last = published[0] ?? null;
@@ -117,6 +118,7 @@ export class Watcher {
     const handles = [...this.firstSeen];
     const of = Math.max(1, Math.ceil(handles.length / size));
     const { post_id, platform, platform_id, client_id, taken_at, kind, obs_no } = last;
+    const activeHash = setHash(this.active);
     return Array.from({ length: of }, (_, index) => ({
       ...{ post_id, platform, platform_id, client_id, taken_at, kind, obs_no, of, last },
       chunk: index + 1,
@@ -124,7 +126,7 @@ export class Watcher {
         .slice(index * size, (index + 1) * size)
         .map(([handle, at]) => ({ first_seen_at: at.toISOString(), withdrawn: this.gone.get(handle) ?? null, handles: [handle] })),
       active_count: this.active.size,
-      active_hash: setHash(this.active),
+      active_hash: activeHash,
       list: { outcome: 'complete' as const, reason: null },
       as_of: last.observed_at,
       complete_at: this.complete.at(-1)?.toISOString() ?? null,
@@ -156,9 +158,9 @@ export const feeder = (platform: TestPlatform) => ({
   look: (look: FeedLook) => platform.deliver(feedLooked, look),
   /** Repeats a post's snapshot; `restateId`: because everything was asked for again. */
   async list(chunks: readonly EngagementSnapshot[], restateId?: string) {
-    for (const chunk of chunks) await platform.deliver(engagementsListed, chunk, restateId === undefined ? {} : { restateId });
+    await platform.deliverAll(engagementsListed, chunks, restateId === undefined ? {} : { restateId });
   },
   async observe(chunks: readonly Observation[]) {
-    for (const chunk of chunks) await platform.deliver(observationRecorded, chunk);
+    await platform.deliverAll(observationRecorded, chunks);
   },
 });

@@ -292,6 +292,19 @@ describe('a job', () => {
     expect((await get(path, owner)).status).toBe(404);
   });
 
+  it('is asked for once more with the same question, by who asked alone', async () => {
+    const owner = await platform.signIn({ tenants: ['EXP_A'], clientId: 'EXP_A' });
+    const { body } = await post({ view: 'recap-likes', format: 'csv', rows: { q: 'ORANG 1' } }, owner);
+    const path = `/api/exports/${body.data.export_id}/repeat`;
+    const again = await platform.call('POST', path, { token: owner });
+    expect([again.status, again.body.data.state, again.body.data.progress]).toEqual([200, 'done', body.data.progress]);
+    expect(again.body.data.export_id).not.toBe(body.data.export_id);
+    expect(tableOf(csvRows(await follow(again.body.data.url))).rows).toEqual(tableOf(csvRows(await follow(body.data.url))).rows);
+    const stranger = await platform.signIn({ tenants: ['EXP_BIG'], clientId: 'EXP_BIG' });
+    expect((await platform.call('POST', path, { token: stranger })).status).toBe(404);
+    expect((await platform.call('POST', '/api/exports/none/repeat', { token: owner })).status).toBe(400);
+  });
+
   it('of an account has four others beside it at most, also when several are asked for at once', async () => {
     const token = await platform.signIn();
     const body = { view: 'recap-likes', format: 'xlsx', query: { client_id: 'EXP_BIG' } };

@@ -1,8 +1,15 @@
-import { makeLogger, systemClock } from '@balai/runtime';
+import { makeLogger, systemClock, type Transaction } from '@balai/runtime';
+import { aHandle, aPerson } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { membersOf } from '../src/domain/bitmap.ts';
+import { readChunks } from '../src/repository/bitmaps.ts';
+import { personNumbers } from '../src/repository/people.ts';
+import { lockPost } from '../src/repository/posts.ts';
 import { findStale } from '../src/repository/states.ts';
+import { changeOwners } from '../src/use-cases/change-owners.ts';
 import { rebuildStalePosts } from '../src/use-cases/rebuild-stale-posts.ts';
 import { recordObservations } from '../src/use-cases/record-observations.ts';
+import { rematchHandles } from '../src/use-cases/rematch-handles.ts';
 import { assemble, type Bench, openBench } from './assembly.ts';
 import { aPost, Watcher } from './attendance-world.ts';
 
@@ -57,4 +64,33 @@ it('posts that cannot be rebuilt do not keep those behind them waiting, and are 
   while (await rebuildStalePosts(failing));
   expect(await staleNow()).toBe(0);
   expect((await bench.pool.query('select sum(rebuild_failures)::int as n from attendance.post_kind_state')).rows).toEqual([{ n: 0 }]);
+});
+
+it("owners that a rolled back batch had read are nobody's: posts are matched with those that were committed", async () => {
+  const { context } = assemble(bench, systemClock, {});
+  const work = <T>(does: (tx: Transaction) => Promise<T>) => bench.database.unitOfWork('system', does);
+  const [first, second] = [aPerson('ROLLED', '01'), aPerson('ROLLED', '02')];
+  const watcher = new Watcher(aPost('ROLLED', 'rolled'));
+  const look = watcher.look({ added: ['rolled.a', 'rolled.b'] });
+  const batch = work(async (tx) => {
+    await changeOwners(context, tx, aHandle('rolled.a', first));
+    await recordObservations(context, tx, look);
+    throw new Error('the end of the batch');
+  });
+  await expect(batch).rejects.toThrow('the end of the batch');
+  // The next change of owners is the first that is committed.
+  await work((tx) => changeOwners(context, tx, aHandle('rolled.b', second)));
+  const people = () =>
+    work(async (tx) => {
+      const numbers = await personNumbers(tx, [{ personId: second.person_id, clientId: 'ROLLED' }]);
+      const chunks = await readChunks(tx, (await lockPost(tx, watcher.post)).post_no, 'likes');
+      return { expected: [...numbers.values()], found: chunks.flatMap(membersOf) };
+    });
+  await work((tx) => recordObservations(context, tx, look));
+  const taken = await people();
+  expect(taken.found).toEqual(taken.expected);
+  await rematchHandles(context);
+  while (await rebuildStalePosts(context));
+  const rebuilt = await people();
+  expect(rebuilt.found).toEqual(rebuilt.expected);
 });

@@ -108,6 +108,25 @@ export function naivePeers(rows: readonly Figures[], own: Figures) {
 const naiveActing = (answers: readonly NaiveAnswer[]): ReadonlySet<string> =>
   new Set(answers.flatMap(({ rows }) => rows.filter((row) => !row.person.exempt && row.hasHandle).map((row) => row.person.id)));
 
+/** When everybody who is complete became so, by person, to the minute; what has no time came before what has one. */
+export function naiveFinishers(rows: AttendanceRows, answers: readonly NaiveAnswer[]): Map<string, string> {
+  const acting = naiveActing(answers);
+  const percent = answers[0]?.postClient.percent ?? 100;
+  const posts = answers.flatMap((answer) => answer.posts).length;
+  const found = new Map<string, string>();
+  for (const { person } of answers[0]?.rows ?? []) {
+    const done = answers.flatMap((answer) => answer.rows.find((row) => row.person.id === person.id)?.done ?? []).length;
+    if (posts === 0 || !acting.has(person.id)) continue;
+    const times = answers.flatMap((answer) =>
+      answer.posts.flatMap((post) => naiveFirstSeen(rows, post, answer.postClient.countWithdrawn).get(person.id) ?? []),
+    );
+    const sorted = [...Array.from({ length: done - times.length }, () => null), ...times.toSorted((a, b) => a.getTime() - b.getTime())];
+    const at = sorted.find((_, place) => (place + 1) * 100 >= percent * posts);
+    if (at != null) found.set(person.id, new Date(Math.floor(at.getTime() / 60_000) * 60_000).toISOString());
+  }
+  return found;
+}
+
 /** When each engagement of who must act was first seen, under which post. */
 export function naiveTimes(rows: AttendanceRows, answers: readonly NaiveAnswer[]): { readonly at: Date; readonly post: PostRow }[] {
   const acting = naiveActing(answers);

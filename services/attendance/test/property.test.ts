@@ -44,6 +44,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const steps = fc.array(step, { minLength: 40, maxLength: 60 });
 const percent = fc.constantFrom(1, 50, 51, 100);
 
+/**
+ * A history that once went wrong (seed 1779771705, stripped): owners that a rolled back batch had read were taken for those of the next change, which
+ * raised the map to the same version again.
+ */
+const rolledBackOwners: readonly Step[] = [
+  { do: 'own', handle: 2, person: 0 },
+  { do: 'like', post: 0, handle: 1 },
+  { do: 'like', post: 1, handle: 0 },
+  { do: 'look', post: 0, outcome: 'complete', seen: 0, size: 1 },
+  { do: 'look', post: 1, outcome: 'complete', seen: 0, size: 1 },
+  { do: 'deliver', at: 0, count: 4, twice: false, crash: true },
+  { do: 'own', handle: 0, person: 0 },
+  { do: 'deliver', at: 1, count: 3, twice: false, crash: false },
+  { do: 'match' },
+];
+
 const seed = Number(process.env.PROPERTY_SEED ?? Math.floor(Math.random() * 2 ** 31));
 let bench: Bench;
 let cases = 0;
@@ -62,7 +78,7 @@ const property = (sabotage: Sabotage) =>
 
 describe('attendance, whatever happens on the way', () => {
   it('equals the reference model: 500 histories of likes, looks, moved handles, snapshots, duplicates, losses, crashes and races', async () => {
-    await fc.assert(property({}), { seed, numRuns: 500 });
+    await fc.assert(property({}), { seed, numRuns: 500, examples: [[[...rolledBackOwners], 1]] });
   }, 600_000);
 });
 

@@ -83,7 +83,7 @@ function topFields(recap: Recap, rows: readonly PersonAttendance[], summary: Rec
     reasons: reasonTexts(platform, recap.reasons),
     posts: recap.posts.slice(-MAX_POSTS).map((post) => ({
       ...postFields(post),
-      took_part: recap.attendance.tookPart.get(post.post_no) ?? 0,
+      took_part: recap.attendance.tookPart(post.post_no),
     })),
     hiddenPosts: recap.hiddenPosts.map((post) => ({
       ...postFields(post),

@@ -145,6 +145,8 @@ describe('the aggregator', () => {
   it('shows a directorate to who has its role, a client only in its region, and nothing of others', async () => {
     const directorate = await world.platform.signIn({ role: 'dit_x', tenants: ['DIT_X', 'UNIT_X'], clientId: 'DIT_X' });
     expect((await get('/api/aggregator?client_id=UNIT_X', directorate)).body.data.client_id).toBe('DIT_X');
+    expect((await get('/api/aggregator?client_id=UNIT_X&exact=true', directorate)).body.data.client_id).toBe('UNIT_X');
+    expect((await get('/api/aggregator?client_id=UNIT_X&exact=maybe', directorate)).status).toBe(400);
     expect((await get('/api/aggregator?client_id=UNIT_X&regional_id=jatim', directorate)).status).toBe(200);
     expect((await get('/api/aggregator?client_id=UNIT_X&regional_id=JABAR', directorate)).body).toMatchObject({ code: 'client_not_found' });
     expect((await get('/api/aggregator?client_id=UNIT_X')).status).toBe(403);

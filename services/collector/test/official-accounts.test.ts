@@ -133,6 +133,14 @@ describe('the posts of an official account', () => {
     expect(unknown).toMatchObject({ status: 400, body: { errors: [{ field: 'platform' }] } });
     expect(await get('engagement?client_id=polres_a&platform=instagram')).toMatchObject([{ engagement: 2, engagement_rate: 0.0008 }]);
     expect(await get('hashtags')).toEqual([{ hashtag: 'presisi', posts: 1, accounts: 1, likes: 2, comments: 0 }]);
+    const { hours, best } = await get('content?client_id=polres_a&limit=2');
+    expect(best.map((one: { code: string }) => one.code)).toEqual(['SAMA1', 'BARU9']);
+    expect(best[0]).toMatchObject({ client_id: 'POLRES_A', platform: 'instagram', like_count: 2 });
+    expect(hours.reduce((sum: number, one: { posts: number }) => sum + one.posts, 0)).toBe(2);
+    expect((await call('GET', '/api/satbinmas-official/content', undefined, other)).body.data).toEqual({ hours: [], best: [] });
+    expect((await call('GET', '/api/satbinmas-official/content?client_id=POLRES_A', undefined, other)).status).toBe(403);
+    expect((await call('GET', '/api/satbinmas-official/content?periode=tahunan')).body).toMatchObject({ code: 'invalid_period' });
+    expect(await get('activity')).toMatchObject([{ is_dormant: false, newest_post_at: expect.any(String), failure: null }]);
     expect(await get('accounts/POLRES_A?periode=semua')).toMatchObject({
       accounts: [{ satbinmas_account_id: expect.any(String), posts: 2 }],
     });

@@ -5,17 +5,27 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchNetwork } from './api/connection.ts';
+import { askToSignIn } from './api/ended-session.ts';
+import { forgetKept } from './api/forget-kept.ts';
 import { createQueryClient } from './api/query-client.ts';
+import { sessionQuery } from './api/session.ts';
 import { ConnectionBanner } from './app/connection-banner.tsx';
 import { createAppRouter } from './app/router.tsx';
 import { startI18n } from './i18n/i18n.ts';
 import { CopyTextProvider } from './kit/copy-text.tsx';
 import { ToastHost } from './kit/toast-host.tsx';
+import { watchContrast } from './theme/contrast.ts';
 import { COLOR_SCHEME_KEY, cssVariables, theme } from './theme/theme.ts';
+
+// What serves the next visit must not delay this one.
+const OFFLINE_AFTER_MS = 1_500;
 
 const queryClient = createQueryClient(() => {
   const { pathname, href } = router.state.location;
   if (pathname === '/login') return;
+  forgetKept();
+  const username = queryClient.getQueryData(sessionQuery.queryKey)?.username;
+  if (username !== undefined) return askToSignIn({ username, isOver: true });
   queryClient.clear();
   void router.navigate({ to: '/login', search: { next: href, ended: 'yes' }, replace: true });
 });
@@ -23,6 +33,7 @@ const router = createAppRouter(queryClient);
 const colorScheme = localStorageColorSchemeManager({ key: COLOR_SCHEME_KEY });
 
 watchNetwork();
+watchContrast();
 await startI18n();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
@@ -40,3 +51,15 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 );
+const startOffline = async () => {
+  // With small parts of the frame that load when they are opened: kept, they open without a connection too.
+  const [offline] = await Promise.all([
+    import('./offline/start.ts'),
+    import('./app/palette.tsx'),
+    import('./app/freshness-details.tsx'),
+    import('./app/saved-views-panel.tsx'),
+  ]);
+  await offline.startOffline(queryClient);
+};
+// The page works without.
+if (import.meta.env.PROD) window.setTimeout(() => void startOffline().catch(() => undefined), OFFLINE_AFTER_MS);

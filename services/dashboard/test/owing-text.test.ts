@@ -1,8 +1,8 @@
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { owingText as owingTextOf, partOfDay, reminderText, type TextContext, tasksText } from '../src/features/today/owing-text.ts';
-import type { Recap } from '../src/features/today/recap.ts';
-import texts from '../src/features/today/texts.json' with { type: 'json' };
+import { owingText as owingTextOf, partOfDay, reminderText, type TextContext, tasksText } from '../src/features/attendance/owing-text.ts';
+import type { Recap } from '../src/features/attendance/recap.ts';
+import texts from '../src/features/attendance/texts.json' with { type: 'json' };
 import { recapSample, rowSample } from './recap-sample.ts';
 
 let t: TFunction;
@@ -21,7 +21,7 @@ const owingText = (recap: Recap, context: TextContext) => owingTextOf(recap, { r
 beforeAll(async () => {
   t = await i18next.createInstance().init({
     lng: 'id',
-    resources: { id: { translation: { today: texts.id } }, en: { translation: { today: texts.en } } },
+    resources: { id: { translation: { attendance: texts.id } }, en: { translation: { attendance: texts.en } } },
     interpolation: { escapeValue: false },
   });
 });
@@ -39,7 +39,7 @@ describe('the list of those who still owe', () => {
     expect(text).toContain('*Tanpa username: 1 personel*\n\n*SAT LANTAS* (1)\n1. ⚪ BRIPTU EMPAT');
     expect(text.indexOf('TIGA')).toBeLessThan(text.indexOf('EMPAT'));
     const others = recapSample().rows.filter((row) => row.status === 'sudah' || row.status === 'no_username');
-    expect(owingText(recapSample({ rows: others }), context())).toContain(t('today.text.nobodyOwesOfThese'));
+    expect(owingText(recapSample({ rows: others }), context())).toContain(t('attendance.text.nobodyOwesOfThese'));
   });
 
   it('carries the same totals as the page, the day, and how old the numbers are', () => {
@@ -62,8 +62,8 @@ describe('the list of those who still owe', () => {
       recapSample({ rows: [rowSample()], freshness: { asOf: null, posts: 0, incomplete: 0, failed: 0, neverObserved: 0 } }),
       context(),
     );
-    expect(text).toContain(t('today.text.nobodyOwes'));
-    expect(text).toContain(t('today.text.neverCollected'));
+    expect(text).toContain(t('attendance.text.nobodyOwes'));
+    expect(text).toContain(t('attendance.text.neverCollected'));
   });
 
   it('warns as the page does when the data are incomplete', () => {
@@ -115,8 +115,8 @@ it('a reminder lists exactly the links the person still owes', () => {
 it('a reminder from incomplete data does not sound certain', () => {
   const recap = recapSample();
   const row = recap.rows[1] ?? rowSample();
-  expect(reminderText(row, recap, context({ warnings: ['x'] }))).toContain(t('today.text.reminderDoubt'));
-  expect(reminderText(row, recap, context())).not.toContain(t('today.text.reminderDoubt'));
+  expect(reminderText(row, recap, context({ warnings: ['x'] }))).toContain(t('attendance.text.reminderDoubt'));
+  expect(reminderText(row, recap, context())).not.toContain(t('attendance.text.reminderDoubt'));
 });
 
 it('the greeting follows the hour of the zone', () => {

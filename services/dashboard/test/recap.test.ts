@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { filterRows, groupRows, leadingMeasure, listedCount, measuresOf, owesSomething } from '../src/features/today/recap.ts';
+import { listedCount } from '../src/features/attendance/members-filter.ts';
+import { groupRows, leadingMeasure, measuresOf, owesSomething } from '../src/features/attendance/recap.ts';
 import { recapSample, rowSample } from './recap-sample.ts';
 
 describe('the measures', () => {
@@ -38,26 +39,6 @@ describe('the measures', () => {
   });
 });
 
-describe('filtering', () => {
-  const { rows } = recapSample();
-
-  it('by state gives exactly the people of that state', () => {
-    expect(filterRows(rows, 'kurang', '').map((row) => row.name)).toEqual(['DUA']);
-    expect(filterRows(rows, undefined, '')).toHaveLength(4);
-  });
-
-  it('by text needs every word, in any order and letter case', () => {
-    expect(filterRows(rows, undefined, 'satu lantas').map((row) => row.name)).toEqual(['SATU']);
-    expect(filterRows(rows, undefined, 'satu binmas')).toEqual([]);
-  });
-
-  it('finds exempt people in their own group alone', () => {
-    const exempt = rowSample({ exempt: true, status: 'sudah', name: 'LIMA' });
-    expect(filterRows([...rows, exempt], 'exempt', '').map((row) => row.name)).toEqual(['LIMA']);
-    expect(filterRows([...rows, exempt], 'sudah', '').map((row) => row.name)).toEqual(['SATU']);
-  });
-});
-
 describe('grouping', () => {
   it('sorts groups by name with numbers in order, and puts people without a division last', () => {
     const rows = ['Polsek 10', null, 'Polsek 2'].map((division) => rowSample({ division }));
@@ -77,5 +58,9 @@ it('people without a handle owe nothing, nor do those with nothing to do', () =>
 });
 
 it('the list of those who owe counts people without a handle too', () => {
-  expect(listedCount(recapSample().rows)).toBe(3);
+  const counts = { total: 9, must_act: 6, excused: 1, done: 1, partial: 2, none: 3, no_handle: 2, no_posts: 0 };
+  expect(listedCount(counts, undefined)).toBe(7);
+  expect((['owing', 'partial', 'none', 'no_handle', 'done', 'excused'] as const).map((state) => listedCount(counts, state))).toEqual([
+    5, 2, 3, 2, 0, 0,
+  ]);
 });

@@ -1,6 +1,6 @@
 import { signingKeyPublished } from '@balai/contracts/access';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
-import { identityAudit, identityCommands, identityRenames, identitySessions, raiseFence } from '@balai/contracts/identity';
+import { identityAudit, identityCommands, identityRenames, identitySessions, notifyPerson, raiseFence } from '@balai/contracts/identity';
 import { defineModule, on, restater, subscribe, uuidv7 } from '@balai/runtime';
 import { messageState, putDeadLetter, startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import Type from 'typebox';
@@ -19,6 +19,7 @@ const identity = defineModule({
     restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
     subscriptions: [
       subscribe(identityCommands, [
+        on(notifyPerson, async () => undefined),
         on(raiseFence, async () => {
           if (isBroken) throw new Error('cannot digest');
         }),

@@ -80,7 +80,7 @@ it('refuses strangers, accounts without the permission, and clients of others, i
   const stranger = await readEvents(`${system.baseUrl}/api/stream`);
   expect(stranger.status).toBe(401);
   expect(await stranger.body()).toMatchObject({ success: false, code: 'missing_token' });
-  const helper = await listen(await system.signIn({ permissions: ['self'] }));
+  const helper = await listen(await system.signIn({ permissions: [] }));
   expect(helper.status).toBe(403);
   const neighbour = await listen(await system.signIn({ tenants: ['UNIT_A'] }), '/api/stream?client_id=unit_a&client_id=UNIT_B');
   expect(neighbour.status).toBe(403);

@@ -25,6 +25,7 @@ import { logRoutes } from './routes/logs.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { peopleTableRoutes } from './routes/people-table.ts';
 import { renameRoutes } from './routes/renames.ts';
+import { viewRoutes } from './routes/views.ts';
 import { identityWorkers } from './workers/identity-workers.ts';
 
 /** Who may come in and who is counted: accounts, sessions, keys; clients, people and their handles. */
@@ -45,6 +46,7 @@ export const identity = defineModule({
         ...renameRoutes(context),
         ...auditRoutes(context),
         ...logRoutes(context),
+        ...viewRoutes(context),
       ],
       subscriptions: [commandSubscription(context), sessionSubscription, auditSubscription, renameSubscription(context)],
       restaters: identityRestaters,

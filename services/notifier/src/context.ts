@@ -1,5 +1,5 @@
 import { messageChanged } from '@balai/contracts/notifier';
-import { type Clock, coalesceHints, type Database, type Logger, type ModuleContext, type NoteChange } from '@balai/runtime';
+import { type Blobs, type Clock, coalesceHints, type Database, type Logger, type ModuleContext, type NoteChange } from '@balai/runtime';
 import type { NotifierSettings } from './config.ts';
 import type { Channel } from './domain/message.ts';
 import type { ChannelDriver } from './providers/channel-driver.ts';
@@ -14,6 +14,8 @@ export interface NotifierContext {
   readonly newId: () => string;
   /** In [0, 1). */
   readonly random: () => number;
+  /** Files that go with messages. */
+  readonly blobs: Pick<Blobs, 'find'>;
   readonly drivers: Readonly<Record<Channel, ChannelDriver>>;
   /** This process, as holder of channels. */
   readonly holder: string;
@@ -36,9 +38,10 @@ const HINT_PAUSE_MS = 500;
 const HINT_CLIENTS_MAX = 500;
 
 export function makeContext(module: ModuleContext<NotifierSettings>): NotifierContext {
-  const { config, database, clock, logger, newId, hint, stopping } = module;
+  const { config, database, clock, logger, newId, hint, stopping, blobs } = module;
   return {
     database,
+    blobs,
     clock,
     logger,
     newId,

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 const driver = (url = phone.url) => sandboxWhatsapp({ baseUrl: () => url, sendTimeoutMs: 300, waitMs: 0 });
-const message = { clientMessageId: 'm-1', to: '628111', subject: null, text: 'halo' };
+const message = { clientMessageId: 'm-1', to: '628111', subject: null, text: 'halo', file: null };
 const never = new AbortController().signal;
 
 test.each([

@@ -1,12 +1,15 @@
 import { getEventListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import { afterEach, expect, test, vi } from 'vitest';
 import { smtpEmail } from '../src/providers/smtp-email.ts';
 
-const message = { clientMessageId: '0b9d7c2e-0000-7000-8000-000000000001', to: 'a@contoh.id', subject: 'Rekap', text: 'isi' };
+const message = { clientMessageId: '0b9d7c2e-0000-7000-8000-000000000001', to: 'a@contoh.id', subject: 'Rekap', text: 'isi', file: null };
 const never = new AbortController().signal;
 let server: Server | null = null;
+/** What the server was sent last. */
+let heard = '';
 const open = new Set<Socket>();
 
 afterEach(async () => {
@@ -23,11 +26,13 @@ afterEach(async () => {
 async function mailServer(answers: Readonly<Record<string, string>>): Promise<string> {
   const usual = { EHLO: '250 hello', MAIL: '250 ok', RCPT: '250 ok', DATA: '354 go on', '.': '250 taken', QUIT: '221 bye' };
   const all: Record<string, string> = { ...usual, ...answers };
+  heard = '';
   const started = createServer((socket) => {
     open.add(socket);
     socket.on('error', () => undefined);
     socket.write('220 mail\r\n');
     socket.on('data', (chunk: Buffer) => {
+      heard += chunk.toString('utf8');
       for (const line of chunk.toString('utf8').split('\r\n')) {
         const key = Object.keys(all).find((word) => (word === '.' ? line === '.' : line.startsWith(word)));
         const answer = key === undefined ? undefined : all[key];
@@ -49,6 +54,14 @@ const sendBy = (url: string) => driverFor(url).send(message, never);
 
 test('a mail that the server takes is accepted under an id made of ours', async () => {
   expect(await sendBy(await mailServer({}))).toEqual({ kind: 'accepted', providerMessageId: `<${message.clientMessageId}@balai.test>` });
+});
+
+test('a file goes with the mail, under its name', async () => {
+  const file = { name: 'rekap.xlsx', content: Readable.from([Buffer.from('isi berkas')]) };
+  const url = await mailServer({});
+  expect(await driverFor(url).send({ ...message, file }, never)).toMatchObject({ kind: 'accepted' });
+  expect(heard).toContain('filename=rekap.xlsx');
+  expect(heard).toContain(Buffer.from('isi berkas').toString('base64'));
 });
 
 test.each([

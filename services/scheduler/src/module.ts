@@ -1,6 +1,7 @@
 import { defineModule, type ModuleContext } from '@balai/runtime';
 import { SchedulerSettings } from './config.ts';
 import { commandSubscription } from './consumers/commands.ts';
+import { planProjections, planSubscription } from './consumers/plans.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
 import { makeContext } from './context.ts';
 import { restaters } from './restaters.ts';
@@ -18,8 +19,8 @@ export const scheduler = defineModule({
     const context = makeContext(module);
     return {
       routes: [...jobRoutes(context), ...nextCollectionRoutes(context)],
-      subscriptions: [rosterSubscription(context), commandSubscription],
-      projections: [rosterProjection],
+      subscriptions: [rosterSubscription(context), planSubscription(context), commandSubscription],
+      projections: [rosterProjection, ...planProjections],
       restaters,
       workers: schedulerWorkers(context),
     };

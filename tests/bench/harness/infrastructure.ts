@@ -5,7 +5,7 @@ import pg from 'pg';
 /** Far above what most benchmarks take on a busy machine. */
 const TIME_LIMIT_MS = 600_000;
 
-/** Chooses what a benchmark stands on, the way tests do, runs it, and closes what was opened for it. */
+/** Chooses what a program beside the tests stands on, the way they do, runs it, and closes what was opened for it. */
 export async function withInfrastructure(
   work: (chosen: ReturnType<typeof infrastructure>) => Promise<void>,
   timeLimitMs = TIME_LIMIT_MS,
@@ -16,7 +16,7 @@ export async function withInfrastructure(
   process.env.BALAI_TEST_RUN = String(process.pid);
   process.env.BALAI_TEST_AMQP = chosen.amqpUrl ?? '';
   process.env.BALAI_TEST_REDIS = chosen.redisUrl ?? '';
-  process.env.BALAI_TEST_BROWSER = '';
+  process.env.BALAI_TEST_BROWSER = chosen.browser ?? '';
   const late = setTimeout(() => {
     console.error(`not done after ${timeLimitMs / 1_000} s`);
     process.exit(1);

@@ -4,7 +4,7 @@ import { isFileRoute, type RouteDefinition } from '@balai/contracts';
 import { ROUTES } from '@balai/contracts/catalogue';
 import { EXAMPLES } from '@balai/contracts/examples';
 import { withInfrastructure } from '../../bench/harness/infrastructure.ts';
-import { exampleOf, type Place } from '../../security/harness/examples.ts';
+import { exampleOf, makeOwn, type Place } from '../../security/harness/examples.ts';
 import { callRoute } from '../../security/harness/rest.ts';
 import type { World } from '../../security/harness/world.ts';
 import { startExampleWorld } from './example-world.ts';
@@ -35,11 +35,7 @@ async function answerOf(world: World, route: RouteDefinition, serial: number): P
   const { accountId, token } = await world.account(route.id === 'auth.dashboard-login' ? 'examples' : `petugas.${serial}`, 'admin', [
     'ALFA',
   ]);
-  const exportBody = { view: 'recap-likes', format: 'csv', query: { client_id: 'ALFA' } };
-  const exportId =
-    route.path === '/api/exports/:id' ? (await world.must('POST', '/api/exports', exportBody, token)).data.export_id : undefined;
-  if (route.id === 'exports.list') await world.must('POST', '/api/exports', exportBody, token);
-  const place: Place = { world, unit: 'ALFA', serial, accountId, exportId };
+  const place: Place = { world, unit: 'ALFA', serial, accountId, own: await makeOwn(route, world, token) };
   const answer = await callRoute(world.platform, route, { ...exampleOf(route, place), token: 'public' in route.access ? null : token });
   if (!route.status.includes(answer.status)) throw new Error(`${route.id}: ${answer.status} ${answer.text.slice(0, 300)}`);
   return harmless(shortened(answer.body), world.platform.baseUrl);

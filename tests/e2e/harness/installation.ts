@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, MODULES } from '@balai/cli';
 import { SERVICES } from '@balai/contracts/catalogue';
-import { createMigratedDatabase, deleteBroker, infrastructure, waitFor } from '@balai/testing';
+import { copyPrepared, createMigratedDatabase, deleteBroker, infrastructure, waitFor } from '@balai/testing';
 import { type Child, runCommand, startChild } from './child.ts';
 
 /** An installation under test: one process on embedded parts, or a process a service over PostgreSQL, RabbitMQ and Redis. */
@@ -119,9 +119,17 @@ async function whenReady(installation: Installation, parts: readonly Part[]): Pr
 /** Tests kill, cut off and empty what an installation finds again at its next look; they should not wait for half a minute each time. */
 const LOOK_SECONDS = '2';
 
-/** Everything in one process on embedded parts, in a data folder of its own. */
+/** A data folder as after a first start: its database is made and up to date, and nothing is in it. */
+export const emptyDataDir = (): Promise<string> =>
+  copyPrepared('empty', async (folder) => {
+    const { code, output } = await runCommand(['migrate'], { NODE_ENV: 'test', BALAI_DATA_DIR: folder });
+    if (code !== 0) throw new Error(`migrate ended with ${String(code)}: ${output}`);
+  });
+
+/** Everything in one process on embedded parts; unless told, in a data folder of its own, as after a first start. */
 export async function startSingle(env: Readonly<Record<string, string>> = {}): Promise<Installation> {
-  const dataDir = env.BALAI_DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'balai-e2e-')));
+  const ownFolder = () => (env.DATABASE_URL === undefined ? emptyDataDir() : mkdtemp(join(tmpdir(), 'balai-e2e-')));
+  const dataDir = env.BALAI_DATA_DIR ?? (await ownFolder());
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const shared = { NODE_ENV: 'test', PORT: String(port), BALAI_DATA_DIR: dataDir, DEMO: 'off', LOG_LEVEL: 'warn', LOOK_SECONDS, ...env };

@@ -11,8 +11,15 @@ export interface Place {
   readonly serial: number;
   /** Account whose sessions may be ended. */
   readonly accountId: string;
-  /** A file of that account. */
-  readonly exportId?: string | undefined;
+  /** Ids of things that belong to that account alone; absent: of nobody's. */
+  readonly own?: OwnThings | undefined;
+}
+
+/** What only the account that made it may see. */
+export interface OwnThings {
+  readonly export?: string;
+  readonly view?: string;
+  readonly delivery?: string;
 }
 
 /** No account's. */
@@ -21,7 +28,7 @@ const NOBODYS = '0199a000-0000-7000-8000-000000000002';
 type Words = Readonly<Record<string, string | number | undefined>>;
 
 /** What the words in curly brackets of routes' examples stand for here. */
-function wordsOf({ world, unit, serial, accountId, exportId = NOBODYS }: Place): Words {
+function wordsOf({ world, unit, serial, accountId, own = {} }: Place): Words {
   const { clientId, people, shortcode, runId, jobKey, officialAccountId } = world.units[unit];
   const [person, colleague] = people;
   return {
@@ -38,9 +45,13 @@ function wordsOf({ world, unit, serial, accountId, exportId = NOBODYS }: Place):
     post: shortcode,
     complaint: world.complaints[unit],
     correction: world.corrections[unit],
-    export: exportId,
+    reminder: world.reminders[unit],
+    export: own.export ?? NOBODYS,
+    'own.view': own.view ?? NOBODYS,
+    'own.delivery': own.delivery ?? NOBODYS,
     run: runId,
     job: jobKey,
+    'report-job': `daily-likes-report.${clientId}`,
     key: world.keyHash,
     'official-account': officialAccountId,
     'blob.id': world.blob.id,
@@ -55,6 +66,27 @@ function wordsOf({ world, unit, serial, accountId, exportId = NOBODYS }: Place):
     'dead-letter.redriven': world.deadLetters.redriven,
     'dead-letter.discarded': world.deadLetters.discarded,
   };
+}
+
+const DELIVERY = {
+  client_id: 'ALFA',
+  name: 'Rekap pagi',
+  path: '/units',
+  content: { kind: 'attendance' },
+  channel: 'email',
+  recipients: ['kepala@contoh.id'],
+  schedule: { days: [1, 2, 3, 4, 5], times: ['15:20'] },
+};
+
+/** Makes for an account of `ALFA` what a route's example is about, where that is the account's own. */
+export async function makeOwn({ path }: RouteDefinition, { must }: World, token: string): Promise<OwnThings> {
+  const make = async (at: string, body: object) => (await must('POST', at, body, token)).data;
+  if (path.startsWith('/api/exports'))
+    return { export: (await make('/api/exports', { view: 'recap-likes', format: 'csv', query: { client_id: 'ALFA' } })).export_id };
+  if (path.startsWith('/api/deliveries')) return { delivery: (await make('/api/deliveries', DELIVERY)).id };
+  if (path.startsWith('/api/views') || path === '/api/auth/session')
+    return { view: (await make('/api/views', { name: 'Bulan ini', path: '/units', search: 'period=month', is_default: true })).id };
+  return {};
 }
 
 type JsonSchema = TSchema & {

@@ -26,6 +26,8 @@ export interface World {
   readonly renames: { readonly ALFA: Renames; readonly BETA: Renames };
   /** Ids of complaints, one of `ALFA` and one of `BETA`. */
   readonly complaints: { readonly ALFA: string; readonly BETA: string };
+  /** Ids of calls that reminded people, one of `ALFA` and one of `BETA`. */
+  readonly reminders: { readonly ALFA: string; readonly BETA: string };
   /** Ids of messages that were given up, one for each thing to do with them. */
   readonly deadLetters: { readonly shown: string; readonly redriven: string; readonly discarded: string };
   /** Token of an invented account bound to `ALFA` unless told. */
@@ -74,7 +76,7 @@ export const startEmptyPlatform = async (more: Readonly<Record<string, string>> 
 /** Everything a test needs of a platform, without any client in it. */
 export async function openWorld(
   platform: TestPlatform,
-): Promise<Omit<World, 'units' | 'blob' | 'image' | 'renames' | 'keyHash' | 'corrections' | 'complaints' | 'deadLetters'>> {
+): Promise<Omit<World, 'units' | 'blob' | 'image' | 'renames' | 'keyHash' | 'corrections' | 'complaints' | 'reminders' | 'deadLetters'>> {
   const admin = await platform.signIn({ username: 'platform-admin' });
   const signIn = async (username: string): Promise<string> => {
     const { status, body } = await platform.call('POST', '/api/auth/dashboard-login', { body: { username, password: PASSWORD } });
@@ -195,6 +197,12 @@ async function complain({ must }: Hands, { people }: Unit): Promise<string> {
   return (await must('POST', '/api/claim/complaints', body)).data.complaint_id;
 }
 
+/** Reminds a unit's first person; the id of that call. */
+async function remind({ must }: Hands, { clientId, people }: Unit): Promise<string> {
+  const body = { client_id: clientId, platform: 'instagram', person_ids: [people[0]?.person_id], preview: false };
+  return (await must('POST', '/api/attendance/reminders', body)).data.batch.batch_id;
+}
+
 /** The whole platform with `ALFA` and `BETA` in it. */
 export async function startWorld(): Promise<World> {
   const platform = await startEmptyPlatform();
@@ -213,10 +221,11 @@ export async function startWorld(): Promise<World> {
     };
     const corrections = { ALFA: await correct(world, ALFA), BETA: await correct(world, BETA) };
     const complaints = { ALFA: await complain(world, ALFA), BETA: await complain(world, BETA) };
+    const reminders = { ALFA: await remind(world, ALFA), BETA: await remind(world, BETA) };
     const renames = { ALFA: await rename(world, ALFA), BETA: await rename(world, BETA) };
     const [key] = (await world.must('GET', '/api/collection/keys')).data;
     const made = { blob: await putBlob(platform), image: await pictureOf(world, ALFA), keyHash: key.key_hash };
-    return { ...world, ...made, units: { ALFA, BETA }, renames, corrections, complaints, deadLetters };
+    return { ...world, ...made, units: { ALFA, BETA }, renames, corrections, complaints, reminders, deadLetters };
   } catch (error) {
     await platform.stop();
     throw error;

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { paging } from '../define/list.ts';
-import { Count, Day, nullable, oneOf, Platform } from '../define/schema.ts';
+import { Count, Day, Instant, nullable, oneOf, Platform } from '../define/schema.ts';
 import { Complete, Measures, Participation, Share } from './measure-models.ts';
 import { Freshness } from './models.ts';
 import { attendanceRead } from './permissions.ts';
@@ -56,7 +56,8 @@ export const About = Type.Object({
   post_client_id: Type.String(),
   platform: AskedPlatform,
   period: Type.Object({ from: nullable(Day), to: nullable(Day), timezone: Type.String() }),
-  previous_period: nullable(Span),
+  /** `until`: where the period is not over, the one before is counted up to the same time of it; null: it is counted whole. */
+  previous_period: nullable(Type.Object({ ...Span.properties, until: nullable(Instant) })),
   /** Whole percent of the posts that makes a person complete. */
   completion_percent: Type.Integer(),
 });

@@ -12,6 +12,7 @@ import {
   SORT_FIELDS,
   viewFields,
 } from './aggregate-models.ts';
+import { RecapReason } from './models.ts';
 
 const NAMED = Type.Object({ ...aggregateFilter, ...rowFields, sort: Type.Optional(sortedBy('name', ...SORT_FIELDS)) });
 const TIMED = Type.Object({ ...aggregateFilter, ...rowFields, sort: Type.Optional(sortedBy('time', ...SORT_FIELDS)) });
@@ -66,7 +67,7 @@ export const attendancePosts = defineRoute({
   id: 'attendance.posts',
   ...OF_AGGREGATES,
   path: '/api/attendance/posts',
-  summary: `Attendance by post, newest first. ${HOW} A post has no period before; \`totals\` has.`,
+  summary: `Attendance by post, newest first. ${HOW} A post has no period before; \`totals\` has. Who has no handle on its platform is not asked about it.`,
   query: TIMED,
   response: Type.Object({
     ...listed(
@@ -75,10 +76,16 @@ export const attendancePosts = defineRoute({
         platform: Platform,
         code: Type.String(),
         client_id: Type.String(),
+        client_name: Type.String(),
         url: Type.String(),
         caption: orNull,
+        thumbnail_url: orNull,
         taken_at: Instant,
         day: Day,
+        /** When somebody made it a special task as well; null: it is none. */
+        special_at: nullable(Instant),
+        /** Why its numbers may be too low; null: they are whole. */
+        incomplete: nullable(RecapReason),
         ...rowMeasures,
       }),
     ).properties,
@@ -89,6 +96,15 @@ export const attendancePosts = defineRoute({
 
 /** Where a person stands under one post; the groups never overlap and add up to everybody. */
 export const PostPersonState = oneOf('took_part', 'missing', 'no_handle', 'excused');
+
+const PostPeopleCounts = Type.Object({
+  total: Count,
+  must_act: Count,
+  took_part: Count,
+  missing: Count,
+  no_handle: Count,
+  excused: Count,
+});
 
 export const attendancePostPeople = defineRoute({
   id: 'attendance.posts.people',
@@ -133,7 +149,11 @@ export const attendancePostPeople = defineRoute({
       taken_at: Instant,
       day: Day,
     }),
-    counts: Type.Object({ total: Count, must_act: Count, took_part: Count, missing: Count, no_handle: Count, excused: Count }),
+    counts: PostPeopleCounts,
+    /** The same by the client people belong to, the lowest share of who must act first, whatever people are shown. */
+    units: Type.Array(Type.Object({ client_id: Type.String(), client_name: Type.String(), counts: PostPeopleCounts })),
+    /** Why the numbers may be too low; null: they are whole. */
+    incomplete: nullable(RecapReason),
     freshness: PlatformFreshness,
   }),
   problems: [...OF_AGGREGATES.problems, 'post_not_found', 'post_not_counted'],

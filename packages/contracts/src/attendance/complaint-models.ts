@@ -49,6 +49,17 @@ export const Complaint = Type.Object({
   deletedAt: nullable(Instant),
 });
 
+/** What became of telling a person something. `asked`: nobody knows yet. `no_contact`: no number or no wish for messages, and no e-mail. */
+export const NoticeState = oneOf('asked', 'whatsapp', 'email', 'no_contact', 'person_gone');
+export type NoticeState = Static<typeof NoticeState>;
+
+/** What the channel said of a notice; `sent`: it has the message; `unconfirmed`: nobody can tell, and it is not sent again. */
+export const NoticeDelivery = oneOf('sent', 'failed', 'unconfirmed');
+export type NoticeDelivery = Static<typeof NoticeDelivery>;
+
+/** That and when; null: nothing yet. */
+export const NoticeDelivered = nullable(Type.Object({ state: NoticeDelivery, at: Instant }));
+
 /** A complaint as lists and its page show it. */
 export const ComplaintWire = Type.Intersect([
   Type.Omit(Complaint, ['person_id', 'deletedAt']),
@@ -63,6 +74,8 @@ export const ComplaintWire = Type.Intersect([
     /** Corrections that it led to. */
     corrections: Count,
     evidence_file: nullable(AttachmentWire),
+    /** What became of telling the person what was decided; null where nothing was to be told. */
+    notice: nullable(Type.Object({ state: NoticeState, at: Instant, delivery: NoticeDelivered })),
   }),
 ]);
 

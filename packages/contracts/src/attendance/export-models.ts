@@ -21,6 +21,8 @@ export const ExportRows = Type.Object(
     divisi: Type.Optional(words),
     /** Units, by client id. */
     satuan: Type.Optional(words),
+    /** Only these people. */
+    people: Type.Optional(Type.Array(Uuid, { minItems: 1, maxItems: 2_000 })),
   },
   { additionalProperties: false },
 );
@@ -29,7 +31,7 @@ export type ExportRows = Static<typeof ExportRows>;
 /** The filter of a view, as its own route reads it. */
 export const ExportQuery = Type.Object(
   { ...StandardFilter, official_only: Type.Optional(Type.String({ maxLength: 10 })), post: Type.Optional(Type.String({ maxLength: 120 })) },
-  { additionalProperties: Type.String({ maxLength: 200 }), maxProperties: 30 },
+  { additionalProperties: Type.String({ maxLength: 2_000 }), maxProperties: 30 },
 );
 
 /** A file of an account, made or on its way. */

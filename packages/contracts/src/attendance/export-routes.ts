@@ -26,7 +26,7 @@ export const createExport = defineRoute({
   method: 'POST',
   path: '/api/exports',
   summary:
-    'A file with exactly the rows of a view’s filter: up to 2,000 rows it is there at once (200, with its link), more become a job (202). Views: `recap-likes`, `recap-comments`, `matrix-likes`, `matrix-comments` (a column a day), `post-participation` (needs `query.post`), `amplification`, `link-reports`, `link-reports-special`, `link-reports-month`, `tasks` (`query.kind`, `status`, `user_id`, `platform`), `client-summary` (`query.section`), `engagement-ranking` (`query.period`), `corrections`, `complaints` (with the permission for them); for accounts with premium `anev` (`query.section`) and `executive-recap` (`query.platform`). Each takes the parameters of its route in `query`.',
+    'A file with exactly the rows of a view’s filter: up to 2,000 rows it is there at once (200, with its link), more become a job (202). Views: `members` (the list of people with `query.platform`, `state`, `unit`, `division`, `rank`, `q`, `sort`), `recap-likes`, `recap-comments`, `matrix-likes`, `matrix-comments` (a column a day), `post-participation` (needs `query.post`), `amplification`, `link-reports`, `link-reports-special`, `link-reports-month`, `tasks` (`query.kind`, `status`, `user_id`, `platform`), `client-summary` (`query.section`), `engagement-ranking` (`query.period`), `corrections`, `complaints` (with the permission for them); for accounts with premium `anev` (`query.section`) and `executive-recap` (`query.platform`). Each takes the parameters of its route in `query`.',
   access: { permission: attendanceRead, tenant: { kind: 'own' } },
   body: Type.Object({
     view: Type.String({ minLength: 1, maxLength: 60 }),
@@ -76,6 +76,20 @@ export const deleteExport = defineRoute({
   params: Type.Object({ id: Uuid }),
   response: success(Type.Object({ export_id: Uuid })),
   problems: ['export_not_found'],
+  example: { params: { id: '{export}' } },
+});
+
+export const repeatExport = defineRoute({
+  id: 'exports.repeat',
+  service: 'attendance',
+  method: 'POST',
+  path: '/api/exports/:id/repeat',
+  summary: 'Ask once more for one of this account’s files: the same question, answered from the data of now, as a file of its own.',
+  access: { permission: attendanceRead, tenant: { kind: 'own' } },
+  params: Type.Object({ id: Uuid }),
+  status: [200, 202],
+  response: success(ExportWire),
+  problems: [...createExport.problems, 'export_not_found'],
   example: { params: { id: '{export}' } },
 });
 

@@ -6,7 +6,8 @@ import { About, aggregateFilter, Difference, Note, OF_AGGREGATES, PlatformFreshn
 import { Participation, Share } from './measure-models.ts';
 
 const orNull = nullable(Type.String());
-const PERSON = {
+/** A person as rows name them. */
+export const PERSON = {
   person_id: Uuid,
   user_id: Type.String(),
   title: orNull,
@@ -85,7 +86,7 @@ export const attendanceHabits = defineRoute({
 });
 
 /** Days with posts in a row on which a person did what was asked. */
-const Streak = Type.Object({ days: Count, from: nullable(Day), to: nullable(Day) });
+export const Streak = Type.Object({ days: Count, from: nullable(Day), to: nullable(Day) });
 
 export const attendanceStreaks = defineRoute({
   id: 'attendance.streaks',

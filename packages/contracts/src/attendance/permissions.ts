@@ -12,8 +12,20 @@ export const targetsWrite = definePermission('targets:write', {
   summary: 'Set what a client wants to reach, and switch it on or off.',
   roles: ['operator', 'directorate'],
 });
+export const templatesWrite = definePermission('templates:write', {
+  summary: 'Change the texts of reports.',
+  roles: ['operator', 'directorate'],
+});
+export const deliveriesWrite = definePermission('deliveries:write', {
+  summary: 'Have views sent by schedule, by WhatsApp or e-mail.',
+  roles: ['operator', 'directorate'],
+});
 export const linksWrite = definePermission('links:write', {
   summary: 'Report and take back links of shared posts for people.',
+  roles: ['operator', 'directorate'],
+});
+export const remindersSend = definePermission('reminders:send', {
+  summary: 'Remind people of what they still owe.',
   roles: ['operator', 'directorate'],
 });
 export const complaintsHandle = definePermission('complaints:handle', {

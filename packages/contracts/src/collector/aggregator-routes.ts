@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput, nullable, Uuid } from '../define/schema.ts';
+import { ClientIdInput, nullable, oneOf, Uuid } from '../define/schema.ts';
 import { InstagramProfileWire, TiktokProfileWire } from './account-wire.ts';
 import { collectionRun, contentRead } from './permissions.ts';
 import { InstagramPostWire, TiktokPostWire } from './post-wire.ts';
@@ -20,7 +20,14 @@ const aggregated = {
   service: 'collector',
   method: 'GET',
   access: { permission: contentRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
-  query: Type.Object({ client_id: Type.Optional(ClientIdInput), periode: word(20), limit: LIMIT, regional_id: word(40) }),
+  query: Type.Object({
+    client_id: Type.Optional(ClientIdInput),
+    periode: word(20),
+    limit: LIMIT,
+    regional_id: word(40),
+    /** The client that is named, whatever the role of who asks. */
+    exact: Type.Optional(oneOf('true')),
+  }),
   response: success(Type.Object({ client_id: Type.String(), ...accounts })),
   problems: ['client_not_found', 'client_required'],
   example: { query: { periode: 'harian', limit: 5 } },

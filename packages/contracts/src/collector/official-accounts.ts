@@ -25,7 +25,8 @@ const account = {
 };
 export const OfficialAccountWire = Type.Object(account);
 
-const Media = Type.Object({
+/** A post of an official account. */
+export const OfficialMediaWire = Type.Object({
   satbinmas_media_id: Uuid,
   username: Type.String(),
   /** Shortcode or video id. */
@@ -119,7 +120,7 @@ export const officialAccountData = defineRoute({
   response: success(
     Type.Object({
       client: Type.Object({ client_id: Type.String(), nama: Type.String() }),
-      accounts: Type.Array(Type.Object({ ...account, media: Type.Array(Media) })),
+      accounts: Type.Array(Type.Object({ ...account, media: Type.Array(OfficialMediaWire) })),
     }),
   ),
   problems: ['client_not_found'],

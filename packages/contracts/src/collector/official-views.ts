@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { defineRoute, FileBytes, success } from '../define/route.ts';
 import { ClientIdInput, Count, Instant, nullable, oneOf, Platform } from '../define/schema.ts';
-import { OfficialAccountWire } from './official-accounts.ts';
+import { OfficialAccountWire, OfficialMediaWire } from './official-accounts.ts';
 import { contentRead } from './permissions.ts';
 
 const word = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
@@ -40,6 +40,14 @@ const ofAccount = {
   followers: nullable(Count),
   ...sums,
   last_post_date: nullable(Instant),
+  // Beyond the legacy fields.
+  /** The newest post that is known, of whatever period. */
+  newest_post_at: nullable(Instant),
+  /** Active, read, and without a post for 14 days. */
+  is_dormant: Type.Boolean(),
+  /** When its posts were last read, and why that failed the last time; null: never, and it did not. */
+  collected_at: nullable(Instant),
+  failure: nullable(Type.String()),
 };
 
 export const officialSummary = defineRoute({
@@ -79,6 +87,29 @@ export const officialHashtags = defineRoute({
   path: '/api/satbinmas-official/hashtags',
   summary: 'Hashtags of the posts of a period, the most used first.',
   response: success(Type.Array(Type.Object({ hashtag: Type.String(), posts: Count, accounts: Count, likes: Count, comments: Count }))),
+});
+export const officialContent = defineRoute({
+  ...ofFilter,
+  id: 'official.content',
+  path: '/api/satbinmas-official/content',
+  summary:
+    'When official accounts posted in a period, by weekday and hour where their client is, and the posts that brought the most likes and comments (10 unless `limit`).',
+  response: success(
+    Type.Object({
+      /** ISO weekday, 1 = Monday; only hours with posts. */
+      hours: Type.Array(
+        Type.Object({
+          weekday: Type.Integer({ minimum: 1, maximum: 7 }),
+          hour: Type.Integer({ minimum: 0, maximum: 23 }),
+          posts: Count,
+          engagement: Count,
+        }),
+      ),
+      best: Type.Array(
+        Type.Intersect([OfficialMediaWire, Type.Object({ client_id: Type.String(), client_name: Type.String(), platform: Platform })]),
+      ),
+    }),
+  ),
 });
 export const officialAccountsOf = defineRoute({
   id: 'official.accounts',

@@ -8,7 +8,7 @@ export const answer = {
       posts: 0,
       people: {
         total: 2,
-        must_act: 2,
+        must_act: 0,
         excused: 0,
         done: 0,
         partial: 0,
@@ -23,7 +23,7 @@ export const answer = {
       },
       complete: {
         done: 0,
-        of: 2,
+        of: 0,
         rate: null,
       },
       previous: {
@@ -35,7 +35,7 @@ export const answer = {
         },
         complete: {
           done: 0,
-          of: 2,
+          of: 0,
           rate: null,
         },
         change: {
@@ -52,12 +52,7 @@ export const answer = {
           complete: null,
         },
       },
-      target: {
-        client_id: 'POLRES_MAWAR',
-        participation: 0.9,
-        complete: null,
-        met: null,
-      },
+      target: null,
     },
     {
       day: '2026-11-17',
@@ -65,7 +60,7 @@ export const answer = {
       posts: 0,
       people: {
         total: 2,
-        must_act: 2,
+        must_act: 0,
         excused: 0,
         done: 0,
         partial: 0,
@@ -80,7 +75,7 @@ export const answer = {
       },
       complete: {
         done: 0,
-        of: 2,
+        of: 0,
         rate: null,
       },
       previous: {
@@ -92,7 +87,7 @@ export const answer = {
         },
         complete: {
           done: 0,
-          of: 2,
+          of: 0,
           rate: null,
         },
         change: {
@@ -109,12 +104,7 @@ export const answer = {
           complete: null,
         },
       },
-      target: {
-        client_id: 'POLRES_MAWAR',
-        participation: 0.9,
-        complete: null,
-        met: null,
-      },
+      target: null,
     },
   ],
   next_cursor: null,
@@ -131,6 +121,7 @@ export const answer = {
     previous_period: {
       from: '2026-11-09',
       to: '2026-11-15',
+      until: null,
     },
     completion_percent: 100,
   },
@@ -165,7 +156,7 @@ export const answer = {
       },
       complete: {
         done: 0,
-        of: 2,
+        of: 0,
         rate: null,
       },
       change: {
@@ -173,12 +164,7 @@ export const answer = {
         complete: null,
       },
     },
-    target: {
-      client_id: 'POLRES_MAWAR',
-      participation: 0.9,
-      complete: null,
-      met: false,
-    },
+    target: null,
   },
   rows: {
     total: 6,
@@ -188,21 +174,21 @@ export const answer = {
   freshness: [
     {
       platform: 'instagram',
-      asOf: '2026-11-21T09:53:50.216Z',
+      asOf: '2026-11-21T16:28:08.122Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T10:00:00.000Z',
+      nextAt: '2026-11-21T23:00:00.000Z',
     },
     {
       platform: 'tiktok',
-      asOf: '2026-11-21T09:53:50.346Z',
+      asOf: '2026-11-21T16:28:08.138Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T10:00:00.000Z',
+      nextAt: '2026-11-21T23:00:00.000Z',
     },
   ],
   notes: [

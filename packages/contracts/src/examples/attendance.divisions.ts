@@ -34,7 +34,7 @@ export const answer = {
         },
         complete: {
           done: 0,
-          of: 1,
+          of: 0,
           rate: null,
         },
         change: {
@@ -51,12 +51,7 @@ export const answer = {
           complete: -1,
         },
       },
-      target: {
-        client_id: 'POLRES_MAWAR',
-        participation: 0.9,
-        complete: null,
-        met: false,
-      },
+      target: null,
     },
     {
       division: 'SAT INTELKAM',
@@ -90,7 +85,7 @@ export const answer = {
         },
         complete: {
           done: 0,
-          of: 1,
+          of: 0,
           rate: null,
         },
         change: {
@@ -107,12 +102,7 @@ export const answer = {
           complete: 1,
         },
       },
-      target: {
-        client_id: 'POLRES_MAWAR',
-        participation: 0.9,
-        complete: null,
-        met: true,
-      },
+      target: null,
     },
   ],
   next_cursor: null,
@@ -129,6 +119,7 @@ export const answer = {
     previous_period: {
       from: '2026-11-09',
       to: '2026-11-15',
+      until: null,
     },
     completion_percent: 100,
   },
@@ -163,7 +154,7 @@ export const answer = {
       },
       complete: {
         done: 0,
-        of: 2,
+        of: 0,
         rate: null,
       },
       change: {
@@ -171,12 +162,7 @@ export const answer = {
         complete: null,
       },
     },
-    target: {
-      client_id: 'POLRES_MAWAR',
-      participation: 0.9,
-      complete: null,
-      met: false,
-    },
+    target: null,
   },
   rows: {
     total: 2,
@@ -186,21 +172,21 @@ export const answer = {
   freshness: [
     {
       platform: 'instagram',
-      asOf: '2026-11-21T09:53:50.216Z',
+      asOf: '2026-11-21T16:28:08.122Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T10:00:00.000Z',
+      nextAt: '2026-11-21T23:00:00.000Z',
     },
     {
       platform: 'tiktok',
-      asOf: '2026-11-21T09:53:50.346Z',
+      asOf: '2026-11-21T16:28:08.138Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T10:00:00.000Z',
+      nextAt: '2026-11-21T23:00:00.000Z',
     },
   ],
   notes: [

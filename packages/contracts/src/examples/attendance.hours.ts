@@ -11,7 +11,7 @@ export const answer = {
       posts: 0,
       people: {
         total: 2,
-        must_act: 2,
+        must_act: 0,
         excused: 0,
         done: 0,
         partial: 0,
@@ -26,7 +26,7 @@ export const answer = {
       },
       complete: {
         done: 0,
-        of: 2,
+        of: 0,
         rate: null,
       },
       previous: {
@@ -38,7 +38,7 @@ export const answer = {
         },
         complete: {
           done: 0,
-          of: 2,
+          of: 0,
           rate: null,
         },
         change: {
@@ -55,12 +55,7 @@ export const answer = {
           complete: null,
         },
       },
-      target: {
-        client_id: 'POLRES_MAWAR',
-        participation: 0.9,
-        complete: null,
-        met: null,
-      },
+      target: null,
     },
     {
       hour: 1,
@@ -71,7 +66,7 @@ export const answer = {
       posts: 0,
       people: {
         total: 2,
-        must_act: 2,
+        must_act: 0,
         excused: 0,
         done: 0,
         partial: 0,
@@ -86,7 +81,7 @@ export const answer = {
       },
       complete: {
         done: 0,
-        of: 2,
+        of: 0,
         rate: null,
       },
       previous: {
@@ -98,7 +93,7 @@ export const answer = {
         },
         complete: {
           done: 0,
-          of: 2,
+          of: 0,
           rate: null,
         },
         change: {
@@ -115,12 +110,7 @@ export const answer = {
           complete: null,
         },
       },
-      target: {
-        client_id: 'POLRES_MAWAR',
-        participation: 0.9,
-        complete: null,
-        met: null,
-      },
+      target: null,
     },
   ],
   next_cursor: null,
@@ -137,6 +127,7 @@ export const answer = {
     previous_period: {
       from: '2026-11-09',
       to: '2026-11-15',
+      until: null,
     },
     completion_percent: 100,
   },
@@ -171,7 +162,7 @@ export const answer = {
       },
       complete: {
         done: 0,
-        of: 2,
+        of: 0,
         rate: null,
       },
       change: {
@@ -179,12 +170,7 @@ export const answer = {
         complete: null,
       },
     },
-    target: {
-      client_id: 'POLRES_MAWAR',
-      participation: 0.9,
-      complete: null,
-      met: false,
-    },
+    target: null,
   },
   rows: {
     total: 24,
@@ -194,21 +180,21 @@ export const answer = {
   freshness: [
     {
       platform: 'instagram',
-      asOf: '2026-11-21T09:53:50.216Z',
+      asOf: '2026-11-21T16:28:08.122Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T10:00:00.000Z',
+      nextAt: '2026-11-21T23:00:00.000Z',
     },
     {
       platform: 'tiktok',
-      asOf: '2026-11-21T09:53:50.346Z',
+      asOf: '2026-11-21T16:28:08.138Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T10:00:00.000Z',
+      nextAt: '2026-11-21T23:00:00.000Z',
     },
   ],
   first_seen: {

@@ -3,7 +3,7 @@ export const answer = {
   success: true,
   data: [
     {
-      person_id: '01a1fd8f-9478-74bb-beb7-1b733a804927',
+      person_id: '01a1feef-b710-7799-9333-e7d49bc58812',
       user_id: '7710002',
       title: 'AIPDA',
       nama: 'SITI RAHAYU',
@@ -29,7 +29,7 @@ export const answer = {
       habits: [],
     },
     {
-      person_id: '01a1fd8f-9414-7298-aed7-93f548f26189',
+      person_id: '01a1feef-b63c-7117-b754-24aa5577d9d6',
       user_id: '7710001',
       title: 'BRIPKA',
       nama: 'BUDI SANTOSO',
@@ -69,6 +69,7 @@ export const answer = {
     previous_period: {
       from: '2026-11-09',
       to: '2026-11-15',
+      until: null,
     },
     completion_percent: 100,
   },
@@ -93,21 +94,21 @@ export const answer = {
   freshness: [
     {
       platform: 'instagram',
-      asOf: '2026-11-21T10:03:29.162Z',
+      asOf: '2026-11-21T16:28:08.122Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T10:30:00.000Z',
+      nextAt: '2026-11-21T23:00:00.000Z',
     },
     {
       platform: 'tiktok',
-      asOf: '2026-11-21T10:03:29.160Z',
+      asOf: '2026-11-21T16:28:08.138Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T10:30:00.000Z',
+      nextAt: '2026-11-21T23:00:00.000Z',
     },
   ],
   notes: [

@@ -58,6 +58,21 @@ export const answer = {
     no_handle: 2,
     excused: 0,
   },
+  units: [
+    {
+      client_id: 'POLRES_MAWAR',
+      client_name: 'Polres Mawar',
+      counts: {
+        total: 4,
+        must_act: 4,
+        took_part: 2,
+        missing: 0,
+        no_handle: 2,
+        excused: 0,
+      },
+    },
+  ],
+  incomplete: null,
   freshness: [
     {
       platform: 'instagram',

@@ -3,14 +3,19 @@ export const answer = {
   success: true,
   data: [
     {
-      post_id: '01a1fd86-c43d-7d12-8882-da562c060971',
+      post_id: '01a1feef-c1c0-75ae-9629-f3d3a8a7b0e3',
       platform: 'instagram',
-      code: 'Df_9FXMjAeH',
+      code: 'DgAqNRrQI0P',
       client_id: 'POLRES_MAWAR',
-      url: 'https://www.instagram.com/p/Df_9FXMjAeH',
+      client_name: 'Polres Mawar',
+      url: 'https://www.instagram.com/p/DgAqNRrQI0P',
       caption: 'Apel pagi bersama warga #polisipresisi',
-      taken_at: '2026-11-21T09:53:49.000Z',
+      thumbnail_url:
+        'https://balai.example/api/media/image?client=POLRES_MAWAR&url=https%3A%2F%2Fcdn.example%2Fsandbox%2Fmedia%2Fp%2FDgAqNRrQI0P_0_640.png&signature=contoh',
+      taken_at: '2026-11-21T16:28:07.000Z',
       day: '2026-11-21',
+      special_at: null,
+      incomplete: null,
       posts: 1,
       people: {
         total: 2,
@@ -42,22 +47,22 @@ export const answer = {
           complete: -0.1667,
         },
       },
-      target: {
-        client_id: 'POLRES_MAWAR',
-        participation: 0.9,
-        complete: null,
-        met: false,
-      },
+      target: null,
     },
     {
-      post_id: '01a1fd86-c464-72e6-b4a2-695cfa981808',
+      post_id: '01a1feef-c1d0-71f3-b0b9-933bb00d9cbc',
       platform: 'tiktok',
-      code: '7710560781604565385',
+      code: '7710662392019842923',
       client_id: 'POLRES_MAWAR',
-      url: 'https://www.tiktok.com/@akun.polres.mawar/video/7710560781604565385',
-      caption: 'Patroli dialogis di pasar #kamtibmas',
-      taken_at: '2026-11-21T09:53:49.000Z',
+      client_name: 'Polres Mawar',
+      url: 'https://www.tiktok.com/@akun.polres.mawar/video/7710662392019842923',
+      caption: 'Bakti sosial @humas.contoh',
+      thumbnail_url:
+        'https://balai.example/api/media/image?client=POLRES_MAWAR&url=https%3A%2F%2Fcdn.example%2Fsandbox%2Fmedia%2Fp%2F7710662392019842923_0_576.png&signature=contoh',
+      taken_at: '2026-11-21T16:28:07.000Z',
       day: '2026-11-21',
+      special_at: null,
+      incomplete: null,
       posts: 1,
       people: {
         total: 2,
@@ -89,12 +94,7 @@ export const answer = {
           complete: -0.1667,
         },
       },
-      target: {
-        client_id: 'POLRES_MAWAR',
-        participation: 0.9,
-        complete: null,
-        met: false,
-      },
+      target: null,
     },
   ],
   next_cursor: null,
@@ -111,6 +111,7 @@ export const answer = {
     previous_period: {
       from: '2026-11-09',
       to: '2026-11-15',
+      until: null,
     },
     completion_percent: 100,
   },
@@ -145,7 +146,7 @@ export const answer = {
       },
       complete: {
         done: 0,
-        of: 2,
+        of: 0,
         rate: null,
       },
       change: {
@@ -153,12 +154,7 @@ export const answer = {
         complete: null,
       },
     },
-    target: {
-      client_id: 'POLRES_MAWAR',
-      participation: 0.9,
-      complete: null,
-      met: false,
-    },
+    target: null,
   },
   rows: {
     total: 4,
@@ -168,21 +164,21 @@ export const answer = {
   freshness: [
     {
       platform: 'instagram',
-      asOf: '2026-11-21T09:53:50.216Z',
+      asOf: '2026-11-21T16:28:08.122Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T10:00:00.000Z',
+      nextAt: '2026-11-21T23:00:00.000Z',
     },
     {
       platform: 'tiktok',
-      asOf: '2026-11-21T09:53:50.346Z',
+      asOf: '2026-11-21T16:28:08.138Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T10:00:00.000Z',
+      nextAt: '2026-11-21T23:00:00.000Z',
     },
   ],
   notes: [

@@ -36,7 +36,7 @@ export const answer = {
         },
         complete: {
           done: 0,
-          of: 2,
+          of: 0,
           rate: null,
         },
         change: {
@@ -45,12 +45,7 @@ export const answer = {
         },
       },
       peers: null,
-      target: {
-        client_id: 'POLRES_MAWAR',
-        participation: 0.9,
-        complete: null,
-        met: false,
-      },
+      target: null,
     },
   ],
   next_cursor: null,
@@ -67,6 +62,7 @@ export const answer = {
     previous_period: {
       from: '2026-11-09',
       to: '2026-11-15',
+      until: null,
     },
     completion_percent: 100,
   },
@@ -101,7 +97,7 @@ export const answer = {
       },
       complete: {
         done: 0,
-        of: 2,
+        of: 0,
         rate: null,
       },
       change: {
@@ -109,12 +105,7 @@ export const answer = {
         complete: null,
       },
     },
-    target: {
-      client_id: 'POLRES_MAWAR',
-      participation: 0.9,
-      complete: null,
-      met: false,
-    },
+    target: null,
   },
   rows: {
     total: 1,
@@ -124,21 +115,21 @@ export const answer = {
   freshness: [
     {
       platform: 'instagram',
-      asOf: '2026-11-21T09:53:50.216Z',
+      asOf: '2026-11-21T16:28:08.122Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T10:00:00.000Z',
+      nextAt: '2026-11-21T23:00:00.000Z',
     },
     {
       platform: 'tiktok',
-      asOf: '2026-11-21T09:53:50.346Z',
+      asOf: '2026-11-21T16:28:08.138Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T10:00:00.000Z',
+      nextAt: '2026-11-21T23:00:00.000Z',
     },
   ],
   notes: [

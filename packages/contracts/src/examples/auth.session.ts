@@ -2,8 +2,8 @@
 export const answer = {
   success: true,
   data: {
-    account_id: '01a1fd7d-abff-7c35-ba5f-aae4954a1fd3',
-    username: 'petugas.48',
+    account_id: '01a1fe37-b0ca-7445-8036-b3721e075204',
+    username: 'petugas.2',
     role: 'admin',
     client_id: 'POLRES_MAWAR',
     active_client_id: 'POLRES_MAWAR',
@@ -14,15 +14,21 @@ export const answer = {
         client_id: 'POLRES_MAWAR',
         nama: 'Polres Mawar',
         client_type: 'org',
+        parent_client_id: null,
         timezone: 'Asia/Jakarta',
       },
       {
         client_id: 'POLRES_MELATI',
         nama: 'Polres Melati',
         client_type: 'org',
+        parent_client_id: null,
         timezone: 'Asia/Jakarta',
       },
     ],
-    expires_at: '2026-11-21T21:43:54.000Z',
+    expires_at: '2026-11-22T01:07:05.000Z',
+    default_view: {
+      path: '/units',
+      search: 'period=month',
+    },
   },
 };

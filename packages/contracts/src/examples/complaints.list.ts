@@ -29,6 +29,7 @@ export const answer = {
         '*Sudah tercatat*\nSemua konten 2026-11-15 s.d. 2026-11-21 sudah dihitung: 2 dari 2.\n\n• Akun terdaftar: @polres.mawar.1.\n• Terlihat ikut di 2 konten sejak 2025-09-01.\n• Dihitung 2 dari 2 (konten 2026-11-15 s.d. 2026-11-21).\n\n1. Muat ulang rekap.',
       corrections: 0,
       evidence_file: null,
+      notice: null,
     },
     {
       complaint_id: '01a1fd7d-a53b-712e-afc0-a7c3851cbdee',
@@ -57,6 +58,7 @@ export const answer = {
         '*Sudah tercatat*\nSemua konten 2026-11-15 s.d. 2026-11-21 sudah dihitung: 2 dari 2.\n\n• Akun terdaftar: @polres.mawar.1.\n• Terlihat ikut di 2 konten sejak 2025-09-01.\n• Dihitung 2 dari 2 (konten 2026-11-15 s.d. 2026-11-21).\n\n1. Muat ulang rekap.',
       corrections: 0,
       evidence_file: null,
+      notice: null,
     },
   ],
   next_cursor: null,

@@ -4,16 +4,24 @@ import { answer as aggregatorShow } from './aggregator.show.ts';
 import { answer as amplifyRekap } from './amplify.rekap.ts';
 import { answer as amplifyRekapKhusus } from './amplify.rekap-khusus.ts';
 import { answer as amplifyKhususRekap } from './amplify-khusus.rekap.ts';
+import { answer as attendanceCompare } from './attendance.compare.ts';
 import { answer as attendanceCurve } from './attendance.curve.ts';
 import { answer as attendanceDays } from './attendance.days.ts';
 import { answer as attendanceDivisions } from './attendance.divisions.ts';
+import { answer as attendanceHeatmap } from './attendance.heatmap.ts';
 import { answer as attendanceHours } from './attendance.hours.ts';
 import { answer as attendanceLeaderboard } from './attendance.leaderboard.ts';
+import { answer as attendanceMembers } from './attendance.members.ts';
+import { answer as attendanceOverview } from './attendance.overview.ts';
+import { answer as attendancePeopleCalendar } from './attendance.people.calendar.ts';
 import { answer as attendancePeople } from './attendance.people.ts';
 import { answer as attendancePostsPeople } from './attendance.posts.people.ts';
 import { answer as attendancePosts } from './attendance.posts.ts';
 import { answer as attendanceRanking } from './attendance.ranking.ts';
 import { answer as attendanceRanks } from './attendance.ranks.ts';
+import { answer as attendanceRemindersGet } from './attendance.reminders.get.ts';
+import { answer as attendanceRemindersList } from './attendance.reminders.list.ts';
+import { answer as attendanceRemindersSend } from './attendance.reminders.send.ts';
 import { answer as attendanceStreaks } from './attendance.streaks.ts';
 import { answer as attendanceTargetsGet } from './attendance.targets.get.ts';
 import { answer as attendanceTargetsList } from './attendance.targets.list.ts';
@@ -66,10 +74,18 @@ import { answer as deadLettersDiscard } from './dead-letters.discard.ts';
 import { answer as deadLettersGet } from './dead-letters.get.ts';
 import { answer as deadLettersList } from './dead-letters.list.ts';
 import { answer as deadLettersRedrive } from './dead-letters.redrive.ts';
+import { answer as deliveriesCreate } from './deliveries.create.ts';
+import { answer as deliveriesDelete } from './deliveries.delete.ts';
+import { answer as deliveriesList } from './deliveries.list.ts';
+import { answer as deliveriesPreview } from './deliveries.preview.ts';
+import { answer as deliveriesRuns } from './deliveries.runs.ts';
+import { answer as deliveriesSend } from './deliveries.send.ts';
+import { answer as deliveriesUpdate } from './deliveries.update.ts';
 import { answer as exportsCreate } from './exports.create.ts';
 import { answer as exportsDelete } from './exports.delete.ts';
 import { answer as exportsFind } from './exports.find.ts';
 import { answer as exportsList } from './exports.list.ts';
+import { answer as exportsRepeat } from './exports.repeat.ts';
 import { answer as instaInstagramUser } from './insta.instagram-user.ts';
 import { answer as instaPosts } from './insta.posts.ts';
 import { answer as instaPostsKhusus } from './insta.posts-khusus.ts';
@@ -83,6 +99,7 @@ import { answer as instaRekapLikes } from './insta.rekap-likes.ts';
 import { answer as instagramPosts } from './instagram.posts.ts';
 import { answer as jobsFire } from './jobs.fire.ts';
 import { answer as jobsList } from './jobs.list.ts';
+import { answer as jobsPreview } from './jobs.preview.ts';
 import { answer as likesInstagram } from './likes.instagram.ts';
 import { answer as linkReportsCreate } from './link-reports.create.ts';
 import { answer as linkReportsDelete } from './link-reports.delete.ts';
@@ -98,6 +115,7 @@ import { answer as logsVisitors } from './logs.visitors.ts';
 import { answer as messagesList } from './messages.list.ts';
 import { answer as officialAccounts } from './official.accounts.ts';
 import { answer as officialActivity } from './official.activity.ts';
+import { answer as officialContent } from './official.content.ts';
 import { answer as officialEngagement } from './official.engagement.ts';
 import { answer as officialHashtags } from './official.hashtags.ts';
 import { answer as officialSummary } from './official.summary.ts';
@@ -107,8 +125,11 @@ import { answer as officialAccountsDelete } from './official-accounts.delete.ts'
 import { answer as officialAccountsList } from './official-accounts.list.ts';
 import { answer as officialAccountsPut } from './official-accounts.put.ts';
 import { answer as peopleCreate } from './people.create.ts';
+import { answer as peopleGet } from './people.get.ts';
+import { answer as peopleGroups } from './people.groups.ts';
 import { answer as peopleImport } from './people.import.ts';
 import { answer as peopleList } from './people.list.ts';
+import { answer as peopleLookUp } from './people.look-up.ts';
 import { answer as peopleRename } from './people.rename.ts';
 import { answer as peopleRenameByPost } from './people.rename-by-post.ts';
 import { answer as peopleSwapHandles } from './people.swap-handles.ts';
@@ -117,6 +138,10 @@ import { answer as postsEvidence } from './posts.evidence.ts';
 import { answer as postsMetrics } from './posts.metrics.ts';
 import { answer as postsRoles } from './posts.roles.ts';
 import { answer as postsSpecial } from './posts.special.ts';
+import { answer as recapTemplatesDelete } from './recap-templates.delete.ts';
+import { answer as recapTemplatesGet } from './recap-templates.get.ts';
+import { answer as recapTemplatesPreview } from './recap-templates.preview.ts';
+import { answer as recapTemplatesPut } from './recap-templates.put.ts';
 import { answer as renameSuggestionsAccept } from './rename-suggestions.accept.ts';
 import { answer as renameSuggestionsDismiss } from './rename-suggestions.dismiss.ts';
 import { answer as renameSuggestionsList } from './rename-suggestions.list.ts';
@@ -129,6 +154,10 @@ import { answer as tiktokRapidInfo } from './tiktok.rapid-info.ts';
 import { answer as tiktokRapidPosts } from './tiktok.rapid-posts.ts';
 import { answer as tiktokRapidProfile } from './tiktok.rapid-profile.ts';
 import { answer as tiktokRekapKomentar } from './tiktok.rekap-komentar.ts';
+import { answer as viewsCreate } from './views.create.ts';
+import { answer as viewsDelete } from './views.delete.ts';
+import { answer as viewsList } from './views.list.ts';
+import { answer as viewsUpdate } from './views.update.ts';
 
 /** An answer of each JSON route, by its id. Written by tests/contracts/examples/record.ts. */
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
@@ -138,16 +167,24 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'amplify-khusus.rekap': amplifyKhususRekap,
   'amplify.rekap': amplifyRekap,
   'amplify.rekap-khusus': amplifyRekapKhusus,
+  'attendance.compare': attendanceCompare,
   'attendance.curve': attendanceCurve,
   'attendance.days': attendanceDays,
   'attendance.divisions': attendanceDivisions,
+  'attendance.heatmap': attendanceHeatmap,
   'attendance.hours': attendanceHours,
   'attendance.leaderboard': attendanceLeaderboard,
+  'attendance.members': attendanceMembers,
+  'attendance.overview': attendanceOverview,
   'attendance.people': attendancePeople,
+  'attendance.people.calendar': attendancePeopleCalendar,
   'attendance.posts': attendancePosts,
   'attendance.posts.people': attendancePostsPeople,
   'attendance.ranking': attendanceRanking,
   'attendance.ranks': attendanceRanks,
+  'attendance.reminders.get': attendanceRemindersGet,
+  'attendance.reminders.list': attendanceRemindersList,
+  'attendance.reminders.send': attendanceRemindersSend,
   'attendance.streaks': attendanceStreaks,
   'attendance.targets.get': attendanceTargetsGet,
   'attendance.targets.list': attendanceTargetsList,
@@ -200,10 +237,18 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'dead-letters.get': deadLettersGet,
   'dead-letters.list': deadLettersList,
   'dead-letters.redrive': deadLettersRedrive,
+  'deliveries.create': deliveriesCreate,
+  'deliveries.delete': deliveriesDelete,
+  'deliveries.list': deliveriesList,
+  'deliveries.preview': deliveriesPreview,
+  'deliveries.runs': deliveriesRuns,
+  'deliveries.send': deliveriesSend,
+  'deliveries.update': deliveriesUpdate,
   'exports.create': exportsCreate,
   'exports.delete': exportsDelete,
   'exports.find': exportsFind,
   'exports.list': exportsList,
+  'exports.repeat': exportsRepeat,
   'insta.instagram-user': instaInstagramUser,
   'insta.posts': instaPosts,
   'insta.posts-khusus': instaPostsKhusus,
@@ -217,6 +262,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'instagram.posts': instagramPosts,
   'jobs.fire': jobsFire,
   'jobs.list': jobsList,
+  'jobs.preview': jobsPreview,
   'likes.instagram': likesInstagram,
   'link-reports-khusus.create': linkReportsKhususCreate,
   'link-reports-khusus.delete': linkReportsKhususDelete,
@@ -237,12 +283,16 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'official-accounts.put': officialAccountsPut,
   'official.accounts': officialAccounts,
   'official.activity': officialActivity,
+  'official.content': officialContent,
   'official.engagement': officialEngagement,
   'official.hashtags': officialHashtags,
   'official.summary': officialSummary,
   'people.create': peopleCreate,
+  'people.get': peopleGet,
+  'people.groups': peopleGroups,
   'people.import': peopleImport,
   'people.list': peopleList,
+  'people.look-up': peopleLookUp,
   'people.rename': peopleRename,
   'people.rename-by-post': peopleRenameByPost,
   'people.swap-handles': peopleSwapHandles,
@@ -251,6 +301,10 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'posts.metrics': postsMetrics,
   'posts.roles': postsRoles,
   'posts.special': postsSpecial,
+  'recap-templates.delete': recapTemplatesDelete,
+  'recap-templates.get': recapTemplatesGet,
+  'recap-templates.preview': recapTemplatesPreview,
+  'recap-templates.put': recapTemplatesPut,
   'rename-suggestions.accept': renameSuggestionsAccept,
   'rename-suggestions.dismiss': renameSuggestionsDismiss,
   'rename-suggestions.list': renameSuggestionsList,
@@ -263,4 +317,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'tiktok.rapid-posts': tiktokRapidPosts,
   'tiktok.rapid-profile': tiktokRapidProfile,
   'tiktok.rekap-komentar': tiktokRekapKomentar,
+  'views.create': viewsCreate,
+  'views.delete': viewsDelete,
+  'views.list': viewsList,
+  'views.update': viewsUpdate,
 };

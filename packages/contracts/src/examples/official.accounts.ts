@@ -29,6 +29,8 @@ export const answer = {
         views: 0,
         shares: 0,
         last_post_date: '2026-11-21T09:43:50.000Z',
+        newest_post_at: '2026-11-21T09:43:50.000Z',
+        is_dormant: false,
         active_days: 1,
       },
       {
@@ -53,6 +55,8 @@ export const answer = {
         views: 0,
         shares: 0,
         last_post_date: null,
+        newest_post_at: null,
+        is_dormant: false,
         active_days: 0,
       },
     ],

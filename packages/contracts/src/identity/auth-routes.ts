@@ -3,6 +3,7 @@ import { self, TenantSet } from '../access/index.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, Instant, nullable, Uuid } from '../define/schema.ts';
 import { accountsManage } from './permissions.ts';
+import { ViewPlace } from './view-models.ts';
 import { LoginUser } from './wire.ts';
 
 export const dashboardLogin = defineRoute({
@@ -48,9 +49,17 @@ export const session = defineRoute({
       permissions: Type.Array(Type.String()),
       tenants: TenantSet,
       clients: Type.Array(
-        Type.Object({ client_id: Type.String(), nama: Type.String(), client_type: Type.String(), timezone: Type.String() }),
+        Type.Object({
+          client_id: Type.String(),
+          nama: Type.String(),
+          client_type: Type.String(),
+          parent_client_id: nullable(Type.String()),
+          timezone: Type.String(),
+        }),
       ),
       expires_at: Instant,
+      /** The page that the account wants to open first; null: the usual one. */
+      default_view: nullable(ViewPlace),
     }),
   ),
 });

@@ -63,6 +63,8 @@ export const Person = Type.Object({
   active: Type.Boolean(),
   /** Exempt from tasks: shown as complete, never counted as an engagement. */
   exempt: Type.Boolean(),
+  /** How notices reach them, without the contact itself. */
+  reach: Type.Optional(oneOf('whatsapp', 'email', 'none')),
   version: Type.Integer({ minimum: 1 }),
   deletedAt: nullable(Instant),
 });

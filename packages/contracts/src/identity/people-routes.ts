@@ -1,9 +1,9 @@
 import Type from 'typebox';
-import { ActiveStatus, listed, paging, sortedBy } from '../define/list.ts';
+import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, oneOf } from '../define/schema.ts';
 import { peopleRead, peopleWrite } from './permissions.ts';
-import { PersonWire, personFields, text } from './wire.ts';
+import { PersonWire, peopleFilter, personFields } from './wire.ts';
 
 /** What may be wrong with the fields of a person. */
 const FIELD_PROBLEMS = ['invalid_nrp', 'invalid_handle', 'handle_taken', 'invalid_phone', 'invalid_email'];
@@ -23,14 +23,9 @@ export const listPeople = defineRoute({
     'Registered people, the active ones unless `status` says otherwise. Without `limit` all of them; with it a page, and `next_cursor` leads to the next.',
   access: { permission: peopleRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({
-    client_id: Type.Optional(ClientIdInput),
-    role: Type.Optional(text(50)),
-    scope: Type.Optional(text(20)),
-    regional_id: Type.Optional(text(40)),
-    q: Type.Optional(text(100)),
-    status: Type.Optional(ActiveStatus),
+    ...peopleFilter,
     ...paging,
-    sort: Type.Optional(sortedBy('nama', 'user_id')),
+    sort: Type.Optional(sortedBy('nama', 'user_id', 'rank', 'division', 'unit')),
   }),
   response: listed(PersonWire),
   problems: ['client_required', 'client_not_found', 'role_required', 'invalid_scope', 'invalid_cursor'],

@@ -1,6 +1,10 @@
 import { defineSubscription } from '../define/subscription.ts';
 
-export const identityCommands = defineSubscription('identity.commands', 'work', ['identity.fence.raise.v1', 'identity.state.restate.v1']);
+export const identityCommands = defineSubscription('identity.commands', 'work', [
+  'identity.fence.raise.v1',
+  'identity.state.restate.v1',
+  'identity.person.notify.v1',
+]);
 export const identitySessions = defineSubscription('identity.sessions', 'work', ['access.sessions.seen.v1']);
 /** What goes into the audit trail. */
 export const identityAudit = defineSubscription('identity.audit', 'work', 'audited');

@@ -1,5 +1,6 @@
 import Type from 'typebox';
-import { Day, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
+import { ActiveStatus } from '../define/list.ts';
+import { ClientIdInput, Day, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 
 /** Text of at most so many characters. */
 export const text = (maxLength: number) => Type.String({ maxLength });
@@ -107,6 +108,22 @@ export const PersonWire = Type.Object({
   ditintelkam: flag,
   operator: flag,
 });
+
+/** Which people a list means, the active ones unless `status` says otherwise. */
+export const peopleFilter = {
+  client_id: Type.Optional(ClientIdInput),
+  role: Type.Optional(text(50)),
+  scope: Type.Optional(text(20)),
+  regional_id: Type.Optional(text(40)),
+  q: Type.Optional(text(100)),
+  status: Type.Optional(ActiveStatus),
+  /** Client ids, divisions and ranks separated by commas; `-` stands for who has none. */
+  unit: Type.Optional(text(2000)),
+  division: Type.Optional(text(2000)),
+  rank: Type.Optional(text(2000)),
+  /** Only who has none on record; `handle`: of one platform at least. `whatsapp` needs `people:contact`. */
+  missing: Type.Optional(oneOf('instagram', 'tiktok', 'whatsapp', 'handle')),
+};
 
 /** What a person may be given or changed in. */
 export const personFields = {

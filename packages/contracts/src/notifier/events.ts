@@ -56,6 +56,22 @@ export const sendMessage = defineCommand(
     text: Type.String({ minLength: 1, maxLength: 60_000 }),
     delivery: oneOf('at-most-once', 'at-least-once'),
   }),
+  { from: ['identity'] },
+);
+
+/** The fate of one message; `unconfirmed`: nobody can tell, but later it may turn out to have been accepted. */
+export const messageSettled = defineEvent(
+  'notifier.message.settled.v1',
+  'fact',
+  'A message was accepted by its channel, failed, or nobody can tell. A long text is several messages (parts) of one intent key.',
+  Type.Object({
+    message_id: Uuid,
+    intent_key: Type.String(),
+    part: Type.Integer({ minimum: 1 }),
+    channel: oneOf('whatsapp', 'email'),
+    state: oneOf('accepted', 'failed', 'unconfirmed'),
+    settled_at: Instant,
+  }),
 );
 
 /** A message changed its state: pages that show it read it again. */

@@ -9,4 +9,5 @@ export const notifierCommands = defineSubscription('notifier.commands', 'work', 
   'notifier.message.send.v1',
   'notifier.report.deliver.v1',
   'notifier.chat-order.answer.v1',
+  'notifier.delivery.send.v1',
 ]);

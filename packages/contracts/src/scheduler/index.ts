@@ -1,4 +1,5 @@
 export * from './events.ts';
+export * from './job-key.ts';
 export * from './job-state.ts';
 export * from './next-collection-route.ts';
 export * from './permissions.ts';

@@ -1,13 +1,19 @@
 import pg from 'pg';
 import { systemClock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
+import { readInts, readTexts } from './read-list.ts';
 
 const { builtins } = pg.types;
+
+/** Lists of texts, of names (`varchar`), of ids and of whole numbers; the driver has no names for them. */
+const [TEXT_LIST, VARCHAR_LIST, UUID_LIST, INT_LIST] = [1009, 1015, 2951, 1007];
 
 /** `bigint` as number (our numbers stay far below 2^53), `date` as its text: a day has no instant. */
 function parserOf(oid: number, format?: 'text' | 'binary') {
   if (oid === builtins.INT8) return Number;
   if (oid === builtins.DATE) return (text: string) => text;
+  if (format !== 'binary' && (oid === TEXT_LIST || oid === VARCHAR_LIST || oid === UUID_LIST)) return readTexts;
+  if (format !== 'binary' && oid === INT_LIST) return readInts;
   // pg's own signature has two overloads by format.
   return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
 }

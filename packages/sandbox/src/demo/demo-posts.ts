@@ -1,4 +1,4 @@
-import { addDays, DEFAULT_ZONE, dayOf, startOfDay } from '@balai/calendar';
+import { addDays, DEFAULT_ZONE, dayOf, isoWeekOf, startOfDay } from '@balai/calendar';
 import type { DemoClient, DemoPerson, DemoRoster } from './demo-roster.ts';
 import { CAPTIONS, COMMENTS, PUBLIC_WORDS } from './demo-words.ts';
 import { type SeededRandom, seededRandom } from './seeded-random.ts';
@@ -18,7 +18,9 @@ export interface DemoPost {
 export const DEMO_DAYS = 14;
 const HOUR_MS = 3_600_000;
 /** Today has had less time for people to take part. */
-const TODAY_SHARE = 0.8;
+const TODAY_SHARE = 0.95;
+/** And fewer do at weekends. */
+const WEEKEND_SHARE = 0.85;
 
 /** First day of the story, `YYYY-MM-DD` in Jakarta. */
 export function demoSince(now: Date): string {
@@ -63,11 +65,12 @@ function postOf(
   const key = `${day}:${platform}:${place + 1}`;
   const random = seededRandom(`${client.client_id}:${key}`);
   const takenAt = instantOn(day, random, isToday ? now : null);
+  const share = (isToday ? TODAY_SHARE : 1) * (isWeekend(day) ? WEEKEND_SHARE : 1);
   const likers: string[] = [];
   const commenters: string[] = [];
   for (const person of audience) {
     // Drawn for everybody, so that one person's handle does not change what others do.
-    const tookPart = random.chance(person.diligence * (isToday ? TODAY_SHARE : 1)) && person.status;
+    const tookPart = random.chance(person.diligence * share) && person.status;
     const handle = platform === 'instagram' ? person.insta : person.tiktok;
     if (tookPart && handle !== null) likers.push(handle);
     if (handle !== null && (platform === 'tiktok' ? tookPart : random.chance(0.04))) commenters.push(handle);
@@ -103,5 +106,8 @@ function instantOn(day: string, random: SeededRandom, now: Date | null): Date {
   const toMs = Math.min(19 * HOUR_MS, passedMs * 0.95);
   return new Date(Math.floor(start + fromMs + random.next() * (toMs - fromMs)));
 }
+
+/** A week begins on Monday. */
+const isWeekend = (day: string): boolean => day >= addDays(isoWeekOf(day).from, 5);
 
 const daysBefore = (now: Date, daysAgo: number): string => addDays(dayOf(now, DEFAULT_ZONE), -daysAgo);

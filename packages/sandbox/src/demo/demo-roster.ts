@@ -26,6 +26,8 @@ export interface DemoPerson {
   readonly jabatan: string;
   readonly insta: string | null;
   readonly tiktok: string | null;
+  readonly whatsapp: string | null;
+  readonly wa_notification_opt_in: boolean;
   readonly client_id: string;
   readonly roles: readonly string[];
   readonly status: boolean;
@@ -67,6 +69,17 @@ const RANKS = [
   ...['IPTU', 'IPDA', 'AIPTU', 'AIPTU', 'AIPDA', 'AIPDA', 'BRIPKA', 'BRIPKA', 'BRIPKA'],
   ...['BRIGADIR', 'BRIGADIR', 'BRIPTU', 'BRIPTU', 'BRIPDA', 'BRIPDA', 'PENATA', 'PENGATUR', 'PPPK'],
 ];
+
+/** How much more or less than others the people of a client do: a table of units that are all alike tells nobody what it is for. */
+const TEMPERS: Readonly<Record<string, number>> = {
+  [DEMO_DIRECTORATE_ID]: 0.12,
+  POLRES_MAWAR: -0.02,
+  POLRES_MELATI: 0.07,
+  POLRES_KENANGA: -0.1,
+  POLRES_CEMPAKA: 0.03,
+  POLRES_DAHLIA: -0.24,
+  POLRES_JATI: 0.16,
+};
 
 /** The clients and people of the demo: one directorate, six units, 300 people. Nobody real is meant; always the same. */
 export function demoRoster(): DemoRoster {
@@ -114,11 +127,14 @@ function personOf(client: DemoClient, number: number, place: number): DemoPerson
     divisi: division,
     jabatan: isHead ? headOf(division) : `ANGGOTA ${division}`,
     ...handlesOf(given, family, number),
+    // One in twelve cannot be reminded.
+    whatsapp: number % 12 === 5 ? null : `6281190${String(number + 1).padStart(6, '0')}`,
+    wa_notification_opt_in: true,
     client_id: client.client_id,
     roles: ['operator', DEMO_DIRECTORATE_ROLE],
     status: number % 50 !== 23,
     exception: number % 40 === 11,
-    diligence: diligenceOf(random),
+    diligence: diligenceOf(random, client.client_id),
   };
 }
 
@@ -134,5 +150,13 @@ function headOf(division: string): string {
   return head === undefined ? `KANIT ${division}` : `${head[1]}${division.slice(head[0].length)}`;
 }
 
-const diligenceOf = (random: SeededRandom): number => 0.55 + random.next() * 0.4;
+/** One in ten always takes part, one in twenty-five hardly ever; the rest as their unit is. */
+function diligenceOf(random: SeededRandom, clientId: string): number {
+  const kind = random.next();
+  const own = random.next();
+  if (kind < 0.1) return 0.99;
+  if (kind > 0.96) return 0.05;
+  return Math.min(0.97, 0.5 + own * 0.42 + (TEMPERS[clientId] ?? 0));
+}
+
 const titleCase = (word: string): string => word.charAt(0) + word.slice(1).toLowerCase();

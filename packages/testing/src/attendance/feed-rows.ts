@@ -52,49 +52,49 @@ function looksAt(post: PostRow, rows: AttendanceRows): Observation[] {
 
 /** Tells attendance what identity and the collector would, and stores the corrections. */
 export async function feedRows(platform: TestPlatform, rows: AttendanceRows): Promise<void> {
-  for (const { id, type, region, zone, percent, countWithdrawn } of rows.clients)
-    await platform.deliver(
-      clientChanged,
+  await platform.deliverAll(
+    clientChanged,
+    rows.clients.map(({ id, type, region, zone, percent, countWithdrawn }) =>
       aClient(id, { type, regional_id: region, timezone: zone, completion_percent: percent, count_withdrawn: countWithdrawn }),
-    );
+    ),
+  );
   const clientOf = new Map(rows.people.map((person) => [person.id, person.client]));
   const same = { version: 1, deletedAt: null };
-  await Promise.all(
-    rows.people.map(({ id, nrp, client, title, division, roles, exempt, active }) =>
-      platform.deliver(personChanged, {
-        ...same,
-        ...{
-          person_id: id,
-          client_id: client,
-          nrp,
-          name: `Orang ${nrp}`,
-          title,
-          division,
-          position: null,
-          roles: [...roles],
-          exempt,
-          active,
-        },
-      }),
-    ),
+  await platform.deliverAll(
+    personChanged,
+    rows.people.map(({ id, nrp, client, title, division, roles, exempt, active }) => ({
+      ...same,
+      ...{
+        person_id: id,
+        client_id: client,
+        nrp,
+        name: `Orang ${nrp}`,
+        title,
+        division,
+        position: null,
+        roles: [...roles],
+        exempt,
+        active,
+      },
+    })),
   );
-  await Promise.all(
-    rows.handles.map(({ platform: network, handle, owners }) =>
-      platform.deliver(handleChanged, {
-        ...same,
-        platform: network,
-        handle,
-        owners: owners.map(({ person, from, to }) => ({
-          person_id: person,
-          client_id: clientOf.get(person) ?? '',
-          from: from?.toISOString() ?? null,
-          to: to?.toISOString() ?? null,
-        })),
-      }),
-    ),
+  await platform.deliverAll(
+    handleChanged,
+    rows.handles.map(({ platform: network, handle, owners }) => ({
+      ...same,
+      platform: network,
+      handle,
+      owners: owners.map(({ person, from, to }) => ({
+        person_id: person,
+        client_id: clientOf.get(person) ?? '',
+        from: from?.toISOString() ?? null,
+        to: to?.toISOString() ?? null,
+      })),
+    })),
   );
-  for (const post of rows.posts) {
-    await platform.deliver(postChanged, {
+  await platform.deliverAll(
+    postChanged,
+    rows.posts.map((post) => ({
       ...same,
       post_id: post.id,
       platform: post.platform,
@@ -111,12 +111,11 @@ export async function feedRows(platform: TestPlatform, rows: AttendanceRows): Pr
       hidden_reason: post.isHidden ? 'vanished' : null,
       special_at: post.kind === 'special' ? post.takenAt.toISOString() : null,
       roles: [...post.roles],
-    });
-  }
-  await Promise.all(
-    rows.posts.map(async (post) => {
-      for (const look of looksAt(post, rows)) await platform.deliver(observationRecorded, look);
-    }),
+    })),
+  );
+  await platform.deliverAll(
+    observationRecorded,
+    rows.posts.flatMap((post) => looksAt(post, rows)),
   );
   // What cannot be added to the bitmaps at once is folded again by a worker.
   await waitFor(

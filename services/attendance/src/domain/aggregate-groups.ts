@@ -1,4 +1,5 @@
 import type { AttendanceTable, GroupCounts, TablePost } from './attendance-table.ts';
+import { shareOf } from './group-shares.ts';
 import type { RosterPerson } from './roster.ts';
 
 /** What is counted of a group: over how many posts, and who did what. */
@@ -22,6 +23,9 @@ const nameOrNone = (text: string | null): GroupName => {
   return { key: name, name };
 };
 
+/** The name of a division or rank as groups are told apart by it. */
+export const groupKeyOf = (text: string): string => nameOrNone(text).key;
+
 /** Ways to group people; divisions and ranks of one name are one, whatever the letter case and wherever its people are. */
 export const PEOPLE_GROUPS = {
   units: (person: RosterPerson): GroupName => ({ key: person.client_id, name: person.client_name }),
@@ -35,10 +39,12 @@ export interface PeopleGroup extends GroupName, Figures {
   readonly first: RosterPerson;
 }
 
-/** Counts of people by something they share, in the order of their first people. */
-export function countPeopleBy(table: AttendanceTable, grouping: PeopleGrouping): Map<string, PeopleGroup> {
+type NamedGroup = GroupName & { readonly first: RosterPerson };
+
+/** The groups of a table in the order of their first people, and that of each person by place. */
+function groupsIn(table: AttendanceTable, grouping: PeopleGrouping): { found: readonly NamedGroup[]; groupOf: Int32Array } {
   const places = new Map<string, number>();
-  const found: (GroupName & { readonly first: RosterPerson })[] = [];
+  const found: NamedGroup[] = [];
   const groupOf = Int32Array.from(table.people, (person) => {
     const group = PEOPLE_GROUPS[grouping](person);
     const known = places.get(group.key);
@@ -46,9 +52,51 @@ export function countPeopleBy(table: AttendanceTable, grouping: PeopleGrouping):
     places.set(group.key, found.length);
     return found.push({ ...group, first: person }) - 1;
   });
+  return { found, groupOf };
+}
+
+/** Counts of people by something they share, in the order of their first people. */
+export function countPeopleBy(table: AttendanceTable, grouping: PeopleGrouping): Map<string, PeopleGroup> {
+  const { found, groupOf } = groupsIn(table, grouping);
   const counts = table.countGroups(groupOf, found.length, table.posts);
   return new Map(found.map((group, place) => [group.key, { ...group, posts: table.posts.length, counts: counts[place] as GroupCounts }]));
 }
+
+/** Both shares of a group over each of several sets of posts; null where there is nothing to have a share of. */
+export interface ShareCourse {
+  readonly participation: readonly (number | null)[];
+  readonly complete: readonly (number | null)[];
+}
+
+/** Shares of people by something they share over each of several sets of posts, by key of the group. */
+export function sharesOver(
+  table: AttendanceTable,
+  grouping: PeopleGrouping,
+  sets: readonly (readonly TablePost[])[],
+): Map<string, ShareCourse> {
+  const { found, groupOf } = groupsIn(table, grouping);
+  const counts = table.countActs(groupOf, found.length, sets);
+  const obliged = table.obligedBy(groupOf, found.length);
+  return new Map(
+    found.map(({ key }, place) => {
+      const of = obliged[place] ?? 0;
+      return [
+        key,
+        {
+          participation: sets.map((posts, set) => shareOf(counts[set]?.given[place] ?? 0, of * posts.length)),
+          complete: sets.map((posts, set) => shareOf(counts[set]?.done[place] ?? 0, posts.length === 0 ? 0 : of)),
+        },
+      ];
+    }),
+  );
+}
+
+/** The posts of each day. */
+export const setsByDay = ({ posts }: AttendanceTable, days: readonly string[]): TablePost[][] => {
+  const sets = new Map<string, TablePost[]>(days.map((day) => [day, []]));
+  for (const post of posts) sets.get(post.post_day)?.push(post);
+  return [...sets.values()];
+};
 
 /** Counts of everybody over the posts of each key. @param keys in whose order they come; posts of others are left out. */
 export function countPostsBy(table: AttendanceTable, keys: readonly string[], keyOf: (post: TablePost) => string): Map<string, Figures> {

@@ -1,7 +1,8 @@
 import type { Platform } from '@balai/contracts';
-import { statusOf } from './attendance-status.ts';
+import { needFor, statusOf } from './attendance-status.ts';
 import { type AttendanceChunk, CHUNK_PEOPLE, countingBits, hasBit } from './bitmap.ts';
 import { ColumnCounter } from './column-counter.ts';
+import { MemberMask } from './member-mask.ts';
 import type { CountedPost, CountingRules, RosterPerson, StandingCorrection } from './roster.ts';
 
 /** A post with the day it counts for. */
@@ -34,11 +35,20 @@ export interface PeopleCounts {
   noPosts: number;
 }
 
+/** A group of {@link PeopleCounts}. */
+export type Part = keyof Omit<PeopleCounts, 'total'>;
+
 /** A group's two measures as counts: engagements given and expected of who must act; people. */
 export interface GroupCounts {
   readonly people: PeopleCounts;
   given: number;
   expected: number;
+}
+
+/** Engagements given and people who are done, by group. */
+export interface ActCounts {
+  readonly given: Uint32Array;
+  readonly done: Uint32Array;
 }
 
 export const noCounts = (): GroupCounts => ({
@@ -59,6 +69,8 @@ export class AttendanceTable {
   readonly posts: readonly TablePost[];
   /** Whether a person has a handle on one of the platforms at least; by place in `people`. */
   readonly hasHandle: Uint8Array;
+  /** Who must act on the posts there are, by place. */
+  private readonly acting: Uint8Array;
   private readonly percent: number;
   private readonly places: Int32Array;
   private readonly sides: readonly TableSide[];
@@ -81,6 +93,7 @@ export class AttendanceTable {
         const place = this.places[person.person_no] ?? -1;
         if (person.handle !== null && place >= 0) this.hasHandle[place] = 1;
       }
+    this.acting = this.hasHandle.map((has, place) => (this.people[place]?.exempt === false ? has : 0));
     for (const side of sides) for (const { person_no, post_no } of side.corrections) this.addCorrection(person_no, post_no);
   }
 
@@ -94,12 +107,12 @@ export class AttendanceTable {
 
   /** Whether the person at a place must act on the posts there are: neither excused nor without a handle. */
   acts(place: number): boolean {
-    return this.hasHandle[place] === 1 && this.people[place]?.exempt === false;
+    return this.acting[place] === 1;
   }
 
   /** How many people must act on any post. */
-  get acting(): number {
-    return this.people.reduce((count, _, place) => count + (this.acts(place) ? 1 : 0), 0);
+  get obliged(): number {
+    return this.acting.reduce((count, acts) => count + acts, 0);
   }
 
   /** Whether an engagement of the person under the post was seen, and counts. */
@@ -131,9 +144,10 @@ export class AttendanceTable {
   }
 
   private addUp(posts: readonly TablePost[]): Uint32Array {
-    const counter = new ColumnCounter([]);
+    const counter = new ColumnCounter();
     for (const post of posts) this.eachChunk(post, (chunkNo, bits) => counter.add(chunkNo, bits));
-    const done = Uint32Array.from(this.people, ({ person_no }) => counter.count(person_no));
+    const done = new Uint32Array(this.people.length);
+    for (let place = 0; place < done.length; place += 1) done[place] = counter.count(this.people[place]?.person_no ?? 0);
     for (const post of posts) for (const place of this.corrected.get(post.post_no) ?? []) done[place] = (done[place] ?? 0) + 1;
     return done;
   }
@@ -146,23 +160,32 @@ export class AttendanceTable {
   }
 
   /** The part of a group a person is in who has done so many of so many posts. */
-  partOf(place: number, done: number, total: number): keyof Omit<PeopleCounts, 'total'> {
+  partOf(place: number, done: number, total: number): Part {
     if (this.people[place]?.exempt === true) return 'excused';
-    const status = statusOf({ total, done, exempt: false, hasHandle: this.hasHandle[place] === 1, percent: this.percent });
-    return PART_OF_STATUS[status as keyof typeof PART_OF_STATUS];
+    return this.partWith(this.hasHandle[place] === 1, done, total);
+  }
+
+  private partWith(hasHandle: boolean, done: number, total: number): Part {
+    return PART_OF_STATUS[statusOf({ total, done, exempt: false, hasHandle, percent: this.percent }) as keyof typeof PART_OF_STATUS];
+  }
+
+  /** The part of who must act, by how many of so many posts they have done: asked once a count, not once a person. */
+  private partsOf(total: number): readonly Part[] {
+    return Array.from({ length: total + 1 }, (_, done) => this.partWith(true, done, total));
   }
 
   /** Counts of people in groups over some posts. @param groupOf of each place; below 0: in none. */
   countGroups(groupOf: ArrayLike<number>, groups: number, posts: readonly TablePost[]): GroupCounts[] {
     const counts = Array.from({ length: groups }, noCounts);
     const done = this.doneIn(posts);
+    const parts = this.partsOf(posts.length);
     for (let place = 0; place < this.people.length; place += 1) {
       const group = counts[groupOf[place] ?? -1];
       if (group === undefined) continue;
-      const part = this.partOf(place, done[place] ?? 0, posts.length);
+      const acts = this.acting[place] === 1;
       group.people.total += 1;
-      group.people[part] += 1;
-      if (posts.length === 0 || !this.acts(place)) continue;
+      group.people[(acts ? parts[done[place] ?? 0] : undefined) ?? this.partOf(place, 0, posts.length)] += 1;
+      if (posts.length === 0 || !acts) continue;
       group.given += done[place] ?? 0;
       group.expected += posts.length;
     }
@@ -173,11 +196,11 @@ export class AttendanceTable {
   countEach(posts: readonly TablePost[]): GroupCounts[] {
     const idle = this.countIdle(1);
     const acting = this.people.filter((_, place) => this.acts(place)).map((person) => person.person_no);
-    const counter = new ColumnCounter(acting);
+    const members = new MemberMask(acting);
     return posts.map((post) => {
       let given = 0;
       this.eachChunk(post, (chunkNo, bits) => {
-        given += counter.add(chunkNo, bits);
+        given += members.countIn(chunkNo, bits);
       });
       for (const place of this.corrected.get(post.post_no) ?? []) if (this.acts(place)) given += 1;
       return { people: { ...idle, done: given, none: idle.none - given }, given, expected: acting.length };
@@ -194,21 +217,51 @@ export class AttendanceTable {
       const counts = noCounts();
       Object.assign(counts.people, idle[Math.min(1, posts.length)]);
       counts.expected = mustAct(counts.people) * posts.length;
+      const parts = this.partsOf(posts.length);
       const active: number[] = [];
       for (const post of posts)
         this.eachDone(post, (place) => {
+          if (this.acting[place] === 0) return;
           if (done[place] === 0) active.push(place);
           done[place] = (done[place] ?? 0) + 1;
         });
       for (const place of active) {
-        const part = this.partOf(place, done[place] ?? 0, posts.length);
-        counts.people[this.partOf(place, 0, posts.length)] -= 1;
-        counts.people[part] += 1;
-        if (this.acts(place)) counts.given += done[place] ?? 0;
+        counts.people.none -= 1;
+        counts.people[parts[done[place] ?? 0] ?? 'none'] += 1;
+        counts.given += done[place] ?? 0;
         done[place] = 0;
       }
       return counts;
     });
+  }
+
+  /** What who must act gave in each of several sets of posts, and how many are done with it, by group. Takes time by engagements. */
+  countActs(groupOf: ArrayLike<number>, groups: number, sets: readonly (readonly TablePost[])[]): ActCounts[] {
+    const done = new Uint32Array(this.people.length);
+    return sets.map((posts) => {
+      const counts = { given: new Uint32Array(groups), done: new Uint32Array(groups) };
+      const need = needFor(posts.length, this.percent);
+      for (const post of posts)
+        this.eachDone(post, (place) => {
+          const group = groupOf[place] ?? -1;
+          if (this.acting[place] === 0 || group < 0) return;
+          counts.given[group] = (counts.given[group] ?? 0) + 1;
+          done[place] = (done[place] ?? 0) + 1;
+          if (done[place] === need) counts.done[group] = (counts.done[group] ?? 0) + 1;
+        });
+      done.fill(0);
+      return counts;
+    });
+  }
+
+  /** How many people must act on any post, by group. */
+  obligedBy(groupOf: ArrayLike<number>, groups: number): Uint32Array {
+    const obliged = new Uint32Array(groups);
+    for (let place = 0; place < this.people.length; place += 1) {
+      const group = groupOf[place] ?? -1;
+      if (this.acting[place] === 1 && group >= 0) obliged[group] = (obliged[group] ?? 0) + 1;
+    }
+    return obliged;
   }
 
   /** The people by part when nobody has done anything of so many posts. */
@@ -222,6 +275,21 @@ export class AttendanceTable {
   /** Counts of everybody. */
   countAll(posts: readonly TablePost[] = this.posts): GroupCounts {
     return this.countGroups(new Uint8Array(this.people.length), 1, posts)[0] ?? noCounts();
+  }
+
+  /** Places of those for whom some post counts by a correction alone. */
+  get correctedPlaces(): ReadonlySet<number> {
+    return new Set([...this.corrected.values()].flat());
+  }
+
+  /** Handles on a platform, by place; null where there is none. */
+  handlesOn(platform: Platform): (string | null)[] {
+    const handles = new Array<string | null>(this.people.length).fill(null);
+    for (const { person_no: personNo, handle } of this.sides.find((side) => side.platform === platform)?.people ?? []) {
+      const place = this.places[personNo] ?? -1;
+      if (place >= 0) handles[place] = handle;
+    }
+    return handles;
   }
 
   /** Platforms of the table. */

@@ -77,6 +77,20 @@ export function withPeople(chunks: readonly AttendanceChunk[], people: Iterable<
   });
 }
 
+/** The chunks as if some people had never taken part. */
+export function withoutPeople(chunks: readonly AttendanceChunk[], people: Iterable<number>): AttendanceChunk[] {
+  const gone = byChunk(people);
+  return chunks.map((chunk) => {
+    const members = gone.get(chunk.chunkNo);
+    if (members === undefined) return chunk;
+    return {
+      chunkNo: chunk.chunkNo,
+      tookPart: withBits(chunk.tookPart, members, false),
+      withdrawn: withBits(chunk.withdrawn, members, false),
+    };
+  });
+}
+
 /** The bits that count under a client's rule: withdrawn engagements count only when it says so. */
 export function countingBits(chunk: AttendanceChunk, countWithdrawn: boolean): Buffer {
   if (countWithdrawn || chunk.withdrawn.length === 0) return chunk.tookPart;

@@ -87,3 +87,6 @@ export function compareRows<S>(rows: readonly AggregateRow<S>[]): ComparedRow<S>
     };
   });
 }
+
+/** Whether a row’s participation is below the mean of the others. */
+export const isBehind = ({ difference }: ComparedRow<unknown>): boolean => (difference.participation ?? 0) < 0;

@@ -51,7 +51,7 @@ describe('counting attendance', () => {
       [4, 0, 0, 'no_username', '1,2'],
       [9, 0, 0, 'belum', '1,2'],
     ]);
-    expect([...result.tookPart]).toEqual([
+    expect([1, 2].map((postNo) => [postNo, result.tookPart(postNo)])).toEqual([
       [1, 3],
       [2, 1],
     ]);

@@ -2,6 +2,7 @@ import type { AttendanceStatus } from '@balai/contracts/attendance';
 import { statusOf } from './attendance-status.ts';
 import { type AttendanceChunk, chunkNoOf, countingBits, hasBit } from './bitmap.ts';
 import { ColumnCounter } from './column-counter.ts';
+import { MemberMask } from './member-mask.ts';
 import type { CountedPost, CountingRules, RosterPerson, StandingCorrection } from './roster.ts';
 
 /** Bitmaps of the posts asked for, by post number. */
@@ -33,28 +34,23 @@ export interface PersonAttendance {
 
 export interface Attendance {
   readonly people: readonly PersonAttendance[];
-  /** How many of these people took part, by post number. */
-  readonly tookPart: ReadonlyMap<number, number>;
+  /** How many of these people took part in a post. */
+  tookPart(postNo: number): number;
   /** Whether the post counts for the person: an engagement that was seen, or an accepted correction. */
   counts(postNo: number, personNo: number): boolean;
 }
 
 /** A bitmap with the bits that count. */
-interface Column {
-  readonly chunkNo: number;
-  readonly bits: Buffer;
-}
+type Column = Pick<AttendanceChunk, 'chunkNo' | 'tookPart'>;
 
 type CountingBits = ReadonlyMap<number, readonly Column[]>;
 
-function bitsThatCount({ posts, bitmaps, rules }: AttendanceInput): CountingBits {
-  const columns = new Map<number, Column[]>();
+function bitsThatCount({ posts, bitmaps, rules: { countWithdrawn } }: AttendanceInput): CountingBits {
+  const columns = new Map<number, readonly Column[]>();
   for (const { post_no: postNo } of posts) {
     const chunks = bitmaps.get(postNo) ?? [];
-    columns.set(
-      postNo,
-      chunks.map((chunk) => ({ chunkNo: chunk.chunkNo, bits: countingBits(chunk, rules.countWithdrawn) })),
-    );
+    const isWhole = countWithdrawn || chunks.every((chunk) => chunk.withdrawn.length === 0);
+    columns.set(postNo, isWhole ? chunks : chunks.map((chunk) => ({ ...chunk, tookPart: countingBits(chunk, countWithdrawn) })));
   }
   return columns;
 }
@@ -62,7 +58,7 @@ function bitsThatCount({ posts, bitmaps, rules }: AttendanceInput): CountingBits
 const tookPartIn = (bits: CountingBits, postNo: number, personNo: number): boolean => {
   const chunkNo = chunkNoOf(personNo);
   const column = bits.get(postNo)?.find((one) => one.chunkNo === chunkNo);
-  return column !== undefined && hasBit(column.bits, personNo);
+  return column !== undefined && hasBit(column.tookPart, personNo);
 };
 
 /** Corrections that add something: of posts that count, not already seen; by person. */
@@ -90,22 +86,27 @@ function outstandingFor(
   return outstanding;
 }
 
-/** Adds all bitmaps up: how often each person took part, and how many of the people asked about did, by post. */
-function addUp({ people }: AttendanceInput, bits: CountingBits): { totals: ColumnCounter; tookPart: Map<number, number> } {
-  const totals = new ColumnCounter(people.map((person) => person.person_no));
-  const tookPart = new Map<number, number>();
-  for (const [postNo, columns] of bits) {
-    let count = 0;
-    for (const { chunkNo, bits: column } of columns) count += totals.add(chunkNo, column);
-    tookPart.set(postNo, count);
-  }
-  return { totals, tookPart };
+/** Adds all bitmaps up: how often each person took part. */
+function addUp(bits: CountingBits): ColumnCounter {
+  const totals = new ColumnCounter();
+  for (const columns of bits.values()) for (const { chunkNo, tookPart } of columns) totals.add(chunkNo, tookPart);
+  return totals;
+}
+
+/** How many of the people took part in a post; counted for the posts that are asked about only. */
+function takingPart(people: readonly RosterPerson[], bits: CountingBits): Attendance['tookPart'] {
+  let members: MemberMask | undefined;
+  return (postNo) => {
+    const mask = members ?? new MemberMask(people.map((person) => person.person_no));
+    members = mask;
+    return (bits.get(postNo) ?? []).reduce((sum, column) => sum + mask.countIn(column.chunkNo, column.tookPart), 0);
+  };
 }
 
 /** The attendance of people in posts: bitmaps added up, then exemption, corrections and the threshold of the rules. Rows keep the order of `people`. */
 export function countAttendance(input: AttendanceInput): Attendance {
   const bits = bitsThatCount(input);
-  const { totals, tookPart } = addUp(input, bits);
+  const totals = addUp(bits);
   const corrections = effectiveCorrections(input, bits);
   const total = input.posts.length;
   const people = input.people.map((person): PersonAttendance => {
@@ -131,7 +132,7 @@ export function countAttendance(input: AttendanceInput): Attendance {
   });
   return {
     people,
-    tookPart,
+    tookPart: takingPart(input.people, bits),
     counts: (postNo, personNo) => tookPartIn(bits, postNo, personNo) || corrections.get(personNo)?.has(postNo) === true,
   };
 }

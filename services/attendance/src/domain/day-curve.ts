@@ -44,7 +44,7 @@ export function dayCurve(
       else given[seen] = (given[seen] ?? 0) + 1;
     });
   }
-  const people = table.acting;
+  const people = table.obliged;
   const sums = summedUp(published);
   return { posts: sums, given: summedUp(given), expected: sums.map((count) => count * people), times: known, later };
 }

@@ -34,6 +34,13 @@ const BY_FAILURE: Readonly<Record<string, ReasonCode>> = {
 const codeOf = (failed: boolean, reason: string | null): ReasonCode | undefined =>
   BY_FAILURE[reason ?? ''] ?? (failed ? 'provider_refused' : undefined);
 
+/** Why what is known of a post may be too little; null when it is whole. */
+export function reasonOfPost(post: PostFreshness | null): ReasonCode | null {
+  if (post === null) return 'never_collected';
+  const [failure] = failuresOf([post]).keys();
+  return failure ?? (isCutShort(post) ? 'incomplete' : null);
+}
+
 function failuresOf(posts: ReasonInput['posts']): Map<ReasonCode, number> {
   const found = new Map<ReasonCode, number>();
   for (const post of posts) {

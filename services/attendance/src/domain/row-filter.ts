@@ -9,6 +9,8 @@ export interface RowFilter {
   readonly divisions: readonly string[];
   /** Client ids. */
   readonly units: readonly string[];
+  /** Internal ids. */
+  readonly people: readonly string[];
 }
 
 const lower = (text: string | null): string => (text ?? '').trim().toLowerCase();
@@ -24,12 +26,14 @@ const textOf = ({ person }: Judged): string =>
   );
 
 /** The rows that are meant, in their order: the same ones that pages show for these words. */
-export function filterRows<T extends Judged>(rows: readonly T[], { statuses, text, divisions, units }: RowFilter): T[] {
+export function filterRows<T extends Judged>(rows: readonly T[], { statuses, text, divisions, units, people }: RowFilter): T[] {
   const words = lower(text).split(/\s+/).filter(Boolean);
   const states = new Set(statuses);
   const wanted = new Set(divisions.map(lower));
   const clients = new Set(units.map((unit) => unit.trim().toUpperCase()));
+  const meant = new Set(people);
   return rows.filter((row) => {
+    if (meant.size > 0 && !meant.has(row.person.person_id)) return false;
     if (states.size > 0 && !states.has(row.person.exempt ? 'exempt' : row.status)) return false;
     if (wanted.size > 0 && !wanted.has(lower(row.person.division))) return false;
     if (clients.size > 0 && !clients.has(row.person.client_id)) return false;

@@ -7,7 +7,7 @@ import { countAttendance } from '../domain/count-attendance.ts';
 import { readBitmaps } from '../repository/bitmaps.ts';
 import { findClient, type KnownClient } from '../repository/clients.ts';
 import { hasStalePosts, lookedAt, type MonthsOfScope, monthsOfScopes, movedHandles } from '../repository/import-tally.ts';
-import { readCorrections, readPeople, readPosts } from '../repository/recap-source.ts';
+import { readCorrections, readMembers, readPosts, withHandles } from '../repository/recap-source.ts';
 
 const PAUSE_MS = 200;
 /** Rebuilding what an import brought takes seconds; far beyond that somebody must look at it. */
@@ -61,7 +61,7 @@ async function cellOf(tx: Transaction, client: KnownClient, platform: Platform, 
   const posts = await readPosts(tx, { scopeId: client.clientId, platform, kind: KIND_THAT_COUNTS[platform], from, until });
   const numbers = posts.map((post) => post.post_no);
   const audience = audienceOf({ client, scope: null, role: null, directorateOfRole: null, regionalId: null });
-  const people = await readPeople(tx, audience, platform);
+  const people = await withHandles(tx, await readMembers(tx, audience), platform);
   const attendance = countAttendance({
     ...{ people, posts, maxOutstanding: 0, rules: client },
     bitmaps: await readBitmaps(tx, numbers, KIND_THAT_COUNTS[platform]),

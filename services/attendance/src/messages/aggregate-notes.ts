@@ -9,8 +9,12 @@ export interface Note {
 
 const span = (from: string, to: string): string => (from === to ? shortDate(from) : `${shortDate(from)} s.d. ${shortDate(to)}`);
 
-/** What the numbers of a view mean. @param previous days of the period before; null: there is none. */
-export function aggregateNotes(percent: number, isBoth: boolean, previous: { from: string; to: string } | null): Note[] {
+/**
+ * What the numbers of a view mean.
+ * @param previous days of the period before; null: there is none.
+ * @param isPart whether it is counted up to the same time only
+ */
+export function aggregateNotes(percent: number, isBoth: boolean, previous: { from: string; to: string } | null, isPart = false): Note[] {
   return [
     {
       code: 'participation',
@@ -24,13 +28,43 @@ export function aggregateNotes(percent: number, isBoth: boolean, previous: { fro
     { code: 'members', message: 'Yang dihitung adalah anggota aktif hari ini, juga untuk hari-hari yang lalu.' },
     ...(previous === null
       ? []
-      : [{ code: 'previous', message: `previous: angka yang sama pada periode sebelumnya, ${span(previous.from, previous.to)}.` }]),
+      : [
+          {
+            code: 'previous',
+            message: `previous: angka yang sama pada periode sebelumnya, ${span(previous.from, previous.to)}${isPart ? ', sampai waktu yang sama' : ''}.`,
+          },
+        ]),
     { code: 'peers', message: 'peers: rata-rata baris lain yang punya nilai, tanpa baris itu sendiri.' },
     ...(isBoth
       ? [{ code: 'both_platforms', message: 'Instagram (like) dan TikTok (komentar) digabung: setiap konten dihitung satu.' }]
       : []),
   ];
 }
+
+/** What the numbers of an overview mean: its rows are put beside no others. @param isTimed whether it tells when something was seen */
+export const overviewNotes = (
+  percent: number,
+  isBoth: boolean,
+  previous: { from: string; to: string } | null,
+  isPart: boolean,
+  isTimed: boolean,
+): Note[] => [
+  ...aggregateNotes(percent, isBoth, previous, isPart).filter(({ code }) => code !== 'peers'),
+  ...(isTimed ? [firstSeenNote] : []),
+];
+
+/** What the numbers of groups on days mean. */
+export const courseNotes = (percent: number, isBoth: boolean): Note[] =>
+  aggregateNotes(percent, isBoth, null).filter(({ code }) => code !== 'peers');
+
+/** What the states of people mean. */
+export const membersNotes = (percent: number, isBoth: boolean): Note[] => [
+  {
+    code: 'states',
+    message: `Tuntas bila ikut di sedikitnya ${percent} % konten; kurang bila baru sebagian, belum bila belum sama sekali.`,
+  },
+  ...aggregateNotes(percent, isBoth, null).filter(({ code }) => ['excused', 'members', 'both_platforms'].includes(code)),
+];
 
 /** What times are. */
 export const firstSeenNote: Note = {

@@ -57,6 +57,8 @@ export const LABELS = {
   search: { id: 'Cari', en: 'Search' },
   division: { id: 'Divisi', en: 'Division' },
   unit: { id: 'Satuan', en: 'Unit' },
+  rank: { id: 'Pangkat', en: 'Rank' },
+  picked: { id: 'Personel pilihan', en: 'People picked' },
   role: { id: 'Peran', en: 'Role' },
   region: { id: 'Wilayah', en: 'Region' },
   official: { id: 'hanya akun resmi', en: 'official accounts only' },

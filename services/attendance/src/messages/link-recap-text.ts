@@ -11,7 +11,7 @@ interface Group {
 }
 
 /** The excused stand apart: nobody counts them among those who have shared. */
-const GROUPS: readonly Group[] = [
+export const LINK_GROUPS: readonly Group[] = [
   { label: '✅ Sudah', isIn: ({ person, status }) => !person.exempt && status === 'sudah', shownUnder: ['all', 'sudah'] },
   { label: '⚠️ Belum lengkap', isIn: ({ person, status }) => !person.exempt && status === 'kurang', shownUnder: ['all', 'belum'] },
   { label: '❌ Belum', isIn: ({ person, status }) => !person.exempt && status === 'belum', shownUnder: ['all', 'belum'] },
@@ -24,7 +24,7 @@ function personLine({ person, reported, total, observed }: PersonLinks): string 
 }
 
 function groupLines(rows: readonly PersonLinks[], filter: RecapFilter): string[] {
-  return GROUPS.filter(({ shownUnder }) => shownUnder.includes(filter)).flatMap(({ label, isIn }) => {
+  return LINK_GROUPS.filter(({ shownUnder }) => shownUnder.includes(filter)).flatMap(({ label, isIn }) => {
     const members = rows.filter(isIn);
     return members.length === 0 ? [] : ['', `*${label}* (${members.length})`, ...members.map(personLine)];
   });

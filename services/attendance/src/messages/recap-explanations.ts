@@ -1,6 +1,7 @@
 import type { Platform } from '@balai/contracts';
 import type { AttendanceStatus, RecapReason } from '@balai/contracts/attendance';
-import type { ReasonFound } from '../domain/recap-reasons.ts';
+import type { PostFreshness } from '../domain/freshness.ts';
+import { type ReasonFound, reasonOfPost } from '../domain/recap-reasons.ts';
 
 /** Words of the two recaps: what people do on the platform. */
 interface PlatformWords {
@@ -96,6 +97,12 @@ const REASONS: Readonly<Record<string, ReasonText>> = {
       ? `Daftar konten ${name} belum terbaca seluruhnya; ada konten yang mungkin belum terhitung.`
       : `Data ${count} konten belum lengkap.`,
 };
+
+/** Why the numbers of one post may be too low; null: they are whole. */
+export function incompleteText(platform: Platform, post: PostFreshness | null): RecapReason | null {
+  const code = reasonOfPost(post);
+  return code === null ? null : (reasonTexts(platform, [{ code, count: 1 }])[0] ?? null);
+}
 
 /** Reasons with their texts. */
 export const reasonTexts = (platform: Platform, reasons: readonly ReasonFound[]): RecapReason[] =>

@@ -15,7 +15,7 @@ export interface RecapOptions {
 
 export const RECAP_NAME: Readonly<Record<Platform, string>> = { instagram: 'Likes Instagram', tiktok: 'Komentar TikTok' };
 const NO_HANDLE: Readonly<Record<Platform, string>> = { instagram: 'belum mengisi data insta', tiktok: 'belum mengisi data tiktok' };
-const STATUS_LABEL: Readonly<Record<ShownStatus, string>> = {
+export const STATUS_LABEL: Readonly<Record<ShownStatus, string>> = {
   sudah: '✅ Lengkap',
   kurang: '⚠️ Kurang',
   belum: '❌ Belum',
@@ -33,10 +33,14 @@ export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim(
 /** `PANGKAT NAMA`. */
 export const personName = (person: Pick<RecapPerson, 'title' | 'name'>): string => oneLine(`${person.title ?? ''} ${person.name}`);
 
-function personLine(person: RecapPerson, platform: Platform): string {
+/** A person's handle, or that there is none, and whether they are excused. */
+export function handleText(person: RecapPerson, platform: Platform): string {
   const handle = person.handle === null ? NO_HANDLE[platform] : `@${person.handle.replace(/^@/, '')}`;
-  return `- ${personName(person)} : ${person.exempt ? `${handle}, pengecualian` : handle} (${person.done}/${person.total})`;
+  return person.exempt ? `${handle}, pengecualian` : handle;
 }
+
+const personLine = (person: RecapPerson, platform: Platform): string =>
+  `- ${personName(person)} : ${handleText(person, platform)} (${person.done}/${person.total})`;
 
 function groupLines(group: RecapGroup, platform: Platform): string[] {
   return [
@@ -51,6 +55,10 @@ function groupLines(group: RecapGroup, platform: Platform): string[] {
 // Attempts that failed have their own reason below the line.
 const hasNeverBeenTried = (recap: CompiledRecap): boolean =>
   recap.reasons.some((reason) => reason.code === 'never_collected' || reason.code === 'no_account');
+
+/** Whether the numbers may be too low: nothing is known yet, or something is missing. */
+export const hasGaps = ({ freshness, posts }: CompiledRecap): boolean =>
+  posts.length > 0 && (freshness.asOf === null || freshness.incomplete + freshness.failed + freshness.neverObserved > 0);
 
 /** `Data per 15.20 WIB, 1 konten belum lengkap`: how current and how whole the numbers are. */
 export function freshnessLine(recap: CompiledRecap): string {
@@ -99,7 +107,8 @@ export function headLines(recap: RecapFrame, title: string, options: Pick<RecapO
 /** Why numbers are zero or may be too low, at most ten lines. */
 export const reasonLines = (recap: CompiledRecap): string[] => recap.reasons.slice(0, 10).map((reason) => `ℹ️ ${oneLine(reason.message)}`);
 
-function totalsLine(recap: CompiledRecap): string {
+/** How many people are in each state. */
+export function totalsLine(recap: CompiledRecap): string {
   const counts = countStatuses(recap.people);
   const shown = STATUS_ORDER.filter((status) => status !== 'no_posts' || counts.get(status) !== 0);
   return `${shown.map((status) => `${STATUS_LABEL[status]}: ${counts.get(status) ?? 0}`).join(' | ')} (dari ${recap.people.length})`;

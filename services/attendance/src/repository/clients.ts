@@ -1,5 +1,6 @@
-import type { Platform } from '@balai/contracts';
+import type { Audience, Platform } from '@balai/contracts';
 import { clientChanged } from '@balai/contracts/identity';
+import { chatAddresses } from '@balai/contracts/notifier';
 import { sql, stateTable, type Transaction } from '@balai/runtime';
 import type { AudienceClient } from '../domain/audience.ts';
 import type { PersonOrder } from '../domain/person-order.ts';
@@ -52,6 +53,12 @@ export async function findClient(tx: Transaction, clientId: string): Promise<Kno
   };
 }
 
+/** Whom reports of a client go to, chats in the form of `chatAddress`; null when it is unknown, removed or out of sight. */
+export const contactsOf = (tx: Transaction, clientId: string): Promise<Record<Audience, string[]> | null> =>
+  tx.maybeOne(sql`
+    select operators, supervisors, groups, report_emails as emails from attendance.client
+    where client_id = ${clientId} and deleted_at is null`);
+
 /** Zone of a client, also of a removed one; null when it is unknown. */
 export async function zoneOf(tx: Transaction, clientId: string): Promise<string | null> {
   const row = await tx.maybeOne<{ timezone: string }>(sql`select timezone from attendance.client where client_id = ${clientId}`);
@@ -79,6 +86,10 @@ export const clientCopy = stateTable({
     tiktok_enabled: client.tiktok.enabled,
     tiktok_sec_uid: client.tiktok.sec_uid,
     amplify_enabled: client.amplify_enabled ?? true,
+    operators: chatAddresses(client.contacts.operators),
+    supervisors: chatAddresses(client.contacts.supervisors),
+    groups: chatAddresses(client.contacts.groups),
+    report_emails: client.contacts.report_emails,
     positions: client.person_order?.positions ?? [],
     ranks: client.person_order?.ranks ?? [],
     priority_names: client.person_order?.priority_names ?? [],

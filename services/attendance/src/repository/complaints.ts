@@ -1,4 +1,4 @@
-import type { ComplaintState, IssueKind, TriageCode } from '@balai/contracts/attendance';
+import type { ComplaintState, IssueKind, NoticeDelivery, NoticeState, TriageCode } from '@balai/contracts/attendance';
 import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
 
 /** A complaint as stored. It belongs to the person's client. */
@@ -22,12 +22,29 @@ export interface ComplaintRow {
   readonly decided_by: string | null;
   readonly decided_at: Date | null;
   readonly decision_reason: string | null;
+  /** What became of telling the person; null: nothing was to be told. */
+  readonly notice_state: NoticeState | null;
+  readonly notice_at: Date | null;
+  readonly notice_delivery: NoticeDelivery | null;
+  readonly notice_delivered_at: Date | null;
   readonly version: number;
 }
 
 /** What a new complaint says. */
 export interface NewComplaint
-  extends Omit<ComplaintRow, 'state' | 'filed_at' | 'decided_by' | 'decided_at' | 'decision_reason' | 'version'> {
+  extends Omit<
+    ComplaintRow,
+    | 'state'
+    | 'filed_at'
+    | 'decided_by'
+    | 'decided_at'
+    | 'decision_reason'
+    | 'notice_state'
+    | 'notice_at'
+    | 'notice_delivery'
+    | 'notice_delivered_at'
+    | 'version'
+  > {
   /** What it is about: of one subject a person has one that is not decided. */
   readonly subject: string;
   readonly filed_by_account: string;
@@ -39,11 +56,14 @@ export interface Decision {
   readonly by: string;
   readonly account: string;
   readonly reason: string | null;
+  /** The notice that tells the person; null: they are not told. */
+  readonly noticeId: string | null;
 }
 
 const COLUMNS =
   sql.raw(`c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
-  c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason, c.version`);
+  c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
+  c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version`);
 
 /** Stores a complaint; null when one of its person and subject is not decided yet. */
 export const insertComplaint = (tx: Transaction, row: NewComplaint): Promise<ComplaintRow | null> =>
@@ -70,14 +90,36 @@ export const lockComplaint = (tx: Transaction, complaintId: string): Promise<Com
   tx.maybeOne(sql`select ${COLUMNS} from attendance.complaint c where c.complaint_id = ${complaintId} for update`);
 
 /** Takes a locked complaint on to its next state. */
-export const moveComplaint = (tx: Transaction, complaintId: string, { state, by, account, reason }: Decision): Promise<ComplaintRow> => {
+export const moveComplaint = (
+  tx: Transaction,
+  complaintId: string,
+  { state, by, account, reason, noticeId }: Decision,
+): Promise<ComplaintRow> => {
   const isDecided = state !== 'in_review';
   return tx.one(sql`
     update attendance.complaint c set state = ${state}, version = c.version + 1,
       decided_by = ${isDecided ? by : null}, decided_by_account = ${isDecided ? account : null}, decision_reason = ${reason},
-      decided_at = case when ${isDecided} then now() end
+      decided_at = case when ${isDecided} then now() end,
+      notice_id = ${noticeId}, notice_state = case when ${noticeId}::uuid is not null then 'asked' end,
+      notice_at = case when ${noticeId}::uuid is not null then now() end
     where c.complaint_id = ${complaintId} returning ${COLUMNS}`);
 };
+
+/** Keeps what became of the notice of a complaint, once; clients concerned. */
+export const settleNotice = async (tx: Transaction, noticeId: string, state: Exclude<NoticeState, 'asked'>): Promise<string[]> =>
+  (
+    await tx.many<{ client_id: string }>(sql`
+      update attendance.complaint set notice_state = ${state}, notice_at = now()
+      where notice_id = ${noticeId} and notice_state = 'asked' returning client_id`)
+  ).map((row) => row.client_id);
+
+/** Keeps what the channel said of a complaint's notice; what was uncertain may become certain. Clients concerned. */
+export const settleNoticeDelivery = async (tx: Transaction, noticeId: string, delivery: NoticeDelivery, at: Date): Promise<string[]> =>
+  (
+    await tx.many<{ client_id: string }>(sql`
+      update attendance.complaint set notice_delivery = ${delivery}, notice_delivered_at = ${at}
+      where notice_id = ${noticeId} and (notice_delivery is null or notice_delivery = 'unconfirmed') returning client_id`)
+  ).map((row) => row.client_id);
 
 /** Lets a person's complaints follow them to another client; those that moved. */
 export const moveComplaints = (tx: Transaction, personId: string, clientId: string): Promise<ComplaintRow[]> =>

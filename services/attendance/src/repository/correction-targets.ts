@@ -12,6 +12,7 @@ export interface TargetPerson {
   readonly client_id: string;
   readonly nrp: string;
   readonly name: string;
+  readonly title: string | null;
   readonly roles: readonly string[];
   readonly active: boolean;
   readonly exempt: boolean;
@@ -20,7 +21,7 @@ export interface TargetPerson {
 /** The person, if the unit of work may see them; of several with one number the one who is there. */
 export const findPerson = (tx: Transaction, key: PersonKey): Promise<TargetPerson | null> =>
   tx.maybeOne(sql`
-    select person_no, person_id, client_id, nrp, name, roles, active, exempt from attendance.person
+    select person_no, person_id, client_id, nrp, name, title, roles, active, exempt from attendance.person
     where ${'personId' in key ? sql`person_id = ${key.personId}` : sql`nrp = ${key.nrp}`} and version <> 0 and deleted_at is null
     order by active desc, person_no limit 1`);
 

@@ -13,6 +13,9 @@ export interface PostDetail extends PostRef {
   readonly thumbnail_url: string | null;
   readonly like_count: number | null;
   readonly comment_count: number | null;
+  readonly view_count: number | null;
+  readonly share_count: number | null;
+  readonly special_at: Date | null;
   readonly hidden_at: Date | null;
   readonly hidden_reason: string | null;
   readonly version: number;
@@ -25,7 +28,7 @@ export type PostName = { readonly postId: string } | { readonly platform: Platfo
 export const findPost = (tx: Transaction, name: PostName): Promise<PostDetail | null> =>
   tx.maybeOne(sql`
     select post_no, post_id, client_id, platform, platform_id, kind, taken_at, taken_on, caption, url, thumbnail_url, like_count,
-      comment_count, hidden_at, hidden_reason, version
+      comment_count, view_count, share_count, special_at, hidden_at, hidden_reason, version
     from attendance.post
     where ${'postId' in name ? sql`post_id = ${name.postId}` : sql`platform = ${name.platform} and platform_id = ${name.platformId}`}
     order by version <> 0 desc, kind, post_no limit 1`);

@@ -41,9 +41,12 @@ export async function readHandleMap(tx: Transaction, platform: Platform, limit: 
   return rows.length > limit ? null : ownersOf(rows);
 }
 
-/** Version of the map; read under the lock, it holds until the transaction ends. */
-export async function handleMapVersion(tx: Transaction): Promise<number> {
-  return (await tx.one<{ version: number }>(sql`select version from attendance.handle_map`)).version;
+/**
+ * Version of the map; read under the lock, it holds until the transaction ends. The count alone would not do: when a change is rolled back, the next
+ * one raises it to the same number, and a copy that was read beside the first would pass for current. So it also names the transaction that raised it.
+ */
+export async function handleMapVersion(tx: Transaction): Promise<string> {
+  return (await tx.one<{ version: string }>(sql`select version || ' ' || xmin::text as version from attendance.handle_map`)).version;
 }
 
 /** What is stored of a handle's history: its version (0: nothing), and how many owners. */

@@ -20,3 +20,7 @@ export async function nextCollection(tx: Transaction, clientId: string): Promise
     select next_fire_at from attendance.job where key = ${collectionKey(clientId)} and deleted_at is null`);
   return row?.next_fire_at ?? null;
 }
+
+/** A job that fires, if the unit of work sees its client. */
+export const findActive = (tx: Transaction, key: string): Promise<{ readonly client_id: string | null } | null> =>
+  tx.maybeOne(sql`select client_id from attendance.job where key = ${key} and next_fire_at is not null and deleted_at is null`);

@@ -15,7 +15,7 @@ const COPY_FROM = 50;
 
 /** Owners from a copy of the map in memory, used only while its version, read under the lock, is the current one. */
 export class OwnerCache {
-  private readonly copies = new Map<Platform, { version: number; owners: Owners | null; loadedAt: number }>();
+  private readonly copies = new Map<Platform, { version: string; owners: Owners | null; loadedAt: number }>();
   /** What is kept. */
   readonly holding: Holding = {
     name: 'handle_owners',

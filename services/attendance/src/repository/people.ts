@@ -37,21 +37,26 @@ export async function savePerson(tx: Transaction, person: Person): Promise<reado
   if (before === null) {
     await numberPeople(tx, [person.person_id]);
     const added = await tx.execute(sql`
-      insert into attendance.person (person_no, person_id, client_id, nrp, name, title, division, position, roles, active, exempt, version, deleted_at)
+      insert into attendance.person (person_no, person_id, client_id, nrp, name, title, division, position, roles, active, exempt, reach, version, deleted_at)
       select person_no, person_id, ${person.client_id}, ${person.nrp}, ${person.name}, ${person.title}, ${person.division}, ${person.position},
-        ${[...person.roles]}::text[], ${person.active}, ${person.exempt}, ${person.version}, ${person.deletedAt}
+        ${[...person.roles]}::text[], ${person.active}, ${person.exempt}, ${person.reach ?? null},
+        ${person.version}, ${person.deletedAt}
       from attendance.person_number where person_id = ${person.person_id}
       on conflict (person_id) do nothing`);
     return added > 0 ? [person.client_id] : savePerson(tx, person);
   }
   if (before.version >= person.version) {
-    await tx.execute(sql`update attendance.person set seen_at = now() where person_id = ${person.person_id}`);
+    // A version from before reach was told is told with it when it is restated.
+    const reach = before.version === person.version ? (person.reach ?? null) : null;
+    await tx.execute(
+      sql`update attendance.person set seen_at = now(), reach = coalesce(reach, ${reach}) where person_id = ${person.person_id}`,
+    );
     return [];
   }
   await tx.execute(sql`
     update attendance.person set client_id = ${person.client_id}, nrp = ${person.nrp}, name = ${person.name}, title = ${person.title},
       division = ${person.division}, position = ${person.position}, roles = ${[...person.roles]}::text[], active = ${person.active},
-      exempt = ${person.exempt}, version = ${person.version}, deleted_at = ${person.deletedAt}, seen_at = now()
+      exempt = ${person.exempt}, reach = ${person.reach ?? null}, version = ${person.version}, deleted_at = ${person.deletedAt}, seen_at = now()
     where person_id = ${person.person_id}`);
   if (before.client_id !== person.client_id) {
     await tx.execute(sql`

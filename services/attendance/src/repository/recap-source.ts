@@ -66,19 +66,16 @@ function shareTexts(): <T extends string | null>(text: T) => T {
   };
 }
 
-/** Today's active members of an audience with their handle on a platform, as far as the unit of work sees them. */
-export async function readPeople(tx: Transaction, audience: Audience, platform: Platform): Promise<RosterPerson[]> {
-  const people = await tx.many<Omit<RosterPerson, 'handle'>>(sql`
+/** A member before it is asked what they are called on a platform. */
+export type Member = Omit<RosterPerson, 'handle'>;
+
+/** Today's active members of an audience, as far as the unit of work sees them. */
+export async function readMembers(tx: Transaction, audience: Audience): Promise<Member[]> {
+  const people = await tx.many<Member>(sql`
     select p.person_no, p.person_id, p.nrp, p.name, p.title, p.division, p.position, p.client_id, c.name as client_name, c.regional_id,
       p.exempt
     from attendance.person p join attendance.client c using (client_id)
     where ${members(audience)}`);
-  // By itself: joined, a plan made before the tables were analysed reads all handles again for every person.
-  const owned = await tx.many<{ person_no: number; handle: string }>(sql`
-    select person_no, min(handle) as handle from attendance.person_handle
-    where platform = ${platform} and valid_to is null and person_no = any(${people.map((person) => person.person_no)}::int[])
-    group by person_no`);
-  const handles = new Map(owned.map((row) => [row.person_no, row.handle]));
   const shared = shareTexts();
   // Field by field: a copy of a row as the driver makes it is several times slower to read, and every answer reads all of them.
   return people.map((person) => ({
@@ -92,6 +89,29 @@ export async function readPeople(tx: Transaction, audience: Audience, platform: 
     client_id: shared(person.client_id),
     client_name: shared(person.client_name),
     regional_id: shared(person.regional_id),
+    exempt: person.exempt,
+  }));
+}
+
+/** The members with their handle on a platform, in their order. */
+export async function withHandles(tx: Transaction, people: readonly Member[], platform: Platform): Promise<RosterPerson[]> {
+  // By itself: joined, a plan made before the tables were analysed reads all handles again for every person.
+  const owned = await tx.many<{ person_no: number; handle: string }>(sql`
+    select person_no, min(handle) as handle from attendance.person_handle
+    where platform = ${platform} and valid_to is null and person_no = any(${people.map((person) => person.person_no)}::int[])
+    group by person_no`);
+  const handles = new Map(owned.map((row) => [row.person_no, row.handle]));
+  return people.map((person) => ({
+    person_no: person.person_no,
+    person_id: person.person_id,
+    nrp: person.nrp,
+    name: person.name,
+    title: person.title,
+    division: person.division,
+    position: person.position,
+    client_id: person.client_id,
+    client_name: person.client_name,
+    regional_id: person.regional_id,
     exempt: person.exempt,
     handle: handles.get(person.person_no) ?? null,
   }));
@@ -125,40 +145,83 @@ export async function countPosts(tx: Transaction, range: PostRange): Promise<num
 
 /** A post that counts, and how current what is known of it is. */
 export interface PostSource extends CountedPost, PostFreshness {
+  readonly platform: Platform;
   /** Day it counts for, in the zone of its client. */
   readonly post_day: string;
   /** Version of what is known of the kind that counts; null while nothing is. */
   readonly state_version: number | null;
 }
 
-/** Posts that count in a range, oldest first. Hidden, removed, special and not yet described ones do not. */
-export const readPosts = (tx: Transaction, range: PostRange, officialOnly = false): Promise<PostSource[]> =>
-  tx.many(sql`
-    select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.taken_at, s.post_day, k.version as state_version,
-      greatest(k.as_of, k.confirmed_at) as as_of,
+/** A post that counts, or would if it were not hidden. */
+export interface KnownPost extends PostSource {
+  readonly hidden_at: Date | null;
+  readonly hidden_reason: string | null;
+}
+
+/** A post that does not count since it was hidden. */
+export interface HiddenPost extends KnownPost {
+  readonly hidden_at: Date;
+}
+
+export const isHidden = (post: KnownPost): post is HiddenPost => post.hidden_at !== null;
+
+/** Posts in a range that count or are hidden, oldest first. Removed, special and not yet described ones are left out. @param days only of these */
+export async function readKnownPosts(
+  tx: Transaction,
+  range: PostRange,
+  officialOnly = false,
+  days: readonly string[] | null = null,
+): Promise<KnownPost[]> {
+  const rows = await tx.many<KnownPost>(sql`
+    select p.post_no, p.post_id, p.platform_id, p.platform, p.client_id, p.url, p.caption, p.taken_at, s.post_day, p.hidden_at, p.hidden_reason,
+      k.version as state_version, greatest(k.as_of, k.confirmed_at) as as_of,
       coalesce(k.incomplete, false) as incomplete, coalesce(k.last_outcome, 'skipped') as last_outcome, k.last_reason, k.list_outcome,
       k.list_reason
     from attendance.post_scope s join attendance.post p using (post_no)
     left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = ${range.kind}
-    where ${inRange(range)} and ${COUNTS} and (p.official or not ${officialOnly}::bool) order by p.taken_at, p.platform_id`);
-
-/** A post that does not count since it was hidden. */
-export interface HiddenPost {
-  readonly post_id: string;
-  readonly platform_id: string;
-  readonly url: string;
-  readonly caption: string | null;
-  readonly taken_at: Date;
-  readonly hidden_at: Date;
-  readonly hidden_reason: string | null;
+    where ${inRange(range)} and (${days}::date[] is null or s.post_day = any(${days}::date[]))
+      and ${WOULD_COUNT} and (p.official or not ${officialOnly}::bool) order by p.taken_at, p.platform_id`);
+  const shared = shareTexts();
+  // Field by field, for the reason people are.
+  return rows.map((row) => ({
+    post_no: row.post_no,
+    post_id: row.post_id,
+    platform_id: row.platform_id,
+    platform: shared(row.platform),
+    client_id: shared(row.client_id),
+    url: row.url,
+    caption: row.caption,
+    taken_at: row.taken_at,
+    post_day: shared(row.post_day),
+    hidden_at: row.hidden_at,
+    hidden_reason: row.hidden_reason,
+    state_version: row.state_version,
+    as_of: row.as_of,
+    incomplete: row.incomplete,
+    last_outcome: shared(row.last_outcome),
+    last_reason: shared(row.last_reason),
+    list_outcome: shared(row.list_outcome),
+    list_reason: shared(row.list_reason),
+  }));
 }
 
-/** Posts in a range that would count if they were not hidden, the latest hidden first. */
-export const readHiddenPosts = (tx: Transaction, range: PostRange, limit: number, officialOnly = false): Promise<HiddenPost[]> =>
+/** Posts that count in a range, oldest first. Hidden, removed, special and not yet described ones do not. */
+export const readPosts = async (tx: Transaction, range: PostRange): Promise<PostSource[]> =>
+  (await readKnownPosts(tx, range)).filter((post) => !isHidden(post));
+
+/** A day of a range, and what changes whenever a post of that day, its place there or what is known of it does. */
+export interface DayVersion {
+  readonly post_day: string;
+  readonly version: string;
+}
+
+/** Every day of a range that has posts, whether they count or not. */
+export const readDayVersions = (tx: Transaction, range: PostRange): Promise<DayVersion[]> =>
   tx.many(sql`
-    select p.post_id, p.platform_id, p.url, p.caption, p.taken_at, p.hidden_at, p.hidden_reason
+    select s.post_day, coalesce(sum(hash_record_extended(row (p.post_no, p.version, p.deleted_at, s.dropped, k.version), 0)), 0)::text as version
     from attendance.post_scope s join attendance.post p using (post_no)
-    where ${inRange(range)} and ${WOULD_COUNT} and p.hidden_at is not null and (p.official or not ${officialOnly}::bool) order by p.hidden_at desc, p.post_no limit ${limit}`);
+    left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = ${range.kind}
+    where ${inRange(range)} group by s.post_day order by s.post_day`);
 
 /** Whether any post of a scope was ever collected. */
 export async function wasEverCollected(tx: Transaction, scopeId: string, platform: Platform): Promise<boolean> {

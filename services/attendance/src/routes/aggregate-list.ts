@@ -1,6 +1,6 @@
 import { sortingOf } from '@balai/runtime';
 import type { AggregateRow } from '../domain/compared-rows.ts';
-import { type ComparedRow, compareRows } from '../domain/compared-rows.ts';
+import { type ComparedRow, compareRows, isBehind } from '../domain/compared-rows.ts';
 import type { SortValue } from '../domain/row-page.ts';
 import { pageAnswer } from './page-answer.ts';
 
@@ -26,8 +26,6 @@ const VALUES: Readonly<Record<Field, (row: ComparedRow<unknown>) => SortValue>> 
   change: (row) => row.change.participation,
   peers: (row) => row.difference.participation,
 };
-
-const isBehind = ({ difference }: ComparedRow<unknown>): boolean => (difference.participation ?? 0) < 0;
 
 const FILTERS: Readonly<Record<NonNullable<RowQuery['filter']>, (row: ComparedRow<unknown>, isMet: boolean | null) => boolean>> = {
   behind: isBehind,

@@ -1,4 +1,4 @@
-import { isDay } from '@balai/calendar';
+import { daysBetween, isDay } from '@balai/calendar';
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import type { AskedPlatform } from '@balai/contracts/attendance';
 import type { Actor } from '@balai/runtime';
@@ -6,6 +6,7 @@ import type { AttendanceContext } from '../context.ts';
 import { attendanceDay } from '../domain/attendance-day.ts';
 import { previousPeriod } from '../domain/previous-period.ts';
 import type { StandardFilterQuery } from '../domain/standard-filter.ts';
+import type { FirstSeen } from '../use-cases/first-seen.ts';
 import type { Asked, KeptAnswers } from '../use-cases/kept-answers.ts';
 import type { AggregateQuestions } from '../use-cases/read-aggregate.ts';
 import type { Question } from '../use-cases/resolve-question.ts';
@@ -33,6 +34,8 @@ export interface AskedAggregate {
   readonly previous: { readonly from: string; readonly to: string } | null;
   /** In the zone of the client whose posts count. */
   readonly today: string;
+  /** What was committed when it was asked. */
+  readonly stamp: string;
 }
 
 export const platformsOf = (platform: AskedPlatform): readonly Platform[] =>
@@ -52,19 +55,22 @@ export const daysOnly = (from: string, to: string): StandardFilterQuery => ({
 export class AggregateReader {
   readonly context: AttendanceContext;
   readonly answers: KeptAnswers;
+  private readonly firstSeen: FirstSeen;
 
-  constructor(context: AttendanceContext, answers: KeptAnswers) {
+  constructor(context: AttendanceContext, answers: KeptAnswers, firstSeen: FirstSeen) {
     this.context = context;
     this.answers = answers;
+    this.firstSeen = firstSeen;
   }
 
-  /** What the call asks about its period and, unless `alone`, the one before. */
+  /** What the call asks about its period and, unless `alone`, the one before. @param known the stamp of what this call asked before */
   async ask(
     { actor, request }: AggregateCall,
     query: AggregateQuery,
     compared: 'compared' | 'alone' = 'compared',
+    known?: string,
   ): Promise<AskedAggregate> {
-    const stamp = await this.answers.stamp();
+    const stamp = known ?? (await this.answers.stamp());
     const caller = callerOf(actor, request.headers);
     const platform = query.platform ?? 'all';
     const of = (one: StandardFilterQuery) => {
@@ -80,17 +86,26 @@ export class AggregateReader {
     if (question === undefined) throw new Error('a view is of a platform at least');
     const before = compared === 'alone' ? null : previousPeriod(question.period);
     const previous = before !== null && isDay(before.from) ? before : null;
+    const { from, to, timezone } = question.period;
+    const today = attendanceDay(this.context.clock.now(), timezone);
+    const isRunning = to !== null && to >= today;
     const earlier = previous === null ? { questions: [], validators: [] } : await of({ ...query, ...daysOnly(previous.from, previous.to) });
     return {
       asked: {
         questions: [...now.questions, ...earlier.questions],
         validators: [...now.validators, ...earlier.validators],
       },
-      questions: { now: now.questions, before: earlier.questions },
+      questions: {
+        now: now.questions,
+        before: earlier.questions,
+        same:
+          previous === null || from === null || !isRunning ? null : { firstSeen: this.firstSeen, days: daysBetween(previous.from, from) },
+      },
       question,
       platform,
       previous,
-      today: attendanceDay(this.context.clock.now(), question.period.timezone),
+      today,
+      stamp,
     };
   }
 }

@@ -50,12 +50,13 @@ export const aboutWire = (
   { client, postClient, period }: Question,
   platform: AskedPlatform,
   previous: { readonly from: string; readonly to: string } | null,
+  until: Date | null = null,
 ) => ({
   client_id: client.clientId,
   client_name: client.name,
   post_client_id: postClient.clientId,
   platform,
   period: { from: period.from, to: period.to, timezone: period.timezone },
-  previous_period: previous === null ? null : { from: previous.from, to: previous.to },
+  previous_period: previous === null ? null : { from: previous.from, to: previous.to, until: until?.toISOString() ?? null },
   completion_percent: postClient.percent,
 });

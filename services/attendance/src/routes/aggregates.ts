@@ -12,18 +12,23 @@ import { readTargets } from '../use-cases/read-targets.ts';
 import { hoursView } from './aggregate-hours.ts';
 import { listRows, type RowQuery } from './aggregate-list.ts';
 import { type AggregateCall, type AggregateQuery, AggregateReader, type AskedAggregate } from './aggregate-reader.ts';
-import { DAYS, DIVISIONS, POSTS, RANKS, UNITS, type View } from './aggregate-views.ts';
+import { DAYS, DIVISIONS, postsView, RANKS, UNITS, type View } from './aggregate-views.ts';
 import { aboutWire, rowWire, totalsWire } from './aggregate-wire.ts';
+import { calendarRoute } from './calendar.ts';
+import { compareRoute } from './compare.ts';
 import { curveRoute } from './curve.ts';
 import { habitsRoute } from './habits.ts';
+import { heatmapRoute } from './heatmap.ts';
 import { leaderboardRoute } from './leaderboard.ts';
+import { membersRoute } from './members.ts';
+import { overviewRoute } from './overview.ts';
 import { postPeopleRoute } from './post-people.ts';
 import { rankingRoute } from './ranking.ts';
 import { streaksRoute } from './streaks.ts';
 
 /** `GET /api/attendance/…`: attendance by what people or posts share. */
 export function aggregateRoutes(context: AttendanceContext, answers: KeptAnswers, firstSeen: FirstSeen): RouteBinding[] {
-  const reader = new AggregateReader(context, answers);
+  const reader = new AggregateReader(context, answers, firstSeen);
 
   async function bodyOf<S, W extends object>(view: View<S, W>, asked: AskedAggregate, query: RowQuery) {
     const { questions, question, platform, previous } = asked;
@@ -42,23 +47,27 @@ export function aggregateRoutes(context: AttendanceContext, answers: KeptAnswers
       success: true,
       data,
       next_cursor,
-      about: aboutWire(question, platform, previous),
+      about: aboutWire(question, platform, previous, tables.until),
       totals: totalsWire(totalsOf(tables.now), tables.before === null ? null : totalsOf(tables.before), targets.of(null)),
       rows,
       freshness: tables.freshness,
       ...counted.beside,
-      notes: [...aggregateNotes(question.postClient.percent, platform === 'all', previous), ...(counted.notes ?? [])],
+      notes: [
+        ...aggregateNotes(question.postClient.percent, platform === 'all', previous, tables.until !== null),
+        ...(counted.notes ?? []),
+      ],
     };
   }
 
   async function answer<S, W extends object>(
     call: AggregateCall & { readonly query: AggregateQuery & RowQuery },
     view: View<S, W>,
+    calledAs: string | null = null,
   ): Promise<{ body: EncodedBody }> {
     const asked = await reader.ask(call, call.query);
     const { limit, cursor, q, sort, filter } = call.query;
     // The last day of a view is today: another day, another answer.
-    const options = [asked.platform, asked.today, limit, cursor, q, sort, filter];
+    const options = [asked.platform, asked.today, limit, cursor, q, sort, filter, calledAs];
     return { body: await answers.get({ name: `by ${view.name}`, options }, asked.asked, () => bodyOf(view, asked, call.query)) };
   }
 
@@ -69,12 +78,24 @@ export function aggregateRoutes(context: AttendanceContext, answers: KeptAnswers
     bind(wire.attendanceRanks, (call) => answer(call, RANKS)),
     bind(wire.attendanceHours, (call) => answer(call, hours)),
     curveRoute(reader, firstSeen),
+    overviewRoute(reader, firstSeen),
+    membersRoute(reader),
+    heatmapRoute(reader),
+    compareRoute(reader),
+    calendarRoute(reader),
     rankingRoute(reader),
     habitsRoute(reader, firstSeen),
     streaksRoute(reader),
     leaderboardRoute(reader),
     bind(wire.attendanceDays, (call) => answer(call, DAYS)),
-    bind(wire.attendancePosts, (call) => answer(call, POSTS)),
+    bind(wire.attendancePosts, (call) => {
+      const { calledAs } = call.request;
+      return answer(
+        call,
+        postsView(context, (clientId) => context.images.forClient(clientId, calledAs)),
+        calledAs,
+      );
+    }),
     postPeopleRoute(context, answers),
   ];
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { QueryOf } from '@balai/contracts';
 import { postEvidence } from '@balai/contracts/attendance';
+import type { PictureLink } from '@balai/contracts/collector';
 import { bind, type RouteBinding, wireRow } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { freshnessOf } from '../domain/freshness.ts';
@@ -15,13 +16,13 @@ import { engagementCursor, engagementPlace, observationCursor, observationPlace 
 const ENGAGEMENTS = 100;
 const OBSERVATIONS = 50;
 /** Raise it when the same evidence is told otherwise, so that nobody keeps the old answer. */
-const EVIDENCE_FORM = 2;
+const EVIDENCE_FORM = 3;
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-function postOf({ post }: Evidence) {
-  const { post_no: _, taken_on: __, ...shown } = post;
-  return wireRow(shown);
+function postOf({ post }: Evidence, picture: PictureLink) {
+  const { post_no: _, taken_on: __, thumbnail_url: address, ...shown } = post;
+  return { ...wireRow(shown), thumbnail_url: address === null ? null : picture(address) };
 }
 
 const personOf = (person: NamedPerson) => ({
@@ -65,12 +66,12 @@ const closedOf = ({ closedAt, participants, participantsTotal }: Evidence) =>
         },
       };
 
-function bodyOf(evidence: Evidence) {
+function bodyOf(evidence: Evidence, picture: PictureLink) {
   const { lastObservation, lastEngagement } = evidence;
   return {
     success: true as const,
     data: {
-      post: postOf(evidence),
+      post: postOf(evidence, picture),
       freshness: { ...freshnessOf(evidence.freshness, null), posts: 1 },
       counts: evidence.counts,
       observations: observationsOf(evidence),
@@ -107,12 +108,12 @@ export function evidenceRoutes(context: AttendanceContext): RouteBinding[] {
   context.holdings.add(shelf.holding);
   const reading = { read: context.read, shelf };
   return [
-    bind(postEvidence, async ({ actor, params, query }) => {
+    bind(postEvidence, async ({ actor, params, query, request: { calledAs } }) => {
       const question = questionOf(params.id, query);
       const head = await readEvidenceHead(reading, actor.scope, question.name);
-      const key = `evidence ${hashOf([scopeKey(actor.scope), head.post.post_id, { ...question, name: null }])}`;
+      const key = `evidence ${hashOf([scopeKey(actor.scope), head.post.post_id, { ...question, name: null }, calledAs])}`;
       const body = await context.bodies.get(key, hashOf([EVIDENCE_FORM, key, head.versions]), async () =>
-        bodyOf(await readEvidence(reading, actor.scope, head, question)),
+        bodyOf(await readEvidence(reading, actor.scope, head, question), context.images.forClient(head.post.client_id, calledAs)),
       );
       return { body };
     }),

@@ -1,12 +1,23 @@
 import { isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { type Actor, answerList, bind, invalidField, type RouteBinding, requireClient, sortingOf, wireRow } from '@balai/runtime';
+import {
+  type Actor,
+  type AuthorisedCall,
+  answerList,
+  bind,
+  invalidField,
+  type RouteBinding,
+  requireClient,
+  sortingOf,
+  wireRow,
+} from '@balai/runtime';
+import { commas } from '../domain/comma-words.ts';
 import type { ExportContext } from '../use-cases/exports/export-context.ts';
 import { deleteExport, findExport, linksOf, listExports } from '../use-cases/exports/keep-exports.ts';
-import { makeFile, startExport } from '../use-cases/exports/start-export.ts';
+import { type ExportOrder, makeFile, startExport } from '../use-cases/exports/start-export.ts';
 import { settleQuery } from '../use-cases/exports/views.ts';
 import { callerOf, filterOf } from './caller.ts';
-import { commas, fileAnswer, given } from './file-answer.ts';
+import { fileAnswer, given } from './file-answer.ts';
 
 type Row = Awaited<ReturnType<typeof findExport>>;
 
@@ -35,22 +46,30 @@ const shown = async (context: ExportContext, actor: Actor, row: Row) => ({
   data: exportWire(row, await linksOf(context, actor, [row])),
 });
 
+type Asked = Pick<ExportOrder, 'view' | 'format' | 'query' | 'rows'>;
+
+/** A file of what is asked for now, as far as the account may ask for it. */
+async function make(
+  context: ExportContext,
+  { actor, request }: Pick<AuthorisedCall<typeof wire.createExport>, 'actor' | 'request'>,
+  asked: Asked,
+) {
+  if (asked.query.client_id !== undefined) requireClient(actor, asked.query.client_id);
+  const query = settleQuery(context, actor, asked.view, asked.query);
+  const order = { ...asked, filter: filterOf(query), query, caller: callerOf(actor, request.headers), language: request.language };
+  const row = await startExport(context, actor, order, request.cause);
+  return { status: row.state === 'done' ? 200 : 202, body: await shown(context, actor, row) };
+}
+
 const create = (context: ExportContext) =>
-  bind(wire.createExport, async ({ actor, body, request }) => {
-    const asked = given(body.query ?? {});
-    if (asked.client_id !== undefined) requireClient(actor, asked.client_id);
-    const query = settleQuery(context, actor, body.view, asked);
-    const order = {
-      view: body.view,
-      format: body.format,
-      filter: filterOf(query),
-      query,
-      rows: body.rows ?? {},
-      caller: callerOf(actor, request.headers),
-      language: request.language,
-    };
-    const row = await startExport(context, actor, order, request.cause);
-    return { status: row.state === 'done' ? 200 : 202, body: await shown(context, actor, row) };
+  bind(wire.createExport, ({ actor, body: { view, format, query = {}, rows = {} }, request }) =>
+    make(context, { actor, request }, { view, format, query: given(query), rows }),
+  );
+
+const repeat = (context: ExportContext) =>
+  bind(wire.repeatExport, async ({ actor, params, request }) => {
+    const { view, format, query, rows } = await findExport(context, actor, params.id);
+    return make(context, { actor, request }, { view, format, query, rows });
   });
 
 const list = (context: ExportContext) =>
@@ -122,6 +141,7 @@ const anevFile = (context: ExportContext) =>
 /** Files of recaps: asked for, listed, removed; and for plain links. */
 export const exportRoutes = (context: ExportContext): RouteBinding[] => [
   create(context),
+  repeat(context),
   list(context),
   bind(wire.findExport, async ({ actor, params }) => ({ body: await shown(context, actor, await findExport(context, actor, params.id)) })),
   bind(wire.deleteExport, async ({ actor, params, request }) => {

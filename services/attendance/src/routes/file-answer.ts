@@ -7,10 +7,6 @@ import { MEDIA_TYPES } from '../use-cases/exports/write-view.ts';
 export const given = (query: Readonly<Record<string, string | undefined>>): Record<string, string> =>
   Object.fromEntries(Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
-/** Words by comma. */
-export const commas = (text: string | undefined): string[] =>
-  (text ?? '').split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
-
 /** A file that was made for this call alone, to be saved. */
 export const fileAnswer = (
   context: Pick<ExportContext, 'newId'>,

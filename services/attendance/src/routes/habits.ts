@@ -2,6 +2,7 @@ import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding, sortingOf } from '@balai/runtime';
 import { shareOf } from '../domain/group-shares.ts';
 import { changeOf, HABITS, type Thresholds } from '../domain/habits.ts';
+import { isNamed } from '../domain/named.ts';
 import type { SortValue } from '../domain/row-page.ts';
 import { habitNotes } from '../messages/aggregate-notes.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
@@ -9,7 +10,7 @@ import { type PersonHabits, readHabits } from '../use-cases/read-habits.ts';
 import type { AggregateReader } from './aggregate-reader.ts';
 import { aboutWire, round4 } from './aggregate-wire.ts';
 import { pageAnswer } from './page-answer.ts';
-import { isNamed, personWire } from './people-rows.ts';
+import { personWire } from './people-rows.ts';
 
 /** Where nothing else is asked for. */
 const DEFAULTS: Thresholds = { lateAfterMinutes: 360, lateShare: 0.8, change: 0.2, stoppedFrom: 0.5, minPosts: 3 };
@@ -54,7 +55,7 @@ export function habitsRoute(reader: AggregateReader, firstSeen: FirstSeen): Rout
     const order = query.sort ?? 'participation';
     const text = (query.q ?? '').trim().toLowerCase();
     const compute = async () => {
-      const { people, left, freshness } = await readHabits(context, firstSeen, asked.questions, thresholds);
+      const { people, left, freshness } = await readHabits(context, firstSeen, { ...asked.questions, same: null }, thresholds);
       const { field, descending } = sortingOf<Field>(order);
       const rows = people.filter((row) => (filter === undefined || row.habits.includes(filter)) && isNamed(row.person, text));
       const listing = { rows, sortValueOf: VALUES[field], idOf: (row: PersonHabits) => row.person.person_id, descending };

@@ -1,17 +1,56 @@
-/** Characters gathered before they become bytes: large enough to be quick, small enough not to hold an answer twice. */
+/** Bytes gathered before they are put aside: large enough to be quick, small enough not to hold an answer twice. */
 const PIECE = 262_144;
+/** Most bytes that one unit of a text takes in UTF-8. */
+const MOST_BYTES = 3;
+const ZERO = 48;
 
 /** A value that writes its JSON itself, piece by piece, where building it as objects first would cost more than the answer. */
 export type Written = (out: JsonText) => void;
 
-/** Long JSON text as it is written, in bytes. */
+/** Long JSON text as it is written, in bytes: what is said again and again is encoded once and copied. */
 export class JsonText {
-  private readonly pieces: Buffer[] = [];
-  private waiting = '';
+  private readonly pieces: Uint8Array[] = [];
+  private piece = Buffer.allocUnsafe(PIECE);
+  private used = 0;
 
   add(text: string): void {
-    this.waiting += text;
-    if (this.waiting.length >= PIECE) this.flush();
+    if (text.length * MOST_BYTES > PIECE) {
+      this.addBytes(Buffer.from(text));
+      return;
+    }
+    this.makeRoom(text.length * MOST_BYTES);
+    this.used += this.piece.write(text, this.used);
+  }
+
+  /** JSON text that is encoded already. */
+  addBytes(bytes: Uint8Array): void {
+    if (bytes.length > PIECE) {
+      this.flush();
+      this.pieces.push(bytes);
+      return;
+    }
+    this.makeRoom(bytes.length);
+    this.piece.set(bytes, this.used);
+    this.used += bytes.length;
+  }
+
+  /** Some bytes of many; for a few dozen this is quicker than naming them by an object of their own. */
+  addSlice(bytes: Uint8Array, from: number, to: number): void {
+    this.makeRoom(to - from);
+    for (let index = from; index < to; index += 1) this.piece[this.used++] = bytes[index] as number;
+  }
+
+  /** A whole number, not below zero. */
+  addCount(count: number): void {
+    let digits = 1;
+    for (let rest = count; rest >= 10; rest = Math.floor(rest / 10)) digits += 1;
+    this.makeRoom(digits);
+    let rest = count;
+    for (let place = this.used + digits - 1; place >= this.used; place -= 1) {
+      this.piece[place] = ZERO + (rest % 10);
+      rest = Math.floor(rest / 10);
+    }
+    this.used += digits;
   }
 
   /** An object's fields in their order; one that writes itself does. */
@@ -33,20 +72,26 @@ export class JsonText {
     return Buffer.concat(this.pieces);
   }
 
+  private makeRoom(bytes: number): void {
+    if (this.used + bytes > PIECE) this.flush();
+  }
+
   private flush(): void {
-    if (this.waiting !== '') this.pieces.push(Buffer.from(this.waiting));
-    this.waiting = '';
+    if (this.used === 0) return;
+    this.pieces.push(this.piece.subarray(0, this.used));
+    this.piece = Buffer.allocUnsafe(PIECE);
+    this.used = 0;
   }
 }
 
-/** A list whose entries are JSON text already. */
+/** A list whose entries write themselves. */
 export const writtenList =
-  <T>(values: readonly T[], textOf: (value: T, index: number) => string): Written =>
+  <T>(values: readonly T[], write: (out: JsonText, value: T, index: number) => void): Written =>
   (out) => {
     out.add('[');
     for (let index = 0; index < values.length; index += 1) {
-      const text = textOf(values[index] as T, index);
-      out.add(index === 0 ? text : `,${text}`);
+      if (index > 0) out.add(',');
+      write(out, values[index] as T, index);
     }
     out.add(']');
   };

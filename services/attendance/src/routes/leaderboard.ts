@@ -57,6 +57,6 @@ export function leaderboardRoute(reader: AggregateReader): RouteBinding {
         freshness,
       };
     };
-    return { body: await answers.get({ name: 'leaderboard', options: [asked.platform, rules, limit] }, asked.asked, compute) };
+    return { body: await answers.get({ name: 'leaderboard', options: [asked.platform, asked.today, rules, limit] }, asked.asked, compute) };
   });
 }

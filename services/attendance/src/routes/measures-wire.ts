@@ -1,23 +1,22 @@
-import type { Measures } from '@balai/contracts/attendance';
-import { type GroupCounts, mustAct } from '../domain/attendance-table.ts';
+import type { Measures, PeopleGroups } from '@balai/contracts/attendance';
+import { type GroupCounts, mustAct, type PeopleCounts } from '../domain/attendance-table.ts';
 import { completeOf, participationOf } from '../domain/group-shares.ts';
 
+/** People of a group by what they have done. */
+const peopleWire = (people: PeopleCounts): PeopleGroups => ({
+  total: people.total,
+  must_act: mustAct(people),
+  excused: people.excused,
+  done: people.done,
+  partial: people.partial,
+  none: people.none,
+  no_handle: people.noHandle,
+  no_posts: people.noPosts,
+});
+
 /** The two measures of a group, always named. */
-export function measuresOf(counts: GroupCounts): Measures {
-  const { people, given, expected } = counts;
-  const of = mustAct(people);
-  return {
-    people: {
-      total: people.total,
-      must_act: of,
-      excused: people.excused,
-      done: people.done,
-      partial: people.partial,
-      none: people.none,
-      no_handle: people.noHandle,
-      no_posts: people.noPosts,
-    },
-    participation: { given, expected, rate: participationOf(counts) },
-    complete: { done: people.done, of, rate: completeOf(counts) },
-  };
-}
+export const measuresOf = (counts: GroupCounts): Measures => ({
+  people: peopleWire(counts.people),
+  participation: { given: counts.given, expected: counts.expected, rate: participationOf(counts) },
+  complete: { done: counts.people.done, of: mustAct(counts.people), rate: completeOf(counts) },
+});

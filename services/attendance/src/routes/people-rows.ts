@@ -10,7 +10,3 @@ export const personWire = (person: RosterPerson) => ({
   client_id: person.client_id,
   client_name: person.client_name,
 });
-
-/** Whether some words stand in what is said of a person. @param text lower case */
-export const isNamed = ({ title, name, nrp, division, client_id, client_name }: RosterPerson, text: string, more = ''): boolean =>
-  text === '' || [title, name, nrp, division, client_id, client_name, more].join(' ').toLowerCase().includes(text);

@@ -1,8 +1,11 @@
 import * as wire from '@balai/contracts/attendance';
 import { bind, invalidField, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
+import { commas } from '../domain/comma-words.ts';
+import { isNamed } from '../domain/named.ts';
 import type { SortValue } from '../domain/row-page.ts';
 import type { StandardFilterQuery } from '../domain/standard-filter.ts';
+import { incompleteText } from '../messages/recap-explanations.ts';
 import { attendanceProblems } from '../problems.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
 import {
@@ -17,9 +20,8 @@ import type { AggregateCall } from './aggregate-reader.ts';
 import { aboutWire } from './aggregate-wire.ts';
 import { callerOf, filterOf } from './caller.ts';
 import { postNameOf } from './corrections.ts';
-import { commas } from './file-answer.ts';
 import { pageAnswer } from './page-answer.ts';
-import { isNamed, personWire } from './people-rows.ts';
+import { personWire } from './people-rows.ts';
 
 const STATES = ['took_part', 'missing', 'no_handle', 'excused'] as const;
 /** Who did not take part. */
@@ -53,7 +55,7 @@ const rowWire = ({ person, state, countedBy }: PostPerson) => ({
   counted_by: countedBy,
 });
 
-function countsOf({ people }: PostPeople) {
+function countsOf(people: readonly PostPerson[]) {
   const count = (state: PostPersonState) => people.filter((row) => row.state === state).length;
   const [tookPart, missing] = [count('took_part'), count('missing')];
   return {
@@ -64,6 +66,23 @@ function countsOf({ people }: PostPeople) {
     no_handle: count('no_handle'),
     excused: count('excused'),
   };
+}
+
+/** Counts by the client people belong to, the lowest share first; where nobody must act, last. */
+function unitsOf({ people }: PostPeople) {
+  const share = ({ counts }: { counts: ReturnType<typeof countsOf> }) => (counts.must_act === 0 ? 2 : counts.took_part / counts.must_act);
+  const members = new Map<string, PostPerson[]>();
+  for (const row of people) {
+    const known = members.get(row.person.client_id);
+    if (known === undefined) members.set(row.person.client_id, [row]);
+    else known.push(row);
+  }
+  const rows = [...members].map(([client_id, of]) => ({
+    client_id,
+    client_name: of[0]?.person.client_name ?? client_id,
+    counts: countsOf(of),
+  }));
+  return rows.sort((a, b) => share(a) - share(b) || b.counts.missing - a.counts.missing || a.client_name.localeCompare(b.client_name));
 }
 
 /** `GET /api/attendance/posts/:id/people`. */
@@ -115,7 +134,9 @@ export function postPeopleRoute(context: AttendanceContext, answers: KeptAnswers
           taken_at: found.post.taken_at.toISOString(),
           day: found.post.post_day,
         },
-        counts: countsOf(found),
+        counts: countsOf(found.people),
+        units: unitsOf(found),
+        incomplete: incompleteText(found.post.platform, found.postFreshness),
         freshness: [found.freshness],
       };
     };

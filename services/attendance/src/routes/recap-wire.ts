@@ -25,35 +25,35 @@ export interface RecapFields {
 
 const text = (value: unknown): string => JSON.stringify(value);
 
-/** The pieces in one: what is only added together stays a chain of pieces inside, which is walked again for every answer. */
-const joined = (pieces: readonly string[]): string => [...pieces, ''].join('');
-
 /** What an answer says of a person, whatever they did. A roster is kept for many answers, and its people's texts with it. */
 interface PersonText {
-  /** Handle as the recaps write it, or null. */
-  readonly handle: string;
   /** A row up to what depends on the period. */
-  readonly row: string;
-  /** A bar of the chart up to its numbers. */
-  readonly bar: string;
+  readonly row: Buffer;
+  /** Where the name stands in it, and the handle as the recaps write it (or null). */
+  readonly name: number;
+  readonly nameEnd: number;
+  readonly handle: number;
+  readonly handleEnd: number;
 }
 const personTexts = new WeakMap<RosterPerson, PersonText>();
 
 function personText(person: RosterPerson): PersonText {
   const known = personTexts.get(person);
   if (known !== undefined) return known;
-  const name = text(person.name);
-  const handle = person.handle === null ? 'null' : text(`@${person.handle}`);
+  const parts = [
+    `{"user_id":${text(person.nrp)},"title":${text(person.title)},"nama":`,
+    text(person.name),
+    ',"username":',
+    person.handle === null ? 'null' : text(`@${person.handle}`),
+  ];
+  const [name = 0, nameEnd = 0, handle = 0, handleEnd = 0] = parts.map((_, place) => Buffer.byteLength(parts.slice(0, place + 1).join('')));
   const client = text(person.client_name);
-  const made = {
-    handle,
-    row: joined([
-      `{"user_id":${text(person.nrp)},"title":${text(person.title)},"nama":${name},"username":${handle},"divisi":${text(person.division)},`,
-      `"exception":${person.exempt},"client_id":${text(person.client_id)},"client_name":${client},"nama_client":${client},`,
+  const row = Buffer.from(
+    `${parts.join('')},"divisi":${text(person.division)},` +
+      `"exception":${person.exempt},"client_id":${text(person.client_id)},"client_name":${client},"nama_client":${client},` +
       `"regional_id":${text(person.regional_id)},"total_konten":`,
-    ]),
-    bar: joined([`{"label":${name},`]),
-  };
+  );
+  const made = { row, name, nameEnd, handle, handleEnd };
   personTexts.set(person, made);
   return made;
 }
@@ -63,7 +63,7 @@ export const wireOrder = ({ attendance: { people } }: Recap): PersonAttendance[]
 
 /** The part of a row that is the same for all who did the same: its text before and after the links of what is outstanding. */
 function sameTexts({ done, observed, missing, chart }: RecapFields) {
-  const made = new Map<number, { middle: string; end: string; bar: string }>();
+  const made = new Map<number, { middle: Buffer; end: Buffer; bar: Buffer }>();
   const places = new Map<AttendanceStatus, number>();
   const placeOf = (status: AttendanceStatus): number => {
     const place = places.get(status) ?? places.size;
@@ -77,43 +77,57 @@ function sameTexts({ done, observed, missing, chart }: RecapFields) {
     if (known !== undefined) return known;
     const percent = completionPercent(row);
     const texts = {
-      middle: joined([
-        `,"completionRate":${text(completionRate(row))},"completionPercentage":${percent},"status":${text(row.status)},`,
-        `"badges":${text(badgesOf(row.status, row.person.exempt))},"pendingTaskLinks":[`,
-      ]),
-      end: joined([`],"${done}":${row.done},"${observed}":${row.observed},"${missing}":${missingOf(row)}}`]),
-      bar: joined([`"${chart}":${row.done},"${missing}":${missingOf(row)},"completionPercentage":${percent}}`]),
+      middle: Buffer.from(
+        `,"completionRate":${text(completionRate(row))},"completionPercentage":${percent},"status":${text(row.status)},` +
+          `"badges":${text(badgesOf(row.status, row.person.exempt))},"pendingTaskLinks":[`,
+      ),
+      end: Buffer.from(`],"${done}":${row.done},"${observed}":${row.observed},"${missing}":${missingOf(row)}}`),
+      bar: Buffer.from(`,"${chart}":${row.done},"${missing}":${missingOf(row)},"completionPercentage":${percent}}`),
     };
     made.set(key, texts);
     return texts;
   };
 }
 
-/** The links of a row's outstanding posts. */
-function linksText(links: Map<CountedPost, string>, posts: readonly CountedPost[]): string {
-  let all = '';
-  for (const post of posts) {
-    let link = links.get(post);
-    if (link === undefined) {
-      link = text(post.url);
-      links.set(post, link);
-    }
-    all += all === '' ? link : `,${link}`;
-  }
-  return all;
+/** The link of a post as text, with a comma before it. */
+const links = new WeakMap<CountedPost, Buffer>();
+
+function linkOf(post: CountedPost): Buffer {
+  const known = links.get(post);
+  if (known !== undefined) return known;
+  const link = Buffer.from(`,${text(post.url)}`);
+  links.set(post, link);
+  return link;
 }
+
+const RANKING = Buffer.from(',"ranking":');
+const LABEL = Buffer.from('{"label":');
 
 /** The rows of people, and the bars of the chart. */
 function peopleOf(rows: readonly PersonAttendance[], fields: RecapFields): { data: Written; chartData: Written } {
-  const links = new Map<CountedPost, string>();
-  const same = rows.map(sameTexts(fields));
+  const sameOf = sameTexts(fields);
+  const same = rows.map(sameOf);
   const people = rows.map((row) => personText(row.person));
   return {
-    data: writtenList(rows, (row, index) => {
-      const { middle = '', end = '' } = same[index] ?? {};
-      return `${people[index]?.row}${row.total},"ranking":${index + 1}${middle}${linksText(links, row.outstanding)}${end}`;
+    data: writtenList(rows, (out, row, index) => {
+      const [person, { middle, end }] = [people[index] as PersonText, same[index] as (typeof same)[number]];
+      out.addBytes(person.row);
+      out.addCount(row.total);
+      out.addBytes(RANKING);
+      out.addCount(index + 1);
+      out.addBytes(middle);
+      for (const [place, post] of row.outstanding.entries()) {
+        const link = linkOf(post);
+        out.addSlice(link, place === 0 ? 1 : 0, link.length);
+      }
+      out.addBytes(end);
     }),
-    chartData: writtenList(rows, (_row, index) => `${people[index]?.bar}${same[index]?.bar}`),
+    chartData: writtenList(rows, (out, _row, index) => {
+      const { row, name, nameEnd } = people[index] as PersonText;
+      out.addBytes(LABEL);
+      out.addSlice(row, name, nameEnd);
+      out.addBytes((same[index] as (typeof same)[number]).bar);
+    }),
   };
 }
 
@@ -121,7 +135,10 @@ function peopleOf(rows: readonly PersonAttendance[], fields: RecapFields): { dat
 const handlesOf = (rows: readonly PersonAttendance[], isMeant: (row: PersonAttendance) => boolean): Written =>
   writtenList(
     rows.filter((row) => row.person.handle !== null && isMeant(row)),
-    (row) => personText(row.person).handle,
+    (out, { person }) => {
+      const { row, handle, handleEnd } = personText(person);
+      out.addSlice(row, handle, handleEnd);
+    },
   );
 
 const handlesIn = (rows: readonly PersonAttendance[], status: AttendanceStatus) => handlesOf(rows, (row) => row.status === status);
@@ -169,7 +186,7 @@ function topFields(recap: Recap, rows: readonly PersonAttendance[], summary: Rec
     reasons: reasonTexts(platform, recap.reasons),
     posts: recap.posts.slice(-MAX_POSTS).map((post) => ({
       ...postFields(post),
-      took_part: recap.attendance.tookPart.get(post.post_no) ?? 0,
+      took_part: recap.attendance.tookPart(post.post_no),
     })),
     hiddenPosts: recap.hiddenPosts.map((post) => ({
       ...postFields(post),

@@ -1,6 +1,7 @@
 import { addDays, isDay } from '@balai/calendar';
 import * as wire from '@balai/contracts/attendance';
 import { bind, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
+import { isNamed } from '../domain/named.ts';
 import type { SortValue } from '../domain/row-page.ts';
 import { streakNotes } from '../messages/aggregate-notes.ts';
 import { attendanceProblems } from '../problems.ts';
@@ -8,7 +9,7 @@ import { readStreaks, type Streaks } from '../use-cases/read-streaks.ts';
 import { type AggregateReader, daysOnly } from './aggregate-reader.ts';
 import { aboutWire } from './aggregate-wire.ts';
 import { pageAnswer } from './page-answer.ts';
-import { isNamed, personWire } from './people-rows.ts';
+import { personWire } from './people-rows.ts';
 
 /** Days looked back unless told. */
 const DAYS = 92;

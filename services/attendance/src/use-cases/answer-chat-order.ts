@@ -24,7 +24,7 @@ interface Answer {
 
 async function linksAnswer(context: RecapContext, tx: Transaction, { view, filter }: RecapOrder, clientId: string): Promise<Answer> {
   if (view === 'per-post') return { text: chatTexts.unclear('konten') };
-  const recap = await compileAmplification(readingThrough(context, tx), { clientId, day: null });
+  const recap = await compileAmplification(readingThrough(context, tx), { clientId, period: {} });
   return { text: fittingText(linkRecapText(recap, { filter, now: context.clock.now(), lateFor: null })), clientId };
 }
 
@@ -39,7 +39,7 @@ async function answerTo(context: RecapContext, tx: Transaction, { trigger, parts
   if (trigger === linksOrder.trigger) return linksAnswer(context, tx, order, clientId);
   const platform: Platform = trigger === commentsOrder.trigger ? 'tiktok' : 'instagram';
   const { view, filter } = order;
-  const recap = await compileRecap(readingThrough(context, tx), { clientId, platform, day: null, view });
+  const recap = await compileRecap(readingThrough(context, tx), { clientId, platform, period: {}, view });
   const options = { filter, now: context.clock.now(), lateFor: null };
   return { text: fittingText(view === 'per-post' ? postRecapText(recap, options) : recapText(recap, options)), clientId };
 }

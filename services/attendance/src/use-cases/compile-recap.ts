@@ -1,16 +1,20 @@
 import type { Platform } from '@balai/contracts';
+import type { TenantScope } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
 import type { CompiledRecap } from '../domain/compiled-recap.ts';
+import type { PeriodQuery } from '../domain/period.ts';
 import type { RecapView } from '../domain/recap-order.ts';
 import { reasonTexts } from '../messages/recap-explanations.ts';
 import { type Recap, readRecap } from './read-recap.ts';
 import { resolveQuestion } from './resolve-question.ts';
 
-/** Which recap; day null: today in the client's zone. */
+/** Which recap: today's in the client's zone unless the period says otherwise. */
 export interface RecapRequest {
   readonly clientId: string;
   readonly platform: Platform;
-  readonly day: string | null;
+  readonly period: PeriodQuery;
+  /** Whose sight the people are read with; absent: everybody of the client. */
+  readonly scope?: TenantScope;
   readonly view: RecapView;
 }
 
@@ -22,12 +26,14 @@ const doneBy = ({ attendance }: Recap, postNo: number): number[] =>
  * Compiles the recap that texts are written from: the same people, posts and states as the recap over REST.
  * @throws Problem `client_not_found`.
  */
-export async function compileRecap(context: RecapContext, { clientId, platform, day, view }: RecapRequest): Promise<CompiledRecap> {
-  const period = day === null ? {} : { start_date: day, end_date: day };
+export async function compileRecap(
+  context: RecapContext,
+  { clientId, platform, period, scope = 'system', view }: RecapRequest,
+): Promise<CompiledRecap> {
   const filter = { clientId, scope: null, role: null, regionalId: null, officialOnly: false, period };
-  const question = await resolveQuestion(context, { scope: 'system', clientId: null }, filter, platform);
+  const question = await resolveQuestion(context, { scope, clientId: null }, filter, platform);
   const { from, to, timezone } = question.period;
-  if (from === null || to === null) throw new Error('the recap of a day has bounds');
+  if (from === null || to === null) throw new Error('the text of a recap is about days with bounds');
   const recap = await readRecap(context, question);
   return {
     clientId,

@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '@balai/calendar';
 import { countPeopleBy, countPostsBy, type Figures, type PeopleGroup, type PeopleGrouping } from '../domain/aggregate-groups.ts';
-import type { AttendanceTable, TablePost } from '../domain/attendance-table.ts';
+import type { AttendanceTable, GroupCounts, TablePost } from '../domain/attendance-table.ts';
 import type { AggregateRow } from '../domain/compared-rows.ts';
 import type { Period } from '../domain/period.ts';
 import type { AggregateTables } from './read-aggregate.ts';
@@ -9,7 +9,10 @@ import type { AggregateTables } from './read-aggregate.ts';
 export const totalsOf = (table: AttendanceTable): Figures => ({ posts: table.posts.length, counts: table.countAll() });
 
 /** A row for each group of people. */
-export function peopleRows({ now, before }: AggregateTables, grouping: PeopleGrouping): AggregateRow<PeopleGroup>[] {
+export function peopleRows(
+  { now, before }: Pick<AggregateTables, 'now' | 'before'>,
+  grouping: PeopleGrouping,
+): AggregateRow<PeopleGroup>[] {
   const earlier = before === null ? null : countPeopleBy(before, grouping);
   return [...countPeopleBy(now, grouping).values()].map((group) => ({
     id: group.key,
@@ -67,11 +70,21 @@ export function dayRows(
   });
 }
 
+/** What people did under each post, by who has a handle on its platform. */
+export function countPosts(of: AggregateTables['of'], posts: readonly TablePost[]): Map<TablePost, GroupCounts> {
+  const found = new Map<TablePost, GroupCounts>();
+  for (const [platform, table] of of) {
+    const own = posts.filter((post) => post.platform === platform);
+    for (const [place, counts] of table.countEach(own).entries()) if (own[place] !== undefined) found.set(own[place], counts);
+  }
+  return found;
+}
+
 /** A row for each post. */
-export function postRows({ now }: AggregateTables): AggregateRow<TablePost>[] {
-  const counts = now.countEach(now.posts);
-  return now.posts.flatMap((post, place) => {
-    const found = counts[place];
+export function postRows({ now, of }: AggregateTables): AggregateRow<TablePost>[] {
+  const counts = countPosts(of, now.posts);
+  return now.posts.flatMap((post) => {
+    const found = counts.get(post);
     if (found === undefined) return [];
     return [
       {

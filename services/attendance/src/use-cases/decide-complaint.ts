@@ -9,6 +9,7 @@ import type { ComplaintContext } from './file-complaint.ts';
 import { findCountedPost, findVisiblePerson } from './find-target.ts';
 import { publishComplaint } from './publish-complaint.ts';
 import { publishCorrection } from './publish-correction.ts';
+import { tellDecision } from './tell-decision.ts';
 
 /** What is decided about a complaint. */
 export interface ComplaintDecision {
@@ -95,13 +96,16 @@ export async function decideComplaint(
       if (row.state !== 'open' && !(row.state === 'in_review' && order.decision !== 'review')) throw new AlreadyDecided(row);
       for (const correction of await correct(tx, actor, row, order.reason ?? '', posts)) publishCorrection(tx, correction);
       const state = NEXT[order.decision];
+      const noticeId = order.decision === 'accept' || order.decision === 'reject' ? uuidv7() : null;
       const moved = await complaints.moveComplaint(tx, row.complaint_id, {
         state,
         by: actor.username,
         account: actor.accountId,
         reason: order.reason,
+        noticeId,
       });
       publishComplaint(tx, moved);
+      if (noticeId !== null) await tellDecision(context, tx, { noticeId, complaint: moved, person, posts: posts.length });
       tx.afterCommit(() => {
         for (const post of posts) noteCorrection(context, row.client_id, post);
       });

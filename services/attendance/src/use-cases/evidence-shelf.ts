@@ -24,7 +24,7 @@ export interface Shelved {
 interface Kept {
   readonly version: number;
   readonly log: FoldedLog;
-  matched: { readonly mapVersion: number; readonly owners: Int32Array } | null;
+  matched: { readonly mapVersion: string; readonly owners: Int32Array } | null;
 }
 
 const sizeOf = ({ log }: Kept): number =>

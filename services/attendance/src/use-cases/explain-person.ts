@@ -9,8 +9,9 @@ import type { StandardFilter } from '../domain/standard-filter.ts';
 import { type CountedBy, countedBy, type WhyNotCode, whyNot } from '../domain/why.ts';
 import type { PersonKey, TargetPerson } from '../repository/correction-targets.ts';
 import * as source from '../repository/person-evidence.ts';
-import { type PostSource, readCorrections, readPeople, readPosts, readRosterVersions } from '../repository/recap-source.ts';
+import { type PostSource, readCorrections } from '../repository/recap-source.ts';
 import { findVisiblePerson } from './find-target.ts';
+import { rosterOf } from './read-recap.ts';
 import { type Caller, type Question, resolveQuestion } from './resolve-question.ts';
 import { type SeenEngagement, seenOf, type Traces, traceHandles } from './trace-handles.ts';
 
@@ -60,11 +61,7 @@ async function rosterPerson(
   person: TargetPerson,
   handle: string | null,
 ): Promise<{ row: RosterPerson; isExpected: boolean }> {
-  const { audience, platform, client, rosterKey } = question;
-  const people = await context.read(question.peopleScope, async (tx) => {
-    const version = await readRosterVersions(tx, audience.memberClientId);
-    return context.rosters.get(rosterKey, version.join(), client.order, () => readPeople(tx, audience, platform));
-  });
+  const people = await context.read(question.peopleScope, (tx) => rosterOf(context, question, tx));
   const known = people.find((one) => one.person_id === person.person_id);
   if (known !== undefined) return { row: known, isExpected: true };
   const { roles: _, active: __, ...told } = person;
@@ -75,7 +72,7 @@ async function rosterPerson(
 /** Posts, bitmaps and corrections of the question, and what they mean for the person. */
 async function count(context: RecapContext, question: Question, row: RosterPerson) {
   const side = await context.read(question.postScope, async (tx) => {
-    const posts = await readPosts(tx, question.range, question.officialOnly);
+    const { counted: posts } = await context.posts.get(tx, question);
     const postNos = posts.map((post) => post.post_no);
     const corrections = await readCorrections(tx, postNos);
     return { posts, bitmaps: await context.bitmaps.get(tx, posts, question.kind), corrections };

@@ -3,7 +3,7 @@ import type { Holding, TenantScope } from '@balai/runtime';
 import { LRUCache } from 'lru-cache';
 import type { RecapContext } from '../context.ts';
 import { type Engagement, foldEngagements } from '../domain/fold-engagements.ts';
-import { ownerAt } from '../domain/handle-owners.ts';
+import { type OwnedBy, ownerAt } from '../domain/handle-owners.ts';
 import { type EngagementPlace, readDeltasOf, readPlaces } from '../repository/engagement-source.ts';
 import { type Owners, readOwners } from '../repository/handles.ts';
 import { readSnapshot } from '../repository/snapshots.ts';
@@ -79,13 +79,21 @@ export class FirstSeen {
       if (known === undefined) missing.push(place);
       else found.set(place.post_no, known);
     }
+    const owners = new Map<string, readonly OwnedBy[]>();
     for (let from = 0; from < missing.length; from += BATCH)
-      for (const [postNo, engagements] of await this.fold(scope, platform, kind, missing.slice(from, from + BATCH)))
+      for (const [postNo, engagements] of await this.fold(scope, platform, kind, missing.slice(from, from + BATCH), owners))
         found.set(postNo, engagements);
     return found;
   }
 
-  private async fold(scope: TenantScope, platform: Platform, kind: EngagementKind, places: readonly EngagementPlace[]) {
+  /** @param owners of the handles that were met before; those of others are added. */
+  private async fold(
+    scope: TenantScope,
+    platform: Platform,
+    kind: EngagementKind,
+    places: readonly EngagementPlace[],
+    owners: Map<string, readonly OwnedBy[]>,
+  ) {
     const folded = await this.context.read(scope, async (tx) => {
       const deltas = await readDeltasOf(tx, places, kind);
       const all = new Map<EngagementPlace, Map<string, Engagement>>();
@@ -97,8 +105,9 @@ export class FirstSeen {
     });
     // Owners beyond the caller's sight: a handle of another client's person is not nobody's.
     const handles = new Set<string>();
-    for (const engagements of folded.values()) for (const handle of engagements.keys()) handles.add(handle);
-    const owners = await this.context.read('system', (tx) => readOwners(tx, platform, [...handles]));
+    for (const engagements of folded.values()) for (const handle of engagements.keys()) if (!owners.has(handle)) handles.add(handle);
+    const met = handles.size === 0 ? null : await this.context.read('system', (tx) => readOwners(tx, platform, [...handles]));
+    for (const handle of handles) owners.set(handle, met?.get(handle) ?? []);
     return [...folded].map(([place, engagements]) => {
       const made = engagementsOfPost(engagements.values(), owners);
       this.kept.set(keyOf(place, kind), made);

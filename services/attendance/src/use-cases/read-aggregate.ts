@@ -2,38 +2,46 @@ import type { Platform } from '@balai/contracts';
 import type { Freshness } from '@balai/contracts/attendance';
 import type { RecapContext } from '../context.ts';
 import { AttendanceTable } from '../domain/attendance-table.ts';
-import { freshnessOfSources, readSources } from './read-recap.ts';
-import { sideOf } from './read-table.ts';
+import { freshnessOfSources } from './read-recap.ts';
+import { type FreshnessOf, freshnessIn, readSides, tableOf } from './read-sides.ts';
 import type { Question } from './resolve-question.ts';
+import { asOfSameTime, type SameTime } from './same-time.ts';
 
 /** Questions of one view, one a platform: about its days, and about the days before them where there are any. */
 export interface AggregateQuestions {
   readonly now: readonly Question[];
   readonly before: readonly Question[];
+  /** Where the days are not over: how they are compared with those before. */
+  readonly same: SameTime | null;
 }
 
 /** What a view is counted from. */
 export interface AggregateTables {
   readonly now: AttendanceTable;
+  /** The same of each platform by itself. */
+  readonly of: ReadonlyMap<Platform, AttendanceTable>;
   /** Of the period before. */
   readonly before: AttendanceTable | null;
+  /** Up to when the period before is counted; null: whole. */
+  readonly until: Date | null;
   readonly freshness: readonly ({ readonly platform: Platform } & Freshness)[];
+  /** How current each post of the period is. */
+  readonly freshnessOf: FreshnessOf;
 }
 
 /** Reads the posts and people of a view, of both its periods. */
-export async function readAggregate(context: RecapContext, { now, before }: AggregateQuestions): Promise<AggregateTables> {
-  const read = (questions: readonly Question[]) =>
-    Promise.all(
-      questions.map(async (question) => {
-        const sources = await readSources(context, question);
-        return { side: sideOf(question, sources), freshness: { platform: question.platform, ...freshnessOfSources(sources) } };
-      }),
-    );
-  const [current, earlier] = await Promise.all([read(now), read(before)]);
-  const tableOf = (sides: typeof current) => new AttendanceTable(sides.map(({ side }) => side));
+export async function readAggregate(context: RecapContext, { now, before, same }: AggregateQuestions): Promise<AggregateTables> {
+  const [current, whole] = await Promise.all([readSides(context, now), readSides(context, before)]);
+  const earlier = await asOfSameTime(same, current, whole);
+  const table = tableOf(current);
+  if (table === null) throw new Error('a view is of a platform at least');
+  const apart = current.map((one) => [one.question.platform, current.length === 1 ? table : new AttendanceTable([one.side])] as const);
   return {
-    now: tableOf(current),
-    before: earlier.length === 0 ? null : tableOf(earlier),
-    freshness: current.map(({ freshness }) => freshness),
+    now: table,
+    of: new Map(apart),
+    before: tableOf(earlier.sides),
+    until: earlier.until,
+    freshnessOf: freshnessIn(current),
+    freshness: current.map(({ question, sources }) => ({ platform: question.platform, ...freshnessOfSources(sources) })),
   };
 }

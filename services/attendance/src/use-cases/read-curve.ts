@@ -29,7 +29,7 @@ export interface Curve {
 /** How a day filled beside the same weekday of the weeks before. @param zone whose hours */
 export async function readCurve(context: RecapContext, firstSeen: FirstSeen, questions: CurveQuestions, zone: string): Promise<Curve> {
   const { day, weeks, ofDay, ofWeeks } = questions;
-  const { now, before, freshness } = await readAggregate(context, { now: ofDay, before: ofWeeks });
+  const { now, before, freshness } = await readAggregate(context, { now: ofDay, before: ofWeeks, same: null });
   if (before === null) throw new Error('there are weeks before a day');
   const wall = wallHours(zone);
   const wanted = Array.from({ length: weeks }, (_, week) => addDays(day, -7 * (weeks - week)));

@@ -3,6 +3,7 @@ import type { Freshness } from '@balai/contracts/attendance';
 import type { TenantScope } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
 import { AttendanceTable, type TablePost } from '../domain/attendance-table.ts';
+import type { PostFreshness } from '../domain/freshness.ts';
 import type { RosterPerson } from '../domain/roster.ts';
 import { findPost, type PostDetail, type PostName } from '../repository/evidence-source.ts';
 import { readPostDay } from '../repository/posts.ts';
@@ -26,6 +27,8 @@ export interface PostPeople {
   readonly post: TablePost;
   readonly people: readonly PostPerson[];
   readonly freshness: { readonly platform: Platform } & Freshness;
+  /** How current the post itself is. */
+  readonly postFreshness: PostFreshness | null;
 }
 
 const STATES = {
@@ -50,7 +53,8 @@ export const findDatedPost = ({ read }: Pick<RecapContext, 'read'>, scope: Tenan
 /** The people of a question under one of its posts; null when the post does not count there. */
 export async function readPostPeople(context: RecapContext, question: Question, postId: string): Promise<PostPeople | null> {
   const sources = await readSources(context, question);
-  const table = new AttendanceTable([sideOf(question, sources)]);
+  const side = sideOf(question, sources);
+  const table = new AttendanceTable([side]);
   const post = table.posts.find((one) => one.post_id === postId);
   if (post === undefined) return null;
   const by = new Map<number, 'seen' | 'correction'>();
@@ -61,5 +65,6 @@ export async function readPostPeople(context: RecapContext, question: Question, 
     state: STATES[table.partOf(place, by.has(place) ? 1 : 0, 1)],
     countedBy: by.get(place) ?? null,
   }));
-  return { post, people, freshness: { platform: question.platform, ...freshnessOfSources(sources) } };
+  const postFreshness = sources.posts.freshness[side.posts.indexOf(post)] ?? null;
+  return { post, people, postFreshness, freshness: { platform: question.platform, ...freshnessOfSources(sources) } };
 }

@@ -11,11 +11,10 @@ import { nextCollection } from '../repository/jobs.ts';
 import {
   type HiddenPost,
   readCorrections,
-  readHiddenPosts,
-  readPeople,
-  readPosts,
+  readMembers,
   readRosterVersions,
   wasEverCollected,
+  withHandles,
 } from '../repository/recap-source.ts';
 import { readBothSides } from './read-both-sides.ts';
 import type { Question } from './resolve-question.ts';
@@ -40,19 +39,24 @@ const maxOutstandingOf = (people: number): number => Math.min(50, Math.max(3, Ma
 /** Hidden posts listed in an answer. */
 const MAX_HIDDEN = 500;
 
-async function postSide({ bitmaps: shelf }: RecapContext, question: Question, tx: Transaction) {
-  const posts = await readPosts(tx, question.range, question.officialOnly);
-  const hiddenPosts = await readHiddenPosts(tx, question.range, MAX_HIDDEN, question.officialOnly);
-  const postNos = posts.map((post) => post.post_no);
+/** Hidden posts as an answer lists them: the latest hidden first. */
+const listed = (hidden: readonly HiddenPost[]): HiddenPost[] =>
+  [...hidden].sort((a, b) => b.hidden_at.getTime() - a.hidden_at.getTime() || a.post_no - b.post_no).slice(0, MAX_HIDDEN);
+
+async function postSide({ posts: postShelf, bitmaps: shelf }: RecapContext, question: Question, tx: Transaction) {
+  const { counted: posts, hidden } = await postShelf.get(tx, question);
   const bitmaps = await shelf.get(tx, posts, question.kind);
-  const corrections = await readCorrections(tx, postNos);
+  const corrections = await readCorrections(
+    tx,
+    posts.map((post) => post.post_no),
+  );
   const { scopeId, platform } = question.range;
   const feed = await feeds.find(tx, scopeId, platform);
   const nextAt = await nextCollection(tx, scopeId);
   const everCollected = feed !== null || posts.length > 0 || (await wasEverCollected(tx, scopeId, platform));
   return {
     posts,
-    hiddenPosts,
+    hiddenPosts: listed(hidden),
     freshness: posts.map((post) => (post.state_version === null ? null : post)),
     bitmaps,
     corrections,
@@ -65,8 +69,11 @@ async function postSide({ bitmaps: shelf }: RecapContext, question: Question, tx
 /** Today's members of a question's audience, in their client's order. */
 export async function rosterOf({ rosters }: RecapContext, question: Question, tx: Transaction): Promise<readonly RosterPerson[]> {
   const { audience, platform, client, rosterKey } = question;
-  const version = await readRosterVersions(tx, audience.memberClientId);
-  return rosters.get(rosterKey, version.join(), client.order, () => readPeople(tx, audience, platform));
+  const version = (await readRosterVersions(tx, audience.memberClientId)).join();
+  return rosters.get(
+    { key: rosterKey, platform, version, order: client.order },
+    { members: () => readMembers(tx, audience), withHandles: (people) => withHandles(tx, people, platform) },
+  );
 }
 
 /** What an answer is computed from: posts with what is known of them, and people. */
@@ -92,12 +99,9 @@ export const freshnessOfSources = ({ posts: { freshness, feed, nextAt } }: Sourc
   nextAt: nextAt?.toISOString() ?? null,
 });
 
-/** The recap of what was read. @param maxOutstanding links of outstanding posts given per person */
-export function recapOf(question: Question, sources: Sources, maxOutstanding = maxOutstandingOf(sources.people.length)): Recap {
-  const { people, posts: side } = sources;
-  const { posts, hiddenPosts, freshness, bitmaps, corrections, feed, everCollected } = side;
-  const attendance = countAttendance({ people, posts, bitmaps, corrections, rules: question.postClient, maxOutstanding });
-  const reasons = reasonsOf({
+/** Why the numbers of what was read may be too low. */
+export const reasonsOfSources = (question: Question, { people, posts: { freshness, feed, everCollected } }: Sources): ReasonFound[] =>
+  reasonsOf({
     posts: freshness,
     people,
     hasAccount: question.postClient.accounts.includes(question.platform),
@@ -105,13 +109,19 @@ export function recapOf(question: Question, sources: Sources, maxOutstanding = m
     feed: feed === null || isSettledFor(feed, question.period) ? null : feed,
     officialOnly: question.officialOnly,
   });
+
+/** The recap of what was read. @param maxOutstanding links of outstanding posts given per person */
+export function recapOf(question: Question, sources: Sources, maxOutstanding = maxOutstandingOf(sources.people.length)): Recap {
+  const { people, posts: side } = sources;
+  const { posts, hiddenPosts, bitmaps, corrections } = side;
+  const attendance = countAttendance({ people, posts, bitmaps, corrections, rules: question.postClient, maxOutstanding });
   return {
     question,
     attendance,
     posts,
     hiddenPosts,
     freshness: freshnessOfSources(sources),
-    reasons,
+    reasons: reasonsOfSources(question, sources),
   };
 }
 

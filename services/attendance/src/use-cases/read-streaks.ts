@@ -21,7 +21,7 @@ export async function readStreaks(
   rule: StreakRule,
   running: string | null,
 ): Promise<Streaks> {
-  const { now, freshness } = await readAggregate(context, { now: questions, before: [] });
+  const { now, freshness } = await readAggregate(context, { now: questions, before: [], same: null });
   const percent = questions[0]?.postClient.percent ?? 100;
   const { days, of } = countStreaks(now, percent, rule, running);
   const { places, left } = judgedOf(now);

@@ -5,7 +5,7 @@ import type { Question } from './resolve-question.ts';
 /** What was read about a question, as a side of a table. */
 export const sideOf = ({ platform, postClient }: Question, { posts, people }: Sources): TableSide => ({
   platform,
-  posts: posts.posts.map((post) => ({ ...post, platform })),
+  posts: posts.posts,
   bitmaps: posts.bitmaps,
   corrections: posts.corrections,
   rules: postClient,

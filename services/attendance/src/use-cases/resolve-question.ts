@@ -32,7 +32,7 @@ export interface Question {
   readonly postScope: TenantScope;
   /** Names the question and who may see the answer. */
   readonly key: string;
-  /** Names the people asked about and who may see them. */
+  /** Names the people asked about, whatever the platform, and who may see them. */
   readonly rosterKey: string;
 }
 
@@ -103,17 +103,10 @@ export async function resolveQuestion(context: Context, caller: Caller, filter: 
   if (kind === undefined) throw new Error(`nothing counts on ${platform}`);
   const range = { scopeId: audience.postClientId, platform, kind, ...halfOpen(period) };
   // The order of people is the client's.
-  const rosterKey = hashOf([
-    client.clientId,
-    platform,
-    audience.memberClientId,
-    audience.roles,
-    audience.regionalId,
-    scopeKey(caller.scope),
-  ]);
+  const rosterKey = hashOf([client.clientId, audience.memberClientId, audience.roles, audience.regionalId, scopeKey(caller.scope)]);
   // Only units have official accounts: every post of a directorate is a task.
   const officialOnly = filter.officialOnly && postClient.type === 'org';
-  const key = hashOf([rosterKey, audience.postClientId, period, scopeKey(postScope), officialOnly]);
+  const key = hashOf([rosterKey, platform, audience.postClientId, period, scopeKey(postScope), officialOnly]);
   const peopleScope = caller.scope;
   return { platform, kind, client, postClient, audience, period, range, officialOnly, peopleScope, postScope, key, rosterKey };
 }

@@ -63,7 +63,7 @@ async function platformsOf(context: RecapContext, questions: readonly Question[]
 
 /** The posts that most of the people took part in. */
 async function contentOf(context: RecapContext, questions: readonly Question[], table: AttendanceTable): Promise<ContentSummary[]> {
-  const mustAct = table.acting;
+  const mustAct = table.obliged;
   const took = new Map<number, number>();
   const tookIn = (post: TablePost): number => {
     let count = 0;

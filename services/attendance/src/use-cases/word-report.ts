@@ -1,25 +1,24 @@
 import type { RecapContext } from '../context.ts';
-import type { ReportSubject } from '../domain/report-subject.ts';
-import { linkRecapSubject, linkRecapText } from '../messages/link-recap-text.ts';
-import { recapSubject, recapText } from '../messages/recap-text.ts';
-import { compileAmplification } from './compile-amplification.ts';
-import { compileRecap } from './compile-recap.ts';
+import { readTemplate } from '../domain/template.ts';
+import { TEMPLATE_NAMES } from '../messages/template-variables.ts';
+import * as templates from '../repository/recap-templates.ts';
+import { type FilledReport, fillReport } from './fill-report.ts';
+import { gatherReport, type ReportMaterial, type ReportWish } from './gather-report.ts';
 
-/** Which report of which client and day is written, and since when it is late (null: it is not). */
-export interface ReportWish extends ReportSubject {
-  readonly clientId: string;
-  readonly day: string;
-  readonly lateFor: Date | null;
+/** A report's text: by the client's template, or the built-in one where it has none or none that gives a text. */
+export async function wordMaterial(
+  { read }: Pick<RecapContext, 'read'>,
+  clientId: string,
+  material: ReportMaterial,
+): Promise<FilledReport> {
+  const own = await read('system', (tx) => templates.find(tx, clientId, material.kind));
+  const template = own === null ? null : readTemplate(own.template, TEMPLATE_NAMES[material.kind]);
+  const filled = template === null || 'fault' in template ? null : fillReport(template, material);
+  return filled === null || typeof filled === 'string' ? { text: material.builtIn, addsGaps: false } : filled;
 }
 
 /** Writes a report: its text, and the subject of the e-mail that carries it. */
 export async function wordReport(context: RecapContext, wish: ReportWish): Promise<{ subject: string; text: string }> {
-  const { about, platform, clientId, day, lateFor } = wish;
-  const options = { filter: 'all', now: context.clock.now(), lateFor } as const;
-  if (about === 'links') {
-    const shared = await compileAmplification(context, { clientId, day });
-    return { subject: linkRecapSubject(shared, lateFor !== null), text: linkRecapText(shared, options) };
-  }
-  const recap = await compileRecap(context, { clientId, platform, day, view: 'accumulated' });
-  return { subject: recapSubject(recap, lateFor !== null), text: recapText(recap, options) };
+  const material = await gatherReport(context, wish);
+  return { subject: material.subject, text: (await wordMaterial(context, wish.clientId, material)).text };
 }

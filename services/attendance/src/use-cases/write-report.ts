@@ -27,7 +27,12 @@ export async function writeReport(context: RecapContext, tx: Transaction, report
   if (client === null || about === null)
     return endReport(tx, reportRunId, { outcome: 'failed', reason: 'there is no recap: attendance does not know the client' });
   const day = dayOf(dueAt, client.timezone);
-  const { subject, text } = await wordReport(readingThrough(context, tx), { ...about, clientId, day, lateFor: late ? dueAt : null });
+  const { subject, text } = await wordReport(readingThrough(context, tx), {
+    ...about,
+    clientId,
+    period: { start_date: day, end_date: day },
+    lateFor: late ? dueAt : null,
+  });
   await reports.awaitDelivery(tx, run, TOO_OLD_MS);
   tx.send(
     deliverReport,

@@ -4,7 +4,7 @@ import * as reports from '../repository/reports.ts';
 import { announceRuns } from '../use-cases/announce-runs.ts';
 import { checkNight } from '../use-cases/check-night.ts';
 import { moveOverdueReports } from '../use-cases/move-overdue-reports.ts';
-import { pruneReports } from '../use-cases/prune-reports.ts';
+import { pruneRecords } from '../use-cases/prune-records.ts';
 import { rebuildStalePosts } from '../use-cases/rebuild-stale-posts.ts';
 import { rematchHandles } from '../use-cases/rematch-handles.ts';
 import { requestResends } from '../use-cases/request-resends.ts';
@@ -52,7 +52,7 @@ export function attendanceWorkers(context: AttendanceContext): Worker[] {
     poll('special reports', 60_000, 300_000, async () => (await askAgain(context)) > 0),
     poll('upkeep', 600_000, 3_600_000, async () => {
       await checkNight(context);
-      return pruneReports(context);
+      return pruneRecords(context);
     }),
   ];
 }

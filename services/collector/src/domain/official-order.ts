@@ -16,6 +16,11 @@ export function rateOf(row: Ranked): number | null {
   return Math.round((engagementOf(row) / row.posts / row.followers) * 10_000) / 10_000;
 }
 
+const DORMANT_MS = 14 * 86_400_000;
+
+/** Whether an account has not posted for 14 days. @param newest its newest post that is known; null: none */
+export const isDormant = (newest: Date | null, now: Date): boolean => newest === null || now.getTime() - newest.getTime() > DORMANT_MS;
+
 /** The busiest first. */
 export const byActivity = <R extends Ranked>(rows: readonly R[]): R[] =>
   [...rows].sort((a, b) => b.posts - a.posts || b.active_days - a.active_days);

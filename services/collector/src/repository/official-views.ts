@@ -1,6 +1,7 @@
 import type { Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime';
+import { type Sql, sql, type Transaction } from '@balai/runtime';
 import type { Span } from '../domain/period-asked.ts';
+import type { OfficialMediaRow } from './official-media.ts';
 
 /** Which accounts and posts a view is about; null: all that are seen. */
 export interface OfficialFilter extends Span {
@@ -25,7 +26,15 @@ export interface OfficialFigures {
   readonly shares: number;
   readonly active_days: number;
   readonly last_post_date: Date | null;
+  /** Of whatever period. */
+  readonly newest_post_at: Date | null;
+  readonly collected_at: Date | null;
+  readonly failure: string | null;
 }
+
+const MEDIA_COLUMNS =
+  sql.raw(`m.media_id, m.account_id, m.username, m.platform_id, m.media_type, m.taken_at, m.caption, m.url, m.like_count,
+  m.comment_count, m.view_count, m.share_count, m.thumbnail_url, m.video_url, m.hashtags, m.mentions, m.updated_at`);
 
 /** Accounts that one view adds up at most. */
 const ACCOUNTS_MAX = 5_000;
@@ -39,7 +48,8 @@ export function figures(tx: Transaction, filter: OfficialFilter): Promise<Offici
       coalesce(sum(m.comment_count), 0)::bigint as comments, coalesce(sum(m.view_count), 0)::bigint as views,
       coalesce(sum(m.share_count), 0)::bigint as shares,
       count(distinct (m.taken_at at time zone coalesce(c.timezone, 'Asia/Jakarta'))::date)::int as active_days,
-      max(m.taken_at) as last_post_date
+      max(m.taken_at) as last_post_date, a.collected_at, a.failure,
+      (select max(n.taken_at) from collector.official_media n where n.account_id = a.account_id) as newest_post_at
     from collector.official_account a
     left join collector.client c on c.client_id = a.client_id
     left join collector.account_profile p on p.client_id = a.client_id and p.platform = a.platform and p.handle = a.username
@@ -49,6 +59,44 @@ export function figures(tx: Transaction, filter: OfficialFilter): Promise<Offici
     group by a.account_id, c.name, c.timezone, p.follower_count
     order by a.client_id, a.platform limit ${ACCOUNTS_MAX}`);
 }
+
+/** Which posts a filter means. */
+const ofFilter = ({ clientId, platform, from, until }: OfficialFilter): Sql => sql`
+  (${clientId}::text is null or m.client_id = ${clientId}) and (${platform}::text is null or m.platform = ${platform})
+  and (${from}::timestamptz is null or m.taken_at >= ${from}::timestamptz) and (${until}::timestamptz is null or m.taken_at < ${until}::timestamptz)`;
+
+/** Posts of an hour of a weekday and what they brought. */
+export interface HourFigures {
+  /** ISO: 1 = Monday. */
+  readonly weekday: number;
+  readonly hour: number;
+  readonly posts: number;
+  readonly engagement: number;
+}
+
+/** When the posts of a filter were published, where their client is. */
+export const hours = (tx: Transaction, filter: OfficialFilter): Promise<HourFigures[]> =>
+  tx.many<HourFigures>(sql`
+    select extract(isodow from l.at)::int as weekday, extract(hour from l.at)::int as hour, count(*)::int as posts,
+      coalesce(sum(coalesce(m.like_count, 0) + coalesce(m.comment_count, 0)), 0)::bigint as engagement
+    from collector.official_media m left join collector.client c on c.client_id = m.client_id
+    cross join lateral (select m.taken_at at time zone coalesce(c.timezone, 'Asia/Jakarta') as at) l
+    where ${ofFilter(filter)} group by 1, 2 order by 1, 2`);
+
+/** A post with whose it is. */
+export interface BestMedia extends OfficialMediaRow {
+  readonly client_id: string;
+  readonly client_name: string;
+  readonly platform: Platform;
+}
+
+/** The posts of a filter that brought the most likes and comments. */
+export const best = (tx: Transaction, filter: OfficialFilter, limit: number): Promise<BestMedia[]> =>
+  tx.many<BestMedia>(sql`
+    select ${MEDIA_COLUMNS}, m.client_id, m.platform, coalesce(c.name, m.client_id) as client_name
+    from collector.official_media m left join collector.client c on c.client_id = m.client_id
+    where ${ofFilter(filter)}
+    order by coalesce(m.like_count, 0) + coalesce(m.comment_count, 0) desc, m.taken_at desc, m.media_id limit ${limit}`);
 
 /** A hashtag and what the posts with it brought. */
 export interface HashtagFigures {
@@ -60,13 +108,10 @@ export interface HashtagFigures {
 }
 
 /** The most used hashtags of a filter. */
-export function hashtags(tx: Transaction, filter: OfficialFilter, limit: number): Promise<HashtagFigures[]> {
-  const { clientId, platform, from, until } = filter;
-  return tx.many<HashtagFigures>(sql`
+export const hashtags = (tx: Transaction, filter: OfficialFilter, limit: number): Promise<HashtagFigures[]> =>
+  tx.many<HashtagFigures>(sql`
     select tag.hashtag, count(*)::int as posts, count(distinct m.account_id)::int as accounts, coalesce(sum(m.like_count), 0)::bigint as likes,
       coalesce(sum(m.comment_count), 0)::bigint as comments
     from collector.official_media m cross join unnest(m.hashtags) as tag (hashtag)
-    where (${clientId}::text is null or m.client_id = ${clientId}) and (${platform}::text is null or m.platform = ${platform})
-      and (${from}::timestamptz is null or m.taken_at >= ${from}::timestamptz) and (${until}::timestamptz is null or m.taken_at < ${until}::timestamptz)
+    where ${ofFilter(filter)}
     group by tag.hashtag order by posts desc, likes desc, tag.hashtag limit ${limit}`);
-}

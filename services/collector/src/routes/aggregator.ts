@@ -35,6 +35,7 @@ export function aggregatorRoutes(context: CollectorContext): RouteBinding[] {
         isToday: isToday(query.periode),
         limit: query.limit ?? POSTS_DEFAULT,
         regionalId: region(query.regional_id),
+        isExact: query.exact === 'true',
       });
       return { body: { success: true as const, data: aggregatedWire(aggregated, pictures(aggregated.clientId, request.calledAs)) } };
     }),

@@ -3,19 +3,26 @@ import { clientIdOf, PLATFORMS } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
 import { bind, type RouteBinding } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
-import { byActivity, byEngagement, engagementOf, rateOf } from '../domain/official-order.ts';
+import { byActivity, byEngagement, engagementOf, isDormant, rateOf } from '../domain/official-order.ts';
 import type { OfficialFigures } from '../repository/official-views.ts';
 import { showOfficial } from '../use-cases/official-accounts.ts';
 import { officialFile } from '../use-cases/official-file.ts';
-import { officialFigures, officialHashtags } from '../use-cases/official-views.ts';
-import { officialAccountWire } from './official-wire.ts';
+import { officialContent, officialFigures, officialHashtags } from '../use-cases/official-views.ts';
+import { officialAccountWire, officialMediaWire } from './official-wire.ts';
 
 const ROWS_DEFAULT = 100;
+const BEST_DEFAULT = 10;
 const SUMMED = ['posts', 'likes', 'comments', 'views', 'shares'] as const;
 
-const accountWire = ({ account_id: _, active_days: __, last_post_date, ...row }: OfficialFigures) => ({
+const accountWire = (
+  now: Date,
+  { account_id: _, active_days: __, last_post_date, newest_post_at, collected_at, ...row }: OfficialFigures,
+) => ({
   ...row,
   last_post_date: last_post_date?.toISOString() ?? null,
+  newest_post_at: newest_post_at?.toISOString() ?? null,
+  is_dormant: row.is_active && collected_at !== null && isDormant(newest_post_at, now),
+  collected_at: collected_at?.toISOString() ?? null,
 });
 
 function summed(rows: readonly OfficialFigures[]) {
@@ -41,18 +48,31 @@ export const officialViewRoutes = (context: CollectorContext): RouteBinding[] =>
   bind(wire.officialActivity, async ({ actor, query }) => {
     const rows = await officialFigures(context, actor.scope, { ...query, clientId: clientIdOf(query.client_id) });
     const sorted = byActivity(rows).slice(0, query.limit ?? ROWS_DEFAULT);
-    const data = sorted.map((row) => ({ ...accountWire(row), active_days: row.active_days }));
+    const now = context.clock.now();
+    const data = sorted.map((row) => ({ ...accountWire(now, row), active_days: row.active_days }));
     return { body: { success: true as const, data } };
   }),
   bind(wire.officialEngagement, async ({ actor, query }) => {
     const rows = await officialFigures(context, actor.scope, { ...query, clientId: clientIdOf(query.client_id) });
     const sorted = byEngagement(rows).slice(0, query.limit ?? ROWS_DEFAULT);
-    const data = sorted.map((row) => ({ ...accountWire(row), engagement: engagementOf(row), engagement_rate: rateOf(row) }));
+    const now = context.clock.now();
+    const data = sorted.map((row) => ({ ...accountWire(now, row), engagement: engagementOf(row), engagement_rate: rateOf(row) }));
     return { body: { success: true as const, data } };
   }),
   bind(wire.officialHashtags, async ({ actor, query }) => {
     const asked = { ...query, clientId: clientIdOf(query.client_id) };
     return { body: { success: true as const, data: await officialHashtags(context, actor.scope, asked, query.limit ?? ROWS_DEFAULT) } };
+  }),
+  bind(wire.officialContent, async ({ actor, query, request }) => {
+    const asked = { ...query, clientId: clientIdOf(query.client_id) };
+    const { hours, best } = await officialContent(context, actor.scope, asked, query.limit ?? BEST_DEFAULT);
+    const shown = best.map((row) => ({
+      ...officialMediaWire(row, context.images.forClient(row.client_id, request.calledAs)),
+      client_id: row.client_id,
+      client_name: row.client_name,
+      platform: row.platform,
+    }));
+    return { body: { success: true as const, data: { hours, best: shown } } };
   }),
   bind(wire.officialExport, async ({ actor, query, request }) => {
     const { section = 'activity', format = 'xlsx', ...asked } = query;
@@ -71,7 +91,9 @@ export const officialViewRoutes = (context: CollectorContext): RouteBinding[] =>
     const rows = await officialFigures(context, actor.scope, { ...query, clientId });
     const data = rows.flatMap((row) => {
       const account = accounts.find((one) => one.account_id === row.account_id);
-      return account === undefined ? [] : [{ ...accountWire(row), active_days: row.active_days, ...officialAccountWire(account) }];
+      return account === undefined
+        ? []
+        : [{ ...accountWire(context.clock.now(), row), active_days: row.active_days, ...officialAccountWire(account) }];
     });
     return { body: { success: true as const, data: { client: { client_id: client.client_id, nama: client.name }, accounts: data } } };
   }),

@@ -31,6 +31,15 @@ export async function officialFigures(
   return context.database.read(scope, (tx) => views.figures(tx, filter));
 }
 
+/** When official accounts posted in a period, and their best posts. @throws Problem client_not_found, invalid_period */
+export async function officialContent(context: CollectorContext, scope: TenantScope, query: OfficialQuery, limit: number) {
+  const filter = await officialFilter(context, scope, query);
+  return context.database.read(scope, async (tx) => ({
+    hours: await views.hours(tx, filter),
+    best: await views.best(tx, filter, limit),
+  }));
+}
+
 /** The hashtags of a period, the most used first. @throws Problem client_not_found, invalid_period */
 export async function officialHashtags(
   context: CollectorContext,

@@ -24,7 +24,7 @@ export interface Refreshed extends Aggregated {
 export async function refreshAggregator(
   context: CollectorContext,
   actor: Actor,
-  wish: AggregatorWish & { readonly skipsPosts: boolean },
+  wish: Omit<AggregatorWish, 'isExact'> & { readonly skipsPosts: boolean },
   cause: Cause,
 ): Promise<Refreshed[]> {
   const directorates = await wanted(context, actor, wish.clientId);

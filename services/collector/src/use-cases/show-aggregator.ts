@@ -25,6 +25,8 @@ export interface AggregatorWish {
   readonly isToday: boolean;
   readonly limit: number;
   readonly regionalId: string | null;
+  /** Of the client that is named, whatever the role of who asks. */
+  readonly isExact: boolean;
 }
 
 /** A client's account on one platform, and its newest posts. */
@@ -80,18 +82,19 @@ async function quietProfile(
 
 /** The client a call of the aggregator means. @throws Problem client_required, client_not_found */
 async function aggregatedClient(context: CollectorContext, actor: Actor, wish: AggregatorWish): Promise<ClientRow> {
-  const { clientId, regionalId } = wish;
+  const { clientId, regionalId, isExact } = wish;
   if (clientId === null) throw new Problem(problems.client_required);
-  const found = () => context.database.read('system', (tx) => meant(tx, actor, clientId));
+  const found = () => context.database.read('system', (tx) => meant(tx, actor, clientId, isExact));
   const client = await awaitNews(context.clock, UNKNOWN_WAIT_MS, found);
   if (client === null || !(await isWithin(context, client, regionalId))) throw new Problem(problems.client_not_found, { client: clientId });
   return client;
 }
 
-async function meant(tx: Transaction, actor: Actor, clientId: string): Promise<ClientRow | null> {
+async function meant(tx: Transaction, actor: Actor, clientId: string, isExact: boolean): Promise<ClientRow | null> {
   if (!actor.sees(clientId)) return null;
   const asked = await clients.find(tx, clientId);
   if (asked === null || asked.deleted_at !== null) return null;
+  if (isExact) return asked;
   const role = actor.role.toUpperCase();
   const ofRole = actor.sees(role) ? await clients.find(tx, role) : null;
   return aggregatedInstead(asked, ofRole);

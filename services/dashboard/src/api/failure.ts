@@ -6,6 +6,8 @@ export interface Problem {
   readonly message: string;
   /** Code to tell the administrator; null when the failure never reached the server. */
   readonly requestId: string | null;
+  /** Status of the answer; null when there was none. */
+  readonly status: number | null;
   /** Messages by field name. */
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -42,12 +44,14 @@ export function problemOf(error: unknown, t: TFunction): Problem {
   if (error instanceof ApiError) {
     const { message, requestId, code } = error.failure;
     return {
-      message: code === 'unreadable_answer' ? t('error.unreadable', { status: error.status }) : message,
+      message: code === 'unreadable_answer' ? t('error.unreadable') : message,
       requestId: requestId === '' ? null : requestId,
+      status: error.status,
       fields: fieldsOf(error),
     };
   }
-  if (error instanceof DOMException && error.name === 'TimeoutError') return { message: t('error.timeout'), requestId: null, fields: {} };
-  if (error instanceof TypeError) return { message: t('error.network'), requestId: null, fields: {} };
-  return { message: t('error.unexpected'), requestId: null, fields: {} };
+  const unanswered = { requestId: null, status: null, fields: {} };
+  if (error instanceof DOMException && error.name === 'TimeoutError') return { message: t('error.timeout'), ...unanswered };
+  if (error instanceof TypeError) return { message: t('error.network'), ...unanswered };
+  return { message: t('error.unexpected'), ...unanswered };
 }

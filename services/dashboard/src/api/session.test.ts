@@ -10,10 +10,11 @@ const session = (over: Partial<Session> = {}): Session => ({
   permissions: ['self'],
   tenants: ['UNIT_A', 'UNIT_B'],
   clients: [
-    { client_id: 'UNIT_A', nama: 'A', client_type: 'org', timezone: 'Asia/Jakarta' },
-    { client_id: 'UNIT_B', nama: 'B', client_type: 'org', timezone: 'Asia/Makassar' },
+    { client_id: 'UNIT_A', nama: 'A', client_type: 'org', parent_client_id: null, timezone: 'Asia/Jakarta' },
+    { client_id: 'UNIT_B', nama: 'B', client_type: 'org', parent_client_id: null, timezone: 'Asia/Makassar' },
   ],
   expires_at: '2025-11-20T05:00:00Z',
+  default_view: null,
   ...over,
 });
 

@@ -14,6 +14,8 @@ export const sessionQuery = queryOptions({
   queryFn: async ({ signal }) => (await api(session, { signal })).data,
   staleTime: 60_000,
   retry: false,
+  // Without a network it fails at once, and the frame shows what is kept, instead of waiting.
+  networkMode: 'always',
 });
 
 /** The session on pages that need one (the router has loaded it before). */

@@ -1,10 +1,11 @@
+import { dayOf } from '@balai/calendar';
 import { Button } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { fetchJson } from '../api/api.ts';
 import { useConnection } from '../api/connection.ts';
-import { formatTime } from '../domain/format.ts';
+import { formatDateTime, formatTime } from '../domain/format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import styles from './connection-banner.module.css';
 
@@ -36,7 +37,7 @@ function useReadAgain(online: boolean, queryClient: QueryClient) {
 
 /** Says at once that the server cannot be reached and how old the page's data are; tries again by itself. */
 export function ConnectionBanner() {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   const state = useConnection();
   const queryClient = useQueryClient();
   const loadedAt = useSyncExternalStore(
@@ -50,7 +51,11 @@ export function ConnectionBanner() {
     return () => window.clearInterval(timer);
   }, [state]);
   if (state.online) return null;
-  const time = (at: Date | number) => formatTime(new Date(at), BROWSER_ZONE);
+  const today = dayOf(new Date(), BROWSER_ZONE);
+  const time = (instant: Date | number) => {
+    const at = new Date(instant);
+    return dayOf(at, BROWSER_ZONE) === today ? formatTime(at, BROWSER_ZONE) : formatDateTime(at, BROWSER_ZONE, language);
+  };
   return (
     <div className={styles.banner} role="alert">
       <IconCloudOff size={18} stroke={1.8} aria-hidden />

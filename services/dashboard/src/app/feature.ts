@@ -1,18 +1,38 @@
 import type { PermissionDefinition } from '@balai/contracts';
 import type { Icon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import type { PlaceName } from './places.ts';
 import type { SearchSchema } from './search.ts';
+
+/** Which parts of the work bar a page listens to; the scope is always there. */
+export interface WorkBarParts {
+  /** `all`: both platforms together are a choice; `one`: the page is about one of them. */
+  readonly platforms?: 'all' | 'one';
+  readonly period?: true;
+}
 
 /** A page: what its address carries, and its code, which loads when the page is opened. */
 interface FeaturePage {
   readonly search?: SearchSchema;
   readonly page: () => Promise<{ default: ComponentType }>;
+  /** Shows the work bar above the page. */
+  readonly bar?: WorkBarParts;
+  /** The page alone on the screen, without the frame. */
+  readonly isBare?: true;
 }
 
-/** The menu's way to a feature: its first page. Its words are in the feature's texts: `nav.label`, with a letter also `nav.go`, and `nav.short` for phones. */
+/** What a side panel gets: the id after the colon of `?panel=kind:id`. */
+export interface PanelProps {
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+/** The menu's way to a feature: its first page. Its words are in the feature's texts: `nav.label`, with a letter also `nav.go`. */
 export interface NavEntry {
   readonly Icon: Icon;
-  /** Lower numbers stand further left; no two features have the same. */
+  /** A place of work, whose pages are tabs beside each other, or the account's menu. */
+  readonly under: PlaceName | 'menu';
+  /** Lower numbers stand first; no two features have the same. */
   readonly place: number;
   /** The key after `g` that leads there. */
   readonly letter?: string;
@@ -26,6 +46,8 @@ export interface Feature {
   readonly needs: readonly PermissionDefinition[] | 'public';
   readonly pages: Readonly<Record<string, FeaturePage>>;
   readonly nav?: NavEntry;
+  /** Side panels by kind: they open over any page by `?panel=kind:id`. */
+  readonly panels?: Readonly<Record<string, () => Promise<{ default: ComponentType<PanelProps> }>>>;
 }
 
 /** Declares a feature; the default export of its `feature.tsx`. */

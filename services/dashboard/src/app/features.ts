@@ -8,6 +8,8 @@ export interface NamedFeature extends Feature {
 export interface NavItem extends NavEntry {
   readonly name: string;
   readonly to: string;
+  /** Every path of the feature: the entry is the current one on all of them. */
+  readonly paths: readonly string[];
   readonly needs: Feature['needs'];
 }
 
@@ -19,7 +21,7 @@ export const FEATURES: readonly NamedFeature[] = Object.entries(FOUND).map(([fil
   name: file.split('/').at(-2) ?? '',
 }));
 
-/** The menu, from left to right. */
+/** The menu, first to last. */
 export const NAV_ITEMS: readonly NavItem[] = FEATURES.flatMap(({ name, nav, needs, pages }) =>
-  nav === undefined ? [] : [{ ...nav, name, needs, to: Object.keys(pages)[0] ?? '/' }],
+  nav === undefined ? [] : [{ ...nav, name, needs, to: Object.keys(pages)[0] ?? '/', paths: Object.keys(pages) }],
 ).sort((a, b) => a.place - b.place);

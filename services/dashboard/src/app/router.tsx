@@ -1,3 +1,4 @@
+import { ApiError } from '@balai/contracts/client';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   type AnyRoute,
@@ -9,46 +10,58 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { isSignedOut } from '../api/failure.ts';
+import { forgetKept } from '../api/forget-kept.ts';
 import { sessionQuery } from '../api/session.ts';
 import { openTexts } from '../i18n/i18n.ts';
-import type { Feature } from './feature.ts';
+import type { Feature, WorkBarParts } from './feature.ts';
 import { FEATURES, type NamedFeature } from './features.ts';
 import { NotFoundPage, PageFailure, PagePending } from './page-states.tsx';
-import { CLIENT_SEARCH, parseSearch, readSearch, safeNext, stringifySearch } from './search.ts';
+import { parseSearch, readSearch, safeNext, stringifySearch, WORK_SEARCH } from './search.ts';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** One of these permissions opens the page; the frame asks. */
     needs?: Feature['needs'];
+    /** The parts of the work bar that the page listens to; absent: it has none. */
+    bar?: WorkBarParts;
+    /** The page stands alone, without the frame. */
+    isBare?: true;
   }
 }
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: NotFoundPage });
 
+/** Without a connection; its file is among those that are kept. */
+const restoreAnswers = async (queryClient: QueryClient) => (await import('../offline/start.ts')).restoreAnswers(queryClient);
+
 /** Everything behind the login: without a session the way leads to the login and back again. */
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
-  validateSearch: readSearch(CLIENT_SEARCH),
+  validateSearch: readSearch(WORK_SEARCH),
   beforeLoad: async ({ context, location }) => {
     try {
       await context.queryClient.ensureQueryData(sessionQuery);
     } catch (error) {
       const next = safeNext(location.href);
-      if (isSignedOut(error)) throw redirect({ to: '/login', search: next === '/' ? {} : { next }, replace: true });
-      throw error;
+      if (isSignedOut(error)) {
+        forgetKept();
+        throw redirect({ to: '/login', search: next === '/' ? {} : { next }, replace: true });
+      }
+      // No answer at all: what was shown last is better than nothing.
+      if (error instanceof ApiError || !(await restoreAnswers(context.queryClient))) throw error;
     }
   },
   component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
 });
 
 const routesOf = (feature: NamedFeature, parent: AnyRoute): AnyRoute[] =>
-  Object.entries(feature.pages).map(([path, { search, page }]) =>
+  Object.entries(feature.pages).map(([path, { search, page, bar, isBare }]) =>
     createRoute({
       getParentRoute: () => parent,
       path,
       component: lazyRouteComponent(async () => (await Promise.all([page(), openTexts(feature.name)]))[0]),
-      staticData: { needs: feature.needs },
+      staticData: { needs: feature.needs, ...(bar === undefined ? {} : { bar }), ...(isBare === undefined ? {} : { isBare }) },
       ...(search === undefined ? {} : { validateSearch: readSearch(search) }),
     }),
   );

@@ -1,3 +1,5 @@
+import { PERIOD_KINDS } from '../domain/period.ts';
+
 /** The address's search part before it is checked: texts by name. */
 type Raw = Readonly<Record<string, unknown>>;
 /** Reads one value of the address; undefined for what it does not know. */
@@ -15,6 +17,8 @@ export const oneOf =
   <T extends string>(...words: readonly T[]): Reader<T> =>
   (value) =>
     words.find((word) => word === value);
+/** Several ids in one value of the address, separated by commas. */
+export const idsOf = (joined: string | undefined): readonly string[] => (joined ?? '').split(',').filter(Boolean);
 /** The number of a page after the first. */
 export const pageNumber: Reader<number> = (value) => {
   const page = Number(value);
@@ -23,6 +27,22 @@ export const pageNumber: Reader<number> = (value) => {
 
 /** What every page behind the login carries: the client it is about. */
 export const CLIENT_SEARCH = { client: text };
+
+/**
+ * The question of the work bar, which stays from page to page: whose people, whose posts (a directorate's, seen for one of its units; absent:
+ * the client's own), of which days and platform. `panel` is the side panel that is open: `kind:id`.
+ */
+export const WORK_SEARCH = {
+  ...CLIENT_SEARCH,
+  posts: text,
+  platform: oneOf('all', 'instagram', 'tiktok'),
+  period: oneOf(...PERIOD_KINDS),
+  date: text,
+  from: text,
+  to: text,
+  compare: oneOf('no'),
+  panel: text,
+};
 
 /** Reads an address by its schema. */
 export const readSearch =

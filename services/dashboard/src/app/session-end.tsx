@@ -1,20 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { askToSignIn, useEndedSession } from '../api/ended-session.ts';
 import { useSession } from '../api/session.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { Notice } from '../kit/notice.tsx';
 import styles from './session-end.module.css';
 
+const SignInAgain = lazy(() => import('./sign-in-again.tsx'));
+
 const WARN_BEFORE_MS = 10 * 60_000;
 const CHECK_EVERY_MS = 15_000;
 
-/** Warns in the last ten minutes of a session, with a way to sign in again and come back. */
-export function SessionEnd() {
+/** Warns in the last ten minutes of a session, with a way to sign in again without leaving the page. */
+function EndsSoon() {
   const { t } = useLanguage();
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const { expires_at } = useSession();
+  const { expires_at, username } = useSession();
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = window.setInterval(() => setNow(Date.now()), CHECK_EVERY_MS);
@@ -22,18 +21,29 @@ export function SessionEnd() {
   }, []);
   const leftMs = Date.parse(expires_at) - now;
   if (leftMs > WARN_BEFORE_MS) return null;
-  const again = () => {
-    queryClient.clear();
-    void router.navigate({ to: '/login', search: { next: router.state.location.href } });
-  };
   return (
     <div className={styles.notice}>
       <Notice tone="warn">
         {t('session.ends', { minutes: Math.max(0, Math.ceil(leftMs / 60_000)) })}{' '}
-        <button type="button" onClick={again} className={styles.again}>
+        <button type="button" onClick={() => askToSignIn({ username, isOver: false })} className={styles.again}>
           {t('session.again')}
         </button>
       </Notice>
     </div>
+  );
+}
+
+/** What a session says of its end: that it is near, and when it has come the question to sign in again. */
+export function SessionEnd() {
+  const ended = useEndedSession();
+  return (
+    <>
+      <EndsSoon />
+      {ended !== null && (
+        <Suspense>
+          <SignInAgain ended={ended} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -2,39 +2,47 @@ import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router
 import { useEffect, useRef } from 'react';
 import { mayAny, useSession } from '../api/session.ts';
 import { useLanguage } from '../i18n/use-language.ts';
-import { useWord } from '../i18n/use-word.ts';
 import { Logo } from '../kit/logo.tsx';
 import { NoAccess } from '../kit/no-access.tsx';
 import { LiveProvider } from '../live/live.tsx';
-import { ClientSwitcher } from './client-switcher.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { FileNews } from './file-news.tsx';
+import { FreshnessProvider } from './freshness.tsx';
 import { LiveIndicator } from './live-indicator.tsx';
+import { PanelHost } from './panel-host.tsx';
+import { isAt, PlaceTabs } from './place-tabs.tsx';
+import { PLACES } from './places.ts';
+import { ScopePicker } from './scope-picker.tsx';
+import { SearchButton } from './search-button.tsx';
 import { SessionEnd } from './session-end.tsx';
 import styles from './shell.module.css';
 import { Shortcuts } from './shortcuts.tsx';
-import { keepClient } from './use-client.ts';
+import { keepWork } from './use-client.ts';
 import { useNavItems } from './use-nav-items.ts';
+import { WorkBar } from './work-bar.tsx';
 
-function Navigation() {
+/** The places of work; each leads to the first of its pages that the session may open. */
+function Places() {
   const { t } = useLanguage();
-  const word = useWord();
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const items = useNavItems();
+  const current = items.find((item) => isAt(item, pathname))?.under;
   return (
     <nav className={styles.nav} aria-label={t('nav.label')}>
-      {useNavItems().map(({ to, name, Icon }) => {
-        const label = word(`${name}.nav`, 'label');
+      {PLACES.flatMap(({ name, Icon }) => {
+        const first = items.find(({ under }) => under === name);
+        if (first === undefined) return [];
         return (
           <Link
             key={name}
-            to={to}
-            search={keepClient}
+            to={first.to}
+            search={keepWork}
             className={styles.link}
-            activeOptions={{ exact: to === '/', includeSearch: false }}
-            activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+            data-active={current === name || undefined}
+            aria-current={current === name ? 'true' : undefined}
           >
             <Icon size={18} stroke={1.7} aria-hidden />
-            <span className={styles.long}>{label}</span>
-            <span className={styles.short} aria-hidden>
-              {word(`${name}.nav`, 'short', label)}
-            </span>
+            <span>{t(`place.${name}`)}</span>
           </Link>
         );
       })}
@@ -64,29 +72,47 @@ function useFocusOnNavigation() {
   return ref;
 }
 
-/** The frame of every page behind the login: menu, client switcher, live indicator, content. */
+/** The frame of every page behind the login: places, scope, account; the question of working pages; content; the open side panel. */
 export function Shell() {
   const { t } = useLanguage();
   const main = useFocusOnNavigation();
+  const { bar, isBare } = useMatches({ select: (matches) => matches.at(-1)?.staticData ?? {} });
+  if (isBare === true)
+    return (
+      <LiveProvider>
+        <SessionEnd />
+        <main id="content">
+          <Page />
+        </main>
+      </LiveProvider>
+    );
   return (
     <LiveProvider>
       <a className={styles.skip} href="#content">
         {t('app.skip')}
       </a>
-      <div className={styles.shell}>
-        <header className={styles.bar}>
-          <Link to="/" className={styles.brand} aria-label={t('app.name')}>
+      <FreshnessProvider>
+        <header className={styles.head}>
+          <Link to="/" search={keepWork} className={styles.brand} aria-label={t('app.name')}>
             <Logo />
           </Link>
-          <ClientSwitcher />
-          <Navigation />
-          <LiveIndicator />
+          <ScopePicker />
+          <Places />
+          <div className={styles.end}>
+            <SearchButton />
+            <LiveIndicator />
+            <AccountMenu />
+          </div>
         </header>
-        <main id="content" ref={main} tabIndex={-1} className={styles.main}>
-          <SessionEnd />
+        {bar !== undefined && <WorkBar parts={bar} />}
+        <main id="content" ref={main} tabIndex={-1} className={styles.main} data-bar={bar !== undefined || undefined}>
+          <PlaceTabs />
           <Page />
         </main>
-      </div>
+        <SessionEnd />
+        <PanelHost />
+        <FileNews />
+      </FreshnessProvider>
       <Shortcuts />
     </LiveProvider>
   );

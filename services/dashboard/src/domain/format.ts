@@ -29,6 +29,19 @@ export function formatMoment(instant: string | Date, timezone: string, language:
   return `${isToday ? formatTime(at, timezone) : formatDateTime(at, timezone, language)} ${zoneName(at, timezone)}`;
 }
 
+const AGES = [
+  { unit: 'day', ms: 86_400_000 },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: 60_000 },
+] as const;
+
+/** How long ago something was: `3 jam yang lalu`. */
+export function formatAge(instant: string | Date, now: Date, language: Language): string {
+  const age = Math.max(0, now.getTime() - new Date(instant).getTime());
+  const { unit, ms } = AGES.find((one) => age >= one.ms) ?? { unit: 'minute' as const, ms: 60_000 };
+  return new Intl.RelativeTimeFormat(localeOf(language), { style: 'short' }).format(-Math.floor(age / ms), unit);
+}
+
 /** A percentage with at most one decimal: `33,3%` or `33.3%`. */
 export const formatPercent = (percent: number, language: Language): string =>
   `${new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(percent)}%`;

@@ -69,16 +69,21 @@ function Ended(props: { run: CollectionRun; of: string | undefined; details: Rea
 
 /**
  * What became of a collection: progress with the time it takes still, then counts and what went wrong per post. Nothing when none is followed.
- * `of` says what is collected, where the page does not; `details` leads on from what went wrong.
+ * `of` says what is collected, where the page does not; `details` leads on from what went wrong. It stands in the window's corner, or `here`.
  */
-export function CollectionOutcome(props: { collection: Collection; of?: (run: CollectionRun) => string; details?: ReactNode }) {
+export function CollectionOutcome(props: {
+  collection: Collection;
+  of?: (run: CollectionRun) => string;
+  details?: ReactNode;
+  place?: 'corner' | 'here';
+}) {
   const { t } = useLanguage();
   const { collection, details } = props;
   const { run, error } = collection;
   if (run === undefined && error === null) return null;
   const of = run === undefined ? undefined : props.of?.(run);
   return (
-    <div className={styles.outcome}>
+    <div className={styles.outcome} data-place={props.place ?? 'corner'}>
       {error !== null && <ErrorNotice title={t('collect.failed')} error={error} onRetry={collection.retry} />}
       {error === null &&
         run !== undefined &&

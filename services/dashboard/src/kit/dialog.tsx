@@ -1,19 +1,27 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useLanguage } from '../i18n/use-language.ts';
 import styles from './dialog.module.css';
 
 /**
- * A modal window over the page: in the middle, or as a sheet from the right for forms. Built on the browser's own `<dialog>`, which keeps
+ * A modal window over the page: in the middle (`wide` for two columns), as a sheet from the right for forms, or near the top where what it shows grows and shrinks. Built on the browser's own `<dialog>`, which keeps
  * the focus inside, closes on Escape and gives the focus back. The first field gets the focus, or the element
- * marked `data-autofocus` before it.
+ * marked `data-autofocus` before it. Without `onClose` it stays until its question is answered; `isVeiled` makes the page behind unreadable.
  */
-export function Dialog(props: { title: string; onClose: () => void; side?: 'center' | 'right'; children: ReactNode }) {
+export function Dialog(props: {
+  title: string;
+  onClose?: () => void;
+  side?: 'center' | 'wide' | 'right' | 'top';
+  isVeiled?: boolean;
+  children: ReactNode;
+}) {
   const { t } = useLanguage();
+  const { onClose } = props;
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // While it is still in the page: once it is gone, its closing gives no focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (dialog !== null && !dialog.open) {
       dialog.showModal();
@@ -26,19 +34,26 @@ export function Dialog(props: { title: string; onClose: () => void; side?: 'cent
       ref={ref}
       className={styles.dialog}
       data-side={props.side ?? 'center'}
+      data-veiled={props.isVeiled}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
-        props.onClose();
+        onClose?.();
+      }}
+      onKeyDown={(event) => {
+        // A second Escape in a row would close it against its will.
+        if (onClose === undefined && event.key === 'Escape') event.preventDefault();
       }}
     >
       <header className={styles.header}>
         <h2 id={titleId} className={styles.title}>
           {props.title}
         </h2>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('action.close')} onClick={props.onClose}>
-          <IconX size={18} />
-        </ActionIcon>
+        {onClose !== undefined && (
+          <ActionIcon variant="subtle" color="gray" aria-label={t('action.close')} onClick={onClose}>
+            <IconX size={18} />
+          </ActionIcon>
+        )}
       </header>
       <div className={styles.body}>{props.children}</div>
     </dialog>

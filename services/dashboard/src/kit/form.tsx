@@ -4,19 +4,38 @@ import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { problemOf } from '../api/failure.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { ActionButton } from './action-button.tsx';
+import { faultsOf } from './field-faults.ts';
 import styles from './form.module.css';
 import { ErrorNotice } from './states.tsx';
+import { useUnsaved } from './unsaved.tsx';
 
 /**
- * A Mantine form whose faults come from the server: each appears at its field until the field is changed. Fields are Mantine's inputs with
- * `{...form.getInputProps('name')}`.
+ * A Mantine form whose faults come from its fields, from `faultsIn` and from the server: each appears at its field until the field is changed.
+ * Fields are Mantine's inputs with `{...form.getInputProps('name')}`.
  */
-export function useServerForm<V extends Record<string, string | boolean>>(initialValues: V, error: unknown) {
+export function useServerForm<V extends Record<string, string | boolean>>(
+  initialValues: V,
+  error: unknown,
+  faultsIn: (values: V) => Record<string, string> = () => ({}),
+) {
   const { t } = useLanguage();
   const form = useForm<V>({ initialValues, enhanceGetInputProps: ({ field }) => ({ name: String(field) }) });
   const { setErrors } = form;
+  const { report } = useUnsaved();
+  const isDirty = form.isDirty();
+  useEffect(() => {
+    report(isDirty);
+    return () => report(false);
+  }, [report, isDirty]);
   useEffect(() => setErrors(error === null || error === undefined ? {} : problemOf(error, t).fields), [error, t, setErrors]);
-  return form;
+  const onSubmit: typeof form.onSubmit = (handle) => (event) => {
+    const target = event?.currentTarget;
+    const faults = { ...(target instanceof HTMLFormElement ? faultsOf(target, t) : {}), ...faultsIn(form.getValues()) };
+    if (Object.keys(faults).length === 0) return form.onSubmit(handle)(event);
+    event?.preventDefault();
+    setErrors(faults);
+  };
+  return { ...form, onSubmit };
 }
 
 /** The frame of a form: the failure as a whole (or `notice` in its place), fields, save and cancel. */
@@ -29,6 +48,7 @@ export function Form(props: {
 }) {
   const { t } = useLanguage();
   const { error, isPending } = props.save;
+  const { leave } = useUnsaved();
   const isAboutFields = error !== null && Object.keys(problemOf(error, t).fields).length > 0;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -36,11 +56,11 @@ export function Form(props: {
     if (error !== null) form.current?.scrollIntoView({ block: 'start' });
   }, [error]);
   return (
-    <form ref={form} className={styles.form} onSubmit={props.onSubmit}>
+    <form ref={form} className={styles.form} noValidate onSubmit={props.onSubmit}>
       {error !== null && (props.notice ?? <ErrorNotice title={isAboutFields ? t('error.fields') : t('error.save')} error={error} />)}
       {props.children}
       <div className={styles.buttons}>
-        <Button variant="default" onClick={props.onCancel}>
+        <Button variant="default" onClick={() => leave(props.onCancel)}>
           {t('action.cancel')}
         </Button>
         <ActionButton type="submit" loading={isPending}>

@@ -6,6 +6,7 @@ import { problemOf } from '../api/failure.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import notice from './notice.module.css';
 import styles from './states.module.css';
+import { Technical } from './technical.tsx';
 
 interface QueryState<T> {
   readonly data: T | undefined;
@@ -24,7 +25,7 @@ export function Empty({ text, hint, action }: { text: string; hint?: string; act
   );
 }
 
-/** A failure in plain words with a way to try again and the code to quote; never a raw server answer. */
+/** A failure in plain words with a way to try again, the code to quote behind a press; never a raw server answer. */
 export function ErrorNotice({ error, onRetry, title }: { error: unknown; onRetry?: () => void; title?: string }) {
   const { t } = useLanguage();
   const problem = problemOf(error, t);
@@ -34,7 +35,12 @@ export function ErrorNotice({ error, onRetry, title }: { error: unknown; onRetry
       <div className={notice.text}>
         <p className={notice.strong}>{title ?? t('error.title')}</p>
         <p>{problem.message}</p>
-        {problem.requestId !== null && <p className={notice.small}>{t('error.requestId', { id: problem.requestId })}</p>}
+        {(problem.requestId !== null || problem.status !== null) && (
+          <Technical>
+            {problem.requestId !== null && <p>{t('error.requestId', { id: problem.requestId })}</p>}
+            {problem.status !== null && <p>{t('error.status', { status: problem.status })}</p>}
+          </Technical>
+        )}
       </div>
       {onRetry !== undefined && (
         <Button size="xs" variant="default" onClick={onRetry}>

@@ -126,3 +126,24 @@ it('a pause closes the connection and reads everything again when it ends', () =
   newest().say('open');
   expect(resyncs).toBe(1);
 });
+
+it('rests while nobody looks, and reads everything again when somebody does', () => {
+  newest().say('open');
+  const before = newest();
+  stream.rest();
+  expect(before.closed).toBe(true);
+  expect(stream.status()).toEqual({ state: 'connecting' });
+  stream.wake();
+  expect(newest()).not.toBe(before);
+  newest().say('open');
+  expect(resyncs).toBe(1);
+});
+
+it('a rest does not end a pause that somebody asked for', () => {
+  newest().say('open');
+  stream.pause();
+  stream.rest();
+  stream.wake();
+  expect(feeds).toHaveLength(1);
+  expect(stream.status()).toEqual({ state: 'paused' });
+});

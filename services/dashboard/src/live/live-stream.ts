@@ -41,7 +41,7 @@ const parseHint = (data: unknown): LiveHint | null => {
 
 /**
  * Keeps one event stream open: hints are gathered and handed over after 0–300 ms, a lost connection is opened again with growing pauses
- * (1–30 s, jittered), and everything is read again after a break. `start`, `pause` and `stop` may be called in any order.
+ * (1–30 s, jittered), and everything is read again after a break. All that it offers may be called in any order.
  */
 export function createLiveStream(options: LiveOptions) {
   let feed: EventFeed | null = null;
@@ -106,13 +106,26 @@ export function createLiveStream(options: LiveOptions) {
     opened.addEventListener('resync', ifCurrent(options.onResync));
   }
 
+  const start = () => {
+    if (feed !== null || retryTimer !== null) return;
+    if (status.state === 'paused') missedSome = true;
+    setStatus({ state: 'connecting' });
+    connect();
+  };
+
   return {
     /** Connects, or connects again after a pause. */
-    start() {
-      if (feed !== null || retryTimer !== null) return;
-      if (status.state === 'paused') missedSome = true;
+    start,
+    /** Disconnects while nobody looks, until `wake`. */
+    rest() {
+      if (status.state === 'paused') return;
+      close();
+      missedSome = true;
       setStatus({ state: 'connecting' });
-      connect();
+    },
+    /** Connects after a rest; a pause that somebody asked for goes on. */
+    wake() {
+      if (status.state !== 'paused') start();
     },
     /** Disconnects and says so until `start`. */
     pause() {

@@ -59,8 +59,15 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const isAllowed = useMayHear();
   useEffect(() => {
     if (!isAllowed) return;
+    // A browser opens six connections to a place at most: pages in tabs that nobody sees must not hold them all.
+    const follow = () => (document.hidden ? stream.rest() : stream.wake());
     stream.start();
-    return () => stream.stop();
+    follow();
+    document.addEventListener('visibilitychange', follow);
+    return () => {
+      document.removeEventListener('visibilitychange', follow);
+      stream.stop();
+    };
   }, [stream, isAllowed]);
   useEffect(() => {
     if (state !== 'down') return;

@@ -1,11 +1,13 @@
-import { fenceRaised, identityCommands, raiseFence } from '@balai/contracts/identity';
+import { fenceRaised, identityCommands, notifyPerson as notifyCommand, raiseFence } from '@balai/contracts/identity';
 import { on, type Subscription, subscribe } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
+import { notifyPerson } from '../use-cases/notify-person.ts';
 
-/** Answers a request for a fence: the mark leaves by the outbox, behind whatever was committed before. */
+/** What other services ask for. A fence's mark leaves by the outbox, behind whatever was committed before. */
 export const commandSubscription = ({ clock }: IdentityContext): Subscription =>
   subscribe(identityCommands, [
     on(raiseFence, async ({ data: { fence_id } }, { tx }) => {
       tx.send(fenceRaised, { fence_id, raised_at: clock.now().toISOString() }, { subject: fence_id, isLast: true });
     }),
+    on(notifyCommand, ({ data }, { tx }) => notifyPerson(tx, data)),
   ]);

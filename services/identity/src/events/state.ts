@@ -2,6 +2,7 @@ import type { DataOf, MessageDefinition } from '@balai/contracts';
 import { accountChanged, signingKeyPublished } from '@balai/contracts/access';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
 import type { SendOptions, Transaction } from '@balai/runtime';
+import { reachOf } from '../domain/reach.ts';
 import type { AccountRow } from '../repository/accounts.ts';
 import type { ClientRow } from '../repository/clients.ts';
 import type { OwnedRow } from '../repository/handles.ts';
@@ -62,7 +63,7 @@ export const aboutPerson = ({ client_id, person_id }: PersonRow): SendOptions =>
   orderKey: `person:${person_id}`,
 });
 
-/** Contacts of a person stay in identity. */
+/** Contacts of a person stay in identity; others know by which channel they can be told something. */
 export const personState = (row: PersonRow): StateEvent<typeof personChanged> => ({
   message: personChanged,
   data: {
@@ -76,6 +77,7 @@ export const personState = (row: PersonRow): StateEvent<typeof personChanged> =>
     roles: [...row.roles],
     active: row.active,
     exempt: row.exempt,
+    reach: reachOf(row).channel,
     version: row.version,
     deletedAt: instant(row.deleted_at),
   },

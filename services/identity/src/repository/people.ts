@@ -188,9 +188,26 @@ export async function setHandles(tx: Transaction, changes: readonly HandleChange
 }
 
 /** What people can be sorted by. */
-const SORTED = { name: sql`p.name`, nrp: sql`p.nrp` };
+const SORTED = {
+  name: sql`p.name`,
+  nrp: sql`p.nrp`,
+  // By name where they share it; a line break sorts before every letter there.
+  title: sql`(coalesce(p.title, '') || chr(10) || p.name) collate "C"`,
+  division: sql`(coalesce(p.division, '') || chr(10) || p.name) collate "C"`,
+  client_name: sql`(coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C"`,
+};
 
-export interface PeopleFilter {
+/** Something that may be missing of a person. */
+export type Missing = 'instagram' | 'tiktok' | 'whatsapp' | 'handle';
+const MISSING: Readonly<Record<Missing, Sql>> = {
+  instagram: sql`p.instagram is null`,
+  tiktok: sql`p.tiktok is null`,
+  whatsapp: sql`p.whatsapp is null`,
+  handle: sql`(p.instagram is null or p.tiktok is null)`,
+};
+
+/** Which people are meant; absent and empty words leave all in. */
+export interface PeopleWords {
   readonly clientId?: string | undefined;
   /** Only holders of this role. */
   readonly role?: string | undefined;
@@ -198,13 +215,25 @@ export interface PeopleFilter {
   /** Part of name, NRP or handle. */
   readonly text?: string | undefined;
   readonly active?: boolean | undefined;
+  /** Clients, divisions and ranks, one of which must fit; `-` stands for none. */
+  readonly units?: readonly string[] | undefined;
+  readonly divisions?: readonly string[] | undefined;
+  readonly ranks?: readonly string[] | undefined;
+  readonly missing?: Missing | undefined;
+}
+
+export interface PeopleFilter extends PeopleWords {
   readonly page: Paging<keyof typeof SORTED>;
 }
 
-/** A page of the people the scope sees. */
-export async function list(tx: Transaction, { clientId, role, regionalId, text, active, page }: PeopleFilter): Promise<Page<PersonView>> {
-  const { condition, order } = pageSql(page, SORTED[page.by], sql`p.person_id`);
-  const conditions: Sql[] = [sql`p.deleted_at is null`, condition];
+/** The condition of words on `identity.person p left join identity.client c`. */
+export function whereOf(words: PeopleWords): Sql {
+  const { clientId, role, regionalId, text, active, units, divisions, ranks, missing } = words;
+  const conditions: Sql[] = [sql`p.deleted_at is null`];
+  if (units !== undefined) conditions.push(sql`p.client_id = any(${[...units]}::text[])`);
+  if (divisions !== undefined) conditions.push(sql`coalesce(p.division, '-') = any(${[...divisions]}::text[])`);
+  if (ranks !== undefined) conditions.push(sql`coalesce(p.title, '-') = any(${[...ranks]}::text[])`);
+  if (missing !== undefined) conditions.push(MISSING[missing]);
   if (clientId !== undefined) conditions.push(sql`p.client_id = ${clientId}`);
   if (role !== undefined) conditions.push(sql`p.roles @> array[${role}::text]`);
   if (regionalId !== undefined) conditions.push(sql`upper(c.regional_id) = ${regionalId}`);
@@ -213,8 +242,13 @@ export async function list(tx: Transaction, { clientId, role, regionalId, text, 
     const part = containing(text);
     conditions.push(sql`(p.name ilike ${part} or p.nrp like ${part} or p.instagram ilike ${part} or p.tiktok ilike ${part})`);
   }
-  const where = conditions.reduce((all, one) => sql`${all} and ${one}`);
-  return pageOf(await tx.many<PersonView>(sql`${VIEW} where ${where} ${order}`), page);
+  return conditions.reduce((all, one) => sql`${all} and ${one}`);
+}
+
+/** A page of the people the scope sees. */
+export async function list(tx: Transaction, { page, ...words }: PeopleFilter): Promise<Page<PersonView>> {
+  const { condition, order } = pageSql(page, SORTED[page.by], sql`p.person_id`);
+  return pageOf(await tx.many<PersonView>(sql`${VIEW} where ${whereOf(words)} and ${condition} ${order}`), page);
 }
 
 /** People after the internal id, in its order, deleted ones too: pages for restatements. */

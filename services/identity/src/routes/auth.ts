@@ -41,7 +41,7 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
     return { body: { success: true as const }, sessionCookie: { value: '', maxAgeSeconds: 0 } };
   }),
   bind(wire.session, async ({ actor }) => {
-    const { clients, activeClientId } = await getSession(context, actor);
+    const { clients, activeClientId, defaultView } = await getSession(context, actor);
     const data = {
       account_id: actor.accountId,
       username: actor.username,
@@ -50,8 +50,15 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
       active_client_id: activeClientId,
       permissions: PERMISSIONS.filter((permission) => actor.can(permission)).map((permission) => permission.name),
       tenants: actor.tenants === '*' ? ('*' as const) : [...actor.tenants],
-      clients: clients.map(({ client_id, name, type, timezone }) => ({ client_id, nama: name, client_type: type, timezone })),
+      clients: clients.map(({ client_id, name, type, parent_client_id, timezone }) => ({
+        client_id,
+        nama: name,
+        client_type: type,
+        parent_client_id,
+        timezone,
+      })),
       expires_at: actor.expiresAt.toISOString(),
+      default_view: defaultView,
     };
     return { body: { success: true as const, data } };
   }),

@@ -8,6 +8,7 @@ import { UnusableTable } from '../domain/unusable-table.ts';
 import { identityProblems } from '../problems.ts';
 import { readTable } from '../providers/read-table.ts';
 import { importPeople } from '../use-cases/import-people.ts';
+import { tellPeople } from '../use-cases/tell-people.ts';
 import { givenClientId } from './input.ts';
 
 const LIMITS = { bytesMax: wire.PEOPLE_TABLE_BYTES, rowsMax: wire.PEOPLE_TABLE_ROWS };
@@ -23,6 +24,7 @@ export const peopleTableRoutes = (context: IdentityContext): RouteBinding[] => [
       const rows = await readTable(Buffer.from(body.file.content, 'base64'), body.sheet ?? null, LIMITS);
       const table = { clientId, rows, isDryRun: body.dry_run === true, isStrict: body.strict === true };
       const done = await importPeople(context, actor, table, request.cause);
+      if (done.isWritten) tellPeople(context, [clientId]);
       return { body: { success: true as const, data: answerOf(clientId, done, request.language) } };
     } catch (error) {
       if (!(error instanceof UnusableTable)) throw error;

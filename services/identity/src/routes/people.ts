@@ -1,20 +1,47 @@
-import { isUuid } from '@balai/contracts';
+import { isUuid, type QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
 import { type AuthorisedCall, activeOf, answerList, bind, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import { platformOf } from '../domain/platform.ts';
 import { identityProblems } from '../problems.ts';
-import { listPeople } from '../use-cases/list-people.ts';
+import { groupPeople } from '../use-cases/group-people.ts';
+import { listPeople, sortKeyOf } from '../use-cases/list-people.ts';
 import type { PersonKey } from '../use-cases/lock-visible-person.ts';
+import { lookUpPerson } from '../use-cases/look-up-person.ts';
 import { registerPerson } from '../use-cases/register-person.ts';
 import { renamePerson } from '../use-cases/rename-person.ts';
+import { showPerson } from '../use-cases/show-person.ts';
 import { swapHandles } from '../use-cases/swap-handles.ts';
 import { updatePerson } from '../use-cases/update-person.ts';
 import { givenClientId, nrpOf } from './input.ts';
+import { groupsToWire, handlesToWire } from './people-groups-wire.ts';
 import { differenceToWire, personKeyOf, personPatch, personToWire, registrationOf } from './person-wire.ts';
 
 /** What people are sorted by, by its name on the wire. */
-const SORTED = { nama: 'name', user_id: 'nrp' } as const;
+const SORTED = { nama: 'name', user_id: 'nrp', rank: 'title', division: 'division', unit: 'client_name' } as const;
+
+/** Words of a list separated by commas; undefined for none. */
+function commas(text: string | undefined): string[] | undefined {
+  const words = (text ?? '')
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
+  return words.length === 0 ? undefined : words;
+}
+
+/** Which people a query means, as the use cases take it. */
+const wordsOf = (query: QueryOf<typeof wire.peopleGroups>) => ({
+  clientId: givenClientId(query.client_id),
+  role: query.role,
+  scope: query.scope,
+  regionalId: query.regional_id,
+  text: query.q,
+  units: commas(query.unit)?.map((id) => id.toUpperCase()),
+  divisions: commas(query.division),
+  ranks: commas(query.rank),
+  missing: query.missing,
+  active: activeOf(query.status ?? 'active'),
+});
 
 function keyOf(text: string): PersonKey {
   const key = personKeyOf(text);
@@ -40,17 +67,24 @@ export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
       isId: isUuid,
       read: (after, limit) =>
         listPeople(context, actor, {
-          clientId: givenClientId(query.client_id),
-          role: query.role,
-          scope: query.scope,
-          regionalId: query.regional_id,
-          text: query.q,
-          active: activeOf(query.status ?? 'active'),
+          ...wordsOf(query),
           page: { by, descending, after, limit },
         }),
-      placeOf: (row) => ({ key: row[by], id: row.person_id }),
+      placeOf: (row) => ({ key: sortKeyOf(row, by), id: row.person_id }),
       toWire: (row) => personToWire(row, actor),
     });
+  }),
+  bind(wire.getPerson, async ({ actor, params }) => {
+    const { person, held } = await showPerson(context, actor, keyOf(params.user_id));
+    return { body: { success: true as const, data: { ...personToWire(person, actor), handles: handlesToWire(held, person.person_id) } } };
+  }),
+  bind(wire.peopleGroups, async ({ actor, query }) => {
+    const rows = await groupPeople(context, actor, wordsOf(query));
+    return { body: { success: true as const, data: groupsToWire(rows, actor) } };
+  }),
+  bind(wire.lookUpPerson, async ({ actor, query }) => {
+    const { state, person } = await lookUpPerson(context, actor, nrpOf(query.user_id, 'user_id'));
+    return { body: { success: true as const, data: { state, person: person === null ? null : personToWire(person, actor) } } };
   }),
   bind(wire.createPerson, async ({ actor, body, request }) => {
     const registered = await registerPerson(context, actor, registrationOf(body), request.cause);

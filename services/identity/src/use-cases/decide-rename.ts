@@ -9,6 +9,7 @@ import * as renames from '../repository/renames.ts';
 import { changeHandles } from './change-handles.ts';
 import { type Claimant, explainHeldHandle } from './explain-held-handle.ts';
 import { lockVisiblePerson } from './lock-visible-person.ts';
+import { tellPeople } from './tell-people.ts';
 import { changeClient } from './update-client.ts';
 
 /** People whose names went round at most: more are accepted one by one. */
@@ -83,9 +84,9 @@ async function registerClient(
  * Registers the name an account is shown under, since it was seen under it, with those of others whose names went round (a swap); those that were accepted, the asked one first.
  * @throws rename_not_found (404), rename_decided, rename_outdated, handle_taken, account_taken (409), forbidden (403)
  */
-export function acceptRename(context: IdentityContext, actor: Actor, suggestionId: string, cause: Cause): Promise<RenameView[]> {
+export async function acceptRename(context: IdentityContext, actor: Actor, suggestionId: string, cause: Cause): Promise<RenameView[]> {
   const claimant: Claimant = { actor, clientId: '', nrp: '' };
-  return explainHeldHandle(context, claimant, () =>
+  const accepted = await explainHeldHandle(context, claimant, () =>
     context.database.unitOfWork(
       'system',
       async (tx) => {
@@ -111,6 +112,11 @@ export function acceptRename(context: IdentityContext, actor: Actor, suggestionI
       cause,
     ),
   );
+  tellPeople(
+    context,
+    accepted.map((row) => row.client_id),
+  );
+  return accepted;
 }
 
 /** Leaves the registered name as it is. @throws rename_not_found (404), rename_decided (409) */

@@ -1,22 +1,27 @@
+import type { ViewPlace } from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import * as accounts from '../repository/accounts.ts';
 import * as clients from '../repository/clients.ts';
+import * as views from '../repository/views.ts';
 import { activeClient } from './active-client.ts';
 
 /** Most clients a session lists; the bound of what one account sees. */
 const CLIENTS_MAX = 5000;
 
-/** The clients of whoever is signed in, and the one they work with. */
+/** The clients of whoever is signed in, the one they work with, and the page they want to open first. */
 export async function getSession(
   { database }: IdentityContext,
   actor: Actor,
-): Promise<{ clients: readonly clients.ClientRow[]; activeClientId: string | null }> {
+): Promise<{ clients: readonly clients.ClientRow[]; activeClientId: string | null; defaultView: ViewPlace | null }> {
   const page = { by: 'client_id', descending: false, limit: CLIENTS_MAX } as const;
   const { rows } = await database.read(actor.scope, (tx) => clients.list(tx, { page }));
-  const activeClientId = await database.read('system', async (tx) => {
+  const own = await database.read('system', async (tx) => {
     const account = await accounts.find(tx, actor.accountId);
-    return account === null ? actor.clientId : activeClient(tx, account);
+    return {
+      activeClientId: account === null ? actor.clientId : await activeClient(tx, account),
+      defaultView: await views.defaultPlace(tx, actor.accountId),
+    };
   });
-  return { clients: rows, activeClientId };
+  return { clients: rows, ...own };
 }

@@ -14,6 +14,7 @@ import { type Claimant, explainHeldHandle } from './explain-held-handle.ts';
 import { refreshAccessOfHolders } from './refresh-access-of-holders.ts';
 import { giverOf, requireGrantable } from './require-grantable.ts';
 import { savePerson } from './save-person.ts';
+import { tellPeople } from './tell-people.ts';
 import type { PersonFields } from './update-person.ts';
 
 /** A person as registered: everything parsed, names in upper case. Absent and null: not known. */
@@ -39,10 +40,15 @@ interface Attempt {
  * with what is given and the giver's roles.
  * @throws client_required, client_not_found, person_elsewhere, handle_taken, forbidden.
  */
-export function registerPerson(context: IdentityContext, actor: Actor, registration: Registration, cause: Cause = {}): Promise<Registered> {
+export async function registerPerson(
+  context: IdentityContext,
+  actor: Actor,
+  registration: Registration,
+  cause: Cause = {},
+): Promise<Registered> {
   const { nrp, client_id } = registration.fields;
   const claimant: Claimant = { actor, clientId: client_id ?? actor.clientId ?? '', nrp };
-  return explainHeldHandle(context, claimant, () =>
+  const registered = await explainHeldHandle(context, claimant, () =>
     context.database.unitOfWork(
       'system',
       async (tx) => {
@@ -50,7 +56,7 @@ export function registerPerson(context: IdentityContext, actor: Actor, registrat
         let existing = await people.lockByNrp(tx, nrp);
         if (existing === null) {
           const created = await insertNew(context, tx, attempt);
-          if (created !== null) return { outcome: 'created' as const, person: created };
+          if (created !== null) return { outcome: 'created', person: created } satisfies Registered;
           // Somebody registered the same NRP in between; read committed shows them now.
           existing = await people.lockByNrp(tx, nrp);
         }
@@ -61,6 +67,8 @@ export function registerPerson(context: IdentityContext, actor: Actor, registrat
       cause,
     ),
   );
+  if (registered.outcome === 'created' || registered.outcome === 'reactivated') tellPeople(context, [registered.person.client_id]);
+  return registered;
 }
 
 const handleChanges = (personId: string, { fields }: Registration): HandleChange[] =>

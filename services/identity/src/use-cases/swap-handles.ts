@@ -5,6 +5,7 @@ import { identityProblems } from '../problems.ts';
 import * as people from '../repository/people.ts';
 import { changeHandles } from './change-handles.ts';
 import { lockVisiblePerson, type PersonKey } from './lock-visible-person.ts';
+import { tellPeople } from './tell-people.ts';
 
 async function idOf(tx: Transaction, key: PersonKey): Promise<string> {
   const id = 'personId' in key ? key.personId : await people.idByNrp(tx, key.nrp);
@@ -24,13 +25,13 @@ async function lockBoth(tx: Transaction, actor: Actor, ids: readonly [string, st
  * Exchanges the handles of two people on one platform; somebody without one gives none.
  * @throws person_not_found (404), same_person (400).
  */
-export const swapHandles = (
+export async function swapHandles(
   context: IdentityContext,
   actor: Actor,
   { platform, keys }: { platform: Platform; keys: readonly [PersonKey, PersonKey] },
   cause: Cause = {},
-): Promise<people.PersonView[]> =>
-  context.database.unitOfWork(
+): Promise<people.PersonView[]> {
+  const both = await context.database.unitOfWork(
     'system',
     async (tx) => {
       const ids = [await idOf(tx, keys[0]), await idOf(tx, keys[1])] as const;
@@ -45,3 +46,9 @@ export const swapHandles = (
     },
     cause,
   );
+  tellPeople(
+    context,
+    both.map((person) => person.client_id),
+  );
+  return both;
+}

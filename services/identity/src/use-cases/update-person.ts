@@ -12,6 +12,7 @@ import { lockVisiblePerson, type PersonKey } from './lock-visible-person.ts';
 import { refreshAccessOfHolders } from './refresh-access-of-holders.ts';
 import { giverOf, requireGrantable } from './require-grantable.ts';
 import { savePerson } from './save-person.ts';
+import { tellPeople } from './tell-people.ts';
 
 /** What a person may be given, by column; handles are in force by their history. */
 export type PersonFields = Partial<
@@ -77,18 +78,20 @@ async function changeLocked(
  * Changes fields of a person the account sees. A handle entered less than 24 h ago is undone, an older one ends.
  * @throws person_not_found, client_not_found, nrp_taken, handle_taken, client_not_allowed, forbidden.
  */
-export function updatePerson(
+export async function updatePerson(
   context: IdentityContext,
   actor: Actor,
   { key, patch }: { key: PersonKey; patch: PersonPatch },
   cause: Cause = {},
 ): Promise<people.PersonView> {
   const claimant: Claimant = { actor, clientId: '', nrp: '' };
-  return explainHeldHandle(context, claimant, () =>
+  let left = '';
+  const person = await explainHeldHandle(context, claimant, () =>
     context.database.unitOfWork(
       'system',
       async (tx) => {
         const before = await lockVisiblePerson(tx, actor, key);
+        left = before.client_id;
         claimant.clientId = patch.fields.client_id ?? before.client_id;
         claimant.nrp = before.nrp;
         await changeLocked(context, tx, actor, before, patch);
@@ -97,4 +100,6 @@ export function updatePerson(
       cause,
     ),
   );
+  tellPeople(context, [left, person.client_id]);
+  return person;
 }

@@ -2,6 +2,7 @@ import {
   answerChatOrder as answerCommand,
   deliverReport as deliverCommand,
   notifierCommands,
+  sendDelivery as sendDeliveryCommand,
   sendMessage,
 } from '@balai/contracts/notifier';
 import { on, type Subscription, subscribe } from '@balai/runtime';
@@ -9,6 +10,7 @@ import type { NotifierContext } from '../context.ts';
 import { answerChatOrder } from '../use-cases/answer-chat-order.ts';
 import { deliverReport } from '../use-cases/deliver-report.ts';
 import { planMessage } from '../use-cases/plan-message.ts';
+import { sendDelivery } from '../use-cases/send-delivery.ts';
 
 /** What other services have sent. */
 export const commandSubscription = (context: NotifierContext): Subscription =>
@@ -18,5 +20,6 @@ export const commandSubscription = (context: NotifierContext): Subscription =>
       await planMessage(context, tx, { clientId: tenant ?? null, key, channel, to, subject, text, delivery });
     }),
     on(deliverCommand, ({ data }, { tx }) => deliverReport(context, tx, data)),
+    on(sendDeliveryCommand, ({ data }, { tx }) => sendDelivery(context, tx, data)),
     on(answerCommand, ({ data, tenant }, { tx }) => answerChatOrder(context, tx, { ...data, clientId: tenant ?? null })),
   ]);

@@ -6,6 +6,12 @@ export type Delivery = 'at-most-once' | 'at-least-once';
 
 export type MessageState = 'planned' | 'attempting' | 'accepted' | 'failed' | 'unknown' | 'unconfirmed';
 
+/** A stored file that goes with a message. */
+export interface MessageFile {
+  readonly blob_id: string;
+  readonly name: string;
+}
+
 /** A message somebody wants sent, and the reason it exists: the same key of a client is the same message. */
 export interface Intent {
   readonly clientId: string | null;
@@ -15,6 +21,7 @@ export interface Intent {
   readonly to: string;
   readonly subject: string | null;
   readonly text: string;
+  readonly file?: MessageFile | null;
   readonly delivery: Delivery;
 }
 
@@ -25,6 +32,7 @@ export interface ClaimedMessage {
   readonly recipient: string;
   readonly subject: string | null;
   readonly text: string;
+  readonly file: MessageFile | null;
   /** Which attempt this is, 1 for the first. */
   readonly attempts: number;
   /** Number of this attempt; only its result is taken. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reportIntents, withoutMarks } from './report-intents.ts';
+import { reportIntents } from './report-intents.ts';
 
 const report = { report_run_id: 'run', client_id: 'SATU', subject: 'Rekap', text: '*Rekap* 1*2' };
 const contacts = {
@@ -24,8 +24,4 @@ test('each contact of the audience gets one message by its channel', () => {
 test('a key is at most 200 characters', () => {
   const [only] = reportIntents(report, { ...contacts, groups: ['1'.repeat(300)] }, ['groups']);
   expect(only?.key).toBe(`report:run/${'1'.repeat(189)}`);
-});
-
-test('marks for bold stand around words of one line', () => {
-  expect(withoutMarks('*a b* c*\n*d')).toBe('a b c*\n*d');
 });

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { SendOutcome } from '../domain/settle-attempt.ts';
 
 /** A message as it is handed to a channel. */
@@ -7,6 +8,8 @@ export interface OutgoingMessage {
   readonly to: string;
   readonly subject: string | null;
   readonly text: string;
+  /** Goes with an e-mail; null: there is none. */
+  readonly file: { readonly name: string; readonly content: Readable } | null;
 }
 
 /** Messages that have come in behind a cursor. */

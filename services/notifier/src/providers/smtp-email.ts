@@ -51,7 +51,8 @@ export function smtpEmail(options: SmtpEmailOptions): ChannelDriver {
 
   async function send(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome> {
     const id = `<${message.clientMessageId}@${domain}>`;
-    const mail = { from, to: message.to, subject: message.subject ?? '', text: message.text, messageId: id };
+    const attachments = message.file === null ? [] : [{ filename: message.file.name, content: message.file.content }];
+    const mail = { from, to: message.to, subject: message.subject ?? '', text: message.text, messageId: id, attachments };
     try {
       // Aborted, the dialogue ends with its connection.
       await withDeadline(deadlineMs, signal, (ending) => transport.sendMail({ ...mail, signal: ending }));

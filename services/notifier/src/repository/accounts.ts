@@ -1,6 +1,6 @@
 import { accountChanged } from '@balai/contracts/access';
+import { chatAddress } from '@balai/contracts/notifier';
 import { stateTable } from '@balai/runtime';
-import { chatAddress } from '../domain/chat-address.ts';
 
 /** What of an account decides what its number may order. */
 export const accounts = stateTable({

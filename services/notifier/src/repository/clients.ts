@@ -1,6 +1,6 @@
 import { clientChanged } from '@balai/contracts/identity';
+import { chatAddresses } from '@balai/contracts/notifier';
 import { sql, stateTable, type Transaction } from '@balai/runtime';
-import { chatAddresses } from '../domain/chat-address.ts';
 
 /** Clients as identity published them; numbers in the form senders are compared in. */
 export const clients = stateTable({

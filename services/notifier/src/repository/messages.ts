@@ -43,9 +43,9 @@ const OPEN_FOR: Readonly<Record<Settlement['state'], readonly MessageState[]>> =
 /** Adds one part of an intent; false when the intent is known already. */
 export async function add(tx: Transaction, id: string, intent: Intent, part: number, text: string): Promise<boolean> {
   const added = await tx.execute(sql`
-    insert into notifier.message (message_id, client_id, intent_key, part, channel, recipient, subject, text, delivery)
+    insert into notifier.message (message_id, client_id, intent_key, part, channel, recipient, subject, text, file, delivery)
     values (${id}, ${intent.clientId}, ${intent.key}, ${part}, ${intent.channel}, ${intent.to}, ${intent.subject}, ${text},
-            ${intent.delivery})
+            ${intent.file == null ? null : JSON.stringify(intent.file)}::jsonb, ${intent.delivery})
     on conflict (coalesce(client_id, ''), intent_key, part) do nothing`);
   return added > 0;
 }
@@ -87,22 +87,29 @@ export function claim(tx: Transaction, channel: Channel, recipientPaceMs: number
           where r.channel = m.channel and r.recipient = m.recipient
             and r.attempted_at > now() - make_interval(secs => ${recipientPaceMs} / 1000.0)))
       order by m.next_attempt_at, m.seq for update skip locked limit 1)
-    returning message_id, client_id, recipient, subject, text, attempts, fence, unknown_at is not null as doubtful`);
+    returning message_id, client_id, recipient, subject, text, file, attempts, fence, unknown_at is not null as doubtful`);
 }
 
-/** Records what an attempt came to; false when a later attempt or a certain result has overtaken it. */
-export async function settle(tx: Transaction, messageId: string, fence: number, to: Settlement): Promise<boolean> {
+/** A message as its result is told. */
+export interface SettledMessage {
+  readonly intent_key: string;
+  readonly part: number;
+  readonly channel: Channel;
+}
+
+/** Records what an attempt came to; null when a later attempt or a certain result has overtaken it. */
+export function settle(tx: Transaction, messageId: string, fence: number, to: Settlement): Promise<SettledMessage | null> {
   const providerMessageId = to.state === 'accepted' ? to.providerMessageId : null;
   const delayMs = to.state === 'planned' ? to.delayMs : 0;
-  const settled = await tx.execute(sql`
+  return tx.maybeOne(sql`
     update notifier.message set state = ${to.state}, lease_until = null,
       error = ${to.state === 'accepted' ? null : to.error.slice(0, 500)},
       provider_message_id = coalesce(${providerMessageId}, provider_message_id),
       accepted_at = case when ${to.state} = 'accepted' then now() end,
       unknown_at = case when ${to.state} = 'unknown' then now() else unknown_at end,
       next_attempt_at = now() + make_interval(secs => ${delayMs} / 1000.0)
-    where message_id = ${messageId} and fence = ${fence} and state = any(${OPEN_FOR[to.state]})`);
-  return settled > 0;
+    where message_id = ${messageId} and fence = ${fence} and state = any(${OPEN_FOR[to.state]})
+    returning intent_key, part, channel`);
 }
 
 /** Attempts whose process never reported back: what they did is unknown. Clients concerned. */
@@ -140,3 +147,23 @@ export function prune(tx: Transaction, days: number, limit: number): Promise<num
       select message_id from notifier.message
       where planned_at < now() - make_interval(days => ${days}) and state in ('accepted', 'failed', 'unconfirmed') limit ${limit})`);
 }
+
+/** How a text stands at one recipient, over all its parts. */
+export interface IntentOutcome {
+  readonly client_id: string | null;
+  readonly intent_key: string;
+  readonly recipient: string;
+  readonly outcome: 'accepted' | 'failed' | 'unconfirmed';
+  readonly error: string | null;
+}
+
+/** What became of the text that a message belongs to, once all its parts have ended; null before, or where its key begins otherwise. */
+export const outcomeOf = (tx: Transaction, messageId: string, keyPrefix: string): Promise<IntentOutcome | null> =>
+  tx.maybeOne(sql`
+    select m.client_id, m.intent_key, m.recipient,
+      case when bool_or(p.state = 'failed') then 'failed' when bool_or(p.state = 'unconfirmed') then 'unconfirmed' else 'accepted' end as outcome,
+      max(p.error) as error
+    from notifier.message m join notifier.message p on coalesce(p.client_id, '') = coalesce(m.client_id, '') and p.intent_key = m.intent_key
+    where m.message_id = ${messageId} and starts_with(m.intent_key, ${keyPrefix})
+    group by m.client_id, m.intent_key, m.recipient
+    having bool_and(p.state in ('accepted', 'failed', 'unconfirmed'))`);

@@ -1,9 +1,8 @@
 import { clientIdOf } from '@balai/contracts';
 import { peopleContact } from '@balai/contracts/identity';
-import { listMessages as listMessagesRoute } from '@balai/contracts/notifier';
+import { listMessages as listMessagesRoute, maskRecipient } from '@balai/contracts/notifier';
 import { bind, type RouteBinding } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
-import { maskRecipient } from '../domain/chat-address.ts';
 import type { ListedMessage } from '../repository/messages.ts';
 import { listMessages } from '../use-cases/list-messages.ts';
 

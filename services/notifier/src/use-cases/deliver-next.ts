@@ -1,3 +1,4 @@
+import { Problem } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
 import type { Channel, ClaimedMessage } from '../domain/message.ts';
 import { type SendOutcome, settleAttempt } from '../domain/settle-attempt.ts';
@@ -37,15 +38,26 @@ function claim({ database, holder, paceMs }: NotifierContext, channel: Channel):
   });
 }
 
-async function attempt(
-  { drivers, logger }: NotifierContext,
-  channel: Channel,
-  message: ClaimedMessage,
-  signal: AbortSignal,
-): Promise<SendOutcome> {
+/** The file of a message, opened. @throws Problem when it is not there, or its store is away */
+async function openFile({ blobs }: NotifierContext, { client_id, file }: ClaimedMessage) {
+  if (file === null) return null;
+  const found = await blobs.find(client_id === null ? 'system' : { tenants: [client_id] }, file.blob_id);
+  return { name: file.name, content: await found.open() };
+}
+
+async function attempt(context: NotifierContext, channel: Channel, message: ClaimedMessage, signal: AbortSignal): Promise<SendOutcome> {
+  const { drivers, logger } = context;
+  let file: Awaited<ReturnType<typeof openFile>>;
+  try {
+    file = await openFile(context, message);
+  } catch (error) {
+    // Nothing has left: it may be tried again unless the file is gone for good.
+    const isGone = error instanceof Problem && error.status < 500;
+    return { kind: 'refused', retry: !isGone, reason: isGone ? 'the file is not there any more' : 'the file cannot be read now' };
+  }
   try {
     const { message_id: clientMessageId, recipient: to, subject, text } = message;
-    return await drivers[channel].send({ clientMessageId, to, subject, text }, signal);
+    return await drivers[channel].send({ clientMessageId, to, subject, text, file }, signal);
   } catch (error) {
     logger.error({ err: error, messageId: message.message_id }, 'a driver failed in a way it does not declare');
     return { kind: 'unknown', reason: 'the driver failed' };

@@ -1,5 +1,5 @@
+import { chatAddress } from '@balai/contracts/notifier';
 import type { NotifierContext } from '../context.ts';
-import { chatAddress } from '../domain/chat-address.ts';
 import type { Channel } from '../domain/message.ts';
 import * as inbound from '../repository/inbound.ts';
 import { answerInbound } from './answer-inbound.ts';

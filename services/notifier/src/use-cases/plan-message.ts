@@ -1,8 +1,7 @@
+import { chatAddress, splitText } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
-import { chatAddress } from '../domain/chat-address.ts';
 import type { Intent } from '../domain/message.ts';
-import { splitText } from '../domain/split-text.ts';
 import * as messages from '../repository/messages.ts';
 
 /**

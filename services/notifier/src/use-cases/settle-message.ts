@@ -1,19 +1,38 @@
+import { messageSettled } from '@balai/contracts/notifier';
+import type { Transaction } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
 import type { ClaimedMessage } from '../domain/message.ts';
 import type { Settlement } from '../domain/settle-attempt.ts';
 import * as messages from '../repository/messages.ts';
+import { tellDelivery } from './send-delivery.ts';
+
+type Settled = Pick<ClaimedMessage, 'message_id' | 'fence' | 'client_id'>;
+
+/** Stores a result, and tells whoever asked for the message once it is final. */
+async function store(tx: Transaction, { message_id, fence, client_id }: Settled, to: Settlement, at: Date): Promise<boolean> {
+  const settled = await messages.settle(tx, message_id, fence, to);
+  if (settled !== null && (to.state === 'accepted' || to.state === 'failed' || to.state === 'unconfirmed')) {
+    tx.send(
+      messageSettled,
+      { message_id, ...settled, state: to.state, settled_at: at.toISOString() },
+      { subject: message_id, orderKey: `message:${message_id}`, ...(client_id === null ? {} : { tenant: client_id }) },
+    );
+    await tellDelivery(tx, message_id, at);
+  }
+  return settled !== null;
+}
 
 const PAUSES_MS = [100, 500, 2_000];
 
 /** A result that is not stored is lost knowledge, and costs an unconfirmed message: a short outage is waited for. */
 export async function settleMessage(
   { database, clock, noteChange, onUnknown }: NotifierContext,
-  message: Pick<ClaimedMessage, 'message_id' | 'fence' | 'client_id'>,
+  message: Settled,
   to: Settlement,
 ): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const isSettled = await database.unitOfWork('system', (tx) => messages.settle(tx, message.message_id, message.fence, to));
+      const isSettled = await database.unitOfWork('system', (tx) => store(tx, message, to, clock.now()));
       if (isSettled) noteChange([message.client_id]);
       if (isSettled && to.state === 'unknown') onUnknown.wake();
       return;

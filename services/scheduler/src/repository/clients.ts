@@ -12,6 +12,13 @@ export const copy = stateTable({
   row: (client) => ({ client_id: client.client_id, body: JSON.stringify(client) }),
 });
 
+/** A client that is not removed, locked against changes of its jobs; null when it is unknown. */
+export async function find(tx: Transaction, clientId: string): Promise<Client | null> {
+  const row = await tx.maybeOne<{ body: Client }>(sql`
+    select body from scheduler.client where client_id = ${clientId} and deleted_at is null for update`);
+  return row?.body ?? null;
+}
+
 /** Clients behind an id, in its order. */
 export async function listAfter(tx: Transaction, after: string, limit: number): Promise<Client[]> {
   const rows = await tx.many<{ body: Client }>(sql`

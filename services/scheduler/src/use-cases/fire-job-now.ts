@@ -1,7 +1,6 @@
-import { jobRunRequested } from '@balai/contracts/scheduler';
+import { jobRunRequested, keyFor } from '@balai/contracts/scheduler';
 import { type Actor, awaitNews, type Cause, Problem } from '@balai/runtime';
 import type { SchedulerContext } from '../context.ts';
-import { keyFor } from '../domain/job-key.ts';
 import { schedulerProblems } from '../problems.ts';
 import * as jobRuns from '../repository/job-runs.ts';
 import * as jobs from '../repository/jobs.ts';

@@ -1,4 +1,5 @@
 import type { Column, Texts } from '@balai/documents';
+import { rankedName } from '../../domain/ranked-name.ts';
 import { ACTION, NOUN, PLATFORMS, STATES } from '../../messages/export-texts.ts';
 import type { AnevPerson, AnevTask, actionsOf, divisionsOf } from '../anev-figures.ts';
 import { number, percent, same, text } from './column-kinds.ts';
@@ -16,9 +17,7 @@ export interface AnevRow {
 
 const whoColumns = <Row extends { readonly no: number; readonly one: AnevPerson | null }>(): Column<Row>[] => [
   { key: 'no', header: same('No'), kind: 'number', width: 5, value: ({ no }) => no },
-  text('person', { id: 'Pangkat Nama', en: 'Rank and name' }, 30, ({ one }) =>
-    one === null ? null : `${one.likes.person.title ?? ''} ${one.likes.person.name}`.trim(),
-  ),
+  text('person', { id: 'Pangkat Nama', en: 'Rank and name' }, 30, ({ one }) => (one === null ? null : rankedName(one.likes.person))),
   text('nrp', { id: 'NRP', en: 'Number' }, 12, ({ one }) => one?.likes.person.nrp ?? null),
   text('unit', { id: 'Satuan', en: 'Unit' }, 20, ({ one }) => one?.likes.person.client_name ?? null),
   text('division', { id: 'Divisi', en: 'Division' }, 16, ({ one }) => one?.likes.person.division ?? null),

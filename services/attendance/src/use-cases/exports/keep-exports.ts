@@ -1,6 +1,7 @@
 import { type Actor, type Cause, type Page, type Paging, Problem } from '@balai/runtime';
 import { attendanceProblems } from '../../problems.ts';
 import * as exports from '../../repository/exports.ts';
+import { resumeDelivery } from '../resume-delivery.ts';
 import { type ExportContext, ownerOf } from './export-context.ts';
 
 /** Removed in one round. */
@@ -43,6 +44,7 @@ export async function deleteExport(context: ExportContext, actor: Actor, exportI
       const removed = await exports.remove(tx, actor.accountId, exportId);
       if (removed === null) throw new Problem(attendanceProblems.export_not_found);
       await context.blobs.release(tx, ownerOf(exportId));
+      await resumeDelivery(tx, exportId);
       return removed;
     },
     cause,

@@ -2,6 +2,7 @@ import type { Column, Texts } from '@balai/documents';
 import { attendanceDay } from '../../domain/attendance-day.ts';
 import type { PersonLinks } from '../../domain/count-links.ts';
 import { verificationOf } from '../../domain/link-verification.ts';
+import { rankedName } from '../../domain/ranked-name.ts';
 import { STATES, VERIFICATIONS } from '../../messages/export-texts.ts';
 import type { LinkSheetRow } from '../../repository/link-sheets.ts';
 import type { ViewRequest } from './view.ts';
@@ -24,12 +25,10 @@ const LINKS = [
   ['youtube', 'Link Youtube'],
 ] as const;
 
-const nameOf = ({ title, name }: { readonly title: string | null; readonly name: string }): string => `${title ?? ''} ${name}`.trim();
-
 /** The columns of the legacy workbook of a month; days are those of the posts in the client's zone. */
 export const reportColumns = (zone: string): Column<LinkSheetRow>[] => [
   { key: 'date', header: both('Date'), kind: 'date', width: 12, value: ({ taken_at }) => attendanceDay(taken_at, zone) },
-  text('person', both('Pangkat Nama'), 30, nameOf),
+  text('person', both('Pangkat Nama'), 30, rankedName),
   text('nrp', both('NRP'), 14, ({ nrp }) => nrp),
   text('division', both('Satfung'), 18, ({ division }) => division),
   ...LINKS.map(([platform, header]) => text<LinkSheetRow>(platform, both(header), 40, (row) => row[platform])),
@@ -65,7 +64,7 @@ const number = (key: string, header: Texts, value: (row: PersonLinks) => number)
 /** The columns of the recap, as its answer has them. */
 export const recapColumns = ({ language }: Pick<ViewRequest, 'language'>): Column<NumberedLinks>[] => [
   { key: 'no', header: both('No'), kind: 'number', width: 5, value: ({ no }) => no },
-  text('person', { id: 'Pangkat Nama', en: 'Rank and name' }, 30, ({ row }) => nameOf(row.person)),
+  text('person', { id: 'Pangkat Nama', en: 'Rank and name' }, 30, ({ row }) => rankedName(row.person)),
   text('nrp', { id: 'NRP', en: 'Number' }, 14, ({ row }) => row.person.nrp),
   text('unit', { id: 'Satuan', en: 'Unit' }, 20, ({ row }) => row.person.client_name),
   text('division', { id: 'Divisi', en: 'Division' }, 16, ({ row }) => row.person.division),

@@ -39,11 +39,12 @@ export async function* numberRows<Row extends object>(
 }
 
 /** Refuses to leave rows in that a list cannot leave out. @throws Problem that names the parameter */
-export function refuseRows({ statuses, divisions, units }: RowFilter): void {
+export function refuseRows({ statuses, divisions, units, people }: RowFilter): void {
   const given = [
     ['status', statuses],
     ['divisi', divisions],
     ['satuan', units],
+    ['people', people],
   ] as const;
   for (const [field, words] of given)
     if (words.length > 0) throw invalidField(field, { id: 'tidak berlaku untuk daftar ini', en: 'does not apply to this list' });

@@ -4,6 +4,7 @@ import { type AttendanceByDay, type DayOfPosts, MeasureSum } from '../../domain/
 import type { PersonAttendance } from '../../domain/count-attendance.ts';
 import { shareOf, toPercent } from '../../domain/group-shares.ts';
 import { type Measures, measuresOf } from '../../domain/measures.ts';
+import { rankedName } from '../../domain/ranked-name.ts';
 import { NOUN, STATES } from '../../messages/export-texts.ts';
 import type { Question } from '../resolve-question.ts';
 import { same } from './column-kinds.ts';
@@ -54,7 +55,7 @@ export function* matrixRows(byDay: AttendanceByDay, days: readonly DayOfPosts[],
     const own = measuresOf([row]);
     yield {
       no: index + 1,
-      name: same(`${row.person.title ?? ''} ${row.person.name}`.trim()),
+      name: same(rankedName(row.person)),
       row,
       cells,
       posts: row.total,

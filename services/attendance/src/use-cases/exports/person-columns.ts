@@ -1,5 +1,6 @@
 import type { Column, Texts } from '@balai/documents';
 import type { PersonAttendance } from '../../domain/count-attendance.ts';
+import { rankedName } from '../../domain/ranked-name.ts';
 import { STATES } from '../../messages/export-texts.ts';
 import type { ViewRequest } from './view.ts';
 
@@ -21,7 +22,7 @@ const text = (key: string, header: Texts, width: number, value: (row: PersonAtte
 /** Who a row is about. The unit only where there are several: the head says which one it is otherwise. */
 export const personColumns = (hasUnits: boolean): Column<NumberedRow>[] => [
   { key: 'no', header: { id: 'No', en: 'No' }, kind: 'number', width: 5, value: ({ no }) => no },
-  text('person', { id: 'Pangkat Nama', en: 'Rank and name' }, 30, ({ person }) => `${person.title ?? ''} ${person.name}`.trim()),
+  text('person', { id: 'Pangkat Nama', en: 'Rank and name' }, 30, ({ person }) => rankedName(person)),
   text('nrp', { id: 'NRP', en: 'Number' }, 12, ({ person }) => person.nrp),
   ...(hasUnits ? [text('unit', { id: 'Satuan', en: 'Unit' }, 20, ({ person }) => person.client_name)] : []),
   text('division', { id: 'Divisi', en: 'Division' }, 16, ({ person }) => person.division),

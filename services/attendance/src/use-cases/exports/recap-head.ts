@@ -30,6 +30,7 @@ export function filterText({ role, regionalId, officialOnly }: StandardFilter, r
     ...named('search', [rows.text.trim() === '' ? null : `“${rows.text.trim()}”`]),
     ...named('division', rows.divisions),
     ...named('unit', rows.units),
+    ...named('picked', [rows.people.length === 0 ? null : String(rows.people.length)]),
     ...named('role', [role?.toUpperCase() ?? null]),
     ...named('region', [regionalId]),
     ...(officialOnly ? [LABELS.official[language]] : []),

@@ -2,6 +2,7 @@ import { TooManyRows } from '@balai/documents';
 import { Problem } from '@balai/runtime';
 import { readFilter } from '../../domain/standard-filter.ts';
 import * as exports from '../../repository/exports.ts';
+import { resumeDelivery } from '../resume-delivery.ts';
 import { type ExportContext, ownerOf } from './export-context.ts';
 import { rowFilterOf } from './start-export.ts';
 import { viewOf } from './views.ts';
@@ -68,6 +69,7 @@ async function make(context: ExportContext, job: exports.ExportRow, stopping: Ab
     await context.database.unitOfWork('system', async (tx) => {
       if (!(await exports.finish(tx, job, rows, file))) throw new Lost();
       await context.blobs.keep(tx, file.blobId, ownerOf(job.export_id), { expiresAt: job.expires_at });
+      await resumeDelivery(tx, job.export_id);
     });
   } finally {
     ended.abort();
@@ -101,9 +103,10 @@ export async function runExport(context: ExportContext, stopping: AbortSignal): 
     logger.warn({ err: error, export: job.export_id, attempt: job.attempts }, 'export failed');
     if (stopping.aborted) await database.unitOfWork('system', (tx) => exports.release(tx, job, 0));
     else
-      await database.unitOfWork('system', (tx) =>
-        reason === null ? exports.release(tx, job, 2 ** job.attempts) : exports.fail(tx, job, reason),
-      );
+      await database.unitOfWork('system', async (tx) => {
+        if (reason === null) await exports.release(tx, job, 2 ** job.attempts);
+        else if ((await exports.fail(tx, job, reason)) > 0) await resumeDelivery(tx, job.export_id);
+      });
   }
   context.noteExport([job.client_id]);
   return true;

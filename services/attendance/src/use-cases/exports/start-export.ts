@@ -28,11 +28,12 @@ export interface ExportOrder {
 }
 
 /** Which rows a call means. */
-export const rowFilterOf = ({ status = [], q = '', divisi = [], satuan = [] }: ExportRows): RowFilter => ({
+export const rowFilterOf = ({ status = [], q = '', divisi = [], satuan = [], people = [] }: ExportRows): RowFilter => ({
   statuses: status,
   text: q,
   divisions: divisi,
   units: satuan,
+  people,
 });
 
 /** @throws Problem of the filter; `unknown_view`, `export_format`, `export_too_long` */

@@ -5,6 +5,7 @@ import { executiveView } from './executive-view.ts';
 import type { ExportContext } from './export-context.ts';
 import { amplificationView, linkMonthView, linkReportsView, specialLinkReportsView } from './link-views.ts';
 import { commentsMatrixView, likesMatrixView } from './matrix-view.ts';
+import { membersView } from './members-view.ts';
 import { postView } from './post-view.ts';
 import { rankingView } from './ranking-view.ts';
 import { commentsView, likesView } from './recap-views.ts';
@@ -16,6 +17,7 @@ import type { ExportView, ViewQuery } from './view.ts';
 
 /** Everything that can be exported. */
 const VIEWS: readonly ExportView[] = [
+  membersView,
   likesView,
   commentsView,
   likesMatrixView,

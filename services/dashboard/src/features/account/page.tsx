@@ -1,24 +1,29 @@
-import { logout } from '@balai/contracts/identity';
 import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
-import { api } from '../../api/api.ts';
+import { Link } from '@tanstack/react-router';
 import { timezoneOf, useSession } from '../../api/session.ts';
+import { useLeave } from '../../api/use-leave.ts';
+import { keepWork } from '../../app/use-client.ts';
 import { formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useWord } from '../../i18n/use-word.ts';
 import { LanguageChoice } from '../../kit/language-choice.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { ErrorNotice } from '../../kit/states.tsx';
+import { CONTRASTS, type Contrast, chooseContrast, useContrast } from '../../theme/contrast.ts';
 import styles from './page.module.css';
 import { PasswordForm } from './password-form.tsx';
+
+// Names drawn at once.
+const SHOWN_MAX = 100;
 
 type Scheme = 'light' | 'dark' | 'auto';
 
 function Appearance() {
   const { t } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const contrast = useContrast();
   return (
     <Panel title={t('account.appearance')}>
       <div className={styles.row}>
@@ -35,6 +40,16 @@ function Appearance() {
           data={(['light', 'dark', 'auto'] as const).map((scheme) => ({ value: scheme, label: t(`account.${scheme}`) }))}
         />
       </div>
+      <div className={styles.row}>
+        <span>{t('account.contrast')}</span>
+        <SegmentedControl<Contrast>
+          size="xs"
+          aria-label={t('account.contrast')}
+          value={contrast}
+          onChange={chooseContrast}
+          data={CONTRASTS.map((one) => ({ value: one, label: t(`account.contrasts.${one}`) }))}
+        />
+      </div>
     </Panel>
   );
 }
@@ -42,22 +57,14 @@ function Appearance() {
 function SessionPanel() {
   const { t, language } = useLanguage();
   const session = useSession();
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const leave = useMutation({
-    mutationFn: () => api(logout, {}),
-    onSuccess: async () => {
-      await router.navigate({ to: '/login' });
-      queryClient.clear();
-    },
-  });
+  const leave = useLeave();
   const endsAt = formatDateTime(session.expires_at, timezoneOf(session, session.client_id), language);
   return (
     <Panel title={t('account.session')}>
-      <div className={styles.row}>
-        <span>{session.tenants === '*' ? t('account.seesAll') : t('account.sees', { count: session.clients.length })}</span>
-        <span className={styles.muted}>{t('account.endsAt', { time: endsAt })}</span>
-      </div>
+      <p className={styles.row}>
+        <span>{t('account.ends')}</span>
+        <span>{endsAt}</span>
+      </p>
       {leave.isError && <ErrorNotice error={leave.error} />}
       <Button variant="default" leftSection={<IconLogout size={16} />} loading={leave.isPending} onClick={() => leave.mutate()}>
         {t('account.logout')}
@@ -66,7 +73,38 @@ function SessionPanel() {
   );
 }
 
-/** The signed-in account: password, language, theme, end of the session. */
+/** Who is signed in, in which role, and whose people they see. */
+function Profile() {
+  const { t } = useLanguage();
+  const word = useWord();
+  const session = useSession();
+  return (
+    <Panel title={t('account.profile')}>
+      <p className={styles.row}>
+        <span>{t('account.username')}</span>
+        <strong>{session.username}</strong>
+      </p>
+      <p className={styles.row}>
+        <span>{t('account.role')}</span>
+        <span>{word('account.roles', session.role, session.role.toUpperCase())}</span>
+      </p>
+      <details className={styles.seen}>
+        <summary>{session.tenants === '*' ? t('account.seesAll') : t('account.sees', { count: session.clients.length })}</summary>
+        <ul>
+          {session.clients.slice(0, SHOWN_MAX).map(({ client_id, nama }) => (
+            <li key={client_id}>{nama}</li>
+          ))}
+          {session.clients.length > SHOWN_MAX && <li>{t('account.more', { count: session.clients.length - SHOWN_MAX })}</li>}
+        </ul>
+      </details>
+      <Link to="/help" search={keepWork}>
+        {t('account.whatRolesMay')}
+      </Link>
+    </Panel>
+  );
+}
+
+/** The signed-in account: profile, password, language, theme, end of the session. */
 export default function AccountPage() {
   const { t } = useLanguage();
   const session = useSession();
@@ -74,6 +112,7 @@ export default function AccountPage() {
     <>
       <PageHeader title={t('account.title')} subtitle={t('account.subtitle', { username: session.username, role: session.role })} />
       <div className={styles.columns}>
+        <Profile />
         <Appearance />
         <SessionPanel />
         <PasswordForm />

@@ -23,6 +23,7 @@ export function PasswordForm() {
   const form = useForm({
     initialValues: EMPTY,
     validate: {
+      current: (typed) => (typed === '' ? t('fault.missing') : null),
       fresh: (typed) => (typed.length < MIN_LENGTH ? t('account.short') : null),
       again: (typed, { fresh }) => (typed === fresh ? null : t('account.mismatch')),
     },
@@ -52,7 +53,7 @@ export function PasswordForm() {
   );
   return (
     <Panel title={t('account.password')}>
-      <form className={styles.form} onSubmit={form.onSubmit((typed) => change.mutate(typed))}>
+      <form className={styles.form} noValidate onSubmit={form.onSubmit((typed) => change.mutate(typed))}>
         {change.isError && <ErrorNotice title={t('account.password')} error={change.error} />}
         <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
         {field('current', t('account.current'), 'current-password')}

@@ -3,6 +3,7 @@ import type { listMessages } from '@balai/contracts/notifier';
 import { useQuery } from '@tanstack/react-query';
 import { timezoneOf, useSession } from '../../api/session.ts';
 import { formatDateTime, shorten } from '../../domain/format.ts';
+import { isGroup, plainAddress } from '../../domain/recipient.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { Badge, type Tone } from '../../kit/badge.tsx';
@@ -38,7 +39,7 @@ function useColumns(): readonly Column<Message>[] {
       label: t('collection.column.to'),
       cell: (message) => (
         <>
-          <div>{message.to}</div>
+          <div>{isGroup(message.to) ? t('collection.message.group') : plainAddress(message.to)}</div>
           <div className={table.sub}>{word('collection.message.channel', message.channel)}</div>
         </>
       ),

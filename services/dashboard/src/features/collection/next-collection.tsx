@@ -3,6 +3,7 @@ import type { listNextCollections } from '@balai/contracts/scheduler';
 import { useQuery } from '@tanstack/react-query';
 import { formatMoment } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import styles from './next-collection.module.css';
 import { nextQuery } from './queries.ts';
 
 type Next = ResponseOf<typeof listNextCollections>['data'][number];
@@ -16,8 +17,10 @@ export function NextCollection({ clientId }: { clientId: string | undefined }) {
   const { t, language } = useLanguage();
   const query = useQuery(nextQuery(clientId));
   const next = earliest(query.data ?? []);
+  // As long as the line to come, so that nothing below moves when it is there.
+  if (query.isPending) return <span className={styles.waiting}>{t('collection.next.at', { time: '00:00 WIB' })}</span>;
   // A line about what is planned: when it cannot be told, the page has more to say than that.
-  if (next === undefined) return <span>{query.isPending ? t('common.loading') : t('collection.subtitle')}</span>;
+  if (next === undefined) return <span>{t('collection.subtitle')}</span>;
   if (next.next_at === null) return <span>{t('collection.next.off')}</span>;
   const moment = (instant: string) => formatMoment(instant, next.timezone, language);
   const time = moment(next.next_at);

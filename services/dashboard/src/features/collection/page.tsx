@@ -6,7 +6,7 @@ import { SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../api/session.ts';
 import { useAddress } from '../../app/use-address.ts';
-import { keepClient, useClient } from '../../app/use-client.ts';
+import { keepWork, useClient } from '../../app/use-client.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { NoAccess } from '../../kit/no-access.tsx';
 import { CollectionHead } from './collection-head.tsx';
@@ -66,7 +66,7 @@ export default function CollectionPage() {
               key={key}
               to="/collection"
               search={(previous: object) => ({
-                ...keepClient(previous),
+                ...keepWork(previous),
                 scope,
                 tab: key === first?.key || key === 'runs' ? undefined : key,
               })}

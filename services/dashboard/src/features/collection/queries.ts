@@ -1,8 +1,7 @@
 import { listCollectionRuns } from '@balai/contracts/collector';
 import { listMessages } from '@balai/contracts/notifier';
-import { fireJob, listJobs, listNextCollections } from '@balai/contracts/scheduler';
+import { listNextCollections } from '@balai/contracts/scheduler';
 import { queryOptions } from '@tanstack/react-query';
-import { api } from '../../api/api.ts';
 import { read } from '../../api/read.ts';
 import { isFinished } from '../../api/runs.ts';
 
@@ -22,22 +21,12 @@ export const runsQuery = (clientId: string | undefined) =>
     refetchInterval: ({ state }) => (state.data?.some((run) => !isFinished(run)) === true ? BUSY_POLL_MS : false),
   });
 
-/** Schedules with their next and last run. */
-export const jobsQuery = (clientId: string | undefined) =>
-  queryOptions({
-    ...read(listJobs, { query: narrowed(clientId) }, (answer) => answer.data),
-    refetchInterval: ({ state }) => (state.data?.some((job) => job.last_run?.state === 'running') === true ? BUSY_POLL_MS : IDLE_POLL_MS),
-  });
-
 /** When clients are collected next by schedule: of one, or of all that the session sees. */
 export const nextQuery = (clientId: string | undefined) =>
   queryOptions({
     ...read(listNextCollections, { query: { ...narrowed(clientId), limit: NEXT_LIMIT } }, (answer) => answer.data),
     refetchInterval: IDLE_POLL_MS,
   });
-
-/** Fires a job now. */
-export const runJob = (key: string) => api(fireJob, { params: { key } });
 
 /** Outgoing messages, newest first. */
 export const messagesQuery = (clientId: string | undefined) =>

@@ -2,7 +2,7 @@ import { Checkbox, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PostWhy } from '../../api/why.ts';
-import { keepClient } from '../../app/use-client.ts';
+import { keepWork } from '../../app/use-client.ts';
 import { shorten } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../kit/form.tsx';
@@ -62,7 +62,7 @@ export function AcceptForm(props: { detail: ComplaintDetail; timezone: string; o
             <Empty text={t('issues.nothingOwed')} />
           ) : (
             <WhyPosts
-              keep={keepClient}
+              keep={keepWork}
               posts={owed}
               timezone={timezone}
               before={(post) => (

@@ -1,4 +1,4 @@
-import { keepClient } from '../../app/use-client.ts';
+import { keepWork } from '../../app/use-client.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { Empty } from '../../kit/states.tsx';
@@ -13,7 +13,7 @@ export function EvidencePanel({ detail, timezone }: { detail: ComplaintDetail; t
   return (
     <Panel title={t('issues.evidence')} count={String(owed.length)}>
       <p className={styles.title}>{t('issues.counted', { done, total })}</p>
-      {owed.length === 0 ? <Empty text={t('issues.nothingOwed')} /> : <WhyPosts keep={keepClient} posts={owed} timezone={timezone} />}
+      {owed.length === 0 ? <Empty text={t('issues.nothingOwed')} /> : <WhyPosts keep={keepWork} posts={owed} timezone={timezone} />}
     </Panel>
   );
 }

@@ -2,7 +2,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { timezoneOf, useSession } from '../../api/session.ts';
-import { keepClient } from '../../app/use-client.ts';
+import { keepWork } from '../../app/use-client.ts';
 import { formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Notice } from '../../kit/notice.tsx';
@@ -14,6 +14,14 @@ import { EvidencePanel } from './evidence-panel.tsx';
 import styles from './issue-page.module.css';
 import { type ComplaintDetail, complaintQuery } from './queries.ts';
 import { ComplaintBadge } from './state-badge.tsx';
+
+const DELIVERED = { sent: 'Sent', failed: 'Failed', unconfirmed: 'Unconfirmed' } as const;
+
+/** Which text says what became of a notice. */
+function noticeText({ state, delivery }: NonNullable<ComplaintDetail['complaint']['notice']>) {
+  if (delivery === null || (state !== 'whatsapp' && state !== 'email')) return state;
+  return `${state}${DELIVERED[delivery.state]}` as const;
+}
 
 function Said({ detail, timezone }: { detail: ComplaintDetail; timezone: string }) {
   const { t, language } = useLanguage();
@@ -44,6 +52,11 @@ function Said({ detail, timezone }: { detail: ComplaintDetail; timezone: string 
             reason: complaint.decision_reason ?? t('common.none'),
           })}
         </Notice>
+      )}
+      {complaint.notice !== null && (
+        <p className={styles.muted}>
+          {t(`issues.notice.${noticeText(complaint.notice)}`, { time: at(complaint.notice.delivery?.at ?? complaint.notice.at) })}
+        </p>
       )}
     </Panel>
   );
@@ -83,7 +96,7 @@ function Corrected({ detail }: { detail: ComplaintDetail }) {
             {correction.post === null ? (
               correction.correction_id
             ) : (
-              <Link to="/posts/$id" params={{ id: correction.post.post_id }} search={keepClient}>
+              <Link to="/posts/$id" params={{ id: correction.post.post_id }} search={keepWork}>
                 {correction.post.caption ?? correction.post.platform_id}
               </Link>
             )}
@@ -126,7 +139,7 @@ export default function IssuePage() {
   const detail = useQuery(complaintQuery(id));
   return (
     <>
-      <Link to="/issues" search={keepClient} className={styles.back}>
+      <Link to="/issues" search={keepWork} className={styles.back}>
         <IconArrowLeft size={15} aria-hidden /> {t('issues.back')}
       </Link>
       {detail.data === undefined && <PageHeader title={t('issues.one')} />}

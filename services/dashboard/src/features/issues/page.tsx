@@ -5,7 +5,7 @@ import { isDirectorate } from '../../api/audience.ts';
 import { type SeenClient, timezoneOf, useSession } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useAddress } from '../../app/use-address.ts';
-import { keepClient } from '../../app/use-client.ts';
+import { keepWork } from '../../app/use-client.ts';
 import { formatDateTime, shorten } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { FilterBar } from '../../kit/filter-bar.tsx';
@@ -32,7 +32,7 @@ function useColumns(showUnit: boolean): readonly Column<Complaint>[] {
       label: t('column.person'),
       cell: (row) => (
         <>
-          <Link to="/issues/$id" params={{ id: row.complaint_id }} search={keepClient} className={table.strong}>
+          <Link to="/issues/$id" params={{ id: row.complaint_id }} search={keepWork} className={table.strong}>
             {row.person.nama}
           </Link>
           <div className={table.sub}>

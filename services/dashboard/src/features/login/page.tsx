@@ -1,13 +1,16 @@
 import { dashboardLogin } from '@balai/contracts/identity';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { type ChangeEvent, useState } from 'react';
 import { api } from '../../api/api.ts';
 import { type DemoAccount, demoQuery } from '../../api/demo.ts';
+import { forgetKept } from '../../api/forget-kept.ts';
+import { sessionQuery } from '../../api/session.ts';
 import { safeNext } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { faultsOf } from '../../kit/field-faults.ts';
 import { LanguageChoice } from '../../kit/language-choice.tsx';
 import { Logo } from '../../kit/logo.tsx';
 import { Notice } from '../../kit/notice.tsx';
@@ -16,16 +19,18 @@ import { ErrorNotice } from '../../kit/states.tsx';
 import styles from './page.module.css';
 import { loginSearch } from './search.ts';
 
-/** Signs in; the server sets the session cookie, the page keeps nothing. Afterwards it returns to the page that was asked for. */
+/** Signs in; the server sets the session cookie, the page keeps nothing. Afterwards it returns to the page that was asked for, else to the account's first view. */
 function useLogin() {
   const router = useRouter();
   const queryClient = useQueryClient();
   const { next } = useAddress(loginSearch).search;
   return useMutation({
     mutationFn: (body: { username: string; password: string }) => api(dashboardLogin, { body }),
-    onSuccess: () => {
+    onSuccess: async () => {
+      forgetKept();
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== demoQuery.queryKey[0] });
-      router.history.replace(safeNext(next));
+      const { default_view: first } = next === undefined ? await queryClient.fetchQuery(sessionQuery) : { default_view: null };
+      router.history.replace(safeNext(first === null ? next : `${first.path}${first.search === '' ? '' : `?${first.search}`}`));
     },
   });
 }
@@ -68,10 +73,16 @@ export default function LoginPage() {
   const { ended } = useAddress(loginSearch).search;
   const login = useLogin();
   const demo = useQuery(demoQuery);
-  const form = useForm({ initialValues: { username: '', password: '' } });
+  const [values, setValues] = useState({ username: '', password: '' });
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  const field = (name: 'username' | 'password') => ({
+    value: values[name],
+    error: faults[name],
+    onChange: (event: ChangeEvent<HTMLInputElement>) => setValues({ ...values, [name]: event.currentTarget.value }),
+  });
   const choose = (account: DemoAccount) => {
     const { username, password } = account;
-    form.setValues({ username, password });
+    setValues({ username, password });
     login.mutate({ username, password });
   };
   return (
@@ -84,7 +95,13 @@ export default function LoginPage() {
         <PageHeader title={t('login.title')} />
         <form
           className={styles.form}
-          onSubmit={form.onSubmit(({ username, password }) => login.mutate({ username: username.trim(), password }))}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            const found = faultsOf(event.currentTarget, t);
+            setFaults(found);
+            if (Object.keys(found).length === 0) login.mutate({ ...values, username: values.username.trim() });
+          }}
         >
           {ended === 'yes' && !login.isError && <Notice tone="warn">{t('login.again')}</Notice>}
           {login.isError && <ErrorNotice title={t('login.title')} error={login.error} />}
@@ -96,7 +113,7 @@ export default function LoginPage() {
             autoFocus
             required
             withAsterisk={false}
-            {...form.getInputProps('username')}
+            {...field('username')}
           />
           <PasswordInput
             label={t('login.password')}
@@ -105,7 +122,7 @@ export default function LoginPage() {
             required
             withAsterisk={false}
             visibilityToggleButtonProps={{ 'aria-label': t('common.showPassword') }}
-            {...form.getInputProps('password')}
+            {...field('password')}
           />
           <Button type="submit" fullWidth loading={login.isPending}>
             {t('login.submit')}

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { CLIENT_SEARCH } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
@@ -8,13 +7,11 @@ import styles from './existing-person.module.css';
 import type { ExistingPerson } from './existing-person.ts';
 import { peopleSearch } from './search.ts';
 
-const ADDRESS = { ...CLIENT_SEARCH, ...peopleSearch };
-
 /** Says who is registered under the number already, in what the form differs, and leads to that person. Nothing was changed. */
 export function ExistingPersonNotice({ found }: { found: ExistingPerson }) {
   const { t } = useLanguage();
   const word = useWord();
-  const { change } = useAddress(ADDRESS);
+  const { change } = useAddress(peopleSearch);
   const value = (text: string | null) => (text === null ? t('common.none') : word('people.value', text));
   return (
     <Notice tone="warn">
@@ -31,7 +28,7 @@ export function ExistingPersonNotice({ found }: { found: ExistingPerson }) {
           </div>
         ))}
       </dl>
-      <Button size="xs" variant="default" onClick={() => change({ client: found.clientId, edit: found.nrp, add: undefined, q: undefined })}>
+      <Button size="xs" variant="default" onClick={() => change({ edit: found.nrp, add: undefined })}>
         {t('people.exists.open', { name: found.name })}
       </Button>
     </Notice>

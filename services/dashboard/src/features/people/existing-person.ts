@@ -1,12 +1,12 @@
 import type { Failure } from '@balai/contracts';
 import { ApiError } from '@balai/contracts/client';
+import { personName } from '../../domain/person-name.ts';
 import type { PersonRecord } from './queries.ts';
 
 /** A person who is registered with other data than the form gave. */
 export interface ExistingPerson {
   readonly nrp: string;
   readonly name: string;
-  readonly clientId: string;
   readonly clientName: string;
   /** `existing` is null when nothing is known, or when the reader may not see it. */
   readonly differences: readonly { readonly field: string; readonly existing: string | null; readonly given: string | null }[];
@@ -27,8 +27,7 @@ export function existingPersonOf(error: unknown): ExistingPerson | null {
   if (person == null) return null;
   return {
     nrp: person.user_id,
-    name: `${person.title ?? ''} ${person.nama}`.trim(),
-    clientId: person.client_id,
+    name: personName(person),
     clientName: person.client_name ?? person.client_id,
     differences: differences.map(({ field, existing, given }) => ({ field, existing: shown(existing), given: shown(given) })),
   };

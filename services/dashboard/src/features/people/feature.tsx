@@ -12,6 +12,10 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [peopleRead],
-  nav: { Icon: IconUsers, place: 20, letter: 'p' },
-  pages: { '/people': { search: peopleSearch, page: () => import('./page.tsx') } },
+  nav: { Icon: IconUsers, under: 'people', place: 31, letter: 'p' },
+  pages: {
+    '/people': { search: peopleSearch, page: () => import('./page.tsx') },
+    '/people/$id': { page: () => import('./person-page.tsx'), bar: { platforms: 'all', period: true } },
+  },
+  panels: { person: () => import('./person-side.tsx') },
 });

@@ -1,44 +1,67 @@
 import type { BodyOf, ResponseOf } from '@balai/contracts';
+import type { CallOf } from '@balai/contracts/client';
 import {
   acceptRenameSuggestion,
   createPerson,
   dismissRenameSuggestion,
   listPeople,
   listRenameSuggestions,
+  lookUpPerson,
+  peopleGroups,
   updatePerson,
 } from '@balai/contracts/identity';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../api/api.ts';
-import { audienceOf, isDirectorate } from '../../api/audience.ts';
+import { isDirectorate } from '../../api/audience.ts';
 import { read } from '../../api/read.ts';
 import type { SeenClient } from '../../api/session.ts';
+import { type PeopleFilter, wordsOf } from './people-filter.ts';
 
 /** A person as the wire carries it. */
 export type PersonRecord = ResponseOf<typeof listPeople>['data'][number];
-/** Which people a list shows. */
-export type PersonStatus = 'active' | 'inactive' | 'all';
+export type PeopleGroups = ResponseOf<typeof peopleGroups>['data'];
+type Sort = NonNullable<NonNullable<CallOf<typeof listPeople>['query']>['sort']>;
 
-const PAGE_ROWS = 50;
+const PAGE_ROWS = 100;
+const ALL_ROWS = 1_000;
 
-/** A client's people in pages of 50, found by `text` on the server. */
-export const peopleQuery = (client: SeenClient, text: string, status: PersonStatus) =>
-  infiniteQueryOptions({
-    queryKey: [listPeople.id, {}, client.client_id, status, text] as const,
+const askFor = (client: SeenClient, filter: PeopleFilter, sort: string | undefined, limit: number) => ({
+  ...wordsOf(client, filter),
+  // A directorate's people stand by unit unless told otherwise.
+  sort: (sort ?? (isDirectorate(client) ? 'unit' : 'nama')) as Sort,
+  limit,
+});
+
+/** A client's people, narrowed and sorted by the server, in pages. */
+export const peopleQuery = (client: SeenClient, filter: PeopleFilter, sort: string | undefined) => {
+  const query = askFor(client, filter, sort, PAGE_ROWS);
+  return infiniteQueryOptions({
+    queryKey: [listPeople.id, {}, query] as const,
     initialPageParam: null as string | null,
-    queryFn: async ({ signal, pageParam }) => {
-      const query = { ...audienceOf(client), status, limit: PAGE_ROWS, ...(text === '' ? {} : { q: text }) };
-      return api(listPeople, { query: pageParam === null ? query : { ...query, cursor: pageParam }, signal });
-    },
+    queryFn: async ({ signal, pageParam }) =>
+      api(listPeople, { query: pageParam === null ? query : { ...query, cursor: pageParam }, signal }),
     getNextPageParam: (page) => page.next_cursor ?? null,
   });
+};
 
-/** The person of a client with a personnel number, whatever their status; null when there is none. */
-export const personQuery = (client: SeenClient, nrp: string) =>
-  read(
-    listPeople,
-    { query: { ...audienceOf(client), status: 'all', q: nrp, limit: PAGE_ROWS } },
-    (answer) => answer.data.find((person) => person.user_id === nrp) ?? null,
-  );
+/** Everybody whom a filter leaves, in the order of the list. */
+export async function readAllPeople(client: SeenClient, filter: PeopleFilter, sort: string | undefined): Promise<readonly PersonRecord[]> {
+  const query = askFor(client, filter, sort, ALL_ROWS);
+  const people: PersonRecord[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page: ResponseOf<typeof listPeople> = await api(listPeople, { query: cursor === undefined ? query : { ...query, cursor } });
+    people.push(...page.data);
+    cursor = page.next_cursor ?? null;
+  }
+  return people;
+}
+
+/** How many people a filter leaves, by unit, division, rank and position, and how many of them lack something. */
+export const groupsQuery = (client: SeenClient, filter: PeopleFilter) =>
+  read(peopleGroups, { query: wordsOf(client, filter) }, (answer) => answer.data);
+
+/** Whom a personnel number belongs to, whatever their status; `elsewhere`: somebody out of sight. */
+export const numberQuery = (nrp: string) => read(lookUpPerson, { query: { user_id: nrp } }, (answer) => answer.data);
 
 /** An account that has another name on its platform than the registered one. */
 export type RenameRecord = ResponseOf<typeof listRenameSuggestions>['data'][number];

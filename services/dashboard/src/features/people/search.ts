@@ -1,4 +1,21 @@
 import { oneOf, text } from '../../app/search.ts';
 
-/** The people page's address; `edit` is a personnel number, `add` opens the empty form. */
-export const peopleSearch = { q: text, status: oneOf('inactive', 'all'), edit: text, add: oneOf('yes') };
+/** What somebody may lack on record. */
+export const MISSING = ['handle', 'instagram', 'tiktok', 'whatsapp'] as const;
+
+/**
+ * The people page's address. `unit`, `division` and `rank` are ids of groups, separated by commas; `hide` columns that are left out; `edit` is a
+ * personnel number, `add` opens the empty form.
+ */
+export const peopleSearch = {
+  q: text,
+  status: oneOf('inactive', 'all'),
+  unit: text,
+  division: text,
+  rank: text,
+  missing: oneOf(...MISSING),
+  sort: text,
+  hide: text,
+  edit: text,
+  add: oneOf('yes'),
+};

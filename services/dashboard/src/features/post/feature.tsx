@@ -11,5 +11,6 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
+  panels: { post: () => import('./panel.tsx') },
   pages: { '/posts/$id': { search: postSearch, page: () => import('./page.tsx') } },
 });

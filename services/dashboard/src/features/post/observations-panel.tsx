@@ -49,7 +49,7 @@ export function ObservationsPanel({ evidence, timezone }: { evidence: Evidence; 
   const { t, language } = useLanguage();
   const observations = useInfiniteQuery(observationsQuery(evidence.post.post_id));
   return (
-    <Panel title={t('post.observations')} count={formatCount(evidence.counts.observations, language)} flush>
+    <Panel title={t('post.health')} count={formatCount(evidence.counts.observations, language)} flush>
       <Loaded query={observations}>
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.observations);

@@ -5,8 +5,8 @@ import { useEffect, useRef, useState } from 'react';
 import { formatTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
+import { Markup } from '../../kit/markup.tsx';
 import { ErrorNotice, Loaded, SkeletonRows } from '../../kit/states.tsx';
-import { Markup } from './markup.tsx';
 import styles from './phone.module.css';
 import { type ChatMessage, type Contact, chatQuery, contactsQuery, isGroup, writeToPlatform } from './phone-queries.ts';
 

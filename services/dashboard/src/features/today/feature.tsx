@@ -1,7 +1,6 @@
 import { attendanceRead } from '@balai/contracts/attendance';
-import { IconListCheck } from '@tabler/icons-react';
+import { IconLayoutDashboard } from '@tabler/icons-react';
 import { defineFeature } from '../../app/feature.ts';
-import { todaySearch } from './search.ts';
 import type texts from './texts.json';
 
 declare module '../../i18n/i18n.ts' {
@@ -12,6 +11,6 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { Icon: IconListCheck, place: 10, letter: 't' },
-  pages: { '/': { search: todaySearch, page: () => import('./page.tsx') } },
+  nav: { Icon: IconLayoutDashboard, under: 'overview', place: 10, letter: 'r' },
+  pages: { '/': { page: () => import('./page.tsx'), bar: { platforms: 'all', period: true } } },
 });

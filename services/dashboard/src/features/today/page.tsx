@@ -1,132 +1,99 @@
-import { dayOf } from '@balai/calendar';
-import type { Platform } from '@balai/contracts';
-import { collectionRun } from '@balai/contracts/collector';
-import { ActionIcon, SegmentedControl, Skeleton } from '@mantine/core';
-import { IconBrandInstagram, IconBrandTiktok, IconLink, IconRefresh } from '@tabler/icons-react';
+import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { may, type SeenClient, useSession } from '../../api/session.ts';
-import { useCollection } from '../../api/use-collection.ts';
+import type { SeenClient } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
-import { useAddress } from '../../app/use-address.ts';
-import { keepClient } from '../../app/use-client.ts';
+import { useShowFreshness } from '../../app/freshness.tsx';
+import { type Overview, overviewQuery } from '../../app/overview.ts';
+import { useWork, type Work } from '../../app/use-work.ts';
+import { formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { ActionButton } from '../../kit/action-button.tsx';
-import { CollectionOutcome } from '../../kit/collection-outcome.tsx';
-import { useCopyText } from '../../kit/copy-text.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
+import { owing } from '../../kit/reminders/owing.ts';
+import { RemindButton } from '../../kit/reminders/remind-button.tsx';
 import { Loaded } from '../../kit/states.tsx';
-import { FreshnessLine } from './freshness-line.tsx';
+import { EmptyDay } from './empty-day.tsx';
+import { FinishedPanel } from './finished-panel.tsx';
+import { GroupsPanel } from './groups-panel.tsx';
+import { useHeadline } from './headline.tsx';
+import { Measures } from './measures.tsx';
 import styles from './page.module.css';
-import { PeoplePanel } from './people-panel.tsx';
-import { periodOf, periodSearch } from './period.ts';
-import { PeriodPicker } from './period-picker.tsx';
 import { PostsPanel } from './posts-panel.tsx';
-import { recapQuery } from './queries.ts';
-import { Reasons } from './reasons.tsx';
-import { todaySearch } from './search.ts';
-import { Summary } from './summary.tsx';
 
-function PlatformChoice({ value, onChange }: { value: Platform; onChange: (platform: Platform) => void }) {
+/** The page's shape while its answer is on its way. */
+function Waiting() {
   const { t } = useLanguage();
-  const label = (Icon: typeof IconBrandTiktok, platform: Platform) => (
-    <span className={styles.platform}>
-      <Icon size={16} stroke={1.7} aria-hidden />
-      {t(`platform.${platform}`)}
-    </span>
-  );
-  return (
-    <SegmentedControl<Platform>
-      size="xs"
-      aria-label={t('platform.label')}
-      value={value}
-      onChange={onChange}
-      data={[
-        { value: 'instagram', label: label(IconBrandInstagram, 'instagram') },
-        { value: 'tiktok', label: label(IconBrandTiktok, 'tiktok') },
-      ]}
-    />
-  );
-}
-
-function RecapSkeleton() {
-  return (
-    <div className={styles.skeletons}>
-      <Skeleton height={88} radius={10} />
-      <Skeleton height={420} radius={10} />
-    </div>
-  );
-}
-
-function RecapOf({ client }: { client: SeenClient }) {
-  const { t } = useLanguage();
-  const session = useSession();
-  const { search, narrow } = useAddress(todaySearch);
-  const platform = search.platform ?? 'instagram';
-  const today = dayOf(new Date(), client.timezone);
-  const period = periodOf(search, today);
-  // No data of another question while this one is on its way: numbers must never stand under a selection they are not of.
-  const recap = useQuery(recapQuery(client, platform, period));
-  const collection = useCollection();
-  const copy = useCopyText();
   return (
     <>
-      <PageHeader
-        title={period.kind === 'today' ? t('today.title') : t('today.titlePeriod')}
-        subtitle={<FreshnessLine recap={recap.data} updating={recap.isFetching} />}
-        actions={
-          <>
-            <ActionIcon
-              variant="default"
-              size={30}
-              aria-label={t('today.copyLink')}
-              title={t('today.copyLink')}
-              onClick={() => copy({ title: t('today.copyLink'), text: window.location.href })}
-            >
-              <IconLink size={16} />
-            </ActionIcon>
-            {may(session, collectionRun) && (
-              <ActionButton
-                size="xs"
-                loading={collection.isBusy}
-                leftSection={<IconRefresh size={15} />}
-                onClick={() => collection.begin({ client_id: client.client_id })}
-              >
-                {t('collect.button')}
-              </ActionButton>
-            )}
-          </>
-        }
-      />
-      <CollectionOutcome
-        collection={collection}
-        details={
-          <Link to="/collection" search={keepClient}>
-            {t('collect.details')}
-          </Link>
-        }
-      />
-      <div className={styles.toolbar}>
-        <PlatformChoice value={platform} onChange={(chosen) => narrow({ platform: chosen, state: undefined })} />
-        <PeriodPicker period={period} today={today} onChange={(chosen) => narrow(periodSearch(chosen))} />
+      <PageHeader title={t('today.title')} subtitle={t('common.loading')} />
+      <div className={styles.content}>
+        <Skeleton height={128} radius={10} />
+        <div className={styles.columns}>
+          <Skeleton height={420} radius={10} />
+          <Skeleton height={420} radius={10} />
+        </div>
       </div>
-      <Loaded query={recap} skeleton={<RecapSkeleton />}>
-        {(data) => (
-          <div className={styles.content}>
-            <Summary recap={data} state={search.state} onState={(state) => narrow({ state })} />
-            <Reasons recap={data} />
-            <div className={styles.columns}>
-              <PeoplePanel recap={data} client={client} period={period} />
-              <PostsPanel recap={data} client={client} />
-            </div>
-          </div>
-        )}
-      </Loaded>
     </>
   );
 }
 
-/** The recap of a client: how well people take part, states, people, posts, and what to send to those who still owe. */
-export default function TodayPage() {
-  return <ForClient>{(client) => <RecapOf key={client.client_id} client={client} />}</ForClient>;
+function Answer({ overview, work }: { overview: Overview; work: Work }) {
+  const { t, language } = useLanguage();
+  const headline = useHeadline(overview, work);
+  const isToday = work.days.from === work.today && work.days.to === work.today;
+  const { empty_day: empty } = overview;
+  const until = overview.about.previous_period?.until ?? null;
+  const whole = isToday ? t('today.runningDay') : null;
+  const same = until === null ? whole : t('today.sameTime', { time: formatDateTime(until, work.client.timezone, language) });
+  const compared = work.isCompared && empty === null ? same : null;
+  return (
+    <>
+      <PageHeader
+        title={headline}
+        tab={t('today.title')}
+        actions={
+          overview.headline.owing > 0 && (
+            <RemindButton
+              count={overview.headline.owing}
+              prepare={owing({ ...work.question, platform: work.platform })}
+              timezone={work.client.timezone}
+            />
+          )
+        }
+        {...(compared === null ? {} : { subtitle: compared })}
+      />
+      <div className={styles.content}>
+        {empty !== null ? (
+          <EmptyDay yesterday={empty.yesterday} overview={overview} work={work} />
+        ) : (
+          <>
+            <Measures overview={overview} work={work} />
+            <div className={styles.columns}>
+              <GroupsPanel groups={overview.groups} work={work} />
+              <div className={styles.rail}>
+                <PostsPanel posts={overview.posts} total={overview.posts_total} work={work} />
+                {work.days.from === work.days.to && <FinishedPanel finished={overview.finished} work={work} />}
+              </div>
+            </div>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function OverviewOf({ client }: { client: SeenClient }) {
+  const work = useWork(client);
+  const overview = useQuery(overviewQuery(work));
+  const reasons = overview.data?.freshness.flatMap((one) => one.reasons.map(({ message }) => message));
+  useShowFreshness(overview.data?.freshness, client.timezone, reasons && [...new Set(reasons)]);
+  return (
+    <Loaded query={overview} skeleton={<Waiting />}>
+      {(data) => <Answer overview={data} work={work} />}
+    </Loaded>
+  );
+}
+
+/** The first page: who is behind, whether it got better, and who must act. */
+export default function OverviewPage() {
+  return <ForClient>{(client) => <OverviewOf key={client.client_id} client={client} />}</ForClient>;
 }

@@ -1,86 +1,71 @@
-import { Button } from '@mantine/core';
-import { IconCopy, IconExternalLink } from '@tabler/icons-react';
+import { dayOf } from '@balai/calendar';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { SeenClient } from '../../api/session.ts';
-import { formatDateTime, formatTime, shorten } from '../../domain/format.ts';
+import type { Overview } from '../../app/overview.ts';
+import { keepWork } from '../../app/use-client.ts';
+import type { Work } from '../../app/use-work.ts';
+import { formatCount, formatDateTime, formatPercent, formatTime, shorten } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { useCopyText } from '../../kit/copy-text.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { PostPicture } from '../../kit/post-picture.tsx';
 import { Empty } from '../../kit/states.tsx';
-import { CoverageBar } from './coverage-bar.tsx';
-import { HiddenPosts } from './hidden-posts.tsx';
-import { tasksText } from './owing-text.ts';
 import styles from './posts-panel.module.css';
-import type { Recap } from './recap.ts';
-import { useTextContext } from './use-text-context.ts';
 
-const CAPTION_MAX = 70;
+type Post = Overview['posts'][number];
+const HOUR_MS = 3_600_000;
 
-function PostItem({ post, recap, client }: { post: Recap['posts'][number]; recap: Recap; client: SeenClient }) {
+function PostLine({ post, work }: { post: Post; work: Work }) {
   const { t, language } = useLanguage();
-  const { from, to, timezone } = recap.period;
-  const taken = from !== null && from === to ? formatTime(post.taken_at, timezone) : formatDateTime(post.taken_at, timezone, language);
-  const caption = post.caption === null || post.caption.trim() === '' ? t('common.noCaption') : shorten(post.caption, CAPTION_MAX);
+  const { timezone } = work.client;
+  const at =
+    dayOf(new Date(post.taken_at), timezone) === work.today
+      ? formatTime(post.taken_at, timezone)
+      : formatDateTime(post.taken_at, timezone, language);
+  const hours = Math.ceil((Date.parse(post.day_ends_at) - Date.now()) / HOUR_MS);
+  const { given, expected, rate } = post.participation;
+  const coverage = t('today.coverage', { given: formatCount(given, language), expected: formatCount(expected, language) });
   return (
     <li className={styles.post}>
-      <div className={styles.line}>
-        <Link to="/posts/$id" params={{ id: post.post_id }} search={{ client: client.client_id }} className={styles.caption}>
-          {caption}
+      <PostPicture platform={post.platform} url={post.thumbnail_url} size="line" />
+      <div className={styles.body}>
+        <Link to="/posts/$id" params={{ id: `${post.platform}:${post.code}` }} search={keepWork} className={styles.caption}>
+          {shorten(post.caption ?? t('common.noCaption'), 90)}
         </Link>
-        <a
-          href={post.url}
-          target="_blank"
-          rel="noreferrer"
-          className={styles.out}
-          aria-label={`${t('common.openPost', { platform: t(`platform.${recap.platform}`) })}: ${caption}`}
-        >
-          <IconExternalLink size={15} aria-hidden />
-        </a>
-      </div>
-      <CoverageBar done={post.took_part} of={recap.people} label={t('today.tookPart', { done: post.took_part, people: recap.people })} />
-      <div className={styles.sub}>
-        <time dateTime={post.taken_at}>{taken}</time>
-        <span>
-          {post.took_part}/{recap.people}
+        <span className={styles.bar} role="img" aria-label={coverage} title={coverage}>
+          <span style={{ width: `${(rate ?? 0) * 100}%` }} />
         </span>
+        <span className={styles.facts}>
+          <span>
+            {at} · {t(`platform.${post.platform}`)}
+            {hours > 0 && ` · ${t('today.hoursLeft', { count: hours })}`}
+          </span>
+          <strong>{rate === null ? t('common.none') : formatPercent(rate * 100, language)}</strong>
+        </span>
+        {post.incomplete !== null && (
+          <span className={styles.incomplete}>
+            <IconAlertTriangle size={14} aria-hidden />
+            {post.incomplete.message}
+          </span>
+        )}
       </div>
     </li>
   );
 }
 
-/** The posts of the period, each with how many took part, its evidence and its address. */
-export function PostsPanel({ recap, client }: { recap: Recap; client: SeenClient }) {
-  const { t } = useLanguage();
-  const copy = useCopyText();
-  const textContext = useTextContext(client, recap);
+/** The newest posts of the period, how many took part in each, and whose data are incomplete. */
+export function PostsPanel({ posts, total, work }: { posts: readonly Post[]; total: number; work: Work }) {
+  const { t, language } = useLanguage();
   return (
-    <Panel
-      title={t('today.posts')}
-      count={String(recap.posts.length)}
-      flush
-      actions={
-        recap.posts.length > 0 && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            leftSection={<IconCopy size={14} />}
-            onClick={() => copy({ title: t('today.tasksTitle'), text: tasksText(recap, textContext()) })}
-          >
-            {t('today.tasks')}
-          </Button>
-        )
-      }
-    >
-      {recap.posts.length === 0 ? (
+    <Panel title={t('today.posts')} count={formatCount(total, language)} flush>
+      {posts.length === 0 ? (
         <Empty text={t('today.noPosts')} hint={t('today.noPostsHint')} />
       ) : (
-        <ul className={styles.list}>
-          {recap.posts.map((post) => (
-            <PostItem key={post.post_id} post={post} recap={recap} client={client} />
+        <ul>
+          {posts.map((post) => (
+            <PostLine key={post.post_id} post={post} work={work} />
           ))}
         </ul>
       )}
-      <HiddenPosts recap={recap} client={client} />
     </Panel>
   );
 }

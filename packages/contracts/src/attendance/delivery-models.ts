@@ -1,0 +1,71 @@
+import Type, { type Static } from 'typebox';
+import { Count, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
+import { ViewPlace } from '../identity/view-models.ts';
+import { TemplateKind } from './template-models.ts';
+
+export const DELIVERIES_MAX = 50;
+
+/** What is sent: the text of a recap, of the day, week or month in which it is sent. */
+export const DeliveryContent = Type.Object({
+  kind: TemplateKind,
+  platform: Platform,
+  periode: oneOf('harian', 'mingguan', 'bulanan'),
+  /** The rows behind the text as a file: attached to an e-mail, a link that ends in WhatsApp. */
+  file: nullable(oneOf('xlsx', 'pdf')),
+});
+export type DeliveryContent = Static<typeof DeliveryContent>;
+
+/** When it is sent, by the clock of the client. */
+export const DeliverySchedule = Type.Object({
+  /** 1 = Monday … 7 = Sunday. */
+  days: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { minItems: 1, maxItems: 7, uniqueItems: true }),
+  times: Type.Array(Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' }), { minItems: 1, maxItems: 6, uniqueItems: true }),
+});
+export type DeliverySchedule = Static<typeof DeliverySchedule>;
+
+export const DeliveryRun = Type.Object({
+  run_id: Uuid,
+  due_at: Instant,
+  cause: oneOf('schedule', 'manual'),
+  late: Type.Boolean(),
+  /** `sent`: handed over; what became of it stands with each recipient. */
+  state: oneOf('queued', 'sent', 'failed', 'skipped'),
+  /** Why nothing was sent; of a sent one: why its file is missing. */
+  reason: nullable(Type.String()),
+  /** Characters of the text. */
+  length: nullable(Count),
+  recipients: Type.Array(
+    Type.Object({
+      to: Type.String(),
+      outcome: oneOf('sending', 'accepted', 'failed', 'unconfirmed', 'expired'),
+      error: nullable(Type.String()),
+      settled_at: nullable(Instant),
+    }),
+  ),
+});
+export type DeliveryRun = Static<typeof DeliveryRun>;
+
+/** The scheduled sending of a saved view. */
+export const Delivery = Type.Object({
+  id: Uuid,
+  client_id: Type.String(),
+  name: Type.String(),
+  /** The page it is about. */
+  ...ViewPlace.properties,
+  content: DeliveryContent,
+  channel: oneOf('whatsapp', 'email'),
+  /** Numbers, groups or addresses; masked without `people:contact`. */
+  recipients: Type.Array(Type.String()),
+  schedule: DeliverySchedule,
+  timezone: Type.String(),
+  active: Type.Boolean(),
+  /** Why the platform stopped it; null: it did not. */
+  stopped_reason: nullable(Type.String()),
+  /** Username of who made it; only that account changes it. */
+  owner: Type.String(),
+  own: Type.Boolean(),
+  next_at: nullable(Instant),
+  created_at: Instant,
+  updated_at: Instant,
+});
+export type Delivery = Static<typeof Delivery>;

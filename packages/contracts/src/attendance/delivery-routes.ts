@@ -1,0 +1,136 @@
+import Type from 'typebox';
+import { listed, paging, sortedBy } from '../define/list.ts';
+import { defineRoute, success } from '../define/route.ts';
+import { ClientIdInput, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
+import { Delivery, DeliveryRun, DeliverySchedule } from './delivery-models.ts';
+import { attendanceRead, deliveriesWrite } from './permissions.ts';
+import { TemplateKind, TextPreview } from './template-models.ts';
+
+const PATH = '/api/deliveries';
+const ONE = { service: 'attendance', path: `${PATH}/:id`, params: Type.Object({ id: Uuid }) } as const;
+const own = { kind: 'own' } as const;
+const params = { id: '{own.delivery}' };
+
+const DeliveryFields = {
+  name: Type.String({ minLength: 1, maxLength: 80 }),
+  /** Path and query of the page, as a saved view has them. */
+  path: Type.String({ minLength: 1, maxLength: 200 }),
+  search: Type.Optional(Type.String({ maxLength: 1000 })),
+  content: Type.Object({
+    kind: TemplateKind,
+    platform: Type.Optional(Platform),
+    periode: Type.Optional(oneOf('harian', 'mingguan', 'bulanan')),
+    file: Type.Optional(nullable(oneOf('xlsx', 'pdf'))),
+  }),
+  channel: oneOf('whatsapp', 'email'),
+  /** WhatsApp: numbers, or groups as the client's reports go to; e-mail: addresses. */
+  recipients: Type.Array(Type.String({ minLength: 3, maxLength: 160 }), { minItems: 1, maxItems: 10 }),
+  schedule: DeliverySchedule,
+  active: Type.Optional(Type.Boolean()),
+};
+const REFUSALS = ['client_not_found', 'delivery_recipient'];
+
+export const listDeliveries = defineRoute({
+  id: 'deliveries.list',
+  service: 'attendance',
+  method: 'GET',
+  path: PATH,
+  summary: 'What is sent by schedule for the clients the account sees.',
+  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  query: Type.Object({ ...paging, client_id: Type.Optional(ClientIdInput), sort: Type.Optional(sortedBy('name')) }),
+  response: listed(Delivery),
+  problems: ['invalid_cursor'],
+  example: { query: { limit: 5 } },
+});
+
+export const createDelivery = defineRoute({
+  id: 'deliveries.create',
+  service: 'attendance',
+  method: 'POST',
+  path: PATH,
+  summary: 'Have a view sent by schedule; at most 50 an account. Rights are asked again at each sending.',
+  access: { permission: deliveriesWrite, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
+  body: Type.Object({ client_id: ClientIdInput, ...DeliveryFields }),
+  status: [201],
+  response: success(Delivery),
+  problems: [...REFUSALS, 'too_many_deliveries'],
+  example: {
+    body: {
+      name: 'Rekap pagi',
+      path: '/units',
+      content: { kind: 'attendance' },
+      channel: 'email',
+      recipients: ['kepala@contoh.id'],
+      schedule: { days: [1, 2, 3, 4, 5], times: ['15:20'] },
+    },
+  },
+});
+
+export const updateDelivery = defineRoute({
+  ...ONE,
+  id: 'deliveries.update',
+  method: 'PUT',
+  summary: 'Change a delivery of the account; fields that are left out stay. Switching it on again clears why it was stopped.',
+  access: { permission: deliveriesWrite, tenant: own },
+  body: Type.Partial(Type.Object(DeliveryFields)),
+  response: success(Delivery),
+  problems: ['delivery_not_found', 'delivery_not_yours', 'delivery_recipient'],
+  example: { params, body: { active: false } },
+});
+
+export const deleteDelivery = defineRoute({
+  ...ONE,
+  id: 'deliveries.delete',
+  method: 'DELETE',
+  summary: 'Remove a delivery of the account.',
+  access: { permission: deliveriesWrite, tenant: own },
+  response: success(Type.Object({ id: Uuid })),
+  problems: ['delivery_not_found', 'delivery_not_yours'],
+  example: { params },
+});
+
+export const previewDelivery = defineRoute({
+  ...ONE,
+  id: 'deliveries.preview',
+  method: 'POST',
+  path: `${PATH}/:id/preview`,
+  rate: 'read',
+  summary: 'Exactly what a sending would be now, and to whom; nothing is sent.',
+  access: { permission: attendanceRead, tenant: own },
+  response: success(
+    Type.Object({
+      subject: Type.String(),
+      channel: oneOf('whatsapp', 'email'),
+      recipients: Type.Array(Type.String()),
+      ...TextPreview.properties,
+    }),
+  ),
+  problems: ['delivery_not_found'],
+  example: { params },
+});
+
+export const sendDeliveryNow = defineRoute({
+  ...ONE,
+  id: 'deliveries.send',
+  method: 'POST',
+  path: `${PATH}/:id/send`,
+  summary: 'Send it now, beside its schedule.',
+  access: { permission: deliveriesWrite, tenant: own },
+  status: [202],
+  response: success(Type.Object({ run_id: Uuid })),
+  problems: ['delivery_not_found', 'delivery_not_yours'],
+  example: { params },
+});
+
+export const listDeliveryRuns = defineRoute({
+  ...ONE,
+  id: 'deliveries.runs',
+  method: 'GET',
+  path: `${PATH}/:id/runs`,
+  summary: 'What was sent, newest first, and what became of it for each recipient.',
+  access: { permission: attendanceRead, tenant: own },
+  query: Type.Object({ ...paging }),
+  response: listed(DeliveryRun),
+  problems: ['delivery_not_found', 'invalid_cursor'],
+  example: { params, query: { limit: 5 } },
+});

@@ -1,0 +1,116 @@
+/** What `GET /api/attendance/heatmap` answers. */
+export const answer = {
+  success: true,
+  data: [
+    {
+      id: 'POLRES_MAWAR',
+      name: 'Polres Mawar',
+      people: {
+        total: 2,
+        must_act: 2,
+        excused: 0,
+        done: 1,
+        partial: 1,
+        none: 0,
+        no_handle: 0,
+        no_posts: 0,
+      },
+      participation: {
+        given: 5,
+        expected: 8,
+        rate: 0.625,
+      },
+      complete: {
+        done: 1,
+        of: 2,
+        rate: 0.5,
+      },
+      days: {
+        participation: [null, null],
+        complete: [null, null],
+      },
+    },
+  ],
+  total: 1,
+  by: 'unit',
+  totals: {
+    posts: 4,
+    people: {
+      total: 2,
+      must_act: 2,
+      excused: 0,
+      done: 1,
+      partial: 1,
+      none: 0,
+      no_handle: 0,
+      no_posts: 0,
+    },
+    participation: {
+      given: 5,
+      expected: 8,
+      rate: 0.625,
+    },
+    complete: {
+      done: 1,
+      of: 2,
+      rate: 0.5,
+    },
+    days: {
+      participation: [null, null],
+      complete: [null, null],
+    },
+  },
+  about: {
+    client_id: 'POLRES_MAWAR',
+    client_name: 'Polres Mawar',
+    post_client_id: 'POLRES_MAWAR',
+    platform: 'all',
+    period: {
+      from: '2026-11-16',
+      to: '2026-11-22',
+      timezone: 'Asia/Jakarta',
+    },
+    previous_period: null,
+    completion_percent: 100,
+  },
+  days: [
+    {
+      day: '2026-11-16',
+      posts: 0,
+    },
+    {
+      day: '2026-11-17',
+      posts: 0,
+    },
+  ],
+  freshness: [
+    {
+      platform: 'instagram',
+      asOf: '2026-11-21T13:30:28.276Z',
+      posts: 2,
+      incomplete: 0,
+      failed: 0,
+      neverObserved: 0,
+      nextAt: '2026-11-21T14:00:00.000Z',
+    },
+    {
+      platform: 'tiktok',
+      asOf: '2026-11-21T13:30:28.355Z',
+      posts: 2,
+      incomplete: 0,
+      failed: 0,
+      neverObserved: 0,
+      nextAt: '2026-11-21T14:00:00.000Z',
+    },
+  ],
+  notes: [
+    {
+      code: 'participation',
+      message: 'Partisipasi = keterlibatan yang diberikan dibagi yang diharapkan, dari personel yang wajib ikut.',
+    },
+    {
+      code: 'complete',
+      message: 'Tuntas = personel yang ikut di sedikitnya 100 % konten dibagi personel yang wajib ikut.',
+    },
+  ],
+};

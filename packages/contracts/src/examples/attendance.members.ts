@@ -1,0 +1,155 @@
+/** What `GET /api/attendance/members` answers. */
+export const answer = {
+  success: true,
+  data: [
+    {
+      person_id: '01a1fe31-f519-7d04-ae3c-e456a58d609c',
+      user_id: '7710002',
+      title: 'AIPDA',
+      nama: 'SITI RAHAYU',
+      divisi: 'BAG OPS',
+      client_id: 'POLRES_MAWAR',
+      client_name: 'Polres Mawar',
+      instagram: 'polres.mawar.2',
+      tiktok: 'polres.mawar.2',
+      state: 'partial',
+      given: 1,
+      expected: 4,
+      per_platform: {
+        instagram: {
+          state: 'partial',
+          given: 1,
+          expected: 2,
+        },
+        tiktok: {
+          state: 'none',
+          given: 0,
+          expected: 2,
+        },
+      },
+      corrected: true,
+    },
+    {
+      person_id: '01a1fe31-f483-7bc7-a9eb-77b2013cf0a2',
+      user_id: '7710001',
+      title: 'BRIPKA',
+      nama: 'BUDI SANTOSO',
+      divisi: 'SAT INTELKAM',
+      client_id: 'POLRES_MAWAR',
+      client_name: 'Polres Mawar',
+      instagram: 'polres.mawar.1',
+      tiktok: 'polres.mawar.1',
+      state: 'done',
+      given: 4,
+      expected: 4,
+      per_platform: {
+        instagram: {
+          state: 'done',
+          given: 2,
+          expected: 2,
+        },
+        tiktok: {
+          state: 'done',
+          given: 2,
+          expected: 2,
+        },
+      },
+      corrected: false,
+    },
+  ],
+  next_cursor: null,
+  total: 2,
+  about: {
+    client_id: 'POLRES_MAWAR',
+    client_name: 'Polres Mawar',
+    post_client_id: 'POLRES_MAWAR',
+    platform: 'all',
+    period: {
+      from: '2026-11-16',
+      to: '2026-11-22',
+      timezone: 'Asia/Jakarta',
+    },
+    previous_period: null,
+    completion_percent: 100,
+  },
+  counts: {
+    total: 2,
+    must_act: 2,
+    excused: 0,
+    done: 1,
+    partial: 1,
+    none: 0,
+    no_handle: 0,
+    no_posts: 0,
+  },
+  participation: { given: 5, expected: 8, rate: 0.625 },
+  complete: { done: 1, of: 2, rate: 0.5 },
+  facets: {
+    units: [
+      {
+        id: 'POLRES_MAWAR',
+        name: 'Polres Mawar',
+        owing: 1,
+        total: 2,
+      },
+    ],
+    divisions: [
+      {
+        id: 'BAG OPS',
+        name: 'BAG OPS',
+        owing: 1,
+        total: 1,
+      },
+      {
+        id: 'SAT INTELKAM',
+        name: 'SAT INTELKAM',
+        owing: 0,
+        total: 1,
+      },
+    ],
+    ranks: [
+      {
+        id: 'AIPDA',
+        name: 'AIPDA',
+        owing: 1,
+        total: 1,
+      },
+      {
+        id: 'BRIPKA',
+        name: 'BRIPKA',
+        owing: 0,
+        total: 1,
+      },
+    ],
+  },
+  freshness: [
+    {
+      platform: 'instagram',
+      asOf: '2026-11-21T13:00:51.831Z',
+      posts: 2,
+      incomplete: 0,
+      failed: 0,
+      neverObserved: 0,
+      nextAt: '2026-11-21T13:30:00.000Z',
+    },
+    {
+      platform: 'tiktok',
+      asOf: '2026-11-21T13:00:51.914Z',
+      posts: 2,
+      incomplete: 0,
+      failed: 0,
+      neverObserved: 0,
+      nextAt: '2026-11-21T13:30:00.000Z',
+    },
+  ],
+  notes: [
+    {
+      code: 'states',
+      message: 'Tuntas bila ikut di sedikitnya 100 % konten; kurang bila baru sebagian, belum bila belum sama sekali.',
+    },
+    {
+      code: 'excused',
+      message: 'Personel yang dikecualikan adalah kelompok tersendiri dan tidak masuk ke kedua ukuran.',
+    },
+  ],
+};

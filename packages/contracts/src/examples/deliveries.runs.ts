@@ -1,0 +1,6 @@
+/** What `GET /api/deliveries/:id/runs` answers. */
+export const answer = {
+  success: true,
+  data: [],
+  next_cursor: null,
+};

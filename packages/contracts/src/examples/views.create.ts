@@ -1,0 +1,17 @@
+/** What `POST /api/views` answers. */
+export const answer = {
+  success: true,
+  data: {
+    id: '01a1fe24-859f-7e16-8b2c-9866defe9757',
+    name: 'Satuan 3',
+    path: '/units',
+    search: 'period=month',
+    client_id: 'POLRES_MAWAR',
+    shared: 'client',
+    is_default: false,
+    own: true,
+    owner: 'petugas.3',
+    created_at: '2026-11-21T12:46:08.799Z',
+    updated_at: '2026-11-21T12:46:08.799Z',
+  },
+};

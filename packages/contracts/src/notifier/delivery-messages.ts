@@ -1,0 +1,41 @@
+import Type from 'typebox';
+import { defineCommand, defineEvent } from '../define/message.ts';
+import { ClientId, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
+
+export const sendDelivery = defineCommand(
+  'notifier.delivery.send.v1',
+  'Send a finished text to named recipients, once to each.',
+  Type.Object({
+    /** Also the idempotency key: the same run is sent once to each recipient. */
+    run_id: Uuid,
+    client_id: ClientId,
+    channel: oneOf('whatsapp', 'email'),
+    recipients: Type.Array(Type.String({ minLength: 3, maxLength: 160 }), { minItems: 1, maxItems: 10 }),
+    /** Of the e-mail. */
+    subject: Type.String({ minLength: 1, maxLength: 200 }),
+    /** With a chat's marks for bold; long ones are split. */
+    text: Type.String({ minLength: 1, maxLength: 4_000_000 }),
+    /** Attached to an e-mail; chats get links in their text. */
+    file: Type.Optional(nullable(Type.Object({ blob_id: Uuid, name: Type.String({ minLength: 1, maxLength: 200 }) }))),
+    /** Nobody wants it any more after that. */
+    deliver_before: Instant,
+  }),
+  { from: ['attendance'] },
+);
+
+/** `expired`: it came too late to be sent. `unconfirmed`: it may have arrived. */
+export const DeliveryOutcome = oneOf('accepted', 'failed', 'unconfirmed', 'expired');
+
+export const deliverySettled = defineEvent(
+  'notifier.delivery.settled.v1',
+  'fact',
+  'What became of a text for one recipient; told again when more is learnt.',
+  Type.Object({
+    run_id: Uuid,
+    client_id: ClientId,
+    recipient: Type.String(),
+    outcome: DeliveryOutcome,
+    error: nullable(Type.String()),
+    settled_at: Instant,
+  }),
+);

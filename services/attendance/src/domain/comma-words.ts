@@ -1,0 +1,3 @@
+/** Words by comma. */
+export const commas = (text: string | undefined): string[] =>
+  (text ?? '').split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));

@@ -1,0 +1,34 @@
+import { needFor } from './attendance-status.ts';
+import type { AttendanceTable } from './attendance-table.ts';
+import { noTimes, type SeenTimes } from './seen-times.ts';
+
+/** Somebody by place in a table, and the minute (since 1970) in which they became complete. */
+export interface Finisher {
+  readonly place: number;
+  readonly minute: number;
+}
+
+/**
+ * Who became complete over all posts of a table, latest first, then by place. What counts without a time came before what has one;
+ * who is complete by that alone is left out.
+ */
+export function finishersOf(table: AttendanceTable, times: SeenTimes, percent: number, limit: number): Finisher[] {
+  const { posts } = table;
+  const need = needFor(posts.length, percent);
+  const done = table.doneIn(posts);
+  const seen = new Map<number, number[]>();
+  for (const post of posts)
+    times.each(post, noTimes(), (minute, place) => {
+      if ((done[place] ?? 0) < need) return;
+      const known = seen.get(place);
+      if (known === undefined) seen.set(place, [minute]);
+      else known.push(minute);
+    });
+  const found: Finisher[] = [];
+  for (const [place, minutes] of seen) {
+    const untimed = (done[place] ?? 0) - minutes.length;
+    const minute = minutes.sort((a, b) => a - b)[need - untimed - 1];
+    if (minute !== undefined) found.push({ place, minute });
+  }
+  return found.sort((a, b) => b.minute - a.minute || a.place - b.place).slice(0, limit);
+}

@@ -1,0 +1,46 @@
+/** Templates to begin with: they say what the built-in texts say. */
+export const STARTER_TEMPLATES = {
+  attendance: `{{#late}}
+{{late}}
+{{/late}}
+📋 *{{title}}* — *{{client}}*
+{{period}}
+Jumlah konten: {{posts_count}}
+{{#posts}}
+{{url}}
+{{/posts}}
+{{totals}}
+{{freshness}}
+{{#reasons}}
+ℹ️ {{text}}
+{{/reasons}}
+
+{{#units}}
+*{{unit}}* ({{size}})
+{{#lists}}
+{{status}} ({{count}})
+{{#people}}
+- {{name}} : {{handle}} ({{done}}/{{total}})
+{{/people}}
+{{/lists}}
+{{/units}}`,
+  links: `{{#late}}
+{{late}}
+{{/late}}
+📋 *{{title}}* — *{{client}}*
+{{period}}
+Konten resmi: {{posts_count}}
+{{#posts}}
+{{url}}
+{{/posts}}
+Personel wajib: {{people_count}}{{#excused_count}} (dikecualikan: {{excused_count}}){{/excused_count}}
+Personel melaksanakan: {{posted_count}} dari {{people_count}} | Total link 5 platform: {{links_count}}
+Partisipasi: {{participation}} % dari laporan yang diharapkan
+{{#lists}}
+
+*{{status}}* ({{count}})
+{{#people}}
+- {{division}} – {{name}} (Sudah: {{reported}} Tugas / Belum: {{missing}} Tugas / Total Link: {{links}})
+{{/people}}
+{{/lists}}`,
+} as const;

@@ -1,0 +1,16 @@
+import { sql, type Transaction } from '@balai/runtime';
+
+/** What a post is shown with. */
+export interface PostPicture {
+  readonly post_no: number;
+  readonly client_name: string;
+  readonly thumbnail_url: string | null;
+  /** When it was made a special task. */
+  readonly special_at: Date | null;
+}
+
+/** Pictures of posts and the names of their clients; of a client that is not seen, its id. */
+export const readPictures = (tx: Transaction, postNos: readonly number[]): Promise<PostPicture[]> =>
+  tx.many(sql`
+    select p.post_no, coalesce(c.name, p.client_id) as client_name, p.thumbnail_url, p.special_at
+    from attendance.post p left join attendance.client c using (client_id) where p.post_no = any(${[...postNos]}::int[])`);

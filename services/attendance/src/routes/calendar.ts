@@ -1,0 +1,54 @@
+import { addDays, isDay } from '@balai/calendar';
+import * as wire from '@balai/contracts/attendance';
+import { bind, Problem, type RouteBinding } from '@balai/runtime';
+import { readPersonKey } from '../domain/person-key.ts';
+import { streakNotes } from '../messages/aggregate-notes.ts';
+import { attendanceProblems } from '../problems.ts';
+import { findVisiblePerson } from '../use-cases/find-target.ts';
+import { readCalendar } from '../use-cases/read-calendar.ts';
+import { type AggregateReader, daysOnly } from './aggregate-reader.ts';
+import { aboutWire } from './aggregate-wire.ts';
+import { standingWire } from './members-wire.ts';
+import { personWire } from './people-rows.ts';
+
+/** Days looked back unless told. */
+const DAYS = 92;
+
+/** `GET /api/attendance/people/:person/calendar`. */
+export function calendarRoute(reader: AggregateReader): RouteBinding {
+  const { context, answers } = reader;
+  return bind(wire.personCalendar, async ({ params, query, ...call }) => {
+    const { tanggal, days: length = DAYS, ...asks } = query;
+    const named = tanggal?.trim() || undefined;
+    if (named !== undefined && !isDay(named))
+      throw new Problem(
+        attendanceProblems.invalid_date,
+        { field: 'tanggal' },
+        { errors: [{ field: 'tanggal', message: 'harus YYYY-MM-DD' }] },
+      );
+    const { person_id: personId, client_id: own } = await findVisiblePerson(context, call.actor, readPersonKey(params.person));
+    const isOpen = asks.client_id === undefined && asks.role === undefined && asks.scope === undefined;
+    const filter = isOpen ? { ...asks, client_id: own } : asks;
+    // Whose day is today depends on the client.
+    const { today, stamp } = await reader.ask(call, { ...filter, tanggal: named }, 'alone');
+    const last = named ?? today;
+    const days = Array.from({ length }, (_, place) => addDays(last, place + 1 - length));
+    const asked = await reader.ask(call, { ...filter, ...daysOnly(days[0] ?? last, last) }, 'alone', stamp);
+    const { question, platform } = asked;
+    const compute = async () => {
+      const found = await readCalendar(context, asked.questions.now, personId, days, today);
+      if (found === null) throw new Problem(attendanceProblems.person_not_found);
+      const { current, longest } = found.streaks;
+      return {
+        success: true,
+        data: found.days.map(({ day, posts, ...standing }) => ({ day, posts, ...standingWire(standing) })),
+        person: personWire(found.person),
+        streak: { current, longest },
+        about: aboutWire(question, platform, null),
+        freshness: found.freshness,
+        notes: streakNotes('complete', question.postClient.percent),
+      };
+    };
+    return { body: await answers.get({ name: 'calendar', options: [platform, today, personId] }, asked.asked, compute) };
+  });
+}

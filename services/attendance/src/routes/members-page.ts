@@ -1,0 +1,53 @@
+import { answerList, type Page, Problem, problems, type RowPlace, sortingOf } from '@balai/runtime';
+import { idOfMember, MEMBER_VALUES, type MemberField } from '../domain/member-order.ts';
+import type { Member } from '../domain/members.ts';
+import { type OwingOrder, orderByOwing } from '../domain/owing-order.ts';
+import type { MembersTable } from '../use-cases/read-members.ts';
+import { memberWire } from './members-wire.ts';
+import { pageAnswer } from './page-answer.ts';
+
+export type MemberOrder = MemberField | 'owing' | `-${MemberField}` | '-owing';
+
+interface PageQuery {
+  readonly limit: number;
+  readonly cursor: string | undefined;
+}
+
+function owingOrder(table: MembersTable, order: string, after?: RowPlace): OwingOrder {
+  const found = orderByOwing(table.members, order.startsWith('-'), after?.key);
+  if (found === null) throw new Problem(problems.invalid_cursor);
+  return found;
+}
+
+/** A page of these rows in the order of owing. */
+async function pageByOwing(query: PageQuery, order: string, rows: readonly Member[], table: MembersTable) {
+  // Of the page that is read: the next one begins behind its last row as it stands there.
+  let current = owingOrder(table, order);
+  const read = async (from: RowPlace | undefined, limit: number): Promise<Page<Member>> => {
+    const found = owingOrder(table, order, from);
+    const { after } = found;
+    current = found;
+    const behind = rows
+      .map((row) => ({ row, value: found.valueOf(row) }))
+      .filter(({ value }) => after === null || value > after)
+      .sort((a, b) => a.value - b.value);
+    const page = behind.slice(0, limit).map(({ row }) => row);
+    return { rows: page, last: behind.length > limit ? (page.at(-1) ?? null) : null };
+  };
+  const placeOf = (row: Member): RowPlace => ({ key: current.keyOf(row), id: idOfMember(row) });
+  const { body } = await answerList(query, { order, read, placeOf, toWire: (row: Member) => memberWire(row, table) });
+  if (!('data' in body)) throw new Error('a page is never streamed');
+  return body;
+}
+
+/**
+ * The page of members a query asks for; of equal ones by place.
+ * @throws Problem `invalid_cursor`.
+ */
+export function pageOfMembers(query: PageQuery, order: MemberOrder, rows: readonly Member[], table: MembersTable) {
+  const { field, descending } = sortingOf<MemberField | 'owing'>(order);
+  if (field === 'owing') return pageByOwing(query, order, rows, table);
+  return pageAnswer(query, order, { rows, sortValueOf: MEMBER_VALUES[field], idOf: idOfMember, descending }, (row) =>
+    memberWire(row, table),
+  );
+}

@@ -1,0 +1,44 @@
+import * as wire from '@balai/contracts/attendance';
+import { bind, type RouteBinding } from '@balai/runtime';
+import { countMembers } from '../domain/members.ts';
+import { membersNotes } from '../messages/aggregate-notes.ts';
+import { chooseMembers, readMemberChoice } from '../use-cases/choose-members.ts';
+import { readMembers } from '../use-cases/read-members.ts';
+import type { AggregateReader } from './aggregate-reader.ts';
+import { aboutWire } from './aggregate-wire.ts';
+import { measuresOf } from './measures-wire.ts';
+import { pageOfMembers } from './members-page.ts';
+
+/** People of a page unless told, and groups of a facet. */
+const [LIMIT, FACET] = [50, 100];
+
+/** `GET /api/attendance/members`. */
+export function membersRoute(reader: AggregateReader): RouteBinding {
+  const { context, answers } = reader;
+  return bind(wire.attendanceMembers, async ({ query, ...call }) => {
+    const choice = readMemberChoice(query);
+    const order = query.sort ?? 'owing';
+    const asked = await reader.ask(call, query, 'alone');
+    const { question, platform } = asked;
+    const limit = query.limit ?? LIMIT;
+    const compute = async () => {
+      const table = await readMembers(context, asked.questions.now);
+      const { members, facets, rows } = chooseMembers(table, choice, FACET);
+      const { people: counts, participation, complete } = measuresOf(countMembers(members));
+      return {
+        ...(await pageOfMembers({ limit, cursor: query.cursor }, order, rows, table)),
+        total: rows.length,
+        about: aboutWire(question, platform, null),
+        counts,
+        participation,
+        complete,
+        facets,
+        freshness: table.freshness,
+        notes: membersNotes(question.postClient.percent, platform === 'all'),
+      };
+    };
+    const { unit, division, rank } = query;
+    const options = [platform, query.state, unit, division, rank, choice.text, order, limit, query.cursor];
+    return { body: await answers.get({ name: 'members', options }, asked.asked, compute) };
+  });
+}

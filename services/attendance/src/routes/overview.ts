@@ -1,0 +1,107 @@
+import { addDays } from '@balai/calendar';
+import { PLATFORMS } from '@balai/contracts';
+import * as wire from '@balai/contracts/attendance';
+import { bind, type RouteBinding } from '@balai/runtime';
+import { finishersOf } from '../domain/finishers.ts';
+import type { Period } from '../domain/period.ts';
+import { overviewNotes } from '../messages/aggregate-notes.ts';
+import { reasonTexts } from '../messages/recap-explanations.ts';
+import { countPosts } from '../use-cases/count-aggregate.ts';
+import { courseOf, groupsOf } from '../use-cases/count-overview.ts';
+import type { FirstSeen } from '../use-cases/first-seen.ts';
+import { type OverviewSources, readOverview } from '../use-cases/read-overview.ts';
+import { readSeenTimes } from '../use-cases/read-seen-times.ts';
+import { readTargets } from '../use-cases/read-targets.ts';
+import type { Question } from '../use-cases/resolve-question.ts';
+import { type AggregateReader, type AskedAggregate, daysOnly } from './aggregate-reader.ts';
+import { aboutWire } from './aggregate-wire.ts';
+import { measuresOf } from './measures-wire.ts';
+import { courseWire, finisherWire, groupWire, headlineWire, hiddenPostWire, postWire } from './overview-wire.ts';
+
+/** Days of the course, groups, newest posts, finishers and hidden posts shown. */
+const [DAYS, GROUPS, POSTS, FINISHED, HIDDEN] = [14, 60, 12, 10, 20];
+
+const isOneDay = ({ from, to }: Period): boolean => from !== null && from === to;
+
+/** The days of the course: up to the last of the period, today at the latest. */
+function courseDays({ question: { period }, today }: AskedAggregate): string[] {
+  const last = period.to === null || period.to > today ? today : period.to;
+  return Array.from({ length: DAYS }, (_, place) => addDays(last, place + 1 - DAYS));
+}
+
+/** What yesterday was like where today has no posts yet. */
+function emptyDay({ before, now }: OverviewSources['all'], { question: { period }, today }: AskedAggregate) {
+  if (!isOneDay(period) || period.to !== today || now.posts.length > 0 || before === null) return null;
+  return { yesterday: { day: addDays(today, -1), posts: before.posts.length, ...measuresOf(before.countAll()) } };
+}
+
+/** `GET /api/attendance/overview`. */
+export function overviewRoute(reader: AggregateReader, firstSeen: FirstSeen): RouteBinding {
+  const { context, answers } = reader;
+
+  /** Who became complete last. */
+  async function finished({ now }: OverviewSources['all'], questions: readonly Question[], { period, postClient }: Question) {
+    if (!isOneDay(period) || now.posts.length === 0) return [];
+    const times = await readSeenTimes(firstSeen, questions, now, now.posts);
+    return finishersOf(now, times, postClient.percent, FINISHED).map((one) => finisherWire(one, now.people));
+  }
+
+  return bind(wire.attendanceOverview, async ({ query, ...call }) => {
+    const asked = await reader.ask(call, query);
+    const { question, platform, previous, today } = asked;
+    const days = courseDays(asked);
+    const course = await reader.ask(call, { ...query, ...daysOnly(days[0] ?? today, days.at(-1) ?? today) }, 'alone', asked.stamp);
+    const { calledAs } = call.request;
+
+    const compute = async () => {
+      const sources = await readOverview(context, { ...asked.questions, course: course.questions.now }, POSTS);
+      const { all, of, newest, hidden, freshness } = sources;
+      const target = (await readTargets(context, question)).of(null);
+      const courses = { all: courseOf(all, days), of: new Map([...of].map(([name, tables]) => [name, courseOf(tables, days)])) };
+      const groups = groupsOf(all, days, GROUPS);
+      const measuresWire = (name: (typeof PLATFORMS)[number]) => {
+        const found = courses.of.get(name);
+        return found === undefined ? null : courseWire(found, target);
+      };
+      const tables = new Map([...of].map(([name, { now }]) => [name, now]));
+      const ofPosts = countPosts(
+        tables,
+        newest.map(({ post }) => post),
+      );
+      const pictures = (clientId: string) => context.images.forClient(clientId, calledAs);
+      return {
+        success: true,
+        data: {
+          about: aboutWire(question, platform, previous, sources.until),
+          measures: {
+            all: courseWire(courses.all, target),
+            ...Object.fromEntries(PLATFORMS.map((name) => [name, measuresWire(name)])),
+          },
+          groups: { by: groups.by, total: groups.total, behind: groups.behind, rows: groups.shown.map(groupWire) },
+          headline: headlineWire(groups.by, courses.all.now, groups.worst),
+          posts: newest.flatMap((one) => {
+            const counts = ofPosts.get(one.post);
+            return counts === undefined ? [] : [postWire(one, counts, pictures, question.period.timezone)];
+          }),
+          posts_total: all.now.posts.length,
+          hidden_posts: hidden.slice(0, HIDDEN).map(hiddenPostWire),
+          finished: await finished(all, asked.questions.now, question),
+          empty_day: emptyDay(all, asked),
+          freshness: freshness.map(({ reasons, ...one }) => ({ ...one, reasons: reasonTexts(one.platform, reasons) })),
+          notes: overviewNotes(
+            question.postClient.percent,
+            platform === 'all',
+            previous,
+            sources.until !== null,
+            isOneDay(question.period),
+          ),
+        },
+      };
+    };
+    const sources = {
+      questions: [...asked.asked.questions, ...course.asked.questions],
+      validators: [...asked.asked.validators, ...course.asked.validators],
+    };
+    return { body: await answers.get({ name: 'overview', options: [platform, today, calledAs] }, sources, compute) };
+  });
+}

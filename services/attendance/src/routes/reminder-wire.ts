@@ -1,0 +1,52 @@
+import { REMINDED_LINKS } from '@balai/contracts/attendance';
+import type { ReminderRow } from '../repository/reminders.ts';
+import type { ShownBatch } from '../use-cases/list-reminders.ts';
+import { owedOf, type Reminded } from '../use-cases/send-reminders.ts';
+
+const REACH: ReadonlyMap<string, 'whatsapp' | 'email' | 'none'> = new Map([
+  ['whatsapp', 'whatsapp'],
+  ['email', 'email'],
+  ['none', 'none'],
+]);
+
+/** One of those a call named, as its answer shows them. */
+export function recipientWire({ reminderId, person, state, tasks, message }: Reminded, reach: ReadonlyMap<string, string>) {
+  const { person_id, nrp: user_id, name: nama, title, client_id } = person;
+  return {
+    reminder_id: reminderId,
+    person: { person_id, user_id, nama, title, client_id },
+    state,
+    platforms: tasks.map(({ platform }) => platform),
+    owed: owedOf(tasks),
+    links: tasks.flatMap(({ links }) => links).slice(0, REMINDED_LINKS),
+    reach: message === null ? null : (REACH.get(reach.get(person_id) ?? '') ?? ('unknown' as const)),
+    text: message?.text ?? null,
+    length: message?.text.length ?? 0,
+  };
+}
+
+/** A reminder as answers show it. */
+export function reminderWire(row: ReminderRow) {
+  const { reminder_id, person_id, nrp: user_id, name: nama, title, client_id, platforms, owed, state, state_at } = row;
+  return {
+    reminder_id,
+    person: { person_id, user_id, nama, title, client_id },
+    platforms: [...platforms],
+    owed,
+    state,
+    state_at: state_at.toISOString(),
+    delivery: row.delivery === null || row.delivered_at === null ? null : { state: row.delivery, at: row.delivered_at.toISOString() },
+  };
+}
+
+/** A call as answers show it. */
+export const batchWire = ({ batch_id, client_id, platform, first_day, last_day, asked_by, asked_at, counts }: ShownBatch) => ({
+  batch_id,
+  client_id,
+  platform,
+  from: first_day,
+  to: last_day,
+  asked_by,
+  asked_at: asked_at.toISOString(),
+  counts: { ...counts },
+});

@@ -1,0 +1,102 @@
+import type { DataOf } from '@balai/contracts';
+import { attendanceRead, deliveriesWrite, type fireDelivery as fireCommand } from '@balai/contracts/attendance';
+import { type deliverySettled, sendDelivery } from '@balai/contracts/notifier';
+import { endJobRun } from '@balai/contracts/scheduler';
+import type { Transaction } from '@balai/runtime';
+import { readingThrough } from '../../context.ts';
+import { TOO_OLD, TOO_OLD_MS } from '../../domain/report-standing.ts';
+import { fittingText } from '../../messages/fitting-text.ts';
+import { type AccountRow, findAccount } from '../../repository/accounts.ts';
+import { findClient } from '../../repository/clients.ts';
+import * as deliveries from '../../repository/deliveries.ts';
+import * as runs from '../../repository/delivery-runs.ts';
+import type { ReportWish } from '../gather-report.ts';
+import { wordReport } from '../word-report.ts';
+import { type FileContext, fileLine, fileOf } from './delivery-file.ts';
+import { publishDelivery } from './delivery-news.ts';
+
+/** What a delivery says, as a wish for a report. */
+export const wishOf = (
+  { content, client_id }: Pick<deliveries.DeliveryRow, 'content' | 'client_id'>,
+  lateFor: Date | null,
+): ReportWish => ({
+  about: content.kind,
+  platform: content.platform,
+  clientId: client_id,
+  period: { periode: content.periode },
+  lateFor,
+});
+
+/** Why nothing may be sent for the account any more; null when it may. */
+function lostRight(account: AccountRow | null, { client_id }: deliveries.DeliveryRow): string | null {
+  if (account === null || !account.active) return 'the account is not active any more';
+  if (!account.all_clients && !account.tenants.includes(client_id)) return 'the account does not see the client any more';
+  const missing = [attendanceRead, deliveriesWrite].find(({ name }) => !account.permissions.includes(name));
+  return missing === undefined ? null : `the account has not the permission ${missing.name} any more`;
+}
+
+type Ending = { readonly outcome: 'succeeded' | 'failed' | 'skipped'; readonly reason: string | null };
+
+/** Null: its file is on its way; what ends that begins this again. */
+async function carryOut(
+  context: FileContext,
+  tx: Transaction,
+  run: runs.NewRun,
+  delivery: deliveries.DeliveryRow | null,
+): Promise<Ending | null> {
+  if (delivery === null || delivery.deleted_at !== null) return { outcome: 'skipped', reason: 'the delivery was removed' };
+  if (run.cause === 'schedule' && !delivery.active) return { outcome: 'skipped', reason: 'the delivery is switched off' };
+  const now = context.clock.now();
+  if (now.getTime() - run.due_at.getTime() > TOO_OLD_MS) return { outcome: 'skipped', reason: TOO_OLD };
+  const account = await findAccount(tx, delivery.account_id);
+  const lost = lostRight(account, delivery);
+  if (account === null || lost !== null) {
+    const stopped = { ...delivery, active: false, stopped: lost, version: delivery.version + 1, updated_at: now };
+    await deliveries.save(tx, stopped);
+    publishDelivery(tx, stopped, 'stopped', delivery.owner);
+    return { outcome: 'skipped', reason: lost };
+  }
+  const client = await findClient(tx, delivery.client_id);
+  if (client === null || !client.active) return { outcome: 'skipped', reason: 'the client is not active' };
+  const file = await fileOf(context, tx, run.run_id, delivery, account);
+  if (file.kind === 'waiting') return null;
+  const { subject, text } = await wordReport(readingThrough(context, tx), wishOf(delivery, run.late ? run.due_at : null));
+  const sent = fittingText(`${text}${await fileLine(context, delivery, file)}`);
+  const reason = file.kind === 'failed' ? `the file could not be made: ${file.reason}` : null;
+  await runs.sent(tx, run, delivery.recipients, sent.length, reason);
+  tx.send(
+    sendDelivery,
+    {
+      run_id: run.run_id,
+      client_id: delivery.client_id,
+      channel: delivery.channel,
+      recipients: [...delivery.recipients],
+      subject,
+      text: sent,
+      ...(file.kind === 'ready' && delivery.channel === 'email' ? { file: { blob_id: file.blobId, name: file.name } } : {}),
+      deliver_before: new Date(run.due_at.getTime() + TOO_OLD_MS).toISOString(),
+    },
+    { tenant: delivery.client_id, subject: run.run_id, orderKey: run.run_id },
+  );
+  return { outcome: 'succeeded', reason };
+}
+
+/** Carries out a sending that is due, once: its rights are asked, its text is made and handed over. A run that is known to have ended changes nothing. */
+export async function fireDelivery(context: FileContext, tx: Transaction, order: DataOf<typeof fireCommand>): Promise<void> {
+  const { run_id, plan_id, client_id, due_at, late } = order;
+  await runs.add(tx, { run_id, delivery_id: plan_id, client_id, due_at: new Date(due_at), cause: 'schedule', late });
+  const run = await runs.lockQueued(tx, run_id);
+  if (run === null) return;
+  const ending = await carryOut(context, tx, run, await deliveries.lock(tx, plan_id));
+  if (ending === null) return;
+  const { outcome, reason } = ending;
+  if (outcome !== 'succeeded') await runs.end(tx, run_id, outcome, reason ?? '');
+  if (run.cause === 'schedule')
+    tx.send(endJobRun, { job_run_id: run_id, outcome, reason }, { tenant: client_id, subject: run_id, orderKey: run_id });
+}
+
+/** Notes what became of a sending for a recipient. */
+export async function settleDelivery(tx: Transaction, settled: DataOf<typeof deliverySettled>): Promise<void> {
+  const { run_id, recipient, outcome, error, settled_at } = settled;
+  await runs.settle(tx, { run_id, recipient, outcome, error, at: new Date(settled_at) });
+}

@@ -1,0 +1,184 @@
+import { PLATFORMS, type Platform } from '@balai/contracts';
+import { type Column, type Head, type Language, type Texts, table } from '@balai/documents';
+import { invalidField } from '@balai/runtime';
+import { mustAct, type Part } from '../../domain/attendance-table.ts';
+import { MEMBER_VALUES, type MemberField, sortMembers } from '../../domain/member-order.ts';
+import { countMembers, type Member } from '../../domain/members.ts';
+import { rankedName } from '../../domain/ranked-name.ts';
+import {
+  ACTION,
+  LABELS,
+  measuresText,
+  momentText,
+  PLATFORMS as NAMES,
+  NOUN,
+  periodText,
+  rowsText,
+  STATES,
+  warningTexts,
+} from '../../messages/export-texts.ts';
+import { type ChosenMembers, chooseMembers, PART_WORDS, readMemberChoice } from '../choose-members.ts';
+import { type MembersTable, readMembers } from '../read-members.ts';
+import { type Question, resolveQuestion } from '../resolve-question.ts';
+import { number, percent, same, text } from './column-kinds.ts';
+import { refuseRows, wordOf } from './list-view.ts';
+import { filterText } from './recap-head.ts';
+import { daysOf } from './recap-views.ts';
+import { type ExportView, type ViewContext, type ViewRequest, withDays } from './view.ts';
+
+type Row = Member & { readonly no: number };
+
+const TITLE: Texts = { id: 'Rekap personel', en: 'Recap of people' };
+const FIELDS = ['owing', ...(Object.keys(MEMBER_VALUES) as MemberField[])] as const;
+const STATE_OF: Readonly<Record<Part, string>> = {
+  done: 'sudah',
+  partial: 'kurang',
+  none: 'belum',
+  noHandle: 'no_username',
+  excused: 'exempt',
+  noPosts: 'no_posts',
+};
+
+/** The numbers of one platform beside those of all. */
+const platformColumns = (platform: Platform, { on }: MembersTable): Column<Row>[] => {
+  const side = on.get(platform);
+  return [
+    text(`${platform}_handle`, same(NAMES[platform]), 18, ({ place }) => side?.handles[place] ?? null),
+    number(`${platform}_given`, NOUN[platform], ({ place }) => side?.standings[place]?.given ?? null),
+    number(
+      `${platform}_expected`,
+      { id: `Wajib ${NAMES[platform]}`, en: `Expected on ${NAMES[platform]}` },
+      ({ place }) => side?.standings[place]?.expected ?? null,
+    ),
+  ];
+};
+
+function columnsOf(members: MembersTable, hasUnits: boolean, language: Language): Column<Row>[] {
+  const asked = [...members.on.keys()];
+  return [
+    { key: 'no', header: same('No'), kind: 'number', width: 5, value: ({ no }) => no },
+    text('person', { id: 'Pangkat Nama', en: 'Rank and name' }, 30, ({ person }) => rankedName(person)),
+    text('nrp', { id: 'NRP', en: 'Number' }, 12, ({ person }) => person.nrp),
+    ...(hasUnits ? [text<Row>('unit', LABELS.unit, 20, ({ person }) => person.client_name)] : []),
+    text('division', LABELS.division, 16, ({ person }) => person.division),
+    ...asked.flatMap((platform) => platformColumns(platform, members)),
+    ...(asked.length < 2
+      ? []
+      : [
+          number<Row>('given', { id: 'Semua', en: 'All' }, ({ given }) => given),
+          number<Row>('expected', { id: 'Wajib semua', en: 'Expected of all' }, ({ expected }) => expected),
+        ]),
+    percent('share', { id: 'Partisipasi', en: 'Participation' }, ({ given, expected }) => (expected === 0 ? null : given / expected)),
+    text('state', LABELS.state, 14, ({ part }) => STATES[STATE_OF[part]]?.[language] ?? null),
+  ];
+}
+
+/** What the list is narrowed by, in words: groups by their names. */
+function choiceText({ query, filter, rows, language }: ViewRequest, { facets }: ChosenMembers): string {
+  const nameOf = (groups: readonly { readonly id: string; readonly name: string }[], words: string | undefined) =>
+    (words ?? '')
+      .split(',')
+      .map((id) => groups.find((group) => group.id === id.trim())?.name ?? id.trim())
+      .filter((name) => name !== '')
+      .join(', ');
+  const states = (query.state ?? '').split(',').filter((word) => word.trim() !== '');
+  const stateName = (word: string) => {
+    if (word.trim().toLowerCase() === 'owing') return `${STATES.kurang?.[language]}, ${STATES.belum?.[language]}`;
+    const part = (Object.keys(PART_WORDS) as Part[]).find((one) => PART_WORDS[one] === word.trim().toLowerCase());
+    return (part === undefined ? undefined : STATES[STATE_OF[part]]?.[language]) ?? word;
+  };
+  const parts = [
+    [LABELS.state, states.map(stateName).join(', ')],
+    [LABELS.search, (query.q ?? '').trim() === '' ? '' : `“${query.q?.trim()}”`],
+    [LABELS.unit, nameOf(facets.units, query.unit)],
+    [LABELS.division, nameOf(facets.divisions, query.division)],
+    [LABELS.rank, nameOf(facets.ranks, query.rank)],
+  ] as const;
+  const own = parts.flatMap(([label, value]) => (value === '' ? [] : [`${label[language]}: ${value}`]));
+  const rest = filterText(filter, rows, language);
+  return own.length === 0 ? rest : [...own, ...(rest === LABELS.everything[language] ? [] : [rest])].join(' · ');
+}
+
+function headOf(members: MembersTable, question: Question, request: ViewRequest, chosen: ChosenMembers, count: number, now: Date): Head {
+  const { language } = request;
+  const { period, client } = question;
+  const moment = (at: string | null) => (at === null ? LABELS.never[language] : momentText(new Date(at), period.timezone, language));
+  const [only, another] = members.freshness;
+  const asOf = members.freshness.map((one) => (another === undefined ? moment(one.asOf) : `${NAMES[one.platform]} ${moment(one.asOf)}`));
+  const { people, given, expected } = countMembers(chosen.members);
+  const measures = { given, expected, done: people.done, obliged: mustAct(people), excused: people.excused };
+  const noun = only !== undefined && another === undefined ? NOUN[only.platform] : ACTION;
+  const facts = [
+    [LABELS.period, periodText(period, now, language)],
+    [LABELS.asOf, `${asOf.join(', ')} · ${LABELS.made[language].toLowerCase()} ${momentText(now, period.timezone, language)}`],
+    [LABELS.filter, choiceText(request, chosen)],
+    [LABELS.rows, rowsText(count, members.members.length, language)],
+    [LABELS.measures, measuresText(measures, period, noun, language)],
+  ] as const;
+  return {
+    client: client.name,
+    title: TITLE[language],
+    facts: facts.map(([label, value]) => ({ label: label[language], value })),
+    warnings: members.freshness.flatMap(({ platform, ...freshness }) =>
+      warningTexts(platform, members.reasons.get(platform) ?? [], freshness, language).map((warning) =>
+        another === undefined ? warning : `${NAMES[platform]}: ${warning}`,
+      ),
+    ),
+  };
+}
+
+/** The order the list was in. @throws Problem that names the parameter */
+function orderOf({ query }: ViewRequest): { field: (typeof FIELDS)[number]; descending: boolean } {
+  const word = query.sort?.trim() || 'owing';
+  const field = FIELDS.find((one) => one === word.replace(/^-/, ''));
+  if (field !== undefined) return { field, descending: word.startsWith('-') };
+  const known = FIELDS.join(', ');
+  throw invalidField('sort', { id: `kenal: ${known}`, en: `knows ${known}` });
+}
+
+async function membersIn(
+  context: ViewContext,
+  { caller, filter, query }: ViewRequest,
+): Promise<{ members: MembersTable; question: Question }> {
+  const platform = wordOf(query, 'platform', [...PLATFORMS, 'all'] as const) ?? 'all';
+  const asked = PLATFORMS.filter((one) => platform === 'all' || platform === one);
+  const questions = await Promise.all(asked.map((one) => resolveQuestion(context, caller, filter, one)));
+  const [question] = questions;
+  if (question === undefined) throw new Error('people are asked about on a platform at least');
+  return { members: await readMembers(context, questions), question };
+}
+
+/** The people of the list of members: the same words in the query, or those who are picked. */
+export const membersView: ExportView = {
+  name: 'members',
+  formats: ['xlsx', 'csv', 'pdf'],
+  async open(context, request) {
+    const { people, ...others } = request.rows;
+    refuseRows({ ...others, people: [] });
+    const choice = readMemberChoice(request.query);
+    const { field, descending } = orderOf(request);
+    const { members, question } = await membersIn(context, request);
+    const chosen = chooseMembers(members, choice, Number.POSITIVE_INFINITY);
+    const picked = new Set(people);
+    const meant = picked.size === 0 ? chosen.rows : members.members.filter(({ person }) => picked.has(person.person_id));
+    const rows = sortMembers(meant, field, descending, members.members).map((row, index): Row => ({ ...row, no: index + 1 }));
+    const title = TITLE[request.language];
+    const hasUnits = question.audience.memberClientId === null;
+    return {
+      clientId: question.client.clientId,
+      zone: question.period.timezone,
+      title,
+      fileName: `rekap-personel_${question.client.clientId}_${daysOf(question.period)}`,
+      count: rows.length,
+      asked: withDays(request.query, question.period),
+      sheets: [
+        {
+          name: title,
+          head: headOf(members, question, request, chosen, rows.length, context.clock.now()),
+          table: table(columnsOf(members, hasUnits, request.language), rows),
+          empty: LABELS.nothing,
+        },
+      ],
+    };
+  },
+};

@@ -1,0 +1,49 @@
+import type { RecapContext } from '../context.ts';
+import { setsByDay } from '../domain/aggregate-groups.ts';
+import { AttendanceTable } from '../domain/attendance-table.ts';
+import type { Standing } from '../domain/members.ts';
+import type { RosterPerson } from '../domain/roster.ts';
+import { countStreaks, type PersonStreaks } from '../domain/streaks.ts';
+import type { AggregateTables } from './read-aggregate.ts';
+import { freshnessOfSources } from './read-recap.ts';
+import { readSides } from './read-sides.ts';
+import type { Question } from './resolve-question.ts';
+
+/** A person day by day. */
+export interface PersonCalendar {
+  readonly person: RosterPerson;
+  /** In the order of the days asked for. */
+  readonly days: readonly ({ readonly day: string; readonly posts: number } & Standing)[];
+  readonly streaks: PersonStreaks;
+  readonly freshness: AggregateTables['freshness'];
+}
+
+/**
+ * Reads the days of a person; null of somebody who is not expected there.
+ * @param questions one a platform @param running day that is not over
+ */
+export async function readCalendar(
+  context: RecapContext,
+  questions: readonly Question[],
+  personId: string,
+  days: readonly string[],
+  running: string,
+): Promise<PersonCalendar | null> {
+  const sides = await readSides(context, questions);
+  const isTheirs = ({ person_id }: RosterPerson): boolean => person_id === personId;
+  // Everybody else is left out first: days are counted for one person, not for a region.
+  const table = new AttendanceTable(sides.map(({ side }) => ({ ...side, people: side.people.filter(isTheirs) })));
+  const [person] = table.people;
+  if (person === undefined) return null;
+  const sets = setsByDay(table, days);
+  return {
+    person,
+    days: days.map((day, place) => {
+      const posts = sets[place] ?? [];
+      const given = table.doneIn(posts)[0] ?? 0;
+      return { day, posts: posts.length, part: table.partOf(0, given, posts.length), given, expected: table.acts(0) ? posts.length : 0 };
+    }),
+    streaks: countStreaks(table, questions[0]?.postClient.percent ?? 100, 'complete', running).of(0),
+    freshness: sides.map(({ question, sources }) => ({ platform: question.platform, ...freshnessOfSources(sources) })),
+  };
+}

@@ -1,0 +1,75 @@
+import { addDays, startOfDay } from '@balai/calendar';
+import type { TablePost } from '../domain/attendance-table.ts';
+import { withoutPeople } from '../domain/bitmap.ts';
+import type { FirstSeen, PostEngagements } from './first-seen.ts';
+import { freshnessOfSources } from './read-recap.ts';
+import type { ReadSide } from './read-sides.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** Engagements that come later than this after their post are too few to look for. */
+const RECENT_MS = 7 * DAY_MS;
+
+/** How a period that still runs is compared: with the one before up to the same time of it. */
+export interface SameTime {
+  readonly firstSeen: FirstSeen;
+  /** From the beginning of the period before to that of the period. */
+  readonly days: number;
+}
+
+/** The period before. */
+export interface EarlierSides {
+  readonly sides: readonly ReadSide[];
+  /** Up to when it is counted; null: whole. */
+  readonly until: Date | null;
+}
+
+/** When what is known of a period was looked at last. */
+function lastLook(sides: readonly ReadSide[]): number | null {
+  const looks = sides.flatMap(({ sources, side }) => {
+    const { asOf } = freshnessOfSources(sources);
+    return asOf === null || side.posts.length === 0 ? [] : [Date.parse(asOf)];
+  });
+  return looks.length === 0 ? null : Math.max(...looks);
+}
+
+/** Whether the times of a post say when people took part: one that was first read when its day was over says only when that was. */
+function isTimed(post: TablePost, { minutes }: PostEngagements, zone: string): boolean {
+  const dayEnds = startOfDay(addDays(post.post_day, 1), zone).getTime() / MINUTE_MS;
+  return minutes.length === 0 || minutes.some((minute) => minute < dayEnds);
+}
+
+/** A side as it stood; `isTimed` false: of none of its posts the times are known. */
+async function cutOff({ question, side, sources }: ReadSide, firstSeen: FirstSeen, until: Date) {
+  const posts = side.posts.filter((post) => post.taken_at <= until);
+  const recent = posts.filter((post) => until.getTime() - post.taken_at.getTime() <= RECENT_MS);
+  const numbers = recent.map((post) => post.post_no);
+  const seen = await firstSeen.of(question.postScope, question.platform, question.kind, numbers);
+  const bitmaps = new Map(side.bitmaps);
+  const last = Math.floor(until.getTime() / MINUTE_MS);
+  let timed = 0;
+  for (const post of recent) {
+    const under = seen.get(post.post_no);
+    if (under === undefined || !isTimed(post, under, question.period.timezone)) continue;
+    timed += 1;
+    const late = under.people.filter((_, place) => (under.minutes[place] ?? 0) > last);
+    if (late.length > 0) bitmaps.set(post.post_no, withoutPeople(bitmaps.get(post.post_no) ?? [], late));
+  }
+  return { isTimed: timed > 0 || posts.length > recent.length, side: { question, sources, side: { ...side, posts, bitmaps } } };
+}
+
+/**
+ * The period before as it stood at the same time of it: on a day that is still running, yesterday up to this hour. What was read long
+ * after it happened (data taken over, or collected later) has no times: then the period before stays whole.
+ */
+export async function asOfSameTime(
+  same: SameTime | null,
+  current: readonly ReadSide[],
+  earlier: readonly ReadSide[],
+): Promise<EarlierSides> {
+  const looked = lastLook(current);
+  if (same === null || looked === null) return { sides: earlier, until: null };
+  const until = new Date(looked - same.days * DAY_MS);
+  const cut = await Promise.all(earlier.map((side) => cutOff(side, same.firstSeen, until)));
+  return cut.some((one) => one.isTimed) ? { sides: cut.map((one) => one.side), until } : { sides: earlier, until: null };
+}

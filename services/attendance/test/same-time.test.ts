@@ -1,0 +1,99 @@
+import { addDays, dayOf, startOfDay } from '@balai/calendar';
+import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { attendance } from '../src/index.ts';
+import { aPost, feeder, Watcher } from './attendance-world.ts';
+
+const ZONE = 'Asia/Jakarta';
+const today = dayOf(new Date(), ZONE);
+/** An hour of a day so many days ago. */
+const at = (daysAgo: number, hour: number): Date => new Date(startOfDay(addDays(today, -daysAgo), ZONE).getTime() + hour * 3_600_000);
+const PEOPLE = ['st.0', 'st.1', 'st.2'];
+
+let platform: TestPlatform;
+let admin: string;
+let feed: ReturnType<typeof feeder>;
+
+async function publish(code: string, takenAt: Date, looks: readonly (readonly [handles: readonly string[], at: Date])[]): Promise<void> {
+  const post = aPost('ST_A', code, { taken_at: takenAt.toISOString() });
+  const watcher = new Watcher(post);
+  await feed.post(post);
+  for (const [handles, when] of looks) await feed.observe(watcher.look({ added: [...handles], at: when }));
+}
+
+beforeAll(async () => {
+  platform = await startTestPlatform({ modules: [attendance] });
+  feed = feeder(platform);
+  admin = await platform.signIn();
+  await feed.client(aClient('ST_A'));
+  for (const [serial, handle] of PEOPLE.entries()) {
+    const person = aPerson('ST_A', `0${serial}`);
+    await feed.person(person);
+    await feed.handle(aHandle(handle, person));
+  }
+  // The period that runs: yesterday and today. What is known of it was read yesterday at noon.
+  await publish('STNOW', at(1, 10), [[['st.0'], at(1, 12)]]);
+  // The two days before.
+  await publish('STEARLY', at(3, 8), [
+    [['st.0', 'st.1'], at(3, 9)],
+    [['st.2'], at(3, 13)],
+  ]);
+  await publish('STLATER', at(3, 13), [[PEOPLE, at(3, 14)]]);
+});
+afterAll(() => platform.stop());
+
+const RUNNING = `client_id=ST_A&platform=instagram&start_date=${addDays(today, -1)}&end_date=${today}`;
+const get = async (path: string) => (await platform.call('GET', `/api/attendance/${path}`, { token: admin })).body;
+
+it('a period that still runs is compared with the one before up to the same time of it', async () => {
+  const { data } = await get(`overview?${RUNNING}`);
+  // Of the posts before noon, who was seen before noon.
+  expect(data.measures.all.previous).toMatchObject({
+    posts: 1,
+    participation: { given: 2, expected: 3 },
+    complete: { done: 2, of: 3 },
+    change: { participation: -0.3333 },
+  });
+  expect(data.about.previous_period).toEqual({ from: addDays(today, -3), to: addDays(today, -2), until: at(3, 12).toISOString() });
+  for (const view of ['units', 'divisions', 'ranks']) {
+    const body = await get(`${view}?${RUNNING}`);
+    expect(body.data[0].previous).toEqual(data.measures.all.previous);
+    expect(body.about).toEqual(data.about);
+  }
+});
+
+it('a period that is over is compared with the whole one before', async () => {
+  const over = RUNNING.replaceAll(today, addDays(today, -2)).replace(
+    `start_date=${addDays(today, -1)}`,
+    `start_date=${addDays(today, -3)}`,
+  );
+  await publish('STOLD', at(5, 20), [[PEOPLE, at(5, 21)]]);
+  const { data } = await get(`overview?${over}`);
+  expect(data.measures.all.previous).toMatchObject({ posts: 1, participation: { given: 3, expected: 3 } });
+  expect(data.about.previous_period.until).toBeNull();
+});
+
+it('a post that was first read after its day was over keeps its numbers: its times say only when it was read', async () => {
+  await publish('STBACK', at(3, 7), [[PEOPLE, at(0, 0)]]);
+  const { data } = await get(`overview?${RUNNING}`);
+  expect(data.measures.all.previous).toMatchObject({ posts: 2, participation: { given: 5, expected: 6 } });
+});
+
+it('where no times are known, the period before stays whole', async () => {
+  await feed.client(aClient('ST_B'));
+  const person = aPerson('ST_B', '10');
+  await feed.person(person);
+  await feed.handle(aHandle('st.10', person));
+  for (const [code, daysAgo] of [
+    ['STBNOW', 1],
+    ['STBONE', 2],
+    ['STBTWO', 3],
+  ] as const) {
+    const post = aPost('ST_B', code, { taken_at: at(daysAgo, 20).toISOString() });
+    await feed.post(post);
+    await feed.observe(new Watcher(post).look({ added: ['st.10'], at: new Date() }));
+  }
+  const { data } = await get(`overview?${RUNNING.replace('ST_A', 'ST_B')}`);
+  expect(data.measures.all.previous).toMatchObject({ posts: 2, participation: { given: 2, expected: 2 } });
+  expect(data.about.previous_period.until).toBeNull();
+});

@@ -1,0 +1,32 @@
+import type { ResponseOf } from '@balai/contracts';
+import { previewJob } from '@balai/contracts/attendance';
+import { fireJob, listJobs } from '@balai/contracts/scheduler';
+import { queryOptions } from '@tanstack/react-query';
+import { api } from './api.ts';
+import { read } from './read.ts';
+
+/** Something that is done by a timetable. */
+export type Job = ResponseOf<typeof listJobs>['data'][number];
+/** What a report would send, and to whom. */
+export type JobPreview = ResponseOf<typeof previewJob>['data'];
+
+const BUSY_POLL_MS = 2_000;
+// Schedules have no live topic.
+const IDLE_POLL_MS = 30_000;
+
+/** Whether a job sends a report to people. */
+export const isReport = ({ key }: Job): boolean => /-report\./.test(key);
+
+/** Schedules with their next and last run, of a client or of all that the session sees. */
+export const jobsQuery = (clientId: string | undefined) =>
+  queryOptions({
+    ...read(listJobs, { query: clientId === undefined ? {} : { client_id: clientId } }, (answer) => answer.data),
+    refetchInterval: ({ state }) => (state.data?.some((job) => job.last_run?.state === 'running') === true ? BUSY_POLL_MS : IDLE_POLL_MS),
+  });
+
+/** What a report's job would send now. */
+export const previewQuery = ({ key, client_id }: Job) =>
+  read(previewJob, { params: { key } }, (answer) => answer.data, { clientId: client_id ?? undefined });
+
+/** Fires a job now. */
+export const runJob = (key: string) => api(fireJob, { params: { key } });

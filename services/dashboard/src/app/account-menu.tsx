@@ -1,0 +1,61 @@
+import { IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useConnection } from '../api/connection.ts';
+import { useSession } from '../api/session.ts';
+import { useLeave } from '../api/use-leave.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { useWord } from '../i18n/use-word.ts';
+import { Popover } from '../kit/popover.tsx';
+import styles from './account-menu.module.css';
+import { keepWork } from './use-client.ts';
+import { useNavItems } from './use-nav-items.ts';
+
+/** Everything beside the places of work: data collection, administration, settings, help, sign out. */
+export function AccountMenu() {
+  const { t } = useLanguage();
+  const word = useWord();
+  const { username, role } = useSession();
+  const items = useNavItems().filter(({ under }) => under === 'menu');
+  const leave = useLeave();
+  const { online } = useConnection();
+  return (
+    <Popover
+      panelLabel={t('menu.label')}
+      label={t('menu.open', { username })}
+      className={styles.button}
+      button={
+        <>
+          <IconUserCircle size={20} stroke={1.7} aria-hidden />
+          <span className={styles.username}>{username}</span>
+          <IconChevronDown size={14} aria-hidden />
+        </>
+      }
+    >
+      {(close) => (
+        <div className={styles.menu}>
+          <p className={styles.who}>
+            <strong>{username}</strong> <span>{role}</span>
+          </p>
+          <nav aria-label={t('menu.label')}>
+            {items.map(({ name, to, Icon }) => (
+              <Link key={name} to={to} search={keepWork} className={styles.item} onClick={close}>
+                <Icon size={18} stroke={1.7} aria-hidden />
+                {word(`${name}.nav`, 'label')}
+              </Link>
+            ))}
+          </nav>
+          <button
+            type="button"
+            className={styles.item}
+            onClick={() => leave.mutate()}
+            disabled={!online}
+            {...(online ? {} : { title: t('connection.off') })}
+          >
+            <IconLogout size={18} stroke={1.7} aria-hidden />
+            {t('menu.leave')}
+          </button>
+        </div>
+      )}
+    </Popover>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ResponseOf } from '@balai/contracts';
+import type { attendanceUnits } from '@balai/contracts/attendance';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+
+/** How current the numbers of a platform are, as views answer it. */
+export type PlatformFreshness = ResponseOf<typeof attendanceUnits>['freshness'][number];
+
+/** Posts whose numbers may be too low. */
+export const doubtsOf = ({ incomplete, failed, neverObserved }: PlatformFreshness): number => incomplete + failed + neverObserved;
+
+/** What a page says about the numbers it shows. */
+export interface ShownFreshness {
+  readonly platforms: readonly PlatformFreshness[];
+  readonly timezone: string;
+  /** Why numbers may be too low, in sentences. */
+  readonly reasons?: readonly string[];
+}
+
+const Shown = createContext<ShownFreshness | null>(null);
+const Show = createContext<(shown: ShownFreshness | null) => void>(() => undefined);
+
+/** Takes what the page inside says about its numbers to the work bar above it. */
+export function FreshnessProvider({ children }: { children: ReactNode }) {
+  const [shown, show] = useState<ShownFreshness | null>(null);
+  return (
+    <Show value={show}>
+      <Shown value={shown}>{children}</Shown>
+    </Show>
+  );
+}
+
+/** What the page says; null while it shows no numbers. */
+export const useShownFreshness = (): ShownFreshness | null => useContext(Shown);
+
+/** Tells the work bar how current the numbers of this page are; nothing while they are on their way. */
+export function useShowFreshness(platforms: readonly PlatformFreshness[] | undefined, timezone: string, reasons?: readonly string[]) {
+  const show = useContext(Show);
+  const told = JSON.stringify(reasons ?? []);
+  useEffect(() => {
+    show(platforms === undefined ? null : { platforms, timezone, reasons: JSON.parse(told) });
+    return () => show(null);
+  }, [show, platforms, timezone, told]);
+}
+
+/** The oldest of the times the numbers are of, and the next collection of all; null where there is none. */
+export function timesOf(platforms: readonly PlatformFreshness[]) {
+  const known = platforms.flatMap(({ asOf }) => (asOf === null ? [] : [asOf])).sort();
+  const next = platforms.flatMap(({ nextAt = null }) => (nextAt === null || new Date(nextAt) <= new Date() ? [] : [nextAt])).sort();
+  return { asOf: known[0] ?? null, nextAt: next[0] ?? null };
+}

@@ -1,0 +1,145 @@
+import { attendanceRead } from '@balai/contracts/attendance';
+import { collectionRun } from '@balai/contracts/collector';
+import { peopleRead } from '@balai/contracts/identity';
+import { useMantineColorScheme } from '@mantine/core';
+import {
+  type Icon,
+  IconBuilding,
+  IconCloudDownload,
+  IconDeviceDesktop,
+  IconLogout,
+  IconMoon,
+  IconPhoto,
+  IconSun,
+  IconUser,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { may, type SeenClient, useSession } from '../api/session.ts';
+import { useLeave } from '../api/use-leave.ts';
+import { formatDateTime, shorten } from '../domain/format.ts';
+import { personName } from '../domain/person-name.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { useWord } from '../i18n/use-word.ts';
+import { foundPeopleQuery, foundPostsQuery } from './palette-queries.ts';
+import { keepWork, keepWorkWith } from './use-client.ts';
+import { useNavItems } from './use-nav-items.ts';
+
+/** Something the search found, and what choosing it does. */
+export interface PaletteEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly detail?: string;
+  readonly Icon: Icon;
+  readonly run: () => void;
+}
+/** Entries of one kind. */
+export interface PaletteGroup {
+  readonly name: 'people' | 'units' | 'posts' | 'pages' | 'actions';
+  readonly entries: readonly PaletteEntry[];
+}
+
+// Fewer letters find nearly everybody.
+const MIN_LETTERS = 2;
+const UNITS_SHOWN = 6;
+
+const fits = (text: string, ...words: readonly string[]): boolean => words.some((word) => word.toLowerCase().includes(text));
+
+function usePages(text: string): PaletteEntry[] {
+  const word = useWord();
+  const navigate = useNavigate();
+  return useNavItems()
+    .map(({ name, to, Icon }) => ({
+      id: `page-${name}`,
+      label: word(`${name}.nav`, 'label'),
+      Icon,
+      run: () => void navigate({ to, search: keepWork }),
+    }))
+    .filter(({ label }) => fits(text, label));
+}
+
+function useActions(text: string): PaletteEntry[] {
+  const { t } = useLanguage();
+  const session = useSession();
+  const navigate = useNavigate();
+  const leave = useLeave();
+  const { setColorScheme } = useMantineColorScheme();
+  const collect = {
+    id: 'collect',
+    label: t('palette.collect'),
+    Icon: IconCloudDownload,
+    run: () => void navigate({ to: '/collection', search: keepWork }),
+  };
+  return [
+    ...(may(session, collectionRun) ? [collect] : []),
+    { id: 'light', label: t('palette.light'), Icon: IconSun, run: () => setColorScheme('light') },
+    { id: 'dark', label: t('palette.dark'), Icon: IconMoon, run: () => setColorScheme('dark') },
+    { id: 'auto', label: t('palette.auto'), Icon: IconDeviceDesktop, run: () => setColorScheme('auto') },
+    { id: 'leave', label: t('menu.leave'), Icon: IconLogout, run: () => leave.mutate() },
+  ].filter(({ label }) => fits(text, label));
+}
+
+function useUnits(text: string): PaletteEntry[] {
+  const session = useSession();
+  const navigate = useNavigate();
+  if (text === '' || !may(session, attendanceRead)) return [];
+  return session.clients
+    .filter(({ nama, client_id }) => fits(text, nama, client_id))
+    .slice(0, UNITS_SHOWN)
+    .map(({ nama, client_id }) => ({
+      id: `unit-${client_id}`,
+      label: nama,
+      Icon: IconBuilding,
+      run: () => void navigate({ to: '/units/$id', params: { id: client_id }, search: keepWork }),
+    }));
+}
+
+/** What a text finds: people, units, posts, pages of the menu, actions; `isLooking` while the server is asked. */
+export function usePaletteGroups(
+  client: SeenClient | null,
+  typed: string,
+  settled: string,
+): { groups: PaletteGroup[]; isLooking: boolean } {
+  const { t, language } = useLanguage();
+  const session = useSession();
+  const navigate = useNavigate();
+  const text = typed.trim().toLowerCase();
+  const isAsked = client !== null && settled.length >= MIN_LETTERS;
+  const people = useQuery({
+    ...foundPeopleQuery(client, settled),
+    enabled: isAsked && may(session, peopleRead) && may(session, attendanceRead),
+  });
+  const posts = useQuery({
+    ...foundPostsQuery(client, settled),
+    enabled: isAsked && may(session, attendanceRead),
+  });
+  const groups: PaletteGroup[] = [
+    {
+      name: 'people',
+      entries: (people.data ?? []).map(({ person_id: id, user_id: nrp, title, nama, client_id, client_name }) => ({
+        id: `person-${nrp}`,
+        label: personName({ title, nama }),
+        detail: `${nrp} · ${client_name ?? client_id}`,
+        Icon: IconUser,
+        run: () => void navigate({ to: '/people/$id', params: { id }, search: keepWork }),
+      })),
+    },
+    { name: 'units', entries: useUnits(text) },
+    {
+      name: 'posts',
+      entries: (posts.data ?? []).map(({ post_id, platform, code, caption, taken_at }) => ({
+        id: `post-${post_id}`,
+        label: shorten(caption ?? t('common.noCaption'), 70),
+        detail: `${t(`platform.${platform}`)} · ${formatDateTime(taken_at, client?.timezone ?? 'Asia/Jakarta', language)}`,
+        Icon: IconPhoto,
+        run: () => void navigate({ to: '/posts/$id', params: { id: `${platform}:${code}` }, search: keepWorkWith({}) }),
+      })),
+    },
+    { name: 'pages', entries: usePages(text) },
+    { name: 'actions', entries: useActions(text) },
+  ];
+  return {
+    groups: groups.filter(({ entries }) => entries.length > 0),
+    isLooking: typed.trim() !== settled || people.isFetching || posts.isFetching,
+  };
+}

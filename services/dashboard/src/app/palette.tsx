@@ -1,0 +1,105 @@
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { useLanguage } from '../i18n/use-language.ts';
+import { Dialog } from '../kit/dialog.tsx';
+import styles from './palette.module.css';
+import { type PaletteEntry, usePaletteGroups } from './palette-entries.ts';
+import { useClient } from './use-client.ts';
+
+const SETTLE_MS = 200;
+
+/** The text once typing rests. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState('');
+  useEffect(() => {
+    const timer = window.setTimeout(() => setSettled(text.trim()), SETTLE_MS);
+    return () => window.clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+/** One field that finds people, units, posts, pages and actions; arrow keys choose, Enter opens. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useLanguage();
+  const { client } = useClient();
+  const [text, setText] = useState('');
+  const [place, setPlace] = useState(0);
+  const id = useId();
+  const { groups, isLooking } = usePaletteGroups(client, text, useSettled(text));
+  const entries = groups.flatMap((group) => group.entries);
+  const chosen = entries[Math.min(place, entries.length - 1)];
+  const optionId = (entry: PaletteEntry) => `${id}-${entry.id}`;
+  const run = (entry: PaletteEntry) => {
+    onClose();
+    entry.run();
+  };
+  useEffect(() => {
+    if (chosen !== undefined) document.getElementById(`${id}-${chosen.id}`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen, id]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const last = entries.length - 1;
+    const moves: Record<string, number> = {
+      ArrowDown: place >= last ? 0 : place + 1,
+      ArrowUp: place <= 0 ? last : place - 1,
+    };
+    const next = moves[event.key];
+    if (next !== undefined) setPlace(next);
+    else if (event.key === 'Enter' && chosen !== undefined) run(chosen);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Dialog title={t('palette.title')} side="top" onClose={onClose}>
+      <TextInput
+        data-autofocus
+        size="md"
+        role="combobox"
+        aria-label={t('palette.label')}
+        aria-expanded
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={chosen === undefined ? undefined : optionId(chosen)}
+        autoComplete="off"
+        placeholder={t('palette.placeholder')}
+        leftSection={<IconSearch size={17} aria-hidden />}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setPlace(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div id={`${id}-list`} role="listbox" aria-label={t('palette.found')} className={styles.list} data-scrolls>
+        {groups.map(({ name, entries: found }) => (
+          // biome-ignore lint/a11y/useSemanticElements: options of a list box are grouped by this role
+          <div key={name} role="group" aria-labelledby={`${id}-${name}`}>
+            <p id={`${id}-${name}`} className={styles.group}>
+              {t(`palette.group.${name}`)}
+            </p>
+            {found.map((entry) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys
+              <div
+                key={entry.id}
+                id={optionId(entry)}
+                role="option"
+                tabIndex={-1}
+                aria-selected={entry === chosen}
+                className={styles.entry}
+                onMouseMove={() => setPlace(entries.indexOf(entry))}
+                onClick={() => run(entry)}
+              >
+                <entry.Icon size={18} stroke={1.7} aria-hidden />
+                <span className={styles.label}>{entry.label}</span>
+                {entry.detail !== undefined && <span className={styles.detail}>{entry.detail}</span>}
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+      <p className={styles.hint} role="status">
+        {isLooking ? t('common.loading') : entries.length === 0 ? t('palette.nothing') : t('palette.keys')}
+      </p>
+    </Dialog>
+  );
+}

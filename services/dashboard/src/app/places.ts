@@ -1,0 +1,12 @@
+import { IconBuildingCommunity, IconLayoutDashboard, IconPhoto, IconReportAnalytics, IconUsers } from '@tabler/icons-react';
+
+/** The places of work, from left to right; each gathers the features that name it. */
+export const PLACES = [
+  { name: 'overview', Icon: IconLayoutDashboard },
+  { name: 'units', Icon: IconBuildingCommunity },
+  { name: 'people', Icon: IconUsers },
+  { name: 'content', Icon: IconPhoto },
+  { name: 'reports', Icon: IconReportAnalytics },
+] as const;
+
+export type PlaceName = (typeof PLACES)[number]['name'];

@@ -1,0 +1,182 @@
+import { deliveriesWrite } from '@balai/contracts/attendance';
+import { ActionIcon, Checkbox, TextInput } from '@mantine/core';
+import { IconPencil, IconSend, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useConnection } from '../api/connection.ts';
+import { problemOf } from '../api/failure.ts';
+import { may, type SeenClient, useSession } from '../api/session.ts';
+import { type SavedView, useViewChanges, viewsQuery } from '../api/views.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { ActionButton } from '../kit/action-button.tsx';
+import { ErrorNotice, Loaded, SkeletonRows } from '../kit/states.tsx';
+import { showToast } from '../kit/toast.ts';
+import styles from './saved-views.module.css';
+import { parseSearch } from './search.ts';
+import { keepWork } from './use-client.ts';
+
+const NAME_MAX = 80;
+type Changes = ReturnType<typeof useViewChanges>;
+
+function SaveForm({ client, changes }: { client: SeenClient; changes: Changes }) {
+  const { t } = useLanguage();
+  const place = useRouterState({ select: ({ location }) => ({ path: location.pathname, search: location.searchStr.replace(/^\?/, '') }) });
+  const [name, setName] = useState('');
+  const [isShared, setShared] = useState(false);
+  const { save } = changes;
+  const problem = save.error === null ? null : problemOf(save.error, t);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(
+      { ...place, name: name.trim(), client_id: client.client_id, shared: isShared ? 'client' : 'private' },
+      { onSuccess: () => setName('') },
+    );
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <TextInput
+        autoFocus
+        size="xs"
+        label={t('views.save')}
+        placeholder={t('views.example')}
+        value={name}
+        maxLength={NAME_MAX}
+        error={problem?.message}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Checkbox
+        size="xs"
+        label={t('views.share', { client: client.nama })}
+        checked={isShared}
+        onChange={(event) => setShared(event.currentTarget.checked)}
+      />
+      <ActionButton type="submit" size="xs" disabled={name.trim() === ''} loading={save.isPending}>
+        {t('action.save')}
+      </ActionButton>
+    </form>
+  );
+}
+
+function Rename({ view, changes, onDone }: { view: SavedView; changes: Changes; onDone: () => void }) {
+  const { t } = useLanguage();
+  const [name, setName] = useState(view.name);
+  const problem = changes.change.error === null ? null : problemOf(changes.change.error, t);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() === view.name) onDone();
+    else changes.change.mutate({ id: view.id, name: name.trim() }, { onSuccess: onDone });
+  };
+  return (
+    <form className={styles.rename} onSubmit={submit}>
+      <TextInput
+        size="xs"
+        autoFocus
+        aria-label={t('views.newName', { name: view.name })}
+        value={name}
+        maxLength={NAME_MAX}
+        error={problem?.message}
+        onChange={(event) => setName(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          onDone();
+        }}
+      />
+      <ActionButton type="submit" size="xs" disabled={name.trim() === ''} loading={changes.change.isPending}>
+        {t('action.save')}
+      </ActionButton>
+    </form>
+  );
+}
+
+function Row({ view, changes, onOpen }: { view: SavedView; changes: Changes; onOpen: () => void }) {
+  const { t } = useLanguage();
+  const [isRenamed, setRenamed] = useState(false);
+  const { online } = useConnection();
+  const canSend = may(useSession(), deliveriesWrite);
+  if (isRenamed) return <Rename view={view} changes={changes} onDone={() => setRenamed(false)} />;
+  const { name, is_default, own, owner } = view;
+  const Star = is_default ? IconStarFilled : IconStar;
+  return (
+    <>
+      <Link to={view.path} search={parseSearch(view.search)} className={styles.open} onClick={onOpen}>
+        {name}
+        {is_default && <span className={styles.hint}> · {t('views.isDefault')}</span>}
+        {!own && <span className={styles.hint}> · {t('views.by', { owner: owner ?? t('common.none') })}</span>}
+      </Link>
+      {canSend && (
+        <Link
+          to="/reports/deliveries"
+          search={(search: object) => ({ ...keepWork(search), add: 'yes', name, path: view.path, words: view.search })}
+          className={styles.send}
+          aria-label={t('views.send', { name })}
+          title={t('views.send', { name })}
+          onClick={onOpen}
+        >
+          <IconSend size={16} aria-hidden />
+        </Link>
+      )}
+      {own && (
+        <>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            disabled={!online}
+            aria-pressed={is_default}
+            aria-label={t('views.makeDefault', { name })}
+            onClick={() => changes.change.mutate({ id: view.id, is_default: !is_default })}
+          >
+            <Star size={16} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            disabled={!online}
+            aria-label={t('views.rename', { name })}
+            onClick={() => setRenamed(true)}
+          >
+            <IconPencil size={16} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            disabled={!online}
+            aria-label={t('views.remove', { name })}
+            onClick={() => window.confirm(t('views.askRemove', { name })) && changes.remove.mutate(view.id)}
+          >
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What the menu of saved views holds: save this page, open, send, rename and remove what is kept. */
+export default function SavedViewsPanel({ client, onOpen }: { client: SeenClient; onOpen: () => void }) {
+  const { t } = useLanguage();
+  const changes = useViewChanges((what) => showToast(t(`views.${what}`)));
+  const views = useQuery(viewsQuery);
+  return (
+    <div className={styles.panel}>
+      <SaveForm client={client} changes={changes} />
+      {changes.remove.error !== null && <ErrorNotice error={changes.remove.error} />}
+      <Loaded query={views} skeleton={<SkeletonRows rows={3} />}>
+        {(all) =>
+          all.length === 0 ? (
+            <p className={styles.hint}>{t('views.none')}</p>
+          ) : (
+            <ul className={styles.list} aria-label={t('views.list')}>
+              {all.map((view) => (
+                <li key={view.id} className={styles.row}>
+                  <Row view={view} changes={changes} onOpen={onOpen} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { IconBookmark } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import type { SeenClient } from '../api/session.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { Popover } from '../kit/popover.tsx';
+import { SkeletonRows } from '../kit/states.tsx';
+import styles from './saved-views.module.css';
+
+// Loads when it is opened: the first page stays light.
+const SavedViewsPanel = lazy(() => import('./saved-views-panel.tsx'));
+
+/** Keeps the page as it is shown under a name, and opens what was kept: own views and those that others share. */
+export function SavedViews({ client }: { client: SeenClient }) {
+  const { t } = useLanguage();
+  return (
+    <Popover
+      panelLabel={t('views.title')}
+      className={styles.button}
+      button={
+        <>
+          <IconBookmark size={16} aria-hidden />
+          <span className={styles.label}>{t('views.title')}</span>
+        </>
+      }
+    >
+      {(close) => (
+        <Suspense fallback={<SkeletonRows rows={3} />}>
+          <SavedViewsPanel client={client} onOpen={close} />
+        </Suspense>
+      )}
+    </Popover>
+  );
+}

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { evenPause, nextTimes, timetableOf } from './timetable.ts';
+
+it('times of patterns are put together by their days', () => {
+  expect(timetableOf(['20 15,18,20 * * *'])).toEqual([{ days: null, times: ['15:20', '18:20', '20:20'] }]);
+  expect(timetableOf(['0 8 * * 1-5', '30 9 * * 0'])).toEqual([
+    { days: [1, 2, 3, 4, 5], times: ['08:00'] },
+    { days: [7], times: ['09:30'] },
+  ]);
+  expect(timetableOf(['0 8 1 * *'])).toBeNull();
+});
+
+it('times that follow each other evenly have one pause', () => {
+  const [slot] = timetableOf(['0,30 6-21 * * *', '0 22 * * *']) ?? [];
+  expect(slot?.times[0]).toBe('06:00');
+  expect(slot?.times.at(-1)).toBe('22:00');
+  expect(evenPause(slot?.times ?? [])).toBe(30);
+  expect(evenPause(['15:20', '18:20', '20:20'])).toBeNull();
+  expect(timetableOf(['*/15 * * * *'])?.[0]?.times).toHaveLength(96);
+});
+
+it('the next times follow the clock of the zone, over the end of the day and the days that are left out', () => {
+  const slots = timetableOf(['20 15,18,20 * * 1-5']) ?? [];
+  // Friday 18:30 in Jakarta.
+  const times = nextTimes(slots, 'Asia/Jakarta', new Date('2025-11-21T11:30:00Z'), 3);
+  expect(times.map((time) => time.toISOString())).toEqual([
+    '2025-11-21T13:20:00.000Z',
+    '2025-11-24T08:20:00.000Z',
+    '2025-11-24T11:20:00.000Z',
+  ]);
+});

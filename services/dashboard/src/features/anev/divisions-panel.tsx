@@ -1,0 +1,92 @@
+import type { ResponseOf } from '@balai/contracts';
+import type { attendanceDivisions } from '@balai/contracts/attendance';
+import { useQuery } from '@tanstack/react-query';
+import { useAddress } from '../../app/use-address.ts';
+import type { Work } from '../../app/use-work.ts';
+import { formatCount, formatPercent } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { Delta } from '../../kit/delta.tsx';
+import { GradeBadge } from '../../kit/grade-badge.tsx';
+import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { StateBar } from '../../kit/state-bar.tsx';
+import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
+import { divisionsQuery } from './queries.ts';
+import { anevSearch } from './search.ts';
+
+type Row = ResponseOf<typeof attendanceDivisions>['data'][number];
+
+/** Divisions with both measures, their grade and their change, who is behind first. */
+export function DivisionsPanel({ work }: { work: Work }) {
+  const { t, language } = useLanguage();
+  const { search, change } = useAddress(anevSearch);
+  const divisions = useQuery(divisionsQuery(work, search.divisions));
+  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatPercent(rate * 100, language));
+  const name = ({ division }: Row) => (division === '-' ? t('anev.noDivision') : division);
+  const columns: ListColumn<Row>[] = [
+    { key: 'name', label: t('anev.column.division'), sort: { name: 'name' }, cell: name },
+    { key: 'grade', label: t('anev.column.grade'), cell: ({ participation }) => <GradeBadge rate={participation.rate} /> },
+    { key: 'states', label: t('anev.column.states'), kind: 'fill', cell: ({ people }) => <StateBar people={people} /> },
+    {
+      key: 'people',
+      label: t('anev.people'),
+      kind: 'number',
+      from: 'wide',
+      sort: { name: 'people', first: 'down' },
+      cell: ({ people }) => formatCount(people.must_act, language),
+    },
+    {
+      key: 'participation',
+      label: t('measure.participation'),
+      kind: 'number',
+      sort: { name: 'participation' },
+      cell: ({ participation }) => percent(participation.rate),
+    },
+    ...(work.isCompared
+      ? [
+          {
+            key: 'change',
+            label: t('anev.change'),
+            kind: 'number' as const,
+            sort: { name: 'change' },
+            cell: ({ previous }: Row) =>
+              previous?.change.participation == null ? t('common.none') : <Delta change={previous.change.participation} />,
+          },
+        ]
+      : []),
+    {
+      key: 'complete',
+      label: t('measure.complete'),
+      kind: 'number',
+      sort: { name: 'complete' },
+      cell: ({ complete }) => percent(complete.rate),
+    },
+  ];
+  return (
+    <Panel title={t('anev.divisions')} count={t('anev.worstFirst')} flush>
+      <Loaded query={divisions} skeleton={<SkeletonRows rows={8} />}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Empty text={t('anev.nobody')} />
+          ) : (
+            <ListTable
+              label={t('anev.divisions')}
+              columns={columns}
+              rows={rows}
+              keyOf={({ division }) => division}
+              nameOf={name}
+              sort={search.divisions ?? 'participation'}
+              onSort={(sort) => change({ divisions: anevSearch.divisions(sort) })}
+              card={(row) => (
+                <>
+                  <GradeBadge rate={row.participation.rate} /> {name(row)} · {percent(row.participation.rate)}
+                  <StateBar people={row.people} />
+                </>
+              )}
+            />
+          )
+        }
+      </Loaded>
+    </Panel>
+  );
+}

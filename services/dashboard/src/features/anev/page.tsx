@@ -1,0 +1,100 @@
+import { dayOf } from '@balai/calendar';
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SeenClient } from '../../api/session.ts';
+import { ForClient } from '../../app/for-client.tsx';
+import { useShowFreshness } from '../../app/freshness.tsx';
+import { usePeriodText } from '../../app/period-control.tsx';
+import { useWork, type Work } from '../../app/use-work.ts';
+import { formatDay, formatMoment } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { FileMenu } from '../../kit/report/file-menu.tsx';
+import { Narrative } from '../../kit/report/narrative.tsx';
+import { ReportSheet } from '../../kit/report/report-sheet.tsx';
+import { Signature } from '../../kit/report/signature.tsx';
+import { Loaded } from '../../kit/states.tsx';
+import { DivisionsPanel } from './divisions-panel.tsx';
+import { ExtremesPanel } from './extremes-panel.tsx';
+import { MeasuresStrip } from './measures-strip.tsx';
+import { MembersPanel } from './members-panel.tsx';
+import styles from './page.module.css';
+import { PlatformsPanel } from './platforms-panel.tsx';
+import { overviewQuery } from './queries.ts';
+import { useNarrative } from './use-narrative.ts';
+
+function Waiting() {
+  return (
+    <div className={styles.content}>
+      <Skeleton height={104} radius={10} />
+      <Skeleton height={180} radius={10} />
+      <Skeleton height={420} radius={10} />
+    </div>
+  );
+}
+
+/** The analysis as a file: both platforms, the days of the page. */
+const fileOf = ({ question: { client_id, scope, role }, days }: Work) => ({
+  view: 'anev',
+  query: {
+    client_id,
+    ...(scope === undefined ? {} : { scope }),
+    ...(role === undefined ? {} : { role }),
+    time_range: 'custom',
+    start_date: days.from,
+    end_date: days.to,
+  },
+});
+
+function AnevOf({ client }: { client: SeenClient }) {
+  const { t, language } = useLanguage();
+  const work = useWork(client);
+  const period = usePeriodText(work);
+  const overview = useQuery(overviewQuery(work));
+  const [isPrinting, setPrinting] = useState(false);
+  const narrate = useNarrative(client.nama, period);
+  useShowFreshness(overview.data?.freshness, client.timezone);
+  const asOf = (platforms: NonNullable<typeof overview.data>['freshness']) => {
+    const known = platforms.flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort();
+    return known[0] === undefined ? t('freshness.none') : t('chart.asOf', { time: formatMoment(known[0], client.timezone, language) });
+  };
+  const question = JSON.stringify(work.question);
+  return (
+    <>
+      <PageHeader
+        title={t('anev.title')}
+        subtitle={`${client.nama} · ${period}`}
+        actions={<FileMenu file={fileOf(work)} onPrint={() => setPrinting(true)} isPrinting={isPrinting} />}
+      />
+      <Loaded query={overview} skeleton={<Waiting />}>
+        {(data) => (
+          <ReportSheet client={client.nama} title={t('anev.title')} lines={[period, asOf(data.freshness)]}>
+            <MeasuresStrip measures={data.measures.all} isOneDay={work.days.from === work.days.to} isCompared={work.isCompared} />
+            <div className={styles.pair}>
+              <Narrative
+                key={question}
+                title={`${t('anev.title')} ${client.nama}, ${period}`}
+                written={narrate(data)}
+                source={t('anev.source', { asOf: asOf(data.freshness) })}
+              />
+              <PlatformsPanel instagram={data.measures.instagram} tiktok={data.measures.tiktok} isCompared={work.isCompared} />
+            </div>
+            <div className={styles.pair}>
+              <ExtremesPanel work={work} which="top" />
+              <ExtremesPanel work={work} which="bottom" />
+            </div>
+            <DivisionsPanel work={work} />
+            <MembersPanel work={work} isPrinting={isPrinting} onPrinted={() => setPrinting(false)} />
+            <Signature clientId={client.client_id} date={formatDay(dayOf(new Date(), client.timezone), language, 'full')} />
+          </ReportSheet>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+/** Analysis and evaluation of a period: both measures with their grade, platforms, divisions and people, an account in words, on screen and on paper. */
+export default function AnevPage() {
+  return <ForClient>{(client) => <AnevOf key={client.client_id} client={client} />}</ForClient>;
+}

@@ -1,0 +1,201 @@
+import { Button } from '@mantine/core';
+import { IconCopy, IconDownload, IconPrinter } from '@tabler/icons-react';
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
+import { useState } from 'react';
+import { isDirectorate } from '../../api/audience.ts';
+import { idsOf } from '../../app/search.ts';
+import { useAddress } from '../../app/use-address.ts';
+import type { Work } from '../../app/use-work.ts';
+import { formatCount } from '../../domain/format.ts';
+import { personName } from '../../domain/person-name.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { ColumnChooser } from '../../kit/column-chooser.tsx';
+import { ListTable } from '../../kit/list-table.tsx';
+import { MoreButton } from '../../kit/more-button.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { owing as owingAmong } from '../../kit/reminders/owing.ts';
+import { RemindButton } from '../../kit/reminders/remind-button.tsx';
+import { doubtsOf } from '../../kit/reminders/reminders.ts';
+import { SentReminders } from '../../kit/reminders/sent-reminders.tsx';
+import { SelectionBar } from '../../kit/selection-bar.tsx';
+import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
+import { ExportButton } from './export-button.tsx';
+import { Facets } from './facets.tsx';
+import { MemberCard } from './member-card.tsx';
+import { openPerson, useMemberColumns } from './member-columns.tsx';
+import { isNarrowed, listedCount, remindedFilter } from './members-filter.ts';
+import styles from './members-panel.module.css';
+import { owingText, reminderText } from './owing-text.ts';
+import { PrintList } from './print-list.tsx';
+import { type Member, type MembersAnswer, readAllMembers } from './queries.ts';
+import { owesSomething } from './recap.ts';
+import { attendanceSearch } from './search.ts';
+import { keyOf, useCopy } from './use-copy.ts';
+import { useFilterText } from './use-filter-text.ts';
+
+/** The people of the question: narrowed, sorted and paged by the server; copied, printed and taken home exactly as they are narrowed or picked. */
+export function MembersPanel({ work, members }: { work: Work; members: UseInfiniteQueryResult<InfiniteData<MembersAnswer>> }) {
+  const { t, language } = useLanguage();
+  const { search, change } = useAddress(attendanceSearch);
+  const { copy, isBusy } = useCopy(work);
+  const [picked, setPicked] = useState<ReadonlyMap<string, Member>>(new Map());
+  const [isPrinting, setPrinting] = useState(false);
+  const hasUnits = isDirectorate(work.client);
+  const first = members.data?.pages[0];
+  const rows = members.data?.pages.flatMap(({ data }) => data) ?? [];
+  const filter = useFilterText(search, first?.facets);
+  const count = (value: number) => formatCount(value, language);
+  const explain = (member: Member) => change(openPerson(member)({}) as object);
+  const remind = (member: Member) =>
+    copy({
+      title: `${t('attendance.reminderTitle')} ${personName(member)}`,
+      who: async () => new Set([keyOf(member)]),
+      textOf: (recap, [row], context) =>
+        row !== undefined && owesSomething(row) && row.owed.length > 0 ? reminderText(row, recap, context) : null,
+    });
+  const chosen = new Set(picked.keys());
+  const isGrouped = hasUnits && search.sort === undefined;
+  // The headings name the units.
+  const columns = useMemberColumns(work.platform, hasUnits && !isGrouped, { explain, remind });
+  const hidden = idsOf(search.hide);
+  const shown = columns.filter(({ key }) => !hidden.includes(key));
+  const units = new Map(first?.facets.units.map((unit) => [unit.id, unit]));
+  const copyOwing = (who: () => Promise<ReadonlySet<string> | null>, words: string) =>
+    copy({
+      title: t('attendance.copyOwingTitle'),
+      who,
+      textOf: (recap, listed, context) =>
+        work.platform === 'all' && recap.posts.length === 0
+          ? null
+          : owingText(recap, { rows: listed, filter: words === '' ? null : words }, context),
+    });
+  const whoIsListed = async () => (isNarrowed(search) ? new Set((await readAllMembers(work, search, undefined)).map(keyOf)) : null);
+  const onPick = (keys: ReadonlySet<string>) => {
+    const known = new Map([...picked, ...rows.map((row) => [row.person_id, row] as const)]);
+    setPicked(new Map([...keys].flatMap((key) => (known.has(key) ? [[key, known.get(key) as Member] as const] : []))));
+  };
+  const owing = first === undefined ? 0 : listedCount(first.counts, search.state);
+  const { timezone } = work.client;
+  const asked = { ...work.question, platform: work.platform };
+  const reminded = remindedFilter(search);
+  return (
+    <Panel
+      title={t('attendance.people')}
+      {...(first === undefined
+        ? {}
+        : { count: isNarrowed(search) ? `${count(first.total)} / ${count(first.counts.total)}` : count(first.total) })}
+      flush
+      actions={
+        first !== undefined && (
+          <>
+            {reminded !== null && (
+              <RemindButton count={listedCount(first.counts, reminded.state)} prepare={owingAmong(asked, reminded)} timezone={timezone} />
+            )}
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconCopy size={15} />}
+              loading={isBusy}
+              disabled={first.total === 0 || owing === 0}
+              onClick={() => copyOwing(whoIsListed, filter)}
+            >
+              {t('attendance.copyOwing')} ({count(owing)})
+            </Button>
+            <ExportButton work={work} search={search} sort={search.sort} total={first.total} people={first.counts.total} filter={filter} />
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconPrinter size={15} />}
+              disabled={first.total === 0}
+              loading={isPrinting}
+              onClick={() => setPrinting(true)}
+            >
+              {t('action.print')}
+            </Button>
+            <ColumnChooser
+              columns={columns.filter(({ key }) => key !== 'person' && key !== 'state' && key !== 'action')}
+              hidden={hidden}
+              onChange={(hide) => change({ hide })}
+            />
+          </>
+        )
+      }
+    >
+      <SentReminders clientId={work.client.client_id} timezone={timezone} />
+      <Facets facets={first?.facets} hasUnits={hasUnits} />
+      <Loaded query={members} skeleton={<SkeletonRows rows={12} height={20} />}>
+        {() =>
+          rows.length === 0 ? (
+            <Empty text={isNarrowed(search) ? t('attendance.empty') : t('attendance.noPeople')} />
+          ) : (
+            <>
+              <ListTable
+                label={t('attendance.people')}
+                columns={shown}
+                rows={rows}
+                total={first?.total}
+                keyOf={({ person_id }) => person_id}
+                nameOf={personName}
+                card={(member) => <MemberCard member={member} hasUnits={hasUnits && !isGrouped} />}
+                sort={search.sort}
+                onSort={(sort) => change({ sort })}
+                onUnsort={() => change({ sort: undefined })}
+                selection={{ keys: chosen, onChange: onPick }}
+                groupOf={
+                  isGrouped
+                    ? ({ client_id, client_name }) => {
+                        const unit = units.get(client_id);
+                        return {
+                          key: client_id,
+                          title: (
+                            <>
+                              {client_name}
+                              {unit !== undefined && (
+                                <span className={styles.groupCount}>{t('attendance.group', { owing: unit.owing, total: unit.total })}</span>
+                              )}
+                            </>
+                          ),
+                        };
+                      }
+                    : undefined
+                }
+              />
+              <p className={styles.totals}>{t('attendance.shown', { shown: count(rows.length), total: count(first?.total ?? 0) })}</p>
+              <MoreButton query={members} />
+            </>
+          )
+        }
+      </Loaded>
+      <SelectionBar count={picked.size} onClear={() => setPicked(new Map())}>
+        <RemindButton
+          prepare={async () => ({ of: asked, people: [...picked.keys()], doubts: doubtsOf(first?.freshness ?? []) })}
+          timezone={timezone}
+        />
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconCopy size={15} />}
+          loading={isBusy}
+          onClick={() =>
+            copyOwing(async () => new Set([...picked.values()].map(keyOf)), t('attendance.pickedWords', { count: picked.size }))
+          }
+        >
+          {t('action.copy')}
+        </Button>
+        <ExportButton
+          work={work}
+          search={search}
+          sort={search.sort}
+          picked={[...picked.keys()]}
+          total={picked.size}
+          people={first?.counts.total ?? picked.size}
+          filter={t('attendance.pickedWords', { count: picked.size })}
+          icon={<IconDownload size={15} />}
+        />
+      </SelectionBar>
+      {isPrinting && first !== undefined && (
+        <PrintList work={work} search={search} answer={first} filter={filter} onDone={() => setPrinting(false)} />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,96 @@
+import { collectionRun } from '@balai/contracts/collector';
+import { ActionIcon, Skeleton } from '@mantine/core';
+import { IconLink, IconRefresh } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { may, type SeenClient, useSession } from '../../api/session.ts';
+import { useCollection } from '../../api/use-collection.ts';
+import { ForClient } from '../../app/for-client.tsx';
+import { useShowFreshness } from '../../app/freshness.tsx';
+import { overviewQuery } from '../../app/overview.ts';
+import { useAddress } from '../../app/use-address.ts';
+import { keepWork } from '../../app/use-client.ts';
+import { useWork } from '../../app/use-work.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { ActionButton } from '../../kit/action-button.tsx';
+import { CollectionOutcome } from '../../kit/collection-outcome.tsx';
+import { useCopyText } from '../../kit/copy-text.tsx';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { Loaded, SkeletonRows } from '../../kit/states.tsx';
+import { FreshnessLine } from './freshness-line.tsx';
+import { MembersPanel } from './members-panel.tsx';
+import styles from './page.module.css';
+import { PostsPanel } from './posts-panel.tsx';
+import { membersQuery } from './queries.ts';
+import { Reasons, useReasonTexts } from './reasons.tsx';
+import { attendanceSearch } from './search.ts';
+import { Summary } from './summary.tsx';
+
+function AttendanceOf({ client }: { client: SeenClient }) {
+  const { t } = useLanguage();
+  const session = useSession();
+  const { search, narrow } = useAddress(attendanceSearch);
+  const work = useWork(client);
+  // No data of another question while this one is on its way: numbers must never stand under a selection they are not of.
+  const members = useInfiniteQuery(membersQuery(work, search, search.sort));
+  const overview = useQuery(overviewQuery(work));
+  useShowFreshness(overview.data?.freshness, client.timezone, useReasonTexts(overview.data));
+  const collection = useCollection();
+  const copy = useCopyText();
+  const first = members.data?.pages[0];
+  return (
+    <>
+      <PageHeader
+        title={work.period.kind === 'today' ? t('attendance.title') : t('attendance.titlePeriod')}
+        subtitle={<FreshnessLine overview={overview.data} updating={overview.isFetching} />}
+        actions={
+          <>
+            <ActionIcon
+              variant="default"
+              size={30}
+              aria-label={t('attendance.copyLink')}
+              title={t('attendance.copyLink')}
+              onClick={() => copy({ title: t('attendance.copyLink'), text: window.location.href })}
+            >
+              <IconLink size={16} />
+            </ActionIcon>
+            {may(session, collectionRun) && (
+              <ActionButton
+                size="xs"
+                loading={collection.isBusy}
+                leftSection={<IconRefresh size={15} />}
+                onClick={() => collection.begin({ client_id: client.client_id })}
+              >
+                {t('collect.button')}
+              </ActionButton>
+            )}
+          </>
+        }
+      />
+      <CollectionOutcome
+        collection={collection}
+        details={
+          <Link to="/collection" search={keepWork}>
+            {t('collect.details')}
+          </Link>
+        }
+      />
+      <div className={styles.content}>
+        {first !== undefined && <Summary answer={first} state={search.state} onState={(state) => narrow({ state })} />}
+        {first === undefined && members.isFetching && <Skeleton className={styles.waiting} radius={10} />}
+        {overview.data !== undefined && <Reasons overview={overview.data} />}
+        <div className={styles.columns}>
+          <MembersPanel key={JSON.stringify(work.question)} work={work} members={members} />
+          <Loaded query={overview} skeleton={<SkeletonRows rows={6} />}>
+            {(data) => <PostsPanel overview={data} work={work} />}
+          </Loaded>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The people of a client with what they have done: who owes first, and what to do about it. */
+export default function AttendancePage() {
+  return <ForClient>{(client) => <AttendanceOf key={client.client_id} client={client} />}</ForClient>;
+}

@@ -1,0 +1,17 @@
+import { peopleRead } from '@balai/contracts/identity';
+import { IconUserQuestion } from '@tabler/icons-react';
+import { defineFeature } from '../../app/feature.ts';
+import { completenessSearch } from './search.ts';
+import type texts from './texts.json';
+
+declare module '../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    completeness: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: [peopleRead],
+  nav: { Icon: IconUserQuestion, under: 'people', place: 32 },
+  pages: { '/people/completeness': { search: completenessSearch, page: () => import('./page.tsx') } },
+});

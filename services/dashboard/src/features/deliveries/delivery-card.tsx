@@ -1,0 +1,104 @@
+import { deleteDelivery, listDeliveries, updateDelivery } from '@balai/contracts/attendance';
+import { Button, Checkbox } from '@mantine/core';
+import { IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { api } from '../../api/api.ts';
+import { problemOf } from '../../api/failure.ts';
+import { parseSearch } from '../../app/search.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { useTimetable } from '../../i18n/use-timetable.ts';
+import { ActionButton } from '../../kit/action-button.tsx';
+import { Notice } from '../../kit/notice.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { showToast } from '../../kit/toast.ts';
+import styles from './page.module.css';
+import type { Delivery } from './queries.ts';
+import { recipientNames } from './recipient-names.ts';
+import { Runs } from './runs.tsx';
+import { SendDialog } from './send-dialog.tsx';
+import { useContentText } from './use-content-text.ts';
+
+/** A delivery by its name: what is sent, when, to whom, and what became of the last ones. */
+export function DeliveryCard(props: { delivery: Delivery; clientName: string; canWrite: boolean }) {
+  const { t } = useLanguage();
+  const { delivery, clientName, canWrite } = props;
+  const queryClient = useQueryClient();
+  const timetable = useTimetable();
+  const contentText = useContentText();
+  const [isOpen, setOpen] = useState(false);
+  const [withRuns, setWithRuns] = useState(false);
+  const mine = canWrite && delivery.own;
+  const settle = {
+    onError: (error: unknown) => showToast(problemOf(error, t).message, 'bad'),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: [listDeliveries.id] }),
+  };
+  const params = { id: delivery.id };
+  const change = useMutation({ mutationFn: (active: boolean) => api(updateDelivery, { params, body: { active } }), ...settle });
+  const remove = useMutation({ mutationFn: () => api(deleteDelivery, { params }), ...settle });
+  const { days, times } = delivery.schedule;
+  const slots = [{ days, times }];
+  return (
+    <Panel
+      title={delivery.name}
+      actions={
+        mine && (
+          <ActionButton size="xs" variant="default" leftSection={<IconPlayerPlay size={14} />} onClick={() => setOpen(true)}>
+            {t('deliveries.now')}
+          </ActionButton>
+        )
+      }
+    >
+      <div className={styles.stack}>
+        {delivery.stopped_reason !== null && <Notice tone="warn">{delivery.stopped_reason}</Notice>}
+        <dl className={styles.facts}>
+          <dt>{t('deliveries.content')}</dt>
+          <dd>
+            {contentText(delivery.content)} ·{' '}
+            <Link to={delivery.path} search={parseSearch(delivery.search)}>
+              {t('deliveries.openView')}
+            </Link>
+          </dd>
+          <dt>{t('deliveries.when')}</dt>
+          <dd>{timetable.slotsInWords(slots, delivery.timezone)}</dd>
+          <dt>{t('deliveries.next')}</dt>
+          <dd>{delivery.active ? timetable.next(slots, delivery.timezone).join(' · ') : t('deliveries.off')}</dd>
+          <dt>{t('deliveries.to')}</dt>
+          <dd>{recipientNames(delivery.recipients, clientName, (client) => t('deliveries.group', { client }))}</dd>
+          <dt>{t('deliveries.owner')}</dt>
+          <dd>{delivery.owner}</dd>
+        </dl>
+        {withRuns && <Runs delivery={delivery} clientName={clientName} />}
+        <div className={styles.buttons}>
+          {mine && (
+            <Checkbox
+              size="xs"
+              label={t('deliveries.active')}
+              className={styles.on}
+              checked={delivery.active}
+              disabled={change.isPending}
+              onChange={(event) => change.mutate(event.currentTarget.checked)}
+            />
+          )}
+          <Button size="xs" variant="subtle" aria-expanded={withRuns} onClick={() => setWithRuns(!withRuns)}>
+            {t('deliveries.history')}
+          </Button>
+          {mine && (
+            <ActionButton
+              size="xs"
+              variant="subtle"
+              color="gray"
+              leftSection={<IconTrash size={14} />}
+              loading={remove.isPending}
+              onClick={() => window.confirm(t('deliveries.askRemove', { name: delivery.name })) && remove.mutate()}
+            >
+              {t('deliveries.remove')}
+            </ActionButton>
+          )}
+        </div>
+      </div>
+      {isOpen && <SendDialog delivery={delivery} clientName={clientName} onClose={() => setOpen(false)} />}
+    </Panel>
+  );
+}

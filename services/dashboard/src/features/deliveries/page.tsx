@@ -1,0 +1,65 @@
+import { deliveriesWrite } from '@balai/contracts/attendance';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { may, type SeenClient, useSession } from '../../api/session.ts';
+import { ForClient } from '../../app/for-client.tsx';
+import { useAddress } from '../../app/use-address.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
+import { DeliveryCard } from './delivery-card.tsx';
+import { DeliveryForm } from './delivery-form.tsx';
+import styles from './page.module.css';
+import { deliveriesQuery } from './queries.ts';
+import { deliveriesSearch } from './search.ts';
+
+const CLOSED = { add: undefined, name: undefined, path: undefined, words: undefined };
+
+function DeliveriesOf({ client }: { client: SeenClient }) {
+  const { t } = useLanguage();
+  const { search, change } = useAddress(deliveriesSearch);
+  const canWrite = may(useSession(), deliveriesWrite);
+  const deliveries = useQuery(deliveriesQuery(client.client_id));
+  return (
+    <>
+      <PageHeader
+        title={t('deliveries.title')}
+        subtitle={t('deliveries.subtitle', { client: client.nama })}
+        actions={
+          canWrite && (
+            <Button size="xs" leftSection={<IconPlus size={15} />} onClick={() => change({ add: 'yes' })}>
+              {t('deliveries.add')}
+            </Button>
+          )
+        }
+      />
+      <Loaded query={deliveries} skeleton={<SkeletonRows rows={8} />}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Empty text={t('deliveries.none')} hint={t('deliveries.noneHint')} />
+          ) : (
+            <div className={styles.cards}>
+              {rows.map((delivery) => (
+                <DeliveryCard key={delivery.id} delivery={delivery} clientName={client.nama} canWrite={canWrite} />
+              ))}
+            </div>
+          )
+        }
+      </Loaded>
+      {search.add !== undefined && canWrite && (
+        <DeliveryForm
+          client={client}
+          name={search.name ?? ''}
+          place={{ path: search.path ?? '/', search: search.words ?? '' }}
+          onClose={() => change(CLOSED)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Views that are sent by a timetable somebody made: when, to whom, and what became of the last ones. */
+export default function DeliveriesPage() {
+  return <ForClient>{(client) => <DeliveriesOf key={client.client_id} client={client} />}</ForClient>;
+}

@@ -1,0 +1,17 @@
+import { attendanceRead } from '@balai/contracts/attendance';
+import { IconCalendarStats } from '@tabler/icons-react';
+import { defineFeature } from '../../app/feature.ts';
+import { executiveSearch } from './search.ts';
+import type texts from './texts.json';
+
+declare module '../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    executive: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: [attendanceRead],
+  nav: { Icon: IconCalendarStats, under: 'reports', place: 51 },
+  pages: { '/reports/monthly': { search: executiveSearch, page: () => import('./page.tsx') } },
+});

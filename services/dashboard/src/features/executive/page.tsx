@@ -1,0 +1,161 @@
+import { addMonths, dayOf, isMonth, monthOf } from '@balai/calendar';
+import { ActionIcon, Skeleton, TextInput } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { isDirectorate } from '../../api/audience.ts';
+import type { SeenClient } from '../../api/session.ts';
+import { ForClient } from '../../app/for-client.tsx';
+import { useAddress } from '../../app/use-address.ts';
+import { formatDay, formatMoment, localeOf } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { TrendChart } from '../../kit/charts/trend-chart.tsx';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { FileMenu } from '../../kit/report/file-menu.tsx';
+import { Narrative } from '../../kit/report/narrative.tsx';
+import { ReportSheet } from '../../kit/report/report-sheet.tsx';
+import { Signature } from '../../kit/report/signature.tsx';
+import { Empty, Loaded } from '../../kit/states.tsx';
+import { EndsPanel } from './ends-panel.tsx';
+import { MonthMeasures } from './month-measures.tsx';
+import styles from './page.module.css';
+import { QuadrantsPanel } from './quadrants-panel.tsx';
+import { divisionsQuery, monthQuery, unitsQuery } from './queries.ts';
+import { executiveSearch } from './search.ts';
+import { useNarrative } from './use-narrative.ts';
+
+function MonthPicker({ month, last, onMonth }: { month: string; last: string; onMonth: (month: string) => void }) {
+  const { t } = useLanguage();
+  return (
+    <div className={styles.picker}>
+      <ActionIcon variant="default" size="var(--control)" aria-label={t('executive.before')} onClick={() => onMonth(addMonths(month, -1))}>
+        <IconChevronLeft size={16} />
+      </ActionIcon>
+      <TextInput
+        type="month"
+        size="xs"
+        aria-label={t('executive.month')}
+        value={month}
+        max={last}
+        onChange={(event) => isMonth(event.currentTarget.value) && onMonth(event.currentTarget.value)}
+      />
+      <ActionIcon
+        variant="default"
+        size="var(--control)"
+        aria-label={t('executive.after')}
+        disabled={month >= last}
+        onClick={() => onMonth(addMonths(month, 1))}
+      >
+        <IconChevronRight size={16} />
+      </ActionIcon>
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={styles.content}>
+      <Skeleton height={104} radius={10} />
+      <Skeleton height={340} radius={10} />
+      <Skeleton height={320} radius={10} />
+    </div>
+  );
+}
+
+function MonthOf({ client }: { client: SeenClient }) {
+  const { t, language } = useLanguage();
+  const { search, change } = useAddress(executiveSearch);
+  const present = dayOf(new Date(), client.timezone).slice(0, 7);
+  const closed = addMonths(present, -1);
+  const wanted = search.month;
+  const month = wanted !== undefined && isMonth(wanted) && wanted <= present ? wanted : closed;
+  const isWide = isDirectorate(client);
+  const days = useQuery(monthQuery(client, month));
+  const groups = useQuery(isWide ? unitsQuery(client, month) : divisionsQuery(client, month));
+  const name = new Intl.DateTimeFormat(localeOf(language), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00Z`),
+  );
+  const narrate = useNarrative(client.nama, name);
+  const title = t('executive.titleOf', { month: name });
+  const known = (days.data?.freshness ?? []).flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort()[0];
+  const readAt = known === undefined ? undefined : formatMoment(known, client.timezone, language);
+  const asOf = readAt === undefined ? t('freshness.none') : t('chart.asOf', { time: readAt });
+  const { from, to } = monthOf(month);
+  const period = `${formatDay(from, language)} – ${formatDay(to, language)}`;
+  return (
+    <>
+      <PageHeader
+        title={title}
+        subtitle={`${client.nama}${month === present ? ` · ${t('executive.running')}` : ''}`}
+        actions={
+          <>
+            <MonthPicker month={month} last={present} onMonth={(next) => change({ month: next === closed ? undefined : next })} />
+            <FileMenu
+              file={{
+                view: 'anev',
+                query: {
+                  client_id: client.client_id,
+                  ...(isWide ? { scope: 'direktorat', role: client.client_id.toLowerCase() } : {}),
+                  time_range: 'custom',
+                  start_date: from,
+                  end_date: to,
+                },
+              }}
+              onPrint={() => window.print()}
+            />
+          </>
+        }
+      />
+      <Loaded query={days} skeleton={<Waiting />}>
+        {({ data, totals }) =>
+          totals.posts === 0 ? (
+            <Empty text={t('executive.none', { month: name })} hint={t('executive.noneHint')} />
+          ) : (
+            <ReportSheet client={client.nama} title={title} lines={[period, asOf]}>
+              <MonthMeasures totals={totals} />
+              <TrendChart
+                title={t('executive.daily')}
+                summary={t('executive.dailyHint')}
+                period={period}
+                {...(readAt === undefined ? {} : { asOf: readAt })}
+                unit="share"
+                points={data.map(({ day }) => day)}
+                series={[
+                  { name: t('measure.participation'), values: data.map(({ participation }) => participation.rate), tone: 'accent' },
+                  { name: t('measure.complete'), values: data.map(({ complete }) => complete.rate), tone: 'series-2' },
+                ]}
+                compare={{
+                  name: t('executive.lastMonth'),
+                  values: data.map(({ previous }) => previous?.participation.rate ?? null),
+                  points: data.map(({ previous_day, day }) => previous_day ?? day),
+                }}
+                target={
+                  totals.target?.participation == null ? undefined : { label: t('executive.target'), value: totals.target.participation }
+                }
+              />
+              <Loaded query={groups} skeleton={<Skeleton height={320} radius={10} />}>
+                {(rows) => (
+                  <>
+                    <QuadrantsPanel groups={rows} whole={totals.participation.rate} isWide={isWide} />
+                    <EndsPanel groups={rows} isWide={isWide} period={period} asOf={readAt} />
+                    <Narrative
+                      key={month}
+                      title={`${title}, ${client.nama}`}
+                      written={narrate(totals, rows)}
+                      source={t('executive.source', { asOf, period })}
+                    />
+                  </>
+                )}
+              </Loaded>
+              <Signature clientId={client.client_id} date={formatDay(dayOf(new Date(), client.timezone), language, 'full')} />
+            </ReportSheet>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+/** A month for the leadership: targets, change, its days, which units are where, and an account in words. */
+export default function ExecutivePage() {
+  return <ForClient>{(client) => <MonthOf key={client.client_id} client={client} />}</ForClient>;
+}

@@ -1,0 +1,54 @@
+import { attendanceDays, attendanceDivisions, attendanceUnits } from '@balai/contracts/attendance';
+import { audienceOf, isDirectorate } from '../../api/audience.ts';
+import { read } from '../../api/read.ts';
+import type { SeenClient } from '../../api/session.ts';
+
+const DAYS = 31;
+const GROUPS = 1_000;
+
+const asked = (client: SeenClient, month: string) => ({
+  ...audienceOf(client),
+  periode: 'bulanan',
+  tanggal: month,
+  platform: 'all' as const,
+});
+const scopeOf = (client: SeenClient) => (isDirectorate(client) ? {} : { clientId: client.client_id });
+
+/** The days of a month with the measures of all of it, the month before and the target. */
+export const monthQuery = (client: SeenClient, month: string) =>
+  read(attendanceDays, { query: { ...asked(client, month), limit: DAYS } }, (answer) => answer, scopeOf(client));
+
+/** A unit (of a directorate), else a division, in a month. */
+export interface MonthGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly posts: number;
+  readonly participation: { readonly given: number; readonly expected: number; readonly rate: number | null };
+  readonly complete: { readonly done: number; readonly of: number; readonly rate: number | null };
+  readonly change: number | null;
+}
+
+/** Units of a directorate in a month, best first. */
+export const unitsQuery = (client: SeenClient, month: string) =>
+  read(
+    attendanceUnits,
+    { query: { ...asked(client, month), sort: '-participation', limit: GROUPS } },
+    ({ data }): readonly MonthGroup[] =>
+      data.map(({ client_id, previous, ...unit }) => ({ ...unit, id: client_id, change: previous?.change.participation ?? null })),
+    scopeOf(client),
+  );
+
+/** Divisions of a unit in a month, best first. */
+export const divisionsQuery = (client: SeenClient, month: string) =>
+  read(
+    attendanceDivisions,
+    { query: { ...asked(client, month), sort: '-participation', limit: GROUPS } },
+    ({ data }): readonly MonthGroup[] =>
+      data.map(({ division, previous, ...group }) => ({
+        ...group,
+        id: division,
+        name: division,
+        change: previous?.change.participation ?? null,
+      })),
+    scopeOf(client),
+  );

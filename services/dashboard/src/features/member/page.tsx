@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { audienceOf } from '../../api/audience.ts';
+import type { SeenClient } from '../../api/session.ts';
+import { ForClient } from '../../app/for-client.tsx';
+import { useAddress } from '../../app/use-address.ts';
+import { keepWorkWith } from '../../app/use-client.ts';
+import { useWork } from '../../app/use-work.ts';
+import { formatDay } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { Loaded, SkeletonRows } from '../../kit/states.tsx';
+import { HistoryTab } from './history-tab.tsx';
+import { IssueTab } from './issue-tab.tsx';
+import styles from './page.module.css';
+import { dayQuery } from './queries.ts';
+import { memberSearch } from './search.ts';
+import { TodayTab } from './today-tab.tsx';
+
+const TABS = [undefined, 'history', 'issue'] as const;
+
+function Tabs({ nrp, current }: { nrp: string; current: string | undefined }) {
+  const { t } = useLanguage();
+  return (
+    <nav className={styles.tabs} aria-label={t('member.parts')}>
+      {TABS.map((tab) => (
+        <Link
+          key={tab ?? 'today'}
+          to="/member/$nrp"
+          params={{ nrp }}
+          search={keepWorkWith({ tab })}
+          activeOptions={{ exact: true }}
+          className={styles.tab}
+          data-current={current === tab || undefined}
+        >
+          {t(`member.tab.${tab ?? 'today'}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function MemberOf({ client, nrp }: { client: SeenClient; nrp: string }) {
+  const { language } = useLanguage();
+  const { search } = useAddress(memberSearch);
+  const work = useWork(client);
+  const audience = audienceOf(client, work.posts);
+  const instagram = useQuery(dayQuery(nrp, 'instagram', audience));
+  const tiktok = useQuery(dayQuery(nrp, 'tiktok', audience));
+  return (
+    <div className={styles.page}>
+      <Loaded query={instagram} skeleton={<SkeletonRows rows={8} height={32} />}>
+        {({ person }) => (
+          <>
+            <PageHeader title={person.nama} subtitle={`${person.user_id} · ${formatDay(work.today, language, 'full')}`} />
+            <Tabs nrp={nrp} current={search.tab} />
+            {search.tab === 'issue' ? (
+              <IssueTab key={search.post} nrp={nrp} timezone={client.timezone} days={[instagram.data, tiktok.data]} post={search.post} />
+            ) : search.tab === 'history' ? (
+              <HistoryTab nrp={nrp} audience={audience} timezone={client.timezone} />
+            ) : (
+              <TodayTab nrp={nrp} audience={audience} instagram={instagram} tiktok={tiktok} timezone={client.timezone} />
+            )}
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+/** What one person has to do today, in plain words for a phone: posts to act on, and what to do when something is wrong. */
+export default function MemberPage() {
+  const { nrp = '' } = useParams({ strict: false });
+  return <ForClient>{(client) => <MemberOf key={`${client.client_id} ${nrp}`} client={client} nrp={nrp} />}</ForClient>;
+}

@@ -1,0 +1,94 @@
+import { IconCircleCheck, IconClock } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { Why } from '../../api/why.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { Notice } from '../../kit/notice.tsx';
+import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
+import styles from './page.module.css';
+import { type Audience, type Task, tasksQuery } from './queries.ts';
+import { TaskCard } from './task-card.tsx';
+
+interface Day {
+  readonly data: Why | undefined;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+}
+
+/** In one sentence what is left. */
+function Left({ tasks }: { tasks: readonly Task[] }) {
+  const { t } = useLanguage();
+  const pending = tasks.filter(({ status }) => status === 'pending').length;
+  const isDone = pending === 0;
+  const Sign = isDone ? IconCircleCheck : IconClock;
+  return (
+    <p className={styles.left} data-done={isDone || undefined} role="status">
+      <Sign size={26} stroke={1.8} aria-hidden />
+      <span>{isDone ? t('member.allDone', { count: tasks.length }) : t('member.left', { count: pending, total: tasks.length })}</span>
+    </p>
+  );
+}
+
+/** The posts of one platform: what to do, with which account, and which are left. */
+function PlatformTasks(props: { nrp: string; platform: Task['platform']; tasks: readonly Task[]; day: Day; timezone: string }) {
+  const { t } = useLanguage();
+  const { nrp, platform, tasks, day, timezone } = props;
+  const handle = day.data?.handles.find(({ to }) => to === null)?.handle;
+  const done = tasks.filter(({ status }) => status === 'completed').length;
+  // What is left stands first.
+  const sorted = [...tasks].sort((a, b) => Number(a.status === 'completed') - Number(b.status === 'completed'));
+  return (
+    <section className={styles.platform} aria-label={t(`platform.${platform}`)}>
+      <header className={styles.platformHead}>
+        <h2>{t(`platform.${platform}`)}</h2>
+        <span>{t('member.doneOf', { done, total: tasks.length })}</span>
+      </header>
+      <p className={styles.how}>
+        {t(`member.how.${platform}`)}
+        {handle !== undefined && ` ${t('member.withHandle', { handle })}`}
+      </p>
+      {day.data !== undefined && handle === undefined && <Notice tone="warn">{t('member.noHandle')}</Notice>}
+      <ul className={styles.tasks}>
+        {sorted.map((task) => (
+          <TaskCard
+            key={task.task_id}
+            nrp={nrp}
+            task={task}
+            why={day.data?.posts.find(({ post }) => post.post_id === task.task_id)}
+            timezone={timezone}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Today's posts with a way to each, what is left first. */
+export function TodayTab(props: { nrp: string; audience: Audience; instagram: Day; tiktok: Day; timezone: string }) {
+  const { t } = useLanguage();
+  const { nrp, audience, timezone } = props;
+  const tasks = useQuery(tasksQuery(nrp, audience));
+  const platforms = ['instagram', 'tiktok'] as const;
+  return (
+    <Loaded query={tasks} skeleton={<SkeletonRows rows={6} height={64} />}>
+      {(all) =>
+        all.length === 0 ? (
+          <Empty text={t('member.nothing')} hint={t('member.nothingHint')} />
+        ) : (
+          <>
+            <Left tasks={all} />
+            {props.instagram.data?.exempt === true && <Notice tone="info">{t('member.exempt')}</Notice>}
+            {props.instagram.data?.expected === false && <Notice tone="info">{t('member.notExpected')}</Notice>}
+            {platforms.map((platform) => {
+              const own = all.filter((task) => task.platform === platform);
+              return (
+                own.length > 0 && (
+                  <PlatformTasks key={platform} nrp={nrp} platform={platform} tasks={own} day={props[platform]} timezone={timezone} />
+                )
+              );
+            })}
+          </>
+        )
+      }
+    </Loaded>
+  );
+}

@@ -1,0 +1,72 @@
+import { officialAccountsWrite } from '@balai/contracts/collector';
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { isDirectorate } from '../../api/audience.ts';
+import { may, type SeenClient, useSession } from '../../api/session.ts';
+import { ForClient } from '../../app/for-client.tsx';
+import { useAddress } from '../../app/use-address.ts';
+import { useWork } from '../../app/use-work.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { Notice } from '../../kit/notice.tsx';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { Empty, Loaded } from '../../kit/states.tsx';
+import { AccountForm } from './account-form.tsx';
+import { AccountsPanel } from './accounts-panel.tsx';
+import { ContentPanels } from './content-panels.tsx';
+import { OwnAccounts } from './own-accounts.tsx';
+import styles from './page.module.css';
+import { accountsQuery } from './queries.ts';
+import { officialSearch } from './search.ts';
+import { Summary } from './summary.tsx';
+
+function Waiting() {
+  return (
+    <div className={styles.content}>
+      <Skeleton height={96} radius={10} />
+      <Skeleton height={360} radius={10} />
+    </div>
+  );
+}
+
+function OfficialOf({ client }: { client: SeenClient }) {
+  const { t } = useLanguage();
+  const session = useSession();
+  const work = useWork(client);
+  const { search, change } = useAddress(officialSearch);
+  const accounts = useQuery(accountsQuery(work));
+  const isWide = isDirectorate(client);
+  return (
+    <>
+      <PageHeader title={t('official.title')} subtitle={t(isWide ? 'official.subtitleWide' : 'official.subtitle')} />
+      <Loaded query={accounts} skeleton={<Waiting />}>
+        {(rows) => (
+          <div className={styles.content}>
+            <Summary accounts={rows} isWide={isWide} />
+            {rows.length > 0 && rows.every((row) => row.collected_at === null) && (
+              <Notice tone="info">{t('official.allUncollected')}</Notice>
+            )}
+            {!isWide && <OwnAccounts work={work} />}
+            {isWide &&
+              (rows.length === 0 ? (
+                <Panel title={t('official.accounts')}>
+                  <Empty text={t('official.noAccounts')} hint={t('official.noAccountsHint')} />
+                </Panel>
+              ) : (
+                <AccountsPanel accounts={rows} />
+              ))}
+            {rows.length > 0 && <ContentPanels work={work} />}
+          </div>
+        )}
+      </Loaded>
+      {search.add !== undefined && may(session, officialAccountsWrite) && (
+        <AccountForm client={client} onClose={() => change({ add: undefined })} />
+      )}
+    </>
+  );
+}
+
+/** Official accounts of units: who has one, whether it lives, and what its posts bring. */
+export default function OfficialPage() {
+  return <ForClient>{(client) => <OfficialOf key={client.client_id} client={client} />}</ForClient>;
+}

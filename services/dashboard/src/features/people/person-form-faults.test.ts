@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { personFaults } from './person-form-faults.ts';
+import { NEW_PERSON } from './person-form-values.ts';
+
+it('names everything that is wrong at once', () => {
+  const wrong = { user_id: 'abc', insta: 'dua kata', tiktok: 'spasi juga ', whatsapp: '0812-x', email: 'a@b' };
+  expect(personFaults({ ...NEW_PERSON, ...wrong })).toEqual({
+    ...{ user_id: 'number', nama: 'required', insta: 'handle', tiktok: 'handle', whatsapp: 'phone', email: 'email' },
+  });
+  expect(personFaults(NEW_PERSON)).toEqual({ user_id: 'required', nama: 'required' });
+});
+
+it('takes what the server takes', () => {
+  const person = { ...NEW_PERSON, user_id: '1980.0101 2005-011/002', nama: 'Budi' };
+  for (const more of [
+    { insta: '@ budi.santoso_1', tiktok: 'https://www.tiktok.com/@budi' },
+    { insta: 'instagram.com/budi/', whatsapp: '+62 812-3456-7890', email: ' Budi@polri.example ' },
+    { whatsapp: '(021) 555 1234' },
+  ])
+    expect(personFaults({ ...person, ...more })).toEqual({});
+});

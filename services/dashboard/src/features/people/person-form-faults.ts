@@ -1,0 +1,25 @@
+import type { PersonFormValues } from './person-form-values.ts';
+
+/** What is wrong with a field, by the key of its words. */
+export type PersonFault = 'required' | 'number' | 'handle' | 'phone' | 'email';
+
+const digitsIn = (text: string): number => text.replace(/\D/g, '').length;
+const isHandle = (text: string): boolean => text.includes('/') || /^@?\s*[\w.]{1,30}$/.test(text);
+// With the country's digits that the server adds, 8 to 15.
+const isPhone = (text: string): boolean => /^\+?[\d\s().-]+(?:@c\.us)?$/i.test(text) && digitsIn(text) >= 6 && digitsIn(text) <= 15;
+
+/**
+ * Everything that is plainly wrong in the form, so that it is said at once and not one fault a try. The server has the last word: what it
+ * would take is never refused here.
+ */
+export function personFaults(values: PersonFormValues): Partial<Record<keyof PersonFormValues, PersonFault>> {
+  const text = (field: 'user_id' | 'nama' | 'insta' | 'tiktok' | 'whatsapp' | 'email') => values[field].trim();
+  const faults: Partial<Record<keyof PersonFormValues, PersonFault>> = {};
+  if (text('user_id') === '') faults.user_id = 'required';
+  else if (!/^[\d\s./-]+$/.test(text('user_id')) || digitsIn(text('user_id')) === 0) faults.user_id = 'number';
+  if (text('nama') === '') faults.nama = 'required';
+  for (const field of ['insta', 'tiktok'] as const) if (text(field) !== '' && !isHandle(text(field))) faults[field] = 'handle';
+  if (text('whatsapp') !== '' && !isPhone(text('whatsapp'))) faults.whatsapp = 'phone';
+  if (text('email') !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text('email'))) faults.email = 'email';
+  return faults;
+}

@@ -1,0 +1,142 @@
+import { peopleContact } from '@balai/contracts/identity';
+import { Checkbox, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { may, type SeenClient, useSession } from '../../api/session.ts';
+import { useAddress } from '../../app/use-address.ts';
+import { formatCount } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { Form, FormGroup, FormPair, useServerForm } from '../../kit/form.tsx';
+import { PickField } from '../../kit/pick-field.tsx';
+import { showToast } from '../../kit/toast.ts';
+import { existingPersonOf } from './existing-person.ts';
+import { ExistingPersonNotice } from './existing-person-notice.tsx';
+import { NumberNotice } from './number-notice.tsx';
+import { personFaults } from './person-form-faults.ts';
+import { NEW_PERSON, newPersonBody, type PersonFormValues, personChanges, personFormValues } from './person-form-values.ts';
+import { addPerson, changePerson, groupsQuery, type PeopleGroups, type PersonRecord } from './queries.ts';
+import { peopleSearch } from './search.ts';
+
+export interface PersonFormProps {
+  readonly client: SeenClient;
+  /** Somebody is in the list by this form. */
+  readonly onSaved: (person: PersonRecord) => void;
+  readonly onClose: () => void;
+}
+
+/** Saves the form. What happened to the person is the message's key: never "saved" when nothing was changed. */
+function useSave({ client, onSaved, onClose }: PersonFormProps, existing: PersonRecord | null) {
+  const { t } = useLanguage();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async (values: PersonFormValues) => {
+      if (existing === null) {
+        const { outcome, data } = await addPerson(newPersonBody(client.client_id, values));
+        onSaved(data);
+        return outcome;
+      }
+      const changes = personChanges(existing, values);
+      if (Object.keys(changes).length === 0) return 'unchanged';
+      await changePerson(existing.person_id, changes);
+      return 'changed';
+    },
+    onSuccess: (outcome) => {
+      showToast(t(`people.outcome.${outcome}`));
+      void queryClient.invalidateQueries();
+      onClose();
+    },
+  });
+}
+
+/** What others have in a field, with how many have it. */
+function useOptions(client: SeenClient) {
+  const { language } = useLanguage();
+  const { data: groups } = useQuery(groupsQuery(client, {}));
+  return (kind: 'ranks' | 'divisions' | 'positions') =>
+    (groups?.[kind] ?? ([] as PeopleGroups['ranks'])).flatMap(({ id, name, total }) =>
+      id === '-' ? [] : [{ id, name, count: formatCount(total, language) }],
+    );
+}
+
+/** The fields of a person; `existing` null: of somebody new. */
+export function PersonForm({ existing, ...props }: PersonFormProps & { existing: PersonRecord | null }) {
+  const { client, onSaved, onClose } = props;
+  const { t } = useLanguage();
+  const session = useSession();
+  const { change } = useAddress(peopleSearch);
+  const save = useSave(props, existing);
+  const form = useServerForm<PersonFormValues>(existing === null ? NEW_PERSON : personFormValues(existing), save.error, (values) =>
+    Object.fromEntries(Object.entries(personFaults(values)).map(([name, fault]) => [name, t(`people.fault.${fault}`)])),
+  );
+  // The number that was left last; looked up for somebody new only.
+  const [asked, setAsked] = useState('');
+  const options = useOptions(client);
+  const field = form.getInputProps;
+  const pick = (name: 'title' | 'divisi' | 'jabatan', kind: 'ranks' | 'divisions' | 'positions') => ({
+    ...field(name),
+    label: t(`people.form.${name}`),
+    options: options(kind),
+    value: form.values[name],
+  });
+  const seesContacts = may(session, peopleContact);
+  const handleHint = t('people.form.handleHint');
+  const found = existingPersonOf(save.error);
+  const number = field('user_id');
+  const takeBack = () => {
+    setAsked('');
+    form.setFieldValue('user_id', '');
+  };
+  const open = (person: PersonRecord) => {
+    onSaved(person);
+    change({ edit: person.user_id, add: undefined });
+  };
+  return (
+    <Form
+      save={save}
+      onSubmit={form.onSubmit(
+        (values) => save.mutate(values),
+        (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
+      )}
+      onCancel={onClose}
+      {...(found === null ? {} : { notice: <ExistingPersonNotice found={found} /> })}
+    >
+      <FormGroup title={t('people.form.identity')}>
+        <FormPair>
+          <TextInput
+            label={t('people.form.user_id')}
+            required
+            maxLength={40}
+            inputMode="numeric"
+            {...number}
+            onBlur={(event) => {
+              number.onBlur?.(event);
+              setAsked(personFaults(form.values).user_id === undefined ? form.values.user_id.trim() : '');
+            }}
+          />
+          <PickField maxLength={80} {...pick('title', 'ranks')} />
+        </FormPair>
+        {existing === null && asked !== '' && asked === form.values.user_id.trim() && found === null && (
+          <NumberNotice nrp={asked} client={client} onOpen={open} onCancel={takeBack} />
+        )}
+        <TextInput label={t('people.form.nama')} required maxLength={120} {...field('nama')} />
+        <FormPair>
+          <PickField maxLength={80} {...pick('divisi', 'divisions')} />
+          <PickField maxLength={120} {...pick('jabatan', 'positions')} />
+        </FormPair>
+      </FormGroup>
+      <FormGroup title={t('people.form.accounts')}>
+        <TextInput label={t('people.form.insta')} description={handleHint} maxLength={200} {...field('insta')} />
+        <TextInput label={t('people.form.tiktok')} description={handleHint} maxLength={200} {...field('tiktok')} />
+        <FormPair {...(seesContacts ? {} : { hint: t('people.form.contactHidden') })}>
+          <TextInput label={t('people.form.whatsapp')} type="tel" maxLength={30} disabled={!seesContacts} {...field('whatsapp')} />
+          <TextInput label={t('people.form.email')} type="email" maxLength={200} disabled={!seesContacts} {...field('email')} />
+        </FormPair>
+      </FormGroup>
+      <FormGroup title={t('people.form.membership')}>
+        <TextInput label={t('people.form.roles')} description={t('people.form.rolesHint')} {...field('roles')} />
+        <Checkbox size="xs" label={t('people.form.exception')} {...field('exception', { type: 'checkbox' })} />
+        <Checkbox size="xs" label={t('people.form.status')} {...field('status', { type: 'checkbox' })} />
+      </FormGroup>
+    </Form>
+  );
+}

@@ -1,0 +1,64 @@
+import { attendanceRead } from '@balai/contracts/attendance';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { may, type SeenClient, useSession } from '../../api/session.ts';
+import { ForClient } from '../../app/for-client.tsx';
+import { keepWork } from '../../app/use-client.ts';
+import { useWork } from '../../app/use-work.ts';
+import { personName } from '../../domain/person-name.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { Loaded } from '../../kit/states.tsx';
+import styles from './person.module.css';
+import { PersonCalendar } from './person-calendar.tsx';
+import { PersonFacts } from './person-head.tsx';
+import { PersonPosts } from './person-posts.tsx';
+import { personDetailQuery } from './person-queries.ts';
+import { PersonRecords } from './person-records.tsx';
+
+function PersonOf({ client, id }: { client: SeenClient; id: string }) {
+  const { t } = useLanguage();
+  const session = useSession();
+  const work = useWork(client);
+  const person = useQuery(personDetailQuery(id));
+  const seesAttendance = may(session, attendanceRead);
+  return (
+    <>
+      <PageHeader
+        title={person.data === undefined ? t('people.person.title') : personName(person.data)}
+        subtitle={
+          <Link to="/people" search={keepWork}>
+            {t('people.person.back')}
+          </Link>
+        }
+      />
+      <Loaded query={person}>
+        {(data) => (
+          <div className={styles.columns}>
+            <div className={styles.column}>
+              {seesAttendance && <PersonCalendar person={data} work={work} />}
+              {seesAttendance && (
+                <Panel title={t('people.person.checklist')}>
+                  <PersonPosts key={work.onePlatform} person={data} work={work} />
+                </Panel>
+              )}
+            </div>
+            <div className={styles.column}>
+              <Panel title={t('people.person.who')}>
+                <PersonFacts person={data} />
+              </Panel>
+              {seesAttendance && <PersonRecords person={data} />}
+            </div>
+          </div>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+/** Everything about one person. */
+export default function PersonPage() {
+  const { id = '' } = useParams({ strict: false });
+  return <ForClient>{(client) => <PersonOf key={id} client={client} id={id} />}</ForClient>;
+}

@@ -1,0 +1,79 @@
+import type { Platform } from '@balai/contracts';
+import { correctionsWrite } from '@balai/contracts/attendance';
+import { Button, SegmentedControl } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { may, timezoneOf, useSession } from '../../api/session.ts';
+import { type PostWhy, whyQuery } from '../../api/why.ts';
+import { keepWork } from '../../app/use-client.ts';
+import type { Work } from '../../app/use-work.ts';
+import { shorten } from '../../domain/format.ts';
+import { personName } from '../../domain/person-name.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { CorrectionForm } from '../../kit/correction-form.tsx';
+import { MoreButton } from '../../kit/more-button.tsx';
+import { Loaded } from '../../kit/states.tsx';
+import { WhyPosts, WhySummary } from '../../kit/why-posts.tsx';
+import styles from './person.module.css';
+import { type PersonDetail, questionFor } from './person-queries.ts';
+
+/** Why somebody stands where they stand, post by post with its evidence; what is missing can be corrected here. */
+export function PersonPosts({ person, work }: { person: PersonDetail; work: Work }) {
+  const { t } = useLanguage();
+  const session = useSession();
+  const [platform, setPlatform] = useState<Platform>(work.onePlatform);
+  const [correcting, setCorrecting] = useState<PostWhy | null>(null);
+  const why = useInfiniteQuery(whyQuery(person.user_id, platform, questionFor(work, person)));
+  const canCorrect = may(session, correctionsWrite);
+  const captionOf = ({ post }: PostWhy) => shorten(post.caption ?? post.platform_id, 80);
+  return (
+    <section aria-label={t('people.person.posts')}>
+      <div className={styles.partHead}>
+        <h3>{t('people.person.posts')}</h3>
+        <SegmentedControl<Platform>
+          size="xs"
+          aria-label={t('people.person.platform')}
+          value={platform}
+          onChange={setPlatform}
+          data={(['instagram', 'tiktok'] as const).map((value) => ({ value, label: t(`platform.${value}`) }))}
+        />
+      </div>
+      <Loaded query={why}>
+        {({ pages }) => (
+          <>
+            {pages[0] !== undefined && <WhySummary why={pages[0]} />}
+            <WhyPosts
+              keep={keepWork}
+              posts={pages.flatMap((page) => page.posts)}
+              timezone={pages[0]?.period.timezone ?? timezoneOf(session, person.client_id)}
+              after={(post) =>
+                canCorrect &&
+                !post.counted && (
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    aria-label={t('why.correctNamed', { post: captionOf(post) })}
+                    onClick={() => setCorrecting(post)}
+                  >
+                    {t('correction.button')}
+                  </Button>
+                )
+              }
+            />
+          </>
+        )}
+      </Loaded>
+      <MoreButton query={why} />
+      {correcting !== null && (
+        <CorrectionForm
+          subject={{
+            postId: correcting.post.post_id,
+            postLabel: captionOf(correcting),
+            person: { user_id: person.user_id, nama: personName(person) },
+          }}
+          onClose={() => setCorrecting(null)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { peopleContact } from '@balai/contracts/identity';
+import { useMutation } from '@tanstack/react-query';
+import { problemOf } from '../../api/failure.ts';
+import { may, type SeenClient, useSession } from '../../api/session.ts';
+import { formatCount, formatDateTime } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { csvOf, fileName, saveFile } from '../../kit/charts/chart-file.ts';
+import { showToast } from '../../kit/toast.ts';
+import type { PersonRecord } from './queries.ts';
+
+/** A table of people for files and paper: heads, and a row a person. */
+export function usePeopleTable() {
+  const { t } = useLanguage();
+  const session = useSession();
+  const seesContacts = may(session, peopleContact);
+  const bare = (handle: string | null) => handle?.replace(/^@/, '') ?? null;
+  return {
+    heads: [
+      t('column.rank'),
+      t('people.form.nama'),
+      t('column.nrp'),
+      t('column.unit'),
+      t('column.division'),
+      t('people.form.jabatan'),
+      t('column.instagram'),
+      t('column.tiktok'),
+      ...(seesContacts ? [t('column.whatsapp'), t('people.form.email')] : []),
+      t('column.state'),
+    ],
+    cells: (person: PersonRecord) => [
+      person.title,
+      person.nama,
+      person.user_id,
+      person.client_name ?? person.client_id,
+      person.divisi,
+      person.jabatan,
+      bare(person.insta),
+      bare(person.tiktok),
+      ...(seesContacts ? [person.whatsapp, person.email] : []),
+      [t(person.status ? 'common.active' : 'common.inactive'), ...(person.exception ? [t('common.exempt')] : [])].join(', '),
+    ],
+  };
+}
+
+/** Saves people as a table (CSV): everybody whom `read` finds, under what they were narrowed by. */
+export function usePeopleFile(client: SeenClient, read: () => Promise<readonly PersonRecord[]>, filter: string) {
+  const { t, language } = useLanguage();
+  const { heads, cells } = usePeopleTable();
+  return useMutation({
+    mutationFn: async () => {
+      const people = await read();
+      const facts = [
+        [t('common.client'), client.nama],
+        [t('people.file.filter'), filter === '' ? t('people.facet.status.active') : filter],
+        [t('people.file.count'), formatCount(people.length, language)],
+        [t('people.file.asOf'), formatDateTime(new Date(), client.timezone, language)],
+      ] as const;
+      const table = { columns: heads.map((label) => ({ label, kind: 'text' as const })), rows: people.map(cells) };
+      const text = csvOf({ title: t('people.list'), facts }, table);
+      saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), fileName(`${t('people.title')} ${client.nama}`, 'csv'));
+      return people.length;
+    },
+    onSuccess: (count) => showToast(t('people.file.saved', { count, shown: formatCount(count, language) })),
+    onError: (error) => showToast(problemOf(error, t).message, 'bad'),
+  });
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { formatCount, localeOf } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { TrendChart } from '../../kit/charts/trend-chart.tsx';
+import { ErrorNotice } from '../../kit/states.tsx';
+import { curveOf } from './curve.ts';
+import { type Evidence, metricsQuery } from './queries.ts';
+
+const MINUTES = { hour: 60, day: 1440 };
+
+/** How the counts of a post grew since it was published. */
+export function CurvePanel({ post }: { post: Evidence['post'] }) {
+  const { t, language } = useLanguage();
+  const metrics = useQuery(metricsQuery(post.post_id));
+  if (metrics.error !== null && metrics.data === undefined)
+    return <ErrorNotice error={metrics.error} onRetry={() => void metrics.refetch()} />;
+  const number = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 });
+  const { minutes, likes, comments, views } = curveOf(metrics.data ?? [], post.taken_at);
+  const age = (minute: number) =>
+    minute >= 2 * MINUTES.day
+      ? t('post.curve.days', { count: Math.round(minute / MINUTES.day) })
+      : minute >= MINUTES.hour
+        ? t('post.curve.hours', { count: number.format(minute / MINUTES.hour) })
+        : t('post.curve.minutes', { count: minute });
+  const lines = [
+    { name: t('post.curve.likes'), values: likes },
+    { name: t('post.curve.comments'), values: comments },
+    { name: t('post.curve.views'), values: views },
+  ].filter(({ values }) => values.some((value) => value !== null));
+  const isLikes = post.platform === 'instagram';
+  const last = (isLikes ? likes : comments).findLast((value) => value !== null);
+  const what = t(isLikes ? 'post.curve.likes' : 'post.curve.comments').toLowerCase();
+  const summary =
+    last === undefined || last === null
+      ? undefined
+      : t('post.curve.summary', { count: formatCount(last, language), what, age: age(minutes.at(-1) ?? 0) });
+  return (
+    <TrendChart
+      title={t('post.curve.title')}
+      summary={summary}
+      loading={metrics.isPending}
+      empty={t('post.curve.empty')}
+      unit="count"
+      points={minutes.length < 2 ? [] : minutes.map(age)}
+      series={minutes.length < 2 ? [] : lines}
+      height={200}
+    />
+  );
+}

@@ -1,0 +1,82 @@
+import { postsSpecial } from '@balai/contracts/collector';
+import { Button } from '@mantine/core';
+import { IconClipboardList, IconPlus } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { may, type SeenClient, useSession } from '../../api/session.ts';
+import { useCollection } from '../../api/use-collection.ts';
+import { ForClient } from '../../app/for-client.tsx';
+import { useAddress } from '../../app/use-address.ts';
+import { keepWork } from '../../app/use-client.ts';
+import { useWork } from '../../app/use-work.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { CollectionOutcome } from '../../kit/collection-outcome.tsx';
+import { useCopyText } from '../../kit/copy-text.tsx';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { ErrorNotice } from '../../kit/states.tsx';
+import { showToast } from '../../kit/toast.ts';
+import { choiceOf, readTasks } from './queries.ts';
+import { RoutinePanel } from './routine-panel.tsx';
+import { postsSearch } from './search.ts';
+import { SpecialForm } from './special-form.tsx';
+import { SpecialPanel } from './special-panel.tsx';
+import { tasksText } from './tasks-text.ts';
+
+function PostsOf({ client }: { client: SeenClient }) {
+  const { t, language } = useLanguage();
+  const session = useSession();
+  const work = useWork(client);
+  const { search, change } = useAddress(postsSearch);
+  const collection = useCollection();
+  const copyText = useCopyText();
+  const copy = useMutation({
+    mutationFn: () => readTasks(work, choiceOf(search)),
+    onSuccess: (posts) => {
+      if (posts.length === 0) return showToast(t('posts.nothingToCopy'), 'bad');
+      const text = tasksText(posts, { t, language, clientName: client.nama, days: work.days, timezone: client.timezone });
+      copyText({ title: t('posts.text.title'), text });
+    },
+  });
+  const Shown = search.kind === 'special' ? SpecialPanel : RoutinePanel;
+  return (
+    <>
+      <PageHeader
+        title={t('posts.title')}
+        actions={
+          <>
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconClipboardList size={15} />}
+              loading={copy.isPending}
+              onClick={() => copy.mutate()}
+            >
+              {t('posts.copyTasks')}
+            </Button>
+            {may(session, postsSpecial) && (
+              <Button size="xs" leftSection={<IconPlus size={15} />} onClick={() => change({ add: 'yes' })}>
+                {t('posts.add')}
+              </Button>
+            )}
+          </>
+        }
+      />
+      {copy.error !== null && <ErrorNotice error={copy.error} onRetry={() => copy.mutate()} />}
+      <CollectionOutcome
+        collection={collection}
+        details={
+          <Link to="/collection" search={keepWork}>
+            {t('collect.details')}
+          </Link>
+        }
+      />
+      <Shown work={work} collection={collection} />
+      {search.add !== undefined && may(session, postsSpecial) && <SpecialForm client={client} onClose={() => change({ add: undefined })} />}
+    </>
+  );
+}
+
+/** The posts of the days chosen: who took part in each, and the special tasks. */
+export default function PostsPage() {
+  return <ForClient>{(client) => <PostsOf key={client.client_id} client={client} />}</ForClient>;
+}

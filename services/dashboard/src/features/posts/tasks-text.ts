@@ -1,0 +1,34 @@
+import { zoneName } from '@balai/calendar';
+import type { TFunction } from 'i18next';
+import { formatDateTime, formatDay, formatTime, type Language, shorten } from '../../domain/format.ts';
+import type { PostRow } from './queries.ts';
+
+/** What a list of tasks says beside the posts. */
+interface TasksContext {
+  readonly t: TFunction;
+  readonly language: Language;
+  readonly clientName: string;
+  readonly days: { readonly from: string; readonly to: string };
+  readonly timezone: string;
+}
+
+const CAPTION_MAX = 70;
+
+/** Posts as a list of tasks for WhatsApp, by platform: link, caption, time. */
+export function tasksText(posts: readonly PostRow[], { t, language, clientName, days, timezone }: TasksContext): string {
+  const isOneDay = days.from === days.to;
+  const period = isOneDay ? formatDay(days.from, language, 'full') : `${formatDay(days.from, language)} – ${formatDay(days.to, language)}`;
+  const at = ({ taken_at: takenAt }: PostRow) =>
+    `${isOneDay ? formatTime(takenAt, timezone) : formatDateTime(takenAt, timezone, language)} ${zoneName(new Date(takenAt), timezone)}`;
+  const part = (platform: 'instagram' | 'tiktok') => {
+    const own = posts.filter((post) => post.platform === platform);
+    if (own.length === 0) return [];
+    const lines = own.flatMap((post, index) => [
+      `${index + 1}. ${post.url}`,
+      ...(post.caption === null || post.caption.trim() === '' ? [] : [`   ${shorten(post.caption, CAPTION_MAX)}`]),
+      `   ${at(post)}`,
+    ]);
+    return ['', `*${t(`posts.text.${platform}`, { count: own.length })}*`, ...lines];
+  };
+  return [`*${t('posts.text.title')}*`, `*${clientName}*`, period, ...part('instagram'), ...part('tiktok')].join('\n');
+}

@@ -1,0 +1,17 @@
+import { jobsRead } from '@balai/contracts/scheduler';
+import { IconClock } from '@tabler/icons-react';
+import { defineFeature } from '../../app/feature.ts';
+
+import type texts from './texts.json';
+
+declare module '../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    schedules: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: [jobsRead],
+  nav: { Icon: IconClock, under: 'reports', place: 52 },
+  pages: { '/reports/schedules': { page: () => import('./page.tsx') } },
+});

@@ -1,0 +1,17 @@
+import { attendanceRead } from '@balai/contracts/attendance';
+import { IconTemplate } from '@tabler/icons-react';
+import { defineFeature } from '../../app/feature.ts';
+
+import type texts from './texts.json';
+
+declare module '../../i18n/i18n.ts' {
+  interface FeatureTexts {
+    templates: typeof texts.id;
+  }
+}
+
+export default defineFeature({
+  needs: [attendanceRead],
+  nav: { Icon: IconTemplate, under: 'reports', place: 53 },
+  pages: { '/reports/templates': { page: () => import('./page.tsx') } },
+});

@@ -1,0 +1,53 @@
+import { Link } from '@tanstack/react-router';
+import type { Overview } from '../../app/overview.ts';
+import { keepWorkWith } from '../../app/use-client.ts';
+import type { Work } from '../../app/use-work.ts';
+import { formatCount, formatDay, formatMoment } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { MeasureTile } from '../../kit/measure-tile.tsx';
+import { StateBar } from '../../kit/state-bar.tsx';
+import styles from './empty-day.module.css';
+
+/** Before the first post of today: how yesterday ended, and when data are collected next; no table of zeros. */
+export function EmptyDay({
+  yesterday,
+  overview,
+  work,
+}: {
+  yesterday: NonNullable<Overview['empty_day']>['yesterday'];
+  overview: Overview;
+  work: Work;
+}) {
+  const { t, language } = useLanguage();
+  const next = overview.freshness.flatMap(({ nextAt = null }) => (nextAt === null ? [] : [nextAt])).sort()[0];
+  const count = (value: number) => formatCount(value, language);
+  const { participation, complete, people } = yesterday;
+  return (
+    <section className={styles.box} aria-label={t('today.emptyDay')} data-testid="empty-day">
+      <p className={styles.text}>
+        {t('today.emptyDayText')}{' '}
+        {next !== undefined && t('freshness.nextAt', { time: formatMoment(next, work.client.timezone, language) })}
+      </p>
+      <div className={styles.yesterday}>
+        <h2 className={styles.title}>
+          <Link to="." search={keepWorkWith({ period: 'date', date: yesterday.day })}>
+            {t('today.yesterday', { day: formatDay(yesterday.day, language, 'full') })}
+          </Link>
+        </h2>
+        <div className={styles.tiles}>
+          <MeasureTile
+            label={t('measure.complete')}
+            rate={complete.rate}
+            of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
+          />
+          <MeasureTile
+            label={t('measure.participation')}
+            rate={participation.rate}
+            of={t('measure.given', { given: count(participation.given), expected: count(participation.expected) })}
+          />
+        </div>
+        <StateBar people={people} tall />
+      </div>
+    </section>
+  );
+}

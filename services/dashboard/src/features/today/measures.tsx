@@ -1,0 +1,84 @@
+import { Link } from '@tanstack/react-router';
+import type { Overview } from '../../app/overview.ts';
+import { keepWorkWith } from '../../app/use-client.ts';
+import type { Work } from '../../app/use-work.ts';
+import { formatCount, formatPercent } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { MeasureTile } from '../../kit/measure-tile.tsx';
+import { Sparkline } from '../../kit/sparkline.tsx';
+import styles from './measures.module.css';
+
+type One = Overview['measures']['all'];
+
+/** The course of the last 14 days as a line, with its numbers for screen readers. */
+function Course({ days, measure }: { days: One['days']; measure: 'participation' | 'complete' }) {
+  const { t, language } = useLanguage();
+  const values = days.map((day) => day[measure]);
+  const rates = values.map((rate) => (rate === null ? t('common.none') : formatPercent(rate * 100, language))).join(', ');
+  return <Sparkline values={values} max={1} label={t('today.course', { rates })} />;
+}
+
+function ParticipationTile({ one, label, isLead, isCompared }: { one: One; label: string; isLead?: boolean; isCompared: boolean }) {
+  const { t, language } = useLanguage();
+  const { given, expected, rate } = one.participation;
+  const target = one.target?.participation ?? null;
+  const of = t('measure.given', { given: formatCount(given, language), expected: formatCount(expected, language) });
+  return (
+    <MeasureTile
+      label={label}
+      rate={rate}
+      change={isCompared ? one.previous?.change.participation : null}
+      of={target === null ? of : `${of} · ${t('today.target', { rate: formatPercent(target * 100, language) })}`}
+      {...(isLead === undefined ? {} : { isLead, testId: 'measure-participation' })}
+    >
+      <Course days={one.days} measure="participation" />
+    </MeasureTile>
+  );
+}
+
+/** Both measures of the period with their course, each platform, who has yet to act, and who cannot be counted. */
+export function Measures({ overview, work }: { overview: Overview; work: Work }) {
+  const { t, language } = useLanguage();
+  const { all, instagram, tiktok } = overview.measures;
+  const { people, complete } = all;
+  const { isCompared } = work;
+  const count = (value: number) => formatCount(value, language);
+  const isOneDay = work.days.from === work.days.to;
+  const participation = (
+    <ParticipationTile key="participation" one={all} label={t('measure.participation')} isLead={!isOneDay} isCompared={isCompared} />
+  );
+  const completed = (
+    <MeasureTile
+      key="complete"
+      label={t('measure.complete')}
+      rate={complete.rate}
+      isLead={isOneDay}
+      testId="measure-complete"
+      change={isCompared ? all.previous?.change.complete : null}
+      of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
+    >
+      <Course days={all.days} measure="complete" />
+    </MeasureTile>
+  );
+  return (
+    <section className={styles.tiles} aria-label={t('today.measures')} data-testid="measures">
+      {isOneDay ? [completed, participation] : [participation, completed]}
+      {work.platform === 'all' && instagram !== null && (
+        <ParticipationTile one={instagram} label={t('platform.instagram')} isCompared={isCompared} />
+      )}
+      {work.platform === 'all' && tiktok !== null && (
+        <ParticipationTile one={tiktok} label={t('platform.tiktok')} isCompared={isCompared} />
+      )}
+      <Link to="/attendance" search={keepWorkWith({ state: 'owing' })} className={styles.link}>
+        <MeasureTile
+          label={t('today.owing')}
+          value={count(people.partial + people.none)}
+          of={t('today.mustAct', { count: people.must_act })}
+        />
+      </Link>
+      <Link to="/attendance" search={keepWorkWith({ state: 'no_handle' })} className={styles.link}>
+        <MeasureTile label={t('today.noHandle')} value={count(people.no_handle)} of={t('today.noHandleOf', { count: people.total })} />
+      </Link>
+    </section>
+  );
+}

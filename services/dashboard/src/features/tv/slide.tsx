@@ -1,0 +1,92 @@
+import { doubtsOf } from '../../app/freshness.tsx';
+import type { Overview } from '../../app/overview.ts';
+import { formatCount, formatMoment, formatPercent } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { StateBadge } from '../../kit/person-state.tsx';
+import { StateBar } from '../../kit/state-bar.tsx';
+import styles from './tv.module.css';
+
+const GROUPS_SHOWN = 6;
+const STATES = ['done', 'partial', 'none', 'no_handle'] as const;
+
+/** When the oldest of the data is from; null when nothing was collected. */
+function oldestOf(overview: Overview): string | null {
+  const instants = overview.freshness.flatMap(({ asOf }) => (asOf === null ? [] : [asOf]));
+  return instants.sort()[0] ?? null;
+}
+
+function Figure(props: { label: string; rate: number | null; of: string }) {
+  const { t, language } = useLanguage();
+  return (
+    <div className={styles.figure}>
+      <dt>{props.label}</dt>
+      <dd>
+        <strong>{props.rate === null ? t('common.none') : formatPercent(props.rate * 100, language)}</strong>
+        <span>{props.of}</span>
+      </dd>
+    </div>
+  );
+}
+
+/** One unit in large type: both measures, its people by state, who is furthest behind. */
+export function Slide({ overview, timezone }: { overview: Overview; timezone: string }) {
+  const { t, language } = useLanguage();
+  const count = (value: number) => formatCount(value, language);
+  const { all, instagram, tiktok } = overview.measures;
+  const { complete, participation, people } = all;
+  const given = (one: typeof participation) => t('measure.given', { given: count(one.given), expected: count(one.expected) });
+  const asOf = oldestOf(overview);
+  if (all.posts === 0) return <p className={styles.nothing}>{t('tv.noPosts')}</p>;
+  return (
+    <>
+      <dl className={styles.figures}>
+        <Figure
+          label={t('measure.complete')}
+          rate={complete.rate}
+          of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
+        />
+        <Figure label={t('measure.participation')} rate={participation.rate} of={given(participation)} />
+        {instagram !== null && (
+          <Figure
+            label={t('tv.of', { platform: t('platform.instagram') })}
+            rate={instagram.participation.rate}
+            of={given(instagram.participation)}
+          />
+        )}
+        {tiktok !== null && (
+          <Figure
+            label={t('tv.of', { platform: t('platform.tiktok') })}
+            rate={tiktok.participation.rate}
+            of={given(tiktok.participation)}
+          />
+        )}
+      </dl>
+      <div className={styles.bar}>
+        <StateBar people={people} tall />
+      </div>
+      <ul className={styles.states}>
+        {STATES.map((state) => (
+          <li key={state}>
+            <StateBadge state={state} /> <strong>{count(people[state])}</strong>
+          </li>
+        ))}
+      </ul>
+      <h2 className={styles.behind}>{t(`tv.behind.${overview.groups.by}`)}</h2>
+      <ol className={styles.groups}>
+        {overview.groups.rows.slice(0, GROUPS_SHOWN).map((group) => (
+          <li key={group.id}>
+            <span>{group.name}</span>
+            <StateBar people={group.people} tall />
+            <strong>
+              {group.participation.rate === null ? t('common.none') : formatPercent(group.participation.rate * 100, language)}
+            </strong>
+          </li>
+        ))}
+      </ol>
+      <p className={styles.asOf}>
+        {asOf === null ? t('freshness.none') : t('freshness.data', { time: formatMoment(asOf, timezone, language) })}
+        {overview.freshness.some((one) => doubtsOf(one) > 0) && ` · ${t('tv.incomplete')}`}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,163 @@
+import '@mantine/core/styles/ScrollArea.layer.css';
+import '@mantine/core/styles/Popover.layer.css';
+import '@mantine/core/styles/Combobox.layer.css';
+import '@mantine/core/styles/Pill.layer.css';
+import '@mantine/core/styles/PillsInput.layer.css';
+import '@mantine/core/styles/CloseButton.layer.css';
+import { MultiSelect, Skeleton } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type SeenClient, useSession } from '../../api/session.ts';
+import { ForClient } from '../../app/for-client.tsx';
+import { useShowFreshness } from '../../app/freshness.tsx';
+import { useAddress } from '../../app/use-address.ts';
+import { keepWork } from '../../app/use-client.ts';
+import { useWork, type Work } from '../../app/use-work.ts';
+import { formatCount, formatPercent } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { TrendChart } from '../../kit/charts/trend-chart.tsx';
+import { Delta } from '../../kit/delta.tsx';
+import { owingOf } from '../../kit/groups-table.tsx';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { StateBar } from '../../kit/state-bar.tsx';
+import { Empty, Loaded } from '../../kit/states.tsx';
+import styles from './compare-page.module.css';
+import { type Comparison, compareQuery } from './queries.ts';
+import { compareSearch } from './search.ts';
+
+const MOST = 4;
+
+/** A unit a column, a measure a line; the mean of all units last. */
+function Facts({ comparison, work }: { comparison: Comparison; work: Work }) {
+  const { t, language } = useLanguage();
+  const { data, mean } = comparison;
+  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatPercent(rate * 100, language));
+  const lines: readonly { label: string; of: (unit: Comparison['data'][number]) => React.ReactNode; mean: string }[] = [
+    {
+      label: t('measure.participation'),
+      mean: percent(mean.participation),
+      of: ({ participation, previous }) => (
+        <>
+          <strong>{percent(participation.rate)}</strong> <Delta change={work.isCompared ? previous?.change.participation : null} />
+        </>
+      ),
+    },
+    {
+      label: t('measure.complete'),
+      mean: percent(mean.complete),
+      of: ({ complete, previous }) => (
+        <>
+          <strong>{percent(complete.rate)}</strong> <Delta change={work.isCompared ? previous?.change.complete : null} />
+        </>
+      ),
+    },
+    { label: t('groups.states'), mean: '', of: ({ people }) => <StateBar people={people} /> },
+    { label: t('units.owing'), mean: '', of: (unit) => formatCount(owingOf(unit), language) },
+    { label: t('groups.people'), mean: '', of: ({ people }) => formatCount(people.total, language) },
+  ];
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.facts}>
+        <thead>
+          <tr>
+            <th scope="col">{t('units.compare.fact')}</th>
+            {data.map(({ client_id, name }) => (
+              <th key={client_id} scope="col">
+                <Link to="/units/$id" params={{ id: client_id }} search={keepWork}>
+                  {name}
+                </Link>
+              </th>
+            ))}
+            <th scope="col">{t('units.compare.mean')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.label}>
+              <th scope="row">{line.label}</th>
+              {data.map((unit) => (
+                <td key={unit.client_id}>{line.of(unit)}</td>
+              ))}
+              <td>{line.mean}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Answer({ comparison, work }: { comparison: Comparison; work: Work }) {
+  const { t } = useLanguage();
+  const { data, days, mean } = comparison;
+  return (
+    <div className={styles.content}>
+      <Panel title={t('units.compare.title')} flush>
+        <Facts comparison={comparison} work={work} />
+      </Panel>
+      {days.length > 1 && (
+        <TrendChart
+          title={t('units.compare.course')}
+          unit="share"
+          points={days.map(({ day }) => day)}
+          series={data.map(({ name, days: course }) => ({ name, values: course.participation }))}
+          compare={{ name: t('units.compare.mean'), values: mean.days.participation }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Chosen({ units, work }: { units: string; work: Work }) {
+  const comparison = useQuery(compareQuery(work, units));
+  useShowFreshness(comparison.data?.freshness, work.client.timezone);
+  return (
+    <Loaded query={comparison} skeleton={<Skeleton height={480} radius={10} />}>
+      {(data) => <Answer comparison={data} work={work} />}
+    </Loaded>
+  );
+}
+
+function CompareOf({ client }: { client: SeenClient }) {
+  const { t } = useLanguage();
+  const work = useWork(client);
+  const { clients } = useSession();
+  const { search, change } = useAddress(compareSearch);
+  const chosen = (search.units ?? '').split(',').filter((id) => clients.some(({ client_id }) => client_id === id));
+  return (
+    <>
+      <PageHeader
+        title={t('units.compare.title')}
+        subtitle={
+          <Link to="/units" search={keepWork}>
+            <IconArrowLeft size={14} aria-hidden /> {t('units.back')}
+          </Link>
+        }
+      />
+      <MultiSelect
+        className={styles.pick}
+        label={t('units.compare.pick')}
+        searchable
+        clearable
+        maxValues={MOST}
+        value={chosen}
+        onChange={(next) => change({ units: next.length === 0 ? undefined : next.join(',') })}
+        data={clients.map(({ client_id, nama }) => ({ value: client_id, label: nama }))}
+      />
+      {chosen.length === 0 ? (
+        <Panel title={t('units.compare.nav')}>
+          <Empty text={t('units.compare.none')} hint={t('units.compare.noneHint')} />
+        </Panel>
+      ) : (
+        <Chosen units={chosen.join(',')} work={work} />
+      )}
+    </>
+  );
+}
+
+/** Up to four units side by side, on the same days. */
+export default function ComparePage() {
+  return <ForClient>{(client) => <CompareOf key={client.client_id} client={client} />}</ForClient>;
+}

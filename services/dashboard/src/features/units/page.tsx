@@ -1,0 +1,171 @@
+import { SegmentedControl, Skeleton } from '@mantine/core';
+import { IconArrowsDiff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { isDirectorate } from '../../api/audience.ts';
+import type { SeenClient } from '../../api/session.ts';
+import { ForClient } from '../../app/for-client.tsx';
+import { useShowFreshness } from '../../app/freshness.tsx';
+import { useAddress } from '../../app/use-address.ts';
+import { keepWork, keepWorkWith } from '../../app/use-client.ts';
+import { useWork, type Work } from '../../app/use-work.ts';
+import { formatPercent } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { FilterBar } from '../../kit/filter-bar.tsx';
+import { GroupsTable, owingOf } from '../../kit/groups-table.tsx';
+import type { ListColumn } from '../../kit/list-table.tsx';
+import { OwingLink } from '../../kit/owing-link.tsx';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { Empty, Loaded } from '../../kit/states.tsx';
+import { HeatPanel } from './heat-panel.tsx';
+import styles from './page.module.css';
+import { type League, type LeagueRow, leagueQuery } from './queries.ts';
+import { GROUPINGS, type Grouping, ROW_WORDS, unitsSearch } from './search.ts';
+import { TargetMark } from './target-mark.tsx';
+
+function RowName({ row, by }: { row: LeagueRow; by: Grouping }) {
+  if (by === 'unit')
+    return (
+      <Link to="/units/$id" params={{ id: row.id }} search={keepWork} className={styles.name}>
+        {row.name}
+      </Link>
+    );
+  return (
+    <Link to="/attendance" search={keepWorkWith({ [by]: row.id })} className={styles.name}>
+      {row.name}
+    </Link>
+  );
+}
+
+/** How far a row is above or below the mean of the others. */
+function usePeersColumn(): ListColumn<LeagueRow> {
+  const { t, language } = useLanguage();
+  const text = ({ peers }: LeagueRow) => {
+    const difference = peers?.difference.participation ?? null;
+    return difference === null ? t('common.none') : `${difference > 0 ? '+' : ''}${formatPercent(difference * 100, language)}`;
+  };
+  return { key: 'peers', label: t('units.peers'), kind: 'number', from: 'wide', sort: { name: 'peers' }, cell: text };
+}
+
+function Table({ league, by, work }: { league: League; by: Grouping; work: Work }) {
+  const { t } = useLanguage();
+  const { search, change } = useAddress(unitsSearch);
+  const peers = usePeersColumn();
+  const hasTarget = league.list.some(({ target }) => target !== null);
+  const target: ListColumn<LeagueRow> = {
+    key: 'target',
+    label: t('units.target'),
+    kind: 'number',
+    cell: ({ target: one }) => <TargetMark target={one} />,
+  };
+  if (league.list.length === 0)
+    return (
+      <Empty
+        text={league.rows.total === 0 ? t('units.none') : t('units.nothingFits')}
+        action={
+          league.rows.total > 0 && (
+            <button type="button" className={styles.reset} onClick={() => change({ q: undefined, filter: undefined })}>
+              {t('action.reset')}
+            </button>
+          )
+        }
+      />
+    );
+  return (
+    <GroupsTable
+      label={t(`units.by.${by}`)}
+      nameLabel={t(`units.one.${by}`)}
+      rows={league.list}
+      isCompared={work.isCompared}
+      sort={search.sort ?? 'participation'}
+      onSort={(sort) => change({ sort })}
+      columns={[peers, ...(hasTarget ? [target] : [])]}
+      name={(row) => <RowName row={row} by={by} />}
+      owing={(row) => <OwingLink count={owingOf(row)} name={row.name} search={keepWorkWith({ state: 'owing', [by]: row.id })} />}
+    />
+  );
+}
+
+/** The league table, searched and filtered by what a comparison says. */
+function LeaguePanel({ by, work }: { by: Grouping; work: Work }) {
+  const { t } = useLanguage();
+  const { search, change } = useAddress(unitsSearch);
+  const league = useQuery(leagueQuery(work, by, search));
+  useShowFreshness(league.data?.freshness, work.client.timezone);
+  const shown = league.data?.rows;
+  return (
+    <Panel
+      title={t(`units.by.${by}`)}
+      {...(shown === undefined ? {} : { count: shown.shown === shown.total ? String(shown.total) : `${shown.shown} / ${shown.total}` })}
+      flush
+      actions={
+        <FilterBar label={t('units.find')} placeholder={t('units.find')} text={search.q} onText={(q) => change({ q }, { replace: true })}>
+          <ul className={styles.words} aria-label={t('units.filter')}>
+            {ROW_WORDS.map((word) => (
+              <li key={word}>
+                <button
+                  type="button"
+                  className={styles.word}
+                  aria-pressed={search.filter === word}
+                  onClick={() => change({ filter: search.filter === word ? undefined : word })}
+                >
+                  {t(`units.words.${word}`)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </FilterBar>
+      }
+    >
+      <Loaded query={league} skeleton={<Skeleton height={360} radius={0} />}>
+        {(data) => <Table league={data} by={by} work={work} />}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function LeagueOf({ client }: { client: SeenClient }) {
+  const { t } = useLanguage();
+  const work = useWork(client);
+  const { search, change } = useAddress(unitsSearch);
+  const by = search.by ?? (isDirectorate(client) ? 'unit' : 'division');
+  const isDirectory = isDirectorate(client) && by === 'unit';
+  return (
+    <>
+      <PageHeader
+        title={t(`units.title.${by}`)}
+        subtitle={t('units.subtitle')}
+        actions={
+          <>
+            {isDirectory && (
+              <Link to="/units/compare" search={keepWork} className={styles.compare}>
+                <IconArrowsDiff size={15} aria-hidden /> {t('units.compare.nav')}
+              </Link>
+            )}
+            <SegmentedControl<'table' | 'days'>
+              size="xs"
+              aria-label={t('units.views.label')}
+              value={search.view ?? 'table'}
+              onChange={(view) => change({ view: view === 'days' ? 'days' : undefined })}
+              data={(['table', 'days'] as const).map((each) => ({ value: each, label: t(`units.views.${each}`) }))}
+            />
+            <SegmentedControl<Grouping>
+              size="xs"
+              aria-label={t('units.byLabel')}
+              value={by}
+              onChange={(next) => change({ by: next, sort: undefined, filter: undefined, q: undefined })}
+              data={GROUPINGS.map((each) => ({ value: each, label: t(`units.by.${each}`) }))}
+            />
+          </>
+        }
+      />
+      {search.view === 'days' ? <HeatPanel by={by} work={work} /> : <LeaguePanel by={by} work={work} />}
+    </>
+  );
+}
+
+/** Units, divisions or ranks beside each other, who is behind first. */
+export default function UnitsPage() {
+  return <ForClient>{(client) => <LeagueOf key={client.client_id} client={client} />}</ForClient>;
+}

@@ -1,0 +1,21 @@
+import { oneOf, text } from '../../app/search.ts';
+
+/** Groups of people that are ranked. */
+export const GROUPINGS = ['unit', 'division', 'rank'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** What a comparison can say of a row. */
+export const ROW_WORDS = ['behind', 'ahead', 'declined', 'improved', 'target_missed', 'target_met'] as const;
+
+/** The address of the comparison: up to four clients, separated by commas. */
+export const compareSearch = { units: text };
+
+/** The address of the league table. */
+export const unitsSearch = {
+  by: oneOf(...GROUPINGS),
+  /** The same by day, as a heat map. */
+  view: oneOf('days'),
+  filter: oneOf(...ROW_WORDS),
+  q: text,
+  sort: text,
+};

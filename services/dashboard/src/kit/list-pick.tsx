@@ -1,0 +1,42 @@
+import { Checkbox } from '@mantine/core';
+import { useLanguage } from '../i18n/use-language.ts';
+
+/** Rows that are picked, for what is done with several at once. */
+export interface Selection {
+  readonly keys: ReadonlySet<string>;
+  readonly onChange: (keys: ReadonlySet<string>) => void;
+}
+
+/** All keys of a list in or out of a selection. */
+const toggled = (keys: ReadonlySet<string>, changed: readonly string[], isIn: boolean): ReadonlySet<string> => {
+  const next = new Set(keys);
+  for (const key of changed) isIn ? next.add(key) : next.delete(key);
+  return next;
+};
+
+/** Picks a row. */
+export function Pick({ selection, rowKey, label }: { selection: Selection; rowKey: string; label: string }) {
+  return (
+    <Checkbox
+      size="xs"
+      aria-label={label}
+      checked={selection.keys.has(rowKey)}
+      onChange={(event) => selection.onChange(toggled(selection.keys, [rowKey], event.currentTarget.checked))}
+    />
+  );
+}
+
+/** Picks every row that is there. */
+export function PickAll({ selection, keys }: { selection: Selection; keys: readonly string[] }) {
+  const { t } = useLanguage();
+  const picked = keys.filter((key) => selection.keys.has(key)).length;
+  return (
+    <Checkbox
+      size="xs"
+      aria-label={t('list.pickAll')}
+      checked={picked > 0 && picked === keys.length}
+      indeterminate={picked > 0 && picked < keys.length}
+      onChange={(event) => selection.onChange(toggled(selection.keys, keys, event.currentTarget.checked))}
+    />
+  );
+}

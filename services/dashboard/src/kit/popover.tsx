@@ -1,0 +1,66 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import styles from './popover.module.css';
+
+// Room between the button and the panel, and between the panel and the window's edge, in px.
+const GAP = 6;
+const EDGE = 8;
+
+/** Puts the panel under its button, inside the window; on phones the style makes it a sheet at the bottom. */
+function placeUnder(button: HTMLElement, panel: HTMLElement) {
+  const at = button.getBoundingClientRect();
+  const left = Math.max(EDGE, Math.min(at.left, window.innerWidth - panel.offsetWidth - EDGE));
+  panel.style.setProperty('--left', `${left}px`);
+  panel.style.setProperty('--top', `${at.bottom + GAP}px`);
+  panel.style.setProperty('--room', `${window.innerHeight - at.bottom - GAP - EDGE}px`);
+}
+
+/**
+ * A button that opens a small panel under itself, on the browser's own popover: Escape and a press elsewhere close it, the focus goes back.
+ * The element marked `data-autofocus` gets the focus, else the panel. `children` are drawn while it is open.
+ */
+export function Popover(props: {
+  button: ReactNode;
+  /** Name of button and panel for screen readers, where the button shows no words of its own. */
+  label?: string;
+  panelLabel: string;
+  className?: string | undefined;
+  children: (close: () => void) => ReactNode;
+}) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  useEffect(() => {
+    if (!isOpen || button.current === null || panel.current === null) return;
+    placeUnder(button.current, panel.current);
+    (panel.current.querySelector<HTMLElement>('[data-autofocus]') ?? panel.current).focus({ preventScroll: true });
+  }, [isOpen]);
+  const close = () => panel.current?.hidePopover();
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={props.className}
+        popoverTarget={id}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-label={props.label}
+      >
+        {props.button}
+      </button>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={props.panelLabel}
+        tabIndex={-1}
+        className={styles.panel}
+        onToggle={({ newState }) => setIsOpen(newState === 'open')}
+      >
+        {isOpen && props.children(close)}
+      </div>
+    </>
+  );
+}

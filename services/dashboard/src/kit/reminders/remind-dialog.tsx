@@ -1,0 +1,108 @@
+import { Button, Checkbox } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { formatCount } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { ActionButton } from '../action-button.tsx';
+import { Dialog } from '../dialog.tsx';
+import { Notice } from '../notice.tsx';
+import { Empty, ErrorNotice, Loaded, SkeletonRows } from '../states.tsx';
+import { Recipients } from './recipients.tsx';
+import styles from './reminders.module.css';
+import { MOST_PEOPLE, type ReminderOrder, remind } from './reminders.ts';
+import { Results } from './results.tsx';
+import { noteSent } from './sent-store.ts';
+
+/** Who gets which text, before anything is sent; then what became of it. */
+function Step(props: { order: ReminderOrder; from: number; onSent: (batchId: string) => void; onClose: () => void }) {
+  const { t, language } = useLanguage();
+  const { order, from, onSent, onClose } = props;
+  const [again, setAgain] = useState(false);
+  const id = useId();
+  const preview = useQuery({
+    queryKey: ['reminders preview', id, from, again],
+    gcTime: 0,
+    staleTime: 0,
+    queryFn: () => remind(order, { from, preview: true, again }),
+  });
+  const sending = useMutation({
+    mutationFn: () => remind(order, { from, preview: false, again }),
+    onSuccess: ({ batch }) => batch !== null && onSent(batch.batch_id),
+  });
+  const count = (value: number) => formatCount(value, language);
+  const left = Math.max(0, order.people.length - from - MOST_PEOPLE);
+  return (
+    <Loaded query={preview} skeleton={<SkeletonRows rows={12} />}>
+      {({ recipients }) => {
+        const ready = recipients.filter(({ state, reach }) => state === 'ready' && reach !== 'none').length;
+        return (
+          <div className={styles.step}>
+            <div>
+              <p className={styles.lead}>{t('remind.ready', { ready: count(ready), all: count(recipients.length) })}</p>
+              <p className={styles.hint}>{t('remind.hint')}</p>
+            </div>
+            {order.doubts > 0 && <Notice tone="warn">{t('remind.doubt', { count: order.doubts })}</Notice>}
+            {left > 0 && <Notice tone="info">{t('remind.left', { shown: count(left), most: MOST_PEOPLE })}</Notice>}
+            <Recipients recipients={recipients} />
+            {(again || recipients.some(({ state }) => state === 'skipped_recent')) && (
+              <Checkbox size="xs" label={t('remind.again')} checked={again} onChange={(event) => setAgain(event.currentTarget.checked)} />
+            )}
+            {sending.error !== null && <ErrorNotice title={t('remind.failed')} error={sending.error} />}
+            <div className={styles.buttons}>
+              <Button variant="default" onClick={onClose}>
+                {t('action.cancel')}
+              </Button>
+              <ActionButton
+                data-autofocus
+                leftSection={<IconSend size={16} />}
+                loading={sending.isPending}
+                disabled={ready === 0}
+                onClick={() => sending.mutate()}
+              >
+                {t('remind.send', { shown: count(ready) })}
+              </ActionButton>
+            </div>
+          </div>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+/** Reminds people of what they owe: first who gets which text, then the result of each. Where there are too many for one call, in turns. */
+export default function RemindDialog(props: { prepare: () => Promise<ReminderOrder>; timezone: string; onClose: () => void }) {
+  const { t, language } = useLanguage();
+  const { prepare, timezone, onClose } = props;
+  const [from, setFrom] = useState(0);
+  const [batchId, setBatchId] = useState<string | null>(null);
+  const id = useId();
+  const prepared = useQuery({ queryKey: ['reminders order', id], gcTime: 0, staleTime: Number.POSITIVE_INFINITY, queryFn: prepare });
+  const clientId = prepared.data?.of.client_id ?? '';
+  const onSent = (sent: string) => {
+    setBatchId(sent);
+    noteSent(clientId, sent);
+  };
+  const left = Math.max(0, (prepared.data?.people.length ?? 0) - from - MOST_PEOPLE);
+  const next = () => {
+    setFrom(from + MOST_PEOPLE);
+    setBatchId(null);
+  };
+  return (
+    <Dialog side="wide" title={t('remind.title')} onClose={onClose}>
+      <Loaded query={prepared} skeleton={<SkeletonRows rows={12} />}>
+        {(order) => {
+          if (order.people.length === 0) return <Empty text={t('remind.nobody')} />;
+          if (batchId === null) return <Step key={from} order={order} from={from} onSent={onSent} onClose={onClose} />;
+          return (
+            <Results batchId={batchId} clientId={clientId} timezone={timezone} onClose={onClose}>
+              {left > 0 && (
+                <Button onClick={next}>{t('remind.next', { shown: formatCount(Math.min(left, MOST_PEOPLE), language) })}</Button>
+              )}
+            </Results>
+          );
+        }}
+      </Loaded>
+    </Dialog>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { formatMoment } from '../../domain/format.ts';
+import { personName } from '../../domain/person-name.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { Loaded, SkeletonRows } from '../states.tsx';
+import { OutcomeBadge } from './outcome-badge.tsx';
+import { isFound, PeopleSearch } from './recipients.tsx';
+import styles from './reminders.module.css';
+import { batchQuery, outcomeOf, type Reminder, waitingOf, wantedOf } from './reminders.ts';
+import { useBatchLine } from './use-batch-line.ts';
+
+// What needs somebody first: what did not arrive, then what is on its way.
+const ORDER = ['failed', 'no_contact', 'person_gone', 'unconfirmed', 'queued', 'whatsapp', 'email', 'sent'];
+const placeOf = (one: Reminder): number => (ORDER.indexOf(outcomeOf(one)) + ORDER.length + 1) % (ORDER.length + 1);
+
+/** What became of a call, a line a person; it changes by itself while some are on their way. */
+export function Results(props: { batchId: string; clientId: string; timezone: string; onClose: () => void; children?: ReactNode }) {
+  const { t, language } = useLanguage();
+  const [text, setText] = useState('');
+  const line = useBatchLine();
+  const reminders = useQuery(batchQuery(props.batchId, props.clientId));
+  return (
+    <Loaded query={reminders} skeleton={<SkeletonRows rows={12} />}>
+      {({ batch, reminders: all }) => (
+        <div className={styles.step}>
+          <div>
+            <p className={styles.lead} role="status" data-testid="reminded">
+              {line(batch)}
+            </p>
+            <progress
+              className={styles.progress}
+              max={Math.max(1, wantedOf(batch))}
+              value={wantedOf(batch) - waitingOf(batch)}
+              aria-label={t('remind.progress')}
+            />
+            <p className={styles.hint}>
+              {t('remind.by', { name: batch.asked_by, time: formatMoment(batch.asked_at, props.timezone, language) })} · {t('remind.stays')}
+            </p>
+          </div>
+          <PeopleSearch count={all.length} text={text} onText={setText} />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
+          <section className={styles.people} aria-label={t('remind.results')} tabIndex={0}>
+            <ul>
+              {all
+                .filter(({ person }) => isFound(person, text))
+                .toSorted((a, b) => placeOf(a) - placeOf(b))
+                .map((one) => (
+                  <li key={one.reminder_id} className={styles.person}>
+                    <span className={styles.name}>{personName(one.person)}</span>
+                    <OutcomeBadge state={outcomeOf(one)} />
+                  </li>
+                ))}
+            </ul>
+          </section>
+          <div className={styles.buttons}>
+            <Button variant="default" onClick={props.onClose}>
+              {t('action.close')}
+            </Button>
+            {props.children}
+          </div>
+        </div>
+      )}
+    </Loaded>
+  );
+}

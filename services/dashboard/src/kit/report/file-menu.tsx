@@ -1,0 +1,58 @@
+import type { createExport } from '@balai/contracts/attendance';
+import type { CallOf } from '@balai/contracts/client';
+import { Button } from '@mantine/core';
+import { IconFileSpreadsheet, IconFileText, IconFileTypePdf, IconPrinter } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { problemOf } from '../../api/failure.ts';
+import { askForFile } from '../../api/files.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { ActionButton } from '../action-button.tsx';
+import { showToast } from '../toast.ts';
+
+type Body = NonNullable<CallOf<typeof createExport>['body']>;
+const FORMATS = [
+  ['xlsx', IconFileSpreadsheet],
+  ['pdf', IconFileTypePdf],
+  ['csv', IconFileText],
+] as const;
+
+/** A report as files and on paper. `file` is what the files hold; null: there is no file of it. */
+export function FileMenu(props: {
+  file: { readonly view: string; readonly query: Readonly<Record<string, string>> } | null;
+  onPrint: () => void;
+  isPrinting?: boolean;
+}) {
+  const { t } = useLanguage();
+  const ask = useMutation({
+    mutationFn: (format: Body['format']) => askForFile({ ...props.file, view: props.file?.view ?? '', format }),
+    onSuccess: (file) => showToast(t(file.state === 'done' ? 'report.saved' : 'report.making', { name: file.file_name })),
+    onError: (error) => showToast(problemOf(error, t).message, 'bad'),
+  });
+  return (
+    <>
+      {props.file !== null &&
+        FORMATS.map(([format, Icon]) => (
+          <ActionButton
+            key={format}
+            size="xs"
+            variant="default"
+            leftSection={<Icon size={15} />}
+            aria-label={t('report.file', { format: format.toUpperCase() })}
+            loading={ask.isPending && ask.variables === format}
+            onClick={() => ask.mutate(format)}
+          >
+            {format.toUpperCase()}
+          </ActionButton>
+        ))}
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconPrinter size={15} />}
+        loading={props.isPrinting ?? false}
+        onClick={props.onPrint}
+      >
+        {t('report.print')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { formatCount } from '../domain/format.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import styles from './selection-bar.module.css';
+
+/** What can be done with the rows that are picked: stands at the bottom while there are any. */
+export function SelectionBar({ count, onClear, children }: { count: number; onClear: () => void; children: ReactNode }) {
+  const { t, language } = useLanguage();
+  if (count === 0) return null;
+  return (
+    <section className={styles.bar} aria-label={t('list.picked', { count, shown: formatCount(count, language) })}>
+      <span className={styles.count} role="status">
+        {t('list.picked', { count, shown: formatCount(count, language) })}
+      </span>
+      <div className={styles.actions}>{children}</div>
+      <ActionIcon variant="subtle" color="gray" aria-label={t('list.unpick')} title={t('list.unpick')} onClick={onClear}>
+        <IconX size={16} />
+      </ActionIcon>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import styles from './list-portions.module.css';
+
+// Below this a column that wraps its text is no use.
+const FILL_PX = 160;
+
+function release(table: HTMLTableElement, heads: readonly HTMLElement[]) {
+  table.classList.remove(styles.steady ?? '');
+  for (const head of heads) head.removeAttribute('style');
+}
+
+/** Holds the columns where they are: each has what its widest row so far needs (`needs`, by place), and a part of what is left. */
+function hold(table: HTMLTableElement, heads: readonly HTMLElement[], needs: number[], room: number) {
+  release(table, heads);
+  table.style.width = 'max-content';
+  const isFill = (head: HTMLElement) => head.dataset.kind === 'fill';
+  for (const [place, head] of heads.entries()) {
+    const { width } = head.getBoundingClientRect();
+    needs[place] = Math.max(needs[place] ?? 0, isFill(head) ? Math.min(width, FILL_PX) : width);
+  }
+  table.style.width = '';
+  const sum = needs.reduce((all, need) => all + need, 0);
+  const rest = Math.max(0, room - sum);
+  const hasFill = heads.some(isFill);
+  for (const [place, head] of heads.entries()) {
+    const need = needs[place] ?? 0;
+    head.style.width = `${need + (hasFill ? (isFill(head) ? rest : 0) : (rest * need) / sum)}px`;
+  }
+  table.classList.add(styles.steady ?? '');
+}
+
+const isCut = (row: HTMLTableRowElement): boolean => Array.from(row.cells).some((cell) => cell.scrollWidth > cell.clientWidth);
+
+const rowsIn = (mutations: readonly MutationRecord[]) =>
+  mutations.flatMap(({ addedNodes }) => [...addedNodes].filter((node) => node instanceof HTMLTableRowElement));
+
+/**
+ * Fits a table into its frame. Where it has room its head stays in sight while the page scrolls; else it scrolls sideways. The columns of a long
+ * one stay where they are: rows that come into sight move them only where they would be cut off.
+ */
+export function useTableFrame(isLong: boolean, columns: string): RefObject<HTMLTableElement | null> {
+  const ref = useRef<HTMLTableElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other columns are measured anew
+  useLayoutEffect(() => {
+    const table = ref.current;
+    const frame = table?.parentElement;
+    if (table === null || frame === null || frame === undefined) return;
+    const heads = Array.from(table.tHead?.rows[0]?.cells ?? []);
+    const needs: number[] = [];
+    let known = 0;
+    const sizes = new ResizeObserver(() => {
+      if (isLong && frame.clientWidth !== known) hold(table, heads, needs, frame.clientWidth);
+      known = frame.clientWidth;
+      frame.toggleAttribute('data-fits', table.offsetWidth <= known);
+    });
+    sizes.observe(frame);
+    sizes.observe(table);
+    const rows = new MutationObserver((mutations) => {
+      if (rowsIn(mutations).some(isCut)) hold(table, heads, needs, frame.clientWidth);
+    });
+    if (isLong) rows.observe(table, { childList: true, subtree: true });
+    return () => {
+      sizes.disconnect();
+      rows.disconnect();
+      release(table, heads);
+    };
+  }, [isLong, columns]);
+  return ref;
+}

@@ -1,0 +1,89 @@
+import { deliverySettled, sendDelivery } from '@balai/contracts/notifier';
+import { uuidv7 } from '@balai/runtime';
+import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { notifier } from '../src/index.ts';
+import { type FakePhone, startFakePhone } from './fake-phone.ts';
+
+let phone: FakePhone;
+let platform: TestPlatform;
+beforeAll(async () => {
+  phone = await startFakePhone();
+  platform = await startTestPlatform({ modules: [notifier], env: { SANDBOX_URL: phone.url, NOTIFIER_UNKNOWN_WINDOW_MS: '1000' } });
+});
+afterAll(async () => {
+  await platform.stop();
+  await phone.stop();
+});
+
+const send = async (more: object = {}) => {
+  const run_id = uuidv7();
+  const order = {
+    run_id,
+    client_id: 'VIEW_A',
+    channel: 'whatsapp' as const,
+    recipients: ['628110000001', '628110000002', '628110000001'],
+    subject: 'Rekap',
+    text: '*Rekap*',
+    deliver_before: new Date(Date.now() + 60_000).toISOString(),
+    ...more,
+  };
+  await platform.deliver(sendDelivery, order);
+  await platform.deliver(sendDelivery, order);
+  return run_id;
+};
+const settledOf = async (runId: string) =>
+  (await platform.sent('notifier', deliverySettled))
+    .filter(({ data }) => data.run_id === runId)
+    .map(({ data }) => [data.recipient, data.outcome]);
+const awaitSettled = (runId: string, count: number) =>
+  waitFor(async () => (await settledOf(runId)).length >= count, { what: 'the outcome of each recipient', timeoutMs: 20_000 });
+
+test('a text is sent once to each recipient, and its outcome is told', async () => {
+  const runId = await send();
+  await awaitSettled(runId, 2);
+  expect((await settledOf(runId)).sort()).toEqual([
+    ['628110000001', 'accepted'],
+    ['628110000002', 'accepted'],
+  ]);
+  expect(
+    phone.taken
+      .filter(({ text }) => text === '*Rekap*')
+      .map(({ to }) => to)
+      .sort(),
+  ).toEqual(['628110000001', '628110000002']);
+});
+
+test('a long text has one outcome when all its messages have ended', async () => {
+  const runId = await send({ recipients: ['628110000003'], text: 'baris panjang\n'.repeat(6_000) });
+  await awaitSettled(runId, 1);
+  expect(await settledOf(runId)).toEqual([['628110000003', 'accepted']]);
+  expect(phone.taken.filter(({ to }) => to === '628110000003').length).toBeGreaterThan(1);
+});
+
+test('a recipient that is refused for good is told apart from the others', async () => {
+  phone.script.push('refuse');
+  const runId = await send({ recipients: ['628110000004', '628110000005'] });
+  await awaitSettled(runId, 2);
+  expect((await settledOf(runId)).map(([, outcome]) => outcome).sort()).toEqual(['accepted', 'failed']);
+});
+
+test('without a mail server an e-mail fails and says so; what comes too late is sent to nobody', async () => {
+  const mail = await send({ channel: 'email', recipients: ['kepala@contoh.id'] });
+  await awaitSettled(mail, 1);
+  const [failed] = (await platform.sent('notifier', deliverySettled)).filter(({ data }) => data.run_id === mail);
+  expect(failed?.data).toMatchObject({ recipient: 'kepala@contoh.id', outcome: 'failed', error: expect.stringContaining('SMTP_URL') });
+  const before = phone.taken.length;
+  const late = await send({ deliver_before: '2026-01-01T00:00:00.000Z', recipients: ['628110000006'] });
+  await awaitSettled(late, 1);
+  expect([...new Set((await settledOf(late)).map(([, outcome]) => outcome))]).toEqual(['expired']);
+  expect(phone.taken.length).toBe(before);
+});
+
+test('a mail whose file is gone is not sent without it, and says why', async () => {
+  const file = { blob_id: uuidv7(), name: 'rekap.xlsx' };
+  const runId = await send({ channel: 'email', recipients: ['kepala@contoh.id'], file });
+  await awaitSettled(runId, 1);
+  const [settled] = (await platform.sent('notifier', deliverySettled)).filter(({ data }) => data.run_id === runId);
+  expect(settled?.data).toMatchObject({ outcome: 'failed', error: 'the file is not there any more' });
+});

@@ -1,0 +1,30 @@
+import { PLANS } from '@balai/contracts/catalogue';
+import { sql, stateTable, type Transaction } from '@balai/runtime';
+
+/** Something planned for a client. */
+export interface PlanRow {
+  readonly plan_id: string;
+  readonly plan: string;
+  readonly client_id: string;
+  readonly name: string;
+  readonly crons: readonly string[];
+  readonly active: boolean;
+}
+
+/** What each declaration's owner has planned, as it was published. */
+export const copies = PLANS.map((plan) => ({
+  plan,
+  copy: stateTable({
+    table: 'scheduler.plan',
+    event: plan.event,
+    key: ['plan_id'],
+    row: ({ plan_id, client_id, name, crons, active }) => ({ plan_id, plan: plan.key, client_id, name, crons, active }),
+    mayBeEmpty: true,
+  }),
+}));
+
+/** What is planned for a client. */
+export const listOf = (tx: Transaction, clientId: string): Promise<PlanRow[]> =>
+  tx.many(sql`
+    select plan_id, plan, client_id, name, crons, active from scheduler.plan
+    where client_id = ${clientId} and deleted_at is null order by plan_id limit 5000`);

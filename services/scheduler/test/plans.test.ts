@@ -1,0 +1,101 @@
+import { planJobKey } from '@balai/contracts';
+import { deliveryPlan, deliveryPlanned, fireDelivery } from '@balai/contracts/attendance';
+import { clientChanged } from '@balai/contracts/identity';
+import { endJobRun } from '@balai/contracts/scheduler';
+import { uuidv7 } from '@balai/runtime';
+import { aClient, startTestPlatform, type TestPlatform } from '@balai/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scheduler } from '../src/index.ts';
+import { fireDueJobs } from '../src/use-cases/fire-due-jobs.ts';
+
+let platform: TestPlatform;
+let admin: string;
+beforeAll(async () => {
+  platform = await startTestPlatform({ modules: [scheduler] });
+  admin = await platform.signIn();
+});
+afterAll(() => platform.stop());
+
+const tell = (clientId: string, change: object = {}) => platform.deliver(clientChanged, aClient(clientId, change), { tenant: clientId });
+const plan = (client_id: string, plan_id: string, change: object = {}) =>
+  platform.deliver(deliveryPlanned, {
+    plan_id,
+    client_id,
+    name: 'Rekap sore',
+    crons: ['20 15 * * 1,2,3,4,5,6,7'],
+    active: true,
+    version: 1,
+    deletedAt: null,
+    ...change,
+  });
+const jobOf = async (client_id: string, plan_id: string) =>
+  (await platform.call('GET', `/api/jobs?client_id=${client_id}`, { token: admin })).body.data.find(
+    (job: { key: string }) => job.key === planJobKey(deliveryPlan, { client_id, plan_id }),
+  );
+const makeDue = (client_id: string, plan_id: string, minutesAgo = 0) =>
+  platform.owner.query("update scheduler.job set next_fire_at = date_trunc('minute', now()) - make_interval(mins => $2) where key = $1", [
+    planJobKey(deliveryPlan, { client_id, plan_id }),
+    minutesAgo,
+  ]);
+const ordersOf = async (plan_id: string) =>
+  (await platform.sent('scheduler', fireDelivery)).filter(({ data }) => data.plan_id === plan_id).map(({ data }) => data);
+/** Several schedulers look at once, beside the platform's own. */
+const lookEverywhere = () =>
+  Promise.all(Array.from({ length: 5 }, () => fireDueJobs({ database: platform.database('scheduler'), newId: uuidv7 })));
+
+test('what is planned is a job in the zone of its client, whichever of both is known first', async () => {
+  const [early, late] = [uuidv7(), uuidv7()];
+  await plan('PLAN.A', early);
+  await tell('PLAN.A', { timezone: 'Asia/Makassar' });
+  await plan('PLAN.A', late);
+  for (const id of [early, late]) {
+    const job = await jobOf('PLAN.A', id);
+    expect(job).toMatchObject({ name: 'Rekap sore', timezone: 'Asia/Makassar', active: true, catch_up: 'latest' });
+    expect(job.next_fire_at.slice(11, 16)).toBe('07:20');
+  }
+  await tell('PLAN.A', { timezone: 'Asia/Jayapura', version: 2 });
+  expect((await jobOf('PLAN.A', late)).next_fire_at.slice(11, 16)).toBe('06:20');
+});
+
+test('a slot is ordered once, however many schedulers there are', async () => {
+  const id = uuidv7();
+  await tell('PLAN_ONE');
+  await plan('PLAN_ONE', id);
+  for (let slot = 1; slot <= 3; slot += 1) {
+    await makeDue('PLAN_ONE', id, 3 - slot);
+    await lookEverywhere();
+    const orders = await ordersOf(id);
+    expect(orders).toHaveLength(slot);
+    expect(orders.at(-1)).toMatchObject({ plan_id: id, client_id: 'PLAN_ONE', late: expect.any(Boolean) });
+    await platform.deliver(endJobRun, { job_run_id: orders.at(-1)?.run_id ?? '', outcome: 'succeeded', reason: null });
+  }
+  expect((await jobOf('PLAN_ONE', id)).last_run).toMatchObject({ state: 'succeeded' });
+});
+
+test('of times that were missed only the newest is made up, within two hours', async () => {
+  const id = uuidv7();
+  await tell('PLAN_MISSED');
+  await plan('PLAN_MISSED', id, { crons: ['* * * * *'] });
+  await makeDue('PLAN_MISSED', id, 90);
+  await lookEverywhere();
+  expect(await ordersOf(id)).toHaveLength(1);
+});
+
+test('what is switched off, removed, or of a client that rests, does not fire', async () => {
+  const [off, gone, resting] = [uuidv7(), uuidv7(), uuidv7()];
+  await tell('PLAN_OFF');
+  for (const id of [off, gone]) await plan('PLAN_OFF', id);
+  await plan('PLAN_OFF', off, { version: 2, active: false });
+  await plan('PLAN_OFF', gone, { version: 2, active: false, deletedAt: new Date().toISOString() });
+  await tell('PLAN_REST');
+  await plan('PLAN_REST', resting);
+  await tell('PLAN_REST', { version: 2, active: false });
+  for (const [client, id] of [
+    ['PLAN_OFF', off],
+    ['PLAN_OFF', gone],
+    ['PLAN_REST', resting],
+  ] as const)
+    expect(await jobOf(client, id)).toMatchObject({ active: false, next_fire_at: null });
+  await tell('PLAN_REST', { version: 3 });
+  expect((await jobOf('PLAN_REST', resting)).active).toBe(true);
+});

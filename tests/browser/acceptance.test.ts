@@ -1,0 +1,198 @@
+import { readFile } from 'node:fs/promises';
+import { likesRecap } from '@balai/contracts/attendance';
+import { createClient, createPerson } from '@balai/contracts/identity';
+import { MESSAGE_CHARACTERS } from '@balai/contracts/notifier';
+import { infrastructure } from '@balai/testing';
+import type { Browser, Page } from 'playwright-core';
+import { readSheet } from 'read-excel-file/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collect, createAccount, createUnit, like, publish } from '../e2e/harness/people.ts';
+import { launchBrowser, type Visit, visit } from './chromium.ts';
+import { signInOn, stateCounts, textOf } from './pages.ts';
+import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+
+/** A unit of four: done 3, 1 and 0 of three posts, and nobody knows the account of the fourth. */
+const FOUR = 'UJI_EMPAT';
+const FOUR_NAME = 'Polres Uji Coba';
+
+/** What the dashboard was ordered with, line by line, where no other test shows it. */
+describe.skipIf(infrastructure().browser === null)('the dashboard as it was ordered', { meta: { skipReason: 'no browser' } }, () => {
+  let unit: SmallUnit;
+  let browser: Browser;
+  const visits: Visit[] = [];
+  const opened = async (user: string, path: string): Promise<[Page, Visit]> => {
+    const one = await visit(browser, unit.installation.baseUrl);
+    visits.push(one);
+    await one.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
+    const page = await one.open('/login');
+    await signInOn(page, user, PASSWORD);
+    await page.goto(path);
+    return [page, one];
+  };
+  const asked = (page: Page): string[] => {
+    const paths: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/api/') && !/^\/api\/(auth|stream|media|demo)/.test(pathname)) paths.push(pathname);
+    });
+    return paths;
+  };
+
+  const tellFour = async () => {
+    const { api } = unit.admin;
+    await api(createClient, { body: { client_id: FOUR, nama: FOUR_NAME, client_insta: 'polres.uji', timezone: 'Asia/Makassar' } });
+    for (const [place, insta] of ['uji.semua', 'uji.satu', 'uji.belum', null].entries())
+      await api(createPerson, {
+        body: { client_id: FOUR, user_id: `8801000${place}`, nama: `Anggota ${place + 1}`, title: 'BRIPTU', divisi: 'SAT LANTAS', insta },
+      });
+    const posts = await Promise.all(['Satu', 'Dua', 'Tiga'].map((caption) => publish(unit.installation, FOUR, 'instagram', { caption })));
+    for (const [place, post] of posts.entries())
+      await like(unit.installation, post, place === 0 ? ['uji.semua', 'uji.satu'] : ['uji.semua']);
+    await collect(unit.admin, { client_id: FOUR });
+  };
+
+  beforeAll(async () => {
+    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    await createUnit(unit.admin, 'MELATI_DUA', 2);
+    await createAccount(unit.installation, 'berdua', 'operator', `${CLIENT},MELATI_DUA`);
+    await tellFour();
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await unit?.installation.stop();
+  });
+
+  it('says the same of four people on the page, by the interface, in the text and in the workbook', async () => {
+    const { summary } = await unit.admin.api(likesRecap, { query: { client_id: FOUR, periode: 'harian' } });
+    expect(summary.distribution).toMatchObject({ sudah: 1, kurang: 1, belum: 1, noUsername: 1 });
+    const [page] = await opened('kepala', `/attendance?client=${FOUR}&platform=instagram`);
+    await page.getByTestId('measures').waitFor();
+    expect(await stateCounts(page)).toMatchObject({ done: 1, partial: 1, none: 1, no_handle: 1 });
+    expect(await textOf(page.getByTestId('measure-complete'))).toBe('Tuntas33,3%1 dari 3 personel');
+
+    await page.getByRole('button', { name: 'Salin daftar yang belum (3)' }).click();
+    await page.getByText('Tersalin').waitFor();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    for (const line of [`*${FOUR_NAME}*`, 'Sudah: 1', 'Kurang: 1', 'Belum: 1', 'Tanpa username: 1', 'Tuntas: 33,3%'])
+      expect(text).toContain(line);
+    // Units and people by their names, never by an id.
+    for (const id of [FOUR, '88010001', 'uji.satu']) expect(text).not.toContain(id);
+
+    await page.getByRole('button', { name: 'Unduh (4)' }).click();
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('dialog').getByRole('button', { name: 'Excel' }).click(),
+    ]);
+    const sheet = await readSheet(await readFile(await saved.path()));
+    const words = sheet.map((row) => row.filter((cell) => cell !== null).join(' | '));
+    const people = sheet.slice(sheet.findIndex(([first]) => first === 'No') + 1).map((row) => row.join(' | '));
+    for (const state of ['Sudah', 'Kurang', 'Belum', 'Tanpa username'])
+      expect(people.filter((row) => row.split(' | ').includes(state))).toHaveLength(1);
+    expect(words.join('\n')).toMatch(/33,3\s?%/);
+  });
+
+  it('says it in the report for WhatsApp too, which goes in as many messages as its length needs', async () => {
+    const [page] = await opened('kepala', `/reports/templates?client=${FOUR}`);
+    const preview = page.getByRole('region', { name: 'Pratinjau' }).last();
+    await expect.poll(() => textOf(preview)).toContain(FOUR_NAME);
+    // The text of the former system counts people without an account among those who have not begun, and says how many they are.
+    expect(await textOf(preview)).toMatch(/Lengkap: 1 .*Kurang: 1 .*Belum: 2 \(dari 4\)/);
+    expect(await textOf(preview)).toContain('1 personel belum memiliki username Instagram.');
+    const text = page.getByRole('textbox', { name: 'Teks' });
+    await text.fill('{{client}}: {{complete}}% tuntas');
+    await expect.poll(() => textOf(preview)).toContain(`${FOUR_NAME}: 33,3% tuntas`);
+    await page.getByRole('button', { name: 'Batal' }).click();
+    await page.goto(`/reports/templates?client=${CLIENT}`);
+    await expect.poll(() => textOf(preview)).toContain('ORANG 4');
+    await text.fill(`{{#units}}{{#owing}}{{name}}\n${'Baris laporan yang cukup panjang.\n'.repeat(200)}{{/owing}}{{/units}}`);
+    await page.getByText(/^\d\d\.\d{3} karakter · 2 pesan$/).waitFor();
+    const parts = await preview.locator(':scope > div').allInnerTexts();
+    expect(parts).toHaveLength(2);
+    for (const part of parts) expect(part.length).toBeLessThanOrEqual(MESSAGE_CHARACTERS);
+    expect(parts[0]?.trimEnd()).toMatch(/\(1\/2\)$/);
+    await page.getByRole('button', { name: 'Batal' }).click();
+  });
+
+  it('asks the server nothing for a page the account may not open, and says whom to ask', async () => {
+    const [page] = await opened('tamu', '/help');
+    const paths = asked(page);
+    for (const path of [`/issues?client=${CLIENT}`, '/issues/01958000-7b1c-7000-8000-000000000131']) {
+      await page.goto(path);
+      await page.getByRole('heading', { name: 'Tidak ada akses' }).waitFor();
+      await page.getByText(/Minta administrator Balai/).waitFor();
+    }
+    expect(paths).toEqual([]);
+  });
+
+  it('lets somebody with two units switch between them, by typing a part of the name', async () => {
+    const [page] = await opened('berdua', '/');
+    const picker = page.getByRole('button', { name: /^Lingkup/ });
+    await picker.click();
+    await page.getByRole('searchbox', { name: 'Cari klien' }).fill('melati');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('client') === 'MELATI_DUA');
+    await page.getByRole('button', { name: /^Lingkup.*Unit MELATI_DUA/ }).waitFor();
+    await page.getByRole('navigation', { name: 'Menu utama' }).getByRole('link', { name: 'Personel' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(new URL(page.url()).searchParams.get('client')).toBe('MELATI_DUA');
+  });
+
+  it('asks to sign in when the session is over, over the page as it is: what was typed is kept and saved', async () => {
+    const path = `/people?client=${CLIENT}&add=yes`;
+    const [page, { context }] = await opened('petugas', path);
+    const form = page.getByRole('dialog', { name: /^Tambah personel/ });
+    await form.getByLabel('NRP/NIP').fill('95138801');
+    await form.getByLabel('Nama').fill('Tidak Hilang');
+    await context.clearCookies();
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    const again = page.getByRole('dialog', { name: 'Sesi Anda berakhir' });
+    await again.getByLabel('Kata sandi', { exact: true }).fill('bukan ini');
+    await again.getByRole('button', { name: 'Masuk', exact: true }).click();
+    await again.getByRole('alert').waitFor();
+    await again.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD);
+    await again.getByRole('button', { name: 'Masuk', exact: true }).click();
+    await again.waitFor({ state: 'detached' });
+    expect(page.url()).toContain(path);
+    expect(await form.getByLabel('Nama').inputValue()).toBe('Tidak Hilang');
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Personel ditambahkan.').waitFor();
+  });
+
+  it('shows a panel that failed as that alone, in plain words, until it is tried again', async () => {
+    const [page, one] = await opened('kepala', '/account');
+    one.expectStatus(500);
+    one.expectStatus(502);
+    const raw = 'TypeError: cannot read properties\n    at handler (/srv/app/index.js:10:2)';
+    const failure = { success: false, code: 'internal_error', message: 'Terjadi kesalahan di server.', requestId: '0199-fail-77' };
+    let answer: object = { status: 500, json: failure };
+    await page.route('**/api/attendance/overview*', (route) => route.fulfill(answer));
+    await page.goto(`/attendance?client=${CLIENT}&platform=instagram`);
+    const alert = page.getByRole('alert').filter({ hasText: 'Bagian ini gagal dimuat' });
+    await alert.waitFor({ timeout: 20_000 });
+    // The other parts are there and do what they do.
+    await page.getByLabel('Cari personel').fill('orang 4');
+    await expect
+      .poll(() =>
+        page
+          .getByRole('region', { name: /^Personel/ })
+          .locator('tbody tr')
+          .count(),
+      )
+      .toBe(1);
+    expect((await alert.allInnerTexts()).join()).not.toMatch(/0199-fail-77|internal_error|500/);
+    await alert.getByText('Rincian teknis').click();
+    await alert.getByText('0199-fail-77').waitFor();
+    answer = { status: 502, contentType: 'text/html', body: `<html><pre>${raw}</pre></html>` };
+    await alert.getByRole('button', { name: 'Coba lagi' }).click();
+    await expect.poll(() => textOf(alert), { timeout: 20_000 }).toContain('tidak dikenali');
+    expect((await page.locator('body').allInnerTexts()).join()).not.toMatch(/TypeError|index\.js|<pre>|\b502\b/);
+    await page.unrouteAll();
+    await alert.getByRole('button', { name: 'Coba lagi' }).click();
+    await page.getByRole('link', { name: 'Patroli bersepeda keliling kota', exact: true }).waitFor();
+    expect(await alert.count()).toBe(0);
+  });
+
+  it('leaves nothing behind in the browser’s console', () => {
+    expect(visits.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+});

@@ -1,0 +1,142 @@
+import { listOfficialAccounts, putOfficialAccount } from '@balai/contracts/collector';
+import { infrastructure } from '@balai/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publish } from '../e2e/harness/people.ts';
+import { launchBrowser, type Visit, visit } from './chromium.ts';
+import { signInOn, textOf } from './pages.ts';
+import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+
+const RUN_MS = 60_000;
+
+/** Posts, their people, official accounts and what accounts tell. */
+describe.skipIf(infrastructure().browser === null)('the place of content', { meta: { skipReason: 'no browser' } }, () => {
+  let unit: SmallUnit;
+  let browser: Browser;
+  const visits: Visit[] = [];
+  const opened = async (user: string, path: string): Promise<Page> => {
+    const one = await visit(browser, unit.installation.baseUrl);
+    visits.push(one);
+    await one.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
+    const page = await one.open('/login');
+    await signInOn(page, user, PASSWORD);
+    await page.goto(path);
+    return page;
+  };
+  const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+  const card = (page: Page, caption: string) => page.getByRole('listitem').filter({ hasText: caption });
+
+  beforeAll(async () => {
+    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await unit?.installation.stop();
+  });
+
+  it('lists the posts of the day with who took part; what is chosen stands in the address', async () => {
+    const page = await opened('petugas', `/posts?client=${CLIENT}`);
+    await card(page, 'Apel pagi').getByText('60% 6 dari 10').waitFor();
+    await card(page, 'Patroli bersepeda').getByText('30% 3 dari 10').waitFor();
+    await page.getByLabel('Urutkan').selectOption('participation');
+    await expect.poll(() => page.url()).toContain('sort=participation');
+    await page.getByRole('radiogroup', { name: 'Tampilan' }).locator('label').nth(1).click();
+    await page.getByRole('table').waitFor();
+    await page.reload();
+    await page.getByRole('table').waitFor();
+    await page.getByLabel('Cari konten').fill('apel');
+    await expect.poll(() => page.getByRole('row').count(), { timeout: 10_000 }).toBe(2);
+  });
+
+  it('copies the tasks of the day with their links', async () => {
+    const page = await opened('petugas', `/posts?client=${CLIENT}`);
+    await card(page, 'Apel pagi').waitFor();
+    await page.getByRole('button', { name: 'Salin daftar tugas' }).click();
+    await expect.poll(() => copied(page)).toContain(unit.posts[0].shortcode ?? '');
+    expect(await copied(page)).toMatch(/\*Daftar tugas\*[\s\S]*Instagram – beri suka \(2\)[\s\S]*TikTok – beri komentar \(1\)/);
+  });
+
+  it('shows who did not first, beside the list and on its page, and copies exactly those who are listed', async () => {
+    const page = await opened('petugas', `/posts?client=${CLIENT}`);
+    await card(page, 'Apel pagi').getByRole('link', { name: 'Apel pagi di halaman polres' }).click();
+    const panel = page.getByRole('dialog');
+    await panel.getByText('Belum ikut (4)').waitFor();
+    await panel.getByText('ORANG 7').first().waitFor();
+    expect(await panel.getByText('ORANG 6').count()).toBe(0);
+    await panel.getByRole('link', { name: 'Buka halaman konten' }).click();
+    await panel.waitFor({ state: 'hidden' });
+    expect(await textOf(page.getByTestId('coverage'))).toBe('60% 6 dari 10');
+    await page.getByLabel('Cari personel').fill('orang 8');
+    await expect.poll(() => page.getByRole('table', { name: 'Yang belum ikut' }).getByRole('row').count(), { timeout: 10_000 }).toBe(2);
+    await page.getByRole('button', { name: 'Salin nama' }).click();
+    await expect.poll(() => copied(page)).toContain('ORANG 8');
+    expect(await copied(page)).toMatch(/^\*Belum ikut: 1 orang\*/);
+    expect(await copied(page)).not.toContain('ORANG 9');
+    await page.getByText('Tanpa username (1)').click();
+    await page.getByLabel('Cari personel').fill('');
+    await page.getByText('TANPA AKUN').first().waitFor();
+    await page.getByText(/^Bukan personel \(1\)/).click();
+    await page.getByText('@warga.senang').waitFor();
+  });
+
+  it(
+    'makes a post a special task by its link, after saying what will happen',
+    async () => {
+      const post = await publish(unit.installation, CLIENT, 'instagram', { caption: 'Bakti sosial di desa' });
+      const page = await opened('petugas', `/posts?client=${CLIENT}&add=yes`);
+      const form = page.getByRole('dialog', { name: 'Tambah tugas khusus' });
+      await form.getByLabel('Tautan konten').fill('https://www.instagram.com/polres.mawar/');
+      await form.getByLabel('Tautan konten').blur();
+      await form.getByText('Ini bukan tautan konten Instagram atau TikTok.').waitFor();
+      await form.getByLabel('Tautan konten').fill(`https://www.instagram.com/p/${post.shortcode ?? ''}/`);
+      await form.getByText(/^Konten dicari sekarang di Instagram/).waitFor();
+      await form.getByRole('button', { name: 'Tambahkan konten Instagram ini' }).click();
+      await page.getByText('Tugas khusus ditambahkan').waitFor({ timeout: RUN_MS });
+      await expect.poll(() => page.url()).toContain('kind=special');
+      await page.goto(`/posts?client=${CLIENT}&kind=special`);
+      await card(page, 'Bakti sosial di desa').waitFor({ timeout: RUN_MS });
+    },
+    2 * RUN_MS,
+  );
+
+  it('sets and removes an official account, and never invents its numbers', async () => {
+    const page = await opened('petugas', `/official?client=${CLIENT}`);
+    await page.getByText('Satuan ini belum punya akun resmi di sini.').waitFor();
+    await page.getByRole('button', { name: 'Tambah akun' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Nama akun').fill('humas.mawar');
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('@humas.mawar').first().waitFor();
+    await page.getByText('Belum pernah diambil.', { exact: true }).waitFor();
+    expect(await page.getByText('belum diambil').count()).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Hapus @humas.mawar' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Hapus', exact: true }).click();
+    await page.getByText('Satuan ini belum punya akun resmi di sini.').waitFor();
+    expect((await unit.admin.api(listOfficialAccounts, { params: { client_id: CLIENT } })).data).toEqual([]);
+  });
+
+  it('leaves official accounts to those who may change them', async () => {
+    const body = { platform: 'instagram', username: 'humas.mawar' };
+    await unit.admin.api(putOfficialAccount, { params: { client_id: CLIENT }, body });
+    const page = await opened('tamu', `/official?client=${CLIENT}`);
+    await page.getByText('@humas.mawar').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Tambah akun' }).count()).toBe(0);
+  });
+
+  it('tells what an account’s posts say, and asks before another one costs requests', async () => {
+    const page = await opened('petugas', `/accounts?client=${CLIENT}`);
+    await page.getByRole('row', { name: /^Rata-rata suka/ }).waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => request.url().includes('/rapid-') && asked.push(request.url()));
+    await page.getByLabel('Akun Instagram lain').fill('https://www.instagram.com/warga.senang/');
+    await page.getByRole('button', { name: 'Bandingkan' }).click();
+    await page.getByText('@warga.senang belum diambil.', { exact: false }).waitFor();
+    expect(asked).toEqual([]);
+    await page.getByRole('button', { name: 'Ambil sekarang' }).click();
+    await expect.poll(() => asked.length).toBeGreaterThan(0);
+  });
+
+  it('leaves nothing behind in the browser’s console', () => {
+    expect(visits.flatMap((one) => one.complaints).filter((one) => !/rapid-|40[0-9]|50[0-9]/.test(one))).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import { listPeople } from '@balai/contracts/identity';
+import { infrastructure } from '@balai/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { signInOn, textOf } from './pages.ts';
+import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+
+/** What one person sees on a phone: what is left, what was done, and a way to say that something is wrong. */
+describe.skipIf(infrastructure().browser === null)('the member view', { meta: { skipReason: 'no browser' } }, () => {
+  let unit: SmallUnit;
+  let browser: Browser;
+  let fourth: string;
+  const visits: Visit[] = [];
+  const opened = async (path: string, account = 'petugas'): Promise<Page> => {
+    const one = await visit(browser, unit.installation.baseUrl, { viewport: PHONE });
+    visits.push(one);
+    const page = await one.open('/login');
+    await signInOn(page, account, PASSWORD);
+    await page.goto(path);
+    return page;
+  };
+
+  beforeAll(async () => {
+    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    const { data } = await unit.admin.api(listPeople, { query: { client_id: CLIENT, q: 'ORANG 4' } });
+    fourth = data[0]?.user_id ?? '';
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await unit?.installation.stop();
+    expect(visits.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+
+  it('shows on one screen what is left, with a way to it', async () => {
+    const page = await opened(`/member/${fourth}`);
+    await page.getByText('Masih 2 dari 3 konten yang belum.').waitFor();
+    const instagram = page.getByRole('region', { name: 'Instagram' }).getByRole('listitem');
+    expect(await textOf(instagram.first())).toContain('Patroli bersepeda');
+    expect(await textOf(instagram.last())).toMatch(/Sudah.*terlihat/);
+    const way = instagram.first().getByRole('link', { name: /^Buka Instagram/ });
+    expect(await way.getAttribute('href')).toContain(unit.posts[1].shortcode);
+    const box = await way.boundingBox();
+    expect(box?.height).toBeGreaterThanOrEqual(44);
+    expect((box?.y ?? Number.POSITIVE_INFINITY) + (box?.height ?? 0)).toBeLessThanOrEqual(PHONE.height);
+  });
+
+  it('answers what is recorded before a report goes to an operator, and shows how it stands', async () => {
+    const page = await opened(`/member/${fourth}`);
+    await page.getByRole('link', { name: /belum dihitung: Patroli/ }).click();
+    await page.getByRole('button', { name: 'Periksa' }).click();
+    await page.getByRole('heading', { name: 'Yang tercatat' }).waitFor();
+    await page.getByLabel('Ceritakan dengan singkat').fill('Sudah suka sejak pagi');
+    await page.getByRole('button', { name: 'Kirim ke petugas' }).click();
+    await page.getByText(/^Terkirim\./).waitFor();
+    const own = page.getByRole('region', { name: 'Laporan saya' }).getByRole('listitem');
+    await expect.poll(() => own.count()).toBe(1);
+    expect(await textOf(own)).toContain('Menunggu petugas');
+  });
+
+  it('shows the days behind', async () => {
+    const page = await opened(`/member/${fourth}?tab=history`);
+    await page.getByRole('grid').waitFor();
+    expect(await textOf(page.getByRole('region', { name: 'Dua minggu terakhir' }).getByRole('listitem').first())).toContain(
+      '1 dari 3 sudah',
+    );
+  });
+
+  it('lets who may only look report nothing', async () => {
+    const page = await opened(`/member/${fourth}?tab=issue`, 'tamu');
+    await page.getByText('Akun ini hanya dapat melihat.').waitFor();
+    expect(await page.getByRole('button', { name: 'Periksa' }).count()).toBe(0);
+  });
+});

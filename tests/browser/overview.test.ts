@@ -1,0 +1,120 @@
+import { infrastructure } from '@balai/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collect, createUnit, like } from '../e2e/harness/people.ts';
+import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { signInOn, textOf } from './pages.ts';
+import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+
+/** The first page: what it says in one look, in one call, and what it never shows. */
+describe.skipIf(infrastructure().browser === null)('the overview', { meta: { skipReason: 'no browser' } }, () => {
+  let unit: SmallUnit;
+  let browser: Browser;
+  const visits: Visit[] = [];
+  const opened = async (path: string, options = {}): Promise<Page> => {
+    const one = await visit(browser, unit.installation.baseUrl, options);
+    visits.push(one);
+    const page = await one.open('/login');
+    await signInOn(page, 'kepala', PASSWORD);
+    await page.goto(path);
+    return page;
+  };
+  const headline = (page: Page) => page.getByRole('heading', { level: 1 });
+  const measure = (page: Page, name: 'participation' | 'complete') => page.getByTestId(`measure-${name}`);
+  const choosePlatform = (page: Page, name: string) => page.getByRole('radiogroup', { name: 'Platform' }).getByText(name).click();
+
+  beforeAll(async () => {
+    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    await createUnit(unit.admin, 'POLRES_PAGI', 3, { operator: '628119990005', group: '120363000000000005@g.us' });
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await unit?.installation.stop();
+    expect(visits.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+
+  it('says in its first sentence how many owe, and every number of that agrees', async () => {
+    const page = await opened(`/?client=${CLIENT}`);
+    await expect.poll(() => textOf(headline(page)), { timeout: 10_000 }).toMatch(/^8 dari 10 belum tuntas hari ini/);
+    expect(await textOf(measure(page, 'complete'))).toContain('2 dari 10 personel');
+    expect(await textOf(measure(page, 'participation'))).toContain('11 dari 30 interaksi');
+    const owing = page.getByRole('link', { name: /^Belum tuntas/ });
+    expect(await textOf(owing)).toContain('8dari 10 yang wajib ikut');
+    const rows = await page.getByRole('table', { name: 'Divisi' }).locator('tbody tr').all();
+    const owingOf = await Promise.all(rows.map((row) => textOf(row.locator('td').nth(2))));
+    expect(owingOf.reduce((sum, text) => sum + (Number.parseInt(text, 10) || 0), 0)).toBe(8);
+  });
+
+  it('asks the server once', async () => {
+    const page = await opened('/account');
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/api/') && !/^\/api\/(auth|stream|media|demo)/.test(pathname)) asked.push(pathname);
+    });
+    await page.goto(`/?client=${CLIENT}`);
+    await measure(page, 'complete').waitFor();
+    expect(asked).toEqual(['/api/attendance/overview']);
+  });
+
+  it('shows a new engagement by itself, and who has just finished', async () => {
+    const page = await opened(`/?client=${CLIENT}&platform=instagram`);
+    await expect.poll(() => textOf(headline(page)), { timeout: 10_000 }).toMatch(/^7 dari 10/);
+    const finished = page.getByRole('region', { name: 'Baru saja tuntas' }).getByRole('listitem');
+    expect(await finished.count()).toBe(3);
+    await like(unit.installation, unit.posts[1], [unit.handles[3] ?? '']);
+    await collect(unit.admin, { client_id: CLIENT });
+    await expect.poll(() => textOf(headline(page)), { timeout: 5_000 }).toMatch(/^6 dari 10/);
+    // Of one minute people stand in the order of recaps.
+    expect(await finished.count()).toBe(4);
+    expect(await page.getByRole('region', { name: 'Baru saja tuntas' }).getByText('ORANG 4').count()).toBe(1);
+  });
+
+  it('keeps its question in the address: another window shows the same, and back restores it', async () => {
+    const page = await opened(`/?client=${CLIENT}`);
+    await measure(page, 'complete').waitFor();
+    await choosePlatform(page, 'TikTok');
+    await expect.poll(() => textOf(headline(page)), { timeout: 10_000 }).toMatch(/^8 dari 10/);
+    const read: string[] = [];
+    page.on('request', (request) => request.url().includes('/api/attendance/') && read.push(request.url()));
+    await page.goBack();
+    await expect.poll(() => page.url()).not.toContain('platform=');
+    await measure(page, 'complete').waitFor();
+    await page.goForward();
+    await expect.poll(() => page.url()).toContain('platform=tiktok');
+    await measure(page, 'complete').waitFor();
+    // What has not changed is not read again.
+    expect(read).toEqual([]);
+    const other = await opened(new URL(page.url()).pathname + new URL(page.url()).search);
+    await expect.poll(() => textOf(headline(other)), { timeout: 10_000 }).toBe(await textOf(headline(page)));
+    await page.goBack();
+    await expect.poll(() => page.url()).not.toContain('platform=');
+    await measure(page, 'complete').waitFor();
+  });
+
+  it('shows no numbers of the old selection under a new one', async () => {
+    const page = await opened(`/?client=${CLIENT}`);
+    await measure(page, 'complete').waitFor();
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/api/attendance/overview*platform=tiktok*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await choosePlatform(page, 'TikTok');
+    await page.locator('[class*=Skeleton]').first().waitFor();
+    expect(await page.getByTestId('measures').count()).toBe(0);
+    answer();
+    await measure(page, 'complete').waitFor();
+  });
+
+  it('begins an empty morning with yesterday and the next collection, not with zeros', async () => {
+    const page = await opened('/?client=POLRES_PAGI', { viewport: PHONE });
+    await page.getByTestId('empty-day').waitFor();
+    expect(await textOf(headline(page))).toBe('Belum ada konten hari ini');
+    expect(await page.getByTestId('measures').count()).toBe(0);
+    expect(await page.getByText(/^Kemarin, /).count()).toBe(1);
+  });
+});

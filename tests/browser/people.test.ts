@@ -1,0 +1,228 @@
+import { readFile } from 'node:fs/promises';
+import { createClient, createPerson, updatePerson } from '@balai/contracts/identity';
+import { infrastructure } from '@balai/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { signInOn, textOf } from './pages.ts';
+import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+
+describe.skipIf(infrastructure().browser === null)('the directory of people', { meta: { skipReason: 'no browser' } }, () => {
+  let unit: SmallUnit;
+  let browser: Browser;
+  const visits = new Map<string, Visit>();
+  beforeAll(async () => {
+    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await unit?.installation.stop();
+  });
+
+  const opened = async (path: string, viewport = DESKTOP, username = 'petugas'): Promise<Page> => {
+    const who = `${username} ${viewport.width}`;
+    const known = visits.get(who);
+    if (known !== undefined) {
+      // Each page keeps a stream open, and a browser opens six connections to a host.
+      for (const page of known.context.pages()) await page.close();
+      return known.open(path);
+    }
+    const one = await visit(browser, unit.installation.baseUrl, { viewport });
+    visits.set(who, one);
+    const page = await one.open('/login');
+    await signInOn(page, username, PASSWORD);
+    await page.goto(path);
+    return page;
+  };
+  const list = (page: Page) => page.getByRole('table', { name: 'Daftar personel' });
+  const names = (page: Page) => list(page).locator('tbody a').allTextContents();
+
+  it('narrows and sorts on the server, says how many there are of each, and keeps it over a reload', async () => {
+    const page = await opened(`/people?client=${CLIENT}`);
+    await expect.poll(() => names(page)).toHaveLength(12);
+    await page.getByRole('search').getByRole('button', { name: 'Divisi' }).click();
+    await page.getByRole('dialog', { name: 'Divisi' }).getByText('BAG OPS').click();
+    await expect.poll(() => names(page)).toHaveLength(5);
+    expect(await textOf(page.getByRole('dialog', { name: 'Divisi' }))).toMatch(/SAT LANTAS5.*SI HUMAS2/);
+    await page.keyboard.press('Escape');
+    await page.getByRole('columnheader', { name: 'Personel' }).getByRole('button').click();
+    await page.getByRole('columnheader', { name: 'Personel' }).getByRole('button').click();
+    await expect.poll(() => names(page)).toEqual(['ORANG 8', 'ORANG 6', 'ORANG 4', 'ORANG 2', 'ORANG 10']);
+    await page.reload();
+    await expect.poll(() => names(page)).toEqual(['ORANG 8', 'ORANG 6', 'ORANG 4', 'ORANG 2', 'ORANG 10']);
+    expect(new URL(page.url()).searchParams.get('division')).toBe('BAG OPS');
+    await page.getByText('5 dari 5 personel').waitFor();
+    await page.getByRole('button', { name: 'Hapus filter' }).click();
+    await page.getByRole('button', { name: 'Kelengkapan' }).click();
+    await page.getByRole('dialog', { name: 'Kelengkapan' }).getByText('Akun belum lengkap').click();
+    await expect.poll(async () => (await names(page)).sort()).toEqual(['SEDANG CUTI', 'TANPA AKUN']);
+    await page.getByText('2 dari 2 personel · 1 tanpa Instagram · 2 tanpa TikTok').waitFor();
+  });
+
+  it('opens a person beside the list, which stays as it was', async () => {
+    const page = await opened(`/people?client=${CLIENT}&division=BAG%20OPS`);
+    await page
+      .getByRole('row', { name: /ORANG 4/ })
+      .getByText('BAG OPS')
+      .click();
+    await page.getByRole('dialog', { name: 'BRIPDA ORANG 4' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('panel')).toMatch(/^person:\d+$/);
+    await page.getByRole('dialog').getByRole('link', { name: 'Ubah data' }).click();
+    await page.getByRole('dialog', { name: 'Ubah ORANG 4' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => names(page)).toHaveLength(5);
+    expect(new URL(page.url()).searchParams.get('division')).toBe('BAG OPS');
+  });
+
+  it('saves exactly the people that are shown as a table', async () => {
+    const page = await opened(`/people?client=${CLIENT}&division=SI%20HUMAS&sort=-nama`);
+    const button = page.getByRole('button', { name: 'Unduh CSV (2)' });
+    await button.waitFor();
+    const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    const lines = (await readFile(await file.path(), 'utf8')).split('\r\n');
+    expect(lines.find((line) => line.startsWith('Saringan'))).toContain('SI HUMAS');
+    expect(lines.filter((line) => line.startsWith('AIPDA')).map((line) => line.split(',').slice(0, 3))).toEqual([
+      ['AIPDA', 'TANPA AKUN', '95130901'],
+      ['AIPDA', 'SEDANG CUTI', '95130902'],
+    ]);
+  });
+
+  it('says on a phone of which unit somebody is', async () => {
+    const page = await opened(`/people?client=${CLIENT}&q=orang%204`, PHONE);
+    const card = page.getByRole('list', { name: 'Daftar personel' }).getByRole('link');
+    await expect.poll(() => textOf(card)).toContain('BRIPDA ORANG 4');
+    expect(await textOf(card)).toContain(`Unit ${CLIENT} · BAG OPS`);
+  });
+
+  it('keeps somebody who is registered elsewhere back until they are asked for; what changes of others is shown at once', async () => {
+    const page = await opened(`/people?client=${CLIENT}&division=BAG%20OPS`);
+    await expect.poll(() => names(page)).toHaveLength(5);
+    const { api } = unit.admin;
+    const body = { client_id: CLIENT, user_id: '95130950', nama: 'Anggota Baru', divisi: 'BAG OPS' };
+    const { data: person } = await api(createPerson, { body });
+    const news = page.getByRole('button', { name: '1 personel baru – tampilkan' });
+    await news.waitFor();
+    expect(await names(page)).not.toContain('ANGGOTA BARU');
+    await news.click();
+    await expect.poll(() => names(page)).toContain('ANGGOTA BARU');
+    await api(updatePerson, { params: { user_id: person.person_id }, body: { insta: 'anggota.baru' } });
+    await page
+      .getByRole('row', { name: /ANGGOTA BARU/ })
+      .getByText('@anggota.baru')
+      .waitFor();
+    await api(updatePerson, { params: { user_id: person.person_id }, body: { divisi: null, status: false } });
+    await expect.poll(() => names(page)).toHaveLength(5);
+  });
+
+  it('deactivates those who are picked, says so of each, and takes it back at a press', async () => {
+    const page = await opened(`/people?client=${CLIENT}&q=orang%201`);
+    await expect.poll(() => names(page)).toEqual(['ORANG 1', 'ORANG 10']);
+    await page.getByRole('checkbox', { name: 'Pilih semua yang tampil' }).check();
+    await page.getByRole('button', { name: 'Nonaktifkan', exact: true }).click();
+    const message = page.getByRole('status').filter({ hasText: '2 personel dinonaktifkan' });
+    await message.getByRole('button', { name: 'Rincian' }).click();
+    const result = page.getByRole('dialog', { name: '2 personel dinonaktifkan' });
+    await result.getByText('BRIPDA ORANG 10').waitFor();
+    expect(await result.getByText('Diubah', { exact: true }).count()).toBe(2);
+    await page.getByText('Tidak ada personel yang cocok.').waitFor();
+    await result.getByRole('button', { name: 'Urungkan' }).click();
+    await page.getByText('2 personel dikembalikan seperti semula').waitFor();
+    await expect.poll(() => names(page)).toEqual(['ORANG 1', 'ORANG 10']);
+    expect(await page.getByRole('button', { name: /personel baru/ }).count()).toBe(0);
+  });
+
+  it('gives several people a division that others have, found by typing', async () => {
+    const page = await opened(`/people?client=${CLIENT}&q=orang%209`);
+    await page.getByRole('checkbox', { name: 'Pilih BRIPDA ORANG 9' }).check();
+    await page.getByRole('button', { name: 'Ganti divisi' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Ganti divisi 1 personel' });
+    await dialog.getByRole('combobox', { name: 'Divisi' }).fill('ops');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await dialog.getByRole('combobox', { name: 'Divisi' }).inputValue()).toBe('BAG OPS');
+    await dialog.getByRole('button', { name: 'Ganti divisi' }).click();
+    await page
+      .getByRole('row', { name: /ORANG 9/ })
+      .getByText('BAG OPS')
+      .waitFor();
+    await page.getByRole('button', { name: 'Urungkan' }).click();
+    await page
+      .getByRole('row', { name: /ORANG 9/ })
+      .getByText('SAT LANTAS')
+      .waitFor();
+  });
+
+  describe('the form of somebody new', () => {
+    it('names all faults at once, beside the fields, in the page’s language', async () => {
+      const page = await opened(`/people?client=${CLIENT}&add=yes`);
+      const form = page.getByRole('dialog');
+      await form.getByLabel('NRP/NIP').fill('abc');
+      await form.getByLabel('Akun Instagram').fill('dua kata');
+      await form.getByRole('button', { name: 'Simpan' }).click();
+      for (const fault of ['Hanya angka', 'Wajib diisi', 'Bukan nama akun: huruf, angka, titik, garis bawah'])
+        await form.getByText(fault).waitFor();
+      expect(await form.locator('[aria-invalid=true]').count()).toBe(3);
+    });
+
+    it('says whom a number belongs to when the field is left, and leads there', async () => {
+      const page = await opened(`/people?client=${CLIENT}&add=yes`);
+      const form = page.getByRole('dialog');
+      await form.getByLabel('NRP/NIP').fill('9513 0901');
+      await form.getByLabel('Nama').first().focus();
+      await form.getByText(`Nomor ini milik AIPDA TANPA AKUN, Unit ${CLIENT}.`).waitFor();
+      await form.getByRole('button', { name: 'Ganti nomor' }).click();
+      expect(await form.getByLabel('NRP/NIP').inputValue()).toBe('');
+      await form.getByLabel('NRP/NIP').fill('95130901');
+      await form.getByLabel('Nama').first().focus();
+      await form.getByRole('button', { name: 'Buka AIPDA TANPA AKUN' }).click();
+      await page.getByRole('dialog', { name: 'Ubah TANPA AKUN' }).waitFor();
+    });
+
+    it('knows somebody of another unit, and moves them where the account sees both', async () => {
+      const { api } = unit.admin;
+      await api(createClient, { body: { client_id: 'POLRES_LAIN', nama: 'Polres Lain' } });
+      await api(createPerson, { body: { client_id: 'POLRES_LAIN', user_id: '95130960', nama: 'Anton', title: 'KOMPOL' } });
+      const page = await opened(`/people?client=${CLIENT}&add=yes`);
+      const ask = async (asked: Page) => {
+        await asked.getByRole('dialog').getByLabel('NRP/NIP').fill('95130960');
+        await asked.getByRole('dialog').getByLabel('Nama').first().focus();
+      };
+      await ask(page);
+      // The operator does not see that unit: nothing is said of the person.
+      await page.getByText('Nomor ini sudah terdaftar di satuan lain yang tidak Anda lihat.').waitFor();
+      expect(await page.getByText('ANTON').count()).toBe(0);
+      const seesAll = await opened(`/people?client=${CLIENT}&add=yes`, DESKTOP, 'kepala');
+      await ask(seesAll);
+      await seesAll.getByText('Nomor ini milik KOMPOL ANTON, Polres Lain.').waitFor();
+      await seesAll.getByRole('button', { name: `Pindahkan ke Unit ${CLIENT}` }).click();
+      await seesAll.getByText(`KOMPOL ANTON dipindahkan ke Unit ${CLIENT}`).waitFor();
+      await seesAll.getByRole('dialog', { name: 'Ubah ANTON' }).waitFor();
+      await seesAll.keyboard.press('Escape');
+      await expect.poll(() => names(seesAll)).toContain('ANTON');
+    });
+
+    it('takes a rank that others have or a new one, and asks before what was typed is lost', async () => {
+      const page = await opened(`/people?client=${CLIENT}&add=yes`);
+      const form = page.getByRole('dialog');
+      await form.getByLabel('NRP/NIP').fill('95130970');
+      await form.getByLabel('Nama').first().fill('Pangkat Baru');
+      const rank = form.getByRole('combobox', { name: 'Pangkat' });
+      await rank.fill('aip');
+      await form.getByRole('option', { name: /^AIPDA/ }).click();
+      expect(await rank.inputValue()).toBe('AIPDA');
+      const division = form.getByRole('combobox', { name: 'Divisi' });
+      await division.fill('Sat Siber');
+      await form.getByRole('option', { name: 'Tambah “Sat Siber”' }).click();
+      await form.getByText('Baru: belum ada yang memakainya').waitFor();
+      await page.keyboard.press('Escape');
+      await form.getByRole('alertdialog', { name: 'Isian belum disimpan.' }).getByRole('button', { name: 'Lanjut mengisi' }).click();
+      await form.getByRole('button', { name: 'Simpan' }).click();
+      await form.waitFor({ state: 'detached' });
+      await page.getByRole('row', { name: /PANGKAT BARU AIPDA.*SAT SIBER/ }).waitFor();
+    });
+  });
+
+  it('leaves nothing behind in the browser’s console', () => {
+    expect([...visits.values()].flatMap((one) => one.complaints)).toEqual([]);
+  });
+});

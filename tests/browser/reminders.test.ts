@@ -1,0 +1,157 @@
+import { getReminders, listReminders, sendReminders } from '@balai/contracts/attendance';
+import { createPerson, listPeople } from '@balai/contracts/identity';
+import { infrastructure, waitFor } from '@balai/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signIn, world } from '../e2e/harness/people.ts';
+import { launchBrowser, type Visit, visit } from './chromium.ts';
+import { chatMessages, signInOn, takePhone, textOf } from './pages.ts';
+import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+
+const PEOPLE = 100;
+// Of the unit's ten: who liked both posts, yet commented on nothing or less.
+const WITHOUT_CONTACT = 8;
+const SENT_MS = 60_000;
+const nameOf = (number: number) => `TAMBAHAN ${String(number).padStart(3, '0')}`;
+const phoneOf = (number: number) => `6281299${String(number).padStart(6, '0')}`;
+
+/** Reminders as an operator sends them: who gets which text, then the result of each. */
+describe.skipIf(infrastructure().browser === null)('reminders in a browser', { meta: { skipReason: 'no browser' } }, () => {
+  let unit: SmallUnit;
+  let browser: Browser;
+  let operator: Visit;
+  let page: Page;
+
+  beforeAll(async () => {
+    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    const { api } = unit.admin;
+    await Promise.all(
+      Array.from({ length: PEOPLE }, (_, index) => {
+        const number = index + 1;
+        const who = { user_id: `9613${String(number).padStart(4, '0')}`, nama: nameOf(number), title: 'BRIPTU', divisi: 'SAT SAMAPTA' };
+        const contact = { whatsapp: phoneOf(number), wa_notification_opt_in: true };
+        return api(createPerson, {
+          body: { client_id: CLIENT, ...who, ...contact, insta: `tambahan.${number}`, tiktok: `tambahan.${number}` },
+        });
+      }),
+    );
+    operator = await visit(browser, unit.installation.baseUrl);
+    page = await operator.open('/login');
+    await signInOn(page, 'petugas', PASSWORD);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await unit?.installation.stop();
+  });
+
+  /** Everything that is pressed, so that presses can be counted. */
+  const presses: string[] = [];
+  const press = async (name: RegExp) => {
+    presses.push(name.source);
+    await page.getByRole('button', { name }).click();
+  };
+  const dialog = (name: string) => page.getByRole('dialog', { name });
+
+  it('shows who gets which text and who cannot be reached and why, before anything is sent', async () => {
+    await page.goto(`/?client=${CLIENT}`);
+    await page.getByRole('button', { name: `Ingatkan (${PEOPLE + WITHOUT_CONTACT})` }).waitFor();
+    await press(/^Ingatkan/);
+    const shown = dialog('Ingatkan yang belum tuntas');
+    await shown.getByText(`${PEOPLE} dari ${PEOPLE + WITHOUT_CONTACT} orang akan menerima pengingat. Belum ada yang dikirim.`).waitFor();
+    const unreached = shown.getByRole('region', { name: `Tidak menerima (${WITHOUT_CONTACT})` });
+    expect(await unreached.getByText('tanpa kontak').count()).toBe(WITHOUT_CONTACT);
+    await shown.getByLabel('Cari penerima').fill(nameOf(77));
+    await shown.getByRole('button', { name: nameOf(77) }).click();
+    const text = shown.getByRole('region', { name: 'Isi pesan' });
+    await text.getByText(nameOf(77)).waitFor();
+    expect(await textOf(text)).toContain(unit.posts[1].shortcode);
+    await shown.getByText(/^\d+ karakter · 1 pesan$/).waitFor();
+    const { data } = await unit.admin.api(listReminders, { query: { client_id: CLIENT } });
+    expect(data).toEqual([]);
+  });
+
+  it(
+    'reminds a hundred people at three presses from the overview: a message and a result for each',
+    async () => {
+      await press(/^Kirim \(100\)$/);
+      expect(presses.length).toBeLessThanOrEqual(3);
+      const result = page.getByTestId('reminded');
+      await result.waitFor();
+      const [batch] = (await unit.admin.api(listReminders, { query: { client_id: CLIENT } })).data;
+      expect(batch?.counts).toMatchObject({ people: PEOPLE + WITHOUT_CONTACT, skipped: 0 });
+      // By itself, while the window is open.
+      await expect.poll(() => textOf(result), { timeout: SENT_MS }).toBe('Terkirim 100 dari 108 · 8 tidak dapat dihubungi');
+      const shown = dialog('Ingatkan yang belum tuntas').getByRole('region', { name: 'Hasil pengingat' });
+      await expect.poll(() => shown.getByRole('listitem').filter({ hasText: 'terkirim' }).count(), { timeout: SENT_MS }).toBe(PEOPLE);
+      expect(await shown.getByRole('listitem').filter({ hasText: 'tanpa kontak' }).count()).toBe(WITHOUT_CONTACT);
+      const { reminders } = (await unit.admin.api(getReminders, { params: { id: batch?.batch_id ?? '' } })).data;
+      const sent = reminders.filter(({ delivery }) => delivery?.state === 'sent').map(({ person }) => person.nama);
+      expect(sent.sort()).toEqual(Array.from({ length: PEOPLE }, (_, index) => nameOf(index + 1)));
+    },
+    2 * SENT_MS,
+  );
+
+  it('keeps the result at hand when the window is closed and the page read anew, also in the history', async () => {
+    await dialog('Ingatkan yang belum tuntas').getByRole('button', { name: 'Tutup' }).last().click();
+    await page.reload();
+    await page.getByRole('button', { name: /^Pengingat .*: Terkirim 100 dari 108/ }).click();
+    await dialog('Hasil pengingat').getByText(nameOf(5)).waitFor();
+    await page.goto(`/reports/history?client=${CLIENT}`);
+    await page.getByRole('button', { name: /Terkirim 100 dari 108/ }).click();
+    await dialog('Hasil pengingat').getByText(nameOf(6)).waitFor();
+  });
+
+  it('has arrived on the phones', async () => {
+    const arrived = await waitFor(
+      async () => {
+        const messages = await Promise.all(
+          [1, 50, PEOPLE].map((number) => world<{ text: string }[]>(unit.installation, 'GET', `whatsapp/messages?to=${phoneOf(number)}`)),
+        );
+        return messages.every((one) => one.length > 0) && messages;
+      },
+      { timeoutMs: SENT_MS, what: 'messages on the phones' },
+    );
+    expect(arrived.map((messages) => messages.length)).toEqual([1, 1, 1]);
+    const sandbox = await operator.open(`/sandbox?client=${CLIENT}`);
+    await sandbox.getByLabel('Nomor', { exact: true }).locator('option').nth(50).waitFor({ state: 'attached' });
+    await takePhone(sandbox, new RegExp(phoneOf(50).slice(-4)));
+    await chatMessages(sandbox)
+      .filter({ hasText: nameOf(50) })
+      .waitFor();
+    await sandbox.close();
+  });
+
+  it('leaves out who was reminded today, unless asked for', async () => {
+    await page.goto(`/attendance?client=${CLIENT}&platform=instagram&q=${encodeURIComponent(nameOf(9))}`);
+    await page.getByRole('button', { name: 'Ingatkan (1)' }).click();
+    const shown = dialog('Ingatkan yang belum tuntas');
+    await shown.getByText('dilewati: sudah diingatkan hari ini').waitFor();
+    expect(await shown.getByRole('button', { name: 'Kirim (0)' }).isDisabled()).toBe(true);
+    await shown.getByLabel('Ingatkan juga yang sudah diingatkan hari ini').check();
+    await shown.getByRole('button', { name: 'Kirim (1)' }).waitFor();
+    await shown.getByRole('button', { name: 'Batal' }).click();
+    await page.goto(`/posts/instagram:${unit.posts[0].shortcode ?? ''}?client=${CLIENT}`);
+    await page.getByRole('button', { name: 'Ingatkan (104)' }).click();
+    await shown.getByText('0 dari 104 orang akan menerima pengingat.', { exact: false }).waitFor();
+  });
+
+  it('leaves reminding to those who may: a viewer sees no button, and the route refuses', async () => {
+    const guest = await visit(browser, unit.installation.baseUrl);
+    const theirs = await guest.open('/login');
+    await signInOn(theirs, 'tamu', PASSWORD);
+    for (const path of ['/', '/attendance', `/posts/instagram:${unit.posts[0].shortcode ?? ''}`]) {
+      await theirs.goto(`${path}?client=${CLIENT}`);
+      await theirs.getByRole('table').first().waitFor();
+      expect([path, await theirs.getByRole('button', { name: /^Ingatkan/ }).count()]).toEqual([path, 0]);
+    }
+    const [person] = (await unit.admin.api(listPeople, { query: { client_id: CLIENT, q: nameOf(1) } })).data;
+    const body = { client_id: CLIENT, platform: 'instagram' as const, person_ids: [person?.person_id ?? ''], preview: true };
+    const viewer = await signIn(unit.installation, 'tamu');
+    await expect(viewer.api(sendReminders, { body })).rejects.toMatchObject({ status: 403 });
+    expect(guest.complaints).toEqual([]);
+  });
+
+  it('leaves nothing behind in the browser’s console', () => {
+    expect(operator.complaints).toEqual([]);
+  });
+});

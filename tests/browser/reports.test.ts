@@ -1,0 +1,123 @@
+import { infrastructure } from '@balai/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, type Visit, visit } from './chromium.ts';
+import { signInOn, textOf } from './pages.ts';
+import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+
+describe.skipIf(infrastructure().browser === null)('the place of reports', { meta: { skipReason: 'no browser' } }, () => {
+  let unit: SmallUnit;
+  let browser: Browser;
+  const visits: Visit[] = [];
+  const open = async (path: string, username = 'petugas'): Promise<Page> => {
+    const one = await visit(browser, unit.installation.baseUrl);
+    visits.push(one);
+    const page = await one.open(`/login?${new URLSearchParams({ next: path })}`);
+    await signInOn(page, username, PASSWORD);
+    return page;
+  };
+
+  beforeAll(async () => {
+    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await unit?.installation.stop();
+  });
+
+  it('the analysis shows the numbers of the overview, in words that can be changed', async () => {
+    const page = await open('/reports/anev');
+    const answer = await page.request.get(`${unit.installation.baseUrl}/api/attendance/overview?client_id=${CLIENT}&periode=harian`);
+    const { participation, complete } = (await answer.json()).data.measures.all;
+    const percent = (rate: number) => `${(rate * 100).toLocaleString('id-ID', { maximumFractionDigits: 1 })}%`;
+    await page.getByTestId('measures').waitFor();
+    const measures = await textOf(page.getByTestId('measures'));
+    const shown = percent(participation.rate);
+    expect(measures).toContain(shown);
+    expect(measures).toContain(percent(complete.rate));
+    expect(measures).toContain(`${participation.given} dari ${participation.expected} interaksi`);
+    const words = page.getByRole('textbox', { name: 'Uraian' });
+    expect(await words.inputValue()).toContain(shown);
+    await words.fill('Uraian sendiri.');
+    await page.getByRole('button', { name: 'Kembalikan uraian' }).click();
+    expect(await words.inputValue()).toContain(shown);
+    await page.getByRole('table', { name: 'Menurut personel' }).getByText('ORANG 1', { exact: false }).first().waitFor();
+  });
+
+  it('files are listed with their state, and downloaded again', async () => {
+    const page = await open('/reports/files');
+    await page.getByText('Belum ada berkas.').waitFor();
+    await page.evaluate(
+      (body) => fetch('/api/exports', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      { view: 'recap-likes', format: 'csv', query: { client_id: CLIENT } },
+    );
+    await page.reload();
+    await page.getByRole('table', { name: 'Berkas' }).getByText('Siap').waitFor();
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /^Unduh rekap-like/ }).click()]);
+    expect(saved.suggestedFilename()).toMatch(/^rekap-like_POLRES_MAWAR_.*\.csv$/);
+  });
+
+  it('schedules are said in words, without patterns and ids', async () => {
+    const page = await open('/reports/schedules');
+    await page.getByText('Setiap hari 15:20, 18:20, 20:20 WIB').waitFor();
+    const shown = await textOf(page.locator('main'));
+    expect(shown).not.toMatch(/\* \*|@g\.us|daily-/);
+  });
+
+  it('"Jalankan sekarang" shows the preview and sends only after "Kirim"', async () => {
+    const page = await open('/reports/schedules');
+    const fired: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && /\/runs$/.test(request.url()) && fired.push(request.url()));
+    await page.getByRole('button', { name: /^Jalankan Laporan likes/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Rekap Likes Instagram').waitFor();
+    await dialog.getByText('Grup WhatsApp').waitFor();
+    await dialog.getByText(/karakter · \d+ pesan/).waitFor();
+    await dialog.getByRole('button', { name: 'Batal' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(fired).toEqual([]);
+    await page.getByRole('button', { name: /^Jalankan Laporan likes/ }).click();
+    await dialog.getByText('Rekap Likes Instagram').waitFor();
+    await dialog.getByRole('button', { name: 'Kirim' }).click();
+    await page.getByText('Laporan sedang disiapkan dan akan dikirim.').waitFor();
+    expect(fired).toHaveLength(1);
+    await page.goto('/reports/history');
+    await page
+      .getByRole('table', { name: 'Terkirim keluar' })
+      .getByText(/^Grup WhatsApp/)
+      .first()
+      .waitFor();
+  });
+
+  it('a text is shown as it would be sent while it is written, and kept or taken back', async () => {
+    const page = await open('/reports/templates');
+    const text = page.getByRole('textbox', { name: 'Teks' });
+    await text.fill('*Halo {{client}}*');
+    const preview = page.getByRole('region', { name: 'Pratinjau' }).last();
+    await preview.getByText(/^Halo/).waitFor();
+    await page.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Teks disimpan. Laporan berikutnya memakainya.').waitFor();
+    page.on('dialog', (asked) => void asked.accept());
+    await page.getByRole('button', { name: 'Pakai teks bawaan' }).click();
+    await page.getByText('Laporan memakai teks bawaan lagi.').waitFor();
+  });
+
+  it('a view is kept under a name and opens first after the sign-in', async () => {
+    const page = await open('/reports/anev?period=month');
+    await page.getByRole('button', { name: 'Tampilan' }).click();
+    await page.getByLabel('Simpan tampilan ini').fill('Anev bulan ini');
+    await page.getByRole('dialog').getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Tampilan disimpan.').waitFor();
+    await page.getByRole('button', { name: 'Tampilkan Anev bulan ini pertama setelah masuk' }).click();
+    await page.getByText('Tampilan diubah.').waitFor();
+    const again = await visit(browser, unit.installation.baseUrl);
+    visits.push(again);
+    const first = await again.open('/login');
+    await signInOn(first, 'petugas', PASSWORD);
+    await first.waitForURL(/\/reports\/anev\?period=month/);
+  });
+
+  it('leaves nothing behind in the browser’s console', () => {
+    expect(visits.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+});

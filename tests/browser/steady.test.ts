@@ -1,0 +1,233 @@
+// What runs inside a page is checked against the browser it runs in.
+/// <reference lib="dom" />
+
+import { createClient, updatePerson } from '@balai/contracts/identity';
+import { infrastructure } from '@balai/testing';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { signInOn, stateCounts, textOf } from './pages.ts';
+import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+
+const RECAP = `/attendance?client=${CLIENT}&platform=instagram`;
+const WIDE = { width: 1920, height: 1080 };
+
+/** A page that stays as it is under the hand: what it says agrees, it does not jump, and nothing typed or found is lost. */
+describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { skipReason: 'no browser' } }, () => {
+  let unit: SmallUnit;
+  let browser: Browser;
+  const visits: Visit[] = [];
+  const opened = async (path: string, options = {}): Promise<[Page, Visit]> => {
+    const one = await visit(browser, unit.installation.baseUrl, options);
+    visits.push(one);
+    const page = await one.open('/login');
+    await signInOn(page, 'kepala', PASSWORD);
+    await page.goto(path);
+    return [page, one];
+  };
+  const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+  const people = (page: Page) => page.getByRole('region', { name: /^Personel/ });
+  const hasFocus = (element: Locator) => element.evaluate((it) => it === document.activeElement);
+
+  beforeAll(async () => {
+    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    await unit.admin.api(createClient, { body: { client_id: 'DITSAMAPTA', nama: 'Ditsamapta', client_type: 'direktorat' } });
+    await unit.admin.api(updatePerson, { params: { user_id: '95130902' }, body: { ditsamapta: true } });
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await unit?.installation.stop();
+  });
+
+  it('says on every page the same of who owes today, and in the text that is copied', async () => {
+    const [page, { context }] = await opened(`/?client=${CLIENT}&platform=instagram`);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
+    await expect.poll(() => textOf(heading(page))).toMatch(/^7 dari 10 belum tuntas hari ini/);
+    await page.getByRole('link', { name: /^Belum tuntas/ }).click();
+    await page.waitForURL((url) => url.searchParams.get('state') === 'owing');
+    await page.getByText('7 dari 7 personel').waitFor();
+    const counts = await stateCounts(page);
+    expect((counts.partial ?? 0) + (counts.none ?? 0)).toBe(7);
+    await page.getByRole('button', { name: 'Salin daftar yang belum (7)' }).click();
+    await page.getByText('Tersalin').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Belum tuntas: 7 personel');
+    await page.goto(`/units?client=${CLIENT}&platform=instagram`);
+    const owing = page.getByRole('link', { name: /belum tuntas/i });
+    await owing.first().waitFor();
+    const numbers = (await owing.allTextContents()).map((text) => Number.parseInt(text, 10)).filter((number) => !Number.isNaN(number));
+    expect(numbers.reduce((sum, number) => sum + number, 0)).toBe(7);
+  });
+
+  it('heads a month with participation, on the first page too', async () => {
+    const [page] = await opened(`/?client=${CLIENT}&platform=instagram&period=month`);
+    await page.getByTestId('measure-participation').waitFor();
+    expect(await page.getByTestId('measure-participation').getAttribute('data-lead')).toBe('true');
+    expect(await textOf(heading(page))).toMatch(/^Partisipasi 45%/);
+  });
+
+  it('lists who owes first, and says which post is incomplete', async () => {
+    const [page] = await opened('/account');
+    await page.route('**/api/attendance/overview*', async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.json();
+      for (const post of body.data.posts)
+        if (post.caption.startsWith('Patroli')) post.incomplete = { code: 'incomplete', message: 'Daftar suka belum terbaca lengkap.' };
+      await route.fulfill({ response: answer, json: body });
+    });
+    await page.goto(RECAP);
+    const post = (caption: string) => page.getByRole('listitem').filter({ hasText: caption });
+    await post('Patroli bersepeda').getByText('Daftar suka belum terbaca lengkap.').waitFor();
+    expect(await post('Apel pagi').getByText('belum terbaca').count()).toBe(0);
+    const rows = await people(page).locator('tbody tr').allTextContents();
+    const isDone = rows.map((row) => row.includes('Sudah'));
+    expect(isDone.filter(Boolean)).toHaveLength(3);
+    expect(isDone.indexOf(true)).toBeGreaterThan(rows.findLastIndex((row) => /Belum|Kurang/.test(row)));
+    await page.unrouteAll();
+  });
+
+  it('prints everybody under a letterhead and nothing of the frame', async () => {
+    const [page] = await opened('/account');
+    await page.addInitScript(() => {
+      window.print = () => document.body.setAttribute('data-printed', 'yes');
+    });
+    await page.emulateMedia({ media: 'print' });
+    for (const path of [`/?client=${CLIENT}`, `/units?client=${CLIENT}`, `/posts?client=${CLIENT}`]) {
+      await page.goto(path);
+      await heading(page).waitFor();
+      for (const frame of [
+        page.getByRole('navigation'),
+        page.getByRole('radiogroup', { name: 'Platform' }),
+        page.locator('header').first(),
+      ])
+        expect(await frame.filter({ visible: true }).count(), `${path} ${String(frame)}`).toBe(0);
+    }
+    await page.emulateMedia({ media: 'screen' });
+    await page.goto(RECAP);
+    // The sheet is there for the moment of printing only.
+    const sheet = page.locator('[data-print-sheet]');
+    await page.evaluate(() => {
+      window.print = () => {
+        const shown = document.querySelector('[data-print-sheet]')?.cloneNode(true);
+        if (shown !== undefined) document.body.append(Object.assign(document.createElement('output'), { id: 'printed' }));
+        if (shown !== undefined) document.getElementById('printed')?.append(shown);
+      };
+    });
+    await page.getByRole('button', { name: 'Cetak' }).click();
+    const printed = page.locator('#printed');
+    await printed.waitFor({ state: 'attached' });
+    expect(await printed.locator('tbody tr').count()).toBe(12);
+    expect(await textOf(printed.locator('header'))).toMatch(new RegExp(`^Unit ${CLIENT}.*Partisipasi 45%`));
+    await expect.poll(() => sheet.count()).toBe(1);
+  });
+
+  it('uses a wide screen to its right edge', async () => {
+    const [page] = await opened('/account', { viewport: WIDE });
+    const empty: string[] = [];
+    for (const path of ['/', '/units', '/attendance', '/people', '/people/95130902', '/posts', '/reports/anev', '/issues', '/collection']) {
+      await page.goto(`${path}?client=${CLIENT}`);
+      await heading(page).waitFor();
+      await expect.poll(() => page.locator('[class*=Skeleton]').count(), { timeout: 10_000 }).toBe(0);
+      const reach = await page.evaluate(() => {
+        const main = document.querySelector('main');
+        const right = [...(main?.querySelectorAll('section, table, article, li, form, fieldset') ?? [])].map(
+          (one) => one.getBoundingClientRect().right,
+        );
+        return Math.max(0, ...right);
+      });
+      if (reach < WIDE.width * 0.85) empty.push(`${path}: to ${Math.round(reach)} px`);
+    }
+    expect(empty).toEqual([]);
+  });
+
+  it('does not jump when a message comes', async () => {
+    const [page, { context }] = await opened(RECAP);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
+    await people(page).locator('tbody tr').first().waitFor();
+    const top = async () => Math.round((await people(page).boundingBox())?.y ?? -1);
+    const before = await top();
+    await page.getByRole('button', { name: /^Salin daftar yang belum/ }).click();
+    await page.getByText('Tersalin').waitFor();
+    expect(await top()).toBe(before);
+    await page.getByRole('button', { name: 'Ambil data sekarang' }).click();
+    await page.getByText(/^Selesai: /).waitFor({ timeout: 60_000 });
+    expect(await top()).toBe(before);
+    await context.setOffline(true);
+    await page.getByRole('alert').filter({ hasText: 'Tidak tersambung sejak' }).waitFor();
+    expect(await top()).toBe(before);
+    await context.setOffline(false);
+  });
+
+  it('gives the focus back to what opened a window or a panel', async () => {
+    const [page] = await opened(RECAP);
+    const download = page.getByRole('button', { name: /^Unduh \(/ }).first();
+    await download.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => hasFocus(download)).toBe(true);
+    const person = people(page).getByRole('link', { name: 'BRIPDA ORANG 7', exact: true });
+    await person.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: /ORANG 7/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: /ORANG 7/ }).waitFor({ state: 'detached' });
+    await expect.poll(() => hasFocus(person)).toBe(true);
+    const scope = page.getByRole('button', { name: /^Lingkup/ });
+    await scope.focus();
+    await page.keyboard.press('Enter');
+    const search = page.getByRole('searchbox', { name: 'Cari klien' });
+    await search.waitFor();
+    await search.fill('dits');
+    expect(await page.getByRole('dialog', { name: 'Lingkup' }).getByRole('listitem').allTextContents()).toEqual(['DitsamaptaDITSAMAPTA']);
+    // In a field to search, a first Escape empties it.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => hasFocus(scope)).toBe(true);
+  });
+
+  it('names every fault of a form at once in its own words, and asks before what was typed is lost', async () => {
+    const [page] = await opened('/clients?edit=new');
+    const form = page.getByRole('dialog', { name: 'Tambah klien' });
+    await form.getByLabel('Akun Instagram').first().fill('polres.baru');
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await expect.poll(() => form.getByText('Wajib diisi.').count()).toBe(2);
+    expect(await hasFocus(form.getByLabel('Kode klien'))).toBe(true);
+    await form.getByLabel('Nama', { exact: false }).first().fill('Yang Diketik');
+    await page.keyboard.press('Escape');
+    const question = page.getByRole('alertdialog');
+    await question.waitFor();
+    await question.getByRole('button').first().click();
+    expect(await form.getByLabel('Nama', { exact: false }).first().inputValue()).toBe('Yang Diketik');
+    // The browser's own bubbles would speak its language, one fault at a time.
+    for (const path of [
+      '/login',
+      '/account',
+      '/clients?edit=new',
+      `/posts?client=${CLIENT}&add=yes`,
+      `/reports/deliveries?client=${CLIENT}&add=yes`,
+    ]) {
+      await page.goto(path);
+      await page.locator('form').first().waitFor();
+      expect(
+        await page
+          .locator('form:not([novalidate])')
+          .filter({ has: page.locator('[required]') })
+          .count(),
+        path,
+      ).toBe(0);
+    }
+  });
+
+  it('says on a phone of which unit somebody is when the list is a directorate’s', async () => {
+    const [page] = await opened('/attendance?client=DITSAMAPTA&sort=user_id', { viewport: PHONE });
+    const card = page.getByRole('link', { name: /SEDANG CUTI/ });
+    await card.waitFor();
+    expect(await textOf(card)).toContain(`Unit ${CLIENT}`);
+  });
+
+  it('leaves nothing behind in the browser’s console but the calls that had no answer', () => {
+    const complaints = visits.flatMap((one) => one.complaints);
+    expect(complaints.filter((one) => !/ERR_INTERNET_DISCONNECTED/.test(one))).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+/** What the demo has that addresses name. */
+export interface DemoNames {
+  /** A directorate, one of its units, one of the unit's people and one of its posts (`platform:code`). */
+  readonly directorate: string;
+  readonly unit: string;
+  readonly person: string;
+  readonly post: string;
+}
+
+/** A picture: its name, whose eyes it is seen with, and where. */
+export interface Picture {
+  readonly name: string;
+  readonly account: 'admin' | 'direktorat' | 'operator';
+  readonly path: string;
+}
+
+/** Every page of the dashboard as the demo shows it, the panels and forms that open over pages among them. */
+export function pictures({ directorate, unit, person, post }: DemoNames): readonly Picture[] {
+  const directors: Record<string, string> = {
+    overview: `/?client=${directorate}`,
+    'overview-month': `/?client=${directorate}&period=month`,
+    units: `/units?client=${directorate}`,
+    'units-days': `/units?client=${directorate}&view=days&period=month`,
+    unit: `/units/${unit}?client=${directorate}&period=week`,
+    compare: `/units/compare?client=${directorate}&units=${unit}&period=week`,
+    attendance: `/attendance?client=${directorate}`,
+    completeness: `/people/completeness?client=${directorate}`,
+    posts: `/posts?client=${directorate}&period=week`,
+    official: `/official?client=${directorate}`,
+    anev: `/reports/anev?client=${directorate}`,
+    monthly: `/reports/monthly?client=${directorate}`,
+    tv: `/tv?client=${directorate}`,
+  };
+  const operators: Record<string, string> = {
+    today: `/?client=${unit}`,
+    people: `/people?client=${unit}`,
+    'person-form': `/people?client=${unit}&add=yes`,
+    'person-panel': `/attendance?client=${unit}&panel=person:${person}`,
+    person: `/people/${person}?client=${unit}`,
+    'posts-table': `/posts?client=${unit}&look=table&period=week`,
+    'post-panel': `/posts?client=${unit}&period=week&panel=post:${post}`,
+    post: `/posts/${post}?client=${unit}`,
+    accounts: `/accounts?client=${unit}&period=month`,
+    schedules: `/reports/schedules?client=${unit}`,
+    templates: `/reports/templates?client=${unit}`,
+    history: `/reports/history?client=${unit}`,
+    deliveries: `/reports/deliveries?client=${unit}`,
+    files: '/reports/files',
+    issues: `/issues?client=${unit}`,
+    collection: `/collection?client=${unit}`,
+    member: `/member/${person}?client=${unit}`,
+    'member-history': `/member/${person}?client=${unit}&tab=history`,
+    'member-issue': `/member/${person}?client=${unit}&tab=issue`,
+    help: '/help',
+    account: '/account',
+  };
+  const admins: Record<string, string> = {
+    clients: '/clients',
+    'client-form': `/clients?edit=${unit}`,
+    costs: `/collection?client=${unit}&tab=costs`,
+    keys: `/collection?client=${unit}&tab=keys`,
+    jobs: `/collection?client=${unit}&tab=jobs`,
+    failed: `/collection?client=${unit}&tab=failed`,
+    messages: `/collection?client=${unit}&tab=messages`,
+    sandbox: `/sandbox?client=${unit}&platform=instagram`,
+    'no-such-page': '/tidak-ada',
+  };
+  const seenBy = (account: Picture['account'], pages: Record<string, string>): Picture[] =>
+    Object.entries(pages).map(([name, path]) => ({ name, account, path }));
+  return [...seenBy('direktorat', directors), ...seenBy('operator', operators), ...seenBy('admin', admins)];
+}

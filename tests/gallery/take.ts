@@ -1,0 +1,157 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { attendanceMembers, attendancePosts } from '@balai/contracts/attendance';
+import type { Browser, Page } from 'playwright-core';
+import { withInfrastructure } from '../bench/harness/infrastructure.ts';
+import { launchBrowser, visit } from '../browser/chromium.ts';
+import { startDemo } from '../browser/demo-installation.ts';
+import { signIn } from '../e2e/harness/people.ts';
+import { contactSheet } from './contact-sheet.ts';
+import { textsOfOthers } from './other-language.ts';
+import { type DemoNames, type Picture, pictures } from './pages.ts';
+
+/*
+ * Takes a picture of every page of the demo, at the three widths people have and in both languages, and a sheet (index.html) to look at
+ * them all.
+ * Ends with 1 when a page is wider than its window, does not come to rest, shows a text of the other language, or complains in the
+ * browser's console.
+ *
+ *   npm run gallery -- [--out FOLDER] [--only NAME,NAME] [--widths 390,1366,1920] [--languages id,en] [--scheme light|dark]
+ */
+
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string', default: '.cache/gallery' },
+    only: { type: 'string', default: '' },
+    widths: { type: 'string', default: '390,1366,1920' },
+    languages: { type: 'string', default: 'id,en' },
+    scheme: { type: 'string', default: 'light' },
+  },
+});
+const HEIGHTS: Record<string, number> = { 390: 844, 1366: 768, 1920: 1080 };
+const DEMO_PASSWORD = 'balai-demo';
+const [DIRECTORATE, UNIT] = ['DITBINMAS', 'POLRES_MAWAR'];
+/** Windows open side by side. */
+const WINDOWS = 3;
+
+const words = (text: string): string[] => text.split(',').filter((word) => word !== '');
+const folder = resolve(values.out);
+const wanted = new Set(words(values.only));
+const scheme = values.scheme === 'dark' ? 'dark' : 'light';
+
+/** A language, a width, and all that is looked at with one account. */
+interface Walk {
+  readonly language: string;
+  readonly width: string;
+  readonly account: Picture['account'];
+  readonly pictures: readonly Picture[];
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.locator('main h1, main h2, dialog[open] h2').first().waitFor({ timeout: 20_000 });
+  await page.waitForFunction(
+    () =>
+      document.querySelector('[class*=Skeleton], [aria-busy=true], [data-chart]:not(:has(svg)), td:first-child > span:empty') === null &&
+      // Those below the fold load when somebody comes near them.
+      [...document.images].every((image) => image.complete || image.getBoundingClientRect().top >= window.innerHeight),
+    undefined,
+    { timeout: 20_000 },
+  );
+  await page.evaluate(() => document.fonts.ready);
+}
+
+async function walk(browser: Browser, baseUrl: string, { language, width, account, pictures: all }: Walk): Promise<string[]> {
+  const found: string[] = [];
+  const others = textsOfOthers(language);
+  const one = await visit(browser, baseUrl, {
+    viewport: { width: Number(width), height: HEIGHTS[width] ?? 900 },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+    storageState: { cookies: [], origins: [{ origin: baseUrl, localStorage: [{ name: 'balai.language', value: language }] }] },
+  });
+  one.expectStatus(404);
+  const answer = await one.context.request.post('/api/auth/dashboard-login', { data: { username: account, password: DEMO_PASSWORD } });
+  if (!answer.ok()) throw new Error(`signing in as ${account}: ${answer.status()}`);
+  const page = await one.context.newPage();
+  for (const { name, path } of all) {
+    const title = `${name} ${width} ${language}`;
+    try {
+      await page.goto(path);
+      await settled(page);
+    } catch (error) {
+      found.push(`${title}: ${String(error).split('\n')[0]}`);
+    }
+    const strange = await page.evaluate((texts) => {
+      const others = new Set(texts);
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const text = (node.textContent ?? '').trim();
+        if (others.has(text) && node.parentElement?.closest('[lang]')?.matches('html') !== false) found.push(text);
+      }
+      return [...new Set(found)];
+    }, others);
+    found.push(...strange.map((text) => `${title}: “${text}” is of another language`));
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (tooWide > 0) found.push(`${title}: ${tooWide} px too wide`);
+    await page.screenshot({ path: join(folder, `${name}-${width}-${language}.png`), animations: 'disabled' });
+  }
+  found.push(...one.complaints.map((complaint) => `${account} ${width} ${language}: ${complaint}`));
+  await one.close();
+  return found;
+}
+
+/** Addresses of the demo that are made anew with every start. */
+async function namesOf(installation: Awaited<ReturnType<typeof startDemo>>): Promise<DemoNames> {
+  const { api } = await signIn(installation, 'admin', DEMO_PASSWORD);
+  const week = { client_id: UNIT, periode: 'mingguan' } as const;
+  const [people, posts] = await Promise.all([
+    api(attendanceMembers, { query: { ...week, limit: 1 } }),
+    api(attendancePosts, { query: { ...week, platform: 'instagram', limit: 1 } }),
+  ]);
+  const [person, post] = [people.data[0], posts.data[0]];
+  if (person === undefined || post === undefined) throw new Error('the demo has no people or no posts');
+  return { directorate: DIRECTORATE, unit: UNIT, person: person.user_id, post: `${post.platform}:${post.code}` };
+}
+
+/** The pictures of one account are one walk: it signs in once. */
+function walksOf(chosen: readonly Picture[]): Walk[] {
+  const accounts = [...new Set(chosen.map(({ account }) => account))];
+  return words(values.languages).flatMap((language) =>
+    words(values.widths).flatMap((width) =>
+      accounts.map((account) => ({ language, width, account, pictures: chosen.filter((one) => one.account === account) })),
+    ),
+  );
+}
+
+async function takeAll(): Promise<string[]> {
+  const started = Date.now();
+  await mkdir(folder, { recursive: true });
+  const [installation, browser] = await Promise.all([startDemo(), launchBrowser()]);
+  try {
+    const names = await namesOf(installation);
+    const chosen = pictures(names).filter(({ name }) => wanted.size === 0 || wanted.has(name));
+    const found: string[] = [];
+    const left = walksOf(chosen);
+    const count = left.reduce((sum, one) => sum + one.pictures.length, 0);
+    const work = async (): Promise<void> => {
+      for (let next = left.shift(); next !== undefined; next = left.shift()) {
+        found.push(...(await walk(browser, installation.baseUrl, next)));
+      }
+    };
+    await Promise.all(Array.from({ length: WINDOWS }, work));
+    if (wanted.size === 0) await writeFile(join(folder, 'index.html'), contactSheet(chosen, words(values.widths), words(values.languages)));
+    console.log(`${count} pictures in ${folder} after ${((Date.now() - started) / 1000).toFixed(0)} s`);
+    return found;
+  } finally {
+    await browser.close();
+    await installation.stop();
+  }
+}
+
+await withInfrastructure(async () => {
+  const found = await takeAll();
+  for (const finding of found) console.log(finding);
+  process.exitCode = found.length === 0 ? 0 : 1;
+});
