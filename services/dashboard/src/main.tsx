@@ -17,7 +17,7 @@ import { ToastHost } from './kit/toast-host.tsx';
 import { watchContrast } from './theme/contrast.ts';
 import { COLOR_SCHEME_KEY, cssVariables, theme } from './theme/theme.ts';
 
-// What serves the next visit must not delay this one.
+// What serves the next visit must not delay this one: on a slow line the page may need its time.
 const OFFLINE_AFTER_MS = 1_500;
 
 const queryClient = createQueryClient(() => {
@@ -61,5 +61,11 @@ const startOffline = async () => {
   ]);
   await offline.startOffline(queryClient);
 };
-// The page works without.
-if (import.meta.env.PROD) window.setTimeout(() => void startOffline().catch(() => undefined), OFFLINE_AFTER_MS);
+const isLoading = () => router.state.status === 'pending' || queryClient.isFetching() > 0;
+const startOfflineOnceLoaded = () =>
+  window.setTimeout(() => {
+    if (isLoading()) return startOfflineOnceLoaded();
+    // The page works without.
+    return startOffline().catch(() => undefined);
+  }, OFFLINE_AFTER_MS);
+if (import.meta.env.PROD) startOfflineOnceLoaded();
