@@ -14,6 +14,8 @@ const SIZES = { MANY: 100_000, MOST: 500_000 };
 const PEOPLE = 50;
 const LOOK_MS = 100;
 const TIME_LIMIT_MS = 900_000;
+/** The heap that containers give a process (docker-compose.yml). */
+const HEAP = { NODE_OPTIONS: '--max-old-space-size=512' };
 const UNLIMITED = { COLLECTOR_RATE_PER_SECOND: '10000', COLLECTOR_DAILY_BUDGET: '100000000' };
 
 /** Resident memory of a process in MB; null when it has ended. */
@@ -67,7 +69,7 @@ async function measure(installation: Installation, user: User, standIn: Awaited<
 await withInfrastructure(async ({ amqpUrl, redisUrl }) => {
   if (amqpUrl === null || redisUrl === null) throw new Error('this needs RabbitMQ and Redis');
   const standIn = await startStandIn();
-  const installation = await startDistributed({ ...UNLIMITED, RAPIDAPI_INSTAGRAM_URL: standIn.url });
+  const installation = await startDistributed({ ...HEAP, ...UNLIMITED, RAPIDAPI_INSTAGRAM_URL: standIn.url });
   try {
     await createAccount(installation, 'bench', 'admin');
     await measure(installation, await signIn(installation, 'bench'), standIn);

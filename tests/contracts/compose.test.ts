@@ -152,6 +152,8 @@ describe('docker-compose.yml', () => {
         'PUBLIC_URL',
         'IMAGE_ORIGIN',
         'SERVICES',
+        // Of the platform below us.
+        'NODE_OPTIONS',
       ],
     ]);
     expect(Object.keys(service.environment ?? {}).filter((setting) => !known.has(setting))).toEqual([]);
