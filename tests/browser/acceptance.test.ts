@@ -165,20 +165,15 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     const raw = 'TypeError: cannot read properties\n    at handler (/srv/app/index.js:10:2)';
     const failure = { success: false, code: 'internal_error', message: 'Terjadi kesalahan di server.', requestId: '0199-fail-77' };
     let answer: object = { status: 500, json: failure };
-    await page.route('**/api/attendance/overview*', (route) => route.fulfill(answer));
-    await page.goto(`/attendance?client=${CLIENT}&platform=instagram`);
+    await page.route('**/api/attendance/people/*/calendar*', (route) => route.fulfill(answer));
+    await page.goto(`/people/95130902?client=${CLIENT}&platform=instagram`);
     const alert = page.getByRole('alert').filter({ hasText: 'Bagian ini gagal dimuat' });
     await alert.waitFor({ timeout: 20_000 });
     // The other parts are there and do what they do.
-    await page.getByLabel('Cari personel').fill('orang 4');
-    await expect
-      .poll(() =>
-        page
-          .getByRole('region', { name: /^Personel/ })
-          .locator('tbody tr')
-          .count(),
-      )
-      .toBe(1);
+    await page.getByText('Apel pagi di halaman polres').first().waitFor();
+    await page.getByRole('region', { name: 'Konten', exact: true }).getByText('TikTok', { exact: true }).first().click();
+    await page.getByText('Di balik layar').first().waitFor();
+    await expect.poll(() => alert.count(), { timeout: 20_000 }).toBe(1);
     expect((await alert.allInnerTexts()).join()).not.toMatch(/0199-fail-77|internal_error|500/);
     await alert.getByText('Rincian teknis').click();
     await alert.getByText('0199-fail-77').waitFor();
@@ -188,7 +183,7 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     expect((await page.locator('body').allInnerTexts()).join()).not.toMatch(/TypeError|index\.js|<pre>|\b502\b/);
     await page.unrouteAll();
     await alert.getByRole('button', { name: 'Coba lagi' }).click();
-    await page.getByRole('link', { name: 'Patroli bersepeda keliling kota', exact: true }).waitFor();
+    await page.getByRole('grid').first().waitFor();
     expect(await alert.count()).toBe(0);
   });
 

@@ -67,10 +67,10 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
 
   it('lists who owes first, and says which post is incomplete', async () => {
     const [page] = await opened('/account');
-    await page.route('**/api/attendance/overview*', async (route) => {
+    await page.route('**/api/attendance/members*', async (route) => {
       const answer = await route.fetch();
       const body = await answer.json();
-      for (const post of body.data.posts)
+      for (const post of body.beside.posts)
         if (post.caption.startsWith('Patroli')) post.incomplete = { code: 'incomplete', message: 'Daftar suka belum terbaca lengkap.' };
       await route.fulfill({ response: answer, json: body });
     });

@@ -4,6 +4,7 @@ import { defineRoute } from '../define/route.ts';
 import { Count, nullable, oneOf, Uuid } from '../define/schema.ts';
 import { About, aggregateFilter, Note, OF_AGGREGATES, PlatformFreshness } from './aggregate-models.ts';
 import { Complete, Participation, PeopleGroups } from './measure-models.ts';
+import { ExplainedFreshness, HiddenPost, OverviewPost } from './overview-models.ts';
 
 /** Where a person stands in a period; the states partition the people. */
 export const MemberState = oneOf('done', 'partial', 'none', 'no_handle', 'excused', 'no_posts');
@@ -22,12 +23,24 @@ const words = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 /** What people share, with how many there are and how many of them owe something: most of those first, at most 100. */
 const Facet = Type.Array(Type.Object({ id: Type.String(), name: Type.String(), owing: Count, total: Count }));
 
+/** What is told beside people of the posts they are asked about: of the filter, however the people are narrowed. */
+const PostsBeside = Type.Object({
+  /** The newest of the period, at most 12. */
+  posts: Type.Array(OverviewPost),
+  posts_total: Count,
+  /** Posts of the period that stopped counting since they were hidden, the latest hidden first, at most 20. */
+  hidden_posts: Type.Array(HiddenPost),
+  freshness: ExplainedFreshness,
+  /** People of the filter of whom no handle is known. */
+  without_handle: Count,
+});
+
 export const attendanceMembers = defineRoute({
   id: 'attendance.members',
   ...OF_AGGREGATES,
   path: '/api/attendance/members',
   summary:
-    'The people of a filter with what they have done, page by page. `state` takes states separated by commas, or `owing` (`partial` and `none`); `unit` client ids, `division` and `rank` names as the facets give them. Unless told, units with most people owing come first, in each of them who owes, then the order of the recap.',
+    'The people of a filter with what they have done, page by page. `state` takes states separated by commas, or `owing` (`partial` and `none`); `unit` client ids, `division` and `rank` names as the facets give them. With `with=posts` the posts that the people are asked about come in the same answer. Unless told, units with most people owing come first, in each of them who owes, then the order of the recap.',
   query: Type.Object({
     ...aggregateFilter,
     state: words(100),
@@ -40,6 +53,8 @@ export const attendanceMembers = defineRoute({
     /** 50 unless told. */
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
     cursor: paging.cursor,
+    /** `posts`: what the overview tells of the posts comes in `beside`. */
+    with: Type.Optional(oneOf('posts')),
   }),
   response: Type.Object({
     ...listed(
@@ -72,6 +87,8 @@ export const attendanceMembers = defineRoute({
     facets: Type.Object({ units: Facet, divisions: Facet, ranks: Facet }),
     freshness: PlatformFreshness,
     notes: Type.Array(Note),
+    /** Null unless `with` asks for it. */
+    beside: nullable(PostsBeside),
   }),
-  example: { query: { periode: 'mingguan' } },
+  example: { query: { periode: 'mingguan', with: 'posts' } },
 });

@@ -3,7 +3,7 @@ export const answer = {
   success: true,
   data: [
     {
-      person_id: '01a1fe31-f519-7d04-ae3c-e456a58d609c',
+      person_id: '01a1ff81-bee4-7324-855d-871c14891a05',
       user_id: '7710002',
       title: 'AIPDA',
       nama: 'SITI RAHAYU',
@@ -30,7 +30,7 @@ export const answer = {
       corrected: true,
     },
     {
-      person_id: '01a1fe31-f483-7bc7-a9eb-77b2013cf0a2',
+      person_id: '01a1ff81-be6a-7dca-9356-36f286387ef1',
       user_id: '7710001',
       title: 'BRIPKA',
       nama: 'BUDI SANTOSO',
@@ -82,8 +82,16 @@ export const answer = {
     no_handle: 0,
     no_posts: 0,
   },
-  participation: { given: 5, expected: 8, rate: 0.625 },
-  complete: { done: 1, of: 2, rate: 0.5 },
+  participation: {
+    given: 5,
+    expected: 8,
+    rate: 0.625,
+  },
+  complete: {
+    done: 1,
+    of: 2,
+    rate: 0.5,
+  },
   facets: {
     units: [
       {
@@ -125,21 +133,21 @@ export const answer = {
   freshness: [
     {
       platform: 'instagram',
-      asOf: '2026-11-21T13:00:51.831Z',
+      asOf: '2026-11-21T19:07:37.079Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T13:30:00.000Z',
+      nextAt: '2026-11-21T23:00:00.000Z',
     },
     {
       platform: 'tiktok',
-      asOf: '2026-11-21T13:00:51.914Z',
+      asOf: '2026-11-21T19:07:37.096Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T13:30:00.000Z',
+      nextAt: '2026-11-21T23:00:00.000Z',
     },
   ],
   notes: [
@@ -152,4 +160,73 @@ export const answer = {
       message: 'Personel yang dikecualikan adalah kelompok tersendiri dan tidak masuk ke kedua ukuran.',
     },
   ],
+  beside: {
+    posts: [
+      {
+        post_id: '01a1ff81-c489-7560-88d2-a62658de49b4',
+        platform: 'instagram',
+        code: 'DgA8dYNaymL',
+        client_id: 'POLRES_MAWAR',
+        client_name: 'Polres Mawar',
+        url: 'https://www.instagram.com/p/DgA8dYNaymL',
+        caption: 'Apel pagi bersama warga #polisipresisi',
+        thumbnail_url:
+          'https://balai.example/api/media/image?client=POLRES_MAWAR&url=https%3A%2F%2Fcdn.example%2Fsandbox%2Fmedia%2Fp%2FDgA8dYNaymL_0_640.png&signature=contoh',
+        taken_at: '2026-11-21T19:07:36.000Z',
+        day: '2026-11-22',
+        day_ends_at: '2026-11-22T17:00:00.000Z',
+        participation: {
+          given: 1,
+          expected: 2,
+          rate: 0.5,
+        },
+        incomplete: null,
+      },
+      {
+        post_id: '01a1ff81-c4a3-7c0a-a518-b8a0f4ba0df9',
+        platform: 'tiktok',
+        code: '7710703488937959385',
+        client_id: 'POLRES_MAWAR',
+        client_name: 'Polres Mawar',
+        url: 'https://www.tiktok.com/@akun.polres.mawar/video/7710703488937959385',
+        caption: 'Bakti sosial @humas.contoh',
+        thumbnail_url:
+          'https://balai.example/api/media/image?client=POLRES_MAWAR&url=https%3A%2F%2Fcdn.example%2Fsandbox%2Fmedia%2Fp%2F7710703488937959385_0_576.png&signature=contoh',
+        taken_at: '2026-11-21T19:07:36.000Z',
+        day: '2026-11-22',
+        day_ends_at: '2026-11-22T17:00:00.000Z',
+        participation: {
+          given: 1,
+          expected: 2,
+          rate: 0.5,
+        },
+        incomplete: null,
+      },
+    ],
+    posts_total: 4,
+    hidden_posts: [],
+    freshness: [
+      {
+        platform: 'instagram',
+        asOf: '2026-11-21T19:07:37.079Z',
+        posts: 2,
+        incomplete: 0,
+        failed: 0,
+        neverObserved: 0,
+        nextAt: '2026-11-21T23:00:00.000Z',
+        reasons: [],
+      },
+      {
+        platform: 'tiktok',
+        asOf: '2026-11-21T19:07:37.096Z',
+        posts: 2,
+        incomplete: 0,
+        failed: 0,
+        neverObserved: 0,
+        nextAt: '2026-11-21T23:00:00.000Z',
+        reasons: [],
+      },
+    ],
+    without_handle: 0,
+  },
 };

@@ -5,8 +5,6 @@ import { bind, type RouteBinding } from '@balai/runtime';
 import { finishersOf } from '../domain/finishers.ts';
 import type { Period } from '../domain/period.ts';
 import { overviewNotes } from '../messages/aggregate-notes.ts';
-import { reasonTexts } from '../messages/recap-explanations.ts';
-import { countPosts } from '../use-cases/count-aggregate.ts';
 import { courseOf, groupsOf } from '../use-cases/count-overview.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
 import { type OverviewSources, readOverview } from '../use-cases/read-overview.ts';
@@ -16,10 +14,11 @@ import type { Question } from '../use-cases/resolve-question.ts';
 import { type AggregateReader, type AskedAggregate, daysOnly } from './aggregate-reader.ts';
 import { aboutWire } from './aggregate-wire.ts';
 import { measuresOf } from './measures-wire.ts';
-import { courseWire, finisherWire, groupWire, headlineWire, hiddenPostWire, postWire } from './overview-wire.ts';
+import { courseWire, finisherWire, groupWire, headlineWire } from './overview-wire.ts';
+import { NEWEST, shownPostsWire } from './shown-posts-wire.ts';
 
-/** Days of the course, groups, newest posts, finishers and hidden posts shown. */
-const [DAYS, GROUPS, POSTS, FINISHED, HIDDEN] = [14, 60, 12, 10, 20];
+/** Days of the course, groups and finishers shown. */
+const [DAYS, GROUPS, FINISHED] = [14, 60, 10];
 
 const isOneDay = ({ from, to }: Period): boolean => from !== null && from === to;
 
@@ -54,8 +53,8 @@ export function overviewRoute(reader: AggregateReader, firstSeen: FirstSeen): Ro
     const { calledAs } = call.request;
 
     const compute = async () => {
-      const sources = await readOverview(context, { ...asked.questions, course: course.questions.now }, POSTS);
-      const { all, of, newest, hidden, freshness } = sources;
+      const sources = await readOverview(context, { ...asked.questions, course: course.questions.now }, NEWEST);
+      const { all, of } = sources;
       const target = (await readTargets(context, question)).of(null);
       const courses = { all: courseOf(all, days), of: new Map([...of].map(([name, tables]) => [name, courseOf(tables, days)])) };
       const groups = groupsOf(all, days, GROUPS);
@@ -64,10 +63,6 @@ export function overviewRoute(reader: AggregateReader, firstSeen: FirstSeen): Ro
         return found === undefined ? null : courseWire(found, target);
       };
       const tables = new Map([...of].map(([name, { now }]) => [name, now]));
-      const ofPosts = countPosts(
-        tables,
-        newest.map(({ post }) => post),
-      );
       const pictures = (clientId: string) => context.images.forClient(clientId, calledAs);
       return {
         success: true,
@@ -79,15 +74,9 @@ export function overviewRoute(reader: AggregateReader, firstSeen: FirstSeen): Ro
           },
           groups: { by: groups.by, total: groups.total, behind: groups.behind, rows: groups.shown.map(groupWire) },
           headline: headlineWire(groups.by, courses.all.now, groups.worst),
-          posts: newest.flatMap((one) => {
-            const counts = ofPosts.get(one.post);
-            return counts === undefined ? [] : [postWire(one, counts, pictures, question.period.timezone)];
-          }),
-          posts_total: all.now.posts.length,
-          hidden_posts: hidden.slice(0, HIDDEN).map(hiddenPostWire),
+          ...shownPostsWire(sources, { of: tables, pictures, zone: question.period.timezone }),
           finished: await finished(all, asked.questions.now, question),
           empty_day: emptyDay(all, asked),
-          freshness: freshness.map(({ reasons, ...one }) => ({ ...one, reasons: reasonTexts(one.platform, reasons) })),
           notes: overviewNotes(
             question.postClient.percent,
             platform === 'all',

@@ -5,18 +5,21 @@ import { AttendanceTable } from '../domain/attendance-table.ts';
 import { type Member, membersOf, type Standing } from '../domain/members.ts';
 import type { ReasonFound } from '../domain/recap-reasons.ts';
 import { freshnessOfSources, reasonsOfSources } from './read-recap.ts';
-import { readSides, tableOf } from './read-sides.ts';
+import { type ReadSide, readSides, tableOf } from './read-sides.ts';
 import type { Question } from './resolve-question.ts';
 
 /** What one platform says of people, by place in {@link MembersTable.members}. */
 interface MembersOn {
   readonly standings: readonly Standing[];
   readonly handles: readonly (string | null)[];
+  readonly table: AttendanceTable;
 }
 
 /** Everybody of a filter with what they have done. */
 export interface MembersTable {
   readonly members: readonly Member[];
+  /** What they were counted from. */
+  readonly sides: readonly ReadSide[];
   readonly on: ReadonlyMap<Platform, MembersOn>;
   readonly corrected: ReadonlySet<number>;
   readonly freshness: readonly ({ readonly platform: Platform } & Freshness)[];
@@ -38,11 +41,13 @@ export async function readMembers(context: RecapContext, questions: readonly Que
   };
   return {
     members,
+    sides,
     on: new Map(
-      sides.map(({ side }) => [
-        side.platform,
-        { standings: sides.length === 1 ? members : standingsOf(new AttendanceTable([side])), handles: table.handlesOn(side.platform) },
-      ]),
+      sides.map(({ side }) => {
+        const own = sides.length === 1 ? table : new AttendanceTable([side]);
+        const standings = sides.length === 1 ? members : standingsOf(own);
+        return [side.platform, { table: own, standings, handles: table.handlesOn(side.platform) }];
+      }),
     ),
     corrected: table.correctedPlaces,
     reasons: new Map(sides.map(({ question, sources }) => [question.platform, reasonsOfSources(question, sources)])),

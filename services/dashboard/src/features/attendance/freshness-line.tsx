@@ -1,28 +1,28 @@
 import { dayOf, zoneName } from '@balai/calendar';
-import type { Overview } from '../../app/overview.ts';
 import { formatDateTime, formatDay, formatMoment, formatTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import styles from './page.module.css';
+import type { PostsAsked } from './queries.ts';
 import { reasonText } from './text-context.ts';
 
-type PlatformFreshness = Overview['freshness'][number];
+type PlatformFreshness = PostsAsked['freshness'][number];
 type ReasonCode = PlatformFreshness['reasons'][number]['code'];
 
 const UNTRIED: readonly ReasonCode[] = ['never_collected', 'no_account'];
 const FAILURES: readonly ReasonCode[] = ['provider_refused', 'private_account', 'budget_spent', 'key_missing', 'incomplete'];
 
 /** Why nothing is known as of any time: nobody looked yet, or the look failed. */
-function NothingKnown({ overview }: { overview: Overview }) {
+function NothingKnown({ posts }: { posts: PostsAsked }) {
   const { t, language } = useLanguage();
-  const told = overview.freshness.flatMap((freshness) => freshness.reasons.map((reason) => ({ freshness, reason })));
+  const told = posts.freshness.flatMap((freshness) => freshness.reasons.map((reason) => ({ freshness, reason })));
   const isUntried = told.some(({ reason }) => UNTRIED.includes(reason.code));
   const failure = isUntried ? undefined : told.find(({ reason }) => FAILURES.includes(reason.code));
-  if (failure === undefined) return t('attendance.never', { count: overview.posts_total });
+  if (failure === undefined) return t('attendance.never', { count: posts.posts_total });
   return reasonText(failure.reason, { freshness: failure.freshness, withoutHandle: 0 }, t, language);
 }
 
 /** When the posts are collected next; nothing for days that are over, when nothing is planned, or when the plan has passed by. */
-function NextCollection({ overview: { about, freshness } }: { overview: Overview }) {
+function NextCollection({ posts: { about, freshness } }: { posts: PostsAsked }) {
   const { t, language } = useLanguage();
   const { to, timezone } = about.period;
   const now = new Date();
@@ -40,10 +40,10 @@ function NextCollection({ overview: { about, freshness } }: { overview: Overview
 }
 
 /** How current and whole the numbers are: "per 10:42, 3 konten, 1 belum lengkap · berikutnya 11:00 WIB", with the days they are of. */
-export function FreshnessLine({ overview, updating }: { overview: Overview | undefined; updating: boolean }) {
+export function FreshnessLine({ posts, updating }: { posts: PostsAsked | undefined; updating: boolean }) {
   const { t, language } = useLanguage();
   // As long as the line to come, so that nothing below moves when it is there.
-  if (overview === undefined)
+  if (posts === undefined)
     return updating ? (
       <span
         className={styles.reserved}
@@ -51,7 +51,7 @@ export function FreshnessLine({ overview, updating }: { overview: Overview | und
     ) : (
       <span>{t('common.none')}</span>
     );
-  const { freshness, about, posts_total: count } = overview;
+  const { freshness, about, posts_total: count } = posts;
   const sum = (name: 'incomplete' | 'failed' | 'neverObserved') => freshness.reduce((all, one) => all + one[name], 0);
   const [incomplete, failed, neverObserved] = [sum('incomplete'), sum('failed'), sum('neverObserved')];
   // The oldest: nothing shown is older.
@@ -70,12 +70,12 @@ export function FreshnessLine({ overview, updating }: { overview: Overview | und
     <span aria-busy={updating}>
       {days !== '' && `${days} ${zoneName(now, timezone)} · `}
       <span data-testid="freshness">
-        {asOf === null ? <NothingKnown overview={overview} /> : t('attendance.freshness', { time, count })}
+        {asOf === null ? <NothingKnown posts={posts} /> : t('attendance.freshness', { time, count })}
         {incomplete > 0 && t('attendance.incomplete', { count: incomplete })}
         {failed > 0 && t('attendance.failed', { count: failed })}
         {asOf !== null && neverObserved > 0 && t('attendance.neverObserved', { count: neverObserved })}
       </span>
-      <NextCollection overview={overview} />
+      <NextCollection posts={posts} />
     </span>
   );
 }

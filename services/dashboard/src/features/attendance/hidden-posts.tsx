@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import type { Overview } from '../../app/overview.ts';
 import { keepWork } from '../../app/use-client.ts';
 import { formatDateTime, shorten } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import styles from './hidden-posts.module.css';
+import type { PostsAsked } from './queries.ts';
 
 const CAPTION_MAX = 40;
 
-function HiddenPost({ post, timezone }: { post: Overview['hidden_posts'][number]; timezone: string }) {
+function HiddenPost({ post, timezone }: { post: PostsAsked['hidden_posts'][number]; timezone: string }) {
   const { t, language } = useLanguage();
   const word = useWord();
   const caption = post.caption === null || post.caption.trim() === '' ? post.code : shorten(post.caption, CAPTION_MAX);
@@ -25,7 +25,7 @@ function HiddenPost({ post, timezone }: { post: Overview['hidden_posts'][number]
 }
 
 /** Which posts of the period stopped counting, so that nobody wonders why there are fewer than before. */
-export function HiddenPosts({ overview: { hidden_posts: posts, about } }: { overview: Overview }) {
+export function HiddenPosts({ asked: { hidden_posts: posts, about } }: { asked: PostsAsked }) {
   const { t } = useLanguage();
   if (posts.length === 0) return null;
   return (

@@ -1,13 +1,12 @@
 import { collectionRun } from '@balai/contracts/collector';
 import { ActionIcon, Skeleton } from '@mantine/core';
 import { IconLink, IconRefresh } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
 import { useCollection } from '../../api/use-collection.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useShowFreshness } from '../../app/freshness.tsx';
-import { overviewQuery } from '../../app/overview.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork } from '../../app/use-client.ts';
 import { useWork } from '../../app/use-work.ts';
@@ -16,12 +15,12 @@ import { ActionButton } from '../../kit/action-button.tsx';
 import { CollectionOutcome } from '../../kit/collection-outcome.tsx';
 import { useCopyText } from '../../kit/copy-text.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
-import { Loaded, SkeletonRows } from '../../kit/states.tsx';
+import { SkeletonRows } from '../../kit/states.tsx';
 import { FreshnessLine } from './freshness-line.tsx';
 import { MembersPanel } from './members-panel.tsx';
 import styles from './page.module.css';
 import { PostsPanel } from './posts-panel.tsx';
-import { membersQuery } from './queries.ts';
+import { membersQuery, usePostsAsked } from './queries.ts';
 import { Reasons, useReasonTexts } from './reasons.tsx';
 import { attendanceSearch } from './search.ts';
 import { Summary } from './summary.tsx';
@@ -33,16 +32,16 @@ function AttendanceOf({ client }: { client: SeenClient }) {
   const work = useWork(client);
   // No data of another question while this one is on its way: numbers must never stand under a selection they are not of.
   const members = useInfiniteQuery(membersQuery(work, search, search.sort));
-  const overview = useQuery(overviewQuery(work));
-  useShowFreshness(overview.data?.freshness, client.timezone, useReasonTexts(overview.data));
+  const first = members.data?.pages[0];
+  const posts = usePostsAsked(work, first);
+  useShowFreshness(posts?.freshness, client.timezone, useReasonTexts(posts));
   const collection = useCollection();
   const copy = useCopyText();
-  const first = members.data?.pages[0];
   return (
     <>
       <PageHeader
         title={work.period.kind === 'today' ? t('attendance.title') : t('attendance.titlePeriod')}
-        subtitle={<FreshnessLine overview={overview.data} updating={overview.isFetching} />}
+        subtitle={<FreshnessLine posts={posts} updating={members.isFetching} />}
         actions={
           <>
             <ActionIcon
@@ -78,12 +77,11 @@ function AttendanceOf({ client }: { client: SeenClient }) {
       <div className={styles.content}>
         {first !== undefined && <Summary answer={first} state={search.state} onState={(state) => narrow({ state })} />}
         {first === undefined && members.isFetching && <Skeleton className={styles.waiting} radius={10} />}
-        {overview.data !== undefined && <Reasons overview={overview.data} />}
+        {posts !== undefined && <Reasons posts={posts} />}
         <div className={styles.columns}>
           <MembersPanel key={JSON.stringify(work.question)} work={work} members={members} />
-          <Loaded query={overview} skeleton={<SkeletonRows rows={6} />}>
-            {(data) => <PostsPanel overview={data} work={work} />}
-          </Loaded>
+          {posts !== undefined && <PostsPanel asked={posts} work={work} />}
+          {posts === undefined && members.isFetching && <SkeletonRows rows={6} />}
         </div>
       </div>
     </>

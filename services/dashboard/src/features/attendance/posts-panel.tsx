@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCopy, IconExternalLink } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { Overview } from '../../app/overview.ts';
 import { keepWork } from '../../app/use-client.ts';
 import type { Work } from '../../app/use-work.ts';
 import { formatCount, formatDateTime, formatTime, shorten } from '../../domain/format.ts';
@@ -13,13 +12,14 @@ import { CoverageBar } from './coverage-bar.tsx';
 import { HiddenPosts } from './hidden-posts.tsx';
 import { tasksText } from './owing-text.ts';
 import styles from './posts-panel.module.css';
+import type { PostsAsked } from './queries.ts';
 import { useCopy } from './use-copy.ts';
 
 const CAPTION_MAX = 70;
 
-function PostItem({ post, overview }: { post: Overview['posts'][number]; overview: Overview }) {
+function PostItem({ post, about }: { post: PostsAsked['posts'][number]; about: PostsAsked['about'] }) {
   const { t, language } = useLanguage();
-  const { from, to, timezone } = overview.about.period;
+  const { from, to, timezone } = about.period;
   const taken = from !== null && from === to ? formatTime(post.taken_at, timezone) : formatDateTime(post.taken_at, timezone, language);
   const caption = post.caption === null || post.caption.trim() === '' ? t('common.noCaption') : shorten(post.caption, CAPTION_MAX);
   const { given, expected } = post.participation;
@@ -43,7 +43,7 @@ function PostItem({ post, overview }: { post: Overview['posts'][number]; overvie
       <CoverageBar done={given} of={expected} label={t('attendance.tookPart', { done: given, people: expected })} />
       <div className={styles.sub}>
         <span>
-          {overview.about.platform === 'all' && `${platform} · `}
+          {about.platform === 'all' && `${platform} · `}
           <time dateTime={post.taken_at}>{taken}</time>
         </span>
         <span>
@@ -63,17 +63,17 @@ function PostItem({ post, overview }: { post: Overview['posts'][number]; overvie
 }
 
 /** The newest posts of the period, each with how many of who must act took part, and whether its data are whole. */
-export function PostsPanel({ overview, work }: { overview: Overview; work: Work }) {
+export function PostsPanel({ asked, work }: { asked: PostsAsked; work: Work }) {
   const { t, language } = useLanguage();
   const { copy, isBusy } = useCopy(work);
-  const more = overview.posts_total - overview.posts.length;
+  const more = asked.posts_total - asked.posts.length;
   return (
     <Panel
       title={t('attendance.posts')}
-      count={formatCount(overview.posts_total, language)}
+      count={formatCount(asked.posts_total, language)}
       flush
       actions={
-        overview.posts.length > 0 && (
+        asked.posts.length > 0 && (
           <Button
             size="compact-xs"
             variant="subtle"
@@ -92,17 +92,17 @@ export function PostsPanel({ overview, work }: { overview: Overview; work: Work 
         )
       }
     >
-      {overview.posts.length === 0 ? (
+      {asked.posts.length === 0 ? (
         <Empty text={t('attendance.noPosts')} hint={t('attendance.noPostsHint')} />
       ) : (
         <ul className={styles.list}>
-          {overview.posts.map((post) => (
-            <PostItem key={post.post_id} post={post} overview={overview} />
+          {asked.posts.map((post) => (
+            <PostItem key={post.post_id} post={post} about={asked.about} />
           ))}
         </ul>
       )}
       {more > 0 && <p className={styles.more}>{t('attendance.morePosts', { count: more })}</p>}
-      <HiddenPosts overview={overview} />
+      <HiddenPosts asked={asked} />
     </Panel>
   );
 }

@@ -2,6 +2,7 @@ import type { Platform, ResponseOf } from '@balai/contracts';
 import { attendanceMembers, commentsRecap, likesRecap } from '@balai/contracts/attendance';
 import type { CallOf } from '@balai/contracts/client';
 import { infiniteQueryOptions } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { api } from '../../api/api.ts';
 import type { Work } from '../../app/use-work.ts';
 import type { MembersFilter } from './members-filter.ts';
@@ -10,6 +11,8 @@ import { fromComments, fromLikes, type Recap } from './recap.ts';
 export type MembersAnswer = ResponseOf<typeof attendanceMembers>;
 /** Somebody of the list with what they have done. */
 export type Member = MembersAnswer['data'][number];
+/** What a list tells of the posts that its people are asked about. */
+export type PostsAsked = NonNullable<MembersAnswer['beside']> & Pick<MembersAnswer, 'about'>;
 /** Who comes first is there soon; whoever asks for more wants many. */
 const FIRST_ROWS = 100;
 const MORE_ROWS = 1_000;
@@ -22,7 +25,7 @@ export const wordsOf = ({ question, platform }: Work, { state, unit, division, r
   ...Object.fromEntries(Object.entries({ state, unit, division, rank, q }).filter(([, word]) => word !== undefined)),
 });
 
-/** The people of the work bar's question, narrowed, in pages; unless told units with most who owe first. */
+/** The people of the work bar's question, narrowed, in pages, the first with its posts; unless told units with most who owe first. */
 export const membersQuery = (work: Work, filter: MembersFilter, sort: string | undefined) => {
   const query = { ...wordsOf(work, filter), ...(sort === undefined ? {} : { sort: sort as Sort }) };
   return infiniteQueryOptions({
@@ -30,12 +33,22 @@ export const membersQuery = (work: Work, filter: MembersFilter, sort: string | u
     initialPageParam: null as string | null,
     queryFn: async ({ signal, pageParam }) =>
       api(attendanceMembers, {
-        query: pageParam === null ? { ...query, limit: FIRST_ROWS } : { ...query, limit: MORE_ROWS, cursor: pageParam },
+        query: pageParam === null ? { ...query, limit: FIRST_ROWS, with: 'posts' } : { ...query, limit: MORE_ROWS, cursor: pageParam },
         signal,
       }),
     getNextPageParam: (page) => page.next_cursor ?? null,
   });
 };
+
+/** The posts of the work bar's question, as the list tells of them; how the list is narrowed changes nothing of them. */
+export function usePostsAsked(work: Work, first: MembersAnswer | undefined): PostsAsked | undefined {
+  const question = JSON.stringify([work.question, work.platform]);
+  const [known, setKnown] = useState<{ question: string; posts: PostsAsked }>();
+  const told = first?.beside == null ? undefined : first;
+  const posts = useMemo(() => (told?.beside == null ? undefined : { ...told.beside, about: told.about }), [told]);
+  if (posts !== undefined && known?.posts !== posts) setKnown({ question, posts });
+  return posts ?? (known?.question === question ? known.posts : undefined);
+}
 
 /** Everybody whom a filter leaves, in the order of the list. */
 export async function readAllMembers(work: Work, filter: MembersFilter, sort: string | undefined): Promise<readonly Member[]> {

@@ -1,28 +1,27 @@
 import { IconInfoCircle } from '@tabler/icons-react';
-import type { Overview } from '../../app/overview.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Notice } from '../../kit/notice.tsx';
+import type { PostsAsked } from './queries.ts';
 import styles from './reasons.module.css';
 import { reasonText } from './text-context.ts';
 import { isWarning } from './warnings.ts';
 
 /** Why a number is zero or may be too low, in plain words, each thing once. */
-export function useReasonTexts(overview: Overview | undefined): readonly string[] {
+export function useReasonTexts(posts: PostsAsked | undefined): readonly string[] {
   const { t, language } = useLanguage();
-  if (overview === undefined) return [];
-  const withoutHandle = overview.measures.all.people.no_handle;
-  const texts = overview.freshness.flatMap((freshness) =>
-    freshness.reasons.map((reason) => reasonText(reason, { freshness, withoutHandle }, t, language)),
+  if (posts === undefined) return [];
+  const texts = posts.freshness.flatMap((freshness) =>
+    freshness.reasons.map((reason) => reasonText(reason, { freshness, withoutHandle: posts.without_handle }, t, language)),
   );
   return [...new Set(texts)];
 }
 
-export function Reasons({ overview }: { overview: Overview }) {
+export function Reasons({ posts }: { posts: PostsAsked }) {
   const { t } = useLanguage();
-  const texts = useReasonTexts(overview);
+  const texts = useReasonTexts(posts);
   if (texts.length === 0) return null;
   // What everyday numbers carry takes a line; a warning stands out.
-  if (!overview.freshness.some(({ reasons }) => reasons.some(isWarning))) return <p className={styles.mild}>{texts.join(' ')}</p>;
+  if (!posts.freshness.some(({ reasons }) => reasons.some(isWarning))) return <p className={styles.mild}>{texts.join(' ')}</p>;
   return (
     <Notice tone="warn" icon={<IconInfoCircle size={18} aria-hidden />}>
       {texts.length === 1 ? (

@@ -1,0 +1,102 @@
+import { infrastructure } from '@balai/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, visit } from './chromium.ts';
+import { everyPage } from './every-page.ts';
+import { signInOn } from './pages.ts';
+import { PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+
+/** What the frame asks on whatever page is opened: who is signed in, whether the demo runs; and the stream, which brings no data. */
+const OF_FRAME: readonly string[] = ['/api/auth/session', '/api/demo', '/api/stream'];
+
+/** How many calls a view makes for its data. */
+const ONE_CALL = 1;
+
+/**
+ * Views that make more than one call, how many, and why. No number may grow and no page may be added: whoever needs two answers has
+ * the service give both in one (`with=posts` of the people is an example). Whoever makes fewer lowers the number here.
+ */
+const MORE: Readonly<Record<string, readonly [calls: number, why: string]>> = {
+  'official accounts': [2, 'posts of one platform, accounts of both'],
+  'post beside the list': [4, 'the list, and over it the post with the people of one state, which are paged by themselves'],
+  people: [3, 'the list is paged and sorted, its groups are not; renamed accounts are decided apart'],
+  'person form': [3, 'the directory stands behind the form'],
+  person: [7, 'identity, attendance and the audit trail own parts of a person; each panel fails and is paged alone'],
+  status: [2, 'the head says when the next collection is, the page which there were'],
+  costs: [4, 'the head; quotas and costs'],
+  'costs of all': [3, 'the head; the costs'],
+  keys: [3, 'the head; the keys'],
+  schedules: [3, 'the head; the schedules'],
+  'failed messages': [3, 'the head; the messages'],
+  messages: [3, 'the head; the messages'],
+  evidence: [7, 'who did not and who did are paged by themselves; curve, corrections and observations are below the fold'],
+  'correction form': [7, 'the post stands behind the form'],
+  why: [3, 'the list, and over it the person from two services'],
+  analysis: [5, 'three lists of people in three orders, divisions, measures'],
+  month: [2, 'days and units'],
+  'scheduled reports': [3, 'a preview of each report'],
+  'report texts': [2, 'the text, and what it makes of today'],
+  'sent messages': [2, 'reminders belong to attendance, messages to the notifier'],
+  'delivery form': [2, 'the plans, and what the new one would send'],
+  member: [3, 'the tasks, and what is known of them on each platform'],
+  'member history': [3, 'the days, and today on each platform'],
+  'member issue': [3, 'what was reported, and today on each platform'],
+  sandbox: [6, 'an outside world of several services, for trying'],
+};
+
+/** At most so many of all views together. */
+const LARGEST_TABLE = 25;
+
+describe.skipIf(infrastructure().browser === null)('the calls of a view', { meta: { skipReason: 'no browser' } }, () => {
+  let unit: SmallUnit;
+  let browser: Browser;
+  beforeAll(async () => {
+    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await unit?.installation.stop();
+  });
+
+  /** The calls for data that a page makes from its opening until nothing more is asked. */
+  async function callsOf(page: Page, path: string, complete: (page: Page) => Promise<void>): Promise<readonly string[]> {
+    const calls: string[] = [];
+    const note = (request: { url(): string; method(): string; resourceType(): string }) => {
+      const { pathname, search } = new URL(request.url());
+      const isData = ['fetch', 'xhr', 'eventsource'].includes(request.resourceType());
+      if (isData && !OF_FRAME.includes(pathname)) calls.push(`${request.method()} ${pathname}${search}`);
+    };
+    page.on('request', note);
+    await page.goto(path);
+    await complete(page);
+    await page.waitForLoadState('networkidle');
+    page.off('request', note);
+    return calls;
+  }
+
+  it('asks once for what a view shows, except where the table says why', async () => {
+    const one = await visit(browser, unit.installation.baseUrl);
+    const first = await one.open('/login');
+    await signInOn(first, 'kepala', PASSWORD);
+    await first.waitForLoadState('networkidle');
+    const found: string[] = [];
+    const left = [...everyPage(unit.posts[0].shortcode ?? '')];
+    const names = left.map(([name]) => name);
+    const unknown = Object.keys(MORE).filter((name) => !names.includes(name));
+    const walk = async (page: Page): Promise<void> => {
+      const next = left.shift();
+      if (next === undefined) return;
+      const [name, path, complete] = next;
+      const calls = await callsOf(page, path, complete);
+      const known = MORE[name]?.[0];
+      const told = `${name}: ${calls.length} calls, not ${known ?? ONE_CALL}\n  ${calls.join('\n  ')}`;
+      if (known === undefined ? calls.length > ONE_CALL : calls.length !== known) found.push(told);
+      await walk(page);
+    };
+    await Promise.all([walk(first), walk(await one.context.newPage())]);
+    await one.close();
+    expect(found, found.join('\n')).toEqual([]);
+    expect(unknown).toEqual([]);
+    expect(Object.keys(MORE).length).toBeLessThanOrEqual(LARGEST_TABLE);
+  }, 240_000);
+});
