@@ -8,6 +8,7 @@ import { launchBrowser, visit } from '../browser/chromium.ts';
 import { startDemo } from '../browser/demo-installation.ts';
 import { signIn } from '../e2e/harness/people.ts';
 import { contactSheet } from './contact-sheet.ts';
+import { fillDay } from './fill.ts';
 import { textsOfOthers } from './other-language.ts';
 import { type DemoNames, type Picture, pictures } from './pages.ts';
 
@@ -131,6 +132,7 @@ async function takeAll(): Promise<string[]> {
   const [installation, browser] = await Promise.all([startDemo(), launchBrowser()]);
   try {
     const names = await namesOf(installation);
+    await fillDay(installation, names, DEMO_PASSWORD);
     const chosen = pictures(names).filter(({ name }) => wanted.size === 0 || wanted.has(name));
     const found: string[] = [];
     const left = walksOf(chosen);

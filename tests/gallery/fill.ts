@@ -1,0 +1,60 @@
+import { attendanceMembers, attendancePosts, createExport, decideComplaint, fileClaim, sendReminders } from '@balai/contracts/attendance';
+import { collectOfficialNow, listOfficialAccounts, putOfficialAccount } from '@balai/contracts/collector';
+import { waitFor } from '@balai/testing';
+import type { Installation } from '../e2e/harness/installation.ts';
+import { collect, signIn, type User } from '../e2e/harness/people.ts';
+import type { DemoNames } from './pages.ts';
+
+const REMINDED = 12;
+const COMPLAINTS = 3;
+
+async function showOfficialAccounts(admin: User, { unit, directorate }: DemoNames): Promise<void> {
+  for (const clientId of [unit, directorate]) {
+    const params = { client_id: clientId };
+    const username = `${clientId.toLowerCase().replace('_', '.')}.demo`;
+    await admin.api(putOfficialAccount, { params, body: { platform: 'instagram', username } });
+    await admin.api(collectOfficialNow, { params, body: {} });
+    await waitFor(async () => (await admin.api(listOfficialAccounts, { params })).data.every((one) => one.collected_at !== null), {
+      timeoutMs: 60_000,
+      what: `the official account of ${clientId} to be read`,
+    });
+  }
+}
+
+/** Does what a unit does on a working day, so that the pages have something to show: collects, reminds, complains, decides, asks for a file. */
+export async function fillDay(installation: Installation, names: DemoNames, password: string): Promise<void> {
+  const [admin, operator] = await Promise.all([signIn(installation, 'admin', password), signIn(installation, 'operator', password)]);
+  const today = { client_id: names.unit, periode: 'harian' } as const;
+  await collect(operator, { client_id: names.unit, platform: 'instagram' });
+  await showOfficialAccounts(admin, names);
+  const { data: owing } = await operator.api(attendanceMembers, {
+    query: { ...today, platform: 'instagram', sort: 'owing', limit: REMINDED },
+  });
+  await operator.api(sendReminders, {
+    body: { ...today, platform: 'instagram', person_ids: owing.map((one) => one.person_id), preview: false },
+  });
+  const { data: posts } = await operator.api(attendancePosts, { query: { ...today, platform: 'instagram', limit: 1 } });
+  const post = posts.map(({ platform, code }) => `${platform}:${code}`)[0];
+  const filed = await Promise.all(
+    owing.slice(0, COMPLAINTS).map((one) =>
+      operator.api(fileClaim, {
+        body: {
+          user_id: one.user_id,
+          platform: 'instagram',
+          username: `${one.user_id}.baru`,
+          message: 'Sudah suka sejak pagi, tetapi belum tercatat.',
+          ...(post === undefined ? {} : { post }),
+        },
+      }),
+    ),
+  );
+  const [first, second] = filed.map(({ data }) => ({ id: data.complaint_id }));
+  if (first !== undefined && post !== undefined)
+    await operator.api(decideComplaint, {
+      params: first,
+      body: { decision: 'accept', reason: 'Tangkapan layar menunjukkan suka.', posts: [post] },
+    });
+  if (second !== undefined) await operator.api(decideComplaint, { params: second, body: { decision: 'review' } });
+  for (const format of ['xlsx', 'pdf'] as const)
+    await operator.api(createExport, { body: { view: 'members', format, query: { client_id: names.unit, periode: 'mingguan' } } });
+}
