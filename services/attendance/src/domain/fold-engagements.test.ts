@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contiguousObs, foldEngagements, participantsOf } from './fold-engagements.ts';
+import { contiguousObs, type Delta, type Engagement, firstSights, foldEngagements, participantsOf } from './fold-engagements.ts';
 import { ownerAt } from './handle-owners.ts';
 import { lastSeenAt } from './last-seen.ts';
 
@@ -33,6 +33,21 @@ describe('folding deltas', () => {
     const folded = foldEngagements([delta(1, { added: ['a', 'b', 'c', 'stranger'] }), delta(3, { withdrawn: ['a', 'c'] })]);
     const { tookPart, withdrawn } = participantsOf(folded.values(), owners);
     expect([[...tookPart], [...withdrawn]]).toEqual([[7, 8], [8]]);
+  });
+
+  it.each<[string, Delta[], ReadonlyMap<string, Engagement> | undefined]>([
+    ['only additions', [delta(1, { added: ['a', 'b'] }), delta(2, { added: ['c'] })], undefined],
+    ['one who left', [delta(1, { added: ['a', 'b'] }), delta(2, { added: ['c'], withdrawn: ['a'] })], undefined],
+    ['one who came back', [delta(1, { added: ['a'] }), delta(2, { withdrawn: ['a'] }), delta(3, { returned: ['a'] })], undefined],
+    ['a snapshot', [delta(4, { added: ['d'] })], foldEngagements([delta(1, { added: ['a', 'b'] }), delta(2, { withdrawn: ['b'] })])],
+  ])('tells when each handle was first seen: %s', (_, deltas, start) => {
+    const told = firstSights(deltas, start).flatMap(({ handles, firstSeenAt, isWithdrawn }) =>
+      handles.map((handle) => ({ handle, firstSeenAt, isWithdrawn })),
+    );
+    const folded = [...foldEngagements(deltas, start).values()];
+    expect(told).toEqual(
+      folded.map(({ handle, firstSeenAt, withdrawnAt }) => ({ handle, firstSeenAt, isWithdrawn: withdrawnAt !== null })),
+    );
   });
 
   it('stops at the first gap or unfinished observation', () => {

@@ -44,6 +44,25 @@ export function foldEngagements(deltas: readonly Delta[], start: ReadonlyMap<str
   return engagements;
 }
 
+/** Engagements first seen at the same time, all of them standing or all taken back. */
+export interface SightGroup {
+  readonly handles: readonly string[];
+  readonly firstSeenAt: Date;
+  readonly isWithdrawn: boolean;
+}
+
+/** When each handle under a post was first seen, after its deltas. @param start what a snapshot says; then the deltas are those after it. */
+export function firstSights(deltas: readonly Delta[], start?: ReadonlyMap<string, Engagement>): SightGroup[] {
+  // Nobody left or came back: each delta is a group, and nothing has to be folded.
+  if (start === undefined && deltas.every(({ returned, withdrawn }) => returned.length + withdrawn.length === 0))
+    return deltas.map(({ added, observedAt }) => ({ handles: added, firstSeenAt: observedAt, isWithdrawn: false }));
+  return [...foldEngagements(deltas, start).values()].map(({ handle, firstSeenAt, withdrawnAt }) => ({
+    handles: [handle],
+    firstSeenAt,
+    isWithdrawn: withdrawnAt !== null,
+  }));
+}
+
 /** Who took part in a post, and those of them all of whose engagements are withdrawn. */
 export function participantsOf(
   engagements: Iterable<Engagement>,

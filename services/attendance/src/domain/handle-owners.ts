@@ -12,8 +12,8 @@ export interface OwnedBy {
  */
 export function ownerAt(owners: readonly OwnedBy[], at: Date): number | null {
   const instant = at.getTime();
-  for (const [index, owner] of owners.entries()) {
-    const begun = index === 0 || owner.from === null || owner.from.getTime() <= instant;
+  for (const owner of owners) {
+    const begun = owner === owners[0] || owner.from === null || owner.from.getTime() <= instant;
     if (begun && (owner.to === null || instant < owner.to.getTime())) return owner.personNo;
   }
   return null;

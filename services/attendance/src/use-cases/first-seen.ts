@@ -2,7 +2,7 @@ import type { EngagementKind, Platform } from '@balai/contracts';
 import type { Holding, TenantScope } from '@balai/runtime';
 import { LRUCache } from 'lru-cache';
 import type { RecapContext } from '../context.ts';
-import { type Engagement, foldEngagements } from '../domain/fold-engagements.ts';
+import { firstSights, type SightGroup } from '../domain/fold-engagements.ts';
 import { type OwnedBy, ownerAt } from '../domain/handle-owners.ts';
 import { type EngagementPlace, readDeltasOf, readPlaces } from '../repository/engagement-source.ts';
 import { type Owners, readOwners } from '../repository/handles.ts';
@@ -27,17 +27,19 @@ const sizeOf = ({ people, unmapped, unmappedGone }: PostEngagements): number =>
   people.length * 8 + (unmapped.length + unmappedGone.length) * 48 + 300;
 
 /** First seen at, by person: of several handles of one person the first counts. */
-function engagementsOfPost(engagements: Iterable<Engagement>, owners: Owners): PostEngagements {
+function engagementsOfPost(sights: readonly SightGroup[], owners: Owners): PostEngagements {
   const first = new Map<number, number>();
-  const unmapped: string[] = [];
-  const unmappedGone: string[] = [];
-  for (const { handle, firstSeenAt, withdrawnAt } of engagements) {
-    const personNo = ownerAt(owners.get(handle) ?? [], firstSeenAt);
+  const unmapped = new Set<string>();
+  const unmappedGone = new Set<string>();
+  for (const { handles, firstSeenAt, isWithdrawn } of sights) {
     const minute = Math.floor(firstSeenAt.getTime() / 60_000);
-    if (personNo === null) (withdrawnAt === null ? unmapped : unmappedGone).push(handle);
-    else {
-      const known = first.get(personNo);
-      if (known === undefined || minute < known) first.set(personNo, minute);
+    for (const handle of handles) {
+      const personNo = ownerAt(owners.get(handle) ?? [], firstSeenAt);
+      if (personNo === null) (isWithdrawn ? unmappedGone : unmapped).add(handle);
+      else {
+        const known = first.get(personNo);
+        if (known === undefined || minute < known) first.set(personNo, minute);
+      }
     }
   }
   // Filled one by one: made from an iterator, an array of numbers grows by steps.
@@ -49,7 +51,7 @@ function engagementsOfPost(engagements: Iterable<Engagement>, owners: Owners): P
     minutes[place] = minute;
     place += 1;
   }
-  return { people, minutes, unmapped, unmappedGone };
+  return { people, minutes, unmapped: [...unmapped], unmappedGone: [...unmappedGone] };
 }
 
 /** Engagements of posts folded from the facts, kept under the version of what is stored of each post. */
@@ -96,20 +98,20 @@ export class FirstSeen {
   ) {
     const folded = await this.context.read(scope, async (tx) => {
       const deltas = await readDeltasOf(tx, places, kind);
-      const all = new Map<EngagementPlace, Map<string, Engagement>>();
+      const all = new Map<EngagementPlace, readonly SightGroup[]>();
       for (const place of places) {
         const snapshot = await readSnapshot(tx, place, kind, place.snapshot_obs);
-        all.set(place, foldEngagements(deltas.get(place.post_no) ?? [], snapshot?.engagements));
+        all.set(place, firstSights(deltas.get(place.post_no) ?? [], snapshot?.engagements));
       }
       return all;
     });
     // Owners beyond the caller's sight: a handle of another client's person is not nobody's.
     const handles = new Set<string>();
-    for (const engagements of folded.values()) for (const handle of engagements.keys()) if (!owners.has(handle)) handles.add(handle);
+    for (const { handles: seen } of [...folded.values()].flat()) for (const handle of seen) if (!owners.has(handle)) handles.add(handle);
     const met = handles.size === 0 ? null : await this.context.read('system', (tx) => readOwners(tx, platform, [...handles]));
     for (const handle of handles) owners.set(handle, met?.get(handle) ?? []);
-    return [...folded].map(([place, engagements]) => {
-      const made = engagementsOfPost(engagements.values(), owners);
+    return [...folded].map(([place, sights]) => {
+      const made = engagementsOfPost(sights, owners);
       this.kept.set(keyOf(place, kind), made);
       return [place.post_no, made] as const;
     });
