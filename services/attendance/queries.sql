@@ -336,31 +336,36 @@ select pg_advisory_xact_lock(hashtextextended('attendance.view_delivery:' || $1,
 select count(*) as known from attendance.view_delivery d where d.account_id = $1 and d.deleted_at is null;
 
 -- lock: maybeOne
-select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.content, d.channel, d.recipients, d.days,
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.content, d.channel, d.recipients, d.days,
 d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from attendance.view_delivery d where d.delivery_id = $1 for update;
 
+-- lockFollowers: many
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.content, d.channel, d.recipients, d.days,
+d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from attendance.view_delivery d where d.view_id = $1 and d.active and d.deleted_at is null
+  order by d.delivery_id for update;
+
 -- save: execute
-insert into attendance.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, content, channel, recipients, days, times,
+insert into attendance.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, view_id, content, channel, recipients, days, times,
   active, stopped, version, created_at, updated_at, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7,
-  $8::jsonb, $9, $10::text[], $11::int[], $12::text[],
-  $13, $14, $15, $16, $17, $18)
-on conflict (delivery_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, content = excluded.content,
+values ($1, $2, $3, $4, $5, $6, $7, $8,
+  $9::jsonb, $10, $11::text[], $12::int[], $13::text[],
+  $14, $15, $16, $17, $18, $19)
+on conflict (delivery_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, view_id = excluded.view_id, content = excluded.content,
   channel = excluded.channel, recipients = excluded.recipients, days = excluded.days, times = excluded.times, active = excluded.active,
   stopped = excluded.stopped, version = excluded.version, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at;
 
 -- find: maybeOne
-select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.content, d.channel, d.recipients, d.days,
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.content, d.channel, d.recipients, d.days,
 d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at, c.timezone, j.next_fire_at as next_at from attendance.view_delivery d join attendance.client c on c.client_id = d.client_id
   left join attendance.job j on j.key = $1 || d.client_id || '.' || d.delivery_id and j.deleted_at is null where d.delivery_id = $2 and d.deleted_at is null;
 
 -- list: many
-select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.content, d.channel, d.recipients, d.days,
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.content, d.channel, d.recipients, d.days,
 d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at, c.timezone, j.next_fire_at as next_at from attendance.view_delivery d join attendance.client c on c.client_id = d.client_id
   left join attendance.job j on j.key = $1 || d.client_id || '.' || d.delivery_id and j.deleted_at is null where d.deleted_at is null and ($2::text is null or d.client_id = $3) and {true | (d.name, d.delivery_id::text) {< | >} ($4, $5)} order by d.name {desc | asc}, d.delivery_id::text {desc | asc} limit $6;
 
 -- listAfter: many
-select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.content, d.channel, d.recipients, d.days,
+select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.content, d.channel, d.recipients, d.days,
 d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from attendance.view_delivery d where d.delivery_id > $1::uuid order by d.delivery_id limit $2;
 
 -- src/repository/delivery-runs.ts
@@ -1396,6 +1401,30 @@ returning r.run_id, r.applied_at;
 
 -- forgetRuns: execute
 delete from attendance.run where created_at < now() - interval '7 days' and (applied_at is not null or announced is null);
+
+-- src/repository/saved-views.ts
+
+-- savedViews: apply
+insert into attendance.saved_view as known (view_id, account_id, client_id, name, path, search, shared, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+on conflict (view_id) do update set account_id = excluded.account_id, client_id = excluded.client_id, name = excluded.name, path = excluded.path, search = excluded.search, shared = excluded.shared, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
+
+-- savedViews: apply
+update attendance.saved_view set seen_at = now() where view_id = $1;
+
+-- savedViews: isEmpty
+select not exists (select from attendance.saved_view) as empty;
+
+-- savedViews: outdate
+update attendance.saved_view set version = -1 where version > 0;
+
+-- savedViews: sweep
+delete from attendance.saved_view where seen_at < $1 returning view_id;
+
+-- findViews: many; trusted: shared
+select view_id, account_id, client_id, name, path, search, shared, deleted_at from attendance.saved_view
+where view_id = any($1::uuid[]);
 
 -- src/repository/snapshots.ts
 

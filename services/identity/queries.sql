@@ -700,7 +700,7 @@ select kid, sealed_jwk, public_jwk, created_at, usable_from, version, deleted_at
 select pg_advisory_xact_lock(hashtextextended('identity.saved_view:' || $1, 0));
 
 -- find: maybeOne
-select v.view_id, v.account_id, v.name, v.path, v.search, v.client_id, v.shared, v.is_default, v.created_at, v.updated_at, a.username as owner from identity.saved_view v left join identity.account a on a.account_id = v.account_id where v.view_id = $1 and (v.account_id = $2 or v.shared = 'client' and ($3::text[] is null or v.client_id = any($4::text[])));
+select v.view_id, v.account_id, v.name, v.path, v.search, v.client_id, v.shared, v.is_default, v.version, v.created_at, v.updated_at, a.username as owner from identity.saved_view v left join identity.account a on a.account_id = v.account_id where v.view_id = $1 and (v.account_id = $2 or v.shared = 'client' and ($3::text[] is null or v.client_id = any($4::text[])));
 
 -- count: one
 select count(*) as views from identity.saved_view where account_id = $1;
@@ -714,11 +714,11 @@ select exists (
 update identity.saved_view set is_default = false where account_id = $1 and is_default;
 
 -- save: execute
-insert into identity.saved_view (view_id, account_id, name, path, search, client_id, shared, is_default, created_at, updated_at)
+insert into identity.saved_view (view_id, account_id, name, path, search, client_id, shared, is_default, version, created_at, updated_at)
 values ($1, $2, $3, $4, $5, $6, $7,
-  $8, $9, $10)
+  $8, $9, $10, $11)
 on conflict (view_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, client_id = excluded.client_id,
-  shared = excluded.shared, is_default = excluded.is_default, updated_at = excluded.updated_at;
+  shared = excluded.shared, is_default = excluded.is_default, version = excluded.version, updated_at = excluded.updated_at;
 
 -- remove: execute
 delete from identity.saved_view where view_id = $1;
@@ -727,5 +727,8 @@ delete from identity.saved_view where view_id = $1;
 select path, search from identity.saved_view where account_id = $1 and is_default;
 
 -- list: many
-select v.view_id, v.account_id, v.name, v.path, v.search, v.client_id, v.shared, v.is_default, v.created_at, v.updated_at, a.username as owner from identity.saved_view v left join identity.account a on a.account_id = v.account_id where {(v.account_id = $1 or v.shared = 'client' and ($2::text[] is null or v.client_id = any($3::text[]))) | {v.account_id = $4 | not v.account_id = $5 and v.shared = 'client' and ($6::text[] is null or v.client_id = any($7::text[]))}} and {true | (v.name, v.view_id::text) {< | >} ($8, $9)} and {true | v.client_id = $10}
+select v.view_id, v.account_id, v.name, v.path, v.search, v.client_id, v.shared, v.is_default, v.version, v.created_at, v.updated_at, a.username as owner from identity.saved_view v left join identity.account a on a.account_id = v.account_id where {(v.account_id = $1 or v.shared = 'client' and ($2::text[] is null or v.client_id = any($3::text[]))) | {v.account_id = $4 | not v.account_id = $5 and v.shared = 'client' and ($6::text[] is null or v.client_id = any($7::text[]))}} and {true | (v.name, v.view_id::text) {< | >} ($8, $9)} and {true | v.client_id = $10}
   and {true | v.name ilike $11} order by v.name {desc | asc}, v.view_id::text {desc | asc} limit $12;
+
+-- listAfter: many
+select v.view_id, v.account_id, v.name, v.path, v.search, v.client_id, v.shared, v.is_default, v.version, v.created_at, v.updated_at from identity.saved_view v where v.view_id > $1::uuid order by v.view_id limit $2;

@@ -21,6 +21,9 @@ update notifier.account set version = -1 where version > 0;
 -- accounts: sweep
 delete from notifier.account where seen_at < $1 returning account_id;
 
+-- numberOf: maybeOne
+select whatsapp from notifier.account where account_id = $1 and active and deleted_at is null;
+
 -- src/repository/channel-turns.ts
 
 -- take: maybeOne

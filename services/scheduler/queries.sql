@@ -113,8 +113,9 @@ where j.client_id = $1 and j.active and j.key <> all($2) returning j.key, j.clie
 select j.key, j.client_id, j.next_fire_at, j.version from scheduler.job j where $1::text is null or j.key > $2::text order by j.key limit $3;
 
 -- list: many
-select j.key, j.name, j.client_id, j.crons, j.timezone, j.overlap, j.catch_up, j.catch_up_window_minutes, j.max_run_minutes, j.active, j.command, j.next_fire_at, r.job_run_id, r.fire_time, r.state, r.late, r.reason, r.ended_at
+select j.key, j.name, j.client_id, j.crons, j.timezone, j.overlap, j.catch_up, j.catch_up_window_minutes, j.max_run_minutes, j.active, j.command, j.next_fire_at, c.body->>'name' as client_name, r.job_run_id, r.fire_time, r.state, r.late, r.reason, r.ended_at
 from scheduler.job j
+left join scheduler.client c on c.client_id = j.client_id
 left join lateral (
   select * from scheduler.job_run r where r.job_key = j.key order by r.fire_time desc limit 1
 ) r on true

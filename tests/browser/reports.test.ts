@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -115,6 +116,65 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     const first = await again.open('/login');
     await signInOn(first, 'petugas', PASSWORD);
     await first.waitForURL(/\/reports\/anev\?period=month/);
+  });
+
+  it('a view is sent as it is shown, follows what it becomes, and says so when it was removed', async () => {
+    const page = await open('/attendance?state=none');
+    page.on('dialog', (asked) => void asked.accept());
+    const menu = page.getByRole('dialog', { name: 'Tampilan' });
+    await page.getByRole('button', { name: 'Tampilan' }).click();
+    await page.getByLabel('Simpan tampilan ini').fill('Belum sama sekali');
+    await menu.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Tampilan disimpan.').waitFor();
+    await page.getByRole('link', { name: 'Kirim terjadwal: Belum sama sekali' }).click();
+    const form = page.getByRole('dialog', { name: 'Buat kiriman' });
+    await form.getByText('Mengikuti tampilan “Belum sama sekali”').waitFor();
+    await form.getByLabel('Berkas').selectOption('xlsx');
+    await form.getByText(/^rekap-personel_POLRES_MAWAR_[\d-]+\.xlsx · Excel · 4 baris$/).waitFor();
+    await form.getByLabel('Lewat').selectOption('email');
+    await form.getByLabel('Penerima').fill('kepala@mawar.example');
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Kiriman dijadwalkan.').waitFor();
+
+    const members = await page.request.get(`${unit.installation.baseUrl}/api/attendance/members?client_id=${CLIENT}&state=done`);
+    const done = (await members.json()).data.length;
+    expect(done).not.toBe(4);
+    await page.goto('/attendance?state=done');
+    await page.getByRole('button', { name: 'Tampilan' }).click();
+    await page.getByRole('button', { name: 'Perbarui Belum sama sekali dengan halaman ini' }).click();
+    await page.getByText('Tampilan diubah.').waitFor();
+    await page.goto('/reports/deliveries');
+    await page.getByRole('button', { name: 'Jalankan sekarang' }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(new RegExp(`^rekap-personel_POLRES_MAWAR_[\\d-]+\\.xlsx · Excel · ${done} baris$`))
+      .waitFor();
+    await page.goto('/attendance');
+    await page.getByRole('button', { name: 'Tampilan' }).click();
+    await page.getByRole('button', { name: 'Hapus Belum sama sekali' }).click();
+    await page.getByText('Tampilan dihapus.').waitFor();
+    await page.goto('/reports/deliveries');
+    await page.getByText('Kiriman ini berhenti: tampilannya sudah dihapus.').waitFor();
+    await page.getByText('Tampilannya sudah dihapus.').waitFor();
+  });
+
+  it('the league table is a file of the rows it shows', async () => {
+    const page = await open('/units?by=rank&sort=-people');
+    const rows = page.getByRole('table', { name: 'Pangkat' }).getByRole('row');
+    await rows.nth(1).waitFor();
+    const named = await rows.count();
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Unduh CSV' }).click()]);
+    expect(saved.suggestedFilename()).toMatch(/^peringkat-pangkat_POLRES_MAWAR_.*\.csv$/);
+    const text = await readFile(await saved.path(), 'utf8');
+    expect(text.split(/\r?\n/).filter((line) => /^\d+[;,]/.test(line))).toHaveLength(named - 1);
+  });
+
+  it('schedules of the platform are called in the language of the reader', async () => {
+    const page = await open('/reports/schedules');
+    await page.getByRole('heading', { name: /^Laporan likes harian / }).waitFor();
+    await page.evaluate(() => localStorage.setItem('balai.language', 'en'));
+    await page.reload();
+    await page.getByRole('heading', { name: /^Daily likes report of / }).waitFor();
   });
 
   it('leaves nothing behind in the browser’s console', () => {

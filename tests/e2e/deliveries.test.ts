@@ -72,3 +72,31 @@ it('a view goes out by e-mail with its file, once', async () => {
   expect(rows[0].file.name).toMatch(/^rekap-like_ALFA_[\d-]+\.xlsx$/);
   expect(rows[0].text).toContain(`Terlampir: ${rows[0].file.name}`);
 });
+
+it('a delivery follows its view over every service, and stops when that is removed', async () => {
+  const place = { name: 'Semua personel', path: '/attendance', search: 'sort=name', client_id: 'ALFA' };
+  const { data: view } = await world.must('POST', '/api/views', place, token);
+  const body = {
+    ...{ client_id: 'ALFA', name: 'Daftar personel', view_id: view.id, content: { kind: 'attendance', file: 'xlsx' }, channel: 'email' },
+    ...{ recipients: ['daftar@alfa.example'], schedule: { days: [1], times: ['15:20'] } },
+  };
+  // At once: attendance may not have heard of the view yet.
+  const { data: made } = await world.must('POST', '/api/deliveries', body, token);
+  await world.must('PUT', `/api/views/${view.id}`, { search: 'q=orang%20alfa%202' }, token);
+  const shown = async () =>
+    (await world.must('GET', '/api/deliveries', undefined, token)).data.find(({ id }: { id: string }) => id === made.id);
+  await waitFor(async () => (await shown()).search === 'q=orang%20alfa%202', { what: 'the change to be heard of' });
+  const { data: preview } = await world.must('POST', `/api/deliveries/${made.id}/preview`, {}, token);
+  expect(preview.file).toMatchObject({ format: 'xlsx', rows: 1, name: expect.stringMatching(/^rekap-personel_ALFA_/) });
+  await world.must('POST', `/api/deliveries/${made.id}/send`, {}, token);
+  await waitFor(async () => (await runsOf(made.id))[0]?.recipients[0]?.outcome === 'accepted', { timeoutMs: 20_000, what: 'the mail' });
+  const { rows } = await world.platform.owner.query("select file from notifier.message where recipient = 'daftar@alfa.example'");
+  expect(rows.map(({ file }) => file.name)).toEqual([preview.file.name]);
+
+  await world.must('DELETE', `/api/views/${view.id}`, undefined, token);
+  await waitFor(async () => !(await shown()).active, { what: 'the delivery to stop' });
+  expect(await shown()).toMatchObject({ stopped_reason: 'tampilannya sudah dihapus', view: { name: null } });
+  await world.must('POST', `/api/deliveries/${made.id}/send`, {}, token);
+  await waitFor(async () => (await runsOf(made.id))[0]?.state === 'skipped', { what: 'the run to be skipped' });
+  expect(await runsOf(made.id)).toHaveLength(2);
+});

@@ -1,5 +1,6 @@
 import {
   commentsRecap,
+  createDelivery,
   createLinkReport,
   decideComplaint,
   fileClaim,
@@ -8,11 +9,15 @@ import {
   getReminders,
   instagramPosts,
   likesRecap,
+  listDeliveries,
+  listDeliveryRuns,
   postEvidence,
+  previewDelivery,
+  sendDeliveryNow,
   sendReminders,
 } from '@balai/contracts/attendance';
 import { ApiError } from '@balai/contracts/client';
-import { listPeople, updatePerson } from '@balai/contracts/identity';
+import { createView, deleteView, listPeople, updatePerson, updateView } from '@balai/contracts/identity';
 import { listMessages } from '@balai/contracts/notifier';
 import { fireJob, listJobs } from '@balai/contracts/scheduler';
 import { waitFor } from '@balai/testing';
@@ -299,6 +304,34 @@ for (const topology of ['single', 'distributed'] as const) {
         expect(await world<PhoneMessage[]>(installation, 'GET', `whatsapp/messages?to=${encodeURIComponent(GROUP)}`)).toHaveLength(1);
         const { data: messages } = await admin.api(listMessages, { query: { client_id: 'SATU' } });
         expect(messages.every((message) => message.state === 'accepted')).toBe(true);
+      });
+
+      it('sends a saved view as it is shown, follows its change, and stops when it is removed', async () => {
+        const operator = await signIn(installation, 'petugas', PASSWORD);
+        const place = { path: '/attendance', search: 'sort=name', client_id: 'SATU' };
+        const { data: view } = await operator.api(createView, { body: { ...place, name: 'Semua personel' } });
+        const { data: made } = await operator.api(createDelivery, {
+          body: {
+            ...{ client_id: 'SATU', name: 'Daftar personel', view_id: view.id, content: { kind: 'attendance', file: 'xlsx' } },
+            ...{ channel: 'email', recipients: ['daftar@satu.example'], schedule: { days: [1], times: ['15:20'] } },
+          },
+        });
+        const shown = async () =>
+          (await operator.api(listDeliveries, { query: { client_id: 'SATU' } })).data.find(({ id }) => id === made.id);
+        await operator.api(updateView, { params: { id: view.id }, body: { search: 'q=orang%204' } });
+        await waitFor(async () => (await shown())?.search === 'q=orang%204', { what: 'the change of the view to be heard of' });
+        const { data: preview } = await operator.api(previewDelivery, { params: { id: made.id } });
+        expect(preview.file).toMatchObject({ format: 'xlsx', rows: 1, name: expect.stringMatching(/^rekap-personel_SATU_/) });
+        await operator.api(sendDeliveryNow, { params: { id: made.id } });
+        const mails = () => world<PhoneMessage[]>(installation, 'GET', 'mailbox?to=daftar@satu.example');
+        await waitFor(async () => (await mails()).length > 0, { timeoutMs: 30_000, what: 'the view in the mailbox' });
+        expect((await mails()).map(({ text }) => text.includes(`Terlampir: ${preview.file?.name}`))).toEqual([true]);
+        await operator.api(deleteView, { params: { id: view.id } });
+        await waitFor(async () => (await shown())?.active === false, { what: 'the delivery to stop' });
+        await operator.api(sendDeliveryNow, { params: { id: made.id } });
+        const runs = async () => (await operator.api(listDeliveryRuns, { params: { id: made.id } })).data.map(({ state }) => state);
+        await waitFor(async () => (await runs())[0] === 'skipped', { what: 'the run to be skipped' });
+        expect([await runs(), (await mails()).length]).toEqual([['skipped', 'sent'], 1]);
       });
 
       it('keeps an operator within the own client', async () => {

@@ -4,7 +4,7 @@ import { clearNotes } from './events.ts';
 /** Clears old notes of each active client, every night. */
 export const __name__Schedule = defineSchedule({
   key: '__name__-clearing',
-  name: 'Pembersihan catatan {client}',
+  name: { id: 'Pembersihan catatan {client}', en: 'Clearing of the notes of {client}' },
   crons: ['15 3 * * *'],
   zone: 'client',
   overlap: 'skip',

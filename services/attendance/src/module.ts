@@ -3,7 +3,7 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { AttendanceSettings } from './config.ts';
 import { answerSubscription } from './consumers/answers.ts';
 import { commandSubscription } from './consumers/commands.ts';
-import { accountProjection, accountSubscription, deliverySubscription } from './consumers/deliveries.ts';
+import { accountProjection, accountSubscription, deliverySubscription, viewProjection, viewSubscription } from './consumers/deliveries.ts';
 import { linkSubscription } from './consumers/links.ts';
 import { observationProjection, observationSubscription } from './consumers/observations.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
@@ -61,7 +61,7 @@ export const attendance = defineModule({
         ...targetRoutes(context),
         ...recapTemplateRoutes(context),
         ...jobPreviewRoutes(context),
-        ...deliveryRoutes({ ...context, newId: module.newId }),
+        ...deliveryRoutes(exporting),
         ...aggregateRoutes(context, answers, firstSeen),
         ...statsRoutes(context),
         ...evidenceRoutes(context),
@@ -84,8 +84,9 @@ export const attendance = defineModule({
         scheduleSubscription,
         deliverySubscription(exporting),
         accountSubscription,
+        viewSubscription(exporting),
       ],
-      projections: [rosterProjection, observationProjection, scheduleProjection, accountProjection],
+      projections: [rosterProjection, observationProjection, scheduleProjection, accountProjection, viewProjection(exporting)],
       restaters,
       workers: [...attendanceWorkers(context), ...exportWorkers(exporting, context.lookMs)],
       months: [factMonths(context)],

@@ -22,6 +22,12 @@ export const attendanceProblems = defineProblems({
     id: 'Penerima {recipient} tidak cocok dengan salurannya',
     en: 'The recipient {recipient} does not fit the channel',
   },
+  delivery_view: {
+    status: 400,
+    field: 'view_id',
+    id: 'Tampilan ini tidak ditemukan, tidak dibagikan, atau tentang client lain',
+    en: 'The view was not found, is not shared, or is about another client',
+  },
   too_many_deliveries: { status: 409, id: 'Paling banyak {max} pengiriman per akun', en: 'An account keeps at most {max} deliveries' },
   template_unreadable: {
     status: 400,

@@ -77,6 +77,7 @@ describe('a delivery', () => {
       name: 'Rekap sore',
       path: '/units',
       search: 'period=today',
+      view: null,
       content: { kind: 'attendance', platform: 'instagram', periode: 'harian', file: null },
       channel: 'whatsapp',
       recipients: ['6281200001111', '120363041234567890@g.us'],
@@ -212,18 +213,22 @@ describe('a sending', () => {
   });
 
   it.each([
-    [{ active: false }, 'the account is not active any more'],
-    [{ tenants: ['DEL_B'] }, 'the account does not see the client any more'],
-    [{ permissions: ['attendance:read'] }, 'the account has not the permission deliveries:write any more'],
-    [{ deletedAt: '2026-11-21T08:00:00.000Z' }, 'the account is not active any more'],
-  ])('of an account with %j stops, and says why', async (change, reason) => {
+    [{ active: false }, 'the account is not active any more', 'akun pembuatnya tidak aktif lagi'],
+    [{ tenants: ['DEL_B'] }, 'the account does not see the client any more', 'akun pembuatnya tidak lagi melihat client ini'],
+    [
+      { permissions: ['attendance:read'] },
+      'the account has not the permission deliveries:write any more',
+      'akun pembuatnya tidak boleh lagi mengirim terjadwal',
+    ],
+    [{ deletedAt: '2026-11-21T08:00:00.000Z' }, 'the account is not active any more', 'akun pembuatnya tidak aktif lagi'],
+  ])('of an account with %j stops, and says why', async (change, reason, shown) => {
     const { id } = await make();
     await tellAccount(change);
     try {
       const runId = await fire(id);
       expect([await sentFor(runId), await endsOf(runId)]).toEqual([[], [['skipped', reason]]]);
       const row = (await call('GET', '?client_id=DEL_A')).body.data.find((one: { id: string }) => one.id === id);
-      expect(row).toMatchObject({ active: false, stopped_reason: reason });
+      expect(row).toMatchObject({ active: false, stopped_reason: shown });
       const planned = (await platform.sent('attendance', deliveryPlanned)).filter(({ data }) => data.plan_id === id);
       expect(planned.at(-1)?.data).toMatchObject({ active: false, version: 2 });
     } finally {
@@ -275,6 +280,9 @@ describe('a sending', () => {
       await platform.owner.query('alter table attendance.export alter attempts set default 0');
     }
     expect((await sentFor(runId))[0]?.text).toMatch(/⚠️ Berkas tidak dapat dibuat: Berkas gagal dibuat/);
-    expect((await runsOf(id))[0]).toMatchObject({ state: 'sent', reason: expect.stringContaining('the file could not be made') });
+    expect((await runsOf(id))[0]).toMatchObject({
+      state: 'sent',
+      reason: expect.stringContaining('berkas tidak dapat dibuat: Berkas gagal dibuat'),
+    });
   });
 });

@@ -1,3 +1,7 @@
+import { identityRestate } from '@balai/contracts/access';
+import { viewChanged } from '@balai/contracts/identity';
+import { uuidv7 } from '@balai/runtime';
+import { waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
 
@@ -171,4 +175,20 @@ describe('the default view', () => {
     await call('DELETE', `/api/views/${second.id}`, token);
     expect(await defaultOf(token)).toBeNull();
   });
+});
+
+it('others follow a view: each change is told with a newer version, its removal as well, and everything again on request', async () => {
+  const made = await make(ani, { name: 'Diikuti', search: 'period=month', client_id: 'A', shared: 'client' });
+  await call('PUT', `/api/views/${made.id}`, ani, { search: 'period=week' });
+  const about = async () => (await platform.sent('identity', viewChanged)).filter(({ data }) => data.view_id === made.id);
+  expect((await about()).map(({ data, tenant }) => [data.version, data.search, data.shared, data.deletedAt, tenant])).toEqual([
+    [1, 'period=month', 'client', null, 'A'],
+    [2, 'period=week', 'client', null, 'A'],
+  ]);
+  const request_id = uuidv7();
+  await platform.deliver(identityRestate, { request_id, types: [viewChanged.type], requested_at: new Date().toISOString() });
+  await waitFor(async () => (await about()).some(({ restateid }) => restateid === request_id), { what: 'the view to be repeated' });
+  expect((await about()).at(-1)?.data).toMatchObject({ version: 2, search: 'period=week' });
+  await call('DELETE', `/api/views/${made.id}`, ani);
+  expect((await about()).at(-1)?.data).toMatchObject({ version: 3, deletedAt: expect.any(String) });
 });

@@ -1,4 +1,5 @@
-import { deliverySettled, sendDelivery } from '@balai/contracts/notifier';
+import { accountChanged } from '@balai/contracts/access';
+import { deliverySettled, sendDelivery, tellAccount } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime';
 import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -86,4 +87,22 @@ test('a mail whose file is gone is not sent without it, and says why', async () 
   await awaitSettled(runId, 1);
   const [settled] = (await platform.sent('notifier', deliverySettled)).filter(({ data }) => data.run_id === runId);
   expect(settled?.data).toMatchObject({ outcome: 'failed', error: 'the file is not there any more' });
+});
+
+test('an account is told once, at its own number; without one, or switched off, nobody is', async () => {
+  const account = (whatsapp: string | null, active = true) => ({
+    ...{ account_id: uuidv7(), username: 'petugas', role: 'operator', permissions: [], tenants: ['VIEW_A'], client_id: 'VIEW_A' },
+    ...{ whatsapp, active, not_before: null, version: 1, deletedAt: null },
+  });
+  const told = account('0811-0000-0901');
+  const silent = [account(null), account('081100000902', false)];
+  for (const one of [told, ...silent]) await platform.deliver(accountChanged, one);
+  for (const { account_id } of [...silent, told]) {
+    const notice = { notice_id: uuidv7(), account_id, client_id: 'VIEW_A', text: 'Kiriman berhenti' };
+    await platform.deliver(tellAccount, notice);
+    await platform.deliver(tellAccount, notice);
+  }
+  await waitFor(() => phone.taken.some(({ text }) => text === 'Kiriman berhenti'), { what: 'the account to be told', timeoutMs: 20_000 });
+  const { rows } = await platform.owner.query("select recipient from notifier.message where text = 'Kiriman berhenti'");
+  expect(rows).toEqual([{ recipient: '6281100000901' }]);
 });

@@ -1,16 +1,19 @@
 import Type, { type Static } from 'typebox';
 import { Count, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
 import { ViewPlace } from '../identity/view-models.ts';
-import { TemplateKind } from './template-models.ts';
+import { TemplateKind, TextPreview } from './template-models.ts';
 
 export const DELIVERIES_MAX = 50;
 
-/** What is sent: the text of a recap, of the day, week or month in which it is sent. */
+/**
+ * What is sent: the text of a recap, of the day, week or month in which it is sent. Of a delivery that follows a view, platform and days are
+ * the view's where it says them; `rentang`: the days its view names.
+ */
 export const DeliveryContent = Type.Object({
   kind: TemplateKind,
   platform: Platform,
-  periode: oneOf('harian', 'mingguan', 'bulanan'),
-  /** The rows behind the text as a file: attached to an e-mail, a link that ends in WhatsApp. */
+  periode: oneOf('harian', 'mingguan', 'bulanan', 'rentang'),
+  /** What the view shows, without a view the rows behind the text: attached to an e-mail, a link that ends in WhatsApp. */
   file: nullable(oneOf('xlsx', 'pdf')),
 });
 export type DeliveryContent = Static<typeof DeliveryContent>;
@@ -30,7 +33,7 @@ export const DeliveryRun = Type.Object({
   late: Type.Boolean(),
   /** `sent`: handed over; what became of it stands with each recipient. */
   state: oneOf('queued', 'sent', 'failed', 'skipped'),
-  /** Why nothing was sent; of a sent one: why its file is missing. */
+  /** Why nothing was sent, for people to read; of a sent one: why its file is missing. */
   reason: nullable(Type.String()),
   /** Characters of the text. */
   length: nullable(Count),
@@ -45,13 +48,26 @@ export const DeliveryRun = Type.Object({
 });
 export type DeliveryRun = Static<typeof DeliveryRun>;
 
+/** What a sending would be. */
+export const DeliveryPreview = Type.Object({
+  subject: Type.String(),
+  channel: oneOf('whatsapp', 'email'),
+  ...TextPreview.properties,
+  /** Null: none is wanted, or none can be made. */
+  file: nullable(Type.Object({ name: Type.String(), format: oneOf('xlsx', 'pdf'), rows: Count })),
+  /** Why the page of the view has no file; null where one can be had. */
+  file_note: nullable(Type.String()),
+});
+
 /** The scheduled sending of a saved view. */
 export const Delivery = Type.Object({
   id: Uuid,
   client_id: Type.String(),
   name: Type.String(),
-  /** The page it is about. */
+  /** The page it is about: where its view is now. */
   ...ViewPlace.properties,
+  /** The saved view it follows; without a name it was removed. */
+  view: nullable(Type.Object({ id: Uuid, name: nullable(Type.String()) })),
   content: DeliveryContent,
   channel: oneOf('whatsapp', 'email'),
   /** Numbers, groups or addresses; masked without `people:contact`. */
@@ -59,7 +75,7 @@ export const Delivery = Type.Object({
   schedule: DeliverySchedule,
   timezone: Type.String(),
   active: Type.Boolean(),
-  /** Why the platform stopped it; null: it did not. */
+  /** Why the platform stopped it, for people to read; null: it did not. */
   stopped_reason: nullable(Type.String()),
   /** Username of who made it; only that account changes it. */
   owner: Type.String(),

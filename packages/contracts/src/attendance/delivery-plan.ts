@@ -33,6 +33,8 @@ export const attendanceAccounts = defineSubscription('attendance.accounts', 'wor
   'identity.account.changed.v1',
   'identity.state.restated.v1',
 ]);
+/** Saved views, because what is sent of one follows it. */
+export const attendanceViews = defineSubscription('attendance.views', 'work', ['identity.view.changed.v1', 'identity.state.restated.v1']);
 /** Sendings that are due, and what became of them. */
 export const attendanceDeliveries = defineSubscription('attendance.deliveries', 'work', [
   'attendance.delivery.fire.v1',

@@ -2,20 +2,19 @@ import Type from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
-import { Delivery, DeliveryRun, DeliverySchedule } from './delivery-models.ts';
+import { Delivery, DeliveryPreview, DeliveryRun, DeliverySchedule } from './delivery-models.ts';
 import { attendanceRead, deliveriesWrite } from './permissions.ts';
-import { TemplateKind, TextPreview } from './template-models.ts';
+import { TemplateKind } from './template-models.ts';
 
 const PATH = '/api/deliveries';
 const ONE = { service: 'attendance', path: `${PATH}/:id`, params: Type.Object({ id: Uuid }) } as const;
 const own = { kind: 'own' } as const;
 const params = { id: '{own.delivery}' };
 
-const DeliveryFields = {
-  name: Type.String({ minLength: 1, maxLength: 80 }),
-  /** Path and query of the page, as a saved view has them. */
-  path: Type.String({ minLength: 1, maxLength: 200 }),
-  search: Type.Optional(Type.String({ maxLength: 1000 })),
+/** What is sent, and of which view. */
+const ContentFields = {
+  /** The saved view it follows, of the account or shared with it, about the same client: path, query, platform and days are then the view's. */
+  view_id: Type.Optional(nullable(Uuid)),
   content: Type.Object({
     kind: TemplateKind,
     platform: Type.Optional(Platform),
@@ -23,12 +22,19 @@ const DeliveryFields = {
     file: Type.Optional(nullable(oneOf('xlsx', 'pdf'))),
   }),
   channel: oneOf('whatsapp', 'email'),
+};
+const DeliveryFields = {
+  name: Type.String({ minLength: 1, maxLength: 80 }),
+  /** Path and query of a page, for a delivery that follows no view. */
+  path: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  search: Type.Optional(Type.String({ maxLength: 1000 })),
+  ...ContentFields,
   /** WhatsApp: numbers, or groups as the client's reports go to; e-mail: addresses. */
   recipients: Type.Array(Type.String({ minLength: 3, maxLength: 160 }), { minItems: 1, maxItems: 10 }),
   schedule: DeliverySchedule,
   active: Type.Optional(Type.Boolean()),
 };
-const REFUSALS = ['client_not_found', 'delivery_recipient'];
+const REFUSALS = ['client_not_found', 'delivery_recipient', 'delivery_view'];
 
 export const listDeliveries = defineRoute({
   id: 'deliveries.list',
@@ -74,7 +80,7 @@ export const updateDelivery = defineRoute({
   access: { permission: deliveriesWrite, tenant: own },
   body: Type.Partial(Type.Object(DeliveryFields)),
   response: success(Delivery),
-  problems: ['delivery_not_found', 'delivery_not_yours', 'delivery_recipient'],
+  problems: ['delivery_not_found', 'delivery_not_yours', 'delivery_recipient', 'delivery_view'],
   example: { params, body: { active: false } },
 });
 
@@ -97,16 +103,23 @@ export const previewDelivery = defineRoute({
   rate: 'read',
   summary: 'Exactly what a sending would be now, and to whom; nothing is sent.',
   access: { permission: attendanceRead, tenant: own },
-  response: success(
-    Type.Object({
-      subject: Type.String(),
-      channel: oneOf('whatsapp', 'email'),
-      recipients: Type.Array(Type.String()),
-      ...TextPreview.properties,
-    }),
-  ),
-  problems: ['delivery_not_found'],
+  response: success(Type.Object({ ...DeliveryPreview.properties, recipients: Type.Array(Type.String()) })),
+  problems: ['delivery_not_found', 'delivery_view'],
   example: { params },
+});
+
+export const previewNewDelivery = defineRoute({
+  id: 'deliveries.draft',
+  service: 'attendance',
+  method: 'POST',
+  path: `${PATH}/preview`,
+  rate: 'read',
+  summary: 'What a sending of a delivery that is not made yet would be now; nothing is kept or sent.',
+  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
+  body: Type.Object({ client_id: ClientIdInput, ...ContentFields }),
+  response: success(DeliveryPreview),
+  problems: ['client_not_found', 'delivery_view'],
+  example: { body: { client_id: '{client}', content: { kind: 'attendance' }, channel: 'email' } },
 });
 
 export const sendDeliveryNow = defineRoute({

@@ -4,7 +4,7 @@ import { sendReport } from './events.ts';
 /** Tells a client's contacts, three times a day, who has liked the day's Instagram posts. */
 export const dailyLikesReport = defineReport({
   key: 'daily-likes-report',
-  name: 'Laporan likes harian {client}',
+  name: { id: 'Laporan likes harian {client}', en: 'Daily likes report of {client}' },
   audience: ['groups', 'operators', 'supervisors', 'emails'],
   command: sendReport,
   timetable: {
@@ -22,7 +22,7 @@ export const dailyLikesReport = defineReport({
 /** Tells a client's contacts, three times a day, who has shared the day's Instagram posts. */
 export const dailyLinksReport = defineReport({
   key: 'daily-links-report',
-  name: 'Laporan amplifikasi harian {client}',
+  name: { id: 'Laporan amplifikasi harian {client}', en: 'Daily sharing report of {client}' },
   audience: ['groups', 'operators', 'supervisors', 'emails'],
   command: sendReport,
   timetable: {

@@ -76,7 +76,7 @@ export const collectorOfficial = defineSubscription('collector.official', 'work'
 /** The posts of official accounts, once the day's posting has ended. */
 export const officialSchedule = defineSchedule({
   key: 'official-media',
-  name: 'Konten akun resmi {client}',
+  name: { id: 'Konten akun resmi {client}', en: 'Posts of official accounts of {client}' },
   crons: ['5 23 * * *'],
   zone: 'client',
   overlap: 'skip',

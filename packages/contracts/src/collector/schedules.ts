@@ -4,7 +4,7 @@ import { startRun } from './events.ts';
 /** Collects each client through the day: every half hour, and once more when the day's posting has ended. */
 export const collectionSchedule = defineSchedule({
   key: 'collection',
-  name: 'Pengumpulan data {client}',
+  name: { id: 'Pengumpulan data {client}', en: 'Data collection of {client}' },
   crons: ['0,30 6-21 * * *', '0 22 * * *'],
   zone: 'client',
   overlap: 'skip',

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { defineCommand, type MessageDefinition } from './message.ts';
-import type { ScheduleDefinition, Timetable } from './schedule.ts';
+import type { NamedInWords, ScheduleDefinition, Timetable } from './schedule.ts';
 import { ClientId, Instant, Uuid } from './schema.ts';
 
 const SendReport = Type.Object({
@@ -30,8 +30,8 @@ export interface ReportDefinition {
   readonly declares: 'report';
   /** First part of its job's key. */
   readonly key: string;
-  /** What people call it; `{client}` becomes the client's name. */
-  readonly name: string;
+  /** What people call it, in the languages they read; `{client}` becomes the client's name. */
+  readonly name: NamedInWords;
   readonly audience: readonly Audience[];
   /** The schedule that fires it. */
   readonly schedule: ScheduleDefinition;

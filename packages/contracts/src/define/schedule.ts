@@ -44,13 +44,19 @@ export interface Timetable {
   readonly isActiveFor: (client: ScheduledClient) => boolean;
 }
 
+/** A name in the languages of the platform's readers. */
+export interface NamedInWords {
+  readonly id: string;
+  readonly en: string;
+}
+
 /** A job of every client it is for: at its times the scheduler sends a command to the service that does the work. */
 export interface ScheduleDefinition<D = unknown> extends Timetable {
   readonly declares: 'schedule';
   /** First part of the job's key, `<key>.<CLIENT>`. */
   readonly key: string;
-  /** What people call the job; `{client}` becomes the client's name. */
-  readonly name: string;
+  /** What people call the job, in the languages they read; `{client}` becomes the client's name. */
+  readonly name: NamedInWords;
   readonly command: MessageDefinition<D>;
   readonly payload: (firing: Firing) => D;
 }

@@ -2,11 +2,12 @@
 export const answer = {
   success: true,
   data: {
-    id: '01a1fe48-3f2d-732d-9eab-dda8edd2a0b4',
+    id: '01a1ff90-2714-785a-9537-b4c2d3be99ee',
     client_id: 'POLRES_MAWAR',
     name: 'Rekap pagi',
     path: '/units',
     search: '',
+    view: null,
     content: {
       kind: 'attendance',
       platform: 'instagram',
@@ -25,7 +26,7 @@ export const answer = {
     owner: 'petugas.1',
     own: true,
     next_at: null,
-    created_at: '2026-11-21T13:25:10.061Z',
-    updated_at: '2026-11-21T13:25:10.061Z',
+    created_at: '2026-11-21T19:23:19.700Z',
+    updated_at: '2026-11-21T19:23:19.700Z',
   },
 };

@@ -3,11 +3,12 @@ export const answer = {
   success: true,
   data: [
     {
-      id: '01a1fe48-3f00-75a0-a0fd-4cca1c4f7375',
+      id: '01a1ff90-26f1-7d27-9ca7-8347d18963b2',
       client_id: 'POLRES_MAWAR',
       name: 'Rekap pagi',
       path: '/units',
       search: '',
+      view: null,
       content: {
         kind: 'attendance',
         platform: 'instagram',
@@ -26,15 +27,16 @@ export const answer = {
       owner: 'petugas.1',
       own: false,
       next_at: '2026-11-23T08:20:00.000Z',
-      created_at: '2026-11-21T13:25:10.016Z',
-      updated_at: '2026-11-21T13:25:10.016Z',
+      created_at: '2026-11-21T19:23:19.665Z',
+      updated_at: '2026-11-21T19:23:19.665Z',
     },
     {
-      id: '01a1fe48-3f2d-732d-9eab-dda8edd2a0b4',
+      id: '01a1ff90-2714-785a-9537-b4c2d3be99ee',
       client_id: 'POLRES_MAWAR',
       name: 'Rekap pagi',
       path: '/units',
       search: '',
+      view: null,
       content: {
         kind: 'attendance',
         platform: 'instagram',
@@ -53,9 +55,9 @@ export const answer = {
       owner: 'petugas.1',
       own: false,
       next_at: '2026-11-23T08:20:00.000Z',
-      created_at: '2026-11-21T13:25:10.061Z',
-      updated_at: '2026-11-21T13:25:10.061Z',
+      created_at: '2026-11-21T19:23:19.700Z',
+      updated_at: '2026-11-21T19:23:19.700Z',
     },
   ],
-  next_cursor: 'bmFtZQowMWExZmU0OC00MTQ0LTdmZWItYjQ5ZS0zNjMyMWM0ZDVmNzYKUmVrYXAgcGFnaQ',
+  next_cursor: 'bmFtZQowMWExZmY5MC0yOGE5LTcwZjAtOTc3Ny0wMDFjMTkxMTlmZjcKUmVrYXAgcGFnaQ',
 };

@@ -2,11 +2,12 @@
 export const answer = {
   success: true,
   data: {
-    id: '01a1fe48-3fd9-7448-8f80-df901c0fd03f',
+    id: '01a1ff90-2792-7baf-bde4-aae670c3b77c',
     client_id: 'POLRES_MAWAR',
     name: 'Rekap pagi',
     path: '/units',
     search: '',
+    view: null,
     content: {
       kind: 'attendance',
       platform: 'instagram',
@@ -25,7 +26,7 @@ export const answer = {
     owner: 'petugas.2',
     own: true,
     next_at: null,
-    created_at: '2026-11-21T13:25:10.233Z',
-    updated_at: '2026-11-21T13:25:10.251Z',
+    created_at: '2026-11-21T19:23:19.826Z',
+    updated_at: '2026-11-21T19:23:19.845Z',
   },
 };

@@ -39,3 +39,16 @@ export const deliverySettled = defineEvent(
     settled_at: Instant,
   }),
 );
+
+export const tellAccount = defineCommand(
+  'notifier.account.tell.v1',
+  'Tell an account something over WhatsApp, once; one that has no number is not told.',
+  Type.Object({
+    /** Also the idempotency key: a notice that comes twice is one message. */
+    notice_id: Uuid,
+    account_id: Uuid,
+    client_id: ClientId,
+    text: Type.String({ minLength: 1, maxLength: 8000 }),
+  }),
+  { from: ['attendance'] },
+);

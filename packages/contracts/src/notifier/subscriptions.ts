@@ -10,4 +10,5 @@ export const notifierCommands = defineSubscription('notifier.commands', 'work', 
   'notifier.report.deliver.v1',
   'notifier.chat-order.answer.v1',
   'notifier.delivery.send.v1',
+  'notifier.account.tell.v1',
 ]);

@@ -6,6 +6,7 @@ import { jobsRead, jobsRun } from './permissions.ts';
 export const Job = Type.Object({
   /** e.g. `collection.POLRES_CONTOH`, `daily-likes-report.POLRES_CONTOH`. */
   key: Type.String(),
+  /** Of a schedule of the platform in the language of the reader; of what somebody planned as they called it. */
   name: Type.String(),
   client_id: nullable(Type.String()),
   crons: Type.Array(Type.String()),

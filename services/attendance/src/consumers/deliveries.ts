@@ -1,10 +1,14 @@
 import { accountChanged } from '@balai/contracts/access';
-import { attendanceAccounts, attendanceDeliveries, fireDelivery as fireCommand } from '@balai/contracts/attendance';
+import { attendanceAccounts, attendanceDeliveries, attendanceViews, fireDelivery as fireCommand } from '@balai/contracts/attendance';
+import { viewChanged } from '@balai/contracts/identity';
 import { deliverySettled } from '@balai/contracts/notifier';
-import { on, type Subscription, stateProjection, subscribe } from '@balai/runtime';
+import { on, type Projection, type Subscription, stateProjection, subscribe } from '@balai/runtime';
 import { accounts } from '../repository/accounts.ts';
+import { savedViews } from '../repository/saved-views.ts';
 import type { FileContext } from '../use-cases/deliveries/delivery-file.ts';
 import { fireDelivery, settleDelivery } from '../use-cases/deliveries/fire-delivery.ts';
+import { followView, sweepViews } from '../use-cases/deliveries/follow-view.ts';
+import type { StopContext } from '../use-cases/deliveries/stop-delivery.ts';
 
 /** Sendings that are due, and what became of them. One a transaction: a text may be megabytes. */
 export const deliverySubscription = (context: FileContext): Subscription =>
@@ -26,3 +30,13 @@ export const accountSubscription = subscribe(attendanceAccounts, [
 
 /** The copy of the accounts. */
 export const accountProjection = stateProjection('accounts', attendanceAccounts, accounts);
+
+/** Saved views follow identity, and deliveries follow them. */
+export const viewSubscription = (context: StopContext): Subscription =>
+  subscribe(attendanceViews, [on(viewChanged, ({ data }, { tx }) => followView(context, tx, data))]);
+
+/** The copy of the saved views. */
+export const viewProjection = (context: StopContext): Projection => ({
+  ...stateProjection('views', attendanceViews, savedViews),
+  sweep: (tx, requestedAt) => sweepViews(context, tx, requestedAt),
+});

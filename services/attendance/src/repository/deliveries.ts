@@ -10,6 +10,8 @@ export interface DeliveryRow {
   readonly name: string;
   readonly path: string;
   readonly search: string;
+  /** The view it follows, instead of path and search. */
+  readonly view_id: string | null;
   readonly content: DeliveryContent;
   readonly channel: 'whatsapp' | 'email';
   readonly recipients: readonly string[];
@@ -24,7 +26,7 @@ export interface DeliveryRow {
 }
 
 const COLUMNS =
-  sql.raw(`d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.content, d.channel, d.recipients, d.days,
+  sql.raw(`d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.content, d.channel, d.recipients, d.days,
   d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at`);
 
 /** How many an account has; asking one after the other, so that two calls do not both see a free place. */
@@ -40,15 +42,21 @@ export async function countOf(tx: Transaction, accountId: string): Promise<numbe
 export const lock = (tx: Transaction, deliveryId: string): Promise<DeliveryRow | null> =>
   tx.maybeOne(sql`select ${COLUMNS} from attendance.view_delivery d where d.delivery_id = ${deliveryId} for update`);
 
+/** Deliveries of a view that are switched on, locked until the transaction ends. */
+export const lockFollowers = (tx: Transaction, viewId: string): Promise<DeliveryRow[]> =>
+  tx.many(sql`
+    select ${COLUMNS} from attendance.view_delivery d where d.view_id = ${viewId} and d.active and d.deleted_at is null
+    order by d.delivery_id for update`);
+
 /** Stores a delivery, new or changed. */
 export const save = (tx: Transaction, row: DeliveryRow): Promise<number> =>
   tx.execute(sql`
-    insert into attendance.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, content, channel, recipients, days, times,
+    insert into attendance.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, view_id, content, channel, recipients, days, times,
       active, stopped, version, created_at, updated_at, deleted_at)
-    values (${row.delivery_id}, ${row.client_id}, ${row.account_id}, ${row.owner}, ${row.name}, ${row.path}, ${row.search},
+    values (${row.delivery_id}, ${row.client_id}, ${row.account_id}, ${row.owner}, ${row.name}, ${row.path}, ${row.search}, ${row.view_id},
       ${JSON.stringify(row.content)}::jsonb, ${row.channel}, ${[...row.recipients]}::text[], ${[...row.days]}::int[], ${[...row.times]}::text[],
       ${row.active}, ${row.stopped}, ${row.version}, ${row.created_at}, ${row.updated_at}, ${row.deleted_at})
-    on conflict (delivery_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, content = excluded.content,
+    on conflict (delivery_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, view_id = excluded.view_id, content = excluded.content,
       channel = excluded.channel, recipients = excluded.recipients, days = excluded.days, times = excluded.times, active = excluded.active,
       stopped = excluded.stopped, version = excluded.version, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at`);
 

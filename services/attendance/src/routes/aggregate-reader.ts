@@ -1,11 +1,10 @@
-import { daysBetween, isDay } from '@balai/calendar';
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import type { AskedPlatform } from '@balai/contracts/attendance';
 import type { Actor } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { attendanceDay } from '../domain/attendance-day.ts';
-import { previousPeriod } from '../domain/previous-period.ts';
 import type { StandardFilterQuery } from '../domain/standard-filter.ts';
+import { earlierDays } from '../use-cases/earlier-days.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
 import type { Asked, KeptAnswers } from '../use-cases/kept-answers.ts';
 import type { AggregateQuestions } from '../use-cases/read-aggregate.ts';
@@ -84,23 +83,15 @@ export class AggregateReader {
     const now = await of(query);
     const [question] = now.questions;
     if (question === undefined) throw new Error('a view is of a platform at least');
-    const before = compared === 'alone' ? null : previousPeriod(question.period);
-    const previous = before !== null && isDay(before.from) ? before : null;
-    const { from, to, timezone } = question.period;
-    const today = attendanceDay(this.context.clock.now(), timezone);
-    const isRunning = to !== null && to >= today;
+    const today = attendanceDay(this.context.clock.now(), question.period.timezone);
+    const { previous, same } = compared === 'alone' ? { previous: null, same: null } : earlierDays(question.period, today, this.firstSeen);
     const earlier = previous === null ? { questions: [], validators: [] } : await of({ ...query, ...daysOnly(previous.from, previous.to) });
     return {
       asked: {
         questions: [...now.questions, ...earlier.questions],
         validators: [...now.validators, ...earlier.validators],
       },
-      questions: {
-        now: now.questions,
-        before: earlier.questions,
-        same:
-          previous === null || from === null || !isRunning ? null : { firstSeen: this.firstSeen, days: daysBetween(previous.from, from) },
-      },
+      questions: { now: now.questions, before: earlier.questions, same },
       question,
       platform,
       previous,

@@ -4,28 +4,41 @@ import { peopleContact, viewPlaceOf } from '@balai/contracts/identity';
 import { chatAddress, maskRecipient } from '@balai/contracts/notifier';
 import { type Actor, answerList, bind, invalidField, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
+import { faultOf } from '../domain/followed-view.ts';
+import { reasonText } from '../messages/delivery-texts.ts';
 import { attendanceProblems } from '../problems.ts';
 import type { DeliveryRow, ListedDelivery } from '../repository/deliveries.ts';
 import type { ListedRun } from '../repository/delivery-runs.ts';
-import { wishOf } from '../use-cases/deliveries/fire-delivery.ts';
+import type { SavedViewRow } from '../repository/saved-views.ts';
+import type { FileContext } from '../use-cases/deliveries/delivery-file.ts';
+import { contentOf } from '../use-cases/deliveries/delivery-question.ts';
 import * as use from '../use-cases/deliveries/keep-deliveries.ts';
-import { previewDelivery } from '../use-cases/deliveries/preview-delivery.ts';
+import { previewDelivery, scopeOfOwner } from '../use-cases/deliveries/preview-delivery.ts';
+
+type Language = 'id' | 'en';
+/** Who reads, and in which language. */
+interface Reader {
+  readonly actor: Actor;
+  readonly language: Language;
+}
 
 const shownTo = (actor: Actor) => (to: string) => (actor.can(peopleContact) ? to : maskRecipient(to));
 
-const wireOf = (row: ListedDelivery, actor: Actor): wire.Delivery => ({
+/** A delivery with the view it follows, as that is now. */
+const wireOf = (row: ListedDelivery, view: SavedViewRow | null, { actor, language }: Reader): wire.Delivery => ({
   id: row.delivery_id,
   client_id: row.client_id,
   name: row.name,
-  path: row.path,
-  search: row.search,
-  content: { ...row.content, file: row.content.file ?? null },
+  path: view?.path ?? row.path,
+  search: view?.search ?? row.search,
+  view: row.view_id === null ? null : { id: row.view_id, name: view === null || view.deleted_at !== null ? null : view.name },
+  content: contentOf(row.content, view),
   channel: row.channel,
   recipients: row.recipients.map(shownTo(actor)),
   schedule: { days: [...row.days], times: [...row.times] },
   timezone: row.timezone,
   active: row.active,
-  stopped_reason: row.stopped,
+  stopped_reason: row.stopped === null ? null : reasonText(row.stopped, language),
   owner: row.owner,
   own: row.account_id === actor.accountId,
   next_at: row.active ? (row.next_at?.toISOString() ?? null) : null,
@@ -33,13 +46,13 @@ const wireOf = (row: ListedDelivery, actor: Actor): wire.Delivery => ({
   updated_at: row.updated_at.toISOString(),
 });
 
-const runOf = (row: ListedRun, actor: Actor): wire.DeliveryRun => ({
+const runOf = (row: ListedRun, { actor, language }: Reader): wire.DeliveryRun => ({
   run_id: row.run_id,
   due_at: row.due_at.toISOString(),
   cause: row.cause,
   late: row.late,
   state: row.state,
-  reason: row.reason,
+  reason: row.reason === null ? null : reasonText(row.reason, language),
   length: row.length,
   recipients: row.recipients.map(({ to, settled_at, ...rest }) => ({
     ...rest,
@@ -58,16 +71,19 @@ function addressOf(channel: DeliveryRow['channel'], input: string): string {
   return address;
 }
 
+type ContentInput = Pick<wire.DeliveryContent, 'kind'> & { readonly [K in 'platform' | 'periode' | 'file']?: wire.DeliveryContent[K] };
+
+/** Content as it is kept. */
+const keptContent = ({ kind, platform = 'instagram', periode = 'harian', file = null }: ContentInput): wire.DeliveryContent => ({
+  ...{ kind, platform, periode, file },
+});
+
 interface Body {
   readonly name?: string;
   readonly path?: string;
   readonly search?: string;
-  readonly content?: {
-    kind: wire.TemplateKind;
-    platform?: wire.DeliveryContent['platform'];
-    periode?: wire.DeliveryContent['periode'];
-    file?: wire.DeliveryContent['file'];
-  };
+  readonly view_id?: string | null;
+  readonly content?: ContentInput;
   readonly channel?: DeliveryRow['channel'];
   readonly recipients?: readonly string[];
   readonly schedule?: wire.DeliverySchedule;
@@ -89,16 +105,8 @@ function patchOf(body: Body, channel: DeliveryRow['channel']): Partial<use.Deliv
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(path === undefined ? {} : { path }),
     ...(search === undefined ? {} : { search: place.search }),
-    ...(content === undefined
-      ? {}
-      : {
-          content: {
-            kind: content.kind,
-            platform: content.platform ?? 'instagram',
-            periode: content.periode ?? 'harian',
-            file: content.file ?? null,
-          },
-        }),
+    ...(body.view_id === undefined ? {} : { view_id: body.view_id }),
+    ...(content === undefined ? {} : { content: keptContent(content) }),
     ...(body.channel === undefined ? {} : { channel }),
     ...(recipients === undefined ? {} : { recipients: [...new Set(recipients.map((one) => addressOf(channel, one)))] }),
     ...(schedule === undefined ? {} : { days: [...schedule.days].sort(), times: [...schedule.times].sort() }),
@@ -107,45 +115,46 @@ function patchOf(body: Body, channel: DeliveryRow['channel']): Partial<use.Deliv
 }
 
 /** Views that are sent by schedule. */
-export const deliveryRoutes = (context: AttendanceContext & use.DeliveryContext): RouteBinding[] => {
-  const shown = async (actor: Actor, id: string) => ({
-    success: true as const,
-    data: wireOf(await use.findDelivery(context, actor, id), actor),
-  });
+export const deliveryRoutes = (context: AttendanceContext & use.DeliveryContext & Pick<FileContext, 'firstSeen'>): RouteBinding[] => {
+  const viewOf = async (row: Pick<DeliveryRow, 'view_id'>) => (await use.viewsOf(context, [row])).get(row.view_id ?? '') ?? null;
+  const shown = async (reader: Reader, id: string) => {
+    const row = await use.findDelivery(context, reader.actor, id);
+    return { success: true as const, data: wireOf(row, await viewOf(row), reader) };
+  };
   return [
-    bind(wire.listDeliveries, ({ actor, query }) => {
+    bind(wire.listDeliveries, ({ actor, query, request }) => {
       const order = query.sort ?? 'name';
       const { descending } = sortingOf(order);
+      const reader = { actor, language: request.language };
       return answerList(
         { ...query, limit: query.limit ?? 100 },
         {
           order,
           isId: isUuid,
-          read: (after, limit) => use.listDeliveries(context, actor, clientIdOf(query.client_id), { by: 'name', descending, after, limit }),
-          placeOf: ({ name, delivery_id }) => ({ key: name, id: delivery_id }),
-          toWire: (row) => wireOf(row, actor),
+          async read(after, limit) {
+            const page = await use.listDeliveries(context, actor, clientIdOf(query.client_id), { by: 'name', descending, after, limit });
+            const views = await use.viewsOf(context, page.rows);
+            const followed = (row: ListedDelivery) => ({ row, view: views.get(row.view_id ?? '') ?? null });
+            return { rows: page.rows.map(followed), last: page.last === null ? null : followed(page.last) };
+          },
+          placeOf: ({ row: { name, delivery_id } }) => ({ key: name, id: delivery_id }),
+          toWire: ({ row, view }) => wireOf(row, view, reader),
         },
       );
     }),
     bind(wire.createDelivery, async ({ actor, body, request }) => {
       const { client_id, ...given } = body;
+      const clientId = clientIdOf(client_id);
       const patch = patchOf(given, given.channel);
-      const { name = '', recipients = [], days = [], times = [] } = patch;
-      const content = { platform: 'instagram', periode: 'harian', file: null, ...given.content } as const;
-      const fields = {
-        search: '',
-        active: true,
-        content,
-        ...patch,
-        name,
-        path: given.path,
-        channel: given.channel,
-        recipients,
-        days,
-        times,
-      };
-      const id = await use.createDelivery(context, actor, { clientId: clientIdOf(client_id), fields }, request.cause);
-      return { status: 201, body: await shown(actor, id) };
+      const { name = '', recipients = [], days = [], times = [], view_id = null, content = keptContent(given.content) } = patch;
+      // As last known: the place stays readable when the view is gone.
+      const view = view_id === null ? null : await use.requireView(context, actor, view_id, clientId);
+      const place = view ?? { path: patch.path ?? '/', search: patch.search ?? '' };
+      const { path, search } = place;
+      const { channel } = given;
+      const fields = { active: true, ...patch, name, path, search, view_id, content, channel, recipients, days, times };
+      const id = await use.createDelivery(context, actor, { clientId, fields }, request.cause);
+      return { status: 201, body: await shown({ actor, language: request.language }, id) };
     }),
     bind(wire.updateDelivery, async ({ actor, params, body, request }) => {
       const change = (known: DeliveryRow) => {
@@ -153,16 +162,30 @@ export const deliveryRoutes = (context: AttendanceContext & use.DeliveryContext)
         // Addresses of one channel are none of the other.
         return patchOf({ ...body, recipients: body.recipients ?? [...known.recipients] }, channel);
       };
+      const known = await use.findDelivery(context, actor, params.id);
+      const next = { ...known, ...change(known) };
+      if (next.active && next.view_id !== null && known.account_id === actor.accountId)
+        await use.requireView(context, actor, next.view_id, next.client_id);
       await use.changeDelivery(context, actor, params.id, change, request.cause);
-      return { body: await shown(actor, params.id) };
+      return { body: await shown({ actor, language: request.language }, params.id) };
     }),
     bind(wire.deleteDelivery, async ({ actor, params, request }) => {
       await use.changeDelivery(context, actor, params.id, null, request.cause);
       return { body: { success: true as const, data: { id: params.id } } };
     }),
+    bind(wire.previewNewDelivery, async ({ actor, body, request }) => {
+      const { client_id, view_id = null, channel } = body;
+      const clientId = clientIdOf(client_id);
+      const view = view_id === null ? null : await use.requireView(context, actor, view_id, clientId);
+      const draft = { client_id: clientId, content: keptContent(body.content), channel };
+      const preview = await previewDelivery(context, draft, view, actor.scope, request.language);
+      return { body: { success: true as const, data: { ...preview, channel } } };
+    }),
     bind(wire.previewDelivery, async ({ actor, params, request }) => {
       const row = await use.findDelivery(context, actor, params.id);
-      const preview = await previewDelivery(context, wishOf(row, null), row.channel, request.language);
+      const view = await viewOf(row);
+      if (row.view_id !== null && (view === null || faultOf(view, row) !== null)) throw new Problem(attendanceProblems.delivery_view);
+      const preview = await previewDelivery(context, row, view, await scopeOfOwner(context, row), request.language);
       const recipients = row.recipients.map(shownTo(actor));
       return { body: { success: true as const, data: { ...preview, channel: row.channel, recipients } } };
     }),
@@ -170,7 +193,7 @@ export const deliveryRoutes = (context: AttendanceContext & use.DeliveryContext)
       const run_id = await use.sendNow(context, actor, params.id, request.cause);
       return { status: 202, body: { success: true as const, data: { run_id } } };
     }),
-    bind(wire.listDeliveryRuns, ({ actor, params, query }) =>
+    bind(wire.listDeliveryRuns, ({ actor, params, query, request }) =>
       answerList(
         { ...query, limit: query.limit ?? 50 },
         {
@@ -178,7 +201,7 @@ export const deliveryRoutes = (context: AttendanceContext & use.DeliveryContext)
           isId: isUuid,
           read: (after, limit) => use.listRuns(context, actor, params.id, { by: 'run_id', descending: true, after, limit }),
           placeOf: ({ run_id: id }) => ({ key: id, id }),
-          toWire: (row) => runOf(row, actor),
+          toWire: (row) => runOf(row, { actor, language: request.language }),
         },
       ),
     ),

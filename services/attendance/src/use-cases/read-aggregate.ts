@@ -2,7 +2,8 @@ import type { Platform } from '@balai/contracts';
 import type { Freshness } from '@balai/contracts/attendance';
 import type { RecapContext } from '../context.ts';
 import { AttendanceTable } from '../domain/attendance-table.ts';
-import { freshnessOfSources } from './read-recap.ts';
+import type { ReasonFound } from '../domain/recap-reasons.ts';
+import { freshnessOfSources, reasonsOfSources } from './read-recap.ts';
 import { type FreshnessOf, freshnessIn, readSides, tableOf } from './read-sides.ts';
 import type { Question } from './resolve-question.ts';
 import { asOfSameTime, type SameTime } from './same-time.ts';
@@ -25,6 +26,8 @@ export interface AggregateTables {
   /** Up to when the period before is counted; null: whole. */
   readonly until: Date | null;
   readonly freshness: readonly ({ readonly platform: Platform } & Freshness)[];
+  /** Why numbers may be too low. */
+  readonly reasons: ReadonlyMap<Platform, readonly ReasonFound[]>;
   /** How current each post of the period is. */
   readonly freshnessOf: FreshnessOf;
 }
@@ -42,6 +45,7 @@ export async function readAggregate(context: RecapContext, { now, before, same }
     before: tableOf(earlier.sides),
     until: earlier.until,
     freshnessOf: freshnessIn(current),
+    reasons: new Map(current.map(({ question, sources }) => [question.platform, reasonsOfSources(question, sources)])),
     freshness: current.map(({ question, sources }) => ({ platform: question.platform, ...freshnessOfSources(sources) })),
   };
 }

@@ -1,4 +1,5 @@
 import type { ResponseOf } from '@balai/contracts';
+import { listDeliveries } from '@balai/contracts/attendance';
 import { createView, deleteView, listViews, updateView } from '@balai/contracts/identity';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from './api.ts';
@@ -15,11 +16,12 @@ const LIMIT = 200;
 /** Own views and those that are shared, by name. */
 export const viewsQuery = read(listViews, { query: { limit: LIMIT } }, (answer) => answer.data);
 
-/** Keeps, changes and removes views; lists and the session (its first page) follow. */
+/** Keeps, changes and removes views; lists, what is sent of them and the session (its first page) follow. */
 export function useViewChanges(onDone: (what: 'saved' | 'changed' | 'removed') => void) {
   const queryClient = useQueryClient();
   const settled = () => {
     void queryClient.invalidateQueries({ queryKey: [listViews.id] });
+    void queryClient.invalidateQueries({ queryKey: [listDeliveries.id] });
     void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
   };
   const save = useMutation({
@@ -28,7 +30,8 @@ export function useViewChanges(onDone: (what: 'saved' | 'changed' | 'removed') =
     onSettled: settled,
   });
   const change = useMutation({
-    mutationFn: ({ id, ...body }: { id: string; name?: string; is_default?: boolean }) => api(updateView, { params: { id }, body }),
+    mutationFn: ({ id, ...body }: { id: string; name?: string; is_default?: boolean; client_id?: string } & Partial<ViewPlace>) =>
+      api(updateView, { params: { id }, body }),
     onSuccess: () => onDone('changed'),
     onSettled: settled,
   });

@@ -1,13 +1,13 @@
 import { deliveriesWrite } from '@balai/contracts/attendance';
 import { ActionIcon, Checkbox, TextInput } from '@mantine/core';
-import { IconPencil, IconSend, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
+import { IconPencil, IconRefresh, IconSend, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useConnection } from '../api/connection.ts';
 import { problemOf } from '../api/failure.ts';
 import { may, type SeenClient, useSession } from '../api/session.ts';
-import { type SavedView, useViewChanges, viewsQuery } from '../api/views.ts';
+import { type SavedView, useViewChanges, type ViewPlace, viewsQuery } from '../api/views.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { ActionButton } from '../kit/action-button.tsx';
 import { ErrorNotice, Loaded, SkeletonRows } from '../kit/states.tsx';
@@ -19,9 +19,13 @@ import { keepWork } from './use-client.ts';
 const NAME_MAX = 80;
 type Changes = ReturnType<typeof useViewChanges>;
 
+/** The page as it is shown now. */
+const usePlace = (): ViewPlace =>
+  useRouterState({ select: ({ location }) => ({ path: location.pathname, search: location.searchStr.replace(/^\?/, '') }) });
+
 function SaveForm({ client, changes }: { client: SeenClient; changes: Changes }) {
   const { t } = useLanguage();
-  const place = useRouterState({ select: ({ location }) => ({ path: location.pathname, search: location.searchStr.replace(/^\?/, '') }) });
+  const place = usePlace();
   const [name, setName] = useState('');
   const [isShared, setShared] = useState(false);
   const { save } = changes;
@@ -90,10 +94,17 @@ function Rename({ view, changes, onDone }: { view: SavedView; changes: Changes; 
   );
 }
 
-function Row({ view, changes, onOpen }: { view: SavedView; changes: Changes; onOpen: () => void }) {
+/** The client a view is about, where it names one: what is sent of it is that client's. */
+function aboutOf({ search, client_id }: SavedView): { client?: string } {
+  const client = parseSearch(search).client ?? client_id;
+  return client === null ? {} : { client };
+}
+
+function Row({ view, client, changes, onOpen }: { view: SavedView; client: SeenClient; changes: Changes; onOpen: () => void }) {
   const { t } = useLanguage();
   const [isRenamed, setRenamed] = useState(false);
   const { online } = useConnection();
+  const place = usePlace();
   const canSend = may(useSession(), deliveriesWrite);
   if (isRenamed) return <Rename view={view} changes={changes} onDone={() => setRenamed(false)} />;
   const { name, is_default, own, owner } = view;
@@ -108,7 +119,7 @@ function Row({ view, changes, onOpen }: { view: SavedView; changes: Changes; onO
       {canSend && (
         <Link
           to="/reports/deliveries"
-          search={(search: object) => ({ ...keepWork(search), add: 'yes', name, path: view.path, words: view.search })}
+          search={(search: object) => ({ ...keepWork(search), ...aboutOf(view), add: 'yes', name, view: view.id })}
           className={styles.send}
           aria-label={t('views.send', { name })}
           title={t('views.send', { name })}
@@ -137,6 +148,19 @@ function Row({ view, changes, onOpen }: { view: SavedView; changes: Changes; onO
             onClick={() => setRenamed(true)}
           >
             <IconPencil size={16} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            disabled={!online || (place.path === view.path && place.search === view.search)}
+            aria-label={t('views.update', { name })}
+            title={t('views.update', { name })}
+            onClick={() =>
+              window.confirm(t('views.askUpdate', { name })) &&
+              changes.change.mutate({ id: view.id, ...place, client_id: client.client_id })
+            }
+          >
+            <IconRefresh size={16} aria-hidden />
           </ActionIcon>
           <ActionIcon
             variant="subtle"
@@ -170,7 +194,7 @@ export default function SavedViewsPanel({ client, onOpen }: { client: SeenClient
             <ul className={styles.list} aria-label={t('views.list')}>
               {all.map((view) => (
                 <li key={view.id} className={styles.row}>
-                  <Row view={view} changes={changes} onOpen={onOpen} />
+                  <Row view={view} client={client} changes={changes} onOpen={onOpen} />
                 </li>
               ))}
             </ul>

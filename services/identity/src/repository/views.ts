@@ -11,6 +11,7 @@ export interface ViewRow {
   readonly client_id: string | null;
   readonly shared: ViewSharing;
   readonly is_default: boolean;
+  readonly version: number;
   readonly created_at: Date;
   readonly updated_at: Date;
 }
@@ -21,7 +22,7 @@ export interface OwnedView extends ViewRow {
 }
 
 const COLUMNS = sql.raw(
-  'v.view_id, v.account_id, v.name, v.path, v.search, v.client_id, v.shared, v.is_default, v.created_at, v.updated_at',
+  'v.view_id, v.account_id, v.name, v.path, v.search, v.client_id, v.shared, v.is_default, v.version, v.created_at, v.updated_at',
 );
 const VIEW = sql`select ${COLUMNS}, a.username as owner from identity.saved_view v left join identity.account a on a.account_id = v.account_id`;
 
@@ -63,11 +64,11 @@ export const clearDefault = (tx: Transaction, accountId: string): Promise<number
 /** Stores a view, new or changed. */
 export const save = (tx: Transaction, view: ViewRow): Promise<number> =>
   tx.execute(sql`
-    insert into identity.saved_view (view_id, account_id, name, path, search, client_id, shared, is_default, created_at, updated_at)
+    insert into identity.saved_view (view_id, account_id, name, path, search, client_id, shared, is_default, version, created_at, updated_at)
     values (${view.view_id}, ${view.account_id}, ${view.name}, ${view.path}, ${view.search}, ${view.client_id}, ${view.shared},
-      ${view.is_default}, ${view.created_at}, ${view.updated_at})
+      ${view.is_default}, ${view.version}, ${view.created_at}, ${view.updated_at})
     on conflict (view_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, client_id = excluded.client_id,
-      shared = excluded.shared, is_default = excluded.is_default, updated_at = excluded.updated_at`);
+      shared = excluded.shared, is_default = excluded.is_default, version = excluded.version, updated_at = excluded.updated_at`);
 
 /** Removes a view. */
 export const remove = (tx: Transaction, viewId: string): Promise<number> =>
@@ -95,3 +96,7 @@ export async function list(tx: Transaction, viewer: Viewer, { clientId, text, ow
       and ${text === undefined ? sql`true` : sql`v.name ilike ${containing(text)}`} ${order}`);
   return pageOf(rows, page);
 }
+
+/** Views behind an id: pages for a repetition. */
+export const listAfter = (tx: Transaction, after: string, limit: number): Promise<ViewRow[]> =>
+  tx.many(sql`select ${COLUMNS} from identity.saved_view v where v.view_id > ${after}::uuid order by v.view_id limit ${limit}`);

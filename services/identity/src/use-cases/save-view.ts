@@ -1,6 +1,7 @@
 import { VIEWS_MAX, viewsChanged } from '@balai/contracts/identity';
 import { type Actor, type Cause, Problem, requireClient, type Transaction } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
+import { publish, viewState } from '../events/state.ts';
 import { identityProblems } from '../problems.ts';
 import * as clients from '../repository/clients.ts';
 import * as views from '../repository/views.ts';
@@ -39,6 +40,7 @@ async function store(tx: Transaction, actor: Actor, view: views.OwnedView): Prom
   if (await views.hasName(tx, account_id, name, view.view_id)) throw new Problem(identityProblems.view_name_taken, { name });
   if (view.is_default) await views.clearDefault(tx, account_id);
   await views.save(tx, view);
+  publish(tx, viewState(view));
 }
 
 /** @throws Problem `client_not_found` */
@@ -73,7 +75,7 @@ export const createView = (
       await views.lock(tx, actor.accountId);
       if ((await views.count(tx, actor.accountId)) >= VIEWS_MAX) throw new Problem(identityProblems.too_many_views, { max: VIEWS_MAX });
       const at = context.clock.now();
-      const blank = { search: '', client_id: null, shared: 'private', is_default: false } as const;
+      const blank = { search: '', client_id: null, shared: 'private', is_default: false, version: 1 } as const;
       const identity = { view_id: context.newId(), account_id: actor.accountId, owner: actor.username, created_at: at, updated_at: at };
       const view = patched({ ...identity, ...blank, name: fields.name, path: fields.path }, fields);
       await store(tx, actor, view);
@@ -99,7 +101,7 @@ export const updateView = (
       await requireKnown(tx, patch.client_id);
       const known = await lockOwn(tx, actor, id);
       if (seenAt !== null && known.updated_at.getTime() !== seenAt.getTime()) throw new Problem(identityProblems.view_changed);
-      const view = { ...patched(known, patch), updated_at: context.clock.now() };
+      const view = { ...patched(known, patch), version: known.version + 1, updated_at: context.clock.now() };
       await store(tx, actor, view);
       tx.afterCommit(() => tell(context, actor, [known, view]));
       return view;
@@ -114,6 +116,7 @@ export const deleteView = (context: Context, actor: Actor, id: string, cause: Ca
     async (tx) => {
       const known = await lockOwn(tx, actor, id);
       await views.remove(tx, id);
+      publish(tx, viewState({ ...known, version: known.version + 1 }, context.clock.now()));
       tx.afterCommit(() => tell(context, actor, [known]));
     },
     cause,

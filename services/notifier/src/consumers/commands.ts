@@ -4,6 +4,7 @@ import {
   notifierCommands,
   sendDelivery as sendDeliveryCommand,
   sendMessage,
+  tellAccount as tellCommand,
 } from '@balai/contracts/notifier';
 import { on, type Subscription, subscribe } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
@@ -11,6 +12,7 @@ import { answerChatOrder } from '../use-cases/answer-chat-order.ts';
 import { deliverReport } from '../use-cases/deliver-report.ts';
 import { planMessage } from '../use-cases/plan-message.ts';
 import { sendDelivery } from '../use-cases/send-delivery.ts';
+import { tellAccount } from '../use-cases/tell-account.ts';
 
 /** What other services have sent. */
 export const commandSubscription = (context: NotifierContext): Subscription =>
@@ -21,5 +23,6 @@ export const commandSubscription = (context: NotifierContext): Subscription =>
     }),
     on(deliverCommand, ({ data }, { tx }) => deliverReport(context, tx, data)),
     on(sendDeliveryCommand, ({ data }, { tx }) => sendDelivery(context, tx, data)),
+    on(tellCommand, ({ data }, { tx }) => tellAccount(context, tx, data)),
     on(answerCommand, ({ data, tenant }, { tx }) => answerChatOrder(context, tx, { ...data, clientId: tenant ?? null })),
   ]);

@@ -1,6 +1,6 @@
 import { accountChanged } from '@balai/contracts/access';
 import { chatAddress } from '@balai/contracts/notifier';
-import { stateTable } from '@balai/runtime';
+import { sql, stateTable, type Transaction } from '@balai/runtime';
 
 /** What of an account decides what its number may order. */
 export const accounts = stateTable({
@@ -16,3 +16,11 @@ export const accounts = stateTable({
     active,
   }),
 });
+
+/** The number of an active account; null: it has none. */
+export const numberOf = async (tx: Transaction, accountId: string): Promise<string | null> =>
+  (
+    await tx.maybeOne<{ whatsapp: string | null }>(
+      sql`select whatsapp from notifier.account where account_id = ${accountId} and active and deleted_at is null`,
+    )
+  )?.whatsapp ?? null;

@@ -1,12 +1,13 @@
 import { defineCommand, defineSchedule } from '@balai/contracts';
 import Type from 'typebox';
 import { expect, test } from 'vitest';
+import { shownName } from './job-name.ts';
 import { jobsOfClient } from './jobs-of-client.ts';
 
 const schedule = (key: string, zone: string) =>
   defineSchedule({
     key,
-    name: `${key} of {client}`,
+    name: { id: `${key} of {client}`, en: `the ${key} of {client}` },
     crons: ['0 7 * * *'],
     zone,
     overlap: 'skip',
@@ -51,4 +52,13 @@ test('a client has the jobs that are for it, in its own zone where the schedule 
 test('a job of an inactive client is there, but not active; one that is not for it is not there', () => {
   expect(jobsOfClient([schedule('one', 'client')], { ...client, active: false })).toMatchObject([{ active: false }]);
   expect(jobsOfClient([schedule('one', 'client')], { ...client, type: 'polda' })).toEqual([]);
+});
+
+test('a job of a schedule is called in the language of its reader, what people planned as they called it', () => {
+  const schedules = [schedule('one', 'client')];
+  const job = { key: 'one.SATU', name: 'one of Unit Satu', client_id: 'SATU', client_name: 'Unit $& Satu' };
+  expect(shownName(schedules, job, 'en')).toBe('the one of Unit $& Satu');
+  expect(shownName(schedules, job, 'id')).toBe('one of Unit $& Satu');
+  expect(shownName(schedules, { ...job, key: 'delivery.SATU.1', name: 'Rekap sore' }, 'en')).toBe('Rekap sore');
+  expect(shownName(schedules, { ...job, client_name: null }, 'en')).toBe('one of Unit Satu');
 });

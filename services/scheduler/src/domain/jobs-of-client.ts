@@ -1,5 +1,6 @@
 import type { ScheduleDefinition, ScheduledClient } from '@balai/contracts';
 import type { JobDefinition } from './job.ts';
+import { jobName } from './job-name.ts';
 
 /** The jobs a client has, active or not. */
 export const jobsOfClient = (schedules: readonly ScheduleDefinition[], client: ScheduledClient): JobDefinition[] =>
@@ -7,7 +8,7 @@ export const jobsOfClient = (schedules: readonly ScheduleDefinition[], client: S
     .filter((schedule) => schedule.isFor(client))
     .map((schedule) => ({
       key: `${schedule.key}.${client.client_id}`,
-      name: schedule.name.replace('{client}', client.name),
+      name: jobName(schedule, client.name, 'id'),
       client_id: client.client_id,
       crons: schedule.crons,
       timezone: schedule.zone === 'client' ? client.timezone : schedule.zone,

@@ -3,6 +3,8 @@ import type { Job, JobDefinition, JobRunState } from '../domain/job.ts';
 
 /** A job with its newest run, as the list shows it. */
 export interface ListedJob extends Job {
+  /** As identity tells it; null while it is not known. */
+  readonly client_name: string | null;
   readonly job_run_id: string | null;
   readonly fire_time: Date | null;
   readonly state: JobRunState | null;
@@ -93,8 +95,9 @@ export function listAfter(tx: Transaction, after: string | null, limit: number):
 
 export function list(tx: Transaction, clientId: string | null): Promise<ListedJob[]> {
   return tx.many<ListedJob>(sql`
-    select ${COLUMNS}, r.job_run_id, r.fire_time, r.state, r.late, r.reason, r.ended_at
+    select ${COLUMNS}, c.body->>'name' as client_name, r.job_run_id, r.fire_time, r.state, r.late, r.reason, r.ended_at
     from scheduler.job j
+    left join scheduler.client c on c.client_id = j.client_id
     left join lateral (
       select * from scheduler.job_run r where r.job_key = j.key order by r.fire_time desc limit 1
     ) r on true

@@ -1,13 +1,16 @@
 import { clientIdOf } from '@balai/contracts';
+import { SCHEDULES } from '@balai/contracts/catalogue';
 import { fireJob, listJobs as listJobsRoute } from '@balai/contracts/scheduler';
 import { bind, type RouteBinding, wireRow } from '@balai/runtime';
 import type { SchedulerContext } from '../context.ts';
+import { shownName } from '../domain/job-name.ts';
 import type { ListedJob } from '../repository/jobs.ts';
 import { fireJobNow } from '../use-cases/fire-job-now.ts';
 import { listJobs } from '../use-cases/list-jobs.ts';
 
-const wireOf = ({ job_run_id, fire_time, state, late, reason, ended_at, ...job }: ListedJob) => ({
+const wireOf = ({ job_run_id, fire_time, state, late, reason, ended_at, client_name, ...job }: ListedJob, language: 'id' | 'en') => ({
   ...wireRow(job),
+  name: shownName(SCHEDULES, { ...job, client_name }, language),
   last_run:
     job_run_id === null || fire_time === null || state === null
       ? null
@@ -16,9 +19,9 @@ const wireOf = ({ job_run_id, fire_time, state, late, reason, ended_at, ...job }
 
 /** Routes of the jobs: list, fire now. */
 export const jobRoutes = (context: SchedulerContext): RouteBinding[] => [
-  bind(listJobsRoute, async ({ actor, query }) => {
+  bind(listJobsRoute, async ({ actor, query, request }) => {
     const rows = await listJobs(context, actor, clientIdOf(query.client_id));
-    return { body: { success: true as const, data: rows.map(wireOf) } };
+    return { body: { success: true as const, data: rows.map((row) => wireOf(row, request.language)) } };
   }),
   bind(fireJob, async ({ actor, params, request }) => {
     const { jobRunId, fireTime } = await fireJobNow(context, actor, params.key, request.cause);

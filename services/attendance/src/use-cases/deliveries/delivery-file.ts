@@ -1,18 +1,25 @@
 import { Problem, type TenantScope, type Transaction } from '@balai/runtime';
-import { type AttendanceContext, readingThrough } from '../../context.ts';
+import { type AttendanceContext, type RecapContext, readingThrough } from '../../context.ts';
+import { wordsOf } from '../../domain/followed-view.ts';
 import { readFilter } from '../../domain/standard-filter.ts';
+import { fileOfView, type PageFile } from '../../domain/view-file.ts';
+import { NO_FILE } from '../../messages/delivery-texts.ts';
 import type { AccountRow } from '../../repository/accounts.ts';
+import { findClient } from '../../repository/clients.ts';
 import type { DeliveryRow } from '../../repository/deliveries.ts';
 import * as exports from '../../repository/exports.ts';
 import type { ExportContext } from '../exports/export-context.ts';
 import { rowFilterOf } from '../exports/start-export.ts';
+import type { OpenedView } from '../exports/view.ts';
 import { viewOf } from '../exports/views.ts';
+import type { AskedView } from './delivery-question.ts';
 
 /** What files of sendings are made with. */
 export interface FileContext extends Pick<AttendanceContext, keyof Parameters<typeof readingThrough>[0]> {
   readonly firstSeen: ExportContext['firstSeen'];
   readonly blobs: Pick<ExportContext['blobs'], 'links'>;
   readonly exportDays: number;
+  readonly newId: () => string;
   readonly wakeExports: () => void;
   /** Address of the platform, without a slash at its end; null: messages cannot lead to it. */
   readonly publicUrl: string | null;
@@ -24,36 +31,89 @@ export type DeliveryFile =
   | { readonly kind: 'ready'; readonly blobId: string; readonly name: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
+/** What of a delivery decides about its file. */
+type Asked = Pick<DeliveryRow, 'client_id' | 'content'>;
+type Reading = RecapContext & Pick<FileContext, 'firstSeen'>;
+
 const VIEW = { instagram: 'recap-likes', tiktok: 'recap-comments' } as const;
 /** Sendings are written in Indonesian, as their texts are. */
 const LANGUAGE = 'id';
 
-/** Orders the file as a job of the account: what it may see is in it, and nothing else. */
-async function order(context: FileContext, tx: Transaction, runId: string, delivery: DeliveryRow, account: AccountRow): Promise<void> {
-  const { content, client_id } = delivery;
-  const scope: TenantScope = account.all_clients ? 'system' : { tenants: [...account.tenants] };
-  const name = content.kind === 'links' ? 'amplification' : VIEW[content.platform];
-  const query = { client_id, periode: content.periode };
+/** What a sending's file is of: what its view shows; without a view, the rows behind its text. */
+async function pageFile({ read }: Reading, { client_id, content }: Asked, view: AskedView): Promise<PageFile> {
+  if (view === null) {
+    const name = content.kind === 'links' ? 'amplification' : VIEW[content.platform];
+    return { view: name, query: { client_id, periode: content.periode } };
+  }
+  const { posts } = wordsOf(view.search);
+  const [client, whose] = await read('system', async (tx) => [
+    await findClient(tx, client_id),
+    posts === undefined ? null : await findClient(tx, posts),
+  ]);
+  return fileOfView(view, client ?? { clientId: client_id, type: 'org' }, whose);
+}
+
+/** A sending's file with its rows counted. */
+export interface WantedFile {
+  readonly view: string;
+  readonly format: 'xlsx' | 'pdf';
+  readonly query: Readonly<Record<string, string>>;
+  readonly opened: OpenedView;
+  readonly fileName: string;
+}
+
+/** Opens what a sending's file holds, as `scope` sees it; or why it has none, in both languages. */
+export async function openFile(
+  context: Reading,
+  asked: Asked,
+  view: AskedView,
+  scope: TenantScope,
+): Promise<WantedFile | { readonly none: { readonly id: string; readonly en: string } }> {
+  const page = await pageFile(context, asked, view);
+  if ('none' in page) return { none: NO_FILE[page.none] };
+  const { query } = page;
   const filter = readFilter(query);
-  if ('fault' in filter) throw new Error(`the filter of delivery ${delivery.delivery_id} cannot be read: ${filter.fault}`);
-  const format = content.file === 'pdf' ? 'pdf' : 'xlsx';
-  const caller = { scope, clientId: client_id };
-  const reading = { ...readingThrough(context, tx), firstSeen: context.firstSeen };
-  const opened = await viewOf(name).open(reading, { caller, filter, query, rows: rowFilterOf({}), format, language: LANGUAGE });
+  if ('fault' in filter) throw new Error(`the filter of a delivery of ${asked.client_id} cannot be read: ${filter.fault}`);
+  const format = asked.content.file === 'pdf' ? 'pdf' : 'xlsx';
+  const caller = { scope, clientId: asked.client_id };
+  try {
+    const request = { caller, filter, query, rows: rowFilterOf({}), format, language: LANGUAGE } as const;
+    const opened = await viewOf(page.view).open(context, request);
+    return { view: page.view, format, query, opened, fileName: `${opened.fileName}.${format}` };
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status >= 500) throw error;
+    return { none: error.texts };
+  }
+}
+
+/** What an account sees. */
+export const scopeOf = ({ all_clients, tenants }: AccountRow): TenantScope => (all_clients ? 'system' : { tenants: [...tenants] });
+
+/** Orders the file as a job of the account: what it may see is in it, and nothing else. Null, or why there is none. */
+async function order(
+  context: FileContext,
+  tx: Transaction,
+  runId: string,
+  { delivery, view, account }: { readonly delivery: DeliveryRow; readonly view: AskedView; readonly account: AccountRow },
+): Promise<string | null> {
+  const scope = scopeOf(account);
+  const file = await openFile({ ...readingThrough(context, tx), firstSeen: context.firstSeen }, delivery, view, scope);
+  if ('none' in file) return file.none[LANGUAGE];
+  const { opened } = file;
   await exports.insert(
     tx,
     {
       export_id: runId,
       account_id: delivery.account_id,
       client_id: opened.clientId,
-      view: name,
-      format,
+      view: file.view,
+      format: file.format,
       language: LANGUAGE,
       title: opened.title,
-      file_name: `${opened.fileName}.${format}`,
-      query: opened.asked ?? query,
+      file_name: file.fileName,
+      query: opened.asked ?? file.query,
       rows: {},
-      caller_client_id: client_id,
+      caller_client_id: delivery.client_id,
       planned: opened.count,
       scope,
       days: context.exportDays,
@@ -61,6 +121,7 @@ async function order(context: FileContext, tx: Transaction, runId: string, deliv
     null,
   );
   tx.afterCommit(() => context.wakeExports());
+  return null;
 }
 
 /** The file of a sending, ordered when it is asked for the first time. The job has the id of the run: there is one, however often it is asked. */
@@ -68,19 +129,13 @@ export async function fileOf(
   context: FileContext,
   tx: Transaction,
   runId: string,
-  delivery: DeliveryRow,
-  account: AccountRow,
+  asked: { readonly delivery: DeliveryRow; readonly view: AskedView; readonly account: AccountRow },
 ): Promise<DeliveryFile> {
-  if (delivery.content.file == null) return { kind: 'none' };
-  const made = await exports.find(tx, delivery.account_id, runId);
+  if (asked.delivery.content.file == null) return { kind: 'none' };
+  const made = await exports.find(tx, asked.delivery.account_id, runId);
   if (made === null) {
-    try {
-      await order(context, tx, runId, delivery, account);
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status >= 500) throw error;
-      return { kind: 'failed', reason: error.texts[LANGUAGE] };
-    }
-    return { kind: 'waiting' };
+    const reason = await order(context, tx, runId, asked);
+    return reason === null ? { kind: 'waiting' } : { kind: 'failed', reason };
   }
   if (made.state === 'failed') return { kind: 'failed', reason: made.reason ?? '' };
   return made.blob_id === null ? { kind: 'waiting' } : { kind: 'ready', blobId: made.blob_id, name: made.file_name };

@@ -2,37 +2,39 @@ import type { DataOf } from '@balai/contracts';
 import { attendanceRead, deliveriesWrite, type fireDelivery as fireCommand } from '@balai/contracts/attendance';
 import { type deliverySettled, sendDelivery } from '@balai/contracts/notifier';
 import { endJobRun } from '@balai/contracts/scheduler';
-import type { Transaction } from '@balai/runtime';
+import { NotYet, type Transaction } from '@balai/runtime';
 import { readingThrough } from '../../context.ts';
+import { lostPermission, STOPS } from '../../domain/delivery-reasons.ts';
+import { faultOf } from '../../domain/followed-view.ts';
 import { TOO_OLD, TOO_OLD_MS } from '../../domain/report-standing.ts';
+import { NO_FILE_REASON } from '../../messages/delivery-texts.ts';
 import { fittingText } from '../../messages/fitting-text.ts';
 import { type AccountRow, findAccount } from '../../repository/accounts.ts';
 import { findClient } from '../../repository/clients.ts';
 import * as deliveries from '../../repository/deliveries.ts';
 import * as runs from '../../repository/delivery-runs.ts';
-import type { ReportWish } from '../gather-report.ts';
+import { findView, type SavedViewRow } from '../../repository/saved-views.ts';
 import { wordReport } from '../word-report.ts';
 import { type FileContext, fileLine, fileOf } from './delivery-file.ts';
-import { publishDelivery } from './delivery-news.ts';
-
-/** What a delivery says, as a wish for a report. */
-export const wishOf = (
-  { content, client_id }: Pick<deliveries.DeliveryRow, 'content' | 'client_id'>,
-  lateFor: Date | null,
-): ReportWish => ({
-  about: content.kind,
-  platform: content.platform,
-  clientId: client_id,
-  period: { periode: content.periode },
-  lateFor,
-});
+import { wishOf } from './delivery-question.ts';
+import { stopDelivery } from './stop-delivery.ts';
 
 /** Why nothing may be sent for the account any more; null when it may. */
 function lostRight(account: AccountRow | null, { client_id }: deliveries.DeliveryRow): string | null {
-  if (account === null || !account.active) return 'the account is not active any more';
-  if (!account.all_clients && !account.tenants.includes(client_id)) return 'the account does not see the client any more';
+  if (account === null || !account.active) return STOPS.accountInactive;
+  if (!account.all_clients && !account.tenants.includes(client_id)) return STOPS.clientNotSeen;
   const missing = [attendanceRead, deliveriesWrite].find(({ name }) => !account.permissions.includes(name));
-  return missing === undefined ? null : `the account has not the permission ${missing.name} any more`;
+  return missing === undefined ? null : lostPermission(missing.name);
+}
+
+/** How long a view that is not known yet is waited for before it is looked for again; after two hours the sending is too old. */
+const VIEW_WAIT_MS = 5_000;
+
+/** The view a delivery follows, null where it follows none. One that is not known may still be on its way: without it nothing is sent. */
+async function followed(tx: Transaction, { view_id }: deliveries.DeliveryRow): Promise<SavedViewRow | null> {
+  const view = view_id === null ? null : await findView(tx, view_id);
+  if (view === null && view_id !== null) throw new NotYet(`view ${view_id} is not known yet`, VIEW_WAIT_MS);
+  return view;
 }
 
 type Ending = { readonly outcome: 'succeeded' | 'failed' | 'skipped'; readonly reason: string | null };
@@ -49,20 +51,19 @@ async function carryOut(
   const now = context.clock.now();
   if (now.getTime() - run.due_at.getTime() > TOO_OLD_MS) return { outcome: 'skipped', reason: TOO_OLD };
   const account = await findAccount(tx, delivery.account_id);
-  const lost = lostRight(account, delivery);
+  const view = await followed(tx, delivery);
+  const lost = lostRight(account, delivery) ?? (view === null ? null : faultOf(view, delivery));
   if (account === null || lost !== null) {
-    const stopped = { ...delivery, active: false, stopped: lost, version: delivery.version + 1, updated_at: now };
-    await deliveries.save(tx, stopped);
-    publishDelivery(tx, stopped, 'stopped', delivery.owner);
+    await stopDelivery(context, tx, delivery, lost ?? STOPS.accountInactive);
     return { outcome: 'skipped', reason: lost };
   }
   const client = await findClient(tx, delivery.client_id);
   if (client === null || !client.active) return { outcome: 'skipped', reason: 'the client is not active' };
-  const file = await fileOf(context, tx, run.run_id, delivery, account);
+  const file = await fileOf(context, tx, run.run_id, { delivery, view, account });
   if (file.kind === 'waiting') return null;
-  const { subject, text } = await wordReport(readingThrough(context, tx), wishOf(delivery, run.late ? run.due_at : null));
+  const { subject, text } = await wordReport(readingThrough(context, tx), wishOf(delivery, view, run.late ? run.due_at : null));
   const sent = fittingText(`${text}${await fileLine(context, delivery, file)}`);
-  const reason = file.kind === 'failed' ? `the file could not be made: ${file.reason}` : null;
+  const reason = file.kind === 'failed' ? `${NO_FILE_REASON}${file.reason}` : null;
   await runs.sent(tx, run, delivery.recipients, sent.length, reason);
   tx.send(
     sendDelivery,

@@ -1,10 +1,12 @@
 import { DELIVERIES_MAX, deliveryPlan, fireDelivery } from '@balai/contracts/attendance';
-import { type Actor, type Cause, type Page, type Paging, Problem, type Transaction } from '@balai/runtime';
+import { type Actor, awaitNews, type Cause, type Page, type Paging, Problem, type Transaction } from '@balai/runtime';
 import type { AttendanceContext } from '../../context.ts';
+import { faultOf } from '../../domain/followed-view.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { findClient } from '../../repository/clients.ts';
 import * as deliveries from '../../repository/deliveries.ts';
 import * as runs from '../../repository/delivery-runs.ts';
+import { findView, findViews, type SavedViewRow } from '../../repository/saved-views.ts';
 import { publishDelivery } from './delivery-news.ts';
 
 /** What deliveries are kept with. */
@@ -15,7 +17,7 @@ export interface DeliveryContext extends Pick<AttendanceContext, 'database' | 'r
 /** What an account says of a delivery. */
 export type DeliveryFields = Pick<
   deliveries.DeliveryRow,
-  'name' | 'path' | 'search' | 'content' | 'channel' | 'recipients' | 'days' | 'times' | 'active'
+  'name' | 'path' | 'search' | 'view_id' | 'content' | 'channel' | 'recipients' | 'days' | 'times' | 'active'
 >;
 
 const JOBS = `${deliveryPlan.key}.`;
@@ -35,6 +37,35 @@ export const listDeliveries = (
   clientId: string | null,
   page: Paging<'name'>,
 ): Promise<Page<deliveries.ListedDelivery>> => read(actor.scope, (tx) => deliveries.list(tx, JOBS, clientId, page));
+
+/** Longest wait for a view that was kept a moment ago. */
+const UNKNOWN_WAIT_MS = 2_000;
+
+/** The views that deliveries follow, by id. They may have no client, so the system reads them. */
+export const viewsOf = (
+  { read }: Pick<DeliveryContext, 'read'>,
+  rows: readonly Pick<deliveries.DeliveryRow, 'view_id'>[],
+): Promise<Map<string, SavedViewRow>> => {
+  const ids = rows.flatMap(({ view_id }) => (view_id === null ? [] : [view_id]));
+  return ids.length === 0 ? Promise.resolve(new Map()) : read('system', (tx) => findViews(tx, ids));
+};
+
+/**
+ * A view that an account may have sent about a client: its own, or shared by somebody with a client it sees.
+ * @throws Problem `delivery_view`
+ */
+export async function requireView(
+  { read, clock }: Pick<DeliveryContext, 'read' | 'clock'>,
+  actor: Actor,
+  viewId: string,
+  clientId: string,
+): Promise<SavedViewRow> {
+  const view = await awaitNews(clock, UNKNOWN_WAIT_MS, () => read('system', (tx) => findView(tx, viewId)));
+  const isSeen = view !== null && (view.account_id === actor.accountId || (view.client_id !== null && actor.sees(view.client_id)));
+  if (view === null || !isSeen || faultOf(view, { account_id: actor.accountId, client_id: clientId }) !== null)
+    throw new Problem(attendanceProblems.delivery_view);
+  return view;
+}
 
 /** @throws Problem `delivery_not_found`, `delivery_not_yours` */
 async function lockOwn(tx: Transaction, actor: Actor, id: string): Promise<deliveries.DeliveryRow> {

@@ -2,11 +2,12 @@ import type { Head } from '@balai/documents';
 import { invalidField } from '@balai/runtime';
 import { mustAct } from '../../domain/attendance-table.ts';
 import type { Measures } from '../../domain/measures.ts';
-import { ACTION, LABELS, measuresText, momentText, PLATFORMS, periodText, rowsText, warningTexts } from '../../messages/export-texts.ts';
+import { ACTION, PLATFORMS, rowsText, warningTexts } from '../../messages/export-texts.ts';
 import { audienceOfCall, checkRange, daysOfRange } from '../anev-question.ts';
 import { type Anev, readAnev } from '../read-anev.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
 import { SECTIONS, type Section, sectionOf, sheetOf, showAnev } from './anev-sheets.ts';
+import { fileHead } from './file-head.ts';
 import { asOfText, filterText } from './recap-head.ts';
 import { daysOf } from './recap-views.ts';
 import type { ExportView, ViewContext, ViewRequest } from './view.ts';
@@ -39,26 +40,22 @@ function measuresOf({ table }: Anev): Measures {
 
 function headOf(anev: Anev, question: Question, request: ViewRequest, count: number, now: Date): Head {
   const { language, filter, rows } = request;
-  const { period, client } = question;
   const sides = [anev.instagram.recap, anev.tiktok.recap];
-  const asOf = sides.map((recap) => `${PLATFORMS[recap.question.platform]} ${asOfText(recap, language)}`).join(', ');
-  const made = `${LABELS.made[language].toLowerCase()} ${momentText(now, period.timezone, language)}`;
-  const facts = [
-    [LABELS.period, periodText(period, now, language)],
-    [LABELS.asOf, `${asOf} · ${made}`],
-    [LABELS.filter, filterText(filter, rows, language)],
-    [LABELS.rows, rowsText(count, anev.table.people.length, language)],
-    [LABELS.measures, measuresText(measuresOf(anev), period, ACTION, language)],
-  ] as const;
-  const warnings = sides.flatMap(({ question: { platform }, reasons, freshness }) =>
-    warningTexts(platform, reasons, freshness, language).map((warning) => `${PLATFORMS[platform]}: ${warning}`),
-  );
-  return {
-    client: client.name,
+  return fileHead({
+    client: question.client.name,
     title: language === 'id' ? 'Analisa dan Evaluasi' : 'Analysis and evaluation',
-    facts: facts.map(([label, value]) => ({ label: label[language], value })),
-    warnings,
-  };
+    period: question.period,
+    asOf: sides.map((recap) => `${PLATFORMS[recap.question.platform]} ${asOfText(recap, language)}`).join(', '),
+    filter: filterText(filter, rows, language),
+    rows: rowsText(count, anev.table.people.length, language),
+    measures: measuresOf(anev),
+    noun: ACTION,
+    warnings: sides.flatMap(({ question: { platform }, reasons, freshness }) =>
+      warningTexts(platform, reasons, freshness, language).map((warning) => `${PLATFORMS[platform]}: ${warning}`),
+    ),
+    now,
+    language,
+  });
 }
 
 /** The analysis of a period: its figures, people, divisions, both platforms and posts. */

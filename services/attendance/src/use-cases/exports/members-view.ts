@@ -5,25 +5,16 @@ import { mustAct, type Part } from '../../domain/attendance-table.ts';
 import { MEMBER_VALUES, type MemberField, sortMembers } from '../../domain/member-order.ts';
 import { countMembers, type Member } from '../../domain/members.ts';
 import { rankedName } from '../../domain/ranked-name.ts';
-import {
-  ACTION,
-  LABELS,
-  measuresText,
-  momentText,
-  PLATFORMS as NAMES,
-  NOUN,
-  periodText,
-  rowsText,
-  STATES,
-  warningTexts,
-} from '../../messages/export-texts.ts';
+import { LABELS, PLATFORMS as NAMES, NOUN, rowsText, STATES } from '../../messages/export-texts.ts';
 import { type ChosenMembers, chooseMembers, PART_WORDS, readMemberChoice } from '../choose-members.ts';
 import { type MembersTable, readMembers } from '../read-members.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
 import { number, percent, same, text } from './column-kinds.ts';
+import { fileHead } from './file-head.ts';
 import { refuseRows, wordOf } from './list-view.ts';
 import { filterText } from './recap-head.ts';
 import { daysOf } from './recap-views.ts';
+import { sidesText } from './sides-text.ts';
 import { type ExportView, type ViewContext, type ViewRequest, withDays } from './view.ts';
 
 type Row = Member & { readonly no: number };
@@ -101,30 +92,18 @@ function choiceText({ query, filter, rows, language }: ViewRequest, { facets }: 
 
 function headOf(members: MembersTable, question: Question, request: ViewRequest, chosen: ChosenMembers, count: number, now: Date): Head {
   const { language } = request;
-  const { period, client } = question;
-  const moment = (at: string | null) => (at === null ? LABELS.never[language] : momentText(new Date(at), period.timezone, language));
-  const [only, another] = members.freshness;
-  const asOf = members.freshness.map((one) => (another === undefined ? moment(one.asOf) : `${NAMES[one.platform]} ${moment(one.asOf)}`));
   const { people, given, expected } = countMembers(chosen.members);
-  const measures = { given, expected, done: people.done, obliged: mustAct(people), excused: people.excused };
-  const noun = only !== undefined && another === undefined ? NOUN[only.platform] : ACTION;
-  const facts = [
-    [LABELS.period, periodText(period, now, language)],
-    [LABELS.asOf, `${asOf.join(', ')} · ${LABELS.made[language].toLowerCase()} ${momentText(now, period.timezone, language)}`],
-    [LABELS.filter, choiceText(request, chosen)],
-    [LABELS.rows, rowsText(count, members.members.length, language)],
-    [LABELS.measures, measuresText(measures, period, noun, language)],
-  ] as const;
-  return {
-    client: client.name,
+  return fileHead({
+    client: question.client.name,
     title: TITLE[language],
-    facts: facts.map(([label, value]) => ({ label: label[language], value })),
-    warnings: members.freshness.flatMap(({ platform, ...freshness }) =>
-      warningTexts(platform, members.reasons.get(platform) ?? [], freshness, language).map((warning) =>
-        another === undefined ? warning : `${NAMES[platform]}: ${warning}`,
-      ),
-    ),
-  };
+    period: question.period,
+    filter: choiceText(request, chosen),
+    rows: rowsText(count, members.members.length, language),
+    measures: { given, expected, done: people.done, obliged: mustAct(people), excused: people.excused },
+    ...sidesText(members, question.period.timezone, language),
+    now,
+    language,
+  });
 }
 
 /** The order the list was in. @throws Problem that names the parameter */

@@ -1,9 +1,10 @@
 import { type Column, type Head, type Texts, table } from '@balai/documents';
 import { mustAct } from '../../domain/attendance-table.ts';
 import type { RankedUnit } from '../../domain/engagement-ranking.ts';
-import { ACTION, LABELS, measuresText, momentText, NOUN, PLATFORMS, periodText, warningTexts } from '../../messages/export-texts.ts';
+import { ACTION, LABELS, NOUN, PLATFORMS, warningTexts } from '../../messages/export-texts.ts';
 import { daysOfRanking, type Ranking, rankingFilter, readRanking } from '../read-ranking.ts';
 import { resolveQuestion } from '../resolve-question.ts';
+import { fileHead } from './file-head.ts';
 import { refuseRows } from './list-view.ts';
 import { asOfText, filterText } from './recap-head.ts';
 import { daysOf } from './recap-views.ts';
@@ -58,27 +59,23 @@ const COLUMNS: readonly Column<RankingRow>[] = [
 
 function headOf({ recaps, total }: Ranking, { language, filter, rows }: ViewRequest, title: string, now: Date): Head {
   const [{ question }] = recaps;
-  const asOf = recaps.map((recap) => `${PLATFORMS[recap.question.platform]} ${asOfText(recap, language)}`).join(', ');
   const { people, given, expected } = total.counts;
-  const measures = { given, expected, done: people.done, obliged: mustAct(people), excused: people.excused };
-  return {
+  return fileHead({
     client: question.client.name,
     title,
-    facts: [
-      { label: LABELS.period[language], value: periodText(question.period, now, language) },
-      {
-        label: LABELS.asOf[language],
-        value: `${asOf} · ${LABELS.made[language].toLowerCase()} ${momentText(now, question.period.timezone, language)}`,
-      },
-      { label: LABELS.filter[language], value: filterText(filter, rows, language) },
-      { label: LABELS.measures[language], value: measuresText(measures, question.period, ACTION, language) },
-    ],
+    period: question.period,
+    asOf: recaps.map((recap) => `${PLATFORMS[recap.question.platform]} ${asOfText(recap, language)}`).join(', '),
+    filter: filterText(filter, rows, language),
+    measures: { given, expected, done: people.done, obliged: mustAct(people), excused: people.excused },
+    noun: ACTION,
     warnings: recaps.flatMap((recap) =>
       warningTexts(recap.question.platform, recap.reasons, recap.freshness, language).map(
         (warning) => `${PLATFORMS[recap.question.platform]}: ${warning}`,
       ),
     ),
-  };
+    now,
+    language,
+  });
 }
 
 /** Units of a directorate by what their people did on both platforms, with their sum. */

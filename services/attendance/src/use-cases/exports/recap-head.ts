@@ -2,8 +2,9 @@ import type { Fact, Head, Language } from '@balai/documents';
 import { measuresOf } from '../../domain/measures.ts';
 import type { RowFilter } from '../../domain/row-filter.ts';
 import type { StandardFilter } from '../../domain/standard-filter.ts';
-import { LABELS, measuresText, momentText, NOUN, periodText, rowsText, STATES, warningTexts } from '../../messages/export-texts.ts';
+import { LABELS, momentText, NOUN, rowsText, STATES, warningTexts } from '../../messages/export-texts.ts';
 import type { Recap } from '../read-recap.ts';
+import { fileHead } from './file-head.ts';
 
 interface HeadInput {
   readonly title: string;
@@ -42,23 +43,22 @@ export function filterText({ role, regionalId, officialOnly }: StandardFilter, r
 export const asOfText = ({ freshness, question }: Recap, language: Language): string =>
   freshness.asOf === null ? LABELS.never[language] : momentText(new Date(freshness.asOf), question.period.timezone, language);
 
-/** What stands above the rows of a recap: whose, when, filtered how, which measures, and what makes its numbers doubtful. */
+/** What stands above the rows of a recap. */
 export function recapHead({ title, recap, filter, rows, count, now, language, more = [] }: HeadInput): Head {
-  const { question, freshness, attendance } = recap;
-  const { period, platform } = question;
-  const asOf = asOfText(recap, language);
-  const fact = (label: keyof typeof LABELS, value: string): Fact => ({ label: LABELS[label][language], value });
-  return {
-    client: question.client.name,
+  const { question, freshness, attendance, reasons } = recap;
+  const { period, platform, client } = question;
+  return fileHead({
+    client: client.name,
     title,
-    facts: [
-      ...more,
-      fact('period', periodText(period, now, language)),
-      fact('asOf', `${asOf} · ${LABELS.made[language].toLowerCase()} ${momentText(now, period.timezone, language)}`),
-      fact('filter', filterText(filter, rows, language)),
-      fact('rows', rowsText(count, attendance.people.length, language)),
-      fact('measures', measuresText(measuresOf(attendance.people), period, NOUN[platform], language)),
-    ],
-    warnings: warningTexts(platform, recap.reasons, freshness, language),
-  };
+    period,
+    asOf: asOfText(recap, language),
+    filter: filterText(filter, rows, language),
+    rows: rowsText(count, attendance.people.length, language),
+    measures: measuresOf(attendance.people),
+    noun: NOUN[platform],
+    warnings: warningTexts(platform, reasons, freshness, language),
+    more,
+    now,
+    language,
+  });
 }

@@ -3,6 +3,7 @@ import { attendanceProblems } from '../../problems.ts';
 import { anevView } from './anev-view.ts';
 import { executiveView } from './executive-view.ts';
 import type { ExportContext } from './export-context.ts';
+import { divisionsView, ranksView, unitsView } from './league-view.ts';
 import { amplificationView, linkMonthView, linkReportsView, specialLinkReportsView } from './link-views.ts';
 import { commentsMatrixView, likesMatrixView } from './matrix-view.ts';
 import { membersView } from './members-view.ts';
@@ -12,12 +13,14 @@ import { commentsView, likesView } from './recap-views.ts';
 import { complaintView, correctionView } from './record-views.ts';
 import { summaryView } from './summary-view.ts';
 import { taskView } from './task-view.ts';
-
 import type { ExportView, ViewQuery } from './view.ts';
 
 /** Everything that can be exported. */
 const VIEWS: readonly ExportView[] = [
   membersView,
+  unitsView,
+  divisionsView,
+  ranksView,
   likesView,
   commentsView,
   likesMatrixView,

@@ -10,11 +10,14 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { Badge } from '../../kit/badge.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
+import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
+import { PAGE_ROWS, pageOf, type SortValues } from '../../kit/own-rows.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
+import { Pager } from '../../kit/pager.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { RowCard } from '../../kit/row-card.tsx';
+import table from '../../kit/row-text.module.css';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
-import table from '../../kit/table.module.css';
-import { type Column, Table } from '../../kit/table.tsx';
 import { ClientPanel } from './client-panel.tsx';
 import { type ClientRecord, clientsQuery } from './queries.ts';
 import { clientsSearch } from './search.ts';
@@ -27,61 +30,92 @@ const handles = (client: ClientRecord): string =>
     .filter((part) => part !== null)
     .join(' · ');
 
-function useColumns(onEdit: ((clientId: string) => void) | null, canWrite: boolean): readonly Column<ClientRecord>[] {
+const VALUES: SortValues<ClientRecord> = {
+  name: ({ nama }) => nama,
+  type: ({ client_type }) => client_type.toLowerCase(),
+  rule: ({ completion_percent }) => completion_percent,
+};
+
+function Status({ client_status: isActive }: ClientRecord) {
+  const { t } = useLanguage();
+  return <Badge tone={isActive ? 'ok' : 'none'}>{isActive ? t('common.active') : t('common.inactive')}</Badge>;
+}
+
+function Clients(props: { rows: readonly ClientRecord[]; onEdit: ((clientId: string) => void) | null; canWrite: boolean }) {
   const { t } = useLanguage();
   const word = useWord();
-  return [
+  const { search, change } = useAddress(clientsSearch);
+  const { onEdit, canWrite } = props;
+  const typeOf = ({ client_type }: ClientRecord) => word('clients.type', client_type.toLowerCase(), client_type);
+  const edit = ({ client_id, nama }: ClientRecord) =>
+    onEdit !== null && (
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t(canWrite ? 'clients.editTitle' : 'clients.seenBy.open', { client: nama })}
+        onClick={() => onEdit(client_id)}
+      >
+        {canWrite ? <IconPencil size={16} /> : <IconEye size={16} />}
+      </ActionIcon>
+    );
+  const columns: ListColumn<ClientRecord>[] = [
     {
+      key: 'client',
       label: t('clients.column.client'),
-      sort: { name: 'name', by: ({ nama }) => nama },
+      kind: 'fill',
+      sort: { name: 'name' },
       cell: ({ nama, client_id }) => (
         <>
-          <div className={table.strong}>{nama}</div>
-          <div className={table.sub}>{client_id}</div>
+          <span className={table.strong}>{nama}</span> <span className={table.sub}>{client_id}</span>
         </>
       ),
     },
+    { key: 'type', label: t('clients.column.type'), sort: { name: 'type' }, cell: typeOf },
     {
-      label: t('clients.column.type'),
-      from: 'wide',
-      sort: { name: 'type', by: ({ client_type }) => client_type.toLowerCase() },
-      cell: ({ client_type }) => word('clients.type', client_type.toLowerCase(), client_type),
-    },
-    {
+      key: 'accounts',
       label: t('clients.column.accounts'),
       from: 'wide',
       cell: (client) => handles(client) || <span className={table.muted}>{t('common.none')}</span>,
     },
     {
+      key: 'rule',
       label: t('clients.column.rule'),
       kind: 'number',
       from: 'wide',
-      sort: { name: 'rule', by: ({ completion_percent }) => completion_percent },
+      sort: { name: 'rule' },
       cell: ({ completion_percent }) => t('clients.rule', { percent: completion_percent }),
     },
-    { label: t('clients.column.zone'), from: 'wider', cell: ({ timezone }) => timezone },
-    {
-      label: t('clients.column.status'),
-      cell: ({ client_status }) => (
-        <Badge tone={client_status ? 'ok' : 'none'}>{client_status ? t('common.active') : t('common.inactive')}</Badge>
-      ),
-    },
-    {
-      label: t('column.action'),
-      kind: 'icon',
-      cell: ({ client_id, nama }) =>
-        onEdit !== null && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t(canWrite ? 'clients.editTitle' : 'clients.seenBy.open', { client: nama })}
-            onClick={() => onEdit(client_id)}
-          >
-            {canWrite ? <IconPencil size={16} /> : <IconEye size={16} />}
-          </ActionIcon>
-        ),
-    },
+    { key: 'zone', label: t('clients.column.zone'), from: 'wider', cell: ({ timezone }) => timezone },
+    { key: 'status', label: t('clients.column.status'), cell: Status },
+    { key: 'edit', label: t('column.action'), kind: 'icon', cell: edit },
   ];
+  const { rows, page, last } = pageOf(props.rows, search, VALUES);
+  return (
+    <>
+      <ListTable
+        label={t('clients.list')}
+        columns={columns}
+        rows={rows}
+        keyOf={({ client_id }) => client_id}
+        nameOf={({ nama }) => nama}
+        sort={search.sort}
+        onSort={(sort) => change({ sort, page: undefined })}
+        onUnsort={() => change({ sort: undefined, page: undefined })}
+        card={(client) => (
+          <RowCard
+            title={client.nama}
+            side={
+              <span>
+                <Status {...client} /> {edit(client)}
+              </span>
+            }
+            lines={[`${client.client_id} · ${typeOf(client)}`, handles(client) || t('common.none')]}
+          />
+        )}
+      />
+      <Pager page={page} last={last} total={props.rows.length} rows={PAGE_ROWS} onPage={(next) => change({ page: next })} />
+    </>
+  );
 }
 
 /** The clients the session sees, with a form to add and change them. */
@@ -93,7 +127,6 @@ export default function ClientsPage() {
   const canOpen = canWrite || may(session, peopleWrite);
   const { search, change, narrow } = useAddress(clientsSearch);
   const clients = useQuery(clientsQuery);
-  const columns = useColumns(canOpen ? (clientId) => change({ edit: clientId }) : null, canWrite);
   const text = (search.q ?? '').toLowerCase();
   const rows = useMemo(
     () =>
@@ -129,16 +162,13 @@ export default function ClientsPage() {
         }
       >
         <Loaded query={clients} skeleton={<SkeletonRows rows={8} />}>
-          {(all) => (
-            <Table
-              columns={columns}
-              rows={rows}
-              keyOf={({ client_id }) => client_id}
-              state={search}
-              onState={change}
-              empty={<Empty text={all.length === 0 ? t('clients.none') : t('clients.empty')} />}
-            />
-          )}
+          {(all) =>
+            rows.length === 0 ? (
+              <Empty text={all.length === 0 ? t('clients.none') : t('clients.empty')} />
+            ) : (
+              <Clients rows={rows} onEdit={canOpen ? (clientId) => change({ edit: clientId }) : null} canWrite={canWrite} />
+            )
+          }
         </Loaded>
       </Panel>
       {canOpen && search.edit !== undefined && (canWrite || search.edit !== 'new') && (

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../../api/session.ts';
 import { formatCount, formatDay } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { RowCard } from '../../kit/row-card.tsx';
+import table from '../../kit/row-text.module.css';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
-import table from '../../kit/table.module.css';
-import { type Column, Table } from '../../kit/table.tsx';
 import { type CostClient, type CostDay, type CostSum, costClients, costDays } from './cost-days.ts';
 import { costsQuery, utcToday } from './cost-queries.ts';
 import styles from './costs.module.css';
@@ -17,11 +18,12 @@ const DAYS_OF_ONE = 14;
 const DAYS_OF_ALL = 7;
 
 /** Columns that days and clients share: a bar that is as long as the greatest of all lines, figures by platform, money where a price is set. */
-function useSumColumns<T extends CostSum>(rows: readonly CostSum[], currency: string): readonly Column<T>[] {
+function useSumColumns<T extends CostSum>(rows: readonly CostSum[], currency: string): readonly ListColumn<T>[] {
   const { t, language } = useLanguage();
   const money = useMoney();
   const most = rows.reduce((max, { requests }) => Math.max(max, requests), 0);
-  const number = (label: string, of: (row: T) => number, from?: 'wide'): Column<T> => ({
+  const number = (key: string, label: string, of: (row: T) => number, from?: 'wide'): ListColumn<T> => ({
+    key,
     label,
     kind: 'number',
     ...(from === undefined ? {} : { from }),
@@ -30,19 +32,22 @@ function useSumColumns<T extends CostSum>(rows: readonly CostSum[], currency: st
   const hasPrice = rows.some(({ cost }) => cost !== null);
   return [
     {
+      key: 'bar',
       label: t('collection.cost.bar'),
+      kind: 'fill',
       cell: ({ instagram, tiktok }) => <StackedBar first={instagram} second={tiktok} of={most} />,
     },
-    number(t('platform.instagram'), ({ instagram }) => instagram, 'wide'),
-    number(t('platform.tiktok'), ({ tiktok }) => tiktok, 'wide'),
-    number(t('collection.cost.requests'), ({ requests }) => requests),
+    number('instagram', t('platform.instagram'), ({ instagram }) => instagram, 'wide'),
+    number('tiktok', t('platform.tiktok'), ({ tiktok }) => tiktok, 'wide'),
+    number('requests', t('collection.cost.requests'), ({ requests }) => requests),
     ...(hasPrice
       ? [
           {
+            key: 'money',
             label: t('collection.cost.money'),
-            kind: 'number',
+            kind: 'number' as const,
             cell: ({ cost }) => (cost === null ? t('common.none') : money(cost, currency)),
-          } satisfies Column<T>,
+          } satisfies ListColumn<T>,
         ]
       : []),
   ];
@@ -58,14 +63,56 @@ function Legend() {
   );
 }
 
+/** Lines of sums; on phones a bar under the name, and the figures below. */
+function SumTable<T extends CostSum>(props: {
+  label: string;
+  columns: readonly ListColumn<T>[];
+  sums: readonly ListColumn<T>[];
+  rows: readonly T[];
+  keyOf: (row: T) => string;
+  nameOf: (row: T) => string;
+}) {
+  const { t } = useLanguage();
+  const { sums, nameOf } = props;
+  if (props.rows.length === 0) return <Empty text={t('collection.cost.none')} />;
+  const [bar, ...figures] = sums;
+  return (
+    <ListTable
+      {...props}
+      card={(row) => (
+        <RowCard
+          title={nameOf(row)}
+          lines={[
+            bar?.cell(row),
+            figures.map(({ key, label, cell }) => (
+              <span key={key}>
+                {label} {cell(row)}{' '}
+              </span>
+            )),
+          ]}
+        />
+      )}
+    />
+  );
+}
+
 function DaysTable({ days, currency }: { days: readonly CostDay[]; currency: string }) {
   const { t, language } = useLanguage();
   const sums = useSumColumns<CostDay>(days, currency);
-  const columns: readonly Column<CostDay>[] = [
-    { label: t('collection.cost.day'), kind: 'line', cell: ({ day }) => formatDay(day, language) },
+  const columns: readonly ListColumn<CostDay>[] = [
+    { key: 'day', label: t('collection.cost.day'), cell: ({ day }) => formatDay(day, language) },
     ...sums,
   ];
-  return <Table columns={columns} rows={days} keyOf={({ day }) => day} empty={<Empty text={t('collection.cost.none')} />} />;
+  return (
+    <SumTable
+      label={t('collection.column.when')}
+      columns={columns}
+      sums={sums}
+      rows={days}
+      keyOf={({ day }) => day}
+      nameOf={({ day }) => formatDay(day, language)}
+    />
+  );
 }
 
 function ClientsTable({ clients, currency }: { clients: readonly CostClient[]; currency: string }) {
@@ -73,20 +120,29 @@ function ClientsTable({ clients, currency }: { clients: readonly CostClient[]; c
   const session = useSession();
   const sums = useSumColumns<CostClient>(clients, currency);
   const nameOf = (clientId: string) => session.clients.find((client) => client.client_id === clientId)?.nama ?? clientId;
-  const columns: readonly Column<CostClient>[] = [
+  const columns: readonly ListColumn<CostClient>[] = [
     {
+      key: 'client',
       label: t('collection.column.client'),
       cell: ({ clientId }) => (
         <>
-          <div className={table.strong}>{nameOf(clientId)}</div>
-          <div className={table.sub}>{clientId}</div>
+          <span className={table.strong}>{nameOf(clientId)}</span> <span className={table.sub}>{clientId}</span>
         </>
       ),
     },
-    { label: t('collection.cost.today'), kind: 'number', from: 'wide', cell: ({ today }) => formatCount(today, language) },
+    { key: 'today', label: t('collection.cost.today'), kind: 'number', from: 'wide', cell: ({ today }) => formatCount(today, language) },
     ...sums,
   ];
-  return <Table columns={columns} rows={clients} keyOf={({ clientId }) => clientId} empty={<Empty text={t('collection.cost.none')} />} />;
+  return (
+    <SumTable
+      label={t('collection.column.client')}
+      columns={columns}
+      sums={sums}
+      rows={clients}
+      keyOf={({ clientId }) => clientId}
+      nameOf={({ clientId }) => nameOf(clientId)}
+    />
+  );
 }
 
 /** What collecting costs: of one client its quota and its last days, of all the clients with what they asked. */

@@ -12,10 +12,11 @@ import { useTimetable } from '../../i18n/use-timetable.ts';
 import { ActionButton } from '../../kit/action-button.tsx';
 import { Badge } from '../../kit/badge.tsx';
 import { JobResult } from '../../kit/job-result.tsx';
+import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { RowCard } from '../../kit/row-card.tsx';
+import table from '../../kit/row-text.module.css';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
-import table from '../../kit/table.module.css';
-import { type Column, Table } from '../../kit/table.tsx';
 import { showToast } from '../../kit/toast.ts';
 
 function RunNow({ job }: { job: Job }) {
@@ -36,41 +37,64 @@ function RunNow({ job }: { job: Job }) {
       loading={fire.isPending}
       onClick={() => fire.mutate()}
     >
-      <span className={table.wide}>{t('job.run')}</span>
+      {t('job.run')}
     </ActionButton>
   );
 }
 
-function useColumns(): readonly Column<Job>[] {
+function Jobs({ rows }: { rows: readonly Job[] }) {
   const { t, language } = useLanguage();
   const timetable = useTimetable();
   const canRun = may(useSession(), jobsRun);
-  const next = (job: Job) => (job.next_fire_at === null ? t('common.none') : formatDateTime(job.next_fire_at, job.timezone, language));
-  return [
+  const next = (job: Job) => {
+    if (!job.active) return <Badge tone="none">{t('job.off')}</Badge>;
+    return job.next_fire_at === null ? t('common.none') : formatDateTime(job.next_fire_at, job.timezone, language);
+  };
+  const when = (job: Job) => timetable.words(job.crons, job.timezone);
+  const columns: ListColumn<Job>[] = [
     {
+      key: 'job',
       label: t('collection.column.job'),
+      kind: 'fill',
       cell: (job) => (
-        <>
+        <div className={table.wrap}>
           <div className={table.strong}>{job.name}</div>
-          <div className={table.sub}>{timetable.words(job.crons, job.timezone)}</div>
-        </>
+          <div className={table.sub}>{when(job)}</div>
+        </div>
       ),
     },
-    {
-      label: t('collection.column.next'),
-      kind: 'line',
-      cell: (job) => (job.active ? next(job) : <Badge tone="none">{t('job.off')}</Badge>),
-    },
-    { label: t('collection.column.last'), cell: (job) => <JobResult job={job} /> },
-    { label: t('column.action'), kind: 'icon', cell: (job) => canRun && <RunNow job={job} /> },
+    { key: 'next', label: t('collection.column.next'), cell: next },
+    { key: 'last', label: t('collection.column.last'), cell: (job) => <JobResult job={job} /> },
+    { key: 'run', label: t('column.action'), kind: 'icon', cell: (job) => canRun && <RunNow job={job} /> },
   ];
+  return (
+    <ListTable
+      label={t('collection.jobs')}
+      columns={columns}
+      rows={rows}
+      keyOf={({ key }) => key}
+      nameOf={({ name }) => name}
+      card={(job) => (
+        <RowCard
+          title={job.name}
+          side={canRun && <RunNow job={job} />}
+          lines={[
+            when(job),
+            <>
+              {t('collection.column.next')}: {next(job)}
+            </>,
+            <JobResult key="last" job={job} />,
+          ]}
+        />
+      )}
+    />
+  );
 }
 
 /** Schedules of collecting with their next and last run; those who may, fire one now. Reports have a page of their own, where they are looked at first. */
 export function JobsPanel({ clientId }: { clientId: string | undefined }) {
   const { t } = useLanguage();
   const jobs = useQuery(jobsQuery(clientId));
-  const columns = useColumns();
   return (
     <Panel
       title={t('collection.jobs')}
@@ -82,14 +106,10 @@ export function JobsPanel({ clientId }: { clientId: string | undefined }) {
       flush
     >
       <Loaded query={jobs} skeleton={<SkeletonRows rows={6} />}>
-        {(rows) => (
-          <Table
-            columns={columns}
-            rows={rows.filter((job) => !isReport(job))}
-            keyOf={({ key }) => key}
-            empty={<Empty text={t('collection.noJobs')} />}
-          />
-        )}
+        {(rows) => {
+          const jobsOfCollecting = rows.filter((job) => !isReport(job));
+          return jobsOfCollecting.length === 0 ? <Empty text={t('collection.noJobs')} /> : <Jobs rows={jobsOfCollecting} />;
+        }}
       </Loaded>
     </Panel>
   );

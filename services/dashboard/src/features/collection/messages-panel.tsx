@@ -7,10 +7,11 @@ import { isGroup, plainAddress } from '../../domain/recipient.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { Badge, type Tone } from '../../kit/badge.tsx';
+import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { RowCard } from '../../kit/row-card.tsx';
+import table from '../../kit/row-text.module.css';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
-import table from '../../kit/table.module.css';
-import { type Column, Table } from '../../kit/table.tsx';
 import styles from './page.module.css';
 import { messagesQuery } from './queries.ts';
 
@@ -25,59 +26,74 @@ const TONE: Readonly<Record<string, Tone>> = {
   unconfirmed: 'warn',
 };
 
-function useColumns(): readonly Column<Message>[] {
+function State({ message }: { message: Message }) {
+  const word = useWord();
+  return <Badge tone={TONE[message.state] ?? 'none'}>{word('collection.message.state', message.state)}</Badge>;
+}
+
+function Messages({ rows }: { rows: readonly Message[] }) {
   const { t, language } = useLanguage();
   const word = useWord();
   const session = useSession();
-  return [
+  const at = (message: Message) => formatDateTime(message.planned_at, timezoneOf(session, message.client_id), language);
+  const whom = ({ to }: Message) => (isGroup(to) ? t('collection.message.group') : plainAddress(to));
+  const channel = (message: Message) => word('collection.message.channel', message.channel);
+  const text = (message: Message) => (
+    <div className={styles.preview}>
+      {message.subject !== null && <strong>{message.subject} </strong>}
+      {shorten(message.preview, PREVIEW_MAX)}
+    </div>
+  );
+  const columns: ListColumn<Message>[] = [
+    { key: 'when', label: t('collection.column.when'), cell: at },
     {
-      label: t('collection.column.when'),
-      kind: 'line',
-      cell: (message) => formatDateTime(message.planned_at, timezoneOf(session, message.client_id), language),
-    },
-    {
+      key: 'to',
       label: t('collection.column.to'),
       cell: (message) => (
         <>
-          <div>{isGroup(message.to) ? t('collection.message.group') : plainAddress(message.to)}</div>
-          <div className={table.sub}>{word('collection.message.channel', message.channel)}</div>
+          {whom(message)} <span className={table.sub}>{channel(message)}</span>
         </>
       ),
     },
+    { key: 'message', label: t('collection.column.message'), kind: 'fill', cell: text },
     {
-      label: t('collection.column.message'),
-      from: 'wide',
-      cell: (message) => (
-        <div className={styles.preview}>
-          {message.subject !== null && <strong>{message.subject} </strong>}
-          {shorten(message.preview, PREVIEW_MAX)}
-        </div>
-      ),
-    },
-    {
+      key: 'state',
       label: t('collection.column.state'),
       cell: (message) => (
         <>
-          <Badge tone={TONE[message.state] ?? 'none'}>{word('collection.message.state', message.state)}</Badge>
-          {message.error !== null && <div className={table.sub}>{message.error}</div>}
+          <State message={message} />
+          {message.error !== null && <div className={`${table.sub} ${table.wrap}`}>{message.error}</div>}
         </>
       ),
     },
-    { label: t('collection.column.attempts'), kind: 'number', from: 'wide', cell: (message) => message.attempts },
+    { key: 'attempts', label: t('collection.column.attempts'), kind: 'number', from: 'wide', cell: ({ attempts }) => attempts },
   ];
+  return (
+    <ListTable
+      label={t('collection.messages')}
+      columns={columns}
+      rows={rows}
+      keyOf={({ message_id }) => message_id}
+      nameOf={(message) => `${whom(message)}, ${at(message)}`}
+      card={(message) => (
+        <RowCard
+          title={whom(message)}
+          side={<State message={message} />}
+          lines={[`${at(message)} · ${channel(message)}`, message.error ?? text(message)]}
+        />
+      )}
+    />
+  );
 }
 
 /** Outgoing messages and what became of them. */
 export function MessagesPanel({ clientId }: { clientId: string | undefined }) {
   const { t } = useLanguage();
   const messages = useQuery(messagesQuery(clientId));
-  const columns = useColumns();
   return (
     <Panel title={t('collection.messages')} flush>
       <Loaded query={messages} skeleton={<SkeletonRows rows={8} />}>
-        {(rows) => (
-          <Table columns={columns} rows={rows} keyOf={({ message_id }) => message_id} empty={<Empty text={t('collection.noMessages')} />} />
-        )}
+        {(rows) => (rows.length === 0 ? <Empty text={t('collection.noMessages')} /> : <Messages rows={rows} />)}
       </Loaded>
     </Panel>
   );

@@ -51,14 +51,19 @@ export function DeliveryCard(props: { delivery: Delivery; clientName: string; ca
       }
     >
       <div className={styles.stack}>
-        {delivery.stopped_reason !== null && <Notice tone="warn">{delivery.stopped_reason}</Notice>}
+        {delivery.stopped_reason !== null && <Notice tone="warn">{t('deliveries.stopped', { reason: delivery.stopped_reason })}</Notice>}
         <dl className={styles.facts}>
           <dt>{t('deliveries.content')}</dt>
+          <dd>{contentText(delivery.content)}</dd>
+          <dt>{t('deliveries.view')}</dt>
           <dd>
-            {contentText(delivery.content)} ·{' '}
-            <Link to={delivery.path} search={parseSearch(delivery.search)}>
-              {t('deliveries.openView')}
-            </Link>
+            {delivery.view?.name === null ? (
+              t('deliveries.viewGone')
+            ) : (
+              <Link to={delivery.path} search={parseSearch(delivery.search)}>
+                {delivery.view?.name ?? t('deliveries.openView')}
+              </Link>
+            )}
           </dd>
           <dt>{t('deliveries.when')}</dt>
           <dd>{timetable.slotsInWords(slots, delivery.timezone)}</dd>

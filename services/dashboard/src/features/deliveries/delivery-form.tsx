@@ -4,7 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/api.ts';
 import type { SeenClient } from '../../api/session.ts';
-import type { ViewPlace } from '../../api/views.ts';
+import { viewsQuery } from '../../api/views.ts';
+import { parseSearch } from '../../app/search.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useTimetable } from '../../i18n/use-timetable.ts';
 import { Form, FormPair, useServerForm } from '../../kit/form.tsx';
@@ -12,8 +13,9 @@ import { MessagePreview } from '../../kit/message-preview.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import { Loaded } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
+import { FileLine } from './file-line.tsx';
 import styles from './page.module.css';
-import { type Delivery, type NewDelivery, textQuery } from './queries.ts';
+import { draftQuery, type NewDelivery } from './queries.ts';
 import { FILES, PERIODS } from './use-content-text.ts';
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -23,14 +25,13 @@ const partsOf = (text: string): string[] => [...new Set(text.split(/[\s,;]+/).fi
 const timeOf = (text: string): string => text.replace('.', ':').padStart(5, '0');
 
 /** Has a view sent by a timetable: what, when, by what, to whom, with the text as it would be now. */
-export function DeliveryForm(props: { client: SeenClient; name: string; place: ViewPlace; onClose: () => void }) {
+export function DeliveryForm(props: { client: SeenClient; name: string; viewId: string | null; onClose: () => void }) {
   const { t } = useLanguage();
-  const { client, place, onClose } = props;
+  const { client, viewId, onClose } = props;
   const queryClient = useQueryClient();
   const timetable = useTimetable();
   const [days, setDays] = useState<readonly number[]>([...DAYS]);
   const [fault, setFault] = useState<{ times?: string; recipients?: string; days?: string }>({});
-  const words = new URLSearchParams(place.search);
   const save = useMutation({
     mutationFn: (body: NewDelivery) => api(createDelivery, { body }),
     onSuccess: () => {
@@ -43,8 +44,8 @@ export function DeliveryForm(props: { client: SeenClient; name: string; place: V
     {
       name: props.name,
       kind: 'attendance',
-      platform: words.get('platform') === 'tiktok' ? 'tiktok' : 'instagram',
-      periode: words.get('period') === 'month' ? 'bulanan' : words.get('period') === 'week' ? 'mingguan' : 'harian',
+      platform: 'instagram',
+      periode: 'harian',
       channel: 'whatsapp',
       file: '',
       recipients: '',
@@ -55,11 +56,16 @@ export function DeliveryForm(props: { client: SeenClient; name: string; place: V
   const { values } = form;
   // The selects hold exactly these words.
   const { kind, platform, periode } = values;
-  const content = { kind, platform, periode, file: values.file === '' ? null : values.file } as Delivery['content'];
-  const preview = useQuery(textQuery(client.client_id, content));
+  const content = { kind, platform, periode, file: values.file === '' ? null : values.file } as NewDelivery['content'];
+  const channel = values.channel as NewDelivery['channel'];
+  const view = useQuery({ ...viewsQuery, enabled: viewId !== null }).data?.find(({ id }) => id === viewId);
+  const viewPlatform = view === undefined ? undefined : parseSearch(view.search).platform;
+  const isPlatformOpen = kind !== 'links' && viewPlatform !== 'instagram' && viewPlatform !== 'tiktok';
+  const preview = useQuery(draftQuery(client.client_id, { view_id: viewId, content, channel }));
+  const noFile = preview.data?.file_note ?? null;
   const times = partsOf(values.times).map(timeOf);
   const field = form.getInputProps;
-  const submit = form.onSubmit(({ name, channel, recipients }) => {
+  const submit = form.onSubmit(({ name, recipients }) => {
     const found = {
       ...(times.length === 0 || !times.every((time) => TIME.test(time)) ? { times: t('deliveries.fault.times') } : {}),
       ...(partsOf(recipients).length === 0 ? { recipients: t('deliveries.fault.recipients') } : {}),
@@ -70,9 +76,9 @@ export function DeliveryForm(props: { client: SeenClient; name: string; place: V
     save.mutate({
       client_id: client.client_id,
       name: name.trim(),
-      ...place,
-      content,
-      channel: channel as NewDelivery['channel'],
+      view_id: viewId,
+      content: noFile === null ? content : { ...content, file: null },
+      channel,
       recipients: partsOf(recipients),
       schedule: { days: [...days], times },
     });
@@ -94,14 +100,16 @@ export function DeliveryForm(props: { client: SeenClient; name: string; place: V
           />
           <NativeSelect
             label={t('deliveries.platform')}
-            disabled={values.kind === 'links'}
+            disabled={!isPlatformOpen}
             data={(['instagram', 'tiktok'] as const).map((value) => ({ value, label: t(`platform.${value}`) }))}
             {...field('platform')}
           />
         </FormPair>
+        {view !== undefined && <p className={styles.hint}>{t('deliveries.follows', { name: view.name })}</p>}
         <FormPair>
           <NativeSelect
             label={t('deliveries.period')}
+            disabled={viewId !== null}
             data={PERIODS.map((value) => ({ value, label: t(`deliveries.periode.${value}`) }))}
             {...field('periode')}
           />
@@ -113,7 +121,10 @@ export function DeliveryForm(props: { client: SeenClient; name: string; place: V
         </FormPair>
         <NativeSelect
           label={t('deliveries.file')}
-          description={values.file === '' ? null : t(`deliveries.fileHint.${values.channel === 'email' ? 'email' : 'whatsapp'}`)}
+          disabled={noFile !== null}
+          description={
+            noFile ?? (values.file === '' ? null : t(`deliveries.fileHint.${values.channel === 'email' ? 'email' : 'whatsapp'}`))
+          }
           data={[
             { value: '', label: t('deliveries.files.none') },
             ...FILES.map((value) => ({ value, label: t(`deliveries.files.${value}`) })),
@@ -150,7 +161,14 @@ export function DeliveryForm(props: { client: SeenClient; name: string; place: V
         />
         <section>
           <h3 className={styles.heading}>{t('deliveries.preview')}</h3>
-          <Loaded query={preview}>{(shown) => <MessagePreview label={t('deliveries.preview')} {...shown} />}</Loaded>
+          <Loaded query={preview}>
+            {({ parts, length, warnings, file }) => (
+              <>
+                <FileLine file={file} file_note={null} />
+                <MessagePreview label={t('deliveries.preview')} parts={parts} length={length} warnings={warnings} />
+              </>
+            )}
+          </Loaded>
         </section>
       </Form>
     </SidePanel>

@@ -14,7 +14,7 @@ import styles from './page.module.css';
 import { deliveriesQuery } from './queries.ts';
 import { deliveriesSearch } from './search.ts';
 
-const CLOSED = { add: undefined, name: undefined, path: undefined, words: undefined };
+const CLOSED = { add: undefined, name: undefined, view: undefined };
 
 function DeliveriesOf({ client }: { client: SeenClient }) {
   const { t } = useLanguage();
@@ -48,12 +48,7 @@ function DeliveriesOf({ client }: { client: SeenClient }) {
         }
       </Loaded>
       {search.add !== undefined && canWrite && (
-        <DeliveryForm
-          client={client}
-          name={search.name ?? ''}
-          place={{ path: search.path ?? '/', search: search.words ?? '' }}
-          onClose={() => change(CLOSED)}
-        />
+        <DeliveryForm client={client} name={search.name ?? ''} viewId={search.view ?? null} onClose={() => change(CLOSED)} />
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import type { BodyOf, ResponseOf } from '@balai/contracts';
-import { type createDelivery, listDeliveries, listDeliveryRuns, previewDelivery, previewRecapTemplate } from '@balai/contracts/attendance';
+import { type createDelivery, listDeliveries, listDeliveryRuns, previewDelivery, previewNewDelivery } from '@balai/contracts/attendance';
 import { read } from '../../api/read.ts';
 
 /** Something that is sent by a timetable somebody made. */
@@ -13,6 +13,9 @@ const RUNS = 10;
 export const deliveriesQuery = (clientId: string) =>
   read(listDeliveries, { query: { client_id: clientId, limit: LIMIT } }, (answer) => answer.data, { clientId });
 
+/** The file a delivery would send, or why there is none. */
+export type DeliveryFile = Pick<ResponseOf<typeof previewDelivery>['data'], 'file' | 'file_note'>;
+
 /** What a delivery would send now. */
 export const previewQuery = ({ id, client_id }: Delivery) =>
   read(previewDelivery, { params: { id } }, (answer) => answer.data, { clientId: client_id });
@@ -21,11 +24,6 @@ export const previewQuery = ({ id, client_id }: Delivery) =>
 export const runsQuery = ({ id, client_id }: Delivery) =>
   read(listDeliveryRuns, { params: { id }, query: { limit: RUNS } }, (answer) => answer.data, { clientId: client_id });
 
-/** The text of a delivery that is not made yet. */
-export const textQuery = (clientId: string, { kind, platform, periode }: Delivery['content']) =>
-  read(
-    previewRecapTemplate,
-    { body: { client_id: clientId, kind, ...(kind === 'attendance' ? { platform } : {}), period: { periode } } },
-    (answer) => answer.data,
-    { clientId },
-  );
+/** What a delivery that is not made yet would send now. */
+export const draftQuery = (clientId: string, draft: Pick<NewDelivery, 'view_id' | 'content' | 'channel'>) =>
+  read(previewNewDelivery, { body: { client_id: clientId, ...draft } }, (answer) => answer.data, { clientId });

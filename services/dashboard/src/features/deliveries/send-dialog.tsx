@@ -9,6 +9,7 @@ import { Dialog } from '../../kit/dialog.tsx';
 import { MessagePreview } from '../../kit/message-preview.tsx';
 import { ErrorNotice, Loaded, SkeletonRows } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
+import { FileLine } from './file-line.tsx';
 import styles from './page.module.css';
 import { type Delivery, previewQuery } from './queries.ts';
 import { recipientNames } from './recipient-names.ts';
@@ -31,12 +32,18 @@ export function SendDialog({ delivery, clientName, onClose }: { delivery: Delive
       <div className={styles.stack}>
         {send.error !== null && <ErrorNotice title={t('deliveries.failed')} error={send.error} />}
         <Loaded query={preview} skeleton={<SkeletonRows rows={14} />}>
-          {({ recipients, parts, length, warnings }) => (
+          {({ recipients, parts, length, warnings, file, file_note }) => (
             <>
               <section>
                 <h3 className={styles.heading}>{t('deliveries.to')}</h3>
                 <p>{recipientNames(recipients, clientName, (client) => t('deliveries.group', { client }))}</p>
               </section>
+              {delivery.content.file !== null && (
+                <section>
+                  <h3 className={styles.heading}>{t('deliveries.file')}</h3>
+                  <FileLine file={file} file_note={file_note} />
+                </section>
+              )}
               <MessagePreview label={t('deliveries.text')} parts={parts} length={length} warnings={warnings} />
             </>
           )}

@@ -9,12 +9,13 @@ import { keepWork } from '../../app/use-client.ts';
 import { formatDateTime, shorten } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { FilterBar } from '../../kit/filter-bar.tsx';
+import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
 import { MoreButton } from '../../kit/more-button.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { RowCard } from '../../kit/row-card.tsx';
+import table from '../../kit/row-text.module.css';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
-import table from '../../kit/table.module.css';
-import { type Column, Table } from '../../kit/table.tsx';
 import { type Complaint, complaintsQuery, type Shown } from './queries.ts';
 import { issuesSearch, SHOWN } from './search.ts';
 import { ComplaintBadge } from './state-badge.tsx';
@@ -23,34 +24,48 @@ const ISSUE_MAX = 110;
 
 const issueOf = ({ issues, text }: Complaint): string => shorten(issues.length > 0 ? issues.join('; ') : text, ISSUE_MAX);
 
-function useColumns(showUnit: boolean): readonly Column<Complaint>[] {
+function Issues({ rows, showUnit }: { rows: readonly Complaint[]; showUnit: boolean }) {
   const { t, language } = useLanguage();
   const session = useSession();
   const at = (row: Complaint) => formatDateTime(row.filed_at, timezoneOf(session, row.client_id), language);
-  return [
+  const numberOf = (row: Complaint) => `${row.person.user_id}${showUnit ? ` · ${row.client_id}` : ''}`;
+  const person = (row: Complaint) => (
+    <Link to="/issues/$id" params={{ id: row.complaint_id }} search={keepWork} className={table.strong}>
+      {row.person.nama}
+    </Link>
+  );
+  const columns: ListColumn<Complaint>[] = [
     {
+      key: 'person',
       label: t('column.person'),
       cell: (row) => (
         <>
-          <Link to="/issues/$id" params={{ id: row.complaint_id }} search={keepWork} className={table.strong}>
-            {row.person.nama}
-          </Link>
-          <div className={table.sub}>
-            {row.person.user_id}
-            {showUnit && ` · ${row.client_id}`}
-          </div>
-          <div className={`${table.phoneOnly} ${table.sub}`}>
-            {issueOf(row)} · {at(row)}
-          </div>
+          {person(row)} <span className={table.sub}>{numberOf(row)}</span>
         </>
       ),
     },
-    { label: t('platform.label'), from: 'wide', cell: (row) => t(`platform.${row.platform}`) },
-    { label: t('issues.column.issue'), from: 'wide', cell: issueOf },
-    { label: t('issues.column.found'), from: 'wider', cell: (row) => t(`issues.found.${row.triage_code}`) },
-    { label: t('issues.column.filed'), from: 'wide', kind: 'line', cell: at },
-    { label: t('column.state'), cell: (row) => <ComplaintBadge state={row.state} /> },
+    { key: 'platform', label: t('platform.label'), cell: (row) => t(`platform.${row.platform}`) },
+    { key: 'issue', label: t('issues.column.issue'), kind: 'fill', cell: (row) => <div className={table.wrap}>{issueOf(row)}</div> },
+    { key: 'found', label: t('issues.column.found'), from: 'wider', cell: (row) => t(`issues.found.${row.triage_code}`) },
+    { key: 'filed', label: t('issues.column.filed'), from: 'wide', cell: at },
+    { key: 'state', label: t('column.state'), cell: (row) => <ComplaintBadge state={row.state} /> },
   ];
+  return (
+    <ListTable
+      label={t('issues.list')}
+      columns={columns}
+      rows={rows}
+      keyOf={(row) => row.complaint_id}
+      nameOf={(row) => `${row.person.nama}, ${at(row)}`}
+      card={(row) => (
+        <RowCard
+          title={person(row)}
+          side={<ComplaintBadge state={row.state} />}
+          lines={[`${numberOf(row)} · ${t(`platform.${row.platform}`)}`, `${issueOf(row)} · ${at(row)}`]}
+        />
+      )}
+    />
+  );
 }
 
 function IssueList({ client }: { client: SeenClient }) {
@@ -59,7 +74,6 @@ function IssueList({ client }: { client: SeenClient }) {
   const state: Shown = search.state ?? 'undecided';
   const isWide = isDirectorate(client);
   const complaints = useInfiniteQuery(complaintsQuery(isWide ? undefined : client.client_id, state, search.q ?? ''));
-  const columns = useColumns(isWide);
   return (
     <>
       <PageHeader title={t('issues.title')} subtitle={t('issues.subtitle', { client: client.nama })} />
@@ -84,20 +98,12 @@ function IssueList({ client }: { client: SeenClient }) {
         }
       >
         <Loaded query={complaints} skeleton={<SkeletonRows rows={8} />}>
-          {({ pages }) => (
-            <Table
-              columns={columns}
-              rows={pages.flatMap((page) => page.data)}
-              keyOf={(row) => row.complaint_id}
-              empty={
-                state === 'undecided' && search.q === undefined ? (
-                  <Empty text={t('issues.none')} hint={t('issues.noneHint')} />
-                ) : (
-                  <Empty text={t('issues.empty')} />
-                )
-              }
-            />
-          )}
+          {({ pages }) => {
+            const rows = pages.flatMap((page) => page.data);
+            if (rows.length > 0) return <Issues rows={rows} showUnit={isWide} />;
+            if (state !== 'undecided' || search.q !== undefined) return <Empty text={t('issues.empty')} />;
+            return <Empty text={t('issues.none')} hint={t('issues.noneHint')} />;
+          }}
         </Loaded>
         <MoreButton query={complaints} />
       </Panel>

@@ -6,10 +6,13 @@ import { formatAge, formatCount, formatPercent } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { FilterBar } from '../../kit/filter-bar.tsx';
+import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
+import { PAGE_ROWS, pageOf, type SortValues } from '../../kit/own-rows.ts';
+import { Pager } from '../../kit/pager.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { RowCard } from '../../kit/row-card.tsx';
+import table from '../../kit/row-text.module.css';
 import { Empty } from '../../kit/states.tsx';
-import table from '../../kit/table.module.css';
-import { type Column, Table } from '../../kit/table.tsx';
 import { AccountStateBadge, stateOf } from './account-state.tsx';
 import type { AccountFigures } from './queries.ts';
 import { officialSearch } from './search.ts';
@@ -17,70 +20,105 @@ import { officialSearch } from './search.ts';
 type Only = 'all' | 'dormant' | 'failed' | 'uncollected';
 const NEEDY = ['dormant', 'failed', 'uncollected'] as const;
 
-/** Every account of the scope; its unit leads to the page of that unit. */
-export function AccountsPanel({ accounts }: { accounts: readonly AccountFigures[] }) {
+const VALUES: SortValues<AccountFigures> = {
+  unit: ({ client_name }) => client_name,
+  followers: ({ followers }) => followers ?? -1,
+  posts: ({ posts }) => posts,
+  engagement: ({ engagement }) => engagement,
+  rate: ({ engagement_rate }) => engagement_rate ?? -1,
+  newest: ({ newest_post_at }) => newest_post_at ?? '',
+};
+
+function Accounts({ accounts }: { accounts: readonly AccountFigures[] }) {
   const { t, language } = useLanguage();
   const word = useWord();
-  const { search, change, narrow } = useAddress(officialSearch);
+  const { search, change } = useAddress(officialSearch);
   const now = new Date();
   const count = (value: number) => formatCount(value, language);
   const unknown = <span className={table.muted}>{t('official.notYet')}</span>;
-  const columns: readonly Column<AccountFigures>[] = [
+  const unit = ({ client_id: id, client_name: name }: AccountFigures) => (
+    <Link to="/official" search={(previous: object) => ({ ...keepWork(previous), client: id, posts: undefined })} className={table.strong}>
+      {name}
+    </Link>
+  );
+  const account = ({ platform, username }: AccountFigures) => `${word('platform', platform)} · @${username}`;
+  const followers = (row: AccountFigures) => (row.followers === null ? unknown : count(row.followers));
+  const figure = (
+    key: string,
+    label: string,
+    cell: ListColumn<AccountFigures>['cell'],
+    from?: 'wide' | 'wider',
+  ): ListColumn<AccountFigures> => ({
+    ...{ key, label, cell, kind: 'number', sort: { name: key, first: 'down' } },
+    ...(from === undefined ? {} : { from }),
+  });
+  const columns: readonly ListColumn<AccountFigures>[] = [
     {
+      key: 'unit',
       label: t('column.unit'),
-      sort: { name: 'unit', by: (row) => row.client_name },
-      cell: ({ client_id: id, client_name: name, platform, username }) => (
+      kind: 'fill',
+      sort: { name: 'unit' },
+      cell: (row) => (
         <>
-          <Link
-            to="/official"
-            search={(previous: object) => ({ ...keepWork(previous), client: id, posts: undefined })}
-            className={table.strong}
-          >
-            {name}
-          </Link>
-          <div className={table.sub}>
-            {word('platform', platform)} · @{username}
-          </div>
+          {unit(row)} <span className={table.sub}>{account(row)}</span>
         </>
       ),
     },
-    { label: t('column.state'), cell: (row) => <AccountStateBadge account={row} /> },
-    {
-      label: t('official.column.followers'),
-      kind: 'number',
-      sort: { name: 'followers', by: ({ followers }) => followers ?? -1 },
-      cell: ({ followers }) => (followers === null ? unknown : count(followers)),
-    },
-    {
-      label: t('official.column.posts'),
-      kind: 'number',
-      sort: { name: 'posts', by: ({ posts }) => posts },
-      cell: ({ posts }) => count(posts),
-    },
-    {
-      label: t('official.column.engagement'),
-      kind: 'number',
-      from: 'wide',
-      sort: { name: 'engagement', by: ({ engagement }) => engagement },
-      cell: ({ engagement }) => count(engagement),
-    },
-    {
-      label: t('official.column.rate'),
-      kind: 'number',
-      from: 'wide',
-      sort: { name: 'rate', by: (row) => row.engagement_rate ?? -1 },
-      cell: ({ engagement_rate: rate, collected_at: at }) =>
+    { key: 'state', label: t('column.state'), cell: (row) => <AccountStateBadge account={row} /> },
+    figure('followers', t('official.column.followers'), followers),
+    figure('posts', t('official.column.posts'), ({ posts }) => count(posts)),
+    figure('engagement', t('official.column.engagement'), ({ engagement }) => count(engagement), 'wide'),
+    figure(
+      'rate',
+      t('official.column.rate'),
+      ({ engagement_rate: rate, collected_at: at }) =>
         rate === null ? (at === null ? unknown : t('common.none')) : formatPercent(rate * 100, language),
-    },
-    {
-      label: t('official.column.newest'),
-      kind: 'line',
-      from: 'wide',
-      sort: { name: 'newest', by: (row) => row.newest_post_at ?? '' },
-      cell: ({ newest_post_at: at, collected_at: read }) =>
+      'wide',
+    ),
+    figure(
+      'newest',
+      t('official.column.newest'),
+      ({ newest_post_at: at, collected_at: read }) =>
         at === null ? (read === null ? unknown : t('common.none')) : formatAge(at, now, language),
-    },
+      'wider',
+    ),
   ];
+  const { rows, page, last } = pageOf(accounts, search, VALUES);
+  return (
+    <>
+      <ListTable
+        label={t('official.accounts')}
+        columns={columns}
+        rows={rows}
+        keyOf={({ client_id: id, platform }) => `${id} ${platform}`}
+        nameOf={(row) => `${row.client_name}, ${account(row)}`}
+        sort={search.sort}
+        onSort={(sort) => change({ sort, page: undefined })}
+        onUnsort={() => change({ sort: undefined, page: undefined })}
+        card={(row) => (
+          <RowCard
+            title={unit(row)}
+            side={<AccountStateBadge account={row} />}
+            lines={[
+              account(row),
+              <>
+                {t('official.column.followers')} {followers(row)} · {t('official.column.posts')} {count(row.posts)} ·{' '}
+                {t('official.column.engagement')} {count(row.engagement)}
+              </>,
+            ]}
+          />
+        )}
+      />
+      <Pager page={page} last={last} total={accounts.length} rows={PAGE_ROWS} onPage={(next) => change({ page: next })} />
+    </>
+  );
+}
+
+/** Every account of the scope; its unit leads to the page of that unit. */
+export function AccountsPanel({ accounts }: { accounts: readonly AccountFigures[] }) {
+  const { t, language } = useLanguage();
+  const { search, narrow } = useAddress(officialSearch);
+  const count = (value: number) => formatCount(value, language);
   const text = (search.q ?? '').toLowerCase();
   const only: Only = search.only ?? 'all';
   const rows = accounts.filter(
@@ -114,14 +152,7 @@ export function AccountsPanel({ accounts }: { accounts: readonly AccountFigures[
         </FilterBar>
       }
     >
-      <Table
-        columns={columns}
-        rows={rows}
-        keyOf={({ client_id: id, platform }) => `${id} ${platform}`}
-        empty={<Empty text={t('official.noMatch')} />}
-        state={{ sort: search.sort, page: search.page }}
-        onState={(state) => change(state)}
-      />
+      {rows.length === 0 ? <Empty text={t('official.noMatch')} /> : <Accounts accounts={rows} />}
     </Panel>
   );
 }

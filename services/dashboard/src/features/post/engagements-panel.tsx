@@ -5,65 +5,78 @@ import { formatCount, formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Badge } from '../../kit/badge.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
+import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
 import { MoreButton } from '../../kit/more-button.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { RowCard } from '../../kit/row-card.tsx';
+import table from '../../kit/row-text.module.css';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
-import table from '../../kit/table.module.css';
-import { type Column, Table } from '../../kit/table.tsx';
 import styles from './page.module.css';
 import { type Evidence, engagementsQuery, type Who } from './queries.ts';
 import { postSearch } from './search.ts';
 
 type Engagement = Evidence['engagements'][number];
 
-function useColumns(timezone: string, who: Who): readonly Column<Engagement>[] {
+function Engagements({ rows, timezone, who }: { rows: readonly Engagement[]; timezone: string; who: Who }) {
   const { t, language } = useLanguage();
   const at = (instant: string) => formatDateTime(instant, timezone, language);
-  const handle: Column<Engagement> = {
-    label: t('post.column.handle'),
-    cell: ({ handle: name, withdrawn_at }) => (
+  const handle = ({ handle: name }: Engagement) => `@${name.replace(/^@/, '')}`;
+  const withdrawn = ({ withdrawn_at: gone }: Engagement) =>
+    gone !== null && <Badge tone="warn">{t('post.withdrawn', { time: at(gone) })}</Badge>;
+  const person = ({ person: one }: Engagement) =>
+    one === undefined ? (
+      <span className={table.muted}>{t('post.stranger')}</span>
+    ) : (
       <>
-        <div className={who === 'outsiders' ? undefined : table.muted}>@{name.replace(/^@/, '')}</div>
-        {withdrawn_at !== null && <Badge tone="warn">{t('post.withdrawn', { time: at(withdrawn_at) })}</Badge>}
+        <span className={table.strong}>{one.nama}</span> <span className={table.sub}>{one.user_id}</span>
       </>
-    ),
-  };
-  const person: Column<Engagement> = {
-    label: t('post.column.person'),
-    cell: ({ person: one }) =>
-      one === undefined ? (
-        <span className={table.muted}>{t('post.stranger')}</span>
-      ) : (
+    );
+  const isNamed = who === 'people';
+  const columns: ListColumn<Engagement>[] = [
+    ...(isNamed ? [{ key: 'person', label: t('post.column.person'), kind: 'fill', cell: person } as const] : []),
+    {
+      key: 'handle',
+      label: t('post.column.handle'),
+      ...(isNamed ? {} : { kind: 'fill' }),
+      cell: (row) => (
         <>
-          <div className={table.strong}>{one.nama}</div>
-          <div className={table.sub}>{one.user_id}</div>
+          <span className={isNamed ? table.muted : undefined}>{handle(row)}</span> {withdrawn(row)}
         </>
       ),
-  };
-  return [
-    ...(who === 'people' ? [person] : []),
-    handle,
-    { label: t('post.column.firstSeen'), kind: 'line', from: 'wide', cell: ({ first_seen_at }) => at(first_seen_at) },
-    { label: t('post.column.lastSeen'), kind: 'line', from: 'wider', cell: ({ last_seen_at }) => at(last_seen_at) },
+    },
+    { key: 'first', label: t('post.column.firstSeen'), cell: ({ first_seen_at }) => at(first_seen_at) },
+    { key: 'last', label: t('post.column.lastSeen'), from: 'wider', cell: ({ last_seen_at }) => at(last_seen_at) },
   ];
+  return (
+    <ListTable
+      label={t(isNamed ? 'post.did' : 'post.outsidersLabel')}
+      columns={columns}
+      rows={rows}
+      keyOf={({ kind, handle: name }) => `${kind} ${name}`}
+      nameOf={(row) => row.person?.nama ?? handle(row)}
+      card={(row) => (
+        <RowCard
+          title={isNamed ? person(row) : handle(row)}
+          side={withdrawn(row)}
+          lines={[[...(isNamed ? [handle(row)] : []), at(row.first_seen_at)].join(' · ')]}
+        />
+      )}
+    />
+  );
 }
 
 function EngagementList(props: { evidence: Evidence; timezone: string; who: Who; text: string }) {
   const { t } = useLanguage();
   const { evidence, timezone, who, text } = props;
-  const columns = useColumns(timezone, who);
   const engagements = useInfiniteQuery(engagementsQuery(evidence.post.post_id, who, text));
   return (
     <>
       <Loaded query={engagements} skeleton={<SkeletonRows rows={6} />}>
-        {({ pages }) => (
-          <Table
-            columns={columns}
-            rows={pages.flatMap((page) => page.engagements)}
-            keyOf={({ kind, handle }) => `${kind} ${handle}`}
-            empty={<Empty text={text === '' ? t(who === 'people' ? 'post.notPerson' : 'post.noEngagements') : t('post.noMatch')} />}
-          />
-        )}
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.engagements);
+          if (rows.length > 0) return <Engagements rows={rows} timezone={timezone} who={who} />;
+          return <Empty text={text === '' ? t(who === 'people' ? 'post.notPerson' : 'post.noEngagements') : t('post.noMatch')} />;
+        }}
       </Loaded>
       <MoreButton query={engagements} />
     </>

@@ -17,10 +17,11 @@ import type { ListColumn } from '../../kit/list-table.tsx';
 import { OwingLink } from '../../kit/owing-link.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { FileMenu } from '../../kit/report/file-menu.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
 import { HeatPanel } from './heat-panel.tsx';
 import styles from './page.module.css';
-import { type League, type LeagueRow, leagueQuery } from './queries.ts';
+import { type League, type LeagueRow, leagueFile, leagueQuery } from './queries.ts';
 import { GROUPINGS, type Grouping, ROW_WORDS, unitsSearch } from './search.ts';
 import { TargetMark } from './target-mark.tsx';
 
@@ -143,6 +144,7 @@ function LeagueOf({ client }: { client: SeenClient }) {
                 <IconArrowsDiff size={15} aria-hidden /> {t('units.compare.nav')}
               </Link>
             )}
+            <FileMenu file={search.view === 'days' ? null : leagueFile(work, by, search)} onPrint={() => window.print()} />
             <SegmentedControl<'table' | 'days'>
               size="xs"
               aria-label={t('units.views.label')}

@@ -31,17 +31,28 @@ const leagueOf = (answer: Answer): League => ({
 
 const ROUTES = { unit: attendanceUnits, division: attendanceDivisions, rank: attendanceRanks } as const;
 
+/** The question of a league table, as the table and a file of it ask it. */
+const wordsOf = ({ question, platform }: Work, { q, filter, sort }: SearchOf<typeof unitsSearch>) => ({
+  ...question,
+  platform,
+  ...(q === undefined ? {} : { q }),
+  ...(filter === undefined ? {} : { filter }),
+  // The server knows the words; one it does not know is answered with the field's name.
+  ...(sort === undefined ? {} : { sort: sort as 'name' }),
+});
+
+const FILES = { unit: 'units', division: 'divisions', rank: 'ranks' } as const;
+
+/** The league table as a file: the rows that are shown, in their order. */
+export const leagueFile = (work: Work, by: Grouping, search: SearchOf<typeof unitsSearch>) => {
+  const words = Object.entries(wordsOf(work, search)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  return { view: FILES[by], query: Object.fromEntries(words) };
+};
+
 /** Units, divisions or ranks of the question, chosen and sorted by the server. */
-export const leagueQuery = ({ question, platform, live }: Work, by: Grouping, { q, filter, sort }: SearchOf<typeof unitsSearch>) => {
-  const query = {
-    ...question,
-    platform,
-    limit: LIMIT,
-    ...(q === undefined ? {} : { q }),
-    ...(filter === undefined ? {} : { filter }),
-    // The server knows the words; one it does not know is answered with the field's name.
-    ...(sort === undefined ? {} : { sort: sort as 'name' }),
-  };
+export const leagueQuery = (work: Work, by: Grouping, search: SearchOf<typeof unitsSearch>) => {
+  const { live } = work;
+  const query = { ...wordsOf(work, search), limit: LIMIT };
   return read(ROUTES[by] as typeof attendanceUnits, { query }, leagueOf, live);
 };
 

@@ -1,6 +1,7 @@
 import { useLanguage } from '../../i18n/use-language.ts';
-import table from '../table.module.css';
+
 import styles from './chart-frame.module.css';
+import table from './chart-numbers.module.css';
 import { type ChartTable, shownCell } from './chart-table.ts';
 
 /** The numbers of a chart as a table; a long one scrolls within the height of the chart. */

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import styles from './row-text.module.css';
+
+/** A row of a list on a phone: what it is, its state or buttons beside it, and lines of what else there is to know. */
+export function RowCard(props: { title: ReactNode; side?: ReactNode; lines: readonly ReactNode[] }) {
+  return (
+    <>
+      <div className={styles.line}>
+        <div className={styles.strong}>{props.title}</div>
+        {props.side}
+      </div>
+      {props.lines.map((line, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a card stand in one order
+        <div key={place} className={styles.sub}>
+          {line}
+        </div>
+      ))}
+    </>
+  );
+}
