@@ -70,7 +70,7 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     expect(await stateCounts(page)).toMatchObject({ done: 1, partial: 1, none: 1, no_handle: 1 });
     expect(await textOf(page.getByTestId('measure-complete'))).toBe('Tuntas33,3%1 dari 3 personel');
 
-    await page.getByRole('button', { name: 'Salin daftar yang belum (3)' }).click();
+    await page.getByRole('button', { name: 'Salin daftar yang belum (2 + 1 tanpa username)' }).click();
     await page.getByText('Tersalin').waitFor();
     const text = await page.evaluate(() => navigator.clipboard.readText());
     for (const line of [`*${FOUR_NAME}*`, 'Sudah: 1', 'Kurang: 1', 'Belum: 1', 'Tanpa username: 1', 'Tuntas: 33,3%'])

@@ -65,7 +65,7 @@ describe.skipIf(infrastructure().browser === null)('the place of content', { met
     expect(await panel.getByText('ORANG 6').count()).toBe(0);
     await panel.getByRole('link', { name: 'Buka halaman konten' }).click();
     await panel.waitFor({ state: 'hidden' });
-    expect(await textOf(page.getByTestId('coverage'))).toBe('60% 6 dari 10');
+    expect(await textOf(page.getByTestId('coverage'))).toBe('60% 6 dari 10 personel sudah ikut');
     await page.getByLabel('Cari personel').fill('orang 8');
     await expect.poll(() => page.getByRole('table', { name: 'Yang belum ikut' }).getByRole('row').count(), { timeout: 10_000 }).toBe(2);
     await page.getByRole('button', { name: 'Salin nama' }).click();

@@ -46,7 +46,7 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
     const page = await open(`/attendance?client=${CLIENT}&platform=instagram&state=partial&q=orang`);
     const names = await page
       .getByRole('region', { name: /^Personel/ })
-      .locator('tbody tr td:nth-child(2)')
+      .locator('tbody tr th[scope=row]')
       .allInnerTexts();
     expect(names).toHaveLength(3);
     await shoot(page, 'export-page');

@@ -31,7 +31,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
   const measure = (page: Page, name: 'participation' | 'complete') => page.getByTestId(`measure-${name}`);
   const choosePlatform = (page: Page, name: string) => page.getByRole('radiogroup', { name: 'Platform' }).getByText(name).click();
   const banner = (page: Page) => page.getByRole('alert').filter({ hasText: 'Tidak tersambung sejak' });
-  const live = (page: Page) => page.locator('button[data-state] [role=status]').locator('..');
+  const live = (page: Page) => page.getByRole('button', { name: /Jeda pembaruan langsung|Lanjutkan pembaruan langsung/ });
 
   beforeAll(async () => {
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);

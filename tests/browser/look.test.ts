@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, launchBrowser, PHONE, visit } from './chromium.ts';
 import { everyPage } from './every-page.ts';
 import { signInOn, stateTiles } from './pages.ts';
+import { rawWords } from './plain-words.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { spokenTree, stumbles } from './spoken.ts';
 
 /** Some fifty pages, each looked at by a browser that shares the machine with other tests. */
 const EVERY_PAGE_MS = 400_000;
@@ -59,6 +61,17 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
       const turning = document.getAnimations().filter((one) => one instanceof CSSTransition);
       await Promise.all(turning.map((one) => one.finished.catch(() => undefined)));
     });
+  /** What somebody who hears the page stumbles over, and what is written or said that is a code and no word. */
+  const heard = async (page: Page, name: string): Promise<string[]> => {
+    const spoken = await spokenTree(page);
+    const found = [...stumbles(spoken), ...rawWords(name, (await page.locator('body').allInnerTexts()).join('\n'), spoken)];
+    return [...new Set(found)];
+  };
+  /** In English as another window of this browser chooses it; only this page hears of it. */
+  const inEnglish = async (page: Page) => {
+    await page.evaluate(() => window.dispatchEvent(new StorageEvent('storage', { key: 'balai.language', newValue: 'en' })));
+    await page.locator('html[lang=en]').waitFor();
+  };
   const shoot = async (page: Page, name: string) => {
     const folder = process.env.TEST_SCREENSHOTS;
     if (folder !== undefined && folder !== '') await page.screenshot({ path: `${folder}/${name.replaceAll(' ', '-')}.png` });
@@ -78,7 +91,9 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
   });
 
   for (const [size, viewport] of Object.entries(SIZES))
-    it.concurrent(`is accessible and fits in light and dark, ${size}`, { timeout: EVERY_PAGE_MS }, async ({ expect }) => {
+    it.concurrent(`is accessible and fits in light and dark, ${size}${size === 'desktop' ? '; reads well aloud in both languages, without codes' : ''}`, {
+      timeout: EVERY_PAGE_MS,
+    }, async ({ expect }) => {
       const one = await visit(browser, unit.installation.baseUrl, { viewport, colorScheme: 'light', reducedMotion: 'reduce' });
       const found: string[] = [];
       const look = async (page: Page, name: string) => {
@@ -97,7 +112,12 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
         await shoot(page, `${name}-${size}-dark`);
         found.push(...(await findings(page, ['color-contrast'])).map((finding) => `${name} in dark: ${finding}`));
         await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-        if (size === 'desktop') return;
+        if (size === 'desktop') {
+          found.push(...(await heard(page, name)).map((one) => `${name}: ${one}`));
+          await inEnglish(page);
+          found.push(...(await heard(page, name)).map((one) => `${name} in English: ${one}`));
+          return;
+        }
         await page.setViewportSize(SMALL_PHONE);
         // Drawings take the new width in the next moment.
         const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
@@ -109,6 +129,7 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
       const first = await one.open('/login');
       await first.getByLabel('Nama pengguna').waitFor();
       await look(first, 'login');
+      await first.reload();
       await signInOn(first, 'kepala', PASSWORD);
       const left = [...everyPage(unit.posts[0].shortcode ?? '')];
       const walk = async (page: Page): Promise<void> => {

@@ -41,7 +41,7 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
     const owing = page.getByRole('link', { name: /^Belum tuntas/ });
     expect(await textOf(owing)).toContain('8dari 10 yang wajib ikut');
     const rows = await page.getByRole('table', { name: 'Divisi' }).locator('tbody tr').all();
-    const owingOf = await Promise.all(rows.map((row) => textOf(row.locator('td').nth(2))));
+    const owingOf = await Promise.all(rows.map((row) => textOf(row.locator('td').nth(1))));
     expect(owingOf.reduce((sum, text) => sum + (Number.parseInt(text, 10) || 0), 0)).toBe(8);
   });
 

@@ -1,4 +1,4 @@
-import { addDays, dayOf, startOfDay } from '@balai/calendar';
+import { addDays, addMonths, dayOf, startOfDay } from '@balai/calendar';
 import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { attendance } from '../src/index.ts';
@@ -96,4 +96,50 @@ it('where no times are known, the period before stays whole', async () => {
   const { data } = await get(`overview?${RUNNING.replace('ST_A', 'ST_B')}`);
   expect(data.measures.all.previous).toMatchObject({ posts: 2, participation: { given: 2, expected: 2 } });
   expect(data.about.previous_period.until).toBeNull();
+});
+
+it('the summary of a client compares a month that runs with the one before up to the same time of it, and says until when', async () => {
+  const first = `${today.slice(0, 7)}-01`;
+  const firstBefore = `${addMonths(today.slice(0, 7), -1)}-01`;
+  const of = (day: string, minutes: number): Date => new Date(startOfDay(day, ZONE).getTime() + minutes * 60_000);
+  const people = ['sm.0', 'sm.1', 'sm.2'];
+  await feed.client(aClient('ST_C'));
+  for (const [serial, handle] of people.entries()) {
+    const person = aPerson('ST_C', `2${serial}`);
+    await feed.person(person);
+    await feed.handle(aHandle(handle, person));
+  }
+  const month: typeof publish = async (code, takenAt, looks) => {
+    const post = aPost('ST_C', code, { taken_at: takenAt.toISOString() });
+    const watcher = new Watcher(post);
+    await feed.post(post);
+    for (const [handles, when] of looks) await feed.observe(watcher.look({ added: [...handles], at: when }));
+  };
+  await month('STCNOW', of(first, 5), [[['sm.0'], of(first, 30)]]);
+  await month('STCEARLY', of(firstBefore, 5), [
+    [['sm.0', 'sm.1'], of(firstBefore, 10)],
+    [['sm.2'], of(firstBefore, 120)],
+  ]);
+  await month('STCLATER', of(firstBefore, 180), [[people, of(firstBefore, 200)]]);
+  const summary = async (query: string) => (await platform.call('GET', `/api/clients/ST_C/summary${query}`, { token: admin })).body.data;
+  const metric = (data: { summaryMetrics: { key: string }[] }, key: string) => data.summaryMetrics.find((one) => one.key === key);
+
+  const running = await summary('');
+  expect(running.previous_month).toMatchObject({ from: firstBefore, until: of(firstBefore, 30).toISOString() });
+  expect(metric(running, 'participation')).toMatchObject({ value: 33.3, previous: 66.7 });
+  expect(metric(running, 'posts')).toMatchObject({ value: 1, previous: 1 });
+  expect(metric(running, 'likes')).toMatchObject({ value: 1, previous: 2 });
+
+  // A month that is over is compared with the whole one before it.
+  await month('STCOLD', of(`${addMonths(today.slice(0, 7), -2)}-01`, 600), [[people, of(`${addMonths(today.slice(0, 7), -2)}-01`, 700)]]);
+  const over = await summary(`?month=${firstBefore.slice(0, 7)}`);
+  expect(over.previous_month.until).toBeNull();
+  expect(metric(over, 'participation')).toMatchObject({ value: 100, previous: 100 });
+});
+
+it('the days of a month that runs are counted beside those before up to the same time', async () => {
+  const { totals, about } = await get(`days?${RUNNING}`);
+  const { data } = await get(`overview?${RUNNING}`);
+  expect(totals.previous).toEqual(data.measures.all.previous);
+  expect(about.previous_period).toEqual(data.about.previous_period);
 });

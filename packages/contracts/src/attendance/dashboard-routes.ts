@@ -93,7 +93,8 @@ export const clientSummary = defineRoute({
       period: Span,
       /** Days that are compared, and with which. */
       month: Span,
-      previous_month: Span,
+      /** `until`: where the month is not over, the one before is counted up to the same time of it; null: it is counted whole. */
+      previous_month: Type.Object({ ...Span.properties, until: nullable(Instant) }),
       summaryMetrics: Type.Array(
         Type.Object({
           key: Type.String(),

@@ -81,6 +81,13 @@ export function momentText(at: Date, zone: string, language: Language): string {
   return `${day} ${clockTime(at, zone)} ${zoneName(at, zone)}`;
 }
 
+/** The days compared with, and up to when they are counted where they are cut short. */
+export function comparedText(before: Period, until: Date | null, now: Date, language: Language): string {
+  const days = periodText(before, now, language);
+  if (until === null) return days;
+  return `${days}, ${language === 'id' ? 'sampai' : 'up to'} ${momentText(until, before.timezone, language)}`;
+}
+
 /** Participation and completion, the one that says more first: over more than one day hardly anybody is complete. */
 export function measuresText(measures: Measures, period: Period, noun: Texts, language: Language): string {
   const { given, expected, done, obliged, excused } = measures;

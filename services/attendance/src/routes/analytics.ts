@@ -22,7 +22,7 @@ export const analyticsRoutes = (
 ): RouteBinding[] => [
   ...postListRoutes(context, answers),
   ...taskRoutes(context, answers),
-  ...clientSummaryRoutes(context, answers),
+  ...clientSummaryRoutes(context, answers, firstSeen),
   ...anevRoutes(new AnevReader(context, answers, firstSeen), requirePremium),
   ...premiumRecapRoutes(context, answers, requirePremium),
 ];

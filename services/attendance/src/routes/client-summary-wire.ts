@@ -82,7 +82,7 @@ export function summaryData(summary: ClientSummary, spans: SummarySpans, picture
     total_tiktok_comments: tiktok?.engagements ?? 0,
     period: spanOf(spans.counted),
     month: spanOf(spans.month),
-    previous_month: spanOf(spans.before),
+    previous_month: { ...spanOf(spans.before), until: summary.until?.toISOString() ?? null },
     summaryMetrics: metricsOf(summary),
     highlights: highlightsOf({
       monthLabel: periodLabel(spans.month),

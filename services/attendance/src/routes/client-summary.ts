@@ -4,6 +4,7 @@ import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '
 import type { AttendanceContext } from '../context.ts';
 import type { PeriodQuery } from '../domain/period.ts';
 import { askSummary } from '../use-cases/ask-summary.ts';
+import type { FirstSeen } from '../use-cases/first-seen.ts';
 import type { Asked, KeptAnswers } from '../use-cases/kept-answers.ts';
 import { readRecap } from '../use-cases/read-recap.ts';
 import type { Question } from '../use-cases/resolve-question.ts';
@@ -23,7 +24,7 @@ function pairOf({ questions }: Asked): [Question, Question] {
 }
 
 /** `GET /api/clients/:client_id/summary`, and the recap under its oldest name. */
-export function clientSummaryRoutes(context: AttendanceContext, answers: KeptAnswers): RouteBinding[] {
+export function clientSummaryRoutes(context: AttendanceContext, answers: KeptAnswers, firstSeen: FirstSeen): RouteBinding[] {
   async function summary({ actor, request, params, query }: Call): Promise<{ body: EncodedBody }> {
     const stamp = await answers.stamp();
     const caller = callerOf(actor, request.headers);
@@ -39,13 +40,14 @@ export function clientSummaryRoutes(context: AttendanceContext, answers: KeptAns
         stamp,
       );
     };
-    const { counted, month, before, spans } = await askSummary(both, pairOf, query);
+    const { counted, month, before, spans, sameDays } = await askSummary(both, pairOf, query);
     const asked = {
       questions: [...counted.questions, ...month.questions, ...before.questions],
       validators: [...counted.validators, ...month.validators, ...before.validators],
     };
     const compute = async () => {
-      const questions = { counted: pairOf(counted), month: pairOf(month), before: pairOf(before) };
+      const same = sameDays === null ? null : { firstSeen, days: sameDays };
+      const questions = { counted: pairOf(counted), month: pairOf(month), before: pairOf(before), same };
       const pictures = (clientId: string) => context.images.forClient(clientId, request.calledAs);
       return { success: true, data: summaryData(await summariseClient(context, questions), spans, pictures) };
     };

@@ -1,3 +1,4 @@
+import { daysBetween } from '@balai/calendar';
 import { Problem } from '@balai/runtime';
 import type { Period, PeriodQuery } from '../domain/period.ts';
 import { previousPeriod } from '../domain/previous-period.ts';
@@ -22,7 +23,8 @@ const boundsOf = ({ from, to }: Pick<Period, 'from' | 'to'>): PeriodQuery =>
   from === null || to === null ? { periode: 'bulanan' } : { start_date: from, end_date: to };
 
 /**
- * Asks what a summary is made from: of the days counted, of the month, and of the month before it.
+ * Asks what a summary is made from: of the days counted, of the month, and of the month before it. `sameDays`: where the month is not over,
+ * days from the beginning of the one before to its own.
  * @param ask both platforms about some days
  * @throws Problem `invalid_period`
  */
@@ -42,5 +44,8 @@ export async function askSummary<T>(
   if (previous === null) throw new Error('a month has bounds');
   const before = await ask(boundsOf(previous));
   const spans: SummarySpans = { counted: periodOf(counted), month: periodOf(month), before: previous };
-  return { counted, month, before, spans };
+  const { from, to } = spans.month;
+  // A month that runs is compared with the one before up to the same time of it.
+  const sameDays = from === null || to === null || to < today ? null : daysBetween(previous.from, from);
+  return { counted, month, before, spans, sameDays };
 }

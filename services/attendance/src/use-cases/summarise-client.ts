@@ -4,9 +4,9 @@ import type { RecapContext } from '../context.ts';
 import { AttendanceTable, type GroupCounts, type TablePost } from '../domain/attendance-table.ts';
 import { attendanceProblems } from '../problems.ts';
 import * as summary from '../repository/client-summary.ts';
-import { readSources } from './read-recap.ts';
-import { sideOf } from './read-table.ts';
+import { type ReadSide, readSides } from './read-sides.ts';
 import type { Question } from './resolve-question.ts';
+import { asOfSameTime, type SameTime } from './same-time.ts';
 
 /** Posts named in the table of contents. */
 const CONTENT_ROWS = 100;
@@ -30,6 +30,8 @@ export interface SummaryQuestions {
   readonly counted: readonly [Question, Question];
   readonly month: readonly [Question, Question];
   readonly before: readonly [Question, Question];
+  /** Where the month is not over: how it is compared with the one before. */
+  readonly same: SameTime | null;
 }
 
 export interface ClientSummary {
@@ -38,15 +40,17 @@ export interface ClientSummary {
   readonly counted: readonly summary.RangeFigures[];
   readonly month: readonly PlatformSummary[];
   readonly before: readonly PlatformSummary[];
+  /** Up to when the month before is counted; null: whole. */
+  readonly until: Date | null;
   /** Both platforms together. */
   readonly both: { readonly month: GroupCounts; readonly before: GroupCounts };
   readonly content: readonly ContentSummary[];
 }
 
-async function platformsOf(context: RecapContext, questions: readonly Question[]) {
-  const sides = await Promise.all(questions.map(async (question) => sideOf(question, await readSources(context, question))));
+async function platformsOf(context: RecapContext, read: readonly ReadSide[]) {
+  const sides = read.map(({ side }) => side);
   const figures = await Promise.all(
-    questions.map((question) => context.read(question.postScope, (tx) => summary.readFigures(tx, question.range))),
+    read.map(({ question }) => context.read(question.postScope, (tx) => summary.readFigures(tx, question.range))),
   );
   const platforms = sides.map((side, place): PlatformSummary => {
     const table = new AttendanceTable([side]);
@@ -56,7 +60,8 @@ async function platformsOf(context: RecapContext, questions: readonly Question[]
         if (isSeen) observed += 1;
       });
     const found = figures[place] ?? { posts: 0, engagements: 0, views: 0, shares: 0 };
-    return { ...found, platform: side.platform, observed, counts: table.countAll() };
+    // Its own posts: of the month before those that were there at the same time.
+    return { ...found, posts: table.posts.length, platform: side.platform, observed, counts: table.countAll() };
   });
   return { platforms, table: new AttendanceTable(sides) };
 }
@@ -93,18 +98,21 @@ async function contentOf(context: RecapContext, questions: readonly Question[], 
  * A client in figures.
  * @throws Problem `client_not_found`.
  */
-export async function summariseClient(context: RecapContext, { counted, month, before }: SummaryQuestions): Promise<ClientSummary> {
+export async function summariseClient(context: RecapContext, { counted, month, before, same }: SummaryQuestions): Promise<ClientSummary> {
   const [question] = counted;
   const client = await context.read(question.peopleScope, (tx) => summary.findSummaryClient(tx, question.client.clientId));
   if (client === null) throw new Problem(attendanceProblems.client_not_found);
   const figures = await Promise.all(counted.map((one) => context.read(one.postScope, (tx) => summary.readFigures(tx, one.range))));
-  const [now, then] = [await platformsOf(context, month), await platformsOf(context, before)];
+  const [current, whole] = await Promise.all([readSides(context, month), readSides(context, before)]);
+  const earlier = await asOfSameTime(same, current, whole);
+  const [now, then] = [await platformsOf(context, current), await platformsOf(context, earlier.sides)];
   return {
     client,
     people: now.table.people.length,
     counted: figures,
     month: now.platforms,
     before: then.platforms,
+    until: earlier.until,
     both: { month: now.table.countAll(), before: then.table.countAll() },
     content: await contentOf(context, month, now.table),
   };

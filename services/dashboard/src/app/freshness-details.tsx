@@ -57,7 +57,7 @@ export default function FreshnessDetails({ client, shown }: { client: SeenClient
             size="xs"
             data-autofocus
             loading={collection.isBusy}
-            leftSection={<IconRefresh size={15} />}
+            leftSection={<IconRefresh size={15} aria-hidden />}
             onClick={() => collection.begin({ client_id: client.client_id })}
           >
             {t('collect.button')}

@@ -21,22 +21,27 @@ export function LiveIndicator() {
     shown.state === 'down'
       ? t('live.down', { time: formatTime(shown.since, client?.timezone ?? 'Asia/Jakarta') })
       : t(`live.${shown.state}`);
+  const press = t(paused ? 'live.resume' : 'live.pause');
   return (
-    <button
-      type="button"
-      className={styles.indicator}
-      data-state={shown.state}
-      title={shown.state === 'down' ? t('live.polling') : paused ? t('live.resume') : t('live.pause')}
-      onClick={paused ? resume : pause}
-    >
-      <span className={styles.dot} aria-hidden />
-      <span className={styles.text} role="status">
+    <>
+      {/* Beside the button: what changes inside one is not read out. */}
+      <span className="visually-hidden" role="status">
         {text}
       </span>
-      <span className={styles.action}>
-        {paused ? <IconPlayerPlayFilled size={12} aria-hidden /> : <IconPlayerPauseFilled size={12} aria-hidden />}
-        <span className="visually-hidden">{paused ? t('live.resume') : t('live.pause')}</span>
-      </span>
-    </button>
+      <button
+        type="button"
+        className={styles.indicator}
+        data-state={shown.state}
+        aria-label={`${text}. ${press}`}
+        title={shown.state === 'down' ? t('live.polling') : press}
+        onClick={paused ? resume : pause}
+      >
+        <span className={styles.dot} aria-hidden />
+        <span className={styles.text}>{text}</span>
+        <span className={styles.action}>
+          {paused ? <IconPlayerPlayFilled size={12} aria-hidden /> : <IconPlayerPauseFilled size={12} aria-hidden />}
+        </span>
+      </button>
+    </>
   );
 }

@@ -99,7 +99,7 @@ export function usePaletteGroups(
   client: SeenClient | null,
   typed: string,
   settled: string,
-): { groups: PaletteGroup[]; isLooking: boolean } {
+): { groups: PaletteGroup[]; isLooking: boolean; hasFailed: boolean } {
   const { t, language } = useLanguage();
   const session = useSession();
   const navigate = useNavigate();
@@ -113,27 +113,34 @@ export function usePaletteGroups(
     ...foundPostsQuery(client, settled),
     enabled: isAsked && may(session, attendanceRead),
   });
+  // Until the server has answered what is typed now, of what it found before only what fits is shown.
+  const words = text.split(/\s+/).filter(Boolean);
+  const isStill = ({ label, detail = '' }: PaletteEntry) => typed.trim() === settled || words.every((word) => fits(word, label, detail));
   const groups: PaletteGroup[] = [
     {
       name: 'people',
-      entries: (people.data ?? []).map(({ person_id: id, user_id: nrp, title, nama, client_id, client_name }) => ({
-        id: `person-${nrp}`,
-        label: personName({ title, nama }),
-        detail: `${nrp} · ${client_name ?? client_id}`,
-        Icon: IconUser,
-        run: () => void navigate({ to: '/people/$id', params: { id }, search: keepWork }),
-      })),
+      entries: (people.data ?? [])
+        .map(({ person_id: id, user_id: nrp, title, nama, client_id, client_name }) => ({
+          id: `person-${nrp}`,
+          label: personName({ title, nama }),
+          detail: `${nrp} · ${client_name ?? client_id}`,
+          Icon: IconUser,
+          run: () => void navigate({ to: '/people/$id', params: { id }, search: keepWork }),
+        }))
+        .filter(isStill),
     },
     { name: 'units', entries: useUnits(text) },
     {
       name: 'posts',
-      entries: (posts.data ?? []).map(({ post_id, platform, code, caption, taken_at }) => ({
-        id: `post-${post_id}`,
-        label: shorten(caption ?? t('common.noCaption'), 70),
-        detail: `${t(`platform.${platform}`)} · ${formatDateTime(taken_at, client?.timezone ?? 'Asia/Jakarta', language)}`,
-        Icon: IconPhoto,
-        run: () => void navigate({ to: '/posts/$id', params: { id: `${platform}:${code}` }, search: keepWorkWith({}) }),
-      })),
+      entries: (posts.data ?? [])
+        .map(({ post_id, platform, code, caption, taken_at }) => ({
+          id: `post-${post_id}`,
+          label: shorten(caption ?? t('common.noCaption'), 70),
+          detail: `${t(`platform.${platform}`)} · ${formatDateTime(taken_at, client?.timezone ?? 'Asia/Jakarta', language)}`,
+          Icon: IconPhoto,
+          run: () => void navigate({ to: '/posts/$id', params: { id: `${platform}:${code}` }, search: keepWorkWith({}) }),
+        }))
+        .filter(isStill),
     },
     { name: 'pages', entries: usePages(text) },
     { name: 'actions', entries: useActions(text) },
@@ -141,5 +148,6 @@ export function usePaletteGroups(
   return {
     groups: groups.filter(({ entries }) => entries.length > 0),
     isLooking: typed.trim() !== settled || people.isFetching || posts.isFetching,
+    hasFailed: isAsked && (people.isError || posts.isError),
   };
 }

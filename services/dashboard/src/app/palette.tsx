@@ -26,7 +26,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const [place, setPlace] = useState(0);
   const id = useId();
-  const { groups, isLooking } = usePaletteGroups(client, text, useSettled(text));
+  const { groups, isLooking, hasFailed } = usePaletteGroups(client, text, useSettled(text));
   const entries = groups.flatMap((group) => group.entries);
   const chosen = entries[Math.min(place, entries.length - 1)];
   const optionId = (entry: PaletteEntry) => `${id}-${entry.id}`;
@@ -56,7 +56,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         size="md"
         role="combobox"
         aria-label={t('palette.label')}
-        aria-expanded
+        aria-expanded={entries.length > 0}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         aria-activedescendant={chosen === undefined ? undefined : optionId(chosen)}
@@ -98,7 +98,16 @@ export function Palette({ onClose }: { onClose: () => void }) {
         ))}
       </div>
       <p className={styles.hint} role="status">
-        {isLooking ? t('common.loading') : entries.length === 0 ? t('palette.nothing') : t('palette.keys')}
+        {isLooking
+          ? t('common.loading')
+          : hasFailed
+            ? t('palette.failed')
+            : entries.length === 0
+              ? t('palette.nothing')
+              : t('palette.count', { count: entries.length })}
+      </p>
+      <p className={styles.hint} aria-hidden>
+        {t('palette.keys')}
       </p>
     </Dialog>
   );

@@ -82,7 +82,7 @@ export function PeriodControl({ work }: { work: Work }) {
         aria-label={t('period.previous')}
         onClick={() => changePeriod(shiftPeriod(period, -1, today))}
       >
-        <IconChevronLeft size={16} />
+        <IconChevronLeft size={16} aria-hidden />
       </ActionIcon>
       <Popover
         panelLabel={t('period.label')}
@@ -140,7 +140,7 @@ export function PeriodControl({ work }: { work: Work }) {
         aria-label={t('period.next')}
         onClick={() => changePeriod(shiftPeriod(period, 1, today))}
       >
-        <IconChevronRight size={16} />
+        <IconChevronRight size={16} aria-hidden />
       </ActionIcon>
     </fieldset>
   );

@@ -28,7 +28,14 @@ export function SearchButton() {
   }, []);
   return (
     <>
-      <button type="button" className={styles.button} aria-label={t('palette.open')} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+      <button
+        type="button"
+        className={styles.button}
+        aria-label={t('palette.open')}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(true)}
+      >
         <IconSearch size={18} stroke={1.7} aria-hidden />
         <span className={styles.word}>{t('palette.button')}</span>
         <kbd className={styles.keys}>Ctrl K</kbd>

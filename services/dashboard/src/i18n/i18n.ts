@@ -74,6 +74,14 @@ export async function startI18n(): Promise<void> {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
+  await speak(language);
+  // Another window of this browser may choose: this one follows.
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key === STORED && isLanguage(newValue)) void speak(newValue);
+  });
+}
+
+async function speak(language: Language): Promise<void> {
   await ensureCatalogue(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
@@ -90,7 +98,5 @@ export async function chooseLanguage(language: Language): Promise<void> {
   } catch {
     // Not remembered when storage is blocked; the choice still holds for this page.
   }
-  await ensureCatalogue(language);
-  await i18next.changeLanguage(language);
-  document.documentElement.lang = language;
+  await speak(language);
 }

@@ -60,7 +60,7 @@ function Ended(props: { run: CollectionRun; of: string | undefined; details: Rea
           {run.errors.length > 0 && details !== undefined && <div className={styles.details}>{details}</div>}
         </div>
         <ActionIcon variant="transparent" size="sm" color="currentColor" aria-label={t('action.close')} onClick={onDismiss}>
-          <IconX size={16} />
+          <IconX size={16} aria-hidden />
         </ActionIcon>
       </div>
     </Notice>

@@ -61,10 +61,10 @@ function CopyDialog({ request, onClose }: { request: CopyRequest; onClose: () =>
       <div className={styles.footer}>
         <span className={styles.hint}>{t('copyDialog.length', { count: request.text.length })}</span>
         <div className={styles.buttons}>
-          <Button variant="default" leftSection={<IconDownload size={16} />} onClick={() => download(request)}>
+          <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => download(request)}>
             {t('action.download')}
           </Button>
-          <Button leftSection={<IconCopy size={16} />} onClick={() => void retry()}>
+          <Button leftSection={<IconCopy size={16} aria-hidden />} onClick={() => void retry()}>
             {t('action.copy')}
           </Button>
         </div>
@@ -89,7 +89,7 @@ function DoubtDialog({ doubt, onYes, onNo }: { doubt: NonNullable<CopyRequest['d
           <Button variant="default" onClick={onNo}>
             {t('action.cancel')}
           </Button>
-          <Button leftSection={<IconCopy size={16} />} data-autofocus onClick={onYes}>
+          <Button leftSection={<IconCopy size={16} aria-hidden />} data-autofocus onClick={onYes}>
             {doubt.yes}
           </Button>
         </div>

@@ -91,7 +91,8 @@ export function DayCalendar(props: FrameProps & { days: readonly CalendarDay[]; 
               </th>
               {monthsOf(weeks).map(({ month, weeks: span }) => (
                 <th key={month} scope="colgroup" colSpan={span} className={styles.month}>
-                  {span > 1 && name(`${month}-01`, { month: 'short' })}
+                  {/* A month of one week has no room for its name. */}
+                  <span className={span > 1 ? undefined : 'visually-hidden'}>{name(`${month}-01`, { month: 'short' })}</span>
                 </th>
               ))}
             </tr>

@@ -45,16 +45,16 @@ export function Dialog(props: {
         if (onClose === undefined && event.key === 'Escape') event.preventDefault();
       }}
     >
-      <header className={styles.header}>
+      <div className={styles.header}>
         <h2 id={titleId} className={styles.title}>
           {props.title}
         </h2>
         {onClose !== undefined && (
           <ActionIcon variant="subtle" color="gray" aria-label={t('action.close')} onClick={onClose}>
-            <IconX size={18} />
+            <IconX size={18} aria-hidden />
           </ActionIcon>
         )}
-      </header>
+      </div>
       <div className={styles.body}>{props.children}</div>
     </dialog>
   );

@@ -53,10 +53,13 @@ export function HourMap(props: FrameProps & { cells: readonly HourCell[]; unit: 
         <table className={styles.map} role="grid" aria-label={`${title}. ${t('chart.gridKeys')}`} onKeyDown={grid.onKeyDown}>
           <thead>
             <tr>
-              <td className={styles.corner} />
+              <th scope="col" className={styles.corner}>
+                <span className="visually-hidden">{t('chart.weekday')}</span>
+              </th>
               {HOURS.map((hour) => (
                 <th key={hour} scope="col" className={own.hour}>
-                  {hour % 3 === 0 ? String(hour).padStart(2, '0') : <span className="visually-hidden">{clock(hour)}</span>}
+                  {hour % 3 === 0 && <span aria-hidden>{String(hour).padStart(2, '0')}</span>}
+                  <span className="visually-hidden">{clock(hour)}</span>
                 </th>
               ))}
             </tr>

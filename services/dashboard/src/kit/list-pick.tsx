@@ -1,5 +1,5 @@
-import { Checkbox } from '@mantine/core';
 import { useLanguage } from '../i18n/use-language.ts';
+import styles from './list-table.module.css';
 
 /** Rows that are picked, for what is done with several at once. */
 export interface Selection {
@@ -14,11 +14,12 @@ const toggled = (keys: ReadonlySet<string>, changed: readonly string[], isIn: bo
   return next;
 };
 
-/** Picks a row. */
+/** Picks a row. The browser's own box: it is there with the row, not a moment later with a file of its own. */
 export function Pick({ selection, rowKey, label }: { selection: Selection; rowKey: string; label: string }) {
   return (
-    <Checkbox
-      size="xs"
+    <input
+      type="checkbox"
+      className={styles.box}
       aria-label={label}
       checked={selection.keys.has(rowKey)}
       onChange={(event) => selection.onChange(toggled(selection.keys, [rowKey], event.currentTarget.checked))}
@@ -31,11 +32,15 @@ export function PickAll({ selection, keys }: { selection: Selection; keys: reado
   const { t } = useLanguage();
   const picked = keys.filter((key) => selection.keys.has(key)).length;
   return (
-    <Checkbox
-      size="xs"
+    <input
+      type="checkbox"
+      className={styles.box}
       aria-label={t('list.pickAll')}
       checked={picked > 0 && picked === keys.length}
-      indeterminate={picked > 0 && picked < keys.length}
+      // Neither is a state that only script can set.
+      ref={(box) => {
+        if (box !== null) box.indeterminate = picked > 0 && picked < keys.length;
+      }}
       onChange={(event) => selection.onChange(toggled(selection.keys, keys, event.currentTarget.checked))}
     />
   );

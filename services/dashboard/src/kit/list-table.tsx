@@ -1,7 +1,7 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { Fragment, lazy, type ReactNode, Suspense } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useLanguage } from '../i18n/use-language.ts';
-import type { Selection } from './list-pick.tsx';
+import { Pick, PickAll, type Selection } from './list-pick.tsx';
 import { CardPortion, RowPortion } from './list-portions.tsx';
 import styles from './list-table.module.css';
 import { portionsOf } from './portions.ts';
@@ -10,10 +10,6 @@ import { useIsPrinting } from './use-is-printing.ts';
 import { useTableFrame } from './use-table-frame.ts';
 
 export type { Selection } from './list-pick.tsx';
-
-// Loads with the first list whose rows can be picked: the first page has none.
-const Pick = lazy(async () => ({ default: (await import('./list-pick.tsx')).Pick }));
-const PickAll = lazy(async () => ({ default: (await import('./list-pick.tsx')).PickAll }));
 
 /** A column of a list the server sorts. */
 export interface ListColumn<T extends object> {
@@ -26,6 +22,8 @@ export interface ListColumn<T extends object> {
   readonly kind?: 'number' | 'fill' | 'icon';
   /** Left out where there is no room: `wide` needs a desktop, `wider` a large one. */
   readonly from?: 'wide' | 'wider';
+  /** Names the row for who hears the table; else the first column that has words does. */
+  readonly isName?: boolean;
 }
 
 function nextSort({ name, first = 'up' }: NonNullable<ListColumn<object>['sort']>, sort: string | undefined): string {
@@ -111,9 +109,7 @@ export function ListTable<T extends object>(props: {
   const pick = (row: T) =>
     selection && (
       <span className={styles.pick}>
-        <Suspense>
-          <Pick selection={selection} rowKey={keyOf(row)} label={t('list.pick', { name: nameOf(row) })} />
-        </Suspense>
+        <Pick selection={selection} rowKey={keyOf(row)} label={t('list.pick', { name: nameOf(row) })} />
       </span>
     );
   if (isNarrow)
@@ -134,6 +130,7 @@ export function ListTable<T extends object>(props: {
         )}
       />
     ));
+  const naming = columns.find(({ isName }) => isName) ?? columns.find(({ kind }) => kind !== 'number' && kind !== 'icon');
   const span = columns.length + (selection === undefined ? 0 : 1);
   const hasMore = total > rows.length;
   const counted = portions.length > 1 || hasMore;
@@ -157,9 +154,7 @@ export function ListTable<T extends object>(props: {
             {selection !== undefined && (
               <th scope="col" data-kind="icon">
                 <span className={styles.pick}>
-                  <Suspense>
-                    <PickAll selection={selection} keys={rows.map(keyOf)} />
-                  </Suspense>
+                  <PickAll selection={selection} keys={rows.map(keyOf)} />
                 </span>
               </th>
             )}
@@ -190,11 +185,14 @@ export function ListTable<T extends object>(props: {
                   {...indexOf(place)}
                 >
                   {selection !== undefined && <td data-kind="icon">{pick(row)}</td>}
-                  {columns.map((column) => (
-                    <td key={column.key} data-kind={column.kind} data-from={column.from}>
-                      {column.cell(row)}
-                    </td>
-                  ))}
+                  {columns.map((column) => {
+                    const [Cell, scope] = column === naming ? (['th', 'row'] as const) : (['td', undefined] as const);
+                    return (
+                      <Cell key={column.key} scope={scope} data-kind={column.kind} data-from={column.from}>
+                        {column.cell(row)}
+                      </Cell>
+                    );
+                  })}
                 </tr>
               </Fragment>
             )}

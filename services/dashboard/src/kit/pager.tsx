@@ -13,10 +13,10 @@ export function Pager(props: { page: number; last: number; total: number; rows: 
     <nav className={styles.pager} aria-label={range}>
       <span>{range}</span>
       <ActionIcon variant="default" size="md" aria-label={t('action.previous')} disabled={page === 1} onClick={() => onPage(page - 1)}>
-        <IconChevronLeft size={16} />
+        <IconChevronLeft size={16} aria-hidden />
       </ActionIcon>
       <ActionIcon variant="default" size="md" aria-label={t('action.next')} disabled={page === last} onClick={() => onPage(page + 1)}>
-        <IconChevronRight size={16} />
+        <IconChevronRight size={16} aria-hidden />
       </ActionIcon>
     </nav>
   );

@@ -16,7 +16,7 @@ export function SelectionBar({ count, onClear, children }: { count: number; onCl
       </span>
       <div className={styles.actions}>{children}</div>
       <ActionIcon variant="subtle" color="gray" aria-label={t('list.unpick')} title={t('list.unpick')} onClick={onClear}>
-        <IconX size={16} />
+        <IconX size={16} aria-hidden />
       </ActionIcon>
     </section>
   );

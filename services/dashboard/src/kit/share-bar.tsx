@@ -26,6 +26,7 @@ export function ShareBar({
       </span>
       <span className={styles.text}>
         <strong>{formatPercent(Math.floor(share * 1000) / 10, language)}</strong> {numbers}
+        <span className="visually-hidden"> {t('share.took')}</span>
       </span>
     </span>
   );

@@ -41,7 +41,7 @@ function Facts({ why, timezone }: { why: PostWhy; timezone: string }) {
       {why.engagements.map((seen) => (
         <li key={seen.handle}>
           {t('why.seen', { handle: seen.handle, first: at(seen.first_seen_at), last: at(seen.last_seen_at) })}
-          {seen.observation !== null && ` ${t('why.look', { no: seen.observation.obs_no, provider: seen.observation.provider })}`}
+          {seen.observation !== null && ` ${t('why.look', { no: seen.observation.obs_no })}`}
           {seen.withdrawn_at !== null && ` ${t('why.withdrawn', { time: at(seen.withdrawn_at) })}`}
         </li>
       ))}
@@ -67,6 +67,8 @@ export function WhyPosts(props: {
 }) {
   const { t, language } = useLanguage();
   const word = useWord();
+  const captionOf = ({ post: { caption } }: PostWhy) =>
+    caption === null || caption.trim() === '' ? t('common.noCaption') : shorten(caption, CAPTION_MAX);
   return (
     <ol className={styles.posts}>
       {props.posts.map((why) => (
@@ -75,13 +77,13 @@ export function WhyPosts(props: {
             {props.before?.(why)}
             <Verdict why={why} />
             <Link to="/posts/$id" params={{ id: why.post.post_id }} search={props.keep} className={styles.caption}>
-              {shorten(why.post.caption ?? why.post.platform_id, CAPTION_MAX)}
+              {captionOf(why)}
             </Link>
             <a
               href={why.post.url}
               target="_blank"
               rel="noreferrer"
-              aria-label={`${t('common.openPost', { platform: word('platform', why.post.platform) })}: ${why.post.platform_id}`}
+              aria-label={`${t('common.openPost', { platform: word('platform', why.post.platform) })}: ${captionOf(why)}`}
             >
               <IconExternalLink size={14} aria-hidden />
             </a>

@@ -2,7 +2,7 @@ import type { Platform } from '@balai/contracts';
 import { type Column, type Sheet, type Texts, table } from '@balai/documents';
 import { completeOf, participationOf, shareOf } from '../../domain/group-shares.ts';
 import type { PeriodQuery } from '../../domain/period.ts';
-import { LABELS, momentText, PLATFORMS, periodText } from '../../messages/export-texts.ts';
+import { comparedText, LABELS, momentText, PLATFORMS, periodText } from '../../messages/export-texts.ts';
 import { askSummary } from '../ask-summary.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
 import { type ClientSummary, type ContentSummary, type PlatformSummary, summariseClient } from '../summarise-client.ts';
@@ -91,14 +91,15 @@ export const summaryView: ExportView = {
     const { query, language, format, filter } = request;
     refuseRows(request.rows);
     const section = wordOf(query, 'section', SECTIONS);
-    const { spans, ...questions } = await askSummary(asking(context, request), (pair) => pair, query);
-    const summary = await summariseClient(context, questions);
+    const { spans, sameDays, ...questions } = await askSummary(asking(context, request), (pair) => pair, query);
+    const same = sameDays === null ? null : { firstSeen: context.firstSeen, days: sameDays };
+    const summary = await summariseClient(context, { ...questions, same });
     const now = context.clock.now();
     const { timezone } = spans.month;
     const title = language === 'id' ? 'Ringkasan client' : 'Summary of a client';
     const facts = [
       [LABELS.period, periodText(spans.month, now, language)],
-      [LABELS.compared, periodText(spans.before, now, language)],
+      [LABELS.compared, comparedText(spans.before, summary.until, now, language)],
       [LABELS.made, momentText(now, timezone, language)],
       [LABELS.filter, filterText(filter, request.rows, language)],
     ] as const;

@@ -66,7 +66,13 @@ export function AddAccount({ client, platform }: { client: SeenClient; platform:
                   setIsWrong(false);
                 }}
               />
-              <Button type="submit" size="xs" variant="default" leftSection={<IconPlus size={15} />} disabled={link.trim() === ''}>
+              <Button
+                type="submit"
+                size="xs"
+                variant="default"
+                leftSection={<IconPlus size={15} aria-hidden />}
+                disabled={link.trim() === ''}
+              >
                 {t('account-analysis.add')}
               </Button>
             </form>

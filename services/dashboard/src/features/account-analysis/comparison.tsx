@@ -93,12 +93,15 @@ export function Comparison({ accounts }: { accounts: readonly ShownAccount[] }) 
   const counted = accounts.filter(({ analysis }) => analysis !== null);
   return (
     <Panel title={t('account-analysis.profiles')} flush>
+      {/* biome-ignore lint/a11y/useSemanticElements: what scrolls is one group, and no field set */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('account-analysis.profiles')}>
-        <table className={styles.comparison}>
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('account-analysis.profiles')}>
+        <table className={styles.comparison} aria-label={t('account-analysis.profiles')}>
           <thead>
             <tr>
-              <td />
+              <th scope="col">
+                <span className="visually-hidden">{t('account-analysis.measure')}</span>
+              </th>
               {accounts.map((account, place) => (
                 <th key={account.key} scope="col">
                   <Head account={account} onRemove={place === 0 ? null : () => remove(account.key)} />
@@ -109,7 +112,9 @@ export function Comparison({ accounts }: { accounts: readonly ShownAccount[] }) 
           <tbody>
             {counted.length < accounts.length && (
               <tr>
-                <td />
+                <th scope="row">
+                  <span className="visually-hidden">{t('account-analysis.state')}</span>
+                </th>
                 {accounts.map((account) => (
                   <td key={account.key} className={styles.without}>
                     {account.analysis === null && <Without account={account} />}
@@ -127,7 +132,7 @@ export function Comparison({ accounts }: { accounts: readonly ShownAccount[] }) 
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
     </Panel>
   );
 }

@@ -59,7 +59,7 @@ function Types({ types }: { types: Analysis['types'] }) {
   const word = useWord();
   const number = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 });
   return (
-    <table className={styles.types}>
+    <table className={styles.types} aria-label={t('account-analysis.byType')}>
       <thead>
         <tr>
           <th scope="col">{t('account-analysis.type')}</th>

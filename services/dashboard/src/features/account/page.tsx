@@ -66,7 +66,7 @@ function SessionPanel() {
         <span>{endsAt}</span>
       </p>
       {leave.isError && <ErrorNotice error={leave.error} />}
-      <Button variant="default" leftSection={<IconLogout size={16} />} loading={leave.isPending} onClick={() => leave.mutate()}>
+      <Button variant="default" leftSection={<IconLogout size={16} aria-hidden />} loading={leave.isPending} onClick={() => leave.mutate()}>
         {t('account.logout')}
       </Button>
     </Panel>

@@ -47,7 +47,7 @@ export function PasswordForm() {
       autoComplete={autoComplete}
       required
       withAsterisk={false}
-      visibilityToggleButtonProps={{ 'aria-label': t('common.showPassword') }}
+      visibilityToggleButtonProps={{ 'aria-label': `${t('common.showPassword')}: ${label}` }}
       {...form.getInputProps(name)}
     />
   );

@@ -31,6 +31,7 @@ function useColumns(given: (member: Member) => string): readonly ListColumn<Memb
       key: 'name',
       label: t('anev.column.person'),
       kind: 'fill',
+      isName: true,
       sort: { name: 'name' },
       cell: (member) => (
         <Link to="." search={(search: object) => ({ ...search, panel: `person:${member.person_id}` })}>

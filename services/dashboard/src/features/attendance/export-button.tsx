@@ -28,7 +28,7 @@ export function ExportButton(props: {
       <ActionButton
         size="xs"
         variant="default"
-        leftSection={props.icon ?? <IconDownload size={15} />}
+        leftSection={props.icon ?? <IconDownload size={15} aria-hidden />}
         disabled={total === 0}
         onClick={() => setOpen(true)}
       >

@@ -68,7 +68,7 @@ function Recent({ files, zone, onRemove }: { files: readonly ExportFile[]; zone:
                 aria-label={t('attendance.export.again', { name: file.file_name })}
                 onClick={() => saveFile(file)}
               >
-                <IconDownload size={17} stroke={1.7} />
+                <IconDownload size={17} stroke={1.7} aria-hidden />
               </ActionIcon>
             )}
             <ActionIcon
@@ -77,7 +77,7 @@ function Recent({ files, zone, onRemove }: { files: readonly ExportFile[]; zone:
               aria-label={t('attendance.export.remove', { name: file.file_name })}
               onClick={() => onRemove(file.export_id)}
             >
-              <IconTrash size={17} stroke={1.7} />
+              <IconTrash size={17} stroke={1.7} aria-hidden />
             </ActionIcon>
           </li>
         ))}

@@ -112,11 +112,11 @@ export function MemberActions(props: { member: Member; explain: (member: Member)
     <span className={styles.actions}>
       {canBeReminded(member) && (
         <ActionIcon variant="subtle" color="gray" aria-label={reminder} title={reminder} onClick={() => remind(member)}>
-          <IconMessage2Share size={17} stroke={1.7} />
+          <IconMessage2Share size={17} stroke={1.7} aria-hidden />
         </ActionIcon>
       )}
       <ActionIcon variant="subtle" color="gray" aria-label={why} title={why} onClick={() => explain(member)}>
-        <IconHelpCircle size={17} stroke={1.7} />
+        <IconHelpCircle size={17} stroke={1.7} aria-hidden />
       </ActionIcon>
     </span>
   );

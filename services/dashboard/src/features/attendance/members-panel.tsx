@@ -23,9 +23,9 @@ import { ExportButton } from './export-button.tsx';
 import { Facets } from './facets.tsx';
 import { MemberCard } from './member-card.tsx';
 import { openPerson, useMemberColumns } from './member-columns.tsx';
-import { isNarrowed, listedCount, remindedFilter } from './members-filter.ts';
+import { countsOf, isNarrowed, listedCount, listedOf, remindedFilter } from './members-filter.ts';
 import styles from './members-panel.module.css';
-import { owingText, reminderText } from './owing-text.ts';
+import { type ListedTogether, owingText, reminderText, togetherText } from './owing-text.ts';
 import { PrintList } from './print-list.tsx';
 import { type Member, type MembersAnswer, readAllMembers } from './queries.ts';
 import { owesSomething } from './recap.ts';
@@ -60,7 +60,7 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
   const hidden = idsOf(search.hide);
   const shown = columns.filter(({ key }) => !hidden.includes(key));
   const units = new Map(first?.facets.units.map((unit) => [unit.id, unit]));
-  const copyOwing = (who: () => Promise<ReadonlySet<string> | null>, words: string) =>
+  const copyOwing = (who: () => Promise<ReadonlySet<string> | null>, words: string, together: ListedTogether) =>
     copy({
       title: t('attendance.copyOwingTitle'),
       who,
@@ -68,7 +68,13 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
         work.platform === 'all' && recap.posts.length === 0
           ? null
           : owingText(recap, { rows: listed, filter: words === '' ? null : words }, context),
+      above: ({ period }, context) => togetherText(together, { period, filter: words === '' ? null : words }, context),
     });
+  // People without an account owe nothing yet: they are named apart in the text, and counted apart on the button.
+  const listedWords = ({ partial, none, no_handle }: ListedTogether) =>
+    partial + none > 0 && no_handle > 0
+      ? t('attendance.copyCount', { owing: count(partial + none), nameless: count(no_handle) })
+      : count(partial + none + no_handle);
   const whoIsListed = async () => (isNarrowed(search) ? new Set((await readAllMembers(work, search, undefined)).map(keyOf)) : null);
   const onPick = (keys: ReadonlySet<string>) => {
     const known = new Map([...picked, ...rows.map((row) => [row.person_id, row] as const)]);
@@ -94,18 +100,18 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
             <Button
               size="xs"
               variant="default"
-              leftSection={<IconCopy size={15} />}
+              leftSection={<IconCopy size={15} aria-hidden />}
               loading={isBusy}
               disabled={first.total === 0 || owing === 0}
-              onClick={() => copyOwing(whoIsListed, filter)}
+              onClick={() => copyOwing(whoIsListed, filter, listedOf(first.counts, search.state))}
             >
-              {t('attendance.copyOwing')} ({count(owing)})
+              {t('attendance.copyOwing')} ({listedWords(listedOf(first.counts, search.state))})
             </Button>
             <ExportButton work={work} search={search} sort={search.sort} total={first.total} people={first.counts.total} filter={filter} />
             <Button
               size="xs"
               variant="default"
-              leftSection={<IconPrinter size={15} />}
+              leftSection={<IconPrinter size={15} aria-hidden />}
               disabled={first.total === 0}
               loading={isPrinting}
               onClick={() => setPrinting(true)}
@@ -174,10 +180,14 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
         <Button
           size="xs"
           variant="default"
-          leftSection={<IconCopy size={15} />}
+          leftSection={<IconCopy size={15} aria-hidden />}
           loading={isBusy}
           onClick={() =>
-            copyOwing(async () => new Set([...picked.values()].map(keyOf)), t('attendance.pickedWords', { count: picked.size }))
+            copyOwing(
+              async () => new Set([...picked.values()].map(keyOf)),
+              t('attendance.pickedWords', { count: picked.size }),
+              countsOf([...picked.values()]),
+            )
           }
         >
           {t('action.copy')}
@@ -190,7 +200,7 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
           total={picked.size}
           people={first?.counts.total ?? picked.size}
           filter={t('attendance.pickedWords', { count: picked.size })}
-          icon={<IconDownload size={15} />}
+          icon={<IconDownload size={15} aria-hidden />}
         />
       </SelectionBar>
       {isPrinting && first !== undefined && (

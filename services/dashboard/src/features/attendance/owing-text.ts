@@ -24,7 +24,7 @@ export interface ListedRows {
 
 const personName = (row: RecapRow): string => `${row.rank} ${row.name}`.trim();
 
-const periodText = (recap: Recap, { t, language }: TextContext): string => {
+const periodText = (recap: Pick<Recap, 'period'>, { t, language }: TextContext): string => {
   const { from, to } = recap.period;
   if (from === null || to === null) return t('attendance.text.allTime');
   return from === to ? formatDay(from, language, 'full') : `${formatDay(from, language)} – ${formatDay(to, language)}`;
@@ -89,6 +89,33 @@ export function owingText(recap: Recap, { rows, filter }: ListedRows, context: T
     ...(nameless.length === 0 ? [] : ['', `*${t('attendance.text.nameless', { count: nameless.length })}*`]),
     ...grouped(nameless, (row, index) => `${index + 1}. ⚪ ${personName(row)}`),
     ...(links.length === 0 ? [] : ['', `*${t('attendance.text.links')}*`, ...links]),
+  ].join('\n');
+}
+
+/** People of both platforms together, as the page counts them. */
+export interface ListedTogether {
+  readonly partial: number;
+  readonly none: number;
+  readonly no_handle: number;
+}
+
+/** What stands above the texts of both platforms: the page's own numbers, and that those below are of one platform each. */
+export function togetherText(
+  { partial, none, no_handle }: ListedTogether,
+  { period, filter }: { readonly period: Recap['period']; readonly filter: string | null },
+  context: TextContext,
+): string {
+  const { t, unitName } = context;
+  return [
+    `*${t('attendance.text.title.both')}*`,
+    `*${unitName}*`,
+    periodText({ period }, context),
+    ...(filter === null ? [] : [t('attendance.text.filter', { filter })]),
+    `*${t('attendance.text.owing', { count: partial + none })}*`,
+    `⚠️ ${t('attendance.state.kurang')}: ${partial}`,
+    `❌ ${t('attendance.state.belum')}: ${none}`,
+    ...(no_handle === 0 ? [] : [`⚪ ${t('attendance.state.no_username')}: ${no_handle}`]),
+    t('attendance.text.apart'),
   ].join('\n');
 }
 

@@ -51,13 +51,13 @@ function AttendanceOf({ client }: { client: SeenClient }) {
               title={t('attendance.copyLink')}
               onClick={() => copy({ title: t('attendance.copyLink'), text: window.location.href })}
             >
-              <IconLink size={16} />
+              <IconLink size={16} aria-hidden />
             </ActionIcon>
             {may(session, collectionRun) && (
               <ActionButton
                 size="xs"
                 loading={collection.isBusy}
-                leftSection={<IconRefresh size={15} />}
+                leftSection={<IconRefresh size={15} aria-hidden />}
                 onClick={() => collection.begin({ client_id: client.client_id })}
               >
                 {t('collect.button')}

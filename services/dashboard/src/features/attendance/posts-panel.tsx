@@ -46,7 +46,7 @@ function PostItem({ post, about }: { post: PostsAsked['posts'][number]; about: P
           {about.platform === 'all' && `${platform} · `}
           <time dateTime={post.taken_at}>{taken}</time>
         </span>
-        <span>
+        <span aria-hidden>
           {formatCount(given, language)}/{formatCount(expected, language)}
         </span>
       </div>
@@ -77,7 +77,7 @@ export function PostsPanel({ asked, work }: { asked: PostsAsked; work: Work }) {
           <Button
             size="compact-xs"
             variant="subtle"
-            leftSection={<IconCopy size={14} />}
+            leftSection={<IconCopy size={14} aria-hidden />}
             loading={isBusy}
             onClick={() =>
               copy({

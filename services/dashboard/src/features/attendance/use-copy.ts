@@ -20,6 +20,8 @@ interface ToCopy {
   /** Who is meant; null: everybody. */
   readonly who: () => Promise<ReadonlySet<string> | null>;
   readonly textOf: (recap: Recap, rows: readonly RecapRow[], context: TextContext) => string | null;
+  /** What stands above the texts where there are several. */
+  readonly above?: (recap: Recap, context: TextContext) => string;
 }
 
 /**
@@ -32,14 +34,18 @@ export function useCopy(work: Work) {
   const copy = useCopyText();
   const platforms: readonly Platform[] = work.platform === 'all' ? ['instagram', 'tiktok'] : [work.platform];
   const make = useMutation({
-    mutationFn: async ({ who, textOf }: ToCopy) => {
+    mutationFn: async ({ who, textOf, above }: ToCopy) => {
       const [keys, recaps] = await Promise.all([who(), Promise.all(platforms.map((platform) => readRecap(work, platform)))]);
-      return recaps.flatMap((recap) => {
+      const parts = recaps.flatMap((recap) => {
         const context = textContextOf(recap, work.client, online, t, language);
         const rows = keys === null ? recap.rows : recap.rows.filter(({ id }) => keys.has(id));
         const text = textOf(recap, rows, context);
         return text === null ? [] : [{ text, warnings: context.warnings }];
       });
+      const [first] = recaps;
+      if (above === undefined || first === undefined || parts.length < 2) return parts;
+      const text = above(first, textContextOf(first, work.client, online, t, language));
+      return [{ text, warnings: [] }, ...parts];
     },
     onSuccess: (parts, { title }) => {
       const reasons = [...new Set(parts.flatMap(({ warnings }) => warnings))];

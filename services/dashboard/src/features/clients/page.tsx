@@ -55,7 +55,7 @@ function Clients(props: { rows: readonly ClientRecord[]; onEdit: ((clientId: str
         aria-label={t(canWrite ? 'clients.editTitle' : 'clients.seenBy.open', { client: nama })}
         onClick={() => onEdit(client_id)}
       >
-        {canWrite ? <IconPencil size={16} /> : <IconEye size={16} />}
+        {canWrite ? <IconPencil size={16} aria-hidden /> : <IconEye size={16} aria-hidden />}
       </ActionIcon>
     );
   const columns: ListColumn<ClientRecord>[] = [
@@ -142,7 +142,7 @@ export default function ClientsPage() {
         subtitle={t('clients.subtitle')}
         actions={
           canWrite && (
-            <Button size="xs" leftSection={<IconPlus size={15} />} onClick={() => change({ edit: 'new' })}>
+            <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => change({ edit: 'new' })}>
               {t('clients.add')}
             </Button>
           )

@@ -51,7 +51,7 @@ export function CollectionHead({ client, isAll }: { client: SeenClient | null; i
               <ActionButton
                 size="xs"
                 loading={collection.isBusy}
-                leftSection={<IconRefresh size={15} />}
+                leftSection={<IconRefresh size={15} aria-hidden />}
                 title={client.nama}
                 onClick={() => collection.begin({ client_id: client.client_id })}
               >

@@ -52,7 +52,7 @@ function RawText({ label, text }: { label: string; text: string }) {
         <Button
           size="compact-xs"
           variant="subtle"
-          leftSection={<IconCopy size={13} />}
+          leftSection={<IconCopy size={13} aria-hidden />}
           aria-label={t('collection.deadLetter.copyNamed', { name: label })}
           onClick={() => copy({ title: label, text })}
         >
@@ -122,11 +122,11 @@ function Choice({ letter, onChoose }: { letter: DeadLetter; onChoose: (deed: Dee
     <div className={styles.footer}>
       {!isReadable && <Notice tone="info">{t('collection.deadLetter.unreadableHint')}</Notice>}
       <div className={styles.buttons}>
-        <Button variant="default" leftSection={<IconTrash size={16} />} onClick={() => onChoose('discard')}>
+        <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => onChoose('discard')}>
           {t('collection.deadLetter.discard.label')}
         </Button>
         {isReadable && (
-          <Button leftSection={<IconRefresh size={16} />} onClick={() => onChoose('redrive')}>
+          <Button leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => onChoose('redrive')}>
             {t('collection.deadLetter.redrive.label')}
           </Button>
         )}

@@ -32,7 +32,7 @@ function RunNow({ job }: { job: Job }) {
     <ActionButton
       size="compact-xs"
       variant="default"
-      leftSection={<IconPlayerPlay size={13} />}
+      leftSection={<IconPlayerPlay size={13} aria-hidden />}
       aria-label={t('job.runNamed', { name: job.name })}
       loading={fire.isPending}
       onClick={() => fire.mutate()}

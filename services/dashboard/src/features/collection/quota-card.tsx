@@ -18,6 +18,8 @@ function Figures({ quota, client }: { quota: Quota; client: SeenClient }) {
   const { t, language } = useLanguage();
   const money = useMoney();
   const count = (amount: number) => formatCount(amount, language);
+  // Read out with each; eyes have it from what stands below.
+  const unit = <span className="visually-hidden">({t('collection.quota.unit')})</span>;
   const month = [
     t('collection.quota.requests', { count: count(quota.month_requests) }),
     quota.month_cost === null ? null : money(quota.month_cost, quota.currency),
@@ -26,15 +28,21 @@ function Figures({ quota, client }: { quota: Quota; client: SeenClient }) {
     <>
       <dl className={styles.figures}>
         <div data-lead>
-          <dt>{t('collection.quota.used')}</dt>
+          <dt>
+            {t('collection.quota.used')} {unit}
+          </dt>
           <dd>{count(quota.used)}</dd>
         </div>
         <div>
-          <dt>{t('collection.quota.quota')}</dt>
+          <dt>
+            {t('collection.quota.quota')} {unit}
+          </dt>
           <dd>{count(quota.daily_requests)}</dd>
         </div>
         <div>
-          <dt>{t('collection.quota.left')}</dt>
+          <dt>
+            {t('collection.quota.left')} {unit}
+          </dt>
           <dd>{count(quota.left)}</dd>
         </div>
       </dl>
@@ -67,7 +75,7 @@ export function QuotaCard({ client }: { client: SeenClient }) {
       actions={
         mayChange &&
         quota.data !== undefined && (
-          <Button size="xs" variant="default" leftSection={<IconPencil size={15} />} onClick={() => setOpen(true)}>
+          <Button size="xs" variant="default" leftSection={<IconPencil size={15} aria-hidden />} onClick={() => setOpen(true)}>
             {t('collection.quota.change')}
           </Button>
         )

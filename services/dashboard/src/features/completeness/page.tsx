@@ -113,7 +113,7 @@ function CompletenessOf({ client }: { client: SeenClient }) {
           <Button
             size="xs"
             variant="default"
-            leftSection={<IconCopy size={15} />}
+            leftSection={<IconCopy size={15} aria-hidden />}
             disabled={groups.data === undefined}
             onClick={() => groups.data !== undefined && copy({ title: t('completeness.title'), text: textOf(groups.data) })}
           >

@@ -44,7 +44,7 @@ export function DeliveryCard(props: { delivery: Delivery; clientName: string; ca
       title={delivery.name}
       actions={
         mine && (
-          <ActionButton size="xs" variant="default" leftSection={<IconPlayerPlay size={14} />} onClick={() => setOpen(true)}>
+          <ActionButton size="xs" variant="default" leftSection={<IconPlayerPlay size={14} aria-hidden />} onClick={() => setOpen(true)}>
             {t('deliveries.now')}
           </ActionButton>
         )
@@ -94,7 +94,7 @@ export function DeliveryCard(props: { delivery: Delivery; clientName: string; ca
               size="xs"
               variant="subtle"
               color="gray"
-              leftSection={<IconTrash size={14} />}
+              leftSection={<IconTrash size={14} aria-hidden />}
               loading={remove.isPending}
               onClick={() => window.confirm(t('deliveries.askRemove', { name: delivery.name })) && remove.mutate()}
             >

@@ -28,7 +28,7 @@ function DeliveriesOf({ client }: { client: SeenClient }) {
         subtitle={t('deliveries.subtitle', { client: client.nama })}
         actions={
           canWrite && (
-            <Button size="xs" leftSection={<IconPlus size={15} />} onClick={() => change({ add: 'yes' })}>
+            <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => change({ add: 'yes' })}>
               {t('deliveries.add')}
             </Button>
           )

@@ -53,7 +53,7 @@ export function SendDialog({ delivery, clientName, onClose }: { delivery: Delive
             {t('action.cancel')}
           </Button>
           <ActionButton
-            leftSection={<IconSend size={16} />}
+            leftSection={<IconSend size={16} aria-hidden />}
             disabled={preview.data === undefined}
             loading={send.isPending}
             onClick={() => send.mutate()}

@@ -28,7 +28,7 @@ function MonthPicker({ month, last, onMonth }: { month: string; last: string; on
   return (
     <div className={styles.picker}>
       <ActionIcon variant="default" size="var(--control)" aria-label={t('executive.before')} onClick={() => onMonth(addMonths(month, -1))}>
-        <IconChevronLeft size={16} />
+        <IconChevronLeft size={16} aria-hidden />
       </ActionIcon>
       <TextInput
         type="month"
@@ -45,7 +45,7 @@ function MonthPicker({ month, last, onMonth }: { month: string; last: string; on
         disabled={month >= last}
         onClick={() => onMonth(addMonths(month, 1))}
       >
-        <IconChevronRight size={16} />
+        <IconChevronRight size={16} aria-hidden />
       </ActionIcon>
     </div>
   );

@@ -38,7 +38,7 @@ function Actions({ file, onRemove }: { file: ExportFile; onRemove: () => void })
         <Button
           size="compact-xs"
           variant="default"
-          leftSection={<IconDownload size={14} />}
+          leftSection={<IconDownload size={14} aria-hidden />}
           aria-label={t('exports.downloadNamed', { name: file.file_name })}
           onClick={() => saveFile(file)}
         >
@@ -52,7 +52,7 @@ function Actions({ file, onRemove }: { file: ExportFile; onRemove: () => void })
         aria-label={t(isBeingMade(file) ? 'exports.cancelNamed' : 'exports.removeNamed', { name: file.file_name })}
         onClick={onRemove}
       >
-        <IconTrash size={16} stroke={1.7} />
+        <IconTrash size={16} stroke={1.7} aria-hidden />
       </ActionIcon>
     </span>
   );

@@ -24,7 +24,7 @@ export function RetryButton({ file }: { file: ExportFile }) {
     <ActionButton
       size="compact-xs"
       variant="default"
-      leftSection={<IconRefresh size={14} />}
+      leftSection={<IconRefresh size={14} aria-hidden />}
       aria-label={t('exports.againNamed', { name: file.file_name })}
       loading={repeat.isPending}
       onClick={() => repeat.mutate()}

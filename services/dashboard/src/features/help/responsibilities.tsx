@@ -23,9 +23,10 @@ export function Responsibilities() {
   return (
     <Panel title={t('help.duties')}>
       <p className={styles.lead}>{t('help.dutiesKey')}</p>
+      {/* biome-ignore lint/a11y/useSemanticElements: what scrolls is one group, and no field set */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll what is wider than a phone */}
-      <section className={styles.scroll} data-scrolls tabIndex={0} aria-label={t('help.duties')}>
-        <table className={styles.table}>
+      <div className={styles.scroll} data-scrolls tabIndex={0} role="group" aria-label={t('help.duties')}>
+        <table className={styles.table} aria-label={t('help.duties')}>
           <thead>
             <tr>
               <th scope="col">{t('help.duty.column')}</th>
@@ -52,7 +53,7 @@ export function Responsibilities() {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
     </Panel>
   );
 }

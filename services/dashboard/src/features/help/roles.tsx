@@ -40,9 +40,10 @@ export function Roles() {
   return (
     <Panel title={t('help.roles')}>
       <p className={styles.lead}>{t('help.rolesLead')}</p>
+      {/* biome-ignore lint/a11y/useSemanticElements: what scrolls is one group, and no field set */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll what is wider than a phone */}
-      <section className={styles.scroll} data-scrolls tabIndex={0} aria-label={t('help.roles')}>
-        <table className={styles.table}>
+      <div className={styles.scroll} data-scrolls tabIndex={0} role="group" aria-label={t('help.roles')}>
+        <table className={styles.table} aria-label={t('help.roles')}>
           <thead>
             <tr>
               <th scope="col">{t('help.deed.column')}</th>
@@ -72,7 +73,7 @@ export function Roles() {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
     </Panel>
   );
 }

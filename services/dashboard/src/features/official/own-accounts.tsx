@@ -118,14 +118,14 @@ export function OwnAccounts({ work }: { work: Work }) {
               size="xs"
               variant="default"
               loading={collect.isPending}
-              leftSection={<IconRefresh size={15} />}
+              leftSection={<IconRefresh size={15} aria-hidden />}
               onClick={() => collect.mutate()}
             >
               {t('official.collect')}
             </ActionButton>
           )}
           {canWrite && (
-            <Button size="xs" leftSection={<IconPlus size={15} />} onClick={() => change({ add: 'yes' })}>
+            <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => change({ add: 'yes' })}>
               {t('official.add')}
             </Button>
           )}

@@ -37,7 +37,7 @@ export function BulkBar(props: {
           <ActionButton
             {...button('deactivate')}
             variant="default"
-            leftSection={<IconUserOff size={15} />}
+            leftSection={<IconUserOff size={15} aria-hidden />}
             onClick={() => start('deactivate', { status: false })}
           >
             {t('people.bulk.deactivate')}
@@ -47,7 +47,7 @@ export function BulkBar(props: {
           <ActionButton
             {...button('activate')}
             variant="default"
-            leftSection={<IconUserCheck size={15} />}
+            leftSection={<IconUserCheck size={15} aria-hidden />}
             onClick={() => start('activate', { status: true })}
           >
             {t('people.bulk.activate')}
@@ -57,13 +57,19 @@ export function BulkBar(props: {
           <ActionButton
             {...button('division')}
             variant="default"
-            leftSection={<IconBuildingCommunity size={15} />}
+            leftSection={<IconBuildingCommunity size={15} aria-hidden />}
             onClick={() => setAsking(true)}
           >
             {t('people.bulk.division')}
           </ActionButton>
         )}
-        <Button size="xs" variant="default" leftSection={<IconDownload size={15} />} loading={file.isPending} onClick={() => file.mutate()}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconDownload size={15} aria-hidden />}
+          loading={file.isPending}
+          onClick={() => file.mutate()}
+        >
           {t('people.file.button')}
         </Button>
         {bulk.isBusy && (

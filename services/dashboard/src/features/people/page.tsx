@@ -26,7 +26,7 @@ function PeopleOf({ client, canWrite }: { client: SeenClient; canWrite: boolean 
           <>
             <SavedViews client={client} />
             {canWrite && (
-              <Button size="xs" leftSection={<IconPlus size={15} />} onClick={() => change({ add: 'yes', edit: undefined })}>
+              <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => change({ add: 'yes', edit: undefined })}>
                 {t('people.add')}
               </Button>
             )}

@@ -88,7 +88,7 @@ export function usePeopleColumns(hasUnits: boolean, onEdit: ((person: PersonReco
                 aria-label={t('people.editTitle', { name: personName(person) })}
                 onClick={() => onEdit(person)}
               >
-                <IconPencil size={16} />
+                <IconPencil size={16} aria-hidden />
               </ActionIcon>
             ),
           },

@@ -85,7 +85,7 @@ export function PeopleList(props: {
           <Button
             size="xs"
             variant="default"
-            leftSection={<IconDownload size={15} />}
+            leftSection={<IconDownload size={15} aria-hidden />}
             disabled={(total ?? 0) === 0}
             loading={file.isPending}
             onClick={() => file.mutate()}
@@ -95,7 +95,7 @@ export function PeopleList(props: {
           <Button
             size="xs"
             variant="default"
-            leftSection={<IconPrinter size={15} />}
+            leftSection={<IconPrinter size={15} aria-hidden />}
             disabled={(total ?? 0) === 0}
             loading={isPrinting}
             onClick={() => setPrinting(true)}

@@ -71,7 +71,7 @@ export function PersonFacts({ person }: { person: PersonDetail }) {
           <Button
             size="xs"
             variant="default"
-            leftSection={<IconDeviceMobile size={15} />}
+            leftSection={<IconDeviceMobile size={15} aria-hidden />}
             renderRoot={(props) => <Link {...props} to="/member/$nrp" params={{ nrp: person.user_id }} search={keepWork} />}
           >
             {t('people.memberView')}
@@ -81,7 +81,7 @@ export function PersonFacts({ person }: { person: PersonDetail }) {
           <Button
             size="xs"
             variant="default"
-            leftSection={<IconPencil size={15} />}
+            leftSection={<IconPencil size={15} aria-hidden />}
             renderRoot={(props) => (
               <Link
                 {...props}

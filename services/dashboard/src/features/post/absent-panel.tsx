@@ -55,7 +55,13 @@ function CopyNames(props: { postId: string; audience: Audience; timezone: string
   });
   return (
     <>
-      <Button size="xs" variant="default" leftSection={<IconCopy size={15} />} loading={copy.isPending} onClick={() => copy.mutate()}>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconCopy size={15} aria-hidden />}
+        loading={copy.isPending}
+        onClick={() => copy.mutate()}
+      >
         {t('post.people.copy')}
       </Button>
       {copy.error !== null && <ErrorNotice error={copy.error} onRetry={() => copy.mutate()} />}

@@ -74,7 +74,7 @@ export function CorrectionsPanel({ evidence, timezone }: { evidence: Evidence; t
       count={String(evidence.counts.corrections)}
       actions={
         canCorrect && (
-          <Button size="xs" variant="default" leftSection={<IconPlus size={15} />} onClick={() => change({ correct: 'yes' })}>
+          <Button size="xs" variant="default" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => change({ correct: 'yes' })}>
             {t('correction.button')}
           </Button>
         )

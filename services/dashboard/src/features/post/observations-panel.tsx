@@ -6,6 +6,7 @@ import { Badge, type Tone } from '../../kit/badge.tsx';
 import { MoreButton } from '../../kit/more-button.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
+import { Technical } from '../../kit/technical.tsx';
 import styles from './page.module.css';
 import { type Evidence, observationsQuery } from './queries.ts';
 
@@ -33,10 +34,10 @@ function ObservationItem({ observation, timezone }: { observation: Observation; 
         {added > 0 && <span className={styles.added}>+{added} </span>}
         {withdrawn > 0 && <span className={styles.gone}>−{withdrawn}</span>}
       </div>
-      <div className={styles.muted}>
+      <Technical>
         {provider}
         {reason !== null && ` · ${reason}`}
-      </div>
+      </Technical>
       {confirmedAt !== null && (
         <div className={styles.muted}>{t('post.confirmed', { at: formatDateTime(confirmedAt, timezone, language) })}</div>
       )}

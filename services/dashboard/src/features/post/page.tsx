@@ -54,7 +54,7 @@ function EvidenceView({ evidence }: { evidence: Evidence }) {
             <ActionButton
               size="xs"
               loading={collection.isBusy}
-              leftSection={<IconRefresh size={15} />}
+              leftSection={<IconRefresh size={15} aria-hidden />}
               onClick={() => collection.begin({ client_id, post: post_id })}
             >
               {t('post.again')}

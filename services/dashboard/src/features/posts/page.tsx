@@ -47,14 +47,14 @@ function PostsOf({ client }: { client: SeenClient }) {
             <Button
               size="xs"
               variant="default"
-              leftSection={<IconClipboardList size={15} />}
+              leftSection={<IconClipboardList size={15} aria-hidden />}
               loading={copy.isPending}
               onClick={() => copy.mutate()}
             >
               {t('posts.copyTasks')}
             </Button>
             {may(session, postsSpecial) && (
-              <Button size="xs" leftSection={<IconPlus size={15} />} onClick={() => change({ add: 'yes' })}>
+              <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => change({ add: 'yes' })}>
                 {t('posts.add')}
               </Button>
             )}

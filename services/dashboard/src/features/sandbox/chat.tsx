@@ -118,7 +118,7 @@ function Writer({ chat, contacts }: { chat: string; contacts: readonly Contact[]
           aria-label={t('sandbox.send')}
           loading={send.isPending}
         >
-          <IconSend2 size={18} />
+          <IconSend2 size={18} aria-hidden />
         </ActionIcon>
       </div>
     </form>

@@ -39,11 +39,11 @@ export function PostCard(props: { post: SandboxPost; account: SandboxAccount; op
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={t('sandbox.delete')}
+            aria-label={`${t('sandbox.delete')}: ${post.caption ?? t('common.noCaption')}`}
             title={t('sandbox.delete')}
             onClick={() => remove.mutate()}
           >
-            <IconTrash size={16} />
+            <IconTrash size={16} aria-hidden />
           </ActionIcon>
         )}
       </div>

@@ -44,7 +44,7 @@ export function JobCard({ job, clientName }: { job: Job; clientName: string }) {
           <ActionButton
             size="xs"
             variant="default"
-            leftSection={<IconPlayerPlay size={14} />}
+            leftSection={<IconPlayerPlay size={14} aria-hidden />}
             aria-label={t('job.runNamed', { name: job.name })}
             onClick={() => setOpen(true)}
           >

@@ -50,7 +50,7 @@ export function SendDialog({ job, clientName, onClose }: { job: Job; clientName:
             {t('action.cancel')}
           </Button>
           <ActionButton
-            leftSection={<IconSend size={16} />}
+            leftSection={<IconSend size={16} aria-hidden />}
             disabled={preview.data === undefined || people === 0}
             loading={fire.isPending}
             onClick={() => fire.mutate()}

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Panel } from '../../kit/panel.tsx';
 import type { ShownTemplate } from './template.ts';
@@ -11,6 +12,7 @@ const written = ({ name, is_list }: Variable): string => (is_list ? `{{#${name}}
 export function Variables(props: { variables: readonly Variable[]; onPick: ((text: string) => void) | undefined }) {
   const { t } = useLanguage();
   const { variables, onPick } = props;
+  const id = useId();
   const groups = [...new Set(variables.map(({ within }) => within))].map(
     (list) => [list ?? '', variables.filter(({ within }) => within === list)] as const,
   );
@@ -26,8 +28,10 @@ export function Variables(props: { variables: readonly Variable[]; onPick: ((tex
     <Panel title={t('templates.variables')} count={onPick === undefined ? t('templates.names') : t('templates.pick')}>
       <div className={styles.groups}>
         {groups.map(([within, names]) => (
-          <section key={within}>
-            <h3 className={styles.heading}>{within === '' ? t('templates.anywhere') : meaningOf(within)}</h3>
+          <section key={within} aria-labelledby={`${id}-${within}`}>
+            <h3 id={`${id}-${within}`} className={styles.heading}>
+              {within === '' ? t('templates.anywhere') : meaningOf(within)}
+            </h3>
             <ul className={styles.names}>
               {names.map((one) => (
                 <li key={one.name}>

@@ -59,7 +59,7 @@ function Facts({ comparison, work }: { comparison: Comparison; work: Work }) {
   ];
   return (
     <div className={styles.scroll}>
-      <table className={styles.facts}>
+      <table className={styles.facts} aria-label={t('units.compare.title')}>
         <thead>
           <tr>
             <th scope="col">{t('units.compare.fact')}</th>
@@ -141,6 +141,8 @@ function CompareOf({ client }: { client: SeenClient }) {
         label={t('units.compare.pick')}
         searchable
         clearable
+        // The arrow in it is drawn for eyes only.
+        rightSectionProps={{ 'aria-hidden': true }}
         maxValues={MOST}
         value={chosen}
         onChange={(next) => change({ units: next.length === 0 ? undefined : next.join(',') })}

@@ -21,7 +21,12 @@ export function RemindButton(props: { count?: number; prepare: () => Promise<Rem
   if (!may(session, remindersSend)) return null;
   return (
     <>
-      <ActionButton size="xs" leftSection={<IconBrandWhatsapp size={15} />} disabled={count === 0} onClick={() => setOpen(true)}>
+      <ActionButton
+        size="xs"
+        leftSection={<IconBrandWhatsapp size={15} aria-hidden />}
+        disabled={count === 0}
+        onClick={() => setOpen(true)}
+      >
         {count === undefined ? t('remind.button') : t('remind.buttonCount', { shown: formatCount(count, language) })}
       </ActionButton>
       {isOpen && (

@@ -55,7 +55,7 @@ function Step(props: { order: ReminderOrder; from: number; onSent: (batchId: str
               </Button>
               <ActionButton
                 data-autofocus
-                leftSection={<IconSend size={16} />}
+                leftSection={<IconSend size={16} aria-hidden />}
                 loading={sending.isPending}
                 disabled={ready === 0}
                 onClick={() => sending.mutate()}

@@ -36,7 +36,7 @@ export function FileMenu(props: {
             key={format}
             size="xs"
             variant="default"
-            leftSection={<Icon size={15} />}
+            leftSection={<Icon size={15} aria-hidden />}
             aria-label={t('report.file', { format: format.toUpperCase() })}
             loading={ask.isPending && ask.variables === format}
             onClick={() => ask.mutate(format)}
@@ -47,7 +47,7 @@ export function FileMenu(props: {
       <Button
         size="xs"
         variant="default"
-        leftSection={<IconPrinter size={15} />}
+        leftSection={<IconPrinter size={15} aria-hidden />}
         loading={props.isPrinting ?? false}
         onClick={props.onPrint}
       >

@@ -32,7 +32,7 @@ export function Narrative({ title, written, source }: { title: string; written: 
           <Button
             size="xs"
             variant="default"
-            leftSection={<IconCopy size={15} />}
+            leftSection={<IconCopy size={15} aria-hidden />}
             onClick={() => copy({ title, text: `${title}\n\n${text}\n\n${source}` })}
           >
             {t('action.copy')}

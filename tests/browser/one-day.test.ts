@@ -1,0 +1,89 @@
+import { infrastructure } from '@balai/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, type Visit, visit } from './chromium.ts';
+import { signInOn, stateCounts, textOf } from './pages.ts';
+import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+
+/** Of one day every page and every text tells one count of who owes; where a text counts otherwise it says so. */
+describe.skipIf(infrastructure().browser === null)('one day, one count', { meta: { skipReason: 'no browser' } }, () => {
+  let unit: SmallUnit;
+  let browser: Browser;
+  let one: Visit;
+  let page: Page;
+  beforeAll(async () => {
+    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    one = await visit(browser, unit.installation.baseUrl);
+    await one.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
+    page = await one.open('/login');
+    await signInOn(page, 'kepala', PASSWORD);
+  }, 180_000);
+  afterAll(async () => {
+    const complaints = [...(one?.complaints ?? [])];
+    await browser?.close();
+    await unit?.installation.stop();
+    expect(complaints).toEqual([]);
+  });
+
+  const copied = async () => {
+    await page.getByText('Tersalin').last().waitFor();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+
+  // Of ten who must act two are done, four have begun, four have not; one has no account, one is excused.
+  it('the overview, the list, the analysis and the screen on the wall count the same people', async () => {
+    await page.goto(`/?client=${CLIENT}`);
+    await page.getByRole('heading', { level: 1, name: /^8 dari 10 belum tuntas hari ini/ }).waitFor();
+    expect(await textOf(page.getByRole('link', { name: /^Belum tuntas/ }))).toContain('8dari 10');
+    expect(await textOf(page.getByRole('link', { name: /^Tanpa username/ }))).toContain('1dari 12');
+    await page.getByRole('button', { name: 'Ingatkan (8)' }).waitFor();
+
+    await page.goto(`/attendance?client=${CLIENT}`);
+    await page.getByTestId('measures').waitFor();
+    expect(await stateCounts(page)).toEqual({ done: 2, partial: 4, none: 4, no_handle: 1, excused: 1 });
+    await page.getByRole('button', { name: 'Ingatkan (8)' }).waitFor();
+
+    await page.goto(`/reports/anev?client=${CLIENT}`);
+    const measures = await textOf(page.getByTestId('measures'));
+    expect(measures).toContain('2 dari 10 personel');
+    expect(measures).toMatch(/Wajib ikut10dari 12 personel/);
+    expect(measures).toMatch(/Belum sama sekali4.*1 tanpa username/);
+    const narrative = await page.getByRole('textbox', { name: 'Uraian' }).inputValue();
+    expect(narrative).toMatch(/4 personel belum sama sekali, 4 kurang, dan 1 belum punya username/);
+
+    await page.goto(`/tv?client=${CLIENT}`);
+    await page.getByRole('heading', { name: 'Divisi yang paling tertinggal' }).waitFor();
+    const states = await page.getByRole('list').first().getByRole('listitem').allTextContents();
+    expect(states.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual(['Sudah 2', 'Kurang 4', 'Belum 4', 'Tanpa username 1']);
+  });
+
+  it('the button says how many its text names, and above the texts of both platforms stand the numbers of the page', async () => {
+    await page.goto(`/attendance?client=${CLIENT}`);
+    await page.getByRole('button', { name: 'Salin daftar yang belum (8 + 1 tanpa username)' }).click();
+    const text = await copied();
+    const [above = '', instagram = '', tiktok = ''] = text.split(/(?=\*REKAP (?:SUKA|KOMENTAR))/);
+    expect(above).toContain('Belum tuntas: 8 personel');
+    for (const line of ['Kurang: 4', 'Belum: 4', 'Tanpa username: 1']) expect(above).toContain(line);
+    expect(above).toContain('menurut platform');
+    expect(instagram).toContain('Belum tuntas: 7 personel');
+    expect(tiktok).toContain('Belum tuntas: 8 personel');
+  });
+
+  it('of a state that is chosen, button and text count that state alone', async () => {
+    await page.goto(`/attendance?client=${CLIENT}&state=none`);
+    await page.getByRole('button', { name: 'Salin daftar yang belum (4)' }).click();
+    const [above = ''] = (await copied()).split('*REKAP SUKA');
+    expect(above).toContain('Saringan: Belum');
+    expect(above).toContain('Belum tuntas: 4 personel');
+    expect(above).toContain('Kurang: 0');
+    expect(above).not.toContain('Tanpa username');
+  });
+
+  it('the report for WhatsApp counts people without an account among those who have not begun, and says so', async () => {
+    await page.goto(`/reports/templates?client=${CLIENT}`);
+    const preview = page.getByRole('region', { name: 'Pratinjau' }).last();
+    await expect.poll(() => textOf(preview), { timeout: 10_000 }).toContain('Belum: 5 (dari 12)');
+    expect(await textOf(preview)).toContain('1 personel belum memiliki username Instagram.');
+    await page.getByText('Jumlah yang belum, termasuk tanpa akun').waitFor();
+  });
+});
