@@ -142,8 +142,8 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
     const [used = 0, daily = 0, left = 0] = figures.map((text) => Number(text.replaceAll('.', '')));
     expect(used).toBeGreaterThan(0);
     expect(daily).toBe(used + left);
-    const days = page.getByRole('region', { name: /^14 hari terakhir/ }).locator('tbody tr');
-    expect(await textOf(days.first().locator('td').last())).toBe(new Intl.NumberFormat('id-ID').format(used));
+    const days = page.getByRole('region', { name: /^14 hari terakhir/ }).locator('li');
+    expect((await textOf(days.first())).trim()).toMatch(new RegExp(`Permintaan ${new Intl.NumberFormat('id-ID').format(used)}$`));
     await shoot(page, 'costs-phone');
     expect(await page.getByRole('button', { name: 'Ubah jatah' }).count()).toBe(0);
     expect(await page.getByRole('link', { name: 'Kunci' }).count()).toBe(0);

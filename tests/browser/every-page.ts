@@ -34,9 +34,21 @@ export const everyPage = (postCode: string): readonly OnePage[] => [
   ['person form', `/people?client=${CLIENT}&add=yes`, (page) => page.getByRole('dialog').waitFor()],
   ['status', `/collection?client=${CLIENT}`, (page) => page.getByText('Berhasil').first().waitFor()],
   ['costs', `/collection?client=${CLIENT}&tab=costs`, (page) => page.getByText(/^Jatah baru/).waitFor()],
-  ['costs of all', `/collection?client=${CLIENT}&tab=costs&scope=all`, (page) => page.getByRole('row').nth(1).waitFor()],
+  [
+    'costs of all',
+    `/collection?client=${CLIENT}&tab=costs&scope=all`,
+    (page) => page.getByRole('main').getByText(`Unit ${CLIENT}`).first().waitFor(),
+  ],
   ['keys', `/collection?client=${CLIENT}&tab=keys`, (page) => page.getByRole('switch').waitFor()],
-  ['schedules', `/collection?client=${CLIENT}&tab=jobs`, (page) => page.getByRole('row').nth(1).waitFor()],
+  [
+    'schedules',
+    `/collection?client=${CLIENT}&tab=jobs`,
+    (page) =>
+      page
+        .getByText(/^Pengumpulan data/)
+        .first()
+        .waitFor(),
+  ],
   ['failed messages', `/collection?client=${CLIENT}&tab=failed`, (page) => page.getByText('Tidak ada pesan gagal.').waitFor()],
   ['messages', `/collection?client=${CLIENT}&tab=messages`, (page) => page.getByRole('heading', { name: 'Pesan' }).waitFor()],
   ['evidence', `/posts/instagram:${postCode}?client=${CLIENT}`, (page) => page.getByText('ORANG 6').first().waitFor()],

@@ -100,6 +100,7 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
             <Button
               size="xs"
               variant="default"
+              classNames={{ root: styles.copy, label: styles.copyLabel }}
               leftSection={<IconCopy size={15} aria-hidden />}
               loading={isBusy}
               disabled={first.total === 0 || owing === 0}
