@@ -141,6 +141,9 @@ describe('a delivery', () => {
   it.each([
     [{ recipients: ['kepala@contoh.id'] }, 'recipients'],
     [{ channel: 'email', recipients: ['081200001111'] }, 'recipients'],
+    [{ channel: 'email', recipients: ['kepala\u200b@contoh.id'] }, 'recipients'],
+    [{ channel: 'email', recipients: ['kepala@contoh..id'] }, 'recipients'],
+    [{ recipients: ['+65 8123 4567'] }, 'recipients'],
     [{ recipients: [] }, 'recipients'],
     [{ recipients: Array.from({ length: 11 }, (_, one) => `08120000${1000 + one}`) }, 'recipients'],
     [{ path: '//evil.example' }, 'path'],

@@ -171,6 +171,20 @@ describe('a delivery of a view', () => {
     await tell({ view_id, search: 'period=date&date=2026-01-05' });
     expect((await made(view_id)).content.periode).toBe('harian');
   });
+
+  it('means what its page shows of an address that says nonsense: ends turned, whose posts nobody is, groups of no kind', async () => {
+    const fileOfSearch = async (path: string, search: string) => {
+      const view_id = uuidv7();
+      await tell({ view_id, path, search });
+      const content = { kind: 'attendance', file: 'xlsx' };
+      const { status, body } = await call('POST', '/preview', { client_id: 'G_U1', view_id, content, channel: 'email' });
+      return status === 200 ? body.data.file?.name : status;
+    };
+    const turned = 'period=range&from=2026-01-11&to=2026-01-05';
+    expect(await fileOfSearch('/units', turned)).toBe('peringkat-divisi_G_U1_2026-01-05_2026-01-11.xlsx');
+    expect(await fileOfSearch('/units', `${RANGE}&posts=%00`)).toBe('peringkat-divisi_G_U1_2026-01-05_2026-01-11.xlsx');
+    expect(await fileOfSearch('/units', `${RANGE}&by=constructor`)).toBe('peringkat-divisi_G_U1_2026-01-05_2026-01-11.xlsx');
+  });
 });
 
 describe('a view that is removed', () => {
@@ -237,6 +251,9 @@ describe('a view of somebody else', () => {
     const { id } = await made(view_id);
     await tell({ view_id, account_id: someone, shared: 'private' });
     expect(await shown(id)).toMatchObject({ active: false, stopped_reason: 'tampilannya tidak dibagikan lagi' });
+    // What its maker does with it now is not told by what followed it.
+    await tell({ view_id, account_id: someone, name: 'Catatan pribadi', path: '/people', search: 'q=rahasia' });
+    expect(await shown(id)).toMatchObject({ view: { id: view_id, name: null }, path: '/attendance', search: RANGE });
   });
 
   it('shared with another client, or about another one, is refused', async () => {

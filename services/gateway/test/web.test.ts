@@ -34,7 +34,7 @@ it('says that the dashboard was not built, and where the REST interface is', asy
   await writeFile(join(folder, 'assets', 'index-abc123.js.gz'), 'packed');
 });
 
-it.each(['/', '/login', '/recap/instagram', '/clients/POLRES_X.Y', '/sandbox', '/apis', '/people?q=a'])(
+it.each(['/', '/login', '/recap/instagram', '/clients/POLRES_X.Y', '/sandbox', '/apis', '/people?q=a', '/people?q=%00&panel=person:%00'])(
   '%s is a page of the dashboard',
   async (path) => {
     const answer = await system.call('GET', path, { headers: html });

@@ -64,9 +64,9 @@ export const Delivery = Type.Object({
   id: Uuid,
   client_id: Type.String(),
   name: Type.String(),
-  /** The page it is about: where its view is now. */
+  /** The page it is about: where its view is now, or was when the delivery was made where that is not to be read any more. */
   ...ViewPlace.properties,
-  /** The saved view it follows; without a name it was removed. */
+  /** The saved view it follows; without a name it was removed, or is of somebody who shares it no longer. */
   view: nullable(Type.Object({ id: Uuid, name: nullable(Type.String()) })),
   content: DeliveryContent,
   channel: oneOf('whatsapp', 'email'),

@@ -9,6 +9,9 @@ export const oneOf = <const T extends string[]>(...words: T): TEnum<T> => Type.E
 /** Identifier of a client (tenant): upper case, `[A-Z0-9_.-]{1,50}`. */
 export const ClientId = Type.String({ pattern: '^[A-Z0-9_.-]{1,50}$' });
 
+/** Whether the text can name a client. */
+export const isClientId = (text: string): boolean => /^[A-Z0-9_.-]{1,50}$/.test(text);
+
 /** Identifier of a client as people type it: any letter case, surrounding blanks; compared upper case. Empty in a query: not given. */
 export const ClientIdInput = Type.String({ pattern: '^\\s*[A-Za-z0-9_.-]{1,50}\\s*$' });
 

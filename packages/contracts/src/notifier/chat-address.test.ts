@@ -21,6 +21,13 @@ test.each([
   ['98765@lid', null],
   ['bukan nomor', null],
   ['0812', null],
+  ['0062 812-3456-7890', '6281234567890'],
+  ['+62 0812 3456 7890', '6281234567890'],
+  ['081234567890@c.us', '6281234567890'],
+  ['+65 8123 4567', null],
+  ['001 202 555 0100', null],
+  ['818012345678@s.whatsapp.net', null],
+  ['6281234567890@c.us@contoh.id', null],
 ])('%j is the address %j', (input, address) => {
   expect(chatAddress(input)).toBe(address);
 });

@@ -73,7 +73,8 @@ export async function makeServer({ logger, trustedHops, verification }: ServerOp
   app.setErrorHandler((error, request, reply) => sendFailure(request, reply, error));
   // Hooks that wait for nothing say so: a promise each would cost a small call more than what they do.
   app.addHook('preValidation', (request, _reply, done) => {
-    refuseUnkeepable(request);
+    // A route that answers the same whatever its query says, such as a page, says so.
+    if (!('keepsNothing' in request.routeOptions.config)) refuseUnkeepable(request);
     done();
   });
   app.addHook('onSend', (request, reply, _payload, done) => {

@@ -39,8 +39,11 @@ export function daysOfView({ search }: Pick<FollowedView, 'search'>): {
   readonly query: PeriodQuery;
 } {
   const { period, from, to } = wordsOf(search);
-  if (period === 'range' && from !== undefined && to !== undefined && isDay(from) && isDay(to) && from <= to)
-    return { word: 'rentang', query: { start_date: from, end_date: to } };
+  if (period === 'range' && from !== undefined && to !== undefined && isDay(from) && isDay(to)) {
+    // An address may name the ends the other way round; its page turns them.
+    const [first, last] = from <= to ? [from, to] : [to, from];
+    return { word: 'rentang', query: { start_date: first, end_date: last } };
+  }
   const word = period === 'week' || period === 'month' ? WORDS[period] : 'harian';
   return { word, query: { periode: word } };
 }

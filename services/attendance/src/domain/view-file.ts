@@ -26,7 +26,11 @@ function audience(client: PlacedClient, posts: PlacedClient | null): Record<stri
 const pick = (words: Words, ...names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.flatMap((name) => (words[name] ? [[name, words[name]]] : [])));
 
-const LEAGUES: Readonly<Record<string, string>> = { unit: 'units', division: 'divisions', rank: 'ranks' };
+const LEAGUES: ReadonlyMap<string, string> = new Map([
+  ['unit', 'units'],
+  ['division', 'divisions'],
+  ['rank', 'ranks'],
+]);
 /** Pages whose files are made elsewhere, and why none comes with a sending. */
 const WITHOUT: Readonly<Record<string, NoFile>> = { '/people': 'directory', '/reports/anev': 'premium', '/reports/monthly': 'premium' };
 
@@ -46,7 +50,7 @@ export function fileOfView(view: Pick<FollowedView, 'path' | 'search'>, client: 
     return { view: 'members', query: { ...question, ...pick(words, 'state', 'unit', 'division', 'rank', 'q', 'sort') } };
   if (path === '/units') {
     if (words.view === 'days') return { none: 'days' };
-    const by = LEAGUES[words.by ?? ''] ?? (isDirectorate(client) ? 'units' : 'divisions');
+    const by = LEAGUES.get(words.by ?? '') ?? (isDirectorate(client) ? 'units' : 'divisions');
     return { view: by, query: { ...question, ...pick(words, 'q', 'filter', 'sort') } };
   }
   if (path === '/posts' && words.kind === 'special') return { view: 'tasks', query: { ...question, kind: 'special' } };

@@ -24,27 +24,35 @@ interface Reader {
 
 const shownTo = (actor: Actor) => (to: string) => (actor.can(peopleContact) ? to : maskRecipient(to));
 
+/** The view of a delivery, to its maker always, to others while it may be sent: what becomes of it then is not theirs to read. */
+const readable = (row: ListedDelivery, view: SavedViewRow | null, { accountId }: Actor): SavedViewRow | null =>
+  view === null || (view.account_id !== accountId && faultOf(view, row) !== null) ? null : view;
+
 /** A delivery with the view it follows, as that is now. */
-const wireOf = (row: ListedDelivery, view: SavedViewRow | null, { actor, language }: Reader): wire.Delivery => ({
-  id: row.delivery_id,
-  client_id: row.client_id,
-  name: row.name,
-  path: view?.path ?? row.path,
-  search: view?.search ?? row.search,
-  view: row.view_id === null ? null : { id: row.view_id, name: view === null || view.deleted_at !== null ? null : view.name },
-  content: contentOf(row.content, view),
-  channel: row.channel,
-  recipients: row.recipients.map(shownTo(actor)),
-  schedule: { days: [...row.days], times: [...row.times] },
-  timezone: row.timezone,
-  active: row.active,
-  stopped_reason: row.stopped === null ? null : reasonText(row.stopped, language),
-  owner: row.owner,
-  own: row.account_id === actor.accountId,
-  next_at: row.active ? (row.next_at?.toISOString() ?? null) : null,
-  created_at: row.created_at.toISOString(),
-  updated_at: row.updated_at.toISOString(),
-});
+const wireOf = (row: ListedDelivery, followed: SavedViewRow | null, reader: Reader): wire.Delivery => {
+  const { actor, language } = reader;
+  const view = readable(row, followed, actor);
+  return {
+    id: row.delivery_id,
+    client_id: row.client_id,
+    name: row.name,
+    path: view?.path ?? row.path,
+    search: view?.search ?? row.search,
+    view: row.view_id === null ? null : { id: row.view_id, name: view === null || view.deleted_at !== null ? null : view.name },
+    content: contentOf(row.content, view),
+    channel: row.channel,
+    recipients: row.recipients.map(shownTo(actor)),
+    schedule: { days: [...row.days], times: [...row.times] },
+    timezone: row.timezone,
+    active: row.active,
+    stopped_reason: row.stopped === null ? null : reasonText(row.stopped, language),
+    owner: row.owner,
+    own: row.account_id === actor.accountId,
+    next_at: row.active ? (row.next_at?.toISOString() ?? null) : null,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+  };
+};
 
 const runOf = (row: ListedRun, { actor, language }: Reader): wire.DeliveryRun => ({
   run_id: row.run_id,
@@ -61,7 +69,8 @@ const runOf = (row: ListedRun, { actor, language }: Reader): wire.DeliveryRun =>
   })),
 });
 
-const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/;
+/** Without characters nobody sees: an address that looks like another one's is not. */
+const EMAIL = /^[^\s\p{C}@,;:<>()"\\/[\]]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]*$/u;
 
 /** @throws Problem `delivery_recipient` that names the entry */
 function addressOf(channel: DeliveryRow['channel'], input: string): string {

@@ -60,6 +60,9 @@ export async function mountWeb(app: FastifyInstance, folder: string | undefined)
     return sendPage(reply, await isFile(join(root, 'index.html')));
   };
   // By themselves, so that other methods there are answered as not allowed, not as unknown.
-  for (const path of PRINTED_PAGES) if (!path.endsWith('/') || path === '/') app.get(path, (request, reply) => serve(request, reply, path));
-  app.get<{ Params: { '*': string } }>('/*', (request, reply) => serve(request, reply, `/${request.params['*']}`));
+  // A page reads its query itself, and says in words what it cannot use.
+  const page = { config: { keepsNothing: true } };
+  for (const path of PRINTED_PAGES)
+    if (!path.endsWith('/') || path === '/') app.get(path, page, (request, reply) => serve(request, reply, path));
+  app.get<{ Params: { '*': string } }>('/*', page, (request, reply) => serve(request, reply, `/${request.params['*']}`));
 }

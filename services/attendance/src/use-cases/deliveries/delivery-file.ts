@@ -1,3 +1,4 @@
+import { clientIdOf, isClientId } from '@balai/contracts';
 import { Problem, type TenantScope, type Transaction } from '@balai/runtime';
 import { type AttendanceContext, type RecapContext, readingThrough } from '../../context.ts';
 import { wordsOf } from '../../domain/followed-view.ts';
@@ -45,10 +46,11 @@ async function pageFile({ read }: Reading, { client_id, content }: Asked, view: 
     const name = content.kind === 'links' ? 'amplification' : VIEW[content.platform];
     return { view: name, query: { client_id, periode: content.periode } };
   }
-  const { posts } = wordsOf(view.search);
+  // An address can say anything, also what a database refuses to compare with.
+  const posts = clientIdOf(wordsOf(view.search).posts ?? '');
   const [client, whose] = await read('system', async (tx) => [
     await findClient(tx, client_id),
-    posts === undefined ? null : await findClient(tx, posts),
+    isClientId(posts) ? await findClient(tx, posts) : null,
   ]);
   return fileOfView(view, client ?? { clientId: client_id, type: 'org' }, whose);
 }
