@@ -38,8 +38,9 @@ describe.skipIf(infrastructure().browser === null)(
 
     it('adds a client by its form, and says at the field what is wrong', async () => {
       const form = page.getByRole('dialog');
-      await form.getByLabel('Kode klien').fill('tidak boleh');
       await form.getByLabel('Nama', { exact: false }).first().fill('Polres Baru');
+      await expect.poll(() => form.getByLabel('Kode klien').inputValue()).toBe(CLIENT);
+      await form.getByLabel('Kode klien').fill('tidak/boleh');
       await form.getByLabel('Akun Instagram').fill('https://www.instagram.com/polres.baru/');
       await form.getByRole('button', { name: 'Simpan' }).click();
       await form.locator('[aria-invalid=true]').first().waitFor();

@@ -83,7 +83,11 @@ describe.skipIf(infrastructure().browser === null)('reminders in a browser', { m
       await expect.poll(() => textOf(result), { timeout: SENT_MS }).toBe('Terkirim 100 dari 108 · 8 tidak dapat dihubungi');
       const shown = dialog('Ingatkan yang belum tuntas').getByRole('region', { name: 'Hasil pengingat' });
       await expect.poll(() => shown.getByRole('listitem').filter({ hasText: 'terkirim' }).count(), { timeout: SENT_MS }).toBe(PEOPLE);
-      expect(await shown.getByRole('listitem').filter({ hasText: 'tanpa kontak' }).count()).toBe(WITHOUT_CONTACT);
+      const unreached = shown.getByRole('listitem').filter({ hasText: 'tanpa kontak' });
+      expect(await unreached.count()).toBe(WITHOUT_CONTACT);
+      // What to do about them is said, and a press away.
+      await dialog('Ingatkan yang belum tuntas').getByText('tekan namanya, lengkapi datanya').waitFor();
+      expect(await unreached.first().getByRole('link').getAttribute('href')).toMatch(/^\/people\/\d+/);
       const { reminders } = (await unit.admin.api(getReminders, { params: { id: batch?.batch_id ?? '' } })).data;
       const sent = reminders.filter(({ delivery }) => delivery?.state === 'sent').map(({ person }) => person.nama);
       expect(sent.sort()).toEqual(Array.from({ length: PEOPLE }, (_, index) => nameOf(index + 1)));

@@ -98,8 +98,8 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await preview.getByText(/^Halo/).waitFor();
     await page.getByRole('button', { name: 'Simpan' }).click();
     await page.getByText('Teks disimpan. Laporan berikutnya memakainya.').waitFor();
-    page.on('dialog', (asked) => void asked.accept());
     await page.getByRole('button', { name: 'Pakai teks bawaan' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Pakai teks bawaan' }).click();
     await page.getByText('Laporan memakai teks bawaan lagi.').waitFor();
   });
 

@@ -4,8 +4,8 @@ export const answer = {
   data: {
     triage_code: 'already_recorded',
     title: 'Sudah tercatat',
-    summary: 'Semua konten 2026-11-15 s.d. 2026-11-21 sudah dihitung: 2 dari 2.',
-    evidence: ['Akun terdaftar: @polres.mawar.1.', 'Terlihat ikut di 2 konten sejak 2025-09-01.'],
+    summary: 'Semua konten 15 November 2026 s.d. 21 November 2026 sudah dihitung: 2 dari 2.',
+    evidence: ['Akun terdaftar: @polres.mawar.1.', 'Terlihat ikut di 2 konten sejak 1 September 2025.'],
     solutions: [
       {
         order: 1,

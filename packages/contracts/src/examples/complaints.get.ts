@@ -26,7 +26,7 @@ export const answer = {
       issues: [],
       reported_handle: null,
       answer:
-        '*Sudah tercatat*\nSemua konten 2026-11-15 s.d. 2026-11-21 sudah dihitung: 1 dari 1.\n\n• Akun terdaftar: @polres.mawar.1.\n• Terlihat ikut di 1 konten sejak 2025-09-01.\n• Dihitung 1 dari 1 (konten 2026-11-15 s.d. 2026-11-21).\n\n1. Muat ulang rekap.',
+        '*Sudah tercatat*\nSemua konten 15 November 2026 s.d. 21 November 2026 sudah dihitung: 1 dari 1.\n\n• Akun terdaftar: @polres.mawar.1.\n• Terlihat ikut di 1 konten sejak 1 September 2025.\n• Dihitung 1 dari 1 (konten 15 November 2026 s.d. 21 November 2026).\n\n1. Muat ulang rekap.',
       corrections: 0,
       evidence_file: null,
       notice: null,
@@ -34,8 +34,8 @@ export const answer = {
     triage: {
       triage_code: 'already_recorded',
       title: 'Sudah tercatat',
-      summary: 'Semua konten 2026-11-15 s.d. 2026-11-21 sudah dihitung: 2 dari 2.',
-      evidence: ['Akun terdaftar: @polres.mawar.1.', 'Terlihat ikut di 2 konten sejak 2025-09-01.'],
+      summary: 'Semua konten 15 November 2026 s.d. 21 November 2026 sudah dihitung: 2 dari 2.',
+      evidence: ['Akun terdaftar: @polres.mawar.1.', 'Terlihat ikut di 2 konten sejak 1 September 2025.'],
       solutions: [
         {
           order: 1,

@@ -26,7 +26,7 @@ export const answer = {
       issues: ['Sudah melaksanakan Instagram belum terdata'],
       reported_handle: null,
       answer:
-        '*Sudah tercatat*\nSemua konten 2026-11-15 s.d. 2026-11-21 sudah dihitung: 2 dari 2.\n\n• Akun terdaftar: @polres.mawar.1.\n• Terlihat ikut di 2 konten sejak 2025-09-01.\n• Dihitung 2 dari 2 (konten 2026-11-15 s.d. 2026-11-21).\n\n1. Muat ulang rekap.',
+        '*Sudah tercatat*\nSemua konten 15 November 2026 s.d. 21 November 2026 sudah dihitung: 2 dari 2.\n\n• Akun terdaftar: @polres.mawar.1.\n• Terlihat ikut di 2 konten sejak 1 September 2025.\n• Dihitung 2 dari 2 (konten 15 November 2026 s.d. 21 November 2026).\n\n1. Muat ulang rekap.',
       corrections: 0,
       evidence_file: null,
       notice: null,
@@ -55,7 +55,7 @@ export const answer = {
       issues: ['Sudah melaksanakan Instagram belum terdata'],
       reported_handle: null,
       answer:
-        '*Sudah tercatat*\nSemua konten 2026-11-15 s.d. 2026-11-21 sudah dihitung: 2 dari 2.\n\n• Akun terdaftar: @polres.mawar.1.\n• Terlihat ikut di 2 konten sejak 2025-09-01.\n• Dihitung 2 dari 2 (konten 2026-11-15 s.d. 2026-11-21).\n\n1. Muat ulang rekap.',
+        '*Sudah tercatat*\nSemua konten 15 November 2026 s.d. 21 November 2026 sudah dihitung: 2 dari 2.\n\n• Akun terdaftar: @polres.mawar.1.\n• Terlihat ikut di 2 konten sejak 1 September 2025.\n• Dihitung 2 dari 2 (konten 15 November 2026 s.d. 21 November 2026).\n\n1. Muat ulang rekap.',
       corrections: 0,
       evidence_file: null,
       notice: null,

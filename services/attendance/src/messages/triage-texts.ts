@@ -1,3 +1,4 @@
+import { shortDate } from '@balai/calendar';
 import type { TriageCode } from '@balai/contracts/attendance';
 import { ACTIVITY_SINCE, type TriageStory } from '../domain/triage.ts';
 import { whyText } from './why-texts.ts';
@@ -15,7 +16,8 @@ const PROOF = 'Bila tetap tidak tercatat, kirim kendala dengan tangkapan layar a
 const CHECK = 'Periksa apakah konten dibuka dan ditanggapi dari akun yang terdaftar, dan akun itu tidak dibatasi.';
 
 const platformOf = ({ platform }: TriageStory): string => (platform === 'tiktok' ? 'TikTok' : 'Instagram');
-const daysOf = ({ days, isOfPost }: TriageStory): string => (isOfPost ? 'konten ini' : `konten ${days.from} s.d. ${days.to}`);
+const daysOf = ({ days, isOfPost }: TriageStory): string =>
+  isOfPost ? 'konten ini' : `konten ${shortDate(days.from)} s.d. ${shortDate(days.to)}`;
 
 const TEXTS: Readonly<Record<TriageCode, TriageText>> = {
   person_inactive: {
@@ -92,7 +94,7 @@ function evidenceOf(found: TriageStory): string[] {
     facts.push(
       `Akun @${reported ?? ''} ${OWNER[reportedOwner]}; terlihat di ${reportedSeen} dari ${unseen.length} konten yang belum dihitung.`,
     );
-  facts.push(`Terlihat ikut di ${activity} konten sejak ${ACTIVITY_SINCE}.`);
+  facts.push(`Terlihat ikut di ${activity} konten sejak ${shortDate(ACTIVITY_SINCE)}.`);
   facts.push(`Dihitung ${done} dari ${total} (${daysOf(found)}).`);
   for (const { url, code, complete, asOf } of unseen.slice(0, 5))
     facts.push(`${url}: ${whyText(code, platform, complete)}${asOf === null ? '' : ` (data ${clock(asOf, timezone)})`}`);

@@ -35,16 +35,19 @@ const AGES = [
   { unit: 'minute', ms: 60_000 },
 ] as const;
 
-/** How long ago something was: `3 jam yang lalu`. */
+/** How long ago something was: `3 jam lalu`, `6 hari lalu` (the short style says `6 h lalu`, which reads as hours). */
 export function formatAge(instant: string | Date, now: Date, language: Language): string {
   const age = Math.max(0, now.getTime() - new Date(instant).getTime());
   const { unit, ms } = AGES.find((one) => age >= one.ms) ?? { unit: 'minute' as const, ms: 60_000 };
-  return new Intl.RelativeTimeFormat(localeOf(language), { style: 'short' }).format(-Math.floor(age / ms), unit);
+  return new Intl.RelativeTimeFormat(localeOf(language)).format(-Math.floor(age / ms), unit).replace(' yang lalu', ' lalu');
 }
 
+/** A number with at most one decimal: `33,3` or `33.3`. */
+export const formatDecimal = (value: number, language: Language): string =>
+  new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(value);
+
 /** A percentage with at most one decimal: `33,3%` or `33.3%`. */
-export const formatPercent = (percent: number, language: Language): string =>
-  `${new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(percent)}%`;
+export const formatPercent = (percent: number, language: Language): string => `${formatDecimal(percent, language)}%`;
 
 /** A whole number with thousands separators. */
 export const formatCount = (count: number, language: Language): string => new Intl.NumberFormat(localeOf(language)).format(count);

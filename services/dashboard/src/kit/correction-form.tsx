@@ -66,6 +66,7 @@ export function CorrectionForm({ subject, onClose }: { subject: CorrectionSubjec
         />
         <Textarea label={t('correction.evidence')} maxLength={4000} autosize minRows={2} {...field('evidence')} />
         <FileInput
+          placeholder={t('action.pickFile')}
           label={t('correction.file')}
           description={t('correction.fileHint')}
           accept={EVIDENCE_TYPES}

@@ -22,6 +22,12 @@ export type GroupRow = Pick<Wire, 'people' | 'participation' | 'complete' | 'pre
 /** People of a group who have yet to act. */
 export const owingOf = ({ people }: Pick<GroupRow, 'people'>): number => people.partial + people.none;
 
+/** Names of groups; of those who have no division, rank or unit in words. */
+export function useGroupName(by: 'unit' | 'division' | 'rank') {
+  const { t } = useLanguage();
+  return ({ name }: Pick<GroupRow, 'name'>): string => (name === '-' ? t(`groups.without.${by}`) : name);
+}
+
 /**
  * Groups as bars of their people by state, with both measures and their change: a line each, on phones a card. `name` and `owing` draw what leads
  * on from a group; `sort` names are those of the views (`name`, `participation`, `complete`, `people`, `change`, `peers`).

@@ -53,7 +53,10 @@ function AnevOf({ client }: { client: SeenClient }) {
   const period = usePeriodText(work);
   const overview = useQuery(overviewQuery(work));
   const [isPrinting, setPrinting] = useState(false);
-  const narrate = useNarrative(client.nama, period);
+  // In days, not as "today": the text is read elsewhere, later.
+  const { days, today } = work;
+  const spoken = usePeriodText({ days, today, period: { kind: 'range', ...days } });
+  const narrate = useNarrative(client.nama, spoken);
   useShowFreshness(overview.data?.freshness, client.timezone);
   const asOf = (platforms: NonNullable<typeof overview.data>['freshness']) => {
     const known = platforms.flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort();

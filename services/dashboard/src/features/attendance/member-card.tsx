@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { personName } from '../../domain/person-name.ts';
 import { StateBadge } from '../../kit/person-state.tsx';
-import { openPerson } from './member-columns.tsx';
+import { doneOf, openPerson } from './member-columns.tsx';
 import styles from './members-panel.module.css';
 import type { Member } from './queries.ts';
 
@@ -12,9 +12,7 @@ export function MemberCard({ member, hasUnits }: { member: Member; hasUnits: boo
     <Link to="." search={openPerson(member)} className={styles.card}>
       <span className={styles.cardState}>
         <StateBadge state={member.state} />
-        <span className={styles.cardCount}>
-          {member.given}/{member.expected}
-        </span>
+        <span className={styles.cardCount}>{doneOf(member)}</span>
       </span>
       <span className={styles.cardName}>{personName(member)}</span>
       <span className={styles.muted}>{below.join(' · ')}</span>

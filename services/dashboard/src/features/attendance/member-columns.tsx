@@ -10,8 +10,9 @@ import type { Member, MembersAnswer } from './queries.ts';
 
 const handleOf = (handle: string | null): string | null => (handle === null ? null : `@${handle}`);
 
-/** What a person has done, as `3/5`; nothing where nothing is expected. */
-const doneOf = ({ given, expected }: { given: number; expected: number }): string => `${given}/${expected}`;
+/** What a person has done, as `3/5`; null where nothing is expected: of who is excused, for one. */
+export const doneOf = ({ given, expected }: { given: number; expected: number }): string | null =>
+  expected === 0 ? null : `${given}/${expected}`;
 
 /** Opens the person beside the list. */
 export const openPerson =
@@ -41,7 +42,7 @@ export function useMemberColumns(
     label: t(`attendance.column.${of}`),
     kind: 'number',
     from: 'wide',
-    cell: ({ per_platform: { [of]: one } }) => (one === null || one.expected === 0 ? none : doneOf(one)),
+    cell: ({ per_platform: { [of]: one } }) => (one === null ? none : (doneOf(one) ?? none)),
   });
   return [
     {
@@ -88,7 +89,7 @@ export function useMemberColumns(
               <span className="visually-hidden">{t('attendance.corrected')} </span>*
             </span>
           )}
-          {doneOf(member)}
+          {doneOf(member) ?? none}
         </>
       ),
     },

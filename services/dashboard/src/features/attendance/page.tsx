@@ -17,6 +17,7 @@ import { useCopyText } from '../../kit/copy-text.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { SkeletonRows } from '../../kit/states.tsx';
 import { FreshnessLine } from './freshness-line.tsx';
+import { isNarrowed } from './members-filter.ts';
 import { MembersPanel } from './members-panel.tsx';
 import styles from './page.module.css';
 import { PostsPanel } from './posts-panel.tsx';
@@ -36,6 +37,8 @@ function AttendanceOf({ client }: { client: SeenClient }) {
   const posts = usePostsAsked(work, first);
   useShowFreshness(posts?.freshness, client.timezone, useReasonTexts(posts));
   const collection = useCollection();
+  // Posts and what is known of their data are of everybody, whomever the list is narrowed to.
+  const all = isNarrowed({ ...search, state: undefined }) ? t('attendance.ofAll', { client: client.nama }) : null;
   const copy = useCopyText();
   return (
     <>
@@ -77,10 +80,10 @@ function AttendanceOf({ client }: { client: SeenClient }) {
       <div className={styles.content}>
         {first !== undefined && <Summary answer={first} state={search.state} onState={(state) => narrow({ state })} />}
         {first === undefined && members.isFetching && <Skeleton className={styles.waiting} radius={10} />}
-        {posts !== undefined && <Reasons posts={posts} />}
+        {posts !== undefined && <Reasons posts={posts} of={all} />}
         <div className={styles.columns}>
           <MembersPanel key={JSON.stringify(work.question)} work={work} members={members} />
-          {posts !== undefined && <PostsPanel asked={posts} work={work} />}
+          {posts !== undefined && <PostsPanel asked={posts} work={work} of={all} />}
           {posts === undefined && members.isFetching && <SkeletonRows rows={6} />}
         </div>
       </div>

@@ -63,14 +63,14 @@ function PostItem({ post, about }: { post: PostsAsked['posts'][number]; about: P
 }
 
 /** The newest posts of the period, each with how many of who must act took part, and whether its data are whole. */
-export function PostsPanel({ asked, work }: { asked: PostsAsked; work: Work }) {
+export function PostsPanel({ asked, work, of }: { asked: PostsAsked; work: Work; of: string | null }) {
   const { t, language } = useLanguage();
   const { copy, isBusy } = useCopy(work);
   const more = asked.posts_total - asked.posts.length;
   return (
     <Panel
       title={t('attendance.posts')}
-      count={formatCount(asked.posts_total, language)}
+      count={[formatCount(asked.posts_total, language), ...(of === null ? [] : [of])].join(' · ')}
       flush
       actions={
         asked.posts.length > 0 && (

@@ -16,19 +16,21 @@ export function useReasonTexts(posts: PostsAsked | undefined): readonly string[]
   return [...new Set(texts)];
 }
 
-export function Reasons({ posts }: { posts: PostsAsked }) {
+/** The reasons as a line, or as a warning. `of` says whom they are of, where the page shows fewer people. */
+export function Reasons({ posts, of }: { posts: PostsAsked; of: string | null }) {
   const { t } = useLanguage();
   const texts = useReasonTexts(posts);
   if (texts.length === 0) return null;
   // What everyday numbers carry takes a line; a warning stands out.
-  if (!posts.freshness.some(({ reasons }) => reasons.some(isWarning))) return <p className={styles.mild}>{texts.join(' ')}</p>;
+  if (!posts.freshness.some(({ reasons }) => reasons.some(isWarning)))
+    return <p className={styles.mild}>{[...(of === null ? [] : [`${of}:`]), ...texts].join(' ')}</p>;
   return (
     <Notice tone="warn" icon={<IconInfoCircle size={18} aria-hidden />}>
       {texts.length === 1 ? (
         texts[0]
       ) : (
         <>
-          <p className={styles.title}>{t('attendance.reasons')}</p>
+          <p className={styles.title}>{of === null ? t('attendance.reasons') : `${t('attendance.reasons')} (${of})`}</p>
           <ul className={styles.list}>
             {texts.map((text) => (
               <li key={text}>{text}</li>

@@ -43,6 +43,19 @@ const wireFields = ({ client_id: _, ...values }: ClientFormValues) => ({
   report_emails: listText(values.report_emails),
 });
 
+/** A code as the server takes it, while it is typed: capitals, no spaces. */
+export const codeOf = (text: string): string => text.toUpperCase().replace(/\s+/g, '_');
+
+/** The code that a name suggests: `Polres Mawar` is `POLRES_MAWAR`. */
+export const suggestedCode = (name: string): string =>
+  name
+    .normalize('NFD')
+    .toUpperCase()
+    .replace(/[^A-Z0-9\s_.-]/g, '')
+    .trim()
+    .replace(/[\s_]+/g, '_')
+    .slice(0, 50);
+
 /** What adding a client sends. */
 export const newClientBody = (values: ClientFormValues): BodyOf<typeof createClient> => ({
   ...wireFields(values),

@@ -4,15 +4,27 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { may, useSession } from '../../api/session.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Form, FormGroup, FormPair, useServerForm } from '../../kit/form.tsx';
+import { PickField } from '../../kit/pick-field.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import { Loaded } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
-import { type ClientFormValues, clientChanges, clientFormValues, NEW_CLIENT, newClientBody } from './client-form-values.ts';
+import {
+  type ClientFormValues,
+  clientChanges,
+  clientFormValues,
+  codeOf,
+  NEW_CLIENT,
+  newClientBody,
+  suggestedCode,
+} from './client-form-values.ts';
 import { addClient, type ClientRecord, changeClient, clientQuery } from './queries.ts';
 import { SeenBy } from './seen-by.tsx';
+import { usePlaces } from './use-places.ts';
+import { zoneLabel } from './zone-label.ts';
 
 /** Kinds of clients the form offers. */
 const CLIENT_TYPES = ['org', 'direktorat', 'polda'] as const;
+
 /** Zones offered: Indonesia's three, and the client's own when it is another. */
 const ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'];
 
@@ -45,7 +57,13 @@ function ClientForm({ existing, onClose }: { existing: ClientRecord | null; onCl
   const form = useServerForm<ClientFormValues>(initial, save.error);
   const field = form.getInputProps;
   const check = (name: keyof ClientFormValues) => field(name, { type: 'checkbox' });
-  const zones = ZONES.includes(initial.timezone) ? ZONES : [initial.timezone, ...ZONES];
+  const { parents, regions } = usePlaces(existing);
+  const zones = (ZONES.includes(initial.timezone) ? ZONES : [initial.timezone, ...ZONES]).map((zone) => ({
+    value: zone,
+    label: zoneLabel(zone),
+  }));
+  const name = field('nama');
+  const code = field('client_id');
   const types = CLIENT_TYPES.map((type) => ({ value: type, label: t(`clients.type.${type}`) }));
   const seesContacts = may(session, peopleContact);
   const list = { description: t('clients.form.listHint'), rows: 2, disabled: !seesContacts };
@@ -53,23 +71,41 @@ function ClientForm({ existing, onClose }: { existing: ClientRecord | null; onCl
   return (
     <Form save={save} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
       <FormGroup title={t('clients.form.identity')}>
+        <TextInput
+          label={t('clients.form.nama')}
+          required
+          maxLength={120}
+          {...name}
+          onChange={(event) => {
+            // The code follows the name until it is given one of its own.
+            if (form.values.client_id === suggestedCode(form.values.nama))
+              form.setFieldValue('client_id', suggestedCode(event.currentTarget.value));
+            name.onChange(event);
+          }}
+        />
         {existing === null && (
           <TextInput
             label={t('clients.form.client_id')}
             description={t('clients.form.client_idHint')}
             required
             maxLength={50}
-            {...field('client_id')}
+            {...code}
+            onChange={(event) => code.onChange(codeOf(event.currentTarget.value))}
           />
         )}
-        <TextInput label={t('clients.form.nama')} required maxLength={120} {...field('nama')} />
         <FormPair>
           <NativeSelect label={t('clients.form.client_type')} data={types} {...field('client_type')} />
           <NativeSelect label={t('clients.form.timezone')} data={zones} {...field('timezone')} />
         </FormPair>
         <FormPair>
-          <TextInput label={t('clients.form.parent_client_id')} maxLength={50} {...field('parent_client_id')} />
-          <TextInput label={t('clients.form.regional_id')} maxLength={40} {...field('regional_id')} />
+          <NativeSelect label={t('clients.form.parent_client_id')} data={parents} {...field('parent_client_id')} />
+          <PickField
+            {...field('regional_id')}
+            label={t('clients.form.regional_id')}
+            options={regions}
+            value={form.values.regional_id}
+            maxLength={40}
+          />
         </FormPair>
         <Checkbox size="xs" label={t('clients.form.client_status')} {...check('client_status')} />
       </FormGroup>

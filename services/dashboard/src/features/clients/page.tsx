@@ -2,6 +2,7 @@ import { clientsWrite, peopleWrite } from '@balai/contracts/identity';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconEye, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { may, useSession } from '../../api/session.ts';
 import { useAddress } from '../../app/use-address.ts';
@@ -21,6 +22,7 @@ import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
 import { ClientPanel } from './client-panel.tsx';
 import { type ClientRecord, clientsQuery } from './queries.ts';
 import { clientsSearch } from './search.ts';
+import { zoneLabel } from './zone-label.ts';
 
 const handles = (client: ClientRecord): string =>
   [
@@ -66,7 +68,10 @@ function Clients(props: { rows: readonly ClientRecord[]; onEdit: ((clientId: str
       sort: { name: 'name' },
       cell: ({ nama, client_id }) => (
         <>
-          <span className={table.strong}>{nama}</span> <span className={table.sub}>{client_id}</span>
+          <Link to="/" search={{ client: client_id }} className={table.strong}>
+            {nama}
+          </Link>{' '}
+          <span className={table.sub}>{client_id}</span>
         </>
       ),
     },
@@ -85,7 +90,7 @@ function Clients(props: { rows: readonly ClientRecord[]; onEdit: ((clientId: str
       sort: { name: 'rule' },
       cell: ({ completion_percent }) => t('clients.rule', { percent: completion_percent }),
     },
-    { key: 'zone', label: t('clients.column.zone'), from: 'wider', cell: ({ timezone }) => timezone },
+    { key: 'zone', label: t('clients.column.zone'), from: 'wider', cell: ({ timezone }) => zoneLabel(timezone) },
     { key: 'status', label: t('clients.column.status'), cell: Status },
     { key: 'edit', label: t('column.action'), kind: 'icon', cell: edit },
   ];

@@ -1,12 +1,12 @@
 import { addMonths, dayOf, isMonth, monthOf } from '@balai/calendar';
-import { ActionIcon, Skeleton, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Skeleton, TextInput } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { isDirectorate } from '../../api/audience.ts';
 import type { SeenClient } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useAddress } from '../../app/use-address.ts';
-import { formatDay, formatMoment, localeOf } from '../../domain/format.ts';
+import { formatDay, formatMoment, type Language, localeOf } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { TrendChart } from '../../kit/charts/trend-chart.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
@@ -61,6 +61,21 @@ function Waiting() {
   );
 }
 
+const monthName = (month: string, language: Language): string =>
+  new Intl.DateTimeFormat(localeOf(language), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00Z`));
+
+/** Leads to the month that is running, where it has posts already: of an installation that began this month it is the only one. */
+function RunningMonth({ client, month, onOpen }: { client: SeenClient; month: string; onOpen: () => void }) {
+  const { t, language } = useLanguage();
+  const { data } = useQuery(monthQuery(client, month));
+  if (data === undefined || data.totals.posts === 0) return null;
+  return (
+    <Button size="xs" variant="default" onClick={onOpen}>
+      {t('executive.openRunning', { month: monthName(month, language), count: data.totals.posts })}
+    </Button>
+  );
+}
+
 function MonthOf({ client }: { client: SeenClient }) {
   const { t, language } = useLanguage();
   const { search, change } = useAddress(executiveSearch);
@@ -71,9 +86,7 @@ function MonthOf({ client }: { client: SeenClient }) {
   const isWide = isDirectorate(client);
   const days = useQuery(monthQuery(client, month));
   const groups = useQuery(isWide ? unitsQuery(client, month) : divisionsQuery(client, month));
-  const name = new Intl.DateTimeFormat(localeOf(language), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${month}-01T00:00Z`),
-  );
+  const name = monthName(month, language);
   const narrate = useNarrative(client.nama, name);
   const title = t('executive.titleOf', { month: name });
   const known = (days.data?.freshness ?? []).flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort()[0];
@@ -108,7 +121,11 @@ function MonthOf({ client }: { client: SeenClient }) {
       <Loaded query={days} skeleton={<Waiting />}>
         {({ data, totals }) =>
           totals.posts === 0 ? (
-            <Empty text={t('executive.none', { month: name })} hint={t('executive.noneHint')} />
+            <Empty
+              text={t('executive.none', { month: name })}
+              hint={t('executive.noneHint')}
+              action={month !== present && <RunningMonth client={client} month={present} onOpen={() => change({ month: present })} />}
+            />
           ) : (
             <ReportSheet client={client.nama} title={title} lines={[period, asOf]}>
               <MonthMeasures totals={totals} />

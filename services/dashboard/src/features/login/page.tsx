@@ -35,6 +35,10 @@ function useLogin() {
   });
 }
 
+/** What a demo account sees, by the key of its words. */
+const seenBy = ({ client_id, role }: DemoAccount): 'all' | 'unit' | 'directorate' =>
+  client_id === null ? 'all' : role === 'operator' ? 'unit' : 'directorate';
+
 function DemoAccounts({
   accounts,
   onChoose,
@@ -57,7 +61,7 @@ function DemoAccounts({
           <li key={account.username}>
             <button type="button" className={styles.account} disabled={busy} onClick={() => onChoose(account)}>
               <span className={styles.accountName}>{account.username}</span>
-              <span className={styles.hint}>{account.client_id === null ? account.role : `${account.role} · ${account.client_id}`}</span>
+              <span className={styles.hint}>{t(`login.sees.${seenBy(account)}`)}</span>
               <code className={styles.secret}>{account.password}</code>
             </button>
           </li>

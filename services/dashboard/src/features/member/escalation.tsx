@@ -48,6 +48,7 @@ export function Escalation({ claim }: { claim: Claim }) {
         onChange={(event) => setMessage(event.currentTarget.value)}
       />
       <FileInput
+        placeholder={t('action.pickFile')}
         size="md"
         label={t('correction.file')}
         description={t('correction.fileHint')}

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { audienceOf } from '../../api/audience.ts';
-import type { SeenClient } from '../../api/session.ts';
+import { type SeenClient, useSession } from '../../api/session.ts';
+import type { Why } from '../../api/why.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWorkWith } from '../../app/use-client.ts';
 import { useWork } from '../../app/use-work.ts';
 import { formatDay } from '../../domain/format.ts';
+import { personPlace } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Loaded, SkeletonRows } from '../../kit/states.tsx';
@@ -42,8 +44,11 @@ function Tabs({ nrp, current }: { nrp: string; current: string | undefined }) {
 
 function MemberOf({ client, nrp }: { client: SeenClient; nrp: string }) {
   const { language } = useLanguage();
+  const { clients } = useSession();
   const { search } = useAddress(memberSearch);
   const work = useWork(client);
+  const placeOf = (person: Why['person']) =>
+    personPlace({ ...person, divisi: null, client_name: clients.find(({ client_id }) => client_id === person.client_id)?.nama ?? null });
   const audience = audienceOf(client, work.posts);
   const instagram = useQuery(dayQuery(nrp, 'instagram', audience));
   const tiktok = useQuery(dayQuery(nrp, 'tiktok', audience));
@@ -52,7 +57,7 @@ function MemberOf({ client, nrp }: { client: SeenClient; nrp: string }) {
       <Loaded query={instagram} skeleton={<SkeletonRows rows={8} height={32} />}>
         {({ person }) => (
           <>
-            <PageHeader title={person.nama} subtitle={`${person.user_id} · ${formatDay(work.today, language, 'full')}`} />
+            <PageHeader title={person.nama} subtitle={`${placeOf(person)} · ${formatDay(work.today, language, 'full')}`} />
             <Tabs nrp={nrp} current={search.tab} />
             {search.tab === 'issue' ? (
               <IssueTab key={search.post} nrp={nrp} timezone={client.timezone} days={[instagram.data, tiktok.data]} post={search.post} />

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useShowFreshness } from '../../app/freshness.tsx';
 import type { Work } from '../../app/use-work.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { DayCalendar } from '../../kit/day-calendar.tsx';
@@ -9,6 +10,7 @@ import { calendarQuery, type PersonDetail } from './person-queries.ts';
 export function PersonCalendar({ person, work }: { person: PersonDetail; work: Work }) {
   const { t } = useLanguage();
   const calendar = useQuery(calendarQuery(work, person));
+  useShowFreshness(calendar.data?.freshness, work.client.timezone);
   return (
     <Loaded query={calendar}>
       {({ data, streak }) => (

@@ -14,6 +14,7 @@ export const NEW_PERSON = {
   tiktok: '',
   whatsapp: '',
   email: '',
+  wa_notification_opt_in: false,
   roles: '',
   exception: false,
   status: true,

@@ -15,6 +15,7 @@ import { NumberNotice } from './number-notice.tsx';
 import { personFaults } from './person-form-faults.ts';
 import { NEW_PERSON, newPersonBody, type PersonFormValues, personChanges, personFormValues } from './person-form-values.ts';
 import { addPerson, changePerson, groupsQuery, type PeopleGroups, type PersonRecord } from './queries.ts';
+import { RolesField } from './roles-field.tsx';
 import { peopleSearch } from './search.ts';
 
 export interface PersonFormProps {
@@ -131,9 +132,21 @@ export function PersonForm({ existing, ...props }: PersonFormProps & { existing:
           <TextInput label={t('people.form.whatsapp')} type="tel" maxLength={30} disabled={!seesContacts} {...field('whatsapp')} />
           <TextInput label={t('people.form.email')} type="email" maxLength={200} disabled={!seesContacts} {...field('email')} />
         </FormPair>
+        <Checkbox
+          size="xs"
+          label={t('people.form.wa_notification_opt_in')}
+          description={t('people.form.optInHint')}
+          disabled={!seesContacts}
+          {...field('wa_notification_opt_in', { type: 'checkbox' })}
+        />
       </FormGroup>
       <FormGroup title={t('people.form.membership')}>
-        <TextInput label={t('people.form.roles')} description={t('people.form.rolesHint')} {...field('roles')} />
+        <RolesField
+          client={client}
+          value={form.values.roles}
+          onChange={(roles) => form.setFieldValue('roles', roles)}
+          error={field('roles').error}
+        />
         <Checkbox size="xs" label={t('people.form.exception')} {...field('exception', { type: 'checkbox' })} />
         <Checkbox size="xs" label={t('people.form.status')} {...field('status', { type: 'checkbox' })} />
       </FormGroup>

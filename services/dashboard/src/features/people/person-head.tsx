@@ -43,12 +43,13 @@ export function PersonFacts({ person }: { person: PersonDetail }) {
   const session = useSession();
   // The list below keeps its filters.
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
+  const whatsapp = t('column.whatsapp');
   const facts = [
     [t('column.nrp'), person.user_id],
     [t('column.unit'), person.client_name ?? person.client_id],
     [t('column.division'), person.divisi],
     [t('people.form.jabatan'), person.jabatan],
-    [t('column.whatsapp'), person.whatsapp],
+    [whatsapp, person.whatsapp],
   ] as const;
   return (
     <div className={styles.facts}>
@@ -60,7 +61,12 @@ export function PersonFacts({ person }: { person: PersonDetail }) {
         {facts.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value ?? t('common.none')}</dd>
+            <dd>
+              {value ?? t('common.none')}
+              {value !== null && label === whatsapp && !person.wa_notification_opt_in && (
+                <span className={styles.muted}> {t('people.noWhatsapp')}</span>
+              )}
+            </dd>
           </div>
         ))}
         <Handles person={person} platform="instagram" />

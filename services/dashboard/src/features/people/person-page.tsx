@@ -5,7 +5,7 @@ import { may, type SeenClient, useSession } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { keepWork } from '../../app/use-client.ts';
 import { useWork } from '../../app/use-work.ts';
-import { personName } from '../../domain/person-name.ts';
+import { personName, personPlace } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
@@ -16,6 +16,7 @@ import { PersonFacts } from './person-head.tsx';
 import { PersonPosts } from './person-posts.tsx';
 import { personDetailQuery } from './person-queries.ts';
 import { PersonRecords } from './person-records.tsx';
+import { PersonToday } from './person-today.tsx';
 
 function PersonOf({ client, id }: { client: SeenClient; id: string }) {
   const { t } = useLanguage();
@@ -28,28 +29,36 @@ function PersonOf({ client, id }: { client: SeenClient; id: string }) {
       <PageHeader
         title={person.data === undefined ? t('people.person.title') : personName(person.data)}
         subtitle={
-          <Link to="/people" search={keepWork}>
-            {t('people.person.back')}
-          </Link>
+          <>
+            {person.data !== undefined && `${personPlace(person.data)} · `}
+            <Link to="/people" search={keepWork}>
+              {t('people.person.back')}
+            </Link>
+          </>
         }
       />
       <Loaded query={person}>
         {(data) => (
-          <div className={styles.columns}>
-            <div className={styles.column}>
-              {seesAttendance && <PersonCalendar person={data} work={work} />}
-              {seesAttendance && (
-                <Panel title={t('people.person.checklist')}>
-                  <PersonPosts key={work.onePlatform} person={data} work={work} />
-                </Panel>
-              )}
-            </div>
-            <div className={styles.column}>
+          <div className={styles.parts}>
+            <div className={styles.who}>
               <Panel title={t('people.person.who')}>
+                {seesAttendance && <PersonToday person={data} work={work} />}
                 <PersonFacts person={data} />
               </Panel>
-              {seesAttendance && <PersonRecords person={data} />}
             </div>
+            {seesAttendance && (
+              <>
+                <div className={styles.column}>
+                  <Panel title={t('people.person.checklist')}>
+                    <PersonPosts key={work.onePlatform} person={data} work={work} />
+                  </Panel>
+                  <PersonCalendar person={data} work={work} />
+                </div>
+                <div className={styles.column}>
+                  <PersonRecords person={data} />
+                </div>
+              </>
+            )}
           </div>
         )}
       </Loaded>

@@ -4,6 +4,7 @@ import {
   acceptRenameSuggestion,
   createPerson,
   dismissRenameSuggestion,
+  getClient,
   listPeople,
   listRenameSuggestions,
   lookUpPerson,
@@ -59,6 +60,9 @@ export async function readAllPeople(client: SeenClient, filter: PeopleFilter, so
 /** How many people a filter leaves, by unit, division, rank and position, and how many of them lack something. */
 export const groupsQuery = (client: SeenClient, filter: PeopleFilter) =>
   read(peopleGroups, { query: wordsOf(client, filter) }, (answer) => answer.data);
+
+/** A client with the directorates that see it. */
+export const clientQuery = (clientId: string) => read(getClient, { params: { client_id: clientId } }, (answer) => answer.data);
 
 /** Whom a personnel number belongs to, whatever their status; `elsewhere`: somebody out of sight. */
 export const numberQuery = (nrp: string) => read(lookUpPerson, { query: { user_id: nrp } }, (answer) => answer.data);

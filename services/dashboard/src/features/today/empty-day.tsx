@@ -1,4 +1,6 @@
+import { peopleWrite } from '@balai/contracts/identity';
 import { Link } from '@tanstack/react-router';
+import { may, useSession } from '../../api/session.ts';
 import type { Overview } from '../../app/overview.ts';
 import { keepWorkWith } from '../../app/use-client.ts';
 import type { Work } from '../../app/use-work.ts';
@@ -7,6 +9,29 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { MeasureTile } from '../../kit/measure-tile.tsx';
 import { StateBar } from '../../kit/state-bar.tsx';
 import styles from './empty-day.module.css';
+
+/** A unit that begins: nobody is registered, so there is nothing to count; what to do first. */
+function NobodyYet({ work: { client } }: { work: Work }) {
+  const { t } = useLanguage();
+  const session = useSession();
+  return (
+    <section className={styles.box} aria-label={t('today.nobodyYet.title')} data-testid="nobody-yet">
+      <h2 className={styles.title}>{t('today.nobodyYet.title', { client: client.nama })}</h2>
+      <ol className={styles.steps}>
+        <li>
+          {may(session, peopleWrite) ? (
+            <Link to="/people" search={{ client: client.client_id, add: 'yes' }}>
+              {t('today.nobodyYet.people')}
+            </Link>
+          ) : (
+            t('today.nobodyYet.people')
+          )}
+        </li>
+        <li>{t('today.nobodyYet.collect')}</li>
+      </ol>
+    </section>
+  );
+}
 
 /** Before the first post of today: how yesterday ended, and when data are collected next; no table of zeros. */
 export function EmptyDay({
@@ -22,6 +47,7 @@ export function EmptyDay({
   const next = overview.freshness.flatMap(({ nextAt = null }) => (nextAt === null ? [] : [nextAt])).sort()[0];
   const count = (value: number) => formatCount(value, language);
   const { participation, complete, people } = yesterday;
+  if (people.total === 0) return <NobodyYet work={work} />;
   return (
     <section className={styles.box} aria-label={t('today.emptyDay')} data-testid="empty-day">
       <p className={styles.text}>

@@ -5,7 +5,7 @@ import type { Overview } from '../../app/overview.ts';
 import { keepWorkWith } from '../../app/use-client.ts';
 import type { Work } from '../../app/use-work.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { GroupsTable, owingOf } from '../../kit/groups-table.tsx';
+import { GroupsTable, owingOf, useGroupName } from '../../kit/groups-table.tsx';
 import { OwingLink } from '../../kit/owing-link.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { SentReminders } from '../../kit/reminders/sent-reminders.tsx';
@@ -17,11 +17,12 @@ type Group = Overview['groups']['rows'][number];
 /** The name of a group; a unit's narrows the page to it without changing the question, a division's leads to its people. */
 function GroupName({ group, by, work }: { group: Group; by: 'unit' | 'division'; work: Work }) {
   const { clients } = useSession();
+  const nameOf = useGroupName(by);
   const client = by === 'unit' ? clients.find(({ client_id }) => client_id === group.id) : undefined;
   if (by === 'division')
     return (
       <Link to="/attendance" search={keepWorkWith({ division: group.id })} className={styles.name}>
-        {group.name}
+        {nameOf(group)}
       </Link>
     );
   if (client === undefined || isDirectorate(client)) return <span className={styles.name}>{group.name}</span>;

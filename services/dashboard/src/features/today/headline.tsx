@@ -1,16 +1,18 @@
 import type { Overview } from '../../app/overview.ts';
 import type { Work } from '../../app/use-work.ts';
-import { formatCount, formatPercent } from '../../domain/format.ts';
+import { formatCount, formatDecimal, formatPercent } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useGroupName } from '../../kit/groups-table.tsx';
 
 type When = 'today' | 'day' | 'period';
 
 const whenOf = ({ days, today }: Work): When => (days.from !== days.to ? 'period' : days.from === today ? 'today' : 'day');
 
-/** The page's first sentence: how many have yet to act and where most of them are; over more than a day participation leads. */
+/** The page's first sentence: how many have yet to act, who is furthest behind and whether that got better; over more than a day participation leads. */
 export function useHeadline(overview: Overview, work: Work): string {
   const { t, language } = useLanguage();
   const { headline, measures } = overview;
+  const nameOf = useGroupName(overview.groups.by);
   const when = t(`today.when.${whenOf(work)}`);
   const count = (value: number) => formatCount(value, language);
   if (measures.all.posts === 0) return t('today.sentence.noPosts', { when });
@@ -23,8 +25,12 @@ export function useHeadline(overview: Overview, work: Work): string {
     whenOf(work) === 'period' && rate !== null
       ? t('today.sentence.participation', { rate: formatPercent(rate * 100, language), when, owing, mustAct })
       : t('today.sentence.owing', { owing, mustAct, when });
-  const { worst } = headline;
-  return worst === null || overview.groups.total < 2
-    ? begin
-    : `${begin}${t('today.sentence.worst', { name: worst.name, count: count(worst.owing) })}`;
+  // The table's first row, so that sentence and table name the same group.
+  const [last] = overview.groups.rows;
+  if (last === undefined || last.participation.rate === null || overview.groups.total < 2) return begin;
+  const points = Math.round((work.isCompared ? (last.previous?.change.participation ?? 0) : 0) * 1000) / 10;
+  const share = formatPercent(last.participation.rate * 100, language);
+  const turn = points === 0 ? 'same' : points > 0 ? 'up' : 'down';
+  const change = t(`today.sentence.${turn}`, { points: formatDecimal(Math.abs(points), language) });
+  return `${begin}${t('today.sentence.last', { name: nameOf(last), share, change })}`;
 }

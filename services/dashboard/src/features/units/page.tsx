@@ -9,10 +9,10 @@ import { useShowFreshness } from '../../app/freshness.tsx';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork, keepWorkWith } from '../../app/use-client.ts';
 import { useWork, type Work } from '../../app/use-work.ts';
-import { formatPercent } from '../../domain/format.ts';
+import { formatDecimal } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { FilterBar } from '../../kit/filter-bar.tsx';
-import { GroupsTable, owingOf } from '../../kit/groups-table.tsx';
+import { GroupsTable, owingOf, useGroupName } from '../../kit/groups-table.tsx';
 import type { ListColumn } from '../../kit/list-table.tsx';
 import { OwingLink } from '../../kit/owing-link.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
@@ -26,6 +26,7 @@ import { GROUPINGS, type Grouping, ROW_WORDS, unitsSearch } from './search.ts';
 import { TargetMark } from './target-mark.tsx';
 
 function RowName({ row, by }: { row: LeagueRow; by: Grouping }) {
+  const nameOf = useGroupName(by);
   if (by === 'unit')
     return (
       <Link to="/units/$id" params={{ id: row.id }} search={keepWork} className={styles.name}>
@@ -34,17 +35,23 @@ function RowName({ row, by }: { row: LeagueRow; by: Grouping }) {
     );
   return (
     <Link to="/attendance" search={keepWorkWith({ [by]: row.id })} className={styles.name}>
-      {row.name}
+      {nameOf(row)}
     </Link>
   );
 }
 
-/** How far a row is above or below the mean of the others. */
+/** How far a row is above or below the mean of the others, in points. */
 function usePeersColumn(): ListColumn<LeagueRow> {
   const { t, language } = useLanguage();
   const text = ({ peers }: LeagueRow) => {
     const difference = peers?.difference.participation ?? null;
-    return difference === null ? t('common.none') : `${difference > 0 ? '+' : ''}${formatPercent(difference * 100, language)}`;
+    if (difference === null) return t('common.none');
+    return (
+      <span title={t('units.peersHint')}>
+        {`${difference > 0 ? '+' : ''}${formatDecimal(difference * 100, language)}`}
+        <span className="visually-hidden"> {t('measure.points')}</span>
+      </span>
+    );
   };
   return { key: 'peers', label: t('units.peers'), kind: 'number', from: 'wide', sort: { name: 'peers' }, cell: text };
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { formatMoment } from '../../domain/format.ts';
 import { personName } from '../../domain/person-name.ts';
@@ -12,8 +13,11 @@ import { batchQuery, outcomeOf, type Reminder, waitingOf, wantedOf } from './rem
 import { useBatchLine } from './use-batch-line.ts';
 
 // What needs somebody first: what did not arrive, then what is on its way.
-const ORDER = ['failed', 'no_contact', 'person_gone', 'unconfirmed', 'queued', 'whatsapp', 'email', 'sent'];
+const ORDER = ['failed', 'no_contact', 'skipped_no_handle', 'person_gone', 'unconfirmed', 'queued', 'whatsapp', 'email', 'sent'];
 const placeOf = (one: Reminder): number => (ORDER.indexOf(outcomeOf(one)) + ORDER.length + 1) % (ORDER.length + 1);
+
+// What completing somebody's data would mend.
+const isMissing = (one: Reminder): boolean => ['no_contact', 'skipped_no_handle'].includes(outcomeOf(one));
 
 /** What became of a call, a line a person; it changes by itself while some are on their way. */
 export function Results(props: { batchId: string; clientId: string; timezone: string; onClose: () => void; children?: ReactNode }) {
@@ -39,6 +43,7 @@ export function Results(props: { batchId: string; clientId: string; timezone: st
               {t('remind.by', { name: batch.asked_by, time: formatMoment(batch.asked_at, props.timezone, language) })} · {t('remind.stays')}
             </p>
           </div>
+          {all.some(isMissing) && <p className={styles.hint}>{t('remind.whatNow')}</p>}
           <PeopleSearch count={all.length} text={text} onText={setText} />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
           <section className={styles.people} aria-label={t('remind.results')} tabIndex={0}>
@@ -48,7 +53,14 @@ export function Results(props: { batchId: string; clientId: string; timezone: st
                 .toSorted((a, b) => placeOf(a) - placeOf(b))
                 .map((one) => (
                   <li key={one.reminder_id} className={styles.person}>
-                    <span className={styles.name}>{personName(one.person)}</span>
+                    <Link
+                      to="/people/$id"
+                      params={{ id: one.person.user_id }}
+                      search={(previous: object) => previous}
+                      className={styles.name}
+                    >
+                      {personName(one.person)}
+                    </Link>
                     <OutcomeBadge state={outcomeOf(one)} />
                   </li>
                 ))}

@@ -1,0 +1,99 @@
+import { createClient, getClient, getPerson } from '@balai/contracts/identity';
+import { infrastructure } from '@balai/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { signInOn, textOf } from './pages.ts';
+import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+
+describe.skipIf(infrastructure().browser === null)('what made newcomers hesitate', { meta: { skipReason: 'no browser' } }, () => {
+  let unit: SmallUnit;
+  let browser: Browser;
+  const visits = new Map<string, Visit>();
+  beforeAll(async () => {
+    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    await unit.admin.api(createClient, { body: { client_id: 'DITBINMAS', nama: 'Ditbinmas Contoh', client_type: 'direktorat' } });
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await unit?.installation.stop();
+  });
+
+  const opened = async (path: string, viewport = DESKTOP, username = 'kepala'): Promise<Page> => {
+    const who = `${username} ${viewport.width}`;
+    const known = visits.get(who);
+    if (known !== undefined) {
+      for (const page of known.context.pages()) await page.close();
+      return known.open(path);
+    }
+    const one = await visit(browser, unit.installation.baseUrl, { viewport });
+    visits.set(who, one);
+    const page = await one.open('/login');
+    await signInOn(page, username, PASSWORD);
+    await page.goto(path);
+    return page;
+  };
+
+  it('the sentence and the first row of the table name the same group', async () => {
+    const page = await opened(`/?client=${CLIENT}`);
+    const first = page.getByRole('table', { name: 'Divisi' }).locator('tbody tr').first();
+    const name = (await textOf(first.getByRole('link').first())).trim();
+    await expect.poll(() => textOf(page.getByRole('heading', { level: 1 }))).toContain(`paling tertinggal ${name} (`);
+  });
+
+  it('roles of a person are directorates by name, not codes to type; who agrees to messages is asked beside the number', async () => {
+    const page = await opened(`/people?client=${CLIENT}&add=yes`);
+    const form = page.getByRole('dialog', { name: /^Tambah personel/ });
+    await form.getByLabel('NRP/NIP').fill('95130911');
+    await form.getByLabel('Nama', { exact: false }).first().fill('Orang Baru');
+    await form.getByLabel('Nomor WhatsApp').fill('0812 3456 7890');
+    await form.getByLabel('Bersedia dikirimi WhatsApp').check();
+    await form.getByRole('group', { name: 'Peran', exact: true }).getByLabel('Ditbinmas Contoh').check();
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await form.waitFor({ state: 'detached' });
+    const { data } = await unit.admin.api(getPerson, { params: { user_id: '95130911' } });
+    expect(data).toMatchObject({ roles: ['ditbinmas'], whatsapp: '6281234567890', wa_notification_opt_in: true });
+  });
+
+  it('a client stands below one chosen by name, in a zone people know; its page says what to do first', async () => {
+    const page = await opened('/clients?edit=new');
+    const form = page.getByRole('dialog', { name: 'Tambah klien' });
+    await form.getByLabel('Nama', { exact: false }).first().fill('Polres Seruni');
+    expect(await form.getByLabel('Kode klien').inputValue()).toBe('POLRES_SERUNI');
+    await form.getByLabel('Klien induk').selectOption({ label: 'Ditbinmas Contoh' });
+    await form.getByLabel('Zona waktu').selectOption({ label: 'WITA (Asia/Makassar)' });
+    await form.getByLabel('Wilayah').fill('JATENG');
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await form.waitFor({ state: 'detached' });
+    const { data } = await unit.admin.api(getClient, { params: { client_id: 'POLRES_SERUNI' } });
+    expect(data).toMatchObject({ parent_client_id: 'DITBINMAS', timezone: 'Asia/Makassar', regional_id: 'JATENG' });
+    await page.getByRole('link', { name: 'Polres Seruni' }).click();
+    await page.getByText('Polres Seruni belum punya personel').waitFor();
+    await page.getByRole('link', { name: 'Tambahkan personelnya' }).click();
+    await page.getByRole('dialog', { name: 'Tambah personel di Polres Seruni' }).waitFor();
+  });
+
+  it('a person’s page says on a phone who this is and how today stands before anything else', async () => {
+    const page = await opened('/people/95130902', PHONE, 'petugas');
+    const who = page.getByRole('region', { name: 'Data personel' });
+    await who.getByText('Hari ini').waitFor();
+    await who.getByText('Dikecualikan').first().waitFor();
+    expect(await textOf(page.getByRole('main'))).toMatch(/AIPDA SEDANG CUTI.*SI HUMAS · 95130902.*Data personel.*Daftar konten.*Kalender/s);
+    const box = await who.boundingBox();
+    expect((box?.y ?? PHONE.height) + 60).toBeLessThan(PHONE.height / 2);
+  });
+
+  it('who is excused has no share of nothing', async () => {
+    const page = await opened(`/attendance?client=${CLIENT}`, DESKTOP, 'petugas');
+    const row = page.getByRole('row', { name: /SEDANG CUTI/ });
+    await row.waitFor();
+    expect(await textOf(row)).not.toMatch(/\d\/\d/);
+  });
+
+  it('a month without posts leads to the one that has some', async () => {
+    const page = await opened(`/reports/monthly?client=${CLIENT}`, DESKTOP, 'petugas');
+    await page.getByText(/^Tidak ada konten pada/).waitFor();
+    await page.getByRole('button', { name: /^Buka .*3 konten, belum selesai/ }).click();
+    await page.getByText('bulan ini belum selesai').waitFor();
+  });
+});
