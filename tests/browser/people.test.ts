@@ -85,6 +85,9 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
       ['AIPDA', 'TANPA AKUN', '95130901'],
       ['AIPDA', 'SEDANG CUTI', '95130902'],
     ]);
+    const [book] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Unduh Excel (2)' }).click()]);
+    expect(book.suggestedFilename()).toMatch(new RegExp(`^personel_${CLIENT}_[\\d-]+\\.xlsx$`));
+    expect((await readFile(await book.path())).subarray(0, 2).toString()).toBe('PK');
   });
 
   it('says on a phone of which unit somebody is', async () => {

@@ -155,7 +155,20 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await page.getByText('Tampilan dihapus.').waitFor();
     await page.goto('/reports/deliveries');
     await page.getByText('Kiriman ini berhenti: tampilannya sudah dihapus.').waitFor();
-    await page.getByText('Tampilannya sudah dihapus.').waitFor();
+    await page.getByText('Tampilannya sudah dihapus.', { exact: true }).waitFor();
+  });
+
+  it('the menu of saved views stays inside the window, however late what it holds comes', async () => {
+    const page = await open('/attendance');
+    await page.route(/saved-views-panel-.*\.js/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Tampilan' }).click();
+    await page.getByLabel('Simpan tampilan ini').waitFor();
+    const edges = () =>
+      page.getByRole('dialog', { name: 'Tampilan' }).evaluate((panel) => panel.getBoundingClientRect().right <= window.innerWidth);
+    await expect.poll(edges).toBe(true);
   });
 
   it('the league table is a file of the rows it shows', async () => {

@@ -96,6 +96,11 @@ export const identityProblems = defineProblems({
     id: 'NRP/NIP {nrp} sudah dipakai orang lain',
     en: 'The personnel number {nrp} belongs to somebody else',
   },
+  people_file_too_long: {
+    status: 400,
+    id: 'Berkas memuat paling banyak {limit} orang; persempit saringannya',
+    en: 'A file holds at most {limit} people; narrow the filter',
+  },
   person_not_found: { status: 404, id: 'Personel tidak ditemukan', en: 'Person not found' },
   person_exists: {
     status: 409,

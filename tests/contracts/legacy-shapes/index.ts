@@ -20,6 +20,7 @@ export const LEGACY_SHAPES: readonly LegacyShape[] = [
 
 /** Routes that stand among those of existing callers and are newer than all of them. */
 export const NEWER_ROUTES: ReadonlySet<string> = new Set([
+  'GET /api/users/file',
   'GET /api/insta/rekap-likes/export',
   'GET /api/tiktok/rekap-komentar/export',
   'GET /api/satbinmas-official/content',

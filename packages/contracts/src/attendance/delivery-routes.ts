@@ -109,7 +109,7 @@ export const previewDelivery = defineRoute({
 });
 
 export const previewNewDelivery = defineRoute({
-  id: 'deliveries.draft',
+  id: 'deliveries.new.preview',
   service: 'attendance',
   method: 'POST',
   path: `${PATH}/preview`,

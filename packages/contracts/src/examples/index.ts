@@ -76,8 +76,8 @@ import { answer as deadLettersList } from './dead-letters.list.ts';
 import { answer as deadLettersRedrive } from './dead-letters.redrive.ts';
 import { answer as deliveriesCreate } from './deliveries.create.ts';
 import { answer as deliveriesDelete } from './deliveries.delete.ts';
-import { answer as deliveriesDraft } from './deliveries.draft.ts';
 import { answer as deliveriesList } from './deliveries.list.ts';
+import { answer as deliveriesNewPreview } from './deliveries.new.preview.ts';
 import { answer as deliveriesPreview } from './deliveries.preview.ts';
 import { answer as deliveriesRuns } from './deliveries.runs.ts';
 import { answer as deliveriesSend } from './deliveries.send.ts';
@@ -240,8 +240,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'dead-letters.redrive': deadLettersRedrive,
   'deliveries.create': deliveriesCreate,
   'deliveries.delete': deliveriesDelete,
-  'deliveries.draft': deliveriesDraft,
   'deliveries.list': deliveriesList,
+  'deliveries.new.preview': deliveriesNewPreview,
   'deliveries.preview': deliveriesPreview,
   'deliveries.runs': deliveriesRuns,
   'deliveries.send': deliveriesSend,

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
-import { defineRoute, success } from '../define/route.ts';
+import { defineRoute, FileBytes, success } from '../define/route.ts';
 import { ClientIdInput, oneOf } from '../define/schema.ts';
 import { peopleRead, peopleWrite } from './permissions.ts';
 import { PersonWire, peopleFilter, personFields } from './wire.ts';
@@ -30,6 +30,22 @@ export const listPeople = defineRoute({
   response: listed(PersonWire),
   problems: ['client_required', 'client_not_found', 'role_required', 'invalid_scope', 'invalid_cursor'],
   example: { query: { limit: 1 } },
+});
+
+export const peopleFile = defineRoute({
+  id: 'people.excel',
+  service: 'identity',
+  method: 'GET',
+  path: '/api/users/file',
+  summary: 'The people of the list as a file: the same filter and order, at most 20,000; contacts only for who may see them.',
+  access: { permission: peopleRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  query: Type.Object({
+    ...peopleFilter,
+    sort: Type.Optional(sortedBy('nama', 'user_id', 'rank', 'division', 'unit')),
+    format: Type.Optional(oneOf('xlsx', 'csv')),
+  }),
+  response: FileBytes,
+  problems: ['client_required', 'client_not_found', 'role_required', 'invalid_scope', 'people_file_too_long'],
 });
 
 export const createPerson = defineRoute({

@@ -1,4 +1,5 @@
-import { createApi } from '@balai/contracts/client';
+import type { RouteDefinition } from '@balai/contracts';
+import { ApiError, createApi, failureOf, urlOf } from '@balai/contracts/client';
 import { currentLanguage } from '../i18n/i18n.ts';
 import { connection } from './connection.ts';
 
@@ -38,4 +39,15 @@ export async function fetchJson(path: string, init: { method?: string; body?: un
   });
   const body: unknown = await answer.json().catch(() => null);
   return { status: answer.status, ok: answer.ok, body };
+}
+
+/** Fetches what a route of files answers, under the same rules: the bytes, and the name it gives them. */
+export async function fetchFile(
+  route: RouteDefinition,
+  query: Readonly<Record<string, unknown>>,
+): Promise<{ content: Blob; name: string }> {
+  const answer = await timedFetch(urlOf(route, {}, { ...query }), { credentials: 'same-origin' });
+  if (!answer.ok) throw new ApiError(answer.status, failureOf(answer.status, await answer.json().catch(() => null)));
+  const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
+  return { content: await answer.blob(), name: name ?? 'balai' };
 }

@@ -31,9 +31,14 @@ export function Popover(props: {
   const panel = useRef<HTMLDivElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   useEffect(() => {
-    if (!isOpen || button.current === null || panel.current === null) return;
-    placeUnder(button.current, panel.current);
-    (panel.current.querySelector<HTMLElement>('[data-autofocus]') ?? panel.current).focus({ preventScroll: true });
+    const [at, shown] = [button.current, panel.current];
+    if (!isOpen || at === null || shown === null) return;
+    placeUnder(at, shown);
+    (shown.querySelector<HTMLElement>('[data-autofocus]') ?? shown).focus({ preventScroll: true });
+    // What loads after it was opened makes it wider: it stays inside the window.
+    const resized = new ResizeObserver(() => placeUnder(at, shown));
+    resized.observe(shown);
+    return () => resized.disconnect();
   }, [isOpen]);
   const close = () => panel.current?.hidePopover();
   return (

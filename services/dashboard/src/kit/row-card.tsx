@@ -1,5 +1,14 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import styles from './row-text.module.css';
+
+/** Figures with their names in one line. */
+export const figuresLine = (figures: readonly (readonly [label: string, value: ReactNode])[]): ReactNode =>
+  figures.map(([label, value], place) => (
+    <Fragment key={label}>
+      {place > 0 && ' · '}
+      {label} {value}
+    </Fragment>
+  ));
 
 /** A row of a list on a phone: what it is, its state or buttons beside it, and lines of what else there is to know. */
 export function RowCard(props: { title: ReactNode; side?: ReactNode; lines: readonly ReactNode[] }) {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { isUuid, type QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
 import { type AuthorisedCall, activeOf, answerList, bind, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
@@ -8,6 +9,7 @@ import { groupPeople } from '../use-cases/group-people.ts';
 import { listPeople, sortKeyOf } from '../use-cases/list-people.ts';
 import type { PersonKey } from '../use-cases/lock-visible-person.ts';
 import { lookUpPerson } from '../use-cases/look-up-person.ts';
+import { makePeopleFile } from '../use-cases/make-people-file.ts';
 import { registerPerson } from '../use-cases/register-person.ts';
 import { renamePerson } from '../use-cases/rename-person.ts';
 import { showPerson } from '../use-cases/show-person.ts';
@@ -16,6 +18,12 @@ import { updatePerson } from '../use-cases/update-person.ts';
 import { givenClientId, nrpOf } from './input.ts';
 import { groupsToWire, handlesToWire } from './people-groups-wire.ts';
 import { differenceToWire, personKeyOf, personPatch, personToWire, registrationOf } from './person-wire.ts';
+
+/** What the bytes of a file are called. */
+const MEDIA_TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+} as const;
 
 /** What people are sorted by, by its name on the wire. */
 const SORTED = { nama: 'name', user_id: 'nrp', rank: 'title', division: 'division', unit: 'client_name' } as const;
@@ -73,6 +81,24 @@ export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
       placeOf: (row) => ({ key: sortKeyOf(row, by), id: row.person_id }),
       toWire: (row) => personToWire(row, actor),
     });
+  }),
+  bind(wire.peopleFile, async ({ actor, query, request }) => {
+    const { field, descending } = sortingOf(query.sort ?? 'nama');
+    const { format = 'xlsx' } = query;
+    const sort = { by: SORTED[field], descending };
+    const { bytes, fileName } = await makePeopleFile(context, actor, { query: wordsOf(query), sort, format, language: request.language });
+    return {
+      body: {
+        file: {
+          bytes: bytes.length,
+          etag: `"${context.newId()}"`,
+          contentType: MEDIA_TYPES[format],
+          open: async (range?: { readonly first: number; readonly last: number }) =>
+            Readable.from([range === undefined ? bytes : bytes.subarray(range.first, range.last + 1)]),
+        },
+      },
+      headers: { 'content-disposition': `attachment; filename="${fileName}"`, 'cache-control': 'private, no-store' },
+    };
   }),
   bind(wire.getPerson, async ({ actor, params }) => {
     const { person, held } = await showPerson(context, actor, keyOf(params.user_id));

@@ -4,7 +4,7 @@ import { formatCount, formatDay } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
 import { Panel } from '../../kit/panel.tsx';
-import { RowCard } from '../../kit/row-card.tsx';
+import { figuresLine, RowCard } from '../../kit/row-card.tsx';
 import table from '../../kit/row-text.module.css';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
 import { type CostClient, type CostDay, type CostSum, costClients, costDays } from './cost-days.ts';
@@ -80,17 +80,7 @@ function SumTable<T extends CostSum>(props: {
     <ListTable
       {...props}
       card={(row) => (
-        <RowCard
-          title={nameOf(row)}
-          lines={[
-            bar?.cell(row),
-            figures.map(({ key, label, cell }) => (
-              <span key={key}>
-                {label} {cell(row)}{' '}
-              </span>
-            )),
-          ]}
-        />
+        <RowCard title={nameOf(row)} lines={[bar?.cell(row), figuresLine(figures.map(({ label, cell }) => [label, cell(row)]))]} />
       )}
     />
   );

@@ -8,7 +8,7 @@ import { useWord } from '../../i18n/use-word.ts';
 import { Badge, type Tone } from '../../kit/badge.tsx';
 import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
 import { Panel } from '../../kit/panel.tsx';
-import { RowCard } from '../../kit/row-card.tsx';
+import { figuresLine, RowCard } from '../../kit/row-card.tsx';
 import table from '../../kit/row-text.module.css';
 import { RunErrors } from '../../kit/run-errors.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
@@ -105,7 +105,7 @@ function Runs({ rows }: { rows: readonly CollectionRun[] }) {
           side={<State run={run} />}
           lines={[
             `${at(run)} · ${trigger(run)}`,
-            counts.map(({ key, label, cell }) => <span key={key}>{`${label} ${cell(run)} `}</span>),
+            figuresLine(counts.map(({ label, cell }) => [label, cell(run)])),
             <Errors key="errors" errors={run.errors} />,
           ]}
         />

@@ -10,7 +10,7 @@ import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
 import { PAGE_ROWS, pageOf, type SortValues } from '../../kit/own-rows.ts';
 import { Pager } from '../../kit/pager.tsx';
 import { Panel } from '../../kit/panel.tsx';
-import { RowCard } from '../../kit/row-card.tsx';
+import { figuresLine, RowCard } from '../../kit/row-card.tsx';
 import table from '../../kit/row-text.module.css';
 import { Empty } from '../../kit/states.tsx';
 import { AccountStateBadge, stateOf } from './account-state.tsx';
@@ -101,10 +101,11 @@ function Accounts({ accounts }: { accounts: readonly AccountFigures[] }) {
             side={<AccountStateBadge account={row} />}
             lines={[
               account(row),
-              <>
-                {t('official.column.followers')} {followers(row)} · {t('official.column.posts')} {count(row.posts)} ·{' '}
-                {t('official.column.engagement')} {count(row.engagement)}
-              </>,
+              figuresLine([
+                [t('official.column.followers'), followers(row)],
+                [t('official.column.posts'), count(row.posts)],
+                [t('official.column.engagement'), count(row.engagement)],
+              ]),
             ]}
           />
         )}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { IconDownload, IconFileSpreadsheet, IconPrinter } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { isDirectorate } from '../../api/audience.ts';
@@ -25,7 +25,7 @@ import { groupsQuery, type PersonRecord, peopleQuery, readAllPeople } from './qu
 import { peopleSearch } from './search.ts';
 import { useFilterText } from './use-filter-text.ts';
 import { useHeldRows } from './use-held-rows.ts';
-import { usePeopleFile } from './use-people-file.ts';
+import { usePeopleFile, usePeopleWorkbook } from './use-people-file.ts';
 
 const ADDRESS = { ...WORK_SEARCH, ...peopleSearch };
 const LACKS = ['instagram', 'tiktok', 'whatsapp'] as const;
@@ -63,6 +63,7 @@ export function PeopleList(props: {
   const filter = useFilterText(search, groups.data);
   const readAll = () => readAllPeople(client, search, sort);
   const file = usePeopleFile(client, readAll, filter);
+  const workbook = usePeopleWorkbook(client, search, sort);
   const printed = useCallback(() => setPrinting(false), []);
   const count = (value: number) => formatCount(value, language);
   const total = listed.data?.all.total;
@@ -82,6 +83,16 @@ export function PeopleList(props: {
       flush
       actions={
         <>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconFileSpreadsheet size={15} aria-hidden />}
+            disabled={(total ?? 0) === 0}
+            loading={workbook.isPending}
+            onClick={() => workbook.mutate()}
+          >
+            {t('people.file.workbook')} ({count(total ?? 0)})
+          </Button>
           <Button
             size="xs"
             variant="default"

@@ -8,11 +8,12 @@ import {
   listPeople,
   listRenameSuggestions,
   lookUpPerson,
+  peopleFile,
   peopleGroups,
   updatePerson,
 } from '@balai/contracts/identity';
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { api } from '../../api/api.ts';
+import { api, fetchFile } from '../../api/api.ts';
 import { isDirectorate } from '../../api/audience.ts';
 import { read } from '../../api/read.ts';
 import type { SeenClient } from '../../api/session.ts';
@@ -56,6 +57,12 @@ export async function readAllPeople(client: SeenClient, filter: PeopleFilter, so
   }
   return people;
 }
+
+/** The same people as a workbook, made by the server. */
+export const readWorkbook = (client: SeenClient, filter: PeopleFilter, sort: string | undefined) => {
+  const { limit: _, ...words } = askFor(client, filter, sort, ALL_ROWS);
+  return fetchFile(peopleFile, { ...words, format: 'xlsx' });
+};
 
 /** How many people a filter leaves, by unit, division, rank and position, and how many of them lack something. */
 export const groupsQuery = (client: SeenClient, filter: PeopleFilter) =>

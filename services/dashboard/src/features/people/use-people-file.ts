@@ -6,7 +6,8 @@ import { formatCount, formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { csvOf, fileName, saveFile } from '../../kit/charts/chart-file.ts';
 import { showToast } from '../../kit/toast.ts';
-import type { PersonRecord } from './queries.ts';
+import type { PeopleFilter } from './people-filter.ts';
+import { type PersonRecord, readWorkbook } from './queries.ts';
 
 /** A table of people for files and paper: heads, and a row a person. */
 export function usePeopleTable() {
@@ -61,6 +62,19 @@ export function usePeopleFile(client: SeenClient, read: () => Promise<readonly P
       return people.length;
     },
     onSuccess: (count) => showToast(t('people.file.saved', { count, shown: formatCount(count, language) })),
+    onError: (error) => showToast(problemOf(error, t).message, 'bad'),
+  });
+}
+
+/** Saves everybody whom a filter leaves as a workbook, in the order of the list. */
+export function usePeopleWorkbook(client: SeenClient, filter: PeopleFilter, sort: string | undefined) {
+  const { t } = useLanguage();
+  return useMutation({
+    mutationFn: () => readWorkbook(client, filter, sort),
+    onSuccess: ({ content, name }) => {
+      saveFile(content, name);
+      showToast(t('people.file.savedAs', { name }));
+    },
     onError: (error) => showToast(problemOf(error, t).message, 'bad'),
   });
 }
