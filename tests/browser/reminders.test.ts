@@ -4,7 +4,7 @@ import { infrastructure, waitFor } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, world } from '../e2e/harness/people.ts';
-import { launchBrowser, type Visit, visit } from './chromium.ts';
+import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
 import { chatMessages, signInOn, takePhone, textOf } from './pages.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
@@ -66,6 +66,12 @@ describe.skipIf(infrastructure().browser === null)('reminders in a browser', { m
     await text.getByText(nameOf(77)).waitFor();
     expect(await textOf(text)).toContain(unit.posts[1].shortcode);
     await shown.getByText(/^\d+ karakter · 1 pesan$/).waitFor();
+    // On a phone, too, what sends is in sight however long the list is.
+    const size = page.viewportSize() ?? DESKTOP;
+    await page.setViewportSize(PHONE);
+    const send = await shown.getByRole('button', { name: /^Kirim/ }).boundingBox();
+    expect((send?.y ?? Number.POSITIVE_INFINITY) + (send?.height ?? 0)).toBeLessThanOrEqual(PHONE.height);
+    await page.setViewportSize(size);
     const { data } = await unit.admin.api(listReminders, { query: { client_id: CLIENT } });
     expect(data).toEqual([]);
   });
