@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import mantine from 'postcss-preset-mantine';
 import { defineConfig, type Plugin } from 'vite';
 import { LIVE_TOPICS } from '../../packages/contracts/src/catalogue.ts';
+import { ahead } from './build/ahead.ts';
 import { topicOf } from './src/live/topic.ts';
 
 /** Puts `.br` and `.gz` beside every text file of the build: the gateway sends them as they are instead of compressing on every request. */
@@ -17,14 +18,19 @@ function precompressed(): Plugin {
     configResolved(config) {
       folder = join(config.root, config.build.outDir);
     },
-    closeBundle() {
-      for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-        if (!entry.isFile() || !/\.(?:js|css|svg|html)$/.test(entry.name)) continue;
-        const path = join(entry.parentPath, entry.name);
-        const content = readFileSync(path);
-        writeFileSync(`${path}.br`, brotliCompressSync(content));
-        writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
-      }
+    closeBundle: {
+      // After whoever still writes files.
+      order: 'post',
+      sequential: true,
+      handler() {
+        for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+          if (!entry.isFile() || !/\.(?:js|css|svg|html)$/.test(entry.name)) continue;
+          const path = join(entry.parentPath, entry.name);
+          const content = readFileSync(path);
+          writeFileSync(`${path}.br`, brotliCompressSync(content));
+          writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+        }
+      },
     },
   };
 }
@@ -92,7 +98,7 @@ interface AstObject {
  */
 export default defineConfig({
   base: '/',
-  plugins: [react(), oneLanguage(), leanRoutes(), precompressed()],
+  plugins: [react(), oneLanguage(), leanRoutes(), ahead(), precompressed()],
   // The pages need few words of each topic, not the whole catalogue.
   define: { __LIVE_TOPICS__: JSON.stringify(LIVE_TOPICS.map(topicOf)) },
   css: { postcss: { plugins: [mantine()] } },
@@ -127,6 +133,11 @@ export default defineConfig({
               name: 'shared',
               test: /(?:packages\/(?:calendar|contracts)|dashboard\/src\/(?:api|app|domain|i18n|live|kit))\/(?!.*\.json|(?:src\/[\w-]+\/)?(?:why|why-posts|why-routes|runs|changed-fields|unsaved|field-faults|file-evidence|share-bar|doubt-badge|list-table|list-pick|checkbox|list-portions|portions|use-table-frame|use-is-printing|reminders\/(?:reminders|results|results-dialog|recipients|remind-dialog|outcome-badge|batch-button|sent-line|use-batch-line|person-name)|message-preview|whatsapp-markup|markup|pager|timetable|use-timetable|search-field|post-roles|person-state|recipient|(?:complaint|correction|export|reminder|target|people|person|template|delivery|view)-(?:routes|models))\.|freshness-details|saved-views-panel|collection-outcome|run-errors|use-collection|remaining-time|charts\/(?!scale)|heat-map|day-calendar|(?:form|table|correction-form|revoke-form)\.)/,
               minShareCount: 3,
+            },
+            // Small parts of the frame that some pages show as well, in one file: many small ones come one after another.
+            {
+              name: 'frame-parts',
+              test: /dashboard\/src\/app\/(?:live-indicator|shortcut-list|freshness-chip|period-control|saved-views)\./,
             },
             // Frames and tables of charts: beside the pages that show some, never in the first file, whoever uses them.
             {

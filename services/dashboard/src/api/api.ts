@@ -1,6 +1,7 @@
 import type { RouteDefinition } from '@balai/contracts';
 import { ApiError, createApi, failureOf, urlOf } from '@balai/contracts/client';
 import { currentLanguage } from '../i18n/i18n.ts';
+import { takeAhead } from './ahead.ts';
 import { connection } from './connection.ts';
 
 // Longer than any answer should take, short enough that a person still waits for it.
@@ -13,7 +14,7 @@ const timedFetch: typeof fetch = async (input, init) => {
   const given = init?.signal;
   const signal = given === undefined || given === null ? timeout : AbortSignal.any([given, timeout]);
   try {
-    const answer = await fetch(input, { ...init, headers, signal });
+    const answer = await (takeAhead(input) ?? fetch(input, { ...init, headers, signal }));
     connection.answered();
     return answer;
   } catch (error) {

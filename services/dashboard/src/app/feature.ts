@@ -1,8 +1,11 @@
 import type { PermissionDefinition } from '@balai/contracts';
 import type { Icon } from '@tabler/icons-react';
+import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
+import type { SeenClient } from '../api/session.ts';
 import type { PlaceName } from './places.ts';
 import type { SearchSchema } from './search.ts';
+import type { AskedWork } from './use-work.ts';
 
 /** Which parts of the work bar a page listens to; the scope is always there. */
 export interface WorkBarParts {
@@ -11,10 +14,29 @@ export interface WorkBarParts {
   readonly period?: true;
 }
 
+/** A page that is being opened, before it is drawn. */
+export interface Opened {
+  readonly queryClient: QueryClient;
+  readonly client: SeenClient;
+  readonly work: AskedWork;
+  /** The address as it was typed; read it by the page's schema. */
+  readonly search: Readonly<Record<string, unknown>>;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Asks for a page's data by the queries it will use, before the page and the frame around it are drawn. */
+export type Ahead = (opened: Opened) => unknown;
+
+/** Code of a page. */
+interface PageModule {
+  readonly default: ComponentType;
+  readonly ahead?: Ahead;
+}
+
 /** A page: what its address carries, and its code, which loads when the page is opened. */
-interface FeaturePage {
+export interface FeaturePage {
   readonly search?: SearchSchema;
-  readonly page: () => Promise<{ default: ComponentType }>;
+  readonly page: () => Promise<PageModule>;
   /** Shows the work bar above the page. */
   readonly bar?: WorkBarParts;
   /** The page alone on the screen, without the frame. */

@@ -11,12 +11,13 @@ import {
 } from '@tanstack/react-router';
 import { isSignedOut } from '../api/failure.ts';
 import { forgetKept } from '../api/forget-kept.ts';
-import { sessionQuery } from '../api/session.ts';
+import { clientOf, mayAny, sessionQuery } from '../api/session.ts';
 import { openTexts } from '../i18n/i18n.ts';
-import type { Feature, WorkBarParts } from './feature.ts';
+import type { Feature, FeaturePage, Opened, WorkBarParts } from './feature.ts';
 import { FEATURES, type NamedFeature } from './features.ts';
 import { NotFoundPage, PageFailure, PagePending } from './page-states.tsx';
 import { parseSearch, readSearch, safeNext, stringifySearch, WORK_SEARCH } from './search.ts';
+import { askedWork } from './use-work.ts';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
@@ -55,12 +56,27 @@ const signedInRoute = createRoute({
   component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
 });
 
+/** Asks for the data of a page that is opened, if the session may open it; the page itself is the one who deals with failures. */
+async function askAhead({ needs }: NamedFeature, page: FeaturePage['page'], opened: Omit<Opened, 'client' | 'work'>): Promise<void> {
+  const session = opened.queryClient.getQueryData(sessionQuery.queryKey);
+  if (session === undefined || !mayAny(session, needs)) return;
+  const search = readSearch(WORK_SEARCH)(opened.search);
+  const client = clientOf(session, search.client);
+  const { ahead } = await page();
+  if (client !== null) await ahead?.({ ...opened, client, work: askedWork(client, search, session.clients) });
+}
+
 const routesOf = (feature: NamedFeature, parent: AnyRoute): AnyRoute[] =>
   Object.entries(feature.pages).map(([path, { search, page, bar, isBare }]) =>
     createRoute({
       getParentRoute: () => parent,
       path,
       component: lazyRouteComponent(async () => (await Promise.all([page(), openTexts(feature.name)]))[0]),
+      // A page that is only pointed at asks for nothing yet.
+      loader: ({ context, cause, preload, location, params }) => {
+        if (preload || cause !== 'enter') return;
+        askAhead(feature, page, { queryClient: context.queryClient, search: location.search, params }).catch(() => undefined);
+      },
       staticData: { needs: feature.needs, ...(bar === undefined ? {} : { bar }), ...(isBare === undefined ? {} : { isBare }) },
       ...(search === undefined ? {} : { validateSearch: readSearch(search) }),
     }),

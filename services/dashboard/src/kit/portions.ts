@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 /** Rows that are drawn together. Fewer mean more to watch while scrolling, more mean more to draw at once when they come near. */
 const PORTION_ROWS = 25;
 /** Lists up to this length are drawn whole: the browser bears them, and its own search finds everything. */
-const WHOLE_ROWS = 150;
+const WHOLE_ROWS = 60;
 // A screen above and below is drawn before it is seen.
 const NEAR = '100% 0px';
 

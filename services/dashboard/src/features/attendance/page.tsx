@@ -5,8 +5,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
 import { useCollection } from '../../api/use-collection.ts';
+import type { Ahead } from '../../app/feature.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useShowFreshness } from '../../app/freshness.tsx';
+import { readSearch } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork } from '../../app/use-client.ts';
 import { useWork } from '../../app/use-work.ts';
@@ -90,6 +92,11 @@ function AttendanceOf({ client }: { client: SeenClient }) {
     </>
   );
 }
+
+export const ahead: Ahead = ({ queryClient, work, search }) => {
+  const filter = readSearch(attendanceSearch)(search);
+  return queryClient.prefetchInfiniteQuery(membersQuery(work, filter, filter.sort));
+};
 
 /** The people of a client with what they have done: who owes first, and what to do about it. */
 export default function AttendancePage() {

@@ -4,7 +4,7 @@ import type { CallOf } from '@balai/contracts/client';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api } from '../../api/api.ts';
-import type { Work } from '../../app/use-work.ts';
+import type { AskedWork, Work } from '../../app/use-work.ts';
 import type { MembersFilter } from './members-filter.ts';
 import { fromComments, fromLikes, type Recap } from './recap.ts';
 
@@ -19,14 +19,14 @@ const MORE_ROWS = 1_000;
 type Sort = NonNullable<NonNullable<CallOf<typeof attendanceMembers>['query']>['sort']>;
 
 /** A question about people, as the list and a file of it ask it. */
-export const wordsOf = ({ question, platform }: Work, { state, unit, division, rank, q }: MembersFilter) => ({
+export const wordsOf = ({ question, platform }: AskedWork, { state, unit, division, rank, q }: MembersFilter) => ({
   ...question,
   platform,
   ...Object.fromEntries(Object.entries({ state, unit, division, rank, q }).filter(([, word]) => word !== undefined)),
 });
 
 /** The people of the work bar's question, narrowed, in pages, the first with its posts; unless told units with most who owe first. */
-export const membersQuery = (work: Work, filter: MembersFilter, sort: string | undefined) => {
+export const membersQuery = (work: AskedWork, filter: MembersFilter, sort: string | undefined) => {
   const query = { ...wordsOf(work, filter), ...(sort === undefined ? {} : { sort: sort as Sort }) };
   return infiniteQueryOptions({
     queryKey: [attendanceMembers.id, work.live, query] as const,

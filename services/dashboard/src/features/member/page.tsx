@@ -3,7 +3,9 @@ import { Link, useParams } from '@tanstack/react-router';
 import { audienceOf } from '../../api/audience.ts';
 import { type SeenClient, useSession } from '../../api/session.ts';
 import type { Why } from '../../api/why.ts';
+import type { Ahead } from '../../app/feature.ts';
 import { ForClient } from '../../app/for-client.tsx';
+import { readSearch } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWorkWith } from '../../app/use-client.ts';
 import { useWork } from '../../app/use-work.ts';
@@ -15,7 +17,7 @@ import { Loaded, SkeletonRows } from '../../kit/states.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { IssueTab } from './issue-tab.tsx';
 import styles from './page.module.css';
-import { dayQuery } from './queries.ts';
+import { dayQuery, tasksQuery } from './queries.ts';
 import { memberSearch } from './search.ts';
 import { TodayTab } from './today-tab.tsx';
 
@@ -72,6 +74,16 @@ function MemberOf({ client, nrp }: { client: SeenClient; nrp: string }) {
     </div>
   );
 }
+
+export const ahead: Ahead = ({ queryClient, client, work, search, params: { nrp = '' } }) => {
+  const audience = audienceOf(client, work.posts);
+  const { tab } = readSearch(memberSearch)(search);
+  return Promise.all([
+    queryClient.prefetchQuery(dayQuery(nrp, 'instagram', audience)),
+    queryClient.prefetchQuery(dayQuery(nrp, 'tiktok', audience)),
+    tab === undefined && queryClient.prefetchQuery(tasksQuery(nrp, audience)),
+  ]);
+};
 
 /** What one person has to do today, in plain words for a phone: posts to act on, and what to do when something is wrong. */
 export default function MemberPage() {

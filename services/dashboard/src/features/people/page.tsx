@@ -3,13 +3,16 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
+import type { Ahead } from '../../app/feature.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { SavedViews } from '../../app/saved-views.tsx';
+import { readSearch } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { PeopleList } from './people-list.tsx';
 import { PersonPanel } from './person-panel.tsx';
+import { groupsQuery, peopleQuery } from './queries.ts';
 import { RenameNotice } from './rename-notice.tsx';
 import { peopleSearch } from './search.ts';
 
@@ -47,6 +50,14 @@ function PeopleOf({ client, canWrite }: { client: SeenClient; canWrite: boolean 
     </>
   );
 }
+
+export const ahead: Ahead = ({ queryClient, client, search }) => {
+  const filter = readSearch(peopleSearch)(search);
+  return Promise.all([
+    queryClient.prefetchInfiniteQuery(peopleQuery(client, filter, filter.sort)),
+    queryClient.prefetchQuery(groupsQuery(client, { status: filter.status })),
+  ]);
+};
 
 /** The people of a client: found, narrowed and sorted on the server, added and changed in a sheet. */
 export default function PeoplePage() {

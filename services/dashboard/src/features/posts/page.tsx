@@ -5,7 +5,9 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
 import { useCollection } from '../../api/use-collection.ts';
+import type { Ahead } from '../../app/feature.ts';
 import { ForClient } from '../../app/for-client.tsx';
+import { readSearch } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork } from '../../app/use-client.ts';
 import { useWork } from '../../app/use-work.ts';
@@ -15,7 +17,7 @@ import { useCopyText } from '../../kit/copy-text.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { ErrorNotice } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
-import { choiceOf, readTasks } from './queries.ts';
+import { choiceOf, postsQuery, readTasks } from './queries.ts';
 import { RoutinePanel } from './routine-panel.tsx';
 import { postsSearch } from './search.ts';
 import { SpecialForm } from './special-form.tsx';
@@ -75,6 +77,11 @@ function PostsOf({ client }: { client: SeenClient }) {
     </>
   );
 }
+
+export const ahead: Ahead = ({ queryClient, work, search }) => {
+  const choice = readSearch(postsSearch)(search);
+  if (choice.kind !== 'special') return queryClient.prefetchInfiniteQuery(postsQuery(work, choiceOf(choice)));
+};
 
 /** The posts of the days chosen: who took part in each, and the special tasks. */
 export default function PostsPage() {

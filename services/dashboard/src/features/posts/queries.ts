@@ -4,7 +4,7 @@ import { addSpecialPost } from '@balai/contracts/collector';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../api/api.ts';
 import type { SearchOf } from '../../app/search.ts';
-import type { Work } from '../../app/use-work.ts';
+import type { AskedWork, Work } from '../../app/use-work.ts';
 import type { postsSearch } from './search.ts';
 
 export type PostsAnswer = ResponseOf<typeof attendancePosts>;
@@ -28,7 +28,7 @@ const ROWS = 24;
 const TASKS_MAX = 100;
 
 /** The posts of the question with who took part, in pages of 24. */
-export const postsQuery = ({ question, platform, live }: Work, choice: PostsChoice) =>
+export const postsQuery = ({ question, platform, live }: AskedWork, choice: PostsChoice) =>
   infiniteQueryOptions({
     queryKey: [attendancePosts.id, live, question, platform, choice] as const,
     initialPageParam: null as string | null,

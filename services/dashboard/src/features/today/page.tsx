@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { SeenClient } from '../../api/session.ts';
+import type { Ahead } from '../../app/feature.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useShowFreshness } from '../../app/freshness.tsx';
 import { type Overview, overviewQuery } from '../../app/overview.ts';
@@ -92,6 +93,8 @@ function OverviewOf({ client }: { client: SeenClient }) {
     </Loaded>
   );
 }
+
+export const ahead: Ahead = ({ queryClient, work }) => queryClient.prefetchQuery(overviewQuery(work));
 
 /** The first page: who is behind, whether it got better, and who must act. */
 export default function OverviewPage() {

@@ -4,8 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { isDirectorate } from '../../api/audience.ts';
 import type { SeenClient } from '../../api/session.ts';
+import type { Ahead } from '../../app/feature.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useShowFreshness } from '../../app/freshness.tsx';
+import { readSearch } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork, keepWorkWith } from '../../app/use-client.ts';
 import { useWork, type Work } from '../../app/use-work.ts';
@@ -133,11 +135,13 @@ function LeaguePanel({ by, work }: { by: Grouping; work: Work }) {
   );
 }
 
+const groupingOf = (client: SeenClient, by: Grouping | undefined): Grouping => by ?? (isDirectorate(client) ? 'unit' : 'division');
+
 function LeagueOf({ client }: { client: SeenClient }) {
   const { t } = useLanguage();
   const work = useWork(client);
   const { search, change } = useAddress(unitsSearch);
-  const by = search.by ?? (isDirectorate(client) ? 'unit' : 'division');
+  const by = groupingOf(client, search.by);
   const isDirectory = isDirectorate(client) && by === 'unit';
   return (
     <>
@@ -173,6 +177,12 @@ function LeagueOf({ client }: { client: SeenClient }) {
     </>
   );
 }
+
+export const ahead: Ahead = ({ queryClient, client, work, search }) => {
+  const { view, ...rest } = readSearch(unitsSearch)(search);
+  const by = groupingOf(client, rest.by);
+  if (view === undefined) return queryClient.prefetchQuery(leagueQuery(work, by, rest));
+};
 
 /** Units, divisions or ranks beside each other, who is behind first. */
 export default function UnitsPage() {

@@ -2,7 +2,7 @@ import type { ResponseOf } from '@balai/contracts';
 import { attendanceCompare, attendanceDivisions, attendanceHeatmap, attendanceRanks, attendanceUnits } from '@balai/contracts/attendance';
 import { read } from '../../api/read.ts';
 import type { SearchOf } from '../../app/search.ts';
-import type { Work } from '../../app/use-work.ts';
+import type { AskedWork } from '../../app/use-work.ts';
 import type { Grouping, unitsSearch } from './search.ts';
 
 type UnitsAnswer = ResponseOf<typeof attendanceUnits>;
@@ -32,7 +32,7 @@ const leagueOf = (answer: Answer): League => ({
 const ROUTES = { unit: attendanceUnits, division: attendanceDivisions, rank: attendanceRanks } as const;
 
 /** The question of a league table, as the table and a file of it ask it. */
-const wordsOf = ({ question, platform }: Work, { q, filter, sort }: SearchOf<typeof unitsSearch>) => ({
+const wordsOf = ({ question, platform }: AskedWork, { q, filter, sort }: SearchOf<typeof unitsSearch>) => ({
   ...question,
   platform,
   ...(q === undefined ? {} : { q }),
@@ -44,25 +44,25 @@ const wordsOf = ({ question, platform }: Work, { q, filter, sort }: SearchOf<typ
 const FILES = { unit: 'units', division: 'divisions', rank: 'ranks' } as const;
 
 /** The league table as a file: the rows that are shown, in their order. */
-export const leagueFile = (work: Work, by: Grouping, search: SearchOf<typeof unitsSearch>) => {
+export const leagueFile = (work: AskedWork, by: Grouping, search: SearchOf<typeof unitsSearch>) => {
   const words = Object.entries(wordsOf(work, search)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
   return { view: FILES[by], query: Object.fromEntries(words) };
 };
 
 /** Units, divisions or ranks of the question, chosen and sorted by the server. */
-export const leagueQuery = (work: Work, by: Grouping, search: SearchOf<typeof unitsSearch>) => {
+export const leagueQuery = (work: AskedWork, by: Grouping, search: SearchOf<typeof unitsSearch>) => {
   const { live } = work;
   const query = { ...wordsOf(work, search), limit: LIMIT };
   return read(ROUTES[by] as typeof attendanceUnits, { query }, leagueOf, live);
 };
 
 /** Groups of the question on each day of its period, who is behind first. */
-export const heatQuery = ({ question, platform, live }: Work, by: Grouping) =>
+export const heatQuery = ({ question, platform, live }: AskedWork, by: Grouping) =>
   read(attendanceHeatmap, { query: { ...question, platform, by } }, (answer) => answer, live);
 
 /** What a comparison of units shows. */
 export type Comparison = ResponseOf<typeof attendanceCompare>;
 
 /** Up to four units on the same days, beside the mean of all. @param units client ids separated by commas */
-export const compareQuery = ({ question, platform, live }: Work, units: string) =>
+export const compareQuery = ({ question, platform, live }: AskedWork, units: string) =>
   read(attendanceCompare, { query: { ...question, platform, units } }, (answer) => answer, live);

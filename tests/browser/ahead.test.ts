@@ -1,0 +1,87 @@
+import { infrastructure } from '@balai/testing';
+import type { Browser, Page, Route } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, visit } from './chromium.ts';
+import { signInOn } from './pages.ts';
+import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+
+const SESSION = '/api/auth/session';
+
+describe.skipIf(infrastructure().browser === null)('what a page needs', { meta: { skipReason: 'no browser' } }, () => {
+  let unit: SmallUnit;
+  let browser: Browser;
+  beforeAll(async () => {
+    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await unit?.installation.stop();
+  });
+
+  /** Everything a page asks for, in order; the application's first file waits until it is let go. */
+  async function heldBack(page: Page) {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    let letGo: () => void = () => undefined;
+    const gone = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/assets/index-*.js', async (route: Route) => {
+      await gone;
+      await route.continue();
+    });
+    return { asked, letGo };
+  }
+
+  it('is asked for while the application is on its way: files, texts, session; then only data', async () => {
+    const one = await visit(browser, unit.installation.baseUrl);
+    await signInOn(await one.open('/login'), 'kepala', PASSWORD);
+    // A profile with the session and nothing else.
+    const fresh = await visit(browser, unit.installation.baseUrl, { storageState: await one.context.storageState() });
+    for (const [path, seen] of [
+      ['/', 'Polres Mawar'],
+      ['/posts', 'Apel pagi'],
+    ] as const) {
+      const page = await fresh.context.newPage();
+      const { asked, letGo } = await heldBack(page);
+      await page.goto(`${path}?client=${CLIENT}`, { waitUntil: 'commit' });
+      const files = (kind: RegExp) => asked.filter((one) => kind.test(one));
+      await expect.poll(() => files(/\/assets\/(?:shell|texts-id|texts|page)-.+\.js$/).length).toBeGreaterThanOrEqual(4);
+      await expect.poll(() => asked.includes(SESSION)).toBe(true);
+      const before = new Set(asked);
+      letGo();
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(asked.filter((one) => one === SESSION)).toEqual([SESSION]);
+      const late = asked.filter((one) => /\/assets\/(?:shell|texts|page)-.+\.js$/.test(one) && !before.has(one));
+      expect(late, `${path}, which shows ${seen}`).toEqual([]);
+      await page.close();
+    }
+    await Promise.all([one.close(), fresh.close()]);
+    expect(fresh.complaints).toEqual([]);
+  });
+
+  it('is not asked for by pages without a session, nor the texts of another language', async () => {
+    const one = await visit(browser, unit.installation.baseUrl);
+    await one.context.addInitScript(() => window.localStorage.setItem('balai.language', 'en'));
+    const page = await one.context.newPage();
+    const { asked, letGo } = await heldBack(page);
+    await page.goto('/login', { waitUntil: 'commit' });
+    await expect.poll(() => asked.some((path) => path.includes('/texts-en-'))).toBe(true);
+    letGo();
+    await page.getByLabel('Username').waitFor();
+    expect(asked).not.toContain(SESSION);
+    expect(asked.filter((path) => /texts-id|shell/.test(path))).toEqual([]);
+    await one.close();
+  });
+
+  it('fails as it would have failed: whoever is not signed in is led to the login and back', async () => {
+    const one = await visit(browser, unit.installation.baseUrl);
+    const page = await one.open(`/people?client=${CLIENT}`);
+    await signInOn(page, 'kepala', PASSWORD);
+    await page.getByText('ORANG 10').first().waitFor();
+    expect(new URL(page.url()).pathname).toBe('/people');
+    await one.close();
+    expect(one.complaints).toEqual([]);
+  });
+});
