@@ -91,7 +91,7 @@ function Clients(props: { rows: readonly ClientRecord[]; onEdit: ((clientId: str
       cell: ({ completion_percent }) => t('clients.rule', { percent: completion_percent }),
     },
     { key: 'zone', label: t('clients.column.zone'), from: 'wider', cell: ({ timezone }) => zoneLabel(timezone) },
-    { key: 'status', label: t('clients.column.status'), cell: Status },
+    { key: 'status', label: t('clients.column.status'), cell: (client) => <Status {...client} /> },
     { key: 'edit', label: t('column.action'), kind: 'icon', cell: edit },
   ];
   const { rows, page, last } = pageOf(props.rows, search, VALUES);

@@ -30,7 +30,7 @@ export function useHeadline(overview: Overview, work: Work): string {
   if (last === undefined || last.participation.rate === null || overview.groups.total < 2) return begin;
   const points = Math.round((work.isCompared ? (last.previous?.change.participation ?? 0) : 0) * 1000) / 10;
   const share = formatPercent(last.participation.rate * 100, language);
-  const turn = points === 0 ? 'same' : points > 0 ? 'up' : 'down';
-  const change = t(`today.sentence.${turn}`, { points: formatDecimal(Math.abs(points), language) });
+  const turn = points > 0 ? 'up' : 'down';
+  const change = points === 0 ? '' : t(`today.sentence.${turn}`, { points: formatDecimal(Math.abs(points), language) });
   return `${begin}${t('today.sentence.last', { name: nameOf(last), share, change })}`;
 }
