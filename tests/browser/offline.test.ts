@@ -107,6 +107,20 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
     await page.getByText('2 dari 10 komentar').waitFor();
   });
 
+  it('says of a page that was never opened that there is no connection, and opens it when there is one again', async () => {
+    const [page, { context }] = await signedIn();
+    await seen(page);
+    await context.setOffline(true);
+    await banner(page).waitFor();
+    await page.getByRole('link', { name: /^Konten/ }).click();
+    const failure = page.getByRole('alert').filter({ hasText: 'Halaman gagal dimuat' });
+    await failure.waitFor();
+    expect(await textOf(failure)).toContain('Server tidak dapat dihubungi');
+    await context.setOffline(false);
+    await page.getByText('Apel pagi').first().waitFor();
+    expect(await failure.count()).toBe(0);
+  });
+
   it('keeps the views of work alone: no session token, file, message or telephone number', async () => {
     const [page] = await signedIn();
     await page.goto('/people');
@@ -162,7 +176,9 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
   it('leaves nothing in the console but the calls that had no answer', () => {
     const complaints = visits.flatMap((one) => one.complaints);
     expect(
-      complaints.filter((one) => !/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_FAILED|TypeError: Failed to fetch/.test(one)),
+      complaints.filter(
+        (one) => !/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_FAILED|TypeError: Failed to fetch|Unable to preload CSS/.test(one),
+      ),
     ).toEqual([]);
   });
 });

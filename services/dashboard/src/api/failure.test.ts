@@ -2,7 +2,7 @@ import { ApiError } from '@balai/contracts/client';
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import texts from '../i18n/texts.json' with { type: 'json' };
-import { isSignedOut, isWorthRetrying, problemOf } from './failure.ts';
+import { isPartMissing, isSignedOut, isWorthRetrying, problemOf } from './failure.ts';
 
 let t: TFunction;
 beforeAll(async () => {
@@ -28,6 +28,17 @@ describe('the end of a session', () => {
 it('only what may pass by itself is tried again', () => {
   expect([failed(500, 'internal'), failed(429, 'slow_down'), new TypeError()].map(isWorthRetrying)).toEqual([true, true, true]);
   expect([failed(404, 'x'), failed(409, 'x'), failed(403, 'x')].map(isWorthRetrying)).toEqual([false, false, false]);
+});
+
+it.each([
+  'Unable to preload CSS for /assets/page-ab12.css',
+  'Failed to fetch dynamically imported module: http://balai/assets/page-ab12.js',
+  'error loading dynamically imported module: http://balai/assets/page-ab12.js',
+  'Importing a module script failed.',
+])('a part of the application that did not arrive is a matter of the network: %s', (message) => {
+  expect(isPartMissing(new Error(message))).toBe(true);
+  expect(problemOf(new Error(message), t).message).toBe(texts.id.error.network);
+  expect(isPartMissing(new Error('x is not a function'))).toBe(false);
 });
 
 describe('what is shown', () => {

@@ -26,6 +26,12 @@ export function isSignedOut(error: unknown): boolean {
 /** Whether trying once more could help: the network failed, or the server said it is overloaded or broken. */
 export const isWorthRetrying = (error: unknown): boolean => !(error instanceof ApiError) || error.status >= 500 || error.status === 429;
 
+// As browsers and the bundler's loader word it: none of them has a name or a code for it.
+const PART = /preload CSS|imported module|module script/i;
+
+/** Whether a part of the application did not arrive: the network is gone, or the server has another version by now. */
+export const isPartMissing = (error: unknown): boolean => error instanceof Error && PART.test(error.message);
+
 // `/handle` and `body.handle` both mean the field `handle`.
 const nameIn = (path: string): string => path.replace(/^.*[./]/, '');
 
@@ -52,6 +58,6 @@ export function problemOf(error: unknown, t: TFunction): Problem {
   }
   const unanswered = { requestId: null, status: null, fields: {} };
   if (error instanceof DOMException && error.name === 'TimeoutError') return { message: t('error.timeout'), ...unanswered };
-  if (error instanceof TypeError) return { message: t('error.network'), ...unanswered };
+  if (error instanceof TypeError || isPartMissing(error)) return { message: t('error.network'), ...unanswered };
   return { message: t('error.unexpected'), ...unanswered };
 }

@@ -1,4 +1,7 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useConnection } from '../api/connection.ts';
+import { isPartMissing } from '../api/failure.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { PageHeader } from '../kit/page-header.tsx';
 import { ErrorNotice, SkeletonRows } from '../kit/states.tsx';
@@ -13,14 +16,23 @@ export function PagePending() {
   );
 }
 
-/** Shown when a whole page failed, with a way to try again. */
+/** Shown when a whole page failed, with a way to try again. One whose parts did not arrive comes by itself when the connection is back. */
 export function PageFailure({ error, reset }: ErrorComponentProps) {
   const { t } = useLanguage();
   const router = useRouter();
+  const { online } = useConnection();
+  const isMissing = isPartMissing(error);
   const retry = () => {
+    // A style that did not arrive is not asked for again within a visit.
+    if (isMissing) return window.location.reload();
     reset();
     void router.invalidate();
   };
+  const wasLost = useRef(false);
+  useEffect(() => {
+    if (!online) wasLost.current = true;
+    else if (wasLost.current && isMissing) window.location.reload();
+  }, [isMissing, online]);
   return (
     <main className={styles.failure}>
       <ErrorNotice title={t('error.page')} error={error} onRetry={retry} />
