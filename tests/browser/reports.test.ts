@@ -120,7 +120,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
 
   it('a view is sent as it is shown, follows what it becomes, and says so when it was removed', async () => {
     const page = await open('/attendance?state=none');
-    page.on('dialog', (asked) => void asked.accept());
+    const yes = (words: string) => page.getByRole('dialog').getByRole('button', { name: words, exact: true }).click();
     const menu = page.getByRole('dialog', { name: 'Tampilan' });
     await page.getByRole('button', { name: 'Tampilan' }).click();
     await page.getByLabel('Simpan tampilan ini').fill('Belum sama sekali');
@@ -145,6 +145,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await page.goto('/attendance?state=done');
     await page.getByRole('button', { name: 'Tampilan' }).click();
     await page.getByRole('button', { name: 'Perbarui Belum sama sekali dengan halaman ini' }).click();
+    await yes('Ganti');
     await page.getByText('Tampilan diubah.').waitFor();
     await page.goto('/reports/deliveries');
     await page.getByRole('button', { name: 'Jalankan sekarang' }).click();
@@ -155,6 +156,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await page.goto('/attendance');
     await page.getByRole('button', { name: 'Tampilan' }).click();
     await page.getByRole('button', { name: 'Hapus Belum sama sekali' }).click();
+    await yes('Hapus');
     await page.getByText('Tampilan dihapus.').waitFor();
     await page.goto('/reports/deliveries');
     await page.getByText('Kiriman ini berhenti: tampilannya sudah dihapus.').waitFor();

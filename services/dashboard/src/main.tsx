@@ -12,6 +12,7 @@ import { sessionQuery } from './api/session.ts';
 import { ConnectionBanner } from './app/connection-banner.tsx';
 import { createAppRouter } from './app/router.tsx';
 import { startI18n } from './i18n/i18n.ts';
+import { AskHost } from './kit/ask-host.tsx';
 import { CopyTextProvider } from './kit/copy-text.tsx';
 import { ToastHost } from './kit/toast-host.tsx';
 import { watchContrast } from './theme/contrast.ts';
@@ -46,6 +47,7 @@ createRoot(root).render(
           <ToastHost>
             <ConnectionBanner />
           </ToastHost>
+          <AskHost />
         </CopyTextProvider>
       </QueryClientProvider>
     </MantineProvider>

@@ -10,6 +10,7 @@ import { may, type SeenClient, useSession } from '../api/session.ts';
 import { type SavedView, useViewChanges, type ViewPlace, viewsQuery } from '../api/views.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { ActionButton } from '../kit/action-button.tsx';
+import { ask } from '../kit/ask.ts';
 import { ErrorNotice, Loaded, SkeletonRows } from '../kit/states.tsx';
 import { showToast } from '../kit/toast.ts';
 import styles from './saved-views.module.css';
@@ -155,10 +156,10 @@ function Row({ view, client, changes, onOpen }: { view: SavedView; client: SeenC
             disabled={!online || (place.path === view.path && place.search === view.search)}
             aria-label={t('views.update', { name })}
             title={t('views.update', { name })}
-            onClick={() =>
-              window.confirm(t('views.askUpdate', { name })) &&
-              changes.change.mutate({ id: view.id, ...place, client_id: client.client_id })
-            }
+            onClick={async () => {
+              if (await ask({ title: t('views.update', { name }), text: t('views.askUpdate', { name }), yes: t('views.doUpdate') }))
+                changes.change.mutate({ id: view.id, ...place, client_id: client.client_id });
+            }}
           >
             <IconRefresh size={16} aria-hidden />
           </ActionIcon>
@@ -167,7 +168,10 @@ function Row({ view, client, changes, onOpen }: { view: SavedView; client: SeenC
             color="gray"
             disabled={!online}
             aria-label={t('views.remove', { name })}
-            onClick={() => window.confirm(t('views.askRemove', { name })) && changes.remove.mutate(view.id)}
+            onClick={async () => {
+              if (await ask({ title: t('views.remove', { name }), text: t('views.askRemove', { name }), yes: t('views.doRemove') }))
+                changes.remove.mutate(view.id);
+            }}
           >
             <IconTrash size={16} aria-hidden />
           </ActionIcon>

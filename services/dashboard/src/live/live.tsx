@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState, useSync
 import { may, sessionQuery, useSession } from '../api/session.ts';
 import { affectedBy, isLive } from './affected-by.ts';
 import { createLiveStream, type LiveStream } from './live-stream.ts';
+import { readAgain } from './read-again.ts';
 import type { LiveTopic } from './topic.ts';
 
 // Every live topic there is, written in by the build (see vite.config.ts).
@@ -12,8 +13,7 @@ const TOPICS = __LIVE_TOPICS__;
 const STREAM_PATH = '/api/stream';
 const POLL_MS = 30_000;
 
-const readAllAgain = (queryClient: QueryClient) =>
-  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => isLive(queryKey, TOPICS) });
+const readAllAgain = (queryClient: QueryClient) => readAgain(queryClient, (queryKey) => isLive(queryKey, TOPICS));
 
 const streamFor = (queryClient: QueryClient): LiveStream =>
   createLiveStream({
@@ -26,8 +26,7 @@ const streamFor = (queryClient: QueryClient): LiveStream =>
       };
     },
     isKnown: (topic) => TOPICS.some(({ name }) => name === topic),
-    onHints: (hints) =>
-      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => hints.some((hint) => affectedBy(queryKey, hint, TOPICS)) }),
+    onHints: (hints) => readAgain(queryClient, (queryKey) => hints.some((hint) => affectedBy(queryKey, hint, TOPICS))),
     onResync: () => readAllAgain(queryClient),
     now: () => new Date(),
     random: Math.random,

@@ -10,6 +10,7 @@ import { parseSearch } from '../../app/search.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useTimetable } from '../../i18n/use-timetable.ts';
 import { ActionButton } from '../../kit/action-button.tsx';
+import { ask } from '../../kit/ask.ts';
 import { Notice } from '../../kit/notice.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { showToast } from '../../kit/toast.ts';
@@ -96,7 +97,10 @@ export function DeliveryCard(props: { delivery: Delivery; clientName: string; ca
               color="gray"
               leftSection={<IconTrash size={14} aria-hidden />}
               loading={remove.isPending}
-              onClick={() => window.confirm(t('deliveries.askRemove', { name: delivery.name })) && remove.mutate()}
+              onClick={async () => {
+                const { name } = delivery;
+                if (await ask({ title: name, text: t('deliveries.askRemove', { name }), yes: t('deliveries.remove') })) remove.mutate();
+              }}
             >
               {t('deliveries.remove')}
             </ActionButton>

@@ -10,7 +10,6 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { useTimetable } from '../../i18n/use-timetable.ts';
 import { Form, FormPair, useServerForm } from '../../kit/form.tsx';
 import { MessagePreview } from '../../kit/message-preview.tsx';
-import { SidePanel } from '../../kit/side-panel.tsx';
 import { Loaded } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
 import { FileLine } from './file-line.tsx';
@@ -83,94 +82,86 @@ export function DeliveryForm(props: { client: SeenClient; name: string; viewId: 
       schedule: { days: [...days], times },
     });
   });
-  const isDirty = form.isDirty();
-  const close = () => {
-    if (!isDirty || window.confirm(t('deliveries.leave'))) onClose();
-  };
   const areTimes = times.length > 0 && times.every((time) => TIME.test(time)) && days.length > 0;
   return (
-    <SidePanel title={t('deliveries.add')} onClose={close}>
-      <Form save={save} onSubmit={submit} onCancel={close}>
-        <TextInput label={t('deliveries.name')} required maxLength={80} {...field('name')} />
-        <FormPair>
-          <NativeSelect
-            label={t('deliveries.content')}
-            data={(['attendance', 'links'] as const).map((value) => ({ value, label: t(`deliveries.kind.${value}`) }))}
-            {...field('kind')}
-          />
-          <NativeSelect
-            label={t('deliveries.platform')}
-            disabled={!isPlatformOpen}
-            data={(['instagram', 'tiktok'] as const).map((value) => ({ value, label: t(`platform.${value}`) }))}
-            {...field('platform')}
-          />
-        </FormPair>
-        {view !== undefined && <p className={styles.hint}>{t('deliveries.follows', { name: view.name })}</p>}
-        <FormPair>
-          <NativeSelect
-            label={t('deliveries.period')}
-            disabled={viewId !== null}
-            data={PERIODS.map((value) => ({ value, label: t(`deliveries.periode.${value}`) }))}
-            {...field('periode')}
-          />
-          <NativeSelect
-            label={t('deliveries.channel')}
-            data={(['whatsapp', 'email'] as const).map((value) => ({ value, label: t(`deliveries.by.${value}`) }))}
-            {...field('channel')}
-          />
-        </FormPair>
+    <Form save={save} onSubmit={submit} onCancel={onClose}>
+      <TextInput label={t('deliveries.name')} required maxLength={80} {...field('name')} />
+      <FormPair>
         <NativeSelect
-          label={t('deliveries.file')}
-          disabled={noFile !== null}
-          description={
-            noFile ?? (values.file === '' ? null : t(`deliveries.fileHint.${values.channel === 'email' ? 'email' : 'whatsapp'}`))
-          }
-          data={[
-            { value: '', label: t('deliveries.files.none') },
-            ...FILES.map((value) => ({ value, label: t(`deliveries.files.${value}`) })),
-          ]}
-          {...field('file')}
+          label={t('deliveries.content')}
+          data={(['attendance', 'links'] as const).map((value) => ({ value, label: t(`deliveries.kind.${value}`) }))}
+          {...field('kind')}
         />
-        <Textarea
-          label={t('deliveries.to')}
-          description={t(`deliveries.toHint.${values.channel === 'email' ? 'email' : 'whatsapp'}`)}
-          required
-          autosize
-          minRows={2}
-          {...field('recipients')}
-          error={fault.recipients ?? field('recipients').error}
+        <NativeSelect
+          label={t('deliveries.platform')}
+          disabled={!isPlatformOpen}
+          data={(['instagram', 'tiktok'] as const).map((value) => ({ value, label: t(`platform.${value}`) }))}
+          {...field('platform')}
         />
-        <Checkbox.Group
-          label={t('deliveries.days')}
-          value={days.map(String)}
-          error={fault.days}
-          onChange={(chosen) => setDays(chosen.map(Number).sort((a, b) => a - b))}
-        >
-          <div className={styles.days}>
-            {DAYS.map((day) => (
-              <Checkbox key={day} value={String(day)} label={timetable.weekday(day, 'short')} />
-            ))}
-          </div>
-        </Checkbox.Group>
-        <TextInput
-          label={t('deliveries.times')}
-          description={areTimes ? timetable.slotsInWords([{ days, times }], client.timezone) : t('deliveries.timesHint')}
-          required
-          {...field('times')}
-          error={fault.times ?? field('times').error}
+      </FormPair>
+      {view !== undefined && <p className={styles.hint}>{t('deliveries.follows', { name: view.name })}</p>}
+      <FormPair>
+        <NativeSelect
+          label={t('deliveries.period')}
+          disabled={viewId !== null}
+          data={PERIODS.map((value) => ({ value, label: t(`deliveries.periode.${value}`) }))}
+          {...field('periode')}
         />
-        <section>
-          <h3 className={styles.heading}>{t('deliveries.preview')}</h3>
-          <Loaded query={preview}>
-            {({ parts, length, warnings, file }) => (
-              <>
-                <FileLine file={file} file_note={null} />
-                <MessagePreview label={t('deliveries.preview')} parts={parts} length={length} warnings={warnings} />
-              </>
-            )}
-          </Loaded>
-        </section>
-      </Form>
-    </SidePanel>
+        <NativeSelect
+          label={t('deliveries.channel')}
+          data={(['whatsapp', 'email'] as const).map((value) => ({ value, label: t(`deliveries.by.${value}`) }))}
+          {...field('channel')}
+        />
+      </FormPair>
+      <NativeSelect
+        label={t('deliveries.file')}
+        disabled={noFile !== null}
+        description={noFile ?? (values.file === '' ? null : t(`deliveries.fileHint.${values.channel === 'email' ? 'email' : 'whatsapp'}`))}
+        data={[
+          { value: '', label: t('deliveries.files.none') },
+          ...FILES.map((value) => ({ value, label: t(`deliveries.files.${value}`) })),
+        ]}
+        {...field('file')}
+      />
+      <Textarea
+        label={t('deliveries.to')}
+        description={t(`deliveries.toHint.${values.channel === 'email' ? 'email' : 'whatsapp'}`)}
+        required
+        autosize
+        minRows={2}
+        {...field('recipients')}
+        error={fault.recipients ?? field('recipients').error}
+      />
+      <Checkbox.Group
+        label={t('deliveries.days')}
+        value={days.map(String)}
+        error={fault.days}
+        onChange={(chosen) => setDays(chosen.map(Number).sort((a, b) => a - b))}
+      >
+        <div className={styles.days}>
+          {DAYS.map((day) => (
+            <Checkbox key={day} value={String(day)} label={timetable.weekday(day, 'short')} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <TextInput
+        label={t('deliveries.times')}
+        description={areTimes ? timetable.slotsInWords([{ days, times }], client.timezone) : t('deliveries.timesHint')}
+        required
+        {...field('times')}
+        error={fault.times ?? field('times').error}
+      />
+      <section>
+        <h3 className={styles.heading}>{t('deliveries.preview')}</h3>
+        <Loaded query={preview}>
+          {({ parts, length, warnings, file }) => (
+            <>
+              <FileLine file={file} file_note={null} />
+              <MessagePreview label={t('deliveries.preview')} parts={parts} length={length} warnings={warnings} />
+            </>
+          )}
+        </Loaded>
+      </section>
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { ForClient } from '../../app/for-client.tsx';
 import { useAddress } from '../../app/use-address.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
+import { SidePanel } from '../../kit/side-panel.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
 import { DeliveryCard } from './delivery-card.tsx';
 import { DeliveryForm } from './delivery-form.tsx';
@@ -48,7 +49,9 @@ function DeliveriesOf({ client }: { client: SeenClient }) {
         }
       </Loaded>
       {search.add !== undefined && canWrite && (
-        <DeliveryForm client={client} name={search.name ?? ''} viewId={search.view ?? null} onClose={() => change(CLOSED)} />
+        <SidePanel title={t('deliveries.add')} onClose={() => change(CLOSED)}>
+          <DeliveryForm client={client} name={search.name ?? ''} viewId={search.view ?? null} onClose={() => change(CLOSED)} />
+        </SidePanel>
       )}
     </>
   );

@@ -8,6 +8,7 @@ import { ForClient } from '../../app/for-client.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Loaded, SkeletonRows } from '../../kit/states.tsx';
+import { askToLeave } from './ask-to-leave.ts';
 import { TemplateEditor } from './template-editor.tsx';
 
 const KINDS = ['attendance', 'links'] as const;
@@ -21,8 +22,8 @@ function TemplatesOf({ client }: { client: SeenClient }) {
   const template = useQuery(
     read(getRecapTemplate, { params: { kind }, query: { client_id: clientId } }, (answer) => answer.data, { clientId }),
   );
-  const choose = (next: Kind) => {
-    if (isDirty && !window.confirm(t('templates.leave'))) return;
+  const choose = async (next: Kind) => {
+    if (isDirty && !(await askToLeave(t))) return;
     setDirty(false);
     setKind(next);
   };
@@ -36,7 +37,7 @@ function TemplatesOf({ client }: { client: SeenClient }) {
             size="xs"
             aria-label={t('templates.kind')}
             value={kind}
-            onChange={choose}
+            onChange={(next) => void choose(next)}
             data={KINDS.map((value) => ({ value, label: t(`templates.kinds.${value}`) }))}
           />
         }

@@ -14,6 +14,7 @@ import { Notice } from '../../kit/notice.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { ErrorNotice } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
+import { askToLeave } from './ask-to-leave.ts';
 import { LivePreview } from './live-preview.tsx';
 import type { ShownTemplate } from './template.ts';
 import styles from './template-editor.module.css';
@@ -49,7 +50,10 @@ export function TemplateEditor({ shown, onDirty }: { shown: ShownTemplate; onDir
   const save = useSave(shown, () => onDirty(false));
   const isDirty = text !== first;
   useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
-  useBlocker({ shouldBlockFn: () => isDirty && !window.confirm(t('templates.leave')), enableBeforeUnload: isDirty });
+  useBlocker({
+    shouldBlockFn: async () => isDirty && !(await askToLeave(t)),
+    enableBeforeUnload: isDirty,
+  });
   const insert = (name: string) => {
     const at = field.current;
     const [from, to] = [at?.selectionStart ?? text.length, at?.selectionEnd ?? text.length];

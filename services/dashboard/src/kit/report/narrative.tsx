@@ -3,6 +3,7 @@ import { IconCopy } from '@tabler/icons-react';
 import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { ask } from '../ask.ts';
 import { useCopyText } from '../copy-text.tsx';
 import { Panel } from '../panel.tsx';
 import styles from './report.module.css';
@@ -16,7 +17,10 @@ export function Narrative({ title, written, source }: { title: string; written: 
   const isChanged = own !== null && own !== written;
   useBlocker({
     // The way to a side panel or another tab of the same page keeps the text.
-    shouldBlockFn: ({ current, next }) => isChanged && current.pathname !== next.pathname && !window.confirm(t('report.leave')),
+    shouldBlockFn: async ({ current, next }) =>
+      isChanged &&
+      current.pathname !== next.pathname &&
+      !(await ask({ title: t('unsaved.title'), text: t('report.leave'), yes: t('unsaved.discard') })),
     enableBeforeUnload: isChanged,
   });
   return (
