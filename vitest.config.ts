@@ -15,6 +15,7 @@ const sociable = [
 /** What takes longest, the longest first; then whatever else starts whole platforms. */
 const LONG = [
   'fresh-machine/fresh-machine',
+  'browser/many-people',
   'chaos/dependencies',
   'chaos/kill',
   'test/aggregates-oracle',

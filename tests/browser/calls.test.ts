@@ -20,7 +20,7 @@ const MORE: Readonly<Record<string, readonly [calls: number, why: string]>> = {
   'official accounts': [2, 'posts of one platform, accounts of both'],
   'post beside the list': [4, 'the list, and over it the post with the people of one state, which are paged by themselves'],
   people: [3, 'the list is paged and sorted, its groups are not; renamed accounts are decided apart'],
-  'person form': [3, 'the directory stands behind the form'],
+  'person form': [4, 'the directory stands behind the form; the roles to choose from are those of the client and its directorate'],
   person: [7, 'identity, attendance and the audit trail own parts of a person; each panel fails and is paged alone'],
   status: [2, 'the head says when the next collection is, the page which there were'],
   costs: [4, 'the head; quotas and costs'],

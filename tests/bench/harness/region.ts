@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual, promisify } from 'node:util';
 import { likesRecap } from '@balai/contracts/attendance';
-import { createClient, createPerson } from '@balai/contracts/identity';
+import { createClient, createPerson, importPeopleTable } from '@balai/contracts/identity';
 import { waitFor } from '@balai/testing';
 import { type Installation, startSingle } from '../../e2e/harness/installation.ts';
 import { collect, createAccount, signIn, type User, world } from '../../e2e/harness/people.ts';
@@ -17,6 +17,8 @@ export interface RegionSize {
   /** Posts of the directorate in 30 days; everyone is to like them. */
   readonly posts: number;
   readonly likesPerPost: number;
+  /** People come as a table for each unit, not one by one: for whom only wants to have them. */
+  readonly isQuick?: true;
 }
 
 /** What the figures of reads are about. */
@@ -136,7 +138,7 @@ async function build(installation: Installation, plan: Plan): Promise<Region['bu
   await createAccount(installation, ADMIN, 'admin');
   const user = await signIn(installation, ADMIN);
   const { size, units } = plan;
-  const peopleMs = await timed(() => register(user, units, size.people));
+  const peopleMs = await timed(() => register(user, units, size));
   const publishMs = await timed(() => publishMonth(installation, size, Date.now()));
   const collectMs = await timed(() => collectAll(user, plan));
   return { peopleMs, publishMs, collectMs, likes: size.posts * size.likesPerPost };
@@ -146,7 +148,7 @@ const dayAt = (instant: number): string => new Date(instant + ZONE_MS).toISOStri
 const handleOf = (person: number): string => `orang.${person + 1}`;
 
 /** A headquarters, a directorate under it, units, and people spread evenly over these. */
-async function register({ api }: User, units: readonly string[], people: number): Promise<void> {
+async function register({ api }: User, units: readonly string[], { people, isQuick }: RegionSize): Promise<void> {
   await api(createClient, { body: { client_id: HEADQUARTERS, nama: 'Polda Region', client_type: 'polda', regional_id: 'REGION' } });
   const directorate = {
     client_id: DIRECTORATE,
@@ -169,23 +171,29 @@ async function register({ api }: User, units: readonly string[], people: number)
         regional_id: 'REGION',
       },
     });
-  await sideBySide(people, async (person) => {
-    const divisions = ['BAG OPS', 'SAT LANTAS', 'SAT RESKRIM', 'SAT SAMAPTA', 'SI HUMAS'];
-    await api(createPerson, {
-      body: {
-        user_id: `9513${String(person + 1).padStart(6, '0')}`,
-        nama: `ORANG NOMOR ${person + 1}`,
-        client_id: units[person % units.length] ?? '',
-        title: person % 3 === 0 ? 'BRIPTU' : 'BRIPDA',
-        divisi: divisions[person % divisions.length] ?? null,
-        jabatan: 'ANGGOTA',
-        insta: handleOf(person),
-        tiktok: handleOf(person),
-        roles: [DIRECTORATE.toLowerCase()],
-      },
-    });
-  });
+  if (isQuick === undefined) return sideBySide(people, async (person) => void (await api(createPerson, { body: personOf(person, units) })));
+  const all = Array.from({ length: people }, (_, person) => personOf(person, units));
+  for (const unit of units) {
+    const rows = all.filter(({ client_id }) => client_id === unit).map(({ client_id: _, ...columns }) => columns);
+    const lines = [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))].map((cells) => cells.join());
+    const content = Buffer.from(lines.join('\n')).toString('base64');
+    await api(importPeopleTable, { body: { client_id: unit, strict: true, file: { name: 'people.csv', content } } });
+  }
 }
+
+const DIVISIONS = ['BAG OPS', 'SAT LANTAS', 'SAT RESKRIM', 'SAT SAMAPTA', 'SI HUMAS'];
+
+const personOf = (person: number, units: readonly string[]) => ({
+  user_id: `9513${String(person + 1).padStart(6, '0')}`,
+  nama: `ORANG NOMOR ${person + 1}`,
+  client_id: units[person % units.length] ?? '',
+  title: person % 3 === 0 ? 'BRIPTU' : 'BRIPDA',
+  divisi: DIVISIONS[person % DIVISIONS.length] ?? '',
+  jabatan: 'ANGGOTA',
+  insta: handleOf(person),
+  tiktok: handleOf(person),
+  roles: [DIRECTORATE.toLowerCase()],
+});
 
 /** As many posts every day, today's before now; each is liked by other people, spread over all of them. */
 async function publishMonth(installation: Installation, { people, posts, likesPerPost }: RegionSize, now: number): Promise<void> {

@@ -3,7 +3,7 @@ import { IconCopy, IconDownload } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useLanguage } from '../i18n/use-language.ts';
 import styles from './copy-dialogs.module.css';
-import type { CopyRequest } from './copy-text.tsx';
+import type { CopyRequest } from './copy-request.ts';
 import { Dialog } from './dialog.tsx';
 import { toClipboard } from './to-clipboard.ts';
 import { showToast } from './toast.ts';

@@ -1,5 +1,6 @@
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useRef, useState } from 'react';
 import { useLanguage } from '../i18n/use-language.ts';
+import type { CopyRequest } from './copy-request.ts';
 import { toClipboard } from './to-clipboard.ts';
 import { showToast } from './toast.ts';
 
@@ -7,13 +8,6 @@ import { showToast } from './toast.ts';
 const CopyDialog = lazy(async () => ({ default: (await import('./copy-dialogs.tsx')).CopyDialog }));
 const DoubtDialog = lazy(async () => ({ default: (await import('./copy-dialogs.tsx')).DoubtDialog }));
 
-/** A text to copy, with the name it is shown and saved under. */
-export interface CopyRequest {
-  readonly title: string;
-  readonly text: string;
-  /** Why the text may be wrong: asked about once, before it is copied. */
-  readonly doubt?: { readonly title: string; readonly reasons: readonly string[]; readonly hint: string; readonly yes: string };
-}
 const CopyContext = createContext<(request: CopyRequest) => void>(() => undefined);
 
 /** Copies a text, after asking when it is in doubt; when the browser refuses the clipboard, shows the text with a download instead. */

@@ -6,6 +6,8 @@ const PORTION_ROWS = 25;
 const WHOLE_ROWS = 60;
 // A screen above and below is drawn before it is seen.
 const NEAR = '100% 0px';
+// In what scrolls inside the page. Not as a share: of a list that does not scroll by itself, Chromium takes the share of its whole length.
+const NEAR_INSIDE = '600px 0px';
 
 /** A stretch of a list; `start` is the place of its first row. */
 export interface Portion<T> {
@@ -38,7 +40,7 @@ export function useNear<E extends HTMLElement>(of: { isAlways: boolean; isFirst:
     const element = ref.current;
     if (isAlways || element === null) return;
     // `scrollMargin` is `rootMargin` for what scrolls inside the page; a browser that does not know it draws a little later.
-    const options: IntersectionObserverInit & { scrollMargin: string } = { rootMargin: NEAR, scrollMargin: NEAR };
+    const options: IntersectionObserverInit & { scrollMargin: string } = { rootMargin: NEAR, scrollMargin: NEAR_INSIDE };
     const observer = new IntersectionObserver((entries) => {
       const last = entries.at(-1);
       if (last === undefined) return;
