@@ -281,7 +281,7 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     await page.goto(`/attendance?client=${CLIENT}&platform=instagram`);
     const table = page.getByRole('table', { name: 'Personel' });
     const person = (number: number) => page.getByRole('link', { name: `BRIPDA NOMOR ${number}`, exact: true });
-    await person(firstRows).waitFor();
+    await person(1).waitFor();
     expect(await table.getAttribute('aria-rowcount')).toBe(String(total + 1));
     await page.getByRole('button', { name: 'Muat lagi' }).click();
     await page.getByText(/6\.300 dari 6\.300/).waitFor();

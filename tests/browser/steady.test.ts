@@ -192,7 +192,7 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
     await form.getByLabel('Akun Instagram').first().fill('polres.baru');
     await form.getByRole('button', { name: 'Simpan' }).click();
     await expect.poll(() => form.getByText('Wajib diisi.').count()).toBe(2);
-    expect(await hasFocus(form.getByLabel('Kode klien'))).toBe(true);
+    expect(await hasFocus(form.getByLabel('Nama', { exact: false }).first())).toBe(true);
     await form.getByLabel('Nama', { exact: false }).first().fill('Yang Diketik');
     await page.keyboard.press('Escape');
     const question = page.getByRole('alertdialog');

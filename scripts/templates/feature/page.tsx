@@ -8,11 +8,12 @@ import { useAddress } from '../../app/use-address.ts';
 import { formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../kit/form.tsx';
+import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { RowCard } from '../../kit/row-card.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
-import { type Column, Table } from '../../kit/table.tsx';
 import { showToast } from '../../kit/toast.ts';
 import { addNote, type Note, notesQuery } from './queries.ts';
 import { __name__Search } from './search.ts';
@@ -36,12 +37,23 @@ function NoteForm({ clientId, onClose }: { clientId: string; onClose: () => void
   );
 }
 
-function useColumns(zone: string): readonly Column<Note>[] {
+function NoteList({ rows, zone }: { rows: readonly Note[]; zone: string }) {
   const { t, language } = useLanguage();
-  return [
-    { label: t('__name__.text'), cell: ({ text }) => text },
-    { label: t('__name__.at'), kind: 'line', cell: ({ created_at }) => formatDateTime(created_at, zone, language) },
+  const at = ({ created_at }: Note) => formatDateTime(created_at, zone, language);
+  const columns: ListColumn<Note>[] = [
+    { key: 'text', label: t('__name__.text'), kind: 'fill', cell: ({ text }) => text },
+    { key: 'at', label: t('__name__.at'), cell: at },
   ];
+  return (
+    <ListTable
+      label={t('__name__.list')}
+      columns={columns}
+      rows={rows}
+      keyOf={({ note_id }) => note_id}
+      nameOf={({ text }) => text}
+      card={(row) => <RowCard title={row.text} lines={[at(row)]} />}
+    />
+  );
 }
 
 function Notes({ client }: { client: SeenClient }) {
@@ -49,7 +61,6 @@ function Notes({ client }: { client: SeenClient }) {
   const session = useSession();
   const clientId = client.client_id;
   const notes = useQuery(notesQuery(clientId));
-  const columns = useColumns(timezoneOf(session, clientId));
   const { search, change } = useAddress(__name__Search);
   const close = () => change({ add: undefined });
   return (
@@ -66,7 +77,9 @@ function Notes({ client }: { client: SeenClient }) {
       />
       <Panel title={t('__name__.list')} flush>
         <Loaded query={notes} skeleton={<SkeletonRows rows={6} />}>
-          {(rows) => <Table columns={columns} rows={rows} keyOf={({ note_id }) => note_id} empty={<Empty text={t('__name__.none')} />} />}
+          {(rows) =>
+            rows.length === 0 ? <Empty text={t('__name__.none')} /> : <NoteList rows={rows} zone={timezoneOf(session, clientId)} />
+          }
         </Loaded>
       </Panel>
       {search.add === 'yes' && (

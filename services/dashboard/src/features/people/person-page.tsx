@@ -31,7 +31,7 @@ function PersonOf({ client, id }: { client: SeenClient; id: string }) {
         subtitle={
           <>
             {person.data !== undefined && `${personPlace(person.data)} · `}
-            <Link to="/people" search={keepWork}>
+            <Link to="/people" search={keepWork} className={styles.back}>
               {t('people.person.back')}
             </Link>
           </>
