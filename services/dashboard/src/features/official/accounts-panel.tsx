@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork } from '../../app/use-client.ts';
@@ -13,6 +13,7 @@ import { Panel } from '../../kit/panel.tsx';
 import { figuresLine, RowCard } from '../../kit/row-card.tsx';
 import table from '../../kit/row-text.module.css';
 import { Empty } from '../../kit/states.tsx';
+import { useIsNarrow } from '../../kit/use-is-narrow.ts';
 import { AccountStateBadge, stateOf } from './account-state.tsx';
 import type { AccountFigures } from './queries.ts';
 import { officialSearch } from './search.ts';
@@ -125,6 +126,16 @@ export function AccountsPanel({ accounts }: { accounts: readonly AccountFigures[
   const rows = accounts.filter(
     (row) => (only === 'all' || stateOf(row) === only) && `${row.client_name} ${row.username}`.toLowerCase().includes(text),
   );
+  // Four long words with numbers do not stand beside each other on a phone.
+  const isNarrow = useIsNarrow();
+  const choices = [
+    { value: 'all' as const, label: t('common.all') },
+    ...NEEDY.map((value) => ({
+      value,
+      label: `${t(`official.state.${value}`)} ${count(accounts.filter((row) => stateOf(row) === value).length)}`,
+    })),
+  ];
+  const choose = (value: string) => narrow({ only: NEEDY.find((one) => one === value) });
   return (
     <Panel
       title={t('official.accounts')}
@@ -137,19 +148,16 @@ export function AccountsPanel({ accounts }: { accounts: readonly AccountFigures[
           text={search.q}
           onText={(q) => narrow({ q }, { replace: true })}
         >
-          <SegmentedControl<Only>
-            size="xs"
-            aria-label={t('column.state')}
-            value={only}
-            onChange={(value) => narrow({ only: value === 'all' ? undefined : value })}
-            data={[
-              { value: 'all', label: t('common.all') },
-              ...NEEDY.map((value) => ({
-                value,
-                label: `${t(`official.state.${value}`)} ${count(accounts.filter((row) => stateOf(row) === value).length)}`,
-              })),
-            ]}
-          />
+          {isNarrow ? (
+            <NativeSelect
+              aria-label={t('column.state')}
+              value={only}
+              onChange={(event) => choose(event.currentTarget.value)}
+              data={choices}
+            />
+          ) : (
+            <SegmentedControl<Only> size="xs" aria-label={t('column.state')} value={only} onChange={choose} data={choices} />
+          )}
         </FilterBar>
       }
     >
