@@ -9,7 +9,7 @@ import { may, timezoneOf, useSession } from '../../api/session.ts';
 import { formatMoment } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActionButton } from '../../kit/action-button.tsx';
-import { Dialog } from '../../kit/dialog.tsx';
+import { ask } from '../../kit/ask.ts';
 import { Notice } from '../../kit/notice.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { ErrorNotice } from '../../kit/states.tsx';
@@ -46,7 +46,6 @@ export function TemplateEditor({ shown, onDirty }: { shown: ShownTemplate; onDir
   const first = shown.template ?? shown.starter;
   const [text, setText] = useState(first);
   const field = useRef<HTMLTextAreaElement>(null);
-  const [isAsking, setAsking] = useState(false);
   const save = useSave(shown, () => onDirty(false));
   const isDirty = text !== first;
   useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
@@ -98,9 +97,10 @@ export function TemplateEditor({ shown, onDirty }: { shown: ShownTemplate; onDir
                 variant="subtle"
                 color="gray"
                 disabled={shown.template === null && !isDirty}
-                onClick={() => {
-                  if (shown.template === null) setText(shown.starter);
-                  else setAsking(true);
+                onClick={async () => {
+                  if (shown.template === null) return setText(shown.starter);
+                  const builtIn = t('templates.toBuiltIn');
+                  if (await ask({ title: builtIn, text: t('templates.askReset'), yes: builtIn })) save.mutate(null);
                 }}
               >
                 {t('templates.toBuiltIn')}
@@ -115,21 +115,6 @@ export function TemplateEditor({ shown, onDirty }: { shown: ShownTemplate; onDir
           )}
         </div>
       </Panel>
-      {isAsking && (
-        <Dialog title={t('templates.toBuiltIn')} onClose={() => setAsking(false)}>
-          <div className={styles.stack}>
-            <p>{t('templates.askReset')}</p>
-            <div className={styles.buttons}>
-              <Button variant="default" onClick={() => setAsking(false)}>
-                {t('action.cancel')}
-              </Button>
-              <ActionButton loading={save.isPending} onClick={() => save.mutate(null, { onSettled: () => setAsking(false) })}>
-                {t('templates.toBuiltIn')}
-              </ActionButton>
-            </div>
-          </div>
-        </Dialog>
-      )}
       <LivePreview clientId={shown.client_id} kind={shown.kind} template={text} />
       <Variables variables={shown.variables} onPick={canWrite ? insert : undefined} />
     </div>
