@@ -40,7 +40,7 @@ module.exports = {
     }),
     rule('services-know-contracts-and-runtime', 'Command line and sandbox stand beside the services.', notTests('^services/'), {
       path: '^packages/',
-      pathNot: '^packages/(calendar|contracts|documents|legacy|runtime)/',
+      pathNot: '^packages/(calendar|contracts|documents|legacy|phone|runtime)/',
     }),
     rule(
       'features-are-islands',
@@ -60,6 +60,9 @@ module.exports = {
     rule('calendar-stands-alone', 'Days and zones are calculated, by one library.', notTests('^packages/calendar/'), {
       pathNot: '^packages/calendar/|node_modules/temporal-polyfill/',
     }),
+    rule('phone-stands-alone', 'Telephone numbers are read by one library.', notTests('^packages/phone/'), {
+      pathNot: '^packages/phone/|node_modules/libphonenumber-js/',
+    }),
     rule(
       'documents-know-no-domain',
       'Files are written from columns and rows, whatever they are about.',
@@ -78,10 +81,15 @@ module.exports = {
         pathNot: '^packages/contracts/src/((index|catalogue)\\.ts$|access/|define/)',
       },
     ),
-    rule('runtime-stands-alone', 'The runtime is below everything but the contracts and the calendar.', notTests('^packages/runtime/'), {
-      path: '^packages/',
-      pathNot: '^packages/(runtime|contracts|calendar)/',
-    }),
+    rule(
+      'runtime-stands-alone',
+      'The runtime is below everything but the contracts, the calendar and telephone numbers.',
+      notTests('^packages/runtime/'),
+      {
+        path: '^packages/',
+        pathNot: '^packages/(runtime|contracts|calendar|phone)/',
+      },
+    ),
     rule('testing-in-tests-only', 'Test infrastructure does not ship.', notTests('^(packages|services)/', '^packages/testing/'), {
       path: '^packages/testing/',
     }),

@@ -16,6 +16,9 @@ const RESERVED = [
   'arguments await break catch class const continue debugger delete enum eval export extends finally function implements import instanceof interface let new package private protected public return static super switch throw try typeof var void while yield',
 ].flatMap((words) => words.split(' '));
 
+/** Where each service has a container. */
+const CONTAINERS = 'docker-compose.yml';
+
 const [kind, name = ''] = process.argv.slice(2);
 if ((kind !== 'service' && kind !== 'page') || name === '') exit(USAGE);
 if (!/^[a-z]{3,14}$/.test(name) || RESERVED.includes(name)) exit(`"${name}" cannot be the name.\n\n${USAGE}`);
@@ -33,7 +36,8 @@ if (kind === 'service') {
   addContainer();
   await must('Linking the packages', lockDependencies);
 } else await installOrExit();
-await must('Formatting', () => tool('node_modules/@biomejs/biome/bin/biome', ['check', '--write', ...Object.values(folders)]));
+const written = [...Object.values(folders), ...(kind === 'service' ? [CONTAINERS] : [])];
+await must('Formatting', () => tool('node_modules/@biomejs/biome/bin/biome', ['check', '--write', ...written]));
 if (kind === 'service') {
   await must('Listing the SQL', () => tool('scripts/check-sql.mjs', ['--write']));
   await must('Writing the reference', () => tool('docs/reference/generate.ts', [], ['--conditions=source', '--import', 'tsx']));
@@ -80,14 +84,15 @@ function addLine(file, isOfList, line) {
 
 /** A container a service; the sandbox and what is bought come last. */
 function addContainer() {
-  const file = join(root, 'docker-compose.yml');
-  // One line, whatever the name: the formatter lets this file have long ones.
+  const file = join(root, CONTAINERS);
+  // One line: the formatter lets this file have long ones.
   const setting = `${name.toUpperCase()}_DAYS`;
-  const password = `RABBITMQ_${name.toUpperCase()}_PASSWORD`;
-  const broker = `AMQP_URL: "amqp://balai.${name}:\${${password}:?set ${password} in .env}@rabbitmq:5672"`;
-  const environment = `{ <<: *platform, SERVICES: ${name}, ${broker}, ${setting}: "\${${setting}:-}" }`;
+  const broker = `AMQP_URL: amqp://balai.${name}@rabbitmq:5672`;
+  const database = `DATABASE_URL: postgres://balai.${name}@postgres:5432/balai`;
+  const environment = `{ <<: *platform, SERVICES: ${name}, ${database}, ${broker}, ${setting}: "\${${setting}:-}" }`;
+  const volumes = `[*blobs, *shared, *redis, "./secrets/services/${name}:/run/secrets/own:ro"]`;
   const [before, after] = readFileSync(file, 'utf8').split('\n\n  sandbox:\n');
-  writeFileSync(file, `${before}\n  ${name}: { <<: *service, environment: ${environment} }\n\n  sandbox:\n${after}`);
+  writeFileSync(file, `${before}\n  ${name}: { <<: *service, volumes: ${volumes}, environment: ${environment} }\n\n  sandbox:\n${after}`);
 }
 
 function tool(file, args, options = []) {

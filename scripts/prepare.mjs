@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runPackageManager } from './package-manager.mjs';
 import { runStep } from './run-step.mjs';
 
 /** The folder of the checkout. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-// One place for the version: it is the only thing fetched outside the lock file.
-const packageManager = 'pnpm@12.21.0';
 const stampFolder = join(root, 'node_modules', '.balai');
 const notSource = new Set(['node_modules', 'dist', 'migrations', 'test', 'README.md', 'queries.sql']);
 
@@ -44,20 +42,18 @@ async function orExit(work) {
 async function install() {
   const stamp = new Stamp('install', installInputs());
   if (stamp.matches() && [root, ...workspaceFolders()].every((folder) => existsSync(join(folder, 'node_modules')))) return;
-  await must('Installing dependencies', 'installing', packageManagerStep('--frozen-lockfile', '--prefer-offline'));
+  await mustEnd('Installing dependencies', () => installWith('--frozen-lockfile'));
   linkCommand();
   stamp.write();
 }
 
 /** Brings the lock file and the links in line with the manifests. */
 export function lockDependencies() {
-  return runStep({ label: 'installing', ...packageManagerStep('--no-frozen-lockfile', '--prefer-offline') });
+  return installWith('--no-frozen-lockfile');
 }
 
-function packageManagerStep(...options) {
-  const args = ['--yes', packageManager, 'install', ...options, '--config.confirmModulesPurge=false'];
-  const env = { ...process.env, ...writableHome(), npm_config_prefer_offline: 'true', npm_config_update_notifier: 'false' };
-  return { command: 'npx', args, cwd: root, env };
+function installWith(option) {
+  return runPackageManager(['install', option, '--prefer-offline', '--config.confirmModulesPurge=false']);
 }
 
 // Builds what changed since the last build: services and command line with esbuild, the dashboard with vite, both at once.
@@ -180,23 +176,15 @@ function linkCommand() {
   symlinkSync(join('..', '..', 'scripts', 'balai.mjs'), link);
 }
 
-// npm and pnpm keep their caches under the home folder; a service account often has none it can write to.
-function writableHome() {
-  try {
-    accessSync(homedir(), constants.W_OK);
-    return {};
-  } catch {
-    const home = join(root, '.cache', 'home');
-    mkdirSync(home, { recursive: true });
-    return { HOME: home };
-  }
-}
-
 class StepFailed extends Error {}
 
-async function must(title, label, step) {
+function must(title, label, step) {
+  return mustEnd(title, () => runStep({ label, ...step }));
+}
+
+async function mustEnd(title, run) {
   console.error(`${title}…`);
-  const result = await runStep({ label, ...step });
+  const result = await run();
   if (!result.ok) throw new StepFailed(`${result.output}\n${title} failed (exit code ${result.code}).`);
   console.error(`${title}: done in ${result.seconds.toFixed(1)} s`);
 }

@@ -17,7 +17,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { root } from './prepare.mjs';
 
-// The scripts run in a checkout of stand-ins: an npx, an esbuild and a vite that note that they were called, and a main.js that waits for a signal.
+// The scripts run in a checkout of stand-ins: an npm, a pnpm, an esbuild and a vite that note that they were called, and a main.js that waits for a signal.
 const note = (name) => `require('node:fs').appendFileSync(process.env.CALLS, '${name}\\n');`;
 const main = `
 let signals = 0;
@@ -36,6 +36,7 @@ if (process.argv[2] !== 'start') {
 }
 `;
 
+const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 let folder;
 
 beforeEach(() => {
@@ -44,28 +45,25 @@ beforeEach(() => {
   for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'tsconfig.json']) write(file, '');
   for (const name of ['packages/calendar', 'packages/cli', 'packages/contracts', 'services/dashboard', 'tests'])
     write(`${name}/package.json`, '{}');
-  write('package.json', '{}');
+  write('package.json', JSON.stringify({ packageManager }));
   write('packages/cli/src/main.ts', main);
   write(
-    'bin/npx',
+    'bin/npm',
     `#!/usr/bin/env node
-${note('npx')}
+${note('npm')}
 const { mkdirSync, writeFileSync } = require('node:fs');
-for (const at of ['.', 'packages/calendar', 'packages/cli', 'packages/contracts', 'services/dashboard', 'tests']) mkdirSync(at + '/node_modules/.bin', { recursive: true });
-mkdirSync('node_modules/esbuild', { recursive: true });
-writeFileSync('node_modules/esbuild/index.js', ${JSON.stringify(esbuild())});
-mkdirSync('services/dashboard/node_modules/vite/bin', { recursive: true });
-writeFileSync('services/dashboard/node_modules/vite/package.json', '{}');
-writeFileSync('services/dashboard/node_modules/vite/bin/vite.js', ${JSON.stringify(vite())});
+if (process.env.NO_PROGRAM === undefined) mkdirSync('node_modules/@pnpm/exe.this-machine', { recursive: true });
+mkdirSync('node_modules/pnpm/bin', { recursive: true });
+writeFileSync('node_modules/pnpm/bin/pnpm.mjs', ${JSON.stringify(pnpm())});
 `,
   );
-  chmodSync(join(folder, 'bin/npx'), 0o755);
+  chmodSync(join(folder, 'bin/npm'), 0o755);
 });
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a first start installs and builds; a second one calls no tool', async () => {
-  expect(await balai()).toMatchObject({ code: 3, calls: ['esbuild', 'npx', 'vite'] });
+  expect(await balai()).toMatchObject({ code: 3, calls: ['esbuild', 'npm', 'pnpm', 'vite'] });
   expect(await balai()).toMatchObject({ code: 3, calls: [] });
 });
 
@@ -92,7 +90,21 @@ test('a new time on an unchanged file builds nothing', async () => {
 test('a changed lock file installs again', async () => {
   await balai();
   write('pnpm-lock.yaml', 'changed');
-  expect(await balai()).toMatchObject({ calls: ['npx'] });
+  expect(await balai()).toMatchObject({ calls: ['pnpm'] });
+});
+
+test('a pnpm under another hash than package.json names is not fetched', async () => {
+  write('package.json', JSON.stringify({ packageManager: packageManager.replace(/sha512\.../, 'sha512.00') }));
+  expect(await balai()).toMatchObject({
+    code: 1,
+    calls: [],
+    stderr: expect.stringContaining('do not name the same pnpm by the same hash'),
+  });
+});
+
+test('a pnpm whose program npm passed over, because its hash is another, is not run', async () => {
+  expect(await balai({ NO_PROGRAM: 'yes' })).toMatchObject({ code: 1, calls: ['npm'], stderr: expect.stringContaining('another hash') });
+  expect(await balai()).toMatchObject({ code: 3, calls: ['esbuild', 'npm', 'pnpm', 'vite'] });
 });
 
 test('a failing build ends the start with what the tool said, and is tried again', async () => {
@@ -112,6 +124,20 @@ test('a key press that arrives twice, by the terminal and by npm, is one signal'
   const [code] = await once(child, 'close');
   expect({ code, stdout: child.text() }).toEqual({ code: 0, stdout: 'arguments start --fresh\nsignal 1\n' });
 });
+
+function pnpm() {
+  return `import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+${note('pnpm')}
+const { mkdirSync, writeFileSync } = require('node:fs');
+for (const at of ['.', 'packages/calendar', 'packages/cli', 'packages/contracts', 'services/dashboard', 'tests']) mkdirSync(at + '/node_modules/.bin', { recursive: true });
+mkdirSync('node_modules/esbuild', { recursive: true });
+writeFileSync('node_modules/esbuild/index.js', ${JSON.stringify(esbuild())});
+mkdirSync('services/dashboard/node_modules/vite/bin', { recursive: true });
+writeFileSync('services/dashboard/node_modules/vite/package.json', '{}');
+writeFileSync('services/dashboard/node_modules/vite/bin/vite.js', ${JSON.stringify(vite())});
+`;
+}
 
 function esbuild() {
   return `const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
@@ -137,10 +163,10 @@ require('node:fs').writeFileSync('dist/index.html', '');
 `;
 }
 
-function launch(script, args) {
+function launch(script, args, env = {}) {
   const child = spawn(process.execPath, [join(folder, 'scripts', script), ...args], {
     cwd: folder,
-    env: { ...process.env, PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}`, CALLS: join(folder, 'calls') },
+    env: { ...process.env, PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}`, CALLS: join(folder, 'calls'), ...env },
   });
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (chunk) => {
@@ -155,9 +181,9 @@ async function until(child, words) {
   while (!child.text().includes(words)) await once(child, 'text');
 }
 
-async function balai() {
+async function balai(env = {}) {
   rmSync(join(folder, 'calls'), { force: true });
-  const child = launch('balai.mjs', ['admin', 'create']);
+  const child = launch('balai.mjs', ['admin', 'create'], env);
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (chunk) => {
     stderr += chunk;

@@ -3,6 +3,8 @@ import { constants } from 'node:os';
 
 // A second less than promised, for a machine that is busy.
 const progressEveryMs = 4_000;
+// When a step last said how far it is. A step that follows one which ended in silence goes on counting from there.
+let saidAt = performance.now();
 // A failing build repeats itself: the last lines say what matters, and a runaway child cannot fill the memory.
 const keptOutputBytes = 256 * 1024;
 // Steps may run side by side; a signal ends this process only after the last of them.
@@ -28,10 +30,16 @@ export function runStep({ label, command, args, cwd, env = process.env, live = f
       shell: process.platform === 'win32' && !command.endsWith('.exe'),
     });
     const output = collectOutput(child);
-    const progress = setInterval(() => say(`  still ${label}… ${Math.round(seconds())} s`), progressEveryMs);
+    const silence = performance.now() - saidAt;
+    let progress = setTimeout(tell, progressEveryMs - (silence < progressEveryMs ? silence : 0));
+    function tell() {
+      saidAt = performance.now();
+      say(`  still ${label}… ${Math.round(seconds())} s`);
+      progress = setTimeout(tell, progressEveryMs);
+    }
     const release = passSignalsTo(child);
     const finish = (code) => {
-      clearInterval(progress);
+      clearTimeout(progress);
       release();
       resolve({ ok: code === 0, code, seconds: seconds(), output: output() });
     };

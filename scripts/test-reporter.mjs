@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './prepare.mjs';
 
 /**
@@ -29,7 +30,7 @@ function addTest(summary, file, test) {
   const name = `${file} > ${test.fullName}`;
   const { state, note, errors } = test.result();
   if (state === 'passed') summary.passed += 1;
-  else if (state === 'failed') summary.failed.push([name, ...(errors ?? []).slice(0, 1).map(firstLine)].join(': '));
+  else if (state === 'failed') summary.failed.push([name, ...(errors ?? []).slice(0, 1).map(shortText)].join(': '));
   else if (state === 'skipped') summary.skipped.push({ name, reason: note ?? skipReason(test) });
   else summary.failed.push(`${name}: never ran`);
   const ms = test.diagnostic()?.duration;
@@ -49,3 +50,16 @@ function skipReason(test) {
 }
 
 const firstLine = (error) => String(error.message ?? error).split('\n')[0];
+
+const LINES_SHOWN = 6;
+const LINE_MAX = 300;
+
+/** The first line, and of what stands below it the last ones: a program says there why it ended. Of two values that differ: what came. */
+function shortText(error) {
+  const [first, ...others] = String(error.message ?? error).split('\n');
+  const came = stripVTControlCharacters(error.diff ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('+ ') && !line.startsWith('+ Received'));
+  const below = [...others.filter((line) => line.trim() !== '').slice(-LINES_SHOWN), ...came.slice(0, LINES_SHOWN)];
+  return [first, ...below.map((line) => `      ${line.slice(0, LINE_MAX)}`)].join('\n');
+}

@@ -68,6 +68,12 @@ returning id, tenant, hash, bytes, content_type, created_at, stored_at is not nu
 -- BlobStore.put: execute
 update blobs.blob set stored_at = coalesce(stored_at, now()), used_at = now(), due_at = now() + interval '24 hours' where id = $1;
 
+-- BlobStore.room: one
+select coalesce(sum(bytes), 0)::bigint as bytes from blobs.blob where tenant = $1;
+
+-- BlobStore.requireRoom: one
+select coalesce(sum(bytes), 0)::bigint as bytes from blobs.blob where tenant = $1;
+
 -- BlobStore.keep: execute
 insert into blobs.reference (owner, blob_id, tenant, expires_at)
 select $1, b.id, b.tenant, $2::timestamptz from blobs.blob b where b.id = $3 and b.stored_at is not null
@@ -125,7 +131,7 @@ on conflict (tenant, hash) do nothing;
 -- src/database/postgres-database.ts
 
 -- PostgresDatabase.glance: one
-select coalesce(pg_has_role('balai_system', 'usage'), false) as inherits;
+select coalesce(pg_has_role($1::name, 'usage'), false) as inherits;
 
 -- PostgresTransaction.flush: execute
 insert into any_service.outbox (day, id, type, kind, tenant, order_key, restate_id, envelope)
@@ -160,6 +166,9 @@ delete from access.idempotency where account_id = $1 and route = $2 and key = $3
 update access.idempotency set renewed_at = null, status = $1, body = $2
 where account_id = $3 and route = $4 and key = $5 and claim = $6;
 
+-- Idempotency.totalBytes: one
+select coalesce(sum(bytes), 0)::float8 as bytes from access.idempotency_use;
+
 -- Idempotency.renew: execute
 update access.idempotency i set renewed_at = now() from (
   select account_id, route, key from access.idempotency
@@ -171,6 +180,12 @@ where i.account_id = alive.account_id and i.route = alive.route and i.key = aliv
 
 -- Idempotency.forget: execute
 delete from access.idempotency where started_at < now() - interval '24 hours';
+
+-- Idempotency.forget: execute
+delete from access.idempotency_use where bytes = 0;
+
+-- heldBytes: maybeOne
+select bytes::float8 as bytes from access.idempotency_use where account_id = $1;
 
 -- take: maybeOne
 select fingerprint, claim, status, body, acted_at is not null as acted,
@@ -219,6 +234,12 @@ insert into access.anchor (public_key, sealed_key) values ($1, $2) on conflict d
 -- Anchor.keys: one
 select public_key, sealed_key from access.anchor;
 
+-- src/messaging/backlog.ts
+
+-- countWaiting: one
+select count(*)::int as waiting from any_service.inbox_ready
+where subscription = $1 and ($2::text[] is null or tenant = any($3::text[]));
+
 -- src/messaging/batch.ts
 
 -- BatchHandler.inOneTransaction: execute
@@ -235,6 +256,11 @@ select message_id as id, $1 as service, subscription, type, tenant, attempts, er
 from any_service.inbox where dead_at is not null order by seq desc limit $2;
 
 -- DeadLetters.show: many
+select message_id as id, $1 as service, subscription, type, tenant, attempts, error, received_at, envelope
+from any_service.inbox where
+dead_at is not null and ($2::uuid is null or message_id = $3::uuid) and ($4::text is null or subscription = $5::text) order by seq limit 1;
+
+-- DeadLetters.has: many
 select message_id as id, $1 as service, subscription, type, tenant, attempts, error, received_at, envelope
 from any_service.inbox where
 dead_at is not null and ($2::uuid is null or message_id = $3::uuid) and ($4::text is null or subscription = $5::text) order by seq limit 1;

@@ -4,9 +4,9 @@
 -- src/repository/accounts.ts
 
 -- accounts: apply
-insert into attendance.account as known (account_id, permissions, all_clients, tenants, active, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7)
-on conflict (account_id) do update set permissions = excluded.permissions, all_clients = excluded.all_clients, tenants = excluded.tenants, active = excluded.active, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+insert into attendance.account as known (account_id, permissions, all_clients, tenants, active, premium, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8)
+on conflict (account_id) do update set permissions = excluded.permissions, all_clients = excluded.all_clients, tenants = excluded.tenants, active = excluded.active, premium = excluded.premium, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
 where excluded.version > known.version;
 
 -- accounts: apply
@@ -22,7 +22,7 @@ update attendance.account set version = -1 where version > 0;
 delete from attendance.account where seen_at < $1 returning account_id;
 
 -- findAccount: maybeOne
-select permissions, all_clients, tenants, active and deleted_at is null as active from attendance.account where account_id = $1;
+select permissions, all_clients, tenants, premium, active and deleted_at is null as active from attendance.account where account_id = $1;
 
 -- src/repository/activity.ts
 
@@ -168,23 +168,23 @@ insert into attendance.complaint as c (complaint_id, client_id, person_id, platf
   on conflict (person_id, platform, subject) where state in ('open', 'in_review') do nothing
   returning c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
-c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version;
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version;
 
 -- findUndecided: maybeOne; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
-c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version from attendance.complaint c
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version from attendance.complaint c
   where c.person_id = $1 and c.platform = $2 and c.subject = $3 and c.state in ('open', 'in_review');
 
 -- findComplaint: maybeOne; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
-c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version from attendance.complaint c where c.complaint_id = $1;
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version from attendance.complaint c where c.complaint_id = $1;
 
 -- lockComplaint: maybeOne; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
-c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version from attendance.complaint c where c.complaint_id = $1 for update;
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version from attendance.complaint c where c.complaint_id = $1 for update;
 
 -- moveComplaint: one; trusted: triage_code
 update attendance.complaint c set state = $1, version = c.version + 1,
@@ -194,21 +194,21 @@ update attendance.complaint c set state = $1, version = c.version + 1,
     notice_at = case when $8::uuid is not null then now() end
   where c.complaint_id = $9 returning c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
-c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version;
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version;
 
 -- settleNotice: many
 update attendance.complaint set notice_state = $1, notice_at = now()
 where notice_id = $2 and notice_state = 'asked' returning client_id;
 
 -- settleNoticeDelivery: many
-update attendance.complaint set notice_delivery = $1, notice_delivered_at = $2
-where notice_id = $3 and (notice_delivery is null or notice_delivery = 'unconfirmed') returning client_id;
+update attendance.complaint set notice_delivery = $1, notice_failure = $2, notice_delivered_at = $3
+where notice_id = $4 and notice_delivery is distinct from 'sent' returning client_id;
 
 -- moveComplaints: many; trusted: triage_code
 update attendance.complaint c set client_id = $1, version = c.version + 1
   where c.person_id = $2 and c.client_id <> $3 returning c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
-c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version;
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version;
 
 -- countComplaints: one
 select count(*) as count from attendance.complaint c join attendance.person p using (person_id) where true {and c.client_id = $1}? {and c.person_id = $2}? {and c.platform = $3}? {and c.state = any($4::text[])}? {and (p.name ilike $5 or p.nrp like $6 or c.text ilike $7)}?;
@@ -216,14 +216,14 @@ select count(*) as count from attendance.complaint c join attendance.person p us
 -- listComplaints: many; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
-c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version, p.nrp, p.name, c.filed_at::text as place,
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version, p.nrp, p.name, c.filed_at::text as place,
   (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections
 from attendance.complaint c join attendance.person p using (person_id) where {true | (c.filed_at, c.complaint_id) {< | >} ($1, $2)} {and c.client_id = $3}? {and c.person_id = $4}? {and c.platform = $5}? {and c.state = any($6::text[])}? {and (p.name ilike $7 or p.nrp like $8 or c.text ilike $9)}? order by c.filed_at {desc | asc}, c.complaint_id {desc | asc} limit $10;
 
 -- nameComplaint: maybeOne; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
-c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version, p.nrp, p.name, c.filed_at::text as place,
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version, p.nrp, p.name, c.filed_at::text as place,
   (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections
 from attendance.complaint c join attendance.person p using (person_id) where c.complaint_id = $1;
 
@@ -389,12 +389,12 @@ insert into attendance.view_delivery_outcome (run_id, recipient, client_id, outc
 select $1::uuid, r, $2, 'sending' from unnest($3::text[]) r;
 
 -- settle: execute
-update attendance.view_delivery_outcome set outcome = $1, error = $2, settled_at = $3
-where run_id = $4 and recipient = $5 and (settled_at is null or settled_at <= $6);
+update attendance.view_delivery_outcome set outcome = $1, error = $2, failure = $3, settled_at = $4
+where run_id = $5 and recipient = $6 and (settled_at is null or settled_at <= $7);
 
 -- list: many
 select r.run_id, r.delivery_id, r.client_id, r.due_at, r.cause, r.late, r.state, r.reason, r.length,
-  coalesce((select json_agg(json_build_object('to', o.recipient, 'outcome', o.outcome, 'error', o.error, 'settled_at', o.settled_at)
+  coalesce((select json_agg(json_build_object('to', o.recipient, 'outcome', o.outcome, 'error', o.error, 'failure', o.failure, 'settled_at', o.settled_at)
     order by o.recipient) from attendance.view_delivery_outcome o where o.run_id = r.run_id), '[]') as recipients
 from attendance.view_delivery_run r where r.delivery_id = $1 and {true | (r.run_id::text, r.run_id::text) {< | >} ($2, $3)} order by r.run_id::text {desc | asc}, r.run_id::text {desc | asc} limit $4;
 
@@ -408,6 +408,14 @@ delete from attendance.view_delivery_run where run_id in (
 select p.post_no, p.post_id, p.client_id, p.platform, p.taken_on, p.taken_at, k.version, k.snapshot_obs, k.closed_at is not null as is_closed
 from attendance.post p join attendance.post_kind_state k using (post_no)
 where p.post_no = any($1::int[]) and k.kind = $2;
+
+-- readFirstLooks: many
+select w.post_no, o.observed_at
+from unnest($1::date[], $2::int[]) as w (taken_on, post_no)
+cross join lateral (
+  select observed_at from attendance.observation
+  where taken_on = w.taken_on and post_no = w.post_no and kind = $3 and outcome in ('complete', 'truncated')
+  order by obs_no limit 1) o;
 
 -- readDeltasOf: many
 select d.post_no, d.obs_no, d.chunk_no, o.observed_at, d.added, d.returned, d.withdrawn
@@ -497,6 +505,13 @@ select (extract(epoch from min(due_at) - now()) * 1000)::float8 as ms from atten
 -- renew: execute
 update attendance.export set written = $1, due_at = now() + $2::int * interval '1 second'
 where export_id = $3 and lease = $4 and state = 'running';
+
+-- lockRunning: maybeOne; trusted: format, language
+select export_id, account_id, client_id, view, format, language, title, file_name, query, rows, tenants, caller_client_id, state,
+planned, written, attempts, lease, blob_id, bytes::float8 as bytes, reason, created_at, finished_at, expires_at from attendance.export where export_id = $1 and state = 'running' for update;
+
+-- plan: execute
+update attendance.export set planned = $1 where export_id = $2;
 
 -- finish: execute
 update attendance.export set state = 'done', planned = $1, written = $2, due_at = null, lease = null, blob_id = $3, bytes = $4,
@@ -600,9 +615,13 @@ select pg_advisory_xact_lock(hashtext('balai attendance handles'));
 
 -- src/repository/handles.ts
 
--- readOwners: many
-select handle, person_no, valid_from, valid_to from attendance.person_handle
-where platform = $1 and handle = any($2::text[]) order by handle, ordinal;
+-- readOwners: one
+select coalesce(array_agg(o.handle) filter (where o.is_only), '{}') as handles,
+  coalesce(array_agg(o.person_no) filter (where o.is_only), '{}') as owners,
+  coalesce(jsonb_agg(to_jsonb(o) - 'ordinal' - 'is_only' order by o.handle, o.ordinal) filter (where not o.is_only), '[]') as moved
+from (
+  select handle, ordinal, person_no, case when ordinal > 0 then valid_from end as valid_from, valid_to, ordinal = 0 and valid_to is null as is_only
+  from attendance.person_handle where platform = $1 and handle in (select unnest($2::text[]))) o;
 
 -- readHandleMap: many
 select handle, person_no, valid_from, valid_to from attendance.person_handle
@@ -611,32 +630,42 @@ where platform = $1 order by handle, ordinal limit $2;
 -- handleMapVersion: one
 select version || ' ' || xmin::text as version from attendance.handle_map;
 
--- storedHistory: maybeOne
-select version, (select count(*) from attendance.person_handle o where o.platform = h.platform and o.handle = h.handle) as owners
-from attendance.handle h where platform = $1 and handle = $2;
+-- storedHistories: many
+select coalesce(h.version, 0) as version,
+    (select count(*) from attendance.person_handle o where o.platform = told.platform and o.handle = told.handle) as owners
+  from
+unnest($1::text[], $2::text[]) with ordinality as told (platform, handle, place) left join attendance.handle h using (platform, handle)
+  order by told.place;
 
--- touchHandle: execute
-update attendance.handle set seen_at = now() where platform = $1 and handle = $2;
+-- touchHandles: execute
+update attendance.handle h set seen_at = now() from
+unnest($1::text[], $2::text[]) as told (platform, handle)
+  where h.platform = told.platform and h.handle = told.handle;
 
--- replaceHandle: many
+-- replaceHandles: many; trusted: platform
 with stored as (
-  insert into attendance.handle (platform, handle, version, deleted_at)
-  values ($1, $2, $3, $4)
-  on conflict (platform, handle) do update set version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()),
-raised as (update attendance.handle_map set version = version + 1)
-delete from attendance.person_handle where platform = $5 and handle = $6 returning client_id;
+    insert into attendance.handle (platform, handle, version, deleted_at)
+    select * from unnest($1::text[], $2::text[],
+      $3::int[], $4::timestamptz[])
+    on conflict (platform, handle) do update set version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()),
+  raised as (update attendance.handle_map set version = version + 1)
+  delete from attendance.person_handle o using
+unnest($5::text[], $6::text[]) as told (platform, handle)
+  where o.platform = told.platform and o.handle = told.handle returning o.platform, o.client_id;
 
--- replaceHandle: execute
+-- replaceHandles: execute
 insert into attendance.person_handle (platform, handle, ordinal, person_no, client_id, valid_from, valid_to)
-select $1, $2, o.ordinal, o.person_no, p.client_id, o.valid_from, o.valid_to
-from unnest($3::int[], $4::int[],
+select o.platform, o.handle, o.ordinal, o.person_no, p.client_id, o.valid_from, o.valid_to
+from unnest($1::text[], $2::text[],
+  $3::int[], $4::int[],
   $5::timestamptz[], $6::timestamptz[])
-  as o (ordinal, person_no, valid_from, valid_to)
+  as o (platform, handle, ordinal, person_no, valid_from, valid_to)
 join attendance.person p using (person_no);
 
 -- markDirty: execute
-insert into attendance.dirty_handle (platform, handle) values ($1, $2)
-on conflict (platform, handle) do update set mark = excluded.mark;
+insert into attendance.dirty_handle (platform, handle) select told.platform, told.handle from
+unnest($1::text[], $2::text[]) as told (platform, handle)
+  on conflict (platform, handle) do update set mark = excluded.mark;
 
 -- readDirty: many; trusted: platform
 select platform, handle, mark from attendance.dirty_handle order by mark limit $1;
@@ -895,29 +924,35 @@ insert into attendance.link_mark as m (post_id, kind, client_id)
 select distinct post_id, kind, $4 from moved where post_id is not null order by 1, 2
 on conflict (post_id, kind, client_id) do update set version = m.version + 1;
 
--- savePerson: maybeOne
-select client_id, version from attendance.person where person_id = $1 for update;
-
--- savePerson: execute
+-- addPeople: execute
 insert into attendance.person (person_no, person_id, client_id, nrp, name, title, division, position, roles, active, exempt, reach, version, deleted_at)
-select person_no, person_id, $1, $2, $3, $4, $5, $6,
-  $7::text[], $8, $9, $10,
-  $11, $12
-from attendance.person_number where person_id = $13
-on conflict (person_id) do nothing;
+  select n.person_no, told.person_id, told.client_id, told.nrp, told.name, told.title, told.division, told.position, told.roles, told.active,
+    told.exempt, told.reach, told.version, told.deleted_at
+  from
+jsonb_to_recordset($1::jsonb) as told (person_id uuid, client_id text, nrp text, name text, title text, division text, position text, roles text[],
+  active bool, exempt bool, reach text, version int, deleted_at timestamptz) join attendance.person_number n using (person_id);
 
--- savePerson: execute
-update attendance.person set seen_at = now(), reach = coalesce(reach, $1) where person_id = $2;
+-- changePeople: execute
+update attendance.person p set client_id = told.client_id, nrp = told.nrp, name = told.name, title = told.title, division = told.division,
+    position = told.position, roles = told.roles, active = told.active, exempt = told.exempt, reach = told.reach, version = told.version,
+    deleted_at = told.deleted_at, seen_at = now()
+  from
+jsonb_to_recordset($1::jsonb) as told (person_id uuid, client_id text, nrp text, name text, title text, division text, position text, roles text[],
+  active bool, exempt bool, reach text, version int, deleted_at timestamptz) where p.person_id = told.person_id;
 
--- savePerson: execute
-update attendance.person set client_id = $1, nrp = $2, name = $3, title = $4,
-  division = $5, position = $6, roles = $7::text[], active = $8,
-  exempt = $9, reach = $10, version = $11, deleted_at = $12, seen_at = now()
-where person_id = $13;
+-- touchPeople: execute
+update attendance.person p set seen_at = now(), reach = case when p.version = told.version then coalesce(p.reach, told.reach) else p.reach end
+  from
+jsonb_to_recordset($1::jsonb) as told (person_id uuid, client_id text, nrp text, name text, title text, division text, position text, roles text[],
+  active bool, exempt bool, reach text, version int, deleted_at timestamptz) where p.person_id = told.person_id;
 
--- savePerson: execute
+-- movePerson: execute
 update attendance.person_handle set client_id = $1
 where person_no = (select person_no from attendance.person where person_id = $2);
+
+-- savePeople: many
+select person_id, client_id, version from attendance.person where person_id = any($1::uuid[])
+order by person_id for update;
 
 -- addPlaceholders: execute
 insert into attendance.person (person_no, person_id, client_id)
@@ -961,6 +996,37 @@ where (taken_on, post_no) in (select * from unnest($1::date[], $2::int[])) and k
 -- readPersonCorrections: many
 select post_id, correction_id, reason, decided_by, decided_at from attendance.correction
 where person_id = $1 and post_id = any($2::uuid[]) and revoked_at is null;
+
+-- src/repository/planned-posts.ts
+
+-- copy: apply
+insert into attendance.planned_post as known (published_url, published_by, post_id, matched_by, plan_id, piece_id, client_id, platform, title, piece_state, caption, hashtags, planned_at, published_at, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+on conflict (plan_id) do update set published_url = excluded.published_url, published_by = excluded.published_by, post_id = excluded.post_id, matched_by = excluded.matched_by, piece_id = excluded.piece_id, client_id = excluded.client_id, platform = excluded.platform, title = excluded.title, piece_state = excluded.piece_state, caption = excluded.caption, hashtags = excluded.hashtags, planned_at = excluded.planned_at, published_at = excluded.published_at, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+where excluded.version > known.version;
+
+-- copy: apply
+update attendance.planned_post set seen_at = now() where plan_id = $1;
+
+-- copy: isEmpty
+select not exists (select from attendance.planned_post) as empty;
+
+-- copy: outdate
+update attendance.planned_post set version = -1 where version > 0;
+
+-- copy: sweep
+delete from attendance.planned_post where seen_at < $1 returning plan_id;
+
+-- ofPiece: many; trusted: platform, matched_by
+select plan_id, client_id, platform, title, caption, hashtags, planned_at, published_at, published_url, published_by, post_id, matched_by from attendance.planned_post where piece_id = $1 and deleted_at is null order by planned_at, platform limit 20;
+
+-- upcoming: many; trusted: platform
+select l.plan_id, l.client_id, l.platform, l.title, l.planned_at, l.published_at, l.published_url
+from attendance.planned_post l
+where l.client_id = $1 and l.platform = any($2::text[]) and l.deleted_at is null
+  and l.piece_state in ('approved', 'scheduled', 'published') and l.planned_at >= $3 and l.planned_at < $4
+  and not exists (select from attendance.post p where p.post_id = l.post_id and p.version > 0)
+order by l.planned_at, l.plan_id limit $5;
 
 -- src/repository/post-lists.ts
 
@@ -1233,16 +1299,16 @@ on conflict (person_id, day, platform) do nothing returning person_id, platform;
 select person_id, reach from attendance.person where person_id = any($1::uuid[]) and reach is not null;
 
 -- insertBatch: execute
-insert into attendance.reminder_batch (batch_id, client_id, platform, first_day, last_day, asked_by, asked_by_account)
-values ($1, $2, $3, $4, $5, $6,
-  $7);
+insert into attendance.reminder_batch (batch_id, client_id, posts_client_id, platform, first_day, last_day, asked_by, asked_by_account)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8);
 
 -- insertReminders: execute
-insert into attendance.reminder (reminder_id, batch_id, client_id, person_id, platforms, owed, state)
-select r.reminder_id, $1::uuid, r.client_id, r.person_id, string_to_array(r.platforms, ','), r.owed, r.state
-from unnest($2::uuid[], $3::text[],
-  $4::uuid[], $5::text[], $6::int[],
-  $7::text[]) as r (reminder_id, client_id, person_id, platforms, owed, state);
+insert into attendance.reminder (reminder_id, batch_id, day, client_id, person_id, platforms, owed, state)
+select r.reminder_id, $1::uuid, $2::date, r.client_id, r.person_id, string_to_array(r.platforms, ','), r.owed, r.state
+from unnest($3::uuid[], $4::text[],
+  $5::uuid[], $6::text[], $7::int[],
+  $8::text[]) as r (reminder_id, client_id, person_id, platforms, owed, state);
 
 -- settleReminder: many
 update attendance.reminder r set state = $1, state_at = now() from attendance.reminder_batch b
@@ -1250,9 +1316,17 @@ where r.reminder_id = $2 and r.state = 'queued' and b.batch_id = r.batch_id
 returning r.client_id, b.client_id as asked_client_id;
 
 -- settleDelivery: many
-update attendance.reminder r set delivery = $1, delivered_at = $2 from attendance.reminder_batch b
-where r.reminder_id = $3 and (r.delivery is null or r.delivery = 'unconfirmed') and b.batch_id = r.batch_id
+update attendance.reminder r set delivery = $1, failure = $2, delivered_at = $3 from attendance.reminder_batch b
+where r.reminder_id = $4 and r.delivery is distinct from 'sent' and b.batch_id = r.batch_id
 returning r.client_id, b.client_id as asked_client_id;
+
+-- releaseMarks: execute
+delete from attendance.reminder_mark m using attendance.reminder r
+where r.reminder_id = $1 and m.person_id = r.person_id and m.day = r.day and m.platform = any(r.platforms)
+  and not exists (
+    select from attendance.reminder o
+    where o.person_id = r.person_id and o.reminder_id <> r.reminder_id and o.day = r.day and m.platform = any(o.platforms)
+      and o.state not like 'skipped%' and o.delivery is distinct from 'failed');
 
 -- listBatches: many
 {select l.batch_id, l.asked_at::text as place from attendance.reminder_batch l
@@ -1260,7 +1334,7 @@ where {true | (l.asked_at, l.batch_id) {< | >} ($1, $2)} and ($3::text is null o
 where {true | (l.asked_at, l.batch_id) {< | >} ($6, $7)} and l.person_id = $8 and ($9::text is null or l.client_id = $10) order by l.asked_at {desc | asc}, l.batch_id {desc | asc} limit $11};
 
 -- findBatches: many
-select b.batch_id, b.client_id, b.platform, b.first_day::text as first_day, b.last_day::text as last_day, b.asked_by, b.asked_at from attendance.reminder_batch b where b.batch_id = any($1::uuid[]);
+select b.batch_id, b.client_id, b.posts_client_id, b.platform, b.first_day::text as first_day, b.last_day::text as last_day, b.asked_by, b.asked_at from attendance.reminder_batch b where b.batch_id = any($1::uuid[]);
 
 -- countBatches: many
 select batch_id, count(*) as people, count(*) filter (where state = 'queued') as queued,
@@ -1273,12 +1347,12 @@ from attendance.reminder where batch_id = any($1::uuid[]) group by batch_id;
 
 -- readReminders: many
 select r.reminder_id, r.batch_id, r.client_id, r.person_id, r.platforms, r.owed, r.state, r.state_at, r.delivery,
-  r.delivered_at, coalesce(p.nrp, '') as nrp, coalesce(p.name, '') as name, p.title
+  r.delivered_at, r.failure, coalesce(p.nrp, '') as nrp, coalesce(p.name, '') as name, p.title
 from attendance.reminder r left join attendance.person p using (person_id) where r.batch_id = $1 order by r.state like 'skipped%', name, r.person_id limit 500;
 
 -- readRemindersOf: many
 select r.reminder_id, r.batch_id, r.client_id, r.person_id, r.platforms, r.owed, r.state, r.state_at, r.delivery,
-  r.delivered_at, coalesce(p.nrp, '') as nrp, coalesce(p.name, '') as name, p.title
+  r.delivered_at, r.failure, coalesce(p.nrp, '') as nrp, coalesce(p.name, '') as name, p.title
 from attendance.reminder r left join attendance.person p using (person_id) where r.person_id = $1 and r.batch_id = any($2::uuid[]);
 
 -- prune: execute
@@ -1436,17 +1510,17 @@ with stored as (
     $8::text[], $9::jsonb, $10,
     $11, $12, $13, $14, $15,
     $16, $17)
-  on conflict (taken_on, post_no, kind, obs_no, chunk_no) do update set chunks = excluded.chunks, handles = excluded.handles,
+  on conflict (taken_on, post_no, kind, obs_no, chunks, chunk_no) do update set handles = excluded.handles,
     groups = excluded.groups, active_count = excluded.active_count, active_hash = excluded.active_hash,
     last_outcome = excluded.last_outcome, last_reason = excluded.last_reason, list_outcome = excluded.list_outcome,
     list_reason = excluded.list_reason, as_of = excluded.as_of, complete_at = excluded.complete_at)
 select count(*) as others from attendance.engagement_snapshot
 where taken_on = $18 and post_no = $19 and kind = $20 and obs_no = $21
-  and chunk_no <> $22 and chunk_no <= $23;
+  and chunks = $22 and chunk_no <> $23;
 
 -- adoptSnapshot: execute
 delete from attendance.engagement_snapshot where taken_on = $1 and post_no = $2 and kind = $3
-  and (obs_no <> $4 or chunk_no > $5);
+  and (obs_no <> $4 or chunks <> $5);
 
 -- adoptSnapshot: execute
 insert into attendance.observation (taken_on, post_no, kind, obs_no, client_id, observed_at, provider, claimed, got, outcome, reason, run_id,
@@ -1462,8 +1536,10 @@ where post_no = $3 and kind = $4;
 
 -- readSnapshot: many
 select handles, groups, active_count, active_hash, last_outcome, last_reason, list_outcome, list_reason, as_of, complete_at
-from attendance.engagement_snapshot
-where taken_on = $1 and post_no = $2 and kind = $3 and obs_no = $4 order by chunk_no;
+from (
+  select *, count(*) over (partition by chunks) as stored from attendance.engagement_snapshot
+  where taken_on = $1 and post_no = $2 and kind = $3 and obs_no = $4) s
+where stored = chunks order by chunk_no;
 
 -- src/repository/states.ts
 

@@ -1322,7 +1322,7 @@ delete from collector.fetch_task where collection_id = $1;
 -- src/repository/wanted-posts.ts
 
 -- find: maybeOne
-select post_id, client_id, platform from collector.post where {post_id = $1::uuid | platform = $2 and platform_id = $3} and deleted_at is null
+select post_id, client_id, platform, taken_at from collector.post where {post_id = $1::uuid | platform = $2 and platform_id = $3} and deleted_at is null
 order by kind, client_id limit 1;
 
 -- existing: many

@@ -7,6 +7,8 @@ import mantine from 'postcss-preset-mantine';
 import { defineConfig, type Plugin } from 'vite';
 import { LIVE_TOPICS } from '../../packages/contracts/src/catalogue.ts';
 import { ahead } from './build/ahead.ts';
+import { everydayParts } from './build/everyday.ts';
+import { firstParts } from './build/first.ts';
 import { topicOf } from './src/live/topic.ts';
 
 /** Puts `.br` and `.gz` beside every text file of the build: the gateway sends them as they are instead of compressing on every request. */
@@ -123,35 +125,17 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // What nearly every page needs comes in two files instead of dozens of tiny ones; rarely used parts stay with their pages.
-            {
-              name: 'vendor',
-              test: /node_modules\/(?!.*(?:recharts|victory-vendor|redux|table-core|react-table|@mantine[/+]form|components\/(?:Textarea|Checkbox)|klona|fast-deep-equal))/,
-              minShareCount: 5,
-            },
-            {
-              name: 'shared',
-              test: /(?:packages\/(?:calendar|contracts)|dashboard\/src\/(?:api|app|domain|i18n|live|kit))\/(?!.*\.json|(?:src\/[\w-]+\/)?(?:ask-dialog|copy-dialogs|filter-bar|why|why-posts|why-routes|runs|changed-fields|unsaved|field-faults|file-evidence|share-bar|doubt-badge|list-table|list-pick|checkbox|list-portions|portions|use-table-frame|use-is-printing|reminders\/(?:reminders|results|results-dialog|recipients|remind-dialog|outcome-badge|batch-button|sent-line|use-batch-line|person-name)|message-preview|whatsapp-markup|markup|pager|timetable|use-timetable|search-field|post-roles|person-state|recipient|(?:complaint|correction|export|reminder|target|people|person|template|delivery|view)-(?:routes|models))\.|freshness-details|saved-views-panel|collection-outcome|run-errors|use-collection|remaining-time|charts\/(?!scale)|heat-map|day-calendar|(?:form|table|correction-form|revoke-form)\.)/,
-              minShareCount: 3,
-            },
-            // Small parts of the frame that some pages show as well, in one file: many small ones come one after another.
-            {
-              name: 'frame-parts',
-              test: /dashboard\/src\/app\/(?:live-indicator|shortcut-list|freshness-chip|period-control|saved-views)\./,
-            },
-            // Frames and tables of charts: beside the pages that show some, never in the first file, whoever uses them.
-            {
-              name: 'chart-kit',
-              test: /dashboard\/src\/kit\/(?:charts\/(?:chart-(?:frame|numbers|file|table)|legend|marks|series|no-drawing|use-grid-keys|trend-chart|bars-chart)|heat-map|day-calendar)/,
-              minShareCount: 2,
-            },
-            // The declarations of all features, which the frame reads at once.
-            { name: 'features', test: /features\/[^/]+\/(?:feature|search)\.tsx?$/ },
+            { name: firstParts(fileURLToPath(new URL('./src', import.meta.url))), priority: 1 },
+            // What every page begins with comes in two files instead of dozens: of others, which change seldom, and ours.
+            { name: 'vendor', tags: ['$initial'], test: /node_modules/ },
+            { name: 'index', tags: ['$initial'] },
+            { name: everydayParts(fileURLToPath(new URL('./src', import.meta.url))) },
+            // What else some pages share comes in one file for each use instead of many tiny ones, each of which would be a call of its own.
+            { name: 'icons', test: /@tabler|@tanstack/, minShareCount: 2 },
+            { name: 'routes', test: /packages\/contracts/, minShareCount: 2 },
             // Charts: loaded by the first page that shows one.
-            {
-              name: 'charts',
-              test: /node_modules\/(?:\.pnpm\/)?(?:recharts|victory-vendor|d3-|redux|react-redux|@reduxjs|reselect|immer|es-toolkit|decimal)/,
-            },
+            { name: 'charts', test: /node_modules\/(?:\.pnpm\/)?(?:recharts|victory-vendor)/ },
+            { name: 'chart-kit', test: /dashboard\/src\/kit\/(?:charts|heat-map|day-calendar)/, minShareCount: 2 },
           ],
         },
       },

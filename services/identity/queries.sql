@@ -78,27 +78,32 @@ select coalesce(pg_sequence_last_value('identity.access_change'::regclass), 0) a
 
 -- findByUsername: maybeOne
 select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
-a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.active,
+a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.email, a.active,
 a.not_before, a.premium_tier, a.premium_expires_at, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role where lower(a.username) = lower($1);
 
 -- find: maybeOne
 select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
-a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.active,
+a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.email, a.active,
 a.not_before, a.premium_tier, a.premium_expires_at, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = $1;
+
+-- findMany: many
+select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
+a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.email, a.active,
+a.not_before, a.premium_tier, a.premium_expires_at, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = any($1::uuid[]);
 
 -- lock: many
 select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
-a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.active,
+a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.email, a.active,
 a.not_before, a.premium_tier, a.premium_expires_at, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
 
 -- holdPassword: maybeOne
 select account_id from identity.account where account_id = $1 and password_hash = $2 and active for share;
 
 -- insert: execute
-insert into identity.account (account_id, username, password_hash, role, whatsapp, active, effective_role, sees_all, tenants,
+insert into identity.account (account_id, username, password_hash, role, whatsapp, email, active, effective_role, sees_all, tenants,
   version, created_at, updated_at)
-values ($1, $2, $3, $4, $5, $6,
-  $7, false, '{}', 0, $8, $9)
+values ($1, $2, $3, $4, $5,
+  $6, $7, $8, false, '{}', 0, $9, $10)
 on conflict (lower(username)) do nothing;
 
 -- insert: execute
@@ -129,6 +134,10 @@ where account_id = $3 and password_hash = $4;
 update identity.account set not_before = greatest(not_before, $1::timestamptz), version = version + 1,
   updated_at = $2 where account_id = $3;
 
+-- setContacts: execute
+update identity.account set whatsapp = $1, email = $2, version = version + 1, updated_at = $3
+where account_id = $4;
+
 -- setPremium: execute
 update identity.account set premium_tier = $1, premium_expires_at = $2,
   version = version + 1, updated_at = $3
@@ -146,7 +155,7 @@ where account_id = $7;
 
 -- listAfter: many
 select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
-a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.active,
+a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.email, a.active,
 a.not_before, a.premium_tier, a.premium_expires_at, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id > $1::uuid order by a.account_id limit $2;
 
 -- linkedClients: many
@@ -228,6 +237,20 @@ select client_id, to_char(day, 'YYYY-MM-DD') as day, count(*)::int as entries,
   (array_agg(verdict order by position) filter (where verdict <> 'erased'))[1] as why
 from judged group by client_id, day order by client_id, day;
 
+-- heads: many
+select e.client_id, to_char(e.day, 'YYYY-MM-DD') as day, e.position, encode(e.hash, 'hex') as hash
+from (select client_id from identity.client union all select '') c
+cross join lateral (
+  select * from identity.audit_entry where client_id = c.client_id order by day desc, position desc limit 1) e
+order by e.client_id;
+
+-- missing: many
+select coalesce(n.client_id, '') as client_id, coalesce(n.day, '') as day, coalesce(n.position, 0) as position, coalesce(n.hash, '') as hash
+from jsonb_to_recordset($1::jsonb) as n (client_id text, day text, position int, hash text)
+where not exists (
+  select from identity.audit_entry e
+  where e.client_id = n.client_id and e.day = n.day::date and e.position = n.position and e.hash = decode(n.hash, 'hex'));
+
 -- holds: one
 select exists (select from identity.audit_entry where hash = decode($1, 'hex')) as some;
 
@@ -235,18 +258,18 @@ select exists (select from identity.audit_entry where hash = decode($1, 'hex')) 
 
 -- find: maybeOne
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
-supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = $1;
+count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
+operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = $1;
 
 -- findMany: many
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
-supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = any($1::text[]);
+count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
+operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = any($1::text[]);
 
 -- lock: maybeOne
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
-supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = $1 for no key update;
+count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
+operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = $1 for no key update;
 
 -- firstActive: maybeOne
 select client_id from identity.client
@@ -259,35 +282,38 @@ order by client_id limit 1;
 
 -- list: many
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
-supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where {true | ({client_id | name}, client_id) {< | >} ($1, $2)} {and active = $3}? {and exists (select from unnest(groups) g where lower(g) = lower($4))}? {and (client_id ilike $5 or name ilike $6)}? order by {client_id | name} {desc | asc}, client_id {desc | asc} limit $7;
+count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
+operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where {true | ({client_id | name}, client_id) {< | >} ($1, $2)} {and active = $3}? {and exists (select from unnest(groups) g where lower(g) = lower($4))}? {and (client_id ilike $5 or name ilike $6)}? order by {client_id | name} {desc | asc}, client_id {desc | asc} limit $7;
 
 -- listAfter: many
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
-supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id > $1 order by client_id limit $2;
+count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
+operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id > $1 order by client_id limit $2;
 
 -- insert: one
 insert into identity.client (client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-    count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
-    supervisors, groups, report_emails, version, created_at, updated_at)
+    count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled,
+    amplify_enabled, operators, supervisors, groups, report_emails, version, created_at, updated_at)
   values ($1, $2, $3, $4, $5, $6, $7,
-    $8, $9, $10, $11, $12,
-    $13, $14, $15, $16, $17, $18,
-    $19, $20, $21, $22, $23)
+    $8, $9, $10, $11, $12, $13,
+    $14, $15, $16, $17, $18, $19,
+    $20, $21, $22, $23, $24)
   returning client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
-supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version;
+count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
+operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version;
 
 -- update: execute
 update identity.client set name = $1, type = $2, active = $3, parent_client_id = $4,
   regional_id = $5, level = $6, timezone = $7, completion_percent = $8,
-  count_withdrawn = $9, instagram_handle = $10, instagram_enabled = $11,
-  tiktok_handle = $12, tiktok_sec_uid = $13, tiktok_enabled = $14,
-  amplify_enabled = $15, operators = $16, supervisors = $17, groups = $18,
-  report_emails = $19, positions = $20, ranks = $21, priority_names = $22,
-  divisions = $23, version = $24, updated_at = $25
-where client_id = $26;
+  count_withdrawn = $9, excuse_needs_approval = $10, instagram_handle = $11, instagram_enabled = $12,
+  tiktok_handle = $13, tiktok_sec_uid = $14, tiktok_enabled = $15,
+  amplify_enabled = $16, operators = $17, supervisors = $18, groups = $19,
+  report_emails = $20, positions = $21, ranks = $22, priority_names = $23,
+  divisions = $24, version = $25, updated_at = $26
+where client_id = $27;
+
+-- needsApproval: maybeOne
+select client_id from identity.client where client_id = $1 and excuse_needs_approval;
 
 -- chainAbove: many
 with recursive above as (
@@ -302,6 +328,86 @@ with recursive above as (
   union
   select c.client_id, c.parent_client_id, c.type from above a join identity.client c on c.client_id = a.parent_client_id
 ) select lower(client_id) as role from above where type = 'direktorat';
+
+-- countPeople: one
+select count(*)::int as people from identity.person p where p.client_id = $1 and p.active and p.deleted_at is null;
+
+-- src/repository/excuse-requests.ts
+
+-- insert: execute
+insert into identity.excuse_request (request_id, client_id, person_id, reason, asked_by, asked_at, expires_at)
+values ($1, $2, $3, $4, $5, $6, $7)
+on conflict (person_id) where state = 'open' do nothing;
+
+-- lock: maybeOne
+select r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer from identity.excuse_request r where r.request_id = $1 for update;
+
+-- find: maybeOne
+select r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer, c.name as client_name, p.nrp, p.name, p.title, p.whatsapp, p.email from identity.excuse_request r
+  join identity.client c on c.client_id = r.client_id join identity.person p on p.person_id = r.person_id where r.request_id = $1;
+
+-- waitingAmong: many
+select r.person_id from identity.excuse_request r join identity.client c on c.client_id = r.client_id
+where r.person_id = any($1::uuid[]) and (r.state = 'open' and r.expires_at > $2 and c.excuse_needs_approval);
+
+-- newsOf: maybeOne
+select r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer, c.name as client_name, p.nrp, p.name, p.title, p.whatsapp, p.email from identity.excuse_request r
+  join identity.client c on c.client_id = r.client_id join identity.person p on p.person_id = r.person_id where r.person_id = $1 and not p.exempt
+    and ((r.state = 'open' and r.expires_at > $2 and c.excuse_needs_approval) or (r.state in ('rejected', 'expired') and r.decided_at > $3 and c.excuse_needs_approval))
+  order by r.request_id desc limit 1;
+
+-- close: one
+update identity.excuse_request r set state = $1, decided_by = $2, decided_at = $3, answer = $4, reason = null where r.request_id = $5 and r.state = 'open' returning r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer;
+
+-- closeOfPerson: many
+update identity.excuse_request r set state = $1, decided_by = $2, decided_at = $3, answer = $4, reason = null where r.person_id = $5 and r.state = 'open' and ($6::timestamptz is null or r.expires_at <= $7)
+  returning r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer;
+
+-- closeOfClient: many
+update identity.excuse_request r set state = $1, decided_by = $2, decided_at = $3, answer = $4, reason = null where r.client_id = $5 and r.state = 'open' returning r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer;
+
+-- closeDue: many
+update identity.excuse_request r set state = $1, decided_by = $2, decided_at = $3, answer = $4, reason = null
+  where r.request_id in (
+    select request_id from identity.excuse_request where state = 'open' and expires_at <= $5
+    order by expires_at limit $6 for update skip locked)
+  returning r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer;
+
+-- list: many
+select r.request_id, r.client_id, r.person_id, r.reason, r.asked_by, r.asked_at, r.expires_at, r.state, r.decided_by, r.decided_at, r.answer, c.name as client_name, p.nrp, p.name, p.title, p.whatsapp, p.email from identity.excuse_request r
+  join identity.client c on c.client_id = r.client_id join identity.person p on p.person_id = r.person_id where {true | (r.request_id::text, r.request_id) {< | >} ($1, $2)} and (r.state = 'open' and r.expires_at > $3 and c.excuse_needs_approval) {and r.client_id = $4}? order by r.request_id::text {desc | asc}, r.request_id {desc | asc} limit $5;
+
+-- src/repository/excuses.ts
+
+-- find: maybeOne
+select reason, since from identity.excuse where person_id = $1;
+
+-- put: execute
+insert into identity.excuse (person_id, reason, since) values ($1, $2, $3)
+on conflict (person_id) do update set reason = excluded.reason, since = excluded.since;
+
+-- remove: execute
+delete from identity.excuse where person_id = $1;
+
+-- src/repository/failed-sign-ins.ts
+
+-- add: maybeOne
+with counted as (
+  insert into identity.failed_sign_in (account_id, failures, first_at, last_at, last_address)
+  select account_id, $1::int, $2::timestamptz, $3::timestamptz, $4::text
+  from identity.account where account_id = $5
+  on conflict (account_id) do update set failures = failed_sign_in.failures + excluded.failures,
+    first_at = least(failed_sign_in.first_at, excluded.first_at),
+    last_address = case when excluded.last_at >= failed_sign_in.last_at then excluded.last_address else failed_sign_in.last_address end,
+    last_at = greatest(failed_sign_in.last_at, excluded.last_at)
+  returning account_id, failures, first_at, last_at, last_address
+)
+select c.failures, c.first_at as "firstAt", c.last_at as "lastAt", c.last_address as address, a.username
+from counted c join identity.account a using (account_id);
+
+-- take: maybeOne
+delete from identity.failed_sign_in where account_id = $1
+returning failures, first_at as "firstAt", last_at as "lastAt", last_address as address;
 
 -- src/repository/former-logs.ts
 
@@ -423,6 +529,28 @@ with linked as (
 select account_id, username, client_id, client_name, logins from linked join counted using (account_id)
 order by logins desc, lower(username), client_id;
 
+-- src/repository/people-files.ts
+
+-- enter: execute
+insert into identity.people_file (file_id, account_id, client_id, query, format, language)
+values ($1, $2, $3, $4::jsonb, $5, $6)
+on conflict (file_id) do nothing;
+
+-- claim: maybeOne; trusted: format, language
+update identity.people_file set attempts = attempts + 1, due_at = now() + $1::int * interval '1 second'
+where file_id = (select file_id from identity.people_file where due_at <= now() order by due_at limit 1 for update skip locked)
+returning file_id, account_id, client_id, query, format, language, attempts;
+
+-- nextDueMs: one
+select (extract(epoch from min(due_at) - now()) * 1000)::float8 as ms from identity.people_file;
+
+-- postpone: execute
+update identity.people_file set due_at = now() + $1::int * interval '1 second'
+where file_id = $2 and attempts = $3;
+
+-- end: execute
+delete from identity.people_file where file_id = $1 and attempts = $2;
+
 -- src/repository/people-groups.ts
 
 -- groups: many
@@ -453,6 +581,9 @@ select kind, id, name, total, active, inactive, no_instagram, no_tiktok, no_hand
 from placed where place <= $13 order by kind, place;
 
 -- src/repository/people.ts
+
+-- countOf: one
+select count(*)::int as count from identity.person where client_id = $1 and deleted_at is null;
 
 -- find: maybeOne
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
@@ -646,8 +777,13 @@ select name from identity.role order by name;
 -- src/repository/sessions.ts
 
 -- insert: execute
-insert into identity.session (session_id, account_id, address, created_at, last_seen_at, expires_at)
-values ($1, $2, $3, $4, $5, $6);
+insert into identity.session (session_id, account_id, address, created_at, last_seen_at, expires_at, failures_before, failed_last_at, failed_address)
+values ($1, $2, $3, $4, $5, $6,
+  $7, $8, $9);
+
+-- failuresBefore: maybeOne
+select failures_before as failures, coalesce(failed_last_at, created_at) as "lastAt", coalesce(failed_address, '') as address
+from identity.session where session_id = $1 and failures_before > 0;
 
 -- wasOpenedFrom: maybeOne
 select s.session_id from identity.account a join identity.session s using (account_id)
@@ -682,6 +818,9 @@ select pg_advisory_xact_lock(hashtextextended('identity.signing_key', 0));
 
 -- list: many
 select kid, sealed_jwk, public_jwk, created_at, usable_from, version, deleted_at from identity.signing_key where deleted_at is null order by usable_from desc, kid limit 100;
+
+-- isLiving: maybeOne
+select kid from identity.signing_key where kid = $1 and deleted_at is null;
 
 -- insert: execute
 insert into identity.signing_key (kid, sealed_jwk, public_jwk, created_at, usable_from, version)

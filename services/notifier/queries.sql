@@ -4,9 +4,9 @@
 -- src/repository/accounts.ts
 
 -- accounts: apply
-insert into notifier.account as known (account_id, permissions, all_clients, tenants, whatsapp, active, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8)
-on conflict (account_id) do update set permissions = excluded.permissions, all_clients = excluded.all_clients, tenants = excluded.tenants, whatsapp = excluded.whatsapp, active = excluded.active, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+insert into notifier.account as known (account_id, permissions, all_clients, tenants, whatsapp, email, active, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+on conflict (account_id) do update set permissions = excluded.permissions, all_clients = excluded.all_clients, tenants = excluded.tenants, whatsapp = excluded.whatsapp, email = excluded.email, active = excluded.active, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
 where excluded.version > known.version;
 
 -- accounts: apply
@@ -21,8 +21,8 @@ update notifier.account set version = -1 where version > 0;
 -- accounts: sweep
 delete from notifier.account where seen_at < $1 returning account_id;
 
--- numberOf: maybeOne
-select whatsapp from notifier.account where account_id = $1 and active and deleted_at is null;
+-- reachOf: maybeOne
+select whatsapp, email from notifier.account where account_id = $1 and active and deleted_at is null;
 
 -- src/repository/channel-turns.ts
 
@@ -105,6 +105,11 @@ on conflict (chat, sender) do update set trigger = excluded.trigger, parts = exc
 with ended as (delete from notifier.dialogue where chat = $1 and sender = $2 returning trigger, parts, expires_at)
 select trigger, parts from ended where expires_at > now();
 
+-- openAmong: many
+select chat, sender from notifier.dialogue
+where expires_at > now() and (chat, sender) in (
+  select * from unnest($1::text[], $2::text[]));
+
 -- prune: execute
 delete from notifier.dialogue where (chat, sender) in (
   select chat, sender from notifier.dialogue where expires_at < now() limit $1);
@@ -159,6 +164,20 @@ delete from notifier.inbound where (channel, provider_message_id) in (
 -- pruneCourtesies: execute
 delete from notifier.courtesy where key in (select key from notifier.courtesy where at < now() - interval '1 day' limit $1);
 
+-- src/repository/message-quota.ts
+
+-- take: execute
+insert into notifier.client_day as d (client_id, day, attempts)
+select $1, (now() at time zone 'utc')::date, 1 where $2::int > 0
+on conflict (client_id, day) do update set attempts = d.attempts + 1 where d.attempts < $3::int;
+
+-- today: one
+select coalesce((select attempts from notifier.client_day where client_id = $1 and day = (now() at time zone 'utc')::date), 0)::int as used,
+  ((now() at time zone 'utc')::date + 1)::timestamp at time zone 'utc' as next_day_at;
+
+-- prune: execute
+delete from notifier.client_day where day < (now() at time zone 'utc')::date - 366;
+
 -- src/repository/messages.ts
 
 -- add: execute
@@ -195,17 +214,17 @@ returning message_id, client_id, recipient, subject, text, file, attempts, fence
 
 -- settle: maybeOne
 update notifier.message set state = $1, lease_until = null,
-  error = $2,
-  provider_message_id = coalesce($3, provider_message_id),
-  accepted_at = case when $4 = 'accepted' then now() end,
-  unknown_at = case when $5 = 'unknown' then now() else unknown_at end,
-  next_attempt_at = now() + make_interval(secs => $6 / 1000.0)
-where message_id = $7 and fence = $8 and state = any($9)
+  error = $2, failure = $3,
+  provider_message_id = coalesce($4, provider_message_id),
+  accepted_at = case when $5 = 'accepted' then now() end,
+  unknown_at = case when $6 = 'unknown' then now() else unknown_at end,
+  next_attempt_at = now() + make_interval(secs => $7 / 1000.0)
+where message_id = $8 and fence = $9 and state = any($10)
 returning intent_key, part, channel;
 
 -- expireAttempts: many
 update notifier.message set state = 'unknown', lease_until = null, unknown_at = now(), next_attempt_at = now(),
-  error = 'the process ended while sending'
+  error = 'the process ended while sending', failure = 'no_answer'
 where message_id in (
   select message_id from notifier.message where state = 'attempting' and lease_until < now() for update skip locked limit 200)
 returning client_id;
@@ -219,7 +238,7 @@ returning message_id, client_id, channel, delivery, attempts, coalesce(fence, 0)
   coalesce(unknown_at <= now() - make_interval(secs => $3 / 1000.0), false) as over;
 
 -- list: many
-select message_id, client_id, channel, recipient, subject, left(text, 160) as preview, state, attempts, error, planned_at, accepted_at
+select message_id, client_id, channel, recipient, subject, left(regexp_replace(text, '(https?://[^\s#]+#)\S+', '\1…', 'g'), 160) as preview, state, attempts, error, failure, planned_at, accepted_at
 from notifier.message where $1::text is null or client_id = $2
 order by seq desc limit $3;
 
@@ -228,10 +247,16 @@ delete from notifier.message where message_id in (
   select message_id from notifier.message
   where planned_at < now() - make_interval(days => $1) and state in ('accepted', 'failed', 'unconfirmed') limit $2);
 
--- outcomeOf: maybeOne
+-- lock: maybeOne
+select client_id, channel, state, planned_at from notifier.message where message_id = $1 for update;
+
+-- replan: execute
+update notifier.message set state = 'planned', attempts = 0, next_attempt_at = now() where message_id = $1 and state = 'failed';
+
+-- outcomeOf: maybeOne; trusted: failure
 select m.client_id, m.intent_key, m.recipient,
   case when bool_or(p.state = 'failed') then 'failed' when bool_or(p.state = 'unconfirmed') then 'unconfirmed' else 'accepted' end as outcome,
-  max(p.error) as error
+  max(p.error) as error, max(p.failure) as failure
 from notifier.message m join notifier.message p on coalesce(p.client_id, '') = coalesce(m.client_id, '') and p.intent_key = m.intent_key
 where m.message_id = $1 and starts_with(m.intent_key, $2)
 group by m.client_id, m.intent_key, m.recipient
@@ -244,14 +269,17 @@ select exists (select from notifier.account where whatsapp = $1 and active and d
     or exists (select from notifier.client where active and deleted_at is null
                  and (operators @> array[$2]::text[] or supervisors @> array[$3]::text[])) as known;
 
+-- isBound: maybeOne
+select client_id from notifier.client where active and deleted_at is null and groups @> array[$1]::text[] limit 1;
+
 -- accountOf: many
 select account_id from notifier.account where whatsapp = $1 and active and deleted_at is null limit 2;
 
 -- clientsWith: many
 select c.client_id from notifier.client c
-where c.active and c.deleted_at is null and (
-  ($1::boolean and (c.operators @> array[$2]::text[] or c.supervisors @> array[$3]::text[]))
+where c.active and c.deleted_at is null and ($1::text is null or c.groups @> array[$2]::text[]) and (
+  ($3::boolean and (c.operators @> array[$4]::text[] or c.supervisors @> array[$5]::text[]))
   or exists (select from notifier.account a
-             where a.whatsapp = $4 and a.active and a.deleted_at is null
-               and $5 = any(a.permissions) and (a.all_clients or c.client_id = any(a.tenants))))
+             where a.whatsapp = $6 and a.active and a.deleted_at is null
+               and $7 = any(a.permissions) and (a.all_clients or c.client_id = any(a.tenants))))
 order by c.client_id limit 5000;

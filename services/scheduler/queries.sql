@@ -38,8 +38,19 @@ values ($1, $2, $3, $4, $5, $6, $7,
         case when $11 then null else scheduler.now() end, $12)
 on conflict (job_key, fire_time) do nothing;
 
+-- newestAt: one
+select max(fire_time) as at from scheduler.job_run where job_key = $1;
+
 -- isRunning: one
 select exists (select from scheduler.job_run where job_key = $1 and state = 'running') as running;
+
+-- manualWaitMs: execute
+select pg_advisory_xact_lock(hashtextextended('scheduler.manual ' || coalesce($1::text, ''), 0));
+
+-- manualWaitMs: maybeOne
+select greatest(0, extract(epoch from fired_at + interval '1 hour' - scheduler.now()))::float8 * 1000 as ms from scheduler.job_run
+where client_id is not distinct from $1 and cause = 'manual' and fired_at > scheduler.now() - interval '1 hour'
+order by fired_at desc offset $2 limit 1;
 
 -- end: maybeOne
 update scheduler.job_run set state = $1, ended_at = scheduler.now(), reason = $2

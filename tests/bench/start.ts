@@ -101,6 +101,7 @@ await withInfrastructure(async () => {
     const shared = async (more: Record<string, string>) => ({
       NODE_ENV: 'test',
       DEMO: 'off',
+      SANDBOX_IN_DATABASE: 'on',
       LOG_LEVEL: 'warn',
       BALAI_DATA_DIR: dataDir,
       PORT: String(await freePort()),

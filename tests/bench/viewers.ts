@@ -46,7 +46,7 @@ function nextLook(watched: Watched, likes: number) {
 }
 
 async function usesOf(platform: TestPlatform): Promise<{ asked: number; made: number }> {
-  const text = await (await fetch(`${platform.baseUrl}/metrics`)).text();
+  const text = await platform.figures();
   const of = (name: string) =>
     Number(new RegExp(`^balai_kept_answers_${name}_total\\{part="recap_answers"\\} (\\d+)$`, 'm').exec(text)?.[1]);
   return { asked: of('asked'), made: of('made') };

@@ -8,7 +8,7 @@ import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect, createAccount, createUnit, like, publish } from '../e2e/harness/people.ts';
 import { launchBrowser, type Visit, visit } from './chromium.ts';
-import { signInOn, stateCounts, textOf } from './pages.ts';
+import { pressTwice, signInOn, stateCounts, textOf } from './pages.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 /** A unit of four: done 3, 1 and 0 of three posts, and nobody knows the account of the fourth. */
@@ -150,8 +150,11 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     await again.getByRole('button', { name: 'Masuk', exact: true }).click();
     await again.getByRole('alert').waitFor();
     await again.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD);
-    await again.getByRole('button', { name: 'Masuk', exact: true }).click();
+    const calls: string[] = [];
+    page.on('request', (request) => void (request.method() === 'POST' && calls.push(new URL(request.url()).pathname)));
+    await pressTwice(again.getByRole('button', { name: 'Masuk', exact: true }));
     await again.waitFor({ state: 'detached' });
+    expect(calls).toEqual(['/api/auth/dashboard-login']);
     expect(page.url()).toContain(path);
     expect(await form.getByLabel('Nama').inputValue()).toBe('Tidak Hilang');
     await form.getByRole('button', { name: 'Simpan' }).click();

@@ -33,27 +33,31 @@ describe.skipIf(infrastructure().browser === null)('what a page needs', { meta: 
     return { asked, letGo };
   }
 
-  it('is asked for while the application is on its way: files, texts, session; then only data', async () => {
+  it('is asked for while the application is on its way: files, texts, session, its first data, each once', async () => {
     const one = await visit(browser, unit.installation.baseUrl);
     await signInOn(await one.open('/login'), 'kepala', PASSWORD);
     // A profile with the session and nothing else.
     const fresh = await visit(browser, unit.installation.baseUrl, { storageState: await one.context.storageState() });
-    for (const [path, seen] of [
-      ['/', 'Polres Mawar'],
-      ['/posts', 'Apel pagi'],
+    for (const [path, seen, data] of [
+      ['/', 'Polres Mawar', ['/api/attendance/overview']],
+      ['/posts', 'Apel pagi', ['/api/attendance/posts']],
+      ['/attendance', 'ORANG 10', ['/api/attendance/members']],
+      ['/people', 'ORANG 10', ['/api/users/list', '/api/users/groups']],
+      ['/units', 'a division', ['/api/attendance/divisions']],
     ] as const) {
       const page = await fresh.context.newPage();
       const { asked, letGo } = await heldBack(page);
       await page.goto(`${path}?client=${CLIENT}`, { waitUntil: 'commit' });
       const files = (kind: RegExp) => asked.filter((one) => kind.test(one));
-      await expect.poll(() => files(/\/assets\/(?:shell|texts-id|texts|page)-.+\.js$/).length).toBeGreaterThanOrEqual(4);
+      await expect.poll(() => files(/\/assets\/(?:everyday|texts-id|texts|page)-.+\.js$/).length).toBeGreaterThanOrEqual(4);
       await expect.poll(() => asked.includes(SESSION)).toBe(true);
+      await expect.poll(() => data.filter((one) => !asked.includes(one)), { timeout: 10_000 }).toEqual([]);
       const before = new Set(asked);
       letGo();
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await page.waitForLoadState('networkidle');
-      expect(asked.filter((one) => one === SESSION)).toEqual([SESSION]);
-      const late = asked.filter((one) => /\/assets\/(?:shell|texts|page)-.+\.js$/.test(one) && !before.has(one));
+      for (const one of [SESSION, ...data]) expect(asked.filter((path) => path === one)).toEqual([one]);
+      const late = asked.filter((one) => /\/assets\/(?:everyday|texts|page)-.+\.js$/.test(one) && !before.has(one));
       expect(late, `${path}, which shows ${seen}`).toEqual([]);
       await page.close();
     }
@@ -71,7 +75,7 @@ describe.skipIf(infrastructure().browser === null)('what a page needs', { meta: 
     letGo();
     await page.getByLabel('Username').waitFor();
     expect(asked).not.toContain(SESSION);
-    expect(asked.filter((path) => /texts-id|shell/.test(path))).toEqual([]);
+    expect(asked.filter((path) => /texts-id|everyday/.test(path))).toEqual([]);
     await one.close();
   });
 

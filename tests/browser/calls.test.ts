@@ -9,6 +9,9 @@ import { PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
 /** What the frame asks on whatever page is opened: who is signed in, whether the demo runs; and the stream, which brings no data. */
 const OF_FRAME: readonly string[] = ['/api/auth/session', '/api/demo', '/api/stream'];
 
+/** Tells others that somebody is here, a moment after the page rests; it brings no data. */
+const TELLS = /^\/api\/editorial\/pieces\/[^/]+\/presence\//;
+
 /** How many calls a view makes for its data. */
 const ONE_CALL = 1;
 
@@ -64,7 +67,7 @@ describe.skipIf(infrastructure().browser === null)('the calls of a view', { meta
     const note = (request: { url(): string; method(): string; resourceType(): string }) => {
       const { pathname, search } = new URL(request.url());
       const isData = ['fetch', 'xhr', 'eventsource'].includes(request.resourceType());
-      if (isData && !OF_FRAME.includes(pathname)) calls.push(`${request.method()} ${pathname}${search}`);
+      if (isData && !OF_FRAME.includes(pathname) && !TELLS.test(pathname)) calls.push(`${request.method()} ${pathname}${search}`);
     };
     page.on('request', note);
     await page.goto(path);
@@ -80,7 +83,7 @@ describe.skipIf(infrastructure().browser === null)('the calls of a view', { meta
     await signInOn(first, 'kepala', PASSWORD);
     await first.waitForLoadState('networkidle');
     const found: string[] = [];
-    const left = [...everyPage(unit.posts[0].shortcode ?? '')];
+    const left = [...everyPage(unit.posts[0].shortcode ?? '', unit.piece)];
     const names = left.map(([name]) => name);
     const unknown = Object.keys(MORE).filter((name) => !names.includes(name));
     const walk = async (page: Page): Promise<void> => {

@@ -18,6 +18,9 @@ const ARGS = [
   '--disable-sync',
 ];
 
+/** Longer than anything takes on a busy machine; times are measured elsewhere. */
+const SOON_MS = 60_000;
+
 /** Starts the machine's Chromium. */
 export async function launchBrowser(): Promise<Browser> {
   const { browser } = infrastructure();
@@ -48,6 +51,7 @@ export async function visit(browser: Browser, baseUrl: string, options: BrowserC
     serviceWorkers: 'block',
     ...options,
   });
+  context.setDefaultTimeout(SOON_MS);
   const complaints: string[] = [];
   // Whoever is not signed in learns it from a 401.
   const expected = new Set([401]);

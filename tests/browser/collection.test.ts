@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createUnit, like, publish, world } from '../e2e/harness/people.ts';
 import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
-import { openRecap, signInOn, textOf } from './pages.ts';
+import { openRecap, shoot, signInOn, textOf } from './pages.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 /** A collection passes four lists side by side, each held up for seconds while the provider is slow. */
@@ -32,10 +32,6 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
     await signInOn(page, username, PASSWORD);
     await page.goto(`${unit.installation.baseUrl}${path}`);
     return [page, one];
-  };
-  const shoot = async (page: Page, name: string) => {
-    const folder = process.env.TEST_SCREENSHOTS ?? '';
-    if (folder !== '') await page.screenshot({ path: `${folder}/${name}.png` });
   };
   const setSlow = (isSlow: boolean) =>
     Promise.all(
@@ -127,11 +123,12 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
   it('the recap says when the next collection runs, of days that are not over', async () => {
     const [page] = await signedIn('tamu', '/');
     await openRecap(page, CLIENT);
-    const next = page.getByTestId('next-collection');
-    expect(await textOf(next)).toMatch(/^berikutnya (?:\d+ \w+ )?\d\d:\d\d WIB$/);
+    const chip = page.getByTestId('freshness-chip');
+    await chip.getByText(/berikutnya (?:\d+ \w+ )?\d\d:\d\d/).waitFor();
     await page.goto(`${unit.installation.baseUrl}/attendance?client=${CLIENT}&period=date&date=2025-01-05`);
     await page.getByTestId('freshness').waitFor();
-    expect(await next.count()).toBe(0);
+    await chip.waitFor();
+    expect(await textOf(chip)).not.toContain('berikutnya');
   });
 
   it('shows a unit what it costs, and neither keys nor a way to change its quota', async () => {
@@ -146,6 +143,11 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
     const days = page.getByRole('region', { name: /^14 hari terakhir/ }).getByRole('listitem');
     expect(await textOf(days.first())).toContain(`Permintaan ${new Intl.NumberFormat('id-ID').format(used)}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+    await page.getByRole('button', { name: 'Tampilkan' }).click();
+    const limits = page.getByRole('region', { name: 'Batas klien' });
+    for (const shown of [/dari 20\.000$/, /dari 10\.000 MB$/]) await limits.getByText(shown).first().waitFor();
+    expect(await limits.getByRole('term').allInnerTexts()).toEqual(expect.arrayContaining(['Berkas tersimpan', 'Pesan hari ini']));
+    await limits.scrollIntoViewIfNeeded();
     await shoot(page, 'costs-phone');
     expect(await page.getByRole('button', { name: 'Ubah jatah' }).count()).toBe(0);
     expect(await page.getByRole('link', { name: 'Kunci' }).count()).toBe(0);

@@ -1,10 +1,10 @@
 // What runs inside a page is checked against the browser it runs in.
 /// <reference lib="dom" />
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { infrastructure } from '@balai/testing';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from './barriers.ts';
 import { launchBrowser, type Visit, visit } from './chromium.ts';
 import { signInOn } from './pages.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
@@ -156,9 +156,10 @@ describe.skipIf(infrastructure().browser === null)('high contrast', { meta: { sk
         await page.goto(path);
         await complete(page);
         expect(await page.locator('html').getAttribute('data-high-contrast')).not.toBeNull();
-        const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast-enhanced']).analyze();
         found.push(
-          ...violations.flatMap(({ nodes }) => nodes.map((node) => `${path}: ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`)),
+          ...(await violations(page, ['color-contrast-enhanced'])).flatMap(({ nodes }) =>
+            nodes.map((node) => `${path}: ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`),
+          ),
         );
         found.push(...(await faintMarks(page)).map((one) => `${path}: ${one}`));
         found.push(...(await faintEdges(page)).map((one) => `${path}: edge of ${one}`));
@@ -179,7 +180,7 @@ describe.skipIf(infrastructure().browser === null)('high contrast', { meta: { sk
         const plain = await page.evaluate(() =>
           [
             ...document.querySelectorAll<HTMLElement>(
-              '[aria-pressed=true], [aria-current]:not([aria-current=false]), [class*=SegmentedControl-label][data-active]',
+              '[aria-pressed=true], [aria-current]:not([aria-current=false]), [class*=segment][data-active]',
             ),
           ]
             .filter((one) => one.getClientRects().length > 0 && getComputedStyle(one).outlineStyle === 'none')

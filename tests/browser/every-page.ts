@@ -4,8 +4,8 @@ import { CLIENT } from './small-unit.ts';
 /** A page, its address, and what is there when it is complete. */
 export type OnePage = readonly [name: string, path: string, complete: (page: Page) => Promise<void>];
 
-/** Every page of the dashboard with the forms and panels that open over it, of the small unit; `postCode` names its first post. */
-export const everyPage = (postCode: string): readonly OnePage[] => [
+/** Every page of the dashboard with the forms and panels that open over it, of the small unit; `postCode` names its first post, `piece` the one its desk has. */
+export const everyPage = (postCode: string, piece: string): readonly OnePage[] => [
   ['overview', `/?client=${CLIENT}`, (page) => page.getByTestId('measures').waitFor()],
   ['units', `/units?client=${CLIENT}`, (page) => page.getByText('Dikecualikan').first().waitFor()],
   [
@@ -26,6 +26,19 @@ export const everyPage = (postCode: string): readonly OnePage[] => [
     `/posts?client=${CLIENT}&panel=post:instagram:${postCode}`,
     (page) => page.getByRole('dialog').getByText('ORANG 7').first().waitFor(),
   ],
+  ['publishing calendar', `/editorial/calendar?client=${CLIENT}`, (page) => page.getByText(/^Hari libur:/).waitFor()],
+  [
+    'publishing calendar as a list',
+    `/editorial/calendar?client=${CLIENT}&view=list&day=2026-08-17`,
+    (page) => page.getByText('Hari Ulang Tahun Kemerdekaan').first().waitFor(),
+  ],
+  ['publishing', `/editorial/publishing?client=${CLIENT}`, (page) => page.getByText('Tidak ada yang perlu diterbitkan.').waitFor()],
+  [
+    'effect of a piece',
+    `/editorial/${piece}/effect?client=${CLIENT}`,
+    (page) => page.getByText('Belum ada posting yang direncanakan dari naskah ini.').waitFor(),
+  ],
+  ['decision by a link', '/decide', (page) => page.getByText('Tautan ini tidak dikenal').first().waitFor()],
   ['clients', '/clients', (page) => page.getByText(CLIENT).first().waitFor()],
   ['client form', '/clients?edit=new', (page) => page.getByRole('dialog').waitFor()],
   ['people', `/people?client=${CLIENT}`, (page) => page.getByText('ORANG 10').first().waitFor()],
@@ -89,6 +102,19 @@ export const everyPage = (postCode: string): readonly OnePage[] => [
   ['member', `/member/95130902?client=${CLIENT}`, (page) => page.getByText('Apel pagi').first().waitFor()],
   ['member history', `/member/95130902?client=${CLIENT}&tab=history`, (page) => page.getByRole('grid').waitFor()],
   ['member issue', `/member/95130902?client=${CLIENT}&tab=issue`, (page) => page.getByText('Belum ada laporan.').waitFor()],
+  ['editorial board', `/editorial?client=${CLIENT}`, (page) => page.getByText('Patroli malam').first().waitFor()],
+  ['editorial list', `/editorial?client=${CLIENT}&look=list`, (page) => page.getByText('Patroli malam').first().waitFor()],
+  ['new piece', `/editorial?client=${CLIENT}&add=yes`, (page) => page.getByRole('dialog').waitFor()],
+  ['piece', `/editorial/${piece}?client=${CLIENT}`, (page) => page.getByText('Belum pernah diajukan.').waitFor()],
+  ['piece history', `/editorial/${piece}/history?client=${CLIENT}`, (page) => page.getByText('membuat naskah ini').waitFor()],
+  [
+    'piece versions',
+    `/editorial/${piece}/history?client=${CLIENT}&tab=versions`,
+    (page) => page.getByText('Baru ada satu versi.').waitFor(),
+  ],
+  ['reviews', `/editorial/reviews?client=${CLIENT}`, (page) => page.getByText('Tidak ada yang menunggu Anda.').waitFor()],
+  ['workflow', `/editorial/workflow?client=${CLIENT}`, (page) => page.getByRole('heading', { name: 'Semua langkah' }).waitFor()],
+  ['approval rules', `/editorial/policies?client=${CLIENT}`, (page) => page.getByText('aturan bawaan').waitFor()],
   ['help', '/help', (page) => page.getByRole('heading', { name: 'Siapa bertanggung jawab' }).waitFor()],
   ['tv', `/tv?client=${CLIENT}`, (page) => page.getByText('Divisi yang paling tertinggal').waitFor()],
   ['account', '/account', (page) => page.getByRole('heading', { name: 'Akun', exact: true }).waitFor()],

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect, publish, world } from '../e2e/harness/people.ts';
 import { launchBrowser, type Visit, visit } from './chromium.ts';
-import { openRecap, postsPanel, signInOn, stateCounts, stateTiles, textOf } from './pages.ts';
+import { openRecap, postsPanel, pressTwice, signInOn, stateCounts, stateTiles, textOf } from './pages.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 describe.skipIf(infrastructure().browser === null)('everyday use in a browser', { meta: { skipReason: 'no browser' } }, () => {
@@ -46,6 +46,17 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     await notice.waitFor();
     expect(await textOf(notice)).toMatch(/kata sandi/i);
     expect(await page.getByLabel('Nama pengguna').inputValue()).toBe('kepala');
+  });
+
+  it('signs in once when it is pressed twice, before the page could show that it is busy', async () => {
+    const page = await (await newVisit()).open('/login');
+    const calls: string[] = [];
+    page.on('request', (request) => void (request.method() === 'POST' && calls.push(new URL(request.url()).pathname)));
+    await page.getByLabel('Nama pengguna').fill('petugas');
+    await page.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD);
+    await pressTwice(page.getByRole('button', { name: 'Masuk', exact: true }));
+    await page.waitForURL((url) => url.pathname !== '/login');
+    expect(calls).toEqual(['/api/auth/dashboard-login']);
   });
 
   it('returns from the login to the page that was asked for', async () => {

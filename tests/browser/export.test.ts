@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
-import { signInOn, textOf } from './pages.ts';
+import { shoot, signInOn, textOf } from './pages.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta: { skipReason: 'no browser' } }, () => {
@@ -19,10 +19,6 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
     await page.goto(path);
     await page.getByTestId('measures').waitFor();
     return page;
-  };
-  const shoot = async (page: Page, name: string) => {
-    const folder = process.env.TEST_SCREENSHOTS;
-    if (folder !== undefined && folder !== '') await page.screenshot({ path: `${folder}/${name}.png` });
   };
 
   beforeAll(async () => {
@@ -53,7 +49,7 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
     await page.getByRole('button', { name: 'Unduh (3)' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('3 dari 12 personel.').waitFor();
-    expect(await textOf(dialog)).toContain('Saringan: Kurang, “orang”');
+    expect(await textOf(dialog)).toContain('Filter: Kurang, “orang”');
     await shoot(page, 'export-dialog');
     const sheet = await take(page, 'Excel');
     expect(sheet.name).toMatch(/^rekap-personel_POLRES_MAWAR_[\d-]+\.xlsx$/);

@@ -46,6 +46,9 @@ describe.skipIf(infrastructure().browser === null)(
       await form.locator('[aria-invalid=true]').first().waitFor();
       await form.getByLabel('Kode klien').fill(CLIENT.toLowerCase());
       await form.getByRole('button', { name: 'Simpan' }).click();
+      // What is known of it follows, with what comes next.
+      await form.getByRole('heading', { name: 'Langkah berikutnya' }).waitFor();
+      await form.getByRole('button', { name: 'Tutup' }).first().click();
       await form.waitFor({ state: 'detached' });
       await page.getByRole('row').filter({ hasText: CLIENT }).getByText('IG @polres.baru').waitFor();
     });

@@ -4,7 +4,7 @@ import { infrastructure } from '@balai/testing';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
-import { signInOn } from './pages.ts';
+import { shoot, signInOn } from './pages.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 describe.skipIf(infrastructure().browser === null)('corrections and issues', { meta: { skipReason: 'no browser' } }, () => {
@@ -27,17 +27,13 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await page.goto(`${unit.installation.baseUrl}${path}`);
     return page;
   };
-  const shoot = async (page: Awaited<ReturnType<typeof signedIn>>, name: string) => {
-    const folder = process.env.TEST_SCREENSHOTS ?? '';
-    if (folder !== '') await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-  };
 
   it('a person of the recap is explained, corrected, and counts at once; the correction is revoked on the post’s page', async () => {
     const page = await signedIn(`/attendance?client=${CLIENT}&q=orang 8`);
     await page.getByRole('button', { name: /^Mengapa .*ORANG 8/ }).click();
     const panel = page.getByRole('dialog');
     await panel.getByText(/^0 dari \d+ konten dihitung/).waitFor();
-    await shoot(page, 'why');
+    await shoot(page, 'why', { fullPage: true });
     await panel
       .getByRole('button', { name: /^Koreksi: / })
       .first()
@@ -48,7 +44,7 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await panel.getByText(/Koreksi oleh petugas.*Tangkapan layar diterima/).waitFor();
     await panel.locator('li[data-counted]').getByRole('link').first().click();
     await page.getByRole('heading', { name: /^Yang sudah ikut/ }).waitFor();
-    await shoot(page, 'post');
+    await shoot(page, 'post', { fullPage: true });
     await page.getByRole('button', { name: /^Batalkan koreksi/ }).click();
     await page.getByRole('dialog').getByLabel('Alasan').fill('Salah orang');
     await page.getByRole('dialog').getByRole('button', { name: 'Simpan' }).click();
@@ -60,18 +56,18 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     const body = { user_id: data[0]?.user_id ?? '', platform: 'instagram' as const, message: 'Sudah suka sejak pagi, belum terdata' };
     await unit.admin.api(fileClaim, { body });
     const page = await signedIn(`/issues?client=${CLIENT}`);
-    await shoot(page, 'issues');
+    await shoot(page, 'issues', { fullPage: true });
     await page.getByRole('link', { name: /ORANG/ }).first().click();
     await page.getByText('Sudah suka sejak pagi, belum terdata').first().waitFor();
     await page.getByRole('heading', { name: /Konten yang belum dihitung/ }).waitFor();
-    await shoot(page, 'issue');
+    await shoot(page, 'issue', { fullPage: true });
     await page.getByRole('button', { name: 'Terima…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Pilih sedikitnya satu konten.').waitFor();
     await dialog.getByRole('checkbox').first().check();
     await dialog.getByText(/1 konten akan dihitung untuk .*: dari 0 menjadi 1 dari/).waitFor();
     await dialog.getByLabel('Alasan').fill('Bukti jelas');
-    await shoot(page, 'issue-accept');
+    await shoot(page, 'issue-accept', { fullPage: true });
     await dialog.getByRole('button', { name: 'Simpan' }).click();
     await page.getByText(/Diterima oleh petugas, .*: Bukti jelas/).waitFor();
     // The page hears of it: nothing is loaded again by hand.
@@ -80,10 +76,10 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     expect(await page.getByRole('button', { name: 'Terima…' }).count()).toBe(0);
     const phone = await signedIn(`/issues?client=${CLIENT}&state=all`, PHONE);
     await phone.getByText('Diterima', { exact: true }).last().waitFor();
-    await shoot(phone, 'issues-phone');
+    await shoot(phone, 'issues-phone', { fullPage: true });
     await phone.getByRole('link', { name: /ORANG/ }).first().click();
     await phone.getByRole('heading', { name: 'Isi kendala' }).waitFor();
-    await shoot(phone, 'issue-phone');
+    await shoot(phone, 'issue-phone', { fullPage: true });
   });
 
   it('leaves nothing behind in the browser’s console', () => {

@@ -14,7 +14,7 @@ const PEOPLE = 6_300;
 const SIZE = { units: 42, people: PEOPLE, posts: 3, likesPerPost: 2_000, isQuick: true } as const;
 /** Rows of a list in the page at most, however long the list is. */
 const MOST_ROWS = 60;
-/** Further down: a screen above and one below as well, in stretches of 25. */
+/** Further down: a screen above and one below as well, in stretches of 12. */
 const MOST_ROWS_BETWEEN = 150;
 /** Bytes of an answer at most, as sent. */
 const MOST_BYTES = 60_000;
@@ -58,7 +58,10 @@ describe.skipIf(infrastructure().browser === null)('lists of 6,300 people', { me
     });
     page.on('requestfinished', async (request: Request) => {
       const { pathname } = new URL(request.url());
-      if (pathname.startsWith('/api/') && pathname !== '/api/stream') sizes.push([request.url(), (await request.sizes()).responseBodySize]);
+      if (!pathname.startsWith('/api/') || pathname === '/api/stream') return;
+      // A page that was closed meanwhile has none.
+      const size = await request.sizes().catch(() => null);
+      if (size !== null) sizes.push([request.url(), size.responseBodySize]);
     });
     await page.goto(`${path}?client=${region.directorate}`);
     await rows(page).first().waitFor();
@@ -104,7 +107,8 @@ describe.skipIf(infrastructure().browser === null)('lists of 6,300 people', { me
       await expect.poll(() => asked.length, SOON).toBe(2);
       await search.fill('nomor 6300');
       await expect.poll(() => names(page), SOON).toEqual(['ORANG NOMOR 6300']);
-      await expect.poll(() => givenUp, SOON).toEqual(['nomor 5']);
+      // Besides what a live hint asked again.
+      await expect.poll(() => givenUp, SOON).toContain('nomor 5');
       expect(asked).toHaveLength(3);
     });
 

@@ -61,9 +61,9 @@ describe.skipIf(infrastructure().browser === null)('the member view', { meta: { 
   it('shows the days behind', async () => {
     const page = await opened(`/member/${fourth}?tab=history`);
     await page.getByRole('grid').waitFor();
-    expect(await textOf(page.getByRole('region', { name: 'Dua minggu terakhir' }).getByRole('listitem').first())).toContain(
-      '1 dari 3 sudah',
-    );
+    const month = page.getByRole('region', { name: 'Rekap bulan saya' });
+    expect(await textOf(month.getByRole('listitem').first())).toContain('IG 1/2 · TT 0/1');
+    expect(await textOf(month)).toMatch(/Partisipasi\s*33,3%/);
   });
 
   it('lets who may only look report nothing', async () => {

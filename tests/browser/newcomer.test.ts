@@ -67,6 +67,15 @@ describe.skipIf(infrastructure().browser === null)('what made newcomers hesitate
     await form.waitFor({ state: 'detached' });
     const { data } = await unit.admin.api(getClient, { params: { client_id: 'POLRES_SERUNI' } });
     expect(data).toMatchObject({ parent_client_id: 'DITBINMAS', timezone: 'Asia/Makassar', regional_id: 'JATENG' });
+    const steps = page.getByRole('region', { name: 'Langkah berikutnya' });
+    expect(await steps.getByRole('listitem').allTextContents()).toEqual([
+      expect.stringContaining('Belum: Akun Instagram atau TikTok'),
+      expect.stringContaining('Belum: Daftarkan personelnya'),
+      expect.stringContaining('Belum: Penerima laporan'),
+    ]);
+    await steps.getByRole('link', { name: 'Daftarkan personelnya' }).click();
+    await page.getByRole('dialog', { name: 'Tambah personel di Polres Seruni' }).waitFor();
+    await page.goto('/clients');
     await page.getByRole('link', { name: 'Polres Seruni' }).click();
     await page.getByText('Polres Seruni belum punya personel').waitFor();
     await page.getByRole('link', { name: 'Tambahkan personelnya' }).click();

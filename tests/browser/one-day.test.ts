@@ -73,7 +73,7 @@ describe.skipIf(infrastructure().browser === null)('one day, one count', { meta:
     await page.goto(`/attendance?client=${CLIENT}&state=none`);
     await page.getByRole('button', { name: 'Salin daftar yang belum (4)' }).click();
     const [above = ''] = (await copied()).split('*REKAP SUKA');
-    expect(above).toContain('Saringan: Belum');
+    expect(above).toContain('Filter: Belum');
     expect(above).toContain('Belum tuntas: 4 personel');
     expect(above).toContain('Kurang: 0');
     expect(above).not.toContain('Tanpa username');
@@ -82,7 +82,7 @@ describe.skipIf(infrastructure().browser === null)('one day, one count', { meta:
   it('the report for WhatsApp counts people without an account among those who have not begun, and says so', async () => {
     await page.goto(`/reports/templates?client=${CLIENT}`);
     const preview = page.getByRole('region', { name: 'Pratinjau' }).last();
-    await expect.poll(() => textOf(preview), { timeout: 10_000 }).toContain('Belum: 5 (dari 12)');
+    await expect.poll(() => textOf(preview), { timeout: 10_000 }).toContain('Belum: 5 | ➖ Dikecualikan: 1 (dari 12)');
     expect(await textOf(preview)).toContain('1 personel belum memiliki username Instagram.');
     await page.getByText('Jumlah yang belum, termasuk tanpa akun').waitFor();
   });

@@ -8,6 +8,12 @@ import type { Locator, Page } from 'playwright-core';
 /** The text of an element, empty when there is none in it. */
 export const textOf = async (element: Locator): Promise<string> => (await element.textContent()) ?? '';
 
+/** Keeps a picture of a page where somebody wants to look at it: `TEST_SCREENSHOTS` is a folder. */
+export async function shoot(page: Page, name: string, { fullPage = false } = {}): Promise<void> {
+  const folder = process.env.TEST_SCREENSHOTS ?? '';
+  if (folder !== '') await page.screenshot({ path: `${folder}/${name.replaceAll(' ', '-')}.png`, fullPage });
+}
+
 /** Signs in on the login page and waits until it has been left. */
 export async function signInOn(page: Page, username: string, password: string): Promise<void> {
   await page.getByLabel('Nama pengguna').fill(username);
@@ -15,6 +21,13 @@ export async function signInOn(page: Page, username: string, password: string): 
   await page.getByRole('button', { name: 'Masuk', exact: true }).click();
   await page.waitForURL((url) => url.pathname !== '/login');
 }
+
+/** Presses a button twice at one moment: nothing can be drawn between, as with a finger that trembles on a slow device. */
+export const pressTwice = (button: Locator): Promise<void> =>
+  button.evaluate((element: HTMLElement) => {
+    element.click();
+    element.click();
+  });
 
 /** Numbers of people by state, as the recap page shows them. */
 export async function stateCounts(page: Page): Promise<Record<string, number>> {
@@ -86,7 +99,8 @@ export const focused = (page: Page): Promise<{ name: string; isSeen: boolean }> 
   page.evaluate(() => {
     const element = document.activeElement;
     if (element === null || element === document.body) return { name: '', isSeen: true };
-    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null;
+    const isField = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+    const label = isField ? element.labels?.[0]?.textContent : null;
     const name = element.getAttribute('aria-label') ?? label ?? element.textContent ?? '';
     return { name: name.trim(), isSeen: element.matches(':focus-visible') };
   });

@@ -121,11 +121,12 @@ describe.skipIf(infrastructure().browser === null)('the command palette', { meta
     await field().fill('orang 1');
     await expect.poll(() => options('Personel').count()).toBe(2);
     // At once, before the server is asked: nobody of the old text, and Enter opens nobody.
+    const asked = page.waitForRequest((request) => request.url().includes('/api/users/list') && request.url().includes('q=sedang'));
     await field().fill('sedang');
     expect(await options('Personel').count()).toBe(0);
     await hint().getByText('Memuat').waitFor();
     // Let its question go out, then ask another one before it is answered.
-    await page.waitForRequest((request) => request.url().includes('/api/users/list') && request.url().includes('q=sedang'));
+    await asked;
     await field().fill('tanpa');
     await expect.poll(() => options('Personel').allTextContents()).toEqual([expect.stringContaining('TANPA AKUN')]);
     await page.waitForTimeout(1_800);

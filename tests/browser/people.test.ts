@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createClient, createPerson, updatePerson } from '@balai/contracts/identity';
+import { createClient, createPerson, listPeople, updatePerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -80,7 +80,7 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     await button.waitFor();
     const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
     const lines = (await readFile(await file.path(), 'utf8')).split('\r\n');
-    expect(lines.find((line) => line.startsWith('Saringan'))).toContain('SI HUMAS');
+    expect(lines.find((line) => line.startsWith('Filter'))).toContain('SI HUMAS');
     expect(lines.filter((line) => line.startsWith('AIPDA')).map((line) => line.split(',').slice(0, 3))).toEqual([
       ['AIPDA', 'TANPA AKUN', '95130901'],
       ['AIPDA', 'SEDANG CUTI', '95130902'],
@@ -223,6 +223,54 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
       await form.waitFor({ state: 'detached' });
       await page.getByRole('row', { name: /PANGKAT BARU AIPDA.*SAT SIBER/ }).waitFor();
     });
+  });
+
+  it('says of whom nobody knows when the server dies in the middle of many; done again it is done for all', async () => {
+    const { installation, admin } = unit;
+    // Theirs would complain that the server is gone.
+    for (const { context } of visits.values()) for (const other of context.pages()) await other.close();
+    const one = await visit(browser, installation.baseUrl);
+    const page = await one.open('/login');
+    await signInOn(page, 'petugas', PASSWORD);
+    await page.goto(`/people?client=${CLIENT}&q=orang`);
+    await expect.poll(() => names(page)).toHaveLength(10);
+    const [process] = installation.children.keys();
+    let calls = 0;
+    await page.route(/\/api\/users\//, async (route) => {
+      if (route.request().method() === 'GET') return route.continue();
+      calls += 1;
+      // The fifth is carried out, and its answer never arrives.
+      if (calls === 5) {
+        await route.fetch();
+        await installation.kill(process ?? '');
+      }
+      return calls < 5 ? route.continue() : route.abort('connectionreset').catch(() => undefined);
+    });
+    await page.getByRole('checkbox', { name: 'Pilih semua yang tampil' }).check();
+    await page.getByRole('button', { name: 'Nonaktifkan', exact: true }).click();
+    const result = page.getByRole('dialog', { name: /personel dinonaktifkan$/ });
+    await result.waitFor();
+    const rows = await result.getByRole('listitem').allInnerTexts();
+    expect(rows).toHaveLength(10);
+    const numbersOf = (word: string) => rows.filter((row) => row.includes(word)).map((row) => /\b\d{8,}\b/.exec(row)?.[0]);
+    const [changed, unknown] = [numbersOf('Diubah'), numbersOf('Belum pasti')];
+    expect(changed.length + unknown.length).toBe(10);
+    expect(unknown.length).toBeGreaterThan(0);
+    await page.unroute(/\/api\/users\//);
+    await installation.restart(process ?? '');
+    const inactive = async () =>
+      (await admin.api(listPeople, { query: { client_id: CLIENT, status: 'inactive', q: 'orang', limit: 100 } })).data.map(
+        ({ user_id }) => user_id,
+      );
+    const done = await inactive();
+    expect(done).toEqual(expect.arrayContaining(changed));
+    // What was carried out without an answer is among those nobody knows of.
+    expect(done.filter((number) => unknown.includes(number)).length).toBeGreaterThan(0);
+    await result.getByRole('button', { name: 'Tutup' }).last().click();
+    await page.getByRole('button', { name: 'Nonaktifkan', exact: true }).click({ timeout: 60_000 });
+    await expect.poll(async () => (await inactive()).length, { timeout: 15_000 }).toBe(10);
+    for (const user_id of await inactive()) await admin.api(updatePerson, { params: { user_id }, body: { status: true } });
+    await one.close();
   });
 
   it('leaves nothing behind in the browser’s console', () => {

@@ -28,7 +28,9 @@ const RAW: readonly (readonly [what: string, sign: RegExp])[] = [
 const ALLOWED: readonly (readonly [page: RegExp, text: RegExp, because: string])[] = [
   [/./, /https:\/\/\S*/g, 'links, as messages carry them'],
   [/./, /@[\w.]+/g, 'people write their account so'],
-  [/./, /\b(?:akun\.)?polres_mawar(?:\.\d+)?\b|\bsedang\.cuti\b/gi, 'the test called its client and accounts so'],
+  [/./, /\bUnit POLRES_MAWAR\b|\bakun\.polres_mawar(?:\.\d+)?\b|\bsedang\.cuti\b/gi, 'the test called its client and accounts so'],
+  [/^(?:clients|client form|costs of all)/, /\bPOLRES_MAWAR\b/g, 'whoever keeps clients sees their codes'],
+  [/^sandbox/, /\bPOLRES_MAWAR\b/g, 'the address book of the phone to try with is kept by code'],
   [/^report texts$/, /\{\{[#/]?\w+\}\}/g, 'names of gaps that the reader writes'],
   [/^keys$/, /127\.0\.0\.1:\d+/g, 'the host a key belongs to'],
 ];

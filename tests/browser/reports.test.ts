@@ -118,6 +118,39 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await first.waitForURL(/\/reports\/anev\?period=month/);
   });
 
+  it('a view with words nobody knows any more says on its page what was left out, until something is chosen in its place', async () => {
+    const page = await open('/attendance');
+    await page.evaluate(async () => {
+      const body = JSON.stringify({ name: 'Tampilan lama', path: '/attendance', search: 'state=sleeping&sort=-shoes', shared: 'private' });
+      await fetch('/api/views', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    });
+    await page.reload();
+    await page.getByRole('button', { name: 'Tampilan' }).click();
+    await page.getByRole('link', { name: 'Tampilan lama', exact: true }).click();
+    const notice = page.getByText('Tampilan ini memuat yang tidak dikenal halaman ini: status “sleeping”, urutan “-shoes”.');
+    await notice.waitFor();
+    // The rest is shown, not an error of the list.
+    await page.getByRole('table').first().waitFor();
+    await page.reload();
+    await notice.waitFor();
+    const { pathname } = new URL(page.url());
+    await page.goto(new URL(`${pathname}?state=none&sort=name`, page.url()).href);
+    await page.getByRole('table').first().waitFor();
+    expect(await page.getByText('yang tidak dikenal halaman ini').count()).toBe(0);
+  });
+
+  it('of the tabs of a place one is current, also where one lies below another', async () => {
+    const page = await open('/people/completeness');
+    const current = page.locator('nav [aria-current="page"]');
+    const tabs = page.getByRole('navigation', { name: 'Personel' });
+    await tabs.getByRole('link', { name: 'Kelengkapan data' }).waitFor();
+    const named = async () => (await tabs.locator('[aria-current]').allInnerTexts()).map((text) => text.trim());
+    await expect.poll(named).toEqual(['Kelengkapan data']);
+    await tabs.getByRole('link', { name: 'Direktori' }).click();
+    await expect.poll(named).toEqual(['Direktori']);
+    expect(await current.count()).toBeGreaterThan(0);
+  });
+
   it('a view is sent as it is shown, follows what it becomes, and says so when it was removed', async () => {
     const page = await open('/attendance?state=none');
     const yes = (words: string) => page.getByRole('dialog').getByRole('button', { name: words, exact: true }).click();

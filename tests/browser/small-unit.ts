@@ -1,5 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createPiece } from '@balai/contracts/editorial';
 import { createPerson } from '@balai/contracts/identity';
 import { copyPrepared } from '@balai/testing';
 import { type Installation, startSingle } from '../e2e/harness/installation.ts';
@@ -26,6 +27,8 @@ export interface SmallUnit {
   readonly posts: readonly [WorldPost, WorldPost];
   /** Instagram accounts of the ten, in their order. */
   readonly handles: readonly string[];
+  /** A press release of the unit that is being written. */
+  readonly piece: string;
 }
 
 const KEPT = 'small-unit.json';
@@ -43,7 +46,7 @@ export async function startSmallUnit(): Promise<SmallUnit> {
   });
   const installation = { ...started, stop: () => started.stop().finally(cleanUp) };
   try {
-    const kept: Pick<SmallUnit, 'posts' | 'handles'> = JSON.parse(await readFile(join(dataDir, KEPT), 'utf8'));
+    const kept: Pick<SmallUnit, 'posts' | 'handles' | 'piece'> = JSON.parse(await readFile(join(dataDir, KEPT), 'utf8'));
     return { installation, admin: await signIn(installation, 'kepala'), ...kept };
   } catch (error) {
     await installation.stop();
@@ -71,7 +74,13 @@ async function tell(folder: string): Promise<void> {
     await like(installation, posts[1], handles.slice(0, 3));
     await comment(installation, await publish(installation, CLIENT, 'tiktok', { caption: 'Di balik layar' }), handles.slice(0, 2));
     await collect(admin, { client_id: CLIENT });
-    await writeFile(join(folder, KEPT), JSON.stringify({ posts, handles }));
+    const { data: piece } = await admin.api(createPiece, {
+      body: {
+        ...{ client_id: CLIENT, kind: 'press_release', title: 'Patroli malam berjalan aman' },
+        ...{ content: 'Patroli malam di pusat kota berjalan aman.', tags: ['patroli'] },
+      },
+    });
+    await writeFile(join(folder, KEPT), JSON.stringify({ posts, handles, piece: piece.piece_id }));
   } finally {
     await installation.stop();
   }

@@ -86,7 +86,7 @@ export function stumbles(page: Spoken): readonly string[] {
     ...all
       .filter(({ role, states }) => CONTROLS.includes(role) && states.hasPopup !== undefined && states.expanded === undefined)
       // Inside a field of the browser's own making, in the browser's language.
-      .filter(({ name }) => !/^Show (month|date|time) picker/.test(name))
+      .filter(({ name }) => !/^Show (month|date|time|local date and time) picker/.test(name))
       .map((one) => `${shown(one)} opens something and does not say whether it is open`),
   ];
 }

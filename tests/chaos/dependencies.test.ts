@@ -3,7 +3,7 @@ import { startCollection } from '@balai/contracts/collector';
 import { systemClock } from '@balai/runtime';
 import { infrastructure, waitFor } from '@balai/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { canDistribute, type Installation, startDistributed } from '../e2e/harness/installation.ts';
+import { canDistribute, type Installation, METRICS_TOKEN, startDistributed } from '../e2e/harness/installation.ts';
 import { awaitRun, createAccount, createUnit, like, publish, signIn, type Unit, type User, world } from '../e2e/harness/people.ts';
 import { type CrowdedPost, gather } from './kit/crowd.ts';
 import { expectNothingLeft, expectTheWorld } from './kit/exactly-once.ts';
@@ -84,7 +84,10 @@ describe.skipIf(!canDistribute())(
       waitFor(
         async () => {
           const figures = await Promise.all(
-            [...installation.children.keys()].map(async (name) => (await fetch(`${installation.urlOf(name)}/metrics`)).text()),
+            [...installation.children.keys()].map(async (name) => {
+              const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+              return (await fetch(`${installation.urlOf(name)}/metrics`, { headers })).text();
+            }),
           );
           return figures.every((text) => Number(/^balai_identity_silence_seconds (\S+)$/m.exec(text)?.[1]) < 5);
         },

@@ -8,6 +8,8 @@ import { type Ledger, openEmbeddedLedger } from './kit/ledger.ts';
 
 /** So many that a PDF of them is written for seconds: there is a middle to kill it in. */
 const PEOPLE = 6_000;
+/** A file of the directory holds these, and is made by identity. */
+const DIRECTORY = 20_000;
 
 describe('a process killed without warning in the middle of a file', () => {
   let installation: Installation;
@@ -95,5 +97,44 @@ describe('a process killed without warning in the middle of a file', () => {
     expect(kept).toEqual([{ blob_id: job?.blob_id }]);
     await admin.api(deleteExport, { params: { id } });
     expect(await ledger.query(`select from blobs.reference where owner = $1`, [`attendance.export:${id}`])).toEqual([]);
+  }, 180_000);
+
+  it('of the directory is made again by identity, whole and once', async () => {
+    await ledger.query(
+      `insert into identity.person (person_id, client_id, nrp, name, roles, active, exempt, version, created_at, updated_at)
+       select gen_random_uuid(), 'BESAR', (700000 + n)::text, 'PRAJURIT ' || lpad(n::text, 5, '0'), '{}', true, false, 1, now(), now()
+       from generate_series(1, ${DIRECTORY}) n`,
+    );
+    const query = { client_id: 'BESAR', q: 'PRAJURIT', sort: 'nama' };
+    const id = (await admin.api(createExport, { body: { view: 'people', format: 'csv', query } })).data.export_id;
+    const find = async () => (await admin.api(findExport, { params: { id } })).data;
+    await waitFor(
+      async () => {
+        const { state } = await find();
+        if (state === 'done') throw new Error('the file was done before anything was killed');
+        const begun = await ledger.query(`select from identity.people_file where file_id = $1 and attempts = 1`, [id]);
+        return state === 'running' && begun.length === 1;
+      },
+      { timeoutMs: 30_000, what: 'identity to begin the file' },
+    );
+    await installation.kill('all');
+    await ledger.close();
+    await installation.restart('all');
+    ledger = await openEmbeddedLedger(dataDir);
+    const done = await waitFor(
+      async () => {
+        const now = await find();
+        if (now.state === 'failed') throw new Error(now.reason ?? 'failed');
+        return now.state === 'done' && now;
+      },
+      { timeoutMs: 80_000, what: 'the file to be made again' },
+    );
+    expect(done.progress).toEqual({ planned: DIRECTORY, done: DIRECTORY });
+    const text = await (await fetch(new URL(done.url ?? '', installation.baseUrl))).text();
+    expect([...text.matchAll(/\bPRAJURIT (\d{5})\b/g)].map(([, no]) => Number(no))).toEqual(
+      Array.from({ length: DIRECTORY }, (_, at) => at + 1),
+    );
+    expect(await ledger.query(`select from identity.people_file`)).toEqual([]);
+    expect(await ledger.query(`select from blobs.reference where owner = $1`, [`attendance.export:${id}`])).toHaveLength(1);
   }, 180_000);
 });

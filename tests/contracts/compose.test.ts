@@ -1,8 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { MODULES } from '@balai/cli';
 import { SERVICES } from '@balai/contracts/catalogue';
 import { chosenModules, type LoadedConfig, loadConfig, PlatformSettings, settingSources } from '@balai/runtime';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
 interface ComposeService {
@@ -14,49 +18,59 @@ interface ComposeService {
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly healthcheck?: unknown;
   readonly env_file?: string;
+  readonly mem_limit?: string;
+  readonly pids_limit?: number;
+  readonly command?: readonly string[];
   readonly container_name?: string;
   readonly restart?: string;
   readonly read_only?: boolean;
   readonly cap_drop?: readonly string[];
   readonly privileged?: boolean;
   readonly network_mode?: string;
+  readonly networks?: readonly string[];
   readonly volumes?: readonly string[];
 }
 
 const text = readFileSync(new URL('../../docker-compose.yml', import.meta.url), 'utf8');
-const compose: { services: Readonly<Record<string, ComposeService>> } = parse(text, { merge: true });
+const compose: { services: Readonly<Record<string, ComposeService>>; networks: Readonly<Record<string, unknown>> } = parse(text, {
+  merge: true,
+});
 const all = Object.entries(compose.services);
 const ours = all.filter(([, service]) => service.build !== undefined);
 /** Prepares the broker and ends. */
 const PREPARING = 'broker-definitions';
-const bought = all.filter(([name, service]) => service.build === undefined && name !== PREPARING);
+/** Prepare the database and end. */
+const MIGRATING = ['migrate', 'migrate-sandbox'];
+/** What `docker compose run` runs a command in. */
+const COMMANDS = 'balai';
+const bought = all.filter(([name, service]) => service.build === undefined && ![PREPARING, COMMANDS, ...MIGRATING].includes(name));
 const sources = settingSources(MODULES);
 
+/** The folder `secrets/` as an operator makes it. */
+const secrets = mkdtempSync(join(tmpdir(), 'balai-secrets-'));
+execFileSync('sh', [fileURLToPath(new URL('../../infra/make-secrets.sh', import.meta.url)), secrets], { stdio: 'pipe' });
+const given = (path: string, text: string) => writeFileSync(join(secrets, path), `${text}\n`);
+given('services/collector/rapidapi-key', 'rapid1key');
+given('services/collector/fallback-key', 'other1key');
+given('services/notifier/smtp-url', 'smtps://user:word@mail.example:465');
+given('shared/metrics-token', 'a token of sixteen letters');
+afterAll(() => rmSync(secrets, { recursive: true }));
+const secretIn = (path: string): string => readFileSync(join(secrets, path), 'utf8').trim();
+
 /** What a `.env` with only what must be there holds. */
-const MINIMAL: Readonly<Record<string, string>> = {
-  BALAI_MASTER_KEY: 'abcdefghijklmnopqrstuvwxyz012345',
-  POSTGRES_PASSWORD: 'postgres1password',
-  ...Object.fromEntries(
-    SERVICES.filter((service) => !service.isEvaluationOnly).map(({ name }) => [
-      `RABBITMQ_${name.toUpperCase()}_PASSWORD`,
-      `rabbit1${name}1password`,
-    ]),
-  ),
-  CACHE_PASSWORD: 'cache1password',
-  RAPIDAPI_KEY: 'rapid1key',
-};
+const MINIMAL: Readonly<Record<string, string>> = {};
 /** And one that sets everything that may be set. */
 const FULL: Readonly<Record<string, string>> = {
   ...MINIMAL,
   LOG_LEVEL: 'warn',
   CORS_ORIGIN: 'https://app.example,https://other.example',
   GATEWAY_PROXY_HOPS: '1',
+  METRICS_TOKEN_FILE: '/run/secrets/shared/metrics-token',
   RAPIDAPI_INSTAGRAM_URL: 'https://instagram.example',
   RAPIDAPI_TIKTOK_URL: 'https://tiktok.example',
   RAPIDAPI_FALLBACK_HOST: 'fallback.example',
-  RAPIDAPI_FALLBACK_KEY: 'other1key',
-  RABBITMQ_SANDBOX_PASSWORD: 'rabbit1sandbox1password',
-  SMTP_URL: 'smtps://user:word@mail.example:465',
+  RAPIDAPI_FALLBACK_KEY_FILE: '/run/secrets/own/fallback-key',
+  SMTP_URL_FILE: '/run/secrets/own/smtp-url',
   MAIL_FROM: 'Balai <balai@example.org>',
   PUBLIC_ADDRESS: '0.0.0.0',
   PUBLIC_PORT: '8080',
@@ -76,8 +90,34 @@ function filled(value: string, env: Readonly<Record<string, string>>): string {
     },
   );
 }
+/** Folders of `secrets/` that a container sees, by where it sees them. */
+const secretsOf = (service: ComposeService): readonly { readonly seen: string; readonly folder: string }[] =>
+  (service.volumes ?? []).flatMap((volume) => {
+    const [, folder, seen] = /^\.\/secrets(?:\/(\S+))?:(\S+):ro$/.exec(volume) ?? [];
+    return seen === undefined ? [] : [{ seen, folder: folder ?? '.' }];
+  });
+/** A path inside the container, as the file that an operator made. */
+function madeFile(service: ComposeService, path: string): string {
+  const found = secretsOf(service).find(({ seen }) => path === seen || path.startsWith(`${seen}/`));
+  return found === undefined ? path : join(secrets, found.folder, path.slice(found.seen.length));
+}
+/** Everything secret that a container can read. */
+const secretTexts = (service: ComposeService): string[] =>
+  secretsOf(service)
+    .flatMap(({ folder }) =>
+      readdirSync(join(secrets, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(secrets, folder, file)),
+    )
+    .filter((file) => statSync(file).isFile())
+    .map((file) => readFileSync(file, 'utf8').trim())
+    .sort();
+/** What its processes find set, with the paths of secrets as this machine has them. */
 const environmentOf = (service: ComposeService, env: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(service.environment ?? {}).map(([name, value]) => [name, filled(String(value), env)]));
+  Object.fromEntries(
+    Object.entries(service.environment ?? {}).map(([name, value]) => {
+      const text = filled(String(value), env);
+      return [name, /_(FILE|DIR)$/.test(name) ? madeFile(service, text) : text];
+    }),
+  );
 const configOf = (service: ComposeService, env: Readonly<Record<string, string>>): LoadedConfig =>
   loadConfig(environmentOf(service, env), sources);
 const serviceOf = (name: string): ComposeService => {
@@ -88,12 +128,29 @@ const serviceOf = (name: string): ComposeService => {
 
 /** What the compose file decides by itself: where things are, and which part a container is. */
 const FIXED = new Set([
-  ...['NODE_ENV', 'PORT', 'HOST', 'SERVICES', 'BALAI_DATA_DIR', 'AMQP_PREFIX', 'REDIS_PREFIX', 'GATEWAY_WEB_DIR'],
+  ...[
+    'NODE_ENV',
+    'PORT',
+    'HOST',
+    'SERVICES',
+    'DATABASE_LOGINS',
+    'BALAI_DATA_DIR',
+    'AMQP_PREFIX',
+    'REDIS_PREFIX',
+    'GATEWAY_WEB_DIR',
+    'METRICS_HOST',
+    'METRICS_PORT',
+  ],
   // Every service finds it in the one database.
   'ACCESS_ANCHOR',
-  // Demos and the sandbox are for `npm start`; there is one driver.
-  ...['DEMO', 'DEMO_PASSWORD', 'SANDBOX_SMTP_PORT', 'SANDBOX_SLOW_MS', 'WHATSAPP_DRIVER'],
+  // Demos and the sandbox are for `npm start`; in production there is one driver.
+  ...['DEMO', 'DEMO_PASSWORD', 'SANDBOX_ON_NETWORK', 'SANDBOX_IN_DATABASE', 'SANDBOX_SMTP_PORT', 'SANDBOX_SLOW_MS', 'WHATSAPP_DRIVER'],
 ]);
+/** Settings whose value is never shown. */
+const secretNamesOf = (): string[] =>
+  [PlatformSettings.properties, ...MODULES.map((module) => module.config.properties)].flatMap((properties) =>
+    Object.entries(properties).flatMap(([name, setting]) => ('secret' in setting && setting.secret === true ? [name] : [])),
+  );
 const moduleOf = (name: string): (typeof MODULES)[number] => {
   const module = MODULES.find((one) => one.name === name);
   if (module === undefined) throw new Error(`no module ${name}`);
@@ -112,11 +169,13 @@ describe('docker-compose.yml', () => {
     for (const env of [MINIMAL, FULL]) {
       const config = configOf(service, env);
       expect(chosenModules(MODULES, config.platform).map((module) => module.name)).toEqual([name]);
-      expect(config.platform.DATABASE_URL).toBe('postgres://balai:postgres1password@postgres:5432/balai');
-      const password = name === 'sandbox' && env === MINIMAL ? '' : `rabbit1${name}1password`;
-      expect(config.platform.AMQP_URL).toBe(`amqp://balai.${name}:${password}@rabbitmq:5672`);
-      expect(config.platform.REDIS_URL).toBe('redis://:cache1password@redis:6379');
-      expect(config.platform).toMatchObject({ HOST: '0.0.0.0', PORT: 3000, BALAI_MASTER_KEY: MINIMAL.BALAI_MASTER_KEY });
+      const database = secretIn(`services/${name}/database`);
+      expect(config.platform.DATABASE_URL).toBe(`postgres://balai.${name}:${database}@postgres:5432/balai`);
+      expect(config.platform.AMQP_URL).toBe(`amqp://balai.${name}:${secretIn(`services/${name}/broker`)}@rabbitmq:5672`);
+      expect(config.platform.REDIS_URL).toBe(`redis://:${secretIn('stores/redis/password')}@redis:6379`);
+      expect(config.platform).toMatchObject({ HOST: '0.0.0.0', PORT: 3000, BALAI_SHARED_KEY: secretIn('shared/shared-key') });
+      // The master key is identity's alone.
+      expect(config.platform.BALAI_MASTER_KEY).toBe(name === 'identity' ? secretIn('keys/master-key') : undefined);
     }
   });
 
@@ -125,31 +184,113 @@ describe('docker-compose.yml', () => {
     expect(depends_on).toEqual({ [PREPARING]: { condition: 'service_completed_successfully' } });
     expect(volumes).toContain('definitions:/etc/rabbitmq/definitions:ro');
     const { environment, ...preparing } = serviceOf(PREPARING);
-    expect(preparing).toMatchObject({ read_only: true, cap_drop: ['ALL'], volumes: ['definitions:/definitions'] });
-    // It finds the passwords of all users in .env, and every setting there is accepted.
-    expect([environment, preparing.env_file]).toEqual([{ NODE_ENV: 'production' }, '.env']);
-    expect(loadConfig({ ...FULL, ...environment }, sources).platform.AMQP_PREFIX).toBe('balai');
-    // A service knows its own password and no other's.
+    expect(preparing).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
+    expect(preparing.volumes).toEqual(['definitions:/definitions', './secrets/services:/run/secrets/services:ro']);
+    // Where it finds the passwords of all users.
+    expect(environment).toEqual({ NODE_ENV: 'production', SERVICE_SECRETS_DIR: '/run/secrets/services' });
+    expect(loadConfig({ NODE_ENV: 'production' }, sources).platform.AMQP_PREFIX).toBe('balai');
+  });
+
+  it('shows a service its own secrets, those that all know, and no others', () => {
+    const shared = ['shared/shared-key', 'shared/metrics-token', 'stores/redis/password'];
+    const more: Readonly<Record<string, readonly string[]>> = {
+      collector: ['rapidapi-key', 'fallback-key'],
+      notifier: ['smtp-url'],
+    };
+    for (const [name, service] of ours) {
+      const own = ['database', 'broker', ...(more[name] ?? [])].map((file) => `services/${name}/${file}`);
+      const keys = name === 'identity' ? ['keys/master-key'] : [];
+      expect(secretTexts(service), name).toEqual([...shared, ...keys, ...own].map(secretIn).sort());
+    }
+    expect(secretTexts(serviceOf('postgres'))).toEqual([secretIn('stores/postgres/password')]);
+    expect(secretTexts(serviceOf('redis'))).toEqual([secretIn('stores/redis/password')]);
+    expect(secretTexts(serviceOf('rabbitmq'))).toEqual([]);
+    const master = secretIn('keys/master-key');
+    const knowing = all.filter(([, service]) => secretTexts(service).includes(master));
+    expect(knowing.map(([name]) => name).sort()).toEqual([COMMANDS, 'identity', 'migrate', 'migrate-sandbox']);
+  });
+
+  it('gives secrets as files: none stands in an environment or on a command line, nor could by a variable of .env', () => {
+    const names = new Set(['POSTGRES_PASSWORD', 'RABBITMQ_DEFAULT_PASS', 'CACHE_PASSWORD', ...secretNamesOf()]);
+    for (const [name, service] of all) {
+      expect(service.env_file, name).toBeUndefined();
+      const addresses = ['DATABASE_URL', 'AMQP_URL', 'REDIS_URL'];
+      const byValue = Object.keys(service.environment ?? {}).filter((setting) => names.has(setting) && !addresses.includes(setting));
+      expect([name, byValue]).toEqual([name, []]);
+      for (const address of addresses) expect(String(service.environment?.[address] ?? ''), name).not.toMatch(/:\/\/[^/]*:[^/]*@|\$/);
+      expect([name, ...(service.command ?? [])].join(' ')).not.toMatch(/\$\{/);
+    }
+  });
+
+  it('gives files that only their owner finds, and containers can read, and leaves what is there', () => {
+    expect(statSync(secrets).mode & 0o777).toBe(0o700);
+    for (const path of ['shared', 'services/gateway']) expect(statSync(join(secrets, path)).mode & 0o777, path).toBe(0o755);
+    expect(statSync(join(secrets, 'services/gateway/database')).mode & 0o777).toBe(0o644);
+    const before = secretIn('shared/shared-key');
+    expect(before).toMatch(/^[0-9a-f]{48}$/);
+    execFileSync('sh', [fileURLToPath(new URL('../../infra/make-secrets.sh', import.meta.url)), secrets], { stdio: 'pipe' });
+    expect(secretIn('shared/shared-key')).toBe(before);
+    const passwords = SERVICES.flatMap(({ name }) => ['database', 'broker'].map((place) => secretIn(`services/${name}/${place}`)));
+    expect(new Set(passwords).size).toBe(2 * SERVICES.length);
+  });
+
+  it('bounds the memory and the processes of every container', () => {
+    for (const [name, service] of all) {
+      expect(filled(String(service.mem_limit), MINIMAL), name).toMatch(/^\d+[mg]$/);
+      expect(service.pids_limit, name).toBeGreaterThan(0);
+    }
+  });
+
+  it('prepares the database with a login for each service, before they start; nobody else knows its owner', () => {
     for (const [name, service] of ours)
-      expect(
-        Object.values(environmentOf(service, FULL)).filter((value) => value.includes('rabbit1')),
-        name,
-      ).toEqual([`amqp://balai.${name}:rabbit1${name}1password@rabbitmq:5672`]);
+      expect(service.depends_on?.[name === 'sandbox' ? 'migrate-sandbox' : 'migrate'], name).toEqual({
+        condition: 'service_completed_successfully',
+      });
+    for (const name of MIGRATING) {
+      const { environment, ...preparing } = serviceOf(name);
+      expect(preparing).toMatchObject({ read_only: true, cap_drop: ['ALL'], networks: ['database'] });
+      const found = environmentOf(serviceOf(name), FULL);
+      expect(loadConfig(found, sources).platform).toMatchObject({
+        DATABASE_URL: `postgres://balai:${secretIn('stores/postgres/password')}@postgres:5432/balai`,
+        DATABASE_LOGINS: 'own',
+        BALAI_MASTER_KEY: secretIn('keys/master-key'),
+        BALAI_SHARED_KEY: secretIn('shared/shared-key'),
+      });
+      expect(found.SERVICE_SECRETS_DIR).toBe(join(secrets, 'services'));
+      expect(environment).toBeDefined();
+    }
+    const owner = secretIn('stores/postgres/password');
+    const knowing = all.filter(([, service]) => secretTexts(service).includes(owner));
+    expect(knowing.map(([name]) => name).sort()).toEqual([COMMANDS, 'migrate', 'migrate-sandbox', 'postgres']);
+  });
+
+  it('keeps each store in a network of its own, without a way out', () => {
+    const stores = { postgres: 'database', rabbitmq: 'broker', redis: 'cache' };
+    for (const [name, network] of Object.entries(stores)) {
+      expect(serviceOf(name).networks).toEqual([network]);
+      expect(compose.networks[network]).toEqual({ internal: true });
+    }
+    for (const [name, service] of ours) expect(service.networks, name).toEqual(['services', 'database', 'broker', 'cache']);
+    // What it writes is a file.
+    expect(serviceOf(PREPARING).network_mode).toBe('none');
   });
 
   it.each(ours)('%s is given no setting that is none of its own', (name, service) => {
     const known = new Set([
       ...Object.keys(moduleOf(name).config.properties),
       ...Object.keys(configOf(service, MINIMAL).platform),
+      ...secretNamesOf().flatMap((secret) => (secret === 'BALAI_MASTER_KEY' && name !== 'identity' ? [] : [`${secret}_FILE`])),
       ...[
         'AMQP_URL',
         'DATABASE_URL',
         'REDIS_URL',
-        'BALAI_MASTER_KEY',
+        ...(name === 'identity' ? ['BALAI_MASTER_KEY'] : []),
+        'BALAI_SHARED_KEY',
         'BLOB_ACCESS_KEY',
         'BLOB_SECRET_KEY',
         'CORS_ORIGIN',
         'PUBLIC_URL',
+        'METRICS_TOKEN',
         'IMAGE_ORIGIN',
         'SERVICES',
         // Of the platform below us.
@@ -161,24 +302,26 @@ describe('docker-compose.yml', () => {
 
   it.each(ours)('%s hears of every setting an operator may change in .env', (name, service) => {
     const settings = [...Object.keys(PlatformSettings.properties), ...Object.keys(moduleOf(name).config.properties)];
-    const forwarded = settings.filter((setting) => !FIXED.has(setting));
-    for (const setting of forwarded) expect(service.environment?.[setting], setting).toContain('${');
+    const forwarded = settings.filter((setting) => !FIXED.has(setting) && (setting !== 'BALAI_MASTER_KEY' || name === 'identity'));
+    const fixed = new Set(['BALAI_MASTER_KEY', 'BALAI_SHARED_KEY', 'RAPIDAPI_KEY', 'DATABASE_PASSWORD', 'AMQP_PASSWORD', 'REDIS_PASSWORD']);
+    for (const setting of forwarded) {
+      const isSecret = secretNamesOf().includes(setting);
+      if (['DATABASE_URL', 'AMQP_URL', 'REDIS_URL'].includes(setting)) continue;
+      const told = service.environment?.[isSecret ? `${setting}_FILE` : setting];
+      expect(told, setting).toContain(isSecret && fixed.has(setting) ? '/run/secrets/' : '${');
+    }
   });
 
   it('says which secret is missing instead of starting without it', () => {
-    for (const secret of Object.keys(MINIMAL)) {
-      const { [secret]: _left, ...others } = MINIMAL;
-      const complaints = all.flatMap(([, service]) => {
-        try {
-          environmentOf(service, others);
-          return [];
-        } catch (error) {
-          return [String(error)];
-        }
-      });
-      expect(complaints.length, secret).toBeGreaterThan(0);
-      expect(complaints[0]).toContain(secret);
+    const empty = mkdtempSync(join(tmpdir(), 'balai-none-'));
+    for (const [name, service] of ours) {
+      const env = environmentOf(service, MINIMAL);
+      const without = Object.fromEntries(Object.entries(env).map(([setting, value]) => [setting, value.replace(secrets, empty)]));
+      const named = Object.keys(env).filter((setting) => setting.endsWith('_FILE') && env[setting] !== '');
+      expect(named.length, name).toBeGreaterThanOrEqual(4);
+      for (const setting of named) expect(() => loadConfig(without, sources), name).toThrow(`${setting}: the file cannot be read (ENOENT)`);
     }
+    rmSync(empty, { recursive: true });
   });
 
   it('holds no secret and none with a default', () => {
@@ -192,7 +335,7 @@ describe('docker-compose.yml', () => {
     expect((serviceOf('gateway').ports ?? []).map((port) => filled(port, MINIMAL))).toEqual(['127.0.0.1:3000:3000']);
     expect((serviceOf('gateway').ports ?? []).map((port) => filled(port, FULL))).toEqual(['0.0.0.0:8080:3000']);
     for (const [name, service] of all) {
-      expect(service.network_mode, name).toBeUndefined();
+      expect(service.network_mode, name).toBe(name === PREPARING ? 'none' : undefined);
       expect(service.privileged, name).toBeUndefined();
     }
   });
@@ -200,8 +343,11 @@ describe('docker-compose.yml', () => {
   it('can be scaled: no container has a fixed name, none of ours keeps anything of its own', () => {
     for (const [name, service] of all) expect(service.container_name, name).toBeUndefined();
     for (const [name, service] of ours) {
-      // Files of clients, which all of them share.
-      expect(service.volumes, name).toEqual(['blobs:/blobs']);
+      // Files of clients, which all of them share; secrets it reads.
+      expect(
+        service.volumes?.filter((volume) => !volume.startsWith('./secrets/') || !volume.endsWith(':ro')),
+        name,
+      ).toEqual(['blobs:/blobs']);
       expect({ name, read_only: service.read_only, cap_drop: service.cap_drop }).toEqual({ name, read_only: true, cap_drop: ['ALL'] });
     }
   });
@@ -210,15 +356,29 @@ describe('docker-compose.yml', () => {
     for (const [name, service] of ours)
       expect([name, service.depends_on]).toEqual([
         name,
-        Object.fromEntries(bought.map(([other]) => [other, { condition: 'service_healthy' }])),
+        {
+          // By way of what waits for PostgreSQL.
+          migrate: { condition: 'service_completed_successfully' },
+          ...(name === 'sandbox' ? { 'migrate-sandbox': { condition: 'service_completed_successfully' } } : {}),
+          ...Object.fromEntries(
+            bought.filter(([other]) => other !== 'postgres').map(([other]) => [other, { condition: 'service_healthy' }]),
+          ),
+        },
       ]);
+    expect(serviceOf('migrate').depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
     for (const [name, service] of bought) expect(service.healthcheck, name).toBeDefined();
     for (const [name, service] of [...ours, ...bought]) expect(service.restart, name).toBe('unless-stopped');
   });
 
-  it('pins what is bought to a version', () => {
-    for (const [name, service] of bought) expect(service.image, name).toMatch(/^[a-z]+:\d+(\.\d+)*(-[a-z]+)?$/);
-    expect(new Set(ours.map(([, service]) => service.image)).size).toBe(1);
+  it('pins what is bought to a version and its digest, the base of our own image too', () => {
+    const pinned = /^[a-z]+:\d+(\.\d+)*(-[a-z]+)*@sha256:[0-9a-f]{64}$/;
+    for (const [name, service] of bought) expect(service.image, name).toMatch(pinned);
+    const dockerfile = readFileSync(new URL('../../infra/Dockerfile', import.meta.url), 'utf8');
+    const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base);
+    expect(bases).toHaveLength(2);
+    for (const base of bases) expect(base).toMatch(pinned);
+    expect(new Set(bases).size).toBe(1);
+    expect(new Set(ours.filter(([name]) => name !== 'sandbox').map(([, service]) => service.image)).size).toBe(1);
     expect(filled(ours[0]?.[1].image ?? '', FULL)).toBe('balai:1.2.3');
   });
 
@@ -236,9 +396,24 @@ describe('docker-compose.yml', () => {
     expect(serviceOf('sandbox').ports).toBeUndefined();
   });
 
+  it('has the sandbox in the image of the demo alone', () => {
+    for (const [name, service] of ours) {
+      expect(filled(service.image, FULL), name).toBe(name === 'sandbox' ? 'balai-demo:1.2.3' : 'balai:1.2.3');
+      expect(service.build, name).toEqual({
+        context: '.',
+        dockerfile: 'infra/Dockerfile',
+        ...(name === 'sandbox' ? { args: { SANDBOX: 'yes' } } : {}),
+      });
+    }
+    // The sandbox's tables come with its package.
+    expect(serviceOf('migrate-sandbox').image).toBe(serviceOf('sandbox').image);
+  });
+
   it('brings the sandbox only when the demo is asked for, and never as production', () => {
     expect(all.filter(([, service]) => service.profiles !== undefined).map(([name, service]) => [name, service.profiles])).toEqual([
       ['sandbox', ['demo']],
+      [COMMANDS, ['command']],
+      ['migrate-sandbox', ['demo']],
     ]);
     for (const [name, service] of ours)
       expect([name, configOf(service, FULL).platform.NODE_ENV]).toEqual([name, name === 'sandbox' ? 'development' : 'production']);

@@ -58,6 +58,7 @@ function typesOf(schema: Schema): string[] {
 const THEIRS = [
   ...['insta', 'instagram', 'tiktok', 'likes', 'aggregator', 'social', 'dashboard', 'clients', 'satbinmas-official', 'tasks'],
   ...['amplify', 'amplify-khusus', 'link-reports', 'link-reports-khusus', 'claim', 'users', 'user_roles', 'auth'],
+  ...['events', 'approvals', 'press-release-details'],
 ];
 
 describe('answers that existing clients read', () => {

@@ -3,6 +3,7 @@ import { MODULES } from '@balai/cli';
 import { Envelope } from '@balai/contracts';
 import * as access from '@balai/contracts/access';
 import { CHAT_ORDERS, MESSAGES, ROUTES, SCHEDULES, SUBSCRIPTIONS, sendersOf } from '@balai/contracts/catalogue';
+import { pieceChanged } from '@balai/contracts/editorial';
 import { jobRunEnded } from '@balai/contracts/scheduler';
 import { openApiDocument } from '@balai/gateway';
 import { Compile } from 'typebox/compile';
@@ -17,7 +18,7 @@ const HEARD_BY_RUNTIME = [access.accountChanged, access.sessionRevoked, access.s
   (one) => one.type,
 );
 /** Facts that nobody of ours needs yet; they are published for integrations. */
-const HEARD_BY_NOBODY = [jobRunEnded.type];
+const HEARD_BY_NOBODY = [jobRunEnded.type, pieceChanged.type];
 
 const services = MODULES.map((module) => module.name);
 /** The runtime's own part of every process owns messages like a service. */
@@ -142,12 +143,12 @@ describe('the catalogue of routes', () => {
     for (const route of ROUTES) expect(services).toContain(route.service);
   });
 
-  it('is public only where somebody signs in or out, or brings a signed link', () => {
+  it('is public only where somebody signs in or out, or brings a link that nobody can guess', () => {
     expect(
       ROUTES.filter((route) => 'public' in route.access)
         .map((route) => route.id)
         .sort(),
-    ).toEqual(['auth.dashboard-login', 'auth.logout', 'blobs.get', 'media.image']);
+    ).toEqual(['auth.dashboard-login', 'auth.logout', 'blobs.get', 'editorial.links.decide', 'editorial.links.show', 'media.image']);
   });
 
   it('names the tenant’s parameter where the rule looks for it', () => {

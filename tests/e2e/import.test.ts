@@ -159,7 +159,11 @@ async function contentOf({ owner }: TestPlatform): Promise<unknown> {
     (select md5(string_agg(a::text, '' order by a.account_id)) from collector.official_account a) as official,
     (select md5(string_agg(m::text, '' order by m.media_id)) from collector.official_media m) as official_media,
     (select md5(string_agg(l::text, '' order by l.former_id)) from identity.former_log_in l) as log_ins,
-    (select count(*)::int from identity.outbox_sent) as identity_said, (select count(*)::int from collector.outbox_sent) as collector_said`);
+    -- What is said may still be on its way out; what a projection that begins asks for again is not the import's doing.
+    (select count(*)::int from (select restate_id from identity.outbox union all select restate_id from identity.outbox_sent) s
+      where restate_id is null) as identity_said,
+    (select count(*)::int from (select restate_id from collector.outbox union all select restate_id from collector.outbox_sent) s
+      where restate_id is null) as collector_said`);
   return rows;
 }
 
@@ -328,7 +332,7 @@ describe('an import of a database with broken rows', () => {
 
   it('counts the rows of every table it leaves, also of one that nobody knows', () => {
     const left = done.classes.filter(({ deferred }) => deferred > 0).map(({ name, deferred }) => `${name} ${deferred}`);
-    expect(left).toEqual(['editorial accounts 1', 'editorial events 1', 'instagram comments 1', 'table catatan "lama" 2']);
+    expect(left).toEqual(['editorial events 1', 'editorial accounts 1', 'instagram comments 1', 'table catatan "lama" 2']);
   });
 
   it('lets people in with the password they had, and keeps a hash of our own from then on', async () => {

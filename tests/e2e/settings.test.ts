@@ -170,7 +170,7 @@ describe('settings that cannot work are refused with one sentence and exit code 
 
   it('a WhatsApp driver that does not exist, by its name', async () => {
     const said = await refused({ WHATSAPP_DRIVER: 'baileys' });
-    expect(said).toContain('WHATSAPP_DRIVER=baileys is not available; available: sandbox');
+    expect(said).toContain('WHATSAPP_DRIVER=baileys is not available; available: none, sandbox');
     expect(said).not.toContain('Creating the database');
   });
 

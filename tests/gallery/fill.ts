@@ -3,12 +3,12 @@ import { collectOfficialNow, listOfficialAccounts, putOfficialAccount } from '@b
 import { waitFor } from '@balai/testing';
 import type { Installation } from '../e2e/harness/installation.ts';
 import { collect, signIn, type User } from '../e2e/harness/people.ts';
-import type { DemoNames } from './pages.ts';
+import type { NamesOfDay } from './pages.ts';
 
 const REMINDED = 12;
 const COMPLAINTS = 3;
 
-async function showOfficialAccounts(admin: User, { unit, directorate }: DemoNames): Promise<void> {
+async function showOfficialAccounts(admin: User, { unit, directorate }: NamesOfDay): Promise<void> {
   for (const clientId of [unit, directorate]) {
     const params = { client_id: clientId };
     const username = `${clientId.toLowerCase().replace('_', '.')}.demo`;
@@ -22,7 +22,7 @@ async function showOfficialAccounts(admin: User, { unit, directorate }: DemoName
 }
 
 /** Does what a unit does on a working day, so that the pages have something to show: collects, reminds, complains, decides, asks for a file. */
-export async function fillDay(installation: Installation, names: DemoNames, password: string): Promise<void> {
+export async function fillDay(installation: Installation, names: NamesOfDay, password: string): Promise<void> {
   const [admin, operator] = await Promise.all([signIn(installation, 'admin', password), signIn(installation, 'operator', password)]);
   const today = { client_id: names.unit, periode: 'harian' } as const;
   await collect(operator, { client_id: names.unit, platform: 'instagram' });

@@ -1,10 +1,17 @@
 /** What the demo has that addresses name. */
-export interface DemoNames {
+export interface NamesOfDay {
   /** A directorate, one of its units, one of the unit's people and one of its posts (`platform:code`). */
   readonly directorate: string;
   readonly unit: string;
   readonly person: string;
   readonly post: string;
+}
+
+/** The same, and what is on the desk. */
+export interface DemoNames extends NamesOfDay {
+  /** A press release of the unit that waits for a decision, and one whose posts are out. */
+  readonly piece: string;
+  readonly publishedPiece: string;
 }
 
 /** A picture: its name, whose eyes it is seen with, and where. */
@@ -15,7 +22,7 @@ export interface Picture {
 }
 
 /** Every page of the dashboard as the demo shows it, the panels and forms that open over pages among them. */
-export function pictures({ directorate, unit, person, post }: DemoNames): readonly Picture[] {
+export function pictures({ directorate, unit, person, post, piece, publishedPiece }: DemoNames): readonly Picture[] {
   const directors: Record<string, string> = {
     overview: `/?client=${directorate}`,
     'overview-month': `/?client=${directorate}&period=month`,
@@ -30,6 +37,9 @@ export function pictures({ directorate, unit, person, post }: DemoNames): readon
     anev: `/reports/anev?client=${directorate}`,
     monthly: `/reports/monthly?client=${directorate}`,
     tv: `/tv?client=${directorate}`,
+    'desk-all': `/editorial?client=${directorate}`,
+    reviews: `/editorial/reviews?client=${directorate}&piece=${piece}`,
+    'approval-rule': `/editorial/policies?client=${directorate}&edit=${unit}`,
   };
   const operators: Record<string, string> = {
     today: `/?client=${unit}`,
@@ -51,6 +61,17 @@ export function pictures({ directorate, unit, person, post }: DemoNames): readon
     member: `/member/${person}?client=${unit}`,
     'member-history': `/member/${person}?client=${unit}&tab=history`,
     'member-issue': `/member/${person}?client=${unit}&tab=issue`,
+    desk: `/editorial?client=${unit}`,
+    'new-piece': `/editorial?client=${unit}&add=yes`,
+    piece: `/editorial/${piece}?client=${unit}`,
+    'piece-history': `/editorial/${piece}/history?client=${unit}`,
+    'piece-versions': `/editorial/${piece}/history?client=${unit}&tab=versions`,
+    effect: `/editorial/${publishedPiece}/effect?client=${unit}`,
+    calendar: `/editorial/calendar?client=${unit}&view=month`,
+    'calendar-week': `/editorial/calendar?client=${unit}&view=week`,
+    'calendar-list': `/editorial/calendar?client=${unit}&view=list`,
+    publishing: `/editorial/publishing?client=${unit}`,
+    workflow: `/editorial/workflow?client=${unit}`,
     help: '/help',
     account: '/account',
   };

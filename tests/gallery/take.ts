@@ -9,8 +9,9 @@ import { startDemo } from '../browser/demo-installation.ts';
 import { signIn } from '../e2e/harness/people.ts';
 import { contactSheet } from './contact-sheet.ts';
 import { fillDay } from './fill.ts';
+import { fillDesk } from './fill-desk.ts';
 import { textsOfOthers } from './other-language.ts';
-import { type DemoNames, type Picture, pictures } from './pages.ts';
+import { type NamesOfDay, type Picture, pictures } from './pages.ts';
 
 /*
  * Takes a picture of every page of the demo, at the three widths people have and in both languages, and a sheet (index.html) to look at
@@ -104,7 +105,7 @@ async function walk(browser: Browser, baseUrl: string, { language, width, accoun
 }
 
 /** Addresses of the demo that are made anew with every start. */
-async function namesOf(installation: Awaited<ReturnType<typeof startDemo>>): Promise<DemoNames> {
+async function namesOf(installation: Awaited<ReturnType<typeof startDemo>>): Promise<NamesOfDay> {
   const { api } = await signIn(installation, 'admin', DEMO_PASSWORD);
   const week = { client_id: UNIT, periode: 'mingguan' } as const;
   const [people, posts] = await Promise.all([
@@ -133,7 +134,10 @@ async function takeAll(): Promise<string[]> {
   try {
     const names = await namesOf(installation);
     await fillDay(installation, names, DEMO_PASSWORD);
-    const chosen = pictures(names).filter(({ name }) => wanted.size === 0 || wanted.has(name));
+    const desk = await fillDesk(installation, names.unit, DEMO_PASSWORD);
+    const chosen = pictures({ ...names, piece: desk.waiting, publishedPiece: desk.out }).filter(
+      ({ name }) => wanted.size === 0 || wanted.has(name),
+    );
     const found: string[] = [];
     const left = walksOf(chosen);
     const count = left.reduce((sum, one) => sum + one.pictures.length, 0);

@@ -53,11 +53,11 @@ describe('a service made by `npm run new`', () => {
     ]);
   });
 
-  it('passes every check', { timeout: 300_000 }, async () => {
+  it('passes every check', { timeout: 600_000 }, async () => {
     expect((await run('npm', 'run', 'check')).stdout).toContain(' 0 failed');
   });
 
-  it('passes its own tests and those of the contracts', { timeout: 300_000 }, async () => {
+  it('passes its own tests and those of the contracts', { timeout: 600_000 }, async () => {
     const places = [`services/${NAME}`, 'services/dashboard/src/app', 'services/dashboard/src/i18n', 'tests/contracts'];
     await run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run', ...places);
   });

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { MODULES } from '@balai/cli';
 import type { MessageDefinition } from '@balai/contracts';
-import { accountChanged, identityRestate } from '@balai/contracts/access';
-import { SERVICES } from '@balai/contracts/catalogue';
+import { accountChanged, identityRestate, sessionsSeen } from '@balai/contracts/access';
+import { PERMISSIONS, SERVICES } from '@balai/contracts/catalogue';
 import { postChanged, startRun } from '@balai/contracts/collector';
 import { clientChanged, personChanged } from '@balai/contracts/identity';
 import { brokerDefinitions, uuidv7 } from '@balai/runtime';
-import { createMigratedDatabase, infrastructure, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { aPerson, createMigratedDatabase, infrastructure, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import amqp, { type ChannelModel, type ConfirmChannel } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -171,6 +171,57 @@ describe.skipIf(!mayAdminister)(
       );
       expect(await refusal((channel) => channel.assertExchange(`${prefix}.other`, 'topic'))).toContain('ACCESS_REFUSED');
     });
+
+    it('publishes for nobody else what a service leaves in the outbox that all share', async () => {
+      const accountId = uuidv7();
+      const account = {
+        account_id: accountId,
+        username: 'intruder',
+        role: 'admin',
+        permissions: PERMISSIONS.map(({ name }) => name),
+        tenants: '*',
+        client_id: null,
+        whatsapp: null,
+        active: true,
+        not_before: null,
+        version: 2_000_000,
+        deletedAt: null,
+      };
+      const forged = [
+        { as: accountChanged, ...message(accountChanged, account) },
+        { as: personChanged, ...message(personChanged, aPerson('ALFA', '66000001', { person_id: accountId }), { tenant: 'ALFA' }) },
+        // Named like what all may send; what it says itself is another type, or another sender.
+        { as: sessionsSeen, ...message(accountChanged, account) },
+        {
+          as: sessionsSeen,
+          ...message(sessionsSeen, { session_ids: [accountId], seen_at: new Date().toISOString() }, { source: 'identity' }),
+        },
+      ];
+      for (const { as, id, body } of forged)
+        await identity.owner.query('insert into access.outbox (id, type, kind, envelope) values ($1, $2, $3, $4)', [
+          id,
+          as.type,
+          as.kind,
+          body.toString(),
+        ]);
+      await identity.owner.query("select pg_notify('balai', 'messages')");
+      const left = async () =>
+        (
+          await identity.owner.query('select id, parked_at is not null as parked, error from access.outbox where id = any($1)', [
+            forged.map(({ id }) => id),
+          ])
+        ).rows;
+      await waitFor(async () => (await left()).every(({ parked }) => parked), {
+        timeoutMs: 20_000,
+        what: 'the outbox to be looked through',
+      });
+      expect((await left()).map(({ error }) => error)).toEqual(forged.map(() => expect.stringContaining('not for access to send')));
+      for (const { owner } of [identity, notifier]) {
+        expect((await owner.query('select from access.account where account_id = $1', [accountId])).rowCount).toBe(0);
+        const seen = await owner.query(`select from notifier.delivery where message_id = any($1)`, [forged.map(({ id }) => id)]);
+        expect(seen.rowCount).toBe(0);
+      }
+    }, 60_000);
 
     it('is used by one service a process: another does not start under its login', async () => {
       await expect(start('notifier', 'identity')).rejects.toThrow('the login');

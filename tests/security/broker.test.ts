@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import type { MessageDefinition } from '@balai/contracts';
-import { type Account, accountChanged, sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
+import { type Account, accountChanged, identityRestate, sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
 import { startRun } from '@balai/contracts/collector';
 import { clientChanged, personChanged } from '@balai/contracts/identity';
@@ -186,8 +186,43 @@ describe.skipIf(url === null)('a login at the broker is nobody’s word', { meta
     await waitFor(async () => (await name()) === genuine.name, { timeoutMs: 30_000, what: 'the client as identity has it' });
   });
 
+  it('that sends what cannot be written down holds up nothing behind it', async () => {
+    const ask = () => ({ request_id: uuidv7(), types: ['x'], requested_at: AT });
+    const envelope = (more: object) => ({
+      specversion: '1.0',
+      id: uuidv7(),
+      source: 'notifier',
+      type: identityRestate.type,
+      time: AT,
+      correlationid: 'x',
+      ...more,
+      data: ask(),
+    });
+    const deep = JSON.stringify({ ...envelope({ type: accountChanged.type, source: 'identity', signature: 'x' }), data: 0 });
+    const hostile: (Buffer | object)[] = [
+      Buffer.from([0]),
+      Buffer.from('{"a":\u0000}'),
+      Buffer.from([0xff, 0xfe, 0]),
+      envelope({ tenant: '\u0000' }),
+      envelope({ partitionkey: '\u0000' }),
+      envelope({ time: '0000-01-01T00:00:00Z' }),
+      envelope({ id: `urn:uuid:${uuidv7()}` }),
+      envelope({ restateid: `urn:uuid:${uuidv7()}` }),
+      Buffer.from(deep.replace(/0}$/, `${'['.repeat(100_000)}${']'.repeat(100_000)}}`)),
+    ];
+    for (const one of hostile)
+      channel.publish(`${prefix}.commands`, identityRestate.type, Buffer.isBuffer(one) ? one : Buffer.from(JSON.stringify(one)));
+    const last = await forge(identityRestate, ask(), { source: 'notifier' });
+    await waitFor(async () => (await rows('select from identity.delivery where message_id = $1', last)).length === 1, {
+      timeoutMs: 20_000,
+      what: 'the message behind them',
+    });
+    const dead = await rows(`select error from identity.inbox where type = 'unreadable' and dead_at is not null`);
+    expect(dead.length).toBeGreaterThanOrEqual(hostile.length);
+  });
+
   it('is told of on /metrics', async () => {
-    const { body } = await world.platform.call('GET', '/metrics');
+    const body = await world.platform.figures();
     expect(body).toMatch(/balai_messages_refused_total\{reason="forged"\} [1-9]/);
   });
 });

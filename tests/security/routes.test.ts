@@ -301,6 +301,36 @@ describe('whose data an account reaches', () => {
       ['deliveries.send', { params: { id: await foreignDelivery() } }],
       ['deliveries.runs', { params: { id: await foreignDelivery() } }],
       ['deliveries.runs', { params: { id: somebody } }],
+      ['editorial.pieces.get', { params: { id: world.pieces.BETA.piece } }],
+      ['editorial.pieces.get', { params: { id: somebody } }],
+      ['editorial.pieces.patch', { params: { id: world.pieces.BETA.piece }, body: { title: 'Terganti' } }],
+      ['editorial.pieces.delete', { params: { id: world.pieces.BETA.piece } }],
+      ['editorial.pieces.move', { params: { id: world.pieces.BETA.piece }, body: { transition: 'submit' } }],
+      ['editorial.pieces.history', { params: { id: world.pieces.BETA.piece } }],
+      ['editorial.pieces.versions', { params: { id: world.pieces.BETA.piece } }],
+      ['editorial.history.export', { params: { id: world.pieces.BETA.piece } }],
+      ['editorial.attachments.list', { params: { id: world.pieces.BETA.piece } }],
+      ['editorial.attachments.add', { params: { id: world.pieces.BETA.piece }, body: { file: { name: 'a.png', content: 'aaaa' } } }],
+      ['editorial.attachments.patch', { params: { id: world.pieces.BETA.piece, attachment_id: somebody }, body: { alt: 'Terganti' } }],
+      ['editorial.attachments.remove', { params: { id: world.pieces.BETA.piece, attachment_id: somebody } }],
+      ['editorial.comments.list', { params: { id: world.pieces.BETA.piece } }],
+      ['editorial.comments.add', { params: { id: world.pieces.BETA.piece }, body: { text: 'Hai' } }],
+      ['editorial.comments.patch', { params: { id: world.pieces.BETA.piece, comment_id: somebody }, body: { is_resolved: true } }],
+      ['editorial.comments.remove', { params: { id: world.pieces.BETA.piece, comment_id: somebody } }],
+      ['editorial.templates.put', { params: { id: somebody }, body: { kind: 'event', name: 'Apel', title: 'Apel' } }],
+      ['editorial.templates.remove', { params: { id: somebody } }],
+      ['editorial.templates.begin', { params: { id: somebody }, body: {} }],
+      ['editorial.pieces.letter', { params: { id: world.pieces.BETA.piece } }],
+      ['events.update', { params: { id: world.pieces.BETA.event }, body: { topic: 'Terganti' } }],
+      ['events.update', { params: { id: 999_999_999 }, body: { topic: 'Terganti' } }],
+      ['events.delete', { params: { id: world.pieces.BETA.event } }],
+      ['events.logs.list', { params: { id: world.pieces.BETA.event } }],
+      ['events.logs.create', { params: { id: world.pieces.BETA.event }, body: { changes: 'Terganti' } }],
+      ['approvals.create', { body: { event_id: world.pieces.BETA.event } }],
+      ['approvals.update', { params: { id: 999_999_999 }, body: { status: 'approved' } }],
+      ['press-release-details.get', { params: { event_id: world.pieces.BETA.release } }],
+      ['press-release-details.create', { body: { event_id: world.pieces.BETA.event } }],
+      ['press-release-details.update', { params: { event_id: world.pieces.BETA.release }, body: { tkp: 'Terganti' } }],
       ['dead-letters.get', { params: { id: somebody } }],
       ['dead-letters.redrive', { params: { id: somebody }, body: {} }],
       ['dead-letters.discard', { params: { id: somebody } }],
@@ -346,6 +376,14 @@ describe('whose data an account reaches', () => {
       '/api/corrections?state=all',
       '/api/views',
       '/api/deliveries',
+      '/api/events',
+      '/api/approvals',
+      '/api/press-release-details',
+      '/api/editorial/pieces',
+      '/api/editorial/pieces?q=beta',
+      '/api/editorial/board',
+      '/api/editorial/reviews',
+      '/api/editorial/policies',
     ];
     const reached = await Promise.all(paths.map(async (path) => ({ path, ...(await world.platform.call('GET', path, { token })) })));
     for (const { path, status, body } of reached) {
@@ -370,7 +408,7 @@ describe('what a good call gets', () => {
       status: expect.toSatisfy((status: number) => route.status.includes(status)),
       said: '',
     });
-    const inFile = { '.export': 'Unit ALFA', '.image': 'PNG', '.excel': 'xl/worksheets' };
+    const inFile = { '.export': 'Unit ALFA', '.image': 'PNG', '.excel': 'xl/worksheets', '.letter': '%PDF-' };
     const [, mark = 'sebuah berkas'] = Object.entries(inFile).find(([end]) => id.endsWith(end)) ?? [];
     if (isFileRoute(route)) expect(answer.text).toContain(mark);
     else expect([...Compile(route.response).Errors(answer.body)].slice(0, 3)).toEqual([]);

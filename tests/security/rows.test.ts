@@ -11,7 +11,7 @@ import { insertSample, sampleRow } from './harness/sample-rows.ts';
 
 const SCHEMAS = ['access', 'balai', 'blobs', 'imports', ...MODULES.map((module) => module.name)];
 /** What the migration runner itself keeps; nobody but the owner reaches it. */
-const OWNERS_ONLY = ['balai.installation', 'balai.migration'];
+const OWNERS_ONLY = ['balai.installation', 'balai.login', 'balai.migration'];
 const logger = makeLogger('silent', false);
 const ALFA: TenantScope = { tenants: ['ALFA'] };
 
@@ -67,8 +67,28 @@ describe('every table of the platform', () => {
       return policy !== undefined && policy.command !== 'r' && !narrow.test(policy.check ?? '');
     });
     expect(open.map((table) => table.name)).toEqual([]);
-    const others = named().flatMap((table) => table.policies.filter((policy) => !['balai_app', 'balai_system'].includes(policy.role)));
+    const roles = ['balai_app', 'balai_system', 'balai_client_rows', 'balai_all_rows'];
+    const others = named().flatMap((table) => table.policies.filter((policy) => !roles.includes(policy.role)));
     expect(others).toEqual([]);
+    // Roles of services' logins pass where the shared ones do, and nowhere else.
+    const rulesOf = (table: Table, role: string) =>
+      table.policies
+        .filter((policy) => policy.role === role)
+        .map(({ role: _, ...rule }) => JSON.stringify(rule))
+        .sort();
+    for (const table of named()) {
+      expect(rulesOf(table, 'balai_client_rows'), table.name).toEqual(rulesOf(table, 'balai_app'));
+      expect(rulesOf(table, 'balai_all_rows'), table.name).toEqual(rulesOf(table, 'balai_system'));
+    }
+  });
+
+  it('is granted to no role that only marks who passes its policies', async () => {
+    const { rows } = await owner.query(
+      `select t.name, r from unnest($1::text[]) t (name), unnest('{balai_client_rows,balai_all_rows}'::text[]) r
+       where has_table_privilege(r, t.name, 'select, insert, update, delete, truncate, references, trigger')`,
+      [tables.map((table) => table.name)],
+    );
+    expect(rows).toEqual([]);
   });
 
   it('that is a partition, or the runner’s own, is out of reach but through its parent', async () => {
@@ -93,7 +113,29 @@ describe('every table of the platform', () => {
       [SCHEMAS],
     );
     const { rows: strays } = await owner.query("select relname from pg_class where relnamespace = 'public'::regnamespace");
-    expect({ views, definers, strays }).toEqual({ views: [], definers: [], strays: [] });
+    expect({ views, strays }).toEqual({ views: [], strays: [] });
+    // Those that change partitions, in schemas with messages; they take a table of the schema and digits.
+    const partitions = ['add', 'add_filled', 'clear_other', 'days_other', 'drop'].map((name) => `partition_${name}`);
+    const allowed = ['access', ...MODULES.map(({ name }) => name)].flatMap((schema) => partitions.map((name) => `${schema}.${name}`));
+    expect(definers.map(({ name }) => name)).toEqual(allowed.sort());
+    const { rows: open } = await owner.query(
+      `select p.oid::regprocedure::text as name, r from pg_proc p join pg_namespace n on n.oid = p.pronamespace, unnest('{balai_app,balai_client_rows,balai_all_rows}'::text[]) r
+       where p.prosecdef and n.nspname = any($1) and has_function_privilege(r, p.oid, 'execute')`,
+      [SCHEMAS],
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('has partitions that only the schema’s own can be changed, by digits', async () => {
+    for (const [parent, suffix] of [
+      ['delivery', 'other'],
+      ['delivery', '20260101; drop table identity.person'],
+      ['person', '202601'],
+      ['delivery"', '202601'],
+    ])
+      await expect(owner.query('select identity.partition_drop($1, $2)', [parent, suffix]), `${parent} ${suffix}`).rejects.toThrow(
+        /the default partition stays|no partition|no table with partitions/,
+      );
   });
 
   it('is used by roles that cannot pass row-level security, in every service and scope', async () => {

@@ -52,6 +52,7 @@ const failures: string[] = [];
 const successes: string[] = [];
 let database: TestDatabase;
 let owner: pg.Pool;
+const METRICS_TOKEN = 'a token for the figures';
 let mail: MailServer;
 let platform: Platform;
 let token = '';
@@ -69,6 +70,7 @@ beforeAll(async () => {
       BALAI_MASTER_KEY: SECRET['master key'],
       MESSAGE_RETRY_SECONDS: '0.05',
       DEMO: 'off',
+      METRICS_TOKEN,
       ...(await sandboxedSettings()),
       RAPIDAPI_KEY: SECRET['provider key'],
       SMTP_URL: `smtp://mailer:${SECRET['mail password']}@127.0.0.1:${mail.port}`,
@@ -230,8 +232,9 @@ describe('secrets in input', () => {
 
   it('are in nothing the public may read', async () => {
     for (const path of ['/health/live', '/health/ready', '/metrics', '/.well-known/jwks.json', '/api/openapi.json', '/api/docs']) {
-      const answer = await fetch(`${platform.url}${path}`);
+      const answer = await fetch(`${platform.url}${path}`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
       const text = await answer.text();
+      expect(answer.status, path).toBeOneOf([200, 503]);
       expect(found([text]), path).toEqual([]);
       expect(text, path).not.toContain('"d":');
     }
@@ -271,6 +274,7 @@ describe('settings', () => {
       REDIS_URL: `http://:${SECRET.password}@cache`,
       SMTP_URL: `http://mailer:${SECRET['mail password']}@mail`,
       BALAI_MASTER_KEY: SECRET['master key'].slice(0, 10),
+      BALAI_SHARED_KEY: SECRET['master key'].slice(0, 10),
     };
     const told = (() => {
       try {
@@ -301,6 +305,7 @@ describe('settings', () => {
       'AMQP_URL',
       'REDIS_URL',
       'BALAI_MASTER_KEY',
+      'BALAI_SHARED_KEY',
       'RAPIDAPI_KEY',
       'RAPIDAPI_FALLBACK_KEY',
       'SMTP_URL',

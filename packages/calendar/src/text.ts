@@ -9,9 +9,19 @@ const OPTIONS: Readonly<Record<DayStyle, Intl.DateTimeFormatOptions>> = {
   short: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
 };
 
+// To make a formatter takes far longer than to use it, and a list of days needs many. As many as there are languages and styles.
+const FORMATTERS = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: string, style: DayStyle): Intl.DateTimeFormat {
+  const key = `${locale} ${style}`;
+  const made = FORMATTERS.get(key) ?? new Intl.DateTimeFormat(locale, { ...OPTIONS[style], timeZone: 'UTC' });
+  FORMATTERS.set(key, made);
+  return made;
+}
+
 /** A day `YYYY-MM-DD` in words of a language. */
 export const formatDay = (day: string, locale: string, style: DayStyle): string =>
-  new Intl.DateTimeFormat(locale, { ...OPTIONS[style], timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  formatter(locale, style).format(new Date(`${day}T00:00:00Z`));
 
 /** `Senin, 5 Januari 2026`. */
 export const longDate = (day: string): string => formatDay(day, 'id-ID', 'full');

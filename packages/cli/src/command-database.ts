@@ -1,20 +1,25 @@
 import { resolve } from 'node:path';
+import { setHomeRegion } from '@balai/phone';
 import {
   availableModules,
-  type Cryptor,
   claimDataDir,
   type Database,
   findRunningEmbeddedPostgres,
   hasEmbeddedPostgres,
+  installationId,
+  type Keys,
+  keysOf,
   type LoadedConfig,
   loadConfig,
   loadSecrets,
   type MigrationSet,
-  makeCryptor,
   makeLogger,
   migrate,
   migrationsOf,
+  type OutsideNotes,
+  openNotes,
   openPool,
+  ownLogin,
   PostgresDatabase,
   pendingMigrations,
   reachDatabase,
@@ -29,7 +34,9 @@ import { MODULES } from './modules.ts';
 export interface CommandDatabase {
   readonly config: LoadedConfig;
   readonly pool: ReturnType<typeof openPool>;
-  readonly cryptor: Cryptor;
+  readonly keys: Keys;
+  /** What is noted outside of it. */
+  readonly notes: OutsideNotes;
   /** Names of every schema with messages in it. */
   readonly schemas: readonly string[];
   database(service: string): Database;
@@ -43,26 +50,29 @@ const EMPTY = 'The database is empty: run `balai migrate` first, or start the pl
 
 interface Reached {
   readonly url: string;
-  readonly masterKey: string;
+  readonly keys: Keys;
   readonly close: () => Promise<void>;
 }
 
 async function reach(config: LoadedConfig, mayCreate: boolean): Promise<Reached> {
-  const { DATABASE_URL, BALAI_DATA_DIR, BALAI_MASTER_KEY } = config.platform;
+  const { DATABASE_URL, BALAI_DATA_DIR, BALAI_MASTER_KEY, BALAI_SHARED_KEY } = config.platform;
   const dataDir = resolve(BALAI_DATA_DIR);
   const nothing = async () => undefined;
-  if (DATABASE_URL !== undefined)
-    return { url: DATABASE_URL, masterKey: BALAI_MASTER_KEY ?? (await loadSecrets(dataDir)).masterKey, close: nothing };
+  const generated = async () => keysOf((await loadSecrets(dataDir)).masterKey, BALAI_SHARED_KEY);
+  if (DATABASE_URL !== undefined) {
+    const isGiven = BALAI_MASTER_KEY !== undefined || BALAI_SHARED_KEY !== undefined;
+    return { url: DATABASE_URL, keys: isGiven ? keysOf(BALAI_MASTER_KEY ?? null, BALAI_SHARED_KEY) : await generated(), close: nothing };
+  }
   const running = await findRunningEmbeddedPostgres(dataDir);
-  if (running !== null) return { url: running, masterKey: (await loadSecrets(dataDir)).masterKey, close: nothing };
+  if (running !== null) return { url: running, keys: await generated(), close: nothing };
   if (!mayCreate && !(await hasEmbeddedPostgres(dataDir))) throw new UsageError(EMPTY);
   const release = await claimDataDir(dataDir);
   try {
-    const { masterKey } = await loadSecrets(dataDir);
+    const keys = await generated();
     const embedded = await startEmbeddedPostgres({ dataDir, log: () => undefined });
     return {
       url: embedded.url,
-      masterKey,
+      keys,
       close: async () => {
         await embedded.stop();
         await release();
@@ -85,6 +95,7 @@ async function open<T>(
   prepare: (pool: CommandDatabase['pool'], sets: readonly MigrationSet[]) => Promise<T>,
 ): Promise<{ opened: CommandDatabase; prepared: T }> {
   const config = loadConfig(env, settingSources(MODULES));
+  setHomeRegion(config.platform.PHONE_REGION);
   const modules = availableModules(MODULES, config.platform);
   const reached = await reach(config, mayCreate);
   const logger = makeLogger('error', false);
@@ -98,11 +109,15 @@ async function open<T>(
   };
   try {
     await reachDatabase(pool, reached.url);
+    // A service's own login sees what is its own.
+    await ownLogin(pool);
     const prepared = await prepare(pool, migrationsOf(modules));
+    const installation = await installationId(pool);
     const opened: CommandDatabase = {
       config,
       pool,
-      cryptor: makeCryptor(reached.masterKey),
+      keys: reached.keys,
+      notes: openNotes(config.platform, reached.keys.master, installation),
       schemas: ['access', ...modules.map((module) => module.name)],
       database: (service) => new PostgresDatabase({ pool, service, logger, onSent: () => undefined }),
       ring,

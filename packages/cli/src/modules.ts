@@ -1,5 +1,24 @@
 import type { ServiceModule } from '@balai/runtime';
 import * as services from './services.ts';
 
-/** Every service there is. */
-export const MODULES: readonly ServiceModule[] = Object.values(services);
+/** The simulated outside world, where it is installed: the image of production is without it. */
+async function installedSandbox(): Promise<ServiceModule[]> {
+  try {
+    return [(await import('@balai/sandbox')).sandbox];
+  } catch (error) {
+    if (isNotInstalled(error)) return [];
+    throw error;
+  }
+}
+
+/** Only the package itself: one that it needs and that is missing is a fault. */
+const isNotInstalled = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes("'@balai/sandbox'");
+
+/** Every service there is, in the order of their names. */
+export const MODULES: readonly ServiceModule[] = [...Object.values(services), ...(await installedSandbox())].sort((a, b) =>
+  a.name < b.name ? -1 : 1,
+);
+
+/** Whether the outside world can be simulated here, which a demo needs. */
+export const hasSandbox = MODULES.some(({ name }) => name === 'sandbox');

@@ -1,4 +1,4 @@
-import { type CommandContext, type CommandDefinition, systemClock, uuidv7 } from '@balai/runtime';
+import { type CommandContext, type CommandDefinition, type Cryptor, cryptorOf, systemClock, uuidv7 } from '@balai/runtime';
 import { commandCause } from './command-cause.ts';
 import { openCommandDatabase, openMigratedDatabase } from './command-database.ts';
 import { MODULES } from './modules.ts';
@@ -40,9 +40,13 @@ async function readSecret(): Promise<string> {
 /** What a command works with, over a service's database. */
 export const commandContext = (
   database: CommandContext['database'],
-  more: Pick<CommandContext, 'print' | 'readSecret'>,
+  cryptor: Cryptor,
+  notes: CommandContext['notes'],
+  more: Pick<CommandContext, 'print' | 'readSecret' | 'isProduction'>,
 ): CommandContext => ({
   database,
+  cryptor,
+  notes,
   clock: systemClock,
   newId: uuidv7,
   cause: commandCause(),
@@ -56,7 +60,12 @@ export async function runServiceCommand(
 ): Promise<number> {
   const opened = await (command.migrates === true ? openMigratedDatabase(env) : openCommandDatabase(env));
   try {
-    const context = commandContext(opened.database(service), { print: (line) => console.log(line), readSecret });
+    const isProduction = opened.config.platform.NODE_ENV === 'production';
+    const context = commandContext(opened.database(service), cryptorOf(opened.keys, service), opened.notes, {
+      print: (line) => console.log(line),
+      readSecret,
+      isProduction,
+    });
     return (await command.run(context, args)) ?? 0;
   } finally {
     await opened.close();

@@ -1,8 +1,8 @@
-// The list of all services of the platform; each is declared in its own folder.
+// The list of all services of the platform; each is declared in its own folder. The sandbox, which simulates the outside, is beside them (modules.ts).
 export { attendance } from '@balai/attendance';
 export { collector } from '@balai/collector';
+export { editorial } from '@balai/editorial';
 export { gateway } from '@balai/gateway';
 export { identity } from '@balai/identity';
 export { notifier } from '@balai/notifier';
-export { sandbox } from '@balai/sandbox';
 export { scheduler } from '@balai/scheduler';

@@ -2,6 +2,7 @@
 export * as access from './access/index.ts';
 export * as attendance from './attendance/index.ts';
 export * as collector from './collector/index.ts';
+export * as editorial from './editorial/index.ts';
 export * as gateway from './gateway/index.ts';
 export * as identity from './identity/index.ts';
 export * as notifier from './notifier/index.ts';

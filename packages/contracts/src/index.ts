@@ -5,6 +5,7 @@ export * from './define/live-topic.ts';
 export * from './define/message.ts';
 export * from './define/permission.ts';
 export * from './define/plan.ts';
+export * from './define/quota.ts';
 export * from './define/report.ts';
 export * from './define/restate.ts';
 export * from './define/route.ts';

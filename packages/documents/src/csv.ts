@@ -11,7 +11,12 @@ const MAX_ROWS = 1_000_000;
 
 /** A spreadsheet would run a text that begins with one of these, so it gets an apostrophe in front. */
 const FORMULA = /^[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]/;
-const harmless = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+/**
+ * Where the separator of lists is a semicolon, as it is in Indonesia, a spreadsheet cuts cells there, at tabs and at line ends, whatever
+ * stands around them: what begins behind one is a cell of its own.
+ */
+const WITHIN = /(?<=[;\t\r\n]["\s]*)(?=[=+\-@\uff0b\uff0d\uff1d\uff20])/g;
+const harmless = (text: string): string => (FORMULA.test(text) ? `'${text}` : text).replace(WITHIN, "'");
 
 const fieldOf = (cell: Cell, options: DocumentOptions): string =>
   typeof cell === 'string' ? harmless(plainText(cell, options)) : plainText(cell, options);

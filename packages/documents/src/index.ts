@@ -1,6 +1,10 @@
 export { type Cell, type Column, type ColumnKind, type Texts, table } from './columns.ts';
 export { writeCsv } from './csv.ts';
+export type { Letter, Passage } from './letter.ts';
+export { letterDocx } from './letter-docx.ts';
+export { writeLetterPdf } from './letter-pdf.ts';
 export type { DocumentOptions, Language } from './options.ts';
 export { writePdf } from './pdf.ts';
+export { readDocx, UnreadableDocument } from './read-docx.ts';
 export { type Fact, type Head, type Sheet, TooManyRows } from './sheet.ts';
 export { writeXlsx } from './xlsx.ts';

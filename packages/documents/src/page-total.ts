@@ -1,7 +1,5 @@
-import type PDFDocument from 'pdfkit';
+import type { Pdf } from './pdf-document.ts';
 import type { TextStyle } from './pdf-page.ts';
-
-type Pdf = InstanceType<typeof PDFDocument>;
 
 /** What pdfkit has of the typeface in use and does not publish; both ends of this are held by a test that reads the pages back. */
 interface ChosenFont {

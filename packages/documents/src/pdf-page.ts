@@ -1,8 +1,7 @@
-import type PDFDocument from 'pdfkit';
+import type { Pdf } from './pdf-document.ts';
 import type { BOLD, REGULAR } from './pdf-fonts.ts';
 import { wrapText } from './wrap-text.ts';
 
-type Pdf = InstanceType<typeof PDFDocument>;
 export type FontName = typeof REGULAR | typeof BOLD;
 
 /** Points. */
@@ -18,6 +17,8 @@ export const INK = {
 
 /** Texts whose width is kept: most cells of a column say what others say. */
 const MAX_WIDTHS = 5_000;
+/** Longer ones are measured again: thousands of them would fill the memory. */
+const KEPT_CHARACTERS = 200;
 
 export interface TextStyle {
   readonly font: FontName;
@@ -32,8 +33,12 @@ export class PdfPages {
   private readonly beginnings: (() => void)[] = [];
   private readonly widths = new Map<string, number>();
 
-  constructor(pdf: Pdf) {
+  /** Points between the edge of the paper and what is written, on both sides. */
+  readonly left: number;
+
+  constructor(pdf: Pdf, left: number = MARGIN.x) {
     this.pdf = pdf;
+    this.left = left;
   }
 
   /** What every page from the next one on begins with. */
@@ -43,7 +48,7 @@ export class PdfPages {
 
   /** Width between the margins. */
   get width(): number {
-    return this.pdf.page.width - 2 * MARGIN.x;
+    return this.pdf.page.width - 2 * this.left;
   }
 
   /** Begins another page unless `height` fits below what is written. */
@@ -55,6 +60,7 @@ export class PdfPages {
   }
 
   private widthOf(text: string, { font, size }: TextStyle): number {
+    if (text.length > KEPT_CHARACTERS) return this.pdf.font(font, size).widthOfString(text);
     const key = `${font}${size}|${text}`;
     const known = this.widths.get(key);
     if (known !== undefined) return known;
@@ -68,18 +74,18 @@ export class PdfPages {
     return wrapText(text, width, (part) => this.widthOf(part, style), maxLines);
   }
 
-  /** Writes one line; `right` makes `x` its right end. */
-  line(text: string, x: number, y: number, style: TextStyle, align: 'left' | 'right' = 'left'): void {
+  /** Writes one line; `right` makes `x` its right end, `middle` its middle. */
+  line(text: string, x: number, y: number, style: TextStyle, align: 'left' | 'middle' | 'right' = 'left'): void {
     if (text === '') return;
-    const start = align === 'right' ? x - this.widthOf(text, style) : x;
+    const start = x - this.widthOf(text, style) * { left: 0, middle: 0.5, right: 1 }[align];
     this.pdf.font(style.font, style.size).fillColor(style.colour).text(text, start, y, { lineBreak: false });
   }
 
-  /** Writes lines over the whole width and moves below them. */
-  paragraph(text: string, style: TextStyle, gap = 2): void {
-    for (const line of this.wrap(text, this.width, style, 20)) {
+  /** Writes lines over the whole width and moves below them; of a text longer than `maxLines` the end is left out. */
+  paragraph(text: string, style: TextStyle, gap = 2, maxLines = 20): void {
+    for (const line of this.wrap(text, this.width, style, maxLines)) {
       this.need(style.size * 1.3);
-      this.line(line, MARGIN.x, this.y, style);
+      this.line(line, this.left, this.y, style);
       this.y += style.size * 1.3;
     }
     this.y += gap;
@@ -87,8 +93,8 @@ export class PdfPages {
 
   rule(y: number, colour: string, thickness = 0.5): void {
     this.pdf
-      .moveTo(MARGIN.x, y)
-      .lineTo(MARGIN.x + this.width, y)
+      .moveTo(this.left, y)
+      .lineTo(this.left + this.width, y)
       .lineWidth(thickness)
       .strokeColor(colour)
       .stroke();

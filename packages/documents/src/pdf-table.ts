@@ -2,7 +2,7 @@ import { headerText, shownText } from './cell-text.ts';
 import type { Cell, ColumnHead } from './columns.ts';
 import type { DocumentOptions } from './options.ts';
 import { BOLD, REGULAR } from './pdf-fonts.ts';
-import { INK, MARGIN, type PdfPages, type TextStyle } from './pdf-page.ts';
+import { INK, type PdfPages, type TextStyle } from './pdf-page.ts';
 
 const PADDING = { x: 4, y: 3.5 } as const;
 /** Beside the text where columns are many: numbers of two digits keep their line. */
@@ -32,7 +32,7 @@ export class PdfTable {
     this.paddingX = isNarrow ? NARROW.x : PADDING.x;
     const widths = columns.map((column) => Math.max(column.width, longestWord(headerText(column, options), isNarrow ? 1.5 : 3)));
     const all = widths.reduce((sum, width) => sum + width, 0);
-    let x: number = MARGIN.x;
+    let x: number = this.pages.left;
     this.places = widths.map((width) => {
       const place = { x, width: (pages.width * width) / all };
       x += place.width;
@@ -68,7 +68,7 @@ export class PdfTable {
       HEADER,
     );
     const height = PdfTable.heightOf(lines);
-    pages.pdf.rect(MARGIN.x, pages.y, pages.width, height).fill(INK.band);
+    pages.pdf.rect(this.pages.left, pages.y, pages.width, height).fill(INK.band);
     this.put(lines, HEADER);
     pages.y += height;
     pages.rule(pages.y, INK.soft, 0.8);

@@ -107,6 +107,19 @@ test.each(['=1', '+1', '-1', '@x', '\tx', '\rx', '＝1'])('CSV disarms %j', asyn
   expect(last[0]).toBe(`'${name}`);
 });
 
+test.each([
+  ['x;=1', "x;'=1"],
+  ['x; +1;@y', "x; '+1;'@y"],
+  ['x\n=1', "x\n'=1"],
+  ['x\t"-1', `x\t"'-1`],
+  ['a;b - c', 'a;b - c'],
+])('CSV disarms what a semicolon, a tab or a line end would make a cell of its own: %j', async (name, disarmed) => {
+  const [person] = people;
+  const text = await csvOf({ ...sheetOf([{ ...(person as Person), name }]) });
+  const last = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true }).at(-1) as string[];
+  expect(last[0]).toBe(disarmed);
+});
+
 test('a PDF has head, warning and rows; every page says the header and which of how many it is', async () => {
   const many = Array.from({ length: 100 }, (_, index) => ({ ...(people[0] as Person), name: `ORANG ${index}` }));
   const pages = await pdfOf(sheetOf(many));

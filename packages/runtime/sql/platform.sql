@@ -11,7 +11,21 @@ exception
   when duplicate_object or unique_violation then null; -- another installation on this server made them just now
 end $$;
 
--- Every transaction changes to one of the two. Since PostgreSQL 16 that is a right of its own, which whoever may create roles does not get
+-- Who has one of these two is let through the policies below, and gets nothing else by it: no schema and no table is granted to them, ever.
+-- The roles of run-time logins have them, each with rights on its own schema alone.
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'balai_client_rows') then
+    create role balai_client_rows nologin;
+  end if;
+  if not exists (select from pg_roles where rolname = 'balai_all_rows') then
+    create role balai_all_rows nologin;
+  end if;
+exception
+  when duplicate_object or unique_violation then null; -- another installation on this server made them just now
+end $$;
+
+-- Every transaction of a login that is shared changes to one of the two. Since PostgreSQL 16 that is a right of its own, which whoever may create roles does not get
 -- with the role it creates, but may give itself.
 do $$
 declare
@@ -42,6 +56,17 @@ create table if not exists balai.migration (
   checksum text not null,
   applied_at timestamptz not null default now(),
   primary key (schema_name, name)
+);
+
+-- Run-time logins as this database was given them; a copy of the database, or another server, makes its own.
+create table if not exists balai.login (
+  service text primary key,
+  role_name text not null,
+  database_name text not null,
+  -- Of the password, which is kept nowhere; null where an administrator gave it.
+  password_mark text,
+  -- Of what was granted: it is granted anew when files were applied since.
+  grants_mark text not null
 );
 
 -- Null, and so no rows at all, when no tenant is set; '' is what a reused connection shows after a transaction that set one.
@@ -77,4 +102,85 @@ end $$;
 create or replace procedure balai.protect_internal(target regclass) language plpgsql as $$
 begin
   call balai.lock_down(target);
+end $$;
+
+-- Policies that name a shared role and not yet the mark that stands for it.
+create or replace function balai.unmarked_policies() returns table (target regclass, schema_name name, policy name, shared name, mark name)
+language sql stable as $$
+  select p.polrelid::regclass, n.nspname, p.polname, r.rolname, m.rolname
+  from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
+    join pg_roles r on r.oid = any(p.polroles) and r.rolname in ('balai_app', 'balai_system')
+    join pg_roles m on m.rolname = case r.rolname when 'balai_app' then 'balai_client_rows' else 'balai_all_rows' end
+  where not m.oid = any(p.polroles) $$;
+
+-- Lets those who have a mark through the policies of some tables.
+create or replace function balai.mark_policies(targets regclass[]) returns void language plpgsql as $$
+declare found record;
+begin
+  for found in select * from balai.unmarked_policies() u where u.target = any(targets) loop
+    execute format('alter policy %I on %s to %I, %I', found.policy, found.target, found.shared, found.mark);
+  end loop;
+end $$;
+
+-- Partitions are the system's work: what works for clients has no business with the functions that change them.
+create or replace procedure balai.close_partitions(name_of_schema name, worker name) language plpgsql as $$
+declare work regprocedure;
+begin
+  for work in
+    select p.oid from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = name_of_schema and p.prosecdef and starts_with(p.proname, 'partition_')
+  loop
+    execute format('revoke execute on function %s from %I', work, worker);
+  end loop;
+end $$;
+
+-- Rights on a whole schema, as the shared roles have them. The first role works for clients. Partitions are reached through their parents only.
+create or replace procedure balai.open_schema(name_of_schema name, roles name[]) language plpgsql as $$
+declare
+  whom text := (select string_agg(format('%I', r), ', ') from unnest(roles) r);
+  tables text := (
+    select string_agg(format('%I.%I', n.nspname, c.relname), ', ') from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = name_of_schema and c.relkind in ('r', 'p') and not c.relispartition);
+begin
+  execute format('grant usage on schema %I to %s', name_of_schema, whom);
+  execute format('grant usage on all sequences in schema %I to %s', name_of_schema, whom);
+  execute format('grant execute on all functions in schema %I to %s', name_of_schema, whom);
+  call balai.close_partitions(name_of_schema, roles[1]);
+  if tables is not null then
+    execute format('grant select, insert, update, delete on %s to %s', tables, whom);
+  end if;
+end $$;
+
+-- Moving messages of a schema, whatever they say.
+create or replace procedure balai.open_messaging(name_of_schema name, mover name) language plpgsql as $$
+begin
+  execute format('grant usage on schema %I to %I', name_of_schema, mover);
+  execute format('grant usage on all sequences in schema %I to %I', name_of_schema, mover);
+  execute format('grant execute on all functions in schema %I to %I', name_of_schema, mover);
+  execute format('grant select, insert, update, delete on %1$I.outbox, %1$I.outbox_sent, %1$I.inbox, %1$I.inbox_ready, %1$I.in_hand, %1$I.delivery, %1$I.projection, %1$I.restatement to %2$I',
+    name_of_schema, mover);
+end $$;
+
+-- Deciding on dead letters of a schema: reading what it received, putting back, discarding; not changing what a message says.
+create or replace procedure balai.open_dead_letters(name_of_schema name, desk name) language plpgsql as $$
+begin
+  execute format('grant usage on schema %I to %I', name_of_schema, desk);
+  execute format('grant select, delete, update (dead_at, attempts) on %I.inbox to %I', name_of_schema, desk);
+  execute format('grant select, insert on %I.inbox_ready to %I', name_of_schema, desk);
+end $$;
+
+-- What a service needs of the runtime's own part: reading who may come in, keeping keys of calls, leaving messages for identity's process to
+-- relay. Nothing of what waits there, was sent or has arrived is its to read or to change.
+create or replace procedure balai.open_access(reader name) language plpgsql as $$
+begin
+  execute format('revoke all on all tables in schema access from %I', reader);
+  execute format('revoke all on all sequences in schema access from %I', reader);
+  execute format('grant usage on schema access to %I', reader);
+  execute format('grant usage on sequence access.outbox_seq to %I', reader);
+  execute format('grant execute on all functions in schema access to %I', reader);
+  call balai.close_partitions('access', reader);
+  execute format('grant select on access.account, access.revocation, access.signing_key, access.removal to %I', reader);
+  execute format('grant select (public_key) on access.anchor to %I', reader);
+  execute format('grant insert on access.outbox to %I', reader);
+  execute format('grant select, insert, update, delete on access.idempotency, access.idempotency_use to %I', reader);
 end $$;

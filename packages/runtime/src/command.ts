@@ -1,4 +1,6 @@
+import type { OutsideNotes } from './blobs/outside-notes.ts';
 import type { Clock } from './clock.ts';
+import type { Cryptor } from './config/cryptor.ts';
 import type { Database } from './database/transaction.ts';
 import type { Cause } from './outbox/envelope.ts';
 
@@ -9,8 +11,14 @@ export interface CommandContext {
   readonly clock: Clock;
   /** New UUIDv7. */
   readonly newId: () => string;
+  /** Encrypts secrets at rest with the installation's master key. */
+  readonly cryptor: Cryptor;
+  /** What is noted where no database knows of it. */
+  readonly notes: OutsideNotes;
   /** On whose behalf: the user of the machine. */
   readonly cause: Cause;
+  /** An installation for real (`NODE_ENV=production`). */
+  readonly isProduction: boolean;
   readonly print: (line: string) => void;
   /** The first line of standard input: secrets never stand on a command line. */
   readonly readSecret: () => Promise<string>;

@@ -8,6 +8,8 @@ import { createServer } from 'node:net';
 const LOWEST = 20_000;
 const BEYOND = 32_000;
 const TRIES = 50;
+/** Whoever was given one may not listen there yet. */
+const given = new Set<number>();
 
 const isFree = (host: string, port: number): Promise<boolean> =>
   new Promise((resolve) => {
@@ -16,11 +18,13 @@ const isFree = (host: string, port: number): Promise<boolean> =>
     probe.listen(port, host, () => probe.close(() => resolve(true)));
   });
 
-/** A port nothing listens on at the moment. */
+/** A port nothing listens on at the moment, and that this process was not given before. */
 export async function freePort(host = '127.0.0.1'): Promise<number> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const port = randomInt(LOWEST, BEYOND);
-    if (await isFree(host, port)) return port;
+    if (given.has(port) || !(await isFree(host, port))) continue;
+    given.add(port);
+    return port;
   }
   throw new Error(`no free port between ${LOWEST} and ${BEYOND}`);
 }

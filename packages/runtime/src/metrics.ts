@@ -4,6 +4,13 @@ import { systemTransaction } from './database/system-transaction.ts';
 import type { Holdings } from './holdings.ts';
 import { type Backlog, readBacklog } from './messaging/backlog.ts';
 
+/** A figure that counts by one label, of which there are few values. */
+export interface Figure {
+  readonly name: string;
+  readonly help: string;
+  readonly label: string;
+}
+
 /** Figures of one process for Prometheus. */
 export class Metrics {
   readonly registry = new Registry();
@@ -29,6 +36,12 @@ export class Metrics {
   private readonly parked = this.gauge('balai_outbox_parked', 'Messages put aside: refused by the broker, or unreadable');
   private readonly inboxSeconds = this.gauge('balai_inbox_oldest_seconds', 'Age of the oldest message that is not handled');
   private readonly dead = this.gauge('balai_dead_letters', 'Dead letters');
+
+  /** Makes a figure of a service that counts by one label; what it answers counts one. */
+  tally({ name, help, label }: Figure): (value: string) => void {
+    const counter = new Counter({ name, help, labelNames: [label], registers: [this.registry] });
+    return (value) => counter.inc({ [label]: value });
+  }
 
   private gauge(name: string, help: string): Gauge<'service'> {
     return new Gauge({ name, help, labelNames: ['service'], registers: [this.registry] });

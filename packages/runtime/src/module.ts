@@ -4,6 +4,7 @@ import type { TObject } from 'typebox';
 import type { Actor } from './access/actor.ts';
 import type { Session } from './access/guard.ts';
 import type { Blobs } from './blobs/blobs.ts';
+import type { OutsideNotes } from './blobs/outside-notes.ts';
 import type { RateStore } from './cache/rate-store.ts';
 import type { Clock } from './clock.ts';
 import type { CommandDefinition } from './command.ts';
@@ -19,6 +20,7 @@ import type { ImportStep } from './import/import-step.ts';
 import type { Logger } from './logger.ts';
 import type { DeadLetters } from './messaging/dead-letters.ts';
 import type { BroadcastSubscription, Subscription } from './messaging/subscription.ts';
+import type { Figure } from './metrics.ts';
 import type { Projection } from './projection/projection.ts';
 import type { Restater } from './projection/restater.ts';
 import type { Worker } from './worker.ts';
@@ -42,10 +44,14 @@ export interface ModuleContext<C> {
   readonly rates: RateStore;
   /** Where a service enters what it keeps in memory between calls, with its bound in bytes: `/metrics` shows both. */
   readonly holdings: Holdings;
-  /** Encrypts secrets at rest with the installation's master key. */
+  /** Makes a figure on `/metrics` that counts by one label; what it answers counts one. Once a name. */
+  readonly tally: (figure: Figure) => (value: string) => void;
+  /** Encrypts secrets at rest: identity's with the installation's master key, others' with the one they share. */
   readonly cryptor: Cryptor;
   /** Files of clients: exports, images, attachments. */
   readonly blobs: Blobs;
+  /** What is noted where no database knows of it. */
+  readonly notes: OutsideNotes;
   /** Links to pictures of posts and accounts by way of us. */
   readonly images: ImageLinks;
   /** Dead letters of every service in this database, wherever the service runs. */
@@ -85,6 +91,8 @@ export interface ModuleParts {
   readonly workers?: readonly Worker[];
   /** Tables kept by month: the runtime makes their partitions and drops what is past its time. */
   readonly months?: readonly MonthlyTables[];
+  /** What it cannot do here because nothing is set for it, in a word each; it is ready all the same. `/health/ready` names them. */
+  readonly without?: readonly string[];
   /** Why the part is not ready yet, or null. Asked by `/health/ready`. */
   readonly notReady?: () => Promise<string | null> | string | null;
 }

@@ -97,6 +97,11 @@ export const problems = defineProblems({
     id: 'Terlalu banyak permintaan, coba lagi dalam {seconds} detik',
     en: 'Too many requests, try again in {seconds} seconds',
   },
+  too_many_at_once: {
+    status: 429,
+    id: 'Akun ini sedang meminta {count} jawaban besar sekaligus; coba lagi dalam {seconds} detik',
+    en: 'This account is asking for {count} large answers at the same time; try again in {seconds} seconds',
+  },
   idempotency_in_flight: { status: 409, id: 'Permintaan yang sama sedang diproses', en: 'The same request is being processed' },
   idempotency_mismatch: {
     status: 422,
@@ -107,6 +112,11 @@ export const problems = defineProblems({
     status: 409,
     id: 'Permintaan dengan Idempotency-Key ini sudah dijalankan, tetapi jawabannya tidak tersimpan: periksa hasilnya sebelum meminta lagi',
     en: 'The request with this Idempotency-Key was carried out, but its answer was not kept: check the result before asking again',
+  },
+  idempotency_full: {
+    status: 429,
+    id: 'Akun ini sudah memakai terlalu banyak Idempotency-Key dalam sehari: ulangi nanti, atau panggil tanpa header itu',
+    en: 'This account has used too many Idempotency-Keys within a day: try later, or call without that header',
   },
   internal: { status: 500, id: 'Terjadi kesalahan di server', en: 'Something went wrong on the server' },
   unavailable: {

@@ -52,13 +52,13 @@ const account = (id: string, version: number): Account => ({
 });
 
 /** A change whose transaction is open still; commits it. */
-async function changing(id: string, version: number): Promise<() => Promise<void>> {
+async function changing(id: string, version: number, extra: Partial<Account> = {}): Promise<() => Promise<void>> {
   const client = await owner.connect();
   await client.query('begin');
   await client.query(
     `insert into access.account (account_id, body, version) values ($1, $2, $3)
      on conflict (account_id) do update set body = excluded.body, version = excluded.version`,
-    [id, JSON.stringify(account(id, version)), version],
+    [id, JSON.stringify({ ...account(id, version), ...extra }), version],
   );
   return async () => {
     await client.query('commit');
@@ -160,7 +160,8 @@ it('a repetition that changes nothing is no news', async () => {
 it('at rest a reading looks at no account, whatever their number', async () => {
   await owner.query(
     `insert into access.account (account_id, body, version)
-     select gen_random_uuid(), jsonb_build_object('version', 1, 'filler', repeat('x', 500)), 1 from generate_series(1, 20000)`,
+     select gen_random_uuid(), $1::jsonb || jsonb_build_object('username', repeat('x', 500)), 1 from generate_series(1, 20000)`,
+    [JSON.stringify(account(uuidv7(), 1))],
   );
   await owner.query('analyze access.account');
   const { rows } = await owner.query<{ 'QUERY PLAN': string }>(
@@ -174,15 +175,19 @@ it('at rest a reading looks at no account, whatever their number', async () => {
 });
 
 it('rows of a restored database, changed by transactions still to come there, are not read again and again', async () => {
-  const id = await stored();
+  const id = uuidv7();
+  const tenants = Array.from({ length: 100_000 }, (_, one) => `CLIENT_${one}`);
+  await (await changing(id, 1, { tenants }))();
   await owner.query('alter table access.account disable trigger user');
   await owner.query(`update access.account set changed_xid = '999999999999' where account_id = $1`, [id]);
   await owner.query('alter table access.account enable trigger user');
   const feed = feedAt();
   await feed.refresh();
   await feed.refresh();
-  expect(held(feed)).toBe(0);
+  // Others are read once more where a transaction of any database of the server began before them.
+  expect(held(feed)).toBeLessThan(1_000_000);
   expect(await found(feed, id)).not.toBeNull();
+  expect(held(feed)).toBeGreaterThan(1_000_000);
   await (await changing(id, 2))();
   await feed.refresh();
   expect(feed.account(id)?.version).toBe(2);

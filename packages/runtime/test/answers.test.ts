@@ -16,7 +16,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { bind, defineModule, EncodedBodies, restater } from '../src/index.ts';
 import { CLIENT_WIRE } from './fixtures/client-wire.ts';
 
-const CLIENT_DETAIL = { ...CLIENT_WIRE, positions: [], ranks: [], priority_names: [], divisions: [], seen_by: [] };
+const CLIENT_DETAIL = { ...CLIENT_WIRE, positions: [], ranks: [], priority_names: [], divisions: [], seen_by: [], people: 0 };
 const bodies = new EncodedBodies({ maxBytes: 1_000_000 });
 let many = Array.from({ length: 200 }, (_, one) => ({ ...CLIENT_WIRE, client_id: `C${one}` }));
 let compressions = 0;

@@ -61,7 +61,8 @@ describe.each(Object.entries(STORES))('blobs in %s', (_kind, makeStore) => {
   function process(source: Pick<BlobFilesSource, 'open'> = store.open()) {
     const rows = new PostgresDatabase({ pool, service: 'blobs', logger, onSent: () => undefined });
     const figures = new BlobFigures(new Registry(), rows);
-    const options = { database: rows, files: source, installation, figures, clock: systemClock, logger };
+    const quota = (clientId: string) => (clientId === 'PENUH' ? 1 : 1_000_000);
+    const options = { database: rows, files: source, installation, figures, quota, clock: systemClock, logger };
     return {
       source,
       rows,
@@ -101,6 +102,21 @@ describe.each(Object.entries(STORES))('blobs in %s', (_kind, makeStore) => {
     const empty = await one.blobs.put(Buffer.alloc(0), CSV);
     expect(await read(ALFA, empty.id)).toHaveLength(0);
     expect(await received()).toEqual([]);
+  });
+
+  it('of a client take so much room, and no more is stored than that', async () => {
+    const FULL = { ...CSV, tenant: 'PENUH' };
+    const [first, second] = [words(randomBytes(300_000).toString('hex')), words(randomBytes(300_000).toString('hex'))];
+    const kept = await one.blobs.put(first, FULL);
+    const before = await keys();
+    const refusal = one.blobs.put(second, FULL);
+    await expect(refusal).rejects.toMatchObject({ code: 'files_quota', status: 409, texts: { en: expect.stringContaining('of 1 MB') } });
+    expect([await keys(), await one.blobs.room('PENUH')]).toEqual([before, { bytes: 600_000, most: 1_000_000 }]);
+    // What is there already takes no room, another client has its own, and who bounds itself is let in.
+    expect((await one.blobs.put(first, FULL)).id).toBe(kept.id);
+    await one.blobs.put(second, { ...FULL, tenant: 'ALFA' });
+    await one.blobs.put(second, { ...FULL, isBounded: true });
+    expect(await one.blobs.room('PENUH')).toEqual({ bytes: 1_200_000, most: 1_000_000 });
   });
 
   it('are stored once a client, and no client learns of another’s', async () => {

@@ -46,7 +46,7 @@ async function reading(table: string): Promise<() => Promise<void>> {
 const waitingForLock = async () =>
   (
     await owner.query<{ pid: number }>(
-      "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ~ 'create table|alter table'",
+      "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ~ 'partition_add|alter table'",
     )
   ).rows[0]?.pid;
 

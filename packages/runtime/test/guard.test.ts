@@ -136,6 +136,13 @@ it('a withdrawn key ends the tokens it signed, also those that were let in befor
   expect(await ask(token)).toMatchObject({ status: 401, reason: 'invalid_token' });
 });
 
+it('a verdict ends with the key it rests on, also when another key takes its id', async () => {
+  const token = tokenOf(ours.privateKey, 'ours');
+  expect((await ask(token)).status).toBe(200);
+  keys.set('ours', pemOf(pair().publicKey));
+  expect(await ask(token)).toMatchObject({ status: 401, reason: 'invalid_token' });
+});
+
 it.each([
   ['another signature', () => tokenOf(pair().privateKey, 'ours')],
   ['another issuer', () => tokenOf(ours.privateKey, 'ours', claimsOf({ iss: 'somebody' }))],

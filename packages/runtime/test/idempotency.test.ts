@@ -4,7 +4,7 @@ import { startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/t
 import type pg from 'pg';
 import Type from 'typebox';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Idempotency } from '../src/http/idempotency.ts';
+import { Idempotency, type IdempotencyLimits, type Intention, type StoredAnswer } from '../src/http/idempotency.ts';
 import {
   bind,
   type Cause,
@@ -295,3 +295,70 @@ function losesCommits(client: pg.PoolClient): void {
     },
   });
 }
+
+describe('what keys and answers take', () => {
+  const claimsOf = (limits: IdempotencyLimits) => new Idempotency(one.platform.database('identity'), logger, limits);
+  const roomy = { answer: 10_000, account: 1_000_000, total: 1_000_000_000, floor: 1_000 };
+  const intend = (accountId: string, serial: number): Intention => ({
+    accountId,
+    route: 'a.route',
+    key: `key-${serial}`,
+    fingerprint: 'f',
+  });
+  const used = async (accountId: string) => {
+    const { rows } = await one.owner.query<{ bytes: string; real: string }>(
+      `select coalesce(max(u.bytes), 0) as bytes, coalesce(sum(access.idempotency_bytes(i.route, i.key, i.body)), 0) as real
+       from access.idempotency_use u left join access.idempotency i using (account_id) where account_id = $1`,
+      [accountId],
+    );
+    return { bytes: Number(rows[0]?.bytes), real: Number(rows[0]?.real) };
+  };
+  async function call(claims: Idempotency, intention: Intention, body: string): Promise<StoredAnswer | null> {
+    const begun = await claims.begin(intention);
+    if ('status' in begun) return begun;
+    await one.owner.query('update access.idempotency set acted_at = now() where claim = $1', [begun.token]);
+    await claims.keep(begun, { status: 200, body });
+    return null;
+  }
+
+  it('one account is stopped at its bound, whatever it answers, and others go on', async () => {
+    const [greedy, other] = [uuidv7(), uuidv7()];
+    const claims = claimsOf({ ...roomy, account: 20_000 });
+    let refused: unknown = null;
+    for (let serial = 0; serial < 200 && refused === null; serial += 1)
+      await call(claims, intend(greedy, serial), 'x'.repeat(900)).catch((error: unknown) => {
+        refused = error;
+      });
+    expect(refused).toMatchObject({ code: 'idempotency_full', status: 429, headers: { 'retry-after': '3600' } });
+    expect((await used(greedy)).bytes).toBeLessThan(21_000);
+    expect(await used(greedy)).toEqual(await used(greedy).then(({ real }) => ({ bytes: real, real })));
+    // What it did before is repeated as ever.
+    expect(await call(claims, intend(greedy, 0), 'y')).toEqual({ status: 200, body: 'x'.repeat(900) });
+    expect(await call(claims, intend(other, 0), 'z')).toBeNull();
+  });
+
+  it('an answer that is too large is given once; a repeat does nothing and says so', async () => {
+    const account = uuidv7();
+    const claims = claimsOf(roomy);
+    expect(await call(claims, intend(account, 1), 'x'.repeat(10_001))).toBeNull();
+    await expect(call(claims, intend(account, 1), 'again')).rejects.toMatchObject({ code: 'idempotency_answer_lost' });
+    expect((await used(account)).bytes).toBeLessThan(1_000);
+  });
+
+  it('beyond the total only those who hold little take new keys', async () => {
+    const [rich, poor] = [uuidv7(), uuidv7()];
+    await call(claimsOf(roomy), intend(rich, 1), 'x'.repeat(5_000));
+    const full = claimsOf({ ...roomy, total: 1 });
+    await expect(call(full, intend(rich, 2), '')).rejects.toMatchObject({ code: 'idempotency_full' });
+    expect(await call(full, intend(poor, 1), '')).toBeNull();
+  });
+
+  it('what is a day old is given back', async () => {
+    const account = uuidv7();
+    const claims = claimsOf(roomy);
+    for (const serial of [1, 2, 3]) await call(claims, intend(account, serial), 'x'.repeat(2_000));
+    await one.owner.query(`update access.idempotency set started_at = now() - interval '25 hours' where account_id = $1`, [account]);
+    await claims.forget();
+    expect(await used(account)).toEqual({ bytes: 0, real: 0 });
+  });
+});

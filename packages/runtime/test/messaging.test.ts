@@ -1,8 +1,9 @@
 import { signingKeyPublished } from '@balai/contracts/access';
-import { identityAudit, identityCommands, identityRenames, identitySessions, notifyPerson, raiseFence } from '@balai/contracts/identity';
+import { identityAudit, identityCommands, identityRenames, identitySessions, raiseFence } from '@balai/contracts/identity';
 import {
   createDatabase,
   deleteBroker,
+  heardInPart,
   infrastructure,
   messageState,
   startTestPlatform,
@@ -15,19 +16,7 @@ import {
 import amqp, { type ChannelModel, type ConfirmChannel } from 'amqplib';
 import Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  buildEnvelope,
-  DeadLetters,
-  defineModule,
-  NotYet,
-  on,
-  Problem,
-  restater,
-  type ServiceModule,
-  sql,
-  subscribe,
-  uuidv7,
-} from '../src/index.ts';
+import { buildEnvelope, DeadLetters, defineModule, NotYet, on, Problem, restater, type ServiceModule, sql, uuidv7 } from '../src/index.ts';
 
 /** What the test's handler does with a fence of a given id; everything else is noted. */
 const behaviours = new Map<string, (attempt: number) => void>();
@@ -39,8 +28,7 @@ const module: ServiceModule = defineModule({
   setup: () => ({
     restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
     subscriptions: [
-      subscribe(identityCommands, [
-        on(notifyPerson, async () => undefined),
+      heardInPart(identityCommands, [
         on(raiseFence, async (message, { tx, attempt }) => {
           await tx.execute(sql`insert into identity.note (client_id, note_id, words) values ('X', ${message.data.fence_id}, ${String(attempt)})
             on conflict (client_id, note_id) do update set version = note.version + 1, words = ${String(attempt)}`);
@@ -243,7 +231,7 @@ for (const kind of ['in-process', 'rabbitmq'] as const) {
       };
       await waitFor(async () => (await error()).length === 1);
       expect(await error()).toEqual([expect.stringContaining('comes from notifier')]);
-      const { body } = await one.call('GET', '/metrics');
+      const body = await one.figures();
       expect(body).toMatch(/balai_messages_refused_total\{reason="forged"\} [1-9]/);
     });
 
@@ -349,6 +337,8 @@ describe.skipIf(infrastructure().amqpUrl === null)('a broker in trouble', { meta
     });
     await waitFor(async () => (await channel.checkQueue(`${env.AMQP_PREFIX}.identity.crash-net`)).messageCount === 1, {
       what: 'the broker to give it up',
+      // It delivers fifty times before.
+      timeoutMs: 30_000,
     });
     await channel.cancel(consumerTag);
     expect(given).toBe(51);
@@ -389,7 +379,7 @@ it('switching the bus offers again what this version can read, and puts the rest
   await waitFor(async () => (await one.owner.query('select from identity.note where note_id = $1', [id])).rowCount === 1);
   const { rows } = await one.owner.query('select id, error from identity.outbox where parked_at is not null');
   expect(rows).toEqual([{ id: gone, error: 'unknown type identity.gone.v1' }]);
-  const figures = await (await fetch(`${again.baseUrl}/metrics`)).text();
+  const figures = await again.figures();
   expect(figures).toContain('balai_outbox_parked{service="identity"} 1');
   await again.stop();
   await one.stop();

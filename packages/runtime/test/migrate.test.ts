@@ -8,14 +8,18 @@ import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import {
   keepPartitions,
+  loginName,
   MigrationFailed,
   type MigrationSet,
   makeLogger,
   migrate,
+  migrationsOf,
   openPool,
   pendingMigrations,
-  uuidv7,
+  prepareLogins,
 } from '../src/index.ts';
+import { RUNTIME_LOGIN } from '../src/postgres/logins.ts';
+import { rolesOfLogin } from '../src/postgres/pool-roles.ts';
 
 const logger = makeLogger('silent', false);
 const TABLE = "create table here.thing (id int primary key, word text);\ncall balai.protect_internal('here.thing');\n";
@@ -105,8 +109,11 @@ describe('a database of the version before', () => {
 
   it('keeps every message where it stands: waiting to leave, put aside, gone, arrived, failed, given up, handled', async () => {
     // Of a login that is no superuser: row-level security binds it, although the tables are its own.
-    const name = `owner_${uuidv7().slice(-8)}`;
     const url = new URL(database.url);
+    // By this name it goes with its database.
+    url.username = `${url.pathname.slice(1)}.plain`;
+    url.password = 'test';
+    const name = `"${url.username}"`;
     await pool.query(`create role ${name} login password 'test'`);
     await migrate(pool, []);
     await pool.query(`grant balai_app, balai_system to ${name}; grant create on database "${url.pathname.slice(1)}" to ${name};
@@ -116,8 +123,6 @@ describe('a database of the version before', () => {
           execute format('alter routine %s owner to ${name}', one.name);
         end loop;
       end $$`);
-    url.username = name;
-    url.password = 'test';
     const plain = openPool(url.href, 2, logger);
     onTestFinished(() => plain.end());
     await asBefore(FORMER, plain);
@@ -190,6 +195,17 @@ it('a file that fails leaves those before it, is named with line and statement, 
   expect(await failureOf(set)).toMatch(/0002_words.sql failed at line 3: type "nonsense" does not exist/);
   await setOf('here', { '0002_words.sql': "insert into here.thing values (1, 'a');" });
   expect(await migrate(pool, [set])).toEqual(['here/0002_words.sql']);
+});
+
+it('a process that is stopped begins no further file; the next one goes on', async () => {
+  const set = await setOf('here', { '0001_thing.sql': TABLE, '0002_word.sql': 'alter table here.thing add column note text;' });
+  const stopped = new AbortController();
+  const applied = (name: string) => {
+    if (name.endsWith('0001_thing.sql')) stopped.abort(new Error('stopped'));
+  };
+  await expect(migrate(pool, [set], { applied, stopping: stopped.signal })).rejects.toThrow('stopped');
+  expect(await recorded()).toContain('0001_thing.sql');
+  expect(await migrate(pool, [set])).toEqual(['here/0002_word.sql']);
 });
 
 it('a table without row-level security takes its file back', async () => {
@@ -329,3 +345,43 @@ it('many processes come up at once over an empty database', async () => {
   expect(await pendingMigrations(pool, sets)).toEqual([]);
   expect([await recorded('here'), await recorded('there')].flat()).toHaveLength(names.length);
 });
+
+it('rights that somebody else changes on the same table meanwhile are no reason to end', async () => {
+  const files = { '0001_thing.sql': TABLE };
+  await migrate(pool, [await setOf('here', files)]);
+  const somebody = await other.connect();
+  await somebody.query('begin; grant select on here.thing to pg_monitor');
+  const going = migrate(pool, [await setOf('here', { ...files, '0002_comment.sql': "comment on table here.thing is 'x'" })]);
+  await waitFor(async () => {
+    const { rowCount } = await other.query(
+      "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%grant%'",
+    );
+    return rowCount !== 0;
+  });
+  await somebody.query('commit');
+  somebody.release();
+  expect(await going).toEqual(['here/0002_comment.sql']);
+});
+
+it.each(['0001_tables', '0002_hot_queues'])(
+  'a process makes its logins while another one is half-way in its own schema (%s)',
+  async (file) => {
+    const elsewhere = { schema: 'elsewhere', folder: null };
+    const stopped = new AbortController();
+    const applied = (name: string) => {
+      if (name === `elsewhere/messaging/${file}.sql`) stopped.abort(new Error('half-way'));
+    };
+    const own = migrationsOf([]).concat({ schema: 'here', folder: null });
+    await expect(migrate(other, [...own, elsewhere], { applied, stopping: stopped.signal })).rejects.toThrow('half-way');
+    const { rows } = await pool.query<{ name: string }>('select current_database()::text as name');
+    const logins = [RUNTIME_LOGIN, 'here'].map((service) => ({ service, name: loginName(rows[0]?.name ?? '', service), password: null }));
+    const runtime = rolesOfLogin(logins[0]?.name ?? '').system;
+    const mayMove = async (table: string) =>
+      (await pool.query<{ may: boolean }>(`select has_table_privilege($1, '${table}', 'delete') as may`, [runtime])).rows[0]?.may;
+    await prepareLogins(pool, logins);
+    expect([await mayMove('here.outbox'), await mayMove('elsewhere.outbox')]).toEqual([true, false]);
+    await migrate(other, [elsewhere]);
+    await prepareLogins(other, logins);
+    expect(await mayMove('elsewhere.outbox')).toBe(true);
+  },
+);

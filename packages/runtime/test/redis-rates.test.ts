@@ -25,3 +25,20 @@ it.skipIf(redisUrl === null)(
     redis.disconnect();
   },
 );
+
+it.skipIf(redisUrl === null)(
+  'a bucket that somebody emptied far beyond nothing, or for a time to come, fills again as any other',
+  { meta: { skipReason: 'no Redis' } },
+  async () => {
+    const redis = new Redis(redisUrl ?? '');
+    const prefix = `test-${randomUUID()}`;
+    const nothing = { take: async () => Number.NaN, giveBack: async () => undefined };
+    const rates = redisRates(redis, prefix, nothing, systemClock);
+    await redis.hset(`${prefix}:rate:key`, 'tokens', '-1000000000', 'at', String(Date.now() + 86_400_000));
+    expect(await rates.take('key', 10, 5)).toBeLessThanOrEqual(100);
+    await systemClock.sleep(250);
+    expect(await rates.take('key', 10, 5)).toBe(0);
+    await redis.del(`${prefix}:rate:key`);
+    redis.disconnect();
+  },
+);

@@ -6,5 +6,11 @@ export {
   type DemoAccount,
 } from './demo/demo-accounts.ts';
 export { type SeedDemoOptions, type SeededDemo, seedDemo } from './demo/seed-demo.ts';
+export { seedPieces } from './demo/seed-pieces.ts';
+export { seedPolicy } from './demo/seed-policy.ts';
 export { sandbox } from './module.ts';
+export { GRAPH_ERRORS, type GraphError } from './publishing/graph-errors.ts';
+export { type GraphAccount, type GraphFault, type GraphPost, GraphStandIn } from './publishing/graph-plugin.ts';
+export { startStandIn } from './publishing/start-stand-in.ts';
+export { type TiktokPost, TiktokStandIn } from './publishing/tiktok-stand-in.ts';
 export { sandboxSmtpUrl } from './smtp-address.ts';

@@ -9,14 +9,16 @@ import { makeSmtpMailbox, type SmtpMailbox } from './mail/smtp-mailbox.ts';
 import { mountMedia } from './media/media-plugin.ts';
 import { makeMediaAddress } from './provider/media-address.ts';
 import { mountProviders } from './provider/provider-plugin.ts';
+import { sandboxGraph } from './publishing/sandbox-graph.ts';
 import { storeMail } from './repository/mailbox.ts';
+import { requireLoopback } from './require-loopback.ts';
 import { announceSmtpUrl } from './smtp-address.ts';
 import { makeInboundBell } from './wire/inbound-bell.ts';
 import { mountWhatsappWire } from './wire/whatsapp-plugin.ts';
 
 /**
  * The outside world for evaluation and tests: both providers, a phone and a mailbox over their real wire formats, and a REST to make
- * things happen there. Everything is kept in PostgreSQL. It has no login and therefore refuses to start in production.
+ * things happen there. Everything is kept in PostgreSQL. It has no login: it answers this machine alone and refuses to start in production.
  */
 export const sandbox = defineModule({
   name: 'sandbox',
@@ -36,11 +38,19 @@ export const sandbox = defineModule({
       async plugin(app: FastifyInstance) {
         const { database, clock, stopping, config } = module;
         const media = makeMediaAddress(() => module.urlOf('sandbox'));
-        mountProviders(app, { database, clock, stopping, slowMs: config.SANDBOX_SLOW_MS, media });
-        mountMedia(app);
-        await mountWhatsappWire(app, context, bell);
-        await mountApi(app, context);
-        mountDemo(app, module.platform);
+        await app.register(async (platforms) => {
+          // Collectors in other containers ask these where somebody wants that; everything else is for this machine alone.
+          if (module.platform.SANDBOX_ON_NETWORK === 'off') platforms.addHook('onRequest', requireLoopback);
+          mountProviders(platforms, { database, clock, stopping, slowMs: config.SANDBOX_SLOW_MS, media });
+          mountMedia(platforms);
+          sandboxGraph(context).mount(platforms, '/sandbox/graph');
+        });
+        await app.register(async (own) => {
+          own.addHook('onRequest', requireLoopback);
+          await mountWhatsappWire(own, context, bell);
+          await mountApi(own, context);
+          mountDemo(own, module.platform);
+        });
       },
     };
   },

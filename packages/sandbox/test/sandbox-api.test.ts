@@ -10,7 +10,7 @@ let platform: TestPlatform;
 let world: SandboxWorld;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [sandbox], env: { DEMO: 'on', DEMO_PASSWORD: 'rahasia-demo' } });
+  platform = await startTestPlatform({ modules: [sandbox], env: { DEMO: 'on' } });
   world = sandboxWorldOn(platform);
   await world.addClient({
     client_id: 'POLRES_MAWAR',
@@ -182,7 +182,8 @@ describe('what the page shows', () => {
       role: 'operator',
       client_id: 'POLRES_MAWAR',
       whatsapp: '628110000003',
-      password: 'rahasia-demo',
+      email: 'operator@balai.example',
+      password: 'balai-demo',
     });
   });
 });

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { keepPartitions, migrate, migrationsOf, type ServiceModule } from '@balai/runtime';
 import pg from 'pg';
 import { infrastructure } from './infrastructure.ts';
-import { administer, templatePrefix } from './server.ts';
+import { administer, dropLogins, templatePrefix } from './server.ts';
 
 /** A database of its own for a test file. */
 export interface TestDatabase {
@@ -24,6 +25,21 @@ export function createDatabase({ encoding = 'UTF8' }: { readonly encoding?: 'UTF
   return copyOf(emptyIn(encoding));
 }
 
+const SESSIONS_END_MS = 2_000;
+
+/**
+ * A pool that was ended has said good-bye, and the server may not have heard it yet: a session that is terminated then throws in a process
+ * where nobody listens to it any more. Who never ends is terminated all the same.
+ */
+async function letSessionsEnd(client: pg.Client, name: string): Promise<void> {
+  const until = performance.now() + SESSIONS_END_MS;
+  for (;;) {
+    const { rows } = await client.query('select from pg_stat_activity where datname = $1', [name]);
+    if (rows.length === 0 || performance.now() > until) return;
+    await setTimeout(10);
+  }
+}
+
 async function copyOf(template: string): Promise<TestDatabase> {
   const name = `balai_test_${randomBytes(6).toString('hex')}`;
   await administer(async (client) => {
@@ -33,7 +49,12 @@ async function copyOf(template: string): Promise<TestDatabase> {
   });
   return {
     url: urlOf(name),
-    drop: () => administer(async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+    drop: () =>
+      administer(async (client) => {
+        await letSessionsEnd(client, name);
+        await client.query(`drop database if exists ${name} with (force)`);
+        await dropLogins(client, name);
+      }),
   };
 }
 

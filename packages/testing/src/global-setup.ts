@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chooseInfrastructure } from './infrastructure.ts';
 import { dropPrepared } from './prepared-folder.ts';
-import { dropTemplates } from './server.ts';
+import { dropStrayLogins, dropTemplates } from './server.ts';
 
 /** Vitest's global set-up: chooses what the tests stand on, says so, and passes it to the test files. */
 export default async function setup(): Promise<() => Promise<void>> {
@@ -15,6 +15,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   return async () => {
     await dropPrepared();
     await dropTemplates();
+    await dropStrayLogins();
     await chosen.stop();
   };
 }

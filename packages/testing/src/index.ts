@@ -12,6 +12,6 @@ export { aClient, aHandle, aPerson } from './roster-samples.ts';
 export { dropTemplates } from './server.ts';
 export { type Script, startScript } from './start-script.ts';
 export { startTestPlatform, type TestAccount, type TestPlatform, type TestPlatformOptions } from './test-platform.ts';
-export { unheard } from './unheard.ts';
+export { heardInPart, unheard } from './unheard.ts';
 export { waitFor } from './wait-for.ts';
 export { wipe } from './wipe.ts';

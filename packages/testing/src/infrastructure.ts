@@ -14,7 +14,14 @@ export interface Infrastructure {
 }
 
 const run = promisify(execFile);
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+/** The one without windows first: where pages are only opened by programs, it takes an eighth of the processor's time of the whole one. */
+const BROWSERS = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
 
 /** Whether something listens there. */
 export function listens(port: number, host = '127.0.0.1'): Promise<boolean> {

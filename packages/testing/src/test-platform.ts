@@ -44,6 +44,9 @@ export interface TestAccount {
 // biome-ignore lint/suspicious/noExplicitAny: assertions say what is expected of a body, a type would only repeat them
 export type JsonBody = any;
 
+/** How a message is delivered; `actor`: on whose behalf, as in the envelope. */
+export type DeliverOptions = SendOptions & { readonly actor?: string };
+
 export interface TestPlatform {
   readonly platform: Platform;
   readonly baseUrl: string;
@@ -60,15 +63,20 @@ export interface TestPlatform {
     options?: { token?: string; body?: unknown; headers?: Record<string, string> },
   ): Promise<{ status: number; body: JsonBody; headers: Headers }>;
   /** Delivers a message to every work subscription of the modules that takes it, and waits until all have handled it. */
-  deliver<M extends MessageDefinition>(message: M, data: DataOf<M>, options?: SendOptions): Promise<Envelope>;
+  deliver<M extends MessageDefinition>(message: M, data: DataOf<M>, options?: DeliverOptions): Promise<Envelope>;
   /** The same for several at once, in this order: they wait side by side, and are handled as a queue that has filled is. */
-  deliverAll<M extends MessageDefinition>(message: M, list: readonly DataOf<M>[], options?: SendOptions): Promise<Envelope[]>;
+  deliverAll<M extends MessageDefinition>(message: M, list: readonly DataOf<M>[], options?: DeliverOptions): Promise<Envelope[]>;
+  /** What `/metrics` tells. */
+  figures(): Promise<string>;
   /** Messages of a type that a service has put into its outbox, oldest first. */
   sent<M extends MessageDefinition>(service: string, message: M): Promise<Envelope<DataOf<M>>[]>;
   /** Stops the process, keeps the database and the owner's connection. */
   stopOnly(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Opens the figures of a test's platform. */
+const METRICS_TOKEN = 'a token for tests only';
 
 /** Some services in this process on a database of their own, the in-process bus and real HTTP. Projections of absent owners count as filled. */
 export async function startTestPlatform(options: TestPlatformOptions): Promise<TestPlatform> {
@@ -90,6 +98,8 @@ export async function startTestPlatform(options: TestPlatformOptions): Promise<T
       MESSAGE_RETRY_SECONDS: '0.05,0.1,0.2',
       LOOK_SECONDS: '1',
       DEMO: 'off',
+      SANDBOX_IN_DATABASE: 'on',
+      METRICS_TOKEN,
       BLOB_URL: pathToFileURL(blobs).href,
       ...options.env,
     },
@@ -106,8 +116,13 @@ export async function startTestPlatform(options: TestPlatformOptions): Promise<T
     JSON.stringify({ ...(await exportJWK(keys.publicKey)), kid, alg: 'ES256' }),
   ]);
 
-  async function deliverAll<M extends MessageDefinition>(message: M, list: readonly DataOf<M>[], sendOptions: SendOptions = {}) {
-    const envelopes = list.map((data) => buildEnvelope(message, data, { ...sendOptions, source: message.owner, cause: {} }));
+  async function deliverAll<M extends MessageDefinition>(
+    message: M,
+    list: readonly DataOf<M>[],
+    { actor, ...sendOptions }: DeliverOptions = {},
+  ) {
+    const cause = actor === undefined ? {} : { actor };
+    const envelopes = list.map((data) => buildEnvelope(message, data, { ...sendOptions, source: message.owner, cause }));
     const takers = SUBSCRIPTIONS.filter(
       (one) => one.kind === 'work' && services.includes(one.service) && one.messages.some((other) => other.type === message.type),
     );
@@ -178,6 +193,7 @@ export async function startTestPlatform(options: TestPlatformOptions): Promise<T
       return envelope;
     },
     deliverAll,
+    figures: async () => (await fetch(`${platform.url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })).text(),
     async sent(service, message) {
       const { rows } = await owner.query<{ envelope: string }>(
         `select envelope from ${sentBy(service)} sent where type = $1 order by seq`,

@@ -3,7 +3,7 @@ export async function waitFor<T>(
   condition: () => Promise<T | null | undefined | false> | T | null | undefined | false,
   options: { timeoutMs?: number; what?: string } = {},
 ): Promise<T> {
-  const until = Date.now() + (options.timeoutMs ?? 10_000);
+  const until = Date.now() + (options.timeoutMs ?? 20_000);
   let last: unknown = null;
   for (let pauseMs = 5; ; pauseMs = Math.min(100, pauseMs * 2)) {
     try {

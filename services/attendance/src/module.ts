@@ -6,6 +6,7 @@ import { commandSubscription } from './consumers/commands.ts';
 import { accountProjection, accountSubscription, deliverySubscription, viewProjection, viewSubscription } from './consumers/deliveries.ts';
 import { linkSubscription } from './consumers/links.ts';
 import { observationProjection, observationSubscription } from './consumers/observations.ts';
+import { planProjection, planSubscription } from './consumers/plans.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
 import { scheduleProjection, scheduleSubscription } from './consumers/schedule.ts';
 import { makeContext } from './context.ts';
@@ -20,6 +21,7 @@ import { analyticsRoutes } from './routes/analytics.ts';
 import { complaintRoutes } from './routes/complaints.ts';
 import { correctionRoutes } from './routes/corrections.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
+import { effectRoutes } from './routes/effects.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { jobPreviewRoutes } from './routes/job-preview.ts';
@@ -65,6 +67,7 @@ export const attendance = defineModule({
         ...aggregateRoutes(context, answers, firstSeen),
         ...statsRoutes(context),
         ...evidenceRoutes(context),
+        ...effectRoutes(context),
         ...correctionRoutes(correcting),
         ...whyRoutes(context),
         ...complaintRoutes(correcting),
@@ -79,14 +82,22 @@ export const attendance = defineModule({
         rosterSubscription(context),
         observationSubscription(context),
         commandSubscription(context),
-        answerSubscription(context),
+        answerSubscription(exporting),
         linkSubscription(context),
         scheduleSubscription,
+        planSubscription(context),
         deliverySubscription(exporting),
         accountSubscription,
         viewSubscription(exporting),
       ],
-      projections: [rosterProjection, observationProjection, scheduleProjection, accountProjection, viewProjection(exporting)],
+      projections: [
+        rosterProjection,
+        observationProjection,
+        scheduleProjection,
+        planProjection,
+        accountProjection,
+        viewProjection(exporting),
+      ],
       restaters,
       workers: [...attendanceWorkers(context), ...exportWorkers(exporting, context.lookMs)],
       months: [factMonths(context)],

@@ -160,7 +160,7 @@ export const attendanceProblems = defineProblems({
   export_too_long: {
     status: 422,
     field: 'format',
-    id: '{rows} baris; cara ini paling banyak {limit}. Persempit saringan, atau minta berkas lewat POST /api/exports',
+    id: '{rows} baris; cara ini paling banyak {limit}. Persempit filter, atau minta berkas lewat POST /api/exports',
     en: '{rows} rows; this way takes {limit} at most. Narrow the filter, or ask for the file by POST /api/exports',
   },
   export_not_found: { status: 404, field: 'id', id: 'Berkas tidak ditemukan', en: 'File not found' },

@@ -153,9 +153,17 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
       (row) => row.hour,
       new Map(hours.map((hour) => [hour, figuresOf(view, undefined, (post) => localHour(post.takenAt, zone) === hour)])),
     );
-    const seen = naiveTimes(rows, view.now).map(({ at }) => localHour(at, zone));
+    const times = naiveTimes(rows, view.now);
+    const seen = times.map(({ at }) => localHour(at, zone));
     const found = data.map((row: { first_seen: { given: number } }) => row.first_seen.given);
     expect(found).toEqual(hours.map((hour) => seen.filter((one) => one === hour).length));
+    const weekday = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: zone });
+    const onWeekdays = (hour: number) =>
+      ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].map(
+        (name) => times.filter(({ at }) => localHour(at, zone) === hour && weekday.format(at) === name).length,
+      );
+    const byWeekday = data.map((row: { first_seen: { by_weekday: number[] } }) => row.first_seen.by_weekday);
+    expect(byWeekday).toEqual(hours.map(onWeekdays));
     expect(first_seen).toEqual({ timed: seen.length, corrected: totals.participation.given - seen.length, unknown: 0 });
   });
 
@@ -168,7 +176,7 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
         );
         const curve = (one: string) => naiveCurve(rows, naiveView(rows, { ...asked, from: one, to: one }, platforms).now, one);
         const earlier = [-21, -14, -7].map((days) => plusDays(day, days)).map((one) => ({ one, ...curve(one) }));
-        const typical = earlier.filter(({ all }) => all > 0);
+        const typical = earlier.filter(({ isWatched }) => isWatched);
         expect(about).toMatchObject({ day, typical_days: typical.map(({ one }) => one), last_hour: 23 });
         const own = curve(day);
         expect(first_seen).toMatchObject({ timed: own.timed, later: own.later });
@@ -396,9 +404,19 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
         expect(data.map(({ given: _, ...cell }: Json) => cell)).toEqual(
           days.map((day) => {
             const { posts, people, participation } = naiveFigures(view.now, isTheirs, dayIs(day));
-            return { day, posts, state: parts.find((part) => people[part] === 1), expected: participation.expected };
+            const byPlatform = view.now.flatMap(({ posts: seen, rows: people }, place) => {
+              const own = seen.filter(dayIs(day)).map(({ code }) => code);
+              const done = people.find(isTheirs)?.done ?? [];
+              const given = own.filter((code) => done.includes(code)).length;
+              // Whoever must act owes every post, also on a platform where no handle of theirs is known.
+              const expected = participation.expected === 0 ? 0 : own.length;
+              return own.length === 0 ? [] : [{ platform: platforms[place], posts: own.length, given, expected }];
+            });
+            return { day, posts, state: parts.find((part) => people[part] === 1), expected: participation.expected, platforms: byPlatform };
           }),
         );
+        for (const { given, platforms: parted } of data)
+          expect(parted.reduce((sum: number, one: { given: number }) => sum + one.given, 0)).toBe(given);
       }
     },
   );

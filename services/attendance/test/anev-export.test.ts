@@ -54,7 +54,7 @@ describe.each([
     const client = /client_id=(\w+)/.exec(query)?.[1];
     expect(headers.get('content-disposition')).toBe(`attachment; filename="anev_${client}_2026-01-05_2026-01-11.xlsx"`);
     const sheets = await workbook(bytes);
-    expect([...sheets.keys()]).toEqual(['Ringkasan', 'Personel', 'Satfung', 'Instagram', 'TikTok', 'Konten']);
+    expect([...sheets.keys()]).toEqual(['Ringkasan', 'Personel', 'Divisi', 'Instagram', 'TikTok', 'Konten']);
     const of = (name: string, first: string) => byColumn(tableBelow(sheets.get(name) ?? [], first));
 
     expect(of('Personel', 'No').map((row) => [row.NRP, row.Divisi, row.Like, row.Komentar, row.Aksi, row.Tugas, row.Capaian])).toEqual(
@@ -71,9 +71,9 @@ describe.each([
         list.map((one: WireEngaged) => [one.user_id, bare(one.username), one[count]]),
       );
     const { totals, measures } = data.aggregates;
-    expect(of('Satfung', 'Satfung')).toEqual(
+    expect(of('Divisi', 'Divisi')).toEqual(
       totals.likes_per_satfung.map((one: Record<string, unknown>, place: number) => ({
-        Satfung: one.satfung,
+        Divisi: one.satfung,
         Personel: one.total_personnel,
         'Aktif Instagram': one.active_personnel,
         Like: one.likes,
@@ -117,7 +117,7 @@ describe('a part of the analysis', () => {
     expect(tasks.map((row) => row.Kode)).toEqual(data.tasks.map((task: WireTask) => task.code));
     const { bytes, headers } = await file(`${query}&format=csv&section=likes_per_satfung`);
     expect(headers.get('content-disposition')).toMatch(/filename="anev_divisions_G_U1_.*\.csv"$/);
-    expect(byColumn(tableBelow(csvCells(bytes), 'Satfung'))).toHaveLength(data.aggregates.totals.likes_per_satfung.length);
+    expect(byColumn(tableBelow(csvCells(bytes), 'Divisi'))).toHaveLength(data.aggregates.totals.likes_per_satfung.length);
     const text = await pdfText((await file(`${query}&format=pdf`)).bytes);
     for (const part of ['Analisa dan Evaluasi', 'Partisipasi', 'Data per', data.user_directory[0].nama]) expect(text).toContain(part);
   });

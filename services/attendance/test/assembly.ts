@@ -57,7 +57,7 @@ export function assemble({ database, logger }: Bench, clock: Clock, sabotage: Sa
     read: (scope, work) => database.read(scope, work),
     stamp: () => database.stamp(),
     holdings: new Holdings(),
-    images: new ImageLinks({ masterKey: 'a key for tests only', trustedOrigins: undefined, publicUrl: undefined }),
+    images: new ImageLinks({ sharedKey: 'a key for tests only', trustedOrigins: undefined, publicUrl: undefined }),
     clock,
     followLink: async () => ({ failure: 'unreachable' }),
     followsLinks: false,

@@ -118,6 +118,9 @@ describe('a claim', () => {
       ['can_escalate', 'can_retry', 'evidence', 'retry_after', 'solutions', 'summary', 'title', 'triage_code'],
     ]);
     expect(triage.body.data).toMatchObject({ triage_code: 'not_seen', solutions: [{ order: 1 }, { order: 2 }] });
+    // The post as people have it at hand: its link.
+    const post = `https://www.instagram.com/p/${posts[0]?.platform_id}/?igsh=MTc4`;
+    expect((await call('POST', '/api/claim/complaints/triage', { ...claim, post })).body).toEqual(triage.body);
     expect((await call('GET', '/api/complaints?client_id=CPL_F')).body.data).toEqual([]);
     const made = await Promise.all(
       Array.from({ length: 4 }, () => call('POST', '/api/claim/complaints', { ...claim, message: 'Sudah suka' })),

@@ -192,7 +192,7 @@ describe('a file of a recap', () => {
       await readSheet((await linked('client_id=EXP_A&status=kurang,belum&q=orang%20sat&divisi=sat%20intel')).bytes),
     );
     expect(rows).toEqual(expected(owing));
-    expect(head).toContain('Saringan: Status: Kurang, Belum · Cari: “orang sat” · Divisi: sat intel');
+    expect(head).toContain('Filter: Status: Kurang, Belum · Cari: “orang sat” · Divisi: sat intel');
     expect(head).toContain(`Baris: ${owing.length} dari ${PEOPLE} personel`);
   });
 
@@ -202,7 +202,7 @@ describe('a file of a recap', () => {
       expect(status).toBe(200);
       const text =
         format === 'xlsx' ? JSON.stringify(await readSheet(bytes)) : format === 'csv' ? bytes.toString() : (await pageTexts(bytes)).join();
-      expect(text, format).toContain('Tidak ada baris untuk saringan ini.');
+      expect(text, format).toContain('Tidak ada baris untuk filter ini.');
     }
   });
 

@@ -73,13 +73,13 @@ it("owners that a rolled back batch had read are nobody's: posts are matched wit
   const watcher = new Watcher(aPost('ROLLED', 'rolled'));
   const look = watcher.look({ added: ['rolled.a', 'rolled.b'] });
   const batch = work(async (tx) => {
-    await changeOwners(context, tx, aHandle('rolled.a', first));
+    await changeOwners(context, tx, [aHandle('rolled.a', first)]);
     await recordObservations(context, tx, look);
     throw new Error('the end of the batch');
   });
   await expect(batch).rejects.toThrow('the end of the batch');
   // The next change of owners is the first that is committed.
-  await work((tx) => changeOwners(context, tx, aHandle('rolled.b', second)));
+  await work((tx) => changeOwners(context, tx, [aHandle('rolled.b', second)]));
   const people = () =>
     work(async (tx) => {
       const numbers = await personNumbers(tx, [{ personId: second.person_id, clientId: 'ROLLED' }]);

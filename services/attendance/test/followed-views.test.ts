@@ -1,3 +1,4 @@
+import { addDays, addMonths, dayOf, isoWeekOf, longDate, monthOf } from '@balai/calendar';
 import { type Account, accountChanged } from '@balai/contracts/access';
 import { deliveryPlanned, fireDelivery } from '@balai/contracts/attendance';
 import { viewChanged } from '@balai/contracts/identity';
@@ -18,6 +19,7 @@ let platform: TestPlatform;
 let owner: string;
 let other: string;
 let account: Account;
+let version = 10;
 
 beforeAll(async () => {
   platform = await startTestPlatform({ modules: [attendance, files], env: { ATTENDANCE_FOLLOW_LINKS: 'off' } });
@@ -142,6 +144,26 @@ describe('a delivery of a view', () => {
   });
 
   it.each([
+    ['/attendance', 'state=none,partial,terlambat&sort=-umur', '&state=none,partial', 'status “terlambat”, urutan “-umur”'],
+    ['/attendance', 'state=terlambat&sort=-name', '&sort=-name', 'status “terlambat”'],
+    ['/units', 'filter=terbaik&sort=umur', null, 'filter “terbaik”, urutan “umur”'],
+  ])('of %s?%s leaves out what nobody knows, says so, and uses the rest', async (path, search, rest, said) => {
+    const view_id = uuidv7();
+    await tell({ view_id, path, search: `${RANGE}&${search}` });
+    const { id } = await made(view_id);
+    const why = `Tampilan memuat yang tidak dikenal: ${said}. Berkas memakai sisanya.`;
+    const { data } = (await call('POST', `/${id}/preview`, {})).body;
+    expect(data).toMatchObject({ file: { format: 'xlsx' }, file_note: why });
+    const { message, runId } = await sent(id);
+    expect(message?.text).toContain(`⚠️ ${why}`);
+    if (rest === null) return;
+    const asked = await members(rest);
+    expect(asked.length).toBeGreaterThan(1);
+    const numbers = byColumn(tableBelow((await fileOf(runId)).cells, 'No')).map(({ NRP }) => String(NRP));
+    expect(numbers).toEqual(asked.map(({ user_id }) => user_id));
+  });
+
+  it.each([
     ['/people', '', 'Berkas direktori personel hanya dapat diunduh dari halamannya.'],
     ['/units', 'view=days', 'Peta per hari tidak punya berkas; simpan tabelnya.'],
     ['/issues', '', 'Halaman tampilan ini tidak punya berkas.'],
@@ -157,6 +179,34 @@ describe('a delivery of a view', () => {
     expect(data[0]).toMatchObject({ state: 'sent', reason: expect.stringMatching(/^the file could not be made: The /) });
   });
 
+  it.each([
+    ['/reports/anev', RANGE, 'anev_G_U1_2026-01-05_2026-01-11.xlsx'],
+    ['/reports/monthly', 'month=2026-01', 'anev_G_U1_2026-01-01_2026-01-31.xlsx'],
+  ])('of %s?%s has the file of the analysis for accounts with premium, and tells others why they get none', async (path, search, name) => {
+    const view_id = uuidv7();
+    await tell({ view_id, path, search });
+    const { id } = await made(view_id);
+    const why = 'Fitur ini memerlukan langganan premium yang aktif';
+    const pay = async (premium: NonNullable<Account['premium']> | null) => {
+      version += 1;
+      await platform.deliver(accountChanged, { ...account, premium, version });
+    };
+    await pay(null);
+    expect((await call('POST', `/${id}/preview`, {})).body.data).toMatchObject({ file: null, file_note: why });
+    expect((await sent(id)).message?.text).toContain(why);
+    await pay({ tier: 'tier1', expires_at: null });
+    expect((await call('POST', `/${id}/preview`, {})).body.data.file).toMatchObject({ name, format: 'xlsx' });
+    const { message, runId } = await sent(id);
+    expect(message?.file?.name).toBe(name);
+    expect((await fileOf(runId)).view).toBe('anev');
+  });
+
+  it('of the page of months is about the last one that is over', async () => {
+    const view_id = uuidv7();
+    await tell({ view_id, path: '/reports/monthly', search: '' });
+    expect((await made(view_id)).content).toMatchObject({ periode: 'bulanan', which: 'previous' });
+  });
+
   it('means the running week or month of a kept one, and the day it is sent of a kept day', async () => {
     const view_id = uuidv7();
     const asked = async (search: string) => {
@@ -170,6 +220,24 @@ describe('a delivery of a view', () => {
     expect(content.periode).toBe('bulanan');
     await tell({ view_id, search: 'period=date&date=2026-01-05' });
     expect((await made(view_id)).content.periode).toBe('harian');
+  });
+
+  it.each([
+    ['', 'kemarin', (day: string) => addDays(day, -1)],
+    ['period=week', 'minggu lalu', (day: string) => isoWeekOf(addDays(day, -7)).to],
+    ['period=month', 'bulan lalu', (day: string) => monthOf(addMonths(day.slice(0, 7), -1)).to],
+  ])('of %s about the days before says "%s", and has their file', async (search, name, lastOf) => {
+    const view_id = uuidv7();
+    await tell({ view_id, search });
+    const content = { kind: 'attendance', which: 'previous', file: 'xlsx' };
+    const day = lastOf(dayOf(new Date(), 'Asia/Jakarta'));
+    const { data: preview } = (await call('POST', '/preview', { client_id: 'G_U1', view_id, content, channel: 'email' })).body;
+    expect(preview.text).toContain(`${longDate(day)} (${name}), disampaikan`);
+    expect(preview.file.name).toContain(day);
+    const delivery = await made(view_id, { content });
+    expect(delivery.content.which).toBe('previous');
+    const { message } = await sent(delivery.id);
+    expect([message?.text.includes(`(${name})`), message?.file?.name]).toEqual([true, preview.file.name]);
   });
 
   it('means what its page shows of an address that says nonsense: ends turned, whose posts nobody is, groups of no kind', async () => {

@@ -136,7 +136,7 @@ describe('a file by days', () => {
     expect(lines.slice(0, -4).map((line) => line.NRP)).toEqual(owing.map((row) => row.user_id));
     expect(numberOf(lines.at(-3)?.Like)).toBe(owing.reduce((sum, row) => sum + counted(row), 0));
     const nobody = await download(platform, admin, `/api/insta/rekap-likes/export?${query}&layout=matrix&format=csv&q=tidakada`);
-    expect(nobody.bytes.toString()).toContain('Tidak ada baris untuk saringan ini.');
+    expect(nobody.bytes.toString()).toContain('Tidak ada baris untuk filter ini.');
     expect(nobody.bytes.toString()).not.toContain('TOTAL');
   });
 

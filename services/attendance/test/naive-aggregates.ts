@@ -8,6 +8,7 @@ import {
   type NaiveQuestion,
   type NaiveRow,
   naiveAnswer,
+  naiveFirstLook,
   naiveFirstSeen,
   naiveMeasures,
   type PostRow,
@@ -157,7 +158,11 @@ export function naiveCurve(rows: AttendanceRows, answers: readonly NaiveAnswer[]
     const published = posts.filter((post) => isBy(post.takenAt, hour)).length;
     return { posts: published, given: times.filter((at) => isBy(at, hour)).length, expected: published * mustAct };
   });
-  return { all: posts.length, timed: times.length, later: times.filter((at) => localDay(at, zone) > day).length, hours };
+  const isWatched = posts.some((post) => {
+    const look = naiveFirstLook(rows, post);
+    return look !== undefined && Math.floor(look.getTime() / 60_000) - Math.floor(post.takenAt.getTime() / 60_000) <= 120;
+  });
+  return { isWatched, timed: times.length, later: times.filter((at) => localDay(at, zone) > day).length, hours };
 }
 
 export function naiveMedian(values: readonly number[]): number | null {

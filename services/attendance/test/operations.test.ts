@@ -1,7 +1,7 @@
 import { runApplied } from '@balai/contracts/attendance';
 import { runCollected } from '@balai/contracts/collector';
 import { fenceRaised } from '@balai/contracts/identity';
-import { systemClock, UsageError, uuidv7 } from '@balai/runtime';
+import { makeCryptor, systemClock, UsageError, uuidv7 } from '@balai/runtime';
 import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rebuildCommand } from '../src/commands/rebuild.ts';
@@ -224,6 +224,9 @@ describe('repair', () => {
       cause: {},
       print: (line: string) => lines.push(line),
       readSecret: async () => '',
+      isProduction: false,
+      cryptor: makeCryptor('a key for tests only'),
+      notes: platform.platform.notes,
     };
     await rebuildCommand.run(context, ['--scope', 'reb_a']);
     expect(JSON.parse(lines.join())).toEqual({ posts: 1, changed: 0 });

@@ -60,6 +60,24 @@ const rolledBackOwners: readonly Step[] = [
   { do: 'match' },
 ];
 
+/**
+ * A history that once went wrong (seed 901570486, stripped): a snapshot that stood was broken up by a late chunk of the same one, divided otherwise.
+ */
+const dividedTwice: readonly Step[] = [
+  { do: 'like', post: 1, handle: 2 },
+  { do: 'look', post: 1, outcome: 'complete', seen: 0, size: 1 },
+  { do: 'like', post: 1, handle: 0 },
+  { do: 'unlike', post: 1, handle: 2 },
+  { do: 'own', handle: 0, person: 1 },
+  { do: 'look', post: 1, outcome: 'complete', seen: 0, size: 1 },
+  { do: 'look', post: 1, outcome: 'complete', seen: 0, size: 1 },
+  { do: 'restate', post: 1, size: 1, all: false },
+  { do: 'race', at: 0 },
+  { do: 'restate', post: 1, size: 2, all: false },
+  { do: 'deliver', at: 3, count: 2, twice: false, crash: false },
+  { do: 'own', handle: 2, person: 0 },
+];
+
 const seed = Number(process.env.PROPERTY_SEED ?? Math.floor(Math.random() * 2 ** 31));
 let bench: Bench;
 let cases = 0;
@@ -77,14 +95,27 @@ const property = (sabotage: Sabotage) =>
   });
 
 describe('attendance, whatever happens on the way', () => {
+  it('equals the reference model in histories that once went wrong', async () => {
+    for (const [list, need] of [
+      [rolledBackOwners, 1],
+      [dividedTwice, 1],
+    ] as const) {
+      cases += 1;
+      await new Simulation(bench, cases, need, {}).run(list);
+    }
+  }, 60_000);
+
   it('equals the reference model: 500 histories of likes, looks, moved handles, snapshots, duplicates, losses, crashes and races', async () => {
-    await fc.assert(property({}), { seed, numRuns: 500, examples: [[[...rolledBackOwners], 1]] });
+    await fc.assert(property({}), { seed, numRuns: 500 });
   }, 600_000);
 });
 
+/** Histories until one gives a sabotage away: mostly some dozens, with few seeds more than 300. */
+const TRIES = 1_500;
+
 /** A property that must not hold: some history gives it away. */
 async function breaks(sabotage: Sabotage): Promise<boolean> {
-  const result = await fc.check(property(sabotage), { seed, numRuns: 300, endOnFailure: true });
+  const result = await fc.check(property(sabotage), { seed, numRuns: TRIES, endOnFailure: true });
   return result.failed;
 }
 

@@ -1,6 +1,6 @@
 import type { Post } from '@balai/contracts/collector';
 import { type NoticeOutcome, noticeKey, notifyPerson, type Person, personNotified } from '@balai/contracts/identity';
-import { messageSettled } from '@balai/contracts/notifier';
+import { type MessageFailure, messageSettled } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime';
 import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -56,13 +56,19 @@ const asked = async (people: readonly Person[]) => {
 };
 const answer = (notice_id: string, outcome: NoticeOutcome) =>
   platform.deliver(personNotified, { notice_id, about: 'reminder', outcome }, { tenant: 'ANY' });
-const settle = (noticeId: string, state: 'accepted' | 'failed' | 'unconfirmed', settled_at = new Date().toISOString()) =>
+const settle = (
+  noticeId: string,
+  state: 'accepted' | 'failed' | 'unconfirmed',
+  settled_at = new Date().toISOString(),
+  failure: MessageFailure | null = null,
+) =>
   platform.deliver(messageSettled, {
     message_id: uuidv7(),
     intent_key: noticeKey(noticeId),
     part: 1,
     channel: 'whatsapp',
     state,
+    failure,
     settled_at,
   });
 const show = async (batchId: string, token = admin) =>
@@ -244,6 +250,25 @@ describe('a reminder', () => {
     expect(await asked(people)).toHaveLength(2);
   });
 
+  it('that failed says why in plain words, gives back its day, and can be tried again at once', async () => {
+    const { people } = await aUnit('REM_H', 2, 1);
+    const [first, second] = (await remind('REM_H', people)).body.data.recipients as { reminder_id: string }[];
+    for (const one of [first, second]) await answer(String(one?.reminder_id), 'whatsapp');
+    await settle(String(first?.reminder_id), 'failed', undefined, 'number_refused');
+    await settle(String(second?.reminder_id), 'accepted');
+    const again = await remind('REM_H', people);
+    expect(Object.values(statesOf(again.body)).sort()).toEqual(['queued', 'skipped_recent']);
+    const { reminders } = await show((await call('GET', '/api/attendance/reminders?client_id=REM_H&limit=10')).body.data[1].batch_id);
+    const found = reminders.find((one: { reminder_id: string }) => one.reminder_id === first?.reminder_id);
+    expect(found.delivery).toMatchObject({
+      state: 'failed',
+      reason: 'WhatsApp menolak nomor ini; periksa apakah nomornya benar dan terdaftar di WhatsApp.',
+    });
+    // The second try is on its way: the first one's late failure does not open the day a third time.
+    await settle(String(first?.reminder_id), 'failed', undefined, 'number_refused');
+    expect(new Set(Object.values(statesOf((await remind('REM_H', people)).body)))).toEqual(new Set(['skipped_recent']));
+  });
+
   it('keeps the first answer, and what the channel said whenever it comes; doubt may become certainty', async () => {
     const { people } = await aUnit('REM_G', 2, 1);
     const { body } = await remind('REM_G', people);
@@ -310,6 +335,29 @@ describe('reminders that were sent', () => {
     expect((await call('GET', '/api/attendance/reminders?person=LST_U1-0', undefined, unit)).body.data).toHaveLength(1);
     expect((await call('GET', '/api/attendance/reminders?person=LST_U2-0', undefined, unit)).status).toBe(404);
     expect((await call('GET', '/api/attendance/reminders', undefined, unit)).body.data).toEqual([]);
+  });
+});
+
+describe('a call about a directorate’s posts', () => {
+  it('of one of its units says whose they are, so that asking again is about the same', async () => {
+    await feed.client(aClient('PST_DIT', { type: 'direktorat' }));
+    const post = aPost('PST_DIT', 'PST_DIT_0');
+    await feed.post(post);
+    await feed.observe(new Watcher(post).look({ added: ['luar'] }));
+    const { people } = await aUnit('PST_U', 1, 3);
+    const [holder] = people;
+    await feed.person({ ...(holder as Person), roles: ['pst_dit'], version: 2 });
+    const token = await platform.signIn({ role: 'operator', tenants: ['PST_U', 'PST_DIT'], clientId: 'PST_U' });
+    const first = await remind('PST_U', people, { scope: 'org', role: 'pst_dit' }, token);
+    expect(first.body.data.recipients).toMatchObject([{ state: 'queued', owed: 1 }]);
+    const { batch } = await show(first.body.data.batch.batch_id, token);
+    expect(batch).toMatchObject({ client_id: 'PST_U', posts: 'PST_DIT' });
+    const again = await remind(batch.client_id, people, { scope: 'org', role: batch.posts.toLowerCase(), again: true }, token);
+    expect(again.body.data.recipients).toMatchObject([{ state: 'queued', owed: 1 }]);
+    // About its own posts it is another question, and says so.
+    const own = await remind('PST_U', people, { again: true }, token);
+    expect(own.body.data.recipients).toMatchObject([{ owed: 3 }]);
+    expect(own.body.data.batch.posts).toBeNull();
   });
 });
 

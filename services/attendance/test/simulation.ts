@@ -173,7 +173,7 @@ export class Simulation {
     if ('chunk' in message) await recordObservations(this.parts.context, tx, [message.chunk]);
     else if ('snapshot' in message) await takeSnapshot(this.parts.context, tx, message.snapshot, message.isRestated);
     else {
-      await changeOwners(this.parts.context, tx, message.handle);
+      await changeOwners(this.parts.context, tx, [message.handle]);
       this.isDirty = true;
     }
   }

@@ -216,3 +216,27 @@ it('snapshots go with their month', async () => {
   await feed.list(watcher.snapshot(), uuidv7());
   expect(await count('engagement_snapshot')).toBe(0);
 });
+
+it('a late chunk of the same snapshot, divided otherwise, does not break up the one that stands', async () => {
+  const { watcher } = await aHistory('SNAP_I');
+  const handles = async () => (await evidence('SNAP_I-post')).engagements.map((one: { handle: string }) => one.handle).sort();
+  const before = await handles();
+  expect(before).toHaveLength(3);
+  const [late, ...rest] = watcher.snapshot(1);
+  if (late === undefined) throw new Error('three chunks');
+  await feed.list(rest, uuidv7());
+  expect(await count('engagement_snapshot')).toBe(2);
+  await feed.list(watcher.snapshot(2), uuidv7());
+  await quiet();
+  expect(await handles()).toEqual(before);
+  await feed.list([late], uuidv7());
+  const newcomer = aPerson('SNAP_I', 'SNAP_I-new');
+  await feed.person(newcomer);
+  await feed.handle(aHandle('snap_i.stays', newcomer, { version: 2 }));
+  await waitFor(async () =>
+    (await recap('SNAP_I')).people.some(
+      (one: { user_id: string; status: string }) => one.user_id === 'SNAP_I-new' && one.status === 'sudah',
+    ),
+  );
+  expect(await handles()).toEqual(before);
+});

@@ -36,6 +36,12 @@ export const CollectorSettings = Type.Object(
       default: 10,
       description: 'provider requests per second and key, over all replicas',
     }),
+    COLLECTOR_CLIENT_RATE_PERCENT: Type.Integer({
+      minimum: 1,
+      maximum: 100,
+      default: 60,
+      description: 'part of a key’s requests per second that one client may take',
+    }),
     COLLECTOR_DAILY_BUDGET: Type.Integer({
       minimum: 0,
       maximum: 100_000_000,

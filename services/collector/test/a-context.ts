@@ -8,12 +8,13 @@ import { imageDials, openImage } from '../src/providers/fetch-image.ts';
 
 /** A context over a test platform's database, for use cases that a test calls itself. */
 export function aContext(platform: TestPlatform, parts: Partial<CollectorContext> = {}): CollectorContext {
-  const images = new ImageLinks({ masterKey: 'a key for tests only', trustedOrigins: undefined, publicUrl: undefined });
+  const images = new ImageLinks({ sharedKey: 'a key for tests only', trustedOrigins: undefined, publicUrl: undefined });
   return {
     config: {
       RAPIDAPI_KEY: 'a key for tests',
       COLLECTOR_WORKERS: 1,
       COLLECTOR_RATE_PER_SECOND: 1000,
+      COLLECTOR_CLIENT_RATE_PERCENT: 60,
       COLLECTOR_DAILY_BUDGET: 1000,
       COLLECTOR_LOG_MONTHS: 3,
       COLLECTOR_VERIFY_PERCENT: 10,

@@ -64,6 +64,8 @@ describe('an official account', () => {
     [{ platform: 'tiktok' }, 400, 'username_required'],
     [{ platform: 'tiktok', username: 'dua kata' }, 400, 'invalid_username'],
     [{ platform: 'tiktok', username: 'a', is_active: 'mungkin' }, 400, 'invalid_flag'],
+    [{ platform: 'tiktok', username: 'a', profile_url: 'javascript:alert(1)' }, 400, 'invalid_request'],
+    [{ platform: 'tiktok', username: 'a', profile_url: 'https://www.tiktok.com@evil.example/a' }, 400, 'invalid_request'],
   ])('%j is refused, with the text that callers of clients read', async (body, status, code) => {
     const answer = await put(body);
     expect([answer.status, answer.body.code, answer.body.error]).toEqual([status, code, answer.body.message]);

@@ -16,8 +16,9 @@ let platform: TestPlatform;
 let folder: string;
 const [post, fresh, runId] = [uuidv7(), uuidv7(), uuidv7()];
 
+const YESTERDAY = Math.floor(Date.now() / 60_000) * 60_000 - 86_400_000;
 /** Instants a day ago, by minutes. */
-const at = (minute: number) => new Date(Math.floor(Date.now() / 60_000) * 60_000 - 86_400_000 + minute * 60_000);
+const at = (minute: number) => new Date(YESTERDAY + minute * 60_000);
 
 /** The log of a post as the version before kept it; what a look changed, in the order added, returned, withdrawn. */
 const LOOKS: readonly (readonly [outcome: string, added: string[], returned: string[], withdrawn: string[]])[] = [

@@ -2,64 +2,30 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minify, type Plugin, type Rolldown } from 'vite';
+import { EVERYDAY } from '../src/domain/everyday.ts';
+import { everydayPage } from './everyday.ts';
+import { FIRST_CALLS } from './first.ts';
 
-/** A page by its path, as its feature declares it. */
-interface DeclaredPage {
-  /** Pattern of its addresses. */
-  readonly path: string;
-  readonly isPublic: boolean;
-  readonly isEveryday: boolean;
-  /** Its module. */
-  readonly module: string;
-  readonly texts: string;
-}
-
-type Node = { readonly type?: string; readonly [part: string]: unknown };
-
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Every node below one. */
-function* nodesIn(value: unknown): Generator<Node> {
-  if (Array.isArray(value)) for (const one of value) yield* nodesIn(one);
-  else if (isNode(value)) {
-    yield value;
-    yield* nodesIn(Object.values(value));
-  }
-}
-
-const textOf = (value: unknown): string | undefined => (isNode(value) && typeof value.value === 'string' ? value.value : undefined);
-
-/** Pages people open every day. Only these are named in the script: it is part of what every page begins with, and has to be small. */
-const EVERYDAY = ['/', '/login', '/attendance', '/member/$nrp', '/people', '/posts', '/units'];
-
-/** What a `feature.tsx` declares: its `pages` by path, and whether it `needs` anything. */
-function pagesOf(folder: string, tree: unknown): DeclaredPage[] {
-  const properties = [...nodesIn(tree)].filter(({ type }) => type === 'Property');
-  const isPublic = properties.some(({ key, value }) => isNode(key) && key.name === 'needs' && textOf(value) === 'public');
-  return properties.flatMap(({ key, value }) => {
-    const path = textOf(key);
-    const loaded = [...nodesIn(value)].find(({ type }) => type === 'ImportExpression');
-    const module = textOf(loaded?.source);
-    if (path === undefined || !path.startsWith('/') || module === undefined) return [];
-    const pattern = `^${path.replace(/\$\w+/g, '[^/]+')}/?$`;
-    return [
-      { path: pattern, isPublic, isEveryday: EVERYDAY.includes(path), module: join(folder, module), texts: join(folder, 'texts.json') },
-    ];
-  });
-}
+/** Addresses that need no session. */
+export const PUBLIC: readonly string[] = ['/decide', '/login', '/sandbox'];
 
 /** What is written into the script; files by their place in `files`. */
 interface Built {
   readonly files: readonly string[];
-  readonly frame: readonly number[];
   readonly texts: Readonly<Record<string, readonly number[]>>;
+  readonly public: string;
+  /** What says what a page reads first. */
+  readonly first: string;
   readonly pages: readonly unknown[];
 }
 
 const LANGUAGES = ['id', 'en'];
 
-function filesOf(bundle: Rolldown.OutputBundle, declared: readonly DeclaredPage[], source: string): Built {
-  const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+/** The pattern of addresses. */
+const patternOf = (paths: readonly string[]): string => `^(?:${paths.map((path) => path.replace(/\$\w+/g, '[^/]+')).join('|')})/?$`;
+
+/** Files of a module beyond those of the first, with which every page begins, by the chunks of a build. */
+function filesBeyond(chunks: readonly Rolldown.OutputChunk[], first: string) {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const reach = (name: string, into: Set<string>) => {
     const chunk = byName.get(name);
@@ -69,49 +35,50 @@ function filesOf(bundle: Rolldown.OutputBundle, declared: readonly DeclaredPage[
     for (const imported of chunk.imports) reach(imported, into);
     return into;
   };
-  const entry = chunks.find(({ isEntry }) => isEntry);
-  if (entry === undefined) throw new Error('the build has no entry');
-  const atOnce = reach(entry.fileName, new Set());
-  const files: string[] = [];
-  const place = (file: string) => (files.includes(file) ? files.indexOf(file) : files.push(file) - 1);
-  /** Files of a module beyond those that every page begins with. */
-  const beyond = (module: string): number[] => {
+  const chunkOf = (module: string): string => {
     const chunk =
       chunks.find(({ facadeModuleId }) => facadeModuleId === module) ?? chunks.find(({ moduleIds }) => moduleIds.includes(module));
     if (chunk === undefined) throw new Error(`the build has no ${module}`);
-    return [...reach(chunk.fileName, new Set())].filter((file) => !atOnce.has(file)).map(place);
+    return chunk.fileName;
   };
-  const inLanguages = (moduleOf: (language: string) => string | null) =>
-    Object.fromEntries(
-      LANGUAGES.map((language) => {
-        const module = moduleOf(language);
-        return [language, module === null ? [] : beyond(module)];
-      }),
-    );
-  const frame = beyond(join(source, 'app/shell.tsx'));
+  const atOnce = reach(chunkOf(first), new Set());
+  return (module: string): string[] => [...reach(chunkOf(module), new Set())].filter((file) => !atOnce.has(file));
+}
+
+/** The file of what says what a page reads first: it has to run before what is large, so it must not wait for any other. */
+function firstOf(chunks: readonly Rolldown.OutputChunk[], source: string): string {
+  const chunk = chunks.find(({ moduleIds }) => moduleIds.includes(join(source, FIRST_CALLS)));
+  if (chunk === undefined || chunk.imports.length > 0)
+    throw new Error(`${FIRST_CALLS} waits for ${chunk?.imports.join() ?? 'a build without it'}`);
+  return chunk.fileName;
+}
+
+function filesOf(bundle: Rolldown.OutputBundle, source: string): Built {
+  const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+  const beyond = filesBeyond(chunks, join(source, 'main.tsx'));
+  const files: string[] = [];
+  const place = (file: string) => (files.includes(file) ? files.indexOf(file) : files.push(file) - 1);
+  const inLanguages = (moduleOf: (language: string) => string) =>
+    Object.fromEntries(LANGUAGES.map((language) => [language, beyond(moduleOf(language)).map(place)]));
   return {
     files,
-    frame,
     texts: inLanguages((language) => join(source, `i18n/texts-${language}.ts`)),
-    // Paths without parameters first: `/people/completeness` is not somebody's page.
-    pages: declared
-      .filter(({ isEveryday, isPublic }) => isEveryday || isPublic)
-      .sort((a, b) => Number(a.path.includes('[')) - Number(b.path.includes('[')))
-      .map(({ path, isPublic, isEveryday, module, texts }) => ({
-        path,
-        ...(isPublic ? { isPublic } : {}),
-        files: isEveryday ? beyond(module).filter((file) => isPublic || !frame.includes(file)) : [],
-        texts: inLanguages((language) => (isEveryday ? `${texts}?${language}` : null)),
-      })),
+    public: patternOf(PUBLIC),
+    first: firstOf(chunks, source),
+    pages: Object.entries(EVERYDAY).map(([feature, path]) => ({
+      path: patternOf([path]),
+      files: beyond(everydayPage(source, feature)).map(place),
+      texts: inLanguages((language) => `${join(source, 'features', feature, 'texts.json')}?${language}`),
+    })),
   };
 }
 
 /**
  * Puts a script before the application that asks for the files of the page at the address, for its texts and for the session, all at once. On a slow line
- * a page needs its steps one after another otherwise: application, texts, session, page, data.
+ * a page needs its steps one after another otherwise: application, texts, session, page, data. Only everyday pages are named in it: it is part of what
+ * every page begins with, and has to be small.
  */
 export function ahead(): Plugin {
-  const declared = new Map<string, DeclaredPage[]>();
   let built: Built | undefined;
   let [root, out] = ['', ''];
   return {
@@ -122,15 +89,12 @@ export function ahead(): Plugin {
       root = config.root;
       out = join(config.root, config.build.outDir);
     },
-    transform(code, id) {
-      const folder = /^(.+[/\\]features[/\\][^/\\]+)[/\\]feature\.tsx$/.exec(id)?.[1];
-      if (folder !== undefined) declared.set(folder, pagesOf(folder, this.parse(code)));
-      return null;
-    },
     generateBundle(_, bundle) {
-      built = filesOf(bundle, [...declared.values()].flat(), join(root, 'src'));
+      built = filesOf(bundle, join(root, 'src'));
     },
     async closeBundle() {
+      // The build has failed and says why itself.
+      if (built === undefined) return;
       const source = readFileSync(join(root, 'build', 'ahead-script.js'), 'utf8').replace('__BUILT__', () => JSON.stringify(built));
       const { code } = await minify('ahead-script.js', source);
       const name = `assets/ahead-${createHash('sha256').update(code).digest('base64url').slice(0, 8)}.js`;

@@ -1,4 +1,5 @@
 import './theme/styles.ts';
+import './app/first-calls.ts';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -35,24 +36,32 @@ const colorScheme = localStorageColorSchemeManager({ key: COLOR_SCHEME_KEY });
 
 watchNetwork();
 watchContrast();
-await startI18n();
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={colorScheme} defaultColorScheme="auto">
-      <QueryClientProvider client={queryClient}>
-        <CopyTextProvider>
-          <RouterProvider router={router} />
-          <ToastHost>
-            <ConnectionBanner />
-          </ToastHost>
-          <AskHost />
-        </CopyTextProvider>
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
-);
+/** Draws the page at the address once its language is there. */
+async function start(): Promise<void> {
+  // Its session, code and data are asked for meanwhile.
+  void router.load();
+  await startI18n();
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no #root');
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={colorScheme} defaultColorScheme="auto">
+        <QueryClientProvider client={queryClient}>
+          <CopyTextProvider>
+            <RouterProvider router={router} />
+            <ToastHost>
+              <ConnectionBanner />
+            </ToastHost>
+            <AskHost />
+          </CopyTextProvider>
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+}
+// Not awaited up here: the texts come from files that need this one to have run.
+void start();
+
 const startOffline = async () => {
   // With small parts of the frame that load when they are opened: kept, they open without a connection too.
   const [offline] = await Promise.all([

@@ -1,11 +1,12 @@
-import i18next, { type TFunction } from 'i18next';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { owingText as owingTextOf, partOfDay, reminderText, type TextContext, tasksText } from '../src/features/attendance/owing-text.ts';
 import type { Recap } from '../src/features/attendance/recap.ts';
 import texts from '../src/features/attendance/texts.json' with { type: 'json' };
+import { translateBy } from '../src/i18n/i18n.ts';
+import { translator } from '../src/i18n/translate.ts';
 import { recapSample, rowSample } from './recap-sample.ts';
 
-let t: TFunction;
+const t = translateBy(translator('id', { attendance: texts.id }));
 const now = new Date('2025-11-20T03:45:00Z');
 const context = (over: Partial<TextContext> = {}): TextContext => ({
   t,
@@ -17,14 +18,6 @@ const context = (over: Partial<TextContext> = {}): TextContext => ({
   ...over,
 });
 const owingText = (recap: Recap, context: TextContext) => owingTextOf(recap, { rows: recap.rows, filter: null }, context);
-
-beforeAll(async () => {
-  t = await i18next.createInstance().init({
-    lng: 'id',
-    resources: { id: { translation: { attendance: texts.id } }, en: { translation: { attendance: texts.en } } },
-    interpolation: { escapeValue: false },
-  });
-});
 
 describe('the list of those who still owe', () => {
   it('names them under their division, and nobody who is done', () => {
@@ -77,7 +70,7 @@ describe('the list of those who still owe', () => {
     const recap = recapSample();
     const rows = recap.rows.filter((row) => row.status === 'kurang');
     const text = owingTextOf(recap, { rows, filter: 'Kurang' }, context());
-    expect(text).toContain('Saringan: Kurang');
+    expect(text).toContain('Filter: Kurang');
     expect(text).toContain('DUA');
     expect(text).not.toContain('TIGA');
     expect(text).not.toContain('EMPAT');

@@ -1,3 +1,4 @@
+import { quotaSetting } from '@balai/runtime';
 import Type, { type Static } from 'typebox';
 
 const rate = (perSecond: number, what: string) =>
@@ -25,6 +26,12 @@ export const GatewaySettings = Type.Object({
     default: 0,
     description: 'trusted proxies in front that append to X-Forwarded-For; 0: the connection’s own address counts',
   }),
+  GATEWAY_HOSTS: Type.Optional(
+    Type.String({
+      description:
+        'comma list of names by which callers reach the gateway besides that of PUBLIC_URL, localhost, HOST and all numeric addresses; *.example.org for all below, * for any name',
+    }),
+  ),
   GATEWAY_PEER_TIMEOUT_SECONDS: Type.Number({
     minimum: 0.1,
     maximum: 300,
@@ -33,6 +40,7 @@ export const GatewaySettings = Type.Object({
   }),
   GATEWAY_STREAMS_MAX: Type.Integer({ minimum: 1, maximum: 50_000, default: 2_000, description: 'live streams of this process' }),
   GATEWAY_STREAMS_PER_ACCOUNT: Type.Integer({ minimum: 1, maximum: 1_000, default: 20, description: 'live streams of one account' }),
+  GATEWAY_STREAMS_PER_CLIENT: quotaSetting(500, 'live streams of one client’s accounts at this process'),
   GATEWAY_STREAM_HEARTBEAT_SECONDS: Type.Number({
     minimum: 0.1,
     maximum: 60,

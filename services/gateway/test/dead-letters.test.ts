@@ -1,8 +1,8 @@
 import { signingKeyPublished } from '@balai/contracts/access';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
-import { identityAudit, identityCommands, identityRenames, identitySessions, notifyPerson, raiseFence } from '@balai/contracts/identity';
-import { defineModule, on, restater, subscribe, uuidv7 } from '@balai/runtime';
-import { messageState, putDeadLetter, startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
+import { identityAudit, identityCommands, identityRenames, identitySessions, raiseFence } from '@balai/contracts/identity';
+import { defineModule, on, restater, uuidv7 } from '@balai/runtime';
+import { heardInPart, messageState, putDeadLetter, startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gateway } from '../src/index.ts';
@@ -18,8 +18,7 @@ const identity = defineModule({
   setup: () => ({
     restaters: [restater(signingKeyPublished, async () => ({ messages: [], next: null }))],
     subscriptions: [
-      subscribe(identityCommands, [
-        on(notifyPerson, async () => undefined),
+      heardInPart(identityCommands, [
         on(raiseFence, async () => {
           if (isBroken) throw new Error('cannot digest');
         }),

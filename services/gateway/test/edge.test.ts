@@ -38,7 +38,7 @@ describe('with a list of origins', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
     expect(answer.headers.get('access-control-allow-credentials')).toBe('true');
     expect(answer.headers.get('access-control-max-age')).toBe('86400');
-    expect(words(answer.headers.get('access-control-allow-methods'))).toEqual(['get', 'post', 'put', 'delete']);
+    expect(words(answer.headers.get('access-control-allow-methods'))).toEqual(['get', 'post', 'put', 'patch', 'delete']);
     expect(words(answer.headers.get('access-control-allow-headers'))).toEqual(
       expect.arrayContaining([
         'authorization',
@@ -47,6 +47,7 @@ describe('with a list of origins', () => {
         'x-cicero-token',
         'x-cicero-reposter-token',
         'idempotency-key',
+        'if-match',
       ]),
     );
     expect(words(answer.headers.get('vary'))).toContain('origin');

@@ -33,6 +33,7 @@ beforeAll(async () => {
       GATEWAY_STREAM_HEARTBEAT_SECONDS: '0.2',
       GATEWAY_STREAMS_PER_ACCOUNT: '3',
       GATEWAY_STREAMS_MAX: '6',
+      GATEWAY_STREAMS_PER_CLIENT: '500,PADAT=2',
       CORS_ORIGIN: 'https://app.example',
     },
   });
@@ -158,6 +159,27 @@ it('beats, and ends within moments when the session is revoked', async () => {
   await waitFor(() => reader.isEnded(), { what: 'the stream to end' });
   expect(reader.events.at(-1)?.event).toBe('bye');
   expect((await listen(token)).status).toBe(401);
+});
+
+it('bounds the streams of a client’s accounts together, and says how many there are', async () => {
+  const [one, two, three] = await Promise.all(
+    [1, 2, 3].map(() => system.signIn({ tenants: ['PADAT'], clientId: 'PADAT', role: 'operator' })),
+  );
+  const streams = [await listen(one ?? ''), await listen(two ?? '')];
+  const third = await listen(three ?? '');
+  expect(third.status).toBe(429);
+  expect(await third.body()).toMatchObject({ success: false, code: 'streams_quota' });
+  expect((await listen(await system.signIn({ tenants: ['LENGANG'], clientId: 'LENGANG' }))).status).toBe(200);
+  // On a connection of its own, which ends with it.
+  const quotas = async (client: string) =>
+    (await readEvents(`${system.baseUrl}/api/quotas/${client}/streams`, { authorization: `Bearer ${one}` })).body();
+  expect(await quotas('padat')).toEqual({
+    success: true,
+    data: [{ name: 'streams', used: 2, most: 2, setting: 'GATEWAY_STREAMS_PER_CLIENT', renews_at: null }],
+  });
+  expect(await quotas('LENGANG')).toMatchObject({ code: 'client_not_allowed' });
+  streams[0]?.close();
+  await waitFor(async () => (await listen(three ?? '')).status === 200, { what: 'a place of the client to become free' });
 });
 
 it('bounds the streams of an account, and of the process', async () => {

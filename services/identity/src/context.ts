@@ -1,7 +1,21 @@
-import type { Clock, Database, Logger, ModuleContext, RateStore } from '@balai/runtime';
+import {
+  type ClientQuota,
+  type Clock,
+  clientQuota,
+  type Database,
+  type Logger,
+  type ModuleContext,
+  OneByOne,
+  type RateStore,
+} from '@balai/runtime';
+import type { IdentitySettings } from './config.ts';
+import { KnownDevices } from './providers/known-devices.ts';
 import { createPasswordHasher, type PasswordHasher } from './providers/password-hasher.ts';
+import { boundedSignInWork, type SignInWork } from './providers/sign-in-work.ts';
 import { createTokenSigner, sealedKeyPair, type TokenSigner } from './providers/token-signer.ts';
+import * as signingKeys from './repository/signing-keys.ts';
 import { keepSigningKeys } from './use-cases/keep-signing-keys.ts';
+import { SignInWatch } from './use-cases/sign-in-watch.ts';
 
 /** What identity works with; tests exchange it. */
 export interface IdentityContext {
@@ -13,14 +27,66 @@ export interface IdentityContext {
   /** Counts tries of passwords. */
   readonly rates: RateStore;
   readonly hasher: PasswordHasher;
+  readonly watch: SignInWatch;
+  readonly devices: KnownDevices;
+  /** Bounds how many look for an account at one time. */
+  readonly lookUps: SignInWork['lookUps'];
   readonly signer: TokenSigner;
   readonly hint: ModuleContext<unknown>['hint'];
+  /** Reads tables of people, one at a time. */
+  readonly tables: OneByOne;
+  /** People a client may have. */
+  readonly peopleQuota: ClientQuota;
+  /** Where files are stored. */
+  readonly blobs: Pick<ModuleContext<unknown>['blobs'], 'put' | 'room'>;
+  /** Where the trail's ends are noted. */
+  readonly notes: ModuleContext<unknown>['notes'];
+  /** Ends the pause of who makes files; the worker sets it. Call it after the commit that left it work. */
+  wakeFiles: () => void;
   /** Refuses a session in this process at once, without waiting for the news to come back around. */
   readonly revoke: (sessionId: string, expiresAt: Date) => void;
 }
 
-export function makeContext({ database, clock, logger, newId, rates, cryptor, hint, revoke }: ModuleContext<unknown>): IdentityContext {
+const SIGN_INS = { name: 'balai_sign_ins_total', help: 'Tries to sign in, by outcome', label: 'outcome' };
+
+export function makeContext({
+  database,
+  clock,
+  logger,
+  newId,
+  rates,
+  cryptor,
+  hint,
+  revoke,
+  tally,
+  holdings,
+  blobs,
+  notes,
+  config,
+}: ModuleContext<IdentitySettings>): IdentityContext {
   const keys = () => keepSigningKeys({ database, clock, makeKeyPair: sealedKeyPair(cryptor, newId) });
-  const signer = createTokenSigner({ clock, cryptor, keys });
-  return { database, clock, logger, newId, rates, hasher: createPasswordHasher(), signer, hint, revoke };
+  const isLiving = (kid: string) => database.read('system', (tx) => signingKeys.isLiving(tx, kid));
+  const signer = createTokenSigner({ clock, cryptor, keys, isLiving });
+  const work = boundedSignInWork();
+  const watch = new SignInWatch({ count: tally(SIGN_INS), clock, logger });
+  holdings.add(watch.holding);
+  return {
+    database,
+    clock,
+    logger,
+    newId,
+    rates,
+    hasher: createPasswordHasher(work.hashes),
+    lookUps: work.lookUps,
+    watch,
+    devices: new KnownDevices({ cryptor, clock, newId }),
+    signer,
+    hint,
+    tables: new OneByOne(),
+    peopleQuota: clientQuota(config.IDENTITY_PEOPLE_PER_CLIENT),
+    blobs,
+    notes,
+    wakeFiles: () => {},
+    revoke,
+  };
 }

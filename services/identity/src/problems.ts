@@ -3,6 +3,11 @@ import { defineProblems, type ProblemDefinition } from '@balai/runtime';
 /** Failures of the identity service. */
 export const identityProblems = defineProblems({
   invalid_credentials: { status: 401, id: 'Nama pengguna atau kata sandi salah', en: 'Wrong username or password' },
+  sign_in_busy: {
+    status: 503,
+    id: 'Terlalu banyak orang masuk pada saat yang sama, coba lagi sebentar',
+    en: 'Too many people are signing in at the same time, try again shortly',
+  },
   account_inactive: { status: 403, id: 'Akun belum disetujui atau dinonaktifkan', en: 'The account is not approved or was deactivated' },
   no_client: { status: 400, id: 'Akun belum terhubung ke client mana pun', en: 'The account is not linked to any client' },
   // Not 401: clients read that as "log in again" and drop the session that is still good.
@@ -10,8 +15,8 @@ export const identityProblems = defineProblems({
   weak_password: {
     status: 400,
     field: 'new_password',
-    id: 'Kata sandi baru minimal 8 karakter dan tidak boleh sama dengan nama pengguna atau kata sandi lama',
-    en: 'The new password needs at least 8 characters and must differ from the username and the current password',
+    id: 'Kata sandi baru minimal 10 karakter, tidak sama dengan nama pengguna atau kata sandi lama, dan bukan kata sandi yang mudah ditebak',
+    en: 'The new password needs at least 10 characters, must differ from the username and the current password, and must not be one that is tried first',
   },
   account_not_found: { status: 404, id: 'Akun tidak ditemukan', en: 'Account not found' },
   username_taken: { status: 409, id: 'Nama pengguna {username} sudah dipakai', en: 'The username {username} is taken' },
@@ -32,6 +37,30 @@ export const identityProblems = defineProblems({
     status: 409,
     id: 'Nama akun yang terdaftar sudah berubah sejak usulan ini dibuat',
     en: 'The registered name has changed since this was suggested',
+  },
+  excuse_request_not_found: {
+    status: 404,
+    id: 'Pengajuan pengecualian tidak ditemukan',
+    en: 'The request to excuse somebody was not found',
+  },
+  excuse_request_decided: { status: 409, id: 'Pengajuan ini sudah diputuskan', en: 'The request has been decided already' },
+  excuse_request_outdated: {
+    status: 409,
+    id: 'Pengajuan ini tidak berlaku lagi: waktunya habis, atau klien ini tidak lagi meminta orang kedua',
+    en: 'The request is outdated: its time is over, or the client does not ask for a second person any more',
+  },
+  excuse_request_not_yours: { status: 403, id: 'Pengajuan ini dibuat akun lain', en: 'Another account made this request' },
+  excuse_asker_gone: {
+    status: 409,
+    id: 'Akun yang mengajukan tidak aktif atau tidak berhak lagi; tolak pengajuan ini, lalu ajukan ulang',
+    en: 'The account that asked is closed or may not do so any more; reject the request and ask anew',
+  },
+  // Not 401 nor one of the reasons that end a session: clients of the former system show it and go on.
+  second_person_required: {
+    status: 403,
+    field: 'exception',
+    id: 'Pengecualian ini harus diputuskan orang lain: bukan yang mengajukan, dan bukan orang yang dikecualikan',
+    en: 'Somebody else has to decide about this excuse: neither who asked for it nor the person who is to be excused',
   },
   view_not_found: { status: 404, id: 'Tampilan tidak ditemukan', en: 'The view was not found' },
   view_not_yours: { status: 403, id: 'Tampilan ini milik akun lain', en: 'This view belongs to another account' },
@@ -81,7 +110,17 @@ export const identityProblems = defineProblems({
     id: 'Akun {platform} {handle} sudah dipakai oleh {name} ({nrp})',
     en: 'The {platform} handle {handle} belongs to {name} ({nrp})',
   },
-  invalid_phone: { status: 400, id: 'Nomor telepon tidak valid: 8–15 angka', en: 'Invalid phone number: 8–15 digits' },
+  people_quota: {
+    status: 409,
+    field: 'client_id',
+    id: 'Jatah personel klien {client_id} penuh: {used} dari {most}. Minta administrator menambahnya (IDENTITY_PEOPLE_PER_CLIENT)',
+    en: 'The client {client_id} has as many people as it may: {used} of {most}. Ask the administrator for more (IDENTITY_PEOPLE_PER_CLIENT)',
+  },
+  invalid_phone: {
+    status: 400,
+    id: 'Nomor telepon tidak valid: tulis 08…, atau + dan kode negaranya',
+    en: 'Invalid phone number: write 08…, or + and the country code',
+  },
   invalid_group: {
     status: 400,
     field: 'client_group',
@@ -98,8 +137,8 @@ export const identityProblems = defineProblems({
   },
   people_file_too_long: {
     status: 400,
-    id: 'Berkas memuat paling banyak {limit} orang; persempit saringannya',
-    en: 'A file holds at most {limit} people; narrow the filter',
+    id: 'Berkas di sini memuat paling banyak {limit} orang; persempit filternya, atau mintalah lewat daftar berkas',
+    en: 'A file here holds at most {limit} people; narrow the filter, or ask for it among the files',
   },
   person_not_found: { status: 404, id: 'Personel tidak ditemukan', en: 'Person not found' },
   person_exists: {

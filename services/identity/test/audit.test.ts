@@ -1,10 +1,18 @@
 import { deadLettersDecided, identityRestate, identityRestated } from '@balai/contracts/access';
-import { personChanged, personContactChanged } from '@balai/contracts/identity';
-import { type Cause, systemClock, uuidv7 } from '@balai/runtime';
+import { personChanged, personContactChanged, personExcused } from '@balai/contracts/identity';
+import { sendMessage } from '@balai/contracts/notifier';
+import { type Cause, makeLogger, sql, systemClock, uuidv7 } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyAuditCommand } from '../src/commands/verify-audit.ts';
+import { REASON_UNSAID } from '../src/domain/excuse.ts';
+import { sealedKeyPair } from '../src/providers/token-signer.ts';
 import * as audit from '../src/repository/audit.ts';
+import { AuditAnchors } from '../src/use-cases/anchor-audit.ts';
+import { checkAnchors } from '../src/use-cases/check-anchors.ts';
 import { eraseAudit } from '../src/use-cases/erase-audit.ts';
+import { AnchorMail } from '../src/use-cases/mail-anchors.ts';
+import { rotateSigningKeys } from '../src/use-cases/rotate-signing-keys.ts';
 import { type IdentityPlatform, PASSWORD, startIdentity } from './identity-platform.ts';
 
 interface Entry {
@@ -111,6 +119,64 @@ describe('the trail', () => {
       (one) => one.action === 'identity.session.opened.v1' && one.payload?.session_id === entry.session_id,
     );
     expect(signIn?.payload).toMatchObject({ username: 'op.alfa', address: '127.0.0.1' });
+  });
+
+  it('says why somebody was excused and why no longer, and that nobody said it where a caller of the former system did not', async () => {
+    const { person_id: id } = await platform.addPerson('7101', 'ALFA');
+    const change = async (patch: unknown) =>
+      expect((await platform.call('PUT', `/api/users/${id}`, { token: operator.token, body: patch })).status).toBe(200);
+    await change({ exception: true, exception_reason: '  Cuti melahirkan  ' });
+    await change({ jabatan: 'KANIT', exception: true, exception_reason: 'sekali lagi' });
+    await change({ exception: false });
+    const made = { user_id: '7102', nama: 'Orang', client_id: 'ALFA', exception: true };
+    const { body } = await platform.call('POST', '/api/users/create', { token: operator.token, body: made });
+    const told = (subject: string, count: number) =>
+      waitFor(
+        async () => {
+          const found = (await entries(`subject=${subject}`)).filter((entry) => entry.action === personExcused.type);
+          return (
+            found.length >= count && found.map(({ actor, payload }) => ({ actor, excused: payload?.excused, reason: payload?.reason }))
+          );
+        },
+        { what: `${count} entries about ${subject}` },
+      );
+    const actor = `account:${operator.id}`;
+    expect(await told(id, 2)).toEqual([
+      { actor, excused: false, reason: REASON_UNSAID },
+      { actor, excused: true, reason: 'Cuti melahirkan' },
+    ]);
+    expect(await told(body.data.person_id, 1)).toEqual([{ actor, excused: true, reason: REASON_UNSAID }]);
+  });
+
+  it('tells why and since when somebody is excused to those who may change them, as long as they are', async () => {
+    const { person_id: id } = await platform.addPerson('7103', 'ALFA', { exception: true, exception_reason: 'Sakit' });
+    await platform.account('lihat.alfa', 'viewer', 'ALFA');
+    const excuseFor = async (token: string) => (await platform.call('GET', `/api/users/${id}`, { token })).body.data.excuse;
+    const change = (body: unknown) => platform.call('PUT', `/api/users/${id}`, { token: operator.token, body });
+    expect(await excuseFor(operator.token)).toEqual({ reason: 'Sakit', since: expect.any(String) });
+    expect(await excuseFor((await platform.logIn('lihat.alfa')).token)).toBeNull();
+    // Another change is no new reason.
+    await change({ jabatan: 'KANIT', exception: true, exception_reason: 'lain' });
+    expect(await excuseFor(operator.token)).toMatchObject({ reason: 'Sakit' });
+    await change({ exception: false, exception_reason: 'Sembuh' });
+    expect(await excuseFor(operator.token)).toBeNull();
+    await change({ exception: true });
+    expect(await excuseFor(operator.token)).toMatchObject({ reason: null });
+  });
+
+  it('says that a signing key was made or withdrawn', async () => {
+    const parts = {
+      database: platform.database('identity'),
+      clock: systemClock,
+      makeKeyPair: sealedKeyPair(platform.platform.cryptor('identity'), uuidv7),
+    };
+    await rotateSigningKeys(parts, false, { actor: 'cli:root' });
+    const entry = await waitFor(
+      async () =>
+        (await entries()).find(({ action, actor }) => action === 'identity.signing-key.published.v1' && actor === 'cli:root') ?? false,
+      { what: 'an entry about the key' },
+    );
+    expect(JSON.stringify(entry.payload)).not.toContain('"d"');
   });
 
   it('knows of new passwords and ended sessions', async () => {
@@ -284,6 +350,105 @@ describe('the chain', () => {
       'truncate identity.audit_payload',
     ])
       await expect(platform.owner.query(statement)).rejects.toThrow('append-only');
+  });
+
+  it('is blanked by nobody in silence: not on behalf of a caller, nor by a service without an entry that says so', async () => {
+    await platform.addPerson('7004', 'ALFA');
+    const { rows } = await platform.owner.query(
+      "select entry_id from identity.audit_payload where client_id = 'ALFA' and body is not null limit 1",
+    );
+    const blank = 'update identity.audit_payload set body = null, salt = null, erased_at = now() where entry_id = $1';
+    const as = async (role: string) => {
+      const client = await platform.owner.connect();
+      try {
+        await client.query('begin');
+        await client.query(`set local role ${role}`);
+        const { rowCount } = await client.query(blank, [rows[0].entry_id]);
+        await client.query('commit');
+        return rowCount;
+      } catch (error) {
+        await client.query('rollback');
+        return error instanceof Error ? error.message : error;
+      } finally {
+        client.release();
+      }
+    };
+    const caller = platform
+      .database('identity')
+      .unitOfWork({ tenants: ['ALFA'] }, (tx) =>
+        tx.execute(sql`update identity.audit_payload set body = null, salt = null, erased_at = now() where entry_id = ${rows[0].entry_id}`),
+      );
+    await expect(caller).rejects.toMatchObject({ code: '42501' });
+    expect(await as('balai_system')).toContain('no entry says');
+    await expect(platform.owner.query(blank, [rows[0].entry_id])).rejects.toThrow('no entry says');
+  });
+
+  it('mails where it ends once a day, however many processes ask', async () => {
+    const sent = async () =>
+      (await platform.sent('identity', sendMessage))
+        .map(({ data }) => data)
+        .filter(({ intent_key }) => intent_key.startsWith('audit-anchor:'));
+    let now = new Date('2031-03-04T23:59:00Z');
+    const parts = { database: platform.database('identity'), clock: { ...systemClock, now: () => now } };
+    const [one, other] = [new AnchorMail(parts, 'pengawas@contoh.id'), new AnchorMail(parts, 'pengawas@contoh.id')];
+    await one.send();
+    await one.send();
+    expect(await sent()).toHaveLength(1);
+    await other.send();
+    now = new Date('2031-03-05T00:01:00Z');
+    await one.send();
+    const letters = await sent();
+    expect(letters.map(({ intent_key }) => intent_key)).toEqual([
+      'audit-anchor:2031-03-04:1',
+      'audit-anchor:2031-03-04:1',
+      'audit-anchor:2031-03-05:1',
+    ]);
+    expect(new Set(letters.map(({ to }) => to))).toEqual(new Set(['pengawas@contoh.id']));
+    // In the text of the letter, as `audit verify --head` wants them.
+    const hashes = letters[0]?.text.match(/\b[0-9a-f]{64}\b/g) ?? [];
+    expect(hashes.length).toBeGreaterThan(0);
+    for (const hash of hashes) expect(await trail.holds(hash)).toBe(true);
+  });
+
+  it('shows by what was noted outside of the database that its end was cut off, which the chain itself does not', async () => {
+    const { platform: running } = platform;
+    const parts = {
+      database: platform.database('identity'),
+      notes: running.notes,
+      clock: systemClock,
+      newId: uuidv7,
+      logger: makeLogger('silent', false),
+    };
+    await platform.addClient('KAPPA');
+    for (const nrp of ['7201', '7202', '7203']) await platform.addPerson(nrp, 'KAPPA');
+    const { person_id } = await platform.addPerson('7204', 'KAPPA');
+    await entryOf(personChanged.type, person_id);
+    const anchors = new AuditAnchors(parts);
+    expect(await anchors.note()).toBeGreaterThan(0);
+    expect((await checkAnchors(parts, null)).lost).toEqual([]);
+    await tamper(
+      [
+        "delete from identity.audit_payload where entry_id in (select entry_id from identity.audit_entry where client_id = 'KAPPA' and position > 3)",
+        "delete from identity.audit_entry where client_id = 'KAPPA' and position > 3",
+      ],
+      async () => {
+        // What is left fits together.
+        expect((await trail.verify('KAPPA')).map(({ why }) => why)).toEqual([null]);
+        expect((await checkAnchors(parts, null)).lost.map(({ client_id }) => client_id)).toContain('KAPPA');
+        const said: string[] = [];
+        const context = {
+          ...parts,
+          cause: {},
+          cryptor: running.cryptor('identity'),
+          isProduction: false,
+          readSecret: async () => '',
+          print: (line: string) => void said.push(line),
+        };
+        expect(await verifyAuditCommand.run(context, [])).toBe(1);
+        expect(said.join('\n')).toMatch(/the trail of KAPPA no longer has entry/);
+      },
+    );
+    expect((await checkAnchors(parts, null)).lost).toEqual([]);
   });
 
   it('says "erased", not "broken", of what was taken out, and by whom and why', async () => {

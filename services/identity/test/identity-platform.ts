@@ -16,10 +16,12 @@ export interface IdentityPlatform extends TestPlatform {
 }
 type TestPlatformBody = Awaited<ReturnType<TestPlatform['call']>>['body'];
 
-export async function startIdentity(options: { databaseUrl?: string; pool?: number } = {}): Promise<IdentityPlatform> {
+export async function startIdentity(
+  options: { databaseUrl?: string; pool?: number; env?: Record<string, string> } = {},
+): Promise<IdentityPlatform> {
   const base = await startTestPlatform({
     modules: [identity],
-    env: { DATABASE_POOL: String(options.pool ?? 6) },
+    env: { DATABASE_POOL: String(options.pool ?? 6), ...options.env },
     ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
   });
   const admin = await base.signIn();

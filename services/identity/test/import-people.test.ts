@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { systemClock, uuidv7 } from '@balai/runtime';
+import { makeCryptor, systemClock, uuidv7 } from '@balai/runtime';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { importPeopleCommand } from '../src/commands/import-people.ts';
 import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
@@ -25,7 +25,16 @@ afterAll(async () => {
 async function importTable(path: string, ...more: string[]): Promise<{ code: number; said: string[] }> {
   const said: string[] = [];
   const context = {
-    ...{ database: platform.database('identity'), clock: systemClock, newId: uuidv7, cause: {}, readSecret: async () => '' },
+    ...{
+      database: platform.database('identity'),
+      clock: systemClock,
+      newId: uuidv7,
+      cause: {},
+      readSecret: async () => '',
+      isProduction: false,
+      cryptor: makeCryptor('a key for tests only'),
+      notes: platform.platform.notes,
+    },
     print: (line: string) => void said.push(line),
   };
   const code = (await importPeopleCommand.run(context, [path, '--client', 'unit_a', ...more])) ?? 0;

@@ -4,6 +4,7 @@ import { createDatabase, type TestDatabase } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { identity } from '../src/index.ts';
 import { createTokenSigner, sealedKeyPair } from '../src/providers/token-signer.ts';
+import * as signingKeys from '../src/repository/signing-keys.ts';
 import { keepSigningKeys } from '../src/use-cases/keep-signing-keys.ts';
 
 const MINUTE_MS = 60_000;
@@ -20,7 +21,8 @@ function signerWith(masterKey: string) {
   const database = new PostgresDatabase({ pool, service: 'identity', logger, onSent: () => undefined });
   const cryptor = makeCryptor(masterKey);
   const keys = () => keepSigningKeys({ database, clock, makeKeyPair: sealedKeyPair(cryptor, uuidv7) });
-  return createTokenSigner({ clock, cryptor, keys });
+  const isLiving = (kid: string) => database.read('system', (tx) => signingKeys.isLiving(tx, kid));
+  return createTokenSigner({ clock, cryptor, keys, isLiving });
 }
 beforeAll(async () => {
   created = await createDatabase();

@@ -137,6 +137,14 @@ describe('a table of people by call', () => {
     ['blanks', '  \n  ', /Berkas kosong/],
     ['a broken workbook', 'PK\u0003\u0004xx', /rusak/],
     ['a sheet of one far cell', workbookOf({ A: `<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>` }), /Lebih dari 20000 baris/],
+    ['a far cell behind zeros', workbookOf({ A: `<row r="1"><c r="A000000000000000000000009000000"><v>1</v></c></row>` }), /Lebih dari/],
+    ['a far row as a power', workbookOf({ A: `<row r="9e6"><c r="A9e6"><v>1</v></c></row>` }), /Lebih dari 20000 baris/],
+    ['a far row in hexadecimal', workbookOf({ A: `<row r="0x00ffffff"><c r="A1"><v>1</v></c></row>` }), /Lebih dari 20000 baris/],
+    ['a row without end of the sheet', workbookOf({ A: `<row r="Infinity"><c r="A1"><v>1</v></c></row>` }), /Lebih dari 20000 baris/],
+    ['a column beyond all letters', workbookOf({ A: `<row r="1"><c r="${'A'.repeat(30)}1"><v>1</v></c></row>` }), /atau 200 kolom/],
+    ['a column of other letters', workbookOf({ A: `<row r="1"><c r="豈豈豈1"><v>1</v></c></row>` }), /atau 200 kolom/],
+    ['a far place in a prefix', workbookOf({ A: `<row r="1"><c xmlns:r="http://a9" r="A1"><v>1</v></c></row>` }), /Lebih dari 20000 baris/],
+    ['too many cells', `NRP,Nama\n${`1,a${',x'.repeat(60)}\n`.repeat(9_000)}`, /Lebih dari 20000 baris/],
     ['too many rows', `NRP,Nama\n${'1,a\n'.repeat(20_021)}`, /Lebih dari 20000 baris/],
     ['bytes', Buffer.from([0, 1, 2, 255, 254, 0, 0]), /Baris judul/],
     ['a row without end', `NRP,Nama\n"${'x'.repeat(200_000)}`, /CSV tidak dapat dibaca/],
@@ -145,6 +153,19 @@ describe('a table of people by call', () => {
     const { status, body } = await send(bytes, more);
     expect([status, body.code, body.errors?.[0]?.field]).toEqual([400, 'invalid_table', 'file']);
     expect(body.message).toMatch(message);
+  });
+
+  it('a file that takes long to read holds up nobody else', async () => {
+    let longest = 0;
+    let last = performance.now();
+    const pulse = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 20);
+    const { status } = await send(`NRP,Nama\n${'a\n'.repeat(50_000)}`);
+    clearInterval(pulse);
+    expect(status).toBe(400);
+    expect(longest).toBeLessThan(700);
   });
 
   it.each([

@@ -206,6 +206,14 @@ describe('changing a person', () => {
     expect(events.map((event) => event.data.version)).toEqual([1, 2]);
   });
 
+  it('takes a number of another country, and as it answered it', async () => {
+    const { person_id, whatsapp } = await platform.addPerson('71', 'A', { whatsapp: '+65 8123 4567' });
+    expect(whatsapp).toBe('6581234567');
+    expect((await update(operatorOfA, person_id, { whatsapp })).body.data.whatsapp).toBe('6581234567');
+    const wrong = await update(operatorOfA, person_id, { whatsapp: '+65 8123 456' });
+    expect([wrong.status, wrong.body.code]).toEqual([400, 'invalid_phone']);
+  });
+
   it('keeps whether they want notices by WhatsApp, and when they were made and changed', async () => {
     const made = await platform.addPerson('75', 'A', { wa_notification_opt_in: true });
     expect(made).toMatchObject({ wa_notification_opt_in: true, premium_status: false, premium_end_date: null });

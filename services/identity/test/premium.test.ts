@@ -1,5 +1,5 @@
 import { accountChanged } from '@balai/contracts/access';
-import { systemClock, uuidv7 } from '@balai/runtime';
+import { makeCryptor, systemClock, uuidv7 } from '@balai/runtime';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { setPremiumCommand } from '../src/commands/set-premium.ts';
@@ -23,6 +23,9 @@ const command = (...args: string[]) =>
         cause: {},
         print: () => undefined,
         readSecret: async () => '',
+        isProduction: false,
+        cryptor: makeCryptor('a key for tests only'),
+        notes: platform.platform.notes,
       },
       args,
     ),

@@ -3,7 +3,7 @@ import { type IdentityPlatform, startIdentity } from './identity-platform.ts';
 
 let platform: IdentityPlatform;
 beforeAll(async () => {
-  platform = await startIdentity();
+  platform = await startIdentity({ env: { IDENTITY_PEOPLE_PER_CLIENT: '30000' } });
   await platform.addClient('MANY');
   await platform.owner.query(`
     insert into identity.person (person_id, client_id, nrp, name, instagram, roles, active, exempt, version, created_at, updated_at)

@@ -1,9 +1,13 @@
-import { secret } from '@balai/runtime';
+import { quotaSetting, secret } from '@balai/runtime';
 import Type, { type Static } from 'typebox';
 
 /** Settings of the notifier. */
 export const NotifierSettings = Type.Object({
-  WHATSAPP_DRIVER: Type.Enum(['sandbox'], { default: 'sandbox', description: 'how WhatsApp is reached' }),
+  WHATSAPP_DRIVER: Type.Enum(['none', 'sandbox'], {
+    default: 'none',
+    description:
+      'how WhatsApp is reached; none: messages end as failed, with the reason; sandbox: the simulated phone, never in production',
+  }),
   SMTP_URL: Type.Optional(
     Type.String({ ...secret, pattern: '^smtps?://', description: 'mail server; absent: e-mails end as failed, with the reason' }),
   ),
@@ -26,6 +30,10 @@ export const NotifierSettings = Type.Object({
     default: 120_000,
     description: 'how long the fate of a message may stay unknown before it is unconfirmed or, if it must arrive, sent again',
   }),
+  NOTIFIER_MESSAGES_PER_DAY: quotaSetting(
+    20_000,
+    'messages of one client that may be sent within a UTC day, tries included; further ones fail and say so',
+  ),
   MESSAGE_RETENTION_DAYS: Type.Integer({ minimum: 7, maximum: 3650, default: 180, description: 'how long messages are kept' }),
 });
 export type NotifierSettings = Static<typeof NotifierSettings>;

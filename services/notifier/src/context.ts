@@ -1,7 +1,17 @@
 import { messageChanged } from '@balai/contracts/notifier';
-import { type Blobs, type Clock, coalesceHints, type Database, type Logger, type ModuleContext, type NoteChange } from '@balai/runtime';
+import {
+  type Blobs,
+  type ClientQuota,
+  type Clock,
+  clientQuota,
+  coalesceHints,
+  type Database,
+  type Logger,
+  type ModuleContext,
+  type NoteChange,
+} from '@balai/runtime';
 import type { NotifierSettings } from './config.ts';
-import type { Channel } from './domain/message.ts';
+import { CHANNELS, type Channel } from './domain/message.ts';
 import type { ChannelDriver } from './providers/channel-driver.ts';
 import { chooseDrivers } from './providers/choose-drivers.ts';
 
@@ -17,10 +27,14 @@ export interface NotifierContext {
   /** Files that go with messages. */
   readonly blobs: Pick<Blobs, 'find'>;
   readonly drivers: Readonly<Record<Channel, ChannelDriver>>;
+  /** Channels without a way out. */
+  readonly missing: readonly Channel[];
   /** This process, as holder of channels. */
   readonly holder: string;
   /** Least time between two messages of a channel's sender, and between two to one recipient. */
   readonly paceMs: Readonly<Record<Channel, { readonly sender: number; readonly recipient: number }>>;
+  /** Messages of a client that are handed to channels within a day. */
+  readonly messagesPerDay: ClientQuota;
   readonly unknownWindowMs: number;
   readonly retentionDays: number;
   /** Tells pages that messages of these clients changed. */
@@ -39,6 +53,7 @@ const HINT_CLIENTS_MAX = 500;
 
 export function makeContext(module: ModuleContext<NotifierSettings>): NotifierContext {
   const { config, database, clock, logger, newId, hint, stopping, blobs } = module;
+  const drivers = chooseDrivers(config, () => module.urlOf('sandbox'));
   return {
     database,
     blobs,
@@ -46,12 +61,14 @@ export function makeContext(module: ModuleContext<NotifierSettings>): NotifierCo
     logger,
     newId,
     random: Math.random,
-    drivers: chooseDrivers(config, () => module.urlOf('sandbox')),
+    drivers,
+    missing: CHANNELS.filter((channel) => drivers[channel].isMissing === true),
     holder: newId(),
     paceMs: {
       whatsapp: { sender: config.NOTIFIER_PACE_MS, recipient: config.NOTIFIER_RECIPIENT_PACE_MS },
       email: { sender: 0, recipient: 0 },
     },
+    messagesPerDay: clientQuota(config.NOTIFIER_MESSAGES_PER_DAY),
     unknownWindowMs: config.NOTIFIER_UNKNOWN_WINDOW_MS,
     retentionDays: config.MESSAGE_RETENTION_DAYS,
     noteChange: coalesceHints({

@@ -1,4 +1,4 @@
-import { defineModule, type ModuleContext } from '@balai/runtime';
+import { ConfigError, defineModule, type ModuleContext } from '@balai/runtime';
 import { NotifierSettings } from './config.ts';
 import { commandSubscription } from './consumers/commands.ts';
 import { rosterProjection, rosterSubscription } from './consumers/roster.ts';
@@ -15,11 +15,15 @@ export const notifier = defineModule({
   prefixes: ['MAIL', 'SMTP', 'WHATSAPP'],
   migrations: new URL('../migrations/', import.meta.url),
   setup(module: ModuleContext<NotifierSettings>) {
+    // Whoever answers at the sandbox's address would be obeyed as the phone.
+    if (module.platform.NODE_ENV === 'production' && module.config.WHATSAPP_DRIVER === 'sandbox')
+      throw new ConfigError(['WHATSAPP_DRIVER=sandbox: never with NODE_ENV=production; none says that WhatsApp cannot be sent']);
     const context = makeContext(module);
     return {
       routes: messageRoutes(context),
       subscriptions: [rosterSubscription, commandSubscription(context)],
       projections: [rosterProjection],
+      without: context.missing,
       workers: [...deliveryWorkers(context), ...inboundWorkers(context), ...upkeepWorkers(context)],
     };
   },

@@ -10,7 +10,10 @@ let number = 0;
 
 beforeAll(async () => {
   phone = await startFakePhone();
-  platform = await startTestPlatform({ modules: [notifier], env: { SANDBOX_URL: phone.url, NOTIFIER_UNKNOWN_WINDOW_MS: '1000' } });
+  platform = await startTestPlatform({
+    modules: [notifier],
+    env: { WHATSAPP_DRIVER: 'sandbox', SANDBOX_URL: phone.url, NOTIFIER_UNKNOWN_WINDOW_MS: '1000' },
+  });
 });
 afterAll(async () => {
   await platform.stop();
@@ -175,5 +178,5 @@ test('the list shows a client its messages, newest first, recipients masked with
 test('a driver that this version does not have stops the start and is named', async () => {
   await expect(
     startTestPlatform({ modules: [notifier], env: { WHATSAPP_DRIVER: 'baileys' }, databaseUrl: platform.databaseUrl }),
-  ).rejects.toThrow('WHATSAPP_DRIVER=baileys is not available; available: sandbox');
+  ).rejects.toThrow('WHATSAPP_DRIVER=baileys is not available; available: none, sandbox');
 });

@@ -20,6 +20,8 @@ export interface FakePhone {
   readonly script: Behaviour[];
   /** Whether it answers questions about messages it has. */
   remembers: boolean;
+  /** How often anything was asked of it. */
+  asked(): number;
   /** Lets somebody write to the platform. */
   write(message: { id: string; from: string; text: string; group?: string }): void;
   stop(): Promise<void>;
@@ -64,7 +66,9 @@ export async function startFakePhone(): Promise<FakePhone> {
     json(response, found ? 200 : 404, found ? { id: `wa-${id}` } : {});
   }
 
+  let calls = 0;
   const server = createServer((request, response) => {
+    calls += 1;
     if (request.method === 'POST') void receive(request, response);
     else answer(new URL(request.url ?? '/', 'http://phone'), response, phone);
   });
@@ -75,6 +79,7 @@ export async function startFakePhone(): Promise<FakePhone> {
     taken,
     script,
     remembers: false,
+    asked: () => calls,
     write: (message) => void inbound.push({ ...message, at: new Date().toISOString() }),
     async stop() {
       for (const response of open) response.destroy();

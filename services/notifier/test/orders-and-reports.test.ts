@@ -2,7 +2,7 @@ import type { DataOf } from '@balai/contracts';
 import { type Account, accountChanged } from '@balai/contracts/access';
 import { runChatOrder } from '@balai/contracts/attendance';
 import { clientChanged } from '@balai/contracts/identity';
-import { answerChatOrder, deliverReport, reportDelivered } from '@balai/contracts/notifier';
+import { answerChatOrder, chatOrderTaken, deliverReport, reportDelivered } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime';
 import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { SMTPServer } from 'smtp-server';
@@ -37,7 +37,12 @@ beforeAll(async () => {
   });
   platform = await startTestPlatform({
     modules: [notifier],
-    env: { SANDBOX_URL: phone.url, SMTP_URL: `smtp://127.0.0.1:${listening.port}`, MAIL_FROM: 'Balai <lapor@balai.test>' },
+    env: {
+      WHATSAPP_DRIVER: 'sandbox',
+      SANDBOX_URL: phone.url,
+      SMTP_URL: `smtp://127.0.0.1:${listening.port}`,
+      MAIL_FROM: 'Balai <lapor@balai.test>',
+    },
   });
   await tellClient('POLRES_CONTOH', {
     contacts: {
@@ -105,7 +110,7 @@ async function answer(text: string, tenant?: string, asks: { parts: string[] } |
 }
 
 test('an operator orders, and the answer goes to the chat once', async () => {
-  const { id, outcome } = await write('08111111111', 'Absensi Likes # polres_contoh # Belum');
+  const { id, outcome } = await write(`${OPERATOR}@s.whatsapp.net`, 'Absensi Likes # polres_contoh # Belum');
   expect(outcome).toBe('ordered');
   const order = await ordered();
   expect(order?.data).toMatchObject({ trigger: 'absensilikes', parts: ['polres_contoh', 'Belum'], client_ids: ['POLRES_CONTOH'] });
@@ -120,7 +125,44 @@ test('an order in a group is answered in the group', async () => {
   const { id } = await write(OPERATOR, 'absensilikes#POLRES_CONTOH', GROUP);
   await answer('Rekap');
   expect((await replyTo(id))?.recipient).toBe(GROUP);
-  expect((await write(OPERATOR, 'selamat pagi semua', GROUP)).outcome).toBe('not an order');
+});
+
+test('what people say to each other in a group is not stored; an answer to a question of ours there is', async () => {
+  phone.write({ id: 'chatter', from: OPERATOR, text: 'selamat pagi semua, sandi saya rahasia', group: GROUP });
+  phone.write({ id: 'strangers', from: '628990000099', text: 'apa kabar', group: '999@g.us' });
+  expect((await write(OPERATOR, 'absensilikes', GROUP)).outcome).toBe('ordered');
+  await answer('Klien mana?', undefined, { parts: [] });
+  expect((await write(OPERATOR, 'POLRES_CONTOH', GROUP)).outcome).toBe('ordered');
+  expect((await ordered())?.data.parts).toEqual(['POLRES_CONTOH']);
+  const { rows } = await platform.owner.query(
+    "select provider_message_id from notifier.inbound where provider_message_id in ('chatter', 'strangers')",
+  );
+  expect(rows).toEqual([]);
+});
+
+test('an order in a group that is bound to no client, or to another one, is not answered', async () => {
+  const before = (await platform.sent('notifier', runChatOrder)).length;
+  const strange = await write(OPERATOR, 'absensilikes#POLRES_CONTOH', '120363049999999999@g.us');
+  expect([strange.outcome, await replyTo(strange.id)]).toEqual(['not a group of a client', null]);
+  const neighbour = '628155550001';
+  await tellAccount(neighbour, { tenants: ['POLRES_LAIN'] });
+  const other = await write(neighbour, 'absensilikes#POLRES_LAIN', GROUP);
+  expect([other.outcome, await replyTo(other.id)]).toEqual(['not of this group', null]);
+  expect((await platform.sent('notifier', runChatOrder)).length).toBe(before);
+  // Who sees both asks there for the group's own client alone.
+  const both = '628155550002';
+  await tellAccount(both, { tenants: ['POLRES_LAIN', 'POLRES_CONTOH'] });
+  expect((await write(both, 'absensilikes#POLRES_CONTOH', GROUP)).outcome).toBe('ordered');
+  expect((await ordered())?.data.client_ids).toEqual(['POLRES_CONTOH']);
+});
+
+test('a number of another country is not a number here with its code in front', async () => {
+  const local = OPERATOR.slice(2);
+  for (const from of [`${local}@s.whatsapp.net`, local, `0${local}`]) {
+    const { id, outcome } = await write(from, 'absensilikes#POLRES_CONTOH');
+    expect(outcome).not.toBe('ordered');
+    expect((await replyTo(id))?.recipient ?? '').not.toBe(OPERATOR);
+  }
 });
 
 test('a question that is asked back is answered by the next message of the sender, once', async () => {
@@ -161,7 +203,15 @@ test('an account orders for its clients while it is active and may read attendan
   await tellAccount('628133333333', { account_id: accountId });
   expect((await write('628133333333', 'absensilikes')).outcome).toBe('ordered');
   expect(await ordered()).toMatchObject({ actor: `account:${accountId}`, data: { client_ids: ['POLRES_LAIN'] } });
+  // The audit trail keeps who ordered what.
+  const taken = async () => (await platform.sent('notifier', chatOrderTaken)).at(-1);
+  expect(await taken()).toMatchObject({
+    actor: `account:${accountId}`,
+    tenant: 'POLRES_LAIN',
+    data: { trigger: 'absensilikes', client_ids: ['POLRES_LAIN'], sender: '628133333333', in_group: false },
+  });
   await write(OPERATOR, 'absensilikes#POLRES_CONTOH');
+  expect(await taken()).toMatchObject({ data: { sender: OPERATOR, client_ids: ['POLRES_CONTOH'] } });
   expect(await ordered()).not.toHaveProperty('actor');
   await tellAccount('628144444444', { permissions: ['self'] });
   await write('628144444444', 'absensilikes#POLRES_LAIN');

@@ -8,7 +8,10 @@ import { notifier } from '../src/index.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [sandbox, notifier], env: { NOTIFIER_UNKNOWN_WINDOW_MS: '1000' } });
+  platform = await startTestPlatform({
+    modules: [sandbox, notifier],
+    env: { WHATSAPP_DRIVER: 'sandbox', NOTIFIER_UNKNOWN_WINDOW_MS: '1000' },
+  });
   const contacts = { operators: ['628111111111'], supervisors: [], groups: [], report_emails: [] };
   await platform.deliver(clientChanged, aClient('POLRES_CONTOH', { name: 'Polres Contoh', contacts }), { tenant: 'POLRES_CONTOH' });
 });

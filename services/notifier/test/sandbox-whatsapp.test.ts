@@ -17,8 +17,8 @@ const never = new AbortController().signal;
 
 test.each([
   ['take', { kind: 'accepted', providerMessageId: 'wa-m-1' }],
-  ['refuse', { kind: 'refused', retry: false }],
-  ['busy', { kind: 'refused', retry: true }],
+  ['refuse', { kind: 'refused', retry: false, failure: 'number_refused' }],
+  ['busy', { kind: 'refused', retry: true, failure: 'whatsapp_unreachable' }],
   ['fail', { kind: 'unknown' }],
   ['cut', { kind: 'unknown' }],
   ['hang', { kind: 'unknown' }],

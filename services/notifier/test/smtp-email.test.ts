@@ -65,12 +65,12 @@ test('a file goes with the mail, under its name', async () => {
 });
 
 test.each([
-  ['an address the server does not know', { RCPT: '550 no such user' }, false],
-  ['a mailbox that is full for now', { RCPT: '452 full' }, true],
-  ['a mail the server does not want', { '.': '554 spam' }, false],
-  ['a mail the server cannot take now', { '.': '451 later' }, true],
-])('%s: certainly not sent', async (_what, answers, retry) => {
-  expect(await sendBy(await mailServer(answers))).toMatchObject({ kind: 'refused', retry });
+  ['an address the server does not know', { RCPT: '550 no such user' }, false, 'address_refused'],
+  ['a mailbox that is full for now', { RCPT: '452 full' }, true, 'address_refused'],
+  ['a mail the server does not want', { '.': '554 spam' }, false, 'mail_refused'],
+  ['a mail the server cannot take now', { '.': '451 later' }, true, 'mail_refused'],
+])('%s: certainly not sent', async (_what, answers, retry, failure) => {
+  expect(await sendBy(await mailServer(answers))).toMatchObject({ kind: 'refused', retry, failure });
 });
 
 test('a server that is not there has certainly not got the mail', async () => {

@@ -10,7 +10,10 @@ let phone: FakePhone;
 let platform: TestPlatform;
 beforeAll(async () => {
   phone = await startFakePhone();
-  platform = await startTestPlatform({ modules: [notifier], env: { SANDBOX_URL: phone.url, NOTIFIER_UNKNOWN_WINDOW_MS: '1000' } });
+  platform = await startTestPlatform({
+    modules: [notifier],
+    env: { WHATSAPP_DRIVER: 'sandbox', SANDBOX_URL: phone.url, NOTIFIER_UNKNOWN_WINDOW_MS: '1000' },
+  });
 });
 afterAll(async () => {
   await platform.stop();
@@ -106,3 +109,35 @@ test('an account is told once, at its own number; without one, or switched off, 
   const { rows } = await platform.owner.query("select recipient from notifier.message where text = 'Kiriman berhenti'");
   expect(rows).toEqual([{ recipient: '6281100000901' }]);
 });
+
+test.each([
+  ['beside', '6281100000911', 'a@contoh.id', ['email', 'whatsapp']],
+  ['instead', '6281100000912', 'b@contoh.id', ['whatsapp']],
+  ['instead', null, 'c@contoh.id', ['email']],
+  ['beside', null, null, []],
+] as const)(
+  'a notice with an e-mail %s the chat, to number %s and address %s, leaves by %j, once each',
+  async (when, whatsapp, email, ways) => {
+    const account_id = uuidv7();
+    await platform.deliver(accountChanged, {
+      ...{ account_id, username: account_id, role: 'viewer', permissions: [], tenants: [], client_id: null },
+      ...{ whatsapp, email, active: true, not_before: null, version: 1, deletedAt: null },
+    });
+    const text = `*Naskah* menunggu ${account_id}`;
+    const letter = { subject: 'Naskah menunggu', text: `${text}\nhttps://balai.example/decide#rahasia_yang-panjang`, when };
+    const notice = { notice_id: uuidv7(), account_id, client_id: 'VIEW_A', text, email: letter };
+    for (let times = 0; times < 2; times += 1) await platform.deliver(tellAccount, notice);
+    const { rows } = await platform.owner.query(
+      'select channel, recipient, subject from notifier.message where text like $1 order by channel',
+      [`%${account_id}%`],
+    );
+    expect(rows.map(({ channel }) => channel)).toEqual(ways);
+    const mail = rows.find(({ channel }) => channel === 'email');
+    if (mail !== undefined) expect(mail).toEqual({ channel: 'email', recipient: email, subject: 'Naskah menunggu' });
+    // What opens the link is for its recipient, not for whoever reads the list of messages.
+    const listed = await platform.call('GET', '/api/messages?limit=50', { token: await platform.signIn() });
+    const previews = listed.body.data.map(({ preview }: { preview: string }) => preview).filter((one: string) => one.includes(account_id));
+    expect(previews).toHaveLength(ways.length);
+    expect(JSON.stringify(previews)).not.toContain('rahasia');
+  },
+);

@@ -10,6 +10,8 @@ export interface SchedulerContext {
   /** New UUIDv7. */
   readonly newId: () => string;
   readonly retentionDays: number;
+  /** Runs by hand of a client's jobs within an hour. */
+  readonly manualRunsPerHour: number;
   /** Longest time between two looks at what is due. */
   readonly lookMs: number;
   /** Ends the pause of the loop that fires; the workers set it. Call it after a commit that changed jobs. */
@@ -22,6 +24,7 @@ export const makeContext = ({ database, clock, logger, newId, config, platform }
   logger,
   newId,
   retentionDays: config.JOB_RUN_RETENTION_DAYS,
+  manualRunsPerHour: config.JOB_MANUAL_RUNS_PER_HOUR,
   lookMs: platform.LOOK_SECONDS * 1_000,
   wake: { firing: () => undefined },
 });

@@ -7,6 +7,11 @@ export const schedulerProblems = defineProblems({
     id: 'Pekerjaan {key} tidak ditemukan atau tidak aktif',
     en: 'Job {key} does not exist or is not active',
   },
+  too_many_job_runs: {
+    status: 429,
+    id: 'Sudah {count} pekerjaan dijalankan manual dalam satu jam; coba lagi dalam {minutes} menit',
+    en: '{count} jobs were run by hand within an hour; try again in {minutes} minutes',
+  },
   job_running: {
     status: 409,
     id: 'Pekerjaan {key} masih berjalan; tunggu sampai selesai',

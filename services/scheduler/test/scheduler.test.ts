@@ -105,6 +105,21 @@ test('firing now sends the command once, refuses a second while it runs, and end
   expect(ended.map((message) => message.data.outcome)).toEqual(['succeeded']);
 });
 
+test('of a client so many jobs may be run by hand within an hour; further ones are told when, and other clients do not notice', async () => {
+  await tell('MANY');
+  await tell('QUIET');
+  await platform.owner.query(`
+    insert into scheduler.job_run (job_key, fire_time, job_run_id, client_id, command, cause, state, late, fired_at, ended_at)
+    select 'daily-likes-report.MANY', now() - n * interval '1 second', gen_random_uuid(), 'MANY', command, 'manual', 'succeeded', false,
+      now() - interval '50 minutes' + n * interval '1 second', now()
+    from scheduler.job, generate_series(1, 60) as n where key = 'daily-likes-report.MANY'`);
+  const refused = await fire('daily-likes-report.MANY');
+  expect([refused.status, refused.body.code]).toEqual([429, 'too_many_job_runs']);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(500);
+  expect(refused.body.message).toMatch(/coba lagi dalam 1\d menit/);
+  expect((await fire('daily-likes-report.QUIET')).status).toBe(202);
+});
+
 test('firing again with the same Idempotency-Key fires nothing, also when the first answer could not be kept', async () => {
   await tell('DELTA_TWICE');
   const operator = await platform.signIn({ role: 'operator', tenants: ['DELTA_TWICE'], clientId: 'DELTA_TWICE' });

@@ -79,19 +79,24 @@ export async function feedRegion(
     ...units.map((unit) => roster(clientChanged, aClient(unit, { parent_client_id: clientId }))),
   ]);
   const ranks = ['AKP', 'IPTU', 'IPDA', 'AIPTU', 'BRIPKA', 'BRIPTU'];
-  const everybody = handles.flatMap((handle, index) => {
-    const person = aPerson(units[index % units.length] ?? clientId, String(index).padStart(8, '7'), {
+  const people = handles.map((_handle, index) =>
+    aPerson(units[index % units.length] ?? clientId, String(index).padStart(8, '7'), {
       name: `ORANG ${index}`,
       division: `SAT ${index % 12}`,
       title: ranks[index % ranks.length] ?? null,
       roles: [clientId.toLowerCase()],
       exempt: index % 70 === 0,
-    });
-    const owned = (['instagram', 'tiktok'] as const).map((network) =>
-      roster(handleChanged, aHandle(handle, person, { platform: network })),
-    );
-    return [roster(personChanged, person), ...owned];
-  });
+    }),
+  );
+  // In the order an import tells them in.
+  const everybody = [
+    ...people.map((person) => roster(personChanged, person)),
+    ...people.flatMap((person, index) =>
+      (['instagram', 'tiktok'] as const).map((network) =>
+        roster(handleChanged, aHandle(handles[index] ?? '', person, { platform: network })),
+      ),
+    ),
+  ];
   await record(platform, everybody);
   await drained(platform);
   return { clientId, handles };

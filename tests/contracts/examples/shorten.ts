@@ -3,7 +3,8 @@ const ENTRIES = 2;
 
 /** The value with every list cut to its first entries. */
 export function shortened(value: unknown): unknown {
-  if (Array.isArray(value)) return value.slice(0, ENTRIES).map(shortened);
+  // Numbers by place, as those of a week by day, mean nothing without the others.
+  if (Array.isArray(value)) return value.every((one) => typeof one === 'number') ? value : value.slice(0, ENTRIES).map(shortened);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shortened(one)]));
 }

@@ -1,6 +1,7 @@
 import { accountShapes } from './accounts.ts';
 import { anevShapes } from './anev.ts';
 import { complaintShapes } from './complaints.ts';
+import { editorialShapes } from './editorial.ts';
 import { linkShapes } from './links.ts';
 import { officialShapes } from './official.ts';
 import { peopleShapes } from './people.ts';
@@ -15,12 +16,14 @@ export const LEGACY_SHAPES: readonly LegacyShape[] = [
   ...officialShapes,
   ...linkShapes,
   ...complaintShapes,
+  ...editorialShapes,
   ...peopleShapes,
 ];
 
 /** Routes that stand among those of existing callers and are newer than all of them. */
 export const NEWER_ROUTES: ReadonlySet<string> = new Set([
   'GET /api/users/file',
+  'GET /api/press-release-details',
   'GET /api/insta/rekap-likes/export',
   'GET /api/tiktok/rekap-komentar/export',
   'GET /api/satbinmas-official/content',
@@ -36,4 +39,6 @@ export const NEWER_ROUTES: ReadonlySet<string> = new Set([
   'GET /api/auth/session',
   'PUT /api/auth/session',
   'PUT /api/auth/password',
+  'GET /api/auth/contacts',
+  'PUT /api/auth/email',
 ]);

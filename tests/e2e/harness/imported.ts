@@ -2,16 +2,18 @@ import { attendance } from '@balai/attendance';
 import { dayOf } from '@balai/calendar';
 import { arrived, type ImportResult, runImport } from '@balai/cli';
 import { collector } from '@balai/collector';
+import { editorial } from '@balai/editorial';
 import { identity } from '@balai/identity';
 import { makeLogger, openImportSource } from '@balai/runtime';
 import { DIRECTORATE, type LegacyDatabase, startTestPlatform, type TestPlatform } from '@balai/testing';
 
 /** The services that an import fills. */
-export const startImporting = (): Promise<TestPlatform> => startTestPlatform({ modules: [identity, collector, attendance] });
+export const startImporting = (): Promise<TestPlatform> => startTestPlatform({ modules: [identity, collector, attendance, editorial] });
 
 export interface ImportCall {
   readonly instagramZone?: string;
   readonly tiktokZone?: string;
+  readonly editorialClient?: string;
   readonly isDryRun?: boolean;
   readonly isThorough?: boolean;
 }
@@ -24,10 +26,15 @@ export async function importInto(platform: TestPlatform, url: string, call: Impo
     return await runImport({
       ...{ source, signal, progress: () => undefined, database: (service: string) => platform.database(service) },
       options: {
-        ...{ instagramZone: call.instagramZone ?? 'Asia/Jakarta', tiktokZone: call.tiktokZone ?? 'UTC' },
+        ...{
+          instagramZone: call.instagramZone ?? 'Asia/Jakarta',
+          tiktokZone: call.tiktokZone ?? 'UTC',
+          editorialClient: call.editorialClient ?? null,
+        },
         ...{ isDryRun: call.isDryRun === true, isThorough: call.isThorough === true },
       },
-      arrived: () => arrived({ pool: platform.owner, schemas: ['identity', 'collector', 'attendance'] }, signal, () => undefined),
+      arrived: () =>
+        arrived({ pool: platform.owner, schemas: ['identity', 'collector', 'attendance', 'editorial'] }, signal, () => undefined),
     });
   } finally {
     await source.close();

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, MODULES } from '@balai/cli';
 import { SERVICES } from '@balai/contracts/catalogue';
+import { loginName, makeLogger, openPool, prepareLogins, type ServiceLogin, urlOfLogin } from '@balai/runtime';
 import { copyPrepared, createMigratedDatabase, deleteBroker, infrastructure, waitFor } from '@balai/testing';
 import { type Child, runCommand, startChild } from './child.ts';
 
@@ -116,6 +118,9 @@ async function whenReady(installation: Installation, parts: readonly Part[]): Pr
   }
 }
 
+/** Opens the figures of every process of a distributed installation. */
+export const METRICS_TOKEN = 'a token for end-to-end tests';
+
 /** Tests kill, cut off and empty what an installation finds again at its next look; they should not wait for half a minute each time. */
 const LOOK_SECONDS = '2';
 
@@ -132,7 +137,16 @@ export async function startSingle(env: Readonly<Record<string, string>> = {}): P
   const dataDir = env.BALAI_DATA_DIR ?? (await ownFolder());
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const shared = { NODE_ENV: 'test', PORT: String(port), BALAI_DATA_DIR: dataDir, DEMO: 'off', LOG_LEVEL: 'warn', LOOK_SECONDS, ...env };
+  const shared = {
+    NODE_ENV: 'test',
+    PORT: String(port),
+    BALAI_DATA_DIR: dataDir,
+    DEMO: 'off',
+    SANDBOX_IN_DATABASE: 'on',
+    LOG_LEVEL: 'warn',
+    LOOK_SECONDS,
+    ...env,
+  };
   const parts = [{ name: 'all', env: shared, url }];
   const keep = env.BALAI_DATA_DIR !== undefined;
   const made = makeInstallation('single', parts, url, url, null, shared, async () => {
@@ -144,12 +158,33 @@ export async function startSingle(env: Readonly<Record<string, string>> = {}): P
 /** Services of which two processes run; of the others one. */
 const DOUBLED: ReadonlySet<string> = new Set(['collector', 'attendance']);
 
+/** Only identity's processes and the operator's commands are given it. */
+const MASTER_KEY = 'a master key for end-to-end tests';
+
+/** A login for each service, as `balai migrate` makes them. */
+async function makeLogins(databaseUrl: string): Promise<readonly ServiceLogin[]> {
+  const pool = openPool(databaseUrl, 2, makeLogger('silent', false));
+  try {
+    const logins = SERVICES.map(({ name }) => ({
+      service: name,
+      name: loginName(new URL(databaseUrl).pathname.slice(1), name),
+      password: randomBytes(12).toString('hex'),
+    }));
+    await prepareLogins(pool, logins);
+    return logins;
+  } finally {
+    await pool.end();
+  }
+}
+
 /**
- * A process a service, two collectors and two attendances, over the machine's PostgreSQL, RabbitMQ and Redis.
+ * A process a service, each under its own login in the database, two collectors and two attendances, over the machine's PostgreSQL, RabbitMQ and Redis.
  * @param env settings on top; as a function it is given the settings so far, with the addresses of what this installation runs on.
+ * @param more processes beside those, by the name of their service and a number: `gateway-2`
  */
 export async function startDistributed(
   env: Readonly<Record<string, string>> | ((settings: Readonly<Record<string, string>>) => Record<string, string>) = {},
+  more: readonly string[] = [],
 ): Promise<Installation> {
   const { amqpUrl, redisUrl } = infrastructure();
   if (amqpUrl === null || redisUrl === null) throw new Error('the distributed topology needs RabbitMQ and Redis');
@@ -159,6 +194,7 @@ export async function startDistributed(
   const ports = new Map<string, number>();
   for (const { name } of SERVICES)
     for (const process of DOUBLED.has(name) ? [`${name}-1`, `${name}-2`] : [name]) ports.set(process, await freePort());
+  for (const process of more) ports.set(process, await freePort());
   const urlOf = (name: string) => `http://127.0.0.1:${ports.get(name) ?? 0}`;
   const shared: Record<string, string> = {
     NODE_ENV: 'test',
@@ -167,12 +203,15 @@ export async function startDistributed(
     DATABASE_URL: database.url,
     // Nine processes on a server with 100 connections, beside other tests.
     DATABASE_POOL: '5',
-    BALAI_MASTER_KEY: 'a key for end-to-end tests',
+    BALAI_SHARED_KEY: 'a shared key for end-to-end tests',
     AMQP_URL: amqpUrl,
     AMQP_PREFIX: prefix,
     REDIS_URL: redisUrl,
     REDIS_PREFIX: prefix,
     DEMO: 'off',
+    SANDBOX_IN_DATABASE: 'on',
+    WHATSAPP_DRIVER: 'sandbox',
+    METRICS_TOKEN,
     ...Object.fromEntries(
       SERVICES.filter(({ isEntrance }) => !isEntrance).map(({ name }) => [
         `${name.toUpperCase()}_URL`,
@@ -182,18 +221,24 @@ export async function startDistributed(
     RAPIDAPI_KEY: 'sandbox',
     RAPIDAPI_INSTAGRAM_URL: `${urlOf('sandbox')}/sandbox/instagram`,
     RAPIDAPI_TIKTOK_URL: `${urlOf('sandbox')}/sandbox/tiktok`,
+    EDITORIAL_INSTAGRAM_URL: `${urlOf('sandbox')}/sandbox/graph`,
     IMAGE_ORIGIN: urlOf('sandbox'),
     COLLECTOR_RATE_PER_SECOND: '400',
     SANDBOX_SMTP_PORT: String(smtpPort),
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
   };
   Object.assign(shared, typeof env === 'function' ? env(shared) : env);
-  const parts = [...ports].map(([name, port]) => ({
-    name,
-    url: urlOf(name),
-    env: { ...shared, SERVICES: name.replace(/-\d+$/, ''), PORT: String(port) },
-  }));
-  const made = makeInstallation('distributed', parts, urlOf('gateway'), urlOf('sandbox'), database.url, shared, async () => {
+  const logins = await makeLogins(database.url);
+  const parts = [...ports].map(([name, port]) => {
+    const service = name.replace(/-\d+$/, '');
+    const login = logins.find((one) => one.service === service);
+    // A process knows its own service's login and no other.
+    const url = login === undefined ? '' : urlOfLogin(shared.DATABASE_URL ?? '', login);
+    const master = service === 'identity' ? { BALAI_MASTER_KEY: MASTER_KEY } : {};
+    return { name, url: urlOf(name), env: { ...shared, ...master, DATABASE_URL: url, SERVICES: service, PORT: String(port) } };
+  });
+  const commands = { ...shared, BALAI_MASTER_KEY: MASTER_KEY };
+  const made = makeInstallation('distributed', parts, urlOf('gateway'), urlOf('sandbox'), database.url, commands, async () => {
     await deleteBroker(amqpUrl, prefix, database.url);
     await database.drop();
   });

@@ -1,4 +1,6 @@
+import { createHash, randomBytes } from 'node:crypto';
 import type { RouteDefinition } from '@balai/contracts';
+import { waitFor } from '@balai/testing';
 import type { TSchema } from 'typebox';
 import type { WireCall } from './rest.ts';
 import { PASSWORD, type World } from './world.ts';
@@ -17,13 +19,26 @@ export interface Place {
 
 /** What only the account that made it may see. */
 export interface OwnThings {
+  readonly message?: string;
   readonly export?: string;
   readonly view?: string;
   readonly delivery?: string;
+  readonly piece?: string;
+  readonly attachment?: string;
+  readonly plan?: string;
+  readonly candidate?: string;
+  readonly comment?: string;
+  readonly template?: string;
+  readonly event?: number;
+  readonly request?: number;
+  readonly link?: string;
+  readonly excuse?: string;
 }
 
 /** No account's. */
 const NOBODYS = '0199a000-0000-7000-8000-000000000002';
+const NO_NUMBER = '999999999';
+const NO_LINK = 'nobody-was-ever-sent-this-one';
 
 type Words = Readonly<Record<string, string | number | undefined>>;
 
@@ -49,11 +64,29 @@ function wordsOf({ world, unit, serial, accountId, own = {} }: Place): Words {
     export: own.export ?? NOBODYS,
     'own.view': own.view ?? NOBODYS,
     'own.delivery': own.delivery ?? NOBODYS,
+    'own.message': own.message ?? NOBODYS,
+    'own.piece': own.piece ?? NOBODYS,
+    'own.attachment': own.attachment ?? NOBODYS,
+    'own.plan': own.plan ?? NOBODYS,
+    'own.candidate': own.candidate ?? NOBODYS,
+    'own.comment': own.comment ?? NOBODYS,
+    'own.template': own.template ?? NOBODYS,
+    'own.event': String(own.event ?? NO_NUMBER),
+    'own.request': String(own.request ?? NO_NUMBER),
+    'own.link': own.link ?? NO_LINK,
+    'own.excuse': own.excuse ?? NOBODYS,
+    piece: world.pieces[unit].piece,
+    planned: world.pieces[unit].planned,
+    plan: world.pieces[unit].plan,
+    event: String(world.pieces[unit].event),
+    release: String(world.pieces[unit].release),
     run: runId,
     job: jobKey,
     'report-job': `daily-likes-report.${clientId}`,
     key: world.keyHash,
     'official-account': officialAccountId,
+    png: PIXEL_PNG,
+    docx: world.docx,
     'blob.id': world.blob.id,
     'blob.expires': world.blob.expires,
     'blob.signature': world.blob.signature,
@@ -78,16 +111,140 @@ const DELIVERY = {
   schedule: { days: [1, 2, 3, 4, 5], times: ['15:20'] },
 };
 
+/** A message of `ALFA` that its channel refused; its id. */
+async function failMessage(platform: World['platform']): Promise<string> {
+  const { rows } = await platform.owner.query(`
+    insert into notifier.message (message_id, client_id, intent_key, channel, recipient, text, delivery, state, error, failure)
+    select id, 'ALFA', 'example:' || id, 'whatsapp', '628110001234', 'Rekap', 'at-most-once', 'failed', 'refused', 'number_refused'
+    from gen_random_uuid() id returning message_id`);
+  return String(rows[0]?.message_id);
+}
+
+/** A link by which somebody can decide on a piece of `ALFA`. What opens it is kept nowhere, so it is made here. */
+async function sendLink({ must, platform }: Pick<World, 'must' | 'platform'>): Promise<string> {
+  const { data: event } = await must('POST', '/api/events', EVENT);
+  const { data: request } = await must('POST', '/api/approvals', { event_id: event.event_id });
+  const token = randomBytes(32).toString('base64url');
+  const hash = createHash('sha256').update(token).digest('hex');
+  const send = () =>
+    platform.owner.query(
+      `with approver as (
+       select account_id from editorial.account where active and all_clients and 'editorial:approve' = any(permissions)
+         and account_id <> (select author_id from editorial.piece where piece_id = $1) limit 1),
+     known as (
+       select a.ask_id, a.client_id, a.account_id from editorial.approval_ask a join editorial.approval_round r using (round_id)
+       where r.number = $2 and a.status = 'asked' order by a.position limit 1),
+     asked as (
+       insert into editorial.approval_ask (ask_id, round_id, client_id, position, account_id, status, asked_at)
+       select gen_random_uuid(), round_id, client_id, 1, approver.account_id, 'asked', now()
+       from editorial.approval_round, approver where number = $2 and not exists (select from known) returning ask_id, client_id, account_id)
+     insert into editorial.approval_link (token_hash, ask_id, client_id, account_id, made_at)
+     select $3, ask_id, client_id, account_id, now() from (select * from known union all select * from asked) as one`,
+      [event.piece_id, request.request_id, hash],
+    );
+  // The desk learns of accounts a moment after identity has them.
+  await waitFor(async () => (await send()).rowCount === 1, { what: 'somebody who can be sent a link' });
+  return token;
+}
+
+/** A post of `ALFA` that the desk has heard of; its id. */
+async function seePost(platform: World['platform']): Promise<string> {
+  const { rows } = await platform.owner.query(`
+    insert into editorial.seen_post (post_id, client_id, platform, platform_id, is_routine, taken_at, caption, url, version)
+    select id, 'ALFA', 'instagram', 'C' || id, true, '2027-01-05T03:00:00Z', 'Apel', 'https://www.instagram.com/p/C' || id, 1
+    from gen_random_uuid() id returning post_id`);
+  return String(rows[0]?.post_id);
+}
+
+/** A planned post of an approved piece of `ALFA`, on an account that is connected. Nobody decides on their own, so two make it. */
+async function planApproved({ must }: Pick<World, 'must'>, token: string): Promise<string> {
+  const { piece_id } = (await must('POST', '/api/events', EVENT)).data;
+  const plan = { platform: 'instagram', planned_at: '2027-01-05T03:00:00Z' };
+  const { plan_id } = (await must('POST', `/api/editorial/pieces/${piece_id}/plans`, plan)).data;
+  await must('POST', `/api/editorial/pieces/${piece_id}/transitions`, { transition: 'submit' });
+  await must('POST', `/api/editorial/pieces/${piece_id}/transitions`, { transition: 'approve' }, token);
+  await must('PUT', '/api/editorial/publishing-accounts/ALFA/instagram', { token: 'IGAAexampleexample' });
+  return plan_id;
+}
+
+/** A wish to excuse somebody of `ALFA`, which waits for a second person; its id. Nobody decides on their own: it is somebody else's unless a token is given. */
+async function askExcuse(world: World, token: string | null): Promise<string> {
+  const name = `pengaju.${randomBytes(6).toString('hex')}`;
+  const by = token ?? (await world.account(name, 'admin', ['ALFA'])).token;
+  await world.must('PUT', '/api/clients/ALFA', { exception_needs_approval: true });
+  const nrp = `6${randomBytes(6).readUIntBE(0, 6)}`;
+  const person = {
+    user_id: nrp,
+    nama: 'Orang cuti',
+    client_id: 'ALFA',
+    status: false,
+    exception: true,
+    exception_reason: 'Cuti melahirkan',
+  };
+  await world.must('POST', '/api/users/create', person, by);
+  return (await world.must('GET', `/api/users/${nrp}`, undefined, by)).data.excuse_request.request_id;
+}
+
 /** Makes for an account of `ALFA` what a route's example is about, where that is the account's own. */
-export async function makeOwn({ path }: RouteDefinition, { must }: World, token: string): Promise<OwnThings> {
+export async function makeOwn({ path }: RouteDefinition, world: World, token: string): Promise<OwnThings> {
+  const { must, platform } = world;
   const make = async (at: string, body: object) => (await must('POST', at, body, token)).data;
   if (path.startsWith('/api/exports'))
     return { export: (await make('/api/exports', { view: 'recap-likes', format: 'csv', query: { client_id: 'ALFA' } })).export_id };
+  if (path === '/api/messages/:id/retry') return { message: await failMessage(platform) };
+  if (path.startsWith('/api/excuse-requests')) return { excuse: await askExcuse(world, path.endsWith('/withdraw') ? token : null) };
   if (path.startsWith('/api/deliveries')) return { delivery: (await make('/api/deliveries', DELIVERY)).id };
   if (path.startsWith('/api/views') || path === '/api/auth/session')
     return { view: (await make('/api/views', { name: 'Bulan ini', path: '/units', search: 'period=month', is_default: true })).id };
+  if (path.includes('/attachments/:')) {
+    const own = ownPiece(await make('/api/events', EVENT));
+    const files = await make(`/api/editorial/pieces/${own.piece}/attachments`, { file: { name: 'titik.png', content: PIXEL_PNG } });
+    return { ...own, attachment: files[0].attachment_id };
+  }
+  if (path.startsWith('/api/editorial/templates/')) {
+    const { data } = await must('POST', '/api/editorial/templates', {
+      client_id: 'ALFA',
+      kind: 'event',
+      name: 'Apel',
+      title: 'Apel {{hari}}',
+    });
+    return { template: data.template_id };
+  }
+  if (path.includes('/comments/:')) {
+    const own = ownPiece(await make('/api/events', EVENT));
+    const comments = await make(`/api/editorial/pieces/${own.piece}/comments`, { text: 'Tolong periksa.' });
+    return { ...own, comment: comments[0].comment_id };
+  }
+  if (path.startsWith('/api/editorial/pieces') || path.startsWith('/api/events') || path.startsWith('/api/press-release-details'))
+    return ownPiece(await make('/api/events', EVENT));
+  if (path.startsWith('/api/editorial/holidays'))
+    await must('PUT', '/api/editorial/holidays/ALFA/2027-07-01', { name: 'Hari jadi' }, token);
+  if (path.startsWith('/api/editorial/publishing-accounts/'))
+    await must('PUT', '/api/editorial/publishing-accounts/ALFA/tiktok', { token: 'act.exampleexample', enabled: false }, token);
+  if (path === '/api/editorial/plans/:id/publishing') return { plan: await planApproved({ must }, token) };
+  if (path.startsWith('/api/editorial/plans')) {
+    const { piece_id } = await make('/api/events', EVENT);
+    const plan = { platform: 'instagram', planned_at: '2027-01-05T03:00:00Z' };
+    const { plan_id } = await make(`/api/editorial/pieces/${piece_id}/plans`, plan);
+    return { plan: plan_id, ...(path.includes('/candidates/:') ? { candidate: await seePost(platform) } : {}) };
+  }
+  if (path === '/api/approvals') return ownPiece(await make('/api/events', EVENT));
+  if (path.startsWith('/api/editorial/links')) return { link: await sendLink({ must, platform }) };
+  if (path.startsWith('/api/approvals')) {
+    // Nobody decides on their own.
+    const { data: event } = await must('POST', '/api/events', EVENT);
+    return { request: (await must('POST', '/api/approvals', { event_id: event.event_id })).data.request_id };
+  }
   return {};
 }
+
+/** A picture of one point, in base64. */
+const PIXEL_PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+const EVENT = { client_id: 'ALFA', event_date: '05/01/2026', topic: 'Apel', judul_berita: 'Apel pagi', content: 'Apel berjalan tertib.' };
+const ownPiece = ({ piece_id, event_id }: { readonly piece_id: string; readonly event_id: number }): OwnThings => ({
+  piece: piece_id,
+  event: event_id,
+});
 
 type JsonSchema = TSchema & {
   readonly type?: string;

@@ -1,6 +1,7 @@
 import { evaluationSettings, MODULES } from '@balai/cli';
 import { accountRenamed } from '@balai/contracts/collector';
 import { identityCommands, raiseFence } from '@balai/contracts/identity';
+import { letterDocx } from '@balai/documents';
 import { createAccount, setPremium } from '@balai/identity';
 import { buildEnvelope, systemClock, uuidv7 } from '@balai/runtime';
 import { putDeadLetter, startTestPlatform, type TestAccount, type TestPlatform, waitFor } from '@balai/testing';
@@ -28,6 +29,10 @@ export interface World {
   readonly complaints: { readonly ALFA: string; readonly BETA: string };
   /** Ids of calls that reminded people, one of `ALFA` and one of `BETA`. */
   readonly reminders: { readonly ALFA: string; readonly BETA: string };
+  /** Pieces of the editorial desk, of `ALFA` and of `BETA`. */
+  /** A document of a word processor, in base64. */
+  readonly docx: string;
+  readonly pieces: { readonly ALFA: Pieces; readonly BETA: Pieces };
   /** Ids of messages that were given up, one for each thing to do with them. */
   readonly deadLetters: { readonly shown: string; readonly redriven: string; readonly discarded: string };
   /** Token of an invented account bound to `ALFA` unless told. */
@@ -38,6 +43,16 @@ export interface World {
   /** A call that must succeed; its body. */
   must(method: string, path: string, body?: unknown, token?: string): Promise<JsonBody>;
   stop(): Promise<void>;
+}
+
+/** Ids: of a draft and its number, and the number of a press release. */
+interface Pieces {
+  readonly piece: string;
+  readonly event: number;
+  readonly release: number;
+  /** A planned post of an approved piece. */
+  readonly plan: string;
+  readonly planned: string;
 }
 
 interface Renames {
@@ -59,6 +74,7 @@ export interface Unit {
 export async function sandboxedSettings(more: Readonly<Record<string, string>> = {}): Promise<Record<string, string>> {
   const settings = await evaluationSettings({
     PORT: '0',
+    SANDBOX_IN_DATABASE: 'on',
     // Tests call faster than offices do.
     GATEWAY_READ_BURST: '1000000',
     GATEWAY_WRITE_BURST: '1000000',
@@ -76,7 +92,12 @@ export const startEmptyPlatform = async (more: Readonly<Record<string, string>> 
 /** Everything a test needs of a platform, without any client in it. */
 export async function openWorld(
   platform: TestPlatform,
-): Promise<Omit<World, 'units' | 'blob' | 'image' | 'renames' | 'keyHash' | 'corrections' | 'complaints' | 'reminders' | 'deadLetters'>> {
+): Promise<
+  Omit<
+    World,
+    'units' | 'blob' | 'docx' | 'image' | 'renames' | 'keyHash' | 'corrections' | 'complaints' | 'reminders' | 'pieces' | 'deadLetters'
+  >
+> {
   const admin = await platform.signIn({ username: 'platform-admin' });
   const signIn = async (username: string): Promise<string> => {
     const { status, body } = await platform.call('POST', '/api/auth/dashboard-login', { body: { username, password: PASSWORD } });
@@ -139,10 +160,10 @@ export async function addUnit({ must }: Hands, clientId: string, place: number):
 }
 
 /** Collects a client's posts and waits until attendance has them. */
-export async function collect({ must }: Pick<Hands, 'must'>, clientId: string): Promise<string> {
+export async function collect({ must }: Pick<Hands, 'must'>, clientId: string, timeoutMs = 30_000): Promise<string> {
   const { data } = await must('POST', '/api/collection-runs', { client_id: clientId });
   await waitFor(async () => (await must('GET', `/api/collection-runs/${data.run_id}`)).data.finished_at !== null, {
-    timeoutMs: 30_000,
+    timeoutMs,
     what: `the run of ${clientId}`,
   });
   return data.run_id;
@@ -203,6 +224,32 @@ async function remind({ must }: Hands, { clientId, people }: Unit): Promise<stri
   return (await must('POST', '/api/attendance/reminders', body)).data.batch.batch_id;
 }
 
+/** A planned post of a piece that somebody else approved. */
+async function planPost({ must, platform }: Hands, clientId: string): Promise<Pick<Pieces, 'plan' | 'planned'>> {
+  const piece = { client_id: clientId, title: `Bakti sosial ${clientId}`, content: 'Warga menerima bantuan.' };
+  const { piece_id } = (await must('POST', '/api/editorial/pieces', piece)).data;
+  const move = (transition: string, token?: string) => must('POST', `/api/editorial/pieces/${piece_id}/transitions`, { transition }, token);
+  await move('submit');
+  await move('approve', await platform.signIn({ username: `penyetuju-${clientId}` }));
+  const plan = { platform: 'instagram', planned_at: '2027-01-05T03:00:00Z' };
+  return { planned: piece_id, plan: (await must('POST', `/api/editorial/pieces/${piece_id}/plans`, plan)).data.plan_id };
+}
+
+/** What a unit's editorial desk has: an event, a press release, and a planned post. */
+async function write({ must, platform }: Hands, { clientId }: Unit): Promise<Pieces> {
+  const body = {
+    client_id: clientId,
+    event_date: '05/01/2026',
+    topic: 'Bakti sosial',
+    judul_berita: `Bakti sosial ${clientId}`,
+    content: 'Isi',
+  };
+  const { data: event } = await must('POST', '/api/events', body);
+  const { data: release } = await must('POST', '/api/events', body);
+  await must('POST', '/api/press-release-details', { event_id: release.event_id, judul: 'Pengungkapan', tkp: 'Jalan Melati' });
+  return { piece: event.piece_id, event: event.event_id, release: release.event_id, ...(await planPost({ must, platform }, clientId)) };
+}
+
 /** The whole platform with `ALFA` and `BETA` in it. */
 export async function startWorld(): Promise<World> {
   const platform = await startEmptyPlatform();
@@ -222,10 +269,18 @@ export async function startWorld(): Promise<World> {
     const corrections = { ALFA: await correct(world, ALFA), BETA: await correct(world, BETA) };
     const complaints = { ALFA: await complain(world, ALFA), BETA: await complain(world, BETA) };
     const reminders = { ALFA: await remind(world, ALFA), BETA: await remind(world, BETA) };
+    const pieces = { ALFA: await write(world, ALFA), BETA: await write(world, BETA) };
     const renames = { ALFA: await rename(world, ALFA), BETA: await rename(world, BETA) };
     const [key] = (await world.must('GET', '/api/collection/keys')).data;
-    const made = { blob: await putBlob(platform), image: await pictureOf(world, ALFA), keyHash: key.key_hash };
-    return { ...world, ...made, units: { ALFA, BETA }, renames, corrections, complaints, reminders, deadLetters };
+    const letter = {
+      letterhead: ['POLRES MAWAR'],
+      title: 'Ungkap kasus',
+      facts: [],
+      passages: [{ heading: 'TKP', paragraphs: ['Jalan Melati'] }],
+    };
+    const docx = (await letterDocx(letter, { language: 'id' })).toString('base64');
+    const made = { docx, blob: await putBlob(platform), image: await pictureOf(world, ALFA), keyHash: key.key_hash };
+    return { ...world, ...made, units: { ALFA, BETA }, renames, corrections, complaints, reminders, pieces, deadLetters };
   } catch (error) {
     await platform.stop();
     throw error;

@@ -1,4 +1,4 @@
-import { Anchor, UsageError } from '@balai/runtime';
+import { Anchor, cryptorOf, UsageError } from '@balai/runtime';
 import { openCommandDatabase } from '../command-database.ts';
 
 const USAGE = 'usage: balai access anchor';
@@ -8,7 +8,7 @@ export async function access(args: string[], env: Readonly<Record<string, string
   if (args.length !== 1 || args[0] !== 'anchor') throw new UsageError(USAGE);
   const opened = await openCommandDatabase(env);
   try {
-    const anchor = new Anchor({ database: opened.database('access'), cryptor: opened.cryptor, publicKey: undefined });
+    const anchor = new Anchor({ database: opened.database('access'), cryptor: cryptorOf(opened.keys, 'identity'), publicKey: undefined });
     console.log(`ACCESS_ANCHOR=${await anchor.publicKey()}`);
   } finally {
     await opened.close();

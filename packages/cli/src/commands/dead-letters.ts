@@ -18,7 +18,7 @@ async function act(letters: DeadLetters, verb: string | undefined, id: string | 
   if (verb === 'redrive' && id === '--all') return console.log(`${await letters.redrive(null, null, commandCause())} sent again`);
   if (id === undefined || !isUuid(id)) throw new UsageError(USAGE);
   if (verb === 'show') {
-    const letter = await letters.show(id);
+    const letter = await letters.show(id, null, commandCause());
     if (letter === null) throw new UsageError(`no dead letter ${id}`);
     console.log(JSON.stringify(letter, null, 2));
   } else if (verb === 'redrive' || verb === 'discard') {

@@ -1,10 +1,32 @@
+import { availableModules, derivedLogins, prepareLogins, UsageError } from '@balai/runtime';
 import { openMigratedDatabase } from '../command-database.ts';
+import { MODULES } from '../modules.ts';
+import { servicePassword } from '../service-password.ts';
 
-/** `balai migrate`: brings the database to what this version expects, and says each file once it is applied: those stay when a later one fails. */
-export async function migrate(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+type Env = Readonly<Record<string, string | undefined>>;
+type Opened = Awaited<ReturnType<typeof openMigratedDatabase>>;
+
+/** With `DATABASE_LOGINS=own` gives each service a login: under the password that an operator gave, else one by the master key. */
+async function makeLogins({ pool, config, keys }: Opened, env: Env): Promise<void> {
+  if (config.platform.DATABASE_LOGINS !== 'own') return;
+  if (keys.master === null) throw new UsageError('DATABASE_LOGINS=own: BALAI_MASTER_KEY is needed, passwords of logins come from it');
+  const { rows } = await pool.query<{ name: string }>('select current_database()::text as name');
+  const services = availableModules(MODULES, config.platform).map(({ name }) => name);
+  const logins = derivedLogins(rows[0]?.name ?? '', services, keys.master).map((login) => {
+    return { ...login, password: servicePassword(env, 'database', login.service) ?? login.password };
+  });
+  await prepareLogins(pool, logins, { waiting: (line) => console.error(line) });
+}
+
+/**
+ * `balai migrate`: brings the database to what this version expects, and says each file once it is applied: those stay when a later one fails.
+ * Then services get their logins.
+ */
+export async function migrate(env: Env): Promise<void> {
   const opened = await openMigratedDatabase(env, (name) => console.log(`applied ${name}`));
   try {
     if (opened.applied.length === 0) console.log('nothing to apply');
+    await makeLogins(opened, env);
   } finally {
     await opened.close();
   }

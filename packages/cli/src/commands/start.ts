@@ -1,10 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { claimDataDir, loadConfig, type Platform, runModules, settingSources, UsageError } from '@balai/runtime';
-import { DEMO_ACCOUNTS } from '@balai/sandbox';
+import { claimDataDir, DEMO_PASSWORD_TOLD, loadConfig, type Platform, runModules, settingSources, UsageError } from '@balai/runtime';
 import { evaluationSettings } from '../evaluation-settings.ts';
-import { MODULES } from '../modules.ts';
-import { seedInstallation } from '../seed-installation.ts';
+import { hasSandbox, MODULES } from '../modules.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -41,13 +39,18 @@ async function welcome(platform: Platform, say: (line: string) => void): Promise
     say('no demo (DEMO=off): create the first account with `echo PASSWORD | npx balai admin create --username NAME --role admin`');
     return;
   }
+  if (!hasSandbox) {
+    say('no demo: this installation is without the sandbox (the image of production is)');
+    return;
+  }
+  const { DEMO_ACCOUNTS, seedInstallation } = await import('../seed-installation.ts');
   await seedInstallation({ platform, password: DEMO_PASSWORD, say });
   console.log(`\n  Balai   ${platform.url}`);
   console.log(`  Sandbox ${platform.url}/sandbox   (simulated Instagram, TikTok, WhatsApp phone and mailbox)`);
   console.log(`  API     ${platform.url}/api/docs\n`);
   for (const account of DEMO_ACCOUNTS)
     console.log(
-      `  ${account.username.padEnd(11)} password ${DEMO_PASSWORD === 'balai-demo' ? 'balai-demo' : '(DEMO_PASSWORD)'}   WhatsApp ${account.whatsapp}`,
+      `  ${account.username.padEnd(11)} password ${DEMO_PASSWORD === DEMO_PASSWORD_TOLD ? DEMO_PASSWORD_TOLD : '(DEMO_PASSWORD)'}   WhatsApp ${account.whatsapp}`,
     );
   console.log(`\n  ${DATABASE_URL === undefined ? 'Data stays in the data folder; Ctrl-C stops, --fresh wipes.' : 'Ctrl-C stops.'}\n`);
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { canonicalZone } from '@balai/calendar';
+import { clientIdOf } from '@balai/contracts';
 import { UsageError } from '@balai/runtime';
 
 /** What a person says about an import. */
@@ -7,6 +8,8 @@ export interface ImportOptions {
   readonly from: string;
   readonly instagramZone: string;
   readonly tiktokZone: string;
+  /** Whose the editorial desk of the former system was, which did not say; null: nobody said. */
+  readonly editorialClient: string | null;
   readonly isDryRun: boolean;
   readonly isWatching: boolean;
   readonly isThorough: boolean;
@@ -16,7 +19,7 @@ export interface ImportOptions {
   readonly everyMs: number;
 }
 
-export const IMPORT_USAGE = `usage: balai import legacy --from postgres://… --instagram-zone ZONE --tiktok-zone ZONE [--dry-run] [--watch [--every SECONDS]] [--thorough] [--report FOLDER]
+export const IMPORT_USAGE = `usage: balai import legacy --from postgres://… --instagram-zone ZONE --tiktok-zone ZONE [--dry-run] [--watch [--every SECONDS]] [--thorough] [--editorial-client CLIENT] [--report FOLDER]
 
   --from             the database of the former system; it is only read
   --instagram-zone   zone of the former system's clocks (its sessions): Asia/Jakarta, or UTC where its server ran in UTC
@@ -25,6 +28,7 @@ export const IMPORT_USAGE = `usage: balai import legacy --from postgres://… --
   --watch            goes on taking over what is new or changed, until Ctrl-C
   --every            seconds between two looks while watching, 30 by default
   --thorough         also compares rows that have not changed since they were taken over
+  --editorial-client the client whose events and press releases these are: without it they are left where they are
   --report           folder for report.html and report.json, ./import-report by default`;
 
 function zoneOf(text: string | undefined, option: string): string {
@@ -46,6 +50,7 @@ export function importOptions(args: string[]): ImportOptions {
       watch: { type: 'boolean' },
       every: { type: 'string' },
       thorough: { type: 'boolean' },
+      'editorial-client': { type: 'string' },
       report: { type: 'string' },
     },
   });
@@ -59,6 +64,7 @@ export function importOptions(args: string[]): ImportOptions {
     from: values.from,
     instagramZone: zoneOf(values['instagram-zone'], 'instagram-zone'),
     tiktokZone: zoneOf(values['tiktok-zone'], 'tiktok-zone'),
+    editorialClient: values['editorial-client'] === undefined ? null : clientIdOf(values['editorial-client']),
     isDryRun,
     isWatching,
     isThorough: values.thorough === true,

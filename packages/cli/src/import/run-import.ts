@@ -19,7 +19,7 @@ import { type MonthDifference, reconcile } from './reconcile.ts';
 export interface ImportParts {
   readonly source: ImportSource;
   readonly database: (service: string) => Database;
-  readonly options: Pick<ImportOptions, 'instagramZone' | 'tiktokZone' | 'isDryRun' | 'isThorough'>;
+  readonly options: Pick<ImportOptions, 'instagramZone' | 'tiktokZone' | 'editorialClient' | 'isDryRun' | 'isThorough'>;
   readonly progress: (name: string, rows: number) => void;
   /** Waits until what was sent has arrived everywhere; false when nobody handles messages. */
   readonly arrived: () => Promise<boolean>;
@@ -62,7 +62,11 @@ export async function runImport(parts: ImportParts): Promise<ImportResult> {
     const context: ImportContext = {
       ...{ source, facts, tally, signal, isDryRun: options.isDryRun, isThorough: options.isThorough },
       ...{ clock: systemClock, newId: uuidv7, cause: commandCause(), database: parts.database(service), progress: parts.progress },
-      options: { instagramZone: options.instagramZone, tiktokZone: options.tiktokZone },
+      options: {
+        instagramZone: options.instagramZone,
+        tiktokZone: options.tiktokZone,
+        ...(options.editorialClient === null ? {} : { editorialClient: options.editorialClient }),
+      },
     };
     await step.run(context);
   }

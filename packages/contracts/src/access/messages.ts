@@ -24,6 +24,8 @@ export const Account = Type.Object({
   client_id: nullable(Type.String()),
   /** Number that commands over WhatsApp are accepted from, digits with country code. */
   whatsapp: nullable(Type.String()),
+  /** Where it is told something that may be decided without a sign-in; set by its owner with their password, or by whoever runs the installation. */
+  email: Type.Optional(nullable(Type.String())),
   active: Type.Boolean(),
   /** Tokens issued before this instant are refused. */
   not_before: nullable(Instant),
@@ -60,7 +62,7 @@ export const signingKeyPublished = defineEvent(
     version: Type.Integer({ minimum: 1 }),
     deletedAt: nullable(Instant),
   }),
-  { signed: true },
+  { audit: true, signed: true },
 );
 
 export const deadLettersDecided = defineEvent(
@@ -76,6 +78,14 @@ export const deadLettersDecided = defineEvent(
     letters: Type.Integer({ minimum: 1 }),
     decided_at: Instant,
   }),
+  { audit: true },
+);
+
+export const deadLetterRead = defineEvent(
+  'access.dead-letter.read.v1',
+  'fact',
+  'Somebody read what a message that had been given up says: it may tell about people of any client.',
+  Type.Object({ message_id: Uuid, subscription: Type.String(), type: Type.String(), read_at: Instant }),
   { audit: true },
 );
 

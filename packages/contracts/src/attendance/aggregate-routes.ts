@@ -97,7 +97,7 @@ export const attendancePosts = defineRoute({
 /** Where a person stands under one post; the groups never overlap and add up to everybody. */
 export const PostPersonState = oneOf('took_part', 'missing', 'no_handle', 'excused');
 
-const PostPeopleCounts = Type.Object({
+export const PostPeopleCounts = Type.Object({
   total: Count,
   must_act: Count,
   took_part: Count,
@@ -108,6 +108,7 @@ const PostPeopleCounts = Type.Object({
 
 export const attendancePostPeople = defineRoute({
   id: 'attendance.posts.people',
+  heavy: true,
   ...OF_AGGREGATES,
   path: '/api/attendance/posts/:id/people',
   summary:

@@ -36,8 +36,8 @@ export const attendanceHours = defineRoute({
     ...listed(
       Type.Object({
         hour: Type.Integer({ minimum: 0, maximum: 23 }),
-        /** `share`: of all whose time is known. */
-        first_seen: Type.Object({ given: Count, share: Share }),
+        /** `share`: of all whose time is known; `by_weekday`: `given` by day of the week, Monday first. */
+        first_seen: Type.Object({ given: Count, share: Share, by_weekday: Type.Array(Count, { minItems: 7, maxItems: 7 }) }),
         ...rowMeasures,
       }),
     ).properties,
@@ -82,7 +82,7 @@ export const attendanceCurve = defineRoute({
       /** The last hour that has begun; 23 for a day that is over, null for one to come. */
       last_hour: nullable(Type.Integer({ minimum: 0, maximum: 23 })),
       weeks: Type.Integer(),
-      /** Days the typical one is made of: those of the same weekday that had posts whose times are kept. */
+      /** Days the typical one is made of: those of the same weekday that had posts whose times are kept, at least one of them looked at within two hours. */
       typical_days: Type.Array(Day),
     }),
     /** Of the day; `later`: first seen after it ended, under its posts. */

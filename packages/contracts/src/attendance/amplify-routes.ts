@@ -79,6 +79,7 @@ const OF_A_FILTER = {
 export const amplifyRecap = defineRoute({
   ...OF_A_FILTER,
   id: 'amplify.rekap',
+  heavy: true,
   path: '/api/amplify/rekap',
   summary: 'Who shared the Instagram posts of a period, by accepted link reports: every expected person, most links first.',
   response: Type.Object({ ...topFields, data: Type.Array(Row), chartHeight: Type.Integer() }),
@@ -89,5 +90,5 @@ const special = {
   summary: 'Who shared the special tasks of a period, by accepted link reports: every expected person, most links first.',
   response: Type.Object({ ...topFields, data: Type.Array(SpecialRow) }),
 } as const;
-export const specialAmplifyRecap = defineRoute({ ...special, id: 'amplify.rekap-khusus', path: '/api/amplify/rekap-khusus' });
-export const amplifySpecialRecap = defineRoute({ ...special, id: 'amplify-khusus.rekap', path: '/api/amplify-khusus/rekap' });
+export const specialAmplifyRecap = defineRoute({ ...special, id: 'amplify.rekap-khusus', heavy: true, path: '/api/amplify/rekap-khusus' });
+export const amplifySpecialRecap = defineRoute({ ...special, id: 'amplify-khusus.rekap', heavy: true, path: '/api/amplify-khusus/rekap' });

@@ -30,6 +30,7 @@ export const ANEV_PROBLEMS = [...FILTER_PROBLEMS, 'premium_required', 'premium_t
 
 export const anev = defineRoute({
   id: 'dashboard.anev',
+  heavy: true,
   service: 'attendance',
   method: 'GET',
   path: '/api/dashboard/anev',

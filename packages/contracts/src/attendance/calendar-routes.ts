@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { defineRoute } from '../define/route.ts';
-import { Count, Day } from '../define/schema.ts';
+import { Count, Day, Platform } from '../define/schema.ts';
 import { About, aggregateFilter, Note, OF_AGGREGATES, PlatformFreshness } from './aggregate-models.ts';
 import { PersonName } from './correction-routes.ts';
 import { PERSON, Streak } from './habit-routes.ts';
@@ -23,7 +23,17 @@ export const personCalendar = defineRoute({
   response: Type.Object({
     success: Type.Literal(true),
     /** Oldest first. */
-    data: Type.Array(Type.Object({ day: Day, posts: Count, state: MemberState, given: Count, expected: Count })),
+    data: Type.Array(
+      Type.Object({
+        day: Day,
+        posts: Count,
+        state: MemberState,
+        given: Count,
+        expected: Count,
+        /** The same of each platform that had posts. */
+        platforms: Type.Array(Type.Object({ platform: Platform, posts: Count, given: Count, expected: Count })),
+      }),
+    ),
     person: Type.Object(PERSON),
     /** Of days with posts; today counts once it is done. */
     streak: Type.Object({ current: Streak, longest: Streak }),

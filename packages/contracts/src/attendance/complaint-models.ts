@@ -58,7 +58,14 @@ export const NoticeDelivery = oneOf('sent', 'failed', 'unconfirmed');
 export type NoticeDelivery = Static<typeof NoticeDelivery>;
 
 /** That and when; null: nothing yet. */
-export const NoticeDelivered = nullable(Type.Object({ state: NoticeDelivery, at: Instant }));
+export const NoticeDelivered = nullable(
+  Type.Object({
+    state: NoticeDelivery,
+    at: Instant,
+    /** Why it did not arrive, or may not have, for people to read. */
+    reason: nullable(Type.String()),
+  }),
+);
 
 /** A complaint as lists and its page show it. */
 export const ComplaintWire = Type.Intersect([

@@ -84,7 +84,7 @@ export const komplainTiktokOfClients = defineRoute({ ...komplain, id: 'tiktok.ko
 const ClaimBody = {
   user_id: PersonName,
   platform: Platform,
-  /** The post it is about; absent: the last seven days. */
+  /** The post it is about, by id, `instagram:CODE`, `tiktok:ID` or its link; absent: the last seven days. */
   post: Type.Optional(PostNameInput),
   /** The account they used. */
   username: text(200),

@@ -8,8 +8,8 @@ import { attendanceRead, correctionsWrite } from './permissions.ts';
 
 /** A person by personnel number or internal id. */
 export const PersonName = Type.String({ minLength: 1, maxLength: 60 });
-/** A post by internal id, `instagram:CODE` or `tiktok:ID`. */
-export const PostNameInput = Type.String({ minLength: 1, maxLength: 120 });
+/** A post by internal id, `instagram:CODE`, `tiktok:ID` or its link. */
+export const PostNameInput = Type.String({ minLength: 1, maxLength: 300 });
 /** Why somebody decided so. */
 export const Reason = Type.String({ minLength: 3, maxLength: 1000, pattern: '\\S' });
 
@@ -19,7 +19,7 @@ export const createCorrection = defineRoute({
   method: 'POST',
   path: '/api/corrections',
   summary:
-    'Count a person as having taken part in a post, from now on in every recap (201); 200 with the correction that stands already. It adds nothing where an engagement is seen, also later.',
+    'Count a person as having taken part in a post, from now on in every recap (201); 200 with the correction that stands already. It adds nothing where an engagement is seen, also later. `post` is an id, `instagram:CODE`, `tiktok:ID` or the link to the post.',
   access: { permission: correctionsWrite, tenant: { kind: 'own' } },
   body: Type.Object({
     person: PersonName,

@@ -9,6 +9,7 @@ import { likesRecap, StandardFilter } from './routes.ts';
 
 export const instagramLikes = defineRoute({
   id: 'likes.instagram',
+  heavy: true,
   service: 'attendance',
   method: 'GET',
   path: '/api/likes/instagram',
@@ -251,6 +252,24 @@ export const listTasks = defineRoute({
         completed: Count,
         completion_rate: Share,
       }),
+    ),
+    /**
+     * Of `official`: what the editorial desk plans for today and later in the period on platforms whose posts count, and that is no task yet, by
+     * time; at most 20. Only what is approved. Absent for `special`.
+     */
+    upcoming: Type.Optional(
+      Type.Array(
+        Type.Object({
+          plan_id: Uuid,
+          client_id: Type.String(),
+          platform: Platform,
+          title: Type.String(),
+          planned_at: Instant,
+          /** When it was published, where that is known: it is a task as soon as it is collected. */
+          published_at: nullable(Instant),
+          url: orNull,
+        }),
+      ),
     ),
     pagination: Type.Object({ total: Count, limit: Type.Integer(), offset: Count, has_more: Type.Boolean() }),
     filters: Type.Object({

@@ -6,13 +6,15 @@ import { TemplateKind, TextPreview } from './template-models.ts';
 export const DELIVERIES_MAX = 50;
 
 /**
- * What is sent: the text of a recap, of the day, week or month in which it is sent. Of a delivery that follows a view, platform and days are
- * the view's where it says them; `rentang`: the days its view names.
+ * What is sent: the text of a recap, of the day, week or month in which it is due, or of the one before. Of a delivery that follows a view,
+ * platform and days are the view's where it says them; `rentang`: the days its view names.
  */
 export const DeliveryContent = Type.Object({
   kind: TemplateKind,
   platform: Platform,
   periode: oneOf('harian', 'mingguan', 'bulanan', 'rentang'),
+  /** `previous`: what is sent in the morning is about yesterday, last week or last month. A range of days stays what it is. */
+  which: oneOf('current', 'previous'),
   /** What the view shows, without a view the rows behind the text: attached to an e-mail, a link that ends in WhatsApp. */
   file: nullable(oneOf('xlsx', 'pdf')),
 });

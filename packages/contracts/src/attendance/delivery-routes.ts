@@ -19,6 +19,7 @@ const ContentFields = {
     kind: TemplateKind,
     platform: Type.Optional(Platform),
     periode: Type.Optional(oneOf('harian', 'mingguan', 'bulanan')),
+    which: Type.Optional(oneOf('current', 'previous')),
     file: Type.Optional(nullable(oneOf('xlsx', 'pdf'))),
   }),
   channel: oneOf('whatsapp', 'email'),

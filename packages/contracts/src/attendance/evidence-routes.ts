@@ -36,6 +36,7 @@ const Engaged = Type.Object({
 
 export const postEvidence = defineRoute({
   id: 'posts.evidence',
+  heavy: true,
   service: 'attendance',
   method: 'GET',
   path: '/api/posts/:id/evidence',

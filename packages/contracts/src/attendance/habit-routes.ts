@@ -28,6 +28,7 @@ export const Habit = oneOf('late', 'improved', 'declined', 'stopped');
 
 export const attendanceHabits = defineRoute({
   id: 'attendance.people',
+  heavy: true,
   ...OF_AGGREGATES,
   path: '/api/attendance/people',
   summary:
@@ -54,7 +55,7 @@ export const attendanceHabits = defineRoute({
         ...PERSON,
         participation: Participation,
         previous: nullable(Type.Object({ ...Participation.properties, change: Difference })),
-        /** Of the engagements whose time is known. */
+        /** Of the engagements whose time is known; not of those found by a first look that came later than the threshold. */
         late: Type.Object({ timed: Count, late: Count, share: Share }),
         habits: Type.Array(Habit),
       }),
@@ -90,6 +91,7 @@ export const Streak = Type.Object({ days: Count, from: nullable(Day), to: nullab
 
 export const attendanceStreaks = defineRoute({
   id: 'attendance.streaks',
+  heavy: true,
   ...OF_AGGREGATES,
   path: '/api/attendance/streaks',
   summary:

@@ -21,6 +21,7 @@ const FILTERED = {
 export const linkReportsFile = defineRoute({
   ...FILE,
   id: 'link-reports.excel',
+  heavy: true,
   path: '/api/link-reports/excel',
   summary: 'The accepted reports of a client’s posts of the current month of its zone, as a workbook.',
   query: Type.Object({ client_id: Type.Optional(ClientIdInput) }),
@@ -30,6 +31,7 @@ export const linkReportsFile = defineRoute({
 export const amplifyFile = defineRoute({
   ...FILTERED,
   id: 'amplify.rekap.excel',
+  heavy: true,
   path: '/api/amplify/rekap/excel',
   summary: 'The recap of shared posts as a workbook: the rows of its filter, in their order.',
 });
@@ -37,6 +39,7 @@ export const amplifyFile = defineRoute({
 export const linkReportRowsFile = defineRoute({
   ...FILTERED,
   id: 'link-reports.by-user-shortcode.excel',
+  heavy: true,
   path: '/api/link-reports/excel/by-user-shortcode',
   summary: 'The accepted reports of a filter’s people and posts as a workbook: a row a person and post.',
 });
@@ -44,6 +47,7 @@ export const linkReportRowsFile = defineRoute({
 export const specialLinkReportRowsFile = defineRoute({
   ...FILTERED,
   id: 'link-reports-khusus.by-user-shortcode.excel',
+  heavy: true,
   path: '/api/link-reports-khusus/excel/by-user-shortcode',
   summary: 'The accepted reports of a filter’s people and special tasks as a workbook: a row a person and task.',
 });

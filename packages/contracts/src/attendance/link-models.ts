@@ -1,10 +1,8 @@
 import Type, { type Static } from 'typebox';
+import { LinkPlatform } from '../define/link-platform.ts';
 import { ClientId, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 
-/** Platforms on which people share a post; each has a field of its own in a report. */
-export const LINK_PLATFORMS = ['instagram', 'facebook', 'twitter', 'tiktok', 'youtube'] as const;
-export type LinkPlatform = (typeof LINK_PLATFORMS)[number];
-export const LinkPlatform = oneOf('instagram', 'facebook', 'twitter', 'tiktok', 'youtube');
+export { LINK_PLATFORMS, LinkPlatform } from '../define/link-platform.ts';
 
 /** `routine`: of a post of the client's feed. `special`: of a special task, apart from the routine ones. */
 export const LinkReportKind = oneOf('routine', 'special');

@@ -11,6 +11,7 @@ import { attendanceCurve, attendanceHours } from './aggregate-time-routes.ts';
 import { personCalendar } from './calendar-routes.ts';
 import { listCorrections } from './correction-routes.ts';
 import { attendanceCompare, attendanceHeatmap } from './course-routes.ts';
+import { showEffect } from './effect-routes.ts';
 import { recapChanged } from './events.ts';
 import { postEvidence } from './evidence-routes.ts';
 import { attendanceHabits, attendanceStreaks } from './habit-routes.ts';
@@ -39,6 +40,7 @@ const views = [
   personCalendar,
   leaderboard,
   engagementRanking,
+  showEffect,
 ];
 
 export const recapTopic = defineLiveTopic({

@@ -37,6 +37,7 @@ const PostsBeside = Type.Object({
 
 export const attendanceMembers = defineRoute({
   id: 'attendance.members',
+  heavy: true,
   ...OF_AGGREGATES,
   path: '/api/attendance/members',
   summary:

@@ -23,6 +23,7 @@ export const RecapReason = Type.Object({
   code: oneOf(
     'no_post',
     'no_people',
+    'people_arriving',
     'no_handle',
     'no_account',
     'never_collected',

@@ -66,6 +66,8 @@ export const Reminder = Type.Object({
 export const ReminderBatch = Type.Object({
   batch_id: Uuid,
   client_id: Type.String(),
+  /** The directorate whose posts it was about; null: the client's own. */
+  posts: nullable(Type.String()),
   platform: ReminderPlatform,
   /** First and last day of the tasks, both included; null: unbounded. */
   from: nullable(Day),

@@ -111,6 +111,7 @@ const OF_A_FILTER = {
 
 export const likesRecap = defineRoute({
   id: 'insta.rekap-likes',
+  heavy: true,
   ...OF_A_FILTER,
   path: '/api/insta/rekap-likes',
   summary: `Who liked the Instagram posts of a period: every expected person with their state. ${OFFICIAL_ONLY}`,
@@ -126,6 +127,7 @@ export const likesRecap = defineRoute({
 
 export const commentsRecap = defineRoute({
   id: 'tiktok.rekap-komentar',
+  heavy: true,
   ...OF_A_FILTER,
   path: '/api/tiktok/rekap-komentar',
   summary: `Who commented on the TikTok posts of a period: every expected person with their state. ${OFFICIAL_ONLY}`,

@@ -25,18 +25,21 @@ export const attendanceCommands = defineSubscription('attendance.commands', 'wor
   'attendance.report.send.v1',
   'attendance.chat-order.run.v1',
 ]);
-/** Answers to what was asked of others: by reports, by notices to people. */
+/** Answers to what was asked of others: by reports, by notices to people, about files that others make. */
 export const attendanceAnswers = defineSubscription('attendance.answers', 'work', [
   'collector.run.finished.v1',
   'notifier.report.delivered.v1',
   'identity.person.notified.v1',
   'notifier.message.settled.v1',
+  'identity.people-file.changed.v1',
 ]);
 /** Answers about what people reported to have shared. */
 export const attendanceLinks = defineSubscription('attendance.links', 'work', [
   'collector.special-post.answered.v1',
   'collector.post-author.answered.v1',
 ]);
+/** Posts that the editorial desk plans: what comes next, and what came of it. */
+export const attendancePlans = defineSubscription('attendance.plans', 'work', ['editorial.plan.changed.v1', 'editorial.state.restated.v1']);
 /** When clients are collected next. */
 export const attendanceSchedule = defineSubscription('attendance.schedule', 'work', [
   'scheduler.job.changed.v1',

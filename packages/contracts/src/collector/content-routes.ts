@@ -82,6 +82,15 @@ export const setPostRoles = defineRoute({
   example: { params: { id: 'instagram:{post}' }, body: { roles: [] } },
 });
 
+/** What a look found under a post. */
+const PostMetric = Type.Object({
+  at: Instant,
+  like_count: nullable(Count),
+  comment_count: nullable(Count),
+  view_count: nullable(Count),
+  share_count: nullable(Count),
+});
+
 export const postMetrics = defineRoute({
   id: 'posts.metrics',
   service: 'collector',
@@ -91,19 +100,22 @@ export const postMetrics = defineRoute({
   access: { permission: contentRead, tenant: { kind: 'own' } },
   params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 120 }) }),
   query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 2000 })) }),
-  response: success(
-    Type.Array(
-      Type.Object({
-        at: Instant,
-        like_count: nullable(Count),
-        comment_count: nullable(Count),
-        view_count: nullable(Count),
-        share_count: nullable(Count),
-      }),
-    ),
-  ),
+  response: success(Type.Array(PostMetric)),
   problems: ['post_not_found'],
   example: { params: { id: 'instagram:{post}' } },
+});
+
+export const postsMetrics = defineRoute({
+  id: 'posts.metrics.list',
+  service: 'collector',
+  method: 'GET',
+  path: '/api/posts/metrics',
+  summary:
+    'The same of several posts at once (at most 10, by their internal ids, separated by commas), the newest 500 points of each; posts the account does not see are left out.',
+  access: { permission: contentRead, tenant: { kind: 'own' } },
+  query: Type.Object({ posts: Type.String({ pattern: '^[0-9a-fA-F-]{36}(,[0-9a-fA-F-]{36}){0,9}$' }) }),
+  response: success(Type.Array(Type.Object({ post_id: Uuid, platform: Platform, taken_at: Instant, points: Type.Array(PostMetric) }))),
+  example: { query: { posts: '0199a000-0000-7000-8000-0000000000d1' } },
 });
 
 /** With `limit` at most so many posts, and fewer where they have many people. */
@@ -114,6 +126,7 @@ const CommentsOfPost = Type.Object({ video_id: Type.String(), comment_count: Cou
 
 export const clientInstagramLikes = defineRoute({
   id: 'clients.posts-instagram-likes',
+  heavy: true,
   service: 'collector',
   method: 'GET',
   path: '/api/clients/:client_id/posts/instagram/likes',
@@ -128,6 +141,7 @@ export const clientInstagramLikes = defineRoute({
 });
 export const clientTiktokComments = defineRoute({
   id: 'clients.posts-tiktok-comments',
+  heavy: true,
   service: 'collector',
   method: 'GET',
   path: '/api/clients/:client_id/posts/tiktok/comments',
@@ -142,6 +156,7 @@ export const clientTiktokComments = defineRoute({
 });
 export const tiktokComments = defineRoute({
   id: 'tiktok.comments',
+  heavy: true,
   service: 'collector',
   method: 'GET',
   path: '/api/tiktok/comments',

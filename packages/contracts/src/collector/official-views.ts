@@ -132,6 +132,7 @@ export const officialAccountsOf = defineRoute({
 
 export const officialExport = defineRoute({
   id: 'official.export',
+  heavy: true,
   service: 'collector',
   method: 'GET',
   path: '/api/satbinmas-official/export',

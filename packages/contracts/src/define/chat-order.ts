@@ -3,12 +3,15 @@ import { defineCommand, type MessageDefinition } from './message.ts';
 import type { PermissionDefinition } from './permission.ts';
 import { Uuid } from './schema.ts';
 
+/** Longest part of an order, in characters. */
+export const CHAT_PART_MAX = 2_000;
+
 const RunChatOrder = Type.Object({
   order_id: Uuid,
   /** First word of what was written, lower case. */
   trigger: Type.String({ maxLength: 60 }),
   /** What stood between the `#` behind it, trimmed; a dialogue adds what was answered. */
-  parts: Type.Array(Type.String({ maxLength: 300 }), { maxItems: 50 }),
+  parts: Type.Array(Type.String({ maxLength: CHAT_PART_MAX }), { maxItems: 50 }),
   /** Active clients for which the sender holds the order's permission, in order. Anything about another client is refused. */
   client_ids: Type.Array(Type.String(), { maxItems: 5000 }),
 });
@@ -29,6 +32,13 @@ export interface ChatOrderDefinition {
   readonly permission: PermissionDefinition;
   /** Whether a client's own operators and supervisors may give it without an account. */
   readonly isForContacts: boolean;
+  /**
+   * Set where the last part is a text of its own: how many parts there are at most. The last is everything behind, `#` and line breaks included.
+   * Otherwise only the first line counts.
+   */
+  readonly partsMax?: number;
+  /** Set where the answer is for nobody but the sender: such an order is not taken in a group. */
+  readonly isPersonal?: boolean;
   /** Line of the menu. */
   readonly help: string;
   readonly command: MessageDefinition<RunChatOrder>;

@@ -40,12 +40,14 @@ export interface RouteDefinition<P = unknown, Q = unknown, B = unknown, R = unkn
   readonly id: string;
   /** Service that answers. */
   readonly service: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path with `:name` parameters. */
   readonly path: string;
   readonly summary: string;
   readonly access: Access;
   readonly rate: RateClass;
+  /** Its answer, or the work for it, grows with the client: of an account only a few are answered at one time. */
+  readonly heavy?: true;
   readonly params: TObject;
   readonly query: TObject;
   /** Absent for calls without a body. */
@@ -75,6 +77,7 @@ type Declared<P, Q, B, R> = Pick<RouteDefinition, 'id' | 'service' | 'method' | 
   status?: readonly number[];
   problems?: readonly string[];
   rate?: RateClass;
+  heavy?: true;
   bodyLimitBytes?: number;
   errorField?: boolean;
   example?: ExampleCall;

@@ -7,6 +7,7 @@ export const answer = {
       first_seen: {
         given: 0,
         share: 0,
+        by_weekday: [0, 0, 0, 0, 0, 0, 0],
       },
       posts: 0,
       people: {
@@ -62,6 +63,7 @@ export const answer = {
       first_seen: {
         given: 0,
         share: 0,
+        by_weekday: [0, 0, 0, 0, 0, 0, 0],
       },
       posts: 0,
       people: {
@@ -180,21 +182,21 @@ export const answer = {
   freshness: [
     {
       platform: 'instagram',
-      asOf: '2026-11-21T16:28:08.122Z',
+      asOf: '2026-11-22T06:44:01.316Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T23:00:00.000Z',
+      nextAt: '2026-11-22T07:00:00.000Z',
     },
     {
       platform: 'tiktok',
-      asOf: '2026-11-21T16:28:08.138Z',
+      asOf: '2026-11-22T06:44:01.351Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T23:00:00.000Z',
+      nextAt: '2026-11-22T07:00:00.000Z',
     },
   ],
   first_seen: {

@@ -3,22 +3,24 @@ export const answer = {
   success: true,
   data: [
     {
-      day: '2026-08-22',
-      posts: 0,
-      state: 'no_posts',
-      given: 0,
-      expected: 0,
-    },
-    {
       day: '2026-08-23',
       posts: 0,
       state: 'no_posts',
       given: 0,
       expected: 0,
+      platforms: [],
+    },
+    {
+      day: '2026-08-24',
+      posts: 0,
+      state: 'no_posts',
+      given: 0,
+      expected: 0,
+      platforms: [],
     },
   ],
   person: {
-    person_id: '01a1fe4d-057e-76a5-bacc-652cef652b03',
+    person_id: '01a20040-7af2-7e59-8992-c20ba06bf63a',
     user_id: '7710001',
     title: 'BRIPKA',
     nama: 'BUDI SANTOSO',
@@ -29,13 +31,13 @@ export const answer = {
   streak: {
     current: {
       days: 1,
-      from: '2026-11-21',
-      to: '2026-11-21',
+      from: '2026-11-22',
+      to: '2026-11-22',
     },
     longest: {
       days: 1,
-      from: '2026-11-21',
-      to: '2026-11-21',
+      from: '2026-11-22',
+      to: '2026-11-22',
     },
   },
   about: {
@@ -44,8 +46,8 @@ export const answer = {
     post_client_id: 'POLRES_MAWAR',
     platform: 'all',
     period: {
-      from: '2026-08-22',
-      to: '2026-11-21',
+      from: '2026-08-23',
+      to: '2026-11-22',
       timezone: 'Asia/Jakarta',
     },
     previous_period: null,
@@ -54,21 +56,21 @@ export const answer = {
   freshness: [
     {
       platform: 'instagram',
-      asOf: '2026-11-21T13:30:28.276Z',
+      asOf: '2026-11-21T22:35:56.815Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T14:00:00.000Z',
+      nextAt: '2026-11-21T23:00:00.000Z',
     },
     {
       platform: 'tiktok',
-      asOf: '2026-11-21T13:30:28.355Z',
+      asOf: '2026-11-21T22:35:56.841Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T14:00:00.000Z',
+      nextAt: '2026-11-21T23:00:00.000Z',
     },
   ],
   notes: [

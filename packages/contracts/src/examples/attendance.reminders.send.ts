@@ -5,6 +5,7 @@ export const answer = {
     batch: {
       batch_id: '01a1fe10-2c55-7a1e-8a3e-5d1c64a0b201',
       client_id: 'POLRES_MAWAR',
+      posts: null,
       platform: 'instagram',
       from: '2026-11-21',
       to: '2026-11-21',

@@ -2,8 +2,8 @@
 export const answer = {
   success: true,
   data: {
-    client_id: 'NEW_7',
-    nama: 'Unit baru 7',
+    client_id: 'NEW_1',
+    nama: 'Unit baru 1',
     client_type: 'org',
     client_status: true,
     client_insta: null,
@@ -21,6 +21,7 @@ export const answer = {
     timezone: 'Asia/Jakarta',
     completion_percent: 100,
     count_withdrawn: true,
+    exception_needs_approval: false,
     report_emails: 'a@b.example',
     version: 1,
   },

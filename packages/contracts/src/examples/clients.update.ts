@@ -21,6 +21,7 @@ export const answer = {
     timezone: 'Asia/Jakarta',
     completion_percent: 100,
     count_withdrawn: true,
+    exception_needs_approval: false,
     report_emails: 'laporan@polres.mawar.example',
     version: 3,
     positions: ['DIR', 'WADIR'],
@@ -28,5 +29,6 @@ export const answer = {
     priority_names: ['POLRES LAMONGAN', 'POLRES BOJONEGORO'],
     divisions: ['BAG', 'SAT'],
     seen_by: [],
+    people: 2,
   },
 };

@@ -2,7 +2,7 @@
 export const answer = {
   success: true,
   data: {
-    id: '01a1ff90-2714-785a-9537-b4c2d3be99ee',
+    id: '01a20032-f83c-7528-8f44-05ab1293f19f',
     client_id: 'POLRES_MAWAR',
     name: 'Rekap pagi',
     path: '/units',
@@ -12,6 +12,7 @@ export const answer = {
       kind: 'attendance',
       platform: 'instagram',
       periode: 'harian',
+      which: 'current',
       file: null,
     },
     channel: 'email',
@@ -26,7 +27,7 @@ export const answer = {
     owner: 'petugas.1',
     own: true,
     next_at: null,
-    created_at: '2026-11-21T19:23:19.700Z',
-    updated_at: '2026-11-21T19:23:19.700Z',
+    created_at: '2026-11-21T22:21:10.076Z',
+    updated_at: '2026-11-21T22:21:10.076Z',
   },
 };

@@ -2,7 +2,7 @@
 export const answer = {
   success: true,
   data: {
-    id: '01a1ff90-2792-7baf-bde4-aae670c3b77c',
+    id: '01a20032-f89d-7fa9-9a82-e602f8ce4675',
     client_id: 'POLRES_MAWAR',
     name: 'Rekap pagi',
     path: '/units',
@@ -12,6 +12,7 @@ export const answer = {
       kind: 'attendance',
       platform: 'instagram',
       periode: 'harian',
+      which: 'current',
       file: null,
     },
     channel: 'email',
@@ -26,7 +27,7 @@ export const answer = {
     owner: 'petugas.2',
     own: true,
     next_at: null,
-    created_at: '2026-11-21T19:23:19.826Z',
-    updated_at: '2026-11-21T19:23:19.845Z',
+    created_at: '2026-11-21T22:21:10.173Z',
+    updated_at: '2026-11-21T22:21:10.195Z',
   },
 };

@@ -4,10 +4,14 @@ import { answer as aggregatorShow } from './aggregator.show.ts';
 import { answer as amplifyRekap } from './amplify.rekap.ts';
 import { answer as amplifyRekapKhusus } from './amplify.rekap-khusus.ts';
 import { answer as amplifyKhususRekap } from './amplify-khusus.rekap.ts';
+import { answer as approvalsCreate } from './approvals.create.ts';
+import { answer as approvalsList } from './approvals.list.ts';
+import { answer as approvalsUpdate } from './approvals.update.ts';
 import { answer as attendanceCompare } from './attendance.compare.ts';
 import { answer as attendanceCurve } from './attendance.curve.ts';
 import { answer as attendanceDays } from './attendance.days.ts';
 import { answer as attendanceDivisions } from './attendance.divisions.ts';
+import { answer as attendanceEffect } from './attendance.effect.ts';
 import { answer as attendanceHeatmap } from './attendance.heatmap.ts';
 import { answer as attendanceHours } from './attendance.hours.ts';
 import { answer as attendanceLeaderboard } from './attendance.leaderboard.ts';
@@ -29,8 +33,10 @@ import { answer as attendanceTargetsSet } from './attendance.targets.set.ts';
 import { answer as attendanceUnits } from './attendance.units.ts';
 import { answer as attendanceWhy } from './attendance.why.ts';
 import { answer as auditList } from './audit.list.ts';
+import { answer as authChangeEmail } from './auth.change-email.ts';
 import { answer as authChangePassword } from './auth.change-password.ts';
 import { answer as authChooseClient } from './auth.choose-client.ts';
+import { answer as authContacts } from './auth.contacts.ts';
 import { answer as authDashboardLogin } from './auth.dashboard-login.ts';
 import { answer as authLogout } from './auth.logout.ts';
 import { answer as authSession } from './auth.session.ts';
@@ -82,11 +88,77 @@ import { answer as deliveriesPreview } from './deliveries.preview.ts';
 import { answer as deliveriesRuns } from './deliveries.runs.ts';
 import { answer as deliveriesSend } from './deliveries.send.ts';
 import { answer as deliveriesUpdate } from './deliveries.update.ts';
+import { answer as editorialAttachmentsAdd } from './editorial.attachments.add.ts';
+import { answer as editorialAttachmentsList } from './editorial.attachments.list.ts';
+import { answer as editorialAttachmentsPatch } from './editorial.attachments.patch.ts';
+import { answer as editorialAttachmentsRemove } from './editorial.attachments.remove.ts';
+import { answer as editorialBoard } from './editorial.board.ts';
+import { answer as editorialCalendar } from './editorial.calendar.ts';
+import { answer as editorialColleagues } from './editorial.colleagues.ts';
+import { answer as editorialCommentsAdd } from './editorial.comments.add.ts';
+import { answer as editorialCommentsList } from './editorial.comments.list.ts';
+import { answer as editorialCommentsPatch } from './editorial.comments.patch.ts';
+import { answer as editorialCommentsRemove } from './editorial.comments.remove.ts';
+import { answer as editorialDocumentsPreview } from './editorial.documents.preview.ts';
+import { answer as editorialHintsPreview } from './editorial.hints.preview.ts';
+import { answer as editorialHolidaysDelete } from './editorial.holidays.delete.ts';
+import { answer as editorialHolidaysList } from './editorial.holidays.list.ts';
+import { answer as editorialHolidaysPut } from './editorial.holidays.put.ts';
+import { answer as editorialLinksDecide } from './editorial.links.decide.ts';
+import { answer as editorialLinksShow } from './editorial.links.show.ts';
+import { answer as editorialPiecesCreate } from './editorial.pieces.create.ts';
+import { answer as editorialPiecesDelete } from './editorial.pieces.delete.ts';
+import { answer as editorialPiecesGet } from './editorial.pieces.get.ts';
+import { answer as editorialPiecesHistory } from './editorial.pieces.history.ts';
+import { answer as editorialPiecesList } from './editorial.pieces.list.ts';
+import { answer as editorialPiecesMove } from './editorial.pieces.move.ts';
+import { answer as editorialPiecesPatch } from './editorial.pieces.patch.ts';
+import { answer as editorialPiecesVersions } from './editorial.pieces.versions.ts';
+import { answer as editorialPlansCandidates } from './editorial.plans.candidates.ts';
+import { answer as editorialPlansCreate } from './editorial.plans.create.ts';
+import { answer as editorialPlansDelete } from './editorial.plans.delete.ts';
+import { answer as editorialPlansList } from './editorial.plans.list.ts';
+import { answer as editorialPlansPatch } from './editorial.plans.patch.ts';
+import { answer as editorialPlansPublish } from './editorial.plans.publish.ts';
+import { answer as editorialPlansPublishByService } from './editorial.plans.publish-by-service.ts';
+import { answer as editorialPlansRefuse } from './editorial.plans.refuse.ts';
+import { answer as editorialPlansWithdraw } from './editorial.plans.withdraw.ts';
+import { answer as editorialPoliciesDelete } from './editorial.policies.delete.ts';
+import { answer as editorialPoliciesList } from './editorial.policies.list.ts';
+import { answer as editorialPoliciesPut } from './editorial.policies.put.ts';
+import { answer as editorialPresencePut } from './editorial.presence.put.ts';
+import { answer as editorialPresenceRemove } from './editorial.presence.remove.ts';
+import { answer as editorialPublishing } from './editorial.publishing.ts';
+import { answer as editorialPublishingAccountsDelete } from './editorial.publishing-accounts.delete.ts';
+import { answer as editorialPublishingAccountsList } from './editorial.publishing-accounts.list.ts';
+import { answer as editorialPublishingAccountsPut } from './editorial.publishing-accounts.put.ts';
+import { answer as editorialPublishingAccountsSwitch } from './editorial.publishing-accounts.switch.ts';
+import { answer as editorialReviews } from './editorial.reviews.ts';
+import { answer as editorialTags } from './editorial.tags.ts';
+import { answer as editorialTemplatesAdd } from './editorial.templates.add.ts';
+import { answer as editorialTemplatesBegin } from './editorial.templates.begin.ts';
+import { answer as editorialTemplatesList } from './editorial.templates.list.ts';
+import { answer as editorialTemplatesPut } from './editorial.templates.put.ts';
+import { answer as editorialTemplatesRemove } from './editorial.templates.remove.ts';
+import { answer as editorialWords } from './editorial.words.ts';
+import { answer as editorialWorkflow } from './editorial.workflow.ts';
+import { answer as eventsCreate } from './events.create.ts';
+import { answer as eventsDelete } from './events.delete.ts';
+import { answer as eventsList } from './events.list.ts';
+import { answer as eventsLogsCreate } from './events.logs.create.ts';
+import { answer as eventsLogsList } from './events.logs.list.ts';
+import { answer as eventsUpdate } from './events.update.ts';
+import { answer as excuseRequestsApprove } from './excuse-requests.approve.ts';
+import { answer as excuseRequestsList } from './excuse-requests.list.ts';
+import { answer as excuseRequestsReject } from './excuse-requests.reject.ts';
+import { answer as excuseRequestsWithdraw } from './excuse-requests.withdraw.ts';
 import { answer as exportsCreate } from './exports.create.ts';
 import { answer as exportsDelete } from './exports.delete.ts';
 import { answer as exportsFind } from './exports.find.ts';
 import { answer as exportsList } from './exports.list.ts';
 import { answer as exportsRepeat } from './exports.repeat.ts';
+import { answer as gatewayQuotas } from './gateway.quotas.ts';
+import { answer as identityQuotas } from './identity.quotas.ts';
 import { answer as instaInstagramUser } from './insta.instagram-user.ts';
 import { answer as instaPosts } from './insta.posts.ts';
 import { answer as instaPostsKhusus } from './insta.posts-khusus.ts';
@@ -114,6 +186,8 @@ import { answer as linkReportsKhususList } from './link-reports-khusus.list.ts';
 import { answer as linkReportsKhususUpdate } from './link-reports-khusus.update.ts';
 import { answer as logsVisitors } from './logs.visitors.ts';
 import { answer as messagesList } from './messages.list.ts';
+import { answer as messagesRetry } from './messages.retry.ts';
+import { answer as notifierQuotas } from './notifier.quotas.ts';
 import { answer as officialAccounts } from './official.accounts.ts';
 import { answer as officialActivity } from './official.activity.ts';
 import { answer as officialContent } from './official.content.ts';
@@ -136,9 +210,14 @@ import { answer as peopleRenameByPost } from './people.rename-by-post.ts';
 import { answer as peopleSwapHandles } from './people.swap-handles.ts';
 import { answer as peopleUpdate } from './people.update.ts';
 import { answer as postsEvidence } from './posts.evidence.ts';
+import { answer as postsMetricsList } from './posts.metrics.list.ts';
 import { answer as postsMetrics } from './posts.metrics.ts';
 import { answer as postsRoles } from './posts.roles.ts';
 import { answer as postsSpecial } from './posts.special.ts';
+import { answer as pressReleaseDetailsCreate } from './press-release-details.create.ts';
+import { answer as pressReleaseDetailsGet } from './press-release-details.get.ts';
+import { answer as pressReleaseDetailsList } from './press-release-details.list.ts';
+import { answer as pressReleaseDetailsUpdate } from './press-release-details.update.ts';
 import { answer as recapTemplatesDelete } from './recap-templates.delete.ts';
 import { answer as recapTemplatesGet } from './recap-templates.get.ts';
 import { answer as recapTemplatesPreview } from './recap-templates.preview.ts';
@@ -168,10 +247,14 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'amplify-khusus.rekap': amplifyKhususRekap,
   'amplify.rekap': amplifyRekap,
   'amplify.rekap-khusus': amplifyRekapKhusus,
+  'approvals.create': approvalsCreate,
+  'approvals.list': approvalsList,
+  'approvals.update': approvalsUpdate,
   'attendance.compare': attendanceCompare,
   'attendance.curve': attendanceCurve,
   'attendance.days': attendanceDays,
   'attendance.divisions': attendanceDivisions,
+  'attendance.effect': attendanceEffect,
   'attendance.heatmap': attendanceHeatmap,
   'attendance.hours': attendanceHours,
   'attendance.leaderboard': attendanceLeaderboard,
@@ -193,8 +276,10 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'attendance.units': attendanceUnits,
   'attendance.why': attendanceWhy,
   'audit.list': auditList,
+  'auth.change-email': authChangeEmail,
   'auth.change-password': authChangePassword,
   'auth.choose-client': authChooseClient,
+  'auth.contacts': authContacts,
   'auth.dashboard-login': authDashboardLogin,
   'auth.logout': authLogout,
   'auth.session': authSession,
@@ -246,11 +331,77 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'deliveries.runs': deliveriesRuns,
   'deliveries.send': deliveriesSend,
   'deliveries.update': deliveriesUpdate,
+  'editorial.attachments.add': editorialAttachmentsAdd,
+  'editorial.attachments.list': editorialAttachmentsList,
+  'editorial.attachments.patch': editorialAttachmentsPatch,
+  'editorial.attachments.remove': editorialAttachmentsRemove,
+  'editorial.board': editorialBoard,
+  'editorial.calendar': editorialCalendar,
+  'editorial.colleagues': editorialColleagues,
+  'editorial.comments.add': editorialCommentsAdd,
+  'editorial.comments.list': editorialCommentsList,
+  'editorial.comments.patch': editorialCommentsPatch,
+  'editorial.comments.remove': editorialCommentsRemove,
+  'editorial.documents.preview': editorialDocumentsPreview,
+  'editorial.hints.preview': editorialHintsPreview,
+  'editorial.holidays.delete': editorialHolidaysDelete,
+  'editorial.holidays.list': editorialHolidaysList,
+  'editorial.holidays.put': editorialHolidaysPut,
+  'editorial.links.decide': editorialLinksDecide,
+  'editorial.links.show': editorialLinksShow,
+  'editorial.pieces.create': editorialPiecesCreate,
+  'editorial.pieces.delete': editorialPiecesDelete,
+  'editorial.pieces.get': editorialPiecesGet,
+  'editorial.pieces.history': editorialPiecesHistory,
+  'editorial.pieces.list': editorialPiecesList,
+  'editorial.pieces.move': editorialPiecesMove,
+  'editorial.pieces.patch': editorialPiecesPatch,
+  'editorial.pieces.versions': editorialPiecesVersions,
+  'editorial.plans.candidates': editorialPlansCandidates,
+  'editorial.plans.create': editorialPlansCreate,
+  'editorial.plans.delete': editorialPlansDelete,
+  'editorial.plans.list': editorialPlansList,
+  'editorial.plans.patch': editorialPlansPatch,
+  'editorial.plans.publish': editorialPlansPublish,
+  'editorial.plans.publish-by-service': editorialPlansPublishByService,
+  'editorial.plans.refuse': editorialPlansRefuse,
+  'editorial.plans.withdraw': editorialPlansWithdraw,
+  'editorial.policies.delete': editorialPoliciesDelete,
+  'editorial.policies.list': editorialPoliciesList,
+  'editorial.policies.put': editorialPoliciesPut,
+  'editorial.presence.put': editorialPresencePut,
+  'editorial.presence.remove': editorialPresenceRemove,
+  'editorial.publishing': editorialPublishing,
+  'editorial.publishing-accounts.delete': editorialPublishingAccountsDelete,
+  'editorial.publishing-accounts.list': editorialPublishingAccountsList,
+  'editorial.publishing-accounts.put': editorialPublishingAccountsPut,
+  'editorial.publishing-accounts.switch': editorialPublishingAccountsSwitch,
+  'editorial.reviews': editorialReviews,
+  'editorial.tags': editorialTags,
+  'editorial.templates.add': editorialTemplatesAdd,
+  'editorial.templates.begin': editorialTemplatesBegin,
+  'editorial.templates.list': editorialTemplatesList,
+  'editorial.templates.put': editorialTemplatesPut,
+  'editorial.templates.remove': editorialTemplatesRemove,
+  'editorial.words': editorialWords,
+  'editorial.workflow': editorialWorkflow,
+  'events.create': eventsCreate,
+  'events.delete': eventsDelete,
+  'events.list': eventsList,
+  'events.logs.create': eventsLogsCreate,
+  'events.logs.list': eventsLogsList,
+  'events.update': eventsUpdate,
+  'excuse-requests.approve': excuseRequestsApprove,
+  'excuse-requests.list': excuseRequestsList,
+  'excuse-requests.reject': excuseRequestsReject,
+  'excuse-requests.withdraw': excuseRequestsWithdraw,
   'exports.create': exportsCreate,
   'exports.delete': exportsDelete,
   'exports.find': exportsFind,
   'exports.list': exportsList,
   'exports.repeat': exportsRepeat,
+  'gateway.quotas': gatewayQuotas,
+  'identity.quotas': identityQuotas,
   'insta.instagram-user': instaInstagramUser,
   'insta.posts': instaPosts,
   'insta.posts-khusus': instaPostsKhusus,
@@ -278,6 +429,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'link-reports.update': linkReportsUpdate,
   'logs.visitors': logsVisitors,
   'messages.list': messagesList,
+  'messages.retry': messagesRetry,
+  'notifier.quotas': notifierQuotas,
   'official-accounts.collect': officialAccountsCollect,
   'official-accounts.data': officialAccountsData,
   'official-accounts.delete': officialAccountsDelete,
@@ -301,8 +454,13 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'people.update': peopleUpdate,
   'posts.evidence': postsEvidence,
   'posts.metrics': postsMetrics,
+  'posts.metrics.list': postsMetricsList,
   'posts.roles': postsRoles,
   'posts.special': postsSpecial,
+  'press-release-details.create': pressReleaseDetailsCreate,
+  'press-release-details.get': pressReleaseDetailsGet,
+  'press-release-details.list': pressReleaseDetailsList,
+  'press-release-details.update': pressReleaseDetailsUpdate,
   'recap-templates.delete': recapTemplatesDelete,
   'recap-templates.get': recapTemplatesGet,
   'recap-templates.preview': recapTemplatesPreview,

@@ -2,4 +2,5 @@
 export const answer = {
   success: true,
   data: [],
+  no_way_to_send: [],
 };

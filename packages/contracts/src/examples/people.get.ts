@@ -2,7 +2,7 @@
 export const answer = {
   success: true,
   data: {
-    person_id: '01a1fd7d-99c6-73a3-bfb4-63d45112d401',
+    person_id: '01a20338-fd1a-7009-b0a0-c740a690a475',
     user_id: '7710001',
     nama: 'BUDI SANTOSO',
     title: 'BRIPKA',
@@ -10,7 +10,7 @@ export const answer = {
     jabatan: 'KANIT',
     desa: null,
     insta: 'polres.mawar.1',
-    tiktok: '@polres.mawar.2',
+    tiktok: '@polres.mawar.1',
     whatsapp: '628120001001',
     email: null,
     client_id: 'POLRES_MAWAR',
@@ -21,8 +21,8 @@ export const answer = {
     wa_notification_opt_in: false,
     premium_status: false,
     premium_end_date: null,
-    created_at: '2026-11-21T09:43:49.441Z',
-    updated_at: '2026-11-21T09:43:53.311Z',
+    created_at: '2026-11-22T12:26:36.155Z',
+    updated_at: '2026-11-22T12:26:47.886Z',
     roles: [],
     ditbinmas: false,
     ditlantas: false,
@@ -31,8 +31,20 @@ export const answer = {
     ditintelkam: false,
     operator: false,
     handles: [
-      { platform: 'tiktok', handle: 'polres.mawar.2', from: null, to: null },
-      { platform: 'instagram', handle: 'polres.mawar.1', from: null, to: null },
+      {
+        platform: 'instagram',
+        handle: 'polres.mawar.1',
+        from: null,
+        to: null,
+      },
+      {
+        platform: 'tiktok',
+        handle: 'polres.mawar.1',
+        from: null,
+        to: null,
+      },
     ],
+    excuse: null,
+    excuse_request: null,
   },
 };

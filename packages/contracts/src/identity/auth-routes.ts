@@ -11,12 +11,13 @@ export const dashboardLogin = defineRoute({
   service: 'identity',
   method: 'POST',
   path: '/api/auth/dashboard-login',
-  summary: 'Sign in with username and password; also sets the cookie `token`.',
+  summary:
+    'Sign in with username and password; also sets the cookie `token` (`__Host-token` over https), and `device`, by which the device is known.',
   access: { public: true },
   rate: 'login',
   body: Type.Object({ username: Type.String({ minLength: 1, maxLength: 100 }), password: Type.String({ minLength: 1, maxLength: 200 }) }),
   response: Type.Object({ success: Type.Literal(true), token: Type.String(), user: LoginUser }),
-  problems: ['invalid_credentials', 'account_inactive', 'no_client'],
+  problems: ['invalid_credentials', 'account_inactive', 'no_client', 'sign_in_busy'],
   example: { body: { username: '{username}', password: '{password}' } },
 });
 
@@ -55,9 +56,20 @@ export const session = defineRoute({
           client_type: Type.String(),
           parent_client_id: nullable(Type.String()),
           timezone: Type.String(),
+          /** Set where nobody is excused before a second person says so. */
+          exception_needs_approval: Type.Optional(Type.Literal(true)),
         }),
       ),
       expires_at: Instant,
+      /** Tries to sign in to the account between its last sign-in and this one that failed; absent: none. */
+      failed_sign_ins: Type.Optional(
+        Type.Object({
+          count: Type.Integer({ minimum: 1 }),
+          last_at: Instant,
+          /** Where the last came from: an IPv4 address, or the /64 of an IPv6 address. */
+          address: Type.String(),
+        }),
+      ),
       /** The page that the account wants to open first; null: the usual one. */
       default_view: nullable(ViewPlace),
     }),
@@ -86,11 +98,45 @@ export const changeOwnPassword = defineRoute({
   rate: 'login',
   body: Type.Object({
     current_password: Type.String({ minLength: 1, maxLength: 200 }),
-    new_password: Type.String({ minLength: 8, maxLength: 200 }),
+    new_password: Type.String({ minLength: 10, maxLength: 200 }),
   }),
   response: Type.Object({ success: Type.Literal(true) }),
-  problems: ['wrong_password', 'weak_password'],
+  problems: ['wrong_password', 'weak_password', 'sign_in_busy'],
   example: { body: { current_password: '{password}', new_password: '{password}!' } },
+});
+
+const OwnContacts = Type.Object({
+  /** Number the account commands and decides from; whoever runs the installation sets it. */
+  whatsapp: nullable(Type.String()),
+  /** Where questions to decide are sent, with a link that decides without a sign-in. */
+  email: nullable(Type.String()),
+});
+
+export const ownContacts = defineRoute({
+  id: 'auth.contacts',
+  service: 'identity',
+  method: 'GET',
+  path: '/api/auth/contacts',
+  summary: 'Where your own account is reached.',
+  access: { permission: self, tenant: { kind: 'platform' } },
+  response: success(OwnContacts),
+});
+
+export const changeOwnEmail = defineRoute({
+  id: 'auth.change-email',
+  service: 'identity',
+  method: 'PUT',
+  path: '/api/auth/email',
+  summary: 'Set the e-mail address of your own account, to which questions to decide are sent; an empty text takes it away.',
+  access: { permission: self, tenant: { kind: 'platform' } },
+  rate: 'login',
+  body: Type.Object({
+    current_password: Type.String({ minLength: 1, maxLength: 200 }),
+    email: Type.String({ maxLength: 254 }),
+  }),
+  response: success(OwnContacts),
+  problems: ['wrong_password', 'invalid_email', 'sign_in_busy'],
+  example: { body: { current_password: '{password}', email: 'kabid@contoh.id' } },
 });
 
 export const revokeSessions = defineRoute({

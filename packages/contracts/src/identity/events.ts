@@ -41,6 +41,21 @@ export const sessionOpened = defineEvent(
   }),
   { audit: true },
 );
+export const signInFailed = defineEvent(
+  'identity.sign-in.failed.v1',
+  'fact',
+  'Sign-ins to an account failed often since the last that did not: told at 10, 100, 1,000 …',
+  Type.Object({
+    account_id: Uuid,
+    username: Type.String(),
+    failures: Type.Integer({ minimum: 1 }),
+    first_at: Instant,
+    last_at: Instant,
+    /** Where the last came from: an IPv4 address, or the /64 of an IPv6 address. */
+    address: Type.String(),
+  }),
+  { audit: true },
+);
 export const passwordChanged = defineEvent(
   'identity.password.changed.v1',
   'fact',

@@ -31,6 +31,8 @@ export const Client = Type.Object({
   completion_percent: Type.Integer({ minimum: 1, maximum: 100 }),
   /** Whether an engagement that was taken back still counts. */
   count_withdrawn: Type.Boolean(),
+  /** Whether a second person must say so before anybody is excused. Absent in messages of older versions. */
+  excuse_needs_approval: Type.Optional(Type.Boolean()),
   instagram: Type.Object({ handle: nullable(Type.String()), enabled: Type.Boolean() }),
   tiktok: Type.Object({ handle: nullable(Type.String()), sec_uid: nullable(Type.String()), enabled: Type.Boolean() }),
   /** Whether its people are asked to share posts. Absent in messages of older versions. */

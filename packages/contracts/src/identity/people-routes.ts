@@ -3,7 +3,7 @@ import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, FileBytes, success } from '../define/route.ts';
 import { ClientIdInput, oneOf } from '../define/schema.ts';
 import { peopleRead, peopleWrite } from './permissions.ts';
-import { PersonWire, peopleFilter, personFields } from './wire.ts';
+import { PersonWire, peopleFilter, personFields, waiting } from './wire.ts';
 
 /** What may be wrong with the fields of a person. */
 const FIELD_PROBLEMS = ['invalid_nrp', 'invalid_handle', 'handle_taken', 'invalid_phone', 'invalid_email'];
@@ -16,6 +16,7 @@ const NrpInput = Type.Union([Type.String({ minLength: 1, maxLength: 40 }), Type.
 
 export const listPeople = defineRoute({
   id: 'people.list',
+  heavy: true,
   service: 'identity',
   method: 'GET',
   path: '/api/users/list',
@@ -32,18 +33,22 @@ export const listPeople = defineRoute({
   example: { query: { limit: 1 } },
 });
 
+/** Whom a file of people holds, and in which order. */
+export const PeopleFileWords = Type.Object(
+  { ...peopleFilter, sort: Type.Optional(sortedBy('nama', 'user_id', 'rank', 'division', 'unit')) },
+  { additionalProperties: false },
+);
+
 export const peopleFile = defineRoute({
   id: 'people.excel',
+  heavy: true,
   service: 'identity',
   method: 'GET',
   path: '/api/users/file',
-  summary: 'The people of the list as a file: the same filter and order, at most 20,000; contacts only for who may see them.',
+  summary:
+    'The people of the list as a file, for a plain link: the same filter and order, up to 2,000; more are made by `POST /api/exports` (view `people`). Contacts only for who may see them.',
   access: { permission: peopleRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
-  query: Type.Object({
-    ...peopleFilter,
-    sort: Type.Optional(sortedBy('nama', 'user_id', 'rank', 'division', 'unit')),
-    format: Type.Optional(oneOf('xlsx', 'csv')),
-  }),
+  query: Type.Object({ ...PeopleFileWords.properties, format: Type.Optional(oneOf('xlsx', 'csv')) }),
   response: FileBytes,
   problems: ['client_required', 'client_not_found', 'role_required', 'invalid_scope', 'people_file_too_long'],
 });
@@ -54,7 +59,7 @@ export const createPerson = defineRoute({
   method: 'POST',
   path: '/api/users/create',
   summary:
-    'Register a person (201); `outcome` says what happened. One who exists is answered with 200 when nothing differs; an inactive one comes back with what is given (200). Otherwise 409 `person_exists` with `differences` (field, existing, given) and `data`, the person: change them by PUT. Nobody is moved.',
+    'Register a person (201); `outcome` says what happened. One who exists is answered with 200 when nothing differs; an inactive one comes back with what is given (200). Otherwise 409 `person_exists` with `differences` (field, existing, given) and `data`, the person: change them by PUT. Nobody is moved. `pending` names what waits for a second person.',
   access: { permission: peopleWrite, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
   body: Type.Object({
     ...personFields,
@@ -63,8 +68,8 @@ export const createPerson = defineRoute({
     client_id: Type.Optional(ClientIdInput),
   }),
   status: [201, 200],
-  response: Type.Object({ success: Type.Literal(true), outcome: oneOf('created', 'reactivated', 'same'), data: PersonWire }),
-  problems: ['client_required', 'client_not_found', ...FIELD_PROBLEMS, 'person_exists', 'person_elsewhere'],
+  response: Type.Object({ success: Type.Literal(true), outcome: oneOf('created', 'reactivated', 'same'), data: PersonWire, ...waiting }),
+  problems: ['client_required', 'client_not_found', ...FIELD_PROBLEMS, 'person_exists', 'person_elsewhere', 'people_quota'],
   example: { body: { user_id: '88{serial}{unit}', nama: 'Orang baru' } },
 });
 
@@ -74,7 +79,7 @@ export const updatePerson = defineRoute({
   method: 'PUT',
   path: '/api/users/:user_id',
   summary:
-    'Change fields of a person (by NRP or internal id); absent fields stay. A handle entered in the last 24 h and changed again counts as a mistake and is voided.',
+    'Change fields of a person (by NRP or internal id); absent fields stay. A handle entered in the last 24 h and changed again counts as a mistake and is voided. 202 with `pending` where `exception` waits for a second person; the other fields are changed.',
   access: { permission: peopleWrite, tenant: { kind: 'own' } },
   params: Type.Object({ user_id: Type.String({ minLength: 1, maxLength: 60 }) }),
   body: Type.Object({
@@ -82,8 +87,9 @@ export const updatePerson = defineRoute({
     client_id: Type.Optional(ClientIdInput),
     user_id: Type.Optional(NrpInput),
   }),
-  response: success(PersonWire),
-  problems: ['person_not_found', 'client_not_found', ...FIELD_PROBLEMS, 'nrp_taken'],
+  status: [200, 202],
+  response: Type.Object({ success: Type.Literal(true), data: PersonWire, ...waiting }),
+  problems: ['person_not_found', 'client_not_found', ...FIELD_PROBLEMS, 'nrp_taken', 'people_quota'],
   example: { params: { user_id: '{colleague.nrp}' }, body: { jabatan: 'KANIT', email: 'a@b.example' } },
 });
 

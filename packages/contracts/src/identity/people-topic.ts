@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { defineLiveTopic } from '../define/live-topic.ts';
 import { defineEvent } from '../define/message.ts';
+import { listExcuseRequests } from './excuse-routes.ts';
 import { listPeople } from './people-routes.ts';
 import { peopleRead } from './permissions.ts';
 import { getPerson, peopleGroups } from './person-routes.ts';
@@ -17,5 +18,5 @@ export const peopleTopic = defineLiveTopic({
   name: 'people',
   hint: peopleChanged,
   permission: peopleRead,
-  invalidates: [listPeople, peopleGroups, getPerson],
+  invalidates: [listPeople, peopleGroups, getPerson, listExcuseRequests],
 });

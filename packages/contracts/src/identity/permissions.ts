@@ -10,6 +10,10 @@ export const peopleRead = definePermission('people:read', {
   roles: ['operator', 'editor', 'viewer', 'directorate'],
 });
 export const peopleWrite = definePermission('people:write', { summary: 'Register and change people.', roles: ['operator', 'directorate'] });
+export const peopleExcuse = definePermission('people:excuse', {
+  summary: 'Say, as a second person, that somebody is excused from all counts.',
+  roles: ['operator', 'directorate'],
+});
 export const peopleContact = definePermission('people:contact', {
   summary: 'See phone numbers and mail addresses.',
   roles: ['operator', 'directorate'],

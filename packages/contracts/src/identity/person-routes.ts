@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../define/route.ts';
 import { Count, Instant, nullable, oneOf, Platform } from '../define/schema.ts';
+import { ExcuseRequest } from './excuse-routes.ts';
 import { peopleRead, peopleWrite } from './permissions.ts';
 import { PersonWire, peopleFilter } from './wire.ts';
 
@@ -9,7 +10,8 @@ export const getPerson = defineRoute({
   service: 'identity',
   method: 'GET',
   path: '/api/users/:user_id',
-  summary: 'A person by NRP or internal id, with every handle they held, the newest first.',
+  summary:
+    'A person by NRP or internal id, with every handle they held, the newest first, why they are excused, and whether somebody wants them to be.',
   access: { permission: peopleRead, tenant: { kind: 'own' } },
   params: Type.Object({ user_id: Type.String({ minLength: 1, maxLength: 60 }) }),
   response: success(
@@ -18,6 +20,10 @@ export const getPerson = defineRoute({
       Type.Object({
         /** `from` null: since ever; `to` null: still. */
         handles: Type.Array(Type.Object({ platform: Platform, handle: Type.String(), from: nullable(Instant), to: nullable(Instant) })),
+        /** Why they are excused; null: they are not, it was not kept, or one may not change them. `reason` null: nobody said why. */
+        excuse: nullable(Type.Object({ reason: nullable(Type.String()), since: Instant })),
+        /** The wish to excuse them that waits for a second person, or that was rejected or expired within 30 days; null: none, or one may neither change nor excuse them. */
+        excuse_request: nullable(ExcuseRequest),
       }),
     ]),
   ),

@@ -6,7 +6,10 @@ import { ClientIdInput, Day, Instant, nullable, oneOf, Uuid } from '../define/sc
 export const text = (maxLength: number) => Type.String({ maxLength });
 export const flag = Type.Boolean();
 
-/** A client with the legacy field names, plus `timezone`, `completion_percent`, `count_withdrawn`, `report_emails`. Contact fields are null without `people:contact`. */
+/**
+ * A client with the legacy field names, plus `timezone`, `completion_percent`, `count_withdrawn`, `report_emails` and `exception_needs_approval`
+ * (nobody is excused before a second person says so). Contact fields are null without `people:contact`.
+ */
 export const ClientWire = Type.Object({
   client_id: Type.String(),
   nama: Type.String(),
@@ -27,6 +30,7 @@ export const ClientWire = Type.Object({
   timezone: Type.String(),
   completion_percent: Type.Integer(),
   count_withdrawn: flag,
+  exception_needs_approval: flag,
   report_emails: nullable(Type.String()),
   version: Type.Integer(),
 });
@@ -47,7 +51,15 @@ export const SeenBy = Type.Array(
 );
 
 /** A client with what only its own page shows. */
-export const ClientDetailWire = Type.Intersect([ClientWire, Type.Object({ ...personOrder, seen_by: SeenBy })]);
+export const ClientDetailWire = Type.Intersect([
+  ClientWire,
+  Type.Object({
+    ...personOrder,
+    seen_by: SeenBy,
+    /** Active people registered with it. */
+    people: Type.Integer({ minimum: 0 }),
+  }),
+]);
 
 /** What a client may be given or changed in. */
 export const clientFields = {
@@ -69,6 +81,8 @@ export const clientFields = {
   timezone: Type.Optional(text(60)),
   completion_percent: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   count_withdrawn: Type.Optional(flag),
+  /** Whether a second person must say so before anybody is excused. Switched off, what waits ends undone. */
+  exception_needs_approval: Type.Optional(flag),
   report_emails: Type.Optional(nullable(text(800))),
   positions: Type.Optional(personOrder.positions),
   ranks: Type.Optional(personOrder.ranks),
@@ -109,6 +123,14 @@ export const PersonWire = Type.Object({
   operator: flag,
 });
 
+/** What a change of somebody answers beside them where a part of it waits for a second person. */
+export const waiting = {
+  /** Fields that were not changed yet; absent: everything was. */
+  pending: Type.Optional(Type.Array(Type.Literal('exception'))),
+  /** Says so to people. */
+  message: Type.Optional(Type.String()),
+};
+
 /** Which people a list means, the active ones unless `status` says otherwise. */
 export const peopleFilter = {
   client_id: Type.Optional(ClientIdInput),
@@ -137,7 +159,10 @@ export const personFields = {
   whatsapp: Type.Optional(nullable(text(30))),
   email: Type.Optional(nullable(text(200))),
   status: Type.Optional(flag),
+  /** Excused from all tasks. In a client with `exception_needs_approval`, true waits for a second person: the answer names it in `pending`. */
   exception: Type.Optional(flag),
+  /** Why `exception` is changed: stands in the audit trail. Callers of the former system do not say it; then the trail says that nobody did. */
+  exception_reason: Type.Optional(nullable(text(300))),
   wa_notification_opt_in: Type.Optional(flag),
   roles: Type.Optional(Type.Array(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,50}$' }), { maxItems: 20 })),
   ditbinmas: Type.Optional(nullable(flag)),

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { defineCommand, defineEvent } from '../define/message.ts';
 import { ClientId, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
+import { MessageFailure } from './failures.ts';
 
 export const sendDelivery = defineCommand(
   'notifier.delivery.send.v1',
@@ -36,19 +37,30 @@ export const deliverySettled = defineEvent(
     recipient: Type.String(),
     outcome: DeliveryOutcome,
     error: nullable(Type.String()),
+    /** The same as a word that is the same tomorrow. */
+    failure: Type.Optional(nullable(MessageFailure)),
     settled_at: Instant,
   }),
 );
 
 export const tellAccount = defineCommand(
   'notifier.account.tell.v1',
-  'Tell an account something over WhatsApp, once; one that has no number is not told.',
+  'Tell an account something once: over WhatsApp where it has a number, by e-mail as `email` says; one that has neither is not told.',
   Type.Object({
     /** Also the idempotency key: a notice that comes twice is one message. */
     notice_id: Uuid,
     account_id: Uuid,
     client_id: ClientId,
     text: Type.String({ minLength: 1, maxLength: 8000 }),
+    /** Absent: never by e-mail. */
+    email: Type.Optional(
+      Type.Object({
+        subject: Type.String({ minLength: 1, maxLength: 200 }),
+        text: Type.String({ minLength: 1, maxLength: 60_000 }),
+        /** `beside` the chat message, or `instead` of it where the account has no number. */
+        when: oneOf('beside', 'instead'),
+      }),
+    ),
   }),
-  { from: ['attendance'] },
+  { from: ['attendance', 'editorial'] },
 );

@@ -1,6 +1,8 @@
 import Type from 'typebox';
+import { CHAT_PART_MAX } from '../define/chat-order.ts';
 import { defineCommand, defineEvent } from '../define/message.ts';
 import { ClientId, Count, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
+import { MessageFailure } from './failures.ts';
 
 export const deliverReport = defineCommand(
   'notifier.report.deliver.v1',
@@ -41,7 +43,7 @@ export const answerChatOrder = defineCommand(
     order_id: Uuid,
     text: Type.String({ minLength: 1, maxLength: 4_000_000 }),
     /** Set when the text asks something back: what the sender writes next becomes one more part behind these. */
-    asks: nullable(Type.Object({ parts: Type.Array(Type.String({ maxLength: 300 }), { maxItems: 49 }) })),
+    asks: nullable(Type.Object({ parts: Type.Array(Type.String({ maxLength: CHAT_PART_MAX }), { maxItems: 49 }) })),
   }),
   { from: 'chat-orders' },
 );
@@ -70,8 +72,36 @@ export const messageSettled = defineEvent(
     part: Type.Integer({ minimum: 1 }),
     channel: oneOf('whatsapp', 'email'),
     state: oneOf('accepted', 'failed', 'unconfirmed'),
+    /** Why it did not arrive, or may not have. */
+    failure: Type.Optional(nullable(MessageFailure)),
     settled_at: Instant,
   }),
+);
+
+export const messageRetried = defineEvent(
+  'notifier.message.retried.v1',
+  'fact',
+  'Somebody had a message that failed tried again.',
+  Type.Object({ message_id: Uuid, client_id: ClientId, channel: oneOf('whatsapp', 'email'), asked_by: Type.String(), asked_at: Instant }),
+  { audit: true },
+);
+
+export const chatOrderTaken = defineEvent(
+  'notifier.chat-order.taken.v1',
+  'fact',
+  'Somebody gave an order by chat, and it was handed to the service it is for.',
+  Type.Object({
+    order_id: Uuid,
+    /** First word of the order. */
+    trigger: Type.String(),
+    /** What the sender may ask about with it. */
+    client_ids: Type.Array(Type.String()),
+    channel: oneOf('whatsapp'),
+    sender: Type.String(),
+    in_group: Type.Boolean(),
+    taken_at: Instant,
+  }),
+  { audit: true },
 );
 
 /** A message changed its state: pages that show it read it again. */

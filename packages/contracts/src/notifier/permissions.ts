@@ -4,3 +4,7 @@ export const messagesRead = definePermission('messages:read', {
   summary: 'See outgoing messages and what became of them.',
   roles: ['operator', 'directorate'],
 });
+export const messagesRetry = definePermission('messages:retry', {
+  summary: 'Have a message that failed tried again.',
+  roles: ['operator', 'directorate'],
+});

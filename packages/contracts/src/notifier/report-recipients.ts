@@ -14,7 +14,7 @@ function addressOf(kind: Audience, contact: string): string | null {
   return email.includes('@') ? email : null;
 }
 
-/** Whom a report goes to, from contacts whose chats are in the form of `chatAddress`: each contact of its audience once, chats before e-mails. */
+/** Whom a report goes to, from contacts whose chats are as they are stored (digits with country code, `…@g.us`): each contact of its audience once, chats before e-mails. */
 export function reportRecipients(
   contacts: Readonly<Record<Audience, readonly string[]>>,
   audience: readonly Audience[],

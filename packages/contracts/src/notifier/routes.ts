@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
-import { messagesRead } from './permissions.ts';
+import { messagesRead, messagesRetry } from './permissions.ts';
 
 /** `unknown`: the process died or the line broke while sending; it becomes `unconfirmed` and is never sent again by itself. */
 export const MessageState = oneOf('planned', 'attempting', 'accepted', 'failed', 'unknown', 'unconfirmed');
@@ -14,8 +14,9 @@ export const listMessages = defineRoute({
   summary: 'Outgoing messages and what became of them, newest first. Recipients are masked without `people:contact`.',
   access: { permission: messagesRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ client_id: Type.Optional(ClientIdInput), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }),
-  response: success(
-    Type.Array(
+  response: Type.Object({
+    success: Type.Literal(true),
+    data: Type.Array(
       Type.Object({
         message_id: Uuid,
         client_id: nullable(Type.String()),
@@ -25,11 +26,35 @@ export const listMessages = defineRoute({
         preview: Type.String(),
         state: MessageState,
         attempts: Type.Integer(),
+        /** Why it did not arrive (of a waiting one: why the last try did not help), for people to read. */
+        reason: nullable(Type.String()),
+        /** The same as the channel said it. */
         error: nullable(Type.String()),
+        /** It failed, and not long ago: it can be tried again. */
+        can_retry: Type.Boolean(),
         planned_at: Instant,
         accepted_at: nullable(Instant),
       }),
     ),
-  ),
+    /** Channels by which this installation cannot send at all: what is sent by them fails and says so. */
+    no_way_to_send: Type.Array(oneOf('whatsapp', 'email')),
+  }),
   example: { query: { limit: 5 } },
+});
+
+/** How long after it was planned a message that failed may be tried again: later its text is not true any more. */
+export const RETRY_HOURS = 24;
+
+export const retryMessage = defineRoute({
+  id: 'messages.retry',
+  service: 'notifier',
+  method: 'POST',
+  path: '/api/messages/:id/retry',
+  summary: `Try a message that failed again, at most ${RETRY_HOURS} h after it was planned. What may have arrived is never sent again so.`,
+  access: { permission: messagesRetry, tenant: { kind: 'own' } },
+  params: Type.Object({ id: Uuid }),
+  status: [202],
+  response: success(Type.Object({ message_id: Uuid })),
+  problems: ['message_not_found', 'message_not_failed', 'message_too_old'],
+  example: { params: { id: '{own.message}' } },
 });

@@ -52,6 +52,6 @@ export const fireJob = defineRoute({
   params: Type.Object({ key: Type.String({ minLength: 1, maxLength: 120 }) }),
   status: [202],
   response: success(Type.Object({ job_run_id: Uuid, fire_time: Instant })),
-  problems: ['job_not_found', 'job_running'],
+  problems: ['job_not_found', 'job_running', 'too_many_job_runs'],
   example: { params: { key: '{job}' } },
 });

@@ -25,6 +25,10 @@ export interface Actor {
 /** An account as the `actor` of causes and envelopes. */
 export const accountActor = (accountId: string): string => `account:${accountId}`;
 
+/** The account that a cause or an envelope names as its actor; null: somebody else, or nobody. */
+export const accountOfActor = (actor: string | undefined): string | null =>
+  actor?.startsWith('account:') === true ? actor.slice('account:'.length) : null;
+
 /** What an account may, ready to be looked up; tenants null: all. */
 interface Rights {
   readonly permissions: ReadonlySet<string>;

@@ -30,6 +30,8 @@ const refuse = (reason: 'invalid_token' | 'expired_token' | 'missing_token', cau
 interface Admitted {
   readonly claims: TokenClaims;
   readonly kid: string;
+  /** The key it was verified with, as PEM: a verdict is worth as much as the key, and no longer. */
+  readonly key: string;
   account: Account | null;
   actor: Actor | null;
 }
@@ -66,6 +68,8 @@ export class Guard {
   private readonly feed: AccessKnowledge;
   private readonly clock: Clock;
   private readonly catchUp: CatchUp;
+  /** The key that a call's token is being verified with. */
+  private readonly keyOf = new WeakMap<FastifyRequest, string>();
   private readonly admitted = new LRUCache<string, Admitted>({
     maxSize: TOKENS_MAX_BYTES,
     sizeCalculation: (_entry, token) => token.length + TOKEN_EXTRA_BYTES,
@@ -125,7 +129,7 @@ export class Guard {
     const token = given(request);
     let entry = this.admitted.get(token);
     // When a key is withdrawn, the tokens it signed end.
-    if (entry === undefined || this.feed.key(entry.kid) === null) entry = await this.verify(request, token);
+    if (entry === undefined || !this.holds(entry)) entry = await this.verify(request, token);
     const admitted = entry;
     return { actor: () => this.presentActor(admitted) ?? this.awaitedActor(request, admitted) };
   }
@@ -133,7 +137,7 @@ export class Guard {
   /** The actor as its account stands now; null where the account or the token's key is not known (any more). */
   private presentActor(entry: Admitted): Actor | null {
     const { claims } = entry;
-    if (this.feed.key(entry.kid) === null) return null;
+    if (!this.holds(entry)) return null;
     if (claims.exp * 1000 <= this.clock.now().getTime()) throw refuse('expired_token');
     if (this.feed.isRevoked(claims.sid)) throw refuse('expired_token');
     const account = this.feed.account(claims.sub);
@@ -146,10 +150,15 @@ export class Guard {
     return entry.actor;
   }
 
+  /** Whether the key that the token was verified with still is the one of its id. */
+  private holds({ kid, key }: Admitted): boolean {
+    return this.feed.key(kid) === key;
+  }
+
   /** The actor once what is missing has come in. */
   private async awaitedActor(request: FastifyRequest, entry: Admitted): Promise<Actor> {
     const { sub } = entry.claims;
-    const current = this.feed.key(entry.kid) === null ? await this.verify(request, given(request)) : entry;
+    const current = this.holds(entry) ? entry : await this.verify(request, given(request));
     await this.catchUp.find(`account ${sub}`, sub, () => this.feed.account(sub));
     const actor = this.presentActor(current);
     if (actor === null) throw this.missing();
@@ -172,7 +181,10 @@ export class Guard {
     const { iat, exp } = verified.payload;
     if ((exp - iat) * 1000 > LIFETIME_MAX_MS) throw refuse('invalid_token', new Error('it lives longer than a session'));
     if (iat * 1000 > this.clock.now().getTime() + CLOCK_SKEW_MS) throw refuse('invalid_token', new Error('it was issued in the future'));
-    const entry = { claims: verified.payload, kid: kidOf(verified), account: null, actor: null };
+    const kid = kidOf(verified);
+    const key = this.keyOf.get(request);
+    if (key === undefined) throw this.missing();
+    const entry = { claims: verified.payload, kid, key, account: null, actor: null };
     if (token.length <= TOKEN_MAX) this.admitted.set(token, entry);
     return entry;
   }
@@ -182,6 +194,7 @@ export class Guard {
     const kid = kidOf(token);
     const key = await this.catchUp.find(`key ${kid}`, addressGroup(callerAddress(request)), () => this.feed.key(kid));
     if (key === null) throw this.missing();
+    this.keyOf.set(request, key);
     return key;
   }
 

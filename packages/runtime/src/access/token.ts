@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { ownCookie } from '../own-cookies.ts';
 
 /** The token a call carries, and whether it came in the cookie; null: none. */
 export interface GivenToken {
@@ -26,8 +27,7 @@ function bearerOf(header: string): string {
 function read(request: FastifyRequest): GivenToken {
   const header = request.headers.authorization;
   if (header !== undefined && header !== '') return { token: bearerOf(header), fromCookie: false };
-  const cookie = request.cookies.token;
-  return { token: cookie === undefined || cookie === '' ? null : cookie, fromCookie: true };
+  return { token: ownCookie(request, 'token'), fromCookie: true };
 }
 
 /** The caller's token: the bearer wins over the cookie, so that a member's cookie never shadows an operator's header. */

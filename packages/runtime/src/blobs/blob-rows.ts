@@ -69,6 +69,10 @@ export const adoptFiles = (files: readonly { id: string; tenant: string; hash: s
     ${files.map((file) => file.modifiedAt)}::timestamptz[]) as found (id, tenant, hash, bytes, at)
   on conflict (tenant, hash) do nothing`;
 
+/** Bytes of a client, those on their way among them. */
+export const bytesOf = (tenant: string): Sql => sql`
+  select coalesce(sum(bytes), 0)::bigint as bytes from blobs.blob where tenant = ${tenant}`;
+
 /** What the store holds, for figures. */
 export const countBlobs = (): Sql => sql`
   select count(*)::int as count, coalesce(sum(bytes), 0)::bigint as bytes from blobs.blob where stored_at is not null`;

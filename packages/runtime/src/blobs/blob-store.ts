@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Clock } from '../clock.ts';
+import type { ClientQuota } from '../config/client-quota.ts';
 import type { Database, TenantScope, Transaction } from '../database/transaction.ts';
 import { uuidv7 } from '../ids.ts';
 import type { Logger } from '../logger.ts';
@@ -10,8 +11,8 @@ import type { BlobFigures } from './blob-figures.ts';
 import { BytesMissing } from './blob-files.ts';
 import { blobKey } from './blob-key.ts';
 import { blobProblems } from './blob-problems.ts';
-import { addReference, announce, type BlobRow, confirmStored, findBlobs, removeReferences } from './blob-rows.ts';
-import type { Blob, Blobs, LinkCall, LinkOptions, OpenBlob, PutOptions } from './blobs.ts';
+import { addReference, announce, type BlobRow, bytesOf, confirmStored, findBlobs, removeReferences } from './blob-rows.ts';
+import type { Blob, Blobs, FileRoom, LinkCall, LinkOptions, OpenBlob, PutOptions } from './blobs.ts';
 import type { LinkSigner } from './link-signer.ts';
 import type { BlobFilesSource } from './open-files.ts';
 import { receive } from './receive.ts';
@@ -23,6 +24,8 @@ export interface BlobStoreOptions {
   readonly installation: string;
   readonly signer: LinkSigner;
   readonly figures: BlobFigures;
+  /** Megabytes of a client. */
+  readonly quota: ClientQuota;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -35,6 +38,9 @@ const blobOf = ({ id, tenant, hash, bytes, content_type, created_at }: BlobRow):
   contentType: content_type,
   createdAt: created_at,
 });
+
+/** As people count them, who read the setting. */
+const BYTES_OF_MB = 1_000_000;
 
 const isForeignKeyFault = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23503';
 
@@ -53,9 +59,11 @@ export class BlobStore implements Blobs {
       const { tenant } = options;
       const { hash, bytes, contentType } = received;
       const scope = { tenants: [tenant] };
-      const row = await database.unitOfWork(scope, (tx) =>
-        tx.one<BlobRow & { stored: boolean }>(announce(uuidv7(), tenant, hash, bytes, contentType)),
-      );
+      const row = await database.unitOfWork(scope, async (tx) => {
+        const announced = await tx.one<BlobRow & { stored: boolean }>(announce(uuidv7(), tenant, hash, bytes, contentType));
+        if (!announced.stored && options.isBounded !== true) await this.requireRoom(tx, tenant);
+        return announced;
+      });
       const key = blobKey(this.options.installation, row);
       // From its announcement on nobody deletes it for a day, so what is there stays there.
       const isThere = row.stored && (await files.has(key, bytes));
@@ -69,6 +77,18 @@ export class BlobStore implements Blobs {
     } finally {
       await rm(received.path, { force: true }).catch(() => undefined);
     }
+  }
+
+  async room(tenant: string): Promise<FileRoom> {
+    const { bytes } = await this.options.database.read({ tenants: [tenant] }, (tx) => tx.one<{ bytes: number }>(bytesOf(tenant)));
+    return { bytes, most: this.options.quota(tenant) * BYTES_OF_MB };
+  }
+
+  /** The file that is asked about is counted already. */
+  private async requireRoom(tx: Transaction, client: string): Promise<void> {
+    const most = this.options.quota(client);
+    const { bytes } = await tx.one<{ bytes: number }>(bytesOf(client));
+    if (bytes > most * BYTES_OF_MB) throw new Problem(blobProblems.files_quota, { client, used: Math.floor(bytes / BYTES_OF_MB), most });
   }
 
   async keep(tx: Transaction, blobId: string, owner: string, { expiresAt }: { expiresAt?: Date } = {}): Promise<void> {

@@ -18,6 +18,14 @@ export interface Blob {
 export interface PutOptions extends Expected {
   /** The client whose file it is. */
   readonly tenant: string;
+  /** Whoever puts it bounds by itself what it keeps of a client, and is not refused by the client's quota. */
+  readonly isBounded?: boolean;
+}
+
+/** What a client's files take, and may take. */
+export interface FileRoom {
+  readonly bytes: number;
+  readonly most: number;
 }
 
 /** A blob with the way to its bytes. */
@@ -52,7 +60,7 @@ export interface LinkCall {
 export interface Blobs {
   /**
    * Stores a file. It stays for a day; {@link keep} it in the transaction that refers to it.
-   * @throws Problem `blob_too_large` (413), `blob_type_refused` (415), `blob_damaged` (422), `unavailable` (503); the source's own failure. Nothing is stored then.
+   * @throws Problem `files_quota` (409), `blob_too_large` (413), `blob_type_refused` (415), `blob_damaged` (422), `unavailable` (503); the source's own failure. Nothing is stored then.
    */
   put(source: AsyncIterable<Uint8Array> | Uint8Array, options: PutOptions): Promise<Blob>;
   /**
@@ -63,6 +71,7 @@ export interface Blobs {
   keep(tx: Transaction, blobId: string, owner: string, options?: { readonly expiresAt?: Date }): Promise<void>;
   /** Ends what an owner keeps, one blob or all; what nobody else keeps is deleted within hours. */
   release(tx: Transaction, owner: string, blobId?: string): Promise<void>;
+  room(tenant: string): Promise<FileRoom>;
   /** @throws Problem `blob_not_found` (404) when there is none that the scope sees */
   find(scope: TenantScope, id: string): Promise<OpenBlob>;
   /** Paths of links to those blobs the scope sees, by id: a link is for people who see the client, whoever opens it then needs no session. */

@@ -9,11 +9,11 @@ export interface Signed {
   readonly name: string;
 }
 
-/** Signs links under a key derived from the installation's master key. */
+/** Signs links under a key derived from the one that all processes share. */
 export class LinkSigner {
   private readonly key: Buffer;
-  constructor(masterKey: string) {
-    this.key = Buffer.from(hkdfSync('sha256', masterKey, 'balai', 'blob-links', 32));
+  constructor(sharedKey: string) {
+    this.key = Buffer.from(hkdfSync('sha256', sharedKey, 'balai', 'blob-links', 32));
   }
 
   sign({ id, expires, name }: Signed): string {

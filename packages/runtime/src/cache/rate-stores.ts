@@ -56,14 +56,15 @@ export function memoryRates(clock: Clock): MemoryRates {
 }
 
 // The bucket's arithmetic runs where its state is: one round trip, no race. Time is Redis's own. With a third argument a token comes back.
+// What is found is believed as far as a bucket can be so: everybody who reaches Redis may write it, and its clock may have been set back.
 const CHANGE = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local state = redis.call('HMGET', KEYS[1], 'tokens', 'at')
 local per, burst = tonumber(ARGV[1]), tonumber(ARGV[2])
-local tokens = tonumber(state[1]) or burst
-local at = tonumber(state[2]) or now
-tokens = math.min(burst, tokens + math.max(0, now - at) / 1000 * per)
+local tokens = math.max(0, tonumber(state[1]) or burst)
+local at = math.min(now, tonumber(state[2]) or now)
+tokens = math.min(burst, tokens + (now - at) / 1000 * per)
 local wait = 0
 if ARGV[3] then tokens = math.min(burst, tokens + 1)
 elseif tokens < 1 then wait = math.ceil((1 - tokens) / per * 1000)

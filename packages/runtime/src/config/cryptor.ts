@@ -1,15 +1,15 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Encryption of small secrets at rest: AES-256-GCM under a key derived from the installation's master key. */
+/** Encryption of small secrets at rest: AES-256-GCM under a key derived from one of the installation's. */
 export interface Cryptor {
   encrypt(plain: string): string;
   /** @throws when the text was made under another key or was changed. */
   decrypt(sealed: string): string;
 }
 
-/** @param masterKey at least 16 characters; the same for every replica of an installation. */
-export function makeCryptor(masterKey: string): Cryptor {
-  const key = Buffer.from(hkdfSync('sha256', masterKey, 'balai', 'at-rest', 32));
+/** @param secret at least 16 characters; the same for every replica of an installation. */
+export function makeCryptor(secret: string): Cryptor {
+  const key = Buffer.from(hkdfSync('sha256', secret, 'balai', 'at-rest', 32));
   return {
     encrypt(plain) {
       const iv = randomBytes(12);

@@ -43,6 +43,13 @@ describe('settings', () => {
       expect(faultsOf({ MAIL_FROM: from })).toEqual(['MAIL_FROM must be a mail address: name@host or "Name <name@host>"']);
   });
 
+  it('that name a country name one that has telephone numbers', () => {
+    expect(loadConfig({}, sources).platform.PHONE_REGION).toBe('ID');
+    expect(faultsOf({ PHONE_REGION: 'SG' })).toEqual([]);
+    for (const region of ['XX', 'sg', 'Singapore'])
+      expect(faultsOf({ PHONE_REGION: region })).toEqual(['PHONE_REGION must be a country of two capital letters, like ID']);
+  });
+
   it('that are mistyped are named with what was probably meant', () => {
     expect(faultsOf({ REDIS_PREFX: 'x' })).toEqual(['REDIS_PREFX is not a setting; did you mean REDIS_PREFIX?']);
     for (const [typed, meant] of [

@@ -1,9 +1,12 @@
 import { SERVICES } from '@balai/contracts/catalogue';
+import { isPhoneRegion } from '@balai/phone';
 import { Ajv, type ErrorObject } from 'ajv';
 import type { TObject } from 'typebox';
 import { PeerSettings, peerUrl } from './peer-settings.ts';
 import { type PlatformConfig, PlatformSettings } from './platform-config.ts';
+import { fileNameOf, readSecretFiles, secretNames } from './secret-files.ts';
 import { PLATFORM_PREFIXES, unknownNames } from './unknown-names.ts';
+import { fillInPasswords } from './url-passwords.ts';
 
 /** Settings that cannot be used; `faults` names each variable and what is wrong with it. */
 export class ConfigError extends Error {
@@ -39,6 +42,8 @@ const FORMATS: Readonly<Record<string, { readonly isOf: (text: string) => boolea
     isOf: (text) => URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol),
     words: 'an address that begins with http:// or https://',
   },
+  'phone-region': { isOf: isPhoneRegion, words: 'a country of two capital letters, like ID' },
+  'mail-address': { isOf: (text) => /^[^<>@\s]+@[^<>@\s]+$/.test(text), words: 'a mail address: name@host' },
   'mail-sender': {
     isOf: (text) => /^(?:[^<>@\s]+@[^<>@\s]+|[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>)$/.test(text),
     words: 'a mail address: name@host or "Name <name@host>"',
@@ -58,27 +63,30 @@ function describeFault(fault: ErrorObject, values: Readonly<Record<string, unkno
 
 /**
  * Reads and checks every setting at once.
- * @param env an empty value counts as absent: compose files pass unset variables that way.
+ * @param env an empty value counts as absent: compose files pass unset variables that way. A secret may stand in a file that `NAME_FILE` names.
  * @throws ConfigError with all faults.
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>, sources: readonly SettingSource[]): LoadedConfig {
   const all: SettingSource[] = [{ owner: 'platform', schema: PlatformSettings }, { owner: 'peers', schema: PeerSettings }, ...sources];
-  const known = new Set(all.flatMap((source) => Object.keys(source.schema.properties)));
+  const secrets = all.flatMap((source) => secretNames(source.schema));
+  const files = readSecretFiles(env, secrets);
+  const known = new Set([...all.flatMap((source) => Object.keys(source.schema.properties)), ...secrets.map(fileNameOf)]);
   const prefixes = [
     ...PLATFORM_PREFIXES,
     ...SERVICES.map(({ name }) => name.toUpperCase()),
     ...all.flatMap((source) => source.prefixes ?? []),
   ];
-  const faults = unknownNames(env, known, prefixes);
+  const faults = [...unknownNames(env, known, prefixes), ...files.faults];
   const loaded = new Map<string, Record<string, unknown>>();
   for (const source of all) {
     const values: Record<string, unknown> = {};
     for (const name of Object.keys(source.schema.properties)) {
-      const value = env[name];
+      const value = files.values[name] ?? env[name];
       if (value !== undefined && value !== '') values[name] = value.trim();
     }
     const check = ajv.compile(source.schema);
     if (!check(values)) faults.push(...(check.errors ?? []).map((fault) => describeFault(fault, values)));
+    if (source.schema === PlatformSettings) faults.push(...fillInPasswords(values));
     loaded.set(source.owner, values);
   }
   if (faults.length > 0) throw new ConfigError([...new Set(faults)]);

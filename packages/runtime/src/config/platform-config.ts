@@ -1,7 +1,11 @@
 import Type, { type Static } from 'typebox';
+import { quotaSetting } from './client-quota.ts';
 
 /** Marks a setting whose value is never shown. */
 export const secret = { secret: true } as const;
+
+/** Password of the demo accounts unless another is set: written in the guide, so pages may show it. */
+export const DEMO_PASSWORD_TOLD = 'balai-demo';
 
 /** Settings of every process, whatever services it runs. */
 export const PlatformSettings = Type.Object({
@@ -15,6 +19,11 @@ export const PlatformSettings = Type.Object({
   BALAI_DATA_DIR: Type.String({ default: '.balai', description: 'folder of embedded data and generated secrets' }),
   DATABASE_URL: Type.Optional(Type.String({ ...secret, pattern: '^postgres(ql)?://', description: 'PostgreSQL 15+; absent: embedded' })),
   AMQP_URL: Type.Optional(Type.String({ ...secret, pattern: '^amqps?://', description: 'RabbitMQ 3.10+; absent: in-process bus' })),
+  DATABASE_PASSWORD: Type.Optional(
+    Type.String({ ...secret, description: 'password for a DATABASE_URL that has none: it may stand in a file (DATABASE_PASSWORD_FILE)' }),
+  ),
+  AMQP_PASSWORD: Type.Optional(Type.String({ ...secret, description: 'the same for AMQP_URL' })),
+  REDIS_PASSWORD: Type.Optional(Type.String({ ...secret, description: 'the same for REDIS_URL' })),
   REDIS_URL: Type.Optional(Type.String({ ...secret, pattern: '^rediss?://', description: 'Redis 7; absent: limits are per process' })),
   BLOB_URL: Type.Optional(
     Type.String({
@@ -26,6 +35,10 @@ export const PlatformSettings = Type.Object({
     Type.String({ ...secret, description: 'key id for s3; absent: the credentials of the machine (its role, AWS_*)' }),
   ),
   BLOB_SECRET_KEY: Type.Optional(Type.String({ ...secret, description: 'secret key for s3, beside BLOB_ACCESS_KEY' })),
+  BLOB_MB_PER_CLIENT: quotaSetting(
+    10_000,
+    'megabytes of files (exports, attachments, pictures) kept for one client; further ones are refused until some are gone',
+  ),
   AMQP_PREFIX: Type.String({ default: 'balai', pattern: '^[a-z0-9-]{1,40}$', description: 'keeps installations apart on one broker' }),
   ACCESS_ANCHOR: Type.Optional(
     Type.String({
@@ -36,13 +49,41 @@ export const PlatformSettings = Type.Object({
   ),
   REDIS_PREFIX: Type.String({ default: 'balai', pattern: '^[a-z0-9-]{1,40}$', description: 'keeps installations apart on one Redis' }),
   DATABASE_POOL: Type.Integer({ minimum: 2, maximum: 200, default: 12, description: 'connections of this process to PostgreSQL' }),
+  DATABASE_LOGINS: Type.Enum(['own', 'shared', 'owner'], {
+    default: 'shared',
+    description:
+      'under which logins services work in a process that is given the one that owns the database: own: one each; shared: one for all, without rights but to change to the roles of each; owner: that one itself (docs/security.md)',
+  }),
   BALAI_MASTER_KEY: Type.Optional(
-    Type.String({ ...secret, minLength: 16, description: 'encrypts keys at rest; required with DATABASE_URL in production' }),
+    Type.String({
+      ...secret,
+      minLength: 16,
+      description: 'encrypts identity’s keys at rest; required where identity runs with DATABASE_URL in production',
+    }),
+  ),
+  BALAI_SHARED_KEY: Type.Optional(
+    Type.String({
+      ...secret,
+      minLength: 16,
+      description:
+        'signs links and encrypts what services beside identity seal, the same in every process; absent: derived from BALAI_MASTER_KEY',
+    }),
   ),
   LOG_LEVEL: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
     default: 'info',
     description: 'least severe log line written',
   }),
+  METRICS_PORT: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 65_535, description: 'port of /metrics alone, never to be published; absent: there is none' }),
+  ),
+  METRICS_HOST: Type.String({ default: '127.0.0.1', description: 'address METRICS_PORT listens on' }),
+  METRICS_TOKEN: Type.Optional(
+    Type.String({
+      ...secret,
+      minLength: 16,
+      description: 'bearer token of /metrics: with it PORT answers there, too, and METRICS_PORT asks for it; absent: PORT has no /metrics',
+    }),
+  ),
   CORS_ORIGIN: Type.Optional(Type.String({ description: 'comma list of origins that browsers may call from' })),
   PUBLIC_URL: Type.Optional(
     Type.String({
@@ -56,6 +97,11 @@ export const PlatformSettings = Type.Object({
         'comma list of origins whose pictures are passed on besides those of Instagram’s and TikTok’s networks; they may be private addresses',
     }),
   ),
+  PHONE_REGION: Type.String({
+    default: 'ID',
+    format: 'phone-region',
+    description: 'country (two letters, ISO 3166) whose telephone numbers people write without a country code',
+  }),
   MESSAGE_RETRY_SECONDS: Type.String({
     default: '5,30,300,3600',
     pattern: '^\\d+(\\.\\d+)?(,\\d+(\\.\\d+)?){0,9}$',
@@ -68,6 +114,19 @@ export const PlatformSettings = Type.Object({
     description: 'how often a process at rest looks for work that a dead process left behind, and for copies that were emptied',
   }),
   DEMO: Type.Enum(['on', 'off'], { default: 'on', description: 'seed the demo into an empty evaluation installation' }),
-  DEMO_PASSWORD: Type.String({ ...secret, default: 'balai-demo', minLength: 8, description: 'password of the demo accounts' }),
+  DEMO_PASSWORD: Type.String({
+    ...secret,
+    default: DEMO_PASSWORD_TOLD,
+    minLength: 8,
+    description: 'password of the demo accounts; one that was set is shown nowhere',
+  }),
+  SANDBOX_ON_NETWORK: Type.Enum(['on', 'off'], {
+    default: 'off',
+    description: 'the sandbox, which has no login, may run where HOST lets others reach it; its Instagram and TikTok then answer them',
+  }),
+  SANDBOX_IN_DATABASE: Type.Enum(['on', 'off'], {
+    default: 'off',
+    description: 'the sandbox and the demo may write to the database of DATABASE_URL, beside what is there',
+  }),
 });
 export type PlatformConfig = Static<typeof PlatformSettings>;

@@ -1,5 +1,6 @@
 import { addMonths } from '@balai/calendar';
 import type pg from 'pg';
+import { asSystem, type PoolRoles, rolesOf } from '../postgres/pool-roles.ts';
 import { runQuery } from '../postgres/run-query.ts';
 import { withTransaction } from '../postgres/with-transaction.ts';
 import { PostgresTransaction } from './postgres-database.ts';
@@ -36,7 +37,7 @@ const AHEAD_MONTHS = 2;
 const FOUND_MAX = 24;
 
 const monthAt = (month: string): PartitionMonth => ({ from: `${month}-01`, to: `${addMonths(month, 1)}-01` });
-const partitionOf = (table: string, month: string): string => `${table}_${month.replace('-', '')}`;
+const suffixOf = (month: string): string => month.replace('-', '');
 
 /** What a group of tables holds, by month `YYYY-MM`. */
 interface Held {
@@ -59,7 +60,8 @@ async function monthsHeld(client: pg.PoolClient, schema: string, { tables, colum
     partitions.set(table, new Set(found.rows.map(({ month }) => month)));
     const others = await runQuery<{ month: string }>(
       client,
-      `select distinct to_char(${column}, 'YYYY-MM') as month from ${schema}.${table}_other order by 1 limit ${FOUND_MAX}`,
+      `select to_char(month, 'YYYY-MM') as month from ${schema}.partition_days_other($1, $2, 'month', ${FOUND_MAX}) month`,
+      [table, column],
     );
     for (const { month } of others.rows) loose.add(month);
   }
@@ -69,41 +71,39 @@ async function monthsHeld(client: pg.PoolClient, schema: string, { tables, colum
 /** Gives a month its partition of a table, moving rows that came before it. */
 async function makePartition(client: pg.PoolClient, schema: string, table: string, column: string, month: string): Promise<void> {
   const { from, to } = monthAt(month);
-  const name = `${schema}.${partitionOf(table, month)}`;
-  // Made beside the table and then attached: that locks out those who use the default partition only, and only for the end of it.
-  await runQuery(client, `create table ${name} (like ${schema}.${table} including all)`);
-  await runQuery(
-    client,
-    `with moved as (delete from ${schema}.${table}_other where ${column} >= $1 and ${column} < $2 returning *) insert into ${name} select * from moved`,
-    [from, to],
-  );
-  await runQuery(client, `alter table ${schema}.${table} attach partition ${name} for values from ('${from}') to ('${to}')`);
+  await runQuery(client, `select ${schema}.partition_add_filled($1, $2, $3, $4, $5)`, [table, suffixOf(month), column, from, to]);
 }
 
 /** Lets a month's rows go, if whoever keeps them agrees. */
-async function dropMonth(client: pg.PoolClient, schema: string, kept: MonthlyTables, held: Held, month: string): Promise<void> {
+async function dropMonth(
+  client: pg.PoolClient,
+  schema: string,
+  kept: MonthlyTables,
+  held: Held,
+  month: string,
+  roles: PoolRoles,
+): Promise<void> {
   const span = monthAt(month);
   if (kept.closing !== undefined) {
-    const tx = new PostgresTransaction(client, schema, {});
+    const tx = new PostgresTransaction(client, schema, {}, { roles });
     await tx.enter('system', {});
     if (!(await kept.closing(tx, span))) return;
     await tx.flush();
-    await runQuery(client, 'set local role none');
   }
   for (const table of kept.tables) {
-    if (held.partitions.get(table)?.has(month)) await runQuery(client, `drop table ${schema}.${partitionOf(table, month)}`);
-    await runQuery(client, `delete from ${schema}.${table}_other where ${kept.column} >= $1 and ${kept.column} < $2`, [span.from, span.to]);
+    if (held.partitions.get(table)?.has(month)) await runQuery(client, `select ${schema}.partition_drop($1, $2)`, [table, suffixOf(month)]);
+    await runQuery(client, `select ${schema}.partition_clear_other($1, $2, $3, $4)`, [table, kept.column, span.from, span.to]);
   }
 }
 
 /**
  * Makes the partitions of the coming months and of months whose rows came without one, and drops the months past their retention; runs
- * hourly, as the owner. Each month is a transaction of its own, and the round ends with the first that fails.
+ * hourly, for the owner. Each month is a transaction of its own, and the round ends with the first that fails.
  * @throws SQLSTATE 55P03 when a table is in use.
  */
 export async function keepMonths(pool: pg.Pool, schema: string, kept: MonthlyTables, now: Date): Promise<void> {
   const alone = <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
-    withTransaction(pool, BEGIN, async (client) => {
+    withTransaction(pool, `${BEGIN}; ${asSystem(pool)}`, async (client) => {
       await runQuery(client, 'select pg_advisory_xact_lock(hashtext($1))', [`balai months ${schema}`]);
       return work(client);
     });
@@ -124,5 +124,5 @@ export async function keepMonths(pool: pg.Pool, schema: string, kept: MonthlyTab
     }
   const past = new Set([...loose, ...[...partitions.values()].flatMap((months) => [...months])].filter((month) => month < oldest));
   for (const month of [...past].sort())
-    await alone(async (client) => dropMonth(client, schema, kept, await monthsHeld(client, schema, kept), month));
+    await alone(async (client) => dropMonth(client, schema, kept, await monthsHeld(client, schema, kept), month, rolesOf(pool)));
 }

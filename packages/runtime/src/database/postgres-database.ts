@@ -1,5 +1,5 @@
 import type { DataOf, MessageDefinition } from '@balai/contracts';
-import type pg from 'pg';
+import pg from 'pg';
 import type { Logger } from '../logger.ts';
 import type { Cause, SendOptions } from '../outbox/envelope.ts';
 import { buildEnvelope } from '../outbox/envelope.ts';
@@ -7,6 +7,8 @@ import { insertOutbox, LAST, type OutboxMessage } from '../outbox/outbox.ts';
 import { borrow } from '../postgres/borrow.ts';
 import { inFlight, markActed } from '../postgres/claim.ts';
 import { isConflict, isUnavailable } from '../postgres/failure.ts';
+import { turnsOf } from '../postgres/fair-turns.ts';
+import { type PoolRoles, rolesOf, SHARED_ROLES } from '../postgres/pool-roles.ts';
 import { runQuery } from '../postgres/run-query.ts';
 import { type Sql, sql } from '../postgres/sql.ts';
 import { IDLE_LIMIT, withTransaction } from '../postgres/with-transaction.ts';
@@ -22,18 +24,20 @@ const STATEMENT_TIMEOUT_MS = 60_000;
 const GLANCE_TIMEOUT_MS = 2_500;
 
 /** Role and tenants of a scope as the database takes them: a comma list, so no tenant may hold one. @throws for what is no client id */
-function settingsOf(scope: TenantScope): { role: string; tenants: string } {
-  if (scope === 'system') return { role: 'balai_system', tenants: '' };
+function settingsOf(scope: TenantScope, roles: PoolRoles): { role: string; tenants: string } {
+  if (scope === 'system') return { role: roles.system, tenants: '' };
   for (const tenant of scope.tenants) if (!TENANT.test(tenant)) throw new Error(`not a client id: ${tenant}`);
-  return { role: 'balai_app', tenants: scope.tenants.join(',') };
+  return { role: roles.app, tenants: scope.tenants.join(',') };
 }
 
 /** Opening statements of a unit of work in one round trip: the role and the tenants end with the transaction. */
-function opening(scope: TenantScope, mode: 'read write' | 'read only'): string {
-  const { role, tenants } = settingsOf(scope);
+function opening(scope: TenantScope, mode: 'read write' | 'read only', roles: PoolRoles): string {
+  const { role, tenants } = settingsOf(scope, roles);
   const limits = `set local statement_timeout = ${STATEMENT_TIMEOUT_MS}; ${IDLE_LIMIT}`;
-  return `begin ${mode}; set local role ${role}; ${limits}; set local balai.tenants = '${tenants}'`;
+  return `begin ${mode}; set local role ${pg.escapeIdentifier(role)}; ${limits}; set local balai.tenants = '${tenants}'`;
 }
+
+const tenantsOf = (scope: TenantScope): string | null => (scope === 'system' ? null : scope.tenants.join(','));
 
 /** What is thrown for a failure: 503 where the database cannot be reached. */
 function failureOf(error: unknown): unknown {
@@ -53,26 +57,28 @@ export interface PostgresDatabaseOptions {
 /** Units of work of one service over the process's pool. */
 export class PostgresDatabase implements Database {
   private readonly options: PostgresDatabaseOptions;
-  /** Whether the login sees what `balai_system` sees. */
+  private readonly roles: PoolRoles;
+  /** Whether the login sees what system work sees. */
   private inherits: Promise<{ inherits: boolean }> | null = null;
   private readonly stamps: CommitStamp;
   constructor(options: PostgresDatabaseOptions) {
     this.options = options;
+    this.roles = rolesOf(options.pool);
     this.stamps = new CommitStamp(options.pool);
   }
 
   unitOfWork<T>(scope: TenantScope, work: (tx: Transaction) => Promise<T>, cause: Cause = {}): Promise<T> {
-    return this.run(opening(scope, 'read write'), work, cause);
+    return this.run(opening(scope, 'read write', this.roles), work, cause, cause.actor ?? tenantsOf(scope));
   }
 
   read<T>(scope: TenantScope, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.run(opening(scope, 'read only'), work, {});
+    return this.run(opening(scope, 'read only', this.roles), work, {}, tenantsOf(scope));
   }
 
   async glance<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     // Row-level security admits the login where it inherits the role's rights; a login made without that must take the role on.
     this.inherits ??= this.bare((tx) =>
-      tx.one<{ inherits: boolean }>(sql`select coalesce(pg_has_role('balai_system', 'usage'), false) as inherits`),
+      tx.one<{ inherits: boolean }>(sql`select coalesce(pg_has_role(${this.roles.system}::name, 'usage'), false) as inherits`),
     );
     const { inherits } = await this.inherits.catch(() => {
       this.inherits = null;
@@ -82,7 +88,9 @@ export class PostgresDatabase implements Database {
   }
 
   private bare<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return borrow(this.options.pool, ({ client }) => work(new PostgresTransaction(client, this.options.service, {}, GLANCE_TIMEOUT_MS)));
+    return borrow(this.options.pool, ({ client }) =>
+      work(new PostgresTransaction(client, this.options.service, {}, { roles: this.roles, timeoutMs: GLANCE_TIMEOUT_MS })),
+    );
   }
 
   /**
@@ -98,10 +106,12 @@ export class PostgresDatabase implements Database {
     }
   }
 
-  private async run<T>(begin: string, work: (tx: Transaction) => Promise<T>, cause: Cause): Promise<T> {
+  /** @param owner whose work it is; null: nobody's in particular, which waits for no turn */
+  private async run<T>(begin: string, work: (tx: Transaction) => Promise<T>, cause: Cause, owner: string | null): Promise<T> {
+    const once = () => this.once(begin, work, cause);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(begin, work, cause);
+        return await (owner === null ? once() : turnsOf(this.options.pool).within(owner, once));
       } catch (error) {
         if (isConflict(error) && attempt < TRIES) continue;
         throw failureOf(error);
@@ -111,7 +121,7 @@ export class PostgresDatabase implements Database {
 
   private async once<T>(begin: string, work: (tx: Transaction) => Promise<T>, cause: Cause): Promise<T> {
     const { result, tx } = await withTransaction(this.options.pool, begin, async (client) => {
-      const tx = new PostgresTransaction(client, this.options.service, cause);
+      const tx = new PostgresTransaction(client, this.options.service, cause, { roles: this.roles });
       const result = await work(tx);
       await tx.finish();
       return { result, tx };
@@ -132,6 +142,11 @@ export class PostgresDatabase implements Database {
   }
 }
 
+export interface TransactionOptions {
+  readonly roles?: PoolRoles;
+  readonly timeoutMs?: number;
+}
+
 /** A transaction over one connection; also used by the inbox, which switches scope between messages. */
 export class PostgresTransaction implements Transaction {
   readonly commitActions: (() => void | Promise<void>)[] = [];
@@ -143,10 +158,15 @@ export class PostgresTransaction implements Transaction {
   /** Role and tenants in force, once {@link enter} has set them. */
   private entered: string | null = null;
   private readonly timeoutMs: number | undefined;
+  private readonly roles: PoolRoles;
 
-  /** @param timeoutMs how long an answer may take; default: longer than the server lets a statement run in a transaction. */
-  constructor(client: pg.PoolClient, service: string, cause: Cause, timeoutMs?: number) {
+  /**
+   * @param options `roles`: those of the connection's pool; `timeoutMs`: how long an answer may take; default: longer than the server lets a
+   * statement run in a transaction.
+   */
+  constructor(client: pg.PoolClient, service: string, cause: Cause, { roles = SHARED_ROLES, timeoutMs }: TransactionOptions = {}) {
     this.client = client;
+    this.roles = roles;
     this.timeoutMs = timeoutMs;
     this.service = service;
     this.cause = cause;
@@ -214,7 +234,7 @@ export class PostgresTransaction implements Transaction {
   /** Continues under another scope and cause; what was sent so far is written under the old scope. */
   async enter(scope: TenantScope, cause: Cause): Promise<void> {
     this.cause = cause;
-    const { role, tenants } = settingsOf(scope);
+    const { role, tenants } = settingsOf(scope, this.roles);
     const entered = `${role} ${tenants}`;
     if (entered === this.entered) return;
     await this.flush();

@@ -5,7 +5,8 @@ import { SUPERUSER } from './prepare-cluster.ts';
 /** Name of the database of the platform. */
 export const DATABASE = 'balai';
 
-const CONNECT_TIMEOUT_MS = 10_000;
+/** Our own server on this machine: a disk that is busy for a while must not end a start. */
+const CONNECT_TIMEOUT_MS = 30_000;
 
 /** The URL of a cluster of ours. */
 export function clusterUrl(port: number, password: string, database: string = DATABASE): string {

@@ -9,7 +9,8 @@ export function serverSettings(port: number): string[] {
     port,
     // Socket paths are limited to 107 bytes and would leave files in /tmp; TCP works in any folder.
     unix_socket_directories: '',
-    max_connections: 60,
+    // Connections that rest, of ten logins, and those of commands.
+    max_connections: 120,
     shared_buffers: '48MB',
     huge_pages: 'off',
     // The default of PostgreSQL 18 keeps three more processes for reads.

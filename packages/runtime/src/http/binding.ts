@@ -16,8 +16,10 @@ export interface Call<T extends RouteDefinition> {
     readonly headers: Readonly<Record<string, string | string[] | undefined>>;
     /** Address under which the caller reached us (`https://host:port`), for links in answers to them; empty when it cannot be told. */
     readonly calledAs: string;
-    /** Bearer token, or the `token` cookie; null when the call carries none. */
+    /** Bearer token, or the session's cookie; null when the call carries none. */
     readonly token: string | null;
+    /** What the caller's device shows to be known by; null: nothing. */
+    readonly device: string | null;
     readonly language: 'id' | 'en';
     readonly cause: Cause;
   };
@@ -51,13 +53,21 @@ export interface FileBody {
   };
 }
 
+/** A cookie of ours; its name and attributes follow from how the browser speaks with us. */
+export interface CookieToSet {
+  readonly value: string;
+  readonly maxAgeSeconds: number;
+}
+
 export interface Answer<T extends RouteDefinition> {
   /** Default: the route's first status. */
   readonly status?: number;
   readonly body: ResponseOf<T> | EncodedBody | StreamedBody | FileBody;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sets or (with an empty value) clears the session cookie. */
-  readonly sessionCookie?: { readonly value: string; readonly maxAgeSeconds: number };
+  readonly sessionCookie?: CookieToSet;
+  /** Sets by what the device is known from now on. */
+  readonly deviceCookie?: CookieToSet;
 }
 
 export interface RouteBinding {

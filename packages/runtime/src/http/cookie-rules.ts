@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { speaksHttps } from '../own-cookies.ts';
 
 /** Where a browser may send a cookie. */
 export interface CookieRules {
@@ -13,10 +14,7 @@ export interface CookieRules {
 export const cookieRules =
   (allowedOrigins: readonly string[]) =>
   (request: Pick<FastifyRequest, 'headers' | 'protocol'>): CookieRules => {
-    // Several proxies in a row write a list; the first is what the browser spoke.
-    const spoken = [request.headers['x-forwarded-proto'] ?? []].flat().join(',').split(',', 1)[0]?.trim();
-    const https = spoken === 'https' || request.protocol === 'https';
     const fromOurPage = request.headers.origin === `http://${request.headers.host}`;
     if (allowedOrigins.some((origin) => origin.startsWith('https://')) && !fromOurPage) return { sameSite: 'none', secure: true };
-    return { sameSite: 'lax', secure: https };
+    return { sameSite: 'lax', secure: speaksHttps(request) };
   };

@@ -23,6 +23,24 @@ export interface StoredAnswer {
   readonly body: string;
 }
 
+/** Bytes of keys and answers that are held; what a row takes by itself counts. */
+export interface IdempotencyLimits {
+  /** Of one answer; a larger one is not repeated. */
+  readonly answer: number;
+  /** Of one account within a day. */
+  readonly account: number;
+  /** Of all. Beyond it only accounts that hold little (`floor`) take new keys, so that nobody's keys are spent by others. */
+  readonly total: number;
+  readonly floor: number;
+}
+
+const MB = 1_048_576;
+/** An account registers some 20,000 people within a day. */
+const LIMITS: IdempotencyLimits = { answer: MB / 4, account: 16 * MB, total: 512 * MB, floor: MB / 4 };
+const RETRY_AFTER_SECONDS = 3_600;
+/** How long the sum over all accounts is believed. */
+const TOTAL_AGE_MS = 5_000;
+
 /** Reads the header; null when the call carries none. @throws Problem 400 for an empty or oversized key. */
 export function intentionOf(header: string | string[] | undefined, accountId: string, route: string, parts: unknown): Intention | null {
   if (header === undefined) return null;
@@ -46,7 +64,7 @@ interface Held {
  * Makes calls with an Idempotency-Key act once for 24 h: a repeat gets the first answer; while the first still runs, 409; another body, 422.
  * "The call acted" commits with its effect (see {@link Claim} in a unit of work's cause). So a key is free again only when nothing was done:
  * the call failed before its commit, or its process died before it, and its claim can no longer commit. A call that acted but whose answer
- * was lost never runs again: repeats get 409 `idempotency_answer_lost`.
+ * was lost, or is too large to be kept, never runs again: repeats get 409 `idempotency_answer_lost`. Who holds too much takes no new keys (429).
  */
 export class Idempotency {
   private readonly database: Database;
@@ -54,17 +72,21 @@ export class Idempotency {
   /** Calls that run in this process. */
   private readonly running = new Map<string, Claim>();
 
+  private readonly limits: IdempotencyLimits;
+  private total = { bytes: 0, readAt: Number.NEGATIVE_INFINITY };
+
   /** @param database the access schema's. */
-  constructor(database: Database, logger: Logger) {
+  constructor(database: Database, logger: Logger, limits = LIMITS) {
     this.database = database;
     this.logger = logger;
+    this.limits = limits;
   }
 
   /** Takes the key for a run of the call, to be ended by `keep` or `release`; or gives the answer of the first call. @throws Problem 409 or 422. */
   async begin(intention: Intention): Promise<Claim | StoredAnswer> {
     const { accountId, route, key } = intention;
     const claim: Claim = { accountId, route, key, token: uuidv7() };
-    const before = await this.database.unitOfWork('system', (tx) => take(tx, intention, claim));
+    const before = await this.database.unitOfWork('system', (tx) => take(tx, intention, claim, () => this.refuseFull(tx, accountId)));
     if (before !== null) return before;
     this.running.set(claim.token, claim);
     return claim;
@@ -73,10 +95,16 @@ export class Idempotency {
   /** Keeps the answer for repeats. A failure is logged: the call acted all the same, and repeats get `idempotency_answer_lost`. */
   async keep(claim: Claim, answer: StoredAnswer): Promise<void> {
     try {
-      await this.database.unitOfWork('system', (tx) =>
-        tx.execute(sql`update access.idempotency set status = ${answer.status}, body = ${answer.body} where ${heldBy(claim)}`),
-      );
-      this.running.delete(claim.token);
+      const bytes = Buffer.byteLength(answer.body);
+      const isKept =
+        bytes <= this.limits.answer &&
+        (await this.database.unitOfWork('system', async (tx) => {
+          if ((await heldBytes(tx, claim.accountId)) + bytes > this.limits.account) return false;
+          await tx.execute(sql`update access.idempotency set status = ${answer.status}, body = ${answer.body} where ${heldBy(claim)}`);
+          return true;
+        }));
+      if (isKept) this.running.delete(claim.token);
+      else await this.release(claim);
     } catch (error) {
       this.logger.error({ err: error, route: claim.route }, 'the answer of a call with an Idempotency-Key could not be kept');
       await this.release(claim);
@@ -107,6 +135,23 @@ export class Idempotency {
     }
   }
 
+  /** @throws Problem 429 where the account, or all together, hold too much for another key. */
+  private async refuseFull(tx: Transaction, accountId: string): Promise<void> {
+    const { account, total, floor } = this.limits;
+    const held = await heldBytes(tx, accountId);
+    const isFull = held >= account || (held >= floor && (await this.totalBytes(tx)) >= total);
+    if (isFull) throw new Problem(problems.idempotency_full, {}, { headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } });
+  }
+
+  private async totalBytes(tx: Transaction): Promise<number> {
+    const now = performance.now();
+    if (now - this.total.readAt > TOTAL_AGE_MS) {
+      const { bytes } = await tx.one<{ bytes: number }>(sql`select coalesce(sum(bytes), 0)::float8 as bytes from access.idempotency_use`);
+      this.total = { bytes, readAt: now };
+    }
+    return this.total.bytes;
+  }
+
   /** Renews the claims of all calls running here; several times within `SILENT_SECONDS`. */
   async renew(): Promise<void> {
     const claims = [...this.running.values()];
@@ -125,19 +170,34 @@ export class Idempotency {
 
   /** Drops what is older than a day. */
   async forget(): Promise<void> {
-    await this.database.unitOfWork('system', (tx) =>
-      tx.execute(sql`delete from access.idempotency where started_at < now() - interval '24 hours'`),
-    );
+    await this.database.unitOfWork('system', async (tx) => {
+      await tx.execute(sql`delete from access.idempotency where started_at < now() - interval '24 hours'`);
+      await tx.execute(sql`delete from access.idempotency_use where bytes = 0`);
+    });
   }
 }
 
+/** Bytes that an account holds. */
+async function heldBytes(tx: Transaction, accountId: string): Promise<number> {
+  const row = await tx.maybeOne<{ bytes: number }>(
+    sql`select bytes::float8 as bytes from access.idempotency_use where account_id = ${accountId}`,
+  );
+  return row?.bytes ?? 0;
+}
+
 /** Returns null when the claim has the key now. Does not wait: a locked row means that the call is running. */
-async function take(tx: Transaction, { accountId, route, key, fingerprint }: Intention, claim: Claim): Promise<StoredAnswer | null> {
+async function take(
+  tx: Transaction,
+  { accountId, route, key, fingerprint }: Intention,
+  claim: Claim,
+  refuseFull: () => Promise<void>,
+): Promise<StoredAnswer | null> {
   const held = await tx.maybeOne<Held>(sql`
     select fingerprint, claim, status, body, acted_at is not null as acted,
       coalesce(renewed_at < now() - ${SILENT_SECONDS} * interval '1 s', true) as silent, started_at < now() - interval '24 hours' as expired
     from access.idempotency where account_id = ${accountId} and route = ${route} and key = ${key}`);
   if (held === null) {
+    await refuseFull();
     const taken = await tx.execute(sql`
       insert into access.idempotency (account_id, route, key, fingerprint, claim)
       values (${accountId}, ${route}, ${key}, ${fingerprint}, ${claim.token}) on conflict do nothing`);

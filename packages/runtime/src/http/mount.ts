@@ -1,24 +1,21 @@
 import { clientIdOf, isFileRoute, type RouteDefinition } from '@balai/contracts';
-import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, accountActor } from '../access/actor.ts';
 import type { Guard } from '../access/guard.ts';
 import { tokenOf } from '../access/token.ts';
 import { callerAddress } from '../address.ts';
 import type { Cause } from '../outbox/envelope.ts';
+import { cookieName, type OwnCookie, ownCookie } from '../own-cookies.ts';
 import type { Claim } from '../postgres/claim.ts';
 import { Problem, problems } from '../problem.ts';
 import { answerText, sendAnswer, sendText } from './answer.ts';
-import type { Answer, AuthorisedCall, RouteBinding } from './binding.ts';
+import type { Answer, AuthorisedCall, CookieToSet, RouteBinding } from './binding.ts';
 import type { CookieRules } from './cookie-rules.ts';
 import { failureAnswer, languageOf, sendFailure } from './failure.ts';
+import { type HeavyCalls, takeTurn } from './heavy-calls.ts';
 import { type Idempotency, type Intention, intentionOf } from './idempotency.ts';
+import { lateSerializers, lateValidators } from './late-schemas.ts';
 import { normaliseQuery } from './normalise-query.ts';
-
-// Query and path are text, so "3" may mean 3. A JSON body has types of its own.
-const ofText = addFormats.default(new Ajv({ strict: false, coerceTypes: true, useDefaults: true, allErrors: true }));
-const ofBody = addFormats.default(new Ajv({ strict: false, useDefaults: true, allErrors: true, removeAdditional: false }));
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -33,6 +30,7 @@ export interface MountOptions {
   readonly idempotency: Idempotency;
   /** Origins whose browsers may change things by cookie, besides our own. */
   readonly allowedOrigins: readonly string[];
+  readonly heavyCalls: HeavyCalls;
   readonly cookieRules: (request: FastifyRequest) => CookieRules;
 }
 
@@ -98,16 +96,22 @@ function checkTenant(request: FastifyRequest, route: RouteDefinition): void {
   if (named !== null && !request.actor.sees(named)) throw new Problem(problems.client_not_allowed);
 }
 
-/** Sets the session's cookie, or clears it (an empty value). */
-function setSessionCookie(
+/** Sets the cookies of the answer; an empty value clears one. */
+function setCookies(
   request: FastifyRequest,
   reply: FastifyReply,
-  { sessionCookie }: Answer<RouteDefinition>,
+  { sessionCookie, deviceCookie }: Answer<RouteDefinition>,
   options: MountOptions,
 ): void {
-  if (sessionCookie === undefined) return;
-  const { value, maxAgeSeconds } = sessionCookie;
-  reply.setCookie('token', value, { path: '/', httpOnly: true, maxAge: maxAgeSeconds, ...options.cookieRules(request) });
+  if (sessionCookie === undefined && deviceCookie === undefined) return;
+  const rules = options.cookieRules(request);
+  const set = (cookie: OwnCookie, given: CookieToSet | undefined) => {
+    if (given === undefined) return;
+    const { value, maxAgeSeconds } = given;
+    reply.setCookie(cookieName(cookie, rules.secure), value, { path: '/', httpOnly: true, maxAge: maxAgeSeconds, ...rules });
+  };
+  set('token', sessionCookie);
+  set('device', deviceCookie);
 }
 
 const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -149,6 +153,9 @@ class RequestOfCall {
   get token(): string | null {
     return tokenOf(this.request).token;
   }
+  get device(): string | null {
+    return ownCookie(this.request, 'device');
+  }
   get language(): 'id' | 'en' {
     return languageOf(this.request.headers['accept-language']);
   }
@@ -184,7 +191,7 @@ function begin(
 ): Answer<RouteDefinition> {
   reply.code(answer.status ?? route.status[0] ?? 200);
   if (answer.headers !== undefined) reply.headers(answer.headers);
-  setSessionCookie(request, reply, answer, options);
+  setCookies(request, reply, answer, options);
   return answer;
 }
 
@@ -213,7 +220,8 @@ async function answerOnce(
 
 /** Mounts a service's routes: authenticate, permission, parse, validate, tenant, handle, answer; each step before the next sees anything. */
 export function mountRoutes(app: FastifyInstance, options: MountOptions): void {
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? ofBody : ofText).compile(schema as object));
+  app.setValidatorCompiler(lateValidators);
+  app.setSerializerCompiler(lateSerializers);
   for (const { route, handle } of options.bindings) {
     app.route({
       // HEAD of a file tells its length without opening it; of everything else it is answered like GET.
@@ -239,9 +247,9 @@ export function mountRoutes(app: FastifyInstance, options: MountOptions): void {
         request.query = normaliseQuery(request.query, route.query);
         done();
       },
-      preHandler: (request, _reply, done) => {
+      preHandler: (request, reply, done) => {
         checkTenant(request, route);
-        done();
+        takeTurn(options.heavyCalls, route, request, reply, done);
       },
       handler: async (request, reply) => {
         const intention = intentionBehind(request, route);

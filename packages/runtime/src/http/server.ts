@@ -11,10 +11,14 @@ import { compression } from './compression.ts';
 import { sendFailure } from './failure.ts';
 import { refuseUnkeepable } from './refuse-unkeepable.ts';
 import { requestLogger } from './request-logger.ts';
+import { endSlowBodies } from './slow-bodies.ts';
+import { boundUnread } from './unread-answers.ts';
 import { answerUnreadable } from './unreadable-request.ts';
 
-/** Ends headers and body that dribble in (slow-loris), well above any honest request. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** Ends headers that dribble in (slow-loris), well above any honest request. */
+const HEADERS_TIMEOUT_MS = 30_000;
+/** More than the largest file takes on the slowest line; how long a body may take is told by its length. */
+const REQUEST_TIMEOUT_MS = 900_000;
 
 export interface ServerOptions {
   readonly logger: Logger;
@@ -37,6 +41,7 @@ export async function makeServer({ logger, trustedHops, verification }: ServerOp
     // One line a request would drown everything else; failures are logged by themselves.
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS },
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: true, maxParamLength: 200 },
     forceCloseConnections: 'idle',
     clientErrorHandler: answerUnreadable,
@@ -45,6 +50,7 @@ export async function makeServer({ logger, trustedHops, verification }: ServerOp
       sendFailure(request, reply, invalidField('path', { id: 'tidak dapat dibaca', en: 'cannot be decoded' }));
     },
   });
+  boundUnread(app);
   // Only our gateway may say by which name it was called; what comes from outside is called by its own.
   if (trustedHops !== null)
     app.addHook('onRequest', (request, _reply, done) => {
@@ -52,6 +58,7 @@ export async function makeServer({ logger, trustedHops, verification }: ServerOp
       if (headers['x-forwarded-host'] !== undefined) delete headers['x-forwarded-host'];
       done();
     });
+  endSlowBodies(app);
   await app.register(cookie);
   await app.register(jwt, verification);
   await app.register(compress, compression);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ImageLinks } from './image-links.ts';
 
 const PICTURE = 'https://scontent-cgk1-1.cdninstagram.com/v/t51/1_n.jpg?oh=1&oe=2';
-const make = (more: { trustedOrigins?: string; publicUrl?: string; masterKey?: string } = {}) =>
-  new ImageLinks({ masterKey: 'a key for tests only', trustedOrigins: undefined, publicUrl: undefined, ...more });
+const make = (more: { trustedOrigins?: string; publicUrl?: string; sharedKey?: string } = {}) =>
+  new ImageLinks({ sharedKey: 'a key for tests only', trustedOrigins: undefined, publicUrl: undefined, ...more });
 const links = make();
 const linked = links.forClient('POLRES_A', 'http://127.0.0.1:3000')(PICTURE);
 const callOf = (link: string) => {
@@ -37,7 +37,7 @@ describe('a link to a picture', () => {
   });
 
   it('of another installation is not ours', () => {
-    expect(make({ masterKey: 'another key for tests' }).isOurs(callOf(linked))).toBe(false);
+    expect(make({ sharedKey: 'another key for tests' }).isOurs(callOf(linked))).toBe(false);
   });
 
   it('is made for no unknown client', () => {

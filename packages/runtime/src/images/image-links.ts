@@ -9,8 +9,8 @@ export interface ImageLinkCall {
 }
 
 export interface ImageLinksOptions {
-  /** The installation's. */
-  readonly masterKey: string;
+  /** The one that all processes share. */
+  readonly sharedKey: string;
   /** Comma list of origins whose pictures are passed on besides those of the platforms' networks. */
   readonly trustedOrigins: string | undefined;
   /** Under which address browsers reach us; absent: the one they called. */
@@ -26,8 +26,8 @@ export class ImageLinks {
   private readonly key: Buffer;
   private readonly publicUrl: string | undefined;
 
-  constructor({ masterKey, trustedOrigins, publicUrl }: ImageLinksOptions) {
-    this.key = Buffer.from(hkdfSync('sha256', masterKey, 'balai', 'image-links', 32));
+  constructor({ sharedKey, trustedOrigins, publicUrl }: ImageLinksOptions) {
+    this.key = Buffer.from(hkdfSync('sha256', sharedKey, 'balai', 'image-links', 32));
     this.hosts = new ImageHosts(trustedOrigins);
     this.publicUrl = publicUrl?.replace(/\/+$/, '');
   }

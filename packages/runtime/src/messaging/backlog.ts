@@ -1,3 +1,5 @@
+import type { SubscriptionDefinition } from '@balai/contracts';
+import type { Transaction } from '../database/transaction.ts';
 import { type Sql, sql } from '../postgres/sql.ts';
 
 /** Messages of a service that wait or failed. */
@@ -22,3 +24,16 @@ export const readBacklog = (schema: string): Sql => {
       coalesce(extract(epoch from now() - (select min(received_at) from ${inbox} where dead_at is null)), 0)::float8 as inbox_seconds,
       (select count(*)::int from ${inbox} where dead_at is not null) as dead`;
 };
+
+/** How many messages to a subscription have come and are in nobody's hands yet. @param tenants of which clients; null: of whatever client, and of none */
+export async function countWaiting(
+  tx: Transaction,
+  service: string,
+  { name }: SubscriptionDefinition,
+  tenants: readonly string[] | null,
+): Promise<number> {
+  const row = await tx.one<{ waiting: number }>(sql`
+    select count(*)::int as waiting from ${sql.raw(service)}.inbox_ready
+    where subscription = ${name} and (${tenants}::text[] is null or tenant = any(${tenants}::text[]))`);
+  return row.waiting;
+}

@@ -3,9 +3,9 @@ import type pg from 'pg';
 import type { PostgresTransaction } from '../database/postgres-database.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
 import type { Logger } from '../logger.ts';
-import { causeOf, InvalidMessage, parseEnvelope } from '../outbox/envelope.ts';
+import { causeOf, ForgedMessage, InvalidMessage, parseEnvelope } from '../outbox/envelope.ts';
 import { atOnce } from '../postgres/at-once.ts';
-import { isConflict, isTooLong, isUnavailable } from '../postgres/failure.ts';
+import { isConflict, isDatabaseDown } from '../postgres/failure.ts';
 import { Problem } from '../problem.ts';
 import { buryInbox, earlierOpen, finishInbox, type InboxRow, inHand, LEASE_LOST, postponeInbox, renewLease } from './inbox.ts';
 import { type BoundHandler, NotYet, type Subscription } from './subscription.ts';
@@ -57,8 +57,6 @@ class TooSlow extends Error {
 }
 
 const isLeaseLost = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === LEASE_LOST;
-/** The database is down: not the message's fault. */
-const isDatabaseDown = (error: unknown): boolean => isUnavailable(error) && !isTooLong(error);
 const textOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 
 /** A batch that was taken. */
@@ -220,7 +218,10 @@ export class BatchHandler {
   /** @throws AtMessage when it cannot be read */
   private read(row: InboxRow): Envelope {
     try {
-      return parseEnvelope(row.envelope, this.options.definitions);
+      const message = parseEnvelope(row.envelope, this.options.definitions);
+      // It was let through as what its row says.
+      if (message.type !== row.type) throw new ForgedMessage(`${message.type} came as ${row.type}`);
+      return message;
     } catch (error) {
       throw new AtMessage(row, error);
     }

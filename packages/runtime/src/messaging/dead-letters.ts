@@ -1,8 +1,9 @@
-import { deadLettersDecided } from '@balai/contracts/access';
+import { deadLetterRead, deadLettersDecided } from '@balai/contracts/access';
 import type pg from 'pg';
 import type { PostgresTransaction } from '../database/postgres-database.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
 import type { Cause } from '../outbox/envelope.ts';
+import { asKeeper } from '../postgres/pool-roles.ts';
 import { runQuery } from '../postgres/run-query.ts';
 import { withTransaction } from '../postgres/with-transaction.ts';
 import { ringBell } from './bell.ts';
@@ -13,8 +14,8 @@ const LIST_MAX = 200;
 
 /** Services that keep messages in this database, whether they run in this process, in another one, or not at all just now. */
 const SERVICES = `
-  select distinct schema_name as name from balai.migration
-  where to_regclass(quote_ident(schema_name) || '.inbox') is not null order by schema_name`;
+  select distinct m.schema_name as name from balai.migration m
+    join pg_namespace n on n.nspname = m.schema_name join pg_class c on c.relnamespace = n.oid and c.relname = 'inbox' order by 1`;
 
 /**
  * Dead letters of every service in a database: people list, redrive or discard them. A message has one dead letter for each subscription
@@ -38,10 +39,28 @@ export class DeadLetters {
       .slice(0, limit);
   }
 
-  /** The letter with its payload, or null when there is none of that id. */
-  async show(id: string, subscription: string | null = null): Promise<(DeadLetter & { envelope: string }) | null> {
+  /** The letter with its payload, or null when there is none of that id; publishes who read it. */
+  async show(id: string, subscription: string | null, cause: Cause): Promise<(DeadLetter & { envelope: string }) | null> {
     const found = await this.inEach((tx, schema) => tx.many<DeadLetter & { envelope: string }>(showDead(schema, id, subscription)));
-    return found.flat()[0] ?? null;
+    const letter = found.flat()[0] ?? null;
+    if (letter !== null) await this.tellRead(letter, cause);
+    return letter;
+  }
+
+  /** Whether there is such a letter; nobody reads it. */
+  async has(id: string, subscription: string | null): Promise<boolean> {
+    const found = await this.inEach((tx, schema) => tx.many<DeadLetter & { envelope: string }>(showDead(schema, id, subscription)));
+    return found.flat().length > 0;
+  }
+
+  private async tellRead({ id, subscription, type, tenant }: DeadLetter, cause: Cause): Promise<void> {
+    await systemTransaction(this.pool, 'access', async (tx) => {
+      await tx.enter('system', cause);
+      const read = { message_id: id, subscription, type, read_at: new Date().toISOString() };
+      tx.send(deadLetterRead, read, { subject: id, ...(tenant === null ? {} : { tenant }) });
+      await tx.finish();
+    });
+    await ringBell(this.pool, 'messages');
   }
 
   /** Puts the letter back as if it were new; null: all letters. Returns how many. */
@@ -89,8 +108,8 @@ export class DeadLetters {
   }
 
   private async withServices<T>(work: (tx: PostgresTransaction, services: readonly string[]) => Promise<T>): Promise<T> {
-    // The list belongs to the owner of the database; the role that may look into every inbox cannot read it.
-    const { rows } = await withTransaction(this.pool, "begin; set local statement_timeout = '5s'", (client) =>
+    // The list belongs to the owner of the database; the shared role that may look into every inbox cannot read it.
+    const { rows } = await withTransaction(this.pool, `begin; set local statement_timeout = '5s'; ${asKeeper(this.pool)}`, (client) =>
       runQuery<{ name: string }>(client, SERVICES),
     );
     return systemTransaction(this.pool, 'access', (tx) =>

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { uuidv7 } from '../ids.ts';
 import { parseEnvelope } from '../outbox/envelope.ts';
 import { claimOutbox, finishOutbox, type OutboxRow, parkOutbox } from '../outbox/outbox.ts';
+import { foreignRows } from '../outbox/own-messages.ts';
 import { atOnce } from '../postgres/at-once.ts';
 import type { Sql } from '../postgres/sql.ts';
 import { type Bus, type BusOptions, notifyListeners, turnOf } from './bus.ts';
@@ -48,11 +49,11 @@ export function inProcessBus(pool: pg.Pool, options: BusOptions): Bus {
       const last = rows.at(-1);
       if (last === undefined) return 0;
       lastTurn.set(service, turnOf(last.tenant));
-      const known = rows.filter((row) => options.definitions.has(row.type));
-      const unknown = rows.filter((row) => !known.includes(row));
+      const foreign = foreignRows(service, rows, options.definitions, (type) => `unknown type ${type}`);
+      const own = rows.filter((row) => !foreign.has(row));
       const delivered = new Map<string, Set<string>>();
       const moves = new Map<string, Move[]>();
-      for (const row of known)
+      for (const row of own)
         for (const { schema, subscription } of takers.get(row.type) ?? []) {
           const tenants = delivered.get(subscription) ?? new Set();
           delivered.set(subscription, tenants.add(turnOf(row.tenant)));
@@ -61,12 +62,11 @@ export function inProcessBus(pool: pg.Pool, options: BusOptions): Bus {
           list.push({ seq: row.seq, subscription });
         }
       const work: Sql[] = [...moves].map(([schema, list]) => moveDeliveries(service, schema, list));
-      if (known.length > 0) work.push(finishOutbox(service, hand, known));
-      for (const row of unknown) work.push(parkOutbox(service, hand, [row], `unknown type ${row.type}`));
+      if (own.length > 0) work.push(finishOutbox(service, hand, own));
+      for (const [row, why] of foreign) work.push(parkOutbox(service, hand, [row], why));
       await atOnce(pool, work, { isRepeatable: true });
-      for (const row of unknown)
-        options.logger.error({ service, type: row.type, id: row.id }, 'message put aside: this version does not know its type');
-      for (const row of rows) if (row.envelope !== null && !unknown.includes(row)) tellListeners(row);
+      for (const [row, why] of foreign) options.logger.error({ service, type: row.type, id: row.id, why }, 'message put aside');
+      for (const row of own) if (row.envelope !== null) tellListeners(row);
       for (const [subscription, tenants] of delivered) options.onDelivered(subscription, tenants);
       return rows.length;
     },

@@ -3,7 +3,7 @@ import { ForgedMessage } from '../outbox/envelope.ts';
 import type { Anchor } from './anchor.ts';
 
 /** The runtime's own part speaks from every process, whatever service that runs. */
-const RUNTIME = 'access';
+export const RUNTIME = 'access';
 
 export interface OriginOptions {
   readonly definitions: ReadonlyMap<string, MessageDefinition>;

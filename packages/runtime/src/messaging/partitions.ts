@@ -1,5 +1,6 @@
 import { addDays, dayOf } from '@balai/calendar';
 import type pg from 'pg';
+import { asSystem } from '../postgres/pool-roles.ts';
 import { runQuery } from '../postgres/run-query.ts';
 import { withTransaction } from '../postgres/with-transaction.ts';
 
@@ -11,11 +12,11 @@ const BEGIN = "begin; set local lock_timeout = '2s'; set local statement_timeout
 const AHEAD_DAYS = 7;
 
 /**
- * Makes the daily partitions of the coming week and drops those past their retention; runs at start and hourly, as the owner. Fails with SQLSTATE 55P03 when a table is in use.
+ * Makes the daily partitions of the coming week and drops those past their retention: runs at start and hourly. Fails with SQLSTATE 55P03 when a table is in use.
  */
 export function keepPartitions(pool: pg.Pool, schema: string, now: Date): Promise<void> {
   const today = dayOf(now, 'UTC');
-  return withTransaction(pool, BEGIN, async (client) => {
+  return withTransaction(pool, `${BEGIN}; ${asSystem(pool)}`, async (client) => {
     await runQuery(client, 'select pg_advisory_xact_lock(hashtext($1))', [`balai partitions ${schema}`]);
     for (const table of ['outbox_sent', 'delivery'] as const) {
       const { rows } = await runQuery<{ name: string }>(
@@ -24,22 +25,25 @@ export function keepPartitions(pool: pg.Pool, schema: string, now: Date): Promis
         [`${schema}.${table}`],
       );
       const existing = new Set(rows.map((row) => row.name));
+      const loose = await runQuery<{ day: string }>(
+        client,
+        `select to_char(day, 'YYYY-MM-DD') as day from ${schema}.partition_days_other($1, 'day', 'day', 1000) day`,
+        [table],
+      );
+      const inDefault = new Set(loose.rows.map((row) => row.day));
       for (let offset = 0; offset <= AHEAD_DAYS; offset += 1) {
         const day = addDays(today, offset);
-        const name = `${table}_${day.replaceAll('-', '')}`;
-        if (existing.has(name)) continue;
-        const inDefault = await runQuery(client, `select from ${schema}.${table}_other where day = $1 limit 1`, [day]);
+        const suffix = day.replaceAll('-', '');
         // Rows of that day are in the default partition already: they stay there, and the day gets no partition of its own.
-        if ((inDefault.rowCount ?? 0) > 0) continue;
-        await runQuery(
-          client,
-          `create table ${schema}.${name} partition of ${schema}.${table} for values from ('${day}') to ('${addDays(day, 1)}')`,
-        );
+        if (existing.has(`${table}_${suffix}`) || inDefault.has(day)) continue;
+        await runQuery(client, `select ${schema}.partition_add($1, $2, $3, $4)`, [table, suffix, day, addDays(day, 1)]);
       }
       const oldestDay = addDays(today, -KEPT_DAYS[table]);
       const oldest = `${table}_${oldestDay.replaceAll('-', '')}`;
-      for (const name of existing) if (/_\d{8}$/.test(name) && name < oldest) await runQuery(client, `drop table ${schema}.${name}`);
-      await runQuery(client, `delete from ${schema}.${table}_other where day < $1`, [oldestDay]);
+      for (const name of existing)
+        if (/_\d{8}$/.test(name) && name < oldest)
+          await runQuery(client, `select ${schema}.partition_drop($1, $2)`, [table, name.slice(-8)]);
+      await runQuery(client, `select ${schema}.partition_clear_other($1, 'day', '-infinity', $2)`, [table, oldestDay]);
     }
   });
 }

@@ -4,10 +4,12 @@ import type pg from 'pg';
 import { systemClock } from '../clock.ts';
 import { uuidv7 } from '../ids.ts';
 import { claimOutbox, finishOutbox, type OutboxRow, parkOutbox, postponeOutbox } from '../outbox/outbox.ts';
+import { foreignRows } from '../outbox/own-messages.ts';
 import { type Published, publishInOrder } from '../outbox/publish-in-order.ts';
 import { atOnce } from '../postgres/at-once.ts';
 import type { Sql } from '../postgres/sql.ts';
 import { type Bus, type BusOptions, turnOf } from './bus.ts';
+import { RUNTIME } from './origin.ts';
 import { takeDeliveries } from './rabbitmq-intake.ts';
 import { brokerNames, brokerTopology, declareTopology, requireTopology } from './rabbitmq-topology.ts';
 
@@ -212,7 +214,10 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
       const last = rows.at(-1);
       if (last === undefined) return 0;
       lastTurn.set(service, turnOf(last.tenant));
-      const { done, refused, held } = await publishAll(current, rows);
+      // Under logins of their own, all services write to the runtime's outbox, and each to its own alone.
+      const foreign = foreignRows(service, service === RUNTIME ? rows : [], options.definitions);
+      const own = rows.filter((row) => !foreign.has(row));
+      const { done, refused, held } = await publishAll(current, own);
       const unroutable = refused.filter(({ error }) => error instanceof Unroutable).map(({ row }) => row);
       const parked = unroutable.filter((row) => row.attempts + 1 >= PARK_AFTER);
       const again = unroutable.filter((row) => row.attempts + 1 < PARK_AFTER);
@@ -223,6 +228,10 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
       if (again.length > 0) work.push(postponeOutbox(service, hand, again, error, TRY_AGAIN_MS, true));
       if (innocent.length > 0) work.push(postponeOutbox(service, hand, innocent, error, TRY_AGAIN_MS, false));
       if (parked.length > 0) work.push(parkOutbox(service, hand, parked, error));
+      for (const [row, why] of foreign) {
+        work.push(parkOutbox(service, hand, [row], why));
+        logger.error({ service, type: row.type, id: row.id, why }, 'message put aside');
+      }
       // Lost in a crash of the server, it is published again, and inboxes drop it.
       await atOnce(options.pool, work, { isRepeatable: true });
       if (refused.length > 0) {

@@ -3,15 +3,17 @@ import type pg from 'pg';
 import { systemClock } from '../clock.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
 import { uuidv7 } from '../ids.ts';
-import { InvalidMessage, parseEnvelope, readEnvelope } from '../outbox/envelope.ts';
+import { InvalidMessage, MESSAGE_MAX_BYTES, parseEnvelope, readEnvelope } from '../outbox/envelope.ts';
+import { isUnstorable } from '../postgres/failure.ts';
 import { type BusOptions, notifyListeners, turnOf } from './bus.ts';
 import { type Delivery, deliveryOf, insertUnreadable, receive } from './inbox.ts';
 import type { BrokerNames } from './rabbitmq-topology.ts';
 
 /** Deliveries not yet acknowledged, of a subscription; measured: more is no faster. */
 const PREFETCH = 1_000;
-/** Deliveries recorded per transaction. */
+/** Deliveries recorded per transaction, and bytes of them unless one alone is larger. */
 const BATCH = 500;
+const BATCH_BYTES = 16 * 1_048_576;
 /** Pause of a process that took a message from the crash net which only another one can record. */
 const NOT_MINE_MS = 5_000;
 
@@ -23,6 +25,35 @@ export interface IntakeOptions extends BusOptions {
   openChannel(what: string): Promise<Channel>;
   /** Ends that connection: a queue was deleted, or nothing can be recorded. */
   hangUp(): void;
+}
+
+interface Unreadable {
+  readonly id: string;
+  readonly text: string;
+  readonly error: string;
+}
+
+/** What of a message that is put aside is kept at most. */
+const UNREADABLE_BYTES = 100_000;
+
+/** PostgreSQL keeps no such character. */
+const withoutNul = (text: string): string => text.replaceAll('\u0000', '');
+
+/** @throws InvalidMessage for what is longer than any message of ours */
+function textOf(content: Buffer): string {
+  if (content.length > MESSAGE_MAX_BYTES) throw new InvalidMessage(`${content.length} bytes; a message has ${MESSAGE_MAX_BYTES} at most`);
+  return content.toString('utf8');
+}
+
+/** How many of those that wait are recorded together. */
+function batchLength(waiting: readonly ConsumeMessage[]): number {
+  let [length, bytes] = [0, 0];
+  for (const { content } of waiting.slice(0, BATCH)) {
+    bytes += content.length;
+    if (length > 0 && bytes > BATCH_BYTES) break;
+    length += 1;
+  }
+  return length;
 }
 
 /** Starts consuming: work is written to the inbox before it is acknowledged, broadcasts are handled at once. */
@@ -49,7 +80,7 @@ export async function takeDeliveries(options: IntakeOptions): Promise<void> {
       if (busy) return;
       busy = true;
       while (waiting.length > 0 && alive) {
-        const batch = waiting.splice(0, BATCH);
+        const batch = waiting.splice(0, batchLength(waiting));
         try {
           const tenants = await record(schema, name, batch);
           const last = batch.at(-1);
@@ -78,25 +109,46 @@ export async function takeDeliveries(options: IntakeOptions): Promise<void> {
   /** Records deliveries; whose they are. Their data are checked when they are handled. */
   async function record(schema: string, subscription: string, batch: readonly ConsumeMessage[]): Promise<Set<string>> {
     const deliveries = new Map<string, Delivery>();
-    const unreadable: { id: string; text: string; error: string }[] = [];
+    const unreadable: Unreadable[] = [];
     for (const message of batch) {
-      const text = message.content.toString('utf8');
       try {
+        const text = textOf(message.content);
         const envelope = readEnvelope(text);
         await options.origin.verify(envelope, message.properties.userId);
         deliveries.set(envelope.id, deliveryOf(envelope, text));
       } catch (error) {
-        if (!(error instanceof InvalidMessage)) throw error;
-        options.onRefused(error);
-        unreadable.push({ id: uuidv7(), text: text.replaceAll('\u0000', ''), error: error.message });
+        unreadable.push(unreadableOf(message, error));
       }
     }
     const arrived = [...deliveries.values()];
-    await systemTransaction(options.pool, schema, async (tx) => {
+    try {
+      await store(schema, subscription, arrived, unreadable);
+    } catch (error) {
+      if (!isUnstorable(error)) throw error;
+      // One of them says what no column takes: alone it is put aside, and the others are recorded.
+      const [only] = batch;
+      if (batch.length === 1 && only !== undefined)
+        await store(schema, subscription, [], [unreadableOf(only, new InvalidMessage(String(error)))]);
+      else for (const message of batch) await record(schema, subscription, [message]);
+    }
+    return new Set(arrived.map((one) => turnOf(one.tenant)));
+  }
+
+  /** What is put aside of a message. @throws the error, when it says nothing about the message */
+  function unreadableOf({ content }: ConsumeMessage, error: unknown): Unreadable {
+    const isDeep = error instanceof RangeError;
+    if (!isDeep && !(error instanceof InvalidMessage)) throw error;
+    const refusal = isDeep ? new InvalidMessage(`too deep or too long: ${error.message}`) : error;
+    options.onRefused(refusal);
+    const shown = content.subarray(0, UNREADABLE_BYTES).toString('utf8');
+    return { id: uuidv7(), text: withoutNul(shown), error: withoutNul(refusal.message) };
+  }
+
+  function store(schema: string, subscription: string, arrived: readonly Delivery[], unreadable: readonly Unreadable[]): Promise<void> {
+    return systemTransaction(options.pool, schema, async (tx) => {
       if (arrived.length > 0) await tx.execute(receive(schema, subscription, arrived));
       for (const one of unreadable) await tx.execute(insertUnreadable(schema, subscription, one.id, one.text, one.error));
     });
-    return new Set(arrived.map((one) => turnOf(one.tenant)));
   }
 
   /**
@@ -149,7 +201,7 @@ export async function takeDeliveries(options: IntakeOptions): Promise<void> {
       async (message) => {
         if (message === null) return hangUp();
         try {
-          const envelope = parseEnvelope(message.content.toString('utf8'), options.definitions);
+          const envelope = parseEnvelope(textOf(message.content), options.definitions);
           // What an owner repeats for copies is no news to listeners; signatures of hundred thousands would hold up what is.
           if (envelope.restateid !== undefined) return;
           await options.origin.verify(envelope, message.properties.userId);

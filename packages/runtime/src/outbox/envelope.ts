@@ -33,6 +33,9 @@ export interface Cause {
   readonly claim?: Claim;
 }
 
+/** More than the longest of ours: a report holds 4,000,000 characters. */
+export const MESSAGE_MAX_BYTES = 8 * 1_048_576;
+
 // Formats are checked as written; unknown keywords are TypeBox's own notes.
 const ajv = addFormats.default(new Ajv({ strict: false, allErrors: false }));
 const compiled = new Map<string, ValidateFunction>();

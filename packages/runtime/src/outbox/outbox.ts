@@ -1,5 +1,6 @@
 import type { Envelope, MessageDefinition } from '@balai/contracts';
 import { type Sql, sql } from '../postgres/sql.ts';
+import { InvalidMessage, MESSAGE_MAX_BYTES } from './envelope.ts';
 
 /** Order key of messages that leave behind everything committed before them. */
 export const LAST = '*';
@@ -22,7 +23,16 @@ export function insertOutbox(schema: string, messages: readonly OutboxMessage[])
       ${messages.map((message) => message.envelope.tenant ?? null)}::text[],
       ${messages.map((message) => message.orderKey)}::text[],
       ${messages.map((message) => message.envelope.restateid ?? null)}::uuid[],
-      ${messages.map((message) => JSON.stringify(message.envelope))}::text[])`;
+      ${messages.map(textOf)}::text[])`;
+}
+
+/** @throws InvalidMessage for one that would be refused wherever it arrives */
+function textOf({ envelope }: OutboxMessage): string {
+  const text = JSON.stringify(envelope);
+  // No letter takes more than three bytes.
+  const bytes = 3 * text.length > MESSAGE_MAX_BYTES ? Buffer.byteLength(text) : 0;
+  if (bytes > MESSAGE_MAX_BYTES) throw new InvalidMessage(`${envelope.type}: ${bytes} bytes; a message has ${MESSAGE_MAX_BYTES} at most`);
+  return text;
 }
 
 /** A message in hand on its way out; without its envelope when the claim did not ask for its type. */

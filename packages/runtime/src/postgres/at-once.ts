@@ -1,14 +1,15 @@
 import pg from 'pg';
 import { borrow } from './borrow.ts';
+import { asSystem } from './pool-roles.ts';
 import { isSilence, runQuery } from './run-query.ts';
 import type { Sql } from './sql.ts';
 
 // The statements are short: compiling them would take longer than running them.
-const BEGIN = "begin; set local role balai_system; set local statement_timeout = '8s'; set local jit = off";
+const LIMITS = ["set local statement_timeout = '8s'", 'set local jit = off'];
 /** Past it the connection is dead: its statements may not run for so long. */
 const ANSWER_TIMEOUT_MS = 10_000;
 /** For what can be done again after a crash of the server: it does not wait for the disk. */
-const REPEATABLE = '; set local synchronous_commit = off';
+const REPEATABLE = 'set local synchronous_commit = off';
 
 /** A value as a literal. Arrays hold numbers, uuids, or names the program knows. */
 function literal(value: unknown): string {
@@ -24,18 +25,17 @@ function literal(value: unknown): string {
 const textOf = (query: Sql): string => query.text.replace(/\$(\d+)/g, (_, number: string) => literal(query.values[Number(number) - 1]));
 
 /**
- * Runs statements as `balai_system`, each in the snapshot of its own start, in a transaction of their own and one round trip. Their rows, one
+ * Runs statements as system work, each in the snapshot of its own start, in a transaction of their own and one round trip. Their rows, one
  * result a statement. Works behind a pooler in transaction mode. For statements with small values only: they travel as text.
  */
 export async function atOnce(pool: pg.Pool, queries: readonly Sql[], { isRepeatable = false } = {}): Promise<unknown[][]> {
   return borrow(pool, async ({ client, isLost, lose }) => {
-    const begin = isRepeatable ? BEGIN + REPEATABLE : BEGIN;
-    const text = [begin, ...queries.map(textOf), 'commit'].join(';\n');
+    const opening = ['begin', asSystem(pool), ...LIMITS, ...(isRepeatable ? [REPEATABLE] : [])];
+    const text = [...opening, ...queries.map(textOf), 'commit'].join(';\n');
     try {
       // Several statements in one text answer with several results, which pg's types do not know.
       const results = (await runQuery(client, text, [], ANSWER_TIMEOUT_MS)) as unknown as pg.QueryResult[];
-      const before = begin.split(';').length;
-      return queries.map((_, index) => results[before + index]?.rows ?? []);
+      return queries.map((_, index) => results[opening.length + index]?.rows ?? []);
     } catch (error) {
       if (!isLost() && !isSilence(error)) await runQuery(client, 'rollback').catch(lose);
       throw error;

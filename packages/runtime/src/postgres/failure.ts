@@ -1,9 +1,14 @@
+import pg from 'pg';
 import { Problem, problems } from '../problem.ts';
 
 const codeOf = (error: unknown): string => (typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '');
 
 /** Two transactions got in each other's way; running the unit of work again is right (SQLSTATE 40001, 40P01). */
 export const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
+
+/** Two transactions changed the same object at once: rights on a table, say. Told by its place in the server, whose texts are translated. */
+export const isCatalogConflict = (error: unknown): boolean =>
+  codeOf(error) === 'XX000' && error instanceof pg.DatabaseError && /^simple_heap_(update|delete)$/.test(error.routine ?? '');
 
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
@@ -32,6 +37,9 @@ export function isTooLong(error: unknown): boolean {
 /** A lock could not be had within `lock_timeout`. */
 export const isLockTimeout = (error: unknown): boolean => codeOf(error) === '55P03';
 
+/** A value is one that the database cannot take (SQLSTATE class 22): a NUL, a day before all calendars. It never will. */
+export const isUnstorable = (error: unknown): boolean => /^22/.test(codeOf(error));
+
 /** The database, not the statement, failed: down, restarting, out of connections or of disk. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof Problem) return error.code === problems.unavailable.code;
@@ -42,3 +50,6 @@ export function isUnavailable(error: unknown): boolean {
     message,
   );
 }
+
+/** Whoever asks next would find the same: the database is down, and it is not the fault of what was asked. */
+export const isDatabaseDown = (error: unknown): boolean => isUnavailable(error) && !isTooLong(error);

@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
 import { systemClock } from '../clock.ts';
-import { isConflict, isLockTimeout } from './failure.ts';
+import { isCatalogConflict, isConflict, isLockTimeout } from './failure.ts';
 import { sessionText } from './lock-watch.ts';
+import { giveLogins, type ServiceLogin } from './logins.ts';
 import { filesOf, type MigrationFile, type MigrationSet, notIn } from './migration-files.ts';
+import { MissingRights } from './missing-rights.ts';
+import { asKeeper } from './pool-roles.ts';
 import { runInTransaction, runOutsideTransaction, STATEMENT_MS } from './run-migration.ts';
 import { runQuery } from './run-query.ts';
 import { withTransaction } from './with-transaction.ts';
@@ -26,11 +29,8 @@ export interface MigrationListener {
   readonly waiting?: (line: string) => void;
   /** After a file was applied: `schema/file`. */
   readonly applied?: (name: string) => void;
-}
-
-/** The login role may not do what the platform needs; `sql` is what an administrator must run once. */
-export class MissingRights extends Error {
-  override readonly name = 'MissingRights';
+  /** Once aborted no further file is begun, and nothing is waited for; those before stay applied. */
+  readonly stopping?: AbortSignal | undefined;
 }
 
 /** What an administrator runs once, so that a login without rights of its own can do everything else. */
@@ -88,6 +88,11 @@ async function grant(client: pg.PoolClient, schema: string): Promise<void> {
   await runQuery(client, `grant usage on schema ${schema} to balai_app, balai_system`);
   await runQuery(client, `grant usage on all sequences in schema ${schema} to balai_app, balai_system`);
   await runQuery(client, `grant execute on all functions in schema ${schema} to balai_app, balai_system`);
+  await runQuery(client, `call balai.close_partitions('${schema}', 'balai_app')`);
+  // Tables that were there before have it from markPolicies.
+  await runQuery(client, 'select balai.mark_policies(array(select u.target from balai.unmarked_policies() u where u.schema_name = $1))', [
+    schema,
+  ]);
   const tables = rows.map(({ name }) => `${schema}.${name}`).join(', ');
   if (tables !== '') await runQuery(client, `grant select, insert, update, delete on ${tables} to balai_app, balai_system`);
 }
@@ -138,6 +143,7 @@ class Migrator {
   private async inTurn<T>(part: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const began = performance.now();
     for (let pause = TURN_LOOK_MS.first; ; pause = Math.min(pause * 2, TURN_LOOK_MS.most)) {
+      this.listener.stopping?.throwIfAborted();
       try {
         const turn = await withTransaction(this.pool, BEGIN, async (client) => {
           const { rows } = await runQuery<Turn>(client, TAKE_TURN, [part]);
@@ -147,7 +153,7 @@ class Migrator {
         if ('result' in turn) return turn.result;
         if (performance.now() - began > SAID_AFTER_MS) this.say(`${part}: another process prepares it${holderText(turn.holder)}`);
       } catch (error) {
-        if (!isLockTimeout(error) && !isConflict(error)) throw error;
+        if (!isLockTimeout(error) && !isConflict(error) && !isCatalogConflict(error)) throw error;
         this.say(`${part}: something that has to change is in use (a backup, an open transaction?): trying again`);
         // Lets those who queued behind us go on.
         pause = TABLE_PAUSE_MS;
@@ -159,6 +165,19 @@ class Migrator {
   /** What every schema stands on. */
   preparePlatform(): Promise<void> {
     return this.inTurn('platform', preparePlatform);
+  }
+
+  /** Policies made by versions before services had logins: table by table, so that nobody is held up for long. */
+  async markPolicies(): Promise<void> {
+    const { rows } = await withTransaction(this.pool, 'begin read only', (client) =>
+      runQuery<{ target: string }>(client, 'select distinct target::text as target from balai.unmarked_policies() order by 1'),
+    );
+    for (const { target } of rows)
+      await this.inTurn('platform', (client) => runQuery(client, 'select balai.mark_policies(array[$1::text::regclass])', [target]));
+  }
+
+  prepareLogins(logins: readonly ServiceLogin[], isAnew: boolean): Promise<void> {
+    return this.inTurn('platform', (client) => giveLogins(client, logins, isAnew));
   }
 
   /** Applies what a schema lacks, file by file. */
@@ -204,19 +223,34 @@ function holderText(turn: Turn | undefined): string {
  * transaction of its own, one process at a time in each schema. Waits while another process is at it, and tries again while a table it must
  * change is in use; others can work meanwhile.
  * @returns names of what was applied here, `schema/file`.
- * @throws MissingRights naming the SQL an administrator must run; MigrationFailed naming the file and the line: files before it stay applied.
+ * @throws MissingRights naming the SQL an administrator must run; MigrationFailed naming the file and the line: files before it stay applied;
+ * the reason of `stopping`.
  */
 export async function migrate(pool: pg.Pool, sets: readonly MigrationSet[], listener: MigrationListener = {}): Promise<string[]> {
   const migrator = new Migrator(pool, listener);
   await migrator.preparePlatform();
+  await migrator.markPolicies();
   const applied: string[] = [];
   for (const set of sets) applied.push(...(await migrator.apply(set)));
   return applied;
 }
 
+/**
+ * Makes the run-time logins of some services and gives them their rights, as far as that is missing.
+ * @param isAnew gives passwords and rights again whatever is written down.
+ * @throws MissingRights naming the SQL an administrator must run.
+ */
+export function prepareLogins(
+  pool: pg.Pool,
+  logins: readonly ServiceLogin[],
+  { isAnew = false, ...listener }: MigrationListener & { readonly isAnew?: boolean } = {},
+): Promise<void> {
+  return new Migrator(pool, listener).prepareLogins(logins, isAnew);
+}
+
 /** Names of what {@link migrate} would apply, `schema/file`, or null when the database is none of ours yet. Changes nothing. */
 export function pendingMigrations(pool: pg.Pool, sets: readonly MigrationSet[]): Promise<string[] | null> {
-  return withTransaction(pool, "begin read only; set local statement_timeout = '30s'", async (client) => {
+  return withTransaction(pool, `begin read only; set local statement_timeout = '30s'; ${asKeeper(pool)}`, async (client) => {
     const { rows } = await runQuery<{ prepared: boolean }>(client, "select to_regclass('balai.migration') is not null as prepared");
     if (rows[0]?.prepared !== true) return null;
     const pending: string[] = [];

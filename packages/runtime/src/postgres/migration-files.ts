@@ -30,8 +30,15 @@ export async function filesOf(set: MigrationSet): Promise<MigrationFile[]> {
   return set.folder === null ? messaging : [...messaging, ...(await read(set.folder, set.schema, ''))];
 }
 
+/** The name of the last file of what the runtime keeps in every schema: a schema that has had it can move messages. */
+export async function lastOfMessaging(): Promise<string> {
+  return `messaging/${(await namesIn(MESSAGING)).at(-1)}`;
+}
+
+const namesIn = async (folder: URL): Promise<string[]> => (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+
 async function read(folder: URL, schema: string, prefix: string): Promise<MigrationFile[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  const names = await namesIn(folder);
   return Promise.all(
     names.map(async (name) => {
       if (!FILE.test(name)) throw new Error(`migration ${schema}/${prefix}${name}: names are NNNN_words.sql`);

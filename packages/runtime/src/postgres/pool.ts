@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { systemClock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
+import { BudgetedPool, CONNECT_MS, type ConnectionBudget } from './connection-budget.ts';
 import { readInts, readTexts } from './read-list.ts';
 
 const { builtins } = pg.types;
@@ -18,21 +19,31 @@ function parserOf(oid: number, format?: 'text' | 'binary') {
   return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
 }
 
+/** What a process that starts waits for a connection: no caller waits for it yet, and a busy server takes its time to open many at once. */
+const STARTING_MS = 20_000;
 /** What a closing pool waits for its borrowed connections, and then for their end. */
 const CLOSE_MS = 500;
 const connections = new WeakMap<pg.Pool, Set<pg.PoolClient>>();
 
-/** One pool a process and database. Names in statements are not prepared: it works behind PgBouncer in transaction mode. */
-export function openPool(url: string, size: number, logger: Logger): pg.Pool {
-  const pool = new pg.Pool({
+/** What a pool is opened with besides its place and size. */
+export interface PoolOptions {
+  /** What its connections share with those of other pools of the process. */
+  readonly budget?: ConnectionBudget;
+  /** Nobody waits for its connections yet; until {@link hurry}. */
+  readonly isStarting?: boolean;
+}
+
+/** A pool of one login. Names in statements are not prepared: it works behind PgBouncer in transaction mode. */
+export function openPool(url: string, size: number, logger: Logger, { budget, isStarting = false }: PoolOptions = {}): pg.Pool {
+  const settings: pg.PoolConfig = {
     connectionString: url,
     max: size,
-    // Below the 2 s in which callers are told that the database is away.
-    connectionTimeoutMillis: 1_800,
+    connectionTimeoutMillis: isStarting ? STARTING_MS : CONNECT_MS,
     idleTimeoutMillis: 30_000,
     application_name: 'balai',
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
-  });
+  };
+  const pool = budget === undefined ? new pg.Pool(settings) : new BudgetedPool(settings, budget);
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', (error) => {
     // Connections that are being closed may be cut by a server that stops at the same moment.
@@ -43,6 +54,12 @@ export function openPool(url: string, size: number, logger: Logger): pg.Pool {
   pool.on('connect', (client) => connected.add(client));
   pool.on('remove', (client) => connected.delete(client));
   return pool;
+}
+
+/** From now on callers wait for its connections. */
+export function hurry(pool: pg.Pool): void {
+  // The pool, and each connection it opens, look there each time.
+  pool.options.connectionTimeoutMillis = CONNECT_MS;
 }
 
 /**

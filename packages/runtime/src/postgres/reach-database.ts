@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { CannotStart } from '../cannot-start.ts';
+import { systemClock } from '../clock.ts';
 import { isUnavailable } from './failure.ts';
 
 /** The server answers, but not to us: wrong name or password (class 28), no such database (3D000). */
@@ -12,10 +13,27 @@ function placeOf(url: string): string {
   return `${host}${pathname}`;
 }
 
-/** Connects once. @throws CannotStart naming the server when it cannot be reached, or refuses us. */
+/** A server on a machine that is busy, or one that is just starting, answers late. */
+const LATE_MS = 20_000;
+const PAUSE_MS = 200;
+const isLate = (error: unknown): boolean => error instanceof Error && /timeout exceeded|connection timeout/i.test(error.message);
+
+async function connect(pool: pg.Pool): Promise<void> {
+  const until = performance.now() + LATE_MS;
+  for (;;)
+    try {
+      await pool.query('select 1');
+      return;
+    } catch (error) {
+      if (!isLate(error) || performance.now() > until) throw error;
+      await systemClock.sleep(PAUSE_MS);
+    }
+}
+
+/** Connects once; a server that answers late has 20 s. @throws CannotStart naming the server when it cannot be reached, or refuses us. */
 export async function reachDatabase(pool: pg.Pool, url: string): Promise<void> {
   try {
-    await pool.query('select 1');
+    await connect(pool);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const message = error instanceof Error && error.message !== '' ? error.message : code;

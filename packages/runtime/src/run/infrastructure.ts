@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import type pg from 'pg';
 import { LinkSigner } from '../blobs/link-signer.ts';
+import { NoteSigner } from '../blobs/outside-notes.ts';
 import type { RateStore } from '../cache/rate-store.ts';
 import { memoryRates, redisRates } from '../cache/rate-stores.ts';
+import { CannotStart } from '../cannot-start.ts';
 import type { Clock } from '../clock.ts';
-import { type Cryptor, makeCryptor } from '../config/cryptor.ts';
+import { type Keys, keysOf } from '../config/keys.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
 import { claimDataDir, loadSecrets, startEmbeddedPostgres } from '../embedded/index.ts';
@@ -16,17 +18,22 @@ import { keepPartitions } from '../messaging/partitions.ts';
 import type { ServiceModule } from '../module.ts';
 import { republishAll } from '../outbox/outbox.ts';
 import { isLockTimeout } from '../postgres/failure.ts';
-import { migrate } from '../postgres/migrate.ts';
+import { migrate, pendingMigrations } from '../postgres/migrate.ts';
 import { closePool, openPool } from '../postgres/pool.ts';
+import { asKeeper } from '../postgres/pool-roles.ts';
 import { reachDatabase } from '../postgres/reach-database.ts';
+import { withTransaction } from '../postgres/with-transaction.ts';
 import { migrationsOf } from './migration-sets.ts';
+import { onePool, openLogins, openSharedLogin, ownLogin, ownSchemas, type Pools, refuseOthers } from './open-logins.ts';
 import type { Opened } from './opened.ts';
 
 /** What the services of a process stand on. */
 export interface Infrastructure {
-  readonly pool: pg.Pool;
-  readonly cryptor: Cryptor;
-  /** Signs links to files with the installation's master key. */
+  readonly pools: Pools;
+  readonly keys: Keys;
+  /** Signs what is noted outside of the database; nothing is noted in a process without the master key. */
+  readonly noteSigner: NoteSigner;
+  /** Signs links to files. */
   readonly linkSigner: LinkSigner;
   readonly images: ImageLinks;
   readonly rates: RateStore;
@@ -43,51 +50,84 @@ export interface InfrastructureOptions {
   readonly logger: Logger;
   readonly opened: Opened;
   readonly progress: (line: string) => void;
+  /** Aborted while it starts: nothing further is begun. */
+  readonly stopping: AbortSignal | undefined;
   /** Told when the embedded database ended by itself. */
   readonly onDatabaseLost: (line: string) => void;
 }
 
 /** Opens and prepares the database and the counters that the settings name. */
 export async function openInfrastructure(options: InfrastructureOptions): Promise<Infrastructure> {
-  const { config, modules, clock, logger, opened, progress } = options;
-  const { url, masterKey } = await openDatabase(options);
-  const pool = openPool(url, config.DATABASE_POOL, logger);
-  opened.add('pool', () => closePool(pool));
-  await reachDatabase(pool, url);
-  progress('preparing the database');
-  const applied = await migrate(pool, migrationsOf(modules), { waiting: (line) => logger.warn(line) });
-  if (applied.length > 0) logger.info({ applied: applied.length }, 'database migrated');
-  const schemas = ['access', ...modules.map((module) => module.name)];
+  const { config, modules, clock, logger } = options;
+  const { url, keys } = await openDatabase(options);
+  const pools = await openPools(options, url, keys);
+  const schemas = ownSchemas(pools, ['access', ...modules.map((module) => module.name)]);
   for (const schema of schemas)
-    await keepPartitions(pool, schema, clock.now()).catch((error: unknown) => {
+    await keepPartitions(pools.runtime, schema, clock.now()).catch((error: unknown) => {
       if (!isLockTimeout(error)) throw error;
       logger.warn({ schema }, 'partitions not made, a table is in use (a backup?): rows go to the default partition meanwhile');
     });
-  await checkConnections(pool, config.DATABASE_POOL, logger);
+  await checkConnections(pools, logger);
   return {
-    pool,
-    cryptor: makeCryptor(masterKey),
-    linkSigner: new LinkSigner(masterKey),
-    images: new ImageLinks({ masterKey, trustedOrigins: config.IMAGE_ORIGIN, publicUrl: config.PUBLIC_URL }),
+    pools,
+    keys,
+    linkSigner: new LinkSigner(keys.shared),
+    noteSigner: new NoteSigner(keys.master),
+    images: new ImageLinks({ sharedKey: keys.shared, trustedOrigins: config.IMAGE_ORIGIN, publicUrl: config.PUBLIC_URL }),
     rates: await openRates(options),
     schemas,
-    installation: await installationRow(pool),
+    installation: await installationRow(pools.runtime),
   };
 }
 
+/**
+ * The pools of the process. The login of DATABASE_URL brings the database up to date and makes the logins of the services, which work under
+ * those; a service's own login finds both done.
+ */
+async function openPools(options: InfrastructureOptions, url: string, keys: Keys): Promise<Pools> {
+  const { config, modules, logger, opened, progress, stopping } = options;
+  const services = modules.map((module) => module.name);
+  const owner = openPool(url, config.DATABASE_POOL, logger, { isStarting: true });
+  let pools = onePool(owner, true);
+  opened.add('pools', () => pools.close());
+  await reachDatabase(owner, url);
+  const own = await ownLogin(owner);
+  if (own !== null) {
+    refuseOthers(own, services);
+    const pending = await pendingMigrations(owner, migrationsOf(modules));
+    if (pending === null || pending.length > 0)
+      throw new CannotStart('The database is behind this version: run `balai migrate` with the login that owns it first.');
+    pools = onePool(owner, own.service === 'identity');
+    return pools;
+  }
+  progress('preparing the database');
+  const applied = await migrate(owner, migrationsOf(modules), { waiting: (line) => logger.warn(line), stopping });
+  if (applied.length > 0) logger.info({ applied: applied.length }, 'database migrated');
+  if (config.DATABASE_LOGINS === 'owner') return pools;
+  const opening = { owner, url, services, config, logger, stopping };
+  if (config.DATABASE_LOGINS === 'shared') pools = await openSharedLogin(opening, keys.shared);
+  else if (keys.master !== null) pools = await openLogins(opening, keys.master);
+  else throw new CannotStart('DATABASE_LOGINS=own with the login that owns the database: BALAI_MASTER_KEY is needed.');
+  await closePool(owner);
+  return pools;
+}
+
 /** Evaluation keeps everything in one folder: claims it, starts the database in it, reads its generated secrets. */
-async function openDatabase(options: InfrastructureOptions): Promise<{ url: string; masterKey: string }> {
+async function openDatabase(options: InfrastructureOptions): Promise<{ url: string; keys: Keys }> {
   const { config, opened, logger, progress, onDatabaseLost } = options;
   const dataDir = resolve(config.BALAI_DATA_DIR);
-  if (config.DATABASE_URL !== undefined && config.BALAI_MASTER_KEY !== undefined)
-    return { url: config.DATABASE_URL, masterKey: config.BALAI_MASTER_KEY };
-  if (config.DATABASE_URL !== undefined) return { url: config.DATABASE_URL, masterKey: (await loadSecrets(dataDir)).masterKey };
+  const { DATABASE_URL: url, BALAI_MASTER_KEY: masterKey, BALAI_SHARED_KEY: sharedKey } = config;
+  if (url !== undefined) return { url, keys: keysOf(masterKey ?? (await generatedKey(options, dataDir)), sharedKey) };
   opened.add('data folder', await claimDataDir(dataDir));
   const secrets = await loadSecrets(dataDir);
   const embedded = await startEmbeddedPostgres({ dataDir, log: (line) => logger.debug(line), progress, lost: onDatabaseLost });
   opened.add('embedded PostgreSQL', () => embedded.stop());
-  return { url: embedded.url, masterKey: config.BALAI_MASTER_KEY ?? secrets.masterKey };
+  return { url: embedded.url, keys: keysOf(masterKey ?? secrets.masterKey, sharedKey) };
 }
+
+/** The master key of the data folder; null in a process that has the shared one and does not run identity: it needs no other. */
+const generatedKey = async ({ config, modules }: InfrastructureOptions, dataDir: string): Promise<string | null> =>
+  config.BALAI_SHARED_KEY !== undefined && !modules.some(({ name }) => name === 'identity') ? null : (await loadSecrets(dataDir)).masterKey;
 
 async function openRates({ config, clock, holdings, opened, logger }: InfrastructureOptions): Promise<RateStore> {
   const local = memoryRates(clock);
@@ -106,9 +146,10 @@ async function openRates({ config, clock, holdings, opened, logger }: Infrastruc
 }
 
 /** Reserves connections: what all processes of this kind may open must fit, or some would starve at random. */
-async function checkConnections(pool: pg.Pool, size: number, logger: Logger): Promise<void> {
-  const { rows } = await pool.query<{ most: number; used: number }>(
-    "select current_setting('max_connections')::int as most, (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as used",
+async function checkConnections({ runtime, most: size }: Pools, logger: Logger): Promise<void> {
+  // The list of sessions shows others' only to those who may see everything.
+  const { rows } = await runtime.query<{ most: number; used: number }>(
+    "select current_setting('max_connections')::int as most, (select sum(numbackends)::int from pg_stat_database) as used",
   );
   const row = rows[0];
   if (row !== undefined && row.used + size > row.most)
@@ -120,7 +161,9 @@ async function checkConnections(pool: pg.Pool, size: number, logger: Logger): Pr
 
 /** The installation's row: its id, and the bus it ran on last. */
 async function installationRow(pool: pg.Pool): Promise<{ id: string; bus: string | null }> {
-  const { rows } = await pool.query<{ id: string; bus: string | null }>('select id, bus from balai.installation');
+  const { rows } = await withTransaction(pool, `begin read only; ${asKeeper(pool)}`, (client) =>
+    client.query<{ id: string; bus: string | null }>('select id, bus from balai.installation'),
+  );
   const row = rows[0];
   if (row === undefined) throw new Error('the database was not prepared');
   return row;
@@ -131,5 +174,5 @@ export async function switchTransport(pool: pg.Pool, schemas: readonly string[],
   if (before === now) return;
   // The in-process bus moves messages inside the database: nothing of it is on the way.
   if (before === 'rabbitmq') for (const schema of schemas) await systemTransaction(pool, schema, (tx) => tx.execute(republishAll(schema)));
-  await pool.query('update balai.installation set bus = $1', [now]);
+  await withTransaction(pool, `begin; ${asKeeper(pool)}`, (client) => client.query('update balai.installation set bus = $1', [now]));
 }

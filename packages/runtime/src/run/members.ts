@@ -1,9 +1,9 @@
 import type { MessageDefinition } from '@balai/contracts';
 import type { Subscribed } from '@balai/contracts/catalogue';
-import type pg from 'pg';
 import type { AccessFeed } from '../access/access-feed.ts';
 import type { Clock } from '../clock.ts';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
+import type { PartCheck } from '../health.ts';
 import type { Logger } from '../logger.ts';
 import type { Bus } from '../messaging/bus.ts';
 import { makeProcessor, type Processor } from '../messaging/processor.ts';
@@ -14,6 +14,7 @@ import type { InvalidMessage } from '../outbox/envelope.ts';
 import { Bootstrapper, type DueProjection } from '../projection/bootstrapper.ts';
 import { makeRestatement } from '../projection/restatement.ts';
 import type { PollingWorker, Worker } from '../worker.ts';
+import type { Pools } from './open-logins.ts';
 
 /** A handler that hangs must not hold its message for ever; statements have shorter limits of their own. */
 const HANDLING_MAX_MS = 600_000;
@@ -76,7 +77,7 @@ export function makeMember(options: MemberOptions): Member {
 
 export interface MessagingOptions {
   readonly members: readonly Member[];
-  readonly pool: pg.Pool;
+  readonly pools: Pools;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -94,7 +95,7 @@ export function makeProcessors(options: MessagingOptions): Map<string, Processor
       processors.set(
         subscription.definition.name,
         makeProcessor({
-          pool: options.pool,
+          pool: options.pools.of(member.service),
           service: member.service,
           subscription,
           clock: options.clock,
@@ -118,11 +119,7 @@ export async function fillProjections(members: readonly Member[]): Promise<void>
 }
 
 /** What `/health/ready` asks of the database, messaging, projections and access. */
-export function readyChecks(
-  members: readonly Member[],
-  bus: Bus,
-  feed: AccessFeed,
-): { part: string; check: () => Promise<string | null> | string | null }[] {
+export function readyChecks(members: readonly Member[], bus: Bus, feed: AccessFeed): PartCheck[] {
   return [
     // Whether the session list can be read says whether the database is there, at most once a second.
     {

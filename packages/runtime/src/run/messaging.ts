@@ -1,5 +1,4 @@
 import { MESSAGES, SERVICES, SUBSCRIPTIONS } from '@balai/contracts/catalogue';
-import type pg from 'pg';
 import { CannotStart } from '../cannot-start.ts';
 import type { Clock } from '../clock.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
@@ -8,12 +7,13 @@ import type { Anchor } from '../messaging/anchor.ts';
 import type { Bus, BusOptions } from '../messaging/bus.ts';
 import { inProcessBus } from '../messaging/in-process-bus.ts';
 import { makeLookOut } from '../messaging/look-out.ts';
-import { Origin } from '../messaging/origin.ts';
+import { Origin, RUNTIME } from '../messaging/origin.ts';
 import { rabbitmqBus } from '../messaging/rabbitmq-bus.ts';
 import type { Metrics } from '../metrics.ts';
 import { ForgedMessage, type InvalidMessage } from '../outbox/envelope.ts';
 import { type PollingWorker, pollingWorker, type Worker } from '../worker.ts';
 import { type Member, makeProcessors } from './members.ts';
+import type { Pools } from './open-logins.ts';
 
 /** A relay is woken by what is sent, and by the look-out; it tries again after a failure by itself. */
 const RELAY_REST_MS = 30_000;
@@ -21,7 +21,7 @@ const RELAY_REST_MS = 30_000;
 export interface MessagingOptions {
   readonly members: readonly Member[];
   readonly config: PlatformConfig;
-  readonly pool: pg.Pool;
+  readonly pools: Pools;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -46,14 +46,15 @@ const topologyOf = ({ NODE_ENV }: PlatformConfig) => {
 
 /** Wires the members to the bus that the settings name. */
 export function makeMessaging(options: MessagingOptions): Messaging {
-  const { members, config, pool, clock, logger, metrics } = options;
+  const { members, config, pools, clock, logger, metrics } = options;
+  const pool = pools.runtime;
   const relays = new Map<string, PollingWorker>();
   const wakeRelay = (service: string) => relays.get(service)?.wake();
   const definitions = new Map(MESSAGES.map((message) => [message.type, message]));
   const onRefused = (error: InvalidMessage) => metrics.refused.inc({ reason: error instanceof ForgedMessage ? 'forged' : 'unreadable' });
   const processors = makeProcessors({
     members,
-    pool,
+    pools,
     clock,
     logger,
     metrics,
@@ -85,7 +86,9 @@ export function makeMessaging(options: MessagingOptions): Messaging {
     config.AMQP_URL === undefined
       ? inProcessBus(pool, busOptions)
       : rabbitmqBus({ ...busOptions, url: config.AMQP_URL, prefix: config.AMQP_PREFIX, topology: topologyOf(config), pool });
-  for (const { service } of members) {
+  // Under a service's own login, what it leaves in the runtime's outbox is relayed by identity's process.
+  const kept = members.filter(({ service }) => pools.feedsAccess || service !== RUNTIME);
+  for (const { service } of kept) {
     const round = async () => {
       const moved = await bus.relay(service);
       if (moved > 0) metrics.relayed.inc({ service }, moved);
@@ -96,7 +99,7 @@ export function makeMessaging(options: MessagingOptions): Messaging {
   const everyMs = config.LOOK_SECONDS * 1_000;
   const lookOut = makeLookOut({
     pool,
-    members: members.map(({ service, subscriptions }) => ({
+    members: kept.map(({ service, subscriptions }) => ({
       service,
       subscriptions: subscriptions.map(({ definition }) => definition.name),
     })),

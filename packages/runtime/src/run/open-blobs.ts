@@ -3,7 +3,9 @@ import { BlobStore } from '../blobs/blob-store.ts';
 import type { Blobs } from '../blobs/blobs.ts';
 import { collectBlobs } from '../blobs/collect-blobs.ts';
 import type { BlobFilesSource } from '../blobs/open-files.ts';
+import { NoteFiles, type OutsideNotes } from '../blobs/outside-notes.ts';
 import type { Clock } from '../clock.ts';
+import type { ClientQuota } from '../config/client-quota.ts';
 import type { Database } from '../database/transaction.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
@@ -18,18 +20,21 @@ export interface OpenBlobsOptions {
   readonly database: Database;
   readonly infrastructure: Infrastructure;
   readonly metrics: Metrics;
+  readonly quota: ClientQuota;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /** The blob store of a process, and the worker that deletes what nobody needs. */
-export function openBlobs({ files, database, infrastructure, metrics, clock, logger }: OpenBlobsOptions): {
+export function openBlobs({ files, database, infrastructure, metrics, quota, clock, logger }: OpenBlobsOptions): {
   blobs: Blobs;
+  notes: OutsideNotes;
   collector: Worker;
 } {
   const installation = infrastructure.installation.id;
   const figures = new BlobFigures(metrics.registry, database);
-  const blobs = new BlobStore({ database, files, installation, signer: infrastructure.linkSigner, figures, clock, logger });
+  const blobs = new BlobStore({ database, files, installation, signer: infrastructure.linkSigner, figures, quota, clock, logger });
+  const notes = new NoteFiles({ files, installation, signer: infrastructure.noteSigner });
   const round = () => collectBlobs({ database, files, installation, figures, clock });
-  return { blobs, collector: pollingWorker({ name: 'blobs', clock, logger, minMs: COLLECT_MS, maxMs: COLLECT_MS, round }) };
+  return { blobs, notes, collector: pollingWorker({ name: 'blobs', clock, logger, minMs: COLLECT_MS, maxMs: COLLECT_MS, round }) };
 }

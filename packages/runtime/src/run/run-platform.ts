@@ -1,16 +1,22 @@
 import { resolve } from 'node:path';
 import { SERVICES } from '@balai/contracts/catalogue';
+import { setHomeRegion } from '@balai/phone';
 import type { FastifyInstance } from 'fastify';
 import { AccessFeed } from '../access/access-feed.ts';
 import { Guard } from '../access/guard.ts';
 import { keptAddresses } from '../address.ts';
 import type { Blobs } from '../blobs/blobs.ts';
 import { blobFilesOf } from '../blobs/open-files.ts';
+import type { OutsideNotes } from '../blobs/outside-notes.ts';
 import { type Clock, systemClock } from '../clock.ts';
+import { clientQuota } from '../config/client-quota.ts';
+import type { Cryptor } from '../config/cryptor.ts';
+import { cryptorOf } from '../config/keys.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { PostgresDatabase } from '../database/postgres-database.ts';
 import { systemTransaction } from '../database/system-transaction.ts';
 import type { Database } from '../database/transaction.ts';
+import { reasonsOf } from '../health.ts';
 import { Holdings } from '../holdings.ts';
 import { Idempotency } from '../http/idempotency.ts';
 import type { Logger } from '../logger.ts';
@@ -19,6 +25,7 @@ import { Anchor } from '../messaging/anchor.ts';
 import { hearBell, type Ring } from '../messaging/bell.ts';
 import { expireLeases } from '../messaging/inbox.ts';
 import { Metrics } from '../metrics.ts';
+import { closeFigures, serveFigures } from '../metrics-edge.ts';
 import { type ServiceModule, settingSources } from '../module.ts';
 import type { Worker } from '../worker.ts';
 import { checkMix, chosenModules } from './choose-modules.ts';
@@ -62,8 +69,13 @@ export interface Platform {
   readonly stopping: AbortSignal;
   /** Units of work of one of the services, for commands and tests. */
   database(service: string): Database;
+  /** Encrypts secrets at rest, for commands and tests. */
+  /** What a service seals with. */
+  cryptor(service: string): Cryptor;
   /** Files of clients, for commands and tests. */
   readonly blobs: Blobs;
+  /** What is noted outside of the database. */
+  readonly notes: OutsideNotes;
   /** Resolves when every part is ready, or rejects after the time. */
   ready(timeoutMs: number): Promise<void>;
   /** Takes no new work, finishes or releases what is running, closes; at most 10 s. Safe to call twice. */
@@ -76,6 +88,7 @@ export interface Platform {
  */
 export async function runPlatform(options: RunOptions): Promise<Platform> {
   const config = loadConfig(options.env, settingSources(options.modules));
+  setHomeRegion(config.platform.PHONE_REGION);
   const logger =
     options.logger ?? makeLogger(config.platform.LOG_LEVEL, process.stdout.isTTY === true && config.platform.NODE_ENV !== 'production');
   const opened = new Opened();
@@ -100,44 +113,71 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   await probePort(platform.HOST, platform.PORT);
   const onDatabaseLost = options.onDatabaseLost ?? (() => undefined);
   const holdings = new Holdings();
-  const infrastructure = await openInfrastructure({ config: platform, holdings, modules, clock, logger, opened, progress, onDatabaseLost });
-  const { pool, schemas, installation } = infrastructure;
+  const infrastructure = await openInfrastructure({
+    config: platform,
+    holdings,
+    modules,
+    clock,
+    logger,
+    opened,
+    progress,
+    stopping: options.signal,
+    onDatabaseLost,
+  });
+  const { pools, schemas, installation } = infrastructure;
+  const pool = pools.runtime;
 
   const stopping = new AbortController();
   const later: Later = { bus: null, ownUrl: '', wakeRelay: () => undefined };
   const databases = new Map<string, PostgresDatabase>();
   const databaseOf = (service: string): PostgresDatabase => {
-    const database = databases.get(service) ?? new PostgresDatabase({ pool, service, logger, onSent: () => later.wakeRelay(service) });
+    const database =
+      databases.get(service) ?? new PostgresDatabase({ pool: pools.of(service), service, logger, onSent: () => later.wakeRelay(service) });
     databases.set(service, database);
     return database;
   };
   const feed = new AccessFeed(databaseOf('access'), clock, installation.id.slice(0, 8));
   const metrics = new Metrics(() => feed.silenceMs(), holdings);
-  const anchor = new Anchor({ database: databaseOf('access'), cryptor: infrastructure.cryptor, publicKey: platform.ACCESS_ANCHOR });
+  const anchor = new Anchor({
+    database: databaseOf('access'),
+    cryptor: cryptorOf(infrastructure.keys, 'identity'),
+    publicKey: platform.ACCESS_ANCHOR,
+  });
   const guard = new Guard(feed, clock);
   holdings.add(keptAddresses, ...feed.holdings, ...guard.holdings);
   const idempotency = new Idempotency(databaseOf('access'), logger);
   opened.add('blob store', () => blobFiles.close());
-  const { blobs, collector } = openBlobs({ files: blobFiles, database: databaseOf('blobs'), infrastructure, metrics, clock, logger });
+  const { blobs, notes, collector } = openBlobs({
+    files: blobFiles,
+    database: databaseOf('blobs'),
+    infrastructure,
+    metrics,
+    quota: clientQuota(platform.BLOB_MB_PER_CLIENT),
+    clock,
+    logger,
+  });
   const members = await setUpServices({
     modules,
     config,
     infrastructure,
     blobs,
+    notes,
     databaseOf,
     feed,
     guard,
     holdings,
+    metrics,
     clock,
     logger,
     stopping: stopping.signal,
     later,
   });
-  const { bus, workers: movers, wakeRelay, look } = makeMessaging({ members, anchor, config: platform, pool, clock, logger, metrics });
+  const { bus, workers: movers, wakeRelay, look } = makeMessaging({ members, anchor, config: platform, pools, clock, logger, metrics });
   later.bus = bus;
   later.wakeRelay = wakeRelay;
   const checks = readyChecks(members, bus, feed);
-  const app = await serve({ members, checks, config: platform, guard, idempotency, metrics, pool, schemas, logger });
+  const figures = { contentType: metrics.registry.contentType, text: () => metrics.text(pool, schemas) };
+  const app = await serve({ members, checks, config: platform, guard, idempotency, metrics, figures, clock, logger });
 
   progress('starting services');
   await feed.refresh();
@@ -149,7 +189,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   const accessDatabase = databaseOf('access');
   const workers: Worker[] = [
     ...movers,
-    ...upkeepWorkers({ members, feed, seen: guard.seen, accessDatabase, idempotency, pool, schemas, lookMs, clock, logger }),
+    ...upkeepWorkers({ members, feed, seen: guard.seen, accessDatabase, idempotency, pools, schemas, lookMs, clock, logger }),
     collector,
     ...members.flatMap((member) => [...member.workers]),
   ];
@@ -162,11 +202,14 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   opened.add('bus', () => bus.stop());
   opened.add('workers', () => Promise.race([Promise.all(workers.map((worker) => worker.stop())), clock.sleep(STOP_MS)]));
   opened.add('http', () => closeServer(app, clock));
+  const figuresServer = await serveFigures(figures, platform, logger);
+  if (figuresServer !== null) opened.add('figures', () => closeFigures(figuresServer));
   await app.listen({ host: platform.HOST, port: platform.PORT });
   later.ownUrl = `http://${platform.HOST === '0.0.0.0' ? '127.0.0.1' : platform.HOST}:${portOf(app, platform.PORT)}`;
   await Promise.race([bus.start(), clock.sleep(BROKER_WAIT_MS)]);
   await fillProjections(members);
   for (const worker of workers) await worker.start();
+  pools.begun();
 
   let stopped: Promise<void> | null = null;
   return {
@@ -174,7 +217,9 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     url: later.ownUrl,
     config,
     stopping: stopping.signal,
+    cryptor: (service) => cryptorOf(infrastructure.keys, service),
     blobs,
+    notes,
     database: (service) => {
       const member = members.find((one) => one.service === service);
       if (member === undefined) throw new Error(`${service} does not run in this process`);
@@ -183,7 +228,7 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
     async ready(timeoutMs) {
       const until = Date.now() + timeoutMs;
       for (;;) {
-        const reasons = (await Promise.all(checks.map(async ({ check }) => check()))).filter((reason) => reason !== null);
+        const reasons = await reasonsOf(checks);
         if (reasons.length === 0) return;
         if (Date.now() > until) throw new Error(`not ready: ${reasons.join('; ')}`);
         await clock.sleep(20);

@@ -1,16 +1,18 @@
 import type { FastifyInstance } from 'fastify';
-import type pg from 'pg';
 import type { Guard } from '../access/guard.ts';
 import type { Clock } from '../clock.ts';
 import { commaList } from '../config/comma-list.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import { mountHealth, type ReadyCheck } from '../health.ts';
 import { cookieRules } from '../http/cookie-rules.ts';
+import { HeavyCalls } from '../http/heavy-calls.ts';
 import type { Idempotency } from '../http/idempotency.ts';
 import { mountRoutes } from '../http/mount.ts';
+import { watchRefusals } from '../http/refusals.ts';
 import { makeServer } from '../http/server.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
+import { type Figures, hasToken } from '../metrics-edge.ts';
 import type { Member } from './members.ts';
 
 /** Time for running calls to finish when the process stops. */
@@ -23,8 +25,8 @@ export interface ServeOptions {
   readonly guard: Guard;
   readonly idempotency: Idempotency;
   readonly metrics: Metrics;
-  readonly pool: pg.Pool;
-  readonly schemas: readonly string[];
+  readonly figures: Figures;
+  readonly clock: Clock;
   readonly logger: Logger;
 }
 
@@ -33,19 +35,27 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
   const { members, config, guard, idempotency, metrics } = options;
   const trustedHops = members.map(({ parts }) => parts.trustedHops).find((hops) => hops !== undefined) ?? null;
   const app = await makeServer({ logger: options.logger, trustedHops, verification: guard.verification });
+  const figure = { name: 'balai_calls_refused_total', help: 'Calls refused: 401, 403, 429, 503, by status', label: 'status' };
+  watchRefusals(app, metrics.tally(figure), options);
   for (const member of members) await member.parts.edge?.(app);
-  mountHealth(app, options.checks);
-  app.get('/metrics', async (request, reply) => {
-    // Metrics are for the operator's network, never for callers behind a proxy.
-    if (request.headers['x-forwarded-for'] !== undefined) return reply.callNotFound();
-    return reply.type(metrics.registry.contentType).send(await metrics.text(options.pool, options.schemas));
-  });
+  const without = members.flatMap(({ parts }) => parts.without ?? []).sort();
+  if (without.length > 0) options.logger.warn({ without }, 'nothing is set for these: what is sent by them fails and says so');
+  mountHealth(app, options.checks, without);
+  const { METRICS_TOKEN } = config;
+  if (METRICS_TOKEN !== undefined)
+    app.get('/metrics', async (request, reply) => {
+      if (!hasToken(request.headers.authorization, METRICS_TOKEN)) return reply.code(401).header('www-authenticate', 'Bearer').send();
+      return reply
+        .header('cache-control', 'no-store')
+        .type(options.figures.contentType)
+        .send(await options.figures.text());
+    });
   const allowedOrigins = commaList(config.CORS_ORIGIN);
   const rules = cookieRules(allowedOrigins);
+  const mounting = { guard, idempotency, allowedOrigins, cookieRules: rules, heavyCalls: new HeavyCalls() };
   for (const { parts } of members) {
     const { routes, plugin } = parts;
-    if (routes !== undefined)
-      await app.register(async (scope) => mountRoutes(scope, { guard, idempotency, bindings: routes, allowedOrigins, cookieRules: rules }));
+    if (routes !== undefined) await app.register(async (scope) => mountRoutes(scope, { ...mounting, bindings: routes }));
     if (plugin !== undefined) await app.register(async (scope) => plugin(scope));
   }
   return app;

@@ -3,7 +3,9 @@ import { SUBSCRIPTIONS } from '@balai/contracts/catalogue';
 import type { AccessFeed } from '../access/access-feed.ts';
 import type { Guard } from '../access/guard.ts';
 import type { Blobs } from '../blobs/blobs.ts';
+import type { OutsideNotes } from '../blobs/outside-notes.ts';
 import type { Clock } from '../clock.ts';
+import { cryptorOf } from '../config/keys.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
 import type { Holdings } from '../holdings.ts';
@@ -11,6 +13,7 @@ import { uuidv7 } from '../ids.ts';
 import type { Logger } from '../logger.ts';
 import type { Bus } from '../messaging/bus.ts';
 import { DeadLetters } from '../messaging/dead-letters.ts';
+import type { Metrics } from '../metrics.ts';
 import type { ModuleContext, ServiceModule } from '../module.ts';
 import { buildEnvelope } from '../outbox/envelope.ts';
 import type { Infrastructure } from './infrastructure.ts';
@@ -28,10 +31,12 @@ export interface SetUpOptions {
   readonly config: LoadedConfig;
   readonly infrastructure: Infrastructure;
   readonly blobs: Blobs;
+  readonly notes: OutsideNotes;
   readonly databaseOf: (service: string) => PostgresDatabase;
   readonly feed: AccessFeed;
   readonly guard: Guard;
   readonly holdings: Holdings;
+  readonly metrics: Metrics;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly stopping: AbortSignal;
@@ -45,7 +50,11 @@ export async function setUpServices(options: SetUpOptions): Promise<Member[]> {
     makeMember({
       service: 'access',
       database: options.databaseOf('access'),
-      parts: { subscriptions: [feed.subscription], broadcasts: [feed.broadcast], projections: [feed.projection] },
+      parts: {
+        broadcasts: [feed.broadcast],
+        // Others read what the process of identity writes down.
+        ...(options.infrastructure.pools.feedsAccess ? { subscriptions: [feed.subscription], projections: [feed.projection] } : {}),
+      },
       topology: [],
       clock,
       logger,
@@ -76,10 +85,12 @@ function contextOf(module: ServiceModule, database: PostgresDatabase, logger: Lo
     newId: uuidv7,
     rates: infrastructure.rates,
     holdings: options.holdings,
-    cryptor: infrastructure.cryptor,
+    tally: (figure) => options.metrics.tally(figure),
+    cryptor: cryptorOf(infrastructure.keys, module.name),
     blobs: options.blobs,
+    notes: options.notes,
     images: infrastructure.images,
-    deadLetters: new DeadLetters(infrastructure.pool),
+    deadLetters: new DeadLetters(infrastructure.pools.of(module.name)),
     hint: (message: MessageDefinition, data: unknown) =>
       later.bus?.hint(buildEnvelope(message, data as DataOf<typeof message>, { source: module.name, cause: {} })),
     urlOf: (service) => (isLocal(service) ? later.ownUrl : config.peerUrl(service)),

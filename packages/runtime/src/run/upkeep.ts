@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import type { AccessFeed } from '../access/access-feed.ts';
 import type { SeenSessions } from '../access/seen-sessions.ts';
 import type { Clock } from '../clock.ts';
@@ -9,6 +8,7 @@ import type { Logger } from '../logger.ts';
 import { keepPartitions } from '../messaging/partitions.ts';
 import { type PollingWorker, pollingWorker, type Worker } from '../worker.ts';
 import { fillProjections, type Member } from './members.ts';
+import type { Pools } from './open-logins.ts';
 
 /** How often it is asked whether the access feed has to read; it reads less often while broadcasts arrive. */
 const ACCESS_MS = 1_000;
@@ -25,7 +25,7 @@ export interface UpkeepOptions {
   /** The database of the runtime's own part. */
   readonly accessDatabase: Database;
   readonly idempotency: Idempotency;
-  readonly pool: pg.Pool;
+  readonly pools: Pools;
   readonly schemas: readonly string[];
   /** How soon an emptied projection is noticed, in milliseconds. */
   readonly lookMs: number;
@@ -35,7 +35,7 @@ export interface UpkeepOptions {
 
 /** The runtime's own background work: access, projections, partitions. */
 export function upkeepWorkers(options: UpkeepOptions): Worker[] {
-  const { members, feed, seen, accessDatabase, idempotency, pool, schemas, lookMs, clock, logger } = options;
+  const { members, feed, seen, accessDatabase, idempotency, pools, schemas, lookMs, clock, logger } = options;
   const every = (name: string, ms: number, work: () => Promise<void>): PollingWorker =>
     pollingWorker({
       name,
@@ -57,11 +57,13 @@ export function upkeepWorkers(options: UpkeepOptions): Worker[] {
       every('sessions seen', SEEN_MS, () => seen.tell(accessDatabase, clock)),
       every('calls in flight', CALLS_MS, () => idempotency.renew()),
       ...members.flatMap(({ service, parts }) =>
-        (parts.months ?? []).map((kept) => every(`months ${service}`, UPKEEP_MS, () => keepMonths(pool, service, kept, clock.now()))),
+        (parts.months ?? []).map((kept) =>
+          every(`months ${service}`, UPKEEP_MS, () => keepMonths(pools.of(service), service, kept, clock.now())),
+        ),
       ),
       every('upkeep', UPKEEP_MS, async () => {
-        for (const schema of schemas) await keepPartitions(pool, schema, clock.now());
-        await feed.forget();
+        for (const schema of schemas) await keepPartitions(pools.runtime, schema, clock.now());
+        if (pools.feedsAccess) await feed.forget();
         await idempotency.forget();
       }),
       // By the clock alone: nothing that is done elsewhere concerns them.

@@ -2,17 +2,15 @@ import type { FastifyInstance } from 'fastify';
 import { mountBulk } from './bulk-routes.ts';
 import { mountEngagement } from './engagement-routes.ts';
 import { mountFaults } from './faults-routes.ts';
-import { requireLoopback } from './loopback.ts';
 import { mountPhone } from './phone-routes.ts';
 import { mountPosts } from './posts-routes.ts';
 import type { SandboxContext } from './sandbox-context.ts';
 import { mountWorld } from './world-routes.ts';
 
-/** The sandbox's own REST under `/sandbox/api`: without login, for callers on this machine. */
+/** The sandbox's own REST under `/sandbox/api`: without login, so only where callers are on this machine. */
 export async function mountApi(app: FastifyInstance, context: SandboxContext): Promise<void> {
   await app.register(
     async (api) => {
-      api.addHook('onRequest', requireLoopback);
       mountPosts(api, context);
       mountEngagement(api, context);
       mountBulk(api, context);

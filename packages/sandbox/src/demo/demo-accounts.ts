@@ -14,13 +14,21 @@ export interface DemoAccount {
   readonly client_id: string | null;
   /** Invented number that chat commands of this account come from. */
   readonly whatsapp: string;
+  /** Invented address: its letters are in the simulated mailbox. */
+  readonly email: string;
 }
 
 /** The accounts to create for the demo: the platform's administrator, the directorate, the operator of one unit. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = Object.freeze([
-  { username: 'admin', role: 'admin', client_id: null, whatsapp: '628110000001' },
-  { username: 'direktorat', role: DEMO_DIRECTORATE_ROLE, client_id: DEMO_DIRECTORATE_ID, whatsapp: '628110000002' },
-  { username: 'operator', role: 'operator', client_id: DEMO_OPERATOR_CLIENT_ID, whatsapp: '628110000003' },
+  { username: 'admin', role: 'admin', client_id: null, whatsapp: '628110000001', email: 'admin@balai.example' },
+  {
+    username: 'direktorat',
+    role: DEMO_DIRECTORATE_ROLE,
+    client_id: DEMO_DIRECTORATE_ID,
+    whatsapp: '628110000002',
+    email: 'direktorat@balai.example',
+  },
+  { username: 'operator', role: 'operator', client_id: DEMO_OPERATOR_CLIENT_ID, whatsapp: '628110000003', email: 'operator@balai.example' },
 ]);
 
 /** Whether the demo belongs to this installation. */

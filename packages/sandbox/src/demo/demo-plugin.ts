@@ -1,11 +1,12 @@
-import type { PlatformConfig } from '@balai/runtime';
+import { DEMO_PASSWORD_TOLD, type PlatformConfig } from '@balai/runtime';
 import type { FastifyInstance } from 'fastify';
 import { DEMO_ACCOUNTS, isDemoOn } from './demo-accounts.ts';
 
-/** `GET /api/demo`: that a sandbox runs here, and the accounts one may try the platform with while the demo is on. */
+/** `GET /api/demo`: that a sandbox runs here, and the accounts one may try the platform with while the demo is on. A password that somebody set is not told. */
 export function mountDemo(app: FastifyInstance, platform: PlatformConfig): void {
   app.get('/api/demo', async (_request, reply) => {
-    const accounts = isDemoOn(platform) ? DEMO_ACCOUNTS.map((account) => ({ ...account, password: platform.DEMO_PASSWORD })) : [];
+    const password = platform.DEMO_PASSWORD === DEMO_PASSWORD_TOLD ? DEMO_PASSWORD_TOLD : null;
+    const accounts = isDemoOn(platform) ? DEMO_ACCOUNTS.map((account) => ({ ...account, password })) : [];
     return await reply.header('cache-control', 'no-store').send({ success: true, data: { sandbox: true, accounts } });
   });
 }

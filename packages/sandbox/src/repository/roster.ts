@@ -1,10 +1,9 @@
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
+import { chatAddresses } from '@balai/phone';
 import { stateTable } from '@balai/runtime';
 import { tiktokSecUid } from '../domain/account-identity.ts';
 import { normaliseHandle } from '../domain/handle.ts';
-import { normaliseNumber } from '../domain/whatsapp-number.ts';
 
-const numbersOf = (raw: readonly string[]): string[] => [...new Set(raw.map(normaliseNumber).filter((number) => number !== null))];
 const handleOf = (raw: string | null): string | null => (raw === null ? null : normaliseHandle(raw));
 
 /** Clients as identity published them. */
@@ -20,9 +19,9 @@ export const clients = stateTable({
     instagram_handle: handleOf(instagram.handle),
     tiktok_handle: handleOf(tiktok.handle),
     tiktok_sec_uid: tiktok.sec_uid ?? tiktokSecUid(client_id),
-    operators: numbersOf(contacts.operators),
-    supervisors: numbersOf(contacts.supervisors),
-    groups: numbersOf(contacts.groups),
+    operators: chatAddresses(contacts.operators),
+    supervisors: chatAddresses(contacts.supervisors),
+    groups: chatAddresses(contacts.groups),
   }),
 });
 

@@ -1,9 +1,9 @@
+import { keptAddress } from '@balai/phone';
 import { Problem, problems } from '@balai/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { bodyReader, invalidField, queryReader } from '../api/input.ts';
 import type { SandboxContext } from '../api/sandbox-context.ts';
-import { normaliseNumber } from '../domain/whatsapp-number.ts';
 import { sandboxProblems } from '../problems.ts';
 import { takeFault } from '../repository/faults.ts';
 import { findMessageId, type InboundRow, inboundAfter, storeMessage } from '../repository/phone.ts';
@@ -45,7 +45,7 @@ export async function mountWhatsappWire(app: FastifyInstance, { module }: Sandbo
   const { database, clock, newId, stopping, config } = module;
 
   async function accept(message: Static<typeof Message>): Promise<string> {
-    const to = normaliseNumber(message.to);
+    const to = keptAddress(message.to);
     if (to === null) throw invalidField('to', 'is not a number or group');
     const { client_message_id: clientMessageId, text, document: file } = message;
     const document = file === undefined ? null : { name: file.name, type: file.type, bytes: Buffer.from(file.content, 'base64') };

@@ -111,6 +111,13 @@ export function naiveFirstSeen(rows: AttendanceRows, post: PostRow, countWithdra
   return first;
 }
 
+/** When a post was looked at for the first time, whoever was found; undefined: never. */
+export const naiveFirstLook = (rows: AttendanceRows, post: PostRow): Date | undefined =>
+  rows.engagements
+    .filter((one) => one.post === post.id)
+    .map((one) => one.firstSeenAt)
+    .sort((a, b) => a.getTime() - b.getTime())[0];
+
 const isCorrected = (rows: AttendanceRows, person: string, post: string): boolean =>
   rows.corrections.some((one) => one.person === person && one.post === post && !one.isRevoked);
 

@@ -1,13 +1,13 @@
 import { attendanceRoster } from '@balai/contracts/attendance';
 import { clientChanged, fenceRaised, handleChanged, personChanged } from '@balai/contracts/identity';
-import { NotYet, on, type Projection, type Subscription, subscribe } from '@balai/runtime';
+import { NotYet, on, onTogether, type Projection, type Subscription, subscribe } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { changeRoster } from '../repository/handle-lock.ts';
 import { isRosterEmpty, outdateRoster, sweepRoster } from '../repository/projections.ts';
 import { passFence } from '../repository/runs.ts';
 import { changeClient } from '../use-cases/change-client.ts';
 import { changeOwners } from '../use-cases/change-owners.ts';
-import { changePerson } from '../use-cases/change-person.ts';
+import { changePeople } from '../use-cases/change-people.ts';
 
 /** Clients, people and handles of identity. */
 export const rosterSubscription = (context: AttendanceContext): Subscription => {
@@ -17,16 +17,23 @@ export const rosterSubscription = (context: AttendanceContext): Subscription => 
       await changeRoster(tx);
       if (await changeClient(context, tx, data)) tx.afterCommit(() => noteRecapChange([data.client_id], null));
     }),
-    on(personChanged, async ({ data }, { tx }) => {
+    onTogether(personChanged, async (messages, { tx }) => {
       await changeRoster(tx);
-      const clientIds = await changePerson(tx, data);
+      const clientIds = await changePeople(
+        tx,
+        messages.map(({ data }) => data),
+      );
       tx.afterCommit(() => noteRecapChange(clientIds, null));
     }),
-    on(handleChanged, async ({ data }, { tx }) => {
+    onTogether(handleChanged, async (messages, { tx }) => {
       await changeRoster(tx);
-      const clientIds = await changeOwners(context, tx, data);
+      const clientIds = await changeOwners(
+        context,
+        tx,
+        messages.map(({ data }) => data),
+      );
       tx.afterCommit(() => {
-        noteRecapChange(clientIds, data.platform);
+        for (const [platform, ids] of clientIds) noteRecapChange([...ids], platform);
         wake.matching();
       });
     }),

@@ -14,6 +14,8 @@ const VALUES = {
 
 /** By what rows of a view can be sorted. */
 export type RowField = keyof typeof VALUES;
+/** By what groups of people are sorted: by everything but time, which they do not have. */
+export const GROUP_FIELDS = (Object.keys(VALUES) as RowField[]).filter((field) => field !== 'time');
 
 const FILTERS = {
   behind: isBehind,

@@ -1,8 +1,7 @@
-import { isDay } from '@balai/calendar';
+import { isDay, isMonth, monthOf } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
 import type { DeliveryContent } from '@balai/contracts/attendance';
 import { STOPS } from './delivery-reasons.ts';
-import type { PeriodQuery } from './period.ts';
 
 /** What of a view decides what is sent of it. */
 export interface FollowedView {
@@ -33,17 +32,26 @@ export const platformOfView = ({ search }: Pick<FollowedView, 'search'>): Platfo
 
 const WORDS = { week: 'mingguan', month: 'bulanan' } as const;
 
-/** The days a view means, as of the day it is sent: a kept week or month is the running one then; a range is what it says. */
-export function daysOfView({ search }: Pick<FollowedView, 'search'>): {
+/** Days of a view: a word as of the day it is sent, or a range; `which` where the page itself is about the days before. */
+interface DaysOfView {
   readonly word: DeliveryContent['periode'];
-  readonly query: PeriodQuery;
-} {
-  const { period, from, to } = wordsOf(search);
+  readonly range: { readonly start_date: string; readonly end_date: string } | null;
+  readonly which?: 'previous';
+}
+
+/** The days a view means: a day, week or month is the one it is sent in, whichever was looked at when it was kept; a range is what it says. */
+export function daysOfView({ path, search }: Pick<FollowedView, 'path' | 'search'>): DaysOfView {
+  const { period, from, to, month } = wordsOf(search);
+  // The page of a month shows the last one that is over, or the one its address names.
+  if (path === '/reports/monthly') {
+    if (month === undefined || !isMonth(month)) return { word: 'bulanan', range: null, which: 'previous' };
+    const named = monthOf(month);
+    return { word: 'rentang', range: { start_date: named.from, end_date: named.to } };
+  }
   if (period === 'range' && from !== undefined && to !== undefined && isDay(from) && isDay(to)) {
     // An address may name the ends the other way round; its page turns them.
     const [first, last] = from <= to ? [from, to] : [to, from];
-    return { word: 'rentang', query: { start_date: first, end_date: last } };
+    return { word: 'rentang', range: { start_date: first, end_date: last } };
   }
-  const word = period === 'week' || period === 'month' ? WORDS[period] : 'harian';
-  return { word, query: { periode: word } };
+  return { word: period === 'week' || period === 'month' ? WORDS[period] : 'harian', range: null };
 }

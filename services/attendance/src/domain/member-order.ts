@@ -15,6 +15,9 @@ export const MEMBER_VALUES: Readonly<Record<MemberField, (member: Member) => Sor
   given: ({ given }) => given,
 };
 
+/** Everything members are sorted by. */
+export const MEMBER_FIELDS = ['owing', ...(Object.keys(MEMBER_VALUES) as MemberField[])] as const;
+
 /** So wide that ids sort as places do. */
 export const idOfMember = ({ place }: Member): string => String(place).padStart(8, '0');
 

@@ -11,6 +11,16 @@ test.each([
   ['tiktok:', null],
   ['tiktok:a b', null],
   ['', null],
+  ['https://www.instagram.com/p/DVr_8uz-Y1/?igsh=MTc4', { platform: 'instagram', platformId: 'DVr_8uz-Y1' }],
+  ['https://instagram.com/polres.contoh/reel/DVr_8uz-Y1', { platform: 'instagram', platformId: 'DVr_8uz-Y1' }],
+  [
+    'https://www.tiktok.com/@polres.contoh/video/7312345678901234567?is_from_webapp=1',
+    { platform: 'tiktok', platformId: '7312345678901234567' },
+  ],
+  ['https://vt.tiktok.com/ZSabcdefg/', null],
+  ['https://www.instagram.com/polres.contoh/', null],
+  ['https://www.instagram.com@elsewhere.example/p/DVr_8uz-Y1/', null],
+  ['https://elsewhere.example/p/DVr_8uz-Y1/', null],
 ])('%s names %j', (text, named) => {
   expect(readPostName(text)).toEqual(named);
 });

@@ -9,11 +9,18 @@ const recap = (people: readonly RecapPerson[]) =>
 const headingsOf = (people: readonly RecapPerson[]) => headedPeople(people, recap(people)).map(([heading]) => heading);
 
 test('every state is counted, who has no handle among those who have not taken part', () => {
-  const people = [person('a', 'sudah'), person('b', 'no_username'), person('c', 'belum'), person('d', 'kurang')];
+  const people = [
+    person('x', 'sudah', { exempt: true }),
+    person('a', 'sudah'),
+    person('b', 'no_username'),
+    person('c', 'belum'),
+    person('d', 'kurang'),
+  ];
   expect([...countStatuses(people)]).toEqual([
     ['sudah', 1],
     ['kurang', 1],
     ['belum', 2],
+    ['excused', 1],
     ['no_posts', 0],
   ]);
 });
@@ -23,7 +30,7 @@ describe('groups', () => {
     const people = [person('a', 'sudah'), person('b', 'belum', { division: ' bag ops ' }), person('c', 'belum', { division: null })];
     expect(Object.fromEntries(headedPeople(people, recap(people)).map(([heading, members]) => [heading, members.length]))).toEqual({
       'BAG OPS': 2,
-      '-': 1,
+      'TANPA DIVISI': 1,
     });
   });
 

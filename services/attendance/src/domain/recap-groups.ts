@@ -3,12 +3,21 @@ import type { CompiledRecap, RecapPerson } from './compiled-recap.ts';
 import { compareDivisions } from './person-order.ts';
 import type { RecapFilter } from './recap-order.ts';
 
-/** States as texts show them: who has no handle has not taken part, and their line says why. */
-export type ShownStatus = Exclude<AttendanceStatus, 'no_username'>;
-const shownStatus = ({ status }: RecapPerson): ShownStatus => (status === 'no_username' ? 'belum' : status);
+/**
+ * States as texts show them: who has no handle has not taken part, and their line says why. The excused stand apart: rows of the wire call them
+ * done, but nobody who reads a text should count them among those who took part.
+ */
+export type ShownStatus = Exclude<AttendanceStatus, 'no_username'> | 'excused';
+function shownStatus({ exempt, status }: RecapPerson): ShownStatus {
+  if (exempt) return 'excused';
+  return status === 'no_username' ? 'belum' : status;
+}
+
+/** Heading of the people nobody has put into a division. */
+export const NO_DIVISION = 'Tanpa divisi';
 
 /** Order in which the states of people are listed. */
-export const STATUS_ORDER: readonly ShownStatus[] = ['sudah', 'kurang', 'belum', 'no_posts'];
+export const STATUS_ORDER: readonly ShownStatus[] = ['sudah', 'kurang', 'belum', 'excused', 'no_posts'];
 const SHOWN: Readonly<Record<RecapFilter, readonly ShownStatus[]>> = {
   all: STATUS_ORDER,
   sudah: ['sudah'],
@@ -30,6 +39,9 @@ export function countStatuses(people: readonly RecapPerson[]): ReadonlyMap<Shown
   return counts;
 }
 
+/** What stands for no division while divisions are gathered. */
+const UNNAMED = '-';
+
 function gather(people: readonly RecapPerson[], keyOf: (person: RecapPerson) => string): Map<string, RecapPerson[]> {
   const groups = new Map<string, RecapPerson[]>();
   for (const person of people) {
@@ -40,7 +52,7 @@ function gather(people: readonly RecapPerson[], keyOf: (person: RecapPerson) => 
   return groups;
 }
 
-const done = (people: readonly RecapPerson[]): number => people.filter((person) => person.status === 'sudah').length;
+const done = (people: readonly RecapPerson[]): number => people.filter((person) => shownStatus(person) === 'sudah').length;
 
 /** The recap's own client first, then by those who are complete, by size, by name. */
 function clientGroups(people: readonly RecapPerson[], own: string): [string, RecapPerson[]][] {
@@ -60,7 +72,9 @@ export function headedPeople(people: readonly RecapPerson[], { clientId, order }
   const clients = new Set(people.map((person) => person.client_id));
   return clients.size > 1
     ? clientGroups(people, clientId)
-    : [...gather(people, (person) => person.division?.trim().toUpperCase() || '-')].sort(([a], [b]) => compareDivisions(a, b, order));
+    : [...gather(people, (person) => person.division?.trim().toUpperCase() || UNNAMED)]
+        .sort(([a], [b]) => Number(a === UNNAMED) - Number(b === UNNAMED) || compareDivisions(a, b, order))
+        .map(([name, members]) => [name === UNNAMED ? NO_DIVISION.toUpperCase() : name, members]);
 }
 
 /** The people of a recap in groups, each by state. Under a filter only the groups that have someone to show. */

@@ -15,7 +15,7 @@ const noon = new Date('2026-01-02T05:00:00Z');
 const feedOf = (outcome: FeedState['outcome'], reason: string | null): FeedState => ({ outcome, reason, complete_at: noon });
 const people = [{ handle: 'a', exempt: false }];
 const codes = (posts: (PostFreshness | null)[], more: Partial<Parameters<typeof reasonsOf>[0]> = {}) =>
-  reasonsOf({ posts, people, hasAccount: true, everCollected: true, feed: null, officialOnly: false, ...more }).map(
+  reasonsOf({ posts, people, hasAccount: true, everCollected: true, feed: null, officialOnly: false, arriving: 0, ...more }).map(
     (reason) => reason.code,
   );
 
@@ -29,6 +29,11 @@ describe('reasons', () => {
     expect(codes([], { officialOnly: true, everCollected: false, hasAccount: false, feed: failed })).toEqual(['no_official_media']);
     expect(codes([], { officialOnly: true, people: [{ handle: null, exempt: false }] })).toEqual(['no_official_media', 'no_handle']);
     expect(codes([], { officialOnly: true, people: [] })).toEqual(['no_official_media', 'no_people']);
+  });
+
+  it('say first that people are still coming in, also where nothing else is known', () => {
+    expect(codes([], { arriving: 4_120, people: [] })).toEqual(['people_arriving', 'no_post', 'no_people']);
+    expect(codes([], { arriving: 20, officialOnly: true })).toEqual(['people_arriving', 'no_official_media']);
   });
 
   it('translate the last failure of a post', () => {
@@ -63,7 +68,7 @@ describe('reasons', () => {
   it('tell a failure once, with the posts it hit, and none of an account that is no longer looked at', () => {
     const post: PostFreshness = { ...fine, last_outcome: 'failed', last_reason: 'private' };
     const feed = feedOf('failed', 'private');
-    expect(reasonsOf({ posts: [post], people, hasAccount: true, everCollected: true, feed, officialOnly: false })).toEqual([
+    expect(reasonsOf({ posts: [post], people, hasAccount: true, everCollected: true, feed, officialOnly: false, arriving: 0 })).toEqual([
       { code: 'private_account', count: 1 },
     ]);
     expect(codes([], { feed, hasAccount: false })).toEqual(['no_account', 'no_post']);

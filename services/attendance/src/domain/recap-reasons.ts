@@ -21,6 +21,8 @@ export interface ReasonInput {
   readonly feed: FeedState | null;
   /** Only posts known from official accounts were asked for: what is known of the others explains nothing. */
   readonly officialOnly: boolean;
+  /** Changes of people and handles that are not taken in yet. */
+  readonly arriving: number;
 }
 
 /** What the collector's failures mean to the reader of a recap; any other means that the provider refused. */
@@ -66,6 +68,7 @@ export function reasonsOf(input: ReasonInput): ReasonFound[] {
   const add = (code: ReasonCode, count: number, applies = count > 0) => {
     if (applies) reasons.push({ code, count });
   };
+  add('people_arriving', input.arriving);
   if (input.officialOnly) {
     add('no_official_media', 0, input.posts.length === 0);
     add('no_people', 0, input.people.length === 0);

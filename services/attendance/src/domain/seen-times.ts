@@ -5,6 +5,8 @@ import type { AttendanceTable, TablePost } from './attendance-table.ts';
 export interface SeenUnder {
   readonly people: Int32Array;
   readonly minutes: Int32Array;
+  /** The first look at the post, whoever was found; null: there was none yet. */
+  readonly firstLook: number | null;
 }
 
 /** A minute on the wall of a zone. */
@@ -54,6 +56,12 @@ export class SeenTimes {
     this.seen = seen;
     this.minutes = new Int32Array(table.people.length);
     this.placeOf = new Map(table.people.map((person, place) => [person.person_no, place]));
+  }
+
+  /** How many minutes after a post it was looked at for the first time; null: there was no look, or its facts are gone. */
+  firstLookAfter(post: TablePost): number | null {
+    const firstLook = this.seen.get(post.post_no)?.firstLook ?? null;
+    return firstLook === null ? null : firstLook - Math.floor(post.taken_at.getTime() / 60_000);
   }
 
   each(post: TablePost, times: KnownTimes, visit: (minute: number, place: number) => void): void {

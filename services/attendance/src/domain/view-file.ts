@@ -1,4 +1,6 @@
-import { daysOfView, type FollowedView, platformOfView, wordsOf } from './followed-view.ts';
+import { isoWeekOf, monthOf } from '@balai/calendar';
+import { type FollowedView, platformOfView } from './followed-view.ts';
+import { knownWords } from './known-words.ts';
 
 /** A client, as what decides about whose people and posts a page is. */
 export interface PlacedClient {
@@ -7,7 +9,7 @@ export interface PlacedClient {
 }
 
 /** Why a page has no file. */
-export type NoFile = 'page' | 'days' | 'directory' | 'premium';
+export type NoFile = 'page' | 'days' | 'directory';
 
 /** The file of a page: a view of exports with its parameters. */
 export type PageFile = { readonly view: string; readonly query: Readonly<Record<string, string>> } | { readonly none: NoFile };
@@ -23,6 +25,12 @@ function audience(client: PlacedClient, posts: PlacedClient | null): Record<stri
   return { client_id: clientId, scope: 'org', role: posts.clientId.toLowerCase() };
 }
 
+/** The same days as a range, which is all an analysis understands. */
+function rangeOf({ periode = '', tanggal = '', start_date = tanggal, end_date = tanggal }: Words): Record<string, string> {
+  const days = periode === 'mingguan' ? isoWeekOf(tanggal) : periode === 'bulanan' ? monthOf(tanggal.slice(0, 7)) : null;
+  return { start_date: days?.from ?? start_date, end_date: days?.to ?? end_date };
+}
+
 const pick = (words: Words, ...names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.flatMap((name) => (words[name] ? [[name, words[name]]] : [])));
 
@@ -32,17 +40,22 @@ const LEAGUES: ReadonlyMap<string, string> = new Map([
   ['rank', 'ranks'],
 ]);
 /** Pages whose files are made elsewhere, and why none comes with a sending. */
-const WITHOUT: Readonly<Record<string, NoFile>> = { '/people': 'directory', '/reports/anev': 'premium', '/reports/monthly': 'premium' };
+const WITHOUT: Readonly<Record<string, NoFile>> = { '/people': 'directory' };
 
 /**
- * The file that shows what a view shows: same people or groups, filter and order.
+ * The file that shows what a view shows: same people or groups, filter and order; what its page does not know is left out.
+ * @param period the days it is sent about
  * @param posts the directorate whose posts the view is about, where it names one
  */
-export function fileOfView(view: Pick<FollowedView, 'path' | 'search'>, client: PlacedClient, posts: PlacedClient | null): PageFile {
-  const words = wordsOf(view.search);
+export function fileOfView(
+  view: Pick<FollowedView, 'path' | 'search'>,
+  period: Readonly<Record<string, string>>,
+  client: PlacedClient,
+  posts: PlacedClient | null,
+): PageFile {
+  const { words } = knownWords(view);
   const platform = platformOfView(view);
-  const days = Object.fromEntries(Object.entries(daysOfView(view).query).filter(([, value]) => value !== undefined));
-  const question = { ...audience(client, posts), ...days, ...(platform === null ? {} : { platform }) };
+  const question = { ...audience(client, posts), ...period, ...(platform === null ? {} : { platform }) };
   const { path } = view;
   // The first page counts everybody of the question: its file names them.
   if (path === '/') return { view: 'members', query: question };
@@ -54,5 +67,8 @@ export function fileOfView(view: Pick<FollowedView, 'path' | 'search'>, client: 
     return { view: by, query: { ...question, ...pick(words, 'q', 'filter', 'sort') } };
   }
   if (path === '/posts' && words.kind === 'special') return { view: 'tasks', query: { ...question, kind: 'special' } };
+  // Both show the analysis of their days.
+  if (path === '/reports/anev' || path === '/reports/monthly')
+    return { view: 'anev', query: { ...audience(client, posts), ...rangeOf(period), time_range: 'custom' } };
   return { none: WITHOUT[path] ?? 'page' };
 }

@@ -132,6 +132,7 @@ describe('times', () => {
       {
         people: Int32Array.from([2, 1, 4, 99]),
         minutes: Int32Array.from([1, 2, 3, 4].map((n) => minute('2026-01-01T03:00:00Z') + n * 60)),
+        firstLook: minute('2026-01-01T03:10:00Z'),
       },
     ],
   ]);

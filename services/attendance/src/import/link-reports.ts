@@ -1,7 +1,6 @@
-import { LINK_PLATFORMS, type LinkReportKind } from '@balai/contracts/attendance';
+import { LINK_PLATFORMS, type LinkReportKind, readLink } from '@balai/contracts/attendance';
 import { columnsSql, instantSql, type LegacyPerson, peopleFact, refusedPostsFact } from '@balai/legacy';
 import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult, type Transaction } from '@balai/runtime';
-import { readLink } from '../domain/link-address.ts';
 import { postsByShortcode, type ReportedPost, type ReporterByNrp, reportersByNrp, setSubmittedAt } from '../repository/imported-reports.ts';
 import * as reports from '../repository/link-reports.ts';
 import { ofReports } from '../repository/reported-links.ts';

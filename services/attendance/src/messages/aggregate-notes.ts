@@ -85,7 +85,7 @@ export const curveNotes = (weeks: number, days: number): Note[] => [
     code: 'typical',
     message:
       days === 0
-        ? `Belum ada hari pembanding: dalam ${weeks} minggu terakhir hari yang sama tidak punya konten.`
+        ? `Belum ada hari pembanding: dalam ${weeks} minggu terakhir hari yang sama tidak punya konten yang dibaca sejak terbit.`
         : `Hari biasa adalah median dari ${days} hari yang sama dalam ${weeks} minggu terakhir.`,
   },
   { code: 'members', message: 'Yang dihitung adalah anggota aktif hari ini, juga untuk hari-hari yang lalu.' },

@@ -1,6 +1,7 @@
 import { attendanceRead, deliveriesWrite } from '@balai/contracts/attendance';
 import type { Language, Texts } from '@balai/documents';
 import { lostPermission, STOPS } from '../domain/delivery-reasons.ts';
+import type { UnknownWord } from '../domain/known-words.ts';
 import { TOO_OLD } from '../domain/report-standing.ts';
 import type { NoFile } from '../domain/view-file.ts';
 
@@ -12,8 +13,23 @@ export const NO_FILE: Readonly<Record<NoFile, Texts>> = {
     id: 'Berkas direktori personel hanya dapat diunduh dari halamannya.',
     en: 'The file of the directory of people comes from its page only.',
   },
-  premium: { id: 'Berkas laporan ini hanya dapat diunduh dari halamannya.', en: 'The file of this report comes from its page only.' },
 };
+
+const NAMES: Readonly<Record<UnknownWord['name'], Texts>> = {
+  state: { id: 'status', en: 'state' },
+  filter: { id: 'filter', en: 'filter' },
+  sort: { id: 'urutan', en: 'order' },
+};
+
+/** What a file leaves out of its view because nobody knows it; null: nothing. */
+export function unknownText(unknown: readonly UnknownWord[]): Texts | null {
+  if (unknown.length === 0) return null;
+  const listed = (language: Language) => unknown.map(({ name, value }) => `${NAMES[name][language]} “${value.slice(0, 40)}”`).join(', ');
+  return {
+    id: `Tampilan memuat yang tidak dikenal: ${listed('id')}. Berkas memakai sisanya.`,
+    en: `The view holds what is not known: ${listed('en')}. The file uses the rest.`,
+  };
+}
 
 const MAY_READ = { id: 'akun pembuatnya tidak boleh lagi membaca rekap', en: 'its account may not read recaps any more' };
 const MAY_SEND = { id: 'akun pembuatnya tidak boleh lagi mengirim terjadwal', en: 'its account may not send by schedule any more' };

@@ -48,7 +48,7 @@ export const LABELS = {
   compared: { id: 'Dibandingkan dengan', en: 'Compared with' },
   asOf: { id: 'Data per', en: 'Data as of' },
   made: { id: 'Dibuat', en: 'Made' },
-  filter: { id: 'Saringan', en: 'Filter' },
+  filter: { id: 'Filter', en: 'Filter' },
   rows: { id: 'Baris', en: 'Rows' },
   measures: { id: 'Ukuran', en: 'Measures' },
   attention: { id: 'Perhatian', en: 'Attention' },
@@ -62,10 +62,10 @@ export const LABELS = {
   role: { id: 'Peran', en: 'Role' },
   region: { id: 'Wilayah', en: 'Region' },
   official: { id: 'hanya akun resmi', en: 'official accounts only' },
-  everything: { id: 'tanpa saringan', en: 'none' },
+  everything: { id: 'tanpa filter', en: 'none' },
   never: { id: 'belum pernah diambil', en: 'never collected' },
   allTime: { id: 'semua waktu', en: 'all time' },
-  nothing: { id: 'Tidak ada baris untuk saringan ini.', en: 'No rows for this filter.' },
+  nothing: { id: 'Tidak ada baris untuk filter ini.', en: 'No rows for this filter.' },
 } as const satisfies Readonly<Record<string, Texts>>;
 
 /** A period in words: `5 Januari 2026 – 11 Januari 2026 (WIB)`. */
@@ -110,6 +110,7 @@ export const rowsText = (rows: number, people: number, language: Language): stri
 const MILD: readonly string[] = ['no_handle', 'no_post', 'no_people'];
 const FAILURES: readonly string[] = ['provider_refused', 'private_account', 'budget_spent', 'key_missing'];
 const ENGLISH: Readonly<Record<string, string>> = {
+  people_arriving: 'People are still coming in; some are not counted yet.',
   no_account: 'The client has no active account on this platform.',
   never_collected: 'Some posts were never collected.',
   private_account: 'Some posts could not be read because the account is private.',

@@ -43,7 +43,7 @@ describe('the report of shared posts', () => {
         '- SI HUMAS – BRIPTU FAJAR (Sudah: 1 Tugas / Belum: 1 Tugas / Total Link: 3)',
         '',
         '*❌ Belum* (1)',
-        '- - – GITA Baru (Sudah: 0 Tugas / Belum: 2 Tugas / Total Link: 0)',
+        '- Tanpa divisi – GITA Baru (Sudah: 0 Tugas / Belum: 2 Tugas / Total Link: 0)',
         '',
         '*➖ Dikecualikan* (1)',
         '- SI HUMAS – BRIPTU HADI (Sudah: 0 Tugas / Belum: 2 Tugas / Total Link: 0)',

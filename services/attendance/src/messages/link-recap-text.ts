@@ -1,6 +1,7 @@
 import { shortDate } from '@balai/calendar';
 import type { CompiledAmplification } from '../domain/compiled-amplification.ts';
 import { byLinks, type PersonLinks, summariseLinks } from '../domain/count-links.ts';
+import { NO_DIVISION } from '../domain/recap-groups.ts';
 import type { RecapFilter } from '../domain/recap-order.ts';
 import { headLines, oneLine, personName, type RecapOptions } from './recap-text.ts';
 
@@ -19,7 +20,7 @@ export const LINK_GROUPS: readonly Group[] = [
 ];
 
 function personLine({ person, reported, total, observed }: PersonLinks): string {
-  const division = oneLine(person.division ?? '') || '-';
+  const division = oneLine(person.division ?? '') || NO_DIVISION;
   return `- ${division} – ${personName(person)} (Sudah: ${reported} Tugas / Belum: ${total - reported} Tugas / Total Link: ${observed})`;
 }
 

@@ -13,11 +13,12 @@ function postLines(recap: CompiledRecap, post: RecapPost, place: number, options
   const head = `*${place}.* ${post.url} (unggah ${clockTime(post.taken_at, recap.timezone)} ${zoneName(post.taken_at, recap.timezone)})`;
   if (post.doneBy === undefined) return [head];
   const doers = new Set(post.doneBy);
-  const done = recap.people.filter((person, index) => person.exempt || doers.has(index));
+  const done = recap.people.filter((person, index) => !person.exempt && doers.has(index));
   const open = recap.people.filter((person, index) => !person.exempt && !doers.has(index));
+  const excused = recap.people.length - done.length - open.length;
   return [
     head,
-    `✅ Sudah: ${done.length} | ❌ Belum: ${open.length} (dari ${recap.people.length})`,
+    `✅ Sudah: ${done.length} | ❌ Belum: ${open.length}${excused === 0 ? '' : ` | ➖ Dikecualikan: ${excused}`} (dari ${recap.people.length})`,
     ...(options.filter === 'belum' || done.length === 0 ? [] : [`✅ Sudah (${done.length})`, ...listed(done, recap)]),
     ...(options.filter === 'sudah' || open.length === 0 ? [] : [`❌ Belum (${open.length})`, ...listed(open, recap)]),
   ];

@@ -80,10 +80,12 @@ const ofPosts =
   (atPosts: string, atAccount: string): ReasonText =>
   (count, name) =>
     count === 0 ? `Pengambilan konten ${name} terakhir gagal: ${atAccount}. Angka belum tentu terkini.` : `${count} konten ${atPosts}.`;
+const number = new Intl.NumberFormat('id-ID');
 const REASONS: Readonly<Record<string, ReasonText>> = {
   no_post: (_, name) => `Tidak ada konten ${name} pada periode ini.`,
   no_official_media: (_, name) =>
     `Tidak ada konten akun resmi ${name} yang diketahui; dengan official_only hanya konten akun resmi yang dihitung.`,
+  people_arriving: (count) => `Data personel masih masuk: ${number.format(count)} perubahan belum dihitung. Angka dilengkapi sendiri.`,
   no_people: () => 'Tidak ada personel aktif yang sesuai.',
   no_handle: (count, name) => `${count} personel belum memiliki username ${name}.`,
   no_account: (_, name) => `Akun ${name} client belum diisi atau dinonaktifkan.`,

@@ -67,11 +67,18 @@ Data per 15.20 WIB, 1 konten belum lengkap
 - AIPDA DONI : @doni99 (2/4)`);
   });
 
-  test('counts and marks the exempt as complete', () => {
+  test('names the excused as a group of their own, counted nowhere else, and people without a division in words', () => {
     const exempt = person('AKBP', 'EKA', 'BAG OPS', { exempt: true, status: 'sudah', done: 4 });
-    const text = recapText({ ...RECAP, people: [exempt] }, options);
-    expect(text).toContain('✅ Lengkap: 1 | ⚠️ Kurang: 0 | ❌ Belum: 0 (dari 1)');
-    expect(text).toContain('- AKBP EKA : belum mengisi data insta, pengecualian (4/4)');
+    const nowhere = person('AKP', 'FAJAR', ' ', { handle: 'fajar', status: 'sudah', done: 4 });
+    const text = recapText({ ...RECAP, people: [exempt, nowhere] }, options);
+    expect(text).toContain('✅ Lengkap: 1 | ⚠️ Kurang: 0 | ❌ Belum: 0 | ➖ Dikecualikan: 1 (dari 2)');
+    expect(text).toContain(`*BAG OPS* (1)
+➖ Dikecualikan (1)
+- AKBP EKA
+*TANPA DIVISI* (1)
+✅ Lengkap (1)
+- AKP FAJAR : @fajar (4/4)`);
+    expect(recapText({ ...RECAP, people: [exempt, nowhere] }, { ...options, filter: 'sudah' })).not.toContain('EKA');
   });
 
   test('in another zone and on another platform says so', () => {
@@ -133,7 +140,7 @@ Data belum pernah diambil
   test('of a day that has passed says when it is told', () => {
     const text = recapText(RECAP, { ...options, now: new Date('2026-01-05T17:10:00Z'), lateFor: new Date('2026-01-05T15:20:00Z') });
     expect(text.split('\n')[0]).toBe('⏰ *Laporan susulan* untuk jadwal 22.20 WIB');
-    expect(text.split('\n')[2]).toBe('Senin, 5 Januari 2026, disampaikan 6 Januari 2026 00:10 WIB');
+    expect(text.split('\n')[2]).toBe('Senin, 5 Januari 2026 (kemarin), disampaikan 6 Januari 2026 00:10 WIB');
   });
 
   test('narrowed to those who are not complete leaves out the others and their divisions', () => {

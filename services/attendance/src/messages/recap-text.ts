@@ -1,6 +1,7 @@
 import { clockTime, dayOf, longDate, shortDate, zoneName } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
 import type { CompiledRecap, RecapPerson } from '../domain/compiled-recap.ts';
+import { pastName } from '../domain/day-before.ts';
 import { countStatuses, groupPeople, type RecapGroup, type ShownStatus, STATUS_ORDER } from '../domain/recap-groups.ts';
 import type { RecapFilter } from '../domain/recap-order.ts';
 
@@ -19,6 +20,7 @@ export const STATUS_LABEL: Readonly<Record<ShownStatus, string>> = {
   sudah: '✅ Lengkap',
   kurang: '⚠️ Kurang',
   belum: '❌ Belum',
+  excused: '➖ Dikecualikan',
   no_posts: '➖ Tanpa konten',
 };
 const FILTER_NOTE: Readonly<Record<RecapFilter, string | null>> = {
@@ -33,14 +35,15 @@ export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim(
 /** `PANGKAT NAMA`. */
 export const personName = (person: Pick<RecapPerson, 'title' | 'name'>): string => oneLine(`${person.title ?? ''} ${person.name}`);
 
-/** A person's handle, or that there is none, and whether they are excused. */
+/** A person's handle, or that there is none, and whether they are excused, for lists that do not say so above. */
 export function handleText(person: RecapPerson, platform: Platform): string {
   const handle = person.handle === null ? NO_HANDLE[platform] : `@${person.handle.replace(/^@/, '')}`;
   return person.exempt ? `${handle}, pengecualian` : handle;
 }
 
+/** Of the excused nothing is expected, so nothing is counted. */
 const personLine = (person: RecapPerson, platform: Platform): string =>
-  `- ${personName(person)} : ${handleText(person, platform)} (${person.done}/${person.total})`;
+  person.exempt ? `- ${personName(person)}` : `- ${personName(person)} : ${handleText(person, platform)} (${person.done}/${person.total})`;
 
 function groupLines(group: RecapGroup, platform: Platform): string[] {
   return [
@@ -88,9 +91,10 @@ type RecapFrame = Pick<CompiledRecap, 'clientName' | 'timezone' | 'from' | 'to'>
 /** The day or days a recap is about, and the time it is written at. */
 function periodLine(recap: RecapFrame, now: Date): string {
   const last = longDate(recap.to);
-  const days = recap.from === recap.to ? last : `${shortDate(recap.from)} s.d. ${last}`;
-  const at = `${clockTime(now, recap.timezone)} ${zoneName(now, recap.timezone)}`;
   const today = dayOf(now, recap.timezone);
+  const named = pastName(recap, today);
+  const days = `${recap.from === recap.to ? last : `${shortDate(recap.from)} s.d. ${last}`}${named === null ? '' : ` (${named})`}`;
+  const at = `${clockTime(now, recap.timezone)} ${zoneName(now, recap.timezone)}`;
   return today === recap.to ? `${days}, ${at}` : `${days}, disampaikan ${shortDate(today)} ${at}`;
 }
 
@@ -110,7 +114,8 @@ export const reasonLines = (recap: CompiledRecap): string[] => recap.reasons.sli
 /** How many people are in each state. */
 export function totalsLine(recap: CompiledRecap): string {
   const counts = countStatuses(recap.people);
-  const shown = STATUS_ORDER.filter((status) => status !== 'no_posts' || counts.get(status) !== 0);
+  // Groups that most recaps have nobody in.
+  const shown = STATUS_ORDER.filter((status) => (status !== 'no_posts' && status !== 'excused') || counts.get(status) !== 0);
   return `${shown.map((status) => `${STATUS_LABEL[status]}: ${counts.get(status) ?? 0}`).join(' | ')} (dari ${recap.people.length})`;
 }
 

@@ -20,7 +20,7 @@ Jumlah konten: {{posts_count}}
 {{#lists}}
 {{status}} ({{count}})
 {{#people}}
-- {{name}} : {{handle}} ({{done}}/{{total}})
+- {{name}}{{#total}} : {{handle}} ({{done}}/{{total}}){{/total}}
 {{/people}}
 {{/lists}}
 {{/units}}`,

@@ -1,7 +1,7 @@
 import type { CompiledAmplification } from '../domain/compiled-amplification.ts';
 import type { CompiledRecap, RecapPerson } from '../domain/compiled-recap.ts';
 import { byLinks, type PersonLinks, summariseLinks } from '../domain/count-links.ts';
-import { countStatuses, groupPeople } from '../domain/recap-groups.ts';
+import { countStatuses, groupPeople, NO_DIVISION } from '../domain/recap-groups.ts';
 import type { TemplateView } from '../domain/template.ts';
 import { LINK_GROUPS } from './link-recap-text.ts';
 import {
@@ -35,10 +35,11 @@ function frame(recap: CompiledRecap | CompiledAmplification, title: string, opti
 const person = (one: RecapPerson, platform: CompiledRecap['platform']): TemplateView => ({
   name: personName(one),
   handle: handleText(one, platform),
-  division: oneLine(one.division ?? '') || '-',
-  done: one.done,
-  total: one.total,
-  missing: Math.max(one.total - one.done, 0),
+  division: oneLine(one.division ?? '') || NO_DIVISION,
+  // Nothing is expected of the excused: rows of the wire say that they did all of it, a text must not.
+  done: one.exempt ? 0 : one.done,
+  total: one.exempt ? 0 : one.total,
+  missing: one.exempt ? 0 : Math.max(one.total - one.done, 0),
 });
 
 const OWING: readonly string[] = ['kurang', 'belum'];
@@ -81,7 +82,7 @@ export function recapView(recap: CompiledRecap, options: RecapOptions): Template
 
 const sharer = ({ person: one, reported, total, observed }: PersonLinks): TemplateView => ({
   name: personName(one),
-  division: oneLine(one.division ?? '') || '-',
+  division: oneLine(one.division ?? '') || NO_DIVISION,
   reported,
   missing: total - reported,
   total,

@@ -1,6 +1,5 @@
-import type { LinkPlatform } from '@balai/contracts/attendance';
+import { hostInNotation, isLinkHost, type LinkPlatform, readLink } from '@balai/contracts/attendance';
 import { type OutsideDial, openOutside, PrivateAddress, publicDial } from '@balai/runtime';
-import { hostInNotation, isLinkHost, readLink } from '../domain/link-address.ts';
 
 /** Hosts that are asked one after the other at most. */
 const HOPS_MAX = 5;

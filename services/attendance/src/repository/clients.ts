@@ -1,6 +1,6 @@
 import type { Audience, Platform } from '@balai/contracts';
 import { clientChanged } from '@balai/contracts/identity';
-import { chatAddresses } from '@balai/contracts/notifier';
+import { chatAddresses } from '@balai/phone';
 import { sql, stateTable, type Transaction } from '@balai/runtime';
 import type { AudienceClient } from '../domain/audience.ts';
 import type { PersonOrder } from '../domain/person-order.ts';

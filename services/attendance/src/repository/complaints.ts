@@ -1,5 +1,6 @@
 import type { ComplaintState, IssueKind, NoticeDelivery, NoticeState, TriageCode } from '@balai/contracts/attendance';
 import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
+import type { ToldDelivery } from './told-delivery.ts';
 
 /** A complaint as stored. It belongs to the person's client. */
 export interface ComplaintRow {
@@ -26,6 +27,7 @@ export interface ComplaintRow {
   readonly notice_state: NoticeState | null;
   readonly notice_at: Date | null;
   readonly notice_delivery: NoticeDelivery | null;
+  readonly notice_failure: string | null;
   readonly notice_delivered_at: Date | null;
   readonly version: number;
 }
@@ -43,6 +45,7 @@ export interface NewComplaint
     | 'notice_at'
     | 'notice_delivery'
     | 'notice_delivered_at'
+    | 'notice_failure'
     | 'version'
   > {
   /** What it is about: of one subject a person has one that is not decided. */
@@ -63,7 +66,7 @@ export interface Decision {
 const COLUMNS =
   sql.raw(`c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
   c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
-  c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.version`);
+  c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version`);
 
 /** Stores a complaint; null when one of its person and subject is not decided yet. */
 export const insertComplaint = (tx: Transaction, row: NewComplaint): Promise<ComplaintRow | null> =>
@@ -114,11 +117,11 @@ export const settleNotice = async (tx: Transaction, noticeId: string, state: Exc
   ).map((row) => row.client_id);
 
 /** Keeps what the channel said of a complaint's notice; what was uncertain may become certain. Clients concerned. */
-export const settleNoticeDelivery = async (tx: Transaction, noticeId: string, delivery: NoticeDelivery, at: Date): Promise<string[]> =>
+export const settleNoticeDelivery = async (tx: Transaction, noticeId: string, { delivery, failure, at }: ToldDelivery): Promise<string[]> =>
   (
     await tx.many<{ client_id: string }>(sql`
-      update attendance.complaint set notice_delivery = ${delivery}, notice_delivered_at = ${at}
-      where notice_id = ${noticeId} and (notice_delivery is null or notice_delivery = 'unconfirmed') returning client_id`)
+      update attendance.complaint set notice_delivery = ${delivery}, notice_failure = ${failure}, notice_delivered_at = ${at}
+      where notice_id = ${noticeId} and notice_delivery is distinct from 'sent' returning client_id`)
   ).map((row) => row.client_id);
 
 /** Lets a person's complaints follow them to another client; those that moved. */

@@ -12,7 +12,8 @@ export interface DeliveryRow {
   readonly search: string;
   /** The view it follows, instead of path and search. */
   readonly view_id: string | null;
-  readonly content: DeliveryContent;
+  /** What was kept before there was a choice of days has no `which`: it is about the current ones. */
+  readonly content: Omit<DeliveryContent, 'which'> & Partial<Pick<DeliveryContent, 'which'>>;
   readonly channel: 'whatsapp' | 'email';
   readonly recipients: readonly string[];
   readonly days: readonly number[];

@@ -46,10 +46,17 @@ export async function sent(
 /** Notes what became of it for a recipient; nothing for a sending or recipient that is not known. */
 export const settle = (
   tx: Transaction,
-  what: { readonly run_id: string; readonly recipient: string; readonly outcome: string; readonly error: string | null; readonly at: Date },
+  what: {
+    readonly run_id: string;
+    readonly recipient: string;
+    readonly outcome: string;
+    readonly error: string | null;
+    readonly failure: string | null;
+    readonly at: Date;
+  },
 ): Promise<number> =>
   tx.execute(sql`
-    update attendance.view_delivery_outcome set outcome = ${what.outcome}, error = ${what.error}, settled_at = ${what.at}
+    update attendance.view_delivery_outcome set outcome = ${what.outcome}, error = ${what.error}, failure = ${what.failure}, settled_at = ${what.at}
     where run_id = ${what.run_id} and recipient = ${what.recipient} and (settled_at is null or settled_at <= ${what.at})`);
 
 /** A sending with its recipients. */
@@ -57,7 +64,7 @@ export interface ListedRun extends NewRun {
   readonly state: DeliveryRun['state'];
   readonly reason: string | null;
   readonly length: number | null;
-  readonly recipients: DeliveryRun['recipients'];
+  readonly recipients: readonly (DeliveryRun['recipients'][number] & { readonly failure: string | null })[];
 }
 
 /** A page of a delivery's sendings, newest first. */
@@ -65,7 +72,7 @@ export async function list(tx: Transaction, deliveryId: string, page: Paging<'ru
   const { condition, order } = pageSql(page, sql`r.run_id::text`, sql`r.run_id::text`);
   const rows = await tx.many<ListedRun>(sql`
     select r.run_id, r.delivery_id, r.client_id, r.due_at, r.cause, r.late, r.state, r.reason, r.length,
-      coalesce((select json_agg(json_build_object('to', o.recipient, 'outcome', o.outcome, 'error', o.error, 'settled_at', o.settled_at)
+      coalesce((select json_agg(json_build_object('to', o.recipient, 'outcome', o.outcome, 'error', o.error, 'failure', o.failure, 'settled_at', o.settled_at)
         order by o.recipient) from attendance.view_delivery_outcome o where o.run_id = r.run_id), '[]') as recipients
     from attendance.view_delivery_run r where r.delivery_id = ${deliveryId} and ${condition} ${order}`);
   return pageOf(rows, page);

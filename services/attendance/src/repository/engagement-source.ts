@@ -20,6 +20,22 @@ export const readPlaces = (tx: Transaction, postNos: readonly number[], kind: En
     from attendance.post p join attendance.post_kind_state k using (post_no)
     where p.post_no = any(${[...postNos]}::int[]) and k.kind = ${kind}`);
 
+/** When posts were looked at for the first time; those nobody has looked at are absent. */
+export async function readFirstLooks(
+  tx: Transaction,
+  places: readonly EngagementPlace[],
+  kind: EngagementKind,
+): Promise<Map<number, Date>> {
+  const rows = await tx.many<{ post_no: number; observed_at: Date }>(sql`
+    select w.post_no, o.observed_at
+    from unnest(${places.map((place) => place.taken_on)}::date[], ${places.map((place) => place.post_no)}::int[]) as w (taken_on, post_no)
+    cross join lateral (
+      select observed_at from attendance.observation
+      where taken_on = w.taken_on and post_no = w.post_no and kind = ${kind} and outcome in ('complete', 'truncated')
+      order by obs_no limit 1) o`);
+  return new Map(rows.map((row) => [row.post_no, row.observed_at]));
+}
+
 interface DeltaRow {
   post_no: number;
   obs_no: number;

@@ -120,6 +120,14 @@ export async function renew(tx: Transaction, { export_id, lease }: ExportRow, wr
   return renewed === 1;
 }
 
+/** A job that somebody works on, locked; null when there is none. */
+export const lockRunning = (tx: Transaction, exportId: string): Promise<ExportRow | null> =>
+  tx.maybeOne(sql`select ${COLUMNS} from attendance.export where export_id = ${exportId} and state = 'running' for update`);
+
+/** How many rows a job has, as whoever makes it says. */
+export const plan = (tx: Transaction, { export_id }: ExportRow, rows: number): Promise<number> =>
+  tx.execute(sql`update attendance.export set planned = ${rows} where export_id = ${export_id}`);
+
 /** Ends a job with its file; false when it belongs to somebody else by now, or is gone. */
 export async function finish(
   tx: Transaction,

@@ -1,7 +1,6 @@
 import { PLATFORMS } from '@balai/contracts';
-import type { LinkPlatform, LinkReportKind, LinkReportState } from '@balai/contracts/attendance';
+import type { LinkAddress, LinkPlatform, LinkReportKind, LinkReportState } from '@balai/contracts/attendance';
 import { type Sql, sql, type Transaction } from '@balai/runtime';
-import type { LinkAddress } from '../domain/link-address.ts';
 
 /** What one person reports to have shared of one post. */
 export interface LinkReportRow {

@@ -26,45 +26,95 @@ async function moveReports(tx: Transaction, personId: string, clientId: string):
     on conflict (post_id, kind, client_id) do update set version = m.version + 1`);
 }
 
-/**
- * Stores a person unless the stored version is as new. The person number stays for life.
- * @returns clients whose recaps changed; none when the message was not newer.
- */
-export async function savePerson(tx: Transaction, person: Person): Promise<readonly string[]> {
-  const before = await tx.maybeOne<{ client_id: string; version: number }>(
-    sql`select client_id, version from attendance.person where person_id = ${person.person_id} for update`,
+/** Whom a person was of before, and is of now. */
+export interface SavedPerson {
+  readonly person: Person;
+  /** Null: they are new here. */
+  readonly clientBefore: string | null;
+}
+
+/** People as rows of a statement. */
+const rowsOf = (people: readonly Person[]) => sql`
+  jsonb_to_recordset(${JSON.stringify(
+    people.map((person) => ({
+      person_id: person.person_id,
+      client_id: person.client_id,
+      nrp: person.nrp,
+      name: person.name,
+      title: person.title,
+      division: person.division,
+      position: person.position,
+      roles: person.roles,
+      active: person.active,
+      exempt: person.exempt,
+      reach: person.reach ?? null,
+      version: person.version,
+      deleted_at: person.deletedAt,
+    })),
+  )}::jsonb) as told (person_id uuid, client_id text, nrp text, name text, title text, division text, position text, roles text[],
+    active bool, exempt bool, reach text, version int, deleted_at timestamptz)`;
+
+async function addPeople(tx: Transaction, people: readonly Person[]): Promise<void> {
+  if (people.length === 0) return;
+  await numberPeople(
+    tx,
+    people.map((person) => person.person_id),
   );
-  if (before === null) {
-    await numberPeople(tx, [person.person_id]);
-    const added = await tx.execute(sql`
-      insert into attendance.person (person_no, person_id, client_id, nrp, name, title, division, position, roles, active, exempt, reach, version, deleted_at)
-      select person_no, person_id, ${person.client_id}, ${person.nrp}, ${person.name}, ${person.title}, ${person.division}, ${person.position},
-        ${[...person.roles]}::text[], ${person.active}, ${person.exempt}, ${person.reach ?? null},
-        ${person.version}, ${person.deletedAt}
-      from attendance.person_number where person_id = ${person.person_id}
-      on conflict (person_id) do nothing`);
-    return added > 0 ? [person.client_id] : savePerson(tx, person);
-  }
-  if (before.version >= person.version) {
-    // A version from before reach was told is told with it when it is restated.
-    const reach = before.version === person.version ? (person.reach ?? null) : null;
-    await tx.execute(
-      sql`update attendance.person set seen_at = now(), reach = coalesce(reach, ${reach}) where person_id = ${person.person_id}`,
-    );
-    return [];
-  }
   await tx.execute(sql`
-    update attendance.person set client_id = ${person.client_id}, nrp = ${person.nrp}, name = ${person.name}, title = ${person.title},
-      division = ${person.division}, position = ${person.position}, roles = ${[...person.roles]}::text[], active = ${person.active},
-      exempt = ${person.exempt}, reach = ${person.reach ?? null}, version = ${person.version}, deleted_at = ${person.deletedAt}, seen_at = now()
-    where person_id = ${person.person_id}`);
-  if (before.client_id !== person.client_id) {
-    await tx.execute(sql`
-      update attendance.person_handle set client_id = ${person.client_id}
-      where person_no = (select person_no from attendance.person where person_id = ${person.person_id})`);
-    await moveReports(tx, person.person_id, person.client_id);
-  }
-  return [...new Set([before.client_id, person.client_id])];
+    insert into attendance.person (person_no, person_id, client_id, nrp, name, title, division, position, roles, active, exempt, reach, version, deleted_at)
+    select n.person_no, told.person_id, told.client_id, told.nrp, told.name, told.title, told.division, told.position, told.roles, told.active,
+      told.exempt, told.reach, told.version, told.deleted_at
+    from ${rowsOf(people)} join attendance.person_number n using (person_id)`);
+}
+
+async function changePeople(tx: Transaction, people: readonly Person[]): Promise<void> {
+  if (people.length === 0) return;
+  await tx.execute(sql`
+    update attendance.person p set client_id = told.client_id, nrp = told.nrp, name = told.name, title = told.title, division = told.division,
+      position = told.position, roles = told.roles, active = told.active, exempt = told.exempt, reach = told.reach, version = told.version,
+      deleted_at = told.deleted_at, seen_at = now()
+    from ${rowsOf(people)} where p.person_id = told.person_id`);
+}
+
+/** Notes that people were told again. Who was stored before reach was told is told with it now. */
+async function touchPeople(tx: Transaction, people: readonly Person[]): Promise<void> {
+  if (people.length === 0) return;
+  await tx.execute(sql`
+    update attendance.person p set seen_at = now(), reach = case when p.version = told.version then coalesce(p.reach, told.reach) else p.reach end
+    from ${rowsOf(people)} where p.person_id = told.person_id`);
+}
+
+async function movePerson(tx: Transaction, person: Person): Promise<void> {
+  await tx.execute(sql`
+    update attendance.person_handle set client_id = ${person.client_id}
+    where person_no = (select person_no from attendance.person where person_id = ${person.person_id})`);
+  await moveReports(tx, person.person_id, person.client_id);
+}
+
+/**
+ * Stores those of the people whose stored version is older; the person number stays for life. Call it under the lock of the roster: nobody else
+ * adds people meanwhile.
+ * @param people each once. @returns those who were stored.
+ */
+export async function savePeople(tx: Transaction, people: readonly Person[]): Promise<SavedPerson[]> {
+  const stored = await tx.many<{ person_id: string; client_id: string; version: number }>(sql`
+    select person_id, client_id, version from attendance.person where person_id = any(${people.map((person) => person.person_id)}::uuid[])
+    order by person_id for update`);
+  const known = new Map(stored.map((row) => [row.person_id, row]));
+  const isNew = ({ person_id }: Person): boolean => !known.has(person_id);
+  const isNewer = ({ person_id, version }: Person): boolean => version > (known.get(person_id)?.version ?? version);
+  await addPeople(tx, people.filter(isNew));
+  await changePeople(tx, people.filter(isNewer));
+  await touchPeople(
+    tx,
+    people.filter((person) => !isNew(person) && !isNewer(person)),
+  );
+  const saved = people
+    .filter((person) => isNew(person) || isNewer(person))
+    .map((person) => ({ person, clientBefore: known.get(person.person_id)?.client_id ?? null }));
+  for (const { person, clientBefore } of saved)
+    if (clientBefore !== null && clientBefore !== person.client_id) await movePerson(tx, person);
+  return saved;
 }
 
 /** A person's id and client. */

@@ -2,11 +2,14 @@ import type { Platform } from '@balai/contracts';
 import type { NoticeDelivery, ReminderPlatform, ReminderState } from '@balai/contracts/attendance';
 import type { NoticeOutcome } from '@balai/contracts/identity';
 import { type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime';
+import type { ToldDelivery } from './told-delivery.ts';
 
 /** A call that reminded people. */
 export interface BatchRow {
   readonly batch_id: string;
   readonly client_id: string;
+  /** Whose posts it was about; null: the client's own. */
+  readonly posts_client_id: string | null;
   readonly platform: ReminderPlatform;
   /** `YYYY-MM-DD`, both included; null: unbounded. */
   readonly first_day: string | null;
@@ -27,6 +30,7 @@ export interface ReminderRow {
   readonly state_at: Date;
   readonly delivery: NoticeDelivery | null;
   readonly delivered_at: Date | null;
+  readonly failure: string | null;
   readonly nrp: string;
   readonly name: string;
   readonly title: string | null;
@@ -67,15 +71,15 @@ export const readReach = async (tx: Transaction, personIds: readonly string[]): 
 /** Enters a call. */
 export const insertBatch = (tx: Transaction, batch: Omit<BatchRow, 'asked_at'> & { readonly asked_by_account: string }): Promise<number> =>
   tx.execute(sql`
-    insert into attendance.reminder_batch (batch_id, client_id, platform, first_day, last_day, asked_by, asked_by_account)
-    values (${batch.batch_id}, ${batch.client_id}, ${batch.platform}, ${batch.first_day}, ${batch.last_day}, ${batch.asked_by},
+    insert into attendance.reminder_batch (batch_id, client_id, posts_client_id, platform, first_day, last_day, asked_by, asked_by_account)
+    values (${batch.batch_id}, ${batch.client_id}, ${batch.posts_client_id}, ${batch.platform}, ${batch.first_day}, ${batch.last_day}, ${batch.asked_by},
       ${batch.asked_by_account})`);
 
 /** Enters the people of a call. */
-export const insertReminders = (tx: Transaction, batchId: string, rows: readonly NewReminder[]): Promise<number> =>
+export const insertReminders = (tx: Transaction, batchId: string, day: string, rows: readonly NewReminder[]): Promise<number> =>
   tx.execute(sql`
-    insert into attendance.reminder (reminder_id, batch_id, client_id, person_id, platforms, owed, state)
-    select r.reminder_id, ${batchId}::uuid, r.client_id, r.person_id, string_to_array(r.platforms, ','), r.owed, r.state
+    insert into attendance.reminder (reminder_id, batch_id, day, client_id, person_id, platforms, owed, state)
+    select r.reminder_id, ${batchId}::uuid, ${day}::date, r.client_id, r.person_id, string_to_array(r.platforms, ','), r.owed, r.state
     from unnest(${rows.map((row) => row.reminder_id)}::uuid[], ${rows.map((row) => row.client_id)}::text[],
       ${rows.map((row) => row.person_id)}::uuid[], ${rows.map((row) => row.platforms.join())}::text[], ${rows.map((row) => row.owed)}::int[],
       ${rows.map((row) => row.state)}::text[]) as r (reminder_id, client_id, person_id, platforms, owed, state)`);
@@ -89,14 +93,26 @@ export const settleReminder = async (tx: Transaction, reminderId: string, state:
       returning r.client_id, b.client_id as asked_client_id`),
   );
 
-/** Keeps what the channel said; what was uncertain may become certain. Clients whose pages show it. */
-export const settleDelivery = async (tx: Transaction, reminderId: string, delivery: NoticeDelivery, at: Date): Promise<string[]> =>
+/**
+ * Keeps what the channel said; what was uncertain may become certain, and what failed may be tried again. Clients whose pages show it.
+ */
+export const settleDelivery = async (tx: Transaction, reminderId: string, { delivery, failure, at }: ToldDelivery): Promise<string[]> =>
   clientsOf(
     await tx.many<Concerned>(sql`
-      update attendance.reminder r set delivery = ${delivery}, delivered_at = ${at} from attendance.reminder_batch b
-      where r.reminder_id = ${reminderId} and (r.delivery is null or r.delivery = 'unconfirmed') and b.batch_id = r.batch_id
+      update attendance.reminder r set delivery = ${delivery}, failure = ${failure}, delivered_at = ${at} from attendance.reminder_batch b
+      where r.reminder_id = ${reminderId} and r.delivery is distinct from 'sent' and b.batch_id = r.batch_id
       returning r.client_id, b.client_id as asked_client_id`),
   );
+
+/** Gives back the day of a reminder that failed, unless another one of the person took it as well: nobody was reminded. */
+export const releaseMarks = (tx: Transaction, reminderId: string): Promise<number> =>
+  tx.execute(sql`
+    delete from attendance.reminder_mark m using attendance.reminder r
+    where r.reminder_id = ${reminderId} and m.person_id = r.person_id and m.day = r.day and m.platform = any(r.platforms)
+      and not exists (
+        select from attendance.reminder o
+        where o.person_id = r.person_id and o.reminder_id <> r.reminder_id and o.day = r.day and m.platform = any(o.platforms)
+          and o.state not like 'skipped%' and o.delivery is distinct from 'failed')`);
 
 interface Concerned {
   readonly client_id: string;
@@ -104,7 +120,7 @@ interface Concerned {
 }
 const clientsOf = (rows: readonly Concerned[]): string[] => rows.flatMap((row) => [row.client_id, row.asked_client_id]);
 
-const BATCH = sql`b.batch_id, b.client_id, b.platform, b.first_day::text as first_day, b.last_day::text as last_day, b.asked_by, b.asked_at`;
+const BATCH = sql`b.batch_id, b.client_id, b.posts_client_id, b.platform, b.first_day::text as first_day, b.last_day::text as last_day, b.asked_by, b.asked_at`;
 
 /** A call's place in lists. */
 export interface BatchPlace {
@@ -158,7 +174,7 @@ export const countBatches = (tx: Transaction, batchIds: readonly string[]): Prom
     from attendance.reminder where batch_id = any(${[...batchIds]}::uuid[]) group by batch_id`);
 
 const REMINDER = sql`select r.reminder_id, r.batch_id, r.client_id, r.person_id, r.platforms, r.owed, r.state, r.state_at, r.delivery,
-    r.delivered_at, coalesce(p.nrp, '') as nrp, coalesce(p.name, '') as name, p.title
+    r.delivered_at, r.failure, coalesce(p.nrp, '') as nrp, coalesce(p.name, '') as name, p.title
   from attendance.reminder r left join attendance.person p using (person_id)`;
 
 /** The people of a call whom the unit of work sees: those who got one first. */

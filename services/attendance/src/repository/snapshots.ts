@@ -10,7 +10,10 @@ interface StoredGroup extends Omit<EngagementGroup, 'handles'> {
   readonly size: number;
 }
 
-/** Stores one chunk of a snapshot, in place of what an earlier one with its number held; whether all of the snapshot's are stored now. */
+/**
+ * Stores one chunk of a snapshot, in place of what an earlier one with its number held; whether all of the snapshot's are stored now. Chunks of
+ * another division of it (told by how many there are) are left alone: they may be what stands.
+ */
 export async function storeSnapshotChunk(tx: Transaction, post: PostRef, chunk: EngagementSnapshot): Promise<boolean> {
   const groups: StoredGroup[] = chunk.engagements.map(({ handles, ...group }) => ({ ...group, size: handles.length }));
   const { others } = await tx.one<{ others: number }>(sql`
@@ -21,13 +24,13 @@ export async function storeSnapshotChunk(tx: Transaction, post: PostRef, chunk: 
         ${chunk.engagements.flatMap((group) => group.handles)}::text[], ${JSON.stringify(groups)}::jsonb, ${chunk.active_count},
         ${chunk.active_hash}, ${chunk.last.outcome}, ${chunk.last.reason}, ${chunk.list?.outcome ?? null}, ${chunk.list?.reason ?? null},
         ${chunk.as_of}, ${chunk.complete_at})
-      on conflict (taken_on, post_no, kind, obs_no, chunk_no) do update set chunks = excluded.chunks, handles = excluded.handles,
+      on conflict (taken_on, post_no, kind, obs_no, chunks, chunk_no) do update set handles = excluded.handles,
         groups = excluded.groups, active_count = excluded.active_count, active_hash = excluded.active_hash,
         last_outcome = excluded.last_outcome, last_reason = excluded.last_reason, list_outcome = excluded.list_outcome,
         list_reason = excluded.list_reason, as_of = excluded.as_of, complete_at = excluded.complete_at)
     select count(*) as others from attendance.engagement_snapshot
     where taken_on = ${post.taken_on} and post_no = ${post.post_no} and kind = ${chunk.kind} and obs_no = ${chunk.obs_no}
-      and chunk_no <> ${chunk.chunk} and chunk_no <= ${chunk.of}`);
+      and chunks = ${chunk.of} and chunk_no <> ${chunk.chunk}`);
   return others + 1 >= chunk.of;
 }
 
@@ -38,7 +41,7 @@ export async function adoptSnapshot(tx: Transaction, post: PostRef, snapshot: En
   const { kind, obs_no: obsNo, last } = snapshot;
   await tx.execute(sql`
     delete from attendance.engagement_snapshot where taken_on = ${post.taken_on} and post_no = ${post.post_no} and kind = ${kind}
-      and (obs_no <> ${obsNo} or chunk_no > ${snapshot.of})`);
+      and (obs_no <> ${obsNo} or chunks <> ${snapshot.of})`);
   await tx.execute(sql`
     insert into attendance.observation (taken_on, post_no, kind, obs_no, client_id, observed_at, provider, claimed, got, outcome, reason, run_id,
       chunks, active_count, active_hash)
@@ -69,8 +72,10 @@ export async function readSnapshot(tx: Transaction, post: PostRef, kind: Engagem
   if (obsNo === 0) return null;
   const rows = await tx.many<SnapshotRow>(sql`
     select handles, groups, active_count, active_hash, last_outcome, last_reason, list_outcome, list_reason, as_of, complete_at
-    from attendance.engagement_snapshot
-    where taken_on = ${post.taken_on} and post_no = ${post.post_no} and kind = ${kind} and obs_no = ${obsNo} order by chunk_no`);
+    from (
+      select *, count(*) over (partition by chunks) as stored from attendance.engagement_snapshot
+      where taken_on = ${post.taken_on} and post_no = ${post.post_no} and kind = ${kind} and obs_no = ${obsNo}) s
+    where stored = chunks order by chunk_no`);
   const [first] = rows;
   if (first === undefined) return null;
   const engagements = new Map<string, Engagement>();

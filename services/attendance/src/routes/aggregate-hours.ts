@@ -16,5 +16,8 @@ export const hoursView = (firstSeen: FirstSeen): View<HourSubject & { readonly t
       notes: [firstSeenNote],
     };
   },
-  toWire: ({ subject: { hour, seen, timed } }) => ({ hour, first_seen: { given: seen, share: shareOf(seen, timed) } }),
+  toWire: ({ subject: { hour, seen, seenByWeekday, timed } }) => ({
+    hour,
+    first_seen: { given: seen, share: shareOf(seen, timed), by_weekday: [...seenByWeekday] },
+  }),
 });

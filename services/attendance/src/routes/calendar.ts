@@ -41,7 +41,12 @@ export function calendarRoute(reader: AggregateReader): RouteBinding {
       const { current, longest } = found.streaks;
       return {
         success: true,
-        data: found.days.map(({ day, posts, ...standing }) => ({ day, posts, ...standingWire(standing) })),
+        data: found.days.map(({ day, posts, platforms, ...standing }) => ({
+          day,
+          posts,
+          ...standingWire(standing),
+          platforms: [...platforms],
+        })),
         person: personWire(found.person),
         streak: { current, longest },
         about: aboutWire(question, platform, null),

@@ -1,18 +1,23 @@
+import { failureText } from '@balai/contracts/notifier';
 import { wireRow } from '@balai/runtime';
 import { outlookOf } from '../domain/triage.ts';
 import { triageText } from '../messages/triage-texts.ts';
 import type { ListedComplaint } from '../repository/complaints.ts';
 import type { TriageFindings } from '../use-cases/triage-complaint.ts';
 import { fileOf } from './correction-wire.ts';
+import { deliveredWire } from './delivered-wire.ts';
 
-function noticeWire({ notice_state: state, notice_at: at, notice_delivery, notice_delivered_at }: ListedComplaint) {
+type Language = 'id' | 'en';
+
+function noticeWire(row: ListedComplaint, language: Language) {
+  const { notice_state: state, notice_at: at } = row;
   if (state === null || at === null) return null;
-  const isSettled = notice_delivery !== null && notice_delivered_at !== null;
-  return { state, at: at.toISOString(), delivery: isSettled ? { state: notice_delivery, at: notice_delivered_at.toISOString() } : null };
+  const reason = failureText(row.notice_failure, language);
+  return { state, at: at.toISOString(), delivery: deliveredWire(row.notice_delivery, row.notice_delivered_at, reason) };
 }
 
 /** A complaint as answers show it. */
-export function complaintWire(row: ListedComplaint, links: ReadonlyMap<string, string>) {
+export function complaintWire(row: ListedComplaint, links: ReadonlyMap<string, string>, language: Language) {
   const {
     nrp,
     name,
@@ -25,6 +30,7 @@ export function complaintWire(row: ListedComplaint, links: ReadonlyMap<string, s
     notice_at: _at,
     notice_delivery: _delivery,
     notice_delivered_at: _deliveredAt,
+    notice_failure: _failure,
     place: _,
     ...shown
   } = row;
@@ -33,7 +39,7 @@ export function complaintWire(row: ListedComplaint, links: ReadonlyMap<string, s
     kinds: [...kinds],
     issues: [...issues],
     person: { person_id, user_id: nrp, nama: name, client_id: row.client_id },
-    notice: noticeWire(row),
+    notice: noticeWire(row, language),
     evidence_file: fileOf({ evidence_blob, evidence_name }, links),
   };
 }

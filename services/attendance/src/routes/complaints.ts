@@ -16,10 +16,15 @@ import { postNameOf } from './corrections.ts';
 import { postWhyWire } from './why.ts';
 
 type Claim = BodyOf<typeof wire.triageClaim>;
+/** Who asks, and in which language. */
+interface Asking {
+  readonly actor: Actor;
+  readonly request: { readonly language: 'id' | 'en' };
+}
 
-async function shown(context: ComplaintContext, actor: Actor, complaintId: string) {
+async function shown(context: ComplaintContext, { actor, request }: Asking, complaintId: string) {
   const row = await findComplaint(context, actor, complaintId);
-  return complaintWire(row, await linksOf(context.blobs, actor.scope, [row]));
+  return complaintWire(row, await linksOf(context.blobs, actor.scope, [row]), request.language);
 }
 
 async function shownCorrections(context: ComplaintContext, actor: Actor, complaintId: string) {
@@ -48,7 +53,7 @@ const claims = (context: ComplaintContext): RouteBinding[] => [
     const kinds = [kindOfIssue(text, subject.platform)];
     const order = { ...subject, text, issues: [], kinds, answer: null, file: body.evidence_file };
     const { row, isNew } = await fileComplaint(context, actor, order, request.cause);
-    const data = await shown(context, actor, row.complaint_id);
+    const data = await shown(context, { actor, request }, row.complaint_id);
     if (!isNew) throw new Problem(attendanceProblems.complaint_open, {}, { extra: { data } });
     return { body: { success: true as const, data } };
   }),
@@ -61,28 +66,31 @@ const statesOf = (state: 'undecided' | 'all' | wire.ComplaintState | undefined):
 };
 
 const list = (context: ComplaintContext) =>
-  bind(wire.listComplaints, async ({ actor, query }) => {
+  bind(wire.listComplaints, async ({ actor, query, request }) => {
     const order = query.sort ?? '-filed_at';
     const { field, descending } = sortingOf(order);
     let links = new Map<string, string>();
-    return answerList(query, {
-      order,
-      isId: isUuid,
-      read: async (after, limit) => {
-        const page = await listComplaints(context, actor, {
-          clientId: clientIdOf(query.client_id),
-          person: query.person === undefined ? null : readPersonKey(query.person),
-          platform: query.platform ?? null,
-          states: statesOf(query.state),
-          text: query.q?.trim() || null,
-          page: { by: field, descending, after, limit },
-        });
-        links = await linksOf(context.blobs, actor.scope, page.rows);
-        return page;
+    return answerList(
+      { ...query, limit: query.limit ?? 100 },
+      {
+        order,
+        isId: isUuid,
+        read: async (after, limit) => {
+          const page = await listComplaints(context, actor, {
+            clientId: clientIdOf(query.client_id),
+            person: query.person === undefined ? null : readPersonKey(query.person),
+            platform: query.platform ?? null,
+            states: statesOf(query.state),
+            text: query.q?.trim() || null,
+            page: { by: field, descending, after, limit },
+          });
+          links = await linksOf(context.blobs, actor.scope, page.rows);
+          return page;
+        },
+        placeOf: (row) => ({ key: row.place, id: row.complaint_id }),
+        toWire: (row) => complaintWire(row, links, request.language),
       },
-      placeOf: (row) => ({ key: row.place, id: row.complaint_id }),
-      toWire: (row) => complaintWire(row, links),
-    });
+    );
   });
 
 const decide = (context: ComplaintContext) =>
@@ -95,13 +103,13 @@ const decide = (context: ComplaintContext) =>
     };
     try {
       const row = await decideComplaint(context, actor, order, request.cause);
-      const complaint = await shown(context, actor, row.complaint_id);
+      const complaint = await shown(context, { actor, request }, row.complaint_id);
       return {
         body: { success: true as const, data: { complaint, corrections: await shownCorrections(context, actor, row.complaint_id) } },
       };
     } catch (error) {
       if (!(error instanceof AlreadyDecided)) throw error;
-      const data = await shown(context, actor, error.row.complaint_id);
+      const data = await shown(context, { actor, request }, error.row.complaint_id);
       throw new Problem(attendanceProblems.complaint_decided, {}, { extra: { data }, cause: error });
     }
   });
@@ -110,9 +118,9 @@ const decide = (context: ComplaintContext) =>
 export const complaintRoutes = (context: ComplaintContext): RouteBinding[] => [
   ...claims(context),
   list(context),
-  bind(wire.getComplaint, async ({ actor, params }) => {
+  bind(wire.getComplaint, async ({ actor, params, request }) => {
     const row = await findComplaint(context, actor, params.id);
-    const complaint = complaintWire(row, await linksOf(context.blobs, actor.scope, [row]));
+    const complaint = complaintWire(row, await linksOf(context.blobs, actor.scope, [row]), request.language);
     const found = await triageAgain(context, actor, row);
     const owed = found.owed.map((why) => postWhyWire(row.platform, why));
     const corrections = await shownCorrections(context, actor, params.id);

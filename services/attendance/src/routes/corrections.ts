@@ -45,24 +45,27 @@ const list = (context: CorrectionContext) =>
     const order = query.sort ?? '-decided_at';
     const { field, descending } = sortingOf(order);
     let links = new Map<string, string>();
-    return answerList(query, {
-      order,
-      isId: isUuid,
-      read: async (after, limit) => {
-        const page = await listCorrections(context, actor, {
-          clientId: clientIdOf(query.client_id),
-          person: query.person === undefined ? null : readPersonKey(query.person),
-          post: query.post === undefined ? null : postNameOf(query.post),
-          state: query.state ?? 'standing',
-          text: query.q?.trim() || null,
-          page: { by: field, descending, after, limit },
-        });
-        links = await linksOf(context.blobs, actor.scope, page.rows);
-        return page;
+    return answerList(
+      { ...query, limit: query.limit ?? 100 },
+      {
+        order,
+        isId: isUuid,
+        read: async (after, limit) => {
+          const page = await listCorrections(context, actor, {
+            clientId: clientIdOf(query.client_id),
+            person: query.person === undefined ? null : readPersonKey(query.person),
+            post: query.post === undefined ? null : postNameOf(query.post),
+            state: query.state ?? 'standing',
+            text: query.q?.trim() || null,
+            page: { by: field, descending, after, limit },
+          });
+          links = await linksOf(context.blobs, actor.scope, page.rows);
+          return page;
+        },
+        placeOf: (row) => ({ key: row.place, id: row.correction_id }),
+        toWire: (row) => correctionWire(row, links),
       },
-      placeOf: (row) => ({ key: row.place, id: row.correction_id }),
-      toWire: (row) => correctionWire(row, links),
-    });
+    );
   });
 
 /** Corrections: made, revoked, listed. */

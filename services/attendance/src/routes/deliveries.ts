@@ -1,7 +1,8 @@
 import { clientIdOf, isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { peopleContact, viewPlaceOf } from '@balai/contracts/identity';
-import { chatAddress, maskRecipient } from '@balai/contracts/notifier';
+import { failureText } from '@balai/contracts/notifier';
+import { chatAddress, maskRecipient } from '@balai/phone';
 import { type Actor, answerList, bind, invalidField, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { faultOf } from '../domain/followed-view.ts';
@@ -13,7 +14,7 @@ import type { SavedViewRow } from '../repository/saved-views.ts';
 import type { FileContext } from '../use-cases/deliveries/delivery-file.ts';
 import { contentOf } from '../use-cases/deliveries/delivery-question.ts';
 import * as use from '../use-cases/deliveries/keep-deliveries.ts';
-import { previewDelivery, scopeOfOwner } from '../use-cases/deliveries/preview-delivery.ts';
+import { previewDelivery, viewerOfOwner } from '../use-cases/deliveries/preview-delivery.ts';
 
 type Language = 'id' | 'en';
 /** Who reads, and in which language. */
@@ -62,8 +63,9 @@ const runOf = (row: ListedRun, { actor, language }: Reader): wire.DeliveryRun =>
   state: row.state,
   reason: row.reason === null ? null : reasonText(row.reason, language),
   length: row.length,
-  recipients: row.recipients.map(({ to, settled_at, ...rest }) => ({
+  recipients: row.recipients.map(({ to, settled_at, failure, ...rest }) => ({
     ...rest,
+    error: failureText(failure, language) ?? rest.error,
     to: shownTo(actor)(to),
     settled_at: settled_at === null ? null : new Date(settled_at).toISOString(),
   })),
@@ -80,11 +82,19 @@ function addressOf(channel: DeliveryRow['channel'], input: string): string {
   return address;
 }
 
-type ContentInput = Pick<wire.DeliveryContent, 'kind'> & { readonly [K in 'platform' | 'periode' | 'file']?: wire.DeliveryContent[K] };
+type ContentInput = Pick<wire.DeliveryContent, 'kind'> & {
+  readonly [K in 'platform' | 'periode' | 'which' | 'file']?: wire.DeliveryContent[K];
+};
 
 /** Content as it is kept. */
-const keptContent = ({ kind, platform = 'instagram', periode = 'harian', file = null }: ContentInput): wire.DeliveryContent => ({
-  ...{ kind, platform, periode, file },
+const keptContent = ({
+  kind,
+  platform = 'instagram',
+  periode = 'harian',
+  which = 'current',
+  file = null,
+}: ContentInput): wire.DeliveryContent => ({
+  ...{ kind, platform, periode, which, file },
 });
 
 interface Body {
@@ -124,7 +134,9 @@ function patchOf(body: Body, channel: DeliveryRow['channel']): Partial<use.Deliv
 }
 
 /** Views that are sent by schedule. */
-export const deliveryRoutes = (context: AttendanceContext & use.DeliveryContext & Pick<FileContext, 'firstSeen'>): RouteBinding[] => {
+export const deliveryRoutes = (
+  context: AttendanceContext & use.DeliveryContext & Pick<FileContext, 'firstSeen' | 'requirePremium'>,
+): RouteBinding[] => {
   const viewOf = async (row: Pick<DeliveryRow, 'view_id'>) => (await use.viewsOf(context, [row])).get(row.view_id ?? '') ?? null;
   const shown = async (reader: Reader, id: string) => {
     const row = await use.findDelivery(context, reader.actor, id);
@@ -187,14 +199,14 @@ export const deliveryRoutes = (context: AttendanceContext & use.DeliveryContext 
       const clientId = clientIdOf(client_id);
       const view = view_id === null ? null : await use.requireView(context, actor, view_id, clientId);
       const draft = { client_id: clientId, content: keptContent(body.content), channel };
-      const preview = await previewDelivery(context, draft, view, actor.scope, request.language);
+      const preview = await previewDelivery(context, draft, view, actor, request.language);
       return { body: { success: true as const, data: { ...preview, channel } } };
     }),
     bind(wire.previewDelivery, async ({ actor, params, request }) => {
       const row = await use.findDelivery(context, actor, params.id);
       const view = await viewOf(row);
       if (row.view_id !== null && (view === null || faultOf(view, row) !== null)) throw new Problem(attendanceProblems.delivery_view);
-      const preview = await previewDelivery(context, row, view, await scopeOfOwner(context, row), request.language);
+      const preview = await previewDelivery(context, row, view, await viewerOfOwner(context, row), request.language);
       const recipients = row.recipients.map(shownTo(actor));
       return { body: { success: true as const, data: { ...preview, channel: row.channel, recipients } } };
     }),

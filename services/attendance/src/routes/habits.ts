@@ -1,6 +1,5 @@
 import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding, sortingOf } from '@balai/runtime';
-import { shareOf } from '../domain/group-shares.ts';
 import { changeOf, HABITS, type Thresholds } from '../domain/habits.ts';
 import { isNamed } from '../domain/named.ts';
 import type { SortValue } from '../domain/row-page.ts';
@@ -8,9 +7,10 @@ import { habitNotes } from '../messages/aggregate-notes.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
 import { type PersonHabits, readHabits } from '../use-cases/read-habits.ts';
 import type { AggregateReader } from './aggregate-reader.ts';
-import { aboutWire, round4 } from './aggregate-wire.ts';
+import { aboutWire } from './aggregate-wire.ts';
+import { habitRows } from './habits-wire.ts';
+import { JsonText } from './json-text.ts';
 import { pageAnswer } from './page-answer.ts';
-import { personWire } from './people-rows.ts';
 
 /** Where nothing else is asked for. */
 const DEFAULTS: Thresholds = { lateAfterMinutes: 360, lateShare: 0.8, change: 0.2, stoppedFrom: 0.5, minPosts: 3 };
@@ -23,20 +23,6 @@ const VALUES: Readonly<Record<Field, (row: PersonHabits) => SortValue>> = {
   name: ({ person }) => person.name,
   unit: ({ person }) => person.client_name,
 };
-
-const participation = ({ given, expected }: { readonly given: number; readonly expected: number }) => ({
-  given,
-  expected,
-  rate: shareOf(given, expected),
-});
-
-const rowWire = (row: PersonHabits) => ({
-  ...personWire(row.person),
-  participation: participation(row),
-  previous: row.before === null ? null : { ...participation(row.before), change: round4(changeOf(row)) },
-  late: { timed: row.timed, late: row.late, share: shareOf(row.late, row.timed) },
-  habits: [...row.habits],
-});
 
 /** `GET /api/attendance/people`. */
 export function habitsRoute(reader: AggregateReader, firstSeen: FirstSeen): RouteBinding {
@@ -60,8 +46,10 @@ export function habitsRoute(reader: AggregateReader, firstSeen: FirstSeen): Rout
       const rows = people.filter((row) => (filter === undefined || row.habits.includes(filter)) && isNamed(row.person, text));
       const listing = { rows, sortValueOf: VALUES[field], idOf: (row: PersonHabits) => row.person.person_id, descending };
       const counts = Object.fromEntries(HABITS.map((habit) => [habit, people.filter((row) => row.habits.includes(habit)).length]));
-      return {
-        ...(await pageAnswer({ limit, cursor }, order, listing, rowWire)),
+      const page = await pageAnswer({ limit, cursor }, order, listing, (row) => row);
+      const answer = {
+        ...page,
+        data: habitRows(page.data),
         about: aboutWire(asked.question, asked.platform, asked.previous),
         counts: {
           total: people.length + left.excused + left.noHandle,
@@ -81,6 +69,9 @@ export function habitsRoute(reader: AggregateReader, firstSeen: FirstSeen): Rout
         freshness,
         notes: habitNotes(thresholds),
       };
+      const out = new JsonText();
+      out.object(answer);
+      return out.bytes();
     };
     const options = [asked.platform, thresholds, filter, limit, cursor, text, order];
     return { body: await answers.get({ name: 'habits', options }, asked.asked, compute) };

@@ -1,6 +1,6 @@
 import { attendanceRead, previewJob as previewJobRoute } from '@balai/contracts/attendance';
 import { peopleContact } from '@balai/contracts/identity';
-import { maskRecipient } from '@balai/contracts/notifier';
+import { maskRecipient } from '@balai/phone';
 import { bind, Problem, problems, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { previewJob } from '../use-cases/preview-job.ts';

@@ -72,7 +72,7 @@ const file = (context: ComplaintContext, platform: 'instagram' | 'tiktok') => as
         whatsappDelivery: NOT_SENT,
         reporter: { nrp: person.nrp, name: person.name, whatsapp: null, email: null },
         dashboard: { whatsapp: null },
-        complaint: complaintWire(shown, links),
+        complaint: complaintWire(shown, links, request.language),
         triage: triageWire(findings),
       },
     },

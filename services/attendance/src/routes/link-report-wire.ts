@@ -1,8 +1,7 @@
 import type { ResponseOf } from '@balai/contracts';
-import type { getLinkReport, LinkPlatform, listSpecialLinkReports } from '@balai/contracts/attendance';
+import type { getLinkReport, LinkFault, LinkPlatform, listSpecialLinkReports } from '@balai/contracts/attendance';
 import type { PictureLink } from '@balai/contracts/collector';
 import { Problem, type Texts } from '@balai/runtime';
-import type { LinkFault } from '../domain/link-address.ts';
 import { type GivenLinks, type LinkInputFault, readLinks } from '../domain/link-input.ts';
 import { verificationOf } from '../domain/link-verification.ts';
 import { attendanceProblems } from '../problems.ts';

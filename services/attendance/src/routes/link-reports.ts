@@ -3,7 +3,6 @@ import { clientIdOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { type Actor, type AuthorisedCall, activeOf, bind, Problem, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
-import { shortcodeOf } from '../domain/link-address.ts';
 import { presentLinks } from '../domain/link-input.ts';
 import { attendanceProblems } from '../problems.ts';
 import type { LinkReportFilter, LinkReportRow, PlatformLink } from '../repository/link-reports.ts';
@@ -135,7 +134,7 @@ const changes = (context: AttendanceContext): RouteBinding[] => {
 function specialLink(body: LinkFields): { shortcode: string; links: PlatformLink[] } {
   if (given(body.instagram_link ?? undefined) === null) throw new Problem(attendanceProblems.instagram_link_required);
   const links = presentLinks(linksOf({ instagram_link: body.instagram_link }));
-  const shortcode = shortcodeOf(links[0]?.[1].link ?? '');
+  const shortcode = wire.shortcodeOf(links[0]?.[1].link ?? '');
   if (shortcode === null) throw notAPost('instagram');
   onlyInstagram(body);
   return { shortcode, links };

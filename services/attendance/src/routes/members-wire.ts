@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import type { Member, Standing } from '../domain/members.ts';
-import { PART_WORDS } from '../use-cases/choose-members.ts';
+import { PART_WORDS } from '../domain/part-words.ts';
 import type { MembersTable } from '../use-cases/read-members.ts';
 import { personWire } from './people-rows.ts';
 

@@ -3,19 +3,13 @@ import { bind, invalidField, Problem, type RouteBinding, sortingOf } from '@bala
 import type { AttendanceContext } from '../context.ts';
 import { commas } from '../domain/comma-words.ts';
 import { isNamed } from '../domain/named.ts';
+import { countsOf, type PostPersonState, unitsOf } from '../domain/post-people-counts.ts';
 import type { SortValue } from '../domain/row-page.ts';
 import type { StandardFilterQuery } from '../domain/standard-filter.ts';
 import { incompleteText } from '../messages/recap-explanations.ts';
 import { attendanceProblems } from '../problems.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
-import {
-  type DatedPost,
-  findDatedPost,
-  type PostPeople,
-  type PostPerson,
-  type PostPersonState,
-  readPostPeople,
-} from '../use-cases/read-post-people.ts';
+import { type DatedPost, findDatedPost, type PostPerson, readPostPeople } from '../use-cases/read-post-people.ts';
 import type { AggregateCall } from './aggregate-reader.ts';
 import { aboutWire } from './aggregate-wire.ts';
 import { callerOf, filterOf } from './caller.ts';
@@ -54,36 +48,6 @@ const rowWire = ({ person, state, countedBy }: PostPerson) => ({
   state,
   counted_by: countedBy,
 });
-
-function countsOf(people: readonly PostPerson[]) {
-  const count = (state: PostPersonState) => people.filter((row) => row.state === state).length;
-  const [tookPart, missing] = [count('took_part'), count('missing')];
-  return {
-    total: people.length,
-    must_act: tookPart + missing,
-    took_part: tookPart,
-    missing,
-    no_handle: count('no_handle'),
-    excused: count('excused'),
-  };
-}
-
-/** Counts by the client people belong to, the lowest share first; where nobody must act, last. */
-function unitsOf({ people }: PostPeople) {
-  const share = ({ counts }: { counts: ReturnType<typeof countsOf> }) => (counts.must_act === 0 ? 2 : counts.took_part / counts.must_act);
-  const members = new Map<string, PostPerson[]>();
-  for (const row of people) {
-    const known = members.get(row.person.client_id);
-    if (known === undefined) members.set(row.person.client_id, [row]);
-    else known.push(row);
-  }
-  const rows = [...members].map(([client_id, of]) => ({
-    client_id,
-    client_name: of[0]?.person.client_name ?? client_id,
-    counts: countsOf(of),
-  }));
-  return rows.sort((a, b) => share(a) - share(b) || b.counts.missing - a.counts.missing || a.client_name.localeCompare(b.client_name));
-}
 
 /** `GET /api/attendance/posts/:id/people`. */
 export function postPeopleRoute(context: AttendanceContext, answers: KeptAnswers): RouteBinding {
@@ -135,7 +99,7 @@ export function postPeopleRoute(context: AttendanceContext, answers: KeptAnswers
           day: found.post.post_day,
         },
         counts: countsOf(found.people),
-        units: unitsOf(found),
+        units: unitsOf(found.people),
         incomplete: incompleteText(found.post.platform, found.postFreshness),
         freshness: [found.freshness],
       };

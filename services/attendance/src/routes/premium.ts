@@ -5,7 +5,7 @@ import { attendanceProblems } from '../problems.ts';
  * Refuses accounts without premium, by how the account stands now.
  * @throws premium_required, premium_tier_not_allowed (403), with `premium_tier` and `premium_expires_at`.
  */
-export function premiumGuard(clock: Clock, allowedTiers: string): (actor: Actor) => void {
+export function premiumGuard(clock: Clock, allowedTiers: string): (account: Pick<Actor, 'premium'>) => void {
   const allowed = new Set(commaList(allowedTiers).map((tier) => tier.toLowerCase()));
   return ({ premium }) => {
     const extra = { premium_tier: premium?.tier ?? null, premium_expires_at: premium?.expiresAt?.toISOString() ?? null };

@@ -1,7 +1,9 @@
 import { REMINDED_LINKS } from '@balai/contracts/attendance';
+import { failureText } from '@balai/contracts/notifier';
 import type { ReminderRow } from '../repository/reminders.ts';
 import type { ShownBatch } from '../use-cases/list-reminders.ts';
 import { owedOf, type Reminded } from '../use-cases/send-reminders.ts';
+import { deliveredWire } from './delivered-wire.ts';
 
 const REACH: ReadonlyMap<string, 'whatsapp' | 'email' | 'none'> = new Map([
   ['whatsapp', 'whatsapp'],
@@ -26,7 +28,7 @@ export function recipientWire({ reminderId, person, state, tasks, message }: Rem
 }
 
 /** A reminder as answers show it. */
-export function reminderWire(row: ReminderRow) {
+export function reminderWire(row: ReminderRow, language: 'id' | 'en') {
   const { reminder_id, person_id, nrp: user_id, name: nama, title, client_id, platforms, owed, state, state_at } = row;
   return {
     reminder_id,
@@ -35,14 +37,25 @@ export function reminderWire(row: ReminderRow) {
     owed,
     state,
     state_at: state_at.toISOString(),
-    delivery: row.delivery === null || row.delivered_at === null ? null : { state: row.delivery, at: row.delivered_at.toISOString() },
+    delivery: deliveredWire(row.delivery, row.delivered_at, failureText(row.failure, language)),
   };
 }
 
 /** A call as answers show it. */
-export const batchWire = ({ batch_id, client_id, platform, first_day, last_day, asked_by, asked_at, counts }: ShownBatch) => ({
+export const batchWire = ({
   batch_id,
   client_id,
+  posts_client_id,
+  platform,
+  first_day,
+  last_day,
+  asked_by,
+  asked_at,
+  counts,
+}: ShownBatch) => ({
+  batch_id,
+  client_id,
+  posts: posts_client_id,
   platform,
   from: first_day,
   to: last_day,

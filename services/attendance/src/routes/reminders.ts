@@ -31,28 +31,36 @@ const send = (context: AttendanceContext) =>
   });
 
 const list = (context: AttendanceContext) =>
-  bind(wire.listReminders, ({ actor, query }) =>
-    answerList(query, {
-      order: '-asked_at',
-      isId: isUuid,
-      read: (after, limit) =>
-        listReminders(context, actor, {
-          clientId: clientIdOf(query.client_id),
-          person: query.person === undefined ? null : readPersonKey(query.person),
-          after,
-          limit,
-        }),
-      placeOf: (row) => ({ key: row.place, id: row.batch_id }),
-      toWire: (row) => ({ ...batchWire(row), reminder: row.reminder === null ? null : reminderWire(row.reminder) }),
-    }),
+  bind(wire.listReminders, ({ actor, query, request }) =>
+    answerList(
+      { ...query, limit: query.limit ?? 100 },
+      {
+        order: '-asked_at',
+        isId: isUuid,
+        read: (after, limit) =>
+          listReminders(context, actor, {
+            clientId: clientIdOf(query.client_id),
+            person: query.person === undefined ? null : readPersonKey(query.person),
+            after,
+            limit,
+          }),
+        placeOf: (row) => ({ key: row.place, id: row.batch_id }),
+        toWire: (row) => ({ ...batchWire(row), reminder: row.reminder === null ? null : reminderWire(row.reminder, request.language) }),
+      },
+    ),
   );
 
 /** Reminders of what people still owe: shown before, sent, and what became of them. */
 export const reminderRoutes = (context: AttendanceContext): RouteBinding[] => [
   send(context),
   list(context),
-  bind(wire.getReminders, async ({ actor, params }) => {
+  bind(wire.getReminders, async ({ actor, params, request }) => {
     const { batch, rows } = await showReminders(context, actor, params.id);
-    return { body: { success: true as const, data: { batch: batchWire(batch), reminders: rows.map(reminderWire) } } };
+    return {
+      body: {
+        success: true as const,
+        data: { batch: batchWire(batch), reminders: rows.map((row) => reminderWire(row, request.language)) },
+      },
+    };
   }),
 ];

@@ -4,12 +4,15 @@ import type { PictureLink } from '@balai/contracts/collector';
 import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { shareOf } from '../domain/group-shares.ts';
+import type { UpcomingRow } from '../repository/planned-posts.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
 import { isCompleted, listTasks, type Task, taskStatusOf, withStatus } from '../use-cases/list-tasks.ts';
+import { listUpcoming } from '../use-cases/list-upcoming.ts';
 import type { Question } from '../use-cases/resolve-question.ts';
 import { callerOf, filterOf } from './caller.ts';
 
 type Answered = ResponseOf<typeof wire.listTasks>;
+type Upcoming = NonNullable<Answered['upcoming']>[number];
 type Kind = Answered['filters']['kind'];
 type Call = Pick<AuthorisedCall<typeof wire.listTasks>, 'actor' | 'request'> & {
   readonly params: { readonly kind: Kind };
@@ -35,6 +38,13 @@ const taskWire = (kind: Kind, task: Task, picture: PictureLink): Answered['tasks
   completion_rate: shareOf(task.completed, task.assigned),
 });
 
+const upcomingWire = ({ planned_at, published_at, published_url, ...row }: UpcomingRow): Upcoming => ({
+  ...row,
+  planned_at: planned_at.toISOString(),
+  published_at: published_at?.toISOString() ?? null,
+  url: published_url,
+});
+
 /** `GET /api/tasks/:kind`. */
 export function taskRoutes(context: AttendanceContext, answers: KeptAnswers): RouteBinding[] {
   async function answer({ actor, request, params, query }: Call): Promise<{ body: EncodedBody }> {
@@ -50,7 +60,9 @@ export function taskRoutes(context: AttendanceContext, answers: KeptAnswers): Ro
     );
     const { limit = LIMIT, offset = 0 } = query;
     const { calledAs } = request;
-    const view = { name: `tasks ${params.kind}`, options: [status, person, limit, offset, calledAs] };
+    // Plans are no source of recaps: what they say is a part of the question.
+    const upcoming = params.kind === 'official' ? (await listUpcoming(context, asked.questions)).map(upcomingWire) : null;
+    const view = { name: `tasks ${params.kind}`, options: [status, person, limit, offset, calledAs, upcoming] };
     const shown = (task: Task) => taskWire(params.kind, task, context.images.forClient(task.post.client_id, calledAs));
     const compute = async (): Promise<Answered> => {
       const all = await listTasks(context, asked.questions, params.kind === 'special' ? 'special' : 'routine', person);
@@ -59,6 +71,7 @@ export function taskRoutes(context: AttendanceContext, answers: KeptAnswers): Ro
       return {
         success: true,
         tasks: tasks.slice(offset, offset + limit).map(shown),
+        ...(upcoming === null ? {} : { upcoming }),
         pagination: { total: tasks.length, limit, offset, has_more: offset + limit < tasks.length },
         filters: {
           kind: params.kind,

@@ -1,37 +1,50 @@
+import type { Platform } from '@balai/contracts';
 import type { Handle } from '@balai/contracts/identity';
 import type { Transaction } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
+import { newestOf } from '../domain/newest.ts';
 import { touchRoster } from '../repository/clients.ts';
-import { markDirty, replaceHandle, storedHistory, touchHandle } from '../repository/handles.ts';
+import { markDirty, replaceHandles, storedHistories, touchHandles } from '../repository/handles.ts';
 import { personNumbers } from '../repository/people.ts';
 
-async function isOld(tx: Transaction, handle: Handle): Promise<boolean> {
-  const stored = await storedHistory(tx, handle.platform, handle.handle);
-  if (stored.version !== handle.version) return stored.version > handle.version;
-  // Owners that were wiped come back with the same version.
-  return stored.owners === (handle.deletedAt === null ? handle.owners.length : 0);
+/** Parts the handles by whether what is stored of them is as new. */
+async function partByAge(tx: Transaction, handles: readonly Handle[]): Promise<{ old: Handle[]; newer: Handle[] }> {
+  const stored = await storedHistories(tx, handles);
+  const isOld = (handle: Handle, place: number): boolean => {
+    const { version = 0, owners = 0 } = stored[place] ?? {};
+    if (version !== handle.version) return version > handle.version;
+    // Owners that were wiped come back with the same version.
+    return owners === (handle.deletedAt === null ? handle.owners.length : 0);
+  };
+  return { old: handles.filter(isOld), newer: handles.filter((handle, place) => !isOld(handle, place)) };
 }
 
 /**
- * Takes in the ownership history of a handle and marks it, so that the posts it appeared under are matched again.
- * @returns clients whose recaps the change concerns; none when the message was not newer.
+ * Takes in the ownership histories of handles and marks them, so that the posts they appeared under are matched again.
+ * @returns clients whose recaps the change concerns, by platform; none where nothing told was newer.
  */
 export async function changeOwners(
   { excludeHandles }: Pick<AttendanceContext, 'excludeHandles'>,
   tx: Transaction,
-  handle: Handle,
-): Promise<readonly string[]> {
+  handles: readonly Handle[],
+): Promise<ReadonlyMap<Platform, ReadonlySet<string>>> {
   // Checked before the lock, so that a repetition of the whole state does not stop ingest once a handle.
-  if (await isOld(tx, handle)) {
-    await touchHandle(tx, handle.platform, handle.handle);
-    return [];
-  }
-  const people = handle.owners.map((owner) => ({ personId: owner.person_id, clientId: owner.client_id }));
+  const told = await partByAge(
+    tx,
+    newestOf(handles, ({ platform, handle }) => `${platform} ${handle}`),
+  );
+  await touchHandles(tx, told.old);
+  if (told.newer.length === 0) return new Map();
+  const people = told.newer.flatMap(({ owners }) => owners.map((owner) => ({ personId: owner.person_id, clientId: owner.client_id })));
   const personNos = await personNumbers(tx, people);
   await excludeHandles(tx);
-  if (await isOld(tx, handle)) return [];
-  const clientIds = await replaceHandle(tx, handle, personNos);
-  await markDirty(tx, handle.platform, handle.handle);
-  await touchRoster(tx, clientIds);
+  const { newer } = await partByAge(tx, told.newer);
+  if (newer.length === 0) return new Map();
+  const clientIds = await replaceHandles(tx, newer, personNos);
+  await markDirty(tx, newer);
+  await touchRoster(
+    tx,
+    [...clientIds.values()].flatMap((ids) => [...ids]),
+  );
   return clientIds;
 }

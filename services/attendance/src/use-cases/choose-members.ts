@@ -5,6 +5,7 @@ import { commas } from '../domain/comma-words.ts';
 import { type Facet, narrowMembers, type WantedGroups } from '../domain/member-filter.ts';
 import type { Member } from '../domain/members.ts';
 import { isNamed } from '../domain/named.ts';
+import { PART_WORDS } from '../domain/part-words.ts';
 import type { MembersTable } from './read-members.ts';
 
 /** Which of the people are meant, as a list and a file of it say it. */
@@ -27,16 +28,6 @@ export interface MemberChoice {
   /** Lower case. */
   readonly text: string;
 }
-
-/** What parts are called. */
-export const PART_WORDS = {
-  done: 'done',
-  partial: 'partial',
-  none: 'none',
-  noHandle: 'no_handle',
-  excused: 'excused',
-  noPosts: 'no_posts',
-} as const satisfies Record<Part, string>;
 
 const PARTS: readonly Part[] = ['done', 'partial', 'none', 'noHandle', 'excused', 'noPosts'];
 const OWING: readonly Part[] = ['partial', 'none'];

@@ -11,8 +11,13 @@ import { readSeenTimes } from './read-seen-times.ts';
 export interface HourSubject {
   readonly hour: number;
   readonly seen: number;
+  /** The same by day of the week, Monday first. */
+  readonly seenByWeekday: readonly number[];
 }
 
+const DAYS_A_WEEK = 7;
+/** Monday is 0. */
+const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % DAYS_A_WEEK;
 const HOURS = Array.from({ length: HOURS_A_DAY }, (_, hour) => String(hour).padStart(2, '0'));
 
 /** A row for each hour of the day: the posts published in it, and what was first seen in it. @param zone whose hours */
@@ -24,12 +29,20 @@ export async function countHours(
 ): Promise<{ rows: AggregateRow<HourSubject>[]; times: KnownTimes }> {
   const wall = wallHours(zone);
   const times = noTimes();
-  const seen = new Array<number>(HOURS_A_DAY).fill(0);
+  const seen = Array.from({ length: HOURS_A_DAY }, () => new Array<number>(DAYS_A_WEEK).fill(0));
+  const weekdays = new Map<string, number>();
+  const knownWeekday = (day: string): number => {
+    const weekday = weekdays.get(day) ?? weekdayOf(day);
+    weekdays.set(day, weekday);
+    return weekday;
+  };
   const seenTimes = await readSeenTimes(firstSeen, questions.now, now, now.posts);
   for (const post of now.posts)
     seenTimes.each(post, times, (minute) => {
-      const { hour } = wall(minute);
-      seen[hour] = (seen[hour] ?? 0) + 1;
+      const { day, hour } = wall(minute);
+      const inHour = seen[hour] ?? [];
+      const weekday = knownWeekday(day);
+      inHour[weekday] = (inHour[weekday] ?? 0) + 1;
     });
   const hourOf = (post: TablePost): string => HOURS[wall(Math.floor(post.taken_at.getTime() / 60_000)).hour] ?? '';
   const [published, earlier] = [now, before].map((table) => (table === null ? null : countPostsBy(table, HOURS, hourOf)));
@@ -37,7 +50,9 @@ export async function countHours(
     const figures = published?.get(name);
     if (figures === undefined) return [];
     const previous = earlier?.get(name) ?? null;
-    return [{ id: name, name, time: name, subject: { hour, seen: seen[hour] ?? 0 }, figures, previous }];
+    const seenByWeekday = seen[hour] ?? [];
+    const subject = { hour, seenByWeekday, seen: seenByWeekday.reduce((sum, one) => sum + one, 0) };
+    return [{ id: name, name, time: name, subject, figures, previous }];
   });
   return { rows, times };
 }

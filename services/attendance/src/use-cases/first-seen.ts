@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { RecapContext } from '../context.ts';
 import { firstSights, type SightGroup } from '../domain/fold-engagements.ts';
 import { type OwnedBy, ownerAt } from '../domain/handle-owners.ts';
-import { type EngagementPlace, readDeltasOf, readPlaces } from '../repository/engagement-source.ts';
+import { type EngagementPlace, readDeltasOf, readFirstLooks, readPlaces } from '../repository/engagement-source.ts';
 import { type Owners, readOwners } from '../repository/handles.ts';
 import { readSnapshot } from '../repository/snapshots.ts';
 
@@ -13,6 +13,8 @@ export interface PostEngagements {
   /** Person numbers with an engagement that was seen, and the minute (since 1970) it was first seen in. */
   readonly people: Int32Array;
   readonly minutes: Int32Array;
+  /** The minute of the first look at the post, whoever was found; null: there was none yet. */
+  readonly firstLook: number | null;
   readonly unmapped: readonly string[];
   /** Of the handles of nobody, those whose engagement was taken back. */
   readonly unmappedGone: readonly string[];
@@ -26,13 +28,28 @@ const BATCH = 32;
 const sizeOf = ({ people, unmapped, unmappedGone }: PostEngagements): number =>
   people.length * 8 + (unmapped.length + unmappedGone.length) * 48 + 300;
 
+const minuteOf = (at: Date): number => Math.floor(at.getTime() / 60_000);
+
+/** What a post's engagements are folded from. */
+interface Folded {
+  readonly sights: readonly SightGroup[];
+  readonly lookedAt: Date | undefined;
+}
+
+/** The first look: what a snapshot brought was seen before the look that is kept of it. */
+const firstLookOf = ({ sights, lookedAt }: Folded): number | null => {
+  let first = lookedAt === undefined ? Number.POSITIVE_INFINITY : minuteOf(lookedAt);
+  for (const { firstSeenAt } of sights) first = Math.min(first, minuteOf(firstSeenAt));
+  return Number.isFinite(first) ? first : null;
+};
+
 /** First seen at, by person: of several handles of one person the first counts. */
-function engagementsOfPost(sights: readonly SightGroup[], owners: Owners): PostEngagements {
+function engagementsOfPost(folded: Folded, owners: Owners): PostEngagements {
   const first = new Map<number, number>();
   const unmapped = new Set<string>();
   const unmappedGone = new Set<string>();
-  for (const { handles, firstSeenAt, isWithdrawn } of sights) {
-    const minute = Math.floor(firstSeenAt.getTime() / 60_000);
+  for (const { handles, firstSeenAt, isWithdrawn } of folded.sights) {
+    const minute = minuteOf(firstSeenAt);
     for (const handle of handles) {
       const personNo = ownerAt(owners.get(handle) ?? [], firstSeenAt);
       if (personNo === null) (isWithdrawn ? unmappedGone : unmapped).add(handle);
@@ -51,7 +68,7 @@ function engagementsOfPost(sights: readonly SightGroup[], owners: Owners): PostE
     minutes[place] = minute;
     place += 1;
   }
-  return { people, minutes, unmapped: [...unmapped], unmappedGone: [...unmappedGone] };
+  return { people, minutes, firstLook: firstLookOf(folded), unmapped: [...unmapped], unmappedGone: [...unmappedGone] };
 }
 
 /** Engagements of posts folded from the facts, kept under the version of what is stored of each post. */
@@ -98,20 +115,23 @@ export class FirstSeen {
   ) {
     const folded = await this.context.read(scope, async (tx) => {
       const deltas = await readDeltasOf(tx, places, kind);
-      const all = new Map<EngagementPlace, readonly SightGroup[]>();
+      const looks = await readFirstLooks(tx, places, kind);
+      const all = new Map<EngagementPlace, Folded>();
       for (const place of places) {
         const snapshot = await readSnapshot(tx, place, kind, place.snapshot_obs);
-        all.set(place, firstSights(deltas.get(place.post_no) ?? [], snapshot?.engagements));
+        const sights = firstSights(deltas.get(place.post_no) ?? [], snapshot?.engagements);
+        all.set(place, { sights, lookedAt: looks.get(place.post_no) });
       }
       return all;
     });
     // Owners beyond the caller's sight: a handle of another client's person is not nobody's.
     const handles = new Set<string>();
-    for (const { handles: seen } of [...folded.values()].flat()) for (const handle of seen) if (!owners.has(handle)) handles.add(handle);
+    for (const { handles: seen } of [...folded.values()].flatMap(({ sights }) => sights))
+      for (const handle of seen) if (!owners.has(handle)) handles.add(handle);
     const met = handles.size === 0 ? null : await this.context.read('system', (tx) => readOwners(tx, platform, [...handles]));
     for (const handle of handles) owners.set(handle, met?.get(handle) ?? []);
-    return [...folded].map(([place, sights]) => {
-      const made = engagementsOfPost(sights, owners);
+    return [...folded].map(([place, one]) => {
+      const made = engagementsOfPost(one, owners);
       this.kept.set(keyOf(place, kind), made);
       return [place.post_no, made] as const;
     });

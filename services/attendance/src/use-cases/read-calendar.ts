@@ -1,6 +1,7 @@
+import type { Platform } from '@balai/contracts';
 import type { RecapContext } from '../context.ts';
 import { setsByDay } from '../domain/aggregate-groups.ts';
-import { AttendanceTable } from '../domain/attendance-table.ts';
+import { AttendanceTable, type TablePost } from '../domain/attendance-table.ts';
 import type { Standing } from '../domain/members.ts';
 import type { RosterPerson } from '../domain/roster.ts';
 import { countStreaks, type PersonStreaks } from '../domain/streaks.ts';
@@ -9,14 +10,29 @@ import { freshnessOfSources } from './read-recap.ts';
 import { readSides } from './read-sides.ts';
 import type { Question } from './resolve-question.ts';
 
+/** What a platform with posts on a day was to a person. */
+export interface PlatformDay {
+  readonly platform: Platform;
+  readonly posts: number;
+  readonly given: number;
+  readonly expected: number;
+}
+
 /** A person day by day. */
 export interface PersonCalendar {
   readonly person: RosterPerson;
   /** In the order of the days asked for. */
-  readonly days: readonly ({ readonly day: string; readonly posts: number } & Standing)[];
+  readonly days: readonly ({ readonly day: string; readonly posts: number; readonly platforms: readonly PlatformDay[] } & Standing)[];
   readonly streaks: PersonStreaks;
   readonly freshness: AggregateTables['freshness'];
 }
+
+const platformsOf = (table: AttendanceTable, posts: readonly TablePost[]): PlatformDay[] =>
+  table.platforms.flatMap((platform) => {
+    const own = posts.filter((post) => post.platform === platform);
+    if (own.length === 0) return [];
+    return [{ platform, posts: own.length, given: table.doneIn(own)[0] ?? 0, expected: table.acts(0) ? own.length : 0 }];
+  });
 
 /**
  * Reads the days of a person; null of somebody who is not expected there.
@@ -41,7 +57,9 @@ export async function readCalendar(
     days: days.map((day, place) => {
       const posts = sets[place] ?? [];
       const given = table.doneIn(posts)[0] ?? 0;
-      return { day, posts: posts.length, part: table.partOf(0, given, posts.length), given, expected: table.acts(0) ? posts.length : 0 };
+      const expected = table.acts(0) ? posts.length : 0;
+      const part = table.partOf(0, given, posts.length);
+      return { day, posts: posts.length, part, given, expected, platforms: platformsOf(table, posts) };
     }),
     streaks: countStreaks(table, questions[0]?.postClient.percent ?? 100, 'complete', running).of(0),
     freshness: sides.map(({ question, sources }) => ({ platform: question.platform, ...freshnessOfSources(sources) })),

@@ -26,6 +26,9 @@ export interface Curve {
   readonly freshness: readonly ({ readonly platform: Platform } & Freshness)[];
 }
 
+/** A post that was looked at for the first time later than this does not tell when people came. */
+const WATCHED_MINUTES = 120;
+
 /** How a day filled beside the same weekday of the weeks before. @param zone whose hours */
 export async function readCurve(context: RecapContext, firstSeen: FirstSeen, questions: CurveQuestions, zone: string): Promise<Curve> {
   const { day, weeks, ofDay, ofWeeks } = questions;
@@ -41,8 +44,9 @@ export async function readCurve(context: RecapContext, firstSeen: FirstSeen, que
   const curves = wanted.flatMap((one) => {
     const ofOne = posts.filter((post) => post.post_day === one);
     const curve = dayCurve(before, earlier, { day: one, posts: ofOne }, wall);
-    // A day whose times are gone would look as if nobody had come.
-    return ofOne.length === 0 || curve.times.unknown > 0 ? [] : [{ day: one, curve }];
+    // A day whose times are gone, or that was collected long afterwards, would look as if nobody had come.
+    const isWatched = ofOne.some((post) => (earlier.firstLookAfter(post) ?? Number.POSITIVE_INFINITY) <= WATCHED_MINUTES);
+    return !isWatched || curve.times.unknown > 0 ? [] : [{ day: one, curve }];
   });
   return {
     curve: dayCurve(now, today, { day, posts: now.posts }, wall),

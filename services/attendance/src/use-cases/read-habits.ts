@@ -21,14 +21,19 @@ export interface Habits {
   readonly freshness: AggregateTables['freshness'];
 }
 
-/** By place: engagements with a time, and how many of them came late. */
+/**
+ * By place: engagements of which it is known whether they came late, and how many of them did. Who was there when a post was looked at for
+ * the first time, and that was late already (data taken over or collected afterwards), may have come in time.
+ */
 async function countLate(firstSeen: FirstSeen, questions: AggregateQuestions, table: AttendanceTable, lateAfterMinutes: number) {
   const timed = new Uint32Array(table.people.length);
   const late = new Uint32Array(table.people.length);
   const times = await readSeenTimes(firstSeen, questions.now, table, table.posts);
   for (const post of table.posts) {
     const published = Math.floor(post.taken_at.getTime() / 60_000);
+    const firstLook = times.firstLookAfter(post) ?? 0;
     times.each(post, noTimes(), (minute, place) => {
+      if (firstLook >= lateAfterMinutes && minute - published <= firstLook) return;
       timed[place] = (timed[place] ?? 0) + 1;
       if (minute - published >= lateAfterMinutes) late[place] = (late[place] ?? 0) + 1;
     });

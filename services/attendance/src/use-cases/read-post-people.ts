@@ -4,15 +4,13 @@ import type { TenantScope } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
 import { AttendanceTable, type TablePost } from '../domain/attendance-table.ts';
 import type { PostFreshness } from '../domain/freshness.ts';
+import type { PostPersonState } from '../domain/post-people-counts.ts';
 import type { RosterPerson } from '../domain/roster.ts';
 import { findPost, type PostDetail, type PostName } from '../repository/evidence-source.ts';
 import { readPostDay } from '../repository/posts.ts';
 import { freshnessOfSources, readSources } from './read-recap.ts';
 import { sideOf } from './read-table.ts';
 import type { Question } from './resolve-question.ts';
-
-/** Groups of people under one post; they never overlap and add up. */
-export type PostPersonState = 'took_part' | 'missing' | 'no_handle' | 'excused';
 
 /** A person under a post. */
 export interface PostPerson {

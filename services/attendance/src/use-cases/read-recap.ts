@@ -108,6 +108,7 @@ export const reasonsOfSources = (question: Question, { people, posts: { freshnes
     everCollected,
     feed: feed === null || isSettledFor(feed, question.period) ? null : feed,
     officialOnly: question.officialOnly,
+    arriving: question.arriving,
   });
 
 /** The recap of what was read. @param maxOutstanding links of outstanding posts given per person */

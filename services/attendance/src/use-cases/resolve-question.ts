@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EngagementKind, Platform } from '@balai/contracts';
 import { KIND_THAT_COUNTS } from '@balai/contracts';
-import { awaitNews, Problem, type TenantScope } from '@balai/runtime';
+import { attendanceRoster } from '@balai/contracts/attendance';
+import { awaitNews, countWaiting, Problem, type TenantScope } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
 import { type Audience, audienceOf, directorateOfRole } from '../domain/audience.ts';
 import { halfOpen, type Period, type PeriodFault, periodOf } from '../domain/period.ts';
@@ -13,6 +14,8 @@ import { countPeople, type PostRange } from '../repository/recap-source.ts';
 
 /** Longest wait for a client that was made a moment ago. */
 const UNKNOWN_WAIT_MS = 2000;
+/** Fewer changes of people are taken in before anybody has read that they are coming. */
+const WORTH_SAYING = 20;
 
 /** A question about attendance with everything it means made explicit. */
 export interface Question {
@@ -30,6 +33,8 @@ export interface Question {
   /** What people and what posts are read as: never more than the account sees, but for the posts of a directorate whose role its people hold. */
   readonly peopleScope: TenantScope;
   readonly postScope: TenantScope;
+  /** Changes of people and handles that have come and are not taken in yet; 0 also where they are few. */
+  readonly arriving: number;
   /** Names the question and who may see the answer. */
   readonly key: string;
   /** Names the people asked about, whatever the platform, and who may see them. */
@@ -89,6 +94,13 @@ async function postScopeOf({ read }: Context, caller: Caller, audience: Audience
   return holders > 0 ? { tenants: [...scope.tenants, audience.postClientId] } : scope;
 }
 
+/** Changes of people that may be among those asked about. */
+async function countArriving({ read }: Context, { scope }: Caller, { memberClientId }: Audience): Promise<number> {
+  const clientIds = memberClientId !== null ? [memberClientId] : scope === 'system' ? null : scope.tenants;
+  const waiting = await read('system', (tx) => countWaiting(tx, 'attendance', attendanceRoster, clientIds));
+  return waiting < WORTH_SAYING ? 0 : waiting;
+}
+
 /** Turns a filter into a question: which client, whose posts, which people, which days. */
 export async function resolveQuestion(context: Context, caller: Caller, filter: StandardFilter, platform: Platform): Promise<Question> {
   const directorate = await directorateOf(context, filter.role);
@@ -107,6 +119,7 @@ export async function resolveQuestion(context: Context, caller: Caller, filter: 
   // Only units have official accounts: every post of a directorate is a task.
   const officialOnly = filter.officialOnly && postClient.type === 'org';
   const key = hashOf([rosterKey, platform, audience.postClientId, period, scopeKey(postScope), officialOnly]);
+  const arriving = await countArriving(context, caller, audience);
   const peopleScope = caller.scope;
-  return { platform, kind, client, postClient, audience, period, range, officialOnly, peopleScope, postScope, key, rosterKey };
+  return { platform, kind, client, postClient, audience, period, range, officialOnly, peopleScope, postScope, arriving, key, rosterKey };
 }

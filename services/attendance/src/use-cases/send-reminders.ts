@@ -72,7 +72,7 @@ export async function sendReminders(
   cause: Cause,
 ): Promise<Reminders> {
   const plan = await planReminders(context, caller, order);
-  const { client, period } = plan.question;
+  const { client, postClient, period } = plan.question;
   return context.database.unitOfWork(
     actor.scope,
     async (tx) => {
@@ -82,13 +82,14 @@ export async function sendReminders(
       await reminders.insertBatch(tx, {
         batch_id: batchId,
         client_id: client.clientId,
+        posts_client_id: postClient.clientId === client.clientId ? null : postClient.clientId,
         platform: order.platform,
         first_day: period.from,
         last_day: period.to,
         asked_by: actor.username,
         asked_by_account: actor.accountId,
       });
-      await reminders.insertReminders(tx, batchId, reminded.map(rowOf));
+      await reminders.insertReminders(tx, batchId, plan.day, reminded.map(rowOf));
       for (const one of reminded) ask(tx, one);
       tx.afterCommit(() => context.noteNoticeChange([client.clientId, ...reminded.map(({ person }) => person.client_id)], null));
       return { batchId, reminded, reach: await reminders.readReach(tx, idsOf(plan)), unknown: plan.unknown };

@@ -4,7 +4,7 @@ import type { messageSettled } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { settleNotice as settleComplaint, settleNoticeDelivery } from '../repository/complaints.ts';
-import { settleDelivery, settleReminder } from '../repository/reminders.ts';
+import { releaseMarks, settleDelivery, settleReminder } from '../repository/reminders.ts';
 
 type Context = Pick<AttendanceContext, 'noteNoticeChange'>;
 
@@ -32,10 +32,11 @@ const DELIVERY = { accepted: 'sent', failed: 'failed', unconfirmed: 'unconfirmed
 export async function settleNoticeMessage(
   context: Context,
   tx: Transaction,
-  { intent_key, state, settled_at }: DataOf<typeof messageSettled>,
+  { intent_key, state, failure = null, settled_at }: DataOf<typeof messageSettled>,
 ): Promise<void> {
   const noticeId = noticeOfKey(intent_key);
   if (noticeId === null) return;
-  for (const settle of [settleDelivery, settleNoticeDelivery])
-    tell(context, tx, await settle(tx, noticeId, DELIVERY[state], new Date(settled_at)));
+  const told = { delivery: DELIVERY[state], failure, at: new Date(settled_at) };
+  for (const settle of [settleDelivery, settleNoticeDelivery]) tell(context, tx, await settle(tx, noticeId, told));
+  if (told.delivery === 'failed') await releaseMarks(tx, noticeId);
 }

@@ -1,6 +1,6 @@
+import { normalisedLink } from '@balai/contracts/attendance';
 import { Problem, type TenantScope, type Transaction } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
-import { normalisedLink } from '../domain/link-address.ts';
 import { attendanceProblems } from '../problems.ts';
 import { type PostFace, readFaces } from '../repository/amplified-posts.ts';
 import { findClient } from '../repository/clients.ts';

@@ -2,6 +2,7 @@ import type { Platform } from '@balai/contracts';
 import { clientsFact, columnsSql } from '@balai/legacy';
 import { type ImportContext, type ImportStep, importFact, importRows, type RowResult, type Transaction } from '@balai/runtime';
 import { handleIn } from '../domain/account-name.ts';
+import { profileAddress } from '../domain/profile-address.ts';
 import type { OfficialAccountRow, OfficialAccountWish } from '../repository/official-accounts.ts';
 import * as accounts from '../repository/official-accounts.ts';
 import { markOfficial } from '../use-cases/mark-official.ts';
@@ -90,7 +91,8 @@ function judge({ facts }: ImportContext, row: LegacyOfficialRow): Wanted | RowRe
   if (platform === null) return refuse('unknown_platform', `${row.username}: ${row.platform}`);
   const username = handleIn(platform, row.username ?? '');
   if (username === null) return refuse('unreadable', row.username ?? '');
-  const words = { display_name: filled(row.display_name), profile_url: filled(row.profile_url), sec_uid: filled(row.secuid) };
+  const profile_url = profileAddress(platform, filled(row.profile_url) ?? '');
+  const words = { display_name: filled(row.display_name), profile_url, sec_uid: filled(row.secuid) };
   const flags = { is_active: row.is_active ?? true, is_verified: row.is_verified ?? false };
   return { clientId: client.clientId, platform, wish: { username, ...words, ...flags } };
 }

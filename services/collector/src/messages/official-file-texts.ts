@@ -20,5 +20,5 @@ export const WORDS = {
   allUnits: { id: 'Semua satuan', en: 'All units' },
   yes: { id: 'Ya', en: 'Yes' },
   no: { id: 'Tidak', en: 'No' },
-  nothing: { id: 'Tidak ada baris untuk saringan ini.', en: 'No rows for this filter.' },
+  nothing: { id: 'Tidak ada baris untuk filter ini.', en: 'No rows for this filter.' },
 } as const satisfies Readonly<Record<string, Texts>>;

@@ -6,7 +6,7 @@ import { ImageNotFetched } from '../domain/image-failure.ts';
 import { type ImageDials, openImage } from './fetch-image.ts';
 
 const PICTURE = 'https://scontent.cdninstagram.com/v/1_n.jpg?oh=1';
-const { hosts } = new ImageLinks({ masterKey: 'a key for tests only', trustedOrigins: undefined, publicUrl: undefined });
+const { hosts } = new ImageLinks({ sharedKey: 'a key for tests only', trustedOrigins: undefined, publicUrl: undefined });
 let answer: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
 let asked: string[] = [];
 let dials: ImageDials;

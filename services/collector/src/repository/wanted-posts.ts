@@ -7,6 +7,7 @@ export interface FoundPost {
   readonly post_id: string;
   readonly client_id: string;
   readonly platform: Platform;
+  readonly taken_at: Date;
 }
 
 /** The post, as far as the unit of work sees it, of several with one key the one a feed shows; null when it sees none. */
@@ -14,7 +15,7 @@ export function find(tx: Transaction, wanted: WantedPost): Promise<FoundPost | n
   const named =
     'postId' in wanted ? sql`post_id = ${wanted.postId}::uuid` : sql`platform = ${wanted.platform} and platform_id = ${wanted.platformId}`;
   return tx.maybeOne<FoundPost>(sql`
-    select post_id, client_id, platform from collector.post where ${named} and deleted_at is null
+    select post_id, client_id, platform, taken_at from collector.post where ${named} and deleted_at is null
     order by kind, client_id limit 1`);
 }
 

@@ -1,8 +1,9 @@
-import { clientIdOf } from '@balai/contracts';
+import { clientIdOf, type Platform } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
-import { bind, type Call, Problem, type RouteBinding } from '@balai/runtime';
+import { bind, type Call, invalidField, Problem, type RouteBinding } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import { looseFlag } from '../domain/loose-flag.ts';
+import { profileAddress } from '../domain/profile-address.ts';
 import { problems } from '../problems.ts';
 import { askForOfficial, platformIn, removeOfficial, setOfficial, showOfficial } from '../use-cases/official-accounts.ts';
 import { handleOf } from './account-look-ups.ts';
@@ -60,7 +61,7 @@ function wishOf(body: Call<typeof wire.putOfficialAccount>['body']) {
     wish: {
       username: handleOf(platform, username),
       display_name: filled(body.display_name),
-      profile_url: filled(body.profile_url),
+      profile_url: profileOf(platform, filled(body.profile_url)),
       sec_uid: filled(body.secUid ?? body.secuid),
       is_active: flagOf('is_active', body.is_active),
       is_verified: flagOf('is_verified', body.is_verified),
@@ -69,6 +70,13 @@ function wishOf(body: Call<typeof wire.putOfficialAccount>['body']) {
 }
 
 const filled = (text: string | null | undefined): string | null => text?.trim() || null;
+
+function profileOf(platform: Platform, text: string | null): string | null {
+  const address = text === null ? null : profileAddress(platform, text);
+  if (text !== null && address === null)
+    throw invalidField('profile_url', { id: `harus alamat di ${platform}`, en: `must be an address on ${platform}` });
+  return address;
+}
 
 function flagOf(field: string, value: boolean | number | string | null | undefined): boolean | null {
   const flag = looseFlag(value);

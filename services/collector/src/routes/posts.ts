@@ -1,10 +1,10 @@
-import { clientIdOf, PLATFORMS } from '@balai/contracts';
+import { clientIdOf, isUuid, PLATFORMS } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
 import { bind, type RouteBinding, wireRow } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import type { PostRow } from '../repository/posts.ts';
 import { addSpecialPost, setPostRoles } from '../use-cases/assign-post.ts';
-import { showMetrics } from '../use-cases/show-content.ts';
+import { showGrowth, showMetrics } from '../use-cases/show-content.ts';
 import { answeringRefusals } from './look-up-problem.ts';
 
 const METRICS_DEFAULT = 500;
@@ -29,5 +29,13 @@ export const postRoutes = (context: CollectorContext): RouteBinding[] => [
   bind(wire.postMetrics, async ({ actor, params, query }) => {
     const points = await showMetrics(context, actor.scope, params.id, query.limit ?? METRICS_DEFAULT);
     return { body: { success: true as const, data: points.map((point) => wireRow(point)) } };
+  }),
+  bind(wire.postsMetrics, async ({ actor, query }) => {
+    const grown = await showGrowth(context, actor.scope, query.posts.toLowerCase().split(',').filter(isUuid));
+    const data = grown.map(({ post_id, platform, taken_at, points }) => ({
+      ...wireRow({ post_id, platform, taken_at }),
+      points: points.map((point) => wireRow(point)),
+    }));
+    return { body: { success: true as const, data } };
   }),
 ];

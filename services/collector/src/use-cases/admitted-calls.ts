@@ -94,7 +94,8 @@ export class AdmittedCalls {
 
   async #admit(request: PlannedRequest): Promise<string> {
     const { database, clock, refusals } = this.#context;
-    await awaitRate(this.#context, `collector:${request.keyHash}:${request.platform}`, this.#signal);
+    const { client_id: clientId } = this.#task;
+    await awaitRate(this.#context, { keyHash: request.keyHash, platform: request.platform, clientId }, this.#signal);
     if (this.#grant !== null && !isLike(this.#grant.request, request)) this.#putDown();
     this.#last = request;
     const held = this.#grant;

@@ -52,7 +52,7 @@ async function fetched({ blobs, openImage, stopping }: CollectorContext, clientI
   const answer = await openImage(address, AbortSignal.any([timeout, stopping]));
   try {
     if (Number(answer.headers['content-length'] ?? 0) > BYTES_MAX) throw new ImageNotFetched('too_large');
-    return await blobs.put(answer, { tenant: clientId, maxBytes: BYTES_MAX, types: TYPES });
+    return await blobs.put(answer, { tenant: clientId, maxBytes: BYTES_MAX, types: TYPES, isBounded: true });
   } catch (error) {
     throw failureOf(error, timeout.aborted);
   } finally {

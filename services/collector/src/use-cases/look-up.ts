@@ -101,7 +101,7 @@ async function admit(
 ): Promise<string> {
   const { config, database, newId, purse } = context;
   const { keyHash } = request;
-  await awaitRate(context, `collector:${keyHash}:${request.platform}`, signal);
+  await awaitRate(context, { keyHash, platform: request.platform, clientId }, signal);
   const callId = newId();
   const share = { usualShare: clientId === '' ? UNLIMITED : usualShareOf(config), percent: 100 };
   const {

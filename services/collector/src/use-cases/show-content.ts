@@ -20,6 +20,26 @@ export async function showMetrics(context: CollectorContext, scope: TenantScope,
   });
 }
 
+/** Points of a post of several. */
+const POINTS_MAX = 500;
+
+/** The post of several with how its counts grew. */
+export interface PostGrowth extends wantedPosts.FoundPost {
+  readonly points: readonly PostMetric[];
+}
+
+/** How the counts of posts grew, in the order they were asked for; those the scope does not see are left out. */
+export const showGrowth = ({ database }: CollectorContext, scope: TenantScope, postIds: readonly string[]): Promise<PostGrowth[]> =>
+  database.read(scope, async (tx) => {
+    const found: PostGrowth[] = [];
+    for (const postId of new Set(postIds)) {
+      const post = await wantedPosts.find(tx, { postId });
+      if (post === null) continue;
+      found.push({ ...post, points: await postMetrics.list(tx, post.post_id, POINTS_MAX) });
+    }
+    return found;
+  });
+
 /** Makes sure that the scope sees the client. @throws Problem client_not_found */
 export async function requireKnownClient({ database }: CollectorContext, scope: TenantScope, clientId: string): Promise<void> {
   const client = await database.read(scope, (tx) => clients.find(tx, clientId));

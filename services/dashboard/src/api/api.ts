@@ -52,3 +52,11 @@ export async function fetchFile(
   const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
   return { content: await answer.blob(), name: name ?? 'balai' };
 }
+
+/** Sends a change that nobody waits for, also while the page is being closed. That it arrives is not certain. */
+export function sendOnLeaving(route: RouteDefinition, params: Readonly<Record<string, string>>): void {
+  const init = { method: route.method, credentials: 'same-origin', keepalive: true } as const;
+  const body = { headers: { 'content-type': 'application/json' }, body: '{}' };
+  // Whatever is told so ends by itself as well.
+  void fetch(urlOf(route, { ...params }), { ...init, ...body }).catch(() => undefined);
+}

@@ -7,7 +7,10 @@ export const isDirectorate = (client: SeenClient): boolean => client.client_type
  * Filter words for a client's people and the posts they are asked about. A directorate's people are the holders of its role in every unit. `posts`
  * is the directorate whose posts count instead of the client's own: the same question, about one of its units.
  */
-export const audienceOf = (client: SeenClient, posts?: SeenClient | null): { client_id: string; scope?: string; role?: string } =>
+export const audienceOf = (
+  client: SeenClient,
+  posts?: Pick<SeenClient, 'client_id'> | null,
+): { client_id: string; scope?: string; role?: string } =>
   isDirectorate(client)
     ? { client_id: client.client_id, scope: 'direktorat', role: client.client_id.toLowerCase() }
     : posts === undefined || posts === null

@@ -4,7 +4,8 @@ import { fetchJson } from './api.ts';
 /** A login offered while the demo runs. */
 export interface DemoAccount {
   readonly username: string;
-  readonly password: string;
+  /** Null where somebody set one: it is theirs to know. */
+  readonly password: string | null;
   readonly role: string;
   readonly client_id: string | null;
 }

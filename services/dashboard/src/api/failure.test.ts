@@ -1,13 +1,11 @@
 import { ApiError } from '@balai/contracts/client';
-import i18next, { type TFunction } from 'i18next';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { translateBy } from '../i18n/i18n.ts';
 import texts from '../i18n/texts.json' with { type: 'json' };
+import { translator } from '../i18n/translate.ts';
 import { isPartMissing, isSignedOut, isWorthRetrying, problemOf } from './failure.ts';
 
-let t: TFunction;
-beforeAll(async () => {
-  t = await i18next.createInstance().init({ lng: 'id', resources: { id: { translation: texts.id } } });
-});
+const t = translateBy(translator('id', texts.id));
 
 const failed = (status: number, code: string, extra: object = {}) =>
   new ApiError(status, { success: false, message: 'Pesan server', code, requestId: 'r-1', ...extra });
@@ -44,6 +42,11 @@ it.each([
 describe('what is shown', () => {
   it('is the server message with the code to quote', () => {
     expect(problemOf(failed(500, 'internal'), t)).toMatchObject({ message: 'Pesan server', requestId: 'r-1' });
+  });
+
+  it('is that the session ended, not that a token is missing', () => {
+    expect(problemOf(failed(401, 'unauthenticated', { reason: 'missing_token' }), t).message).toBe(texts.id.session.title);
+    expect(problemOf(failed(401, 'wrong_password'), t).message).toBe('Pesan server');
   });
 
   it('never is a raw answer when the answer was not understood', () => {

@@ -1,5 +1,5 @@
 import { ApiError } from '@balai/contracts/client';
-import type { TFunction } from 'i18next';
+import type { Translate } from '../i18n/i18n.ts';
 
 /** A failure as people read it: never a raw body, never a stack. */
 export interface Problem {
@@ -46,11 +46,12 @@ const fieldsOf = (error: ApiError): Record<string, string> => {
 };
 
 /** What to show for an error. */
-export function problemOf(error: unknown, t: TFunction): Problem {
+export function problemOf(error: unknown, t: Translate): Problem {
   if (error instanceof ApiError) {
     const { message, requestId, code } = error.failure;
     return {
-      message: code === 'unreadable_answer' ? t('error.unreadable') : message,
+      // What the form behind the question for the password keeps saying afterwards.
+      message: isSignedOut(error) ? t('session.title') : code === 'unreadable_answer' ? t('error.unreadable') : message,
       requestId: requestId === '' ? null : requestId,
       status: error.status,
       fields: fieldsOf(error),

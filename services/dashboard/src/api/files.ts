@@ -2,6 +2,7 @@ import type { ResponseOf } from '@balai/contracts';
 import { createExport, type findExport } from '@balai/contracts/attendance';
 import type { CallOf } from '@balai/contracts/client';
 import { api } from './api.ts';
+import { saveFrom } from './save-file.ts';
 
 /** A file that was asked for. */
 export type ExportFile = ResponseOf<typeof findExport>['data'];
@@ -10,13 +11,9 @@ type FileRequest = NonNullable<CallOf<typeof createExport>['body']>;
 /** Whether a file is still being made. */
 export const isBeingMade = ({ state }: ExportFile): boolean => state === 'queued' || state === 'running';
 
-/** Lets the browser save a file. */
-export function saveFile({ url, file_name }: ExportFile): void {
-  if (url === null) return;
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file_name;
-  link.click();
+/** Lets the browser save a file that is there. */
+export function saveExport({ url, file_name }: ExportFile): void {
+  if (url !== null) saveFrom(url, file_name);
 }
 
 let followed: ReadonlySet<string> = new Set();
@@ -42,7 +39,7 @@ export const followedFiles = {
 /** Asks for a file. One that is there at once is saved; one that takes longer is followed. */
 export async function askForFile(body: FileRequest): Promise<ExportFile> {
   const file = (await api(createExport, { body })).data;
-  if (file.state === 'done') saveFile(file);
+  if (file.state === 'done') saveExport(file);
   else followedFiles.add(file.export_id);
   return file;
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { clientOf, type Session, timezoneOf } from './session.ts';
+import { type Session, timezoneOf } from './session.ts';
+import { clientOf } from './session-rules.ts';
 
 const session = (over: Partial<Session> = {}): Session => ({
   account_id: '00000000-0000-7000-8000-000000000001',

@@ -25,18 +25,9 @@ export const useSession = (): Session => useSuspenseQuery(sessionQuery).data;
 export const may = (current: Session, permission: Pick<PermissionDefinition, 'name'>): boolean =>
   current.permissions.includes(permission.name);
 
-/** Whether the session holds one of a feature's permissions; everybody may see what is public. */
-export const mayAny = (current: Session, needs: readonly PermissionDefinition[] | 'public'): boolean =>
-  needs === 'public' || needs.some((permission) => may(current, permission));
-
-/** The client an address names, in any letter case; without one the account's own, else the first; null when it is not visible. */
-export function clientOf(current: Session, named: string | undefined): SeenClient | null {
-  const wanted = (named ?? '').trim().toUpperCase();
-  if (wanted !== '') return current.clients.find((client) => client.client_id === wanted) ?? null;
-  return (
-    current.clients.find((client) => client.client_id === (current.active_client_id ?? current.client_id)) ?? current.clients[0] ?? null
-  );
-}
+/** What people call a client; its id where the session does not see it any more. */
+export const clientNameOf = ({ clients }: Session, clientId: string): string =>
+  clients.find((client) => client.client_id === clientId)?.nama ?? clientId;
 
 /** The zone of a client the session sees; Jakarta's for one it does not know. */
 export const timezoneOf = (current: Session, clientId: string | null): string =>

@@ -15,7 +15,7 @@ export function AccountMenu() {
   const { t } = useLanguage();
   const word = useWord();
   const { username, role } = useSession();
-  const items = useNavItems().filter(({ under }) => under === 'menu');
+  const items = useNavItems().filter((item) => item.under === 'menu');
   const leave = useLeave();
   const { online } = useConnection();
   return (

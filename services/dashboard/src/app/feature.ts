@@ -2,10 +2,9 @@ import type { PermissionDefinition } from '@balai/contracts';
 import type { Icon } from '@tabler/icons-react';
 import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
-import type { SeenClient } from '../api/session.ts';
+import type { AskedPage } from './first-calls.ts';
 import type { PlaceName } from './places.ts';
 import type { SearchSchema } from './search.ts';
-import type { AskedWork } from './use-work.ts';
 
 /** Which parts of the work bar a page listens to; the scope is always there. */
 export interface WorkBarParts {
@@ -15,13 +14,8 @@ export interface WorkBarParts {
 }
 
 /** A page that is being opened, before it is drawn. */
-export interface Opened {
+export interface Opened extends AskedPage {
   readonly queryClient: QueryClient;
-  readonly client: SeenClient;
-  readonly work: AskedWork;
-  /** The address as it was typed; read it by the page's schema. */
-  readonly search: Readonly<Record<string, unknown>>;
-  readonly params: Readonly<Record<string, string>>;
 }
 
 /** Asks for a page's data by the queries it will use, before the page and the frame around it are drawn. */
@@ -37,6 +31,8 @@ interface PageModule {
 export interface FeaturePage {
   readonly search?: SearchSchema;
   readonly page: () => Promise<PageModule>;
+  /** One of these opens the page; absent: one of the feature's. */
+  readonly needs?: readonly PermissionDefinition[];
   /** Shows the work bar above the page. */
   readonly bar?: WorkBarParts;
   /** The page alone on the screen, without the frame. */
@@ -50,10 +46,7 @@ export interface PanelProps {
 }
 
 /** The menu's way to a feature: its first page. Its words are in the feature's texts: `nav.label`, with a letter also `nav.go`. */
-export interface NavEntry {
-  readonly Icon: Icon;
-  /** A place of work, whose pages are tabs beside each other, or the account's menu. */
-  readonly under: PlaceName | 'menu';
+interface NavPlace {
   /** Lower numbers stand first; no two features have the same. */
   readonly place: number;
   /** The key after `g` that leads there. */
@@ -61,6 +54,8 @@ export interface NavEntry {
   /** A hook that can hide the entry, for example where the sandbox does not run. */
   readonly useShown?: () => boolean;
 }
+/** In a place of work, whose pages are tabs beside each other under its sign, or in the account's menu under a sign of its own. */
+export type NavEntry = NavPlace & ({ readonly under: PlaceName } | { readonly under: 'menu'; readonly Icon: Icon });
 
 /** A folder of `src/features`: its pages by path, who may open them, its menu entry. Its texts are `texts.json` beside it. */
 export interface Feature {

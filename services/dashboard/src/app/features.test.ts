@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { PUBLIC } from '../../build/ahead.ts';
+import { EVERYDAY } from '../domain/everyday.ts';
 import { FEATURES } from './features.ts';
 
 const FOLDERS = Object.keys(import.meta.glob('../features/*/*')).map((file) => file.split('/')[2] ?? '');
@@ -28,6 +30,12 @@ describe.each(FEATURES.map((feature) => [feature.name, feature] as const))('%s',
   it('has pages that load', async () => {
     for (const { page } of Object.values(feature.pages)) expect(typeof (await page()).default).toBe('function');
   });
+});
+
+it('the build knows the everyday pages and those without a session as the features declare them', () => {
+  for (const [feature, path] of Object.entries(EVERYDAY))
+    expect(Object.keys(FEATURES.find(({ name }) => name === feature)?.pages ?? {}), feature).toContain(path);
+  expect(FEATURES.filter(({ needs }) => needs === 'public').flatMap(({ pages }) => Object.keys(pages))).toEqual([...PUBLIC]);
 });
 
 it('no path, place in the menu or key is taken twice', () => {

@@ -5,13 +5,13 @@ export interface NamedFeature extends Feature {
   readonly name: string;
 }
 /** A menu entry with the path it leads to. */
-export interface NavItem extends NavEntry {
+export type NavItem = NavEntry & {
   readonly name: string;
   readonly to: string;
   /** Every path of the feature: the entry is the current one on all of them. */
   readonly paths: readonly string[];
   readonly needs: Feature['needs'];
-}
+};
 
 const FOUND = import.meta.glob<Feature>('../features/*/feature.tsx', { eager: true, import: 'default' });
 

@@ -22,6 +22,7 @@ import { personName } from '../domain/person-name.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useWord } from '../i18n/use-word.ts';
 import { foundPeopleQuery, foundPostsQuery } from './palette-queries.ts';
+import { iconOf } from './places.ts';
 import { keepWork, keepWorkWith } from './use-client.ts';
 import { useNavItems } from './use-nav-items.ts';
 
@@ -49,11 +50,11 @@ function usePages(text: string): PaletteEntry[] {
   const word = useWord();
   const navigate = useNavigate();
   return useNavItems()
-    .map(({ name, to, Icon }) => ({
-      id: `page-${name}`,
-      label: word(`${name}.nav`, 'label'),
-      Icon,
-      run: () => void navigate({ to, search: keepWork }),
+    .map((item) => ({
+      id: `page-${item.name}`,
+      label: word(`${item.name}.nav`, 'label'),
+      Icon: item.under === 'menu' ? item.Icon : iconOf(item.under),
+      run: () => void navigate({ to: item.to, search: keepWork }),
     }))
     .filter(({ label }) => fits(text, label));
 }

@@ -1,11 +1,12 @@
 import { addDays, addMonths, isoWeekOf } from '@balai/calendar';
-import { ActionIcon, SegmentedControl, TextInput } from '@mantine/core';
+import { ActionIcon, TextInput } from '@mantine/core';
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { formatDay } from '../domain/format.ts';
 import { asKind, PERIOD_KINDS, type Period, type PeriodKind, periodOf, shiftPeriod } from '../domain/period.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { LateCheckbox } from '../kit/late-checkbox.tsx';
 import { Popover } from '../kit/popover.tsx';
+import { Segments } from '../kit/segments.tsx';
 import styles from './period-control.module.css';
 import type { Work } from './use-work.ts';
 
@@ -117,12 +118,11 @@ export function PeriodControl({ work }: { work: Work }) {
               })}
             </ul>
             <div className={styles.own}>
-              <SegmentedControl<PeriodKind>
-                size="xs"
-                aria-label={t('period.label')}
+              <Segments<PeriodKind>
+                label={t('period.label')}
                 value={period.kind}
                 onChange={(kind) => changePeriod(asKind(period, kind, today))}
-                data={PERIOD_KINDS.map((kind) => ({ value: kind, label: t(`period.${kind}`) }))}
+                options={PERIOD_KINDS.map((kind) => ({ value: kind, label: t(`period.${kind}`) }))}
               />
               <DayFields period={period} today={today} changePeriod={changePeriod} />
               <LateCheckbox

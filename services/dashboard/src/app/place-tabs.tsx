@@ -1,12 +1,13 @@
 import { Link, useRouterState } from '@tanstack/react-router';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useWord } from '../i18n/use-word.ts';
+import { TabRow, tabClass } from '../kit/tab-row.tsx';
 import type { NavItem } from './features.ts';
-import styles from './place-tabs.module.css';
 import { keepWork } from './use-client.ts';
 import { useNavItems } from './use-nav-items.ts';
 
+// A new object each time would be a new question each time.
+const EXACT = { exact: true } as const;
 const prefixOf = (path: string): string => path.split('/$')[0] ?? path;
 
 /** Whether an address belongs to a menu entry: its path, or one below it. */
@@ -17,31 +18,6 @@ const depthOn =
   (pathname: string) =>
   (path: string): number =>
     pathname.startsWith(prefixOf(path)) ? prefixOf(path).length : 0;
-
-/** Tabs in one line: on a narrow page it scrolls, begins with the current one in view, and fades where there is more. */
-function Row({ label, current, children }: { label: string; current: string; children: ReactNode }) {
-  const ref = useRef<HTMLElement>(null);
-  const fade = () => {
-    if (ref.current === null) return;
-    const { scrollLeft, scrollWidth, clientWidth, dataset } = ref.current;
-    dataset.before = String(scrollLeft > 1);
-    dataset.after = String(scrollLeft + clientWidth < scrollWidth - 1);
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is another place to scroll to
-  useLayoutEffect(() => {
-    const row = ref.current;
-    const tab = row?.querySelector<HTMLElement>('[aria-current]');
-    if (row !== null && tab != null) row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
-    fade();
-    window.addEventListener('resize', fade);
-    return () => window.removeEventListener('resize', fade);
-  }, [current]);
-  return (
-    <nav ref={ref} className={styles.tabs} aria-label={label} onScroll={fade}>
-      {children}
-    </nav>
-  );
-}
 
 /** The pages of the place that is open, beside each other; nothing where it has one. */
 export function PlaceTabs() {
@@ -57,19 +33,21 @@ export function PlaceTabs() {
   const beside = items.filter(({ under }) => under === current.under);
   if (beside.length < 2) return null;
   return (
-    <Row label={t(`place.${current.under}`)} current={current.name}>
+    <TabRow label={t(`place.${current.under}`)} current={current.name}>
       {beside.map((item) => (
         <Link
           key={item.name}
           to={item.to}
           search={keepWork}
-          className={styles.tab}
+          // A link takes itself for current on every address below its own, and there may be the page of another tab.
+          activeOptions={EXACT}
+          className={tabClass}
           data-active={item === current || undefined}
           aria-current={item === current ? 'page' : undefined}
         >
           {word(`${item.name}.nav`, 'label')}
         </Link>
       ))}
-    </Row>
+    </TabRow>
   );
 }

@@ -1,8 +1,9 @@
-import { SegmentedControl } from '@mantine/core';
 import { IconBrandInstagram, IconBrandTiktok } from '@tabler/icons-react';
 import { useLanguage } from '../i18n/use-language.ts';
+import { Segments } from '../kit/segments.tsx';
+import type { WorkPlatform } from './asked-work.ts';
 import styles from './platform-choice.module.css';
-import type { Work, WorkPlatform } from './use-work.ts';
+import type { Work } from './use-work.ts';
 
 const ICONS = { instagram: IconBrandInstagram, tiktok: IconBrandTiktok } as const;
 
@@ -22,12 +23,12 @@ export function PlatformChoice({ work, withAll }: { work: Work; withAll: boolean
     };
   };
   return (
-    <SegmentedControl<WorkPlatform>
-      size="sm"
-      aria-label={t('platform.label')}
+    <Segments<WorkPlatform>
+      size="control"
+      label={t('platform.label')}
       value={withAll ? work.platform : work.onePlatform}
       onChange={work.changePlatform}
-      data={[...(withAll ? [{ value: 'all' as const, label: t('platform.all') }] : []), one('instagram'), one('tiktok')]}
+      options={[...(withAll ? [{ value: 'all' as const, label: t('platform.all') }] : []), one('instagram'), one('tiktok')]}
     />
   );
 }

@@ -11,13 +11,15 @@ import {
 } from '@tanstack/react-router';
 import { isSignedOut } from '../api/failure.ts';
 import { forgetKept } from '../api/forget-kept.ts';
-import { clientOf, mayAny, sessionQuery } from '../api/session.ts';
+import { sessionQuery } from '../api/session.ts';
+import { clientOf, mayAny } from '../api/session-rules.ts';
 import { openTexts } from '../i18n/i18n.ts';
+import { askedWork } from './asked-work.ts';
 import type { Feature, FeaturePage, Opened, WorkBarParts } from './feature.ts';
 import { FEATURES, type NamedFeature } from './features.ts';
 import { NotFoundPage, PageFailure, PagePending } from './page-states.tsx';
-import { parseSearch, readSearch, safeNext, stringifySearch, WORK_SEARCH } from './search.ts';
-import { askedWork } from './use-work.ts';
+import { parseSearch, readPlace, readSearch, safeNext, stringifySearch, WORK_SEARCH } from './search.ts';
+import { Shell } from './shell.tsx';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
@@ -39,7 +41,7 @@ const restoreAnswers = async (queryClient: QueryClient) => (await import('../off
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
-  validateSearch: readSearch(WORK_SEARCH),
+  validateSearch: readPlace(WORK_SEARCH),
   beforeLoad: async ({ context, location }) => {
     try {
       await context.queryClient.ensureQueryData(sessionQuery);
@@ -53,11 +55,11 @@ const signedInRoute = createRoute({
       if (error instanceof ApiError || !(await restoreAnswers(context.queryClient))) throw error;
     }
   },
-  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+  component: Shell,
 });
 
 /** Asks for the data of a page that is opened, if the session may open it; the page itself is the one who deals with failures. */
-async function askAhead({ needs }: NamedFeature, page: FeaturePage['page'], opened: Omit<Opened, 'client' | 'work'>): Promise<void> {
+async function askAhead(needs: Feature['needs'], page: FeaturePage['page'], opened: Omit<Opened, 'client' | 'work'>): Promise<void> {
   const session = opened.queryClient.getQueryData(sessionQuery.queryKey);
   if (session === undefined || !mayAny(session, needs)) return;
   const search = readSearch(WORK_SEARCH)(opened.search);
@@ -66,19 +68,27 @@ async function askAhead({ needs }: NamedFeature, page: FeaturePage['page'], open
   if (client !== null) await ahead?.({ ...opened, client, work: askedWork(client, search, session.clients) });
 }
 
+/**
+ * How long a page waits for its data before it is drawn without: when a page is opened by its address they are there before the application
+ * is (see build/ahead-script.js), and drawing it once, with them, costs less than drawing its outline first.
+ */
+const DATA_NEAR_MS = 60;
+const aMoment = () => new Promise<void>((resolve) => setTimeout(resolve, DATA_NEAR_MS));
+
 const routesOf = (feature: NamedFeature, parent: AnyRoute): AnyRoute[] =>
-  Object.entries(feature.pages).map(([path, { search, page, bar, isBare }]) =>
+  Object.entries(feature.pages).map(([path, { search, page, needs = feature.needs, bar, isBare }]) =>
     createRoute({
       getParentRoute: () => parent,
       path,
       component: lazyRouteComponent(async () => (await Promise.all([page(), openTexts(feature.name)]))[0]),
       // A page that is only pointed at asks for nothing yet.
-      loader: ({ context, cause, preload, location, params }) => {
+      loader: async ({ context, cause, preload, location, params }) => {
         if (preload || cause !== 'enter') return;
-        askAhead(feature, page, { queryClient: context.queryClient, search: location.search, params }).catch(() => undefined);
+        const asked = askAhead(needs, page, { queryClient: context.queryClient, search: location.search, params }).catch(() => undefined);
+        await Promise.race([asked, aMoment()]);
       },
-      staticData: { needs: feature.needs, ...(bar === undefined ? {} : { bar }), ...(isBare === undefined ? {} : { isBare }) },
-      ...(search === undefined ? {} : { validateSearch: readSearch(search) }),
+      staticData: { needs, ...(bar === undefined ? {} : { bar }), ...(isBare === undefined ? {} : { isBare }) },
+      ...(search === undefined ? {} : { validateSearch: readPlace(search) }),
     }),
   );
 

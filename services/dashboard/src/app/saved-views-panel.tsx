@@ -14,15 +14,18 @@ import { ask } from '../kit/ask.ts';
 import { ErrorNotice, Loaded, SkeletonRows } from '../kit/states.tsx';
 import { showToast } from '../kit/toast.ts';
 import styles from './saved-views.module.css';
-import { parseSearch } from './search.ts';
+import { parseSearch, stringifySearch } from './search.ts';
 import { keepWork } from './use-client.ts';
 
 const NAME_MAX = 80;
 type Changes = ReturnType<typeof useViewChanges>;
 
 /** The page as it is shown now. */
-const usePlace = (): ViewPlace =>
-  useRouterState({ select: ({ location }) => ({ path: location.pathname, search: location.searchStr.replace(/^\?/, '') }) });
+function usePlace(): ViewPlace {
+  const place = useRouterState({ select: ({ location }) => ({ path: location.pathname, search: location.searchStr }) });
+  // What the page did not know is not kept once more.
+  return { path: place.path, search: stringifySearch({ ...parseSearch(place.search), left: undefined }).slice(1) };
+}
 
 function SaveForm({ client, changes }: { client: SeenClient; changes: Changes }) {
   const { t } = useLanguage();

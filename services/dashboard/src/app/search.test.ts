@@ -1,5 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { CLIENT_SEARCH, oneOf, pageNumber, parseSearch, readSearch, safeNext, stringifySearch, text } from './search.ts';
+import {
+  CLIENT_SEARCH,
+  day,
+  leftOut,
+  oneOf,
+  pageNumber,
+  parseSearch,
+  readPlace,
+  readSearch,
+  safeNext,
+  searched,
+  sortedBy,
+  stringifySearch,
+  text,
+  WORK_SEARCH,
+} from './search.ts';
 
 const read = readSearch({ ...CLIENT_SEARCH, platform: oneOf('instagram', 'tiktok'), state: oneOf('belum'), q: text, page: pageNumber });
 
@@ -12,6 +27,59 @@ describe('an address', () => {
   it('drops values it does not know', () => {
     const search = read(parseSearch('?platform=myspace&state=maybe&page=-1&period=decade'));
     expect(Object.values(search).every((value) => value === undefined)).toBe(true);
+  });
+});
+
+describe('what an address carries', () => {
+  it('is searched for by as much as routes take', () => {
+    expect(searched('andi')).toBe('andi');
+    expect(searched('x'.repeat(500))).toBe('x'.repeat(100));
+    expect(searched('')).toBeUndefined();
+  });
+
+  it('is a day or a month that there is', () => {
+    for (const there of ['2026-02-28', '2028-02-29', '2026-12', '2100-01-01']) expect(day(there)).toBe(there);
+    for (const none of ['2026-02-30', '2026-13', '2026-00-01', '9999-12-31', '1800-01-01', '2026-1-1', 'x', '', undefined])
+      expect(day(none), String(none)).toBeUndefined();
+  });
+
+  it('says which day it did not find', () => {
+    const place = readPlace(WORK_SEARCH)(parseSearch('?period=range&from=2026-02-30&to=2026-03-02'));
+    expect([place.from, place.to]).toEqual([undefined, '2026-03-02']);
+    expect(leftOut(place.left)).toEqual([['from', '2026-02-30']]);
+  });
+});
+
+describe('an address with words nobody knows', () => {
+  const readList = readPlace({ state: oneOf('none', 'partial'), sort: sortedBy('name', 'given'), q: text });
+  const opened = (search: string) => readList(parseSearch(search));
+
+  it('keeps what is known, and notes what chose or sorted by the others', () => {
+    const search = opened('?state=sleeping&sort=-shoes&q=andi');
+    expect([search.state, search.sort, search.q]).toEqual([undefined, undefined, 'andi']);
+    expect(leftOut(search.left)).toEqual([
+      ['state', 'sleeping'],
+      ['sort', '-shoes'],
+    ]);
+  });
+
+  it('says nothing of one that is known whole, empty, or carries what no page reads', () => {
+    for (const search of ['?state=none&sort=-given', '?state=', '?fbclid=x&platform=myspace', ''])
+      expect(opened(search).left).toBeUndefined();
+  });
+
+  it('notes it as long as nothing else is chosen in its place, however often it is written and read', () => {
+    const first = opened('?state=sleeping&sort=shoes');
+    const again = opened(stringifySearch(first));
+    expect(again).toEqual(first);
+    expect(leftOut(opened(stringifySearch({ ...again, sort: 'name' })).left)).toEqual([['state', 'sleeping']]);
+    expect(opened(stringifySearch({ ...again, sort: 'name', state: 'none' })).left).toBeUndefined();
+  });
+
+  it('notes no more than a line of it', () => {
+    const search = opened(`?state=${'x'.repeat(5_000)}`);
+    expect(leftOut(search.left)[0]?.[1]).toHaveLength(40);
+    expect(leftOut(`evil=1&state=${'y'.repeat(5_000)}`)).toEqual([['state', 'y'.repeat(40)]]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { LONGEST_SEARCH } from '../domain/longest-search.ts';
 import { PERIOD_KINDS } from '../domain/period.ts';
 
 /** The address's search part before it is checked: texts by name. */
@@ -12,11 +13,23 @@ export type SearchOf<S extends SearchSchema> = { readonly [K in keyof S]?: Retur
 
 /** Any text but the empty one. */
 export const text: Reader<string> = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
+/** What somebody searches for; of a longer text its beginning. */
+export const searched: Reader<string> = (value) => text(value)?.slice(0, LONGEST_SEARCH);
+/** A day `YYYY-MM-DD` or a month `YYYY-MM` of this century or the next, if there is such a one. */
+export const day: Reader<string> = (value) => {
+  const written = text(value) ?? '';
+  if (!/^2[01]\d\d-\d\d(-\d\d)?$/.test(written)) return undefined;
+  const at = new Date(written);
+  // Of 30 February browsers make 2 March, or nothing.
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(written) ? written : undefined;
+};
 /** One of the given words. */
 export const oneOf =
   <T extends string>(...words: readonly T[]): Reader<T> =>
   (value) =>
     words.find((word) => word === value);
+/** A field that rows are sorted by, upwards or (behind a `-`) downwards. */
+export const sortedBy = (...fields: readonly string[]): Reader<string> => oneOf(...fields.flatMap((field) => [field, `-${field}`]));
 /** Several ids in one value of the address, separated by commas. */
 export const idsOf = (joined: string | undefined): readonly string[] => (joined ?? '').split(',').filter(Boolean);
 /** The number of a page after the first. */
@@ -37,9 +50,9 @@ export const WORK_SEARCH = {
   posts: text,
   platform: oneOf('all', 'instagram', 'tiktok'),
   period: oneOf(...PERIOD_KINDS),
-  date: text,
-  from: text,
-  to: text,
+  date: day,
+  from: day,
+  to: day,
   compare: oneOf('no'),
   panel: text,
 };
@@ -50,6 +63,49 @@ export const readSearch =
   (raw: Raw): SearchOf<S> =>
     // Each entry is what the reader of the same name gives.
     Object.fromEntries(Object.entries(schema).map(([name, read]) => [name, read(raw[name])])) as SearchOf<S>;
+
+/** What chooses or sorts what a page shows. */
+const CHOOSERS = [
+  'platform',
+  'period',
+  'date',
+  'from',
+  'to',
+  'state',
+  'status',
+  'filter',
+  'missing',
+  'only',
+  'kind',
+  'by',
+  'sort',
+  'divisions',
+] as const;
+type Chooser = (typeof CHOOSERS)[number];
+const LEFT_LENGTH = 40;
+
+/** What an address asked for and its page does not know, by name: the page says it (`left` of the address). */
+export const leftOut = (left: string | undefined): readonly (readonly [name: Chooser, value: string])[] => {
+  const words = parseSearch(left ?? '');
+  return CHOOSERS.flatMap((name) => (words[name] === undefined ? [] : [[name, words[name].slice(0, LEFT_LENGTH)] as const]));
+};
+
+/**
+ * Reads the address of a page. What chooses or sorts by a word that nobody knows, because the address was kept for another version or written by
+ * hand, is left out and noted in `left`, until it is chosen anew: the router writes the address without it.
+ */
+export const readPlace =
+  <S extends SearchSchema>(schema: S) =>
+  (raw: Raw): SearchOf<S> & { readonly left?: string } => {
+    const search = readSearch(schema)(raw);
+    const noted = leftOut(text(raw.left)).filter(([name]) => text(raw[name]) === undefined);
+    const unknown = CHOOSERS.flatMap((name) => {
+      const word = text(raw[name]);
+      return word === undefined || !(name in schema) || search[name] !== undefined ? [] : [[name, word.slice(0, LEFT_LENGTH)] as const];
+    });
+    const left = stringifySearch(Object.fromEntries([...noted, ...unknown])).slice(1);
+    return left === '' ? search : { ...search, left };
+  };
 
 /** Texts of the search part by name; no JSON, so that addresses stay readable. */
 export const parseSearch = (search: string): Record<string, string> => Object.fromEntries(new URLSearchParams(search));

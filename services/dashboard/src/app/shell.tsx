@@ -1,6 +1,7 @@
 import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { mayAny, useSession } from '../api/session.ts';
+import { useSession } from '../api/session.ts';
+import { mayAny } from '../api/session-rules.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { Logo } from '../kit/logo.tsx';
 import { NoAccess } from '../kit/no-access.tsx';
@@ -8,6 +9,7 @@ import { LiveProvider } from '../live/live.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { FileNews } from './file-news.tsx';
 import { FreshnessProvider } from './freshness.tsx';
+import { LeftOutNotice } from './left-out-notice.tsx';
 import { LiveIndicator } from './live-indicator.tsx';
 import { PanelHost } from './panel-host.tsx';
 import { isAt, PlaceTabs } from './place-tabs.tsx';
@@ -107,6 +109,7 @@ export function Shell() {
         {bar !== undefined && <WorkBar parts={bar} />}
         <main id="content" ref={main} tabIndex={-1} className={styles.main} data-bar={bar !== undefined || undefined}>
           <PlaceTabs />
+          <LeftOutNotice />
           <Page />
         </main>
         <SessionEnd />

@@ -11,6 +11,8 @@ import { Dialog } from '../kit/dialog.tsx';
 import { ErrorNotice } from '../kit/states.tsx';
 import styles from './sign-in-again.module.css';
 
+const SIGNING_IN = [dashboardLogin.id];
+
 /** Asks for the password over the page as it is. What is on it stays, veiled, and is read again afterwards. */
 export default function SignInAgain({ ended }: { ended: EndedSession }) {
   const { t } = useLanguage();
@@ -20,6 +22,7 @@ export default function SignInAgain({ ended }: { ended: EndedSession }) {
   const [password, setPassword] = useState('');
   const [isMissing, setMissing] = useState(false);
   const login = useMutation({
+    mutationKey: SIGNING_IN,
     mutationFn: () => api(dashboardLogin, { body: { username, password } }),
     onSuccess: () => {
       stopAsking();
@@ -29,7 +32,8 @@ export default function SignInAgain({ ended }: { ended: EndedSession }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setMissing(password === '');
-    if (password !== '') login.mutate();
+    // A second press comes before the button is drawn as busy, and would be a second session.
+    if (password !== '' && queryClient.isMutating({ mutationKey: SIGNING_IN }) === 0) login.mutate();
   };
   const other = async () => {
     const next = router.state.location.href;

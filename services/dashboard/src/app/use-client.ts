@@ -1,5 +1,6 @@
 import { useSearch } from '@tanstack/react-router';
-import { clientOf, type SeenClient, useSession } from '../api/session.ts';
+import { type SeenClient, useSession } from '../api/session.ts';
+import { clientOf } from '../api/session-rules.ts';
 import type { CLIENT_SEARCH, SearchOf, WORK_SEARCH } from './search.ts';
 
 type ClientSearch = SearchOf<typeof CLIENT_SEARCH>;

@@ -1,4 +1,5 @@
-import { mayAny, useSession } from '../api/session.ts';
+import { useSession } from '../api/session.ts';
+import { mayAny } from '../api/session-rules.ts';
 import { NAV_ITEMS, type NavItem } from './features.ts';
 
 const always = () => true;

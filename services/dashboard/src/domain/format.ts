@@ -8,6 +8,21 @@ const LOCALE: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
 /** The BCP 47 locale numbers and dates are written in. */
 export const localeOf = (language: Language): string => LOCALE[language];
 
+/** Makes formatters once for each language and zone: to make one takes longer than to use it a hundred times, and a list needs hundreds. */
+function kept<T>(make: (locale: string, timezone: string | undefined) => T) {
+  const made = new Map<string, T>();
+  return (language: Language, timezone?: string): T => {
+    const key = `${language} ${timezone}`;
+    const formatter = made.get(key) ?? make(localeOf(language), timezone);
+    made.set(key, formatter);
+    return formatter;
+  };
+}
+const dates = kept((locale, timeZone) => new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short' }));
+const decimals = kept((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+const signed = kept((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' }));
+const counts = kept((locale) => new Intl.NumberFormat(locale));
+
 /** Time of day `10:42` in a zone. Indonesian typography prints a dot; people write and read the colon in chats, so both languages get it. */
 export const formatTime = (instant: string | Date, timezone: string): string => clockTime(new Date(instant), timezone);
 
@@ -18,8 +33,7 @@ export const formatDay = (day: string, language: Language, style: 'short' | 'ful
 /** Date and time in a zone: `20 Nov 10:42`. */
 export function formatDateTime(instant: string | Date, timezone: string, language: Language): string {
   const at = new Date(instant);
-  const date = new Intl.DateTimeFormat(localeOf(language), { timeZone: timezone, day: 'numeric', month: 'short' }).format(at);
-  return `${date} ${formatTime(at, timezone)}`;
+  return `${dates(language, timezone).format(at)} ${formatTime(at, timezone)}`;
 }
 
 /** A moment near now, with its zone: `10:42 WIB` today, else `21 Nov 10:42 WIB`. */
@@ -35,22 +49,26 @@ const AGES = [
   { unit: 'minute', ms: 60_000 },
 ] as const;
 
-/** How long ago something was: `3 jam lalu`, `6 hari lalu` (the short style says `6 h lalu`, which reads as hours). */
+/** How long ago something was: `sekarang`, `3 jam lalu`, `6 hari lalu` (the short style says `6 h lalu`, which reads as hours). */
 export function formatAge(instant: string | Date, now: Date, language: Language): string {
   const age = Math.max(0, now.getTime() - new Date(instant).getTime());
-  const { unit, ms } = AGES.find((one) => age >= one.ms) ?? { unit: 'minute' as const, ms: 60_000 };
-  return new Intl.RelativeTimeFormat(localeOf(language)).format(-Math.floor(age / ms), unit).replace(' yang lalu', ' lalu');
+  const { unit, ms } = AGES.find((one) => age >= one.ms) ?? { unit: 'second' as const, ms: 60_000 };
+  // Within the first minute it is now.
+  const numeric = unit === 'second' ? 'auto' : 'always';
+  return new Intl.RelativeTimeFormat(localeOf(language), { numeric }).format(-Math.floor(age / ms), unit).replace(' yang lalu', ' lalu');
 }
 
 /** A number with at most one decimal: `33,3` or `33.3`. */
-export const formatDecimal = (value: number, language: Language): string =>
-  new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(value);
+export const formatDecimal = (value: number, language: Language): string => decimals(language).format(value);
+
+/** A difference with its sign and at most one decimal: `+1,5`, `0`. */
+export const formatDifference = (difference: number, language: Language): string => signed(language).format(difference);
 
 /** A percentage with at most one decimal: `33,3%` or `33.3%`. */
 export const formatPercent = (percent: number, language: Language): string => `${formatDecimal(percent, language)}%`;
 
 /** A whole number with thousands separators. */
-export const formatCount = (count: number, language: Language): string => new Intl.NumberFormat(localeOf(language)).format(count);
+export const formatCount = (count: number, language: Language): string => counts(language).format(count);
 
 /** At most `max` characters on one line, cut at the end with an ellipsis. */
 export function shorten(text: string, max: number): string {

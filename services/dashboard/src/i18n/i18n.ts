@@ -1,23 +1,32 @@
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import type { Language } from '../domain/format.ts';
-import type texts from './texts.json';
+import type commonTexts from './texts.json';
+import { type Texts, translator, type Values } from './translate.ts';
 
 /** Texts of the features by their folder's name; each `feature.tsx` adds its own, so that a wrong key is a type error. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the features
 export interface FeatureTexts {}
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    resources: { translation: typeof texts.id & FeatureTexts };
-  }
-}
+type Form<Key extends string> = Key extends `${infer Word}_${'one' | 'other'}` ? Word : Key;
+type KeyIn<Tree> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string ? Form<Key> : `${Key}.${KeyIn<Tree[Key]>}`;
+}[keyof Tree & string];
+
+/** Where a text stands: `group.key`. A key that no file has is a type error. */
+export type TextKey = KeyIn<typeof commonTexts.id & FeatureTexts>;
+/** Gives the text of a key in one language, with values put in; without a text `otherwise`, else the key as it stands. */
+export type Translate = (key: TextKey, values?: Values, otherwise?: string) => string;
+
+/** A translator as pages take it. */
+export const translateBy =
+  (find: ReturnType<typeof translator>): Translate =>
+  (key, values, otherwise = key) =>
+    find(key, values) ?? otherwise;
 
 const STORED = 'balai.language';
 /** Texts of one language by file. */
 interface Catalogue {
-  readonly first: Readonly<Record<string, object>>;
-  readonly ofFeatures: Readonly<Record<string, () => Promise<object>>>;
+  readonly first: Readonly<Record<string, Texts>>;
+  readonly ofFeatures: Readonly<Record<string, () => Promise<Texts>>>;
 }
 const CATALOGUES: Readonly<Record<Language, () => Promise<Catalogue>>> = {
   id: () => import('./texts-id.ts'),
@@ -39,20 +48,43 @@ const storedLanguage = (): Language => {
 /** Features whose pages were opened: they need their texts in whatever language is chosen. */
 const opened = new Set<string>();
 
-const addTexts = (language: Language, texts: object) => i18next.addResourceBundle(language, 'translation', texts, true, true);
+/** A language, its texts as far as they have come, and who translates by them. */
+function speaker(language: Language) {
+  const texts: Record<string, Texts> = {};
+  const find = translator(language, texts);
+  return { language, texts, find, t: translateBy(find) };
+}
+const SPEAKERS: Readonly<Record<Language, ReturnType<typeof speaker>>> = { id: speaker('id'), en: speaker('en') };
+// From the first call on, which may be made before the texts are there.
+let speaking = SPEAKERS[storedLanguage()];
+const listeners = new Set<() => void>();
+
+/** Adds groups of texts to those of a language. */
+export const addTexts = (language: Language, texts: Texts): void => void Object.assign(SPEAKERS[language].texts, texts);
+
+/** Translates into the language in use. */
+export const translate = (): Translate => speaking.t;
+/** The text of a key that is only known at run time; undefined when there is none. */
+export const findText = (key: string): string | undefined => speaking.find(key);
+/** Tells when another language is in use. @returns ends the telling */
+export function watchLanguage(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
 async function addFeature(language: Language, feature: string): Promise<void> {
   const load = (await CATALOGUES[language]()).ofFeatures[`../features/${feature}/texts.json`];
   if (load !== undefined) addTexts(language, { [feature]: await load() });
 }
 
-async function ensureCatalogue(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    const { first } = await CATALOGUES[language]();
-    for (const [file, texts] of Object.entries(first)) {
-      const feature = /features\/([^/]+)\//.exec(file)?.[1];
-      addTexts(language, feature === undefined ? texts : { [feature]: texts });
-    }
+async function ensureTexts(language: Language): Promise<void> {
+  const { first } = await CATALOGUES[language]();
+  const { texts } = SPEAKERS[language];
+  for (const [file, found] of Object.entries(first)) {
+    const feature = /features\/([^/]+)\//.exec(file)?.[1];
+    if (feature === undefined) addTexts(language, found);
+    // What is there stays: of a feature that was opened it is more than the menu entry.
+    else texts[feature] ??= found;
   }
   await Promise.all([...opened].map((feature) => addFeature(language, feature)));
 }
@@ -66,15 +98,7 @@ export async function openTexts(feature: string): Promise<void> {
 
 /** Loads the catalogue of the chosen language (Indonesian at first) and sets the page's `lang`. Call once before rendering. */
 export async function startI18n(): Promise<void> {
-  const language = storedLanguage();
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    resources: {},
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
-  await speak(language);
+  await speak(currentLanguage());
   // Another window of this browser may choose: this one follows.
   window.addEventListener('storage', ({ key, newValue }) => {
     if (key === STORED && isLanguage(newValue)) void speak(newValue);
@@ -82,13 +106,14 @@ export async function startI18n(): Promise<void> {
 }
 
 async function speak(language: Language): Promise<void> {
-  await ensureCatalogue(language);
-  await i18next.changeLanguage(language);
+  await ensureTexts(language);
+  speaking = SPEAKERS[language];
   document.documentElement.lang = language;
+  for (const listener of listeners) listener();
 }
 
 /** The language in use. */
-export const currentLanguage = (): Language => (isLanguage(i18next.language) ? i18next.language : 'id');
+export const currentLanguage = (): Language => speaking.language;
 
 /** Switches the language, remembers it in this browser and sets the page's `lang`. */
 export async function chooseLanguage(language: Language): Promise<void> {

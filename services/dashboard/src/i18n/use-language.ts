@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
-import { currentLanguage } from './i18n.ts';
+import { useSyncExternalStore } from 'react';
+import { currentLanguage, translate, watchLanguage } from './i18n.ts';
 
 /** `t` and the language in use; renders again when the language changes. */
 export function useLanguage() {
-  const { t } = useTranslation();
+  const t = useSyncExternalStore(watchLanguage, translate, translate);
   return { t, language: currentLanguage() };
 }

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { findText } from './i18n.ts';
 import { useLanguage } from './use-language.ts';
 
 /**
@@ -8,8 +8,5 @@ import { useLanguage } from './use-language.ts';
 export function useWord() {
   // The language is read by the hook, so that words change with it.
   useLanguage();
-  return (group: string, word: string, otherwise: string = word): string => {
-    const key: string = `${group}.${word}`;
-    return i18next.exists(key) ? String(i18next.t(key as 'app.name')) : otherwise;
-  };
+  return (group: string, word: string, otherwise: string = word): string => findText(`${group}.${word}`) ?? otherwise;
 }

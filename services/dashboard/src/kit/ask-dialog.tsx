@@ -9,12 +9,19 @@ export function AskDialog({ question, onAnswer }: { question: Question; onAnswer
   const { t } = useLanguage();
   return (
     <Dialog title={question.title} onClose={() => onAnswer(false)}>
+      {question.points !== undefined && (
+        <ul className={styles.points}>
+          {question.points.map((point) => (
+            <li key={point}>{point}</li>
+          ))}
+        </ul>
+      )}
       <p className={styles.text}>{question.text}</p>
       <div className={styles.buttons}>
         <Button variant="default" onClick={() => onAnswer(false)}>
           {t('action.cancel')}
         </Button>
-        <Button color="red" data-autofocus onClick={() => onAnswer(true)}>
+        <Button {...(question.isHarmless === true ? {} : { color: 'red' })} data-autofocus onClick={() => onAnswer(true)}>
           {question.yes}
         </Button>
       </div>

@@ -1,8 +1,12 @@
 /** Something to confirm before it is done: the question, and the words of the button that does it. */
 export interface Question {
   readonly title: string;
+  /** What has to be known before, one by one. */
+  readonly points?: readonly string[];
   readonly text: string;
   readonly yes: string;
+  /** Nothing is lost by it. */
+  readonly isHarmless?: boolean;
 }
 
 interface Asked extends Question {

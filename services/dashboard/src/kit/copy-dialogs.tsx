@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCopy, IconDownload } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { saveFile } from '../api/save-file.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import styles from './copy-dialogs.module.css';
 import type { CopyRequest } from './copy-request.ts';
@@ -8,14 +9,8 @@ import { Dialog } from './dialog.tsx';
 import { toClipboard } from './to-clipboard.ts';
 import { showToast } from './toast.ts';
 
-function download({ title, text }: CopyRequest): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}.txt`;
-  link.click();
-  URL.revokeObjectURL(url);
-}
+const download = ({ title, text }: CopyRequest) =>
+  saveFile(new Blob([text], { type: 'text/plain;charset=utf-8' }), `${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}.txt`);
 
 /** Shows a text that could not be copied, to mark it by hand or download it. */
 export function CopyDialog({ request, onClose }: { request: CopyRequest; onClose: () => void }) {
@@ -47,32 +42,6 @@ export function CopyDialog({ request, onClose }: { request: CopyRequest; onClose
           </Button>
           <Button leftSection={<IconCopy size={16} aria-hidden />} onClick={() => void retry()}>
             {t('action.copy')}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
-  );
-}
-
-/** Says why a text may be wrong before it is copied. */
-export function DoubtDialog({ doubt, onYes, onNo }: { doubt: NonNullable<CopyRequest['doubt']>; onYes: () => void; onNo: () => void }) {
-  const { t } = useLanguage();
-  return (
-    <Dialog title={doubt.title} onClose={onNo}>
-      <ul className={styles.reasons}>
-        {doubt.reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
-        ))}
-      </ul>
-      <p className={styles.hint}>{doubt.hint}</p>
-      <div className={styles.footer}>
-        <span />
-        <div className={styles.buttons}>
-          <Button variant="default" onClick={onNo}>
-            {t('action.cancel')}
-          </Button>
-          <Button leftSection={<IconCopy size={16} aria-hidden />} data-autofocus onClick={onYes}>
-            {doubt.yes}
           </Button>
         </div>
       </div>

@@ -1,12 +1,12 @@
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useRef, useState } from 'react';
 import { useLanguage } from '../i18n/use-language.ts';
+import { ask } from './ask.ts';
 import type { CopyRequest } from './copy-request.ts';
 import { toClipboard } from './to-clipboard.ts';
 import { showToast } from './toast.ts';
 
 // Load when they are needed: most texts are copied without a word.
 const CopyDialog = lazy(async () => ({ default: (await import('./copy-dialogs.tsx')).CopyDialog }));
-const DoubtDialog = lazy(async () => ({ default: (await import('./copy-dialogs.tsx')).DoubtDialog }));
 
 const CopyContext = createContext<(request: CopyRequest) => void>(() => undefined);
 
@@ -16,7 +16,6 @@ export const useCopyText = () => useContext(CopyContext);
 /** Gives {@link useCopyText} to everything inside. */
 export function CopyTextProvider({ children }: { children: ReactNode }) {
   const { t } = useLanguage();
-  const [asked, setAsked] = useState<CopyRequest | null>(null);
   const [refused, setRefused] = useState<CopyRequest | null>(null);
   // Doubts somebody has read and accepted: they are not asked about again.
   const accepted = useRef(new Set<string>());
@@ -28,29 +27,22 @@ export function CopyTextProvider({ children }: { children: ReactNode }) {
   );
   const copy = useCallback(
     (request: CopyRequest) => {
-      const isNew = request.doubt !== undefined && !accepted.current.has(request.doubt.reasons.join());
-      if (isNew) setAsked(request);
-      else toCopy(request);
+      const { doubt } = request;
+      const known = doubt?.reasons.join() ?? '';
+      if (doubt === undefined || accepted.current.has(known)) return toCopy(request);
+      const { title, reasons, hint, yes } = doubt;
+      void ask({ title, points: reasons, text: hint, yes, isHarmless: true }).then((isMeant) => {
+        if (!isMeant) return;
+        accepted.current.add(known);
+        toCopy(request);
+      });
     },
     [toCopy],
   );
   return (
     <CopyContext.Provider value={copy}>
       {children}
-      <Suspense>
-        {asked?.doubt !== undefined && (
-          <DoubtDialog
-            doubt={asked.doubt}
-            onNo={() => setAsked(null)}
-            onYes={() => {
-              if (asked.doubt !== undefined) accepted.current.add(asked.doubt.reasons.join());
-              setAsked(null);
-              toCopy(asked);
-            }}
-          />
-        )}
-        {refused !== null && <CopyDialog request={refused} onClose={() => setRefused(null)} />}
-      </Suspense>
+      <Suspense>{refused !== null && <CopyDialog request={refused} onClose={() => setRefused(null)} />}</Suspense>
     </CopyContext.Provider>
   );
 }

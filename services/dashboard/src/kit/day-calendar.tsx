@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { localeOf } from '../domain/format.ts';
+import { PERSON_STATES, type PersonState } from '../domain/person-states.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { monthsOf, weeksOf } from './charts/calendar-weeks.ts';
 import { ChartFrame, type FrameProps } from './charts/chart-frame.tsx';
 import { formatPoint } from './charts/chart-table.ts';
 import { useGridKeys } from './charts/use-grid-keys.ts';
 import styles from './day-calendar.module.css';
-import { PERSON_STATES, type PersonState } from './person-state.tsx';
 
 /** The sign of each state at the size of a cell. */
 const SIGNS = {

@@ -1,5 +1,5 @@
 import { IconArrowDownRight, IconArrowUpRight, IconMinus } from '@tabler/icons-react';
-import { localeOf } from '../domain/format.ts';
+import { formatDifference } from '../domain/format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import styles from './delta.module.css';
 
@@ -8,7 +8,7 @@ export function Delta({ change }: { change: number | null | undefined }) {
   const { t, language } = useLanguage();
   if (change === null || change === undefined) return null;
   const points = Math.round(change * 1000) / 10;
-  const text = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(points);
+  const text = formatDifference(points, language);
   const Icon = points > 0 ? IconArrowUpRight : points < 0 ? IconArrowDownRight : IconMinus;
   return (
     <span

@@ -1,13 +1,18 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useLanguage } from '../i18n/use-language.ts';
 import styles from './dialog.module.css';
 
+/** Whether Escape is for something inside: a search that is not empty yet, or a panel that is open. */
+const isForWithin = ({ target, currentTarget }: KeyboardEvent<HTMLElement>): boolean =>
+  (target instanceof HTMLInputElement && target.type === 'search' && target.value !== '') ||
+  currentTarget.querySelector(':popover-open') !== null;
+
 /**
  * A modal window over the page: in the middle (`wide` for two columns), as a sheet from the right for forms, or near the top where what it shows grows and shrinks. Built on the browser's own `<dialog>`, which keeps
- * the focus inside, closes on Escape and gives the focus back. The first field gets the focus, or the element
- * marked `data-autofocus` before it. Without `onClose` it stays until its question is answered; `isVeiled` makes the page behind unreadable.
+ * the focus inside, closes on Escape and gives the focus back. The element marked `data-autofocus` gets the focus, else
+ * the first field. Without `onClose` it stays until its question is answered; `isVeiled` makes the page behind unreadable.
  */
 export function Dialog(props: {
   title: string;
@@ -25,7 +30,7 @@ export function Dialog(props: {
     const dialog = ref.current;
     if (dialog !== null && !dialog.open) {
       dialog.showModal();
-      dialog.querySelector<HTMLElement>('[data-autofocus], input, textarea')?.focus();
+      (dialog.querySelector<HTMLElement>('[data-autofocus]') ?? dialog.querySelector<HTMLElement>('input, textarea'))?.focus();
     }
     return () => dialog?.close();
   }, []);
@@ -41,8 +46,10 @@ export function Dialog(props: {
         onClose?.();
       }}
       onKeyDown={(event) => {
-        // A second Escape in a row would close it against its will.
-        if (onClose === undefined && event.key === 'Escape') event.preventDefault();
+        if (event.key !== 'Escape' || event.defaultPrevented || isForWithin(event)) return;
+        // The browser asks once: a second Escape in a row would close it against its will, and what was typed would be lost.
+        event.preventDefault();
+        onClose?.();
       }}
     >
       <div className={styles.header}>

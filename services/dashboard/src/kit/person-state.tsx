@@ -1,10 +1,7 @@
 import { IconAlertTriangle, IconCheck, IconMinus, IconShieldCheck, IconUserX, IconX } from '@tabler/icons-react';
+import type { PersonState } from '../domain/person-states.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { Badge, type Tone } from './badge.tsx';
-
-/** The one group a person is in; the groups never overlap and add up to everybody. */
-export const PERSON_STATES = ['done', 'partial', 'none', 'no_handle', 'excused', 'no_posts'] as const;
-export type PersonState = (typeof PERSON_STATES)[number];
 
 /** Colour and sign of each state, the same wherever a state is shown. */
 export const STATE_LOOK: Readonly<Record<PersonState, { tone: Tone; Icon: typeof IconCheck }>> = {

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { LONGEST_SEARCH } from '../domain/longest-search.ts';
 
 // Long enough that typing does not fill the history or ask the server letter by letter, short enough to feel at once.
 const SETTLE_MS = 200;
@@ -29,6 +30,7 @@ export function SearchField(props: { label: string; placeholder: string; value: 
       type="search"
       size="xs"
       data-search
+      maxLength={LONGEST_SEARCH}
       w={{ base: '100%', xs: 260 }}
       aria-label={props.label}
       placeholder={props.placeholder}

@@ -1,10 +1,11 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useConnection } from '../api/connection.ts';
 import { problemOf } from '../api/failure.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import notice from './notice.module.css';
+import { Skeleton } from './skeleton.tsx';
 import styles from './states.module.css';
 import { Technical } from './technical.tsx';
 
@@ -58,7 +59,7 @@ export function SkeletonRows({ rows = 5, height = 18 }: { rows?: number; height?
     <div className={styles.rows} role="status" aria-label={t('common.loading')}>
       {Array.from({ length: rows }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines are alike and never move
-        <Skeleton key={index} height={height} width={`${100 - ((index * 13) % 30)}%`} radius="sm" />
+        <Skeleton key={index} height={height} width={`${100 - ((index * 13) % 30)}%`} radius={4} />
       ))}
     </div>
   );

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useBlocker, useRouter } from '@tanstack/react-router';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../i18n/use-language.ts';
 import styles from './unsaved.module.css';
@@ -14,24 +15,47 @@ const Guard = createContext<UnsavedGuard>({ report: () => undefined, leave: (act
 /** For forms and what closes them. */
 export const useUnsaved = () => useContext(Guard);
 
-/** Guards what is typed inside: `children` get how to leave, and the question while it is asked. */
+/** Ways of the browser's history. What is saved or closed goes elsewhere by itself and asks nothing. */
+const BY_THE_BROWSER: readonly string[] = ['BACK', 'FORWARD', 'GO'];
+
+/** Guards what is typed inside, against the browser's Back and its closing too: `children` get how to leave, and the question while it is asked. */
 export function UnsavedProvider({ children }: { children: (leave: UnsavedGuard['leave'], question: ReactNode) => ReactNode }) {
   const { t } = useLanguage();
   const isDirty = useRef(false);
-  const [asked, setAsked] = useState<{ readonly action: () => void } | null>(null);
+  const [asked, setAsked] = useState<{ readonly action: () => void; readonly from: Element | null } | null>(null);
   const report = useCallback((dirty: boolean) => {
     isDirty.current = dirty;
   }, []);
   const leave = useCallback((action: () => void) => {
-    if (isDirty.current) setAsked({ action });
+    // Asked again while it is asked, it is still the same question.
+    if (isDirty.current) setAsked((before) => before ?? { action, from: document.activeElement });
     else action();
   }, []);
+  const router = useRouter();
+  useBlocker({
+    shouldBlockFn: ({ action, next }) => {
+      if (!isDirty.current || !BY_THE_BROWSER.includes(action)) return false;
+      leave(() => {
+        report(false);
+        setAsked(null);
+        if (action === 'BACK') router.history.back();
+        else if (action === 'FORWARD') router.history.forward();
+        else router.history.push(next.pathname + router.options.stringifySearch(next.search));
+      });
+      return true;
+    },
+    enableBeforeUnload: () => isDirty.current,
+  });
   const guard = useMemo(() => ({ report, leave }), [report, leave]);
+  const stay = () => {
+    setAsked(null);
+    if (asked?.from instanceof HTMLElement) asked.from.focus();
+  };
   const question = asked !== null && (
     <div role="alertdialog" aria-label={t('unsaved.title')} className={styles.question}>
       <span>{t('unsaved.title')}</span>
       <span className={styles.buttons}>
-        <Button size="xs" autoFocus onClick={() => setAsked(null)}>
+        <Button size="xs" autoFocus onClick={stay}>
           {t('unsaved.stay')}
         </Button>
         <Button size="xs" variant="default" color="red" onClick={asked.action}>

@@ -34,6 +34,9 @@ const isCut = (row: HTMLTableRowElement): boolean => Array.from(row.cells).some(
 const rowsIn = (mutations: readonly MutationRecord[]) =>
   mutations.flatMap(({ addedNodes }) => [...addedNodes].filter((node) => node instanceof HTMLTableRowElement));
 
+// Rows come while one scrolls, a screen before they are seen: they are measured when that rests, once for all of them.
+const REST_MS = 80;
+
 /**
  * Fits a table into its frame. Where it has room its head stays in sight while the page scrolls; else it scrolls sideways. The columns of a long
  * one stay where they are: rows that come into sight move them only where they would be cut off.
@@ -55,13 +58,21 @@ export function useTableFrame(isLong: boolean, columns: string): RefObject<HTMLT
     });
     sizes.observe(frame);
     sizes.observe(table);
+    const added = new Set<HTMLTableRowElement>();
+    let resting: number | undefined;
     const rows = new MutationObserver((mutations) => {
-      if (rowsIn(mutations).some(isCut)) hold(table, heads, needs, frame.clientWidth);
+      for (const row of rowsIn(mutations)) added.add(row);
+      window.clearTimeout(resting);
+      resting = window.setTimeout(() => {
+        if ([...added].some((row) => row.isConnected && isCut(row))) hold(table, heads, needs, frame.clientWidth);
+        added.clear();
+      }, REST_MS);
     });
     if (isLong) rows.observe(table, { childList: true, subtree: true });
     return () => {
       sizes.disconnect();
       rows.disconnect();
+      window.clearTimeout(resting);
       release(table, heads);
     };
   }, [isLong, columns]);

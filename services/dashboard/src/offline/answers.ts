@@ -1,5 +1,5 @@
 import { dayOf } from '@balai/calendar';
-import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
+import { hashKey, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { forgetKept, KEPT, keepFor, keptFor } from '../api/forget-kept.ts';
 import { type Session, sessionQuery } from '../api/session.ts';
 
@@ -14,6 +14,9 @@ interface Kept {
 const VIEWS = /^(?:attendance\.(?!reminders)|tasks\.|posts\.|official\.|views\.|people\.groups$)/;
 const MOST_ANSWERS = 60;
 const SETTLE_MS = 300;
+
+/** What was taken back from the store, by question, with its time: the server said nothing of it since. */
+const restored = new Map<string, number>();
 
 const isSession = ({ key }: { key: QueryKey }): boolean => key[0] === sessionQuery.queryKey[0];
 const addressOf = (name: string): string => `/kept/${encodeURIComponent(name)}`;
@@ -60,7 +63,7 @@ export function keepAnswers(queryClient: QueryClient): void {
     timer = window.setTimeout(() => next(write), SETTLE_MS);
   };
   const cache = queryClient.getQueryCache();
-  for (const query of cache.getAll()) note(query);
+  for (const query of cache.getAll()) if (restored.get(query.queryHash) !== query.state.dataUpdatedAt) note(query);
   cache.subscribe((event) => {
     // Answers of a session that is over belong to nobody.
     if (event.type === 'removed') waiting.delete(event.query.queryHash);
@@ -84,6 +87,10 @@ export async function restoreAnswers(queryClient: QueryClient, now = Date.now())
   }
   const zones = [...new Set(session.clients.map(({ timezone }) => timezone))];
   const isOfToday = (at: number) => zones.every((zone) => dayOf(new Date(at), zone) === dayOf(new Date(now), zone));
-  for (const kept of all) if (isSession(kept) || isOfToday(kept.at)) queryClient.setQueryData(kept.key, kept.data, { updatedAt: kept.at });
+  for (const kept of all) {
+    if (!isSession(kept) && !isOfToday(kept.at)) continue;
+    queryClient.setQueryData(kept.key, kept.data, { updatedAt: kept.at });
+    restored.set(hashKey(kept.key), kept.at);
+  }
   return true;
 }

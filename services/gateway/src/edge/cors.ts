@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 
 /** A day: every call of a browser client is preflighted, so each pair of path and origin asks once. */
 const PREFLIGHT_CACHE_SECONDS = 86_400;
-const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const REQUEST_HEADERS = [
   'authorization',
   'content-type',
@@ -12,6 +12,7 @@ const REQUEST_HEADERS = [
   'x-cicero-token',
   'x-cicero-reposter-token',
   'idempotency-key',
+  'if-match',
   'if-none-match',
   'x-request-id',
 ];

@@ -1,5 +1,15 @@
 import { gatewayLive } from '@balai/contracts/gateway';
-import { type BroadcastSubscription, type Holding, listen, type ModuleContext, Problem, problems } from '@balai/runtime';
+import {
+  type Actor,
+  type BroadcastSubscription,
+  type ClientQuota,
+  clientQuota,
+  type Holding,
+  listen,
+  type ModuleContext,
+  Problem,
+  problems,
+} from '@balai/runtime';
 import type { GatewaySettings } from '../config.ts';
 import { gatewayProblems } from '../problems.ts';
 import { HintHistory } from './hint-history.ts';
@@ -21,11 +31,14 @@ export class LiveHub {
   private readonly context: Context;
   private readonly history = new HintHistory();
   private readonly streams = new Set<LiveStream>();
-  private readonly perAccount = new Map<string, number>();
+  private readonly perAccount = new Counts();
+  private readonly perClient = new Counts();
+  private readonly quota: ClientQuota;
   private isLooking = false;
 
   constructor(context: Context) {
     this.context = context;
+    this.quota = clientQuota(context.config.GATEWAY_STREAMS_PER_CLIENT);
     this.broadcast = listen(gatewayLive, (message) => {
       const hint = hintOf(message);
       if (hint === null) return;
@@ -50,13 +63,22 @@ export class LiveHub {
     ];
   }
 
-  /** @throws too_many_streams (429) for the account, unavailable (503) for the process or while it stops. */
-  admit(accountId: string): void {
+  /** Streams of a client's accounts, and how many there may be. */
+  streamsOf(clientId: string): { readonly used: number; readonly most: number } {
+    return { used: this.perClient.of(clientId), most: this.quota(clientId) };
+  }
+
+  /** @throws too_many_streams (429) for the account, streams_quota (429) for its client, unavailable (503) for the process or while it stops. */
+  admit({ accountId, clientId }: Pick<Actor, 'accountId' | 'clientId'>): void {
     const { GATEWAY_STREAMS_MAX, GATEWAY_STREAMS_PER_ACCOUNT } = this.context.config;
     if (this.context.stopping.aborted || this.streams.size >= GATEWAY_STREAMS_MAX)
       throw new Problem(problems.unavailable, {}, { headers: { 'retry-after': '10' } });
-    if ((this.perAccount.get(accountId) ?? 0) >= GATEWAY_STREAMS_PER_ACCOUNT)
+    if (this.perAccount.of(accountId) >= GATEWAY_STREAMS_PER_ACCOUNT)
       throw new Problem(gatewayProblems.too_many_streams, { limit: GATEWAY_STREAMS_PER_ACCOUNT }, { headers: { 'retry-after': '30' } });
+    if (clientId === null) return;
+    const { used, most } = this.streamsOf(clientId);
+    if (used >= most)
+      throw new Problem(gatewayProblems.streams_quota, { client: clientId, limit: most }, { headers: { 'retry-after': '30' } });
   }
 
   /**
@@ -65,10 +87,10 @@ export class LiveHub {
    */
   join(stream: LiveStream, lastEventId: string | null): void {
     this.streams.add(stream);
-    this.count(stream.accountId, 1);
+    this.count(stream, 1);
     stream.ended.addEventListener('abort', () => {
       this.streams.delete(stream);
-      this.count(stream.accountId, -1);
+      this.count(stream, -1);
     });
     if (!this.isLooking) void this.look();
     const seen = lastEventId === null ? this.history.position : Number(lastEventId);
@@ -104,9 +126,23 @@ export class LiveHub {
     }
   }
 
-  private count(accountId: string, by: 1 | -1): void {
-    const streams = (this.perAccount.get(accountId) ?? 0) + by;
-    if (streams > 0) this.perAccount.set(accountId, streams);
-    else this.perAccount.delete(accountId);
+  private count({ accountId, clientId }: LiveStream, by: 1 | -1): void {
+    this.perAccount.add(accountId, by);
+    if (clientId !== null) this.perClient.add(clientId, by);
+  }
+}
+
+/** How many there are of each; who has none takes no room. */
+class Counts {
+  private readonly counts = new Map<string, number>();
+
+  of(id: string): number {
+    return this.counts.get(id) ?? 0;
+  }
+
+  add(id: string, by: 1 | -1): void {
+    const count = this.of(id) + by;
+    if (count > 0) this.counts.set(id, count);
+    else this.counts.delete(id);
   }
 }

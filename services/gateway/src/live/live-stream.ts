@@ -27,6 +27,8 @@ export interface LiveStreamOptions {
 /** One open event stream: gathers hints, writes them at most once a second, and ends by itself when it must. Whoever holds it looks after it. */
 export class LiveStream {
   readonly accountId: string;
+  /** The client its account worked in when it began. */
+  readonly clientId: string | null;
   private readonly options: LiveStreamOptions;
   private readonly pending: PendingHints;
   private readonly closed = new AbortController();
@@ -40,6 +42,7 @@ export class LiveStream {
     this.options = options;
     this.actor = options.actor;
     this.accountId = options.actor.accountId;
+    this.clientId = options.actor.clientId;
     this.pending = new PendingHints(options.asked);
     this.beatAt = options.clock.now().getTime() + options.heartbeatMs;
     options.response.once('close', () => this.closed.abort());

@@ -44,7 +44,7 @@ export function mountStream(app: FastifyInstance, context: Context, hub: LiveHub
       const actor = await session.actor();
       if (!LIVE_TOPICS.some((topic) => actor.can(topic.permission))) throw new Problem(problems.forbidden);
       const asked = askedClients(request.query.client_id, actor);
-      hub.admit(actor.accountId);
+      hub.admit(actor);
       const lastEventId = [request.headers['last-event-id'] ?? []].flat()[0] ?? null;
       begin(request, reply);
       const stream = new LiveStream({

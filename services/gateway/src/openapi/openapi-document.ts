@@ -30,7 +30,10 @@ const RESPONSES: Readonly<Record<string, OpenApiResponse>> = {
   Unauthenticated: failed('`missing_token`, `invalid_token` or `expired_token` (also in `reason`): sign in again.'),
   Forbidden: failed('`forbidden`: the permission is missing; `client_not_allowed`: the client is not among the account’s.'),
   TooLarge: failed('`too_large`: the body exceeds its limit.'),
-  TooManyRequests: failed('`too_many_requests`: the rate class is used up.', retryAfter),
+  TooManyRequests: failed(
+    '`too_many_requests`: the rate class is used up. `too_many_at_once`: the account waits for too many heavy answers.',
+    retryAfter,
+  ),
   Unavailable: failed('`unavailable`, `writes_paused` or `peer_unavailable`: try again shortly.', retryAfter),
   Failure: failed('Any other failure; the codes of this operation are in `x-problems`.'),
 };
@@ -89,7 +92,7 @@ function streamOperation(): Operation {
     'x-permission': LIVE_TOPICS.map(({ permission }) => permission.name).join(' | '),
     'x-tenant': 'query parameter client_id, when given, must be clients the account sees (403 otherwise)',
     'x-rate-class': 'read',
-    'x-problems': ['too_many_streams'],
+    'x-problems': ['too_many_streams', 'streams_quota'],
   };
 }
 
@@ -119,7 +122,7 @@ export function openApiDocument(): OpenApiDocument {
       responses: RESPONSES,
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Wins over the cookie when both are sent.' },
-        cookie: { type: 'apiKey', in: 'cookie', name: 'token' },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'token', description: 'Over https it is called `__Host-token`.' },
       },
     },
   };

@@ -108,6 +108,7 @@ export function operationOf(route: RouteDefinition): Operation {
     ...('public' in route.access ? {} : { 'x-permission': route.access.permission.name }),
     ...(tenant === null ? {} : { 'x-tenant': tenant }),
     'x-rate-class': route.rate,
+    ...(route.heavy === true ? { 'x-heavy': true } : {}),
     'x-problems': route.problems,
   };
 }

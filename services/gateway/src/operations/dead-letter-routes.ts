@@ -20,8 +20,8 @@ export function deadLetterRoutes({ deadLetters, logger }: Pick<ModuleContext<unk
       const letters = await deadLetters.list({ service: query.service, limit: query.limit ?? LIST_DEFAULT });
       return { body: { success: true as const, data: letters.map(wireRow) } };
     }),
-    bind(getDeadLetter, async ({ params, query }) => {
-      const letter = await deadLetters.show(params.id, query.subscription ?? null);
+    bind(getDeadLetter, async ({ params, query, request }) => {
+      const letter = await deadLetters.show(params.id, query.subscription ?? null, request.cause);
       if (letter === null) throw new Problem(gatewayProblems.dead_letter_not_found);
       return { body: { success: true as const, data: { ...wireRow(letter), envelope: payloadOf(letter.envelope) } } };
     }),
@@ -29,7 +29,7 @@ export function deadLetterRoutes({ deadLetters, logger }: Pick<ModuleContext<unk
       const subscription = query.subscription ?? null;
       const redriven = await deadLetters.redrive(params.id, subscription, request.cause);
       if (redriven === 0) {
-        const isThere = (await deadLetters.show(params.id, subscription)) !== null;
+        const isThere = await deadLetters.has(params.id, subscription);
         throw new Problem(isThere ? gatewayProblems.dead_letter_unreadable : gatewayProblems.dead_letter_not_found);
       }
       logger.info({ letter: params.id, subscription, redriven, by: actor.accountId }, 'dead letter sent again');

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { clientIdOf } from '@balai/contracts';
 import { type CommandDefinition, UsageError } from '@balai/runtime';
 import * as audit from '../repository/audit.ts';
+import { checkAnchors } from '../use-cases/check-anchors.ts';
 
 const HASH = /^[0-9a-f]{64}$/i;
 const REASONS = {
@@ -21,7 +22,7 @@ export const verifyAuditCommand: CommandDefinition = {
   name: 'audit verify',
   usage: '[--client CLIENT_ID] [--head HASH]…',
   summary: 'whether the record of who changed what still holds',
-  async run({ database, print }, args) {
+  async run({ database, notes, print }, args) {
     const { client, head: heads = [] } = parseArgs({
       args,
       options: { client: { type: 'string' }, head: { type: 'string', multiple: true } },
@@ -36,8 +37,14 @@ export const verifyAuditCommand: CommandDefinition = {
     if (clientId !== null && days.length === 0) throw new UsageError(`no entries of a client ${clientId}`);
     for (const day of days) print(lineOf(day));
     for (const head of lost) print(`BROKEN: no entry has the hash ${head}`);
-    const broken = days.filter((day) => day.why !== null).length + lost.length;
-    print(`${days.length} days checked, ${broken} broken`);
+    const anchored = await checkAnchors({ database, notes }, clientId);
+    for (const name of anchored.changed) print(`BROKEN: the anchor ${name} is not as it was noted`);
+    for (const head of anchored.lost)
+      print(
+        `BROKEN: the trail of ${head.client_id === '' ? '-' : head.client_id} no longer has entry ${head.position} of ${head.day}: it was cut, or an older backup restored`,
+      );
+    const broken = days.filter((day) => day.why !== null).length + lost.length + anchored.changed.length + anchored.lost.length;
+    print(`${days.length} days and ${anchored.anchors} anchors checked, ${broken} broken`);
     return broken === 0 ? 0 : 1;
   },
 };

@@ -17,6 +17,7 @@ test('a client collects and counts on both platforms unless said otherwise', () 
     tiktok_sec_uid: null,
     tiktok_enabled: true,
     amplify_enabled: true,
+    excuse_needs_approval: false,
     operators: [],
     supervisors: [],
     groups: [],

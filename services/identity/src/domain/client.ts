@@ -10,6 +10,7 @@ export const CLIENT_DEFAULTS = {
   timezone: DEFAULT_ZONE,
   completion_percent: 100,
   count_withdrawn: true,
+  excuse_needs_approval: false,
   instagram_handle: null,
   instagram_enabled: true,
   tiktok_handle: null,

@@ -17,9 +17,9 @@ export const PEOPLE_FILE = {
   everybody: { id: 'Aktif dan nonaktif', en: 'Active and inactive' },
   without: { id: 'tidak ada', en: 'none' },
   made: { id: 'Dibuat', en: 'Made' },
-  filter: { id: 'Saringan', en: 'Filter' },
+  filter: { id: 'Filter', en: 'Filter' },
   rows: { id: 'Baris', en: 'Rows' },
-  nobody: { id: 'Tidak ada personel untuk saringan ini.', en: 'Nobody fits this filter.' },
+  nobody: { id: 'Tidak ada personel untuk filter ini.', en: 'Nobody fits this filter.' },
   missing: {
     instagram: { id: 'Tanpa Instagram', en: 'No Instagram' },
     tiktok: { id: 'Tanpa TikTok', en: 'No TikTok' },

@@ -9,6 +9,8 @@ export interface PeopleTable {
   readonly isDryRun: boolean;
   /** All or nothing: one row or cell at fault, and nothing is written. */
   readonly isStrict: boolean;
+  /** People the client may have. */
+  readonly peopleMost: number;
 }
 
 /** What became of a row. */
@@ -32,4 +34,8 @@ export interface TableWork extends PeopleTable {
   readonly columns: TableColumns;
   /** Names of all roles. */
   readonly roles: ReadonlySet<string>;
+  /** New people there is room for. */
+  readonly room: number;
+  /** On whose behalf it is taken over, as in the audit trail. */
+  readonly by: string;
 }

@@ -23,6 +23,9 @@ export function nextKeyUsableFrom(youngest: KeyDates | undefined, at: Date): Dat
   return at.getTime() - youngest.created_at.getTime() > KEY_AGE_MAX_MS ? new Date(at.getTime() + PUBLISHED_AHEAD_MS) : null;
 }
 
+/** When a key that somebody asks for begins to sign: at once where all others are withdrawn, else once every verifier knows it. */
+export const rotatedKeyUsableFrom = (at: Date, isNow: boolean): Date => (isNow ? at : new Date(at.getTime() + PUBLISHED_AHEAD_MS));
+
 /** The keys whose last tokens have ended. */
 export function spentKeys<K extends KeyDates>(keys: readonly K[], at: Date): K[] {
   const current = signingKeyAt(keys, at);

@@ -1,8 +1,8 @@
+import { typedPhoneNumber } from '@balai/phone';
 import { parseEmail } from './email.ts';
 import { parseHandleName } from './handle-name.ts';
 import { parseNrp } from './nrp.ts';
 import { PERSON_LENGTHS } from './person-lengths.ts';
-import { parsePhone } from './phone.ts';
 import type { TableFields } from './table-columns.ts';
 import { splitList, tidy, tidyUpper } from './words.ts';
 
@@ -77,7 +77,7 @@ export function numberIn(text: string): { readonly nrp: string; readonly padded:
 
 function phoneIn(text: string): string | null {
   const digits = digitsOf(text);
-  return digits === 'shortened' ? null : parsePhone(digits);
+  return digits === 'shortened' ? null : typedPhoneNumber(digits);
 }
 
 /** Yes or no; null for neither. */

@@ -25,6 +25,11 @@ const NOTES = {
     id: 'NRP/NIP ini terdaftar di client {client}',
     en: 'this number is registered with the client {client}',
   },
+  no_room: {
+    effect: 'row_refused',
+    id: 'jatah personel client ini ({most}) sudah penuh',
+    en: 'the client has as many people as it may ({most})',
+  },
   name_missing: { effect: 'row_refused', id: 'nama wajib diisi untuk orang baru', en: 'a new person needs a name' },
   unreadable: { effect: 'left_out', id: 'tidak dapat dibaca sebagai {what}', en: 'cannot be read as {what}' },
   too_long: { effect: 'left_out', id: 'lebih dari {most} karakter', en: 'longer than {most} characters' },
@@ -34,6 +39,11 @@ const NOTES = {
     effect: 'left_out',
     id: 'akun ini sedang dipakai, hubungi administrator',
     en: 'the handle is in use, ask the administrator',
+  },
+  waits_for_second: {
+    effect: 'changed',
+    id: 'belum berlaku: menunggu persetujuan orang kedua',
+    en: 'not in force yet: it waits for a second person',
   },
   role_unknown: { effect: 'left_out', id: 'peran {role} tidak dikenal', en: 'there is no role {role}' },
   role_not_yours: { effect: 'left_out', id: 'peran {role} tidak boleh Anda ubah', en: 'the role {role} is not yours to change' },

@@ -1,6 +1,18 @@
 import { sessionRevoked } from '@balai/contracts/access';
-import { passwordChanged, personContactChanged, personLeft, sessionOpened } from '@balai/contracts/identity';
+import {
+  excuseAsked,
+  excuseDecided,
+  passwordChanged,
+  personContactChanged,
+  personExcused,
+  personLeft,
+  sessionOpened,
+  signInFailed,
+} from '@balai/contracts/identity';
 import { accountActor, type Cause, type Transaction } from '@balai/runtime';
+import { REASON_UNSAID } from '../domain/excuse.ts';
+import type { FailedSignIns } from '../domain/failed-sign-ins.ts';
+import type { ExcuseRequestRow } from '../repository/excuse-requests.ts';
 import type { PersonRow } from '../repository/people.ts';
 import type { SessionRow } from '../repository/sessions.ts';
 import { aboutPerson } from './state.ts';
@@ -21,6 +33,40 @@ export function publishContactChange(tx: Transaction, before: PersonRow | null, 
   if (fields.length > 0) tx.send(personContactChanged, { person_id: row.person_id, fields }, aboutPerson(row));
 }
 
+/** Publishes that somebody was excused, or is not any more. @param reason null: nobody said why */
+export function publishExcuse(tx: Transaction, row: PersonRow, reason: string | null): void {
+  const told = { person_id: row.person_id, excused: row.exempt, reason: reason ?? REASON_UNSAID };
+  tx.send(personExcused, { ...told, changed_at: row.updated_at.toISOString() }, aboutPerson(row));
+}
+
+/** Where messages about a request go: among those about its person. */
+const aboutRequest = ({ client_id, person_id }: Pick<ExcuseRequestRow, 'client_id' | 'person_id'>) => ({
+  tenant: client_id,
+  subject: person_id,
+  orderKey: `person:${person_id}`,
+});
+
+/** Publishes that somebody is to be excused as soon as a second person says so. */
+export function publishExcuseAsked(
+  tx: Transaction,
+  row: Pick<ExcuseRequestRow, 'request_id' | 'client_id' | 'person_id' | 'reason' | 'asked_at' | 'expires_at'>,
+): void {
+  const { request_id, person_id, asked_at, expires_at } = row;
+  const told = { request_id, person_id, reason: row.reason ?? REASON_UNSAID };
+  tx.send(excuseAsked, { ...told, asked_at: asked_at.toISOString(), expires_at: expires_at.toISOString() }, aboutRequest(row));
+}
+
+/** Publishes what became of a request, which is ended. */
+export function publishExcuseDecided(tx: Transaction, row: ExcuseRequestRow): void {
+  const { request_id, person_id, state, asked_by, answer, decided_at } = row;
+  if (state === 'open' || decided_at === null) throw new Error(`request ${request_id} is not decided`);
+  tx.send(
+    excuseDecided,
+    { request_id, person_id, decision: state, asked_by, answer, decided_at: decided_at.toISOString() },
+    aboutRequest(row),
+  );
+}
+
 /** Publishes to the client a person was in that they were moved to another. */
 export function publishLeaving(tx: Transaction, before: PersonRow, at: Date): void {
   tx.send(personLeft, { person_id: before.person_id, left_at: at.toISOString() }, aboutPerson(before));
@@ -34,6 +80,16 @@ export function publishSignIn(tx: Transaction, session: SessionRow, by: { userna
     sessionOpened,
     { session_id, account_id, username, address, opened_at: at.toISOString(), expires_at: expires_at.toISOString() },
     { subject: account_id, orderKey: `account:${account_id}` },
+  );
+}
+
+/** Publishes that sign-ins to an account failed often. */
+export function publishFailedSignIns(tx: Transaction, accountId: string, { username, ...all }: FailedSignIns & { username: string }): void {
+  const { failures, firstAt, lastAt, address } = all;
+  tx.send(
+    signInFailed,
+    { account_id: accountId, username, failures, first_at: firstAt.toISOString(), last_at: lastAt.toISOString(), address },
+    { subject: accountId, orderKey: `account:${accountId}` },
   );
 }
 

@@ -1,6 +1,6 @@
 import { clientsFact, columnsSql, type LegacyClient } from '@balai/legacy';
+import { typedPhoneNumber } from '@balai/phone';
 import { type ImportContext, type ImportStep, importRows, type Refusal, type RowResult, type Transaction } from '@balai/runtime';
-import { parsePhone } from '../domain/phone.ts';
 import { tidy } from '../domain/words.ts';
 import * as access from '../repository/access.ts';
 import * as accounts from '../repository/accounts.ts';
@@ -73,7 +73,7 @@ async function save(
     if (!known.has(id)) refusals.push({ what: 'link to a client', reason: 'unknown_client', detail: `${username}: ${id}` });
   if (clientIds.length === 0 && role !== 'admin') return refuse('no_client', username, refusals);
   const phone = tidy(row.whatsapp);
-  const whatsapp = phone === null ? null : parsePhone(phone);
+  const whatsapp = phone === null ? null : typedPhoneNumber(phone);
   if (phone !== null && whatsapp === null) refusals.push({ what: 'phone', reason: 'unreadable', detail: `${username}: ${phone}` });
   const wanted = { accountId: row.dashboard_user_id, username, passwordHash: row.password_hash ?? '', role, whatsapp, clientIds };
   const namesake = named.get(username.toLowerCase());

@@ -1,9 +1,9 @@
 import { clientIdOf } from '@balai/contracts';
+import { typedPhoneNumber } from '@balai/phone';
 import type { Refusal } from '@balai/runtime';
 import { CLIENT_DEFAULTS, PREDEFINED_ROLES } from '../domain/client.ts';
 import { parseGroup } from '../domain/group.ts';
 import { parseHandleName } from '../domain/handle-name.ts';
-import { parsePhone } from '../domain/phone.ts';
 import { PLATFORMS, type Platform } from '../domain/platform.ts';
 import { splitList, tidy, tidyUpper } from '../domain/words.ts';
 import type { NewClientRow } from '../repository/clients.ts';
@@ -30,7 +30,10 @@ export interface LegacyClientRow {
 
 /** A client as it is to be; `fields` null: it is not taken over. */
 export interface JudgedClient {
-  readonly fields: Omit<NewClientRow, 'version' | 'timezone' | 'completion_percent' | 'count_withdrawn' | 'report_emails'> | null;
+  readonly fields: Omit<
+    NewClientRow,
+    'version' | 'timezone' | 'completion_percent' | 'count_withdrawn' | 'excuse_needs_approval' | 'report_emails'
+  > | null;
   readonly refusals: readonly Refusal[];
 }
 
@@ -100,8 +103,8 @@ function judge(row: LegacyClientRow, holders: ReadonlyMap<string, string>): Judg
       tiktok_sec_uid: tidy(row.tiktok_secuid),
       tiktok_enabled: row.client_tiktok_status ?? CLIENT_DEFAULTS.tiktok_enabled,
       amplify_enabled: row.client_amplify_status ?? CLIENT_DEFAULTS.amplify_enabled,
-      operators: listed(row.client_operator, 'client operator', parsePhone, refusals),
-      supervisors: listed(row.client_super, 'client supervisor', parsePhone, refusals),
+      operators: listed(row.client_operator, 'client operator', typedPhoneNumber, refusals),
+      supervisors: listed(row.client_super, 'client supervisor', typedPhoneNumber, refusals),
       groups: listed(row.client_group, 'client group', parseGroup, refusals),
     },
   };

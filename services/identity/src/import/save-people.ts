@@ -1,11 +1,12 @@
 import type { LegacyPerson } from '@balai/legacy';
+import { typedPhoneNumber } from '@balai/phone';
 import type { ImportContext, Refusal, RowResult, Transaction } from '@balai/runtime';
 import { parseEmail } from '../domain/email.ts';
 import { handleKey, refusedWishes } from '../domain/handle-wishes.ts';
 import { PERSON_LENGTHS } from '../domain/person-lengths.ts';
-import { parsePhone } from '../domain/phone.ts';
 import { PLATFORMS } from '../domain/platform.ts';
 import { tidy, tidyUpper } from '../domain/words.ts';
+import * as requests from '../repository/excuse-requests.ts';
 import * as handles from '../repository/handles.ts';
 import type { PersonRow } from '../repository/people.ts';
 import * as people from '../repository/people.ts';
@@ -97,7 +98,7 @@ function planOf(
       division: wordsOf(row.divisi, 'division', refusals),
       position: wordsOf(row.jabatan, 'position', refusals),
       village: wordsOf(row.desa, 'village', refusals),
-      whatsapp: readOr(row.whatsapp, 'phone', parsePhone, refusals),
+      whatsapp: readOr(row.whatsapp, 'phone', typedPhoneNumber, refusals),
       email: readOr(row.email, 'e-mail', parseEmail, refusals),
       roles: person.roles,
       active: person.active,
@@ -122,9 +123,12 @@ const CONTENT = [
   'exempt',
   'wants_whatsapp',
 ] as const;
-const isSame = ({ before, after }: Plan): boolean =>
+/** @param waiting people for whom it waits for a second person that they are excused: that is asked for once */
+const isSame = ({ before, after }: Plan, waiting: ReadonlySet<string>): boolean =>
   before !== null &&
-  [...CONTENT, ...PLATFORMS].every((column) => before[column] === after[column]) &&
+  [...CONTENT, ...PLATFORMS].every(
+    (column) => before[column] === after[column] || (column === 'exempt' && after.exempt && waiting.has(before.person_id)),
+  ) &&
   before.roles.length === after.roles.length &&
   before.roles.every((role, index) => role === after.roles[index]);
 
@@ -143,17 +147,19 @@ export async function savePeople(
   );
   const byNrp = new Map(known.map((person) => [person.nrp, person]));
   const kept = await keptByOthers(tx, wanted, byNrp);
+  const ids = known.map(({ person_id }) => person_id);
+  const waiting = await requests.waitingAmong(tx, ids, context.clock.now());
   const plans: Plan[] = [];
   const results = rows.map((row): RowResult => {
     const person = judged.get(row.user_id);
     if (person === undefined) return { outcome: 'refused', refusals: [{ what: 'person', reason: 'just_added', detail: row.user_id }] };
     if (person.refused !== null) return { outcome: 'refused', refusals: [refusalOf(row, person, judge)] };
     const plan = planOf(context, row, person, byNrp.get(person.nrp) ?? null, kept);
-    if (isSame(plan)) return { outcome: 'same', refusals: plan.refusals };
+    if (isSame(plan, waiting)) return { outcome: 'same', refusals: plan.refusals };
     plans.push(plan);
     return { outcome: 'written', refusals: plan.refusals };
   });
-  if (!context.isDryRun) await writePeople(context, tx, plans);
+  if (!context.isDryRun) await writePeople(context, tx, plans, context.cause.actor ?? 'service:identity');
   return results;
 }
 

@@ -1,13 +1,16 @@
 import { hash, verify } from '@node-rs/argon2';
 import { compare } from '@node-rs/bcrypt';
+import type { Asker, BoundedWork } from './bounded-work.ts';
 
-/** Makes and checks password hashes (argon2id, parameters within the hash); checks bcrypt's too, which come with imported accounts. */
+/**
+ * Makes and checks password hashes, as many at one time as it is given; others wait, strangers behind those who are known (argon2id, parameters within the hash); checks bcrypt's too, which come with imported accounts.
+ */
 export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /** Whether the password belongs to the hash. Null stands for "no such account": it takes as long and answers false. */
-  matches(stored: string | null, password: string): Promise<boolean>;
+  matches(stored: string | null, password: string, asker?: Asker): Promise<boolean>;
   /** The same while some accounts have bcrypt hashes: takes as long whichever kind the hash is. */
-  matchesAny(stored: string | null, password: string): Promise<boolean>;
+  matchesAny(stored: string | null, password: string, asker?: Asker): Promise<boolean>;
 }
 
 // OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane; about 25 ms here.
@@ -17,8 +20,11 @@ const NOBODY_BCRYPT = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17l
 
 const isForeignHash = (stored: string): boolean => stored.startsWith('$2');
 
-/** Argon2id hasher. */
-export function createPasswordHasher(): PasswordHasher {
+/** Work that nobody waits behind: of the command line. */
+const AT_ONCE: Pick<BoundedWork, 'do'> = { do: (work) => work() };
+
+/** Argon2id hasher. @param work bounds what is computed at one time; its refusals come through */
+export function createPasswordHasher(work: Pick<BoundedWork, 'do'> = AT_ONCE): PasswordHasher {
   let nobody: Promise<string> | null = null;
   const matches = async (stored: string | null, password: string) => {
     nobody ??= hash('nobody has this password', COST);
@@ -27,12 +33,13 @@ export function createPasswordHasher(): PasswordHasher {
     return own !== null && known;
   };
   return {
-    hash: (password) => hash(password, COST),
-    matches,
-    async matchesAny(stored, password) {
-      const foreign = stored !== null && isForeignHash(stored) ? stored : null;
-      const isKnown = await compare(password, foreign ?? NOBODY_BCRYPT).catch(() => false);
-      return (await matches(stored, password)) || (foreign !== null && isKnown);
-    },
+    hash: (password) => work.do(() => hash(password, COST), 'known'),
+    matches: (stored, password, asker = 'known') => work.do(() => matches(stored, password), asker),
+    matchesAny: (stored, password, asker = 'known') =>
+      work.do(async () => {
+        const foreign = stored !== null && isForeignHash(stored) ? stored : null;
+        const isKnown = await compare(password, foreign ?? NOBODY_BCRYPT).catch(() => false);
+        return (await matches(stored, password)) || (foreign !== null && isKnown);
+      }, asker),
   };
 }

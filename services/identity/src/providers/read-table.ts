@@ -1,12 +1,6 @@
-import { parse } from 'csv-parse/sync';
 import { UnusableTable } from '../domain/unusable-table.ts';
-import { readWorkbook } from './read-workbook.ts';
-
-/** A row of a table in a file: its number as programs for tables show it, and its cells as text. */
-export interface TableRow {
-  readonly number: number;
-  readonly cells: readonly string[];
-}
+import { boundWorkbook } from './read-workbook.ts';
+import { type ReadApart, readApart, type TableRow, type TableSource } from './table-thread.ts';
 
 /** What a file may be at most. */
 export interface TableLimits {
@@ -14,20 +8,40 @@ export interface TableLimits {
   readonly rowsMax: number;
 }
 
+/** Heads and titles above them are no people. */
 const HEADS_MAX = 20;
+/** Of all filled rows together. */
+const CELLS_PER_ROW = 25;
 const ROW_CHARACTERS_MAX = 100_000;
 
 /** The rows of a table, CSV or XLSX by its first bytes; blank ones are left out. @throws UnusableTable */
-export async function readTable(bytes: Buffer, sheet: string | null, { bytesMax, rowsMax }: TableLimits): Promise<TableRow[]> {
+export async function readTable(bytes: Buffer, sheet: string | null, { bytesMax, rowsMax }: TableLimits): Promise<readonly TableRow[]> {
   if (bytes.length > bytesMax) throw new UnusableTable('too_large', { most: Math.floor(bytesMax / 1_000_000) });
-  const rows = isWorkbook(bytes)
-    ? (await readWorkbook(bytes, sheet, rowsMax)).map((cells, index) => ({ number: index + 1, cells }))
-    : csvRows(textOf(bytes));
-  const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  if (filled.length === 0) throw new UnusableTable('empty_file');
-  // Heads and titles above them are no people.
-  if (filled.length > rowsMax + HEADS_MAX) throw new UnusableTable('too_many_rows', { most: rowsMax });
-  return filled;
+  const most = { rowsMax: rowsMax + HEADS_MAX, cellsMax: rowsMax * CELLS_PER_ROW };
+  const { read, isWhole } = isWorkbook(bytes)
+    ? await readWorkbook(bytes, sheet, { rowsMax, most })
+    : { read: await readApart(csvOf(textOf(bytes)), most), isWhole: true };
+  if (read.fault !== undefined) throw unusable(read, { rowsMax, isBook: isWorkbook(bytes), isWhole });
+  if (read.rows.length === 0) throw new UnusableTable('empty_file');
+  return read.rows;
+}
+
+function unusable(
+  { fault, why = '' }: ReadApart & { readonly fault: string },
+  { rowsMax, isBook, isWhole }: { readonly rowsMax: number; readonly isBook: boolean; readonly isWhole: boolean },
+): UnusableTable {
+  if (fault === 'no_such_sheet') return new UnusableTable('no_such_sheet', { sheets: why.replace(/^.*Available sheets: /, '') });
+  if (fault === 'too_many' || !isWhole) return new UnusableTable('too_many_rows', { most: rowsMax });
+  return isBook ? new UnusableTable('unreadable_workbook', {}, why) : new UnusableTable('unreadable_text', { why });
+}
+
+async function readWorkbook(
+  bytes: Buffer,
+  sheet: string | null,
+  { rowsMax, most }: { readonly rowsMax: number; readonly most: Parameters<typeof readApart>[1] },
+) {
+  const { book, isWhole } = await boundWorkbook(bytes, rowsMax);
+  return { read: await readApart({ bytes: book, sheet }, most), isWhole };
 }
 
 /** How archives begin, and files of the older `.xls`. */
@@ -47,25 +61,21 @@ function textOf(bytes: Buffer): string {
 }
 
 /** Comma, semicolon or tab: what the first filled line has most of outside quotes, or what a line `sep=` names. */
-function csvRows(text: string): TableRow[] {
-  const named = /^sep=(.)\r?\n/i.exec(text);
-  const body = named === null ? text : text.slice(named[0].length);
-  const first = (body.split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? '').replace(/"[^"]*"/g, '');
+function csvOf(whole: string): TableSource {
+  const named = /^sep=(.)\r?\n/i.exec(whole);
+  const text = named === null ? whole : whole.slice(named[0].length);
+  const first = firstFilledLine(text).replace(/"[^"]*"/g, '');
   const counted = [',', ';', '\t'].map((one) => ({ one, count: first.split(one).length }));
   const delimiter = named?.[1] ?? counted.reduce((best, next) => (next.count > best.count ? next : best)).one;
-  const skipped = named === null ? 0 : 1;
-  const numbers: number[] = [];
-  try {
-    const records = parse(body, {
-      ...{ bom: true, delimiter, relax_column_count: true, relax_quotes: true, max_record_size: ROW_CHARACTERS_MAX },
-      record_delimiter: ['\r\n', '\n', '\r'],
-      on_record(record: string[], { lines }) {
-        numbers.push(lines + skipped);
-        return record;
-      },
-    });
-    return records.map((cells, index) => ({ number: numbers[index] ?? 0, cells }));
-  } catch (error) {
-    throw new UnusableTable('unreadable_text', { why: error instanceof Error ? error.message : String(error) }, error);
-  }
+  const options = {
+    ...{ bom: true, delimiter, relax_column_count: true, relax_quotes: true, max_record_size: ROW_CHARACTERS_MAX },
+    ...{ record_delimiter: ['\r\n', '\n', '\r'], skip_empty_lines: true },
+  };
+  return { text, options, skipped: named === null ? 0 : 1 };
 }
+
+const firstFilledLine = (text: string): string =>
+  text
+    .slice(0, ROW_CHARACTERS_MAX)
+    .split(/\r\n|\n|\r/)
+    .find((line) => line.trim() !== '') ?? '';

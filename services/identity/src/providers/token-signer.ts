@@ -37,6 +37,8 @@ export interface TokenSignerOptions {
   readonly cryptor: Cryptor;
   /** Living keys, youngest first; makes the first one. */
   readonly keys: () => Promise<readonly SigningKeyRow[]>;
+  /** Whether a key has not been withdrawn: somebody may withdraw it while it is kept here. */
+  readonly isLiving: (kid: string) => Promise<boolean>;
 }
 
 /** A new key pair with the private half encrypted under the installation's master key. */
@@ -56,7 +58,7 @@ function unseal(cryptor: Cryptor, row: SigningKeyRow): JWK {
 }
 
 /** Signer over stored keys, read once a minute and at need. */
-export function createTokenSigner({ clock, cryptor, keys }: TokenSignerOptions): TokenSigner {
+export function createTokenSigner({ clock, cryptor, keys, isLiving }: TokenSignerOptions): TokenSigner {
   let loaded: Loaded | null = null;
   let loading: Promise<Loaded> | null = null;
 
@@ -80,7 +82,8 @@ export function createTokenSigner({ clock, cryptor, keys }: TokenSignerOptions):
 
   return {
     async sign(claims) {
-      const { signing } = await current();
+      const kept = await current();
+      const { signing } = (await isLiving(kept.signing.kid)) ? kept : await current(true);
       return signEs256({ ...claims, iss: ISSUER, aud: AUDIENCE }, signing.key, signing.kid);
     },
     async verify(token) {

@@ -18,6 +18,7 @@ export interface AccountRow {
   readonly client_id: string | null;
   readonly chosen_client_id: string | null;
   readonly whatsapp: string | null;
+  readonly email: string | null;
   readonly active: boolean;
   readonly not_before: Date | null;
   readonly premium_tier: string | null;
@@ -28,7 +29,7 @@ export interface AccountRow {
 export type AccountWithPassword = AccountRow & { readonly password_hash: string };
 
 const COLUMNS = sql.raw(`a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
-  a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.active,
+  a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.email, a.active,
   a.not_before, a.premium_tier, a.premium_expires_at, a.version`);
 const FROM = sql.raw('from identity.account a join identity.role r on r.name = a.effective_role');
 
@@ -38,6 +39,10 @@ export const findByUsername = (tx: Transaction, username: string): Promise<Accou
 
 export const find = (tx: Transaction, accountId: string): Promise<AccountWithPassword | null> =>
   tx.maybeOne(sql`select ${COLUMNS}, a.password_hash ${FROM} where a.account_id = ${accountId}`);
+
+/** The accounts among these that there are. */
+export const findMany = (tx: Transaction, accountIds: readonly string[]): Promise<AccountRow[]> =>
+  tx.many(sql`select ${COLUMNS} ${FROM} where a.account_id = any(${accountIds}::uuid[])`);
 
 /** The accounts, locked in the order of their ids until the end of the transaction. */
 export const lock = (tx: Transaction, accountIds: readonly string[]): Promise<AccountRow[]> =>
@@ -55,6 +60,8 @@ export interface NewAccount {
   readonly passwordHash: string;
   readonly role: string;
   readonly whatsapp: string | null;
+  /** Default: none. */
+  readonly email?: string | null;
   readonly clientIds: readonly string[];
   /** Default true. */
   readonly active?: boolean;
@@ -63,10 +70,10 @@ export interface NewAccount {
 /** Stores an account that sees nothing yet, with its links; false when the username is taken. */
 export async function insert(tx: Transaction, account: NewAccount, at: Date): Promise<boolean> {
   const inserted = await tx.execute(sql`
-    insert into identity.account (account_id, username, password_hash, role, whatsapp, active, effective_role, sees_all, tenants,
+    insert into identity.account (account_id, username, password_hash, role, whatsapp, email, active, effective_role, sees_all, tenants,
       version, created_at, updated_at)
-    values (${account.accountId}, ${account.username}, ${account.passwordHash}, ${account.role}, ${account.whatsapp}, ${account.active ?? true},
-      ${account.role}, false, '{}', 0, ${at}, ${at})
+    values (${account.accountId}, ${account.username}, ${account.passwordHash}, ${account.role}, ${account.whatsapp},
+      ${account.email ?? null}, ${account.active ?? true}, ${account.role}, false, '{}', 0, ${at}, ${at})
     on conflict (lower(username)) do nothing`);
   if (inserted === 0) return false;
   await tx.execute(sql`
@@ -105,6 +112,17 @@ export const setNotBefore = async (tx: Transaction, accountId: string, notBefore
   (await tx.execute(sql`
     update identity.account set not_before = greatest(not_before, ${notBefore}::timestamptz), version = version + 1,
       updated_at = ${notBefore} where account_id = ${accountId}`)) === 1;
+
+/** Stores where an account is reached; raises the version. */
+export const setContacts = (
+  tx: Transaction,
+  accountId: string,
+  { whatsapp, email }: Pick<AccountRow, 'whatsapp' | 'email'>,
+  at: Date,
+): Promise<number> =>
+  tx.execute(sql`
+    update identity.account set whatsapp = ${whatsapp}, email = ${email}, version = version + 1, updated_at = ${at}
+    where account_id = ${accountId}`);
 
 /** Stores what the account has paid for; raises the version. */
 export async function setPremium(

@@ -1,5 +1,6 @@
 import { type Sql, sql, type Transaction } from '@balai/runtime';
 import { ERASED } from '../domain/audit.ts';
+import type { AuditHead } from '../domain/audit-anchor.ts';
 
 /** Something that was done, as it goes into the trail. */
 export interface AuditFact {
@@ -158,6 +159,24 @@ export const verify = (tx: Transaction, clientId: string | null): Promise<AuditD
       (array_agg(position order by position) filter (where verdict <> 'erased'))[1] as broken_at,
       (array_agg(verdict order by position) filter (where verdict <> 'erased'))[1] as why
     from judged group by client_id, day order by client_id, day`);
+
+/** The last entry of every chain. */
+export const heads = (tx: Transaction): Promise<AuditHead[]> =>
+  tx.many(sql`
+    select e.client_id, to_char(e.day, 'YYYY-MM-DD') as day, e.position, encode(e.hash, 'hex') as hash
+    from (select client_id from identity.client union all select '') c
+    cross join lateral (
+      select * from identity.audit_entry where client_id = c.client_id order by day desc, position desc limit 1) e
+    order by e.client_id`);
+
+/** Those of the entries that the trail does not have as they were noted. */
+export const missing = (tx: Transaction, noted: readonly AuditHead[]): Promise<AuditHead[]> =>
+  tx.many(sql`
+    select coalesce(n.client_id, '') as client_id, coalesce(n.day, '') as day, coalesce(n.position, 0) as position, coalesce(n.hash, '') as hash
+    from jsonb_to_recordset(${JSON.stringify(noted)}::jsonb) as n (client_id text, day text, position int, hash text)
+    where not exists (
+      select from identity.audit_entry e
+      where e.client_id = n.client_id and e.day = n.day::date and e.position = n.position and e.hash = decode(n.hash, 'hex'))`);
 
 /** Whether an entry of that hash (hex) is in the trail. */
 export async function holds(tx: Transaction, hash: string): Promise<boolean> {

@@ -14,6 +14,8 @@ export interface ClientRow {
   readonly timezone: string;
   readonly completion_percent: number;
   readonly count_withdrawn: boolean;
+  /** Nobody is excused before a second person says so. */
+  readonly excuse_needs_approval: boolean;
   readonly instagram_handle: string | null;
   readonly instagram_enabled: boolean;
   readonly tiktok_handle: string | null;
@@ -32,8 +34,8 @@ export interface ClientRow {
 }
 
 const COLUMNS = sql.raw(`client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-  count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
-  supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version`);
+  count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
+  operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version`);
 
 /** One client by its identifier in upper case. */
 export const find = (tx: Transaction, clientId: string): Promise<ClientRow | null> =>
@@ -98,10 +100,10 @@ export type NewClientRow = Omit<ClientRow, 'positions' | 'ranks' | 'priority_nam
 export const insert = (tx: Transaction, row: NewClientRow, at: Date): Promise<ClientRow> =>
   tx.one(sql`
     insert into identity.client (client_id, name, type, active, parent_client_id, regional_id, level, timezone, completion_percent,
-      count_withdrawn, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, operators,
-      supervisors, groups, report_emails, version, created_at, updated_at)
+      count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled,
+      amplify_enabled, operators, supervisors, groups, report_emails, version, created_at, updated_at)
     values (${row.client_id}, ${row.name}, ${row.type}, ${row.active}, ${row.parent_client_id}, ${row.regional_id}, ${row.level},
-      ${row.timezone}, ${row.completion_percent}, ${row.count_withdrawn}, ${row.instagram_handle}, ${row.instagram_enabled},
+      ${row.timezone}, ${row.completion_percent}, ${row.count_withdrawn}, ${row.excuse_needs_approval}, ${row.instagram_handle}, ${row.instagram_enabled},
       ${row.tiktok_handle}, ${row.tiktok_sec_uid}, ${row.tiktok_enabled}, ${row.amplify_enabled}, ${row.operators}, ${row.supervisors},
       ${row.groups}, ${row.report_emails}, ${row.version}, ${at}, ${at})
     returning ${COLUMNS}`);
@@ -111,13 +113,17 @@ export async function update(tx: Transaction, row: ClientRow, at: Date): Promise
   await tx.execute(sql`
     update identity.client set name = ${row.name}, type = ${row.type}, active = ${row.active}, parent_client_id = ${row.parent_client_id},
       regional_id = ${row.regional_id}, level = ${row.level}, timezone = ${row.timezone}, completion_percent = ${row.completion_percent},
-      count_withdrawn = ${row.count_withdrawn}, instagram_handle = ${row.instagram_handle}, instagram_enabled = ${row.instagram_enabled},
+      count_withdrawn = ${row.count_withdrawn}, excuse_needs_approval = ${row.excuse_needs_approval}, instagram_handle = ${row.instagram_handle}, instagram_enabled = ${row.instagram_enabled},
       tiktok_handle = ${row.tiktok_handle}, tiktok_sec_uid = ${row.tiktok_sec_uid}, tiktok_enabled = ${row.tiktok_enabled},
       amplify_enabled = ${row.amplify_enabled}, operators = ${row.operators}, supervisors = ${row.supervisors}, groups = ${row.groups},
       report_emails = ${row.report_emails}, positions = ${row.positions}, ranks = ${row.ranks}, priority_names = ${row.priority_names},
       divisions = ${row.divisions}, version = ${row.version}, updated_at = ${at}
     where client_id = ${row.client_id}`);
 }
+
+/** Whether a second person must say so before anybody of the client is excused. */
+export const needsApproval = async (tx: Transaction, clientId: string): Promise<boolean> =>
+  (await tx.maybeOne(sql`select client_id from identity.client where client_id = ${clientId} and excuse_needs_approval`)) !== null;
 
 const above = (clientId: string) => sql`
   with recursive above as (
@@ -136,3 +142,11 @@ export const directorateRolesAbove = async (tx: Transaction, clientId: string): 
     ${above(clientId)} select lower(client_id) as role from above where type = 'direktorat'`);
   return new Set(rows.map((row) => row.role));
 };
+
+/** How many active people are registered with a client. */
+export const countPeople = async (tx: Transaction, clientId: string): Promise<number> =>
+  (
+    await tx.one<{ people: number }>(
+      sql`select count(*)::int as people from identity.person p where p.client_id = ${clientId} and p.active and p.deleted_at is null`,
+    )
+  ).people;

@@ -2,6 +2,13 @@ import { containing, type Page, type Paging, Problem, pageOf, pageSql, type Sql,
 import type { HandleChange } from '../domain/handle-history.ts';
 import { identityProblems } from '../problems.ts';
 
+/** People of a client, also those who left. */
+export const countOf = async (tx: Transaction, clientId: string): Promise<number> =>
+  (
+    await tx.one<{ count: number }>(sql`
+    select count(*)::int as count from identity.person where client_id = ${clientId} and deleted_at is null`)
+  ).count;
+
 /** A person as stored. Names in upper case, handles bare, phone as digits. */
 export interface PersonRow {
   readonly person_id: string;

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from '@balai/runtime';
+import type { FailedSignIns } from '../domain/failed-sign-ins.ts';
 
 export interface SessionRow {
   readonly session_id: string;
@@ -8,12 +9,31 @@ export interface SessionRow {
 
 const COLUMNS = sql.raw('session_id, account_id, expires_at');
 
-/** Stores a session. @param address where it was opened: an IPv4 address, or the /64 of an IPv6 address. */
-export async function insert(tx: Transaction, session: SessionRow, address: string, at: Date): Promise<void> {
-  await tx.execute(sql`
-    insert into identity.session (session_id, account_id, address, created_at, last_seen_at, expires_at)
-    values (${session.session_id}, ${session.account_id}, ${address}, ${at}, ${at}, ${session.expires_at})`);
+/** Where and when a session was opened, and what failed before. */
+export interface Opening {
+  /** An IPv4 address, or the /64 of an IPv6 address. */
+  readonly address: string;
+  readonly at: Date;
+  /** Tries since the session before it; null: none. */
+  readonly failed: FailedSignIns | null;
 }
+
+/** Stores a session. */
+export async function insert(tx: Transaction, session: SessionRow, { address, at, failed }: Opening): Promise<void> {
+  await tx.execute(sql`
+    insert into identity.session (session_id, account_id, address, created_at, last_seen_at, expires_at, failures_before, failed_last_at, failed_address)
+    values (${session.session_id}, ${session.account_id}, ${address}, ${at}, ${at}, ${session.expires_at},
+      ${failed?.failures ?? 0}, ${failed?.lastAt ?? null}, ${failed?.address ?? null})`);
+}
+
+/** Tries to sign in that failed before a session was opened; null: none. */
+export const failuresBefore = (
+  tx: Transaction,
+  sessionId: string,
+): Promise<{ readonly failures: number; readonly lastAt: Date; readonly address: string } | null> =>
+  tx.maybeOne(sql`
+    select failures_before as failures, coalesce(failed_last_at, created_at) as "lastAt", coalesce(failed_address, '') as address
+    from identity.session where session_id = ${sessionId} and failures_before > 0`);
 
 /** Whether a session of the username (any letter case) that was opened from the address is still kept. */
 export const wasOpenedFrom = async (tx: Transaction, username: string, address: string): Promise<boolean> =>

@@ -22,6 +22,10 @@ export async function lock(tx: Transaction): Promise<void> {
 export const list = (tx: Transaction): Promise<SigningKeyRow[]> =>
   tx.many(sql`select ${COLUMNS} from identity.signing_key where deleted_at is null order by usable_from desc, kid limit 100`);
 
+/** Whether the key has not been withdrawn. */
+export const isLiving = async (tx: Transaction, kid: string): Promise<boolean> =>
+  (await tx.maybeOne(sql`select kid from identity.signing_key where kid = ${kid} and deleted_at is null`)) !== null;
+
 /** Stores a new key. */
 export async function insert(tx: Transaction, key: SigningKeyRow): Promise<void> {
   await tx.execute(sql`

@@ -1,14 +1,17 @@
 import { clientIdOf } from '@balai/contracts';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
 import * as wire from '@balai/contracts/identity';
-import { bind, bindPublic, type RouteBinding } from '@balai/runtime';
+import { addressGroup, bind, bindPublic, type RouteBinding } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
+import { changeEmail } from '../use-cases/change-email.ts';
 import { changePassword } from '../use-cases/change-password.ts';
 import { chooseClient } from '../use-cases/choose-client.ts';
+import { getOwnContacts } from '../use-cases/get-own-contacts.ts';
 import { getSession } from '../use-cases/get-session.ts';
 import { logIn, type SignedIn } from '../use-cases/log-in.ts';
 import { logOut } from '../use-cases/log-out.ts';
 import { revokeSessions } from '../use-cases/revoke-sessions.ts';
+import { emailOf } from './input.ts';
 
 const loginUser = ({ account, linkedClients, activeClientId, premium }: SignedIn) => ({
   user_id: account.account_id,
@@ -25,10 +28,11 @@ const loginUser = ({ account, linkedClients, activeClientId, premium }: SignedIn
 /** HTTP edge of sessions. */
 export const authRoutes = (context: IdentityContext): RouteBinding[] => [
   bindPublic(wire.dashboardLogin, async ({ body, request }) => {
-    const signedIn = await logIn(context, { ...body, address: request.ip }, request.cause);
+    const signedIn = await logIn(context, { ...body, address: request.ip, device: request.device }, request.cause);
     return {
       body: { success: true as const, token: signedIn.token, user: loginUser(signedIn) },
       sessionCookie: { value: signedIn.token, maxAgeSeconds: signedIn.lifetimeSeconds },
+      deviceCookie: signedIn.device,
     };
   }),
   bindPublic(wire.logout, async ({ request }) => {
@@ -41,7 +45,7 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
     return { body: { success: true as const }, sessionCookie: { value: '', maxAgeSeconds: 0 } };
   }),
   bind(wire.session, async ({ actor }) => {
-    const { clients, activeClientId, defaultView } = await getSession(context, actor);
+    const { clients, activeClientId, defaultView, failed } = await getSession(context, actor);
     const data = {
       account_id: actor.accountId,
       username: actor.username,
@@ -50,14 +54,18 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
       active_client_id: activeClientId,
       permissions: PERMISSIONS.filter((permission) => actor.can(permission)).map((permission) => permission.name),
       tenants: actor.tenants === '*' ? ('*' as const) : [...actor.tenants],
-      clients: clients.map(({ client_id, name, type, parent_client_id, timezone }) => ({
+      clients: clients.map(({ client_id, name, type, parent_client_id, timezone, excuse_needs_approval }) => ({
         client_id,
         nama: name,
         client_type: type,
         parent_client_id,
         timezone,
+        ...(excuse_needs_approval ? { exception_needs_approval: true as const } : {}),
       })),
       expires_at: actor.expiresAt.toISOString(),
+      ...(failed === null
+        ? {}
+        : { failed_sign_ins: { count: failed.failures, last_at: failed.lastAt.toISOString(), address: failed.address } }),
       default_view: defaultView,
     };
     return { body: { success: true as const, data } };
@@ -69,8 +77,15 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
   }),
   bind(wire.changeOwnPassword, async ({ actor, body, request }) => {
     const { current_password: current, new_password: next } = body;
-    await changePassword(context, actor, { current, next }, request.cause);
+    await changePassword(context, actor, { current, next, address: addressGroup(request.ip) }, request.cause);
     return { body: { success: true as const } };
+  }),
+  bind(wire.ownContacts, async ({ actor }) => ({ body: { success: true as const, data: await getOwnContacts(context, actor) } })),
+  bind(wire.changeOwnEmail, async ({ actor, body, request }) => {
+    const { current_password: current } = body;
+    const email = emailOf(body.email, 'email');
+    const data = await changeEmail(context, actor, { current, email, address: addressGroup(request.ip) }, request.cause);
+    return { body: { success: true as const, data } };
   }),
   bind(wire.revokeSessions, async ({ params, request }) => {
     const ended = await revokeSessions(context, params.account_id.toLowerCase(), request.cause);

@@ -41,19 +41,21 @@ export function clientToWire(row: ClientRow, actor: Actor): ClientWire {
     timezone: row.timezone,
     completion_percent: row.completion_percent,
     count_withdrawn: row.count_withdrawn,
+    exception_needs_approval: row.excuse_needs_approval,
     report_emails: contact(row.report_emails),
     version: row.version,
   };
 }
 
 /** A client with what only its own page shows. */
-export const clientDetailToWire = ({ client: row, seenBy }: ClientDetail, actor: Actor): ClientDetailWire => ({
+export const clientDetailToWire = ({ client: row, seenBy, people }: ClientDetail, actor: Actor): ClientDetailWire => ({
   ...clientToWire(row, actor),
   positions: [...row.positions],
   ranks: [...row.ranks],
   priority_names: [...row.priority_names],
   divisions: [...row.divisions],
   seen_by: [...seenBy],
+  people,
 });
 
 function typeOf(value: string): ClientRow['type'] {
@@ -95,6 +97,7 @@ export function clientPatch(body: ClientBody): ClientPatch {
     ...given(body.timezone, (value) => ({ timezone: timezoneOf(value) })),
     ...given(body.completion_percent, (completion_percent) => ({ completion_percent })),
     ...given(body.count_withdrawn, (count_withdrawn) => ({ count_withdrawn })),
+    ...given(body.exception_needs_approval, (excuse_needs_approval) => ({ excuse_needs_approval })),
     ...given(body.positions, (value) => ({ positions: orderOf(value) })),
     ...given(body.ranks, (value) => ({ ranks: orderOf(value) })),
     ...given(body.priority_names, (value) => ({ priority_names: orderOf(value) })),

@@ -1,10 +1,10 @@
 import { clientIdOf } from '@balai/contracts';
+import { typedPhoneNumber } from '@balai/phone';
 import { invalidField as faultyField, Problem, type ProblemDefinition } from '@balai/runtime';
 import { parseEmail } from '../domain/email.ts';
 import { parseGroup } from '../domain/group.ts';
 import { parseHandleName } from '../domain/handle-name.ts';
 import { parseNrp } from '../domain/nrp.ts';
-import { parsePhone } from '../domain/phone.ts';
 import type { Platform } from '../domain/platform.ts';
 import { splitList, tidy } from '../domain/words.ts';
 import { identityProblems } from '../problems.ts';
@@ -64,7 +64,7 @@ export function handleOf(platform: Platform, value: string | null, field: string
 export function phoneOf(value: string | null, field: string): string | null {
   const text = tidy(value);
   if (text === null) return null;
-  const phone = parsePhone(text);
+  const phone = typedPhoneNumber(text);
   if (phone === null) throw invalidField(identityProblems.invalid_phone, field);
   return phone;
 }

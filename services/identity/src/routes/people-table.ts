@@ -21,8 +21,15 @@ export const peopleTableRoutes = (context: IdentityContext): RouteBinding[] => [
     const clientId = givenClientId(body.client_id) ?? actor.clientId;
     if (clientId === null) throw new Problem(identityProblems.client_required);
     try {
-      const rows = await readTable(Buffer.from(body.file.content, 'base64'), body.sheet ?? null, LIMITS);
-      const table = { clientId, rows, isDryRun: body.dry_run === true, isStrict: body.strict === true };
+      const bytes = Buffer.from(body.file.content, 'base64');
+      const rows = await context.tables.run(actor.accountId, () => readTable(bytes, body.sheet ?? null, LIMITS));
+      const table = {
+        clientId,
+        rows,
+        isDryRun: body.dry_run === true,
+        isStrict: body.strict === true,
+        peopleMost: context.peopleQuota(clientId),
+      };
       const done = await importPeople(context, actor, table, request.cause);
       if (done.isWritten) tellPeople(context, [clientId]);
       return { body: { success: true as const, data: answerOf(clientId, done, request.language) } };

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
-import { isUuid, type QueryOf } from '@balai/contracts';
+import { isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
-import { type AuthorisedCall, activeOf, answerList, bind, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
+import { type AuthorisedCall, answerList, bind, Problem, type RouteBinding } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
+import { peopleMeant, peopleOrder } from '../domain/people-words.ts';
 import { platformOf } from '../domain/platform.ts';
 import { identityProblems } from '../problems.ts';
 import { groupPeople } from '../use-cases/group-people.ts';
@@ -10,46 +11,16 @@ import { listPeople, sortKeyOf } from '../use-cases/list-people.ts';
 import type { PersonKey } from '../use-cases/lock-visible-person.ts';
 import { lookUpPerson } from '../use-cases/look-up-person.ts';
 import { makePeopleFile } from '../use-cases/make-people-file.ts';
+import { PEOPLE_FILE_TYPES } from '../use-cases/people-sheet.ts';
 import { registerPerson } from '../use-cases/register-person.ts';
 import { renamePerson } from '../use-cases/rename-person.ts';
 import { showPerson } from '../use-cases/show-person.ts';
 import { swapHandles } from '../use-cases/swap-handles.ts';
 import { updatePerson } from '../use-cases/update-person.ts';
-import { givenClientId, nrpOf } from './input.ts';
+import { excuseRequestToWire, waitingWords } from './excuse-wire.ts';
+import { nrpOf } from './input.ts';
 import { groupsToWire, handlesToWire } from './people-groups-wire.ts';
 import { differenceToWire, personKeyOf, personPatch, personToWire, registrationOf } from './person-wire.ts';
-
-/** What the bytes of a file are called. */
-const MEDIA_TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv',
-} as const;
-
-/** What people are sorted by, by its name on the wire. */
-const SORTED = { nama: 'name', user_id: 'nrp', rank: 'title', division: 'division', unit: 'client_name' } as const;
-
-/** Words of a list separated by commas; undefined for none. */
-function commas(text: string | undefined): string[] | undefined {
-  const words = (text ?? '')
-    .split(',')
-    .map((word) => word.trim())
-    .filter(Boolean);
-  return words.length === 0 ? undefined : words;
-}
-
-/** Which people a query means, as the use cases take it. */
-const wordsOf = (query: QueryOf<typeof wire.peopleGroups>) => ({
-  clientId: givenClientId(query.client_id),
-  role: query.role,
-  scope: query.scope,
-  regionalId: query.regional_id,
-  text: query.q,
-  units: commas(query.unit)?.map((id) => id.toUpperCase()),
-  divisions: commas(query.division),
-  ranks: commas(query.rank),
-  missing: query.missing,
-  active: activeOf(query.status ?? 'active'),
-});
 
 function keyOf(text: string): PersonKey {
   const key = personKeyOf(text);
@@ -67,15 +38,13 @@ const rename = (context: IdentityContext) => async (call: Pick<AuthorisedCall<ty
 /** HTTP edge of people. */
 export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
   bind(wire.listPeople, async ({ actor, query }) => {
-    const order = query.sort ?? 'nama';
-    const { field, descending } = sortingOf(order);
-    const by = SORTED[field];
+    const { word, by, descending } = peopleOrder(query.sort);
     return answerList(query, {
-      order,
+      order: word,
       isId: isUuid,
       read: (after, limit) =>
         listPeople(context, actor, {
-          ...wordsOf(query),
+          ...peopleMeant(query),
           page: { by, descending, after, limit },
         }),
       placeOf: (row) => ({ key: sortKeyOf(row, by), id: row.person_id }),
@@ -83,16 +52,14 @@ export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
     });
   }),
   bind(wire.peopleFile, async ({ actor, query, request }) => {
-    const { field, descending } = sortingOf(query.sort ?? 'nama');
-    const { format = 'xlsx' } = query;
-    const sort = { by: SORTED[field], descending };
-    const { bytes, fileName } = await makePeopleFile(context, actor, { query: wordsOf(query), sort, format, language: request.language });
+    const { format = 'xlsx', ...words } = query;
+    const { bytes, fileName } = await makePeopleFile(context, actor, { query: words, format, language: request.language });
     return {
       body: {
         file: {
           bytes: bytes.length,
           etag: `"${context.newId()}"`,
-          contentType: MEDIA_TYPES[format],
+          contentType: PEOPLE_FILE_TYPES[format],
           open: async (range?: { readonly first: number; readonly last: number }) =>
             Readable.from([range === undefined ? bytes : bytes.subarray(range.first, range.last + 1)]),
         },
@@ -101,11 +68,19 @@ export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
     };
   }),
   bind(wire.getPerson, async ({ actor, params }) => {
-    const { person, held } = await showPerson(context, actor, keyOf(params.user_id));
-    return { body: { success: true as const, data: { ...personToWire(person, actor), handles: handlesToWire(held, person.person_id) } } };
+    const { person, held, excuse, request } = await showPerson(context, actor, keyOf(params.user_id));
+    // Reasons are personal: illness, leave. They are for those who may give one.
+    const shown = excuse === null || !actor.can(wire.peopleWrite) ? null : { reason: excuse.reason, since: excuse.since.toISOString() };
+    const data = {
+      ...personToWire(person, actor),
+      handles: handlesToWire(held, person.person_id),
+      excuse: shown,
+      excuse_request: request && excuseRequestToWire(request),
+    };
+    return { body: { success: true as const, data } };
   }),
   bind(wire.peopleGroups, async ({ actor, query }) => {
-    const rows = await groupPeople(context, actor, wordsOf(query));
+    const rows = await groupPeople(context, actor, peopleMeant(query));
     return { body: { success: true as const, data: groupsToWire(rows, actor) } };
   }),
   bind(wire.lookUpPerson, async ({ actor, query }) => {
@@ -119,12 +94,14 @@ export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
       const differences = registered.differences.map((difference) => differenceToWire(difference, actor));
       throw new Problem(identityProblems.person_exists, { nrp: data.user_id }, { extra: { differences, data } });
     }
-    const { outcome } = registered;
-    return { status: outcome === 'created' ? 201 : 200, body: { success: true as const, outcome, data } };
+    const { outcome, waits } = registered;
+    const told = { success: true as const, outcome, data, ...waitingWords(waits, request.language) };
+    return { status: outcome === 'created' ? 201 : 200, body: told };
   }),
   bind(wire.updatePerson, async ({ actor, params, body, request }) => {
-    const person = await updatePerson(context, actor, { key: keyOf(params.user_id), patch: personPatch(body) }, request.cause);
-    return { body: { success: true as const, data: personToWire(person, actor) } };
+    const { person, waits } = await updatePerson(context, actor, { key: keyOf(params.user_id), patch: personPatch(body) }, request.cause);
+    const data = personToWire(person, actor);
+    return { status: waits ? 202 : 200, body: { success: true as const, data, ...waitingWords(waits, request.language) } };
   }),
   bind(wire.swapHandles, async ({ actor, params, body, request }) => {
     const { platform, with_user_id } = body;

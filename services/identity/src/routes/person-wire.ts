@@ -105,10 +105,13 @@ const fieldsOf = (body: PersonBody) => ({
   ...given(body.tiktok, (value) => ({ tiktok: handleOf('tiktok', value, 'tiktok') })),
 });
 
+const reasonOf = ({ exception_reason: reason }: PersonBody): string | null => reason?.trim() || null;
+
 /** A registration as sent, parsed. */
 export const registrationOf = (body: NewPersonBody): Registration => ({
   fields: { ...fieldsOf(body), nrp: nrpOf(body.user_id, 'user_id'), name: required(tidyUpper(body.nama), 'nama') },
   roles: roleWish(body),
+  excuse: reasonOf(body),
 });
 
 /** The fields sent, parsed. Absent ones are absent, empty ones clear. */
@@ -119,6 +122,7 @@ export const personPatch = (body: PersonBody): PersonPatch => ({
     ...given(body.nama, (value) => ({ name: required(tidyUpper(value), 'nama') })),
   },
   roles: roleWish(body),
+  excuse: reasonOf(body),
 });
 
 /** Internal id or NRP as a path names a person; null for what is neither. */

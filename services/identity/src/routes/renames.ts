@@ -30,13 +30,16 @@ export const renameRoutes = (context: IdentityContext): RouteBinding[] => [
   bind(wire.listRenameSuggestions, ({ actor, query }) => {
     const { client_id, platform, state = 'open' } = query;
     const filter = { clientId: givenClientId(client_id), platform, state: state === 'all' ? undefined : state };
-    return answerList(query, {
-      order: 'newest',
-      isId: isUuid,
-      read: (after, limit) => listRenames(context, actor, { ...filter, page: { by: 'suggestion_id', descending: true, after, limit } }),
-      placeOf: ({ suggestion_id: id }) => ({ key: id, id }),
-      toWire: wireOf,
-    });
+    return answerList(
+      { ...query, limit: query.limit ?? 500 },
+      {
+        order: 'newest',
+        isId: isUuid,
+        read: (after, limit) => listRenames(context, actor, { ...filter, page: { by: 'suggestion_id', descending: true, after, limit } }),
+        placeOf: ({ suggestion_id: id }) => ({ key: id, id }),
+        toWire: wireOf,
+      },
+    );
   }),
   bind(wire.acceptRenameSuggestion, async ({ actor, params, request }) => {
     const accepted = await acceptRename(context, actor, params.suggestion_id, request.cause);

@@ -1,12 +1,12 @@
 import { type Cause, Problem } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import { isWeakPassword } from '../domain/password.ts';
-import { parsePhone } from '../domain/phone.ts';
 import { identityProblems } from '../problems.ts';
 import * as access from '../repository/access.ts';
 import * as accounts from '../repository/accounts.ts';
 import * as clients from '../repository/clients.ts';
 import * as roles from '../repository/roles.ts';
+import { emailOf, phoneOf } from './account-contacts.ts';
 import { refreshAccess } from './refresh-access.ts';
 
 /** An account to be made. */
@@ -14,12 +14,16 @@ export interface AccountInput {
   /** 2–60 letters, digits, `.`, `_`, `-`, `@`; unique in any letter case. */
   readonly username: string;
   readonly password: string;
+  /** An account of the demo: its password is written where everybody reads it. */
+  readonly isDemo?: boolean;
   /** `admin`, `operator`, `editor`, `viewer`, or a directorate's client id in lower case. */
   readonly role: string;
   /** Clients the account is linked to, the first is its own. */
   readonly clientIds: readonly string[];
   /** Number that commands over WhatsApp are accepted from. */
   readonly whatsapp?: string | null | undefined;
+  /** Where it is asked for decisions that need no sign-in. */
+  readonly email?: string | null | undefined;
 }
 
 /** An account as it was made: names as stored. */
@@ -32,24 +36,23 @@ export interface CreatedAccount {
 function checked(input: AccountInput) {
   const username = input.username.trim();
   if (!/^[A-Za-z0-9._@-]{2,60}$/.test(username)) throw new Problem(identityProblems.invalid_username);
-  if (isWeakPassword(input.password, { username })) throw new Problem(identityProblems.weak_password);
-  const phone = (input.whatsapp ?? '').trim();
-  const whatsapp = phone === '' ? null : parsePhone(phone);
-  if (phone !== '' && whatsapp === null) throw new Problem(identityProblems.invalid_phone);
+  if (input.isDemo !== true && isWeakPassword(input.password, { username })) throw new Problem(identityProblems.weak_password);
+  const whatsapp = phoneOf(input.whatsapp);
+  const email = emailOf(input.email);
   const clientIds = [...new Set(input.clientIds.map((id) => id.trim().toUpperCase()))];
-  return { username, role: input.role.trim().toLowerCase(), whatsapp, clientIds };
+  return { username, role: input.role.trim().toLowerCase(), whatsapp, email, clientIds };
 }
 
 /**
  * Makes an active account and publishes what it may do and see.
- * @throws invalid_username, weak_password, invalid_phone, unknown_role, clients_required (400); client_not_found (404); username_taken (409).
+ * @throws invalid_username, weak_password, invalid_phone, invalid_email, unknown_role, clients_required (400); client_not_found (404); username_taken (409).
  */
 export async function createAccount(
   { database, clock, newId, hasher }: Pick<IdentityContext, 'database' | 'clock' | 'newId' | 'hasher'>,
   input: AccountInput,
   cause: Cause = {},
 ): Promise<CreatedAccount> {
-  const { username, role, whatsapp, clientIds } = checked(input);
+  const { username, role, whatsapp, email, clientIds } = checked(input);
   const passwordHash = await hasher.hash(input.password);
   const accountId = newId();
   await database.unitOfWork(
@@ -63,7 +66,7 @@ export async function createAccount(
       for (const clientId of clientIds)
         if ((await clients.find(tx, clientId)) === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
       await access.lockExclusive(tx);
-      const created = await accounts.insert(tx, { accountId, username, passwordHash, role, whatsapp, clientIds }, at);
+      const created = await accounts.insert(tx, { accountId, username, passwordHash, role, whatsapp, email, clientIds }, at);
       if (!created) throw new Problem(identityProblems.username_taken, { username });
       await refreshAccess(tx, [accountId], at);
     },

@@ -1,4 +1,4 @@
-import { type Actor, Problem } from '@balai/runtime';
+import { type Actor, Problem, type Transaction } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import { identityProblems } from '../problems.ts';
 import * as access from '../repository/access.ts';
@@ -8,7 +8,16 @@ import * as clients from '../repository/clients.ts';
 export interface ClientDetail {
   readonly client: clients.ClientRow;
   readonly seenBy: readonly access.SeenByRow[];
+  /** Active people registered with it. */
+  readonly people: number;
 }
+
+/** What the page of a client shows beside it. */
+export const detailOf = async (tx: Transaction, client: clients.ClientRow): Promise<ClientDetail> => ({
+  client,
+  seenBy: await access.seenBy(tx, client.client_id),
+  people: await clients.countPeople(tx, client.client_id),
+});
 
 /**
  * One client the account sees.
@@ -18,5 +27,5 @@ export async function getClient({ database }: IdentityContext, actor: Actor, cli
   const client = await database.read(actor.scope, (tx) => clients.find(tx, clientId));
   if (client === null) throw new Problem(identityProblems.client_not_found, { client_id: clientId });
   // System: the directorates are other clients. Who sees a client's data is the client's affair.
-  return { client, seenBy: await database.read('system', (tx) => access.seenBy(tx, clientId)) };
+  return database.read('system', (tx) => detailOf(tx, client));
 }

@@ -3,6 +3,7 @@ import type { Actor } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import * as accounts from '../repository/accounts.ts';
 import * as clients from '../repository/clients.ts';
+import * as sessions from '../repository/sessions.ts';
 import * as views from '../repository/views.ts';
 import { activeClient } from './active-client.ts';
 
@@ -13,13 +14,20 @@ const CLIENTS_MAX = 5000;
 export async function getSession(
   { database }: IdentityContext,
   actor: Actor,
-): Promise<{ clients: readonly clients.ClientRow[]; activeClientId: string | null; defaultView: ViewPlace | null }> {
+): Promise<{
+  clients: readonly clients.ClientRow[];
+  activeClientId: string | null;
+  defaultView: ViewPlace | null;
+  /** Tries that failed before this session was opened. */
+  failed: Awaited<ReturnType<typeof sessions.failuresBefore>>;
+}> {
   const page = { by: 'client_id', descending: false, limit: CLIENTS_MAX } as const;
   const { rows } = await database.read(actor.scope, (tx) => clients.list(tx, { page }));
   const own = await database.read('system', async (tx) => {
     const account = await accounts.find(tx, actor.accountId);
     return {
       activeClientId: account === null ? actor.clientId : await activeClient(tx, account),
+      failed: await sessions.failuresBefore(tx, actor.sessionId),
       defaultView: await views.defaultPlace(tx, actor.accountId),
     };
   });

@@ -1,4 +1,4 @@
-import { type Actor, type Cause, ChangedMeanwhile, Problem, type Transaction } from '@balai/runtime';
+import { type Actor, accountActor, type Cause, ChangedMeanwhile, Problem, type Transaction } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import { PREDEFINED_ROLES } from '../domain/client.ts';
 import type { ImportedRow, PeopleImport, PeopleTable, TableWork } from '../domain/people-table.ts';
@@ -7,6 +7,7 @@ import { peopleIn, type TablePerson } from '../domain/table-people.ts';
 import { UnusableTable } from '../domain/unusable-table.ts';
 import { identityProblems } from '../problems.ts';
 import * as clients from '../repository/clients.ts';
+import * as people from '../repository/people.ts';
 import * as roles from '../repository/roles.ts';
 import { type PlannedRow, planPeople } from './plan-people.ts';
 import { writePeople } from './write-people.ts';
@@ -29,21 +30,28 @@ export async function importPeople(context: Parts, actor: Actor, table: PeopleTa
   const known = await context.database.read('system', async (tx) => ({
     client: await clients.find(tx, table.clientId),
     roles: await roles.listNames(tx),
+    people: await people.countOf(tx, table.clientId),
   }));
   if (known.client === null) throw new Problem(identityProblems.client_not_found, { client_id: table.clientId });
   // Roles of accounts only are none that people hold.
   const columnRoles = known.roles.filter((role) => role === 'operator' || !PREDEFINED_ROLES.has(role));
   const { columns, below } = headsIn(table, columnRoles);
-  const people = peopleIn(columns, below);
-  const work = { ...table, columns, roles: new Set(known.roles) };
-  if (table.isStrict && !table.isDryRun) return strictly(context, actor, { people, work }, cause);
+  const read = peopleIn(columns, below);
+  const room = table.peopleMost - known.people;
+  const by = cause.actor ?? accountActor(actor.accountId);
+  const work = { ...table, columns, roles: new Set(known.roles), room, by };
+  if (table.isStrict && !table.isDryRun) return strictly(context, actor, { people: read, work }, cause);
   const rows: ImportedRow[] = [];
-  for (let from = 0; from < people.length; from += BATCH) {
-    const batch = people.slice(from, from + BATCH);
-    const take = (tx: Transaction) => takeOver(context, actor, tx, batch, work);
-    rows.push(
-      ...(await (table.isDryRun ? context.database.read('system', take) : again(() => context.database.unitOfWork('system', take, cause)))),
-    );
+  let left = room;
+  for (let from = 0; from < read.length; from += BATCH) {
+    const batch = read.slice(from, from + BATCH);
+    const now = { ...work, room: left };
+    const take = (tx: Transaction) => takeOver(context, actor, tx, batch, now);
+    const done = await (table.isDryRun
+      ? context.database.read('system', take)
+      : again(() => context.database.unitOfWork('system', take, cause)));
+    left -= createdIn(done);
+    rows.push(...done);
   }
   return { isWritten: !table.isDryRun, columns, rows };
 }
@@ -72,10 +80,13 @@ async function takeOver(
       context,
       tx,
       planned.flatMap(({ plan }) => plan ?? []),
+      work.by,
     );
   }
   return planned.map(rowOf);
 }
+
+const createdIn = (rows: readonly ImportedRow[]): number => rows.filter(({ outcome }) => outcome === 'created').length;
 
 const rowOf = ({ row, nrp, outcome, notes }: PlannedRow): ImportedRow => ({ row, nrp, outcome, notes });
 
@@ -136,8 +147,10 @@ async function inBatches(
   work: TableWork,
 ): Promise<ImportedRow[]> {
   const rows: ImportedRow[] = [];
-  for (let from = 0; from < people.length; from += BATCH)
-    rows.push(...(await takeOver(context, actor, tx, people.slice(from, from + BATCH), work)));
+  for (let from = 0; from < people.length; from += BATCH) {
+    const now = { ...work, room: work.room - createdIn(rows) };
+    rows.push(...(await takeOver(context, actor, tx, people.slice(from, from + BATCH), now)));
+  }
   return rows;
 }
 

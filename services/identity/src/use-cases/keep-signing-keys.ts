@@ -1,4 +1,4 @@
-import type { Clock, Database } from '@balai/runtime';
+import type { Clock, Database, Transaction } from '@balai/runtime';
 import { nextKeyUsableFrom, spentKeys } from '../domain/signing-key.ts';
 import { publish, signingKeyState } from '../events/state.ts';
 import * as signingKeys from '../repository/signing-keys.ts';
@@ -9,6 +9,14 @@ export interface KeyContext {
   readonly clock: Clock;
   /** Makes a key pair; the private half is already encrypted. */
   readonly makeKeyPair: () => Promise<Pick<signingKeys.SigningKeyRow, 'kid' | 'sealed_jwk' | 'public_jwk'>>;
+}
+
+/** Withdraws keys for good: their private halves are destroyed, and every process hears that nothing they signed counts any more. */
+export async function withdrawKeys(tx: Transaction, keys: readonly Pick<signingKeys.SigningKeyRow, 'kid'>[], at: Date): Promise<void> {
+  for (const { kid } of keys) {
+    const withdrawn = await signingKeys.withdraw(tx, kid, at);
+    if (withdrawn !== null) publish(tx, signingKeyState(withdrawn));
+  }
 }
 
 /**
@@ -28,10 +36,7 @@ export function keepSigningKeys({ database, clock, makeKeyPair }: KeyContext): P
       keys.unshift(key);
     }
     const spent = spentKeys(keys, at);
-    for (const { kid } of spent) {
-      const withdrawn = await signingKeys.withdraw(tx, kid, at);
-      if (withdrawn !== null) publish(tx, signingKeyState(withdrawn));
-    }
+    await withdrawKeys(tx, spent, at);
     return keys.filter((key) => !spent.includes(key));
   });
 }

@@ -6,6 +6,9 @@ import * as clients from '../repository/clients.ts';
 import * as people from '../repository/people.ts';
 import * as roles from '../repository/roles.ts';
 
+/** What of an account decides which people it may list. */
+export type PeopleViewer = Pick<Actor, 'scope' | 'can' | 'role' | 'clientId'>;
+
 /** What is asked for; words as sent, the client in upper case. */
 export interface PeopleQuery {
   readonly clientId?: string | undefined;
@@ -28,7 +31,7 @@ export interface PeopleQuery {
  * @throws client_required, role_required, invalid_scope (400); client_not_found (404, only for who sees all clients); forbidden (403) for
  * missing numbers without the permission to see contacts.
  */
-export async function audienceOf(tx: Transaction, actor: Actor, query: Omit<PeopleQuery, 'page'>): Promise<people.PeopleWords> {
+export async function audienceOf(tx: Transaction, actor: PeopleViewer, query: Omit<PeopleQuery, 'page'>): Promise<people.PeopleWords> {
   const scope = (query.scope ?? '').trim().toLowerCase() || 'org';
   if (scope !== 'org' && scope !== 'direktorat') throw new Problem(identityProblems.invalid_scope);
   if (query.missing === 'whatsapp' && !actor.can(peopleContact)) throw new Problem(problems.forbidden);
@@ -53,7 +56,11 @@ export async function audienceOf(tx: Transaction, actor: Actor, query: Omit<Peop
 }
 
 /** A page of the people a query means. @throws those of {@link audienceOf} */
-export const listPeople = ({ database }: IdentityContext, actor: Actor, query: PeopleQuery): Promise<Page<people.PersonView>> =>
+export const listPeople = (
+  { database }: Pick<IdentityContext, 'database'>,
+  actor: PeopleViewer,
+  query: PeopleQuery,
+): Promise<Page<people.PersonView>> =>
   database.read(actor.scope, async (tx) => people.list(tx, { ...(await audienceOf(tx, actor, query)), page: query.page }));
 
 /** Where a person stands in a list sorted so: by name where they share it. */

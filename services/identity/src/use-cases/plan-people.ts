@@ -6,6 +6,7 @@ import { PLATFORMS, type Platform } from '../domain/platform.ts';
 import type { TableNote } from '../domain/table-notes.ts';
 import { noteAbout, type TablePerson } from '../domain/table-people.ts';
 import * as clients from '../repository/clients.ts';
+import * as requests from '../repository/excuse-requests.ts';
 import type { PersonRow } from '../repository/people.ts';
 import * as people from '../repository/people.ts';
 import { type HeldHandles, heldHandles } from './held-handles.ts';
@@ -29,6 +30,12 @@ interface Planning {
   /** Roles of the directorates above the client. */
   readonly grantable: ReadonlySet<string>;
   readonly held: HeldHandles;
+  /** Whether a second person must say so before anybody of the client is excused. */
+  readonly needsApproval: boolean;
+  /** For whom that waits already. */
+  readonly waiting: ReadonlySet<string>;
+  /** New people there is room for yet. */
+  room: number;
 }
 
 /** Says what rows come to: reads and, unless nothing is to be written, locks the people they are about. */
@@ -50,7 +57,10 @@ export async function planPeople(
     rows.map((person) => ({ person, before: beforeOf(person) })),
   );
   const [giver, grantable] = [await giverOf(tx, actor), await clients.directorateRolesAbove(tx, work.clientId)];
-  const planning: Planning = { context, actor, work, giver, grantable, held };
+  const needsApproval = await clients.needsApproval(tx, work.clientId);
+  const ids = known.map(({ person_id }) => person_id);
+  const waiting = needsApproval ? await requests.waitingAmong(tx, ids, context.clock.now()) : new Set<string>();
+  const planning: Planning = { context, actor, work, giver, grantable, held, needsApproval, waiting, room: work.room };
   return rows.map((person) => planOf(planning, person, beforeOf(person)));
 }
 
@@ -71,6 +81,11 @@ function planOf(planning: Planning, person: TablePerson, before: PersonRow | nul
     notes.push(noteAbout(columns, 'name', 'name_missing', ''));
     return refused();
   }
+  if (before === null && planning.room <= 0) {
+    notes.push(noteAbout(columns, 'nrp', 'no_room', written, { most: work.peopleMost }));
+    return refused();
+  }
+  if (before === null) planning.room -= 1;
   if (nrp !== person.nrp) notes.push(noteAbout(columns, 'nrp', 'number_padded', written, { nrp }));
   const after = afterOf(planning, { ...person, nrp }, before, notes);
   const isSame = before !== null && isEqual(before, after);
@@ -104,10 +119,24 @@ function afterOf(
     ...(before ?? blank),
     ...fields,
     ...{ nrp: person.nrp, person_id: personId, client_id: work.clientId, active },
+    exempt: exemptOf(planning, fields.exempt, before, notes),
     roles: rolesOf(planning, person, before, active, notes),
     instagram: handle('instagram', instagram),
     tiktok: handle('tiktok', tiktok),
   };
+}
+
+/** Whether the row excuses somebody; where that waits for a second person it says so, and a table that is read again asks for nothing. */
+function exemptOf(
+  { work, needsApproval, waiting }: Planning,
+  told: boolean | undefined,
+  before: PersonRow | null,
+  notes: TableNote[],
+): boolean {
+  const is = before?.exempt ?? false;
+  if (told !== true || is || !needsApproval) return told ?? is;
+  notes.push(noteAbout(work.columns.columns, 'exempt', 'waits_for_second', ''));
+  return before === null || !waiting.has(before.person_id);
 }
 
 /** The roles the row leads to; what the account may not change, or what is no role, stays as it was. */

@@ -17,5 +17,10 @@ export async function renamePerson(
     (await people.idByNrp(tx, from)) === null ? people.clientOfRenamed(tx, from, to) : null,
   );
   if (clientId !== null && actor.sees(clientId)) return;
-  await updatePerson(context, actor, { key: { nrp: from }, patch: { fields: { nrp: to }, roles: { add: [], remove: [] } } }, cause);
+  await updatePerson(
+    context,
+    actor,
+    { key: { nrp: from }, patch: { fields: { nrp: to }, roles: { add: [], remove: [] }, excuse: null } },
+    cause,
+  );
 }

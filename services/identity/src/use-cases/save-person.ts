@@ -1,24 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from '@balai/runtime';
-import { publishContactChange, publishLeaving } from '../events/facts.ts';
-import { personState, publish } from '../events/state.ts';
-import * as people from '../repository/people.ts';
-import * as renames from '../repository/renames.ts';
+import type { PersonRow } from '../repository/people.ts';
+import { allowedOf, askExcuse, type Saving } from './ask-excuse.ts';
+import { storePerson } from './store-person.ts';
 
 /**
- * Stores and publishes a locked person if anything differs; the row as it is then.
+ * Stores and publishes a locked person if anything differs; the row as it is then. That they are excused waits where their client wants a second
+ * person.
  * @throws nrp_taken (409).
  */
-export async function savePerson(tx: Transaction, before: people.PersonRow, after: people.PersonRow, at: Date): Promise<people.PersonRow> {
-  if (isDeepStrictEqual(before, after)) return before;
-  const saved = { ...after, version: before.version + 1, updated_at: at };
-  await people.update(tx, saved);
-  if (before.nrp !== after.nrp) await people.renameNrp(tx, after.person_id, after.nrp, at);
-  publish(tx, personState(saved));
-  publishContactChange(tx, before, saved);
-  if (before.client_id !== saved.client_id) {
-    await renames.move(tx, saved.person_id, saved.client_id);
-    publishLeaving(tx, before, at);
-  }
+export async function savePerson(tx: Transaction, before: PersonRow, after: PersonRow, saving: Saving): Promise<PersonRow> {
+  const { row, wish } = await allowedOf(tx, before, after, saving.excuse);
+  const saved = isDeepStrictEqual(before, row) ? before : await storePerson(tx, before, row, saving);
+  if (wish !== null) await askExcuse(tx, saved, wish.reason, saving);
   return saved;
 }

@@ -25,6 +25,9 @@ export async function forgive(rates: RateStore, allowances: readonly Allowance[]
   await Promise.all(allowances.map(({ key, perSecond, burst }) => rates.giveBack(key, perSecond, burst)));
 }
 
+/** Ten tries forgive any typing; one each 5 s after that leaves a guesser 17,000 a day against 10 characters or more. */
+const TYPING = { perSecond: 0.2, burst: 10 };
+
 /** Who tries a password. */
 export interface PasswordTry {
   /** As typed, lower case. */
@@ -33,15 +36,18 @@ export interface PasswordTry {
   readonly address: string;
   /** Whether the account has signed in from the address lately. */
   readonly isKnown: boolean;
+  /** The device it comes from, where the account has signed in with it; null: another, or none that shows itself. */
+  readonly ownDevice: string | null;
 }
 
 /**
  * What guesses at one account, or from one address, may cost before they wait. From an address where the account is known only its own tries
- * count there: neither strangers behind the same address nor guesses from elsewhere lock it out.
+ * count there, and from a device of the account only those of the device: neither guesses from elsewhere nor somebody who guesses behind the
+ * same address lock it out.
  */
-export function passwordAllowances({ username, address, isKnown }: PasswordTry): Allowance[] {
-  // Ten tries forgive any typing; one each 5 s after that leaves a guesser 17,000 a day against 8 characters or more.
-  const here = { key: `password:${username}:${address}`, perSecond: 0.2, burst: 10 };
+export function passwordAllowances({ username, address, isKnown, ownDevice }: PasswordTry): Allowance[] {
+  if (ownDevice !== null) return [{ key: `password-device:${username}:${ownDevice}`, ...TYPING }];
+  const here = { key: `password:${username}:${address}`, ...TYPING };
   if (isKnown) return [here];
   return [
     here,

@@ -1,13 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Actor, type Cause, Problem, type Transaction } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
+import { publishExcuseDecided } from '../events/facts.ts';
 import { clientState, publish } from '../events/state.ts';
 import { identityProblems } from '../problems.ts';
 import * as access from '../repository/access.ts';
 import * as clients from '../repository/clients.ts';
+import * as requests from '../repository/excuse-requests.ts';
 import { checkClient } from './check-client.ts';
-import type { ClientDetail } from './get-client.ts';
+import { type ClientDetail, detailOf } from './get-client.ts';
 import { refreshAccess } from './refresh-access.ts';
+import { tellPeople } from './tell-people.ts';
 
 /** Fields of a client that are to change; absent ones stay. */
 export type ClientPatch = Partial<Omit<clients.ClientRow, 'client_id' | 'version'>>;
@@ -34,6 +37,11 @@ export async function changeClient(
   const client = { ...after, version: before.version + 1 };
   await clients.update(tx, client, at);
   publish(tx, clientState(client));
+  if (before.excuse_needs_approval && !client.excuse_needs_approval) {
+    // One person does now: whoever still wants it does it, and nothing is done in their name.
+    const open = await requests.closeOfClient(tx, clientId, { state: 'obsolete', by: null, at });
+    for (const one of open) publishExcuseDecided(tx, one);
+  }
   if (decidesAccess(before, after)) await refreshAccess(tx, await access.accountsTouchedByClient(tx, clientId), at);
   return client;
 }
@@ -42,20 +50,24 @@ export async function changeClient(
  * Changes fields of a client; a change that changes nothing is neither stored nor published.
  * @throws client_not_found (404); account_taken (409), naming the holder only to who sees it; unknown_parent.
  */
-export const updateClient = (
-  { database, clock }: IdentityContext,
+export async function updateClient(
+  context: IdentityContext,
   actor: Actor,
   { clientId, patch }: { clientId: string; patch: ClientPatch },
   cause: Cause = {},
-): Promise<ClientDetail> =>
-  database.unitOfWork(
+): Promise<ClientDetail> {
+  const detail = await context.database.unitOfWork(
     'system',
     async (tx) => {
-      const at = clock.now();
+      const at = context.clock.now();
       // Before the row lock, so that two clients made each other's parents at once see one another.
       await access.lockExclusive(tx);
       const client = await changeClient(tx, actor, clientId, at, () => patch);
-      return { client, seenBy: await access.seenBy(tx, clientId) };
+      return detailOf(tx, client);
     },
     cause,
   );
+  // What waited for a second person may have ended.
+  if (patch.excuse_needs_approval !== undefined) tellPeople(context, [clientId]);
+  return detail;
+}

@@ -1,4 +1,4 @@
-import { type Actor, type Cause, Problem, problems, type Transaction } from '@balai/runtime';
+import { type Actor, accountActor, type Cause, Problem, problems, type Transaction } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import type { HandleChange } from '../domain/handle-history.ts';
 import { applyWish, type RoleWish, roleChange } from '../domain/person-roles.ts';
@@ -11,6 +11,7 @@ import { type Claimant, explainHeldHandle } from './explain-held-handle.ts';
 import { lockVisiblePerson, type PersonKey } from './lock-visible-person.ts';
 import { refreshAccessOfHolders } from './refresh-access-of-holders.ts';
 import { giverOf, requireGrantable } from './require-grantable.ts';
+import { requireRoom } from './require-room.ts';
 import { savePerson } from './save-person.ts';
 import { tellPeople } from './tell-people.ts';
 
@@ -35,58 +36,75 @@ export type PersonFields = Partial<
   >
 >;
 
+/** A person as they are after a change. */
+export interface ChangedPerson {
+  readonly person: people.PersonView;
+  /** Whether that they are excused waits for a second person. */
+  readonly waits: boolean;
+}
+
 /** Fields of a person that are to change; absent ones stay, null clears. */
 export interface PersonPatch {
   readonly fields: PersonFields;
   readonly roles: RoleWish;
+  /** Why they are excused, or no longer; null: not said. */
+  readonly excuse: string | null;
 }
 
-async function checkMove(tx: Transaction, actor: Actor, from: string, to: string): Promise<void> {
+async function checkMove(context: IdentityContext, tx: Transaction, actor: Actor, from: string, to: string): Promise<void> {
   if (to === from) return;
   if (!actor.sees(to)) throw new Problem(problems.client_not_allowed);
   if ((await clients.find(tx, to)) === null) throw new Problem(identityProblems.client_not_found, { client_id: to });
+  await requireRoom(context, tx, to);
 }
 
+/** Whether that they are excused waits. */
 async function changeLocked(
   context: IdentityContext,
   tx: Transaction,
   actor: Actor,
   before: people.PersonRow,
   patch: PersonPatch,
-): Promise<void> {
+): Promise<boolean> {
   const at = context.clock.now();
   const { instagram, tiktok, ...fields } = patch.fields;
   const roles = applyWish(before.roles, patch.roles);
   const wanted = { ...before, ...fields, roles };
   const hasMoved = wanted.client_id !== before.client_id;
-  await checkMove(tx, actor, before.client_id, wanted.client_id);
+  await checkMove(context, tx, actor, before.client_id, wanted.client_id);
   // A role that is kept opens the new client, or opens the client again: then it counts as given.
   const isGivenAnew = hasMoved || (wanted.active && !before.active);
   const { given, taken } = roleChange(before.roles, roles);
   const change = { clientId: wanted.client_id, given: isGivenAnew ? roles : given, taken };
   await requireGrantable(tx, await giverOf(tx, actor), change);
-  const after = await savePerson(tx, before, wanted, at);
+  const after = await savePerson(tx, before, wanted, {
+    at,
+    by: accountActor(actor.accountId),
+    excuse: patch.excuse,
+    newId: context.newId,
+  });
   const changes = PLATFORMS.flatMap((platform): HandleChange[] => {
     const handle = { instagram, tiktok }[platform];
     return handle === undefined ? [] : [{ personId: before.person_id, platform, handle }];
   });
   await changeHandles(context, tx, { people: [after], changes, moved: hasMoved ? before.person_id : undefined }, at);
   await refreshAccessOfHolders(tx, { before, after }, at);
+  return wanted.exempt && !after.exempt;
 }
 
 /**
  * Changes fields of a person the account sees. A handle entered less than 24 h ago is undone, an older one ends.
- * @throws person_not_found, client_not_found, nrp_taken, handle_taken, client_not_allowed, forbidden.
+ * @throws person_not_found, client_not_found, people_quota, nrp_taken, handle_taken, client_not_allowed, forbidden.
  */
 export async function updatePerson(
   context: IdentityContext,
   actor: Actor,
   { key, patch }: { key: PersonKey; patch: PersonPatch },
   cause: Cause = {},
-): Promise<people.PersonView> {
+): Promise<ChangedPerson> {
   const claimant: Claimant = { actor, clientId: '', nrp: '' };
   let left = '';
-  const person = await explainHeldHandle(context, claimant, () =>
+  const changed = await explainHeldHandle(context, claimant, () =>
     context.database.unitOfWork(
       'system',
       async (tx) => {
@@ -94,12 +112,12 @@ export async function updatePerson(
         left = before.client_id;
         claimant.clientId = patch.fields.client_id ?? before.client_id;
         claimant.nrp = before.nrp;
-        await changeLocked(context, tx, actor, before, patch);
-        return people.get(tx, before.person_id);
+        const waits = await changeLocked(context, tx, actor, before, patch);
+        return { person: await people.get(tx, before.person_id), waits };
       },
       cause,
     ),
   );
-  tellPeople(context, [left, person.client_id]);
-  return person;
+  tellPeople(context, [left, changed.person.client_id]);
+  return changed;
 }

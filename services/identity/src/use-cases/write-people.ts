@@ -1,12 +1,15 @@
 import { ChangedMeanwhile, type Transaction } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
+import { REASON_OF_TABLE } from '../domain/excuse.ts';
 import { type HandleChange, HandleHeld } from '../domain/handle-history.ts';
 import { PLATFORMS } from '../domain/platform.ts';
 import { publishContactChange } from '../events/facts.ts';
 import { personState, publish } from '../events/state.ts';
 import type { PersonRow } from '../repository/people.ts';
 import * as people from '../repository/people.ts';
+import { type Allowed, allowedOf, askExcuse } from './ask-excuse.ts';
 import { changeHandles } from './change-handles.ts';
+import { noteExcuse } from './note-excuse.ts';
 import { refreshAccessOfHolders } from './refresh-access-of-holders.ts';
 import { savePerson } from './save-person.ts';
 
@@ -24,24 +27,33 @@ const changesOf = ({ before, after }: PersonPlan): HandleChange[] =>
   );
 
 /**
- * Stores people and publishes what changed of them, their handles and who sees them.
+ * Stores people and publishes what changed of them, their handles and who sees them. That somebody is excused waits where their client wants a
+ * second person.
+ * @param by on whose behalf, as in the audit trail
  * @throws ChangedMeanwhile when a number or a handle was taken since it was looked for.
  */
-export async function writePeople(context: Parts, tx: Transaction, plans: readonly PersonPlan[]): Promise<void> {
+export async function writePeople(context: Parts, tx: Transaction, plans: readonly PersonPlan[], by: string): Promise<void> {
   const at = context.clock.now();
+  const saving = { at, by, excuse: REASON_OF_TABLE, newId: context.newId };
   // Handles come by their history.
   const bare = plans.map(({ before, after }) => ({
     before,
     row: { ...after, instagram: before?.instagram ?? null, tiktok: before?.tiktok ?? null },
   }));
-  const added = bare.flatMap(({ before, row }) => (before === null ? row : []));
-  const stored = await people.insertMany(tx, added);
-  for (const row of added) {
+  const added: Allowed[] = [];
+  for (const { before, row } of bare) if (before === null) added.push(await allowedOf(tx, null, row, REASON_OF_TABLE));
+  const stored = await people.insertMany(
+    tx,
+    added.map(({ row }) => row),
+  );
+  for (const { row, wish } of added) {
     if (!stored.has(row.nrp)) throw new ChangedMeanwhile(`the number ${row.nrp} was taken`);
     publish(tx, personState(row));
     publishContactChange(tx, null, row);
+    await noteExcuse(tx, null, row, REASON_OF_TABLE);
+    if (wish !== null) await askExcuse(tx, row, wish.reason, saving);
   }
-  for (const { before, row } of bare) if (before !== null) await savePerson(tx, before, row, at);
+  for (const { before, row } of bare) if (before !== null) await savePerson(tx, before, row, saving);
   await changeAllHandles(context, tx, plans, at);
   // One of each kind: what an account sees depends on client and roles alone.
   const kinds = new Map(plans.map((plan) => [kindOf(plan), plan]));

@@ -1,8 +1,14 @@
 import { pollingWorker, type Worker } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
+import { nextDueMs } from '../repository/people-files.ts';
+import { AuditAnchors } from '../use-cases/anchor-audit.ts';
 import { endIdleSessions } from '../use-cases/end-idle-sessions.ts';
+import { endLateExcuseRequests } from '../use-cases/end-late-excuse-requests.ts';
 import { followRoles } from '../use-cases/follow-roles.ts';
 import { forgetSessions } from '../use-cases/forget-sessions.ts';
+import { AnchorMail } from '../use-cases/mail-anchors.ts';
+import { runPeopleFile } from '../use-cases/run-people-file.ts';
+import { storeFailedSignIns } from '../use-cases/store-failed-sign-ins.ts';
 import { tickFeed } from '../use-cases/tick-feed.ts';
 
 /** Well below the 60 s after which a replica that hears nothing refuses writes. */
@@ -10,23 +16,52 @@ const TICK_EVERY_MS = 2_000;
 const KEYS_EVERY_MS = 60_000;
 /** Roles change with a new version; soon enough after its start. */
 const ROLES_EVERY_MS = 60_000;
+/** A crash forgets no more tries than came in meanwhile. */
+const FAILED_EVERY_MS = 2_000;
 const IDLE_EVERY_MS = 30_000;
 /** After a start the calls that other processes have seen meanwhile come first. */
 const IDLE_AFTER_START_MS = 300_000;
+/** They wait for days. */
+const EXCUSES_EVERY_MS = 60_000;
 const CLEANUP_EVERY_MS = 600_000;
 
+export interface IdentityLoops {
+  /** Longest time between two looks for files that nobody was woken for. */
+  readonly lookMs: number;
+  /** Time between two notes of where the audit trail ends. */
+  readonly anchorMs: number;
+  /** Who is mailed where it ends. */
+  readonly anchorMail: string | null;
+}
+
 /** The loops of identity; any number of replicas may run them. */
-export function identityWorkers(context: IdentityContext): Worker[] {
+export function identityWorkers(context: IdentityContext, { lookMs, anchorMs, anchorMail }: IdentityLoops): Worker[] {
   const { clock, logger, signer } = context;
   const idleFrom = clock.now().getTime() + IDLE_AFTER_START_MS;
   /** @param round answers true when there is more to do at once. */
   const every = (name: string, ms: number, round: () => Promise<unknown>) =>
     pollingWorker({ name, clock, logger, minMs: ms, maxMs: ms, round: async () => (await round()) === true });
+  const files = pollingWorker({
+    name: 'identity people files',
+    clock,
+    logger,
+    minMs: 50,
+    maxMs: lookMs,
+    round: async (signal) => (await runPeopleFile(context, signal)) || ((await context.database.read('system', nextDueMs)) ?? false),
+  });
+  const anchors = new AuditAnchors(context);
+  const mail = anchorMail === null ? null : new AnchorMail(context, anchorMail);
+  context.wakeFiles = () => files.wake();
   return [
+    files,
     every('identity keys', KEYS_EVERY_MS, () => signer.reload()),
     every('identity roles', ROLES_EVERY_MS, () => followRoles(context)),
     every('identity feed', TICK_EVERY_MS, () => tickFeed(context)),
+    every('identity failed sign-ins', FAILED_EVERY_MS, () => storeFailedSignIns(context)),
     every('identity idle sessions', IDLE_EVERY_MS, async () => clock.now().getTime() >= idleFrom && endIdleSessions(context)),
+    every('identity excuse requests', EXCUSES_EVERY_MS, () => endLateExcuseRequests(context)),
+    every('identity audit anchors', anchorMs, () => anchors.note()),
+    ...(mail === null ? [] : [every('identity anchor mail', anchorMs, () => mail.send())]),
     every('identity sessions', CLEANUP_EVERY_MS, () => forgetSessions(context)),
   ];
 }

@@ -1,5 +1,6 @@
 /** Ways a message can leave. */
-export type Channel = 'whatsapp' | 'email';
+export const CHANNELS = ['whatsapp', 'email'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 /** `at-most-once`: never sent again by itself. `at-least-once`: sent again when its fate stays unknown. */
 export type Delivery = 'at-most-once' | 'at-least-once';

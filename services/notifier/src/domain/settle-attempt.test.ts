@@ -2,15 +2,28 @@ import { expect, test } from 'vitest';
 import { MAX_ATTEMPTS, retryDelayMs, settleAttempt, settleUnknown } from './settle-attempt.ts';
 
 test('only a certain and passing refusal is tried again, with growing pauses, a bounded number of times', () => {
-  const refused = { kind: 'refused', retry: true, reason: 'busy' } as const;
-  expect(settleAttempt(refused, 1, 0.5, false)).toEqual({ state: 'planned', delayMs: 2000, error: 'busy' });
+  const refused = { kind: 'refused', retry: true, reason: 'busy', failure: 'whatsapp_unreachable' } as const;
+  expect(settleAttempt(refused, 1, 0.5, false)).toEqual({
+    state: 'planned',
+    delayMs: 2000,
+    error: 'busy',
+    failure: 'whatsapp_unreachable',
+  });
   expect(settleAttempt(refused, 2, 0.5, false)).toMatchObject({ state: 'planned', delayMs: 6000 });
   expect(settleAttempt(refused, MAX_ATTEMPTS, 0.5, false).state).toBe('failed');
-  expect(settleAttempt({ ...refused, retry: false }, 1, 0.5, false)).toEqual({ state: 'failed', error: 'busy' });
+  expect(settleAttempt({ ...refused, retry: false }, 1, 0.5, false)).toEqual({
+    state: 'failed',
+    error: 'busy',
+    failure: 'whatsapp_unreachable',
+  });
 });
 
 test('a refusal does not make a message failed whose earlier attempt may have arrived', () => {
-  expect(settleAttempt({ kind: 'refused', retry: false, reason: 'no' }, 2, 0.5, true)).toEqual({ state: 'unconfirmed', error: 'no' });
+  expect(settleAttempt({ kind: 'refused', retry: false, reason: 'no', failure: 'number_refused' }, 2, 0.5, true)).toEqual({
+    state: 'unconfirmed',
+    error: 'no',
+    failure: 'no_answer',
+  });
 });
 
 test('a pause is never shorter than the channel asks, nor longer than a quarter of an hour', () => {
@@ -19,7 +32,11 @@ test('a pause is never shorter than the channel asks, nor longer than a quarter 
 });
 
 test('what nobody knows is never planned by the attempt itself', () => {
-  expect(settleAttempt({ kind: 'unknown', reason: 'reset' }, 1, 0.5, false)).toEqual({ state: 'unknown', error: 'reset' });
+  expect(settleAttempt({ kind: 'unknown', reason: 'reset' }, 1, 0.5, false)).toEqual({
+    state: 'unknown',
+    error: 'reset',
+    failure: 'no_answer',
+  });
 });
 
 test('after the window only a message that must arrive is sent again', () => {
@@ -34,9 +51,13 @@ test('what the channel has is accepted, with its id', () => {
 
 test('a message is given up at the eighth refusal, and says so', () => {
   expect(MAX_ATTEMPTS).toBe(8);
-  const refused = { kind: 'refused', retry: true, reason: 'busy' } as const;
+  const refused = { kind: 'refused', retry: true, reason: 'busy', failure: 'whatsapp_unreachable' } as const;
   expect(settleAttempt(refused, 7, 0.5, false).state).toBe('planned');
-  expect(settleAttempt(refused, 8, 0.5, false)).toEqual({ state: 'failed', error: 'busy (given up after 8 attempts)' });
+  expect(settleAttempt(refused, 8, 0.5, false)).toEqual({
+    state: 'failed',
+    error: 'busy (given up after 8 attempts)',
+    failure: 'whatsapp_unreachable',
+  });
 });
 
 test('pauses triple from two seconds to a quarter of an hour, a fifth shorter or longer by chance', () => {
@@ -49,10 +70,12 @@ test('what was not learnt says why it is or is not sent again', () => {
   expect(settleUnknown('at-most-once', 1)).toEqual({
     state: 'unconfirmed',
     error: 'whether it arrived could not be learnt; not sent again by itself',
+    failure: 'no_answer',
   });
   expect(settleUnknown('at-least-once', 7)).toEqual({
     state: 'planned',
     delayMs: 0,
     error: 'sent again: whether attempt 7 arrived could not be learnt',
+    failure: 'no_answer',
   });
 });

@@ -1,3 +1,4 @@
+import type { MessageFailure } from '@balai/contracts/notifier';
 import type { Delivery } from './message.ts';
 
 /** What came of handing a message to a channel. */
@@ -5,15 +6,21 @@ export type SendOutcome =
   /** The channel has it. */
   | { readonly kind: 'accepted'; readonly providerMessageId: string }
   /** The channel certainly does not have it; `retry` when another try may help. */
-  | { readonly kind: 'refused'; readonly retry: boolean; readonly reason: string; readonly retryAfterMs?: number }
+  | {
+      readonly kind: 'refused';
+      readonly retry: boolean;
+      readonly reason: string;
+      readonly failure: MessageFailure;
+      readonly retryAfterMs?: number;
+    }
   /** Nobody can say. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** State a message goes to, and when it is looked at again. */
 export type Settlement =
   | { readonly state: 'accepted'; readonly providerMessageId: string }
-  | { readonly state: 'planned'; readonly delayMs: number; readonly error: string }
-  | { readonly state: 'failed' | 'unknown' | 'unconfirmed'; readonly error: string };
+  | { readonly state: 'planned'; readonly delayMs: number; readonly error: string; readonly failure: MessageFailure }
+  | { readonly state: 'failed' | 'unknown' | 'unconfirmed'; readonly error: string; readonly failure: MessageFailure };
 
 /** A message that was refused this often is given up. */
 export const MAX_ATTEMPTS = 8;
@@ -32,16 +39,23 @@ export function retryDelayMs(attempts: number, random: number, askedMs = 0): num
  */
 export function settleAttempt(outcome: SendOutcome, attempts: number, random: number, doubtful: boolean): Settlement {
   if (outcome.kind === 'accepted') return { state: 'accepted', providerMessageId: outcome.providerMessageId };
-  if (outcome.kind === 'unknown') return { state: 'unknown', error: outcome.reason };
+  if (outcome.kind === 'unknown') return { state: 'unknown', error: outcome.reason, failure: 'no_answer' };
+  const { failure } = outcome;
   if (outcome.retry && attempts < MAX_ATTEMPTS)
-    return { state: 'planned', delayMs: retryDelayMs(attempts, random, outcome.retryAfterMs), error: outcome.reason };
+    return { state: 'planned', delayMs: retryDelayMs(attempts, random, outcome.retryAfterMs), error: outcome.reason, failure };
   const error = outcome.retry ? `${outcome.reason} (given up after ${attempts} attempts)` : outcome.reason;
-  return { state: doubtful ? 'unconfirmed' : 'failed', error };
+  // What may have arrived before is not told as refused.
+  return doubtful ? { state: 'unconfirmed', error, failure: 'no_answer' } : { state: 'failed', error, failure };
 }
 
 /** What becomes of a message whose fate was not learnt in time: only one that must arrive is sent again. */
 export function settleUnknown(delivery: Delivery, attempts: number): Settlement {
   if (delivery === 'at-most-once' || attempts >= MAX_ATTEMPTS)
-    return { state: 'unconfirmed', error: 'whether it arrived could not be learnt; not sent again by itself' };
-  return { state: 'planned', delayMs: 0, error: `sent again: whether attempt ${attempts} arrived could not be learnt` };
+    return { state: 'unconfirmed', error: 'whether it arrived could not be learnt; not sent again by itself', failure: 'no_answer' };
+  return {
+    state: 'planned',
+    delayMs: 0,
+    error: `sent again: whether attempt ${attempts} arrived could not be learnt`,
+    failure: 'no_answer',
+  };
 }

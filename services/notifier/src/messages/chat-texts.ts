@@ -9,6 +9,7 @@ export const chatTexts = {
   nothingAllowed: 'Nomor Anda terdaftar, tetapi belum diberi hak untuk perintah apa pun.',
   tooSlow: 'Rekap belum bisa disusun saat ini. Silakan coba lagi beberapa menit lagi.',
   tooMany: 'Terlalu banyak perintah dalam satu menit. Silakan coba lagi sebentar lagi.',
+  personal: 'Perintah ini tidak diterima di grup. Kirim langsung ke nomor ini.',
   menuHelp: '*menu* : daftar ini',
   menu: (helps: readonly string[], clients: readonly string[]) =>
     ['📋 *Menu*', ...helps.map((help) => `- ${help}`), ...(clients.length === 0 ? [] : [`Client Anda: ${shortList(clients)}`])].join('\n'),

@@ -1,6 +1,7 @@
 import type { NotifierSettings } from '../config.ts';
 import type { Channel } from '../domain/message.ts';
 import type { ChannelDriver } from './channel-driver.ts';
+import { noWhatsapp } from './no-whatsapp.ts';
 import { sandboxWhatsapp } from './sandbox-whatsapp.ts';
 import { smtpEmail } from './smtp-email.ts';
 
@@ -13,7 +14,8 @@ const MAIL_DEADLINE_MS = 45_000;
 export function chooseDrivers(settings: NotifierSettings, sandboxUrl: () => string): Record<Channel, ChannelDriver> {
   const baseUrl = () => sandboxUrl().replace(/\/+$/, '');
   return {
-    whatsapp: sandboxWhatsapp({ baseUrl, sendTimeoutMs: CALL_TIMEOUT_MS, waitMs: WAIT_MS }),
+    whatsapp:
+      settings.WHATSAPP_DRIVER === 'sandbox' ? sandboxWhatsapp({ baseUrl, sendTimeoutMs: CALL_TIMEOUT_MS, waitMs: WAIT_MS }) : noWhatsapp(),
     email: smtpEmail({
       url: settings.SMTP_URL ?? null,
       from: settings.MAIL_FROM,

@@ -13,6 +13,8 @@ const NOTHING_SENT = new Set([
 ]);
 /** Refusals that do not last. */
 const PASSING = new Set([408, 425, 429]);
+/** Refusals of what was said: of a message only its number can be wrong. Others are of the sender (401, 403) or the service. */
+const OF_THE_NUMBER = new Set([400, 404, 422]);
 
 /** Milliseconds a `Retry-After` header (seconds or HTTP date) asks to wait; 0 when it says nothing readable. */
 function retryAfterMs(header: unknown, now: number): number {
@@ -27,7 +29,8 @@ function retryAfterMs(header: unknown, now: number): number {
 export function outcomeOfStatus(status: number, retryAfter: unknown, now: number): SendOutcome {
   if (status >= 500) return { kind: 'unknown', reason: `the channel answered ${status}` };
   const reason = `the channel refused the message with ${status}`;
-  return { kind: 'refused', retry: PASSING.has(status), reason, retryAfterMs: retryAfterMs(retryAfter, now) };
+  const failure = OF_THE_NUMBER.has(status) ? 'number_refused' : PASSING.has(status) ? 'whatsapp_unreachable' : 'whatsapp_refused';
+  return { kind: 'refused', retry: PASSING.has(status), reason, failure, retryAfterMs: retryAfterMs(retryAfter, now) };
 }
 
 /** What a request without an answer says about the message: certain only where nothing can have been sent. */
@@ -35,6 +38,7 @@ export function outcomeOfError(error: unknown): SendOutcome {
   const code = axios.isAxiosError(error) ? (error.code ?? '') : '';
   const cause = axios.isAxiosError(error) && error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : '';
   const name = [code, cause].find((one) => NOTHING_SENT.has(one));
-  if (name !== undefined) return { kind: 'refused', retry: true, reason: `the channel cannot be reached (${name})` };
+  if (name !== undefined)
+    return { kind: 'refused', retry: true, reason: `the channel cannot be reached (${name})`, failure: 'whatsapp_unreachable' };
   return { kind: 'unknown', reason: `no answer from the channel (${code || (error instanceof Error ? error.name : 'error')})` };
 }

@@ -19,6 +19,10 @@ export interface SmtpEmailOptions {
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EDNS', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETLS', 'EAUTH']);
 const NOT_ENTERED = new Set(['CONNECT_TIMEOUT', 'GREETING_TIMEOUT', 'UPGRADE_TIMEOUT']);
 
+/** Replies about the recipient: no such mailbox, mailbox full, moved, name not allowed. */
+const OF_THE_ADDRESS = new Set([450, 452, 550, 551, 552, 553]);
+const NO_SERVER = 'SMTP_URL is not set: there is no mail server to send by';
+
 const wordOf = (error: unknown, field: string): string => {
   const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, field) : undefined;
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -32,10 +36,15 @@ export function outcomeOfSmtpFailure(error: unknown): SendOutcome {
   const reply = Number(wordOf(error, 'responseCode'));
   const code = wordOf(error, 'originalCode') || wordOf(error, 'code');
   if (reply >= 400)
-    return { kind: 'refused', retry: reply < 500 || code === 'EAUTH', reason: `the mail server refused the mail with ${reply}` };
-  if (code === 'EENVELOPE') return { kind: 'refused', retry: false, reason: 'the mail address is not valid' };
+    return {
+      kind: 'refused',
+      retry: reply < 500 || code === 'EAUTH',
+      reason: `the mail server refused the mail with ${reply}`,
+      failure: OF_THE_ADDRESS.has(reply) ? 'address_refused' : 'mail_refused',
+    };
+  if (code === 'EENVELOPE') return { kind: 'refused', retry: false, reason: 'the mail address is not valid', failure: 'address_refused' };
   if (NOT_CONNECTED.has(code) || NOT_ENTERED.has(wordOf(error, 'timeoutType')))
-    return { kind: 'refused', retry: true, reason: `the mail server cannot be reached (${code})` };
+    return { kind: 'refused', retry: true, reason: `the mail server cannot be reached (${code})`, failure: 'mail_unreachable' };
   return { kind: 'unknown', reason: `no answer from the mail server (${code || 'error'})` };
 }
 
@@ -43,8 +52,8 @@ export function outcomeOfSmtpFailure(error: unknown): SendOutcome {
 export function smtpEmail(options: SmtpEmailOptions): ChannelDriver {
   const { url, from, timeoutMs, deadlineMs } = options;
   if (url === null) {
-    const missing: SendOutcome = { kind: 'refused', retry: false, reason: 'SMTP_URL is not set: there is no mail server to send by' };
-    return { send: async () => missing };
+    const missing: SendOutcome = { kind: 'refused', retry: false, reason: NO_SERVER, failure: 'no_mail_server' };
+    return { isMissing: true, send: async () => missing };
   }
   const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost';
   const transport = createTransport({ url, connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs });

@@ -1,26 +1,29 @@
 import { accountChanged } from '@balai/contracts/access';
-import { chatAddress } from '@balai/contracts/notifier';
+import { keptAddress } from '@balai/phone';
 import { sql, stateTable, type Transaction } from '@balai/runtime';
 
-/** What of an account decides what its number may order. */
+/** What of an account decides what its number may order, and where it is told something. */
 export const accounts = stateTable({
   table: 'notifier.account',
   event: accountChanged,
   key: ['account_id'],
-  row: ({ account_id, permissions, tenants, whatsapp, active }) => ({
+  row: ({ account_id, permissions, tenants, whatsapp, email, active }) => ({
     account_id,
     permissions,
     all_clients: tenants === '*',
     tenants: tenants === '*' ? [] : tenants,
-    whatsapp: whatsapp === null ? null : chatAddress(whatsapp),
+    whatsapp: whatsapp === null ? null : keptAddress(whatsapp),
+    email: email ?? null,
     active,
   }),
 });
 
-/** The number of an active account; null: it has none. */
-export const numberOf = async (tx: Transaction, accountId: string): Promise<string | null> =>
-  (
-    await tx.maybeOne<{ whatsapp: string | null }>(
-      sql`select whatsapp from notifier.account where account_id = ${accountId} and active and deleted_at is null`,
-    )
-  )?.whatsapp ?? null;
+/** Where an active account is told something; null: by no such way. */
+export interface Reach {
+  readonly whatsapp: string | null;
+  readonly email: string | null;
+}
+
+/** How an account can be told something; null where it is not active (any more). */
+export const reachOf = (tx: Transaction, accountId: string): Promise<Reach | null> =>
+  tx.maybeOne(sql`select whatsapp, email from notifier.account where account_id = ${accountId} and active and deleted_at is null`);

@@ -1,5 +1,5 @@
 import { clientChanged } from '@balai/contracts/identity';
-import { chatAddresses } from '@balai/contracts/notifier';
+import { chatAddresses } from '@balai/phone';
 import { sql, stateTable, type Transaction } from '@balai/runtime';
 
 /** Clients as identity published them; numbers in the form senders are compared in. */

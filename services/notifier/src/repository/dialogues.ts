@@ -21,6 +21,16 @@ export function close(tx: Transaction, place: { chat: string; sender: string }):
     select trigger, parts from ended where expires_at > now()`);
 }
 
+/** Which of these senders were asked something in their chat, and may be answering now: `chat sender`. */
+export async function openAmong(tx: Transaction, places: readonly { chat: string; sender: string }[]): Promise<ReadonlySet<string>> {
+  if (places.length === 0) return new Set();
+  const rows = await tx.many<{ chat: string; sender: string }>(sql`
+    select chat, sender from notifier.dialogue
+    where expires_at > now() and (chat, sender) in (
+      select * from unnest(${places.map((place) => place.chat)}::text[], ${places.map((place) => place.sender)}::text[]))`);
+  return new Set(rows.map(({ chat, sender }) => `${chat} ${sender}`));
+}
+
 export function prune(tx: Transaction, limit: number): Promise<number> {
   return tx.execute(sql`
     delete from notifier.dialogue where (chat, sender) in (

@@ -1,3 +1,4 @@
+import type { MessageFailure } from '@balai/contracts/notifier';
 import { sql, type Transaction } from '@balai/runtime';
 import type { Channel, ClaimedMessage, Delivery, Intent, MessageState } from '../domain/message.ts';
 import type { Settlement } from '../domain/settle-attempt.ts';
@@ -13,6 +14,7 @@ export interface ListedMessage {
   readonly state: MessageState;
   readonly attempts: number;
   readonly error: string | null;
+  readonly failure: string | null;
   readonly planned_at: Date;
   readonly accepted_at: Date | null;
 }
@@ -103,7 +105,7 @@ export function settle(tx: Transaction, messageId: string, fence: number, to: Se
   const delayMs = to.state === 'planned' ? to.delayMs : 0;
   return tx.maybeOne(sql`
     update notifier.message set state = ${to.state}, lease_until = null,
-      error = ${to.state === 'accepted' ? null : to.error.slice(0, 500)},
+      error = ${to.state === 'accepted' ? null : to.error.slice(0, 500)}, failure = ${to.state === 'accepted' ? null : to.failure},
       provider_message_id = coalesce(${providerMessageId}, provider_message_id),
       accepted_at = case when ${to.state} = 'accepted' then now() end,
       unknown_at = case when ${to.state} = 'unknown' then now() else unknown_at end,
@@ -116,7 +118,7 @@ export function settle(tx: Transaction, messageId: string, fence: number, to: Se
 export async function expireAttempts(tx: Transaction): Promise<(string | null)[]> {
   const rows = await tx.many<{ client_id: string | null }>(sql`
     update notifier.message set state = 'unknown', lease_until = null, unknown_at = now(), next_attempt_at = now(),
-      error = 'the process ended while sending'
+      error = 'the process ended while sending', failure = 'no_answer'
     where message_id in (
       select message_id from notifier.message where state = 'attempting' and lease_until < now() for update skip locked limit 200)
     returning client_id`);
@@ -134,9 +136,10 @@ export function takeUnknown(tx: Transaction, windowMs: number, againMs: number, 
       coalesce(unknown_at <= now() - make_interval(secs => ${windowMs} / 1000.0), false) as over`);
 }
 
+/** The newest messages. What stands behind the `#` of a link opens something without a sign-in: it is for its recipient alone. */
 export function list(tx: Transaction, clientId: string | null, limit: number): Promise<ListedMessage[]> {
   return tx.many<ListedMessage>(sql`
-    select message_id, client_id, channel, recipient, subject, left(text, 160) as preview, state, attempts, error, planned_at, accepted_at
+    select message_id, client_id, channel, recipient, subject, left(regexp_replace(text, '(https?://[^\\s#]+#)\\S+', '\\1…', 'g'), 160) as preview, state, attempts, error, failure, planned_at, accepted_at
     from notifier.message where ${clientId}::text is null or client_id = ${clientId}
     order by seq desc limit ${limit}`);
 }
@@ -148,6 +151,18 @@ export function prune(tx: Transaction, days: number, limit: number): Promise<num
       where planned_at < now() - make_interval(days => ${days}) and state in ('accepted', 'failed', 'unconfirmed') limit ${limit})`);
 }
 
+/** A message as whoever wants it tried again must know it; locked. Null: there is none in sight. */
+export const lock = (
+  tx: Transaction,
+  messageId: string,
+): Promise<Pick<ListedMessage, 'client_id' | 'channel' | 'state' | 'planned_at'> | null> =>
+  tx.maybeOne(sql`select client_id, channel, state, planned_at from notifier.message where message_id = ${messageId} for update`);
+
+/** Plans a message that failed anew, as if it had not been tried. */
+export const replan = (tx: Transaction, messageId: string): Promise<number> =>
+  tx.execute(sql`
+    update notifier.message set state = 'planned', attempts = 0, next_attempt_at = now() where message_id = ${messageId} and state = 'failed'`);
+
 /** How a text stands at one recipient, over all its parts. */
 export interface IntentOutcome {
   readonly client_id: string | null;
@@ -155,6 +170,7 @@ export interface IntentOutcome {
   readonly recipient: string;
   readonly outcome: 'accepted' | 'failed' | 'unconfirmed';
   readonly error: string | null;
+  readonly failure: MessageFailure | null;
 }
 
 /** What became of the text that a message belongs to, once all its parts have ended; null before, or where its key begins otherwise. */
@@ -162,7 +178,7 @@ export const outcomeOf = (tx: Transaction, messageId: string, keyPrefix: string)
   tx.maybeOne(sql`
     select m.client_id, m.intent_key, m.recipient,
       case when bool_or(p.state = 'failed') then 'failed' when bool_or(p.state = 'unconfirmed') then 'unconfirmed' else 'accepted' end as outcome,
-      max(p.error) as error
+      max(p.error) as error, max(p.failure) as failure
     from notifier.message m join notifier.message p on coalesce(p.client_id, '') = coalesce(m.client_id, '') and p.intent_key = m.intent_key
     where m.message_id = ${messageId} and starts_with(m.intent_key, ${keyPrefix})
     group by m.client_id, m.intent_key, m.recipient

@@ -9,6 +9,17 @@ export async function isKnown(tx: Transaction, sender: string): Promise<boolean>
   return row.known;
 }
 
+/** Who wrote, and in which group; null: in a chat of two. */
+export interface Place {
+  readonly sender: string;
+  readonly group: string | null;
+}
+
+/** Whether an active client is bound to the group. */
+export const isBound = async (tx: Transaction, group: string): Promise<boolean> =>
+  (await tx.maybeOne(sql`
+    select client_id from notifier.client where active and deleted_at is null and groups @> array[${group}]::text[] limit 1`)) !== null;
+
 /** The active account whose number it is; null when it is nobody's, or not one account's alone. */
 export async function accountOf(tx: Transaction, sender: string): Promise<string | null> {
   const rows = await tx.many<{ account_id: string }>(
@@ -19,12 +30,12 @@ export async function accountOf(tx: Transaction, sender: string): Promise<string
 
 /**
  * Active clients, in order, for which the sender holds a permission: by an account, or as an operator or supervisor of the client where
- * `asContact` says that these hold it too. At most 5,000.
+ * `asContact` says that these hold it too. In a group only those that it is bound to: everybody there reads the answer. At most 5,000.
  */
-export async function clientsWith(tx: Transaction, sender: string, permission: string, asContact: boolean): Promise<string[]> {
+export async function clientsWith(tx: Transaction, { sender, group }: Place, permission: string, asContact: boolean): Promise<string[]> {
   const rows = await tx.many<{ client_id: string }>(sql`
     select c.client_id from notifier.client c
-    where c.active and c.deleted_at is null and (
+    where c.active and c.deleted_at is null and (${group}::text is null or c.groups @> array[${group}]::text[]) and (
       (${asContact}::boolean and (c.operators @> array[${sender}]::text[] or c.supervisors @> array[${sender}]::text[]))
       or exists (select from notifier.account a
                  where a.whatsapp = ${sender} and a.active and a.deleted_at is null

@@ -1,15 +1,32 @@
 import { clientIdOf } from '@balai/contracts';
 import { peopleContact } from '@balai/contracts/identity';
-import { listMessages as listMessagesRoute, maskRecipient } from '@balai/contracts/notifier';
+import {
+  failureText,
+  listMessages as listMessagesRoute,
+  messageQuotas,
+  retryMessage as retryMessageRoute,
+} from '@balai/contracts/notifier';
+import { maskRecipient } from '@balai/phone';
 import { bind, type RouteBinding } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
 import type { ListedMessage } from '../repository/messages.ts';
 import { listMessages } from '../use-cases/list-messages.ts';
+import { canRetry, retryMessage } from '../use-cases/retry-message.ts';
+import { showQuotas } from '../use-cases/show-quotas.ts';
 
 const DEFAULT_LIMIT = 50;
 
-const wireOf = ({ recipient, planned_at, accepted_at, ...row }: ListedMessage, withContact: boolean) => ({
+/** Who reads, in which language and when. */
+interface Reader {
+  readonly withContact: boolean;
+  readonly language: 'id' | 'en';
+  readonly now: Date;
+}
+
+const wireOf = ({ recipient, planned_at, accepted_at, failure, ...row }: ListedMessage, { withContact, language, now }: Reader) => ({
   ...row,
+  reason: failureText(failure, language),
+  can_retry: canRetry({ ...row, planned_at }, now),
   to: withContact ? recipient : maskRecipient(recipient),
   planned_at: planned_at.toISOString(),
   accepted_at: accepted_at?.toISOString() ?? null,
@@ -17,9 +34,18 @@ const wireOf = ({ recipient, planned_at, accepted_at, ...row }: ListedMessage, w
 
 /** Routes of the outgoing messages. */
 export const messageRoutes = (context: NotifierContext): RouteBinding[] => [
-  bind(listMessagesRoute, async ({ actor, query }) => {
+  bind(listMessagesRoute, async ({ actor, query, request }) => {
     const clientId = clientIdOf(query.client_id);
     const rows = await listMessages(context, actor, { clientId, limit: query.limit ?? DEFAULT_LIMIT });
-    return { body: { success: true as const, data: rows.map((row) => wireOf(row, actor.can(peopleContact))) } };
+    const reader = { withContact: actor.can(peopleContact), language: request.language, now: context.clock.now() };
+    const data = rows.map((row) => wireOf(row, reader));
+    return { body: { success: true as const, data, no_way_to_send: [...context.missing] } };
+  }),
+  bind(messageQuotas, async ({ actor, params }) => ({
+    body: { success: true as const, data: await showQuotas(context, actor, clientIdOf(params.client_id)) },
+  })),
+  bind(retryMessageRoute, async ({ actor, params, request }) => {
+    await retryMessage(context, actor, params.id, request.cause);
+    return { status: 202, body: { success: true as const, data: { message_id: params.id } } };
   }),
 ];

@@ -1,8 +1,10 @@
 import type { ChatOrderDefinition } from '@balai/contracts';
 import { CHAT_ORDERS } from '@balai/contracts/catalogue';
+import { chatOrderTaken } from '@balai/contracts/notifier';
 import { accountActor, type Transaction } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
-import { PART_MAX, readOrder, type WrittenOrder } from '../domain/chat-order.ts';
+import { cut, type WrittenOrder } from '../domain/chat-order.ts';
+import { knownOrder, orderOf } from '../domain/known-orders.ts';
 import type { Channel } from '../domain/message.ts';
 import { chatTexts } from '../messages/chat-texts.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
@@ -14,7 +16,6 @@ import { planMessage } from './plan-message.ts';
 const ORDER_WAIT_MS = 120_000;
 const MINUTE_MS = 60_000;
 const ORDERS_A_MINUTE = 20;
-const MENU = 'menu';
 
 /** Where a message came from, and so where its answer goes. */
 export interface Chat {
@@ -26,7 +27,6 @@ export interface Chat {
   readonly messageId: string;
 }
 
-const orderOf = new Map(CHAT_ORDERS.map((order) => [order.trigger, order]));
 const addressOf = ({ group, sender }: Chat): string => group ?? sender;
 const replyKeyOf = ({ channel, messageId }: Chat): string => `reply:${channel}:${messageId}`.slice(0, 200);
 
@@ -35,9 +35,9 @@ async function orderIn(tx: Transaction, chat: Chat, text: string): Promise<Writt
   const place = { chat: addressOf(chat), sender: chat.sender };
   // Whatever comes next ends the question.
   const asked = await dialogues.close(tx, place);
-  const written = readOrder(text);
-  if (written.trigger === MENU || orderOf.has(written.trigger)) return written;
-  return asked === null ? null : { trigger: asked.trigger, parts: [...asked.parts, text.trim().slice(0, PART_MAX)] };
+  const written = knownOrder(text);
+  if (written !== null) return written;
+  return asked === null ? null : { trigger: asked.trigger, parts: [...asked.parts, cut(text.trim())] };
 }
 
 /** Says something nobody asked for in so many words: at most once a minute to a chat. */
@@ -63,11 +63,11 @@ async function reply(context: NotifierContext, tx: Transaction, chat: Chat, text
 }
 
 /** The orders this sender may give, and the clients they are for. */
-async function menuFor(tx: Transaction, sender: string): Promise<string> {
+async function menuFor(tx: Transaction, place: senders.Place): Promise<string> {
   const helps: string[] = [];
   const clientIds = new Set<string>();
   for (const order of CHAT_ORDERS) {
-    const allowed = await senders.clientsWith(tx, sender, order.permission.name, order.isForContacts);
+    const allowed = await senders.clientsWith(tx, place, order.permission.name, order.isForContacts);
     if (allowed.length > 0) helps.push(order.help);
     for (const clientId of allowed) clientIds.add(clientId);
   }
@@ -86,8 +86,14 @@ async function handOn(
   const orderId = context.newId();
   const { trigger } = order;
   const waiting = { order_id: orderId, trigger, channel, chat: addressOf(chat), sender, reply_key: replyKeyOf(chat) };
+  const clientIds = await senders.clientsWith(tx, chat, order.permission.name, order.isForContacts);
+  // Whose group it is not learns nothing there, not even that somebody may ask.
+  if (chat.group !== null && clientIds.length === 0) return 'not of this group';
   await chatOrders.add(tx, waiting, ORDER_WAIT_MS);
-  const clientIds = await senders.clientsWith(tx, sender, order.permission.name, order.isForContacts);
+  const taken = { order_id: orderId, trigger, client_ids: clientIds, channel: 'whatsapp' as const, sender, in_group: chat.group !== null };
+  const [only] = clientIds;
+  const tenant = clientIds.length === 1 && only !== undefined ? { tenant: only } : {};
+  tx.send(chatOrderTaken, { ...taken, taken_at: context.clock.now().toISOString() }, { subject: orderId, ...tenant });
   tx.send(order.command, { order_id: orderId, trigger, parts: [...parts], client_ids: clientIds }, { subject: orderId });
   return 'ordered';
 }
@@ -97,6 +103,7 @@ export async function answerInbound(context: NotifierContext, tx: Transaction, c
   const written = await orderIn(tx, chat, text);
   // In a group people talk to each other.
   if (written === null && chat.group !== null) return 'not an order';
+  if (chat.group !== null && !(await senders.isBound(tx, chat.group))) return 'not a group of a client';
   const { sender } = chat;
   if (!(await senders.isKnown(tx, sender)))
     return sayUnasked(context, tx, chat, { key: `unknown sender:${sender}`, text: chatTexts.unknownSender });
@@ -107,6 +114,7 @@ export async function answerInbound(context: NotifierContext, tx: Transaction, c
   const accountId = await senders.accountOf(tx, sender);
   if (accountId !== null) tx.onBehalfOf(accountActor(accountId));
   const order = orderOf.get(written.trigger);
-  if (order === undefined) return reply(context, tx, chat, await menuFor(tx, sender));
+  if (order === undefined) return reply(context, tx, chat, await menuFor(tx, chat));
+  if (order.isPersonal === true && chat.group !== null) return reply(context, tx, chat, chatTexts.personal);
   return handOn(context, tx, chat, order, written.parts);
 }

@@ -3,6 +3,7 @@ import type { NotifierContext } from '../context.ts';
 import type { Channel, ClaimedMessage } from '../domain/message.ts';
 import { type SendOutcome, settleAttempt } from '../domain/settle-attempt.ts';
 import * as channelTurns from '../repository/channel-turns.ts';
+import * as messageQuota from '../repository/message-quota.ts';
 import * as messages from '../repository/messages.ts';
 import { settleMessage } from './settle-message.ts';
 
@@ -12,14 +13,22 @@ const LOOK_AGAIN_MS = 5_000;
 /** How soon it is looked again when messages wait, but not for this process or for this moment. */
 const TURN_AGAIN_MS = 500;
 
+/** Nothing has left: of one client no more than its part leaves by the phone that all share. */
+const OVER_QUOTA: SendOutcome = {
+  kind: 'refused',
+  retry: false,
+  reason: 'the day’s messages of the client are used up',
+  failure: 'quota_used_up',
+};
+
 type Claim =
-  | { readonly kind: 'message'; readonly message: ClaimedMessage }
+  | { readonly kind: 'message'; readonly message: ClaimedMessage; readonly isWithinQuota: boolean }
   /** Until there may be something; null when nothing waits. */
   | { readonly kind: 'nothing'; readonly ms: number | null }
   | { readonly kind: 'wait'; readonly ms: number };
 
 /** The next message, already committed as `attempting`: whatever happens now, nobody sends it a second time without knowing. */
-function claim({ database, holder, paceMs }: NotifierContext, channel: Channel): Promise<Claim> {
+function claim({ database, holder, paceMs, messagesPerDay }: NotifierContext, channel: Channel): Promise<Claim> {
   const pace = paceMs[channel];
   return database.unitOfWork('system', async (tx): Promise<Claim> => {
     const nextMs = await messages.nextAttemptMs(tx, channel);
@@ -34,7 +43,9 @@ function claim({ database, holder, paceMs }: NotifierContext, channel: Channel):
     const message = await messages.claim(tx, channel, pace.recipient);
     if (message === null) return { kind: 'nothing', ms: TURN_AGAIN_MS };
     await channelTurns.noteClaim(tx, channel);
-    return { kind: 'message', message };
+    const { client_id } = message;
+    const isWithinQuota = client_id === null || (await messageQuota.take(tx, client_id, messagesPerDay(client_id)));
+    return { kind: 'message', message, isWithinQuota };
   });
 }
 
@@ -53,7 +64,8 @@ async function attempt(context: NotifierContext, channel: Channel, message: Clai
   } catch (error) {
     // Nothing has left: it may be tried again unless the file is gone for good.
     const isGone = error instanceof Problem && error.status < 500;
-    return { kind: 'refused', retry: !isGone, reason: isGone ? 'the file is not there any more' : 'the file cannot be read now' };
+    const reason = isGone ? 'the file is not there any more' : 'the file cannot be read now';
+    return { kind: 'refused', retry: !isGone, reason, failure: 'file_gone' };
   }
   try {
     const { message_id: clientMessageId, recipient: to, subject, text } = message;
@@ -77,7 +89,7 @@ export async function deliverNext(context: NotifierContext, channel: Channel, si
   }
   const { message } = claimed;
   context.noteChange([message.client_id]);
-  const outcome = await attempt(context, channel, message, signal);
+  const outcome = claimed.isWithinQuota ? await attempt(context, channel, message, signal) : OVER_QUOTA;
   const to = settleAttempt(outcome, message.attempts, context.random(), message.doubtful);
   if (to.state !== 'accepted')
     context.logger.warn({ messageId: message.message_id, channel, state: to.state, reason: to.error }, 'message not accepted');

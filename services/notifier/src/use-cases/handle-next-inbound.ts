@@ -1,4 +1,4 @@
-import { chatAddress } from '@balai/contracts/notifier';
+import { saidAddress } from '@balai/phone';
 import type { NotifierContext } from '../context.ts';
 import type { Channel } from '../domain/message.ts';
 import * as inbound from '../repository/inbound.ts';
@@ -24,8 +24,8 @@ export async function handleNextInbound(context: NotifierContext): Promise<boole
   try {
     await database.unitOfWork('system', async (tx) => {
       if (!(await inbound.hold(tx, CHANNEL, claimed))) return;
-      const sender = chatAddress(claimed.sender);
-      const chat = { channel: CHANNEL, sender: sender ?? '', group: group === null ? null : (chatAddress(group) ?? group), messageId: id };
+      const sender = saidAddress(claimed.sender);
+      const chat = { channel: CHANNEL, sender: sender ?? '', group: group === null ? null : (saidAddress(group) ?? group), messageId: id };
       const isDeadly = attempts > MAX_CLAIMS;
       const outcome = isDeadly
         ? `failed: none of ${attempts - 1} tries came to an end`

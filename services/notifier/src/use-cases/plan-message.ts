@@ -1,4 +1,5 @@
-import { chatAddress, splitText } from '@balai/contracts/notifier';
+import { splitText } from '@balai/contracts/notifier';
+import { keptAddress } from '@balai/phone';
 import type { Transaction } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
 import type { Intent } from '../domain/message.ts';
@@ -10,7 +11,7 @@ import * as messages from '../repository/messages.ts';
  */
 export async function planMessage(context: NotifierContext, tx: Transaction, intent: Intent): Promise<void> {
   const isChat = intent.channel === 'whatsapp';
-  const addressed = isChat ? { ...intent, to: chatAddress(intent.to) ?? intent.to } : intent;
+  const addressed = isChat ? { ...intent, to: keptAddress(intent.to) ?? intent.to } : intent;
   const texts = isChat ? splitText(intent.text) : [intent.text];
   for (const [index, text] of texts.entries()) {
     const isNew = await messages.add(tx, context.newId(), addressed, index + 1, text);

@@ -2,6 +2,7 @@ import type { NotifierContext } from '../context.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
 import * as dialogues from '../repository/dialogues.ts';
 import * as inbound from '../repository/inbound.ts';
+import * as messageQuota from '../repository/message-quota.ts';
 import * as messages from '../repository/messages.ts';
 
 const BATCH = 1_000;
@@ -9,6 +10,7 @@ const BATCH = 1_000;
 /** Removes what is older than it is kept, in small portions; whether there may be more. */
 export const pruneMessages = ({ database, retentionDays }: NotifierContext): Promise<boolean> =>
   database.unitOfWork('system', async (tx) => {
+    await messageQuota.prune(tx);
     const counts = [
       await messages.prune(tx, retentionDays, BATCH),
       await inbound.prune(tx, retentionDays, BATCH),

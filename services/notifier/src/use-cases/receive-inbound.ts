@@ -1,9 +1,30 @@
+import { saidAddress } from '@balai/phone';
+import type { Transaction } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
+import { knownOrder } from '../domain/known-orders.ts';
+import type { Incoming } from '../providers/channel-driver.ts';
 import * as channelTurns from '../repository/channel-turns.ts';
+import * as dialogues from '../repository/dialogues.ts';
 import * as inbound from '../repository/inbound.ts';
 
 /** Longer than one question may take. */
 const HOLD_MS = 45_000;
+
+type Message = Incoming['messages'][number];
+
+/** Those that are for us: in a group people talk to each other, and what is no order there, nor an answer to a question of ours, is not kept. */
+async function forUs(tx: Transaction, messages: readonly Message[]): Promise<Message[]> {
+  const placeOf = ({ group, from }: Message) => ({ chat: saidAddress(group ?? '') ?? group ?? '', sender: saidAddress(from) ?? from });
+  const doubtful = messages.filter(({ group, text }) => group !== null && knownOrder(text) === null);
+  const asked = await dialogues.openAmong(tx, doubtful.map(placeOf));
+  const chatter = new Set(
+    doubtful.filter((message) => {
+      const { chat, sender } = placeOf(message);
+      return !asked.has(`${chat} ${sender}`);
+    }),
+  );
+  return messages.filter((message) => !chatter.has(message));
+}
 
 /**
  * Asks the phone once for what has come in and stores it, with the place reached, in one transaction. Only one process reads; a message
@@ -19,7 +40,7 @@ export async function receiveInbound({ database, drivers, holder }: NotifierCont
   if (messages.length === 0 && cursor === turn.cursor) return 0;
   return database.unitOfWork('system', async (tx) => {
     if (!(await channelTurns.advance(tx, 'whatsapp', turn.token, cursor))) return 0;
-    await inbound.add(tx, 'whatsapp', messages);
+    await inbound.add(tx, 'whatsapp', await forUs(tx, messages));
     return messages.length;
   });
 }

@@ -36,11 +36,11 @@ export async function sendDelivery(context: NotifierContext, tx: Transaction, de
 export async function tellDelivery(tx: Transaction, messageId: string, at: Date): Promise<void> {
   const found = await messages.outcomeOf(tx, messageId, PREFIX);
   if (found?.client_id == null) return;
-  const { client_id, intent_key, outcome, error } = found;
+  const { client_id, intent_key, outcome, error, failure } = found;
   const [runId = '', ...to] = intent_key.slice(PREFIX.length).split('/');
   tx.send(
     deliverySettled,
-    { run_id: runId, client_id, recipient: to.join('/'), outcome, error, settled_at: at.toISOString() },
+    { run_id: runId, client_id, recipient: to.join('/'), outcome, error, failure, settled_at: at.toISOString() },
     sendOptions(runId, client_id),
   );
 }

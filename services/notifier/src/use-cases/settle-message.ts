@@ -14,7 +14,7 @@ async function store(tx: Transaction, { message_id, fence, client_id }: Settled,
   if (settled !== null && (to.state === 'accepted' || to.state === 'failed' || to.state === 'unconfirmed')) {
     tx.send(
       messageSettled,
-      { message_id, ...settled, state: to.state, settled_at: at.toISOString() },
+      { message_id, ...settled, state: to.state, failure: to.state === 'accepted' ? null : to.failure, settled_at: at.toISOString() },
       { subject: message_id, orderKey: `message:${message_id}`, ...(client_id === null ? {} : { tenant: client_id }) },
     );
     await tellDelivery(tx, message_id, at);

@@ -1,15 +1,23 @@
 import type { DataOf } from '@balai/contracts';
-import type { tellAccount as tellCommand } from '@balai/contracts/notifier';
+import { type tellAccount as tellCommand, withoutMarks } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
-import { numberOf } from '../repository/accounts.ts';
+import { reachOf } from '../repository/accounts.ts';
 import { planMessage } from './plan-message.ts';
 
-/** Plans a notice to the number of an account, once; one without a number, or that is not active any more, is not told. */
+/**
+ * Plans a notice to an account, once a channel; where nothing can be sent by WhatsApp here, its e-mail goes instead. An account that can be
+ * reached by no channel, or is not active any more, is not told.
+ */
 export async function tellAccount(context: NotifierContext, tx: Transaction, notice: DataOf<typeof tellCommand>): Promise<void> {
-  const { notice_id, account_id, client_id: clientId, text } = notice;
-  const to = await numberOf(tx, account_id);
-  if (to === null) return;
-  const key = `account-notice:${notice_id}`;
-  await planMessage(context, tx, { clientId, key, channel: 'whatsapp', to, subject: null, text, delivery: 'at-most-once' });
+  const { notice_id, account_id, client_id: clientId, text, email } = notice;
+  const reach = await reachOf(tx, account_id);
+  if (reach === null) return;
+  const letterInstead = email?.when === 'instead' && reach.email !== null && context.missing.includes('whatsapp');
+  const whatsapp = letterInstead ? null : reach.whatsapp;
+  const intent = { clientId, key: `account-notice:${notice_id}`, delivery: 'at-most-once' } as const;
+  if (whatsapp !== null) await planMessage(context, tx, { ...intent, channel: 'whatsapp', to: whatsapp, subject: null, text });
+  if (email === undefined || reach.email === null || (email.when === 'instead' && whatsapp !== null)) return;
+  const letter = { subject: email.subject, text: withoutMarks(email.text) };
+  await planMessage(context, tx, { ...intent, key: `${intent.key}/email`, channel: 'email', to: reach.email, ...letter });
 }

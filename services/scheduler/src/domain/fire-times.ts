@@ -29,15 +29,36 @@ function nextOf(cron: string, timezone: string, after: Date): Date | null {
   return null;
 }
 
+function earliestOf(times: readonly (Date | null)[], crons: readonly string[]): Date {
+  const earliest = Math.min(...times.filter((time) => time !== null).map((time) => time.getTime()));
+  if (!Number.isFinite(earliest)) throw new Error(`never fires: ${crons.join(' | ')}`);
+  return new Date(earliest);
+}
+
 /**
  * First fire time after an instant.
  * @throws when a pattern or the zone is not valid, or nothing will ever fire.
  */
 export function nextFireTime(timetable: Timetable, after: Date): Date {
-  const times = timetable.crons.map((cron) => nextOf(cron, timetable.timezone, after)).filter((time) => time !== null);
-  const earliest = Math.min(...times.map((time) => time.getTime()));
-  if (!Number.isFinite(earliest)) throw new Error(`never fires: ${timetable.crons.join(' | ')}`);
-  return new Date(earliest);
+  return earliestOf(
+    timetable.crons.map((cron) => nextOf(cron, timetable.timezone, after)),
+    timetable.crons,
+  );
+}
+
+/**
+ * The first fire time that is not dealt with yet, of a timetable that was read in another zone so far: what the wall showed there does not come
+ * again here, and what it did not show there is due, even where it is over here. Patterns around the clock go on by elapsed time.
+ * @param next the first fire time not dealt with, in the zone `before`
+ */
+export function carriedFireTime({ crons, timezone }: Timetable, next: Date, before: string): Date {
+  const wall = wallClock(next, before);
+  const times = crons.map((cron) => {
+    if (!isBoundToHours(cron)) return nextOf(cron, timezone, new Date(next.getTime() - 1));
+    const shown = new Cron(cron, { timezone: 'UTC', mode: '5-part' }).nextRun(new Date(wall.getTime() - 1));
+    return shown === null ? null : instantOf(shown, timezone);
+  });
+  return earliestOf(times, crons);
 }
 
 /** Fire times from `first` (itself one) up to and including `until`, oldest first; the newest `limit` of them. */

@@ -39,11 +39,28 @@ export async function add(tx: Transaction, run: NewJobRun): Promise<boolean> {
   return added > 0;
 }
 
+/** Newest fire time of a job that has a run; null: none. */
+export const newestAt = async (tx: Transaction, key: string): Promise<Date | null> =>
+  (await tx.one<{ at: Date | null }>(sql`select max(fire_time) as at from scheduler.job_run where job_key = ${key}`)).at;
+
 export async function isRunning(tx: Transaction, key: string): Promise<boolean> {
   const row = await tx.one<{ running: boolean }>(
     sql`select exists (select from scheduler.job_run where job_key = ${key} and state = 'running') as running`,
   );
   return row.running;
+}
+
+/**
+ * In how many milliseconds a client's (null: the platform's) jobs may be run by hand again, when only `count` may within an hour; null: now.
+ */
+export async function manualWaitMs(tx: Transaction, clientId: string | null, count: number): Promise<number | null> {
+  // Two at once would each be the last.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('scheduler.manual ' || coalesce(${clientId}::text, ''), 0))`);
+  const row = await tx.maybeOne<{ ms: number }>(sql`
+    select greatest(0, extract(epoch from fired_at + interval '1 hour' - scheduler.now()))::float8 * 1000 as ms from scheduler.job_run
+    where client_id is not distinct from ${clientId} and cause = 'manual' and fired_at > scheduler.now() - interval '1 hour'
+    order by fired_at desc offset ${count - 1} limit 1`);
+  return row?.ms ?? null;
 }
 
 /** Ends the running run with this id; null when there is none (any more). */

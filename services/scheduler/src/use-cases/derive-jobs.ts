@@ -1,23 +1,14 @@
-import { isDeepStrictEqual } from 'node:util';
 import { PLANS, SCHEDULES } from '@balai/contracts/catalogue';
-import type { Transaction } from '@balai/runtime';
-import { nextFireTime, type Timetable } from '../domain/fire-times.ts';
-import type { Job, JobDefinition } from '../domain/job.ts';
+import { type Transaction, uuidv7 } from '@balai/runtime';
+import type { JobDefinition } from '../domain/job.ts';
 import { jobOfPlan } from '../domain/job-of-plan.ts';
 import { jobsOfClient } from '../domain/jobs-of-client.ts';
+import { renewJob } from '../domain/renew-job.ts';
 import { type Client, find as findClient } from '../repository/clients.ts';
+import * as jobRuns from '../repository/job-runs.ts';
 import * as jobs from '../repository/jobs.ts';
 import * as plans from '../repository/plans.ts';
 import { sendJobs } from '../wire.ts';
-
-const timetableOf = ({ timezone, crons }: Timetable): Timetable => ({ timezone, crons });
-
-/** A fire time that is due but not yet fired survives every change that leaves the timetable alone. */
-function nextFireOf(job: JobDefinition, stored: Job | null, now: Date): Date | null {
-  if (!job.active) return null;
-  if (stored?.next_fire_at != null && isDeepStrictEqual(timetableOf(job), timetableOf(stored))) return stored.next_fire_at;
-  return nextFireTime(job, now);
-}
 
 async function plannedJobs(tx: Transaction, client: Client): Promise<JobDefinition[]> {
   const rows = await plans.listOf(tx, client.client_id);
@@ -33,15 +24,23 @@ export async function deriveJobsOf(tx: Transaction, clientId: string): Promise<v
   if (client !== null) await deriveJobs(tx, client);
 }
 
+async function deriveJob(tx: Transaction, definition: JobDefinition, now: Date): Promise<void> {
+  const stored = await jobs.lock(tx, definition.key);
+  const hasMoved = stored !== null && stored.timezone !== definition.timezone;
+  const lastRunAt = hasMoved ? await jobRuns.newestAt(tx, definition.key) : null;
+  const { nextFireAt, dropped } = renewJob(definition, stored, lastRunAt, now);
+  const changed = await jobs.save(tx, definition, nextFireAt);
+  if (changed !== null) sendJobs(tx, [changed]);
+  const job = { ...definition, next_fire_at: nextFireAt };
+  for (const { fireTime, reason } of dropped)
+    await jobRuns.add(tx, { job, jobRunId: uuidv7(), fireTime, late: true, cause: 'schedule', state: 'skipped', reason });
+}
+
 /** Brings the jobs of a client in line with its state, the declared schedules and what is planned for it. */
 export async function deriveJobs(tx: Transaction, client: Client): Promise<void> {
   const definitions = client.deletedAt === null ? [...jobsOfClient(SCHEDULES, client), ...(await plannedJobs(tx, client))] : [];
   const now = await jobs.now(tx);
-  for (const definition of definitions) {
-    const stored = await jobs.lock(tx, definition.key);
-    const changed = await jobs.save(tx, definition, nextFireOf(definition, stored, now));
-    if (changed !== null) sendJobs(tx, [changed]);
-  }
+  for (const definition of definitions) await deriveJob(tx, definition, now);
   const stopped = await jobs.stopOthers(
     tx,
     client.client_id,

@@ -11,10 +11,10 @@ const UNKNOWN_WAIT_MS = 2000;
 
 /**
  * Fires a job now, beside its timetable, and publishes who did: its fire time is the database's present.
- * @throws Problem `job_not_found` (also for other tenants' and inactive jobs), `job_running` when the job may not overlap.
+ * @throws Problem `job_not_found` (also for other tenants' and inactive jobs), `job_running` when the job may not overlap, `too_many_job_runs` (429).
  */
 export async function fireJobNow(
-  { database, clock, newId }: SchedulerContext,
+  { database, clock, newId, manualRunsPerHour: count }: SchedulerContext,
   actor: Actor,
   input: string,
   cause: Cause,
@@ -27,6 +27,11 @@ export async function fireJobNow(
       const job = await jobs.lock(tx, key);
       if (job === null || !job.active) throw new Problem(schedulerProblems.job_not_found, { key });
       if (job.overlap === 'skip' && (await jobRuns.isRunning(tx, key))) throw new Problem(schedulerProblems.job_running, { key });
+      const waitMs = await jobRuns.manualWaitMs(tx, job.client_id, count);
+      if (waitMs !== null) {
+        const headers = { 'retry-after': String(Math.max(1, Math.ceil(waitMs / 1000))) };
+        throw new Problem(schedulerProblems.too_many_job_runs, { count, minutes: Math.max(1, Math.ceil(waitMs / 60_000)) }, { headers });
+      }
       const fireTime = await jobs.now(tx);
       const jobRunId = newId();
       // Only a scheduled firing of this very microsecond can have taken the place.

@@ -1,10 +1,12 @@
 import { clientIdOf, isClientId } from '@balai/contracts';
-import { Problem, type TenantScope, type Transaction } from '@balai/runtime';
+import type { Texts } from '@balai/documents';
+import { type Actor, Problem, type TenantScope, type Transaction } from '@balai/runtime';
 import { type AttendanceContext, type RecapContext, readingThrough } from '../../context.ts';
 import { wordsOf } from '../../domain/followed-view.ts';
+import { knownWords } from '../../domain/known-words.ts';
 import { readFilter } from '../../domain/standard-filter.ts';
 import { fileOfView, type PageFile } from '../../domain/view-file.ts';
-import { NO_FILE } from '../../messages/delivery-texts.ts';
+import { NO_FILE, unknownText } from '../../messages/delivery-texts.ts';
 import type { AccountRow } from '../../repository/accounts.ts';
 import { findClient } from '../../repository/clients.ts';
 import type { DeliveryRow } from '../../repository/deliveries.ts';
@@ -13,11 +15,12 @@ import type { ExportContext } from '../exports/export-context.ts';
 import { rowFilterOf } from '../exports/start-export.ts';
 import type { OpenedView } from '../exports/view.ts';
 import { viewOf } from '../exports/views.ts';
-import type { AskedView } from './delivery-question.ts';
+import type { AskedView, SendingDays } from './delivery-question.ts';
 
 /** What files of sendings are made with. */
 export interface FileContext extends Pick<AttendanceContext, keyof Parameters<typeof readingThrough>[0]> {
   readonly firstSeen: ExportContext['firstSeen'];
+  readonly requirePremium: ExportContext['requirePremium'];
   readonly blobs: Pick<ExportContext['blobs'], 'links'>;
   readonly exportDays: number;
   readonly newId: () => string;
@@ -29,22 +32,27 @@ export interface FileContext extends Pick<AttendanceContext, keyof Parameters<ty
 /** How a sending's file stands. */
 export type DeliveryFile =
   | { readonly kind: 'none' | 'waiting' }
-  | { readonly kind: 'ready'; readonly blobId: string; readonly name: string }
+  | { readonly kind: 'ready'; readonly blobId: string; readonly name: string; readonly note: Texts | null }
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** What of a delivery decides about its file. */
 type Asked = Pick<DeliveryRow, 'client_id' | 'content'>;
-type Reading = RecapContext & Pick<FileContext, 'firstSeen'>;
+/** What a sending is about: a view, if it follows one, and days. */
+export interface Question {
+  readonly view: AskedView;
+  readonly period: SendingDays;
+}
+type Reading = RecapContext & Pick<FileContext, 'firstSeen' | 'requirePremium'>;
 
 const VIEW = { instagram: 'recap-likes', tiktok: 'recap-comments' } as const;
 /** Sendings are written in Indonesian, as their texts are. */
 const LANGUAGE = 'id';
 
 /** What a sending's file is of: what its view shows; without a view, the rows behind its text. */
-async function pageFile({ read }: Reading, { client_id, content }: Asked, view: AskedView): Promise<PageFile> {
+async function pageFile({ read }: Reading, { client_id, content }: Asked, { view, period }: Question): Promise<PageFile> {
   if (view === null) {
     const name = content.kind === 'links' ? 'amplification' : VIEW[content.platform];
-    return { view: name, query: { client_id, periode: content.periode } };
+    return { view: name, query: { client_id, ...period } };
   }
   // An address can say anything, also what a database refuses to compare with.
   const posts = clientIdOf(wordsOf(view.search).posts ?? '');
@@ -52,7 +60,7 @@ async function pageFile({ read }: Reading, { client_id, content }: Asked, view: 
     await findClient(tx, client_id),
     isClientId(posts) ? await findClient(tx, posts) : null,
   ]);
-  return fileOfView(view, client ?? { clientId: client_id, type: 'org' }, whose);
+  return fileOfView(view, period, client ?? { clientId: client_id, type: 'org' }, whose);
 }
 
 /** A sending's file with its rows counted. */
@@ -62,16 +70,21 @@ export interface WantedFile {
   readonly query: Readonly<Record<string, string>>;
   readonly opened: OpenedView;
   readonly fileName: string;
+  /** What of its view the file leaves out. */
+  readonly note: Texts | null;
 }
+
+/** What of a view nobody knows, in words; null: everything is known. */
+const noteOf = (view: AskedView): Texts | null => (view === null ? null : unknownText(knownWords(view).unknown));
 
 /** Opens what a sending's file holds, as `scope` sees it; or why it has none, in both languages. */
 export async function openFile(
   context: Reading,
   asked: Asked,
-  view: AskedView,
-  scope: TenantScope,
-): Promise<WantedFile | { readonly none: { readonly id: string; readonly en: string } }> {
-  const page = await pageFile(context, asked, view);
+  question: Question,
+  { scope, premium }: Viewer,
+): Promise<WantedFile | { readonly none: Texts }> {
+  const page = await pageFile(context, asked, question);
   if ('none' in page) return { none: NO_FILE[page.none] };
   const { query } = page;
   const filter = readFilter(query);
@@ -80,26 +93,45 @@ export async function openFile(
   const caller = { scope, clientId: asked.client_id };
   try {
     const request = { caller, filter, query, rows: rowFilterOf({}), format, language: LANGUAGE } as const;
-    const opened = await viewOf(page.view).open(context, request);
-    return { view: page.view, format, query, opened, fileName: `${opened.fileName}.${format}` };
+    const made = viewOf(page.view);
+    if (made.isPremium === true) context.requirePremium({ premium });
+    const opened = await made.open(context, request);
+    return { view: page.view, format, query, opened, fileName: `${opened.fileName}.${format}`, note: noteOf(question.view) };
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error;
     return { none: error.texts };
   }
 }
 
-/** What an account sees. */
-export const scopeOf = ({ all_clients, tenants }: AccountRow): TenantScope => (all_clients ? 'system' : { tenants: [...tenants] });
+/** As whom a sending is made: what they see, and what they have paid for. */
+export interface Viewer {
+  readonly scope: TenantScope;
+  readonly premium: Actor['premium'];
+}
+
+/** An account as a viewer. */
+export const viewerOf = ({ all_clients, tenants, premium }: AccountRow): Viewer => ({
+  scope: all_clients ? 'system' : { tenants: [...tenants] },
+  premium: premium == null ? null : { tier: premium.tier, expiresAt: premium.expires_at === null ? null : new Date(premium.expires_at) },
+});
+
+/** Whose file of what is ordered. */
+interface OrderedFile {
+  readonly delivery: DeliveryRow;
+  readonly question: Question;
+  readonly account: AccountRow;
+}
 
 /** Orders the file as a job of the account: what it may see is in it, and nothing else. Null, or why there is none. */
 async function order(
   context: FileContext,
   tx: Transaction,
   runId: string,
-  { delivery, view, account }: { readonly delivery: DeliveryRow; readonly view: AskedView; readonly account: AccountRow },
+  { delivery, question, account }: OrderedFile,
 ): Promise<string | null> {
-  const scope = scopeOf(account);
-  const file = await openFile({ ...readingThrough(context, tx), firstSeen: context.firstSeen }, delivery, view, scope);
+  const viewer = viewerOf(account);
+  const { firstSeen, requirePremium } = context;
+  const file = await openFile({ ...readingThrough(context, tx), firstSeen, requirePremium }, delivery, question, viewer);
   if ('none' in file) return file.none[LANGUAGE];
   const { opened } = file;
   await exports.insert(
@@ -117,7 +149,7 @@ async function order(
       rows: {},
       caller_client_id: delivery.client_id,
       planned: opened.count,
-      scope,
+      scope: viewer.scope,
       days: context.exportDays,
     },
     null,
@@ -127,12 +159,7 @@ async function order(
 }
 
 /** The file of a sending, ordered when it is asked for the first time. The job has the id of the run: there is one, however often it is asked. */
-export async function fileOf(
-  context: FileContext,
-  tx: Transaction,
-  runId: string,
-  asked: { readonly delivery: DeliveryRow; readonly view: AskedView; readonly account: AccountRow },
-): Promise<DeliveryFile> {
+export async function fileOf(context: FileContext, tx: Transaction, runId: string, asked: OrderedFile): Promise<DeliveryFile> {
   if (asked.delivery.content.file == null) return { kind: 'none' };
   const made = await exports.find(tx, asked.delivery.account_id, runId);
   if (made === null) {
@@ -140,7 +167,8 @@ export async function fileOf(
     return reason === null ? { kind: 'waiting' } : { kind: 'failed', reason };
   }
   if (made.state === 'failed') return { kind: 'failed', reason: made.reason ?? '' };
-  return made.blob_id === null ? { kind: 'waiting' } : { kind: 'ready', blobId: made.blob_id, name: made.file_name };
+  if (made.blob_id === null) return { kind: 'waiting' };
+  return { kind: 'ready', blobId: made.blob_id, name: made.file_name, note: noteOf(asked.question.view) };
 }
 
 /** How long a link in a message holds. */
@@ -154,10 +182,11 @@ export async function fileLine(
 ): Promise<string> {
   if (file.kind === 'failed') return `\n\n⚠️ Berkas tidak dapat dibuat: ${file.reason}`;
   if (file.kind !== 'ready') return '';
-  if (channel === 'email') return `\n\nTerlampir: ${file.name}`;
+  const note = file.note === null ? '' : `\n⚠️ ${file.note[LANGUAGE]}`;
+  if (channel === 'email') return `\n\nTerlampir: ${file.name}${note}`;
   const path = (await blobs.links({ tenants: [client_id] }, [file.blobId], { seconds: LINK_DAYS * 86_400, fileName: file.name })).get(
     file.blobId,
   );
-  if (path === undefined || publicUrl === null) return `\n\n📎 ${file.name}: buka Laporan › Berkas di Balai.`;
-  return `\n\n📎 ${file.name} (tautan berlaku ${LINK_DAYS} hari):\n${publicUrl}${path}`;
+  if (path === undefined || publicUrl === null) return `\n\n📎 ${file.name}: buka Laporan › Berkas di Balai.${note}`;
+  return `\n\n📎 ${file.name} (tautan berlaku ${LINK_DAYS} hari):\n${publicUrl}${path}${note}`;
 }

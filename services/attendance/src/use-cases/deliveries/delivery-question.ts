@@ -1,4 +1,6 @@
 import type { DeliveryContent } from '@balai/contracts/attendance';
+import { attendanceDay } from '../../domain/attendance-day.ts';
+import { dayBefore } from '../../domain/day-before.ts';
 import { daysOfView, type FollowedView, platformOfView } from '../../domain/followed-view.ts';
 import type { DeliveryRow } from '../../repository/deliveries.ts';
 import type { ReportWish } from '../gather-report.ts';
@@ -7,19 +9,40 @@ import type { ReportWish } from '../gather-report.ts';
 export type AskedView = Pick<FollowedView, 'path' | 'search'> | null;
 
 /** What a delivery holds now: platform and days are those of its view where that says them. */
-export function contentOf(content: DeliveryContent, view: AskedView): DeliveryContent {
-  const known = { ...content, file: content.file ?? null };
+export function contentOf(content: DeliveryRow['content'], view: AskedView): DeliveryContent {
+  const known = { ...content, file: content.file ?? null, which: content.which ?? 'current' };
   if (view === null) return known;
-  return { ...known, platform: platformOfView(view) ?? content.platform, periode: daysOfView(view).word };
+  const { word, range, which: ofPage } = daysOfView(view);
+  const which = range === null ? (ofPage ?? known.which) : 'current';
+  return { ...known, platform: platformOfView(view) ?? content.platform, periode: word, which };
+}
+
+/** Days as words of a query. */
+export type SendingDays = Readonly<Record<string, string>>;
+
+/**
+ * The days a sending is about. They are those of the moment it is due, not of the moment its text is made: one of 23.55 that leaves after
+ * midnight is still about the day before.
+ */
+export function daysOf(
+  content: DeliveryRow['content'],
+  view: AskedView,
+  due: { readonly at: Date; readonly timezone: string | null },
+): SendingDays {
+  const range = view === null ? null : daysOfView(view).range;
+  if (range !== null) return range;
+  const { periode, which } = contentOf(content, view);
+  const day = attendanceDay(due.at, due.timezone);
+  return { periode, tanggal: which === 'previous' ? dayBefore(day, periode) : day };
 }
 
 /** What a delivery says, as a wish for a report. */
 export function wishOf(
   { content, client_id }: Pick<DeliveryRow, 'content' | 'client_id'>,
   view: AskedView,
+  period: SendingDays,
   lateFor: Date | null,
 ): ReportWish {
-  const { kind, platform, periode } = contentOf(content, view);
-  const period = view === null ? { periode } : daysOfView(view).query;
+  const { kind, platform } = contentOf(content, view);
   return { about: kind, platform, clientId: client_id, period, lateFor };
 }

@@ -16,7 +16,7 @@ import * as runs from '../../repository/delivery-runs.ts';
 import { findView, type SavedViewRow } from '../../repository/saved-views.ts';
 import { wordReport } from '../word-report.ts';
 import { type FileContext, fileLine, fileOf } from './delivery-file.ts';
-import { wishOf } from './delivery-question.ts';
+import { daysOf, wishOf } from './delivery-question.ts';
 import { stopDelivery } from './stop-delivery.ts';
 
 /** Why nothing may be sent for the account any more; null when it may. */
@@ -59,9 +59,10 @@ async function carryOut(
   }
   const client = await findClient(tx, delivery.client_id);
   if (client === null || !client.active) return { outcome: 'skipped', reason: 'the client is not active' };
-  const file = await fileOf(context, tx, run.run_id, { delivery, view, account });
+  const period = daysOf(delivery.content, view, { at: run.due_at, timezone: client.timezone });
+  const file = await fileOf(context, tx, run.run_id, { delivery, question: { view, period }, account });
   if (file.kind === 'waiting') return null;
-  const { subject, text } = await wordReport(readingThrough(context, tx), wishOf(delivery, view, run.late ? run.due_at : null));
+  const { subject, text } = await wordReport(readingThrough(context, tx), wishOf(delivery, view, period, run.late ? run.due_at : null));
   const sent = fittingText(`${text}${await fileLine(context, delivery, file)}`);
   const reason = file.kind === 'failed' ? `${NO_FILE_REASON}${file.reason}` : null;
   await runs.sent(tx, run, delivery.recipients, sent.length, reason);
@@ -98,6 +99,6 @@ export async function fireDelivery(context: FileContext, tx: Transaction, order:
 
 /** Notes what became of a sending for a recipient. */
 export async function settleDelivery(tx: Transaction, settled: DataOf<typeof deliverySettled>): Promise<void> {
-  const { run_id, recipient, outcome, error, settled_at } = settled;
-  await runs.settle(tx, { run_id, recipient, outcome, error, at: new Date(settled_at) });
+  const { run_id, recipient, outcome, error, failure = null, settled_at } = settled;
+  await runs.settle(tx, { run_id, recipient, outcome, error, failure, at: new Date(settled_at) });
 }

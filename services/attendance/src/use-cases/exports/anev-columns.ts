@@ -63,7 +63,7 @@ export interface DivisionRow {
 }
 
 export const divisionColumns: Column<DivisionRow>[] = [
-  text('division', { id: 'Satfung', en: 'Division' }, 24, ({ instagram }) => instagram.satfung),
+  text('division', { id: 'Divisi', en: 'Division' }, 24, ({ instagram }) => instagram.satfung),
   number('people', { id: 'Personel', en: 'People' }, ({ instagram }) => instagram.total_personnel),
   number('active_instagram', { id: 'Aktif Instagram', en: 'Active on Instagram' }, ({ instagram }) => instagram.active_personnel),
   number('likes', NOUN.instagram, ({ instagram }) => instagram.observed),

@@ -32,7 +32,7 @@ export const sectionOf = (word: string): Section | undefined => SECTIONS.find((o
 const NAMES: Readonly<Record<Section, Texts>> = {
   summary: { id: 'Ringkasan', en: 'Summary' },
   compliance: { id: 'Personel', en: 'People' },
-  divisions: { id: 'Satfung', en: 'Divisions' },
+  divisions: { id: 'Divisi', en: 'Divisions' },
   instagram: { id: 'Instagram', en: 'Instagram' },
   tiktok: { id: 'TikTok', en: 'TikTok' },
   tasks: { id: 'Konten', en: 'Posts' },

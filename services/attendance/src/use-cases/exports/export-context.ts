@@ -7,7 +7,7 @@ export interface ExportContext extends ViewContext, Pick<AttendanceContext, 'dat
   readonly blobs: Pick<Blobs, 'put' | 'keep' | 'release' | 'links'>;
   readonly newId: () => string;
   /** Refuses accounts without premium. */
-  readonly requirePremium: (actor: Actor) => void;
+  readonly requirePremium: (account: Pick<Actor, 'premium'>) => void;
   /** Days a file is kept. */
   readonly exportDays: number;
   /** Tells pages that exports of clients changed. Call it after the commit. */

@@ -4,7 +4,7 @@ import { invalidField } from '@balai/runtime';
 import { NONE, type PeopleGroup } from '../../domain/aggregate-groups.ts';
 import { attendanceDay } from '../../domain/attendance-day.ts';
 import { type GroupCounts, mustAct } from '../../domain/attendance-table.ts';
-import { chooseRows, listingBy, ROW_WORDS, type RowField, type RowWord } from '../../domain/chosen-rows.ts';
+import { chooseRows, GROUP_FIELDS, listingBy, ROW_WORDS, type RowField, type RowWord } from '../../domain/chosen-rows.ts';
 import type { ComparedRow } from '../../domain/compared-rows.ts';
 import { pageRows } from '../../domain/row-page.ts';
 import type { StandardFilter } from '../../domain/standard-filter.ts';
@@ -39,7 +39,6 @@ interface Kind {
   readonly file: string;
 }
 
-const FIELDS: readonly RowField[] = ['name', 'participation', 'complete', 'people', 'given', 'change', 'peers'];
 const WORDS: Readonly<Record<RowWord, Texts>> = {
   behind: { id: 'di bawah rata-rata', en: 'below the mean' },
   ahead: { id: 'di atas rata-rata', en: 'above the mean' },
@@ -90,9 +89,9 @@ const columnsOf = ({ one, without }: Kind, noun: Texts, rows: readonly Row[], la
 /** The order the table was in: who is behind first unless told. @throws Problem that names the parameter */
 function orderOf({ query }: ViewRequest): { readonly field: RowField; readonly descending: boolean } {
   const word = query.sort?.trim() || 'participation';
-  const field = FIELDS.find((one) => one === word.replace(/^-/, ''));
+  const field = GROUP_FIELDS.find((one) => one === word.replace(/^-/, ''));
   if (field !== undefined) return { field, descending: word.startsWith('-') };
-  const known = FIELDS.join(', ');
+  const known = GROUP_FIELDS.join(', ');
   throw invalidField('sort', { id: `kenal: ${known}`, en: `knows ${known}` });
 }
 

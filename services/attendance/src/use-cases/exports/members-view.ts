@@ -2,11 +2,12 @@ import { PLATFORMS, type Platform } from '@balai/contracts';
 import { type Column, type Head, type Language, type Texts, table } from '@balai/documents';
 import { invalidField } from '@balai/runtime';
 import { mustAct, type Part } from '../../domain/attendance-table.ts';
-import { MEMBER_VALUES, type MemberField, sortMembers } from '../../domain/member-order.ts';
+import { MEMBER_FIELDS, sortMembers } from '../../domain/member-order.ts';
 import { countMembers, type Member } from '../../domain/members.ts';
+import { PART_WORDS } from '../../domain/part-words.ts';
 import { rankedName } from '../../domain/ranked-name.ts';
 import { LABELS, PLATFORMS as NAMES, NOUN, rowsText, STATES } from '../../messages/export-texts.ts';
-import { type ChosenMembers, chooseMembers, PART_WORDS, readMemberChoice } from '../choose-members.ts';
+import { type ChosenMembers, chooseMembers, readMemberChoice } from '../choose-members.ts';
 import { type MembersTable, readMembers } from '../read-members.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
 import { number, percent, same, text } from './column-kinds.ts';
@@ -20,7 +21,6 @@ import { type ExportView, type ViewContext, type ViewRequest, withDays } from '.
 type Row = Member & { readonly no: number };
 
 const TITLE: Texts = { id: 'Rekap personel', en: 'Recap of people' };
-const FIELDS = ['owing', ...(Object.keys(MEMBER_VALUES) as MemberField[])] as const;
 const STATE_OF: Readonly<Record<Part, string>> = {
   done: 'sudah',
   partial: 'kurang',
@@ -107,11 +107,11 @@ function headOf(members: MembersTable, question: Question, request: ViewRequest,
 }
 
 /** The order the list was in. @throws Problem that names the parameter */
-function orderOf({ query }: ViewRequest): { field: (typeof FIELDS)[number]; descending: boolean } {
+function orderOf({ query }: ViewRequest): { field: (typeof MEMBER_FIELDS)[number]; descending: boolean } {
   const word = query.sort?.trim() || 'owing';
-  const field = FIELDS.find((one) => one === word.replace(/^-/, ''));
+  const field = MEMBER_FIELDS.find((one) => one === word.replace(/^-/, ''));
   if (field !== undefined) return { field, descending: word.startsWith('-') };
-  const known = FIELDS.join(', ');
+  const known = MEMBER_FIELDS.join(', ');
   throw invalidField('sort', { id: `kenal: ${known}`, en: `knows ${known}` });
 }
 

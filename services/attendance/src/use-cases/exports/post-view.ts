@@ -74,6 +74,7 @@ export const postView: ExportView = {
         everCollected: true,
         feed: null,
         officialOnly: false,
+        arriving: question.arriving,
       }),
     };
     const title = language === 'id' ? 'Partisipasi per konten' : 'Participation in a post';

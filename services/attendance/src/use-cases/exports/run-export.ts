@@ -2,10 +2,11 @@ import { TooManyRows } from '@balai/documents';
 import { Problem } from '@balai/runtime';
 import { readFilter } from '../../domain/standard-filter.ts';
 import * as exports from '../../repository/exports.ts';
-import { resumeDelivery } from '../resume-delivery.ts';
-import { type ExportContext, ownerOf } from './export-context.ts';
+import { endExport, failExport } from './end-export.ts';
+import type { ExportContext } from './export-context.ts';
+import { orderFile } from './order-file.ts';
 import { rowFilterOf } from './start-export.ts';
-import { viewOf } from './views.ts';
+import { orderedViewOf, viewOf } from './views.ts';
 import { storeView } from './write-view.ts';
 
 /** How long a job is kept without a sign of life from whoever works on it. */
@@ -67,9 +68,7 @@ async function make(context: ExportContext, job: exports.ExportRow, stopping: Ab
     };
     const { rows, file } = await storeView(context.blobs, job.format, view, { language: job.language, signal: work.signal, onRows });
     await context.database.unitOfWork('system', async (tx) => {
-      if (!(await exports.finish(tx, job, rows, file))) throw new Lost();
-      await context.blobs.keep(tx, file.blobId, ownerOf(job.export_id), { expiresAt: job.expires_at });
-      await resumeDelivery(tx, job.export_id);
+      if (!(await endExport(context, tx, job, { rows, file }))) throw new Lost();
     });
   } finally {
     ended.abort();
@@ -82,12 +81,12 @@ async function make(context: ExportContext, job: exports.ExportRow, stopping: Ab
 function finalReason(error: unknown, { attempts, language }: exports.ExportRow): string | null {
   if (error instanceof Problem && error.status < 500) return error.texts[language];
   if (error instanceof TooManyRows)
-    return language === 'id' ? `Lebih dari ${error.limit} baris; persempit saringan.` : `More than ${error.limit} rows; narrow the filter.`;
+    return language === 'id' ? `Lebih dari ${error.limit} baris; persempit filter.` : `More than ${error.limit} rows; narrow the filter.`;
   if (attempts < MAX_ATTEMPTS) return null;
   return language === 'id' ? 'Berkas gagal dibuat. Coba lagi nanti.' : 'The file could not be made. Try again later.';
 }
 
-/** Takes one job and makes its file; false when there is none. */
+/** Takes one job and makes its file, or has it made; false when there is none. */
 export async function runExport(context: ExportContext, stopping: AbortSignal): Promise<boolean> {
   const { database, logger } = context;
   const job = await database.unitOfWork('system', (tx) => exports.claim(tx, context.newId(), LEASE_SECONDS));
@@ -96,7 +95,8 @@ export async function runExport(context: ExportContext, stopping: AbortSignal): 
   try {
     // Begun too often: each time its process died before it could say why.
     if (job.attempts > MAX_ATTEMPTS) throw new Error('begun too often');
-    await make(context, job, stopping);
+    const ordered = orderedViewOf(job.view);
+    await (ordered === null ? make(context, job, stopping) : orderFile(context, job, ordered));
   } catch (error) {
     if (error instanceof Lost) return true;
     const reason = finalReason(error, job);
@@ -105,7 +105,7 @@ export async function runExport(context: ExportContext, stopping: AbortSignal): 
     else
       await database.unitOfWork('system', async (tx) => {
         if (reason === null) await exports.release(tx, job, 2 ** job.attempts);
-        else if ((await exports.fail(tx, job, reason)) > 0) await resumeDelivery(tx, job.export_id);
+        else await failExport(tx, job, reason);
       });
   }
   context.noteExport([job.client_id]);

@@ -7,8 +7,8 @@ import { attendanceProblems } from '../../problems.ts';
 import * as exports from '../../repository/exports.ts';
 import type { Caller } from '../resolve-question.ts';
 import { type ExportContext, ownerOf } from './export-context.ts';
-import type { OpenedView } from './view.ts';
-import { viewOf } from './views.ts';
+import type { ExportView, OpenedView } from './view.ts';
+import { orderedViewOf, viewOf } from './views.ts';
 import { bytesOf, storeView } from './write-view.ts';
 
 /** Jobs an account may have at a time. */
@@ -36,11 +36,15 @@ export const rowFilterOf = ({ status = [], q = '', divisi = [], satuan = [], peo
   people,
 });
 
+/** @throws Problem `export_format` */
+function requireFormat({ name, formats }: Pick<ExportView, 'name' | 'formats'>, { format }: ExportOrder): void {
+  if (!formats.includes(format)) throw new Problem(attendanceProblems.export_format, { view: name, formats: formats.join(', ') });
+}
+
 /** @throws Problem of the filter; `unknown_view`, `export_format`, `export_too_long` */
 async function openView(context: ExportContext, order: ExportOrder, limit: number): Promise<OpenedView> {
   const view = viewOf(order.view);
-  if (!view.formats.includes(order.format))
-    throw new Problem(attendanceProblems.export_format, { view: view.name, formats: view.formats.join(', ') });
+  requireFormat(view, order);
   const opened = await view.open(context, { ...order, rows: rowFilterOf(order.rows) });
   if (opened.count > limit) throw new Problem(attendanceProblems.export_too_long, { rows: opened.count, limit });
   return opened;
@@ -56,11 +60,26 @@ export async function makeFile(
   return { bytes: await bytesOf(order.format, view, { language: order.language }), fileName: `${view.fileName}.${order.format}` };
 }
 
-/** Makes a file of few rows at once; many rows become a job. */
-export async function startExport(context: ExportContext, actor: Actor, order: ExportOrder, cause: Cause): Promise<exports.ExportRow> {
+/** What is known of a file, and the file itself where it is there at once. */
+interface Begun extends Pick<OpenedView, 'clientId' | 'title' | 'fileName' | 'asked' | 'count'> {
+  readonly file: exports.StoredFile | null;
+}
+
+async function begin(context: ExportContext, order: ExportOrder): Promise<Begun> {
+  const ordered = orderedViewOf(order.view);
+  if (ordered !== null) {
+    requireFormat(ordered, order);
+    // How many rows there are is told by whoever makes it.
+    return { ...(await ordered.open(context, { ...order, rows: rowFilterOf(order.rows) })), count: 0, file: null };
+  }
   const view = await openView(context, order, order.format === 'pdf' ? PDF_ROWS : Number.POSITIVE_INFINITY);
-  const { file } =
-    view.count > EXPORT_NOW_ROWS ? { file: null } : await storeView(context.blobs, order.format, view, { language: order.language });
+  if (view.count > EXPORT_NOW_ROWS) return { ...view, file: null };
+  return { ...view, file: (await storeView(context.blobs, order.format, view, { language: order.language })).file };
+}
+
+/** Makes a file of few rows at once; many rows become a job, and so does what another service makes. */
+export async function startExport(context: ExportContext, actor: Actor, order: ExportOrder, cause: Cause): Promise<exports.ExportRow> {
+  const { file, ...view } = await begin(context, order);
   const row = await context.database.unitOfWork(
     actor.scope,
     async (tx) => {

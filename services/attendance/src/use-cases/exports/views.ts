@@ -7,13 +7,14 @@ import { divisionsView, ranksView, unitsView } from './league-view.ts';
 import { amplificationView, linkMonthView, linkReportsView, specialLinkReportsView } from './link-views.ts';
 import { commentsMatrixView, likesMatrixView } from './matrix-view.ts';
 import { membersView } from './members-view.ts';
+import { peopleView } from './people-view.ts';
 import { postView } from './post-view.ts';
 import { rankingView } from './ranking-view.ts';
 import { commentsView, likesView } from './recap-views.ts';
 import { complaintView, correctionView } from './record-views.ts';
 import { summaryView } from './summary-view.ts';
 import { taskView } from './task-view.ts';
-import type { ExportView, ViewQuery } from './view.ts';
+import type { ExportView, OrderedView, ViewQuery } from './view.ts';
 
 /** Everything that can be exported. */
 const VIEWS: readonly ExportView[] = [
@@ -39,10 +40,17 @@ const VIEWS: readonly ExportView[] = [
   rankingView,
 ];
 
-/** @throws Problem `unknown_view` */
+/** Everything whose file another service makes. */
+const ORDERED: readonly OrderedView[] = [peopleView];
+
+/** A view whose file another service makes; null: it is made here, or nowhere. */
+export const orderedViewOf = (name: string): OrderedView | null => ORDERED.find((one) => one.name === name) ?? null;
+
+/** A view whose file is made here. @throws Problem `unknown_view` */
 export function viewOf(name: string): ExportView {
   const view = VIEWS.find((one) => one.name === name);
-  if (view === undefined) throw new Problem(attendanceProblems.unknown_view, { known: VIEWS.map((one) => one.name).join(', ') });
+  if (view === undefined)
+    throw new Problem(attendanceProblems.unknown_view, { known: [...VIEWS, ...ORDERED].map((one) => one.name).join(', ') });
   return view;
 }
 
@@ -56,8 +64,11 @@ export function settleQuery(
   name: string,
   query: ViewQuery,
 ): ViewQuery {
+  const ordered = orderedViewOf(name);
+  const { permission } = ordered ?? viewOf(name);
+  if (permission !== undefined && !actor.can(permission)) throw new Problem(problems.forbidden);
+  if (ordered !== null) return query;
   const view = viewOf(name);
-  if (view.permission !== undefined && !actor.can(view.permission)) throw new Problem(problems.forbidden);
   if (view.isPremium === true) requirePremium(actor);
   return view.settle?.(actor, query) ?? query;
 }

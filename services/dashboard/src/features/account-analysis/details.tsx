@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { useAddress } from '../../app/use-address.ts';
 import { formatCount, formatDateTime, localeOf, shorten } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -6,6 +5,7 @@ import { useWord } from '../../i18n/use-word.ts';
 import { HourMap } from '../../kit/hour-map.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { PostPicture } from '../../kit/post-picture.tsx';
+import { Segments } from '../../kit/segments.tsx';
 import { Empty } from '../../kit/states.tsx';
 import type { AnalysedPost, Analysis } from './analysis.ts';
 import styles from './page.module.css';
@@ -92,13 +92,12 @@ export function Details(props: { accounts: readonly ShownAccount[]; platform: st
   return (
     <>
       {counted.length > 1 && (
-        <SegmentedControl
-          size="xs"
+        <Segments
           className={styles.choice}
-          aria-label={t('account-analysis.account')}
+          label={t('account-analysis.account')}
           value={shown.key}
           onChange={(key) => change({ shown: key === counted[0]?.key ? undefined : key })}
-          data={counted.map(({ key, name }) => ({ value: key, label: name }))}
+          options={counted.map(({ key, name }) => ({ value: key, label: name }))}
         />
       )}
       <Panel title={t('account-analysis.best')} count={shown.name}>

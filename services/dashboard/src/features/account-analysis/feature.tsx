@@ -1,5 +1,4 @@
 import { contentRead } from '@balai/contracts/collector';
-import { IconChartDots } from '@tabler/icons-react';
 import { defineFeature } from '../../app/feature.ts';
 import { analysisSearch } from './search.ts';
 import type texts from './texts.json';
@@ -12,6 +11,6 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [contentRead],
-  nav: { Icon: IconChartDots, under: 'content', place: 420 },
+  nav: { under: 'content', place: 420 },
   pages: { '/accounts': { search: analysisSearch, page: () => import('./page.tsx'), bar: { platforms: 'one' } } },
 });

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import type { SeenClient } from '../../api/session.ts';
-import { useSession } from '../../api/session.ts';
+import { clientNameOf, useSession } from '../../api/session.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { type AccountProfile, type Analysis, analysisOf } from './analysis.ts';
 import { type Account, clientAccountQuery, foreignAccountQuery } from './queries.ts';
@@ -23,7 +23,7 @@ export interface ShownAccount {
 
 /** The account of the client and those the address puts beside it. */
 export function useAccounts(client: SeenClient, platform: 'instagram' | 'tiktok'): readonly ShownAccount[] {
-  const { clients } = useSession();
+  const session = useSession();
   const { search } = useAddress(analysisSearch);
   const keys = [client.client_id, ...accountsIn(search.with).filter((key) => key !== client.client_id)];
   const isForeign = (key: string) => key.startsWith('@');
@@ -36,7 +36,7 @@ export function useAccounts(client: SeenClient, platform: 'instagram' | 'tiktok'
     const profile = account?.profile ?? null;
     return {
       key,
-      name: isForeign(key) ? key : (clients.find(({ client_id: id }) => id === key)?.nama ?? key),
+      name: isForeign(key) ? key : clientNameOf(session, key),
       isForeign: isForeign(key),
       profile,
       analysis: account === undefined || profile === null ? null : analysisOf(profile, account.posts, client.timezone),

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { Button, useMantineColorScheme } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { timezoneOf, useSession } from '../../api/session.ts';
@@ -8,10 +8,13 @@ import { formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { LanguageChoice } from '../../kit/language-choice.tsx';
+import { Notice } from '../../kit/notice.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { Segments } from '../../kit/segments.tsx';
 import { ErrorNotice } from '../../kit/states.tsx';
 import { CONTRASTS, type Contrast, chooseContrast, useContrast } from '../../theme/contrast.ts';
+import { ContactsPanel } from './contacts-panel.tsx';
 import styles from './page.module.css';
 import { PasswordForm } from './password-form.tsx';
 
@@ -32,22 +35,20 @@ function Appearance() {
       </div>
       <div className={styles.row}>
         <span>{t('account.theme')}</span>
-        <SegmentedControl<Scheme>
-          size="xs"
-          aria-label={t('account.theme')}
+        <Segments<Scheme>
+          label={t('account.theme')}
           value={colorScheme}
           onChange={setColorScheme}
-          data={(['light', 'dark', 'auto'] as const).map((scheme) => ({ value: scheme, label: t(`account.${scheme}`) }))}
+          options={(['light', 'dark', 'auto'] as const).map((scheme) => ({ value: scheme, label: t(`account.${scheme}`) }))}
         />
       </div>
       <div className={styles.row}>
         <span>{t('account.contrast')}</span>
-        <SegmentedControl<Contrast>
-          size="xs"
-          aria-label={t('account.contrast')}
+        <Segments<Contrast>
+          label={t('account.contrast')}
           value={contrast}
           onChange={chooseContrast}
-          data={CONTRASTS.map((one) => ({ value: one, label: t(`account.contrasts.${one}`) }))}
+          options={CONTRASTS.map((one) => ({ value: one, label: t(`account.contrasts.${one}`) }))}
         />
       </div>
     </Panel>
@@ -65,6 +66,15 @@ function SessionPanel() {
         <span>{t('account.ends')}</span>
         <span>{endsAt}</span>
       </p>
+      {session.failed_sign_ins !== undefined && (
+        <Notice tone="warn">
+          {t('account.failed', {
+            count: session.failed_sign_ins.count,
+            at: formatDateTime(session.failed_sign_ins.last_at, timezoneOf(session, session.client_id), language),
+            address: session.failed_sign_ins.address,
+          })}
+        </Notice>
+      )}
       {leave.isError && <ErrorNotice error={leave.error} />}
       <Button variant="default" leftSection={<IconLogout size={16} aria-hidden />} loading={leave.isPending} onClick={() => leave.mutate()}>
         {t('account.logout')}
@@ -114,8 +124,9 @@ export default function AccountPage() {
       <div className={styles.columns}>
         <Profile />
         <Appearance />
-        <SessionPanel />
+        <ContactsPanel />
         <PasswordForm />
+        <SessionPanel />
       </div>
     </>
   );

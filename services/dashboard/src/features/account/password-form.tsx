@@ -13,7 +13,7 @@ import { ErrorNotice } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
 import styles from './page.module.css';
 
-const MIN_LENGTH = 8;
+const MIN_LENGTH = 10;
 const EMPTY = { current: '', fresh: '', again: '' };
 
 /** Changes the account's own password. */

@@ -1,5 +1,4 @@
 import { attendanceRead } from '@balai/contracts/attendance';
-import { IconReportAnalytics } from '@tabler/icons-react';
 import { defineFeature } from '../../app/feature.ts';
 import { anevSearch } from './search.ts';
 import type texts from './texts.json';
@@ -12,6 +11,6 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { Icon: IconReportAnalytics, under: 'reports', place: 50, letter: 'l' },
+  nav: { under: 'reports', place: 50, letter: 'l' },
   pages: { '/reports/anev': { search: anevSearch, page: () => import('./page.tsx'), bar: { period: true } } },
 });

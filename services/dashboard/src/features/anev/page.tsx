@@ -1,5 +1,4 @@
 import { dayOf } from '@balai/calendar';
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SeenClient } from '../../api/session.ts';
@@ -14,6 +13,7 @@ import { FileMenu } from '../../kit/report/file-menu.tsx';
 import { Narrative } from '../../kit/report/narrative.tsx';
 import { ReportSheet } from '../../kit/report/report-sheet.tsx';
 import { Signature } from '../../kit/report/signature.tsx';
+import { Skeleton } from '../../kit/skeleton.tsx';
 import { Loaded } from '../../kit/states.tsx';
 import { DivisionsPanel } from './divisions-panel.tsx';
 import { ExtremesPanel } from './extremes-panel.tsx';

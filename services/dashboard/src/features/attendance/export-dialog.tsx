@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconDownload, IconFileSpreadsheet, IconFileText, IconFileTypePdf, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useConnection } from '../../api/connection.ts';
-import { type ExportFile, saveFile } from '../../api/files.ts';
+import { type ExportFile, saveExport } from '../../api/files.ts';
 import { overviewQuery } from '../../app/overview.ts';
 import type { Work } from '../../app/use-work.ts';
 import { formatCount, formatDateTime } from '../../domain/format.ts';
@@ -66,7 +66,7 @@ function Recent({ files, zone, onRemove }: { files: readonly ExportFile[]; zone:
                 variant="subtle"
                 color="gray"
                 aria-label={t('attendance.export.again', { name: file.file_name })}
-                onClick={() => saveFile(file)}
+                onClick={() => saveExport(file)}
               >
                 <IconDownload size={17} stroke={1.7} aria-hidden />
               </ActionIcon>

@@ -1,8 +1,8 @@
 import { idsOf } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
+import { PERSON_STATES } from '../../domain/person-states.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { FilterBar } from '../../kit/filter-bar.tsx';
-import { PERSON_STATES } from '../../kit/person-state.tsx';
 import { PickList } from '../../kit/pick-list.tsx';
 import { isNarrowed } from './members-filter.ts';
 import styles from './members-panel.module.css';

@@ -1,5 +1,4 @@
 import { attendanceRead } from '@balai/contracts/attendance';
-import { IconListCheck } from '@tabler/icons-react';
 import { defineFeature } from '../../app/feature.ts';
 import { attendanceSearch } from './search.ts';
 import type texts from './texts.json';
@@ -12,6 +11,6 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { Icon: IconListCheck, under: 'people', place: 30, letter: 'b' },
+  nav: { under: 'people', place: 30, letter: 'b' },
   pages: { '/attendance': { search: attendanceSearch, page: () => import('./page.tsx'), bar: { platforms: 'all', period: true } } },
 });

@@ -1,5 +1,5 @@
 import { dayOf, zoneName } from '@balai/calendar';
-import { formatDateTime, formatDay, formatMoment, formatTime } from '../../domain/format.ts';
+import { formatDay } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import styles from './page.module.css';
 import type { PostsAsked } from './queries.ts';
@@ -21,45 +21,22 @@ function NothingKnown({ posts }: { posts: PostsAsked }) {
   return reasonText(failure.reason, { freshness: failure.freshness, withoutHandle: 0 }, t, language);
 }
 
-/** When the posts are collected next; nothing for days that are over, when nothing is planned, or when the plan has passed by. */
-function NextCollection({ posts: { about, freshness } }: { posts: PostsAsked }) {
-  const { t, language } = useLanguage();
-  const { to, timezone } = about.period;
-  const now = new Date();
-  const [next] = freshness.flatMap(({ nextAt = null }) => (nextAt === null || new Date(nextAt) <= now ? [] : [nextAt])).sort();
-  const isOver = to !== null && to < dayOf(now, timezone);
-  if (next === undefined || isOver) return null;
-  return (
-    <>
-      {' · '}
-      <span className={styles.whole} data-testid="next-collection">
-        {t('collect.next', { time: formatMoment(next, timezone, language, now) })}
-      </span>
-    </>
-  );
-}
-
-/** How current and whole the numbers are: "per 10:42, 3 konten, 1 belum lengkap · berikutnya 11:00 WIB", with the days they are of. */
+/**
+ * Of which days and posts the numbers are: "Sab, 21 Nov 2026 WIB · 3 konten". How current they are is said by the work bar above; where nothing
+ * is known at all, why.
+ */
 export function FreshnessLine({ posts, updating }: { posts: PostsAsked | undefined; updating: boolean }) {
   const { t, language } = useLanguage();
   // As long as the line to come, so that nothing below moves when it is there.
   if (posts === undefined)
     return updating ? (
-      <span
-        className={styles.reserved}
-      >{`Sab, 00 Nov 0000 WIB · ${t('attendance.freshness', { time: '00:00', count: 3 })} · ${t('collect.next', { time: '00:00 WIB' })}`}</span>
+      <span className={styles.reserved}>{`Sab, 00 Nov 0000 WIB · ${t('attendance.postsCounted', { count: 3 })}`}</span>
     ) : (
       <span>{t('common.none')}</span>
     );
   const { freshness, about, posts_total: count } = posts;
-  const sum = (name: 'incomplete' | 'failed' | 'neverObserved') => freshness.reduce((all, one) => all + one[name], 0);
-  const [incomplete, failed, neverObserved] = [sum('incomplete'), sum('failed'), sum('neverObserved')];
-  // The oldest: nothing shown is older.
-  const [asOf = null] = freshness.flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort();
+  const isUnknown = freshness.every(({ asOf }) => asOf === null);
   const { from, to, timezone } = about.period;
-  const now = new Date();
-  const isOfToday = asOf !== null && dayOf(new Date(asOf), timezone) === dayOf(now, timezone);
-  const time = asOf === null ? '' : isOfToday ? formatTime(asOf, timezone) : formatDateTime(asOf, timezone, language);
   const days =
     from === null || to === null
       ? ''
@@ -68,14 +45,16 @@ export function FreshnessLine({ posts, updating }: { posts: PostsAsked | undefin
         : `${formatDay(from, language)} – ${formatDay(to, language)}`;
   return (
     <span aria-busy={updating}>
-      {days !== '' && `${days} ${zoneName(now, timezone)} · `}
-      <span data-testid="freshness">
-        {asOf === null ? <NothingKnown posts={posts} /> : t('attendance.freshness', { time, count })}
-        {incomplete > 0 && t('attendance.incomplete', { count: incomplete })}
-        {failed > 0 && t('attendance.failed', { count: failed })}
-        {asOf !== null && neverObserved > 0 && t('attendance.neverObserved', { count: neverObserved })}
-      </span>
-      <NextCollection posts={posts} />
+      {days !== '' && `${days} ${zoneName(new Date(), timezone)} · `}
+      <span data-testid="freshness">{isUnknown ? <NothingKnown posts={posts} /> : t('attendance.postsCounted', { count })}</span>
     </span>
   );
+}
+
+/** How current each platform is; what days that are over are not read again for is not said to be on its way. */
+export function freshnessOf(posts: PostsAsked | undefined): PostsAsked['freshness'] | undefined {
+  const period = posts?.about.period;
+  if (posts === undefined || period === undefined || period.to === null || period.to >= dayOf(new Date(), period.timezone))
+    return posts?.freshness;
+  return posts.freshness.map((one) => ({ ...one, nextAt: null }));
 }

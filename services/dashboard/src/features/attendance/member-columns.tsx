@@ -1,10 +1,10 @@
-import { ActionIcon } from '@mantine/core';
 import { IconHelpCircle, IconMessage2Share } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { ListColumn } from '../../kit/list-table.tsx';
 import { StateBadge } from '../../kit/person-state.tsx';
+import { RowButton } from '../../kit/row-button.tsx';
 import styles from './members-panel.module.css';
 import type { Member, MembersAnswer } from './queries.ts';
 
@@ -112,13 +112,13 @@ export function MemberActions(props: { member: Member; explain: (member: Member)
   return (
     <span className={styles.actions}>
       {canBeReminded(member) && (
-        <ActionIcon variant="subtle" color="gray" aria-label={reminder} title={reminder} onClick={() => remind(member)}>
+        <RowButton label={reminder} onClick={() => remind(member)}>
           <IconMessage2Share size={17} stroke={1.7} aria-hidden />
-        </ActionIcon>
+        </RowButton>
       )}
-      <ActionIcon variant="subtle" color="gray" aria-label={why} title={why} onClick={() => explain(member)}>
+      <RowButton label={why} onClick={() => explain(member)}>
         <IconHelpCircle size={17} stroke={1.7} aria-hidden />
-      </ActionIcon>
+      </RowButton>
     </span>
   );
 }

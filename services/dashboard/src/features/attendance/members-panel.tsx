@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCopy, IconDownload, IconPrinter } from '@tabler/icons-react';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { isDirectorate } from '../../api/audience.ts';
 import { idsOf } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
@@ -26,12 +26,13 @@ import { openPerson, useMemberColumns } from './member-columns.tsx';
 import { countsOf, isNarrowed, listedCount, listedOf, remindedFilter } from './members-filter.ts';
 import styles from './members-panel.module.css';
 import { type ListedTogether, owingText, reminderText, togetherText } from './owing-text.ts';
-import { PrintList } from './print-list.tsx';
 import { type Member, type MembersAnswer, readAllMembers } from './queries.ts';
 import { owesSomething } from './recap.ts';
 import { attendanceSearch } from './search.ts';
 import { keyOf, useCopy } from './use-copy.ts';
 import { useFilterText } from './use-filter-text.ts';
+
+const PrintList = lazy(() => import('./print-list.tsx'));
 
 /** The people of the question: narrowed, sorted and paged by the server; copied, printed and taken home exactly as they are narrowed or picked. */
 export function MembersPanel({ work, members }: { work: Work; members: UseInfiniteQueryResult<InfiniteData<MembersAnswer>> }) {
@@ -205,7 +206,9 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
         />
       </SelectionBar>
       {isPrinting && first !== undefined && (
-        <PrintList work={work} search={search} answer={first} filter={filter} onDone={() => setPrinting(false)} />
+        <Suspense>
+          <PrintList work={work} search={search} answer={first} filter={filter} onDone={() => setPrinting(false)} />
+        </Suspense>
       )}
     </Panel>
   );

@@ -1,11 +1,11 @@
 import { zoneName } from '@balai/calendar';
-import type { TFunction } from 'i18next';
 import { formatDay, formatPercent, formatTime, type Language, shorten } from '../../domain/format.ts';
+import type { Translate } from '../../i18n/i18n.ts';
 import { groupRows, lacksHandle, leadingMeasure, measuresOf, owesSomething, type Recap, type RecapRow } from './recap.ts';
 
 /** What the texts for WhatsApp need beside the recap. */
 export interface TextContext {
-  readonly t: TFunction;
+  readonly t: Translate;
   readonly language: Language;
   /** Name of the unit or directorate the recap is of. */
   readonly unitName: string;

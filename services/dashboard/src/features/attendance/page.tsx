@@ -1,5 +1,5 @@
 import { collectionRun } from '@balai/contracts/collector';
-import { ActionIcon, Skeleton } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconLink, IconRefresh } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -17,8 +17,9 @@ import { ActionButton } from '../../kit/action-button.tsx';
 import { CollectionOutcome } from '../../kit/collection-outcome.tsx';
 import { useCopyText } from '../../kit/copy-text.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
+import { Skeleton } from '../../kit/skeleton.tsx';
 import { SkeletonRows } from '../../kit/states.tsx';
-import { FreshnessLine } from './freshness-line.tsx';
+import { FreshnessLine, freshnessOf } from './freshness-line.tsx';
 import { isNarrowed } from './members-filter.ts';
 import { MembersPanel } from './members-panel.tsx';
 import styles from './page.module.css';
@@ -37,7 +38,7 @@ function AttendanceOf({ client }: { client: SeenClient }) {
   const members = useInfiniteQuery(membersQuery(work, search, search.sort));
   const first = members.data?.pages[0];
   const posts = usePostsAsked(work, first);
-  useShowFreshness(posts?.freshness, client.timezone, useReasonTexts(posts));
+  useShowFreshness(freshnessOf(posts), client.timezone, useReasonTexts(posts));
   const collection = useCollection();
   // Posts and what is known of their data are of everybody, whomever the list is narrowed to.
   const all = isNarrowed({ ...search, state: undefined }) ? t('attendance.ofAll', { client: client.nama }) : null;

@@ -12,7 +12,7 @@ import type { MembersFilter } from './members-filter.ts';
 import { type MembersAnswer, readAllMembers } from './queries.ts';
 
 /** Prints everybody whom the list is narrowed to, not only those on the screen. */
-export function PrintList(props: {
+export default function PrintList(props: {
   work: Work;
   search: MembersFilter & { readonly sort?: string | undefined };
   answer: MembersAnswer;

@@ -1,10 +1,11 @@
 import type { Platform, ResponseOf } from '@balai/contracts';
 import { attendanceMembers, commentsRecap, likesRecap } from '@balai/contracts/attendance';
-import type { CallOf } from '@balai/contracts/client';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api } from '../../api/api.ts';
-import type { AskedWork, Work } from '../../app/use-work.ts';
+import type { AskedWork } from '../../app/asked-work.ts';
+import type { Work } from '../../app/use-work.ts';
+import { listWords, membersRequest } from './first-calls.ts';
 import type { MembersFilter } from './members-filter.ts';
 import { fromComments, fromLikes, type Recap } from './recap.ts';
 
@@ -13,27 +14,18 @@ export type MembersAnswer = ResponseOf<typeof attendanceMembers>;
 export type Member = MembersAnswer['data'][number];
 /** What a list tells of the posts that its people are asked about. */
 export type PostsAsked = NonNullable<MembersAnswer['beside']> & Pick<MembersAnswer, 'about'>;
-/** Who comes first is there soon; whoever asks for more wants many. */
-const FIRST_ROWS = 100;
+// Who comes first is there soon; whoever asks for more wants many.
 const MORE_ROWS = 1_000;
-type Sort = NonNullable<NonNullable<CallOf<typeof attendanceMembers>['query']>['sort']>;
-
-/** A question about people, as the list and a file of it ask it. */
-export const wordsOf = ({ question, platform }: AskedWork, { state, unit, division, rank, q }: MembersFilter) => ({
-  ...question,
-  platform,
-  ...Object.fromEntries(Object.entries({ state, unit, division, rank, q }).filter(([, word]) => word !== undefined)),
-});
 
 /** The people of the work bar's question, narrowed, in pages, the first with its posts; unless told units with most who owe first. */
 export const membersQuery = (work: AskedWork, filter: MembersFilter, sort: string | undefined) => {
-  const query = { ...wordsOf(work, filter), ...(sort === undefined ? {} : { sort: sort as Sort }) };
+  const query = listWords(work, filter, sort);
   return infiniteQueryOptions({
     queryKey: [attendanceMembers.id, work.live, query] as const,
     initialPageParam: null as string | null,
     queryFn: async ({ signal, pageParam }) =>
       api(attendanceMembers, {
-        query: pageParam === null ? { ...query, limit: FIRST_ROWS, with: 'posts' } : { ...query, limit: MORE_ROWS, cursor: pageParam },
+        query: pageParam === null ? membersRequest(work, filter, sort).query : { ...query, limit: MORE_ROWS, cursor: pageParam },
         signal,
       }),
     getNextPageParam: (page) => page.next_cursor ?? null,
@@ -52,7 +44,7 @@ export function usePostsAsked(work: Work, first: MembersAnswer | undefined): Pos
 
 /** Everybody whom a filter leaves, in the order of the list. */
 export async function readAllMembers(work: Work, filter: MembersFilter, sort: string | undefined): Promise<readonly Member[]> {
-  const query = { ...wordsOf(work, filter), limit: MORE_ROWS, ...(sort === undefined ? {} : { sort: sort as Sort }) };
+  const query = { ...listWords(work, filter, sort), limit: MORE_ROWS };
   const members: Member[] = [];
   for (let cursor: string | null | undefined; cursor !== null; ) {
     const page: MembersAnswer = await api(attendanceMembers, { query: cursor === undefined ? query : { ...query, cursor } });

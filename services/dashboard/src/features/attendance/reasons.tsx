@@ -10,8 +10,12 @@ import { isWarning } from './warnings.ts';
 export function useReasonTexts(posts: PostsAsked | undefined): readonly string[] {
   const { t, language } = useLanguage();
   if (posts === undefined) return [];
-  const texts = posts.freshness.flatMap((freshness) =>
-    freshness.reasons.map((reason) => reasonText(reason, { freshness, withoutHandle: posts.without_handle }, t, language)),
+  const { freshness: platforms, without_handle: withoutHandle } = posts;
+  const texts = platforms.flatMap((freshness) =>
+    freshness.reasons
+      // Over both platforms who has a username on one of them counts, although the other platform says that it lacks one.
+      .filter(({ code }) => code !== 'no_handle' || withoutHandle > 0)
+      .map((reason) => reasonText(reason, { freshness, withoutHandle }, t, language)),
   );
   return [...new Set(texts)];
 }

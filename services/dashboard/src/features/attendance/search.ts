@@ -1,5 +1,5 @@
-import { oneOf, text } from '../../app/search.ts';
-import { PERSON_STATES } from '../../kit/person-state.tsx';
+import { oneOf, searched, sortedBy, text } from '../../app/search.ts';
+import { PERSON_STATES } from '../../domain/person-states.ts';
 
 /** The page's address. `unit`, `division` and `rank` are ids of facets, separated by commas; `hide` columns that are left out. */
 export const attendanceSearch = {
@@ -7,7 +7,7 @@ export const attendanceSearch = {
   unit: text,
   division: text,
   rank: text,
-  q: text,
-  sort: text,
+  q: searched,
+  sort: sortedBy('owing', 'place', 'name', 'user_id', 'rank', 'unit', 'division', 'given'),
   hide: text,
 };

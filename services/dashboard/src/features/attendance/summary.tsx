@@ -1,6 +1,7 @@
 import { formatCount, formatPercent } from '../../domain/format.ts';
+import { PERSON_STATES } from '../../domain/person-states.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { PERSON_STATES, STATE_LOOK } from '../../kit/person-state.tsx';
+import { STATE_LOOK } from '../../kit/person-state.tsx';
 import type { MembersFilter } from './members-filter.ts';
 import type { MembersAnswer } from './queries.ts';
 import { leadingMeasure } from './recap.ts';

@@ -1,7 +1,7 @@
-import type { TFunction } from 'i18next';
 import { isDirectorate } from '../../api/audience.ts';
 import type { SeenClient } from '../../api/session.ts';
 import type { Language } from '../../domain/format.ts';
+import type { Translate } from '../../i18n/i18n.ts';
 import type { TextContext } from './owing-text.ts';
 import type { Recap } from './recap.ts';
 import { warningsOf } from './warnings.ts';
@@ -12,18 +12,18 @@ type Told = Pick<Recap, 'reasons' | 'freshness'>;
 export function reasonText(
   { code, message }: Recap['reasons'][number],
   { freshness, withoutHandle }: Pick<Told, 'freshness'> & { withoutHandle: number },
-  t: TFunction,
+  t: Translate,
   language: Language,
 ): string {
   // Recaps are cached for everybody and speak Indonesian; their own words are the more exact ones.
   if (language === 'id') return message;
   // The feed broke off, not a post's list.
   if (code === 'incomplete' && freshness.incomplete === 0) return t('attendance.reason.feed_incomplete');
-  return t(`attendance.reason.${code}`, { count: code === 'no_handle' ? withoutHandle : freshness.incomplete, defaultValue: message });
+  return t(`attendance.reason.${code}`, { count: code === 'no_handle' ? withoutHandle : freshness.incomplete }, message);
 }
 
 /** What texts about a client's recap need, with what the page warns of. */
-export function textContextOf(recap: Recap, client: SeenClient, isOnline: boolean, t: TFunction, language: Language): TextContext {
+export function textContextOf(recap: Recap, client: SeenClient, isOnline: boolean, t: Translate, language: Language): TextContext {
   // Not the state's count: without posts nobody is in that state, yet the handles are missing.
   const withoutHandle = recap.rows.filter((row) => row.handle === null && !row.exempt).length;
   const warnings = warningsOf(recap).map((warning) => {

@@ -2,11 +2,11 @@ import { createExport, deleteExport, findExport, listExports } from '@balai/cont
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../../api/api.ts';
-import { type ExportFile, followedFiles, isBeingMade, saveFile } from '../../api/files.ts';
+import { type ExportFile, followedFiles, isBeingMade, saveExport } from '../../api/files.ts';
 import { read } from '../../api/read.ts';
 import type { Work } from '../../app/use-work.ts';
+import { wordsOf } from './first-calls.ts';
 import type { MembersFilter } from './members-filter.ts';
-import { wordsOf } from './queries.ts';
 
 export type ExportFormat = ExportFile['format'];
 
@@ -48,7 +48,7 @@ export function useExport(work: Work, shown: ShownRows) {
   useEffect(() => {
     if (file === null || file.state !== 'done' || saved.current === file.export_id) return;
     saved.current = file.export_id;
-    saveFile(file);
+    saveExport(file);
     void queryClient.invalidateQueries({ queryKey: [listExports.id] });
   }, [file, queryClient]);
   const recent = useQuery({

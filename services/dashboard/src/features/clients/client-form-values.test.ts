@@ -22,6 +22,7 @@ const client: ClientRecord = {
   timezone: 'Asia/Jakarta',
   completion_percent: 100,
   count_withdrawn: true,
+  exception_needs_approval: false,
   report_emails: null,
   version: 1,
 };

@@ -18,6 +18,7 @@ export const NEW_CLIENT = {
   timezone: 'Asia/Jakarta',
   completion_percent: '100',
   count_withdrawn: true,
+  exception_needs_approval: false,
   client_operator: '',
   client_super: '',
   client_group: '',

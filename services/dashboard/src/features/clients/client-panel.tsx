@@ -17,6 +17,7 @@ import {
   newClientBody,
   suggestedCode,
 } from './client-form-values.ts';
+import { NextSteps } from './next-steps.tsx';
 import { addClient, type ClientRecord, changeClient, clientQuery } from './queries.ts';
 import { SeenBy } from './seen-by.tsx';
 import { usePlaces } from './use-places.ts';
@@ -28,31 +29,35 @@ const CLIENT_TYPES = ['org', 'direktorat', 'polda'] as const;
 /** Zones offered: Indonesia's three, and the client's own when it is another. */
 const ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'];
 
-function useSave(existing: ClientRecord | null, onDone: () => void) {
+function useSave(existing: ClientRecord | null, onDone: (clientId: string) => void) {
   const { t } = useLanguage();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async (values: ClientFormValues) => {
-      if (existing === null) await addClient(newClientBody(values));
-      else {
-        const changes = clientChanges(existing, values);
-        if (Object.keys(changes).length === 0) return 'unchanged';
-        await changeClient(existing.client_id, changes);
+      if (existing === null) {
+        const body = newClientBody(values);
+        await addClient(body);
+        return { outcome: 'saved', clientId: body.client_id } as const;
       }
-      return 'saved';
+      const changes = clientChanges(existing, values);
+      const clientId = existing.client_id;
+      if (Object.keys(changes).length === 0) return { outcome: 'unchanged', clientId } as const;
+      await changeClient(clientId, changes);
+      return { outcome: 'saved', clientId } as const;
     },
-    onSuccess: (outcome) => {
+    onSuccess: ({ outcome, clientId }) => {
       showToast(t(`common.${outcome}`));
       void queryClient.invalidateQueries();
-      onDone();
+      onDone(clientId);
     },
   });
 }
 
-function ClientForm({ existing, onClose }: { existing: ClientRecord | null; onClose: () => void }) {
+function ClientForm(props: { existing: ClientRecord | null; onSaved: (clientId: string) => void; onClose: () => void }) {
+  const { existing, onSaved, onClose } = props;
   const { t } = useLanguage();
   const session = useSession();
-  const save = useSave(existing, onClose);
+  const save = useSave(existing, onSaved);
   const initial = existing === null ? NEW_CLIENT : clientFormValues(existing);
   const form = useServerForm<ClientFormValues>(initial, save.error);
   const field = form.getInputProps;
@@ -124,6 +129,12 @@ function ClientForm({ existing, onClose }: { existing: ClientRecord | null; onCl
           {...field('completion_percent')}
         />
         <Checkbox size="xs" label={t('clients.form.count_withdrawn')} {...check('count_withdrawn')} />
+        <Checkbox
+          size="xs"
+          label={t('clients.form.exception_needs_approval')}
+          description={t('clients.form.exception_needs_approvalHint')}
+          {...check('exception_needs_approval')}
+        />
       </FormGroup>
       <FormGroup title={t('clients.form.contacts')}>
         {!seesContacts && <p>{t('clients.form.contactHidden')}</p>}
@@ -148,7 +159,8 @@ function RegisteredClient({ clientId, onClose }: { clientId: string; onClose: ()
       <Loaded query={client}>
         {(data) => (
           <>
-            {canWrite && <ClientForm existing={data} onClose={onClose} />}
+            <NextSteps client={data} />
+            {canWrite && <ClientForm existing={data} onSaved={onClose} onClose={onClose} />}
             <SeenBy client={data} />
           </>
         )}
@@ -157,13 +169,17 @@ function RegisteredClient({ clientId, onClose }: { clientId: string; onClose: ()
   );
 }
 
-/** A client in a sheet: its form, for who may change it, and who sees it. `clientId` null adds a new one. */
-export function ClientPanel({ clientId, onClose }: { clientId: string | null; onClose: () => void }) {
+/**
+ * A client in a sheet: what it still needs, its form, for who may change it, and who sees it. `clientId` null adds a new one, whose own sheet
+ * `onAdded` opens: there is more to do.
+ */
+export function ClientPanel(props: { clientId: string | null; onAdded: (clientId: string) => void; onClose: () => void }) {
   const { t } = useLanguage();
+  const { clientId, onAdded, onClose } = props;
   if (clientId !== null) return <RegisteredClient clientId={clientId} onClose={onClose} />;
   return (
     <SidePanel title={t('clients.add')} onClose={onClose}>
-      <ClientForm existing={null} onClose={onClose} />
+      <ClientForm existing={null} onSaved={onAdded} onClose={onClose} />
     </SidePanel>
   );
 }

@@ -177,7 +177,12 @@ export default function ClientsPage() {
         </Loaded>
       </Panel>
       {canOpen && search.edit !== undefined && (canWrite || search.edit !== 'new') && (
-        <ClientPanel key={search.edit} clientId={search.edit === 'new' ? null : search.edit} onClose={() => change({ edit: undefined })} />
+        <ClientPanel
+          key={search.edit}
+          clientId={search.edit === 'new' ? null : search.edit}
+          onAdded={(clientId) => change({ edit: clientId })}
+          onClose={() => change({ edit: undefined })}
+        />
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSession } from '../../api/session.ts';
+import { clientNameOf, useSession } from '../../api/session.ts';
 import { formatCount, formatDay } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
@@ -10,6 +10,7 @@ import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
 import { type CostClient, type CostDay, type CostSum, costClients, costDays } from './cost-days.ts';
 import { costsQuery, utcToday } from './cost-queries.ts';
 import styles from './costs.module.css';
+import { LimitsCard } from './limits-card.tsx';
 import { QuotaCard } from './quota-card.tsx';
 import { StackedBar } from './usage-bar.tsx';
 import { useMoney } from './use-money.ts';
@@ -109,7 +110,7 @@ function ClientsTable({ clients, currency }: { clients: readonly CostClient[]; c
   const { t, language } = useLanguage();
   const session = useSession();
   const sums = useSumColumns<CostClient>(clients, currency);
-  const nameOf = (clientId: string) => session.clients.find((client) => client.client_id === clientId)?.nama ?? clientId;
+  const nameOf = (clientId: string) => clientNameOf(session, clientId);
   const columns: readonly ListColumn<CostClient>[] = [
     {
       key: 'client',
@@ -146,6 +147,7 @@ export function CostsPanel({ clientId }: { clientId: string | undefined }) {
   return (
     <div className={styles.stack}>
       {client !== undefined && <QuotaCard client={client} />}
+      {client !== undefined && <LimitsCard client={client} />}
       <Panel title={t(client === undefined ? 'collection.cost.byClient' : 'collection.cost.byDay', { days })} actions={<Legend />} flush>
         <Loaded query={costs} skeleton={<SkeletonRows rows={6} />}>
           {(rows) =>

@@ -8,10 +8,12 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { Badge, type Tone } from '../../kit/badge.tsx';
 import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
+import { NoWayToSend } from '../../kit/no-way-to-send.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { RowCard } from '../../kit/row-card.tsx';
 import table from '../../kit/row-text.module.css';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
+import { Technical } from '../../kit/technical.tsx';
 import styles from './page.module.css';
 import { messagesQuery } from './queries.ts';
 
@@ -62,7 +64,8 @@ function Messages({ rows }: { rows: readonly Message[] }) {
       cell: (message) => (
         <>
           <State message={message} />
-          {message.error !== null && <div className={`${table.sub} ${table.wrap}`}>{message.error}</div>}
+          {message.reason !== null && <div className={`${table.sub} ${table.wrap}`}>{message.reason}</div>}
+          {message.error !== null && <Technical>{message.error}</Technical>}
         </>
       ),
     },
@@ -79,7 +82,7 @@ function Messages({ rows }: { rows: readonly Message[] }) {
         <RowCard
           title={whom(message)}
           side={<State message={message} />}
-          lines={[`${at(message)} · ${channel(message)}`, message.error ?? text(message)]}
+          lines={[`${at(message)} · ${channel(message)}`, message.reason ?? text(message)]}
         />
       )}
     />
@@ -93,7 +96,12 @@ export function MessagesPanel({ clientId }: { clientId: string | undefined }) {
   return (
     <Panel title={t('collection.messages')} flush>
       <Loaded query={messages} skeleton={<SkeletonRows rows={8} />}>
-        {(rows) => (rows.length === 0 ? <Empty text={t('collection.noMessages')} /> : <Messages rows={rows} />)}
+        {({ data: rows, no_way_to_send: channels }) => (
+          <>
+            <NoWayToSend channels={channels} />
+            {rows.length === 0 ? <Empty text={t('collection.noMessages')} /> : <Messages rows={rows} />}
+          </>
+        )}
       </Loaded>
     </Panel>
   );

@@ -2,13 +2,13 @@ import { collectionManage, collectionRead } from '@balai/contracts/collector';
 import { operationsManage } from '@balai/contracts/gateway';
 import { messagesRead } from '@balai/contracts/notifier';
 import { jobsRead } from '@balai/contracts/scheduler';
-import { SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../api/session.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork, useClient } from '../../app/use-client.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { NoAccess } from '../../kit/no-access.tsx';
+import { Segments } from '../../kit/segments.tsx';
 import { CollectionHead } from './collection-head.tsx';
 import { CostsPanel } from './costs-panel.tsx';
 import { DeadLettersPanel } from './dead-letters-panel.tsx';
@@ -34,12 +34,11 @@ function ScopeChoice({ clientName }: { clientName: string }) {
   const { t } = useLanguage();
   const { search, change } = useAddress(collectionSearch);
   return (
-    <SegmentedControl<'one' | 'all'>
-      size="xs"
-      aria-label={t('common.client')}
+    <Segments<'one' | 'all'>
+      label={t('common.client')}
       value={search.scope ?? 'one'}
       onChange={(chosen) => change({ scope: chosen === 'all' ? 'all' : undefined })}
-      data={[
+      options={[
         { value: 'one', label: clientName },
         { value: 'all', label: t('collection.allClients') },
       ]}

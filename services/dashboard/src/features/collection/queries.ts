@@ -28,6 +28,6 @@ export const nextQuery = (clientId: string | undefined) =>
     refetchInterval: IDLE_POLL_MS,
   });
 
-/** Outgoing messages, newest first. */
+/** Outgoing messages, newest first, and the channels without a way out. */
 export const messagesQuery = (clientId: string | undefined) =>
-  read(listMessages, { query: { ...narrowed(clientId), limit: 2 * LIST_LIMIT } }, (answer) => answer.data);
+  read(listMessages, { query: { ...narrowed(clientId), limit: 2 * LIST_LIMIT } }, (answer) => answer);

@@ -1,5 +1,4 @@
 import { peopleRead } from '@balai/contracts/identity';
-import { IconUserQuestion } from '@tabler/icons-react';
 import { defineFeature } from '../../app/feature.ts';
 import { completenessSearch } from './search.ts';
 import type texts from './texts.json';
@@ -12,6 +11,6 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [peopleRead],
-  nav: { Icon: IconUserQuestion, under: 'people', place: 32 },
+  nav: { under: 'people', place: 32 },
   pages: { '/people/completeness': { search: completenessSearch, page: () => import('./page.tsx') } },
 });

@@ -15,13 +15,28 @@ import { showToast } from '../../kit/toast.ts';
 import { FileLine } from './file-line.tsx';
 import styles from './page.module.css';
 import { draftQuery, type NewDelivery } from './queries.ts';
-import { FILES, PERIODS } from './use-content-text.ts';
+import { daysKey, FILES, PERIODS, WHICH } from './use-content-text.ts';
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const partsOf = (text: string): string[] => [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
 /** A time as the platform writes it: `7.05` and `7:05` become `07:05`. */
 const timeOf = (text: string): string => text.replace('.', ':').padStart(5, '0');
+
+/** The page that is about the last month that is over, or the one its address names. */
+const MONTHS = '/reports/monthly';
+/** The days of a view, as a delivery names them. */
+function viewPeriod({ path, search }: { path: string; search: string }): string {
+  const { period, from, to, month } = parseSearch(search);
+  if (path === MONTHS) return month === undefined ? 'bulanan' : 'rentang';
+  return period === 'range' && from !== undefined && to !== undefined
+    ? 'rentang'
+    : period === 'week'
+      ? 'mingguan'
+      : period === 'month'
+        ? 'bulanan'
+        : 'harian';
+}
 
 /** Has a view sent by a timetable: what, when, by what, to whom, with the text as it would be now. */
 export function DeliveryForm(props: { client: SeenClient; name: string; viewId: string | null; onClose: () => void }) {
@@ -45,6 +60,7 @@ export function DeliveryForm(props: { client: SeenClient; name: string; viewId: 
       kind: 'attendance',
       platform: 'instagram',
       periode: 'harian',
+      which: 'current',
       channel: 'whatsapp',
       file: '',
       recipients: '',
@@ -54,14 +70,16 @@ export function DeliveryForm(props: { client: SeenClient; name: string; viewId: 
   );
   const { values } = form;
   // The selects hold exactly these words.
-  const { kind, platform, periode } = values;
-  const content = { kind, platform, periode, file: values.file === '' ? null : values.file } as NewDelivery['content'];
+  const { kind, platform, periode, which } = values;
+  const content = { kind, platform, periode, which, file: values.file === '' ? null : values.file } as NewDelivery['content'];
   const channel = values.channel as NewDelivery['channel'];
   const view = useQuery({ ...viewsQuery, enabled: viewId !== null }).data?.find(({ id }) => id === viewId);
   const viewPlatform = view === undefined ? undefined : parseSearch(view.search).platform;
+  const shownPeriod = view === undefined ? periode : viewPeriod(view);
+  const choices = shownPeriod === 'rentang' || view?.path === MONTHS ? [] : WHICH;
   const isPlatformOpen = kind !== 'links' && viewPlatform !== 'instagram' && viewPlatform !== 'tiktok';
   const preview = useQuery(draftQuery(client.client_id, { view_id: viewId, content, channel }));
-  const noFile = preview.data?.file_note ?? null;
+  const noFile = preview.data?.file === null ? preview.data.file_note : null;
   const times = partsOf(values.times).map(timeOf);
   const field = form.getInputProps;
   const submit = form.onSubmit(({ name, recipients }) => {
@@ -101,28 +119,43 @@ export function DeliveryForm(props: { client: SeenClient; name: string; viewId: 
       </FormPair>
       {view !== undefined && <p className={styles.hint}>{t('deliveries.follows', { name: view.name })}</p>}
       <FormPair>
+        {viewId === null && (
+          <NativeSelect
+            label={t('deliveries.period')}
+            data={PERIODS.map((value) => ({ value, label: t(`deliveries.span.${value}`) }))}
+            {...field('periode')}
+          />
+        )}
         <NativeSelect
-          label={t('deliveries.period')}
-          disabled={viewId !== null}
-          data={PERIODS.map((value) => ({ value, label: t(`deliveries.periode.${value}`) }))}
-          {...field('periode')}
+          label={t('deliveries.about')}
+          disabled={choices.length === 0}
+          data={
+            choices.length === 0
+              ? [{ value: which, label: t(daysKey(shownPeriod, 'previous')) }]
+              : choices.map((value) => ({ value, label: t(daysKey(shownPeriod, value)) }))
+          }
+          {...field('which')}
         />
+      </FormPair>
+      <FormPair>
         <NativeSelect
           label={t('deliveries.channel')}
           data={(['whatsapp', 'email'] as const).map((value) => ({ value, label: t(`deliveries.by.${value}`) }))}
           {...field('channel')}
         />
+        <NativeSelect
+          label={t('deliveries.file')}
+          disabled={noFile !== null}
+          description={
+            noFile ?? (values.file === '' ? null : t(`deliveries.fileHint.${values.channel === 'email' ? 'email' : 'whatsapp'}`))
+          }
+          data={[
+            { value: '', label: t('deliveries.files.none') },
+            ...FILES.map((value) => ({ value, label: t(`deliveries.files.${value}`) })),
+          ]}
+          {...field('file')}
+        />
       </FormPair>
-      <NativeSelect
-        label={t('deliveries.file')}
-        disabled={noFile !== null}
-        description={noFile ?? (values.file === '' ? null : t(`deliveries.fileHint.${values.channel === 'email' ? 'email' : 'whatsapp'}`))}
-        data={[
-          { value: '', label: t('deliveries.files.none') },
-          ...FILES.map((value) => ({ value, label: t(`deliveries.files.${value}`) })),
-        ]}
-        {...field('file')}
-      />
       <Textarea
         label={t('deliveries.to')}
         description={t(`deliveries.toHint.${values.channel === 'email' ? 'email' : 'whatsapp'}`)}
@@ -154,9 +187,9 @@ export function DeliveryForm(props: { client: SeenClient; name: string; viewId: 
       <section>
         <h3 className={styles.heading}>{t('deliveries.preview')}</h3>
         <Loaded query={preview}>
-          {({ parts, length, warnings, file }) => (
+          {({ parts, length, warnings, file, file_note }) => (
             <>
-              <FileLine file={file} file_note={null} />
+              <FileLine file={file} file_note={file === null ? null : file_note} />
               <MessagePreview label={t('deliveries.preview')} parts={parts} length={length} warnings={warnings} />
             </>
           )}

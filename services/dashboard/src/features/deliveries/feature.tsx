@@ -1,5 +1,4 @@
 import { attendanceRead } from '@balai/contracts/attendance';
-import { IconMailForward } from '@tabler/icons-react';
 import { defineFeature } from '../../app/feature.ts';
 import { deliveriesSearch } from './search.ts';
 import type texts from './texts.json';
@@ -12,6 +11,6 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { Icon: IconMailForward, under: 'reports', place: 56 },
+  nav: { under: 'reports', place: 56 },
   pages: { '/reports/deliveries': { search: deliveriesSearch, page: () => import('./page.tsx') } },
 });

@@ -1,5 +1,4 @@
 import { attendanceRead } from '@balai/contracts/attendance';
-import { IconCalendarStats } from '@tabler/icons-react';
 import { defineFeature } from '../../app/feature.ts';
 import { executiveSearch } from './search.ts';
 import type texts from './texts.json';
@@ -12,6 +11,6 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { Icon: IconCalendarStats, under: 'reports', place: 51 },
+  nav: { under: 'reports', place: 51 },
   pages: { '/reports/monthly': { search: executiveSearch, page: () => import('./page.tsx') } },
 });

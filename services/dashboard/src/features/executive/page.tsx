@@ -1,5 +1,5 @@
 import { addMonths, dayOf, isMonth, monthOf } from '@balai/calendar';
-import { ActionIcon, Button, Skeleton, TextInput } from '@mantine/core';
+import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { isDirectorate } from '../../api/audience.ts';
@@ -14,6 +14,7 @@ import { FileMenu } from '../../kit/report/file-menu.tsx';
 import { Narrative } from '../../kit/report/narrative.tsx';
 import { ReportSheet } from '../../kit/report/report-sheet.tsx';
 import { Signature } from '../../kit/report/signature.tsx';
+import { Skeleton } from '../../kit/skeleton.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
 import { EndsPanel } from './ends-panel.tsx';
 import { MonthMeasures } from './month-measures.tsx';

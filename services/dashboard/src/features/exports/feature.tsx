@@ -1,5 +1,4 @@
 import { attendanceRead } from '@balai/contracts/attendance';
-import { IconDownload } from '@tabler/icons-react';
 import { defineFeature } from '../../app/feature.ts';
 
 import type texts from './texts.json';
@@ -12,6 +11,6 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { Icon: IconDownload, under: 'reports', place: 55 },
+  nav: { under: 'reports', place: 55 },
   pages: { '/reports/files': { page: () => import('./page.tsx') } },
 });

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconDownload, IconTrash } from '@tabler/icons-react';
-import { type ExportFile, isBeingMade, saveFile } from '../../api/files.ts';
+import { type ExportFile, isBeingMade, saveExport } from '../../api/files.ts';
 import { timezoneOf, useSession } from '../../api/session.ts';
 import { formatCount, formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -40,7 +40,7 @@ function Actions({ file, onRemove }: { file: ExportFile; onRemove: () => void })
           variant="default"
           leftSection={<IconDownload size={14} aria-hidden />}
           aria-label={t('exports.downloadNamed', { name: file.file_name })}
-          onClick={() => saveFile(file)}
+          onClick={() => saveExport(file)}
         >
           {t('action.download')}
         </Button>

@@ -1,5 +1,4 @@
 import { messagesRead } from '@balai/contracts/notifier';
-import { IconHistory } from '@tabler/icons-react';
 import { defineFeature } from '../../app/feature.ts';
 import { historySearch } from './search.ts';
 import type texts from './texts.json';
@@ -12,6 +11,6 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [messagesRead],
-  nav: { Icon: IconHistory, under: 'reports', place: 54 },
+  nav: { under: 'reports', place: 54 },
   pages: { '/reports/history': { search: historySearch, page: () => import('./page.tsx') } },
 });

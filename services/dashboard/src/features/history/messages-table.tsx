@@ -5,8 +5,10 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { Badge, type Tone } from '../../kit/badge.tsx';
 import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
+import { Technical } from '../../kit/technical.tsx';
 import styles from './messages-table.module.css';
 import type { SentMessage } from './outcome.ts';
+import { RetryButton } from './retry-button.tsx';
 
 const TONE: Readonly<Record<SentMessage['state'], Tone>> = {
   planned: 'none',
@@ -29,6 +31,17 @@ function State({ message }: { message: SentMessage }) {
   );
 }
 
+/** Why a message did not arrive, in words; as its channel said it behind "Rincian teknis". Nothing where nobody says. */
+function Why({ message: { reason, error } }: { message: SentMessage }) {
+  if (reason === null && error === null) return null;
+  return (
+    <div className={styles.hint}>
+      {reason}
+      {error !== null && <Technical>{error}</Technical>}
+    </div>
+  );
+}
+
 /** Messages in words: when, to whom, what, and whether it arrived. */
 export function MessagesTable({ messages, client }: { messages: readonly SentMessage[]; client: SeenClient }) {
   const { t, language } = useLanguage();
@@ -37,21 +50,40 @@ export function MessagesTable({ messages, client }: { messages: readonly SentMes
   const line = ({ subject, preview }: SentMessage) => shorten(subject === null ? preview : `${subject}: ${preview}`, LINE);
   const columns: ListColumn<SentMessage>[] = [
     { key: 'state', label: t('history.column.state'), cell: (message) => <State message={message} /> },
-    { key: 'when', label: t('history.column.when'), cell: ({ planned_at }) => at(planned_at) },
-    { key: 'to', label: t('history.column.to'), cell: whom },
     {
-      key: 'channel',
-      label: t('history.column.channel'),
-      from: 'wide',
-      cell: ({ channel }) => t(`history.channel.${channel as 'whatsapp' | 'email'}`),
+      key: 'when',
+      label: t('history.column.when'),
+      cell: ({ planned_at, accepted_at }) => (
+        <>
+          {at(planned_at)}
+          {accepted_at !== null && <div className={styles.hint}>{t('history.arrived', { at: at(accepted_at) })}</div>}
+        </>
+      ),
     },
-    { key: 'message', label: t('history.column.message'), kind: 'fill', from: 'wide', cell: line },
     {
-      key: 'arrived',
-      label: t('history.column.arrived'),
-      from: 'wide',
-      cell: ({ accepted_at, error }) => (accepted_at === null ? (error ?? t('common.none')) : at(accepted_at)),
+      key: 'to',
+      label: t('history.column.to'),
+      cell: (message) => (
+        <div className={styles.to}>
+          {whom(message)}
+          <div className={styles.hint}>{t(`history.channel.${message.channel as 'whatsapp' | 'email'}`)}</div>
+        </div>
+      ),
     },
+    {
+      key: 'message',
+      label: t('history.column.message'),
+      kind: 'fill',
+      from: 'wide',
+      // Whatever kept it from arriving stands below what it said: each has the whole width.
+      cell: (message) => (
+        <>
+          {line(message)}
+          <Why message={message} />
+        </>
+      ),
+    },
+    { key: 'retry', label: t('history.column.retry'), cell: (message) => <RetryButton message={message} whom={whom(message)} /> },
   ];
   return (
     <ListTable
@@ -66,7 +98,8 @@ export function MessagesTable({ messages, client }: { messages: readonly SentMes
           <div>
             {whom(message)} <span className={styles.hint}>{at(message.planned_at)}</span>
           </div>
-          <div className={styles.hint}>{message.error ?? line(message)}</div>
+          {message.reason === null ? <div className={styles.hint}>{line(message)}</div> : <Why message={message} />}
+          <RetryButton message={message} whom={whom(message)} />
         </>
       )}
     />

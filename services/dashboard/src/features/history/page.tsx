@@ -1,16 +1,18 @@
 import { listMessages } from '@balai/contracts/notifier';
-import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { read } from '../../api/read.ts';
 import type { SeenClient } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useAddress } from '../../app/use-address.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { NoWayToSend } from '../../kit/no-way-to-send.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { Segments } from '../../kit/segments.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
 import { MessagesTable } from './messages-table.tsx';
 import { isIn, OUTCOMES, type Outcome } from './outcome.ts';
+import styles from './page.module.css';
 import { RemindersPanel } from './reminders-panel.tsx';
 import { historySearch } from './search.ts';
 
@@ -20,41 +22,42 @@ function HistoryOf({ client }: { client: SeenClient }) {
   const { t } = useLanguage();
   const { search, change } = useAddress(historySearch);
   const messages = useQuery({
-    ...read(listMessages, { query: { client_id: client.client_id, limit: NEWEST } }, (answer) => answer.data, {
+    ...read(listMessages, { query: { client_id: client.client_id, limit: NEWEST } }, (answer) => answer, {
       clientId: client.client_id,
     }),
   });
   return (
-    <>
+    <div className={styles.stack}>
       <PageHeader title={t('history.title')} subtitle={t('history.subtitle', { client: client.nama })} />
       <RemindersPanel client={client} />
       <Panel
         title={t('history.sent')}
         count={t('history.newest', { count: NEWEST })}
         actions={
-          <SegmentedControl<Outcome | 'all'>
-            size="xs"
-            aria-label={t('history.outcome')}
+          <Segments<Outcome | 'all'>
+            label={t('history.outcome')}
             value={search.state ?? 'all'}
             onChange={(chosen) => change({ state: chosen === 'all' ? undefined : chosen })}
-            data={(['all', ...OUTCOMES] as const).map((value) => ({ value, label: t(`history.filter.${value}`) }))}
+            options={(['all', ...OUTCOMES] as const).map((value) => ({ value, label: t(`history.filter.${value}`) }))}
           />
         }
         flush
       >
         <Loaded query={messages} skeleton={<SkeletonRows rows={10} />}>
-          {(all) => {
+          {({ data: all, no_way_to_send: channels }) => {
             const rows = all.filter((message) => isIn(message, search.state));
-            if (rows.length > 0) return <MessagesTable messages={rows} client={client} />;
-            return all.length === 0 ? (
-              <Empty text={t('history.none')} hint={t('history.noneHint')} />
-            ) : (
-              <Empty text={t('history.noneOfState')} />
+            return (
+              <>
+                <NoWayToSend channels={channels} />
+                {rows.length > 0 && <MessagesTable messages={rows} client={client} />}
+                {all.length === 0 && <Empty text={t('history.none')} hint={t('history.noneHint')} />}
+                {all.length > 0 && rows.length === 0 && <Empty text={t('history.noneOfState')} />}
+              </>
             );
           }}
         </Loaded>
       </Panel>
-    </>
+    </div>
   );
 }
 

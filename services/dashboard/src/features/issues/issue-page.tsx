@@ -55,7 +55,8 @@ function Said({ detail, timezone }: { detail: ComplaintDetail; timezone: string 
       )}
       {complaint.notice !== null && (
         <p className={styles.muted}>
-          {t(`issues.notice.${noticeText(complaint.notice)}`, { time: at(complaint.notice.delivery?.at ?? complaint.notice.at) })}
+          {t(`issues.notice.${noticeText(complaint.notice)}`, { time: at(complaint.notice.delivery?.at ?? complaint.notice.at) })}{' '}
+          {complaint.notice.delivery?.reason}
         </p>
       )}
     </Panel>

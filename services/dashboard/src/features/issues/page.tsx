@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { isDirectorate } from '../../api/audience.ts';
@@ -15,6 +14,7 @@ import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { RowCard } from '../../kit/row-card.tsx';
 import table from '../../kit/row-text.module.css';
+import { Segments } from '../../kit/segments.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
 import { type Complaint, complaintsQuery, type Shown } from './queries.ts';
 import { issuesSearch, SHOWN } from './search.ts';
@@ -87,12 +87,11 @@ function IssueList({ client }: { client: SeenClient }) {
             text={search.q}
             onText={(q) => change({ q }, { replace: true })}
           >
-            <SegmentedControl<Shown>
-              size="xs"
-              aria-label={t('column.state')}
+            <Segments<Shown>
+              label={t('column.state')}
               value={state}
               onChange={(chosen) => change({ state: chosen === 'undecided' ? undefined : chosen })}
-              data={SHOWN.map((value) => ({ value, label: t(`issues.shown.${value}`) }))}
+              options={SHOWN.map((value) => ({ value, label: t(`issues.shown.${value}`) }))}
             />
           </FilterBar>
         }

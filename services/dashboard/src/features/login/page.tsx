@@ -2,13 +2,14 @@ import { dashboardLogin } from '@balai/contracts/identity';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { type ChangeEvent, useState } from 'react';
+import { type ChangeEvent, useRef, useState } from 'react';
 import { api } from '../../api/api.ts';
 import { type DemoAccount, demoQuery } from '../../api/demo.ts';
 import { forgetKept } from '../../api/forget-kept.ts';
-import { sessionQuery } from '../../api/session.ts';
+import { type Session, sessionQuery, timezoneOf } from '../../api/session.ts';
 import { safeNext } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
+import { formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { faultsOf } from '../../kit/field-faults.ts';
 import { LanguageChoice } from '../../kit/language-choice.tsx';
@@ -16,23 +17,41 @@ import { Logo } from '../../kit/logo.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { ErrorNotice } from '../../kit/states.tsx';
+import { showToast } from '../../kit/toast.ts';
 import styles from './page.module.css';
 import { loginSearch } from './search.ts';
+
+const SIGNING_IN = [dashboardLogin.id];
 
 /** Signs in; the server sets the session cookie, the page keeps nothing. Afterwards it returns to the page that was asked for, else to the account's first view. */
 function useLogin() {
   const router = useRouter();
   const queryClient = useQueryClient();
+  const { t, language } = useLanguage();
+  const tellFailures = ({ failed_sign_ins: failed, ...session }: Session) => {
+    if (failed === undefined) return;
+    const at = formatDateTime(failed.last_at, timezoneOf(session, session.client_id), language);
+    const change = () => void router.navigate({ to: '/account' });
+    showToast(t('login.failed', { count: failed.count, at, address: failed.address }), 'bad', [{ label: t('login.change'), run: change }]);
+  };
   const { next } = useAddress(loginSearch).search;
-  return useMutation({
+  const login = useMutation({
+    mutationKey: SIGNING_IN,
     mutationFn: (body: { username: string; password: string }) => api(dashboardLogin, { body }),
     onSuccess: async () => {
       forgetKept();
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== demoQuery.queryKey[0] });
-      const { default_view: first } = next === undefined ? await queryClient.fetchQuery(sessionQuery) : { default_view: null };
+      const session = await queryClient.fetchQuery(sessionQuery);
+      tellFailures(session);
+      const first = next === undefined ? session.default_view : null;
       router.history.replace(safeNext(first === null ? next : `${first.path}${first.search === '' ? '' : `?${first.search}`}`));
     },
   });
+  const signIn = (body: { username: string; password: string }) => {
+    // A second press comes before the button is drawn as busy, or while the next page is on its way: it would be a second session.
+    if (!login.isSuccess && queryClient.isMutating({ mutationKey: SIGNING_IN }) === 0) login.mutate(body);
+  };
+  return { login, signIn };
 }
 
 /** What a demo account sees, by the key of its words. */
@@ -62,7 +81,7 @@ function DemoAccounts({
             <button type="button" className={styles.account} disabled={busy} onClick={() => onChoose(account)}>
               <span className={styles.accountName}>{account.username}</span>
               <span className={styles.hint}>{t(`login.sees.${seenBy(account)}`)}</span>
-              <code className={styles.secret}>{account.password}</code>
+              {account.password !== null && <code className={styles.secret}>{account.password}</code>}
             </button>
           </li>
         ))}
@@ -75,7 +94,7 @@ function DemoAccounts({
 export default function LoginPage() {
   const { t } = useLanguage();
   const { ended } = useAddress(loginSearch).search;
-  const login = useLogin();
+  const { login, signIn } = useLogin();
   const demo = useQuery(demoQuery);
   const [values, setValues] = useState({ username: '', password: '' });
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
@@ -84,10 +103,12 @@ export default function LoginPage() {
     error: faults[name],
     onChange: (event: ChangeEvent<HTMLInputElement>) => setValues({ ...values, [name]: event.currentTarget.value }),
   });
+  const passwordField = useRef<HTMLInputElement>(null);
   const choose = (account: DemoAccount) => {
     const { username, password } = account;
-    setValues({ username, password });
-    login.mutate({ username, password });
+    setValues({ username, password: password ?? '' });
+    if (password !== null) signIn({ username, password });
+    else passwordField.current?.focus();
   };
   return (
     <main className={styles.page}>
@@ -104,7 +125,7 @@ export default function LoginPage() {
             event.preventDefault();
             const found = faultsOf(event.currentTarget, t);
             setFaults(found);
-            if (Object.keys(found).length === 0) login.mutate({ ...values, username: values.username.trim() });
+            if (Object.keys(found).length === 0) signIn({ ...values, username: values.username.trim() });
           }}
         >
           {ended === 'yes' && !login.isError && <Notice tone="warn">{t('login.again')}</Notice>}
@@ -121,6 +142,7 @@ export default function LoginPage() {
           />
           <PasswordInput
             label={t('login.password')}
+            ref={passwordField}
             name="password"
             autoComplete="current-password"
             required

@@ -1,33 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { formatCount, formatTime, localeOf } from '../../domain/format.ts';
+import { formatCount, formatTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { DayCalendar } from '../../kit/day-calendar.tsx';
-import { StateBadge } from '../../kit/person-state.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
+import type { Audience } from './first-calls.ts';
+import { MonthCard } from './month-card.tsx';
 import styles from './page.module.css';
-import { type Audience, type HistoryDay, historyQuery } from './queries.ts';
-
-const LISTED_DAYS = 14;
-
-/** The newest days as lines: a word, and how many posts. */
-function NewestDays({ days }: { days: readonly HistoryDay[] }) {
-  const { t, language } = useLanguage();
-  const short = new Intl.DateTimeFormat(localeOf(language), { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
-  return (
-    <ul className={styles.days}>
-      {days.map(({ day, state, given, expected }) => (
-        <li key={day}>
-          <span>{short.format(new Date(`${day}T00:00Z`))}</span>
-          <span className={styles.how}>{expected > 0 && t('member.doneOf', { done: given, total: expected })}</span>
-          <StateBadge state={state} />
-        </li>
-      ))}
-    </ul>
-  );
-}
+import { historyQuery } from './queries.ts';
 
 /** How the person did on the days of three months, and how many days in a row they were complete. */
-export function HistoryTab({ nrp, audience, timezone }: { nrp: string; audience: Audience; timezone: string }) {
+export default function HistoryTab({ nrp, audience, timezone }: { nrp: string; audience: Audience; timezone: string }) {
   const { t, language } = useLanguage();
   const history = useQuery(historyQuery(nrp, audience));
   return (
@@ -54,10 +36,7 @@ export function HistoryTab({ nrp, audience, timezone }: { nrp: string; audience:
                 <dd>{t('member.history.of', { done: formatCount(done, language), total: formatCount(withPosts.length, language) })}</dd>
               </div>
             </dl>
-            <section className={styles.card} aria-label={t('member.history.newest')}>
-              <h2>{t('member.history.newest')}</h2>
-              <NewestDays days={data.slice(-LISTED_DAYS).reverse()} />
-            </section>
+            <MonthCard history={data} />
             <DayCalendar
               title={t('member.history.title')}
               summary={t('member.history.sentence', { done, total: withPosts.length })}

@@ -107,7 +107,7 @@ function IssueForm({ nrp, days, post }: { nrp: string; days: readonly (Why | und
 }
 
 /** What to do when something is wrong: first what is stored says why, then an operator decides; and how earlier complaints stand. */
-export function IssueTab(props: { nrp: string; days: readonly (Why | undefined)[]; post: string | undefined; timezone: string }) {
+export default function IssueTab(props: { nrp: string; days: readonly (Why | undefined)[]; post: string | undefined; timezone: string }) {
   const { t } = useLanguage();
   const session = useSession();
   if (!may(session, complaintsHandle)) return <Notice tone="info">{t('member.issue.noPermission')}</Notice>;

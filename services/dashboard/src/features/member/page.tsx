@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { audienceOf } from '../../api/audience.ts';
 import { type SeenClient, useSession } from '../../api/session.ts';
 import type { Why } from '../../api/why.ts';
@@ -14,12 +15,13 @@ import { personPlace } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Loaded, SkeletonRows } from '../../kit/states.tsx';
-import { HistoryTab } from './history-tab.tsx';
-import { IssueTab } from './issue-tab.tsx';
 import styles from './page.module.css';
 import { dayQuery, tasksQuery } from './queries.ts';
 import { memberSearch } from './search.ts';
 import { TodayTab } from './today-tab.tsx';
+
+const HistoryTab = lazy(() => import('./history-tab.tsx'));
+const IssueTab = lazy(() => import('./issue-tab.tsx'));
 
 const TABS = [undefined, 'history', 'issue'] as const;
 
@@ -61,13 +63,15 @@ function MemberOf({ client, nrp }: { client: SeenClient; nrp: string }) {
           <>
             <PageHeader title={person.nama} subtitle={`${placeOf(person)} · ${formatDay(work.today, language, 'full')}`} />
             <Tabs nrp={nrp} current={search.tab} />
-            {search.tab === 'issue' ? (
-              <IssueTab key={search.post} nrp={nrp} timezone={client.timezone} days={[instagram.data, tiktok.data]} post={search.post} />
-            ) : search.tab === 'history' ? (
-              <HistoryTab nrp={nrp} audience={audience} timezone={client.timezone} />
-            ) : (
-              <TodayTab nrp={nrp} audience={audience} instagram={instagram} tiktok={tiktok} timezone={client.timezone} />
-            )}
+            <Suspense fallback={<SkeletonRows rows={8} height={32} />}>
+              {search.tab === 'issue' ? (
+                <IssueTab key={search.post} nrp={nrp} timezone={client.timezone} days={[instagram.data, tiktok.data]} post={search.post} />
+              ) : search.tab === 'history' ? (
+                <HistoryTab nrp={nrp} audience={audience} timezone={client.timezone} />
+              ) : (
+                <TodayTab nrp={nrp} audience={audience} instagram={instagram} tiktok={tiktok} timezone={client.timezone} />
+              )}
+            </Suspense>
           </>
         )}
       </Loaded>

@@ -3,6 +3,7 @@ import { fileClaim, listComplaints, listTasks, personCalendar, triageClaim, whyP
 import { api } from '../../api/api.ts';
 import { read } from '../../api/read.ts';
 import type { Why } from '../../api/why.ts';
+import { type Audience, dayRequest, tasksRequest } from './first-calls.ts';
 
 /** A post to act on, and whether the person has. */
 export type Task = ResponseOf<typeof listTasks>['tasks'][number];
@@ -12,21 +13,17 @@ export type Triage = ResponseOf<typeof triageClaim>['data'];
 export type HistoryDay = ResponseOf<typeof personCalendar>['data'][number];
 /** A complaint of the person. */
 export type Complaint = ResponseOf<typeof listComplaints>['data'][number];
-/** Filter words of the posts that are counted. */
-export type Audience = Readonly<Partial<Record<'client_id' | 'scope' | 'role', string>>>;
 /** What is missed: of which platform, which post (none: the last seven days), by which account. */
 export type Claim = BodyOf<typeof triageClaim>;
 
-const TASKS_MAX = 100;
 const COMPLAINTS_SHOWN = 20;
 
-/** Today's posts with the person's state. */
+/** A post that is to be published today. */
+export type Upcoming = NonNullable<ResponseOf<typeof listTasks>['upcoming']>[number];
+
+/** Today's posts with the person's state, and what is still to come. */
 export const tasksQuery = (nrp: string, audience: Audience) =>
-  read(
-    listTasks,
-    { params: { kind: 'official' }, query: { ...audience, periode: 'harian', user_id: nrp, limit: TASKS_MAX } },
-    (answer) => answer.tasks,
-  );
+  read(listTasks, tasksRequest(nrp, audience), ({ tasks, upcoming = [] }) => ({ tasks, upcoming }));
 
 /** The person day by day for three months, with their streaks. */
 export const historyQuery = (nrp: string, audience: Audience) =>
@@ -34,15 +31,7 @@ export const historyQuery = (nrp: string, audience: Audience) =>
 
 /** What each post of today is to the person, on one platform. */
 export const dayQuery = (nrp: string, platform: Platform, audience: Audience) =>
-  read(
-    whyPerson,
-    {
-      params: { person: nrp },
-      query: { ...audience, periode: 'harian', platform, limit: TASKS_MAX },
-    },
-    (answer): Why => answer.data,
-    { platform },
-  );
+  read(whyPerson, dayRequest(nrp, platform, audience), (answer): Why => answer.data, { platform });
 
 /** The person's complaints, newest first. */
 export const complaintsQuery = (nrp: string) =>

@@ -4,9 +4,11 @@ import type { Why } from '../../api/why.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Notice } from '../../kit/notice.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
+import type { Audience } from './first-calls.ts';
 import styles from './page.module.css';
-import { type Audience, type Task, tasksQuery } from './queries.ts';
+import { type Task, tasksQuery } from './queries.ts';
 import { TaskCard } from './task-card.tsx';
+import { UpcomingPosts } from './upcoming-posts.tsx';
 
 interface Day {
   readonly data: Why | undefined;
@@ -23,7 +25,7 @@ function Left({ tasks }: { tasks: readonly Task[] }) {
   return (
     <p className={styles.left} data-done={isDone || undefined} role="status">
       <Sign size={26} stroke={1.8} aria-hidden />
-      <span>{isDone ? t('member.allDone', { count: tasks.length }) : t('member.left', { count: pending, total: tasks.length })}</span>
+      <span>{isDone ? t('member.allDone') : t('member.left', { count: pending, total: tasks.length })}</span>
     </p>
   );
 }
@@ -70,9 +72,12 @@ export function TodayTab(props: { nrp: string; audience: Audience; instagram: Da
   const platforms = ['instagram', 'tiktok'] as const;
   return (
     <Loaded query={tasks} skeleton={<SkeletonRows rows={6} height={64} />}>
-      {(all) =>
+      {({ tasks: all, upcoming }) =>
         all.length === 0 ? (
-          <Empty text={t('member.nothing')} hint={t('member.nothingHint')} />
+          <>
+            <Empty text={t('member.nothing')} hint={t(upcoming.length === 0 ? 'member.nothingHint' : 'member.nothingYet')} />
+            <UpcomingPosts posts={upcoming} timezone={timezone} />
+          </>
         ) : (
           <>
             <Left tasks={all} />
@@ -86,6 +91,7 @@ export function TodayTab(props: { nrp: string; audience: Audience; instagram: Da
                 )
               );
             })}
+            <UpcomingPosts posts={upcoming} timezone={timezone} />
           </>
         )
       }

@@ -1,4 +1,4 @@
-import { NativeSelect, SegmentedControl } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork } from '../../app/use-client.ts';
@@ -12,6 +12,7 @@ import { Pager } from '../../kit/pager.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { figuresLine, RowCard } from '../../kit/row-card.tsx';
 import table from '../../kit/row-text.module.css';
+import { Segments } from '../../kit/segments.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { useIsNarrow } from '../../kit/use-is-narrow.ts';
 import { AccountStateBadge, stateOf } from './account-state.tsx';
@@ -156,7 +157,7 @@ export function AccountsPanel({ accounts }: { accounts: readonly AccountFigures[
               data={choices}
             />
           ) : (
-            <SegmentedControl<Only> size="xs" aria-label={t('column.state')} value={only} onChange={choose} data={choices} />
+            <Segments<Only> label={t('column.state')} value={only} onChange={choose} options={choices} />
           )}
         </FilterBar>
       }

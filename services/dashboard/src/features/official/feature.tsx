@@ -1,5 +1,4 @@
 import { contentRead } from '@balai/contracts/collector';
-import { IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { defineFeature } from '../../app/feature.ts';
 import { officialSearch } from './search.ts';
 import type texts from './texts.json';
@@ -12,6 +11,6 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [contentRead],
-  nav: { Icon: IconRosetteDiscountCheck, under: 'content', place: 410 },
+  nav: { under: 'content', place: 410 },
   pages: { '/official': { search: officialSearch, page: () => import('./page.tsx'), bar: { platforms: 'all', period: true } } },
 });

@@ -1,5 +1,4 @@
 import { officialAccountsWrite } from '@balai/contracts/collector';
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { isDirectorate } from '../../api/audience.ts';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
@@ -10,6 +9,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { Notice } from '../../kit/notice.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { Skeleton } from '../../kit/skeleton.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
 import { AccountForm } from './account-form.tsx';
 import { AccountsPanel } from './accounts-panel.tsx';

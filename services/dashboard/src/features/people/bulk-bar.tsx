@@ -15,7 +15,7 @@ import { type BulkKind, useBulk } from './use-bulk.ts';
 import { usePeopleFile } from './use-people-file.ts';
 
 /** What can be done with the people who are picked; `onKeep` gets whom to leave picked. */
-export function BulkBar(props: {
+export default function BulkBar(props: {
   client: SeenClient;
   canWrite: boolean;
   people: readonly PersonRecord[];

@@ -9,7 +9,7 @@ import styles from './bulk.module.css';
 import type { BulkOutcome } from './bulk.ts';
 import type { BulkResult } from './use-bulk.ts';
 
-const TONE: Readonly<Record<BulkOutcome['outcome'], Tone>> = { failed: 'bad', changed: 'ok', unchanged: 'none' };
+const TONE: Readonly<Record<BulkOutcome['outcome'], Tone>> = { failed: 'bad', unknown: 'warn', changed: 'ok', unchanged: 'none' };
 /** What needs a look stands first. */
 const ORDER = Object.keys(TONE);
 

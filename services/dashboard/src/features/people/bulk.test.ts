@@ -21,7 +21,7 @@ it('changes who is not so already, a few at a time, and says of each what became
       sent.push(user_id);
       if (user_id === '7') throw new Error('refused');
     },
-    (error) => String(error),
+    (error) => ({ outcome: 'failed', reason: String(error) }),
     (count) => heard.push(count),
   );
   expect(outcomes.map(({ person: { user_id } }) => user_id)).toEqual(people.map(({ user_id }) => user_id));

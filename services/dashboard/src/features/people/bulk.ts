@@ -8,10 +8,14 @@ export type BulkChange = Pick<BodyOf<typeof updatePerson>, 'status' | 'divisi'>;
 /** What became of one of them. */
 export interface BulkOutcome {
   readonly person: PersonRecord;
-  readonly outcome: 'changed' | 'unchanged' | 'failed';
+  /** `unknown`: no answer came; the change may have been made all the same. */
+  readonly outcome: 'changed' | 'unchanged' | 'failed' | 'unknown';
   /** Why it failed, in words. */
   readonly reason?: string;
 }
+
+/** A change that did not go through as was asked. */
+export type BulkFault = Required<Pick<BulkOutcome, 'reason'>> & { readonly outcome: 'failed' | 'unknown' };
 
 /** Calls under way at a time: quick, and other people's calls still get through. */
 const AT_ONCE = 4;
@@ -33,7 +37,7 @@ export async function changeEach(
   people: readonly PersonRecord[],
   changeOf: (person: PersonRecord) => BulkChange,
   change: (person: PersonRecord, to: BulkChange) => Promise<unknown>,
-  reasonOf: (error: unknown) => string,
+  faultOf: (error: unknown) => BulkFault,
   onDone: (count: number) => void,
 ): Promise<BulkOutcome[]> {
   const outcomes: BulkOutcome[] = [];
@@ -46,7 +50,7 @@ export async function changeEach(
       else
         outcomes[place] = await change(person, to).then(
           () => ({ person, outcome: 'changed' as const }),
-          (error: unknown) => ({ person, outcome: 'failed' as const, reason: reasonOf(error) }),
+          (error: unknown) => ({ person, ...faultOf(error) }),
         );
       done += 1;
       onDone(done);

@@ -1,5 +1,4 @@
 import { peopleContact } from '@balai/contracts/identity';
-import { SegmentedControl } from '@mantine/core';
 import { may, useSession } from '../../api/session.ts';
 import { idsOf } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
@@ -7,6 +6,7 @@ import { formatCount } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { PickList } from '../../kit/pick-list.tsx';
+import { Segments } from '../../kit/segments.tsx';
 import styles from './page.module.css';
 import { isNarrowed, NO_FILTER } from './people-filter.ts';
 import type { PeopleGroups } from './queries.ts';
@@ -38,12 +38,11 @@ export function Facets({ groups, hasUnits }: { groups: PeopleGroups | undefined;
         onText={(q) => narrow({ q }, { replace: true })}
       />
       <div className={styles.choices}>
-        <SegmentedControl<(typeof STATES)[number]>
-          size="xs"
-          aria-label={t('people.status')}
+        <Segments<(typeof STATES)[number]>
+          label={t('people.status')}
           value={search.status ?? 'active'}
           onChange={(chosen) => narrow({ status: chosen === 'active' ? undefined : chosen })}
-          data={STATES.map((value) => ({
+          options={STATES.map((value) => ({
             value,
             label: (
               <>

@@ -1,5 +1,4 @@
 import { peopleRead } from '@balai/contracts/identity';
-import { IconUsers } from '@tabler/icons-react';
 import { defineFeature } from '../../app/feature.ts';
 import { peopleSearch } from './search.ts';
 import type texts from './texts.json';
@@ -12,7 +11,7 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [peopleRead],
-  nav: { Icon: IconUsers, under: 'people', place: 31, letter: 'p' },
+  nav: { under: 'people', place: 31, letter: 'p' },
   pages: {
     '/people': { search: peopleSearch, page: () => import('./page.tsx') },
     '/people/$id': { page: () => import('./person-page.tsx'), bar: { platforms: 'all', period: true } },

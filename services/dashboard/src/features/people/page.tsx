@@ -1,8 +1,9 @@
-import { peopleWrite } from '@balai/contracts/identity';
+import { peopleExcuse, peopleWrite } from '@balai/contracts/identity';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
-import { may, type SeenClient, useSession } from '../../api/session.ts';
+import { lazy, Suspense, useState } from 'react';
+import { isDirectorate } from '../../api/audience.ts';
+import { may, type SeenClient, type Session, useSession } from '../../api/session.ts';
 import type { Ahead } from '../../app/feature.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { SavedViews } from '../../app/saved-views.tsx';
@@ -11,14 +12,25 @@ import { useAddress } from '../../app/use-address.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { PeopleList } from './people-list.tsx';
-import { PersonPanel } from './person-panel.tsx';
 import { groupsQuery, peopleQuery } from './queries.ts';
 import { RenameNotice } from './rename-notice.tsx';
 import { peopleSearch } from './search.ts';
 
+// With the forms and their parts: half as much again as the list that most come for.
+const PersonPanel = lazy(() => import('./person-panel.tsx'));
+
+// Only where a client wants a second person.
+const ExcuseNotice = lazy(() => import('./excuse-notice.tsx'));
+
+/** Whether somebody of the client may wait to be excused, and the account may say so too. */
+const awaitsExcuses = (session: Session, client: SeenClient): boolean =>
+  may(session, peopleExcuse) &&
+  session.clients.some((one) => one.exception_needs_approval === true && (isDirectorate(client) || one.client_id === client.client_id));
+
 function PeopleOf({ client, canWrite }: { client: SeenClient; canWrite: boolean }) {
   const { t } = useLanguage();
   const { search, change } = useAddress(peopleSearch);
+  const session = useSession();
   const [added, setAdded] = useState<ReadonlySet<string>>(new Set());
   return (
     <>
@@ -37,15 +49,22 @@ function PeopleOf({ client, canWrite }: { client: SeenClient; canWrite: boolean 
         }
       />
       <RenameNotice client={client} canWrite={canWrite} />
+      {awaitsExcuses(session, client) && (
+        <Suspense>
+          <ExcuseNotice client={client} />
+        </Suspense>
+      )}
       <PeopleList client={client} canWrite={canWrite} added={added} />
       {canWrite && (search.edit !== undefined || search.add !== undefined) && (
-        <PersonPanel
-          key={search.edit ?? 'new'}
-          client={client}
-          nrp={search.edit ?? null}
-          onSaved={({ person_id }) => setAdded((before) => new Set([...before, person_id]))}
-          onClose={() => change({ edit: undefined, add: undefined })}
-        />
+        <Suspense>
+          <PersonPanel
+            key={search.edit ?? 'new'}
+            client={client}
+            nrp={search.edit ?? null}
+            onSaved={({ person_id }) => setAdded((before) => new Set([...before, person_id]))}
+            onClose={() => change({ edit: undefined, add: undefined })}
+          />
+        </Suspense>
       )}
     </>
   );

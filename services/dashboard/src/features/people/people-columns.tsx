@@ -1,5 +1,4 @@
 import { peopleContact } from '@balai/contracts/identity';
-import { ActionIcon } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../api/session.ts';
@@ -8,6 +7,7 @@ import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Badge } from '../../kit/badge.tsx';
 import type { ListColumn } from '../../kit/list-table.tsx';
+import { RowButton } from '../../kit/row-button.tsx';
 import styles from './page.module.css';
 import type { PersonRecord } from './queries.ts';
 
@@ -82,14 +82,9 @@ export function usePeopleColumns(hasUnits: boolean, onEdit: ((person: PersonReco
             label: t('column.action'),
             kind: 'icon' as const,
             cell: (person: PersonRecord) => (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={t('people.editTitle', { name: personName(person) })}
-                onClick={() => onEdit(person)}
-              >
+              <RowButton label={t('people.editTitle', { name: personName(person) })} onClick={() => onEdit(person)}>
                 <IconPencil size={16} aria-hidden />
-              </ActionIcon>
+              </RowButton>
             ),
           },
         ]),

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconDownload, IconFileSpreadsheet, IconPrinter } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { isDirectorate } from '../../api/audience.ts';
 import type { SeenClient } from '../../api/session.ts';
 import { idsOf, WORK_SEARCH } from '../../app/search.ts';
@@ -14,18 +14,19 @@ import { ListTable } from '../../kit/list-table.tsx';
 import { MoreButton } from '../../kit/more-button.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
-import { BulkBar } from './bulk-bar.tsx';
 import { Facets } from './facets.tsx';
 import styles from './page.module.css';
 import { panelOf, usePeopleColumns } from './people-columns.tsx';
 import { isNarrowed } from './people-filter.ts';
 import { PersonCard } from './person-card.tsx';
-import { PrintPeople } from './print-people.tsx';
 import { groupsQuery, type PersonRecord, peopleQuery, readAllPeople } from './queries.ts';
 import { peopleSearch } from './search.ts';
 import { useFilterText } from './use-filter-text.ts';
 import { useHeldRows } from './use-held-rows.ts';
 import { usePeopleFile, usePeopleWorkbook } from './use-people-file.ts';
+
+const BulkBar = lazy(() => import('./bulk-bar.tsx'));
+const PrintPeople = lazy(() => import('./print-people.tsx'));
 
 const ADDRESS = { ...WORK_SEARCH, ...peopleSearch };
 const LACKS = ['instagram', 'tiktok', 'whatsapp'] as const;
@@ -40,7 +41,8 @@ export function PeopleList(props: {
   const { client, canWrite, added } = props;
   const { t, language } = useLanguage();
   const { search, change } = useAddress(ADDRESS);
-  const [picked, setPicked] = useState<ReadonlyMap<string, PersonRecord>>(new Map());
+  // Null until somebody is picked for the first time: the bar loads then.
+  const [picked, setPicked] = useState<ReadonlyMap<string, PersonRecord> | null>(null);
   const [isPrinting, setPrinting] = useState(false);
   const { sort } = search;
   const query = peopleQuery(client, search, sort);
@@ -63,17 +65,17 @@ export function PeopleList(props: {
   const filter = useFilterText(search, groups.data);
   const readAll = () => readAllPeople(client, search, sort);
   const file = usePeopleFile(client, readAll, filter);
-  const workbook = usePeopleWorkbook(client, search, sort);
   const printed = useCallback(() => setPrinting(false), []);
   const count = (value: number) => formatCount(value, language);
   const total = listed.data?.all.total;
+  const workbook = usePeopleWorkbook(client, search, sort, total ?? 0);
   const units = new Map(groups.data?.units.map((unit) => [unit.id, unit.total]));
   const lacking = LACKS.flatMap((lack) => {
     const lacks = listed.data?.all[`no_${lack}`] ?? 0;
     return lacks === 0 ? [] : [t('people.lacking', { count: lacks, shown: count(lacks), what: t(`column.${lack}`) })];
   });
   const onPick = (keys: ReadonlySet<string>) => {
-    const known = new Map([...picked, ...held.rows.map((row) => [row.person_id, row] as const)]);
+    const known = new Map([...(picked ?? []), ...held.rows.map((row) => [row.person_id, row] as const)]);
     setPicked(new Map([...known].filter(([key]) => keys.has(key))));
   };
   return (
@@ -151,7 +153,7 @@ export function PeopleList(props: {
                 onSort={(next) => change({ sort: next })}
                 onUnsort={() => change({ sort: undefined })}
                 onOpen={(person) => change({ panel: panelOf(person) })}
-                selection={{ keys: new Set(picked.keys()), onChange: onPick }}
+                selection={{ keys: new Set(picked?.keys()), onChange: onPick }}
                 groupOf={
                   isGrouped
                     ? ({ client_id, client_name }) => ({
@@ -173,16 +175,20 @@ export function PeopleList(props: {
           )
         }
       </Loaded>
-      <BulkBar
-        client={client}
-        canWrite={canWrite}
-        people={[...picked.values()].map((person) => held.rows.find(({ person_id }) => person_id === person.person_id) ?? person)}
-        divisions={(groups.data?.divisions ?? []).flatMap(({ id, name, total: of }) =>
-          id === '-' ? [] : [{ id, name, count: count(of) }],
+      <Suspense>
+        {picked !== null && (
+          <BulkBar
+            client={client}
+            canWrite={canWrite}
+            people={[...picked.values()].map((person) => held.rows.find(({ person_id }) => person_id === person.person_id) ?? person)}
+            divisions={(groups.data?.divisions ?? []).flatMap(({ id, name, total: of }) =>
+              id === '-' ? [] : [{ id, name, count: count(of) }],
+            )}
+            onKeep={(kept) => setPicked(new Map(kept.map((person) => [person.person_id, person])))}
+          />
         )}
-        onKeep={(kept) => setPicked(new Map(kept.map((person) => [person.person_id, person])))}
-      />
-      {isPrinting && <PrintPeople client={client} filter={filter} read={readAll} onDone={printed} />}
+        {isPrinting && <PrintPeople client={client} filter={filter} read={readAll} onDone={printed} />}
+      </Suspense>
     </Panel>
   );
 }

@@ -7,6 +7,9 @@ it('names everything that is wrong at once', () => {
   expect(personFaults({ ...NEW_PERSON, ...wrong })).toEqual({
     ...{ user_id: 'number', nama: 'required', insta: 'handle', tiktok: 'handle', whatsapp: 'phone', email: 'email' },
   });
+  expect(personFaults({ ...NEW_PERSON, user_id: '1', nama: 'A', exception: true })).toEqual({ exception_reason: 'reason' });
+  expect(personFaults({ ...NEW_PERSON, user_id: '1', nama: 'A', exception: true }, true)).toEqual({});
+  expect(personFaults({ ...NEW_PERSON, user_id: '1', nama: 'A', exception_reason: 'kembali' }, true)).toEqual({});
   expect(personFaults(NEW_PERSON)).toEqual({ user_id: 'required', nama: 'required' });
 });
 

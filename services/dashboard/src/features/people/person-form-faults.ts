@@ -1,7 +1,7 @@
 import type { PersonFormValues } from './person-form-values.ts';
 
 /** What is wrong with a field, by the key of its words. */
-export type PersonFault = 'required' | 'number' | 'handle' | 'phone' | 'email';
+export type PersonFault = 'required' | 'reason' | 'number' | 'handle' | 'phone' | 'email';
 
 const digitsIn = (text: string): number => text.replace(/\D/g, '').length;
 const isHandle = (text: string): boolean => text.includes('/') || /^@?\s*[\w.]{1,30}$/.test(text);
@@ -10,9 +10,10 @@ const isPhone = (text: string): boolean => /^\+?[\d\s().-]+(?:@c\.us)?$/i.test(t
 
 /**
  * Everything that is plainly wrong in the form, so that it is said at once and not one fault a try. The server has the last word: what it
- * would take is never refused here.
+ * would take is never refused here, but for the reason of an excuse: people give one, programs of the former system cannot.
+ * @param wasExcused whether the person is excused as they stand
  */
-export function personFaults(values: PersonFormValues): Partial<Record<keyof PersonFormValues, PersonFault>> {
+export function personFaults(values: PersonFormValues, wasExcused = false): Partial<Record<keyof PersonFormValues, PersonFault>> {
   const text = (field: 'user_id' | 'nama' | 'insta' | 'tiktok' | 'whatsapp' | 'email') => values[field].trim();
   const faults: Partial<Record<keyof PersonFormValues, PersonFault>> = {};
   if (text('user_id') === '') faults.user_id = 'required';
@@ -21,5 +22,6 @@ export function personFaults(values: PersonFormValues): Partial<Record<keyof Per
   for (const field of ['insta', 'tiktok'] as const) if (text(field) !== '' && !isHandle(text(field))) faults[field] = 'handle';
   if (text('whatsapp') !== '' && !isPhone(text('whatsapp'))) faults.whatsapp = 'phone';
   if (text('email') !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text('email'))) faults.email = 'email';
+  if (values.exception !== wasExcused && values.exception_reason.trim() === '') faults.exception_reason = 'reason';
   return faults;
 }

@@ -17,13 +17,15 @@ export const NEW_PERSON = {
   wa_notification_opt_in: false,
   roles: '',
   exception: false,
+  /** Why `exception` is changed: asked for with each change, and kept by the audit trail. */
+  exception_reason: '',
   status: true,
 };
 export type PersonFormValues = typeof NEW_PERSON;
 
 /** A person as the form shows them; what is null on the wire is empty here. */
 export const personFormValues = (person: PersonRecord): PersonFormValues =>
-  filled(NEW_PERSON, { ...person, roles: person.roles.join(', ') });
+  filled(NEW_PERSON, { ...person, exception_reason: null, roles: person.roles.join(', ') });
 
 const wireFields = (values: PersonFormValues) => ({
   ...wireOf(values),

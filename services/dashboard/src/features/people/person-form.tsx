@@ -32,14 +32,14 @@ function useSave({ client, onSaved, onClose }: PersonFormProps, existing: Person
   return useMutation({
     mutationFn: async (values: PersonFormValues) => {
       if (existing === null) {
-        const { outcome, data } = await addPerson(newPersonBody(client.client_id, values));
+        const { outcome, data, pending } = await addPerson(newPersonBody(client.client_id, values));
         onSaved(data);
-        return outcome;
+        return pending === undefined ? outcome : 'waiting';
       }
       const changes = personChanges(existing, values);
       if (Object.keys(changes).length === 0) return 'unchanged';
-      await changePerson(existing.person_id, changes);
-      return 'changed';
+      const { pending } = await changePerson(existing.person_id, changes);
+      return pending === undefined ? 'changed' : 'waiting';
     },
     onSuccess: (outcome) => {
       showToast(t(`people.outcome.${outcome}`));
@@ -67,7 +67,9 @@ export function PersonForm({ existing, ...props }: PersonFormProps & { existing:
   const { change } = useAddress(peopleSearch);
   const save = useSave(props, existing);
   const form = useServerForm<PersonFormValues>(existing === null ? NEW_PERSON : personFormValues(existing), save.error, (values) =>
-    Object.fromEntries(Object.entries(personFaults(values)).map(([name, fault]) => [name, t(`people.fault.${fault}`)])),
+    Object.fromEntries(
+      Object.entries(personFaults(values, existing?.exception)).map(([name, fault]) => [name, t(`people.fault.${fault}`)]),
+    ),
   );
   // The number that was left last; looked up for somebody new only.
   const [asked, setAsked] = useState('');
@@ -81,6 +83,9 @@ export function PersonForm({ existing, ...props }: PersonFormProps & { existing:
   });
   const seesContacts = may(session, peopleContact);
   const handleHint = t('people.form.handleHint');
+  const clientId = existing?.client_id ?? client.client_id;
+  const needsApproval =
+    form.values.exception && session.clients.some((one) => one.client_id === clientId && one.exception_needs_approval === true);
   const found = existingPersonOf(save.error);
   const number = field('user_id');
   const takeBack = () => {
@@ -148,6 +153,15 @@ export function PersonForm({ existing, ...props }: PersonFormProps & { existing:
           error={field('roles').error}
         />
         <Checkbox size="xs" label={t('people.form.exception')} {...field('exception', { type: 'checkbox' })} />
+        {form.values.exception !== (existing?.exception ?? false) && (
+          <TextInput
+            label={t('people.form.exception_reason')}
+            description={t(needsApproval ? 'people.form.exceptionSecondHint' : 'people.form.exceptionReasonHint')}
+            required
+            maxLength={300}
+            {...field('exception_reason')}
+          />
+        )}
         <Checkbox size="xs" label={t('people.form.status')} {...field('status', { type: 'checkbox' })} />
       </FormGroup>
     </Form>

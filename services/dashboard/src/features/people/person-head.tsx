@@ -3,6 +3,7 @@ import { peopleWrite } from '@balai/contracts/identity';
 import { Button } from '@mantine/core';
 import { IconDeviceMobile, IconPencil } from '@tabler/icons-react';
 import { Link, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { may, timezoneOf, useSession } from '../../api/session.ts';
 import { keepWork } from '../../app/use-client.ts';
 import { formatDateTime } from '../../domain/format.ts';
@@ -10,6 +11,9 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { Badge } from '../../kit/badge.tsx';
 import styles from './person.module.css';
 import type { PersonDetail } from './person-queries.ts';
+
+// Of few people.
+const ExcuseRequestNotice = lazy(() => import('./excuse-request-notice.tsx'));
 
 function Handles({ person, platform }: { person: PersonDetail; platform: 'instagram' | 'tiktok' }) {
   const { t, language } = useLanguage();
@@ -37,6 +41,17 @@ function Handles({ person, platform }: { person: PersonDetail; platform: 'instag
   );
 }
 
+/** Why somebody is excused, and since when. */
+function ExcuseNote({ person, excuse }: { person: PersonDetail; excuse: NonNullable<PersonDetail['excuse']> }) {
+  const { t, language } = useLanguage();
+  const time = formatDateTime(excuse.since, timezoneOf(useSession(), person.client_id), language);
+  return (
+    <span>
+      {excuse.reason ?? t('people.excuse.unsaid')} <span className={styles.muted}>{t('why.since', { time })}</span>
+    </span>
+  );
+}
+
 /** Who somebody is: number, unit, division, handles with their history, and how to reach them. */
 export function PersonFacts({ person }: { person: PersonDetail }) {
   const { t } = useLanguage();
@@ -56,7 +71,13 @@ export function PersonFacts({ person }: { person: PersonDetail }) {
       <div className={styles.badges}>
         {!person.status && <Badge tone="none">{t('common.inactive')}</Badge>}
         {person.exception && <Badge tone="exempt">{t('common.exempt')}</Badge>}
+        {person.exception && person.excuse !== null && <ExcuseNote person={person} excuse={person.excuse} />}
       </div>
+      {person.excuse_request !== null && (
+        <Suspense>
+          <ExcuseRequestNotice request={person.excuse_request} />
+        </Suspense>
+      )}
       <dl>
         {facts.map(([label, value]) => (
           <div key={label}>

@@ -20,7 +20,7 @@ function RegisteredPerson({ nrp, ...props }: PersonFormProps & { nrp: string }) 
 }
 
 /** The form of a person in a sheet; `nrp` null registers a new one in the client. */
-export function PersonPanel({ nrp, ...props }: PersonFormProps & { nrp: string | null }) {
+export default function PersonPanel({ nrp, ...props }: PersonFormProps & { nrp: string | null }) {
   const { t } = useLanguage();
   if (nrp !== null) return <RegisteredPerson {...props} nrp={nrp} />;
   return (

@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import { correctionsWrite } from '@balai/contracts/attendance';
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may, timezoneOf, useSession } from '../../api/session.ts';
@@ -12,6 +12,7 @@ import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { CorrectionForm } from '../../kit/correction-form.tsx';
 import { MoreButton } from '../../kit/more-button.tsx';
+import { Segments } from '../../kit/segments.tsx';
 import { Loaded } from '../../kit/states.tsx';
 import { WhyPosts, WhySummary } from '../../kit/why-posts.tsx';
 import styles from './person.module.css';
@@ -30,12 +31,11 @@ export function PersonPosts({ person, work }: { person: PersonDetail; work: Work
     <section aria-label={t('people.person.posts')}>
       <div className={styles.partHead}>
         <h3>{t('people.person.posts')}</h3>
-        <SegmentedControl<Platform>
-          size="xs"
-          aria-label={t('people.person.platform')}
+        <Segments<Platform>
+          label={t('people.person.platform')}
           value={platform}
           onChange={setPlatform}
-          data={(['instagram', 'tiktok'] as const).map((value) => ({ value, label: t(`platform.${value}`) }))}
+          options={(['instagram', 'tiktok'] as const).map((value) => ({ value, label: t(`platform.${value}`) }))}
         />
       </div>
       <Loaded query={why}>

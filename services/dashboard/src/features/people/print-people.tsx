@@ -10,7 +10,7 @@ import type { PersonRecord } from './queries.ts';
 import { usePeopleTable } from './use-people-file.ts';
 
 /** Prints everybody whom the list is narrowed to, not only those on the screen. */
-export function PrintPeople(props: {
+export default function PrintPeople(props: {
   client: SeenClient;
   filter: string;
   read: () => Promise<readonly PersonRecord[]>;

@@ -1,42 +1,40 @@
 import type { BodyOf, ResponseOf } from '@balai/contracts';
-import type { CallOf } from '@balai/contracts/client';
+import { EXPORT_NOW_ROWS } from '@balai/contracts/attendance';
 import {
   acceptRenameSuggestion,
+  approveExcuseRequest,
   createPerson,
   dismissRenameSuggestion,
   getClient,
+  listExcuseRequests,
   listPeople,
   listRenameSuggestions,
   lookUpPerson,
   peopleFile,
   peopleGroups,
+  rejectExcuseRequest,
   updatePerson,
+  withdrawExcuseRequest,
 } from '@balai/contracts/identity';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, fetchFile } from '../../api/api.ts';
 import { isDirectorate } from '../../api/audience.ts';
+import { askForFile } from '../../api/files.ts';
 import { read } from '../../api/read.ts';
+import { saveFile } from '../../api/save-file.ts';
 import type { SeenClient } from '../../api/session.ts';
-import { type PeopleFilter, wordsOf } from './people-filter.ts';
+import { askFor, groupsRequest, peopleRequest } from './first-calls.ts';
+import type { PeopleFilter } from './people-filter.ts';
 
 /** A person as the wire carries it. */
 export type PersonRecord = ResponseOf<typeof listPeople>['data'][number];
 export type PeopleGroups = ResponseOf<typeof peopleGroups>['data'];
-type Sort = NonNullable<NonNullable<CallOf<typeof listPeople>['query']>['sort']>;
 
-const PAGE_ROWS = 100;
 const ALL_ROWS = 1_000;
-
-const askFor = (client: SeenClient, filter: PeopleFilter, sort: string | undefined, limit: number) => ({
-  ...wordsOf(client, filter),
-  // A directorate's people stand by unit unless told otherwise.
-  sort: (sort ?? (isDirectorate(client) ? 'unit' : 'nama')) as Sort,
-  limit,
-});
 
 /** A client's people, narrowed and sorted by the server, in pages. */
 export const peopleQuery = (client: SeenClient, filter: PeopleFilter, sort: string | undefined) => {
-  const query = askFor(client, filter, sort, PAGE_ROWS);
+  const { query } = peopleRequest(client, filter, sort);
   return infiniteQueryOptions({
     queryKey: [listPeople.id, {}, query] as const,
     initialPageParam: null as string | null,
@@ -58,15 +56,26 @@ export async function readAllPeople(client: SeenClient, filter: PeopleFilter, so
   return people;
 }
 
-/** The same people as a workbook, made by the server. */
-export const readWorkbook = (client: SeenClient, filter: PeopleFilter, sort: string | undefined) => {
+/** The same people as a workbook: few are made while the page waits, more as a job. The file's name, and whether it is saved already. */
+export async function saveWorkbook(
+  client: SeenClient,
+  filter: PeopleFilter,
+  sort: string | undefined,
+  count: number,
+): Promise<{ readonly name: string; readonly isSaved: boolean }> {
   const { limit: _, ...words } = askFor(client, filter, sort, ALL_ROWS);
-  return fetchFile(peopleFile, { ...words, format: 'xlsx' });
-};
+  if (count > EXPORT_NOW_ROWS) {
+    const file = await askForFile({ view: 'people', format: 'xlsx', query: words });
+    return { name: file.file_name, isSaved: file.state === 'done' };
+  }
+  const { content, name } = await fetchFile(peopleFile, { ...words, format: 'xlsx' });
+  saveFile(content, name);
+  return { name, isSaved: true };
+}
 
 /** How many people a filter leaves, by unit, division, rank and position, and how many of them lack something. */
 export const groupsQuery = (client: SeenClient, filter: PeopleFilter) =>
-  read(peopleGroups, { query: wordsOf(client, filter) }, (answer) => answer.data);
+  read(peopleGroups, groupsRequest(client, filter), (answer) => answer.data);
 
 /** A client with the directorates that see it. */
 export const clientQuery = (clientId: string) => read(getClient, { params: { client_id: clientId } }, (answer) => answer.data);
@@ -79,6 +88,7 @@ export type RenameRecord = ResponseOf<typeof listRenameSuggestions>['data'][numb
 
 /** How many of them a page shows; the others come when these are decided. */
 const RENAMES_SHOWN = 10;
+const EXCUSES_SHOWN = 20;
 
 /** Accounts of a client and its people that were renamed; of a directorate those of everybody in sight. */
 export const renamesQuery = (client: SeenClient) =>
@@ -93,6 +103,31 @@ export const acceptRename = (suggestionId: string) => api(acceptRenameSuggestion
 
 /** Leaves the registered name. */
 export const dismissRename = (suggestionId: string) => api(dismissRenameSuggestion, { params: { suggestion_id: suggestionId } });
+
+/** A wish to excuse somebody that waits for a second person. */
+export type ExcuseRecord = ResponseOf<typeof listExcuseRequests>['data'][number];
+
+/** What waits in a client; for a directorate in all that are in sight. The newest: the others come when these are decided. */
+export const excuseRequestsQuery = (client: SeenClient) =>
+  read(
+    listExcuseRequests,
+    { query: { limit: EXCUSES_SHOWN, ...(isDirectorate(client) ? {} : { client_id: client.client_id }) } },
+    (answer) => answer.data,
+  );
+
+/** What somebody does with a request: says so too, leaves the person counted, takes back what they asked themselves. */
+export type ExcuseWish =
+  | { readonly word: 'approve' }
+  | { readonly word: 'withdraw' }
+  | { readonly word: 'reject'; readonly reason: string };
+
+/** Decides about a request to excuse somebody. */
+export function decideExcuse(requestId: string, wish: ExcuseWish) {
+  const params = { request_id: requestId };
+  if (wish.word === 'approve') return api(approveExcuseRequest, { params });
+  if (wish.word === 'withdraw') return api(withdrawExcuseRequest, { params });
+  return api(rejectExcuseRequest, { params, body: { reason: wish.reason.trim() } });
+}
 
 /** Registers a person, or finds them registered. Fails with `person_exists` when they are with other data (see `existingPersonOf`). */
 export const addPerson = (body: BodyOf<typeof createPerson>) => api(createPerson, { body });

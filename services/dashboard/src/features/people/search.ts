@@ -1,4 +1,4 @@
-import { oneOf, text } from '../../app/search.ts';
+import { oneOf, searched, sortedBy, text } from '../../app/search.ts';
 
 /** What somebody may lack on record. */
 export const MISSING = ['handle', 'instagram', 'tiktok', 'whatsapp'] as const;
@@ -8,13 +8,13 @@ export const MISSING = ['handle', 'instagram', 'tiktok', 'whatsapp'] as const;
  * personnel number, `add` opens the empty form.
  */
 export const peopleSearch = {
-  q: text,
+  q: searched,
   status: oneOf('inactive', 'all'),
   unit: text,
   division: text,
   rank: text,
   missing: oneOf(...MISSING),
-  sort: text,
+  sort: sortedBy('nama', 'user_id', 'rank', 'division', 'unit'),
   hide: text,
   edit: text,
   add: oneOf('yes'),

@@ -4,7 +4,7 @@ import { isSignedOut, problemOf } from '../../api/failure.ts';
 import { formatCount } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { showToast } from '../../kit/toast.ts';
-import { type BulkChange, type BulkOutcome, backTo, changeEach } from './bulk.ts';
+import { type BulkChange, type BulkFault, type BulkOutcome, backTo, changeEach } from './bulk.ts';
 import { changePerson, type PersonRecord } from './queries.ts';
 
 /** What is done to several people at once. */
@@ -24,7 +24,7 @@ export interface BulkResult {
   readonly undo: (() => void) | null;
 }
 
-/** Changes several people at once, says what became of each, and takes it back. `onDone` gets whom it failed for. */
+/** Changes several people at once, says what became of each, and takes it back. `onDone` gets whom it failed for, and those of whom nobody knows. */
 export function useBulk(onDone: (failed: readonly PersonRecord[]) => void) {
   const { t, language } = useLanguage();
   const queryClient = useQueryClient();
@@ -34,18 +34,20 @@ export function useBulk(onDone: (failed: readonly PersonRecord[]) => void) {
     mutationFn: async ({ people, changeOf }: BulkWork) => {
       setDone(0);
       let end: unknown = null;
-      const reasonOf = (error: unknown) => {
+      const faultOf = (error: unknown): BulkFault => {
         if (isSignedOut(error)) end = error;
-        return problemOf(error, t).message;
+        const { status, message } = problemOf(error, t);
+        return status === null ? { outcome: 'unknown', reason: t('people.bulk.noAnswer') } : { outcome: 'failed', reason: message };
       };
       const change = (person: PersonRecord, to: BulkChange) => (end === null ? changePerson(person.person_id, to) : Promise.reject(end));
-      const outcomes = await changeEach(people, changeOf, change, reasonOf, setDone);
+      const outcomes = await changeEach(people, changeOf, change, faultOf, setDone);
       if (end !== null) throw end;
       return outcomes;
     },
     onSuccess: (outcomes, { kind, changeOf }) => {
-      const changed = outcomes.filter(({ outcome }) => outcome === 'changed').map(({ person }) => person);
-      const failed = outcomes.filter(({ outcome }) => outcome === 'failed').map(({ person }) => person);
+      const peopleOf = (which: BulkOutcome['outcome']) => outcomes.filter(({ outcome }) => outcome === which).map(({ person }) => person);
+      const [changed, failed, unknown] = [peopleOf('changed'), peopleOf('failed'), peopleOf('unknown')];
+      const open = [...failed, ...unknown];
       const isUndone = kind !== 'undo' && changed.length > 0;
       const changeBack = () => {
         setResult(null);
@@ -58,13 +60,14 @@ export function useBulk(onDone: (failed: readonly PersonRecord[]) => void) {
       const words = [
         t(`people.bulk.done.${kind}`, { count: changed.length, shown: formatCount(changed.length, language) }),
         ...(failed.length > 0 ? [t('people.bulk.failed', { count: failed.length, shown: formatCount(failed.length, language) })] : []),
+        ...(unknown.length > 0 ? [t('people.bulk.unknown', { count: unknown.length, shown: formatCount(unknown.length, language) })] : []),
       ];
-      showToast(words.join(' · '), failed.length > 0 ? 'bad' : 'ok', [
+      showToast(words.join(' · '), open.length > 0 ? 'bad' : 'ok', [
         ...(isUndone ? [{ label: t('people.bulk.undo'), run: changeBack }] : []),
         { label: t('people.bulk.details'), run: () => setResult(next) },
       ]);
-      if (failed.length > 0) setResult(next);
-      onDone(failed);
+      if (open.length > 0) setResult(next);
+      onDone(open);
     },
     // Also after a failure: some may have been changed.
     onSettled: () => queryClient.invalidateQueries(),

@@ -1,13 +1,13 @@
 import { peopleContact } from '@balai/contracts/identity';
 import { useMutation } from '@tanstack/react-query';
 import { problemOf } from '../../api/failure.ts';
+import { saveFile } from '../../api/save-file.ts';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
 import { formatCount, formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { csvOf, fileName, saveFile } from '../../kit/charts/chart-file.ts';
 import { showToast } from '../../kit/toast.ts';
 import type { PeopleFilter } from './people-filter.ts';
-import { type PersonRecord, readWorkbook } from './queries.ts';
+import { type PersonRecord, saveWorkbook } from './queries.ts';
 
 /** A table of people for files and paper: heads, and a row a person. */
 export function usePeopleTable() {
@@ -49,7 +49,7 @@ export function usePeopleFile(client: SeenClient, read: () => Promise<readonly P
   const { heads, cells } = usePeopleTable();
   return useMutation({
     mutationFn: async () => {
-      const people = await read();
+      const [people, { csvOf, fileName }] = await Promise.all([read(), import('../../kit/charts/chart-file.ts')]);
       const facts = [
         [t('common.client'), client.nama],
         [t('people.file.filter'), filter === '' ? t('people.facet.status.active') : filter],
@@ -66,15 +66,12 @@ export function usePeopleFile(client: SeenClient, read: () => Promise<readonly P
   });
 }
 
-/** Saves everybody whom a filter leaves as a workbook, in the order of the list. */
-export function usePeopleWorkbook(client: SeenClient, filter: PeopleFilter, sort: string | undefined) {
+/** Saves everybody whom a filter leaves as a workbook, in the order of the list; of very many people when it is made. */
+export function usePeopleWorkbook(client: SeenClient, filter: PeopleFilter, sort: string | undefined, count: number) {
   const { t } = useLanguage();
   return useMutation({
-    mutationFn: () => readWorkbook(client, filter, sort),
-    onSuccess: ({ content, name }) => {
-      saveFile(content, name);
-      showToast(t('people.file.savedAs', { name }));
-    },
+    mutationFn: () => saveWorkbook(client, filter, sort, count),
+    onSuccess: ({ name, isSaved }) => showToast(t(isSaved ? 'people.file.savedAs' : 'report.making', { name })),
     onError: (error) => showToast(problemOf(error, t).message, 'bad'),
   });
 }

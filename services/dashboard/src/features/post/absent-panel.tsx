@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -13,6 +13,7 @@ import { MoreButton } from '../../kit/more-button.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { RemindButton } from '../../kit/reminders/remind-button.tsx';
 import { SentReminders } from '../../kit/reminders/sent-reminders.tsx';
+import { Segments } from '../../kit/segments.tsx';
 import { Empty, ErrorNotice, Loaded, SkeletonRows } from '../../kit/states.tsx';
 import { namesText } from './names-text.ts';
 import styles from './page.module.css';
@@ -117,12 +118,11 @@ export function AbsentPanel(props: {
     >
       {first !== undefined && <SentReminders clientId={first.about.client_id} timezone={timezone} />}
       <div className={styles.states}>
-        <SegmentedControl<AbsentState>
-          size="xs"
-          aria-label={t('post.people.label')}
+        <Segments<AbsentState>
+          label={t('post.people.label')}
           value={choice.state}
           onChange={(state) => onChoice({ ...choice, state })}
-          data={STATES.map((value) => ({ value, label: t(`post.people.${value}`, { count: count(value) }) }))}
+          options={STATES.map((value) => ({ value, label: t(`post.people.${value}`, { count: count(value) }) }))}
         />
       </div>
       <Loaded query={people} skeleton={<SkeletonRows rows={8} />}>

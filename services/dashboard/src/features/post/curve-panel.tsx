@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { curveOf } from '../../domain/curve.ts';
 import { formatCount, localeOf } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { TrendChart } from '../../kit/charts/trend-chart.tsx';
 import { ErrorNotice } from '../../kit/states.tsx';
-import { curveOf } from './curve.ts';
 import { type Evidence, metricsQuery } from './queries.ts';
 
 const MINUTES = { hour: 60, day: 1440 };

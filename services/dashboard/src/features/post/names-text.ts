@@ -1,12 +1,12 @@
 import { zoneName } from '@balai/calendar';
-import type { TFunction } from 'i18next';
 import { formatDateTime, formatPercent, type Language, shorten } from '../../domain/format.ts';
 import { personName } from '../../domain/person-name.ts';
+import type { Translate } from '../../i18n/i18n.ts';
 import type { AbsentState, PostPeople, PostPerson } from './queries.ts';
 
 /** What the text says beside the names. */
 interface NamesContext {
-  readonly t: TFunction;
+  readonly t: Translate;
   readonly language: Language;
   readonly timezone: string;
   readonly state: AbsentState;

@@ -1,5 +1,4 @@
 import { attendanceRead } from '@balai/contracts/attendance';
-import { IconPhoto } from '@tabler/icons-react';
 import { defineFeature } from '../../app/feature.ts';
 import { postsSearch } from './search.ts';
 import type texts from './texts.json';
@@ -12,6 +11,6 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { Icon: IconPhoto, under: 'content', place: 400, letter: 'n' },
+  nav: { under: 'content', place: 400, letter: 'n' },
   pages: { '/posts': { search: postsSearch, page: () => import('./page.tsx'), bar: { platforms: 'all', period: true } } },
 });

@@ -1,7 +1,7 @@
-import { SegmentedControl } from '@mantine/core';
 import { IconLayoutGrid, IconList } from '@tabler/icons-react';
 import { useAddress } from '../../app/use-address.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { Segments } from '../../kit/segments.tsx';
 import { postsSearch } from './search.ts';
 
 /** What counts each day, or special tasks. */
@@ -9,12 +9,11 @@ export function KindChoice() {
   const { t } = useLanguage();
   const { search, change } = useAddress(postsSearch);
   return (
-    <SegmentedControl
-      size="xs"
-      aria-label={t('posts.kind.label')}
+    <Segments
+      label={t('posts.kind.label')}
       value={search.kind ?? 'routine'}
       onChange={(kind) => change({ kind: kind === 'special' ? 'special' : undefined, q: undefined, filter: undefined })}
-      data={[
+      options={[
         { value: 'routine', label: t('posts.kind.routine') },
         { value: 'special', label: t('posts.kind.special') },
       ]}
@@ -33,12 +32,11 @@ export function LookChoice() {
     </>
   );
   return (
-    <SegmentedControl
-      size="xs"
-      aria-label={t('posts.look.label')}
+    <Segments
+      label={t('posts.look.label')}
       value={search.look ?? 'grid'}
       onChange={(look) => change({ look: look === 'table' ? 'table' : undefined })}
-      data={[
+      options={[
         { value: 'grid', label: sign(IconLayoutGrid, t('posts.look.grid')) },
         { value: 'table', label: sign(IconList, t('posts.look.table')) },
       ]}

@@ -1,11 +1,11 @@
-import type { QueryOf, ResponseOf } from '@balai/contracts';
+import type { ResponseOf } from '@balai/contracts';
 import { attendancePosts, listTasks } from '@balai/contracts/attendance';
 import { addSpecialPost } from '@balai/contracts/collector';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../api/api.ts';
-import type { SearchOf } from '../../app/search.ts';
-import type { AskedWork, Work } from '../../app/use-work.ts';
-import type { postsSearch } from './search.ts';
+import type { AskedWork } from '../../app/asked-work.ts';
+import type { Work } from '../../app/use-work.ts';
+import { type PostsChoice, postsRequest, ROWS } from './first-calls.ts';
 
 export type PostsAnswer = ResponseOf<typeof attendancePosts>;
 /** A post of the period with who took part. */
@@ -13,31 +13,22 @@ export type PostRow = PostsAnswer['data'][number];
 /** A special task with who did it. */
 export type SpecialTask = ResponseOf<typeof listTasks>['tasks'][number];
 
-/** How the list is narrowed and sorted. */
-export type PostsChoice = Pick<QueryOf<typeof attendancePosts>, 'q' | 'sort' | 'filter'>;
-
-/** What an address chooses, without what it leaves open. */
-export const choiceOf = ({ q, sort, filter }: SearchOf<typeof postsSearch>): PostsChoice => ({
-  ...(q === undefined ? {} : { q }),
-  ...(sort === undefined ? {} : { sort }),
-  ...(filter === undefined ? {} : { filter }),
-});
-
-const ROWS = 24;
 // What one message for WhatsApp can hold.
 const TASKS_MAX = 100;
 
 /** The posts of the question with who took part, in pages of 24. */
-export const postsQuery = ({ question, platform, live }: AskedWork, choice: PostsChoice) =>
-  infiniteQueryOptions({
+export const postsQuery = (work: AskedWork, choice: PostsChoice) => {
+  const { question, platform, live } = work;
+  return infiniteQueryOptions({
     queryKey: [attendancePosts.id, live, question, platform, choice] as const,
     initialPageParam: null as string | null,
     queryFn: ({ signal, pageParam }) => {
-      const query = { ...question, ...choice, platform, limit: ROWS };
+      const { query } = postsRequest(work, choice);
       return api(attendancePosts, { query: pageParam === null ? query : { ...query, cursor: pageParam }, signal });
     },
     getNextPageParam: (page) => page.next_cursor,
   });
+};
 
 /** The same posts for a text, at most 100, oldest first. */
 export const readTasks = async ({ question, platform }: Work, choice: PostsChoice): Promise<readonly PostRow[]> =>

@@ -1,4 +1,4 @@
-import { NativeSelect, Skeleton } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Collection } from '../../api/use-collection.ts';
 import { useShowFreshness } from '../../app/freshness.tsx';
@@ -9,12 +9,14 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { MoreButton } from '../../kit/more-button.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { Skeleton } from '../../kit/skeleton.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
+import { choiceOf } from './first-calls.ts';
 import { KindChoice, LookChoice } from './head-choices.tsx';
 import styles from './page.module.css';
 import type { CardPost } from './post-card.tsx';
 import { PostGrid, PostTable } from './post-list.tsx';
-import { choiceOf, type PostRow, postsQuery } from './queries.ts';
+import { type PostRow, postsQuery } from './queries.ts';
 import { FILTERS, postsSearch, SORTS } from './search.ts';
 
 const cardOf = (row: PostRow): CardPost => ({

@@ -1,4 +1,4 @@
-import { oneOf, text } from '../../app/search.ts';
+import { oneOf, searched } from '../../app/search.ts';
 
 /** Orders of the list; the newest first unless told. */
 export const SORTS = ['-time', 'time', 'participation', '-participation'] as const;
@@ -7,7 +7,7 @@ export const FILTERS = ['behind', 'ahead', 'target_missed'] as const;
 
 /** `kind`: special tasks instead of what counts each day. `add`: the form of a special task is open. */
 export const postsSearch = {
-  q: text,
+  q: searched,
   sort: oneOf(...SORTS),
   filter: oneOf(...FILTERS),
   kind: oneOf('special'),

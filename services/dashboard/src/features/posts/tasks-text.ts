@@ -1,11 +1,11 @@
 import { zoneName } from '@balai/calendar';
-import type { TFunction } from 'i18next';
 import { formatDateTime, formatDay, formatTime, type Language, shorten } from '../../domain/format.ts';
+import type { Translate } from '../../i18n/i18n.ts';
 import type { PostRow } from './queries.ts';
 
 /** What a list of tasks says beside the posts. */
 interface TasksContext {
-  readonly t: TFunction;
+  readonly t: Translate;
   readonly language: Language;
   readonly clientName: string;
   readonly days: { readonly from: string; readonly to: string };

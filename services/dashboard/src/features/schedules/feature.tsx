@@ -1,5 +1,4 @@
 import { jobsRead } from '@balai/contracts/scheduler';
-import { IconClock } from '@tabler/icons-react';
 import { defineFeature } from '../../app/feature.ts';
 
 import type texts from './texts.json';
@@ -12,6 +11,6 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [jobsRead],
-  nav: { Icon: IconClock, under: 'reports', place: 52 },
+  nav: { under: 'reports', place: 52 },
   pages: { '/reports/schedules': { page: () => import('./page.tsx') } },
 });

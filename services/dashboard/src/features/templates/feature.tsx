@@ -1,5 +1,4 @@
 import { attendanceRead } from '@balai/contracts/attendance';
-import { IconTemplate } from '@tabler/icons-react';
 import { defineFeature } from '../../app/feature.ts';
 
 import type texts from './texts.json';
@@ -12,6 +11,6 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { Icon: IconTemplate, under: 'reports', place: 53 },
+  nav: { under: 'reports', place: 53 },
   pages: { '/reports/templates': { page: () => import('./page.tsx') } },
 });

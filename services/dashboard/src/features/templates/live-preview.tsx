@@ -1,11 +1,11 @@
 import { previewRecapTemplate } from '@balai/contracts/attendance';
-import { SegmentedControl } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { read } from '../../api/read.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { MessagePreview } from '../../kit/message-preview.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { Segments } from '../../kit/segments.tsx';
 import { ErrorNotice, SkeletonRows } from '../../kit/states.tsx';
 import type { ShownTemplate } from './template.ts';
 import styles from './template-editor.module.css';
@@ -44,12 +44,11 @@ export function LivePreview({ clientId, kind, template }: { clientId: string; ki
       count={t('templates.live')}
       actions={
         kind === 'attendance' && (
-          <SegmentedControl<'instagram' | 'tiktok'>
-            size="xs"
-            aria-label={t('templates.platform')}
+          <Segments<'instagram' | 'tiktok'>
+            label={t('templates.platform')}
             value={platform}
             onChange={setPlatform}
-            data={(['instagram', 'tiktok'] as const).map((value) => ({ value, label: t(`platform.${value}`) }))}
+            options={(['instagram', 'tiktok'] as const).map((value) => ({ value, label: t(`platform.${value}`) }))}
           />
         )
       }

@@ -1,5 +1,4 @@
 import { getRecapTemplate } from '@balai/contracts/attendance';
-import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { read } from '../../api/read.ts';
@@ -7,6 +6,7 @@ import type { SeenClient } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
+import { Segments } from '../../kit/segments.tsx';
 import { Loaded, SkeletonRows } from '../../kit/states.tsx';
 import { askToLeave } from './ask-to-leave.ts';
 import { TemplateEditor } from './template-editor.tsx';
@@ -33,12 +33,11 @@ function TemplatesOf({ client }: { client: SeenClient }) {
         title={t('templates.title')}
         subtitle={t('templates.subtitle', { client: client.nama })}
         actions={
-          <SegmentedControl<Kind>
-            size="xs"
-            aria-label={t('templates.kind')}
+          <Segments<Kind>
+            label={t('templates.kind')}
             value={kind}
             onChange={(next) => void choose(next)}
-            data={KINDS.map((value) => ({ value, label: t(`templates.kinds.${value}`) }))}
+            options={KINDS.map((value) => ({ value, label: t(`templates.kinds.${value}`) }))}
           />
         }
       />

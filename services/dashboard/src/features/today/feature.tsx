@@ -1,5 +1,4 @@
 import { attendanceRead } from '@balai/contracts/attendance';
-import { IconLayoutDashboard } from '@tabler/icons-react';
 import { defineFeature } from '../../app/feature.ts';
 import type texts from './texts.json';
 
@@ -11,6 +10,6 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { Icon: IconLayoutDashboard, under: 'overview', place: 10, letter: 'r' },
+  nav: { under: 'overview', place: 10, letter: 'r' },
   pages: { '/': { page: () => import('./page.tsx'), bar: { platforms: 'all', period: true } } },
 });

@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { SeenClient } from '../../api/session.ts';
 import type { Ahead } from '../../app/feature.ts';
@@ -11,6 +10,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { owing } from '../../kit/reminders/owing.ts';
 import { RemindButton } from '../../kit/reminders/remind-button.tsx';
+import { Skeleton } from '../../kit/skeleton.tsx';
 import { Loaded } from '../../kit/states.tsx';
 import { EmptyDay } from './empty-day.tsx';
 import { FinishedPanel } from './finished-panel.tsx';

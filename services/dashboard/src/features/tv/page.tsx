@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -12,6 +11,7 @@ import { keepWork } from '../../app/use-client.ts';
 import { unitWork, useWork } from '../../app/use-work.ts';
 import { formatDay } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { Skeleton } from '../../kit/skeleton.tsx';
 import { Loaded } from '../../kit/states.tsx';
 import { Slide } from './slide.tsx';
 import styles from './tv.module.css';

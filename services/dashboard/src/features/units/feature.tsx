@@ -1,5 +1,4 @@
 import { attendanceRead } from '@balai/contracts/attendance';
-import { IconBuildingCommunity } from '@tabler/icons-react';
 import { defineFeature } from '../../app/feature.ts';
 import { compareSearch, unitsSearch } from './search.ts';
 import type texts from './texts.json';
@@ -12,7 +11,7 @@ declare module '../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [attendanceRead],
-  nav: { Icon: IconBuildingCommunity, under: 'units', place: 20, letter: 's' },
+  nav: { under: 'units', place: 20, letter: 's' },
   pages: {
     '/units': { search: unitsSearch, page: () => import('./page.tsx'), bar: { platforms: 'all', period: true } },
     '/units/compare': { search: compareSearch, page: () => import('./compare-page.tsx'), bar: { platforms: 'all', period: true } },

@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from '@balai/calendar';
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useShowFreshness } from '../../app/freshness.tsx';
@@ -9,6 +9,7 @@ import { formatDay } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { HeatMap } from '../../kit/heat-map.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { Skeleton } from '../../kit/skeleton.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
 import { heatQuery } from './queries.ts';
 import type { Grouping } from './search.ts';
@@ -67,7 +68,7 @@ function Heat({ by, work }: { by: Grouping; work: Work }) {
 }
 
 /** Groups by day: where somebody fell behind, and since when. */
-export function HeatPanel({ by, work }: { by: Grouping; work: Work }) {
+export default function HeatPanel({ by, work }: { by: Grouping; work: Work }) {
   const { from, to } = work.days;
   const count = daysBetween(from, to) + 1;
   return count === 1 || count > MOST_DAYS ? <OtherDays work={work} isLong={count > 1} /> : <Heat by={by} work={work} />;

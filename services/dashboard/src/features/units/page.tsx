@@ -1,7 +1,7 @@
-import { SegmentedControl, Skeleton } from '@mantine/core';
 import { IconArrowsDiff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { isDirectorate } from '../../api/audience.ts';
 import type { SeenClient } from '../../api/session.ts';
 import type { Ahead } from '../../app/feature.ts';
@@ -20,12 +20,16 @@ import { OwingLink } from '../../kit/owing-link.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { FileMenu } from '../../kit/report/file-menu.tsx';
+import { Segments } from '../../kit/segments.tsx';
+import { Skeleton } from '../../kit/skeleton.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
-import { HeatPanel } from './heat-panel.tsx';
+import { groupingOf } from './first-calls.ts';
 import styles from './page.module.css';
 import { type League, type LeagueRow, leagueFile, leagueQuery } from './queries.ts';
 import { GROUPINGS, type Grouping, ROW_WORDS, unitsSearch } from './search.ts';
 import { TargetMark } from './target-mark.tsx';
+
+const HeatPanel = lazy(() => import('./heat-panel.tsx'));
 
 function RowName({ row, by }: { row: LeagueRow; by: Grouping }) {
   const nameOf = useGroupName(by);
@@ -135,8 +139,6 @@ function LeaguePanel({ by, work }: { by: Grouping; work: Work }) {
   );
 }
 
-const groupingOf = (client: SeenClient, by: Grouping | undefined): Grouping => by ?? (isDirectorate(client) ? 'unit' : 'division');
-
 function LeagueOf({ client }: { client: SeenClient }) {
   const { t } = useLanguage();
   const work = useWork(client);
@@ -156,24 +158,28 @@ function LeagueOf({ client }: { client: SeenClient }) {
               </Link>
             )}
             <FileMenu file={search.view === 'days' ? null : leagueFile(work, by, search)} onPrint={() => window.print()} />
-            <SegmentedControl<'table' | 'days'>
-              size="xs"
-              aria-label={t('units.views.label')}
+            <Segments<'table' | 'days'>
+              label={t('units.views.label')}
               value={search.view ?? 'table'}
               onChange={(view) => change({ view: view === 'days' ? 'days' : undefined })}
-              data={(['table', 'days'] as const).map((each) => ({ value: each, label: t(`units.views.${each}`) }))}
+              options={(['table', 'days'] as const).map((each) => ({ value: each, label: t(`units.views.${each}`) }))}
             />
-            <SegmentedControl<Grouping>
-              size="xs"
-              aria-label={t('units.byLabel')}
+            <Segments<Grouping>
+              label={t('units.byLabel')}
               value={by}
               onChange={(next) => change({ by: next, sort: undefined, filter: undefined, q: undefined })}
-              data={GROUPINGS.map((each) => ({ value: each, label: t(`units.by.${each}`) }))}
+              options={GROUPINGS.map((each) => ({ value: each, label: t(`units.by.${each}`) }))}
             />
           </>
         }
       />
-      {search.view === 'days' ? <HeatPanel by={by} work={work} /> : <LeaguePanel by={by} work={work} />}
+      {search.view === 'days' ? (
+        <Suspense fallback={<Skeleton height={360} radius={10} />}>
+          <HeatPanel by={by} work={work} />
+        </Suspense>
+      ) : (
+        <LeaguePanel by={by} work={work} />
+      )}
     </>
   );
 }

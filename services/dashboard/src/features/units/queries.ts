@@ -1,14 +1,19 @@
 import type { ResponseOf } from '@balai/contracts';
-import { attendanceCompare, attendanceDivisions, attendanceHeatmap, attendanceRanks, attendanceUnits } from '@balai/contracts/attendance';
+import {
+  attendanceCompare,
+  type attendanceDivisions,
+  attendanceHeatmap,
+  type attendanceRanks,
+  type attendanceUnits,
+} from '@balai/contracts/attendance';
 import { read } from '../../api/read.ts';
+import type { AskedWork } from '../../app/asked-work.ts';
 import type { SearchOf } from '../../app/search.ts';
-import type { AskedWork } from '../../app/use-work.ts';
+import { LEAGUES, leagueRequest, wordsOf } from './first-calls.ts';
 import type { Grouping, unitsSearch } from './search.ts';
 
 type UnitsAnswer = ResponseOf<typeof attendanceUnits>;
 type Answer = UnitsAnswer | ResponseOf<typeof attendanceDivisions> | ResponseOf<typeof attendanceRanks>;
-/** Lines of one answer. */
-const LIMIT = 200;
 
 /** A unit, division or rank of the league table. */
 export type LeagueRow = Omit<UnitsAnswer['data'][number], 'client_id' | 'regional_id'> & { readonly id: string };
@@ -29,18 +34,6 @@ const leagueOf = (answer: Answer): League => ({
   list: answer.data.map((row) => ({ ...row, ...idOf(row) })),
 });
 
-const ROUTES = { unit: attendanceUnits, division: attendanceDivisions, rank: attendanceRanks } as const;
-
-/** The question of a league table, as the table and a file of it ask it. */
-const wordsOf = ({ question, platform }: AskedWork, { q, filter, sort }: SearchOf<typeof unitsSearch>) => ({
-  ...question,
-  platform,
-  ...(q === undefined ? {} : { q }),
-  ...(filter === undefined ? {} : { filter }),
-  // The server knows the words; one it does not know is answered with the field's name.
-  ...(sort === undefined ? {} : { sort: sort as 'name' }),
-});
-
 const FILES = { unit: 'units', division: 'divisions', rank: 'ranks' } as const;
 
 /** The league table as a file: the rows that are shown, in their order. */
@@ -50,11 +43,8 @@ export const leagueFile = (work: AskedWork, by: Grouping, search: SearchOf<typeo
 };
 
 /** Units, divisions or ranks of the question, chosen and sorted by the server. */
-export const leagueQuery = (work: AskedWork, by: Grouping, search: SearchOf<typeof unitsSearch>) => {
-  const { live } = work;
-  const query = { ...wordsOf(work, search), limit: LIMIT };
-  return read(ROUTES[by] as typeof attendanceUnits, { query }, leagueOf, live);
-};
+export const leagueQuery = (work: AskedWork, by: Grouping, search: SearchOf<typeof unitsSearch>) =>
+  read(LEAGUES[by] as typeof attendanceUnits, leagueRequest(work, search), leagueOf, work.live);
 
 /** Groups of the question on each day of its period, who is behind first. */
 export const heatQuery = ({ question, platform, live }: AskedWork, by: Grouping) =>

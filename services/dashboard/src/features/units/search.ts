@@ -1,4 +1,4 @@
-import { oneOf, text } from '../../app/search.ts';
+import { oneOf, searched, sortedBy, text } from '../../app/search.ts';
 
 /** Groups of people that are ranked. */
 export const GROUPINGS = ['unit', 'division', 'rank'] as const;
@@ -16,6 +16,6 @@ export const unitsSearch = {
   /** The same by day, as a heat map. */
   view: oneOf('days'),
   filter: oneOf(...ROW_WORDS),
-  q: text,
-  sort: text,
+  q: searched,
+  sort: sortedBy('name', 'participation', 'complete', 'people', 'given', 'change', 'peers'),
 };

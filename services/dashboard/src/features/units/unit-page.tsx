@@ -1,9 +1,9 @@
-import { Skeleton } from '@mantine/core';
 import { IconArrowLeft, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { isDirectorate } from '../../api/audience.ts';
-import { clientOf, type SeenClient, useSession } from '../../api/session.ts';
+import { type SeenClient, useSession } from '../../api/session.ts';
+import { clientOf } from '../../api/session-rules.ts';
 import { useShowFreshness } from '../../app/freshness.tsx';
 import { NoClient } from '../../app/no-client.tsx';
 import { type Overview, overviewQuery } from '../../app/overview.ts';
@@ -17,6 +17,7 @@ import { MeasureTile } from '../../kit/measure-tile.tsx';
 import { OwingLink } from '../../kit/owing-link.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { Skeleton } from '../../kit/skeleton.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
 import styles from './page.module.css';
 

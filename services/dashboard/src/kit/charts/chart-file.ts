@@ -35,14 +35,3 @@ export function fileName(title: string, extension: string): string {
     .slice(0, 80);
   return `${name === '' ? 'balai' : name}.${extension}`;
 }
-
-/** Gives a file to the browser to keep. */
-export function saveFile(content: Blob, name: string): void {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser reads the address after this turn.
-  window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}

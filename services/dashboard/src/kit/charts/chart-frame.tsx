@@ -1,11 +1,12 @@
-import { Skeleton } from '@mantine/core';
 import { IconChartLine, IconFileSpreadsheet, IconPhoto, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
+import { saveFile } from '../../api/save-file.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Panel } from '../panel.tsx';
+import { Skeleton } from '../skeleton.tsx';
 import { Empty } from '../states.tsx';
 import { showToast } from '../toast.ts';
-import { csvOf, fileName, saveFile } from './chart-file.ts';
+import { csvOf, fileName } from './chart-file.ts';
 import styles from './chart-frame.module.css';
 import { ChartNumbers } from './chart-numbers.tsx';
 import type { ChartTable } from './chart-table.ts';
@@ -86,8 +87,8 @@ export function ChartFrame(props: FrameProps & { table: ChartTable; height: numb
       {summary !== undefined && props.loading !== true && <p className={styles.summary}>{summary}</p>}
       {props.loading === true ? (
         <div role="status" aria-label={t('common.loading')} className={styles.waiting}>
-          {summary !== undefined && <Skeleton height={14} width="55%" radius="sm" />}
-          <Skeleton height={height} radius="sm" />
+          {summary !== undefined && <Skeleton height={14} width="55%" radius={4} />}
+          <Skeleton height={height} radius={4} />
         </div>
       ) : isEmpty ? (
         <div className={styles.nothing} style={{ minHeight: height }}>

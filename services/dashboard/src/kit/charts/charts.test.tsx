@@ -1,9 +1,8 @@
 import { MantineProvider } from '@mantine/core';
-import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { I18nextProvider } from 'react-i18next';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { addTexts } from '../../i18n/i18n.ts';
 import texts from '../../i18n/texts.json' with { type: 'json' };
 import { DayCalendar } from '../day-calendar.tsx';
 import { HeatMap } from '../heat-map.tsx';
@@ -11,15 +10,9 @@ import { Sparkline } from '../sparkline.tsx';
 import { BarsChart } from './bars-chart.tsx';
 import { TrendChart } from './trend-chart.tsx';
 
-const words = i18next.createInstance();
-beforeAll(() => words.init({ lng: 'id', resources: { id: { translation: texts.id } }, interpolation: { escapeValue: false } }));
+addTexts('id', texts.id);
 
-const html = (part: ReactNode): string =>
-  renderToStaticMarkup(
-    <I18nextProvider i18n={words}>
-      <MantineProvider>{part}</MantineProvider>
-    </I18nextProvider>,
-  );
+const html = (part: ReactNode): string => renderToStaticMarkup(<MantineProvider>{part}</MantineProvider>);
 const count = (text: string, part: string): number => text.split(part).length - 1;
 const DAYS = ['2025-11-19', '2025-11-20', '2025-11-21'];
 

@@ -2,6 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { problemOf } from '../../api/failure.ts';
 import { formatCount } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActionButton } from '../action-button.tsx';
@@ -48,7 +49,12 @@ function Step(props: { order: ReminderOrder; from: number; onSent: (batchId: str
             {(again || recipients.some(({ state }) => state === 'skipped_recent')) && (
               <Checkbox size="xs" label={t('remind.again')} checked={again} onChange={(event) => setAgain(event.currentTarget.checked)} />
             )}
-            {sending.error !== null && <ErrorNotice title={t('remind.failed')} error={sending.error} />}
+            {sending.error !== null && (
+              <ErrorNotice
+                title={t(problemOf(sending.error, t).status === null ? 'remind.unknown' : 'remind.failed')}
+                error={sending.error}
+              />
+            )}
             <div className={styles.buttons}>
               <Button variant="default" onClick={onClose}>
                 {t('action.cancel')}
@@ -76,6 +82,7 @@ export default function RemindDialog(props: { prepare: () => Promise<ReminderOrd
   const { prepare, timezone, onClose } = props;
   const [from, setFrom] = useState(0);
   const [batchId, setBatchId] = useState<string | null>(null);
+  const [retried, setRetried] = useState<ReminderOrder | null>(null);
   const id = useId();
   const prepared = useQuery({ queryKey: ['reminders order', id], gcTime: 0, staleTime: Number.POSITIVE_INFINITY, queryFn: prepare });
   const clientId = prepared.data?.of.client_id ?? '';
@@ -83,7 +90,12 @@ export default function RemindDialog(props: { prepare: () => Promise<ReminderOrd
     setBatchId(sent);
     noteSent(clientId, sent);
   };
-  const left = Math.max(0, (prepared.data?.people.length ?? 0) - from - MOST_PEOPLE);
+  const left = Math.max(0, ((retried ?? prepared.data)?.people.length ?? 0) - from - MOST_PEOPLE);
+  const retry = (order: ReminderOrder) => {
+    setRetried(order);
+    setFrom(0);
+    setBatchId(null);
+  };
   const next = () => {
     setFrom(from + MOST_PEOPLE);
     setBatchId(null);
@@ -91,11 +103,13 @@ export default function RemindDialog(props: { prepare: () => Promise<ReminderOrd
   return (
     <Dialog side="wide" title={t('remind.title')} onClose={onClose}>
       <Loaded query={prepared} skeleton={<SkeletonRows rows={12} />}>
-        {(order) => {
+        {(asked) => {
+          const order = retried ?? asked;
           if (order.people.length === 0) return <Empty text={t('remind.nobody')} />;
-          if (batchId === null) return <Step key={from} order={order} from={from} onSent={onSent} onClose={onClose} />;
+          if (batchId === null)
+            return <Step key={`${from} ${retried === null}`} order={order} from={from} onSent={onSent} onClose={onClose} />;
           return (
-            <Results batchId={batchId} clientId={clientId} timezone={timezone} onClose={onClose}>
+            <Results batchId={batchId} clientId={clientId} timezone={timezone} onClose={onClose} onRetry={retry}>
               {left > 0 && (
                 <Button onClick={next}>{t('remind.next', { shown: formatCount(Math.min(left, MOST_PEOPLE), language) })}</Button>
               )}

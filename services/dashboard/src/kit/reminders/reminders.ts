@@ -2,7 +2,9 @@ import type { ResponseOf } from '@balai/contracts';
 import { attendanceMembers, getReminders, sendReminders } from '@balai/contracts/attendance';
 import type { CallOf } from '@balai/contracts/client';
 import { api } from '../../api/api.ts';
+import { audienceOf } from '../../api/audience.ts';
 import { read } from '../../api/read.ts';
+import type { Session } from '../../api/session.ts';
 
 /** Most people of one call. */
 export const MOST_PEOPLE = 500;
@@ -50,6 +52,21 @@ export const remind = async ({ of, people }: ReminderOrder, how: { from: number;
   const { from, preview, again } = how;
   return (await api(sendReminders, { body: { ...of, person_ids: people.slice(from, from + MOST_PEOPLE), preview, again } })).data;
 };
+
+/** Those of a call whose reminder failed, asked about anew: what they owe of the same posts and days now. */
+export function retryOrder(
+  { client_id, posts, platform, from, to }: ReminderBatch,
+  people: readonly string[],
+  session: Session,
+): ReminderOrder {
+  const client = session.clients.find((one) => one.client_id === client_id);
+  const days = from === null || to === null ? { periode: 'semua' } : { start_date: from, end_date: to };
+  return {
+    of: { ...(client === undefined ? { client_id } : audienceOf(client, posts === null ? null : { client_id: posts })), platform, ...days },
+    people,
+    doubts: 0,
+  };
+}
 
 /** A call with everybody's result; live hints keep it current. */
 export const batchQuery = (batchId: string, clientId: string) =>

@@ -1,15 +1,28 @@
+import { remindersSend } from '@balai/contracts/attendance';
 import { Button } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { formatMoment } from '../../domain/format.ts';
+import { may, useSession } from '../../api/session.ts';
+import { formatCount, formatMoment } from '../../domain/format.ts';
 import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { ActionButton } from '../action-button.tsx';
 import { Loaded, SkeletonRows } from '../states.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
 import { isFound, PeopleSearch } from './recipients.tsx';
 import styles from './reminders.module.css';
-import { batchQuery, outcomeOf, type Reminder, waitingOf, wantedOf } from './reminders.ts';
+import {
+  batchQuery,
+  outcomeOf,
+  type Reminder,
+  type ReminderBatch,
+  type ReminderOrder,
+  retryOrder,
+  waitingOf,
+  wantedOf,
+} from './reminders.ts';
 import { useBatchLine } from './use-batch-line.ts';
 
 // What needs somebody first: what did not arrive, then what is on its way.
@@ -19,8 +32,30 @@ const placeOf = (one: Reminder): number => (ORDER.indexOf(outcomeOf(one)) + ORDE
 // What completing somebody's data would mend.
 const isMissing = (one: Reminder): boolean => ['no_contact', 'skipped_no_handle'].includes(outcomeOf(one));
 
+/** Begins anew with those whose reminder did not arrive, as a preview; nothing where all did or the account may not send any. */
+function RetryButton(props: { batch: ReminderBatch; reminders: readonly Reminder[]; onRetry: (order: ReminderOrder) => void }) {
+  const { t, language } = useLanguage();
+  const session = useSession();
+  const failed = props.reminders.filter((one) => outcomeOf(one) === 'failed').map(({ person }) => person.person_id);
+  if (failed.length === 0 || !may(session, remindersSend)) return null;
+  const retry = () => props.onRetry(retryOrder(props.batch, failed, session));
+  return (
+    <ActionButton leftSection={<IconRefresh size={16} aria-hidden />} onClick={retry}>
+      {t('remind.retry', { shown: formatCount(failed.length, language) })}
+    </ActionButton>
+  );
+}
+
 /** What became of a call, a line a person; it changes by itself while some are on their way. */
-export function Results(props: { batchId: string; clientId: string; timezone: string; onClose: () => void; children?: ReactNode }) {
+export function Results(props: {
+  batchId: string;
+  clientId: string;
+  timezone: string;
+  onClose: () => void;
+  /** Asked to remind those again whose reminder failed. */
+  onRetry: (order: ReminderOrder) => void;
+  children?: ReactNode;
+}) {
   const { t, language } = useLanguage();
   const [text, setText] = useState('');
   const line = useBatchLine();
@@ -62,6 +97,7 @@ export function Results(props: { batchId: string; clientId: string; timezone: st
                       {personName(one.person)}
                     </Link>
                     <OutcomeBadge state={outcomeOf(one)} />
+                    {one.delivery?.reason != null && <p className={styles.why}>{one.delivery.reason}</p>}
                   </li>
                 ))}
             </ul>
@@ -70,6 +106,7 @@ export function Results(props: { batchId: string; clientId: string; timezone: st
             <Button variant="default" onClick={props.onClose}>
               {t('action.close')}
             </Button>
+            <RetryButton batch={batch} reminders={all} onRetry={props.onRetry} />
             {props.children}
           </div>
         </div>

@@ -1,0 +1,5 @@
+/** What `GET /api/editorial/pieces/:id/comments` answers. */
+export const answer = {
+  success: true,
+  data: [],
+};

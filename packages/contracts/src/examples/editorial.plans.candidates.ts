@@ -1,0 +1,5 @@
+/** What `GET /api/editorial/plans/:id/candidates` answers. */
+export const answer = {
+  success: true,
+  data: [],
+};

@@ -1,0 +1,5 @@
+/** What `GET /api/editorial/publishing` answers. */
+export const answer = {
+  success: true,
+  data: [],
+};

@@ -1,0 +1,5 @@
+/** What `GET /api/editorial/words` answers. */
+export const answer = {
+  success: true,
+  data: ['mengungkap', 'mengung'],
+};

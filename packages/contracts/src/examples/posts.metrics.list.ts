@@ -1,0 +1,5 @@
+/** What `GET /api/posts/metrics` answers. */
+export const answer = {
+  success: true,
+  data: [],
+};

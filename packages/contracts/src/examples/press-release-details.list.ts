@@ -1,0 +1,5 @@
+/** What `GET /api/press-release-details` answers. */
+export const answer = {
+  success: true,
+  data: [],
+};

@@ -1,0 +1,198 @@
+import type pg from 'pg';
+import { CannotStart } from '../cannot-start.ts';
+import type { PlatformConfig } from '../config/platform-config.ts';
+import type { Logger } from '../logger.ts';
+import { ConnectionBudget } from '../postgres/connection-budget.ts';
+import { isUnavailable } from '../postgres/failure.ts';
+import { derivedPassword, loginName, RUNTIME_LOGIN, SERVICES_LOGIN, type ServiceLogin, urlOfLogin } from '../postgres/logins.ts';
+import { prepareLogins } from '../postgres/migrate.ts';
+import { closePool, hurry, openPool } from '../postgres/pool.ts';
+import { partOfPool, rolesOfLogin, setRoles } from '../postgres/pool-roles.ts';
+import { reachDatabase } from '../postgres/reach-database.ts';
+
+/** The connections of a process, by who works over them. */
+export interface Pools {
+  /** Of the runtime's own part. */
+  readonly runtime: pg.Pool;
+  /** Of a service; the runtime's own for `access` and `blobs`. */
+  of(service: string): pg.Pool;
+  /**
+   * Whether what arrives about who may come in is written down here, and what the runtime's own part sends is relayed; a service's login may
+   * only read the one and add to the other.
+   */
+  readonly feedsAccess: boolean;
+  /** Most connections that it opens. */
+  readonly most: number;
+  /** The process has started: from now on callers wait for connections, and are told soon. */
+  begun(): void;
+  close(): Promise<void>;
+}
+
+/** Whose login a pool connects as. */
+export interface OwnLogin {
+  readonly name: string;
+  readonly service: string;
+}
+
+/** Whether the URL is of a service's own login: what the migrator made, or an administrator by the same names. */
+export async function ownLogin(pool: pg.Pool): Promise<OwnLogin | null> {
+  const { rows } = await pool.query<{ name: string; is_own: boolean }>(
+    `select session_user::text as name, exists (
+       select from pg_roles r where r.rolname = session_user || '.system' and pg_has_role(session_user, r.oid, 'member')
+         and not (select rolsuper from pg_roles where rolname = session_user)) as is_own`,
+  );
+  const [row] = rows;
+  if (row?.is_own !== true) return null;
+  setRoles(pool, rolesOfLogin(row.name));
+  return { name: row.name, service: row.name.slice(row.name.lastIndexOf('.') + 1) };
+}
+
+/** Schemas that this process keeps in order: a service's login leaves the runtime's own to the process of identity. */
+export const ownSchemas = ({ feedsAccess }: Pools, schemas: readonly string[]): readonly string[] =>
+  schemas.filter((schema) => feedsAccess || schema !== 'access');
+
+/** One pool for everybody: of a service's own login, or of one that all share. */
+export const onePool = (pool: pg.Pool, feedsAccess: boolean): Pools => ({
+  runtime: pool,
+  of: () => pool,
+  feedsAccess,
+  most: pool.options.max,
+  begun: () => hurry(pool),
+  close: () => closePool(pool),
+});
+
+/** The process of a service's login can run that service, no other. */
+export function refuseOthers({ name, service }: OwnLogin, services: readonly string[]): void {
+  const others = services.filter((one) => one !== service);
+  if (others.length > 0) throw new CannotStart(`DATABASE_URL: the login ${name} is of ${service}, ${others.join(', ')} cannot use it`);
+}
+
+export interface OpenLoginsOptions {
+  readonly owner: pg.Pool;
+  /** Of the owner. */
+  readonly url: string;
+  readonly services: readonly string[];
+  readonly config: PlatformConfig;
+  readonly logger: Logger;
+  readonly stopping: AbortSignal | undefined;
+}
+
+/** The logins of some services in a database, with passwords by the installation's master key. */
+export const derivedLogins = (database: string, services: readonly string[], masterKey: string): ServiceLogin[] =>
+  services.map((service) => {
+    const name = loginName(database, service);
+    return { service, name, password: derivedPassword(masterKey, name) };
+  });
+
+/** Connects each login once. A password may be another one than is written down: a restored database, somebody's hand. */
+async function reachLogins(pools: readonly pg.Pool[], giveAnew: () => Promise<void>, url: string): Promise<void> {
+  const reachAll = () => Promise.all(pools.map((pool) => reachDatabase(pool, url)));
+  try {
+    await reachAll();
+  } catch (error) {
+    if (error instanceof CannotStart && isUnavailable(error.cause)) throw error;
+    await giveAnew();
+    await reachAll();
+  }
+}
+
+/** Makes logins, opens pools for them, and has them connect. @throws MissingRights where the owner's login may make none */
+async function opening<P>(
+  { owner, url, logger, stopping }: OpenLoginsOptions,
+  loginsOf: (database: string) => readonly ServiceLogin[],
+  open: (logins: readonly ServiceLogin[]) => { readonly result: P; readonly pools: readonly pg.Pool[] },
+): Promise<P> {
+  const { rows } = await owner.query<{ name: string }>('select current_database()::text as name');
+  const logins = loginsOf(rows[0]?.name ?? '');
+  const listener = { waiting: (line: string) => logger.warn(line), stopping };
+  await prepareLogins(owner, logins, listener);
+  const { result, pools } = open(logins);
+  try {
+    await reachLogins(pools, () => prepareLogins(owner, logins, { ...listener, isAnew: true }), url);
+  } catch (error) {
+    await Promise.all(pools.map(closePool));
+    throw error;
+  }
+  return result;
+}
+
+function poolOf<P>(pools: ReadonlyMap<string, P>, service: string): P {
+  const pool = pools.get(service);
+  if (pool === undefined) throw new Error(`no login of ${service}`);
+  return pool;
+}
+
+/**
+ * Makes the logins of this process's services and opens a pool for each; of all together as many work at one time as of one.
+ * @throws MissingRights where the owner's login may make none
+ */
+export function openLogins(options: OpenLoginsOptions, masterKey: string): Promise<Pools> {
+  const { url, services, config, logger } = options;
+  return opening(
+    options,
+    (database) => derivedLogins(database, [RUNTIME_LOGIN, ...services], masterKey),
+    (logins) => {
+      const budget = new ConnectionBudget(config.DATABASE_POOL);
+      const byService = new Map(
+        logins.map((login) => {
+          const pool = openPool(urlOfLogin(url, login), config.DATABASE_POOL, logger, { budget, isStarting: true });
+          setRoles(pool, rolesOfLogin(login.name));
+          return [login.service, pool];
+        }),
+      );
+      const runtime = poolOf(byService, RUNTIME_LOGIN);
+      const pools = [...byService.values()];
+      const close = async () => void (await Promise.all(pools.map(closePool)));
+      return {
+        pools,
+        result: {
+          runtime,
+          of: (service) => byService.get(service) ?? runtime,
+          feedsAccess: true,
+          most: budget.most,
+          begun: () => pools.forEach(hurry),
+          close,
+        },
+      };
+    },
+  );
+}
+
+/** What the password of the login that services share is derived from: every process that makes it has the owner's URL, or else a key of its own. */
+const sharedSecret = (url: string, key: string): string => new URL(url).password || key;
+
+/**
+ * Makes one login for this process's services, which changes to the roles of each, and opens a pool of it: as many connections as the owner's.
+ * @throws MissingRights where the owner's login may make none
+ */
+export function openSharedLogin(options: OpenLoginsOptions, sharedKey: string): Promise<Pools> {
+  const { url, services, config, logger } = options;
+  return opening(
+    options,
+    (database) => {
+      const logins = [RUNTIME_LOGIN, ...services].map((service) => ({ service, name: loginName(database, service), password: null }));
+      const name = loginName(database, SERVICES_LOGIN);
+      const password = derivedPassword(sharedSecret(url, sharedKey), name);
+      return [...logins, { service: SERVICES_LOGIN, name, password, standsFor: logins.map((login) => login.name) }];
+    },
+    (logins) => {
+      const login = logins.find(({ service }) => service === SERVICES_LOGIN);
+      if (login === undefined) throw new Error(`no login of ${SERVICES_LOGIN}`);
+      const pool = openPool(urlOfLogin(url, login), config.DATABASE_POOL, logger, { isStarting: true });
+      const parts = new Map(logins.map(({ service, name }) => [service, partOfPool(pool, rolesOfLogin(name))]));
+      const runtime = poolOf(parts, RUNTIME_LOGIN);
+      const close = () => closePool(pool);
+      return {
+        pools: [pool],
+        result: {
+          runtime,
+          of: (service) => parts.get(service) ?? runtime,
+          feedsAccess: true,
+          most: pool.options.max,
+          begun: () => hurry(pool),
+          close,
+        },
+      };
+    },
+  );
+}

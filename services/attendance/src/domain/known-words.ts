@@ -1,0 +1,37 @@
+import { GROUP_FIELDS, ROW_WORDS } from './chosen-rows.ts';
+import { commas } from './comma-words.ts';
+import { type FollowedView, wordsOf } from './followed-view.ts';
+import { MEMBER_FIELDS } from './member-order.ts';
+import { PART_WORDS } from './part-words.ts';
+
+/** What of an address chooses and sorts rows by words that a page knows. */
+type Chooser = 'state' | 'filter' | 'sort';
+/** A word nobody knows any more: the view is of another version, or somebody wrote its address by hand. */
+export interface UnknownWord {
+  readonly name: Chooser;
+  readonly value: string;
+}
+
+const sorts = (fields: readonly string[]) => fields.flatMap((field) => [field, `-${field}`]);
+const KNOWN: Readonly<Record<string, Partial<Record<Chooser, readonly string[]>>>> = {
+  '/attendance': { state: [...Object.values(PART_WORDS), 'owing'], sort: sorts(MEMBER_FIELDS) },
+  '/units': { filter: ROW_WORDS, sort: sorts(GROUP_FIELDS) },
+};
+
+/** The words of a view, without those its page does not know; these beside them. */
+export function knownWords({ path, search }: Pick<FollowedView, 'path' | 'search'>): {
+  readonly words: Readonly<Record<string, string>>;
+  readonly unknown: readonly UnknownWord[];
+} {
+  const given = wordsOf(search);
+  const words = { ...given };
+  const unknown: UnknownWord[] = [];
+  for (const [name, known] of Object.entries(KNOWN[path] ?? {}) as [Chooser, readonly string[]][]) {
+    const values = commas(given[name]);
+    const kept = values.filter((value) => known.includes(value.toLowerCase()));
+    if (kept.length === values.length) continue;
+    unknown.push(...values.filter((value) => !kept.includes(value)).map((value) => ({ name, value })));
+    words[name] = kept.join(',');
+  }
+  return { words, unknown };
+}

@@ -1,0 +1,17 @@
+import type { PermissionDefinition } from '@balai/contracts';
+import type { SeenClient, Session } from './session.ts';
+
+// Apart from the session itself: what asks before the application is there needs these, too (see app/first-calls.ts).
+
+/** Whether the session holds one of a feature's permissions; everybody may see what is public. */
+export const mayAny = (current: Session, needs: readonly PermissionDefinition[] | 'public'): boolean =>
+  needs === 'public' || needs.some(({ name }) => current.permissions.includes(name));
+
+/** The client an address names, in any letter case; without one the account's own, else the first; null when it is not visible. */
+export function clientOf(current: Session, named: string | undefined): SeenClient | null {
+  const wanted = (named ?? '').trim().toUpperCase();
+  if (wanted !== '') return current.clients.find((client) => client.client_id === wanted) ?? null;
+  return (
+    current.clients.find((client) => client.client_id === (current.active_client_id ?? current.client_id)) ?? current.clients[0] ?? null
+  );
+}

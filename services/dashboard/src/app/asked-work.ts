@@ -1,0 +1,52 @@
+import { dayOf } from '@balai/calendar';
+import { audienceOf, isDirectorate } from '../api/audience.ts';
+import type { LiveScope } from '../api/read.ts';
+import type { SeenClient } from '../api/session.ts';
+import { type Period, periodBounds, periodOf, periodQuery } from '../domain/period.ts';
+import type { SearchOf, WORK_SEARCH } from './search.ts';
+
+/** The platform a page is about; `all` where both count together. */
+export type WorkPlatform = 'all' | 'instagram' | 'tiktok';
+
+/** The question the work bar asks, for pages about `client`. */
+export interface AskedWork {
+  readonly client: SeenClient;
+  /** The directorate whose posts count instead of the client's own. */
+  readonly posts: SeenClient | null;
+  readonly platform: WorkPlatform;
+  /** For pages about one platform. */
+  readonly onePlatform: 'instagram' | 'tiktok';
+  readonly period: Period;
+  /** First and last day, both included. */
+  readonly days: { readonly from: string; readonly to: string };
+  /** Today in the zone of the client. */
+  readonly today: string;
+  readonly isCompared: boolean;
+  /** Filter words of the question, without the platform. */
+  readonly question: { client_id: string; scope?: string; role?: string; [word: string]: string | undefined };
+  /** What live hints the answer listens to. */
+  readonly live: LiveScope;
+}
+
+/** The question of the work bar, by an address and the clients its reader sees. */
+export function askedWork(client: SeenClient, search: SearchOf<typeof WORK_SEARCH>, clients: readonly SeenClient[]): AskedWork {
+  const today = dayOf(new Date(), client.timezone);
+  const period = periodOf(search, today);
+  const isWide = isDirectorate(client);
+  const named = isWide ? undefined : clients.find(({ client_id }) => client_id === search.posts);
+  const posts = named !== undefined && isDirectorate(named) ? named : null;
+  const platform = search.platform ?? 'all';
+  return {
+    client,
+    posts,
+    platform,
+    onePlatform: platform === 'all' ? 'instagram' : platform,
+    period,
+    days: periodBounds(period, today),
+    today,
+    isCompared: search.compare !== 'no',
+    question: { ...audienceOf(client, posts), ...periodQuery(period) },
+    // The numbers of a directorate come from the people of many units, which the page does not know by name.
+    live: { clientId: isWide || posts !== null ? undefined : client.client_id, platform: platform === 'all' ? undefined : platform },
+  };
+}

@@ -1,0 +1,56 @@
+import type { PermissionDefinition } from '@balai/contracts';
+import type { SeenClient, Session } from '../api/session.ts';
+import { clientOf, mayAny } from '../api/session-rules.ts';
+import { EVERYDAY } from '../domain/everyday.ts';
+import { type AskedWork, askedWork } from './asked-work.ts';
+import { parseSearch, readSearch, WORK_SEARCH } from './search.ts';
+
+/** A page as its address asks for it. */
+export interface AskedPage {
+  readonly client: SeenClient;
+  readonly work: AskedWork;
+  /** The address as it was typed; read it by the page's schema. */
+  readonly search: Readonly<Record<string, unknown>>;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/**
+ * What an everyday page reads first, for whom: `first-calls.ts` of its feature. It is there long before the application, so it imports neither React nor
+ * any other library; the page's queries make their requests by the same functions.
+ */
+export interface FirstCalls {
+  readonly needs: readonly PermissionDefinition[];
+  /** The addresses that the page's queries will call. */
+  readonly calls: (page: AskedPage) => readonly string[];
+}
+
+/** What stands in an address where a page's path has names; null for another page. */
+function paramsAt(path: string, pathname: string): Record<string, string> | null {
+  const found = new RegExp(`^${path.replace(/\$(\w+)/g, '(?<$1>[^/]+)')}/?$`).exec(pathname);
+  return found === null
+    ? null
+    : Object.fromEntries(Object.entries(found.groups ?? {}).map(([name, text]) => [name, decodeURIComponent(text)]));
+}
+
+const OF_FEATURES = Object.fromEntries(
+  Object.entries(import.meta.glob<FirstCalls>('../features/*/first-calls.ts', { eager: true, import: 'firstCalls' })).map(
+    ([file, calls]) => [file.split('/').at(-2) ?? '', calls],
+  ),
+);
+
+/** What the page at an address reads first, for this session; nothing where it is not known or not allowed. */
+export function firstCallsAt({ pathname, search: typed }: { pathname: string; search: string }, session: Session): readonly string[] {
+  for (const [feature, path] of Object.entries(EVERYDAY)) {
+    const params = paramsAt(path, pathname);
+    const found = OF_FEATURES[feature];
+    if (params === null || found === undefined || !mayAny(session, found.needs)) continue;
+    const search = parseSearch(typed);
+    const words = readSearch(WORK_SEARCH)(search);
+    const client = clientOf(session, words.client);
+    return client === null ? [] : found.calls({ client, work: askedWork(client, words, session.clients), search, params });
+  }
+  return [];
+}
+
+// The script before the application (build/ahead-script.js) runs this file as soon as it is there and waits for it to say what to ask for.
+globalThis.window?.balaiAhead?.follow(firstCallsAt);

@@ -1,0 +1,68 @@
+import { PIECE_FIELDS } from '@balai/contracts/editorial';
+import { useEffect, useState } from 'react';
+
+/** A marked passage of a field with what stands around it. */
+export interface Marked {
+  readonly field: (typeof PIECE_FIELDS)[number];
+  readonly quote: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const AROUND = 100;
+type Input = HTMLTextAreaElement | HTMLInputElement;
+const isInput = (element: Element | null): element is Input =>
+  element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type === 'text');
+
+/** The input of a field of the editor; null where it is not on the page. */
+const inputOf = (field: string): Input | null => {
+  const found = document.querySelector(`main [name="${CSS.escape(field)}"]`);
+  return isInput(found) ? found : null;
+};
+
+function markedNow(): Marked | null {
+  const input = document.activeElement;
+  if (!isInput(input)) return null;
+  const field = PIECE_FIELDS.find((one) => one === input.name);
+  const { selectionStart: start, selectionEnd: end, value } = input;
+  if (field === undefined || start === null || end === null) return null;
+  const quote = value.slice(start, end);
+  if (quote.trim() === '' || quote.length > 1_000) return null;
+  return { field, quote, before: value.slice(Math.max(0, start - AROUND), start), after: value.slice(end, end + AROUND) };
+}
+
+/** The passage that was marked last in the editor; it stays while another part of the page has the focus. */
+export function useMarked(): { readonly marked: Marked | null; readonly forget: () => void } {
+  const [marked, setMarked] = useState<Marked | null>(null);
+  useEffect(() => {
+    const look = () => {
+      // A caret without a passage, in a field of the editor, takes the mark away; the focus elsewhere does not.
+      const input = document.activeElement;
+      if (isInput(input) && PIECE_FIELDS.some((field) => field === input.name)) setMarked(markedNow());
+    };
+    document.addEventListener('selectionchange', look);
+    return () => document.removeEventListener('selectionchange', look);
+  }, []);
+  return { marked, forget: () => setMarked(null) };
+}
+
+/** Marks a place of a field in the editor and brings it into view. */
+export function showPlace(field: string, start: number, end: number): void {
+  const input = inputOf(field);
+  if (input === null) return;
+  input.focus();
+  input.setSelectionRange(start, end);
+  input.scrollIntoView({ block: 'center' });
+}
+
+/** Writes over a place of a field as if it were typed, so that it can be taken back by the browser's own undo. */
+export function writeOver(
+  field: string,
+  place: { readonly start: number; readonly end: number; readonly text: string },
+  instead: string,
+): boolean {
+  const input = inputOf(field);
+  if (input === null || input.readOnly || input.value.slice(place.start, place.end) !== place.text) return false;
+  showPlace(field, place.start, place.end);
+  return document.execCommand(instead === '' ? 'delete' : 'insertText', false, instead);
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { translateBy } from './i18n.ts';
+import { translator } from './translate.ts';
+
+const texts = {
+  list: { rows_one: '{{count}} row', rows_other: '{{count}} rows', of: '{{ shown }} {{shown}} of {{all}}', plain: 'All {{count}}' },
+};
+const find = translator('en', texts);
+
+it('chooses the plural form by the count, where there are forms', () => {
+  expect([0, 1, 2].map((count) => find('list.rows', { count }))).toEqual(['0 rows', '1 row', '2 rows']);
+  expect(find('list.plain', { count: 1 })).toBe('All 1');
+  expect(translator('id', { rows_other: '{{count}} baris' })('rows', { count: 1 })).toBe('1 baris');
+});
+
+it('puts values in as they are, and nothing for one that is missing', () => {
+  expect(find('list.of', { shown: '$& <b>{{all}}' })).toBe('{{ shown }} $& <b>{{all}} of ');
+});
+
+it('knows no text where none stands', () => {
+  expect(['list', 'list.none', 'list.of.deeper', 'constructor.name', '__proto__', 'list.rows'].map((key) => find(key))).toEqual(
+    Array(6).fill(undefined),
+  );
+  expect(translateBy(find)('list.none' as 'app.name')).toBe('list.none');
+});
+
+it('finds texts that are added later', () => {
+  const growing: Record<string, { word: string }> = {};
+  const later = translator('id', growing);
+  growing.people = { word: 'Orang' };
+  expect(later('people.word')).toBe('Orang');
+});

@@ -1,0 +1,102 @@
+import type { Platform } from '@balai/contracts';
+import { piecesChanged, presenceChanged } from '@balai/contracts/editorial';
+import {
+  type Blobs,
+  type Clock,
+  type Cryptor,
+  coalesceHints,
+  type Database,
+  type ModuleContext,
+  type NoteChange,
+  OneByOne,
+} from '@balai/runtime';
+import { type EditorialSettings, tiktokAppOf } from './config.ts';
+import type { Publisher } from './domain/publisher.ts';
+import { openDictionary } from './providers/dictionary.ts';
+import { nationalHolidays } from './providers/holidays.ts';
+import { instagramPublisher } from './providers/publishing/instagram-publisher.ts';
+import { tiktokPublisher } from './providers/publishing/tiktok-publisher.ts';
+import { makeJpeg, makeThumbnail } from './providers/thumbnail.ts';
+import { ClientWords } from './use-cases/client-words.ts';
+
+/** What the editorial desk works with; tests exchange it. */
+export interface EditorialContext {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Files of pieces. */
+  readonly blobs: Blobs;
+  /** Makes a small picture of a large one. */
+  readonly thumbnail: typeof makeThumbnail;
+  /** Makes what every platform takes of a picture. */
+  readonly jpeg: typeof makeJpeg;
+  /** Encrypts tokens at rest. */
+  readonly cryptor: Cryptor;
+  /** Who publishes on the platforms. */
+  readonly publishers: Readonly<Record<Platform, Publisher>>;
+  /** Ends the pause of this process's loops, which set these; other replicas find the work by looking. */
+  readonly wake: { publishing: () => void };
+  /** Words that are spelt well. */
+  readonly dictionary: typeof openDictionary;
+  /** Words of clients' names. */
+  readonly clientWords: ClientWords;
+  /** Reads documents, one at a time. */
+  readonly documents: OneByOne;
+  /** New UUIDv7. */
+  readonly newId: () => string;
+  /** The country's holidays from a day to another, both included. */
+  readonly nationalHolidays: typeof nationalHolidays;
+  /** Tells pages that pieces of these clients changed; called after the commit. */
+  readonly changed: NoteChange;
+  /** Tells pages that somebody opened or left pieces of these clients, or goes on in another field; called after the commit. */
+  readonly presenceChanged: NoteChange;
+  /** Where browsers reach the platform, without a slash at the end; null: unknown, then messages have no links. */
+  readonly publicUrl: string | null;
+}
+
+/** Without a setting, an evaluation is reached on this machine. */
+function publicUrlOf({ PUBLIC_URL, NODE_ENV, PORT }: ModuleContext<EditorialSettings>['platform']): string | null {
+  if (PUBLIC_URL !== undefined) return PUBLIC_URL.replace(/\/+$/, '');
+  return NODE_ENV === 'production' ? null : `http://localhost:${PORT}`;
+}
+
+export function makeContext({
+  config,
+  cryptor,
+  database,
+  blobs,
+  clock,
+  newId,
+  hint,
+  stopping,
+  platform,
+}: ModuleContext<EditorialSettings>): EditorialContext {
+  const hints = (message: typeof piecesChanged | typeof presenceChanged): NoteChange =>
+    coalesceHints({
+      clock,
+      stopping,
+      pauseMs: 1_000,
+      clientsMax: 500,
+      publish: (clientIds) => hint(message, { client_ids: [...clientIds] }),
+    });
+  return {
+    database,
+    blobs,
+    thumbnail: makeThumbnail,
+    jpeg: makeJpeg,
+    cryptor,
+    publishers: {
+      instagram: instagramPublisher(config.EDITORIAL_INSTAGRAM_URL),
+      tiktok: tiktokPublisher(config.EDITORIAL_TIKTOK_URL, tiktokAppOf(config)),
+    },
+    wake: { publishing: () => undefined },
+    dictionary: openDictionary,
+    clientWords: new ClientWords({ database, clock }),
+    documents: new OneByOne(),
+    clock,
+    newId,
+    nationalHolidays,
+    publicUrl: publicUrlOf(platform),
+    changed: hints(piecesChanged),
+    presenceChanged: hints(presenceChanged),
+  };
+}

@@ -1,0 +1,47 @@
+import { type ImportContext, importRows, type RowImport, type RowResult, type Transaction } from '@balai/runtime';
+import * as clients from '../repository/clients.ts';
+
+/** Who imports, in the change log. */
+export const IMPORTER = 'import';
+
+export const refused = (what: string, reason: string, detail: string): RowResult => ({
+  outcome: 'refused',
+  refusals: [{ what, reason, detail }],
+});
+
+/** Rows of the former system's editorial desk, each taken over for the client whose desk it was. */
+export interface EditorialRows<Row> extends Pick<RowImport<Row>, 'name' | 'tables' | 'select'> {
+  readonly save: (tx: Transaction, row: Row, clientId: string) => Promise<RowResult>;
+}
+
+/**
+ * Takes rows over. The former system did not say whose its editorial desk was: where whoever imports does not either, rows stay where they
+ * are and are counted.
+ */
+export async function importEditorial<Row extends object>(context: ImportContext, { save, ...rows }: EditorialRows<Row>): Promise<void> {
+  const { editorialClient: clientId } = context.options;
+  if (clientId === undefined) return countOnly(context, rows);
+  await importRows<Row>(context, {
+    ...rows,
+    keyType: 'bigint',
+    rowsMax: 200,
+    async write(tx, found) {
+      // In a dry run the client may be about to come.
+      if (context.isDryRun) return found.map(() => ({ outcome: 'written' as const }));
+      if ((await clients.nameOf(tx, clientId)) === null) return found.map(() => refused(rows.name, 'unknown_client', clientId));
+      const results: RowResult[] = [];
+      for (const row of found) results.push(await save(tx, row, clientId));
+      return results;
+    },
+  });
+}
+
+async function countOnly({ source, tally }: ImportContext, { name, tables }: Pick<RowImport<object>, 'name' | 'tables'>): Promise<void> {
+  const [table] = tables;
+  if (table === undefined || (await source.columns(table)).size === 0) return;
+  const [row] = await source.query<{ rows: number }>(`select count(*)::int as rows from ${table}`);
+  const counted = tally.begin(name);
+  counted.read = row?.rows ?? 0;
+  counted.deferred = row?.rows ?? 0;
+  counted.note = 'whose they are is not known: say --editorial-client CLIENT';
+}

@@ -1,0 +1,162 @@
+import { DEFAULT_ZONE, instantOf } from '@balai/calendar';
+import { editorialWrite, RELEASE_FIELDS, type ReleaseDetail } from '@balai/contracts/editorial';
+import { columnsSql, instantSql } from '@balai/legacy';
+import type { ImportContext, ImportStep, RowResult, Transaction } from '@balai/runtime';
+import { changesOf } from '../domain/edit.ts';
+import { RELEASE_NAMES, tagsOf } from '../domain/legacy-words.ts';
+import { newPiece } from '../domain/new-piece.ts';
+import type { Piece, Written } from '../domain/piece.ts';
+import * as accounts from '../repository/accounts.ts';
+import * as former from '../repository/former-rows.ts';
+import * as pieces from '../repository/pieces.ts';
+import { keepVersion } from '../use-cases/keep-version.ts';
+import { publishPiece, recordChange, storePiece } from '../use-cases/store-piece.ts';
+import { IMPORTER, importEditorial, refused } from './editorial-rows.ts';
+import { formerState } from './former-state.ts';
+
+type ReleaseRow = { readonly [K in keyof typeof RELEASE_NAMES]?: string | null };
+
+/** A row of `editorial_event` with its press release and the names of its people. */
+interface LegacyEventRow {
+  readonly event_id: number;
+  readonly at: Date | null;
+  readonly topic: string | null;
+  readonly judul_berita: string | null;
+  readonly assignee: string | null;
+  readonly status: string | null;
+  readonly content: string | null;
+  readonly summary: string | null;
+  readonly image_path: string | null;
+  readonly tag: string | null;
+  readonly kategori: string | null;
+  readonly created: Date | null;
+  readonly updated: Date | null;
+  readonly author: string | null;
+  readonly release: ReleaseRow | null;
+}
+
+const COLUMNS = {
+  ...{
+    topic: 'text',
+    judul_berita: 'text',
+    status: 'text',
+    content: 'text',
+    summary: 'text',
+    image_path: 'text',
+    tag: 'text',
+    kategori: 'text',
+  },
+};
+const TEXT_MAX = 80_000;
+const NAME_MAX = 80;
+
+/** The statement that reads events; its databases were changed by hand, so that any column may be missing. */
+async function selectOf({ source, options }: ImportContext): Promise<string> {
+  const [have, users, releases] = [
+    await source.columns('editorial_event'),
+    await source.columns('penmas_user'),
+    await source.columns('press_release_detail'),
+  ];
+  const zone = options.instagramZone ?? 'UTC';
+  const nameOf = (column: string) =>
+    !have.has(column)
+      ? 'null::text'
+      : users.size === 0
+        ? `e.${column}::text`
+        : `coalesce((select u.username from penmas_user u where u.user_id = e.${column}::text), e.${column}::text)`;
+  const instant = (column: string) => (have.has(column) ? instantSql(`e.${column}`, zone) : 'null::timestamptz');
+  const release = releases.size === 0 ? 'null::jsonb' : '(select to_jsonb(d) from press_release_detail d where d.event_id = e.event_id)';
+  return `select e.event_id::bigint as key, e.event_id, ${columnsSql(have, 'e', COLUMNS)}, ${instant('event_date')} as at,
+    ${instant('created_at')} as created, ${instant('last_update')} as updated, ${nameOf('created_by')} as author,
+    ${nameOf('assignee')} as assignee, ${release} as release from editorial_event e`;
+}
+
+/** Takes over events and press releases; what somebody has changed here since stays as it is. */
+export const eventsImport: ImportStep = {
+  name: 'editorial events',
+  after: ['clients', 'accounts'],
+  needsArrival: true,
+  async run(context) {
+    const isThere = (await context.source.columns('editorial_event')).size > 0;
+    await importEditorial<LegacyEventRow>(context, {
+      name: 'editorial events',
+      tables: ['editorial_event'],
+      select: isThere ? await selectOf(context) : 'select 1 as key',
+      save: (tx, row, clientId) => save(context, tx, row, clientId),
+    });
+  },
+};
+
+const short = (text: string | null, max: number): string => (text ?? '').trim().slice(0, max);
+const orNull = (text: string): string | null => (text === '' ? null : text);
+
+function releaseOf(row: ReleaseRow | null): ReleaseDetail | null {
+  if (row === null) return null;
+  const texts = Object.entries(RELEASE_NAMES).map(([name, field]) => [field, orNull(short(row[name as keyof ReleaseRow] ?? null, 20_000))]);
+  return { ...Object.fromEntries(RELEASE_FIELDS.map((field) => [field, null])), ...Object.fromEntries(texts) } as ReleaseDetail;
+}
+
+async function writtenOf(tx: Transaction, row: LegacyEventRow, at: Date, clientId: string): Promise<Written> {
+  const assignee = orNull(short(row.assignee, NAME_MAX));
+  const account = assignee === null ? null : await accounts.findByName(tx, assignee, clientId);
+  const isFit = account?.permissions.includes(editorialWrite.name) === true;
+  return {
+    kind: row.release === null ? 'event' : 'press_release',
+    title: short(row.judul_berita, 300),
+    topic: short(row.topic, 300),
+    summary: short(row.summary, 4_000),
+    content: short(row.content, TEXT_MAX),
+    category: orNull(short(row.kategori, 80)),
+    tags: tagsOf(row.tag ?? ''),
+    image: orNull(short(row.image_path, 2_000)),
+    release: releaseOf(row.release),
+    // Typed by the clock on the wall, kept there as if that were UTC.
+    event_at: instantOf(at, DEFAULT_ZONE),
+    assignee_id: isFit ? account.account_id : null,
+    assignee_name: isFit ? account.username : assignee,
+  };
+}
+
+const isDate = (at: Date | null): at is Date => at !== null && Number.isFinite(at.getTime());
+
+async function save(context: ImportContext, tx: Transaction, row: LegacyEventRow, clientId: string): Promise<RowResult> {
+  if (!isDate(row.at)) return refused('event', 'no_date', String(row.event_id));
+  const source = { source: context.source.name, id: row.event_id };
+  const text = await writtenOf(tx, row, row.at, clientId);
+  const known = await former.pieceOf(tx, source);
+  const tools = { ...context, changed: () => undefined };
+  if (known !== null) return follow(tools, tx, known.piece_id, text, row);
+  const name = orNull(short(row.author, NAME_MAX)) ?? 'penulis lama';
+  const account = await accounts.findByName(tx, name, clientId);
+  const now = context.clock.now();
+  const createdAt = isDate(row.created) ? row.created : now;
+  const updatedAt = isDate(row.updated) ? row.updated : createdAt;
+  const by = { accountId: account?.account_id ?? null, name: account?.username ?? name };
+  const made = await pieces.add(tx, newPiece(text, { pieceId: context.newId(), clientId, by, now, fields: [] }));
+  const { state, note } = formerState(row.status);
+  await former.markPiece(tx, made.piece_id, source, { state, note, createdAt, updatedAt });
+  const piece: Piece = { ...made, state, note, created_at: createdAt, updated_at: updatedAt };
+  await recordChange(tools, tx, piece, { by: { accountId: null, name: IMPORTER }, action: 'created', fields: {}, note });
+  await keepVersion(tx, piece);
+  publishPiece(tools, tx, piece);
+  return { outcome: 'written' };
+}
+
+/** What changed there since changes here too, as long as nobody has worked on it here. */
+async function follow(
+  context: ImportContext & { changed: () => undefined },
+  tx: Transaction,
+  pieceId: string,
+  text: Written,
+  row: LegacyEventRow,
+): Promise<RowResult> {
+  const piece = await pieces.lock(tx, pieceId);
+  if (piece === null || !(await former.isUntouched(tx, pieceId, IMPORTER))) return { outcome: 'same' };
+  const { state, note } = formerState(row.status);
+  const moved = state === piece.state ? {} : { state: [piece.state, state] as const };
+  const fields = { ...changesOf(piece, text), ...moved };
+  if (Object.keys(fields).length === 0) return { outcome: 'same' };
+  const told = { by: { accountId: null, name: IMPORTER }, action: 'edited', fields } as const;
+  await keepVersion(tx, await storePiece(context, tx, { ...piece, ...text, state, note }, told));
+  return { outcome: 'written' };
+}

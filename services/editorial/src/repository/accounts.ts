@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { accountChanged } from '@balai/contracts/access';
+import { sql, stateTable, type Transaction } from '@balai/runtime';
+
+/** Of an address only whether it is still the same is of interest here. */
+const markOf = (email: string | null): string =>
+  createHash('sha256')
+    .update(email ?? '')
+    .digest('hex');
+
+/** Accounts as identity published them: names and rights only. */
+export const copy = stateTable({
+  table: 'editorial.account',
+  event: accountChanged,
+  key: ['account_id'],
+  row: ({ account_id, username, role, permissions, tenants, email, active }) => ({
+    account_id,
+    username,
+    role,
+    permissions,
+    all_clients: tenants === '*',
+    tenants: tenants === '*' ? [] : tenants,
+    email_hash: markOf(email ?? null),
+    active,
+  }),
+});
+
+/** What tells one e-mail address of an account from another; null: none is known yet. */
+export const emailMark = async (tx: Transaction, accountId: string): Promise<string | null> =>
+  (await tx.maybeOne<{ email_hash: string | null }>(sql`select email_hash from editorial.account where account_id = ${accountId}`))
+    ?.email_hash ?? null;
+
+export interface AccountRow {
+  readonly account_id: string;
+  readonly username: string;
+  readonly role: string;
+  readonly permissions: readonly string[];
+}
+
+const COLUMNS = sql.raw('account_id, username, role, permissions');
+const isActive = sql.raw('active and deleted_at is null');
+const seesSql = (clientId: string) => sql`(all_clients or ${clientId} = any(tenants))`;
+
+/** An active account that sees the client; null: there is none. */
+export const findOfClient = (tx: Transaction, accountId: string, clientId: string): Promise<AccountRow | null> =>
+  tx.maybeOne(sql`
+    select ${COLUMNS} from editorial.account where account_id = ${accountId} and ${isActive} and ${seesSql(clientId)}`);
+
+/** Those of the accounts that are active and see the client. */
+export const listOf = (tx: Transaction, accountIds: readonly string[], clientId: string): Promise<AccountRow[]> =>
+  tx.many(sql`
+    select ${COLUMNS} from editorial.account where account_id = any(${accountIds}::uuid[]) and ${isActive} and ${seesSql(clientId)}`);
+
+/** The active account of that name, in any letter case, that sees the client. */
+export const findByName = (tx: Transaction, username: string, clientId: string): Promise<AccountRow | null> =>
+  tx.maybeOne(sql`
+    select ${COLUMNS} from editorial.account
+    where lower(username) = lower(${username}) and ${isActive} and ${seesSql(clientId)} limit 1`);
+
+/** Those of the accounts that are active, see the client and have the permission. */
+export const fitting = (tx: Transaction, accountIds: readonly string[], clientId: string, permission: string): Promise<AccountRow[]> =>
+  tx.many(sql`
+    select ${COLUMNS} from editorial.account
+    where account_id = any(${accountIds}::uuid[]) and ${isActive} and ${seesSql(clientId)} and ${permission} = any(permissions)`);
+
+/** Active accounts that see the client and have the permission, by name. */
+export const listOfClient = (tx: Transaction, clientId: string, permission: string, limit: number): Promise<AccountRow[]> =>
+  tx.many(sql`
+    select ${COLUMNS} from editorial.account
+    where ${isActive} and ${seesSql(clientId)} and ${permission} = any(permissions) order by username limit ${limit}`);
+
+/**
+ * Active accounts that see the client and have the permission, those nearest to it first: of one client, of several, of all. Of the last
+ * only where there are no others.
+ */
+export const nearestTo = (tx: Transaction, clientId: string, permission: string, limit: number): Promise<AccountRow[]> =>
+  tx.many(sql`
+    with fitting as (
+      select ${COLUMNS}, all_clients, cardinality(tenants) as clients from editorial.account
+      where ${isActive} and ${seesSql(clientId)} and ${permission} = any(permissions))
+    select ${COLUMNS} from fitting where not all_clients or not exists (select from fitting where not all_clients)
+    order by clients, username limit ${limit}`);

@@ -1,0 +1,17 @@
+import type { Actor, Transaction } from '@balai/runtime';
+import type { Doer } from '../domain/mover.ts';
+import * as accounts from '../repository/accounts.ts';
+
+/** The caller of a route, as whoever does something. */
+export const doerOf = (actor: Actor): Doer => ({
+  accountId: actor.accountId,
+  name: actor.username,
+  can: (permission) => actor.can(permission),
+});
+
+/** An account whose word came by another way than a call; null where it is not active or does not see the client. */
+export async function doerOfAccount(tx: Transaction, accountId: string, clientId: string): Promise<Doer | null> {
+  const account = await accounts.findOfClient(tx, accountId, clientId);
+  if (account === null) return null;
+  return { accountId, name: account.username, can: ({ name }) => account.permissions.includes(name) };
+}

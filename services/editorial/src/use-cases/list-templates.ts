@@ -1,0 +1,22 @@
+import { type PieceKind, TEMPLATES_MAX } from '@balai/contracts/editorial';
+import type { Actor } from '@balai/runtime';
+import type { EditorialContext } from '../context.ts';
+import * as templates from '../repository/templates.ts';
+
+type Context = Pick<EditorialContext, 'database'>;
+const TAGS = 20;
+
+/** What pieces can begin with, by name. */
+export const listTemplates = (
+  { database }: Context,
+  actor: Actor,
+  { clientId, kind }: { readonly clientId: string | null; readonly kind: PieceKind | null },
+): Promise<templates.Template[]> => database.read(actor.scope, (tx) => templates.list(tx, clientId, kind, TEMPLATES_MAX * 5));
+
+/** Tags that pieces carry, the most used first. */
+export const listTags = (
+  { database }: Context,
+  actor: Actor,
+  { clientId, beginning }: { readonly clientId: string | null; readonly beginning: string },
+): Promise<{ tag: string; count: number }[]> =>
+  database.read(actor.scope, (tx) => templates.tags(tx, clientId, beginning.trim().toLowerCase(), TAGS));

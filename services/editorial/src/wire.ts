@@ -1,0 +1,90 @@
+import type * as wire from '@balai/contracts/editorial';
+import type { Card, Piece } from './domain/piece.ts';
+import type { Ask, Policy, Round } from './domain/round.ts';
+
+const at = (instant: Date | null): string | null => instant?.toISOString() ?? null;
+const somebody = (id: string | null, name: string | null): wire.Somebody | null => (name === null ? null : { account_id: id, name });
+
+/** A piece as lists and boards carry it. */
+export const cardWire = (card: Card): wire.PieceCard => ({
+  piece_id: card.piece_id,
+  number: card.number,
+  client_id: card.client_id,
+  kind: card.kind,
+  state: card.state,
+  title: card.title,
+  topic: card.topic,
+  category: card.category,
+  tags: [...card.tags],
+  event_at: card.event_at.toISOString(),
+  assignee: somebody(card.assignee_id, card.assignee_name),
+  author: { account_id: card.author_id, name: card.author_name },
+  updated_by: { account_id: card.updated_by_id, name: card.updated_by_name },
+  scheduled_at: at(card.scheduled_at),
+  published_at: at(card.published_at),
+  created_at: card.created_at.toISOString(),
+  updated_at: card.updated_at.toISOString(),
+  version: card.version,
+});
+
+/** The whole piece, for answers and messages. */
+export const pieceWire = (piece: Piece): wire.Piece => ({
+  ...cardWire(piece),
+  summary: piece.summary,
+  content: piece.content,
+  image: piece.image,
+  release: piece.release,
+  submitted_by: somebody(piece.submitted_by_id, piece.submitted_by_name),
+  published_url: piece.published_url,
+  note: piece.note,
+});
+
+const askWire = (ask: Ask): wire.ApprovalAsk => ({
+  ask_id: ask.ask_id,
+  position: ask.position,
+  account_id: ask.account_id,
+  name: ask.name,
+  stand_ins: [...ask.stand_ins],
+  status: ask.status,
+  is_escalation: ask.is_escalation,
+  asked_at: at(ask.asked_at),
+  due_at: at(ask.due_at),
+  decided_at: at(ask.decided_at),
+  decided_by: ask.decided_by_name,
+  channel: ask.channel,
+  note: ask.note,
+});
+
+/** A round with what was asked and said. */
+export const roundWire = (round: Round): wire.ApprovalRound => ({
+  round_id: round.round_id,
+  number: round.number,
+  kind: round.kind,
+  needed: round.needed,
+  is_open_to_all: round.is_open_to_all,
+  status: round.status,
+  requested_by: round.requested_by_name,
+  opened_at: round.opened_at.toISOString(),
+  ended_at: at(round.ended_at),
+  asks: round.asks.map(askWire),
+});
+
+const policyFields = ({ client_id, kind, needed, approvers, deadline_hours, escalate_to, version }: Policy) => ({
+  client_id,
+  kind,
+  needed,
+  approvers: approvers.map(({ account_id, stand_ins }) => ({ account_id, stand_ins: [...stand_ins] })),
+  deadline_hours,
+  escalate_to,
+  version,
+});
+
+export const policyWire = (policy: Policy): wire.ApprovalPolicy => ({
+  ...policyFields(policy),
+  is_set: policy.version > 0,
+  updated_by: policy.updated_by,
+  updated_at: at(policy.updated_at),
+});
+
+/** The policy as messages carry it. @param deletedAt set once it is gone */
+export const policyState = (policy: Policy, deletedAt: Date | null = null) => ({ ...policyFields(policy), deletedAt: at(deletedAt) });

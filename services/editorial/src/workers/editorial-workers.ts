@@ -1,0 +1,80 @@
+import { type Clock, type Logger, pollingWorker, type Worker } from '@balai/runtime';
+import type { EditorialContext } from '../context.ts';
+import { expireAsks } from '../use-cases/expire-asks.ts';
+import { pruneLinks } from '../use-cases/prune-links.ts';
+import { endPublishingLeases, publishNext } from '../use-cases/publish-next.ts';
+import { checkNextAccount } from '../use-cases/publishing-accounts.ts';
+import { remindAsks } from '../use-cases/remind-asks.ts';
+
+/** Deadlines are hours: a minute late is on time. */
+const LOOK_MIN_MS = 1_000;
+const LOOK_MAX_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+const PUBLISH_MIN_MS = 100;
+/** A film is fetched by the platform, not by us: what is slow is waiting. */
+const PUBLISHED_SIDE_BY_SIDE = 2;
+
+/** What the loops run in. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Longest time between two looks for work that nobody was woken for. */
+  readonly lookMs: number;
+  /** Whether the whole platform is this one process. */
+  readonly isAlone: boolean;
+}
+
+/** The loops of the editorial desk; any number of replicas may run them. */
+export function editorialWorkers(context: EditorialContext, { clock, logger, lookMs, isAlone }: Surroundings): Worker[] {
+  const publisher = pollingWorker({
+    name: 'editorial publishing',
+    clock,
+    logger,
+    minMs: PUBLISH_MIN_MS,
+    maxMs: lookMs,
+    concurrency: PUBLISHED_SIDE_BY_SIDE,
+    round: () => publishNext(context),
+  });
+  const checker = pollingWorker({
+    name: 'editorial accounts',
+    clock,
+    logger,
+    minMs: LOOK_MIN_MS,
+    maxMs: lookMs,
+    round: () => checkNextAccount(context),
+  });
+  context.wake.publishing = () => {
+    publisher.wake();
+    checker.wake();
+  };
+  const publishing: Worker = {
+    ...publisher,
+    async start() {
+      // No other process can hold a post: what was held at the start was held by a dead one.
+      if (isAlone) await endPublishingLeases(context);
+      await publisher.start();
+    },
+  };
+  return [publishing, checker, ...approvalWorkers(context, { clock, logger })];
+}
+
+const approvalWorkers = (context: EditorialContext, { clock, logger }: Pick<Surroundings, 'clock' | 'logger'>): Worker[] => [
+  pollingWorker({
+    name: 'editorial deadlines',
+    clock,
+    logger,
+    minMs: LOOK_MIN_MS,
+    maxMs: LOOK_MAX_MS,
+    round: async () => (await expireAsks(context)) > 0,
+  }),
+  pollingWorker({
+    name: 'editorial reminders',
+    clock,
+    logger,
+    minMs: LOOK_MIN_MS,
+    maxMs: LOOK_MAX_MS,
+    round: async () => (await remindAsks(context)) > 0,
+  }),
+  pollingWorker({ name: 'editorial links prune', clock, logger, minMs: HOUR_MS, maxMs: HOUR_MS, round: () => pruneLinks(context) }),
+];

@@ -1,0 +1,49 @@
+import { clientChanged } from '@balai/contracts/identity';
+import { aClient } from '@balai/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Desk, type Person, startDesk, WRITER } from './desk.ts';
+
+let desk: Desk;
+let ani: Person;
+beforeAll(async () => {
+  desk = await startDesk();
+  ani = await desk.person('ani', WRITER);
+});
+afterAll(async () => desk?.stop());
+
+const check = (text: string) => desk.must(ani, 'POST', '/api/editorial/hints/preview', { texts: [{ field: 'content', text }] });
+
+it('what an Indonesian newsroom writes is known: forms of words, ranks, units', async () => {
+  const text =
+    'Satreskrim Polres Mawar mengungkap kasus curanmor. Kasihumas menjelaskan, tersangka diamankan bersama barang buktinya di sebuah rumah-rumah kosong. Petugas mengimbau warga agar waspada.';
+  expect(await check(text)).toEqual([]);
+});
+
+it('what is misspelt is found with its place, and the word that was meant is suggested', async () => {
+  const text = 'Petugas mengungkp kasus, ada resiko  besar.';
+  const found = await check(text);
+  expect(found.map(({ kind, text: at }: { kind: string; text: string }) => [kind, at])).toEqual([
+    ['spelling', 'mengungkp'],
+    ['nonstandard', 'resiko'],
+    ['spaces', '  '],
+  ]);
+  for (const { start, end, text: at } of found) expect(text.slice(start, end)).toBe(at);
+  expect((await desk.must(ani, 'GET', '/api/editorial/words?word=mengungkp'))[0]).toBe('mengungkap');
+});
+
+it('a text is checked quickly once the words are there, and the answer is bounded', async () => {
+  await check('halo');
+  const begun = performance.now();
+  expect(await check('mengungkp kasus itu. '.repeat(3_000))).toHaveLength(200);
+  expect(performance.now() - begun).toBeLessThan(3_000);
+});
+
+it('names of clients are known words to those who see the client, and to nobody else', async () => {
+  for (const [client_id, name] of [
+    ['ALPHA', 'Polres Kwatangi'],
+    ['BRAVO', 'Polres Zembrutan'],
+  ] as const)
+    await desk.platform.deliver(clientChanged, aClient(client_id, { name, version: 2 }), { tenant: client_id });
+  const found = await check('Petugas kwatangi bertemu petugas zembrutan.');
+  expect(found.map(({ text }: { text: string }) => text)).toEqual(['zembrutan']);
+});

@@ -1,0 +1,34 @@
+import { availableParallelism } from 'node:os';
+import { Problem } from '@balai/runtime';
+import { identityProblems } from '../problems.ts';
+import { type Asker, BoundedWork, TooBusy } from './bounded-work.ts';
+
+/** Hashes are computed where files are read and answers compressed, on four threads: two at most, and half of a small machine. */
+const HASHES_AT_ONCE = Math.max(1, Math.min(2, Math.floor(availableParallelism() / 2)));
+/** Some second's worth: who would wait longer is told to come back. */
+const HASHES_WAITING = { known: 32, stranger: 64 };
+/** Connections that looking for accounts takes at one time; the pages have the others. */
+const LOOK_UPS_AT_ONCE = 2;
+/** A look takes a millisecond or two. */
+const LOOK_UPS_WAITING = { known: 1_000, stranger: 1_000 };
+const RETRY_AFTER_S = 2;
+
+const refusing = (work: BoundedWork) => ({
+  /** @throws sign_in_busy (503) with `Retry-After` */
+  do: <T>(part: () => Promise<T>, asker: Asker): Promise<T> =>
+    work.do(part, asker).catch((error: unknown) => {
+      if (!(error instanceof TooBusy)) throw error;
+      throw new Problem(identityProblems.sign_in_busy, {}, { headers: { 'retry-after': String(RETRY_AFTER_S) }, cause: error });
+    }),
+});
+
+/** What signing in costs, bounded: guesses slow down each other, never a page or a file. */
+export interface SignInWork {
+  readonly hashes: Pick<BoundedWork, 'do'>;
+  readonly lookUps: Pick<BoundedWork, 'do'>;
+}
+
+export const boundedSignInWork = (): SignInWork => ({
+  hashes: refusing(new BoundedWork({ atOnce: HASHES_AT_ONCE, waitingMax: HASHES_WAITING })),
+  lookUps: refusing(new BoundedWork({ atOnce: LOOK_UPS_AT_ONCE, waitingMax: LOOK_UPS_WAITING })),
+});

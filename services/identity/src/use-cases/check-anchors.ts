@@ -1,0 +1,32 @@
+import type { Database, OutsideNotes } from '@balai/runtime';
+import { ANCHORS, type AuditHead, headsIn } from '../domain/audit-anchor.ts';
+import * as audit from '../repository/audit.ts';
+
+/** What the anchors outside of the database say about the trail in it. */
+export interface AnchorsChecked {
+  readonly anchors: number;
+  /** Names of anchors that are not as we wrote them. */
+  readonly changed: readonly string[];
+  /** Entries that were noted as the end of a chain, and that the trail no longer has. */
+  readonly lost: readonly AuditHead[];
+}
+
+/** Looks for every noted end in the trail. @param clientId null: of all */
+export async function checkAnchors(
+  { database, notes }: { readonly database: Database; readonly notes: OutsideNotes },
+  clientId: string | null,
+): Promise<AnchorsChecked> {
+  const changed: string[] = [];
+  const lost: AuditHead[] = [];
+  let anchors = 0;
+  for await (const { name, text } of notes.read(ANCHORS)) {
+    anchors += 1;
+    const heads = text === null ? null : headsIn(text);
+    if (heads === null) changed.push(name);
+    else {
+      const wanted = heads.filter((head) => clientId === null || head.client_id === clientId);
+      lost.push(...(await database.read('system', (tx) => audit.missing(tx, wanted))));
+    }
+  }
+  return { anchors, changed, lost };
+}

@@ -1,0 +1,37 @@
+import { messageRetried, RETRY_HOURS } from '@balai/contracts/notifier';
+import { type Actor, type Cause, Problem } from '@balai/runtime';
+import type { NotifierContext } from '../context.ts';
+import { notifierProblems } from '../problems.ts';
+import * as messages from '../repository/messages.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Whether a message may be tried again: it certainly did not arrive, and its text is young enough to be true. */
+export const canRetry = (
+  { state, planned_at, client_id }: Pick<messages.ListedMessage, 'state' | 'planned_at' | 'client_id'>,
+  now: Date,
+): boolean => state === 'failed' && client_id !== null && now.getTime() - planned_at.getTime() <= RETRY_HOURS * HOUR_MS;
+
+/** Has a message that failed tried again. @throws Problem `message_not_found`, `message_not_failed`, `message_too_old` */
+export const retryMessage = (
+  { database, clock, noteChange }: Pick<NotifierContext, 'database' | 'clock' | 'noteChange'>,
+  actor: Actor,
+  messageId: string,
+  cause: Cause,
+): Promise<void> =>
+  database.unitOfWork(
+    actor.scope,
+    async (tx) => {
+      const message = await messages.lock(tx, messageId);
+      if (message === null || message.client_id === null) throw new Problem(notifierProblems.message_not_found);
+      if (message.state !== 'failed') throw new Problem(notifierProblems.message_not_failed);
+      const now = clock.now();
+      if (!canRetry(message, now)) throw new Problem(notifierProblems.message_too_old, { hours: RETRY_HOURS });
+      const { client_id, channel } = message;
+      await messages.replan(tx, messageId);
+      const retried = { message_id: messageId, client_id, channel, asked_by: actor.username, asked_at: now.toISOString() };
+      tx.send(messageRetried, retried, { tenant: client_id, subject: messageId, orderKey: `message:${messageId}` });
+      tx.afterCommit(() => noteChange([client_id]));
+    },
+    cause,
+  );

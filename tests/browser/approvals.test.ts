@@ -1,0 +1,125 @@
+import { createPiece, getPiece, movePiece } from '@balai/contracts/editorial';
+import { infrastructure, waitFor } from '@balai/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signIn, type User, world } from '../e2e/harness/people.ts';
+import { barriers } from './barriers.ts';
+import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { askForApproval } from './desk.ts';
+import { chatMessages, signInOn, takePhone, writeToPlatform } from './pages.ts';
+import { PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+
+const NUMBER = '628119990021';
+const ADDRESS = 'kabid@mawar.example';
+
+describe.skipIf(infrastructure().browser === null)('approving outside the dashboard', { meta: { skipReason: 'no browser' } }, () => {
+  let unit: SmallUnit;
+  let browser: Browser;
+  let phone: Visit;
+  let writer: User;
+  let serial = 0;
+
+  beforeAll(async () => {
+    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    const { installation } = unit;
+    await askForApproval(unit, 'kabid', NUMBER);
+    writer = await signIn(installation, 'petugas');
+    phone = await visit(browser, installation.baseUrl, { viewport: PHONE });
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await unit?.installation.stop();
+  });
+
+  async function submit(): Promise<{ id: string; title: string }> {
+    serial += 1;
+    const title = `Bakti sosial di Desa Contoh, tahap ${serial}`;
+    const content = 'Polres Mawar membagikan 120 paket bahan pokok kepada warga Desa Contoh.\n\nKegiatan berjalan tertib.';
+    const { data } = await writer.api(createPiece, { body: { title, content, kind: 'press_release' } });
+    await writer.api(movePiece, { params: { id: data.piece_id }, body: { transition: 'submit' } });
+    return { id: data.piece_id, title };
+  }
+  const stateOf = async (id: string): Promise<string> => (await writer.api(getPiece, { params: { id } })).data.state;
+  async function openLink(title: string): Promise<Page> {
+    const letter = await waitFor(
+      async () =>
+        (await world<{ subject: string; text: string }[]>(unit.installation, 'GET', `mailbox?to=${ADDRESS}`)).find(({ subject }) =>
+          subject.includes(title),
+        ),
+      { timeoutMs: 30_000, what: 'the letter' },
+    );
+    return phone.open(/\/decide#[\w-]+/.exec(letter.text)?.[0] ?? '/decide');
+  }
+
+  it('a piece is approved by writing its code in the sandbox’s phone', async () => {
+    const { id, title } = await submit();
+    const page = await phone.open('/sandbox');
+    await page
+      .getByLabel('Nomor', { exact: true })
+      .locator('option', { hasText: NUMBER.slice(-4) })
+      .first()
+      .waitFor({ state: 'attached' });
+    await takePhone(page, new RegExp(NUMBER.slice(-4)));
+    const asked = chatMessages(page).filter({ hasText: title });
+    await asked.first().waitFor();
+    const code = /setuju#(\w{8})/.exec((await asked.first().textContent()) ?? '')?.[1] ?? '';
+    await writeToPlatform(page, `setuju#${code}`);
+    await chatMessages(page).filter({ hasText: 'Persetujuan Anda sudah dicatat' }).waitFor();
+    expect(await stateOf(id)).toBe('approved');
+    await page.close();
+  });
+
+  it('the approver sets where letters go on the account page, with the password', async () => {
+    const account = await visit(browser, unit.installation.baseUrl, { viewport: PHONE });
+    const page = await account.open('/login');
+    await signInOn(page, 'kabid', PASSWORD);
+    await page.goto('/account');
+    const panel = page.getByRole('region', { name: 'Kontak' });
+    await panel.getByText(`+${NUMBER}`).waitFor();
+    account.expectStatus(400);
+    await panel.getByLabel('Alamat email').fill('bukan alamat');
+    await panel.getByLabel('Kata sandi sekarang', { exact: true }).fill(PASSWORD);
+    await panel.getByRole('button', { name: 'Simpan alamat' }).click();
+    await panel.getByText('Alamat email tidak valid').waitFor();
+    await panel.getByLabel('Alamat email').fill(ADDRESS);
+    await panel.getByLabel('Kata sandi sekarang', { exact: true }).fill('bukan sandinya');
+    await panel.getByRole('button', { name: 'Simpan alamat' }).click();
+    await panel.getByText('Kata sandi saat ini salah').waitFor();
+    await panel.getByLabel('Kata sandi sekarang', { exact: true }).fill(PASSWORD);
+    await panel.getByRole('button', { name: 'Simpan alamat' }).click();
+    await page.getByText(`Permintaan persetujuan dikirim ke ${ADDRESS}`).first().waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(account.complaints).toEqual([]);
+    await account.close();
+  });
+
+  it('the link of a letter shows the piece on a phone; a rejection asks for its reason, is sent once, and stays decided', async () => {
+    const { id, title } = await submit();
+    const page = await openLink(title);
+    await page.getByRole('heading', { level: 2, name: title }).waitFor();
+    await page.getByText('membagikan 120 paket').waitFor();
+    await page.getByRole('radio', { name: 'Tolak' }).click();
+    await page.getByRole('button', { name: 'Kirim penolakan' }).click();
+    await page.getByText('Isi dahulu, supaya penulisnya tahu.').waitFor();
+    expect(await stateOf(id)).toBe('submitted');
+    await page.getByLabel('Mengapa ditolak?').fill('Tanggalnya keliru');
+    await page.getByRole('button', { name: 'Kirim penolakan' }).click();
+    await page.getByText('Penolakan Anda sudah dicatat.').waitFor();
+    expect(await stateOf(id)).toBe('rejected');
+    await page.reload();
+    await page.getByText('Tidak ada yang perlu diputuskan lagi').waitFor();
+    expect(await page.getByRole('button', { name: /^Kirim/ }).count()).toBe(0);
+    expect(await page.getByText('membagikan 120 paket').count()).toBe(0);
+    await page.close();
+  });
+
+  it('a link that is cut off says so, in either language', async () => {
+    phone.expectStatus(404);
+    const page = await phone.open('/decide#potongan-dari-tautan-yang-panjang');
+    await page.getByText('Tautan ini tidak dikenal').waitFor();
+    await page.getByText('English', { exact: true }).click();
+    await page.getByText('This link is not known').waitFor();
+    await page.close();
+    expect(phone.complaints).toEqual([]);
+  });
+});

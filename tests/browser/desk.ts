@@ -1,0 +1,34 @@
+import { listColleagues, putPolicy } from '@balai/contracts/editorial';
+import { waitFor } from '@balai/testing';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { createAccount } from '../e2e/harness/people.ts';
+import { DESKTOP, type Visit, visit } from './chromium.ts';
+import { signInOn } from './pages.ts';
+import { CLIENT, PASSWORD, type SmallUnit } from './small-unit.ts';
+
+/** A window of its own, in which an account has signed in and opened an address. */
+export async function openAs(
+  browser: Browser,
+  unit: SmallUnit,
+  username: string,
+  path: string,
+  options: BrowserContextOptions = {},
+): Promise<{ one: Visit; page: Page }> {
+  const one = await visit(browser, unit.installation.baseUrl, { viewport: DESKTOP, reducedMotion: 'reduce', ...options });
+  const page = await one.open('/login');
+  await signInOn(page, username, PASSWORD);
+  await page.goto(path);
+  return { one, page };
+}
+
+/** Makes an account with a WhatsApp number the one whose approval the unit's pieces need. */
+export async function askForApproval({ installation, admin }: SmallUnit, username: string, number: string): Promise<void> {
+  await createAccount(installation, username, 'editor', CLIENT, number);
+  const { account_id } = await waitFor(
+    async () =>
+      (await admin.api(listColleagues, { query: { client_id: CLIENT, may: 'approve' } })).data.find((one) => one.username === username),
+    { what: 'the desk to know the approver' },
+  );
+  const body = { kind: 'one' as const, approvers: [{ account_id, stand_ins: [] }], deadline_hours: 24 };
+  await admin.api(putPolicy, { params: { client_id: CLIENT }, body });
+}
