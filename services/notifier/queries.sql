@@ -239,8 +239,10 @@ returning message_id, client_id, channel, delivery, attempts, coalesce(fence, 0)
 
 -- list: many
 select message_id, client_id, channel, recipient, subject, left(regexp_replace(text, '(https?://[^\s#]+#)\S+', '\1…', 'g'), 160) as preview, state, attempts, error, failure, planned_at, accepted_at
-from notifier.message where $1::text is null or client_id = $2
-order by seq desc limit $3;
+from (
+  select * from notifier.message where $1::text is null or client_id = $2
+  order by seq desc limit $3
+) newest order by seq desc;
 
 -- prune: execute
 delete from notifier.message where message_id in (

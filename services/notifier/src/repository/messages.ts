@@ -136,12 +136,17 @@ export function takeUnknown(tx: Transaction, windowMs: number, againMs: number, 
       coalesce(unknown_at <= now() - make_interval(secs => ${windowMs} / 1000.0), false) as over`);
 }
 
-/** The newest messages. What stands behind the `#` of a link opens something without a sign-in: it is for its recipient alone. */
+/**
+ * The newest messages. What stands behind the `#` of a link opens something without a sign-in: it is for its recipient alone.
+ * Previews are made of the rows that are shown: a sort over a client's years would make one of each before it drops all but these.
+ */
 export function list(tx: Transaction, clientId: string | null, limit: number): Promise<ListedMessage[]> {
   return tx.many<ListedMessage>(sql`
     select message_id, client_id, channel, recipient, subject, left(regexp_replace(text, '(https?://[^\\s#]+#)\\S+', '\\1…', 'g'), 160) as preview, state, attempts, error, failure, planned_at, accepted_at
-    from notifier.message where ${clientId}::text is null or client_id = ${clientId}
-    order by seq desc limit ${limit}`);
+    from (
+      select * from notifier.message where ${clientId}::text is null or client_id = ${clientId}
+      order by seq desc limit ${limit}
+    ) newest order by seq desc`);
 }
 
 export function prune(tx: Transaction, days: number, limit: number): Promise<number> {
