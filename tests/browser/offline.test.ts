@@ -121,6 +121,45 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
     expect(await failure.count()).toBe(0);
   });
 
+  it('opens a page whose parts do not arrive though there is a connection, once they do', async () => {
+    const one = await visit(browser, unit.installation.baseUrl);
+    const page = await one.open('/login');
+    await signInOn(page, 'kepala', PASSWORD);
+    await page.goto(PATH);
+    await measure(page).waitFor();
+    const before = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    // A network that is said to be back and is not yet, also for the page that is loaded anew.
+    let isBack = false;
+    await page.route('**/assets/**', (route) =>
+      isBack || before.includes(route.request().url()) ? route.continue() : route.abort('connectionfailed'),
+    );
+    const failure = page.getByRole('alert').filter({ hasText: 'Halaman gagal dimuat' });
+    let loads = 0;
+    page.on('load', () => {
+      loads += 1;
+    });
+    await page.getByRole('link', { name: /^Konten/ }).click();
+    await expect.poll(() => loads, { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
+    await failure.waitFor();
+    isBack = true;
+    await page.getByText('Apel pagi').first().waitFor();
+    await one.close();
+  });
+
+  it('says that it could not be loaded when not even its texts arrive, and comes once they do', async () => {
+    const one = await visit(browser, unit.installation.baseUrl);
+    const page = await one.context.newPage();
+    let isBack = false;
+    await page.route('**/assets/texts-id-*', (route) => (isBack ? route.continue() : route.abort('connectionfailed')));
+    await page.goto('/login');
+    await page.getByRole('alert').filter({ hasText: 'Balai gagal dimuat. Periksa sambungan Anda.' }).waitFor();
+    const folder = process.env.TEST_SCREENSHOTS ?? '';
+    if (folder !== '') await page.screenshot({ path: `${folder}/not-started.png` });
+    isBack = true;
+    await page.getByRole('button', { name: 'Masuk' }).waitFor();
+    await one.close();
+  });
+
   it('keeps the views of work alone: no session token, file, message or telephone number', async () => {
     const [page] = await signedIn();
     await page.goto('/people');

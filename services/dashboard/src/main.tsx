@@ -3,7 +3,7 @@ import './app/first-calls.ts';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchNetwork } from './api/connection.ts';
 import { askToSignIn } from './api/ended-session.ts';
@@ -11,6 +11,7 @@ import { forgetKept } from './api/forget-kept.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
 import { ConnectionBanner } from './app/connection-banner.tsx';
+import { StartFailure } from './app/page-states.tsx';
 import { createAppRouter } from './app/router.tsx';
 import { startI18n } from './i18n/i18n.ts';
 import { AskHost } from './kit/ask-host.tsx';
@@ -36,31 +37,37 @@ const colorScheme = localStorageColorSchemeManager({ key: COLOR_SCHEME_KEY });
 
 watchNetwork();
 watchContrast();
-/** Draws the page at the address once its language is there. */
-async function start(): Promise<void> {
-  // Its session, code and data are asked for meanwhile.
-  void router.load();
-  await startI18n();
+function draw(content: ReactNode): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={colorScheme} defaultColorScheme="auto">
-        <QueryClientProvider client={queryClient}>
-          <CopyTextProvider>
-            <RouterProvider router={router} />
-            <ToastHost>
-              <ConnectionBanner />
-            </ToastHost>
-            <AskHost />
-          </CopyTextProvider>
-        </QueryClientProvider>
+        {content}
       </MantineProvider>
     </StrictMode>,
   );
 }
+
+/** Draws the page at the address once its language is there. */
+async function start(): Promise<void> {
+  // Its session, code and data are asked for meanwhile.
+  void router.load();
+  await startI18n();
+  draw(
+    <QueryClientProvider client={queryClient}>
+      <CopyTextProvider>
+        <RouterProvider router={router} />
+        <ToastHost>
+          <ConnectionBanner />
+        </ToastHost>
+        <AskHost />
+      </CopyTextProvider>
+    </QueryClientProvider>,
+  );
+}
 // Not awaited up here: the texts come from files that need this one to have run.
-void start();
+start().catch(() => draw(<StartFailure />));
 
 const startOffline = async () => {
   // With small parts of the frame that load when they are opened: kept, they open without a connection too.

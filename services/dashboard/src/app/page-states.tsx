@@ -1,10 +1,12 @@
+import { Button } from '@mantine/core';
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
-import { useConnection } from '../api/connection.ts';
+import { useEffect } from 'react';
 import { isPartMissing } from '../api/failure.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import notice from '../kit/notice.module.css';
 import { PageHeader } from '../kit/page-header.tsx';
 import { ErrorNotice, SkeletonRows } from '../kit/states.tsx';
+import { reloadOnceThere, useMissingPart } from './missing-part.ts';
 import styles from './page-states.module.css';
 
 /** Shown while a page's code or session is on its way. */
@@ -16,26 +18,39 @@ export function PagePending() {
   );
 }
 
-/** Shown when a whole page failed, with a way to try again. One whose parts did not arrive comes by itself when the connection is back. */
+/** Shown when a whole page failed, with a way to try again. One whose parts did not arrive comes by itself once they can be had. */
 export function PageFailure({ error, reset }: ErrorComponentProps) {
   const { t } = useLanguage();
   const router = useRouter();
-  const { online } = useConnection();
   const isMissing = isPartMissing(error);
+  useMissingPart(isMissing);
   const retry = () => {
     // A style that did not arrive is not asked for again within a visit.
     if (isMissing) return window.location.reload();
     reset();
     void router.invalidate();
   };
-  const wasLost = useRef(false);
-  useEffect(() => {
-    if (!online) wasLost.current = true;
-    else if (wasLost.current && isMissing) window.location.reload();
-  }, [isMissing, online]);
   return (
     <main className={styles.failure}>
       <ErrorNotice title={t('error.page')} error={error} onRetry={retry} />
+    </main>
+  );
+}
+
+/** Shown when not even the texts arrived: in both languages, since none can be asked for. Comes by itself once they can be had. */
+export function StartFailure() {
+  useEffect(reloadOnceThere, []);
+  return (
+    <main className={styles.failure}>
+      <div role="alert" className={notice.notice} data-tone="bad">
+        <div className={notice.text}>
+          <p className={notice.strong}>Balai gagal dimuat. Periksa sambungan Anda.</p>
+          <p lang="en">Balai could not be loaded. Check your connection.</p>
+        </div>
+        <Button size="xs" variant="default" onClick={() => window.location.reload()}>
+          Coba lagi · Try again
+        </Button>
+      </div>
     </main>
   );
 }

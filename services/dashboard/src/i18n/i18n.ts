@@ -77,7 +77,7 @@ async function addFeature(language: Language, feature: string): Promise<void> {
   if (load !== undefined) addTexts(language, { [feature]: await load() });
 }
 
-async function ensureTexts(language: Language): Promise<void> {
+async function ensureFirst(language: Language): Promise<void> {
   const { first } = await CATALOGUES[language]();
   const { texts } = SPEAKERS[language];
   for (const [file, found] of Object.entries(first)) {
@@ -86,8 +86,9 @@ async function ensureTexts(language: Language): Promise<void> {
     // What is there stays: of a feature that was opened it is more than the menu entry.
     else texts[feature] ??= found;
   }
-  await Promise.all([...opened].map((feature) => addFeature(language, feature)));
 }
+
+const ensureOpened = (language: Language): Promise<void>[] => [...opened].map((feature) => addFeature(language, feature));
 
 /** Loads the texts of a feature in the language in use; a page needs them before it is shown. */
 export async function openTexts(feature: string): Promise<void> {
@@ -98,15 +99,24 @@ export async function openTexts(feature: string): Promise<void> {
 
 /** Loads the catalogue of the chosen language (Indonesian at first) and sets the page's `lang`. Call once before rendering. */
 export async function startI18n(): Promise<void> {
-  await speak(currentLanguage());
+  const language = currentLanguage();
+  await ensureFirst(language);
+  // A page whose own texts do not come says so itself.
+  await Promise.allSettled(ensureOpened(language));
+  speak(language);
   // Another window of this browser may choose: this one follows.
   window.addEventListener('storage', ({ key, newValue }) => {
-    if (key === STORED && isLanguage(newValue)) void speak(newValue);
+    if (key === STORED && isLanguage(newValue)) void takeLanguage(newValue).catch(() => undefined);
   });
 }
 
-async function speak(language: Language): Promise<void> {
-  await ensureTexts(language);
+async function takeLanguage(language: Language): Promise<void> {
+  await ensureFirst(language);
+  await Promise.all(ensureOpened(language));
+  speak(language);
+}
+
+function speak(language: Language): void {
   speaking = SPEAKERS[language];
   document.documentElement.lang = language;
   for (const listener of listeners) listener();
@@ -123,5 +133,5 @@ export async function chooseLanguage(language: Language): Promise<void> {
   } catch {
     // Not remembered when storage is blocked; the choice still holds for this page.
   }
-  await speak(language);
+  await takeLanguage(language);
 }
