@@ -47,6 +47,14 @@ describe.each([
       expect(await contentOf(platform)).toEqual(before);
     }
   });
+
+  it('says what it could not read where nobody takes in what it sent', async () => {
+    const zones = { instagramZone: sessionZone, tiktokZone };
+    const alone = await importInto(platform, legacy.url, { ...zones, isAlone: true });
+    expect([alone.isWhole, alone.waiting]).toEqual([false, ['link reports', 'editorial events']]);
+    const whole = await importInto(platform, legacy.url, zones);
+    expect([whole.isWhole, whole.waiting]).toEqual([true, []]);
+  });
 });
 
 describe('two imports of one database at once', () => {

@@ -126,6 +126,8 @@ it.each([
   [`posts/${post.post_id}/people?state=asleep`, 'state'],
   ['hours?client_id=SUM_A&sort=name', 'sort'],
   ['curve?client_id=SUM_A&tanggal=yesterday', 'tanggal'],
+  ['days?client_id=SUM_A&tanggal=20 November 2026', 'tanggal'],
+  ['days?client_id=SUM_A&start_date=2026-02-01T00:00:00.000Z&end_date=2026-02-02', 'start_date'],
   ['curve?client_id=SUM_A&weeks=27', 'weeks'],
 ])('%s names the field at fault', async (path, field) => {
   const { status, body } = await get(path);
@@ -146,6 +148,11 @@ it('the curve of today ends with the hour that has begun, and says what its time
   expect(body.about.typical_days).toEqual([]);
   expect(body.notes.map((note: Row) => note.code)).toContain('first_seen');
   expect((await get('curve?client_id=SUM_DIR&tanggal=2999-01-01')).body.about.last_hour).toBeNull();
+  // Whoever sends a week with the day, as clients of other views do, is shown the day.
+  const day = 'curve?client_id=SUM_DIR&tanggal=2026-01-07';
+  const ofDay = (await get(day)).body;
+  expect(ofDay.about.day).toBe('2026-01-07');
+  expect((await get(`${day}&start_date=2000-01-01&end_date=2999-12-31`)).body).toEqual(ofDay);
 });
 
 it('a new like shows in the very next answer of every view that contains it, and leaves the others as they were', async () => {

@@ -296,6 +296,8 @@ describe('the likes recap', () => {
     expect((await likes(unit)).body).toMatchObject({ totalPosts: 2 });
     await feed.post({ ...shown, official: false, version: shown.version + 1 });
     expect((await likes(`${unit}&official_only=true`)).body).toMatchObject({ totalPosts: 0 });
+    // Who does not ask as an operator of a unit is not asked about its official accounts.
+    expect((await likes('client_id=UNIT_O&official_only=true')).body).toMatchObject({ totalPosts: 2 });
     for (const query of ['client_id=DIT_O', 'client_id=UNIT_O&scope=org&role=dit_o'])
       expect((await likes(`${query}&official_only=true`)).body).toMatchObject({ totalPosts: 1, summary: { totalLikes: 1 } });
   });

@@ -261,12 +261,16 @@ describe('the analysis of posts', () => {
         thumbnail_url: 'https://p.example/1.jpg',
       },
       { code: 'BBB', like_count: 5, video_url: 'https://p.example/v.mp4' },
+      // As lists of this installation name a post, and as numbers do.
+      { id: 'DgD3Qf4F3uP', like_count: 2 },
+      { pk: 31_087_477, like_count: 1 },
       { nothing: true },
     ];
     const { body } = await world.platform.call('POST', '/api/dashboard/social-media/instagram/analysis', {
       token: operator,
       body: { items },
     });
+    const bare = { caption: null, taken_at: null, comment_count: 0, thumbnail_url: null, thumbnail: null, is_video: false };
     expect(body.data).toEqual({
       posts: [
         {
@@ -280,8 +284,10 @@ describe('the analysis of posts', () => {
           is_video: false,
         },
         { id: 'BBB', caption: null, taken_at: null, like_count: 5, comment_count: 0, thumbnail_url: null, thumbnail: null, is_video: true },
+        { ...bare, id: 'DgD3Qf4F3uP', like_count: 2 },
+        { ...bare, id: '31087477', like_count: 1 },
       ],
-      stats: { total_posts: 2, total_likes: 15, total_comments: 3, avg_likes: 7.5, avg_comments: 1.5 },
+      stats: { total_posts: 4, total_likes: 18, total_comments: 3, avg_likes: 4.5, avg_comments: 0.75 },
     });
     expect(world.provider.requests).toEqual([]);
   });

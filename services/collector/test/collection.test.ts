@@ -237,6 +237,12 @@ describe('runs of one client', () => {
     expect((await world.finish(all)).counts.observations).toBeGreaterThan(1);
   });
 
+  it('by a field that is not known are refused, and not taken for everything', async () => {
+    const body = { client_ids: ['POLRES_F'] };
+    const { status, body: answer } = await world.platform.call('POST', '/api/collection-runs', { token: world.token, body });
+    expect([status, answer.errors?.[0]?.field]).toEqual([400, 'client_ids']);
+  });
+
   it('asked for twice before identity has answered are one', async () => {
     await world.client('POLRES_G');
     const ask = () => world.platform.call('POST', '/api/collection-runs', { token: world.token, body: { client_id: 'POLRES_G' } });

@@ -65,7 +65,7 @@ async function importUntil(options: ImportOptions, source: ImportSource, opened:
       const compares: boolean = isBehind && performance.now() - comparedAt > COMPARE_MS;
       const { result, progress } = await importOnce(options, source, opened, signal, { isFirst: false, compares });
       // Ended in the middle of a round: the report of the one before stands.
-      if (!result.isWhole) return progress.say('the watch has ended');
+      if (signal.aborted) return progress.say('the watch has ended');
       isBehind = wrote(result) > 0 || (isBehind && !compares);
       if (compares) [compared, comparedAt] = [result, performance.now()];
       await writeReport(options.report, {
@@ -114,7 +114,7 @@ async function importOnce(
 
 const wrote = ({ classes }: ImportResult): number => classes.reduce((sum, one) => sum + one.written, 0);
 
-function sayResult(progress: ImportProgress, { report }: ImportOptions, result: ImportResult): void {
+function sayResult(progress: ImportProgress, { report, isWatching }: ImportOptions, result: ImportResult): void {
   const engagements = result.classes.reduce((sum, one) => sum + (one.counts.engagements ?? 0), 0);
   const refused = result.classes.reduce((sum, one) => sum + one.refused, 0);
   const verb = result.isDryRun ? 'would be written' : 'written';
@@ -123,7 +123,10 @@ function sayResult(progress: ImportProgress, { report }: ImportOptions, result: 
   );
   const unexplained = (result.attendance ?? []).filter(({ reasons, postReasons }) => reasons.unexplained || postReasons.unexplained);
   if (unexplained.length > 0) progress.say(`${unexplained.length} months differ for no known reason: see the report`);
-  if (!result.isWhole) progress.say('interrupted: run it again, it goes on where it was');
+  if (result.waiting.length > 0) {
+    progress.say(`not read yet: ${result.waiting.join(' and ')}. Nobody handles messages: start Balai, and import again`);
+    if (!isWatching) process.exitCode = 1;
+  } else if (!result.isWhole) progress.say('interrupted: run it again, it goes on where it was');
   else if (!result.isDryRun && !result.hasArrived)
     progress.say('nobody handles messages: start the platform, and import again to compare attendance with what it counts');
 }

@@ -39,6 +39,9 @@ export interface ImportResult {
   readonly attendance: readonly MonthDifference[] | null;
   /** Whether attendance was read from here after everything had arrived. */
   readonly hasArrived: boolean;
+  /** What was not read, because the platform had not taken in what it needs: the next import reads it. */
+  readonly waiting: readonly string[];
+  /** Whether all was read. */
   readonly isWhole: boolean;
 }
 
@@ -51,13 +54,17 @@ export async function runImport(parts: ImportParts): Promise<ImportResult> {
   const began = performance.now();
   const tally = new ImportTally();
   const facts = new ImportFacts();
+  const waiting: string[] = [];
   let hasArrived = false;
   for (const { service, step } of allSteps()) {
     if (signal.aborted) break;
     if (step.onlyCompares === true && !compares) continue;
     if (step.needsArrival === true && !options.isDryRun) {
       hasArrived = await parts.arrived();
-      if (!hasArrived) continue;
+      if (!hasArrived) {
+        if (step.onlyCompares !== true) waiting.push(step.name);
+        continue;
+      }
     }
     const context: ImportContext = {
       ...{ source, facts, tally, signal, isDryRun: options.isDryRun, isThorough: options.isThorough },
@@ -75,6 +82,6 @@ export async function runImport(parts: ImportParts): Promise<ImportResult> {
   const seconds = (performance.now() - began) / 1_000;
   return {
     ...{ source: source.name, isDryRun: options.isDryRun, startedAt, seconds, classes: tally.classes },
-    ...{ attendance, hasArrived, isWhole: !signal.aborted },
+    ...{ attendance, hasArrived, waiting, isWhole: !signal.aborted && waiting.length === 0 },
   };
 }

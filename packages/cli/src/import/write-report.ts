@@ -12,6 +12,7 @@ export const reportData = (result: ImportResult) => ({
   started_at: result.startedAt.toISOString(),
   seconds: Math.round(result.seconds * 10) / 10,
   whole: result.isWhole,
+  waiting: result.waiting,
   // Without arrival `after` is what the rules lead to expect.
   attendance_from: result.hasArrived ? 'bitmaps' : 'rules',
   classes: result.classes,
@@ -83,12 +84,18 @@ function summaryOf(attendance: ImportResult['attendance']): string {
   return `Attendance of ${attendance.length} months (client and platform): ${attendance.length - changed.length} as before, ${changed.length} changed; ${told}.`;
 }
 
+function kindOf({ isDryRun, isWhole, waiting }: ImportResult): string {
+  if (isDryRun) return 'Dry run: nothing was written.';
+  if (waiting.length > 0)
+    return `<b>Not all was read</b>: ${waiting.join(' and ')} need Balai to have taken in the rest, and nobody did. Start it, and import again.`;
+  return isWhole ? 'Imported.' : 'Interrupted: run it again, it goes on where it was.';
+}
+
 function reportHtml(result: ImportResult): string {
-  const { source, isDryRun, startedAt, seconds, classes, attendance, hasArrived, isWhole } = result;
-  const kind = isDryRun ? 'Dry run: nothing was written.' : isWhole ? 'Imported.' : 'Interrupted: run it again, it goes on where it was.';
+  const { source, startedAt, seconds, classes, attendance, hasArrived } = result;
   const note = hasArrived ? 'from the bitmaps of this installation' : 'as the rules lead to expect';
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Import of ${safe(source)}</title><style>${STYLE}</style></head><body>
-<h1>Import of ${safe(source)}</h1><p>${kind} Begun ${startedAt.toISOString()}, ${seconds.toFixed(1)} s.</p>
+<h1>Import of ${safe(source)}</h1><p>${kindOf(result)} Begun ${startedAt.toISOString()}, ${seconds.toFixed(1)} s.</p>
 <p>${summaryOf(attendance)}</p>
 <h2>Rows</h2>${table(
     ['class', 'read', 'written', 'as it was', 'refused', 'deferred', 'beside', 'note'],

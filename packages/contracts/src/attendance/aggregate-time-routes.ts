@@ -56,7 +56,7 @@ export const attendanceCurve = defineRoute({
   query: Type.Object({
     ...Type.Pick(Type.Object(aggregateFilter), ['client_id', 'role', 'scope', 'regional_id', 'official_only', 'platform']).properties,
     /** The day; today unless told. */
-    tanggal: Type.Optional(Type.String({ maxLength: 10 })),
+    tanggal: Type.Optional(Type.String({ maxLength: 40 })),
     /** Weeks looked back; 8 unless told. */
     weeks: Type.Optional(Type.Integer({ minimum: 1, maximum: 26 })),
   }),

@@ -16,7 +16,7 @@ export const personCalendar = defineRoute({
   query: Type.Object({
     ...Type.Pick(Type.Object(aggregateFilter), ['client_id', 'role', 'scope', 'regional_id', 'official_only', 'platform']).properties,
     /** The last day; today unless told. */
-    tanggal: Type.Optional(Type.String({ maxLength: 10 })),
+    tanggal: Type.Optional(Type.String({ maxLength: 40 })),
     /** Days looked back; 92 unless told. */
     days: Type.Optional(Type.Integer({ minimum: 1, maximum: 366 })),
   }),

@@ -18,11 +18,11 @@ export const instagramLikes = defineRoute({
   query: Type.Object({
     client_id: Type.Optional(ClientIdInput),
     periode: text(20),
-    tanggal: text(10),
-    start_date: text(10),
-    end_date: text(10),
-    tanggal_mulai: text(10),
-    tanggal_selesai: text(10),
+    tanggal: text(40),
+    start_date: text(40),
+    end_date: text(40),
+    tanggal_mulai: text(40),
+    tanggal_selesai: text(40),
   }),
   response: likesRecap.response,
   problems: FILTER_PROBLEMS,
@@ -75,7 +75,7 @@ export const clientSummary = defineRoute({
   query: Type.Object({
     ...Type.Omit(Type.Object(StandardFilter), ['client_id']).properties,
     /** `YYYY-MM`, or a month 1–12 of this year. */
-    month: text(7),
+    month: text(40),
     /** `YYYY-MM`, or a word of `periode`. */
     period: text(20),
     /** A word of `periode`, or `monthly`, `weekly`, `daily`. */

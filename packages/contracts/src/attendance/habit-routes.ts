@@ -100,7 +100,7 @@ export const attendanceStreaks = defineRoute({
     ...Type.Pick(Type.Object(aggregateFilter), ['client_id', 'role', 'scope', 'regional_id', 'official_only', 'platform']).properties,
     ...chosen,
     /** The last day looked at; today unless told. */
-    tanggal: Type.Optional(Type.String({ maxLength: 10 })),
+    tanggal: Type.Optional(Type.String({ maxLength: 40 })),
     /** Days looked back; 92 unless told. */
     days: Type.Optional(Type.Integer({ minimum: 1, maximum: 366 })),
     /** A day is kept by who is complete (unless told), or by who did `any` of it. */

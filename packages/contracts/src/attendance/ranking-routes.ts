@@ -43,8 +43,8 @@ export const engagementRanking = defineRoute({
     /** `today` (also for an unknown word), `yesterday`, `this_week` (Monday to Sunday), `last_week`, `this_month`, `last_month`, `all_time`. */
     period: Type.Optional(Type.String({ maxLength: 20 })),
     /** Named days win over `period`; reversed ones are put in order. */
-    start_date: Type.Optional(Type.String({ maxLength: 10 })),
-    end_date: Type.Optional(Type.String({ maxLength: 10 })),
+    start_date: Type.Optional(Type.String({ maxLength: 40 })),
+    end_date: Type.Optional(Type.String({ maxLength: 40 })),
   }),
   response: Type.Object({
     success: Type.Literal(true),

@@ -12,6 +12,14 @@ import { type Curve, readCurve } from '../use-cases/read-curve.ts';
 import { type AggregateReader, type AskedAggregate, daysOnly } from './aggregate-reader.ts';
 import { aboutWire, round4 } from './aggregate-wire.ts';
 
+/** Words for a period that other views know and a curve has no use for: it is of one day. */
+const NO_PERIOD: StandardFilterQuery = {
+  periode: undefined,
+  tanggal_mulai: undefined,
+  tanggal_selesai: undefined,
+  start_date: undefined,
+  end_date: undefined,
+};
 /** Weeks looked back unless told. */
 const WEEKS = 8;
 
@@ -51,7 +59,7 @@ export function curveRoute(reader: AggregateReader, firstSeen: FirstSeen): Route
         { field: 'tanggal' },
         { errors: [{ field: 'tanggal', message: 'harus YYYY-MM-DD' }] },
       );
-    const ask = (bounds: StandardFilterQuery): Promise<AskedAggregate> => reader.ask(call, { ...filter, ...bounds }, 'alone');
+    const ask = (bounds: StandardFilterQuery): Promise<AskedAggregate> => reader.ask(call, { ...filter, ...NO_PERIOD, ...bounds }, 'alone');
     const ofDay = await ask(day === undefined ? {} : { tanggal: day });
     const { question, platform } = ofDay;
     const { to, timezone } = question.period;

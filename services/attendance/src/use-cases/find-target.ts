@@ -16,6 +16,14 @@ export async function findVisiblePerson({ read }: Context, actor: Pick<Actor, 's
   return person;
 }
 
+// The post is named in the body, mostly by its code alone.
+const postNotFound = () =>
+  new Problem(
+    attendanceProblems.post_not_found,
+    {},
+    { errors: [{ field: 'post', message: 'tidak ditemukan; tulis instagram:KODE, tiktok:ID, atau id konten di Balai' }] },
+  );
+
 /**
  * A post that counts for a person. Looked up beyond the account's sight: a directorate's posts are the tasks of units' people.
  * @throws Problem `post_not_found`; `post_not_for_person` or `post_never_counts` when the account sees the post.
@@ -27,9 +35,9 @@ export async function findCountedPost(
   name: PostName,
 ): Promise<TargetPost> {
   const post = await read('system', (tx) => findPostFor(tx, person, name));
-  if (post === null) throw new Problem(attendanceProblems.post_not_found);
+  if (post === null) throw postNotFound();
   if (post.is_theirs && post.kind === 'routine') return post;
   const isSeen = (await read(actor.scope, (tx) => findPost(tx, name))) !== null;
-  if (!isSeen && !post.is_theirs) throw new Problem(attendanceProblems.post_not_found);
+  if (!isSeen && !post.is_theirs) throw postNotFound();
   throw new Problem(post.is_theirs ? attendanceProblems.post_never_counts : attendanceProblems.post_not_for_person);
 }

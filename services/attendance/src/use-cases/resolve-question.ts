@@ -116,8 +116,8 @@ export async function resolveQuestion(context: Context, caller: Caller, filter: 
   const range = { scopeId: audience.postClientId, platform, kind, ...halfOpen(period) };
   // The order of people is the client's.
   const rosterKey = hashOf([client.clientId, audience.memberClientId, audience.roles, audience.regionalId, scopeKey(caller.scope)]);
-  // Only units have official accounts: every post of a directorate is a task.
-  const officialOnly = filter.officialOnly && postClient.type === 'org';
+  // Only units have official accounts, and only who works for one asks about them: every post of a directorate is a task.
+  const officialOnly = filter.officialOnly && scope === 'org' && role === 'operator' && postClient.type === 'org';
   const key = hashOf([rosterKey, platform, audience.postClientId, period, scopeKey(postScope), officialOnly]);
   const arriving = await countArriving(context, caller, audience);
   const peopleScope = caller.scope;

@@ -1,5 +1,5 @@
-import { firstOf, numberOf, type Payload, payloadOf, textOf } from '../payload-values.ts';
-import { instagramPostOf } from './instagram-post.ts';
+import { filledTextOf, firstOf, numberOf, payloadOf, textOf } from '../payload-values.ts';
+import { instagramFiguresOf } from './instagram-post.ts';
 
 /** A post in a sum. */
 export interface AnalysedPost {
@@ -33,11 +33,12 @@ export function analysePosts(items: readonly unknown[]) {
 }
 
 function analysedPost(item: unknown): AnalysedPost | null {
-  const post = instagramPostOf(item);
-  if (post === null) return null;
-  const given = payloadOf(item) ?? ({} as Payload);
+  const given = payloadOf(item);
+  const id = given === null ? null : firstOf(nameOf, given.code, given.shortcode, given.id, given.pk);
+  if (given === null || id === null) return null;
+  const post = instagramFiguresOf(given);
   return {
-    id: post.id,
+    id,
     caption: post.caption,
     taken_at: firstOf(timeOf, given.taken_at, given.created_at),
     like_count: post.likeCount ?? 0,
@@ -48,4 +49,6 @@ function analysedPost(item: unknown): AnalysedPost | null {
   };
 }
 
+// As it came, so that the caller knows it again; a media number may be longer than a number of JavaScript is exact.
+const nameOf = (value: unknown): string | null => (typeof value === 'number' ? String(value) : filledTextOf(value));
 const timeOf = (value: unknown): number | string | null => (typeof value === 'number' ? numberOf(value) : textOf(value));

@@ -23,15 +23,16 @@ export function instagramPostOf(value: unknown): ProviderPost | null {
   if (item === null) return null;
   const mediaId = firstOf(mediaIdOf, item.pk, item.id);
   const id = firstOf(shortcodeOf, item.code, item.shortcode) ?? (mediaId === null ? null : shortcodeFromMediaId(mediaId));
-  if (id === null) return null;
+  return id === null ? null : { id, mediaId, url: `https://www.instagram.com/p/${id}`, ...instagramFiguresOf(item) };
+}
+
+/** What an item says of a post, whichever it is. */
+export function instagramFiguresOf(item: Payload): Omit<ProviderPost, 'id' | 'mediaId' | 'url'> {
   const imageUrls = picturesOf(item);
   const owner = payloadOf(item.user) ?? payloadOf(item.owner);
   return {
-    id,
-    mediaId,
     takenAt: takenAtOf(item),
     caption: captionOf(item),
-    url: `https://www.instagram.com/p/${id}`,
     ownerId: firstOf(idOf, owner?.pk, owner?.id),
     ownerHandle: normaliseHandle(payloadOf(item.user)?.username ?? payloadOf(item.owner)?.username),
     coauthorHandles: listOf(item.coauthor_producers)
