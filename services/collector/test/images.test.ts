@@ -246,7 +246,7 @@ describe('a picture of an account', () => {
     files.set('/akun.jpg', shows(picture(11)));
     world.provider.accounts.set('akun.lain', { profile_pic_url: `${origin}/akun.jpg`, profile_pic_url_hd: `${origin}/akun.jpg?hd` });
     const { body } = await world.platform.call('GET', '/api/insta/rapid-profile?username=akun.lain', { token: operator });
-    expect(body.success).toBe(true);
+    for (const name of ['profile_pic_url', 'profile_pic_url_hd']) expect((await get(body.data[name])).status).toBe(200);
     const user = await world.platform.call('GET', '/api/insta/profile?username=akun.lain', { token: operator });
     expect(user.body.data?.profile_pic_url ?? user.body.data?.profile?.profile_pic_url).toContain('/api/media/image?client=POLRES_A');
     expect((await get(user.body.data.profile_pic_url)).status).toBe(200);

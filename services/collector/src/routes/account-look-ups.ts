@@ -10,7 +10,7 @@ import { accountPosts } from '../use-cases/account-posts.ts';
 import { profileOf, readProfile } from '../use-cases/account-profile.ts';
 import { keptAccount } from '../use-cases/kept-account.ts';
 import { monthOf } from '../use-cases/month-of.ts';
-import { instagramProfileWire, instagramUserWire, seenPostWire } from './account-wire.ts';
+import { instagramProfileWire, instagramSaidWire, instagramUserWire, seenPostWire } from './account-wire.ts';
 import { callerClient } from './caller-client.ts';
 import { answeringRefusals } from './look-up-problem.ts';
 
@@ -38,8 +38,6 @@ const keyOf = (actor: Actor, headers: Headers, username: string): ProfileKey => 
   handle: handleOf('instagram', username),
 });
 
-const rawOf = ({ raw }: ProfileRow): Record<string, unknown> => ({ ...raw });
-
 /** What is asked about Instagram accounts by themselves. */
 export function instagramLookUpRoutes(context: CollectorContext): RouteBinding[] {
   const posts = (
@@ -55,11 +53,12 @@ export function instagramLookUpRoutes(context: CollectorContext): RouteBinding[]
     bind(wire.instaRapidProfile, async ({ actor, query, request }) => {
       const key = keyOf(actor, request.headers, query.username);
       const row = await answeringRefusals(() => profileOf(context, key, { maxAgeMs: PROFILE_MS }));
-      return { body: { success: true as const, data: rawOf(row) } };
+      return { body: { success: true as const, data: instagramSaidWire(row, context.images.forClient(key.clientId, request.calledAs)) } };
     }),
     bind(wire.instaRapidInfo, async ({ actor, query, request }) => {
-      const row = await answeringRefusals(() => readProfile(context, keyOf(actor, request.headers, query.username)));
-      return { body: { success: true as const, data: rawOf(row) } };
+      const key = keyOf(actor, request.headers, query.username);
+      const row = await answeringRefusals(() => readProfile(context, key));
+      return { body: { success: true as const, data: instagramSaidWire(row, context.images.forClient(key.clientId, request.calledAs)) } };
     }),
     ...[
       { route: wire.instaRapidPosts, keptSeconds: POSTS_SECONDS },

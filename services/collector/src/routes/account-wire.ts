@@ -1,5 +1,5 @@
 import type { PictureLink } from '@balai/contracts/collector';
-import { countOf, filledTextOf, firstOf, flagOf, idOf } from '../providers/payload-values.ts';
+import { countOf, filledTextOf, firstOf, flagOf, idOf, payloadOf } from '../providers/payload-values.ts';
 import type { ProfileRow } from '../repository/profiles.ts';
 import type { SeenPost } from '../use-cases/account-posts.ts';
 
@@ -36,6 +36,19 @@ export const tiktokProfileWire = (row: ProfileRow, picture: PictureLink) => ({
   is_private: row.is_private,
   updated_at: instant(row.read_at),
 });
+
+/** An Instagram account as the provider said it, with pictures that pages of other origins can show and that do not expire. */
+export function instagramSaidWire({ raw }: ProfileRow, picture: PictureLink): Record<string, unknown> {
+  const said: Record<string, unknown> = { ...raw };
+  for (const name of ['profile_pic_url', 'profile_pic_url_hd']) {
+    const address = filledTextOf(said[name]);
+    if (address !== null) said[name] = picture(address);
+  }
+  const large = payloadOf(said.hd_profile_pic_url_info);
+  const address = filledTextOf(large?.url);
+  if (address !== null) said.hd_profile_pic_url_info = { ...large, url: picture(address) };
+  return said;
+}
 
 /** A kept Instagram account in the columns of `instagram_user`; `withContacts`: with numbers and addresses. */
 export function instagramUserWire(row: ProfileRow, withContacts: boolean, picture: PictureLink) {
