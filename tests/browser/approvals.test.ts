@@ -98,6 +98,10 @@ describe.skipIf(infrastructure().browser === null)('approving outside the dashbo
     const page = await openLink(title);
     await page.getByRole('heading', { level: 2, name: title }).waitFor();
     await page.getByText('membagikan 120 paket').waitFor();
+    // Nothing is chosen for the reader: a press by a slip of the thumb decides nothing.
+    await page.getByRole('button', { name: 'Kirim keputusan' }).click();
+    await page.getByText('Pilih dahulu keputusan Anda.').waitFor();
+    expect(await stateOf(id)).toBe('submitted');
     await page.getByRole('radio', { name: 'Tolak' }).click();
     await page.getByRole('button', { name: 'Kirim penolakan' }).click();
     await page.getByText('Isi dahulu, supaya penulisnya tahu.').waitFor();

@@ -67,6 +67,10 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await dialog.getByRole('checkbox').first().check();
     await dialog.getByText(/1 konten akan dihitung untuk .*: dari 0 menjadi 1 dari/).waitFor();
     await dialog.getByLabel('Alasan').fill('Bukti jelas');
+    // Esc is asked about while there is something to lose.
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('alertdialog', { name: 'Isian belum disimpan' }).getByRole('button').first().click();
+    expect(await dialog.getByLabel('Alasan').inputValue()).toBe('Bukti jelas');
     await shoot(page, 'issue-accept', { fullPage: true });
     await dialog.getByRole('button', { name: 'Simpan' }).click();
     await page.getByText(/Diterima oleh petugas, .*: Bukti jelas/).waitFor();

@@ -51,6 +51,11 @@ describe.skipIf(infrastructure().browser === null)('the member view', { meta: { 
     await page.getByRole('button', { name: 'Periksa' }).click();
     await page.getByRole('heading', { name: 'Yang tercatat' }).waitFor();
     await page.getByLabel('Ceritakan dengan singkat').fill('Sudah suka sejak pagi');
+    // A look at another tab loses nothing.
+    await page.getByRole('link', { name: 'Hari ini' }).click();
+    await page.getByRole('link', { name: /belum dihitung: Patroli/ }).click();
+    await page.getByRole('button', { name: 'Periksa' }).click();
+    expect(await page.getByLabel('Ceritakan dengan singkat').inputValue()).toBe('Sudah suka sejak pagi');
     await page.getByRole('button', { name: 'Kirim ke petugas' }).click();
     await page.getByText(/^Terkirim\./).waitFor();
     const own = page.getByRole('region', { name: 'Laporan saya' }).getByRole('listitem');

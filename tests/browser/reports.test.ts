@@ -69,7 +69,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     const page = await open('/reports/schedules');
     const fired: string[] = [];
     page.on('request', (request) => request.method() === 'POST' && /\/runs$/.test(request.url()) && fired.push(request.url()));
-    await page.getByRole('button', { name: /^Jalankan Laporan likes/ }).click();
+    await page.getByRole('button', { name: /^Jalankan sekarang: Laporan likes/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Rekap Likes Instagram').waitFor();
     await dialog.getByText('Grup WhatsApp').waitFor();
@@ -77,7 +77,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await dialog.getByRole('button', { name: 'Batal' }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(fired).toEqual([]);
-    await page.getByRole('button', { name: /^Jalankan Laporan likes/ }).click();
+    await page.getByRole('button', { name: /^Jalankan sekarang: Laporan likes/ }).click();
     await dialog.getByText('Rekap Likes Instagram').waitFor();
     await dialog.getByRole('button', { name: 'Kirim' }).click();
     await page.getByText('Laporan sedang disiapkan dan akan dikirim.').waitFor();

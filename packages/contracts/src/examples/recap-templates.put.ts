@@ -14,7 +14,7 @@ export const answer = {
         name: 'client',
         within: null,
         is_list: false,
-        meaning: 'Nama client',
+        meaning: 'Nama klien',
         example: 'Polres Contoh',
       },
       {

@@ -41,7 +41,7 @@ const lists = (rows: readonly TemplateVariable[]) =>
   ]);
 
 const FRAME = [
-  value('client', 'Nama client', 'Name of the client', 'Polres Contoh'),
+  value('client', 'Nama klien', 'Name of the client', 'Polres Contoh'),
   value('title', 'Judul', 'Title', 'Rekap Likes Instagram'),
   value('period', 'Hari dan jam', 'Day and time', 'Senin, 5 Januari 2026, 15:20 WIB'),
   value('late', 'Keterangan susulan; kosong bila tepat waktu', 'That it comes late; empty when on time', ''),

@@ -48,15 +48,20 @@ export function Form(props: {
 }) {
   const { t } = useLanguage();
   const { error, isPending } = props.save;
-  const { leave } = useUnsaved();
+  const { leave, report } = useUnsaved();
   const isAboutFields = error !== null && Object.keys(problemOf(error, t).fields).length > 0;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     // What went wrong stands at the top; the button that was pressed is at the bottom.
     if (error !== null) form.current?.scrollIntoView({ block: 'start' });
   }, [error]);
+  // What closes the panel stands around this frame, and often below whoever made the form: what is typed is heard of here.
+  useEffect(() => {
+    if (!isPending && error === null) report(false);
+    return () => report(false);
+  }, [report, isPending, error]);
   return (
-    <form ref={form} className={styles.form} noValidate onSubmit={props.onSubmit}>
+    <form ref={form} className={styles.form} noValidate onSubmit={props.onSubmit} onInput={() => report(true)}>
       {error !== null && (props.notice ?? <ErrorNotice title={isAboutFields ? t('error.fields') : t('error.save')} error={error} />)}
       {props.children}
       <div className={styles.buttons}>

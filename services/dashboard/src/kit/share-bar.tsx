@@ -8,11 +8,14 @@ export function ShareBar({
   of,
   isShort = false,
   compact = false,
+  ofPosts = false,
 }: {
   done: number;
   of: number;
   isShort?: boolean;
   compact?: boolean;
+  /** What is counted are posts of one person, not people. */
+  ofPosts?: boolean;
 }) {
   const { t, language } = useLanguage();
   if (of === 0) return <span className={styles.text}>{t('share.nobody')}</span>;
@@ -26,7 +29,7 @@ export function ShareBar({
       </span>
       <span className={styles.text}>
         <strong>{formatPercent(Math.floor(share * 1000) / 10, language)}</strong> {numbers}
-        <span className="visually-hidden"> {t('share.took')}</span>
+        <span className="visually-hidden"> {t(ofPosts ? 'share.tookPosts' : 'share.took')}</span>
       </span>
     </span>
   );

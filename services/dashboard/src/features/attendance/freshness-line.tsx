@@ -18,7 +18,7 @@ function NothingKnown({ posts }: { posts: PostsAsked }) {
   const isUntried = told.some(({ reason }) => UNTRIED.includes(reason.code));
   const failure = isUntried ? undefined : told.find(({ reason }) => FAILURES.includes(reason.code));
   if (failure === undefined) return t('attendance.never', { count: posts.posts_total });
-  return reasonText(failure.reason, { freshness: failure.freshness, withoutHandle: 0 }, t, language);
+  return reasonText(failure.reason, { platform: failure.freshness.platform, freshness: failure.freshness, withoutHandle: 0 }, t, language);
 }
 
 /**

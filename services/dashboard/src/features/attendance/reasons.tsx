@@ -15,7 +15,7 @@ export function useReasonTexts(posts: PostsAsked | undefined): readonly string[]
     freshness.reasons
       // Over both platforms who has a username on one of them counts, although the other platform says that it lacks one.
       .filter(({ code }) => code !== 'no_handle' || withoutHandle > 0)
-      .map((reason) => reasonText(reason, { freshness, withoutHandle }, t, language)),
+      .map((reason) => reasonText(reason, { platform: freshness.platform, freshness, withoutHandle }, t, language)),
   );
   return [...new Set(texts)];
 }

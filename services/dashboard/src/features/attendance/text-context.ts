@@ -6,12 +6,12 @@ import type { TextContext } from './owing-text.ts';
 import type { Recap } from './recap.ts';
 import { warningsOf } from './warnings.ts';
 
-type Told = Pick<Recap, 'reasons' | 'freshness'>;
+type Told = Pick<Recap, 'platform' | 'reasons' | 'freshness'>;
 
 /** A reason behind the numbers, in the language in use. @param withoutHandle people of whom no handle is known */
 export function reasonText(
   { code, message }: Recap['reasons'][number],
-  { freshness, withoutHandle }: Pick<Told, 'freshness'> & { withoutHandle: number },
+  { platform, freshness, withoutHandle }: Pick<Told, 'platform' | 'freshness'> & { withoutHandle: number },
   t: Translate,
   language: Language,
 ): string {
@@ -19,7 +19,8 @@ export function reasonText(
   if (language === 'id') return message;
   // The feed broke off, not a post's list.
   if (code === 'incomplete' && freshness.incomplete === 0) return t('attendance.reason.feed_incomplete');
-  return t(`attendance.reason.${code}`, { count: code === 'no_handle' ? withoutHandle : freshness.incomplete }, message);
+  const values = { count: code === 'no_handle' ? withoutHandle : freshness.incomplete, platform: t(`platform.${platform}`) };
+  return t(`attendance.reason.${code}`, values, message);
 }
 
 /** What texts about a client's recap need, with what the page warns of. */
@@ -27,7 +28,8 @@ export function textContextOf(recap: Recap, client: SeenClient, isOnline: boolea
   // Not the state's count: without posts nobody is in that state, yet the handles are missing.
   const withoutHandle = recap.rows.filter((row) => row.handle === null && !row.exempt).length;
   const warnings = warningsOf(recap).map((warning) => {
-    if ('reason' in warning) return reasonText(warning.reason, { freshness: recap.freshness, withoutHandle }, t, language);
+    if ('reason' in warning)
+      return reasonText(warning.reason, { platform: recap.platform, freshness: recap.freshness, withoutHandle }, t, language);
     const { of, count } = warning;
     return of === 'failed' ? t('attendance.warning.failed', { count }) : t(`attendance.reason.${of}`, { count });
   });

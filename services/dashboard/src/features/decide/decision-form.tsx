@@ -1,9 +1,10 @@
 import { ApiError } from '@balai/contracts/client';
 import { LINK_NOTE_MAX, type LinkedAsk } from '@balai/contracts/editorial';
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { ActionButton } from '../../kit/action-button.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { ErrorNotice } from '../../kit/states.tsx';
 import styles from './page.module.css';
@@ -22,21 +23,21 @@ interface FormProps {
 /** The decision: chosen first, sent with a second press, so that nobody decides by a slip of the thumb. */
 export function DecisionForm({ token, ask, onDecided, onOvertaken }: FormProps) {
   const { t } = useLanguage();
-  const [decision, setDecision] = useState<LinkDecision>('approve');
+  const [decision, setDecision] = useState<LinkDecision | null>(null);
   const [note, setNote] = useState('');
   const [isMissing, setMissing] = useState(false);
   const send = useMutation({
-    mutationFn: () => sendDecision(token, decision, note.trim()),
-    onSuccess: (after) => onDecided(decision, after),
+    mutationFn: async (chosen: LinkDecision) => ({ chosen, after: await sendDecision(token, chosen, note.trim()) }),
+    onSuccess: ({ chosen, after }) => onDecided(chosen, after),
     onError: (error) => {
       if (error instanceof ApiError && error.status === 409) onOvertaken();
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const lacks = decision !== 'approve' && note.trim() === '';
+    const lacks = decision === null || (decision !== 'approve' && note.trim() === '');
     setMissing(lacks);
-    if (!lacks) send.mutate();
+    if (!lacks) send.mutate(decision);
   };
   const { account: name, stands_in_for: other } = ask;
   return (
@@ -51,22 +52,27 @@ export function DecisionForm({ token, ask, onDecided, onOvertaken }: FormProps) 
             </label>
           ))}
         </fieldset>
+        {isMissing && decision === null && (
+          <p role="alert" className={styles.fault}>
+            {t('decide.chooseFirst')}
+          </p>
+        )}
         <Textarea
-          label={t(`decide.reason.${decision}`)}
+          label={t(`decide.reason.${decision ?? 'none'}`)}
           value={note}
           maxLength={LINK_NOTE_MAX}
           autosize
           minRows={2}
           maxRows={8}
-          required={decision !== 'approve'}
+          required={decision === 'reject' || decision === 'request_changes'}
           withAsterisk={false}
-          error={isMissing && note.trim() === '' ? t('decide.reasonNeeded') : undefined}
+          error={isMissing && decision !== null && note.trim() === '' ? t('decide.reasonNeeded') : undefined}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         {send.isError && <ErrorNotice error={send.error} />}
-        <Button type="submit" size="md" fullWidth loading={send.isPending} color={decision === 'reject' ? 'red' : 'accent'}>
-          {t(`decide.send.${decision}`)}
-        </Button>
+        <ActionButton type="submit" size="md" fullWidth loading={send.isPending} color={decision === 'reject' ? 'red' : 'accent'}>
+          {t(`decide.send.${decision ?? 'none'}`)}
+        </ActionButton>
         <p className={styles.hint}>{t('decide.once')}</p>
       </form>
     </Panel>

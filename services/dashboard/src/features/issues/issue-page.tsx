@@ -1,7 +1,7 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { timezoneOf, useSession } from '../../api/session.ts';
+import { clientNameOf, timezoneOf, useSession } from '../../api/session.ts';
 import { keepWork } from '../../app/use-client.ts';
 import { formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -118,7 +118,7 @@ function Issue({ detail }: { detail: ComplaintDetail }) {
     <>
       <PageHeader
         title={person.nama}
-        subtitle={`${person.user_id} · ${complaint.client_id} · ${t(`platform.${complaint.platform}`)}`}
+        subtitle={`${person.user_id} · ${clientNameOf(session, complaint.client_id)} · ${t(`platform.${complaint.platform}`)}`}
         actions={<DecisionBar detail={detail} timezone={timezone} />}
       />
       <div className={styles.columns}>

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { isDirectorate } from '../../api/audience.ts';
-import { type SeenClient, timezoneOf, useSession } from '../../api/session.ts';
+import { clientNameOf, type SeenClient, timezoneOf, useSession } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork } from '../../app/use-client.ts';
@@ -28,7 +28,7 @@ function Issues({ rows, showUnit }: { rows: readonly Complaint[]; showUnit: bool
   const { t, language } = useLanguage();
   const session = useSession();
   const at = (row: Complaint) => formatDateTime(row.filed_at, timezoneOf(session, row.client_id), language);
-  const numberOf = (row: Complaint) => `${row.person.user_id}${showUnit ? ` · ${row.client_id}` : ''}`;
+  const numberOf = (row: Complaint) => `${row.person.user_id}${showUnit ? ` · ${clientNameOf(session, row.client_id)}` : ''}`;
   const person = (row: Complaint) => (
     <Link to="/issues/$id" params={{ id: row.complaint_id }} search={keepWork} className={table.strong}>
       {row.person.nama}

@@ -15,14 +15,23 @@ const MESSAGE_MIN = 3;
 export function Escalation({ claim }: { claim: Claim }) {
   const { t } = useLanguage();
   const queryClient = useQueryClient();
-  const [message, setMessage] = useState('');
+  const draft = ['member.message', claim];
+  const [message, setMessage] = useState(() => queryClient.getQueryData<string>(draft) ?? '');
+  // Another tab of the page takes this form away: what was written is there when it comes back.
+  const write = (text: string) => {
+    setMessage(text);
+    queryClient.setQueryData(draft, text);
+  };
   const [file, setFile] = useState<File | null>(null);
   const send = useMutation({
     mutationFn: async () => {
       const evidence_file = await attachmentOf(file);
       return escalate({ ...claim, message: message.trim(), ...(evidence_file === undefined ? {} : { evidence_file }) });
     },
-    onSuccess: () => queryClient.invalidateQueries(),
+    onSuccess: () => {
+      queryClient.removeQueries({ queryKey: draft });
+      return queryClient.invalidateQueries();
+    },
   });
   if (send.isSuccess) return <Notice tone="ok">{t('member.issue.sent')}</Notice>;
   return (
@@ -45,7 +54,7 @@ export function Escalation({ claim }: { claim: Claim }) {
         maxLength={8000}
         rows={3}
         value={message}
-        onChange={(event) => setMessage(event.currentTarget.value)}
+        onChange={(event) => write(event.currentTarget.value)}
       />
       <FileInput
         placeholder={t('action.pickFile')}

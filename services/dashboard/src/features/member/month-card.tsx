@@ -13,7 +13,7 @@ function Measure({ name, given, expected }: { name: string; given: number; expec
   return (
     <div className={styles.measure}>
       <span>{name}</span>
-      <ShareBar done={given} of={expected} />
+      <ShareBar done={given} of={expected} ofPosts />
     </div>
   );
 }

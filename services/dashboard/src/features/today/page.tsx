@@ -43,7 +43,8 @@ function Answer({ overview, work }: { overview: Overview; work: Work }) {
   const isToday = work.days.from === work.today && work.days.to === work.today;
   const { empty_day: empty } = overview;
   const until = overview.about.previous_period?.until ?? null;
-  const whole = isToday ? t('today.runningDay') : null;
+  const isRunning = work.days.to >= work.today;
+  const whole = isToday ? t('today.runningDay') : isRunning ? t('today.runningPeriod') : null;
   const same = until === null ? whole : t('today.sameTime', { time: formatDateTime(until, work.client.timezone, language) });
   const compared = work.isCompared && empty === null ? same : null;
   return (
