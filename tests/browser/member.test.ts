@@ -48,8 +48,12 @@ describe.skipIf(infrastructure().browser === null)('the member view', { meta: { 
   it('answers what is recorded before a report goes to an operator, and shows how it stands', async () => {
     const page = await opened(`/member/${fourth}`);
     await page.getByRole('link', { name: /belum dihitung: Patroli/ }).click();
-    await page.getByRole('button', { name: 'Periksa' }).click();
+    const check = page.getByRole('button', { name: 'Periksa' });
+    await check.focus();
+    await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Yang tercatat' }).waitFor();
+    // Whoever works by keyboard goes on from where they were.
+    await expect.poll(() => check.evaluate((button) => button === document.activeElement)).toBe(true);
     await page.getByLabel('Ceritakan dengan singkat').fill('Sudah suka sejak pagi');
     // A look at another tab loses nothing.
     await page.getByRole('link', { name: 'Hari ini' }).click();

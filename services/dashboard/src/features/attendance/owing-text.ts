@@ -1,7 +1,7 @@
 import { zoneName } from '@balai/calendar';
 import { formatDay, formatPercent, formatTime, type Language, shorten } from '../../domain/format.ts';
 import type { Translate } from '../../i18n/i18n.ts';
-import { groupRows, lacksHandle, leadingMeasure, measuresOf, owesSomething, type Recap, type RecapRow } from './recap.ts';
+import { countGroups, groupRows, lacksHandle, leadingMeasure, measuresOf, owesSomething, type Recap, type RecapRow } from './recap.ts';
 
 /** What the texts for WhatsApp need beside the recap. */
 export interface TextContext {
@@ -38,8 +38,10 @@ const measureLines = (recap: Recap, { t, language }: TextContext): readonly stri
   return [...line(lead), ...line(lead === 'complete' ? 'participation' : 'complete')];
 };
 
-const heading = (recap: Recap, context: TextContext): readonly string[] => {
+// Totals are of whom the list is of: those of everybody above a part of them would be another question's.
+const heading = (recap: Recap, { rows, filter }: ListedRows, context: TextContext): readonly string[] => {
   const { t, unitName, now, warnings } = context;
+  const counts = filter === null ? recap.counts : countGroups(rows);
   const zone = recap.period.timezone;
   return [
     `*${t(`attendance.text.title.${recap.platform}`)}*`,
@@ -50,13 +52,14 @@ const heading = (recap: Recap, context: TextContext): readonly string[] => {
       : t('attendance.text.asOf', { time: formatTime(recap.freshness.asOf, zone), zone: zoneName(now, zone) }),
     ...(warnings.length === 0 ? [] : [`⚠️ *${t('attendance.warning.title')}*`, ...warnings.map((warning) => `- ${warning}`)]),
     '',
-    t('attendance.text.totals', { posts: recap.posts.length, people: recap.people }),
-    `✅ ${t('attendance.state.sudah')}: ${recap.counts.sudah}`,
-    `⚠️ ${t('attendance.state.kurang')}: ${recap.counts.kurang}`,
-    `❌ ${t('attendance.state.belum')}: ${recap.counts.belum}`,
-    `⚪ ${t('attendance.state.no_username')}: ${recap.counts.no_username}`,
-    ...(recap.counts.exempt === 0 ? [] : [`🛡️ ${t('attendance.state.exempt')}: ${recap.counts.exempt}`]),
-    ...measureLines(recap, context),
+    ...(filter === null ? [] : [t('attendance.text.filter', { filter })]),
+    t('attendance.text.totals', { posts: recap.posts.length, people: filter === null ? recap.people : rows.length }),
+    `✅ ${t('attendance.state.sudah')}: ${counts.sudah}`,
+    `⚠️ ${t('attendance.state.kurang')}: ${counts.kurang}`,
+    `❌ ${t('attendance.state.belum')}: ${counts.belum}`,
+    `⚪ ${t('attendance.state.no_username')}: ${counts.no_username}`,
+    ...(counts.exempt === 0 ? [] : [`🛡️ ${t('attendance.state.exempt')}: ${counts.exempt}`]),
+    ...(filter === null ? measureLines(recap, context) : []),
   ];
 };
 
@@ -64,11 +67,12 @@ const personLine = (row: RecapRow, index: number): string =>
   `${index + 1}. ${row.status === 'kurang' ? '⚠️' : '❌'} ${personName(row)} (${row.done}/${row.total})`;
 
 /**
- * Plain text for WhatsApp: the recap's totals with the page's warnings, then everybody of the rows who still owes something under their
+ * Plain text for WhatsApp: the totals of the rows with the page's warnings, then everybody of the rows who still owes something under their
  * division (or unit), then people without a handle likewise, then the links. People and units are named, never numbered by id. Exempt people owe nothing.
  */
-export function owingText(recap: Recap, { rows, filter }: ListedRows, context: TextContext): string {
+export function owingText(recap: Recap, listed: ListedRows, context: TextContext): string {
   const { t } = context;
+  const { rows } = listed;
   const owing = rows.filter(owesSomething);
   const nameless = rows.filter(lacksHandle);
   const grouped = (group: readonly RecapRow[], line: (row: RecapRow, index: number) => string): readonly string[] =>
@@ -79,9 +83,8 @@ export function owingText(recap: Recap, { rows, filter }: ListedRows, context: T
     ]);
   const links = recap.posts.map((post, index) => `${index + 1}. ${post.url}`);
   return [
-    ...heading(recap, context),
+    ...heading(recap, listed, context),
     '',
-    ...(filter === null ? [] : [t('attendance.text.filter', { filter })]),
     owing.length > 0
       ? `*${t('attendance.text.owing', { count: owing.length })}*`
       : t(nameless.length > 0 ? 'attendance.text.nobodyOwesOfThese' : 'attendance.text.nobodyOwes'),

@@ -67,21 +67,24 @@ const commonRow = (row: AnyRow, observed: number): RecapRow => ({
   owed: row.pendingTaskLinks,
 });
 
-const recapOf = (platform: Platform, answer: LikesAnswer | CommentsAnswer, rows: readonly RecapRow[]): Recap => {
+/** How many people each group has. */
+export function countGroups(rows: readonly RecapRow[]): Recap['counts'] {
   const counts = { sudah: 0, kurang: 0, belum: 0, no_username: 0, no_posts: 0, exempt: 0 };
   for (const row of rows) counts[groupOf(row)] += 1;
-  return {
-    platform,
-    rows,
-    counts,
-    people: rows.length,
-    posts: answer.posts,
-    hiddenPosts: answer.hiddenPosts,
-    freshness: answer.freshness,
-    reasons: answer.reasons,
-    period: answer.period,
-  };
-};
+  return counts;
+}
+
+const recapOf = (platform: Platform, answer: LikesAnswer | CommentsAnswer, rows: readonly RecapRow[]): Recap => ({
+  platform,
+  rows,
+  counts: countGroups(rows),
+  people: rows.length,
+  posts: answer.posts,
+  hiddenPosts: answer.hiddenPosts,
+  freshness: answer.freshness,
+  reasons: answer.reasons,
+  period: answer.period,
+});
 
 // An exempt person's `jumlah_*` is the total by rule of the wire; a person's own count includes accepted corrections.
 const doneOf = (row: AnyRow, shown: number, observed: number): number => (row.exception ? observed : shown);
