@@ -6,7 +6,7 @@ import { signIn, type User, world } from '../e2e/harness/people.ts';
 import { barriers } from './barriers.ts';
 import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
 import { askForApproval } from './desk.ts';
-import { chatMessages, signInOn, takePhone, writeToPlatform } from './pages.ts';
+import { chatMessages, shoot, signInOn, takePhone, writeToPlatform } from './pages.ts';
 import { PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 const NUMBER = '628119990021';
@@ -101,6 +101,7 @@ describe.skipIf(infrastructure().browser === null)('approving outside the dashbo
     // Nothing is chosen for the reader: a press by a slip of the thumb decides nothing.
     await page.getByRole('button', { name: 'Kirim keputusan' }).click();
     await page.getByText('Pilih dahulu keputusan Anda.').waitFor();
+    await shoot(page, 'decide-phone', { fullPage: true });
     expect(await stateOf(id)).toBe('submitted');
     await page.getByRole('radio', { name: 'Tolak' }).click();
     await page.getByRole('button', { name: 'Kirim penolakan' }).click();
