@@ -67,10 +67,19 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await dialog.getByRole('checkbox').first().check();
     await dialog.getByText(/1 konten akan dihitung untuk .*: dari 0 menjadi 1 dari/).waitFor();
     await dialog.getByLabel('Alasan').fill('Bukti jelas');
-    // Esc is asked about while there is something to lose.
-    await page.keyboard.press('Escape');
-    await dialog.getByRole('alertdialog', { name: 'Isian belum disimpan' }).getByRole('button').first().click();
-    expect(await dialog.getByLabel('Alasan').inputValue()).toBe('Bukti jelas');
+    // Esc is asked about while there is something to lose, also after it could not be saved.
+    const escaped = async () => {
+      await page.keyboard.press('Escape');
+      await dialog.getByRole('alertdialog', { name: 'Isian belum disimpan' }).getByRole('button').first().click();
+      expect(await dialog.getByLabel('Alasan').inputValue()).toBe('Bukti jelas');
+    };
+    await escaped();
+    visits.at(-1)?.expectStatus(503);
+    const json = { success: false, message: 'Server sedang sibuk', code: 'overloaded', requestId: 'uji', errors: [] };
+    await page.route('**/api/complaints/*/decision', (route) => route.fulfill({ status: 503, json }), { times: 1 });
+    await dialog.getByRole('button', { name: 'Simpan' }).click();
+    await dialog.getByText('Server sedang sibuk').waitFor();
+    await escaped();
     await shoot(page, 'issue-accept', { fullPage: true });
     await dialog.getByRole('button', { name: 'Simpan' }).click();
     await page.getByText(/Diterima oleh petugas, .*: Bukti jelas/).waitFor();

@@ -40,15 +40,18 @@ export interface AskedAggregate {
 export const platformsOf = (platform: AskedPlatform): readonly Platform[] =>
   platform === 'all' ? PLATFORMS : PLATFORMS.filter((one) => one === platform);
 
-/** A filter of these days, whatever others it names. */
-export const daysOnly = (from: string, to: string): StandardFilterQuery => ({
+/** A filter without any word for a period. */
+export const NO_DAYS: StandardFilterQuery = {
   periode: undefined,
   tanggal: undefined,
   tanggal_mulai: undefined,
   tanggal_selesai: undefined,
-  start_date: from,
-  end_date: to,
-});
+  start_date: undefined,
+  end_date: undefined,
+};
+
+/** A filter of these days, whatever others it names. */
+export const daysOnly = (from: string, to: string): StandardFilterQuery => ({ ...NO_DAYS, start_date: from, end_date: to });
 
 /** Turns calls of views into questions. */
 export class AggregateReader {

@@ -9,17 +9,9 @@ import { curveNotes } from '../messages/aggregate-notes.ts';
 import { attendanceProblems } from '../problems.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
 import { type Curve, readCurve } from '../use-cases/read-curve.ts';
-import { type AggregateReader, type AskedAggregate, daysOnly } from './aggregate-reader.ts';
+import { type AggregateReader, type AskedAggregate, daysOnly, NO_DAYS } from './aggregate-reader.ts';
 import { aboutWire, round4 } from './aggregate-wire.ts';
 
-/** Words for a period that other views know and a curve has no use for: it is of one day. */
-const NO_PERIOD: StandardFilterQuery = {
-  periode: undefined,
-  tanggal_mulai: undefined,
-  tanggal_selesai: undefined,
-  start_date: undefined,
-  end_date: undefined,
-};
 /** Weeks looked back unless told. */
 const WEEKS = 8;
 
@@ -59,8 +51,9 @@ export function curveRoute(reader: AggregateReader, firstSeen: FirstSeen): Route
         { field: 'tanggal' },
         { errors: [{ field: 'tanggal', message: 'harus YYYY-MM-DD' }] },
       );
-    const ask = (bounds: StandardFilterQuery): Promise<AskedAggregate> => reader.ask(call, { ...filter, ...NO_PERIOD, ...bounds }, 'alone');
-    const ofDay = await ask(day === undefined ? {} : { tanggal: day });
+    // A curve is of one day: what other views take for a period means nothing here.
+    const ask = (days: StandardFilterQuery): Promise<AskedAggregate> => reader.ask(call, { ...filter, ...days }, 'alone');
+    const ofDay = await ask({ ...NO_DAYS, tanggal: day });
     const { question, platform } = ofDay;
     const { to, timezone } = question.period;
     const asked = to ?? attendanceDay(context.clock.now(), timezone);

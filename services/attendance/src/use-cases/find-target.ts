@@ -16,8 +16,8 @@ export async function findVisiblePerson({ read }: Context, actor: Pick<Actor, 's
   return person;
 }
 
-// The post is named in the body, mostly by its code alone.
-const postNotFound = () =>
+/** Nobody has a post of the name that stands in a body as `post`: mostly it is the code alone. */
+export const postNotFound = () =>
   new Problem(
     attendanceProblems.post_not_found,
     {},

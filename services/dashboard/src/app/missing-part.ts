@@ -13,10 +13,15 @@ interface Tries {
 }
 
 function triesSoFar(): number {
-  const kept = window.sessionStorage.getItem(KEPT_AS);
-  if (kept === null) return 0;
-  const { count, at }: Tries = JSON.parse(kept);
-  return Date.now() - at < FORGOTTEN_MS ? count : 0;
+  try {
+    const kept = window.sessionStorage.getItem(KEPT_AS);
+    if (kept === null) return 0;
+    const { count, at }: Tries = JSON.parse(kept);
+    return Date.now() - at < FORGOTTEN_MS ? count : 0;
+  } catch {
+    // Storage may be blocked: without a count it would go on for ever.
+    return WAITS_MS.length;
+  }
 }
 
 /** Asks for no body: what is kept for the time without a connection answers whoever wants one. */

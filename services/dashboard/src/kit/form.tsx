@@ -56,9 +56,12 @@ export function Form(props: {
     if (error !== null) form.current?.scrollIntoView({ block: 'start' });
   }, [error]);
   // What closes the panel stands around this frame, and often below whoever made the form: what is typed is heard of here.
+  useEffect(() => () => report(false), [report]);
+  const wasPending = useRef(false);
   useEffect(() => {
-    if (!isPending && error === null) report(false);
-    return () => report(false);
+    // What failed to be saved is still to be lost.
+    if (wasPending.current && !isPending && error === null) report(false);
+    wasPending.current = isPending;
   }, [report, isPending, error]);
   return (
     <form ref={form} className={styles.form} noValidate onSubmit={props.onSubmit} onInput={() => report(true)}>

@@ -11,6 +11,7 @@ import { byDoneFirst } from '../../domain/wire-order.ts';
 import { LABELS, momentText } from '../../messages/export-texts.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { findPost, readFreshness } from '../../repository/evidence-source.ts';
+import { postNotFound } from '../find-target.ts';
 import { readRecap } from '../read-recap.ts';
 import { resolveQuestion } from '../resolve-question.ts';
 import { type NumberedRow, numbered, personColumns, stateColumns } from './person-columns.ts';
@@ -21,12 +22,7 @@ import type { ExportView, ViewRequest } from './view.ts';
 async function postOf(read: Parameters<ExportView['open']>[0]['read'], name: string | undefined) {
   const named = name === undefined ? null : readPostName(name);
   const post = named === null ? null : await read('system', (tx) => findPost(tx, named));
-  if (post === null)
-    throw new Problem(
-      attendanceProblems.post_not_found,
-      {},
-      { errors: [{ field: 'post', message: attendanceProblems.post_not_found.id }] },
-    );
+  if (post === null) throw postNotFound();
   return post;
 }
 
