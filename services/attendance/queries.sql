@@ -26,12 +26,13 @@ select permissions, all_clients, tenants, premium, active and deleted_at is null
 
 -- src/repository/activity.ts
 
--- countActivity: one
-select count(distinct a.post_no) as posts from attendance.post_attendance a
+-- findActivity: one
+select count(distinct p.platform_id) as posts, min(s.post_day)::text as since from attendance.post_attendance a
 join attendance.post_scope s on s.post_no = a.post_no and not s.dropped
+join attendance.post p on p.post_no = a.post_no
 where a.kind = $1 and a.chunk_no = $2 and s.platform = $3
-  and s.scope_id = any($4::text[]) and s.post_day >= $5::date
-  and length(a.took_part) > $6 and get_bit(a.took_part, $7) = 1;
+  and s.scope_id = any($4::text[])
+  and length(a.took_part) > $5 and get_bit(a.took_part, $6) = 1;
 
 -- directoratesAmong: many
 select client_id from attendance.client
@@ -105,7 +106,7 @@ where post_no = any($1::int[]) and kind = $2;
 
 -- findSummaryClient: maybeOne
 select client_id, name, type, active, regional_id, parent_client_id, instagram_handle, instagram_enabled, tiktok_handle, tiktok_enabled,
-  tiktok_sec_uid, amplify_enabled, timezone
+  tiktok_sec_uid, amplify_enabled, operators, supervisors, groups, timezone
 from attendance.client where client_id = $1 and deleted_at is null;
 
 -- readFigures: one
@@ -123,7 +124,7 @@ from attendance.post where post_no = any($1::int[]);
 -- src/repository/clients.ts
 
 -- findClient: maybeOne
-select client_id, name, type, active, timezone, completion_percent, count_withdrawn, positions, ranks, priority_names, divisions,
+select client_id, name, type, active, upper(regional_id) as regional_id, timezone, completion_percent, count_withdrawn, positions, ranks, priority_names, divisions,
   instagram_handle is not null and instagram_enabled as has_instagram, tiktok_handle is not null and tiktok_enabled as has_tiktok
 from attendance.client where client_id = $1 and deleted_at is null;
 
@@ -161,10 +162,11 @@ on conflict (client_id) do update set version = r.version + 1;
 
 -- insertComplaint: maybeOne; trusted: triage_code
 insert into attendance.complaint as c (complaint_id, client_id, person_id, platform, subject, post_id, text, kinds, issues, reported_handle,
-    triage_code, answer, evidence_blob, evidence_name, filed_by, filed_by_account)
+    triage_code, answer, evidence_blob, evidence_name, filed_by, filed_by_account, notice_id, notice_state, notice_at)
   values ($1, $2, $3, $4, $5, $6, $7,
     $8::text[], $9::text[], $10, $11, $12, $13,
-    $14, $15, $16)
+    $14, $15, $16, $17, $18,
+    case when $19::uuid is not null then now() end)
   on conflict (person_id, platform, subject) where state in ('open', 'in_review') do nothing
   returning c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
@@ -174,7 +176,9 @@ c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
 c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version from attendance.complaint c
-  where c.person_id = $1 and c.platform = $2 and c.subject = $3 and c.state in ('open', 'in_review');
+  where c.person_id = $1 and c.platform = $2 and c.state in ('open', 'in_review')
+    and (c.subject = $3 or $4::text is null and starts_with(c.subject, $5))
+  order by c.filed_at, c.complaint_id limit 1;
 
 -- findComplaint: maybeOne; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
@@ -189,10 +193,9 @@ c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_
 -- moveComplaint: one; trusted: triage_code
 update attendance.complaint c set state = $1, version = c.version + 1,
     decided_by = $2, decided_by_account = $3, decision_reason = $4,
-    decided_at = case when $5 then now() end,
-    notice_id = $6, notice_state = case when $7::uuid is not null then 'asked' end,
-    notice_at = case when $8::uuid is not null then now() end
-  where c.complaint_id = $9 returning c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
+    decided_at = case when $5 then now() end {, notice_id = $6, notice_state = 'asked', notice_at = now(),
+    notice_delivery = null, notice_failure = null, notice_delivered_at = null}?
+  where c.complaint_id = $7 returning c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
 c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version;
 
@@ -216,14 +219,14 @@ select count(*) as count from attendance.complaint c join attendance.person p us
 -- listComplaints: many; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
-c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version, p.nrp, p.name, c.filed_at::text as place,
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version, p.nrp, p.title, p.name, c.filed_at::text as place,
   (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections
 from attendance.complaint c join attendance.person p using (person_id) where {true | (c.filed_at, c.complaint_id) {< | >} ($1, $2)} {and c.client_id = $3}? {and c.person_id = $4}? {and c.platform = $5}? {and c.state = any($6::text[])}? {and (p.name ilike $7 or p.nrp like $8 or c.text ilike $9)}? order by c.filed_at {desc | asc}, c.complaint_id {desc | asc} limit $10;
 
 -- nameComplaint: maybeOne; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
-c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version, p.nrp, p.name, c.filed_at::text as place,
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version, p.nrp, p.title, p.name, c.filed_at::text as place,
   (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections
 from attendance.complaint c join attendance.person p using (person_id) where c.complaint_id = $1;
 
@@ -312,13 +315,13 @@ select count(*) as count from attendance.correction c join attendance.person p u
 -- listCorrections: many
 select c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
 c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
-c.version, p.nrp, p.name, c.decided_at::text as place
+c.version, p.nrp, p.title, p.name, c.decided_at::text as place
 from attendance.correction c join attendance.person p using (person_id) where {true | (c.decided_at, c.correction_id) {< | >} ($1, $2)} {and c.client_id = $3}? {and c.person_id = $4}? {and c.post_id = $5}? {and c.revoked_at is null}? {and c.revoked_at is not null}? {and (p.name ilike $6 or p.nrp like $7 or c.reason ilike $8)}? order by c.decided_at {desc | asc}, c.correction_id {desc | asc} limit $9;
 
 -- nameCorrections: many
 select c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
 c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
-c.version, p.nrp, p.name, c.decided_at::text as place
+c.version, p.nrp, p.title, p.name, c.decided_at::text as place
 from attendance.correction c join attendance.person p using (person_id) where c.correction_id = any($1::uuid[]) order by c.decided_at, c.correction_id;
 
 -- src/repository/daily-work.ts
@@ -443,7 +446,7 @@ from attendance.post_kind_state where post_no = $1 and kind = $2;
 select kind, snapshot_obs, closed_at, version from attendance.post_kind_state where post_no = $1 order by kind;
 
 -- namePeople: many
-select person_no, person_id, nrp, name, client_id from attendance.person
+select person_no, person_id, nrp, title, name, client_id from attendance.person
 where person_no = any($1::int[]) and version <> 0 order by person_no;
 
 -- visiblePeople: many
@@ -1232,6 +1235,9 @@ and ($3::text is not null or c.active)
 and p.roles @> $4::text[]
 and ($5::text is null or upper(c.regional_id) = $6);
 
+-- isHeld: one
+select exists (select from attendance.person where roles @> $1::text[] and deleted_at is null) as held;
+
 -- countClients: one
 select count(*) as clients from attendance.client where active and deleted_at is null;
 
@@ -1627,3 +1633,17 @@ returning client_id, enabled, participation, complete, set_by, set_at;
 
 -- lockTarget: execute
 select pg_advisory_xact_lock(hashtext('attendance.target'), hashtext($1));
+
+-- src/repository/waiting-work.ts
+
+-- countWaiting: one
+select
+  (select count(*) from attendance.complaint c
+    where c.state in ('open', 'in_review') and ($1::text is null or c.client_id = $2)) as complaints,
+  (select count(*) from attendance.view_delivery d
+    where d.client_id = $3 and d.deleted_at is null and (d.stopped is not null or d.active and exists (
+      select from (
+        select r.run_id, r.state from attendance.view_delivery_run r where r.delivery_id = d.delivery_id order by r.run_id desc limit 1) r
+      where r.state = 'failed' or exists (
+        select from attendance.view_delivery_outcome o where o.run_id = r.run_id and o.outcome in ('failed', 'expired'))))
+  ) as failed_deliveries;

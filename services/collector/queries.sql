@@ -1205,19 +1205,20 @@ where kind = 'special' and client_id = any($1::text[]) and special_at >= $2 and 
 -- src/repository/special-requests.ts
 
 -- insert: execute
-insert into collector.special_request (request_id, client_id, platform, url_or_id, cause)
-values ($1, $2, $3, $4, $5::jsonb)
+insert into collector.special_request (request_id, client_id, platform, url_or_id, published_from, published_until, cause)
+values ($1, $2, $3, $4, $5,
+  $6, $7::jsonb)
 on conflict do nothing;
 
 -- insert: maybeOne
-select request_id, client_id, platform, url_or_id, cause, platform_id, post_id, reason, attempts, answered_at from collector.special_request where request_id = $1;
+select request_id, client_id, platform, url_or_id, published_from, published_until, cause, platform_id, post_id, reason, attempts, answered_at from collector.special_request where request_id = $1;
 
 -- claim: maybeOne
 update collector.special_request set attempts = attempts + 1, due_at = now() + $1::int * interval '1 second'
 where request_id = (
   select request_id from collector.special_request where answered_at is null and due_at <= now()
   order by due_at limit 1 for update skip locked)
-returning request_id, client_id, platform, url_or_id, cause, platform_id, post_id, reason, attempts, answered_at;
+returning request_id, client_id, platform, url_or_id, published_from, published_until, cause, platform_id, post_id, reason, attempts, answered_at;
 
 -- postpone: execute
 update collector.special_request set due_at = now() + $1::int * interval '1 second'

@@ -94,7 +94,7 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
   it('says it in the report for WhatsApp too, which goes in as many messages as its length needs', async () => {
     const [page] = await opened('kepala', `/reports/templates?client=${FOUR}`);
     const preview = page.getByRole('region', { name: 'Pratinjau' }).last();
-    await expect.poll(() => textOf(preview)).toContain(FOUR_NAME);
+    await expect.poll(() => textOf(preview)).toContain(FOUR_NAME.toUpperCase());
     // The text of the former system counts people without an account among those who have not begun, and says how many they are.
     expect(await textOf(preview)).toMatch(/Lengkap: 1 .*Kurang: 1 .*Belum: 2 \(dari 4\)/);
     expect(await textOf(preview)).toContain('1 personel belum memiliki username Instagram.');
@@ -174,7 +174,11 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     await alert.waitFor({ timeout: 20_000 });
     // The other parts are there and do what they do.
     await page.getByText('Apel pagi di halaman polres').first().waitFor();
-    await page.getByRole('region', { name: 'Konten', exact: true }).getByText('TikTok', { exact: true }).first().click();
+    await page
+      .getByRole('region', { name: 'Konten', exact: true })
+      .getByText(/^TikTok( \d+\/\d+)?$/)
+      .first()
+      .click();
     await page.getByText('Di balik layar').first().waitFor();
     await expect.poll(() => alert.count(), { timeout: 20_000 }).toBe(1);
     expect((await alert.allInnerTexts()).join()).not.toMatch(/0199-fail-77|internal_error|500/);

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, type User, world } from '../e2e/harness/people.ts';
 import { barriers } from './barriers.ts';
-import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
 import { askForApproval } from './desk.ts';
 import { chatMessages, shoot, signInOn, takePhone, writeToPlatform } from './pages.ts';
 import { PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
@@ -31,10 +31,10 @@ describe.skipIf(infrastructure().browser === null)('approving outside the dashbo
     await unit?.installation.stop();
   });
 
-  async function submit(): Promise<{ id: string; title: string }> {
+  async function submit(more = ''): Promise<{ id: string; title: string }> {
     serial += 1;
     const title = `Bakti sosial di Desa Contoh, tahap ${serial}`;
-    const content = 'Polres Mawar membagikan 120 paket bahan pokok kepada warga Desa Contoh.\n\nKegiatan berjalan tertib.';
+    const content = `Polres Mawar membagikan 120 paket bahan pokok kepada warga Desa Contoh.\n\nKegiatan berjalan tertib.\n\n${more}`;
     const { data } = await writer.api(createPiece, { body: { title, content, kind: 'press_release' } });
     await writer.api(movePiece, { params: { id: data.piece_id }, body: { transition: 'submit' } });
     return { id: data.piece_id, title };
@@ -115,6 +115,31 @@ describe.skipIf(infrastructure().browser === null)('approving outside the dashbo
     await page.getByText('Tidak ada yang perlu diputuskan lagi').waitFor();
     expect(await page.getByRole('button', { name: /^Kirim/ }).count()).toBe(0);
     expect(await page.getByText('membagikan 120 paket').count()).toBe(0);
+    await page.close();
+  });
+
+  it('the link of a letter has the decision in sight on a desktop, however long the piece is, and asks before a reason is lost', async () => {
+    const { title } = await submit('Kegiatan berlanjut sampai sore.\n\n'.repeat(60));
+    const page = await openLink(title);
+    await page.setViewportSize(DESKTOP);
+    const send = page.getByRole('button', { name: 'Kirim keputusan' });
+    await send.waitFor();
+    const seen = async () => {
+      const box = await send.boundingBox();
+      return box !== null && box.y >= 0 && box.y + box.height <= DESKTOP.height;
+    };
+    expect(await seen()).toBe(true);
+    await shoot(page, 'decide-desktop');
+    await page.evaluate(() => window.scrollTo({ top: 1_000 }));
+    expect(await seen()).toBe(true);
+    await page.getByRole('textbox').fill('Tanggalnya keliru');
+    const asked = page.waitForEvent('dialog');
+    const reload = page.reload({ waitUntil: 'commit' }).catch(() => undefined);
+    const unload = await asked;
+    expect(unload.type()).toBe('beforeunload');
+    await unload.dismiss();
+    await reload;
+    expect(await page.getByRole('textbox').inputValue()).toBe('Tanggalnya keliru');
     await page.close();
   });
 

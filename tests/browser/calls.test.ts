@@ -81,6 +81,8 @@ describe.skipIf(infrastructure().browser === null)('the calls of a view', { meta
     const one = await visit(browser, unit.installation.baseUrl);
     const first = await one.open('/login');
     await signInOn(first, 'kepala', PASSWORD);
+    // What the page after signing in asks is its own: it rests before the first one is opened.
+    await first.getByTestId('measures').waitFor();
     await first.waitForLoadState('networkidle');
     const found: string[] = [];
     const left = [...everyPage(unit.posts[0].shortcode ?? '', unit.piece)];

@@ -120,6 +120,29 @@ describe.skipIf(infrastructure().browser === null)('collecting from the pages', 
     2 * RUN_MS,
   );
 
+  it(
+    'the chip of the data is worked by the keyboard: its button has the focus when it opens, while it collects and after',
+    async () => {
+      const [page] = await signedIn('petugas', `/?client=${CLIENT}`);
+      await page.getByTestId('freshness-chip').waitFor();
+      await page.getByRole('button', { name: /^Data \d/ }).focus();
+      await page.keyboard.press('Enter');
+      const button = page.getByRole('dialog', { name: 'Keadaan data' }).getByRole('button', { name: 'Ambil data sekarang' });
+      const hasFocus = () => button.evaluate((it) => it === document.activeElement);
+      await button.waitFor();
+      await expect.poll(hasFocus).toBe(true);
+      await page.keyboard.press('Enter');
+      await expect.poll(() => button.getAttribute('aria-disabled')).toBe('true');
+      expect(await hasFocus()).toBe(true);
+      await page
+        .getByText(/^Selesai: /)
+        .first()
+        .waitFor({ timeout: RUN_MS });
+      expect(await hasFocus()).toBe(true);
+    },
+    2 * RUN_MS,
+  );
+
   it('the recap says when the next collection runs, of days that are not over', async () => {
     const [page] = await signedIn('tamu', '/');
     await openRecap(page, CLIENT);

@@ -99,9 +99,32 @@ describe.skipIf(infrastructure().browser === null)('the place of content', { met
     2 * RUN_MS,
   );
 
+  it('names the accounts whose posts are collected where none is official yet, and makes them so by a press', async () => {
+    const page = await opened('petugas', `/official?client=${CLIENT}`);
+    const known = page.getByRole('region', { name: /^Belum dijadikan akun resmi/ });
+    // Of several all are asked about first, and each can be taken by itself.
+    await known.getByRole('button', { name: 'Jadikan akun resmi (2)' }).click();
+    const asked = page.getByRole('dialog', { name: 'Jadikan akun resmi (2)' });
+    await asked.getByText(/^@.+ · TikTok · /).waitFor();
+    await page.keyboard.press('Escape');
+    await asked.waitFor({ state: 'detached' });
+    expect(await known.getByRole('button', { name: /^Jadikan akun resmi: @/ }).count()).toBe(2);
+    await page.goto(`/official?client=${CLIENT}&platform=instagram`);
+    await known.getByRole('link', { name: /^@/ }).waitFor();
+    await known.getByRole('button', { name: 'Jadikan akun resmi' }).click();
+    const own = page.getByRole('region', { name: /^Akun / });
+    await own.getByText(/^@/).first().waitFor();
+    await known.waitFor({ state: 'detached' });
+    // The button went away with the focus, which stays on the page.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
+    await own.getByRole('button', { name: /^Hapus @/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Hapus' }).click();
+    await known.waitFor();
+  });
+
   it('sets and removes an official account, and never invents its numbers', async () => {
     const page = await opened('petugas', `/official?client=${CLIENT}`);
-    await page.getByText('Satuan ini belum punya akun resmi di sini.').waitFor();
+    await page.getByText('Belum ada akun yang dijadikan akun resmi satuan ini.').waitFor();
     await page.getByRole('button', { name: 'Tambah akun' }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel('Nama akun').fill('humas.mawar');
@@ -111,7 +134,7 @@ describe.skipIf(infrastructure().browser === null)('the place of content', { met
     expect(await page.getByText('belum diambil').count()).toBeGreaterThan(0);
     await page.getByRole('button', { name: 'Hapus @humas.mawar' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Hapus', exact: true }).click();
-    await page.getByText('Satuan ini belum punya akun resmi di sini.').waitFor();
+    await page.getByText('Belum ada akun yang dijadikan akun resmi satuan ini.').waitFor();
     expect((await unit.admin.api(listOfficialAccounts, { params: { client_id: CLIENT } })).data).toEqual([]);
   });
 

@@ -60,7 +60,8 @@ describe.skipIf(infrastructure().browser === null)('beside the text of a piece',
     await page.setViewportSize(DESKTOP);
     expect(await barriers(page)).toEqual([]);
     await other.close({ runBeforeUnload: false });
-    await present(page).waitFor({ state: 'detached' });
+    // It says so itself: a window of which nothing is heard any more is forgotten much later.
+    await present(page).waitFor({ state: 'detached', timeout: 15_000 });
     // The same account in a second window is said as such.
     const second = await page.context().newPage();
     await second.goto(`/editorial/${id}`);

@@ -189,6 +189,23 @@ describe.skipIf(infrastructure().browser === null)('the pages around a piece', {
     await shoot(page, 'proposed-hours');
   }, 90_000);
 
+  it('an hour that was taken by the mouse for a new plan is not lost without a question', async () => {
+    const day = addDays(monday(), 1);
+    const id = await begin({ title: 'Apel siaga' });
+    await writer.api(movePiece, { params: { id }, body: { transition: 'submit' } });
+    const approver = await signIn(unit.installation, 'penyetuju');
+    await approver.api(movePiece, { params: { id }, body: { transition: 'approve' } });
+    const page = await open('petugas.redaksi', `/editorial/calendar?client=${CLIENT}&view=week&day=${day}`);
+    await page.getByRole('button', { name: 'Rencanakan posting: Apel siaga' }).dragTo(page.locator(`[data-day="${day}"]`));
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByRole('button', { name: /^Pakai jam ramai/, pressed: false })
+      .first()
+      .click();
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('alertdialog', { name: 'Isian belum disimpan' }).waitFor();
+  }, 90_000);
+
   it('a post that was not recognised by itself is chosen among those that were seen, or refused', async () => {
     const text = 'Kapolres memimpin apel gelar pasukan operasi lilin di lapangan Mawar pagi ini.';
     const id = await begin({ title: 'Operasi lilin', content: text });

@@ -128,11 +128,17 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
   it('nothing typed is lost: not by a reload while it cannot be sent, nor by the end of the session', async () => {
     const id = await begin('Upacara', 'Upacara dimulai.');
     const { one, page } = await open('penulis', `/editorial/${id}?client=${CLIENT}`);
-    let isBlocked = true;
-    await one.context.route(/\/api\/editorial\/pieces\//, (route) =>
-      isBlocked && route.request().method() === 'PATCH' ? route.fulfill({ status: 503, json: { success: false } }) : route.continue(),
-    );
-    one.expectStatus(503);
+    // In the page itself: what it sends while it is being left passes by a route that is set from outside.
+    await page.evaluate(() => sessionStorage.setItem('blocked', 'yes'));
+    await one.context.addInitScript(() => {
+      const { fetch } = window;
+      window.fetch = async (input, init) => {
+        const method = input instanceof Request ? input.method : init?.method;
+        if (method !== 'PATCH' || sessionStorage.getItem('blocked') === null) return fetch(input, init);
+        return new Response(JSON.stringify({ success: false }), { status: 503, headers: { 'content-type': 'application/json' } });
+      };
+    });
+    await page.reload();
     await text(page).fill('Upacara dimulai pukul 07.00.');
     await page.getByTestId('save').filter({ hasText: 'Tidak tersimpan' }).waitFor();
     await page.keyboard.press('Escape');
@@ -140,7 +146,7 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     await page.reload();
     await page.getByText(/sudah ada lagi di sini/).waitFor();
     expect(await text(page).inputValue()).toContain('07.00');
-    isBlocked = false;
+    await page.evaluate(() => sessionStorage.removeItem('blocked'));
     await expect.poll(async () => (await kept(id)).content, { timeout: 20_000 }).toContain('07.00');
     await one.context.clearCookies();
     await text(page).fill('Upacara dimulai pukul 07.30.');
@@ -204,7 +210,7 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     await shoot(admin.page, 'policy');
     expect(await barriers(admin.page)).toEqual([]);
     await panel.getByRole('button', { name: 'Simpan' }).click();
-    await admin.page.getByText('1 penyetuju, satu sesudah yang lain.').waitFor();
+    await admin.page.getByText('Satu penyetuju.').waitFor();
     const id = await begin('Siaran untuk ponsel', 'Isi yang dibaca di ponsel. '.repeat(40));
     await writer.api(movePiece, { params: { id }, body: { transition: 'submit' } });
     const { page } = await open('redaktur', `/editorial/reviews?client=${CLIENT}`, { viewport: PHONE, hasTouch: true, isMobile: true });

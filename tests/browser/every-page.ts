@@ -20,7 +20,7 @@ export const everyPage = (postCode: string, piece: string): readonly OnePage[] =
   ['posts as a table', `/posts?client=${CLIENT}&look=table`, (page) => page.getByText('Apel pagi').first().waitFor()],
   ['special task form', `/posts?client=${CLIENT}&add=yes`, (page) => page.getByRole('dialog').waitFor()],
   ['account analysis', `/accounts?client=${CLIENT}`, (page) => page.getByRole('row', { name: /^Rata-rata suka/ }).waitFor()],
-  ['official accounts', `/official?client=${CLIENT}`, (page) => page.getByText('belum punya akun resmi').waitFor()],
+  ['official accounts', `/official?client=${CLIENT}`, (page) => page.getByText('Belum ada akun yang dijadikan').waitFor()],
   [
     'post beside the list',
     `/posts?client=${CLIENT}&panel=post:instagram:${postCode}`,

@@ -150,6 +150,8 @@ describe.skipIf(infrastructure().browser === null)('everyday use in a browser', 
     await page.goto('/attendance?client=UNIT_ORANG_LAIN');
     await page.getByRole('heading', { name: 'Tidak ada akses' }).waitFor();
     expect(asked.filter((url) => url.includes('/api/') && url.includes('UNIT_ORANG_LAIN'))).toEqual([]);
+    await page.getByRole('link', { name: 'Ke ringkasan' }).click();
+    await page.waitForURL((url) => url.pathname === '/' && url.searchParams.get('client') === CLIENT);
     for (const [path, ready] of [
       ['/people', 'Personel'],
       ['/clients', 'Klien'],

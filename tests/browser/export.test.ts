@@ -49,6 +49,16 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
     await page.getByRole('button', { name: 'Unduh (3)' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('3 dari 12 personel.').waitFor();
+    // One number is the whole, and it is named; the list beside says how many it shows and no other whole.
+    expect(await textOf(dialog)).toMatch(/Dihitung dari semua personel \S/);
+    expect(
+      await textOf(
+        page
+          .getByRole('region', { name: /^Personel/ })
+          .getByRole('heading')
+          .first(),
+      ),
+    ).not.toContain(' dari ');
     expect(await textOf(dialog)).toContain('Filter: Kurang, “orang”');
     await shoot(page, 'export-dialog');
     const sheet = await take(page, 'Excel');
@@ -64,6 +74,7 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
     await shoot(page, 'export-done');
     await dialog.getByRole('button', { name: `Hapus ${pdf.name}` }).click();
     await expect.poll(() => dialog.getByText(pdf.name, { exact: true }).count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');
     expect(visits.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 
@@ -88,6 +99,9 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
     await page.getByRole('button', { name: /^Unduh \(/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Excel' }).click();
     await page.getByText('5.400 dari 12.100 baris ditulis').waitFor();
+    // Busy is not off: who pressed it by the keyboard is still there.
+    const pressed = page.getByRole('dialog').getByRole('button', { name: 'Excel' });
+    expect(await pressed.evaluate((it) => it === document.activeElement && !it.matches(':disabled'))).toBe(true);
     await shoot(page, 'export-job-phone');
     expect(await page.getByRole('progressbar').getAttribute('value')).toBe('5400');
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

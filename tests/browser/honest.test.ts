@@ -3,9 +3,9 @@ import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barriers } from './barriers.ts';
-import { launchBrowser, type Visit, visit } from './chromium.ts';
-import { signInOn, textOf } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { launchBrowser, type Visit } from './chromium.ts';
+import { textOf } from './pages.ts';
+import { CLIENT, openedByAdmin, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 /** What the pages say when data are old, incomplete or of another question, and what became of a form. */
 describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { skipReason: 'no browser' } }, () => {
@@ -13,11 +13,8 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
   let browser: Browser;
   const visits: Visit[] = [];
   const opened = async (path: string, options = {}): Promise<[Page, Visit]> => {
-    const one = await visit(browser, unit.installation.baseUrl, options);
+    const [page, one] = await openedByAdmin(browser, unit, path, options);
     visits.push(one);
-    const page = await one.open('/login');
-    await signInOn(page, 'kepala', PASSWORD);
-    await page.goto(path);
     return [page, one];
   };
   /** Nothing on the page as it is now keeps somebody from reading it. */
@@ -115,7 +112,7 @@ describe.skipIf(infrastructure().browser === null)('an honest page', { meta: { s
     await context.setOffline(true);
     await banner(page).waitFor({ timeout: 2_000 });
     await look(page, 'offline-desktop');
-    expect(await textOf(banner(page))).toMatch(/Yang tampil adalah data pukul \d\d:\d\d\./);
+    expect(await textOf(banner(page))).toMatch(/Yang tampil dimuat \d\d:\d\d WIB\./);
     expect(await live(page).getAttribute('data-state')).toBe('down');
     expect(await page.getByRole('button', { name: 'Ambil data sekarang' }).isDisabled()).toBe(true);
     expect(await textOf(measure(page, 'complete'))).toContain('30%');

@@ -51,6 +51,16 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await page.getByText(/dibatalkan petugas, .*: Salah orang/).waitFor();
   });
 
+  it('the reasons open on the platform where something is owed, with the counts of both', async () => {
+    const page = await signedIn(`/attendance?client=${CLIENT}&q=orang 3`);
+    await page.getByRole('button', { name: /^Mengapa .*ORANG 3/ }).click();
+    const panel = page.getByRole('dialog');
+    await panel.getByText('0 dari 1 konten dihitung', { exact: false }).waitFor();
+    expect(await panel.getByRole('radio', { name: 'TikTok 0/1' }).isChecked()).toBe(true);
+    await panel.getByText('Instagram 2/2', { exact: true }).click();
+    await panel.getByText('2 dari 2 konten dihitung', { exact: false }).waitFor();
+  });
+
   it('an issue is read beside its evidence and accepted with a preview of what will count', async () => {
     const { data } = await unit.admin.api(listPeople, { query: { client_id: CLIENT, q: 'orang 9' } });
     const body = { user_id: data[0]?.user_id ?? '', platform: 'instagram' as const, message: 'Sudah suka sejak pagi, belum terdata' };
@@ -64,9 +74,28 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await page.getByRole('button', { name: 'Terima…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Pilih sedikitnya satu konten.').waitFor();
-    await dialog.getByRole('checkbox').first().check();
-    await dialog.getByText(/1 konten akan dihitung untuk .*: dari 0 menjadi 1 dari/).waitFor();
+    // Sent without one, it leads to the list, and the server is not asked.
+    const decisions: string[] = [];
+    page.on('request', (request) => request.url().includes('/decision') && decisions.push(request.url()));
     await dialog.getByLabel('Alasan').fill('Bukti jelas');
+    await dialog.getByRole('button', { name: 'Terima & kabari' }).click();
+    const list = dialog.getByRole('group', { name: /^Konten yang akan dihitung/ });
+    const faultOf = () => list.evaluate((group) => document.getElementById(group.getAttribute('aria-describedby') ?? '')?.textContent);
+    await expect.poll(faultOf, { timeout: 5_000 }).toBe('Pilih sedikitnya satu konten.');
+    expect(await dialog.getByText('Pilih sedikitnya satu konten.').count()).toBe(1);
+    expect(await dialog.getByText(/^Periksa isian/).count()).toBe(0);
+    await expect
+      .poll(() =>
+        list
+          .getByRole('checkbox')
+          .first()
+          .evaluate((box) => box === document.activeElement),
+      )
+      .toBe(true);
+    expect(decisions).toEqual([]);
+    await dialog.getByRole('checkbox').first().check();
+    expect(await dialog.getByText('Pilih sedikitnya satu konten.').count()).toBe(0);
+    await dialog.getByText(/1 konten akan dihitung untuk .*: dari 0 menjadi 1 dari/).waitFor();
     // Esc is asked about while there is something to lose, also after it could not be saved.
     const escaped = async () => {
       await page.keyboard.press('Escape');
@@ -76,16 +105,26 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await escaped();
     visits.at(-1)?.expectStatus(503);
     const json = { success: false, message: 'Server sedang sibuk', code: 'overloaded', requestId: 'uji', errors: [] };
-    await page.route('**/api/complaints/*/decision', (route) => route.fulfill({ status: 503, json }), { times: 1 });
-    await dialog.getByRole('button', { name: 'Simpan' }).click();
+    await dialog.getByText(/^Personel tidak akan menerima pesan/).waitFor();
+    const decides = ({ preview }: { preview?: boolean }) => preview !== true;
+    await page.route('**/api/complaints/*/decision', (route) =>
+      decides(route.request().postDataJSON()) ? route.fulfill({ status: 503, json }) : route.continue(),
+    );
+    await dialog.getByRole('button', { name: 'Terima & kabari' }).click();
     await dialog.getByText('Server sedang sibuk').waitFor();
     await escaped();
+    await page.unroute('**/api/complaints/*/decision');
     await shoot(page, 'issue-accept', { fullPage: true });
-    await dialog.getByRole('button', { name: 'Simpan' }).click();
+    await dialog.getByRole('button', { name: 'Terima & kabari' }).click();
     await page.getByText(/Diterima oleh petugas, .*: Bukti jelas/).waitFor();
+    // What was pressed is gone by then; the focus is not.
+    await page.getByRole('button', { name: 'Terima…' }).waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
     // The page hears of it: nothing is loaded again by hand.
     await page.getByText(/^Personel belum diberi tahu: tidak ada WhatsApp/).waitFor();
     await page.getByRole('heading', { name: /Koreksi yang dibuat/ }).waitFor();
+    // What could be done is done.
+    expect(await page.getByRole('heading', { name: 'Yang dapat Anda lakukan' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Terima…' }).count()).toBe(0);
     const phone = await signedIn(`/issues?client=${CLIENT}&state=all`, PHONE);
     await phone.getByText('Diterima', { exact: true }).last().waitFor();

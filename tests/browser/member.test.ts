@@ -1,4 +1,4 @@
-import { listPeople } from '@balai/contracts/identity';
+import { createPerson, listPeople } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -43,6 +43,17 @@ describe.skipIf(infrastructure().browser === null)('the member view', { meta: { 
     const box = await way.boundingBox();
     expect(box?.height).toBeGreaterThanOrEqual(44);
     expect((box?.y ?? Number.POSITIVE_INFINITY) + (box?.height ?? 0)).toBeLessThanOrEqual(PHONE.height);
+  });
+
+  it('counts as left what can be done with the accounts that are registered, and says which one lacks', async () => {
+    const body = { client_id: CLIENT, title: 'AIPDA', divisi: 'SI HUMAS', user_id: '95130903', nama: 'Hanya Instagram', insta: 'hanya.ig' };
+    await unit.admin.api(createPerson, { body });
+    const page = await opened('/member/95130903');
+    await page.getByText('Masih 2 dari 2 konten yang belum.').waitFor();
+    await page
+      .getByRole('region', { name: 'TikTok' })
+      .getByText(/^Belum ada akun terdaftar di sini/)
+      .waitFor();
   });
 
   it('answers what is recorded before a report goes to an operator, and shows how it stands', async () => {

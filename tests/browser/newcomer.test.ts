@@ -1,3 +1,4 @@
+import { addMonths } from '@balai/calendar';
 import { createClient, getClient, getPerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
@@ -99,9 +100,18 @@ describe.skipIf(infrastructure().browser === null)('what made newcomers hesitate
     expect(await textOf(row)).not.toMatch(/\d\/\d/);
   });
 
-  it('a month without posts leads to the one that has some', async () => {
+  it('the monthly page opens with the last month that has posts, and one without leads there', async () => {
     const page = await opened(`/reports/monthly?client=${CLIENT}`, DESKTOP, 'petugas');
+    await page.getByText('bulan ini belum selesai').waitFor();
+    await page.getByTestId('measures').waitFor();
+    const months = page.getByLabel('Bulan', { exact: true });
+    const present = await months.inputValue();
+    // By its name in the page's language.
+    const name = new Intl.DateTimeFormat('id-ID', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${present}-01`));
+    expect(await months.locator('option:checked').textContent()).toBe(name);
+    await page.getByRole('button', { name: 'Bulan sebelumnya' }).click();
     await page.getByText(/^Tidak ada konten pada/).waitFor();
+    expect(new URL(page.url()).searchParams.get('month')).toBe(addMonths(present, -1));
     await page.getByRole('button', { name: /^Buka .*3 konten, belum selesai/ }).click();
     await page.getByText('bulan ini belum selesai').waitFor();
   });

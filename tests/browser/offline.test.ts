@@ -87,7 +87,7 @@ describe.skipIf(infrastructure().browser === null)('without a connection', { met
     await context.setOffline(true);
     await page.reload();
     await measure(page).waitFor();
-    expect(await textOf(banner(page))).toMatch(/Yang tampil adalah data pukul \d\d:\d\d\./);
+    expect(await textOf(banner(page))).toMatch(/Yang tampil dimuat \d\d:\d\d WIB\./);
     expect(await textOf(measure(page))).toContain('30%');
     expect(await page.getByRole('button', { name: 'Ambil data sekarang' }).isDisabled()).toBe(true);
     const folder = process.env.TEST_SCREENSHOTS ?? '';

@@ -1,3 +1,5 @@
+import { fileClaim } from '@balai/contracts/attendance';
+import { createPerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -43,6 +45,35 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
     const rows = await page.getByRole('table', { name: 'Divisi' }).locator('tbody tr').all();
     const owingOf = await Promise.all(rows.map((row) => textOf(row.locator('td').nth(1))));
     expect(owingOf.reduce((sum, text) => sum + (Number.parseInt(text, 10) || 0), 0)).toBe(8);
+  });
+
+  it('names what needs action, and leads to where it is done', async () => {
+    const page = await opened(`/?client=${CLIENT}`);
+    const panel = page.getByRole('region', { name: /^Perlu ditindak/ });
+    await panel.waitFor();
+    const lines = await panel.getByRole('listitem').allInnerTexts();
+    expect(lines).toEqual([
+      expect.stringMatching(/^\d divisi di bawah rata-rata/),
+      '8 personel belum tuntas',
+      '1 personel belum punya username Instagram',
+      '1 personel belum punya username TikTok',
+    ]);
+    await panel.getByRole('link', { name: '1 personel belum punya username Instagram' }).click();
+    const isOf = (platform: string) => (url: URL) =>
+      url.pathname === '/attendance' && url.searchParams.get('state') === 'no_handle' && url.searchParams.get('platform') === platform;
+    await page.waitForURL(isOf('instagram'));
+    await page.getByText('TANPA AKUN').first().waitFor();
+    await page.getByText(/^1 dari \d+ personel ditampilkan/).waitFor();
+    await page.goBack();
+    await panel.getByRole('link', { name: '1 personel belum punya username TikTok' }).click();
+    await page.waitForURL(isOf('tiktok'));
+    await page.goBack();
+    await panel.getByRole('link', { name: '8 personel belum tuntas' }).click();
+    await page.waitForURL((url) => url.pathname === '/attendance' && url.searchParams.get('state') === 'owing');
+    await unit.admin.api(fileClaim, { body: { user_id: '95130901', platform: 'instagram', message: 'Sudah suka semua, belum terdata' } });
+    await page.goBack();
+    await panel.getByRole('link', { name: '1 kendala menunggu keputusan' }).click();
+    await page.getByText('TANPA AKUN').first().waitFor();
   });
 
   it('asks the server once', async () => {
@@ -110,11 +141,41 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
     await measure(page, 'complete').waitFor();
   });
 
+  it('shows on a phone who is furthest behind without scrolling, and on a wide screen leaves no empty place below the table', async () => {
+    const path = `/?client=${CLIENT}`;
+    const phone = await opened(path, { viewport: PHONE });
+    const first = phone.getByRole('list', { name: 'Divisi' }).getByRole('listitem').first();
+    await first.waitFor();
+    const bar = await phone.getByRole('navigation', { name: 'Menu utama' }).boundingBox();
+    const card = await first.boundingBox();
+    expect((card?.y ?? Infinity) + (card?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+    const wide = await opened(path, { viewport: { width: 1920, height: 1080 } });
+    const boxOf = (name: RegExp) => wide.getByRole('region', { name }).boundingBox();
+    await wide.getByRole('region', { name: /^Baru saja/ }).waitFor();
+    const [groups, finished] = [await boxOf(/^Divisi/), await boxOf(/^Baru saja/)];
+    expect(finished?.x).toBe(groups?.x);
+    expect((finished?.y ?? Infinity) - (groups?.y ?? 0) - (groups?.height ?? 0)).toBeLessThan(30);
+    // What stands in the bar above begins where the page begins.
+    expect((await wide.getByRole('button', { name: 'Periode sebelumnya' }).boundingBox())?.x).toBe(groups?.x);
+  });
+
   it('begins an empty morning with yesterday and the next collection, not with zeros', async () => {
     const page = await opened('/?client=POLRES_PAGI', { viewport: PHONE });
     await page.getByTestId('empty-day').waitFor();
     expect(await textOf(headline(page))).toBe('Belum ada konten hari ini');
     expect(await page.getByTestId('measures').count()).toBe(0);
     expect(await page.getByText(/^Kemarin, /).count()).toBe(1);
+  });
+
+  // The last one: the unit has one more from here on.
+  it('says on which platform usernames are missing, also of who has one on the other', async () => {
+    const body = { client_id: CLIENT, title: 'AIPDA', divisi: 'SI HUMAS', user_id: '95130903', nama: 'Hanya Instagram', insta: 'hanya.ig' };
+    await unit.admin.api(createPerson, { body });
+    const page = await opened(`/?client=${CLIENT}`);
+    const missing = page.getByRole('link', { name: /^Tanpa username/ });
+    await expect.poll(() => textOf(missing)).toContain('1Instagram 1 · TikTok 2');
+    expect(await textOf(measure(page, 'participation'))).toContain(' dari 32 interaksi');
+    await missing.click();
+    await page.getByRole('heading', { name: 'Kelengkapan data' }).waitFor();
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createPiece } from '@balai/contracts/editorial';
 import { createPerson } from '@balai/contracts/identity';
 import { copyPrepared } from '@balai/testing';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type Installation, startSingle } from '../e2e/harness/installation.ts';
 import {
   collect,
@@ -16,6 +17,8 @@ import {
   type User,
   type WorldPost,
 } from '../e2e/harness/people.ts';
+import { type Visit, visit } from './chromium.ts';
+import { signInOn } from './pages.ts';
 
 export const CLIENT = 'POLRES_MAWAR';
 
@@ -87,3 +90,17 @@ async function tell(folder: string): Promise<void> {
 }
 
 export { PASSWORD };
+
+/** Opens an address in a browser of its own, signed in as the platform administrator. */
+export async function openedByAdmin(
+  browser: Browser,
+  unit: SmallUnit,
+  path: string,
+  options: BrowserContextOptions = {},
+): Promise<[Page, Visit]> {
+  const one = await visit(browser, unit.installation.baseUrl, options);
+  const page = await one.open('/login');
+  await signInOn(page, 'kepala', PASSWORD);
+  await page.goto(path);
+  return [page, one];
+}

@@ -5,9 +5,9 @@ import { createClient, updatePerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
-import { signInOn, stateCounts, textOf } from './pages.ts';
-import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+import { launchBrowser, PHONE, type Visit } from './chromium.ts';
+import { stateCounts, textOf } from './pages.ts';
+import { CLIENT, openedByAdmin, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 const RECAP = `/attendance?client=${CLIENT}&platform=instagram`;
 const WIDE = { width: 1920, height: 1080 };
@@ -18,11 +18,8 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
   let browser: Browser;
   const visits: Visit[] = [];
   const opened = async (path: string, options = {}): Promise<[Page, Visit]> => {
-    const one = await visit(browser, unit.installation.baseUrl, options);
+    const [page, one] = await openedByAdmin(browser, unit, path, options);
     visits.push(one);
-    const page = await one.open('/login');
-    await signInOn(page, 'kepala', PASSWORD);
-    await page.goto(path);
     return [page, one];
   };
   const heading = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -148,7 +145,10 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
     await page.getByRole('button', { name: /^Salin daftar yang belum/ }).click();
     await page.getByText('Tersalin').waitFor();
     expect(await top()).toBe(before);
-    await page.getByRole('button', { name: 'Ambil data sekarang' }).click();
+    const collect = page.getByRole('button', { name: 'Ambil data sekarang' });
+    await collect.click();
+    await expect.poll(() => collect.getAttribute('aria-disabled')).toBe('true');
+    expect(await hasFocus(collect)).toBe(true);
     await page.getByText(/^Selesai: /).waitFor({ timeout: 60_000 });
     expect(await top()).toBe(before);
     await context.setOffline(true);
@@ -184,6 +184,31 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await expect.poll(() => hasFocus(scope)).toBe(true);
+  });
+
+  it('still asks about the posts chosen with a unit when the address names neither, whatever days are chosen', async () => {
+    const [page] = await opened('/?client=DITSAMAPTA');
+    const scope = page.getByRole('button', { name: /^Lingkup/ });
+    await scope.click();
+    const remembered = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.url().endsWith('/api/auth/session'));
+    await page
+      .getByRole('dialog', { name: 'Lingkup' })
+      .getByRole('button', { name: /POLRES_MAWAR/ })
+      .click();
+    await page.waitForURL((url) => url.searchParams.get('posts') === 'DITSAMAPTA');
+    await remembered;
+    await page.goto('/');
+    const asked = page.waitForRequest((request) => /\/api\/attendance\/overview\?.*tanggal=/.test(request.url()));
+    await page.getByRole('button', { name: 'Periode sebelumnya' }).click();
+    expect(new URL((await asked).url()).searchParams.get('role')).toBe('ditsamapta');
+    await page.getByRole('button', { name: /^Lingkup.*Ditsamapta/ }).waitFor();
+    // Its own posts are a choice that is remembered, too.
+    await scope.click();
+    const again = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.url().endsWith('/api/auth/session'));
+    await page.getByRole('radio', { name: /sendiri$/ }).click();
+    await again;
+    await page.goto('/');
+    await expect.poll(() => textOf(scope)).not.toContain('Ditsamapta');
   });
 
   it('asks before Back or closing the window loses what was typed', async () => {
@@ -270,6 +295,33 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
     const card = page.getByRole('link', { name: /SEDANG CUTI/ });
     await card.waitFor();
     expect(await textOf(card)).toContain(`Unit ${CLIENT}`);
+  });
+
+  it('says of a directorate’s unit how many of its people are listed', async () => {
+    await unit.admin.api(updatePerson, { params: { user_id: '95130901' }, body: { ditsamapta: true } });
+    const [page] = await opened(`/people?client=DITSAMAPTA&unit=${CLIENT}`);
+    const head = page.getByRole('table').getByText(`Unit ${CLIENT}`).first();
+    await expect.poll(() => textOf(head)).toMatch(/ 2$/);
+    await page.goto(`/people?client=DITSAMAPTA&unit=${CLIENT}&missing=instagram`);
+    await expect.poll(() => textOf(head)).toMatch(/ 1 dari 2$/);
+  });
+
+  it('begins the note on everybody’s numbers above a narrowed list like a sentence', async () => {
+    const [page] = await opened(`/attendance?client=${CLIENT}&q=orang`);
+    await page.getByText(new RegExp(`Seluruh Unit ${CLIENT}: `)).waitFor();
+  });
+
+  it('counts in English one post as one, and many as many', async () => {
+    const [page] = await opened('/account');
+    await page.getByText('English', { exact: true }).click();
+    await page.getByRole('heading', { name: 'Account', exact: true }).waitFor();
+    await page.goto(`/accounts?client=${CLIENT}&platform=tiktok`);
+    const cells = page.getByRole('grid').getByRole('gridcell');
+    await page.getByRole('grid').waitFor();
+    const words = (await cells.allTextContents()).join(' ');
+    expect(words).toMatch(/\b1 post\b/);
+    expect(words).not.toContain('1 posts');
+    expect(words).toContain('0 posts');
   });
 
   it('leaves nothing behind in the browser’s console but the calls that had no answer', () => {

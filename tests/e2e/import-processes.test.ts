@@ -150,6 +150,15 @@ it('a watch outlives a database that is away for a moment', async () => {
   child = null;
 });
 
+it('an import that is not told where the platform keeps its data makes no database beside itself', async () => {
+  legacy = await createLegacyDatabase();
+  const dataDir = join(folder, '.balai');
+  const words = ['--from', legacy.url, '--instagram-zone', 'UTC', '--tiktok-zone', 'UTC', '--report', folder];
+  child = startChild('import', ['import', 'legacy', ...words], {}, { cwd: folder });
+  expect([await child.exited, child.output()]).toEqual([1, expect.stringContaining(`there is none in ${dataDir}. Give the DATABASE_URL`)]);
+  expect(existsSync(dataDir)).toBe(false);
+});
+
 it('a dry run refuses a database that is behind, and writes nothing to one that is not but its report', async () => {
   legacy = await createLegacyDatabase();
   child = startImport('--dry-run');

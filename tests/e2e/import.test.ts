@@ -1,6 +1,6 @@
 import type { ImportResult } from '@balai/cli';
 import { breakLegacy, createLegacyDatabase, LEGACY_PASSWORD, type LegacyDatabase, type TestPlatform } from '@balai/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { countedOneByOne, importInto, startImporting } from './harness/imported.ts';
 
 const givenHere = ({ attendance }: ImportResult) =>
@@ -50,7 +50,10 @@ describe.each([
 
   it('says what it could not read where nobody takes in what it sent', async () => {
     const zones = { instagramZone: sessionZone, tiktokZone };
-    const alone = await importInto(platform, legacy.url, { ...zones, isAlone: true });
+    const arrived = vi.fn(() => Promise.resolve(false));
+    const alone = await importInto(platform, legacy.url, { ...zones, arrived });
+    // Each wait is half a minute where nobody answers.
+    expect(arrived).toHaveBeenCalledTimes(1);
     expect([alone.isWhole, alone.waiting]).toEqual([false, ['link reports', 'editorial events']]);
     const whole = await importInto(platform, legacy.url, zones);
     expect([whole.isWhole, whole.waiting]).toEqual([true, []]);

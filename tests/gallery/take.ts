@@ -6,6 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { withInfrastructure } from '../bench/harness/infrastructure.ts';
 import { launchBrowser, visit } from '../browser/chromium.ts';
 import { startDemo } from '../browser/demo-installation.ts';
+import { rawWords } from '../browser/plain-words.ts';
+import { spokenTree } from '../browser/spoken.ts';
 import { signIn } from '../e2e/harness/people.ts';
 import { contactSheet } from './contact-sheet.ts';
 import { fillDay } from './fill.ts';
@@ -63,6 +65,22 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
+/** Cards and rows that are wider than what they stand in, where nothing cuts or scrolls them. */
+function sticksOut(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main :is(article, li, section, button, p, h2, h3)')].flatMap((one) => {
+      const [inner, outer] = [one.getBoundingClientRect(), one.parentElement?.getBoundingClientRect()];
+      if (one.parentElement === null || outer === undefined || inner.width < 2 || outer.width < 2) return [];
+      if (['absolute', 'fixed'].includes(getComputedStyle(one).position) || getComputedStyle(one.parentElement).overflowX !== 'visible')
+        return [];
+      const beyond = Math.round(inner.right - outer.right);
+      return beyond > 2 && Number.parseFloat(getComputedStyle(one).marginRight) > -2
+        ? [`“${(one.textContent ?? '').trim().slice(0, 40)}” sticks out by ${beyond} px`]
+        : [];
+    }),
+  );
+}
+
 async function walk(browser: Browser, baseUrl: string, { language, width, account, pictures: all }: Walk): Promise<string[]> {
   const found: string[] = [];
   const others = textsOfOthers(language);
@@ -95,6 +113,9 @@ async function walk(browser: Browser, baseUrl: string, { language, width, accoun
       return [...new Set(found)];
     }, others);
     found.push(...strange.map((text) => `${title}: “${text}” is of another language`));
+    const shown = (await page.locator('body').allInnerTexts()).join('\n');
+    found.push(...rawWords(name, shown, await spokenTree(page)).map((what) => `${title}: ${what}`));
+    found.push(...(await sticksOut(page)).map((what) => `${title}: ${what}`));
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (tooWide > 0) found.push(`${title}: ${tooWide} px too wide`);
     await page.screenshot({ path: join(folder, `${name}-${width}-${language}.png`), animations: 'disabled' });

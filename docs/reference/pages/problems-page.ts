@@ -26,11 +26,14 @@ const SOURCES: readonly { readonly title: string; readonly problems: Readonly<Re
   { title: 'sandbox (never in production)', problems: sandboxProblems },
 ];
 
+/** A text with the words it has for several of something. */
+const severalOf = (text: string): string => text.replace(/\{\w+\|[^{}|]*\|([^{}|]*)\}/g, '$1');
+
 const section = ({ title, problems }: (typeof SOURCES)[number]): string => `## ${title}
 
 ${table(
   ['code', 'status', 'Indonesian', 'English'],
-  Object.values(problems).map((one) => [code(one.code), String(one.status), one.id, one.en]),
+  Object.values(problems).map((one) => [code(one.code), String(one.status), one.id, severalOf(one.en)]),
 )}
 `;
 

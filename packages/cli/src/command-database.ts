@@ -47,6 +47,8 @@ export interface CommandDatabase {
 
 type Env = Readonly<Record<string, string | undefined>>;
 const EMPTY = 'The database is empty: run `balai migrate` first, or start the platform once.';
+const noneIn = (dataDir: string): string =>
+  `The database is empty: there is none in ${dataDir}. Give the DATABASE_URL or BALAI_DATA_DIR that the platform runs with; where there is no platform yet, run \`balai migrate\` first, or start it once.`;
 
 interface Reached {
   readonly url: string;
@@ -65,7 +67,7 @@ async function reach(config: LoadedConfig, mayCreate: boolean): Promise<Reached>
   }
   const running = await findRunningEmbeddedPostgres(dataDir);
   if (running !== null) return { url: running, keys: await generated(), close: nothing };
-  if (!mayCreate && !(await hasEmbeddedPostgres(dataDir))) throw new UsageError(EMPTY);
+  if (!mayCreate && !(await hasEmbeddedPostgres(dataDir))) throw new UsageError(noneIn(dataDir));
   const release = await claimDataDir(dataDir);
   try {
     const keys = await generated();
@@ -147,12 +149,15 @@ export async function openCommandDatabase(env: Env): Promise<CommandDatabase> {
   return (await open(env, false, refuseOld)).opened;
 }
 
-/** Opens the platform's database for a command after bringing it up to date; `applied` names what that took, `onApplied` hears each at once. */
+/**
+ * Opens the platform's database for a command after bringing it up to date; `applied` names what that took, `onApplied` hears each at once.
+ * @throws UsageError where there is none and the command must not make one.
+ */
 export async function openMigratedDatabase(
   env: Env,
-  onApplied: (name: string) => void = () => undefined,
+  { onApplied = () => undefined, mayCreate = true }: { readonly onApplied?: (name: string) => void; readonly mayCreate?: boolean } = {},
 ): Promise<CommandDatabase & { readonly applied: readonly string[] }> {
   const listener = { waiting: (line: string) => console.error(line), applied: onApplied };
-  const { opened, prepared } = await open(env, true, (pool, sets) => migrate(pool, sets, listener));
+  const { opened, prepared } = await open(env, mayCreate, (pool, sets) => migrate(pool, sets, listener));
   return { ...opened, applied: prepared };
 }

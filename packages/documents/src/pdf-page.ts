@@ -20,6 +20,12 @@ const MAX_WIDTHS = 5_000;
 /** Longer ones are measured again: thousands of them would fill the memory. */
 const KEPT_CHARACTERS = 200;
 
+/** A part of the width of a page. */
+export interface Area {
+  readonly left: number;
+  readonly width: number;
+}
+
 export interface TextStyle {
   readonly font: FontName;
   readonly size: number;
@@ -41,9 +47,10 @@ export class PdfPages {
     this.left = left;
   }
 
-  /** What every page from the next one on begins with. */
-  onNewPage(begin: () => void): void {
+  /** What every page from the next one on begins with. @returns ends that */
+  onNewPage(begin: () => void): () => void {
     this.beginnings.push(begin);
+    return () => void this.beginnings.splice(this.beginnings.indexOf(begin), 1);
   }
 
   /** Width between the margins. */
@@ -70,6 +77,16 @@ export class PdfPages {
     return width;
   }
 
+  /** Width of the longest word of a text, in points; of a word without end its beginning is measured. */
+  longestWord(text: string, style: TextStyle): number {
+    return Math.max(
+      ...text
+        .slice(0, 1_000)
+        .split(/\s+/)
+        .map((word) => this.widthOf(word.slice(0, 80), style)),
+    );
+  }
+
   wrap(text: string, width: number, style: TextStyle, maxLines?: number): string[] {
     return wrapText(text, width, (part) => this.widthOf(part, style), maxLines);
   }
@@ -91,10 +108,10 @@ export class PdfPages {
     this.y += gap;
   }
 
-  rule(y: number, colour: string, thickness = 0.5): void {
+  rule(y: number, colour: string, thickness = 0.5, { left, width }: Area = this): void {
     this.pdf
-      .moveTo(this.left, y)
-      .lineTo(this.left + this.width, y)
+      .moveTo(left, y)
+      .lineTo(left + width, y)
       .lineWidth(thickness)
       .strokeColor(colour)
       .stroke();

@@ -1,20 +1,20 @@
 import { headerText, shownText } from './cell-text.ts';
+import { needsOf, shareOut } from './column-widths.ts';
 import type { Cell, ColumnHead } from './columns.ts';
 import type { DocumentOptions } from './options.ts';
 import { BOLD, REGULAR } from './pdf-fonts.ts';
-import { INK, type PdfPages, type TextStyle } from './pdf-page.ts';
+import { type Area, INK, type PdfPages, type TextStyle } from './pdf-page.ts';
 
 const PADDING = { x: 4, y: 3.5 } as const;
 /** Beside the text where columns are many: numbers of two digits keep their line. */
 const NARROW = { columns: 20, x: 1.5 } as const;
 const LINE = 10.5;
+/** Points that adding up may lose. */
+const ROUNDING = 0.1;
 const HEADER: TextStyle = { font: BOLD, size: 8, colour: INK.dark };
 const BODY: TextStyle = { font: REGULAR, size: 8.5, colour: INK.dark };
 
 const isRight = ({ kind }: ColumnHead): boolean => kind === 'number' || kind === 'percent';
-
-/** Characters that the longest word of a header needs, its padding included. */
-const longestWord = (header: string, more: number): number => Math.max(...header.split(/\s/).map((word) => word.length)) + more;
 
 /** A table that goes on over pages, its header on each. */
 export class PdfTable {
@@ -23,19 +23,34 @@ export class PdfTable {
   private readonly columns: readonly ColumnHead[];
   private readonly options: DocumentOptions;
   private readonly paddingX: number;
+  private readonly area: Area;
 
-  constructor(pages: PdfPages, columns: readonly ColumnHead[], options: DocumentOptions) {
+  /**
+   * @param first rows to come, by which the columns get their width
+   * @param area where on the pages it stands; over their whole width unless told
+   */
+  constructor(
+    pages: PdfPages,
+    columns: readonly ColumnHead[],
+    options: DocumentOptions,
+    first: readonly (readonly Cell[])[],
+    area: Area = { left: pages.left, width: pages.width },
+  ) {
     this.pages = pages;
+    this.area = area;
     this.columns = columns;
     this.options = options;
-    const isNarrow = columns.length > NARROW.columns;
-    this.paddingX = isNarrow ? NARROW.x : PADDING.x;
-    const widths = columns.map((column) => Math.max(column.width, longestWord(headerText(column, options), isNarrow ? 1.5 : 3)));
-    const all = widths.reduce((sum, width) => sum + width, 0);
-    let x: number = this.pages.left;
-    this.places = widths.map((width) => {
-      const place = { x, width: (pages.width * width) / all };
-      x += place.width;
+    this.paddingX = columns.length > NARROW.columns ? NARROW.x : PADDING.x;
+    const needs = needsOf(columns, first, options, {
+      widths: { header: (text) => pages.longestWord(text, HEADER), body: (text) => pages.longestWord(text, BODY) },
+      whole: area.width,
+      beside: 2 * this.paddingX + ROUNDING,
+    });
+    const wishes = columns.map(({ width }) => width);
+    let x: number = area.left;
+    this.places = shareOut(area.width, wishes, needs).map((width) => {
+      const place = { x, width };
+      x += width;
       return place;
     });
   }
@@ -68,10 +83,10 @@ export class PdfTable {
       HEADER,
     );
     const height = PdfTable.heightOf(lines);
-    pages.pdf.rect(this.pages.left, pages.y, pages.width, height).fill(INK.band);
+    pages.pdf.rect(this.area.left, pages.y, this.area.width, height).fill(INK.band);
     this.put(lines, HEADER);
     pages.y += height;
-    pages.rule(pages.y, INK.soft, 0.8);
+    pages.rule(pages.y, INK.soft, 0.8, this.area);
   }
 
   row(cells: readonly Cell[]): void {
@@ -84,6 +99,6 @@ export class PdfTable {
     pages.need(height);
     this.put(lines, BODY);
     pages.y += height;
-    pages.rule(pages.y, INK.line, 0.4);
+    pages.rule(pages.y, INK.line, 0.4, this.area);
   }
 }

@@ -4,7 +4,18 @@ import { pageTexts } from '@balai/testing';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { expect, test } from 'vitest';
-import { type Column, type DocumentOptions, type Sheet, TooManyRows, table, writeCsv, writePdf, writeXlsx } from '../src/index.ts';
+import {
+  type Column,
+  type DocumentOptions,
+  type Report,
+  type Sheet,
+  TooManyRows,
+  table,
+  writeCsv,
+  writePdf,
+  writeReportPdf,
+  writeXlsx,
+} from '../src/index.ts';
 
 interface Person {
   readonly name: string;
@@ -178,3 +189,28 @@ test.each(['xlsx', 'csv', 'pdf'] as const)(
     await failed;
   },
 );
+
+test('a report is several parts below each other; the header of a table comes again only on the pages of that table', async () => {
+  const part = (rows: Iterable<Person>, heading: string) => ({ heading, table: table(columns, rows), empty: both('Tidak ada baris.') });
+  const many = Array.from({ length: 120 }, (_, place) => ({ ...(people[0] as Person), name: `ORANG ${place}` }));
+  const other = [{ key: 'what', header: both('Apa'), kind: 'text' as const, width: 10, value: () => 'sesuatu' }];
+  const report: Report = {
+    head,
+    parts: [
+      { kind: 'figures', figures: [{ label: 'Partisipasi', value: '66,7%', note: '2 dari 3', change: '+1 poin' }] },
+      { kind: 'text', heading: 'Uraian', paragraphs: ['Naik.'], source: 'Sumber' },
+      { kind: 'table', ...part(many, 'Semua') },
+      { kind: 'pair', parts: [part(people, 'Teratas'), part([], 'Terbawah')] },
+      { kind: 'table', heading: 'Lain', table: table(other, many.slice(0, 90)), empty: both('-') },
+      { kind: 'signature', above: ['Surabaya, 5 Januari 2026', 'KASI'], name: 'SITI', below: 'NRP 1' },
+    ],
+  };
+  const pages = await pageTexts(await written((out) => writeReportPdf(out, report, options)));
+  const text = pages.join(' ');
+  const order = ['66,7%', 'Uraian', 'Semua', 'ORANG 119', 'Teratas', 'Tidak ada baris.', 'Lain', 'SITI'].map((word) => text.indexOf(word));
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+  expect(order).not.toContain(-1);
+  for (const page of pages.filter((one) => one.includes('ORANG'))) expect(page).toContain('Pangkat Nama');
+  expect(pages.at(-1)).not.toContain('Pangkat Nama');
+  expect(pages.filter((page) => page.includes('sesuatu')).every((page) => page.includes('Apa'))).toBe(true);
+});

@@ -42,7 +42,7 @@ export {
 export { compress, encodingFor } from './http/compression.ts';
 export { isFresh } from './http/conditional.ts';
 export { sendFailure } from './http/failure.ts';
-export { activeOf, answerList, type ListBody, type Listing, type ListQuery, sortingOf } from './http/list.ts';
+export { activeOf, answerList, type ListBody, type Listing, type ListQuery, rowsWanted, sortingOf } from './http/list.ts';
 export { uuidv7 } from './ids.ts';
 export type { ImageHost } from './images/image-hosts.ts';
 export { type ImageLinkCall, ImageLinks } from './images/image-links.ts';

@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { systemTransaction } from './database/system-transaction.ts';
 import type { Holdings } from './holdings.ts';
 import { type Backlog, readBacklog } from './messaging/backlog.ts';
+import { turnsOf } from './postgres/fair-turns.ts';
 
 /** A figure that counts by one label, of which there are few values. */
 export interface Figure {
@@ -35,6 +36,12 @@ export class Metrics {
   private readonly outboxSeconds = this.gauge('balai_outbox_oldest_seconds', 'Age of the oldest message that has not left');
   private readonly parked = this.gauge('balai_outbox_parked', 'Messages put aside: refused by the broker, or unreadable');
   private readonly inboxSeconds = this.gauge('balai_inbox_oldest_seconds', 'Age of the oldest message that is not handled');
+  private readonly turns = new Gauge({
+    name: 'balai_database_turns',
+    help: 'Work on the database that has a turn (working), or waits for earlier work of the same client or account (waiting)',
+    labelNames: ['state'],
+    registers: [this.registry],
+  });
   private readonly dead = this.gauge('balai_dead_letters', 'Dead letters');
 
   /** Makes a figure of a service that counts by one label; what it answers counts one. */
@@ -103,6 +110,9 @@ export class Metrics {
 
   /** Everything in Prometheus' text form. Without the database the backlog's figures are absent, not old. */
   async text(pool: pg.Pool, services: readonly string[]): Promise<string> {
+    const { working, waiting } = turnsOf(pool).stand;
+    this.turns.set({ state: 'working' }, working);
+    this.turns.set({ state: 'waiting' }, waiting);
     const gauges = [this.outboxSeconds, this.parked, this.inboxSeconds, this.dead];
     for (const service of services) {
       const backlog = await systemTransaction(pool, service, (tx) => tx.one<Backlog>(readBacklog(service))).catch(() => null);

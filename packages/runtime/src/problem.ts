@@ -25,6 +25,9 @@ export interface FieldError {
   readonly message: string | Texts;
 }
 
+/** A value's place in a text; `{seconds|second|seconds}` is a word in the number of that value. */
+const PLACE = /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
+
 /** A failure that callers may see: code and texts go out, `internal` and `cause` only into logs. */
 export class Problem extends Error {
   readonly code: string;
@@ -50,9 +53,10 @@ export class Problem extends Error {
     } = {},
   ) {
     const fill = (language: keyof Texts) =>
-      definition[language].replace(/\{(\w+)\}/g, (_, name: string) => {
+      definition[language].replace(PLACE, (_, name: string, one?: string, many?: string) => {
         const value = values[name] ?? '';
-        return typeof value === 'object' ? value[language] : String(value);
+        const text = typeof value === 'object' ? value[language] : String(value);
+        return (text === '1' ? one : many) ?? text;
       });
     super(more.internal ?? fill('en'), more.cause === undefined ? {} : { cause: more.cause });
     this.name = 'Problem';
@@ -84,23 +88,23 @@ export const problems = defineProblems({
   invalid_token: { status: 401, id: 'Token tidak valid', en: 'Invalid token' },
   expired_token: { status: 401, id: 'Sesi berakhir, silakan masuk lagi', en: 'The session has ended, please sign in again' },
   forbidden: { status: 403, id: 'Tidak diizinkan', en: 'Not allowed' },
-  client_not_allowed: { status: 403, id: 'client_id tidak diizinkan', en: 'This client is not among yours' },
+  client_not_allowed: { status: 403, field: 'client_id', id: 'client_id tidak diizinkan', en: 'This client is not among yours' },
   not_found: { status: 404, id: 'Tidak ditemukan', en: 'Not found' },
   method_not_allowed: { status: 405, id: 'Metode {method} tidak tersedia di sini', en: 'The method {method} is not available here' },
   too_large: {
     status: 413,
     id: 'Isi permintaan terlalu besar (maksimum {limit} byte)',
-    en: 'The request body is too large (at most {limit} bytes)',
+    en: 'The request body is too large (at most {limit} {limit|byte|bytes})',
   },
   too_many_requests: {
     status: 429,
     id: 'Terlalu banyak permintaan, coba lagi dalam {seconds} detik',
-    en: 'Too many requests, try again in {seconds} seconds',
+    en: 'Too many requests, try again in {seconds} {seconds|second|seconds}',
   },
   too_many_at_once: {
     status: 429,
     id: 'Akun ini sedang meminta {count} jawaban besar sekaligus; coba lagi dalam {seconds} detik',
-    en: 'This account is asking for {count} large answers at the same time; try again in {seconds} seconds',
+    en: 'This account is asking for {count} large {count|answer|answers} at the same time; try again in {seconds} {seconds|second|seconds}',
   },
   idempotency_in_flight: { status: 409, id: 'Permintaan yang sama sedang diproses', en: 'The same request is being processed' },
   idempotency_mismatch: {

@@ -2,7 +2,8 @@ import { createDatabase, type TestDatabase } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PostgresDatabase } from '../src/database/postgres-database.ts';
-import { makeLogger, migrate, openPool, sql } from '../src/index.ts';
+import { Holdings, makeLogger, migrate, openPool, sql } from '../src/index.ts';
+import { Metrics } from '../src/metrics.ts';
 
 const CONNECTIONS = 5;
 const logger = makeLogger('silent', false);
@@ -39,6 +40,25 @@ it('one client’s reading and one account’s changing leave connections to oth
   }
   // And all of theirs is done, one after the other.
   expect(new Set(await all)).toEqual(new Set(['fulfilled']));
+});
+
+it('the figures tell how much has a turn and how much waits for one', async () => {
+  const metrics = new Metrics(() => 0, new Holdings());
+  const told = async () =>
+    [...(await metrics.text(pool, [])).matchAll(/^balai_database_turns\{state="(\w+)"\} (\d+)$/gm)].map(([, state, count]) => [
+      state,
+      Number(count),
+    ]);
+  const all = outcomes(Array.from({ length: 7 }, () => database.read(ALFA, slowly(0.3))));
+  await expect.poll(told).toEqual([
+    ['working', 2],
+    ['waiting', 5],
+  ]);
+  await all;
+  expect(await told()).toEqual([
+    ['working', 0],
+    ['waiting', 0],
+  ]);
 });
 
 it('what waits fails with what it waits for when the database is away', async () => {

@@ -114,6 +114,19 @@ it('the actor is built once for a token and version of its account', async () =>
   expect(actors[2]).not.toBe(actors[0]);
 });
 
+it('works for the client its token names, as long as its account sees it; else for its own', async () => {
+  const token = tokenOf(ours.privateKey, 'ours', claimsOf({ client_id: 'B' }));
+  await ask(token);
+  accounts.set('ani', { ...ANI, version: 2, tenants: ['A', 'B'] });
+  await ask(token);
+  accounts.set('ani', { ...ANI, version: 3, tenants: '*', client_id: null });
+  await ask(token);
+  await ask(tokenOf(ours.privateKey, 'ours', claimsOf({ client_id: '' })));
+  await ask(tokenOf(ours.privateKey, 'ours'));
+  expect(actors.map(({ activeClientId }) => activeClientId)).toEqual(['A', 'B', 'B', null, null]);
+  expect(actors[2]?.clientId).toBe(null);
+});
+
 it('a session is asked again without its token being verified anew, and no longer holds when its account or its key does not', async () => {
   const token = tokenOf(ours.privateKey, 'ours');
   await ask(token);

@@ -84,7 +84,7 @@ describe('a mounted route', () => {
     });
     expect(await one.call('GET', '/api/clients/b', { token: operator })).toMatchObject({
       status: 403,
-      body: { code: 'client_not_allowed' },
+      body: { code: 'client_not_allowed', errors: [{ field: 'client_id', message: expect.any(String) }] },
     });
     expect(await one.call('GET', '/api/clients/a', { token: operator })).toMatchObject({
       status: 404,

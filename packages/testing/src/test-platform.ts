@@ -35,6 +35,8 @@ export interface TestAccount {
   readonly permissions?: readonly string[];
   readonly tenants?: '*' | readonly string[];
   readonly clientId?: string | null;
+  /** The client its token names; default: its own. */
+  readonly tokenClientId?: string;
   readonly whatsapp?: string | null;
   /** Default: premium without end; null: none. */
   readonly premium?: Account['premium'];
@@ -159,7 +161,8 @@ export async function startTestPlatform(options: TestPlatformOptions): Promise<T
         deletedAt: null,
       };
       await owner.query('insert into access.account (account_id, body, version) values ($1, $2, 1)', [id, JSON.stringify(body)]);
-      return new SignJWT({ sid: uuidv7(), user_id: id, username: body.username, role: body.role, client_id: body.client_id ?? '' })
+      const client_id = account.tokenClientId ?? body.client_id ?? '';
+      return new SignJWT({ sid: uuidv7(), user_id: id, username: body.username, role: body.role, client_id })
         .setProtectedHeader({ alg: 'ES256', kid })
         .setSubject(id)
         .setIssuer('balai')

@@ -31,7 +31,7 @@ function NoteForm({ clientId, onClose }: { clientId: string; onClose: () => void
   });
   const form = useServerForm({ text: '' }, save.error);
   return (
-    <Form save={save} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
+    <Form save={save} isDirty={form.isDirty()} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
       <Textarea label={t('__name__.text')} required maxLength={500} rows={4} {...form.getInputProps('text')} />
     </Form>
   );

@@ -28,7 +28,11 @@ export const attendanceProblems = defineProblems({
     id: 'Tampilan ini tidak ditemukan, tidak dibagikan, atau tentang client lain',
     en: 'The view was not found, is not shared, or is about another client',
   },
-  too_many_deliveries: { status: 409, id: 'Paling banyak {max} pengiriman per akun', en: 'An account keeps at most {max} deliveries' },
+  too_many_deliveries: {
+    status: 409,
+    id: 'Paling banyak {max} pengiriman per akun',
+    en: 'An account keeps at most {max} {max|delivery|deliveries}',
+  },
   template_unreadable: {
     status: 400,
     field: 'template',
@@ -45,9 +49,10 @@ export const attendanceProblems = defineProblems({
     status: 400,
     field: 'template',
     id: 'Templat menghasilkan teks yang terlalu panjang (maksimum {limit} karakter)',
-    en: 'The template makes too long a text (at most {limit} characters)',
+    en: 'The template makes too long a text (at most {limit} {limit|character|characters})',
   },
   role_required: { status: 400, field: 'role', id: 'role wajib diisi', en: 'role is required' },
+  unknown_role: { status: 400, field: 'role', id: 'role {role} tidak dikenal', en: 'There is no role {role}' },
   invalid_scope: { status: 400, field: 'scope', id: 'scope tidak valid: pakai org atau direktorat', en: 'scope must be org or direktorat' },
   invalid_period: { status: 400, id: '{field} tidak valid: {detail}', en: '{field} is not valid: {detailEn}' },
   invalid_date: { status: 400, id: '{field} bukan tanggal yang benar (YYYY-MM-DD)', en: '{field} is not a date (YYYY-MM-DD)' },
@@ -72,6 +77,12 @@ export const attendanceProblems = defineProblems({
     en: 'The post cannot become a special task: {detail}',
   },
   only_instagram: { status: 400, id: 'Tugas khusus hanya menerima tautan Instagram', en: 'Special tasks take Instagram links only' },
+  link_of_other_post: {
+    status: 400,
+    field: 'instagram_link',
+    id: 'instagram_link harus menuju konten {shortcode}; laporkan konten lain sebagai laporan sendiri',
+    en: 'instagram_link must lead to the post {shortcode}; report another post as a report of its own',
+  },
   post_not_reportable: {
     status: 400,
     field: 'shortcode',
@@ -161,12 +172,12 @@ export const attendanceProblems = defineProblems({
     status: 422,
     field: 'format',
     id: '{rows} baris; cara ini paling banyak {limit}. Persempit filter, atau minta berkas lewat POST /api/exports',
-    en: '{rows} rows; this way takes {limit} at most. Narrow the filter, or ask for the file by POST /api/exports',
+    en: '{rows} {rows|row|rows}; this way takes {limit} at most. Narrow the filter, or ask for the file by POST /api/exports',
   },
   export_not_found: { status: 404, field: 'id', id: 'Berkas tidak ditemukan', en: 'File not found' },
   too_many_exports: {
     status: 409,
     id: 'Masih ada {open} berkas yang sedang dibuat; tunggu atau hapus salah satu',
-    en: '{open} files are being made; wait, or delete one',
+    en: '{open} {open|file is|files are} being made; wait, or delete one',
   },
 });

@@ -5,6 +5,7 @@ import {
   localDay,
   localHour,
   type NaiveRow,
+  naiveCounted,
   type PostRow,
   startTestPlatform,
   type TestPlatform,
@@ -20,6 +21,7 @@ import {
   naiveCurve,
   naiveFigures,
   naiveFinishers,
+  naiveLoneShares,
   naiveMedian,
   naivePeers,
   naiveTimes,
@@ -261,8 +263,8 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
           previous: compared,
           target: null,
           days: days.map((day) => {
-            const { posts, participation, complete } = naiveFigures(course.now, undefined, dayIs(day));
-            return { day, posts, participation: participation.rate, complete: complete.rate };
+            const figures = naiveFigures(course.now, undefined, dayIs(day));
+            return { day, posts: figures.posts, ...naiveLoneShares(figures) };
           }),
         });
       }
@@ -286,7 +288,7 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
       const isMember = (one: NaiveRow) => groupOf(one) === id;
       const { compared, posts: __, ...own } = figuresOf(view, isMember);
       expect(row).toEqual({ ...own, previous: compared });
-      expect(ofDays).toEqual(days.map((day) => naiveFigures(course.now, isMember, dayIs(day)).participation.rate));
+      expect(ofDays).toEqual(days.map((day) => naiveLoneShares(naiveFigures(course.now, isMember, dayIs(day))).participation));
     }
     const { people } = naiveFigures(view.now);
     expect(data.headline).toMatchObject({ must_act: people.must_act, owing: people.partial + people.none });
@@ -319,7 +321,7 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
         row.person.nrp,
         {
           ...stateIn(view.now, row),
-          given: view.now.flatMap((answer) => answer.rows.find((other) => other.person.id === row.person.id)?.done ?? []).length,
+          given: naiveCounted(view.now.flatMap((answer) => answer.rows.filter((other) => other.person.id === row.person.id))).length,
           ...Object.fromEntries(
             PLATFORMS.map((platform) => {
               const place = platforms.indexOf(platform as never);
@@ -356,8 +358,8 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
       const days = daysFromTo(asked.from ?? '', asked.to ?? '');
       const dayIs = (day: string) => (post: PostRow) => dayOfPost(rows, post) === day;
       const course = (isMember: Members | undefined) => {
-        const figures = days.map((day) => naiveFigures(view.now, isMember, dayIs(day)));
-        return { participation: figures.map((one) => one.participation.rate), complete: figures.map((one) => one.complete.rate) };
+        const shares = days.map((day) => naiveLoneShares(naiveFigures(view.now, isMember, dayIs(day))));
+        return { participation: shares.map((one) => one.participation), complete: shares.map((one) => one.complete) };
       };
       for (const [by, of] of [
         ['unit', (row: NaiveRow) => row.person.client],
@@ -404,12 +406,11 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
         expect(data.map(({ given: _, ...cell }: Json) => cell)).toEqual(
           days.map((day) => {
             const { posts, people, participation } = naiveFigures(view.now, isTheirs, dayIs(day));
-            const byPlatform = view.now.flatMap(({ posts: seen, rows: people }, place) => {
+            const theirs = view.now.flatMap((answer) => answer.rows.filter(isTheirs));
+            const byPlatform = view.now.flatMap(({ posts: seen }, place) => {
               const own = seen.filter(dayIs(day)).map(({ code }) => code);
-              const done = people.find(isTheirs)?.done ?? [];
-              const given = own.filter((code) => done.includes(code)).length;
-              // Whoever must act owes every post, also on a platform where no handle of theirs is known.
-              const expected = participation.expected === 0 ? 0 : own.length;
+              const given = naiveCounted(theirs).filter((code) => own.includes(code)).length;
+              const expected = theirs[place]?.asked.filter((code) => own.includes(code)).length;
               return own.length === 0 ? [] : [{ platform: platforms[place], posts: own.length, given, expected }];
             });
             return { day, posts, state: parts.find((part) => people[part] === 1), expected: participation.expected, platforms: byPlatform };

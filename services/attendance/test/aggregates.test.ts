@@ -196,3 +196,12 @@ it('so do curves, habits, streaks, places and the ranking', async () => {
     expect([view, again.status]).toEqual([view, 304]);
   }
 });
+
+it('within a unit people stand in the order of recaps, also where units come first', async () => {
+  // Registered last, first in the order.
+  await feed.person(aPerson('SUM_A', '09', { roles: ['sum_dir'], title: 'AKP', name: 'AAN' }));
+  const path = `posts/${post.post_id}/people?state=all`;
+  expect((await of(`${path}&sort=unit`, 'user_id')).slice(0, 2)).toEqual(['09', '00']);
+  const first = await get(`${path}&sort=unit&limit=1`);
+  expect(await of(`${path}&sort=unit&limit=1&cursor=${first.body.next_cursor}`, 'user_id')).toEqual(['00']);
+});

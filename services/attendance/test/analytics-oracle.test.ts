@@ -95,8 +95,10 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
     const { tasks, pagination } = await get(`/api/tasks/official?${query}&limit=500`);
     expect(pagination.total).toBe(instagram.posts.length + tiktok.posts.length);
     const expected = [instagram, tiktok].flatMap((answer) => {
-      const acting = answer.rows.filter((row) => !row.person.exempt);
-      return answer.posts.map((post) => [post.code, acting.length, acting.filter((row) => row.done.includes(post.code)).length]);
+      return answer.posts.map(({ code }) => {
+        const asked = answer.rows.filter((row) => row.asked.includes(code));
+        return [code, asked.length, asked.filter((row) => row.done.includes(code)).length];
+      });
     });
     expect(tasks.map((task: Record<string, unknown>) => [task.code, task.assigned, task.completed]).toSorted()).toEqual(
       expected.toSorted(),
@@ -156,18 +158,26 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
     const compliance = new Map(
       data.aggregates.compliance_per_pelaksana.map((row: Record<string, unknown>) => [
         row.user_id,
-        [row.likes, row.comments, row.completion_rate],
+        [row.likes, row.comments, row.assigned, row.completion_rate],
       ]),
     );
     const plain = instagram.rows.map((row, place) => {
       const other = tiktok.rows[place] as NaiveRow;
       const [likes, comments] = [doneAsShown(instagram, row), doneAsShown(tiktok, other)];
-      return [
-        row.person.nrp,
-        [likes, comments, expected === 0 ? 0 : Math.round(((likes + comments) / expected) * 10_000) / 10_000],
-      ] as const;
+      const asked = [...row.asked, ...other.asked];
+      const done = asked.length === 0 ? likes + comments : [...row.done, ...other.done].filter((code) => asked.includes(code)).length;
+      const assigned = asked.length || expected;
+      const rate = assigned === 0 ? 0 : Math.round((done / assigned) * 10_000) / 10_000;
+      return [row.person.nrp, [likes, comments, assigned, rate]] as const;
     });
     expect(compliance).toEqual(new Map(plain));
+    const acting = data.aggregates.compliance_per_pelaksana.filter(
+      (row: Record<string, unknown>) =>
+        !row.exception && [...instagram.rows, ...tiktok.rows].some(({ person, asked }) => person.nrp === row.user_id && asked.length > 0),
+    );
+    const { participation } = measuresOf(instagram, tiktok);
+    const summed = (name: string) => acting.reduce((sum: number, row: Record<string, number>) => sum + (row[name] ?? 0), 0);
+    expect([summed('total_actions'), summed('assigned')]).toEqual([participation.given, participation.expected]);
     // Divisions add up to the totals; an excused person is done and yet adds nothing that nobody saw.
     const { totals } = data.aggregates;
     const sumOf = (list: Record<string, number>[], name: string) => list.reduce((sum, row) => sum + (row[name] ?? 0), 0);
@@ -185,6 +195,8 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
           one.handle.includes('stranger') &&
           (!one.isWithdrawn || answer.postClient.countWithdrawn),
       );
+      const registered = engagement.per_user.filter((row: { unmapped?: boolean }) => row.unmapped !== true);
+      expect(sumOf(registered, 'observed')).toBe(observed(answer));
       const named = engagement.per_user.filter((row: { unmapped?: boolean }) => row.unmapped === true);
       expect(named.reduce((sum: number, row: Record<string, number>) => sum + (row[done] ?? 0), 0)).toBe(strangers.length);
     }
@@ -215,8 +227,8 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
     );
     expect([metric('likes').value, metric('likes').previous]).toEqual([observed(january[0]), observed(december[0])]);
     const percent = (answers: readonly [NaiveAnswer, NaiveAnswer]) => {
-      const { rate } = measuresOf(...answers).participation;
-      return rate === null ? null : Math.round(rate * 1000) / 10;
+      const { given, expected } = measuresOf(...answers).participation;
+      return expected === 0 ? null : Math.round((given / expected) * 1000) / 10;
     };
     expect([metric('participation').value, metric('participation').previous]).toEqual([percent(january), percent(december)]);
     const { data: always } = await get(path);

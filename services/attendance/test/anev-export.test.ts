@@ -1,3 +1,4 @@
+import { shownPart } from '@balai/contracts/attendance';
 import { feedRows, generateRows, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendance } from '../src/index.ts';
@@ -5,7 +6,7 @@ import { byColumn, csvCells, download, fileReader, pdfText, tableBelow, workbook
 
 const DAYS = ['2026-01-05', '2026-01-06', '2026-01-11'];
 const RANGE = 'time_range=custom&start_date=2026-01-05&end_date=2026-01-11';
-const rows = generateRows({ seed: 20_261_121, units: 2, people: 9, postsADay: 1, days: DAYS });
+const rows = generateRows({ seed: 20_261_121, units: 3, people: 14, postsADay: 1, days: DAYS });
 const { files, make } = fileReader();
 let platform: TestPlatform;
 let admin: string;
@@ -19,7 +20,11 @@ afterAll(() => platform.stop());
 
 const answer = async (query: string) => (await platform.call('GET', `/api/dashboard/anev?${query}`, { token: admin })).body.data;
 const file = (query: string, token = admin) => download(platform, token, `/api/dashboard/anev/export?${query}`);
-const share = (rate: number | null) => (rate === null ? null : Math.round(rate * 10_000) / 10_000);
+/** What a cell of a workbook keeps of a percent. */
+const share = (part: number, whole: number) => {
+  const percent = shownPart(part, whole);
+  return percent === null ? null : Math.round(percent * 10) / 1000;
+};
 const bare = (handle: string | null) => handle?.replace(/^@/, '') ?? null;
 
 interface WirePerson {
@@ -27,6 +32,7 @@ interface WirePerson {
   readonly divisi: string | null;
   readonly likes: number;
   readonly comments: number;
+  readonly assigned: number;
   readonly total_actions: number;
   readonly completion_rate: number;
 }
@@ -59,8 +65,8 @@ describe.each([
 
     expect(of('Personel', 'No').map((row) => [row.NRP, row.Divisi, row.Like, row.Komentar, row.Aksi, row.Tugas, row.Capaian])).toEqual(
       data.aggregates.compliance_per_pelaksana.map((one: WirePerson) => [
-        ...[one.user_id, one.divisi, one.likes, one.comments, one.total_actions, data.aggregates.expected_actions],
-        share(one.completion_rate),
+        ...[one.user_id, one.divisi, one.likes, one.comments, one.total_actions, one.assigned],
+        share(one.total_actions, one.assigned),
       ]),
     );
     for (const [sheet, list, count, noun] of [
@@ -84,11 +90,10 @@ describe.each([
     expect(of('Konten', 'No').map((row) => [row.Kode, row.Platform, row.Wajib, row.Sudah, row.Partisipasi])).toEqual(
       data.tasks.map((task: WireTask) => [
         ...[task.code, task.platform === 'instagram' ? 'Instagram' : 'TikTok', task.assigned, task.completed],
-        share(task.completion_rate),
+        share(task.completed, task.assigned),
       ]),
     );
     const figures = new Map(of('Ringkasan', 'Ukuran').map((row) => [row.Ukuran, row]));
-    const percent = (rate: number | null) => (rate === null ? null : Math.round(rate * 10_000) / 100);
     const [instagram, tiktok] = data.platforms;
     const three = (value: (one: typeof measures) => unknown) => ({
       Instagram: value(instagram),
@@ -99,9 +104,9 @@ describe.each([
     expect(figures.get('Wajib melaksanakan')).toMatchObject(three((one) => one.people.must_act));
     expect(figures.get('Aksi diberikan')).toMatchObject(three((one) => one.participation.given));
     expect(figures.get('Aksi diharapkan')).toMatchObject(three((one) => one.participation.expected));
-    expect(figures.get('Partisipasi (%)')).toMatchObject(three((one) => percent(one.participation.rate)));
+    expect(figures.get('Partisipasi (%)')).toMatchObject(three((one) => shownPart(one.participation.given, one.participation.expected)));
     expect(figures.get('Tuntas (personel)')).toMatchObject(three((one) => one.complete.done));
-    expect(figures.get('Tuntas (%)')).toMatchObject(three((one) => percent(one.complete.rate)));
+    expect(figures.get('Tuntas (%)')).toMatchObject(three((one) => shownPart(one.complete.done, one.complete.of)));
     expect(figures.get('Tanpa username')).toMatchObject(three((one) => one.people.no_handle));
   });
 });
@@ -120,6 +125,44 @@ describe('a part of the analysis', () => {
     expect(byColumn(tableBelow(csvCells(bytes), 'Divisi'))).toHaveLength(data.aggregates.totals.likes_per_satfung.length);
     const text = await pdfText((await file(`${query}&format=pdf`)).bytes);
     for (const part of ['Analisa dan Evaluasi', 'Partisipasi', 'Data per', data.user_directory[0].nama]) expect(text).toContain(part);
+    const part = await pdfText((await file(`${query}&format=pdf&section=compliance`)).bytes);
+    expect(part).not.toContain('Uraian');
+  });
+
+  it.each([
+    ['id', ['Uraian', 'Menurut media sosial', 'Lima teratas', 'Lima terbawah', 'Menurut divisi', 'Menurut personel']],
+    ['en', ['Narrative', 'By platform', 'Top five', 'Bottom five', 'By division', 'By person']],
+  ] as const)('is as a PDF all that its page shows, with who signs it: %s', async (language, parts) => {
+    const data = await answer(query);
+    const signer = { signer_place: 'Surabaya', signer_position: 'KASIHUMAS', signer_name: 'SITI AMINAH', signer_number: 'NRP 88010203' };
+    const asked = { ...Object.fromEntries(new URLSearchParams(query)), ...signer };
+    const { bytes, fileName } = await make(platform, admin, { view: 'anev', format: 'pdf', query: asked }, language);
+    expect(fileName).toBe('anev_G_U1_2026-01-05_2026-01-11.pdf');
+    const text = await pdfText(bytes);
+    const { participation, complete, people } = data.aggregates.measures;
+    const shown = (part: number, whole: number) =>
+      `${(shownPart(part, whole) ?? 0).toLocaleString(language === 'id' ? 'id-ID' : 'en-GB')}%`;
+    for (const word of [...parts, ...Object.values(signer)]) expect(text).toContain(word);
+    expect(text).toContain(shown(participation.given, participation.expected));
+    expect(text).toContain(shown(complete.done, complete.of));
+    expect(text).toContain(language === 'id' ? `${people.none} personel belum sama sekali` : `${people.none} p`);
+    for (const { nama } of data.user_directory) expect(text).toContain(nama);
+    // No number is broken in two.
+    for (const { user_id } of data.user_directory) expect(text).toContain(user_id);
+    for (const { satfung } of data.aggregates.totals.likes_per_satfung) expect(text).toContain(satfung === '-' ? parts[4] : satfung);
+    expect(text.indexOf('SITI AMINAH')).toBeGreaterThan(text.indexOf(parts[5]));
+  });
+
+  it('names as those who gave most only who must act', async () => {
+    const everybody = `client_id=G_DIR&scope=direktorat&role=g_dir&${RANGE}`;
+    const data = await answer(everybody);
+    const text = await pdfText((await file(`${everybody}&format=pdf`)).bytes);
+    const top = text.slice(text.indexOf('Lima teratas'), text.indexOf('Menurut divisi'));
+    const excused = data.aggregates.compliance_per_pelaksana.filter((one: { exception?: boolean }) => one.exception === true);
+    expect(excused.length).toBeGreaterThan(0);
+    for (const { nama } of excused) expect(top).not.toContain(nama);
+    // Its own role narrows nothing.
+    expect(text).toContain('Filter: tanpa filter');
   });
 
   it('holds only the people that are filtered, and says so', async () => {
@@ -128,6 +171,14 @@ describe('a part of the analysis', () => {
     const { head, rows: found } = tableBelow(csvCells((await file(`${query}&format=csv&q=${first.user_id}`)).bytes), 'No');
     expect(found).toHaveLength(1);
     expect(head).toContain(`1 dari ${data.user_directory.length} personel`);
+    // On paper the figures above are everybody's, and what narrows the list of people stands over that.
+    const text = await pdfText((await file(`${query}&format=pdf&q=${first.user_id}`)).bytes);
+    expect(text).toContain('Filter: tanpa filter');
+    const everybody = await pdfText((await file(`${query}&format=pdf`)).bytes);
+    expect(everybody.slice(everybody.indexOf('Menurut personel'))).not.toContain('tanpa filter');
+    expect(text.slice(text.indexOf('Menurut personel'))).toContain(
+      `1 dari ${data.user_directory.length} personel · Cari: “${first.user_id}”`,
+    );
   });
 
   it('is refused by the name of the parameter', async () => {

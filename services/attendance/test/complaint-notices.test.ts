@@ -59,11 +59,64 @@ describe('the person of a complaint', () => {
     expect(lines.slice(4)).toEqual([
       `“${SAID}”`,
       '',
-      '*Diterima.* 1 konten sekarang dihitung untuk Anda.',
+      '*Diterima.* 1 konten dihitung untuk Anda.',
       'Alasan: Tangkapan layar jelas',
       '',
       'Bila ada pertanyaan, hubungi operator Polres TELL_A (kepala).',
     ]);
+  });
+
+  it('is told once that it is on record when an existing page files it, with the answer, and then what was decided', async () => {
+    await feed.client(aClient('TELL_R', { name: 'Polres TELL_R' }));
+    const person = aPerson('TELL_R', 'TELL_R-1', { name: 'ANDI', title: 'AIPDA', reach: 'whatsapp' });
+    await feed.person(person);
+    const file = (body: object) => call('POST', '/api/dashboard/komplain/insta', { nrp: person.nrp, issue: SAID, ...body });
+    const { body } = await file({ solution: 'Mohon tunggu sampai malam' });
+    expect(body.data).toMatchObject({
+      channel: 'whatsapp',
+      whatsappDelivery: { personnel: { status: 'queued', reason: null, target: null } },
+      complaint: { notice: { state: 'asked' } },
+    });
+    await file({});
+    const [receipt, ...more] = await asked(person.person_id);
+    expect(more).toEqual([]);
+    expect(receipt?.data.subject).toBe('Kendala Instagram Anda tercatat');
+    expect(receipt?.data.text.split('\n').slice(4)).toEqual([
+      `“${SAID}”`,
+      '',
+      '*Tercatat, belum diputuskan.*',
+      '',
+      'Mohon tunggu sampai malam',
+      '',
+      'Bila ada pertanyaan, hubungi operator Polres TELL_R (kepala).',
+    ]);
+    const { complaint_id: id } = body.data.complaint;
+    await answer(receipt?.data.notice_id ?? '', 'no_contact');
+    expect((await file({})).body.data).toMatchObject({
+      channel: 'unknown',
+      whatsappDelivery: { personnel: { status: 'skipped', reason: 'no_contact' } },
+    });
+    await decide(id, { decision: 'review' });
+    expect(await noticeOf(id), 'taken up: what was told stands').toMatchObject({ state: 'no_contact' });
+    await decide(id, { decision: 'reject', reason: 'Akunnya privat' });
+    expect([await noticeOf(id), (await asked(person.person_id)).length]).toEqual([
+      { state: 'asked', at: expect.any(String), delivery: null },
+      2,
+    ]);
+  });
+
+  it('is told what a preview of the decision shows, which changes nothing', async () => {
+    const { id, person, post } = await filed('TELL_P');
+    const accept = { decision: 'accept', reason: 'Tangkapan layar jelas', posts: [post.post_id] };
+    const preview = await decide(id, { ...accept, preview: true });
+    expect(preview.body.data).toMatchObject({ complaint: { state: 'open', version: 1 }, corrections: [], notice: { reach: 'unknown' } });
+    expect(await asked(person.person_id)).toEqual([]);
+    expect((await decide(id, { decision: 'accept', reason: 'Jelas', preview: true })).body.errors).toMatchObject([{ field: 'posts' }]);
+    expect((await decide(id, { decision: 'withdraw', preview: true })).body.data.notice).toBeNull();
+    expect((await decide(id, accept)).body.data.notice).toBeNull();
+    const [notice] = await asked(person.person_id);
+    expect(preview.body.data.notice).toMatchObject({ subject: notice?.data.subject, text: notice?.data.text });
+    expect((await decide(id, { ...accept, preview: true })).status).toBe(409);
   });
 
   it('is told that it was rejected, and why', async () => {

@@ -38,7 +38,7 @@ async function aUnit(clientId: string, posts: number) {
 }
 
 describe('a complaint of the existing pages', () => {
-  it('is kept, answered from what is stored, and says what is not sent', async () => {
+  it('is kept, answered from what is stored, and says what is sent', async () => {
     const { nrp } = await aUnit('CPL_A', 2);
     const pesan = `Pesan Komplain\nNRP/NIP: ${nrp}\nUsername IG: @cpl_a.a\nKendala:\n- Sudah melaksanakan Instagram belum terdata`;
     const { status, body } = await komplain({ nrp, pesan });
@@ -50,7 +50,7 @@ describe('a complaint of the existing pages', () => {
         issue: 'Sudah melaksanakan Instagram belum terdata',
         channel: 'unknown',
         whatsappDelivery: {
-          personnel: { status: 'skipped', reason: 'contact_not_known_here', target: null },
+          personnel: { status: 'queued', reason: null, target: null },
           dashboardUser: { status: 'skipped', reason: 'answered_here', target: null },
         },
         reporter: { nrp, name: `Person ${nrp}`, whatsapp: null, email: null },
@@ -65,6 +65,33 @@ describe('a complaint of the existing pages', () => {
     expect([again.status, again.body.data.complaint.complaint_id]).toEqual([200, body.data.complaint.complaint_id]);
     const listed = await call('GET', '/api/complaints?client_id=CPL_A');
     expect(listed.body.data.map((one: { complaint_id: string }) => one.complaint_id)).toEqual([body.data.complaint.complaint_id]);
+  });
+
+  it('that names another handle is one of its own; without a handle it is the one that is there', async () => {
+    const { nrp, posts } = await aUnit('CPL_H', 1);
+    const issue = 'sudah like belum terdata';
+    const ofPost = { user_id: nrp, platform: 'instagram', post: posts[0]?.post_id, message: 'Sudah suka' };
+    const claim = async (username?: string) => {
+      const { status, body } = await call('POST', '/api/claim/complaints', { ...ofPost, ...(username === undefined ? {} : { username }) });
+      return [status, body.data.reported_handle];
+    };
+    const tell = async (instagram?: string) =>
+      (await komplain({ nrp, issue, ...(instagram === undefined ? {} : { instagram }) })).body.data.complaint;
+    const [first, other, again, none] = [await tell('@pertama'), await tell('@kedua'), await tell('Kedua'), await tell()];
+    expect([first.reported_handle, other.reported_handle]).toEqual(['pertama', 'kedua']);
+    expect(other.complaint_id).not.toBe(first.complaint_id);
+    expect([again.complaint_id, none.complaint_id]).toEqual([other.complaint_id, first.complaint_id]);
+    // Their own handle says nothing that naming none does not; nor does what pages leave empty.
+    expect((await tell('@cpl_h.a')).complaint_id).toBe(first.complaint_id);
+    const empty = await komplain({ nrp, issue, instagram: null, text: null, solusi: null });
+    expect([empty.status, empty.body.data.complaint.complaint_id]).toEqual([200, first.complaint_id]);
+    expect([await claim('ketiga'), await claim('keempat'), await claim('@Ketiga'), await claim()]).toEqual([
+      [201, 'ketiga'],
+      [201, 'keempat'],
+      [409, 'ketiga'],
+      [409, 'ketiga'],
+    ]);
+    expect((await call('GET', '/api/complaints?client_id=CPL_H')).body.data).toHaveLength(4);
   });
 
   it('takes its parts under each of their names, and a written answer in place of the made one', async () => {
@@ -92,12 +119,66 @@ describe('a complaint of the existing pages', () => {
     const token = await platform.signIn({ role: 'operator', tenants: ['CPL_C'], clientId: 'CPL_C' });
     const answers = [
       await komplain({ message: 'x' }),
-      await komplain({ nrp: ' ' }),
-      await komplain({ nrp: '999' }),
-      await komplain({ nrp }, token),
+      await komplain({ nrp: ' ', message: 'x' }),
+      await komplain({ nrp: '999', message: 'x' }),
+      await komplain({ nrp, message: 'x' }, token),
     ];
     expect(answers.map(({ status }) => status)).toEqual([400, 400, 404, 404]);
     expect(answers[0]?.body.errors[0].field).toContain('nrp');
+    const unknown = [
+      await komplain({ nrp: '999', message: 'x' }),
+      await call('POST', '/api/claim/complaints/triage', { user_id: '999', platform: 'instagram' }),
+    ];
+    expect(unknown.map(({ body }) => [body.code, body.errors[0].field])).toEqual([
+      ['person_not_found', 'nrp'],
+      ['person_not_found', 'user_id'],
+    ]);
+  });
+
+  it.each(['complaints', 'corrections', 'link-reports'])(
+    'list of %s of an unknown client is 404; of one made a moment ago it is there',
+    async (list) => {
+      const name = `CPL_${list.toUpperCase()}`;
+      expect(await call('GET', `/api/${list}?client_id=NOBODYS`)).toMatchObject({ status: 404, body: { code: 'client_not_found' } });
+      const asked = call('GET', `/api/${list}?client_id=${name}`);
+      await aUnit(name, 0);
+      expect((await asked).status).toBe(200);
+    },
+  );
+
+  it('that says nothing is refused and not kept', async () => {
+    const { nrp } = await aUnit('CPL_N', 0);
+    const { status, body } = await komplain({ nrp, message: ' ', text: '', kendala: '', instagram: '@cpl_n.a', solution: 'Selesai' });
+    expect([status, body.errors[0].field]).toEqual([400, 'message']);
+    expect((await call('GET', '/api/complaints?client_id=CPL_N')).body.data).toEqual([]);
+  });
+
+  it('names the operator of the person’s client to who may see contacts', async () => {
+    const { nrp } = await aUnit('CPL_O', 0);
+    const contacts = { operators: ['081234567890', '081234567891'], supervisors: [], groups: [], report_emails: [] };
+    await feed.client(aClient('CPL_O', { contacts, version: 2 }));
+    const without = await platform.signIn({ permissions: ['complaints:handle'], tenants: ['CPL_O'], clientId: 'CPL_O' });
+    expect((await komplain({ nrp, message: 'x' })).body.data.dashboard).toEqual({ whatsapp: '6281234567890' });
+    expect((await komplain({ nrp, message: 'x' }, without)).body.data.dashboard).toEqual({ whatsapp: null });
+  });
+
+  it('counts a post once that is a task of the unit and a special one of a directorate', async () => {
+    await feed.client(aClient('CPL_T'));
+    await feed.client(aClient('CPL_DIT', { type: 'direktorat' }));
+    const person = aPerson('CPL_T', 'CPL_T-1', { roles: ['cpl_dit'] });
+    await feed.person(person);
+    await feed.handle(aHandle('cpl_t.a', person));
+    const special_at = new Date().toISOString();
+    for (const post of [
+      aPost('CPL_T', 'CPL_T_0'),
+      aPost('CPL_DIT', 'CPL_T_0', { kind: 'special', special_at }),
+      aPost('CPL_T', 'CPL_T_1'),
+    ]) {
+      await feed.post(post);
+      await feed.observe(new Watcher(post).look({ added: ['cpl_t.a'] }));
+    }
+    const { body } = await komplain({ nrp: person.nrp, issue: 'sudah like belum terdata' });
+    expect(body.data.triage.evidence.join('\n')).toMatch(/Terlihat ikut di 2 konten/);
   });
 
   it('tells of a handle that differs, and whether that one was seen', async () => {
@@ -115,7 +196,7 @@ describe('a claim', () => {
     const triage = await call('POST', '/api/claim/complaints/triage', claim);
     expect([triage.status, Object.keys(triage.body.data).sort()]).toEqual([
       200,
-      ['can_escalate', 'can_retry', 'evidence', 'retry_after', 'solutions', 'summary', 'title', 'triage_code'],
+      ['can_escalate', 'can_retry', 'evidence', 'facts', 'retry_after', 'solutions', 'summary', 'title', 'triage_code'],
     ]);
     expect(triage.body.data).toMatchObject({ triage_code: 'not_seen', solutions: [{ order: 1 }, { order: 2 }] });
     // The post as people have it at hand: its link.
@@ -170,6 +251,12 @@ describe('a decision', () => {
     }
     const shown = await call('GET', `/api/complaints/${id}`);
     expect(shown.body.data).toMatchObject({ complaint: { corrections: 1 }, triage: { triage_code: 'not_seen' } });
+    // Whoever decides reads what they can do, beside the posts themselves; whoever complains what is theirs.
+    const { solutions, evidence } = shown.body.data.triage;
+    expect(solutions.map(({ label }: { label: string }) => label).join(' ')).toMatch(/Terima bila buktinya cukup/);
+    expect(solutions.map(({ label }: { label: string }) => label).join(' ')).not.toMatch(/operator|kirim kendala/i);
+    expect(evidence.join('\n')).not.toContain('https://');
+    expect(evidence).toContain('Belum pernah terlihat ikut di konten Instagram.');
   });
 
   it('of several at once one holds, and leaves the corrections of that one alone', async () => {

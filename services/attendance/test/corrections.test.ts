@@ -73,7 +73,7 @@ describe('a correction', () => {
         evidence_file: null,
         decided_by: 'kepala',
         revoked_at: null,
-        person: { person_id: members[0]?.person_id, user_id: nrp, nama: `Person ${nrp}`, client_id: 'COR_A' },
+        person: { person_id: members[0]?.person_id, user_id: nrp, title: 'BRIPTU', nama: `Person ${nrp}`, client_id: 'COR_A' },
         post: expect.objectContaining({ post_id: post.post_id, platform_id: 'COR_A_0', client_id: 'COR_A' }),
       }),
     ]);

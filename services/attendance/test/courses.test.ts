@@ -42,12 +42,23 @@ it('shows groups on every day, and days without posts as none', async () => {
     expect(await get(`heatmap?client_id=CRS_DIR&${period}`)).toMatchObject({ status: 400, body: { errors: [{ field: 'periode' }] } });
 });
 
+it.each(['unit', 'division', 'rank'])('takes %s in the singular and the plural, as the leaderboard does', async (word) => {
+  for (const view of ['heatmap', 'leaderboard']) {
+    const [one, many] = [await get(`${view}?${WEEK}&by=${word}`), await get(`${view}?${WEEK}&by=${word}s`)];
+    expect([view, one.status, many.status, many.body.data]).toEqual([view, 200, 200, one.body.data]);
+    expect([one, many].map(({ body }) => body.by ?? body.rule.by)).toEqual([word, `${word}s`]);
+  }
+});
+
 it('puts units side by side, in the order asked for, and only those of the filter', async () => {
   const { body } = await get(`compare?${WEEK}&units=crs_b,CRS_A`);
   expect(body.data.map((row: { client_id: string }) => row.client_id)).toEqual(['CRS_B', 'CRS_A']);
   expect(body.mean).toMatchObject({ units: 2, participation: 0.6667, days: { participation: [0.5, 1, null, 0.5, null, null, null] } });
   expect(await get(`compare?${WEEK}&units=A,B,C,D,E`)).toMatchObject({ status: 400, body: { errors: [{ field: 'units' }] } });
-  expect((await get(`compare?${WEEK}&units=NOBODY`)).body).toMatchObject({ code: 'client_not_found' });
+  expect((await get(`compare?${WEEK}&units=NOBODY`)).body).toMatchObject({
+    code: 'client_not_found',
+    errors: [{ field: 'units', message: 'NOBODY tidak ditemukan di antara yang ditanyakan' }],
+  });
   const token = await platform.signIn({ role: 'operator', tenants: ['CRS_A'], clientId: 'CRS_A' });
   expect((await get(`compare?role=crs_dir&scope=org&tanggal=2026-03-02&units=CRS_B`, token)).status).toBe(404);
 });

@@ -171,9 +171,10 @@ describe('a sending', () => {
     expect(await platform.sent('attendance', sendDelivery)).toEqual([]);
     const runId = await fire(id);
     const sent = await sentFor(runId);
-    expect(sent).toMatchObject([
-      { client_id: 'DEL_A', channel: 'whatsapp', recipients: preview.recipients, text: preview.text, subject: preview.subject },
-    ]);
+    expect(sent).toMatchObject([{ client_id: 'DEL_A', channel: 'whatsapp', recipients: preview.recipients, subject: preview.subject }]);
+    // The minute may have turned between the two.
+    const timeless = (text: string) => text.replace(/\b\d\d:\d\d\b/g, 'HH:MM');
+    expect(sent.map(({ text }) => timeless(text))).toEqual([timeless(preview.text)]);
     expect(await endsOf(runId)).toEqual([['succeeded', null]]);
 
     const settled = (recipient: string, outcome: 'accepted' | 'unconfirmed' | 'failed', at: string, error: string | null = null) =>

@@ -55,8 +55,8 @@ export function fileReader() {
     return buffer(await (await blobs.follow(link)).open());
   }
   /** Asks for a file and waits until it is there. */
-  async function make(platform: TestPlatform, token: string, body: object): Promise<{ bytes: Buffer; fileName: string }> {
-    const asked = await platform.call('POST', '/api/exports', { token, body });
+  async function make(platform: TestPlatform, token: string, body: object, language = 'id'): Promise<{ bytes: Buffer; fileName: string }> {
+    const asked = await platform.call('POST', '/api/exports', { token, body, headers: { 'accept-language': language } });
     if (asked.status !== 200 && asked.status !== 202) throw new Error(`${asked.status} ${JSON.stringify(asked.body)}`);
     const path = `/api/exports/${asked.body.data.export_id}`;
     const done = await waitFor(async () => {

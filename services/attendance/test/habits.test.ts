@@ -4,6 +4,7 @@ import {
   generateRows,
   type NaiveAnswer,
   type NaiveRow,
+  naiveCounted,
   naiveFirstLook,
   naiveFirstSeen,
   naiveStatus,
@@ -52,14 +53,15 @@ const judged = (answers: readonly NaiveAnswer[]): string[] =>
   (answers[0]?.rows ?? [])
     .filter((row) => !row.person.exempt && sides(answers, row.person.id).some((one) => one.hasHandle))
     .map((row) => row.person.id);
-const given = (answers: readonly NaiveAnswer[], id: string) => sides(answers, id).reduce((sum, row) => sum + row.done.length, 0);
-const expected = (answers: readonly NaiveAnswer[]) => answers.reduce((sum, { posts }) => sum + posts.length, 0);
+const expected = (answers: readonly NaiveAnswer[], id: string) => sides(answers, id).flatMap((row) => row.asked);
+const given = (answers: readonly NaiveAnswer[], id: string) => naiveCounted(sides(answers, id)).length;
 const minuteOf = (at: Date) => Math.floor(at.getTime() / 60_000);
 
-/** Minutes between a post and the first sight of a person under it, of every post; none where a first look came as late as `from` and found them. */
+/** Minutes between a post and the first sight of a person under it, of every post asked of them; none where a first look came as late as `from` and found them. */
 const delays = (answers: readonly NaiveAnswer[], id: string, from: number): number[] =>
   answers.flatMap(({ posts, postClient }) =>
     posts.flatMap((post) => {
+      if (!expected(answers, id).includes(post.code)) return [];
       const at = naiveFirstSeen(rows, post, postClient.countWithdrawn).get(id);
       if (at === undefined) return [];
       const minutes = minuteOf(at) - minuteOf(post.takenAt);
@@ -85,7 +87,7 @@ describe('habits', () => {
       const before = view.before ?? [];
       for (const row of body.data) {
         const [now, then] = [given(view.now, row.person_id), given(before, row.person_id)];
-        const [of, ofThen] = [expected(view.now), expected(before)];
+        const [of, ofThen] = [expected(view.now, row.person_id).length, expected(before, row.person_id).length];
         const times = delays(view.now, row.person_id, 700);
         const late = times.filter((minutes) => minutes >= 700).length;
         expect(row.participation).toMatchObject({ given: now, expected: of });
@@ -129,8 +131,13 @@ describe('streaks', () => {
       expect(about.days_with_posts).toBe(days.length);
       expect(data.map((row: Json) => row.person_id).toSorted()).toEqual(judged(view.now).toSorted());
       for (const row of data) {
-        const kept = days.map((day) => {
-          const codes = posts.filter((post) => dayOfPost(rows, post) === day).map((post) => post.code);
+        const asked = expected(view.now, row.person_id);
+        const codesOn = (day: string) =>
+          posts.filter((post) => dayOfPost(rows, post) === day && asked.includes(post.code)).map((post) => post.code);
+        // Days that asked nothing of them neither keep nor break a streak.
+        const own = days.filter((day) => codesOn(day).length > 0);
+        const kept = own.map((day) => {
+          const codes = codesOn(day);
           const done = sides(view.now, row.person_id).flatMap((one) => one.done.filter((code) => codes.includes(code))).length;
           if (rule === 'any') return done > 0;
           return naiveStatus(codes.length, done, false, true, view.now[0]?.postClient.percent ?? 100) === 'sudah';
@@ -142,10 +149,10 @@ describe('streaks', () => {
         const longest = Math.max(...runs);
         const end = marks.lastIndexOf('+'.repeat(longest)) + longest - 1;
         expect(row).toMatchObject({
-          current: { days: current, from: current === 0 ? null : days[missed + 1], to: current === 0 ? null : days.at(-1) },
-          longest: { days: longest, from: longest === 0 ? null : days[end - longest + 1], to: longest === 0 ? null : days[end] },
+          current: { days: current, from: current === 0 ? null : own[missed + 1], to: current === 0 ? null : own.at(-1) },
+          longest: { days: longest, from: longest === 0 ? null : own[end - longest + 1], to: longest === 0 ? null : own[end] },
           is_open: current > 0 && missed === -1,
-          last_missed: missed === -1 ? null : days[missed],
+          last_missed: missed === -1 ? null : own[missed],
         });
       }
       const shown = data.map((row: { current: { days: number } }) => row.current.days);

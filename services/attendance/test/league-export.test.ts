@@ -1,3 +1,4 @@
+import { shownPart, shownPoints } from '@balai/contracts/attendance';
 import { feedRows, generateRows, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { attendance } from '../src/index.ts';
@@ -16,19 +17,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => platform.stop());
 
-interface Share {
-  readonly given?: number;
-  readonly expected?: number;
-  readonly rate: number | null;
-}
 interface Group {
   readonly name?: string;
   readonly division?: string;
   readonly rank?: string;
   readonly posts: number;
   readonly people: Record<'total' | 'done' | 'partial' | 'none' | 'no_handle' | 'no_posts' | 'excused', number>;
-  readonly participation: Share;
-  readonly complete: Share;
+  readonly participation: { readonly given: number; readonly expected: number };
+  readonly complete: { readonly done: number; readonly of: number };
   readonly previous: { readonly change: { readonly participation: number | null } } | null;
   readonly peers: { readonly difference: { readonly participation: number | null } } | null;
   readonly target: { readonly met: boolean | null } | null;
@@ -46,7 +42,12 @@ const answered = async (view: View, query: Query) => {
 const table = async (view: View, query: Query) =>
   tableBelow(csvCells((await make(platform, admin, { view, format: 'csv', query })).bytes), 'No');
 const cell = (value: FileCell | undefined) => (value === null || value === undefined ? '' : String(value));
-const percent = (share: number | null | undefined) => (share === null || share === undefined ? null : Math.round(share * 10_000) / 100);
+/** The shares of a row as they are shown: made of what stands beside them. */
+const percents = ({ participation, complete }: Group) => [
+  shownPart(participation.given, participation.expected),
+  shownPart(complete.done, complete.of),
+];
+const points = (change: number | null | undefined) => (change === null || change === undefined ? null : shownPoints(change));
 /** What a cell of a percent says, whichever way the file writes it. */
 const shareIn = (value: FileCell | undefined) => (cell(value) === '' ? null : Number(cell(value).replace('%', '').replace(',', '.')));
 
@@ -76,7 +77,7 @@ it.each<[View, Query]>([
   );
   for (const [place, row] of data.entries()) {
     const line = lines[place] ?? {};
-    const { people, participation, complete, previous, peers } = row;
+    const { people, participation, previous, peers } = row;
     const counted = [
       ...[place + 1, people.total, people.done, people.partial, people.none, people.no_handle, people.no_posts, people.excused],
       ...[people.partial + people.none, row.posts, participation.given, participation.expected],
@@ -86,8 +87,9 @@ it.each<[View, Query]>([
       ...['Belum tuntas', 'Konten', noun, 'Diharapkan'],
     ];
     expect(names.map((name) => cell(line[name]))).toEqual(counted.map(String));
-    expect(['Partisipasi', 'Tuntas', 'Perubahan', 'Dari rata-rata'].map((name) => shareIn(line[name]))).toEqual(
-      [participation.rate, complete.rate, previous?.change.participation, peers?.difference.participation].map(percent),
+    expect(['Partisipasi', 'Tuntas'].map((name) => shareIn(line[name]))).toEqual(percents(row));
+    expect(['Perubahan (poin)', 'Dari rata-rata lainnya (poin)'].map((name) => shareIn(line[name]))).toEqual(
+      [previous?.change.participation, peers?.difference.participation].map(points),
     );
   }
 });
@@ -121,6 +123,15 @@ it('are a workbook and a PDF as well', async () => {
   expect(byColumn(sheet).map(({ Satuan }) => cell(Satuan))).toEqual(data.map(({ name }) => name));
   const pdf = await pdfText((await make(platform, admin, { view: 'units', format: 'pdf', query: WEEK })).bytes);
   for (const { name } of data) expect(pdf).toContain(name);
+  // What shares differ by are points, which carry no sign of percent.
+  for (const row of data) {
+    const { previous, peers } = row;
+    const differences = [previous?.change.participation, peers?.difference.participation].flatMap((one) => points(one) ?? []);
+    const shares = percents(row).flatMap((one) => one ?? []);
+    const text = (value: number) => value.toLocaleString('id-ID');
+    for (const one of differences.filter((other) => !shares.includes(other) && other !== 0)) expect(pdf).not.toContain(` ${text(one)}%`);
+    for (const one of shares) expect(pdf).toContain(`${text(one)}%`);
+  }
 });
 
 it.each([

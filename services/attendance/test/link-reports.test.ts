@@ -333,6 +333,10 @@ describe('the list', () => {
       (await platform.call('GET', `/api/link-reports?user_id=${nrp}${query}`, { token: admin })).body.data;
     const shortcodes = (data: { items: { shortcode: string }[] }) => data.items.map((one) => one.shortcode);
     expect(shortcodes(await list(''))).toEqual(codes);
+    for (const path of ['link-reports', 'link-reports-khusus']) {
+      const all = await platform.call('GET', `/api/${path}?limit=50000`, { token: admin });
+      expect([path, all.status, (all.body.pagination ?? all.body.data.pagination).limit]).toEqual([path, 200, 10_000]);
+    }
     const page = await list('&limit=2&page=2');
     expect(shortcodes(page)).toEqual(codes.slice(2));
     expect(page.pagination).toEqual({ total: 3, limit: 2, offset: 2, page: 2, totalPages: 2 });

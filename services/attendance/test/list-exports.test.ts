@@ -1,3 +1,4 @@
+import { shownPart } from '@balai/contracts/attendance';
 import { aClient, aHandle, aPerson, feedRows, generateRows, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendance } from '../src/index.ts';
@@ -53,7 +54,7 @@ describe('the list of tasks as a file', () => {
   const taskOf = (task: Task) => [
     ...[task.code, task.platform === 'instagram' ? 'Instagram' : 'TikTok', task.url, task.client_id, shown(task.created_at)],
     ...[text(task.assigned), text(task.completed), task.status === 'completed' ? 'Selesai' : 'Belum selesai'],
-    task.completion_rate === null ? '' : String(Math.round(task.completion_rate * 10_000) / 100),
+    text(shownPart(task.completed, task.assigned)),
   ];
   const lineOf = (line: Record<string, FileCell>) =>
     ['Kode', 'Platform', 'Tautan', 'Satuan', 'Waktu unggah', 'Wajib', 'Sudah', 'Status', 'Partisipasi'].map((name) => column(line, name));
@@ -94,13 +95,16 @@ describe('figures as a file', () => {
     const lines = new Map((await csv('executive-recap', query, 'Ukuran')).map((line) => [line.Ukuran, line]));
     const of = (figure: string) => [lines.get(figure)?.Jumlah, lines.get(figure)?.Dari, lines.get(figure)?.Persen];
     const { summary, stats } = data;
-    const percent = (rate: number | null) => (rate === null ? '' : String(Math.round(rate * 10_000) / 100));
     expect(of('Konten')[0]).toBe(text(summary.totalPosts));
     expect(of('Personel')[0]).toBe(text(summary.totalUsers));
     expect(of(name === 'instagram' ? 'Like' : 'Komentar')[0]).toBe(text(summary.totalEngagements));
-    const { given, expected, rate } = stats.participation;
-    expect(of('Partisipasi')).toEqual([text(given), text(expected), percent(rate)]);
-    expect(of('Tuntas')).toEqual([text(stats.complete.done), text(stats.complete.of), percent(stats.complete.rate)]);
+    const { given, expected } = stats.participation;
+    expect(of('Partisipasi')).toEqual([text(given), text(expected), text(shownPart(given, expected))]);
+    expect(of('Tuntas')).toEqual([
+      text(stats.complete.done),
+      text(stats.complete.of),
+      text(shownPart(stats.complete.done, stats.complete.of)),
+    ]);
     expect(of('Perlu tindakan')).toEqual([text(risk.actionNeededCount), text(risk.totalUsers), text(risk.actionNeededRate)]);
     expect(of('Sudah')).toEqual([text(risk.completedCount), text(risk.totalUsers), text(risk.complianceRate)]);
     for (const [label, count] of [
@@ -131,16 +135,24 @@ describe('figures as a file', () => {
     expect(of('Ringkasan', 'Ukuran').map((line) => Object.values(line).toSpliced(1, 1))).toEqual(
       data.summaryMetrics.map((one: Record<string, unknown>) => [one.label, one.value, one.previous, one.change, one.changePercent]),
     );
+    /** What a cell of a workbook keeps of a percent. */
+    const kept = (part: number, whole: number) => {
+      const percent = shownPart(part, whole);
+      return percent === null ? null : Math.round(percent * 10) / 1000;
+    };
     const platforms = [data.platformAnalytics.instagram, data.platformAnalytics.tiktok];
     expect(of('Platform', 'Platform').map((line) => Object.values(line))).toEqual(
       platforms.map((one) => [
         ...[one.platform === 'instagram' ? 'Instagram' : 'TikTok', one.posts, one.engagements, one.observed, one.views, one.shares],
-        ...[one.participation.given, one.participation.expected, one.participation.rate, one.complete.done, one.complete.rate],
+        ...[one.participation.given, one.participation.expected, kept(one.participation.given, one.participation.expected)],
+        ...[one.complete.done, kept(one.complete.done, one.complete.of)],
       ]),
     );
     expect(data.contentTable.length).toBeGreaterThan(0);
     expect(of('Konten', 'No').map((line) => [line.Kode, line.Likes, line.Komentar, line.Sudah, line.Wajib, line.Partisipasi])).toEqual(
-      data.contentTable.map((one: Record<string, unknown>) => [one.code, one.likes, one.comments, one.took_part, one.must_act, one.rate]),
+      data.contentTable.map((one: Record<'code' | 'likes' | 'comments', unknown> & Record<'took_part' | 'must_act', number>) => [
+        ...[one.code, one.likes, one.comments, one.took_part, one.must_act, kept(one.took_part, one.must_act)],
+      ]),
     );
     const paper = await pdfText((await make(platform, admin, { view: 'client-summary', format: 'pdf', query })).bytes);
     expect(paper).toContain('Dibandingkan dengan');

@@ -1,3 +1,4 @@
+import { shownPart } from '@balai/contracts/attendance';
 import { feedRows, generateRows, startTestPlatform, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendance } from '../src/index.ts';
@@ -34,7 +35,7 @@ interface Answer {
 /** What a row counts: of who is excused what was seen, not what is shown as done. */
 const counted = (row: WireRow): number =>
   (row.exception ? (row.observedLikes ?? row.observedComments) : (row.jumlah_like ?? row.jumlah_komentar)) ?? Number.NaN;
-const percent = (part: number, whole: number) => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 100);
+const percent = shownPart;
 /** Both measures of an answer, added up from its rows by hand. */
 function measures({ data }: Answer) {
   const obliged = data.filter((row) => !row.exception && ['sudah', 'kurang', 'belum'].includes(row.status));

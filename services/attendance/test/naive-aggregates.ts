@@ -73,7 +73,37 @@ export const rawShares = (one: Figures) => ({
   complete: one.people.must_act === 0 ? null : one.people.done / one.people.must_act,
 });
 const minus = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a - b);
-const round = (value: number | null): number | null => (value === null ? null : Math.round(value * 10_000) / 10_000);
+/** Tenths of a percent, or of a point, that a number is shown as; halves go away from zero. */
+const tenths = (value: number): number => Math.sign(value) * Math.round(Number((Math.abs(value) * 1000).toPrecision(12))) || 0;
+const shownAs = {
+  // What is not all never reads 100, what is not nothing never reads 0.
+  percent: (share: number) => (share <= 0 || share >= 1 ? tenths(share) : Math.min(999, Math.max(1, tenths(share)))),
+  points: tenths,
+};
+
+/**
+ * Matches the four decimals of a number that stands without the counts it is made of: next to it in the last of them, and shown in percent or
+ * in points as it is itself.
+ */
+function standsFor(exact: number | null, kind: keyof typeof shownAs): unknown {
+  if (exact === null) return null;
+  const hasFourDecimals = (value: number) => Math.abs(value * 10_000 - Math.round(value * 10_000)) < 1e-6;
+  return {
+    $$typeof: Symbol.for('jest.asymmetricMatcher'),
+    asymmetricMatch: (value: unknown) =>
+      typeof value === 'number' &&
+      hasFourDecimals(value) &&
+      Math.abs(value - exact) < 0.000_1 &&
+      shownAs[kind](value) === shownAs[kind](exact),
+    toAsymmetricMatcher: () => `four decimals of ${exact} in ${kind}`,
+  };
+}
+
+/** The shares of one day, say, that stand alone in an answer. */
+export function naiveLoneShares(one: Figures) {
+  const { participation, complete } = rawShares(one);
+  return { participation: standsFor(participation, 'percent'), complete: standsFor(complete, 'percent') };
+}
 
 export const naiveChange = (now: Figures, before: Figures | null) => {
   if (before === null) return null;
@@ -82,7 +112,10 @@ export const naiveChange = (now: Figures, before: Figures | null) => {
     posts: before.posts,
     participation: before.participation,
     complete: before.complete,
-    change: { participation: round(minus(a.participation, b.participation)), complete: round(minus(a.complete, b.complete)) },
+    change: {
+      participation: standsFor(minus(a.participation, b.participation), 'points'),
+      complete: standsFor(minus(a.complete, b.complete), 'points'),
+    },
   };
 };
 
@@ -105,24 +138,22 @@ export function naivePeers(rows: readonly Figures[], own: Figures) {
   };
 }
 
-/** Who must act: neither excused nor without a handle on every platform asked about. */
-const naiveActing = (answers: readonly NaiveAnswer[]): ReadonlySet<string> =>
-  new Set(answers.flatMap(({ rows }) => rows.filter((row) => !row.person.exempt && row.hasHandle).map((row) => row.person.id)));
-
 /** When everybody who is complete became so, by person, to the minute; what has no time came before what has one. */
 export function naiveFinishers(rows: AttendanceRows, answers: readonly NaiveAnswer[]): Map<string, string> {
-  const acting = naiveActing(answers);
   const percent = answers[0]?.postClient.percent ?? 100;
-  const posts = answers.flatMap((answer) => answer.posts).length;
   const found = new Map<string, string>();
   for (const { person } of answers[0]?.rows ?? []) {
-    const done = answers.flatMap((answer) => answer.rows.find((row) => row.person.id === person.id)?.done ?? []).length;
-    if (posts === 0 || !acting.has(person.id)) continue;
+    const own = answers.flatMap((answer) => answer.rows.filter((row) => row.person.id === person.id));
+    const asked = own.flatMap((row) => row.asked);
+    if (asked.length === 0) continue;
+    const done = own.flatMap((row) => row.done).filter((code) => asked.includes(code)).length;
     const times = answers.flatMap((answer) =>
-      answer.posts.flatMap((post) => naiveFirstSeen(rows, post, answer.postClient.countWithdrawn).get(person.id) ?? []),
+      answer.posts
+        .filter((post) => asked.includes(post.code))
+        .flatMap((post) => naiveFirstSeen(rows, post, answer.postClient.countWithdrawn).get(person.id) ?? []),
     );
     const sorted = [...Array.from({ length: done - times.length }, () => null), ...times.toSorted((a, b) => a.getTime() - b.getTime())];
-    const at = sorted.find((_, place) => (place + 1) * 100 >= percent * posts);
+    const at = sorted.find((_, place) => (place + 1) * 100 >= percent * asked.length);
     if (at != null) found.set(person.id, new Date(Math.floor(at.getTime() / 60_000) * 60_000).toISOString());
   }
   return found;
@@ -130,12 +161,11 @@ export function naiveFinishers(rows: AttendanceRows, answers: readonly NaiveAnsw
 
 /** When each engagement of who must act was first seen, under which post. */
 export function naiveTimes(rows: AttendanceRows, answers: readonly NaiveAnswer[]): { readonly at: Date; readonly post: PostRow }[] {
-  const acting = naiveActing(answers);
   return answers.flatMap((answer) =>
     answer.posts.flatMap((post) => {
       const seen = naiveFirstSeen(rows, post, answer.postClient.countWithdrawn);
       return answer.rows
-        .filter((row) => acting.has(row.person.id))
+        .filter((row) => row.asked.includes(post.code))
         .flatMap((row) => {
           const at = seen.get(row.person.id);
           return at === undefined ? [] : [{ at, post }];
@@ -148,15 +178,15 @@ export function naiveTimes(rows: AttendanceRows, answers: readonly NaiveAnswer[]
 export function naiveCurve(rows: AttendanceRows, answers: readonly NaiveAnswer[], day: string) {
   const zone = answers[0]?.postClient.zone ?? 'UTC';
   const posts = answers.flatMap((answer) => answer.posts);
-  const mustAct = naiveActing(answers).size;
   const times = naiveTimes(rows, answers).map(({ at }) => at);
   const isBy = (at: Date, hour: number) => {
     const on = localDay(at, zone);
     return on < day || (on === day && localHour(at, zone) <= hour);
   };
   const hours = Array.from({ length: 24 }, (_, hour) => {
-    const published = posts.filter((post) => isBy(post.takenAt, hour)).length;
-    return { posts: published, given: times.filter((at) => isBy(at, hour)).length, expected: published * mustAct };
+    const published = posts.filter((post) => isBy(post.takenAt, hour)).map((post) => post.code);
+    const asked = answers.flatMap((answer) => answer.rows.flatMap((row) => row.asked)).filter((code) => published.includes(code));
+    return { posts: published.length, given: times.filter((at) => isBy(at, hour)).length, expected: asked.length };
   });
   const isWatched = posts.some((post) => {
     const look = naiveFirstLook(rows, post);

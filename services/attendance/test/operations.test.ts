@@ -88,7 +88,7 @@ describe('evidence', () => {
       {
         kind: 'likes',
         handle: 'evi.a',
-        person: { person_id: people[0]?.person_id, user_id: 'EVI_A-0', nama: 'Person EVI_A-0', client_id: 'EVI_A' },
+        person: { person_id: people[0]?.person_id, user_id: 'EVI_A-0', title: 'BRIPTU', nama: 'Person EVI_A-0', client_id: 'EVI_A' },
         first_seen_at: at(1).toISOString(),
         last_seen_at: at(1).toISOString(),
         withdrawn_at: at(3).toISOString(),

@@ -48,6 +48,23 @@ it('a post that carries the role of a directorate counts in its recap until it c
   expect((await recap('DIT_R')).posts?.toSorted()).toEqual(['LENT', 'OWN', 'PLAIN']);
 });
 
+it('a client of another region has no posts in the one asked about, and one of no region has them in each', async () => {
+  await feed.client(aClient('UNIT_WEST', { regional_id: 'West' }));
+  await feed.client(aClient('DIT_Q', { type: 'direktorat' }));
+  for (const [clientId, code] of [
+    ['UNIT_WEST', 'LENT_Q'],
+    ['DIT_Q', 'OWN_Q'],
+  ] as const)
+    await feed.post(aPost(clientId, code, { roles: ['dit_q'] }));
+  expect((await recap('UNIT_WEST&regional_id=west')).posts).toEqual(['LENT_Q']);
+  expect((await recap('UNIT_WEST&regional_id=east')).posts).toEqual([]);
+  expect((await recap('DIT_Q&regional_id=east')).posts?.toSorted()).toEqual(['LENT_Q', 'OWN_Q']);
+  const list = await platform.call('GET', '/api/instagram/posts?client_id=UNIT_WEST&regional_id=east', { token: admin });
+  expect(list.body.data).toEqual([]);
+  await feed.client(aClient('UNIT_WEST', { regional_id: 'east', version: 2 }));
+  expect((await recap('UNIT_WEST&regional_id=east')).posts).toEqual(['LENT_Q']);
+});
+
 it('a special task that is in no feed of its client counts in no recap of routine posts', async () => {
   await feed.client(aClient('UNIT_S'));
   await feed.post(aPost('UNIT_S', 'TASK', { kind: 'special', special_at: new Date().toISOString() }));

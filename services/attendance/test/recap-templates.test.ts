@@ -30,10 +30,10 @@ beforeAll(async () => {
 afterAll(() => platform.stop());
 
 const path = (kind = 'attendance', client = 'TPL_A') => `/api/attendance/recap-templates/${kind}?client_id=${client}`;
-const call = (method: string, at: string, token: string, body?: object) =>
-  platform.call(method, at, { token, ...(body === undefined ? {} : { body }) });
-const preview = (body: object, token = operator) =>
-  call('POST', '/api/attendance/recap-templates/preview', token, { client_id: 'TPL_A', kind: 'attendance', ...body });
+const call = (method: string, at: string, token: string, body?: object, language = 'id') =>
+  platform.call(method, at, { token, headers: { 'accept-language': language }, ...(body === undefined ? {} : { body }) });
+const preview = (body: object, token = operator, language = 'id') =>
+  call('POST', '/api/attendance/recap-templates/preview', token, { client_id: 'TPL_A', kind: 'attendance', ...body }, language);
 
 /** Runs a report of `TPL_A` up to its delivery; its text. */
 async function report(late = false): Promise<string> {
@@ -94,6 +94,11 @@ describe('the text of a report', () => {
     const { data } = (await preview({})).body;
     expect(data.text).toMatch(/^Singkat: 2\n\nData belum/);
     expect(data.warnings.map(({ code }: { code: string }) => code)).toEqual(expect.arrayContaining(['freshness_added', 'data_incomplete']));
+    // Notes are for who reads the page, in their language; the text itself is Indonesian.
+    const english = (await preview({}, operator, 'en')).body.data;
+    expect(english.text).toBe(data.text);
+    expect(english.warnings.map(({ code }: { code: string }) => code)).toEqual(data.warnings.map(({ code }: { code: string }) => code));
+    for (const { message } of english.warnings) expect(message).not.toMatch(/konten|personel|belum|diambil/i);
     await call('DELETE', path(), operator);
   });
 
@@ -109,8 +114,13 @@ describe('a preview', () => {
     for (const kind of ['attendance', 'links']) {
       const { starter } = (await call('GET', path(kind), operator)).body.data;
       const [built, made] = [(await preview({ kind })).body.data, (await preview({ kind, template: starter })).body.data];
-      expect(made.text.trimEnd().toUpperCase()).toBe(built.text.toUpperCase());
-      expect(made).toMatchObject({ length: made.text.length, parts: [made.text] });
+      expect(made).toEqual(built);
+      const period = { periode: 'bulanan', tanggal: '2025-01-05' };
+      const [before, without] = [
+        (await preview({ kind, period })).body.data,
+        (await preview({ kind, period, template: starter })).body.data,
+      ];
+      expect(without).toEqual(before);
     }
   });
 

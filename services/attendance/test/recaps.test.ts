@@ -284,7 +284,7 @@ describe('the likes recap', () => {
     for (const yes of ['true', '1', 'YES', 'y']) {
       const { body } = await likes(`${unit}&official_only=${yes}`);
       expect([yes, body.totalPosts, body.summary.totalLikes, body.data[0].status]).toEqual([yes, 0, 0, 'no_posts']);
-      expect(body.reasons).toEqual([{ code: 'no_official_media', message: expect.stringContaining('akun resmi Instagram') }]);
+      expect(body.reasons).toEqual([{ code: 'no_official_media', count: 0, message: expect.stringContaining('akun resmi Instagram') }]);
       expect(body.insights.join()).not.toContain('Tidak ada konten Instagram');
     }
     for (const no of ['false', '0', '', 'no']) expect((await likes(`${unit}&official_only=${no}`)).body.totalPosts).toBe(1);
@@ -313,6 +313,10 @@ describe('the likes recap', () => {
       ['client_id=UNIT_A&tanggal_mulai=2026-01-02&tanggal_selesai=2026-01-01', 400, 'invalid_period', 'tanggal_mulai'],
       ['client_id=UNIT_A&scope=galaxy&role=x', 400, 'invalid_scope', 'scope'],
       ['client_id=UNIT_A&scope=ORG', 400, 'role_required', 'role'],
+      ['client_id=UNIT_A&scope=org&role=nobodys', 400, 'unknown_role', 'role'],
+      ['client_id=UNIT_A&role=nobodys', 400, 'unknown_role', 'role'],
+      ['client_id=UNIT_A&tanggal[]=2026-01-01', 400, 'invalid_request', 'tanggal'],
+      ['client_id=UNIT_A&tanggal=2026-01-01&tanggal=2026-01-02', 400, 'invalid_request', 'tanggal'],
       ['periode=harian', 400, 'client_required', 'client_id'],
     ];
     for (const [query, status, code, field] of cases) {
@@ -320,6 +324,48 @@ describe('the likes recap', () => {
       expect([query, answer.status, answer.body.code, answer.body.errors?.[0]?.field]).toEqual([query, status, code, field]);
     }
     expect((await likes('client_id=NOBODY')).status).toBe(404);
+  });
+
+  it('of a client of another region says that there are no posts, not that they were never collected', async () => {
+    await feed.client(aClient('UNIT_EAST', { regional_id: 'east' }));
+    await feed.person(aPerson('UNIT_EAST', '1'));
+    await feed.post(aPost('UNIT_EAST', 'EAST1'));
+    const codes = async (query: string) =>
+      (await likes(`client_id=UNIT_EAST${query}`)).body.reasons.map(({ code }: { code: string }) => code);
+    expect(await codes('&regional_id=west')).toEqual(['no_post', 'no_people']);
+    expect(await codes('')).toContain('never_collected');
+  });
+
+  it('knows the roles of directorates and people, and the one of who asks; a known one that nobody of the client has leaves nobody', async () => {
+    await feed.client(aClient('DIT_NOBODYS', { type: 'direktorat' }));
+    await feed.person(aPerson('UNIT_R', '1', { roles: ['penggerak'] }));
+    await feed.client(aClient('UNIT_R'));
+    const people = async (query: string, token?: string) => (await likes(`client_id=UNIT_R&${query}`, token)).body.usersCount;
+    expect(await people('scope=org&role=dit_nobodys')).toBe(0);
+    expect(await people('scope=org&role=operator')).toBe(0);
+    expect(await people('scope=direktorat&role=DIT_NOBODYS')).toBe(0);
+    for (const role of ['penggerak', 'admin', 'Viewer']) expect([role, await people(`scope=org&role=${role}`)]).toEqual([role, 1]);
+    const custom = await platform.signIn({ role: 'pengawas', tenants: ['UNIT_R'], clientId: 'UNIT_R' });
+    expect(await people('scope=org&role=pengawas', custom)).toBe(1);
+    expect((await likes('client_id=UNIT_R&scope=org&role=pengawas')).body.code).toBe('unknown_role');
+  });
+
+  it('is of the client its token names where a call leaves the client out, if the account sees it', async () => {
+    const asked = async (account: object, query = 'periode=harian', headers = {}) => {
+      const token = await platform.signIn(account);
+      const { status, body } = await platform.call('GET', `/api/insta/rekap-likes?${query}`, { token, headers });
+      return [status, body.client_name ?? body.code];
+    };
+    const everywhere = { tokenClientId: 'unit_a' };
+    expect(await asked(everywhere)).toEqual([200, 'Unit UNIT_A']);
+    expect(await asked(everywhere, 'client_id=UNIT_B')).toEqual([200, 'Unit UNIT_B']);
+    expect(await asked(everywhere, '', { 'x-client-id': 'UNIT_B' })).toEqual([200, 'Unit UNIT_B']);
+    expect(await asked(everywhere, 'scope=DIREKTORAT&role=dit_o')).toEqual([200, 'Unit DIT_O']);
+    expect(await asked(everywhere, 'role=dit_o&scope=org')).toEqual([200, 'Unit UNIT_A']);
+    const both = { role: 'operator', tenants: ['UNIT_A', 'UNIT_B'], clientId: 'UNIT_A', tokenClientId: 'UNIT_B' };
+    expect(await asked(both)).toEqual([200, 'Unit UNIT_B']);
+    expect(await asked({ ...both, tenants: ['UNIT_A'] })).toEqual([200, 'Unit UNIT_A']);
+    expect(await asked({ ...everywhere, tokenClientId: 'NOBODY' })).toEqual([404, 'client_not_found']);
   });
 
   it('takes empty parameters for absent ones', async () => {

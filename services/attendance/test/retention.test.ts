@@ -78,6 +78,7 @@ it('a month past its retention loses its facts and keeps its recap', async () =>
   const person = (index: number, word: string) => ({
     person_id: people[index]?.person_id,
     user_id: `OLD_A-${word}`,
+    title: 'BRIPTU',
     nama: `Person OLD_A-${word}`,
     client_id: 'OLD_A',
   });

@@ -1,3 +1,4 @@
+import { DEFAULT_ZONE, dayOf, dayRange } from '@balai/calendar';
 import type { DataOf } from '@balai/contracts';
 import { linkReportChanged } from '@balai/contracts/attendance';
 import { requestSpecialPost, specialPostAnswered } from '@balai/contracts/collector';
@@ -144,6 +145,18 @@ describe('the report of a special task', () => {
     expect(await report(code, { user_id: '102' })).toMatchObject({ status: 400, body: { code: 'post_not_of_today' } });
   });
 
+  it('asks the collector for a post of the day of the report in the zone of the client, and is refused for one outside of it', async () => {
+    const code = newCode();
+    const asked = report(code);
+    await answer(code, { reason: 'published_outside' });
+    const published = (await requestsOf(code)).at(-1)?.data.published;
+    const today = dayOf(new Date(), DEFAULT_ZONE);
+    const { from, until } = dayRange(today, today, DEFAULT_ZONE);
+    expect(published).toEqual({ from: from.toISOString(), until: until.toISOString() });
+    expect(await asked).toMatchObject({ status: 400, body: { code: 'post_not_of_today' } });
+    expect(await standing(code)).toMatchObject([{ state: 'refused', reason: 'not_of_today' }]);
+  });
+
   it('is kept with 202 while nobody can look the post up, and asked about again later', async () => {
     const code = newCode();
     const asked = report(code);
@@ -212,7 +225,7 @@ it('an answer to a question nobody asked changes nothing', async () => {
   });
 });
 
-it('a change of the report takes an Instagram link only, and without one the old stays', async () => {
+it('a change of the report takes an Instagram link to its post only, and without one the old stays', async () => {
   const code = newCode();
   await feed.post(special(code));
   await report(code);
@@ -223,6 +236,12 @@ it('a change of the report takes an Instagram link only, and without one the old
     body: { errors: [{ field: 'tiktok_link' }] },
   });
   expect(await put({ instagram_link: '' })).toMatchObject({ status: 200, body: { data: { instagram_link: linkTo(code) } } });
+  for (const [instagram_link, refusal] of [
+    [linkTo(newCode()), 'link_of_other_post'],
+    ['https://www.instagram.com/polres/', 'invalid_link'],
+  ] as const)
+    expect(await put({ instagram_link })).toMatchObject({ status: 400, body: { code: refusal, errors: [{ field: 'instagram_link' }] } });
+  expect((await standing(code))[0]).toMatchObject({ shortcode: code, instagram_link: linkTo(code) });
   const reel = `https://www.instagram.com/reel/${code}/`;
   expect(await put({ instagram_link: reel })).toMatchObject({ status: 200, body: { data: { instagram_link: reel } } });
 });

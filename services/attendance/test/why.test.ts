@@ -152,6 +152,30 @@ it('pages hold every post once; people without a handle and exempt ones are told
   expect([exempt.exempt, exempt.status, new Set(Object.values(told(exempt.posts)))]).toEqual([true, 'sudah', new Set(['exempt'])]);
 });
 
+it('is of the platform on which they owe something, unless one is named, with how they stand on each', async () => {
+  const clientId = 'WHY_P';
+  await feed.client(aClient(clientId));
+  const person = aPerson(clientId, 'WHY_P-1');
+  await feed.person(person);
+  await feed.handle(aHandle('why.p', person));
+  await feed.handle(aHandle('why.p.tiktok', person, { platform: 'tiktok' }));
+  const [liked, owed] = [postOf(clientId, 'ig'), postOf(clientId, 'tt', { platform: 'tiktok' })];
+  for (const post of [liked, owed]) await feed.post(post);
+  await feed.observe(new Watcher(liked).look({ added: ['why.p'], at: at(9) }));
+  await feed.observe(new Watcher(owed).look({ added: ['x'], at: at(9) }));
+  await quiet();
+  const of = async (query: string) => {
+    const { platform: told, done, total, platforms } = await why('WHY_P-1', `client_id=${clientId}${query}`);
+    expect(platforms).toEqual([
+      { platform: 'instagram', expected: true, status: 'sudah', total: 1, done: 1 },
+      { platform: 'tiktok', expected: true, status: 'belum', total: 1, done: 0 },
+    ]);
+    return [told, done, total];
+  };
+  expect(await of('')).toEqual(['tiktok', 0, 1]);
+  expect(await of('&platform=instagram')).toEqual(['instagram', 1, 1]);
+});
+
 it('finds what a snapshot tells, and says when the facts are gone', async () => {
   const clientId = 'WHY_C';
   await feed.client(aClient(clientId));

@@ -26,7 +26,7 @@ export const problems = defineProblems({
   too_many_runs: {
     status: 429,
     id: 'Sudah {count} pengambilan manual dalam satu jam; coba lagi dalam {minutes} menit',
-    en: 'There were {count} manual collections within an hour; try again in {minutes} minutes',
+    en: '{count} manual {count|collection was|collections were} begun within an hour; try again in {minutes} {minutes|minute|minutes}',
   },
   invalid_days: {
     status: 400,

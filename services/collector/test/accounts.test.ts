@@ -121,6 +121,31 @@ describe('the answer of', () => {
   });
 });
 
+it.each([
+  ['month=0', 'month'],
+  ['month=13', 'month'],
+  ['month=-1', 'month'],
+  ['month=1.5', 'month'],
+  ['year=1999', 'year'],
+])('a month that is none is refused: %s', async (query, field) => {
+  const { status, body } = await get(`/api/insta/rapid-posts-month?username=polres_a&${query}`);
+  expect([status, body.errors[0].field]).toEqual([400, field]);
+});
+
+it.each([
+  '/api/aggregator?limit=100000',
+  '/api/social/aggregator?limit=1001',
+  '/api/insta/rapid-posts?username=polres_a&limit=500',
+  '/api/insta/rapid-posts-store?username=polres_a&limit=101',
+  '/api/tiktok/rapid-posts?limit=500',
+  '/api/clients/POLRES_A/posts/instagram/likes?limit=500',
+])('a limit above the most there is counts as that: %s', async (path) => {
+  const bounded = path.replace(/limit=\d+/, path.includes('aggregator') ? 'limit=1000' : 'limit=100');
+  expect((await get(path)).body.data).toEqual((await get(bounded)).body.data);
+  expect((await get(path)).status).toBe(200);
+  expect((await get(path.replace(/limit=\d+/, 'limit=0'))).body.errors[0].field).toBe('limit');
+});
+
 describe('the aggregator', () => {
   it('asks nobody for accounts that were collected, and shows posts of today when only those are wanted', async () => {
     const { body } = await get('/api/aggregator?periode=HARIAN');
@@ -152,6 +177,8 @@ describe('the aggregator', () => {
     expect((await get('/api/aggregator?client_id=UNIT_X')).status).toBe(403);
     const nobody = await world.platform.signIn({ role: 'operator', tenants: ['POLRES_A', 'POLRES_B'], clientId: null });
     expect((await get('/api/aggregator', nobody)).body).toMatchObject({ code: 'client_required' });
+    const everywhere = await world.platform.signIn({ tokenClientId: 'POLRES_B' });
+    expect((await get('/api/aggregator', everywhere)).body.data).toMatchObject({ client_id: 'POLRES_B' });
   });
 
   it('is refreshed for directorates: profiles at once, posts by a collection', async () => {
@@ -171,7 +198,15 @@ describe('the aggregator', () => {
         },
       ],
     });
-    expect((await refresh({ clientId: 'dit_x', skipPostRefresh: true })).body.data.results).toMatchObject([{ run_id: null }]);
+    for (const skipPostRefresh of [true, 'true', ' TRUE ', '1', 1])
+      expect((await refresh({ clientId: 'dit_x', skipPostRefresh })).body.data.results, String(skipPostRefresh)).toMatchObject([
+        { run_id: null },
+      ]);
+    expect((await refresh({ clientId: 'dit_x' }, '?skipPostRefresh=ya')).body.data.results).toMatchObject([{ run_id: null }]);
+    expect((await refresh({ clientId: 'dit_x', skipPostRefresh: 'mungkin' })).body).toMatchObject({
+      code: 'invalid_flag',
+      errors: [{ field: 'skipPostRefresh' }],
+    });
     expect((await refresh({}, '?client_id=POLRES_A')).body).toMatchObject({ code: 'no_directorate' });
     expect((await refresh({}, '?client_id=POLRES_B')).status).toBe(403);
   });

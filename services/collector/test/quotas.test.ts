@@ -140,6 +140,10 @@ describe('what collecting costs', () => {
       ['BIG', 12],
       ['BIG', 3],
     ]);
+    expect(await call('GET', '/api/collection/costs?client_id=nobodys')).toMatchObject({
+      status: 404,
+      body: { code: 'client_not_found' },
+    });
     expect((await call('GET', '/api/collection/costs?from=2026-02-01&to=2026-01-01')).body).toMatchObject({ code: 'invalid_days' });
     for (const day of ['0001-01-01', '9999-12-31'])
       expect(await call('GET', `/api/collection/costs?to=${day}`)).toMatchObject({

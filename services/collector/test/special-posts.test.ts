@@ -1,4 +1,4 @@
-import type { Platform } from '@balai/contracts';
+import type { DataOf, Platform } from '@balai/contracts';
 import { postChanged, requestSpecialPost, specialPostAnswered } from '@balai/contracts/collector';
 import { uuidv7 } from '@balai/runtime';
 import { waitFor } from '@balai/testing';
@@ -16,9 +16,15 @@ afterAll(() => world.stop());
 
 const answersTo = async (requestId: string) =>
   (await world.platform.sent('collector', specialPostAnswered)).filter((one) => one.data.request_id === requestId);
-async function request(clientId: string, urlOrId: string, { platform = 'instagram' as Platform, requestId = uuidv7() } = {}) {
+type Published = DataOf<typeof requestSpecialPost>['published'];
+async function request(
+  clientId: string,
+  urlOrId: string,
+  { platform = 'instagram' as Platform, requestId = uuidv7(), published = undefined as Published } = {},
+) {
   const before = (await answersTo(requestId)).length;
-  await world.platform.deliver(requestSpecialPost, { request_id: requestId, client_id: clientId, platform, url_or_id: urlOrId });
+  const data = { request_id: requestId, client_id: clientId, platform, url_or_id: urlOrId };
+  await world.platform.deliver(requestSpecialPost, published === undefined ? data : { ...data, published });
   const answers = await waitFor(
     async () => {
       const found = await answersTo(requestId);
@@ -112,6 +118,25 @@ describe('a special post', () => {
     ['an unknown client', 'POLRES_ENTAH', 'LUAR1', 'client_not_found', 'LUAR1'],
   ])('is refused for %s', async (_, clientId, link, reason, platformId) => {
     expect((await request(clientId, link)).data).toMatchObject({ post_id: null, reason, platform_id: platformId });
+  });
+
+  it('that was not published when it had to be becomes no task and is published by nobody, known or not', async () => {
+    const published = { from: hoursAgo(6).toISOString(), until: hoursAgo(2).toISOString() };
+    world.provider.feeds.set('orang.luar3', [
+      { id: 'KINI1', takenAt: hoursAgo(1), handles: ['ana'] },
+      { id: 'DALAM1', takenAt: hoursAgo(4), handles: ['ana'] },
+    ]);
+    const outside = { post_id: null, reason: 'published_outside' };
+    expect((await request('POLRES_S', 'KINI1', { published })).data).toMatchObject({ ...outside, platform_id: 'KINI1' });
+    expect((await request('POLRES_S', 'LUAR1', { published })).data).toMatchObject({ ...outside, platform_id: 'LUAR1' });
+    const told = (await world.platform.sent('collector', postChanged)).map((one) => one.data);
+    expect(told.filter((one) => one.platform_id === 'KINI1')).toEqual([]);
+    const stored = await world.platform.owner.query("select 1 from collector.post where platform_id = 'KINI1'");
+    expect(stored.rows).toEqual([]);
+
+    const inside = await request('POLRES_S', 'DALAM1', { published });
+    expect(inside.data.reason).toBeNull();
+    expect(await lastState(inside.data.post_id)).toMatchObject({ kind: 'special', platform_id: 'DALAM1' });
   });
 
   it('is asked for again while the provider is down, and refused in the end', async () => {

@@ -7,13 +7,14 @@ import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchNetwork } from './api/connection.ts';
 import { askToSignIn } from './api/ended-session.ts';
+import { isNotThere } from './api/failure.ts';
 import { forgetKept } from './api/forget-kept.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
 import { ConnectionBanner } from './app/connection-banner.tsx';
 import { StartFailure } from './app/page-states.tsx';
 import { createAppRouter } from './app/router.tsx';
-import { startI18n } from './i18n/i18n.ts';
+import { startI18n, watchLanguage } from './i18n/i18n.ts';
 import { AskHost } from './kit/ask-host.tsx';
 import { CopyTextProvider } from './kit/copy-text.tsx';
 import { ToastHost } from './kit/toast-host.tsx';
@@ -40,7 +41,9 @@ watchContrast();
 function draw(content: ReactNode): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
-  createRoot(root).render(
+  // React hands over every error that a page shows; that something is not there is an answer, no fault.
+  const onCaughtError = (error: unknown) => void (isNotThere(error) || console.error(error));
+  createRoot(root, { onCaughtError }).render(
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={colorScheme} defaultColorScheme="auto">
         {content}
@@ -54,6 +57,8 @@ async function start(): Promise<void> {
   // Its session, code and data are asked for meanwhile.
   void router.load();
   await startI18n();
+  // Answers carry words, too: names of schedules, why a message failed.
+  watchLanguage(() => void queryClient.invalidateQueries());
   draw(
     <QueryClientProvider client={queryClient}>
       <CopyTextProvider>

@@ -5,7 +5,7 @@ import { recapSample } from './recap-sample.ts';
 const freshness = (over: object = {}) => ({ asOf: '2025-11-20T03:42:00Z', posts: 3, incomplete: 0, failed: 0, neverObserved: 0, ...over });
 
 it('whole data bring no warning, nor does somebody without a handle', () => {
-  const reasons = [{ code: 'no_handle', message: '1 personel belum punya username.' }] as const;
+  const reasons = [{ code: 'no_handle', count: 1, message: '1 personel belum punya username.' }] as const;
   expect(warningsOf(recapSample({ freshness: freshness(), reasons: [...reasons] }))).toEqual([]);
 });
 
@@ -19,6 +19,6 @@ it('every count that the page shows as incomplete is a warning, also without a r
 });
 
 it('a reason that tells of it is enough', () => {
-  const reason = { code: 'incomplete', message: '1 konten belum terbaca lengkap.' } as const;
+  const reason = { code: 'incomplete', count: 1, message: '1 konten belum terbaca lengkap.' } as const;
   expect(warningsOf(recapSample({ freshness: freshness({ incomplete: 1 }), reasons: [reason] }))).toEqual([{ reason }]);
 });

@@ -97,7 +97,7 @@ export const editorialProblems = defineProblems({
   submitted_too_often: {
     status: 429,
     id: 'Naskah ini sudah diajukan {max} kali dalam sehari; coba lagi besok',
-    en: 'This piece was submitted {max} times within a day; try again tomorrow',
+    en: 'This piece was submitted {max} {max|time|times} within a day; try again tomorrow',
   },
   approver_twice: { status: 400, field: 'approvers', id: 'Penyetuju yang sama disebut dua kali', en: 'The same approver is named twice' },
   needed_too_many: {
@@ -123,7 +123,7 @@ export const editorialProblems = defineProblems({
     status: 409,
     field: 'file',
     id: 'Sebuah naskah paling banyak punya {max} lampiran',
-    en: 'A piece has at most {max} attachments',
+    en: 'A piece has at most {max} {max|attachment|attachments}',
   },
   comment_not_found: { status: 404, id: 'Komentar tidak ditemukan', en: 'There is no such comment' },
   comment_forbidden: {
@@ -141,13 +141,13 @@ export const editorialProblems = defineProblems({
   comments_too_many: {
     status: 409,
     id: 'Sebuah naskah paling banyak punya {max} komentar',
-    en: 'A piece has at most {max} comments',
+    en: 'A piece has at most {max} {max|comment|comments}',
   },
   template_not_found: { status: 404, id: 'Templat tidak ditemukan', en: 'There is no such template' },
   templates_too_many: {
     status: 409,
     id: 'Sebuah client paling banyak punya {max} templat',
-    en: 'A client has at most {max} templates',
+    en: 'A client has at most {max} {max|template|templates}',
   },
   template_too_long: {
     status: 400,

@@ -82,7 +82,7 @@ export const identityProblems = defineProblems({
     id: 'Tampilan yang dibagikan memerlukan client_id',
     en: 'A view that is shared needs a client_id',
   },
-  too_many_views: { status: 409, id: 'Paling banyak {max} tampilan per akun', en: 'An account keeps at most {max} views' },
+  too_many_views: { status: 409, id: 'Paling banyak {max} tampilan per akun', en: 'An account keeps at most {max} {max|view|views}' },
   client_exists: { status: 409, field: 'client_id', id: 'Client {client_id} sudah ada', en: 'Client {client_id} already exists' },
   client_not_found: { status: 404, field: 'client_id', id: 'Client {client_id} tidak ditemukan', en: 'Client {client_id} not found' },
   client_required: { status: 400, field: 'client_id', id: 'client_id wajib diisi', en: 'client_id is required' },
@@ -138,7 +138,7 @@ export const identityProblems = defineProblems({
   people_file_too_long: {
     status: 400,
     id: 'Berkas di sini memuat paling banyak {limit} orang; persempit filternya, atau mintalah lewat daftar berkas',
-    en: 'A file here holds at most {limit} people; narrow the filter, or ask for it among the files',
+    en: 'A file here holds at most {limit} {limit|person|people}; narrow the filter, or ask for it among the files',
   },
   person_not_found: { status: 404, id: 'Personel tidak ditemukan', en: 'Person not found' },
   person_exists: {

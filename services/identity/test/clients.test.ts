@@ -236,6 +236,11 @@ describe('the profile of a client', () => {
     });
   });
 
+  it('is the one the token names, for an account that sees all', async () => {
+    const token = await platform.signIn({ tokenClientId: 'UNIT' });
+    expect((await profile('', token)).body.client).toMatchObject({ client_id: 'UNIT' });
+  });
+
   it('shows a unit’s people the accounts of the directorate above them, and of no other', async () => {
     const token = await platform.signIn({ role: 'operator', tenants: ['UNIT', 'LONE'], clientId: 'UNIT' });
     const seen = await profile('client_id=unit&role=DITX', token);

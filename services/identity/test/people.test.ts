@@ -373,6 +373,8 @@ describe('listing people', () => {
     expect(answer.body.data[0]).toMatchObject({ user_id: '00801234', whatsapp: null, email: null });
     expect((await list(token, 'client_id=B')).status).toBe(403);
     expect((await list(platform.admin, '')).body.code).toBe('client_required');
+    const named = await list(await platform.signIn({ tokenClientId: 'L' }), '');
+    expect(named.body.data).toEqual((await list(platform.admin, 'client_id=L')).body.data);
     expect((await list(platform.admin, 'client_id=L&scope=x')).body.code).toBe('invalid_scope');
   });
 });

@@ -64,19 +64,28 @@ describe('signing in', () => {
       const { body, token } = await platform.logIn(username);
       expect(decodeJwt(token).client_id).toBe(body.user.client_id);
       expect((await session(token)).body.data.active_client_id).toBe(body.user.client_id);
+      // What is asked without a client is asked of that one.
+      expect((await platform.call('GET', '/api/clients/profile', { token })).body.client.client_id).toBe(body.user.client_id);
       return { client: body.user.client_id, token };
     };
     const choose = (token: string, client_id: string) => platform.call('PUT', '/api/auth/session', { token, body: { client_id } });
     const admin = await clientOf('everywhere');
     const operator = await clientOf('twice');
     expect([admin.client, operator.client]).toEqual(['B_OPEN', 'UNIT']);
-    expect((await choose(admin.token, 'unit')).body.data).toEqual({ client_id: 'UNIT' });
+    expect((await choose(admin.token, 'unit')).body.data).toEqual({ client_id: 'UNIT', posts: null });
     expect((await choose(operator.token, 'B_OPEN')).status).toBe(200);
     expect([(await clientOf('everywhere')).client, (await clientOf('twice')).client]).toEqual(['UNIT', 'B_OPEN']);
     expect([(await choose(admin.token, 'NOWHERE')).body.code, (await choose(operator.token, 'A_CLOSED')).status]).toEqual([
       'client_not_found',
       403,
     ]);
+    // Whose posts count for a client is remembered with it, and only for it.
+    const chooseWith = (posts: string | null) =>
+      platform.call('PUT', '/api/auth/session', { token: operator.token, body: { client_id: 'B_OPEN', posts } });
+    const posts = async () => (await session(operator.token)).body.data.active_posts;
+    expect([await posts(), (await chooseWith('unit')).status, await posts()]).toEqual([null, 200, 'UNIT']);
+    expect([(await chooseWith('A_CLOSED')).status, await posts()]).toEqual([404, 'UNIT']);
+    expect([(await choose(operator.token, 'B_OPEN')).status, await posts()]).toEqual([200, null]);
     await platform.owner.query("update identity.account set tenants = '{UNIT}' where username = 'twice'");
     expect((await clientOf('twice')).client).toBe('UNIT');
   });

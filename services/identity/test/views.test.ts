@@ -73,7 +73,7 @@ describe('a saved view', () => {
     expect(await namesOf(budi, 'filter=shared&q=APE')).toEqual(['Apel']);
     expect(await namesOf(ani, 'filter=shared')).toEqual([]);
     expect(await namesOf(other)).toEqual([]);
-    expect(await refused(call('GET', '/api/views?client_id=A', other))).toEqual([403, 'client_not_allowed']);
+    expect(await refused(call('GET', '/api/views?client_id=A', other))).toEqual([403, 'client_not_allowed', 'client_id']);
     expect(await refused(call('PUT', `/api/views/${made.id}`, budi, { name: 'Terganti' }))).toEqual([403, 'view_not_yours']);
     expect(await refused(call('DELETE', `/api/views/${made.id}`, budi))).toEqual([403, 'view_not_yours']);
     expect(await refused(call('PUT', `/api/views/${made.id}`, other, { name: 'Terganti' }))).toEqual([404, 'view_not_found']);
@@ -84,7 +84,7 @@ describe('a saved view', () => {
 
   it('cannot be shared with a client that the account does not see, or with none', async () => {
     const body = { name: 'Bersama', path: '/units', shared: 'client' };
-    expect(await refused(call('POST', '/api/views', ani, { ...body, client_id: 'B' }))).toEqual([403, 'client_not_allowed']);
+    expect(await refused(call('POST', '/api/views', ani, { ...body, client_id: 'B' }))).toEqual([403, 'client_not_allowed', 'client_id']);
     expect(await refused(call('POST', '/api/views', ani, body))).toEqual([400, 'view_client_required', 'client_id']);
     expect(await refused(call('POST', '/api/views', platform.admin, { ...body, client_id: 'TIDAK_ADA' }))).toEqual([
       404,

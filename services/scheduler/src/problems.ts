@@ -10,7 +10,7 @@ export const schedulerProblems = defineProblems({
   too_many_job_runs: {
     status: 429,
     id: 'Sudah {count} pekerjaan dijalankan manual dalam satu jam; coba lagi dalam {minutes} menit',
-    en: '{count} jobs were run by hand within an hour; try again in {minutes} minutes',
+    en: '{count} {count|job was|jobs were} run by hand within an hour; try again in {minutes} {minutes|minute|minutes}',
   },
   job_running: {
     status: 409,

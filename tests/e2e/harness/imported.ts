@@ -16,8 +16,8 @@ export interface ImportCall {
   readonly editorialClient?: string;
   readonly isDryRun?: boolean;
   readonly isThorough?: boolean;
-  /** Nobody takes in what the import sends. */
-  readonly isAlone?: boolean;
+  /** What the import is told when it waits for what it sent to be taken in; default: what is so. */
+  readonly arrived?: () => Promise<boolean>;
 }
 
 /** Imports within this process; attendance is compared once everything has arrived. */
@@ -35,9 +35,9 @@ export async function importInto(platform: TestPlatform, url: string, call: Impo
         },
         ...{ isDryRun: call.isDryRun === true, isThorough: call.isThorough === true },
       },
-      arrived: async () =>
-        call.isAlone !== true &&
-        (await arrived({ pool: platform.owner, schemas: ['identity', 'collector', 'attendance', 'editorial'] }, signal, () => undefined)),
+      arrived:
+        call.arrived ??
+        (() => arrived({ pool: platform.owner, schemas: ['identity', 'collector', 'attendance', 'editorial'] }, signal, () => undefined)),
     });
   } finally {
     await source.close();

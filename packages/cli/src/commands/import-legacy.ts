@@ -37,7 +37,9 @@ export async function importLegacy(args: string[], env: Env): Promise<void> {
   const options = importOptions(args);
   const source = await openImportSource(options.from, makeLogger('error', false));
   try {
-    const opened = await (options.isDryRun ? openCommandDatabase(env) : openMigratedDatabase(env));
+    // What is taken over belongs into the platform's database: one made beside wherever this happens to run would be nobody's.
+    const mayCreate = env.BALAI_DATA_DIR !== undefined;
+    const opened = await (options.isDryRun ? openCommandDatabase(env) : openMigratedDatabase(env, { mayCreate }));
     const stop = new AbortController();
     const onSignal = () => stop.abort();
     process.once('SIGINT', onSignal).once('SIGTERM', onSignal);

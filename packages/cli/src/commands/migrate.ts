@@ -23,7 +23,7 @@ async function makeLogins({ pool, config, keys }: Opened, env: Env): Promise<voi
  * Then services get their logins.
  */
 export async function migrate(env: Env): Promise<void> {
-  const opened = await openMigratedDatabase(env, (name) => console.log(`applied ${name}`));
+  const opened = await openMigratedDatabase(env, { onApplied: (name) => console.log(`applied ${name}`) });
   try {
     if (opened.applied.length === 0) console.log('nothing to apply');
     await makeLogins(opened, env);

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { paging } from '../define/list.ts';
 import { Count, Day, Instant, nullable, oneOf, Platform } from '../define/schema.ts';
+import { FILTER_PROBLEMS } from './filter-problems.ts';
 import { Complete, Measures, Participation, Share } from './measure-models.ts';
 import { Freshness } from './models.ts';
 import { attendanceRead } from './permissions.ts';
@@ -103,10 +104,14 @@ export const rowFields = {
 /** By what rows of any view can be sorted: the two shares, people, engagements given, change since the period before, distance to the peers. Rows without the value come last. */
 export const SORT_FIELDS = ['participation', 'complete', 'people', 'given', 'change', 'peers'] as const;
 
+/** What the rows of a view are of: each in the plural, as the views are called, or in the singular. */
+export const GroupWord = oneOf('units', 'divisions', 'ranks', 'unit', 'division', 'rank');
+export type GroupWord = Static<typeof GroupWord>;
+
 /** What routes of views share. */
 export const OF_AGGREGATES = {
   service: 'attendance',
   method: 'GET',
   access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
-  problems: ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date', 'invalid_cursor'],
+  problems: [...FILTER_PROBLEMS, 'invalid_cursor'],
 } as const;

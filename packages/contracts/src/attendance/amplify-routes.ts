@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { defineRoute } from '../define/route.ts';
 import { Count, Instant, nullable, Uuid } from '../define/schema.ts';
+import { FILTER_PROBLEMS } from './filter-problems.ts';
 import { AttendanceStatus } from './models.ts';
 import { attendanceRead } from './permissions.ts';
 import { StandardFilter } from './routes.ts';
@@ -72,7 +73,7 @@ const OF_A_FILTER = {
   method: 'GET',
   access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object(StandardFilter),
-  problems: ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date'],
+  problems: [...FILTER_PROBLEMS],
   example: { query: { periode: 'harian' } },
 } as const;
 

@@ -1,12 +1,22 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, Count, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
-import { BY_QUERY, FILTER_PROBLEMS, orNull, text } from './dashboard-parts.ts';
+import { BY_QUERY, orNull, text } from './dashboard-parts.ts';
+import { FILTER_PROBLEMS } from './filter-problems.ts';
 import { Measures, Share } from './measure-models.ts';
 
 const AnevPerson = { user_id: orNull, nama: orNull, divisi: orNull, client_id: orNull };
 const Contacts = Type.Object({ instagram: orNull, tiktok: orNull });
-const engagementRow = { ...AnevPerson, username: orNull, kontak_sosial: nullable(Contacts), unmapped: Type.Optional(Type.Literal(true)) };
+const engagementRow = {
+  ...AnevPerson,
+  username: orNull,
+  kontak_sosial: nullable(Contacts),
+  /** Excused: the legacy count beside says that they did everything. */
+  exception: Type.Boolean(),
+  /** What was seen of them; the totals are sums of this over people. */
+  observed: Count,
+  unmapped: Type.Optional(Type.Literal(true)),
+};
 const SatfungPeople = { satfung: Type.String(), total_personnel: Count, active_personnel: Count };
 /** How much of the posts was searched for handles of nobody, and what was found there beyond the rows. */
 const Unmapped = Type.Object({ posts_searched: Count, handles: Count, shown: Count, engagements: Count });
@@ -70,7 +80,16 @@ export const anev = defineRoute({
         total_comments: Count,
         expected_actions: Count,
         compliance_per_pelaksana: Type.Array(
-          Type.Object({ ...AnevPerson, likes: Count, comments: Count, total_actions: Count, completion_rate: Type.Number() }),
+          Type.Object({
+            ...AnevPerson,
+            exception: Type.Boolean(),
+            /** Posts of the platforms on which they have a username; of all posts where they are excused or have none. */
+            assigned: Count,
+            likes: Count,
+            comments: Count,
+            total_actions: Count,
+            completion_rate: Type.Number(),
+          }),
         ),
         totals: Type.Object({
           total_users: Count,

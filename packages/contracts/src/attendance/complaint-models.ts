@@ -81,7 +81,7 @@ export const ComplaintWire = Type.Intersect([
     /** Corrections that it led to. */
     corrections: Count,
     evidence_file: nullable(AttachmentWire),
-    /** What became of telling the person what was decided; null where nothing was to be told. */
+    /** What became of telling the person what happened last: that it was filed, or what was decided; null where nothing was to be told. */
     notice: nullable(Type.Object({ state: NoticeState, at: Instant, delivery: NoticeDelivered })),
   }),
 ]);
@@ -93,6 +93,11 @@ export const Triage = Type.Object({
   summary: Type.String(),
   /** Facts, each with when or how often; none is a guess. */
   evidence: Type.Array(Type.String()),
+  /** The same; of a fact about a post the post's address stands apart from the words. */
+  facts: Type.Array(
+    /** `post`: when it went out and how its text begins, where the fact is about one. */
+    Type.Object({ text: Type.String(), url: nullable(Type.String()), post: nullable(Type.String()) }),
+  ),
   solutions: Type.Array(Type.Object({ order: Type.Integer({ minimum: 1 }), label: Type.String() })),
   /** A later look may settle it. */
   can_retry: Type.Boolean(),

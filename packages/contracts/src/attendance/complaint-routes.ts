@@ -7,10 +7,14 @@ import { ComplaintWire, Triage } from './complaint-models.ts';
 import { CorrectionWire } from './correction-models.ts';
 import { PersonName, PostNameInput, Reason } from './correction-routes.ts';
 import { complaintsHandle, correctionsWrite } from './permissions.ts';
+import { Reach } from './reminder-models.ts';
 import { PostWhy } from './why-routes.ts';
 
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 const FILE_PROBLEMS = ['blob_too_large', 'blob_type_refused'];
+
+/** What existing pages leave empty they send as null as well. */
+const loose = (maxLength: number) => Type.Optional(nullable(Type.String({ maxLength })));
 
 /** A complaint as existing pages send it: one meaning, several names. */
 const KomplainBody = Type.Object({
@@ -19,25 +23,25 @@ const KomplainBody = Type.Object({
     Type.String({ minLength: 1, maxLength: 40, pattern: '\\S' }),
     Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
   ]),
-  /** The complaint's text: the first of these that is filled. */
-  message: text(8000),
-  pesan: text(8000),
-  complaint: text(8000),
-  raw: text(8000),
-  text: text(8000),
-  instagram: text(200),
-  insta: text(200),
-  username_ig: text(200),
-  username_instagram: text(200),
-  tiktok: text(200),
-  username_tiktok: text(200),
-  issue: text(4000),
-  kendala: text(4000),
-  problem: text(4000),
+  /** The complaint's text: the first of these that is filled. Without one, an issue is needed. */
+  message: loose(8000),
+  pesan: loose(8000),
+  complaint: loose(8000),
+  raw: loose(8000),
+  text: loose(8000),
+  instagram: loose(200),
+  insta: loose(200),
+  username_ig: loose(200),
+  username_instagram: loose(200),
+  tiktok: loose(200),
+  username_tiktok: loose(200),
+  issue: loose(4000),
+  kendala: loose(4000),
+  problem: loose(4000),
   /** An answer written by hand, in place of the one made from what is stored. */
-  solution: text(4000),
-  solusi: text(4000),
-  tindak_lanjut: text(4000),
+  solution: loose(4000),
+  solusi: loose(4000),
+  tindak_lanjut: loose(4000),
   evidence_file: Type.Optional(AttachmentInput),
 });
 
@@ -54,10 +58,12 @@ const KomplainAnswer = success(
     message: Type.String(),
     issue: Type.String(),
     solution: Type.String(),
+    /** How the person is told, where that is known. */
     channel: oneOf('whatsapp', 'email', 'unknown'),
     whatsappDelivery: Type.Object({ personnel: Delivery, dashboardUser: Delivery }),
-    /** Contacts are kept by another service and are null here. */
+    /** Contacts of people never leave the service that keeps them: null here, for whoever asks (`GET /api/users/{id}` has them). */
     reporter: Type.Object({ nrp: Type.String(), name: Type.String(), whatsapp: nullable(Type.String()), email: nullable(Type.String()) }),
+    /** The first operator of the person's client; null without the permission to see contacts. */
     dashboard: Type.Object({ whatsapp: nullable(Type.String()) }),
     complaint: ComplaintWire,
     triage: Triage,
@@ -68,7 +74,7 @@ const komplain = {
   service: 'attendance',
   method: 'POST',
   summary:
-    'File a complaint for a person: kept as a record, with an answer made from what is stored. The same complaint again, while it is not decided, answers with the one that is there.',
+    'File a complaint for a person: kept as a record, with an answer made from what is stored, which the person is told. The same complaint again, while it is not decided, answers with the one that is there; one that names another handle is another complaint.',
   access: { permission: complaintsHandle, tenant: { kind: 'own' } },
   body: KomplainBody,
   bodyLimitBytes: ATTACHMENT_BODY_BYTES,
@@ -112,7 +118,7 @@ export const fileClaim = defineRoute({
   ...CLAIM,
   path: '/api/claim/complaints',
   summary:
-    'Escalate what triage did not settle: a complaint for an operator to decide (201). 409 with the complaint when one about it is not decided yet.',
+    'Escalate what triage did not settle: a complaint for an operator to decide (201). 409 with the complaint when one about it, and about the handle it names, is not decided yet.',
   body: Type.Object({
     ...ClaimBody,
     message: Type.String({ minLength: 3, maxLength: 8000, pattern: '\\S' }),
@@ -143,7 +149,7 @@ export const listComplaints = defineRoute({
     sort: Type.Optional(sortedBy('filed_at')),
   }),
   response: listed(ComplaintWire),
-  problems: ['invalid_cursor', 'person_not_found'],
+  problems: ['invalid_cursor', 'client_not_found', 'person_not_found'],
   example: { query: { limit: 5 } },
 });
 
@@ -177,7 +183,7 @@ export const decideComplaint = defineRoute({
   method: 'POST',
   path: '/api/complaints/:id/decision',
   summary:
-    'Take a complaint up (`review`), accept it with the posts that count from now on, reject it, or note that it was withdrawn. Corrections and decision are one transaction. 409 with the complaint when it was decided already.',
+    'Take a complaint up (`review`), accept it with the posts that count from now on, reject it, or note that it was withdrawn; `preview` answers what the person would be told. Corrections and decision are one transaction. 409 with the complaint when it was decided already.',
   access: { permission: correctionsWrite, tenant: { kind: 'own' } },
   params: Type.Object({ id: Uuid }),
   body: Type.Object({
@@ -186,8 +192,17 @@ export const decideComplaint = defineRoute({
     reason: Type.Optional(Reason),
     /** Posts of the complaint's platform that count from now on; for accepting, and then at least one. */
     posts: Type.Optional(Type.Array(PostNameInput, { maxItems: 50 })),
+    /** Answers what the person would be told, and changes nothing. */
+    preview: Type.Optional(Type.Boolean()),
   }),
-  response: success(Type.Object({ complaint: ComplaintWire, corrections: Type.Array(CorrectionWire) })),
+  response: success(
+    Type.Object({
+      complaint: ComplaintWire,
+      corrections: Type.Array(CorrectionWire),
+      /** Of a preview: what would be sent, as it looks on a phone. Null where nothing is, and once it is decided: `complaint.notice` tells. */
+      notice: nullable(Type.Object({ subject: Type.String(), text: Type.String(), reach: Reach })),
+    }),
+  ),
   problems: ['complaint_not_found', 'complaint_decided', 'post_not_found', 'post_not_for_person', 'post_never_counts', 'other_platform'],
   example: { params: { id: '{complaint}' }, body: { decision: 'review' } },
 });

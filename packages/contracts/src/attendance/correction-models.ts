@@ -28,6 +28,8 @@ export type Correction = Static<typeof Correction>;
 export const PersonBrief = Type.Object({
   person_id: Uuid,
   user_id: Type.String(),
+  /** Rank. */
+  title: nullable(Type.String()),
   nama: Type.String(),
   client_id: Type.String(),
 });

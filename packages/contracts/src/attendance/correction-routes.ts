@@ -68,6 +68,6 @@ export const listCorrections = defineRoute({
     sort: Type.Optional(sortedBy('decided_at')),
   }),
   response: listed(CorrectionWire),
-  problems: ['invalid_cursor', 'person_not_found', 'post_not_found'],
+  problems: ['invalid_cursor', 'client_not_found', 'person_not_found', 'post_not_found'],
   example: { query: { limit: 5 } },
 });

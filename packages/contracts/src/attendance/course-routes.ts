@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { defineRoute } from '../define/route.ts';
-import { Count, Day, oneOf } from '../define/schema.ts';
-import { About, aggregateFilter, Note, OF_AGGREGATES, PlatformFreshness, rowMeasures } from './aggregate-models.ts';
+import { Count, Day } from '../define/schema.ts';
+import { About, aggregateFilter, GroupWord, Note, OF_AGGREGATES, PlatformFreshness, rowMeasures } from './aggregate-models.ts';
 import { Measures, Share } from './measure-models.ts';
 
 /** Both shares on each of the answer's `days`; null on days without posts. */
@@ -25,14 +25,15 @@ export const attendanceHeatmap = defineRoute({
   query: Type.Object({
     ...aggregateFilter,
     /** What rows are of; units unless told. */
-    by: Type.Optional(oneOf('unit', 'division', 'rank')),
+    by: Type.Optional(GroupWord),
   }),
   response: Type.Object({
     success: Type.Literal(true),
     /** Lowest participation first, of equal ones those with more people who owe something; at most 100. */
     data: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), ...Measures.properties, days: ShareCourse })),
     total: Count,
-    by: oneOf('unit', 'division', 'rank'),
+    /** As it was asked for. */
+    by: GroupWord,
     totals: Type.Object({ posts: Count, ...Measures.properties, days: ShareCourse }),
     ...beside,
   }),

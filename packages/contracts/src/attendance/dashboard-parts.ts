@@ -5,6 +5,5 @@ import { attendanceRead } from './permissions.ts';
 // What the routes of the dashboard's analytics share.
 
 export const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
-export const FILTER_PROBLEMS = ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date'];
 export const BY_QUERY = { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } } as const;
 export const orNull = nullable(Type.String());

@@ -1,11 +1,16 @@
 import Type from 'typebox';
+import { limitUpTo } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, Count, Day, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
-import { BY_QUERY, FILTER_PROBLEMS, orNull, text } from './dashboard-parts.ts';
+import { BY_QUERY, orNull, text } from './dashboard-parts.ts';
+import { FILTER_PROBLEMS } from './filter-problems.ts';
 import { Measures, Share } from './measure-models.ts';
 import { Freshness, RecapReason } from './models.ts';
 import { attendanceRead } from './permissions.ts';
 import { likesRecap, StandardFilter } from './routes.ts';
+
+/** Most tasks of one page, whatever was asked for. */
+export const TASKS_MAX = 500;
 
 export const instagramLikes = defineRoute({
   id: 'likes.instagram',
@@ -41,10 +46,11 @@ const SummaryClient = Type.Object({
   client_tiktok_status: Type.Boolean(),
   tiktok_secuid: orNull,
   client_amplify_status: Type.Boolean(),
-  /** Contacts and level are kept by another service (`/api/clients/:client_id`) and are null here. */
+  /** Contacts, joined by commas: null without the permission to see them. */
   client_operator: orNull,
   client_super: orNull,
   client_group: orNull,
+  /** Kept by another service (`/api/clients/:client_id`) and null here. */
   client_level: orNull,
   timezone: Type.String(),
 });
@@ -229,7 +235,7 @@ export const listTasks = defineRoute({
     /** `completed` (also `selesai`, `sudah`), `pending` (also `belum`), `all`. */
     status: text(20),
     user_id: text(60),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+    limit: limitUpTo(TASKS_MAX, 50),
     offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
   }),
   response: Type.Object({

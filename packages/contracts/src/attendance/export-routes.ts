@@ -4,21 +4,11 @@ import { defineRoute, FileBytes, success } from '../define/route.ts';
 import { oneOf, Uuid } from '../define/schema.ts';
 import { ANEV_PROBLEMS, AnevQuery } from './anev-routes.ts';
 import { ExportFormat, ExportQuery, ExportRows, ExportWire } from './export-models.ts';
+import { FILTER_PROBLEMS } from './filter-problems.ts';
 import { attendanceRead } from './permissions.ts';
 import { commentsRecap, likesRecap, StandardFilter } from './routes.ts';
 
-const OF_A_VIEW = [
-  'unknown_view',
-  'client_not_found',
-  'client_required',
-  'role_required',
-  'invalid_scope',
-  'invalid_period',
-  'invalid_date',
-  'post_not_found',
-  'export_format',
-  'export_too_long',
-];
+const OF_A_VIEW = ['unknown_view', ...FILTER_PROBLEMS, 'post_not_found', 'export_format', 'export_too_long'];
 
 export const createExport = defineRoute({
   id: 'exports.create',

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { defineRoute, FileBytes } from '../define/route.ts';
 import { ClientIdInput } from '../define/schema.ts';
+import { FILTER_PROBLEMS } from './filter-problems.ts';
 import { attendanceRead } from './permissions.ts';
 import { StandardFilter } from './routes.ts';
 
@@ -15,7 +16,7 @@ const FILTERED = {
   ...FILE,
   /** Which rows: words that stand in a row, divisions by comma. */
   query: Type.Object({ ...StandardFilter, q: words, divisi: words }),
-  problems: ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date', 'export_too_long'],
+  problems: [...FILTER_PROBLEMS, 'export_too_long'],
 } as const;
 
 export const linkReportsFile = defineRoute({

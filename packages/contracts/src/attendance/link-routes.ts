@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { ActiveStatus } from '../define/list.ts';
+import { ActiveStatus, limitUpTo, PAGE_ROWS_MAX } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, Count, Instant, nullable, Uuid } from '../define/schema.ts';
 import { LinkPlatform, LinkReportState, LinkResolution, LinkVerification } from './link-models.ts';
@@ -92,7 +92,7 @@ const listQuery = Type.Object({
   shortcode: text(100),
   /** Active: those that count or are being checked, also without it. */
   status: Type.Optional(ActiveStatus),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+  limit: limitUpTo(PAGE_ROWS_MAX),
   offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000 })),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
   'links[]': links,
@@ -246,7 +246,7 @@ export const updateSpecialLinkReport = defineRoute({
   params,
   body: Type.Object({ user_id: NrpInput, ...linkFields }),
   response: oneOrNone,
-  problems: ['invalid_link', 'only_instagram', 'person_not_found'],
+  problems: ['invalid_link', 'only_instagram', 'link_of_other_post', 'person_not_found'],
   example: { params: { shortcode: '{post}' }, body: { user_id: '{person.nrp}', instagram_link: 'https://www.instagram.com/p/{post}' } },
 });
 

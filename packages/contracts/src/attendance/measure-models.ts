@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Count, nullable } from '../define/schema.ts';
 
-/** A share between 0 and 1 (four decimals); null where nothing was expected. */
+/** A share between 0 and 1 (four decimals); null where nothing was expected. Shown in percent it is made of what stands beside it: see `shownPercent`. */
 export const Share = nullable(Type.Number({ minimum: 0, maximum: 1 }));
 
 /** People by what they have done. Excused ones are a group of their own; the groups never overlap and add up to `total`. */

@@ -31,8 +31,6 @@ const PostsBeside = Type.Object({
   /** Posts of the period that stopped counting since they were hidden, the latest hidden first, at most 20. */
   hidden_posts: Type.Array(HiddenPost),
   freshness: ExplainedFreshness,
-  /** People of the filter of whom no handle is known. */
-  without_handle: Count,
 });
 
 export const attendanceMembers = defineRoute({
@@ -50,7 +48,7 @@ export const attendanceMembers = defineRoute({
     rank: words(2000),
     /** Part of name, number, division, unit or handle. */
     q: words(100),
-    sort: Type.Optional(sortedBy('owing', 'place', 'name', 'user_id', 'rank', 'unit', 'division', 'given')),
+    sort: Type.Optional(sortedBy('owing', 'place', 'name', 'user_id', 'rank', 'unit', 'division', 'given', 'share')),
     /** 50 unless told. */
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
     cursor: paging.cursor,

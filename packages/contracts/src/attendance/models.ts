@@ -35,6 +35,8 @@ export const RecapReason = Type.Object({
     // Only where `official_only` was asked for.
     'no_official_media',
   ),
+  /** Of how many people, posts or changes; 0: of none in particular. */
+  count: Count,
   message: Type.String(),
 });
 export type RecapReason = Static<typeof RecapReason>;

@@ -2,14 +2,15 @@ import Type from 'typebox';
 import { defineLiveTopic } from '../define/live-topic.ts';
 import { defineEvent } from '../define/message.ts';
 import { getComplaint, listComplaints } from './complaint-routes.ts';
+import { attendanceOverview } from './overview-routes.ts';
 import { attendanceRead } from './permissions.ts';
 import { getReminders, listReminders } from './reminder-routes.ts';
 
-/** What became of notices to people of these clients: read what shows it again. */
+/** What became of complaints of people of these clients, and of notices to them: read what shows it again. */
 export const noticesChanged = defineEvent(
   'attendance.notices.changed.v1',
   'hint',
-  'It is known what became of notices to people of these clients, or there are new ones.',
+  'It is known what became of notices to people of these clients or of complaints of theirs, or there are new ones.',
   Type.Object({ client_ids: Type.Array(Type.String()) }),
 );
 
@@ -17,5 +18,6 @@ export const noticesTopic = defineLiveTopic({
   name: 'notices',
   hint: noticesChanged,
   permission: attendanceRead,
-  invalidates: [listComplaints, getComplaint, listReminders, getReminders],
+  // The overview says how many complaints wait.
+  invalidates: [attendanceOverview, listComplaints, getComplaint, listReminders, getReminders],
 });

@@ -74,6 +74,14 @@ export const FinishedPerson = Type.Object({
   at: Instant,
 });
 
+/** What waits for somebody of the client. */
+export const Waiting = Type.Object({
+  /** Complaints that nobody has decided, of a directorate all in sight; null without `complaints:handle`. */
+  complaints: nullable(Count),
+  /** Deliveries that the platform stopped, or whose last sending did not reach everybody. */
+  failed_deliveries: Count,
+});
+
 /** How current the numbers of each platform are, and why they may be too low: the reasons of its recap. */
 export const ExplainedFreshness = Type.Array(
   Type.Object({ platform: Platform, ...Freshness.properties, reasons: Type.Array(RecapReason) }),

@@ -11,6 +11,7 @@ import {
   OverviewGrouping,
   OverviewMeasures,
   OverviewPost,
+  Waiting,
 } from './overview-models.ts';
 
 export const attendanceOverview = defineRoute({
@@ -46,6 +47,8 @@ export const attendanceOverview = defineRoute({
         /** The group with most of them; null when there are none. */
         worst: nullable(Type.Object({ by: OverviewGrouping, id: Type.String(), name: Type.String(), owing: Count })),
       }),
+      /** What waits for somebody besides, whatever the period. */
+      waiting: Waiting,
       /** The newest of the period, at most 12. */
       posts: Type.Array(OverviewPost),
       posts_total: Count,

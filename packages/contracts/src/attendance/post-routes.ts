@@ -3,18 +3,11 @@ import { InstagramPostWire, TiktokPostWire } from '../collector/post-wire.ts';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute } from '../define/route.ts';
 import { ClientIdInput } from '../define/schema.ts';
+import { FILTER_PROBLEMS } from './filter-problems.ts';
 import { attendanceRead } from './permissions.ts';
 import { StandardFilter } from './routes.ts';
 
-const PROBLEMS = [
-  'client_not_found',
-  'client_required',
-  'role_required',
-  'invalid_scope',
-  'invalid_period',
-  'invalid_date',
-  'invalid_cursor',
-];
+const PROBLEMS = [...FILTER_PROBLEMS, 'invalid_cursor'];
 const BY_QUERY = { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } } as const;
 const BY_PATH = { permission: attendanceRead, tenant: { kind: 'parameter', in: 'params', name: 'client_id' } } as const;
 

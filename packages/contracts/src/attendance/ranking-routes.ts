@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { defineRoute } from '../define/route.ts';
 import { Count, Day, nullable, oneOf } from '../define/schema.ts';
-import { aggregateFilter, Note, OF_AGGREGATES, PlatformFreshness } from './aggregate-models.ts';
+import { aggregateFilter, GroupWord, Note, OF_AGGREGATES, PlatformFreshness } from './aggregate-models.ts';
 import { Measures, Share } from './measure-models.ts';
 
 /** In percent, one decimal. */
@@ -75,7 +75,8 @@ export const leaderboard = defineRoute({
     'Who takes part most, by share and never by count, so that a small unit can win. Equal shares share a place (1, 2, 2, 4). The answer says how large the smallest group is; `method=shrunk` moves groups with few expected engagements towards the mean of all, and says how.',
   query: Type.Object({
     ...aggregateFilter,
-    by: Type.Optional(oneOf('units', 'divisions', 'ranks')),
+    /** What has a place; units unless told. */
+    by: Type.Optional(GroupWord),
     method: Type.Optional(oneOf('share', 'shrunk')),
     /** Groups with fewer people who must act have no place; 1 unless told. */
     min_people: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
@@ -99,7 +100,8 @@ export const leaderboard = defineRoute({
     /** Groups without a place: too small, or nothing was expected of them. */
     unplaced: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), must_act: Count, reason: oneOf('too_small', 'no_posts') })),
     rule: Type.Object({
-      by: oneOf('units', 'divisions', 'ranks'),
+      /** As it was asked for. */
+      by: GroupWord,
       method: oneOf('share', 'shrunk'),
       min_people: Type.Integer(),
       /** Of those with a place; null where there are none. */

@@ -30,7 +30,10 @@ export const ReminderState = oneOf(
 );
 export type ReminderState = Static<typeof ReminderState>;
 
-const RemindedPerson = Type.Intersect([PersonBrief, Type.Object({ title: nullable(Type.String()) })]);
+/** How somebody can be told something; `unknown` where identity has not said it since this is known. */
+export const Reach = oneOf('whatsapp', 'email', 'none', 'unknown');
+
+const RemindedPerson = PersonBrief;
 
 /** One of those a call named: what they still owe, and the text. */
 export const Recipient = Type.Object({
@@ -43,8 +46,8 @@ export const Recipient = Type.Object({
   /** Posts still owed on them. */
   owed: Count,
   links: Type.Array(Type.String(), { maxItems: REMINDED_LINKS }),
-  /** How they can be told; `unknown` where identity has not said it since this is known. Null where nothing is sent. */
-  reach: nullable(oneOf('whatsapp', 'email', 'none', 'unknown')),
+  /** Null where nothing is sent. */
+  reach: nullable(Reach),
   /** As it looks on a phone; null where nothing is sent. */
   text: nullable(Type.String()),
   /** Characters of the text. */

@@ -3,6 +3,7 @@ import { listed, paging } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, nullable, Uuid } from '../define/schema.ts';
 import { PersonName } from './correction-routes.ts';
+import { FILTER_PROBLEMS } from './filter-problems.ts';
 import { attendanceRead, remindersSend } from './permissions.ts';
 import { REMINDED_PEOPLE, Recipient, Reminder, ReminderBatch, ReminderPlatform } from './reminder-models.ts';
 import { StandardFilter } from './routes.ts';
@@ -33,7 +34,7 @@ export const sendReminders = defineRoute({
       unknown_person_ids: Type.Array(Uuid),
     }),
   ),
-  problems: ['person_not_found', 'client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date'],
+  problems: ['person_not_found', ...FILTER_PROBLEMS],
   example: { body: { client_id: '{client}', platform: 'instagram', person_ids: ['{person.id}'], preview: false } },
 });
 

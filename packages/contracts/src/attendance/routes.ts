@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, Count, Instant, nullable, Uuid } from '../define/schema.ts';
+import { FILTER_PROBLEMS } from './filter-problems.ts';
 import { AttendanceStatus, Freshness, RecapReason } from './models.ts';
 import { attendanceRead } from './permissions.ts';
 
@@ -15,6 +16,7 @@ export const StandardFilter = {
   end_date: text(40),
   tanggal_mulai: text(40),
   tanggal_selesai: text(40),
+  /** `operator` or a directorate's: only who holds it. Another that accounts or people have (pages send the account's own) narrows nobody. */
   role: text(50),
   scope: text(20),
   regional_id: text(40),
@@ -106,7 +108,7 @@ const OF_A_FILTER = {
   service: 'attendance',
   method: 'GET',
   access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
-  problems: ['client_not_found', 'client_required', 'role_required', 'invalid_scope', 'invalid_period', 'invalid_date'],
+  problems: [...FILTER_PROBLEMS],
 } as const;
 
 export const likesRecap = defineRoute({

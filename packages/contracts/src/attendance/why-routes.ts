@@ -4,6 +4,7 @@ import { defineRoute, success } from '../define/route.ts';
 import { Count, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
 import { PersonBrief, PostBrief } from './correction-models.ts';
 import { PersonName } from './correction-routes.ts';
+import { FILTER_PROBLEMS } from './filter-problems.ts';
 import { AttendanceStatus } from './models.ts';
 import { attendanceRead } from './permissions.ts';
 import { StandardFilter } from './routes.ts';
@@ -56,6 +57,7 @@ export const whyPerson = defineRoute({
   params: Type.Object({ person: PersonName }),
   query: Type.Object({
     ...StandardFilter,
+    /** Left out: the first on which they owe something, else the first. */
     platform: Type.Optional(Platform),
     /** `owed`: only posts that do not count. */
     only: Type.Optional(oneOf('all', 'owed')),
@@ -79,19 +81,14 @@ export const whyPerson = defineRoute({
       need: Count,
       done: Count,
       observed: Count,
+      /** How they stand on each platform. */
+      platforms: Type.Array(
+        Type.Object({ platform: Platform, expected: Type.Boolean(), status: AttendanceStatus, total: Count, done: Count }),
+      ),
       posts: Type.Array(PostWhy),
       next_cursor: nullable(Type.String()),
     }),
   ),
-  problems: [
-    'person_not_found',
-    'client_not_found',
-    'client_required',
-    'role_required',
-    'invalid_scope',
-    'invalid_period',
-    'invalid_date',
-    'invalid_cursor',
-  ],
+  problems: ['person_not_found', ...FILTER_PROBLEMS, 'invalid_cursor'],
   example: { params: { person: '{person.nrp}' }, query: { periode: 'mingguan' } },
 });

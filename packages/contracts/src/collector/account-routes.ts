@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { limitUpTo } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, Count, nullable } from '../define/schema.ts';
 import { InstagramProfileWire, InstagramUserWire, SeenPostWire, TiktokProfileWire } from './account-wire.ts';
@@ -6,7 +7,9 @@ import { accountsLookUp, contentRead } from './permissions.ts';
 
 /** Handle, `@handle` or the address of a profile. */
 const Username = Type.String({ minLength: 1, maxLength: 300 });
-const LIMIT = Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: '10 unless told' }));
+/** Most posts an answer of {@link LIMIT} has, whatever was asked for: existing pages ask for more. */
+export const LOOKED_UP_POSTS_MAX = 100;
+const LIMIT = limitUpTo(LOOKED_UP_POSTS_MAX, 10);
 /** The provider's own words. */
 const Raw = Type.Record(Type.String(), Type.Unknown());
 

@@ -1,12 +1,17 @@
 import Type from 'typebox';
+import { limitUpTo } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, nullable, oneOf, Uuid } from '../define/schema.ts';
 import { InstagramProfileWire, TiktokProfileWire } from './account-wire.ts';
+import { Flag } from './flag.ts';
 import { collectionRun, contentRead } from './permissions.ts';
 import { InstagramPostWire, TiktokPostWire } from './post-wire.ts';
 
 const word = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
-const LIMIT = Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, description: 'posts of each platform; 10 unless told' }));
+/** Most posts of a platform an answer has, whatever was asked for: existing pages know no bound. */
+export const AGGREGATED_POSTS_MAX = 1000;
+/** Posts of each platform. */
+const LIMIT = limitUpTo(AGGREGATED_POSTS_MAX, 10);
 
 const accounts = {
   igProfile: nullable(InstagramProfileWire),
@@ -49,7 +54,7 @@ const refresh = {
   periode: word(20),
   limit: LIMIT,
   regional_id: word(40),
-  skipPostRefresh: Type.Optional(Type.Boolean()),
+  skipPostRefresh: Flag,
 };
 
 export const refreshAggregator = defineRoute({
@@ -68,6 +73,6 @@ export const refreshAggregator = defineRoute({
       results: Type.Array(Type.Object({ client_id: Type.String(), run_id: nullable(Uuid), ...accounts })),
     }),
   ),
-  problems: ['client_not_found', 'no_directorate', 'too_many_runs', 'RAPIDAPI_KEY_MISSING'],
+  problems: ['invalid_flag', 'client_not_found', 'no_directorate', 'too_many_runs', 'RAPIDAPI_KEY_MISSING'],
   example: { body: { client_id: undefined, limit: 3 } },
 });

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { listed, paging } from '../define/list.ts';
+import { limitUpTo, listed, paging } from '../define/list.ts';
 import { defineEvent } from '../define/message.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientId, ClientIdInput, Count, Instant, nullable, Platform, Uuid } from '../define/schema.ts';
@@ -118,8 +118,10 @@ export const postsMetrics = defineRoute({
   example: { query: { posts: '0199a000-0000-7000-8000-0000000000d1' } },
 });
 
+/** Most posts of a page with their people, whatever was asked for. */
+export const ENGAGED_POSTS_MAX = 100;
 /** With `limit` at most so many posts, and fewer where they have many people. */
-const pageOfPosts = { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })), cursor: paging.cursor };
+const pageOfPosts = { limit: limitUpTo(ENGAGED_POSTS_MAX), cursor: paging.cursor };
 const WHOLE = 'Newest posts first; without `limit` all of them (at most 10,000), sent as they are read.';
 const LikesOfPost = Type.Object({ shortcode: Type.String(), like_count: Count, likes: Type.Array(Type.String()) });
 const CommentsOfPost = Type.Object({ video_id: Type.String(), comment_count: Count, comments: Type.Array(Type.String()) });

@@ -36,7 +36,7 @@ export const listCollectionCosts = defineRoute({
     ...paging,
   }),
   response: listed(CollectionCost),
-  problems: ['invalid_days', 'invalid_cursor'],
+  problems: ['client_not_found', 'invalid_days', 'invalid_cursor'],
 });
 
 /** How many requests a client may make today, and what it has made. */
@@ -48,7 +48,10 @@ export const CollectionQuota = Type.Object({
   daily_requests: Count,
   /** Whether that is the client's own number; else the usual share of the budget. */
   is_own: Type.Boolean(),
-  /** Made, or about to be made. */
+  /**
+   * Made, or about to be made; also those that a process had written down when it was killed: they may have been made, so they stay taken,
+   * and are in no cost because nobody was answered.
+   */
   used: Count,
   left: Count,
   /** Of the current UTC month, today among it. */

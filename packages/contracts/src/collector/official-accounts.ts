@@ -1,10 +1,15 @@
 import Type from 'typebox';
+import { limitUpTo } from '../define/list.ts';
 import { defineCommand, defineEvent } from '../define/message.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { defineSchedule } from '../define/schedule.ts';
 import { ClientId, ClientIdInput, Count, Instant, nullable, Platform, Uuid } from '../define/schema.ts';
 import { defineSubscription } from '../define/subscription.ts';
+import { Flag } from './flag.ts';
 import { collectionRun, contentRead, officialAccountsWrite } from './permissions.ts';
+
+/** Most posts of an account in an answer, whatever was asked for. */
+export const OFFICIAL_MEDIA_MAX = 1000;
 
 const account = {
   satbinmas_account_id: Uuid,
@@ -93,8 +98,6 @@ const ofClient = { kind: 'parameter', in: 'params', name: 'client_id' } as const
 const params = Type.Object({ client_id: ClientIdInput });
 const base = '/api/clients/:client_id/satbinmas-official';
 const text = (maxLength: number) => Type.Optional(nullable(Type.String({ maxLength })));
-/** true/false, 1/0, yes/no, `aktif`/`nonaktif`. */
-const Flag = Type.Optional(nullable(Type.Union([Type.Boolean(), Type.Number(), Type.String({ maxLength: 20 })])));
 
 export const listOfficialAccounts = defineRoute({
   id: 'official-accounts.list',
@@ -116,7 +119,7 @@ export const officialAccountData = defineRoute({
   summary: 'Official accounts of a client with their newest posts (200 each unless `limit`), hashtags and mentions.',
   access: { permission: contentRead, tenant: ofClient },
   params,
-  query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }),
+  query: Type.Object({ limit: limitUpTo(OFFICIAL_MEDIA_MAX) }),
   response: success(
     Type.Object({
       client: Type.Object({ client_id: Type.String(), nama: Type.String() }),

@@ -1,9 +1,12 @@
 import Type from 'typebox';
+import { limitUpTo } from '../define/list.ts';
 import { defineRoute, FileBytes, success } from '../define/route.ts';
 import { ClientIdInput, Count, Instant, nullable, oneOf, Platform } from '../define/schema.ts';
 import { OfficialAccountWire, OfficialMediaWire } from './official-accounts.ts';
 import { contentRead } from './permissions.ts';
 
+/** Most rows of an answer, whatever was asked for. */
+export const OFFICIAL_ROWS_MAX = 1000;
 const word = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 const filter = {
   periode: word(20),
@@ -17,7 +20,7 @@ const filter = {
 const query = Type.Object({
   client_id: Type.Optional(ClientIdInput),
   ...filter,
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+  limit: limitUpTo(OFFICIAL_ROWS_MAX),
 });
 const ofFilter = {
   service: 'collector',

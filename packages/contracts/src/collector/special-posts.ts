@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { defineCommand, defineEvent } from '../define/message.ts';
-import { ClientId, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
+import { ClientId, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
 import { defineSubscription } from '../define/subscription.ts';
 
 /** Link of a post, its shortcode (Instagram) or video id (TikTok), as somebody typed it. */
@@ -14,6 +14,7 @@ export const SpecialPostRefusal = oneOf(
   'post_not_found',
   'private',
   'post_without_time',
+  'published_outside',
   'RAPIDAPI_KEY_MISSING',
   'rate_limited',
   'budget_spent',
@@ -26,7 +27,14 @@ export const SpecialPostRefusal = oneOf(
 export const requestSpecialPost = defineCommand(
   'collector.special-post.request.v1',
   'Make a post a special task of a client: look it up, store it beside the posts of the account, and collect it from now on.',
-  Type.Object({ request_id: Uuid, client_id: ClientId, platform: Platform, url_or_id: PostLink }),
+  Type.Object({
+    request_id: Uuid,
+    client_id: ClientId,
+    platform: Platform,
+    url_or_id: PostLink,
+    /** A post that was not published from then until before then becomes no task. Absent: whenever. */
+    published: Type.Optional(Type.Object({ from: Instant, until: Instant })),
+  }),
   { from: ['attendance'] },
 );
 

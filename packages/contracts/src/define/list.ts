@@ -1,9 +1,22 @@
 import Type, { type TEnum, type TSchema } from 'typebox';
 import { nullable, oneOf } from './schema.ts';
 
+/** Most rows of one page. */
+export const PAGE_ROWS_MAX = 10_000;
+
+/** How many rows are wanted. Existing clients know no bound: more than `max` counts as that, and is not refused. */
+export const limitUpTo = (max: number, otherwise?: number) =>
+  Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: `${otherwise === undefined ? '' : `${otherwise} unless told; `}more than ${max} counts as that`,
+    }),
+  );
+
 /** How much of a list is wanted: at most so many rows, behind the page that gave this `next_cursor` (of the same `sort`). */
 export const paging = {
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+  limit: limitUpTo(PAGE_ROWS_MAX),
   cursor: Type.Optional(Type.String({ maxLength: 2000 })),
 };
 

@@ -3,7 +3,7 @@ export const answer = {
   success: true,
   data: [
     {
-      person_id: '01a1ff81-bee4-7324-855d-871c14891a05',
+      person_id: '01a20685-ad8f-71cd-9032-20a54511ef41',
       user_id: '7710002',
       title: 'AIPDA',
       nama: 'SITI RAHAYU',
@@ -30,7 +30,7 @@ export const answer = {
       corrected: true,
     },
     {
-      person_id: '01a1ff81-be6a-7dca-9356-36f286387ef1',
+      person_id: '01a20685-acd0-7d84-bbb5-99846b6d26a4',
       user_id: '7710001',
       title: 'BRIPKA',
       nama: 'BUDI SANTOSO',
@@ -65,8 +65,8 @@ export const answer = {
     post_client_id: 'POLRES_MAWAR',
     platform: 'all',
     period: {
-      from: '2026-11-16',
-      to: '2026-11-22',
+      from: '2026-11-23',
+      to: '2026-11-29',
       timezone: 'Asia/Jakarta',
     },
     previous_period: null,
@@ -133,21 +133,21 @@ export const answer = {
   freshness: [
     {
       platform: 'instagram',
-      asOf: '2026-11-21T19:07:37.079Z',
+      asOf: '2026-11-23T03:49:19.271Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T23:00:00.000Z',
+      nextAt: '2026-11-23T04:00:00.000Z',
     },
     {
       platform: 'tiktok',
-      asOf: '2026-11-21T19:07:37.096Z',
+      asOf: '2026-11-23T03:49:19.379Z',
       posts: 2,
       incomplete: 0,
       failed: 0,
       neverObserved: 0,
-      nextAt: '2026-11-21T23:00:00.000Z',
+      nextAt: '2026-11-23T04:00:00.000Z',
     },
   ],
   notes: [
@@ -163,18 +163,18 @@ export const answer = {
   beside: {
     posts: [
       {
-        post_id: '01a1ff81-c489-7560-88d2-a62658de49b4',
+        post_id: '01a20685-c269-79c1-88cf-45a3a5a75650',
         platform: 'instagram',
-        code: 'DgA8dYNaymL',
+        code: 'DgEc9St-fah',
         client_id: 'POLRES_MAWAR',
         client_name: 'Polres Mawar',
-        url: 'https://www.instagram.com/p/DgA8dYNaymL',
+        url: 'https://www.instagram.com/p/DgEc9St-fah',
         caption: 'Apel pagi bersama warga #polisipresisi',
         thumbnail_url:
-          'https://balai.example/api/media/image?client=POLRES_MAWAR&url=https%3A%2F%2Fcdn.example%2Fsandbox%2Fmedia%2Fp%2FDgA8dYNaymL_0_640.png&signature=contoh',
-        taken_at: '2026-11-21T19:07:36.000Z',
-        day: '2026-11-22',
-        day_ends_at: '2026-11-22T17:00:00.000Z',
+          'https://balai.example/api/media/image?client=POLRES_MAWAR&url=https%3A%2F%2Fcdn.example%2Fsandbox%2Fmedia%2Fp%2FDgEc9St-fah_0_640.png&signature=contoh',
+        taken_at: '2026-11-23T03:49:18.000Z',
+        day: '2026-11-23',
+        day_ends_at: '2026-11-23T17:00:00.000Z',
         participation: {
           given: 1,
           expected: 2,
@@ -183,18 +183,18 @@ export const answer = {
         incomplete: null,
       },
       {
-        post_id: '01a1ff81-c4a3-7c0a-a518-b8a0f4ba0df9',
+        post_id: '01a20685-c2b7-7183-ae7e-d6a18c161d0f',
         platform: 'tiktok',
-        code: '7710703488937959385',
+        code: '7711209015337607609',
         client_id: 'POLRES_MAWAR',
         client_name: 'Polres Mawar',
-        url: 'https://www.tiktok.com/@akun.polres.mawar/video/7710703488937959385',
-        caption: 'Bakti sosial @humas.contoh',
+        url: 'https://www.tiktok.com/@akun.polres.mawar/video/7711209015337607609',
+        caption: 'Patroli dialogis di pasar #kamtibmas',
         thumbnail_url:
-          'https://balai.example/api/media/image?client=POLRES_MAWAR&url=https%3A%2F%2Fcdn.example%2Fsandbox%2Fmedia%2Fp%2F7710703488937959385_0_576.png&signature=contoh',
-        taken_at: '2026-11-21T19:07:36.000Z',
-        day: '2026-11-22',
-        day_ends_at: '2026-11-22T17:00:00.000Z',
+          'https://balai.example/api/media/image?client=POLRES_MAWAR&url=https%3A%2F%2Fcdn.example%2Fsandbox%2Fmedia%2Fp%2F7711209015337607609_0_576.png&signature=contoh',
+        taken_at: '2026-11-23T03:49:18.000Z',
+        day: '2026-11-23',
+        day_ends_at: '2026-11-23T17:00:00.000Z',
         participation: {
           given: 1,
           expected: 2,
@@ -208,25 +208,24 @@ export const answer = {
     freshness: [
       {
         platform: 'instagram',
-        asOf: '2026-11-21T19:07:37.079Z',
+        asOf: '2026-11-23T03:49:19.271Z',
         posts: 2,
         incomplete: 0,
         failed: 0,
         neverObserved: 0,
-        nextAt: '2026-11-21T23:00:00.000Z',
+        nextAt: '2026-11-23T04:00:00.000Z',
         reasons: [],
       },
       {
         platform: 'tiktok',
-        asOf: '2026-11-21T19:07:37.096Z',
+        asOf: '2026-11-23T03:49:19.379Z',
         posts: 2,
         incomplete: 0,
         failed: 0,
         neverObserved: 0,
-        nextAt: '2026-11-21T23:00:00.000Z',
+        nextAt: '2026-11-23T04:00:00.000Z',
         reasons: [],
       },
     ],
-    without_handle: 0,
   },
 };

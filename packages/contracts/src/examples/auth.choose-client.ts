@@ -3,5 +3,6 @@ export const answer = {
   success: true,
   data: {
     client_id: 'POLRES_MAWAR',
+    posts: null,
   },
 };

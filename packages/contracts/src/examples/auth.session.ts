@@ -7,6 +7,7 @@ export const answer = {
     role: 'admin',
     client_id: 'POLRES_MAWAR',
     active_client_id: 'POLRES_MAWAR',
+    active_posts: null,
     permissions: ['accounts:look-up', 'accounts:manage'],
     tenants: '*',
     clients: [

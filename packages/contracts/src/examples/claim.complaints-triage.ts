@@ -4,8 +4,20 @@ export const answer = {
   data: {
     triage_code: 'already_recorded',
     title: 'Sudah tercatat',
-    summary: 'Semua konten 15 November 2026 s.d. 21 November 2026 sudah dihitung: 2 dari 2.',
-    evidence: ['Akun terdaftar: @polres.mawar.1.', 'Terlihat ikut di 2 konten sejak 1 September 2025.'],
+    summary: 'Semua konten 18 November 2026 s.d. 24 November 2026 sudah dihitung: 2 dari 2.',
+    evidence: ['Akun terdaftar: @polres.mawar.1.', 'Terlihat ikut di 2 konten, yang pertama 24 November 2026.'],
+    facts: [
+      {
+        text: 'Akun terdaftar: @polres.mawar.1.',
+        url: null,
+        post: null,
+      },
+      {
+        text: 'Terlihat ikut di 2 konten, yang pertama 24 November 2026.',
+        url: null,
+        post: null,
+      },
+    ],
     solutions: [
       {
         order: 1,

@@ -11,7 +11,7 @@ export const answer = {
       parent_client_id: null,
       client_insta: 'akun.polres.mawar',
       client_insta_status: true,
-      client_tiktok: 'akun.polres.mawar',
+      client_tiktok: '@akun.polres.mawar',
       client_tiktok_status: true,
       tiktok_secuid: null,
       client_amplify_status: true,

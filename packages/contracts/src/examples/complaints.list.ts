@@ -19,6 +19,7 @@ export const answer = {
       person: {
         person_id: '01a1fd7d-99c6-73a3-bfb4-63d45112d401',
         user_id: '7710001',
+        title: 'AIPDA',
         nama: 'BUDI SANTOSO',
         client_id: 'POLRES_MAWAR',
       },
@@ -48,6 +49,7 @@ export const answer = {
       person: {
         person_id: '01a1fd7d-99c6-73a3-bfb4-63d45112d401',
         user_id: '7710001',
+        title: 'AIPDA',
         nama: 'BUDI SANTOSO',
         client_id: 'POLRES_MAWAR',
       },

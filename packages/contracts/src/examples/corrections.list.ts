@@ -19,6 +19,7 @@ export const answer = {
       person: {
         person_id: '01a1fd7d-99c6-73a3-bfb4-63d45112d401',
         user_id: '7710001',
+        title: 'AIPDA',
         nama: 'BUDI SANTOSO',
         client_id: 'POLRES_MAWAR',
       },
@@ -51,6 +52,7 @@ export const answer = {
       person: {
         person_id: '01a1fd7d-99fc-7c61-98ee-6964cc71de53',
         user_id: '7710002',
+        title: 'AIPDA',
         nama: 'SITI RAHAYU',
         client_id: 'POLRES_MAWAR',
       },

@@ -18,6 +18,7 @@ export const answer = {
     person: {
       person_id: '01a1fd7d-99fc-7c61-98ee-6964cc71de53',
       user_id: '7710002',
+      title: 'AIPDA',
       nama: 'SITI RAHAYU',
       client_id: 'POLRES_MAWAR',
     },

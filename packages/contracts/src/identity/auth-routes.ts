@@ -47,6 +47,8 @@ export const session = defineRoute({
       client_id: nullable(Type.String()),
       /** The client to work with: the one chosen last, else the account's own, else the first active one it sees. */
       active_client_id: nullable(Type.String()),
+      /** The directorate whose posts count for that client, as chosen last; null: its own. */
+      active_posts: nullable(Type.String()),
       permissions: Type.Array(Type.String()),
       tenants: TenantSet,
       clients: Type.Array(
@@ -81,10 +83,14 @@ export const chooseClient = defineRoute({
   service: 'identity',
   method: 'PUT',
   path: '/api/auth/session',
-  summary: 'Choose the client to work with; the next login begins with it.',
+  summary: 'Choose the client to work with, and whose posts count for it; the next login begins with them.',
   access: { permission: self, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
-  body: Type.Object({ client_id: ClientIdInput }),
-  response: success(Type.Object({ client_id: Type.String() })),
+  body: Type.Object({
+    client_id: ClientIdInput,
+    /** A directorate whose posts count instead of the client's own; absent or null: its own. */
+    posts: Type.Optional(nullable(ClientIdInput)),
+  }),
+  response: success(Type.Object({ client_id: Type.String(), posts: nullable(Type.String()) })),
   problems: ['client_not_found'],
 });
 

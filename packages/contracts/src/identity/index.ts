@@ -4,6 +4,7 @@ export * from './client-routes.ts';
 export * from './events.ts';
 export * from './excuse-events.ts';
 export * from './excuse-routes.ts';
+export * from './handle-name.ts';
 export * from './log-routes.ts';
 export * from './models.ts';
 export * from './notice-messages.ts';

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { limitUpTo, PAGE_ROWS_MAX } from '../define/list.ts';
 import { defineRoute } from '../define/route.ts';
 import { Count, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 import { auditRead, clientsRead } from './permissions.ts';
@@ -48,7 +49,7 @@ export const listVisitors = defineRoute({
   summary:
     'Visits of the former system’s page as they were taken over, newest first, at most 10,000. Nothing is added here. For accounts that see all clients.',
   access: { permission: auditRead, tenant: { kind: 'platform' } },
-  query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })) }),
+  query: Type.Object({ limit: limitUpTo(PAGE_ROWS_MAX) }),
   response: Type.Array(
     Type.Object({ id: Type.Integer(), ip: nullable(Type.String()), user_agent: nullable(Type.String()), visited_at: Instant }),
   ),

@@ -1,5 +1,5 @@
 import { clientIdOf, type PermissionDefinition } from '@balai/contracts';
-import type { Account } from '@balai/contracts/access';
+import type { Account, TokenClaims } from '@balai/contracts/access';
 import type { TenantScope } from '../database/transaction.ts';
 import { Problem, problems } from '../problem.ts';
 
@@ -10,6 +10,11 @@ export interface Actor {
   readonly username: string;
   readonly role: string;
   readonly clientId: string | null;
+  /**
+   * The client its token names, which the login answered: what a call reads that leaves its client out. One the account does not see (any
+   * more) is never named; then it is the account's own.
+   */
+  readonly activeClientId: string | null;
   readonly tenants: '*' | readonly string[];
   /** What the account has paid for, also once that has ended; null: nothing. */
   readonly premium: { readonly tier: string; readonly expiresAt: Date | null } | null;
@@ -50,20 +55,23 @@ function premiumOf({ premium }: Account): Actor['premium'] {
   return { tier: premium.tier, expiresAt: premium.expires_at === null ? null : new Date(premium.expires_at) };
 }
 
-/** Builds the actor from what identity published about the account. */
-export function actorOf(account: Account, sessionId: string, expiresAt: Date): Actor {
+/** Builds the actor from what identity published about the account and the client that its token names. */
+export function actorOf(account: Account, claims: TokenClaims): Actor {
   const { permissions, tenants } = rightsOf.get(account) ?? readRights(account);
+  const sees = (clientId: string) => tenants === null || tenants.has(clientIdOf(clientId));
+  const named = clientIdOf(claims.client_id);
   return Object.freeze({
     accountId: account.account_id,
-    sessionId,
+    sessionId: claims.sid,
     username: account.username,
     role: account.role,
     clientId: account.client_id,
+    activeClientId: named !== '' && sees(named) ? named : account.client_id,
     tenants: account.tenants,
     premium: premiumOf(account),
-    expiresAt,
+    expiresAt: new Date(claims.exp * 1000),
     can: (permission: PermissionDefinition) => permissions.has(permission.name),
-    sees: (clientId: string) => tenants === null || tenants.has(clientIdOf(clientId)),
+    sees,
     scope: account.tenants === '*' ? ('system' as const) : { tenants: account.tenants },
   });
 }

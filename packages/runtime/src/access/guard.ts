@@ -146,7 +146,7 @@ export class Guard {
     if (!account.active || account.deletedAt !== null) throw refuse('invalid_token');
     if (account.not_before !== null && claims.iat < Math.floor(Date.parse(account.not_before) / 1000)) throw refuse('expired_token');
     entry.account = account;
-    entry.actor = actorOf(account, claims.sid, new Date(claims.exp * 1000));
+    entry.actor = actorOf(account, claims);
     return entry.actor;
   }
 

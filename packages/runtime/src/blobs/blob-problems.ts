@@ -3,7 +3,11 @@ import { defineProblems } from '../problem.ts';
 /** Failures of storing and reading blobs. */
 export const blobProblems = defineProblems({
   blob_not_found: { status: 404, id: 'Berkas tidak ditemukan', en: 'There is no such file' },
-  blob_too_large: { status: 413, id: 'Berkas terlalu besar (maksimum {limit} byte)', en: 'The file is too large (at most {limit} bytes)' },
+  blob_too_large: {
+    status: 413,
+    id: 'Berkas terlalu besar (maksimum {limit} byte)',
+    en: 'The file is too large (at most {limit} {limit|byte|bytes})',
+  },
   files_quota: {
     status: 409,
     id: 'Ruang berkas klien {client} penuh: {used} dari {most} MB terpakai. Hapus berkas yang tidak perlu, atau minta administrator menambahnya (BLOB_MB_PER_CLIENT)',

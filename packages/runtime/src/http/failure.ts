@@ -2,13 +2,8 @@ import type { RouteDefinition } from '@balai/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isUnavailable } from '../postgres/failure.ts';
 import { type FieldError, Problem, problems, type Texts } from '../problem.ts';
+import { languageOf } from './language.ts';
 import { type SchemaFault, schemaFaultText } from './schema-fault-text.ts';
-
-/** Language of the answer: Indonesian unless the caller prefers English. */
-export function languageOf(header: string | string[] | undefined): 'id' | 'en' {
-  const first = (Array.isArray(header) ? header[0] : header)?.trim().toLowerCase() ?? '';
-  return first.startsWith('en') ? 'en' : 'id';
-}
 
 /** Keywords that only say that no alternative matched; the faults of the alternatives say more. */
 const COMBINERS = new Set(['anyOf', 'oneOf', 'allOf']);

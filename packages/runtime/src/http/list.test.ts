@@ -41,6 +41,12 @@ it('the last page has no cursor, and without a limit the whole list is streamed'
   expect(JSON.parse(text)).toEqual({ success: true, data: ROWS.map((row) => row.id), next_cursor: null });
 });
 
+it('a limit above the most of a page counts as that', async () => {
+  const { body } = await answerList({ limit: 1_000_000 }, listing('id'));
+  if ('json' in body) throw new Error('expected a page');
+  expect([body.data.length, body.next_cursor]).toEqual([10_000, expect.any(String)]);
+});
+
 it('pages read one row more than wanted, behind the place, in either direction', () => {
   const up = pageSql({ by: 'name', descending: false, limit: 2 }, sql`name`, sql`id`);
   expect([up.condition.text, up.order.text, up.order.values]).toEqual(['true', 'order by name asc, id asc limit $1', [3]]);

@@ -1,9 +1,11 @@
+import { PAGE_ROWS_MAX } from '@balai/contracts';
 import type { Page, RowPlace } from '../postgres/page.ts';
 import { Problem, problems } from '../problem.ts';
 import type { StreamedBody } from './binding.ts';
 
-/** Most rows of an answer that is held in memory. */
-const ROWS_MAX = 10_000;
+/** How many rows a call means: what it asks for, or what it gets otherwise, and never more than there may be. */
+export const rowsWanted = (limit: number | undefined, otherwise: number, max = PAGE_ROWS_MAX): number => Math.min(limit ?? otherwise, max);
+
 /** Rows read and written at once where an answer is streamed. */
 const STREAM_ROWS = 1_000;
 
@@ -72,7 +74,7 @@ async function* restOf<R, W>({ read, placeOf, toWire }: Listing<R, W>, first: Pa
  * @throws invalid_cursor (400).
  */
 export async function answerList<R, W>(query: ListQuery, listing: Listing<R, W>): Promise<{ body: ListBody<W> | StreamedBody }> {
-  const first = await listing.read(readCursor(query.cursor, listing), query.limit ?? ROWS_MAX);
+  const first = await listing.read(readCursor(query.cursor, listing), rowsWanted(query.limit, PAGE_ROWS_MAX));
   if (first.last !== null && query.limit === undefined) return { body: { json: restOf(listing, first) } };
   const next_cursor = first.last === null ? null : writeCursor(listing.order, listing.placeOf(first.last));
   return { body: { success: true, data: first.rows.map(listing.toWire), next_cursor } };

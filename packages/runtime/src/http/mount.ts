@@ -11,9 +11,10 @@ import { Problem, problems } from '../problem.ts';
 import { answerText, sendAnswer, sendText } from './answer.ts';
 import type { Answer, AuthorisedCall, CookieToSet, RouteBinding } from './binding.ts';
 import type { CookieRules } from './cookie-rules.ts';
-import { failureAnswer, languageOf, sendFailure } from './failure.ts';
+import { failureAnswer, sendFailure } from './failure.ts';
 import { type HeavyCalls, takeTurn } from './heavy-calls.ts';
 import { type Idempotency, type Intention, intentionOf } from './idempotency.ts';
+import { languageOf } from './language.ts';
 import { lateSerializers, lateValidators } from './late-schemas.ts';
 import { normaliseQuery } from './normalise-query.ts';
 

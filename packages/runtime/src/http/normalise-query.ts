@@ -8,19 +8,28 @@ function wordsOf({ properties }: RouteDefinition['query'], name: string): readon
 
 const isSame = (word: string, value: string) => word.toLowerCase() === value.trim().toLowerCase();
 
+const BRACKETS = '[]';
+
+/** The parameter meant by `name[]`: `name`, where the route knows only that one. Unknown parameters are passed over; this one must not be. */
+function nameMeant({ properties }: RouteDefinition['query'], name: string): string {
+  const bare = name.endsWith(BRACKETS) ? name.slice(0, -BRACKETS.length) : name;
+  return !Object.hasOwn(properties, name) && Object.hasOwn(properties, bare) ? bare : name;
+}
+
 /**
- * The query in one form: an empty parameter counts as absent, and a word of a fixed set may have any letter case. The route's schema
- * judges the rest.
+ * The query in one form: an empty parameter counts as absent, a word of a fixed set may have any letter case, and `name[]` is a list under
+ * `name`. The route's schema judges the rest.
  */
 export function normaliseQuery(query: unknown, schema: RouteDefinition['query']): Record<string, unknown> {
   const normalised: Record<string, unknown> = Object.create(null);
   if (typeof query !== 'object' || query === null) return normalised;
-  for (const name of Object.keys(query)) {
-    const value: unknown = Reflect.get(query, name);
-    if (typeof value !== 'string') normalised[name] = value;
-    else if (value.trim() !== '') {
-      normalised[name] = wordsOf(schema, name).find((word) => typeof word === 'string' && isSame(word, value)) ?? value;
-    }
+  for (const given of Object.keys(query)) {
+    const value: unknown = Reflect.get(query, given);
+    if (typeof value === 'string' && value.trim() === '') continue;
+    const name = nameMeant(schema, given);
+    if (name !== given) normalised[name] = [normalised[name] ?? [], value].flat();
+    else if (typeof value !== 'string') normalised[name] = value;
+    else normalised[name] = wordsOf(schema, name).find((word) => typeof word === 'string' && isSame(word, value)) ?? value;
   }
   return normalised;
 }

@@ -17,7 +17,7 @@ it.each([
   [{ type: 'string', maxLength: 2 }, { field: 'xyz' }, 'maksimal 2 karakter', 'must have at most 2 characters'],
   [{ type: 'string', minLength: 1 }, { field: '' }, 'tidak boleh kosong', 'must not be empty'],
   [{ type: 'number', minimum: 1 }, { field: 0 }, 'harus minimal 1', 'must be at least 1'],
-  [{ type: 'array', maxItems: 1 }, { field: [1, 2] }, 'maksimal 1 isian', 'must have at most 1 entries'],
+  [{ type: 'array', maxItems: 1 }, { field: [1, 2] }, 'maksimal 1 isian', 'must have at most 1 entry'],
   [{ type: 'string', format: 'date' }, { field: 'x' }, 'harus berupa tanggal YYYY-MM-DD', 'must be a date YYYY-MM-DD'],
 ])('a fault of %j is told in both languages', (schema, value, id, en) => {
   expect(fault(schema, value)).toEqual([{ field: 'field', message: { id, en } }]);

@@ -39,6 +39,8 @@ function listText(values: unknown): Texts {
   return { id: `harus salah satu dari: ${list}`, en: `must be one of: ${list}` };
 }
 
+const counted = (count: unknown, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
 type Wording = (params: Readonly<Record<string, unknown>>) => Texts;
 
 const WORDINGS: Readonly<Record<string, Wording>> = {
@@ -56,12 +58,12 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   minLength: ({ limit }) =>
     limit === 1
       ? { id: 'tidak boleh kosong', en: 'must not be empty' }
-      : { id: `harus minimal ${limit} karakter`, en: `must have at least ${limit} characters` },
-  maxLength: ({ limit }) => ({ id: `maksimal ${limit} karakter`, en: `must have at most ${limit} characters` }),
-  minItems: ({ limit }) => ({ id: `harus minimal ${limit} isian`, en: `must have at least ${limit} entries` }),
-  maxItems: ({ limit }) => ({ id: `maksimal ${limit} isian`, en: `must have at most ${limit} entries` }),
+      : { id: `harus minimal ${limit} karakter`, en: `must have at least ${counted(limit, 'character', 'characters')}` },
+  maxLength: ({ limit }) => ({ id: `maksimal ${limit} karakter`, en: `must have at most ${counted(limit, 'character', 'characters')}` }),
+  minItems: ({ limit }) => ({ id: `harus minimal ${limit} isian`, en: `must have at least ${counted(limit, 'entry', 'entries')}` }),
+  maxItems: ({ limit }) => ({ id: `maksimal ${limit} isian`, en: `must have at most ${counted(limit, 'entry', 'entries')}` }),
   uniqueItems: () => ({ id: 'tidak boleh berisi yang sama dua kali', en: 'must not hold the same entry twice' }),
-  minProperties: ({ limit }) => ({ id: `harus minimal ${limit} kolom`, en: `must have at least ${limit} fields` }),
+  minProperties: ({ limit }) => ({ id: `harus minimal ${limit} kolom`, en: `must have at least ${counted(limit, 'field', 'fields')}` }),
   minimum: ({ limit }) => ({ id: `harus minimal ${limit}`, en: `must be at least ${limit}` }),
   maximum: ({ limit }) => ({ id: `harus maksimal ${limit}`, en: `must be at most ${limit}` }),
   exclusiveMinimum: ({ limit }) => ({ id: `harus lebih dari ${limit}`, en: `must be more than ${limit}` }),

@@ -31,6 +31,13 @@ class FairTurns {
     this.most = Math.max(1, Math.floor(connections * SHARE));
   }
 
+  /** Work that has a turn, and work that waits for earlier work of its owner. */
+  get stand(): { readonly working: number; readonly waiting: number } {
+    const owners = [...this.owners.values()];
+    const sum = (of: (owner: Owner) => number) => owners.reduce((total, owner) => total + of(owner), 0);
+    return { working: sum(({ working }) => working), waiting: sum(({ waiting }) => waiting.size) };
+  }
+
   async within<T>(name: string, work: () => Promise<T>): Promise<T> {
     if (having.getStore() === name) return work();
     const owner = this.owners.get(name) ?? { working: 0, waiting: new Set() };

@@ -16,6 +16,8 @@ export interface NaiveRow {
   readonly person: PersonRow;
   readonly hasHandle: boolean;
   readonly handle: string | null;
+  /** Codes of posts they must act on: none of who is excused, or has no handle on the platform. */
+  readonly asked: readonly string[];
   /** Codes of posts with an engagement that counts, or a correction. */
   readonly done: readonly string[];
   readonly observed: number;
@@ -135,7 +137,8 @@ export function naiveAnswer(rows: AttendanceRows, question: NaiveQuestion): Naiv
     const done = posts.filter((post) => observed.includes(post) || isCorrected(rows, person.id, post.id)).map((post) => post.code);
     const [handle = null] = current;
     const status = naiveStatus(posts.length, done.length, person.exempt, handle !== null, postClient.percent);
-    return { person, handle, hasHandle: handle !== null, done, observed: observed.length, status };
+    const asked = person.exempt || handle === null ? [] : posts.map((post) => post.code);
+    return { person, handle, hasHandle: handle !== null, asked, done, observed: observed.length, status };
   });
   return { postClient, posts, rows: answered };
 }
@@ -147,6 +150,12 @@ export function naiveStatus(total: number, done: number, exempt: boolean, hasHan
   if (!hasHandle) return 'no_username';
   if (done * 100 >= percent * total) return 'sudah';
   return done > 0 ? 'kurang' : 'belum';
+}
+
+/** Codes of what counts for a person by their answers side by side: what is on platforms on which they must act; of who must nowhere, all. */
+export function naiveCounted(rows: readonly NaiveRow[]): readonly string[] {
+  const own = rows.filter((row) => row.hasHandle && !row.person.exempt);
+  return (own.length === 0 ? rows : own).flatMap((row) => row.done);
 }
 
 export interface NaiveMeasures {
@@ -166,18 +175,23 @@ export interface NaiveMeasures {
 
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000);
 
-/** The two measures of some rows over some of the posts; of several platforms, a person's answers are given side by side. */
+/**
+ * The two measures of some rows over some of the posts; of several platforms, a person's answers are given side by side: what is asked of
+ * them on each adds up.
+ */
 export function naiveMeasures(people: readonly (readonly NaiveRow[])[], codes: readonly string[], percent: number): NaiveMeasures {
   const groups = { total: people.length, must_act: 0, excused: 0, done: 0, partial: 0, none: 0, no_handle: 0, no_posts: 0 };
   let given = 0;
+  let expected = 0;
   for (const rows of people) {
     if (rows[0]?.person.exempt === true) {
       groups.excused += 1;
       continue;
     }
-    const done = rows.flatMap((row) => row.done).filter((code) => codes.includes(code)).length;
-    const hasHandle = rows.some((row) => row.hasHandle);
-    const status = naiveStatus(codes.length, done, false, hasHandle, percent);
+    const asked = rows.flatMap((row) => row.asked).filter((code) => codes.includes(code));
+    const done = naiveCounted(rows).filter((code) => codes.includes(code)).length;
+    const total = asked.length === 0 ? codes.length : asked.length;
+    const status = naiveStatus(total, done, false, asked.length > 0, percent);
     if (status === 'sudah') groups.done += 1;
     if (status === 'kurang') groups.partial += 1;
     if (status === 'belum') groups.none += 1;
@@ -186,8 +200,8 @@ export function naiveMeasures(people: readonly (readonly NaiveRow[])[], codes: r
     if (status === 'no_username' || status === 'no_posts') continue;
     groups.must_act += 1;
     given += done;
+    expected += asked.length;
   }
-  const expected = codes.length * groups.must_act;
   return {
     people: groups,
     participation: { given, expected, rate: share(given, expected) },

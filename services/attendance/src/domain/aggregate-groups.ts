@@ -1,5 +1,5 @@
 import type { AttendanceTable, GroupCounts, TablePost } from './attendance-table.ts';
-import { shareOf } from './group-shares.ts';
+import { loneShareOf } from './group-shares.ts';
 import type { RosterPerson } from './roster.ts';
 
 /** What is counted of a group: over how many posts, and who did what. */
@@ -76,18 +76,14 @@ export function sharesOver(
 ): Map<string, ShareCourse> {
   const { found, groupOf } = groupsIn(table, grouping);
   const counts = table.countActs(groupOf, found.length, sets);
-  const obliged = table.obligedBy(groupOf, found.length);
   return new Map(
-    found.map(({ key }, place) => {
-      const of = obliged[place] ?? 0;
-      return [
-        key,
-        {
-          participation: sets.map((posts, set) => shareOf(counts[set]?.given[place] ?? 0, of * posts.length)),
-          complete: sets.map((posts, set) => shareOf(counts[set]?.done[place] ?? 0, posts.length === 0 ? 0 : of)),
-        },
-      ];
-    }),
+    found.map(({ key }, place) => [
+      key,
+      {
+        participation: counts.map(({ given, expected }) => loneShareOf(given[place] ?? 0, expected[place] ?? 0)),
+        complete: counts.map(({ done, obliged }) => loneShareOf(done[place] ?? 0, obliged[place] ?? 0)),
+      },
+    ]),
   );
 }
 

@@ -3,6 +3,7 @@ import { needFor, statusOf } from './attendance-status.ts';
 import { type AttendanceChunk, CHUNK_PEOPLE, countingBits, hasBit } from './bitmap.ts';
 import { ColumnCounter } from './column-counter.ts';
 import { MemberMask } from './member-mask.ts';
+import { type Load, Obligations } from './obligations.ts';
 import type { CountedPost, CountingRules, RosterPerson, StandingCorrection } from './roster.ts';
 
 /** A post with the day it counts for. */
@@ -45,10 +46,12 @@ export interface GroupCounts {
   expected: number;
 }
 
-/** Engagements given and people who are done, by group. */
+/** Engagements given of those expected, and people who are done of those who must act, by group. */
 export interface ActCounts {
   readonly given: Uint32Array;
+  readonly expected: Uint32Array;
   readonly done: Uint32Array;
+  readonly obliged: Uint32Array;
 }
 
 export const noCounts = (): GroupCounts => ({
@@ -57,20 +60,20 @@ export const noCounts = (): GroupCounts => ({
   expected: 0,
 });
 
-/** People who must act: neither excused nor without a handle, where there are posts to act on. */
+/** People who must act: neither excused nor without a handle on every platform that has posts. */
 export const mustAct = ({ done, partial, none }: PeopleCounts): number => done + partial + none;
 
 const PART_OF_STATUS = { sudah: 'done', kurang: 'partial', belum: 'none', no_username: 'noHandle', no_posts: 'noPosts' } as const;
 
-/** Who took part in which post, over one platform or several: what every breakdown is counted from. */
+/**
+ * Who took part in which post, over one platform or several: what every breakdown is counted from. What is asked of people over
+ * several platforms is the sum of what is asked of them on each.
+ */
 export class AttendanceTable {
   readonly people: readonly RosterPerson[];
   /** Of all platforms, each platform's oldest first. */
   readonly posts: readonly TablePost[];
-  /** Whether a person has a handle on one of the platforms at least; by place in `people`. */
-  readonly hasHandle: Uint8Array;
-  /** Who must act on the posts there are, by place. */
-  private readonly acting: Uint8Array;
+  private readonly obligations: Obligations;
   private readonly percent: number;
   private readonly places: Int32Array;
   private readonly sides: readonly TableSide[];
@@ -87,13 +90,7 @@ export class AttendanceTable {
     this.posts = sides.flatMap((side) => side.posts);
     this.sideOf = new Map(sides.flatMap((side) => side.posts.map((post) => [post.post_no, side] as const)));
     this.places = placesOf(this.people);
-    this.hasHandle = new Uint8Array(this.people.length);
-    for (const side of sides)
-      for (const person of side.people) {
-        const place = this.places[person.person_no] ?? -1;
-        if (person.handle !== null && place >= 0) this.hasHandle[place] = 1;
-      }
-    this.acting = this.hasHandle.map((has, place) => (this.people[place]?.exempt === false ? has : 0));
+    this.obligations = new Obligations(sides, this.places);
     for (const side of sides) for (const { person_no, post_no } of side.corrections) this.addCorrection(person_no, post_no);
   }
 
@@ -105,14 +102,29 @@ export class AttendanceTable {
     else if (!known.includes(place)) known.push(place);
   }
 
-  /** Whether the person at a place must act on the posts there are: neither excused nor without a handle. */
-  acts(place: number): boolean {
-    return this.acting[place] === 1;
+  /** Whether the person at a place has no handle on any of the platforms. */
+  lacksHandles(place: number): boolean {
+    return this.obligations.lacksHandles(place);
   }
 
-  /** How many people must act on any post. */
-  get obliged(): number {
-    return this.acting.reduce((count, acts) => count + acts, 0);
+  /** Tells by place who must act on the post: who is neither excused nor without a handle on its platform. */
+  owersOf(post: TablePost): (place: number) => boolean {
+    return this.obligations.on(post.platform);
+  }
+
+  /** How many people must act on the post. */
+  mustActOn(post: TablePost): number {
+    return this.obligations.people(post.platform);
+  }
+
+  /** What some posts ask of people. */
+  loadOf(posts: readonly TablePost[]): Load {
+    return this.obligations.loadOf(posts);
+  }
+
+  /** How many of the posts of a load the person at a place must act on. */
+  owedBy(place: number, load: Load): number {
+    return this.obligations.owed(place, load);
   }
 
   /** Whether an engagement of the person under the post was seen, and counts. */
@@ -136,7 +148,10 @@ export class AttendanceTable {
     for (const place of this.corrected.get(post.post_no) ?? []) visit(place, false);
   }
 
-  /** How many of the posts count for each person, by place. */
+  /**
+   * How many of the posts count for each person, by place: of whoever must act, those on platforms on which they must; of others
+   * (excused, or without any handle) all.
+   */
   doneIn(posts: readonly TablePost[]): Readonly<Uint32Array> {
     if (posts !== this.posts) return this.addUp(posts);
     this.doneInAll ??= this.addUp(posts);
@@ -144,11 +159,20 @@ export class AttendanceTable {
   }
 
   private addUp(posts: readonly TablePost[]): Uint32Array {
-    const counter = new ColumnCounter();
-    for (const post of posts) this.eachChunk(post, (chunkNo, bits) => counter.add(chunkNo, bits));
     const done = new Uint32Array(this.people.length);
-    for (let place = 0; place < done.length; place += 1) done[place] = counter.count(this.people[place]?.person_no ?? 0);
-    for (const post of posts) for (const place of this.corrected.get(post.post_no) ?? []) done[place] = (done[place] ?? 0) + 1;
+    const { acting } = this.obligations;
+    for (const { platform } of this.sides) {
+      const owes = this.obligations.on(platform);
+      const isCounted = (place: number): boolean => acting[place] === 0 || owes(place);
+      const counter = new ColumnCounter();
+      const own = this.sides.length === 1 ? posts : posts.filter((post) => post.platform === platform);
+      if (own.length === 0) continue;
+      for (const post of own) this.eachChunk(post, (chunkNo, bits) => counter.add(chunkNo, bits));
+      for (let place = 0; place < done.length; place += 1)
+        if (isCounted(place)) done[place] = (done[place] ?? 0) + counter.count(this.people[place]?.person_no ?? 0);
+      for (const post of own)
+        for (const place of this.corrected.get(post.post_no) ?? []) if (isCounted(place)) done[place] = (done[place] ?? 0) + 1;
+    }
     return done;
   }
 
@@ -159,75 +183,89 @@ export class AttendanceTable {
       visit(chunk.chunkNo, countingBits(chunk, side?.rules.countWithdrawn ?? true));
   }
 
-  /** The part of a group a person is in who has done so many of so many posts. */
-  partOf(place: number, done: number, total: number): Part {
+  /** The part of a group a person is in who has done so many of the posts of a load. */
+  partOf(place: number, done: number, load: Load): Part {
     if (this.people[place]?.exempt === true) return 'excused';
-    return this.partWith(this.hasHandle[place] === 1, done, total);
+    return this.partWith(this.obligations.owed(place, load), done, load);
   }
 
-  private partWith(hasHandle: boolean, done: number, total: number): Part {
-    return PART_OF_STATUS[statusOf({ total, done, exempt: false, hasHandle, percent: this.percent }) as keyof typeof PART_OF_STATUS];
+  private partWith(owed: number, done: number, load: Load): Part {
+    if (load.posts > 0 && owed === 0) return 'noHandle';
+    return PART_OF_STATUS[
+      statusOf({ total: owed, done, exempt: false, hasHandle: true, percent: this.percent }) as keyof typeof PART_OF_STATUS
+    ];
   }
 
-  /** The part of who must act, by how many of so many posts they have done: asked once a count, not once a person. */
-  private partsOf(total: number): readonly Part[] {
-    return Array.from({ length: total + 1 }, (_, done) => this.partWith(true, done, total));
+  /** The parts of who is not excused, by what they have handles on and how many posts they have done: asked once a count, not once a person. */
+  private partsOf(load: Load): readonly (readonly Part[])[] {
+    return load.owed.map((owed) => Array.from({ length: owed + 1 }, (_, done) => this.partWith(owed, done, load)));
   }
 
   /** Counts of people in groups over some posts. @param groupOf of each place; below 0: in none. */
   countGroups(groupOf: ArrayLike<number>, groups: number, posts: readonly TablePost[]): GroupCounts[] {
     const counts = Array.from({ length: groups }, noCounts);
     const done = this.doneIn(posts);
-    const parts = this.partsOf(posts.length);
+    const load = this.loadOf(posts);
+    const parts = this.partsOf(load);
+    const { acting } = this.obligations;
     for (let place = 0; place < this.people.length; place += 1) {
       const group = counts[groupOf[place] ?? -1];
       if (group === undefined) continue;
-      const acts = this.acting[place] === 1;
+      const on = acting[place] ?? 0;
+      const owed = load.owed[on] ?? 0;
       group.people.total += 1;
-      group.people[(acts ? parts[done[place] ?? 0] : undefined) ?? this.partOf(place, 0, posts.length)] += 1;
-      if (posts.length === 0 || !acts) continue;
+      group.people[owed === 0 ? this.partOf(place, 0, load) : (parts[on]?.[done[place] ?? 0] ?? 'none')] += 1;
+      if (owed === 0) continue;
       group.given += done[place] ?? 0;
-      group.expected += posts.length;
+      group.expected += owed;
     }
     return counts;
   }
 
   /** Counts of everybody for each post by itself; whoever took part is done with it. */
   countEach(posts: readonly TablePost[]): GroupCounts[] {
-    const idle = this.countIdle(1);
-    const acting = this.people.filter((_, place) => this.acts(place)).map((person) => person.person_no);
-    const members = new MemberMask(acting);
+    const masks = new Map(this.platforms.map((platform) => [platform, this.maskOf(platform)]));
     return posts.map((post) => {
+      const idle = this.countIdle(this.loadOf([post]));
+      const members = masks.get(post.platform);
       let given = 0;
       this.eachChunk(post, (chunkNo, bits) => {
-        given += members.countIn(chunkNo, bits);
+        given += members?.countIn(chunkNo, bits) ?? 0;
       });
-      for (const place of this.corrected.get(post.post_no) ?? []) if (this.acts(place)) given += 1;
-      return { people: { ...idle, done: given, none: idle.none - given }, given, expected: acting.length };
+      const owes = this.owersOf(post);
+      for (const place of this.corrected.get(post.post_no) ?? []) if (owes(place)) given += 1;
+      return { people: { ...idle, done: given, none: idle.none - given }, given, expected: idle.none };
     });
   }
 
+  /** Who must act on posts of a platform. */
+  private maskOf(platform: Platform): MemberMask {
+    const owes = this.obligations.on(platform);
+    return new MemberMask(this.people.filter((_, place) => owes(place)).map((person) => person.person_no));
+  }
+
   /**
-   * Counts of everybody over each of several sets of posts. Takes time by engagements: who did nothing is counted once for all sets.
+   * Counts of everybody over each of several sets of posts. Takes time by engagements: who did nothing is counted without being looked at.
    */
   countSets(sets: readonly (readonly TablePost[])[]): GroupCounts[] {
-    const idle = [this.countIdle(0), this.countIdle(1)];
     const done = new Uint32Array(this.people.length);
+    const { acting } = this.obligations;
     return sets.map((posts) => {
-      const counts = noCounts();
-      Object.assign(counts.people, idle[Math.min(1, posts.length)]);
-      counts.expected = mustAct(counts.people) * posts.length;
-      const parts = this.partsOf(posts.length);
+      const load = this.loadOf(posts);
+      const counts = { ...noCounts(), people: this.countIdle(load), expected: this.obligations.expected(load) };
+      const parts = this.partsOf(load);
       const active: number[] = [];
-      for (const post of posts)
+      for (const post of posts) {
+        const owes = this.owersOf(post);
         this.eachDone(post, (place) => {
-          if (this.acting[place] === 0) return;
+          if (!owes(place)) return;
           if (done[place] === 0) active.push(place);
           done[place] = (done[place] ?? 0) + 1;
         });
+      }
       for (const place of active) {
         counts.people.none -= 1;
-        counts.people[parts[done[place] ?? 0] ?? 'none'] += 1;
+        counts.people[parts[acting[place] ?? 0]?.[done[place] ?? 0] ?? 'none'] += 1;
         counts.given += done[place] ?? 0;
         done[place] = 0;
       }
@@ -238,37 +276,36 @@ export class AttendanceTable {
   /** What who must act gave in each of several sets of posts, and how many are done with it, by group. Takes time by engagements. */
   countActs(groupOf: ArrayLike<number>, groups: number, sets: readonly (readonly TablePost[])[]): ActCounts[] {
     const done = new Uint32Array(this.people.length);
+    const { acting } = this.obligations;
+    const population = this.obligations.populationOf(groupOf, groups);
     return sets.map((posts) => {
-      const counts = { given: new Uint32Array(groups), done: new Uint32Array(groups) };
-      const need = needFor(posts.length, this.percent);
-      for (const post of posts)
+      const load = this.loadOf(posts);
+      const counts = { given: new Uint32Array(groups), done: new Uint32Array(groups), ...population(load) };
+      const need = load.owed.map((owed) => needFor(owed, this.percent));
+      for (const post of posts) {
+        const owes = this.owersOf(post);
         this.eachDone(post, (place) => {
           const group = groupOf[place] ?? -1;
-          if (this.acting[place] === 0 || group < 0) return;
+          if (group < 0 || !owes(place)) return;
           counts.given[group] = (counts.given[group] ?? 0) + 1;
           done[place] = (done[place] ?? 0) + 1;
-          if (done[place] === need) counts.done[group] = (counts.done[group] ?? 0) + 1;
+          if (done[place] === need[acting[place] ?? 0]) counts.done[group] = (counts.done[group] ?? 0) + 1;
         });
+      }
       done.fill(0);
       return counts;
     });
   }
 
-  /** How many people must act on any post, by group. */
-  obligedBy(groupOf: ArrayLike<number>, groups: number): Uint32Array {
-    const obliged = new Uint32Array(groups);
-    for (let place = 0; place < this.people.length; place += 1) {
-      const group = groupOf[place] ?? -1;
-      if (this.acting[place] === 1 && group >= 0) obliged[group] = (obliged[group] ?? 0) + 1;
-    }
-    return obliged;
-  }
-
-  /** The people by part when nobody has done anything of so many posts. */
-  private countIdle(posts: number): PeopleCounts {
+  /** The people by part when nobody has done anything of a load. */
+  private countIdle(load: Load): PeopleCounts {
     const { people } = noCounts();
-    for (let place = 0; place < this.people.length; place += 1) people[this.partOf(place, 0, posts)] += 1;
     people.total = this.people.length;
+    people.excused = this.obligations.excused;
+    people.none = this.obligations.obliged(load);
+    const rest = people.total - people.excused - people.none;
+    if (load.posts === 0) people.noPosts = rest;
+    else people.noHandle = rest;
     return people;
   }
 

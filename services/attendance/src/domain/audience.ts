@@ -35,6 +35,12 @@ export const directorateOfRole = (role: string): string => role.toUpperCase();
 /** Clients in whose recaps a post counts: its own, and the directorates whose roles it carries. */
 export const scopesOf = (clientId: string, roles: readonly string[]): string[] => [...new Set([clientId, ...roles.map(directorateOfRole)])];
 
+/** Roles that accounts have everywhere. Pages send their own along, and it narrows nobody but `operator`. */
+const ACCOUNT_ROLES: ReadonlySet<string> = new Set(['admin', 'operator', 'editor', 'viewer', 'client', 'user']);
+
+/** Whether a role means something without a look at whose it is: one of every installation, or that of who asks. */
+export const isAccountRole = (role: string, ownRole: string | undefined): boolean => ACCOUNT_ROLES.has(role) || role === ownRole;
+
 const isDirectorate = (client: AudienceClient): boolean => client.type === 'direktorat';
 
 /** Roles that narrow the people: `operator` and any directorate's. */

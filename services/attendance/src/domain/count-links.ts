@@ -1,5 +1,6 @@
 import type { AttendanceStatus } from '@balai/contracts/attendance';
 import { statusOf } from './attendance-status.ts';
+import { percentOrZero } from './group-shares.ts';
 import type { RosterPerson } from './roster.ts';
 
 /** Fields for links in a report: the most one person can report of one post. */
@@ -56,8 +57,6 @@ export function countLinks(
 /** People with most links first; among equals their order stays. */
 export const byLinks = (people: readonly PersonLinks[]): PersonLinks[] => [...people].sort((a, b) => b.shown - a.shown);
 
-const percentOf = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 1000) / 10);
-
 /** Sums people up. */
 export function summariseLinks(people: readonly PersonLinks[]): LinkSummary {
   const acting = people.filter(({ person }) => !person.exempt);
@@ -72,11 +71,11 @@ export function summariseLinks(people: readonly PersonLinks[]): LinkSummary {
     kurang: inState('kurang'),
     belum: inState('belum'),
     noPosts: inState('no_posts'),
-    participationPercent: percentOf(
+    participationPercent: percentOrZero(
       sum(acting, (row) => row.reported),
       sum(acting, (row) => row.total),
     ),
-    completePercent: percentOf(inState('sudah'), acting.length),
+    completePercent: percentOrZero(inState('sudah'), acting.length),
     excused: { people: excused.length, links: sum(excused, (row) => row.observed) },
   };
 }

@@ -32,21 +32,23 @@ export function dayCurve(
   wall: (minute: number) => WallHour,
 ): DayCurve {
   const published = new Array<number>(HOURS_A_DAY).fill(0);
+  const asked = new Array<number>(HOURS_A_DAY).fill(0);
   const given = new Array<number>(HOURS_A_DAY).fill(0);
   const known = noTimes();
   let later = 0;
   for (const post of posts) {
     const hour = hourIn(day, wall(Math.floor(post.taken_at.getTime() / 60_000)));
-    if (hour !== null) published[hour] = (published[hour] ?? 0) + 1;
+    if (hour !== null) {
+      published[hour] = (published[hour] ?? 0) + 1;
+      asked[hour] = (asked[hour] ?? 0) + table.mustActOn(post);
+    }
     times.each(post, known, (minute) => {
       const seen = hourIn(day, wall(minute));
       if (seen === null) later += 1;
       else given[seen] = (given[seen] ?? 0) + 1;
     });
   }
-  const people = table.obliged;
-  const sums = summedUp(published);
-  return { posts: sums, given: summedUp(given), expected: sums.map((count) => count * people), times: known, later };
+  return { posts: summedUp(published), given: summedUp(given), expected: summedUp(asked), times: known, later };
 }
 
 /** The middle of the values, of two middle ones their mean; null of nothing. */

@@ -53,7 +53,7 @@ function tally(table: AttendanceTable): Map<string, Tally> {
   });
   for (const [place, person] of table.people.entries()) {
     const unit = of[place];
-    if (unit !== undefined && !person.exempt && table.hasHandle[place] !== 1) unit.handleless += 1;
+    if (unit !== undefined && !person.exempt && table.lacksHandles(place)) unit.handleless += 1;
   }
   for (const post of table.posts)
     table.eachDone(post, (place, isSeen) => {

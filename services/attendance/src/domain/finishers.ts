@@ -14,12 +14,13 @@ export interface Finisher {
  */
 export function finishersOf(table: AttendanceTable, times: SeenTimes, percent: number, limit: number): Finisher[] {
   const { posts } = table;
-  const need = needFor(posts.length, percent);
+  const load = table.loadOf(posts);
+  const needOf = (place: number): number => needFor(table.owedBy(place, load), percent);
   const done = table.doneIn(posts);
   const seen = new Map<number, number[]>();
   for (const post of posts)
     times.each(post, noTimes(), (minute, place) => {
-      if ((done[place] ?? 0) < need) return;
+      if ((done[place] ?? 0) < needOf(place)) return;
       const known = seen.get(place);
       if (known === undefined) seen.set(place, [minute]);
       else known.push(minute);
@@ -27,7 +28,7 @@ export function finishersOf(table: AttendanceTable, times: SeenTimes, percent: n
   const found: Finisher[] = [];
   for (const [place, minutes] of seen) {
     const untimed = (done[place] ?? 0) - minutes.length;
-    const minute = minutes.sort((a, b) => a - b)[need - untimed - 1];
+    const minute = minutes.sort((a, b) => a - b)[needOf(place) - untimed - 1];
     if (minute !== undefined) found.push({ place, minute });
   }
   return found.sort((a, b) => b.minute - a.minute || a.place - b.place).slice(0, limit);

@@ -1,15 +1,23 @@
+import { shareOnWire, shownPart, shownPercent } from '@balai/contracts/attendance';
 import { type GroupCounts, mustAct } from './attendance-table.ts';
 
-const round4 = (value: number): number => Math.round(value * 10_000) / 10_000;
+/** A share with four decimals, which stands beside what it was made of; null of nothing. */
+export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000);
 
-/** A share with four decimals; null of nothing. */
-export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : round4(part / whole));
+/** A share with four decimals that stands alone: it reads in percent as the share itself does; null of nothing. */
+export const loneShareOf = (part: number, whole: number): number | null => (whole === 0 ? null : shareOnWire(part / whole));
 
-/** A share in percent, as files show it: its four decimals are two of its percent. */
-export const toPercent = (share: number | null): number | null => (share === null ? null : Math.round(share * 10_000) / 100);
+/** A share as it is, to be rounded once, by who shows it; null of nothing. */
+export const exactShareOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+/** A part in percent as it is shown, 0 of nothing. */
+export const percentOrZero = (part: number, whole: number): number => shownPart(part, whole) ?? 0;
+
+/** A share in percent as it is shown; null of nothing. */
+export const toPercent = (share: number | null): number | null => (share === null ? null : shownPercent(share));
 
 /** Participation: engagements given of those expected. */
-export const participationOf = ({ given, expected }: GroupCounts): number | null => shareOf(given, expected);
+export const participationOf = ({ given, expected }: GroupCounts): number | null => exactShareOf(given, expected);
 
 /** Complete: people who are done of who must act; null where nothing was to be done. */
-export const completeOf = ({ people }: GroupCounts): number | null => shareOf(people.done, mustAct(people));
+export const completeOf = ({ people }: GroupCounts): number | null => exactShareOf(people.done, mustAct(people));

@@ -3,7 +3,7 @@ import { orderByOwing } from './owing-order.ts';
 import { pageRows, type SortValue } from './row-page.ts';
 
 /** What members are sorted by beside owing. */
-export type MemberField = 'place' | 'name' | 'user_id' | 'rank' | 'unit' | 'division' | 'given';
+export type MemberField = 'place' | 'name' | 'user_id' | 'rank' | 'unit' | 'division' | 'given' | 'share';
 
 export const MEMBER_VALUES: Readonly<Record<MemberField, (member: Member) => SortValue>> = {
   place: ({ place }) => place,
@@ -13,6 +13,7 @@ export const MEMBER_VALUES: Readonly<Record<MemberField, (member: Member) => Sor
   unit: ({ person }) => person.client_name,
   division: ({ person }) => person.division,
   given: ({ given }) => given,
+  share: ({ given, expected }) => (expected === 0 ? null : given / expected),
 };
 
 /** Everything members are sorted by. */

@@ -21,10 +21,10 @@ export const isOwing = ({ part }: Standing): boolean => part === 'partial' || pa
 /** What everybody has done, by place. */
 export function membersOf(table: AttendanceTable): Member[] {
   const done = table.doneIn(table.posts);
-  const posts = table.posts.length;
+  const load = table.loadOf(table.posts);
   return table.people.map((person, place) => {
     const given = done[place] ?? 0;
-    return { person, place, part: table.partOf(place, given, posts), given, expected: table.acts(place) ? posts : 0 };
+    return { person, place, part: table.partOf(place, given, load), given, expected: table.owedBy(place, load) };
   });
 }
 

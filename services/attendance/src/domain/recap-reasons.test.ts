@@ -69,9 +69,17 @@ describe('reasons', () => {
     const post: PostFreshness = { ...fine, last_outcome: 'failed', last_reason: 'private' };
     const feed = feedOf('failed', 'private');
     expect(reasonsOf({ posts: [post], people, hasAccount: true, everCollected: true, feed, officialOnly: false, arriving: 0 })).toEqual([
-      { code: 'private_account', count: 1 },
+      { code: 'private_account', count: 1, readBefore: 1 },
     ]);
     expect(codes([], { feed, hasAccount: false })).toEqual(['no_account', 'no_post']);
+  });
+
+  it('tell at how many posts of a failure an earlier look had read what is counted', () => {
+    const spent: PostFreshness = { ...fine, last_outcome: 'failed', last_reason: 'budget_spent' };
+    const input = { people, hasAccount: true, everCollected: true, feed: null, officialOnly: false, arriving: 0 };
+    const never = { ...spent, as_of: null };
+    expect(reasonsOf({ ...input, posts: [spent, never] })).toEqual([{ code: 'budget_spent', count: 2, readBefore: 1 }]);
+    expect(reasonsOf({ ...input, posts: [never] })).toEqual([{ code: 'budget_spent', count: 1 }]);
   });
 
   it('leave out a failure that came after the days asked about had been read completely', () => {

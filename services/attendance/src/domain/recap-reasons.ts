@@ -8,6 +8,8 @@ type ReasonCode = RecapReason['code'];
 export interface ReasonFound {
   readonly code: ReasonCode;
   readonly count: number;
+  /** Of a failure at posts: at how many of them an earlier look read what is counted now. */
+  readonly readBefore?: number;
 }
 
 export interface ReasonInput {
@@ -15,7 +17,7 @@ export interface ReasonInput {
   readonly people: readonly { readonly handle: string | null; readonly exempt: boolean }[];
   /** The client whose posts count has a handle on the platform and it is switched on. */
   readonly hasAccount: boolean;
-  /** The client's account on the platform was read at least once. */
+  /** The client's account on the platform was read at least once, or nobody here may know. */
   readonly everCollected: boolean;
   /** How the newest attempt to read that account ended, where it concerns the period; else null. */
   readonly feed: FeedState | null;
@@ -43,13 +45,17 @@ export function reasonOfPost(post: PostFreshness | null): ReasonCode | null {
   return failure ?? (isCutShort(post) ? 'incomplete' : null);
 }
 
-function failuresOf(posts: ReasonInput['posts']): Map<ReasonCode, number> {
-  const found = new Map<ReasonCode, number>();
+function failuresOf(posts: ReasonInput['posts']): Map<ReasonCode, { count: number; readBefore: number }> {
+  const found = new Map<ReasonCode, { count: number; readBefore: number }>();
   for (const post of posts) {
     if (post === null) continue;
     const failed = post.last_outcome === 'failed';
     const code = codeOf(failed, failed ? post.last_reason : post.list_reason);
-    if (code !== undefined && (failed || post.list_outcome === 'truncated')) found.set(code, (found.get(code) ?? 0) + 1);
+    if (code === undefined || !(failed || post.list_outcome === 'truncated')) continue;
+    const tally = found.get(code) ?? { count: 0, readBefore: 0 };
+    tally.count += 1;
+    if (failed && post.as_of !== null) tally.readBefore += 1;
+    found.set(code, tally);
   }
   return found;
 }
@@ -83,7 +89,7 @@ export function reasonsOf(input: ReasonInput): ReasonFound[] {
   add('no_handle', withoutHandle(input));
   const ofFeed = feedFailureOf(input);
   const ofPosts = failuresOf(input.posts);
-  for (const [code, count] of ofPosts) add(code, count);
+  for (const [code, { count, readBefore }] of ofPosts) reasons.push(readBefore === 0 ? { code, count } : { code, count, readBefore });
   const cutShort = input.posts.filter((post) => post !== null && isCutShort(post)).length;
   if (ofFeed !== undefined && ofFeed !== 'incomplete') add(ofFeed, 0, !ofPosts.has(ofFeed));
   add('incomplete', cutShort);

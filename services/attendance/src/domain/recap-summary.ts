@@ -1,4 +1,5 @@
 import type { PersonAttendance } from './count-attendance.ts';
+import { percentOrZero } from './group-shares.ts';
 
 /** Totals of a recap; the five counts partition the people. */
 export interface RecapSummary {
@@ -15,8 +16,6 @@ export interface RecapSummary {
   readonly participationPercent: number;
 }
 
-const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
-
 /** Share of the posts that a person has, unrounded; 0 when there are none. */
 export const completionRate = (row: PersonAttendance): number => (row.total === 0 ? 0 : row.done / row.total);
 
@@ -29,13 +28,13 @@ export function summarise(rows: readonly PersonAttendance[]): RecapSummary {
   let observed = 0;
   let reachable = 0;
   let participants = 0;
-  let percents = 0;
+  let rates = 0;
   for (const row of rows) {
     counts[row.status as keyof typeof counts] += 1;
     observed += row.observed;
     if (row.person.handle === null) continue;
     reachable += 1;
-    percents += completionRate(row) * 100;
+    rates += completionRate(row);
     if (row.done > 0) participants += 1;
   }
   return {
@@ -45,7 +44,7 @@ export function summarise(rows: readonly PersonAttendance[]): RecapSummary {
     noUsername: counts.no_username,
     noPosts: counts.no_posts,
     observed,
-    averagePercent: reachable === 0 ? 0 : oneDecimal(percents / reachable),
-    participationPercent: reachable === 0 ? 0 : oneDecimal((participants / reachable) * 100),
+    averagePercent: percentOrZero(rates, reachable),
+    participationPercent: percentOrZero(participants, reachable),
   };
 }

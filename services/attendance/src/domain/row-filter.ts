@@ -12,6 +12,7 @@ export interface RowFilter {
   /** Internal ids. */
   readonly people: readonly string[];
 }
+export const EVERY_ROW: RowFilter = { statuses: [], text: '', divisions: [], units: [], people: [] };
 
 const lower = (text: string | null): string => (text ?? '').trim().toLowerCase();
 

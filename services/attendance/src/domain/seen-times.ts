@@ -71,8 +71,9 @@ export class SeenTimes {
       const place = this.placeOf.get(personNo);
       if (place !== undefined) this.minutes[place] = under.minutes[index] ?? -1;
     });
+    const owes = this.table.owersOf(post);
     this.table.eachDone(post, (place, isSeen) => {
-      if (!this.table.acts(place)) return;
+      if (!owes(place)) return;
       const minute = this.minutes[place] ?? -1;
       if (!isSeen) times.corrected += 1;
       else if (minute < 0) times.unknown += 1;

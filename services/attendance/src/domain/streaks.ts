@@ -25,7 +25,7 @@ const NONE: Streak = { days: 0, from: null, to: null };
 /**
  * The streaks in some days; days without posts are not among them.
  * @param days ascending
- * @param isKept by place of the day; null: it is not over
+ * @param isKept by place of the day; null: it neither keeps nor breaks one, as nothing was asked, or it is not over
  */
 export function streaksIn(days: readonly string[], isKept: (day: number) => boolean | null): PersonStreaks {
   let [current, longest, lastMissed]: [Streak, Streak, string | null] = [NONE, NONE, null];
@@ -53,15 +53,15 @@ export function countStreaks(
   const days = [...new Set(table.posts.map((post) => post.post_day))].sort();
   const done = days.map((day) => {
     const posts = table.posts.filter((post) => post.post_day === day);
-    return { counts: table.doneIn(posts), need: rule === 'any' ? 1 : needFor(posts.length, percent) };
+    return { counts: table.doneIn(posts), load: table.loadOf(posts) };
   });
-  const isKept = (place: number, day: number): boolean => {
-    const one = done[day];
-    return one !== undefined && (one.counts[place] ?? 0) >= one.need;
-  };
   const runningPlace = running === null ? -1 : days.indexOf(running);
-  return {
-    days,
-    of: (place) => streaksIn(days, (day) => (day === runningPlace && !isKept(place, day) ? null : isKept(place, day))),
+  const isKept = (place: number, day: number): boolean | null => {
+    const one = done[day];
+    const owed = one === undefined ? 0 : table.owedBy(place, one.load);
+    if (owed === 0) return null;
+    const kept = (one?.counts[place] ?? 0) >= (rule === 'any' ? 1 : needFor(owed, percent));
+    return !kept && day === runningPlace ? null : kept;
   };
+  return { days, of: (place) => streaksIn(days, (day) => isKept(place, day)) };
 }

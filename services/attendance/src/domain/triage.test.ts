@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { handleOf, outlookOf, type TriageFacts, triageCode } from './triage.ts';
+import { countedOnce, outlookOf, type TriageFacts, triageCode } from './triage.ts';
 
 const facts: TriageFacts = { active: true, exempt: false, registered: 'ani', reported: null, total: 3, owed: [] };
 
@@ -23,13 +23,19 @@ it('what a later look may settle can be tried again, and what is settled is not 
   expect(outlookOf('already_recorded')).toEqual({ canRetry: false, retryAfter: null, canEscalate: false });
 });
 
-it.each([
-  ['@Ani.Mawar ', 'ani.mawar'],
-  ['https://www.instagram.com/ani.mawar/?hl=id', 'ani.mawar'],
-  ['https://www.tiktok.com/@ani', 'ani'],
-  ['-', null],
-  ['', null],
-  [undefined, null],
-] as const)('%j is the handle %s', (text, handle) => {
-  expect(handleOf(text)).toBe(handle);
+it('a post that two questions ask about is one, and counts where one of them counts it', () => {
+  const own = new Map([
+    ['a', true],
+    ['b', false],
+  ]);
+  const ofDirectorate = new Map([
+    ['a', false],
+    ['b', false],
+    ['c', true],
+  ]);
+  expect([...countedOnce([own, ofDirectorate])]).toEqual([
+    ['a', true],
+    ['b', false],
+    ['c', true],
+  ]);
 });

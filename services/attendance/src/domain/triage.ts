@@ -49,20 +49,12 @@ export const outlookOf = (
   canEscalate: !SETTLED.has(code),
 });
 
-/** A handle as it is compared, from what people write: without `@`, address and case; null for nothing. */
-export function handleOf(text: string | null | undefined): string | null {
-  const found = (text ?? '')
-    .trim()
-    .toLowerCase()
-    .replace(/^(?:https?:\/\/)?(?:www\.)?(?:instagram\.com|tiktok\.com)\//, '')
-    .replace(/^@/, '')
-    .replace(/[/?#].*$/, '')
-    .trim();
-  return found === '' || found === '-' ? null : found;
+/** Whether each post counts, by the answers of several questions: one that is asked about by a client and by its directorate is one post. */
+export function countedOnce(answers: readonly ReadonlyMap<string, boolean>[]): ReadonlyMap<string, boolean> {
+  const once = new Map<string, boolean>();
+  for (const answer of answers) for (const [id, counts] of answer) once.set(id, counts || once.get(id) === true);
+  return once;
 }
-
-/** Since when activity is told, as people know it from before. */
-export const ACTIVITY_SINCE = '2025-09-01';
 
 /** What was found about a complaint, as far as words need it. */
 export interface TriageStory {
@@ -78,10 +70,17 @@ export interface TriageStory {
   readonly reportedOwner: 'nobody' | 'another' | 'them' | null;
   /** Under how many of the owed posts the reported handle was seen, if it is another one. */
   readonly reportedSeen: number;
-  /** Posts in which anything of theirs was seen since {@link ACTIVITY_SINCE}. */
-  readonly activity: number;
+  /** Posts in which anything of theirs was seen, and the day of the first of them; null: none yet. */
+  readonly activity: { readonly posts: number; readonly since: string } | null;
   readonly total: number;
   readonly done: number;
   /** Posts that do not count, newest first, each with its most telling reason. */
-  readonly unseen: readonly { readonly url: string; readonly code: WhyNotCode; readonly complete: number; readonly asOf: Date | null }[];
+  readonly unseen: readonly {
+    readonly url: string;
+    readonly caption: string | null;
+    readonly takenAt: Date;
+    readonly code: WhyNotCode;
+    readonly complete: number;
+    readonly asOf: Date | null;
+  }[];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countPeopleBy, countPostsBy } from './aggregate-groups.ts';
-import { AttendanceTable, type TablePost } from './attendance-table.ts';
+import { AttendanceTable, type GroupCounts, mustAct, type TablePost } from './attendance-table.ts';
 import { chunksOf } from './bitmap.ts';
 import { dayCurve, medianOf, typicalDay } from './day-curve.ts';
 import { rankUnits, sumUnits } from './engagement-ranking.ts';
@@ -97,12 +97,69 @@ describe('a table of who took part', () => {
     expect(done(false)).toEqual([1, 0, 1, 0, 0, 1]);
   });
 
-  it('over both platforms adds posts up, and a handle on one of them is enough', () => {
-    const tiktok = side('tiktok', [post(20, '2026-01-01')]);
-    const handles = tiktok.people.map((one) => (one.person_no === 5 ? { ...one, handle: 'lima' } : one));
-    const both = new AttendanceTable([side('instagram', POSTS), { ...tiktok, people: handles }]);
-    expect(both.platforms).toEqual(['instagram', 'tiktok']);
-    expect(both.countAll()).toMatchObject({ people: { noHandle: 0, none: 2, done: 0, partial: 3 }, given: 5, expected: 20 });
+  describe('over both platforms', () => {
+    // 5 has a handle on TikTok alone; 2 has none there, but a correction under its second post.
+    const tiktok = {
+      ...side('tiktok', [post(20, '2026-01-01'), post(21, '2026-01-02')]),
+      corrections: [
+        { person_no: 2, post_no: 21 },
+        { person_no: 1, post_no: 20 },
+      ],
+      people: PEOPLE.map((one) => ({ ...one, handle: one.person_no === 2 ? null : `t${one.person_no}` })),
+    };
+    const parts = [table, new AttendanceTable([tiktok])];
+    const both = new AttendanceTable([side('instagram', POSTS), tiktok]);
+
+    it('asks of people what is asked of them on each, so that its sums are those of its parts', () => {
+      expect(both.platforms).toEqual(['instagram', 'tiktok']);
+      expect(both.countAll()).toEqual({
+        people: { total: 6, excused: 1, done: 0, partial: 3, none: 2, noHandle: 0, noPosts: 0 },
+        given: 6,
+        expected: 20,
+      });
+      const sum = (of: (one: GroupCounts) => number) => parts.reduce((all, part) => all + of(part.countAll()), 0);
+      expect([sum(({ given }) => given), sum(({ expected }) => expected)]).toEqual([6, 20]);
+      const load = both.loadOf(both.posts);
+      expect(PEOPLE.map((_, place) => both.owedBy(place, load))).toEqual([5, 3, 5, 0, 2, 5]);
+      expect([...both.doneIn(both.posts)]).toEqual([4, 1, 0, 1, 0, 1]);
+    });
+
+    it('calls who has done all that is asked of them complete', () => {
+      const some = both.posts.filter(({ post_no }) => post_no === 10 || post_no === 20);
+      // 1 has done both; 2 has none to do on TikTok.
+      expect(both.countAll(some).people).toMatchObject({ done: 2, partial: 1, none: 2 });
+      expect(both.partOf(1, 1, both.loadOf(some))).toBe('done');
+    });
+
+    it('says that a handle lacks of whom only posts of its platform would be asked', () => {
+      const own = both.posts.filter(({ platform }) => platform === 'tiktok');
+      expect(both.countAll(own).people).toMatchObject({ noHandle: 1, done: 0, partial: 1, none: 3 });
+    });
+
+    it('counts sets, groups and single posts alike', () => {
+      const sets = [both.posts, POSTS, tiktok.posts, [...POSTS.slice(0, 1), ...tiktok.posts], []];
+      expect(both.countSets(sets)).toEqual(sets.map((posts) => both.countAll(posts)));
+      expect(both.countEach(both.posts)).toEqual(both.posts.map((one) => both.countAll([one])));
+      const groupOf = [0, 1, 0, 1, 0, 1];
+      expect(both.countActs(groupOf, 2, sets)).toEqual(
+        sets.map((posts) => {
+          const groups = both.countGroups(groupOf, 2, posts);
+          const of = (value: (one: GroupCounts) => number) => Uint32Array.from(groups, value);
+          return {
+            given: of(({ given }) => given),
+            expected: of(({ expected }) => expected),
+            done: of(({ people }) => people.done),
+            obliged: of(({ people }) => mustAct(people)),
+          };
+        }),
+      );
+    });
+
+    it('breaks no streak by a day that asked nothing of somebody', () => {
+      const { days, of } = countStreaks(both, 100, 'any', null);
+      expect(days).toEqual(['2026-01-01', '2026-01-02', '2026-01-03']);
+      expect([of(1).longest, of(1).lastMissed]).toEqual([{ days: 1, from: '2026-01-01', to: '2026-01-01' }, '2026-01-03']);
+    });
   });
 
   it('counts people by what they share, and posts by theirs', () => {

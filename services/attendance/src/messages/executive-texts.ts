@@ -1,5 +1,5 @@
 import type { Platform } from '@balai/contracts';
-import type { RecapReason } from '@balai/contracts/attendance';
+import { type RecapReason, shownPercent } from '@balai/contracts/attendance';
 
 /** Figures that summaries for commanders are worded from. */
 export interface ExecutiveFigures {
@@ -29,7 +29,7 @@ export interface Alert {
 }
 
 const NAMES: Readonly<Record<string, string>> = { instagram: 'likes Instagram', tiktok: 'komentar TikTok' };
-const percent = (share: number | null): string => (share === null ? '–' : `${(Math.round(share * 1000) / 10).toLocaleString('id-ID')} %`);
+const percent = (share: number | null): string => (share === null ? '–' : `${shownPercent(share).toLocaleString('id-ID')} %`);
 
 /** A few sentences for a commander. */
 export function executiveText(figures: ExecutiveFigures): string {

@@ -1,14 +1,18 @@
 import { clockTime, formatDay, zoneName } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
-import type { Freshness, LinkVerification } from '@balai/contracts/attendance';
+import { type Freshness, type LinkVerification, shownPart } from '@balai/contracts/attendance';
 import type { Language, Texts } from '@balai/documents';
+import type { Part } from '../domain/attendance-table.ts';
 import type { Measures } from '../domain/measures.ts';
 import type { Period } from '../domain/period.ts';
 import type { ReasonFound } from '../domain/recap-reasons.ts';
+import { oneOrMany } from './english-count.ts';
 import { reasonTexts } from './recap-explanations.ts';
 
-const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
-const number = (value: number, language: Language, digits = 0): string =>
+/** Locales of documents. */
+export const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
+/** A number in words of a language. */
+export const number = (value: number, language: Language, digits = 0): string =>
   value.toLocaleString(LOCALES[language], { maximumFractionDigits: digits });
 
 /** What people do on a platform. */
@@ -19,6 +23,12 @@ export const NOUN: Readonly<Record<Platform, Texts>> = {
 
 /** The same on both. */
 export const ACTION: Texts = { id: 'Aksi', en: 'Actions' };
+
+/** Within a sentence, in the number of a count: every English one is the plural in -s. */
+const nounOf = (noun: Texts, count: number, language: Language): string => {
+  const word = noun[language].toLowerCase();
+  return language === 'id' ? word : oneOrMany(count, word.replace(/s$/, ''), word);
+};
 
 /** What platforms are called. */
 export const PLATFORMS: Readonly<Record<Platform, string>> = { instagram: 'Instagram', tiktok: 'TikTok' };
@@ -31,6 +41,16 @@ export const STATES: Readonly<Record<string, Texts>> = {
   no_username: { id: 'Tanpa username', en: 'No handle' },
   no_posts: { id: 'Tanpa konten', en: 'No posts' },
   exempt: { id: 'Dikecualikan', en: 'Excused' },
+};
+
+/** The state that a part of the people is in. */
+export const STATE_OF_PART: Readonly<Record<Part, string>> = {
+  done: 'sudah',
+  partial: 'kurang',
+  none: 'belum',
+  noHandle: 'no_username',
+  excused: 'exempt',
+  noPosts: 'no_posts',
 };
 
 /** What stands for the verification of a link in a file. */
@@ -91,11 +111,14 @@ export function comparedText(before: Period, until: Date | null, now: Date, lang
 /** Participation and completion, the one that says more first: over more than one day hardly anybody is complete. */
 export function measuresText(measures: Measures, period: Period, noun: Texts, language: Language): string {
   const { given, expected, done, obliged, excused } = measures;
-  const share = (part: number, of: number) => (of === 0 ? '–' : `${number((part / of) * 100, language, 1)}%`);
+  const share = (part: number, of: number) => {
+    const percent = shownPart(part, of);
+    return percent === null ? '–' : `${number(percent, language, 1)}%`;
+  };
   const of = language === 'id' ? 'dari' : 'of';
   const count = (value: number) => number(value, language);
-  const participation = `${language === 'id' ? 'Partisipasi' : 'Participation'} ${share(given, expected)} (${count(given)} ${of} ${count(expected)} ${noun[language].toLowerCase()})`;
-  const complete = `${language === 'id' ? 'Tuntas' : 'Complete'} ${share(done, obliged)} (${count(done)} ${of} ${count(obliged)} ${language === 'id' ? 'personel' : 'people'})`;
+  const participation = `${language === 'id' ? 'Partisipasi' : 'Participation'} ${share(given, expected)} (${count(given)} ${of} ${count(expected)} ${nounOf(noun, expected, language)})`;
+  const complete = `${language === 'id' ? 'Tuntas' : 'Complete'} ${share(done, obliged)} (${count(done)} ${of} ${count(obliged)} ${language === 'id' ? 'personel' : oneOrMany(obliged, 'person', 'people')})`;
   const both = period.from !== null && period.from === period.to ? [complete, participation] : [participation, complete];
   return [...both, `${STATES.exempt?.[language]} ${count(excused)}`].join(' · ');
 }
@@ -104,37 +127,30 @@ export function measuresText(measures: Measures, period: Period, noun: Texts, la
 export const rowsText = (rows: number, people: number, language: Language): string =>
   language === 'id'
     ? `${number(rows, language)} dari ${number(people, language)} personel`
-    : `${number(rows, language)} of ${number(people, language)} people`;
+    : `${number(rows, language)} of ${number(people, language)} ${oneOrMany(people, 'person', 'people')}`;
 
 // What everyday numbers carry; nothing is broken and nothing is missing.
 const MILD: readonly string[] = ['no_handle', 'no_post', 'no_people'];
 const FAILURES: readonly string[] = ['provider_refused', 'private_account', 'budget_spent', 'key_missing'];
-const ENGLISH: Readonly<Record<string, string>> = {
-  people_arriving: 'People are still coming in; some are not counted yet.',
-  no_account: 'The client has no active account on this platform.',
-  never_collected: 'Some posts were never collected.',
-  private_account: 'Some posts could not be read because the account is private.',
-  provider_refused: 'Some posts could not be read from the data provider.',
-  budget_spent: "Today's budget of requests is spent; some posts were not read.",
-  key_missing: 'The key of the data provider is not installed.',
-  incomplete: 'The data of some posts is incomplete.',
-  no_official_media: 'Nothing is known of official accounts, so no post counts.',
-};
 const COUNTED = {
-  incomplete: { id: 'konten belum terbaca lengkap.', en: 'posts are incomplete.' },
-  failed: { id: 'konten gagal diambil.', en: 'posts could not be collected.' },
-  never: { id: 'konten belum pernah diambil.', en: 'posts were never collected.' },
+  incomplete: {
+    id: () => 'konten belum terbaca lengkap.',
+    en: (count: number) => `${oneOrMany(count, 'post is', 'posts are')} incomplete.`,
+  },
+  failed: { id: () => 'konten gagal diambil.', en: (count: number) => `${oneOrMany(count, 'post', 'posts')} could not be collected.` },
+  never: {
+    id: () => 'konten belum pernah diambil.',
+    en: (count: number) => `${oneOrMany(count, 'post was', 'posts were')} never collected.`,
+  },
 } as const;
 
 /** Why numbers may be too low, each thing once: what the page of the recap warns of. */
 export function warningTexts(platform: Platform, reasons: readonly ReasonFound[], freshness: Freshness, language: Language): string[] {
   const told = reasons.filter(({ code }) => !MILD.includes(code));
   const tells = (...codes: readonly string[]) => told.some(({ code }) => codes.includes(code));
-  const counted = (count: number, what: keyof typeof COUNTED) => (count === 0 ? [] : [`${count} ${COUNTED[what][language]}`]);
+  const counted = (count: number, what: keyof typeof COUNTED) => (count === 0 ? [] : [`${count} ${COUNTED[what][language](count)}`]);
   return [
-    ...(language === 'id'
-      ? reasonTexts(platform, told).map(({ message }) => message)
-      : told.map(({ code }) => ENGLISH[code] ?? `${code}.`)),
+    ...reasonTexts(platform, told, language).map(({ message }) => message),
     ...(tells('incomplete') ? [] : counted(freshness.incomplete, 'incomplete')),
     ...(tells(...FAILURES) ? [] : counted(freshness.failed, 'failed')),
     ...(tells('never_collected', 'no_account') ? [] : counted(freshness.neverObserved, 'never')),

@@ -1,4 +1,5 @@
 import type { Texts } from '@balai/runtime';
+import { oneOrMany } from './english-count.ts';
 
 /** Something to know before a text is sent. */
 export interface TextWarning {
@@ -12,7 +13,7 @@ const note = (code: string, texts: Texts, language: Language): TextWarning => ({
 
 /** What previews say beside the text. */
 export const previewNotes = {
-  gaps: (line: string): TextWarning => ({ code: 'data_incomplete', message: line }),
+  gaps: (line: Texts, language: Language) => note('data_incomplete', line, language),
   gapsAdded: (language: Language) =>
     note(
       'freshness_added',
@@ -31,5 +32,9 @@ export const previewNotes = {
       language,
     ),
   severalMessages: (count: number, language: Language) =>
-    note('several_messages', { id: `Teks dikirim sebagai ${count} pesan.`, en: `The text is sent as ${count} messages.` }, language),
+    note(
+      'several_messages',
+      { id: `Teks dikirim sebagai ${count} pesan.`, en: `The text is sent as ${count} ${oneOrMany(count, 'message', 'messages')}.` },
+      language,
+    ),
 };

@@ -2,6 +2,8 @@ import type { Platform } from '@balai/contracts';
 import type { AttendanceStatus, RecapReason } from '@balai/contracts/attendance';
 import type { PostFreshness } from '../domain/freshness.ts';
 import { type ReasonFound, reasonOfPost } from '../domain/recap-reasons.ts';
+import type { ReasonText } from './reason-text.ts';
+import { REASONS_IN_ENGLISH } from './reasons-in-english.ts';
 
 /** Words of the two recaps: what people do on the platform. */
 interface PlatformWords {
@@ -74,12 +76,19 @@ export function insightsOf(platform: Platform, counts: Counts, officialOnly: boo
   ];
 }
 
-type ReasonText = (count: number, name: string) => string;
 /** A failure at so many posts; at none: at the account itself, whose posts are then not known as of now. */
 const ofPosts =
   (atPosts: string, atAccount: string): ReasonText =>
   (count, name) =>
     count === 0 ? `Pengambilan konten ${name} terakhir gagal: ${atAccount}. Angka belum tentu terkini.` : `${count} konten ${atPosts}.`;
+/** The same where the reading was put off: a post that was read before has its numbers of then. */
+const notRead =
+  (why: string, atAccount: string): ReasonText =>
+  (count, name, readBefore = 0) => {
+    if (count === 0 || readBefore === 0) return ofPosts(`belum terbaca karena ${why}`, atAccount)(count, name);
+    if (readBefore === count) return `${count} konten belum dibaca ulang karena ${why}; angkanya dari pembacaan sebelumnya.`;
+    return `${count} konten belum terbaca atau belum dibaca ulang karena ${why}; ${readBefore} di antaranya memakai angka pembacaan sebelumnya.`;
+  };
 const number = new Intl.NumberFormat('id-ID');
 const REASONS: Readonly<Record<string, ReasonText>> = {
   no_post: (_, name) => `Tidak ada konten ${name} pada periode ini.`,
@@ -92,8 +101,8 @@ const REASONS: Readonly<Record<string, ReasonText>> = {
   never_collected: (count, name) => (count === 0 ? `Konten ${name} belum pernah diambil.` : `${count} konten belum pernah diperiksa.`),
   private_account: ofPosts('tidak terbaca karena akun diprivat', 'akun diprivat'),
   provider_refused: ofPosts('gagal dibaca dari penyedia data', 'penyedia data menolak atau tidak menjawab'),
-  budget_spent: ofPosts('belum terbaca karena jatah pengambilan data hari ini habis', 'jatah pengambilan data hari ini habis'),
-  key_missing: ofPosts('belum terbaca karena kunci penyedia data belum dipasang', 'kunci penyedia data belum dipasang'),
+  budget_spent: notRead('jatah pengambilan data hari ini habis', 'jatah pengambilan data hari ini habis'),
+  key_missing: notRead('kunci penyedia data belum dipasang', 'kunci penyedia data belum dipasang'),
   incomplete: (count, name) =>
     count === 0
       ? `Daftar konten ${name} belum terbaca seluruhnya; ada konten yang mungkin belum terhitung.`
@@ -106,6 +115,12 @@ export function incompleteText(platform: Platform, post: PostFreshness | null): 
   return code === null ? null : (reasonTexts(platform, [{ code, count: 1 }])[0] ?? null);
 }
 
+const IN_LANGUAGES = { id: REASONS, en: REASONS_IN_ENGLISH } as const;
+
 /** Reasons with their texts. */
-export const reasonTexts = (platform: Platform, reasons: readonly ReasonFound[]): RecapReason[] =>
-  reasons.map(({ code, count }) => ({ code, message: REASONS[code]?.(count, wordsOf(platform).platform) ?? code }));
+export const reasonTexts = (platform: Platform, reasons: readonly ReasonFound[], language: 'id' | 'en' = 'id'): RecapReason[] =>
+  reasons.map(({ code, count, readBefore }) => ({
+    code,
+    count,
+    message: IN_LANGUAGES[language][code]?.(count, wordsOf(platform).platform, readBefore) ?? `${code}.`,
+  }));

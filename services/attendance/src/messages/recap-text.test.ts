@@ -53,7 +53,7 @@ https://www.instagram.com/p/BBB222
 https://www.instagram.com/p/CCC333
 https://www.instagram.com/p/DDD444
 ✅ Lengkap: 2 | ⚠️ Kurang: 1 | ❌ Belum: 1 (dari 4)
-Data per 15.20 WIB, 1 konten belum lengkap
+Data per 15:20 WIB, 1 konten belum lengkap
 
 *BAG OPS* (2)
 ✅ Lengkap (1)
@@ -91,14 +91,14 @@ Data per 15.20 WIB, 1 konten belum lengkap
   test('that comes late says for which time it was meant', () => {
     const text = recapText(RECAP, { ...options, now: new Date('2026-01-05T09:40:00Z'), lateFor: new Date('2026-01-05T08:20:00Z') });
     expect(text.split('\n').slice(0, 3)).toEqual([
-      '⏰ *Laporan susulan* untuk jadwal 15.20 WIB',
+      '⏰ *Laporan susulan* untuk jadwal 15:20 WIB',
       '📋 *Rekap Likes Instagram* — *POLRES CONTOH*',
       'Senin, 5 Januari 2026, 16:40 WIB',
     ]);
   });
 
   test('without posts says so, and why numbers are zero', () => {
-    const reasons = [{ code: 'never_collected' as const, message: 'Konten belum pernah diambil.' }];
+    const reasons = [{ code: 'never_collected' as const, count: 0, message: 'Konten belum pernah diambil.' }];
     expect(recapText({ ...RECAP, posts: [], freshness: empty, reasons }, options)).toBe(`📋 *Rekap Likes Instagram* — *POLRES CONTOH*
 Senin, 5 Januari 2026, 15:20 WIB
 Jumlah konten: 0
@@ -108,18 +108,18 @@ Data belum pernah diambil
   });
 
   test('without posts in an account that was read says since when that is known', () => {
-    const reasons = [{ code: 'no_post' as const, message: 'Tidak ada konten Instagram pada periode ini.' }];
+    const reasons = [{ code: 'no_post' as const, count: 0, message: 'Tidak ada konten Instagram pada periode ini.' }];
     const text = recapText({ ...RECAP, posts: [], freshness: { ...empty, asOf: '2026-01-05T08:20:00.000Z' }, reasons }, options);
     expect(text.split('\n').slice(2)).toEqual([
       'Jumlah konten: 0',
       'Belum ada konten untuk dikerjakan. Personel terdaftar: 4',
-      'Data per 15.20 WIB',
+      'Data per 15:20 WIB',
       'ℹ️ Tidak ada konten Instagram pada periode ini.',
     ]);
   });
 
   test('whose last look failed says that reason, and does not claim that nobody tried', () => {
-    const reasons = [{ code: 'provider_refused' as const, message: 'Pengambilan konten Instagram terakhir gagal.' }];
+    const reasons = [{ code: 'provider_refused' as const, count: 0, message: 'Pengambilan konten Instagram terakhir gagal.' }];
     const text = recapText({ ...RECAP, posts: [], freshness: empty, reasons }, options);
     expect(text.split('\n').slice(4)).toEqual(['Data belum berhasil diambil', 'ℹ️ Pengambilan konten Instagram terakhir gagal.']);
   });
@@ -130,16 +130,16 @@ Data belum pernah diambil
         .split('\n')
         .find((line) => line.startsWith('Data'));
     const soon = '2026-01-05T08:30:00.000Z';
-    expect(lineOf({ nextAt: soon })).toBe('Data per 15.20 WIB, 1 konten belum lengkap, pengambilan berikutnya 15.30 WIB');
-    expect(lineOf({ nextAt: '2026-01-05T23:00:00.000Z' })).toMatch(/, pengambilan berikutnya 6 Januari 2026 06\.00 WIB$/);
-    expect(lineOf({ asOf: null, nextAt: soon })).toMatch(/^Data belum berhasil diambil, .*pengambilan berikutnya 15\.30 WIB$/);
+    expect(lineOf({ nextAt: soon })).toBe('Data per 15:20 WIB, 1 konten belum lengkap, pengambilan berikutnya 15:30 WIB');
+    expect(lineOf({ nextAt: '2026-01-05T23:00:00.000Z' })).toMatch(/, pengambilan berikutnya 6 Januari 2026 06:00 WIB$/);
+    expect(lineOf({ asOf: null, nextAt: soon })).toMatch(/^Data belum berhasil diambil, .*pengambilan berikutnya 15:30 WIB$/);
     // Nothing is missing: nobody waits for more.
-    expect(lineOf({ incomplete: 0, nextAt: soon })).toBe('Data per 15.20 WIB');
+    expect(lineOf({ incomplete: 0, nextAt: soon })).toBe('Data per 15:20 WIB');
   });
 
   test('of a day that has passed says when it is told', () => {
     const text = recapText(RECAP, { ...options, now: new Date('2026-01-05T17:10:00Z'), lateFor: new Date('2026-01-05T15:20:00Z') });
-    expect(text.split('\n')[0]).toBe('⏰ *Laporan susulan* untuk jadwal 22.20 WIB');
+    expect(text.split('\n')[0]).toBe('⏰ *Laporan susulan* untuk jadwal 22:20 WIB');
     expect(text.split('\n')[2]).toBe('Senin, 5 Januari 2026 (kemarin), disampaikan 6 Januari 2026 00:10 WIB');
   });
 
@@ -175,7 +175,7 @@ describe('the recap post by post', () => {
     expect(postRecapText(recap, options)).toBe(`📋 *Rekap Likes Instagram per konten* — *POLRES CONTOH*
 Senin, 5 Januari 2026, 15:20 WIB
 Jumlah konten: 1
-Data per 15.20 WIB, 1 konten belum lengkap
+Data per 15:20 WIB, 1 konten belum lengkap
 
 *1.* https://www.instagram.com/p/AAA111 (unggah 07:05 WIB)
 ✅ Sudah: 2 | ❌ Belum: 2 (dari 4)

@@ -1,9 +1,10 @@
-import { clockTime, dayOf, longDate, shortDate, zoneName } from '@balai/calendar';
+import { clockTime, dayOf, formatDay, longDate, shortDate, zoneName } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
 import type { CompiledRecap, RecapPerson } from '../domain/compiled-recap.ts';
 import { pastName } from '../domain/day-before.ts';
 import { countStatuses, groupPeople, type RecapGroup, type ShownStatus, STATUS_ORDER } from '../domain/recap-groups.ts';
 import type { RecapFilter } from '../domain/recap-order.ts';
+import { oneOrMany } from './english-count.ts';
 
 /** How a recap is shown. */
 export interface RecapOptions {
@@ -32,6 +33,12 @@ const FILTER_NOTE: Readonly<Record<RecapFilter, string | null>> = {
 /** A name as one line: what people typed may hold line breaks. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
+/** How a text begins, on one line; an ellipsis stands for the rest. */
+export function beginningOf(text: string, length: number): string {
+  const line = oneLine(text);
+  return line.length <= length ? line : `${line.slice(0, length).trimEnd()}…`;
+}
+
 /** `PANGKAT NAMA`. */
 export const personName = (person: Pick<RecapPerson, 'title' | 'name'>): string => oneLine(`${person.title ?? ''} ${person.name}`);
 
@@ -55,6 +62,28 @@ function groupLines(group: RecapGroup, platform: Platform): string[] {
   ];
 }
 
+/** How current and how whole numbers are: in reports, which are Indonesian, and in notes beside them. */
+const FRESHNESS = {
+  id: {
+    asOf: (moment: string) => `Data per ${moment}`,
+    neverTried: 'Data belum pernah diambil',
+    neverRead: 'Data belum berhasil diambil',
+    incomplete: (count: number) => `${count} konten belum lengkap`,
+    failed: (count: number) => `${count} konten gagal diambil`,
+    neverObserved: (count: number) => `${count} konten belum pernah diambil`,
+    next: (moment: string) => `pengambilan berikutnya ${moment}`,
+  },
+  en: {
+    asOf: (moment: string) => `Data as of ${moment}`,
+    neverTried: 'Data were never collected',
+    neverRead: 'Data could not be collected yet',
+    incomplete: (count: number) => `${count} ${oneOrMany(count, 'post is', 'posts are')} incomplete`,
+    failed: (count: number) => `${count} ${oneOrMany(count, 'post', 'posts')} could not be collected`,
+    neverObserved: (count: number) => `${count} ${oneOrMany(count, 'post was', 'posts were')} never collected`,
+    next: (moment: string) => `next collection ${moment}`,
+  },
+} as const;
+
 // Attempts that failed have their own reason below the line.
 const hasNeverBeenTried = (recap: CompiledRecap): boolean =>
   recap.reasons.some((reason) => reason.code === 'never_collected' || reason.code === 'no_account');
@@ -63,26 +92,27 @@ const hasNeverBeenTried = (recap: CompiledRecap): boolean =>
 export const hasGaps = ({ freshness, posts }: CompiledRecap): boolean =>
   posts.length > 0 && (freshness.asOf === null || freshness.incomplete + freshness.failed + freshness.neverObserved > 0);
 
-/** `Data per 15.20 WIB, 1 konten belum lengkap`: how current and how whole the numbers are. */
-export function freshnessLine(recap: CompiledRecap): string {
+/** `Data per 15:20 WIB, 1 konten belum lengkap`: how current and how whole the numbers are. */
+export function freshnessLine(recap: CompiledRecap, language: 'id' | 'en' = 'id'): string {
   const { asOf, incomplete, failed, neverObserved, nextAt = null } = recap.freshness;
+  const words = FRESHNESS[language];
   const gaps = [
-    incomplete > 0 ? `${incomplete} konten belum lengkap` : null,
-    failed > 0 ? `${failed} konten gagal diambil` : null,
-    neverObserved > 0 ? `${neverObserved} konten belum pernah diambil` : null,
+    incomplete > 0 ? words.incomplete(incomplete) : null,
+    failed > 0 ? words.failed(failed) : null,
+    neverObserved > 0 ? words.neverObserved(neverObserved) : null,
   ].filter((gap) => gap !== null);
   // Who reads that something is missing wants to know when it may be there.
   const isMissing = asOf === null || gaps.length > 0;
-  const next = isMissing && nextAt !== null ? [`pengambilan berikutnya ${momentText(recap, new Date(nextAt))}`] : [];
-  if (asOf === null)
-    return [hasNeverBeenTried(recap) ? 'Data belum pernah diambil' : 'Data belum berhasil diambil', ...gaps, ...next].join(', ');
-  return [`Data per ${momentText(recap, new Date(asOf))}`, ...gaps, ...next].join(', ');
+  const next = isMissing && nextAt !== null ? [words.next(momentText(recap, new Date(nextAt), language))] : [];
+  if (asOf === null) return [hasNeverBeenTried(recap) ? words.neverTried : words.neverRead, ...gaps, ...next].join(', ');
+  return [words.asOf(momentText(recap, new Date(asOf), language)), ...gaps, ...next].join(', ');
 }
 
-/** `15.20 WIB`, on another day than the recap's last `6 Jan 15.20 WIB`. */
-function momentText(recap: CompiledRecap, at: Date): string {
-  const day = dayOf(at, recap.timezone) === recap.to ? '' : `${shortDate(dayOf(at, recap.timezone))} `;
-  return `${day}${clockTime(at, recap.timezone, '.')} ${zoneName(at, recap.timezone)}`;
+/** `15:20 WIB`, on another day than the recap's last `6 Jan 15:20 WIB`. */
+function momentText(recap: CompiledRecap, at: Date, language: 'id' | 'en'): string {
+  const own = dayOf(at, recap.timezone);
+  const day = own === recap.to ? '' : `${formatDay(own, language === 'id' ? 'id-ID' : 'en-GB', 'long')} `;
+  return `${day}${clockTime(at, recap.timezone)} ${zoneName(at, recap.timezone)}`;
 }
 
 /** Whose recap it is, and of which days. */
@@ -104,7 +134,7 @@ export function headLines(recap: RecapFrame, title: string, options: Pick<RecapO
   const late =
     lateFor === null
       ? []
-      : [`⏰ *Laporan susulan* untuk jadwal ${clockTime(lateFor, recap.timezone, '.')} ${zoneName(lateFor, recap.timezone)}`];
+      : [`⏰ *Laporan susulan* untuk jadwal ${clockTime(lateFor, recap.timezone)} ${zoneName(lateFor, recap.timezone)}`];
   return [...late, `📋 *${title}* — *${oneLine(recap.clientName).toUpperCase()}*`, periodLine(recap, options.now)];
 }
 

@@ -1,5 +1,7 @@
-/** Templates to begin with: they say what the built-in texts say. */
-export const STARTER_TEMPLATES = {
+import type { TemplateKind } from '@balai/contracts/attendance';
+
+/** Templates to begin with: the built-in texts, written as templates. */
+export const STARTER_TEMPLATES: Readonly<Record<TemplateKind, string>> = {
   attendance: `{{#late}}
 {{late}}
 {{/late}}
@@ -43,4 +45,7 @@ Partisipasi: {{participation}} % dari laporan yang diharapkan
 - {{division}} – {{name}} (Sudah: {{reported}} Tugas / Belum: {{missing}} Tugas / Total Link: {{links}})
 {{/people}}
 {{/lists}}`,
-} as const;
+};
+
+/** Whether a template is still the one to begin with: then the built-in text itself is sent, which also knows days without posts. */
+export const isStarter = (kind: TemplateKind, template: string): boolean => template.trim() === STARTER_TEMPLATES[kind];

@@ -1,4 +1,5 @@
 import type { Platform } from '@balai/contracts';
+import { shownPercent, shownPoints } from '@balai/contracts/attendance';
 
 export const CHANNEL_LABEL: Readonly<Record<Platform, string>> = { instagram: 'Likes Instagram', tiktok: 'Komentar TikTok' };
 
@@ -14,9 +15,9 @@ export const METRIC_LABEL = {
   users: 'Personel aktif',
 } as const;
 
-const percent = (share: number): string => `${(Math.round(share * 1000) / 10).toLocaleString('id-ID')} %`;
+const percent = (share: number): string => `${shownPercent(share).toLocaleString('id-ID')} %`;
 
-/** Figures that the highlights are worded from; shares 0–1, null where nothing was to be done. */
+/** Figures that the highlights are worded from; shares 0–1 as they are, null where nothing was to be done. */
 export interface HighlightFigures {
   readonly monthLabel: string;
   readonly posts: number;
@@ -46,7 +47,7 @@ export function highlightsOf(figures: HighlightFigures): string[] {
 }
 
 function changeWords(change: number): string {
-  if (Math.abs(change) < 0.0005) return ', sama seperti periode sebelumnya';
-  const points = (Math.round(Math.abs(change) * 1000) / 10).toLocaleString('id-ID');
-  return `, ${change > 0 ? 'naik' : 'turun'} ${points} poin dari periode sebelumnya`;
+  const points = shownPoints(change);
+  if (points === 0) return ', sama seperti periode sebelumnya';
+  return `, ${points > 0 ? 'naik' : 'turun'} ${Math.abs(points).toLocaleString('id-ID')} poin dari periode sebelumnya`;
 }

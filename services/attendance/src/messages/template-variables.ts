@@ -74,7 +74,7 @@ export const TEMPLATE_VARIABLES = {
       'The counts by state in one line',
       '✅ Lengkap: 30 | ⚠️ Kurang: 6 | ❌ Belum: 12 (dari 48)',
     ),
-    value('freshness', 'Kapan data diambil, dan apa yang kurang', 'When data were taken, and what is missing', 'Data per 15.20 WIB'),
+    value('freshness', 'Kapan data diambil, dan apa yang kurang', 'When data were taken, and what is missing', 'Data per 15:20 WIB'),
     list('reasons', 'Sebab angka nol atau rendah', 'Why numbers are zero or low', [
       value('text', 'Satu sebab', 'One reason', 'Akun Instagram bersifat privat'),
     ]),

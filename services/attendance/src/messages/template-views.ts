@@ -1,6 +1,7 @@
 import type { CompiledAmplification } from '../domain/compiled-amplification.ts';
 import type { CompiledRecap, RecapPerson } from '../domain/compiled-recap.ts';
 import { byLinks, type PersonLinks, summariseLinks } from '../domain/count-links.ts';
+import { percentOrZero } from '../domain/group-shares.ts';
 import { countStatuses, groupPeople, NO_DIVISION } from '../domain/recap-groups.ts';
 import type { TemplateView } from '../domain/template.ts';
 import { LINK_GROUPS } from './link-recap-text.ts';
@@ -16,7 +17,7 @@ import {
   totalsLine,
 } from './recap-text.ts';
 
-const percent = (part: number, whole: number): string => (whole === 0 ? 0 : Math.round((part / whole) * 1000) / 10).toLocaleString('id');
+const percent = (part: number, whole: number): string => percentOrZero(part, whole).toLocaleString('id');
 const sum = <R>(rows: readonly R[], of: (row: R) => number): number => rows.reduce((total, row) => total + of(row), 0);
 
 /** What both kinds have in common. */

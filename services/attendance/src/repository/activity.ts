@@ -2,20 +2,24 @@ import type { Platform } from '@balai/contracts';
 import { sql, type Transaction } from '@balai/runtime';
 import { CHUNK_PEOPLE, chunkNoOf } from '../domain/bitmap.ts';
 
-/** In how many posts of these scopes since a day a person took part: a bit of each post's bitmap. */
-export async function countActivity(
+/**
+ * In how many posts of these scopes a person took part, and the day of the first; null: in none. A bit of each post's bitmap. A post that is a
+ * task of several clients has a row for each, and is one post.
+ */
+export async function findActivity(
   tx: Transaction,
   personNo: number,
-  { platform, kind, scopes, since }: { platform: Platform; kind: string; scopes: readonly string[]; since: string },
-): Promise<number> {
+  { platform, kind, scopes }: { platform: Platform; kind: string; scopes: readonly string[] },
+): Promise<{ posts: number; since: string } | null> {
   const place = personNo % CHUNK_PEOPLE;
-  const row = await tx.one<{ posts: number }>(sql`
-    select count(distinct a.post_no) as posts from attendance.post_attendance a
+  const row = await tx.one<{ posts: number; since: string | null }>(sql`
+    select count(distinct p.platform_id) as posts, min(s.post_day)::text as since from attendance.post_attendance a
     join attendance.post_scope s on s.post_no = a.post_no and not s.dropped
+    join attendance.post p on p.post_no = a.post_no
     where a.kind = ${kind} and a.chunk_no = ${chunkNoOf(personNo)} and s.platform = ${platform}
-      and s.scope_id = any(${[...scopes]}::text[]) and s.post_day >= ${since}::date
+      and s.scope_id = any(${[...scopes]}::text[])
       and length(a.took_part) > ${place >> 3} and get_bit(a.took_part, ${place}) = 1`);
-  return row.posts;
+  return row.since === null ? null : { posts: row.posts, since: row.since };
 }
 
 /** Those of the identifiers that are directorates. */

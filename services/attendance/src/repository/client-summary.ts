@@ -16,6 +16,9 @@ export interface SummaryClientRow {
   readonly tiktok_enabled: boolean;
   readonly tiktok_sec_uid: string | null;
   readonly amplify_enabled: boolean;
+  readonly operators: readonly string[];
+  readonly supervisors: readonly string[];
+  readonly groups: readonly string[];
   readonly timezone: string;
 }
 
@@ -23,7 +26,7 @@ export interface SummaryClientRow {
 export const findSummaryClient = (tx: Transaction, clientId: string): Promise<SummaryClientRow | null> =>
   tx.maybeOne(sql`
     select client_id, name, type, active, regional_id, parent_client_id, instagram_handle, instagram_enabled, tiktok_handle, tiktok_enabled,
-      tiktok_sec_uid, amplify_enabled, timezone
+      tiktok_sec_uid, amplify_enabled, operators, supervisors, groups, timezone
     from attendance.client where client_id = ${clientId} and deleted_at is null`);
 
 /** Posts of a range, and what was collected under them by whomever. */

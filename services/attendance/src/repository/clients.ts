@@ -9,6 +9,8 @@ import type { PersonOrder } from '../domain/person-order.ts';
 export interface KnownClient extends AudienceClient {
   readonly name: string;
   readonly active: boolean;
+  /** In upper case. */
+  readonly regionalId: string | null;
   readonly timezone: string;
   readonly percent: number;
   readonly countWithdrawn: boolean;
@@ -27,6 +29,7 @@ interface ClientRow {
   has_instagram: boolean;
   has_tiktok: boolean;
   active: boolean;
+  regional_id: string | null;
   positions: string[];
   ranks: string[];
   priority_names: string[];
@@ -36,7 +39,7 @@ interface ClientRow {
 /** The client, or null when it is unknown, removed or out of the unit of work's sight. */
 export async function findClient(tx: Transaction, clientId: string): Promise<KnownClient | null> {
   const row = await tx.maybeOne<ClientRow>(sql`
-    select client_id, name, type, active, timezone, completion_percent, count_withdrawn, positions, ranks, priority_names, divisions,
+    select client_id, name, type, active, upper(regional_id) as regional_id, timezone, completion_percent, count_withdrawn, positions, ranks, priority_names, divisions,
       instagram_handle is not null and instagram_enabled as has_instagram, tiktok_handle is not null and tiktok_enabled as has_tiktok
     from attendance.client where client_id = ${clientId} and deleted_at is null`);
   if (row === null) return null;
@@ -44,6 +47,7 @@ export async function findClient(tx: Transaction, clientId: string): Promise<Kno
     clientId: row.client_id,
     name: row.name,
     active: row.active,
+    regionalId: row.regional_id,
     type: row.type,
     timezone: row.timezone,
     percent: row.completion_percent,

@@ -23,7 +23,7 @@ export interface ComplaintRow {
   readonly decided_by: string | null;
   readonly decided_at: Date | null;
   readonly decision_reason: string | null;
-  /** What became of telling the person; null: nothing was to be told. */
+  /** What became of telling the person what happened last; null: nothing was to be told. */
   readonly notice_state: NoticeState | null;
   readonly notice_at: Date | null;
   readonly notice_delivery: NoticeDelivery | null;
@@ -31,6 +31,9 @@ export interface ComplaintRow {
   readonly notice_delivered_at: Date | null;
   readonly version: number;
 }
+
+/** Subject of a complaint about something that was done under a handle; null: none is named. */
+export const subjectWith = (about: string, handle: string | null): string => (handle === null ? about : `${about} ${handle}`);
 
 /** What a new complaint says. */
 export interface NewComplaint
@@ -48,9 +51,11 @@ export interface NewComplaint
     | 'notice_failure'
     | 'version'
   > {
-  /** What it is about: of one subject a person has one that is not decided. */
+  /** What it is about, by `subjectWith`: of one subject a person has one that is not decided. */
   readonly subject: string;
   readonly filed_by_account: string;
+  /** The notice that tells the person that it was filed; null: they are not told. */
+  readonly notice_id: string | null;
 }
 
 /** What is decided about a complaint. */
@@ -72,18 +77,25 @@ const COLUMNS =
 export const insertComplaint = (tx: Transaction, row: NewComplaint): Promise<ComplaintRow | null> =>
   tx.maybeOne(sql`
     insert into attendance.complaint as c (complaint_id, client_id, person_id, platform, subject, post_id, text, kinds, issues, reported_handle,
-      triage_code, answer, evidence_blob, evidence_name, filed_by, filed_by_account)
+      triage_code, answer, evidence_blob, evidence_name, filed_by, filed_by_account, notice_id, notice_state, notice_at)
     values (${row.complaint_id}, ${row.client_id}, ${row.person_id}, ${row.platform}, ${row.subject}, ${row.post_id}, ${row.text},
       ${[...row.kinds]}::text[], ${[...row.issues]}::text[], ${row.reported_handle}, ${row.triage_code}, ${row.answer}, ${row.evidence_blob},
-      ${row.evidence_name}, ${row.filed_by}, ${row.filed_by_account})
+      ${row.evidence_name}, ${row.filed_by}, ${row.filed_by_account}, ${row.notice_id}, ${row.notice_id === null ? null : 'asked'},
+      case when ${row.notice_id}::uuid is not null then now() end)
     on conflict (person_id, platform, subject) where state in ('open', 'in_review') do nothing
     returning ${COLUMNS}`);
 
-/** The complaint of a person and subject that is not decided yet. */
-export const findUndecided = (tx: Transaction, { person_id, platform, subject }: NewComplaint): Promise<ComplaintRow | null> =>
+/** The complaint of a person and subject that is not decided yet; without a handle: the oldest about it, whatever handle that names. */
+export const findUndecided = (
+  tx: Transaction,
+  { person_id, platform, subject }: NewComplaint,
+  handle: string | null,
+): Promise<ComplaintRow | null> =>
   tx.maybeOne(sql`
     select ${COLUMNS} from attendance.complaint c
-    where c.person_id = ${person_id} and c.platform = ${platform} and c.subject = ${subject} and c.state in ('open', 'in_review')`);
+    where c.person_id = ${person_id} and c.platform = ${platform} and c.state in ('open', 'in_review')
+      and (c.subject = ${subject} or ${handle}::text is null and starts_with(c.subject, ${`${subject} `}))
+    order by c.filed_at, c.complaint_id limit 1`);
 
 export const findComplaint = (tx: Transaction, complaintId: string): Promise<ComplaintRow | null> =>
   tx.maybeOne(sql`select ${COLUMNS} from attendance.complaint c where c.complaint_id = ${complaintId}`);
@@ -99,12 +111,16 @@ export const moveComplaint = (
   { state, by, account, reason, noticeId }: Decision,
 ): Promise<ComplaintRow> => {
   const isDecided = state !== 'in_review';
+  // What was told before stands with the complaint until something else is told.
+  const told =
+    noticeId === null
+      ? sql``
+      : sql`, notice_id = ${noticeId}, notice_state = 'asked', notice_at = now(),
+      notice_delivery = null, notice_failure = null, notice_delivered_at = null`;
   return tx.one(sql`
     update attendance.complaint c set state = ${state}, version = c.version + 1,
       decided_by = ${isDecided ? by : null}, decided_by_account = ${isDecided ? account : null}, decision_reason = ${reason},
-      decided_at = case when ${isDecided} then now() end,
-      notice_id = ${noticeId}, notice_state = case when ${noticeId}::uuid is not null then 'asked' end,
-      notice_at = case when ${noticeId}::uuid is not null then now() end
+      decided_at = case when ${isDecided} then now() end ${told}
     where c.complaint_id = ${complaintId} returning ${COLUMNS}`);
 };
 
@@ -133,6 +149,7 @@ export const moveComplaints = (tx: Transaction, personId: string, clientId: stri
 /** A complaint with its person. */
 export interface ListedComplaint extends ComplaintRow {
   readonly nrp: string;
+  readonly title: string | null;
   readonly name: string;
   /** Corrections that it led to and that stand. */
   readonly corrections: number;
@@ -150,7 +167,7 @@ export interface ComplaintFilter {
   readonly page: Paging<'filed_at'>;
 }
 
-const VIEW = sql`select ${COLUMNS}, p.nrp, p.name, c.filed_at::text as place,
+const VIEW = sql`select ${COLUMNS}, p.nrp, p.title, p.name, c.filed_at::text as place,
     (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections
   from attendance.complaint c join attendance.person p using (person_id)`;
 

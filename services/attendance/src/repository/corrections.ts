@@ -79,6 +79,7 @@ export const moveCorrections = (tx: Transaction, personId: string, clientId: str
 /** A correction with its person. */
 export interface ListedCorrection extends CorrectionRow {
   readonly nrp: string;
+  readonly title: string | null;
   readonly name: string;
   /** What it is sorted by, as text of full precision. */
   readonly place: string;
@@ -93,7 +94,7 @@ export interface CorrectionFilter {
   readonly page: Paging<'decided_at'>;
 }
 
-const VIEW = sql`select ${COLUMNS}, p.nrp, p.name, c.decided_at::text as place
+const VIEW = sql`select ${COLUMNS}, p.nrp, p.title, p.name, c.decided_at::text as place
   from attendance.correction c join attendance.person p using (person_id)`;
 
 function conditionsOf({ clientId, personId, postId, state, text }: CorrectionFilter): Sql[] {

@@ -63,6 +63,7 @@ export interface NamedPerson {
   readonly person_no: number;
   readonly person_id: string;
   readonly nrp: string;
+  readonly title: string | null;
   readonly name: string;
   readonly client_id: string;
 }
@@ -70,7 +71,7 @@ export interface NamedPerson {
 /** People with these numbers that the unit of work may see, in the order of their numbers. */
 export const namePeople = (tx: Transaction, personNos: readonly number[]): Promise<NamedPerson[]> =>
   tx.many(sql`
-    select person_no, person_id, nrp, name, client_id from attendance.person
+    select person_no, person_id, nrp, title, name, client_id from attendance.person
     where person_no = any(${[...personNos]}::int[]) and version <> 0 order by person_no`);
 
 /** Those of the numbers whose people the unit of work may see; with a text only people of whose name or number it is a part. */

@@ -124,6 +124,14 @@ export async function countPeople(tx: Transaction, audience: Audience): Promise<
   return row.people;
 }
 
+/** Whether anybody whom the unit of work sees has the role, active or not. */
+export async function isHeld(tx: Transaction, role: string): Promise<boolean> {
+  return (
+    await tx.one<{ held: boolean }>(sql`
+    select exists (select from attendance.person where roles @> ${[role]}::text[] and deleted_at is null) as held`)
+  ).held;
+}
+
 /** How many active clients the unit of work sees. */
 export async function countClients(tx: Transaction): Promise<number> {
   return (await tx.one<{ clients: number }>(sql`select count(*) as clients from attendance.client where active and deleted_at is null`))

@@ -1,20 +1,27 @@
-import type { AskedPlatform } from '@balai/contracts/attendance';
+import { type AskedPlatform, differenceOnWire, shareOnWire } from '@balai/contracts/attendance';
 import type { Figures } from '../domain/aggregate-groups.ts';
 import { type ComparedRow, differenceOf, type Shares, sharesOf } from '../domain/compared-rows.ts';
 import { isMet, type Target } from '../domain/target.ts';
 import type { Question } from '../use-cases/resolve-question.ts';
 import { measuresOf } from './measures-wire.ts';
 
-/** Four decimals. */
-export const round4 = (value: number | null): number | null => (value === null ? null : Math.round(value * 10_000) / 10_000);
+/** A share as answers have it. */
+export const shareWire = (share: number | null): number | null => (share === null ? null : shareOnWire(share));
+/** What two shares differ by, as answers have it. */
+export const differenceWire = (difference: number | null): number | null => (difference === null ? null : differenceOnWire(difference));
 
-const sharesWire = ({ participation, complete }: Shares) => ({ participation: round4(participation), complete: round4(complete) });
+/** Two shares, or what they differ by, as answers have them. */
+const sharesWire = ({ participation, complete }: Shares) => ({ participation: shareWire(participation), complete: shareWire(complete) });
+const differencesWire = ({ participation, complete }: Shares) => ({
+  participation: differenceWire(participation),
+  complete: differenceWire(complete),
+});
 
 /** The period before on the wire. */
 export function previousWire(previous: Figures | null, change: Shares) {
   if (previous === null) return null;
   const { participation, complete } = measuresOf(previous.counts);
-  return { posts: previous.posts, participation, complete, change: sharesWire(change) };
+  return { posts: previous.posts, participation, complete, change: differencesWire(change) };
 }
 
 /** What is to be reached beside what is. */
@@ -23,8 +30,8 @@ const targetWire = (target: Target | null, shares: Shares) =>
     ? null
     : {
         client_id: target.clientId,
-        participation: round4(target.participation),
-        complete: round4(target.complete),
+        participation: shareWire(target.participation),
+        complete: shareWire(target.complete),
         met: isMet(target, shares),
       };
 
@@ -33,7 +40,7 @@ export const rowWire = ({ figures, previous, change, peers, difference, shares }
   posts: figures.posts,
   ...measuresOf(figures.counts),
   previous: previousWire(previous, change),
-  peers: peers === null ? null : { rows: peers.rows, ...sharesWire(peers), difference: sharesWire(difference) },
+  peers: peers === null ? null : { rows: peers.rows, ...sharesWire(peers), difference: differencesWire(difference) },
   target: targetWire(target, shares),
 });
 

@@ -22,7 +22,7 @@ const contactsOf = ({ likes, comments }: AnevPerson) => ({
   tiktok: at(comments?.person.handle ?? null),
 });
 
-const nobody = { user_id: null, nama: null, divisi: null, client_id: null, kontak_sosial: null, unmapped: true as const };
+const nobody = { user_id: null, nama: null, divisi: null, client_id: null, kontak_sosial: null, exception: false, unmapped: true as const };
 
 const unmappedOf = ({ postsSearched, handles, named, engagements }: Unmapped) => ({
   posts_searched: postsSearched,
@@ -59,9 +59,11 @@ function aggregatesOf(anev: Anev, both: readonly AnevPerson[]): AnevData['aggreg
   const expected = expectedOf(anev);
   const measures = measuresOf(table.countAll());
   const people = both.map((one) => {
-    const done = actionsOf(one, expected);
+    const done = actionsOf(one);
     return {
       ...personOf(one.likes.person),
+      exception: one.likes.person.exempt,
+      assigned: one.assigned,
       likes: done.likes,
       comments: done.comments,
       total_actions: done.all,
@@ -84,7 +86,7 @@ function aggregatesOf(anev: Anev, both: readonly AnevPerson[]): AnevData['aggreg
       overall_completion_rate: measures.participation.rate ?? 0,
       compliance_per_pelaksana: people.map((row) => ({
         nama: row.nama,
-        assigned: expected,
+        assigned: row.assigned,
         completed: row.total_actions,
         completion_rate: row.completion_rate,
       })),
@@ -104,6 +106,7 @@ export function anevData(anev: Anev, filters: AnevData['filters']): AnevData {
     ...personOf(one.likes.person),
     username: at(handle ?? null),
     kontak_sosial: contactsOf(one),
+    exception: one.likes.person.exempt,
   });
   return {
     filters,
@@ -112,8 +115,8 @@ export function anevData(anev: Anev, filters: AnevData['filters']): AnevData {
       total_posts: instagram.recap.posts.length,
       total_likes: summarise(instagram.recap.attendance.people).observed,
       per_user: [
-        ...both.map((one) => ({ ...rowOf(one, one.likes.person.handle), likes: one.likes.done })),
-        ...instagram.unmapped.named.map(({ handle, count }) => ({ ...nobody, username: at(handle), likes: count })),
+        ...both.map((one) => ({ ...rowOf(one, one.likes.person.handle), likes: one.likes.done, observed: one.likes.observed })),
+        ...instagram.unmapped.named.map(({ handle, count }) => ({ ...nobody, username: at(handle), likes: count, observed: count })),
       ],
       unmapped: unmappedOf(instagram.unmapped),
     },
@@ -121,8 +124,12 @@ export function anevData(anev: Anev, filters: AnevData['filters']): AnevData {
       total_posts: tiktok.recap.posts.length,
       total_comments: summarise(tiktok.recap.attendance.people).observed,
       per_user: [
-        ...both.map((one) => ({ ...rowOf(one, one.comments?.person.handle), comments: one.comments?.done ?? 0 })),
-        ...tiktok.unmapped.named.map(({ handle, count }) => ({ ...nobody, username: at(handle), comments: count })),
+        ...both.map((one) => ({
+          ...rowOf(one, one.comments?.person.handle),
+          comments: one.comments?.done ?? 0,
+          observed: one.comments?.observed ?? 0,
+        })),
+        ...tiktok.unmapped.named.map(({ handle, count }) => ({ ...nobody, username: at(handle), comments: count, observed: count })),
       ],
       unmapped: unmappedOf(tiktok.unmapped),
     },

@@ -12,11 +12,12 @@ export function filterOf(query: StandardFilterQuery): StandardFilter {
   throw new Problem(definition, {}, { errors: [{ field: filter.field, message: definition.id }] });
 }
 
-/** Who asks. An account that works for no client of its own may name one in the header `x-client-id`. */
+/** Who asks, for the client its token names. An account that works for no client of its own may name one in the header `x-client-id`. */
 export function callerOf(actor: Actor, headers: Readonly<Record<string, string | string[] | undefined>>): Caller {
+  const role = actor.role.toLowerCase();
   const header = headers['x-client-id'];
   const named = typeof header === 'string' && header.trim() !== '' ? clientIdOf(header) : null;
-  if (actor.clientId !== null || named === null) return { scope: actor.scope, clientId: actor.clientId };
+  if (actor.clientId !== null || named === null) return { scope: actor.scope, clientId: actor.activeClientId, role };
   requireClient(actor, named);
-  return { scope: actor.scope, clientId: named };
+  return { scope: actor.scope, clientId: named, role };
 }

@@ -1,7 +1,7 @@
 import type { Platform, ResponseOf } from '@balai/contracts';
 import type { clientSummary as summaryRoute } from '@balai/contracts/attendance';
 import type { PictureLink } from '@balai/contracts/collector';
-import { shareOf } from '../domain/group-shares.ts';
+import { exactShareOf, shareOf } from '../domain/group-shares.ts';
 import { periodLabel } from '../messages/period-label.ts';
 import { CHANNEL_LABEL, highlightsOf } from '../messages/summary-texts.ts';
 import type { SummarySpans } from '../use-cases/ask-summary.ts';
@@ -16,7 +16,13 @@ interface Span {
 }
 
 /** Makes links to a client's pictures. */
-export type PicturesOf = (clientId: string) => PictureLink;
+type PicturesOf = (clientId: string) => PictureLink;
+
+/** What depends on who asks, and how. */
+export interface Shown {
+  readonly pictures: PicturesOf;
+  readonly contacts: boolean;
+}
 
 const spanOf = ({ from, to }: Span) => ({ from, to });
 function platformIn(platforms: readonly PlatformSummary[], platform: Platform): PlatformSummary | undefined {
@@ -47,7 +53,9 @@ function figuresOf(month: readonly PlatformSummary[], platform: Platform): Summa
   return { platform, posts, engagements, observed, views, shares, ...measuresOf(counts) };
 }
 
-const clientOf = ({ client }: ClientSummary): SummaryData['client'] => ({
+const joined = (entries: readonly string[]): string | null => (entries.length === 0 ? null : entries.join(','));
+
+const clientOf = ({ client }: ClientSummary, showsContacts: boolean): SummaryData['client'] => ({
   client_id: client.client_id,
   nama: client.name,
   client_type: client.type,
@@ -56,25 +64,25 @@ const clientOf = ({ client }: ClientSummary): SummaryData['client'] => ({
   parent_client_id: client.parent_client_id,
   client_insta: client.instagram_handle,
   client_insta_status: client.instagram_enabled,
-  client_tiktok: client.tiktok_handle,
+  client_tiktok: client.tiktok_handle === null ? null : `@${client.tiktok_handle}`,
   client_tiktok_status: client.tiktok_enabled,
   tiktok_secuid: client.tiktok_sec_uid,
   client_amplify_status: client.amplify_enabled,
-  client_operator: null,
-  client_super: null,
-  client_group: null,
+  client_operator: showsContacts ? joined(client.operators) : null,
+  client_super: showsContacts ? joined(client.supervisors) : null,
+  client_group: showsContacts ? joined(client.groups) : null,
   client_level: null,
   timezone: client.timezone,
 });
 
 /** A client's summary with the legacy names. */
-export function summaryData(summary: ClientSummary, spans: SummarySpans, pictures: PicturesOf): SummaryData {
+export function summaryData(summary: ClientSummary, spans: SummarySpans, shown: Shown): SummaryData {
   const { counted, month, both, content } = summary;
   const [instagram, tiktok] = counted;
   const [now, then] = [measuresOf(both.month), measuresOf(both.before)];
   const [best] = content;
   return {
-    client: clientOf(summary),
+    client: clientOf(summary, shown.contacts),
     user_count: summary.people,
     insta_post_count: instagram?.posts ?? 0,
     tiktok_post_count: tiktok?.posts ?? 0,
@@ -87,11 +95,11 @@ export function summaryData(summary: ClientSummary, spans: SummarySpans, picture
     highlights: highlightsOf({
       monthLabel: periodLabel(spans.month),
       posts: month.reduce((sum, one) => sum + one.posts, 0),
-      participation: now.participation.rate,
-      participationBefore: then.participation.rate,
-      complete: now.complete.rate,
+      participation: exactShareOf(now.participation.given, now.participation.expected),
+      participationBefore: exactShareOf(then.participation.given, then.participation.expected),
+      complete: exactShareOf(now.complete.done, now.complete.of),
       noHandle: now.people.no_handle,
-      best: best === undefined ? null : { caption: best.caption, code: best.platform_id, rate: shareOf(best.tookPart, best.mustAct) },
+      best: best === undefined ? null : { caption: best.caption, code: best.platform_id, rate: exactShareOf(best.tookPart, best.mustAct) },
     }),
     engagementByChannel: month.map(({ platform, posts, engagements, counts }) => ({
       channel: platform,
@@ -102,7 +110,7 @@ export function summaryData(summary: ClientSummary, spans: SummarySpans, picture
       expected: counts.expected,
       rate: shareOf(counts.given, counts.expected),
     })),
-    contentTable: content.map((row) => contentOf(row, pictures)),
+    contentTable: content.map((row) => contentOf(row, shown.pictures)),
     platformAnalytics: { instagram: figuresOf(month, 'instagram'), tiktok: figuresOf(month, 'tiktok') },
   };
 }

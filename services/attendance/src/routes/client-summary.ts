@@ -1,5 +1,6 @@
 import type { QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
+import { peopleContact } from '@balai/contracts/identity';
 import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import type { PeriodQuery } from '../domain/period.ts';
@@ -28,6 +29,7 @@ export function clientSummaryRoutes(context: AttendanceContext, answers: KeptAns
   async function summary({ actor, request, params, query }: Call): Promise<{ body: EncodedBody }> {
     const stamp = await answers.stamp();
     const caller = callerOf(actor, request.headers);
+    const contacts = actor.can(peopleContact);
     const { role, scope, regional_id } = query;
     const both = (period: PeriodQuery) => {
       const filter = filterOf({ client_id: params.client_id, role, scope, regional_id, ...period });
@@ -49,9 +51,9 @@ export function clientSummaryRoutes(context: AttendanceContext, answers: KeptAns
       const same = sameDays === null ? null : { firstSeen, days: sameDays };
       const questions = { counted: pairOf(counted), month: pairOf(month), before: pairOf(before), same };
       const pictures = (clientId: string) => context.images.forClient(clientId, request.calledAs);
-      return { success: true, data: summaryData(await summariseClient(context, questions), spans, pictures) };
+      return { success: true, data: summaryData(await summariseClient(context, questions), spans, { pictures, contacts }) };
     };
-    return { body: await answers.get({ name: 'client-summary', options: request.calledAs }, asked, compute) };
+    return { body: await answers.get({ name: 'client-summary', options: [request.calledAs, contacts] }, asked, compute) };
   }
   return [
     bind(wire.clientSummary, summary),

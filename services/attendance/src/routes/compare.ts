@@ -9,7 +9,7 @@ import { peopleRows } from '../use-cases/count-aggregate.ts';
 import { readAggregate } from '../use-cases/read-aggregate.ts';
 import { readTargets } from '../use-cases/read-targets.ts';
 import type { AggregateReader } from './aggregate-reader.ts';
-import { aboutWire, round4, rowWire } from './aggregate-wire.ts';
+import { aboutWire, rowWire, shareWire } from './aggregate-wire.ts';
 import { daysOf } from './days-of.ts';
 
 const UNITS = 4;
@@ -22,9 +22,21 @@ function unitsOf(text: string): string[] {
   return units;
 }
 
+/** Nobody of the client is among the people asked about. */
+const unitNotFound = (id: string): Problem =>
+  new Problem(
+    attendanceProblems.client_not_found,
+    {},
+    {
+      errors: [
+        { field: 'units', message: { id: `${id} tidak ditemukan di antara yang ditanyakan`, en: `${id} is not among those asked about` } },
+      ],
+    },
+  );
+
 function meanOf(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : round4(known.reduce((sum, value) => sum + value, 0) / known.length);
+  return known.length === 0 ? null : shareWire(known.reduce((sum, value) => sum + value, 0) / known.length);
 }
 
 const SHARES = ['participation', 'complete'] as const;
@@ -57,7 +69,7 @@ export function compareRoute(reader: AggregateReader): RouteBinding {
       const courses = sharesOver(tables.now, 'units', sets);
       const data = units.map((id) => {
         const row = rows.find((one) => one.id === id);
-        if (row === undefined) throw new Problem(attendanceProblems.client_not_found);
+        if (row === undefined) throw unitNotFound(id);
         return { client_id: id, name: row.name, ...rowWire(row, targets.of(id)), days: courses.get(id) };
       });
       return {

@@ -2,6 +2,7 @@ import { failureText } from '@balai/contracts/notifier';
 import { wireRow } from '@balai/runtime';
 import { outlookOf } from '../domain/triage.ts';
 import { triageText } from '../messages/triage-texts.ts';
+import type { TriageReader } from '../messages/triage-words.ts';
 import type { ListedComplaint } from '../repository/complaints.ts';
 import type { TriageFindings } from '../use-cases/triage-complaint.ts';
 import { fileOf } from './correction-wire.ts';
@@ -20,6 +21,7 @@ function noticeWire(row: ListedComplaint, language: Language) {
 export function complaintWire(row: ListedComplaint, links: ReadonlyMap<string, string>, language: Language) {
   const {
     nrp,
+    title,
     name,
     person_id,
     evidence_blob,
@@ -38,14 +40,20 @@ export function complaintWire(row: ListedComplaint, links: ReadonlyMap<string, s
     ...wireRow(shown),
     kinds: [...kinds],
     issues: [...issues],
-    person: { person_id, user_id: nrp, nama: name, client_id: row.client_id },
+    person: { person_id, user_id: nrp, title, nama: name, client_id: row.client_id },
     notice: noticeWire(row, language),
     evidence_file: fileOf({ evidence_blob, evidence_name }, links),
   };
 }
 
-/** A triage as answers show it. */
-export function triageWire(found: TriageFindings) {
+/** A triage as answers show it to one of those who read it. */
+export function triageWire(found: TriageFindings, reader: TriageReader, language: Language) {
   const { canRetry, retryAfter, canEscalate } = outlookOf(found.code);
-  return { triage_code: found.code, ...triageText(found), can_retry: canRetry, retry_after: retryAfter, can_escalate: canEscalate };
+  return {
+    triage_code: found.code,
+    ...triageText(found, reader, language),
+    can_retry: canRetry,
+    retry_after: retryAfter,
+    can_escalate: canEscalate,
+  };
 }

@@ -3,9 +3,8 @@ import * as wire from '@balai/contracts/attendance';
 import { type Actor, answerList, bind, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
 import { kindOfIssue } from '../domain/complaint-text.ts';
 import { readPersonKey } from '../domain/person-key.ts';
-import { handleOf } from '../domain/triage.ts';
 import { attendanceProblems } from '../problems.ts';
-import { AlreadyDecided, decideComplaint } from '../use-cases/decide-complaint.ts';
+import { AlreadyDecided, decideComplaint, previewDecision } from '../use-cases/decide-complaint.ts';
 import { type ComplaintContext, fileComplaint } from '../use-cases/file-complaint.ts';
 import { findCountedPost, findVisiblePerson } from '../use-cases/find-target.ts';
 import { complaintCorrections, findComplaint, listComplaints, triageAgain } from '../use-cases/list-complaints.ts';
@@ -13,6 +12,8 @@ import { type ComplaintSubject, triageComplaint } from '../use-cases/triage-comp
 import { complaintWire, triageWire } from './complaint-wire.ts';
 import { correctionWire, linksOf } from './correction-wire.ts';
 import { postNameOf } from './corrections.ts';
+import { reachOf } from './reminder-wire.ts';
+import { reportedHandle } from './reported-handle.ts';
 import { postWhyWire } from './why.ts';
 
 type Claim = BodyOf<typeof wire.triageClaim>;
@@ -35,9 +36,10 @@ async function shownCorrections(context: ComplaintContext, actor: Actor, complai
 
 /** Whom and what a claim is about. Only this knows that an account claims for a person: members will be the person themselves. */
 async function subjectOf(context: ComplaintContext, actor: Actor, claim: Claim): Promise<ComplaintSubject> {
-  const person = await findVisiblePerson(context, actor, readPersonKey(claim.user_id));
+  const person = await findVisiblePerson(context, actor, readPersonKey(claim.user_id), 'user_id');
   const post = claim.post === undefined ? null : await findCountedPost(context, actor, person, postNameOf(claim.post));
-  return { person, post, platform: post?.platform ?? claim.platform, reported: handleOf(claim.username) };
+  const platform = post?.platform ?? claim.platform;
+  return { person, post, platform, reported: reportedHandle(platform, claim.username, 'username') };
 }
 
 const claims = (context: ComplaintContext): RouteBinding[] => [
@@ -45,7 +47,7 @@ const claims = (context: ComplaintContext): RouteBinding[] => [
     // Nothing is changed; the caller's Idempotency-Key is noted as acted all the same, so that a repeat is answered alike.
     await context.database.unitOfWork(actor.scope, async () => undefined, request.cause);
     const findings = await triageComplaint(context, actor, await subjectOf(context, actor, body));
-    return { body: { success: true as const, data: triageWire(findings) } };
+    return { body: { success: true as const, data: triageWire(findings, 'member', request.language) } };
   }),
   bind(wire.fileClaim, async ({ actor, body, request }) => {
     const subject = await subjectOf(context, actor, body);
@@ -102,10 +104,21 @@ const decide = (context: ComplaintContext) =>
       posts: (body.posts ?? []).map(postNameOf),
     };
     try {
+      if (body.preview === true) {
+        // Nothing is changed; the caller's Idempotency-Key is noted as acted all the same, so that a repeat is answered alike.
+        await context.database.unitOfWork(actor.scope, async () => undefined, request.cause);
+        const told = await previewDecision(context, actor, order);
+        const complaint = await shown(context, { actor, request }, order.complaintId);
+        const notice = told === null ? null : { subject: told.subject, text: told.text, reach: reachOf(told.reach) };
+        return { body: { success: true as const, data: { complaint, corrections: [], notice } } };
+      }
       const row = await decideComplaint(context, actor, order, request.cause);
       const complaint = await shown(context, { actor, request }, row.complaint_id);
       return {
-        body: { success: true as const, data: { complaint, corrections: await shownCorrections(context, actor, row.complaint_id) } },
+        body: {
+          success: true as const,
+          data: { complaint, corrections: await shownCorrections(context, actor, row.complaint_id), notice: null },
+        },
       };
     } catch (error) {
       if (!(error instanceof AlreadyDecided)) throw error;
@@ -122,10 +135,15 @@ export const complaintRoutes = (context: ComplaintContext): RouteBinding[] => [
     const row = await findComplaint(context, actor, params.id);
     const complaint = complaintWire(row, await linksOf(context.blobs, actor.scope, [row]), request.language);
     const found = await triageAgain(context, actor, row);
-    const owed = found.owed.map((why) => postWhyWire(row.platform, why));
+    const owed = found.owed.map((why) => postWhyWire(row.platform, why, request.language));
     const corrections = await shownCorrections(context, actor, params.id);
     const { done, total } = found;
-    return { body: { success: true as const, data: { complaint, triage: triageWire(found), corrections, done, total, owed } } };
+    return {
+      body: {
+        success: true as const,
+        data: { complaint, triage: triageWire(found, 'operator', request.language), corrections, done, total, owed },
+      },
+    };
   }),
   decide(context),
 ];

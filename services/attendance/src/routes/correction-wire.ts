@@ -25,12 +25,12 @@ export const postBrief = (post: NamedPost) => wireRow(post);
 
 /** A correction as answers show it. */
 export function correctionWire(row: ShownCorrection, links: ReadonlyMap<string, string>) {
-  const { nrp, name, place: _, post, person_id, post_id: __, evidence_blob, evidence_name, ...told } = row;
+  const { nrp, title, name, place: _, post, person_id, post_id: __, evidence_blob, evidence_name, ...told } = row;
   const { decided_by_account: ___, revoked_by_account: ____, ...shown } = told;
   return {
     ...wireRow(shown),
     state: row.revoked_at === null ? ('standing' as const) : ('revoked' as const),
-    person: { person_id, user_id: nrp, nama: name, client_id: row.client_id },
+    person: { person_id, user_id: nrp, title, nama: name, client_id: row.client_id },
     post: post === null ? null : postBrief(post),
     evidence_file: fileOf({ evidence_blob, evidence_name }, links),
   };

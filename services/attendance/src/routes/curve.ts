@@ -10,7 +10,7 @@ import { attendanceProblems } from '../problems.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
 import { type Curve, readCurve } from '../use-cases/read-curve.ts';
 import { type AggregateReader, type AskedAggregate, daysOnly, NO_DAYS } from './aggregate-reader.ts';
-import { aboutWire, round4 } from './aggregate-wire.ts';
+import { aboutWire, differenceWire, shareWire } from './aggregate-wire.ts';
 
 /** Weeks looked back unless told. */
 const WEEKS = 8;
@@ -27,8 +27,8 @@ function hoursWire({ curve, typical }: Curve, lastHour: number) {
       given,
       expected,
       rate: exact === null ? null : shareOf(given ?? 0, expected ?? 0),
-      typical: { days: usual.days, given: usual.given, rate: round4(usual.rate) },
-      difference: exact === null || usual.rate === null ? null : round4(exact - usual.rate),
+      typical: { days: usual.days, given: usual.given, rate: shareWire(usual.rate) },
+      difference: exact === null || usual.rate === null ? null : differenceWire(exact - usual.rate),
     };
   });
 }

@@ -16,7 +16,7 @@ import { engagementCursor, engagementPlace, observationCursor, observationPlace 
 const ENGAGEMENTS = 100;
 const OBSERVATIONS = 50;
 /** Raise it when the same evidence is told otherwise, so that nobody keeps the old answer. */
-const EVIDENCE_FORM = 3;
+const EVIDENCE_FORM = 4;
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -28,6 +28,7 @@ function postOf({ post }: Evidence, picture: PictureLink) {
 const personOf = (person: NamedPerson) => ({
   person_id: person.person_id,
   user_id: person.nrp,
+  title: person.title,
   nama: person.name,
   client_id: person.client_id,
 });

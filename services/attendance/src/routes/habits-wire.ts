@@ -2,12 +2,9 @@ import { shareOf } from '../domain/group-shares.ts';
 import { changeOf } from '../domain/habits.ts';
 import type { RosterPerson } from '../domain/roster.ts';
 import type { PersonHabits } from '../use-cases/read-habits.ts';
-import { round4 } from './aggregate-wire.ts';
+import { differenceWire } from './aggregate-wire.ts';
 import { type Written, writtenList } from './json-text.ts';
 import { personWire } from './people-rows.ts';
-
-/** More posts than any period has: two counts below it make one key. */
-const MOST = 100_000;
 
 /** A row up to what a person did. A roster is kept for many answers, and its people's texts with it. */
 const personTexts = new WeakMap<RosterPerson, Buffer>();
@@ -33,15 +30,15 @@ const conductText = (row: PersonHabits): Buffer =>
   Buffer.from(
     further({
       participation: participation(row),
-      previous: row.before === null ? null : { ...participation(row.before), change: round4(changeOf(row)) },
+      previous: row.before === null ? null : { ...participation(row.before), change: differenceWire(changeOf(row)) },
     }),
   );
 
 const lateText = ({ late, timed }: PersonHabits): Buffer => Buffer.from(further({ late: { timed, late, share: shareOf(late, timed) } }));
 
 /** Texts by numbers they depend on alone: of thousands of people most did what others did. */
-function sameTexts(keyOf: (row: PersonHabits) => number, make: (row: PersonHabits) => Buffer): (row: PersonHabits) => Buffer {
-  const made = new Map<number, Buffer>();
+function sameTexts(keyOf: (row: PersonHabits) => string, make: (row: PersonHabits) => Buffer): (row: PersonHabits) => Buffer {
+  const made = new Map<string, Buffer>();
   return (row) => {
     const key = keyOf(row);
     const known = made.get(key);
@@ -52,10 +49,10 @@ function sameTexts(keyOf: (row: PersonHabits) => number, make: (row: PersonHabit
   };
 }
 
-/** People with their habits as the answer lists them; all of one period and one before. */
+/** People with their habits as the answer lists them. */
 export function habitRows(rows: readonly PersonHabits[]): Written {
-  const conductOf = sameTexts(({ given, before }) => given * MOST + (before?.given ?? 0), conductText);
-  const lateOf = sameTexts(({ timed, late }) => timed * MOST + late, lateText);
+  const conductOf = sameTexts(({ given, expected, before }) => `${given} ${expected} ${before?.given} ${before?.expected}`, conductText);
+  const lateOf = sameTexts(({ timed, late }) => `${timed} ${late}`, lateText);
   return writtenList(rows, (out, row) => {
     out.addBytes(personText(row.person));
     out.addBytes(conductOf(row));

@@ -2,7 +2,6 @@ import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime';
 import { setsByDay, sharesOver } from '../domain/aggregate-groups.ts';
 import { compareRows } from '../domain/compared-rows.ts';
-import { completeOf, participationOf } from '../domain/group-shares.ts';
 import { courseNotes } from '../messages/aggregate-notes.ts';
 import { peopleRows } from '../use-cases/count-aggregate.ts';
 import { byNeed } from '../use-cases/count-overview.ts';
@@ -10,9 +9,9 @@ import { readAggregate } from '../use-cases/read-aggregate.ts';
 import type { AggregateReader } from './aggregate-reader.ts';
 import { aboutWire } from './aggregate-wire.ts';
 import { daysOf } from './days-of.ts';
-import { measuresOf } from './measures-wire.ts';
+import { GROUPING } from './group-word.ts';
+import { loneMeasuresOf, measuresOf } from './measures-wire.ts';
 
-const GROUPING = { unit: 'units', division: 'divisions', rank: 'ranks' } as const;
 const ROWS = 100;
 
 /** `GET /api/attendance/heatmap`. */
@@ -28,7 +27,7 @@ export function heatmapRoute(reader: AggregateReader): RouteBinding {
       const rows = compareRows(peopleRows({ now, before: null }, GROUPING[by])).sort(byNeed);
       const sets = setsByDay(now, days);
       const courses = sharesOver(now, GROUPING[by], sets);
-      const all = now.countSets(sets);
+      const ofDays = now.countSets(sets).map(loneMeasuresOf);
       return {
         success: true,
         data: rows.slice(0, ROWS).map(({ id, name, figures }) => ({ id, name, ...measuresOf(figures.counts), days: courses.get(id) })),
@@ -37,7 +36,7 @@ export function heatmapRoute(reader: AggregateReader): RouteBinding {
         totals: {
           posts: now.posts.length,
           ...measuresOf(now.countAll()),
-          days: { participation: all.map(participationOf), complete: all.map(completeOf) },
+          days: { participation: ofDays.map(({ participation }) => participation), complete: ofDays.map(({ complete }) => complete) },
         },
         about: aboutWire(question, platform, null),
         days: days.map((day, place) => ({ day, posts: sets[place]?.length ?? 0 })),

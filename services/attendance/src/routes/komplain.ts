@@ -1,14 +1,18 @@
 import type { BodyOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { type AuthorisedCall, bind, type RouteBinding } from '@balai/runtime';
+import { parseHandleName } from '@balai/contracts/identity';
+import { type AuthorisedCall, bind, invalidField, type RouteBinding } from '@balai/runtime';
 import { kindOfIssue, readComplaint } from '../domain/complaint-text.ts';
 import { readPersonKey } from '../domain/person-key.ts';
-import { handleOf } from '../domain/triage.ts';
-import { type ComplaintContext, type ComplaintOrder, fileComplaint } from '../use-cases/file-complaint.ts';
+import { type ComplaintContext, type ComplaintOrder, fileComplaint, reachOfPerson } from '../use-cases/file-complaint.ts';
+import { findOperator } from '../use-cases/find-operator.ts';
 import { findVisiblePerson } from '../use-cases/find-target.ts';
 import { findComplaint } from '../use-cases/list-complaints.ts';
 import { complaintWire, triageWire } from './complaint-wire.ts';
 import { linksOf } from './correction-wire.ts';
+import { filedDelivery } from './filed-delivery.ts';
+import { reachOf } from './reminder-wire.ts';
+import { reportedHandle } from './reported-handle.ts';
 
 type Body = BodyOf<typeof wire.komplainInstagram>;
 type Call = Pick<AuthorisedCall<typeof wire.komplainInstagram>, 'actor' | 'body' | 'request'>;
@@ -22,43 +26,44 @@ const first = (...texts: readonly (string | null | undefined)[]): string | null 
 const textOf = (body: Body): string | null => first(body.message, body.pesan, body.complaint, body.raw, body.text);
 const issueOf = (body: Body): string | null => first(body.issue, body.kendala, body.problem);
 
-/** What the legacy body says, in the words of the house. */
+/** The field of a body that names the account they used, the first that is filled. */
+function namedHandle(body: Body, platform: 'instagram' | 'tiktok'): readonly [field: string, named: string | null] {
+  const fields =
+    platform === 'tiktok'
+      ? (['tiktok', 'username_tiktok'] as const)
+      : (['instagram', 'insta', 'username_ig', 'username_instagram'] as const);
+  const field = fields.find((one) => first(body[one]) !== null);
+  return field === undefined ? [fields[0], null] : [field, first(body[field])];
+}
+
+/** What the legacy body says, in the words of the house. @throws Problem that names `message` where it says nothing */
 function orderOf(body: Body, platform: 'instagram' | 'tiktok'): Omit<ComplaintOrder, 'person' | 'post' | 'platform'> {
   const text = textOf(body) ?? '';
   const read = readComplaint(text);
   const given = issueOf(body);
+  if (text === '' && given === null) throw invalidField('message', { id: 'wajib diisi', en: 'is required' });
   const issues = [...(given === null ? [] : [given.slice(0, ISSUE_LENGTH)]), ...read.issues];
-  const handle =
-    platform === 'tiktok'
-      ? first(body.tiktok, body.username_tiktok, read.tiktok)
-      : first(body.instagram, body.insta, body.username_ig, body.username_instagram, read.instagram);
+  const [field, named] = namedHandle(body, platform);
+  // What a text says of it is no field: where it is no handle, the text stands all the same.
+  const reported = named === null ? parseHandleName(platform, read[platform] ?? '') : reportedHandle(platform, named, field);
   const kinds = [...new Set((issues.length === 0 ? [text] : issues).map((issue) => kindOfIssue(issue, platform)))];
   return {
     text: text === '' ? (given ?? '') : text,
     issues,
     kinds,
-    reported: handleOf(handle),
+    reported,
     answer: first(body.solution, body.solusi, body.tindak_lanjut),
     file: body.evidence_file,
   };
 }
 
-/** Contacts of people are identity's, so nothing is sent from here; the person who files reads the answer at once. */
-const NOT_SENT = {
-  personnel: { status: 'skipped' as const, reason: 'contact_not_known_here', target: null },
-  dashboardUser: { status: 'skipped' as const, reason: 'answered_here', target: null },
-};
-
 const file = (context: ComplaintContext, platform: 'instagram' | 'tiktok') => async (call: Call) => {
   const { actor, body, request } = call;
-  const person = await findVisiblePerson(context, actor, readPersonKey(String(body.nrp)));
-  const { row, findings } = await fileComplaint(
-    context,
-    actor,
-    { ...orderOf(body, platform), person, platform, post: null },
-    request.cause,
-  );
+  const said = orderOf(body, platform);
+  const person = await findVisiblePerson(context, actor, readPersonKey(String(body.nrp)), 'nrp');
+  const { row, findings } = await fileComplaint(context, actor, { ...said, person, platform, post: null, isTold: true }, request.cause);
   const shown = await findComplaint(context, actor, row.complaint_id);
+  const reach = await reachOfPerson(context, actor, person.person_id);
   const links = await linksOf(context.blobs, actor.scope, [shown]);
   return {
     body: {
@@ -68,12 +73,13 @@ const file = (context: ComplaintContext, platform: 'instagram' | 'tiktok') => as
         message: row.text,
         issue: row.issues.join('\n'),
         solution: row.answer,
-        channel: 'unknown' as const,
-        whatsappDelivery: NOT_SENT,
+        ...filedDelivery(shown, reachOf(reach)),
+        // Contacts never leave identity: what is known here is only how notices reach the person.
         reporter: { nrp: person.nrp, name: person.name, whatsapp: null, email: null },
-        dashboard: { whatsapp: null },
+        dashboard: { whatsapp: await findOperator(context, actor, person.client_id) },
         complaint: complaintWire(shown, links, request.language),
-        triage: triageWire(findings),
+        // Pages that call this know it in Indonesian, whatever their browser speaks.
+        triage: triageWire(findings, 'member', 'id'),
       },
     },
   };

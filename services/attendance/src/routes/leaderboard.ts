@@ -6,7 +6,8 @@ import { ADDED_PEOPLE, type Method, meanOf, placeGroups } from '../domain/leader
 import { leaderboardRules } from '../messages/aggregate-notes.ts';
 import { readAggregate } from '../use-cases/read-aggregate.ts';
 import type { AggregateReader } from './aggregate-reader.ts';
-import { round4 } from './aggregate-wire.ts';
+import { shareWire } from './aggregate-wire.ts';
+import { GROUPING } from './group-word.ts';
 import { measuresOf } from './measures-wire.ts';
 
 /** Rules of places. */
@@ -26,7 +27,7 @@ export function leaderboardRoute(reader: AggregateReader): RouteBinding {
   const { context, answers } = reader;
   return bind(wire.leaderboard, async (call) => {
     const { by = 'units', method = 'share', min_people: minPeople = 1, limit } = call.query;
-    const rules = { by, method, minPeople };
+    const rules = { by: GROUPING[by], method, minPeople };
     const asked = await reader.ask(call, call.query);
     const { client, period } = asked.question;
     const compute = async () => {
@@ -41,7 +42,7 @@ export function leaderboardRoute(reader: AggregateReader): RouteBinding {
           previous_place: earlier.get(group.key) ?? null,
           id: group.key,
           name: group.name,
-          score: round4(score),
+          score: shareWire(score),
           ...measuresOf(group.counts),
         })),
         unplaced: unplaced.map(({ group, reason }) => ({ ...named(group), reason })),
@@ -50,13 +51,15 @@ export function leaderboardRoute(reader: AggregateReader): RouteBinding {
           method,
           min_people: minPeople,
           smallest: smallest === null ? null : named(smallest),
-          shrinkage: method === 'shrunk' ? { people: ADDED_PEOPLE, mean: round4(mean) } : null,
+          shrinkage: method === 'shrunk' ? { people: ADDED_PEOPLE, mean: shareWire(mean) } : null,
           explanation: leaderboardRules(method, minPeople, ADDED_PEOPLE),
         },
         about: { client_id: client.clientId, from: period.from, to: period.to, timezone: period.timezone, posts: now.posts.length },
         freshness,
       };
     };
-    return { body: await answers.get({ name: 'leaderboard', options: [asked.platform, asked.today, rules, limit] }, asked.asked, compute) };
+    return {
+      body: await answers.get({ name: 'leaderboard', options: [asked.platform, asked.today, by, rules, limit] }, asked.asked, compute),
+    };
   });
 }

@@ -1,7 +1,7 @@
 import type { QueryOf } from '@balai/contracts';
-import { clientIdOf } from '@balai/contracts';
+import { clientIdOf, PAGE_ROWS_MAX } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { type Actor, type AuthorisedCall, activeOf, bind, Problem, type RouteBinding } from '@balai/runtime';
+import { type Actor, type AuthorisedCall, activeOf, bind, Problem, type RouteBinding, rowsWanted } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { presentLinks } from '../domain/link-input.ts';
 import { attendanceProblems } from '../problems.ts';
@@ -17,14 +17,13 @@ type ListQuery = QueryOf<typeof wire.listLinkReports>;
 type Caller = Pick<AuthorisedCall<typeof wire.listLinkReports>, 'actor' | 'request'>;
 
 const PAGE = 20;
-const ALL = 10_000;
 
 const given = (text: string | undefined): string | null => text?.trim() || null;
 const accountOf = ({ accountId, username }: Actor) => ({ id: accountId, name: username });
 const asked = (query: ListQuery): string[] => [query['links[]'], query.links].flat().flatMap((link) => (link === undefined ? [] : [link]));
 
 function pageOf(query: ListQuery, unless: number): { limit: number; offset: number } {
-  const limit = query.limit ?? unless;
+  const limit = rowsWanted(query.limit, unless);
   return { limit, offset: query.offset ?? ((query.page ?? 1) - 1) * limit };
 }
 
@@ -107,10 +106,10 @@ const routine = (context: AttendanceContext): RouteBinding[] => [
 /** Change and taking back, which both kinds have alike. */
 const changes = (context: AttendanceContext): RouteBinding[] => {
   const put =
-    (kind: wire.LinkReportKind, readBody: (body: LinkFields) => LinkFields) =>
+    (kind: wire.LinkReportKind, readBody: (body: LinkFields, shortcode: string) => LinkFields) =>
     async ({ actor, params, body, request }: AuthorisedCall<typeof wire.updateLinkReport>) => {
       const key = { kind, person: String(body.user_id).trim(), shortcode: params.shortcode };
-      const report = await changeLinkReport(context, actor.scope, key, linksOf(readBody(body)), request.cause);
+      const report = await changeLinkReport(context, actor.scope, key, linksOf(readBody(body, params.shortcode)), request.cause);
       return { body: await changed(context, { actor, request }, key, report) };
     };
   const remove =
@@ -125,7 +124,7 @@ const changes = (context: AttendanceContext): RouteBinding[] => {
       put('routine', (body) => body),
     ),
     bind(wire.deleteLinkReport, remove('routine')),
-    bind(wire.updateSpecialLinkReport, put('special', onlyInstagram)),
+    bind(wire.updateSpecialLinkReport, put('special', linkOfTask)),
     bind(wire.deleteSpecialLinkReport, remove('special')),
   ];
 };
@@ -138,6 +137,14 @@ function specialLink(body: LinkFields): { shortcode: string; links: PlatformLink
   if (shortcode === null) throw notAPost('instagram');
   onlyInstagram(body);
   return { shortcode, links };
+}
+
+/** The link of a change: to the post that was reported. @throws Problem of the first thing that is wrong with it */
+function linkOfTask(body: LinkFields, shortcode: string): LinkFields {
+  const changed = onlyInstagram(body);
+  if (changed.instagram_link !== undefined && specialLink(changed).shortcode !== shortcode)
+    throw new Problem(attendanceProblems.link_of_other_post, { shortcode });
+  return changed;
 }
 
 const reportSpecial = (context: AttendanceContext): RouteBinding =>
@@ -154,7 +161,7 @@ const special = (context: AttendanceContext): RouteBinding[] => [
   reportSpecial(context),
   bind(wire.listSpecialLinkReports, async (call) => {
     const { query } = call;
-    const { items, ...rest } = await listed(context, call, 'special', query, ALL);
+    const { items, ...rest } = await listed(context, call, 'special', query, PAGE_ROWS_MAX);
     return { body: { success: true as const, data: items, ...rest } };
   }),
   bind(wire.getSpecialLinkReport, ({ actor, params, query, request }) =>

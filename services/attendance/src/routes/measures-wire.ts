@@ -1,6 +1,6 @@
 import type { Measures, PeopleGroups } from '@balai/contracts/attendance';
 import { type GroupCounts, mustAct, type PeopleCounts } from '../domain/attendance-table.ts';
-import { completeOf, participationOf } from '../domain/group-shares.ts';
+import { loneShareOf, shareOf } from '../domain/group-shares.ts';
 
 /** People of a group by what they have done. */
 const peopleWire = (people: PeopleCounts): PeopleGroups => ({
@@ -17,6 +17,12 @@ const peopleWire = (people: PeopleCounts): PeopleGroups => ({
 /** The two measures of a group, always named. */
 export const measuresOf = (counts: GroupCounts): Measures => ({
   people: peopleWire(counts.people),
-  participation: { given: counts.given, expected: counts.expected, rate: participationOf(counts) },
-  complete: { done: counts.people.done, of: mustAct(counts.people), rate: completeOf(counts) },
+  participation: { given: counts.given, expected: counts.expected, rate: shareOf(counts.given, counts.expected) },
+  complete: { done: counts.people.done, of: mustAct(counts.people), rate: shareOf(counts.people.done, mustAct(counts.people)) },
+});
+
+/** The two measures of a group where their counts are not told: a day of a course. */
+export const loneMeasuresOf = ({ given, expected, people }: GroupCounts) => ({
+  participation: loneShareOf(given, expected),
+  complete: loneShareOf(people.done, mustAct(people)),
 });

@@ -20,14 +20,10 @@ export function membersRoute(reader: AggregateReader): RouteBinding {
   const { context, answers } = reader;
 
   /** The posts they are asked about, whoever of them is listed. */
-  async function beside({ sides, on, members }: MembersTable, { period }: Question, calledAs: string) {
+  async function beside({ sides, on }: MembersTable, { period }: Question, calledAs: string) {
     const of = new Map([...on].map(([platform, { table }]) => [platform, table]));
     const pictures = (clientId: string) => context.images.forClient(clientId, calledAs);
-    const { people } = measuresOf(countMembers(members));
-    return {
-      ...shownPostsWire(await readShownPosts(context, sides, NEWEST), { of, pictures, zone: period.timezone }),
-      without_handle: people.no_handle,
-    };
+    return shownPostsWire(await readShownPosts(context, sides, NEWEST), { of, pictures, zone: period.timezone });
   }
 
   return bind(wire.attendanceMembers, async ({ query, ...call }) => {

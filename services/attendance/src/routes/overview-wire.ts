@@ -4,16 +4,13 @@ import type { RosterPerson } from '../domain/roster.ts';
 import type { Target } from '../domain/target.ts';
 import { type Course, type OverviewGroup, type OverviewGrouping, owingIn } from '../use-cases/count-overview.ts';
 import { previousWire, totalsWire } from './aggregate-wire.ts';
-import { measuresOf } from './measures-wire.ts';
+import { loneMeasuresOf, measuresOf } from './measures-wire.ts';
 import { personWire } from './people-rows.ts';
 
 /** Everybody, with the course of the days. */
 export const courseWire = ({ now, before, days }: Course, target: Target | null) => ({
   ...totalsWire(now, before, target),
-  days: [...days].map(([day, { posts, counts }]) => {
-    const { participation, complete } = measuresOf(counts);
-    return { day, posts, participation: participation.rate, complete: complete.rate };
-  }),
+  days: [...days].map(([day, { posts, counts }]) => ({ day, posts, ...loneMeasuresOf(counts) })),
 });
 
 export const groupWire = ({ row, days }: OverviewGroup) => ({

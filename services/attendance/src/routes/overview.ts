@@ -10,6 +10,7 @@ import type { FirstSeen } from '../use-cases/first-seen.ts';
 import { type OverviewSources, readOverview } from '../use-cases/read-overview.ts';
 import { readSeenTimes } from '../use-cases/read-seen-times.ts';
 import { readTargets } from '../use-cases/read-targets.ts';
+import { WaitingCounts } from '../use-cases/read-waiting.ts';
 import type { Question } from '../use-cases/resolve-question.ts';
 import { type AggregateReader, type AskedAggregate, daysOnly } from './aggregate-reader.ts';
 import { aboutWire } from './aggregate-wire.ts';
@@ -37,6 +38,7 @@ function emptyDay({ before, now }: OverviewSources['all'], { question: { period 
 /** `GET /api/attendance/overview`. */
 export function overviewRoute(reader: AggregateReader, firstSeen: FirstSeen): RouteBinding {
   const { context, answers } = reader;
+  const waitingCounts = new WaitingCounts(context);
 
   /** Who became complete last. */
   async function finished({ now }: OverviewSources['all'], questions: readonly Question[], { period, postClient }: Question) {
@@ -50,6 +52,7 @@ export function overviewRoute(reader: AggregateReader, firstSeen: FirstSeen): Ro
     const { question, platform, previous, today } = asked;
     const days = courseDays(asked);
     const course = await reader.ask(call, { ...query, ...daysOnly(days[0] ?? today, days.at(-1) ?? today) }, 'alone', asked.stamp);
+    const waiting = await waitingCounts.of(call.actor, question, asked.stamp);
     const { calledAs } = call.request;
 
     const compute = async () => {
@@ -74,6 +77,7 @@ export function overviewRoute(reader: AggregateReader, firstSeen: FirstSeen): Ro
           },
           groups: { by: groups.by, total: groups.total, behind: groups.behind, rows: groups.shown.map(groupWire) },
           headline: headlineWire(groups.by, courses.all.now, groups.worst),
+          waiting,
           ...shownPostsWire(sources, { of: tables, pictures, zone: question.period.timezone }),
           finished: await finished(all, asked.questions.now, question),
           empty_day: emptyDay(all, asked),
@@ -91,6 +95,6 @@ export function overviewRoute(reader: AggregateReader, firstSeen: FirstSeen): Ro
       questions: [...asked.asked.questions, ...course.asked.questions],
       validators: [...asked.asked.validators, ...course.asked.validators],
     };
-    return { body: await answers.get({ name: 'overview', options: [platform, today, calledAs] }, sources, compute) };
+    return { body: await answers.get({ name: 'overview', options: [platform, today, calledAs, waiting] }, sources, compute) };
   });
 }

@@ -83,7 +83,8 @@ export function postPeopleRoute(context: AttendanceContext, answers: KeptAnswers
       const listing = {
         rows: found.people.filter((row) => states.includes(row.state) && isNamed(row.person, text, handleOf(row.person) ?? '')),
         sortValueOf: VALUES[field],
-        idOf: (row: PostPerson) => row.person.person_id,
+        // Within a unit or division people stand in their client's order, too.
+        idOf: ({ place, person }: PostPerson) => `${String(place).padStart(7, '0')} ${person.person_id}`,
         descending,
       };
       return {

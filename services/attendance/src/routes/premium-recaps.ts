@@ -2,9 +2,10 @@ import type { Platform, QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { type Actor, type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
+import { percentOrZero } from '../domain/group-shares.ts';
 import { alertsOf, executiveText } from '../messages/executive-texts.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
-import { openOf, percentOf, type RecapSummary, summariseRecap } from '../use-cases/summarise-recap.ts';
+import { openOf, type RecapSummary, summariseRecap } from '../use-cases/summarise-recap.ts';
 import { callerOf, filterOf } from './caller.ts';
 import { measuresOf } from './measures-wire.ts';
 
@@ -39,9 +40,9 @@ function riskData({ counts, group, figures }: RecapSummary) {
   return {
     platform: figures.platform,
     periodLabel: figures.periodLabel,
-    complianceRate: percentOf(counts.sudah, figures.users),
+    complianceRate: percentOrZero(counts.sudah, figures.users),
     actionNeededCount: open,
-    actionNeededRate: percentOf(open, figures.users),
+    actionNeededRate: percentOrZero(open, figures.users),
     missingUsernameCount: counts.noUsername,
     totalUsers: figures.users,
     completedCount: counts.sudah,

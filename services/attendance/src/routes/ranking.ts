@@ -1,4 +1,5 @@
 import * as wire from '@balai/contracts/attendance';
+import { shownPercent } from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime';
 import type { RankedUnit } from '../domain/engagement-ranking.ts';
 import { rankingNotes } from '../messages/aggregate-notes.ts';
@@ -6,8 +7,6 @@ import { daysOfRanking, rankingFilter, readRanking } from '../use-cases/read-ran
 import type { AggregateReader } from './aggregate-reader.ts';
 import { callerOf, filterOf } from './caller.ts';
 import { measuresOf } from './measures-wire.ts';
-
-const oneDecimal = (percent: number): number => Math.round(percent * 10) / 10;
 
 const figuresWire = ({ people, excused, instagram, tiktok, score, engagements, counts }: Omit<RankedUnit, 'clientId' | 'name'>) => ({
   totalPersonil: people,
@@ -20,9 +19,9 @@ const figuresWire = ({ people, excused, instagram, tiktok, score, engagements, c
   ttBelum: tiktok.belum,
   ttKosong: tiktok.kosong,
   ttTanpaKonten: tiktok.tanpaKonten,
-  igPct: oneDecimal(instagram.percent),
-  ttPct: oneDecimal(tiktok.percent),
-  score: oneDecimal(score),
+  igPct: shownPercent(instagram.percent / 100),
+  ttPct: shownPercent(tiktok.percent / 100),
+  score: shownPercent(score / 100),
   igLikeCount: instagram.count,
   ttCommentCount: tiktok.count,
   engagementTotal: engagements,

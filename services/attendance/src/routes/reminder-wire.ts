@@ -10,6 +10,8 @@ const REACH: ReadonlyMap<string, 'whatsapp' | 'email' | 'none'> = new Map([
   ['email', 'email'],
   ['none', 'none'],
 ]);
+/** How somebody can be told something, as answers say it. */
+export const reachOf = (stored: string | undefined) => REACH.get(stored ?? '') ?? ('unknown' as const);
 
 /** One of those a call named, as its answer shows them. */
 export function recipientWire({ reminderId, person, state, tasks, message }: Reminded, reach: ReadonlyMap<string, string>) {
@@ -21,7 +23,7 @@ export function recipientWire({ reminderId, person, state, tasks, message }: Rem
     platforms: tasks.map(({ platform }) => platform),
     owed: owedOf(tasks),
     links: tasks.flatMap(({ links }) => links).slice(0, REMINDED_LINKS),
-    reach: message === null ? null : (REACH.get(reach.get(person_id) ?? '') ?? ('unknown' as const)),
+    reach: message === null ? null : reachOf(reach.get(person_id)),
     text: message?.text ?? null,
     length: message?.text.length ?? 0,
   };

@@ -1,7 +1,7 @@
 import type { Platform, QueryOf, ResponseOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import type { PictureLink } from '@balai/contracts/collector';
-import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
+import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding, rowsWanted } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { shareOf } from '../domain/group-shares.ts';
 import type { UpcomingRow } from '../repository/planned-posts.ts';
@@ -58,7 +58,8 @@ export function taskRoutes(context: AttendanceContext, answers: KeptAnswers): Ro
       platforms.map((platform) => ({ filter, platform })),
       stamp,
     );
-    const { limit = LIMIT, offset = 0 } = query;
+    const { offset = 0 } = query;
+    const limit = rowsWanted(query.limit, LIMIT, wire.TASKS_MAX);
     const { calledAs } = request;
     // Plans are no source of recaps: what they say is a part of the question.
     const upcoming = params.kind === 'official' ? (await listUpcoming(context, asked.questions)).map(upcomingWire) : null;

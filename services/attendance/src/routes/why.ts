@@ -1,9 +1,11 @@
+import type { Platform } from '@balai/contracts';
 import { whyPerson } from '@balai/contracts/attendance';
 import { bind, Problem, problems, type RouteBinding, wireRow } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { readPersonKey } from '../domain/person-key.ts';
 import { whyText } from '../messages/why-texts.ts';
-import { type Explanation, explainPerson, type PostWhy } from '../use-cases/explain-person.ts';
+import { type Explanation, explainWhereOwed, type PostWhy } from '../use-cases/explain-person.ts';
+import type { Standing } from '../use-cases/person-standing.ts';
 import type { SeenEngagement } from '../use-cases/trace-handles.ts';
 import { callerOf, filterOf } from './caller.ts';
 
@@ -41,14 +43,14 @@ const seenWire = ({ engagement, lastSeenAt, isTheirs, observation }: SeenEngagem
 });
 
 /** One post of an explanation as answers show it. */
-export function postWhyWire(platform: 'instagram' | 'tiktok', why: PostWhy) {
+export function postWhyWire(platform: 'instagram' | 'tiktok', why: PostWhy, language: 'id' | 'en') {
   const { post_id, client_id, platform_id, url, caption, taken_at, as_of } = why.post;
   const { correction, looks } = why;
   return {
     post: { ...wireRow({ post_id, client_id, platform_id, url, caption, taken_at }), platform },
     counted: why.by !== null,
     by: why.by,
-    reasons: why.reasons.map((code) => ({ code, message: whyText(code, platform, looks.complete) })),
+    reasons: why.reasons.map((code) => ({ code, message: whyText(code, platform, looks.complete, language) })),
     engagements: why.engagements.map(seenWire),
     correction:
       correction === null
@@ -63,29 +65,37 @@ export function postWhyWire(platform: 'instagram' | 'tiktok', why: PostWhy) {
   };
 }
 
-function explanationWire(platform: 'instagram' | 'tiktok', explained: Explanation) {
+function explanationWire(platform: 'instagram' | 'tiktok', explained: Explanation, language: 'id' | 'en') {
   const { person, question, handles, total, need, done, observed, status, posts } = explained;
   return {
-    person: { person_id: person.person_id, user_id: person.nrp, nama: person.name, client_id: person.client_id },
+    person: { person_id: person.person_id, user_id: person.nrp, title: person.title, nama: person.name, client_id: person.client_id },
     platform,
     expected: explained.isExpected,
     exempt: person.exempt,
     handles: handles.map(({ handle, valid_from, valid_to }) => ({ handle, from: instant(valid_from), to: instant(valid_to) })),
     period: { from: question.period.from, to: question.period.to, timezone: question.period.timezone },
     ...{ status, total, need, done, observed },
-    posts: posts.map((why) => postWhyWire(platform, why)),
+    posts: posts.map((why) => postWhyWire(platform, why, language)),
     next_cursor: cursorOf(explained),
   };
 }
 
+const standingWire = ([platform, { isExpected, total, done, status }]: readonly [Platform, Standing]) => ({
+  platform,
+  expected: isExpected,
+  status,
+  total,
+  done,
+});
+
 /** `GET /api/attendance/people/:person/why`. */
 export const whyRoutes = (context: AttendanceContext): RouteBinding[] => [
   bind(whyPerson, async ({ actor, params, query, request }) => {
-    const platform = query.platform ?? 'instagram';
-    const caller = callerOf(actor, request.headers);
-    const asked = { caller, filter: filterOf(query), platform, person: readPersonKey(params.person) };
+    const asked = { caller: callerOf(actor, request.headers), filter: filterOf(query) };
     const page = { limit: query.limit ?? PAGE, owedOnly: query.only === 'owed', after: placeOf(query.cursor) };
-    const explained = await explainPerson(context, actor, asked, page);
-    return { body: { success: true as const, data: explanationWire(platform, explained) } };
+    const person = readPersonKey(params.person);
+    const { platform, explained, standings } = await explainWhereOwed(context, actor, { ...asked, person, platform: query.platform }, page);
+    const platforms = standings.map(standingWire);
+    return { body: { success: true as const, data: { ...explanationWire(platform, explained, request.language), platforms } } };
   }),
 ];

@@ -1,7 +1,7 @@
 import type { Platform } from '@balai/contracts';
-import type { AttendanceTable } from '../domain/attendance-table.ts';
 import type { PersonAttendance } from '../domain/count-attendance.ts';
 import { shareOf } from '../domain/group-shares.ts';
+import { membersOf } from '../domain/members.ts';
 import type { CountedPost } from '../domain/roster.ts';
 import type { Anev, AnevSide } from './read-anev.ts';
 
@@ -12,21 +12,36 @@ const MAX_TASKS = 1_000;
 export interface AnevPerson {
   readonly likes: PersonAttendance;
   readonly comments: PersonAttendance | undefined;
+  /** Whether they must act on one of the posts at least. */
+  readonly mustAct: boolean;
+  /** Posts of both platforms that are asked of them; all of them where they must act on none. */
+  readonly assigned: number;
+  /** How many of those count for them. */
+  readonly completed: number;
 }
 
 /** The people of both recaps side by side: one audience, asked about two platforms. */
-export function peopleOf({ instagram, tiktok }: Anev): AnevPerson[] {
+export function peopleOf(anev: Anev): AnevPerson[] {
+  const { instagram, tiktok, table } = anev;
   const comments = new Map(tiktok.recap.attendance.people.map((row) => [row.person.person_no, row]));
-  return instagram.recap.attendance.people.map((likes) => ({ likes, comments: comments.get(likes.person.person_no) }));
+  const members = new Map(membersOf(table).map((member) => [member.person.person_no, member]));
+  return instagram.recap.attendance.people.map((likes): AnevPerson => {
+    const { person_no: personNo } = likes.person;
+    const second = comments.get(personNo);
+    const { given = 0, expected = 0 } = members.get(personNo) ?? {};
+    const own = { likes, comments: second, mustAct: expected > 0 };
+    return expected > 0
+      ? { ...own, assigned: expected, completed: given }
+      : { ...own, assigned: expectedOf(anev), completed: likes.done + (second?.done ?? 0) };
+  });
 }
 
 /** How many posts of both platforms count. */
 export const expectedOf = ({ instagram, tiktok }: Anev): number => instagram.recap.posts.length + tiktok.recap.posts.length;
 
-/** What a person did of what was expected; `rate` is 0–1 with four decimals. */
-export function actionsOf({ likes: { done: likes }, comments: second }: AnevPerson, expected: number) {
-  const comments = second?.done ?? 0;
-  return { likes, comments, all: likes + comments, rate: shareOf(likes + comments, expected) ?? 0 };
+/** What a person did of what was asked of them; `rate` is 0–1 with four decimals. */
+export function actionsOf({ likes, comments, assigned, completed }: AnevPerson) {
+  return { likes: likes.done, comments: comments?.done ?? 0, all: completed, rate: shareOf(completed, assigned) ?? 0 };
 }
 
 /** People of a division, with who of them did anything, and how much was seen of them: the sum over divisions is the total of the recap. */
@@ -52,21 +67,12 @@ export interface AnevTask {
   readonly completed: number;
 }
 
-/** How many of those not excused took part in a post. */
-function doneBy(table: AttendanceTable, post: AttendanceTable['posts'][number]): number {
-  let done = 0;
-  table.eachDone(post, (place) => {
-    if (table.people[place]?.exempt === false) done += 1;
-  });
-  return done;
-}
-
 /** The posts of a platform, oldest first (at most 1,000, the newest). */
 export function tasksOf({ recap, table }: AnevSide): AnevTask[] {
-  const assigned = table.people.filter((person) => !person.exempt).length;
-  const byNo = new Map(table.posts.map((post) => [post.post_no, post]));
-  return recap.posts.slice(-MAX_TASKS).flatMap((post) => {
-    const listed = byNo.get(post.post_no);
-    return listed === undefined ? [] : [{ post, platform: listed.platform, assigned, completed: doneBy(table, listed) }];
+  const asked = new Set(recap.posts.slice(-MAX_TASKS).map((post) => post.post_no));
+  const posts = table.posts.filter((post) => asked.has(post.post_no));
+  return table.countEach(posts).flatMap(({ given, expected }, place) => {
+    const post = posts[place];
+    return post === undefined ? [] : [{ post, platform: post.platform, assigned: expected, completed: given }];
   });
 }

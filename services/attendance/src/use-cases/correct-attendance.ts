@@ -9,7 +9,7 @@ import { publishCorrection } from './publish-correction.ts';
 import { keepAttachment, storeAttachment } from './store-attachment.ts';
 
 /** What corrections are made with. */
-export type CorrectionContext = Pick<AttendanceContext, 'database' | 'read' | 'noteRecapChange'> & { readonly blobs: Blobs };
+export type CorrectionContext = Pick<AttendanceContext, 'clock' | 'database' | 'read' | 'noteRecapChange'> & { readonly blobs: Blobs };
 
 /** What is to be decided about one person and post. */
 export interface CorrectionOrder {

@@ -4,12 +4,13 @@ import * as complaints from '../repository/complaints.ts';
 import type { TargetPerson, TargetPost } from '../repository/correction-targets.ts';
 import { insertCorrections } from '../repository/corrections.ts';
 import type { PostName } from '../repository/evidence-source.ts';
+import { readReach } from '../repository/reminders.ts';
 import { noteCorrection } from './correct-attendance.ts';
 import type { ComplaintContext } from './file-complaint.ts';
 import { findCountedPost, findVisiblePerson } from './find-target.ts';
 import { publishComplaint } from './publish-complaint.ts';
 import { publishCorrection } from './publish-correction.ts';
-import { tellDecision } from './tell-decision.ts';
+import { noticeOf, tellDecision } from './tell-decision.ts';
 
 /** What is decided about a complaint. */
 export interface ComplaintDecision {
@@ -54,6 +55,21 @@ async function postsOf(
   return [...posts.values()];
 }
 
+const isDecidable = ({ state }: complaints.ComplaintRow, { decision }: ComplaintDecision): boolean =>
+  state === 'open' || (state === 'in_review' && decision !== 'review');
+
+/** Whom and what an order is about, if it can be carried out. */
+async function readOrder(context: ComplaintContext, actor: Actor, order: ComplaintDecision) {
+  requireWhole(order);
+  const known = await context.read(actor.scope, (tx) => complaints.findComplaint(tx, order.complaintId));
+  if (known === null) throw new Problem(attendanceProblems.complaint_not_found);
+  const person = await findVisiblePerson(context, actor, { personId: known.person_id });
+  const posts = order.decision === 'accept' ? await postsOf(context, actor, person, known, order.posts) : [];
+  return { known, person, posts };
+}
+
+const isTold = ({ decision }: ComplaintDecision): boolean => decision === 'accept' || decision === 'reject';
+
 function correct(tx: Transaction, actor: Actor, row: complaints.ComplaintRow, reason: string, posts: readonly TargetPost[]) {
   return insertCorrections(
     tx,
@@ -73,6 +89,29 @@ function correct(tx: Transaction, actor: Actor, row: complaints.ComplaintRow, re
   );
 }
 
+/** What a person would be told of a decision, and how; null: of this one they are told nothing. */
+export interface DecisionNotice {
+  readonly subject: string;
+  readonly text: string;
+  /** As identity said it; undefined: not yet. */
+  readonly reach: string | undefined;
+}
+
+/**
+ * What would be sent if this was decided; changes nothing.
+ * @throws as `decideComplaint`
+ */
+export async function previewDecision(context: ComplaintContext, actor: Actor, order: ComplaintDecision): Promise<DecisionNotice | null> {
+  const { known, person, posts } = await readOrder(context, actor, order);
+  if (!isDecidable(known, order)) throw new AlreadyDecided(known);
+  if (!isTold(order)) return null;
+  const complaint = { ...known, state: NEXT[order.decision], decision_reason: order.reason, decided_by: actor.username };
+  return context.read(actor.scope, async (tx) => ({
+    ...(await noticeOf(context, tx, { complaint, person, posts: posts.length })),
+    reach: (await readReach(tx, [person.person_id])).get(person.person_id),
+  }));
+}
+
 /**
  * Takes a complaint on: taken up, accepted (with the corrections, in one transaction), rejected, or withdrawn.
  * @throws Problem `complaint_not_found`, `post_not_found`, `post_not_for_person`, `post_never_counts`, `other_platform`; AlreadyDecided.
@@ -83,20 +122,16 @@ export async function decideComplaint(
   order: ComplaintDecision,
   cause: Cause,
 ): Promise<complaints.ComplaintRow> {
-  requireWhole(order);
-  const known = await context.read(actor.scope, (tx) => complaints.findComplaint(tx, order.complaintId));
-  if (known === null) throw new Problem(attendanceProblems.complaint_not_found);
-  const person = await findVisiblePerson(context, actor, { personId: known.person_id });
-  const posts = order.decision === 'accept' ? await postsOf(context, actor, person, known, order.posts) : [];
+  const { person, posts } = await readOrder(context, actor, order);
   return context.database.unitOfWork(
     actor.scope,
     async (tx) => {
       const row = await complaints.lockComplaint(tx, order.complaintId);
       if (row === null) throw new Problem(attendanceProblems.complaint_not_found);
-      if (row.state !== 'open' && !(row.state === 'in_review' && order.decision !== 'review')) throw new AlreadyDecided(row);
+      if (!isDecidable(row, order)) throw new AlreadyDecided(row);
       for (const correction of await correct(tx, actor, row, order.reason ?? '', posts)) publishCorrection(tx, correction);
       const state = NEXT[order.decision];
-      const noticeId = order.decision === 'accept' || order.decision === 'reject' ? uuidv7() : null;
+      const noticeId = isTold(order) ? uuidv7() : null;
       const moved = await complaints.moveComplaint(tx, row.complaint_id, {
         state,
         by: actor.username,
@@ -105,8 +140,9 @@ export async function decideComplaint(
         noticeId,
       });
       publishComplaint(tx, moved);
-      if (noticeId !== null) await tellDecision(context, tx, { noticeId, complaint: moved, person, posts: posts.length });
+      if (noticeId !== null) await tellDecision(context, tx, noticeId, { complaint: moved, person, posts: posts.length });
       tx.afterCommit(() => {
+        context.noteNoticeChange([row.client_id], null);
         for (const post of posts) noteCorrection(context, row.client_id, post);
       });
       return moved;

@@ -1,18 +1,15 @@
 import type { Platform } from '@balai/contracts';
-import type { AttendanceStatus } from '@balai/contracts/attendance';
 import type { Actor } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
-import { needFor } from '../domain/attendance-status.ts';
-import { countAttendance, type PersonAttendance } from '../domain/count-attendance.ts';
 import type { CountedPost, RosterPerson } from '../domain/roster.ts';
 import type { StandardFilter } from '../domain/standard-filter.ts';
 import { type CountedBy, countedBy, type WhyNotCode, whyNot } from '../domain/why.ts';
-import type { PersonKey, TargetPerson } from '../repository/correction-targets.ts';
+import type { PersonKey } from '../repository/correction-targets.ts';
 import * as source from '../repository/person-evidence.ts';
-import { type PostSource, readCorrections } from '../repository/recap-source.ts';
+import type { PostSource } from '../repository/recap-source.ts';
 import { findVisiblePerson } from './find-target.ts';
-import { rosterOf } from './read-recap.ts';
-import { type Caller, type Question, resolveQuestion } from './resolve-question.ts';
+import { owes, readStanding, type Standing } from './person-standing.ts';
+import type { Caller } from './resolve-question.ts';
 import { type SeenEngagement, seenOf, type Traces, traceHandles } from './trace-handles.ts';
 
 /** Why one post counts for a person, or not. */
@@ -27,21 +24,21 @@ export interface PostWhy {
 }
 
 /** Why a person stands in a recap where they stand. */
-export interface Explanation {
-  readonly question: Question;
-  readonly person: TargetPerson;
-  /** They are among the people that the question expects. */
-  readonly isExpected: boolean;
-  readonly handles: readonly source.OwnedHandle[];
-  readonly total: number;
-  readonly done: number;
-  readonly observed: number;
-  readonly need: number;
-  readonly status: AttendanceStatus;
+export interface Explanation extends Omit<Standing, 'posts'> {
+  /** All posts of the question by id: whether each counts for them. */
+  readonly counted: ReadonlyMap<string, boolean>;
   /** Newest first. */
   readonly posts: readonly PostWhy[];
   /** The last post of the page when there are more. */
   readonly last: CountedPost | null;
+}
+
+/** Whom a question is about, and by which filter. */
+interface Asked {
+  readonly caller: Caller;
+  readonly filter: StandardFilter;
+  readonly platform: Platform;
+  readonly person: PersonKey;
 }
 
 /** Which posts of the period are explained. */
@@ -52,38 +49,6 @@ export interface ExplainPage {
   readonly after: { readonly takenAt: number; readonly postId: string } | null;
   /** Only this post. */
   readonly postId?: string | undefined;
-}
-
-/** The person as recaps count them; who is not expected is counted alike. */
-async function rosterPerson(
-  context: RecapContext,
-  question: Question,
-  person: TargetPerson,
-  handle: string | null,
-): Promise<{ row: RosterPerson; isExpected: boolean }> {
-  const people = await context.read(question.peopleScope, (tx) => rosterOf(context, question, tx));
-  const known = people.find((one) => one.person_id === person.person_id);
-  if (known !== undefined) return { row: known, isExpected: true };
-  const { roles: _, active: __, ...told } = person;
-  const row = { ...told, title: null, division: null, position: null, client_name: '', regional_id: null, handle };
-  return { row, isExpected: false };
-}
-
-/** Posts, bitmaps and corrections of the question, and what they mean for the person. */
-async function count(context: RecapContext, question: Question, row: RosterPerson) {
-  const side = await context.read(question.postScope, async (tx) => {
-    const { counted: posts } = await context.posts.get(tx, question);
-    const postNos = posts.map((post) => post.post_no);
-    const corrections = await readCorrections(tx, postNos);
-    return { posts, bitmaps: await context.bitmaps.get(tx, posts, question.kind), corrections };
-  });
-  const own = side.corrections.filter(({ person_no: personNo }) => personNo === row.person_no);
-  const input = { people: [row], posts: side.posts, bitmaps: side.bitmaps, rules: question.postClient, maxOutstanding: 0 };
-  const attendance = countAttendance({ ...input, corrections: own });
-  const seen = countAttendance({ ...input, corrections: [] });
-  const [counted] = attendance.people;
-  if (counted === undefined) throw new Error('one person was counted');
-  return { posts: side.posts, counted, counts: attendance.counts, isSeen: (post: CountedPost) => seen.counts(post.post_no, row.person_no) };
 }
 
 const newestFirst = (a: CountedPost, b: CountedPost): number =>
@@ -135,30 +100,14 @@ function explainPost(traces: Traces, post: PostSource, { row, handles, isSeen, c
   };
 }
 
-const standing = (question: Question, { total, done, observed, status }: PersonAttendance) => ({
-  total,
-  done,
-  observed,
-  status,
-  need: needFor(total, question.postClient.percent),
-});
-
-/**
- * Why a person stands in a recap where they stand: the same posts, bitmaps, corrections and rules, and post by post what was seen.
- * @throws Problem `person_not_found`, and those of the filter.
- */
-export async function explainPerson(
+/** Why they stand on one platform where they stand: post by post what was seen. */
+export async function explainStanding(
   context: RecapContext,
   actor: Pick<Actor, 'scope'>,
-  asked: { readonly caller: Caller; readonly filter: StandardFilter; readonly platform: Platform; readonly person: PersonKey },
+  standing: Standing,
   wanted: ExplainPage,
 ): Promise<Explanation> {
-  const person = await findVisiblePerson(context, actor, asked.person);
-  const question = await resolveQuestion(context, asked.caller, asked.filter, asked.platform);
-  const handles = await context.read('system', (tx) => source.readHandlesOf(tx, person.person_no, asked.platform));
-  const handle = handles.find(({ valid_to: to }) => to === null)?.handle ?? null;
-  const { row, isExpected } = await rosterPerson(context, question, person, handle);
-  const { posts, counted, counts, isSeen } = await count(context, question, row);
+  const { question, person, row, handles, posts, counts, isSeen } = standing;
   const { page, last } = pageOf(posts, (post) => !counts(post.post_no, row.person_no), wanted);
   const corrections = await context.read(actor.scope, (tx) =>
     source.readPersonCorrections(
@@ -169,11 +118,8 @@ export async function explainPerson(
   );
   const traces = await traceHandles(context, question, page, [...new Set(handles.map((one) => one.handle))]);
   return {
-    question,
-    person,
-    isExpected,
-    handles,
-    ...standing(question, counted),
+    ...standing,
+    counted: new Map(posts.map((post) => [post.post_id, counts(post.post_no, row.person_no)])),
     posts: page.map((post) =>
       explainPost(traces, post, {
         row,
@@ -184,4 +130,37 @@ export async function explainPerson(
     ),
     last,
   };
+}
+
+/**
+ * Why a person stands in a recap where they stand: the same posts, bitmaps, corrections and rules, and post by post what was seen.
+ * @throws Problem `person_not_found`, and those of the filter.
+ */
+export async function explainPerson(
+  context: RecapContext,
+  actor: Pick<Actor, 'scope'>,
+  asked: Asked,
+  wanted: ExplainPage,
+): Promise<Explanation> {
+  const person = await findVisiblePerson(context, actor, asked.person);
+  return explainStanding(context, actor, await readStanding(context, asked, person), wanted);
+}
+
+/**
+ * The same on the platform that is asked about, or on the first where they owe something; with how they stand on each.
+ * @throws as `explainPerson`
+ */
+export async function explainWhereOwed(
+  context: RecapContext,
+  actor: Pick<Actor, 'scope'>,
+  asked: Omit<Asked, 'platform'> & { readonly platform: Platform | undefined },
+  wanted: ExplainPage,
+): Promise<{ platform: Platform; explained: Explanation; standings: readonly (readonly [Platform, Standing])[] }> {
+  const person = await findVisiblePerson(context, actor, asked.person);
+  const on = async (platform: Platform) => [platform, await readStanding(context, { ...asked, platform }, person)] as const;
+  const standings = await Promise.all([on('instagram'), on('tiktok')]);
+  const isMeant = ([platform, standing]: (typeof standings)[number]) =>
+    asked.platform === undefined ? owes(standing) : platform === asked.platform;
+  const [platform, standing] = standings.find(isMeant) ?? standings[0];
+  return { platform, explained: await explainStanding(context, actor, standing, wanted), standings };
 }

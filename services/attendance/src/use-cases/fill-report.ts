@@ -24,6 +24,9 @@ export interface FilledReport {
   readonly addsGaps: boolean;
 }
 
+/** The built-in text: it says by itself what is late or missing. */
+export const builtInReport = ({ builtIn }: ReportMaterial): FilledReport => ({ text: builtIn, addsGaps: false });
+
 /** Words a report by a template: that it is late or that data have gaps is said also where the template does not. */
 export function fillReport(template: Template, { view, gaps }: ReportMaterial): FilledReport | 'too_long' | 'blank' {
   const filled = fillTemplate(template, view, TEXT_CHARACTERS);
@@ -32,6 +35,6 @@ export function fillReport(template: Template, { view, gaps }: ReportMaterial): 
   const late = typeof view.late === 'string' ? view.late : '';
   const addsLate = late !== '' && !template.uses.has('late');
   const addsGaps = gaps !== null && !template.uses.has('freshness');
-  const text = [...(addsLate ? [late] : []), filled, ...(addsGaps ? ['', gaps] : [])].join('\n');
+  const text = [...(addsLate ? [late] : []), filled, ...(addsGaps ? ['', gaps.id] : [])].join('\n');
   return { text, addsGaps };
 }

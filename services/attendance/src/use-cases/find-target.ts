@@ -8,12 +8,19 @@ type Context = Pick<RecapContext, 'read'>;
 
 /**
  * A person the account sees.
+ * @param field what the caller named the person by
  * @throws Problem `person_not_found`, also for somebody else's.
  */
-export async function findVisiblePerson({ read }: Context, actor: Pick<Actor, 'scope'>, key: PersonKey): Promise<TargetPerson> {
+export async function findVisiblePerson(
+  { read }: Context,
+  actor: Pick<Actor, 'scope'>,
+  key: PersonKey,
+  field = 'person',
+): Promise<TargetPerson> {
   const person = await read(actor.scope, (tx) => findPerson(tx, key));
-  if (person === null) throw new Problem(attendanceProblems.person_not_found);
-  return person;
+  if (person !== null) return person;
+  const definition = attendanceProblems.person_not_found;
+  throw new Problem(definition, {}, { errors: [{ field, message: definition.id }] });
 }
 
 /** Nobody has a post of the name that stands in a body as `post`: mostly it is the code alone. */

@@ -1,10 +1,11 @@
 import type { TemplateKind } from '@balai/contracts/attendance';
-import type { TenantScope } from '@balai/runtime';
+import type { TenantScope, Texts } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
 import type { PeriodQuery } from '../domain/period.ts';
 import type { ReportSubject } from '../domain/report-subject.ts';
 import type { TemplateView } from '../domain/template.ts';
 import { linkRecapSubject, linkRecapText } from '../messages/link-recap-text.ts';
+import { reasonTexts } from '../messages/recap-explanations.ts';
 import { freshnessLine, hasGaps, recapSubject, recapText } from '../messages/recap-text.ts';
 import { linksView, recapView } from '../messages/template-views.ts';
 import { compileAmplification } from './compile-amplification.ts';
@@ -27,9 +28,9 @@ export interface ReportMaterial {
   readonly builtIn: string;
   readonly view: TemplateView;
   /** What a text about data with gaps must say; null: there are none. */
-  readonly gaps: string | null;
+  readonly gaps: Texts | null;
   /** Why numbers are zero or low. */
-  readonly reasons: readonly { readonly code: string; readonly message: string }[];
+  readonly reasons: readonly { readonly code: string; readonly message: Texts }[];
   /** Whether there is any post. */
   readonly hasPosts: boolean;
 }
@@ -50,8 +51,11 @@ export async function gatherReport(context: RecapContext, wish: ReportWish): Pro
     subject: recapSubject(recap, isLate),
     builtIn: recapText(recap, options),
     view: recapView(recap, options),
-    gaps: hasGaps(recap) ? freshnessLine(recap) : null,
-    reasons: recap.reasons.map(({ code, message }) => ({ code, message })),
+    gaps: hasGaps(recap) ? { id: freshnessLine(recap), en: freshnessLine(recap, 'en') } : null,
+    reasons: recap.reasons.map((one) => ({
+      code: one.code,
+      message: { id: one.message, en: reasonTexts(platform, [one], 'en')[0]?.message ?? one.message },
+    })),
     hasPosts: recap.posts.length > 0,
   };
 }

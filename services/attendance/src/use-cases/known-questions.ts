@@ -52,7 +52,9 @@ export class KnownQuestions {
     resolve: () => Promise<Resolved>,
   ): Promise<Resolved> {
     const { caller, filter, platform, about = '' } = asked;
-    const key = `${scopeKey(caller.scope)}\n${caller.clientId ?? ''}\n${platform}\n${about}\n${JSON.stringify(filter)}`;
+    // What a role means may depend on whether it is the caller's own.
+    const isOwn = filter.role !== null && filter.role === caller.role ? 'own' : '';
+    const key = `${scopeKey(caller.scope)}\n${caller.clientId ?? ''}\n${isOwn}\n${platform}\n${about}\n${JSON.stringify(filter)}`;
     const known = this.kept.get(key);
     const part = Math.floor(now.getTime() / DAY_PART_MS);
     if (known !== undefined && known.stamp === stamp && (known.part === part || isOfItsDays(known.question, filter, now))) {

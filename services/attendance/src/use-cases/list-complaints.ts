@@ -5,17 +5,19 @@ import { attendanceProblems } from '../problems.ts';
 import * as complaints from '../repository/complaints.ts';
 import { findPostById, type PersonKey, type TargetPost } from '../repository/correction-targets.ts';
 import { findVisiblePerson } from './find-target.ts';
+import { knownClient } from './known-client.ts';
 import { type ShownCorrection, showCorrections } from './list-corrections.ts';
 import { type TriageFindings, triageComplaint } from './triage-complaint.ts';
 
 export type ComplaintQuestion = Omit<complaints.ComplaintFilter, 'personId'> & { readonly person: PersonKey | null };
 
-/** A page of the complaints of people the account sees. @throws Problem `person_not_found` */
+/** A page of the complaints of people the account sees. @throws Problem `client_not_found`, `person_not_found` */
 export async function listComplaints(
-  context: Pick<RecapContext, 'read'>,
+  context: Pick<RecapContext, 'read' | 'clock'>,
   actor: Pick<Actor, 'scope'>,
   { person, ...asked }: ComplaintQuestion,
 ): Promise<Page<complaints.ListedComplaint>> {
+  if (asked.clientId !== null) await knownClient(context, actor.scope, asked.clientId);
   const personId = person === null ? null : (await findVisiblePerson(context, actor, person)).person_id;
   return context.read(actor.scope, (tx) => complaints.listComplaints(tx, { ...asked, personId }));
 }

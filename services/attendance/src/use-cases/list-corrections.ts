@@ -5,6 +5,7 @@ import * as corrections from '../repository/corrections.ts';
 import type { PostName } from '../repository/evidence-source.ts';
 import { findCountedPost, findVisiblePerson } from './find-target.ts';
 import { findVisiblePost } from './find-visible-post.ts';
+import { knownClient } from './known-client.ts';
 
 type Context = Pick<RecapContext, 'read'>;
 
@@ -39,13 +40,14 @@ async function filterOf(context: Context, actor: Pick<Actor, 'scope'>, asked: Co
 
 /**
  * A page of the corrections of people the account sees.
- * @throws Problem `person_not_found`, `post_not_found`.
+ * @throws Problem `client_not_found`, `person_not_found`, `post_not_found`.
  */
 export async function listCorrections(
-  context: Context,
+  context: Pick<RecapContext, 'read' | 'clock'>,
   actor: Pick<Actor, 'scope'>,
   asked: CorrectionQuestion,
 ): Promise<Page<ShownCorrection>> {
+  if (asked.clientId !== null) await knownClient(context, actor.scope, asked.clientId);
   const filter = await filterOf(context, actor, asked);
   const page = await context.read(actor.scope, (tx) => corrections.listCorrections(tx, filter));
   const rows = await withPosts(context, page.rows);

@@ -1,6 +1,6 @@
 import { Problem } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
-import { AttendanceTable, type TableSide } from '../domain/attendance-table.ts';
+import { AttendanceTable, type TablePost, type TableSide } from '../domain/attendance-table.ts';
 import { readPersonKey } from '../domain/person-key.ts';
 import { attendanceProblems } from '../problems.ts';
 import { readBitmaps } from '../repository/bitmaps.ts';
@@ -13,7 +13,7 @@ import type { Question } from './resolve-question.ts';
 /** Posts of a list of tasks; who has more asks for fewer days. */
 const MAX_TASKS = 10_000;
 
-/** A post as a task: for how many, and how many have done it; for one person only, 1 and 0 or 1. */
+/** A post as a task: how many must act on it, and how many of them have; for one person 1 or 0, an excused one is done with it. */
 export interface Task {
   readonly post: posts.ListedPost;
   readonly assigned: number;
@@ -81,20 +81,25 @@ export async function listTasks(
   const sides = await Promise.all(questions.map((question) => sideOf(context, question, sort)));
   const table = new AttendanceTable(sides.map(({ side }) => side));
   const key = person === null ? null : readPersonKey(person);
-  const isMeant = table.people.map((one) =>
-    key === null ? !one.exempt : 'nrp' in key ? one.nrp === key.nrp : one.person_id === key.personId,
-  );
-  const assigned = isMeant.filter(Boolean).length;
-  if (key !== null && assigned === 0) throw new Problem(attendanceProblems.person_not_found);
+  const own = key === null ? null : table.people.findIndex((one) => ('nrp' in key ? one.nrp === key.nrp : one.person_id === key.personId));
+  if (own === -1) throw new Problem(attendanceProblems.person_not_found);
   const rows = new Map(sides.flatMap((side) => side.rows.map((post) => [post.post_no, post] as const)));
-  const tasks = table.posts.flatMap((post): Task[] => {
+  const counts = own === null ? table.countEach(table.posts) : null;
+  const ofOne = (post: TablePost) => {
+    let [assigned, completed] = own !== null && table.owersOf(post)(own) ? [1, 0] : [0, 0];
+    // Recaps have an excused person done with everything.
+    if (own !== null && table.people[own]?.exempt === true) [assigned, completed] = [1, 1];
+    table.eachDone(post, (place) => {
+      if (place === own) completed = assigned;
+    });
+    return { assigned, completed };
+  };
+  const tasks = table.posts.flatMap((post, place): Task[] => {
     const row = rows.get(post.post_no);
     if (row === undefined) return [];
-    let completed = 0;
-    table.eachDone(post, (place) => {
-      if (isMeant[place] === true) completed += 1;
-    });
-    return [{ post: row, assigned, completed }];
+    const all = counts?.[place];
+    // Somebody's own list has the posts of platforms on which they have no username yet: they are what a username is needed for.
+    return [{ post: row, ...(all === undefined ? ofOne(post) : { assigned: all.expected, completed: all.given }) }];
   });
   return tasks.sort((a, b) => b.post.taken_at.getTime() - a.post.taken_at.getTime() || (a.post.post_id < b.post.post_id ? 1 : -1));
 }

@@ -3,8 +3,9 @@ import { Problem } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
 import { fittingText } from '../messages/fitting-text.ts';
 import { previewNotes, type TextWarning } from '../messages/preview-notes.ts';
+import { isStarter } from '../messages/starter-templates.ts';
 import { attendanceProblems } from '../problems.ts';
-import { type FilledReport, fillReport, requireReadable, TEXT_CHARACTERS } from './fill-report.ts';
+import { builtInReport, type FilledReport, fillReport, requireReadable, TEXT_CHARACTERS } from './fill-report.ts';
 import { gatherReport, type ReportMaterial, type ReportWish } from './gather-report.ts';
 import { wordMaterial } from './word-report.ts';
 
@@ -29,9 +30,11 @@ export function previewText(
   const parts = splitText(sent);
   const added = addsGaps ? [previewNotes.gapsAdded(language)] : [];
   const several = parts.length > 1 ? [previewNotes.severalMessages(parts.length, language)] : [];
-  const gaps = material.gaps === null ? [] : [previewNotes.gaps(material.gaps)];
+  const gaps = material.gaps === null ? [] : [previewNotes.gaps(material.gaps, language)];
   const none = material.hasPosts ? [] : [previewNotes.noPosts(language)];
-  const reasons = material.reasons.filter(({ code }) => material.hasPosts || code !== 'no_post');
+  const reasons = material.reasons
+    .filter(({ code }) => material.hasPosts || code !== 'no_post')
+    .map(({ code, message }) => ({ code, message: message[language] }));
   return { text: sent, parts, length: sent.length, warnings: [...notes, ...added, ...none, ...gaps, ...reasons, ...several] };
 }
 
@@ -46,12 +49,12 @@ export async function previewRecap(
   language: Language,
 ): Promise<TextPreview> {
   // Before anything is counted.
-  const template = given === null ? null : requireReadable(wish.about, given);
+  const template = given === null || isStarter(wish.about, given) ? null : requireReadable(wish.about, given);
   const material = await gatherReport(context, wish);
-  if (template === null) return previewText(await wordMaterial(context, wish.clientId, material), material, [], language);
+  if (given === null) return previewText(await wordMaterial(context, wish.clientId, material), material, [], language);
+  if (template === null) return previewText(builtInReport(material), material, [], language);
   const filled = fillReport(template, material);
   if (filled === 'too_long') throw new Problem(attendanceProblems.template_too_long, { limit: TEXT_CHARACTERS });
-  if (filled === 'blank')
-    return previewText({ text: material.builtIn, addsGaps: false }, material, [previewNotes.blank(language)], language);
+  if (filled === 'blank') return previewText(builtInReport(material), material, [previewNotes.blank(language)], language);
   return previewText(filled, material, [], language);
 }

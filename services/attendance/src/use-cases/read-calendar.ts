@@ -31,7 +31,7 @@ const platformsOf = (table: AttendanceTable, posts: readonly TablePost[]): Platf
   table.platforms.flatMap((platform) => {
     const own = posts.filter((post) => post.platform === platform);
     if (own.length === 0) return [];
-    return [{ platform, posts: own.length, given: table.doneIn(own)[0] ?? 0, expected: table.acts(0) ? own.length : 0 }];
+    return [{ platform, posts: own.length, given: table.doneIn(own)[0] ?? 0, expected: table.owedBy(0, table.loadOf(own)) }];
   });
 
 /**
@@ -57,8 +57,9 @@ export async function readCalendar(
     days: days.map((day, place) => {
       const posts = sets[place] ?? [];
       const given = table.doneIn(posts)[0] ?? 0;
-      const expected = table.acts(0) ? posts.length : 0;
-      const part = table.partOf(0, given, posts.length);
+      const load = table.loadOf(posts);
+      const expected = table.owedBy(0, load);
+      const part = table.partOf(0, given, load);
       return { day, posts: posts.length, part, given, expected, platforms: platformsOf(table, posts) };
     }),
     streaks: countStreaks(table, questions[0]?.postClient.percent ?? 100, 'complete', running).of(0),

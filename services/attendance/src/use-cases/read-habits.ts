@@ -47,7 +47,7 @@ export function judgedOf(table: AttendanceTable): { readonly places: number[]; r
   const left = { excused: 0, noHandle: 0 };
   for (const [place, person] of table.people.entries()) {
     if (person.exempt) left.excused += 1;
-    else if (table.hasHandle[place] !== 1) left.noHandle += 1;
+    else if (table.lacksHandles(place)) left.noHandle += 1;
     else places.push(place);
   }
   return { places, left };
@@ -65,14 +65,21 @@ export async function readHabits(
   const given = now.doneIn(now.posts);
   const earlier = before?.doneIn(before.posts);
   const placeBefore = new Map(before?.people.map((person, place) => [person.person_no, place]));
+  const load = now.loadOf(now.posts);
+  const loadBefore = before?.loadOf(before.posts);
+  const earlierOf = (personNo: number): Conduct['before'] => {
+    if (before === null || loadBefore === undefined) return null;
+    const place = placeBefore.get(personNo) ?? -1;
+    return { given: earlier?.[place] ?? 0, expected: before.owedBy(place, loadBefore) };
+  };
   const { places, left } = judgedOf(now);
   const people = places.flatMap((place): PersonHabits[] => {
     const person = now.people[place];
     if (person === undefined) return [];
     const conduct: Conduct = {
       given: given[place] ?? 0,
-      expected: now.posts.length,
-      before: before === null ? null : { given: earlier?.[placeBefore.get(person.person_no) ?? -1] ?? 0, expected: before.posts.length },
+      expected: now.owedBy(place, load),
+      before: earlierOf(person.person_no),
       timed: timed[place] ?? 0,
       late: late[place] ?? 0,
     };

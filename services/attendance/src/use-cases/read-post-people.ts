@@ -57,10 +57,11 @@ export async function readPostPeople(context: RecapContext, question: Question, 
   if (post === undefined) return null;
   const by = new Map<number, 'seen' | 'correction'>();
   table.eachDone(post, (place, isSeen) => by.set(place, isSeen ? 'seen' : 'correction'));
+  const load = table.loadOf([post]);
   const people = table.people.map((person, place) => ({
     person,
     place,
-    state: STATES[table.partOf(place, by.has(place) ? 1 : 0, 1)],
+    state: STATES[table.partOf(place, by.has(place) ? 1 : 0, load)],
     countedBy: by.get(place) ?? null,
   }));
   const postFreshness = sources.posts.freshness[side.posts.indexOf(post)] ?? null;

@@ -99,13 +99,17 @@ export const freshnessOfSources = ({ posts: { freshness, feed, nextAt } }: Sourc
   nextAt: nextAt?.toISOString() ?? null,
 });
 
+const seesPosts = ({ postScope, postClient }: Question): boolean =>
+  postScope === 'system' || postScope.tenants.includes(postClient.clientId);
+
 /** Why the numbers of what was read may be too low. */
 export const reasonsOfSources = (question: Question, { people, posts: { freshness, feed, everCollected } }: Sources): ReasonFound[] =>
   reasonsOf({
     posts: freshness,
     people,
     hasAccount: question.postClient.accounts.includes(question.platform),
-    everCollected,
+    // What may not be seen is not told to be missing: a client of another region, a directorate that nobody here is of.
+    everCollected: everCollected || !seesPosts(question),
     feed: feed === null || isSettledFor(feed, question.period) ? null : feed,
     officialOnly: question.officialOnly,
     arriving: question.arriving,

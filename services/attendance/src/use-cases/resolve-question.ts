@@ -4,16 +4,15 @@ import { KIND_THAT_COUNTS } from '@balai/contracts';
 import { attendanceRoster } from '@balai/contracts/attendance';
 import { awaitNews, countWaiting, Problem, type TenantScope } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
-import { type Audience, audienceOf, directorateOfRole } from '../domain/audience.ts';
+import { type Audience, audienceOf, directorateOfRole, isAccountRole } from '../domain/audience.ts';
 import { halfOpen, type Period, type PeriodFault, periodOf } from '../domain/period.ts';
 import { scopeKey } from '../domain/scope-key.ts';
 import type { StandardFilter } from '../domain/standard-filter.ts';
 import { attendanceProblems } from '../problems.ts';
 import { findClient, type KnownClient } from '../repository/clients.ts';
-import { countPeople, type PostRange } from '../repository/recap-source.ts';
+import { countPeople, isHeld, type PostRange } from '../repository/recap-source.ts';
+import { knownClient, UNKNOWN_WAIT_MS } from './known-client.ts';
 
-/** Longest wait for a client that was made a moment ago. */
-const UNKNOWN_WAIT_MS = 2000;
 /** Fewer changes of people are taken in before anybody has read that they are coming. */
 const WORTH_SAYING = 20;
 
@@ -45,6 +44,8 @@ export interface Question {
 export interface Caller {
   readonly scope: TenantScope;
   readonly clientId: string | null;
+  /** Role of the account, in lower case; absent where nobody waits for the answer: the role asked about was looked at when it was ordered. */
+  readonly role?: string;
 }
 
 type Context = Pick<RecapContext, 'read' | 'clock'>;
@@ -72,26 +73,43 @@ async function directorateOf({ read }: Context, role: string | null): Promise<Kn
   return client?.type === 'direktorat' ? client : null;
 }
 
-async function clientOf(
-  { read, clock }: Context,
-  caller: Caller,
-  filter: StandardFilter,
-  directorate: KnownClient | null,
-): Promise<KnownClient> {
-  const clientId = filter.clientId ?? caller.clientId ?? (filter.scope === 'direktorat' ? (directorate?.clientId ?? null) : null);
+/**
+ * The directorate of the role that a call names. A role that nobody has anywhere means no people: it would answer with everybody, or nobody,
+ * as if that were the answer.
+ * @throws Problem unknown_role
+ */
+async function requireRole(context: Context, caller: Caller, role: string | null): Promise<KnownClient | null> {
+  const directorate = await directorateOf(context, role);
+  if (role === null || directorate !== null || caller.role === undefined || isAccountRole(role, caller.role)) return directorate;
+  const known = await awaitNews(context.clock, UNKNOWN_WAIT_MS, async () => {
+    const made = await directorateOf(context, role);
+    return made !== null || (await context.read('system', (tx) => isHeld(tx, role))) ? { made } : null;
+  });
+  if (known === null) throw new Problem(attendanceProblems.unknown_role, { role });
+  return known.made;
+}
+
+async function clientOf(context: Context, caller: Caller, filter: StandardFilter, directorate: KnownClient | null): Promise<KnownClient> {
+  // Who asks for a directorate by its role means that one, whatever client the account happens to work for.
+  const isOfDirectorate = filter.scope === 'direktorat' && directorate !== null && sees(caller.scope, directorate.clientId);
+  const clientId = filter.clientId ?? (isOfDirectorate ? directorate.clientId : caller.clientId);
   if (clientId === null)
     throw new Problem(attendanceProblems.client_required, {}, { errors: [{ field: 'client_id', message: 'wajib diisi' }] });
-  const client = await awaitNews(clock, UNKNOWN_WAIT_MS, () => read(caller.scope, (tx) => findClient(tx, clientId)));
-  if (client === null) throw new Problem(attendanceProblems.client_not_found);
-  return client;
+  return knownClient(context, caller.scope, clientId);
 }
 
 /** Where people the account sees hold a directorate's role, it sees the directorate's posts: they are those people's tasks. */
-async function postScopeOf({ read }: Context, caller: Caller, audience: Audience): Promise<TenantScope> {
-  const { scope } = caller;
+async function seenPosts({ read }: Context, { scope }: Caller, audience: Audience): Promise<TenantScope> {
   if (scope === 'system' || sees(scope, audience.postClientId)) return scope;
   const holders = await read(scope, (tx) => countPeople(tx, audience));
   return holders > 0 ? { tenants: [...scope.tenants, audience.postClientId] } : scope;
+}
+
+/** The posts asked about, of those the account sees: a client of another region has none in this one. */
+async function postScopeOf(context: Context, caller: Caller, audience: Audience, postClient: KnownClient): Promise<TenantScope> {
+  const { regionalId } = audience;
+  const isElsewhere = regionalId !== null && postClient.regionalId !== null && postClient.regionalId !== regionalId;
+  return isElsewhere ? { tenants: [] } : seenPosts(context, caller, audience);
 }
 
 /** Changes of people that may be among those asked about. */
@@ -103,14 +121,14 @@ async function countArriving({ read }: Context, { scope }: Caller, { memberClien
 
 /** Turns a filter into a question: which client, whose posts, which people, which days. */
 export async function resolveQuestion(context: Context, caller: Caller, filter: StandardFilter, platform: Platform): Promise<Question> {
-  const directorate = await directorateOf(context, filter.role);
+  const directorate = await requireRole(context, caller, filter.role);
   const client = await clientOf(context, caller, filter, directorate);
   const { scope, role, regionalId } = filter;
   const audience = audienceOf({ client, scope, role, directorateOfRole: directorate, regionalId });
   const postClient = directorate !== null && audience.postClientId === directorate.clientId ? directorate : client;
   const period = periodOf(filter.period, postClient.timezone, context.clock.now());
   if ('fault' in period) refusePeriod(period);
-  const postScope = await postScopeOf(context, caller, audience);
+  const postScope = await postScopeOf(context, caller, audience, postClient);
   const kind = KIND_THAT_COUNTS[platform];
   if (kind === undefined) throw new Error(`nothing counts on ${platform}`);
   const range = { scopeId: audience.postClientId, platform, kind, ...halfOpen(period) };

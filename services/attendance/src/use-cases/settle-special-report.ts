@@ -21,7 +21,7 @@ export async function settleSpecialReport(context: Context, tx: Transaction, { r
   const report = await reports.lockChecking(tx, request_id);
   if (report === null) return;
   if (post_id === null) {
-    const why = reason ?? 'post_not_found';
+    const why = reason === 'published_outside' ? 'not_of_today' : (reason ?? 'post_not_found');
     if (isFinal(why)) await tellLinkReport(context, tx, await reports.refuse(tx, report.report_id, why));
     else await reports.noteReason(tx, report.report_id, why);
     return;

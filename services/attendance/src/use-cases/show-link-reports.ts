@@ -1,11 +1,10 @@
 import { normalisedLink } from '@balai/contracts/attendance';
-import { Problem, type TenantScope, type Transaction } from '@balai/runtime';
+import type { TenantScope, Transaction } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
-import { attendanceProblems } from '../problems.ts';
 import { type PostFace, readFaces } from '../repository/amplified-posts.ts';
-import { findClient } from '../repository/clients.ts';
 import * as reports from '../repository/link-reports.ts';
 import { holders, type LinkHolder, ofReports, type ReportedLinkRow } from '../repository/reported-links.ts';
+import { knownClient } from './known-client.ts';
 
 /** Other reports named for a link that several have. */
 const DUPLICATES_MAX = 5;
@@ -73,15 +72,15 @@ export async function showLinkReports(
 const isStanding = ({ state }: reports.LinkReportRow): boolean => state === 'accepted' || state === 'checking';
 
 /** A page of reports, and how many there are. @throws Problem client_not_found */
-export function listLinkReports(
-  { read }: Pick<RecapContext, 'read'>,
+export async function listLinkReports(
+  context: Pick<RecapContext, 'read' | 'clock'>,
   scope: TenantScope,
   filter: reports.LinkReportFilter,
   page: { limit: number; offset: number },
 ): Promise<{ total: number; listed: reports.ListedLinkReport[] }> {
   const { clientId = null } = filter;
-  return read(scope, async (tx) => {
-    if (clientId !== null && (await findClient(tx, clientId)) === null) throw new Problem(attendanceProblems.client_not_found);
+  if (clientId !== null) await knownClient(context, scope, clientId);
+  return context.read(scope, async (tx) => {
     return { total: await reports.count(tx, filter), listed: await reports.list(tx, filter, page) };
   });
 }

@@ -1,39 +1,40 @@
 import { requestSpecialPost } from '@balai/contracts/collector';
 import { awaitNews, type Cause, Problem, type TenantScope, type Transaction, uuidv7 } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
-import { attendanceDay } from '../domain/attendance-day.ts';
+import { attendanceDay, attendanceDayBounds } from '../domain/attendance-day.ts';
 import { directorateOfRole } from '../domain/audience.ts';
 import { ASK_PAUSE_SECONDS } from '../domain/special-answer.ts';
 import { specialReason } from '../messages/special-reasons.ts';
 import { attendanceProblems } from '../problems.ts';
 import { findTask, type TaskPost } from '../repository/amplified-posts.ts';
-import { findClient, type KnownClient } from '../repository/clients.ts';
+import { type KnownClient, zoneOf } from '../repository/clients.ts';
 import * as reports from '../repository/link-reports.ts';
 import { want } from '../repository/link-verifications.ts';
 import type { Reporter } from '../repository/reporters.ts';
+import { knownClient } from './known-client.ts';
 import { tellLinkReport } from './link-report-news.ts';
 import { type LinkSubmission, reporterOf } from './submit-link-report.ts';
 
 /** Longest wait for the collector's answer. */
 const ANSWER_WAIT_MS = 10_000;
-/** Longest wait for a client that was made a moment ago. */
-const UNKNOWN_WAIT_MS = 2_000;
 
 /** A submission of a special task of a client. */
 export interface SpecialSubmission extends LinkSubmission {
   readonly clientId: string;
 }
 
-type Context = Pick<AttendanceContext, 'database' | 'clock' | 'noteLinkChange' | 'stopping'>;
+type Context = Pick<AttendanceContext, 'read' | 'database' | 'clock' | 'noteLinkChange' | 'stopping'>;
 
-/** Asks the collector to make the post of a report a special task; it answers under the id of the question. */
+/** Asks the collector to make the post of a report a special task, if it is of the day of the report; it answers under the id of the question. */
 export async function askForPost(tx: Transaction, report: reports.LinkReportRow): Promise<void> {
   const { report_id, post_client_id: client_id, shortcode } = report;
   const request_id = uuidv7();
   await reports.noteAsked(tx, report_id, request_id, ASK_PAUSE_SECONDS);
+  const { from, until } = attendanceDayBounds(report.submitted_at, await zoneOf(tx, client_id));
+  const published = { from: from.toISOString(), until: until.toISOString() };
   tx.send(
     requestSpecialPost,
-    { request_id, client_id, platform: 'instagram', url_or_id: shortcode },
+    { request_id, client_id, platform: 'instagram', url_or_id: shortcode, published },
     { subject: request_id, orderKey: report_id },
   );
 }
@@ -107,8 +108,7 @@ export async function submitSpecialReport(
   cause: Cause,
 ): Promise<reports.LinkReportRow> {
   const { database, clock, stopping } = context;
-  const client = await awaitNews(clock, UNKNOWN_WAIT_MS, () => database.read(scope, (tx) => findClient(tx, submission.clientId)));
-  if (client === null) throw new Problem(attendanceProblems.client_not_found);
+  const client = await knownClient(context, scope, submission.clientId);
   const task = await database.read('system', (tx) => findTask(tx, 'special', submission.shortcode, client.clientId));
   const report = await database.unitOfWork(scope, (tx) => store(context, tx, submission, { client, task }), cause);
   if (report.state !== 'checking') return report;

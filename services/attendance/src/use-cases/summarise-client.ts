@@ -1,7 +1,7 @@
 import type { Platform } from '@balai/contracts';
 import { Problem } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
-import { AttendanceTable, type GroupCounts, type TablePost } from '../domain/attendance-table.ts';
+import { AttendanceTable, type GroupCounts } from '../domain/attendance-table.ts';
 import { attendanceProblems } from '../problems.ts';
 import * as summary from '../repository/client-summary.ts';
 import { type ReadSide, readSides } from './read-sides.ts';
@@ -68,29 +68,21 @@ async function platformsOf(context: RecapContext, read: readonly ReadSide[]) {
 
 /** The posts that most of the people took part in. */
 async function contentOf(context: RecapContext, questions: readonly Question[], table: AttendanceTable): Promise<ContentSummary[]> {
-  const mustAct = table.obliged;
-  const took = new Map<number, number>();
-  const tookIn = (post: TablePost): number => {
-    let count = 0;
-    table.eachDone(post, (place) => {
-      if (table.acts(place)) count += 1;
-    });
-    return count;
-  };
-  for (const post of table.posts) took.set(post.post_no, tookIn(post));
-  const best = [...took].sort(([a, x], [b, y]) => y - x || b - a).slice(0, CONTENT_ROWS);
+  const counts = table.countEach(table.posts);
+  const took = table.posts.map((post, place) => ({ post, given: counts[place]?.given ?? 0, expected: counts[place]?.expected ?? 0 }));
+  const best = took.sort((a, b) => b.given - a.given || b.post.post_no - a.post.post_no).slice(0, CONTENT_ROWS);
   const [first] = questions;
   if (first === undefined) return [];
   const rows = await context.read(first.postScope, (tx) =>
     summary.readContent(
       tx,
-      best.map(([postNo]) => postNo),
+      best.map(({ post }) => post.post_no),
     ),
   );
   const byNo = new Map(rows.map((row) => [row.post_no, row]));
-  return best.flatMap(([postNo, tookPart]) => {
-    const row = byNo.get(postNo);
-    return row === undefined ? [] : [{ ...row, tookPart, mustAct }];
+  return best.flatMap(({ post, given, expected }) => {
+    const row = byNo.get(post.post_no);
+    return row === undefined ? [] : [{ ...row, tookPart: given, mustAct: expected }];
   });
 }
 

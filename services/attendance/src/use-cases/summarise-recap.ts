@@ -17,9 +17,6 @@ export interface RecapSummary {
   readonly figures: ExecutiveFigures;
 }
 
-/** A share in percent with one decimal; 0 of nothing. */
-export const percentOf = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 1_000) / 10);
-
 /** People of whom something is still to be done: it, or their handle. */
 export const openOf = ({ kurang, belum, noUsername }: RecapSummary['counts']): number => kurang + belum + noUsername;
 

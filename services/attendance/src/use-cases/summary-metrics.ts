@@ -1,5 +1,6 @@
 import type { Platform } from '@balai/contracts';
-import { completeOf, participationOf } from '../domain/group-shares.ts';
+import { shownPart } from '@balai/contracts/attendance';
+import { type GroupCounts, mustAct } from '../domain/attendance-table.ts';
 import { METRIC_LABEL } from '../messages/summary-texts.ts';
 import type { ClientSummary, PlatformSummary } from './summarise-client.ts';
 
@@ -15,7 +16,8 @@ export interface SummaryMetric {
 }
 
 const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
-const percentOf = (share: number | null): number | null => (share === null ? null : oneDecimal(share * 100));
+const participation = ({ given, expected }: GroupCounts): number | null => shownPart(given, expected);
+const complete = ({ people }: GroupCounts): number | null => shownPart(people.done, mustAct(people));
 
 function metric(key: keyof typeof METRIC_LABEL, unit: SummaryMetric['unit'], value: number | null, previous: number | null): SummaryMetric {
   const change = value === null || previous === null ? null : oneDecimal(value - previous);
@@ -33,8 +35,8 @@ export function metricsOf({ month, before, both, people }: ClientSummary): Summa
     [count(month, platform, field), count(before, platform, field)] as const;
   const [posts, tiktoks] = [pair('instagram', 'posts'), pair('tiktok', 'posts')];
   return [
-    metric('participation', 'percent', percentOf(participationOf(both.month)), percentOf(participationOf(both.before))),
-    metric('complete', 'percent', percentOf(completeOf(both.month)), percentOf(completeOf(both.before))),
+    metric('participation', 'percent', participation(both.month), participation(both.before)),
+    metric('complete', 'percent', complete(both.month), complete(both.before)),
     metric('posts', 'count', posts[0] + tiktoks[0], posts[1] + tiktoks[1]),
     metric('instagram_posts', 'count', ...posts),
     metric('tiktok_posts', 'count', ...tiktoks),

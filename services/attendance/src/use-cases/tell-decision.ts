@@ -2,41 +2,62 @@ import { DEFAULT_ZONE } from '@balai/calendar';
 import { notifyPerson } from '@balai/contracts/identity';
 import type { Transaction } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
-import { complaintNotice } from '../messages/complaint-notice.ts';
+import { complaintNotice, filedNotice, type ToldComplaint } from '../messages/complaint-notice.ts';
 import { findClient } from '../repository/clients.ts';
 import type { ComplaintRow } from '../repository/complaints.ts';
 import type { TargetPerson } from '../repository/correction-targets.ts';
 
-/** A complaint that was just decided, its person, and how many posts count by it. */
+type Context = Pick<AttendanceContext, 'clock'>;
+
+/** A complaint as it is decided, its person, and how many posts count by it. */
 export interface ToldDecision {
-  readonly noticeId: string;
   readonly complaint: ComplaintRow;
   readonly person: TargetPerson;
   readonly posts: number;
 }
 
-/** Asks identity, which alone knows contacts, to tell the person what was decided; it answers under the id of the notice. */
-export async function tellDecision(
-  { clock }: Pick<AttendanceContext, 'clock'>,
-  tx: Transaction,
-  { noticeId, complaint, person, posts }: ToldDecision,
-): Promise<void> {
-  const { client_id, person_id, platform, state, text, issues, filed_at, decision_reason, decided_by } = complaint;
+/** Of whom and what a notice is. */
+async function toldOf(tx: Transaction, complaint: ComplaintRow, person: TargetPerson): Promise<ToldComplaint> {
+  const { client_id, platform, text, issues, filed_at: filedAt } = complaint;
   const client = await findClient(tx, client_id);
-  const notice = complaintNotice(
+  const named = { name: client?.name ?? client_id, timezone: client?.timezone ?? DEFAULT_ZONE };
+  return { person, platform, filedAt, text, issues, client: named };
+}
+
+/** What the person is told of it. */
+export async function noticeOf(
+  { clock }: Context,
+  tx: Transaction,
+  { complaint, person, posts }: ToldDecision,
+): Promise<{ readonly subject: string; readonly text: string }> {
+  const { state, decision_reason, decided_by } = complaint;
+  return complaintNotice(
     {
-      person,
-      platform,
-      filedAt: filed_at,
-      text,
-      issues,
+      ...(await toldOf(tx, complaint, person)),
       isAccepted: state === 'accepted',
       reason: decision_reason ?? '',
       posts,
       decidedBy: decided_by ?? '',
-      client: { name: client?.name ?? client_id, timezone: client?.timezone ?? DEFAULT_ZONE },
     },
     clock.now(),
   );
+}
+
+const tell = (tx: Transaction, noticeId: string, { person_id, client_id }: ComplaintRow, notice: { subject: string; text: string }) =>
   tx.send(notifyPerson, { notice_id: noticeId, person_id, client_id, ...notice, about: 'complaint' }, { subject: person_id });
+
+/** Asks identity, which alone knows contacts, to tell the person what was decided; it answers under the id of the notice. */
+export async function tellDecision(context: Context, tx: Transaction, noticeId: string, told: ToldDecision): Promise<void> {
+  tell(tx, noticeId, told.complaint, await noticeOf(context, tx, told));
+}
+
+/** Has the person told that a complaint about them was filed, with its answer. */
+export async function tellFiled(
+  { clock }: Context,
+  tx: Transaction,
+  noticeId: string,
+  { complaint, person }: Omit<ToldDecision, 'posts'>,
+): Promise<void> {
+  const { answer, filed_by: filedBy } = complaint;
+  tell(tx, noticeId, complaint, filedNotice({ ...(await toldOf(tx, complaint, person)), answer, filedBy }, clock.now()));
 }

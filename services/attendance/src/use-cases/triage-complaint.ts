@@ -4,8 +4,8 @@ import type { Actor } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
 import { directorateOfRole, roleOfDirectorate } from '../domain/audience.ts';
 import type { StandardFilter } from '../domain/standard-filter.ts';
-import { ACTIVITY_SINCE, type TriageStory, triageCode } from '../domain/triage.ts';
-import { countActivity, dayOfPost, directoratesAmong } from '../repository/activity.ts';
+import { countedOnce, type TriageStory, triageCode } from '../domain/triage.ts';
+import { dayOfPost, directoratesAmong, findActivity } from '../repository/activity.ts';
 import { zoneOf } from '../repository/clients.ts';
 import type { TargetPerson, TargetPost } from '../repository/correction-targets.ts';
 import { readOwners } from '../repository/handles.ts';
@@ -29,8 +29,8 @@ export interface TriageFindings extends TriageStory {
 }
 
 const DAYS = 7;
-/** Owed posts looked into, and directorates of one person. */
-const MAX_OWED = 20;
+/** Owed posts looked into (a week of fourteen a day), and directorates of one person. */
+const MAX_OWED = 100;
 const MAX_DIRECTORATES = 5;
 
 async function daysOf(context: RecapContext, { person, post }: ComplaintSubject) {
@@ -97,13 +97,11 @@ export async function triageComplaint(
   const current = handles.find(({ valid_to: to }) => to === null);
   const scopes = [person.client_id, ...person.roles.map(directorateOfRole)];
   const kind = KIND_THAT_COUNTS[platform] ?? 'likes';
-  const activity = await context.read('system', (tx) =>
-    countActivity(tx, person.person_no, { platform, kind, scopes, since: ACTIVITY_SINCE }),
-  );
+  const activity = await context.read('system', (tx) => findActivity(tx, person.person_no, { platform, kind, scopes }));
   const isOther = reported !== null && !handles.some(({ handle, valid_to: to }) => to === null && handle === reported);
   const found = isOther ? await lookUp(context, subject, explanations, owed) : { reportedOwner: null, reportedSeen: 0 };
-  const sum = (of: (one: Explanation) => number): number => explanations.reduce((all, one) => all + of(one), 0);
-  const total = post === null ? sum((one) => one.total) : 1;
+  const counted = countedOnce(explanations.map((one) => one.counted));
+  const total = post === null ? counted.size : 1;
   const code = triageCode({
     active: person.active,
     exempt: person.exempt,
@@ -112,10 +110,11 @@ export async function triageComplaint(
     total,
     owed: owed.flatMap(({ reasons }) => reasons.slice(0, 1)),
   });
-  const done = post === null ? sum((one) => one.done) : total - owed.length;
+  const seen = [...counted.values()].filter(Boolean).length;
+  const done = post === null ? (person.exempt ? total : seen) : total - owed.length;
   const registered = current === undefined ? null : { handle: current.handle, since: current.valid_from };
-  const unseen = owed.flatMap(({ post: { url, as_of: asOf }, reasons: [reason], looks }) =>
-    reason === undefined ? [] : [{ url, code: reason, complete: looks.complete, asOf }],
+  const unseen = owed.flatMap(({ post: { url, caption, taken_at: takenAt, as_of: asOf }, reasons: [reason], looks }) =>
+    reason === undefined ? [] : [{ url, caption, takenAt, code: reason, complete: looks.complete, asOf }],
   );
   const told = { code, platform, reported, isOfPost: post !== null, days, timezone, registered };
   return { ...told, ...found, activity, total, done, unseen, owed };

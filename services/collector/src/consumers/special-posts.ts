@@ -8,7 +8,7 @@ import { requestSpecial } from '../use-cases/answer-next-special.ts';
 export function specialPostSubscription(context: CollectorContext): Subscription {
   return subscribe(collectorSpecialPosts, [
     on(requestSpecialPost, async ({ data, id, correlationid, actor, actorsession }, { tx }) => {
-      const { request_id, client_id, url_or_id } = data;
+      const { request_id, client_id, url_or_id, published } = data;
       const platform = PLATFORMS.find((one) => one === data.platform);
       if (platform === undefined) return;
       const cause = {
@@ -17,7 +17,9 @@ export function specialPostSubscription(context: CollectorContext): Subscription
         ...(actor === undefined ? {} : { actor }),
         ...(actorsession === undefined ? {} : { actorSession: actorsession }),
       };
-      await requestSpecial(context, tx, { request_id, client_id, platform, url_or_id, cause });
+      const published_from = published === undefined ? null : new Date(published.from);
+      const published_until = published === undefined ? null : new Date(published.until);
+      await requestSpecial(context, tx, { request_id, client_id, platform, url_or_id, published_from, published_until, cause });
     }),
   ]);
 }

@@ -1,7 +1,7 @@
 import type { Platform } from '@balai/contracts';
+import { parseHandleName } from '@balai/contracts/identity';
 import { clientsFact, columnsSql } from '@balai/legacy';
 import { type ImportContext, type ImportStep, importFact, importRows, type RowResult, type Transaction } from '@balai/runtime';
-import { handleIn } from '../domain/account-name.ts';
 import { profileAddress } from '../domain/profile-address.ts';
 import type { OfficialAccountRow, OfficialAccountWish } from '../repository/official-accounts.ts';
 import * as accounts from '../repository/official-accounts.ts';
@@ -89,7 +89,7 @@ function judge({ facts }: ImportContext, row: LegacyOfficialRow): Wanted | RowRe
   if (client === undefined) return refuse('unknown_client', `${row.username}: ${row.client_id}`);
   const platform = platformIn(row.platform);
   if (platform === null) return refuse('unknown_platform', `${row.username}: ${row.platform}`);
-  const username = handleIn(platform, row.username ?? '');
+  const username = parseHandleName(platform, row.username ?? '');
   if (username === null) return refuse('unreadable', row.username ?? '');
   const profile_url = profileAddress(platform, filled(row.profile_url) ?? '');
   const words = { display_name: filled(row.display_name), profile_url, sec_uid: filled(row.secuid) };

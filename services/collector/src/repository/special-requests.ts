@@ -7,6 +7,9 @@ export interface SpecialRequest {
   readonly client_id: string;
   readonly platform: Platform;
   readonly url_or_id: string;
+  /** When it must have been published: from the first until before the second; both null: whenever. */
+  readonly published_from: Date | null;
+  readonly published_until: Date | null;
   readonly cause: Cause;
 }
 
@@ -19,13 +22,16 @@ export interface SpecialRequestRow extends SpecialRequest {
   readonly answered_at: Date | null;
 }
 
-const COLUMNS = sql.raw('request_id, client_id, platform, url_or_id, cause, platform_id, post_id, reason, attempts, answered_at');
+const COLUMNS = sql.raw(
+  'request_id, client_id, platform, url_or_id, published_from, published_until, cause, platform_id, post_id, reason, attempts, answered_at',
+);
 
 /** Stores a request; the one that is stored already under its id, if there is one. */
 export async function insert(tx: Transaction, request: SpecialRequest): Promise<SpecialRequestRow | null> {
   const stored = await tx.execute(sql`
-    insert into collector.special_request (request_id, client_id, platform, url_or_id, cause)
-    values (${request.request_id}, ${request.client_id}, ${request.platform}, ${request.url_or_id}, ${JSON.stringify(request.cause)}::jsonb)
+    insert into collector.special_request (request_id, client_id, platform, url_or_id, published_from, published_until, cause)
+    values (${request.request_id}, ${request.client_id}, ${request.platform}, ${request.url_or_id}, ${request.published_from},
+      ${request.published_until}, ${JSON.stringify(request.cause)}::jsonb)
     on conflict do nothing`);
   if (stored === 1) return null;
   return tx.maybeOne<SpecialRequestRow>(sql`

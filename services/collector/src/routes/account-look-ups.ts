@@ -1,9 +1,8 @@
 import type { Platform } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
-import { peopleContact } from '@balai/contracts/identity';
-import { type Actor, bind, Problem, type RouteBinding } from '@balai/runtime';
+import { parseHandleName, peopleContact } from '@balai/contracts/identity';
+import { type Actor, bind, Problem, type RouteBinding, rowsWanted } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
-import { handleIn } from '../domain/account-name.ts';
 import { problems } from '../problems.ts';
 import type { ProfileKey, ProfileRow } from '../repository/profiles.ts';
 import { accountPosts } from '../use-cases/account-posts.ts';
@@ -11,26 +10,26 @@ import { profileOf, readProfile } from '../use-cases/account-profile.ts';
 import { keptAccount } from '../use-cases/kept-account.ts';
 import { monthOf } from '../use-cases/month-of.ts';
 import { instagramProfileWire, instagramSaidWire, instagramUserWire, seenPostWire } from './account-wire.ts';
-import { callerClient } from './caller-client.ts';
+import { payerOf } from './caller-client.ts';
 import { answeringRefusals } from './look-up-problem.ts';
 
 /** How long what was looked up serves who asks for the same. */
 const PROFILE_MS = 3_600_000;
 const POSTS_SECONDS = 60;
-const POSTS_DEFAULT = 10;
 const MONTH_POSTS_MAX = 500;
+
+const POSTS_DEFAULT = 10;
+/** How many posts a call that names so many gets. */
+export const postsWanted = (limit: number | undefined): number => rowsWanted(limit, POSTS_DEFAULT, wire.LOOKED_UP_POSTS_MAX);
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The handle in a parameter. @throws Problem invalid_username */
 export function handleOf(platform: Platform, text: string): string {
-  const handle = handleIn(platform, text);
+  const handle = parseHandleName(platform, text);
   if (handle === null) throw new Problem(problems.invalid_username);
   return handle;
 }
-
-/** Who asks, and pays: nobody's requests are those of a platform account without a client. */
-export const payerOf = (actor: Actor, headers: Headers): string => callerClient(actor, null, headers) ?? '';
 
 const keyOf = (actor: Actor, headers: Headers, username: string): ProfileKey => ({
   clientId: payerOf(actor, headers),
@@ -67,7 +66,7 @@ export function instagramLookUpRoutes(context: CollectorContext): RouteBinding[]
       bind(route, async ({ actor, query, request }) => {
         const { clientId, handle } = keyOf(actor, request.headers, query.username);
         const { calledAs } = request;
-        const data = await posts({ clientId, handle, limit: query.limit ?? POSTS_DEFAULT, keptSeconds, calledAs }, null);
+        const data = await posts({ clientId, handle, limit: postsWanted(query.limit), keptSeconds, calledAs }, null);
         return { body: { success: true as const, data } };
       }),
     ),

@@ -1,11 +1,12 @@
 import { clientIdOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
-import { bind, type Call, type RouteBinding, requireClient } from '@balai/runtime';
+import { bind, type Call, type RouteBinding, requireClient, rowsWanted } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import { type Refreshed, refreshAggregator } from '../use-cases/refresh-aggregator.ts';
 import { type Aggregated, showAggregator } from '../use-cases/show-aggregator.ts';
 import { instagramProfileWire, tiktokProfileWire } from './account-wire.ts';
 import { callerClient } from './caller-client.ts';
+import { flagOf } from './flag.ts';
 
 const POSTS_DEFAULT = 10;
 
@@ -22,6 +23,7 @@ const refreshedWire = ({ runId, ...aggregated }: Refreshed, picture: wire.Pictur
   run_id: runId,
 });
 
+const postsWanted = (limit: number | undefined): number => rowsWanted(limit, POSTS_DEFAULT, wire.AGGREGATED_POSTS_MAX);
 const isToday = (word: string | undefined): boolean => word?.trim().toLowerCase() === 'harian';
 const region = (word: string | undefined): string | null => word?.trim() || null;
 
@@ -33,7 +35,7 @@ export function aggregatorRoutes(context: CollectorContext): RouteBinding[] {
       const aggregated = await showAggregator(context, actor, {
         clientId: callerClient(actor, query.client_id, request.headers),
         isToday: isToday(query.periode),
-        limit: query.limit ?? POSTS_DEFAULT,
+        limit: postsWanted(query.limit),
         regionalId: region(query.regional_id),
         isExact: query.exact === 'true',
       });
@@ -49,9 +51,9 @@ export function aggregatorRoutes(context: CollectorContext): RouteBinding[] {
       {
         clientId: named,
         isToday: isToday(body.periode ?? query.periode),
-        limit: body.limit ?? query.limit ?? POSTS_DEFAULT,
+        limit: postsWanted(body.limit ?? query.limit),
         regionalId: region(body.regional_id ?? query.regional_id),
-        skipsPosts: body.skipPostRefresh ?? query.skipPostRefresh ?? false,
+        skipsPosts: flagOf('skipPostRefresh', body.skipPostRefresh ?? query.skipPostRefresh) ?? false,
       },
       request.cause,
     );

@@ -1,19 +1,25 @@
 import { clientIdOf } from '@balai/contracts';
 import { type Actor, requireClient } from '@balai/runtime';
 
-/** The client a call is about: the one named, else the account's, else one that an account of several names in the header `x-client-id`. */
-export function callerClient(
-  actor: Actor,
-  named: string | null | undefined,
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-): string | null {
-  const given = clientIdOf(named);
-  if (given !== null) return given;
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/** The client an account of no client of its own names in the header `x-client-id`. */
+function headerClient(actor: Actor, headers: Headers): string | null {
   const header = headers['x-client-id'];
-  if (actor.clientId === null && typeof header === 'string' && header.trim() !== '') {
-    requireClient(actor, header.trim());
-    return clientIdOf(header);
-  }
-  const [only = null, ...others] = actor.tenants === '*' ? [] : actor.tenants;
-  return actor.clientId ?? (others.length === 0 ? only : null);
+  if (actor.clientId !== null || typeof header !== 'string' || header.trim() === '') return null;
+  requireClient(actor, header.trim());
+  return clientIdOf(header);
 }
+
+function onlyClient({ tenants }: Actor): string | null {
+  const [only = null, ...others] = tenants === '*' ? [] : tenants;
+  return others.length === 0 ? only : null;
+}
+
+/** The client a call is about: the one named, else the one in the header, else the one its token names, else the only one it sees. */
+export const callerClient = (actor: Actor, named: string | null | undefined, headers: Headers): string | null =>
+  clientIdOf(named) ?? headerClient(actor, headers) ?? actor.activeClientId ?? onlyClient(actor);
+
+/** Who pays for a call that is about nobody's client: `''`, the platform, for an account that works for no client of its own. */
+export const payerOf = (actor: Actor, headers: Headers): string =>
+  headerClient(actor, headers) ?? actor.clientId ?? onlyClient(actor) ?? '';

@@ -1,10 +1,11 @@
 import { clientIdOf, isUuid, type Platform } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
-import { type Actor, answerList, bind, Problem, type RouteBinding } from '@balai/runtime';
+import { type Actor, answerList, bind, Problem, type RouteBinding, rowsWanted } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import { problems } from '../problems.ts';
 import type { EngagedPost } from '../repository/engaged-handles.ts';
-import { listEngaged, requireKnownClient } from '../use-cases/show-content.ts';
+import { knownClient } from '../use-cases/known-client.ts';
+import { listEngaged } from '../use-cases/show-content.ts';
 import { callerClient } from './caller-client.ts';
 
 /** Posts of an answer that nobody limited, and how many are read at once. */
@@ -27,7 +28,7 @@ const commentsWire = ({ platform_id, handles }: EngagedPost) => ({
 /** Who engaged in a client's posts. */
 export function engagementListRoutes(context: CollectorContext): RouteBinding[] {
   async function answer<W>(actor: Actor, clientId: string, platform: Platform, query: PageQuery, toWire: (post: EngagedPost) => W) {
-    await requireKnownClient(context, actor.scope, clientId);
+    await knownClient(context, actor.scope, clientId);
     const of = { clientId, platform };
     const listing = {
       order: `${platform} -taken_at`,
@@ -37,7 +38,7 @@ export function engagementListRoutes(context: CollectorContext): RouteBinding[] 
       toWire,
     };
     if (query.limit !== undefined || query.cursor !== undefined)
-      return answerList({ ...query, limit: query.limit ?? POSTS_AT_ONCE }, listing);
+      return answerList({ ...query, limit: rowsWanted(query.limit, POSTS_AT_ONCE, wire.ENGAGED_POSTS_MAX) }, listing);
     return { body: { json: everything(listing) } };
   }
   return [

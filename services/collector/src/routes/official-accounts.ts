@@ -1,12 +1,12 @@
 import { clientIdOf, type Platform } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
-import { bind, type Call, invalidField, Problem, type RouteBinding } from '@balai/runtime';
+import { bind, type Call, invalidField, Problem, type RouteBinding, rowsWanted } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
-import { looseFlag } from '../domain/loose-flag.ts';
 import { profileAddress } from '../domain/profile-address.ts';
 import { problems } from '../problems.ts';
 import { askForOfficial, platformIn, removeOfficial, setOfficial, showOfficial } from '../use-cases/official-accounts.ts';
 import { handleOf } from './account-look-ups.ts';
+import { flagOf } from './flag.ts';
 import { officialAccountWire, officialMediaWire } from './official-wire.ts';
 
 const MEDIA_DEFAULT = 200;
@@ -22,7 +22,7 @@ export const officialAccountRoutes = (context: CollectorContext): RouteBinding[]
       context,
       actor.scope,
       clientIdOf(params.client_id),
-      query.limit ?? MEDIA_DEFAULT,
+      rowsWanted(query.limit, MEDIA_DEFAULT, wire.OFFICIAL_MEDIA_MAX),
     );
     const picture = context.images.forClient(client.client_id, request.calledAs);
     const data = accounts.map((account) => ({
@@ -76,11 +76,4 @@ function profileOf(platform: Platform, text: string | null): string | null {
   if (text !== null && address === null)
     throw invalidField('profile_url', { id: `harus alamat di ${platform}`, en: `must be an address on ${platform}` });
   return address;
-}
-
-function flagOf(field: string, value: boolean | number | string | null | undefined): boolean | null {
-  const flag = looseFlag(value);
-  if (flag !== null) return flag ?? null;
-  const message = { id: 'harus ya atau tidak', en: 'must be yes or no' };
-  throw new Problem(problems.invalid_flag, { field }, { errors: [{ field, message }] });
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { clientIdOf, PLATFORMS } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding, rowsWanted } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import { byActivity, byEngagement, engagementOf, isDormant, rateOf } from '../domain/official-order.ts';
 import type { OfficialFigures } from '../repository/official-views.ts';
@@ -47,25 +47,35 @@ export const officialViewRoutes = (context: CollectorContext): RouteBinding[] =>
   }),
   bind(wire.officialActivity, async ({ actor, query }) => {
     const rows = await officialFigures(context, actor.scope, { ...query, clientId: clientIdOf(query.client_id) });
-    const sorted = byActivity(rows).slice(0, query.limit ?? ROWS_DEFAULT);
+    const sorted = byActivity(rows).slice(0, rowsWanted(query.limit, ROWS_DEFAULT, wire.OFFICIAL_ROWS_MAX));
     const now = context.clock.now();
     const data = sorted.map((row) => ({ ...accountWire(now, row), active_days: row.active_days }));
     return { body: { success: true as const, data } };
   }),
   bind(wire.officialEngagement, async ({ actor, query }) => {
     const rows = await officialFigures(context, actor.scope, { ...query, clientId: clientIdOf(query.client_id) });
-    const sorted = byEngagement(rows).slice(0, query.limit ?? ROWS_DEFAULT);
+    const sorted = byEngagement(rows).slice(0, rowsWanted(query.limit, ROWS_DEFAULT, wire.OFFICIAL_ROWS_MAX));
     const now = context.clock.now();
     const data = sorted.map((row) => ({ ...accountWire(now, row), engagement: engagementOf(row), engagement_rate: rateOf(row) }));
     return { body: { success: true as const, data } };
   }),
   bind(wire.officialHashtags, async ({ actor, query }) => {
     const asked = { ...query, clientId: clientIdOf(query.client_id) };
-    return { body: { success: true as const, data: await officialHashtags(context, actor.scope, asked, query.limit ?? ROWS_DEFAULT) } };
+    return {
+      body: {
+        success: true as const,
+        data: await officialHashtags(context, actor.scope, asked, rowsWanted(query.limit, ROWS_DEFAULT, wire.OFFICIAL_ROWS_MAX)),
+      },
+    };
   }),
   bind(wire.officialContent, async ({ actor, query, request }) => {
     const asked = { ...query, clientId: clientIdOf(query.client_id) };
-    const { hours, best } = await officialContent(context, actor.scope, asked, query.limit ?? BEST_DEFAULT);
+    const { hours, best } = await officialContent(
+      context,
+      actor.scope,
+      asked,
+      rowsWanted(query.limit, BEST_DEFAULT, wire.OFFICIAL_ROWS_MAX),
+    );
     const shown = best.map((row) => ({
       ...officialMediaWire(row, context.images.forClient(row.client_id, request.calledAs)),
       client_id: row.client_id,

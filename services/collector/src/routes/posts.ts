@@ -18,7 +18,7 @@ const assignedWire = (post: PostRow) => {
 export const postRoutes = (context: CollectorContext): RouteBinding[] => [
   bind(wire.addSpecialPost, async ({ actor, body, request }) => {
     const platform = PLATFORMS.find((one) => one === body.platform.trim().toLowerCase()) ?? 'instagram';
-    const wish = { clientId: clientIdOf(body.client_id), platform, urlOrId: body.url };
+    const wish = { clientId: clientIdOf(body.client_id), platform, urlOrId: body.url, published: null };
     const { post, isNew } = await answeringRefusals(() => addSpecialPost(context, actor, wish, request.cause));
     return { status: isNew ? 201 : 200, body: { success: true as const, data: assignedWire(post) } };
   }),

@@ -5,14 +5,13 @@ import type { FeedAccount } from '../providers/social-provider.ts';
 import { accountPosts } from '../use-cases/account-posts.ts';
 import { profileOf, readProfile } from '../use-cases/account-profile.ts';
 import { tiktokAccountOf } from '../use-cases/kept-account.ts';
-import { handleOf, payerOf } from './account-look-ups.ts';
+import { handleOf, postsWanted } from './account-look-ups.ts';
 import { seenPostWire, tiktokProfileWire } from './account-wire.ts';
-import { callerClient } from './caller-client.ts';
+import { callerClient, payerOf } from './caller-client.ts';
 import { answeringRefusals } from './look-up-problem.ts';
 
 const PROFILE_MS = 3_600_000;
 const POSTS_SECONDS = 60;
-const POSTS_DEFAULT = 10;
 
 /** What is asked about TikTok accounts by themselves. */
 export function tiktokLookUpRoutes(context: CollectorContext): RouteBinding[] {
@@ -28,7 +27,8 @@ export function tiktokLookUpRoutes(context: CollectorContext): RouteBinding[] {
       return { body: { success: true as const, data: { ...row.raw } } };
     }),
     bind(wire.tiktokRapidPosts, async ({ actor, query, request }) => {
-      const { username, secUid = null, limit = POSTS_DEFAULT } = query;
+      const { username, secUid = null } = query;
+      const limit = postsWanted(query.limit);
       const named = callerClient(actor, query.client_id, request.headers);
       const isOfClient = username === undefined && secUid === null;
       const ofClient = isOfClient || query.client_id !== undefined ? await tiktokAccountOf(context, actor.scope, named) : null;
@@ -36,7 +36,14 @@ export function tiktokLookUpRoutes(context: CollectorContext): RouteBinding[] {
         username === undefined && secUid === null && ofClient !== null
           ? ofClient
           : { handle: username === undefined ? '' : handleOf('tiktok', username), secUid };
-      const wish = { clientId: named ?? '', platform: 'tiktok' as const, account, limit, span: null, keptSeconds: POSTS_SECONDS };
+      const wish = {
+        clientId: ofClient?.clientId ?? payerOf(actor, request.headers),
+        platform: 'tiktok' as const,
+        account,
+        limit,
+        span: null,
+        keptSeconds: POSTS_SECONDS,
+      };
       const posts = await answeringRefusals(() => accountPosts(context, wish));
       const picture = context.images.forClient(wish.clientId, request.calledAs);
       return { body: { success: true as const, data: posts.map((post) => ({ ...seenPostWire(post, picture), video_id: post.id })) } };

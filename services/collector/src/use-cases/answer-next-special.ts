@@ -23,7 +23,9 @@ export async function requestSpecial(context: CollectorContext, tx: Transaction,
 export async function answerNextSpecial(context: CollectorContext): Promise<boolean | number> {
   const request = await context.database.unitOfWork('system', (tx) => requests.claim(tx, CLAIM_SECONDS));
   if (request === null) return (await context.database.read('system', requests.nextMs)) ?? false;
-  const wish = { clientId: request.client_id, platform: request.platform, urlOrId: request.url_or_id };
+  const { published_from: from, published_until: until } = request;
+  const published = from === null || until === null ? null : { from, until };
+  const wish = { clientId: request.client_id, platform: request.platform, urlOrId: request.url_or_id, published };
   try {
     const found = await findSpecialPost(context, wish);
     await answerIn(context, request, async (tx) => {

@@ -1,26 +1,16 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import { officialAccountChanged } from '@balai/contracts/collector';
-import { type Actor, awaitNews, type Cause, Problem, type TenantScope, type Transaction } from '@balai/runtime';
+import { type Actor, type Cause, Problem, type TenantScope, type Transaction } from '@balai/runtime';
 import { hasKey } from '../config.ts';
 import type { CollectorContext } from '../context.ts';
 import type { ClientRow } from '../domain/client-account.ts';
 import { problems } from '../problems.ts';
-import * as clients from '../repository/clients.ts';
 import type { OfficialAccountRow, OfficialAccountWish } from '../repository/official-accounts.ts';
 import * as accounts from '../repository/official-accounts.ts';
 import type { OfficialMediaRow } from '../repository/official-media.ts';
 import * as media from '../repository/official-media.ts';
+import { knownClient } from './known-client.ts';
 import { markOfficial } from './mark-official.ts';
-
-/** Longest wait for a client that was made a moment ago. */
-const UNKNOWN_WAIT_MS = 2_000;
-
-/** A client the scope sees. @throws Problem client_not_found */
-export async function knownClient({ database, clock }: CollectorContext, scope: TenantScope, clientId: string): Promise<ClientRow> {
-  const client = await awaitNews(clock, UNKNOWN_WAIT_MS, () => database.read(scope, (tx) => clients.find(tx, clientId)));
-  if (client === null || client.deleted_at !== null) throw new Problem(problems.client_not_found, { client: clientId });
-  return client;
-}
 
 /** A client's official accounts with their newest posts, at most so many each. @throws Problem client_not_found */
 export async function showOfficial(

@@ -7,7 +7,7 @@ import type { CollectorContext } from '../context.ts';
 import { byActivity, byEngagement } from '../domain/official-order.ts';
 import { FILES, PLATFORM_NAMES, TITLES, WORDS } from '../messages/official-file-texts.ts';
 import type { OfficialFilter } from '../repository/official-views.ts';
-import { knownClient } from './official-accounts.ts';
+import { knownClient } from './known-client.ts';
 import { accountColumns, hashtagColumns, type Numbered } from './official-columns.ts';
 import { type OfficialQuery, officialFigures, officialFilter, officialHashtags } from './official-views.ts';
 

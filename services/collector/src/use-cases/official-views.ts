@@ -4,7 +4,8 @@ import type { CollectorContext } from '../context.ts';
 import { type PeriodQuery, spanAsked } from '../domain/period-asked.ts';
 import { problems } from '../problems.ts';
 import * as views from '../repository/official-views.ts';
-import { knownClient, platformIn } from './official-accounts.ts';
+import { knownClient } from './known-client.ts';
+import { platformIn } from './official-accounts.ts';
 
 /** What a page wants to see of official accounts. */
 export interface OfficialQuery extends PeriodQuery {

@@ -3,7 +3,6 @@ import { type Page, Problem, type RowPlace, type TenantScope } from '@balai/runt
 import type { CollectorContext } from '../context.ts';
 import { parseWantedPost } from '../domain/wanted-post.ts';
 import { problems } from '../problems.ts';
-import * as clients from '../repository/clients.ts';
 import type { EngagedPost } from '../repository/engaged-handles.ts';
 import * as engagedHandles from '../repository/engaged-handles.ts';
 import type { PostMetric } from '../repository/post-metrics.ts';
@@ -39,12 +38,6 @@ export const showGrowth = ({ database }: CollectorContext, scope: TenantScope, p
     }
     return found;
   });
-
-/** Makes sure that the scope sees the client. @throws Problem client_not_found */
-export async function requireKnownClient({ database }: CollectorContext, scope: TenantScope, clientId: string): Promise<void> {
-  const client = await database.read(scope, (tx) => clients.find(tx, clientId));
-  if (client === null || client.deleted_at !== null) throw new Problem(problems.client_not_found, { client: clientId });
-}
 
 /** A page of a client's posts with who is known to engage in them. */
 export function listEngaged(

@@ -8,6 +8,7 @@ import { problems } from '../problems.ts';
 import * as clients from '../repository/clients.ts';
 import type { CostRange, CostRow } from '../repository/quotas.ts';
 import * as quotas from '../repository/quotas.ts';
+import { clientEverKnown } from './known-client.ts';
 
 const DAYS_USUAL = 31;
 const DAYS_MAX = 366;
@@ -15,19 +16,20 @@ const DAYS_MAX = 366;
 /** What is asked about costs; days that are left out: the last 31 until today (UTC). */
 export type CostWish = Pick<CostRange, 'clientId' | 'platform'> & { readonly from: string | undefined; readonly to: string | undefined };
 
-/** A page of costs as the scope sees them. @throws Problem invalid_days */
-export function listCosts(
-  { database, clock }: CollectorContext,
+/** A page of costs as the scope sees them, also of a removed client. @throws Problem client_not_found, invalid_days */
+export async function listCosts(
+  context: CollectorContext,
   scope: TenantScope,
   wish: CostWish,
   page: Paging<'day'>,
 ): Promise<Page<CostRow>> {
-  const to = wish.to ?? dayOf(clock.now(), 'UTC');
+  const to = wish.to ?? dayOf(context.clock.now(), 'UTC');
   // A schema takes the year 0001 too; what lies a month before it no database knows.
   if (!isDay(to)) throw new Problem(problems.invalid_days, {}, { errors: [{ field: 'to', message: problems.invalid_days.id }] });
   const from = wish.from ?? addDays(to, 1 - DAYS_USUAL);
   if (!isDay(from) || from > to || addDays(from, DAYS_MAX) <= to) throw new Problem(problems.invalid_days);
-  return database.read(scope, (tx) => quotas.listCosts(tx, { ...wish, from, to }, page));
+  if (wish.clientId !== null) await clientEverKnown(context, scope, wish.clientId);
+  return context.database.read(scope, (tx) => quotas.listCosts(tx, { ...wish, from, to }, page));
 }
 
 type Quota = ResponseOf<typeof getCollectionQuota>['data'];

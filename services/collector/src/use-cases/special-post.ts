@@ -23,6 +23,8 @@ export interface SpecialWish {
   readonly platform: Platform;
   /** As it was typed. */
   readonly urlOrId: string;
+  /** When it must have been published; null: whenever. */
+  readonly published: { readonly from: Date; readonly until: Date } | null;
 }
 
 /** It cannot become one. */
@@ -47,8 +49,14 @@ export interface FoundPost {
   readonly shown: (ProviderPost & { readonly takenAt: Date }) | null;
 }
 
+function requirePublishedThen({ published }: SpecialWish, platformId: string, takenAt: Date): void {
+  if (published !== null && (takenAt < published.from || takenAt >= published.until))
+    throw new SpecialPostRefused('published_outside', platformId);
+}
+
 /** Looks a wanted post up: at the provider, unless the client has it already. @throws SpecialPostRefused */
-export async function findSpecialPost(context: CollectorContext, { clientId, platform, urlOrId }: SpecialWish): Promise<FoundPost> {
+export async function findSpecialPost(context: CollectorContext, wish: SpecialWish): Promise<FoundPost> {
+  const { clientId, platform, urlOrId } = wish;
   const platformId = postIdOf(platform, urlOrId);
   const { client, stored } = await context.database.read('system', async (tx) => ({
     client: await clients.find(tx, clientId),
@@ -57,10 +65,14 @@ export async function findSpecialPost(context: CollectorContext, { clientId, pla
   if (client === null || client.deleted_at !== null) throw new SpecialPostRefused('client_not_found', platformId);
   if (!client.active) throw new SpecialPostRefused('client_inactive', platformId);
   if (platformId === null) throw new SpecialPostRefused('invalid_link', null);
-  if (stored !== null && stored.hidden_at === null) return { platformId, shown: null };
+  if (stored !== null && stored.hidden_at === null) {
+    requirePublishedThen(wish, platformId, stored.taken_at);
+    return { platformId, shown: null };
+  }
   try {
     const { takenAt, ...post } = await lookUp(context, clientId, (call) => context.providers[platform].post(platformId, call));
     if (takenAt === null) throw new SpecialPostRefused('post_without_time', platformId);
+    requirePublishedThen(wish, platformId, takenAt);
     return { platformId: post.id, shown: { ...post, takenAt } };
   } catch (error) {
     if (error instanceof LookUpRefused) throw new SpecialPostRefused(reasonOf(error), platformId, error);

@@ -26,6 +26,9 @@ export function isSignedOut(error: unknown): boolean {
 /** Whether trying once more could help: the network failed, or the server said it is overloaded or broken. */
 export const isWorthRetrying = (error: unknown): boolean => !(error instanceof ApiError) || error.status >= 500 || error.status === 429;
 
+/** Whether what was asked for is not there, or out of sight: asking again cannot help. */
+export const isNotThere = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
+
 // As browsers and the bundler's loader word it: none of them has a name or a code for it.
 const PART = /preload CSS|imported module|module script/i;
 

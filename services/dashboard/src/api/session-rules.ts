@@ -7,6 +7,16 @@ import type { SeenClient, Session } from './session.ts';
 export const mayAny = (current: Session, needs: readonly PermissionDefinition[] | 'public'): boolean =>
   needs === 'public' || needs.some(({ name }) => current.permissions.includes(name));
 
+/** What an address says of its client and of whose posts count. */
+interface NamedScope {
+  readonly client?: string | undefined;
+  readonly posts?: string | undefined;
+}
+
+/** Whose posts an address asks about; of one that names no client it is what was chosen last together with the client. */
+export const postsIn = (current: Session, { client, posts }: NamedScope): string | undefined =>
+  posts ?? ((client ?? '').trim() === '' ? (current.active_posts ?? undefined) : undefined);
+
 /** The client an address names, in any letter case; without one the account's own, else the first; null when it is not visible. */
 export function clientOf(current: Session, named: string | undefined): SeenClient | null {
   const wanted = (named ?? '').trim().toUpperCase();
@@ -14,4 +24,10 @@ export function clientOf(current: Session, named: string | undefined): SeenClien
   return (
     current.clients.find((client) => client.client_id === (current.active_client_id ?? current.client_id)) ?? current.clients[0] ?? null
   );
+}
+
+/** What an address that names no client lacks: whose page it is, and whose posts count there. Null where it names one, or none is seen. */
+export function lackedScope(current: Session, asked: NamedScope): { client: string; posts: string | undefined } | null {
+  const client = (asked.client ?? '').trim() === '' ? clientOf(current, undefined) : null;
+  return client === null ? null : { client: client.client_id, posts: postsIn(current, asked) };
 }

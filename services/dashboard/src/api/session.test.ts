@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Session, timezoneOf } from './session.ts';
-import { clientOf } from './session-rules.ts';
+import { clientOf, lackedScope, postsIn } from './session-rules.ts';
 
 const session = (over: Partial<Session> = {}): Session => ({
   account_id: '00000000-0000-7000-8000-000000000001',
@@ -8,6 +8,7 @@ const session = (over: Partial<Session> = {}): Session => ({
   role: 'operator',
   client_id: 'UNIT_B',
   active_client_id: null,
+  active_posts: null,
   permissions: ['self'],
   tenants: ['UNIT_A', 'UNIT_B'],
   clients: [
@@ -29,6 +30,13 @@ it("without one it is about the client chosen last, else the account's own, else
   expect(clientOf(session({ client_id: null }), undefined)?.client_id).toBe('UNIT_A');
 });
 
+it('without a client it is about the posts chosen last, too; with one about those it names', () => {
+  const chosen = session({ active_client_id: 'UNIT_A', active_posts: 'DIT_A' });
+  expect(postsIn(chosen, {})).toBe('DIT_A');
+  expect(postsIn(chosen, { client: 'UNIT_A' })).toBeUndefined();
+  expect(postsIn(chosen, { client: 'UNIT_A', posts: 'DIT_B' })).toBe('DIT_B');
+});
+
 it('a client the session does not see is none, never another one', () => {
   expect(clientOf(session(), 'UNIT_C')).toBeNull();
   expect(clientOf(session({ clients: [] }), undefined)).toBeNull();
@@ -36,4 +44,12 @@ it('a client the session does not see is none, never another one', () => {
 
 it("times are shown in the client's own zone", () => {
   expect(timezoneOf(session(), 'UNIT_B')).toBe('Asia/Makassar');
+});
+
+it('an address that names no client is completed with whose page it is and whose posts count', () => {
+  const chosen = session({ active_client_id: 'UNIT_A', active_posts: 'DIT_A' });
+  expect(lackedScope(chosen, {})).toEqual({ client: 'UNIT_A', posts: 'DIT_A' });
+  expect(lackedScope(chosen, { posts: 'DIT_B' })).toEqual({ client: 'UNIT_A', posts: 'DIT_B' });
+  expect(lackedScope(chosen, { client: 'UNIT_B' })).toBeNull();
+  expect(lackedScope(session({ clients: [] }), {})).toBeNull();
 });

@@ -15,14 +15,15 @@ export type RecapFilter = Readonly<
 
 const POSTS = 30;
 
-/** A person's posts of a recap's filter, newest first, in pages of 30. */
-export const whyQuery = (person: string, platform: Platform, filter: RecapFilter) =>
+/** A person's posts of a recap's filter, newest first, in pages of 30; with no platform those of the one where they owe something. */
+export const whyQuery = (person: string, platform: Platform | null, filter: RecapFilter) =>
   infiniteQueryOptions({
     queryKey: [whyPerson.id, { platform }, person, filter] as const,
-    initialPageParam: null as string | null,
+    initialPageParam: (platform === null ? {} : { platform }) as { platform?: Platform; cursor?: string },
     queryFn: async ({ signal, pageParam }) => {
-      const query = { ...filter, platform, limit: POSTS, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      const query = { ...filter, ...pageParam, limit: POSTS };
       return (await api(whyPerson, { params: { person }, query, signal })).data;
     },
-    getNextPageParam: (page) => page.next_cursor,
+    // Pages of one list are of one platform, whatever is owed by then.
+    getNextPageParam: ({ platform: of, next_cursor: cursor }) => (cursor === null ? null : { platform: of, cursor }),
   });

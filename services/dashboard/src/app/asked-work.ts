@@ -1,7 +1,8 @@
 import { dayOf } from '@balai/calendar';
 import { audienceOf, isDirectorate } from '../api/audience.ts';
 import type { LiveScope } from '../api/read.ts';
-import type { SeenClient } from '../api/session.ts';
+import type { SeenClient, Session } from '../api/session.ts';
+import { postsIn } from '../api/session-rules.ts';
 import { type Period, periodBounds, periodOf, periodQuery } from '../domain/period.ts';
 import type { SearchOf, WORK_SEARCH } from './search.ts';
 
@@ -28,12 +29,13 @@ export interface AskedWork {
   readonly live: LiveScope;
 }
 
-/** The question of the work bar, by an address and the clients its reader sees. */
-export function askedWork(client: SeenClient, search: SearchOf<typeof WORK_SEARCH>, clients: readonly SeenClient[]): AskedWork {
+/** The question of the work bar, by an address and what its reader sees and chose last. */
+export function askedWork(client: SeenClient, search: SearchOf<typeof WORK_SEARCH>, session: Session): AskedWork {
   const today = dayOf(new Date(), client.timezone);
   const period = periodOf(search, today);
   const isWide = isDirectorate(client);
-  const named = isWide ? undefined : clients.find(({ client_id }) => client_id === search.posts);
+  const wanted = postsIn(session, search);
+  const named = isWide ? undefined : session.clients.find(({ client_id }) => client_id === wanted);
   const posts = named !== undefined && isDirectorate(named) ? named : null;
   const platform = search.platform ?? 'all';
   return {

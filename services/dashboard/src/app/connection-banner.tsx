@@ -1,21 +1,22 @@
-import { dayOf } from '@balai/calendar';
 import { Button } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { fetchJson } from '../api/api.ts';
 import { useConnection } from '../api/connection.ts';
-import { formatDateTime, formatTime } from '../domain/format.ts';
+import { sessionQuery } from '../api/session.ts';
+import { clientOf } from '../api/session-rules.ts';
+import { formatMoment } from '../domain/format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import styles from './connection-banner.module.css';
+import { parseSearch } from './search.ts';
 
 const TRY_EVERY_MS = 5_000;
-const BROWSER_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Asks the server for a sign of life; the connection notes whether one came. */
 const tryAgain = () => void fetchJson('/health/live').catch(() => undefined);
 
-/** When the oldest of the data on the screen was loaded, in ms since 1970; 0 when nothing is shown. */
+/** When the oldest of the answers on the screen came, in ms since 1970; 0 when nothing is shown. */
 const oldestShown = (queryClient: QueryClient): number => {
   const times = queryClient
     .getQueryCache()
@@ -26,6 +27,14 @@ const oldestShown = (queryClient: QueryClient): number => {
   return times.length === 0 ? 0 : Math.min(...times);
 };
 
+/** The zone of the client the page is about; of the browser where nobody is signed in. */
+function zoneShown(queryClient: QueryClient): string {
+  const session = queryClient.getQueryData(sessionQuery.queryKey);
+  const named = parseSearch(window.location.search).client;
+  const client = session === undefined ? null : clientOf(session, named);
+  return client?.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
 /** Reads everything again when the connection is back. */
 function useReadAgain(online: boolean, queryClient: QueryClient) {
   const wasOnline = useRef(online);
@@ -35,7 +44,7 @@ function useReadAgain(online: boolean, queryClient: QueryClient) {
   }, [online, queryClient]);
 }
 
-/** Says at once that the server cannot be reached and how old the page's data are; tries again by itself. */
+/** Says at once that the server cannot be reached and when what it shows was loaded; tries again by itself. */
 export function ConnectionBanner() {
   const { t, language } = useLanguage();
   const state = useConnection();
@@ -51,17 +60,14 @@ export function ConnectionBanner() {
     return () => window.clearInterval(timer);
   }, [state]);
   if (state.online) return null;
-  const today = dayOf(new Date(), BROWSER_ZONE);
-  const time = (instant: Date | number) => {
-    const at = new Date(instant);
-    return dayOf(at, BROWSER_ZONE) === today ? formatTime(at, BROWSER_ZONE) : formatDateTime(at, BROWSER_ZONE, language);
-  };
+  const zone = zoneShown(queryClient);
+  const time = (instant: Date | number) => formatMoment(new Date(instant), zone, language);
   return (
     <div className={styles.banner} role="alert">
       <IconCloudOff size={18} stroke={1.8} aria-hidden />
       <p>
         <strong>{t('connection.lost', { time: time(state.since) })}</strong>{' '}
-        {loadedAt > 0 && t('connection.data', { time: time(loadedAt) })}
+        {loadedAt > 0 && t('connection.loaded', { time: time(loadedAt) })}
       </p>
       <Button size="compact-xs" variant="default" onClick={tryAgain}>
         {t('action.retry')}

@@ -13,6 +13,7 @@ const session = (permissions: readonly string[]): Session => ({
   role: 'operator',
   client_id: 'DIT_A',
   active_client_id: null,
+  active_posts: null,
   permissions: [...permissions],
   tenants: ['DIT_A', 'UNIT_B'],
   clients: [DIRECTORATE, UNIT],

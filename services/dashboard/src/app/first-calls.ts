@@ -47,7 +47,7 @@ export function firstCallsAt({ pathname, search: typed }: { pathname: string; se
     const search = parseSearch(typed);
     const words = readSearch(WORK_SEARCH)(search);
     const client = clientOf(session, words.client);
-    return client === null ? [] : found.calls({ client, work: askedWork(client, words, session.clients), search, params });
+    return client === null ? [] : found.calls({ client, work: askedWork(client, words, session), search, params });
   }
   return [];
 }

@@ -11,7 +11,13 @@ import { PageHeader } from '../kit/page-header.tsx';
 export function NoClient({ wanted }: { wanted: string | undefined }) {
   const { t } = useLanguage();
   const session = useSession();
-  if (wanted !== undefined) return <NoAccess text={t('noAccess.client', { client: wanted })} />;
+  if (wanted !== undefined)
+    return (
+      <NoAccess text={t('noAccess.client', { client: wanted })}>
+        {/* No link of the router: those keep the client of the address. */}
+        <a href="/">{t('notFound.home')}</a>
+      </NoAccess>
+    );
   if (!may(session, clientsWrite)) return <NoAccess text={t('noAccess.noClient')} />;
   return (
     <div className={styles.box}>

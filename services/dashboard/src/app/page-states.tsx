@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
-import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { isPartMissing } from '../api/failure.ts';
+import { type ErrorComponentProps, Link, useLocation, useRouter } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
+import { isNotThere, isPartMissing } from '../api/failure.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import notice from '../kit/notice.module.css';
 import { PageHeader } from '../kit/page-header.tsx';
 import { ErrorNotice, SkeletonRows } from '../kit/states.tsx';
 import { reloadOnceThere, useMissingPart } from './missing-part.ts';
 import styles from './page-states.module.css';
+import { keepWork } from './use-client.ts';
 
 /** Shown while a page's code or session is on its way. */
 export function PagePending() {
@@ -18,7 +19,34 @@ export function PagePending() {
   );
 }
 
-/** Shown when a whole page failed, with a way to try again. One whose parts did not arrive comes by itself once they can be had. */
+/** What stands where nothing is to be shown, and the way out. */
+function NotFound({ text, children }: { text: string; children: ReactNode }) {
+  const { t } = useLanguage();
+  return (
+    <div className={styles.notFound}>
+      <PageHeader title={t('notFound.title')} subtitle={text} />
+      {children}
+    </div>
+  );
+}
+
+/** Shown for a page about one thing that is not there (`/people/99999999`): the way out is the list of its kind. */
+function RecordNotFound() {
+  const { t } = useLanguage();
+  const [, list] = useLocation({ select: ({ pathname }) => pathname.split('/') });
+  return (
+    <NotFound text={t('notFound.record')}>
+      <Link to={`/${list}`} search={keepWork}>
+        {t('notFound.list')}
+      </Link>
+    </NotFound>
+  );
+}
+
+/**
+ * Shown when a whole page failed, with a way to try again, or says that what it is about is not there (a query with `throwOnError: isNotThere`).
+ * One whose parts did not arrive comes by itself once they can be had.
+ */
 export function PageFailure({ error, reset }: ErrorComponentProps) {
   const { t } = useLanguage();
   const router = useRouter();
@@ -30,6 +58,7 @@ export function PageFailure({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
+  if (isNotThere(error)) return <RecordNotFound />;
   return (
     <main className={styles.failure}>
       <ErrorNotice title={t('error.page')} error={error} onRetry={retry} />
@@ -55,13 +84,14 @@ export function StartFailure() {
   );
 }
 
-/** Shown for an address that does not exist. */
+/** Shown, in the frame of every page, for an address that does not exist. */
 export function NotFoundPage() {
   const { t } = useLanguage();
   return (
-    <main className={styles.notFound}>
-      <PageHeader title={t('notFound.title')} subtitle={t('notFound.text')} />
-      <Link to="/">{t('notFound.home')}</Link>
-    </main>
+    <NotFound text={t('notFound.text')}>
+      <Link to="/" search={keepWork}>
+        {t('notFound.home')}
+      </Link>
+    </NotFound>
   );
 }

@@ -5,6 +5,7 @@ import { formatDay } from '../domain/format.ts';
 import { asKind, PERIOD_KINDS, type Period, type PeriodKind, periodOf, shiftPeriod } from '../domain/period.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { LateCheckbox } from '../kit/late-checkbox.tsx';
+import { MonthField } from '../kit/month-field.tsx';
 import { Popover } from '../kit/popover.tsx';
 import { Segments } from '../kit/segments.tsx';
 import styles from './period-control.module.css';
@@ -56,9 +57,21 @@ function DayFields({ period, today, changePeriod }: Pick<Work, 'period' | 'today
         />
       </div>
     );
+  if (period.kind === 'month') {
+    const present = today.slice(0, 7);
+    return (
+      <MonthField
+        label={t('period.month')}
+        isLabelShown
+        month={period.date}
+        last={period.date > present ? period.date : present}
+        onMonth={(date) => changePeriod(periodOf({ period: 'month', date }, today))}
+      />
+    );
+  }
   return (
     <TextInput
-      type={period.kind === 'month' ? 'month' : 'date'}
+      type="date"
       label={t('period.day')}
       value={period.date}
       onChange={(event) => {

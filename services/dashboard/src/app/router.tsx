@@ -12,13 +12,13 @@ import {
 import { isSignedOut } from '../api/failure.ts';
 import { forgetKept } from '../api/forget-kept.ts';
 import { sessionQuery } from '../api/session.ts';
-import { clientOf, mayAny } from '../api/session-rules.ts';
+import { clientOf, lackedScope, mayAny } from '../api/session-rules.ts';
 import { openTexts } from '../i18n/i18n.ts';
 import { askedWork } from './asked-work.ts';
 import type { Feature, FeaturePage, Opened, WorkBarParts } from './feature.ts';
 import { FEATURES, type NamedFeature } from './features.ts';
 import { NotFoundPage, PageFailure, PagePending } from './page-states.tsx';
-import { parseSearch, readPlace, readSearch, safeNext, stringifySearch, WORK_SEARCH } from './search.ts';
+import { parseSearch, readPlace, readSearch, type SearchOf, safeNext, stringifySearch, WORK_SEARCH } from './search.ts';
 import { Shell } from './shell.tsx';
 
 declare module '@tanstack/react-router' {
@@ -32,16 +32,26 @@ declare module '@tanstack/react-router' {
   }
 }
 
-const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: NotFoundPage });
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
 
 /** Without a connection; its file is among those that are kept. */
 const restoreAnswers = async (queryClient: QueryClient) => (await import('../offline/start.ts')).restoreAnswers(queryClient);
 
-/** Everything behind the login: without a session the way leads to the login and back again. */
+/** A link that names no client is about that of the present address, and about the same posts. */
+const keepScope = <S extends SearchOf<typeof WORK_SEARCH>>({ search, next }: { search: S; next: (search: S) => S }): S => {
+  const asked = next(search);
+  return asked.client === undefined ? { ...asked, client: search.client, posts: asked.posts ?? search.posts } : asked;
+};
+
+/**
+ * Everything behind the login: without a session the way leads to the login and back again. Whose page it is stands in its address from the
+ * first moment: who gets the link, or reads it anew after another unit was chosen elsewhere, sees the same.
+ */
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
   validateSearch: readPlace(WORK_SEARCH),
+  search: { middlewares: [keepScope] },
   beforeLoad: async ({ context, location }) => {
     try {
       await context.queryClient.ensureQueryData(sessionQuery);
@@ -54,6 +64,11 @@ const signedInRoute = createRoute({
       // No answer at all: what was shown last is better than nothing.
       if (error instanceof ApiError || !(await restoreAnswers(context.queryClient))) throw error;
     }
+    const session = context.queryClient.getQueryData(sessionQuery.queryKey);
+    const scope = session === undefined ? null : lackedScope(session, readSearch(WORK_SEARCH)(location.search));
+    if (scope === null) return;
+    // Before anything of the page is asked for: it is asked once, by the address that stays.
+    throw redirect({ to: location.pathname, search: { ...location.search, ...scope }, hash: location.hash, replace: true });
   },
   component: Shell,
 });
@@ -65,7 +80,7 @@ async function askAhead(needs: Feature['needs'], page: FeaturePage['page'], open
   const search = readSearch(WORK_SEARCH)(opened.search);
   const client = clientOf(session, search.client);
   const { ahead } = await page();
-  if (client !== null) await ahead?.({ ...opened, client, work: askedWork(client, search, session.clients) });
+  if (client !== null) await ahead?.({ ...opened, client, work: askedWork(client, search, session) });
 }
 
 /**
@@ -94,7 +109,10 @@ const routesOf = (feature: NamedFeature, parent: AnyRoute): AnyRoute[] =>
 
 const routeTree = rootRoute.addChildren([
   ...FEATURES.filter(({ needs }) => needs === 'public').flatMap((feature) => routesOf(feature, rootRoute)),
-  signedInRoute.addChildren(FEATURES.filter(({ needs }) => needs !== 'public').flatMap((feature) => routesOf(feature, signedInRoute))),
+  signedInRoute.addChildren([
+    ...FEATURES.filter(({ needs }) => needs !== 'public').flatMap((feature) => routesOf(feature, signedInRoute)),
+    createRoute({ getParentRoute: () => signedInRoute, path: '$', component: NotFoundPage }),
+  ]),
 ]);
 
 /** The pages of all features at their addresses. */
@@ -107,6 +125,5 @@ export const createAppRouter = (queryClient: QueryClient) =>
     defaultPreload: 'intent',
     defaultPendingComponent: PagePending,
     defaultErrorComponent: PageFailure,
-    defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
   });

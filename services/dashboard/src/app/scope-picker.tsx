@@ -10,7 +10,7 @@ import { Popover } from '../kit/popover.tsx';
 import styles from './scope-picker.module.css';
 import { scopeRows } from './scope-tree.ts';
 import { useClient } from './use-client.ts';
-import { useWork } from './use-work.ts';
+import { useWork, type Work } from './use-work.ts';
 
 // Rows drawn at once; typing narrows the rest.
 const SHOWN_MAX = 80;
@@ -63,10 +63,23 @@ function Tree(props: { clients: readonly SeenClient[]; current: string; onChoose
   );
 }
 
+type Choose = Work['changeScope'];
+
+/** Another scope. It is remembered, too, for addresses that name none: those of the next login, or typed by hand. */
+function useChoose(client: SeenClient): Choose {
+  const { changeScope } = useWork(client);
+  return (next, posts) => {
+    const body = { client_id: next.client_id, posts: posts?.client_id ?? null };
+    // Only a convenience: the address says what the page is about.
+    void api(chooseClient, { body }).catch(() => undefined);
+    changeScope(next, posts);
+  };
+}
+
 /** Whose posts are counted, for a unit that is looked at: its own, or a directorate's. */
-function PostsOf({ client, clients }: { client: SeenClient; clients: readonly SeenClient[] }) {
+function PostsOf(props: { client: SeenClient; clients: readonly SeenClient[]; posts: SeenClient | null; onChoose: Choose }) {
   const { t } = useLanguage();
-  const { posts, changeScope } = useWork(client);
+  const { client, clients, posts, onChoose } = props;
   const directorates = clients.filter(isDirectorate);
   if (isDirectorate(client) || directorates.length === 0) return null;
   return (
@@ -78,13 +91,13 @@ function PostsOf({ client, clients }: { client: SeenClient; clients: readonly Se
             type="radio"
             name="posts-of"
             checked={posts?.client_id === directorate.client_id}
-            onChange={() => changeScope(client, directorate)}
+            onChange={() => onChoose(client, directorate)}
           />
           {directorate.nama}
         </label>
       ))}
       <label>
-        <input type="radio" name="posts-of" checked={posts === null} onChange={() => changeScope(client, null)} />
+        <input type="radio" name="posts-of" checked={posts === null} onChange={() => onChoose(client, null)} />
         {t('scope.own', { client: client.nama })}
       </label>
     </fieldset>
@@ -93,9 +106,10 @@ function PostsOf({ client, clients }: { client: SeenClient; clients: readonly Se
 
 function Picker({ client, clients }: { client: SeenClient; clients: readonly SeenClient[] }) {
   const { t } = useLanguage();
-  const { posts, changeScope } = useWork(client);
+  const { posts } = useWork(client);
+  const choose = useChoose(client);
   // Looking at another unit does not change the question: a directorate's posts stay the directorate's posts.
-  const choose = (next: SeenClient) => changeScope(next, isDirectorate(next) ? null : isDirectorate(client) ? client : posts);
+  const postsFor = (next: SeenClient) => (isDirectorate(next) ? null : isDirectorate(client) ? client : posts);
   return (
     <Popover
       panelLabel={t('scope.label')}
@@ -117,13 +131,11 @@ function Picker({ client, clients }: { client: SeenClient; clients: readonly See
             clients={clients}
             current={client.client_id}
             onChoose={(next) => {
-              // Only a convenience for the next login: the address says which client the page is about.
-              void api(chooseClient, { body: { client_id: next.client_id } }).catch(() => undefined);
               close();
-              choose(next);
+              choose(next, postsFor(next));
             }}
           />
-          <PostsOf client={client} clients={clients} />
+          <PostsOf client={client} clients={clients} posts={posts} onChoose={choose} />
         </>
       )}
     </Popover>

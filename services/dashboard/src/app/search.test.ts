@@ -3,6 +3,7 @@ import {
   CLIENT_SEARCH,
   day,
   leftOut,
+  month,
   oneOf,
   pageNumber,
   parseSearch,
@@ -41,6 +42,13 @@ describe('what an address carries', () => {
     for (const there of ['2026-02-28', '2028-02-29', '2026-12', '2100-01-01']) expect(day(there)).toBe(there);
     for (const none of ['2026-02-30', '2026-13', '2026-00-01', '9999-12-31', '1800-01-01', '2026-1-1', 'x', '', undefined])
       expect(day(none), String(none)).toBeUndefined();
+  });
+
+  it('is a month that there is and that has begun', () => {
+    const present = new Date().toISOString().slice(0, 7);
+    for (const begun of ['2026-02', present]) expect(month(begun)).toBe(begun);
+    for (const none of ['2026-13', '2199-01', '2026-02-01', 'x', undefined]) expect(month(none), String(none)).toBeUndefined();
+    expect(leftOut(readPlace({ month })(parseSearch('?month=2026-13')).left)).toEqual([['month', '2026-13']]);
   });
 
   it('says which day it did not find', () => {

@@ -1,5 +1,9 @@
+import { dayOf } from '@balai/calendar';
 import { LONGEST_SEARCH } from '../domain/longest-search.ts';
 import { PERIOD_KINDS } from '../domain/period.ts';
+
+// Where every day begins first.
+const EARLIEST_ZONE = 'Pacific/Kiritimati';
 
 /** The address's search part before it is checked: texts by name. */
 type Raw = Readonly<Record<string, unknown>>;
@@ -22,6 +26,11 @@ export const day: Reader<string> = (value) => {
   const at = new Date(written);
   // Of 30 February browsers make 2 March, or nothing.
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(written) ? written : undefined;
+};
+/** A month `YYYY-MM` that has begun somewhere on earth. */
+export const month: Reader<string> = (value) => {
+  const written = day(value);
+  return written?.length === 7 && written <= dayOf(new Date(), EARLIEST_ZONE).slice(0, 7) ? written : undefined;
 };
 /** One of the given words. */
 export const oneOf =
@@ -80,6 +89,7 @@ const CHOOSERS = [
   'by',
   'sort',
   'divisions',
+  'month',
 ] as const;
 type Chooser = (typeof CHOOSERS)[number];
 const LEFT_LENGTH = 40;

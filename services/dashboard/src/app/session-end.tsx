@@ -24,7 +24,7 @@ function EndsSoon() {
   return (
     <div className={styles.notice}>
       <Notice tone="warn">
-        {t('session.ends', { minutes: Math.max(0, Math.ceil(leftMs / 60_000)) })}{' '}
+        {t('session.ends', { count: Math.max(0, Math.ceil(leftMs / 60_000)) })}{' '}
         <button type="button" onClick={() => askToSignIn({ username, isOver: false })} className={styles.again}>
           {t('session.again')}
         </button>

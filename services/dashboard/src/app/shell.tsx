@@ -65,7 +65,9 @@ function Page() {
 function useFocusOnNavigation() {
   const ref = useRef<HTMLElement>(null);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
-  const shown = useRef(pathname);
+  // Who comes from signing in has been elsewhere; who opens an address begins at its top.
+  const before = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const shown = useRef(before ?? pathname);
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;

@@ -20,9 +20,9 @@ const LEFT_BEHIND = { page: undefined, edit: undefined, panel: undefined, why: u
 /** The question of the work bar, from the address. */
 export function useWork(client: SeenClient): Work {
   const { search, change } = useAddress(ADDRESS);
-  const { clients } = useSession();
+  const session = useSession();
   return {
-    ...askedWork(client, search, clients),
+    ...askedWork(client, search, session),
     changePeriod: (next) => change({ ...periodSearch(next), page: undefined }),
     changePlatform: (next) => change({ platform: next === 'all' ? undefined : next, page: undefined }),
     changeScope: (next, nextPosts) => change({ ...LEFT_BEHIND, client: next.client_id, posts: nextPosts?.client_id }),

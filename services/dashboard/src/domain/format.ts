@@ -1,4 +1,5 @@
 import { clockTime, formatDay as dayInWords, dayOf, zoneName } from '@balai/calendar';
+import { shownPercent } from '@balai/contracts/attendance';
 
 /** Language of the interface. */
 export type Language = 'id' | 'en';
@@ -19,6 +20,7 @@ function kept<T>(make: (locale: string, timezone: string | undefined) => T) {
   };
 }
 const dates = kept((locale, timeZone) => new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short' }));
+const months = kept((locale, timeZone) => new Intl.DateTimeFormat(locale, { timeZone, month: 'long', year: 'numeric' }));
 const decimals = kept((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
 const signed = kept((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' }));
 const counts = kept((locale) => new Intl.NumberFormat(locale));
@@ -29,6 +31,9 @@ export const formatTime = (instant: string | Date, timezone: string): string => 
 /** A calendar day in words: `Kam, 20 Nov 2025`, or in full with the weekday's whole name. */
 export const formatDay = (day: string, language: Language, style: 'short' | 'full' = 'short'): string =>
   dayInWords(day, localeOf(language), style);
+
+/** A month `YYYY-MM` in words: `November 2025`. */
+export const formatMonth = (month: string, language: Language): string => months(language, 'UTC').format(new Date(`${month}-01T00:00Z`));
 
 /** Date and time in a zone: `20 Nov 10:42`. */
 export function formatDateTime(instant: string | Date, timezone: string, language: Language): string {
@@ -64,8 +69,8 @@ export const formatDecimal = (value: number, language: Language): string => deci
 /** A difference with its sign and at most one decimal: `+1,5`, `0`. */
 export const formatDifference = (difference: number, language: Language): string => signed(language).format(difference);
 
-/** A percentage with at most one decimal: `33,3%` or `33.3%`. */
-export const formatPercent = (percent: number, language: Language): string => `${formatDecimal(percent, language)}%`;
+/** A share between 0 and 1 in percent, as files and texts have it: `33,3%` or `33.3%`. */
+export const formatShare = (share: number, language: Language): string => `${formatDecimal(shownPercent(share), language)}%`;
 
 /** A whole number with thousands separators. */
 export const formatCount = (count: number, language: Language): string => counts(language).format(count);

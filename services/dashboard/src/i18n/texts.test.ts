@@ -28,6 +28,16 @@ describe.each(Object.entries(FILES))('%s', (_, texts) => {
     for (const [key, text] of indonesian) expect([key, placeholders(english.get(key) ?? '')]).toEqual([key, placeholders(text)]);
   });
 
+  it('has a form for one of what may be one', () => {
+    const plural = /^\{\{\w+\}\} (likes|comments|views|shares|versions|hours|parts taken)\b/;
+    const without = [...english].filter(([key, text]) => plural.test(text) && !english.has(`${key.replace(/_other$/, '')}_one`));
+    expect(without).toEqual([]);
+  });
+
+  it('has no English article before a name that may begin with a vowel', () => {
+    expect([...english].filter(([, text]) => /\ba \{\{/i.test(text))).toEqual([]);
+  });
+
   it('has no empty text', () => {
     for (const [key, text] of [...indonesian, ...english]) expect([key, text.trim() === '']).toEqual([key, false]);
   });

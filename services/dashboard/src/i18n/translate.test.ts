@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { translateBy } from './i18n.ts';
 import { translator } from './translate.ts';
 
@@ -13,8 +13,20 @@ it('chooses the plural form by the count, where there are forms', () => {
   expect(translator('id', { rows_other: '{{count}} baris' })('rows', { count: 1 })).toBe('1 baris');
 });
 
-it('puts values in as they are, and nothing for one that is missing', () => {
-  expect(find('list.of', { shown: '$& <b>{{all}}' })).toBe('{{ shown }} $& <b>{{all}} of ');
+it('puts values in as they are; one that is missing is said where developers look, one that is known to be none is not', () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  expect(find('list.of', { shown: '$& <b>{{all}}', all: undefined })).toBe('{{ shown }} $& <b>{{all}} of ');
+  expect(said).not.toHaveBeenCalled();
+  expect(find('list.of', { shown: 2 })).toBe('{{ shown }} 2 of ');
+  expect(said.mock.calls).toEqual([['the text list.of is given no all']]);
+  said.mockRestore();
+});
+
+it('puts a word into the number of a value, formatted or not', () => {
+  const say = translator('en', { of: '{{done}} of {{all}} {{all|post|posts}}' });
+  expect(['1', 1, '1,200', 0, '21'].map((all) => say('of', { done: 1, all }))).toEqual([
+    ...['1 of 1 post', '1 of 1 post', '1 of 1,200 posts', '1 of 0 posts', '1 of 21 posts'],
+  ]);
 });
 
 it('knows no text where none stands', () => {

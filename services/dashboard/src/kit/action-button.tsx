@@ -4,37 +4,47 @@ import { type ComponentPropsWithRef, type MouseEvent, useLayoutEffect, useRef } 
 import { useConnection } from '../api/connection.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 
-/** Gives the focus back to a button that was off while it was busy: a browser takes it from what is off. */
-function useFocusKept(isBusy: boolean) {
+/** Where the focus goes when a button takes it along: the window around it, else the page. */
+const AROUND = 'dialog, [role=dialog], main';
+
+/** A button that goes away with the focus, because what it did is done, leaves it to what stands around it. */
+function useFocusLeft() {
   const button = useRef<HTMLButtonElement>(null);
-  const hadFocus = useRef(false);
   useLayoutEffect(() => {
-    if (isBusy) {
-      // Asked before the browser takes it.
-      hadFocus.current = document.activeElement === button.current;
-      return;
-    }
-    if (hadFocus.current && document.activeElement === document.body) button.current?.focus();
-    hadFocus.current = false;
-  }, [isBusy]);
+    const at = button.current;
+    return () => {
+      if (at === null || document.activeElement !== at) return;
+      const around = at.closest<HTMLElement>(AROUND);
+      // Only where nobody else has taken it by then.
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) around?.focus({ preventScroll: true });
+      });
+    };
+  }, []);
   return button;
 }
 
-/** A button that changes something on the server: off, and says why, while the server cannot be reached. A double click is one click. */
+/**
+ * A button that changes something on the server: off, and says why, while the server cannot be reached. A double click is one click. While it is
+ * busy it does nothing but keeps the focus: a browser takes it from what is off.
+ */
 export function ActionButton({ disabled = false, loading = false, onClick, ref, ...props }: ButtonProps & ComponentPropsWithRef<'button'>) {
   const { t } = useLanguage();
   const { online } = useConnection();
-  const button = useMergedRef(useFocusKept(loading === true), ref);
+  const button = useMergedRef(useFocusLeft(), ref);
+  const isBusy = loading === true;
   // The second click comes before the button could be drawn as busy: nothing may be sent twice by it.
-  const click = (event: MouseEvent<HTMLButtonElement>) => (event.detail > 1 ? event.preventDefault() : onClick?.(event));
+  const click = (event: MouseEvent<HTMLButtonElement>) => (isBusy || event.detail > 1 ? event.preventDefault() : onClick?.(event));
+  const isOff = disabled || !online;
   return (
     <Button
       {...props}
       ref={button}
-      loading={loading}
+      loading={isBusy}
       onClick={click}
-      disabled={disabled || !online}
+      disabled={isOff}
       {...(online ? {} : { title: t('connection.off') })}
+      renderRoot={(root) => <button {...root} disabled={isOff} aria-disabled={isBusy || undefined} />}
     />
   );
 }

@@ -43,6 +43,7 @@ export function CorrectionForm({ subject, onClose }: { subject: CorrectionSubjec
     <SidePanel title={t('correction.title')} onClose={onClose}>
       <Form
         save={save}
+        isDirty={form.isDirty()}
         onSubmit={form.onSubmit((values) => {
           if (!isTooLarge) save.mutate(values);
         })}

@@ -1,3 +1,4 @@
+import { shownPoints } from '@balai/contracts/attendance';
 import { IconArrowDownRight, IconArrowUpRight, IconMinus } from '@tabler/icons-react';
 import { formatDifference } from '../domain/format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
@@ -7,7 +8,7 @@ import styles from './delta.module.css';
 export function Delta({ change }: { change: number | null | undefined }) {
   const { t, language } = useLanguage();
   if (change === null || change === undefined) return null;
-  const points = Math.round(change * 1000) / 10;
+  const points = shownPoints(change);
   const text = formatDifference(points, language);
   const Icon = points > 0 ? IconArrowUpRight : points < 0 ? IconArrowDownRight : IconMinus;
   return (

@@ -1,12 +1,15 @@
+import type { Platform } from '@balai/contracts';
+import type { RecapReason } from '@balai/contracts/attendance';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useLanguage } from '../i18n/use-language.ts';
 import { Badge } from './badge.tsx';
 import styles from './doubt-badge.module.css';
 import { Popover } from './popover.tsx';
+import { reasonText } from './reason-text.ts';
 
 /** Says that numbers may be too low; pressed, it says why. */
-export function DoubtBadge({ reason }: { reason: string }) {
-  const { t } = useLanguage();
+export function DoubtBadge({ reason, platform }: { reason: RecapReason; platform: Platform }) {
+  const { t, language } = useLanguage();
   return (
     <Popover
       className={styles.button}
@@ -19,7 +22,7 @@ export function DoubtBadge({ reason }: { reason: string }) {
     >
       {() => (
         <div className={styles.body}>
-          <p>{reason}</p>
+          <p>{reasonText(reason, platform, t, language)}</p>
           <p className={styles.hint}>{t('doubt.hint')}</p>
         </div>
       )}

@@ -21,12 +21,6 @@ export function useServerForm<V extends Record<string, string | boolean>>(
   const { t } = useLanguage();
   const form = useForm<V>({ initialValues, enhanceGetInputProps: ({ field }) => ({ name: String(field) }) });
   const { setErrors } = form;
-  const { report } = useUnsaved();
-  const isDirty = form.isDirty();
-  useEffect(() => {
-    report(isDirty);
-    return () => report(false);
-  }, [report, isDirty]);
   useEffect(() => setErrors(error === null || error === undefined ? {} : problemOf(error, t).fields), [error, t, setErrors]);
   const onSubmit: typeof form.onSubmit = (handle) => (event) => {
     const target = event?.currentTarget;
@@ -38,11 +32,17 @@ export function useServerForm<V extends Record<string, string | boolean>>(
   return { ...form, onSubmit };
 }
 
-/** The frame of a form: the failure as a whole (or `notice` in its place), fields, save and cancel. */
+/**
+ * The frame of a form: the failure as a whole (or `notice` in its place), fields, save and cancel. `isDirty` is the form's own word: a list or a
+ * proposal taken by the mouse changes values without any typing.
+ */
 export function Form(props: {
   save: { readonly error: unknown; readonly isPending: boolean };
+  isDirty: boolean;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   onCancel: () => void;
+  /** What saving does, where that is more than saving. */
+  action?: string;
   notice?: ReactNode;
   children: ReactNode;
 }) {
@@ -55,7 +55,9 @@ export function Form(props: {
     // What went wrong stands at the top; the button that was pressed is at the bottom.
     if (error !== null) form.current?.scrollIntoView({ block: 'start' });
   }, [error]);
-  // What closes the panel stands around this frame, and often below whoever made the form: what is typed is heard of here.
+  // What closes the panel stands around this frame, and often below whoever made the form: what is changed is heard of here.
+  const { isDirty } = props;
+  useEffect(() => report(isDirty), [report, isDirty]);
   useEffect(() => () => report(false), [report]);
   const wasPending = useRef(false);
   useEffect(() => {
@@ -72,7 +74,7 @@ export function Form(props: {
           {t('action.cancel')}
         </Button>
         <ActionButton type="submit" loading={isPending}>
-          {t('action.save')}
+          {props.action ?? t('action.save')}
         </ActionButton>
       </div>
     </form>

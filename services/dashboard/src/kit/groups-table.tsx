@@ -1,7 +1,8 @@
 import type { ResponseOf } from '@balai/contracts';
 import type { attendanceOverview } from '@balai/contracts/attendance';
 import type { ReactNode } from 'react';
-import { formatCount, formatPercent } from '../domain/format.ts';
+import { formatCount, formatShare } from '../domain/format.ts';
+import { rateOf } from '../domain/measure.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { Delta } from './delta.tsx';
 import styles from './groups-table.module.css';
@@ -46,7 +47,7 @@ export function GroupsTable<T extends GroupRow>(props: {
 }) {
   const { t, language } = useLanguage();
   const { isCompared, name, owing, sort, onSort, selection } = props;
-  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatPercent(rate * 100, language));
+  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
   const change = ({ previous }: T) => <Delta change={isCompared ? previous?.change.participation : null} />;
   const hasCourse = props.rows.some(({ days }) => days !== undefined);
   const course = ({ days = [] }: T) => (
@@ -69,17 +70,18 @@ export function GroupsTable<T extends GroupRow>(props: {
       label: t('measure.participation'),
       kind: 'number',
       sort: { name: 'participation' },
-      cell: ({ participation }) => percent(participation.rate),
+      cell: ({ participation }) => percent(rateOf(participation)),
     },
+    // Beside the measure whose change it is.
+    ...(isCompared ? [{ key: 'change', label: t('groups.change'), kind: 'number' as const, sort: { name: 'change' }, cell: change }] : []),
     {
       key: 'complete',
       label: t('measure.complete'),
       kind: 'number',
       from: 'wide',
       sort: { name: 'complete' },
-      cell: ({ complete }) => percent(complete.rate),
+      cell: ({ complete }) => percent(rateOf(complete)),
     },
-    ...(isCompared ? [{ key: 'change', label: t('groups.change'), kind: 'number' as const, sort: { name: 'change' }, cell: change }] : []),
     ...(props.columns ?? []),
     ...(hasCourse ? [{ key: 'course', label: t('groups.days'), from: 'wide' as const, cell: course }] : []),
   ];
@@ -103,7 +105,7 @@ export function GroupsTable<T extends GroupRow>(props: {
             <StateBar people={row.people} />
             <div className={styles.line}>
               <span className={styles.hint}>
-                {t('measure.participation')} {percent(row.participation.rate)}
+                {t('measure.participation')} {percent(rateOf(row.participation))}
               </span>
               {change(row)}
             </div>

@@ -1,3 +1,4 @@
+import { shownPercent } from '@balai/contracts/attendance';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { localeOf } from '../domain/format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
@@ -121,7 +122,7 @@ export function HeatMap(
                       {...press(onCell && (() => onCell(key, day)))}
                     >
                       <span className={styles.number} aria-hidden>
-                        {value === null ? '–' : Math.floor(value * 100)}
+                        {value === null ? '–' : Math.floor(shownPercent(value))}
                       </span>
                       <span className="visually-hidden">{t('chart.point', { at: words, values: text })}</span>
                     </td>

@@ -6,7 +6,7 @@ import { useGridKeys } from './charts/use-grid-keys.ts';
 import styles from './heat-map.module.css';
 import own from './hour-map.module.css';
 
-/** What happened in an hour of a weekday (ISO: 1 = Monday). */
+/** The posts of an hour of a weekday (ISO: 1 = Monday). */
 export interface HourCell {
   readonly weekday: number;
   readonly hour: number;
@@ -21,10 +21,10 @@ const STRONGEST = 4;
 const stepOf = (count: number, most: number): number =>
   Math.min(STRONGEST, Math.floor(((count - 1) / Math.max(1, most)) * (STRONGEST + 1)));
 
-/** How often something happened by weekday and hour, as a table in shades of one colour; arrow keys move between cells. `unit` names what is counted. */
-export function HourMap(props: FrameProps & { cells: readonly HourCell[]; unit: string }) {
+/** How many posts went out by weekday and hour, as a table in shades of one colour; arrow keys move between cells. */
+export function HourMap(props: FrameProps & { cells: readonly HourCell[] }) {
   const { t, language } = useLanguage();
-  const { cells, unit, title } = props;
+  const { cells, title } = props;
   const grid = useGridKeys(WEEKDAYS.length, HOURS.length, { row: 0, column: 8 });
   const names = useMemo(() => {
     const style = (weekday: 'short' | 'long') => new Intl.DateTimeFormat(localeOf(language), { weekday, timeZone: 'UTC' });
@@ -72,7 +72,7 @@ export function HourMap(props: FrameProps & { cells: readonly HourCell[]; unit: 
                 </th>
                 {HOURS.map((hour) => {
                   const count = countAt(row + 1, hour);
-                  const words = t('chart.point', { at: `${long} ${clock(hour)}`, values: `${count} ${unit}` });
+                  const words = t('chart.point', { at: `${long} ${clock(hour)}`, values: t('chart.posts', { count }) });
                   return (
                     <td
                       key={hour}

@@ -6,15 +6,28 @@ const TAG = { plain: 'span', bold: 'strong', italic: 'em', strike: 's', mono: 'c
   string
 >;
 
-/** A message as WhatsApp shows it: bold, italic, struck, fixed width; line breaks kept. */
+function Runs({ text }: { text: string }) {
+  return parseMarkup(text).map((run, index) => {
+    const Tag = TAG[run.style];
+    // biome-ignore lint/suspicious/noArrayIndexKey: a message's runs never move
+    return <Tag key={index}>{run.text}</Tag>;
+  });
+}
+
+/** The beginning of a message in one line, as WhatsApp shows it; messages are Indonesian on every page. */
+export function MarkupLine({ text }: { text: string }) {
+  return (
+    <span lang="id">
+      <Runs text={text} />
+    </span>
+  );
+}
+
+/** A whole message; line breaks kept. */
 export function Markup({ text }: { text: string }) {
   return (
     <p className={styles.text}>
-      {parseMarkup(text).map((run, index) => {
-        const Tag = TAG[run.style];
-        // biome-ignore lint/suspicious/noArrayIndexKey: a message's runs never move
-        return <Tag key={index}>{run.text}</Tag>;
-      })}
+      <Runs text={text} />
     </p>
   );
 }

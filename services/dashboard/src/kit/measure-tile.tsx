@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatPercent } from '../domain/format.ts';
+import { formatShare } from '../domain/format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { Delta } from './delta.tsx';
 import styles from './measure-tile.module.css';
@@ -21,7 +21,7 @@ export function MeasureTile(props: {
 }) {
   const { t, language } = useLanguage();
   const { rate, value, change, isLead, isPressed, onPress } = props;
-  const shown = value ?? (rate === null || rate === undefined ? t('common.none') : formatPercent(rate * 100, language));
+  const shown = value ?? (rate === null || rate === undefined ? t('common.none') : formatShare(rate, language));
   const content = (
     <>
       <span className={styles.label}>{props.label}</span>

@@ -34,9 +34,14 @@ export function Popover(props: {
     const [at, shown] = [button.current, panel.current];
     if (!isOpen || at === null || shown === null) return;
     placeUnder(at, shown);
-    (shown.querySelector<HTMLElement>('[data-autofocus]') ?? shown).focus({ preventScroll: true });
-    // What loads after it was opened makes it wider: it stays inside the window.
-    const resized = new ResizeObserver(() => placeUnder(at, shown));
+    shown.focus({ preventScroll: true });
+    const begin = () => shown.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
+    begin();
+    // What loads after it was opened makes it wider: it stays inside the window, and gets the focus if nobody has moved it on.
+    const resized = new ResizeObserver(() => {
+      placeUnder(at, shown);
+      if (document.activeElement === shown) begin();
+    });
     resized.observe(shown);
     return () => resized.disconnect();
   }, [isOpen]);

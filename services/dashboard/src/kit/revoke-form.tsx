@@ -24,7 +24,7 @@ export function RevokeForm({ correctionId, person, onClose }: { correctionId: st
   const form = useServerForm({ reason: '' }, save.error);
   return (
     <SidePanel title={t('correction.revokeTitle')} onClose={onClose}>
-      <Form save={save} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
+      <Form save={save} isDirty={form.isDirty()} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
         <Notice tone="warn">{t('correction.revokeAsk', { person })}</Notice>
         <Textarea
           label={t('correction.reason')}

@@ -4,7 +4,8 @@ import styles from './segments.module.css';
 /** One of a few, all of them in sight. Plain style sheets mark what is chosen: nothing is measured, and no page waits for it. */
 export function Segments<Value extends string>(props: {
   label: string;
-  value: Value;
+  /** Null while it is not known which. */
+  value: Value | null;
   onChange: (value: Value) => void;
   options: readonly { readonly value: Value; readonly label: ReactNode }[];
   /** `control`: as high as the controls beside it. */

@@ -1,4 +1,4 @@
-import { formatCount, formatPercent } from '../domain/format.ts';
+import { formatCount, formatShare } from '../domain/format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import styles from './share-bar.module.css';
 
@@ -28,7 +28,7 @@ export function ShareBar({
         <span data-tone={tone} style={{ width: `${share * 100}%` }} />
       </span>
       <span className={styles.text}>
-        <strong>{formatPercent(Math.floor(share * 1000) / 10, language)}</strong> {numbers}
+        <strong>{formatShare(share, language)}</strong> {numbers}
         <span className="visually-hidden"> {t(ofPosts ? 'share.tookPosts' : 'share.took')}</span>
       </span>
     </span>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useBlocker, useRouter } from '@tanstack/react-router';
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../i18n/use-language.ts';
 import styles from './unsaved.module.css';
 
@@ -14,6 +14,16 @@ const Guard = createContext<UnsavedGuard>({ report: () => undefined, leave: (act
 
 /** For forms and what closes them. */
 export const useUnsaved = () => useContext(Guard);
+
+/** For a form of its own making: tells what closes it whether something is typed; gives how to leave. */
+export function useTyped(isTyped: boolean): UnsavedGuard['leave'] {
+  const { report, leave } = useUnsaved();
+  useEffect(() => {
+    report(isTyped);
+    return () => report(false);
+  }, [report, isTyped]);
+  return leave;
+}
 
 /** Ways of the browser's history. What is saved or closed goes elsewhere by itself and asks nothing. */
 const BY_THE_BROWSER: readonly string[] = ['BACK', 'FORWARD', 'GO'];

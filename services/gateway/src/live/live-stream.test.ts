@@ -11,6 +11,7 @@ const actor: Actor = {
   username: 'u',
   role: 'admin',
   clientId: null,
+  activeClientId: null,
   premium: null,
   tenants: '*',
   expiresAt: new Date(0),

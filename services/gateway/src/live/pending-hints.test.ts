@@ -13,6 +13,7 @@ function account(
     username: 'u',
     role: 'operator',
     clientId: null,
+    activeClientId: null,
     premium: null,
     tenants,
     expiresAt: new Date(0),

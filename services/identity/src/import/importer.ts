@@ -7,6 +7,7 @@ export const importer: Actor = Object.freeze({
   username: 'import',
   role: 'admin',
   clientId: null,
+  activeClientId: null,
   premium: null,
   tenants: '*' as const,
   expiresAt: new Date(8.64e15),

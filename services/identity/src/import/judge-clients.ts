@@ -1,9 +1,9 @@
 import { clientIdOf } from '@balai/contracts';
+import { parseHandleName } from '@balai/contracts/identity';
 import { typedPhoneNumber } from '@balai/phone';
 import type { Refusal } from '@balai/runtime';
 import { CLIENT_DEFAULTS, PREDEFINED_ROLES } from '../domain/client.ts';
 import { parseGroup } from '../domain/group.ts';
-import { parseHandleName } from '../domain/handle-name.ts';
 import { PLATFORMS, type Platform } from '../domain/platform.ts';
 import { splitList, tidy, tidyUpper } from '../domain/words.ts';
 import type { NewClientRow } from '../repository/clients.ts';
@@ -84,7 +84,11 @@ function judge(row: LegacyClientRow, holders: ReadonlyMap<string, string>): Judg
     if (handle.name === null) return null;
     const holder = holders.get(`${platform} ${handle.name}`);
     if (holder === undefined || holder === row.client_id) return handle.name;
-    refusals.push({ what: 'client account', reason: 'account_of_another', detail: `${handle.name}: ${holder}` });
+    refusals.push({
+      what: 'client account',
+      reason: 'account_of_another',
+      detail: `${handle.name} stays with ${holder}, the first active client`,
+    });
     return null;
   };
   return {

@@ -1,6 +1,6 @@
 import { clientIdOf } from '@balai/contracts';
+import { parseHandleName } from '@balai/contracts/identity';
 import type { LegacyClient, LegacyPerson } from '@balai/legacy';
-import { parseHandleName } from '../domain/handle-name.ts';
 import { parseNrp } from '../domain/nrp.ts';
 import { PLATFORMS, type Platform } from '../domain/platform.ts';
 

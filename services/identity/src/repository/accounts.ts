@@ -17,6 +17,7 @@ export interface AccountRow {
   readonly tenants: readonly string[];
   readonly client_id: string | null;
   readonly chosen_client_id: string | null;
+  readonly chosen_posts_of: string | null;
   readonly whatsapp: string | null;
   readonly email: string | null;
   readonly active: boolean;
@@ -29,8 +30,8 @@ export interface AccountRow {
 export type AccountWithPassword = AccountRow & { readonly password_hash: string };
 
 const COLUMNS = sql.raw(`a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
-  a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.whatsapp, a.email, a.active,
-  a.not_before, a.premium_tier, a.premium_expires_at, a.version`);
+  a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
+  a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.version`);
 const FROM = sql.raw('from identity.account a join identity.role r on r.name = a.effective_role');
 
 /** An account by username in any letter case. */
@@ -137,11 +138,11 @@ export async function setPremium(
     where account_id = ${accountId}`);
 }
 
-/** Remembers the client the account works with. */
-export async function chooseClient(tx: Transaction, accountId: string, clientId: string): Promise<void> {
+/** Remembers the client the account works with, and whose posts count for it. */
+export async function chooseClient(tx: Transaction, accountId: string, clientId: string, postsOf: string | null): Promise<void> {
   await tx.execute(sql`
-    update identity.account set chosen_client_id = ${clientId}
-    where account_id = ${accountId} and chosen_client_id is distinct from ${clientId}`);
+    update identity.account set chosen_client_id = ${clientId}, chosen_posts_of = ${postsOf}
+    where account_id = ${accountId} and (chosen_client_id, chosen_posts_of) is distinct from (${clientId}, ${postsOf})`);
 }
 
 /** What an account sees, and the role it acts with. */

@@ -45,13 +45,14 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
     return { body: { success: true as const }, sessionCookie: { value: '', maxAgeSeconds: 0 } };
   }),
   bind(wire.session, async ({ actor }) => {
-    const { clients, activeClientId, defaultView, failed } = await getSession(context, actor);
+    const { clients, activeClientId, activePosts, defaultView, failed } = await getSession(context, actor);
     const data = {
       account_id: actor.accountId,
       username: actor.username,
       role: actor.role,
       client_id: actor.clientId,
       active_client_id: activeClientId,
+      active_posts: activePosts,
       permissions: PERMISSIONS.filter((permission) => actor.can(permission)).map((permission) => permission.name),
       tenants: actor.tenants === '*' ? ('*' as const) : [...actor.tenants],
       clients: clients.map(({ client_id, name, type, parent_client_id, timezone, excuse_needs_approval }) => ({
@@ -72,8 +73,9 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
   }),
   bind(wire.chooseClient, async ({ actor, body, request }) => {
     const client_id = clientIdOf(body.client_id);
-    await chooseClient(context, actor, client_id, request.cause);
-    return { body: { success: true as const, data: { client_id } } };
+    const posts = body.posts === undefined || body.posts === null ? null : clientIdOf(body.posts);
+    await chooseClient(context, actor, { clientId: client_id, postsOf: posts }, request.cause);
+    return { body: { success: true as const, data: { client_id, posts } } };
   }),
   bind(wire.changeOwnPassword, async ({ actor, body, request }) => {
     const { current_password: current, new_password: next } = body;

@@ -3,7 +3,7 @@ import type { BodyOf, ResponseOf } from '@balai/contracts';
 import type { getClient, listClients, updateClient } from '@balai/contracts/identity';
 import { peopleContact } from '@balai/contracts/identity';
 import { type Actor, invalidField as faultyField } from '@balai/runtime';
-import { showHandle } from '../domain/handle-name.ts';
+import { showHandle } from '../domain/shown-handle.ts';
 import { tidy, tidyUpper } from '../domain/words.ts';
 import { identityProblems } from '../problems.ts';
 import type { ClientRow } from '../repository/clients.ts';

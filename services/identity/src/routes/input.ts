@@ -1,9 +1,9 @@
 import { clientIdOf } from '@balai/contracts';
+import { parseHandleName } from '@balai/contracts/identity';
 import { typedPhoneNumber } from '@balai/phone';
 import { invalidField as faultyField, Problem, type ProblemDefinition } from '@balai/runtime';
 import { parseEmail } from '../domain/email.ts';
 import { parseGroup } from '../domain/group.ts';
-import { parseHandleName } from '../domain/handle-name.ts';
 import { parseNrp } from '../domain/nrp.ts';
 import type { Platform } from '../domain/platform.ts';
 import { splitList, tidy } from '../domain/words.ts';

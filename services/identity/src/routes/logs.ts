@@ -1,12 +1,11 @@
-import type { QueryOf } from '@balai/contracts';
+import { PAGE_ROWS_MAX, type QueryOf } from '@balai/contracts';
 import { listVisitors, loginRecap } from '@balai/contracts/identity';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding, rowsWanted } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import { loginRecapText } from '../messages/login-recap-text.ts';
 import { listFormerVisits } from '../use-cases/list-visits.ts';
 import { recapLogIns } from '../use-cases/recap-log-ins.ts';
 
-const VISITS_MAX = 10_000;
 type Query = QueryOf<typeof loginRecap>;
 
 /** The first of two spellings that is filled in. */
@@ -34,7 +33,7 @@ export const logRoutes = (context: IdentityContext): RouteBinding[] => [
     };
   }),
   bind(listVisitors, async ({ actor, query }) => {
-    const rows = await listFormerVisits(context, actor, query.limit ?? VISITS_MAX);
+    const rows = await listFormerVisits(context, actor, rowsWanted(query.limit, PAGE_ROWS_MAX));
     return {
       body: rows.map(({ former_id, address, user_agent, at }) => ({
         id: former_id,

@@ -2,7 +2,7 @@ import { isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
 import { answerList, bind, type RouteBinding } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
-import { showHandle } from '../domain/handle-name.ts';
+import { showHandle } from '../domain/shown-handle.ts';
 import type { RenameView } from '../repository/renames.ts';
 import { acceptRename, dismissRename } from '../use-cases/decide-rename.ts';
 import { listRenames } from '../use-cases/list-renames.ts';

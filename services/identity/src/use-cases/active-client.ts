@@ -8,3 +8,7 @@ export async function activeClient(tx: Transaction, account: AccountRow): Promis
   if (chosen_client_id !== null && (sees_all || tenants.includes(chosen_client_id))) return chosen_client_id;
   return client_id ?? clients.firstActive(tx, sees_all ? null : tenants);
 }
+
+/** Whose posts count for that client; null: its own. What was chosen with another client does not go for this one. */
+export const activePosts = (account: AccountRow, active: string | null): string | null =>
+  active !== null && account.chosen_client_id === active ? account.chosen_posts_of : null;

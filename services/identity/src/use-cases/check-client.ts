@@ -2,7 +2,7 @@ import { PLATFORMS } from '@balai/contracts';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
 import { type Actor, invalidField, Problem, type Transaction } from '@balai/runtime';
 import { PREDEFINED_ROLES } from '../domain/client.ts';
-import { showHandle } from '../domain/handle-name.ts';
+import { showHandle } from '../domain/shown-handle.ts';
 import { accountTakenElsewhere, identityProblems } from '../problems.ts';
 import * as clients from '../repository/clients.ts';
 import * as roles from '../repository/roles.ts';

@@ -1,7 +1,7 @@
 import { type Actor, Problem } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import { HandleHeld } from '../domain/handle-history.ts';
-import { showHandle } from '../domain/handle-name.ts';
+import { showHandle } from '../domain/shown-handle.ts';
 import { handleTakenElsewhere, identityProblems } from '../problems.ts';
 import * as handles from '../repository/handles.ts';
 import * as people from '../repository/people.ts';

@@ -44,12 +44,12 @@ const withoutContacts = (client: clients.ClientRow): clients.ClientRow => ({
 });
 
 /**
- * The client a page works for: the one named, else the account's. `scope=direktorat` gives the directorate of the role; a client
+ * The client a page works for: the one named, else the one its token names. `scope=direktorat` gives the directorate of the role; a client
  * of type `org` seen in a directorate's role shows the directorate's social accounts.
  * @throws client_required, role_required, invalid_scope (400); client_not_found (404), also for a foreign region or directorate.
  */
 export async function getProfile({ database }: IdentityContext, actor: Actor, query: ProfileQuery): Promise<clients.ClientRow> {
-  const clientId = query.clientId ?? actor.clientId;
+  const clientId = query.clientId ?? actor.activeClientId;
   if (clientId === null) throw new Problem(identityProblems.client_required);
   const scope = (query.scope ?? '').trim().toLowerCase() || 'org';
   if (scope !== 'org' && scope !== 'direktorat') throw new Problem(identityProblems.invalid_scope);

@@ -5,7 +5,7 @@ import * as accounts from '../repository/accounts.ts';
 import * as clients from '../repository/clients.ts';
 import * as sessions from '../repository/sessions.ts';
 import * as views from '../repository/views.ts';
-import { activeClient } from './active-client.ts';
+import { activeClient, activePosts } from './active-client.ts';
 
 /** Most clients a session lists; the bound of what one account sees. */
 const CLIENTS_MAX = 5000;
@@ -17,6 +17,8 @@ export async function getSession(
 ): Promise<{
   clients: readonly clients.ClientRow[];
   activeClientId: string | null;
+  /** Whose posts count for it; null: its own. */
+  activePosts: string | null;
   defaultView: ViewPlace | null;
   /** Tries that failed before this session was opened. */
   failed: Awaited<ReturnType<typeof sessions.failuresBefore>>;
@@ -25,8 +27,10 @@ export async function getSession(
   const { rows } = await database.read(actor.scope, (tx) => clients.list(tx, { page }));
   const own = await database.read('system', async (tx) => {
     const account = await accounts.find(tx, actor.accountId);
+    const activeClientId = account === null ? actor.clientId : await activeClient(tx, account);
     return {
-      activeClientId: account === null ? actor.clientId : await activeClient(tx, account),
+      activeClientId,
+      activePosts: account === null ? null : activePosts(account, activeClientId),
       failed: await sessions.failuresBefore(tx, actor.sessionId),
       defaultView: await views.defaultPlace(tx, actor.accountId),
     };

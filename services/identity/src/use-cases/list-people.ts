@@ -7,7 +7,7 @@ import * as people from '../repository/people.ts';
 import * as roles from '../repository/roles.ts';
 
 /** What of an account decides which people it may list. */
-export type PeopleViewer = Pick<Actor, 'scope' | 'can' | 'role' | 'clientId'>;
+export type PeopleViewer = Pick<Actor, 'scope' | 'can' | 'role' | 'activeClientId'>;
 
 /** What is asked for; words as sent, the client in upper case. */
 export interface PeopleQuery {
@@ -26,7 +26,7 @@ export interface PeopleQuery {
 }
 
 /**
- * Which people a query means. `scope=org` (default): of one client, narrowed to holders of `operator` or a directorate's role when such a
+ * Which people a query means. `scope=org` (default): of one client, named or the token's, narrowed to holders of `operator` or a directorate's role when such a
  * role is asked for. `scope=direktorat`: holders of the directorate's role in every client the account sees, narrowed to a client of people.
  * @throws client_required, role_required, invalid_scope (400); client_not_found (404, only for who sees all clients); forbidden (403) for
  * missing numbers without the permission to see contacts.
@@ -36,7 +36,7 @@ export async function audienceOf(tx: Transaction, actor: PeopleViewer, query: Om
   if (scope !== 'org' && scope !== 'direktorat') throw new Problem(identityProblems.invalid_scope);
   if (query.missing === 'whatsapp' && !actor.can(peopleContact)) throw new Problem(problems.forbidden);
   const asked = (query.role ?? '').trim().toLowerCase();
-  const clientId = query.clientId ?? (scope === 'org' ? actor.clientId : null);
+  const clientId = query.clientId ?? (scope === 'org' ? actor.activeClientId : null);
   if (scope === 'org' && clientId === null) throw new Problem(identityProblems.client_required);
   const role = asked === '' && scope === 'direktorat' ? actor.role : asked;
   const isDirectorate = role !== '' && (await roles.find(tx, role))?.kind === 'directorate';

@@ -1,8 +1,8 @@
 import type { DataOf } from '@balai/contracts';
 import type { accountRenamed } from '@balai/contracts/collector';
+import { parseHandleName } from '@balai/contracts/identity';
 import type { Transaction } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
-import { parseHandleName } from '../domain/handle-name.ts';
 import type { Platform } from '../domain/platform.ts';
 import * as clients from '../repository/clients.ts';
 import * as people from '../repository/people.ts';

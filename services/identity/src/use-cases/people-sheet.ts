@@ -101,7 +101,7 @@ export async function openPeopleSheet(context: Context, viewer: PeopleViewer, or
   const { format, language } = order;
   const meant = peopleMeant(order.query);
   const people = await readAll(context, viewer, order, limit);
-  const clientId = meant.clientId ?? viewer.clientId;
+  const clientId = meant.clientId ?? viewer.activeClientId;
   const client = clientId === null ? null : await context.database.read('system', (tx) => clients.find(tx, clientId));
   const zone = client?.timezone ?? DEFAULT_ZONE;
   const now = context.clock.now();

@@ -45,7 +45,7 @@ async function viewerOf({ database }: IdentityContext, { account_id, client_id }
   return {
     scope: account.sees_all ? 'system' : { tenants: [...account.tenants] },
     role: account.effective_role,
-    clientId: account.client_id,
+    activeClientId: client_id,
     can: ({ name }) => account.permissions.includes(name),
   };
 }

@@ -1,4 +1,5 @@
 import type { Column, Texts } from '@balai/documents';
+import { exactShareOf } from '../../domain/group-shares.ts';
 import { rankedName } from '../../domain/ranked-name.ts';
 import { ACTION, NOUN, PLATFORMS, STATES } from '../../messages/export-texts.ts';
 import type { AnevPerson, AnevTask, actionsOf, divisionsOf } from '../anev-figures.ts';
@@ -10,7 +11,6 @@ export interface AnevRow {
   readonly no: number;
   readonly one: AnevPerson;
   readonly done: ReturnType<typeof actionsOf>;
-  readonly expected: number;
   /** Over both platforms. */
   readonly status: string;
 }
@@ -31,8 +31,8 @@ export const complianceColumns = ({ language }: Pick<ViewRequest, 'language'>): 
   number('likes', NOUN.instagram, ({ done }) => done.likes),
   number('comments', NOUN.tiktok, ({ done }) => done.comments),
   number('all', ACTION, ({ done }) => done.all),
-  number('expected', { id: 'Tugas', en: 'Tasks' }, ({ expected }) => expected),
-  percent('rate', { id: 'Capaian', en: 'Share' }, ({ done }) => done.rate),
+  number('expected', { id: 'Tugas', en: 'Tasks' }, ({ one }) => one.assigned),
+  percent('rate', { id: 'Capaian', en: 'Share' }, ({ one }) => exactShareOf(one.completed, one.assigned) ?? 0),
   text('state', { id: 'Status', en: 'State' }, 14, ({ status }) => STATES[status]?.[language] ?? status),
   text('note', { id: 'Keterangan', en: 'Note' }, 12, ({ one }) => (one.likes.person.exempt ? (STATES.exempt?.[language] ?? null) : null)),
 ];

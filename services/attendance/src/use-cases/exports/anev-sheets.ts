@@ -1,10 +1,10 @@
 import { type Head, type Sheet, type Texts, table } from '@balai/documents';
 import { statusOf } from '../../domain/attendance-status.ts';
 import { mustAct } from '../../domain/attendance-table.ts';
-import { completeOf, participationOf, shareOf, toPercent } from '../../domain/group-shares.ts';
+import { completeOf, exactShareOf, participationOf, toPercent } from '../../domain/group-shares.ts';
 import { filterRows } from '../../domain/row-filter.ts';
 import { LABELS, NOUN, STATES } from '../../messages/export-texts.ts';
-import { type AnevPerson, actionsOf, divisionsOf, expectedOf, peopleOf, tasksOf } from '../anev-figures.ts';
+import { type AnevPerson, actionsOf, divisionsOf, peopleOf, tasksOf } from '../anev-figures.ts';
 import type { Anev, AnevSide } from '../read-anev.ts';
 import { complianceColumns, divisionColumns, engagedColumns, type FigureRow, figureColumns, taskColumns } from './anev-columns.ts';
 import type { ViewRequest } from './view.ts';
@@ -99,15 +99,14 @@ function divisionRows(people: readonly AnevPerson[]): Rows {
   return rowsOf(divisionColumns, rows);
 }
 
-function complianceRows({ anev, people, statuses }: ShownAnev, request: ViewRequest): Rows {
-  const expected = expectedOf(anev);
-  const rows = people.map((one, index) => ({ one, done: actionsOf(one, expected), expected, status: statuses[index] ?? '' }));
+function complianceRows({ people, statuses }: ShownAnev, request: ViewRequest): Rows {
+  const rows = people.map((one, index) => ({ one, done: actionsOf(one), status: statuses[index] ?? '' }));
   return rowsOf(complianceColumns(request), withNumber(rows));
 }
 
 function taskRows({ instagram, tiktok }: Anev): Rows {
   const tasks = [...tasksOf(instagram), ...tasksOf(tiktok)];
-  return rowsOf(taskColumns, withNumber(tasks.map((task) => ({ ...task, rate: shareOf(task.completed, task.assigned) }))));
+  return rowsOf(taskColumns, withNumber(tasks.map((task) => ({ ...task, rate: exactShareOf(task.completed, task.assigned) }))));
 }
 
 /** A part of an analysis as a sheet; `count` is how many rows it has. */
@@ -127,13 +126,11 @@ export function sheetOf(section: Section, shown: ShownAnev, head: Head, request:
 /** The people of an analysis that are meant. */
 export function showAnev(anev: Anev, request: ViewRequest): ShownAnev {
   const all = peopleOf(anev);
-  const expected = expectedOf(anev);
   const { percent } = anev.instagram.recap.question.postClient;
   const judged = all.map((one) => {
     const { person } = one.likes;
-    const hasHandle = person.handle !== null || (one.comments?.person.handle ?? null) !== null;
-    const { all: done } = actionsOf(one, expected);
-    return { one, person, status: statusOf({ total: expected, done, exempt: person.exempt, hasHandle, percent }) };
+    const { assigned: total, completed: done, mustAct: hasHandle } = one;
+    return { one, person, status: statusOf({ total, done, exempt: person.exempt, hasHandle, percent }) };
   });
   const meant = filterRows(judged, request.rows);
   return {

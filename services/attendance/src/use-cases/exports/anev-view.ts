@@ -5,12 +5,14 @@ import type { Measures } from '../../domain/measures.ts';
 import { ACTION, PLATFORMS, rowsText, warningTexts } from '../../messages/export-texts.ts';
 import { audienceOfCall, checkRange, daysOfRange } from '../anev-question.ts';
 import { type Anev, readAnev } from '../read-anev.ts';
+import { readCompared } from '../read-compared.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
+import { ANEV_TITLE, anevReport } from './anev-report.ts';
 import { SECTIONS, type Section, sectionOf, sheetOf, showAnev } from './anev-sheets.ts';
 import { fileHead } from './file-head.ts';
 import { asOfText, filterText } from './recap-head.ts';
 import { daysOf } from './recap-views.ts';
-import type { ExportView, ViewContext, ViewRequest } from './view.ts';
+import type { ExportView, OpenedView, ViewContext, ViewRequest } from './view.ts';
 
 /** The parts asked for: one, or all of them where the format has sheets; else the people. @throws Problem that names the parameter */
 function sectionsOf({ query, format }: ViewRequest): readonly Section[] {
@@ -24,13 +26,22 @@ function sectionsOf({ query, format }: ViewRequest): readonly Section[] {
   return [section];
 }
 
-/** The questions of both platforms about the days of the range. */
-async function questionsOf(context: ViewContext, { caller, filter, query }: ViewRequest): Promise<[Question, Question]> {
-  // Whose day is today depends on the client.
-  const today = await resolveQuestion(context, caller, { ...filter, period: { periode: 'harian' } }, 'instagram');
-  const { from, to } = daysOfRange(query, today.period.to ?? '');
+/** The questions of both platforms about some days. */
+async function questionsAbout(
+  context: ViewContext,
+  { caller, filter }: ViewRequest,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<[Question, Question]> {
   const asked = { ...filter, period: { start_date: from, end_date: to } };
   return [await resolveQuestion(context, caller, asked, 'instagram'), await resolveQuestion(context, caller, asked, 'tiktok')];
+}
+
+/** The questions of both platforms about the days of the range. */
+async function questionsOf(context: ViewContext, request: ViewRequest): Promise<[Question, Question]> {
+  const { caller, filter, query } = request;
+  // Whose day is today depends on the client.
+  const today = await resolveQuestion(context, caller, { ...filter, period: { periode: 'harian' } }, 'instagram');
+  return questionsAbout(context, request, daysOfRange(query, today.period.to ?? ''));
 }
 
 function measuresOf({ table }: Anev): Measures {
@@ -43,7 +54,7 @@ function headOf(anev: Anev, question: Question, request: ViewRequest, count: num
   const sides = [anev.instagram.recap, anev.tiktok.recap];
   return fileHead({
     client: question.client.name,
-    title: language === 'id' ? 'Analisa dan Evaluasi' : 'Analysis and evaluation',
+    title: ANEV_TITLE[language],
     period: question.period,
     asOf: sides.map((recap) => `${PLATFORMS[recap.question.platform]} ${asOfText(recap, language)}`).join(', '),
     filter: filterText(filter, rows, language),
@@ -58,6 +69,28 @@ function headOf(anev: Anev, question: Question, request: ViewRequest, count: num
   });
 }
 
+/** A PDF of all of it is what the page shows, as one document. */
+const isReport = ({ query, format }: ViewRequest): boolean =>
+  format === 'pdf' && ['', 'all'].includes(query.section?.trim().toLowerCase() ?? '');
+
+async function openReport(context: ViewContext, request: ViewRequest): Promise<OpenedView> {
+  const questions = await questionsOf(context, request);
+  const [question] = questions;
+  const compared = await readCompared(context, questions, (days) => questionsAbout(context, request, days));
+  const { report, count } = anevReport(compared, question, request, context.clock.now());
+  const { from, to } = question.period;
+  return {
+    clientId: question.client.clientId,
+    zone: question.period.timezone,
+    title: report.head.title,
+    fileName: `anev_${question.client.clientId}_${daysOf(question.period)}`,
+    count,
+    sheets: [],
+    report,
+    asked: { ...request.query, time_range: 'custom', start_date: from ?? '', end_date: to ?? '' },
+  };
+}
+
 /** The analysis of a period: its figures, people, divisions, both platforms and posts. */
 export const anevView: ExportView = {
   name: 'anev',
@@ -70,6 +103,7 @@ export const anevView: ExportView = {
     return { ...rest, ...(scope === undefined ? {} : { scope }), ...(role === undefined ? {} : { role }) };
   },
   async open(context, request) {
+    if (isReport(request)) return openReport(context, request);
     const sections = sectionsOf(request);
     const questions = await questionsOf(context, request);
     const [question] = questions;

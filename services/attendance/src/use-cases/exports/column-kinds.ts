@@ -1,3 +1,4 @@
+import { shownPoints } from '@balai/contracts/attendance';
 import type { Column, Texts } from '@balai/documents';
 import { toPercent } from '../../domain/group-shares.ts';
 
@@ -26,6 +27,18 @@ export const percent = <Row>(key: string, header: Texts, value: (row: Row) => nu
   kind: 'percent',
   width: 9,
   value: (row) => toPercent(value(row)),
+});
+
+/** A column of what shares differ by, in percentage points: a percent of something it is not. */
+export const points = <Row>(key: string, header: Texts, value: (row: Row) => number | null): Column<Row> => ({
+  key,
+  header: { id: `${header.id} (poin)`, en: `${header.en} (points)` },
+  kind: 'number',
+  width: 10,
+  value: (row) => {
+    const difference = value(row);
+    return difference === null ? null : shownPoints(difference);
+  },
 });
 
 /** A column of times, shown in the document's zone. */

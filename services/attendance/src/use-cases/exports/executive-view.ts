@@ -1,10 +1,10 @@
 import { type Column, type Texts, table } from '@balai/documents';
 import { mustAct } from '../../domain/attendance-table.ts';
-import { toPercent } from '../../domain/group-shares.ts';
+import { percentOrZero, toPercent } from '../../domain/group-shares.ts';
 import { alertsOf } from '../../messages/executive-texts.ts';
 import { LABELS, NOUN, STATES } from '../../messages/export-texts.ts';
 import { resolveQuestion } from '../resolve-question.ts';
-import { openOf, percentOf, type RecapSummary, summariseRecap } from '../summarise-recap.ts';
+import { openOf, type RecapSummary, summariseRecap } from '../summarise-recap.ts';
 import { number, text } from './column-kinds.ts';
 import { refuseRows, wordOf } from './list-view.ts';
 import { recapHead } from './recap-head.ts';
@@ -26,7 +26,7 @@ function figuresOf({ recap, counts, group, figures }: RecapSummary): Figure[] {
   const { users, participation, complete } = figures;
   const only = (name: Texts, count: number): Figure => ({ name, count, of: null, percent: null });
   const share = (name: Texts, percent: number): Figure => ({ name, count: null, of: null, percent });
-  const part = (name: Texts, count: number): Figure => ({ name, count, of: users, percent: percentOf(count, users) });
+  const part = (name: Texts, count: number): Figure => ({ name, count, of: users, percent: percentOrZero(count, users) });
   return [
     only({ id: 'Konten', en: 'Posts' }, figures.posts),
     only({ id: 'Personel', en: 'People' }, users),

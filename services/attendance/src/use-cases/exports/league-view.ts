@@ -15,7 +15,7 @@ import { earlierDays } from '../earlier-days.ts';
 import { type AggregateTables, readAggregate } from '../read-aggregate.ts';
 import { readTargets } from '../read-targets.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
-import { number, percent, text } from './column-kinds.ts';
+import { number, percent, points, text } from './column-kinds.ts';
 import { fileHead } from './file-head.ts';
 import { refuseRows, wordOf } from './list-view.ts';
 import { filterText } from './recap-head.ts';
@@ -49,7 +49,7 @@ const WORDS: Readonly<Record<RowWord, Texts>> = {
 };
 const OWING: Texts = { id: 'Belum tuntas', en: 'Owing' };
 const CHANGE: Texts = { id: 'Perubahan', en: 'Change' };
-const PEERS: Texts = { id: 'Dari rata-rata', en: 'From the mean' };
+const PEERS: Texts = { id: 'Dari rata-rata lainnya', en: 'From the mean of others' };
 const MET: Texts = { id: 'Tercapai', en: 'Met' };
 const MISSED: Texts = { id: 'Belum', en: 'Missed' };
 
@@ -74,8 +74,8 @@ const columnsOf = ({ one, without }: Kind, noun: Texts, rows: readonly Row[], la
   number('expected', { id: 'Diharapkan', en: 'Expected' }, ({ figures }) => figures.counts.expected),
   percent('participation', { id: 'Partisipasi', en: 'Participation' }, ({ shares }) => shares.participation),
   percent('complete', { id: 'Tuntas', en: 'Complete' }, ({ shares }) => shares.complete),
-  percent('change', CHANGE, ({ change }) => change.participation),
-  percent('peers', PEERS, ({ difference }) => difference.participation),
+  points('change', CHANGE, ({ change }) => change.participation),
+  points('peers', PEERS, ({ difference }) => difference.participation),
   ...(rows.every(({ target }) => target === null)
     ? []
     : [

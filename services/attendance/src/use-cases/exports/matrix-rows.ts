@@ -2,7 +2,7 @@ import { formatDay } from '@balai/calendar';
 import type { Column, Texts } from '@balai/documents';
 import { type AttendanceByDay, type DayOfPosts, MeasureSum } from '../../domain/attendance-by-day.ts';
 import type { PersonAttendance } from '../../domain/count-attendance.ts';
-import { shareOf, toPercent } from '../../domain/group-shares.ts';
+import { exactShareOf, toPercent } from '../../domain/group-shares.ts';
 import { type Measures, measuresOf } from '../../domain/measures.ts';
 import { rankedName } from '../../domain/ranked-name.ts';
 import { NOUN, STATES } from '../../messages/export-texts.ts';
@@ -24,8 +24,8 @@ export interface MatrixRow {
   readonly complete: number | null;
 }
 
-const participationOf = ({ given, expected }: Measures): number | null => toPercent(shareOf(given, expected));
-const completeOf = ({ done, obliged }: Measures): number | null => toPercent(shareOf(done, obliged));
+const participationOf = ({ given, expected }: Measures): number | null => toPercent(exactShareOf(given, expected));
+const completeOf = ({ done, obliged }: Measures): number | null => toPercent(exactShareOf(done, obliged));
 
 /** What the people's lines add up to, day by day and in all. */
 function* sums(days: readonly DayOfPosts[], each: readonly MeasureSum[], all: MeasureSum): Generator<MatrixRow> {

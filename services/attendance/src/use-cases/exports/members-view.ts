@@ -6,7 +6,7 @@ import { MEMBER_FIELDS, sortMembers } from '../../domain/member-order.ts';
 import { countMembers, type Member } from '../../domain/members.ts';
 import { PART_WORDS } from '../../domain/part-words.ts';
 import { rankedName } from '../../domain/ranked-name.ts';
-import { LABELS, PLATFORMS as NAMES, NOUN, rowsText, STATES } from '../../messages/export-texts.ts';
+import { LABELS, PLATFORMS as NAMES, NOUN, rowsText, STATE_OF_PART, STATES } from '../../messages/export-texts.ts';
 import { type ChosenMembers, chooseMembers, readMemberChoice } from '../choose-members.ts';
 import { type MembersTable, readMembers } from '../read-members.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
@@ -21,14 +21,6 @@ import { type ExportView, type ViewContext, type ViewRequest, withDays } from '.
 type Row = Member & { readonly no: number };
 
 const TITLE: Texts = { id: 'Rekap personel', en: 'Recap of people' };
-const STATE_OF: Readonly<Record<Part, string>> = {
-  done: 'sudah',
-  partial: 'kurang',
-  none: 'belum',
-  noHandle: 'no_username',
-  excused: 'exempt',
-  noPosts: 'no_posts',
-};
 
 /** The numbers of one platform beside those of all. */
 const platformColumns = (platform: Platform, { on }: MembersTable): Column<Row>[] => {
@@ -60,7 +52,7 @@ function columnsOf(members: MembersTable, hasUnits: boolean, language: Language)
           number<Row>('expected', { id: 'Wajib semua', en: 'Expected of all' }, ({ expected }) => expected),
         ]),
     percent('share', { id: 'Partisipasi', en: 'Participation' }, ({ given, expected }) => (expected === 0 ? null : given / expected)),
-    text('state', LABELS.state, 14, ({ part }) => STATES[STATE_OF[part]]?.[language] ?? null),
+    text('state', LABELS.state, 14, ({ part }) => STATES[STATE_OF_PART[part]]?.[language] ?? null),
   ];
 }
 
@@ -76,7 +68,7 @@ function choiceText({ query, filter, rows, language }: ViewRequest, { facets }: 
   const stateName = (word: string) => {
     if (word.trim().toLowerCase() === 'owing') return `${STATES.kurang?.[language]}, ${STATES.belum?.[language]}`;
     const part = (Object.keys(PART_WORDS) as Part[]).find((one) => PART_WORDS[one] === word.trim().toLowerCase());
-    return (part === undefined ? undefined : STATES[STATE_OF[part]]?.[language]) ?? word;
+    return (part === undefined ? undefined : STATES[STATE_OF_PART[part]]?.[language]) ?? word;
   };
   const parts = [
     [LABELS.state, states.map(stateName).join(', ')],

@@ -1,3 +1,4 @@
+import { shownPercent } from '@balai/contracts/attendance';
 import { type Column, type Head, type Texts, table } from '@balai/documents';
 import { mustAct } from '../../domain/attendance-table.ts';
 import type { RankedUnit } from '../../domain/engagement-ranking.ts';
@@ -29,7 +30,7 @@ const percent = (key: string, header: Texts, value: (unit: RankingRow['unit']) =
   header,
   kind: 'percent',
   width: 8,
-  value: ({ unit }) => Math.round(value(unit) * 10) / 10,
+  value: ({ unit }) => shownPercent(value(unit) / 100),
 });
 const on = (platform: string, words: Texts): Texts => ({ id: `${platform} ${words.id}`, en: `${platform} ${words.en}` });
 const DONE: Texts = { id: 'sudah', en: 'done' };

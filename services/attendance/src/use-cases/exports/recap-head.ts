@@ -18,7 +18,7 @@ interface HeadInput {
 }
 
 /** A filter in words, so that nobody takes a part for the whole. */
-export function filterText({ role, regionalId, officialOnly }: StandardFilter, rows: RowFilter, language: Language): string {
+export function filterText({ clientId, role, regionalId, officialOnly }: StandardFilter, rows: RowFilter, language: Language): string {
   const named = (label: keyof typeof LABELS, values: readonly (string | null)[]) => {
     const given = values.filter((value) => value !== null && value !== '');
     return given.length === 0 ? [] : [`${LABELS[label][language]}: ${given.join(', ')}`];
@@ -32,7 +32,8 @@ export function filterText({ role, regionalId, officialOnly }: StandardFilter, r
     ...named('division', rows.divisions),
     ...named('unit', rows.units),
     ...named('picked', [rows.people.length === 0 ? null : String(rows.people.length)]),
-    ...named('role', [role?.toUpperCase() ?? null]),
+    // That of the directorate itself narrows nothing: whose report it is stands above.
+    ...named('role', role?.toUpperCase() === clientId?.toUpperCase() ? [] : [role?.toUpperCase() ?? null]),
     ...named('region', [regionalId]),
     ...(officialOnly ? [LABELS.official[language]] : []),
   ];

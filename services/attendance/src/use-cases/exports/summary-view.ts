@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import { type Column, type Sheet, type Texts, table } from '@balai/documents';
-import { completeOf, participationOf, shareOf } from '../../domain/group-shares.ts';
+import { completeOf, exactShareOf, participationOf } from '../../domain/group-shares.ts';
 import type { PeriodQuery } from '../../domain/period.ts';
 import { comparedText, LABELS, momentText, PLATFORMS, periodText } from '../../messages/export-texts.ts';
 import { askSummary } from '../ask-summary.ts';
@@ -61,7 +61,7 @@ const contentColumns: Column<ContentSummary & { readonly no: number }>[] = [
   number('shares', { id: 'Dibagikan', en: 'Shares' }, (row) => row.share_count),
   number('took_part', { id: 'Sudah', en: 'Took part' }, ({ tookPart }) => tookPart),
   number('must_act', { id: 'Wajib', en: 'Must act' }, ({ mustAct }) => mustAct),
-  percent('rate', { id: 'Partisipasi', en: 'Participation' }, ({ tookPart, mustAct }) => shareOf(tookPart, mustAct)),
+  percent('rate', { id: 'Partisipasi', en: 'Participation' }, ({ tookPart, mustAct }) => exactShareOf(tookPart, mustAct)),
 ];
 
 function tableOf(

@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
 import { type Column, type Language, type Texts, table } from '@balai/documents';
-import { shareOf } from '../../domain/group-shares.ts';
+import { exactShareOf } from '../../domain/group-shares.ts';
 import { LABELS, momentText, PLATFORMS, periodText } from '../../messages/export-texts.ts';
 import { isCompleted, listTasks, type Task, type TaskStatus, taskStatusOf, withStatus } from '../list-tasks.ts';
 import { resolveQuestion } from '../resolve-question.ts';
@@ -33,7 +33,7 @@ const columnsOf = (language: Language): Column<Task & { readonly no: number }>[]
   instant('special_at', { id: 'Tugas khusus sejak', en: 'Special task since' }, ({ post }) => post.special_at),
   number('assigned', { id: 'Wajib', en: 'Must act' }, ({ assigned }) => assigned),
   number('completed', { id: 'Sudah', en: 'Took part' }, ({ completed }) => completed),
-  percent('rate', { id: 'Partisipasi', en: 'Participation' }, ({ assigned, completed }) => shareOf(completed, assigned)),
+  percent('rate', { id: 'Partisipasi', en: 'Participation' }, ({ assigned, completed }) => exactShareOf(completed, assigned)),
   text('status', { id: 'Status', en: 'State' }, 14, (task) => STATUSES[isCompleted(task) ? 'completed' : 'pending'][language]),
 ];
 

@@ -1,6 +1,6 @@
 import type { PermissionDefinition } from '@balai/contracts';
 import type { ExportFormat } from '@balai/contracts/attendance';
-import type { Language, Sheet } from '@balai/documents';
+import type { Language, Report, Sheet } from '@balai/documents';
 import type { Actor, Transaction } from '@balai/runtime';
 import type { RecapContext } from '../../context.ts';
 import type { RowFilter } from '../../domain/row-filter.ts';
@@ -40,6 +40,8 @@ export interface OpenedView {
   /** Rows of all sheets. */
   readonly count: number;
   readonly sheets: readonly Sheet[];
+  /** What a PDF holds instead of a sheet. */
+  readonly report?: Report;
   /** The same question with its days written out: a job that begins after midnight must not mean others. */
   readonly asked?: ViewQuery;
 }

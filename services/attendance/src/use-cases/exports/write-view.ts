@@ -1,7 +1,7 @@
 import { PassThrough, type Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { ExportFormat } from '@balai/contracts/attendance';
-import { type DocumentOptions, writeCsv, writePdf, writeXlsx } from '@balai/documents';
+import { type DocumentOptions, writeCsv, writePdf, writeReportPdf, writeXlsx } from '@balai/documents';
 import type { Blobs } from '@balai/runtime';
 import type { OpenedView } from './view.ts';
 
@@ -19,6 +19,7 @@ type Options = Pick<DocumentOptions, 'language' | 'signal' | 'onRows'>;
 function write(out: Writable, format: ExportFormat, view: OpenedView, options: Options): Promise<number> {
   const all = { ...options, zone: view.zone };
   const [sheet] = view.sheets;
+  if (format === 'pdf' && view.report !== undefined) return writeReportPdf(out, view.report, all);
   if (format === 'xlsx') return writeXlsx(out, view.sheets, all);
   // Other formats are offered only for views of one sheet.
   if (sheet === undefined || view.sheets.length > 1) throw new Error(`${format} holds one sheet`);

@@ -1,5 +1,6 @@
 import { useAddress } from '../../app/use-address.ts';
 import { formatCount, formatDateTime, localeOf, shorten } from '../../domain/format.ts';
+import { useCounted } from '../../i18n/use-counted.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { HourMap } from '../../kit/hour-map.tsx';
@@ -14,7 +15,7 @@ import type { ShownAccount } from './use-accounts.ts';
 
 function Best({ posts, platform, timezone }: { posts: readonly AnalysedPost[]; platform: string; timezone: string }) {
   const { t, language } = useLanguage();
-  const count = (value: number | null) => (value === null ? t('common.none') : formatCount(value, language));
+  const counted = useCounted();
   return (
     <ul className={styles.bests}>
       {posts.map((post) => (
@@ -23,7 +24,9 @@ function Best({ posts, platform, timezone }: { posts: readonly AnalysedPost[]; p
             <PostPicture platform={platform} url={post.thumbnailUrl} size="card" />
             <span className={styles.bestText}>
               <strong>{post.caption === null || post.caption.trim() === '' ? t('common.noCaption') : shorten(post.caption, 80)}</strong>
-              <span>{t('account-analysis.numbers', { likes: count(post.likes), comments: count(post.comments) })}</span>
+              <span>
+                {counted('likes', post.likes)} · {counted('comments', post.comments)}
+              </span>
               <span>{formatDateTime(post.takenAt, timezone, language)}</span>
             </span>
           </a>
@@ -45,7 +48,7 @@ function Words({ title, words, none }: { title: string; words: Analysis['hashtag
           {words.map(({ word, posts }) => (
             <li key={word}>
               <span>{word}</span>
-              <span className={styles.muted}>{t('account-analysis.inPosts', { count: formatCount(posts, language) })}</span>
+              <span className={styles.muted}>{t('account-analysis.inPosts', { count: posts, shown: formatCount(posts, language) })}</span>
             </li>
           ))}
         </ol>
@@ -112,7 +115,6 @@ export function Details(props: { accounts: readonly ShownAccount[]; platform: st
           title={t('account-analysis.hours')}
           summary={t('account-analysis.hoursHint')}
           empty={t('account-analysis.noPosts')}
-          unit={t('account-analysis.unitPosts')}
           cells={analysis.hours}
         />
         <Panel title={t('account-analysis.words')}>

@@ -122,11 +122,17 @@ export default function AccountPage() {
     <>
       <PageHeader title={t('account.title')} subtitle={t('account.subtitle', { username: session.username, role: session.role })} />
       <div className={styles.columns}>
-        <Profile />
-        <Appearance />
-        <ContactsPanel />
-        <PasswordForm />
-        <SessionPanel />
+        <div className={styles.column}>
+          <Profile />
+          <SessionPanel />
+        </div>
+        <div className={styles.column}>
+          <Appearance />
+          <ContactsPanel />
+        </div>
+        <div className={styles.column}>
+          <PasswordForm />
+        </div>
       </div>
     </>
   );

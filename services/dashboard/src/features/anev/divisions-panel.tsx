@@ -3,7 +3,8 @@ import type { attendanceDivisions } from '@balai/contracts/attendance';
 import { useQuery } from '@tanstack/react-query';
 import { useAddress } from '../../app/use-address.ts';
 import type { Work } from '../../app/use-work.ts';
-import { formatCount, formatPercent } from '../../domain/format.ts';
+import { formatCount, formatShare } from '../../domain/format.ts';
+import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Delta } from '../../kit/delta.tsx';
 import { GradeBadge } from '../../kit/grade-badge.tsx';
@@ -21,11 +22,11 @@ export function DivisionsPanel({ work }: { work: Work }) {
   const { t, language } = useLanguage();
   const { search, change } = useAddress(anevSearch);
   const divisions = useQuery(divisionsQuery(work, search.divisions));
-  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatPercent(rate * 100, language));
+  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
   const name = ({ division }: Row) => (division === '-' ? t('anev.noDivision') : division);
   const columns: ListColumn<Row>[] = [
     { key: 'name', label: t('anev.column.division'), sort: { name: 'name' }, cell: name },
-    { key: 'grade', label: t('anev.column.grade'), cell: ({ participation }) => <GradeBadge rate={participation.rate} /> },
+    { key: 'grade', label: t('anev.column.grade'), cell: ({ participation }) => <GradeBadge rate={rateOf(participation)} /> },
     { key: 'states', label: t('anev.column.states'), kind: 'fill', cell: ({ people }) => <StateBar people={people} /> },
     {
       key: 'people',
@@ -40,7 +41,7 @@ export function DivisionsPanel({ work }: { work: Work }) {
       label: t('measure.participation'),
       kind: 'number',
       sort: { name: 'participation' },
-      cell: ({ participation }) => percent(participation.rate),
+      cell: ({ participation }) => percent(rateOf(participation)),
     },
     ...(work.isCompared
       ? [
@@ -59,7 +60,7 @@ export function DivisionsPanel({ work }: { work: Work }) {
       label: t('measure.complete'),
       kind: 'number',
       sort: { name: 'complete' },
-      cell: ({ complete }) => percent(complete.rate),
+      cell: ({ complete }) => percent(rateOf(complete)),
     },
   ];
   return (
@@ -79,7 +80,7 @@ export function DivisionsPanel({ work }: { work: Work }) {
               onSort={(sort) => change({ divisions: anevSearch.divisions(sort) })}
               card={(row) => (
                 <>
-                  <GradeBadge rate={row.participation.rate} /> {name(row)} · {percent(row.participation.rate)}
+                  <GradeBadge rate={rateOf(row.participation)} /> {name(row)} · {percent(rateOf(row.participation))}
                   <StateBar people={row.people} />
                 </>
               )}

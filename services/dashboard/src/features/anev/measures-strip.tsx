@@ -1,6 +1,7 @@
 import type { ResponseOf } from '@balai/contracts';
 import type { attendanceOverview } from '@balai/contracts/attendance';
 import { formatCount } from '../../domain/format.ts';
+import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { GradeBadge } from '../../kit/grade-badge.tsx';
 import { MeasureTile } from '../../kit/measure-tile.tsx';
@@ -21,10 +22,10 @@ export function MeasuresStrip(props: { measures: Measures; isOneDay: boolean; is
       isLead={!isOneDay}
       label={
         <>
-          {t('measure.participation')} <GradeBadge rate={participation.rate} />
+          {t('measure.participation')} <GradeBadge rate={rateOf(participation)} />
         </>
       }
-      rate={participation.rate}
+      rate={rateOf(participation)}
       change={isCompared ? previous?.change.participation : null}
       of={t('measure.given', { given: count(participation.given), expected: count(participation.expected) })}
     />
@@ -35,10 +36,10 @@ export function MeasuresStrip(props: { measures: Measures; isOneDay: boolean; is
       isLead={isOneDay}
       label={
         <>
-          {t('measure.complete')} <GradeBadge rate={complete.rate} />
+          {t('measure.complete')} <GradeBadge rate={rateOf(complete)} />
         </>
       }
-      rate={complete.rate}
+      rate={rateOf(complete)}
       change={isCompared ? previous?.change.complete : null}
       of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
     />
@@ -49,10 +50,10 @@ export function MeasuresStrip(props: { measures: Measures; isOneDay: boolean; is
       <MeasureTile
         label={t('anev.posts')}
         value={count(posts)}
-        of={isCompared && previous !== null ? t('anev.before', { count: count(previous.posts) }) : undefined}
+        of={isCompared && previous !== null ? t('anev.before', { shown: count(previous.posts) }) : undefined}
       />
       <MeasureTile label={t('anev.people')} value={count(people.must_act)} of={t('anev.ofPeople', { total: count(people.total) })} />
-      <MeasureTile label={t('anev.none')} value={count(people.none)} of={t('anev.noHandle', { count: count(people.no_handle) })} />
+      <MeasureTile label={t('anev.none')} value={count(people.none)} of={t('anev.noHandle', { shown: count(people.no_handle) })} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { ResponseOf } from '@balai/contracts';
 import type { attendanceMembers } from '@balai/contracts/attendance';
-import { formatCount, formatPercent } from '../../domain/format.ts';
+import { formatCount, formatShare } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 
 export type Member = ResponseOf<typeof attendanceMembers>['data'][number];
@@ -14,6 +14,6 @@ export function useGiven() {
       : t('anev.givenOf', {
           given: formatCount(given, language),
           expected: formatCount(expected, language),
-          percent: formatPercent((given / expected) * 100, language),
+          percent: formatShare(given / expected, language),
         });
 }

@@ -9,6 +9,7 @@ import { useWork, type Work } from '../../app/use-work.ts';
 import { formatDay, formatMoment } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
+import { BothPlatforms } from '../../kit/report/both-platforms.tsx';
 import { FileMenu } from '../../kit/report/file-menu.tsx';
 import { Narrative } from '../../kit/report/narrative.tsx';
 import { ReportSheet } from '../../kit/report/report-sheet.tsx';
@@ -68,8 +69,9 @@ function AnevOf({ client }: { client: SeenClient }) {
       <PageHeader
         title={t('anev.title')}
         subtitle={`${client.nama} · ${period}`}
-        actions={<FileMenu file={fileOf(work)} onPrint={() => setPrinting(true)} isPrinting={isPrinting} />}
+        actions={<FileMenu file={fileOf(work)} signedBy={client.client_id} onPrint={() => setPrinting(true)} isPrinting={isPrinting} />}
       />
+      <BothPlatforms chosen={work.platform} />
       <Loaded query={overview} skeleton={<Waiting />}>
         {(data) => (
           <ReportSheet client={client.nama} title={t('anev.title')} lines={[period, asOf(data.freshness)]}>

@@ -1,4 +1,5 @@
-import { formatCount, formatPercent } from '../../domain/format.ts';
+import { formatCount, formatShare } from '../../domain/format.ts';
+import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Delta } from '../../kit/delta.tsx';
 import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
@@ -20,12 +21,17 @@ export function PlatformsPanel(props: {
     return measures === null ? [] : [{ name, ...measures }];
   });
   const count = (value: number) => formatCount(value, language);
-  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatPercent(rate * 100, language));
+  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
   const columns: ListColumn<Row>[] = [
     { key: 'name', label: t('anev.column.platform'), kind: 'fill', cell: ({ name }) => t(`platform.${name}`) },
     { key: 'posts', label: t('anev.posts'), kind: 'number', cell: ({ posts }) => count(posts) },
     { key: 'given', label: t('anev.given'), kind: 'number', cell: ({ participation }) => count(participation.given) },
-    { key: 'participation', label: t('measure.participation'), kind: 'number', cell: ({ participation }) => percent(participation.rate) },
+    {
+      key: 'participation',
+      label: t('measure.participation'),
+      kind: 'number',
+      cell: ({ participation }) => percent(rateOf(participation)),
+    },
     ...(props.isCompared
       ? [
           {
@@ -37,7 +43,7 @@ export function PlatformsPanel(props: {
           },
         ]
       : []),
-    { key: 'complete', label: t('measure.complete'), kind: 'number', cell: ({ complete }) => percent(complete.rate) },
+    { key: 'complete', label: t('measure.complete'), kind: 'number', cell: ({ complete }) => percent(rateOf(complete)) },
   ];
   return (
     <Panel title={t('anev.platforms')} flush>
@@ -49,8 +55,8 @@ export function PlatformsPanel(props: {
         nameOf={({ name }) => t(`platform.${name}`)}
         card={(row) => (
           <>
-            <strong>{t(`platform.${row.name}`)}</strong> · {t('measure.participation')} {percent(row.participation.rate)} ·{' '}
-            {t('measure.complete')} {percent(row.complete.rate)}
+            <strong>{t(`platform.${row.name}`)}</strong> · {t('measure.participation')} {percent(rateOf(row.participation))} ·{' '}
+            {t('measure.complete')} {percent(rateOf(row.complete))}
             <div className={styles.hint}>
               {t('anev.posts')} {count(row.posts)} · {t('anev.given')} {count(row.participation.given)}
             </div>

@@ -27,11 +27,17 @@ export const divisionsQuery = (work: Work, sort: DivisionSort) =>
     scopeOf(work),
   );
 
-/** Who gave most, or (of those who owe something) least. */
+/** Of those who must act: who gave the most, or (of those who owe something) the least, of what was asked of them. */
 export const extremesQuery = (work: Work, which: 'top' | 'bottom') =>
   read(
     attendanceMembers,
-    { query: { ...asked(work), limit: EXTREMES, ...(which === 'top' ? { sort: '-given' } : { sort: 'given', state: 'owing' }) } },
+    {
+      query: {
+        ...asked(work),
+        limit: EXTREMES,
+        ...(which === 'top' ? { sort: '-share', state: 'done,partial' } : { sort: 'share', state: 'owing' }),
+      },
+    },
     (answer) => answer.data,
     scopeOf(work),
   );

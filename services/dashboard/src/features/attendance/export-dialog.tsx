@@ -41,6 +41,13 @@ function Outcome({ file }: { file: ExportFile }) {
   );
 }
 
+/** Moves the focus from a row that goes away to the same button of the row beside it, else to the window. */
+function focusBeside(button: HTMLElement) {
+  const row = button.closest('li');
+  const beside = (row?.nextElementSibling ?? row?.previousElementSibling)?.querySelector<HTMLElement>('button:last-of-type');
+  (beside ?? button.closest('dialog')?.querySelector<HTMLElement>('[data-autofocus]'))?.focus();
+}
+
 function Recent({ files, zone, onRemove }: { files: readonly ExportFile[]; zone: string; onRemove: (id: string) => void }) {
   const { t, language } = useLanguage();
   if (files.length === 0) return null;
@@ -75,7 +82,10 @@ function Recent({ files, zone, onRemove }: { files: readonly ExportFile[]; zone:
               variant="subtle"
               color="gray"
               aria-label={t('attendance.export.remove', { name: file.file_name })}
-              onClick={() => onRemove(file.export_id)}
+              onClick={({ currentTarget }) => {
+                focusBeside(currentTarget);
+                onRemove(file.export_id);
+              }}
             >
               <IconTrash size={17} stroke={1.7} aria-hidden />
             </ActionIcon>
@@ -110,6 +120,7 @@ export default function ExportDialog(props: {
     <Dialog title={t('attendance.export.title')} onClose={onClose}>
       <p className={styles.what}>
         <strong>{t('attendance.export.holds', { rows: formatCount(total, language), people: formatCount(everybody, language) })}</strong>{' '}
+        {t('attendance.export.base', { client: work.client.nama })}{' '}
         {filter === '' ? t('attendance.export.unfiltered') : t('attendance.text.filter', { filter })}
       </p>
       {doubts.length > 0 && (
@@ -123,9 +134,11 @@ export default function ExportDialog(props: {
             key={format}
             type="button"
             className={styles.format}
-            disabled={isBusy || !online}
+            disabled={!online}
+            // Busy is not off: the focus stays where it was pressed.
+            aria-disabled={isBusy || undefined}
             data-autofocus={index === 0 || undefined}
-            onClick={() => begin(format)}
+            onClick={() => isBusy || begin(format)}
           >
             <Icon size={22} stroke={1.6} aria-hidden />
             <span className={styles.formatName}>{t(`attendance.export.format.${format}`)}</span>

@@ -3,11 +3,12 @@ import { useAddress } from '../../app/use-address.ts';
 import { PERSON_STATES } from '../../domain/person-states.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { FilterBar } from '../../kit/filter-bar.tsx';
+import { FilterChips } from '../../kit/filter-chips.tsx';
 import { PickList } from '../../kit/pick-list.tsx';
-import { isNarrowed } from './members-filter.ts';
 import styles from './members-panel.module.css';
 import type { MembersAnswer } from './queries.ts';
 import { attendanceSearch } from './search.ts';
+import { useActiveFilters } from './use-active-filters.ts';
 
 const NOTHING = { state: undefined, unit: undefined, division: undefined, rank: undefined, q: undefined };
 
@@ -15,6 +16,7 @@ const NOTHING = { state: undefined, unit: undefined, division: undefined, rank: 
 export function Facets({ facets, hasUnits }: { facets: MembersAnswer['facets'] | undefined; hasUnits: boolean }) {
   const { t } = useLanguage();
   const { search, narrow } = useAddress(attendanceSearch);
+  const active = useActiveFilters(search, facets);
   const options = (facet: MembersAnswer['facets']['units'] = []) =>
     facet.map(({ id, name, owing, total }) => ({
       id,
@@ -43,11 +45,7 @@ export function Facets({ facets, hasUnits }: { facets: MembersAnswer['facets'] |
         picked={search.state === undefined ? [] : [search.state]}
         onChange={(ids) => narrow({ state: states.find((state) => state === ids.at(-1)) })}
       />
-      {isNarrowed(search) && (
-        <button type="button" className={styles.reset} onClick={() => narrow(NOTHING)}>
-          {t('action.reset')}
-        </button>
-      )}
+      <FilterChips filters={active} onRemove={narrow} onReset={() => narrow(NOTHING)} />
     </div>
   );
 }

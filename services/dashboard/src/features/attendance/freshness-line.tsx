@@ -1,9 +1,9 @@
 import { dayOf, zoneName } from '@balai/calendar';
 import { formatDay } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { reasonText } from '../../kit/reason-text.ts';
 import styles from './page.module.css';
 import type { PostsAsked } from './queries.ts';
-import { reasonText } from './text-context.ts';
 
 type PlatformFreshness = PostsAsked['freshness'][number];
 type ReasonCode = PlatformFreshness['reasons'][number]['code'];
@@ -18,7 +18,7 @@ function NothingKnown({ posts }: { posts: PostsAsked }) {
   const isUntried = told.some(({ reason }) => UNTRIED.includes(reason.code));
   const failure = isUntried ? undefined : told.find(({ reason }) => FAILURES.includes(reason.code));
   if (failure === undefined) return t('attendance.never', { count: posts.posts_total });
-  return reasonText(failure.reason, { platform: failure.freshness.platform, freshness: failure.freshness, withoutHandle: 0 }, t, language);
+  return reasonText(failure.reason, failure.freshness.platform, t, language);
 }
 
 /**

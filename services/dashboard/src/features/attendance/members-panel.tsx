@@ -90,7 +90,10 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
       title={t('attendance.people')}
       {...(first === undefined
         ? {}
-        : { count: isNarrowed(search) ? `${count(first.total)} / ${count(first.counts.total)}` : count(first.total) })}
+        : {
+            // Of how many is said where files say it, of one and the same number: everybody who was asked about.
+            count: count(first.total),
+          })}
       flush
       actions={
         first !== undefined && (
@@ -157,7 +160,7 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
                           key: client_id,
                           title: (
                             <>
-                              {client_name}
+                              {client_name}{' '}
                               {unit !== undefined && (
                                 <span className={styles.groupCount}>{t('attendance.group', { owing: unit.owing, total: unit.total })}</span>
                               )}

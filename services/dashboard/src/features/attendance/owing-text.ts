@@ -1,5 +1,5 @@
 import { zoneName } from '@balai/calendar';
-import { formatDay, formatPercent, formatTime, type Language, shorten } from '../../domain/format.ts';
+import { formatDay, formatShare, formatTime, type Language, shorten } from '../../domain/format.ts';
 import type { Translate } from '../../i18n/i18n.ts';
 import { countGroups, groupRows, lacksHandle, leadingMeasure, measuresOf, owesSomething, type Recap, type RecapRow } from './recap.ts';
 
@@ -33,7 +33,7 @@ const periodText = (recap: Pick<Recap, 'period'>, { t, language }: TextContext):
 const measureLines = (recap: Recap, { t, language }: TextContext): readonly string[] => {
   const measures = measuresOf(recap.rows);
   const line = (name: 'participation' | 'complete') =>
-    measures[name] === null ? [] : [`${t(`attendance.measure.${name}`)}: ${formatPercent(measures[name], language)}`];
+    measures[name] === null ? [] : [`${t(`attendance.measure.${name}`)}: ${formatShare(measures[name], language)}`];
   const lead = leadingMeasure(recap.period);
   return [...line(lead), ...line(lead === 'complete' ? 'participation' : 'complete')];
 };

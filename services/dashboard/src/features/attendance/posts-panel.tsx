@@ -7,6 +7,7 @@ import { formatCount, formatDateTime, formatTime, shorten } from '../../domain/f
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Badge } from '../../kit/badge.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { reasonText } from '../../kit/reason-text.ts';
 import { Empty } from '../../kit/states.tsx';
 import { CoverageBar } from './coverage-bar.tsx';
 import { HiddenPosts } from './hidden-posts.tsx';
@@ -55,7 +56,7 @@ function PostItem({ post, about }: { post: PostsAsked['posts'][number]; about: P
           <Badge tone="warn" icon={<IconAlertTriangle size={13} aria-hidden />}>
             {t('attendance.incompletePost')}
           </Badge>{' '}
-          {language === 'id' ? post.incomplete.message : t(`attendance.reason.${post.incomplete.code}`, { count: 1 })}
+          {reasonText(post.incomplete, post.platform, t, language)}
         </p>
       )}
     </li>

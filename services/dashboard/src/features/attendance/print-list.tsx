@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { problemOf } from '../../api/failure.ts';
 import type { Work } from '../../app/use-work.ts';
-import { formatDateTime, formatDay, formatPercent } from '../../domain/format.ts';
+import { formatCount, formatDateTime, formatDay, formatShare } from '../../domain/format.ts';
+import { rateOf } from '../../domain/measure.ts';
 import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { PrintSheet } from '../../kit/print-sheet.tsx';
@@ -51,7 +52,7 @@ export default function PrintList(props: {
           : `${formatDateTime(one.asOf, timezone, language)} ${zoneName(now, timezone)}`,
     }),
   );
-  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatPercent(rate * 100, language));
+  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
   const doubts = freshness.reduce((sum, one) => sum + one.incomplete + one.failed + one.neverObserved, 0);
   return (
     <PrintSheet
@@ -60,9 +61,9 @@ export default function PrintList(props: {
       facts={[
         period,
         asOf.join(' · '),
-        `${t('attendance.measure.participation')} ${percent(participation.rate)} · ${t('attendance.measure.complete')} ${percent(complete.rate)}`,
+        `${t('attendance.measure.participation')} ${percent(rateOf(participation))} · ${t('attendance.measure.complete')} ${percent(rateOf(complete))}`,
         ...(filter === '' ? [] : [t('attendance.text.filter', { filter })]),
-        t('attendance.shown', { shown: all.data.length, total: answer.counts.total }),
+        t('attendance.printed', { count: all.data.length, shown: formatCount(all.data.length, language) }),
         ...(doubts > 0 ? [`⚠ ${t('attendance.warning.title')}: ${t('attendance.print.doubts', { count: doubts })}`] : []),
       ]}
       columns={[

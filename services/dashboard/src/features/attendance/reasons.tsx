@@ -1,22 +1,16 @@
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Notice } from '../../kit/notice.tsx';
+import { reasonText } from '../../kit/reason-text.ts';
 import type { PostsAsked } from './queries.ts';
 import styles from './reasons.module.css';
-import { reasonText } from './text-context.ts';
 import { isWarning } from './warnings.ts';
 
 /** Why a number is zero or may be too low, in plain words, each thing once. */
 export function useReasonTexts(posts: PostsAsked | undefined): readonly string[] {
   const { t, language } = useLanguage();
   if (posts === undefined) return [];
-  const { freshness: platforms, without_handle: withoutHandle } = posts;
-  const texts = platforms.flatMap((freshness) =>
-    freshness.reasons
-      // Over both platforms who has a username on one of them counts, although the other platform says that it lacks one.
-      .filter(({ code }) => code !== 'no_handle' || withoutHandle > 0)
-      .map((reason) => reasonText(reason, { platform: freshness.platform, freshness, withoutHandle }, t, language)),
-  );
+  const texts = posts.freshness.flatMap(({ platform, reasons }) => reasons.map((reason) => reasonText(reason, platform, t, language)));
   return [...new Set(texts)];
 }
 
@@ -27,7 +21,9 @@ export function Reasons({ posts, of }: { posts: PostsAsked; of: string | null })
   if (texts.length === 0) return null;
   // What everyday numbers carry takes a line; a warning stands out.
   if (!posts.freshness.some(({ reasons }) => reasons.some(isWarning)))
-    return <p className={styles.mild}>{[...(of === null ? [] : [`${of}:`]), ...texts].join(' ')}</p>;
+    return (
+      <p className={styles.mild}>{[...(of === null ? [] : [`${of.slice(0, 1).toUpperCase()}${of.slice(1)}:`]), ...texts].join(' ')}</p>
+    );
   return (
     <Notice tone="warn" icon={<IconInfoCircle size={18} aria-hidden />}>
       {texts.length === 1 ? (

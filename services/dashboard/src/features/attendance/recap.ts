@@ -113,7 +113,7 @@ export interface Measures {
   /** People who are done, and people who must act. */
   readonly done: number;
   readonly obliged: number;
-  /** given ÷ expected and done ÷ obliged in percent; null when nobody must act. */
+  /** given ÷ expected and done ÷ obliged; null when nobody must act. */
   readonly participation: number | null;
   readonly complete: number | null;
 }
@@ -126,7 +126,7 @@ export function measuresOf(rows: readonly RecapRow[]): Measures {
   const given = obliged.reduce((sum, row) => sum + Math.min(row.done, row.total), 0);
   const expected = obliged.reduce((sum, row) => sum + row.total, 0);
   const done = obliged.filter((row) => row.status === 'sudah').length;
-  const share = (part: number, of: number) => (of === 0 ? null : (part / of) * 100);
+  const share = (part: number, of: number) => (of === 0 ? null : part / of);
   return { given, expected, done, obliged: obliged.length, participation: share(given, expected), complete: share(done, obliged.length) };
 }
 

@@ -1,4 +1,5 @@
-import { formatCount, formatPercent } from '../../domain/format.ts';
+import { formatCount, formatShare } from '../../domain/format.ts';
+import { rateOf } from '../../domain/measure.ts';
 import { PERSON_STATES } from '../../domain/person-states.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { STATE_LOOK } from '../../kit/person-state.tsx';
@@ -13,7 +14,7 @@ function Measure({ answer, name, isLead }: { answer: MembersAnswer; name: Name; 
   const { t, language } = useLanguage();
   const count = (value: number) => formatCount(value, language);
   const { participation, complete, about } = answer;
-  const { rate } = answer[name];
+  const rate = rateOf(answer[name]);
   const of =
     name === 'complete'
       ? t('attendance.measure.completeOf', { done: count(complete.done), obliged: count(complete.of) })
@@ -24,7 +25,7 @@ function Measure({ answer, name, isLead }: { answer: MembersAnswer; name: Name; 
   return (
     <div className={styles.measure} data-lead={isLead || undefined} data-testid={`measure-${name}`}>
       <div className={styles.label}>{t(`attendance.measure.${name}`)}</div>
-      <div className={styles.percent}>{rate === null ? t('common.none') : formatPercent(rate * 100, language)}</div>
+      <div className={styles.percent}>{rate === null ? t('common.none') : formatShare(rate, language)}</div>
       <div className={styles.of}>{rate === null ? t('attendance.measure.none') : of}</div>
     </div>
   );

@@ -74,7 +74,7 @@ function ClientForm(props: { existing: ClientRecord | null; onSaved: (clientId: 
   const list = { description: t('clients.form.listHint'), rows: 2, disabled: !seesContacts };
   const handleHint = t('clients.form.handleHint');
   return (
-    <Form save={save} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
+    <Form save={save} isDirty={form.isDirty()} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
       <FormGroup title={t('clients.form.identity')}>
         <TextInput
           label={t('clients.form.nama')}

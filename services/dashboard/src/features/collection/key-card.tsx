@@ -51,7 +51,7 @@ function Hosts({ apiKey }: { apiKey: ProviderKey }) {
 function LastHour({ lastHour }: { lastHour: ProviderKey['last_hour'] }) {
   const { t, language } = useLanguage();
   const ms = (value: number | null) =>
-    value === null ? t('common.none') : t('collection.key.ms', { count: formatCount(value, language) });
+    value === null ? t('common.none') : t('collection.key.ms', { shown: formatCount(value, language) });
   const figures = [
     [t('collection.cost.requests'), formatCount(lastHour.requests, language)],
     [t('collection.column.failed'), formatCount(lastHour.failed, language)],
@@ -142,8 +142,8 @@ export function KeyCard({ apiKey, onSwitch }: { apiKey: ProviderKey; onSwitch: (
       </header>
       <section>
         <p className={styles.today}>
-          <strong>{t('collection.key.today', { count: count(requests), budget: count(budget) })}</strong>
-          <span className={styles.muted}>{t('collection.key.left', { count: count(left) })}</span>
+          <strong>{t('collection.key.today', { shown: count(requests), budget: count(budget) })}</strong>
+          <span className={styles.muted}>{t('collection.key.left', { shown: count(left) })}</span>
         </p>
         <UsageBar used={requests} of={budget} />
       </section>

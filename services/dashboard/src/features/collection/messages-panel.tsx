@@ -8,6 +8,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { Badge, type Tone } from '../../kit/badge.tsx';
 import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
+import { MarkupLine } from '../../kit/markup.tsx';
 import { NoWayToSend } from '../../kit/no-way-to-send.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { RowCard } from '../../kit/row-card.tsx';
@@ -43,7 +44,7 @@ function Messages({ rows }: { rows: readonly Message[] }) {
   const text = (message: Message) => (
     <div className={styles.preview}>
       {message.subject !== null && <strong>{message.subject} </strong>}
-      {shorten(message.preview, PREVIEW_MAX)}
+      <MarkupLine text={shorten(message.preview, PREVIEW_MAX)} />
     </div>
   );
   const columns: ListColumn<Message>[] = [

@@ -21,7 +21,7 @@ function Figures({ quota, client }: { quota: Quota; client: SeenClient }) {
   // Read out with each; eyes have it from what stands below.
   const unit = <span className="visually-hidden">({t('collection.quota.unit')})</span>;
   const month = [
-    t('collection.quota.requests', { count: count(quota.month_requests) }),
+    t('collection.quota.requests', { shown: count(quota.month_requests) }),
     quota.month_cost === null ? null : money(quota.month_cost, quota.currency),
   ];
   return (

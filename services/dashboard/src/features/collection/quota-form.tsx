@@ -31,7 +31,7 @@ export function QuotaForm({ quota, clientName, onClose }: { quota: Quota; client
       showToast(
         changed === null
           ? t('common.unchanged')
-          : t('collection.quota.saved', { client: clientName, count: formatCount(changed.daily_requests, language) }),
+          : t('collection.quota.saved', { client: clientName, shown: formatCount(changed.daily_requests, language) }),
       );
       if (changed !== null) void queryClient.invalidateQueries();
       onClose();
@@ -43,6 +43,7 @@ export function QuotaForm({ quota, clientName, onClose }: { quota: Quota; client
     <SidePanel title={t('collection.quota.title', { client: clientName })} onClose={onClose}>
       <Form
         save={save}
+        isDirty={form.isDirty()}
         onSubmit={form.onSubmit((values) => {
           const requests = values.usual ? null : requestsOf(values.daily_requests);
           if (requests === null && !values.usual)

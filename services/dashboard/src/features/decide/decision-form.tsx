@@ -7,6 +7,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { ActionButton } from '../../kit/action-button.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { ErrorNotice } from '../../kit/states.tsx';
+import { useTyped } from '../../kit/unsaved.tsx';
 import styles from './page.module.css';
 import { type LinkDecision, sendDecision } from './queries.ts';
 
@@ -33,6 +34,7 @@ export function DecisionForm({ token, ask, onDecided, onOvertaken }: FormProps) 
       if (error instanceof ApiError && error.status === 409) onOvertaken();
     },
   });
+  useTyped(decision !== null || note !== '');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const lacks = decision === null || (decision !== 'approve' && note.trim() === '');

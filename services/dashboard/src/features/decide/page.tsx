@@ -7,6 +7,7 @@ import { Logo } from '../../kit/logo.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { ErrorNotice, SkeletonRows } from '../../kit/states.tsx';
+import { UnsavedProvider } from '../../kit/unsaved.tsx';
 import { AskedPiece } from './asked-piece.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import styles from './page.module.css';
@@ -58,19 +59,32 @@ function Asked({ token, ask }: { token: string; ask: LinkedAsk }) {
   return (
     <>
       {!isOpen && <Settled ask={ask} said={said} />}
-      <AskedPiece ask={ask} />
-      {isOpen && (
-        <DecisionForm
-          token={token}
-          ask={ask}
-          onDecided={(decision, after) => {
-            setSaid(decision);
-            queryClient.setQueryData(linkQuery(token).queryKey, after);
-            window.scrollTo({ top: 0 });
-          }}
-          onOvertaken={() => void queryClient.invalidateQueries({ queryKey: linkQuery(token).queryKey })}
-        />
-      )}
+      <div className={styles.columns}>
+        <div className={styles.piece}>
+          <AskedPiece ask={ask} />
+        </div>
+        {isOpen && (
+          <div className={styles.decision}>
+            <UnsavedProvider>
+              {(_leave, question) => (
+                <>
+                  {question}
+                  <DecisionForm
+                    token={token}
+                    ask={ask}
+                    onDecided={(decision, after) => {
+                      setSaid(decision);
+                      queryClient.setQueryData(linkQuery(token).queryKey, after);
+                      window.scrollTo({ top: 0 });
+                    }}
+                    onOvertaken={() => void queryClient.invalidateQueries({ queryKey: linkQuery(token).queryKey })}
+                  />
+                </>
+              )}
+            </UnsavedProvider>
+          </div>
+        )}
+      </div>
     </>
   );
 }

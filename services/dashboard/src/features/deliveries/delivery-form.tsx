@@ -102,7 +102,7 @@ export function DeliveryForm(props: { client: SeenClient; name: string; viewId: 
   });
   const areTimes = times.length > 0 && times.every((time) => TIME.test(time)) && days.length > 0;
   return (
-    <Form save={save} onSubmit={submit} onCancel={onClose}>
+    <Form save={save} isDirty={form.isDirty()} onSubmit={submit} onCancel={onClose}>
       <TextInput label={t('deliveries.name')} required maxLength={80} {...field('name')} />
       <FormPair>
         <NativeSelect

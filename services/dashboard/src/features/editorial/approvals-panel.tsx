@@ -69,7 +69,7 @@ export function ApprovalsPanel({ round, clientId }: { round: Round | null; clien
       <p className={styles.rule}>
         {round.is_open_to_all
           ? t('editorial.round.open', { needed: round.needed, given })
-          : t(`editorial.round.kind.${round.kind}`, { needed: round.needed, asked, given })}
+          : t(`editorial.round.kind.${asked === 1 ? 'single' : round.kind}`, { needed: round.needed, asked, given })}
       </p>
       <ul className={styles.asks}>
         {round.asks.map((ask) => (

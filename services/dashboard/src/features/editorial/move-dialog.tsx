@@ -4,8 +4,10 @@ import { type FormEvent, useState } from 'react';
 import { timezoneOf, useSession } from '../../api/session.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActionButton } from '../../kit/action-button.tsx';
-import { Dialog } from '../../kit/dialog.tsx';
+import { FormDialog } from '../../kit/form-dialog.tsx';
 import { ErrorNotice } from '../../kit/states.tsx';
+import { TimeField } from '../../kit/time-field.tsx';
+import { useTyped } from '../../kit/unsaved.tsx';
 import styles from './form-rows.module.css';
 import { fromField, toField } from './local-time.ts';
 import { ASKED, type MoveWords } from './move.ts';
@@ -25,7 +27,9 @@ function Fields({ started, moves }: { started: StartedMove; moves: Moves }) {
   const zone = timezoneOf(useSession(), started.piece.client_id);
   const { transition } = started;
   const asked = ASKED[transition];
-  const [text, setText] = useState(asked === 'time' ? firstTime(started, zone) : '');
+  const [first] = useState(() => (asked === 'time' ? firstTime(started, zone) : ''));
+  const [text, setText] = useState(first);
+  const leave = useTyped(text !== first);
   const [fault, setFault] = useState<string | null>(null);
   const words = (): MoveWords | string => {
     const typed = text.trim();
@@ -67,12 +71,12 @@ function Fields({ started, moves }: { started: StartedMove; moves: Moves }) {
           maxLength={2_000}
         />
       )}
-      {asked === 'time' && <TextInput {...field} type="datetime-local" required label={t('editorial.move.time', { zone })} />}
+      {asked === 'time' && <TimeField {...field} type="datetime-local" required label={t('editorial.move.time', { zone })} />}
       {asked === 'url?' && (
         <TextInput {...field} type="url" label={t('editorial.move.url')} placeholder="https://www.instagram.com/p/…" maxLength={2_000} />
       )}
       <div className={styles.buttons}>
-        <Button variant="default" onClick={moves.cancel}>
+        <Button variant="default" onClick={() => leave(moves.cancel)}>
           {t('action.cancel')}
         </Button>
         <ActionButton
@@ -94,11 +98,11 @@ export function MoveDialog({ moves }: { moves: Moves }) {
   const { started } = moves;
   if (started === null) return null;
   return (
-    <Dialog
+    <FormDialog
       title={t('editorial.move.title', { what: t(`editorial.do.${started.transition}`), title: started.piece.title })}
       onClose={moves.cancel}
     >
       <Fields key={`${started.piece.piece_id} ${started.transition}`} started={started} moves={moves} />
-    </Dialog>
+    </FormDialog>
   );
 }

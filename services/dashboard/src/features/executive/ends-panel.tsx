@@ -1,3 +1,4 @@
+import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { BarsChart } from '../../kit/charts/bars-chart.tsx';
 import styles from './page.module.css';
@@ -9,7 +10,7 @@ const SHOWN = 5;
 export function EndsPanel(props: { groups: readonly MonthGroup[]; isWide: boolean; period: string; asOf: string | undefined }) {
   const { t } = useLanguage();
   const { groups, isWide, period, asOf } = props;
-  const rated = groups.filter(({ participation }) => participation.rate !== null);
+  const rated = groups.filter(({ participation }) => rateOf(participation) !== null);
   const best = rated.slice(0, Math.min(SHOWN, Math.ceil(rated.length / 2)));
   const worst = rated.slice(Math.max(best.length, rated.length - SHOWN)).reverse();
   const ends = [
@@ -28,7 +29,7 @@ export function EndsPanel(props: { groups: readonly MonthGroup[]; isWide: boolea
           rowLabel={t(isWide ? 'executive.unit' : 'executive.division')}
           rows={shown.map(({ name, participation }) => ({
             name: name === '-' ? t('executive.noDivision') : name,
-            values: [participation.rate],
+            values: [rateOf(participation)],
           }))}
           series={[{ name: t('measure.participation'), tone: key === 'best' ? 'ok' : 'bad' }]}
         />

@@ -1,7 +1,8 @@
 import type { ResponseOf } from '@balai/contracts';
 import type { attendanceDays } from '@balai/contracts/attendance';
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { formatCount, formatPercent } from '../../domain/format.ts';
+import { formatCount, formatShare } from '../../domain/format.ts';
+import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Badge } from '../../kit/badge.tsx';
 import { GradeBadge } from '../../kit/grade-badge.tsx';
@@ -17,7 +18,7 @@ function Target({ rate, target }: { rate: number | null; target: number | null |
   const isMet = rate !== null && rate >= target;
   return (
     <span className={styles.target}>
-      {t('executive.targetOf', { percent: formatPercent(target * 100, language) })}{' '}
+      {t('executive.targetOf', { percent: formatShare(target, language) })}{' '}
       <Badge tone={isMet ? 'ok' : 'bad'} icon={isMet ? <IconCheck size={13} aria-hidden /> : <IconX size={13} aria-hidden />}>
         {t(isMet ? 'executive.met' : 'executive.missed')}
       </Badge>
@@ -36,36 +37,36 @@ export function MonthMeasures({ totals }: { totals: MonthTotals }) {
         isLead
         label={
           <>
-            {t('measure.participation')} <GradeBadge rate={participation.rate} />
+            {t('measure.participation')} <GradeBadge rate={rateOf(participation)} />
           </>
         }
-        rate={participation.rate}
+        rate={rateOf(participation)}
         change={previous?.change.participation}
         of={t('measure.given', { given: count(participation.given), expected: count(participation.expected) })}
       >
-        <Target rate={participation.rate} target={target?.participation} />
+        <Target rate={rateOf(participation)} target={target?.participation} />
       </MeasureTile>
       <MeasureTile
         label={
           <>
-            {t('measure.complete')} <GradeBadge rate={complete.rate} />
+            {t('measure.complete')} <GradeBadge rate={rateOf(complete)} />
           </>
         }
-        rate={complete.rate}
+        rate={rateOf(complete)}
         change={previous?.change.complete}
         of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
       >
-        <Target rate={complete.rate} target={target?.complete} />
+        <Target rate={rateOf(complete)} target={target?.complete} />
       </MeasureTile>
       <MeasureTile
         label={t('executive.posts')}
         value={count(posts)}
-        of={previous === null ? undefined : t('executive.lastMonthCount', { count: count(previous.posts) })}
+        of={previous === null ? undefined : t('executive.lastMonthCount', { shown: count(previous.posts) })}
       />
       <MeasureTile
         label={t('executive.given')}
         value={count(participation.given)}
-        of={previous === null ? undefined : t('executive.lastMonthCount', { count: count(previous.participation.given) })}
+        of={previous === null ? undefined : t('executive.lastMonthCount', { shown: count(previous.participation.given) })}
       />
       <MeasureTile
         label={t('executive.people')}

@@ -1,15 +1,19 @@
-import { addMonths, dayOf, isMonth, monthOf } from '@balai/calendar';
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { addMonths, dayOf, monthOf } from '@balai/calendar';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { isDirectorate } from '../../api/audience.ts';
 import type { SeenClient } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useAddress } from '../../app/use-address.ts';
-import { formatDay, formatMoment, type Language, localeOf } from '../../domain/format.ts';
+import { useWork } from '../../app/use-work.ts';
+import { formatDay, formatMoment, formatMonth } from '../../domain/format.ts';
+import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { TrendChart } from '../../kit/charts/trend-chart.tsx';
+import { MonthField } from '../../kit/month-field.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
+import { BothPlatforms } from '../../kit/report/both-platforms.tsx';
 import { FileMenu } from '../../kit/report/file-menu.tsx';
 import { Narrative } from '../../kit/report/narrative.tsx';
 import { ReportSheet } from '../../kit/report/report-sheet.tsx';
@@ -20,7 +24,7 @@ import { EndsPanel } from './ends-panel.tsx';
 import { MonthMeasures } from './month-measures.tsx';
 import styles from './page.module.css';
 import { QuadrantsPanel } from './quadrants-panel.tsx';
-import { divisionsQuery, monthQuery, unitsQuery } from './queries.ts';
+import { divisionsQuery, monthQuery, newestMonthQuery, unitsQuery } from './queries.ts';
 import { executiveSearch } from './search.ts';
 import { useNarrative } from './use-narrative.ts';
 
@@ -31,14 +35,7 @@ function MonthPicker({ month, last, onMonth }: { month: string; last: string; on
       <ActionIcon variant="default" size="var(--control)" aria-label={t('executive.before')} onClick={() => onMonth(addMonths(month, -1))}>
         <IconChevronLeft size={16} aria-hidden />
       </ActionIcon>
-      <TextInput
-        type="month"
-        size="xs"
-        aria-label={t('executive.month')}
-        value={month}
-        max={last}
-        onChange={(event) => isMonth(event.currentTarget.value) && onMonth(event.currentTarget.value)}
-      />
+      <MonthField label={t('executive.month')} month={month} last={last} onMonth={onMonth} />
       <ActionIcon
         variant="default"
         size="var(--control)"
@@ -62,9 +59,6 @@ function Waiting() {
   );
 }
 
-const monthName = (month: string, language: Language): string =>
-  new Intl.DateTimeFormat(localeOf(language), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00Z`));
-
 /** Leads to the month that is running, where it has posts already: of an installation that began this month it is the only one. */
 function RunningMonth({ client, month, onOpen }: { client: SeenClient; month: string; onOpen: () => void }) {
   const { t, language } = useLanguage();
@@ -72,7 +66,7 @@ function RunningMonth({ client, month, onOpen }: { client: SeenClient; month: st
   if (data === undefined || data.totals.posts === 0) return null;
   return (
     <Button size="xs" variant="default" onClick={onOpen}>
-      {t('executive.openRunning', { month: monthName(month, language), count: data.totals.posts })}
+      {t('executive.openRunning', { month: formatMonth(month, language), count: data.totals.posts })}
     </Button>
   );
 }
@@ -80,14 +74,20 @@ function RunningMonth({ client, month, onOpen }: { client: SeenClient; month: st
 function MonthOf({ client }: { client: SeenClient }) {
   const { t, language } = useLanguage();
   const { search, change } = useAddress(executiveSearch);
+  const { platform } = useWork(client);
   const present = dayOf(new Date(), client.timezone).slice(0, 7);
   const closed = addMonths(present, -1);
   const wanted = search.month;
-  const month = wanted !== undefined && isMonth(wanted) && wanted <= present ? wanted : closed;
+  const named = wanted !== undefined && wanted <= present ? wanted : undefined;
+  // Nobody asked for an empty month: an installation that is new, or was silent, opens with the last that had posts.
+  const first = useQuery({ ...monthQuery(client, closed), enabled: named === undefined });
+  const isEmpty = named === undefined && first.data?.totals.posts === 0;
+  const newest = useQuery({ ...newestMonthQuery(client, present), enabled: isEmpty });
+  const month = named ?? (isEmpty ? (newest.data ?? closed) : closed);
   const isWide = isDirectorate(client);
   const days = useQuery(monthQuery(client, month));
   const groups = useQuery(isWide ? unitsQuery(client, month) : divisionsQuery(client, month));
-  const name = monthName(month, language);
+  const name = formatMonth(month, language);
   const narrate = useNarrative(client.nama, name);
   const title = t('executive.titleOf', { month: name });
   const known = (days.data?.freshness ?? []).flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort()[0];
@@ -102,7 +102,7 @@ function MonthOf({ client }: { client: SeenClient }) {
         subtitle={`${client.nama}${month === present ? ` · ${t('executive.running')}` : ''}`}
         actions={
           <>
-            <MonthPicker month={month} last={present} onMonth={(next) => change({ month: next === closed ? undefined : next })} />
+            <MonthPicker month={month} last={present} onMonth={(next) => change({ month: next })} />
             <FileMenu
               file={{
                 view: 'anev',
@@ -114,14 +114,18 @@ function MonthOf({ client }: { client: SeenClient }) {
                   end_date: to,
                 },
               }}
+              signedBy={client.client_id}
               onPrint={() => window.print()}
             />
           </>
         }
       />
+      <BothPlatforms chosen={platform} />
       <Loaded query={days} skeleton={<Waiting />}>
         {({ data, totals }) =>
-          totals.posts === 0 ? (
+          isEmpty && newest.isPending ? (
+            <Waiting />
+          ) : totals.posts === 0 ? (
             <Empty
               text={t('executive.none', { month: name })}
               hint={t('executive.noneHint')}
@@ -138,12 +142,12 @@ function MonthOf({ client }: { client: SeenClient }) {
                 unit="share"
                 points={data.map(({ day }) => day)}
                 series={[
-                  { name: t('measure.participation'), values: data.map(({ participation }) => participation.rate), tone: 'accent' },
-                  { name: t('measure.complete'), values: data.map(({ complete }) => complete.rate), tone: 'series-2' },
+                  { name: t('measure.participation'), values: data.map(({ participation }) => rateOf(participation)), tone: 'accent' },
+                  { name: t('measure.complete'), values: data.map(({ complete }) => rateOf(complete)), tone: 'series-2' },
                 ]}
                 compare={{
                   name: t('executive.lastMonth'),
-                  values: data.map(({ previous }) => previous?.participation.rate ?? null),
+                  values: data.map(({ previous }) => rateOf(previous?.participation)),
                   points: data.map(({ previous_day, day }) => previous_day ?? day),
                 }}
                 target={
@@ -153,7 +157,7 @@ function MonthOf({ client }: { client: SeenClient }) {
               <Loaded query={groups} skeleton={<Skeleton height={320} radius={10} />}>
                 {(rows) => (
                   <>
-                    <QuadrantsPanel groups={rows} whole={totals.participation.rate} isWide={isWide} />
+                    <QuadrantsPanel groups={rows} whole={rateOf(totals.participation)} isWide={isWide} />
                     <EndsPanel groups={rows} isWide={isWide} period={period} asOf={readAt} />
                     <Narrative
                       key={month}

@@ -1,4 +1,5 @@
-import { formatCount, formatPercent } from '../../domain/format.ts';
+import { formatCount, formatShare } from '../../domain/format.ts';
+import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Panel } from '../../kit/panel.tsx';
 import styles from './page.module.css';
@@ -9,7 +10,7 @@ import type { MonthGroup } from './queries.ts';
 export function QuadrantsPanel({ groups, whole, isWide }: { groups: readonly MonthGroup[]; whole: number | null; isWide: boolean }) {
   const { t, language } = useLanguage();
   const found = quadrantsOf(groups, whole);
-  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatPercent(rate * 100, language));
+  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
   return (
     <Panel title={t(isWide ? 'executive.unitsBy' : 'executive.divisionsBy')} count={t('executive.byHint', { whole: percent(whole) })} flush>
       <div className={styles.quadrants}>
@@ -25,7 +26,7 @@ export function QuadrantsPanel({ groups, whole, isWide }: { groups: readonly Mon
                   <li key={id}>
                     {name === '-' ? t('executive.noDivision') : name}{' '}
                     <span className={styles.share}>
-                      {percent(participation.rate)} · {t('executive.gave', { count: formatCount(participation.given, language) })}
+                      {percent(rateOf(participation))} · {t('executive.gave', { shown: formatCount(participation.given, language) })}
                     </span>
                   </li>
                 ))}

@@ -1,4 +1,5 @@
-import { attendanceDays, attendanceDivisions, attendanceUnits } from '@balai/contracts/attendance';
+import { addMonths, monthOf } from '@balai/calendar';
+import { attendanceDays, attendanceDivisions, attendancePosts, attendanceUnits } from '@balai/contracts/attendance';
 import { audienceOf, isDirectorate } from '../../api/audience.ts';
 import { read } from '../../api/read.ts';
 import type { SeenClient } from '../../api/session.ts';
@@ -17,6 +18,26 @@ const scopeOf = (client: SeenClient) => (isDirectorate(client) ? {} : { clientId
 /** The days of a month with the measures of all of it, the month before and the target. */
 export const monthQuery = (client: SeenClient, month: string) =>
   read(attendanceDays, { query: { ...asked(client, month), limit: DAYS } }, (answer) => answer, scopeOf(client));
+
+/** Months in which the newest post is looked for. */
+const LOOKED_BACK = 12;
+
+/** The month of the newest post up to one of a year; null where there is none. */
+export const newestMonthQuery = (client: SeenClient, last: string) =>
+  read(
+    attendancePosts,
+    {
+      query: {
+        ...audienceOf(client),
+        start_date: monthOf(addMonths(last, -LOOKED_BACK)).from,
+        end_date: monthOf(last).to,
+        platform: 'all' as const,
+        limit: 1,
+      },
+    },
+    ({ data }) => data[0]?.day.slice(0, 7) ?? null,
+    scopeOf(client),
+  );
 
 /** A unit (of a directorate), else a division, in a month. */
 export interface MonthGroup {

@@ -1,4 +1,4 @@
-import { text } from '../../app/search.ts';
+import { month } from '../../app/search.ts';
 
-/** What the page's address carries: the month `YYYY-MM`; absent: the last one that is over. */
-export const executiveSearch = { month: text };
+/** What the page's address carries: the month `YYYY-MM`; absent: the last one that is over, or where it had no posts the last that had some. */
+export const executiveSearch = { month };

@@ -1,5 +1,7 @@
-import { formatCount, formatPercent, localeOf } from '../../domain/format.ts';
+import { shownPoints } from '@balai/contracts/attendance';
+import { formatCount, formatShare, localeOf } from '../../domain/format.ts';
 import { gradeOf } from '../../domain/grade.ts';
+import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { MonthTotals } from './month-measures.tsx';
 import { quadrantsOf } from './quadrants.ts';
@@ -9,35 +11,35 @@ import type { MonthGroup } from './queries.ts';
 export function useNarrative(client: string, month: string) {
   const { t, language } = useLanguage();
   const count = (value: number) => formatCount(value, language);
-  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatPercent(rate * 100, language));
+  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
   const points = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1, signDisplay: 'never' });
   const names = (groups: readonly MonthGroup[]) => new Intl.ListFormat(localeOf(language)).format(groups.map(({ name }) => name));
   const changeText = (change: number | null): string => {
-    const rounded = Math.round((change ?? 0) * 1000) / 10;
+    const rounded = shownPoints(change ?? 0);
     return t(rounded === 0 ? 'executive.say.same' : rounded > 0 ? 'executive.say.up' : 'executive.say.down', {
       points: points.format(rounded),
     });
   };
   return ({ participation, complete, posts, previous, target }: MonthTotals, groups: readonly MonthGroup[]): string => {
-    const grade = gradeOf(participation.rate);
-    const rated = groups.filter((group) => group.participation.rate !== null);
+    const grade = gradeOf(rateOf(participation));
+    const rated = groups.filter((group) => rateOf(group.participation) !== null);
     const [best, worst] = [rated[0], rated.at(-1)];
-    const weak = quadrantsOf(groups, participation.rate).lowLittle;
+    const weak = quadrantsOf(groups, rateOf(participation)).lowLittle;
     return [
       [
         t('executive.say.measures', {
           client,
           month,
           posts: count(posts),
-          participation: percent(participation.rate),
+          participation: percent(rateOf(participation)),
           grade: grade === null ? t('common.none') : t(`grade.${grade}`).toLowerCase(),
-          complete: percent(complete.rate),
+          complete: percent(rateOf(complete)),
         }),
         ...(previous?.change.participation == null ? [t('executive.say.noBefore')] : [changeText(previous.change.participation)]),
         ...(target?.participation == null
           ? []
           : [
-              t((participation.rate ?? 0) >= target.participation ? 'executive.say.met' : 'executive.say.missed', {
+              t((rateOf(participation) ?? 0) >= target.participation ? 'executive.say.met' : 'executive.say.missed', {
                 target: percent(target.participation),
               }),
             ]),
@@ -47,9 +49,9 @@ export function useNarrative(client: string, month: string) {
         : [
             t('executive.say.ends', {
               best: best.name,
-              bestRate: percent(best.participation.rate),
+              bestRate: percent(rateOf(best.participation)),
               worst: worst.name,
-              worstRate: percent(worst.participation.rate),
+              worstRate: percent(rateOf(worst.participation)),
             }),
           ]),
       ...(weak.length === 0 ? [] : [t('executive.say.weak', { names: names(weak) })]),

@@ -5,6 +5,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { Badge, type Tone } from '../../kit/badge.tsx';
 import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
+import { MarkupLine } from '../../kit/markup.tsx';
 import { Technical } from '../../kit/technical.tsx';
 import styles from './messages-table.module.css';
 import type { SentMessage } from './outcome.ts';
@@ -47,7 +48,9 @@ export function MessagesTable({ messages, client }: { messages: readonly SentMes
   const { t, language } = useLanguage();
   const at = (instant: string) => formatDateTime(instant, client.timezone, language);
   const whom = (message: SentMessage) => (isGroup(message.to) ? t('history.group', { client: client.nama }) : plainAddress(message.to));
-  const line = ({ subject, preview }: SentMessage) => shorten(subject === null ? preview : `${subject}: ${preview}`, LINE);
+  const line = ({ subject, preview }: SentMessage) => (
+    <MarkupLine text={shorten(subject === null ? preview : `${subject}: ${preview}`, LINE)} />
+  );
   const columns: ListColumn<SentMessage>[] = [
     { key: 'state', label: t('history.column.state'), cell: (message) => <State message={message} /> },
     {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { PostWhy } from '../../api/why.ts';
 import { keepWork } from '../../app/use-client.ts';
 import { shorten } from '../../domain/format.ts';
+import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../kit/form.tsx';
 import { Notice } from '../../kit/notice.tsx';
@@ -11,21 +12,14 @@ import { SidePanel } from '../../kit/side-panel.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
 import { WhyPosts } from '../../kit/why-posts.tsx';
+import { DecisionNotice } from './decision-notice.tsx';
 import { type ComplaintDetail, decide } from './queries.ts';
 
 const labelOf = ({ post }: PostWhy): string => shorten(post.caption ?? post.platform_id, 80);
 
-/** Posts that are chosen to count; at first the one that the complaint names. */
-function useChoice({ complaint, owed }: ComplaintDetail) {
-  const named = owed.filter(({ post }) => post.post_id === complaint.post_id).map(({ post }) => post.post_id);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(named));
-  const toggle = (postId: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(postId)) next.add(postId);
-    setChosen(next);
-  };
-  return { chosen, toggle };
-}
+/** Of the posts still owed the one that the complaint names, which is chosen at first. */
+const namedIn = ({ complaint, owed }: ComplaintDetail): string[] =>
+  owed.filter(({ post }) => post.post_id === complaint.post_id).map(({ post }) => post.post_id);
 
 /** Accepts a complaint: chosen posts count from now on, with the reason. */
 export function AcceptForm(props: { detail: ComplaintDetail; timezone: string; onClose: () => void }) {
@@ -33,19 +27,34 @@ export function AcceptForm(props: { detail: ComplaintDetail; timezone: string; o
   const queryClient = useQueryClient();
   const { detail, timezone, onClose } = props;
   const { complaint, owed, done, total } = detail;
-  const { chosen, toggle } = useChoice(detail);
+  const [chosen, setChosen] = useState(() => namedIn(detail));
   const save = useMutation({
-    mutationFn: ({ reason }: { reason: string }) => decide(complaint.complaint_id, { decision: 'accept', reason, posts: [...chosen] }),
+    mutationFn: ({ reason }: { reason: string }) => decide(complaint.complaint_id, { decision: 'accept', reason, posts: chosen }),
     onSuccess: () => {
       showToast(t('issues.done.accept'));
       onClose();
     },
     onSettled: () => queryClient.invalidateQueries(),
   });
-  const form = useServerForm({ reason: '' }, save.error);
+  const form = useServerForm(
+    { reason: '' },
+    save.error,
+    (): Record<string, string> => (chosen.length === 0 ? { posts: t('issues.chooseOne') } : {}),
+  );
+  const fault = form.errors.posts;
+  const choose = (posts: string[]) => {
+    setChosen(posts);
+    form.clearFieldError('posts');
+  };
   return (
-    <SidePanel title={t('issues.acceptTitle', { name: complaint.person.nama })} onClose={onClose}>
-      <Form save={save} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
+    <SidePanel title={t('issues.acceptTitle', { name: personName(complaint.person) })} onClose={onClose}>
+      <Form
+        save={save}
+        isDirty={form.isDirty()}
+        onSubmit={form.onSubmit((values) => save.mutate(values))}
+        action={t('issues.acceptAndTell')}
+        onCancel={onClose}
+      >
         <Textarea
           label={t('correction.reason')}
           description={t('issues.reasonHint')}
@@ -56,8 +65,14 @@ export function AcceptForm(props: { detail: ComplaintDetail; timezone: string; o
           minRows={2}
           {...form.getInputProps('reason')}
         />
-        <div>
-          <p>{t('issues.choose')}</p>
+        <Checkbox.Group
+          label={t('issues.choose')}
+          error={fault}
+          // Above the list, which may be long.
+          inputWrapperOrder={['label', 'error', 'input']}
+          value={chosen}
+          onChange={choose}
+        >
           {owed.length === 0 ? (
             <Empty text={t('issues.nothingOwed')} />
           ) : (
@@ -69,24 +84,31 @@ export function AcceptForm(props: { detail: ComplaintDetail; timezone: string; o
                 <Checkbox
                   size="xs"
                   aria-label={t('issues.chooseNamed', { post: labelOf(post) })}
-                  checked={chosen.has(post.post.post_id)}
-                  onChange={() => toggle(post.post.post_id)}
+                  name="posts"
+                  value={post.post.post_id}
+                  // None chosen is a fault of the list: its first box is where sending leads.
+                  ref={(box) => {
+                    box?.setCustomValidity(chosen.length === 0 && post === owed[0] ? t('issues.chooseOne') : '');
+                  }}
                 />
               )}
             />
           )}
-        </div>
-        <Notice tone={chosen.size === 0 ? 'warn' : 'info'}>
-          {chosen.size === 0
-            ? t('issues.chooseOne')
-            : t('issues.preview', {
-                count: chosen.size,
-                name: complaint.person.nama,
-                before: done,
-                after: done + chosen.size,
-                total,
-              })}
-        </Notice>
+        </Checkbox.Group>
+        {chosen.length > 0 ? (
+          <Notice tone="info">
+            {t('issues.preview', {
+              count: chosen.length,
+              name: personName(complaint.person),
+              before: done,
+              after: done + chosen.length,
+              total,
+            })}
+          </Notice>
+        ) : (
+          fault === undefined && <Notice tone="warn">{t('issues.chooseOne')}</Notice>
+        )}
+        <DecisionNotice complaint={complaint} decision={{ decision: 'accept', reason: form.values.reason, posts: chosen }} />
       </Form>
     </SidePanel>
   );

@@ -1,9 +1,11 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { isNotThere } from '../../api/failure.ts';
 import { clientNameOf, timezoneOf, useSession } from '../../api/session.ts';
 import { keepWork } from '../../app/use-client.ts';
 import { formatDateTime } from '../../domain/format.ts';
+import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Notice } from '../../kit/notice.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
@@ -63,6 +65,9 @@ function Said({ detail, timezone }: { detail: ComplaintDetail; timezone: string 
   );
 }
 
+const isUndecided = ({ complaint: { state } }: ComplaintDetail): boolean => state === 'open' || state === 'in_review';
+
+/** What stored activity says now; what can be done about it, while nothing is decided. */
 function Found({ detail }: { detail: ComplaintDetail }) {
   const { t } = useLanguage();
   const { triage } = detail;
@@ -75,12 +80,15 @@ function Found({ detail }: { detail: ComplaintDetail }) {
           <li key={fact}>{fact}</li>
         ))}
       </ul>
-      {triage.solutions.length > 0 && (
-        <ol className={styles.steps}>
-          {triage.solutions.map(({ order, label }) => (
-            <li key={order}>{label}</li>
-          ))}
-        </ol>
+      {isUndecided(detail) && triage.solutions.length > 0 && (
+        <>
+          <h3 className={styles.next}>{t('issues.steps')}</h3>
+          <ol className={styles.steps}>
+            {triage.solutions.map(({ order, label }) => (
+              <li key={order}>{label}</li>
+            ))}
+          </ol>
+        </>
       )}
     </Panel>
   );
@@ -117,7 +125,7 @@ function Issue({ detail }: { detail: ComplaintDetail }) {
   return (
     <>
       <PageHeader
-        title={person.nama}
+        title={personName(person)}
         subtitle={`${person.user_id} · ${clientNameOf(session, complaint.client_id)} · ${t(`platform.${complaint.platform}`)}`}
         actions={<DecisionBar detail={detail} timezone={timezone} />}
       />
@@ -137,7 +145,7 @@ function Issue({ detail }: { detail: ComplaintDetail }) {
 export default function IssuePage() {
   const { t } = useLanguage();
   const { id = '' } = useParams({ strict: false });
-  const detail = useQuery(complaintQuery(id));
+  const detail = useQuery({ ...complaintQuery(id), throwOnError: isNotThere });
   return (
     <>
       <Link to="/issues" search={keepWork} className={styles.back}>

@@ -6,6 +6,7 @@ import { ForClient } from '../../app/for-client.tsx';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork } from '../../app/use-client.ts';
 import { formatDateTime, shorten } from '../../domain/format.ts';
+import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
@@ -31,7 +32,7 @@ function Issues({ rows, showUnit }: { rows: readonly Complaint[]; showUnit: bool
   const numberOf = (row: Complaint) => `${row.person.user_id}${showUnit ? ` · ${clientNameOf(session, row.client_id)}` : ''}`;
   const person = (row: Complaint) => (
     <Link to="/issues/$id" params={{ id: row.complaint_id }} search={keepWork} className={table.strong}>
-      {row.person.nama}
+      {personName(row.person)}
     </Link>
   );
   const columns: ListColumn<Complaint>[] = [
@@ -56,7 +57,7 @@ function Issues({ rows, showUnit }: { rows: readonly Complaint[]; showUnit: bool
       columns={columns}
       rows={rows}
       keyOf={(row) => row.complaint_id}
-      nameOf={(row) => `${row.person.nama}, ${at(row)}`}
+      nameOf={(row) => `${personName(row.person)}, ${at(row)}`}
       card={(row) => (
         <RowCard
           title={person(row)}

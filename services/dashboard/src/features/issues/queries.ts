@@ -1,6 +1,6 @@
 import type { BodyOf, ResponseOf } from '@balai/contracts';
 import { decideComplaint, getComplaint, listComplaints } from '@balai/contracts/attendance';
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '../../api/api.ts';
 import { read } from '../../api/read.ts';
 import type { SHOWN } from './search.ts';
@@ -29,6 +29,14 @@ export const complaintsQuery = (clientId: string | undefined, state: Shown, text
 
 /** One complaint. */
 export const complaintQuery = (id: string) => read(getComplaint, { params: { id } }, (answer) => answer.data);
+
+/** What the person would be told if it was decided so; null: nothing. */
+export const noticeQuery = (id: string, body: Decision) =>
+  queryOptions({
+    queryKey: [decideComplaint.id, 'preview', id, body] as const,
+    queryFn: async ({ signal }) => (await api(decideComplaint, { params: { id }, body: { ...body, preview: true }, signal })).data.notice,
+    staleTime: 0,
+  });
 
 /** Takes a complaint up, or decides it. */
 export const decide = (id: string, body: Decision) => api(decideComplaint, { params: { id }, body });

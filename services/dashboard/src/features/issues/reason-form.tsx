@@ -1,10 +1,12 @@
 import { Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../kit/form.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import { showToast } from '../../kit/toast.ts';
+import { DecisionNotice } from './decision-notice.tsx';
 import { type Complaint, decide } from './queries.ts';
 
 /** Rejects a complaint, or notes that it was withdrawn; the reason stays with it. */
@@ -24,8 +26,14 @@ export function ReasonForm(props: { complaint: Complaint; decision: 'reject' | '
   });
   const form = useServerForm({ reason: '' }, save.error);
   return (
-    <SidePanel title={t(`issues.${decision}Title`, { name: complaint.person.nama })} onClose={onClose}>
-      <Form save={save} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
+    <SidePanel title={t(`issues.${decision}Title`, { name: personName(complaint.person) })} onClose={onClose}>
+      <Form
+        save={save}
+        isDirty={form.isDirty()}
+        onSubmit={form.onSubmit((values) => save.mutate(values))}
+        action={t(`issues.${decision}AndTell`)}
+        onCancel={onClose}
+      >
         <Notice tone="info">{t(`issues.${decision}Ask`)}</Notice>
         <Textarea
           label={t('correction.reason')}
@@ -37,6 +45,7 @@ export function ReasonForm(props: { complaint: Complaint; decision: 'reject' | '
           minRows={2}
           {...form.getInputProps('reason')}
         />
+        {decision === 'reject' && <DecisionNotice complaint={complaint} decision={{ decision, reason: form.values.reason }} />}
       </Form>
     </SidePanel>
   );

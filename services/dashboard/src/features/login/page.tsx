@@ -7,7 +7,8 @@ import { api } from '../../api/api.ts';
 import { type DemoAccount, demoQuery } from '../../api/demo.ts';
 import { forgetKept } from '../../api/forget-kept.ts';
 import { type Session, sessionQuery, timezoneOf } from '../../api/session.ts';
-import { safeNext } from '../../app/search.ts';
+import { lackedScope } from '../../api/session-rules.ts';
+import { parseSearch, safeNext, stringifySearch } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -22,6 +23,13 @@ import styles from './page.module.css';
 import { loginSearch } from './search.ts';
 
 const SIGNING_IN = [dashboardLogin.id];
+
+/** An address inside the application, with whose page it is. */
+function scoped(address: string, session: Session): string {
+  const { pathname, search: typed, hash } = new URL(address, window.location.origin);
+  const search = parseSearch(typed);
+  return `${pathname}${stringifySearch({ ...search, ...lackedScope(session, search) })}${hash}`;
+}
 
 /** Signs in; the server sets the session cookie, the page keeps nothing. Afterwards it returns to the page that was asked for, else to the account's first view. */
 function useLogin() {
@@ -44,7 +52,9 @@ function useLogin() {
       const session = await queryClient.fetchQuery(sessionQuery);
       tellFailures(session);
       const first = next === undefined ? session.default_view : null;
-      router.history.replace(safeNext(first === null ? next : `${first.path}${first.search === '' ? '' : `?${first.search}`}`));
+      router.history.replace(
+        scoped(safeNext(first === null ? next : `${first.path}${first.search === '' ? '' : `?${first.search}`}`), session),
+      );
     },
   });
   const signIn = (body: { username: string; password: string }) => {

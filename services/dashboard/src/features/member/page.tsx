@@ -11,7 +11,7 @@ import { useAddress } from '../../app/use-address.ts';
 import { keepWorkWith } from '../../app/use-client.ts';
 import { useWork } from '../../app/use-work.ts';
 import { formatDay } from '../../domain/format.ts';
-import { personPlace } from '../../domain/person-name.ts';
+import { personName, personPlace } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Loaded, SkeletonRows } from '../../kit/states.tsx';
@@ -61,7 +61,7 @@ function MemberOf({ client, nrp }: { client: SeenClient; nrp: string }) {
       <Loaded query={instagram} skeleton={<SkeletonRows rows={8} height={32} />}>
         {({ person }) => (
           <>
-            <PageHeader title={person.nama} subtitle={`${placeOf(person)} · ${formatDay(work.today, language, 'full')}`} />
+            <PageHeader title={personName(person)} subtitle={`${placeOf(person)} · ${formatDay(work.today, language, 'full')}`} />
             <Tabs nrp={nrp} current={search.tab} />
             <Suspense fallback={<SkeletonRows rows={8} height={32} />}>
               {search.tab === 'issue' ? (

@@ -64,6 +64,12 @@ function PlatformTasks(props: { nrp: string; platform: Task['platform']; tasks: 
   );
 }
 
+/** The tasks asked of them: not those of platforms on which no account of theirs is registered; all where none is. */
+function doable(all: readonly Task[]): readonly Task[] {
+  const own = all.filter(({ assigned }) => assigned > 0);
+  return own.length === 0 ? all : own;
+}
+
 /** Today's posts with a way to each, what is left first. */
 export function TodayTab(props: { nrp: string; audience: Audience; instagram: Day; tiktok: Day; timezone: string }) {
   const { t } = useLanguage();
@@ -80,7 +86,7 @@ export function TodayTab(props: { nrp: string; audience: Audience; instagram: Da
           </>
         ) : (
           <>
-            <Left tasks={all} />
+            <Left tasks={doable(all)} />
             {props.instagram.data?.exempt === true && <Notice tone="info">{t('member.exempt')}</Notice>}
             {props.instagram.data?.expected === false && <Notice tone="info">{t('member.notExpected')}</Notice>}
             {platforms.map((platform) => {

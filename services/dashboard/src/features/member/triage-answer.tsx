@@ -4,6 +4,19 @@ import type { Triage } from './queries.ts';
 
 const MINUTE_SECONDS = 60;
 
+/** A fact as a sentence; of one about a post the post is a link by its name, not by its address. */
+function Fact({ fact: { text, url, post } }: { fact: Triage['facts'][number] }) {
+  if (url === null) return text;
+  return (
+    <>
+      <a href={url} target="_blank" rel="noreferrer">
+        {post ?? url}
+      </a>
+      : {text}
+    </>
+  );
+}
+
 /** What stored activity says, and what can be done about it. */
 export function TriageAnswer({ triage }: { triage: Triage }) {
   const { t } = useLanguage();
@@ -11,12 +24,14 @@ export function TriageAnswer({ triage }: { triage: Triage }) {
     <div className={styles.answer} role="status">
       <h3>{triage.title}</h3>
       <p>{triage.summary}</p>
-      {triage.evidence.length > 0 && (
+      {triage.facts.length > 0 && (
         <>
           <h4>{t('member.issue.evidence')}</h4>
           <ul className={styles.evidence}>
-            {triage.evidence.map((fact) => (
-              <li key={fact}>{fact}</li>
+            {triage.facts.map((fact) => (
+              <li key={`${fact.url} ${fact.text}`}>
+                <Fact fact={fact} />
+              </li>
             ))}
           </ul>
         </>

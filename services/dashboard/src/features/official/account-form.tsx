@@ -23,7 +23,7 @@ export function AccountForm({ client, onClose }: { client: SeenClient; onClose: 
   const form = useServerForm({ platform: 'instagram', username: '', display_name: '' }, save.error);
   return (
     <SidePanel title={t('official.form.title', { unit: client.nama })} onClose={onClose}>
-      <Form save={save} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
+      <Form save={save} isDirty={form.isDirty()} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
         <NativeSelect
           label={t('platform.label')}
           data={[

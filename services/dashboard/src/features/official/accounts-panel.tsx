@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useAddress } from '../../app/use-address.ts';
-import { keepWork } from '../../app/use-client.ts';
-import { formatAge, formatCount, formatPercent } from '../../domain/format.ts';
+import { keepWorkWith } from '../../app/use-client.ts';
+import { formatAge, formatCount, formatShare } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { FilterBar } from '../../kit/filter-bar.tsx';
@@ -31,7 +31,7 @@ const VALUES: SortValues<AccountFigures> = {
   newest: ({ newest_post_at }) => newest_post_at ?? '',
 };
 
-function Accounts({ accounts }: { accounts: readonly AccountFigures[] }) {
+function Accounts({ accounts, from }: { accounts: readonly AccountFigures[]; from: string }) {
   const { t, language } = useLanguage();
   const word = useWord();
   const { search, change } = useAddress(officialSearch);
@@ -39,7 +39,7 @@ function Accounts({ accounts }: { accounts: readonly AccountFigures[] }) {
   const count = (value: number) => formatCount(value, language);
   const unknown = <span className={table.muted}>{t('official.notYet')}</span>;
   const unit = ({ client_id: id, client_name: name }: AccountFigures) => (
-    <Link to="/official" search={(previous: object) => ({ ...keepWork(previous), client: id, posts: undefined })} className={table.strong}>
+    <Link to="/official" search={keepWorkWith({ client: id, posts: id === from ? undefined : from })} className={table.strong}>
       {name}
     </Link>
   );
@@ -74,7 +74,7 @@ function Accounts({ accounts }: { accounts: readonly AccountFigures[] }) {
       'rate',
       t('official.column.rate'),
       ({ engagement_rate: rate, collected_at: at }) =>
-        rate === null ? (at === null ? unknown : t('common.none')) : formatPercent(rate * 100, language),
+        rate === null ? (at === null ? unknown : t('common.none')) : formatShare(rate, language),
       'wide',
     ),
     figure(
@@ -117,8 +117,8 @@ function Accounts({ accounts }: { accounts: readonly AccountFigures[] }) {
   );
 }
 
-/** Every account of the scope; its unit leads to the page of that unit. */
-export function AccountsPanel({ accounts }: { accounts: readonly AccountFigures[] }) {
+/** Every account that the directorate `from` sees; its unit leads to the page of that unit, under the question as it was asked. */
+export function AccountsPanel({ accounts, from }: { accounts: readonly AccountFigures[]; from: string }) {
   const { t, language } = useLanguage();
   const { search, narrow } = useAddress(officialSearch);
   const count = (value: number) => formatCount(value, language);
@@ -140,7 +140,11 @@ export function AccountsPanel({ accounts }: { accounts: readonly AccountFigures[
   return (
     <Panel
       title={t('official.accounts')}
-      count={rows.length === accounts.length ? count(rows.length) : `${count(rows.length)} / ${count(accounts.length)}`}
+      count={
+        rows.length === accounts.length
+          ? count(rows.length)
+          : t('common.shownOf', { shown: count(rows.length), total: count(accounts.length) })
+      }
       flush
       actions={
         <FilterBar
@@ -162,7 +166,7 @@ export function AccountsPanel({ accounts }: { accounts: readonly AccountFigures[
         </FilterBar>
       }
     >
-      {rows.length === 0 ? <Empty text={t('official.noMatch')} /> : <Accounts accounts={rows} />}
+      {rows.length === 0 ? <Empty text={t('official.noMatch')} /> : <Accounts accounts={rows} from={from} />}
     </Panel>
   );
 }

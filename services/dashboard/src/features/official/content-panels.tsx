@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Work } from '../../app/use-work.ts';
 import { formatCount, formatMoment, shorten } from '../../domain/format.ts';
+import { useCounted } from '../../i18n/use-counted.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { HourMap } from '../../kit/hour-map.tsx';
 import { Panel } from '../../kit/panel.tsx';
@@ -11,7 +12,7 @@ import { contentQuery, hashtagsQuery, type OfficialContent } from './queries.ts'
 
 function BestPost({ post, timezone }: { post: OfficialContent['best'][number]; timezone: string }) {
   const { t, language } = useLanguage();
-  const count = (value: number | null) => (value === null ? t('common.none') : formatCount(value, language));
+  const counted = useCounted();
   const caption = post.caption_text === null || post.caption_text.trim() === '' ? t('common.noCaption') : shorten(post.caption_text, 90);
   return (
     <li>
@@ -20,7 +21,7 @@ function BestPost({ post, timezone }: { post: OfficialContent['best'][number]; t
         <span className={styles.bestText}>
           <strong>{caption}</strong>
           <span>
-            {t('official.likes', { count: count(post.like_count) })} · {t('official.comments', { count: count(post.comment_count) })}
+            {counted('likes', post.like_count)} · {counted('comments', post.comment_count)}
           </span>
           <span>
             {post.client_name} · {formatMoment(post.taken_at, timezone, language)}
@@ -91,7 +92,6 @@ export function ContentPanels({ work }: { work: Work }) {
             summary={t('official.hoursHint')}
             loading={content.isPending}
             empty={t('official.noPosts')}
-            unit={t('official.unit')}
             cells={(content.data?.hours ?? []).map(({ weekday, hour, posts }) => ({ weekday, hour, count: posts }))}
           />
         )}

@@ -95,13 +95,13 @@ function Account(props: { account: OwnAccount; timezone: string; onRemove: (() =
   );
 }
 
-/** The accounts of one unit: how they stand, set and removed here. */
-export function OwnAccounts({ work }: { work: Work }) {
+/** The accounts of one unit: how they stand, set and removed here. @param isNone the figures beside know of none: nothing is asked */
+export function OwnAccounts({ work, isNone }: { work: Work; isNone: boolean }) {
   const { t } = useLanguage();
   const session = useSession();
   const { change } = useAddress(officialSearch);
   const [removing, setRemoving] = useState<OwnAccount | null>(null);
-  const accounts = useQuery(ownAccountsQuery(work));
+  const accounts = useQuery({ ...ownAccountsQuery(work), ...(isNone ? { enabled: false, initialData: [] } : {}) });
   const canWrite = may(session, officialAccountsWrite);
   const collect = useMutation({
     mutationFn: () => collectNow(work.client.client_id),

@@ -19,6 +19,7 @@ import styles from './page.module.css';
 import { accountsQuery } from './queries.ts';
 import { officialSearch } from './search.ts';
 import { Summary } from './summary.tsx';
+import { TrackedAccounts } from './tracked-accounts.tsx';
 
 function Waiting() {
   return (
@@ -40,24 +41,31 @@ function OfficialOf({ client }: { client: SeenClient }) {
     <>
       <PageHeader title={t('official.title')} subtitle={t(isWide ? 'official.subtitleWide' : 'official.subtitle')} />
       <Loaded query={accounts} skeleton={<Waiting />}>
-        {(rows) => (
-          <div className={styles.content}>
-            <Summary accounts={rows} isWide={isWide} />
-            {rows.length > 0 && rows.every((row) => row.collected_at === null) && (
-              <Notice tone="info">{t('official.allUncollected')}</Notice>
-            )}
-            {!isWide && <OwnAccounts work={work} />}
-            {isWide &&
-              (rows.length === 0 ? (
-                <Panel title={t('official.accounts')}>
-                  <Empty text={t('official.noAccounts')} hint={t('official.noAccountsHint')} />
-                </Panel>
-              ) : (
-                <AccountsPanel accounts={rows} />
-              ))}
-            {rows.length > 0 && <ContentPanels work={work} />}
-          </div>
-        )}
+        {(rows) => {
+          const tracked = <TrackedAccounts official={rows} work={work} canWrite={may(session, officialAccountsWrite)} />;
+          return (
+            <div className={styles.content}>
+              <Summary accounts={rows} isWide={isWide} />
+              {rows.length > 0 && rows.every((row) => row.collected_at === null) && (
+                <Notice tone="info">{t('official.allUncollected')}</Notice>
+              )}
+              {/* Where there is nothing yet, what can be done about it stands first. */}
+              {rows.length === 0 && tracked}
+              {/* A directorate has accounts of its own beside those of its units. */}
+              <OwnAccounts work={work} isNone={!rows.some((row) => row.client_id === client.client_id)} />
+              {isWide &&
+                (rows.length === 0 ? (
+                  <Panel title={t('official.accounts')}>
+                    <Empty text={t('official.noAccounts')} hint={t('official.noAccountsHint')} />
+                  </Panel>
+                ) : (
+                  <AccountsPanel accounts={rows} from={client.client_id} />
+                ))}
+              {rows.length > 0 && tracked}
+              {rows.length > 0 && <ContentPanels work={work} />}
+            </div>
+          );
+        }}
       </Loaded>
       {search.add !== undefined && may(session, officialAccountsWrite) && (
         <AccountForm client={client} onClose={() => change({ add: undefined })} />

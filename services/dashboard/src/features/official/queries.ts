@@ -8,9 +8,11 @@ import {
   officialHashtags,
   putOfficialAccount,
 } from '@balai/contracts/collector';
+import { getClient, listClients } from '@balai/contracts/identity';
 import { api } from '../../api/api.ts';
 import { isDirectorate } from '../../api/audience.ts';
 import { read } from '../../api/read.ts';
+import type { SeenClient } from '../../api/session.ts';
 import type { Work } from '../../app/use-work.ts';
 
 /** An account and what its posts of the period brought. */
@@ -48,6 +50,36 @@ export const ownAccountsQuery = ({ client, question, platform }: Work) => {
     { params: { client_id: client.client_id }, query: { ...days, platform } },
     (answer) => answer.data.accounts,
   );
+};
+
+/** An account of a client whose posts are collected as tasks. */
+export interface TrackedAccount {
+  readonly client_id: string;
+  readonly client_name: string;
+  readonly platform: 'instagram' | 'tiktok';
+  readonly username: string;
+}
+
+type Client = Pick<
+  ResponseOf<typeof getClient>['data'],
+  'client_id' | 'nama' | 'client_insta' | 'client_insta_status' | 'client_tiktok' | 'client_tiktok_status'
+>;
+
+function trackedOf({ client_id, nama, client_insta, client_insta_status, client_tiktok, client_tiktok_status }: Client): TrackedAccount[] {
+  const of = { client_id, client_name: nama };
+  return [
+    ...(client_insta && client_insta_status ? [{ ...of, platform: 'instagram' as const, username: client_insta.replace(/^@/, '') }] : []),
+    ...(client_tiktok && client_tiktok_status ? [{ ...of, platform: 'tiktok' as const, username: client_tiktok.replace(/^@/, '') }] : []),
+  ];
+}
+
+/** The accounts whose posts are collected: of a unit its own, of a directorate its own and those of every unit the session sees. */
+export const trackedQuery = (client: SeenClient) => {
+  const { client_id } = client;
+  if (!isDirectorate(client)) return read(getClient, { params: { client_id } }, ({ data }) => trackedOf(data));
+  const isShown = (one: { readonly client_id: string; readonly client_type: string }) =>
+    one.client_id === client_id || one.client_type.toLowerCase() === 'org';
+  return read(listClients, {}, ({ data }) => data.filter(isShown).flatMap(trackedOf));
 };
 
 /** Sets the account of a client on a platform. */

@@ -34,21 +34,17 @@ export function Summary({ accounts, isWide }: { accounts: readonly AccountFigure
       <MeasureTile
         label={t('official.tile.followers')}
         value={known.length === 0 ? t('common.none') : count(sum(known, (account) => account.followers ?? 0))}
-        of={
-          known.length === accounts.length
-            ? undefined
-            : t('official.tile.unknownFollowers', { count: count(accounts.length - known.length) })
-        }
+        of={known.length === accounts.length ? undefined : t('official.tile.unknownFollowers', { count: accounts.length - known.length })}
       />
       <MeasureTile
         label={t('official.tile.posts')}
         value={count(posts)}
-        of={t('official.tile.posting', { done: count(posting.length), of: count(accounts.length) })}
+        of={accounts.length === 0 ? undefined : t('official.tile.posting', { done: count(posting.length), of: count(accounts.length) })}
       />
       <MeasureTile
         label={t('official.tile.engagement')}
         value={count(engagement)}
-        of={posts === 0 ? undefined : t('official.tile.perPost', { count: count(Math.round(engagement / posts)) })}
+        of={posts === 0 ? undefined : t('official.tile.perPost', { shown: count(Math.round(engagement / posts)) })}
       />
     </div>
   );

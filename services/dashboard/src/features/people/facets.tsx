@@ -5,12 +5,14 @@ import { useAddress } from '../../app/use-address.ts';
 import { formatCount } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { FilterBar } from '../../kit/filter-bar.tsx';
+import { FilterChips } from '../../kit/filter-chips.tsx';
 import { PickList } from '../../kit/pick-list.tsx';
 import { Segments } from '../../kit/segments.tsx';
 import styles from './page.module.css';
-import { isNarrowed, NO_FILTER } from './people-filter.ts';
+import { NO_FILTER } from './people-filter.ts';
 import type { PeopleGroups } from './queries.ts';
 import { MISSING, peopleSearch } from './search.ts';
+import { useActiveFilters } from './use-active-filters.ts';
 
 const STATES = ['active', 'inactive', 'all'] as const;
 
@@ -19,6 +21,7 @@ export function Facets({ groups, hasUnits }: { groups: PeopleGroups | undefined;
   const { t, language } = useLanguage();
   const session = useSession();
   const { search, narrow } = useAddress(peopleSearch);
+  const active = useActiveFilters(search, groups);
   const count = (value: number | null | undefined) => (value == null ? undefined : formatCount(value, language));
   const options = (of: PeopleGroups['units'] = []) =>
     of.map(({ id, name, total }) => ({ id, name: id === '-' ? t('people.facet.none') : name, count: count(total) }));
@@ -61,12 +64,8 @@ export function Facets({ groups, hasUnits }: { groups: PeopleGroups | undefined;
           picked={search.missing === undefined ? [] : [search.missing]}
           onChange={(ids) => narrow({ missing: missing.find((one) => one === ids.at(-1)) })}
         />
-        {(isNarrowed(search) || search.status !== undefined) && (
-          <button type="button" className={styles.reset} onClick={() => narrow(NO_FILTER)}>
-            {t('action.reset')}
-          </button>
-        )}
       </div>
+      <FilterChips filters={active} onRemove={narrow} onReset={() => narrow(NO_FILTER)} />
     </search>
   );
 }

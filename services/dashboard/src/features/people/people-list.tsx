@@ -69,7 +69,12 @@ export function PeopleList(props: {
   const count = (value: number) => formatCount(value, language);
   const total = listed.data?.all.total;
   const workbook = usePeopleWorkbook(client, search, sort, total ?? 0);
-  const units = new Map(groups.data?.units.map((unit) => [unit.id, unit.total]));
+  const ofUnits = (of: typeof groups.data) => new Map(of?.units.map((unit) => [unit.id, unit.total]));
+  const [units, listedUnits] = [ofUnits(groups.data), ofUnits(listed.data)];
+  const countOf = (unit: string) => {
+    const [shown, whole] = [listedUnits.get(unit) ?? 0, units.get(unit) ?? 0];
+    return listed.data === undefined || shown === whole ? count(whole) : t('common.shownOf', { shown: count(shown), total: count(whole) });
+  };
   const lacking = LACKS.flatMap((lack) => {
     const lacks = listed.data?.all[`no_${lack}`] ?? 0;
     return lacks === 0 ? [] : [t('people.lacking', { count: lacks, shown: count(lacks), what: t(`column.${lack}`) })];
@@ -160,7 +165,7 @@ export function PeopleList(props: {
                         key: client_id,
                         title: (
                           <>
-                            {client_name ?? client_id} <span className={styles.count}>{count(units.get(client_id) ?? 0)}</span>
+                            {client_name ?? client_id} <span className={styles.count}>{countOf(client_id)}</span>
                           </>
                         ),
                       })

@@ -16,7 +16,10 @@ export function PersonCalendar({ person, work }: { person: PersonDetail; work: W
       {({ data, streak }) => (
         <DayCalendar
           title={t('people.person.calendar')}
-          summary={t('people.person.streak', { current: streak.current.days, longest: streak.longest.days })}
+          summary={t('people.person.streak', {
+            current: t('people.person.days', { count: streak.current.days }),
+            longest: t('people.person.days', { count: streak.longest.days }),
+          })}
           days={data.map(({ day, state, given, expected }) => ({
             day,
             state,

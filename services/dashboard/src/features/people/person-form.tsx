@@ -99,6 +99,7 @@ export function PersonForm({ existing, ...props }: PersonFormProps & { existing:
   return (
     <Form
       save={save}
+      isDirty={form.isDirty()}
       onSubmit={form.onSubmit(
         (values) => save.mutate(values),
         (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),

@@ -1,6 +1,7 @@
 import { attendanceRead } from '@balai/contracts/attendance';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { isNotThere } from '../../api/failure.ts';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { keepWork } from '../../app/use-client.ts';
@@ -22,7 +23,7 @@ function PersonOf({ client, id }: { client: SeenClient; id: string }) {
   const { t } = useLanguage();
   const session = useSession();
   const work = useWork(client);
-  const person = useQuery(personDetailQuery(id));
+  const person = useQuery({ ...personDetailQuery(id), throwOnError: isNotThere });
   const seesAttendance = may(session, attendanceRead);
   return (
     <>
@@ -50,7 +51,7 @@ function PersonOf({ client, id }: { client: SeenClient; id: string }) {
               <>
                 <div className={styles.column}>
                   <Panel title={t('people.person.checklist')}>
-                    <PersonPosts key={work.onePlatform} person={data} work={work} />
+                    <PersonPosts key={work.platform} person={data} work={work} />
                   </Panel>
                   <PersonCalendar person={data} work={work} />
                 </div>

@@ -1,8 +1,8 @@
-import type { Platform } from '@balai/contracts';
+import { PLATFORMS, type Platform } from '@balai/contracts';
 import { correctionsWrite } from '@balai/contracts/attendance';
 import { Button } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { may, timezoneOf, useSession } from '../../api/session.ts';
 import { type PostWhy, whyQuery } from '../../api/why.ts';
 import { keepWork } from '../../app/use-client.ts';
@@ -22,9 +22,24 @@ import { type PersonDetail, questionFor } from './person-queries.ts';
 export function PersonPosts({ person, work }: { person: PersonDetail; work: Work }) {
   const { t } = useLanguage();
   const session = useSession();
-  const [platform, setPlatform] = useState<Platform>(work.onePlatform);
+  const [chosen, setPlatform] = useState<Platform | null>(work.platform === 'all' ? null : work.platform);
   const [correcting, setCorrecting] = useState<PostWhy | null>(null);
-  const why = useInfiniteQuery(whyQuery(person.user_id, platform, questionFor(work, person)));
+  const question = questionFor(work, person);
+  const why = useInfiniteQuery(whyQuery(person.user_id, chosen, question));
+  const [newest] = why.data?.pages ?? [];
+  const platform = chosen ?? newest?.platform ?? null;
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (chosen !== null || newest === undefined) return;
+    // Where it opened it stays, also when what was owed there is corrected; what has come is not asked for again.
+    const { queryKey } = whyQuery(person.user_id, newest.platform, question);
+    queryClient.setQueryData(queryKey, { pages: [newest], pageParams: [{ platform: newest.platform }] });
+    setPlatform(newest.platform);
+  }, [chosen, newest, person.user_id, question, queryClient]);
+  const countOn = (one: Platform) => {
+    const standing = newest?.platforms.find((of) => of.platform === one);
+    return standing === undefined || standing.total === 0 ? '' : ` ${standing.done}/${standing.total}`;
+  };
   const canCorrect = may(session, correctionsWrite);
   const captionOf = ({ post }: PostWhy) => shorten(post.caption ?? post.platform_id, 80);
   return (
@@ -35,7 +50,7 @@ export function PersonPosts({ person, work }: { person: PersonDetail; work: Work
           label={t('people.person.platform')}
           value={platform}
           onChange={setPlatform}
-          options={(['instagram', 'tiktok'] as const).map((value) => ({ value, label: t(`platform.${value}`) }))}
+          options={PLATFORMS.map((value) => ({ value, label: `${t(`platform.${value}`)}${countOn(value)}` }))}
         />
       </div>
       <Loaded query={why}>

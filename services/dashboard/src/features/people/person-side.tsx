@@ -22,7 +22,8 @@ function Posts({ person }: { person: PersonDetail }) {
 }
 
 function PostsOf({ person, client }: { person: PersonDetail; client: Parameters<typeof useWork>[0] }) {
-  return <PersonPosts person={person} work={useWork(client)} />;
+  const work = useWork(client);
+  return <PersonPosts key={`${person.person_id} ${work.platform}`} person={person} work={work} />;
 }
 
 /** Somebody beside whatever page is open: who they are, and why they stand where they stand. */

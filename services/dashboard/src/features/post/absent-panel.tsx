@@ -11,6 +11,7 @@ import { FilterBar } from '../../kit/filter-bar.tsx';
 import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
 import { MoreButton } from '../../kit/more-button.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { reasonText } from '../../kit/reason-text.ts';
 import { RemindButton } from '../../kit/reminders/remind-button.tsx';
 import { SentReminders } from '../../kit/reminders/sent-reminders.tsx';
 import { Segments } from '../../kit/segments.tsx';
@@ -47,7 +48,7 @@ function CopyNames(props: { postId: string; audience: Audience; timezone: string
       const text = namesText(answer, { t, language, timezone, state: choice.state, filter: choice.q });
       const doubt = answer.incomplete && {
         title: t('post.text.doubtTitle'),
-        reasons: [answer.incomplete.message],
+        reasons: [reasonText(answer.incomplete, answer.post.platform, t, language)],
         hint: t('post.text.doubtHint'),
         yes: t('post.text.doubtYes'),
       };
@@ -122,7 +123,7 @@ export function AbsentPanel(props: {
           label={t('post.people.label')}
           value={choice.state}
           onChange={(state) => onChoice({ ...choice, state })}
-          options={STATES.map((value) => ({ value, label: t(`post.people.${value}`, { count: count(value) }) }))}
+          options={STATES.map((value) => ({ value, label: t(`post.people.${value}`, { shown: count(value) }) }))}
         />
       </div>
       <Loaded query={people} skeleton={<SkeletonRows rows={8} />}>

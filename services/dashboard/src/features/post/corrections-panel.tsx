@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { may, useSession } from '../../api/session.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { formatDateTime, shorten } from '../../domain/format.ts';
+import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { CorrectionForm } from '../../kit/correction-form.tsx';
 import { MoreButton } from '../../kit/more-button.tsx';
@@ -24,7 +25,7 @@ function CorrectionItem(props: { correction: PostCorrection; timezone: string; o
   return (
     <li data-revoked={correction.state === 'revoked' || undefined}>
       <p>
-        <strong>{person.nama}</strong> · {person.user_id}: {correction.reason}
+        <strong>{personName(person)}</strong> · {person.user_id}: {correction.reason}
       </p>
       {correction.evidence !== null && <p>{t('post.evidence', { text: correction.evidence })}</p>}
       {file !== null && (
@@ -49,7 +50,12 @@ function CorrectionItem(props: { correction: PostCorrection; timezone: string; o
         </p>
       )}
       {onRevoke !== null && correction.state === 'standing' && (
-        <Button size="compact-xs" variant="default" aria-label={t('correction.revokeNamed', { person: person.nama })} onClick={onRevoke}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={t('correction.revokeNamed', { person: personName(person) })}
+          onClick={onRevoke}
+        >
           {t('correction.revoke')}
         </Button>
       )}
@@ -103,7 +109,7 @@ export function CorrectionsPanel({ evidence, timezone }: { evidence: Evidence; t
         <CorrectionForm subject={{ postId: post.post_id, postLabel: label }} onClose={() => change({ correct: undefined })} />
       )}
       {revoking !== null && (
-        <RevokeForm correctionId={revoking.correction_id} person={revoking.person.nama} onClose={() => setRevoking(null)} />
+        <RevokeForm correctionId={revoking.correction_id} person={personName(revoking.person)} onClose={() => setRevoking(null)} />
       )}
     </Panel>
   );

@@ -23,11 +23,11 @@ export function Coverage(props: {
   const [isWhole, setIsWhole] = useState(false);
   return (
     <Loaded query={coverage} skeleton={<SkeletonRows rows={6} />}>
-      {({ counts, units, incomplete }) => (
+      {({ post, counts, units, incomplete }) => (
         <div className={styles.coverage}>
           <div className={styles.total} data-testid="coverage">
             <ShareBar done={counts.took_part} of={counts.must_act} />
-            {incomplete !== null && <DoubtBadge reason={incomplete.message} />}
+            {incomplete !== null && <DoubtBadge reason={incomplete} platform={post.platform} />}
           </div>
           {units.length > 1 && (
             <ul className={styles.units}>

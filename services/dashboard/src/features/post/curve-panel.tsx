@@ -20,7 +20,7 @@ export function CurvePanel({ post }: { post: Evidence['post'] }) {
     minute >= 2 * MINUTES.day
       ? t('post.curve.days', { count: Math.round(minute / MINUTES.day) })
       : minute >= MINUTES.hour
-        ? t('post.curve.hours', { count: number.format(minute / MINUTES.hour) })
+        ? t('post.curve.hours', { shown: number.format(minute / MINUTES.hour) })
         : t('post.curve.minutes', { count: minute });
   const lines = [
     { name: t('post.curve.likes'), values: likes },
@@ -33,7 +33,7 @@ export function CurvePanel({ post }: { post: Evidence['post'] }) {
   const summary =
     last === undefined || last === null
       ? undefined
-      : t('post.curve.summary', { count: formatCount(last, language), what, age: age(minutes.at(-1) ?? 0) });
+      : t('post.curve.summary', { shown: formatCount(last, language), what, age: age(minutes.at(-1) ?? 0) });
   return (
     <TrendChart
       title={t('post.curve.title')}

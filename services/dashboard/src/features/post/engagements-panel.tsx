@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAddress } from '../../app/use-address.ts';
 import { formatCount, formatDateTime } from '../../domain/format.ts';
+import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Badge } from '../../kit/badge.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
@@ -28,7 +29,7 @@ function Engagements({ rows, timezone, who }: { rows: readonly Engagement[]; tim
       <span className={table.muted}>{t('post.stranger')}</span>
     ) : (
       <>
-        <span className={table.strong}>{one.nama}</span> <span className={table.sub}>{one.user_id}</span>
+        <span className={table.strong}>{personName(one)}</span> <span className={table.sub}>{one.user_id}</span>
       </>
     );
   const isNamed = who === 'people';
@@ -53,7 +54,7 @@ function Engagements({ rows, timezone, who }: { rows: readonly Engagement[]; tim
       columns={columns}
       rows={rows}
       keyOf={({ kind, handle: name }) => `${kind} ${name}`}
-      nameOf={(row) => row.person?.nama ?? handle(row)}
+      nameOf={(row) => (row.person === undefined ? handle(row) : personName(row.person))}
       card={(row) => (
         <RowCard
           title={isNamed ? person(row) : handle(row)}
@@ -108,7 +109,7 @@ export function EngagementsPanel({ evidence, timezone }: { evidence: Evidence; t
       {counts.outsiders > 0 && (
         <details className={styles.outsiders} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
           <summary>
-            {t('post.outsiders', { count: formatCount(counts.outsiders, language) })}{' '}
+            {t('post.outsiders', { shown: formatCount(counts.outsiders, language) })}{' '}
             <span className={styles.hint}>{t('post.outsidersHint')}</span>
           </summary>
           {isOpen && <EngagementList evidence={evidence} timezone={timezone} who="outsiders" text={text} />}

@@ -1,6 +1,7 @@
 import { IconExternalLink } from '@tabler/icons-react';
 import { timezoneOf, useSession } from '../../api/session.ts';
-import { formatAge, formatCount, formatDateTime, formatMoment } from '../../domain/format.ts';
+import { formatAge, formatDateTime, formatMoment } from '../../domain/format.ts';
+import { useCounted } from '../../i18n/use-counted.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { Badge } from '../../kit/badge.tsx';
@@ -12,17 +13,17 @@ import type { Evidence } from './queries.ts';
 /** Picture, caption and what is known of a post. */
 export function PostHead({ evidence }: { evidence: Evidence }) {
   const { t, language } = useLanguage();
+  const counted = useCounted();
   const word = useWord();
   const session = useSession();
   const { post, freshness } = evidence;
   const timezone = timezoneOf(session, post.client_id);
   const client = session.clients.find(({ client_id: id }) => id === post.client_id);
-  const count = (value: number) => formatCount(value, language);
   const claimed = [
-    post.like_count === null ? null : t('post.likes', { count: count(post.like_count) }),
-    post.comment_count === null ? null : t('post.comments', { count: count(post.comment_count) }),
-    post.view_count == null ? null : t('post.views', { count: count(post.view_count) }),
-    post.share_count == null || post.share_count === 0 ? null : t('post.shares', { count: count(post.share_count) }),
+    post.like_count === null ? null : counted('likes', post.like_count),
+    post.comment_count === null ? null : counted('comments', post.comment_count),
+    post.view_count == null ? null : counted('views', post.view_count),
+    post.share_count == null || post.share_count === 0 ? null : counted('shares', post.share_count),
   ].filter((part) => part !== null);
   return (
     <div className={styles.head}>

@@ -1,7 +1,8 @@
 import { zoneName } from '@balai/calendar';
-import { formatDateTime, formatPercent, type Language, shorten } from '../../domain/format.ts';
+import { formatDateTime, formatShare, type Language, shorten } from '../../domain/format.ts';
 import { personName } from '../../domain/person-name.ts';
 import type { Translate } from '../../i18n/i18n.ts';
+import { reasonText } from '../../kit/reason-text.ts';
 import type { AbsentState, PostPeople, PostPerson } from './queries.ts';
 
 /** What the text says beside the names. */
@@ -36,8 +37,7 @@ function grouped(people: readonly PostPerson[], headingOf: (person: PostPerson) 
 export function namesText({ data, post, counts, freshness, incomplete, units }: PostPeople, context: NamesContext): string {
   const { t, language, timezone, state, filter } = context;
   const asOf = freshness[0]?.asOf ?? null;
-  const percent =
-    counts.must_act === 0 ? t('common.none') : formatPercent(Math.floor((counts.took_part / counts.must_act) * 1000) / 10, language);
+  const percent = counts.must_act === 0 ? t('common.none') : formatShare(counts.took_part / counts.must_act, language);
   return [
     `*${t(`post.text.${state}`, { count: data.length })}*`,
     ...(post.caption === null || post.caption.trim() === '' ? [] : [shorten(post.caption, CAPTION_MAX)]),
@@ -47,7 +47,7 @@ export function namesText({ data, post, counts, freshness, incomplete, units }: 
       : t('post.text.asOf', { time: `${formatDateTime(asOf, timezone, language)} ${zoneName(new Date(asOf), timezone)}` }),
     t('post.text.share', { done: counts.took_part, of: counts.must_act, percent }),
     ...(filter === undefined ? [] : [t('post.text.filter', { filter })]),
-    ...(incomplete === null ? [] : [`⚠️ *${t('post.text.doubtTitle')}*: ${incomplete.message}`]),
+    ...(incomplete === null ? [] : [`⚠️ *${t('post.text.doubtTitle')}*: ${reasonText(incomplete, post.platform, t, language)}`]),
     ...(state === 'missing' ? ['', t(`post.text.reminder.${post.platform}`), post.url] : []),
     ...grouped(data, (person) => (units.length > 1 ? person.client_name : (person.divisi ?? t('post.text.noDivision')))),
     ...(state === 'missing' ? ['', t('post.text.thanks')] : []),

@@ -2,6 +2,7 @@ import { collectionRun } from '@balai/contracts/collector';
 import { IconArrowLeft, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { isNotThere } from '../../api/failure.ts';
 import { may, timezoneOf, useSession } from '../../api/session.ts';
 import { useCollection } from '../../api/use-collection.ts';
 import { useAddress } from '../../app/use-address.ts';
@@ -105,7 +106,7 @@ function EvidenceView({ evidence }: { evidence: Evidence }) {
 export default function PostPage() {
   const { t } = useLanguage();
   const { id = '' } = useParams({ strict: false });
-  const evidence = useQuery(evidenceQuery(id));
+  const evidence = useQuery({ ...evidenceQuery(id), throwOnError: isNotThere });
   return (
     <>
       {evidence.data === undefined && <PageHeader title={t('post.title')} />}

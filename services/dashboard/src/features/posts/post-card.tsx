@@ -1,3 +1,4 @@
+import type { RecapReason } from '@balai/contracts/attendance';
 import { collectionRun } from '@balai/contracts/collector';
 import { ActionIcon } from '@mantine/core';
 import { IconBrandInstagram, IconBrandTiktok, IconRefresh, IconStar } from '@tabler/icons-react';
@@ -27,7 +28,7 @@ export interface CardPost {
   readonly takenAt: string;
   readonly isSpecial: boolean;
   /** Why its numbers may be too low. */
-  readonly doubt: string | null;
+  readonly doubt: RecapReason | null;
   readonly done: number;
   readonly of: number;
   readonly isShort: boolean;
@@ -55,7 +56,7 @@ export function PostBadges({ post }: { post: CardPost }) {
           {t('posts.special')}
         </Badge>
       )}
-      {post.doubt !== null && <DoubtBadge reason={post.doubt} />}
+      {post.doubt !== null && <DoubtBadge reason={post.doubt} platform={post.platform} />}
     </>
   );
 }
@@ -75,8 +76,11 @@ export function CollectOne({ post, collection }: { post: CardPost; collection: C
       className={styles.collect}
       aria-label={label}
       title={t('posts.collectShort')}
-      disabled={!online || collection.isBusy}
-      onClick={() => collection.begin({ client_id: post.clientId, post: post.postId })}
+      disabled={!online}
+      // Not off while it works: a browser takes the focus from what is off.
+      aria-disabled={collection.isBusy || undefined}
+      data-disabled={collection.isBusy}
+      onClick={() => collection.isBusy || collection.begin({ client_id: post.clientId, post: post.postId })}
     >
       <IconRefresh size={16} aria-hidden />
     </ActionIcon>

@@ -29,7 +29,7 @@ const cardOf = (row: PostRow): CardPost => ({
   thumbnailUrl: row.thumbnail_url,
   takenAt: row.taken_at,
   isSpecial: row.special_at !== null,
-  doubt: row.incomplete?.message ?? null,
+  doubt: row.incomplete,
   done: row.participation.given,
   of: row.participation.expected,
   isShort: row.target?.met === false,
@@ -89,7 +89,9 @@ export function RoutinePanel({ work, collection }: { work: Work; collection: Col
   const counts = first?.rows;
   const count =
     counts &&
-    (isNarrowed ? `${formatCount(counts.shown, language)} / ${formatCount(counts.total, language)}` : formatCount(counts.total, language));
+    (isNarrowed
+      ? t('common.shownOf', { shown: formatCount(counts.shown, language), total: formatCount(counts.total, language) })
+      : formatCount(counts.total, language));
   return (
     <Panel
       title={t('posts.list')}

@@ -11,6 +11,7 @@ import { Notice } from '../../kit/notice.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import { ErrorNotice } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
+import { useTyped } from '../../kit/unsaved.tsx';
 import styles from './page.module.css';
 import { type NamedPost, postIn } from './post-link.ts';
 import { addSpecial } from './queries.ts';
@@ -40,8 +41,7 @@ function Preview({ post, client }: { post: NamedPost; client: SeenClient }) {
   );
 }
 
-/** Makes a post of any account a special task: the link, what will come of it, then the deed. */
-export function SpecialForm({ client, onClose }: { client: SeenClient; onClose: () => void }) {
+function LinkForm({ client, onClose }: { client: SeenClient; onClose: () => void }) {
   const { t } = useLanguage();
   const word = useWord();
   const queryClient = useQueryClient();
@@ -49,6 +49,7 @@ export function SpecialForm({ client, onClose }: { client: SeenClient; onClose: 
   const [link, setLink] = useState('');
   const [isTouched, setIsTouched] = useState(false);
   const post = postIn(link);
+  const leave = useTyped(link.trim() !== '');
   const add = useMutation({
     mutationFn: (named: NamedPost) => addSpecial({ client_id: client.client_id, platform: named.platform, url: link.trim() }),
     onSuccess: (added) => {
@@ -59,41 +60,49 @@ export function SpecialForm({ client, onClose }: { client: SeenClient; onClose: 
   });
   const fault = link.trim() === '' ? t('fault.missing') : t('posts.form.unknownLink');
   return (
-    <SidePanel title={t('posts.form.title')} onClose={onClose}>
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setIsTouched(true);
-          if (post !== null) add.mutate(post);
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setIsTouched(true);
+        if (post !== null) add.mutate(post);
+      }}
+    >
+      {add.error !== null && <ErrorNotice title={t('posts.form.failed')} error={add.error} />}
+      <TextInput
+        name="url"
+        label={t('posts.form.link')}
+        description={t('posts.form.linkHint')}
+        required
+        maxLength={2000}
+        value={link}
+        onChange={(event) => {
+          setLink(event.currentTarget.value);
+          add.reset();
         }}
-      >
-        {add.error !== null && <ErrorNotice title={t('posts.form.failed')} error={add.error} />}
-        <TextInput
-          name="url"
-          label={t('posts.form.link')}
-          description={t('posts.form.linkHint')}
-          required
-          maxLength={2000}
-          value={link}
-          onChange={(event) => {
-            setLink(event.currentTarget.value);
-            add.reset();
-          }}
-          onBlur={() => setIsTouched(link.trim() !== '')}
-          error={isTouched && post === null ? fault : null}
-        />
-        {post !== null && <Preview post={post} client={client} />}
-        <div className={styles.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <ActionButton type="submit" loading={add.isPending} disabled={post === null}>
-            {post === null ? t('posts.form.addAny') : t('posts.form.add', { platform: word('platform', post.platform) })}
-          </ActionButton>
-        </div>
-      </form>
+        onBlur={() => setIsTouched(link.trim() !== '')}
+        error={isTouched && post === null ? fault : null}
+      />
+      {post !== null && <Preview post={post} client={client} />}
+      <div className={styles.buttons}>
+        <Button variant="default" onClick={() => leave(onClose)}>
+          {t('action.cancel')}
+        </Button>
+        <ActionButton type="submit" loading={add.isPending} disabled={post === null}>
+          {post === null ? t('posts.form.addAny') : t('posts.form.add', { platform: word('platform', post.platform) })}
+        </ActionButton>
+      </div>
+    </form>
+  );
+}
+
+/** Makes a post of any account a special task: the link, what will come of it, then the deed. */
+export function SpecialForm({ client, onClose }: { client: SeenClient; onClose: () => void }) {
+  const { t } = useLanguage();
+  return (
+    <SidePanel title={t('posts.form.title')} onClose={onClose}>
+      <LinkForm client={client} onClose={onClose} />
     </SidePanel>
   );
 }

@@ -30,10 +30,11 @@ function useSave({ client_id, kind }: ShownTemplate, onSaved: () => void) {
   return useMutation({
     mutationFn: (template: string | null) =>
       template === null ? api(deleteRecapTemplate, call) : api(putRecapTemplate, { ...call, body: { template } }),
-    onSuccess: (_answer, template) => {
+    onSuccess: async (_answer, template) => {
+      // Said once the page has it, too: going back to the built-in text right after asks by what is kept.
+      await queryClient.invalidateQueries({ queryKey: [getRecapTemplate.id] });
       showToast(t(template === null ? 'templates.reset' : 'templates.saved'));
       onSaved();
-      void queryClient.invalidateQueries({ queryKey: [getRecapTemplate.id] });
     },
   });
 }

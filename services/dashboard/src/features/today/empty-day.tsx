@@ -5,6 +5,7 @@ import type { Overview } from '../../app/overview.ts';
 import { keepWorkWith } from '../../app/use-client.ts';
 import type { Work } from '../../app/use-work.ts';
 import { formatCount, formatDay, formatMoment } from '../../domain/format.ts';
+import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { MeasureTile } from '../../kit/measure-tile.tsx';
 import { StateBar } from '../../kit/state-bar.tsx';
@@ -63,12 +64,12 @@ export function EmptyDay({
         <div className={styles.tiles}>
           <MeasureTile
             label={t('measure.complete')}
-            rate={complete.rate}
+            rate={rateOf(complete)}
             of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
           />
           <MeasureTile
             label={t('measure.participation')}
-            rate={participation.rate}
+            rate={rateOf(participation)}
             of={t('measure.given', { given: count(participation.given), expected: count(participation.expected) })}
           />
         </div>

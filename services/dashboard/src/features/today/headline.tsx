@@ -1,6 +1,8 @@
+import { shownPoints } from '@balai/contracts/attendance';
 import type { Overview } from '../../app/overview.ts';
 import type { Work } from '../../app/use-work.ts';
-import { formatCount, formatDecimal, formatPercent } from '../../domain/format.ts';
+import { formatCount, formatDecimal, formatShare } from '../../domain/format.ts';
+import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useGroupName } from '../../kit/groups-table.tsx';
 
@@ -20,16 +22,17 @@ export function useHeadline(overview: Overview, work: Work): string {
   const mustAct = count(headline.must_act);
   const owing = count(headline.owing);
   if (headline.owing === 0) return t('today.sentence.allDone', { mustAct, when });
-  const { rate } = measures.all.participation;
+  const rate = rateOf(measures.all.participation);
   const begin =
     whenOf(work) === 'period' && rate !== null
-      ? t('today.sentence.participation', { rate: formatPercent(rate * 100, language), when, owing, mustAct })
+      ? t('today.sentence.participation', { rate: formatShare(rate, language), when, owing, mustAct })
       : t('today.sentence.owing', { owing, mustAct, when });
   // The table's first row, so that sentence and table name the same group.
   const [last] = overview.groups.rows;
-  if (last === undefined || last.participation.rate === null || overview.groups.total < 2) return begin;
-  const points = Math.round((work.isCompared ? (last.previous?.change.participation ?? 0) : 0) * 1000) / 10;
-  const share = formatPercent(last.participation.rate * 100, language);
+  const lowest = rateOf(last?.participation);
+  if (last === undefined || lowest === null || overview.groups.total < 2) return begin;
+  const points = shownPoints(work.isCompared ? (last.previous?.change.participation ?? 0) : 0);
+  const share = formatShare(lowest, language);
   const turn = points > 0 ? 'up' : 'down';
   const change = points === 0 ? '' : t(`today.sentence.${turn}`, { points: formatDecimal(Math.abs(points), language) });
   return `${begin}${t('today.sentence.last', { name: nameOf(last), share, change })}`;

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { Overview } from '../../app/overview.ts';
-import { keepWorkWith } from '../../app/use-client.ts';
+import { keepWork, keepWorkWith } from '../../app/use-client.ts';
 import type { Work } from '../../app/use-work.ts';
-import { formatCount, formatPercent } from '../../domain/format.ts';
+import { formatCount, formatShare } from '../../domain/format.ts';
+import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { MeasureTile } from '../../kit/measure-tile.tsx';
 import { Sparkline } from '../../kit/sparkline.tsx';
@@ -14,13 +15,14 @@ type One = Overview['measures']['all'];
 function Course({ days, measure }: { days: One['days']; measure: 'participation' | 'complete' }) {
   const { t, language } = useLanguage();
   const values = days.map((day) => day[measure]);
-  const rates = values.map((rate) => (rate === null ? t('common.none') : formatPercent(rate * 100, language))).join(', ');
+  const rates = values.map((rate) => (rate === null ? t('common.none') : formatShare(rate, language))).join(', ');
   return <Sparkline values={values} max={1} label={t('today.course', { rates })} />;
 }
 
 function ParticipationTile({ one, label, isLead, isCompared }: { one: One; label: string; isLead?: boolean; isCompared: boolean }) {
   const { t, language } = useLanguage();
-  const { given, expected, rate } = one.participation;
+  const { given, expected } = one.participation;
+  const rate = rateOf(one.participation);
   const target = one.target?.participation ?? null;
   const of = t('measure.given', { given: formatCount(given, language), expected: formatCount(expected, language) });
   return (
@@ -28,7 +30,7 @@ function ParticipationTile({ one, label, isLead, isCompared }: { one: One; label
       label={label}
       rate={rate}
       change={isCompared ? one.previous?.change.participation : null}
-      of={target === null ? of : `${of} · ${t('today.target', { rate: formatPercent(target * 100, language) })}`}
+      of={target === null ? of : `${of} · ${t('today.target', { rate: formatShare(target, language) })}`}
       {...(isLead === undefined ? {} : { isLead, testId: 'measure-participation' })}
     >
       <Course days={one.days} measure="participation" />
@@ -37,7 +39,8 @@ function ParticipationTile({ one, label, isLead, isCompared }: { one: One; label
 }
 
 /** Both measures of the period with their course, each platform, who has yet to act, and who cannot be counted. */
-export function Measures({ overview, work }: { overview: Overview; work: Work }) {
+export function Measures(props: { overview: Overview; work: Work; shown: 'all' | 'lead' | 'rest' }) {
+  const { overview, work, shown } = props;
   const { t, language } = useLanguage();
   const { all, instagram, tiktok } = overview.measures;
   const { people, complete } = all;
@@ -51,7 +54,7 @@ export function Measures({ overview, work }: { overview: Overview; work: Work })
     <MeasureTile
       key="complete"
       label={t('measure.complete')}
-      rate={complete.rate}
+      rate={rateOf(complete)}
       isLead={isOneDay}
       testId="measure-complete"
       change={isCompared ? all.previous?.change.complete : null}
@@ -60,9 +63,16 @@ export function Measures({ overview, work }: { overview: Overview; work: Work })
       <Course days={all.days} measure="complete" />
     </MeasureTile>
   );
-  return (
-    <section className={styles.tiles} aria-label={t('today.measures')} data-testid="measures">
-      {isOneDay ? [completed, participation] : [participation, completed]}
+  const [onInstagram, onTiktok] = [instagram, tiktok].map((one) => one?.people.no_handle ?? 0);
+  // Over both platforms who has a username on one of them acts there; what the other lacks of it is said all the same.
+  const isLackedApart = work.platform === 'all' && (onInstagram !== people.no_handle || onTiktok !== people.no_handle);
+  const lacking = isLackedApart
+    ? t('today.noHandleOn', { instagram: count(onInstagram ?? 0), tiktok: count(onTiktok ?? 0) })
+    : t('today.noHandleOf', { count: people.total });
+  const noHandle = <MeasureTile label={t('today.noHandle')} value={count(people.no_handle)} of={lacking} />;
+  const lead = isOneDay ? [completed, participation] : [participation, completed];
+  const rest = (
+    <>
       {work.platform === 'all' && instagram !== null && (
         <ParticipationTile one={instagram} label={t('platform.instagram')} isCompared={isCompared} />
       )}
@@ -76,9 +86,27 @@ export function Measures({ overview, work }: { overview: Overview; work: Work })
           of={t('today.mustAct', { count: people.must_act })}
         />
       </Link>
-      <Link to="/attendance" search={keepWorkWith({ state: 'no_handle' })} className={styles.link}>
-        <MeasureTile label={t('today.noHandle')} value={count(people.no_handle)} of={t('today.noHandleOf', { count: people.total })} />
-      </Link>
+      {isLackedApart ? (
+        <Link to="/people/completeness" search={keepWork} className={styles.link}>
+          {noHandle}
+        </Link>
+      ) : (
+        <Link to="/attendance" search={keepWorkWith({ state: 'no_handle' })} className={styles.link}>
+          {noHandle}
+        </Link>
+      )}
+    </>
+  );
+  if (shown === 'rest')
+    return (
+      <section className={styles.tiles} aria-label={t('today.moreMeasures')}>
+        {rest}
+      </section>
+    );
+  return (
+    <section className={styles.tiles} aria-label={t('today.measures')} data-testid="measures">
+      {lead}
+      {shown === 'all' && rest}
     </section>
   );
 }

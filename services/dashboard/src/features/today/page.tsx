@@ -8,10 +8,12 @@ import { useWork, type Work } from '../../app/use-work.ts';
 import { formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
+import { reasonText } from '../../kit/reason-text.ts';
 import { owing } from '../../kit/reminders/owing.ts';
 import { RemindButton } from '../../kit/reminders/remind-button.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { Loaded } from '../../kit/states.tsx';
+import { useIsNarrow } from '../../kit/use-is-narrow.ts';
 import { EmptyDay } from './empty-day.tsx';
 import { FinishedPanel } from './finished-panel.tsx';
 import { GroupsPanel } from './groups-panel.tsx';
@@ -19,6 +21,7 @@ import { useHeadline } from './headline.tsx';
 import { Measures } from './measures.tsx';
 import styles from './page.module.css';
 import { PostsPanel } from './posts-panel.tsx';
+import { ToDoPanel } from './to-do-panel.tsx';
 
 /** The page's shape while its answer is on its way. */
 function Waiting() {
@@ -40,6 +43,8 @@ function Waiting() {
 function Answer({ overview, work }: { overview: Overview; work: Work }) {
   const { t, language } = useLanguage();
   const headline = useHeadline(overview, work);
+  // On a phone who is behind comes before the smaller numbers: it is seen without scrolling.
+  const isNarrow = useIsNarrow();
   const isToday = work.days.from === work.today && work.days.to === work.today;
   const { empty_day: empty } = overview;
   const until = overview.about.previous_period?.until ?? null;
@@ -65,16 +70,27 @@ function Answer({ overview, work }: { overview: Overview; work: Work }) {
       />
       <div className={styles.content}>
         {empty !== null ? (
-          <EmptyDay yesterday={empty.yesterday} overview={overview} work={work} />
+          <>
+            <EmptyDay yesterday={empty.yesterday} overview={overview} work={work} />
+            {empty.yesterday.people.total > 0 && <ToDoPanel overview={overview} />}
+          </>
         ) : (
           <>
-            <Measures overview={overview} work={work} />
+            <Measures overview={overview} work={work} shown={isNarrow ? 'lead' : 'all'} />
             <div className={styles.columns}>
-              <GroupsPanel groups={overview.groups} work={work} />
-              <div className={styles.rail}>
-                <PostsPanel posts={overview.posts} total={overview.posts_total} work={work} />
-                {work.days.from === work.days.to && <FinishedPanel finished={overview.finished} work={work} />}
+              <div className={styles.groups}>
+                <GroupsPanel groups={overview.groups} work={work} />
               </div>
+              {isNarrow && <Measures overview={overview} work={work} shown="rest" />}
+              <div className={styles.posts}>
+                <ToDoPanel overview={overview} />
+                <PostsPanel posts={overview.posts} total={overview.posts_total} work={work} />
+              </div>
+              {work.days.from === work.days.to && (
+                <div className={styles.finished}>
+                  <FinishedPanel finished={overview.finished} work={work} />
+                </div>
+              )}
             </div>
           </>
         )}
@@ -86,7 +102,8 @@ function Answer({ overview, work }: { overview: Overview; work: Work }) {
 function OverviewOf({ client }: { client: SeenClient }) {
   const work = useWork(client);
   const overview = useQuery(overviewQuery(work));
-  const reasons = overview.data?.freshness.flatMap((one) => one.reasons.map(({ message }) => message));
+  const { t, language } = useLanguage();
+  const reasons = overview.data?.freshness.flatMap((one) => one.reasons.map((reason) => reasonText(reason, one.platform, t, language)));
   useShowFreshness(overview.data?.freshness, client.timezone, reasons && [...new Set(reasons)]);
   return (
     <Loaded query={overview} skeleton={<Waiting />}>

@@ -4,10 +4,12 @@ import { Link } from '@tanstack/react-router';
 import type { Overview } from '../../app/overview.ts';
 import { keepWork } from '../../app/use-client.ts';
 import type { Work } from '../../app/use-work.ts';
-import { formatCount, formatDateTime, formatPercent, formatTime, shorten } from '../../domain/format.ts';
+import { formatCount, formatDateTime, formatShare, formatTime, shorten } from '../../domain/format.ts';
+import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { PostPicture } from '../../kit/post-picture.tsx';
+import { reasonText } from '../../kit/reason-text.ts';
 import { Empty } from '../../kit/states.tsx';
 import styles from './posts-panel.module.css';
 
@@ -22,7 +24,8 @@ function PostLine({ post, work }: { post: Post; work: Work }) {
       ? formatTime(post.taken_at, timezone)
       : formatDateTime(post.taken_at, timezone, language);
   const hours = Math.ceil((Date.parse(post.day_ends_at) - Date.now()) / HOUR_MS);
-  const { given, expected, rate } = post.participation;
+  const { given, expected } = post.participation;
+  const rate = rateOf(post.participation);
   const coverage = t('today.coverage', { given: formatCount(given, language), expected: formatCount(expected, language) });
   return (
     <li className={styles.post}>
@@ -39,12 +42,12 @@ function PostLine({ post, work }: { post: Post; work: Work }) {
             {at} · {t(`platform.${post.platform}`)}
             {hours > 0 && ` · ${t('today.hoursLeft', { count: hours })}`}
           </span>
-          <strong>{rate === null ? t('common.none') : formatPercent(rate * 100, language)}</strong>
+          <strong>{rate === null ? t('common.none') : formatShare(rate, language)}</strong>
         </span>
         {post.incomplete !== null && (
           <span className={styles.incomplete}>
             <IconAlertTriangle size={14} aria-hidden />
-            {post.incomplete.message}
+            {reasonText(post.incomplete, post.platform, t, language)}
           </span>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { doubtsOf } from '../../app/freshness.tsx';
 import type { Overview } from '../../app/overview.ts';
-import { formatCount, formatMoment, formatPercent } from '../../domain/format.ts';
+import { formatCount, formatMoment, formatShare } from '../../domain/format.ts';
+import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { StateBadge } from '../../kit/person-state.tsx';
 import { StateBar } from '../../kit/state-bar.tsx';
@@ -21,7 +22,7 @@ function Figure(props: { label: string; rate: number | null; of: string }) {
     <div className={styles.figure}>
       <dt>{props.label}</dt>
       <dd>
-        <strong>{props.rate === null ? t('common.none') : formatPercent(props.rate * 100, language)}</strong>
+        <strong>{props.rate === null ? t('common.none') : formatShare(props.rate, language)}</strong>
         <span>{props.of}</span>
       </dd>
     </div>
@@ -32,6 +33,7 @@ function Figure(props: { label: string; rate: number | null; of: string }) {
 export function Slide({ overview, timezone }: { overview: Overview; timezone: string }) {
   const { t, language } = useLanguage();
   const count = (value: number) => formatCount(value, language);
+  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
   const { all, instagram, tiktok } = overview.measures;
   const { complete, participation, people } = all;
   const given = (one: typeof participation) => t('measure.given', { given: count(one.given), expected: count(one.expected) });
@@ -42,21 +44,21 @@ export function Slide({ overview, timezone }: { overview: Overview; timezone: st
       <dl className={styles.figures}>
         <Figure
           label={t('measure.complete')}
-          rate={complete.rate}
+          rate={rateOf(complete)}
           of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
         />
-        <Figure label={t('measure.participation')} rate={participation.rate} of={given(participation)} />
+        <Figure label={t('measure.participation')} rate={rateOf(participation)} of={given(participation)} />
         {instagram !== null && (
           <Figure
             label={t('tv.of', { platform: t('platform.instagram') })}
-            rate={instagram.participation.rate}
+            rate={rateOf(instagram.participation)}
             of={given(instagram.participation)}
           />
         )}
         {tiktok !== null && (
           <Figure
             label={t('tv.of', { platform: t('platform.tiktok') })}
-            rate={tiktok.participation.rate}
+            rate={rateOf(tiktok.participation)}
             of={given(tiktok.participation)}
           />
         )}
@@ -77,9 +79,7 @@ export function Slide({ overview, timezone }: { overview: Overview; timezone: st
           <li key={group.id}>
             <span>{group.name}</span>
             <StateBar people={group.people} tall />
-            <strong>
-              {group.participation.rate === null ? t('common.none') : formatPercent(group.participation.rate * 100, language)}
-            </strong>
+            <strong>{percent(rateOf(group.participation))}</strong>
           </li>
         ))}
       </ol>

@@ -1,3 +1,4 @@
+import { rateOf } from '../../domain/measure.ts';
 import '@mantine/core/styles/ScrollArea.layer.css';
 import '@mantine/core/styles/Popover.layer.css';
 import '@mantine/core/styles/Combobox.layer.css';
@@ -14,7 +15,7 @@ import { useShowFreshness } from '../../app/freshness.tsx';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork } from '../../app/use-client.ts';
 import { useWork, type Work } from '../../app/use-work.ts';
-import { formatCount, formatPercent } from '../../domain/format.ts';
+import { formatCount, formatShare } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { TrendChart } from '../../kit/charts/trend-chart.tsx';
 import { Delta } from '../../kit/delta.tsx';
@@ -34,14 +35,14 @@ const MOST = 4;
 function Facts({ comparison, work }: { comparison: Comparison; work: Work }) {
   const { t, language } = useLanguage();
   const { data, mean } = comparison;
-  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatPercent(rate * 100, language));
+  const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
   const lines: readonly { label: string; of: (unit: Comparison['data'][number]) => React.ReactNode; mean: string }[] = [
     {
       label: t('measure.participation'),
       mean: percent(mean.participation),
       of: ({ participation, previous }) => (
         <>
-          <strong>{percent(participation.rate)}</strong> <Delta change={work.isCompared ? previous?.change.participation : null} />
+          <strong>{percent(rateOf(participation))}</strong> <Delta change={work.isCompared ? previous?.change.participation : null} />
         </>
       ),
     },
@@ -50,7 +51,7 @@ function Facts({ comparison, work }: { comparison: Comparison; work: Work }) {
       mean: percent(mean.complete),
       of: ({ complete, previous }) => (
         <>
-          <strong>{percent(complete.rate)}</strong> <Delta change={work.isCompared ? previous?.change.complete : null} />
+          <strong>{percent(rateOf(complete))}</strong> <Delta change={work.isCompared ? previous?.change.complete : null} />
         </>
       ),
     },

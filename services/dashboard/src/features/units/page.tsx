@@ -1,3 +1,4 @@
+import { shownPoints } from '@balai/contracts/attendance';
 import { IconArrowsDiff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -11,7 +12,7 @@ import { readSearch } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork, keepWorkWith } from '../../app/use-client.ts';
 import { useWork, type Work } from '../../app/use-work.ts';
-import { formatDecimal } from '../../domain/format.ts';
+import { formatDifference } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { GroupsTable, owingOf, useGroupName } from '../../kit/groups-table.tsx';
@@ -54,7 +55,7 @@ function usePeersColumn(): ListColumn<LeagueRow> {
     if (difference === null) return t('common.none');
     return (
       <span title={t('units.peersHint')}>
-        {`${difference > 0 ? '+' : ''}${formatDecimal(difference * 100, language)}`}
+        {formatDifference(shownPoints(difference), language)}
         <span className="visually-hidden"> {t('measure.points')}</span>
       </span>
     );
@@ -111,7 +112,9 @@ function LeaguePanel({ by, work }: { by: Grouping; work: Work }) {
   return (
     <Panel
       title={t(`units.by.${by}`)}
-      {...(shown === undefined ? {} : { count: shown.shown === shown.total ? String(shown.total) : `${shown.shown} / ${shown.total}` })}
+      {...(shown === undefined
+        ? {}
+        : { count: shown.shown === shown.total ? String(shown.total) : t('common.shownOf', { shown: shown.shown, total: shown.total }) })}
       flush
       actions={
         <FilterBar label={t('units.find')} placeholder={t('units.find')} text={search.q} onText={(q) => change({ q }, { replace: true })}>

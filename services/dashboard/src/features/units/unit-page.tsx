@@ -10,6 +10,7 @@ import { type Overview, overviewQuery } from '../../app/overview.ts';
 import { keepWork, keepWorkWith, useClient } from '../../app/use-client.ts';
 import { unitWork, useWork, type Work } from '../../app/use-work.ts';
 import { formatCount, formatDay, formatMoment } from '../../domain/format.ts';
+import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { TrendChart } from '../../kit/charts/trend-chart.tsx';
 import { GroupsTable, owingOf } from '../../kit/groups-table.tsx';
@@ -29,13 +30,13 @@ function Tiles({ unit, work }: { unit: Overview; work: Work }) {
     <div className={styles.tiles}>
       <MeasureTile
         label={t('measure.participation')}
-        rate={participation.rate}
+        rate={rateOf(participation)}
         change={work.isCompared ? previous?.change.participation : null}
         of={t('measure.given', { given: count(participation.given), expected: count(participation.expected) })}
       />
       <MeasureTile
         label={t('measure.complete')}
-        rate={complete.rate}
+        rate={rateOf(complete)}
         change={work.isCompared ? previous?.change.complete : null}
         of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
       />

@@ -1,5 +1,6 @@
 import { isDay, isMonth } from '@balai/calendar';
-import { formatCount, formatDay, formatPercent, type Language, localeOf } from '../../domain/format.ts';
+import { shownPercent } from '@balai/contracts/attendance';
+import { formatCount, formatDay, formatShare, type Language, localeOf } from '../../domain/format.ts';
 
 /** What the numbers of a chart are: shares between 0 and 1, written as percentages, or counts. */
 export type Unit = 'share' | 'count';
@@ -18,7 +19,7 @@ export interface ChartTable {
 
 /** A number in words: `73,7%`, `1.204`; a dash for none. */
 export const formatValue = (value: number | null, unit: Unit, language: Language): string =>
-  value === null ? '–' : unit === 'share' ? formatPercent(value * 100, language) : formatCount(value, language);
+  value === null ? '–' : unit === 'share' ? formatShare(value, language) : formatCount(value, language);
 
 /** A day or month as tables and tooltips name it: `Kam, 20 Nov 2025`, `November 2025`; any other text as it is. */
 export function formatPoint(point: string, language: Language): string {
@@ -49,4 +50,4 @@ export function shownCell(cell: string | number | null, { kind }: ChartColumn, l
 
 /** A cell for machines: a share as a percentage with at most one decimal. */
 export const plainCell = (cell: string | number | null, { kind }: ChartColumn): string | number | null =>
-  typeof cell === 'number' && kind === 'share' ? Math.round(cell * 1000) / 10 : cell;
+  typeof cell === 'number' && kind === 'share' ? shownPercent(cell) : cell;

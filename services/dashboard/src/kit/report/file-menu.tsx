@@ -8,6 +8,7 @@ import { askForFile } from '../../api/files.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActionButton } from '../action-button.tsx';
 import { showToast } from '../toast.ts';
+import { signerQuery } from './signature.tsx';
 
 type Body = NonNullable<CallOf<typeof createExport>['body']>;
 const FORMATS = [
@@ -19,12 +20,19 @@ const FORMATS = [
 /** A report as files and on paper. `file` is what the files hold; null: there is no file of it. */
 export function FileMenu(props: {
   file: { readonly view: string; readonly query: Readonly<Record<string, string>> } | null;
+  /** Whose signature the file ends with: as it stands when the file is asked for. */
+  signedBy?: string;
   onPrint: () => void;
   isPrinting?: boolean;
 }) {
   const { t } = useLanguage();
   const ask = useMutation({
-    mutationFn: (format: Body['format']) => askForFile({ ...props.file, view: props.file?.view ?? '', format }),
+    mutationFn: (format: Body['format']) =>
+      askForFile({
+        view: props.file?.view ?? '',
+        query: { ...props.file?.query, ...(props.signedBy === undefined ? {} : signerQuery(props.signedBy)) },
+        format,
+      }),
     onSuccess: (file) => showToast(t(file.state === 'done' ? 'report.saved' : 'report.making', { name: file.file_name })),
     onError: (error) => showToast(problemOf(error, t).message, 'bad'),
   });

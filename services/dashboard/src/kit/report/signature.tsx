@@ -9,6 +9,12 @@ type Signer = Readonly<Record<(typeof FIELDS)[number], string>>;
 const NOBODY: Signer = { place: '', position: '', name: '', number: '' };
 const keyOf = (clientId: string) => `balai.signature.${clientId}`;
 
+/** Who signs, as a file of the report is told. */
+export const signerQuery = (clientId: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(storedSigner(clientId)).flatMap(([field, text]) => (text.trim() === '' ? [] : [[`signer_${field}`, text]])),
+  );
+
 function storedSigner(clientId: string): Signer {
   try {
     const stored: unknown = JSON.parse(window.localStorage.getItem(keyOf(clientId)) ?? '{}');

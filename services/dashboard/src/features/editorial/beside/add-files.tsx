@@ -5,7 +5,7 @@ import { IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { problemOf } from '../../../api/failure.ts';
 import { upload } from '../../../api/upload.ts';
-import { formatPercent } from '../../../domain/format.ts';
+import { formatShare } from '../../../domain/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { ActionButton } from '../../../kit/action-button.tsx';
 import { attachmentOf } from '../../../kit/file-evidence.ts';
@@ -109,7 +109,7 @@ export function FilesOnTheirWay({ sending }: { sending: ReturnType<typeof useSen
       {sending.files.map((one) => {
         const { key, file, share, error, canRetry } = one;
         const state = t(share >= 1 ? 'editorial.files.kept' : 'editorial.files.sending', {
-          percent: formatPercent(Math.floor(share * 100), language),
+          percent: formatShare(share, language),
         });
         return (
           <li key={key}>

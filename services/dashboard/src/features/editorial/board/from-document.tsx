@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { Notice } from '../../../kit/notice.tsx';
 import { ErrorNotice } from '../../../kit/states.tsx';
+import { useTyped } from '../../../kit/unsaved.tsx';
 import { ChooseDocument } from '../document/choose-document.tsx';
 import document from '../document/document.module.css';
 import { fieldsOf, type ReadDocument, useDocument } from '../document/use-document.ts';
@@ -15,6 +16,8 @@ function Found({ found, clientId, onClose }: BeginProps & { found: ReadDocument 
   const { t } = useLanguage();
   const begin = useBegin();
   const [title, setTitle] = useState(found.title.slice(0, 300));
+  // The document was read: the way back asks for it again.
+  useTyped(true);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { kind, content, release } = found;

@@ -11,6 +11,7 @@ import { ActionButton } from '../../../kit/action-button.tsx';
 import { ask } from '../../../kit/ask.ts';
 import { Empty, ErrorNotice, Loaded, SkeletonRows } from '../../../kit/states.tsx';
 import { showToast } from '../../../kit/toast.ts';
+import { useTyped } from '../../../kit/unsaved.tsx';
 import styles from '../form-rows.module.css';
 import { BeginButtons } from './begin-buttons.tsx';
 import { type BeginProps, useBegin } from './use-begin.ts';
@@ -46,6 +47,7 @@ export default function FromTemplate({ clientId, onClose }: BeginProps) {
   const begin = useBegin();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
+  useTyped(Object.values(values).some((value) => value !== ''));
   return (
     <Loaded query={templates} skeleton={<SkeletonRows rows={3} />}>
       {(data) => {

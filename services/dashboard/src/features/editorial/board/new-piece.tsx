@@ -2,9 +2,10 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { type SeenClient, useSession } from '../../../api/session.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
-import { Dialog } from '../../../kit/dialog.tsx';
+import { FormDialog } from '../../../kit/form-dialog.tsx';
 import { Segments } from '../../../kit/segments.tsx';
 import { ErrorNotice, SkeletonRows } from '../../../kit/states.tsx';
+import { useTyped } from '../../../kit/unsaved.tsx';
 import styles from '../form-rows.module.css';
 import type { PieceKind } from '../piece.ts';
 import { BeginButtons } from './begin-buttons.tsx';
@@ -24,6 +25,7 @@ function FromNothing({ clientId, onClose }: BeginProps) {
   const [kind, setKind] = useState<PieceKind>('press_release');
   const [title, setTitle] = useState('');
   const [fault, setFault] = useState<string | null>(null);
+  useTyped(title !== '');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (title.trim() === '') setFault(t('editorial.new.titleMissing'));
@@ -60,7 +62,7 @@ export function NewPiece({ client, isWide, onClose }: { client: SeenClient; isWi
   const [clientId, setClientId] = useState(client.client_id);
   const Chosen = FORMS[source];
   return (
-    <Dialog title={t('editorial.new.title')} onClose={onClose}>
+    <FormDialog title={t('editorial.new.title')} onClose={onClose}>
       <div className={styles.form}>
         <Segments
           label={t('editorial.new.source')}
@@ -77,9 +79,10 @@ export function NewPiece({ client, isWide, onClose }: { client: SeenClient; isWi
           />
         )}
         <Suspense fallback={<SkeletonRows rows={3} />}>
-          <Chosen key={clientId} clientId={clientId} onClose={onClose} />
+          {/* Templates and documents are of one client; what is typed as a title is not. */}
+          <Chosen key={source === 'empty' ? source : clientId} clientId={clientId} onClose={onClose} />
         </Suspense>
       </div>
-    </Dialog>
+    </FormDialog>
   );
 }

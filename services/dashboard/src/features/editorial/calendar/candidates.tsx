@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { problemOf } from '../../../api/failure.ts';
-import { formatDateTime, formatPercent } from '../../../domain/format.ts';
+import { formatDateTime, formatShare } from '../../../domain/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { ActionButton } from '../../../kit/action-button.tsx';
 import { Loaded, SkeletonRows } from '../../../kit/states.tsx';
@@ -25,7 +25,7 @@ function Candidate({ plan, post, zone, acts }: { plan: OnePlan; post: Post; zone
   return (
     <li className={styles.post} data-refused={post.is_refused || undefined}>
       <p className={styles.facts}>
-        <strong>{t('editorial.candidates.alike', { percent: formatPercent(Math.round(post.similarity * 100), language) })}</strong>
+        <strong>{t('editorial.candidates.alike', { percent: formatShare(post.similarity, language) })}</strong>
         <span>{formatDateTime(post.taken_at, zone, language)}</span>
         <a href={post.url} target="_blank" rel="noreferrer">
           {t('editorial.plan.open')}

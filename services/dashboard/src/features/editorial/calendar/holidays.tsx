@@ -12,6 +12,7 @@ import { useLanguage } from '../../../i18n/use-language.ts';
 import { ActionButton } from '../../../kit/action-button.tsx';
 import { SidePanel } from '../../../kit/side-panel.tsx';
 import { ErrorNotice, Loaded, SkeletonRows } from '../../../kit/states.tsx';
+import { TimeField } from '../../../kit/time-field.tsx';
 import { showToast } from '../../../kit/toast.ts';
 import styles from './holidays.module.css';
 
@@ -81,7 +82,7 @@ export default function Holidays({ clientId, clientName, onClose }: { clientId: 
       <Days clientId={clientId} />
       <form className={styles.add} noValidate onSubmit={submit}>
         {add.error !== null && <ErrorNotice error={add.error} title={t('error.save')} />}
-        <TextInput type="date" label={t('editorial.holidays.day')} value={day} onChange={(event) => setDay(event.currentTarget.value)} />
+        <TimeField type="date" label={t('editorial.holidays.day')} value={day} onChange={(event) => setDay(event.currentTarget.value)} />
         <TextInput
           label={t('editorial.holidays.name')}
           maxLength={120}

@@ -1,10 +1,11 @@
 import { dayOf, isDay } from '@balai/calendar';
 import { LINK_PLATFORMS, type LinkPlatform } from '@balai/contracts/attendance';
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../../kit/form.tsx';
 import { SidePanel } from '../../../kit/side-panel.tsx';
+import { TimeField } from '../../../kit/time-field.tsx';
 import { fromField, toField } from '../local-time.ts';
 import { atHour } from './days.ts';
 import { PLATFORM_NAMES } from './platform.tsx';
@@ -43,13 +44,13 @@ export function NewPlan(props: {
   });
   return (
     <SidePanel title={t('editorial.plan.new', { title: piece.title })} onClose={onClose}>
-      <Form save={create} onSubmit={submit} onCancel={onClose}>
+      <Form save={create} isDirty={form.isDirty()} onSubmit={submit} onCancel={onClose}>
         <NativeSelect
           {...form.getInputProps('platform')}
           label={t('editorial.plan.platform')}
           data={platforms.map((value) => ({ value, label: PLATFORM_NAMES[value] }))}
         />
-        <TextInput {...form.getInputProps('time')} type="datetime-local" required label={t('editorial.plan.time', { zone })} />
+        <TimeField {...form.getInputProps('time')} type="datetime-local" required label={t('editorial.plan.time', { zone })} />
         <ProposedHours
           clientId={piece.client_id}
           zone={zone}

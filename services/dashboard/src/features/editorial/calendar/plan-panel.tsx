@@ -7,6 +7,7 @@ import { formatCount } from '../../../domain/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../../kit/form.tsx';
 import { SidePanel } from '../../../kit/side-panel.tsx';
+import { TimeField } from '../../../kit/time-field.tsx';
 import { fromField, toField } from '../local-time.ts';
 import { StateBadge } from '../state-badge.tsx';
 import styles from './calendar.module.css';
@@ -64,8 +65,8 @@ function PlanForm({ plan, zone, onClose }: { plan: Plan; zone: string; onClose: 
     });
   });
   return (
-    <Form save={change} onSubmit={submit} onCancel={onClose}>
-      <TextInput {...form.getInputProps('time')} type="datetime-local" required label={t('editorial.plan.time', { zone })} />
+    <Form save={change} isDirty={form.isDirty()} onSubmit={submit} onCancel={onClose}>
+      <TimeField {...form.getInputProps('time')} type="datetime-local" required label={t('editorial.plan.time', { zone })} />
       <ProposedHours clientId={plan.client_id} zone={zone} time={values.time} onTake={(time) => form.setFieldValue('time', time)} />
       <Textarea
         {...form.getInputProps('caption')}

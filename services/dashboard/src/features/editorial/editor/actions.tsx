@@ -80,7 +80,7 @@ function Others({
             <IconHistory size={16} aria-hidden />
             {t('editorial.history.open')}
             {piece.beside.versions > 1 && (
-              <span className={styles.number}>{t('editorial.history.count', { number: piece.beside.versions })}</span>
+              <span className={styles.number}>{t('editorial.history.count', { count: piece.beside.versions })}</span>
             )}
           </Link>
           {windows.map(({ name, label, Icon }) => (

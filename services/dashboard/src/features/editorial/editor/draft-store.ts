@@ -130,6 +130,8 @@ export function createDraftStore(piece: PieceDetail, outside: Outside) {
   };
 
   if (isResumed) state = { ...state, save: resting(null) };
+  // The server has it by now: sent while the page was left.
+  else if (found !== null) kept.write(null);
   return {
     get: () => state,
     subscribe(listener: () => void) {

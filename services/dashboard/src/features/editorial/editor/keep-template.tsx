@@ -5,21 +5,24 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../../../api/api.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { ActionButton } from '../../../kit/action-button.tsx';
-import { Dialog } from '../../../kit/dialog.tsx';
+import { FormDialog } from '../../../kit/form-dialog.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { ErrorNotice } from '../../../kit/states.tsx';
 import { showToast } from '../../../kit/toast.ts';
+import { useTyped } from '../../../kit/unsaved.tsx';
 import styles from '../form-rows.module.css';
 import type { PieceDetail } from '../piece.ts';
 
 /** Longest text of a template. */
 const TEXT_MAX = 20_000;
+const NAME_MAX = 120;
 
-/** Keeps what a piece says as what others begin with. */
-export default function KeepTemplate({ piece, onClose }: { piece: PieceDetail; onClose: () => void }) {
+function Fields({ piece, onClose }: { piece: PieceDetail; onClose: () => void }) {
   const { t } = useLanguage();
   const queryClient = useQueryClient();
-  const [name, setName] = useState(piece.title.slice(0, 120));
+  const [first] = useState(piece.title.slice(0, NAME_MAX));
+  const [name, setName] = useState(first);
+  const leave = useTyped(name !== first);
   const isTooLong = piece.content.length > TEXT_MAX;
   const keep = useMutation({
     mutationFn: () => {
@@ -37,28 +40,36 @@ export default function KeepTemplate({ piece, onClose }: { piece: PieceDetail; o
     keep.mutate();
   };
   return (
-    <Dialog title={t('editorial.template.keep')} onClose={onClose}>
-      <form className={styles.form} noValidate onSubmit={submit}>
-        {keep.error !== null && <ErrorNotice error={keep.error} title={t('error.save')} />}
-        {isTooLong && <Notice tone="bad">{t('editorial.template.tooLong')}</Notice>}
-        <TextInput
-          label={t('editorial.template.name')}
-          description={t('editorial.template.blanks', { example: '{{lokasi}}' })}
-          required
-          maxLength={120}
-          data-autofocus
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <div className={styles.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <ActionButton type="submit" loading={keep.isPending} disabled={name.trim() === '' || isTooLong}>
-            {t('editorial.template.keep')}
-          </ActionButton>
-        </div>
-      </form>
-    </Dialog>
+    <form className={styles.form} noValidate onSubmit={submit}>
+      {keep.error !== null && <ErrorNotice error={keep.error} title={t('error.save')} />}
+      {isTooLong && <Notice tone="bad">{t('editorial.template.tooLong')}</Notice>}
+      <TextInput
+        label={t('editorial.template.name')}
+        description={t('editorial.template.blanks', { example: '{{lokasi}}' })}
+        required
+        maxLength={NAME_MAX}
+        data-autofocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <div className={styles.buttons}>
+        <Button variant="default" onClick={() => leave(onClose)}>
+          {t('action.cancel')}
+        </Button>
+        <ActionButton type="submit" loading={keep.isPending} disabled={name.trim() === '' || isTooLong}>
+          {t('editorial.template.keep')}
+        </ActionButton>
+      </div>
+    </form>
+  );
+}
+
+/** Keeps what a piece says as what others begin with. */
+export default function KeepTemplate({ piece, onClose }: { piece: PieceDetail; onClose: () => void }) {
+  const { t } = useLanguage();
+  return (
+    <FormDialog title={t('editorial.template.keep')} onClose={onClose}>
+      <Fields piece={piece} onClose={onClose} />
+    </FormDialog>
   );
 }

@@ -3,6 +3,7 @@ import { IconArrowLeft, IconChartBar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { isNotThere } from '../../../api/failure.ts';
 import { clientNameOf, may, timezoneOf, useSession } from '../../../api/session.ts';
 import type { Ahead } from '../../../app/feature.ts';
 import { keepWork } from '../../../app/use-client.ts';
@@ -112,7 +113,7 @@ function Editor({ piece }: { piece: PieceDetail }) {
 export default function EditorPage() {
   const { t } = useLanguage();
   const { id = '' } = useParams({ strict: false });
-  const piece = useQuery(pieceQuery(id));
+  const piece = useQuery({ ...pieceQuery(id), throwOnError: isNotThere });
   return (
     <div className={styles.page}>
       <Link to="/editorial" search={keepWork} className={styles.back}>

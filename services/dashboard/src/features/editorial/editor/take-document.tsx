@@ -26,7 +26,7 @@ function Fields({ found, used, onClose }: { found: ReadDocument; used: UsedDraft
     // Only a press release has such fields.
     if (taken.some(({ field }) => field.startsWith('release.'))) used.store.change('kind', 'press_release');
     for (const { field, text } of taken) used.store.change(field, text);
-    showToast(t('editorial.document.taken', { number: taken.length }));
+    showToast(t('editorial.document.taken', { count: taken.length }));
     onClose();
   };
   if (offered.length === 0) return <Notice tone="info">{t('editorial.document.same')}</Notice>;

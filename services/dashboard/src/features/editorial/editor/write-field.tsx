@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../../i18n/use-language.ts';
+import { TimeField } from '../../../kit/time-field.tsx';
 import { WritesHere } from '../presence/others.tsx';
 import type { Present } from '../presence/use-presence.ts';
 import { Conflict } from './conflict.tsx';
@@ -65,7 +66,9 @@ export function WriteField(props: {
   return (
     <div className={styles.field}>
       <AboveField writing={writing} field={field} label={label} />
-      {rows === 1 ? (
+      {type === 'datetime-local' ? (
+        <TimeField {...input} type={type} />
+      ) : rows === 1 ? (
         <TextInput {...input} type={type ?? 'text'} />
       ) : (
         <Textarea {...input} autosize minRows={rows} maxRows={40} inputWrapperOrder={['label', 'input', 'description', 'error']} />

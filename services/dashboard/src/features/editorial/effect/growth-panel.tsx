@@ -26,7 +26,7 @@ function Growth({ postIds }: { postIds: readonly string[] }) {
   const { minutes, lines } = curvesOf(posts, measure);
   const age = (minute: number) =>
     minute >= 60
-      ? t('editorial.effect.hours', { count: formatDecimal(minute / 60, language) })
+      ? t('editorial.effect.hours', { shown: formatDecimal(minute / 60, language) })
       : t('editorial.effect.minutes', { count: minute });
   const series = posts
     .map(({ platform }, place) => ({ name: PLATFORM_NAMES[platform], values: lines[place] ?? [] }))

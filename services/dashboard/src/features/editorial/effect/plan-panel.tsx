@@ -1,4 +1,4 @@
-import { PLATFORMS } from '@balai/contracts';
+import { PLATFORMS, type Platform } from '@balai/contracts';
 import { IconClock, IconClockCheck, IconClockExclamation } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
@@ -36,7 +36,7 @@ function Lateness({ plan, now }: { plan: PlanEffect; now: number }) {
   const { tone, Icon } = LOOK[standing];
   return (
     <Badge tone={tone} icon={<Icon size={14} aria-hidden />}>
-      {t(`editorial.effect.${standing}`, { time: t(`editorial.effect.${unit}`, { count }) })}
+      {t(`editorial.effect.${standing}`, { time: t(`editorial.effect.${unit}`, { count, shown: count }) })}
     </Badge>
   );
 }
@@ -62,7 +62,7 @@ function Caption({ planned, published }: { planned: string; published: string | 
 type Post = NonNullable<PlanEffect['post']>;
 
 /** What the post reached, and who took part. */
-function Reached({ post, zone }: { post: Post; zone: string }) {
+function Reached({ post, platform, zone }: { post: Post; platform: Platform | undefined; zone: string }) {
   const { t, language } = useLanguage();
   const counts = [
     ['likes', post.like_count],
@@ -84,7 +84,7 @@ function Reached({ post, zone }: { post: Post; zone: string }) {
       ) : (
         <div className={styles.share}>
           <ShareBar done={post.counts.took_part} of={post.counts.must_act} />
-          {post.incomplete !== null && <DoubtBadge reason={post.incomplete.message} />}
+          {post.incomplete !== null && platform !== undefined && <DoubtBadge reason={post.incomplete} platform={platform} />}
         </div>
       )}
       {post.hidden_at !== null && (
@@ -103,7 +103,8 @@ function Reached({ post, zone }: { post: Post; zone: string }) {
 /** What became of a planned post, or what is missing and how to say it. */
 function Result({ plan, zone }: { plan: PlanEffect; zone: string }) {
   const { t, language } = useLanguage();
-  const isCollected = PLATFORMS.some((one) => one === plan.platform);
+  const collected = PLATFORMS.find((one) => one === plan.platform);
+  const isCollected = collected !== undefined;
   const { post, published_at } = plan;
   if (published_at === null)
     return (
@@ -142,7 +143,7 @@ function Result({ plan, zone }: { plan: PlanEffect; zone: string }) {
       ) : (
         <>
           <Caption planned={plan.caption} published={post.caption} />
-          <Reached post={post} zone={zone} />
+          <Reached post={post} platform={collected} zone={zone} />
         </>
       )}
     </>

@@ -4,6 +4,7 @@ import { useSession } from '../../../api/session.ts';
 import { formatDateTime, shorten } from '../../../domain/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { useWord } from '../../../i18n/use-word.ts';
+import { PLATFORM_NAMES } from '../calendar/platform.tsx';
 import type { Change } from '../piece.ts';
 import styles from './history.module.css';
 
@@ -12,6 +13,8 @@ const WordDiff = lazy(() => import('../../../kit/word-diff.tsx'));
 /** Longer texts are compared word by word behind a press. */
 const LONG = 60;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+/** A field of a post that is planned for the piece: `post.instagram.caption`. */
+const OF_POST = /^post\.(\w+)\.(\w+)$/;
 const NAMED: Readonly<Record<string, string>> = { state: 'editorial.state', kind: 'editorial.kind' };
 
 /** Values of a change in words: states by their names, times by the clock, lists with commas. */
@@ -29,13 +32,26 @@ function useValue() {
   };
 }
 
+/** What people call a field of a piece, or of a post that is planned for it. */
+function useFieldName() {
+  const { t } = useLanguage();
+  const word = useWord();
+  return (field: string): string => {
+    const [, platform, part] = OF_POST.exec(field) ?? [];
+    if (platform === undefined || part === undefined) return word('editorial.field', field);
+    const names: Readonly<Record<string, string>> = PLATFORM_NAMES;
+    return t('editorial.history.ofPost', { platform: names[platform] ?? platform, field: word('editorial.history.planned', part) });
+  };
+}
+
 /** One field: from what to what; a long text opens to what was put in and taken out. */
 function FieldChange({ field, values }: { field: string; values: readonly unknown[] }) {
   const { t } = useLanguage();
-  const word = useWord();
   const inWords = useValue();
   const [before, after] = [inWords(field, values[0]), inWords(field, values[1])];
-  const name = word('editorial.field', field);
+  const name = useFieldName()(field);
+  // No value and an empty one are the same to people.
+  if (before === after) return null;
   if (before.length <= LONG && after.length <= LONG)
     return (
       <li className={styles.field}>

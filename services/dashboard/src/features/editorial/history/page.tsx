@@ -1,6 +1,7 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { isNotThere } from '../../../api/failure.ts';
 import { useAddress } from '../../../app/use-address.ts';
 import { keepWork } from '../../../app/use-client.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
@@ -21,7 +22,7 @@ type Tab = (typeof TABS)[number];
 
 function Changes({ id }: { id: string }) {
   const { t } = useLanguage();
-  const changes = useInfiniteQuery(historyQuery(id));
+  const changes = useInfiniteQuery({ ...historyQuery(id), throwOnError: isNotThere });
   return (
     <Panel title={t('editorial.history.changes')} flush actions={<HistoryFile id={id} />}>
       <Loaded query={changes} skeleton={<SkeletonRows rows={8} />}>
@@ -44,7 +45,7 @@ function Changes({ id }: { id: string }) {
 
 function AllVersions({ id }: { id: string }) {
   const { t } = useLanguage();
-  const versions = useQuery(versionsQuery(id));
+  const versions = useQuery({ ...versionsQuery(id), throwOnError: isNotThere });
   return (
     <Loaded query={versions} skeleton={<SkeletonRows rows={10} />}>
       {(all) => (all.length === 0 ? <Empty text={t('editorial.history.noVersions')} /> : <Versions versions={all} />)}

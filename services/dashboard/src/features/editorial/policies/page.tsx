@@ -31,8 +31,8 @@ function usePolicyWords() {
   return ({ kind, needed, approvers, deadline_hours, escalate_to }: Policy): string[] => [
     approvers.length === 0
       ? t('editorial.policy.anybody', { count: kind === 'n_of_m' ? needed : 1 })
-      : t(`editorial.policy.words.${kind}`, { needed, count: approvers.length }),
-    deadline_hours === null ? t('editorial.policy.noDeadline') : t('editorial.policy.within', { hours: deadline_hours }),
+      : t(`editorial.policy.words.${approvers.length === 1 ? 'single' : kind}`, { needed, count: approvers.length }),
+    deadline_hours === null ? t('editorial.policy.noDeadline') : t('editorial.policy.within', { count: deadline_hours }),
     ...(deadline_hours === null ? [] : [t(escalate_to === null ? 'editorial.policy.back' : 'editorial.policy.escalated')]),
   ];
 }

@@ -1,7 +1,7 @@
 import { deletePolicy, putPolicy } from '@balai/contracts/editorial';
 import { Button, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { api } from '../../../api/api.ts';
 import type { SeenClient } from '../../../api/session.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
@@ -10,7 +10,6 @@ import { Form } from '../../../kit/form.tsx';
 import { SidePanel } from '../../../kit/side-panel.tsx';
 import { Loaded } from '../../../kit/states.tsx';
 import { showToast } from '../../../kit/toast.ts';
-import { useUnsaved } from '../../../kit/unsaved.tsx';
 import rows from '../form-rows.module.css';
 import type { Policy } from '../piece.ts';
 import { colleaguesQuery } from '../queries.ts';
@@ -67,7 +66,7 @@ function Deadline(props: { values: PolicyValues; colleagues: readonly Colleague[
         onChange={({ currentTarget: { value } }) => onChange({ deadline_hours: value === '' ? null : Number(value) })}
         data={[
           { value: '', label: t('editorial.policy.noDeadline') },
-          ...offered.map((one) => ({ value: String(one), label: t('editorial.policy.hours', { hours: one }) })),
+          ...offered.map((one) => ({ value: String(one), label: t('editorial.policy.hours', { count: one }) })),
         ]}
       />
       {hours !== null && (
@@ -92,12 +91,7 @@ function PolicyForm(props: { policy: Policy; colleagues: readonly Colleague[]; o
   const save = useSave(policy.client_id, onClose);
   const [values, setValues] = useState<PolicyValues>(policy);
   const [isTried, setTried] = useState(false);
-  const { report } = useUnsaved();
   const isDirty = JSON.stringify(bodyOf(values)) !== JSON.stringify(bodyOf(policy));
-  useEffect(() => {
-    report(isDirty);
-    return () => report(false);
-  }, [report, isDirty]);
   const change = (part: Partial<PolicyValues>) => setValues({ ...values, ...part });
   const fault = faultOf(values);
   const submit = (event: FormEvent) => {
@@ -111,7 +105,7 @@ function PolicyForm(props: { policy: Policy; colleagues: readonly Colleague[]; o
     if (await ask({ title: yes, text: t('editorial.policy.resetAsk'), yes })) save.mutate(null);
   };
   return (
-    <Form save={save} onSubmit={submit} onCancel={onClose}>
+    <Form save={save} isDirty={isDirty} onSubmit={submit} onCancel={onClose}>
       <KindField kind={values.kind} onChange={(kind) => change({ kind })} />
       {values.kind === 'n_of_m' && (
         <NativeSelect

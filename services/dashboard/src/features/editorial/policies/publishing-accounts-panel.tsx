@@ -14,6 +14,7 @@ import { Badge, type Tone } from '../../../kit/badge.tsx';
 import { Form, useServerForm } from '../../../kit/form.tsx';
 import { SidePanel } from '../../../kit/side-panel.tsx';
 import { Loaded } from '../../../kit/states.tsx';
+import { TimeField } from '../../../kit/time-field.tsx';
 import { showToast } from '../../../kit/toast.ts';
 import { PLATFORM_NAMES, PlatformSign } from '../calendar/platform.tsx';
 import { publishingAccountsQuery } from '../queries.ts';
@@ -73,7 +74,7 @@ function ConnectForm({ params, onClose }: { params: Target; onClose: () => void 
     }),
   );
   return (
-    <Form save={connect} onSubmit={submit} onCancel={onClose}>
+    <Form save={connect} isDirty={form.isDirty()} onSubmit={submit} onCancel={onClose}>
       <PasswordInput
         label={t('editorial.account.token')}
         description={t('editorial.account.tokenHint')}
@@ -96,7 +97,7 @@ function ConnectForm({ params, onClose }: { params: Target; onClose: () => void 
           {...form.getInputProps('account_id')}
         />
       )}
-      <TextInput type="date" label={t('editorial.account.ends')} {...form.getInputProps('token_ends_at')} />
+      <TimeField type="date" label={t('editorial.account.ends')} {...form.getInputProps('token_ends_at')} />
     </Form>
   );
 }

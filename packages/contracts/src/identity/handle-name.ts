@@ -1,4 +1,4 @@
-import type { Platform } from './platform.ts';
+import type { Platform } from '../define/schema.ts';
 
 const RULES: Record<Platform, { shape: RegExp; hosts: RegExp; profilePath: RegExp }> = {
   instagram: {
@@ -42,9 +42,4 @@ export function parseHandleName(platform: Platform, input: string): string | nul
   const text = input.trim().toLowerCase();
   const name = looksLikeUrl(text) ? nameInUrl(platform, text) : text.replace(/^@\s*/, '');
   return name !== null && RULES[platform].shape.test(name) && !NO_NAMES.has(name) ? name : null;
-}
-
-/** How a handle is shown on the wire: Instagram bare, TikTok with `@`. */
-export function showHandle(platform: Platform, handle: string | null): string | null {
-  return handle === null || platform === 'instagram' ? handle : `@${handle}`;
 }

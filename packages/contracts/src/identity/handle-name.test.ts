@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseHandleName, showHandle } from './handle-name.ts';
+import { parseHandleName } from './handle-name.ts';
 
 describe('a handle as people type it', () => {
   it.each([
@@ -45,9 +45,5 @@ describe('a handle as people type it', () => {
     ['tiktok', 'x'.repeat(25)],
   ] as const)('%s %s is no handle', (platform, input) => {
     expect(parseHandleName(platform, input)).toBeNull();
-  });
-
-  it('is shown bare for Instagram and with @ for TikTok', () => {
-    expect([showHandle('instagram', 'a'), showHandle('tiktok', 'a'), showHandle('tiktok', null)]).toEqual(['a', '@a', null]);
   });
 });

@@ -1,0 +1,121 @@
+import { type Grade, gradeOf } from './grade.ts';
+import { shownPart, shownPoints } from './shown-share.ts';
+
+type Language = 'id' | 'en';
+
+/** Both measures of some people, as answers and tables have them. */
+export interface NarratedMeasures {
+  readonly posts: number;
+  readonly participation: { readonly given: number; readonly expected: number };
+  readonly complete: { readonly done: number; readonly of: number };
+}
+
+/** What the account of a period is worded from. */
+export interface NarratedPeriod {
+  readonly client: string;
+  /** In words. */
+  readonly period: string;
+  readonly all: NarratedMeasures & { readonly people: { readonly none: number; readonly partial: number; readonly noHandle: number } };
+  /** How much participation has grown since the period before; null where there is nothing to compare with. */
+  readonly change: number | null;
+  /** Platforms with what they are called. */
+  readonly platforms: readonly (NarratedMeasures & { readonly name: string })[];
+  /** Units or divisions, the lowest participation first; `-` is the name of who has none. */
+  readonly groups: readonly { readonly name: string; readonly participation: NarratedMeasures['participation'] }[];
+}
+
+/** What grades are called within a sentence. */
+export const GRADE_WORDS: Readonly<Record<Language, Readonly<Record<Grade, string>>>> = {
+  id: { good: 'baik', moderate: 'cukup', low: 'rendah' },
+  en: { good: 'good', moderate: 'moderate', low: 'low' },
+};
+const LOCALES = { id: 'id-ID', en: 'en-GB' } as const;
+const WITHOUT = { id: 'tanpa divisi', en: 'no division' } as const;
+
+interface Words {
+  readonly count: (value: number) => string;
+  /** A part in percent; a dash of nothing. */
+  readonly percent: (part: number, whole: number) => string;
+}
+
+/** Sentences of a language. */
+interface Sentences {
+  noPosts(client: string, period: string): string;
+  measures(of: NarratedPeriod, grade: string, words: Words): string;
+  change(points: number, shown: string): string;
+  complete(complete: NarratedMeasures['complete'], words: Words): string;
+  platform(of: NarratedPeriod['platforms'][number], words: Words): string;
+  groups(best: string, worst: string): string;
+  owing(people: NarratedPeriod['all']['people'], words: Words): string;
+}
+
+const INDONESIAN: Sentences = {
+  noPosts: (client, period) => `Tidak ada konten ${client} pada ${period}.`,
+  measures: ({ client, period, all: { participation: one } }, grade, { count, percent }) =>
+    `Pada ${period}, partisipasi ${client} ${percent(one.given, one.expected)}: ${count(one.given)} dari ${count(one.expected)} interaksi diberikan, tingkat ${grade}.`,
+  change: (points, shown) =>
+    points === 0 ? 'Ini sama dengan periode sebelumnya.' : `Ini ${points > 0 ? 'naik' : 'turun'} ${shown} poin dari periode sebelumnya.`,
+  complete: ({ done, of }, { count, percent }) =>
+    `Tuntas ${percent(done, of)}: ${count(done)} dari ${count(of)} personel menyelesaikan semua konten.`,
+  platform: ({ name, posts, participation, complete }, { count, percent }) =>
+    `${name}: ${count(posts)} konten, partisipasi ${percent(participation.given, participation.expected)}, tuntas ${percent(complete.done, complete.of)}.`,
+  groups: (best, worst) => `Tertinggi ${best}, terendah ${worst}.`,
+  owing: ({ none, partial, noHandle }, { count }) =>
+    `${count(none)} personel belum sama sekali, ${count(partial)} kurang, dan ${count(noHandle)} belum punya username.`,
+};
+
+const oneOrMany = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+
+const ENGLISH: Sentences = {
+  noPosts: (client, period) => `There are no posts of ${client} in ${period}.`,
+  measures: ({ client, period, all: { participation: one } }, grade, { count, percent }) =>
+    `${period}: the participation of ${client} was ${percent(one.given, one.expected)}; ${count(one.given)} of ${count(one.expected)} ${oneOrMany(one.expected, 'engagement was', 'engagements were')} given, grade ${grade}.`,
+  change: (points, shown) =>
+    points === 0
+      ? 'That is as in the period before.'
+      : `That is ${points > 0 ? 'up' : 'down'} ${shown} ${shown === '1' ? 'point' : 'points'} from the period before.`,
+  complete: ({ done, of }, { count, percent }) =>
+    `Complete ${percent(done, of)}: ${count(done)} of ${count(of)} ${oneOrMany(of, 'person', 'people')} did all posts.`,
+  platform: ({ name, posts, participation, complete }, { count, percent }) =>
+    `${name}: ${count(posts)} ${oneOrMany(posts, 'post', 'posts')}, participation ${percent(participation.given, participation.expected)}, complete ${percent(complete.done, complete.of)}.`,
+  groups: (best, worst) => `Highest ${best}, lowest ${worst}.`,
+  owing: ({ none, partial, noHandle }, { count }) =>
+    `${count(none)} ${oneOrMany(none, 'person', 'people')} gave nothing yet, ${count(partial)} some, and ${count(noHandle)} ${oneOrMany(noHandle, 'has', 'have')} no handle.`,
+};
+
+const SENTENCES: Readonly<Record<Language, Sentences>> = { id: INDONESIAN, en: ENGLISH };
+
+/** What the numbers of a period say, in paragraphs: on the page and in the file of it alike. */
+export function anevNarrative(of: NarratedPeriod, language: Language): string[] {
+  const { client, period, all, change, platforms, groups } = of;
+  const say = SENTENCES[language];
+  if (all.posts === 0) return [say.noPosts(client, period)];
+  const number = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 });
+  const words: Words = {
+    count: (value) => number.format(value),
+    percent: (part, whole) => {
+      const shown = shownPart(part, whole);
+      return shown === null ? '–' : `${number.format(shown)}%`;
+    },
+  };
+  const { given, expected } = all.participation;
+  const grade = gradeOf(expected === 0 ? null : given / expected);
+  const points = change === null ? null : shownPoints(change);
+  const rated = groups.filter(({ participation }) => participation.expected > 0);
+  const [worst, best] = [rated[0], rated.at(-1)];
+  const named = ({ name, participation }: NarratedPeriod['groups'][number]) =>
+    `${name === '-' ? WITHOUT[language] : name} (${words.percent(participation.given, participation.expected)})`;
+  return [
+    [
+      say.measures(of, grade === null ? '–' : GRADE_WORDS[language][grade], words),
+      ...(points === null ? [] : [say.change(points, number.format(Math.abs(points)))]),
+      say.complete(all.complete, words),
+    ].join(' '),
+    platforms
+      .filter(({ posts }) => posts > 0)
+      .map((one) => say.platform(one, words))
+      .join(' '),
+    ...(worst === undefined || best === undefined || worst === best ? [] : [say.groups(named(best), named(worst))]),
+    say.owing(all.people, words),
+  ].filter((paragraph) => paragraph !== '');
+}

@@ -1,0 +1,66 @@
+import { headerText, shownText } from './cell-text.ts';
+import type { Cell, ColumnHead } from './columns.ts';
+import type { DocumentOptions } from './options.ts';
+
+/** Rows that are looked at before the columns are given their width; what comes later is broken where it has to be. */
+const LOOKED_AT = 500;
+/** Of the whole: a column of long words, of links say, takes no more because of them. */
+const LONGEST_WORD = 0.2;
+
+/** The first rows of a table, and all of them. */
+export async function withFirst(rows: AsyncIterable<readonly Cell[]>) {
+  const from = rows[Symbol.asyncIterator]();
+  const first: (readonly Cell[])[] = [];
+  while (first.length < LOOKED_AT) {
+    const { done, value } = await from.next();
+    if (done === true) break;
+    first.push(value);
+  }
+  async function* all(): AsyncGenerator<readonly Cell[]> {
+    yield* first;
+    yield* { [Symbol.asyncIterator]: () => from };
+  }
+  return { first, all: all() };
+}
+
+/** How wide a column's words are, in points. */
+export interface WordWidths {
+  readonly header: (text: string) => number;
+  readonly body: (text: string) => number;
+}
+
+/** What each column needs so that no word of its header and of these rows is broken. */
+export function needsOf(
+  columns: readonly ColumnHead[],
+  rows: readonly (readonly Cell[])[],
+  options: DocumentOptions,
+  { widths, whole, beside }: { readonly widths: WordWidths; readonly whole: number; readonly beside: number },
+): number[] {
+  return columns.map((column, place) => {
+    const longest = rows.reduce(
+      (most, cells) => {
+        const text = shownText(cells[place] ?? null, column.kind, options);
+        return Math.max(most, widths.body(text));
+      },
+      widths.header(headerText(column, options)),
+    );
+    return Math.min(longest, whole * LONGEST_WORD) + beside;
+  });
+}
+
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+
+/** Shares out a width in the proportion of `wishes`; no column gets less than it needs, as long as there is room for all that is needed. */
+export function shareOut(whole: number, wishes: readonly number[], needs: readonly number[]): number[] {
+  const needed = sum(needs);
+  if (needed >= whole) return needs.map((need) => (whole * need) / needed);
+  const isShort = wishes.map(() => false);
+  for (;;) {
+    const left = whole - sum(needs.filter((_, place) => isShort[place]));
+    const wished = sum(wishes.filter((_, place) => !isShort[place]));
+    const widths = wishes.map((wish, place) => (isShort[place] === true ? (needs[place] ?? 0) : (left * wish) / wished));
+    const next = widths.findIndex((width, place) => width < (needs[place] ?? 0) - 1e-6);
+    if (next === -1) return widths;
+    isShort[next] = true;
+  }
+}

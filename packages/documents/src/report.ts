@@ -1,0 +1,37 @@
+import type { Table, Texts } from './columns.ts';
+import type { Head } from './sheet.ts';
+
+/** A number that leads: its name, how it stands, and what it is made of. */
+export interface Figure {
+  readonly label: string;
+  readonly value: string;
+  readonly note: string;
+  /** How it has changed, beside it. */
+  readonly change?: string;
+}
+
+/** A table under a heading. */
+export interface TablePart {
+  readonly heading: string;
+  /** Beside the heading: in which order, of what. */
+  readonly note?: string;
+  readonly table: Table;
+  /** What is written instead of rows when there are none. */
+  readonly empty: Texts;
+}
+
+/** What a report is made of, one below the other. */
+export type ReportPart =
+  | { readonly kind: 'figures'; readonly figures: readonly Figure[] }
+  | { readonly kind: 'text'; readonly heading: string; readonly paragraphs: readonly string[]; readonly source: string }
+  | ({ readonly kind: 'table' } & TablePart)
+  /** Short tables side by side. */
+  | { readonly kind: 'pair'; readonly parts: readonly [TablePart, TablePart] }
+  /** Place and day, position, name and number of who signs; an empty one leaves its line to be written by hand. */
+  | { readonly kind: 'signature'; readonly above: readonly string[]; readonly name: string; readonly below: string };
+
+/** Several tables and what is said about them, on paper as one document. */
+export interface Report {
+  readonly head: Head;
+  readonly parts: readonly ReportPart[];
+}

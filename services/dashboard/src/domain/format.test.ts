@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { formatShare } from './format.ts';
+
+it('a share has one decimal in the language it is read in', () => {
+  expect([formatShare(1 / 3, 'id'), formatShare(2 / 3, 'en'), formatShare(1, 'id')]).toEqual(['33,3%', '66.7%', '100%']);
+});
+
+it('what is not all of it never reads 100 percent, and what is something never reads 0', () => {
+  expect([formatShare(0.9999, 'id'), formatShare(0.0001, 'id'), formatShare(0, 'id')]).toEqual(['99,9%', '0,1%', '0%']);
+});

@@ -1,0 +1,203 @@
+// What runs inside a page is checked against the browser it runs in.
+/// <reference lib="dom" />
+
+import { chooseClient } from '@balai/contracts/identity';
+import { infrastructure } from '@balai/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createUnit } from '../e2e/harness/people.ts';
+import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
+import { shoot, signInOn, textOf } from './pages.ts';
+import { CLIENT, openedByAdmin, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
+
+const OTHER = 'POLRES_PAGI';
+const NARROWEST = { width: 320, height: 640 };
+
+/** Whose page an address is about, what it asks for and shows, where somebody lands, and what is typed there. */
+describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipReason: 'no browser' } }, () => {
+  let unit: SmallUnit;
+  let browser: Browser;
+  const visits: Visit[] = [];
+  const opened = async (path: string, options = {}): Promise<[Page, Visit]> => {
+    const [page, one] = await openedByAdmin(browser, unit, path, options);
+    visits.push(one);
+    return [page, one];
+  };
+  const clientIn = (page: Page) => new URL(page.url()).searchParams.get('client');
+  const choose = (clientId: string) => unit.admin.api(chooseClient, { body: { client_id: clientId } });
+  const overviews = (page: Page): string[] => {
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname, search } = new URL(request.url());
+      if (pathname === '/api/attendance/overview') asked.push(search);
+    });
+    return asked;
+  };
+
+  beforeAll(async () => {
+    [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
+    await createUnit(unit.admin, OTHER, 2, { operator: '628119990005', group: '120363000000000005@g.us' });
+  }, 180_000);
+  afterAll(async () => {
+    await Promise.all(visits.map((one) => one.close()));
+    await browser?.close();
+    await unit?.installation.stop();
+    expect(visits.flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+
+  it('without a client is completed with the one chosen last, and its page asks once', async () => {
+    await choose(CLIENT);
+    const [page] = await opened('/account');
+    const asked = overviews(page);
+    await page.goto('/');
+    await page.getByTestId('measures').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(clientIn(page)).toBe(CLIENT);
+    expect(asked).toHaveLength(1);
+    await page.goto('/units?by=rank');
+    await page.getByRole('heading', { name: 'Pangkat', level: 1 }).waitFor();
+    expect(clientIn(page)).toBe(CLIENT);
+    expect(new URL(page.url()).searchParams.get('by')).toBe('rank');
+  });
+
+  it('of whoever signs in names the client at once; the page asks once and has the focus', async () => {
+    await choose(CLIENT);
+    const one = await visit(browser, unit.installation.baseUrl);
+    visits.push(one);
+    const page = await one.open('/login');
+    const asked = overviews(page);
+    const places: string[] = [];
+    page.on('framenavigated', (frame) => places.push(frame.url()));
+    await signInOn(page, 'kepala', PASSWORD);
+    await page.getByTestId('measures').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(places.map((place) => new URL(place).searchParams.get('client'))).toEqual([CLIENT]);
+    expect(asked).toHaveLength(1);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+  });
+
+  it('stays about its client over a reload and in the history after another unit was chosen elsewhere', async () => {
+    await choose(CLIENT);
+    const [page] = await opened('/attendance');
+    await page.getByText('ORANG 7').first().waitFor();
+    await choose(OTHER);
+    await page.reload();
+    await page.getByText('ORANG 7').first().waitFor();
+    expect(clientIn(page)).toBe(CLIENT);
+    await page
+      .getByRole('link', { name: /^Konten/ })
+      .first()
+      .click();
+    await page.getByText('Apel pagi').first().waitFor();
+    expect(clientIn(page)).toBe(CLIENT);
+    await page.goBack();
+    await page.getByText('ORANG 7').first().waitFor();
+    expect(clientIn(page)).toBe(CLIENT);
+    // One that names none is about what was chosen elsewhere.
+    await page.goto('/attendance');
+    await page.waitForURL((url) => url.searchParams.get('client') === OTHER);
+    await choose(CLIENT);
+  });
+
+  it('that nobody knows stands in the frame, with the places of work about the same client', async () => {
+    const [page] = await opened(`/tidak-ada?client=${OTHER}`);
+    await page.getByRole('main').getByRole('heading', { name: 'Halaman tidak ditemukan' }).waitFor();
+    await page.getByRole('navigation', { name: 'Menu utama' }).getByRole('link', { name: 'Personel' }).waitFor();
+    await page.getByRole('link', { name: 'Ke ringkasan' }).click();
+    await page.waitForURL((url) => url.pathname === '/');
+    expect(clientIn(page)).toBe(OTHER);
+  });
+
+  for (const [name, path, list] of [
+    ['a person', '/people/99999999', '/people'],
+    ['a post', '/posts/instagram:ZZZ', '/posts'],
+    ['a piece', '/editorial/00000000-0000-4000-8000-000000000000', '/editorial'],
+    ['the history of a piece', '/editorial/00000000-0000-4000-8000-000000000000/history', '/editorial'],
+    ['a complaint', '/issues/00000000-0000-4000-8000-000000000000', '/issues'],
+  ] as const)
+    it(`of ${name} that is not there leads on to the list, and asks nobody to try again`, async () => {
+      const [page, one] = await opened('/account');
+      one.expectStatus(404);
+      await page.goto(`${path}?client=${CLIENT}`);
+      const main = page.getByRole('main');
+      await main.getByRole('heading', { name: 'Halaman tidak ditemukan' }).waitFor();
+      expect(await main.getByRole('heading', { level: 1 }).count()).toBe(1);
+      expect(await page.getByRole('button', { name: 'Coba lagi' }).count()).toBe(0);
+      await main.getByRole('link', { name: 'Ke daftarnya' }).click();
+      await page.waitForURL((url) => url.pathname === list);
+      await main.getByRole('heading', { name: 'Halaman tidak ditemukan' }).waitFor({ state: 'detached' });
+      expect(clientIn(page)).toBe(CLIENT);
+    });
+
+  for (const month of ['2026-13', '2199-01'])
+    it(`of the month ${month} says that there is none, and keeps it no longer`, async () => {
+      const [page] = await opened(`/reports/monthly?client=${CLIENT}&month=${month}`);
+      await page.getByText(`Tampilan ini memuat yang tidak dikenal halaman ini: bulan “${month}”.`).waitFor();
+      expect(new URL(page.url()).searchParams.has('month')).toBe(false);
+    });
+
+  it('shows everything that narrows its list, each to be taken away', async () => {
+    const active = (page: Page) => page.getByRole('list', { name: 'Filter yang aktif' });
+    const [page] = await opened(`/attendance?client=${CLIENT}&unit=${CLIENT}&division=SAT%20LANTAS&state=owing&q=orang`);
+    await page.getByText('ORANG 7').first().waitFor();
+    const names = await active(page).getByRole('button').allInnerTexts();
+    expect(names).toEqual(['Status: Belum tuntas', `Satuan: Unit ${CLIENT}`, 'Divisi: SAT LANTAS', 'Cari: “orang”', 'Hapus filter']);
+    await shoot(page, 'active-filters');
+    await active(page).getByRole('button', { name: 'Lepas Satuan' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('unit'));
+    expect(new URL(page.url()).searchParams.get('division')).toBe('SAT LANTAS');
+    await active(page).getByRole('button', { name: 'Hapus filter' }).click();
+    await expect.poll(() => active(page).count()).toBe(0);
+    await page.goto(`/people?client=${CLIENT}&unit=${CLIENT}&missing=instagram&status=all`);
+    await active(page).getByRole('button', { name: 'Lepas Satuan' }).waitFor();
+    expect(await active(page).getByRole('button').count()).toBe(4);
+  });
+
+  for (const [name, path, label] of [
+    ['the link of a special task', '/posts?add=yes', /^Tautan/],
+    ['the title of a new piece', '/editorial?add=yes', /^Judul/],
+  ] as const)
+    it(`asks before ${name} that was typed is lost by Escape`, async () => {
+      const [page] = await opened(`${path}&client=${CLIENT}`);
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(label).fill('https://www.instagram.com/p/AbCdEfGhIjK/');
+      await page.keyboard.press('Escape');
+      const question = dialog.getByRole('alertdialog', { name: 'Isian belum disimpan' });
+      await question.getByRole('button', { name: 'Lanjut mengisi' }).click();
+      expect(await dialog.getByLabel(label).inputValue()).toBe('https://www.instagram.com/p/AbCdEfGhIjK/');
+      await page.keyboard.press('Escape');
+      await question.getByRole('button', { name: 'Buang isian' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    });
+
+  it('asks before the name of a template that was typed is lost by Escape', async () => {
+    const [page] = await opened(`/editorial/${unit.piece}?client=${CLIENT}`);
+    await page.getByRole('button', { name: 'Lainnya' }).click();
+    await page.getByRole('button', { name: 'Simpan sebagai templat' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Simpan sebagai templat' });
+    await dialog.getByLabel(/^Nama templat/).fill('Patroli');
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('alertdialog', { name: 'Isian belum disimpan' }).getByRole('button', { name: 'Buang isian' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('fits a phone without a connection, its head too', async () => {
+    const [page, { context }] = await opened(`/attendance?client=${CLIENT}`, { viewport: PHONE });
+    await page.getByTestId('measures').waitFor();
+    await context.setOffline(true);
+    await page.getByRole('alert').filter({ hasText: 'Tidak tersambung sejak' }).waitFor();
+    for (const viewport of [PHONE, NARROWEST]) {
+      await page.setViewportSize(viewport);
+      const outside = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll('header:has(~ main) :is(a, button)')]
+            .filter((one) => one.closest('[popover]') === null && one.getBoundingClientRect().right > window.innerWidth)
+            .map((one) => one.getAttribute('aria-label') ?? one.textContent),
+        );
+      await expect.poll(outside).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    }
+    expect(await textOf(page.getByRole('alert').filter({ hasText: 'Tidak tersambung sejak' }))).toMatch(/dimuat \d\d:\d\d WIB/);
+    await context.setOffline(false);
+  });
+});
