@@ -45,6 +45,8 @@ function Accounts({ accounts, from }: { accounts: readonly AccountFigures[]; fro
   );
   const account = ({ platform, username }: AccountFigures) => `${word('platform', platform)} · @${username}`;
   const followers = (row: AccountFigures) => (row.followers === null ? unknown : count(row.followers));
+  // Before the first reading nothing is known of its posts, which is not that there are none.
+  const read = (row: AccountFigures, value: number) => (row.collected_at === null && value === 0 ? unknown : count(value));
   const figure = (
     key: string,
     label: string,
@@ -68,8 +70,8 @@ function Accounts({ accounts, from }: { accounts: readonly AccountFigures[]; fro
     },
     { key: 'state', label: t('column.state'), cell: (row) => <AccountStateBadge account={row} /> },
     figure('followers', t('official.column.followers'), followers),
-    figure('posts', t('official.column.posts'), ({ posts }) => count(posts)),
-    figure('engagement', t('official.column.engagement'), ({ engagement }) => count(engagement), 'wide'),
+    figure('posts', t('official.column.posts'), (row) => read(row, row.posts)),
+    figure('engagement', t('official.column.engagement'), (row) => read(row, row.engagement), 'wide'),
     figure(
       'rate',
       t('official.column.rate'),
@@ -105,8 +107,8 @@ function Accounts({ accounts, from }: { accounts: readonly AccountFigures[]; fro
               account(row),
               figuresLine([
                 [t('official.column.followers'), followers(row)],
-                [t('official.column.posts'), count(row.posts)],
-                [t('official.column.engagement'), count(row.engagement)],
+                [t('official.column.posts'), read(row, row.posts)],
+                [t('official.column.engagement'), read(row, row.engagement)],
               ]),
             ]}
           />

@@ -22,6 +22,7 @@ import { officialSearch } from './search.ts';
 
 function RemoveDialog({ account, onClose }: { account: OwnAccount; onClose: () => void }) {
   const { t } = useLanguage();
+  const word = useWord();
   const queryClient = useQueryClient();
   const remove = useMutation({
     mutationFn: () => removeAccount(account.client_id, account.satbinmas_account_id),
@@ -33,7 +34,10 @@ function RemoveDialog({ account, onClose }: { account: OwnAccount; onClose: () =
     onSettled: () => queryClient.invalidateQueries(),
   });
   return (
-    <Dialog title={t('official.removeTitle', { account: `@${account.username}` })} onClose={onClose}>
+    <Dialog
+      title={t('official.removeTitle', { account: `@${account.username}`, platform: word('platform', account.platform) })}
+      onClose={onClose}
+    >
       <p>{t('official.removeText')}</p>
       <div className={styles.buttons}>
         <Button variant="default" data-autofocus onClick={onClose}>
@@ -52,11 +56,13 @@ function Account(props: { account: OwnAccount; timezone: string; onRemove: (() =
   const word = useWord();
   const { account, timezone, onRemove } = props;
   const count = (value: number | null) => (value === null ? t('official.notYet') : formatCount(value, language));
+  // Before the first reading nothing is known of its posts, which is not that there are none.
+  const read = (value: number) => (account.collected_at === null && value === 0 ? count(null) : count(value));
   const facts = [
     [t('official.column.followers'), count(account.followers)],
-    [t('official.column.posts'), count(account.posts)],
-    [t('official.activeDays'), count(account.active_days)],
-    [t('official.column.engagement'), count(account.likes + account.comments)],
+    [t('official.column.posts'), read(account.posts)],
+    [t('official.activeDays'), read(account.active_days)],
+    [t('official.column.engagement'), read(account.likes + account.comments)],
   ] as const;
   return (
     <li className={styles.account}>
@@ -85,7 +91,7 @@ function Account(props: { account: OwnAccount; timezone: string; onRemove: (() =
         <Button
           size="compact-xs"
           variant="default"
-          aria-label={t('official.removeNamed', { account: `@${account.username}` })}
+          aria-label={t('official.removeNamed', { account: `@${account.username}`, platform: word('platform', account.platform) })}
           onClick={onRemove}
         >
           {t('official.remove')}

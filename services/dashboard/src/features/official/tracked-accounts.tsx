@@ -86,7 +86,11 @@ export function TrackedAccounts({ official, work, canWrite }: { official: readon
               <ActionButton
                 size="compact-xs"
                 variant="default"
-                aria-label={t('official.tracked.takeOne', { name: one.username, client: one.client_name })}
+                aria-label={t('official.tracked.takeOne', {
+                  account: `@${one.username}`,
+                  platform: t(`platform.${one.platform}`),
+                  client: one.client_name,
+                })}
                 onClick={() => take.mutate([one])}
               >
                 {t('official.tracked.take')}
