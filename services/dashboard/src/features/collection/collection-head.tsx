@@ -23,23 +23,27 @@ function underWayOf(runs: readonly CollectionRun[] | undefined, isAll: boolean):
   return (open.find(({ state }) => state === 'running') ?? open.at(-1))?.run_id;
 }
 
-/** The page's head: when collecting goes on by itself, collecting now, and the run under way with what came of it. */
-export function CollectionHead({ client, isAll }: { client: SeenClient | null; isAll: boolean }) {
+/**
+ * The page's head: collecting now, what came of it, and over the list of runs also the run under way and when collecting goes on by
+ * itself: the other lists are about something else, and neither is asked for there.
+ */
+export function CollectionHead(props: { client: SeenClient | null; isAll: boolean; isOverRuns: boolean }) {
+  const { client, isAll, isOverRuns } = props;
   const { t } = useLanguage();
   const session = useSession();
   const scopeOf = useRunScope();
   const [isAsking, setAsking] = useState(false);
-  const mayRead = may(session, collectionRead);
+  const isFollowing = isOverRuns && may(session, collectionRead);
   const clientId = isAll ? undefined : client?.client_id;
-  const runs = useQuery({ ...runsQuery(clientId), enabled: mayRead });
-  const collection = useCollection(underWayOf(runs.data, isAll));
+  const runs = useQuery({ ...runsQuery(clientId), enabled: isFollowing });
+  const collection = useCollection(isFollowing ? underWayOf(runs.data, isAll) : undefined);
   const mayRun = may(session, collectionRun);
   const mayRunAll = mayRun && session.tenants === '*' && session.clients.length > 1;
   return (
     <>
       <PageHeader
         title={t('collection.title')}
-        subtitle={mayRead ? <NextCollection clientId={clientId} /> : t('collection.subtitle')}
+        subtitle={isFollowing ? <NextCollection clientId={clientId} /> : t('collection.subtitle')}
         actions={
           <>
             {mayRunAll && (

@@ -57,7 +57,7 @@ export default function CollectionPage() {
   const shown = tab === undefined ? first : visible.find(({ key }) => key === tab);
   return (
     <>
-      <CollectionHead key={`${client?.client_id} ${scope}`} client={client} isAll={scope === 'all'} />
+      <CollectionHead key={`${client?.client_id} ${scope}`} client={client} isAll={scope === 'all'} isOverRuns={shown?.key === 'runs'} />
       <div className={styles.toolbar}>
         <nav className={styles.tabs} aria-label={t('collection.tabs')}>
           {visible.map(({ key }) => (
