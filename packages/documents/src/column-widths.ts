@@ -1,6 +1,7 @@
 import { headerText, shownText } from './cell-text.ts';
 import type { Cell, ColumnHead } from './columns.ts';
 import type { DocumentOptions } from './options.ts';
+import { Turns } from './turns.ts';
 
 /** Rows that are looked at before the columns are given their width; what comes later is broken where it has to be. */
 const LOOKED_AT = 500;
@@ -30,22 +31,21 @@ export interface WordWidths {
 }
 
 /** What each column needs so that no word of its header and of these rows is broken. */
-export function needsOf(
+export async function needsOf(
   columns: readonly ColumnHead[],
   rows: readonly (readonly Cell[])[],
   options: DocumentOptions,
   { widths, whole, beside }: { readonly widths: WordWidths; readonly whole: number; readonly beside: number },
-): number[] {
-  return columns.map((column, place) => {
-    const longest = rows.reduce(
-      (most, cells) => {
-        const text = shownText(cells[place] ?? null, column.kind, options);
-        return Math.max(most, widths.body(text));
-      },
-      widths.header(headerText(column, options)),
-    );
-    return Math.min(longest, whole * LONGEST_WORD) + beside;
-  });
+): Promise<number[]> {
+  const turns = new Turns();
+  const longest = columns.map((column) => widths.header(headerText(column, options)));
+  for (const cells of rows) {
+    for (const [place, { kind }] of columns.entries()) {
+      longest[place] = Math.max(longest[place] ?? 0, widths.body(shownText(cells[place] ?? null, kind, options)));
+    }
+    await turns.pass();
+  }
+  return longest.map((width) => Math.min(width, whole * LONGEST_WORD) + beside);
 }
 
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);

@@ -16,6 +16,8 @@ const BODY: TextStyle = { font: REGULAR, size: 8.5, colour: INK.dark };
 
 const isRight = ({ kind }: ColumnHead): boolean => kind === 'number' || kind === 'percent';
 
+const paddingOf = (columns: readonly ColumnHead[]): number => (columns.length > NARROW.columns ? NARROW.x : PADDING.x);
+
 /** A table that goes on over pages, its header on each. */
 export class PdfTable {
   private readonly places: readonly { x: number; width: number }[];
@@ -25,30 +27,15 @@ export class PdfTable {
   private readonly paddingX: number;
   private readonly area: Area;
 
-  /**
-   * @param first rows to come, by which the columns get their width
-   * @param area where on the pages it stands; over their whole width unless told
-   */
-  constructor(
-    pages: PdfPages,
-    columns: readonly ColumnHead[],
-    options: DocumentOptions,
-    first: readonly (readonly Cell[])[],
-    area: Area = { left: pages.left, width: pages.width },
-  ) {
+  /** @param widths of the columns, in points; `tableOn` finds them */
+  constructor(pages: PdfPages, columns: readonly ColumnHead[], options: DocumentOptions, widths: readonly number[], area: Area) {
     this.pages = pages;
     this.area = area;
     this.columns = columns;
     this.options = options;
-    this.paddingX = columns.length > NARROW.columns ? NARROW.x : PADDING.x;
-    const needs = needsOf(columns, first, options, {
-      widths: { header: (text) => pages.longestWord(text, HEADER), body: (text) => pages.longestWord(text, BODY) },
-      whole: area.width,
-      beside: 2 * this.paddingX + ROUNDING,
-    });
-    const wishes = columns.map(({ width }) => width);
+    this.paddingX = paddingOf(columns);
     let x: number = area.left;
-    this.places = shareOut(area.width, wishes, needs).map((width) => {
+    this.places = widths.map((width) => {
       const place = { x, width };
       x += width;
       return place;
@@ -101,4 +88,26 @@ export class PdfTable {
     pages.y += height;
     pages.rule(pages.y, INK.line, 0.4, this.area);
   }
+}
+
+/**
+ * A table whose columns are as wide as their words ask for.
+ *
+ * @param first rows to come, by which the columns get their width
+ * @param area where on the pages it stands; over their whole width unless told
+ */
+export async function tableOn(
+  pages: PdfPages,
+  columns: readonly ColumnHead[],
+  options: DocumentOptions,
+  first: readonly (readonly Cell[])[],
+  area: Area = { left: pages.left, width: pages.width },
+): Promise<PdfTable> {
+  const needs = await needsOf(columns, first, options, {
+    widths: { header: (text) => pages.longestWord(text, HEADER), body: (text) => pages.longestWord(text, BODY) },
+    whole: area.width,
+    beside: 2 * paddingOf(columns) + ROUNDING,
+  });
+  const wishes = columns.map(({ width }) => width);
+  return new PdfTable(pages, columns, options, shareOut(area.width, wishes, needs), area);
 }

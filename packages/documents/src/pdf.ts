@@ -8,7 +8,7 @@ import { REGULAR } from './pdf-fonts.ts';
 import { Footers } from './pdf-footers.ts';
 import { writeHead } from './pdf-head.ts';
 import { INK, PdfPages } from './pdf-page.ts';
-import { PdfTable } from './pdf-table.ts';
+import { tableOn } from './pdf-table.ts';
 import { RowCounter, type Sheet } from './sheet.ts';
 
 /** Some 700 pages: nobody reads more. */
@@ -36,7 +36,7 @@ export function writePdf(out: Writable, sheet: Sheet, options: DocumentOptions):
     pages.onNewPage(() => footers.write());
     if (head !== undefined) writeHead(pages, head);
     const { first, all } = await withFirst(sheet.table.rows);
-    const body = new PdfTable(pages, sheet.table.columns, options, first);
+    const body = await tableOn(pages, sheet.table.columns, options, first);
     body.header();
     pages.onNewPage(() => body.header());
     for await (const cells of all) {

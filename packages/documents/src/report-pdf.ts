@@ -10,7 +10,7 @@ import { BOLD, REGULAR } from './pdf-fonts.ts';
 import { Footers } from './pdf-footers.ts';
 import { writeHead } from './pdf-head.ts';
 import { type Area, INK, PdfPages, type TextStyle } from './pdf-page.ts';
-import { PdfTable } from './pdf-table.ts';
+import { tableOn } from './pdf-table.ts';
 import type { Figure, Report, ReportPart, TablePart } from './report.ts';
 import { RowCounter } from './sheet.ts';
 
@@ -85,7 +85,7 @@ class ReportPages {
   private async rowsOf({ table, empty }: TablePart, area: Area): Promise<void> {
     const { pages, options } = this;
     const { first, all } = await withFirst(table.rows);
-    const body = new PdfTable(pages, table.columns, options, first, area);
+    const body = await tableOn(pages, table.columns, options, first, area);
     body.header();
     const end = pages.onNewPage(() => body.header());
     let rows = 0;

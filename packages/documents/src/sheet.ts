@@ -1,5 +1,6 @@
 import type { Table, Texts } from './columns.ts';
 import type { DocumentOptions } from './options.ts';
+import { Turns } from './turns.ts';
 
 /** One line of what a document says of itself: `Periode: 1–7 Januari 2026`. */
 export interface Fact {
@@ -36,11 +37,6 @@ export class TooManyRows extends Error {
   }
 }
 
-/** Rows between two looks at the clock of the process: others are let in, and whoever waits hears how far it is. */
-const ROWS_A_TURN = 100;
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 /**
  * Counts rows as they are written: lets other work in, tells how far it is, and ends a document that was given up or would be too long.
  */
@@ -48,18 +44,18 @@ export class RowCounter {
   rows = 0;
   private readonly options: DocumentOptions;
   private readonly limit: number;
+  private readonly turns = new Turns();
   constructor(options: DocumentOptions, limit: number) {
     this.options = options;
     this.limit = limit;
   }
 
-  /** To be called after each row. True when a turn has passed: the time to see whether the output keeps pace. */
+  /** To be called after each row. True when others were let in: the time to see whether the output keeps pace. */
   async count(): Promise<boolean> {
     this.rows += 1;
     if (this.rows > this.limit) throw new TooManyRows(this.limit);
-    if (this.rows % ROWS_A_TURN !== 0) return false;
+    if (!(await this.turns.pass())) return false;
     this.options.onRows?.(this.rows);
-    await nextTurn();
     this.options.signal?.throwIfAborted();
     return true;
   }

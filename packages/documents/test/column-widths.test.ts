@@ -9,7 +9,7 @@ it('columns share a width as they wish, but none gets less than it needs while t
   expect(shareOut(100, [1, 1], [150, 50])).toEqual([75, 25]);
 });
 
-it('a column needs its longest word, of the header or of a row, and at most a fifth of the whole', () => {
+it('a column needs its longest word, of the header or of a row, and at most a fifth of the whole', async () => {
   const columns = [
     { key: 'no', header: { id: 'No', en: 'No' }, kind: 'number' as const, width: 1 },
     { key: 'name', header: { id: 'Pangkat Nama', en: 'Rank and name' }, kind: 'text' as const, width: 1 },
@@ -21,7 +21,7 @@ it('a column needs its longest word, of the header or of a row, and at most a fi
     [9, 'BRIPTU BUDI', 'https://www.instagram.com/p/abc'],
     [1_200, 'AKP RATNA', null],
   ];
-  expect(needsOf(columns, rows, { language: 'id', zone: 'UTC' }, { widths, whole: 100, beside: 2 })).toEqual([7, 9, 22]);
+  expect(await needsOf(columns, rows, { language: 'id', zone: 'UTC' }, { widths, whole: 100, beside: 2 })).toEqual([7, 9, 22]);
 });
 
 it('rows that were looked at are written with those that follow, once each', async () => {
