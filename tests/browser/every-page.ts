@@ -85,6 +85,14 @@ export const everyPage = (postCode: string, piece: string): readonly OnePage[] =
     `/reports/monthly?client=${CLIENT}&month=${new Date().toISOString().slice(0, 7)}`,
     (page) => page.getByTestId('measures').waitFor(),
   ],
+  [
+    'target form',
+    `/reports/monthly?client=${CLIENT}&month=${new Date().toISOString().slice(0, 7)}&edit=target`,
+    async (page) => {
+      await page.getByTestId('measures').waitFor();
+      await page.getByRole('dialog').getByLabel('Target partisipasi (%)').waitFor();
+    },
+  ],
   ['scheduled reports', `/reports/schedules?client=${CLIENT}`, (page) => page.getByText('Penerima').first().waitFor()],
   ['report texts', `/reports/templates?client=${CLIENT}`, (page) => page.getByText(/karakter ·/).waitFor()],
   ['sent messages', `/reports/history?client=${CLIENT}`, (page) => page.getByRole('heading', { name: 'Riwayat kirim' }).waitFor()],

@@ -228,6 +228,34 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await page.getByRole('heading', { name: /^Daily likes report of / }).waitFor();
   });
 
+  it('what is to be reached is set on the page of the month, and shown or not; who may not does not see the button', async () => {
+    const month = new Date().toISOString().slice(0, 7);
+    const page = await open(`/reports/monthly?client=${CLIENT}&month=${month}`);
+    const measures = page.getByTestId('measures');
+    await measures.getByText('Target belum diatur').first().waitFor();
+    await page.getByRole('button', { name: 'Target', exact: true }).click();
+    const form = page.getByRole('dialog', { name: /^Target / });
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await form.getByText('Isi target partisipasi atau target tuntas.').waitFor();
+    await form.getByLabel('Target partisipasi (%)').fill('101');
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await expect.poll(() => form.getByLabel('Target partisipasi (%)').getAttribute('aria-invalid')).toBe('true');
+    await form.getByLabel('Target partisipasi (%)').fill('10');
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await form.waitFor({ state: 'detached' });
+    await measures.getByText('Target 10%').waitFor();
+    await measures.getByText('Tercapai').waitFor();
+    await page.getByRole('button', { name: 'Target', exact: true }).click();
+    await form.getByText('Diatur petugas', { exact: false }).waitFor();
+    await form.getByLabel('Tampilkan target').uncheck();
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await measures.getByText('Target belum diatur').first().waitFor();
+    const guest = await open(`/reports/monthly?client=${CLIENT}&month=${month}&edit=target`, 'tamu');
+    await guest.getByTestId('measures').waitFor();
+    expect(await guest.getByRole('button', { name: 'Target', exact: true }).count()).toBe(0);
+    expect(await guest.getByRole('dialog').count()).toBe(0);
+  });
+
   it('leaves nothing behind in the browser’s console', () => {
     expect(visits.flatMap(({ complaints }) => complaints)).toEqual([]);
   });

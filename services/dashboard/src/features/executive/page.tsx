@@ -1,9 +1,10 @@
 import { addMonths, dayOf, monthOf } from '@balai/calendar';
+import { targetsWrite } from '@balai/contracts/attendance';
 import { ActionIcon, Button } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconTarget } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { isDirectorate } from '../../api/audience.ts';
-import type { SeenClient } from '../../api/session.ts';
+import { may, type SeenClient, useSession } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useAddress } from '../../app/use-address.ts';
 import { useWork } from '../../app/use-work.ts';
@@ -26,6 +27,7 @@ import styles from './page.module.css';
 import { QuadrantsPanel } from './quadrants-panel.tsx';
 import { divisionsQuery, monthQuery, newestMonthQuery, unitsQuery } from './queries.ts';
 import { executiveSearch } from './search.ts';
+import { TargetPanel } from './target-panel.tsx';
 import { useNarrative } from './use-narrative.ts';
 
 function MonthPicker({ month, last, onMonth }: { month: string; last: string; onMonth: (month: string) => void }) {
@@ -75,6 +77,7 @@ function MonthOf({ client }: { client: SeenClient }) {
   const { t, language } = useLanguage();
   const { search, change } = useAddress(executiveSearch);
   const { platform } = useWork(client);
+  const maySetTarget = may(useSession(), targetsWrite);
   const present = dayOf(new Date(), client.timezone).slice(0, 7);
   const closed = addMonths(present, -1);
   const wanted = search.month;
@@ -103,6 +106,16 @@ function MonthOf({ client }: { client: SeenClient }) {
         actions={
           <>
             <MonthPicker month={month} last={present} onMonth={(next) => change({ month: next })} />
+            {maySetTarget && (
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconTarget size={15} aria-hidden />}
+                onClick={() => change({ edit: 'target' })}
+              >
+                {t('executive.target')}
+              </Button>
+            )}
             <FileMenu
               file={{
                 view: 'anev',
@@ -173,6 +186,7 @@ function MonthOf({ client }: { client: SeenClient }) {
           )
         }
       </Loaded>
+      {maySetTarget && search.edit === 'target' && <TargetPanel client={client} onClose={() => change({ edit: undefined })} />}
     </>
   );
 }

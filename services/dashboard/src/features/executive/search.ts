@@ -1,4 +1,4 @@
-import { month } from '../../app/search.ts';
+import { month, oneOf } from '../../app/search.ts';
 
-/** What the page's address carries: the month `YYYY-MM`; absent: the last one that is over, or where it had no posts the last that had some. */
-export const executiveSearch = { month };
+/** What the page's address carries: the month `YYYY-MM`; absent: the last one that is over, or where it had no posts the last that had some. `edit`: the form of the target is open. */
+export const executiveSearch = { month, edit: oneOf('target') };
