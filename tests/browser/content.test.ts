@@ -99,6 +99,40 @@ describe.skipIf(infrastructure().browser === null)('the place of content', { met
     2 * RUN_MS,
   );
 
+  it('tells who shared the posts; a link that is reported for a member counts at once', async () => {
+    const page = await opened('petugas', `/amplification?client=${CLIENT}`);
+    const measures = page.getByTestId('measures');
+    await measures.getByText('0 dari 22 dibagikan').waitFor();
+    await page.getByRole('button', { name: 'Laporkan tautan' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await form.getByText('Isi paling sedikit satu tautan.').waitFor();
+    await form.getByLabel('NRP/NIP anggota').fill('95130901');
+    await form.getByLabel('Facebook').fill('https://vt.tiktok.com/ZSabcdefg');
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await expect.poll(() => form.getByLabel('Facebook').getAttribute('aria-invalid')).toBe('true');
+    await form.getByLabel('Facebook').fill('');
+    await form.getByLabel('TikTok').fill('https://www.tiktok.com/@orang/video/7300000000000000001');
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await form.waitFor({ state: 'detached' });
+    await measures.getByText('1 dari 22 dibagikan').waitFor();
+    const row = page.getByRole('row', { name: /TANPA AKUN/i });
+    await row.getByText('1/2').waitFor();
+    await row.getByText('Kurang').waitFor();
+    await page.getByLabel('Cari personel').fill('humas');
+    await expect.poll(() => page.getByRole('table', { name: 'Personel' }).getByRole('row').count()).toBe(3);
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /CSV/ }).click()]);
+    expect(saved.suggestedFilename()).toMatch(/^amplifikasi_POLRES_MAWAR_.*\.csv$/);
+    await page.getByText('Tugas khusus', { exact: true }).click();
+    await measures.getByText('0 dari 11 dibagikan').waitFor();
+    await page.goto(`/amplification?client=${CLIENT}&kind=special&period=date&date=2026-01-05`);
+    await page.getByText('Tidak ada tugas khusus pada hari yang dipilih.').waitFor();
+    const guest = await opened('tamu', `/amplification?client=${CLIENT}&report=yes`);
+    await guest.getByTestId('measures').waitFor();
+    expect(await guest.getByRole('button', { name: 'Laporkan tautan' }).count()).toBe(0);
+    expect(await guest.getByRole('dialog').count()).toBe(0);
+  });
+
   it('names the accounts whose posts are collected where none is official yet, and makes them so by a press', async () => {
     const page = await opened('petugas', `/official?client=${CLIENT}`);
     const known = page.getByRole('region', { name: /^Belum dijadikan akun resmi/ });

@@ -42,6 +42,15 @@ export const everyPage = (postCode: string, piece: string): readonly OnePage[] =
   ['clients', '/clients', (page) => page.getByText(CLIENT).first().waitFor()],
   ['client form', '/clients?edit=new', (page) => page.getByRole('dialog').waitFor()],
   ['people', `/people?client=${CLIENT}`, (page) => page.getByText('ORANG 10').first().waitFor()],
+  ['sharing', `/amplification?client=${CLIENT}`, (page) => page.getByTestId('measures').waitFor()],
+  [
+    'report of links',
+    `/amplification?client=${CLIENT}&report=yes`,
+    async (page) => {
+      await page.getByTestId('measures').waitFor();
+      await page.getByRole('dialog').getByLabel('NRP/NIP anggota').waitFor();
+    },
+  ],
   ['completeness', `/people/completeness?client=${CLIENT}`, (page) => page.getByText('SI HUMAS').first().waitFor()],
   ['person', `/people/95130902?client=${CLIENT}`, (page) => page.getByRole('grid').first().waitFor()],
   ['person form', `/people?client=${CLIENT}&add=yes`, (page) => page.getByRole('dialog').waitFor()],

@@ -32,6 +32,7 @@ import { premiumGuard } from './routes/premium.ts';
 import { recapTemplateRoutes } from './routes/recap-templates.ts';
 import { recapRoutes } from './routes/recaps.ts';
 import { reminderRoutes } from './routes/reminders.ts';
+import { sharedRoute } from './routes/shared.ts';
 import { statsRoutes } from './routes/stats.ts';
 import { targetRoutes } from './routes/targets.ts';
 import { whyRoutes } from './routes/why.ts';
@@ -75,6 +76,7 @@ export const attendance = defineModule({
         ...reminderRoutes(context),
         ...linkReportRoutes(context),
         ...amplifyRoutes(context, answers),
+        sharedRoute(context, answers),
         ...exportRoutes(exporting),
         ...linkFileRoutes(exporting),
       ],

@@ -5,6 +5,7 @@ import { aClient, aHandle, aPerson, startTestPlatform, type TestPlatform } from 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendance } from '../src/index.ts';
 import { aPost, feeder, Watcher } from './attendance-world.ts';
+import { byColumn, csvCells, fileReader, tableBelow } from './export-files.ts';
 
 /** A report as the test made it. */
 interface Made {
@@ -20,6 +21,7 @@ const PERCENT: Readonly<Record<string, number>> = { UNIT_A: 100, UNIT_B: 60, DIT
 const people: Person[] = [];
 const posts: Post[] = [];
 const reports: Made[] = [];
+const { files, make } = fileReader();
 let platform: TestPlatform;
 let feed: ReturnType<typeof feeder>;
 let admin: string;
@@ -72,7 +74,7 @@ async function makePosts(): Promise<void> {
 }
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance], env: { ATTENDANCE_FOLLOW_LINKS: 'off' } });
+  platform = await startTestPlatform({ modules: [attendance, files], env: { ATTENDANCE_FOLLOW_LINKS: 'off' } });
   feed = feeder(platform);
   admin = await platform.signIn();
   for (const [clientId, timezone] of Object.entries(ZONES))
@@ -174,6 +176,118 @@ const CASES = ROUTES.flatMap(([path, of]) =>
   ),
 );
 
+/** A row of the list of who shared. */
+interface SharedRow {
+  readonly user_id: string;
+  readonly client_id: string;
+  readonly divisi: string | null;
+  readonly state: string;
+  readonly given: number;
+  readonly expected: number;
+  readonly links: number;
+}
+
+/** All rows of a list, and its first answer. */
+interface Walked {
+  readonly rows: SharedRow[];
+  readonly body: Awaited<ReturnType<TestPlatform['call']>>['body'];
+}
+
+describe('the list of who shared', () => {
+  /** All pages of a list, seven people each. */
+  async function walk(path: string, token = admin, cursor: string | null = null): Promise<Walked> {
+    const place = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const { status, body } = await platform.call('GET', `${path}&limit=7${place}`, { token });
+    expect(status).toBe(200);
+    const rest = body.next_cursor === null ? { rows: [] } : await walk(path, token, body.next_cursor);
+    return { rows: [...body.data, ...rest.rows], body };
+  }
+  const stateOf = ({ exempt, status }: { exempt: boolean; status: string }) =>
+    exempt ? 'excused' : { sudah: 'done', kurang: 'partial', belum: 'none', no_posts: 'no_posts' }[status];
+  const LISTS = (['routine', 'special'] as const).flatMap((of) =>
+    AUDIENCES.flatMap(([audience, postClient, isOurs]) =>
+      PERIODS.map(([period, days]) => [`kind=${of}&${audience}&${period}`, { of, postClient, isOurs, days }] as const),
+    ),
+  );
+
+  it.each(LISTS)('?%s has the people and numbers of the recap, page by page, in groups that add up', async (query, question) => {
+    const { rows, tasks, acting } = expected(question);
+    const { rows: said, body } = await walk(`/api/attendance/shared?${query}`);
+    const byNumber = (a: { user_id: string }, b: { user_id: string }) => a.user_id.localeCompare(b.user_id);
+    expect(said.map(({ user_id, state, given, expected: owed, links }) => ({ user_id, state, given, owed, links })).sort(byNumber)).toEqual(
+      rows
+        .map((row) => ({
+          user_id: row.user_id,
+          state: stateOf(row),
+          given: row.reportedPosts,
+          owed: row.exempt ? 0 : tasks.length,
+          links: row.observedLinks,
+        }))
+        .sort(byNumber),
+    );
+    const sum = (of: readonly (typeof rows)[number][], field: 'observedLinks' | 'reportedPosts') =>
+      of.reduce((all, row) => all + row[field], 0);
+    const mustAct = tasks.length === 0 ? 0 : acting.length;
+    expect(body).toMatchObject({
+      total: rows.length,
+      posts_total: tasks.length,
+      links: sum(acting, 'observedLinks'),
+      counts: { total: rows.length, must_act: mustAct, excused: rows.length - acting.length, no_handle: 0 },
+      participation: { given: tasks.length === 0 ? 0 : sum(acting, 'reportedPosts'), expected: mustAct * tasks.length },
+      complete: { done: acting.filter((row) => row.status === 'sudah').length, of: mustAct },
+    });
+    const groups: readonly { links: number; people: { total: number } }[] = body.groups;
+    expect(groups.reduce((all, group) => all + group.people.total, 0)).toBe(rows.length);
+    expect(groups.reduce((all, group) => all + group.links, 0)).toBe(body.links);
+    expect(body.groups_of).toBe(new Set(said.map((row) => row.client_id)).size > 1 ? 'units' : 'divisions');
+  });
+
+  it('is narrowed by state and words, and sorted by links', async () => {
+    const all = 'client_id=DITX&role=ditx&scope=direktorat&periode=semua';
+    const { rows } = await walk(`/api/attendance/shared?${all}&sort=-links`);
+    expect(rows.map(({ links }) => links)).toEqual(rows.map(({ links }) => links).sort((a, b) => b - a));
+    const owing = await walk(`/api/attendance/shared?${all}&state=owing`);
+    expect(new Set(owing.rows.map(({ state }) => state)).size).toBeGreaterThan(0);
+    expect(owing.rows.length).toBe(rows.filter(({ state }) => state === 'partial' || state === 'none').length);
+    expect(owing.body.counts.total).toBe(rows.length);
+    const one = rows[0]?.user_id ?? '';
+    expect((await walk(`/api/attendance/shared?${all}&q=${one}`)).rows.map(({ user_id }) => user_id)).toEqual([one]);
+    const units = new Set(rows.filter(({ client_id }) => client_id === 'UNIT_A').map(({ user_id }) => user_id));
+    expect(new Set((await walk(`/api/attendance/shared?${all}&unit=unit_a`)).rows.map(({ user_id }) => user_id))).toEqual(units);
+  });
+
+  it.each([
+    ['kind=special&state=owing&sort=-links', 'special'],
+    ['unit=unit_b&sort=-name', 'routine'],
+    ['', 'routine'],
+  ])('is a file of exactly its rows, in its order: %s', async (narrowed, kind) => {
+    const query = {
+      client_id: 'DITX',
+      role: 'ditx',
+      scope: 'direktorat',
+      periode: 'semua',
+      ...Object.fromEntries(new URLSearchParams(narrowed)),
+    };
+    const { rows } = await walk(`/api/attendance/shared?${new URLSearchParams(query)}`);
+    const { bytes, fileName } = await make(platform, admin, { view: 'shared', format: 'csv', query });
+    expect(fileName).toMatch(kind === 'special' ? /^amplifikasi-khusus_DITX/ : /^amplifikasi_DITX/);
+    const lines = byColumn(tableBelow(csvCells(bytes), 'No'));
+    expect(lines.map((line) => [line.NRP, Number(line.Tautan), Number(line['Konten dibagikan'])])).toEqual(
+      rows.map(({ user_id, links, given }) => [user_id, links, given]),
+    );
+  });
+
+  it.each([
+    ['kind=other&client_id=UNIT_A', 400],
+    ['client_id=UNIT_A&state=lazy', 400],
+    ['client_id=UNIT_A&sort=shoe', 400],
+    ['client_id=UNIT_A&cursor=nowhere', 400],
+    ['client_id=NOBODY', 404],
+  ])('?%s is refused with %i', async (query, status) => {
+    expect(await platform.call('GET', `/api/attendance/shared?${query}`, { token: admin })).toMatchObject({ status });
+  });
+});
+
 describe('the recap of shared posts', () => {
   it.each(CASES)('%s says what the reports add up to', async (path, question) => {
     const { status, body } = await platform.call('GET', path, { token: admin });
@@ -266,5 +380,20 @@ describe('the recap of shared posts', () => {
     const { body } = await platform.call('GET', '/api/amplify/rekap?client_id=UNIT_B&role=ditx&scope=org&periode=semua', { token });
     expect(new Set(body.data.map((row: { client_id: string }) => row.client_id))).toEqual(new Set(['UNIT_B']));
     expect(body.summary.totalLinks).toBeGreaterThan(0);
+  });
+
+  it('lists for an account the people it sees, and answers anew after a report', async () => {
+    const token = await platform.signIn({ role: 'operator', tenants: ['UNIT_B'], clientId: 'UNIT_B' });
+    expect((await platform.call('GET', '/api/attendance/shared?client_id=UNIT_A', { token })).status).toBe(403);
+    const seen = await platform.call('GET', '/api/attendance/shared?client_id=UNIT_B&role=ditx&scope=org&periode=semua', { token });
+    expect(new Set(seen.body.data.map((row: SharedRow) => row.client_id))).toEqual(new Set(['UNIT_B']));
+    const person = aPerson('UNIT_A', '9911');
+    await feed.person(person);
+    await feed.post(aPost('UNIT_A', 'TODAY2'));
+    const ask = () => platform.call('GET', '/api/attendance/shared?client_id=UNIT_A&q=9911', { token: admin });
+    expect((await ask()).body.data[0]).toMatchObject({ state: 'none', links: 0 });
+    const body = { shortcode: 'TODAY2', user_id: '9911', tiktok_link: 'https://vt.tiktok.com/ZSabcdefh' };
+    expect((await platform.call('POST', '/api/link-reports', { token: admin, body })).status).toBe(201);
+    expect((await ask()).body.data[0]).toMatchObject({ given: 1, links: 1 });
   });
 });

@@ -48,6 +48,7 @@ export * from './reminder-routes.ts';
 export * from './reports.ts';
 export * from './routes.ts';
 export * from './service.ts';
+export * from './shared-routes.ts';
 export * from './shown-share.ts';
 export * from './subscriptions.ts';
 export * from './target-events.ts';

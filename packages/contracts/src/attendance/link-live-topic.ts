@@ -3,6 +3,7 @@ import { amplifyRecap, amplifySpecialRecap, specialAmplifyRecap } from './amplif
 import { linksChanged } from './link-events.ts';
 import { getLinkReport, getSpecialLinkReport, listLinkReports, listSpecialLinkReports } from './link-routes.ts';
 import { attendanceRead } from './permissions.ts';
+import { attendanceShared } from './shared-routes.ts';
 
 export const linksTopic = defineLiveTopic({
   name: 'links',
@@ -16,5 +17,6 @@ export const linksTopic = defineLiveTopic({
     amplifyRecap,
     specialAmplifyRecap,
     amplifySpecialRecap,
+    attendanceShared,
   ],
 });

@@ -21,7 +21,7 @@ const OnPlatform = nullable(Type.Object(standing));
 const words = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 
 /** What people share, with how many there are and how many of them owe something: most of those first, at most 100. */
-const Facet = Type.Array(Type.Object({ id: Type.String(), name: Type.String(), owing: Count, total: Count }));
+export const Facet = Type.Array(Type.Object({ id: Type.String(), name: Type.String(), owing: Count, total: Count }));
 
 /** What is told beside people of the posts they are asked about: of the filter, however the people are narrowed. */
 const PostsBeside = Type.Object({

@@ -26,6 +26,7 @@ import { answer as attendanceRanks } from './attendance.ranks.ts';
 import { answer as attendanceRemindersGet } from './attendance.reminders.get.ts';
 import { answer as attendanceRemindersList } from './attendance.reminders.list.ts';
 import { answer as attendanceRemindersSend } from './attendance.reminders.send.ts';
+import { answer as attendanceShared } from './attendance.shared.ts';
 import { answer as attendanceStreaks } from './attendance.streaks.ts';
 import { answer as attendanceTargetsGet } from './attendance.targets.get.ts';
 import { answer as attendanceTargetsList } from './attendance.targets.list.ts';
@@ -269,6 +270,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'attendance.reminders.get': attendanceRemindersGet,
   'attendance.reminders.list': attendanceRemindersList,
   'attendance.reminders.send': attendanceRemindersSend,
+  'attendance.shared': attendanceShared,
   'attendance.streaks': attendanceStreaks,
   'attendance.targets.get': attendanceTargetsGet,
   'attendance.targets.list': attendanceTargetsList,

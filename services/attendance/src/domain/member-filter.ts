@@ -15,14 +15,14 @@ export interface Facet {
 const SORTS = ['units', 'divisions', 'ranks'] as const;
 
 /** Those in wanted groups, and the facet of each sort over those whom the other sorts leave. @param limit of a facet */
-export function narrowMembers(
-  members: readonly Member[],
+export function narrowMembers<M extends Member>(
+  members: readonly M[],
   wanted: WantedGroups,
   limit: number,
-): { readonly members: Member[]; readonly facets: Readonly<Record<PeopleGrouping, Facet[]>> } {
+): { readonly members: M[]; readonly facets: Readonly<Record<PeopleGrouping, Facet[]>> } {
   const found = { units: new Map<string, Tally>(), divisions: new Map<string, Tally>(), ranks: new Map<string, Tally>() };
   const groupsOf = { units: remembered('units'), divisions: remembered('divisions'), ranks: remembered('ranks') };
-  const left: Member[] = [];
+  const left: M[] = [];
   for (const member of members) {
     const groups = SORTS.map((sort) => groupsOf[sort](member));
     const misses = SORTS.filter((sort, place) => wanted[sort]?.has(groups[place]?.key ?? '') === false);

@@ -23,12 +23,12 @@ export const MEMBER_FIELDS = ['owing', ...(Object.keys(MEMBER_VALUES) as MemberF
 export const idOfMember = ({ place }: Member): string => String(place).padStart(8, '0');
 
 /** All rows in an order. @param everybody whose owing decides which unit comes first, shown or not */
-export function sortMembers(
-  rows: readonly Member[],
+export function sortMembers<M extends Member>(
+  rows: readonly M[],
   field: MemberField | 'owing',
   descending: boolean,
   everybody: readonly Member[],
-): readonly Member[] {
+): readonly M[] {
   if (field !== 'owing') {
     const listing = { rows, sortValueOf: MEMBER_VALUES[field], idOf: idOfMember, descending };
     return pageRows(listing, undefined, rows.length)?.rows ?? [];

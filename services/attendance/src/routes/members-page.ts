@@ -2,8 +2,6 @@ import { answerList, type Page, Problem, problems, type RowPlace, sortingOf } fr
 import { idOfMember, MEMBER_VALUES, type MemberField } from '../domain/member-order.ts';
 import type { Member } from '../domain/members.ts';
 import { type OwingOrder, orderByOwing } from '../domain/owing-order.ts';
-import type { MembersTable } from '../use-cases/read-members.ts';
-import { memberWire } from './members-wire.ts';
 import { pageAnswer } from './page-answer.ts';
 
 export type MemberOrder = MemberField | 'owing' | `-${MemberField}` | '-owing';
@@ -13,18 +11,26 @@ interface PageQuery {
   readonly cursor: string | undefined;
 }
 
-function owingOrder(table: MembersTable, order: string, after?: RowPlace): OwingOrder {
-  const found = orderByOwing(table.members, order.startsWith('-'), after?.key);
+/** Which people in which order, and how a row is written. */
+interface Listed<M extends Member, W> {
+  readonly rows: readonly M[];
+  /** Those whose owing decides which unit comes first, shown or not. */
+  readonly everybody: readonly Member[];
+  readonly toWire: (row: M) => W;
+}
+
+function owingOrder(everybody: readonly Member[], order: string, after?: RowPlace): OwingOrder {
+  const found = orderByOwing(everybody, order.startsWith('-'), after?.key);
   if (found === null) throw new Problem(problems.invalid_cursor);
   return found;
 }
 
 /** A page of these rows in the order of owing. */
-async function pageByOwing(query: PageQuery, order: string, rows: readonly Member[], table: MembersTable) {
+async function pageByOwing<M extends Member, W>(query: PageQuery, order: string, { rows, everybody, toWire }: Listed<M, W>) {
   // Of the page that is read: the next one begins behind its last row as it stands there.
-  let current = owingOrder(table, order);
-  const read = async (from: RowPlace | undefined, limit: number): Promise<Page<Member>> => {
-    const found = owingOrder(table, order, from);
+  let current = owingOrder(everybody, order);
+  const read = async (from: RowPlace | undefined, limit: number): Promise<Page<M>> => {
+    const found = owingOrder(everybody, order, from);
     const { after } = found;
     current = found;
     const behind = rows
@@ -34,8 +40,8 @@ async function pageByOwing(query: PageQuery, order: string, rows: readonly Membe
     const page = behind.slice(0, limit).map(({ row }) => row);
     return { rows: page, last: behind.length > limit ? (page.at(-1) ?? null) : null };
   };
-  const placeOf = (row: Member): RowPlace => ({ key: current.keyOf(row), id: idOfMember(row) });
-  const { body } = await answerList(query, { order, read, placeOf, toWire: (row: Member) => memberWire(row, table) });
+  const placeOf = (row: M): RowPlace => ({ key: current.keyOf(row), id: idOfMember(row) });
+  const { body } = await answerList(query, { order, read, placeOf, toWire });
   if (!('data' in body)) throw new Error('a page is never streamed');
   return body;
 }
@@ -44,10 +50,9 @@ async function pageByOwing(query: PageQuery, order: string, rows: readonly Membe
  * The page of members a query asks for; of equal ones by place.
  * @throws Problem `invalid_cursor`.
  */
-export function pageOfMembers(query: PageQuery, order: MemberOrder, rows: readonly Member[], table: MembersTable) {
+export function pageOfMembers<M extends Member, W>(query: PageQuery, order: MemberOrder, listed: Listed<M, W>) {
   const { field, descending } = sortingOf<MemberField | 'owing'>(order);
-  if (field === 'owing') return pageByOwing(query, order, rows, table);
-  return pageAnswer(query, order, { rows, sortValueOf: MEMBER_VALUES[field], idOf: idOfMember, descending }, (row) =>
-    memberWire(row, table),
-  );
+  if (field === 'owing') return pageByOwing(query, order, listed);
+  const { rows, toWire } = listed;
+  return pageAnswer(query, order, { rows, sortValueOf: MEMBER_VALUES[field], idOf: idOfMember, descending }, toWire);
 }

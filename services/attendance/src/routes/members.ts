@@ -10,6 +10,7 @@ import type { AggregateReader } from './aggregate-reader.ts';
 import { aboutWire } from './aggregate-wire.ts';
 import { measuresOf } from './measures-wire.ts';
 import { pageOfMembers } from './members-page.ts';
+import { memberWire } from './members-wire.ts';
 import { NEWEST, shownPostsWire } from './shown-posts-wire.ts';
 
 /** People of a page unless told, and groups of a facet. */
@@ -38,7 +39,11 @@ export function membersRoute(reader: AggregateReader): RouteBinding {
       const { members, facets, rows } = chooseMembers(table, choice, FACET);
       const { people: counts, participation, complete } = measuresOf(countMembers(members));
       return {
-        ...(await pageOfMembers({ limit, cursor: query.cursor }, order, rows, table)),
+        ...(await pageOfMembers({ limit, cursor: query.cursor }, order, {
+          rows,
+          everybody: table.members,
+          toWire: (row) => memberWire(row, table),
+        })),
         total: rows.length,
         about: aboutWire(question, platform, null),
         counts,

@@ -63,19 +63,31 @@ export const readMemberChoice = ({ state, unit, division, rank, q }: MemberWords
 });
 
 /** People of a table by a choice. */
-export interface ChosenMembers {
+export interface ChosenMembers<M extends Member> {
   /** Whom the groups and the text leave, whatever their state. */
-  readonly members: readonly Member[];
+  readonly members: readonly M[];
   /** Those of them in the states that are meant. */
-  readonly rows: readonly Member[];
+  readonly rows: readonly M[];
   readonly facets: Readonly<Record<'units' | 'divisions' | 'ranks', Facet[]>>;
 }
 
-/** @param facet groups of a facet at most */
-export function chooseMembers(table: MembersTable, { parts, wanted, text }: MemberChoice, facet = 0): ChosenMembers {
-  const handles = [...table.on.values()].map((one) => one.handles);
-  const handlesOf = ({ place }: Member) => (text === '' ? '' : handles.map((one) => `@${one[place] ?? ''}`).join(' '));
-  const named = table.members.filter((member) => isNamed(member.person, text, handlesOf(member)));
+/**
+ * @param handlesOf those by which somebody is found
+ * @param facet groups of a facet at most
+ */
+export function chooseAmong<M extends Member>(
+  everybody: readonly M[],
+  handlesOf: (member: M) => string,
+  { parts, wanted, text }: MemberChoice,
+  facet = 0,
+): ChosenMembers<M> {
+  const named = text === '' ? everybody : everybody.filter((member) => isNamed(member.person, text, handlesOf(member)));
   const { members, facets } = narrowMembers(named, wanted, facet);
   return { members, facets, rows: parts === null ? members : members.filter(({ part }) => parts.has(part)) };
+}
+
+/** @param facet groups of a facet at most */
+export function chooseMembers(table: MembersTable, choice: MemberChoice, facet = 0): ChosenMembers<Member> {
+  const handles = [...table.on.values()].map((one) => one.handles);
+  return chooseAmong(table.members, ({ place }) => handles.map((one) => `@${one[place] ?? ''}`).join(' '), choice, facet);
 }

@@ -1,10 +1,8 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import { type Column, type Head, type Language, type Texts, table } from '@balai/documents';
-import { invalidField } from '@balai/runtime';
-import { mustAct, type Part } from '../../domain/attendance-table.ts';
+import { mustAct } from '../../domain/attendance-table.ts';
 import { MEMBER_FIELDS, sortMembers } from '../../domain/member-order.ts';
 import { countMembers, type Member } from '../../domain/members.ts';
-import { PART_WORDS } from '../../domain/part-words.ts';
 import { rankedName } from '../../domain/ranked-name.ts';
 import { LABELS, PLATFORMS as NAMES, NOUN, rowsText, STATE_OF_PART, STATES } from '../../messages/export-texts.ts';
 import { type ChosenMembers, chooseMembers, readMemberChoice } from '../choose-members.ts';
@@ -13,7 +11,7 @@ import { type Question, resolveQuestion } from '../resolve-question.ts';
 import { number, percent, same, text } from './column-kinds.ts';
 import { fileHead } from './file-head.ts';
 import { refuseRows, wordOf } from './list-view.ts';
-import { filterText } from './recap-head.ts';
+import { choiceText, orderOf } from './member-words.ts';
 import { daysOf } from './recap-views.ts';
 import { sidesText } from './sides-text.ts';
 import { type ExportView, type ViewContext, type ViewRequest, withDays } from './view.ts';
@@ -56,33 +54,14 @@ function columnsOf(members: MembersTable, hasUnits: boolean, language: Language)
   ];
 }
 
-/** What the list is narrowed by, in words: groups by their names. */
-function choiceText({ query, filter, rows, language }: ViewRequest, { facets }: ChosenMembers): string {
-  const nameOf = (groups: readonly { readonly id: string; readonly name: string }[], words: string | undefined) =>
-    (words ?? '')
-      .split(',')
-      .map((id) => groups.find((group) => group.id === id.trim())?.name ?? id.trim())
-      .filter((name) => name !== '')
-      .join(', ');
-  const states = (query.state ?? '').split(',').filter((word) => word.trim() !== '');
-  const stateName = (word: string) => {
-    if (word.trim().toLowerCase() === 'owing') return `${STATES.kurang?.[language]}, ${STATES.belum?.[language]}`;
-    const part = (Object.keys(PART_WORDS) as Part[]).find((one) => PART_WORDS[one] === word.trim().toLowerCase());
-    return (part === undefined ? undefined : STATES[STATE_OF_PART[part]]?.[language]) ?? word;
-  };
-  const parts = [
-    [LABELS.state, states.map(stateName).join(', ')],
-    [LABELS.search, (query.q ?? '').trim() === '' ? '' : `“${query.q?.trim()}”`],
-    [LABELS.unit, nameOf(facets.units, query.unit)],
-    [LABELS.division, nameOf(facets.divisions, query.division)],
-    [LABELS.rank, nameOf(facets.ranks, query.rank)],
-  ] as const;
-  const own = parts.flatMap(([label, value]) => (value === '' ? [] : [`${label[language]}: ${value}`]));
-  const rest = filterText(filter, rows, language);
-  return own.length === 0 ? rest : [...own, ...(rest === LABELS.everything[language] ? [] : [rest])].join(' · ');
-}
-
-function headOf(members: MembersTable, question: Question, request: ViewRequest, chosen: ChosenMembers, count: number, now: Date): Head {
+function headOf(
+  members: MembersTable,
+  question: Question,
+  request: ViewRequest,
+  chosen: ChosenMembers<Member>,
+  count: number,
+  now: Date,
+): Head {
   const { language } = request;
   const { people, given, expected } = countMembers(chosen.members);
   return fileHead({
@@ -96,15 +75,6 @@ function headOf(members: MembersTable, question: Question, request: ViewRequest,
     now,
     language,
   });
-}
-
-/** The order the list was in. @throws Problem that names the parameter */
-function orderOf({ query }: ViewRequest): { field: (typeof MEMBER_FIELDS)[number]; descending: boolean } {
-  const word = query.sort?.trim() || 'owing';
-  const field = MEMBER_FIELDS.find((one) => one === word.replace(/^-/, ''));
-  if (field !== undefined) return { field, descending: word.startsWith('-') };
-  const known = MEMBER_FIELDS.join(', ');
-  throw invalidField('sort', { id: `kenal: ${known}`, en: `knows ${known}` });
 }
 
 async function membersIn(
@@ -127,7 +97,7 @@ export const membersView: ExportView = {
     const { people, ...others } = request.rows;
     refuseRows({ ...others, people: [] });
     const choice = readMemberChoice(request.query);
-    const { field, descending } = orderOf(request);
+    const { field, descending } = orderOf(request, MEMBER_FIELDS);
     const { members, question } = await membersIn(context, request);
     const chosen = chooseMembers(members, choice, Number.POSITIVE_INFINITY);
     const picked = new Set(people);

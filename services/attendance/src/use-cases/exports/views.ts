@@ -12,6 +12,7 @@ import { postView } from './post-view.ts';
 import { rankingView } from './ranking-view.ts';
 import { commentsView, likesView } from './recap-views.ts';
 import { complaintView, correctionView } from './record-views.ts';
+import { sharedView } from './shared-view.ts';
 import { summaryView } from './summary-view.ts';
 import { taskView } from './task-view.ts';
 import type { ExportView, OrderedView, ViewQuery } from './view.ts';
@@ -27,6 +28,7 @@ const VIEWS: readonly ExportView[] = [
   likesMatrixView,
   commentsMatrixView,
   postView,
+  sharedView,
   amplificationView,
   linkReportsView,
   specialLinkReportsView,

@@ -1,0 +1,92 @@
+import type { LinkReportKind } from '@balai/contracts/attendance';
+import { type Column, type Language, type Texts, table } from '@balai/documents';
+import { mustAct } from '../../domain/attendance-table.ts';
+import { MEMBER_FIELDS, sortMembers } from '../../domain/member-order.ts';
+import { countMembers } from '../../domain/members.ts';
+import { rankedName } from '../../domain/ranked-name.ts';
+import { type SharedMember, sharedMembers } from '../../domain/shared-members.ts';
+import { LABELS, momentText, rowsText, STATE_OF_PART, STATES } from '../../messages/export-texts.ts';
+import { chooseAmong, readMemberChoice } from '../choose-members.ts';
+import { readAmplification } from '../read-amplification.ts';
+import { resolveQuestion } from '../resolve-question.ts';
+import { number, percent, same, text } from './column-kinds.ts';
+import { fileHead } from './file-head.ts';
+import { refuseRows, wordOf } from './list-view.ts';
+import { choiceText, orderOf } from './member-words.ts';
+import { daysOf } from './recap-views.ts';
+import { type ExportView, withDays } from './view.ts';
+
+type Row = SharedMember & { readonly no: number };
+
+const TITLES: Readonly<Record<LinkReportKind, Texts & { readonly file: string }>> = {
+  routine: { id: 'Amplifikasi', en: 'Shared posts', file: 'amplifikasi' },
+  special: { id: 'Amplifikasi tugas khusus', en: 'Shared special tasks', file: 'amplifikasi-khusus' },
+};
+
+const NOUN: Texts = { id: 'konten dibagikan', en: 'posts shared' };
+
+const columnsOf = (hasUnits: boolean, language: Language): Column<Row>[] => [
+  { key: 'no', header: same('No'), kind: 'number', width: 5, value: ({ no }) => no },
+  text('person', { id: 'Pangkat Nama', en: 'Rank and name' }, 30, ({ person }) => rankedName(person)),
+  text('nrp', { id: 'NRP', en: 'Number' }, 12, ({ person }) => person.nrp),
+  ...(hasUnits ? [text<Row>('unit', LABELS.unit, 20, ({ person }) => person.client_name)] : []),
+  text('division', LABELS.division, 16, ({ person }) => person.division),
+  number('given', { id: 'Konten dibagikan', en: 'Posts shared' }, ({ given }) => given),
+  number('expected', { id: 'Wajib', en: 'Expected' }, ({ expected }) => expected),
+  number('links', { id: 'Tautan', en: 'Links' }, ({ links }) => links),
+  percent('share', { id: 'Partisipasi', en: 'Participation' }, ({ given, expected }) => (expected === 0 ? null : given / expected)),
+  text('state', LABELS.state, 14, ({ part }) => STATES[STATE_OF_PART[part]]?.[language] ?? null),
+];
+
+/** The people of the list of who shared: the same words in the query, in the same order. */
+export const sharedView: ExportView = {
+  name: 'shared',
+  formats: ['xlsx', 'csv', 'pdf'],
+  async open(context, request) {
+    refuseRows(request.rows);
+    const { query, language } = request;
+    const kind = wordOf(query, 'kind', ['routine', 'special'] as const) ?? 'routine';
+    const choice = readMemberChoice(query);
+    const { field, descending } = orderOf(request, [...MEMBER_FIELDS, 'links'] as const);
+    const question = await resolveQuestion(context, request.caller, request.filter, 'instagram');
+    const everybody = sharedMembers((await readAmplification(context, question, kind)).people);
+    const chosen = chooseAmong(everybody, ({ person }) => `@${person.handle ?? ''}`, choice, Number.POSITIVE_INFINITY);
+    const sorted =
+      field === 'links'
+        ? [...chosen.rows].sort((a, b) => (descending ? b.links - a.links : a.links - b.links) || a.place - b.place)
+        : sortMembers(chosen.rows, field, descending, everybody);
+    const rows = sorted.map((row, index): Row => ({ ...row, no: index + 1 }));
+    const { people, given, expected } = countMembers(chosen.members);
+    const title = TITLES[kind][language];
+    const now = context.clock.now();
+    return {
+      clientId: question.client.clientId,
+      zone: question.period.timezone,
+      title,
+      fileName: `${TITLES[kind].file}_${question.client.clientId}_${daysOf(question.period)}`,
+      count: rows.length,
+      asked: withDays(query, question.period),
+      sheets: [
+        {
+          name: title,
+          head: fileHead({
+            client: question.client.name,
+            title,
+            period: question.period,
+            filter: choiceText(request, chosen),
+            rows: rowsText(rows.length, everybody.length, language),
+            measures: { given, expected, done: people.done, obliged: mustAct(people), excused: people.excused },
+            // Reports are counted as they stand.
+            asOf: momentText(now, question.period.timezone, language),
+            noun: NOUN,
+            warnings: [],
+            now,
+            language,
+          }),
+          table: table(columnsOf(question.audience.memberClientId === null, language), rows),
+          empty: LABELS.nothing,
+        },
+      ],
+    };
+  },
+};

@@ -1,0 +1,200 @@
+import { linksWrite } from '@balai/contracts/attendance';
+import { Button } from '@mantine/core';
+import { IconLink } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { isDirectorate } from '../../api/audience.ts';
+import { may, type SeenClient, useSession } from '../../api/session.ts';
+import type { Ahead } from '../../app/feature.ts';
+import { ForClient } from '../../app/for-client.tsx';
+import { readSearch } from '../../app/search.ts';
+import { useAddress } from '../../app/use-address.ts';
+import { keepWork } from '../../app/use-client.ts';
+import { useWork } from '../../app/use-work.ts';
+import { formatCount, formatMoment, shorten } from '../../domain/format.ts';
+import { rateOf } from '../../domain/measure.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { GroupsTable, owingOf, useGroupName } from '../../kit/groups-table.tsx';
+import type { ListColumn } from '../../kit/list-table.tsx';
+import { MeasureTile } from '../../kit/measure-tile.tsx';
+import { OwingLink } from '../../kit/owing-link.tsx';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { FileMenu } from '../../kit/report/file-menu.tsx';
+import { Segments } from '../../kit/segments.tsx';
+import { Skeleton } from '../../kit/skeleton.tsx';
+import { Empty, Loaded } from '../../kit/states.tsx';
+import styles from './page.module.css';
+import { PeoplePanel } from './people-panel.tsx';
+import { type Shared, sharedFile, sharedQuery } from './queries.ts';
+import { ReportPanel } from './report-panel.tsx';
+import { sharedSearch } from './search.ts';
+
+const CAPTION_MAX = 110;
+
+function Waiting() {
+  return (
+    <div className={styles.content}>
+      <Skeleton height={96} radius={10} />
+      <Skeleton height={260} radius={10} />
+      <Skeleton height={360} radius={10} />
+    </div>
+  );
+}
+
+function Tiles({ shared }: { shared: Shared }) {
+  const { t, language } = useLanguage();
+  const count = (value: number) => formatCount(value, language);
+  const { counts, participation, complete, links, posts_total: posts } = shared;
+  return (
+    <div className={styles.tiles} data-testid="measures">
+      <MeasureTile
+        isLead
+        label={t('measure.complete')}
+        rate={rateOf(complete)}
+        of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
+      />
+      <MeasureTile
+        label={t('measure.participation')}
+        rate={rateOf(participation)}
+        of={t('amplification.givenOf', { given: count(participation.given), expected: count(participation.expected) })}
+      />
+      <MeasureTile
+        label={t('amplification.owing')}
+        value={count(counts.partial + counts.none)}
+        of={t('amplification.owingOf', { total: count(counts.must_act) })}
+      />
+      <MeasureTile label={t('amplification.links')} value={count(links)} of={t('amplification.linksOf', { shown: count(posts) })} />
+    </div>
+  );
+}
+
+type Group = Shared['groups'][number] & { readonly previous: null };
+
+function Groups({ shared }: { shared: Shared }) {
+  const { t, language } = useLanguage();
+  const by = shared.groups_of === 'units' ? 'unit' : 'division';
+  const nameOf = useGroupName(by);
+  if (shared.groups.length < 2) return null;
+  const links: ListColumn<Group> = {
+    key: 'links',
+    label: t('amplification.column.links'),
+    kind: 'number',
+    cell: (group) => formatCount(group.links, language),
+  };
+  const narrowed = (id: string, more: object) => (previous: object) => ({ ...previous, ...more, [by]: id });
+  return (
+    <Panel title={t(`amplification.groups.${shared.groups_of}`)} count={String(shared.groups.length)} flush>
+      <GroupsTable<Group>
+        label={t(`amplification.groups.${shared.groups_of}`)}
+        nameLabel={t(`column.${by}`)}
+        rows={shared.groups.map((group) => ({ ...group, previous: null }))}
+        isCompared={false}
+        columns={[links]}
+        name={(group) => (
+          <Link to="/amplification" search={narrowed(group.id, { state: undefined })} className={styles.person}>
+            {nameOf(group)}
+          </Link>
+        )}
+        owing={(group) => (
+          <OwingLink to="/amplification" count={owingOf(group)} name={nameOf(group)} search={narrowed(group.id, { state: 'owing' })} />
+        )}
+      />
+    </Panel>
+  );
+}
+
+function Posts({ shared, timezone }: { shared: Shared; timezone: string }) {
+  const { t, language } = useLanguage();
+  const { posts, posts_total: total } = shared;
+  const count = (value: number) => formatCount(value, language);
+  return (
+    <Panel
+      title={t('amplification.posts')}
+      count={posts.length === total ? count(total) : t('amplification.postsMore', { shown: count(posts.length), total: count(total) })}
+      flush
+    >
+      <ul className={styles.posts}>
+        {posts.map((post) => (
+          <li key={post.post_id}>
+            <span className={styles.caption}>
+              <Link to="/posts/$id" params={{ id: `instagram:${post.code}` }} search={keepWork} className={styles.person}>
+                {shorten(post.caption ?? t('common.noCaption'), CAPTION_MAX)}
+              </Link>{' '}
+              <span className={styles.muted}>{formatMoment(post.taken_at, timezone, language)}</span>
+            </span>
+            <span className={styles.reported}>{t('amplification.reported', { count: post.reported, shown: count(post.reported) })}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function SharedOf({ client }: { client: SeenClient }) {
+  const { t } = useLanguage();
+  const work = useWork(client);
+  const { search, change, narrow } = useAddress(sharedSearch);
+  const mayReport = may(useSession(), linksWrite);
+  const people = useInfiniteQuery(sharedQuery(work, search));
+  const first = people.data?.pages[0];
+  const kind = search.kind ?? 'routine';
+  return (
+    <>
+      <PageHeader
+        title={t('amplification.title')}
+        subtitle={t('amplification.subtitle')}
+        actions={
+          <>
+            <Segments
+              label={t('amplification.kind')}
+              value={kind}
+              onChange={(chosen) => narrow({ kind: chosen === 'special' ? 'special' : undefined })}
+              options={[
+                { value: 'routine', label: t('amplification.routine') },
+                { value: 'special', label: t('amplification.special') },
+              ]}
+            />
+            {mayReport && (
+              <Button size="xs" leftSection={<IconLink size={15} aria-hidden />} onClick={() => change({ report: 'yes' })}>
+                {t('amplification.report.open')}
+              </Button>
+            )}
+            <FileMenu file={sharedFile(work, search)} onPrint={() => window.print()} />
+          </>
+        }
+      />
+      <Loaded query={people} skeleton={<Waiting />}>
+        {({ pages: [shared] }) =>
+          shared === undefined || shared.posts_total === 0 ? (
+            <Empty text={t(`amplification.nothing.${kind}`)} hint={t('amplification.nothing.hint')} />
+          ) : (
+            <div className={styles.content}>
+              <Tiles shared={shared} />
+              <Groups shared={shared} />
+              <PeoplePanel people={people} hasUnits={isDirectorate(client)} />
+              <Posts shared={shared} timezone={client.timezone} />
+            </div>
+          )
+        }
+      </Loaded>
+      {mayReport && search.report !== undefined && (
+        <ReportPanel
+          key={kind}
+          kind={kind}
+          clientId={client.client_id}
+          posts={first?.posts ?? []}
+          onClose={() => change({ report: undefined })}
+        />
+      )}
+    </>
+  );
+}
+
+export const ahead: Ahead = ({ queryClient, work, search }) =>
+  queryClient.prefetchInfiniteQuery(sharedQuery(work, readSearch(sharedSearch)(search)));
+
+/** Who shared the posts, routine or special: by unit or division, person by person, and post by post. */
+export default function AmplificationPage() {
+  return <ForClient>{(client) => <SharedOf key={client.client_id} client={client} />}</ForClient>;
+}

@@ -1,0 +1,70 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { shorten } from '../../domain/format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { Form, FormGroup, useServerForm } from '../../kit/form.tsx';
+import { SidePanel } from '../../kit/side-panel.tsx';
+import { showToast } from '../../kit/toast.ts';
+import styles from './page.module.css';
+import { reportLinks, reportSpecial, type Shared } from './queries.ts';
+
+const LINKS = ['instagram_link', 'facebook_link', 'twitter_link', 'tiktok_link', 'youtube_link'] as const;
+const CAPTION_MAX = 60;
+const EMPTY = { instagram_link: '', facebook_link: '', twitter_link: '', tiktok_link: '', youtube_link: '' };
+
+/** Reports for a member what they shared: of a routine post the links on whatever platform, of a special task the Instagram post. */
+export function ReportPanel(props: { kind: 'routine' | 'special'; clientId: string; posts: Shared['posts']; onClose: () => void }) {
+  const { t } = useLanguage();
+  const queryClient = useQueryClient();
+  const { kind, clientId, posts, onClose } = props;
+  const isSpecial = kind === 'special';
+  const fields = isSpecial ? LINKS.slice(0, 1) : LINKS;
+  const save = useMutation({
+    mutationFn: async ({ user_id, shortcode, ...links }: typeof EMPTY & { user_id: string; shortcode: string }) => {
+      const given = Object.fromEntries(Object.entries(links).filter(([, link]) => link.trim() !== ''));
+      if (isSpecial) await reportSpecial({ client_id: clientId, user_id, instagram_link: links.instagram_link });
+      else await reportLinks({ shortcode: shortcode || (posts[0]?.code ?? ''), user_id, ...given });
+    },
+    onSuccess: () => {
+      showToast(t('amplification.report.saved'));
+      onClose();
+    },
+    onSettled: () => queryClient.invalidateQueries(),
+  });
+  const form = useServerForm({ user_id: '', shortcode: '', ...EMPTY }, save.error, (values) =>
+    fields.every((field) => values[field].trim() === '') ? { instagram_link: t('amplification.report.oneNeeded') } : {},
+  );
+  return (
+    <SidePanel title={t('amplification.report.title')} onClose={onClose}>
+      <Form save={save} isDirty={form.isDirty()} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
+        <p className={styles.muted}>{t(isSpecial ? 'amplification.report.specialHint' : 'amplification.report.hint')}</p>
+        <TextInput
+          label={t('amplification.report.person')}
+          required
+          maxLength={60}
+          inputMode="numeric"
+          {...form.getInputProps('user_id')}
+        />
+        {!isSpecial && (
+          <NativeSelect
+            label={t('amplification.report.post')}
+            data={posts.map(({ code, caption }) => ({ value: code, label: shorten(caption ?? t('common.noCaption'), CAPTION_MAX) }))}
+            {...form.getInputProps('shortcode')}
+          />
+        )}
+        <FormGroup title={t('amplification.report.links')}>
+          {fields.map((field) => (
+            <TextInput
+              key={field}
+              label={t(`amplification.report.${field}`)}
+              maxLength={2_000}
+              inputMode="url"
+              autoCapitalize="none"
+              {...form.getInputProps(field)}
+            />
+          ))}
+        </FormGroup>
+      </Form>
+    </SidePanel>
+  );
+}
