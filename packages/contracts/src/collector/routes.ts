@@ -63,5 +63,6 @@ export const listCollectionRuns = defineRoute({
   access: { permission: collectionRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ client_id: Type.Optional(ClientIdInput), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }),
   response: success(Type.Array(CollectionRun)),
+  problems: ['client_not_found'],
   example: { query: { limit: 5 } },
 });

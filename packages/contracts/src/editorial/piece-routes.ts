@@ -81,7 +81,7 @@ export const listPieces = defineRoute({
   access: { permission: editorialRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ ...pieceFilter, ...paging, sort: Type.Optional(sortedBy('updated_at', 'event_at', 'created_at', 'title')) }),
   response: listed(Type.Object({ ...PieceCard.properties, /** Of a search. */ found: nullable(FoundWords) })),
-  problems: ['invalid_cursor'],
+  problems: ['client_not_found', 'invalid_cursor'],
   example: { query: { limit: 5 } },
 });
 

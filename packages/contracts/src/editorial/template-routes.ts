@@ -50,6 +50,7 @@ export const listTemplates = defineRoute({
   access: { permission: editorialRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ client_id: Type.Optional(ClientIdInput), kind: Type.Optional(PieceKind) }),
   response: success(Type.Array(PieceTemplate)),
+  problems: ['client_not_found'],
 });
 
 export const addTemplate = defineRoute({
@@ -117,4 +118,5 @@ export const listTags = defineRoute({
   access: { permission: editorialRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ client_id: Type.Optional(ClientIdInput), q: Type.Optional(Type.String({ maxLength: 60 })) }),
   response: success(Type.Array(Type.Object({ tag: Type.String(), count: Type.Integer({ minimum: 1 }) }))),
+  problems: ['client_not_found'],
 });

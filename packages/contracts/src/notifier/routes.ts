@@ -39,6 +39,7 @@ export const listMessages = defineRoute({
     /** Channels by which this installation cannot send at all: what is sent by them fails and says so. */
     no_way_to_send: Type.Array(oneOf('whatsapp', 'email')),
   }),
+  problems: ['client_not_found'],
   example: { query: { limit: 5 } },
 });
 
