@@ -4,7 +4,7 @@ import { anevView } from './anev-view.ts';
 import { executiveView } from './executive-view.ts';
 import type { ExportContext } from './export-context.ts';
 import { divisionsView, ranksView, unitsView } from './league-view.ts';
-import { amplificationView, linkMonthView, linkReportsView, specialLinkReportsView } from './link-views.ts';
+import { amplificationView, linkMonthView, linkReportsView, specialLinkMonthView, specialLinkReportsView } from './link-views.ts';
 import { commentsMatrixView, likesMatrixView } from './matrix-view.ts';
 import { membersView } from './members-view.ts';
 import { peopleView } from './people-view.ts';
@@ -31,6 +31,7 @@ const VIEWS: readonly ExportView[] = [
   linkReportsView,
   specialLinkReportsView,
   linkMonthView,
+  specialLinkMonthView,
   anevView,
   taskView,
   executiveView,
