@@ -14,6 +14,7 @@ import { commentsView, likesView } from './recap-views.ts';
 import { complaintView, correctionView } from './record-views.ts';
 import { summaryView } from './summary-view.ts';
 import { taskView } from './task-view.ts';
+import { daysView, hoursView } from './time-views.ts';
 import type { ExportView, OrderedView, ViewQuery } from './view.ts';
 
 /** Everything that can be exported. */
@@ -22,6 +23,8 @@ const VIEWS: readonly ExportView[] = [
   unitsView,
   divisionsView,
   ranksView,
+  daysView,
+  hoursView,
   likesView,
   commentsView,
   likesMatrixView,
