@@ -1236,7 +1236,10 @@ and p.roles @> $4::text[]
 and ($5::text is null or upper(c.regional_id) = $6);
 
 -- isHeld: one
-select exists (select from attendance.person where roles @> $1::text[] and deleted_at is null) as held;
+select exists (
+  select from attendance.person
+  where roles @> $1::text[] and deleted_at is null and ($2::text[] is null or client_id = any($3::text[]))
+) as held;
 
 -- countClients: one
 select count(*) as clients from attendance.client where active and deleted_at is null;

@@ -94,6 +94,9 @@ delete from notifier.client where seen_at < $1 returning client_id;
 -- contactsOf: maybeOne
 select operators, supervisors, groups, report_emails from notifier.client where client_id = $1 and deleted_at is null;
 
+-- isKnown: maybeOne
+select client_id from notifier.client where client_id = $1;
+
 -- src/repository/dialogues.ts
 
 -- open: execute

@@ -24,6 +24,9 @@ delete from scheduler.client where seen_at < $1 returning client_id;
 -- find: maybeOne
 select body from scheduler.client where client_id = $1 and deleted_at is null for update;
 
+-- isKnown: maybeOne
+select client_id from scheduler.client where client_id = $1;
+
 -- listAfter: many
 select body from scheduler.client where client_id > $1 order by client_id limit $2;
 

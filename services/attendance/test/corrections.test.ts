@@ -249,7 +249,8 @@ describe('who may correct what', () => {
     const { posts } = await aUnit('COW_C', 1, 1);
     const [post] = posts;
     if (post === undefined) throw new Error('a post');
-    expect((await correct('COW_C-0', post, admin, { reason: '    ' })).status).toBe(400);
+    for (const reason of ['    ', '  a  ', ' ab '])
+      expect([reason, (await correct('COW_C-0', post, admin, { reason })).status]).toEqual([reason, 400]);
     const html = Buffer.from('<html><script>alert(1)</script></html>').toString('base64');
     const refused = await correct('COW_C-0', post, admin, { evidence_file: { name: 'bukti.html', content: html } });
     expect([refused.status, refused.body.code]).toEqual([415, 'blob_type_refused']);

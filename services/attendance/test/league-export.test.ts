@@ -21,6 +21,9 @@ interface Group {
   readonly name?: string;
   readonly division?: string;
   readonly rank?: string;
+  readonly day?: string;
+  readonly hour?: number;
+  readonly first_seen?: { readonly given: number };
   readonly posts: number;
   readonly people: Record<'total' | 'done' | 'partial' | 'none' | 'no_handle' | 'no_posts' | 'excused', number>;
   readonly participation: { readonly given: number; readonly expected: number };
@@ -30,7 +33,7 @@ interface Group {
   readonly target: { readonly met: boolean | null } | null;
 }
 type Query = Record<string, string>;
-type View = 'units' | 'divisions' | 'ranks';
+type View = 'units' | 'divisions' | 'ranks' | 'days' | 'hours';
 
 const answered = async (view: View, query: Query) => {
   const { status, body } = await platform.call('GET', `/api/attendance/${view}?${new URLSearchParams({ ...query, limit: '1000' })}`, {
@@ -52,7 +55,8 @@ const points = (change: number | null | undefined) => (change === null || change
 const shareIn = (value: FileCell | undefined) => (cell(value) === '' ? null : Number(cell(value).replace('%', '').replace(',', '.')));
 
 const NONE: Record<string, string> = { divisions: 'Tanpa divisi', ranks: 'Tanpa pangkat' };
-const NAME = { units: 'Satuan', divisions: 'Divisi', ranks: 'Pangkat' } as const;
+const NAME = { units: 'Satuan', divisions: 'Divisi', ranks: 'Pangkat', days: 'Hari', hours: 'Jam' } as const;
+const hourName = (hour: number | undefined) => (hour === undefined ? undefined : `${String(hour).padStart(2, '0')}.00`);
 const WEEK = { client_id: 'G_DIR', scope: 'direktorat', role: 'g_dir', periode: 'mingguan', tanggal: '2026-01-07' };
 const UNIT = { client_id: 'G_U1', periode: 'bulanan', tanggal: '2026-01' };
 
@@ -65,6 +69,10 @@ it.each<[View, Query]>([
   ['divisions', { ...UNIT, platform: 'instagram', filter: 'ahead' }],
   ['ranks', { ...UNIT, sort: 'peers' }],
   ['ranks', { ...WEEK, sort: '-given' }],
+  ['days', UNIT],
+  ['days', { ...WEEK, platform: 'tiktok', sort: '-participation', filter: 'ahead' }],
+  ['hours', UNIT],
+  ['hours', { ...WEEK, sort: '-given', q: '1' }],
 ])('%s hold exactly the rows of their table in its order, cell by cell: %o', async (view, query) => {
   const { data, rows: counts } = await answered(view, query);
   expect(data.length).toBeGreaterThan(0);
@@ -73,7 +81,9 @@ it.each<[View, Query]>([
   const lines = byColumn(file);
   const noun = query.platform === 'instagram' ? 'Like' : query.platform === 'tiktok' ? 'Komentar' : 'Aksi';
   expect(lines.map((line) => cell(line[NAME[view]]))).toEqual(
-    data.map((row) => row.name ?? row.division ?? row.rank).map((name) => (name === '-' ? NONE[view] : name)),
+    data
+      .map((row) => row.name ?? row.division ?? row.rank ?? row.day ?? hourName(row.hour))
+      .map((name) => (name === '-' ? NONE[view] : name)),
   );
   for (const [place, row] of data.entries()) {
     const line = lines[place] ?? {};
@@ -87,6 +97,7 @@ it.each<[View, Query]>([
       ...['Belum tuntas', 'Konten', noun, 'Diharapkan'],
     ];
     expect(names.map((name) => cell(line[name]))).toEqual(counted.map(String));
+    expect(cell(line['Pertama terlihat'])).toBe(String(row.first_seen?.given ?? ''));
     expect(['Partisipasi', 'Tuntas'].map((name) => shareIn(line[name]))).toEqual(percents(row));
     expect(['Perubahan (poin)', 'Dari rata-rata lainnya (poin)'].map((name) => shareIn(line[name]))).toEqual(
       [previous?.change.participation, peers?.difference.participation].map(points),

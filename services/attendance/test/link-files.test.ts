@@ -77,6 +77,13 @@ describe('workbooks of link reports', () => {
     ]);
   });
 
+  it('of a month’s special tasks are the same', async () => {
+    const { answer, rows } = await sheetOf('/api/link-reports-khusus/excel?client_id=xls_a');
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="link_report_khusus.xlsx"');
+    expect(rows[0]).toEqual((await sheetOf('/api/link-reports/excel?client_id=xls_a')).rows[0]);
+    expect(rows.slice(1).map((row) => [row[0], row[2], row[4]])).toEqual([[today, '0102', 'https://www.instagram.com/p/TASK1/']]);
+  });
+
   it('by person and post hold exactly the rows of the filter, routine and special apart', async () => {
     const routine = await sheetOf('/api/link-reports/excel/by-user-shortcode?client_id=XLS_A&periode=bulanan');
     const table = below(routine.rows, 'Date');

@@ -5,7 +5,7 @@ import { attendance } from '../src/index.ts';
 import { byColumn, csvCells, download, type FileCell, fileReader, pdfText, tableBelow, workbook } from './export-files.ts';
 
 const DAYS = ['2026-01-01', '2026-01-05', '2026-01-07', '2026-01-11', '2026-01-31', '2026-02-01'];
-const rows = generateRows({ seed: 20_261_122, units: 2, people: 9, postsADay: 2, days: DAYS });
+const rows = generateRows({ seed: 20_261_124, units: 2, people: 9, postsADay: 2, days: DAYS });
 const { files, make } = fileReader();
 let platform: TestPlatform;
 let admin: string;
@@ -90,6 +90,7 @@ describe.each([
     ]);
     const lines = byColumn(found);
     const people = lines.slice(0, -4);
+    expect(found.head.join(' ').includes('angkanya yang terlihat')).toBe(whole.data.some((row) => row.exception));
     // The same people in the order of the recap.
     expect(people.map((line) => line.NRP)).toEqual(whole.data.map((row) => row.user_id));
     const rowOf = (answer: Answer, nrp: FileCell | undefined) => answer.data.find((row) => row.user_id === nrp) as WireRow;
@@ -123,6 +124,10 @@ describe.each([
     for (const row of whole.data) expect(text).toContain(row.nama);
     for (const part of ['per hari', 'JUMLAH', 'TOTAL', 'PARTISIPASI', 'TUNTAS', 'Partisipasi', 'Tuntas']) expect(text).toContain(part);
     if (days.length > 7) expect(text).toContain(days.map((__, place) => place + 1).join(' '));
+    // Once with what their counts mean, once with how many there are, and at each of their names.
+    const excused = whole.data.filter((row) => row.exception);
+    expect(text.split('Dikecualikan')).toHaveLength(excused.length + (excused.length === 0 ? 2 : 3));
+    expect(text.includes('angkanya yang terlihat')).toBe(excused.length > 0);
   });
 });
 

@@ -350,6 +350,29 @@ describe('the likes recap', () => {
     expect((await likes('client_id=UNIT_R&scope=org&role=pengawas')).body.code).toBe('unknown_role');
   });
 
+  it('tells nobody whether people out of their sight have a role', async () => {
+    await feed.client(aClient('UNIT_S'));
+    await feed.client(aClient('UNIT_T'));
+    await feed.person(aPerson('UNIT_T', '1', { roles: ['rahasia'] }));
+    const codeFor = async (...tenants: string[]) => {
+      const token = await platform.signIn({ role: 'operator', tenants, clientId: 'UNIT_S' });
+      return (await likes('client_id=UNIT_S&scope=org&role=rahasia', token)).body.code ?? 'known';
+    };
+    expect(await codeFor('UNIT_S')).toBe('unknown_role');
+    expect(await codeFor('UNIT_S', 'UNIT_T')).toBe('known');
+  });
+
+  it('under its oldest name is of the client its account works for, and reads the days only', async () => {
+    const token = await platform.signIn({ role: 'operator', tenants: ['UNIT_A', 'UNIT_B'], clientId: 'UNIT_A' });
+    const oldest = async (query: string) => (await platform.call('GET', `/api/likes/instagram?${query}`, { token })).body;
+    const own = await oldest('periode=harian');
+    expect([own.client_name, own.usersCount]).toEqual(['Unit UNIT_A', 4]);
+    expect(await oldest('periode=harian&client_id=UNIT_B&role=operator&scope=org&regional_id=r9&official_only=1')).toEqual(own);
+    expect(await oldest('periode=harian&scope=none')).toEqual(own);
+    expect((await oldest('periode=harian&tanggal=2020-01-01')).totalPosts).toBe(0);
+    expect((await oldest('periode=abad')).errors[0].field).toBe('periode');
+  });
+
   it('is of the client its token names where a call leaves the client out, if the account sees it', async () => {
     const asked = async (account: object, query = 'periode=harian', headers = {}) => {
       const token = await platform.signIn(account);

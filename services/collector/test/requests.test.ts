@@ -44,6 +44,12 @@ describe('a request', () => {
     await world.client('POLRES_Z', { active: false });
     expect(await post({ client_id: 'POLRES_Z' })).toMatchObject({ status: 409, body: { code: 'client_inactive' } });
   });
+  it('is one of the listed; more than may be listed counts as the most', async () => {
+    const list = async (limit: number) =>
+      (await world.platform.call('GET', `/api/collection-runs?limit=${limit}`, { token: world.token })).body;
+    expect((await list(201)).data).toEqual((await list(200)).data);
+    expect((await list(0)).errors[0].field).toBe('limit');
+  });
   it('for another’s client is 403, and another’s run is 404', async () => {
     const token = await world.platform.signIn({ role: 'operator', tenants: ['POLRES_B'], clientId: 'POLRES_B' });
     expect(await post({ client_id: 'POLRES_A' }, token)).toMatchObject({ status: 403 });

@@ -1,5 +1,6 @@
+import { clientChanged } from '@balai/contracts/identity';
 import { sendMessage } from '@balai/contracts/notifier';
-import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { notifier } from '../src/index.ts';
 import { type FakePhone, startFakePhone } from './fake-phone.ts';
@@ -14,6 +15,7 @@ beforeAll(async () => {
     modules: [notifier],
     env: { WHATSAPP_DRIVER: 'sandbox', SANDBOX_URL: phone.url, NOTIFIER_UNKNOWN_WINDOW_MS: '1000' },
   });
+  await platform.deliver(clientChanged, aClient('POLRES_CONTOH'), { tenant: 'POLRES_CONTOH' });
 });
 afterAll(async () => {
   await platform.stop();
@@ -173,6 +175,8 @@ test('the list shows a client its messages, newest first, recipients masked with
   expect(full.body.data[0].to).toBe('628117770001');
   const other = await platform.signIn({ role: 'viewer', permissions: ['messages:read', 'self'], tenants: ['POLRES_ASING'] });
   expect((await platform.call('GET', '/api/messages', { token: other })).body.data).toEqual([]);
+  const nobodys = await platform.call('GET', '/api/messages?client_id=NOBODY', { token: await platform.signIn() });
+  expect(nobodys).toMatchObject({ status: 404, body: { code: 'client_not_found' } });
 });
 
 test('a driver that this version does not have stops the start and is named', async () => {

@@ -34,9 +34,9 @@ test('of a client so many messages leave within a day; further ones fail and say
   await send('POLRES_LAIN', 20);
   await waitFor(() => phone.taken.some(({ text }) => text === 'POLRES_LAIN 20'), { what: 'the other client’s message' });
   const operator = await platform.signIn({ role: 'operator', tenants: ['POLRES_RAKUS'] });
+  await platform.deliver(clientChanged, aClient('POLRES_RAKUS'), { tenant: 'POLRES_RAKUS' });
   const { body } = await platform.call('GET', '/api/messages?client_id=POLRES_RAKUS', { token: operator });
   expect(body.data[0]).toMatchObject({ state: 'failed', reason: expect.stringContaining('Jatah pesan harian') });
-  await platform.deliver(clientChanged, aClient('POLRES_RAKUS'), { tenant: 'POLRES_RAKUS' });
   const quota = await platform.call('GET', '/api/quotas/polres_rakus/messages', { token: operator });
   const setting = 'NOTIFIER_MESSAGES_PER_DAY';
   expect(quota.body.data).toEqual([{ name: 'messages', used: 5, most: 5, setting, renews_at: expect.stringMatching(/T00:00:00\.000Z$/) }]);

@@ -1,6 +1,7 @@
+import { clientChanged } from '@balai/contracts/identity';
 import { messageRetried, messageSettled, sendMessage } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime';
-import { startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
+import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { notifier } from '../src/index.ts';
 import { type FakePhone, startFakePhone } from './fake-phone.ts';
@@ -13,6 +14,7 @@ beforeAll(async () => {
   phone = await startFakePhone();
   platform = await startTestPlatform({ modules: [notifier], env: { WHATSAPP_DRIVER: 'sandbox', SANDBOX_URL: phone.url } });
   operator = await platform.signIn({ role: 'operator', username: 'petugas', tenants: ['POLRES_CONTOH'] });
+  await platform.deliver(clientChanged, aClient('POLRES_CONTOH'), { tenant: 'POLRES_CONTOH' });
 });
 afterAll(async () => {
   await platform.stop();

@@ -227,6 +227,15 @@ test('the job of a client that was made a moment ago is waited for', async () =>
   expect((await fired).status).toBe(202);
 });
 
+test('a list of jobs of a client that was made a moment ago is waited for; of one that there is not it is refused', async () => {
+  const asked = jobsOf('VICTOR');
+  await setTimeout(200);
+  await tell('VICTOR');
+  expect([...(await asked).keys()]).toContain('collection.VICTOR');
+  const answer = await platform.call('GET', '/api/jobs?client_id=NOBODY', { token: admin });
+  expect(answer).toMatchObject({ status: 404, body: { code: 'client_not_found', errors: [{ field: 'client_id' }] } });
+});
+
 test('an account sees and fires only jobs of its clients; a kind alone means its own', async () => {
   await tell('HOTEL');
   await tell('INDIA');

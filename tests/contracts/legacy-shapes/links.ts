@@ -44,6 +44,7 @@ export const linkShapes: readonly LegacyShape[] = [
     route: 'GET /api/link-reports-khusus',
     values: { ...keys('success boolean, duplicates array'), ...under('data[].', report) },
   },
+  { route: 'GET /api/link-reports-khusus/excel', values: 'file' },
   { route: 'GET /api/link-reports-khusus/excel/by-user-shortcode', values: 'file' },
   { route: 'GET /api/link-reports-khusus/:shortcode', values: oneOrNone },
   { route: 'POST /api/link-reports-khusus', status: 201, values: one },

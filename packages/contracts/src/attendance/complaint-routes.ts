@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput, Count, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
+import { ClientIdInput, Count, nullable, oneOf, Platform, typedText, Uuid } from '../define/schema.ts';
 import { ATTACHMENT_BODY_BYTES, AttachmentInput } from './attachment.ts';
 import { ComplaintWire, Triage } from './complaint-models.ts';
 import { CorrectionWire } from './correction-models.ts';
@@ -19,10 +19,7 @@ const loose = (maxLength: number) => Type.Optional(nullable(Type.String({ maxLen
 /** A complaint as existing pages send it: one meaning, several names. */
 const KomplainBody = Type.Object({
   /** Personnel number; a number where a spreadsheet made one of it. */
-  nrp: Type.Union([
-    Type.String({ minLength: 1, maxLength: 40, pattern: '\\S' }),
-    Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
-  ]),
+  nrp: Type.Union([typedText(1, 40), Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })]),
   /** The complaint's text: the first of these that is filled. Without one, an issue is needed. */
   message: loose(8000),
   pesan: loose(8000),
@@ -121,7 +118,7 @@ export const fileClaim = defineRoute({
     'Escalate what triage did not settle: a complaint for an operator to decide (201). 409 with the complaint when one about it, and about the handle it names, is not decided yet.',
   body: Type.Object({
     ...ClaimBody,
-    message: Type.String({ minLength: 3, maxLength: 8000, pattern: '\\S' }),
+    message: typedText(3, 8000),
     evidence_file: Type.Optional(AttachmentInput),
   }),
   bodyLimitBytes: ATTACHMENT_BODY_BYTES,

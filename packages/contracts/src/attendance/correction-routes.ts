@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput, oneOf, Uuid } from '../define/schema.ts';
+import { ClientIdInput, oneOf, typedText, Uuid } from '../define/schema.ts';
 import { ATTACHMENT_BODY_BYTES, AttachmentInput } from './attachment.ts';
 import { CorrectionWire } from './correction-models.ts';
 import { attendanceRead, correctionsWrite } from './permissions.ts';
@@ -11,7 +11,7 @@ export const PersonName = Type.String({ minLength: 1, maxLength: 60 });
 /** A post by internal id, `instagram:CODE`, `tiktok:ID` or its link. */
 export const PostNameInput = Type.String({ minLength: 1, maxLength: 300 });
 /** Why somebody decided so. */
-export const Reason = Type.String({ minLength: 3, maxLength: 1000, pattern: '\\S' });
+export const Reason = typedText(3, 1000);
 
 export const createCorrection = defineRoute({
   id: 'corrections.create',

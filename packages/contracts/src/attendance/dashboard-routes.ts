@@ -18,10 +18,10 @@ export const instagramLikes = defineRoute({
   service: 'attendance',
   method: 'GET',
   path: '/api/likes/instagram',
-  summary: 'The recap of likes of the account’s own client (a directorate: of its role’s people everywhere). Only the dates are read.',
-  access: BY_QUERY,
+  summary:
+    'The recap of likes of the client the account works for (a directorate: of its role’s people everywhere). Only the days are read: neither client, role nor scope.',
+  access: { permission: attendanceRead, tenant: { kind: 'own' } },
   query: Type.Object({
-    client_id: Type.Optional(ClientIdInput),
     periode: text(20),
     tanggal: text(40),
     start_date: text(40),

@@ -46,7 +46,7 @@ export const listDeliveries = defineRoute({
   access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ ...paging, client_id: Type.Optional(ClientIdInput), sort: Type.Optional(sortedBy('name')) }),
   response: listed(Delivery),
-  problems: ['invalid_cursor'],
+  problems: ['client_not_found', 'invalid_cursor'],
   example: { query: { limit: 5 } },
 });
 

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { ObservationOutcome, Post } from '../collector/models.ts';
+import { limitUpTo } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { Count, EngagementKind, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 import { PersonBrief } from './correction-models.ts';
@@ -34,6 +35,9 @@ const Engaged = Type.Object({
   withdrawn_at: nullable(Instant),
 });
 
+/** Most rows of one page, whatever was asked for. */
+export const [EVIDENCE_ENGAGEMENTS_MAX, EVIDENCE_OBSERVATIONS_MAX] = [300, 100];
+
 export const postEvidence = defineRoute({
   id: 'posts.evidence',
   heavy: true,
@@ -45,15 +49,15 @@ export const postEvidence = defineRoute({
   access: { permission: attendanceRead, tenant: { kind: 'own' } },
   params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 120 }) }),
   query: Type.Object({
-    /** Engagements on a page; 100 unless told. */
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 300 })),
+    /** Engagements on a page. */
+    limit: limitUpTo(EVIDENCE_ENGAGEMENTS_MAX, 100),
     cursor: Type.Optional(Type.String({ maxLength: 2000 })),
     /** Part of a handle, or of a person's name or number. */
     q: Type.Optional(Type.String({ maxLength: 100 })),
     /** `people`: only of people the account sees; `outsiders`: only the others. */
     who: Type.Optional(oneOf('all', 'people', 'outsiders')),
-    /** Observations on a page; 50 unless told. */
-    observations_limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    /** Observations on a page. */
+    observations_limit: limitUpTo(EVIDENCE_OBSERVATIONS_MAX, 50),
     observations_cursor: Type.Optional(Type.String({ maxLength: 2000 })),
   }),
   response: success(

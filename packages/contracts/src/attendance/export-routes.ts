@@ -16,7 +16,7 @@ export const createExport = defineRoute({
   method: 'POST',
   path: '/api/exports',
   summary:
-    'A file with exactly the rows of a view’s filter: up to 2,000 rows it is there at once (200, with its link), more become a job (202). Views: `members` (the list of people with `query.platform`, `state`, `unit`, `division`, `rank`, `q`, `sort`), `units`, `divisions`, `ranks` (the league tables with `query.platform`, `q`, `filter`, `sort`), `recap-likes`, `recap-comments`, `matrix-likes`, `matrix-comments` (a column a day), `post-participation` (needs `query.post`), `shared` (the list of who shared with `query.kind`, `state`, `unit`, `division`, `rank`, `q`, `sort`), `amplification`, `link-reports`, `link-reports-special`, `link-reports-month`, `tasks` (`query.kind`, `status`, `user_id`, `platform`), `client-summary` (`query.section`), `engagement-ranking` (`query.period`), `corrections`, `complaints` (with the permission for them), `people` (the directory with the words of `GET /api/users/file`; a job always, made by identity); for accounts with premium `anev` (`query.section`) and `executive-recap` (`query.platform`). Each takes the parameters of its route in `query`.',
+    'A file with exactly the rows of a view’s filter: up to 2,000 rows it is there at once (200, with its link), more become a job (202). Views: `members` (the list of people with `query.platform`, `state`, `unit`, `division`, `rank`, `q`, `sort`), `units`, `divisions`, `ranks`, `days`, `hours` (the tables of those routes with `query.platform`, `q`, `filter`, `sort`), `recap-likes`, `recap-comments`, `matrix-likes`, `matrix-comments` (a column a day), `post-participation` (needs `query.post`), `shared` (the list of who shared with `query.kind`, `state`, `unit`, `division`, `rank`, `q`, `sort`), `amplification`, `link-reports`, `link-reports-special`, `link-reports-month`, `link-reports-special-month`, `tasks` (`query.kind`, `status`, `user_id`, `platform`), `client-summary` (`query.section`), `engagement-ranking` (`query.period`), `corrections`, `complaints` (with the permission for them), `people` (the directory with the words of `GET /api/users/file`; a job always, made by identity); for accounts with premium `anev` (`query.section`, and who signs a PDF: `signer_place`, `signer_position`, `signer_name`, `signer_number`) and `executive-recap` (`query.platform`). Each takes the parameters of its route in `query`.',
   access: { permission: attendanceRead, tenant: { kind: 'own' } },
   body: Type.Object({
     view: Type.String({ minLength: 1, maxLength: 60 }),
@@ -111,6 +111,9 @@ const fileOf = (recap: typeof likesRecap | typeof commentsRecap, what: string) =
 export const likesExport = fileOf(likesRecap, 'The recap of likes');
 export const commentsExport = fileOf(commentsRecap, 'The recap of comments');
 
+/** Who signs a PDF; what is left out is left to be written by hand. */
+const Signer = { signer_place: words, signer_position: words, signer_name: words, signer_number: words };
+
 export const anevExport = defineRoute({
   id: 'dashboard.anev.export',
   heavy: true,
@@ -124,6 +127,7 @@ export const anevExport = defineRoute({
     ...AnevQuery.properties,
     section: Type.Optional(Type.String({ maxLength: 40 })),
     format: Type.Optional(ExportFormat),
+    ...Signer,
     status: words,
     q: words,
     divisi: words,

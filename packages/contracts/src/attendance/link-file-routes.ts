@@ -19,14 +19,26 @@ const FILTERED = {
   problems: [...FILTER_PROBLEMS, 'export_too_long'],
 } as const;
 
-export const linkReportsFile = defineRoute({
+const OF_THE_MONTH = {
   ...FILE,
+  query: Type.Object({ client_id: Type.Optional(ClientIdInput) }),
+  problems: ['client_not_found', 'client_required', 'export_too_long'],
+} as const;
+
+export const linkReportsFile = defineRoute({
+  ...OF_THE_MONTH,
   id: 'link-reports.excel',
   heavy: true,
   path: '/api/link-reports/excel',
   summary: 'The accepted reports of a client’s posts of the current month of its zone, as a workbook.',
-  query: Type.Object({ client_id: Type.Optional(ClientIdInput) }),
-  problems: ['client_not_found', 'client_required', 'export_too_long'],
+});
+
+export const specialLinkReportsFile = defineRoute({
+  ...OF_THE_MONTH,
+  id: 'link-reports-khusus.excel',
+  heavy: true,
+  path: '/api/link-reports-khusus/excel',
+  summary: 'The accepted reports of a client’s special tasks of the current month of its zone, as a workbook.',
 });
 
 export const amplifyFile = defineRoute({

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { listed, paging, sortedBy } from '../define/list.ts';
+import { limitUpTo, listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute } from '../define/route.ts';
 import { Count, nullable, oneOf, Uuid } from '../define/schema.ts';
 import { About, aggregateFilter, Note, OF_AGGREGATES, PlatformFreshness } from './aggregate-models.ts';
@@ -33,6 +33,9 @@ const PostsBeside = Type.Object({
   freshness: ExplainedFreshness,
 });
 
+/** Most people of one page, whatever was asked for. */
+export const MEMBERS_MAX = 1000;
+
 export const attendanceMembers = defineRoute({
   id: 'attendance.members',
   heavy: true,
@@ -49,8 +52,7 @@ export const attendanceMembers = defineRoute({
     /** Part of name, number, division, unit or handle. */
     q: words(100),
     sort: Type.Optional(sortedBy('owing', 'place', 'name', 'user_id', 'rank', 'unit', 'division', 'given', 'share')),
-    /** 50 unless told. */
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+    limit: limitUpTo(MEMBERS_MAX, 50),
     cursor: paging.cursor,
     /** `posts`: what the overview tells of the posts comes in `beside`. */
     with: Type.Optional(oneOf('posts')),

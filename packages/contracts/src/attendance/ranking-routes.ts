@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { limitUpTo, PAGE_ROWS_MAX } from '../define/list.ts';
 import { defineRoute } from '../define/route.ts';
 import { Count, Day, nullable, oneOf } from '../define/schema.ts';
 import { aggregateFilter, GroupWord, Note, OF_AGGREGATES, PlatformFreshness } from './aggregate-models.ts';
@@ -81,7 +82,7 @@ export const leaderboard = defineRoute({
     /** Groups with fewer people who must act have no place; 1 unless told. */
     min_people: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
     /** Places shown; all unless told. */
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+    limit: limitUpTo(PAGE_ROWS_MAX),
   }),
   response: Type.Object({
     success: Type.Literal(true),

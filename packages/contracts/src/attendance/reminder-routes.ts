@@ -56,7 +56,7 @@ export const listReminders = defineRoute({
       }),
     ]),
   ),
-  problems: ['invalid_cursor', 'person_not_found'],
+  problems: ['client_not_found', 'invalid_cursor', 'person_not_found'],
   example: { query: { limit: 5 } },
 });
 

@@ -91,6 +91,9 @@ const PostMetric = Type.Object({
   share_count: nullable(Count),
 });
 
+/** Most points of one answer, whatever was asked for. */
+export const POST_METRICS_MAX = 2000;
+
 export const postMetrics = defineRoute({
   id: 'posts.metrics',
   service: 'collector',
@@ -99,7 +102,7 @@ export const postMetrics = defineRoute({
   summary: 'How the counts of a post grew: one point for each look that found them changed, the newest `limit` (500), oldest first.',
   access: { permission: contentRead, tenant: { kind: 'own' } },
   params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 120 }) }),
-  query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 2000 })) }),
+  query: Type.Object({ limit: limitUpTo(POST_METRICS_MAX, 500) }),
   response: success(Type.Array(PostMetric)),
   problems: ['post_not_found'],
   example: { params: { id: 'instagram:{post}' } },

@@ -1,8 +1,12 @@
 import Type from 'typebox';
+import { limitUpTo } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, nullable, Uuid } from '../define/schema.ts';
 import { CollectionRun } from './models.ts';
 import { collectionRead, collectionRun } from './permissions.ts';
+
+/** Most runs of one answer, whatever was asked for. */
+export const COLLECTION_RUNS_MAX = 200;
 
 export const startCollection = defineRoute({
   id: 'collection-runs.start',
@@ -61,7 +65,8 @@ export const listCollectionRuns = defineRoute({
   path: '/api/collection-runs',
   summary: 'The latest collection runs, newest first.',
   access: { permission: collectionRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
-  query: Type.Object({ client_id: Type.Optional(ClientIdInput), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }),
+  query: Type.Object({ client_id: Type.Optional(ClientIdInput), limit: limitUpTo(COLLECTION_RUNS_MAX, 50) }),
   response: success(Type.Array(CollectionRun)),
+  problems: ['client_not_found'],
   example: { query: { limit: 5 } },
 });

@@ -25,6 +25,10 @@ export function clientIdOf(input: string | null | undefined): string | null {
 /** Whether the text is a UUID, in any letter case. */
 export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
+/** Text that people write: at least `min` characters without the blanks around it, which are cut off. */
+export const typedText = (min: number, max: number) =>
+  Type.String({ minLength: min, maxLength: max, pattern: min < 2 ? '\\S' : `\\S[\\s\\S]{${min - 2},}\\S` });
+
 /** UUID in its canonical text form. */
 export const Uuid = Type.String({ format: 'uuid' });
 

@@ -77,6 +77,6 @@ export const listReviews = defineRoute({
   access: { permission: editorialApprove, tenant: ofQuery },
   query: Type.Object({ ...query.properties, ...paging }),
   response: listed(Review),
-  problems: ['invalid_cursor'],
+  problems: ['client_not_found', 'invalid_cursor'],
   example: { query: { limit: 5 } },
 });

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput, Day } from '../define/schema.ts';
+import { ClientIdInput, Day, typedText } from '../define/schema.ts';
 import { PieceCard } from './models.ts';
 import { editorialManage, editorialRead } from './permissions.ts';
 import { Holiday, PlanCard } from './plan-models.ts';
@@ -66,7 +66,7 @@ export const putHoliday = defineRoute({
   summary: 'Add a day that a client keeps to its calendar, or name it anew.',
   access: { permission: editorialManage, tenant: ofParams },
   params: day,
-  body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' }) }),
+  body: Type.Object({ name: typedText(1, 120) }),
   response: success(Holiday),
   problems: ['client_not_found'],
   example: { params: { client_id: '{client}', day: '2027-07-01' }, body: { name: 'Hari jadi' } },

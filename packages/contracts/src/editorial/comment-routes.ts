@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { defineRoute, success } from '../define/route.ts';
-import { Instant, nullable, Uuid } from '../define/schema.ts';
+import { Instant, nullable, typedText, Uuid } from '../define/schema.ts';
 import { PIECE_FIELDS, Somebody } from './models.ts';
 import { editorialRead } from './permissions.ts';
 import { ONE_PIECE } from './piece-routes.ts';
@@ -11,13 +11,13 @@ const ONE = Type.Object({ id: Uuid, comment_id: Uuid });
 
 /** Most comments and replies of a piece. */
 export const COMMENTS_MAX = 500;
-const text = Type.String({ minLength: 1, maxLength: 4_000, pattern: '\\S' });
+const text = typedText(1, 4_000);
 const CONTEXT_MAX = 200;
 
 /** A passage of a field: what it says, and what stands around it, by which it is found again after the text changed. */
 export const PassageInput = Type.Object({
   field: Type.Enum([...PIECE_FIELDS]),
-  quote: Type.String({ minLength: 1, maxLength: 1_000, pattern: '\\S' }),
+  quote: typedText(1, 1_000),
   before: Type.Optional(Type.String({ maxLength: CONTEXT_MAX })),
   after: Type.Optional(Type.String({ maxLength: CONTEXT_MAX })),
 });

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../define/route.ts';
+import { typedText } from '../define/schema.ts';
 import { clientField, EventRow, EventWire, eventFields, LogWire, NUMBER } from './legacy-models.ts';
 import { editorialRead, editorialWrite } from './permissions.ts';
 
@@ -87,7 +88,7 @@ export const addEventLog = defineRoute({
   params,
   body: Type.Object({
     status: Type.Optional(Type.String({ maxLength: 20 })),
-    changes: Type.String({ minLength: 1, maxLength: 4_000, pattern: '\\S' }),
+    changes: typedText(1, 4_000),
     logged_at: Type.Optional(Type.String({ maxLength: 40 })),
   }),
   status: [201],

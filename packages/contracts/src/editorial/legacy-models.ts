@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { ClientIdInput, Instant, nullable, Uuid } from '../define/schema.ts';
+import { ClientIdInput, Instant, nullable, typedText, Uuid } from '../define/schema.ts';
 
 /** The number of an event or request in a path. */
 export const NUMBER = Type.String({ pattern: '^[1-9][0-9]{0,8}$' });
@@ -45,7 +45,7 @@ export const EventRow = Type.Object({
 /** What an event may be given. `created_at` and `last_update` are taken note of by the server itself and read over. */
 export const eventFields = {
   event_date: DateInput,
-  topic: Type.String({ minLength: 1, maxLength: 300, pattern: '\\S' }),
+  topic: typedText(1, 300),
   judul_berita: Type.Optional(text(300)),
   assignee: Type.Optional(text(80)),
   /** A state of the workflow: the event is moved there if the caller may. */

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { defineRoute, success } from '../define/route.ts';
-import { Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
+import { Instant, nullable, oneOf, typedText, Uuid } from '../define/schema.ts';
 import { Decision, RoundStatus } from './approval-models.ts';
 import { PieceKind } from './models.ts';
 
@@ -72,7 +72,7 @@ export const decideByLink = defineRoute({
     token,
     decision: Decision,
     /** Needed for anything but an approval. */
-    note: Type.Optional(Type.String({ minLength: 1, maxLength: LINK_NOTE_MAX, pattern: '\\S' })),
+    note: Type.Optional(typedText(1, LINK_NOTE_MAX)),
   }),
   response: success(LinkedAsk),
   problems: ['link_unknown', 'link_late', 'decided_already', 'own_piece', 'transition_forbidden', 'decision_not_yours'],

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput, Count, Day, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
+import { ClientIdInput, Count, Day, Instant, nullable, oneOf, typedText, Uuid } from '../define/schema.ts';
 import { ApprovalRound } from './approval-models.ts';
 import { FoundWords, Piece, PieceCard, PieceKind, ReleaseDetail } from './models.ts';
 import { editorialRead, editorialWrite } from './permissions.ts';
@@ -81,7 +81,7 @@ export const listPieces = defineRoute({
   access: { permission: editorialRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ ...pieceFilter, ...paging, sort: Type.Optional(sortedBy('updated_at', 'event_at', 'created_at', 'title')) }),
   response: listed(Type.Object({ ...PieceCard.properties, /** Of a search. */ found: nullable(FoundWords) })),
-  problems: ['invalid_cursor'],
+  problems: ['client_not_found', 'invalid_cursor'],
   example: { query: { limit: 5 } },
 });
 
@@ -161,7 +161,7 @@ export const movePiece = defineRoute({
   body: Type.Object({
     transition: TransitionName,
     /** Needed for `request_changes` and `reject`. */
-    note: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000, pattern: '\\S' })),
+    note: Type.Optional(typedText(1, 2_000)),
     /** When it is to be published: needed for `schedule`. */
     at: Type.Optional(Instant),
     /** Where it was published: for `publish`. */

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../define/route.ts';
+import { typedText } from '../define/schema.ts';
 import { NUMBER, NumberInput, RequestWire } from './legacy-models.ts';
 import { editorialApprove, editorialRead, editorialWrite } from './permissions.ts';
 
@@ -50,7 +51,7 @@ export const updateRequest = defineRoute({
     /** `approved`, `rejected` or `changes_requested`. */
     status: word('approved', 'rejected', 'changes_requested'),
     /** Why; needed for `changes_requested`. */
-    catatan: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000, pattern: '\\S' })),
+    catatan: Type.Optional(typedText(1, 2_000)),
     event_id: Type.Optional(NumberInput),
     requested_by: Type.Optional(Type.String({ maxLength: 80 })),
     ...readOver,

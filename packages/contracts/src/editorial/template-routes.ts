@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientId, ClientIdInput, Instant, nullable, Uuid } from '../define/schema.ts';
+import { ClientId, ClientIdInput, Instant, nullable, typedText, Uuid } from '../define/schema.ts';
 import { PieceKind, ReleaseDetail } from './models.ts';
 import { editorialManage, editorialRead, editorialWrite } from './permissions.ts';
 import { PieceDetail } from './piece-routes.ts';
@@ -15,8 +15,8 @@ const text = (maxLength: number) => Type.String({ maxLength });
 /** What pieces begin with; `{{words}}` in it are filled in when one begins. */
 const said = {
   kind: PieceKind,
-  name: Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' }),
-  title: Type.String({ minLength: 1, maxLength: 300, pattern: '\\S' }),
+  name: typedText(1, 120),
+  title: typedText(1, 300),
   summary: text(4_000),
   content: text(20_000),
   category: nullable(text(80)),
@@ -50,6 +50,7 @@ export const listTemplates = defineRoute({
   access: { permission: editorialRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ client_id: Type.Optional(ClientIdInput), kind: Type.Optional(PieceKind) }),
   response: success(Type.Array(PieceTemplate)),
+  problems: ['client_not_found'],
 });
 
 export const addTemplate = defineRoute({
@@ -117,4 +118,5 @@ export const listTags = defineRoute({
   access: { permission: editorialRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ client_id: Type.Optional(ClientIdInput), q: Type.Optional(Type.String({ maxLength: 60 })) }),
   response: success(Type.Array(Type.Object({ tag: Type.String(), count: Type.Integer({ minimum: 1 }) }))),
+  problems: ['client_not_found'],
 });

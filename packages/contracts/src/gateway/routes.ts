@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { limitUpTo } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { Count, Instant, nullable, Uuid } from '../define/schema.ts';
 import { operationsManage } from './permissions.ts';
@@ -30,6 +31,9 @@ const ONE_LETTER = {
   query: Type.Object({ subscription: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,100}$' })) }),
 } as const;
 
+/** Most messages of one answer, whatever was asked for. */
+export const DEAD_LETTERS_MAX = 200;
+
 export const listDeadLetters = defineRoute({
   id: 'dead-letters.list',
   service: 'gateway',
@@ -39,7 +43,7 @@ export const listDeadLetters = defineRoute({
   access: OPERATIONS,
   query: Type.Object({
     service: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9_]{0,62}$' })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    limit: limitUpTo(DEAD_LETTERS_MAX, 100),
   }),
   response: success(Type.Array(DeadLetter)),
   example: { query: { limit: 5 } },

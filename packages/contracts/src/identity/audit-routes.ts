@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { limitUpTo } from '../define/list.ts';
 import { defineRoute } from '../define/route.ts';
 import { ClientId, ClientIdInput, Day, Instant, nullable, Uuid } from '../define/schema.ts';
 import { auditRead } from './permissions.ts';
@@ -30,6 +31,9 @@ export const AuditEntry = Type.Object({
 });
 export type AuditEntry = Static<typeof AuditEntry>;
 
+/** Most entries of one page, whatever was asked for. */
+export const AUDIT_ENTRIES_MAX = 1000;
+
 export const listAuditEntries = defineRoute({
   id: 'audit.list',
   service: 'identity',
@@ -40,7 +44,7 @@ export const listAuditEntries = defineRoute({
   query: Type.Object({
     client_id: Type.Optional(ClientIdInput),
     subject: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+    limit: limitUpTo(AUDIT_ENTRIES_MAX, 100),
     /** `next_cursor` of the page before. */
     cursor: Type.Optional(Uuid),
   }),

@@ -45,7 +45,7 @@ export const listExcuseRequests = defineRoute({
   access: { permission: peopleExcuse, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ client_id: Type.Optional(ClientIdInput), ...paging }),
   response: listed(ExcuseRequest),
-  problems: ['invalid_cursor'],
+  problems: ['client_not_found', 'invalid_cursor'],
   example: { query: { limit: 1 } },
 });
 

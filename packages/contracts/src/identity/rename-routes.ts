@@ -54,7 +54,7 @@ export const listRenameSuggestions = defineRoute({
     ...paging,
   }),
   response: listed(RenameSuggestion),
-  problems: ['invalid_cursor'],
+  problems: ['client_not_found', 'invalid_cursor'],
   example: { query: { limit: 1 } },
 });
 

@@ -42,7 +42,7 @@ export const listViews = defineRoute({
     sort: Type.Optional(sortedBy('name')),
   }),
   response: listed(SavedView),
-  problems: ['invalid_cursor'],
+  problems: ['client_not_found', 'invalid_cursor'],
   example: { query: { limit: 5 } },
 });
 

@@ -1,10 +1,14 @@
 import Type from 'typebox';
+import { limitUpTo } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 import { messagesRead, messagesRetry } from './permissions.ts';
 
 /** `unknown`: the process died or the line broke while sending; it becomes `unconfirmed` and is never sent again by itself. */
 export const MessageState = oneOf('planned', 'attempting', 'accepted', 'failed', 'unknown', 'unconfirmed');
+
+/** Most messages of one answer, whatever was asked for. */
+export const MESSAGES_MAX = 200;
 
 export const listMessages = defineRoute({
   id: 'messages.list',
@@ -13,7 +17,7 @@ export const listMessages = defineRoute({
   path: '/api/messages',
   summary: 'Outgoing messages and what became of them, newest first. Recipients are masked without `people:contact`.',
   access: { permission: messagesRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
-  query: Type.Object({ client_id: Type.Optional(ClientIdInput), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }),
+  query: Type.Object({ client_id: Type.Optional(ClientIdInput), limit: limitUpTo(MESSAGES_MAX, 50) }),
   response: Type.Object({
     success: Type.Literal(true),
     data: Type.Array(
@@ -39,6 +43,7 @@ export const listMessages = defineRoute({
     /** Channels by which this installation cannot send at all: what is sent by them fails and says so. */
     no_way_to_send: Type.Array(oneOf('whatsapp', 'email')),
   }),
+  problems: ['client_not_found'],
   example: { query: { limit: 5 } },
 });
 

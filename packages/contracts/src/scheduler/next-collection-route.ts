@@ -24,5 +24,5 @@ export const listNextCollections = defineRoute({
   access: { permission: collectionRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ client_id: Type.Optional(ClientIdInput), ...paging }),
   response: listed(NextCollection),
-  problems: ['invalid_cursor'],
+  problems: ['client_not_found', 'invalid_cursor'],
 });

@@ -40,6 +40,7 @@ export const listJobs = defineRoute({
   access: { permission: jobsRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ client_id: Type.Optional(ClientIdInput) }),
   response: success(Type.Array(Job)),
+  problems: ['client_not_found'],
 });
 
 export const fireJob = defineRoute({

@@ -14,8 +14,11 @@ const VALUES = {
 
 /** By what rows of a view can be sorted. */
 export type RowField = keyof typeof VALUES;
+const FIELDS = Object.keys(VALUES) as RowField[];
 /** By what groups of people are sorted: by everything but time, which they do not have. */
-export const GROUP_FIELDS = (Object.keys(VALUES) as RowField[]).filter((field) => field !== 'time');
+export const GROUP_FIELDS = FIELDS.filter((field) => field !== 'time');
+/** By what parts of time are sorted: their time is their name. */
+export const TIMED_FIELDS = FIELDS.filter((field) => field !== 'name');
 
 const FILTERS = {
   behind: isBehind,

@@ -124,11 +124,17 @@ export async function countPeople(tx: Transaction, audience: Audience): Promise<
   return row.people;
 }
 
-/** Whether anybody whom the unit of work sees has the role, active or not. */
-export async function isHeld(tx: Transaction, role: string): Promise<boolean> {
+/**
+ * Whether anybody of these clients (null: of all) has the role, active or not. Read as the system: where rows are hidden by policy, the
+ * index of roles is of no use.
+ */
+export async function isHeld(tx: Transaction, role: string, clientIds: readonly string[] | null): Promise<boolean> {
   return (
     await tx.one<{ held: boolean }>(sql`
-    select exists (select from attendance.person where roles @> ${[role]}::text[] and deleted_at is null) as held`)
+    select exists (
+      select from attendance.person
+      where roles @> ${[role]}::text[] and deleted_at is null and (${clientIds}::text[] is null or client_id = any(${clientIds}::text[]))
+    ) as held`)
   ).held;
 }
 

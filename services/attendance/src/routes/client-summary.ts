@@ -59,7 +59,9 @@ export function clientSummaryRoutes(context: AttendanceContext, answers: KeptAns
     bind(wire.clientSummary, summary),
     bind(wire.instagramLikes, async ({ actor, query, request }) => {
       const caller = callerOf(actor, request.headers);
-      const { question, validator } = await answers.resolve(caller, filterOf(query), 'instagram', await answers.stamp());
+      const { periode, tanggal, start_date, end_date, tanggal_mulai, tanggal_selesai } = query;
+      const filter = filterOf({ periode, tanggal, start_date, end_date, tanggal_mulai, tanggal_selesai });
+      const { question, validator } = await answers.resolve(caller, filter, 'instagram', await answers.stamp());
       return { body: await context.bodies.get(question.key, validator, async () => likesBytes(await readRecap(context, question))) };
     }),
   ];

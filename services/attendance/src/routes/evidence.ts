@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { QueryOf } from '@balai/contracts';
-import { postEvidence } from '@balai/contracts/attendance';
+import { EVIDENCE_ENGAGEMENTS_MAX, EVIDENCE_OBSERVATIONS_MAX, postEvidence } from '@balai/contracts/attendance';
 import type { PictureLink } from '@balai/contracts/collector';
-import { bind, type RouteBinding, wireRow } from '@balai/runtime';
+import { bind, type RouteBinding, rowsWanted, wireRow } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { freshnessOf } from '../domain/freshness.ts';
 import { scopeKey } from '../domain/scope-key.ts';
@@ -96,9 +96,12 @@ const questionOf = (id: string, query: QueryOf<typeof postEvidence>): EvidenceQu
   name: postNameOf(id),
   who: query.who ?? 'all',
   text: query.q?.trim() || null,
-  limit: query.limit ?? ENGAGEMENTS,
+  limit: rowsWanted(query.limit, ENGAGEMENTS, EVIDENCE_ENGAGEMENTS_MAX),
   after: engagementPlace(query.cursor),
-  observations: { limit: query.observations_limit ?? OBSERVATIONS, after: observationPlace(query.observations_cursor) },
+  observations: {
+    limit: rowsWanted(query.observations_limit, OBSERVATIONS, EVIDENCE_OBSERVATIONS_MAX),
+    after: observationPlace(query.observations_cursor),
+  },
 });
 
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 27);

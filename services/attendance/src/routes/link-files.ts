@@ -26,21 +26,24 @@ const filtered = (context: ExportContext, route: FilteredRoute, view: string) =>
     return fileAnswer(context, 'xlsx', await makeFile(context, order, ROWS_MAX));
   });
 
-/** Workbooks of link reports and of their recap. */
-export const linkFileRoutes = (context: ExportContext): RouteBinding[] => [
-  bind(wire.linkReportsFile, async ({ actor, query, request }) => {
-    const caller = callerOf(actor, request.headers);
+const ofTheMonth = (context: ExportContext, route: typeof wire.linkReportsFile | typeof wire.specialLinkReportsFile, view: string) =>
+  bind(route, async ({ actor, query, request }) => {
     const order = {
-      view: 'link-reports-month',
-      format: 'xlsx',
+      view,
+      format: 'xlsx' as const,
       filter: filterOf(query),
       query: given(query),
       rows: {},
-      caller,
+      caller: callerOf(actor, request.headers),
       language: request.language,
-    } as const;
+    };
     return fileAnswer(context, 'xlsx', await makeFile(context, order, ROWS_MAX));
-  }),
+  });
+
+/** Workbooks of link reports and of their recap. */
+export const linkFileRoutes = (context: ExportContext): RouteBinding[] => [
+  ofTheMonth(context, wire.linkReportsFile, 'link-reports-month'),
+  ofTheMonth(context, wire.specialLinkReportsFile, 'link-reports-special-month'),
   filtered(context, wire.amplifyFile, 'amplification'),
   filtered(context, wire.linkReportRowsFile, 'link-reports'),
   filtered(context, wire.specialLinkReportRowsFile, 'link-reports-special'),

@@ -1,5 +1,5 @@
 import * as wire from '@balai/contracts/attendance';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding, rowsWanted } from '@balai/runtime';
 import { countMembers } from '../domain/members.ts';
 import { membersNotes } from '../messages/aggregate-notes.ts';
 import { chooseMembers, readMemberChoice } from '../use-cases/choose-members.ts';
@@ -32,7 +32,7 @@ export function membersRoute(reader: AggregateReader): RouteBinding {
     const order = query.sort ?? 'owing';
     const asked = await reader.ask(call, query, 'alone');
     const { question, platform } = asked;
-    const limit = query.limit ?? LIMIT;
+    const limit = rowsWanted(query.limit, LIMIT, wire.MEMBERS_MAX);
     const { calledAs } = call.request;
     const compute = async () => {
       const table = await readMembers(context, asked.questions.now);

@@ -4,6 +4,7 @@ import { attendanceProblems } from '../problems.ts';
 import type { PersonKey } from '../repository/correction-targets.ts';
 import * as reminders from '../repository/reminders.ts';
 import { findVisiblePerson } from './find-target.ts';
+import { knownClient } from './known-client.ts';
 
 type Context = Pick<RecapContext, 'read'>;
 
@@ -47,12 +48,13 @@ export interface ReminderQuestion {
   readonly limit: number;
 }
 
-/** A page of the calls the account sees, newest first. @throws Problem `person_not_found` */
+/** A page of the calls the account sees, newest first. @throws Problem `client_not_found`, `person_not_found` */
 export async function listReminders(
-  context: Context,
+  context: Pick<RecapContext, 'read' | 'clock'>,
   actor: Pick<Actor, 'scope'>,
   { clientId, person, after, limit }: ReminderQuestion,
 ): Promise<Page<ListedBatch>> {
+  if (clientId !== null) await knownClient(context, actor.scope, clientId);
   const personId = person === null ? null : (await findVisiblePerson(context, actor, person)).person_id;
   const page = { by: 'asked_at', descending: true, after, limit } as const;
   const places = await context.read(actor.scope, (tx) => reminders.listBatches(tx, { clientId, personId, page }));

@@ -74,16 +74,17 @@ async function directorateOf({ read }: Context, role: string | null): Promise<Kn
 }
 
 /**
- * The directorate of the role that a call names. A role that nobody has anywhere means no people: it would answer with everybody, or nobody,
- * as if that were the answer.
+ * The directorate of the role that a call names. A role that nobody has whom the account sees means no people: it would answer with everybody,
+ * or nobody, as if that were the answer. Whether other clients have it is not told.
  * @throws Problem unknown_role
  */
 async function requireRole(context: Context, caller: Caller, role: string | null): Promise<KnownClient | null> {
   const directorate = await directorateOf(context, role);
   if (role === null || directorate !== null || caller.role === undefined || isAccountRole(role, caller.role)) return directorate;
+  const seen = caller.scope === 'system' ? null : caller.scope.tenants;
   const known = await awaitNews(context.clock, UNKNOWN_WAIT_MS, async () => {
     const made = await directorateOf(context, role);
-    return made !== null || (await context.read('system', (tx) => isHeld(tx, role))) ? { made } : null;
+    return made !== null || (await context.read('system', (tx) => isHeld(tx, role, seen))) ? { made } : null;
   });
   if (known === null) throw new Problem(attendanceProblems.unknown_role, { role });
   return known.made;

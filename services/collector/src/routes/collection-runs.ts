@@ -1,7 +1,12 @@
 import type { Platform } from '@balai/contracts';
 import { clientIdOf, PLATFORMS } from '@balai/contracts';
-import { getCollectionRun, listCollectionRuns, startCollection as startCollectionRoute } from '@balai/contracts/collector';
-import { bind, Problem, type RouteBinding } from '@balai/runtime';
+import {
+  COLLECTION_RUNS_MAX,
+  getCollectionRun,
+  listCollectionRuns,
+  startCollection as startCollectionRoute,
+} from '@balai/contracts/collector';
+import { bind, Problem, type RouteBinding, rowsWanted } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import { problems } from '../problems.ts';
 import { listRuns } from '../use-cases/list-runs.ts';
@@ -28,7 +33,12 @@ export function collectionRunRoutes(context: CollectorContext): RouteBinding[] {
       return { body: { success: true as const, data: run } };
     }),
     bind(listCollectionRuns, async ({ actor, query }) => {
-      const runs = await listRuns(context, actor.scope, clientIdOf(query.client_id), query.limit ?? LISTED_DEFAULT);
+      const runs = await listRuns(
+        context,
+        actor.scope,
+        clientIdOf(query.client_id),
+        rowsWanted(query.limit, LISTED_DEFAULT, COLLECTION_RUNS_MAX),
+      );
       return { body: { success: true as const, data: runs } };
     }),
   ];

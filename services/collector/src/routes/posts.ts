@@ -1,6 +1,6 @@
 import { clientIdOf, isUuid, PLATFORMS } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
-import { bind, type RouteBinding, wireRow } from '@balai/runtime';
+import { bind, type RouteBinding, rowsWanted, wireRow } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import type { PostRow } from '../repository/posts.ts';
 import { addSpecialPost, setPostRoles } from '../use-cases/assign-post.ts';
@@ -27,7 +27,7 @@ export const postRoutes = (context: CollectorContext): RouteBinding[] => [
     return { body: { success: true as const, data: assignedWire(post) } };
   }),
   bind(wire.postMetrics, async ({ actor, params, query }) => {
-    const points = await showMetrics(context, actor.scope, params.id, query.limit ?? METRICS_DEFAULT);
+    const points = await showMetrics(context, actor.scope, params.id, rowsWanted(query.limit, METRICS_DEFAULT, wire.POST_METRICS_MAX));
     return { body: { success: true as const, data: points.map((point) => wireRow(point)) } };
   }),
   bind(wire.postsMetrics, async ({ actor, query }) => {

@@ -3,9 +3,19 @@ import type { TenantScope } from '@balai/runtime';
 import type { CollectorContext } from '../context.ts';
 import * as runViews from '../repository/run-views.ts';
 import { shownRun } from '../wire.ts';
+import { clientEverKnown } from './known-client.ts';
 
-/** The latest runs the scope may see, newest first; of one client when `clientId` is given. */
-export function listRuns(context: CollectorContext, scope: TenantScope, clientId: string | null, limit: number): Promise<CollectionRun[]> {
+/**
+ * The latest runs the scope may see, newest first; of one client, also a removed one, when `clientId` is given.
+ * @throws Problem client_not_found
+ */
+export async function listRuns(
+  context: CollectorContext,
+  scope: TenantScope,
+  clientId: string | null,
+  limit: number,
+): Promise<CollectionRun[]> {
+  if (clientId !== null) await clientEverKnown(context, scope, clientId);
   return context.database.read(scope, async (tx) => {
     const runs = await (clientId === null ? runViews.latest(tx, limit) : runViews.latestOf(tx, clientId, limit));
     const errors = await runViews.errorsOf(

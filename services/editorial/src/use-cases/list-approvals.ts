@@ -32,12 +32,16 @@ export const listColleagues = (
     return accounts.listOfClient(tx, clientId, (may === 'approve' ? editorialApprove : editorialWrite).name, COLLEAGUES_MAX);
   });
 
-/** Pieces that wait for the caller's decision, the longest waiting first. */
+/** Pieces that wait for the caller's decision, the longest waiting first. @throws Problem `client_not_found` */
 export const listReviews = (
   { database }: Context,
   actor: Actor,
   filter: { readonly clientId: string | null; readonly page: Paging<'opened_at'> },
-): Promise<Page<reviews.Review>> => database.read(actor.scope, (tx) => reviews.list(tx, actor.accountId, filter));
+): Promise<Page<reviews.Review>> =>
+  database.read(actor.scope, async (tx) => {
+    await requireKnown(tx, filter.clientId);
+    return reviews.list(tx, actor.accountId, filter);
+  });
 
 /** The newest requests for approval of events, as existing clients list them. */
 export const listRequests = ({ database }: Context, actor: Actor): Promise<rounds.RequestRow[]> =>

@@ -29,14 +29,18 @@ function foundIn({ title, text }: cards.Headline, card: Card, sought: string): L
   return { title: hasMatch(inTitle) ? inTitle : partsWith(card.title, sought), text: hasMatch(inText) ? inText : [] };
 }
 
-/** A page of pieces, of those a text is about where one is given. */
+/** A page of pieces, of those a text is about where one is given. @throws Problem `client_not_found` */
 export async function listPieces({ database }: Context, actor: Actor, { text, page, ...rest }: Question): Promise<Page<ListedPiece>> {
   const filter = narrowed(rest.filter, actor);
   if (text === null) {
-    const { rows, last } = await database.read(actor.scope, (tx) => cards.list(tx, filter, page));
+    const { rows, last } = await database.read(actor.scope, async (tx) => {
+      await requireKnown(tx, rest.filter.clientId);
+      return cards.list(tx, filter, page);
+    });
     const unsought = (card: Card): ListedPiece => ({ ...card, found: null });
     return { rows: rows.map(unsought), last: last === null ? null : unsought(last) };
   }
+  await database.read(actor.scope, (tx) => requireKnown(tx, rest.filter.clientId));
   const tenants = actor.tenants === '*' ? null : actor.tenants;
   const ids = await database.read('system', (tx) => cards.search(tx, { filter, tenants, text, page }));
   const [found, lines] = await database.read(actor.scope, async (tx) => [

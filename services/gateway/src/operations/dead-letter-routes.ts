@@ -1,5 +1,5 @@
-import { discardDeadLetter, getDeadLetter, listDeadLetters, redriveDeadLetter } from '@balai/contracts/gateway';
-import { bind, type ModuleContext, Problem, type RouteBinding, wireRow } from '@balai/runtime';
+import { DEAD_LETTERS_MAX, discardDeadLetter, getDeadLetter, listDeadLetters, redriveDeadLetter } from '@balai/contracts/gateway';
+import { bind, type ModuleContext, Problem, type RouteBinding, rowsWanted, wireRow } from '@balai/runtime';
 import { gatewayProblems } from '../problems.ts';
 
 const LIST_DEFAULT = 100;
@@ -17,7 +17,7 @@ function payloadOf(envelope: string): unknown {
 export function deadLetterRoutes({ deadLetters, logger }: Pick<ModuleContext<unknown>, 'deadLetters' | 'logger'>): RouteBinding[] {
   return [
     bind(listDeadLetters, async ({ query }) => {
-      const letters = await deadLetters.list({ service: query.service, limit: query.limit ?? LIST_DEFAULT });
+      const letters = await deadLetters.list({ service: query.service, limit: rowsWanted(query.limit, LIST_DEFAULT, DEAD_LETTERS_MAX) });
       return { body: { success: true as const, data: letters.map(wireRow) } };
     }),
     bind(getDeadLetter, async ({ params, query, request }) => {

@@ -1,5 +1,5 @@
-import { type AuditEntry, listAuditEntries } from '@balai/contracts/identity';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { AUDIT_ENTRIES_MAX, type AuditEntry, listAuditEntries } from '@balai/contracts/identity';
+import { bind, type RouteBinding, rowsWanted } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import type { AuditRow } from '../repository/audit.ts';
 import { listAudit } from '../use-cases/list-audit.ts';
@@ -22,7 +22,7 @@ export const auditRoutes = (context: IdentityContext): RouteBinding[] => [
       clientId: givenClientId(query.client_id),
       subject: query.subject,
       before: query.cursor,
-      limit: query.limit ?? LIST_DEFAULT,
+      limit: rowsWanted(query.limit, LIST_DEFAULT, AUDIT_ENTRIES_MAX),
     });
     const next_cursor = hasMore ? (entries.at(-1)?.entry_id ?? null) : null;
     return { body: { success: true as const, data: entries.map(wireOf), next_cursor } };

@@ -1,8 +1,7 @@
-import { type Actor, Problem } from '@balai/runtime';
+import type { Actor } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
-import { identityProblems } from '../problems.ts';
 import * as audit from '../repository/audit.ts';
-import * as clients from '../repository/clients.ts';
+import { requireKnown } from './require-known.ts';
 
 /**
  * Entries of the clients that the account sees, newest first, and whether there are older ones.
@@ -15,8 +14,7 @@ export async function listAudit(
 ): Promise<{ entries: audit.AuditRow[]; hasMore: boolean }> {
   const { clientId, limit } = filter;
   const found = await database.read(actor.scope, async (tx) => {
-    if (clientId !== undefined && (await clients.find(tx, clientId)) === null)
-      throw new Problem(identityProblems.client_not_found, { client_id: clientId });
+    await requireKnown(tx, clientId);
     return audit.list(tx, { ...filter, limit: limit + 1 });
   });
   return { entries: found.slice(0, limit), hasMore: found.length > limit };

@@ -5,6 +5,7 @@ import { isSecondPerson, type Party } from '../domain/second-person.ts';
 import * as accounts from '../repository/accounts.ts';
 import type { ExcuseRequestFilter, ExcuseRequestView } from '../repository/excuse-requests.ts';
 import * as requests from '../repository/excuse-requests.ts';
+import { requireKnown } from './require-known.ts';
 
 /** A request with the names of who asked and decided (null: gone), and what the account may do with it. */
 export interface ExcuseRequestShown extends ExcuseRequestView {
@@ -39,13 +40,16 @@ export async function showExcuseRequests(tx: Transaction, actor: Actor, rows: re
   }));
 }
 
-/** A page of the requests that wait among the clients the account sees. */
+/** A page of the requests that wait among the clients the account sees. @throws client_not_found */
 export async function listExcuseRequests(
   { database, clock }: IdentityContext,
   actor: Actor,
   filter: Omit<ExcuseRequestFilter, 'at'>,
 ): Promise<Page<ExcuseRequestShown>> {
-  const page = await database.read(actor.scope, (tx) => requests.list(tx, { ...filter, at: clock.now() }));
+  const page = await database.read(actor.scope, async (tx) => {
+    await requireKnown(tx, filter.clientId);
+    return requests.list(tx, { ...filter, at: clock.now() });
+  });
   const rows = await database.read('system', (tx) => showExcuseRequests(tx, actor, page.rows));
   return { rows, last: page.last === null ? null : (rows.at(-1) ?? null) };
 }

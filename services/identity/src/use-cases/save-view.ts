@@ -3,9 +3,9 @@ import { type Actor, type Cause, Problem, requireClient, type Transaction } from
 import type { IdentityContext } from '../context.ts';
 import { publish, viewState } from '../events/state.ts';
 import { identityProblems } from '../problems.ts';
-import * as clients from '../repository/clients.ts';
 import * as views from '../repository/views.ts';
 import { viewerOf } from './list-views.ts';
+import { requireKnown } from './require-known.ts';
 
 /** What an account says of a view; what is undefined stays as it is. */
 export type ViewPatch = {
@@ -41,12 +41,6 @@ async function store(tx: Transaction, actor: Actor, view: views.OwnedView): Prom
   if (view.is_default) await views.clearDefault(tx, account_id);
   await views.save(tx, view);
   publish(tx, viewState(view));
-}
-
-/** @throws Problem `client_not_found` */
-async function requireKnown(tx: Transaction, clientId: string | null | undefined): Promise<void> {
-  if (clientId == null || (await clients.find(tx, clientId)) !== null) return;
-  throw new Problem(identityProblems.client_not_found, { client_id: clientId });
 }
 
 /** @throws Problem `view_not_found`, `view_not_yours` for a shared one of somebody else. */

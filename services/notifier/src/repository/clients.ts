@@ -31,3 +31,7 @@ export interface Contacts {
 export const contactsOf = (tx: Transaction, clientId: string): Promise<Contacts | null> =>
   tx.maybeOne<Contacts>(sql`
     select operators, supervisors, groups, report_emails from notifier.client where client_id = ${clientId} and deleted_at is null`);
+
+/** Whether the unit of work sees a client of this id, also a removed one. */
+export const isKnown = async (tx: Transaction, clientId: string): Promise<boolean> =>
+  (await tx.maybeOne(sql`select client_id from notifier.client where client_id = ${clientId}`)) !== null;

@@ -3,11 +3,12 @@ import { peopleContact } from '@balai/contracts/identity';
 import {
   failureText,
   listMessages as listMessagesRoute,
+  MESSAGES_MAX,
   messageQuotas,
   retryMessage as retryMessageRoute,
 } from '@balai/contracts/notifier';
 import { maskRecipient } from '@balai/phone';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { bind, type RouteBinding, rowsWanted } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
 import type { ListedMessage } from '../repository/messages.ts';
 import { listMessages } from '../use-cases/list-messages.ts';
@@ -36,7 +37,7 @@ const wireOf = ({ recipient, planned_at, accepted_at, failure, ...row }: ListedM
 export const messageRoutes = (context: NotifierContext): RouteBinding[] => [
   bind(listMessagesRoute, async ({ actor, query, request }) => {
     const clientId = clientIdOf(query.client_id);
-    const rows = await listMessages(context, actor, { clientId, limit: query.limit ?? DEFAULT_LIMIT });
+    const rows = await listMessages(context, actor, { clientId, limit: rowsWanted(query.limit, DEFAULT_LIMIT, MESSAGES_MAX) });
     const reader = { withContact: actor.can(peopleContact), language: request.language, now: context.clock.now() };
     const data = rows.map((row) => wireOf(row, reader));
     return { body: { success: true as const, data, no_way_to_send: [...context.missing] } };

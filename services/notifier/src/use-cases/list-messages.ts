@@ -1,10 +1,14 @@
 import type { Actor } from '@balai/runtime';
 import type { NotifierContext } from '../context.ts';
 import * as messages from '../repository/messages.ts';
+import { requireKnown } from './require-known.ts';
 
-/** Newest outgoing messages of one client, or of all the account sees. */
-export const listMessages = (
-  { database }: NotifierContext,
+/** Newest outgoing messages of one client, or of all the account sees. @throws Problem client_not_found */
+export async function listMessages(
+  context: NotifierContext,
   actor: Actor,
   { clientId, limit }: { clientId: string | null; limit: number },
-): Promise<messages.ListedMessage[]> => database.read(actor.scope, (tx) => messages.list(tx, clientId, limit));
+): Promise<messages.ListedMessage[]> {
+  await requireKnown(context, actor.scope, clientId);
+  return context.database.read(actor.scope, (tx) => messages.list(tx, clientId, limit));
+}

@@ -19,6 +19,10 @@ export async function find(tx: Transaction, clientId: string): Promise<Client | 
   return row?.body ?? null;
 }
 
+/** Whether the unit of work sees a client of this id, also a removed one. */
+export const isKnown = async (tx: Transaction, clientId: string): Promise<boolean> =>
+  (await tx.maybeOne(sql`select client_id from scheduler.client where client_id = ${clientId}`)) !== null;
+
 /** Clients behind an id, in its order. */
 export async function listAfter(tx: Transaction, after: string, limit: number): Promise<Client[]> {
   const rows = await tx.many<{ body: Client }>(sql`

@@ -5,7 +5,7 @@ import type { SchedulerContext } from '../context.ts';
 import { listNextCollections } from '../use-cases/list-next-collections.ts';
 
 /** When clients are collected next. */
-export const nextCollectionRoutes = (context: Pick<SchedulerContext, 'database'>): RouteBinding[] => [
+export const nextCollectionRoutes = (context: Pick<SchedulerContext, 'database' | 'clock'>): RouteBinding[] => [
   bind(listNextCollectionsRoute, ({ actor, query }) =>
     answerList(query, {
       order: 'client_id',

@@ -3,11 +3,15 @@ import type { Page, Paging, TenantScope } from '@balai/runtime';
 import type { SchedulerContext } from '../context.ts';
 import type { NextFire } from '../repository/next-fires.ts';
 import * as nextFires from '../repository/next-fires.ts';
+import { requireKnown } from './require-known.ts';
 
-/** A page of when the clients a scope sees are collected next; `clientId` narrows to one. */
-export const listNextCollections = (
-  { database }: Pick<SchedulerContext, 'database'>,
+/** A page of when the clients a scope sees are collected next; `clientId` narrows to one. @throws Problem client_not_found */
+export async function listNextCollections(
+  context: Pick<SchedulerContext, 'database' | 'clock'>,
   scope: TenantScope,
   clientId: string | null,
   page: Paging<'client_id'>,
-): Promise<Page<NextFire>> => database.read(scope, (tx) => nextFires.list(tx, collectionSchedule.key, clientId, page));
+): Promise<Page<NextFire>> {
+  await requireKnown(context, scope, clientId);
+  return context.database.read(scope, (tx) => nextFires.list(tx, collectionSchedule.key, clientId, page));
+}

@@ -7,6 +7,7 @@ import { findClient } from '../../repository/clients.ts';
 import * as deliveries from '../../repository/deliveries.ts';
 import * as runs from '../../repository/delivery-runs.ts';
 import { findView, findViews, type SavedViewRow } from '../../repository/saved-views.ts';
+import { knownClient } from '../known-client.ts';
 import { publishDelivery } from './delivery-news.ts';
 
 /** What deliveries are kept with. */
@@ -30,13 +31,16 @@ export const findDelivery = ({ read }: Pick<DeliveryContext, 'read'>, actor: Act
     return row;
   });
 
-/** A page of the deliveries that the account sees. */
-export const listDeliveries = (
-  { read }: Pick<DeliveryContext, 'read'>,
+/** A page of the deliveries that the account sees. @throws Problem `client_not_found` */
+export async function listDeliveries(
+  context: Pick<DeliveryContext, 'read' | 'clock'>,
   actor: Actor,
   clientId: string | null,
   page: Paging<'name'>,
-): Promise<Page<deliveries.ListedDelivery>> => read(actor.scope, (tx) => deliveries.list(tx, JOBS, clientId, page));
+): Promise<Page<deliveries.ListedDelivery>> {
+  if (clientId !== null) await knownClient(context, actor.scope, clientId);
+  return context.read(actor.scope, (tx) => deliveries.list(tx, JOBS, clientId, page));
+}
 
 /** Longest wait for a view that was kept a moment ago. */
 const UNKNOWN_WAIT_MS = 2_000;

@@ -125,20 +125,20 @@ export const specialLinkReportsView = reportRowsView('link-reports-special', 'sp
 });
 
 /** The accepted reports of a client's posts of a month as existing callers know them: no head, one sheet of this name. */
-export const linkMonthView: ExportView = {
-  name: 'link-reports-month',
+const linkMonthViewOf = (name: string, kind: LinkReportKind, words: { readonly title: string; readonly file: string }): ExportView => ({
+  name,
   formats: ['xlsx', 'csv'],
   async open(context, request) {
     const filter = { ...request.filter, scope: null, role: null, period: { periode: 'bulanan' } };
     const question = await resolveQuestion(context, request.caller, filter, 'instagram');
-    const postIds = await tasksOf(context, question, 'routine');
+    const postIds = await tasksOf(context, question, kind);
     return openReports(
       context,
       question,
-      { kind: 'routine', postIds, personIds: null },
+      { kind, postIds, personIds: null },
       {
-        title: 'Laporan Link',
-        fileName: 'link_report',
+        title: words.title,
+        fileName: words.file,
         order: 'time',
         columns: reportColumns,
         sheet: { name: 'Sheet1' },
@@ -146,4 +146,10 @@ export const linkMonthView: ExportView = {
       request.language,
     );
   },
-};
+});
+
+export const linkMonthView = linkMonthViewOf('link-reports-month', 'routine', { title: 'Laporan Link', file: 'link_report' });
+export const specialLinkMonthView = linkMonthViewOf('link-reports-special-month', 'special', {
+  title: 'Laporan Link Tugas Khusus',
+  file: 'link_report_khusus',
+});

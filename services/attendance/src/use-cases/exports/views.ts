@@ -4,7 +4,7 @@ import { anevView } from './anev-view.ts';
 import { executiveView } from './executive-view.ts';
 import type { ExportContext } from './export-context.ts';
 import { divisionsView, ranksView, unitsView } from './league-view.ts';
-import { amplificationView, linkMonthView, linkReportsView, specialLinkReportsView } from './link-views.ts';
+import { amplificationView, linkMonthView, linkReportsView, specialLinkMonthView, specialLinkReportsView } from './link-views.ts';
 import { commentsMatrixView, likesMatrixView } from './matrix-view.ts';
 import { membersView } from './members-view.ts';
 import { peopleView } from './people-view.ts';
@@ -15,6 +15,7 @@ import { complaintView, correctionView } from './record-views.ts';
 import { sharedView } from './shared-view.ts';
 import { summaryView } from './summary-view.ts';
 import { taskView } from './task-view.ts';
+import { daysView, hoursView } from './time-views.ts';
 import type { ExportView, OrderedView, ViewQuery } from './view.ts';
 
 /** Everything that can be exported. */
@@ -23,6 +24,8 @@ const VIEWS: readonly ExportView[] = [
   unitsView,
   divisionsView,
   ranksView,
+  daysView,
+  hoursView,
   likesView,
   commentsView,
   likesMatrixView,
@@ -33,6 +36,7 @@ const VIEWS: readonly ExportView[] = [
   linkReportsView,
   specialLinkReportsView,
   linkMonthView,
+  specialLinkMonthView,
   anevView,
   taskView,
   executiveView,
