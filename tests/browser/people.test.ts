@@ -4,7 +4,7 @@ import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
-import { signInOn, textOf } from './pages.ts';
+import { shoot, signInOn, textOf } from './pages.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 describe.skipIf(infrastructure().browser === null)('the directory of people', { meta: { skipReason: 'no browser' } }, () => {
@@ -115,6 +115,44 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
       .waitFor();
     await api(updatePerson, { params: { user_id: person.person_id }, body: { divisi: null, status: false } });
     await expect.poll(() => names(page)).toHaveLength(5);
+  });
+
+  it('somebody whom another window changed meanwhile is not overwritten: who changed what is said, and either may stand', async () => {
+    const page = await opened(`/people?client=${CLIENT}&q=orang%202`);
+    visits.get(`petugas ${DESKTOP.width}`)?.expectStatus(412);
+    await expect.poll(() => names(page)).toEqual(['ORANG 2']);
+    const { data } = await unit.admin.api(listPeople, { query: { client_id: CLIENT, q: 'ORANG 2' } });
+    const number = data.find(({ nama }) => nama === 'ORANG 2')?.user_id ?? '';
+    const address = `/people?client=${CLIENT}&q=orang%202&edit=${number}`;
+    const change = async (one: Page, label: string, value: string) => {
+      await one.getByRole('dialog').getByLabel(label).first().fill(value);
+      await one.getByRole('dialog').getByRole('button', { name: 'Simpan', exact: true }).click();
+    };
+    await page.goto(address);
+    await page.getByRole('dialog').getByLabel('Nama').first().waitFor();
+    const other = await page.context().newPage();
+    await other.goto(address);
+    await change(other, 'Nama', 'Orang Dua');
+    await other.getByText('Perubahan disimpan.').waitFor();
+    await change(page, 'E-mail', 'dua@balai.example');
+    const form = page.getByRole('dialog');
+    await form.getByText(/^.*ORANG DUA sudah diubah/).waitFor();
+    expect(await textOf(form)).toContain('ORANG 2 → ORANG DUA');
+    await shoot(page, 'person-changed-meanwhile');
+    expect(await form.getByLabel('E-mail').inputValue()).toBe('dua@balai.example');
+    // Only what was typed here is saved over: the new name stays.
+    await form.getByRole('button', { name: 'Simpan isian saya' }).click();
+    await form.waitFor({ state: 'detached' });
+    const now = async () => (await unit.admin.api(listPeople, { query: { client_id: CLIENT, q: number } })).data[0];
+    expect(await now()).toMatchObject({ nama: 'ORANG DUA', email: 'dua@balai.example' });
+    await page.goto(address);
+    await form.getByLabel('Nama').first().waitFor();
+    await unit.admin.api(updatePerson, { params: { user_id: number }, body: { nama: 'ORANG 2', email: null } });
+    await change(page, 'Nama', 'Orang Lain');
+    await form.getByRole('button', { name: 'Pakai data terbaru' }).click();
+    expect(await form.getByLabel('Nama').first().inputValue()).toBe('ORANG 2');
+    expect(await form.getByLabel('E-mail').inputValue()).toBe('');
+    await other.close();
   });
 
   it('deactivates those who are picked, says so of each, and takes it back at a press', async () => {

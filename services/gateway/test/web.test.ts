@@ -49,6 +49,17 @@ it.each(['/', '/sandbox', '/sandbox/'])('%s, which the start prints, is a page a
   expect(await system.call('GET', path, { headers: { accept: '*/*' } })).toMatchObject({ status: 200, body: PAGE });
 });
 
+it('an address that cannot be decoded is a page for a browser, and a failure for programs', async () => {
+  for (const path of ['/%E0%A4%A', '/people/%', '/people/%zz?client=A%20B'])
+    expect(await system.call('GET', path, { headers: html })).toMatchObject({ status: 200, body: PAGE });
+  for (const [path, headers] of [
+    ['/%E0%A4%A', { accept: '*/*' }],
+    ['/api/%E0%A4%A', { accept: 'application/json' }],
+  ] as const)
+    expect(await system.call('GET', path, { headers })).toMatchObject({ status: 400, body: { success: false, code: 'invalid_request' } });
+  expect((await system.call('GET', '/api/%E0%A4%A', { headers: html })).status).toBe(404);
+});
+
 it('the page is not sent again while it stands', async () => {
   const etag = (await system.call('GET', '/', { headers: html })).headers.get('etag') ?? '';
   // Not by fetch: it adds `cache-control: no-cache` to calls that carry a validator of their own.

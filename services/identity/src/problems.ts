@@ -141,6 +141,11 @@ export const identityProblems = defineProblems({
     en: 'A file here holds at most {limit} {limit|person|people}; narrow the filter, or ask for it among the files',
   },
   person_not_found: { status: 404, id: 'Personel tidak ditemukan', en: 'Person not found' },
+  person_changed: {
+    status: 412,
+    id: 'Data personel ini sudah diubah orang lain sejak Anda membukanya. Tidak ada yang disimpan',
+    en: 'Somebody else has changed this person since you opened it. Nothing was saved',
+  },
   person_exists: {
     status: 409,
     field: 'user_id',

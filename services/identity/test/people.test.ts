@@ -230,6 +230,33 @@ describe('changing a person', () => {
     ]);
   });
 
+  it('with the ETag of an older version changes nothing and tells how they stand and by whom', async () => {
+    const { person_id } = await platform.addPerson('78', 'A', { jabatan: 'kanit' });
+    const read = await platform.call('GET', '/api/users/78', { token: operatorOfA });
+    const etag = read.headers.get('etag') ?? '';
+    expect(etag).toBe(`"${read.body.data.updated_at}"`);
+    const put = (token: string, body: unknown, ifMatch: string) =>
+      platform.call('PUT', `/api/users/${person_id}`, { token, body, headers: { 'if-match': ifMatch } });
+    const first = await put(operatorOfA, { nama: 'Nama Baru' }, etag);
+    expect([first.status, first.headers.get('etag')]).toEqual([200, `"${first.body.data.updated_at}"`]);
+    const late = await put(platform.admin, { nama: 'Nama Lain', insta: 'tujuh.lapan' }, etag);
+    expect([late.status, late.body.code, late.headers.get('etag')]).toEqual([412, 'person_changed', first.headers.get('etag')]);
+    expect(late.body.data).toEqual(first.body.data);
+    expect((await platform.call('GET', '/api/users/78', { token: operatorOfA })).body.data).toMatchObject(first.body.data);
+    // A handle is a change of the person too; what packs answers on the way weakens the tag.
+    await platform.account('op.tujuh', 'operator', 'A');
+    const colleague = (await platform.logIn('op.tujuh')).token;
+    const handled = await put(colleague, { insta: 'tujuh.lapan' }, `W/${late.headers.get('etag')}`);
+    expect(handled.status).toBe(200);
+    expect((await put(operatorOfA, { jabatan: 'kapolsek' }, first.headers.get('etag') ?? '')).status).toBe(412);
+    // Once the trail has been written, who did it is said.
+    await expect
+      .poll(async () => (await put(operatorOfA, { jabatan: 'kapolsek' }, etag)).body.changed_by, { timeout: 10_000 })
+      .toBe('op.tujuh');
+    expect((await put(operatorOfA, { jabatan: 'kapolsek' }, '*')).status).toBe(200);
+    expect((await update(operatorOfA, person_id, { jabatan: 'kanit' })).body.data.jabatan).toBe('KANIT');
+  });
+
   it('renames the number, keeping what it was; a taken one is 409', async () => {
     const { person_id } = await platform.addPerson('71', 'A');
     expect((await update(operatorOfA, '71', { user_id: '0071' })).body.data).toMatchObject({ person_id, user_id: '0071' });

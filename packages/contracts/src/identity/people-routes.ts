@@ -79,7 +79,7 @@ export const updatePerson = defineRoute({
   method: 'PUT',
   path: '/api/users/:user_id',
   summary:
-    'Change fields of a person (by NRP or internal id); absent fields stay. A handle entered in the last 24 h and changed again counts as a mistake and is voided. 202 with `pending` where `exception` waits for a second person; the other fields are changed.',
+    'Change fields of a person (by NRP or internal id); absent fields stay. A handle entered in the last 24 h and changed again counts as a mistake and is voided. 202 with `pending` where `exception` waits for a second person; the other fields are changed. The ETag moves with every change, as `updated_at` does; with `If-Match` of an older one nothing is changed: 412 with the person as they are.',
   access: { permission: peopleWrite, tenant: { kind: 'own' } },
   params: Type.Object({ user_id: Type.String({ minLength: 1, maxLength: 60 }) }),
   body: Type.Object({
@@ -89,7 +89,7 @@ export const updatePerson = defineRoute({
   }),
   status: [200, 202],
   response: Type.Object({ success: Type.Literal(true), data: PersonWire, ...waiting }),
-  problems: ['person_not_found', 'client_not_found', ...FIELD_PROBLEMS, 'nrp_taken', 'people_quota'],
+  problems: ['person_not_found', 'client_not_found', ...FIELD_PROBLEMS, 'nrp_taken', 'people_quota', 'person_changed'],
   example: { params: { user_id: '{colleague.nrp}' }, body: { jabatan: 'KANIT', email: 'a@b.example' } },
 });
 

@@ -11,7 +11,7 @@ export const getPerson = defineRoute({
   method: 'GET',
   path: '/api/users/:user_id',
   summary:
-    'A person by NRP or internal id, with every handle they held, the newest first, why they are excused, and whether somebody wants them to be.',
+    'A person by NRP or internal id, with every handle they held, the newest first, why they are excused, and whether somebody wants them to be. The ETag is for `If-Match` of a change.',
   access: { permission: peopleRead, tenant: { kind: 'own' } },
   params: Type.Object({ user_id: Type.String({ minLength: 1, maxLength: 60 }) }),
   response: success(

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import jwt, { type FastifyJWTOptions } from '@fastify/jwt';
@@ -27,6 +28,22 @@ export interface ServerOptions {
   readonly verification: FastifyJWTOptions;
 }
 
+function isDecodable(path: string): boolean {
+  try {
+    decodeURI(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The address as it is routed: one that a browser opens and that cannot be decoded is read letter by letter, so that it is a page as every other. */
+function routedUrl({ url = '/', headers }: IncomingMessage): string {
+  if (!url.includes('%') || !(headers.accept ?? '').includes('text/html')) return url;
+  const [path = '/'] = url.split('?', 1);
+  return isDecodable(path) ? url : path.replaceAll('%', '%25') + url.slice(path.length);
+}
+
 /** An HTTP server with our failures, request ids, cookies and tokens, and no routes yet. */
 export async function makeServer({ logger, trustedHops, verification }: ServerOptions): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = logger;
@@ -45,7 +62,8 @@ export async function makeServer({ logger, trustedHops, verification }: ServerOp
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: true, maxParamLength: 200 },
     forceCloseConnections: 'idle',
     clientErrorHandler: answerUnreadable,
-    // Only for addresses that cannot be decoded: they meet no route and no hook.
+    rewriteUrl: routedUrl,
+    // Only for addresses that cannot be decoded, asked for by programs: they meet no route and no hook.
     frameworkErrors: (_error, request, reply) => {
       sendFailure(request, reply, invalidField('path', { id: 'tidak dapat dibaca', en: 'cannot be decoded' }));
     },

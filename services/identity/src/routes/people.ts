@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import { isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
-import { type AuthorisedCall, answerList, bind, Problem, type RouteBinding } from '@balai/runtime';
+import { type Actor, type AuthorisedCall, answerList, bind, isFresh, Problem, type RouteBinding } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import { peopleMeant, peopleOrder } from '../domain/people-words.ts';
 import { platformOf } from '../domain/platform.ts';
 import { identityProblems } from '../problems.ts';
+import type { PersonRow, PersonView } from '../repository/people.ts';
 import { groupPeople } from '../use-cases/group-people.ts';
 import { listPeople, sortKeyOf } from '../use-cases/list-people.ts';
 import type { PersonKey } from '../use-cases/lock-visible-person.ts';
@@ -27,6 +28,17 @@ function keyOf(text: string): PersonKey {
   if (key === null) throw new Problem(identityProblems.person_not_found);
   return key;
 }
+
+/** Moves with every change of the person and of the handles they hold. */
+const etagOf = ({ updated_at }: PersonRow): string => `"${updated_at.toISOString()}"`;
+
+/** Refuses a change that began from the person as they were before: 412 with them as they are. */
+const requireKnown = (ifMatch: string, actor: Actor) => (person: PersonView, by: string | null) => {
+  const etag = etagOf(person);
+  if (isFresh(ifMatch, etag)) return;
+  const extra = { data: personToWire(person, actor), changed_by: by };
+  throw new Problem(identityProblems.person_changed, {}, { extra, headers: { etag } });
+};
 
 const rename = (context: IdentityContext) => async (call: Pick<AuthorisedCall<typeof wire.renamePerson>, 'actor' | 'body' | 'request'>) => {
   const { actor, body, request } = call;
@@ -77,7 +89,7 @@ export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
       excuse: shown,
       excuse_request: request && excuseRequestToWire(request),
     };
-    return { body: { success: true as const, data } };
+    return { body: { success: true as const, data }, headers: { etag: etagOf(person) } };
   }),
   bind(wire.peopleGroups, async ({ actor, query }) => {
     const rows = await groupPeople(context, actor, peopleMeant(query));
@@ -99,9 +111,15 @@ export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
     return { status: outcome === 'created' ? 201 : 200, body: told };
   }),
   bind(wire.updatePerson, async ({ actor, params, body, request }) => {
-    const { person, waits } = await updatePerson(context, actor, { key: keyOf(params.user_id), patch: personPatch(body) }, request.cause);
-    const data = personToWire(person, actor);
-    return { status: waits ? 202 : 200, body: { success: true as const, data, ...waitingWords(waits, request.language) } };
+    const read = [request.headers['if-match']].flat()[0];
+    const change = {
+      key: keyOf(params.user_id),
+      patch: personPatch(body),
+      requireKnown: read === undefined ? undefined : requireKnown(read, actor),
+    };
+    const { person, waits } = await updatePerson(context, actor, change, request.cause);
+    const told = { success: true as const, data: personToWire(person, actor), ...waitingWords(waits, request.language) };
+    return { status: waits ? 202 : 200, body: told, headers: { etag: etagOf(person) } };
   }),
   bind(wire.swapHandles, async ({ actor, params, body, request }) => {
     const { platform, with_user_id } = body;

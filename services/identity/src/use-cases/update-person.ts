@@ -4,6 +4,7 @@ import type { HandleChange } from '../domain/handle-history.ts';
 import { applyWish, type RoleWish, roleChange } from '../domain/person-roles.ts';
 import { PLATFORMS } from '../domain/platform.ts';
 import { identityProblems } from '../problems.ts';
+import * as audit from '../repository/audit.ts';
 import * as clients from '../repository/clients.ts';
 import * as people from '../repository/people.ts';
 import { changeHandles } from './change-handles.ts';
@@ -58,6 +59,14 @@ async function checkMove(context: IdentityContext, tx: Transaction, actor: Actor
   await requireRoom(context, tx, to);
 }
 
+/** What somebody does to a person. */
+export interface PersonChange {
+  readonly key: PersonKey;
+  readonly patch: PersonPatch;
+  /** Throws when the person, locked, is not as the change takes them to be. @param by who changed them last, where that is known by now */
+  readonly requireKnown?: ((person: people.PersonView, by: string | null) => void) | undefined;
+}
+
 /** Whether that they are excused waits. */
 async function changeLocked(
   context: IdentityContext,
@@ -92,14 +101,20 @@ async function changeLocked(
   return wanted.exempt && !after.exempt;
 }
 
+/** Who changed the person last; null while the trail, which follows after the change, does not know it yet. */
+async function nameOfChanger(tx: Transaction, { person_id, updated_at }: people.PersonRow): Promise<string | null> {
+  const [last] = await audit.list(tx, { subject: person_id, limit: 1 });
+  return last === undefined || last.occurred_at < updated_at ? null : last.actor_name;
+}
+
 /**
  * Changes fields of a person the account sees. A handle entered less than 24 h ago is undone, an older one ends.
- * @throws person_not_found, client_not_found, people_quota, nrp_taken, handle_taken, client_not_allowed, forbidden.
+ * @throws person_not_found, client_not_found, people_quota, nrp_taken, handle_taken, client_not_allowed, forbidden, and what `requireKnown` throws.
  */
 export async function updatePerson(
   context: IdentityContext,
   actor: Actor,
-  { key, patch }: { key: PersonKey; patch: PersonPatch },
+  { key, patch, requireKnown }: PersonChange,
   cause: Cause = {},
 ): Promise<ChangedPerson> {
   const claimant: Claimant = { actor, clientId: '', nrp: '' };
@@ -109,6 +124,10 @@ export async function updatePerson(
       'system',
       async (tx) => {
         const before = await lockVisiblePerson(tx, actor, key);
+        if (requireKnown !== undefined) {
+          const person = await people.get(tx, before.person_id);
+          requireKnown(person, await nameOfChanger(tx, person));
+        }
         left = before.client_id;
         claimant.clientId = patch.fields.client_id ?? before.client_id;
         claimant.nrp = before.nrp;

@@ -6,13 +6,14 @@ import { Notice } from '../../kit/notice.tsx';
 import styles from './existing-person.module.css';
 import type { ExistingPerson } from './existing-person.ts';
 import { peopleSearch } from './search.ts';
+import { useValueText } from './use-value-text.ts';
 
 /** Says who is registered under the number already, in what the form differs, and leads to that person. Nothing was changed. */
 export function ExistingPersonNotice({ found }: { found: ExistingPerson }) {
   const { t } = useLanguage();
   const word = useWord();
   const { change } = useAddress(peopleSearch);
-  const value = (text: string | null) => (text === null ? t('common.none') : word('people.value', text));
+  const value = useValueText();
   return (
     <Notice tone="warn">
       <p className={styles.title}>{t('people.exists.title', { name: found.name, client: found.clientName })}</p>

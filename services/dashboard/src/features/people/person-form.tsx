@@ -9,6 +9,8 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { Form, FormGroup, FormPair, useServerForm } from '../../kit/form.tsx';
 import { PickField } from '../../kit/pick-field.tsx';
 import { showToast } from '../../kit/toast.ts';
+import { changedPersonOf } from './changed-person.ts';
+import { ChangedPersonNotice } from './changed-person-notice.tsx';
 import { existingPersonOf } from './existing-person.ts';
 import { ExistingPersonNotice } from './existing-person-notice.tsx';
 import { NumberNotice } from './number-notice.tsx';
@@ -30,7 +32,7 @@ function useSave({ client, onSaved, onClose }: PersonFormProps, existing: Person
   const { t } = useLanguage();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: async (values: PersonFormValues) => {
+    mutationFn: async ({ values, known }: { values: PersonFormValues; known: PersonRecord | null }) => {
       if (existing === null) {
         const { outcome, data, pending } = await addPerson(newPersonBody(client.client_id, values));
         onSaved(data);
@@ -38,7 +40,7 @@ function useSave({ client, onSaved, onClose }: PersonFormProps, existing: Person
       }
       const changes = personChanges(existing, values);
       if (Object.keys(changes).length === 0) return 'unchanged';
-      const { pending } = await changePerson(existing.person_id, changes);
+      const { pending } = await changePerson(existing.person_id, changes, known ?? existing);
       return pending === undefined ? 'changed' : 'waiting';
     },
     onSuccess: (outcome) => {
@@ -60,8 +62,10 @@ function useOptions(client: SeenClient) {
 }
 
 /** The fields of a person; `existing` null: of somebody new. */
-export function PersonForm({ existing, ...props }: PersonFormProps & { existing: PersonRecord | null }) {
+export function PersonForm({ existing: opened, ...props }: PersonFormProps & { existing: PersonRecord | null }) {
   const { client, onSaved, onClose } = props;
+  // What was typed is about the person as they were when it was typed, also where the page has read them anew since.
+  const [existing, setExisting] = useState(opened);
   const { t } = useLanguage();
   const session = useSession();
   const { change } = useAddress(peopleSearch);
@@ -92,6 +96,14 @@ export function PersonForm({ existing, ...props }: PersonFormProps & { existing:
     setAsked('');
     form.setFieldValue('user_id', '');
   };
+  const changed = changedPersonOf(save.error);
+  const take = (person: PersonRecord) => {
+    const values = personFormValues(person);
+    setExisting(person);
+    form.setInitialValues(values);
+    form.setValues(values);
+    save.reset();
+  };
   const open = (person: PersonRecord) => {
     onSaved(person);
     change({ edit: person.user_id, add: undefined });
@@ -101,11 +113,23 @@ export function PersonForm({ existing, ...props }: PersonFormProps & { existing:
       save={save}
       isDirty={form.isDirty()}
       onSubmit={form.onSubmit(
-        (values) => save.mutate(values),
+        (values) => save.mutate({ values, known: existing }),
         (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
       )}
       onCancel={onClose}
       {...(found === null ? {} : { notice: <ExistingPersonNotice found={found} /> })}
+      {...(changed === null || existing === null
+        ? {}
+        : {
+            notice: (
+              <ChangedPersonNotice
+                opened={existing}
+                changed={changed}
+                onTake={take}
+                onSaveOver={(known) => save.mutate({ values: form.getValues(), known })}
+              />
+            ),
+          })}
     >
       <FormGroup title={t('people.form.identity')}>
         <FormPair>
