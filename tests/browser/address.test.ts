@@ -108,11 +108,19 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
     expect(clientIn(page)).toBe(OTHER);
   });
 
+  it('that cannot be decoded stands in the frame too', async () => {
+    const [page] = await opened('/account');
+    await page.goto('/%E0%A4%A');
+    await page.getByRole('main').getByRole('heading', { name: 'Halaman tidak ditemukan' }).waitFor();
+    await page.getByRole('navigation', { name: 'Menu utama' }).getByRole('link', { name: 'Personel' }).waitFor();
+  });
+
   for (const [name, path, list] of [
     ['a person', '/people/99999999', '/people'],
     ['a post', '/posts/instagram:ZZZ', '/posts'],
     ['a piece', '/editorial/00000000-0000-4000-8000-000000000000', '/editorial'],
     ['the history of a piece', '/editorial/00000000-0000-4000-8000-000000000000/history', '/editorial'],
+    ['the effect of a piece', '/editorial/00000000-0000-4000-8000-000000000000/effect', '/editorial'],
     ['a complaint', '/issues/00000000-0000-4000-8000-000000000000', '/issues'],
   ] as const)
     it(`of ${name} that is not there leads on to the list, and asks nobody to try again`, async () => {

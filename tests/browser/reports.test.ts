@@ -45,6 +45,25 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await page.getByRole('table', { name: 'Menurut personel' }).getByText('ORANG 1', { exact: false }).first().waitFor();
   });
 
+  for (const [path, title] of [
+    ['/reports/anev', 'the analysis'],
+    ['/reports/monthly', 'the month'],
+  ] as const)
+    it(`${title} says that a platform chosen elsewhere is not applied, on the screen only, and nothing where none was chosen`, async () => {
+      const page = await open(`${path}?client=${CLIENT}&platform=tiktok`);
+      const notice = page.getByText(
+        'Laporan ini menghitung Instagram dan TikTok bersama; pilihan TikTok dari halaman lain tidak dipakai di sini.',
+      );
+      await notice.waitFor();
+      await page.emulateMedia({ media: 'print' });
+      expect(await notice.isVisible()).toBe(false);
+      await page.emulateMedia({ media: 'screen' });
+      await page.goto(`${path}?client=${CLIENT}`);
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await notice.count()).toBe(0);
+    });
+
   it('files are listed with their state, and downloaded again', async () => {
     const page = await open('/reports/files');
     await page.getByText('Belum ada berkas.').waitFor();

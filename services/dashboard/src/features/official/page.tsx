@@ -8,9 +8,8 @@ import { useWork } from '../../app/use-work.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Notice } from '../../kit/notice.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
-import { Panel } from '../../kit/panel.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
-import { Empty, Loaded } from '../../kit/states.tsx';
+import { Loaded } from '../../kit/states.tsx';
 import { AccountForm } from './account-form.tsx';
 import { AccountsPanel } from './accounts-panel.tsx';
 import { ContentPanels } from './content-panels.tsx';
@@ -45,7 +44,7 @@ function OfficialOf({ client }: { client: SeenClient }) {
           const tracked = <TrackedAccounts official={rows} work={work} canWrite={may(session, officialAccountsWrite)} />;
           return (
             <div className={styles.content}>
-              <Summary accounts={rows} isWide={isWide} />
+              {rows.length > 0 && <Summary accounts={rows} isWide={isWide} />}
               {rows.length > 0 && rows.every((row) => row.collected_at === null) && (
                 <Notice tone="info">{t('official.allUncollected')}</Notice>
               )}
@@ -53,14 +52,7 @@ function OfficialOf({ client }: { client: SeenClient }) {
               {rows.length === 0 && tracked}
               {/* A directorate has accounts of its own beside those of its units. */}
               <OwnAccounts work={work} isNone={!rows.some((row) => row.client_id === client.client_id)} />
-              {isWide &&
-                (rows.length === 0 ? (
-                  <Panel title={t('official.accounts')}>
-                    <Empty text={t('official.noAccounts')} hint={t('official.noAccountsHint')} />
-                  </Panel>
-                ) : (
-                  <AccountsPanel accounts={rows} from={client.client_id} />
-                ))}
+              {isWide && rows.length > 0 && <AccountsPanel accounts={rows} from={client.client_id} />}
               {rows.length > 0 && tracked}
               {rows.length > 0 && <ContentPanels work={work} />}
             </div>
