@@ -173,7 +173,7 @@ describe.skipIf(infrastructure().browser === null)('the overview', { meta: { ski
     await unit.admin.api(createPerson, { body });
     const page = await opened(`/?client=${CLIENT}`);
     const missing = page.getByRole('link', { name: /^Tanpa username/ });
-    await expect.poll(() => textOf(missing)).toContain('1Instagram 1 · TikTok 2');
+    await expect.poll(() => textOf(missing)).toContain('1 · 2Instagram · TikTok (1 tanpa keduanya)');
     expect(await textOf(measure(page, 'participation'))).toContain(' dari 32 interaksi');
     await missing.click();
     await page.getByRole('heading', { name: 'Kelengkapan data' }).waitFor();

@@ -61,7 +61,7 @@ const INDONESIAN: Sentences = {
     `${name}: ${count(posts)} konten, partisipasi ${percent(participation.given, participation.expected)}, tuntas ${percent(complete.done, complete.of)}.`,
   groups: (best, worst) => `Tertinggi ${best}, terendah ${worst}.`,
   owing: ({ none, partial, noHandle }, { count }) =>
-    `${count(none)} personel belum sama sekali, ${count(partial)} kurang, dan ${count(noHandle)} belum punya username.`,
+    `${count(none)} personel belum sama sekali, ${count(partial)} kurang, dan ${count(noHandle)} belum punya username di satu pun media sosial.`,
 };
 
 const oneOrMany = (count: number, one: string, many: string): string => (count === 1 ? one : many);
@@ -80,7 +80,7 @@ const ENGLISH: Sentences = {
     `${name}: ${count(posts)} ${oneOrMany(posts, 'post', 'posts')}, participation ${percent(participation.given, participation.expected)}, complete ${percent(complete.done, complete.of)}.`,
   groups: (best, worst) => `Highest ${best}, lowest ${worst}.`,
   owing: ({ none, partial, noHandle }, { count }) =>
-    `${count(none)} ${oneOrMany(none, 'person', 'people')} gave nothing yet, ${count(partial)} some, and ${count(noHandle)} ${oneOrMany(noHandle, 'has', 'have')} no handle.`,
+    `${count(none)} ${oneOrMany(none, 'person', 'people')} gave nothing yet, ${count(partial)} some, and ${count(noHandle)} ${oneOrMany(noHandle, 'has', 'have')} no handle on either platform.`,
 };
 
 const SENTENCES: Readonly<Record<Language, Sentences>> = { id: INDONESIAN, en: ENGLISH };

@@ -66,10 +66,9 @@ export function Measures(props: { overview: Overview; work: Work; shown: 'all' |
   const [onInstagram, onTiktok] = [instagram, tiktok].map((one) => one?.people.no_handle ?? 0);
   // Over both platforms who has a username on one of them acts there; what the other lacks of it is said all the same.
   const isLackedApart = work.platform === 'all' && (onInstagram !== people.no_handle || onTiktok !== people.no_handle);
-  const lacking = isLackedApart
-    ? t('today.noHandleOn', { instagram: count(onInstagram ?? 0), tiktok: count(onTiktok ?? 0) })
-    : t('today.noHandleOf', { count: people.total });
-  const noHandle = <MeasureTile label={t('today.noHandle')} value={count(people.no_handle)} of={lacking} />;
+  const lacking = isLackedApart ? t('today.noHandleOn', { both: count(people.no_handle) }) : t('today.noHandleOf', { count: people.total });
+  const missing = isLackedApart ? `${count(onInstagram ?? 0)} · ${count(onTiktok ?? 0)}` : count(people.no_handle);
+  const noHandle = <MeasureTile label={t('today.noHandle')} value={missing} of={lacking} />;
   const lead = isOneDay ? [completed, participation] : [participation, completed];
   const rest = (
     <>
