@@ -25,6 +25,12 @@ const share = (part: number, whole: number) => {
   const percent = shownPart(part, whole);
   return percent === null ? null : Math.round(percent * 10) / 1000;
 };
+/** All words of a file, whatever it is written as. */
+async function fileText(format: string, bytes: Buffer): Promise<string> {
+  if (format === 'pdf') return pdfText(bytes);
+  if (format === 'csv') return csvCells(bytes).flat().join(' ');
+  return [...(await workbook(bytes)).values()].flat(2).join(' ');
+}
 const bare = (handle: string | null) => handle?.replace(/^@/, '') ?? null;
 
 interface WirePerson {
@@ -151,6 +157,36 @@ describe('a part of the analysis', () => {
     for (const { user_id } of data.user_directory) expect(text).toContain(user_id);
     for (const { satfung } of data.aggregates.totals.likes_per_satfung) expect(text).toContain(satfung === '-' ? parts[4] : satfung);
     expect(text.indexOf('SITI AMINAH')).toBeGreaterThan(text.indexOf(parts[5]));
+  });
+
+  it.each([
+    ['id', 'Ringkasan eksekutif Januari 2026', 'berjalan'],
+    ['en', 'Executive summary January 2026', 'not over'],
+  ] as const)('is headed and named as the summary of its month where that is asked for: %s', async (language, title, running) => {
+    const asked = { client_id: 'G_U1', time_range: 'custom', start_date: '2026-01-01', end_date: '2026-01-31', report: 'executive' };
+    for (const format of ['pdf', 'xlsx', 'csv']) {
+      const { bytes, fileName } = await make(platform, admin, { view: 'anev', format, query: asked }, language);
+      expect(fileName).toBe(`ringkasan-eksekutif${format === 'csv' ? '_compliance' : ''}_G_U1_2026-01.${format}`);
+      const text = await fileText(format, bytes);
+      expect(text).toContain(title);
+      for (const other of ['Analisa dan Evaluasi', 'Analysis and evaluation', running]) expect(text).not.toContain(other);
+    }
+    const unknown = await platform.call('POST', '/api/exports', {
+      token: admin,
+      body: { view: 'anev', format: 'pdf', query: { ...asked, report: 'yearly' } },
+    });
+    expect(unknown.status).toBe(400);
+  });
+
+  it.each([
+    ['id', /berjalan: sampai \d+ \S+ \d{4} \d\d:\d\d WIB/],
+    ['en', /not over: up to \d+ \S+ \d{4} \d\d:\d\d WIB/],
+  ] as const)('says of days that are not over up to when they are counted: %s', async (language, running) => {
+    const asked = { client_id: 'G_U1', time_range: '7d' };
+    for (const format of ['pdf', 'xlsx', 'csv']) {
+      const { bytes } = await make(platform, admin, { view: 'anev', format, query: asked }, language);
+      expect(await fileText(format, bytes)).toMatch(running);
+    }
   });
 
   it('names as those who gave most only who must act', async () => {

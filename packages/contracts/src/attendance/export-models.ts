@@ -28,9 +28,17 @@ export const ExportRows = Type.Object(
 );
 export type ExportRows = Static<typeof ExportRows>;
 
+/** What the file of an analysis is headed and named as: the analysis of a period, or the executive summary of its month. */
+export const AnevReport = oneOf('anev', 'executive');
+
 /** The filter of a view, as its own route reads it. */
 export const ExportQuery = Type.Object(
-  { ...StandardFilter, official_only: Type.Optional(Type.String({ maxLength: 10 })), post: Type.Optional(Type.String({ maxLength: 120 })) },
+  {
+    ...StandardFilter,
+    official_only: Type.Optional(Type.String({ maxLength: 10 })),
+    post: Type.Optional(Type.String({ maxLength: 120 })),
+    report: Type.Optional(AnevReport),
+  },
   { additionalProperties: Type.String({ maxLength: 2_000 }), maxProperties: 30 },
 );
 

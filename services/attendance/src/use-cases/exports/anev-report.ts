@@ -25,13 +25,12 @@ import { peopleRows, totalsOf } from '../count-aggregate.ts';
 import { byNeed, groupingOf } from '../count-overview.ts';
 import type { Compared, ComparedPeriod } from '../read-compared.ts';
 import type { Question } from '../resolve-question.ts';
+import { anevTitle } from './anev-title.ts';
 import { number, percent, points, same, text } from './column-kinds.ts';
 import { fileHead } from './file-head.ts';
 import { filterText } from './recap-head.ts';
 import { sidesText } from './sides-text.ts';
 import type { ViewQuery, ViewRequest } from './view.ts';
-
-export const ANEV_TITLE: Texts = { id: 'Analisa dan Evaluasi', en: 'Analysis and evaluation' };
 
 /** A filter of posts and people that says nothing. */
 const UNFILTERED = { role: null, regionalId: null, officialOnly: false } as const;
@@ -255,7 +254,7 @@ function headOf(period: ComparedPeriod, question: Question, request: ViewRequest
   const { previous, until } = period;
   const head = fileHead({
     client: question.client.name,
-    title: ANEV_TITLE[language],
+    title: anevTitle(request, question.period),
     period: question.period,
     // Figures and lists above that of people are of everybody in it.
     filter: filterText(filter, EVERY_ROW, language),

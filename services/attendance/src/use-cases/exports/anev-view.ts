@@ -7,11 +7,11 @@ import { audienceOfCall, checkRange, daysOfRange } from '../anev-question.ts';
 import { type Anev, readAnev } from '../read-anev.ts';
 import { readCompared } from '../read-compared.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
-import { ANEV_TITLE, anevReport } from './anev-report.ts';
+import { anevReport } from './anev-report.ts';
 import { SECTIONS, type Section, sectionOf, sheetOf, showAnev } from './anev-sheets.ts';
+import { anevFileName, anevTitle } from './anev-title.ts';
 import { fileHead } from './file-head.ts';
 import { asOfText, filterText } from './recap-head.ts';
-import { daysOf } from './recap-views.ts';
 import type { ExportView, OpenedView, ViewContext, ViewRequest } from './view.ts';
 
 /** The parts asked for: one, or all of them where the format has sheets; else the people. @throws Problem that names the parameter */
@@ -54,7 +54,7 @@ function headOf(anev: Anev, question: Question, request: ViewRequest, count: num
   const sides = [anev.instagram.recap, anev.tiktok.recap];
   return fileHead({
     client: question.client.name,
-    title: ANEV_TITLE[language],
+    title: anevTitle(request, question.period),
     period: question.period,
     asOf: sides.map((recap) => `${PLATFORMS[recap.question.platform]} ${asOfText(recap, language)}`).join(', '),
     filter: filterText(filter, rows, language),
@@ -83,7 +83,7 @@ async function openReport(context: ViewContext, request: ViewRequest): Promise<O
     clientId: question.client.clientId,
     zone: question.period.timezone,
     title: report.head.title,
-    fileName: `anev_${question.client.clientId}_${daysOf(question.period)}`,
+    fileName: anevFileName(request, question.client.clientId, question.period, null),
     count,
     sheets: [],
     report,
@@ -112,12 +112,12 @@ export const anevView: ExportView = {
     const head = headOf(anev, question, request, shown.people.length, context.clock.now());
     const sheets = sections.map((section) => sheetOf(section, shown, head, request));
     const { from, to } = question.period;
-    const part = sections.length === 1 ? `_${sections[0]}` : '';
+    const [first = null, ...others] = sections;
     return {
       clientId: question.client.clientId,
       zone: question.period.timezone,
       title: head.title,
-      fileName: `anev${part}_${question.client.clientId}_${daysOf(question.period)}`,
+      fileName: anevFileName(request, question.client.clientId, question.period, others.length === 0 ? first : null),
       count: sheets.reduce((sum, { count }) => sum + count, 0),
       sheets,
       asked: { ...request.query, time_range: 'custom', start_date: from ?? '', end_date: to ?? '' },

@@ -112,6 +112,7 @@ function MonthOf({ client }: { client: SeenClient }) {
                   time_range: 'custom',
                   start_date: from,
                   end_date: to,
+                  report: 'executive',
                 },
               }}
               signedBy={client.client_id}
