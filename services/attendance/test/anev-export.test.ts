@@ -189,6 +189,25 @@ describe('a part of the analysis', () => {
     }
   });
 
+  it.each([
+    ['id', 'Disunting oleh'],
+    ['en', 'Edited by'],
+  ] as const)('says as a PDF what somebody wrote in place of the computed account, and who: %s', async (language, by) => {
+    const token = await platform.signIn({ role: 'admin', username: 'kasi.humas' });
+    const narrative = 'Partisipasi naik.\n\nSatuan lain mengikuti.';
+    const asked = { ...Object.fromEntries(new URLSearchParams(query)), narrative, narrative_by: 'kapolda' };
+    const { bytes } = await make(platform, token, { view: 'anev', format: 'pdf', query: asked }, language);
+    const text = await pdfText(bytes);
+    expect(text).toContain('Partisipasi naik. Satuan lain mengikuti.');
+    expect(text).toContain(`${by} kasi.humas`);
+    for (const other of ['kapolda', 'personel menyelesaikan semua konten', 'people did all posts']) expect(text).not.toContain(other);
+    // One that nobody changed is nobody's.
+    const { bytes: computed } = await make(platform, token, { view: 'anev', format: 'pdf', query: { ...asked, narrative: ' ' } }, language);
+    expect(await pdfText(computed)).not.toContain(by);
+    const long = { view: 'anev', format: 'pdf', query: { ...asked, narrative: 'a'.repeat(4_001) } };
+    expect((await platform.call('POST', '/api/exports', { token, body: long })).status).toBe(400);
+  });
+
   it('names as those who gave most only who must act', async () => {
     const everybody = `client_id=G_DIR&scope=direktorat&role=g_dir&${RANGE}`;
     const data = await answer(everybody);

@@ -1,5 +1,5 @@
 import type { Head } from '@balai/documents';
-import { invalidField } from '@balai/runtime';
+import { type Actor, invalidField } from '@balai/runtime';
 import { mustAct } from '../../domain/attendance-table.ts';
 import type { Measures } from '../../domain/measures.ts';
 import { ACTION, PLATFORMS, rowsText, warningTexts } from '../../messages/export-texts.ts';
@@ -12,7 +12,7 @@ import { SECTIONS, type Section, sectionOf, sheetOf, showAnev } from './anev-she
 import { anevFileName, anevTitle } from './anev-title.ts';
 import { fileHead } from './file-head.ts';
 import { asOfText, filterText } from './recap-head.ts';
-import type { ExportView, OpenedView, ViewContext, ViewRequest } from './view.ts';
+import type { ExportView, OpenedView, ViewContext, ViewQuery, ViewRequest } from './view.ts';
 
 /** The parts asked for: one, or all of them where the format has sheets; else the people. @throws Problem that names the parameter */
 function sectionsOf({ query, format }: ViewRequest): readonly Section[] {
@@ -91,6 +91,12 @@ async function openReport(context: ViewContext, request: ViewRequest): Promise<O
   };
 }
 
+/** Who changed the account is who asks for the file: nobody writes under another's name. */
+function withEditor({ narrative = '', narrative_by: _, ...query }: ViewQuery, { username }: Actor): ViewQuery {
+  const text = narrative.trim();
+  return text === '' ? query : { ...query, narrative: text, narrative_by: username };
+}
+
 /** The analysis of a period: its figures, people, divisions, both platforms and posts. */
 export const anevView: ExportView = {
   name: 'anev',
@@ -100,7 +106,7 @@ export const anevView: ExportView = {
     checkRange(query);
     const { scope, role } = audienceOfCall(actor, query);
     const { scope: _, role: __, ...rest } = query;
-    return { ...rest, ...(scope === undefined ? {} : { scope }), ...(role === undefined ? {} : { role }) };
+    return { ...withEditor(rest, actor), ...(scope === undefined ? {} : { scope }), ...(role === undefined ? {} : { role }) };
   },
   async open(context, request) {
     if (isReport(request)) return openReport(context, request);
