@@ -69,7 +69,7 @@ describe.each([
     expect([...sheets.keys()]).toEqual(['Ringkasan', 'Personel', 'Divisi', 'Instagram', 'TikTok', 'Konten']);
     const of = (name: string, first: string) => byColumn(tableBelow(sheets.get(name) ?? [], first));
 
-    expect(of('Personel', 'No').map((row) => [row.NRP, row.Divisi, row.Like, row.Komentar, row.Aksi, row.Tugas, row.Capaian])).toEqual(
+    expect(of('Personel', 'No').map((row) => [row.NRP, row.Divisi, row.Like, row.Komentar, row.Interaksi, row.Tugas, row.Capaian])).toEqual(
       data.aggregates.compliance_per_pelaksana.map((one: WirePerson) => [
         ...[one.user_id, one.divisi, one.likes, one.comments, one.total_actions, one.assigned],
         share(one.total_actions, one.assigned),
@@ -108,8 +108,8 @@ describe.each([
     });
     expect(figures.get('Konten')).toMatchObject({ Instagram: instagram.posts, TikTok: tiktok.posts });
     expect(figures.get('Wajib melaksanakan')).toMatchObject(three((one) => one.people.must_act));
-    expect(figures.get('Aksi diberikan')).toMatchObject(three((one) => one.participation.given));
-    expect(figures.get('Aksi diharapkan')).toMatchObject(three((one) => one.participation.expected));
+    expect(figures.get('Interaksi diberikan')).toMatchObject(three((one) => one.participation.given));
+    expect(figures.get('Interaksi diharapkan')).toMatchObject(three((one) => one.participation.expected));
     expect(figures.get('Partisipasi (%)')).toMatchObject(three((one) => shownPart(one.participation.given, one.participation.expected)));
     expect(figures.get('Tuntas (personel)')).toMatchObject(three((one) => one.complete.done));
     expect(figures.get('Tuntas (%)')).toMatchObject(three((one) => shownPart(one.complete.done, one.complete.of)));
@@ -131,6 +131,9 @@ describe('a part of the analysis', () => {
     expect(byColumn(tableBelow(csvCells(bytes), 'Divisi'))).toHaveLength(data.aggregates.totals.likes_per_satfung.length);
     const text = await pdfText((await file(`${query}&format=pdf`)).bytes);
     for (const part of ['Analisa dan Evaluasi', 'Partisipasi', 'Data per', data.user_directory[0].nama]) expect(text).toContain(part);
+    // What people give has one name in all of it.
+    expect(text).toMatch(/dari \d+ interaksi\)/);
+    expect(text).not.toMatch(/\baksi\b/i);
     const part = await pdfText((await file(`${query}&format=pdf&section=compliance`)).bytes);
     expect(part).not.toContain('Uraian');
   });

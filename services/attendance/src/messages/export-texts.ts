@@ -22,7 +22,7 @@ export const NOUN: Readonly<Record<Platform, Texts>> = {
 };
 
 /** The same on both. */
-export const ACTION: Texts = { id: 'Aksi', en: 'Actions' };
+export const ACTION: Texts = { id: 'Interaksi', en: 'Engagements' };
 
 /** Within a sentence, in the number of a count: every English one is the plural in -s. */
 const nounOf = (noun: Texts, count: number, language: Language): string => {

@@ -1,4 +1,4 @@
-import type { Language, Texts } from '@balai/documents';
+import type { Texts } from '@balai/documents';
 import { type Period, wholeMonthOf } from '../../domain/period.ts';
 import { titleDays } from '../../messages/export-texts.ts';
 import { daysOf } from './recap-views.ts';
