@@ -1,6 +1,6 @@
 import { likesRecap } from '@balai/contracts/attendance';
 import { infrastructure, waitFor } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../e2e/harness/people.ts';
 import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
@@ -128,6 +128,26 @@ describe.skipIf(infrastructure().browser === null)('the main job in a browser', 
     await jobs.getByText('Laporan sedang disiapkan dan akan dikirim.').waitFor();
     await awaitInChat(known);
     await jobs.close();
+  });
+
+  it('shows on the first screen of a phone who must act, and two of those who owe', async () => {
+    const page = await admin.open('/?client=DITBINMAS');
+    await page.setViewportSize(PHONE);
+    const bar = async () => (await page.getByRole('navigation', { name: 'Menu utama' }).boundingBox())?.y ?? 0;
+    const end = async (one: Locator) => {
+      const box = await one.boundingBox();
+      return (box?.y ?? 0) + (box?.height ?? 0);
+    };
+    const panel = page.getByRole('region', { name: /^Perlu ditindak/ });
+    await panel.waitFor();
+    expect(await end(panel.getByRole('link', { name: /personel belum tuntas/ }))).toBeLessThan(await bar());
+    expect(await end(page.getByRole('button', { name: /^Ingatkan/ }))).toBeLessThan(await bar());
+    await page.goto('/attendance?client=DITBINMAS&state=owing');
+    const people = page.getByRole('list', { name: 'Personel' }).getByRole('link');
+    await people.nth(1).waitFor();
+    const name = people.nth(1).locator('span').nth(3);
+    expect(await end(name)).toBeLessThan(await bar());
+    await page.close();
   });
 
   it('lets units be picked on the league table, and puts exactly those side by side', async () => {

@@ -6,7 +6,7 @@ const group = (name: string, rate: number | null): MonthGroup => ({
   id: name,
   name,
   posts: 1,
-  participation: { given: 0, expected: 100, rate },
+  participation: { given: (rate ?? 0) * 100, expected: rate === null ? 0 : 100, rate },
   complete: { done: 0, of: 1, rate: 0 },
   change: null,
 });
