@@ -94,6 +94,7 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
       route.request().method() === 'POST' ? route.fulfill({ status: 202, ...answer('queued', 0) }) : route.continue(),
     );
     await page.route(`**/api/exports/${job.export_id}`, (route) => route.fulfill({ status: 200, ...answer('running', 5_400) }));
+    await page.getByRole('button', { name: 'Saring, salin dan unduh' }).click();
     await page.getByRole('button', { name: /^Unduh \(/ }).scrollIntoViewIfNeeded();
     await shoot(page, 'export-page-phone');
     await page.getByRole('button', { name: /^Unduh \(/ }).click();

@@ -1,9 +1,9 @@
 import { likesRecap } from '@balai/contracts/attendance';
 import { infrastructure, waitFor } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '../e2e/harness/people.ts';
-import { launchBrowser, type Visit, visit } from './chromium.ts';
+import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
 import { type Installation, startDemo } from './demo-installation.ts';
 import {
   chatMessages,
@@ -128,6 +128,61 @@ describe.skipIf(infrastructure().browser === null)('the main job in a browser', 
     await jobs.getByText('Laporan sedang disiapkan dan akan dikirim.').waitFor();
     await awaitInChat(known);
     await jobs.close();
+  });
+
+  it('shows on the first screen of a phone who must act, and two of those who owe', async () => {
+    const page = await admin.open('/?client=DITBINMAS');
+    await page.setViewportSize(PHONE);
+    const bar = async () => (await page.getByRole('navigation', { name: 'Menu utama' }).boundingBox())?.y ?? 0;
+    const end = async (one: Locator) => {
+      const box = await one.boundingBox();
+      return (box?.y ?? 0) + (box?.height ?? 0);
+    };
+    const panel = page.getByRole('region', { name: /^Perlu ditindak/ });
+    await panel.waitFor();
+    expect(await end(panel.getByRole('link', { name: /personel belum tuntas/ }))).toBeLessThan(await bar());
+    expect(await end(page.getByRole('button', { name: /^Ingatkan/ }))).toBeLessThan(await bar());
+    await page.goto('/attendance?client=DITBINMAS&state=owing');
+    const people = page.getByRole('list', { name: 'Personel' }).getByRole('link');
+    await people.nth(1).waitFor();
+    const name = people.nth(1).locator('span').nth(3);
+    expect(await end(name)).toBeLessThan(await bar());
+    await page.close();
+  });
+
+  it('lets units be picked on the league table, and puts exactly those side by side', async () => {
+    const page = await admin.open('/units?client=DITBINMAS');
+    const boxes = page.getByRole('table', { name: 'Satuan' }).getByRole('checkbox');
+    await boxes.first().waitFor();
+    const names: string[] = [];
+    for (const place of [0, 1, 3, 4]) {
+      const box = boxes.nth(place);
+      names.push(((await box.getAttribute('aria-label')) ?? '').replace(/^Pilih /, ''));
+      await box.focus();
+      await page.keyboard.press('Space');
+    }
+    // No more than stand side by side.
+    expect([await boxes.nth(2).isDisabled(), await boxes.nth(0).isDisabled()]).toEqual([true, false]);
+    await boxes.nth(4).focus();
+    await page.keyboard.press('Space');
+    names.pop();
+    await tabTo(page, /^Bandingkan \(3\)/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/units\/compare/);
+    const table = page.getByRole('table', { name: 'Bandingkan satuan' });
+    await expect.poll(async () => (await table.getByRole('columnheader').allInnerTexts()).slice(1, -1)).toEqual(names);
+    await page.close();
+  });
+
+  it('says which units of an address nobody knows, and shows the mean whole on a phone', async () => {
+    const page = await admin.open(`/units/compare?client=DITBINMAS&units=${CLIENT},POLRES_TIDAK_ADA`);
+    await page.setViewportSize(PHONE);
+    await page.getByText('Tidak dikenal, jadi tidak dibandingkan: POLRES_TIDAK_ADA.').waitFor();
+    const mean = page.getByRole('table', { name: 'Bandingkan satuan' }).getByRole('row', { name: /^Rata-rata semua satuan/ });
+    expect(await mean.count()).toBe(2);
+    const ends = await mean.evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().right <= window.innerWidth));
+    expect(ends).toEqual([true, true]);
+    await page.close();
   });
 
   it('leads from the sign-in to the worst unit, a reminder and a file with the keyboard alone', async () => {

@@ -40,6 +40,14 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     const words = page.getByRole('textbox', { name: 'Uraian' });
     expect(await words.inputValue()).toContain(shown);
     await words.fill('Uraian sendiri.');
+    // The PDF says it, and so its file is asked for with it; other formats have no account.
+    const askedFor = async (format: string) => {
+      const asked = page.waitForRequest((request) => request.method() === 'POST' && new URL(request.url()).pathname === '/api/exports');
+      await page.getByRole('button', { name: `Unduh ${format}` }).click();
+      return (await asked).postDataJSON().query.narrative;
+    };
+    expect(await askedFor('PDF')).toBe('Uraian sendiri.');
+    expect(await askedFor('XLSX')).toBeUndefined();
     await page.getByRole('button', { name: 'Kembalikan uraian' }).click();
     expect(await words.inputValue()).toContain(shown);
     await page.getByRole('table', { name: 'Menurut personel' }).getByText('ORANG 1', { exact: false }).first().waitFor();

@@ -42,7 +42,7 @@ class ReportPages {
 
   async part(part: ReportPart): Promise<void> {
     if (part.kind === 'figures') this.figures(part.figures);
-    else if (part.kind === 'text') this.text(part.heading, part.paragraphs, part.source);
+    else if (part.kind === 'text') this.text(part);
     else if (part.kind === 'table') await this.table(part);
     else if (part.kind === 'pair') await this.pair(part.parts);
     else this.signature(part);
@@ -72,10 +72,10 @@ class ReportPages {
     pages.y += HEADING.size * LEADING + 3;
   }
 
-  private text(heading: string, paragraphs: readonly string[], source: string): void {
+  private text({ heading, note, paragraphs, source }: Extract<ReportPart, { kind: 'text' }>): void {
     const { pages } = this;
     pages.need(BEGUN);
-    this.heading(heading, undefined, pages);
+    this.heading(heading, note, pages);
     for (const paragraph of paragraphs) pages.paragraph(writable(paragraph), BODY, 4);
     pages.paragraph(writable(source), NOTE, 0);
     pages.y += BETWEEN;

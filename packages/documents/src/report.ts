@@ -23,7 +23,14 @@ export interface TablePart {
 /** What a report is made of, one below the other. */
 export type ReportPart =
   | { readonly kind: 'figures'; readonly figures: readonly Figure[] }
-  | { readonly kind: 'text'; readonly heading: string; readonly paragraphs: readonly string[]; readonly source: string }
+  | {
+      readonly kind: 'text';
+      readonly heading: string;
+      /** Beside the heading. */
+      readonly note?: string;
+      readonly paragraphs: readonly string[];
+      readonly source: string;
+    }
   | ({ readonly kind: 'table' } & TablePart)
   /** Short tables side by side. */
   | { readonly kind: 'pair'; readonly parts: readonly [TablePart, TablePart] }

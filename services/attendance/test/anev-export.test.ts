@@ -25,6 +25,12 @@ const share = (part: number, whole: number) => {
   const percent = shownPart(part, whole);
   return percent === null ? null : Math.round(percent * 10) / 1000;
 };
+/** All words of a file, whatever it is written as. */
+async function fileText(format: string, bytes: Buffer): Promise<string> {
+  if (format === 'pdf') return pdfText(bytes);
+  if (format === 'csv') return csvCells(bytes).flat().join(' ');
+  return [...(await workbook(bytes)).values()].flat(2).join(' ');
+}
 const bare = (handle: string | null) => handle?.replace(/^@/, '') ?? null;
 
 interface WirePerson {
@@ -63,7 +69,7 @@ describe.each([
     expect([...sheets.keys()]).toEqual(['Ringkasan', 'Personel', 'Divisi', 'Instagram', 'TikTok', 'Konten']);
     const of = (name: string, first: string) => byColumn(tableBelow(sheets.get(name) ?? [], first));
 
-    expect(of('Personel', 'No').map((row) => [row.NRP, row.Divisi, row.Like, row.Komentar, row.Aksi, row.Tugas, row.Capaian])).toEqual(
+    expect(of('Personel', 'No').map((row) => [row.NRP, row.Divisi, row.Like, row.Komentar, row.Interaksi, row.Tugas, row.Capaian])).toEqual(
       data.aggregates.compliance_per_pelaksana.map((one: WirePerson) => [
         ...[one.user_id, one.divisi, one.likes, one.comments, one.total_actions, one.assigned],
         share(one.total_actions, one.assigned),
@@ -102,8 +108,8 @@ describe.each([
     });
     expect(figures.get('Konten')).toMatchObject({ Instagram: instagram.posts, TikTok: tiktok.posts });
     expect(figures.get('Wajib melaksanakan')).toMatchObject(three((one) => one.people.must_act));
-    expect(figures.get('Aksi diberikan')).toMatchObject(three((one) => one.participation.given));
-    expect(figures.get('Aksi diharapkan')).toMatchObject(three((one) => one.participation.expected));
+    expect(figures.get('Interaksi diberikan')).toMatchObject(three((one) => one.participation.given));
+    expect(figures.get('Interaksi diharapkan')).toMatchObject(three((one) => one.participation.expected));
     expect(figures.get('Partisipasi (%)')).toMatchObject(three((one) => shownPart(one.participation.given, one.participation.expected)));
     expect(figures.get('Tuntas (personel)')).toMatchObject(three((one) => one.complete.done));
     expect(figures.get('Tuntas (%)')).toMatchObject(three((one) => shownPart(one.complete.done, one.complete.of)));
@@ -125,6 +131,9 @@ describe('a part of the analysis', () => {
     expect(byColumn(tableBelow(csvCells(bytes), 'Divisi'))).toHaveLength(data.aggregates.totals.likes_per_satfung.length);
     const text = await pdfText((await file(`${query}&format=pdf`)).bytes);
     for (const part of ['Analisa dan Evaluasi', 'Partisipasi', 'Data per', data.user_directory[0].nama]) expect(text).toContain(part);
+    // What people give has one name in all of it.
+    expect(text).toMatch(/dari \d+ interaksi\)/);
+    expect(text).not.toMatch(/\baksi\b/i);
     const part = await pdfText((await file(`${query}&format=pdf&section=compliance`)).bytes);
     expect(part).not.toContain('Uraian');
   });
@@ -151,6 +160,55 @@ describe('a part of the analysis', () => {
     for (const { user_id } of data.user_directory) expect(text).toContain(user_id);
     for (const { satfung } of data.aggregates.totals.likes_per_satfung) expect(text).toContain(satfung === '-' ? parts[4] : satfung);
     expect(text.indexOf('SITI AMINAH')).toBeGreaterThan(text.indexOf(parts[5]));
+  });
+
+  it.each([
+    ['id', 'Ringkasan eksekutif Januari 2026', 'berjalan'],
+    ['en', 'Executive summary January 2026', 'not over'],
+  ] as const)('is headed and named as the summary of its month where that is asked for: %s', async (language, title, running) => {
+    const asked = { client_id: 'G_U1', time_range: 'custom', start_date: '2026-01-01', end_date: '2026-01-31', report: 'executive' };
+    for (const format of ['pdf', 'xlsx', 'csv']) {
+      const { bytes, fileName } = await make(platform, admin, { view: 'anev', format, query: asked }, language);
+      expect(fileName).toBe(`ringkasan-eksekutif${format === 'csv' ? '_compliance' : ''}_G_U1_2026-01.${format}`);
+      const text = await fileText(format, bytes);
+      expect(text).toContain(title);
+      for (const other of ['Analisa dan Evaluasi', 'Analysis and evaluation', running]) expect(text).not.toContain(other);
+    }
+    const unknown = await platform.call('POST', '/api/exports', {
+      token: admin,
+      body: { view: 'anev', format: 'pdf', query: { ...asked, report: 'yearly' } },
+    });
+    expect(unknown.status).toBe(400);
+  });
+
+  it.each([
+    ['id', /berjalan: sampai \d+ \S+ \d{4} \d\d:\d\d WIB/],
+    ['en', /not over: up to \d+ \S+ \d{4} \d\d:\d\d WIB/],
+  ] as const)('says of days that are not over up to when they are counted: %s', async (language, running) => {
+    const asked = { client_id: 'G_U1', time_range: '7d' };
+    for (const format of ['pdf', 'xlsx', 'csv']) {
+      const { bytes } = await make(platform, admin, { view: 'anev', format, query: asked }, language);
+      expect(await fileText(format, bytes)).toMatch(running);
+    }
+  });
+
+  it.each([
+    ['id', 'Disunting oleh'],
+    ['en', 'Edited by'],
+  ] as const)('says as a PDF what somebody wrote in place of the computed account, and who: %s', async (language, by) => {
+    const token = await platform.signIn({ role: 'admin', username: 'kasi.humas' });
+    const narrative = 'Partisipasi naik.\n\nSatuan lain mengikuti.';
+    const asked = { ...Object.fromEntries(new URLSearchParams(query)), narrative, narrative_by: 'kapolda' };
+    const { bytes } = await make(platform, token, { view: 'anev', format: 'pdf', query: asked }, language);
+    const text = await pdfText(bytes);
+    expect(text).toContain('Partisipasi naik. Satuan lain mengikuti.');
+    expect(text).toContain(`${by} kasi.humas`);
+    for (const other of ['kapolda', 'personel menyelesaikan semua konten', 'people did all posts']) expect(text).not.toContain(other);
+    // One that nobody changed is nobody's.
+    const { bytes: computed } = await make(platform, token, { view: 'anev', format: 'pdf', query: { ...asked, narrative: ' ' } }, language);
+    expect(await pdfText(computed)).not.toContain(by);
+    const long = { view: 'anev', format: 'pdf', query: { ...asked, narrative: 'a'.repeat(4_001) } };
+    expect((await platform.call('POST', '/api/exports', { token, body: long })).status).toBe(400);
   });
 
   it('names as those who gave most only who must act', async () => {

@@ -181,7 +181,7 @@ describe('a delivery of a view', () => {
 
   it.each([
     ['/reports/anev', RANGE, 'anev_G_U1_2026-01-05_2026-01-11.xlsx'],
-    ['/reports/monthly', 'month=2026-01', 'anev_G_U1_2026-01-01_2026-01-31.xlsx'],
+    ['/reports/monthly', 'month=2026-01', 'ringkasan-eksekutif_G_U1_2026-01.xlsx'],
   ])('of %s?%s has the file of the analysis for accounts with premium, and tells others why they get none', async (path, search, name) => {
     const view_id = uuidv7();
     await tell({ view_id, path, search });

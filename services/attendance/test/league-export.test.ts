@@ -79,7 +79,7 @@ it.each<[View, Query]>([
   const file = await table(view, query);
   expect(file.head.join(' ')).toContain(`${counts.shown} dari ${counts.total}`);
   const lines = byColumn(file);
-  const noun = query.platform === 'instagram' ? 'Like' : query.platform === 'tiktok' ? 'Komentar' : 'Aksi';
+  const noun = query.platform === 'instagram' ? 'Like' : query.platform === 'tiktok' ? 'Komentar' : 'Interaksi';
   expect(lines.map((line) => cell(line[NAME[view]]))).toEqual(
     data
       .map((row) => row.name ?? row.division ?? row.rank ?? row.day ?? hourName(row.hour))

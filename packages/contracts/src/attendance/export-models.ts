@@ -28,9 +28,22 @@ export const ExportRows = Type.Object(
 );
 export type ExportRows = Static<typeof ExportRows>;
 
+/** What the file of an analysis is headed and named as: the analysis of a period, or the executive summary of its month. */
+export const AnevReport = oneOf('anev', 'executive');
+
+/** Characters of an account of an analysis that somebody changed: some pages of the computed one. */
+export const NARRATIVE_MAX = 4_000;
+
 /** The filter of a view, as its own route reads it. */
 export const ExportQuery = Type.Object(
-  { ...StandardFilter, official_only: Type.Optional(Type.String({ maxLength: 10 })), post: Type.Optional(Type.String({ maxLength: 120 })) },
+  {
+    ...StandardFilter,
+    official_only: Type.Optional(Type.String({ maxLength: 10 })),
+    post: Type.Optional(Type.String({ maxLength: 120 })),
+    report: Type.Optional(AnevReport),
+    /** What the PDF of an analysis says in place of the computed account; who asks for the file is named as who changed it. */
+    narrative: Type.Optional(Type.String({ maxLength: NARRATIVE_MAX })),
+  },
   { additionalProperties: Type.String({ maxLength: 2_000 }), maxProperties: 30 },
 );
 

@@ -8,6 +8,14 @@ export interface Period {
   readonly timezone: string;
 }
 
+/** The month `2026-01` that days are exactly; null: they are none. */
+export function wholeMonthOf({ from, to }: Pick<Period, 'from' | 'to'>): string | null {
+  if (from === null || to === null) return null;
+  const month = from.slice(0, 7);
+  const days = monthOf(month);
+  return days.from === from && days.to === to ? month : null;
+}
+
 export interface PeriodQuery {
   readonly periode?: string | undefined;
   readonly tanggal?: string | undefined;

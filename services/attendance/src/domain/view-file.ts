@@ -67,8 +67,10 @@ export function fileOfView(
     return { view: by, query: { ...question, ...pick(words, 'q', 'filter', 'sort') } };
   }
   if (path === '/posts' && words.kind === 'special') return { view: 'tasks', query: { ...question, kind: 'special' } };
-  // Both show the analysis of their days.
-  if (path === '/reports/anev' || path === '/reports/monthly')
-    return { view: 'anev', query: { ...audience(client, posts), ...rangeOf(period), time_range: 'custom' } };
+  // Both show the analysis of their days, each under its own title.
+  if (path === '/reports/anev' || path === '/reports/monthly') {
+    const report = path === '/reports/monthly' ? { report: 'executive' } : {};
+    return { view: 'anev', query: { ...audience(client, posts), ...rangeOf(period), time_range: 'custom', ...report } };
+  }
   return { none: WITHOUT[path] ?? 'page' };
 }

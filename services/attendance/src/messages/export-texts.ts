@@ -1,10 +1,10 @@
-import { clockTime, formatDay, zoneName } from '@balai/calendar';
+import { clockTime, dayOf, formatDay, zoneName } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
 import { type Freshness, type LinkVerification, shownPart } from '@balai/contracts/attendance';
 import type { Language, Texts } from '@balai/documents';
 import type { Part } from '../domain/attendance-table.ts';
 import type { Measures } from '../domain/measures.ts';
-import type { Period } from '../domain/period.ts';
+import { type Period, wholeMonthOf } from '../domain/period.ts';
 import type { ReasonFound } from '../domain/recap-reasons.ts';
 import { oneOrMany } from './english-count.ts';
 import { reasonTexts } from './recap-explanations.ts';
@@ -22,7 +22,7 @@ export const NOUN: Readonly<Record<Platform, Texts>> = {
 };
 
 /** The same on both. */
-export const ACTION: Texts = { id: 'Aksi', en: 'Actions' };
+export const ACTION: Texts = { id: 'Interaksi', en: 'Engagements' };
 
 /** Within a sentence, in the number of a count: every English one is the plural in -s. */
 const nounOf = (noun: Texts, count: number, language: Language): string => {
@@ -93,6 +93,25 @@ export function periodText({ from, to, timezone }: Period, now: Date, language: 
   if (from === null || to === null) return LABELS.allTime[language];
   const day = (value: string) => formatDay(value, LOCALES[language], from === to ? 'full' : 'long');
   return `${from === to ? day(from) : `${day(from)} – ${day(to)}`} (${zoneName(now, timezone)})`;
+}
+
+/** The days of a file as its title names them: `Januari 2026` where they are a month, else both ends. */
+export function titleDays(period: Period, language: Language): string {
+  const { from, to } = period;
+  if (from === null || to === null) return LABELS.allTime[language];
+  const locale = LOCALES[language];
+  if (wholeMonthOf(period) !== null)
+    return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${from}T00:00:00Z`));
+  return [...new Set([from, to])].map((day) => formatDay(day, locale, 'long')).join(' – ');
+}
+
+/** A period as a file says it: with up to when it is counted where it is not over. */
+export function countedPeriodText(period: Period, now: Date, language: Language): string {
+  const { from, to, timezone } = period;
+  const days = periodText(period, now, language);
+  const today = dayOf(now, timezone);
+  if (from === null || to === null || to < today || from > today) return days;
+  return `${days} · ${language === 'id' ? 'berjalan: sampai' : 'not over: up to'} ${momentText(now, timezone, language)}`;
 }
 
 /** `7 Januari 2026 15:20 WIB`. */

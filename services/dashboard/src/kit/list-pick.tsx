@@ -5,6 +5,8 @@ import styles from './list-table.module.css';
 export interface Selection {
   readonly keys: ReadonlySet<string>;
   readonly onChange: (keys: ReadonlySet<string>) => void;
+  /** How many can be picked at once, and how that is said: then there is no box for all. */
+  readonly most?: { readonly count: number; readonly text: string };
 }
 
 /** All keys of a list in or out of a selection. */
@@ -16,13 +18,17 @@ const toggled = (keys: ReadonlySet<string>, changed: readonly string[], isIn: bo
 
 /** Picks a row. The browser's own box: it is there with the row, not a moment later with a file of its own. */
 export function Pick({ selection, rowKey, label }: { selection: Selection; rowKey: string; label: string }) {
+  const { keys, most } = selection;
+  const isFull = most !== undefined && keys.size >= most.count && !keys.has(rowKey);
   return (
     <input
       type="checkbox"
       className={styles.box}
       aria-label={label}
-      checked={selection.keys.has(rowKey)}
-      onChange={(event) => selection.onChange(toggled(selection.keys, [rowKey], event.currentTarget.checked))}
+      checked={keys.has(rowKey)}
+      disabled={isFull}
+      title={isFull ? most.text : undefined}
+      onChange={(event) => selection.onChange(toggled(keys, [rowKey], event.currentTarget.checked))}
     />
   );
 }

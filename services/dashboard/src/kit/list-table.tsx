@@ -153,9 +153,13 @@ export function ListTable<T extends object>(props: {
           <tr {...(counted && { 'aria-rowindex': 1 })}>
             {selection !== undefined && (
               <th scope="col" data-kind="icon">
-                <span className={styles.pick}>
-                  <PickAll selection={selection} keys={rows.map(keyOf)} />
-                </span>
+                {selection.most === undefined ? (
+                  <span className={styles.pick}>
+                    <PickAll selection={selection} keys={rows.map(keyOf)} />
+                  </span>
+                ) : (
+                  <span className="visually-hidden">{selection.most.text}</span>
+                )}
               </th>
             )}
             {columns.map((column) => (

@@ -1,5 +1,5 @@
 import { dayOf, formatDay } from '@balai/calendar';
-import { anevNarrative, GRADE_WORDS, gradeOf, shownPart, shownPoints } from '@balai/contracts/attendance';
+import { anevNarrative, GRADE_WORDS, gradeOf, NARRATIVE_MAX, shownPart, shownPoints } from '@balai/contracts/attendance';
 import { type Column, type Figure, type Head, type Language, type Report, type TablePart, type Texts, table } from '@balai/documents';
 import type { PeopleGroup } from '../../domain/aggregate-groups.ts';
 import { mustAct } from '../../domain/attendance-table.ts';
@@ -25,13 +25,12 @@ import { peopleRows, totalsOf } from '../count-aggregate.ts';
 import { byNeed, groupingOf } from '../count-overview.ts';
 import type { Compared, ComparedPeriod } from '../read-compared.ts';
 import type { Question } from '../resolve-question.ts';
+import { anevTitle } from './anev-title.ts';
 import { number, percent, points, same, text } from './column-kinds.ts';
 import { fileHead } from './file-head.ts';
 import { filterText } from './recap-head.ts';
 import { sidesText } from './sides-text.ts';
 import type { ViewQuery, ViewRequest } from './view.ts';
-
-export const ANEV_TITLE: Texts = { id: 'Analisa dan Evaluasi', en: 'Analysis and evaluation' };
 
 /** A filter of posts and people that says nothing. */
 const UNFILTERED = { role: null, regionalId: null, officialOnly: false } as const;
@@ -48,6 +47,7 @@ const WORDS = {
   change: { id: 'Perubahan', en: 'Change' },
   mustAct: { id: 'Wajib ikut', en: 'Must act' },
   narrative: { id: 'Uraian', en: 'Narrative' },
+  editedBy: { id: 'Disunting oleh', en: 'Edited by' },
   platforms: { id: 'Menurut media sosial', en: 'By platform' },
   top: { id: 'Lima teratas', en: 'Top five' },
   bottom: { id: 'Lima terbawah', en: 'Bottom five' },
@@ -64,6 +64,14 @@ const WORDS = {
     en: 'Source: attendance seen on Instagram (likes) and TikTok (comments). Participation = engagements given of those expected; complete = people who did all posts. Grade: good from 80%, moderate from 50%.',
   },
 } as const satisfies Readonly<Record<string, Texts>>;
+
+/** A text that somebody wrote, by its lines. */
+const writtenParagraphs = (text: string): string[] =>
+  text
+    .slice(0, NARRATIVE_MAX)
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
 const upper = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
@@ -255,7 +263,7 @@ function headOf(period: ComparedPeriod, question: Question, request: ViewRequest
   const { previous, until } = period;
   const head = fileHead({
     client: question.client.name,
-    title: ANEV_TITLE[language],
+    title: anevTitle(request, question.period),
     period: question.period,
     // Figures and lists above that of people are of everybody in it.
     filter: filterText(filter, EVERY_ROW, language),
@@ -294,6 +302,11 @@ export function anevReport(
     },
     language,
   );
+  const { narrative, narrative_by: editor } = request.query;
+  const text =
+    narrative === undefined || editor === undefined
+      ? { paragraphs }
+      : { paragraphs: writtenParagraphs(narrative), note: `${WORDS.editedBy[language]} ${editor}` };
   const people = peoplePart(members, period, request, hasUnits, language);
   const head = headOf(period, question, request, rowsText(people.count, members.length, language), now);
   return {
@@ -302,7 +315,7 @@ export function anevReport(
       head,
       parts: [
         { kind: 'figures', figures: figuresOf(all, language) },
-        { kind: 'text', heading: WORDS.narrative[language], paragraphs, source: WORDS.source[language] },
+        { kind: 'text', heading: WORDS.narrative[language], ...text, source: WORDS.source[language] },
         { kind: 'table', ...platformsPart(period, language) },
         { kind: 'pair', parts: [extremesPart(members, 'top', hasUnits, language), extremesPart(members, 'bottom', hasUnits, language)] },
         { kind: 'table', ...divisionsPart(period, language) },

@@ -1,5 +1,5 @@
 import type { Head } from '@balai/documents';
-import { invalidField } from '@balai/runtime';
+import { type Actor, invalidField } from '@balai/runtime';
 import { mustAct } from '../../domain/attendance-table.ts';
 import type { Measures } from '../../domain/measures.ts';
 import { ACTION, PLATFORMS, rowsText, warningTexts } from '../../messages/export-texts.ts';
@@ -7,12 +7,12 @@ import { audienceOfCall, checkRange, daysOfRange } from '../anev-question.ts';
 import { type Anev, readAnev } from '../read-anev.ts';
 import { readCompared } from '../read-compared.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
-import { ANEV_TITLE, anevReport } from './anev-report.ts';
+import { anevReport } from './anev-report.ts';
 import { SECTIONS, type Section, sectionOf, sheetOf, showAnev } from './anev-sheets.ts';
+import { anevFileName, anevTitle } from './anev-title.ts';
 import { fileHead } from './file-head.ts';
 import { asOfText, filterText } from './recap-head.ts';
-import { daysOf } from './recap-views.ts';
-import type { ExportView, OpenedView, ViewContext, ViewRequest } from './view.ts';
+import type { ExportView, OpenedView, ViewContext, ViewQuery, ViewRequest } from './view.ts';
 
 /** The parts asked for: one, or all of them where the format has sheets; else the people. @throws Problem that names the parameter */
 function sectionsOf({ query, format }: ViewRequest): readonly Section[] {
@@ -54,7 +54,7 @@ function headOf(anev: Anev, question: Question, request: ViewRequest, count: num
   const sides = [anev.instagram.recap, anev.tiktok.recap];
   return fileHead({
     client: question.client.name,
-    title: ANEV_TITLE[language],
+    title: anevTitle(request, question.period),
     period: question.period,
     asOf: sides.map((recap) => `${PLATFORMS[recap.question.platform]} ${asOfText(recap, language)}`).join(', '),
     filter: filterText(filter, rows, language),
@@ -83,12 +83,18 @@ async function openReport(context: ViewContext, request: ViewRequest): Promise<O
     clientId: question.client.clientId,
     zone: question.period.timezone,
     title: report.head.title,
-    fileName: `anev_${question.client.clientId}_${daysOf(question.period)}`,
+    fileName: anevFileName(request, question.client.clientId, question.period, null),
     count,
     sheets: [],
     report,
     asked: { ...request.query, time_range: 'custom', start_date: from ?? '', end_date: to ?? '' },
   };
+}
+
+/** Who changed the account is who asks for the file: nobody writes under another's name. */
+function withEditor({ narrative = '', narrative_by: _, ...query }: ViewQuery, { username }: Actor): ViewQuery {
+  const text = narrative.trim();
+  return text === '' ? query : { ...query, narrative: text, narrative_by: username };
 }
 
 /** The analysis of a period: its figures, people, divisions, both platforms and posts. */
@@ -100,7 +106,7 @@ export const anevView: ExportView = {
     checkRange(query);
     const { scope, role } = audienceOfCall(actor, query);
     const { scope: _, role: __, ...rest } = query;
-    return { ...rest, ...(scope === undefined ? {} : { scope }), ...(role === undefined ? {} : { role }) };
+    return { ...withEditor(rest, actor), ...(scope === undefined ? {} : { scope }), ...(role === undefined ? {} : { role }) };
   },
   async open(context, request) {
     if (isReport(request)) return openReport(context, request);
@@ -112,12 +118,12 @@ export const anevView: ExportView = {
     const head = headOf(anev, question, request, shown.people.length, context.clock.now());
     const sheets = sections.map((section) => sheetOf(section, shown, head, request));
     const { from, to } = question.period;
-    const part = sections.length === 1 ? `_${sections[0]}` : '';
+    const [first = null, ...others] = sections;
     return {
       clientId: question.client.clientId,
       zone: question.period.timezone,
       title: head.title,
-      fileName: `anev${part}_${question.client.clientId}_${daysOf(question.period)}`,
+      fileName: anevFileName(request, question.client.clientId, question.period, others.length === 0 ? first : null),
       count: sheets.reduce((sum, { count }) => sum + count, 0),
       sheets,
       asked: { ...request.query, time_range: 'custom', start_date: from ?? '', end_date: to ?? '' },

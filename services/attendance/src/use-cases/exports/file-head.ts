@@ -1,7 +1,7 @@
 import type { Fact, Head, Language, Texts } from '@balai/documents';
 import type { Measures } from '../../domain/measures.ts';
 import type { Period } from '../../domain/period.ts';
-import { LABELS, measuresText, momentText, periodText } from '../../messages/export-texts.ts';
+import { countedPeriodText, LABELS, measuresText, momentText } from '../../messages/export-texts.ts';
 
 interface FileHeadInput {
   /** Name of whose file it is. */
@@ -34,7 +34,7 @@ export function fileHead(input: FileHeadInput): Head {
     title,
     facts: [
       ...more,
-      fact('period', periodText(period, now, language)),
+      fact('period', countedPeriodText(period, now, language)),
       fact('asOf', `${asOf} · ${LABELS.made[language].toLowerCase()} ${momentText(now, period.timezone, language)}`),
       fact('filter', filter),
       ...(rows === undefined ? [] : [fact('rows', rows)]),

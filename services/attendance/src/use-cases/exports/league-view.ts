@@ -9,7 +9,7 @@ import type { AggregateRow, ComparedRow } from '../../domain/compared-rows.ts';
 import { pageRows } from '../../domain/row-page.ts';
 import type { StandardFilter } from '../../domain/standard-filter.ts';
 import { isMet, type Target } from '../../domain/target.ts';
-import { LABELS, NOUN, periodText, STATES } from '../../messages/export-texts.ts';
+import { ACTION, LABELS, NOUN, periodText, STATES } from '../../messages/export-texts.ts';
 import { peopleRows, totalsOf } from '../count-aggregate.ts';
 import { type EarlierDays, earlierDays } from '../earlier-days.ts';
 import { type AggregateQuestions, type AggregateTables, readAggregate } from '../read-aggregate.ts';
@@ -197,7 +197,7 @@ export const leagueView = <S>(kind: Kind<S>): ExportView => ({
     const counted = `${rows.length} ${language === 'id' ? 'dari' : 'of'} ${total}`;
     const head = headOf(kind.title, asked, request, { filter: choiceText(request, word), rows: counted }, context.clock.now());
     const only = tables.freshness.length === 1 ? tables.freshness[0] : undefined;
-    const noun = only === undefined ? { id: 'Aksi', en: 'Actions' } : NOUN[only.platform];
+    const noun = only === undefined ? ACTION : NOUN[only.platform];
     return {
       clientId: question.client.clientId,
       zone: question.period.timezone,

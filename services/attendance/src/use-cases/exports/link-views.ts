@@ -4,7 +4,7 @@ import { Problem } from '@balai/runtime';
 import type { RecapContext } from '../../context.ts';
 import { byLinks } from '../../domain/count-links.ts';
 import { filterRows } from '../../domain/row-filter.ts';
-import { LABELS, momentText, periodText, rowsText } from '../../messages/export-texts.ts';
+import { countedPeriodText, LABELS, momentText, rowsText } from '../../messages/export-texts.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { readTasks } from '../../repository/amplified-posts.ts';
 import { countRows, type LinkSheetFilter, type LinkSheetRow, readRows } from '../../repository/link-sheets.ts';
@@ -23,7 +23,7 @@ function headOf(question: Question, request: ViewRequest, title: string, now: Da
   const { language } = request;
   const { period, client } = question;
   const facts = [
-    [LABELS.period, periodText(period, now, language)],
+    [LABELS.period, countedPeriodText(period, now, language)],
     [LABELS.made, momentText(now, period.timezone, language)],
     [LABELS.filter, filterText(request.filter, request.rows, language)],
     [LABELS.rows, rows],

@@ -2,7 +2,7 @@ import type { Platform } from '@balai/contracts';
 import { type Column, type Sheet, type Texts, table } from '@balai/documents';
 import { completeOf, exactShareOf, participationOf } from '../../domain/group-shares.ts';
 import type { PeriodQuery } from '../../domain/period.ts';
-import { comparedText, LABELS, momentText, PLATFORMS, periodText } from '../../messages/export-texts.ts';
+import { comparedText, countedPeriodText, LABELS, momentText, PLATFORMS } from '../../messages/export-texts.ts';
 import { askSummary } from '../ask-summary.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
 import { type ClientSummary, type ContentSummary, type PlatformSummary, summariseClient } from '../summarise-client.ts';
@@ -98,7 +98,7 @@ export const summaryView: ExportView = {
     const { timezone } = spans.month;
     const title = language === 'id' ? 'Ringkasan client' : 'Summary of a client';
     const facts = [
-      [LABELS.period, periodText(spans.month, now, language)],
+      [LABELS.period, countedPeriodText(spans.month, now, language)],
       [LABELS.compared, comparedText(spans.before, summary.until, now, language)],
       [LABELS.made, momentText(now, timezone, language)],
       [LABELS.filter, filterText(filter, request.rows, language)],

@@ -1,7 +1,7 @@
 import type { Platform } from '@balai/contracts';
 import { type Column, type Language, type Texts, table } from '@balai/documents';
 import { exactShareOf } from '../../domain/group-shares.ts';
-import { LABELS, momentText, PLATFORMS, periodText } from '../../messages/export-texts.ts';
+import { countedPeriodText, LABELS, momentText, PLATFORMS } from '../../messages/export-texts.ts';
 import { isCompleted, listTasks, type Task, type TaskStatus, taskStatusOf, withStatus } from '../list-tasks.ts';
 import { resolveQuestion } from '../resolve-question.ts';
 import { instant, number, percent, same, text } from './column-kinds.ts';
@@ -74,7 +74,7 @@ export const taskView: ExportView = {
     const others = filterText(filter, request.rows, language);
     const shown = [...named, ...(named.length > 0 && others === LABELS.everything[language] ? [] : [others])].join(' · ');
     const facts = [
-      [LABELS.period, periodText(period, now, language)],
+      [LABELS.period, countedPeriodText(period, now, language)],
       [LABELS.made, momentText(now, period.timezone, language)],
       [LABELS.filter, shown],
       [LABELS.rows, String(tasks.length)],

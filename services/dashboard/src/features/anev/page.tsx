@@ -11,7 +11,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { BothPlatforms } from '../../kit/report/both-platforms.tsx';
 import { FileMenu } from '../../kit/report/file-menu.tsx';
-import { Narrative } from '../../kit/report/narrative.tsx';
+import { Narrative, useOwnText } from '../../kit/report/narrative.tsx';
 import { ReportSheet } from '../../kit/report/report-sheet.tsx';
 import { Signature } from '../../kit/report/signature.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
@@ -63,13 +63,21 @@ function AnevOf({ client }: { client: SeenClient }) {
     const known = platforms.flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort();
     return known[0] === undefined ? t('freshness.none') : t('chart.asOf', { time: formatMoment(known[0], client.timezone, language) });
   };
-  const question = JSON.stringify(work.question);
+  const own = useOwnText(JSON.stringify(work.question));
   return (
     <>
       <PageHeader
         title={t('anev.title')}
         subtitle={`${client.nama} · ${period}`}
-        actions={<FileMenu file={fileOf(work)} signedBy={client.client_id} onPrint={() => setPrinting(true)} isPrinting={isPrinting} />}
+        actions={
+          <FileMenu
+            file={fileOf(work)}
+            signedBy={client.client_id}
+            ownText={own.text}
+            onPrint={() => setPrinting(true)}
+            isPrinting={isPrinting}
+          />
+        }
       />
       <BothPlatforms chosen={work.platform} />
       <Loaded query={overview} skeleton={<Waiting />}>
@@ -78,10 +86,10 @@ function AnevOf({ client }: { client: SeenClient }) {
             <MeasuresStrip measures={data.measures.all} isOneDay={work.days.from === work.days.to} isCompared={work.isCompared} />
             <div className={styles.pair}>
               <Narrative
-                key={question}
                 title={`${t('anev.title')} ${client.nama}, ${period}`}
                 written={narrate(data)}
                 source={t('anev.source', { asOf: asOf(data.freshness) })}
+                own={own}
               />
               <PlatformsPanel instagram={data.measures.instagram} tiktok={data.measures.tiktok} isCompared={work.isCompared} />
             </div>

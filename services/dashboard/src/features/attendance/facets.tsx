@@ -12,8 +12,9 @@ import { useActiveFilters } from './use-active-filters.ts';
 
 const NOTHING = { state: undefined, unit: undefined, division: undefined, rank: undefined, q: undefined };
 
-/** What the list can be narrowed by: search, unit, division, rank and state, each with how many there are. */
-export function Facets({ facets, hasUnits }: { facets: MembersAnswer['facets'] | undefined; hasUnits: boolean }) {
+/** What the list can be narrowed by: search, unit, division, rank and state, each with how many there are. Folded, only what it is narrowed by. */
+export function Facets(props: { facets: MembersAnswer['facets'] | undefined; hasUnits: boolean; isFolded: boolean }) {
+  const { facets, hasUnits, isFolded } = props;
   const { t } = useLanguage();
   const { search, narrow } = useAddress(attendanceSearch);
   const active = useActiveFilters(search, facets);
@@ -27,6 +28,10 @@ export function Facets({ facets, hasUnits }: { facets: MembersAnswer['facets'] |
     picked: idsOf(search[name]),
     onChange: (ids: string[]) => narrow({ [name]: ids.length === 0 ? undefined : ids.join(',') }),
   });
+  // The state is said by the tiles above, which stay in sight.
+  const told = isFolded ? active.filter(({ key }) => key !== 'state') : active;
+  const chips = <FilterChips filters={told} onRemove={narrow} onReset={() => narrow(NOTHING)} />;
+  if (isFolded) return told.length === 0 ? null : <div className={styles.facets}>{chips}</div>;
   const states = ['owing' as const, ...PERSON_STATES];
   return (
     <div className={styles.facets}>
@@ -45,7 +50,7 @@ export function Facets({ facets, hasUnits }: { facets: MembersAnswer['facets'] |
         picked={search.state === undefined ? [] : [search.state]}
         onChange={(ids) => narrow({ state: states.find((state) => state === ids.at(-1)) })}
       />
-      <FilterChips filters={active} onRemove={narrow} onReset={() => narrow(NOTHING)} />
+      {chips}
     </div>
   );
 }

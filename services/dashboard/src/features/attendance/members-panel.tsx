@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
-import { IconCopy, IconDownload, IconPrinter } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconCopy, IconDownload, IconPrinter } from '@tabler/icons-react';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { isDirectorate } from '../../api/audience.ts';
 import { idsOf } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
@@ -19,6 +19,7 @@ import { doubtsOf } from '../../kit/reminders/reminders.ts';
 import { SentReminders } from '../../kit/reminders/sent-reminders.tsx';
 import { SelectionBar } from '../../kit/selection-bar.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
+import { useIsNarrow } from '../../kit/use-is-narrow.ts';
 import { ExportButton } from './export-button.tsx';
 import { Facets } from './facets.tsx';
 import { MemberCard } from './member-card.tsx';
@@ -42,6 +43,10 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
   const [picked, setPicked] = useState<ReadonlyMap<string, Member>>(new Map());
   const [isPrinting, setPrinting] = useState(false);
   const hasUnits = isDirectorate(work.client);
+  // On a phone people come first: what narrows the list and takes it home is folded away above them.
+  const isNarrow = useIsNarrow();
+  const [hasTools, setTools] = useState(false);
+  const toolsId = useId();
   const first = members.data?.pages[0];
   const rows = members.data?.pages.flatMap(({ data }) => data) ?? [];
   const filter = useFilterText(search, first?.facets);
@@ -85,6 +90,37 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
   const { timezone } = work.client;
   const asked = { ...work.question, platform: work.platform };
   const reminded = remindedFilter(search);
+  const tools = first !== undefined && (
+    <>
+      <Button
+        size="xs"
+        variant="default"
+        classNames={{ root: styles.copy, label: styles.copyLabel }}
+        leftSection={<IconCopy size={15} aria-hidden />}
+        loading={isBusy}
+        disabled={first.total === 0 || owing === 0}
+        onClick={() => copyOwing(whoIsListed, filter, listedOf(first.counts, search.state))}
+      >
+        {t('attendance.copyOwing')} ({listedWords(listedOf(first.counts, search.state))})
+      </Button>
+      <ExportButton work={work} search={search} sort={search.sort} total={first.total} people={first.counts.total} filter={filter} />
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconPrinter size={15} aria-hidden />}
+        disabled={first.total === 0}
+        loading={isPrinting}
+        onClick={() => setPrinting(true)}
+      >
+        {t('action.print')}
+      </Button>
+      <ColumnChooser
+        columns={columns.filter(({ key }) => key !== 'person' && key !== 'state' && key !== 'action')}
+        hidden={hidden}
+        onChange={(hide) => change({ hide })}
+      />
+    </>
+  );
   return (
     <Panel
       title={t('attendance.people')}
@@ -101,39 +137,30 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
             {reminded !== null && (
               <RemindButton count={listedCount(first.counts, reminded.state)} prepare={owingAmong(asked, reminded)} timezone={timezone} />
             )}
-            <Button
-              size="xs"
-              variant="default"
-              classNames={{ root: styles.copy, label: styles.copyLabel }}
-              leftSection={<IconCopy size={15} aria-hidden />}
-              loading={isBusy}
-              disabled={first.total === 0 || owing === 0}
-              onClick={() => copyOwing(whoIsListed, filter, listedOf(first.counts, search.state))}
-            >
-              {t('attendance.copyOwing')} ({listedWords(listedOf(first.counts, search.state))})
-            </Button>
-            <ExportButton work={work} search={search} sort={search.sort} total={first.total} people={first.counts.total} filter={filter} />
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconPrinter size={15} aria-hidden />}
-              disabled={first.total === 0}
-              loading={isPrinting}
-              onClick={() => setPrinting(true)}
-            >
-              {t('action.print')}
-            </Button>
-            <ColumnChooser
-              columns={columns.filter(({ key }) => key !== 'person' && key !== 'state' && key !== 'action')}
-              hidden={hidden}
-              onChange={(hide) => change({ hide })}
-            />
+            {isNarrow ? (
+              <ActionIcon
+                variant="default"
+                size="var(--control)"
+                aria-label={t('attendance.tools')}
+                title={t('attendance.tools')}
+                aria-expanded={hasTools}
+                aria-controls={toolsId}
+                onClick={() => setTools(!hasTools)}
+              >
+                <IconAdjustmentsHorizontal size={16} aria-hidden />
+              </ActionIcon>
+            ) : (
+              tools
+            )}
           </>
         )
       }
     >
       <SentReminders clientId={work.client.client_id} timezone={timezone} />
-      <Facets facets={first?.facets} hasUnits={hasUnits} />
+      <div id={toolsId}>
+        {isNarrow && hasTools && <div className={styles.tools}>{tools}</div>}
+        <Facets facets={first?.facets} hasUnits={hasUnits} isFolded={isNarrow && !hasTools} />
+      </div>
       <Loaded query={members} skeleton={<SkeletonRows rows={12} height={20} />}>
         {() =>
           rows.length === 0 ? (

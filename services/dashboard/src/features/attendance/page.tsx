@@ -19,6 +19,7 @@ import { useCopyText } from '../../kit/copy-text.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { SkeletonRows } from '../../kit/states.tsx';
+import { useIsNarrow } from '../../kit/use-is-narrow.ts';
 import { FreshnessLine, freshnessOf } from './freshness-line.tsx';
 import { isNarrowed } from './members-filter.ts';
 import { MembersPanel } from './members-panel.tsx';
@@ -40,6 +41,7 @@ function AttendanceOf({ client }: { client: SeenClient }) {
   const posts = usePostsAsked(work, first);
   useShowFreshness(freshnessOf(posts), client.timezone, useReasonTexts(posts));
   const collection = useCollection();
+  const isNarrow = useIsNarrow();
   // Posts and what is known of their data are of everybody, whomever the list is narrowed to.
   const all = isNarrowed({ ...search, state: undefined }) ? t('attendance.ofAll', { client: client.nama }) : null;
   const copy = useCopyText();
@@ -63,10 +65,12 @@ function AttendanceOf({ client }: { client: SeenClient }) {
               <ActionButton
                 size="xs"
                 loading={collection.isBusy}
-                leftSection={<IconRefresh size={15} aria-hidden />}
+                {...(isNarrow ? { title: t('collect.button') } : { leftSection: <IconRefresh size={15} aria-hidden /> })}
                 onClick={() => collection.begin({ client_id: client.client_id })}
               >
-                {t('collect.button')}
+                {/* Beside the title of a phone there is room for its sign alone. */}
+                {isNarrow && <IconRefresh size={17} aria-hidden />}
+                <span className={isNarrow ? 'visually-hidden' : undefined}>{t('collect.button')}</span>
               </ActionButton>
             )}
           </>

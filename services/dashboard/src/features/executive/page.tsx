@@ -16,7 +16,7 @@ import { MonthField } from '../../kit/month-field.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { BothPlatforms } from '../../kit/report/both-platforms.tsx';
 import { FileMenu } from '../../kit/report/file-menu.tsx';
-import { Narrative } from '../../kit/report/narrative.tsx';
+import { Narrative, useOwnText } from '../../kit/report/narrative.tsx';
 import { ReportSheet } from '../../kit/report/report-sheet.tsx';
 import { Signature } from '../../kit/report/signature.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
@@ -92,6 +92,7 @@ function MonthOf({ client }: { client: SeenClient }) {
   const groups = useQuery(isWide ? unitsQuery(client, month) : divisionsQuery(client, month));
   const name = formatMonth(month, language);
   const narrate = useNarrative(client.nama, name);
+  const own = useOwnText(month);
   const title = t('executive.titleOf', { month: name });
   const known = (days.data?.freshness ?? []).flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort()[0];
   const readAt = known === undefined ? undefined : formatMoment(known, client.timezone, language);
@@ -125,9 +126,11 @@ function MonthOf({ client }: { client: SeenClient }) {
                   time_range: 'custom',
                   start_date: from,
                   end_date: to,
+                  report: 'executive',
                 },
               }}
               signedBy={client.client_id}
+              ownText={own.text}
               onPrint={() => window.print()}
             />
           </>
@@ -173,10 +176,10 @@ function MonthOf({ client }: { client: SeenClient }) {
                     <QuadrantsPanel groups={rows} whole={rateOf(totals.participation)} isWide={isWide} />
                     <EndsPanel groups={rows} isWide={isWide} period={period} asOf={readAt} />
                     <Narrative
-                      key={month}
                       title={`${title}, ${client.nama}`}
                       written={narrate(totals, rows)}
                       source={t('executive.source', { asOf, period })}
+                      own={own}
                     />
                   </>
                 )}

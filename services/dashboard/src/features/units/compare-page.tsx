@@ -12,6 +12,7 @@ import { Link } from '@tanstack/react-router';
 import { type SeenClient, useSession } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useShowFreshness } from '../../app/freshness.tsx';
+import { idsOf } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork } from '../../app/use-client.ts';
 import { useWork, type Work } from '../../app/use-work.ts';
@@ -20,21 +21,22 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { TrendChart } from '../../kit/charts/trend-chart.tsx';
 import { Delta } from '../../kit/delta.tsx';
 import { owingOf } from '../../kit/groups-table.tsx';
+import { Notice } from '../../kit/notice.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { StateBar } from '../../kit/state-bar.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
+import { useIsNarrow } from '../../kit/use-is-narrow.ts';
 import styles from './compare-page.module.css';
 import { type Comparison, compareQuery } from './queries.ts';
-import { compareSearch } from './search.ts';
+import { compareSearch, MOST_COMPARED } from './search.ts';
 
-const MOST = 4;
-
-/** A unit a column, a measure a line; the mean of all units last. */
+/** A unit a column, a measure a line; the mean of all units last. On phones a measure above its units, so that each stands whole. */
 function Facts({ comparison, work }: { comparison: Comparison; work: Work }) {
   const { t, language } = useLanguage();
   const { data, mean } = comparison;
+  const isNarrow = useIsNarrow();
   const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
   const lines: readonly { label: string; of: (unit: Comparison['data'][number]) => React.ReactNode; mean: string }[] = [
     {
@@ -59,17 +61,46 @@ function Facts({ comparison, work }: { comparison: Comparison; work: Work }) {
     { label: t('units.owing'), mean: '', of: (unit) => formatCount(owingOf(unit), language) },
     { label: t('groups.people'), mean: '', of: ({ people }) => formatCount(people.total, language) },
   ];
+  const nameOf = ({ client_id, name }: Comparison['data'][number]) => (
+    <Link to="/units/$id" params={{ id: client_id }} search={keepWork}>
+      {name}
+    </Link>
+  );
+  if (isNarrow)
+    return (
+      <table className={styles.stacked} aria-label={t('units.compare.title')}>
+        {lines.map((line) => (
+          <tbody key={line.label}>
+            <tr>
+              <th scope="rowgroup" colSpan={2}>
+                {line.label}
+              </th>
+            </tr>
+            {data.map((unit) => (
+              <tr key={unit.client_id}>
+                <th scope="row">{nameOf(unit)}</th>
+                <td>{line.of(unit)}</td>
+              </tr>
+            ))}
+            {line.mean !== '' && (
+              <tr>
+                <th scope="row">{t('units.compare.mean')}</th>
+                <td>{line.mean}</td>
+              </tr>
+            )}
+          </tbody>
+        ))}
+      </table>
+    );
   return (
     <div className={styles.scroll}>
       <table className={styles.facts} aria-label={t('units.compare.title')}>
         <thead>
           <tr>
             <th scope="col">{t('units.compare.fact')}</th>
-            {data.map(({ client_id, name }) => (
-              <th key={client_id} scope="col">
-                <Link to="/units/$id" params={{ id: client_id }} search={keepWork}>
-                  {name}
-                </Link>
+            {data.map((unit) => (
+              <th key={unit.client_id} scope="col">
+                {nameOf(unit)}
               </th>
             ))}
             <th scope="col">{t('units.compare.mean')}</th>
@@ -122,12 +153,27 @@ function Chosen({ units, work }: { units: string; work: Work }) {
   );
 }
 
+/** Units an address names: those compared, those nobody knows, and those that are too many. */
+function unitsOf(named: string | undefined, known: readonly string[]) {
+  const found = idsOf(named).map((id) => known.find((one) => one.toUpperCase() === id.toUpperCase()) ?? id);
+  const units = [...new Set(found)].filter((id) => known.includes(id));
+  return {
+    chosen: units.slice(0, MOST_COMPARED),
+    over: units.slice(MOST_COMPARED),
+    unknown: [...new Set(found)].filter((id) => !known.includes(id)),
+  };
+}
+
 function CompareOf({ client }: { client: SeenClient }) {
   const { t } = useLanguage();
   const work = useWork(client);
   const { clients } = useSession();
   const { search, change } = useAddress(compareSearch);
-  const chosen = (search.units ?? '').split(',').filter((id) => clients.some(({ client_id }) => client_id === id));
+  const { chosen, unknown, over } = unitsOf(
+    search.units,
+    clients.map(({ client_id }) => client_id),
+  );
+  const names = (ids: readonly string[]) => ids.map((id) => clients.find(({ client_id }) => client_id === id)?.nama ?? id).join(', ');
   return (
     <>
       <PageHeader
@@ -145,11 +191,13 @@ function CompareOf({ client }: { client: SeenClient }) {
         clearable
         // The arrow in it is drawn for eyes only.
         rightSectionProps={{ 'aria-hidden': true }}
-        maxValues={MOST}
+        maxValues={MOST_COMPARED}
         value={chosen}
         onChange={(next) => change({ units: next.length === 0 ? undefined : next.join(',') })}
         data={clients.map(({ client_id, nama }) => ({ value: client_id, label: nama }))}
       />
+      {unknown.length > 0 && <Notice tone="warn">{t('units.compare.unknown', { units: names(unknown) })}</Notice>}
+      {over.length > 0 && <Notice tone="warn">{t('units.compare.tooMany', { units: names(over) })}</Notice>}
       {chosen.length === 0 ? (
         <Panel title={t('units.compare.nav')}>
           <Empty text={t('units.compare.none')} hint={t('units.compare.noneHint')} />

@@ -1,8 +1,9 @@
 import { shownPoints } from '@balai/contracts/attendance';
+import { Button } from '@mantine/core';
 import { IconArrowsDiff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { isDirectorate } from '../../api/audience.ts';
 import type { SeenClient } from '../../api/session.ts';
 import type { Ahead } from '../../app/feature.ts';
@@ -16,18 +17,19 @@ import { formatDifference } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { GroupsTable, owingOf, useGroupName } from '../../kit/groups-table.tsx';
-import type { ListColumn } from '../../kit/list-table.tsx';
+import type { ListColumn, Selection } from '../../kit/list-table.tsx';
 import { OwingLink } from '../../kit/owing-link.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { FileMenu } from '../../kit/report/file-menu.tsx';
 import { Segments } from '../../kit/segments.tsx';
+import { SelectionBar } from '../../kit/selection-bar.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
 import { groupingOf } from './first-calls.ts';
 import styles from './page.module.css';
 import { type League, type LeagueRow, leagueFile, leagueQuery } from './queries.ts';
-import { GROUPINGS, type Grouping, ROW_WORDS, unitsSearch } from './search.ts';
+import { GROUPINGS, type Grouping, MOST_COMPARED, ROW_WORDS, unitsSearch } from './search.ts';
 import { TargetMark } from './target-mark.tsx';
 
 const HeatPanel = lazy(() => import('./heat-panel.tsx'));
@@ -63,7 +65,8 @@ function usePeersColumn(): ListColumn<LeagueRow> {
   return { key: 'peers', label: t('units.peers'), kind: 'number', from: 'wide', sort: { name: 'peers' }, cell: text };
 }
 
-function Table({ league, by, work }: { league: League; by: Grouping; work: Work }) {
+function Table(props: { league: League; by: Grouping; work: Work; selection: Selection | undefined }) {
+  const { league, by, work, selection } = props;
   const { t } = useLanguage();
   const { search, change } = useAddress(unitsSearch);
   const peers = usePeersColumn();
@@ -96,49 +99,64 @@ function Table({ league, by, work }: { league: League; by: Grouping; work: Work 
       sort={search.sort ?? 'participation'}
       onSort={(sort) => change({ sort })}
       columns={[peers, ...(hasTarget ? [target] : [])]}
+      {...(selection && { selection })}
       name={(row) => <RowName row={row} by={by} />}
       owing={(row) => <OwingLink count={owingOf(row)} name={row.name} search={keepWorkWith({ state: 'owing', [by]: row.id })} />}
     />
   );
 }
 
-/** The league table, searched and filtered by what a comparison says. */
-function LeaguePanel({ by, work }: { by: Grouping; work: Work }) {
+/** The league table, searched and filtered by what a comparison says. Units of a directorate can be picked to stand side by side. */
+function LeaguePanel({ by, work, isDirectory }: { by: Grouping; work: Work; isDirectory: boolean }) {
   const { t } = useLanguage();
   const { search, change } = useAddress(unitsSearch);
   const league = useQuery(leagueQuery(work, by, search));
   useShowFreshness(league.data?.freshness, work.client.timezone);
   const shown = league.data?.rows;
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const most = { count: MOST_COMPARED, text: t('units.compare.limit') };
+  const selection = isDirectory ? { keys: picked, onChange: setPicked, most } : undefined;
   return (
-    <Panel
-      title={t(`units.by.${by}`)}
-      {...(shown === undefined
-        ? {}
-        : { count: shown.shown === shown.total ? String(shown.total) : t('common.shownOf', { shown: shown.shown, total: shown.total }) })}
-      flush
-      actions={
-        <FilterBar label={t('units.find')} placeholder={t('units.find')} text={search.q} onText={(q) => change({ q }, { replace: true })}>
-          <ul className={styles.words} aria-label={t('units.filter')}>
-            {ROW_WORDS.map((word) => (
-              <li key={word}>
-                <button
-                  type="button"
-                  className={styles.word}
-                  aria-pressed={search.filter === word}
-                  onClick={() => change({ filter: search.filter === word ? undefined : word })}
-                >
-                  {t(`units.words.${word}`)}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </FilterBar>
-      }
-    >
-      <Loaded query={league} skeleton={<Skeleton height={360} radius={0} />}>
-        {(data) => <Table league={data} by={by} work={work} />}
-      </Loaded>
-    </Panel>
+    <>
+      <Panel
+        title={t(`units.by.${by}`)}
+        {...(shown === undefined
+          ? {}
+          : { count: shown.shown === shown.total ? String(shown.total) : t('common.shownOf', { shown: shown.shown, total: shown.total }) })}
+        flush
+        actions={
+          <FilterBar label={t('units.find')} placeholder={t('units.find')} text={search.q} onText={(q) => change({ q }, { replace: true })}>
+            <ul className={styles.words} aria-label={t('units.filter')}>
+              {ROW_WORDS.map((word) => (
+                <li key={word}>
+                  <button
+                    type="button"
+                    className={styles.word}
+                    aria-pressed={search.filter === word}
+                    onClick={() => change({ filter: search.filter === word ? undefined : word })}
+                  >
+                    {t(`units.words.${word}`)}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </FilterBar>
+        }
+      >
+        <Loaded query={league} skeleton={<Skeleton height={360} radius={0} />}>
+          {(data) => <Table league={data} by={by} work={work} selection={selection} />}
+        </Loaded>
+      </Panel>
+      <SelectionBar count={picked.size} onClear={() => setPicked(new Set())}>
+        <Button
+          size="xs"
+          leftSection={<IconArrowsDiff size={15} aria-hidden />}
+          renderRoot={(root) => <Link {...root} to="/units/compare" search={keepWorkWith({ units: [...picked].join(',') })} />}
+        >
+          {t('units.compare.button', { count: picked.size })}
+        </Button>
+      </SelectionBar>
+    </>
   );
 }
 
@@ -181,7 +199,7 @@ function LeagueOf({ client }: { client: SeenClient }) {
           <HeatPanel by={by} work={work} />
         </Suspense>
       ) : (
-        <LeaguePanel by={by} work={work} />
+        <LeaguePanel key={by} by={by} work={work} isDirectory={isDirectory} />
       )}
     </>
   );

@@ -7,6 +7,9 @@ export type Grouping = (typeof GROUPINGS)[number];
 /** What a comparison can say of a row. */
 export const ROW_WORDS = ['behind', 'ahead', 'declined', 'improved', 'target_missed', 'target_met'] as const;
 
+/** Units that are compared at once. */
+export const MOST_COMPARED = 4;
+
 /** The address of the comparison: up to four clients, separated by commas. */
 export const compareSearch = { units: text };
 

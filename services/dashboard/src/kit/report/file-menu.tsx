@@ -22,6 +22,8 @@ export function FileMenu(props: {
   file: { readonly view: string; readonly query: Readonly<Record<string, string>> } | null;
   /** Whose signature the file ends with: as it stands when the file is asked for. */
   signedBy?: string;
+  /** What was written in place of the computed account: of a PDF only, which has one. */
+  ownText?: string | null;
   onPrint: () => void;
   isPrinting?: boolean;
 }) {
@@ -30,7 +32,11 @@ export function FileMenu(props: {
     mutationFn: (format: Body['format']) =>
       askForFile({
         view: props.file?.view ?? '',
-        query: { ...props.file?.query, ...(props.signedBy === undefined ? {} : signerQuery(props.signedBy)) },
+        query: {
+          ...props.file?.query,
+          ...(props.signedBy === undefined ? {} : signerQuery(props.signedBy)),
+          ...(format === 'pdf' && props.ownText != null ? { narrative: props.ownText } : {}),
+        },
         format,
       }),
     onSuccess: (file) => showToast(t(file.state === 'done' ? 'report.saved' : 'report.making', { name: file.file_name })),

@@ -1,3 +1,4 @@
+import { NARRATIVE_MAX } from '@balai/contracts/attendance';
 import { Button, Textarea } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { useBlocker } from '@tanstack/react-router';
@@ -8,13 +9,22 @@ import { useCopyText } from '../copy-text.tsx';
 import { Panel } from '../panel.tsx';
 import styles from './report.module.css';
 
-/** What the numbers say, as a text to change before it is copied or printed. Begin it anew (by its key) where the question changes. */
-export function Narrative({ title, written, source }: { title: string; written: string; source: string }) {
+/** A text that somebody wrote in place of the computed one, until the question changes; null: nobody has. */
+export function useOwnText(question: string) {
+  const [kept, setKept] = useState<{ readonly question: string; readonly text: string } | null>(null);
+  const text = kept?.question === question ? kept.text : null;
+  return { text, set: (next: string | null) => setKept(next === null ? null : { question, text: next }) };
+}
+export type OwnText = ReturnType<typeof useOwnText>;
+
+/** What the numbers say, as a text to change before it is copied, printed or made a file of. */
+export function Narrative(props: { title: string; written: string; source: string; own: OwnText }) {
+  const { title, written, source } = props;
   const { t } = useLanguage();
   const copy = useCopyText();
-  const [own, setOwn] = useState<string | null>(null);
+  const { text: own, set } = props.own;
   const text = own ?? written;
-  const isChanged = own !== null && own !== written;
+  const isChanged = own !== null;
   useBlocker({
     // The way to a side panel or another tab of the same page keeps the text.
     shouldBlockFn: async ({ current, next }) =>
@@ -29,7 +39,7 @@ export function Narrative({ title, written, source }: { title: string; written: 
       actions={
         <>
           {isChanged && (
-            <Button size="xs" variant="subtle" color="gray" onClick={() => setOwn(null)}>
+            <Button size="xs" variant="subtle" color="gray" onClick={() => set(null)}>
               {t('report.restore')}
             </Button>
           )}
@@ -52,7 +62,8 @@ export function Narrative({ title, written, source }: { title: string; written: 
           minRows={4}
           maxRows={16}
           value={text}
-          onChange={(event) => setOwn(event.currentTarget.value)}
+          maxLength={NARRATIVE_MAX}
+          onChange={({ currentTarget: { value } }) => set(value === written ? null : value)}
         />
         <p className={styles.printed}>{text}</p>
         <p className={styles.source}>{source}</p>

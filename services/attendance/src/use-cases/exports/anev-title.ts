@@ -1,0 +1,23 @@
+import type { Texts } from '@balai/documents';
+import { type Period, wholeMonthOf } from '../../domain/period.ts';
+import { titleDays } from '../../messages/export-texts.ts';
+import { daysOf } from './recap-views.ts';
+import type { ViewRequest } from './view.ts';
+
+const TITLE: Texts = { id: 'Analisa dan Evaluasi', en: 'Analysis and evaluation' };
+const EXECUTIVE: Texts = { id: 'Ringkasan eksekutif', en: 'Executive summary' };
+
+const isExecutive = ({ query }: Pick<ViewRequest, 'query'>): boolean => query.report === 'executive';
+
+/** What an analysis is headed: the same numbers are an executive summary of their month where the page of months asks. */
+export function anevTitle(request: Pick<ViewRequest, 'query' | 'language'>, period: Period): string {
+  const { language } = request;
+  return isExecutive(request) ? `${EXECUTIVE[language]} ${titleDays(period, language)}` : TITLE[language];
+}
+
+/** What its file is called, without its ending. @param part the one part it holds; null: all of it */
+export function anevFileName(request: Pick<ViewRequest, 'query'>, clientId: string, period: Period, part: string | null): string {
+  const name = part === null ? '' : `_${part}`;
+  if (!isExecutive(request)) return `anev${name}_${clientId}_${daysOf(period)}`;
+  return `ringkasan-eksekutif${name}_${clientId}_${wholeMonthOf(period) ?? daysOf(period)}`;
+}
