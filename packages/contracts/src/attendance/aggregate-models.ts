@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { paging } from '../define/list.ts';
-import { Count, Day, Instant, nullable, oneOf, Platform } from '../define/schema.ts';
+import { Count, Day, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
 import { FILTER_PROBLEMS } from './filter-problems.ts';
 import { Complete, Measures, Participation, Share } from './measure-models.ts';
 import { Freshness } from './models.ts';
@@ -38,6 +38,17 @@ export const rowMeasures = {
   peers: nullable(Peers),
   /** Null where none is switched on. */
   target: nullable(ReachedTarget),
+};
+
+/** A person as rows name them. */
+export const PERSON = {
+  person_id: Uuid,
+  user_id: Type.String(),
+  title: nullable(Type.String()),
+  nama: Type.String(),
+  divisi: nullable(Type.String()),
+  client_id: Type.String(),
+  client_name: Type.String(),
 };
 
 /** Something a reader of the numbers must know, for people to read. */

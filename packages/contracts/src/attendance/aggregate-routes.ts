@@ -6,6 +6,7 @@ import {
   About,
   aggregateFilter,
   OF_AGGREGATES,
+  PERSON,
   PlatformFreshness,
   rowFields,
   rowMeasures,
@@ -127,13 +128,7 @@ export const attendancePostPeople = defineRoute({
   response: Type.Object({
     ...listed(
       Type.Object({
-        person_id: Uuid,
-        user_id: Type.String(),
-        title: orNull,
-        nama: Type.String(),
-        divisi: orNull,
-        client_id: Type.String(),
-        client_name: Type.String(),
+        ...PERSON,
         username: orNull,
         state: PostPersonState,
         /** What makes the post count: an engagement that was seen, an accepted correction, or (null) nothing. */

@@ -1,9 +1,9 @@
 import Type from 'typebox';
 import { defineRoute } from '../define/route.ts';
 import { Count, Day, Platform } from '../define/schema.ts';
-import { About, aggregateFilter, Note, OF_AGGREGATES, PlatformFreshness } from './aggregate-models.ts';
+import { About, aggregateFilter, Note, OF_AGGREGATES, PERSON, PlatformFreshness } from './aggregate-models.ts';
 import { PersonName } from './correction-routes.ts';
-import { PERSON, Streak } from './habit-routes.ts';
+import { Streak } from './habit-routes.ts';
 import { MemberState } from './members-routes.ts';
 
 export const personCalendar = defineRoute({

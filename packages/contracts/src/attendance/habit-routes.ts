@@ -1,21 +1,10 @@
 import Type from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute } from '../define/route.ts';
-import { Count, Day, nullable, oneOf, Uuid } from '../define/schema.ts';
-import { About, aggregateFilter, Difference, Note, OF_AGGREGATES, PlatformFreshness } from './aggregate-models.ts';
+import { Count, Day, nullable, oneOf } from '../define/schema.ts';
+import { About, aggregateFilter, Difference, Note, OF_AGGREGATES, PERSON, PlatformFreshness } from './aggregate-models.ts';
 import { Participation, Share } from './measure-models.ts';
 
-const orNull = nullable(Type.String());
-/** A person as rows name them. */
-export const PERSON = {
-  person_id: Uuid,
-  user_id: Type.String(),
-  title: orNull,
-  nama: Type.String(),
-  divisi: orNull,
-  client_id: Type.String(),
-  client_name: Type.String(),
-};
 const chosen = {
   ...paging,
   /** Part of name, number, division or unit. */

@@ -1,8 +1,8 @@
 import Type from 'typebox';
 import { limitUpTo, listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute } from '../define/route.ts';
-import { Count, nullable, oneOf, Uuid } from '../define/schema.ts';
-import { About, aggregateFilter, Note, OF_AGGREGATES, PlatformFreshness } from './aggregate-models.ts';
+import { Count, nullable, oneOf } from '../define/schema.ts';
+import { About, aggregateFilter, Note, OF_AGGREGATES, PERSON, PlatformFreshness } from './aggregate-models.ts';
 import { Complete, Participation, PeopleGroups } from './measure-models.ts';
 import { ExplainedFreshness, HiddenPost, OverviewPost } from './overview-models.ts';
 
@@ -60,13 +60,7 @@ export const attendanceMembers = defineRoute({
   response: Type.Object({
     ...listed(
       Type.Object({
-        person_id: Uuid,
-        user_id: Type.String(),
-        title: orNull,
-        nama: Type.String(),
-        divisi: orNull,
-        client_id: Type.String(),
-        client_name: Type.String(),
+        ...PERSON,
         /** Handles; null also of a platform that is not asked about. */
         instagram: orNull,
         tiktok: orNull,

@@ -1,11 +1,11 @@
 import Type from 'typebox';
-import { listed, paging, sortedBy } from '../define/list.ts';
+import { limitUpTo, listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute } from '../define/route.ts';
 import { Count, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
-import { About, OF_AGGREGATES } from './aggregate-models.ts';
+import { About, OF_AGGREGATES, PERSON } from './aggregate-models.ts';
 import { LinkReportKind } from './link-models.ts';
 import { Complete, Measures, Participation, PeopleGroups } from './measure-models.ts';
-import { Facet, MemberState } from './members-routes.ts';
+import { Facet, MEMBERS_MAX, MemberState } from './members-routes.ts';
 import { StandardFilter } from './routes.ts';
 
 const orNull = nullable(Type.String());
@@ -29,20 +29,13 @@ export const attendanceShared = defineRoute({
     /** Part of name, number, division, unit or handle. */
     q: words(100),
     sort: Type.Optional(sortedBy('owing', 'place', 'name', 'user_id', 'rank', 'unit', 'division', 'given', 'share', 'links')),
-    /** 50 unless told. */
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+    limit: limitUpTo(MEMBERS_MAX, 50),
     cursor: paging.cursor,
   }),
   response: Type.Object({
     ...listed(
       Type.Object({
-        person_id: Uuid,
-        user_id: Type.String(),
-        title: orNull,
-        nama: Type.String(),
-        divisi: orNull,
-        client_id: Type.String(),
-        client_name: Type.String(),
+        ...PERSON,
         instagram: orNull,
         state: MemberState,
         /** Posts they reported a link of. */

@@ -1,5 +1,5 @@
-import { attendanceShared } from '@balai/contracts/attendance';
-import { bind, type RouteBinding } from '@balai/runtime';
+import { attendanceShared, MEMBERS_MAX } from '@balai/contracts/attendance';
+import { bind, type RouteBinding, rowsWanted } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { idOfMember } from '../domain/member-order.ts';
 import { countMembers } from '../domain/members.ts';
@@ -30,7 +30,8 @@ const rowWire = (member: SharedMember) => ({
 export function sharedRoute(context: AttendanceContext, answers: KeptAnswers): RouteBinding {
   return bind(attendanceShared, async ({ query, ...call }) => {
     const choice = readMemberChoice(query);
-    const { kind = 'routine', sort: order = 'owing', limit = LIMIT, cursor } = query;
+    const { kind = 'routine', sort: order = 'owing', cursor } = query;
+    const limit = rowsWanted(query.limit, LIMIT, MEMBERS_MAX);
     const sources = { name: `links ${kind}`, validatorOf: (one: Question) => amplificationValidator(context, one, kind) };
     const caller = callerOf(call.actor, call.request.headers);
     const { question, validator } = await answers.resolve(caller, filterOf(query), 'instagram', await answers.stamp(), sources);

@@ -21,6 +21,7 @@ import { OwingLink } from '../../kit/owing-link.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { FileMenu } from '../../kit/report/file-menu.tsx';
+import text from '../../kit/row-text.module.css';
 import { Segments } from '../../kit/segments.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
@@ -92,7 +93,7 @@ function Groups({ shared }: { shared: Shared }) {
         isCompared={false}
         columns={[links]}
         name={(group) => (
-          <Link to="/amplification" search={narrowed(group.id, { state: undefined })} className={styles.person}>
+          <Link to="/amplification" search={narrowed(group.id, { state: undefined })} className={text.strong}>
             {nameOf(group)}
           </Link>
         )}
@@ -118,10 +119,10 @@ function Posts({ shared, timezone }: { shared: Shared; timezone: string }) {
         {posts.map((post) => (
           <li key={post.post_id}>
             <span className={styles.caption}>
-              <Link to="/posts/$id" params={{ id: `instagram:${post.code}` }} search={keepWork} className={styles.person}>
+              <Link to="/posts/$id" params={{ id: `instagram:${post.code}` }} search={keepWork} className={text.strong}>
                 {shorten(post.caption ?? t('common.noCaption'), CAPTION_MAX)}
               </Link>{' '}
-              <span className={styles.muted}>{formatMoment(post.taken_at, timezone, language)}</span>
+              <span className={text.muted}>{formatMoment(post.taken_at, timezone, language)}</span>
             </span>
             <span className={styles.reported}>{t('amplification.reported', { count: post.reported, shown: count(post.reported) })}</span>
           </li>

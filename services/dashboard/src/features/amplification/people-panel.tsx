@@ -13,6 +13,7 @@ import { Panel } from '../../kit/panel.tsx';
 import { StateBadge } from '../../kit/person-state.tsx';
 import { PickList } from '../../kit/pick-list.tsx';
 import { figuresLine, RowCard } from '../../kit/row-card.tsx';
+import text from '../../kit/row-text.module.css';
 import { Empty } from '../../kit/states.tsx';
 import styles from './page.module.css';
 import type { Shared, SharedMember } from './queries.ts';
@@ -66,10 +67,10 @@ export function PeoplePanel({ people, hasUnits }: { people: UseInfiniteQueryResu
   const first = people.data?.pages[0];
   const rows = people.data?.pages.flatMap(({ data }) => data) ?? [];
   const count = (value: number) => formatCount(value, language);
-  const none = <span className={styles.muted}>{t('common.none')}</span>;
+  const none = <span className={text.muted}>{t('common.none')}</span>;
   const given = ({ given: done, expected }: SharedMember) => (expected === 0 ? none : `${done}/${expected}`);
   const person = (member: SharedMember) => (
-    <Link to="." search={openPerson(member)} className={styles.person}>
+    <Link to="." search={openPerson(member)} className={text.strong}>
       {personName(member)}
     </Link>
   );

@@ -3,9 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { shorten } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Form, FormGroup, useServerForm } from '../../kit/form.tsx';
+import text from '../../kit/row-text.module.css';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import { showToast } from '../../kit/toast.ts';
-import styles from './page.module.css';
+
 import { reportLinks, reportSpecial, type Shared } from './queries.ts';
 
 const LINKS = ['instagram_link', 'facebook_link', 'twitter_link', 'tiktok_link', 'youtube_link'] as const;
@@ -37,7 +38,7 @@ export function ReportPanel(props: { kind: 'routine' | 'special'; clientId: stri
   return (
     <SidePanel title={t('amplification.report.title')} onClose={onClose}>
       <Form save={save} isDirty={form.isDirty()} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
-        <p className={styles.muted}>{t(isSpecial ? 'amplification.report.specialHint' : 'amplification.report.hint')}</p>
+        <p className={text.muted}>{t(isSpecial ? 'amplification.report.specialHint' : 'amplification.report.hint')}</p>
         <TextInput
           label={t('amplification.report.person')}
           required
