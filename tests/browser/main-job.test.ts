@@ -174,7 +174,7 @@ describe.skipIf(infrastructure().browser === null)('the main job in a browser', 
     await page.setViewportSize(PHONE);
     await page.getByText('Tidak dikenal, jadi tidak dibandingkan: POLRES_TIDAK_ADA.').waitFor();
     const mean = page.getByRole('table', { name: 'Bandingkan satuan' }).getByRole('row', { name: /^Rata-rata semua satuan/ });
-    expect(await mean.count()).toBe(2);
+    await expect.poll(() => mean.count()).toBe(2);
     const ends = await mean.evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().right <= window.innerWidth));
     expect(ends).toEqual([true, true]);
     await page.close();
