@@ -43,7 +43,7 @@ function Waiting() {
 function Answer({ overview, work }: { overview: Overview; work: Work }) {
   const { t, language } = useLanguage();
   const headline = useHeadline(overview, work);
-  // On a phone what is to be done, and who is behind, come before the smaller numbers: they are seen without scrolling.
+  // On a phone who is behind comes before the smaller numbers: it is seen without scrolling.
   const isNarrow = useIsNarrow();
   const isToday = work.days.from === work.today && work.days.to === work.today;
   const { empty_day: empty } = overview;
@@ -77,14 +77,13 @@ function Answer({ overview, work }: { overview: Overview; work: Work }) {
         ) : (
           <>
             <Measures overview={overview} work={work} shown={isNarrow ? 'lead' : 'all'} />
-            {isNarrow && <ToDoPanel overview={overview} />}
             <div className={styles.columns}>
               <div className={styles.groups}>
                 <GroupsPanel groups={overview.groups} work={work} />
               </div>
               {isNarrow && <Measures overview={overview} work={work} shown="rest" />}
               <div className={styles.posts}>
-                {!isNarrow && <ToDoPanel overview={overview} />}
+                <ToDoPanel overview={overview} />
                 <PostsPanel posts={overview.posts} total={overview.posts_total} work={work} />
               </div>
               {work.days.from === work.days.to && (
