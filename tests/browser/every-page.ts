@@ -51,6 +51,24 @@ export const everyPage = (postCode: string, piece: string): readonly OnePage[] =
       await page.getByRole('dialog').getByLabel('NRP/NIP anggota').waitFor();
     },
   ],
+  [
+    'habits',
+    `/people/habits?client=${CLIENT}`,
+    (page) =>
+      page
+        .getByText(/dinilai/)
+        .first()
+        .waitFor(),
+  ],
+  [
+    'through the day',
+    `/units?client=${CLIENT}&view=hours`,
+    (page) =>
+      page
+        .getByText(/^Pukul /)
+        .first()
+        .waitFor(),
+  ],
   ['completeness', `/people/completeness?client=${CLIENT}`, (page) => page.getByText('SI HUMAS').first().waitFor()],
   ['person', `/people/95130902?client=${CLIENT}`, (page) => page.getByRole('grid').first().waitFor()],
   ['person form', `/people?client=${CLIENT}&add=yes`, (page) => page.getByRole('dialog').waitFor()],

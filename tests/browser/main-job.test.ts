@@ -180,6 +180,39 @@ describe.skipIf(infrastructure().browser === null)('the main job in a browser', 
     await page.close();
   });
 
+  it('shows whose habits changed, and how the day fills beside a typical one, as the server says it', async () => {
+    const page = await admin.open('/people/habits?client=DITBINMAS');
+    await page
+      .getByText('Belum ada yang dapat dinilai pada hari yang dipilih.')
+      .or(page.getByText(/yang dinilai$/))
+      .waitFor();
+    await page.goto('/people/habits?client=DITBINMAS&period=week');
+    const which = page.getByRole('radiogroup', { name: 'Kebiasaan' });
+    await which.waitFor();
+    const answer = await page.request.get(
+      `${installation.baseUrl}/api/attendance/people?client_id=DITBINMAS&role=ditbinmas&scope=direktorat&periode=mingguan&platform=all&limit=1`,
+    );
+    const { counts } = await answer.json();
+    expect(counts.judged).toBeGreaterThan(0);
+    await which.getByText(`Semua ${counts.judged}`).waitFor();
+    await which.getByText(`Selalu terlambat ${counts.late}`).click();
+    await expect.poll(() => page.url()).toContain('habit=late');
+    const list = page.getByRole('table', { name: 'Personel' });
+    if (counts.late === 0) await page.getByText('Tidak ada personel dengan kebiasaan ini.').waitFor();
+    else await list.getByText('Selalu terlambat').first().waitFor();
+    await page.goto('/units?client=DITBINMAS');
+    await page.getByRole('radiogroup', { name: 'Tampilan' }).getByText('Sepanjang hari').click();
+    await page.getByText(/^Pukul \d\d:00: /).waitFor();
+    const curve = await page.request.get(
+      `${installation.baseUrl}/api/attendance/curve?client_id=DITBINMAS&role=ditbinmas&scope=direktorat&platform=all`,
+    );
+    const { data, about } = await curve.json();
+    const hour = data[about.last_hour];
+    const rate = `${(100 * hour.rate).toLocaleString('id-ID', { maximumFractionDigits: 1 })}%`;
+    expect(await textOf(page.locator('main'))).toContain(`Pukul ${String(hour.hour).padStart(2, '0')}:00: ${rate}`);
+    await page.close();
+  });
+
   it('leads from the sign-in to the worst unit, a reminder and a file with the keyboard alone', async () => {
     director = await visit(browser, installation.baseUrl);
     const page = await director.open('/login');

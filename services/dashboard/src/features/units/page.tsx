@@ -33,6 +33,9 @@ import { GROUPINGS, type Grouping, MOST_COMPARED, ROW_WORDS, unitsSearch } from 
 import { TargetMark } from './target-mark.tsx';
 
 const HeatPanel = lazy(() => import('./heat-panel.tsx'));
+const HoursPanel = lazy(() => import('./hours-panel.tsx'));
+
+const VIEWS = ['table', 'days', 'hours'] as const;
 
 function RowName({ row, by }: { row: LeagueRow; by: Grouping }) {
   const nameOf = useGroupName(by);
@@ -178,25 +181,27 @@ function LeagueOf({ client }: { client: SeenClient }) {
                 <IconArrowsDiff size={15} aria-hidden /> {t('units.compare.nav')}
               </Link>
             )}
-            <FileMenu file={search.view === 'days' ? null : leagueFile(work, by, search)} onPrint={() => window.print()} />
-            <Segments<'table' | 'days'>
+            <FileMenu file={search.view !== undefined ? null : leagueFile(work, by, search)} onPrint={() => window.print()} />
+            <Segments<(typeof VIEWS)[number]>
               label={t('units.views.label')}
               value={search.view ?? 'table'}
-              onChange={(view) => change({ view: view === 'days' ? 'days' : undefined })}
-              options={(['table', 'days'] as const).map((each) => ({ value: each, label: t(`units.views.${each}`) }))}
+              onChange={(view) => change({ view: view === 'table' ? undefined : view })}
+              options={VIEWS.map((each) => ({ value: each, label: t(`units.views.${each}`) }))}
             />
-            <Segments<Grouping>
-              label={t('units.byLabel')}
-              value={by}
-              onChange={(next) => change({ by: next, sort: undefined, filter: undefined, q: undefined })}
-              options={GROUPINGS.map((each) => ({ value: each, label: t(`units.by.${each}`) }))}
-            />
+            {search.view !== 'hours' && (
+              <Segments<Grouping>
+                label={t('units.byLabel')}
+                value={by}
+                onChange={(next) => change({ by: next, sort: undefined, filter: undefined, q: undefined })}
+                options={GROUPINGS.map((each) => ({ value: each, label: t(`units.by.${each}`) }))}
+              />
+            )}
           </>
         }
       />
-      {search.view === 'days' ? (
+      {search.view !== undefined ? (
         <Suspense fallback={<Skeleton height={360} radius={10} />}>
-          <HeatPanel by={by} work={work} />
+          {search.view === 'days' ? <HeatPanel by={by} work={work} /> : <HoursPanel work={work} />}
         </Suspense>
       ) : (
         <LeaguePanel key={by} by={by} work={work} isDirectory={isDirectory} />

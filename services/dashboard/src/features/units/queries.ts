@@ -1,6 +1,7 @@
 import type { ResponseOf } from '@balai/contracts';
 import {
   attendanceCompare,
+  attendanceCurve,
   type attendanceDivisions,
   attendanceHeatmap,
   type attendanceRanks,
@@ -49,6 +50,16 @@ export const leagueQuery = (work: AskedWork, by: Grouping, search: SearchOf<type
 /** Groups of the question on each day of its period, who is behind first. */
 export const heatQuery = ({ question, platform, live }: AskedWork, by: Grouping) =>
   read(attendanceHeatmap, { query: { ...question, platform, by } }, (answer) => answer, live);
+
+/** How a day fills, hour by hour. */
+export type Curve = ResponseOf<typeof attendanceCurve>;
+
+/** The last day of the question beside a typical one; a day to come is none: then today. */
+export const curveQuery = ({ question, platform, days, today, live }: AskedWork) => {
+  const { client_id, role, scope } = question;
+  const of = { client_id, ...(role === undefined ? {} : { role }), ...(scope === undefined ? {} : { scope }) };
+  return read(attendanceCurve, { query: { ...of, platform, tanggal: days.to < today ? days.to : today } }, (answer) => answer, live);
+};
 
 /** What a comparison of units shows. */
 export type Comparison = ResponseOf<typeof attendanceCompare>;

@@ -16,8 +16,8 @@ export const compareSearch = { units: text };
 /** The address of the league table. */
 export const unitsSearch = {
   by: oneOf(...GROUPINGS),
-  /** The same by day, as a heat map. */
-  view: oneOf('days'),
+  /** The same by day, as a heat map; or how one day fills, beside a typical one. */
+  view: oneOf('days', 'hours'),
   filter: oneOf(...ROW_WORDS),
   q: searched,
   sort: sortedBy('name', 'participation', 'complete', 'people', 'given', 'change', 'peers'),
