@@ -132,6 +132,7 @@ describe('a delivery of a view', () => {
     ['/units', `${RANGE}&by=rank&sort=-people&filter=behind`, 'ranks'],
     ['/units', RANGE, 'divisions'],
     ['/posts', `${RANGE}&kind=special`, 'tasks'],
+    ['/amplification', `${RANGE}&platform=tiktok&state=owing&sort=-links`, 'shared'],
   ])('of %s?%s has the file of %s', async (path, search, name) => {
     const view_id = uuidv7();
     await tell({ view_id, path, search });
@@ -166,6 +167,7 @@ describe('a delivery of a view', () => {
   it.each([
     ['/people', '', 'Berkas direktori personel hanya dapat diunduh dari halamannya.'],
     ['/units', 'view=days', 'Peta per hari tidak punya berkas; simpan tabelnya.'],
+    ['/units', 'view=hours', 'Halaman sepanjang hari tidak punya berkas; simpan tabelnya.'],
     ['/issues', '', 'Halaman tampilan ini tidak punya berkas.'],
   ])('of %s?%s has none, and says why in preview, message and history', async (path, search, why) => {
     const view_id = uuidv7();

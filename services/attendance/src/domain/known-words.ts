@@ -13,8 +13,10 @@ export interface UnknownWord {
 }
 
 const sorts = (fields: readonly string[]) => fields.flatMap((field) => [field, `-${field}`]);
+const STATES = [...Object.values(PART_WORDS), 'owing'];
 const KNOWN: Readonly<Record<string, Partial<Record<Chooser, readonly string[]>>>> = {
-  '/attendance': { state: [...Object.values(PART_WORDS), 'owing'], sort: sorts(MEMBER_FIELDS) },
+  '/attendance': { state: STATES, sort: sorts(MEMBER_FIELDS) },
+  '/amplification': { state: STATES, sort: sorts([...MEMBER_FIELDS, 'links']) },
   '/units': { filter: ROW_WORDS, sort: sorts(GROUP_FIELDS) },
 };
 

@@ -9,7 +9,7 @@ export interface PlacedClient {
 }
 
 /** Why a page has no file. */
-export type NoFile = 'page' | 'days' | 'directory';
+export type NoFile = 'page' | 'days' | 'hours' | 'directory';
 
 /** The file of a page: a view of exports with its parameters. */
 export type PageFile = { readonly view: string; readonly query: Readonly<Record<string, string>> } | { readonly none: NoFile };
@@ -61,8 +61,13 @@ export function fileOfView(
   if (path === '/') return { view: 'members', query: question };
   if (path === '/attendance')
     return { view: 'members', query: { ...question, ...pick(words, 'state', 'unit', 'division', 'rank', 'q', 'sort') } };
+  // What was shared is of Instagram posts, whatever platform the view names.
+  if (path === '/amplification') {
+    const rows = pick(words, 'kind', 'state', 'unit', 'division', 'q', 'sort');
+    return { view: 'shared', query: { ...audience(client, posts), ...period, ...rows } };
+  }
   if (path === '/units') {
-    if (words.view === 'days') return { none: 'days' };
+    if (words.view === 'days' || words.view === 'hours') return { none: words.view };
     const by = LEAGUES.get(words.by ?? '') ?? (isDirectorate(client) ? 'units' : 'divisions');
     return { view: by, query: { ...question, ...pick(words, 'q', 'filter', 'sort') } };
   }

@@ -9,6 +9,10 @@ import type { NoFile } from '../domain/view-file.ts';
 export const NO_FILE: Readonly<Record<NoFile, Texts>> = {
   page: { id: 'Halaman tampilan ini tidak punya berkas.', en: 'The page of this view has no file.' },
   days: { id: 'Peta per hari tidak punya berkas; simpan tabelnya.', en: 'The map by day has no file; save its table instead.' },
+  hours: {
+    id: 'Halaman sepanjang hari tidak punya berkas; simpan tabelnya.',
+    en: 'The page of a day by hour has no file; save its table instead.',
+  },
   directory: {
     id: 'Berkas direktori personel hanya dapat diunduh dari halamannya.',
     en: 'The file of the directory of people comes from its page only.',
