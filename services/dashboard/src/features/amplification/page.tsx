@@ -30,6 +30,7 @@ import { PeoplePanel } from './people-panel.tsx';
 import { type Shared, sharedFile, sharedQuery } from './queries.ts';
 import { ReportPanel } from './report-panel.tsx';
 import { sharedSearch } from './search.ts';
+import { usePrintAll } from './use-print-all.ts';
 
 const CAPTION_MAX = 110;
 
@@ -140,6 +141,7 @@ function SharedOf({ client }: { client: SeenClient }) {
   const people = useInfiniteQuery(sharedQuery(work, search));
   const first = people.data?.pages[0];
   const kind = search.kind ?? 'routine';
+  const print = usePrintAll(people);
   return (
     <>
       <PageHeader
@@ -161,7 +163,7 @@ function SharedOf({ client }: { client: SeenClient }) {
                 {t('amplification.report.open')}
               </Button>
             )}
-            <FileMenu file={sharedFile(work, search)} onPrint={() => window.print()} />
+            <FileMenu file={sharedFile(work, search)} onPrint={print.begin} isPrinting={print.isPreparing} />
           </>
         }
       />
