@@ -120,7 +120,6 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
     ['a post', '/posts/instagram:ZZZ', '/posts'],
     ['a piece', '/editorial/00000000-0000-4000-8000-000000000000', '/editorial'],
     ['the history of a piece', '/editorial/00000000-0000-4000-8000-000000000000/history', '/editorial'],
-    ['the effect of a piece', '/editorial/00000000-0000-4000-8000-000000000000/effect', '/editorial'],
     ['a complaint', '/issues/00000000-0000-4000-8000-000000000000', '/issues'],
   ] as const)
     it(`of ${name} that is not there leads on to the list, and asks nobody to try again`, async () => {

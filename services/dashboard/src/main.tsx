@@ -13,6 +13,7 @@ import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
 import { ConnectionBanner } from './app/connection-banner.tsx';
 import { StartFailure } from './app/page-states.tsx';
+import { readableAddress } from './app/readable-address.ts';
 import { createAppRouter } from './app/router.tsx';
 import { startI18n, watchLanguage } from './i18n/i18n.ts';
 import { AskHost } from './kit/ask-host.tsx';
@@ -33,6 +34,7 @@ const queryClient = createQueryClient(() => {
   queryClient.clear();
   void router.navigate({ to: '/login', search: { next: href, ended: 'yes' }, replace: true });
 });
+readableAddress();
 const router = createAppRouter(queryClient);
 const colorScheme = localStorageColorSchemeManager({ key: COLOR_SCHEME_KEY });
 

@@ -24,12 +24,19 @@ export interface FirstCalls {
   readonly calls: (page: AskedPage) => readonly string[];
 }
 
+/** A name in an address; one that cannot be decoded is what it says letter by letter. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** What stands in an address where a page's path has names; null for another page. */
 function paramsAt(path: string, pathname: string): Record<string, string> | null {
   const found = new RegExp(`^${path.replace(/\$(\w+)/g, '(?<$1>[^/]+)')}/?$`).exec(pathname);
-  return found === null
-    ? null
-    : Object.fromEntries(Object.entries(found.groups ?? {}).map(([name, text]) => [name, decodeURIComponent(text)]));
+  return found === null ? null : Object.fromEntries(Object.entries(found.groups ?? {}).map(([name, text]) => [name, decoded(text)]));
 }
 
 const OF_FEATURES = Object.fromEntries(

@@ -1,7 +1,6 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { isNotThere } from '../../../api/failure.ts';
 import { type SeenClient, timezoneOf, useSession } from '../../../api/session.ts';
 import type { Ahead } from '../../../app/feature.ts';
 import { ForClient } from '../../../app/for-client.tsx';
@@ -11,7 +10,6 @@ import { useLanguage } from '../../../i18n/use-language.ts';
 import { MeasureTile } from '../../../kit/measure-tile.tsx';
 import { PageHeader } from '../../../kit/page-header.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../../kit/states.tsx';
-import { pieceQuery } from '../queries.ts';
 import styles from './effect.module.css';
 import { GrowthPanel } from './growth-panel.tsx';
 import { PlanPanel } from './plan-panel.tsx';
@@ -42,29 +40,22 @@ function Totals({ totals }: Pick<Effect, 'totals'>) {
   );
 }
 
-/** A piece without planned posts, or none at all: only the desk knows which. */
-function NoPlans() {
-  const { t } = useLanguage();
-  const { id = '' } = useParams({ strict: false });
-  const { isPending } = useQuery({ ...pieceQuery(id), throwOnError: isNotThere });
-  if (isPending) return <SkeletonRows rows={10} />;
-  return (
-    <Empty
-      text={t('editorial.effect.none')}
-      hint={t('editorial.effect.noneHint')}
-      action={
-        <Link to="/editorial/calendar" search={keepWork}>
-          {t('editorial.effect.toCalendar')}
-        </Link>
-      }
-    />
-  );
-}
-
 function EffectOf({ effect, client }: { effect: Effect; client: SeenClient }) {
+  const { t } = useLanguage();
   const zone = timezoneOf(useSession(), client.client_id);
   const { plans, totals, units } = effect;
-  if (plans.length === 0) return <NoPlans />;
+  if (plans.length === 0)
+    return (
+      <Empty
+        text={t('editorial.effect.none')}
+        hint={t('editorial.effect.noneHint')}
+        action={
+          <Link to="/editorial/calendar" search={keepWork}>
+            {t('editorial.effect.toCalendar')}
+          </Link>
+        }
+      />
+    );
   return (
     <div className={styles.stack}>
       <Totals totals={totals} />
