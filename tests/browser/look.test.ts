@@ -2,7 +2,7 @@
 /// <reference lib="dom" />
 
 import { infrastructure } from '@balai/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barriers } from './barriers.ts';
 import { DESKTOP, launchBrowser, PHONE, visit } from './chromium.ts';
@@ -94,11 +94,18 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
     const found = [...stumbles(spoken), ...rawWords(name, shown, spoken), ...others(name, shown, spoken)];
     return [...new Set(found)];
   };
-  /** In English as another window of this browser chooses it; only this page hears of it. */
+  /** In English as another window of this browser chooses it; only this page hears of it. Answers carry words too, and are asked for again. */
   const inEnglish = async (page: Page) => {
+    const open = new Set<Request>();
+    const begin = (request: Request) => request.url().includes('/api/') && !request.url().includes('/api/stream') && open.add(request);
+    const end = (request: Request) => open.delete(request);
+    page.on('request', begin).on('requestfinished', end).on('requestfailed', end);
     await page.evaluate(() => window.dispatchEvent(new StorageEvent('storage', { key: 'balai.language', newValue: 'en' })));
     await page.locator('html[lang=en]').waitFor();
-    await page.waitForLoadState('networkidle');
+    // Twice without any: what an answer leads to is asked for a moment later.
+    const rested = async () => open.size === 0 && (await turned(page).then(() => open.size === 0));
+    await expect.poll(rested, { intervals: [200], timeout: 20_000 }).toBe(true);
+    page.off('request', begin).off('requestfinished', end).off('requestfailed', end);
   };
 
   it('the description of the interface is readable offline and under our policy', { timeout: 120_000 }, async () => {

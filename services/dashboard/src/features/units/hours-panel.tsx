@@ -25,7 +25,7 @@ function useSummary({ data, about }: Curve): string {
 
 function Hours({ curve, timezone }: { curve: Curve; timezone: string }) {
   const { t, language } = useLanguage();
-  const { data, about, notes } = curve;
+  const { data, about } = curve;
   const summary = useSummary(curve);
   useShowFreshness(curve.freshness, timezone);
   // Without a post there is no day to show, whatever others were like.
@@ -47,11 +47,7 @@ function Hours({ curve, timezone }: { curve: Curve; timezone: string }) {
         compare={{ name: t('units.hours.typical', { count: about.typical_days.length }), values: data.map(({ typical }) => typical.rate) }}
         height={300}
       />
-      <ul className={styles.notes}>
-        {notes.map(({ code, message }) => (
-          <li key={code}>{message}</li>
-        ))}
-      </ul>
+      <p className={styles.notes}>{t('units.hours.how', { weeks: about.weeks })}</p>
     </>
   );
 }
