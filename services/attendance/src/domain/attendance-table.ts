@@ -63,7 +63,8 @@ export const noCounts = (): GroupCounts => ({
 /** People who must act: neither excused nor without a handle on every platform that has posts. */
 export const mustAct = ({ done, partial, none }: PeopleCounts): number => done + partial + none;
 
-const PART_OF_STATUS = { sudah: 'done', kurang: 'partial', belum: 'none', no_username: 'noHandle', no_posts: 'noPosts' } as const;
+/** The part of who is not excused, by status. */
+export const PART_OF_STATUS = { sudah: 'done', kurang: 'partial', belum: 'none', no_username: 'noHandle', no_posts: 'noPosts' } as const;
 
 /**
  * Who took part in which post, over one platform or several: what every breakdown is counted from. What is asked of people over

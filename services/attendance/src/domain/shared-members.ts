@@ -1,5 +1,5 @@
 import { type GroupName, PEOPLE_GROUPS } from './aggregate-groups.ts';
-import type { GroupCounts, Part } from './attendance-table.ts';
+import { type GroupCounts, PART_OF_STATUS, type Part } from './attendance-table.ts';
 import type { PersonLinks } from './count-links.ts';
 import { countMembers, type Member } from './members.ts';
 
@@ -8,9 +8,7 @@ export interface SharedMember extends Member {
   readonly links: number;
 }
 
-const PARTS = { sudah: 'done', kurang: 'partial', belum: 'none', no_username: 'noHandle', no_posts: 'noPosts' } as const;
-
-const partOf = ({ person, status }: PersonLinks): Part => (person.exempt ? 'excused' : PARTS[status]);
+const partOf = ({ person, status }: PersonLinks): Part => (person.exempt ? 'excused' : PART_OF_STATUS[status]);
 
 /** People with their place, in the order they stand in. */
 export const sharedMembers = (people: readonly PersonLinks[]): SharedMember[] =>

@@ -2,8 +2,7 @@ import { amplifyRecap, amplifySpecialRecap, type LinkReportKind, specialAmplifyR
 import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
-import { type Amplification, amplificationValidator, readAmplification } from '../use-cases/read-amplification.ts';
-import type { Question } from '../use-cases/resolve-question.ts';
+import { type Amplification, amplificationSources, readAmplification } from '../use-cases/read-amplification.ts';
 import { amplifyWire, specialAmplifyWire } from './amplify-wire.ts';
 import { callerOf, filterOf } from './caller.ts';
 
@@ -14,7 +13,7 @@ export function amplifyRoutes(context: AttendanceContext, answers: KeptAnswers):
     kind: LinkReportKind,
     wireOf: (read: Amplification) => unknown,
   ): Promise<{ body: EncodedBody }> {
-    const sources = { name: `links ${kind}`, validatorOf: (question: Question) => amplificationValidator(context, question, kind) };
+    const sources = amplificationSources(context, kind);
     const caller = callerOf(call.actor, call.request.headers);
     const { question, validator } = await answers.resolve(caller, filterOf(call.query), 'instagram', await answers.stamp(), sources);
     const asked = { questions: [question], validators: [validator] };

@@ -6,8 +6,7 @@ import { countMembers } from '../domain/members.ts';
 import { groupShared, linksOf, type SharedMember, sharedMembers } from '../domain/shared-members.ts';
 import { chooseAmong, readMemberChoice } from '../use-cases/choose-members.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
-import { amplificationValidator, readAmplification } from '../use-cases/read-amplification.ts';
-import type { Question } from '../use-cases/resolve-question.ts';
+import { amplificationSources, readAmplification } from '../use-cases/read-amplification.ts';
 import { aboutWire } from './aggregate-wire.ts';
 import { callerOf, filterOf } from './caller.ts';
 import { measuresOf } from './measures-wire.ts';
@@ -32,7 +31,7 @@ export function sharedRoute(context: AttendanceContext, answers: KeptAnswers): R
     const choice = readMemberChoice(query);
     const { kind = 'routine', sort: order = 'owing', cursor } = query;
     const limit = rowsWanted(query.limit, LIMIT, MEMBERS_MAX);
-    const sources = { name: `links ${kind}`, validatorOf: (one: Question) => amplificationValidator(context, one, kind) };
+    const sources = amplificationSources(context, kind);
     const caller = callerOf(call.actor, call.request.headers);
     const { question, validator } = await answers.resolve(caller, filterOf(query), 'instagram', await answers.stamp(), sources);
     const compute = async () => {

@@ -6,6 +6,7 @@ import type { CountedPost } from '../domain/roster.ts';
 import { readTaskIds, readTasks, readTaskVersions } from '../repository/amplified-posts.ts';
 import { countReporters, readMarks, readTallies } from '../repository/link-tallies.ts';
 import { readRosterVersions } from '../repository/recap-source.ts';
+import type { Sources } from './kept-answers.ts';
 import { rosterOf } from './read-recap.ts';
 import type { Question } from './resolve-question.ts';
 
@@ -42,11 +43,7 @@ export async function readAmplification(context: RecapContext, question: Questio
 }
 
 /** Validator of that answer: changes whenever anything it is computed from does. */
-export async function amplificationValidator(
-  { read }: Pick<RecapContext, 'read'>,
-  question: Question,
-  kind: LinkReportKind,
-): Promise<string> {
+async function amplificationValidator({ read }: Pick<RecapContext, 'read'>, question: Question, kind: LinkReportKind): Promise<string> {
   const { range, postClient, audience } = question;
   const [versions, ids] = await read(
     question.postScope,
@@ -61,3 +58,9 @@ export async function amplificationValidator(
     .digest('base64url')
     .slice(0, 27);
 }
+
+/** What answers about shared posts are computed from: kept answers go by it. */
+export const amplificationSources = (context: Pick<RecapContext, 'read'>, kind: LinkReportKind): Sources => ({
+  name: `links ${kind}`,
+  validatorOf: (question) => amplificationValidator(context, question, kind),
+});
