@@ -220,12 +220,6 @@ select id, platform, platform_id, media_id, client_id, caption, taken_at, like_c
 where client_id = $1 and platform = $2 and deleted_at is null and {true | taken_at < $3}
 order by taken_at desc fetch first $4 rows with ties;
 
--- postsWithHashtag: many
-select id, platform, platform_id, media_id, client_id, caption, taken_at, like_count, comment_count, deleted_at from sandbox.post
-where platform = 'instagram' and deleted_at is null and caption ~* $1
-  and not exists (select from sandbox.private_account a where a.client_id = post.client_id and a.platform = post.platform)
-order by taken_at desc, platform_id desc offset $2 limit $3;
-
 -- listPosts: many
 select id, platform, platform_id, media_id, client_id, caption, taken_at, like_count, comment_count, deleted_at from sandbox.post
 where deleted_at is null and ($1::text is null or client_id = $2)

@@ -46,7 +46,7 @@ select post_day from attendance.post where post_id = $1;
 -- findTask: maybeOne
 select p.post_id, p.platform_id, p.client_id, p.taken_at, array_agg(s.scope_id) as scopes
 from attendance.post p join attendance.post_scope s using (post_no)
-where p.platform = 'instagram' and p.platform_id = $1 and {not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and p.hidden_at is null | not s.dropped and p.deleted_at is null and p.version <> 0 and p.special_at is not null and p.hidden_at is null}
+where p.platform = 'instagram' and p.platform_id = $1 and not s.dropped and p.deleted_at is null and p.version <> 0 and p.hidden_at is null and {p.kind = 'routine' | p.special_at is not null}
   and ($2::text is null or p.client_id = $3)
 group by p.post_no order by p.post_no limit 1;
 
@@ -58,7 +58,7 @@ select p.post_no, p.post_id, p.platform_id, p.client_id, p.url, p.caption, p.tak
   from attendance.post_scope s join attendance.post p using (post_no)
   where
 s.scope_id = $1 and s.platform = $2
-and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and {not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and p.hidden_at is null | not s.dropped and p.deleted_at is null and p.version <> 0 and p.special_at is not null and p.hidden_at is null} order by p.taken_at, p.platform_id;
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.hidden_at is null and {p.kind = 'routine' | p.special_at is not null} order by p.taken_at, p.platform_id;
 
 -- readTaskVersions: one
 select count(*) as posts, coalesce(sum(p.version), 0)::bigint as versions,
@@ -115,7 +115,7 @@ select count(*) as posts, coalesce(sum(k.active_count), 0)::bigint as engagement
 from attendance.post_scope s join attendance.post p using (post_no)
 left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = $1
 where s.scope_id = $2 and s.platform = $3 and ($4::date is null or s.post_day >= $5::date)
-  and ($6::date is null or s.post_day < $7::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and p.hidden_at is null;
+  and ($6::date is null or s.post_day < $7::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and not p.amplify_only and p.hidden_at is null;
 
 -- readContent: many
 select post_no, post_id, client_id, platform, platform_id, url, caption, taken_at, thumbnail_url, like_count, comment_count, view_count, share_count
@@ -183,7 +183,8 @@ c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_
 -- findComplaint: maybeOne; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
-c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version from attendance.complaint c where c.complaint_id = $1;
+c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version from attendance.complaint c where c.complaint_id = $1 and exists (
+  select from attendance.person p where p.person_id = c.person_id and p.deleted_at is null);
 
 -- lockComplaint: maybeOne; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
@@ -214,21 +215,21 @@ c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_a
 c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version;
 
 -- countComplaints: one
-select count(*) as count from attendance.complaint c join attendance.person p using (person_id) where true {and c.client_id = $1}? {and c.person_id = $2}? {and c.platform = $3}? {and c.state = any($4::text[])}? {and (p.name ilike $5 or p.nrp like $6 or c.text ilike $7)}?;
+select count(*) as count from attendance.complaint c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where true {and c.client_id = $1}? {and c.person_id = $2}? {and c.platform = $3}? {and c.state = any($4::text[])}? {and (p.name ilike $5 or p.nrp like $6 or c.text ilike $7)}?;
 
 -- listComplaints: many; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
 c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version, p.nrp, p.title, p.name, c.filed_at::text as place,
   (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections
-from attendance.complaint c join attendance.person p using (person_id) where {true | (c.filed_at, c.complaint_id) {< | >} ($1, $2)} {and c.client_id = $3}? {and c.person_id = $4}? {and c.platform = $5}? {and c.state = any($6::text[])}? {and (p.name ilike $7 or p.nrp like $8 or c.text ilike $9)}? order by c.filed_at {desc | asc}, c.complaint_id {desc | asc} limit $10;
+from attendance.complaint c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where {true | (c.filed_at, c.complaint_id) {< | >} ($1, $2)} {and c.client_id = $3}? {and c.person_id = $4}? {and c.platform = $5}? {and c.state = any($6::text[])}? {and (p.name ilike $7 or p.nrp like $8 or c.text ilike $9)}? order by c.filed_at {desc | asc}, c.complaint_id {desc | asc} limit $10;
 
 -- nameComplaint: maybeOne; trusted: triage_code
 select c.complaint_id, c.client_id, c.person_id, c.platform, c.state, c.post_id, c.text, c.kinds, c.issues, c.reported_handle,
 c.triage_code, c.answer, c.evidence_blob, c.evidence_name, c.filed_by, c.filed_at, c.decided_by, c.decided_at, c.decision_reason,
 c.notice_state, c.notice_at, c.notice_delivery, c.notice_delivered_at, c.notice_failure, c.version, p.nrp, p.title, p.name, c.filed_at::text as place,
   (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections
-from attendance.complaint c join attendance.person p using (person_id) where c.complaint_id = $1;
+from attendance.complaint c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where c.complaint_id = $1;
 
 -- correctionsOf: many
 select correction_id from attendance.correction where complaint_id = $1 order by decided_at, correction_id limit 200;
@@ -259,13 +260,17 @@ where {person_id = $1 | nrp = $2} and version <> 0 and deleted_at is null
 order by active desc, person_no limit 1;
 
 -- findPostFor: maybeOne
-select p.post_no, p.post_id, p.client_id, p.platform, p.kind, exists (
+select p.post_no, p.post_id, p.client_id, p.platform, p.kind, p.amplify_only, exists (
   select from attendance.post_scope s where s.post_no = p.post_no and not s.dropped
     and s.scope_id = any($1::text[])) as is_theirs
 from attendance.post p
 where {p.post_id = $2 | p.platform = $3 and p.platform_id = $4}
   and p.version <> 0 and p.deleted_at is null
 order by is_theirs desc, p.kind, p.post_no limit 1;
+
+-- readHandleHolders: many; trusted: platform
+select distinct p.person_id, h.platform from attendance.person p join attendance.person_handle h using (person_no)
+where p.person_id = any($1::uuid[]) and h.valid_to is null;
 
 -- namePosts: many
 select post_id, client_id, platform, platform_id, url, caption, taken_at, hidden_at from attendance.post
@@ -294,12 +299,12 @@ c.version from attendance.correction c
 -- findCorrection: maybeOne
 select c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
 c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
-c.version from attendance.correction c where c.correction_id = $1;
+c.version from attendance.correction c where c.correction_id = $1 and exists (select from attendance.person p where p.person_id = c.person_id and p.deleted_at is null);
 
 -- revoke: maybeOne
 update attendance.correction c set revoked_at = now(), revoked_by = $1, revoked_by_account = $2, revoke_reason = $3,
     version = c.version + 1
-  where c.correction_id = $4 and c.revoked_at is null returning c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
+  where c.correction_id = $4 and c.revoked_at is null and exists (select from attendance.person p where p.person_id = c.person_id and p.deleted_at is null) returning c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
 c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
 c.version;
 
@@ -310,19 +315,17 @@ c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, 
 c.version;
 
 -- countCorrections: one
-select count(*) as count from attendance.correction c join attendance.person p using (person_id) where true {and c.client_id = $1}? {and c.person_id = $2}? {and c.post_id = $3}? {and c.revoked_at is null}? {and c.revoked_at is not null}? {and (p.name ilike $4 or p.nrp like $5 or c.reason ilike $6)}?;
+select count(*) as count from attendance.correction c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where true {and c.client_id = $1}? {and c.person_id = $2}? {and c.post_id = $3}? {and c.revoked_at is null}? {and c.revoked_at is not null}? {and (p.name ilike $4 or p.nrp like $5 or c.reason ilike $6)}?;
 
 -- listCorrections: many
 select c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
 c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
-c.version, p.nrp, p.title, p.name, c.decided_at::text as place
-from attendance.correction c join attendance.person p using (person_id) where {true | (c.decided_at, c.correction_id) {< | >} ($1, $2)} {and c.client_id = $3}? {and c.person_id = $4}? {and c.post_id = $5}? {and c.revoked_at is null}? {and c.revoked_at is not null}? {and (p.name ilike $6 or p.nrp like $7 or c.reason ilike $8)}? order by c.decided_at {desc | asc}, c.correction_id {desc | asc} limit $9;
+c.version, p.nrp, p.title, p.name, p.active, p.exempt, c.decided_at::text as place from attendance.correction c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where {true | (c.decided_at, c.correction_id) {< | >} ($1, $2)} {and c.client_id = $3}? {and c.person_id = $4}? {and c.post_id = $5}? {and c.revoked_at is null}? {and c.revoked_at is not null}? {and (p.name ilike $6 or p.nrp like $7 or c.reason ilike $8)}? order by c.decided_at {desc | asc}, c.correction_id {desc | asc} limit $9;
 
 -- nameCorrections: many
 select c.correction_id, c.client_id, c.person_id, c.post_id, c.effect, c.reason, c.evidence, c.evidence_blob, c.evidence_name,
 c.complaint_id, c.decided_by, c.decided_by_account, c.decided_at, c.revoked_by, c.revoked_by_account, c.revoked_at, c.revoke_reason,
-c.version, p.nrp, p.title, p.name, c.decided_at::text as place
-from attendance.correction c join attendance.person p using (person_id) where c.correction_id = any($1::uuid[]) order by c.decided_at, c.correction_id;
+c.version, p.nrp, p.title, p.name, p.active, p.exempt, c.decided_at::text as place from attendance.correction c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null where c.correction_id = any($1::uuid[]) order by c.decided_at, c.correction_id;
 
 -- src/repository/daily-work.ts
 
@@ -340,36 +343,36 @@ select count(*) as known from attendance.view_delivery d where d.account_id = $1
 
 -- lock: maybeOne
 select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.content, d.channel, d.recipients, d.days,
-d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from attendance.view_delivery d where d.delivery_id = $1 for update;
+d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from attendance.view_delivery d where d.delivery_id = $1 for update;
 
 -- lockFollowers: many
 select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.content, d.channel, d.recipients, d.days,
-d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from attendance.view_delivery d where d.view_id = $1 and d.active and d.deleted_at is null
+d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from attendance.view_delivery d where d.view_id = $1 and d.active and d.deleted_at is null
   order by d.delivery_id for update;
 
 -- save: execute
-insert into attendance.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, view_id, content, channel, recipients, days, times,
+insert into attendance.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, view_id, content, channel, recipients, days, month_day, times,
   active, stopped, version, created_at, updated_at, deleted_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8,
-  $9::jsonb, $10, $11::text[], $12::int[], $13::text[],
-  $14, $15, $16, $17, $18, $19)
+  $9::jsonb, $10, $11::text[], $12::int[], $13, $14::text[],
+  $15, $16, $17, $18, $19, $20)
 on conflict (delivery_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, view_id = excluded.view_id, content = excluded.content,
-  channel = excluded.channel, recipients = excluded.recipients, days = excluded.days, times = excluded.times, active = excluded.active,
+  channel = excluded.channel, recipients = excluded.recipients, days = excluded.days, month_day = excluded.month_day, times = excluded.times, active = excluded.active,
   stopped = excluded.stopped, version = excluded.version, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at;
 
 -- find: maybeOne
 select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.content, d.channel, d.recipients, d.days,
-d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at, c.timezone, j.next_fire_at as next_at from attendance.view_delivery d join attendance.client c on c.client_id = d.client_id
+d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at, c.timezone, j.next_fire_at as next_at from attendance.view_delivery d join attendance.client c on c.client_id = d.client_id
   left join attendance.job j on j.key = $1 || d.client_id || '.' || d.delivery_id and j.deleted_at is null where d.delivery_id = $2 and d.deleted_at is null;
 
 -- list: many
 select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.content, d.channel, d.recipients, d.days,
-d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at, c.timezone, j.next_fire_at as next_at from attendance.view_delivery d join attendance.client c on c.client_id = d.client_id
+d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at, c.timezone, j.next_fire_at as next_at from attendance.view_delivery d join attendance.client c on c.client_id = d.client_id
   left join attendance.job j on j.key = $1 || d.client_id || '.' || d.delivery_id and j.deleted_at is null where d.deleted_at is null and ($2::text is null or d.client_id = $3) and {true | (d.name, d.delivery_id::text) {< | >} ($4, $5)} order by d.name {desc | asc}, d.delivery_id::text {desc | asc} limit $6;
 
 -- listAfter: many
 select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.content, d.channel, d.recipients, d.days,
-d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from attendance.view_delivery d where d.delivery_id > $1::uuid order by d.delivery_id limit $2;
+d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from attendance.view_delivery d where d.delivery_id > $1::uuid order by d.delivery_id limit $2;
 
 -- src/repository/delivery-runs.ts
 
@@ -433,24 +436,38 @@ order by d.post_no, d.obs_no, d.chunk_no;
 
 -- findPost: maybeOne
 select post_no, post_id, client_id, platform, platform_id, kind, taken_at, taken_on, caption, url, thumbnail_url, like_count,
-  comment_count, view_count, share_count, special_at, hidden_at, hidden_reason, version
-from attendance.post
-where {post_id = $1 | platform = $2 and platform_id = $3}
-order by version <> 0 desc, kind, post_no limit 1;
+  comment_count, view_count, share_count, media, special_at, hidden_at, hidden_reason, version from attendance.post where {post_id = $1 | platform = $2 and platform_id = $3} order by version <> 0 desc, kind, post_no limit 1;
+
+-- findCountingPosts: many
+select * from (
+  select post_no, post_id, client_id, platform, platform_id, kind, taken_at, taken_on, caption, url, thumbnail_url, like_count,
+  comment_count, view_count, share_count, media, special_at, hidden_at, hidden_reason, version, array(
+    select s.scope_id from attendance.post_scope s where s.post_no = post.post_no and not s.dropped order by s.scope_id) as scopes
+  from attendance.post where {post_id = $1 | platform = $2 and platform_id = $3} and version <> 0 and deleted_at is null and not amplify_only) p
+where cardinality(scopes) > 0 order by kind, post_no limit 20;
+
+-- seesAskedPeople: one
+select exists (
+  select from attendance.person where active and deleted_at is null and version <> 0
+    and (client_id = any($1::text[]) or roles && $2::text[])) as found;
 
 -- readFreshness: maybeOne; trusted: last_outcome, list_outcome
 select greatest(as_of, confirmed_at) as as_of, confirmed_at, incomplete, last_outcome, last_reason, list_outcome, list_reason
 from attendance.post_kind_state where post_no = $1 and kind = $2;
+
+-- readFreshnessOf: many; trusted: last_outcome, list_outcome
+select post_no, greatest(as_of, confirmed_at) as as_of, incomplete, last_outcome, last_reason, list_outcome, list_reason
+from attendance.post_kind_state where post_no = any($1::int[]) and kind = $2;
 
 -- readKinds: many; trusted: kind
 select kind, snapshot_obs, closed_at, version from attendance.post_kind_state where post_no = $1 order by kind;
 
 -- namePeople: many
 select person_no, person_id, nrp, title, name, client_id from attendance.person
-where person_no = any($1::int[]) and version <> 0 order by person_no;
+where person_no = any($1::int[]) and version <> 0 and deleted_at is null order by person_no;
 
 -- visiblePeople: many
-select person_no from attendance.person where person_no = any($1::int[]) and version <> 0
+select person_no from attendance.person where person_no = any($1::int[]) and version <> 0 and deleted_at is null
   and ($2::text is null or name ilike $3 or nrp ilike $4);
 
 -- readEvidenceVersions: one
@@ -817,26 +834,10 @@ select r.state, r.reason from attendance.link_report r where r.report_id = $1;
 insert into attendance.link_mark as m (post_id, kind, client_id) values ($1, $2, $3)
 on conflict (post_id, kind, client_id) do update set version = m.version + 1;
 
--- list: many
-select r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
-r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version, p.nrp, p.name, p.title, p.division from attendance.link_report r join attendance.person p using (person_id)
-  where
-r.kind = $1 and ($2::text is null or r.client_id = $3 or r.post_client_id = $4)
-and ($5::text is null or p.nrp = $6 or p.person_id::text = $7)
-and ($8::text is null or r.shortcode = $9 or r.post_id::text = $10)
-and ($11::boolean is null or r.state in ('accepted', 'checking') = $12::boolean) order by r.submitted_at desc, r.report_id desc limit $13 offset $14;
-
--- count: one
-select count(*) as reports from attendance.link_report r join attendance.person p using (person_id) where
-r.kind = $1 and ($2::text is null or r.client_id = $3 or r.post_client_id = $4)
-and ($5::text is null or p.nrp = $6 or p.person_id::text = $7)
-and ($8::text is null or r.shortcode = $9 or r.post_id::text = $10)
-and ($11::boolean is null or r.state in ('accepted', 'checking') = $12::boolean);
-
 -- src/repository/link-sheets.ts
 
 -- countRows: one
-select count(*) as rows from attendance.link_report r where
+select count(*) as rows from attendance.link_report r join attendance.person p on p.person_id = r.person_id and p.deleted_at is null where
 r.kind = $1 and r.post_id = any($2::uuid[]) and r.state = 'accepted'
 and ($3 or r.person_id = any($4::uuid[]));
 
@@ -846,7 +847,7 @@ select r.shortcode, coalesce(r.taken_at, r.submitted_at) as taken_at, r.submitte
     max(l.url) filter (where l.platform = 'twitter') as twitter, max(l.url) filter (where l.platform = 'tiktok') as tiktok,
     max(l.url) filter (where l.platform = 'youtube') as youtube,
     array_agg(distinct l.verification) as verifications, max(l.verified_at) as verified_at
-  from attendance.link_report r join attendance.person p using (person_id) join attendance.reported_link l using (report_id)
+  from attendance.link_report r join attendance.person p on p.person_id = r.person_id and p.deleted_at is null join attendance.reported_link l using (report_id)
   where
 r.kind = $1 and r.post_id = any($2::uuid[]) and r.state = 'accepted'
 and ($3 or r.person_id = any($4::uuid[])) group by r.report_id, p.person_no
@@ -909,6 +910,47 @@ update attendance.reported_link set verification = $1, author = $2, verify_reaso
   verified_at = case when $4 = 'unchecked' then verified_at else now() end,
   verify_at = case when $5 then null else verify_at end
 where report_id = $6 and platform = $7;
+
+-- src/repository/listed-link-reports.ts
+
+-- list: many
+select r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
+r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version, p.nrp, p.name, p.title, p.division from attendance.link_report r join attendance.person p on p.person_id = r.person_id and p.deleted_at is null
+left join attendance.client c on c.client_id = r.client_id where r.kind = $1 and ($2::boolean is null or r.state in ('accepted', 'checking') = $3::boolean)
+  and ($4::timestamptz is null or coalesce(r.taken_at, r.submitted_at) >= $5) and ($6::timestamptz is null or coalesce(r.taken_at, r.submitted_at) < $7)
+  and ($8::text is null or r.client_id = $9 or r.post_client_id = $10)
+  and ($11::text is null or p.nrp = $12 or p.person_id::text = $13)
+  and ($14::text is null or r.shortcode = $15 or r.post_id::text = $16) and ($17::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.platform = $18))
+  and ($19::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.verification = $20))
+  and (not $21::boolean or r.state in ('accepted', 'checking') and exists (
+    select from attendance.reported_link l join attendance.reported_link o on o.link = l.link and o.report_id <> l.report_id
+      join attendance.link_report other on other.report_id = o.report_id and other.state in ('accepted', 'checking')
+      join attendance.person owner on owner.person_id = other.person_id and owner.deleted_at is null
+    where l.report_id = r.report_id)) and ($22::text is null or p.name ilike $23 or p.nrp ilike $24 or p.division ilike $25 or c.name ilike $26
+  or r.shortcode ilike $27
+  or exists (select from attendance.reported_link l where l.report_id = r.report_id and l.url ilike $28))
+  order by {p.name | coalesce(r.taken_at, r.submitted_at) | r.submitted_at | coalesce(c.name, r.client_id)} {desc | asc}, r.submitted_at desc, r.report_id desc
+  limit $29 offset $30;
+
+-- count: one
+select count(*) as reports from attendance.link_report r join attendance.person p on p.person_id = r.person_id and p.deleted_at is null
+left join attendance.client c on c.client_id = r.client_id where r.kind = $1 and ($2::boolean is null or r.state in ('accepted', 'checking') = $3::boolean)
+  and ($4::timestamptz is null or coalesce(r.taken_at, r.submitted_at) >= $5) and ($6::timestamptz is null or coalesce(r.taken_at, r.submitted_at) < $7)
+  and ($8::text is null or r.client_id = $9 or r.post_client_id = $10)
+  and ($11::text is null or p.nrp = $12 or p.person_id::text = $13)
+  and ($14::text is null or r.shortcode = $15 or r.post_id::text = $16) and ($17::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.platform = $18))
+  and ($19::text is null or exists (
+    select from attendance.reported_link l where l.report_id = r.report_id and l.verification = $20))
+  and (not $21::boolean or r.state in ('accepted', 'checking') and exists (
+    select from attendance.reported_link l join attendance.reported_link o on o.link = l.link and o.report_id <> l.report_id
+      join attendance.link_report other on other.report_id = o.report_id and other.state in ('accepted', 'checking')
+      join attendance.person owner on owner.person_id = other.person_id and owner.deleted_at is null
+    where l.report_id = r.report_id)) and ($22::text is null or p.name ilike $23 or p.nrp ilike $24 or p.division ilike $25 or c.name ilike $26
+  or r.shortcode ilike $27
+  or exists (select from attendance.reported_link l where l.report_id = r.report_id and l.url ilike $28));
 
 -- src/repository/people.ts
 
@@ -1039,19 +1081,19 @@ p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p
   from attendance.post_scope s join attendance.post p using (post_no)
   where
 s.scope_id = $1 and s.platform = $2 and not s.dropped
-and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and {p.kind = 'routine' and p.deleted_at is null and p.version <> 0 and p.hidden_at is null | p.special_at is not null and p.deleted_at is null and p.version <> 0 and p.hidden_at is null} and ($7::text is null or p.caption ilike $8) and {true | ({p.taken_at | p.platform_id}, p.post_id) {< | >} ($9, $10)}
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and {p.kind = 'routine' | p.special_at is not null | p.kind = 'routine' and not p.amplify_only} and p.deleted_at is null and p.version <> 0 and p.hidden_at is null and ($7::text is null or p.caption ilike $8) and {true | ({p.taken_at | p.platform_id}, p.post_id) {< | >} ($9, $10)}
   order by {p.taken_at | p.platform_id} {desc | asc}, p.post_id {desc | asc} limit $11;
 
 -- countListed: one
 select count(*) as posts from attendance.post_scope s join attendance.post p using (post_no)
   where
 s.scope_id = $1 and s.platform = $2 and not s.dropped
-and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and {p.kind = 'routine' and p.deleted_at is null and p.version <> 0 and p.hidden_at is null | p.special_at is not null and p.deleted_at is null and p.version <> 0 and p.hidden_at is null} and ($7::text is null or p.caption ilike $8);
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and {p.kind = 'routine' | p.special_at is not null | p.kind = 'routine' and not p.amplify_only} and p.deleted_at is null and p.version <> 0 and p.hidden_at is null and ($7::text is null or p.caption ilike $8);
 
 -- src/repository/post-pictures.ts
 
 -- readPictures: many
-select p.post_no, coalesce(c.name, p.client_id) as client_name, p.thumbnail_url, p.special_at
+select p.post_no, coalesce(c.name, p.client_id) as client_name, p.thumbnail_url, p.like_count, p.comment_count, p.special_at
 from attendance.post p left join attendance.client c using (client_id) where p.post_no = any($1::int[]);
 
 -- src/repository/posts.ts
@@ -1076,9 +1118,9 @@ update attendance.post set platform_id = $1, kind = $2, taken_at = $3, post_day 
   caption = $5, url = $6, thumbnail_url = $7, like_count = $8,
   comment_count = $9, view_count = $10, share_count = $11,
   author = $12, media = $13::jsonb,
-  special_at = $14, roles = $15::text[], official = $16, hidden_at = $17, hidden_reason = $18,
-  version = $19, deleted_at = $20, seen_at = now()
-where post_no = $21 and version < $22;
+  special_at = $14, roles = $15::text[], official = $16, amplify_only = $17, hidden_at = $18, hidden_reason = $19,
+  version = $20, deleted_at = $21, seen_at = now()
+where post_no = $22 and version < $23;
 
 -- savePost: execute
 update attendance.post set seen_at = now() where post_no = $1;
@@ -1247,7 +1289,7 @@ select count(*) as clients from attendance.client where active and deleted_at is
 -- countPosts: one
 select count(*) as posts from attendance.post_scope s join attendance.post p using (post_no) where
 s.scope_id = $1 and s.platform = $2
-and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and p.hidden_at is null;
+and ($3::date is null or s.post_day >= $4::date) and ($5::date is null or s.post_day < $6::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and not p.amplify_only and p.hidden_at is null;
 
 -- readKnownPosts: many; trusted: last_outcome, list_outcome
 select p.post_no, p.post_id, p.platform_id, p.platform, p.client_id, p.url, p.caption, p.taken_at, s.post_day, p.hidden_at, p.hidden_reason,
@@ -1259,7 +1301,7 @@ select p.post_no, p.post_id, p.platform_id, p.platform, p.client_id, p.url, p.ca
   where
 s.scope_id = $2 and s.platform = $3
 and ($4::date is null or s.post_day >= $5::date) and ($6::date is null or s.post_day < $7::date) and ($8::date[] is null or s.post_day = any($9::date[]))
-    and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and (p.official or not $10::bool) order by p.taken_at, p.platform_id;
+    and not s.dropped and p.deleted_at is null and p.version <> 0 and p.kind = 'routine' and not p.amplify_only and (p.official or not $10::bool) order by p.taken_at, p.platform_id;
 
 -- readDayVersions: many
 select s.post_day, coalesce(sum(hash_record_extended(row (p.post_no, p.version, p.deleted_at, s.dropped, k.version), 0)), 0)::text as version
@@ -1275,6 +1317,17 @@ select exists (select from attendance.post_scope where scope_id = $1 and platfor
 -- readCorrections: many
 select p.person_no, o.post_no from attendance.correction c join attendance.person p using (person_id) join attendance.post o using (post_id)
 where o.post_no = any($1::int[]) and c.revoked_at is null;
+
+-- readSpecialPosts: many; trusted: last_outcome, list_outcome
+select p.post_no, p.post_id, p.platform_id, p.platform, p.client_id, p.url, p.caption, p.taken_at, s.post_day, p.hidden_at, p.hidden_reason,
+    k.version as state_version, greatest(k.as_of, k.confirmed_at) as as_of,
+    coalesce(k.incomplete, false) as incomplete, coalesce(k.last_outcome, 'skipped') as last_outcome, k.last_reason, k.list_outcome,
+    k.list_reason
+  from attendance.post_scope s join attendance.post p using (post_no)
+  left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = $1
+  where
+s.scope_id = $2 and s.platform = $3
+and ($4::date is null or s.post_day >= $5::date) and ($6::date is null or s.post_day < $7::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.special_at is not null and p.hidden_at is null order by p.taken_at, p.platform_id;
 
 -- src/repository/recap-templates.ts
 
@@ -1357,7 +1410,7 @@ from attendance.reminder where batch_id = any($1::uuid[]) group by batch_id;
 -- readReminders: many
 select r.reminder_id, r.batch_id, r.client_id, r.person_id, r.platforms, r.owed, r.state, r.state_at, r.delivery,
   r.delivered_at, r.failure, coalesce(p.nrp, '') as nrp, coalesce(p.name, '') as name, p.title
-from attendance.reminder r left join attendance.person p using (person_id) where r.batch_id = $1 order by r.state like 'skipped%', name, r.person_id limit 500;
+from attendance.reminder r left join attendance.person p using (person_id) where r.batch_id = $1 and p.deleted_at is null order by r.state like 'skipped%', name, r.person_id limit 500;
 
 -- readRemindersOf: many
 select r.reminder_id, r.batch_id, r.client_id, r.person_id, r.platforms, r.owed, r.state, r.state_at, r.delivery,
@@ -1385,7 +1438,8 @@ where report_id = any($1::uuid[]) order by report_id, platform;
 select link, report_id, shortcode, submitted_at, nrp, name, client_id from (
   select l.link, r.report_id, r.shortcode, r.submitted_at, p.nrp, p.name, r.client_id,
     row_number() over (partition by l.link order by r.submitted_at, r.report_id) as place
-  from attendance.reported_link l join attendance.link_report r using (report_id) join attendance.person p using (person_id)
+  from attendance.reported_link l join attendance.link_report r using (report_id)
+    join attendance.person p on p.person_id = r.person_id and p.deleted_at is null
   where l.link = any($1::text[]) and r.state in ('accepted', 'checking')) found
 where place <= $2 order by link, place;
 
@@ -1641,7 +1695,7 @@ select pg_advisory_xact_lock(hashtext('attendance.target'), hashtext($1));
 
 -- countWaiting: one
 select
-  (select count(*) from attendance.complaint c
+  (select count(*) from attendance.complaint c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null
     where c.state in ('open', 'in_review') and ($1::text is null or c.client_id = $2)) as complaints,
   (select count(*) from attendance.view_delivery d
     where d.client_id = $3 and d.deleted_at is null and (d.stopped is not null or d.active and exists (

@@ -63,9 +63,9 @@ returning order_id, run_id;
 -- src/repository/clients.ts
 
 -- copy: apply
-insert into collector.client as known (client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-on conflict (client_id) do update set name = excluded.name, type = excluded.type, parent_client_id = excluded.parent_client_id, regional_id = excluded.regional_id, active = excluded.active, timezone = excluded.timezone, instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled, tiktok_handle = excluded.tiktok_handle, tiktok_sec_uid = excluded.tiktok_sec_uid, tiktok_enabled = excluded.tiktok_enabled, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+insert into collector.client as known (client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+on conflict (client_id) do update set name = excluded.name, type = excluded.type, parent_client_id = excluded.parent_client_id, regional_id = excluded.regional_id, active = excluded.active, timezone = excluded.timezone, instagram_handle = excluded.instagram_handle, instagram_enabled = excluded.instagram_enabled, tiktok_handle = excluded.tiktok_handle, tiktok_sec_uid = excluded.tiktok_sec_uid, tiktok_enabled = excluded.tiktok_enabled, amplify_enabled = excluded.amplify_enabled, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
 where excluded.version > known.version;
 
 -- copy: apply
@@ -81,13 +81,13 @@ update collector.client set version = -1 where version > 0;
 delete from collector.client where seen_at < $1 returning client_id;
 
 -- find: maybeOne
-select client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at from collector.client where client_id = $1;
+select client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, deleted_at from collector.client where client_id = $1;
 
 -- findMany: many
-select client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at from collector.client where client_id = any($1::text[]);
+select client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, deleted_at from collector.client where client_id = any($1::text[]);
 
 -- directorates: many
-select client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at from collector.client
+select client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, deleted_at from collector.client
 where active and deleted_at is null and type = 'direktorat' and instagram_enabled and tiktok_enabled
   and ($1::text[] is null or client_id = any($2::text[]))
 order by client_id limit $3;
@@ -181,7 +181,7 @@ from collector.collection where lead_run_id = $1;
 with page as (
   select p.post_id, p.platform_id, p.taken_at, coalesce(s.known_count, 0) as known_count from collector.post p
   left join collector.engagement_state s on s.post_id = p.post_id and s.kind = $1
-  where p.client_id = $2 and p.platform = $3 and p.hidden_at is null and p.deleted_at is null and {true | (p.taken_at, p.post_id) < ($4::timestamptz, $5::uuid)}
+  where p.client_id = $2 and p.platform = $3 and p.kind = 'routine' and p.hidden_at is null and p.deleted_at is null and {true | (p.taken_at, p.post_id) < ($4::timestamptz, $5::uuid)}
   order by p.taken_at desc, p.post_id desc limit $6),
 counted as (
   select page.*, sum(known_count) over (order by taken_at desc, post_id desc) - known_count as before from page)
@@ -376,12 +376,12 @@ on conflict do nothing;
 
 -- findByPlatformId: many
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
   order by p.platform_id, p.post_id;
 
 -- lockByPlatformId: many
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.platform = $1 and p.platform_id = any($2::text[])
   order by p.platform_id, p.post_id for update;
 
 -- insertImported: many
@@ -400,7 +400,7 @@ insert into collector.post as p (post_id, client_id, platform, platform_id, kind
     platform_id, kind, special_at, feed_handle, taken_at, roles, caption, url, thumbnail_url, like_count, comment_count, author, media)
   order by n.platform_id
   on conflict do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- fillIn: many
 update collector.post p set caption = n.caption, thumbnail_url = n.thumbnail_url, like_count = n.like_count,
@@ -413,7 +413,7 @@ update collector.post p set caption = n.caption, thumbnail_url = n.thumbnail_url
     $8::timestamptz[], $9::text[]) as n (post_id, caption,
     thumbnail_url, like_count, comment_count, author, media, special_at, roles)
   where p.post_id = n.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- src/repository/kept-posts.ts
 
@@ -733,14 +733,14 @@ and ($5::timestamptz is null or m.taken_at >= $6::timestamptz) and ($7::timestam
 -- src/repository/post-metrics.ts
 
 -- add: execute
-insert into collector.post_metric (post_id, at, client_id, like_count, comment_count, view_count, share_count)
-select p.post_id, $1::timestamptz, p.client_id, p.like_count, p.comment_count, p.view_count, p.share_count
+insert into collector.post_metric (post_id, at, client_id, like_count, comment_count, view_count, share_count, save_count)
+select p.post_id, $1::timestamptz, p.client_id, p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count
 from collector.post p where p.post_id = any($2::uuid[])
 on conflict do nothing;
 
 -- list: many
 select * from (
-  select at, like_count, comment_count, view_count, share_count from collector.post_metric where post_id = $1
+  select at, like_count, comment_count, view_count, share_count, save_count from collector.post_metric where post_id = $1
   order by at desc limit $2) newest
 order by at;
 
@@ -752,53 +752,53 @@ delete from collector.post_metric where (post_id, at) in (
 
 -- lockShown: many
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
   where p.platform = $1 and p.platform_id = any($2::text[]) and (p.client_id = $3 or p.kind = 'routine')
   order by p.platform_id, p.post_id for update;
 
 -- lock: maybeOne
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1 for update;
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1 for update;
 
 -- find: maybeOne
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1;
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.post_id = $1;
 
 -- findOwn: maybeOne
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.client_id = $1 and p.platform = $2 and p.platform_id = $3;
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where p.client_id = $1 and p.platform = $2 and p.platform_id = $3;
 
 -- insert: many
-insert into collector.post as p (post_id, client_id, platform, platform_id, feed_handle, kind, special_at, taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, author, media)
+insert into collector.post as p (post_id, client_id, platform, platform_id, feed_handle, kind, special_at, amplify_only, taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media)
   select shown.post_id, $1, $2, shown.platform_id, $3, $4,
-    $5::timestamptz, shown.taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, author, media
-  from unnest($6::uuid[], $7::text[],
-    $8::timestamptz[],
-$9::text[], $10::text[], $11::text[],
-$12::int[], $13::int[],
-$14::bigint[], $15::bigint[],
-$16::text[], $17::jsonb[]) as shown (post_id, platform_id, taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, author, media)
+    $5::timestamptz, $6::bool, shown.taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media
+  from unnest($7::uuid[], $8::text[],
+    $9::timestamptz[],
+$10::text[], $11::text[], $12::text[],
+$13::int[], $14::int[],
+$15::bigint[], $16::bigint[],
+$17::bigint[],  $18::text[], $19::jsonb[]) as shown (post_id, platform_id, taken_at, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media)
   order by shown.platform_id
   on conflict do nothing returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- update: many
 update collector.post p set caption = shown.caption, url = shown.url, thumbnail_url = shown.thumbnail_url, like_count = shown.like_count,
-    comment_count = shown.comment_count, view_count = shown.view_count, share_count = shown.share_count,
-    author = coalesce(shown.author, p.author), media = shown.media, kind = shown.kind, missing_feeds = 0, hidden_at = null,
+    comment_count = shown.comment_count, view_count = shown.view_count, share_count = shown.share_count, save_count = shown.save_count,
+    author = coalesce(shown.author, p.author), media = shown.media, kind = shown.kind, amplify_only = shown.amplify_only, missing_feeds = 0, hidden_at = null,
     hidden_reason = null, version = p.version + 1
   from unnest($1::uuid[], $2::text[],
-$3::text[], $4::text[], $5::text[],
-$6::int[], $7::int[],
-$8::bigint[], $9::bigint[],
-$10::text[], $11::jsonb[])
-    as shown (post_id, kind, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, author, media)
+    $3::bool[],
+$4::text[], $5::text[], $6::text[],
+$7::int[], $8::int[],
+$9::bigint[], $10::bigint[],
+$11::bigint[],  $12::text[], $13::jsonb[]) as shown (post_id, kind, amplify_only, caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media)
   where p.post_id = shown.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- setRoles: one
 update collector.post p set roles = $1::text[], version = p.version + 1 where p.post_id = $2 returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- markOfficial: many
 with account as (
@@ -811,7 +811,7 @@ with account as (
     where own.client_id = $3 and own.platform = $4 and ($5::timestamptz is null or own.taken_at >= $6::timestamptz)),
   news as (select post_id, is_official from judged where is_official <> official order by post_id limit $7)
   update collector.post p set official = news.is_official, version = p.version + 1 from news where p.post_id = news.post_id returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- markSeen: execute
 update collector.post set missing_feeds = 0, feed_handle = $1
@@ -827,25 +827,25 @@ update collector.post p set hidden_at = $1, hidden_reason = 'vanished', version 
   where p.client_id = $2 and p.platform = $3 and p.feed_handle = $4 and p.kind = 'routine' and p.taken_at >= $5
     and p.hidden_at is null and p.deleted_at is null and p.missing_feeds >= 2
   returning p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at;
 
 -- lockVisible: many
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
   where p.client_id = $1 and p.platform = $2 and p.kind = 'routine' and p.taken_at >= $3
     and p.hidden_at is null and p.deleted_at is null
   order by p.platform_id limit $4 for update;
 
 -- latest: many
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p
   where p.client_id = $1 and p.platform = $2 and p.kind = 'routine' and p.hidden_at is null
     and p.deleted_at is null and ($3::timestamptz is null or p.taken_at >= $4::timestamptz)
   order by p.taken_at desc, p.platform_id limit $5;
 
 -- listAfter: many
 select p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where $1::uuid is null or p.post_id > $2::uuid order by p.post_id limit $3;
+p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at from collector.post p where $1::uuid is null or p.post_id > $2::uuid order by p.post_id limit $3;
 
 -- src/repository/profiles.ts
 
@@ -1064,8 +1064,8 @@ select run_id, client_id, platform, post, code, message from (
 where position <= $2 order by run_id, position;
 
 -- resultsOf: many
-select coalesce(c.feed, case when not c.reads_feed then 'none' end) as feed, c.observations, c.truncated, c.failed, c.errors from collector.run_collection rc
-join collector.collection c using (collection_id) where rc.run_id = $1;
+select rc.run_id, coalesce(c.feed, case when not c.reads_feed then 'none' end) as feed, c.observations, c.truncated, c.failed, c.errors from collector.run_collection rc
+join collector.collection c using (collection_id) where rc.run_id = any($1::uuid[]);
 
 -- pacesOf: many
 select rc.run_id, min(c.started_at) as "beganAt", sum(c.requests)::int as requests,

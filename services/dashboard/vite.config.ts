@@ -52,7 +52,7 @@ function oneLanguage(): Plugin {
 }
 
 // What only the server reads of a route: its schemas and words.
-const OF_SERVER = new Set(['summary', 'params', 'query', 'body', 'response', 'problems', 'example', 'rate']);
+const OF_SERVER = new Set(['service', 'heavy', 'summary', 'params', 'query', 'body', 'response', 'problems', 'example', 'rate']);
 
 /** Of the contracts' routes the pages need method and path; what only the server reads is left out, and with it the schemas it is made of. */
 function leanRoutes(): Plugin {
@@ -60,8 +60,13 @@ function leanRoutes(): Plugin {
     name: 'lean-routes',
     enforce: 'post',
     transform(code, id) {
-      if (!/packages[/\\]contracts[/\\]src[/\\]/.test(id) || !code.includes('defineRoute(')) return null;
-      const cuts: { start: number; end: number }[] = [];
+      if (!/packages[/\\]contracts[/\\]src[/\\]/.test(id) || !/defineRoute\(|\baccess:/.test(code)) return null;
+      const cuts: Place[] = [];
+      const isCut = ({ start }: Place) => cuts.some((one) => one.start <= start && start < one.end);
+      const cut = ({ properties }: AstObject, names: ReadonlySet<string>) => {
+        for (const property of properties)
+          if (property.key?.name !== undefined && names.has(property.key.name) && !isCut(property)) cuts.push(property);
+      };
       const visit = (node: unknown): void => {
         if (typeof node !== 'object' || node === null) return;
         if (Array.isArray(node)) {
@@ -73,25 +78,36 @@ function leanRoutes(): Plugin {
           callee,
           arguments: [first] = [],
         } = node as { type?: string; callee?: { name?: string }; arguments?: readonly AstObject[] };
-        if (type === 'CallExpression' && callee?.name === 'defineRoute' && first?.type === 'ObjectExpression')
-          for (const { key, shorthand, value } of first.properties)
-            if (key?.name !== undefined && OF_SERVER.has(key.name) && shorthand !== true) cuts.push(value);
+        if (type === 'CallExpression' && callee?.name === 'defineRoute' && first?.type === 'ObjectExpression') cut(first, OF_SERVER);
+        else if (isPartOfRoutes(node as AstObject)) cut(node as AstObject, NEVER_READ);
         visit(Object.values(node));
       };
       visit(this.parse(code));
-      return cuts.sort((a, b) => b.start - a.start).reduce((text, { start, end }) => `${text.slice(0, start)}0${text.slice(end)}`, code);
+      return cuts
+        .sort((a, b) => b.start - a.start)
+        .reduce((text, { start, end }) => text.slice(0, start) + text.slice(end).replace(/^\s*,/, ''), code);
     },
   };
 }
 
+// The same of what several routes are made with: what others of the contracts read of it stays.
+const NEVER_READ = new Set(['service', 'heavy', 'summary', 'params', 'query', 'body', 'response', 'example']);
+const OF_ROUTE = ['service', 'method', 'access'];
+
+/** Whether an object is what several routes are made with. */
+const isPartOfRoutes = ({ type, properties }: AstObject): boolean =>
+  type === 'ObjectExpression' && properties.filter(({ key }) => key?.name !== undefined && OF_ROUTE.includes(key.name)).length > 1;
+
+/** Where something stands in a text. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** As much of an object's syntax tree as {@link leanRoutes} reads. */
 interface AstObject {
-  readonly type: string;
-  readonly properties: readonly {
-    readonly key?: { readonly name?: string };
-    readonly shorthand?: boolean;
-    readonly value: { start: number; end: number };
-  }[];
+  readonly type?: string;
+  readonly properties: readonly (Place & { readonly key?: { readonly name?: string } })[];
 }
 
 /**
@@ -121,7 +137,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       // Contracts only declare: what no page uses is left out.
-      treeshake: { manualPureFunctions: ['defineRoute', 'defineEvent', 'defineCommand', 'definePermission', 'oneOf', 'success', 'Type'] },
+      treeshake: {
+        manualPureFunctions: [
+          ...['defineRoute', 'defineEvent', 'defineCommand', 'definePermission'],
+          ...['oneOf', 'success', 'nullable', 'listed', 'sortedBy', 'limitUpTo', 'words', 'text', 'Type'],
+        ],
+      },
       output: {
         codeSplitting: {
           groups: [
@@ -133,8 +154,8 @@ export default defineConfig({
             // What else some pages share comes in one file for each use instead of many tiny ones, each of which would be a call of its own.
             { name: 'icons', test: /@tabler|@tanstack/, minShareCount: 2 },
             { name: 'routes', test: /packages\/contracts/, minShareCount: 2 },
-            // Charts: loaded by the first page that shows one.
-            { name: 'charts', test: /node_modules\/(?:\.pnpm\/)?(?:recharts|victory-vendor)/ },
+            // Charts, and what of ours is made of their parts: loaded by the first page that shows one, once its numbers are there.
+            { name: 'charts', test: /node_modules\/(?:\.pnpm\/)?(?:recharts|victory-vendor)|kit\/charts\/looked-at/ },
             { name: 'chart-kit', test: /dashboard\/src\/kit\/(?:charts|heat-map|day-calendar)/, minShareCount: 2 },
           ],
         },

@@ -271,6 +271,9 @@ select client_id, name, type, active, parent_client_id, regional_id, level, time
 count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
 operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = $1 for no key update;
 
+-- changedAt: one
+select updated_at from identity.client where client_id = $1;
+
 -- firstActive: maybeOne
 select client_id from identity.client
 where active and ($1::text[] is null or client_id = any($2::text[])) order by client_id limit 1;

@@ -184,9 +184,9 @@ delete from notifier.client_day where day < (now() at time zone 'utc')::date - 3
 -- src/repository/messages.ts
 
 -- add: execute
-insert into notifier.message (message_id, client_id, intent_key, part, channel, recipient, subject, text, file, delivery)
-values ($1, $2, $3, $4, $5, $6, $7, $8,
-        $9::jsonb, $10)
+insert into notifier.message (message_id, client_id, for_client, intent_key, part, channel, recipient, subject, text, file, delivery)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+        $10::jsonb, $11)
 on conflict (coalesce(client_id, ''), intent_key, part) do nothing;
 
 -- nextAttemptMs: one
@@ -243,8 +243,8 @@ returning message_id, client_id, channel, delivery, attempts, coalesce(fence, 0)
 -- list: many
 select message_id, client_id, channel, recipient, subject, left(regexp_replace(text, '(https?://[^\s#]+#)\S+', '\1…', 'g'), 160) as preview, state, attempts, error, failure, planned_at, accepted_at
 from (
-  select * from notifier.message where $1::text is null or client_id = $2
-  order by seq desc limit $3
+  select * from notifier.message where $1::text is null or client_id = $2 or for_client = $3
+  order by seq desc limit $4
 ) newest order by seq desc;
 
 -- prune: execute

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect, createAccount, createUnit, like, publish } from '../e2e/harness/people.ts';
+import { barriersInBoth } from './barriers.ts';
 import { launchBrowser, type Visit, visit } from './chromium.ts';
 import { pressTwice, signInOn, stateCounts, textOf } from './pages.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
@@ -121,6 +122,7 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
       await page.getByRole('heading', { name: 'Tidak ada akses' }).waitFor();
       await page.getByText(/Minta administrator Balai/).waitFor();
     }
+    expect(await barriersInBoth(page)).toEqual([]);
     expect(paths).toEqual([]);
   });
 
@@ -146,6 +148,8 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     await context.clearCookies();
     await form.getByRole('button', { name: 'Simpan' }).click();
     const again = page.getByRole('dialog', { name: 'Sesi Anda berakhir' });
+    await again.getByLabel('Kata sandi', { exact: true }).waitFor();
+    expect(await barriersInBoth(page)).toEqual([]);
     await again.getByLabel('Kata sandi', { exact: true }).fill('bukan ini');
     await again.getByRole('button', { name: 'Masuk', exact: true }).click();
     await again.getByRole('alert').waitFor();
@@ -161,6 +165,36 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     await page.getByText('Personel ditambahkan.').waitFor();
   });
 
+  it('says in the last minutes that the session ends, and lets somebody go on without leaving the page', async () => {
+    const path = `/attendance?client=${CLIENT}`;
+    const [page] = await opened('petugas', '/account');
+    const ends = (minutes: number) =>
+      page.route('**/api/auth/session', async (route) => {
+        const answer = await route.fetch();
+        const body = await answer.json();
+        const expires_at = new Date(Date.now() + minutes * 60_000).toISOString();
+        await route.fulfill({ response: answer, json: { ...body, data: { ...body.data, expires_at } } });
+      });
+    const notice = page.getByText(/^Sesi berakhir dalam \d+ menit\./);
+    await ends(30);
+    await page.goto(path);
+    await page.getByTestId('measures').waitFor();
+    expect(await notice.count()).toBe(0);
+    await page.unrouteAll();
+    await ends(5);
+    await page.goto(path);
+    await page.getByText('Sesi berakhir dalam 5 menit.').waitFor();
+    expect(await barriersInBoth(page)).toEqual([]);
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Masuk lagi' }).click();
+    const again = page.getByRole('dialog');
+    await again.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD);
+    await again.getByRole('button', { name: 'Masuk', exact: true }).click();
+    await again.waitFor({ state: 'detached' });
+    await expect.poll(() => notice.count()).toBe(0);
+    expect(page.url()).toContain(path);
+  });
+
   it('shows a panel that failed as that alone, in plain words, until it is tried again', async () => {
     const [page, one] = await opened('kepala', '/account');
     one.expectStatus(500);
@@ -172,6 +206,7 @@ describe.skipIf(infrastructure().browser === null)('the dashboard as it was orde
     await page.goto(`/people/95130902?client=${CLIENT}&platform=instagram`);
     const alert = page.getByRole('alert').filter({ hasText: 'Bagian ini gagal dimuat' });
     await alert.waitFor({ timeout: 20_000 });
+    expect(await barriersInBoth(page)).toEqual([]);
     // The other parts are there and do what they do.
     await page.getByText('Apel pagi di halaman polres').first().waitFor();
     await page

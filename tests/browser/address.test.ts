@@ -4,7 +4,7 @@
 import { chooseClient } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createUnit } from '../e2e/harness/people.ts';
 import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
 import { shoot, signInOn, textOf } from './pages.ts';
@@ -18,6 +18,7 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
   let unit: SmallUnit;
   let browser: Browser;
   const visits: Visit[] = [];
+  const complaints: string[] = [];
   const opened = async (path: string, options = {}): Promise<[Page, Visit]> => {
     const [page, one] = await openedByAdmin(browser, unit, path, options);
     visits.push(one);
@@ -38,11 +39,16 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
     await createUnit(unit.admin, OTHER, 2, { operator: '628119990005', group: '120363000000000005@g.us' });
   }, 180_000);
+  // An account has only so many streams at once.
+  afterEach(async () => {
+    const done = visits.splice(0);
+    await Promise.all(done.map((one) => one.close()));
+    complaints.push(...done.flatMap((one) => one.complaints));
+  });
   afterAll(async () => {
-    await Promise.all(visits.map((one) => one.close()));
     await browser?.close();
     await unit?.installation.stop();
-    expect(visits.flatMap(({ complaints }) => complaints)).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   it('without a client is completed with the one chosen last, and its page asks once', async () => {
@@ -74,6 +80,19 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
     expect(places.map((place) => new URL(place).searchParams.get('client'))).toEqual([CLIENT]);
     expect(asked).toHaveLength(1);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+  });
+
+  it('of what anybody may know is open without a session, from the page of signing in', async () => {
+    const one = await visit(browser, unit.installation.baseUrl);
+    visits.push(one);
+    const page = await one.open('/login');
+    await page.getByRole('link', { name: 'Privasi' }).click();
+    await page.getByRole('heading', { name: 'Yang disimpan tentang Anda' }).waitFor();
+    await page.getByRole('link', { name: 'Ketentuan penggunaan' }).click();
+    await page.getByRole('heading', { name: 'Ketentuan penggunaan', level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/terms');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Sebelum menilai seseorang' }).waitFor();
   });
 
   it('stays about its client over a reload and in the history after another unit was chosen elsewhere', async () => {
@@ -120,17 +139,21 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
     ['a post', '/posts/instagram:ZZZ', '/posts'],
     ['a piece', '/editorial/00000000-0000-4000-8000-000000000000', '/editorial'],
     ['the history of a piece', '/editorial/00000000-0000-4000-8000-000000000000/history', '/editorial'],
+    ['the effect of a piece', '/editorial/00000000-0000-4000-8000-000000000000/effect', '/editorial'],
     ['a complaint', '/issues/00000000-0000-4000-8000-000000000000', '/issues'],
+    ['a complaint by no id', '/issues/abc', '/issues'],
+    ["a person's own page", '/member/99999999', '/'],
   ] as const)
     it(`of ${name} that is not there leads on to the list, and asks nobody to try again`, async () => {
       const [page, one] = await opened('/account');
       one.expectStatus(404);
+      one.expectStatus(400);
       await page.goto(`${path}?client=${CLIENT}`);
       const main = page.getByRole('main');
       await main.getByRole('heading', { name: 'Halaman tidak ditemukan' }).waitFor();
       expect(await main.getByRole('heading', { level: 1 }).count()).toBe(1);
       expect(await page.getByRole('button', { name: 'Coba lagi' }).count()).toBe(0);
-      await main.getByRole('link', { name: 'Ke daftarnya' }).click();
+      await main.getByRole('link', { name: list === '/' ? 'Ke ringkasan' : 'Ke daftarnya' }).click();
       await page.waitForURL((url) => url.pathname === list);
       await main.getByRole('heading', { name: 'Halaman tidak ditemukan' }).waitFor({ state: 'detached' });
       expect(clientIn(page)).toBe(CLIENT);
@@ -159,6 +182,34 @@ describe.skipIf(infrastructure().browser === null)('an address', { meta: { skipR
     await active(page).getByRole('button', { name: 'Lepas Satuan' }).waitFor();
     expect(await active(page).getByRole('button').count()).toBe(4);
   });
+
+  for (const path of ['/attendance', '/people'])
+    it(`${path} says that nobody knows the unit it is narrowed to, and lets it go`, async () => {
+      const [page] = await opened(`${path}?client=${CLIENT}&unit=NOPE,${CLIENT}`);
+      const notice = page.getByRole('status').filter({ hasText: 'Satuan “NOPE” tidak dikenal di sini' });
+      await notice.getByRole('button', { name: 'Lepas satuan itu' }).click();
+      await notice.waitFor({ state: 'detached' });
+      expect(new URL(page.url()).searchParams.get('unit')).toBe(CLIENT);
+      await page.getByText('ORANG 7').first().waitFor();
+    });
+
+  for (const [name, panel] of [
+    ['a person', 'person:abc'],
+    ['a post', 'post:instagram:ZZZ'],
+  ] as const)
+    it(`says beside a page that ${name} is not there, with a way back and nothing to try again`, async () => {
+      const [page, one] = await opened('/account');
+      one.expectStatus(404);
+      one.expectStatus(400);
+      await page.goto(`/attendance?client=${CLIENT}&panel=${panel}`);
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('Yang dicari tidak ada di Balai').waitFor();
+      expect(await dialog.getByText('Memuat').count()).toBe(0);
+      expect(await dialog.getByRole('button', { name: 'Coba lagi' }).count()).toBe(0);
+      await dialog.getByRole('button', { name: 'Kembali ke halaman' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      expect(new URL(page.url()).searchParams.has('panel')).toBe(false);
+    });
 
   for (const [name, path, label] of [
     ['the link of a special task', '/posts?add=yes', /^Tautan/],

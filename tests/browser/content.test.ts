@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { createLinkReport } from '@balai/contracts/attendance';
 import { listOfficialAccounts, putOfficialAccount } from '@balai/contracts/collector';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
@@ -54,6 +56,8 @@ describe.skipIf(infrastructure().browser === null)('the place of content', { met
     await page.getByRole('button', { name: 'Salin daftar tugas' }).click();
     await expect.poll(() => copied(page)).toContain(unit.posts[0].shortcode ?? '');
     expect(await copied(page)).toMatch(/\*Daftar tugas\*[\s\S]*Instagram – beri suka \(2\)[\s\S]*TikTok – beri komentar \(1\)/);
+    // When the data are of, and what the platforms count.
+    expect(await copied(page)).toMatch(/Data .*\d\d[.:]\d\d WIB[\s\S]*❤️ 7 suka/);
   });
 
   it('shows who did not first, beside the list and on its page, and copies exactly those who are listed', async () => {
@@ -119,6 +123,9 @@ describe.skipIf(infrastructure().browser === null)('the place of content', { met
     const row = page.getByRole('row', { name: /TANPA AKUN/i });
     await row.getByText('1/2').waitFor();
     await row.getByText('Kurang').waitFor();
+    // 1 link of the 11 who must act, and the groups of the same people.
+    await measures.getByText('rata-rata 0,1 per personel · 2 konten').waitFor();
+    await page.getByRole('region', { name: /^Tautan per divisi/ }).waitFor();
     await page.getByLabel('Cari personel').fill('humas');
     await expect.poll(() => page.getByRole('table', { name: 'Personel' }).getByRole('row').count()).toBe(3);
     const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /CSV/ }).click()]);
@@ -132,6 +139,72 @@ describe.skipIf(infrastructure().browser === null)('the place of content', { met
     await guest.getByTestId('measures').waitFor();
     expect(await guest.getByRole('button', { name: 'Laporkan tautan' }).count()).toBe(0);
     expect(await guest.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('lists reported links with what is known of each, and lets a wrong one be corrected, taken back and reported again', async () => {
+    const shortcode = unit.posts[0].shortcode ?? '';
+    const body = { shortcode, user_id: '95130901', youtube_link: 'https://www.youtube.com/watch?v=aaaaaaaaaa1' };
+    await unit.admin.api(createLinkReport, { body });
+    await unit.admin.api(createLinkReport, { body: { ...body, user_id: '95130902', youtube_link: 'https://youtu.be/aaaaaaaaaa1' } });
+    const page = await opened('petugas', `/amplification?client=${CLIENT}`);
+    await page.getByTestId('measures').waitFor();
+    await page.getByRole('radiogroup', { name: 'Tampilan' }).getByText('Tautan', { exact: true }).click();
+    const list = page.getByRole('table', { name: 'Tautan yang dilaporkan' });
+    const later = list.getByRole('row', { name: /^AIPDA SEDANG CUTI/ });
+    const link = later.getByRole('link', { name: /^YouTube, youtu\.be\/aaaaaaaaaa1: dilaporkan / });
+    expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+    expect(await link.getAttribute('target')).toBe('_blank');
+    await later.getByText('Tidak bisa diperiksa').waitFor();
+    await later.getByText(/^Sudah dilaporkan lebih dulu oleh/).waitFor();
+    await list
+      .getByRole('row', { name: /^AIPDA TANPA AKUN/ })
+      .getByText(/^Dilaporkan juga sesudahnya oleh/)
+      .waitFor();
+    await page.getByLabel('Cari laporan tautan').fill('youtu.be');
+    await expect.poll(() => list.getByRole('row').count()).toBe(2);
+    await expect.poll(() => page.url()).toContain('q=youtu.be');
+    await later.getByRole('link', { name: 'TANPA AKUN' }).click();
+    // Beside the page about links the panel shows the person's links at once.
+    const panel = page.getByRole('dialog', { name: /TANPA AKUN/ });
+    await panel.getByRole('link', { name: /^YouTube, youtube\.com/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await later.getByRole('button', { name: /^Ubah tautan AIPDA SEDANG CUTI: / }).click();
+    const form = page.getByRole('dialog', { name: /^Ubah tautan/ });
+    await form.getByLabel('YouTube').fill('https://www.tiktok.com/@orang/video/7300000000000000002');
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await expect.poll(() => form.getByLabel('YouTube').getAttribute('aria-invalid')).toBe('true');
+    await form.getByLabel('YouTube').fill('');
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await form.getByText('Isi paling sedikit satu tautan.').waitFor();
+    await form.getByLabel('TikTok').fill('https://www.tiktok.com/@orang/video/7300000000000000002');
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await form.waitFor({ state: 'detached' });
+    await page.getByText('Tidak ada laporan yang cocok.').waitFor();
+    await page.getByLabel('Cari laporan tautan').fill('7300000000000000002');
+    await later.getByRole('link', { name: /^TikTok, / }).waitFor();
+    await later.getByRole('button', { name: /^Tarik laporan AIPDA SEDANG CUTI: / }).click();
+    const asked = page.getByRole('dialog', { name: 'Tarik laporan' });
+    await asked.getByText(/penarikannya masih dapat dibatalkan/).waitFor();
+    await asked.getByRole('button', { name: 'Tarik laporan' }).click();
+    await page.getByText('Tidak ada laporan yang cocok.').waitFor();
+    await page.getByRole('button', { name: 'Batalkan' }).click();
+    await later.getByRole('link', { name: /^TikTok, / }).waitFor();
+    await page.getByText('Tugas khusus', { exact: true }).click();
+    await page.getByText('Tidak ada laporan yang cocok.').waitFor();
+    await page.goto(`/amplification?client=${CLIENT}&tab=links&network=tiktok`);
+    const rows = page.getByRole('table', { name: 'Tautan yang dilaporkan' }).locator('tbody tr');
+    await rows.first().waitFor();
+    const shown = await rows.count();
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Unduh CSV' }).click()]);
+    const lines = (await readFile(await saved.path(), 'utf8')).split(/\r?\n/).filter((line) => /^\d+[;,]/.test(line));
+    expect(lines).toHaveLength(shown);
+    const guest = await opened('tamu', `/amplification?client=${CLIENT}&tab=links`);
+    await guest
+      .getByRole('table', { name: 'Tautan yang dilaporkan' })
+      .getByRole('link', { name: /^TikTok, / })
+      .first()
+      .waitFor();
+    expect(await guest.getByRole('button', { name: /^(Ubah tautan|Tarik laporan)/ }).count()).toBe(0);
   });
 
   it('names the accounts whose posts are collected where none is official yet, and makes them so by a press', async () => {

@@ -183,6 +183,31 @@ describe.skipIf(infrastructure().browser === null)('the editorial desk', { meta:
     await shoot(page, 'board-menu');
   }, 120_000);
 
+  it('what lacks something cannot be submitted: the empty fields say so, and the first has the focus', async () => {
+    const { page } = await open('redaktur', `/editorial?client=${CLIENT}`);
+    await page.getByRole('button', { name: 'Naskah baru' }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.type('Belum ada isinya');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/editorial\/[0-9a-f-]{36}/);
+    const content = text(page);
+    await content.waitFor();
+    await page.getByRole('button', { name: 'Ajukan', exact: true }).click();
+    await page.getByText('tanpa teks naskah tidak dapat diajukan').waitFor();
+    await expect.poll(() => content.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await content.getAttribute('aria-invalid')).toBe('true');
+    await page.getByLabel('Judul', { exact: true }).fill('');
+    await page.getByRole('button', { name: 'Ajukan', exact: true }).click();
+    await page.getByText('Judul tidak boleh kosong').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('title');
+    // What is written now is faulty no more, and goes its way.
+    await page.getByLabel('Judul', { exact: true }).fill('Sekarang ada isinya');
+    await content.fill('Apel pagi berjalan tertib.');
+    await page.getByText('tanpa teks naskah tidak dapat diajukan').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Ajukan', exact: true }).click();
+    await page.getByText('Diajukan').first().waitFor();
+  });
+
   it('a card is dragged into a column that is open, and told why not into one that is closed', async () => {
     await begin('Seret saya', 'Isi.');
     const { page } = await open('penulis', `/editorial?client=${CLIENT}`);

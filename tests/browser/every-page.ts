@@ -39,10 +39,21 @@ export const everyPage = (postCode: string, piece: string): readonly OnePage[] =
     (page) => page.getByText('Belum ada posting yang direncanakan dari naskah ini.').waitFor(),
   ],
   ['decision by a link', '/decide', (page) => page.getByText('Tautan ini tidak dikenal').first().waitFor()],
+  ['privacy', '/privacy', (page) => page.getByRole('heading', { name: 'Siapa yang melihatnya' }).waitFor()],
+  ['terms', '/terms', (page) => page.getByRole('heading', { name: 'Sebelum menilai seseorang' }).waitFor()],
   ['clients', '/clients', (page) => page.getByText(CLIENT).first().waitFor()],
   ['client form', '/clients?edit=new', (page) => page.getByRole('dialog').waitFor()],
   ['people', `/people?client=${CLIENT}`, (page) => page.getByText('ORANG 10').first().waitFor()],
   ['sharing', `/amplification?client=${CLIENT}`, (page) => page.getByTestId('measures').waitFor()],
+  [
+    'reported links',
+    `/amplification?client=${CLIENT}&tab=links`,
+    (page) =>
+      page
+        .getByRole('region', { name: /^Tautan yang dilaporkan/ })
+        .getByText('Belum ada tautan')
+        .waitFor(),
+  ],
   [
     'report of links',
     `/amplification?client=${CLIENT}&report=yes`,
@@ -111,6 +122,16 @@ export const everyPage = (postCode: string, piece: string): readonly OnePage[] =
     'month',
     `/reports/monthly?client=${CLIENT}&month=${new Date().toISOString().slice(0, 7)}`,
     (page) => page.getByTestId('measures').waitFor(),
+  ],
+  [
+    'month by group',
+    `/reports/monthly?client=${CLIENT}&month=${new Date().toISOString().slice(0, 7)}&part=groups`,
+    (page) => page.getByRole('heading', { name: /^Peringkat semua divisi/ }).waitFor(),
+  ],
+  [
+    'month by post',
+    `/reports/monthly?client=${CLIENT}&month=${new Date().toISOString().slice(0, 7)}&part=content`,
+    (page) => page.getByTestId('content-measures').waitFor(),
   ],
   [
     'target form',

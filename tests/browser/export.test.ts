@@ -1,8 +1,12 @@
+// What runs inside a page is checked against the browser it runs in.
+/// <reference lib="dom" />
+
 import { readFile } from 'node:fs/promises';
 import { infrastructure, pageTexts } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barriersInBoth } from './barriers.ts';
 import { launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
 import { shoot, signInOn, textOf } from './pages.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
@@ -11,12 +15,16 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
   let unit: SmallUnit;
   let browser: Browser;
   const visits: Visit[] = [];
-  const open = async (path: string, options = {}): Promise<Page> => {
+  const openAt = async (path: string, options = {}): Promise<Page> => {
     const one = await visit(browser, unit.installation.baseUrl, options);
     visits.push(one);
     const page = await one.open('/login');
     await signInOn(page, 'tamu', PASSWORD);
     await page.goto(path);
+    return page;
+  };
+  const open = async (path: string, options = {}): Promise<Page> => {
+    const page = await openAt(path, options);
     await page.getByTestId('measures').waitFor();
     return page;
   };
@@ -61,6 +69,7 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
     ).not.toContain(' dari ');
     expect(await textOf(dialog)).toContain('Filter: Kurang, “orang”');
     await shoot(page, 'export-dialog');
+    expect(await barriersInBoth(page)).toEqual([]);
     const sheet = await take(page, 'Excel');
     expect(sheet.name).toMatch(/^rekap-personel_POLRES_MAWAR_[\d-]+\.xlsx$/);
     const rows = await readSheet(sheet.bytes);
@@ -93,7 +102,8 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
     await page.route('**/api/exports', (route) =>
       route.request().method() === 'POST' ? route.fulfill({ status: 202, ...answer('queued', 0) }) : route.continue(),
     );
-    await page.route(`**/api/exports/${job.export_id}`, (route) => route.fulfill({ status: 200, ...answer('running', 5_400) }));
+    let state: readonly [string, number] = ['running', 5_400];
+    await page.route(`**/api/exports/${job.export_id}`, (route) => route.fulfill({ status: 200, ...answer(...state) }));
     await page.getByRole('button', { name: 'Saring, salin dan unduh' }).click();
     await page.getByRole('button', { name: /^Unduh \(/ }).scrollIntoViewIfNeeded();
     await shoot(page, 'export-page-phone');
@@ -107,5 +117,69 @@ describe.skipIf(infrastructure().browser === null)('taking a recap home', { meta
     expect(await page.getByRole('progressbar').getAttribute('value')).toBe('5400');
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(overflow).toBe(0);
+    // Whoever went on meanwhile is told on the page they are on.
+    await page.getByRole('dialog').getByRole('button', { name: 'Tutup' }).last().click();
+    await page.getByRole('navigation', { name: 'Menu utama' }).getByRole('link', { name: 'Konten' }).click();
+    await page.waitForURL((url) => url.pathname === '/posts');
+    state = ['done', 12_100];
+    await page.getByText('Berkas rekap-like.xlsx siap. Unduh di Laporan, Berkas.').waitFor();
+  });
+
+  it('copies the address of the page as it is filtered', async () => {
+    const page = await open(`/attendance?client=${CLIENT}&platform=instagram&state=partial`);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
+    await page.getByRole('button', { name: 'Salin tautan halaman' }).click();
+    await page.getByText('Tersalin').waitFor();
+    const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+    expect(link.href).toBe(page.url());
+    expect(link.searchParams.get('state')).toBe('partial');
+  });
+
+  it('saves a chart as a picture with its title, drawn, and its numbers as a file', async () => {
+    const page = await openAt(`/units/${CLIENT}?client=${CLIENT}`);
+    const chart = page
+      .locator('section')
+      .filter({ has: page.locator('svg.recharts-surface') })
+      .first();
+    const drawing = await chart.locator('svg.recharts-surface').boundingBox();
+    const title = await textOf(chart.getByRole('heading').first());
+    const save = async (name: string) => {
+      const [saved] = await Promise.all([page.waitForEvent('download'), chart.getByRole('button', { name }).click()]);
+      return { name: saved.suggestedFilename(), bytes: await readFile(await saved.path()) };
+    };
+    const picture = await save('Unduh gambar (PNG)');
+    const csv = await save('Unduh angka (CSV)');
+    const file = title.toLowerCase().replaceAll(/\W+/g, '-');
+    expect([picture.name, csv.name]).toEqual([`${file}.png`, `${file}.csv`]);
+    expect(picture.bytes.subarray(1, 4).toString()).toBe('PNG');
+    const seen = await page.evaluate(async (data) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${data}`;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [image.width, image.height];
+      const context = canvas.getContext('2d');
+      context?.drawImage(image, 0, 0);
+      const coloursOf = (top: number, height: number) => {
+        const { data: points = [] } = context?.getImageData(0, top, image.width, height) ?? {};
+        const found = new Set<number>();
+        for (let at = 0; at < points.length; at += 4)
+          found.add(((points[at] ?? 0) << 16) | ((points[at + 1] ?? 0) << 8) | (points[at + 2] ?? 0));
+        return found.size;
+      };
+      const half = Math.floor(image.height / 2);
+      return { width: image.width, height: image.height, title: coloursOf(0, 90), drawing: coloursOf(half, image.height - half) };
+    }, picture.bytes.toString('base64'));
+    // Twice the size of what is on the page, with room for the title.
+    expect(seen.width).toBeGreaterThanOrEqual(2 * (drawing?.width ?? Infinity));
+    expect(seen.width).toBeLessThan(2 * (drawing?.width ?? 0) + 200);
+    expect(seen.height).toBeGreaterThan(2 * (drawing?.height ?? Infinity));
+    // One colour is an empty ground.
+    expect(seen.title).toBeGreaterThan(5);
+    expect(seen.drawing).toBeGreaterThan(5);
+    const [first, ...lines] = csv.bytes.toString('utf8').split('\r\n');
+    expect(first).toBe(`\ufeff${title}`);
+    expect(lines.some((line) => /^\d{4}-\d\d-\d\d,/.test(line))).toBe(true);
+    expect(lines.filter((line) => /^\d{4}-\d\d-\d\d,.*\d/.test(line)).length).toBeGreaterThan(0);
   });
 });

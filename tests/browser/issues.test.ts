@@ -1,3 +1,6 @@
+// What runs inside a page is checked against the browser it runs in.
+/// <reference lib="dom" />
+
 import { fileClaim } from '@balai/contracts/attendance';
 import { listPeople } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
@@ -51,6 +54,24 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await page.getByText(/dibatalkan petugas, .*: Salah orang/).waitFor();
   });
 
+  it('the focus stays by what was pressed: in the panel after saving, at the list when the row has left it', async () => {
+    const page = await signedIn(`/attendance?client=${CLIENT}&q=orang 8&state=none`);
+    await page.getByRole('button', { name: /^Mengapa .*ORANG 8/ }).click();
+    const panel = page.getByRole('dialog');
+    await panel
+      .getByRole('button', { name: /^Koreksi: / })
+      .first()
+      .click();
+    await panel.getByLabel('Alasan').fill('Terlihat di gawai');
+    await panel.getByRole('button', { name: 'Simpan' }).click();
+    await panel.getByText(/^1 dari \d+ konten dihitung/).waitFor();
+    await page.getByRole('button', { name: /^Mengapa .*ORANG 8/, includeHidden: true }).waitFor({ state: 'detached' });
+    await expect.poll(() => panel.evaluate((it) => it.contains(document.activeElement))).toBe(true);
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
+  });
+
   it('the reasons open on the platform where something is owed, with the counts of both', async () => {
     const page = await signedIn(`/attendance?client=${CLIENT}&q=orang 3`);
     await page.getByRole('button', { name: /^Mengapa .*ORANG 3/ }).click();
@@ -67,8 +88,10 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await unit.admin.api(fileClaim, { body });
     const page = await signedIn(`/issues?client=${CLIENT}`);
     await shoot(page, 'issues', { fullPage: true });
-    await page.getByRole('link', { name: /ORANG/ }).first().click();
-    await page.getByText('Sudah suka sejak pagi, belum terdata').first().waitFor();
+    // The whole row opens it; keys have the link in it.
+    await page.getByRole('link', { name: /ORANG/ }).first().waitFor();
+    await page.getByRole('cell', { name: 'Sudah suka sejak pagi, belum terdata' }).first().click();
+    await page.getByRole('heading', { level: 1, name: /ORANG/ }).waitFor();
     await page.getByRole('heading', { name: /Konten yang belum dihitung/ }).waitFor();
     await shoot(page, 'issue', { fullPage: true });
     await page.getByRole('button', { name: 'Terima…' }).click();
@@ -115,7 +138,14 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await escaped();
     await page.unroute('**/api/complaints/*/decision');
     await shoot(page, 'issue-accept', { fullPage: true });
+    // However long the page takes to hear of it: when the dialog has closed, nothing can be decided a second time.
+    await page.route(/\/api\/complaints\/[^/?]+(\?.*)?$/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await route.continue();
+    });
     await dialog.getByRole('button', { name: 'Terima & kabari' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.getByRole('button', { name: 'Terima…' }).count()).toBe(0);
     await page.getByText(/Diterima oleh petugas, .*: Bukti jelas/).waitFor();
     // What was pressed is gone by then; the focus is not.
     await page.getByRole('button', { name: 'Terima…' }).waitFor({ state: 'detached' });
@@ -132,6 +162,19 @@ describe.skipIf(infrastructure().browser === null)('corrections and issues', { m
     await phone.getByRole('link', { name: /ORANG/ }).first().click();
     await phone.getByRole('heading', { name: 'Isi kendala' }).waitFor();
     await shoot(phone, 'issue-phone', { fullPage: true });
+  });
+
+  it('a complaint of one long word keeps within the list of the narrowest phone', async () => {
+    const { data } = await unit.admin.api(listPeople, { query: { client_id: CLIENT, q: 'orang 5' } });
+    const body = { user_id: data[0]?.user_id ?? '', platform: 'tiktok' as const, message: `kendala${'panjang'.repeat(20)}` };
+    await unit.admin.api(fileClaim, { body });
+    const page = await signedIn(`/issues?client=${CLIENT}&state=all`, { width: 320, height: 640 });
+    await page
+      .getByText(/kendalapanjang/)
+      .first()
+      .waitFor();
+    await shoot(page, 'issues-long-word', { fullPage: true });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   });
 
   it('leaves nothing behind in the browser’s console', () => {

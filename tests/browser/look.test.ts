@@ -4,7 +4,8 @@
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { barriers } from './barriers.ts';
+import { barriers, turned } from './barriers.ts';
+import { jumped, keepShifts } from './budgets.ts';
 import { DESKTOP, launchBrowser, PHONE, visit } from './chromium.ts';
 import { everyPage } from './every-page.ts';
 import { shoot, signInOn, stateTiles } from './pages.ts';
@@ -18,6 +19,9 @@ const EVERY_PAGE_MS = everyPage('', '').length * PAGE_MS;
 const SIZES = { desktop: DESKTOP, phone: PHONE } as const;
 /** The narrowest that people carry. */
 const SMALL_PHONE = { width: 320, height: 640 };
+/** The largest screen of a desk, and the pages of work that are looked at there. */
+const WALL = { width: 3840, height: 2160 };
+const WORK = ['overview', 'units', 'attendance', 'people', 'posts', 'analysis'];
 /** What DESKTOP leaves of itself for somebody who reads at 200 %. */
 const ZOOMED = { width: DESKTOP.width / 2, height: DESKTOP.height / 2 };
 
@@ -63,6 +67,18 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
     );
     return [...found, ...(await cut(page)).map((one) => `${name} at ${size.width} px: ${one}`)];
   };
+  /** On the largest screen a page stands in the middle, and no half beside it is empty. */
+  const emptySide = async (page: Page, name: string): Promise<string[]> => {
+    await shoot(page, `${name}-wall`);
+    const [left, right] = await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll('main section, main article, main table, main h1')]
+        .map((one) => one.getBoundingClientRect())
+        .filter(({ width }) => width > 0);
+      return [Math.min(...boxes.map((box) => box.left)), window.innerWidth - Math.max(...boxes.map((box) => box.right))];
+    });
+    const isEven = Math.abs((left ?? 0) - (right ?? 0)) < WALL.width / 10;
+    return isEven && (right ?? 0) < WALL.width / 3 ? [] : [`${name}: ${left} px empty left, ${right} px right at ${WALL.width} px`];
+  };
   /** What a finger would miss in the head, the work bar and the tabs, and a current tab that is out of view. */
   const missed = (page: Page) =>
     page.evaluate(() => {
@@ -79,13 +95,6 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
         .filter(({ one, box }) => one.matches('main > nav [aria-current]') && (box.left < 0 || box.right > window.innerWidth))
         .map(({ one }) => `the tab ${nameOf(one)} is out of view`);
       return [...small, ...hidden];
-    });
-  /** Colours that are still on their way are neither light nor dark. */
-  const turned = (page: Page) =>
-    page.evaluate(async () => {
-      await new Promise(requestAnimationFrame);
-      const turning = document.getAnimations().filter((one) => one instanceof CSSTransition);
-      await Promise.all(turning.map((one) => one.finished.catch(() => undefined)));
     });
   /** What somebody who hears the page stumbles over, and what is written or said that is a code and no word, or of `others`. */
   const heard = async (page: Page, name: string, others: typeof rawWords = () => []): Promise<string[]> => {
@@ -129,10 +138,12 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
       timeout: EVERY_PAGE_MS,
     }, async ({ expect }) => {
       const one = await visit(browser, unit.installation.baseUrl, { viewport, colorScheme: 'light', reducedMotion: 'reduce' });
+      await keepShifts(one.context);
       const found: string[] = [];
       const look = async (page: Page, name: string) => {
         await expect.poll(() => page.locator('[class*=Skeleton]').count(), { timeout: 10_000 }).toBe(0);
         await turned(page);
+        found.push(...(await jumped(page)).map((one) => `${name}: ${one}`));
         await shoot(page, `${name}-${size}-light`);
         found.push(...(await barriers(page)).map((finding) => `${name}: ${finding}`));
         const tooWide = await overflow(page);
@@ -148,6 +159,7 @@ describe.skipIf(infrastructure().browser === null)('the look of every page', { m
         await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
         if (size === 'desktop') {
           found.push(...(await heard(page, name)).map((one) => `${name}: ${one}`));
+          if (WORK.includes(name)) found.push(...(await fitsAt(page, name, WALL)), ...(await emptySide(page, name)));
           found.push(...(await fitsAt(page, name, ZOOMED)));
           await page.setViewportSize(viewport);
           await inEnglish(page);

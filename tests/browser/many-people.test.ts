@@ -1,10 +1,14 @@
 // What runs inside a page is checked against the browser it runs in.
 /// <reference lib="dom" />
 
+import { attendancePosts } from '@balai/contracts/attendance';
+import { createPiece } from '@balai/contracts/editorial';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildRegion, type Region } from '../bench/harness/region.ts';
+import { pictures } from '../gallery/pages.ts';
+import { watchAnswers } from './budgets.ts';
 import { launchBrowser, type Visit, visit } from './chromium.ts';
 import { signInOn } from './pages.ts';
 import { PASSWORD } from './small-unit.ts';
@@ -142,6 +146,29 @@ describe.skipIf(infrastructure().browser === null)('lists of 6,300 people', { me
     expect(await page.locator('button[data-state=done]').textContent()).toContain('2.000');
     expect((await names(page)).every((name) => Number(name?.split(' ').at(-1)) % 3 === 1)).toBe(true);
     expect(await rows(page).count()).toBeLessThanOrEqual(MOST_ROWS);
+  });
+
+  it('no page gets an answer that is too large', async () => {
+    const { data } = await region.user.api(attendancePosts, { query: { client_id: region.directorate, periode: 'harian', limit: 1 } });
+    const post = data.map(({ platform, code }) => `${platform}:${code}`)[0] ?? '';
+    const { data: piece } = await region.user.api(createPiece, { body: { client_id: region.directorate, kind: 'post', title: 'Tertib' } });
+    // Everything of the directorate: nobody is asked about more people.
+    const names = { directorate: region.directorate, unit: region.directorate, person: '9513000001', post };
+    const left = [...pictures({ ...names, piece: piece.piece_id, publishedPiece: piece.piece_id })];
+    const found: string[] = [];
+    one.expectStatus(404);
+    const walk = async (): Promise<void> => {
+      const page = await one.context.newPage();
+      const tooLarge = watchAnswers(page);
+      for (let next = left.shift(); next !== undefined; next = left.shift()) {
+        await page.goto(next.path);
+        await page.locator('main :is(h1, h2), dialog[open] h2').first().waitFor();
+        await page.waitForLoadState('networkidle');
+        found.push(...(await tooLarge()).map((what) => `${next?.name}: ${what}`));
+      }
+    };
+    await Promise.all([walk(), walk()]);
+    expect(found).toEqual([]);
   });
 
   it('Direktori narrows to a unit', async () => {

@@ -1,6 +1,7 @@
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barriersInBoth } from './barriers.ts';
 import { launchBrowser, type Visit, visit } from './chromium.ts';
 import { focused, signInOn } from './pages.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
@@ -61,6 +62,7 @@ describe.skipIf(infrastructure().browser === null)('the command palette', { meta
     await field().fill('orang 1');
     await expect.poll(() => options('Personel').count()).toBe(2);
     expect(await options('Personel').first().textContent()).toContain('BRIPDA ORANG 1');
+    expect(await barriersInBoth(page)).toEqual([]);
     await field().fill('patroli');
     await expect
       .poll(() => options('Konten bulan ini').allTextContents())

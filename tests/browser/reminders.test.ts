@@ -4,6 +4,7 @@ import { infrastructure, waitFor } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, world } from '../e2e/harness/people.ts';
+import { barriersInBoth } from './barriers.ts';
 import { DESKTOP, launchBrowser, PHONE, type Visit, visit } from './chromium.ts';
 import { chatMessages, signInOn, takePhone, textOf } from './pages.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
@@ -67,6 +68,7 @@ describe.skipIf(infrastructure().browser === null)('reminders in a browser', { m
     await text.getByText(nameOf(77)).waitFor();
     expect(await textOf(text)).toContain(unit.posts[1].shortcode);
     await shown.getByText(/^\d+ karakter · 1 pesan$/).waitFor();
+    expect(await barriersInBoth(page)).toEqual([]);
     // On a phone, too, what sends is in sight however long the list is.
     const size = page.viewportSize() ?? DESKTOP;
     await page.setViewportSize(PHONE);

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type Visit, visit } from './chromium.ts';
-import { signInOn, textOf } from './pages.ts';
+import { shoot, signInOn, textOf } from './pages.ts';
 import { CLIENT, PASSWORD, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 describe.skipIf(infrastructure().browser === null)('the place of reports', { meta: { skipReason: 'no browser' } }, () => {
@@ -21,6 +21,8 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
   beforeAll(async () => {
     [unit, browser] = await Promise.all([startSmallUnit(), launchBrowser()]);
   }, 180_000);
+  // A page that stays open goes on listening, and an account has so many streams.
+  afterEach(() => Promise.all(visits.map((one) => one.close())));
   afterAll(async () => {
     await browser?.close();
     await unit?.installation.stop();
@@ -87,11 +89,47 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     expect(saved.suggestedFilename()).toMatch(/^rekap-like_POLRES_MAWAR_.*\.csv$/);
   });
 
+  it('files of one kind are told apart by their days and by what they were narrowed to', async () => {
+    const page = await open('/reports/files');
+    const of = (day: string, rest: object) => ({ client_id: CLIENT, start_date: day, end_date: day, ...rest });
+    const asked = [
+      { view: 'members', format: 'csv', query: of('2026-11-02', { platform: 'tiktok', state: 'none', q: 'orang' }) },
+      { view: 'members', format: 'csv', query: of('2026-11-03', { platform: 'all', unit: CLIENT }) },
+      { view: 'recap-likes', format: 'csv', query: of('2026-11-04', {}), rows: { status: ['sudah', 'kurang'], divisi: ['SAT LANTAS'] } },
+    ];
+    for (const body of asked)
+      await page.evaluate(
+        (one) => fetch('/api/exports', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(one) }),
+        body,
+      );
+    await page.reload();
+    const table = page.getByRole('table', { name: 'Berkas' });
+    await table.getByText('Senin, 2 November 2026 · TikTok · belum · “orang”', { exact: true }).waitFor();
+    await table.getByText(`Selasa, 3 November 2026 · semua platform · Unit ${CLIENT}`, { exact: true }).waitFor();
+    await table.getByText('Rabu, 4 November 2026 · sudah, kurang · SAT LANTAS', { exact: true }).waitFor();
+  });
+
   it('schedules are said in words, without patterns and ids', async () => {
     const page = await open('/reports/schedules');
     await page.getByText('Setiap hari 15:20, 18:20, 20:20 WIB').waitFor();
     const shown = await textOf(page.locator('main'));
     expect(shown).not.toMatch(/\* \*|@g\.us|daily-/);
+  });
+
+  it('schedules lead to where they are changed; who may not is told who does', async () => {
+    const page = await open(`/reports/schedules?client=${CLIENT}`, 'kepala');
+    const card = page.getByRole('region', { name: /^Laporan likes harian/ });
+    await expect.poll(() => textOf(card)).toContain('Jamnya tetap');
+    await card.getByRole('link', { name: 'teks laporan' }).waitFor();
+    await card.getByRole('link', { name: 'Buat kiriman pada jam lain' }).waitFor();
+    await card.getByRole('link', { name: `data klien Unit ${CLIENT}` }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/clients');
+    await page.goto(`/collection?client=${CLIENT}&tab=jobs`);
+    const collecting = page.getByRole('row', { name: /^Pengumpulan data/ });
+    await collecting.getByRole('link', { name: `data klien Unit ${CLIENT}` }).waitFor();
+    const seen = await open('/reports/schedules');
+    await seen.getByText('Penerima dan media sosial: oleh administrator Balai').first().waitFor();
   });
 
   it('"Jalankan sekarang" shows the preview and sends only after "Kirim"', async () => {
@@ -195,11 +233,39 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await form.getByText(/^rekap-personel_POLRES_MAWAR_[\d-]+\.xlsx · Excel · 4 baris$/).waitFor();
     await form.getByLabel('Lewat').selectOption('email');
     await form.getByLabel('Penerima').fill('kepala@mawar.example');
+    await form.getByLabel('Seberapa sering').selectOption('month');
+    await form.getByText('Setiap hari terakhir bulan 15:20 WIB').waitFor();
+    await form.getByLabel('Tanggal', { exact: true }).selectOption('1');
+    await form.getByText('Setiap tanggal 1 15:20 WIB').waitFor();
+    await shoot(page, 'delivery-monthly');
     // Pressed as people press an icon: it is made once.
     await form.getByRole('button', { name: 'Simpan' }).dblclick();
     await page.getByText('Kiriman dijadwalkan.').first().waitFor();
     const made = await page.request.get(`${unit.installation.baseUrl}/api/deliveries?client_id=${CLIENT}`);
     expect((await made.json()).data).toHaveLength(1);
+
+    // What is wrong in it is changed, not typed anew.
+    await page.goto('/reports/deliveries');
+    await page.getByRole('button', { name: 'Ubah', exact: true }).click();
+    const change = page.getByRole('dialog', { name: 'Ubah Belum sama sekali' });
+    await change.getByText('Mengikuti tampilan “Belum sama sekali”').waitFor();
+    expect(await change.getByLabel('Penerima').inputValue()).toBe('kepala@mawar.example');
+    expect(await change.getByLabel('Berkas').inputValue()).toBe('xlsx');
+    await change.getByLabel('Penerima').fill('wakil@mawar.example');
+    await change.getByLabel('Jam').fill('7.05');
+    await change.getByText('Setiap tanggal 1 07:05 WIB').waitFor();
+    await change.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Kiriman diubah.').first().waitFor();
+    const changed = (await (await page.request.get(`${unit.installation.baseUrl}/api/deliveries?client_id=${CLIENT}`)).json()).data;
+    expect(changed).toMatchObject([
+      {
+        name: 'Belum sama sekali',
+        view: { name: 'Belum sama sekali' },
+        content: { file: 'xlsx' },
+        recipients: ['wakil@mawar.example'],
+        schedule: { month_day: 1, times: ['07:05'] },
+      },
+    ]);
 
     const members = await page.request.get(`${unit.installation.baseUrl}/api/attendance/members?client_id=${CLIENT}&state=done`);
     const done = (await members.json()).data.length;
@@ -283,6 +349,99 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await guest.getByTestId('measures').waitFor();
     expect(await guest.getByRole('button', { name: 'Target', exact: true }).count()).toBe(0);
     expect(await guest.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('the month tells likes and comments apart, its weeks, every division and every post, and is printed whole', async () => {
+    const month = new Date().toISOString().slice(0, 7);
+    const page = await open(`/reports/monthly?client=${CLIENT}&month=${month}`);
+    await page.getByTestId('measures').waitFor();
+    const parts = page.getByRole('radiogroup', { name: 'Bagian laporan' });
+    await parts.getByText('Semua divisi').click();
+    const ranking = page.getByRole('table', { name: 'Peringkat semua divisi' });
+    await ranking.getByRole('row').nth(1).waitFor();
+    expect(await textOf(ranking.getByRole('row').nth(1))).toMatch(/^1/);
+    await page.getByRole('heading', { name: 'Personel per divisi' }).waitFor();
+    await parts.getByText('Platform dan konten').click();
+    const tiles = page.getByTestId('content-measures');
+    await tiles.waitFor();
+    const shown = await textOf(tiles);
+    // 1–3 liked both posts, 4–6 the first one; an outsider liked, too. Two commented.
+    expect(shown).toMatch(/Suka Instagram\s*9/);
+    expect(shown).toContain('10 dengan suka dari luar');
+    expect(shown).toMatch(/Komentar TikTok\s*2/);
+    await page.getByText(/^Terbanyak pada .*: 11 interaksi dari 3 konten\./).waitFor();
+    const posts = page.getByRole('table', { name: 'Semua konten' });
+    await posts.getByRole('link', { name: 'Apel pagi di halaman polres' }).waitFor();
+    expect(await posts.getByRole('row').count()).toBe(4);
+    await page.evaluate(() => {
+      window.print = () => {
+        document.body.dataset.printed = document.querySelector('main')?.textContent ?? '';
+      };
+    });
+    await page.getByRole('button', { name: 'Cetak' }).click();
+    const printed = () => page.evaluate(() => document.body.dataset.printed ?? '');
+    await expect.poll(printed).toContain('Semua konten');
+    for (const part of ['Hari demi hari', 'Peringkat semua divisi', 'Interaksi per minggu']) expect(await printed()).toContain(part);
+    await expect.poll(() => page.getByText('Hari demi hari').count()).toBe(0);
+  });
+
+  it('the analysis has the last 90 days, and its measures lead to their people and posts', async () => {
+    const page = await open(`/reports/anev?client=${CLIENT}&platform=instagram`);
+    await page.getByTestId('measures').waitFor();
+    await page.getByRole('group', { name: 'Periode' }).getByRole('button').nth(1).click();
+    await page.getByRole('button', { name: '90 hari terakhir' }).click();
+    await page.waitForURL((url) => url.searchParams.get('period') === 'range');
+    const { searchParams } = new URL(page.url());
+    const days = (Date.parse(searchParams.get('to') ?? '') - Date.parse(searchParams.get('from') ?? '')) / 86_400_000;
+    expect(days).toBe(89);
+    const measures = page.getByTestId('measures');
+    expect(await measures.getByRole('link', { name: 'Daftar konten' }).getAttribute('href')).toMatch(/^\/posts\?.*period=range/);
+    await measures.getByRole('link', { name: 'Yang belum ikut' }).click();
+    await page.waitForURL((url) => url.pathname === '/attendance' && url.searchParams.get('state') === 'none');
+    const kept = new URL(page.url()).searchParams;
+    expect([kept.get('from'), kept.get('platform')]).toEqual([searchParams.get('from'), null]);
+    await page.getByText('ORANG 10').first().waitFor();
+  });
+
+  it('a text that would be sent can be copied instead', async () => {
+    const page = await open('/reports/schedules');
+    await visits.at(-1)?.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
+    await page.getByRole('button', { name: /^Jalankan sekarang: Laporan likes/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Rekap Likes Instagram').waitFor();
+    await dialog.getByRole('button', { name: /^Salin: / }).click();
+    // A text in doubt asks first.
+    const asked = page.getByRole('button', { name: 'Salin dengan peringatan' });
+    await page.getByText('Tersalin').or(asked).first().waitFor();
+    if (await asked.isVisible()) await asked.click();
+    await page.getByText('Tersalin').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Rekap Likes Instagram');
+  });
+
+  it('completeness says how much is filled, most complete first, and sorts by it', async () => {
+    const page = await open('/people/completeness');
+    // Twelve people; one of them has no account.
+    await page.getByText('11 dari 12 terisi, 1 belum').first().waitFor();
+    await page.getByText('91,7%').first().waitFor();
+    const table = page.getByRole('table', { name: 'Per divisi' });
+    await table.getByRole('button', { name: 'SI HUMAS: Tanpa Instagram, 1', exact: true }).waitFor();
+    await table.getByRole('button', { name: 'Instagram', exact: true }).click();
+    await page.waitForURL((url) => url.searchParams.get('sort') === '-instagram');
+    await table.getByRole('button', { name: 'Instagram', exact: true }).click();
+    await page.waitForURL((url) => url.searchParams.get('sort') === 'instagram');
+    expect(await textOf(table.getByRole('row').nth(1))).toContain('SI HUMAS');
+  });
+
+  it('the directory is copied with the handles of everybody listed', async () => {
+    const page = await open('/people');
+    await visits.at(-1)?.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: unit.installation.baseUrl });
+    await page.getByRole('button', { name: 'Salin rekap (12)' }).click();
+    await page.getByText('Tersalin').waitFor();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    expect(text).toMatch(/^\*REKAP DIREKTORI PERSONEL\*/);
+    expect(text).toContain('Instagram: 11 punya akun, 1 belum');
+    expect(text).toContain('TANPA AKUN – IG: - · TT: -');
+    expect(text).toContain(`IG: ${unit.handles[0]}`);
   });
 
   it('leaves nothing behind in the browser’s console', () => {

@@ -1,12 +1,12 @@
 // What runs inside a page is checked against the browser it runs in.
 /// <reference lib="dom" />
 
-import { createClient, updatePerson } from '@balai/contracts/identity';
+import { createClient, getClient, updateClient, updatePerson } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, PHONE, type Visit } from './chromium.ts';
-import { stateCounts, textOf } from './pages.ts';
+import { shoot, stateCounts, textOf } from './pages.ts';
 import { CLIENT, openedByAdmin, type SmallUnit, startSmallUnit } from './small-unit.ts';
 
 const RECAP = `/attendance?client=${CLIENT}&platform=instagram`;
@@ -254,6 +254,39 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
     await expect.poll(isEditing).toBe(false);
   });
 
+  it('a client that another window changed meanwhile is not overwritten: who changed what is said by name, and either may stand', async () => {
+    const address = `/clients?edit=${CLIENT}`;
+    const [page, one] = await opened(address);
+    one.expectStatus(412);
+    const form = page.getByRole('dialog');
+    const name = form.getByLabel('Nama', { exact: false }).first();
+    await name.waitFor();
+    const changes = { client_type: 'polda', timezone: 'Asia/Makassar' };
+    await unit.admin.api(updateClient, { params: { client_id: CLIENT }, body: changes });
+    await form.getByLabel('Syarat tuntas (%)').fill('90');
+    await form.getByRole('button', { name: 'Simpan', exact: true }).click();
+    await form.getByText(/sudah diubah/).waitFor();
+    expect(await textOf(form)).toMatch(/Jenis.*→ Polda.*Zona waktu.*WIB.*→.*WITA/s);
+    expect(await form.getByLabel('Syarat tuntas (%)').inputValue()).toBe('90');
+    await shoot(page, 'client-changed-meanwhile');
+    // Only what was typed here is saved over: the other kind and zone stay.
+    await form.getByRole('button', { name: 'Simpan isian saya' }).click();
+    await form.waitFor({ state: 'detached' });
+    const now = async () => (await unit.admin.api(getClient, { params: { client_id: CLIENT } })).data;
+    expect(await now()).toMatchObject({ ...changes, completion_percent: 90 });
+    await page.goto(address);
+    await name.waitFor();
+    await unit.admin.api(updateClient, {
+      params: { client_id: CLIENT },
+      body: { client_type: 'org', timezone: 'Asia/Jakarta', completion_percent: 100 },
+    });
+    await name.fill('Nama Lain');
+    await form.getByRole('button', { name: 'Simpan', exact: true }).click();
+    await form.getByRole('button', { name: 'Pakai data terbaru' }).click();
+    expect(await form.getByLabel('Syarat tuntas (%)').inputValue()).toBe('100');
+    expect(await name.inputValue()).not.toBe('Nama Lain');
+  });
+
   it('names every fault of a form at once in its own words, and asks before what was typed is lost', async () => {
     const [page] = await opened('/clients?edit=new');
     const form = page.getByRole('dialog', { name: 'Tambah klien' });
@@ -304,6 +337,22 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
     await expect.poll(() => textOf(head)).toMatch(/ 2$/);
     await page.goto(`/people?client=DITSAMAPTA&unit=${CLIENT}&missing=instagram`);
     await expect.poll(() => textOf(head)).toMatch(/ 1 dari 2$/);
+  });
+
+  it.each(['/attendance', '/people'])('%s calls the unit it is narrowed to by its name while the list is on its way', async (path) => {
+    const [page] = await opened('/account');
+    await page.route(/\/api\/(attendance\/members|users\/(list|groups))/, () => undefined);
+    await page.goto(`${path}?client=DITSAMAPTA&unit=${CLIENT}`);
+    await page.getByRole('button', { name: `Satuan: Unit ${CLIENT}`, exact: true }).waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
+  it('keeps the rows of what is filled in as low as everywhere, with who is missing', async () => {
+    const [page] = await opened(`/people/completeness?client=${CLIENT}`);
+    const rows = page.getByRole('row').filter({ has: page.getByRole('button', { name: /: Tanpa / }) });
+    await rows.first().waitFor();
+    const heights = await rows.evaluateAll((all) => all.map((row) => Math.round(row.getBoundingClientRect().height)));
+    expect(heights.filter((height) => height > 37)).toEqual([]);
   });
 
   it('begins the note on everybody’s numbers above a narrowed list like a sentence', async () => {

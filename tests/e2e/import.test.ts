@@ -1,4 +1,4 @@
-import type { ImportResult } from '@balai/cli';
+import { type ImportResult, reportData, reportHtml } from '@balai/cli';
 import { breakLegacy, createLegacyDatabase, LEGACY_PASSWORD, type LegacyDatabase, type TestPlatform } from '@balai/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { countedOneByOne, importInto, startImporting } from './harness/imported.ts';
@@ -79,6 +79,91 @@ describe('two imports of one database at once', () => {
     const someGiven = (given: ReadonlyMap<string, number>) => new Map([...given].filter(([, count]) => count > 0));
     expect(someGiven(givenHere(result))).toEqual(someGiven(countedOneByOne(legacy)));
     expect((result.attendance ?? []).flatMap(({ reasons }) => reasons.unexplained ?? [])).toEqual([]);
+  });
+});
+
+describe('a post that another client has here', () => {
+  let legacy: LegacyDatabase;
+  let platform: TestPlatform;
+  beforeAll(async () => {
+    legacy = await createLegacyDatabase({ days: 2 });
+    platform = await startImporting();
+    await importInto(platform, legacy.url);
+  });
+  afterAll(async () => {
+    await platform?.stop();
+    await legacy?.drop();
+  });
+
+  it('is refused, and neither the plan nor the import counts it', async () => {
+    const { rows } = await legacy.pool.query<{ shortcode: string; client_id: string; other: string }>(`
+      select p.shortcode, p.client_id, (select c.client_id from clients c where c.client_id <> p.client_id and c.client_type = 'org' limit 1) as other
+      from insta_post p join clients c using (client_id) where c.client_type = 'org' order by p.shortcode limit 1`);
+    const { shortcode, other } = rows[0] ?? { shortcode: '', other: '' };
+    await legacy.pool.query('update insta_post set client_id = $1 where shortcode = $2', [other, shortcode]);
+    for (const isDryRun of [true, false]) {
+      const { classes, attendance } = await importInto(platform, legacy.url, { isDryRun, isThorough: true });
+      const refusals = classes.flatMap((one) => one.refusals).map(({ reason, count }) => [reason, count]);
+      expect(refusals).toContainEqual(['post_of_another_client', 1]);
+      const taken = (attendance ?? []).filter(({ clientId, platform: on }) => clientId === other && on === 'instagram');
+      expect(taken.reduce((sum, { postReasons }) => sum + (postReasons.post_not_taken_over ?? 0), 0)).toBe(-1);
+      for (const { before, after, postReasons } of taken)
+        expect(before.posts + Object.values(postReasons).reduce((all, one) => all + one, 0)).toBe(after.posts);
+    }
+  });
+});
+
+describe('a second import', () => {
+  let legacy: LegacyDatabase;
+  let platform: TestPlatform;
+  let first: ImportResult;
+  beforeAll(async () => {
+    legacy = await createLegacyDatabase({ days: 2 });
+    platform = await startImporting();
+    first = await importInto(platform, legacy.url);
+    await legacy.pool.query(`
+      update "user" set client_id = 'UNIT_001' where user_id in ('70000000', '70000002');
+      update "user" set nama = 'NAMA BARU' where user_id = '70000004';
+      insert into "user" (user_id, nama, client_id, status) values ('79999999', 'BARU DATANG', 'UNIT_000', true);
+      insert into insta_post (shortcode, client_id, created_at) values ('BARU', 'UNIT_000', now());
+      update insta_like set likes = likes || '["siapa.lagi"]'::jsonb where shortcode = (select min(shortcode) from insta_like);
+      insert into insta_like values ('BARU', '["orang.0"]', now());`);
+  });
+  afterAll(async () => {
+    await platform?.stop();
+    await legacy?.drop();
+  });
+
+  const partOf = ({ classes }: ImportResult, name: string) => {
+    const one = classes.find((tally) => tally.name === name);
+    return one === undefined ? null : { added: one.added, changed: one.changed, written: one.written, same: one.same };
+  };
+
+  it('says of a first one that all is new, and that nobody changes client', () => {
+    expect(first.classes.filter(({ changed }) => changed > 0)).toEqual([]);
+    expect(first.classes.find(({ name }) => name === 'people')?.added).toBeGreaterThan(5);
+    expect(first.moves).toEqual({ count: 0, listed: [] });
+  });
+
+  it('parts what is new from what is written over, and names who changes client; a dry one says the same before', async () => {
+    const before = first.classes.find(({ name }) => name === 'people')?.added ?? 0;
+    const lists = first.classes.find(({ name }) => name === 'instagram likes')?.added ?? 0;
+    for (const isDryRun of [true, false]) {
+      const result = await importInto(platform, legacy.url, { isDryRun });
+      expect(partOf(result, 'people')).toEqual({ added: 1, changed: 3, written: 4, same: before - 3 });
+      expect(partOf(result, 'instagram posts')).toMatchObject({ added: 1, changed: 0 });
+      expect(partOf(result, 'instagram likes')).toEqual({ added: 1, changed: 1, written: 2, same: lists - 1 });
+      expect(result.moves.count).toBe(2);
+      expect(result.moves.listed).toEqual([
+        expect.objectContaining({ person: '70000000', from: 'UNIT_000', to: 'UNIT_001' }),
+        expect.objectContaining({ person: '70000002', from: 'UNIT_000', to: 'UNIT_001' }),
+      ]);
+      const data = JSON.parse(JSON.stringify(reportData(result)));
+      expect(data.people_who_change_client.count).toBe(2);
+      expect(data.classes.find(({ name }: { name: string }) => name === 'people')).toMatchObject({ added: 1, changed: 3 });
+      const html = reportHtml(result);
+      for (const text of ['<th>new</th><th>changed</th>', 'People who change client', '<td>70000002</td>']) expect(html).toContain(text);
+    }
   });
 });
 

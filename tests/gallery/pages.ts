@@ -39,6 +39,8 @@ export function pictures({ directorate, unit, person, post, piece, publishedPiec
     official: `/official?client=${directorate}`,
     anev: `/reports/anev?client=${directorate}`,
     monthly: `/reports/monthly?client=${directorate}`,
+    'monthly-groups': `/reports/monthly?client=${directorate}&part=groups`,
+    'monthly-content': `/reports/monthly?client=${directorate}&part=content`,
     target: `/reports/monthly?client=${directorate}&edit=target`,
     tv: `/tv?client=${directorate}`,
     'desk-all': `/editorial?client=${directorate}`,
@@ -47,6 +49,7 @@ export function pictures({ directorate, unit, person, post, piece, publishedPiec
   };
   const operators: Record<string, string> = {
     today: `/?client=${unit}`,
+    'reported-links': `/amplification?client=${unit}&tab=links&period=week`,
     'report-links': `/amplification?client=${unit}&report=yes`,
     people: `/people?client=${unit}`,
     'person-form': `/people?client=${unit}&add=yes`,
@@ -78,6 +81,8 @@ export function pictures({ directorate, unit, person, post, piece, publishedPiec
     publishing: `/editorial/publishing?client=${unit}`,
     workflow: `/editorial/workflow?client=${unit}`,
     help: '/help',
+    privacy: '/privacy',
+    terms: '/terms',
     account: '/account',
   };
   const admins: Record<string, string> = {

@@ -12,6 +12,7 @@ import { signIn } from '../e2e/harness/people.ts';
 import { contactSheet } from './contact-sheet.ts';
 import { fillDay } from './fill.ts';
 import { fillDesk } from './fill-desk.ts';
+import { GUIDE_LANGUAGE, GUIDE_PICTURES, pictureFile } from './guide-pictures.ts';
 import { textsOfOthers } from './other-language.ts';
 import { type NamesOfDay, type Picture, pictures } from './pages.ts';
 
@@ -22,6 +23,7 @@ import { type NamesOfDay, type Picture, pictures } from './pages.ts';
  * browser's console.
  *
  *   npm run gallery -- [--out FOLDER] [--only NAME,NAME] [--widths 390,1366,1920] [--languages id,en] [--scheme light|dark]
+ *   npm run gallery -- --guides [--only NAME,NAME]       the pictures of the guides and the README, into docs/images
  */
 
 const { values } = parseArgs({
@@ -31,6 +33,7 @@ const { values } = parseArgs({
     widths: { type: 'string', default: '390,1366,1920' },
     languages: { type: 'string', default: 'id,en' },
     scheme: { type: 'string', default: 'light' },
+    guides: { type: 'boolean', default: false },
   },
 });
 const HEIGHTS: Record<string, number> = { 390: 844, 1366: 768, 1920: 1080 };
@@ -40,7 +43,7 @@ const [DIRECTORATE, UNIT] = ['DITBINMAS', 'POLRES_MAWAR'];
 const WINDOWS = 3;
 
 const words = (text: string): string[] => text.split(',').filter((word) => word !== '');
-const folder = resolve(values.out);
+const folder = resolve(values.guides ? join(import.meta.dirname, '../../docs/images') : values.out);
 const wanted = new Set(words(values.only));
 const scheme = values.scheme === 'dark' ? 'dark' : 'light';
 
@@ -118,7 +121,7 @@ async function walk(browser: Browser, baseUrl: string, { language, width, accoun
     found.push(...(await sticksOut(page)).map((what) => `${title}: ${what}`));
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (tooWide > 0) found.push(`${title}: ${tooWide} px too wide`);
-    await page.screenshot({ path: join(folder, `${name}-${width}-${language}.png`), animations: 'disabled' });
+    await page.screenshot({ path: join(folder, pictureFile(name, width, language)), animations: 'disabled' });
   }
   found.push(...one.complaints.map((complaint) => `${account} ${width} ${language}: ${complaint}`));
   await one.close();
@@ -140,12 +143,19 @@ async function namesOf(installation: Awaited<ReturnType<typeof startDemo>>): Pro
 
 /** The pictures of one account are one walk: it signs in once. */
 function walksOf(chosen: readonly Picture[]): Walk[] {
+  const isWanted = (name: string, width: string) =>
+    !values.guides || GUIDE_PICTURES.some((one) => one.name === name && String(one.width) === width);
   const accounts = [...new Set(chosen.map(({ account }) => account))];
-  return words(values.languages).flatMap((language) =>
-    words(values.widths).flatMap((width) =>
-      accounts.map((account) => ({ language, width, account, pictures: chosen.filter((one) => one.account === account) })),
-    ),
-  );
+  return (values.guides ? [GUIDE_LANGUAGE] : words(values.languages))
+    .flatMap((language) =>
+      words(values.widths).flatMap((width) =>
+        accounts.map((account) => ({
+          ...{ language, width, account },
+          pictures: chosen.filter((one) => one.account === account && isWanted(one.name, width)),
+        })),
+      ),
+    )
+    .filter((walk) => walk.pictures.length > 0);
 }
 
 async function takeAll(): Promise<string[]> {
@@ -168,7 +178,8 @@ async function takeAll(): Promise<string[]> {
       }
     };
     await Promise.all(Array.from({ length: WINDOWS }, work));
-    if (wanted.size === 0) await writeFile(join(folder, 'index.html'), contactSheet(chosen, words(values.widths), words(values.languages)));
+    if (wanted.size === 0 && !values.guides)
+      await writeFile(join(folder, 'index.html'), contactSheet(chosen, words(values.widths), words(values.languages)));
     console.log(`${count} pictures in ${folder} after ${((Date.now() - started) / 1000).toFixed(0)} s`);
     return found;
   } finally {

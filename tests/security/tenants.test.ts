@@ -195,7 +195,9 @@ describe('the live stream', () => {
       const named = (which: keyof typeof streams) => [...new Set(streams[which].hints.flatMap((hint) => hint.client_ids))].sort();
       expect(named('unit')).toEqual(['UNIT']);
       expect(['ASIDE', 'DITX', 'REGION', 'UNIT']).toEqual(expect.arrayContaining(named('directorate')));
-      expect((await get(`/api/collection-runs/${data.run_id}`, unit)).status).toBe(404);
+      const part = await get(`/api/collection-runs/${data.run_id}`, unit);
+      expect(part).toMatchObject({ status: 200, body: { data: { client_id: 'UNIT' } } });
+      expect(JSON.stringify(part.body)).not.toMatch(/HIDDEN|DITX|ASIDE/);
       expect(JSON.stringify((await get('/api/collection-runs', unit)).body)).not.toMatch(/HIDDEN|DITX/);
     } finally {
       for (const stream of Object.values(streams)) stream.close();

@@ -49,7 +49,16 @@ export { type ImageLinkCall, ImageLinks } from './images/image-links.ts';
 export { ChangedMeanwhile, importRows, type RowImport } from './import/import-rows.ts';
 export { type ImportSource, openImportSource } from './import/import-source.ts';
 export { type ImportContext, type ImportFact, ImportFacts, type ImportStep, importFact, inOrder } from './import/import-step.ts';
-export { type ClassTally, ImportTally, type Refusal, type RefusalTally, type RowResult } from './import/import-tally.ts';
+export {
+  type ClassTally,
+  type ClientMove,
+  type ClientMoves,
+  ImportTally,
+  joinMoves,
+  type Refusal,
+  type RefusalTally,
+  type RowResult,
+} from './import/import-tally.ts';
 export { type Logger, makeLogger } from './logger.ts';
 export { isLoopbackAddress, isLoopbackName } from './loopback.ts';
 export { Anchor } from './messaging/anchor.ts';

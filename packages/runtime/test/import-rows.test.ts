@@ -84,7 +84,7 @@ async function importWords(write: (word: Word) => unknown = () => null, keyColum
       for (const word of words) await write(word);
       for (const word of words) await tx.one(sql`select ${word.word}::text::int as number`);
       seen.push(...words);
-      return words.map(() => ({ outcome: 'written' as const }));
+      return words.map(() => ({ outcome: 'added' as const }));
     },
   });
   const [counted] = tally.classes;

@@ -127,12 +127,6 @@ it('pages the feed by twelve, newest first', async () => {
   expect(instants).toEqual([...instants].sort((a, b) => b - a));
 });
 
-it('finds posts by hashtag', async () => {
-  const { body } = await ask('/v1/hashtag?hashtag=contoh');
-  expect(dataOf(body).items.map((item) => item.code)).toEqual([shortcode]);
-  expect((await ask('/v1/hashtag?hashtag=conto')).body.data).toEqual({ additional_data: null, count: 0, items: [] });
-});
-
 it.each([
   ['/v1/info?username_or_id_or_url=akun.tidak.ada', 404, { detail: 'Not found' }],
   ['/v1/posts?username_or_id_or_url=akun.tidak.ada', 404, { detail: 'Not found' }],

@@ -28,6 +28,7 @@ import { jobPreviewRoutes } from './routes/job-preview.ts';
 import { komplainRoutes } from './routes/komplain.ts';
 import { linkFileRoutes } from './routes/link-files.ts';
 import { linkReportRoutes } from './routes/link-reports.ts';
+import { memberDayRoute } from './routes/member-day.ts';
 import { premiumGuard } from './routes/premium.ts';
 import { recapTemplateRoutes } from './routes/recap-templates.ts';
 import { recapRoutes } from './routes/recaps.ts';
@@ -71,6 +72,7 @@ export const attendance = defineModule({
         ...effectRoutes(context),
         ...correctionRoutes(correcting),
         ...whyRoutes(context),
+        memberDayRoute(context),
         ...complaintRoutes(correcting),
         ...komplainRoutes(correcting),
         ...reminderRoutes(context),

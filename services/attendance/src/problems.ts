@@ -19,8 +19,8 @@ export const attendanceProblems = defineProblems({
   delivery_recipient: {
     status: 400,
     field: 'recipients',
-    id: 'Penerima {recipient} tidak cocok dengan salurannya',
-    en: 'The recipient {recipient} does not fit the channel',
+    id: 'Penerima “{recipient}” tidak cocok dengan salurannya',
+    en: 'The recipient “{recipient}” does not fit the channel',
   },
   delivery_view: {
     status: 400,
@@ -118,8 +118,8 @@ export const attendanceProblems = defineProblems({
   post_never_counts: {
     status: 409,
     field: 'post',
-    id: 'Konten khusus tidak dihitung dalam rekap ini',
-    en: 'A special post counts in none of these recaps',
+    id: 'Konten ini tidak dihitung dalam rekap ini: konten khusus, atau hanya untuk dibagikan',
+    en: 'The post counts in none of these recaps: it is special, or only to be shared',
   },
   premium_required: {
     status: 403,

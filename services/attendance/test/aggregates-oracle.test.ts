@@ -21,6 +21,7 @@ import {
   naiveCurve,
   naiveFigures,
   naiveFinishers,
+  naiveLacking,
   naiveLoneShares,
   naiveMedian,
   naivePeers,
@@ -256,10 +257,12 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
       const of = platforms.filter((one) => name === 'all' || one === name);
       if (of.length === 0) expect(data.measures[name]).toBeNull();
       else {
-        const { compared, ...own } = figuresOf(naiveView(rows, asked, of));
+        const asOf = naiveView(rows, asked, of);
+        const { compared, ...own } = figuresOf(asOf);
         const course = naiveView(rows, { ...asked, from: days[0] ?? null, to: last }, of);
         expect(data.measures[name]).toEqual({
           ...own,
+          lacking_handle: naiveLacking(asOf.now),
           previous: compared,
           target: null,
           days: days.map((day) => {
@@ -425,6 +428,7 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
   it.each(SCOPES)('the people of each post agree: %s', async (query, asked) => {
     for (const network of PLATFORMS) {
       const [answer] = naiveView(rows, { ...asked, from: null, to: null }, [network]).now;
+      const recap = await get(`/api/${network === 'instagram' ? 'insta/rekap-likes' : 'tiktok/rekap-komentar'}?${query}&periode=semua`);
       for (const post of answer?.posts ?? []) {
         const expected = (answer?.rows ?? []).map((row) => {
           const isDone = row.done.includes(post.code);
@@ -436,6 +440,8 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
         const { total, must_act, ...groups } = body.counts;
         expect(Object.values<number>(groups).reduce((sum, count) => sum + count, 0)).toBe(total);
         expect(must_act).toBe(total - groups.excused - groups.no_handle);
+        // The recap names the same group: nobody in it is excused, or without a handle.
+        expect(recap.posts.find((one: Json) => one.platform_id === post.code).took_part).toBe(groups.took_part);
         for (const state of ['total', 'missing', 'took_part'])
           expect(body.units.reduce((sum: number, unit: { counts: Record<string, number> }) => sum + (unit.counts[state] ?? 0), 0)).toBe(
             body.counts[state],

@@ -98,6 +98,38 @@ it('says who did not take part in a post, page by page, and 304 while nothing ch
   expect(await get(`posts/instagram:OWNPOST/people?client_id=SUM_DIR`)).toMatchObject({ status: 409, body: { code: 'post_not_counted' } });
 });
 
+it('a special task counts in no recap, and its number unfolds to people all the same', async () => {
+  const taken_at = new Date().toISOString();
+  const task = aPost('SUM_B', 'EXTRA', { kind: 'special', taken_at, special_at: taken_at });
+  await feed.post(task);
+  const tasks = async () =>
+    (await platform.call('GET', '/api/tasks/special?client_id=SUM_B', { token: admin })).body.tasks.map((row: Row) => ({
+      id: row.task_id,
+      assigned: row.assigned,
+      completed: row.completed,
+      why: (row.incomplete as Row | null)?.code ?? null,
+    }));
+  // Zero because nobody looked yet says so.
+  expect(await tasks()).toEqual([{ id: task.post_id, assigned: 2, completed: 0, why: 'never_collected' }]);
+  await feed.observe(new Watcher(task).look({ added: ['sum.11'] }));
+  expect(await tasks()).toEqual([{ id: task.post_id, assigned: 2, completed: 1, why: null }]);
+  const { body } = await get(`posts/${task.post_id}/people?state=all&sort=name`);
+  expect(body.data.map((row: Row) => [row.user_id, row.state])).toEqual([
+    ['10', 'missing'],
+    ['11', 'took_part'],
+    ['12', 'no_handle'],
+    ['13', 'excused'],
+  ]);
+  expect(body.counts).toEqual({ total: 4, must_act: 2, took_part: 1, missing: 1, no_handle: 1, excused: 1 });
+  expect((await get('units?client_id=SUM_B')).body.totals.posts).toBe(0);
+  const asked = await platform.call('POST', '/api/exports', {
+    token: admin,
+    body: { view: 'post-participation', format: 'csv', query: { client_id: 'SUM_B', post: task.post_id } },
+  });
+  expect(asked.status).toBe(200);
+  expect(asked.body.data.progress).toEqual({ planned: 4, done: 4 });
+});
+
 describe('who may see what', () => {
   it.each(['units', 'divisions', 'ranks', 'days', 'hours', 'posts', 'curve'])('%s of another client is refused', async (view) => {
     const token = await platform.signIn({ role: 'operator', tenants: ['SUM_A'], clientId: 'SUM_A' });

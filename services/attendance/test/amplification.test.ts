@@ -252,6 +252,13 @@ describe('the list of who shared', () => {
     expect(owing.body.counts.total).toBe(rows.length);
     const one = rows[0]?.user_id ?? '';
     expect((await walk(`/api/attendance/shared?${all}&q=${one}`)).rows.map(({ user_id }) => user_id)).toEqual([one]);
+    // Groups are of the people whom the words leave, as the totals are.
+    for (const words of [`q=${one}`, 'unit=unit_a', 'q=unit']) {
+      const { body } = await walk(`/api/attendance/shared?${all}&${words}`);
+      const sum = (of: (group: { links: number; people: { total: number } }) => number) =>
+        body.groups.reduce((total: number, group: { links: number; people: { total: number } }) => total + of(group), 0);
+      expect([sum(({ people }) => people.total), sum(({ links }) => links)], words).toEqual([body.counts.total, body.links]);
+    }
     const units = new Set(rows.filter(({ client_id }) => client_id === 'UNIT_A').map(({ user_id }) => user_id));
     expect(new Set((await walk(`/api/attendance/shared?${all}&unit=unit_a`)).rows.map(({ user_id }) => user_id))).toEqual(units);
   });

@@ -6,6 +6,7 @@ import {
   type NaiveRow,
   naiveAnswer,
   naiveMeasures,
+  naiveShare,
   startTestPlatform,
   type TestPlatform,
 } from '@balai/testing';
@@ -167,7 +168,7 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
       const asked = [...row.asked, ...other.asked];
       const done = asked.length === 0 ? likes + comments : [...row.done, ...other.done].filter((code) => asked.includes(code)).length;
       const assigned = asked.length || expected;
-      const rate = assigned === 0 ? 0 : Math.round((done / assigned) * 10_000) / 10_000;
+      const rate = naiveShare(done, assigned) ?? 0;
       return [row.person.nrp, [likes, comments, assigned, rate]] as const;
     });
     expect(compliance).toEqual(new Map(plain));
@@ -221,6 +222,19 @@ describe.each(['UTC', 'Pacific/Kiritimati'])('in a process of the zone %s', (zon
       previous_month: { from: '2025-12-01', to: '2025-12-31' },
       platformAnalytics: { instagram: measuresOf(january[0]), tiktok: measuresOf(january[1]) },
     });
+    // Weeks that have posts, each as if its days of the month were asked about alone.
+    const mondays = ['2025-12-29', '2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26'];
+    for (const [place, platform] of (['instagram', 'tiktok'] as const).entries()) {
+      const weeks = mondays.flatMap((from, index) => {
+        const [first, last] = [index === 0 ? '2026-01-01' : from, ['04', '11', '18', '25', '31'][index]];
+        const answer = both({ ...asked, from: first, to: `2026-01-${last}` })[place as 0 | 1];
+        if (answer.posts.length === 0) return [];
+        const { given, expected } = measuresOf(answer).participation;
+        return [{ from, posts: answer.posts.length, given, expected }];
+      });
+      expect(data.platformAnalytics[platform].weeks).toMatchObject(weeks);
+      expect(data.platformAnalytics[platform].weeks).toHaveLength(weeks.length);
+    }
     const metric = (key: string) => data.summaryMetrics.find((one: { key: string }) => one.key === key);
     expect([metric('posts').value, metric('posts').previous]).toEqual(
       [january, december].map(([instagram, tiktok]) => instagram.posts.length + tiktok.posts.length),

@@ -97,6 +97,45 @@ describe('a correction', () => {
     expect((await correct(nrp, post)).status).toBe(201);
   });
 
+  it('of somebody of whom it changes no number says so, and why; with a username it counts', async () => {
+    const { members, posts } = await aUnit('COR_N', 1, 1);
+    const [post] = posts;
+    if (post === undefined) throw new Error('a post');
+    const hidden = [
+      [aPerson('COR_N', 'COR_N-7'), 'no_username', 'belum punya username Instagram'],
+      [aPerson('COR_N', 'COR_N-8', { exempt: true }), 'excused', 'dikecualikan'],
+      [aPerson('COR_N', 'COR_N-9', { active: false }), 'inactive', 'tidak aktif'],
+    ] as const;
+    for (const [person, code, words] of hidden) {
+      await feed.person(person);
+      const { status, body } = await correct(person.person_id, post);
+      expect([status, body.data.no_effect]).toEqual([201, { code, text: expect.stringContaining(words) }]);
+    }
+    expect((await correct(members[0]?.nrp ?? '', post)).body.data.no_effect).toBeNull();
+    const listed = async () => {
+      const { body } = await call('GET', '/api/corrections?client_id=COR_N');
+      return Object.fromEntries(
+        body.data.map((one: { person: { user_id: string }; no_effect: { code: string } | null }) => [
+          one.person.user_id,
+          one.no_effect?.code ?? null,
+        ]),
+      );
+    };
+    expect(await listed()).toEqual({ 'COR_N-0': null, 'COR_N-7': 'no_username', 'COR_N-8': 'excused', 'COR_N-9': 'inactive' });
+    const [without] = hidden[0];
+    const english = await platform.call('POST', '/api/corrections', {
+      token: admin,
+      headers: { 'accept-language': 'en' },
+      body: { person: without.nrp, post: post.post_id, reason: 'Bukti layar diterima' },
+    });
+    expect([english.status, english.body.data.no_effect.text]).toEqual([200, expect.stringContaining('has no Instagram username')]);
+    await feed.handle(aHandle('baru.cor_n', without));
+    expect((await listed())['COR_N-7']).toBeNull();
+    expect(rowsOf(await recap('client_id=COR_N'))['COR_N-7']).toEqual([1, 0, 'sudah']);
+    const { body: made } = await call('GET', '/api/corrections?client_id=COR_N&person=COR_N-8');
+    expect((await revoke(made.data[0].correction_id)).body.data.no_effect).toBeNull();
+  });
+
   it('adds nothing to a like that comes later, and is still there when the like is taken back', async () => {
     const { members, posts, watchers } = await aUnit('COR_B', 1, 1);
     const nrp = members[0]?.nrp ?? '';

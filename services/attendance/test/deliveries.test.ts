@@ -81,7 +81,7 @@ describe('a delivery', () => {
       content: { kind: 'attendance', platform: 'instagram', periode: 'harian', which: 'current', file: null },
       channel: 'whatsapp',
       recipients: ['6281200001111', '120363041234567890@g.us'],
-      schedule: { days: [1, 5], times: ['08:00', '15:20'] },
+      schedule: { month_day: null, days: [1, 5], times: ['08:00', '15:20'] },
       timezone: 'Asia/Makassar',
       active: true,
       stopped_reason: null,
@@ -120,6 +120,29 @@ describe('a delivery', () => {
     expect((await call('PUT', `/${made.id}`, operator, { active: true })).status).toBe(404);
     const told = (await platform.sent('attendance', deliveryChanged)).filter(({ data }) => data.delivery_id === made.id);
     expect(told.map(({ data }) => data.change)).toEqual(['created', 'updated', 'removed']);
+  });
+
+  it('once a month is planned on that day, and by days of the week again', async () => {
+    const made = await make({ schedule: { month_day: 'last', days: [1], times: ['23:00'] } });
+    expect(made.schedule).toEqual({ month_day: 'last', days: [1], times: ['23:00'] });
+    const crons = async () =>
+      (await platform.sent('attendance', deliveryPlanned)).filter(({ data }) => data.plan_id === made.id).at(-1)?.data.crons;
+    expect(await crons()).toEqual(['0 23 L * *']);
+    await call('PUT', `/${made.id}`, operator, { schedule: { month_day: 1, days: [1], times: ['07:00'] } });
+    expect(await crons()).toEqual(['0 7 1 * *']);
+    const weekly = await call('PUT', `/${made.id}`, operator, { schedule: { days: [3], times: ['07:00'] } });
+    expect(weekly.body.data.schedule).toEqual({ month_day: null, days: [3], times: ['07:00'] });
+    expect(await crons()).toEqual(['0 7 * * 3']);
+    const monthly = await call('PUT', `/${made.id}`, operator, { schedule: { month_day: 'last', times: ['07:00'] } });
+    expect(monthly.body.data.schedule).toMatchObject({ month_day: 'last', times: ['07:00'] });
+    expect((await call('PUT', `/${made.id}`, operator, { schedule: { month_day: 28, days: [], times: ['07:00'] } })).status).toBe(200);
+    for (const days of [undefined, []]) {
+      const refused = await call('PUT', `/${made.id}`, operator, { schedule: { days, times: ['07:00'] } });
+      expect([refused.status, refused.body.errors?.[0]?.field]).toEqual([400, 'schedule.days']);
+    }
+    for (const month_day of [0, 29, 'first'])
+      expect((await call('PUT', `/${made.id}`, operator, { schedule: { month_day, days: [3], times: ['07:00'] } })).status).toBe(400);
+    await call('DELETE', `/${made.id}`);
   });
 
   it('of another client is neither made, seen, previewed nor sent', async () => {

@@ -46,6 +46,55 @@ async function aLikedPost(clientId: string, people: number, others: number) {
   return { post, watcher, handles };
 }
 
+it('of a directorate’s post that a unit’s people owe, the unit unfolds for its own people alone', async () => {
+  const people = await Promise.all(
+    [
+      ['OWE_A', 'OWE_A-1', ['owe_dir']],
+      ['OWE_B', 'OWE_B-1', ['owe_dir']],
+      ['OWE_C', 'OWE_C-1', []],
+    ].map(async ([client, nrp, roles]) => aPerson(String(client), String(nrp), { roles: [...(roles ?? [])], name: `ORANG ${nrp}` })),
+  );
+  await feed.client(aClient('OWE_DIR', { type: 'direktorat' }));
+  for (const person of people) {
+    await feed.client(aClient(person.client_id));
+    await feed.person(person);
+    await feed.handle(aHandle(`h.${person.nrp.toLowerCase()}`, person));
+  }
+  const post = aPost('OWE_DIR', 'OWE_post', { taken_at: at(0).toISOString() });
+  await feed.post(post);
+  const handles = [...people.map(({ nrp }) => `h.${nrp.toLowerCase()}`), 'orang.luar'];
+  await feed.observe(new Watcher(post).look({ added: handles, at: at(1) }));
+  const [mine, other] = people;
+  for (const person of [mine, other]) {
+    const body = { person: person?.person_id, post: post.post_id, reason: 'Bukti layar' };
+    expect((await platform.call('POST', '/api/corrections', { token: admin, body })).status).toBe(201);
+  }
+  const unit = (clientId: string) => platform.signIn({ role: 'operator', tenants: [clientId], clientId });
+  const token = await unit('OWE_A');
+  for (const query of ['', 'who=all', 'who=people', 'q=h.']) {
+    const { status, body } = await ask(post, query, {}, token);
+    expect([query, status]).toEqual([query, 200]);
+    expect(body.data.engagements.map((one: Engaged) => [one.handle, one.person?.user_id])).toEqual([['h.owe_a-1', 'OWE_A-1']]);
+    expect(body.data.corrections.map((one: { person_id: string }) => one.person_id)).toEqual([mine?.person_id]);
+    expect(body.data.observations).toHaveLength(1);
+    const text = JSON.stringify(body);
+    for (const stranger of ['owe_b', 'OWE_B', 'OWE_C', 'orang.luar', other?.person_id ?? '?']) expect(text).not.toContain(stranger);
+  }
+  const corrections = await platform.call('GET', `/api/corrections?post=${post.post_id}`, { token });
+  expect(corrections.body.data.map((one: { person: { user_id: string } }) => one.person.user_id)).toEqual(['OWE_A-1']);
+  expect((await ask(post, 'who=outsiders', {}, token)).body.data.engagements).toEqual([]);
+  const named = await platform.call('GET', `/api/posts/instagram:${post.platform_id}/evidence`, { token });
+  expect(named.status).toBe(200);
+  // Whose people do not owe it, and the posts of other units, stay as they were.
+  expect((await ask(post, '', {}, await unit('OWE_C'))).status).toBe(404);
+  const ofUnit = aPost('OWE_B', 'OWE_B_post', { taken_at: at(0).toISOString() });
+  await feed.post(ofUnit);
+  expect((await ask(ofUnit, '', {}, token)).status).toBe(404);
+  // The directorate sees all, as before.
+  const all = await ask(post);
+  expect(all.body.data.engagements.map((one: Engaged) => one.handle).toSorted()).toEqual(handles.toSorted());
+});
+
 /** All pages put together. */
 async function walk(post: Post, query: string): Promise<{ handles: string[]; pages: number }> {
   const handles: string[] = [];
@@ -184,3 +233,14 @@ it('a page of a post of 100,000 likers is bounded in bytes, and costs little mor
   const deep = (await ask(large.post, `limit=2&cursor=${await cursorAt()}`)).body.data.engagements;
   expect(deep.map((one: Engaged) => one.handle)).toEqual(large.handles.toSorted().slice(90_001, 90_003));
 }, 120_000);
+
+it('says which words a caption marks, whom it names and who is tagged in the pictures', async () => {
+  await feed.client(aClient('EV_TAGS'));
+  const media = { type: 'image' as const, video_url: null, image_url: 'https://cdn.example/1.jpg', images: [], tagged: ['humas.contoh'] };
+  const post = aPost('EV_TAGS', 'EV_TAGGED', { caption: 'Apel #Presisi bersama @Polres.Mawar #presisi', media });
+  await feed.post(post);
+  const { body } = await ask(post);
+  expect(body.data.post).toMatchObject({ hashtags: ['presisi'], mentions: ['polres.mawar'], tagged: ['humas.contoh'] });
+  // Addresses of the provider's are nobody's to follow.
+  expect(JSON.stringify(body)).not.toContain('cdn.example');
+});

@@ -127,6 +127,54 @@ describe('a delivery of a view', () => {
     expect(second.message?.subject).toContain('TikTok');
   });
 
+  it.each(['email', 'whatsapp'])(
+    'says by %s what its view shows: both platforms, its filter in words, its people in its order',
+    async (channel) => {
+      const view_id = uuidv7();
+      await tell({ view_id, search: `${RANGE}&state=owing&sort=-name` });
+      const asked = await members('&state=owing&sort=-name');
+      const everybody = await members('');
+      expect(asked.length).toBeGreaterThan(1);
+      // Whatever was chosen beside the view, it is the view that is sent.
+      const content = { kind: 'links', platform: 'tiktok' };
+      const { data } = (await call('POST', '/preview', { client_id: 'G_U1', view_id, content, channel })).body;
+      expect(data.text).toContain('Media sosial: Instagram, TikTok');
+      expect(data.text).toContain('Filter: Status: Kurang, Belum');
+      expect(data.text).toContain(`Baris: ${asked.length} dari ${everybody.length} personel`);
+      expect(data.text).toMatch(/Instagram \d+\/\d+, TikTok \d+\/\d+, (Kurang|Belum)/);
+      const { data: file } = (
+        await call('POST', '/preview', { client_id: 'G_U1', view_id, content: { ...content, file: 'xlsx' }, channel })
+      ).body;
+      const linesOf = (text: string) => text.split('\n').filter((line) => /^\d+\. /.test(line));
+      expect(linesOf(data.text)).toHaveLength(asked.length);
+      const delivery = await made(view_id, {
+        content: { ...content, file: 'xlsx' },
+        channel,
+        recipients: [channel === 'email' ? 'a@contoh.id' : '081200001111'],
+      });
+      expect(delivery.content.kind).toBe('attendance');
+      const { message, runId } = await sent(delivery.id);
+      const names = byColumn(tableBelow((await fileOf(runId)).cells, 'No')).map((row) => String(row['Pangkat Nama']));
+      expect(linesOf(message?.text ?? '').map((line) => line.replace(/^\d+\. /, '').replace(/: (Instagram|TikTok) .*/, ''))).toEqual(names);
+      expect(linesOf(file.text)).toEqual(linesOf(data.text));
+      expect(message?.subject).toBe(data.subject);
+      expect(data.subject).toContain('Instagram, TikTok');
+    },
+  );
+
+  it('names the groups of a view of units, and says of a page without rows that it cannot be written', async () => {
+    const view_id = uuidv7();
+    const textOf = async (path: string, search: string) => {
+      await tell({ view_id, path, search });
+      return (await call('POST', '/preview', { client_id: 'G_U1', view_id, content: { kind: 'attendance' }, channel: 'whatsapp' })).body
+        .data.text;
+    };
+    expect(await textOf('/units', `${RANGE}&by=rank`)).toMatch(/^1\. .+: partisipasi .*tuntas /m);
+    const other = await textOf('/issues', RANGE);
+    expect(other).toContain('Isi tampilan ini tidak dapat ditulis dalam pesan');
+    expect(other).not.toMatch(/^\d+\. /m);
+  });
+
   it.each([
     ['/', RANGE, 'members'],
     ['/units', `${RANGE}&by=rank&sort=-people&filter=behind`, 'ranks'],

@@ -3,10 +3,12 @@ import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendance } from '../src/index.ts';
 import { aPost, feeder } from './attendance-world.ts';
+import { byColumn, csvCells, fileReader, tableBelow } from './export-files.ts';
 
 const ZONE = 'Asia/Jayapura';
 const LINKS = { tiktok_link: 'https://www.tiktok.com/@a/video/7300000000000000001', youtube_link: 'https://youtu.be/dQw4w9WgXcQ' };
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(new Date());
+const { files, make } = fileReader();
 let platform: TestPlatform;
 let admin: string;
 
@@ -24,7 +26,7 @@ const report = async (shortcode: string, user_id: string, links: object = LINKS)
 };
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [attendance], env: { ATTENDANCE_FOLLOW_LINKS: 'off' } });
+  platform = await startTestPlatform({ modules: [attendance, files], env: { ATTENDANCE_FOLLOW_LINKS: 'off' } });
   const feed = feeder(platform);
   admin = await platform.signIn();
   await feed.client(aClient('XLS_A', { timezone: ZONE }));
@@ -51,6 +53,29 @@ beforeAll(async () => {
   expect((await platform.call('POST', '/api/link-reports-khusus', { token: admin, body })).status).toBe(201);
 });
 afterAll(() => platform.stop());
+
+describe('the list of reported links as a file', () => {
+  it.each<[what: string, words: Record<string, string>]>([
+    ['every report that stands', {}],
+    ['those with a link on a platform', { platform: 'facebook' }],
+    ['those found by a word', { q: '0101' }],
+    ['those taken back', { status: 'inactive' }],
+    ['in another order', { sort: 'name' }],
+    ['special tasks', { kind: 'special' }],
+    ['posts of other days', { from: '2020-01-01', to: '2020-01-02' }],
+  ])('holds the rows of the list in their order: %s', async (_, { kind, ...of }) => {
+    const query = { client_id: 'XLS_A', ...of };
+    const path = kind === 'special' ? '/api/link-reports-khusus' : '/api/link-reports';
+    const { body } = await platform.call('GET', `${path}?${new URLSearchParams(query)}`, { token: admin });
+    const items: { user_id: string; post_url: string; tiktok_link: string | null }[] = body.data.items ?? body.data;
+    const { bytes } = await make(platform, admin, { view: 'listed-links', format: 'csv', query: { ...query, ...(kind && { kind }) } });
+    // A file of nothing says so in a line.
+    const rows = byColumn(tableBelow(csvCells(bytes), 'No')).filter(({ NRP }) => NRP !== null);
+    expect(rows.map((row) => [row.NRP, row.Konten, row['Link TikTok']])).toEqual(
+      items.map((item) => [item.user_id, item.post_url, item.tiktok_link ?? '']),
+    );
+  });
+});
 
 describe('workbooks of link reports', () => {
   it('of a month are as existing callers know them: one sheet, these columns, accepted reports of this month', async () => {

@@ -60,6 +60,53 @@ describe('reporting shared links', () => {
       expect((await platform.call('GET', `/api/${kind}?client_id=UNIT_B`, { token })).status).toBe(403);
   });
 
+  it('are found by words, platform, state and day, in the order that is wanted, page by page', async () => {
+    const [early, late, mine] = [
+      await newPost('UNIT_A', { taken_at: new Date(Date.now() - 40 * 3_600_000).toISOString() }),
+      await newPost('UNIT_A'),
+      await newPost('UNIT_A'),
+    ];
+    const same = 'https://www.youtube.com/watch?v=aaaaaaaaaa1';
+    await report(early, '102', { youtube_link: same });
+    await report(late, '101', { tiktok_link: tiktok(910) });
+    await report(mine, '101', { youtube_link: 'https://youtu.be/aaaaaaaaaa1', tiktok_link: tiktok(911) });
+    const ours = new Set([early, late, mine]);
+    const found = async (words: string, kind = 'link-reports') => {
+      const { status, body } = await platform.call('GET', `/api/${kind}?client_id=UNIT_A&limit=100&${words}`, { token: admin });
+      expect(status, words).toBe(200);
+      const items: { shortcode: string }[] = kind === 'link-reports' ? body.data.items : body.data;
+      return items.map(({ shortcode }) => shortcode).filter((one) => ours.has(one));
+    };
+    expect(await found('sort=taken_at')).toEqual([early, late, mine]);
+    expect(await found('sort=-submitted_at')).toEqual([mine, late, early]);
+    // Of one person the newest report first, whatever the direction of the names.
+    expect((await found('sort=name')).filter((one) => one !== early)).toEqual([mine, late]);
+    expect((await found('sort=-name')).reverse().filter((one) => one !== early)).toEqual([late, mine]);
+    expect(await found(`q=${early.toLowerCase()}`)).toEqual([early]);
+    expect(await found('q=73000000000000109')).toEqual([mine, late]);
+    expect(await found('q=102')).toContain(early);
+    expect(await found('q=102')).not.toContain(late);
+    expect(await found('platform=youtube')).toEqual([mine, early]);
+    expect(await found('verification=unchecked')).toEqual([mine, late]);
+    expect(await found('verification=verified')).toEqual([]);
+    expect(await found('duplicate=yes')).toEqual([mine, early]);
+    const day = (hours: number) => new Date(Date.now() - hours * 3_600_000 + 7 * 3_600_000).toISOString().slice(0, 10);
+    expect(await found(`from=${day(40)}&to=${day(40)}`)).toContain(early);
+    expect(await found(`from=${day(0)}`)).not.toContain(early);
+    expect(await found(`to=${day(60)}`)).toEqual([]);
+    expect(await found('platform=youtube', 'link-reports-khusus')).toEqual([]);
+    const { body } = await platform.call('GET', '/api/link-reports?client_id=UNIT_A&duplicate=yes&limit=1&page=2&sort=taken_at', {
+      token: admin,
+    });
+    expect(body.data.items.map(({ shortcode }: { shortcode: string }) => shortcode)).toEqual([mine]);
+    expect(body.data.pagination).toMatchObject({ total: 2, page: 2, totalPages: 2 });
+    await platform.call('DELETE', `/api/link-reports/${mine}?user_id=101`, { token: admin });
+    expect(await found('duplicate=yes')).toEqual([]);
+    expect(await found('status=inactive')).toEqual([mine]);
+    const wrong = await platform.call('GET', '/api/link-reports?sort=secret', { token: admin });
+    expect(wrong.status).toBe(400);
+  });
+
   it('keeps the first address of each field, the time of the post and the time of the report, and tells who reported it', async () => {
     const taken = new Date(Date.now() - 3_600_000).toISOString();
     const shortcode = await newPost('UNIT_A', { taken_at: taken, caption: 'Apel pagi', thumbnail_url: 'https://img.example/1.jpg' });

@@ -67,6 +67,12 @@ export function naiveFigures(
   return { posts: codes.length, ...naiveMeasures(people, codes, answers[0]?.postClient.percent ?? 100) };
 }
 
+/** People who are not excused and have no handle on any of the platforms. */
+export const naiveLacking = (answers: readonly NaiveAnswer[]): number =>
+  (answers[0]?.rows ?? []).filter(
+    ({ person }) => !person.exempt && answers.every((answer) => answer.rows.every((row) => row.person.id !== person.id || !row.hasHandle)),
+  ).length;
+
 type Figures = ReturnType<typeof naiveFigures>;
 export const rawShares = (one: Figures) => ({
   participation: one.participation.expected === 0 ? null : one.participation.given / one.participation.expected,
@@ -101,8 +107,7 @@ function standsFor(exact: number | null, kind: keyof typeof shownAs): unknown {
 
 /** The shares of one day, say, that stand alone in an answer. */
 export function naiveLoneShares(one: Figures) {
-  const { participation, complete } = rawShares(one);
-  return { participation: standsFor(participation, 'percent'), complete: standsFor(complete, 'percent') };
+  return { participation: one.participation.rate, complete: one.complete.rate };
 }
 
 export const naiveChange = (now: Figures, before: Figures | null) => {

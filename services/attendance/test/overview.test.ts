@@ -76,6 +76,23 @@ it('tells in one answer who is behind, what is new and who became complete last'
   expect(data.empty_day).toBeNull();
 });
 
+it('is the beginning of an analysis, whose lists are those of their own routes; an excused person leads nobody', async () => {
+  const ask = async (view: string, query = '') =>
+    (await platform.call('GET', `/api/attendance/${view}?${DAY}${query}`, { token: admin })).body;
+  const numbers = (rows: readonly { user_id: string }[]) => rows.map(({ user_id }) => user_id);
+  const { data } = await ask('analysis');
+  expect(data.overview).toEqual((await ask('overview')).data);
+  expect(data.divisions).toEqual((await ask('divisions')).data);
+  expect(data.people).toMatchObject({ data: (await ask('members', '&sort=-given')).data, next_cursor: null, total: 4 });
+  // 03 is excused and gave everything; 01 did as well.
+  expect(numbers(data.people.data)).toContain('03');
+  expect(data.most.map(({ given, expected }: { given: number; expected: number }) => given / expected)).toEqual([1, 1]);
+  expect([numbers(data.most).sort(), numbers(data.least)]).toEqual([['00', '01'], ['02']]);
+  const before = (await platform.call('GET', `/api/attendance/analysis?${DAY}`, { token: admin })).headers.get('etag');
+  const same = await platform.call('GET', `/api/attendance/analysis?${DAY}`, { token: admin, headers: { 'if-none-match': before ?? '' } });
+  expect([before, same.status]).toEqual([expect.any(String), 304]);
+});
+
 it('names nobody who finished in longer periods, and only the platform asked about', async () => {
   const { data } = (await get('client_id=OV_A&periode=mingguan&tanggal=2026-03-04&platform=tiktok')).body;
   expect(data.finished).toEqual([]);
@@ -86,6 +103,14 @@ it('names nobody who finished in longer periods, and only the platform asked abo
     'tiktok',
     ['no_post', 'never_collected', 'no_handle'],
   ]);
+});
+
+it('tells of each platform who has no username on it, also on a day it has no posts', async () => {
+  const { measures } = (await get(DAY)).body.data;
+  const lacking = [measures.all, measures.instagram, measures.tiktok].map((one) => one.lacking_handle);
+  // Nobody has one on TikTok, the excused one apart; everybody has one on Instagram.
+  expect(lacking).toEqual([0, 0, 3]);
+  expect(measures.tiktok.people).toMatchObject({ no_handle: 0, no_posts: 3 });
 });
 
 it('shows yesterday while today has no posts', async () => {

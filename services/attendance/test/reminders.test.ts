@@ -328,6 +328,7 @@ describe('reminders that were sent', () => {
     const { status, body } = await remind('LST_DIT', people, filter, token);
     expect([status, body.data.batch.counts.queued]).toEqual([201, 2]);
     expect((await asked(people)).map(({ tenant }) => tenant).sort()).toEqual(['LST_U1', 'LST_U2']);
+    expect((await asked(people)).map(({ data }) => data.for_client)).toEqual(['LST_DIT', 'LST_DIT']);
     const unit = await operatorOf('LST_U1');
     const seen = await show(body.data.batch.batch_id, unit);
     expect(seen.reminders.map((one: { person: { user_id: string } }) => one.person.user_id)).toEqual(['LST_U1-0']);

@@ -62,6 +62,18 @@ it('a period that still runs is compared with the one before up to the same time
   }
 });
 
+it('habits of a period that still runs are judged beside the one before up to the same time of it', async () => {
+  const body = await get(`people?${RUNNING}&min_posts=1&sort=name`);
+  expect(body.about.previous_period.until).toBe(at(3, 12).toISOString());
+  const found = body.data.map((row: { previous: { given: number }; habits: string[] }) => [row.previous.given, row.habits]);
+  // The third gave in the afternoon only: at noon nobody can say that they stopped.
+  expect(found.toSorted()).toEqual([
+    [0, []],
+    [1, []],
+    [1, ['declined', 'stopped']],
+  ]);
+});
+
 it('a period that is over is compared with the whole one before', async () => {
   const over = RUNNING.replaceAll(today, addDays(today, -2)).replace(
     `start_date=${addDays(today, -1)}`,
@@ -96,6 +108,8 @@ it('where no times are known, the period before stays whole', async () => {
   const { data } = await get(`overview?${RUNNING.replace('ST_A', 'ST_B')}`);
   expect(data.measures.all.previous).toMatchObject({ posts: 2, participation: { given: 2, expected: 2 } });
   expect(data.about.previous_period.until).toBeNull();
+  // No habit is made of part of a period beside a whole one.
+  expect((await get(`people?${RUNNING.replace('ST_A', 'ST_B')}&min_posts=1`)).data).toMatchObject([{ previous: null, habits: [] }]);
 });
 
 it('the summary of a client compares a month that runs with the one before up to the same time of it, and says until when', async () => {

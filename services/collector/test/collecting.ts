@@ -7,13 +7,24 @@ import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/t
 import { collector } from '../src/index.ts';
 import { type ScriptedProvider, startScriptedProvider } from './scripted-provider.ts';
 
+interface KnownAs {
+  readonly tiktok?: string;
+  readonly active?: boolean;
+  readonly version?: number;
+  readonly instagram?: string | null;
+  /** Whether its Instagram is watched. */
+  readonly watched?: boolean;
+  /** Whether its people are asked to share posts. */
+  readonly amplified?: boolean;
+}
+
 /** A collector beside a scripted provider; the test speaks for identity and attendance. */
 export interface Collecting {
   readonly platform: TestPlatform;
   readonly provider: ScriptedProvider;
   readonly token: string;
-  /** Makes a client known; its Instagram account is its id in lower case. */
-  client(clientId: string, more?: { tiktok?: string; active?: boolean; version?: number; instagram?: string | null }): Promise<void>;
+  /** Makes a client known; its Instagram account is its id in lower case, and watched. */
+  client(clientId: string, more?: KnownAs): Promise<void>;
   /** Commands a scheduled run and lets it begin; its id. */
   schedule(clientId: string | null, more?: { full?: boolean; since?: Date | null; runId?: string; platform?: Platform }): Promise<string>;
   /** Raises identity's mark for a run. */
@@ -54,12 +65,18 @@ export async function startCollecting(env: Record<string, string> = {}, platform
     fence,
     show,
     async client(clientId, more = {}) {
-      const { active, version } = more;
-      const instagram = { handle: more.instagram === undefined ? clientId.toLowerCase() : more.instagram, enabled: true };
+      const { active, version, amplified = false, watched = true } = more;
+      const instagram = { handle: more.instagram === undefined ? clientId.toLowerCase() : more.instagram, enabled: watched };
       const tiktok = { handle: more.tiktok ?? null, sec_uid: null, enabled: true };
       await platform.deliver(
         clientChanged,
-        aClient(clientId, { instagram, tiktok, ...(active !== undefined && { active }), ...(version !== undefined && { version }) }),
+        aClient(clientId, {
+          instagram,
+          tiktok,
+          amplify_enabled: amplified,
+          ...(active !== undefined && { active }),
+          ...(version !== undefined && { version }),
+        }),
       );
     },
     async schedule(clientId, more = {}) {

@@ -85,6 +85,11 @@ describe('the counts of a post', () => {
     await world.finish(await world.schedule('POLRES_A', { full: true }));
     expect((await points()).map((point: { like_count: number }) => point.like_count)).toEqual([2, 3]);
     expect((await get('/api/posts/instagram:POSA3/metrics?limit=1')).body.data).toMatchObject([{ like_count: 3 }]);
+    // Kept and passed on alone is a change, too.
+    expect((await points()).at(-1)).toMatchObject({ save_count: null, share_count: null });
+    if (newest !== undefined) Object.assign(newest, { saves: 6, shares: 4 });
+    await world.finish(await world.schedule('POLRES_A', { full: true }));
+    expect((await points()).at(-1)).toMatchObject({ like_count: 3, save_count: 6, share_count: 4 });
   });
 });
 
@@ -98,7 +103,14 @@ describe('a special task by REST', () => {
       { client_id: 'POLRES_A', platform_id: 'LUAR9', kind: 'special', roles: [] },
     ]);
     expect((await call('POST', '/api/posts/special', body)).status).toBe(200);
+    world.provider.feeds.set('orang.lain', [{ id: 'LUAR10', takenAt: hoursAgo(30), handles: [] }]);
+    const wanted = { ...body, url: 'https://www.instagram.com/reel/LUAR10/' };
+    const atOnce = await Promise.all(Array.from({ length: 8 }, () => call('POST', '/api/posts/special', wanted)));
+    expect(atOnce.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 200, 200, 200, 200, 201]);
     expect(await stateOf('LUAR9')).toMatchObject({ kind: 'special', special_at: expect.any(String) });
+    // It counts where special tasks are asked for, and nowhere else.
+    const { data } = (await get('/api/clients/POLRES_A/posts/instagram/likes')).body;
+    expect(data.map(({ shortcode }: { shortcode: string }) => shortcode)).not.toContain('LUAR9');
     expect((await world.platform.sent('collector', postAssigned))[0]).toMatchObject({
       actor: expect.stringMatching(/^account:/),
       data: { platform_id: 'LUAR9' },

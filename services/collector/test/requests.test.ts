@@ -53,12 +53,14 @@ describe('a request', () => {
   it('for another’s client is 403, and another’s run is 404', async () => {
     const token = await world.platform.signIn({ role: 'operator', tenants: ['POLRES_B'], clientId: 'POLRES_B' });
     expect(await post({ client_id: 'POLRES_A' }, token)).toMatchObject({ status: 403 });
-    const [foreign] = (await world.platform.call('GET', '/api/collection-runs?client_id=POLRES_A', { token: world.token })).body.data;
+    const ofA = (await world.platform.call('GET', '/api/collection-runs?client_id=POLRES_A', { token: world.token })).body.data;
+    // A run over everybody is theirs too, for their part.
+    const foreign = ofA.find((run: { client_id: string | null }) => run.client_id === 'POLRES_A');
     expect(await world.platform.call('GET', `/api/collection-runs/${foreign.run_id}`, { token })).toMatchObject({ status: 404 });
     const own = (await world.platform.call('GET', '/api/collection-runs', { token })).body.data;
     expect(new Set(own.map((run: { client_id: string }) => run.client_id))).toEqual(new Set(['POLRES_B']));
   });
-  it('over several clients is shown only to those who see all of them', async () => {
+  it('over several clients is shown whole to those who see all of them, to others their own part alone', async () => {
     const both = await world.platform.signIn({ role: 'operator', tenants: ['POLRES_A', 'POLRES_B'] });
     const one = await world.platform.signIn({ role: 'operator', tenants: ['POLRES_B'] });
     const runId = (await post({ platform: 'instagram' }, both)).body.data.run_id;
@@ -66,7 +68,38 @@ describe('a request', () => {
     const run = await world.finish(runId);
     expect(run).toMatchObject({ state: 'succeeded', client_id: null, counts: { posts: 2 } });
     expect(await world.platform.call('GET', `/api/collection-runs/${runId}`, { token: both })).toMatchObject({ status: 200 });
-    expect(await world.platform.call('GET', `/api/collection-runs/${runId}`, { token: one })).toMatchObject({ status: 404 });
+    const [own, listed, ofClient] = [
+      (await world.platform.call('GET', `/api/collection-runs/${runId}`, { token: one })).body.data,
+      ...(
+        await Promise.all(
+          ['', '?client_id=POLRES_B'].map((query) => world.platform.call('GET', `/api/collection-runs${query}`, { token: one })),
+        )
+      ).map(({ body }) => body.data.find((found: { run_id: string }) => found.run_id === runId)),
+    ];
+    expect(own).toMatchObject({
+      state: 'succeeded',
+      client_id: 'POLRES_B',
+      counts: { posts: 1 },
+      progress: { planned: run.progress.planned / 2 },
+    });
+    expect([listed, ofClient]).toEqual([own, own]);
+    expect(JSON.stringify(own)).not.toContain('POLRES_A');
+    const neither = await world.platform.signIn({ role: 'operator', tenants: ['POLRES_Z'] });
+    expect(await world.platform.call('GET', `/api/collection-runs/${runId}`, { token: neither })).toMatchObject({ status: 404 });
+  });
+  it('that failed at one client only did not fail for another', async () => {
+    const [both = '', one = ''] = await Promise.all(
+      [['POLRES_A', 'POLRES_B'], ['POLRES_B']].map((tenants) => world.platform.signIn({ role: 'operator', tenants })),
+    );
+    world.provider.answer = ({ path, about }) =>
+      path === '/v1/posts' && about === 'polres_a' ? { body: { data: { items: [], user: { is_private: true } } } } : null;
+    const runId = (await post({ platform: 'instagram' }, both)).body.data.run_id;
+    await world.fence(runId);
+    const run = await world.finish(runId);
+    world.provider.answer = () => null;
+    expect(run).toMatchObject({ state: 'partial', errors: [{ client_id: 'POLRES_A', code: 'private' }] });
+    const { data } = (await world.platform.call('GET', `/api/collection-runs/${runId}`, { token: one })).body;
+    expect(data).toMatchObject({ state: 'succeeded', client_id: 'POLRES_B', errors: [] });
   });
   it('says who asked for what, everybody who did, and so does what it sets in motion', async () => {
     const other = await world.platform.signIn({ role: 'operator', tenants: ['POLRES_B'], clientId: 'POLRES_B' });

@@ -124,12 +124,6 @@ describe('every endpoint is read by the adapter of the real one', () => {
     expect(await differences('instagram', { path: '/v1/comments', query }, comments)).toEqual([]);
   });
 
-  it('Instagram hashtag', async () => {
-    const request = { path: '/v1/hashtag', query: { hashtag: 'contoh' } };
-    const expected = { items: [{ id: photo.shortcode, owner: 'akun.alfa' }], nextCursor: null, complete: true };
-    expect(await differences('instagram', request, expected)).toEqual([]);
-  });
-
   it('TikTok profile, feed by secUid and by name, post', async () => {
     const info = { path: '/api/user/info', query: { uniqueId: 'akun.alfa' } };
     expect(

@@ -10,6 +10,8 @@ export interface ScriptedPost {
   readonly caption?: string;
   readonly pinned?: boolean;
   readonly picture?: string;
+  readonly saves?: number;
+  readonly shares?: number;
 }
 
 /** What came in: path, the post or account it is about, and the cursor. */
@@ -106,6 +108,7 @@ function usual(provider: ScriptedProvider, { path, about, cursor }: ScriptedRequ
     caption: { text: one.caption ?? one.id },
     is_pinned: one.pinned ?? false,
     ...(one.picture === undefined ? {} : { thumbnail_url: one.picture }),
+    metrics: { save_count: one.saves ?? null, share_count: one.shares ?? null },
     user: { username: ownerOf(one.id) },
   });
   const videoOf = (one: ScriptedPost) => ({

@@ -106,10 +106,12 @@ const postOf = (id: string, likeCount: number, takenAt: Date | null = hoursAgo(2
   ownerId: null,
   ownerHandle: null,
   coauthorHandles: [],
+  taggedHandles: [],
   likeCount,
   commentCount: 0,
   viewCount: null,
   shareCount: null,
+  saveCount: null,
   mediaType: 'image',
   thumbnailUrl: null,
   imageUrls: [],
@@ -134,7 +136,7 @@ async function feedOf(clientId: string, count: number) {
   const save = async (read: PagesRead<FeedPage>) => {
     const feed = await heldFeed(clientId);
     const statements = await statementsOf((database) =>
-      saveFeed(aContext(platform, { database }), { ...feed, handle: clientId.toLowerCase(), read }),
+      saveFeed(aContext(platform, { database }), { ...feed, handle: clientId.toLowerCase(), amplifyOnly: false, read }),
     );
     await platform.owner.query("update collector.collection set state = 'done' where client_id = $1", [clientId]);
     return statements;

@@ -7,7 +7,7 @@ import { everydayPage } from './everyday.ts';
 import { FIRST_CALLS } from './first.ts';
 
 /** Addresses that need no session. */
-export const PUBLIC: readonly string[] = ['/decide', '/login', '/sandbox'];
+export const PUBLIC: readonly string[] = ['/decide', '/privacy', '/terms', '/login', '/sandbox'];
 
 /** What is written into the script; files by their place in `files`. */
 interface Built {

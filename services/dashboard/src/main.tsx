@@ -20,6 +20,7 @@ import { AskHost } from './kit/ask-host.tsx';
 import { CopyTextProvider } from './kit/copy-text.tsx';
 import { ToastHost } from './kit/toast-host.tsx';
 import { watchContrast } from './theme/contrast.ts';
+import { lightOnPaper } from './theme/light-on-paper.ts';
 import { COLOR_SCHEME_KEY, cssVariables, theme } from './theme/theme.ts';
 
 // What serves the next visit must not delay this one: on a slow line the page may need its time.
@@ -39,6 +40,7 @@ const router = createAppRouter(queryClient);
 const colorScheme = localStorageColorSchemeManager({ key: COLOR_SCHEME_KEY });
 
 watchNetwork();
+lightOnPaper();
 watchContrast();
 function draw(content: ReactNode): void {
   const root = document.getElementById('root');

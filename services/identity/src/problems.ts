@@ -146,6 +146,11 @@ export const identityProblems = defineProblems({
     id: 'Data personel ini sudah diubah orang lain sejak Anda membukanya. Tidak ada yang disimpan',
     en: 'Somebody else has changed this person since you opened it. Nothing was saved',
   },
+  client_changed: {
+    status: 412,
+    id: 'Data klien ini sudah diubah orang lain sejak Anda membukanya. Tidak ada yang disimpan',
+    en: 'Somebody else has changed this client since you opened it. Nothing was saved',
+  },
   person_exists: {
     status: 409,
     field: 'user_id',

@@ -107,6 +107,27 @@ describe('adding a client', () => {
 });
 
 describe('changing a client', () => {
+  it('with the ETag of an older version changes nothing and tells how it stands and by whom', async () => {
+    await asAdmin('POST', '/api/clients', { client_id: 'POLRES_E', nama: 'Polres E' });
+    const read = await asAdmin('GET', '/api/clients/POLRES_E');
+    const etag = read.headers.get('etag') ?? '';
+    expect(etag).toBe('"1"');
+    await platform.account('kepala', 'admin');
+    const { token } = await platform.logIn('kepala');
+    const put = (body: unknown, ifMatch: string) =>
+      platform.call('PUT', '/api/clients/POLRES_E', { token, body, headers: { 'if-match': ifMatch } });
+    const first = await put({ nama: 'Polres Empat' }, etag);
+    expect([first.status, first.headers.get('etag')]).toEqual([200, '"2"']);
+    const late = await put({ nama: 'Polres Lain', client_insta: 'polres.lain' }, `W/${etag}`);
+    expect([late.status, late.body.code, late.headers.get('etag')]).toEqual([412, 'client_changed', '"2"']);
+    expect(late.body.data).toMatchObject({ nama: 'Polres Empat', client_insta: null, version: 2 });
+    expect((await asAdmin('GET', '/api/clients/POLRES_E')).body.data).toMatchObject({ nama: 'Polres Empat', version: 2 });
+    // Once the trail has been written, who did it is said.
+    await expect.poll(async () => (await put({ nama: 'Lagi' }, etag)).body.changed_by, { timeout: 10_000 }).toBe('kepala');
+    expect((await put({ nama: 'Polres Lima' }, '"2"')).body.data).toMatchObject({ nama: 'Polres Lima', version: 3 });
+    expect((await put({ nama: 'Polres Enam' }, '*')).status).toBe(200);
+  });
+
   it('keeps absent fields, clears empty ones, raises the version once', async () => {
     const answer = await asAdmin('PUT', '/api/clients/polres_a', { client_insta: '', client_status: false, unknown_key: 1 });
     expect(answer.body.data).toMatchObject({ client_insta: null, client_status: false, client_tiktok: '@polres.a', version: 2 });

@@ -48,6 +48,12 @@ describe('a notice to a person', () => {
     ]);
   });
 
+  it('asked for in the name of a directorate says so to the notifier', async () => {
+    const { person_id } = await person({ ...PHONE, wa_notification_opt_in: true });
+    const id = await notify(person_id, { for_client: 'B' });
+    expect(await messagesOf(id)).toMatchObject([{ tenant: 'A', data: { for_client: 'B' } }]);
+  });
+
   it.each([
     ['who does not want messages', { ...PHONE, wa_notification_opt_in: false }],
     ['who wants messages and has no number', { email: PHONE.email, wa_notification_opt_in: true }],

@@ -179,6 +179,25 @@ test('the list shows a client its messages, newest first, recipients masked with
   expect(nobodys).toMatchObject({ status: 404, body: { code: 'client_not_found' } });
 });
 
+test('a client’s list holds what was sent in its name to another it sees, and no more', async () => {
+  await platform.deliver(clientChanged, aClient('DIT_CONTOH'), { tenant: 'DIT_CONTOH' });
+  const send = (tenant: string, text: string) => {
+    const data = { intent_key: `atas-nama:${text}`, channel: 'whatsapp' as const, to: '628117770002', subject: null, text };
+    return platform.deliver(sendMessage, { ...data, delivery: 'at-most-once', for_client: 'DIT_CONTOH' }, { tenant });
+  };
+  await send('POLRES_CONTOH', 'pengingat unit');
+  await send('POLRES_LAIN', 'pengingat lain');
+  await plan('bukan atas nama');
+  const list = async (client: string, tenants: string[]) => {
+    const token = await platform.signIn({ role: 'viewer', permissions: ['messages:read', 'self'], tenants });
+    const { data } = (await platform.call('GET', `/api/messages?client_id=${client}&limit=50`, { token })).body;
+    return data.map((message: { preview: string; client_id: string }) => [message.client_id, message.preview]);
+  };
+  expect(await list('DIT_CONTOH', ['DIT_CONTOH', 'POLRES_CONTOH'])).toEqual([['POLRES_CONTOH', 'pengingat unit']]);
+  expect(await list('DIT_CONTOH', ['DIT_CONTOH'])).toEqual([]);
+  expect(await list('POLRES_CONTOH', ['POLRES_CONTOH'])).toContainEqual(['POLRES_CONTOH', 'pengingat unit']);
+});
+
 test('a driver that this version does not have stops the start and is named', async () => {
   await expect(
     startTestPlatform({ modules: [notifier], env: { WHATSAPP_DRIVER: 'baileys' }, databaseUrl: platform.databaseUrl }),

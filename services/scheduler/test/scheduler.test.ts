@@ -61,6 +61,17 @@ test('the report of shared posts is due only where people are asked to share, at
   }
 });
 
+test('a client that is watched nowhere is collected while its people are asked to share', async () => {
+  const off = { instagram: { handle: 'bagi', enabled: false }, tiktok: { handle: null, sec_uid: null, enabled: false } };
+  const collects = async () => (await jobsOf('BAGI')).get('collection.BAGI')?.active;
+  await tell('BAGI', off);
+  expect(await collects()).toBe(false);
+  await tell('BAGI', { ...off, amplify_enabled: true, version: 2 });
+  expect(await collects()).toBe(true);
+  await tell('BAGI', { ...off, amplify_enabled: true, instagram: { handle: null, enabled: false }, version: 3 });
+  expect(await collects()).toBe(false);
+});
+
 test('jobs follow the client: zone, platforms, activity, removal', async () => {
   await tell('BRAVO');
   await tell('BRAVO', { version: 2, timezone: 'Asia/Jayapura' });

@@ -1,4 +1,4 @@
-import { type ImportSource, makeLogger, openImportSource, systemClock, UsageError } from '@balai/runtime';
+import { type ImportSource, joinMoves, makeLogger, openImportSource, systemClock, UsageError } from '@balai/runtime';
 import { type CommandDatabase, openCommandDatabase, openMigratedDatabase } from '../command-database.ts';
 import { arrived } from '../import/arrival.ts';
 import { IMPORT_USAGE, type ImportOptions, importOptions } from '../import/import-options.ts';
@@ -59,6 +59,7 @@ async function importUntil(options: ImportOptions, source: ImportSource, opened:
   let compared: ImportResult = first.result;
   let comparedAt = performance.now();
   let isBehind = false;
+  let moves = first.result.moves;
   sayResult(first.progress, options, first.result);
   if (!options.isWatching || signal.aborted) return;
   first.progress.say(`watching, every ${options.everyMs / 1_000} s, until Ctrl-C`);
@@ -70,8 +71,9 @@ async function importUntil(options: ImportOptions, source: ImportSource, opened:
       if (signal.aborted) return progress.say('the watch has ended');
       isBehind = wrote(result) > 0 || (isBehind && !compares);
       if (compares) [compared, comparedAt] = [result, performance.now()];
+      moves = joinMoves(moves, result.moves);
       await writeReport(options.report, {
-        ...result,
+        ...{ ...result, moves },
         attendance: result.attendance ?? compared.attendance,
         hasArrived: compared.hasArrived,
       });
@@ -114,15 +116,17 @@ async function importOnce(
   return { result, progress };
 }
 
-const wrote = ({ classes }: ImportResult): number => classes.reduce((sum, one) => sum + one.written, 0);
+const sumOf = ({ classes }: ImportResult, of: (one: ImportResult['classes'][number]) => number): number =>
+  classes.reduce((sum, one) => sum + of(one), 0);
+const wrote = (result: ImportResult): number => sumOf(result, ({ written }) => written);
 
 function sayResult(progress: ImportProgress, { report, isWatching }: ImportOptions, result: ImportResult): void {
-  const engagements = result.classes.reduce((sum, one) => sum + (one.counts.engagements ?? 0), 0);
-  const refused = result.classes.reduce((sum, one) => sum + one.refused, 0);
+  const count = (of: Parameters<typeof sumOf>[1]) => sumOf(result, of).toLocaleString('en');
   const verb = result.isDryRun ? 'would be written' : 'written';
   progress.say(
-    `${wrote(result).toLocaleString('en')} rows and ${engagements.toLocaleString('en')} engagements ${verb}, ${refused.toLocaleString('en')} rows refused, in ${result.seconds.toFixed(1)} s; report: ${report}/report.html`,
+    `${count(({ added }) => added)} new and ${count(({ changed }) => changed)} changed rows and ${count(({ counts }) => counts.engagements ?? 0)} engagements ${verb}, ${count(({ refused }) => refused)} rows refused, in ${result.seconds.toFixed(1)} s; report: ${report}/report.html`,
   );
+  if (result.moves.count > 0) progress.say(`${result.moves.count.toLocaleString('en')} people change client: see the report`);
   const unexplained = (result.attendance ?? []).filter(({ reasons, postReasons }) => reasons.unexplained || postReasons.unexplained);
   if (unexplained.length > 0) progress.say(`${unexplained.length} months differ for no known reason: see the report`);
   if (result.waiting.length > 0) {

@@ -16,7 +16,7 @@ const DEFERRED: readonly (readonly [name: string, table: string, why: string])[]
   ['media of posts', 'ig_ext_media_items', 'the pictures of the posts are taken over'],
   ['tagged accounts', 'ig_ext_tagged_users', 'read anew with the posts'],
   ['hashtags of posts', 'ig_ext_hashtags', 'they stand in the captions'],
-  ['hashtags', 'ig_hashtag_info', 'read anew'],
+  ['hashtags', 'ig_hashtag_info', 'nothing here asks about a hashtag by itself'],
   ['figures of posts', 'ig_post_metrics', 'read anew with the posts'],
   ['likers in detail', 'ig_post_like_users', 'the lists of likes are taken over'],
   ['comments in detail', 'ig_post_comments', 'likes count on Instagram; its comments are not collected'],

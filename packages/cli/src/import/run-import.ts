@@ -1,5 +1,6 @@
 import {
   type ClassTally,
+  type ClientMoves,
   type Database,
   type ImportContext,
   ImportFacts,
@@ -35,6 +36,8 @@ export interface ImportResult {
   readonly startedAt: Date;
   readonly seconds: number;
   readonly classes: readonly ClassTally[];
+  /** People who belong to another client by it; of a watch, since it began. */
+  readonly moves: ClientMoves;
   /** Attendance by client, month and platform; null when it was not compared, or the import was ended before. */
   readonly attendance: readonly MonthDifference[] | null;
   /** Whether attendance was read from here after everything had arrived. */
@@ -84,7 +87,7 @@ export async function runImport(parts: ImportParts): Promise<ImportResult> {
   const attendance = signal.aborted || !compares ? null : await reconcile({ source, facts, signal, options, progress: parts.progress });
   const seconds = (performance.now() - began) / 1_000;
   return {
-    ...{ source: source.name, isDryRun: options.isDryRun, startedAt, seconds, classes: tally.classes },
+    ...{ source: source.name, isDryRun: options.isDryRun, startedAt, seconds, classes: tally.classes, moves: tally.moves },
     ...{ attendance, hasArrived, waiting, isWhole: !signal.aborted && waiting.length === 0 },
   };
 }

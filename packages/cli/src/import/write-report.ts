@@ -16,6 +16,7 @@ export const reportData = (result: ImportResult) => ({
   // Without arrival `after` is what the rules lead to expect.
   attendance_from: result.hasArrived ? 'bitmaps' : 'rules',
   classes: result.classes,
+  people_who_change_client: result.moves,
   rules: RULES,
   attendance: result.attendance,
 });
@@ -91,16 +92,30 @@ function kindOf({ isDryRun, isWhole, waiting }: ImportResult): string {
   return isWhole ? 'Imported.' : 'Interrupted: run it again, it goes on where it was.';
 }
 
-function reportHtml(result: ImportResult): string {
+/** Who belongs to another client from now on; nothing where nobody does. */
+function movesHtml({ moves: { count, listed }, isDryRun }: ImportResult): string {
+  if (count === 0) return '';
+  const rest = count - listed.length;
+  const more = rest === 0 ? '' : `<p>And ${rest.toLocaleString('en')} more.</p>`;
+  const verb = isDryRun ? 'would move' : 'moved';
+  return `<h2>People who change client</h2><p>${count.toLocaleString('en')} ${verb}: from now on they count in the new client.</p>${table(
+    ['person', 'name', 'from', 'to'],
+    listed.map(({ person, name, from, to }) => [person, name, from, to]),
+  )}${more}`;
+}
+
+/** The report as people read it. */
+export function reportHtml(result: ImportResult): string {
   const { source, startedAt, seconds, classes, attendance, hasArrived } = result;
   const note = hasArrived ? 'from the bitmaps of this installation' : 'as the rules lead to expect';
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Import of ${safe(source)}</title><style>${STYLE}</style></head><body>
 <h1>Import of ${safe(source)}</h1><p>${kindOf(result)} Begun ${startedAt.toISOString()}, ${seconds.toFixed(1)} s.</p>
 <p>${summaryOf(attendance)}</p>
 <h2>Rows</h2>${table(
-    ['class', 'read', 'written', 'as it was', 'refused', 'deferred', 'beside', 'note'],
-    classes.map((one) => [one.name, one.read, one.written, one.same, one.refused, one.deferred, countsOf(one), one.note ?? '']),
+    ['class', 'read', 'new', 'changed', 'as it was', 'refused', 'deferred', 'beside', 'note'],
+    classes.map((one) => [one.name, one.read, one.added, one.changed, one.same, one.refused, one.deferred, countsOf(one), one.note ?? '']),
   )}
+${movesHtml(result)}
 <h2>Refused, and why</h2>${table(['class', 'what', 'reason', 'how many', 'some of them'], refusalRows(classes))}
 <h2>Attendance by client and month</h2><p>Before: as the recaps of the former system count. After: ${note}. Before and what the rules add make after.</p>${table(
     ['client', 'month', 'platform', 'posts before', 'after', 'why', 'engagements before', 'after', 'why'],

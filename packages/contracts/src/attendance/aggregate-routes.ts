@@ -81,6 +81,9 @@ export const attendancePosts = defineRoute({
         url: Type.String(),
         caption: orNull,
         thumbnail_url: orNull,
+        /** As the platform counts them, of everybody. */
+        likes: nullable(Count),
+        comments: nullable(Count),
         taken_at: Instant,
         day: Day,
         /** When somebody made it a special task as well; null: it is none. */

@@ -46,6 +46,13 @@ export const PostBrief = Type.Object({
   hidden_at: nullable(Instant),
 });
 
+/**
+ * Why a correction that stands changes no number now. `no_username`: its person has no handle on the post's platform; it counts from the day they
+ * get one. `excused`: nothing is asked of them. `inactive`: they are in no recap.
+ */
+export const NoEffectCode = oneOf('no_username', 'excused', 'inactive');
+export type NoEffectCode = Static<typeof NoEffectCode>;
+
 /** A correction with whom and what it is about. */
 export const CorrectionWire = Type.Intersect([
   Type.Omit(Correction, ['person_id', 'post_id', 'deletedAt']),
@@ -55,5 +62,7 @@ export const CorrectionWire = Type.Intersect([
     /** Null when the post is no longer known. */
     post: nullable(PostBrief),
     evidence_file: nullable(AttachmentWire),
+    /** Null: it counts, or was revoked. */
+    no_effect: nullable(Type.Object({ code: NoEffectCode, text: Type.String() })),
   }),
 ]);

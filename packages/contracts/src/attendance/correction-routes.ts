@@ -19,7 +19,7 @@ export const createCorrection = defineRoute({
   method: 'POST',
   path: '/api/corrections',
   summary:
-    'Count a person as having taken part in a post, from now on in every recap (201); 200 with the correction that stands already. It adds nothing where an engagement is seen, also later. `post` is an id, `instagram:CODE`, `tiktok:ID` or the link to the post.',
+    'Count a person as having taken part in a post, from now on in every recap (201); 200 with the correction that stands already. It adds nothing where an engagement is seen, also later. Of a person without a handle on that platform it is kept and counts once they have one: `no_effect` says so. `post` is an id, `instagram:CODE`, `tiktok:ID` or the link to the post.',
   access: { permission: correctionsWrite, tenant: { kind: 'own' } },
   body: Type.Object({
     person: PersonName,

@@ -1,5 +1,4 @@
 import Type from 'typebox';
-import { limitUpTo } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, Count, Day, Instant, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
 import { BY_QUERY, orNull, text } from './dashboard-parts.ts';
@@ -8,9 +7,6 @@ import { Measures, Share } from './measure-models.ts';
 import { Freshness, RecapReason } from './models.ts';
 import { attendanceRead } from './permissions.ts';
 import { likesRecap, StandardFilter } from './routes.ts';
-
-/** Most tasks of one page, whatever was asked for. */
-export const TASKS_MAX = 500;
 
 export const instagramLikes = defineRoute({
   id: 'likes.instagram',
@@ -67,6 +63,8 @@ const PlatformFigures = Type.Object({
   views: Count,
   shares: Count,
   ...Measures.properties,
+  /** Its weeks (Monday to Sunday) by the day of the posts, oldest first; only those that have posts. */
+  weeks: Type.Array(Type.Object({ from: Day, posts: Count, given: Count, expected: Count, rate: Share })),
 });
 
 export const clientSummary = defineRoute({
@@ -218,76 +216,4 @@ export const riskSummary = defineRoute({
     }),
   ),
   problems: [...FILTER_PROBLEMS, 'premium_required', 'premium_tier_not_allowed'],
-});
-
-export const listTasks = defineRoute({
-  id: 'tasks.list',
-  service: 'attendance',
-  method: 'GET',
-  path: '/api/tasks/:kind',
-  summary:
-    'Posts as tasks, newest first: `official` are those recaps count, `special` the special tasks; today’s unless a period is named. With `user_id` the state is that person’s.',
-  access: BY_QUERY,
-  params: Type.Object({ kind: oneOf('official', 'special') }),
-  query: Type.Object({
-    ...StandardFilter,
-    platform: Type.Optional(Platform),
-    /** `completed` (also `selesai`, `sudah`), `pending` (also `belum`), `all`. */
-    status: text(20),
-    user_id: text(60),
-    limit: limitUpTo(TASKS_MAX, 50),
-    offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
-  }),
-  response: Type.Object({
-    success: Type.Literal(true),
-    tasks: Type.Array(
-      Type.Object({
-        task_id: Uuid,
-        kind: oneOf('official', 'special'),
-        platform: Platform,
-        code: Type.String(),
-        url: Type.String(),
-        caption: orNull,
-        thumbnail_url: orNull,
-        client_id: Type.String(),
-        created_at: Instant,
-        special_at: nullable(Instant),
-        /** Of everybody who must act, or of the person asked about. */
-        status: oneOf('completed', 'pending'),
-        assigned: Count,
-        completed: Count,
-        completion_rate: Share,
-      }),
-    ),
-    /**
-     * Of `official`: what the editorial desk plans for today and later in the period on platforms whose posts count, and that is no task yet, by
-     * time; at most 20. Only what is approved. Absent for `special`.
-     */
-    upcoming: Type.Optional(
-      Type.Array(
-        Type.Object({
-          plan_id: Uuid,
-          client_id: Type.String(),
-          platform: Platform,
-          title: Type.String(),
-          planned_at: Instant,
-          /** When it was published, where that is known: it is a task as soon as it is collected. */
-          published_at: nullable(Instant),
-          url: orNull,
-        }),
-      ),
-    ),
-    pagination: Type.Object({ total: Count, limit: Type.Integer(), offset: Count, has_more: Type.Boolean() }),
-    filters: Type.Object({
-      kind: oneOf('official', 'special'),
-      client_id: Type.String(),
-      status: oneOf('all', 'completed', 'pending'),
-      user_id: orNull,
-      platform: nullable(Platform),
-      from: nullable(Day),
-      to: nullable(Day),
-    }),
-  }),
-  problems: [...FILTER_PROBLEMS, 'person_not_found', 'invalid_status'],
-  example: { params: { kind: 'official' } },
 });

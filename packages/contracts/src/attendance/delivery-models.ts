@@ -22,11 +22,20 @@ export type DeliveryContent = Static<typeof DeliveryContent>;
 
 /** When it is sent, by the clock of the client. */
 export const DeliverySchedule = Type.Object({
-  /** 1 = Monday … 7 = Sunday. */
+  /** Once a month on this day instead of the days of the week; `last`: on the last one. Months are all as long as 28 days. */
+  month_day: Type.Optional(nullable(Type.Union([Type.Integer({ minimum: 1, maximum: 28 }), Type.Literal('last')]))),
+  /** 1 = Monday … 7 = Sunday. With `month_day` they say nothing. */
   days: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { minItems: 1, maxItems: 7, uniqueItems: true }),
   times: Type.Array(Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' }), { minItems: 1, maxItems: 6, uniqueItems: true }),
 });
 export type DeliverySchedule = Static<typeof DeliverySchedule>;
+
+/** The same as it is asked for: without days of the week where a day of the month is named. */
+export const AskedSchedule = Type.Object({
+  ...DeliverySchedule.properties,
+  days: Type.Optional(Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { maxItems: 7, uniqueItems: true })),
+});
+export type AskedSchedule = Static<typeof AskedSchedule>;
 
 export const DeliveryRun = Type.Object({
   run_id: Uuid,

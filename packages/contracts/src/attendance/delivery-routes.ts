@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, nullable, oneOf, Platform, Uuid } from '../define/schema.ts';
-import { Delivery, DeliveryPreview, DeliveryRun, DeliverySchedule } from './delivery-models.ts';
+import { AskedSchedule, Delivery, DeliveryPreview, DeliveryRun } from './delivery-models.ts';
 import { attendanceRead, deliveriesWrite } from './permissions.ts';
 import { TemplateKind } from './template-models.ts';
 
@@ -32,7 +32,7 @@ const DeliveryFields = {
   ...ContentFields,
   /** WhatsApp: numbers, or groups as the client's reports go to; e-mail: addresses. */
   recipients: Type.Array(Type.String({ minLength: 3, maxLength: 160 }), { minItems: 1, maxItems: 10 }),
-  schedule: DeliverySchedule,
+  schedule: AskedSchedule,
   active: Type.Optional(Type.Boolean()),
 };
 const REFUSALS = ['client_not_found', 'delivery_recipient', 'delivery_view'];

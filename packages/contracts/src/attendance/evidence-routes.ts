@@ -45,7 +45,7 @@ export const postEvidence = defineRoute({
   method: 'GET',
   path: '/api/posts/:id/evidence',
   summary:
-    'What is behind the numbers of a post, page by page: at most 200 kB. `id` is internal, `instagram:CODE` or `tiktok:ID`. Engagements come in the order in which they were first seen (`limit`, `cursor`, `q`, `who`), observations newest first (`observations_limit`, `observations_cursor`), and of corrections the newest 100: `/api/corrections?post=` has all.',
+    'What is behind the numbers of a post, page by page: at most 200 kB. `id` is internal, `instagram:CODE` or `tiktok:ID`. Engagements come in the order in which they were first seen (`limit`, `cursor`, `q`, `who`), observations newest first (`observations_limit`, `observations_cursor`), and of corrections the newest 100: `/api/corrections?post=` has all. Of a post of a directorate that people of the account’s clients owe, the rows of these people alone.',
   access: { permission: attendanceRead, tenant: { kind: 'own' } },
   params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 120 }) }),
   query: Type.Object({
@@ -62,7 +62,18 @@ export const postEvidence = defineRoute({
   }),
   response: success(
     Type.Object({
-      post: Type.Intersect([Type.Omit(Post, ['deletedAt', 'version']), Type.Object({ version: Type.Integer() })]),
+      post: Type.Intersect([
+        Type.Omit(Post, ['deletedAt', 'version']),
+        Type.Object({
+          version: Type.Integer(),
+          /** Words of the caption, in lower case without their sign. */
+          hashtags: Type.Array(Type.String()),
+          /** Accounts that the caption names. */
+          mentions: Type.Array(Type.String()),
+          /** Accounts that are tagged in the pictures, as far as the provider says. */
+          tagged: Type.Array(Type.String()),
+        }),
+      ]),
       freshness: Freshness,
       counts: Type.Object({
         engagements: Count,

@@ -56,6 +56,11 @@ export const ExportWire = Type.Object({
   format: ExportFormat,
   client_id: Type.String(),
   title: Type.String(),
+  /**
+   * What it was asked with, its days written out: the words of its view; several of one by comma, `people` is how many were picked.
+   * Words that only say how it looks are not told.
+   */
+  query: Type.Record(Type.String(), Type.String()),
   state: oneOf('queued', 'running', 'done', 'failed'),
   progress: Type.Object({ planned: Count, done: Count }),
   file_name: Type.String(),

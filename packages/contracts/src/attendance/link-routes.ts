@@ -1,7 +1,7 @@
 import Type from 'typebox';
-import { ActiveStatus, limitUpTo, PAGE_ROWS_MAX } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, Count, Instant, nullable, Uuid } from '../define/schema.ts';
+import { LinkListQuery } from './link-list-query.ts';
 import { LinkPlatform, LinkReportState, LinkResolution, LinkVerification } from './link-models.ts';
 import { attendanceRead, linksWrite } from './permissions.ts';
 
@@ -79,25 +79,8 @@ const linkFields = {
 /** A personnel number as callers have it; see `people.create`. */
 const NrpInput = Type.Union([Type.String({ minLength: 1, maxLength: 60 }), Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })]);
 const Shortcode = Type.String({ minLength: 1, maxLength: 100 });
-/** One address or several. */
-const links = Type.Optional(Type.Union([Type.String({ maxLength: 2000 }), Type.Array(Type.String({ maxLength: 2000 }), { maxItems: 50 })]));
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 
-const listQuery = Type.Object({
-  /** Reports by people of the client, or of its posts. */
-  client_id: Type.Optional(ClientIdInput),
-  user_id: text(60),
-  /** The shortcode, or the internal id of the post. */
-  post_id: text(100),
-  shortcode: text(100),
-  /** Active: those that count or are being checked, also without it. */
-  status: Type.Optional(ActiveStatus),
-  limit: limitUpTo(PAGE_ROWS_MAX),
-  offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000 })),
-  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
-  'links[]': links,
-  links,
-});
 /** Standing reports that have one of the links asked about. */
 const Duplicates = Type.Array(Type.Object({ link: Type.String(), normalized: Type.String(), reports: Type.Array(DuplicateLink) }));
 const Pagination = Type.Object({ total: Count, limit: Count, offset: Count, page: Count, totalPages: Count });
@@ -120,7 +103,7 @@ export const listLinkReports = defineRoute({
   path: '/api/link-reports',
   summary:
     'What people reported to have shared of posts, newest first, 20 unless `limit` says otherwise. `links[]` asks which standing reports have one of these links (`duplicates`).',
-  query: listQuery,
+  query: LinkListQuery,
   response: Type.Object({
     success: Type.Literal(true),
     data: Type.Object({ items: Type.Array(LinkReportWire), pagination: Pagination, duplicates: Duplicates }),
@@ -185,7 +168,7 @@ export const listSpecialLinkReports = defineRoute({
   id: 'link-reports-khusus.list',
   path: '/api/link-reports-khusus',
   summary: 'What people reported to have shared of special tasks, newest first; all of them (up to 10,000) unless `limit` says otherwise.',
-  query: listQuery,
+  query: LinkListQuery,
   response: Type.Object({
     success: Type.Literal(true),
     data: Type.Array(LinkReportWire),

@@ -8,6 +8,7 @@ import {
   attendanceUnits,
 } from './aggregate-routes.ts';
 import { attendanceCurve, attendanceHours } from './aggregate-time-routes.ts';
+import { attendanceAnalysis } from './analysis-routes.ts';
 import { personCalendar } from './calendar-routes.ts';
 import { listCorrections } from './correction-routes.ts';
 import { attendanceCompare, attendanceHeatmap } from './course-routes.ts';
@@ -15,14 +16,17 @@ import { showEffect } from './effect-routes.ts';
 import { recapChanged } from './events.ts';
 import { postEvidence } from './evidence-routes.ts';
 import { attendanceHabits, attendanceStreaks } from './habit-routes.ts';
+import { memberDay } from './member-day-routes.ts';
 import { attendanceMembers } from './members-routes.ts';
 import { attendanceOverview } from './overview-routes.ts';
 import { attendanceRead } from './permissions.ts';
 import { engagementRanking, leaderboard } from './ranking-routes.ts';
 import { commentsRecap, dashboardStats, likesRecap } from './routes.ts';
+import { listTasks } from './task-routes.ts';
 import { whyPerson } from './why-routes.ts';
 
 const views = [
+  attendanceAnalysis,
   attendanceOverview,
   attendanceUnits,
   attendanceDivisions,
@@ -47,5 +51,5 @@ export const recapTopic = defineLiveTopic({
   name: 'recap',
   hint: recapChanged,
   permission: attendanceRead,
-  invalidates: [likesRecap, commentsRecap, dashboardStats, ...views, postEvidence, whyPerson, listCorrections],
+  invalidates: [likesRecap, commentsRecap, dashboardStats, ...views, postEvidence, whyPerson, memberDay, listTasks, listCorrections],
 });

@@ -36,6 +36,19 @@ const PostsBeside = Type.Object({
 /** Most people of one page, whatever was asked for. */
 export const MEMBERS_MAX = 1000;
 
+/** One of the people with what they have done. */
+export const MemberRow = Type.Object({
+  ...PERSON,
+  /** Handles; null also of a platform that is not asked about. */
+  instagram: orNull,
+  tiktok: orNull,
+  ...standing,
+  /** Null where another platform is asked about. */
+  per_platform: Type.Object({ instagram: OnPlatform, tiktok: OnPlatform }),
+  /** Whether some of what is given counts by a correction alone. */
+  corrected: Type.Boolean(),
+});
+
 export const attendanceMembers = defineRoute({
   id: 'attendance.members',
   heavy: true,
@@ -58,19 +71,7 @@ export const attendanceMembers = defineRoute({
     with: Type.Optional(oneOf('posts')),
   }),
   response: Type.Object({
-    ...listed(
-      Type.Object({
-        ...PERSON,
-        /** Handles; null also of a platform that is not asked about. */
-        instagram: orNull,
-        tiktok: orNull,
-        ...standing,
-        /** Null where another platform is asked about. */
-        per_platform: Type.Object({ instagram: OnPlatform, tiktok: OnPlatform }),
-        /** Whether some of what is given counts by a correction alone. */
-        corrected: Type.Boolean(),
-      }),
-    ).properties,
+    ...listed(MemberRow).properties,
     /** People of all pages. */
     total: Count,
     about: About,

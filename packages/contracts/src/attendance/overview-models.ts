@@ -11,6 +11,8 @@ const CourseDay = Type.Object({ day: Day, posts: Count, participation: Share, co
 export const OverviewMeasures = Type.Object({
   posts: Count,
   ...Measures.properties,
+  /** People who are not excused and have no handle (over both platforms: on neither), also where there are no posts. */
+  lacking_handle: Count,
   /** Null where there is no period before (`periode=semua`). */
   previous: nullable(Previous),
   target: nullable(ReachedTarget),

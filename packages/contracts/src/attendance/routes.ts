@@ -89,7 +89,7 @@ const topFields = {
   ),
   freshness: Freshness,
   reasons: Type.Array(RecapReason),
-  /** The posts that count, oldest first (at most 500). */
+  /** The posts that count, oldest first (at most 500), each with how many of those who must act it counts for. */
   posts: Type.Array(Type.Object({ ...postFields, took_part: Count })),
   /** Posts of the period that do not count since they were hidden, the latest hidden first (at most 500). */
   hiddenPosts: Type.Array(

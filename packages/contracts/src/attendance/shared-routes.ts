@@ -56,7 +56,7 @@ export const attendanceShared = defineRoute({
     links: Count,
     /** Of all whom the rest of the words leave, whatever their state: each as if it were not narrowed itself. */
     facets: Type.Object({ units: Facet, divisions: Facet, ranks: Facet }),
-    /** Everybody of the filter by unit, or within one unit by division (`-`: none), who is behind first, at most 100. */
+    /** The people of `counts` by unit, or where all are of one unit by division (`-`: none), who is behind first, at most 100. */
     groups: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), ...Measures.properties, links: Count })),
     groups_of: oneOf('units', 'divisions'),
     /** The newest of the posts, at most 50, with how many of everybody reported each. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differenceOnWire, shareOnWire, shownPart, shownPercent, shownPoints } from './shown-share.ts';
+import { differenceOnWire, shareOnWire, shownPart, shownPercent, shownPoints, wholePercent } from './shown-share.ts';
 
 describe('a share as everybody is shown it', () => {
   it('has one decimal and is rounded once', () => {
@@ -10,6 +10,21 @@ describe('a share as everybody is shown it', () => {
   it('is 100 only of all of it, and 0 only of nothing', () => {
     expect([1.255, 2].map(shownPercent)).toEqual([125.5, 200]);
     expect([0, 1, 0.9996, 0.99999, 0.0004, 0.00001].map(shownPercent)).toEqual([0, 100, 99.9, 99.9, 0.1, 0.1]);
+  });
+
+  it('in whole percent is 100 only of all of it, and 0 only of nothing', () => {
+    expect(
+      [
+        [2, 3],
+        [199, 200],
+        [299, 300],
+        [1, 300],
+        [0, 300],
+        [300, 300],
+        [0, 0],
+        [7, 5],
+      ].map(([part = 0, of = 0]) => wholePercent(part, of)),
+    ).toEqual([67, 99, 99, 1, 0, 100, 0, 140]);
   });
 
   it('reads the same from an answer’s four decimals as from the share itself', () => {

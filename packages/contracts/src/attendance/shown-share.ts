@@ -18,6 +18,12 @@ export function shownPercent(given: number): number {
 /** {@link shownPercent} of a part; nothing of nothing is null. */
 export const shownPart = (part: number, whole: number): number | null => (whole === 0 ? null : shownPercent(part / whole));
 
+/** A part in whole percent, as rows of recaps have it; what is not all of it never reads 100, and what is more than nothing never reads 0. */
+export function wholePercent(part: number, whole: number): number {
+  const percent = whole === 0 ? 0 : rounded((part / whole) * 100);
+  return part <= 0 || part >= whole ? percent : Math.min(99, Math.max(1, percent));
+}
+
 /** How far two shares are apart as everybody is shown it: in percentage points with one decimal, rounded once. */
 export const shownPoints = (difference: number): number => rounded(difference * 1000) / 10 || 0;
 

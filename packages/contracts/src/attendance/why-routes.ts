@@ -46,6 +46,26 @@ export const PostWhy = Type.Object({
   looks: Type.Object({ all: Count, complete: Count, last_complete_at: nullable(Instant), as_of: nullable(Instant) }),
 });
 
+/** How a person stands on one platform, and what each post is to them. */
+export const PersonWhy = Type.Object({
+  person: PersonBrief,
+  platform: Platform,
+  /** Whether the person is among those whom the filter expects. */
+  expected: Type.Boolean(),
+  exempt: Type.Boolean(),
+  /** Every handle the person had on the platform, the newest first; null: since ever, still. */
+  handles: Type.Array(Type.Object({ handle: Type.String(), from: nullable(Instant), to: nullable(Instant) })),
+  period: Type.Object({ from: nullable(Type.String()), to: nullable(Type.String()), timezone: Type.String() }),
+  status: AttendanceStatus,
+  /** Posts that count in the period, how many make complete, what counts, and what was seen of it. */
+  total: Count,
+  need: Count,
+  done: Count,
+  observed: Count,
+  posts: Type.Array(PostWhy),
+  next_cursor: nullable(Type.String()),
+});
+
 export const whyPerson = defineRoute({
   id: 'attendance.why',
   service: 'attendance',
@@ -67,26 +87,11 @@ export const whyPerson = defineRoute({
   }),
   response: success(
     Type.Object({
-      person: PersonBrief,
-      platform: Platform,
-      /** Whether the person is among those whom the filter expects. */
-      expected: Type.Boolean(),
-      exempt: Type.Boolean(),
-      /** Every handle the person had on the platform, the newest first; null: since ever, still. */
-      handles: Type.Array(Type.Object({ handle: Type.String(), from: nullable(Instant), to: nullable(Instant) })),
-      period: Type.Object({ from: nullable(Type.String()), to: nullable(Type.String()), timezone: Type.String() }),
-      status: AttendanceStatus,
-      /** Posts that count in the period, how many make complete, what counts, and what was seen of it. */
-      total: Count,
-      need: Count,
-      done: Count,
-      observed: Count,
+      ...PersonWhy.properties,
       /** How they stand on each platform. */
       platforms: Type.Array(
         Type.Object({ platform: Platform, expected: Type.Boolean(), status: AttendanceStatus, total: Count, done: Count }),
       ),
-      posts: Type.Array(PostWhy),
-      next_cursor: nullable(Type.String()),
     }),
   ),
   problems: ['person_not_found', ...FILTER_PROBLEMS, 'invalid_cursor'],

@@ -89,6 +89,8 @@ const PostMetric = Type.Object({
   comment_count: nullable(Count),
   view_count: nullable(Count),
   share_count: nullable(Count),
+  /** How often people kept it for themselves; null where the platform does not say. */
+  save_count: nullable(Count),
 });
 
 /** Most points of one answer, whatever was asked for. */

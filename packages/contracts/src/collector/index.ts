@@ -1,6 +1,7 @@
 export * from './account-routes.ts';
 export * from './account-wire.ts';
 export * from './aggregator-routes.ts';
+export * from './caption-words.ts';
 export * from './chat-orders.ts';
 export * from './content-routes.ts';
 export * from './cost-routes.ts';

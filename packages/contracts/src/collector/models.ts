@@ -9,6 +9,8 @@ export const PostMedia = Type.Object({
   image_url: nullable(Type.String()),
   /** Of a carousel all pictures, in order; else the one picture, when there is one. */
   images: Type.Array(Type.String(), { maxItems: 20 }),
+  /** Accounts that are tagged in the pictures, bare; absent: none, or the provider did not say. */
+  tagged: Type.Optional(Type.Array(Type.String(), { maxItems: 50 })),
 });
 export type PostMedia = Static<typeof PostMedia>;
 
@@ -38,6 +40,8 @@ export const Post = Type.Object({
   roles: Type.Optional(Type.Array(Type.String(), { maxItems: 100 })),
   /** An active official account of its client shows it. */
   official: Type.Optional(Type.Boolean()),
+  /** Collected for what people report to have shared of it; nobody is asked to like it. */
+  amplify_only: Type.Optional(Type.Boolean()),
   /** Set when the post vanished from two complete feeds; cleared when seen again. */
   hidden_at: nullable(Instant),
   hidden_reason: nullable(Type.String()),

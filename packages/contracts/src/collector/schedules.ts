@@ -13,7 +13,9 @@ export const collectionSchedule = defineSchedule({
   maxRunMinutes: 30,
   // Only clients that post have anything to collect.
   isFor: ({ type }) => type === 'org' || type === 'direktorat',
-  isActiveFor: ({ active, instagram, tiktok }) => active && (instagram.enabled || tiktok.enabled),
+  // What people are asked to share is collected with the watching off too.
+  isActiveFor: ({ active, instagram, tiktok, amplify_enabled }) =>
+    active && (instagram.enabled || tiktok.enabled || (amplify_enabled === true && instagram.handle !== null)),
   command: startRun,
   payload: ({ jobRunId, clientId, isLastOfDay }) => ({
     run_id: jobRunId,

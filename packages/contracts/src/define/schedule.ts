@@ -7,7 +7,7 @@ export interface ScheduledClient {
   readonly type: string;
   readonly active: boolean;
   readonly timezone: string;
-  readonly instagram: { readonly enabled: boolean };
+  readonly instagram: { readonly handle: string | null; readonly enabled: boolean };
   readonly tiktok: { readonly enabled: boolean };
   readonly amplify_enabled?: boolean;
 }

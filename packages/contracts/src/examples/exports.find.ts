@@ -8,6 +8,11 @@ export const answer = {
     format: 'csv',
     client_id: 'POLRES_MAWAR',
     title: 'Rekap like Instagram',
+    query: {
+      client_id: 'POLRES_MAWAR',
+      start_date: '2026-11-21',
+      end_date: '2026-11-21',
+    },
     state: 'done',
     progress: {
       planned: 4,

@@ -7,6 +7,7 @@ import { answer as amplifyKhususRekap } from './amplify-khusus.rekap.ts';
 import { answer as approvalsCreate } from './approvals.create.ts';
 import { answer as approvalsList } from './approvals.list.ts';
 import { answer as approvalsUpdate } from './approvals.update.ts';
+import { answer as attendanceAnalysis } from './attendance.analysis.ts';
 import { answer as attendanceCompare } from './attendance.compare.ts';
 import { answer as attendanceCurve } from './attendance.curve.ts';
 import { answer as attendanceDays } from './attendance.days.ts';
@@ -18,6 +19,7 @@ import { answer as attendanceLeaderboard } from './attendance.leaderboard.ts';
 import { answer as attendanceMembers } from './attendance.members.ts';
 import { answer as attendanceOverview } from './attendance.overview.ts';
 import { answer as attendancePeopleCalendar } from './attendance.people.calendar.ts';
+import { answer as attendancePeopleToday } from './attendance.people.today.ts';
 import { answer as attendancePeople } from './attendance.people.ts';
 import { answer as attendancePostsPeople } from './attendance.posts.people.ts';
 import { answer as attendancePosts } from './attendance.posts.ts';
@@ -251,6 +253,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'approvals.create': approvalsCreate,
   'approvals.list': approvalsList,
   'approvals.update': approvalsUpdate,
+  'attendance.analysis': attendanceAnalysis,
   'attendance.compare': attendanceCompare,
   'attendance.curve': attendanceCurve,
   'attendance.days': attendanceDays,
@@ -263,6 +266,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'attendance.overview': attendanceOverview,
   'attendance.people': attendancePeople,
   'attendance.people.calendar': attendancePeopleCalendar,
+  'attendance.people.today': attendancePeopleToday,
   'attendance.posts': attendancePosts,
   'attendance.posts.people': attendancePostsPeople,
   'attendance.ranking': attendanceRanking,

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { defineCommand, defineEvent } from '../define/message.ts';
-import { ClientId, isUuid, oneOf, Uuid } from '../define/schema.ts';
+import { ClientId, isUuid, nullable, oneOf, Uuid } from '../define/schema.ts';
 
 /** How a person is told: by which channel, or why not. `person_gone`: they are in another client now, or nowhere. */
 export const NoticeOutcome = oneOf('whatsapp', 'email', 'no_contact', 'person_gone');
@@ -31,6 +31,8 @@ export const notifyPerson = defineCommand(
     subject: Type.String({ minLength: 1, maxLength: 200 }),
     text: Type.String({ minLength: 1, maxLength: 8000 }),
     about: About,
+    /** In whose name, where it is another client's than the person's: their directorate's. */
+    for_client: Type.Optional(nullable(ClientId)),
   }),
   { from: ['attendance'] },
 );

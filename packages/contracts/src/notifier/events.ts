@@ -57,6 +57,8 @@ export const sendMessage = defineCommand(
     subject: nullable(Type.String({ maxLength: 200 })),
     text: Type.String({ minLength: 1, maxLength: 60_000 }),
     delivery: oneOf('at-most-once', 'at-least-once'),
+    /** In whose name, where it is another client's than the tenant: a directorate lists it as its own as well. */
+    for_client: Type.Optional(nullable(ClientId)),
   }),
   { from: ['identity'] },
 );

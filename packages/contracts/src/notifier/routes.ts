@@ -15,7 +15,8 @@ export const listMessages = defineRoute({
   service: 'notifier',
   method: 'GET',
   path: '/api/messages',
-  summary: 'Outgoing messages and what became of them, newest first. Recipients are masked without `people:contact`.',
+  summary:
+    'Outgoing messages and what became of them, newest first; of a client also those to others that were sent in its name, as of a directorate. Recipients are masked without `people:contact`.',
   access: { permission: messagesRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({ client_id: Type.Optional(ClientIdInput), limit: limitUpTo(MESSAGES_MAX, 50) }),
   response: Type.Object({

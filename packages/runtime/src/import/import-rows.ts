@@ -1,6 +1,6 @@
 import type { Transaction } from '../database/transaction.ts';
 import type { ImportContext } from './import-step.ts';
-import type { RowResult } from './import-tally.ts';
+import { isWritten, type RowResult } from './import-tally.ts';
 import { knownRows, lockRows, saveRows } from './source-rows.ts';
 
 /** Rows of one kind, and how they are taken over. */
@@ -150,7 +150,7 @@ function write<Row extends object>(
       const { outcome, refusals = [] } = results[index] ?? { outcome: 'refused' as const };
       const key = String(row.key);
       const again = outcome === 'refused' || refusals.some(({ isFinal }) => isFinal !== true);
-      return { key, hash: places.get(key)?.hash ?? '', outcome, again };
+      return { key, hash: places.get(key)?.hash ?? '', outcome: isWritten(outcome) ? ('written' as const) : outcome, again };
     });
     await saveRows(tx, source.name, rows.name, remembered);
     return results;

@@ -12,12 +12,24 @@ export interface Refusal {
   readonly isFinal?: boolean;
 }
 
-/** What became of a row. `same`: all it says is stored already. */
+/** Somebody who belongs to another client from now on. */
+export interface ClientMove {
+  /** Their number. */
+  readonly person: string;
+  readonly name: string;
+  /** The client they belonged to here. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What became of a row. `added`: it is new here; `changed`: what was here is now as it says; `same`: all it says is stored already. */
 export interface RowResult {
-  readonly outcome: 'written' | 'same' | 'refused';
+  readonly outcome: 'added' | 'changed' | 'same' | 'refused';
   readonly refusals?: readonly Refusal[];
   /** What was written beside the row, by name: `engagements`. */
   readonly counts?: Readonly<Record<string, number>>;
+  /** Of a person whom the row moves from one client to another. */
+  readonly move?: ClientMove;
 }
 
 /** Why things were refused, and a few of them. */
@@ -28,11 +40,14 @@ export interface RefusalTally {
   readonly samples: { readonly key: string; readonly detail: string }[];
 }
 
-/** What became of the rows of a class; `read` is the sum of the others. */
+/** What became of the rows of a class; `read` is the sum of `added`, `changed`, `same`, `refused` and `deferred`. */
 export interface ClassTally {
   readonly name: string;
   read: number;
+  /** `added` and `changed` together. */
   written: number;
+  added: number;
+  changed: number;
   same: number;
   refused: number;
   /** How long they took. */
@@ -45,12 +60,32 @@ export interface ClassTally {
   readonly counts: Record<string, number>;
 }
 
+/** Who belongs to another client from now on: how many, and the first of them. */
+export interface ClientMoves {
+  readonly count: number;
+  readonly listed: readonly ClientMove[];
+}
+
 const SAMPLES_MAX = 10;
+const MOVES_MAX = 300;
 const DETAIL_MAX = 200;
+
+const nothing = { read: 0, written: 0, added: 0, changed: 0, same: 0, refused: 0, seconds: 0, deferred: 0, note: null };
+
+/** Whether something was stored. */
+export const isWritten = (outcome: RowResult['outcome']): outcome is 'added' | 'changed' => outcome === 'added' || outcome === 'changed';
+
+/** Moves that followed each other; no more are listed than somebody reads. */
+export const joinMoves = (before: ClientMoves, next: ClientMoves): ClientMoves => ({
+  count: before.count + next.count,
+  listed: before.listed.length < MOVES_MAX ? [...before.listed, ...next.listed].slice(0, MOVES_MAX) : before.listed,
+});
 
 /** Counts what an import does, class by class, in the order in which they were first heard of. */
 export class ImportTally {
   private readonly byName = new Map<string, ClassTally>();
+  /** Who changed client. */
+  moves: ClientMoves = { count: 0, listed: [] };
 
   get classes(): readonly ClassTally[] {
     return [...this.byName.values()];
@@ -61,13 +96,7 @@ export class ImportTally {
     if (known !== undefined) return known;
     const made: ClassTally = {
       name,
-      read: 0,
-      written: 0,
-      same: 0,
-      refused: 0,
-      seconds: 0,
-      deferred: 0,
-      note: null,
+      ...nothing,
       refusals: [],
       counts: {},
     };
@@ -78,16 +107,18 @@ export class ImportTally {
   /** Begins a class anew: it is about to be read again. */
   begin(name: string): ClassTally {
     const tally = this.of(name);
-    Object.assign(tally, { read: 0, written: 0, same: 0, refused: 0, seconds: 0, deferred: 0, note: null });
+    Object.assign(tally, nothing);
     tally.refusals.length = 0;
     for (const count of Object.keys(tally.counts)) delete tally.counts[count];
     return tally;
   }
 
-  add(name: string, key: string, { outcome, refusals = [], counts = {} }: RowResult): void {
+  add(name: string, key: string, { outcome, refusals = [], counts = {}, move }: RowResult): void {
     const tally = this.of(name);
     tally.read += 1;
     tally[outcome] += 1;
+    if (isWritten(outcome)) tally.written += 1;
+    if (move !== undefined) this.moves = joinMoves(this.moves, { count: 1, listed: [move] });
     for (const refusal of refusals) this.refuse(tally, key, refusal);
     for (const [what, count] of Object.entries(counts)) tally.counts[what] = (tally.counts[what] ?? 0) + count;
   }

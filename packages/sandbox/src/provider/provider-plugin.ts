@@ -18,7 +18,6 @@ const INSTAGRAM: readonly Endpoint[] = [
   { path: '/v1/post_info', isList: false, answer: instagram.answerPostInfo },
   { path: '/v1/likes', isList: true, answer: instagram.answerLikes },
   { path: '/v1/comments', isList: true, answer: instagram.answerComments },
-  { path: '/v1/hashtag', isList: false, answer: instagram.answerHashtag },
 ];
 const TIKTOK: readonly Endpoint[] = [
   { path: '/api/user/info', isList: false, answer: tiktok.answerInfo },

@@ -87,15 +87,6 @@ export function feedBefore(tx: Transaction, clientId: string, platform: Network,
     order by taken_at desc fetch first ${limit} rows with ties`);
 }
 
-/** Posts whose caption holds the hashtag, newest first. */
-export function postsWithHashtag(tx: Transaction, hashtag: string, offset: number, limit: number): Promise<PostRow[]> {
-  return tx.many<PostRow>(sql`
-    select ${COLUMNS} from sandbox.post
-    where platform = 'instagram' and deleted_at is null and caption ~* ${`#${hashtag}(\\W|$)`}
-      and not exists (select from sandbox.private_account a where a.client_id = post.client_id and a.platform = post.platform)
-    order by taken_at desc, platform_id desc offset ${offset} limit ${limit}`);
-}
-
 /** Posts of the world, newest first, narrowed by client and platform. */
 export function listPosts(
   tx: Transaction,

@@ -173,7 +173,19 @@ export interface NaiveMeasures {
   readonly complete: { done: number; of: number; rate: number | null };
 }
 
-const share = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000);
+/** Percent with one decimal; 100 only of all, 0 only of nothing. */
+const percentOf = (part: number, whole: number): number => {
+  const permille = Math.round((part * 1000) / whole);
+  return part > 0 && part < whole ? Math.min(999, Math.max(1, permille)) : permille;
+};
+/** Four decimals: the near ones where they read in percent as the share itself does, else those below. */
+export const naiveShare = (part: number, whole: number): number | null => {
+  if (whole === 0) return null;
+  if (part === 0) return 0;
+  const near = Math.round((part * 10_000) / whole);
+  const reads = percentOf(near, 10_000) === percentOf(part, whole);
+  return Math.max(1, reads ? near : Math.floor((part * 10_000) / whole)) / 10_000;
+};
 
 /**
  * The two measures of some rows over some of the posts; of several platforms, a person's answers are given side by side: what is asked of
@@ -204,7 +216,7 @@ export function naiveMeasures(people: readonly (readonly NaiveRow[])[], codes: r
   }
   return {
     people: groups,
-    participation: { given, expected, rate: share(given, expected) },
-    complete: { done: groups.done, of: groups.must_act, rate: share(groups.done, groups.must_act) },
+    participation: { given, expected, rate: naiveShare(given, expected) },
+    complete: { done: groups.done, of: groups.must_act, rate: naiveShare(groups.done, groups.must_act) },
   };
 }

@@ -1,5 +1,5 @@
 import type { AttendanceTable, GroupCounts, TablePost } from './attendance-table.ts';
-import { loneShareOf } from './group-shares.ts';
+import { shareOf } from './group-shares.ts';
 import type { RosterPerson } from './roster.ts';
 
 /** What is counted of a group: over how many posts, and who did what. */
@@ -80,8 +80,8 @@ export function sharesOver(
     found.map(({ key }, place) => [
       key,
       {
-        participation: counts.map(({ given, expected }) => loneShareOf(given[place] ?? 0, expected[place] ?? 0)),
-        complete: counts.map(({ done, obliged }) => loneShareOf(done[place] ?? 0, obliged[place] ?? 0)),
+        participation: counts.map(({ given, expected }) => shareOf(given[place] ?? 0, expected[place] ?? 0)),
+        complete: counts.map(({ done, obliged }) => shareOf(done[place] ?? 0, obliged[place] ?? 0)),
       },
     ]),
   );

@@ -108,6 +108,11 @@ export class AttendanceTable {
     return this.obligations.lacksHandles(place);
   }
 
+  /** How many people who are not excused have no handle on any of the platforms. */
+  get lackingHandle(): number {
+    return this.obligations.lackingHandle;
+  }
+
   /** Tells by place who must act on the post: who is neither excused nor without a handle on its platform. */
   owersOf(post: TablePost): (place: number) => boolean {
     return this.obligations.on(post.platform);

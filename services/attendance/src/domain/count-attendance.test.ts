@@ -51,8 +51,9 @@ describe('counting attendance', () => {
       [4, 0, 0, 'no_username', '1,2'],
       [9, 0, 0, 'belum', '1,2'],
     ]);
+    // Who is excused is in a group of their own, whatever was seen of them.
     expect([1, 2].map((postNo) => [postNo, result.tookPart(postNo)])).toEqual([
-      [1, 3],
+      [1, 2],
       [2, 1],
     ]);
     expect(summarise(result.people)).toEqual({
@@ -83,6 +84,7 @@ describe('counting attendance', () => {
     });
     expect(shown(result)[1]).toEqual([2, 1, 2, 'sudah', '']);
     expect(shown(result)[4]).toEqual([9, 0, 0, 'belum', '1,2']);
+    expect([1, 2].map((postNo) => result.tookPart(postNo))).toEqual([2, 2]);
   });
 
   it('gives the buckets one person each, whatever the rules', () => {

@@ -34,7 +34,7 @@ export interface PersonAttendance {
 
 export interface Attendance {
   readonly people: readonly PersonAttendance[];
-  /** How many of these people took part in a post. */
+  /** Of how many of these people a post counts; who is excused or has no handle is in a group of their own. */
   tookPart(postNo: number): number;
   /** Whether the post counts for the person: an engagement that was seen, or an accepted correction. */
   counts(postNo: number, personNo: number): boolean;
@@ -93,14 +93,24 @@ function addUp(bits: CountingBits): ColumnCounter {
   return totals;
 }
 
-/** How many of the people took part in a post; counted for the posts that are asked about only. */
-function takingPart(people: readonly RosterPerson[], bits: CountingBits): Attendance['tookPart'] {
-  let members: MemberMask | undefined;
+/** Of how many of those who must act a post counts: seen, or corrected; counted for the posts that are asked about only. */
+function takingPart(
+  people: readonly RosterPerson[],
+  bits: CountingBits,
+  corrections: ReadonlyMap<number, ReadonlySet<number>>,
+): Attendance['tookPart'] {
+  let acting: { readonly mask: MemberMask; readonly corrected: readonly ReadonlySet<number>[] } | undefined;
   return (postNo) => {
-    const mask = members ?? new MemberMask(people.map((person) => person.person_no));
-    members = mask;
-    return (bits.get(postNo) ?? []).reduce((sum, column) => sum + mask.countIn(column.chunkNo, column.tookPart), 0);
+    acting ??= actingOf(people, corrections);
+    const seen = (bits.get(postNo) ?? []).reduce((sum, column) => sum + (acting?.mask.countIn(column.chunkNo, column.tookPart) ?? 0), 0);
+    return seen + acting.corrected.filter((posts) => posts.has(postNo)).length;
   };
+}
+
+/** Those who must act, and the posts that count for each of them by a correction. */
+function actingOf(people: readonly RosterPerson[], corrections: ReadonlyMap<number, ReadonlySet<number>>) {
+  const numbers = people.flatMap(({ exempt, handle, person_no: personNo }) => (exempt || handle === null ? [] : [personNo]));
+  return { mask: new MemberMask(numbers), corrected: numbers.flatMap((personNo) => corrections.get(personNo) ?? []) };
 }
 
 /** The attendance of people in posts: bitmaps added up, then exemption, corrections and the threshold of the rules. Rows keep the order of `people`. */
@@ -132,7 +142,7 @@ export function countAttendance(input: AttendanceInput): Attendance {
   });
   return {
     people,
-    tookPart: takingPart(input.people, bits),
+    tookPart: takingPart(input.people, bits, corrections),
     counts: (postNo, personNo) => tookPartIn(bits, postNo, personNo) || corrections.get(personNo)?.has(postNo) === true,
   };
 }

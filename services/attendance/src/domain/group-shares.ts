@@ -1,11 +1,8 @@
 import { shareOnWire, shownPart, shownPercent } from '@balai/contracts/attendance';
 import { type GroupCounts, mustAct } from './attendance-table.ts';
 
-/** A share with four decimals, which stands beside what it was made of; null of nothing. */
-export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000);
-
-/** A share with four decimals that stands alone: it reads in percent as the share itself does; null of nothing. */
-export const loneShareOf = (part: number, whole: number): number | null => (whole === 0 ? null : shareOnWire(part / whole));
+/** A share as every answer has it: four decimals that read in percent as the share itself does, 1 only of all of it; null of nothing. */
+export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : shareOnWire(part / whole));
 
 /** A share as it is, to be rounded once, by who shows it; null of nothing. */
 export const exactShareOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);

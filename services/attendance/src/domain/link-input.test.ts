@@ -16,4 +16,10 @@ describe('the fields of a report', () => {
     ]);
     expect(faults).toEqual([{ platform: 'instagram', fault: 'no_link' }]);
   });
+
+  it.each(['-', '--', '0', 'N/A', 'tidak ada', 'Belum', 'nihil'])('say that there is none by %s as well', (said) => {
+    const { links, faults } = readLinks({ youtube: said });
+    expect([...links]).toEqual([['youtube', null]]);
+    expect(faults).toEqual([]);
+  });
 });

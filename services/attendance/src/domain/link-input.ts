@@ -14,14 +14,17 @@ export interface LinkInput {
   readonly faults: readonly LinkInputFault[];
 }
 
-/** Reads the fields of a report; absent ones are left out. Text without a usable link is a fault, never silently nothing. */
+/** What people type into a field they have no link for. */
+const NOTHING = /^(?:[-–—._/0\s]*|n\/?a|none|no|tidak ada|tdk ada|tidak|nihil|kosong|belum(?: ada)?)$/i;
+
+/** Reads the fields of a report; absent ones are left out. Other text without a usable link is a fault, never silently nothing. */
 export function readLinks(fields: Readonly<Partial<Record<LinkPlatform, string | null | undefined>>>): LinkInput {
   const links = new Map<LinkPlatform, LinkAddress | null>();
   const faults: LinkInputFault[] = [];
   for (const platform of LINK_PLATFORMS) {
     const text = fields[platform];
     if (text === undefined) continue;
-    if (text === null || text.trim() === '') {
+    if (text === null || NOTHING.test(text.trim())) {
       links.set(platform, null);
       continue;
     }

@@ -97,6 +97,11 @@ export class Obligations {
     return this.alike.reduce((sum, people, on) => (owed[on] ? sum + people : sum), 0);
   }
 
+  /** How many people who are not excused have a handle on none of the platforms, whether or not these have posts. */
+  get lackingHandle(): number {
+    return (this.alike[0] ?? 0) - this.excused;
+  }
+
   /** What loads ask of groups: the people are gone through once for all of them. @param groupOf of each place; below 0: in none. */
   populationOf(groupOf: ArrayLike<number>, groups: number): (load: Load) => Asked {
     const kinds = this.alike.length;

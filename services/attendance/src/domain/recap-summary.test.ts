@@ -8,6 +8,7 @@ const row = (status: string, done: number, total: number, observed: number, hand
 test('a share is unrounded, a percent whole, and nothing of nothing is 0', () => {
   expect(completionRate(row('kurang', 1, 3, 1))).toBeCloseTo(1 / 3);
   expect(completionPercent(row('kurang', 2, 3, 1))).toBe(67);
+  expect([completionPercent(row('kurang', 399, 400, 1)), completionPercent(row('kurang', 1, 400, 1))]).toEqual([99, 1]);
   expect(completionRate(row('no_posts', 0, 0, 0))).toBe(0);
 });
 

@@ -1,3 +1,4 @@
+import { wholePercent } from '@balai/contracts/attendance';
 import type { PersonAttendance } from './count-attendance.ts';
 import { percentOrZero } from './group-shares.ts';
 
@@ -19,8 +20,8 @@ export interface RecapSummary {
 /** Share of the posts that a person has, unrounded; 0 when there are none. */
 export const completionRate = (row: PersonAttendance): number => (row.total === 0 ? 0 : row.done / row.total);
 
-/** The same as a whole percent. */
-export const completionPercent = (row: PersonAttendance): number => Math.round(completionRate(row) * 100);
+/** The same as a whole percent: 100 only of all posts. */
+export const completionPercent = (row: PersonAttendance): number => wholePercent(row.done, row.total);
 
 /** Sums rows up. */
 export function summarise(rows: readonly PersonAttendance[]): RecapSummary {

@@ -33,7 +33,7 @@ export interface SharedGroup extends GroupName {
 
 const shareOf = ({ counts }: SharedGroup): number => (counts.expected === 0 ? 2 : counts.given / counts.expected);
 
-/** Groups of everybody: by unit, or where all are of one unit by division; the lowest share first, those without any last. */
+/** Groups of these people: by unit, or where all are of one unit by division; the lowest share first, those without any last. */
 export function groupShared(members: readonly SharedMember[]): {
   readonly of: 'units' | 'divisions';
   readonly groups: readonly SharedGroup[];

@@ -94,7 +94,7 @@ async function saveOne(context: ImportContext, tx: Transaction, kind: LinkReport
   const refusals: Refusal[] = [];
   const links = linksOf(row, refusals);
   if (links.length === 0) return refuse('no_link', refusals);
-  if (post === null || reporter === null) return context.isDryRun ? { outcome: 'written', refusals } : refuse('unknown_person');
+  if (post === null || reporter === null) return context.isDryRun ? { outcome: 'added', refusals } : refuse('unknown_person');
   const outcome = await store(context, tx, kind, { row, reporter, post, links });
   return { outcome, refusals };
 }
@@ -112,15 +112,15 @@ async function store(
   tx: Transaction,
   kind: LinkReportKind,
   { row, reporter, post, links }: Wanted,
-): Promise<'written' | 'same'> {
+): Promise<'added' | 'changed' | 'same'> {
   const standing = await reports.findStanding(tx, kind, reporter.person_id, { shortcode: row.shortcode, post_client_id: post.client_id });
   const known = standing === null ? new Set() : new Set((await ofReports(tx, [standing.report_id])).map(({ platform }) => platform));
   const lacking = links.filter(([platform]) => !known.has(platform));
   if (lacking.length === 0) return 'same';
-  if (isDryRun) return 'written';
+  if (isDryRun) return standing === null ? 'added' : 'changed';
   if (standing !== null) {
     await tellLinkReport(quiet, tx, await reports.changeLinks(tx, standing, lacking, []));
-    return 'written';
+    return 'changed';
   }
   // Nobody shares a post before it is out.
   const at = row.at !== null && row.at >= post.taken_at && row.at < clock.now() ? row.at : post.taken_at;
@@ -136,5 +136,5 @@ async function store(
   if (added === null) return 'same';
   await setSubmittedAt(tx, added.report_id, at);
   await tellLinkReport(quiet, tx, { ...added, submitted_at: at });
-  return 'written';
+  return 'added';
 }

@@ -70,6 +70,7 @@ export const LABELS = {
   made: { id: 'Dibuat', en: 'Made' },
   filter: { id: 'Filter', en: 'Filter' },
   rows: { id: 'Baris', en: 'Rows' },
+  people: { id: 'Personel', en: 'People' },
   measures: { id: 'Ukuran', en: 'Measures' },
   attention: { id: 'Perhatian', en: 'Attention' },
   post: { id: 'Konten', en: 'Post' },
@@ -83,6 +84,8 @@ export const LABELS = {
   region: { id: 'Wilayah', en: 'Region' },
   official: { id: 'hanya akun resmi', en: 'official accounts only' },
   everything: { id: 'tanpa filter', en: 'none' },
+  participation: { id: 'partisipasi', en: 'participation' },
+  complete: { id: 'tuntas', en: 'complete' },
   never: { id: 'belum pernah diambil', en: 'never collected' },
   allTime: { id: 'semua waktu', en: 'all time' },
   nothing: { id: 'Tidak ada baris untuk filter ini.', en: 'No rows for this filter.' },
@@ -105,13 +108,23 @@ export function titleDays(period: Period, language: Language): string {
   return [...new Set([from, to])].map((day) => formatDay(day, locale, 'long')).join(' – ');
 }
 
+/** Whether the days are not over. */
+function isRunning({ from, to, timezone }: Period, now: Date): boolean {
+  const today = dayOf(now, timezone);
+  return from !== null && to !== null && from <= today && today <= to;
+}
+
+/** A period within a sentence: `1 November 2026 – 30 November 2026 (WIB, berjalan)`. */
+export function spokenPeriodText(period: Period, now: Date, language: Language): string {
+  const days = periodText(period, now, language);
+  return isRunning(period, now) ? days.replace(/\)$/, language === 'id' ? ', berjalan)' : ', not over)') : days;
+}
+
 /** A period as a file says it: with up to when it is counted where it is not over. */
 export function countedPeriodText(period: Period, now: Date, language: Language): string {
-  const { from, to, timezone } = period;
   const days = periodText(period, now, language);
-  const today = dayOf(now, timezone);
-  if (from === null || to === null || to < today || from > today) return days;
-  return `${days} · ${language === 'id' ? 'berjalan: sampai' : 'not over: up to'} ${momentText(now, timezone, language)}`;
+  if (!isRunning(period, now)) return days;
+  return `${days} · ${language === 'id' ? 'berjalan: sampai' : 'not over: up to'} ${momentText(now, period.timezone, language)}`;
 }
 
 /** `7 Januari 2026 15:20 WIB`. */

@@ -1,7 +1,7 @@
 import type { LinkReportKind } from '@balai/contracts/attendance';
 import { sql, type Transaction } from '@balai/runtime';
 import type { CountedPost } from '../domain/roster.ts';
-import { COUNTS, inRange, type PostRange, STANDS } from './recap-source.ts';
+import { inRange, type PostRange, STANDS } from './recap-source.ts';
 
 /** A post that can be reported on. */
 export interface TaskPost {
@@ -13,8 +13,9 @@ export interface TaskPost {
   readonly scopes: readonly string[];
 }
 
+/** Posts that are shared: those of a feed, also of one that is read for this alone, or special tasks. */
 const countsAs = (kind: LinkReportKind) =>
-  kind === 'routine' ? COUNTS : sql`${STANDS} and p.special_at is not null and p.hidden_at is null`;
+  sql`${STANDS} and p.hidden_at is null and ${kind === 'routine' ? sql`p.kind = 'routine'` : sql`p.special_at is not null`}`;
 
 /** The visible Instagram post under this key that is such a task, of this client where one is named; null when there is none. */
 export const findTask = (

@@ -97,8 +97,10 @@ export const findUndecided = (
       and (c.subject = ${subject} or ${handle}::text is null and starts_with(c.subject, ${`${subject} `}))
     order by c.filed_at, c.complaint_id limit 1`);
 
+/** A complaint of somebody who is there: who was erased is seen by nobody. */
 export const findComplaint = (tx: Transaction, complaintId: string): Promise<ComplaintRow | null> =>
-  tx.maybeOne(sql`select ${COLUMNS} from attendance.complaint c where c.complaint_id = ${complaintId}`);
+  tx.maybeOne(sql`select ${COLUMNS} from attendance.complaint c where c.complaint_id = ${complaintId} and exists (
+    select from attendance.person p where p.person_id = c.person_id and p.deleted_at is null)`);
 
 /** The complaint, locked until the transaction ends. */
 export const lockComplaint = (tx: Transaction, complaintId: string): Promise<ComplaintRow | null> =>
@@ -167,9 +169,10 @@ export interface ComplaintFilter {
   readonly page: Paging<'filed_at'>;
 }
 
+const FROM = sql`attendance.complaint c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null`;
 const VIEW = sql`select ${COLUMNS}, p.nrp, p.title, p.name, c.filed_at::text as place,
     (select count(*) from attendance.correction k where k.complaint_id = c.complaint_id and k.revoked_at is null) as corrections
-  from attendance.complaint c join attendance.person p using (person_id)`;
+  from ${FROM}`;
 
 function conditionsOf({ clientId, personId, platform, states, text }: ComplaintFilter): Sql[] {
   const conditions: Sql[] = [];
@@ -187,9 +190,7 @@ function conditionsOf({ clientId, personId, platform, states, text }: ComplaintF
 /** How many complaints the unit of work sees. */
 export async function countComplaints(tx: Transaction, filter: ComplaintFilter): Promise<number> {
   const where = conditionsOf(filter).reduce((all, one) => sql`${all} and ${one}`, sql`true`);
-  const row = await tx.one<{ count: number }>(
-    sql`select count(*) as count from attendance.complaint c join attendance.person p using (person_id) where ${where}`,
-  );
+  const row = await tx.one<{ count: number }>(sql`select count(*) as count from ${FROM} where ${where}`);
   return row.count;
 }
 

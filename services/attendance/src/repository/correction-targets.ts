@@ -1,3 +1,4 @@
+import type { Platform } from '@balai/contracts';
 import { sql, type Transaction } from '@balai/runtime';
 import { directorateOfRole } from '../domain/audience.ts';
 import type { PostName } from './evidence-source.ts';
@@ -32,6 +33,7 @@ export interface TargetPost {
   readonly client_id: string;
   readonly platform: 'instagram' | 'tiktok';
   readonly kind: 'routine' | 'special';
+  readonly amplify_only: boolean;
   /** It counts for the person: it is of their client, or of a directorate whose role they hold. */
   readonly is_theirs: boolean;
 }
@@ -39,7 +41,7 @@ export interface TargetPost {
 /** The post as it concerns a person; of several with one key the one that counts for them. */
 export const findPostFor = (tx: Transaction, person: TargetPerson, name: PostName): Promise<TargetPost | null> =>
   tx.maybeOne(sql`
-    select p.post_no, p.post_id, p.client_id, p.platform, p.kind, exists (
+    select p.post_no, p.post_id, p.client_id, p.platform, p.kind, p.amplify_only, exists (
       select from attendance.post_scope s where s.post_no = p.post_no and not s.dropped
         and s.scope_id = any(${[person.client_id, ...person.roles.map(directorateOfRole)]}::text[])) as is_theirs
     from attendance.post p
@@ -50,6 +52,18 @@ export const findPostFor = (tx: Transaction, person: TargetPerson, name: PostNam
 /** The post under its id as it concerns a person. */
 export const findPostById = (tx: Transaction, person: TargetPerson, postId: string): Promise<TargetPost | null> =>
   findPostFor(tx, person, { postId });
+
+/** A person and a platform. */
+export interface PersonOnPlatform {
+  readonly person_id: string;
+  readonly platform: Platform;
+}
+
+/** On which platforms people have a handle now. */
+export const readHandleHolders = (tx: Transaction, personIds: readonly string[]): Promise<PersonOnPlatform[]> =>
+  tx.many(sql`
+    select distinct p.person_id, h.platform from attendance.person p join attendance.person_handle h using (person_no)
+    where p.person_id = any(${[...personIds]}::uuid[]) and h.valid_to is null`);
 
 /** A post as lists name it. */
 export interface NamedPost {

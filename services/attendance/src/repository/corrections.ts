@@ -60,15 +60,18 @@ export const findStanding = (tx: Transaction, personId: string, postId: string):
     select ${COLUMNS} from attendance.correction c
     where c.person_id = ${personId} and c.post_id = ${postId} and c.revoked_at is null`);
 
+/** Who was erased is seen by nobody, and with them what was decided about them. */
+const OF_SOMEBODY = sql`exists (select from attendance.person p where p.person_id = c.person_id and p.deleted_at is null)`;
+
 export const findCorrection = (tx: Transaction, correctionId: string): Promise<CorrectionRow | null> =>
-  tx.maybeOne(sql`select ${COLUMNS} from attendance.correction c where c.correction_id = ${correctionId}`);
+  tx.maybeOne(sql`select ${COLUMNS} from attendance.correction c where c.correction_id = ${correctionId} and ${OF_SOMEBODY}`);
 
 /** Takes a correction back; null when none that the unit of work sees stands under this id. */
 export const revoke = (tx: Transaction, correctionId: string, { by, account, reason }: Revocation): Promise<CorrectionRow | null> =>
   tx.maybeOne(sql`
     update attendance.correction c set revoked_at = now(), revoked_by = ${by}, revoked_by_account = ${account}, revoke_reason = ${reason},
       version = c.version + 1
-    where c.correction_id = ${correctionId} and c.revoked_at is null returning ${COLUMNS}`);
+    where c.correction_id = ${correctionId} and c.revoked_at is null and ${OF_SOMEBODY} returning ${COLUMNS}`);
 
 /** Lets a person's corrections follow them to another client; those that moved. */
 export const moveCorrections = (tx: Transaction, personId: string, clientId: string): Promise<CorrectionRow[]> =>
@@ -78,6 +81,8 @@ export const moveCorrections = (tx: Transaction, personId: string, clientId: str
 
 /** A correction with its person. */
 export interface ListedCorrection extends CorrectionRow {
+  readonly active: boolean;
+  readonly exempt: boolean;
   readonly nrp: string;
   readonly title: string | null;
   readonly name: string;
@@ -94,8 +99,8 @@ export interface CorrectionFilter {
   readonly page: Paging<'decided_at'>;
 }
 
-const VIEW = sql`select ${COLUMNS}, p.nrp, p.title, p.name, c.decided_at::text as place
-  from attendance.correction c join attendance.person p using (person_id)`;
+const FROM = sql`attendance.correction c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null`;
+const VIEW = sql`select ${COLUMNS}, p.nrp, p.title, p.name, p.active, p.exempt, c.decided_at::text as place from ${FROM}`;
 
 function conditionsOf({ clientId, personId, postId, state, text }: CorrectionFilter): Sql[] {
   const conditions: Sql[] = [];
@@ -114,9 +119,7 @@ function conditionsOf({ clientId, personId, postId, state, text }: CorrectionFil
 /** How many corrections the unit of work sees. */
 export async function countCorrections(tx: Transaction, filter: CorrectionFilter): Promise<number> {
   const where = conditionsOf(filter).reduce((all, one) => sql`${all} and ${one}`, sql`true`);
-  const row = await tx.one<{ count: number }>(
-    sql`select count(*) as count from attendance.correction c join attendance.person p using (person_id) where ${where}`,
-  );
+  const row = await tx.one<{ count: number }>(sql`select count(*) as count from ${FROM} where ${where}`);
   return row.count;
 }
 

@@ -17,6 +17,8 @@ export interface DeliveryRow {
   readonly channel: 'whatsapp' | 'email';
   readonly recipients: readonly string[];
   readonly days: readonly number[];
+  /** See `keptMonthDay`. */
+  readonly month_day: number | null;
   readonly times: readonly string[];
   readonly active: boolean;
   readonly stopped: string | null;
@@ -28,7 +30,7 @@ export interface DeliveryRow {
 
 const COLUMNS =
   sql.raw(`d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.content, d.channel, d.recipients, d.days,
-  d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at`);
+  d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at`);
 
 /** How many an account has; asking one after the other, so that two calls do not both see a free place. */
 export async function countOf(tx: Transaction, accountId: string): Promise<number> {
@@ -52,13 +54,13 @@ export const lockFollowers = (tx: Transaction, viewId: string): Promise<Delivery
 /** Stores a delivery, new or changed. */
 export const save = (tx: Transaction, row: DeliveryRow): Promise<number> =>
   tx.execute(sql`
-    insert into attendance.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, view_id, content, channel, recipients, days, times,
+    insert into attendance.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, view_id, content, channel, recipients, days, month_day, times,
       active, stopped, version, created_at, updated_at, deleted_at)
     values (${row.delivery_id}, ${row.client_id}, ${row.account_id}, ${row.owner}, ${row.name}, ${row.path}, ${row.search}, ${row.view_id},
-      ${JSON.stringify(row.content)}::jsonb, ${row.channel}, ${[...row.recipients]}::text[], ${[...row.days]}::int[], ${[...row.times]}::text[],
+      ${JSON.stringify(row.content)}::jsonb, ${row.channel}, ${[...row.recipients]}::text[], ${[...row.days]}::int[], ${row.month_day}, ${[...row.times]}::text[],
       ${row.active}, ${row.stopped}, ${row.version}, ${row.created_at}, ${row.updated_at}, ${row.deleted_at})
     on conflict (delivery_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, view_id = excluded.view_id, content = excluded.content,
-      channel = excluded.channel, recipients = excluded.recipients, days = excluded.days, times = excluded.times, active = excluded.active,
+      channel = excluded.channel, recipients = excluded.recipients, days = excluded.days, month_day = excluded.month_day, times = excluded.times, active = excluded.active,
       stopped = excluded.stopped, version = excluded.version, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at`);
 
 /** A delivery as lists show it. */

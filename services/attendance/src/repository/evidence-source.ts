@@ -1,5 +1,7 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
+import type { PostMedia } from '@balai/contracts/collector';
 import { containing, sql, type Transaction } from '@balai/runtime';
+import { roleOfDirectorate } from '../domain/audience.ts';
 import type { PostFreshness } from '../domain/freshness.ts';
 import type { PostRef } from './posts.ts';
 
@@ -15,6 +17,7 @@ export interface PostDetail extends PostRef {
   readonly comment_count: number | null;
   readonly view_count: number | null;
   readonly share_count: number | null;
+  readonly media: PostMedia | null;
   readonly special_at: Date | null;
   readonly hidden_at: Date | null;
   readonly hidden_reason: string | null;
@@ -24,14 +27,34 @@ export interface PostDetail extends PostRef {
 /** How a post is named: by its id, or by platform and the platform's key. */
 export type PostName = { readonly postId: string } | { readonly platform: Platform; readonly platformId: string };
 
+const COLUMNS =
+  sql.raw(`post_no, post_id, client_id, platform, platform_id, kind, taken_at, taken_on, caption, url, thumbnail_url, like_count,
+      comment_count, view_count, share_count, media, special_at, hidden_at, hidden_reason, version`);
+const named = (name: PostName) =>
+  'postId' in name ? sql`post_id = ${name.postId}` : sql`platform = ${name.platform} and platform_id = ${name.platformId}`;
+
 /** The post, if the unit of work may see it; of two with one key the routine one. */
 export const findPost = (tx: Transaction, name: PostName): Promise<PostDetail | null> =>
   tx.maybeOne(sql`
-    select post_no, post_id, client_id, platform, platform_id, kind, taken_at, taken_on, caption, url, thumbnail_url, like_count,
-      comment_count, view_count, share_count, special_at, hidden_at, hidden_reason, version
-    from attendance.post
-    where ${'postId' in name ? sql`post_id = ${name.postId}` : sql`platform = ${name.platform} and platform_id = ${name.platformId}`}
-    order by version <> 0 desc, kind, post_no limit 1`);
+    select ${COLUMNS} from attendance.post where ${named(name)} order by version <> 0 desc, kind, post_no limit 1`);
+
+/** Posts of that name that count for somebody, with the clients in whose recaps they do; the routine one first. */
+export const findCountingPosts = (tx: Transaction, name: PostName): Promise<(PostDetail & { readonly scopes: string[] })[]> =>
+  tx.many(sql`
+    select * from (
+      select ${COLUMNS}, array(
+        select s.scope_id from attendance.post_scope s where s.post_no = post.post_no and not s.dropped order by s.scope_id) as scopes
+      from attendance.post where ${named(name)} and version <> 0 and deleted_at is null and not amplify_only) p
+    where cardinality(scopes) > 0 order by kind, post_no limit 20`);
+
+/** Whether anybody whom the unit of work sees is asked for what counts in these clients: their people, and holders of their roles. */
+export async function seesAskedPeople(tx: Transaction, scopes: readonly string[]): Promise<boolean> {
+  const row = await tx.one<{ found: boolean }>(sql`
+    select exists (
+      select from attendance.person where active and deleted_at is null and version <> 0
+        and (client_id = any(${[...scopes]}::text[]) or roles && ${scopes.map(roleOfDirectorate)}::text[])) as found`);
+  return row.found;
+}
 
 /** How current a post and kind is; null when it was never observed. */
 export const readFreshness = (
@@ -42,6 +65,18 @@ export const readFreshness = (
   tx.maybeOne(sql`
     select greatest(as_of, confirmed_at) as as_of, confirmed_at, incomplete, last_outcome, last_reason, list_outcome, list_reason
     from attendance.post_kind_state where post_no = ${postNo} and kind = ${kind}`);
+
+/** The same of many posts by their numbers; those that were never observed are missing. */
+export async function readFreshnessOf(
+  tx: Transaction,
+  postNos: readonly number[],
+  kind: EngagementKind,
+): Promise<Map<number, PostFreshness>> {
+  const rows = await tx.many<PostFreshness & { readonly post_no: number }>(sql`
+    select post_no, greatest(as_of, confirmed_at) as as_of, incomplete, last_outcome, last_reason, list_outcome, list_reason
+    from attendance.post_kind_state where post_no = any(${[...postNos]}::int[]) and kind = ${kind}`);
+  return new Map(rows.map((row) => [row.post_no, row]));
+}
 
 /** A kind of engagement that was observed under a post. */
 export interface ObservedKind {
@@ -72,13 +107,13 @@ export interface NamedPerson {
 export const namePeople = (tx: Transaction, personNos: readonly number[]): Promise<NamedPerson[]> =>
   tx.many(sql`
     select person_no, person_id, nrp, title, name, client_id from attendance.person
-    where person_no = any(${[...personNos]}::int[]) and version <> 0 order by person_no`);
+    where person_no = any(${[...personNos]}::int[]) and version <> 0 and deleted_at is null order by person_no`);
 
 /** Those of the numbers whose people the unit of work may see; with a text only people of whose name or number it is a part. */
 export async function visiblePeople(tx: Transaction, personNos: readonly number[], text: string | null): Promise<number[]> {
   const part = text === null ? null : containing(text);
   const rows = await tx.many<{ person_no: number }>(sql`
-    select person_no from attendance.person where person_no = any(${[...personNos]}::int[]) and version <> 0
+    select person_no from attendance.person where person_no = any(${[...personNos]}::int[]) and version <> 0 and deleted_at is null
       and (${part}::text is null or name ilike ${part} or nrp ilike ${part})`);
   return rows.map((row) => row.person_no);
 }

@@ -1,6 +1,6 @@
 import { PLATFORMS } from '@balai/contracts';
 import type { LinkAddress, LinkPlatform, LinkReportKind, LinkReportState } from '@balai/contracts/attendance';
-import { type Sql, sql, type Transaction } from '@balai/runtime';
+import { sql, type Transaction } from '@balai/runtime';
 
 /** What one person reports to have shared of one post. */
 export interface LinkReportRow {
@@ -23,10 +23,10 @@ export interface LinkReportRow {
   readonly version: number;
 }
 
-const COLUMNS =
+export const COLUMNS =
   sql.raw(`r.report_id, r.client_id, r.person_id, r.kind, r.shortcode, r.post_id, r.post_client_id, r.taken_at, r.state, r.reason,
   r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.revoked_at, r.version`);
-const STANDS = sql`r.state in ('accepted', 'checking')`;
+export const STANDS = sql`r.state in ('accepted', 'checking')`;
 
 export type NewLinkReport = Omit<LinkReportRow, 'reason' | 'links' | 'submitted_at' | 'updated_at' | 'revoked_at' | 'version'>;
 
@@ -168,48 +168,4 @@ export async function touchMark(tx: Transaction, { post_id, kind, client_id }: L
   await tx.execute(sql`
     insert into attendance.link_mark as m (post_id, kind, client_id) values (${post_id}, ${kind}, ${client_id})
     on conflict (post_id, kind, client_id) do update set version = m.version + 1`);
-}
-
-/** A report with its person, as lists show it. */
-export interface ListedLinkReport extends LinkReportRow {
-  readonly nrp: string;
-  readonly name: string;
-  readonly title: string | null;
-  readonly division: string | null;
-}
-
-/** Which reports are listed. */
-export interface LinkReportFilter {
-  readonly kind: LinkReportKind;
-  /** Whose people reported, or whose posts were shared. */
-  readonly clientId?: string | null;
-  /** NRP or internal id. */
-  readonly person: string | null;
-  /** Shortcode or internal id. */
-  readonly post: string | null;
-  /** Absent: standing and ended ones. */
-  readonly isStanding: boolean | undefined;
-}
-
-const matching = ({ kind, clientId = null, person, post, isStanding }: LinkReportFilter): Sql => sql`
-  r.kind = ${kind} and (${clientId}::text is null or r.client_id = ${clientId} or r.post_client_id = ${clientId})
-  and (${person}::text is null or p.nrp = ${person} or p.person_id::text = ${person})
-  and (${post}::text is null or r.shortcode = ${post} or r.post_id::text = ${post})
-  and (${isStanding ?? null}::boolean is null or ${STANDS} = ${isStanding ?? null}::boolean)`;
-
-/** Reports, newest first. */
-export const list = (
-  tx: Transaction,
-  filter: LinkReportFilter,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<ListedLinkReport[]> =>
-  tx.many(sql`
-    select ${COLUMNS}, p.nrp, p.name, p.title, p.division from attendance.link_report r join attendance.person p using (person_id)
-    where ${matching(filter)} order by r.submitted_at desc, r.report_id desc limit ${limit} offset ${offset}`);
-
-/** How many there are. */
-export async function count(tx: Transaction, filter: LinkReportFilter): Promise<number> {
-  const row = await tx.one<{ reports: number }>(sql`
-    select count(*) as reports from attendance.link_report r join attendance.person p using (person_id) where ${matching(filter)}`);
-  return row.reports;
 }

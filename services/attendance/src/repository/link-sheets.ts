@@ -32,9 +32,12 @@ const matching = ({ kind, postIds, personIds }: LinkSheetFilter) => sql`
   r.kind = ${kind} and r.post_id = any(${[...postIds]}::uuid[]) and r.state = 'accepted'
   and (${personIds === null} or r.person_id = any(${[...(personIds ?? [])]}::uuid[]))`;
 
+/** Reports of people who are there: who was erased is named nowhere. */
+const FROM = sql`attendance.link_report r join attendance.person p on p.person_id = r.person_id and p.deleted_at is null`;
+
 /** How many there are. */
 export async function countRows(tx: Transaction, filter: LinkSheetFilter): Promise<number> {
-  return (await tx.one<{ rows: number }>(sql`select count(*) as rows from attendance.link_report r where ${matching(filter)}`)).rows;
+  return (await tx.one<{ rows: number }>(sql`select count(*) as rows from ${FROM} where ${matching(filter)}`)).rows;
 }
 
 /** The reports: by person, or by the time of their posts. At most `limit`. */
@@ -45,7 +48,7 @@ export const readRows = (tx: Transaction, filter: LinkSheetFilter, order: 'perso
       max(l.url) filter (where l.platform = 'twitter') as twitter, max(l.url) filter (where l.platform = 'tiktok') as tiktok,
       max(l.url) filter (where l.platform = 'youtube') as youtube,
       array_agg(distinct l.verification) as verifications, max(l.verified_at) as verified_at
-    from attendance.link_report r join attendance.person p using (person_id) join attendance.reported_link l using (report_id)
+    from ${FROM} join attendance.reported_link l using (report_id)
     where ${matching(filter)} group by r.report_id, p.person_no
     order by case when ${order} = 'person' then p.name end, case when ${order} = 'person' then p.person_no end, r.taken_at, r.report_id
     limit ${limit}`);

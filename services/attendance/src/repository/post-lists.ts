@@ -19,13 +19,15 @@ export type PostOrder = keyof typeof SORTED;
 const SHOWN = sql.raw(`p.post_no, p.post_id, p.platform, p.platform_id, p.client_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
   p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.hidden_at`);
 
-/** Which posts of a range: those that recaps count, or the special tasks. */
-export type PostSort = 'routine' | 'special';
+/** Which posts of a range: those of the feed, those of them that recaps count, or the special tasks. */
+export type PostSort = 'routine' | 'counted' | 'special';
 
-const ofSort = (sort: PostSort): Sql =>
-  sort === 'routine'
-    ? sql`p.kind = 'routine' and p.deleted_at is null and p.version <> 0 and p.hidden_at is null`
-    : sql`p.special_at is not null and p.deleted_at is null and p.version <> 0 and p.hidden_at is null`;
+const OF_SORT: Readonly<Record<PostSort, Sql>> = {
+  routine: sql`p.kind = 'routine'`,
+  counted: sql`p.kind = 'routine' and not p.amplify_only`,
+  special: sql`p.special_at is not null`,
+};
+const ofSort = (sort: PostSort): Sql => sql`${OF_SORT[sort]} and p.deleted_at is null and p.version <> 0 and p.hidden_at is null`;
 
 const inRange = ({ scopeId, platform, from, until }: Omit<PostRange, 'kind'>): Sql => sql`
   s.scope_id = ${scopeId} and s.platform = ${platform} and not s.dropped

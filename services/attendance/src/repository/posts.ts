@@ -60,7 +60,7 @@ export async function savePost(tx: Transaction, post: Post): Promise<boolean> {
       caption = ${post.caption}, url = ${post.url}, thumbnail_url = ${post.thumbnail_url}, like_count = ${post.like_count},
       comment_count = ${post.comment_count}, view_count = ${post.view_count ?? null}, share_count = ${post.share_count ?? null},
       author = ${post.author ?? null}, media = ${post.media == null ? null : JSON.stringify(post.media)}::jsonb,
-      special_at = ${post.special_at ?? null}, roles = ${[...(post.roles ?? [])]}::text[], official = ${post.official ?? false}, hidden_at = ${post.hidden_at}, hidden_reason = ${post.hidden_reason},
+      special_at = ${post.special_at ?? null}, roles = ${[...(post.roles ?? [])]}::text[], official = ${post.official ?? false}, amplify_only = ${post.amplify_only ?? false}, hidden_at = ${post.hidden_at}, hidden_reason = ${post.hidden_reason},
       version = ${post.version}, deleted_at = ${post.deletedAt}, seen_at = now()
     where post_no = ${ref.post_no} and version < ${post.version}`);
   if (stored === 0) {

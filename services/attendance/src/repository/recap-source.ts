@@ -1,5 +1,5 @@
 import type { EngagementKind, Platform } from '@balai/contracts';
-import { sql, type Transaction } from '@balai/runtime';
+import { type Sql, sql, type Transaction } from '@balai/runtime';
 import type { Audience } from '../domain/audience.ts';
 import type { PostFreshness } from '../domain/freshness.ts';
 import type { CountedPost, RosterPerson, StandingCorrection } from '../domain/roster.ts';
@@ -146,7 +146,7 @@ export async function countClients(tx: Transaction): Promise<number> {
 
 /** Posts that are described and still belong to the scope. */
 export const STANDS = sql`not s.dropped and p.deleted_at is null and p.version <> 0`;
-const WOULD_COUNT = sql`${STANDS} and p.kind = 'routine'`;
+const WOULD_COUNT = sql`${STANDS} and p.kind = 'routine' and not p.amplify_only`;
 /** Posts that count. */
 export const COUNTS = sql`${WOULD_COUNT} and p.hidden_at is null`;
 
@@ -179,6 +179,16 @@ export interface HiddenPost extends KnownPost {
 
 export const isHidden = (post: KnownPost): post is HiddenPost => post.hidden_at !== null;
 
+/** Posts with what is known of them; conditions follow. */
+const described = (range: PostRange): Sql => sql`
+    select p.post_no, p.post_id, p.platform_id, p.platform, p.client_id, p.url, p.caption, p.taken_at, s.post_day, p.hidden_at, p.hidden_reason,
+      k.version as state_version, greatest(k.as_of, k.confirmed_at) as as_of,
+      coalesce(k.incomplete, false) as incomplete, coalesce(k.last_outcome, 'skipped') as last_outcome, k.last_reason, k.list_outcome,
+      k.list_reason
+    from attendance.post_scope s join attendance.post p using (post_no)
+    left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = ${range.kind}
+    where ${inRange(range)}`;
+
 /** Posts in a range that count or are hidden, oldest first. Removed, special and not yet described ones are left out. @param days only of these */
 export async function readKnownPosts(
   tx: Transaction,
@@ -186,14 +196,7 @@ export async function readKnownPosts(
   officialOnly = false,
   days: readonly string[] | null = null,
 ): Promise<KnownPost[]> {
-  const rows = await tx.many<KnownPost>(sql`
-    select p.post_no, p.post_id, p.platform_id, p.platform, p.client_id, p.url, p.caption, p.taken_at, s.post_day, p.hidden_at, p.hidden_reason,
-      k.version as state_version, greatest(k.as_of, k.confirmed_at) as as_of,
-      coalesce(k.incomplete, false) as incomplete, coalesce(k.last_outcome, 'skipped') as last_outcome, k.last_reason, k.list_outcome,
-      k.list_reason
-    from attendance.post_scope s join attendance.post p using (post_no)
-    left join attendance.post_kind_state k on k.post_no = p.post_no and k.kind = ${range.kind}
-    where ${inRange(range)} and (${days}::date[] is null or s.post_day = any(${days}::date[]))
+  const rows = await tx.many<KnownPost>(sql`${described(range)} and (${days}::date[] is null or s.post_day = any(${days}::date[]))
       and ${WOULD_COUNT} and (p.official or not ${officialOnly}::bool) order by p.taken_at, p.platform_id`);
   const shared = shareTexts();
   // Field by field, for the reason people are.
@@ -250,3 +253,7 @@ export const readCorrections = (tx: Transaction, postNos: readonly number[]): Pr
   tx.many(sql`
     select p.person_no, o.post_no from attendance.correction c join attendance.person p using (person_id) join attendance.post o using (post_id)
     where o.post_no = any(${[...postNos]}::int[]) and c.revoked_at is null`);
+
+/** The special tasks of a range, oldest first. */
+export const readSpecialPosts = (tx: Transaction, range: PostRange): Promise<KnownPost[]> =>
+  tx.many(sql`${described(range)} and ${STANDS} and p.special_at is not null and p.hidden_at is null order by p.taken_at, p.platform_id`);

@@ -177,9 +177,11 @@ const REMINDER = sql`select r.reminder_id, r.batch_id, r.client_id, r.person_id,
     r.delivered_at, r.failure, coalesce(p.nrp, '') as nrp, coalesce(p.name, '') as name, p.title
   from attendance.reminder r left join attendance.person p using (person_id)`;
 
-/** The people of a call whom the unit of work sees: those who got one first. */
+/** The people of a call whom the unit of work sees, but for those who were erased since: those who got one first. */
 export const readReminders = (tx: Transaction, batchId: string): Promise<ReminderRow[]> =>
-  tx.many(sql`${REMINDER} where r.batch_id = ${batchId} order by r.state like 'skipped%', name, r.person_id limit 500`);
+  tx.many(
+    sql`${REMINDER} where r.batch_id = ${batchId} and p.deleted_at is null order by r.state like 'skipped%', name, r.person_id limit 500`,
+  );
 
 /** A person's reminders of these calls. */
 export const readRemindersOf = (tx: Transaction, personId: string, batchIds: readonly string[]): Promise<ReminderRow[]> =>

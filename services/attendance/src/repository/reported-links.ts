@@ -37,7 +37,8 @@ export const holders = (tx: Transaction, links: readonly string[], most: number)
     select link, report_id, shortcode, submitted_at, nrp, name, client_id from (
       select l.link, r.report_id, r.shortcode, r.submitted_at, p.nrp, p.name, r.client_id,
         row_number() over (partition by l.link order by r.submitted_at, r.report_id) as place
-      from attendance.reported_link l join attendance.link_report r using (report_id) join attendance.person p using (person_id)
+      from attendance.reported_link l join attendance.link_report r using (report_id)
+        join attendance.person p on p.person_id = r.person_id and p.deleted_at is null
       where l.link = any(${[...new Set(links)]}::text[]) and r.state in ('accepted', 'checking')) found
     where place <= ${most} order by link, place`);
 

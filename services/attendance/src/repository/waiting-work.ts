@@ -12,7 +12,7 @@ export interface WaitingWork {
 export const countWaiting = (tx: Transaction, clientId: string, complaintsOf: string | null): Promise<WaitingWork> =>
   tx.one(sql`
     select
-      (select count(*) from attendance.complaint c
+      (select count(*) from attendance.complaint c join attendance.person p on p.person_id = c.person_id and p.deleted_at is null
         where c.state in ('open', 'in_review') and (${complaintsOf}::text is null or c.client_id = ${complaintsOf})) as complaints,
       (select count(*) from attendance.view_delivery d
         where d.client_id = ${clientId} and d.deleted_at is null and (d.stopped is not null or d.active and exists (

@@ -17,6 +17,11 @@ export interface AggregateCall {
   readonly request: { readonly headers: Readonly<Record<string, string | string[] | undefined>> };
 }
 
+/** A call of a view with links to pictures: they are of the address that was called. */
+export interface CalledView extends AggregateCall {
+  readonly request: AggregateCall['request'] & { readonly calledAs: string };
+}
+
 export interface AggregateQuery extends StandardFilterQuery {
   readonly platform?: AskedPlatform | undefined;
 }

@@ -89,6 +89,8 @@ export const postsView = (context: RecapContext, pictures: (clientId: string) =>
     url: post.url,
     caption: post.caption,
     thumbnail_url: picture?.thumbnail_url == null ? null : pictures(post.client_id)(picture.thumbnail_url),
+    likes: picture?.like_count ?? null,
+    comments: picture?.comment_count ?? null,
     taken_at: post.taken_at.toISOString(),
     day: post.post_day,
     special_at: picture?.special_at?.toISOString() ?? null,

@@ -6,7 +6,7 @@ import { isMet } from '../domain/target.ts';
 import { aggregateNotes } from '../messages/aggregate-notes.ts';
 import { totalsOf } from '../use-cases/count-aggregate.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
-import type { KeptAnswers } from '../use-cases/kept-answers.ts';
+import type { KeptAnswers, Prepared } from '../use-cases/kept-answers.ts';
 import { readAggregate } from '../use-cases/read-aggregate.ts';
 import { readTargets } from '../use-cases/read-targets.ts';
 import { hoursView } from './aggregate-hours.ts';
@@ -14,14 +14,15 @@ import { listRows, type RowQuery } from './aggregate-list.ts';
 import { type AggregateCall, type AggregateQuery, AggregateReader, type AskedAggregate } from './aggregate-reader.ts';
 import { DAYS, DIVISIONS, postsView, RANKS, UNITS, type View } from './aggregate-views.ts';
 import { aboutWire, rowWire, totalsWire } from './aggregate-wire.ts';
+import { analysisRoute } from './analysis.ts';
 import { calendarRoute } from './calendar.ts';
 import { compareRoute } from './compare.ts';
 import { curveRoute } from './curve.ts';
 import { habitsRoute } from './habits.ts';
 import { heatmapRoute } from './heatmap.ts';
 import { leaderboardRoute } from './leaderboard.ts';
-import { membersRoute } from './members.ts';
-import { overviewRoute } from './overview.ts';
+import { membersOf, membersRoute } from './members.ts';
+import { overviewOf, overviewRoute } from './overview.ts';
 import { postPeopleRoute } from './post-people.ts';
 import { rankingRoute } from './ranking.ts';
 import { streaksRoute } from './streaks.ts';
@@ -59,18 +60,30 @@ export function aggregateRoutes(context: AttendanceContext, answers: KeptAnswers
     };
   }
 
+  async function prepare<S, W extends object>(
+    call: AggregateCall,
+    query: AggregateQuery & RowQuery,
+    view: View<S, W>,
+    calledAs: string | null = null,
+  ) {
+    const asked = await reader.ask(call, query);
+    const { limit, cursor, q, sort, filter } = query;
+    // The last day of a view is today: another day, another answer.
+    const options = [asked.platform, asked.today, limit, cursor, q, sort, filter, calledAs];
+    const compute = () => bodyOf(view, asked, query);
+    return { view: { name: `by ${view.name}`, options }, asked: asked.asked, compute } satisfies Prepared;
+  }
+
   async function answer<S, W extends object>(
-    call: AggregateCall & { readonly query: AggregateQuery & RowQuery },
+    { query, ...call }: AggregateCall & { readonly query: AggregateQuery & RowQuery },
     view: View<S, W>,
     calledAs: string | null = null,
   ): Promise<{ body: EncodedBody }> {
-    const asked = await reader.ask(call, call.query);
-    const { limit, cursor, q, sort, filter } = call.query;
-    // The last day of a view is today: another day, another answer.
-    const options = [asked.platform, asked.today, limit, cursor, q, sort, filter, calledAs];
-    return { body: await answers.get({ name: `by ${view.name}`, options }, asked.asked, () => bodyOf(view, asked, call.query)) };
+    return { body: await answers.give(await prepare(call, query, view, calledAs)) };
   }
 
+  const overview = overviewOf(reader, firstSeen);
+  const members = membersOf(reader);
   const hours = hoursView(firstSeen);
   return [
     bind(wire.attendanceUnits, (call) => answer(call, UNITS)),
@@ -78,8 +91,9 @@ export function aggregateRoutes(context: AttendanceContext, answers: KeptAnswers
     bind(wire.attendanceRanks, (call) => answer(call, RANKS)),
     bind(wire.attendanceHours, (call) => answer(call, hours)),
     curveRoute(reader, firstSeen),
-    overviewRoute(reader, firstSeen),
-    membersRoute(reader),
+    overviewRoute(reader, overview),
+    membersRoute(reader, members),
+    analysisRoute(reader, { overview, members, divisions: (call, query) => prepare(call, query, DIVISIONS) }),
     heatmapRoute(reader),
     compareRoute(reader),
     calendarRoute(reader),

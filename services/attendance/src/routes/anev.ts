@@ -25,7 +25,7 @@ function withOffset(at: Date, zone: string): string {
   const offset = offsetOf(at, zone);
   const sign = offset < 0 ? '-' : '+';
   const pair = (value: number) => String(Math.floor(value)).padStart(2, '0');
-  const local = new Date(at.getTime() + offset * 60_000).toISOString().replace('Z', '');
+  const local = new Date(at.getTime() + offset * 60_000).toISOString().replace(/(?:\.000)?Z$/, '');
   return `${local}${sign}${pair(Math.abs(offset) / 60)}:${pair(Math.abs(offset) % 60)}`;
 }
 

@@ -50,7 +50,8 @@ function figuresOf(month: readonly PlatformSummary[], platform: Platform): Summa
   const found = platformIn(month, platform);
   if (found === undefined) throw new Error('a summary is of both platforms');
   const { posts, engagements, observed, views, shares, counts } = found;
-  return { platform, posts, engagements, observed, views, shares, ...measuresOf(counts) };
+  const weeks = found.weeks.map((week) => ({ ...week, rate: shareOf(week.given, week.expected) }));
+  return { platform, posts, engagements, observed, views, shares, ...measuresOf(counts), weeks };
 }
 
 const joined = (entries: readonly string[]): string | null => (entries.length === 0 ? null : entries.join(','));

@@ -28,10 +28,10 @@ async function shown(context: ComplaintContext, { actor, request }: Asking, comp
   return complaintWire(row, await linksOf(context.blobs, actor.scope, [row]), request.language);
 }
 
-async function shownCorrections(context: ComplaintContext, actor: Actor, complaintId: string) {
+async function shownCorrections(context: ComplaintContext, { actor, request }: Asking, complaintId: string) {
   const rows = await complaintCorrections(context, actor, complaintId);
   const links = await linksOf(context.blobs, actor.scope, rows);
-  return rows.map((row) => correctionWire(row, links));
+  return rows.map((row) => correctionWire(row, links, request.language));
 }
 
 /** Whom and what a claim is about. Only this knows that an account claims for a person: members will be the person themselves. */
@@ -117,7 +117,7 @@ const decide = (context: ComplaintContext) =>
       return {
         body: {
           success: true as const,
-          data: { complaint, corrections: await shownCorrections(context, actor, row.complaint_id), notice: null },
+          data: { complaint, corrections: await shownCorrections(context, { actor, request }, row.complaint_id), notice: null },
         },
       };
     } catch (error) {
@@ -136,7 +136,7 @@ export const complaintRoutes = (context: ComplaintContext): RouteBinding[] => [
     const complaint = complaintWire(row, await linksOf(context.blobs, actor.scope, [row]), request.language);
     const found = await triageAgain(context, actor, row);
     const owed = found.owed.map((why) => postWhyWire(row.platform, why, request.language));
-    const corrections = await shownCorrections(context, actor, params.id);
+    const corrections = await shownCorrections(context, { actor, request }, params.id);
     const { done, total } = found;
     return {
       body: {

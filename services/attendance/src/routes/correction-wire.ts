@@ -1,4 +1,5 @@
 import { type Blobs, type TenantScope, wireRow } from '@balai/runtime';
+import { noEffectText } from '../messages/no-effect-texts.ts';
 import type { NamedPost } from '../repository/correction-targets.ts';
 import type { ShownCorrection } from '../use-cases/list-corrections.ts';
 
@@ -24,8 +25,22 @@ export const fileOf = ({ evidence_blob, evidence_name }: WithFile, links: Readon
 export const postBrief = (post: NamedPost) => wireRow(post);
 
 /** A correction as answers show it. */
-export function correctionWire(row: ShownCorrection, links: ReadonlyMap<string, string>) {
-  const { nrp, title, name, place: _, post, person_id, post_id: __, evidence_blob, evidence_name, ...told } = row;
+export function correctionWire(row: ShownCorrection, links: ReadonlyMap<string, string>, language: 'id' | 'en') {
+  const {
+    nrp,
+    title,
+    name,
+    active: _active,
+    exempt: _exempt,
+    noEffect,
+    place: _,
+    post,
+    person_id,
+    post_id: __,
+    evidence_blob,
+    evidence_name,
+    ...told
+  } = row;
   const { decided_by_account: ___, revoked_by_account: ____, ...shown } = told;
   return {
     ...wireRow(shown),
@@ -33,5 +48,6 @@ export function correctionWire(row: ShownCorrection, links: ReadonlyMap<string, 
     person: { person_id, user_id: nrp, title, nama: name, client_id: row.client_id },
     post: post === null ? null : postBrief(post),
     evidence_file: fileOf({ evidence_blob, evidence_name }, links),
+    no_effect: noEffect === null ? null : { code: noEffect, text: noEffectText(noEffect, post?.platform ?? 'instagram', language) },
   };
 }

@@ -16,11 +16,17 @@ export function postNameOf(text: string) {
   return name;
 }
 
-async function shown(context: CorrectionContext, actor: Actor, correctionId: string) {
+/** Who asks, and in which language. */
+interface Asking {
+  readonly actor: Actor;
+  readonly request: { readonly language: 'id' | 'en' };
+}
+
+async function shown(context: CorrectionContext, { actor, request }: Asking, correctionId: string) {
   const rows = await showCorrections(context, actor, [correctionId]);
   const [row] = rows;
   if (row === undefined) throw new Problem(attendanceProblems.correction_not_found);
-  return correctionWire(row, await linksOf(context.blobs, actor.scope, rows));
+  return correctionWire(row, await linksOf(context.blobs, actor.scope, rows), request.language);
 }
 
 const revoke = (context: CorrectionContext) =>
@@ -32,16 +38,16 @@ const revoke = (context: CorrectionContext) =>
         { correctionId: params.id, reason: body.reason.trim() },
         request.cause,
       );
-      return { body: { success: true as const, data: await shown(context, actor, correction_id) } };
+      return { body: { success: true as const, data: await shown(context, { actor, request }, correction_id) } };
     } catch (error) {
       if (!(error instanceof AlreadyRevoked)) throw error;
-      const data = await shown(context, actor, error.row.correction_id);
+      const data = await shown(context, { actor, request }, error.row.correction_id);
       throw new Problem(attendanceProblems.correction_revoked, {}, { extra: { data }, cause: error });
     }
   });
 
 const list = (context: CorrectionContext) =>
-  bind(wire.listCorrections, async ({ actor, query }) => {
+  bind(wire.listCorrections, async ({ actor, query, request }) => {
     const order = query.sort ?? '-decided_at';
     const { field, descending } = sortingOf(order);
     let links = new Map<string, string>();
@@ -63,7 +69,7 @@ const list = (context: CorrectionContext) =>
           return page;
         },
         placeOf: (row) => ({ key: row.place, id: row.correction_id }),
-        toWire: (row) => correctionWire(row, links),
+        toWire: (row) => correctionWire(row, links, request.language),
       },
     );
   });
@@ -79,7 +85,10 @@ export const correctionRoutes = (context: CorrectionContext): RouteBinding[] => 
       file: body.evidence_file,
     };
     const { row, isNew } = await correctAttendance(context, actor, order, request.cause);
-    return { status: isNew ? 201 : 200, body: { success: true as const, data: await shown(context, actor, row.correction_id) } };
+    return {
+      status: isNew ? 201 : 200,
+      body: { success: true as const, data: await shown(context, { actor, request }, row.correction_id) },
+    };
   }),
   revoke(context),
   list(context),

@@ -5,6 +5,7 @@ import { failureText } from '@balai/contracts/notifier';
 import { chatAddress, maskRecipient } from '@balai/phone';
 import { type Actor, answerList, bind, invalidField, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
+import { keptMonthDay, monthDayOf } from '../domain/delivery-schedule.ts';
 import { faultOf } from '../domain/followed-view.ts';
 import { reasonText } from '../messages/delivery-texts.ts';
 import { attendanceProblems } from '../problems.ts';
@@ -43,7 +44,7 @@ const wireOf = (row: ListedDelivery, followed: SavedViewRow | null, reader: Read
     content: contentOf(row.content, view),
     channel: row.channel,
     recipients: row.recipients.map(shownTo(actor)),
-    schedule: { days: [...row.days], times: [...row.times] },
+    schedule: { month_day: monthDayOf(row.month_day), days: [...row.days], times: [...row.times] },
     timezone: row.timezone,
     active: row.active,
     stopped_reason: row.stopped === null ? null : reasonText(row.stopped, language),
@@ -97,6 +98,16 @@ const keptContent = ({
   ...{ kind, platform, periode, which, file },
 });
 
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+
+/** @throws Problem 400 where neither days of the week nor one of the month are named */
+function scheduled({ month_day, days = [], times }: wire.AskedSchedule) {
+  const monthDay = keptMonthDay(month_day);
+  if (monthDay === null && days.length === 0)
+    throw invalidField('schedule.days', { id: 'harus minimal 1 hari, atau sebutkan month_day', en: 'needs a day, or name a month_day' });
+  return { month_day: monthDay, days: days.length === 0 ? EVERY_DAY : [...days].sort(), times: [...times].sort() };
+}
+
 interface Body {
   readonly name?: string;
   readonly path?: string;
@@ -105,7 +116,7 @@ interface Body {
   readonly content?: ContentInput;
   readonly channel?: DeliveryRow['channel'];
   readonly recipients?: readonly string[];
-  readonly schedule?: wire.DeliverySchedule;
+  readonly schedule?: wire.AskedSchedule;
   readonly active?: boolean;
 }
 
@@ -128,14 +139,14 @@ function patchOf(body: Body, channel: DeliveryRow['channel']): Partial<use.Deliv
     ...(content === undefined ? {} : { content: keptContent(content) }),
     ...(body.channel === undefined ? {} : { channel }),
     ...(recipients === undefined ? {} : { recipients: [...new Set(recipients.map((one) => addressOf(channel, one)))] }),
-    ...(schedule === undefined ? {} : { days: [...schedule.days].sort(), times: [...schedule.times].sort() }),
+    ...(schedule === undefined ? {} : scheduled(schedule)),
     ...(active === undefined ? {} : { active }),
   };
 }
 
 /** Views that are sent by schedule. */
 export const deliveryRoutes = (
-  context: AttendanceContext & use.DeliveryContext & Pick<FileContext, 'firstSeen' | 'requirePremium'>,
+  context: AttendanceContext & use.DeliveryContext & Pick<FileContext, 'firstSeen' | 'requirePremium' | 'publicUrl'>,
 ): RouteBinding[] => {
   const viewOf = async (row: Pick<DeliveryRow, 'view_id'>) => (await use.viewsOf(context, [row])).get(row.view_id ?? '') ?? null;
   const shown = async (reader: Reader, id: string) => {
@@ -167,13 +178,14 @@ export const deliveryRoutes = (
       const { client_id, ...given } = body;
       const clientId = clientIdOf(client_id);
       const patch = patchOf(given, given.channel);
-      const { name = '', recipients = [], days = [], times = [], view_id = null, content = keptContent(given.content) } = patch;
+      const { name = '', recipients = [], days = [], month_day = null, times = [] } = patch;
+      const { view_id = null, content = keptContent(given.content) } = patch;
       // As last known: the place stays readable when the view is gone.
       const view = view_id === null ? null : await use.requireView(context, actor, view_id, clientId);
       const place = view ?? { path: patch.path ?? '/', search: patch.search ?? '' };
       const { path, search } = place;
       const { channel } = given;
-      const fields = { active: true, ...patch, name, path, search, view_id, content, channel, recipients, days, times };
+      const fields = { active: true, ...patch, name, path, search, view_id, content, channel, recipients, days, month_day, times };
       const id = await use.createDelivery(context, actor, { clientId, fields }, request.cause);
       return { status: 201, body: await shown({ actor, language: request.language }, id) };
     }),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { QueryOf } from '@balai/contracts';
 import { EVIDENCE_ENGAGEMENTS_MAX, EVIDENCE_OBSERVATIONS_MAX, postEvidence } from '@balai/contracts/attendance';
-import type { PictureLink } from '@balai/contracts/collector';
+import { hashtagsIn, mentionsIn, type PictureLink } from '@balai/contracts/collector';
 import { bind, type RouteBinding, rowsWanted, wireRow } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { freshnessOf } from '../domain/freshness.ts';
@@ -16,13 +16,20 @@ import { engagementCursor, engagementPlace, observationCursor, observationPlace 
 const ENGAGEMENTS = 100;
 const OBSERVATIONS = 50;
 /** Raise it when the same evidence is told otherwise, so that nobody keeps the old answer. */
-const EVIDENCE_FORM = 4;
+const EVIDENCE_FORM = 5;
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 function postOf({ post }: Evidence, picture: PictureLink) {
-  const { post_no: _, taken_on: __, thumbnail_url: address, ...shown } = post;
-  return { ...wireRow(shown), thumbnail_url: address === null ? null : picture(address) };
+  // The addresses of its media are the provider's own; pictures go by way of us.
+  const { post_no: _, taken_on: __, thumbnail_url: address, media, ...shown } = post;
+  return {
+    ...wireRow(shown),
+    thumbnail_url: address === null ? null : picture(address),
+    hashtags: hashtagsIn(post.caption),
+    mentions: mentionsIn(post.caption),
+    tagged: [...(media?.tagged ?? [])],
+  };
 }
 
 const personOf = (person: NamedPerson) => ({

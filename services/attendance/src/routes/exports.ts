@@ -21,6 +21,16 @@ import { fileAnswer, given } from './file-answer.ts';
 
 type Row = Awaited<ReturnType<typeof findExport>>;
 
+/** Words of a question that narrow nothing: order, signature, a text in place of the computed one. */
+const OF_ITS_LOOK = /^(sort|narrative|signer_\w+)$/;
+
+/** What a file was asked with, the rows that were chosen among its words. */
+function askedWords({ query, rows: { status = [], q, divisi = [], satuan = [], people = [] } }: Row): Record<string, string> {
+  const chosen = { status: status.join(), q: q ?? '', division: divisi.join(), unit: satuan.join(), people: people.length || '' };
+  const words = [...Object.entries(query), ...Object.entries(chosen).map(([name, value]) => [name, String(value)] as const)];
+  return Object.fromEntries(words.filter(([name, value]) => value !== '' && !OF_ITS_LOOK.test(name)));
+}
+
 const exportWire = (row: Row, links: ReadonlyMap<string, string>) => ({
   ...wireRow({
     export_id: row.export_id,
@@ -37,6 +47,7 @@ const exportWire = (row: Row, links: ReadonlyMap<string, string>) => ({
     expires_at: row.expires_at,
   }),
   format: row.format,
+  query: askedWords(row),
   progress: { planned: row.planned, done: row.written },
   url: links.get(row.export_id) ?? null,
 });

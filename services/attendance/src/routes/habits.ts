@@ -41,7 +41,7 @@ export function habitsRoute(reader: AggregateReader, firstSeen: FirstSeen): Rout
     const order = query.sort ?? 'participation';
     const text = (query.q ?? '').trim().toLowerCase();
     const compute = async () => {
-      const { people, left, freshness } = await readHabits(context, firstSeen, { ...asked.questions, same: null }, thresholds);
+      const { people, left, until, freshness } = await readHabits(context, firstSeen, asked.questions, thresholds);
       const { field, descending } = sortingOf<Field>(order);
       const rows = people.filter((row) => (filter === undefined || row.habits.includes(filter)) && isNamed(row.person, text));
       const listing = { rows, sortValueOf: VALUES[field], idOf: (row: PersonHabits) => row.person.person_id, descending };
@@ -50,7 +50,7 @@ export function habitsRoute(reader: AggregateReader, firstSeen: FirstSeen): Rout
       const answer = {
         ...page,
         data: habitRows(page.data),
-        about: aboutWire(asked.question, asked.platform, asked.previous),
+        about: aboutWire(asked.question, asked.platform, asked.previous, until),
         counts: {
           total: people.length + left.excused + left.noHandle,
           excused: left.excused,

@@ -4,6 +4,7 @@ import type { PictureLink } from '@balai/contracts/collector';
 import { Problem, type Texts } from '@balai/runtime';
 import { type GivenLinks, type LinkInputFault, readLinks } from '../domain/link-input.ts';
 import { verificationOf } from '../domain/link-verification.ts';
+import { NETWORKS } from '../messages/network-names.ts';
 import { attendanceProblems } from '../problems.ts';
 import type { LinkHolder } from '../repository/reported-links.ts';
 import type { AskedLink, ShownLinkReport } from '../use-cases/show-link-reports.ts';
@@ -14,13 +15,6 @@ type Duplicates = ResponseOf<typeof listSpecialLinkReports>['duplicates'];
 /** Fields of a call that hold links. */
 export type LinkFields = Readonly<Partial<Record<`${LinkPlatform}_link`, string | null | undefined>>>;
 
-const NAMES: Readonly<Record<LinkPlatform, string>> = {
-  instagram: 'Instagram',
-  facebook: 'Facebook',
-  twitter: 'X (Twitter)',
-  tiktok: 'TikTok',
-  youtube: 'YouTube',
-};
 const FAULTS: Readonly<Record<LinkFault, (name: string) => Texts>> = {
   no_link: () => ({ id: 'tidak berisi tautan http(s)', en: 'has no http(s) link in it' }),
   other_platform: (name) => ({ id: `bukan tautan ${name}`, en: `is not a link to ${name}` }),
@@ -41,8 +35,9 @@ export function linksOf(body: LinkFields): GivenLinks {
 }
 
 function unusable(faults: readonly LinkInputFault[]): Problem {
-  const errors = faults.map(({ platform, fault }) => ({ field: `${platform}_link`, message: FAULTS[fault](NAMES[platform]) }));
-  const said = (language: keyof Texts) => errors.map(({ field, message }) => `${field} ${message[language]}`).join('; ');
+  const errors = faults.map(({ platform, fault }) => ({ field: `${platform}_link`, message: FAULTS[fault](NETWORKS[platform]) }));
+  const said = (language: keyof Texts) =>
+    faults.map(({ platform, fault }) => `${NETWORKS[platform]}: ${FAULTS[fault](NETWORKS[platform])[language]}`).join('; ');
   return new Problem(attendanceProblems.invalid_link, { detail: { id: said('id'), en: said('en') } }, { errors });
 }
 

@@ -1,11 +1,12 @@
 import type { QueryOf } from '@balai/contracts';
 import { clientIdOf, PAGE_ROWS_MAX } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { type Actor, type AuthorisedCall, activeOf, bind, Problem, type RouteBinding, rowsWanted } from '@balai/runtime';
+import { type Actor, type AuthorisedCall, activeOf, bind, Problem, type RouteBinding, rowsWanted, sortingOf } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
 import { presentLinks } from '../domain/link-input.ts';
 import { attendanceProblems } from '../problems.ts';
-import type { LinkReportFilter, LinkReportRow, PlatformLink } from '../repository/link-reports.ts';
+import type { LinkReportRow, PlatformLink } from '../repository/link-reports.ts';
+import type { LinkReportFilter } from '../repository/listed-link-reports.ts';
 import { changeLinkReport, type LinkReportKey, revokeLinkReport } from '../use-cases/change-link-report.ts';
 import { findDuplicates, listLinkReports, type ShownLinkReport, showLinkReports } from '../use-cases/show-link-reports.ts';
 import { submitLinkReport } from '../use-cases/submit-link-report.ts';
@@ -17,6 +18,7 @@ type ListQuery = QueryOf<typeof wire.listLinkReports>;
 type Caller = Pick<AuthorisedCall<typeof wire.listLinkReports>, 'actor' | 'request'>;
 
 const PAGE = 20;
+const NEWEST_FIRST = { by: 'submitted_at', descending: true } as const;
 
 const given = (text: string | undefined): string | null => text?.trim() || null;
 const accountOf = ({ accountId, username }: Actor) => ({ id: accountId, name: username });
@@ -33,14 +35,20 @@ const wireOf = (context: AttendanceContext, shown: ShownLinkReport, calledAs: st
 
 async function listed(context: AttendanceContext, { actor, request }: Caller, kind: wire.LinkReportKind, query: ListQuery, unless: number) {
   const page = pageOf(query, unless);
+  const { field: by, descending } = sortingOf(query.sort ?? '-submitted_at');
   const filter = {
     kind,
     clientId: clientIdOf(query.client_id),
     person: given(query.user_id),
     post: given(query.post_id) ?? given(query.shortcode),
     isStanding: activeOf(query.status ?? 'active'),
+    text: given(query.q),
+    platform: query.platform ?? null,
+    verification: query.verification ?? null,
+    isDuplicate: query.duplicate === 'yes',
   };
-  const { total, listed: rows } = await listLinkReports(context, actor.scope, filter, page);
+  const days = { from: query.from ?? null, to: query.to ?? null };
+  const { total, listed: rows } = await listLinkReports(context, actor.scope, filter, { ...page, by, descending }, days);
   return {
     items: (await showLinkReports(context, actor.scope, rows)).map((shown) => wireOf(context, shown, request.calledAs)),
     pagination: { total, ...page, page: Math.floor(page.offset / page.limit) + 1, totalPages: Math.ceil(total / page.limit) },
@@ -49,7 +57,7 @@ async function listed(context: AttendanceContext, { actor, request }: Caller, ki
 }
 
 async function newest(context: AttendanceContext, { actor, request }: Caller, filter: LinkReportFilter) {
-  const { listed: rows } = await listLinkReports(context, actor.scope, filter, { limit: 1, offset: 0 });
+  const { listed: rows } = await listLinkReports(context, actor.scope, filter, { ...NEWEST_FIRST, limit: 1, offset: 0 });
   const [shown] = await showLinkReports(context, actor.scope, rows);
   return { body: { success: true as const, data: shown === undefined ? null : wireOf(context, shown, request.calledAs) } };
 }
@@ -58,7 +66,7 @@ async function newest(context: AttendanceContext, { actor, request }: Caller, fi
 async function changed(context: AttendanceContext, { actor, request }: Caller, key: LinkReportKey, report: LinkReportRow | null) {
   if (report === null) return { success: true as const, data: null };
   const filter = { kind: key.kind, person: report.person_id, post: report.shortcode, isStanding: undefined };
-  const { listed: rows } = await listLinkReports(context, actor.scope, filter, { limit: 100, offset: 0 });
+  const { listed: rows } = await listLinkReports(context, actor.scope, filter, { ...NEWEST_FIRST, limit: 100, offset: 0 });
   const [shown] = await showLinkReports(
     context,
     actor.scope,

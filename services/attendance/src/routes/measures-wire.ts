@@ -1,6 +1,6 @@
 import type { Measures, PeopleGroups } from '@balai/contracts/attendance';
 import { type GroupCounts, mustAct, type PeopleCounts } from '../domain/attendance-table.ts';
-import { loneShareOf, shareOf } from '../domain/group-shares.ts';
+import { shareOf } from '../domain/group-shares.ts';
 
 /** People of a group by what they have done. */
 const peopleWire = (people: PeopleCounts): PeopleGroups => ({
@@ -23,6 +23,6 @@ export const measuresOf = (counts: GroupCounts): Measures => ({
 
 /** The two measures of a group where their counts are not told: a day of a course. */
 export const loneMeasuresOf = ({ given, expected, people }: GroupCounts) => ({
-  participation: loneShareOf(given, expected),
-  complete: loneShareOf(people.done, mustAct(people)),
+  participation: shareOf(given, expected),
+  complete: shareOf(people.done, mustAct(people)),
 });

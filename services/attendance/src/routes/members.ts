@@ -1,12 +1,14 @@
+import type { QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding, rowsWanted } from '@balai/runtime';
 import { countMembers } from '../domain/members.ts';
 import { membersNotes } from '../messages/aggregate-notes.ts';
 import { chooseMembers, readMemberChoice } from '../use-cases/choose-members.ts';
+import type { Prepared } from '../use-cases/kept-answers.ts';
 import { type MembersTable, readMembers } from '../use-cases/read-members.ts';
 import { readShownPosts } from '../use-cases/read-shown-posts.ts';
 import type { Question } from '../use-cases/resolve-question.ts';
-import type { AggregateReader } from './aggregate-reader.ts';
+import type { AggregateReader, CalledView } from './aggregate-reader.ts';
 import { aboutWire } from './aggregate-wire.ts';
 import { measuresOf } from './measures-wire.ts';
 import { pageOfMembers } from './members-page.ts';
@@ -16,9 +18,9 @@ import { NEWEST, shownPostsWire } from './shown-posts-wire.ts';
 /** People of a page unless told, and groups of a facet. */
 const [LIMIT, FACET] = [50, 100];
 
-/** `GET /api/attendance/members`. */
-export function membersRoute(reader: AggregateReader): RouteBinding {
-  const { context, answers } = reader;
+/** Prepares the answer of a list of people; several lists of one question share what they read by a `read` of their own. */
+export function membersOf(reader: AggregateReader) {
+  const { context } = reader;
 
   /** The posts they are asked about, whoever of them is listed. */
   async function beside({ sides, on }: MembersTable, { period }: Question, calledAs: string) {
@@ -27,7 +29,7 @@ export function membersRoute(reader: AggregateReader): RouteBinding {
     return shownPostsWire(await readShownPosts(context, sides, NEWEST), { of, pictures, zone: period.timezone });
   }
 
-  return bind(wire.attendanceMembers, async ({ query, ...call }) => {
+  return async (call: CalledView, query: QueryOf<typeof wire.attendanceMembers>, read = readMembers) => {
     const choice = readMemberChoice(query);
     const order = query.sort ?? 'owing';
     const asked = await reader.ask(call, query, 'alone');
@@ -35,7 +37,7 @@ export function membersRoute(reader: AggregateReader): RouteBinding {
     const limit = rowsWanted(query.limit, LIMIT, wire.MEMBERS_MAX);
     const { calledAs } = call.request;
     const compute = async () => {
-      const table = await readMembers(context, asked.questions.now);
+      const table = await read(context, asked.questions.now);
       const { members, facets, rows } = chooseMembers(table, choice, FACET);
       const { people: counts, participation, complete } = measuresOf(countMembers(members));
       return {
@@ -59,6 +61,10 @@ export function membersRoute(reader: AggregateReader): RouteBinding {
     const options = [platform, query.state, unit, division, rank, choice.text, order, limit, query.cursor];
     // Links to pictures are of the address that was called.
     if (query.with === 'posts') options.push('posts', calledAs);
-    return { body: await answers.get({ name: 'members', options }, asked.asked, compute) };
-  });
+    return { view: { name: 'members', options }, asked: asked.asked, compute } satisfies Prepared;
+  };
 }
+
+/** `GET /api/attendance/members`. */
+export const membersRoute = ({ answers }: AggregateReader, prepare: ReturnType<typeof membersOf>): RouteBinding =>
+  bind(wire.attendanceMembers, async ({ query, ...call }) => ({ body: await answers.give(await prepare(call, query)) }));

@@ -8,8 +8,9 @@ import { loneMeasuresOf, measuresOf } from './measures-wire.ts';
 import { personWire } from './people-rows.ts';
 
 /** Everybody, with the course of the days. */
-export const courseWire = ({ now, before, days }: Course, target: Target | null) => ({
+export const courseWire = ({ now, before, days, lackingHandle }: Course, target: Target | null) => ({
   ...totalsWire(now, before, target),
+  lacking_handle: lackingHandle,
   days: [...days].map(([day, { posts, counts }]) => ({ day, posts, ...loneMeasuresOf(counts) })),
 });
 

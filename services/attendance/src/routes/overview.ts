@@ -7,12 +7,13 @@ import type { Period } from '../domain/period.ts';
 import { overviewNotes } from '../messages/aggregate-notes.ts';
 import { courseOf, groupsOf } from '../use-cases/count-overview.ts';
 import type { FirstSeen } from '../use-cases/first-seen.ts';
+import type { Prepared } from '../use-cases/kept-answers.ts';
 import { type OverviewSources, readOverview } from '../use-cases/read-overview.ts';
 import { readSeenTimes } from '../use-cases/read-seen-times.ts';
 import { readTargets } from '../use-cases/read-targets.ts';
 import { WaitingCounts } from '../use-cases/read-waiting.ts';
 import type { Question } from '../use-cases/resolve-question.ts';
-import { type AggregateReader, type AskedAggregate, daysOnly } from './aggregate-reader.ts';
+import { type AggregateQuery, type AggregateReader, type AskedAggregate, type CalledView, daysOnly } from './aggregate-reader.ts';
 import { aboutWire } from './aggregate-wire.ts';
 import { measuresOf } from './measures-wire.ts';
 import { courseWire, finisherWire, groupWire, headlineWire } from './overview-wire.ts';
@@ -35,9 +36,9 @@ function emptyDay({ before, now }: OverviewSources['all'], { question: { period 
   return { yesterday: { day: addDays(today, -1), posts: before.posts.length, ...measuresOf(before.countAll()) } };
 }
 
-/** `GET /api/attendance/overview`. */
-export function overviewRoute(reader: AggregateReader, firstSeen: FirstSeen): RouteBinding {
-  const { context, answers } = reader;
+/** Prepares the answer of an overview. */
+export function overviewOf(reader: AggregateReader, firstSeen: FirstSeen) {
+  const { context } = reader;
   const waitingCounts = new WaitingCounts(context);
 
   /** Who became complete last. */
@@ -47,7 +48,7 @@ export function overviewRoute(reader: AggregateReader, firstSeen: FirstSeen): Ro
     return finishersOf(now, times, postClient.percent, FINISHED).map((one) => finisherWire(one, now.people));
   }
 
-  return bind(wire.attendanceOverview, async ({ query, ...call }) => {
+  return async (call: CalledView, query: AggregateQuery) => {
     const asked = await reader.ask(call, query);
     const { question, platform, previous, today } = asked;
     const days = courseDays(asked);
@@ -95,6 +96,10 @@ export function overviewRoute(reader: AggregateReader, firstSeen: FirstSeen): Ro
       questions: [...asked.asked.questions, ...course.asked.questions],
       validators: [...asked.asked.validators, ...course.asked.validators],
     };
-    return { body: await answers.get({ name: 'overview', options: [platform, today, calledAs, waiting] }, sources, compute) };
-  });
+    return { view: { name: 'overview', options: [platform, today, calledAs, waiting] }, asked: sources, compute } satisfies Prepared;
+  };
 }
+
+/** `GET /api/attendance/overview`. */
+export const overviewRoute = ({ answers }: AggregateReader, prepare: ReturnType<typeof overviewOf>): RouteBinding =>
+  bind(wire.attendanceOverview, async ({ query, ...call }) => ({ body: await answers.give(await prepare(call, query)) }));

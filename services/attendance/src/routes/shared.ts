@@ -39,7 +39,7 @@ export function sharedRoute(context: AttendanceContext, answers: KeptAnswers): R
       const everybody = sharedMembers(people);
       const { members, facets, rows } = chooseAmong(everybody, ({ person }) => `@${person.handle ?? ''}`, choice, GROUPS);
       const { people: counts, participation, complete } = measuresOf(countMembers(members));
-      const { of, groups } = groupShared(everybody);
+      const { of, groups } = groupShared(members);
       const listing = { rows, sortValueOf: ({ links }: SharedMember) => links, idOf: idOfMember, descending: order === '-links' };
       const page =
         order === 'links' || order === '-links'

@@ -1,18 +1,15 @@
 import type { Platform, QueryOf, ResponseOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import type { PictureLink } from '@balai/contracts/collector';
 import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding, rowsWanted } from '@balai/runtime';
 import type { AttendanceContext } from '../context.ts';
-import { shareOf } from '../domain/group-shares.ts';
-import type { UpcomingRow } from '../repository/planned-posts.ts';
 import type { KeptAnswers } from '../use-cases/kept-answers.ts';
-import { isCompleted, listTasks, type Task, taskStatusOf, withStatus } from '../use-cases/list-tasks.ts';
+import { listTasks, type Task, taskStatusOf, withStatus } from '../use-cases/list-tasks.ts';
 import { listUpcoming } from '../use-cases/list-upcoming.ts';
 import type { Question } from '../use-cases/resolve-question.ts';
 import { callerOf, filterOf } from './caller.ts';
+import { taskWire, upcomingWire } from './task-wire.ts';
 
 type Answered = ResponseOf<typeof wire.listTasks>;
-type Upcoming = NonNullable<Answered['upcoming']>[number];
 type Kind = Answered['filters']['kind'];
 type Call = Pick<AuthorisedCall<typeof wire.listTasks>, 'actor' | 'request'> & {
   readonly params: { readonly kind: Kind };
@@ -20,30 +17,6 @@ type Call = Pick<AuthorisedCall<typeof wire.listTasks>, 'actor' | 'request'> & {
 };
 
 const LIMIT = 50;
-
-const taskWire = (kind: Kind, task: Task, picture: PictureLink): Answered['tasks'][number] => ({
-  task_id: task.post.post_id,
-  kind,
-  platform: task.post.platform,
-  code: task.post.platform_id,
-  url: task.post.url,
-  caption: task.post.caption,
-  thumbnail_url: task.post.thumbnail_url === null ? null : picture(task.post.thumbnail_url),
-  client_id: task.post.client_id,
-  created_at: task.post.taken_at.toISOString(),
-  special_at: task.post.special_at?.toISOString() ?? null,
-  status: isCompleted(task) ? 'completed' : 'pending',
-  assigned: task.assigned,
-  completed: task.completed,
-  completion_rate: shareOf(task.completed, task.assigned),
-});
-
-const upcomingWire = ({ planned_at, published_at, published_url, ...row }: UpcomingRow): Upcoming => ({
-  ...row,
-  planned_at: planned_at.toISOString(),
-  published_at: published_at?.toISOString() ?? null,
-  url: published_url,
-});
 
 /** `GET /api/tasks/:kind`. */
 export function taskRoutes(context: AttendanceContext, answers: KeptAnswers): RouteBinding[] {
@@ -66,7 +39,7 @@ export function taskRoutes(context: AttendanceContext, answers: KeptAnswers): Ro
     const view = { name: `tasks ${params.kind}`, options: [status, person, limit, offset, calledAs, upcoming] };
     const shown = (task: Task) => taskWire(params.kind, task, context.images.forClient(task.post.client_id, calledAs));
     const compute = async (): Promise<Answered> => {
-      const all = await listTasks(context, asked.questions, params.kind === 'special' ? 'special' : 'routine', person);
+      const all = await listTasks(context, asked.questions, params.kind === 'special' ? 'special' : 'counted', person);
       const tasks = withStatus(all, status);
       const { client, period } = first(asked.questions);
       return {

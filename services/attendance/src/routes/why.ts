@@ -65,7 +65,8 @@ export function postWhyWire(platform: 'instagram' | 'tiktok', why: PostWhy, lang
   };
 }
 
-function explanationWire(platform: 'instagram' | 'tiktok', explained: Explanation, language: 'id' | 'en') {
+/** How a person stands on a platform as answers show it. */
+export function explanationWire(platform: 'instagram' | 'tiktok', explained: Explanation, language: 'id' | 'en') {
   const { person, question, handles, total, need, done, observed, status, posts } = explained;
   return {
     person: { person_id: person.person_id, user_id: person.nrp, title: person.title, nama: person.name, client_id: person.client_id },

@@ -18,12 +18,15 @@ export interface Course {
   readonly now: Figures;
   readonly before: Figures | null;
   readonly days: ReadonlyMap<string, Figures>;
+  /** People who are not excused and have no handle, whether or not there are posts. */
+  readonly lackingHandle: number;
 }
 
 export const courseOf = ({ now, before, course }: OverviewTables, days: readonly string[]): Course => ({
   now: totalsOf(now),
   before: before === null ? null : totalsOf(before),
   days: countPostsBy(course, days, (post) => post.post_day),
+  lackingHandle: now.lackingHandle,
 });
 
 /** People of a group who have yet to do something. */

@@ -147,6 +147,24 @@ export async function explainPerson(
 }
 
 /**
+ * The same on each platform, all posts of one of them on a page.
+ * @throws as `explainPerson`
+ */
+export async function explainBoth(
+  context: RecapContext,
+  actor: Pick<Actor, 'scope'>,
+  asked: Omit<Asked, 'platform'>,
+  wanted: ExplainPage,
+): Promise<readonly (readonly [Platform, Explanation])[]> {
+  const person = await findVisiblePerson(context, actor, asked.person);
+  const on = async (platform: Platform) => {
+    const standing = await readStanding(context, { ...asked, platform }, person);
+    return [platform, await explainStanding(context, actor, standing, wanted)] as const;
+  };
+  return Promise.all([on('instagram'), on('tiktok')]);
+}
+
+/**
  * The same on the platform that is asked about, or on the first where they owe something; with how they stand on each.
  * @throws as `explainPerson`
  */

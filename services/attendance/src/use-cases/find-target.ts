@@ -43,7 +43,7 @@ export async function findCountedPost(
 ): Promise<TargetPost> {
   const post = await read('system', (tx) => findPostFor(tx, person, name));
   if (post === null) throw postNotFound();
-  if (post.is_theirs && post.kind === 'routine') return post;
+  if (post.is_theirs && post.kind === 'routine' && !post.amplify_only) return post;
   const isSeen = (await read(actor.scope, (tx) => findPost(tx, name))) !== null;
   if (!isSeen && !post.is_theirs) throw postNotFound();
   throw new Problem(post.is_theirs ? attendanceProblems.post_never_counts : attendanceProblems.post_not_for_person);

@@ -8,7 +8,7 @@ import { recapValidator } from './recap-validator.ts';
 import { type Caller, type Question, resolveQuestion } from './resolve-question.ts';
 
 /** Raise it when the same sources give another answer in some view, so that nobody keeps the old one. */
-const VIEW_FORM = 1;
+const VIEW_FORM = 2;
 
 /** Questions about one thing, resolved under one stamp: what a view is made of. */
 export interface Asked {
@@ -26,6 +26,13 @@ export interface Sources {
 export interface View {
   readonly name: string;
   readonly options: unknown;
+}
+
+/** An answer before it is given: what it is a view of, and how it is computed. */
+export interface Prepared<T extends object = object> {
+  readonly view: View;
+  readonly asked: Asked;
+  readonly compute: () => Promise<T>;
 }
 
 const hashOf = (parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27);
@@ -71,5 +78,9 @@ export class KeptAnswers {
   get({ name, options }: View, { questions, validators }: Asked, compute: () => Promise<unknown>): Promise<EncodedBody> {
     const key = hashOf([name, options, questions.map((question) => question.key)]);
     return this.context.bodies.get(key, hashOf([VIEW_FORM, key, validators]), compute);
+  }
+  /** The same of a prepared one. */
+  give({ view, asked, compute }: Prepared): Promise<EncodedBody> {
+    return this.get(view, asked, compute);
   }
 }

@@ -1,6 +1,7 @@
+import type { NoEffectCode } from '@balai/contracts/attendance';
 import type { Actor, Page } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
-import { type NamedPost, namePosts, type PersonKey } from '../repository/correction-targets.ts';
+import { type NamedPost, namePosts, type PersonKey, readHandleHolders } from '../repository/correction-targets.ts';
 import * as corrections from '../repository/corrections.ts';
 import type { PostName } from '../repository/evidence-source.ts';
 import { findCountedPost, findVisiblePerson } from './find-target.ts';
@@ -12,14 +13,31 @@ type Context = Pick<RecapContext, 'read'>;
 /** A correction with what it is about. */
 export interface ShownCorrection extends corrections.ListedCorrection {
   readonly post: NamedPost | null;
+  /** Why it changes no number now; null: it does, or it was revoked. */
+  readonly noEffect: NoEffectCode | null;
 }
 
 /** Posts are named beyond the account's sight: who sees a correction of a person may know which of their tasks it is about. */
 export async function withPosts({ read }: Context, rows: readonly corrections.ListedCorrection[]): Promise<ShownCorrection[]> {
   if (rows.length === 0) return [];
-  const posts = await read('system', (tx) => namePosts(tx, [...new Set(rows.map((row) => row.post_id))]));
+  const { posts, holders } = await read('system', async (tx) => ({
+    posts: await namePosts(tx, [...new Set(rows.map((row) => row.post_id))]),
+    holders: await readHandleHolders(tx, [...new Set(rows.map((row) => row.person_id))]),
+  }));
   const byId = new Map(posts.map((post) => [post.post_id, post]));
-  return rows.map((row) => ({ ...row, post: byId.get(row.post_id) ?? null }));
+  const withHandle = new Set(holders.map(({ person_id, platform }) => `${person_id} ${platform}`));
+  return rows.map((row) => {
+    const post = byId.get(row.post_id) ?? null;
+    const hasHandle = post === null || withHandle.has(`${row.person_id} ${post.platform}`);
+    return { ...row, post, noEffect: noEffectOf(row, hasHandle) };
+  });
+}
+
+function noEffectOf({ revoked_at: revokedAt, active, exempt }: corrections.ListedCorrection, hasHandle: boolean): NoEffectCode | null {
+  if (revokedAt !== null) return null;
+  if (!active) return 'inactive';
+  if (exempt) return 'excused';
+  return hasHandle ? null : 'no_username';
 }
 
 /** Corrections with what they are about, of people the account sees. */
@@ -68,5 +86,5 @@ async function postIdOf(
 ): Promise<string | null> {
   if (name === null) return null;
   if (person !== null) return (await findCountedPost(context, actor, person, name)).post_id;
-  return (await findVisiblePost(context, actor.scope, name)).post_id;
+  return (await findVisiblePost(context, actor.scope, name)).post.post_id;
 }

@@ -17,7 +17,7 @@ type Context = Pick<RecapContext, 'read'>;
 export const countPosts = ({ read }: Context, { question, ...listing }: PostListing): Promise<number> =>
   read(question.postScope, (tx) => posts.countListed(tx, { ...listing, range: question.range }));
 
-/** A page of the posts of a question: those that its recap counts, or the special tasks. */
+/** A page of the posts of a question: those of the feed, also where they are only shared, or the special tasks. */
 export const listPosts = (
   { read }: Context,
   { question, ...listing }: PostListing,

@@ -1,9 +1,11 @@
 import { Problem } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
 import { AttendanceTable, type TablePost, type TableSide } from '../domain/attendance-table.ts';
+import type { PostFreshness } from '../domain/freshness.ts';
 import { readPersonKey } from '../domain/person-key.ts';
 import { attendanceProblems } from '../problems.ts';
 import { readBitmaps } from '../repository/bitmaps.ts';
+import { readFreshnessOf } from '../repository/evidence-source.ts';
 import * as posts from '../repository/post-lists.ts';
 import { readCorrections } from '../repository/recap-source.ts';
 import { readBothSides } from './read-both-sides.ts';
@@ -18,6 +20,8 @@ export interface Task {
   readonly post: posts.ListedPost;
   readonly assigned: number;
   readonly completed: number;
+  /** How current what is known of it is; null: nobody looked yet. */
+  readonly freshness: PostFreshness | null;
 }
 
 /** Whether a task is done by all it is asked of. */
@@ -56,7 +60,8 @@ async function sideOf(context: RecapContext, question: Question, sort: posts.Pos
     async (tx) => {
       const { rows } = await posts.listPosts(tx, { range: question.range, sort, text: null, page });
       const postNos = rows.map((post) => post.post_no);
-      return { rows, bitmaps: await readBitmaps(tx, postNos, question.kind), corrections: await readCorrections(tx, postNos) };
+      const freshness = await readFreshnessOf(tx, postNos, question.kind);
+      return { rows, freshness, bitmaps: await readBitmaps(tx, postNos, question.kind), corrections: await readCorrections(tx, postNos) };
     },
     (tx) => rosterOf(context, question, tx),
   );
@@ -64,7 +69,7 @@ async function sideOf(context: RecapContext, question: Question, sort: posts.Pos
   // Nothing here is counted by days.
   const tablePosts = found.rows.map((post) => ({ ...post, post_day: '' }));
   const side: TableSide = { platform, posts: tablePosts, bitmaps: found.bitmaps, corrections: found.corrections, rules, people };
-  return { side, rows: found.rows };
+  return { side, rows: found.rows.map((post) => ({ post, freshness: found.freshness.get(post.post_no) ?? null })) };
 }
 
 /**
@@ -83,7 +88,7 @@ export async function listTasks(
   const key = person === null ? null : readPersonKey(person);
   const own = key === null ? null : table.people.findIndex((one) => ('nrp' in key ? one.nrp === key.nrp : one.person_id === key.personId));
   if (own === -1) throw new Problem(attendanceProblems.person_not_found);
-  const rows = new Map(sides.flatMap((side) => side.rows.map((post) => [post.post_no, post] as const)));
+  const rows = new Map(sides.flatMap((side) => side.rows.map((row) => [row.post.post_no, row] as const)));
   const counts = own === null ? table.countEach(table.posts) : null;
   const ofOne = (post: TablePost) => {
     let [assigned, completed] = own !== null && table.owersOf(post)(own) ? [1, 0] : [0, 0];
@@ -99,7 +104,7 @@ export async function listTasks(
     if (row === undefined) return [];
     const all = counts?.[place];
     // Somebody's own list has the posts of platforms on which they have no username yet: they are what a username is needed for.
-    return [{ post: row, ...(all === undefined ? ofOne(post) : { assigned: all.expected, completed: all.given }) }];
+    return [{ ...row, ...(all === undefined ? ofOne(post) : { assigned: all.expected, completed: all.given }) }];
   });
   return tasks.sort((a, b) => b.post.taken_at.getTime() - a.post.taken_at.getTime() || (a.post.post_id < b.post.post_id ? 1 : -1));
 }

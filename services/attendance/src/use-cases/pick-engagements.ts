@@ -3,8 +3,8 @@ import { type EngagementPlace, type FoldedKind, indexBehind } from '../domain/fo
 import { visiblePeople } from '../repository/evidence-source.ts';
 import type { Shelved } from './evidence-shelf.ts';
 
-/** Whose engagements: everybody's, those of people the caller may know, or the others. */
-export type Who = 'all' | 'people' | 'outsiders';
+/** Whose engagements: everybody's, those of people the caller may know, the others, or none. */
+export type Who = 'all' | 'people' | 'outsiders' | 'nobody';
 
 /** One engagement of a folded post. */
 interface PickedEngagement {
@@ -36,6 +36,8 @@ export interface EngagementQuestion {
   readonly after: EngagementPlace | null;
 }
 
+const isMeant = (who: Who, isKnown: boolean): boolean => who === 'all' || (who !== 'nobody' && (who === 'people') === isKnown);
+
 /** Which engagements fit a question: by who they are of, and by text. */
 async function fitting(tx: Transaction, shelved: readonly Shelved[], { who, text }: EngagementQuestion) {
   const owners = [...new Set(shelved.flatMap(({ owners: all }) => [...new Set(all)]))].filter((owner) => owner !== 0);
@@ -45,7 +47,7 @@ async function fitting(tx: Transaction, shelved: readonly Shelved[], { who, text
   return {
     isPerson: (owner: number): boolean => visible.has(owner),
     fits: (handle: string, owner: number): boolean =>
-      (who === 'all' || (who === 'people') === visible.has(owner)) && (part === null || handle.includes(part) || named.has(owner)),
+      isMeant(who, visible.has(owner)) && (part === null || handle.includes(part) || named.has(owner)),
   };
 }
 

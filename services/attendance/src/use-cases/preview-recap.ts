@@ -22,7 +22,7 @@ type Language = 'id' | 'en';
 /** A text with its messages and what there is to know of it. */
 export function previewText(
   { text, addsGaps }: FilledReport,
-  material: ReportMaterial,
+  material: Pick<ReportMaterial, 'gaps' | 'reasons' | 'hasPosts'>,
   notes: readonly TextWarning[],
   language: Language,
 ): TextPreview {

@@ -22,7 +22,7 @@ export interface Amplification {
 }
 
 /** Raise it when the same sources give another answer, so that nobody keeps the old one. */
-const FORM = 1;
+const FORM = 2;
 
 /** Reads who reported what: posts as they count for likes, today's roster, accepted reports. */
 export async function readAmplification(context: RecapContext, question: Question, kind: LinkReportKind): Promise<Amplification> {

@@ -1,16 +1,16 @@
 import type { EngagementKind } from '@balai/contracts';
-import { Problem, type TenantScope, type Transaction } from '@balai/runtime';
+import type { TenantScope, Transaction } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
-import { chunkNoOf, hasBit, membersOf } from '../domain/bitmap.ts';
+import { type AttendanceChunk, chunkNoOf, hasBit, membersOf } from '../domain/bitmap.ts';
 import type { Engagement } from '../domain/fold-engagements.ts';
 import { type EngagementPlace, engagementAt } from '../domain/folded-post.ts';
 import type { PostFreshness } from '../domain/freshness.ts';
 import { lastSeenAt } from '../domain/last-seen.ts';
-import { attendanceProblems } from '../problems.ts';
 import { readChunks } from '../repository/bitmaps.ts';
 import * as source from '../repository/evidence-source.ts';
 import { handleMapVersion } from '../repository/handles.ts';
 import type { EvidenceShelf, Shelved } from './evidence-shelf.ts';
+import { findVisiblePost } from './find-visible-post.ts';
 import type { ObservationEvidence } from './fold-post.ts';
 import { type PageOfEngagements, pickEngagements, type Who } from './pick-engagements.ts';
 
@@ -38,6 +38,8 @@ export interface EvidenceQuestion {
 export interface EvidenceHead {
   readonly post: source.PostDetail;
   readonly kinds: readonly source.ObservedKind[];
+  /** It is another client's, and the caller's people owe it: of who took part they are shown these alone. */
+  readonly isOwed: boolean;
   readonly corrections: number;
   /** Change whenever the evidence does. */
   readonly versions: readonly unknown[];
@@ -83,23 +85,36 @@ export interface Evidence {
 const MAX_CORRECTIONS = 100;
 const MAX_PARTICIPANTS = 300;
 
-/** @throws Problem `post_not_found`. */
-export async function readEvidenceHead({ read }: EvidenceContext, scope: TenantScope, name: source.PostName): Promise<EvidenceHead> {
-  const head = await read(scope, async (tx) => {
-    const post = await source.findPost(tx, name);
-    if (post === null) throw new Problem(attendanceProblems.post_not_found);
-    const kinds = await source.readKinds(tx, post.post_no);
-    return { post, kinds, versions: await source.readEvidenceVersions(tx, post.post_id) };
-  });
-  const mapVersion = await read('system', handleMapVersion);
-  const states = head.kinds.map(({ kind, version }) => [kind, version]);
-  const corrections = head.versions.corrections;
-  return { ...head, corrections, versions: [head.post.post_id, head.post.version, states, head.versions, mapVersion] };
+/** A post that the caller sees, or whose people owe it. @throws Problem `post_not_found`. */
+export async function readEvidenceHead(context: EvidenceContext, scope: TenantScope, name: source.PostName): Promise<EvidenceHead> {
+  const { read } = context;
+  const { post, isOwed } = await findVisiblePost(context, scope, name);
+  const seen = await read('system', async (tx) => ({
+    kinds: await source.readKinds(tx, post.post_no),
+    mapVersion: await handleMapVersion(tx),
+  }));
+  const versions = await read(scope, (tx) => source.readEvidenceVersions(tx, post.post_id));
+  const states = seen.kinds.map(({ kind, version }) => [kind, version]);
+  const { corrections } = versions;
+  return {
+    ...{ post, kinds: seen.kinds, isOwed, corrections },
+    versions: [post.post_id, post.version, states, versions, seen.mapVersion],
+  };
 }
 
-/** Who took part, read from the bitmaps: all that is left of a closed post. */
-async function participantsOf(tx: Transaction, postNo: number, kind: EngagementKind) {
-  const chunks = await readChunks(tx, postNo, kind);
+/** What is known of the kinds of a post: how current they are, and of closed ones the bitmaps, which are all that is left. */
+async function readFacts(tx: Transaction, { post, kinds }: EvidenceHead) {
+  const freshness = [];
+  const closed: { readonly kind: EngagementKind; readonly chunks: readonly AttendanceChunk[] }[] = [];
+  for (const { kind, closed_at: closedAt } of kinds) {
+    freshness.push(await source.readFreshness(tx, post.post_no, kind));
+    if (closedAt !== null) closed.push({ kind, chunks: await readChunks(tx, post.post_no, kind) });
+  }
+  return { freshness, closed };
+}
+
+/** Who took part, as far as the unit of work sees them. */
+async function participantsOf(tx: Transaction, kind: EngagementKind, chunks: readonly AttendanceChunk[]) {
   const visible = (await source.visiblePeople(tx, chunks.flatMap(membersOf), null)).sort((a, b) => a - b);
   const people = await source.namePeople(tx, visible.slice(0, MAX_PARTICIPANTS));
   const withdrawn = new Map(chunks.map((chunk) => [chunk.chunkNo, chunk.withdrawn]));
@@ -111,19 +126,16 @@ async function participantsOf(tx: Transaction, postNo: number, kind: EngagementK
 }
 
 /** The part of a post that is read as the caller. */
-async function readSight(tx: Transaction, { post, kinds }: EvidenceHead) {
-  const freshness = [];
+async function readSight(tx: Transaction, { post }: EvidenceHead, closed: Awaited<ReturnType<typeof readFacts>>['closed']) {
   const participants: ParticipantEvidence[] = [];
   let participantsTotal = 0;
-  for (const { kind, closed_at: closedAt } of kinds) {
-    freshness.push(await source.readFreshness(tx, post.post_no, kind));
-    if (closedAt === null) continue;
-    const left = await participantsOf(tx, post.post_no, kind);
+  for (const { kind, chunks } of closed) {
+    const left = await participantsOf(tx, kind, chunks);
     participants.push(...left.participants);
     participantsTotal += left.total;
   }
   const corrections = await source.readPostCorrections(tx, post.post_id, MAX_CORRECTIONS);
-  return { freshness, participants, participantsTotal, corrections };
+  return { participants, participantsTotal, corrections };
 }
 
 /** Order of observations: newest first. */
@@ -151,21 +163,22 @@ function pageOfObservations(
   return { observations, lastObservation: rest.length > limit ? (observations.at(-1) ?? null) : null, total: all.length };
 }
 
-/** Reads a page of a post's evidence. People out of the caller's sight stay bare handles. */
+/** Reads a page of a post's evidence. People out of the caller's sight stay bare handles; under a post that theirs owe, they are left out. */
 export async function readEvidence(
   { read, shelf }: EvidenceContext,
   scope: TenantScope,
   head: EvidenceHead,
-  question: EvidenceQuestion,
+  asked: EvidenceQuestion,
 ): Promise<Evidence> {
   const { post, kinds } = head;
-  const shelved = await read('system', async (tx) => {
+  const question: EvidenceQuestion = head.isOwed ? { ...asked, who: asked.who === 'outsiders' ? 'nobody' : 'people' } : asked;
+  const { shelved, freshness, closed } = await read('system', async (tx) => {
     const all: Shelved[] = [];
     for (const observed of kinds) all.push(await shelf.get(tx, post, observed));
-    return all;
+    return { shelved: all, ...(await readFacts(tx, head)) };
   });
   return read(scope, async (tx) => {
-    const { freshness, ...sight } = await readSight(tx, head);
+    const sight = await readSight(tx, head, closed);
     const { places, last, counts } = await pickEngagements(tx, shelved, question);
     const named = await source.namePeople(tx, [...new Set(places.map(({ owner }) => owner))]);
     const byNo = new Map(named.map((person) => [person.person_no, person]));

@@ -18,6 +18,8 @@ export interface Habits {
   readonly people: readonly PersonHabits[];
   /** How many people of the filter are not among them. */
   readonly left: { readonly excused: number; readonly noHandle: number };
+  /** Up to when the period before is counted; null: whole. */
+  readonly until: Date | null;
   readonly freshness: AggregateTables['freshness'];
 }
 
@@ -60,7 +62,9 @@ export async function readHabits(
   questions: AggregateQuestions,
   thresholds: Thresholds,
 ): Promise<Habits> {
-  const { now, before, freshness } = await readAggregate(context, questions);
+  const { now, before: earlierDays, until, freshness } = await readAggregate(context, questions);
+  // A period that still runs is no match for a whole one: where nobody knows when people took part, nothing is said of a change.
+  const before = questions.same !== null && until === null ? null : earlierDays;
   const { timed, late } = await countLate(firstSeen, questions, now, thresholds.lateAfterMinutes);
   const given = now.doneIn(now.posts);
   const earlier = before?.doneIn(before.posts);
@@ -85,5 +89,5 @@ export async function readHabits(
     };
     return [{ person, ...conduct, habits: habitsOf(conduct, thresholds) }];
   });
-  return { people, left, freshness };
+  return { people, left, until, freshness };
 }

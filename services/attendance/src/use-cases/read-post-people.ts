@@ -8,7 +8,7 @@ import type { PostPersonState } from '../domain/post-people-counts.ts';
 import type { RosterPerson } from '../domain/roster.ts';
 import { findPost, type PostDetail, type PostName } from '../repository/evidence-source.ts';
 import { readPostDay } from '../repository/posts.ts';
-import { freshnessOfSources, readSources } from './read-recap.ts';
+import { freshnessOfSources, readSources, readSpecialSources, type Sources } from './read-recap.ts';
 import { sideOf } from './read-table.ts';
 import type { Question } from './resolve-question.ts';
 
@@ -48,9 +48,19 @@ export const findDatedPost = ({ read }: Pick<RecapContext, 'read'>, scope: Tenan
     return post === null ? null : { ...post, day: await readPostDay(tx, post.post_no) };
   });
 
-/** The people of a question under one of its posts; null when the post does not count there. */
+/** What a post of a question is answered from: its recaps, or its special tasks; null where it is of neither. */
+export async function sourcesWith(context: RecapContext, question: Question, postId: string): Promise<Sources | null> {
+  for (const read of [readSources, readSpecialSources]) {
+    const sources = await read(context, question);
+    if (sources.posts.posts.some((post) => post.post_id === postId)) return sources;
+  }
+  return null;
+}
+
+/** The people of a question under one of its posts; null when the post does not count there and is no special task. */
 export async function readPostPeople(context: RecapContext, question: Question, postId: string): Promise<PostPeople | null> {
-  const sources = await readSources(context, question);
+  const sources = await sourcesWith(context, question, postId);
+  if (sources === null) return null;
   const side = sideOf(question, sources);
   const table = new AttendanceTable([side]);
   const post = table.posts.find((one) => one.post_id === postId);

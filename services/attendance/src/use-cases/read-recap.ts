@@ -13,9 +13,11 @@ import {
   readCorrections,
   readMembers,
   readRosterVersions,
+  readSpecialPosts,
   wasEverCollected,
   withHandles,
 } from '../repository/recap-source.ts';
+import type { PostsOfQuestion } from './post-shelf.ts';
 import { readBothSides } from './read-both-sides.ts';
 import type { Question } from './resolve-question.ts';
 
@@ -43,8 +45,8 @@ const MAX_HIDDEN = 500;
 const listed = (hidden: readonly HiddenPost[]): HiddenPost[] =>
   [...hidden].sort((a, b) => b.hidden_at.getTime() - a.hidden_at.getTime() || a.post_no - b.post_no).slice(0, MAX_HIDDEN);
 
-async function postSide({ posts: postShelf, bitmaps: shelf }: RecapContext, question: Question, tx: Transaction) {
-  const { counted: posts, hidden } = await postShelf.get(tx, question);
+async function postSide(context: RecapContext, question: Question, tx: Transaction, { counted: posts, hidden }: PostsOfQuestion) {
+  const { bitmaps: shelf } = context;
   const bitmaps = await shelf.get(tx, posts, question.kind);
   const corrections = await readCorrections(
     tx,
@@ -87,7 +89,18 @@ export async function readSources(context: RecapContext, question: Question): Pr
   const [posts, people] = await readBothSides(
     context,
     question,
-    (tx) => postSide(context, question, tx),
+    async (tx) => postSide(context, question, tx, await context.posts.get(tx, question)),
+    (tx) => rosterOf(context, question, tx),
+  );
+  return { posts, people };
+}
+
+/** Reads what a question about special tasks is answered from: they count nowhere else. */
+export async function readSpecialSources(context: RecapContext, question: Question): Promise<Sources> {
+  const [posts, people] = await readBothSides(
+    context,
+    question,
+    async (tx) => postSide(context, question, tx, { counted: await readSpecialPosts(tx, question.range), hidden: [] }),
     (tx) => rosterOf(context, question, tx),
   );
   return { posts, people };

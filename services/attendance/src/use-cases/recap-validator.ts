@@ -5,7 +5,7 @@ import { readBothSides } from './read-both-sides.ts';
 import type { Question } from './resolve-question.ts';
 
 /** Raise it when the same sources give another answer, so that nobody keeps the old one. */
-const RECAP_FORM = 6;
+const RECAP_FORM = 8;
 
 /** Validator of the answer to a question: changes whenever anything it is computed from does. */
 export async function recapValidator(context: Pick<RecapContext, 'read'>, question: Question): Promise<string> {

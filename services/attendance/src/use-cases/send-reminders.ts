@@ -90,7 +90,7 @@ export async function sendReminders(
         asked_by_account: actor.accountId,
       });
       await reminders.insertReminders(tx, batchId, plan.day, reminded.map(rowOf));
-      for (const one of reminded) ask(tx, one);
+      for (const one of reminded) ask(tx, one, client.clientId);
       tx.afterCommit(() => context.noteNoticeChange([client.clientId, ...reminded.map(({ person }) => person.client_id)], null));
       return { batchId, reminded, reach: await reminders.readReach(tx, idsOf(plan)), unknown: plan.unknown };
     },
@@ -107,7 +107,8 @@ function rowOf({ reminderId, person, state, tasks }: Reminded): reminders.NewRem
   return { reminder_id: reminderId, person_id, client_id, platforms: tasks.map(({ platform }) => platform), owed: owedOf(tasks), state };
 }
 
-function ask(tx: Transaction, { reminderId, person: { person_id, client_id }, message }: Reminded): void {
+function ask(tx: Transaction, { reminderId, person: { person_id, client_id }, message }: Reminded, asking: string): void {
   if (reminderId === null || message === null) return;
-  tx.send(notifyPerson, { notice_id: reminderId, person_id, client_id, ...message, about: 'reminder' }, { subject: person_id });
+  const notice = { notice_id: reminderId, person_id, client_id, ...message, for_client: asking === client_id ? null : asking };
+  tx.send(notifyPerson, { ...notice, about: 'reminder' }, { subject: person_id });
 }

@@ -1,8 +1,10 @@
+import { DEFAULT_ZONE, dayRange } from '@balai/calendar';
 import { normalisedLink } from '@balai/contracts/attendance';
 import type { TenantScope, Transaction } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
 import { type PostFace, readFaces } from '../repository/amplified-posts.ts';
-import * as reports from '../repository/link-reports.ts';
+import type { LinkReportRow } from '../repository/link-reports.ts';
+import * as reports from '../repository/listed-link-reports.ts';
 import { holders, type LinkHolder, ofReports, type ReportedLinkRow } from '../repository/reported-links.ts';
 import { knownClient } from './known-client.ts';
 
@@ -69,19 +71,32 @@ export async function showLinkReports(
   }));
 }
 
-const isStanding = ({ state }: reports.LinkReportRow): boolean => state === 'accepted' || state === 'checking';
+const isStanding = ({ state }: LinkReportRow): boolean => state === 'accepted' || state === 'checking';
 
-/** A page of reports, and how many there are. @throws Problem client_not_found */
+/** Days of posts, both included; null: without end. */
+export interface DaysOfPosts {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** A page of reports of posts of these days in the client's zone, and how many there are. @throws Problem client_not_found */
 export async function listLinkReports(
   context: Pick<RecapContext, 'read' | 'clock'>,
   scope: TenantScope,
-  filter: reports.LinkReportFilter,
-  page: { limit: number; offset: number },
+  filter: Omit<reports.LinkReportFilter, 'from' | 'until'>,
+  page: reports.LinkReportPage,
+  days: DaysOfPosts = { from: null, to: null },
 ): Promise<{ total: number; listed: reports.ListedLinkReport[] }> {
   const { clientId = null } = filter;
-  if (clientId !== null) await knownClient(context, scope, clientId);
+  const client = clientId === null ? null : await knownClient(context, scope, clientId);
+  const zone = client?.timezone ?? DEFAULT_ZONE;
+  const ofDays = {
+    ...filter,
+    from: days.from === null ? null : dayRange(days.from, days.from, zone).from,
+    until: days.to === null ? null : dayRange(days.to, days.to, zone).until,
+  };
   return context.read(scope, async (tx) => {
-    return { total: await reports.count(tx, filter), listed: await reports.list(tx, filter, page) };
+    return { total: await reports.count(tx, ofDays), listed: await reports.list(tx, ofDays, page) };
   });
 }
 

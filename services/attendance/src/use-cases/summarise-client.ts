@@ -2,6 +2,7 @@ import type { Platform } from '@balai/contracts';
 import { Problem } from '@balai/runtime';
 import type { RecapContext } from '../context.ts';
 import { AttendanceTable, type GroupCounts } from '../domain/attendance-table.ts';
+import { type WeekCounts, weeksOf } from '../domain/count-weeks.ts';
 import { attendanceProblems } from '../problems.ts';
 import * as summary from '../repository/client-summary.ts';
 import { type ReadSide, readSides } from './read-sides.ts';
@@ -17,6 +18,7 @@ export interface PlatformSummary extends summary.RangeFigures {
   /** Of the people asked about. */
   readonly observed: number;
   readonly counts: GroupCounts;
+  readonly weeks: readonly WeekCounts[];
 }
 
 /** A post with how many of who must act took part. */
@@ -61,7 +63,7 @@ async function platformsOf(context: RecapContext, read: readonly ReadSide[]) {
       });
     const found = figures[place] ?? { posts: 0, engagements: 0, views: 0, shares: 0 };
     // Its own posts: of the month before those that were there at the same time.
-    return { ...found, posts: table.posts.length, platform: side.platform, observed, counts: table.countAll() };
+    return { ...found, posts: table.posts.length, platform: side.platform, observed, counts: table.countAll(), weeks: weeksOf(table) };
   });
   return { platforms, table: new AttendanceTable(sides) };
 }

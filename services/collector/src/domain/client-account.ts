@@ -12,6 +12,8 @@ export interface ClientRow {
   readonly timezone: string;
   readonly instagram_handle: string | null;
   readonly instagram_enabled: boolean;
+  /** Whether its people are asked to share its Instagram posts. */
+  readonly amplify_enabled: boolean;
   readonly tiktok_handle: string | null;
   readonly tiktok_sec_uid: string | null;
   readonly tiktok_enabled: boolean;
@@ -20,10 +22,16 @@ export interface ClientRow {
 
 /** The account to read, or the code of why there is none. */
 export type AccountFound =
-  | { readonly handle: string; readonly secUid: string | null; readonly timezone: string }
+  | {
+      readonly handle: string;
+      readonly secUid: string | null;
+      readonly timezone: string;
+      /** Its posts are wanted for what people report to have shared of them; nobody is asked to like them. */
+      readonly amplifyOnly: boolean;
+    }
   | { readonly missing: 'client_not_found' | 'client_inactive' | 'platform_disabled' | 'no_account' };
 
-/** Where a client's posts on a platform are read. */
+/** Where a client's posts on a platform are read. Instagram is read with its watching off too, while its posts are to be shared. */
 export function accountOf(client: ClientRow | null, platform: Platform): AccountFound {
   if (client === null || client.deleted_at !== null) return { missing: 'client_not_found' };
   if (!client.active) return { missing: 'client_inactive' };
@@ -31,7 +39,8 @@ export function accountOf(client: ClientRow | null, platform: Platform): Account
     platform === 'instagram'
       ? { handle: client.instagram_handle, secUid: null, enabled: client.instagram_enabled }
       : { handle: client.tiktok_handle, secUid: client.tiktok_sec_uid, enabled: client.tiktok_enabled };
-  if (!account.enabled) return { missing: 'platform_disabled' };
+  const amplifyOnly = platform === 'instagram' && !account.enabled && client.amplify_enabled;
+  if (!account.enabled && !amplifyOnly) return { missing: 'platform_disabled' };
   if (account.handle === null || account.handle === '') return { missing: 'no_account' };
-  return { handle: account.handle, secUid: account.secUid, timezone: client.timezone };
+  return { handle: account.handle, secUid: account.secUid, timezone: client.timezone, amplifyOnly };
 }

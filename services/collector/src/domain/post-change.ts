@@ -10,6 +10,8 @@ export interface PostContent {
   readonly comment_count: number | null;
   readonly view_count: number | null;
   readonly share_count: number | null;
+  /** How often people kept it for themselves, where the platform says. */
+  readonly save_count: number | null;
   /** Handle of the account that posted it. */
   readonly author: string | null;
   readonly media: PostMedia | null;
@@ -17,12 +19,14 @@ export interface PostContent {
 
 const TEXT_MAX = 10_000;
 const IMAGES_MAX = 20;
+const TAGGED_MAX = 50;
 
 const mediaOf = (post: ProviderPost): PostMedia => ({
   type: post.mediaType,
   video_url: post.videoUrl,
   image_url: post.imageUrls[0] ?? post.thumbnailUrl,
   images: post.imageUrls.slice(0, IMAGES_MAX),
+  ...(post.taggedHandles.length === 0 ? {} : { tagged: post.taggedHandles.slice(0, TAGGED_MAX) }),
 });
 
 /** What is stored of a post as the feed shows it. */
@@ -36,6 +40,7 @@ export function postContent(post: ProviderPost): PostContent {
     comment_count: post.commentCount,
     view_count: post.viewCount,
     share_count: post.shareCount,
+    save_count: post.saveCount,
     author: post.ownerHandle,
     media: mediaOf(post),
   };
@@ -59,7 +64,9 @@ export function isSameContent(a: PostContent, b: PostContent): boolean {
     a.comment_count === b.comment_count &&
     a.view_count === b.view_count &&
     a.share_count === b.share_count &&
+    a.save_count === b.save_count &&
     a.author === b.author &&
-    filesOf(a) === filesOf(b)
+    filesOf(a) === filesOf(b) &&
+    (a.media?.tagged ?? []).join() === (b.media?.tagged ?? []).join()
   );
 }

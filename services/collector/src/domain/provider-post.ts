@@ -16,10 +16,13 @@ export interface ProviderPost {
   readonly ownerId: string | null;
   readonly ownerHandle: string | null;
   readonly coauthorHandles: readonly string[];
+  /** Accounts that are tagged in the pictures. */
+  readonly taggedHandles: readonly string[];
   readonly likeCount: number | null;
   readonly commentCount: number | null;
   readonly viewCount: number | null;
   readonly shareCount: number | null;
+  readonly saveCount: number | null;
   readonly mediaType: MediaType;
   readonly thumbnailUrl: string | null;
   readonly imageUrls: readonly string[];

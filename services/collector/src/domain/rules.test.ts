@@ -185,6 +185,7 @@ describe('the account of a client', () => {
     timezone: 'Asia/Jakarta',
     instagram_handle: 'polres.a',
     instagram_enabled: true,
+    amplify_enabled: false,
     tiktok_handle: null,
     tiktok_sec_uid: null,
     tiktok_enabled: true,
@@ -194,8 +195,16 @@ describe('the account of a client', () => {
     expect(accountOf(client, 'instagram')).toMatchObject({ handle: 'polres.a' });
     expect(accountOf(client, 'tiktok')).toEqual({ missing: 'no_account' });
     expect(accountOf({ ...client, instagram_enabled: false }, 'instagram')).toEqual({ missing: 'platform_disabled' });
+    expect(accountOf({ ...client, tiktok_enabled: false, amplify_enabled: true }, 'tiktok')).toEqual({ missing: 'platform_disabled' });
     expect(accountOf({ ...client, active: false }, 'instagram')).toEqual({ missing: 'client_inactive' });
     expect(accountOf({ ...client, deleted_at: new Date() }, 'instagram')).toEqual({ missing: 'client_not_found' });
     expect(accountOf(null, 'instagram')).toEqual({ missing: 'client_not_found' });
+  });
+  it('is read for what people share alone while only that is asked of them', () => {
+    const asked = { ...client, amplify_enabled: true };
+    expect(accountOf(asked, 'instagram')).toMatchObject({ handle: 'polres.a', amplifyOnly: false });
+    expect(accountOf({ ...asked, instagram_enabled: false }, 'instagram')).toMatchObject({ handle: 'polres.a', amplifyOnly: true });
+    expect(accountOf({ ...asked, instagram_enabled: false, instagram_handle: null }, 'instagram')).toEqual({ missing: 'no_account' });
+    expect(accountOf({ ...asked, instagram_enabled: false, active: false }, 'instagram')).toEqual({ missing: 'client_inactive' });
   });
 });

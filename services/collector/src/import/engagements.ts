@@ -71,8 +71,9 @@ async function save(
   });
   const added = context.isDryRun ? await wouldAdd(tx, kind, lists) : await saveImportedLists(context, tx, kind, lists);
   return results.map((result, index) => {
-    const count = added.get(rows[index]?.id ?? '') ?? 0;
-    return count === 0 ? result : { ...result, outcome: 'written', counts: { engagements: count } };
+    const more = added.of(rows[index]?.id ?? '');
+    if (more === null) return result;
+    return { ...result, outcome: more.isNew ? 'added' : 'changed', counts: { engagements: more.handles } };
   });
 }
 

@@ -122,7 +122,8 @@ async function save(context: ImportContext, tx: Transaction, row: LegacyOfficial
   const known = (await accounts.list(tx, clientId)).find((account) => account.platform === platform) ?? null;
   if (known !== null && saysTheSame(known, wish)) return { outcome: 'same' };
   const isTaken = await accounts.isTaken(tx, clientId, platform, wish.username);
-  if (!isTaken && context.isDryRun) return { outcome: 'written' };
+  const outcome = known === null ? 'added' : 'changed';
+  if (!isTaken && context.isDryRun) return { outcome };
   const stored = isTaken ? null : await store(context, tx, row.satbinmas_account_id, wanted);
   if (stored === null) {
     kept.delete(row.satbinmas_account_id);
@@ -130,7 +131,7 @@ async function save(context: ImportContext, tx: Transaction, row: LegacyOfficial
   }
   await markOfficial(tx, clientId, platform, null);
   sendChanged(context, tx, stored, false);
-  return { outcome: 'written' };
+  return { outcome };
 }
 
 async function store(

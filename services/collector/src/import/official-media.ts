@@ -132,7 +132,7 @@ async function save(context: ImportContext, tx: Transaction, rows: readonly Lega
     const key = `${media.accountId} ${media.platformId}`;
     if (known.has(key) || added.has(key)) return { outcome: 'same' };
     added.set(key, media);
-    return { outcome: 'written' };
+    return { outcome: 'added' };
   });
   if (!context.isDryRun) await store(context, tx, [...added.values()]);
   return results;

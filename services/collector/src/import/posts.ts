@@ -84,9 +84,10 @@ async function importPosts(context: ImportContext, posts: PostTable): Promise<vo
     rowsMax: 500,
     async write(tx, rows) {
       const judged = rows.map((row) => judge(context, row, posts, clients));
+      const results = await saveImportedPosts(context, tx, judged);
       const refused = context.facts.get(refusedPostsFact);
-      for (const [index, one] of judged.entries()) if (!('platformId' in one)) refused.add(`${posts.platform} ${rows[index]?.id}`);
-      return saveImportedPosts(context, tx, judged);
+      for (const [index, { outcome }] of results.entries()) if (outcome === 'refused') refused.add(`${posts.platform} ${rows[index]?.id}`);
+      return results;
     },
   });
 }

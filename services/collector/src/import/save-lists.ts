@@ -32,14 +32,31 @@ interface Known extends ImportedList {
   readonly state: EngagementState;
 }
 
-/** How many each list would add, by key. */
-export async function wouldAdd(tx: Transaction, kind: EngagementKind, lists: readonly ImportedList[]): Promise<Map<string, number>> {
-  const added = new Map<string, number>();
-  for (const { key, post, handles } of lists) {
-    const count = post === null ? handles.length : (await newAmong(tx, { post_id: post.post_id, kind }, handles)).added.length;
-    added.set(key, (added.get(key) ?? 0) + count);
+/** What lists add, by their key. */
+export class AddedByLists {
+  private readonly byKey = new Map<string, { handles: number; isNew: boolean }>();
+
+  /** @param isNew whether nothing was known of the list's post before */
+  count(key: string, handles: number, isNew: boolean): void {
+    if (handles === 0) return;
+    const known = this.byKey.get(key);
+    this.byKey.set(key, { handles: (known?.handles ?? 0) + handles, isNew: isNew && known?.isNew !== false });
   }
-  return added;
+
+  /** Null when a list adds nobody. */
+  of(key: string): { readonly handles: number; readonly isNew: boolean } | null {
+    return this.byKey.get(key) ?? null;
+  }
+}
+
+/** What each list would add. */
+export async function wouldAdd(tx: Transaction, kind: EngagementKind, lists: readonly ImportedList[]): Promise<AddedByLists> {
+  const all = new AddedByLists();
+  for (const { key, post, handles } of lists) {
+    const found = post === null ? null : await newAmong(tx, { post_id: post.post_id, kind }, handles);
+    all.count(key, found === null ? handles.length : found.added.length, (found?.newest ?? null) === null);
+  }
+  return all;
 }
 
 /** Who was never seen, and where they are stored. Who was seen and withdrawn stays so: the other system never noticed. */
@@ -60,14 +77,14 @@ async function newAmong(
 /**
  * Adds the lists to what is known of their posts, whose rows the caller has locked: a post that nobody looked at gets the list as its snapshot,
  * another what it lacks as one more observation. A list that adds nobody changes nothing.
- * @returns how many each added, by key.
+ * @returns what each added.
  */
 export async function saveImportedLists(
   context: ImportContext,
   tx: Transaction,
   kind: EngagementKind,
   lists: readonly ImportedList[],
-): Promise<Map<string, number>> {
+): Promise<AddedByLists> {
   const wanted = lists.filter((list): list is ImportedList & { post: PostRow } => list.post !== null && list.handles.length > 0);
   const states = await observations.lockStates(
     tx,
@@ -80,11 +97,10 @@ export async function saveImportedLists(
     return state === undefined ? [] : [{ ...list, state }];
   });
   const fresh = known.filter(({ state }) => state.last_obs_no === 0 && state.known_count === 0);
-  const added = new Map<string, number>();
-  const count = (key: string, handles: number) => added.set(key, (added.get(key) ?? 0) + handles);
-  for (const { key, handles } of fresh) count(key, handles.length);
+  const added = new AddedByLists();
+  for (const { key, handles } of fresh) added.count(key, handles.length, true);
   await saveFresh(tx, kind, fresh);
-  for (const list of known) if (!fresh.includes(list)) count(list.key, await saveMore(context, tx, kind, list));
+  for (const list of known) if (!fresh.includes(list)) added.count(list.key, await saveMore(context, tx, kind, list), false);
   return added;
 }
 

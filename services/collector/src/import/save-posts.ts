@@ -40,12 +40,12 @@ export async function saveImportedPosts(
       };
     if (before === undefined) {
       added.push(post);
-      return { outcome: 'written' };
+      return { outcome: 'added' };
     }
     const after = filledIn(before, post);
     if (after === null) return { outcome: 'same' };
     filled.push(after);
-    return { outcome: 'written' };
+    return { outcome: 'changed' };
   });
   if (context.isDryRun) return results;
   const changed = [

@@ -4,7 +4,7 @@ import { sql, stateTable, type Transaction } from '@balai/runtime';
 import type { ClientRow } from '../domain/client-account.ts';
 
 const COLUMNS = sql.raw(
-  'client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, deleted_at',
+  'client_id, name, type, parent_client_id, regional_id, active, timezone, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled, deleted_at',
 );
 
 /** Clients as identity published them. */
@@ -12,7 +12,7 @@ export const copy = stateTable({
   table: 'collector.client',
   event: clientChanged,
   key: ['client_id'],
-  row: ({ client_id, name, type, parent_client_id, regional_id, active, timezone, instagram, tiktok }) => ({
+  row: ({ client_id, name, type, parent_client_id, regional_id, active, timezone, instagram, tiktok, amplify_enabled }) => ({
     client_id,
     name,
     type,
@@ -25,6 +25,7 @@ export const copy = stateTable({
     tiktok_handle: tiktok.handle,
     tiktok_sec_uid: tiktok.sec_uid,
     tiktok_enabled: tiktok.enabled,
+    amplify_enabled: amplify_enabled === true,
   }),
 });
 

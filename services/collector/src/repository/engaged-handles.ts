@@ -25,7 +25,7 @@ export async function list(
     with page as (
       select p.post_id, p.platform_id, p.taken_at, coalesce(s.known_count, 0) as known_count from collector.post p
       left join collector.engagement_state s on s.post_id = p.post_id and s.kind = ${of.kind}
-      where p.client_id = ${of.clientId} and p.platform = ${of.platform} and p.hidden_at is null and p.deleted_at is null and ${behind}
+      where p.client_id = ${of.clientId} and p.platform = ${of.platform} and p.kind = 'routine' and p.hidden_at is null and p.deleted_at is null and ${behind}
       order by p.taken_at desc, p.post_id desc limit ${limit + 1}),
     counted as (
       select page.*, sum(known_count) over (order by taken_at desc, post_id desc) - known_count as before from page)

@@ -1,6 +1,6 @@
 import type { Platform } from '@balai/contracts';
+import { hashtagsIn, mentionsIn } from '@balai/contracts/collector';
 import { sql, type Transaction } from '@balai/runtime';
-import { hashtagsIn, mentionsIn } from '../domain/caption-words.ts';
 import { textArray } from './imported-posts.ts';
 import type { OfficialMediaRow } from './official-media.ts';
 

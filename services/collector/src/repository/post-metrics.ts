@@ -8,14 +8,15 @@ export interface PostMetric {
   readonly comment_count: number | null;
   readonly view_count: number | null;
   readonly share_count: number | null;
+  readonly save_count: number | null;
 }
 
 /** Adds a point to each of these posts. */
 export async function add(tx: Transaction, posts: readonly PostRow[], at: Date): Promise<void> {
   if (posts.length === 0) return;
   await tx.execute(sql`
-    insert into collector.post_metric (post_id, at, client_id, like_count, comment_count, view_count, share_count)
-    select p.post_id, ${at}::timestamptz, p.client_id, p.like_count, p.comment_count, p.view_count, p.share_count
+    insert into collector.post_metric (post_id, at, client_id, like_count, comment_count, view_count, share_count, save_count)
+    select p.post_id, ${at}::timestamptz, p.client_id, p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count
     from collector.post p where p.post_id = any(${posts.map((post) => post.post_id)}::uuid[])
     on conflict do nothing`);
 }
@@ -24,7 +25,7 @@ export async function add(tx: Transaction, posts: readonly PostRow[], at: Date):
 export function list(tx: Transaction, postId: string, limit: number): Promise<PostMetric[]> {
   return tx.many<PostMetric>(sql`
     select * from (
-      select at, like_count, comment_count, view_count, share_count from collector.post_metric where post_id = ${postId}
+      select at, like_count, comment_count, view_count, share_count, save_count from collector.post_metric where post_id = ${postId}
       order by at desc limit ${limit}) newest
     order by at`);
 }

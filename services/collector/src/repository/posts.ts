@@ -12,6 +12,8 @@ export interface PostRow extends PostContent {
   readonly special_at: Date | null;
   readonly roles: string[];
   readonly official: boolean;
+  /** Seen only while its account was read for what people share of it. */
+  readonly amplify_only: boolean;
   readonly taken_at: Date;
   readonly missing_feeds: number;
   readonly hidden_at: Date | null;
@@ -22,7 +24,7 @@ export interface PostRow extends PostContent {
 
 /** Columns of a {@link PostRow} of `collector.post p`. */
 export const COLUMNS = sql.raw(`p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.taken_at, p.caption, p.url, p.thumbnail_url,
-  p.like_count, p.comment_count, p.view_count, p.share_count, p.author, p.media, p.special_at, p.roles, p.official, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at`);
+  p.like_count, p.comment_count, p.view_count, p.share_count, p.save_count, p.author, p.media, p.special_at, p.roles, p.official, p.amplify_only, p.missing_feeds, p.hidden_at, p.hidden_reason, p.version, p.deleted_at`);
 
 /** The client's posts with these platform ids, and those that other clients' feeds show, locked in ascending order. */
 export function lockShown(tx: Transaction, clientId: string, platform: Platform, platformIds: readonly string[]): Promise<PostRow[]> {
@@ -59,6 +61,7 @@ export interface FeedOwner {
 export interface PostOwner extends FeedOwner {
   readonly kind?: PostRow['kind'];
   readonly specialAt?: Date;
+  readonly amplifyOnly?: boolean;
 }
 
 /** What a feed shows of a post not stored yet. */
@@ -73,16 +76,16 @@ const shownAs = (posts: readonly PostContent[]) => sql`
   ${posts.map((post) => post.caption)}::text[], ${posts.map((post) => post.url)}::text[], ${posts.map((post) => post.thumbnail_url)}::text[],
   ${posts.map((post) => post.like_count)}::int[], ${posts.map((post) => post.comment_count)}::int[],
   ${posts.map((post) => post.view_count)}::bigint[], ${posts.map((post) => post.share_count)}::bigint[],
-  ${posts.map((post) => post.author)}::text[], ${posts.map((post) => (post.media === null ? null : JSON.stringify(post.media)))}::jsonb[]`;
-const SHOWN = sql.raw('caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, author, media');
+  ${posts.map((post) => post.save_count)}::bigint[],  ${posts.map((post) => post.author)}::text[], ${posts.map((post) => (post.media === null ? null : JSON.stringify(post.media)))}::jsonb[]`;
+const SHOWN = sql.raw('caption, url, thumbnail_url, like_count, comment_count, view_count, share_count, save_count, author, media');
 
 /** Stores posts in the order of their platform ids, but for those another client's feed stored meanwhile; the new ones. */
 export async function insert(tx: Transaction, owner: PostOwner, posts: readonly NewPost[]): Promise<PostRow[]> {
   if (posts.length === 0) return [];
   return tx.many<PostRow>(sql`
-    insert into collector.post as p (post_id, client_id, platform, platform_id, feed_handle, kind, special_at, taken_at, ${SHOWN})
+    insert into collector.post as p (post_id, client_id, platform, platform_id, feed_handle, kind, special_at, amplify_only, taken_at, ${SHOWN})
     select shown.post_id, ${owner.clientId}, ${owner.platform}, shown.platform_id, ${owner.handle}, ${owner.kind ?? 'routine'},
-      ${owner.specialAt ?? null}::timestamptz, shown.taken_at, ${SHOWN}
+      ${owner.specialAt ?? null}::timestamptz, ${owner.amplifyOnly ?? false}::bool, shown.taken_at, ${SHOWN}
     from unnest(${posts.map((post) => post.post_id)}::uuid[], ${posts.map((post) => post.platform_id)}::text[],
       ${posts.map((post) => post.taken_at)}::timestamptz[], ${shownAs(posts)}) as shown (post_id, platform_id, taken_at, ${SHOWN})
     order by shown.platform_id
@@ -93,6 +96,7 @@ export async function insert(tx: Transaction, owner: PostOwner, posts: readonly 
 export interface ChangedPost extends PostContent {
   readonly post_id: string;
   readonly kind: PostRow['kind'];
+  readonly amplify_only: boolean;
 }
 
 /** Gives posts their new content and makes them visible; their new states. */
@@ -100,11 +104,11 @@ export async function update(tx: Transaction, posts: readonly ChangedPost[]): Pr
   if (posts.length === 0) return [];
   return tx.many<PostRow>(sql`
     update collector.post p set caption = shown.caption, url = shown.url, thumbnail_url = shown.thumbnail_url, like_count = shown.like_count,
-      comment_count = shown.comment_count, view_count = shown.view_count, share_count = shown.share_count,
-      author = coalesce(shown.author, p.author), media = shown.media, kind = shown.kind, missing_feeds = 0, hidden_at = null,
+      comment_count = shown.comment_count, view_count = shown.view_count, share_count = shown.share_count, save_count = shown.save_count,
+      author = coalesce(shown.author, p.author), media = shown.media, kind = shown.kind, amplify_only = shown.amplify_only, missing_feeds = 0, hidden_at = null,
       hidden_reason = null, version = p.version + 1
-    from unnest(${posts.map((post) => post.post_id)}::uuid[], ${posts.map((post) => post.kind)}::text[], ${shownAs(posts)})
-      as shown (post_id, kind, ${SHOWN})
+    from unnest(${posts.map((post) => post.post_id)}::uuid[], ${posts.map((post) => post.kind)}::text[],
+      ${posts.map((post) => post.amplify_only)}::bool[], ${shownAs(posts)}) as shown (post_id, kind, amplify_only, ${SHOWN})
     where p.post_id = shown.post_id returning ${COLUMNS}`);
 }
 

@@ -85,11 +85,16 @@ export function errorsOf(tx: Transaction, runIds: readonly string[]): Promise<Er
     where position <= ${RUN_ERRORS_MAX} order by run_id, position`);
 }
 
-/** How the collections of a run went. */
-export function resultsOf(tx: Transaction, runId: string): Promise<CollectionResult[]> {
-  return tx.many<CollectionResult>(sql`
-    select coalesce(c.feed, case when not c.reads_feed then 'none' end) as feed, c.observations, c.truncated, c.failed, c.errors from collector.run_collection rc
-    join collector.collection c using (collection_id) where rc.run_id = ${runId}`);
+/** How a collection of a run went. */
+export interface RunResult extends CollectionResult {
+  readonly run_id: string;
+}
+
+/** How the collections of runs went. */
+export function resultsOf(tx: Transaction, runIds: readonly string[]): Promise<RunResult[]> {
+  return tx.many<RunResult>(sql`
+    select rc.run_id, coalesce(c.feed, case when not c.reads_feed then 'none' end) as feed, c.observations, c.truncated, c.failed, c.errors from collector.run_collection rc
+    join collector.collection c using (collection_id) where rc.run_id = any(${runIds}::uuid[])`);
 }
 
 /** How far a run that has not ended has come, and how fast. */

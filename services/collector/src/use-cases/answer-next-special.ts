@@ -29,7 +29,8 @@ export async function answerNextSpecial(context: CollectorContext): Promise<bool
   try {
     const found = await findSpecialPost(context, wish);
     await answerIn(context, request, async (tx) => {
-      const { post_id, platform_id } = await storeSpecialPost(context, tx, wish, found);
+      const { post } = await storeSpecialPost(context, tx, wish, found);
+      const { post_id, platform_id } = post;
       return { post_id, platform_id, reason: null };
     });
   } catch (error) {

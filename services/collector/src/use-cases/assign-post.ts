@@ -29,16 +29,15 @@ export async function addSpecialPost(context: CollectorContext, actor: Actor, wi
     throw error instanceof SpecialPostRefused ? problemOf(error, wish) : error;
   });
   const asked = context.clock.now();
-  const post = await context.database.unitOfWork(
+  return context.database.unitOfWork(
     actor.scope,
     async (tx) => {
       const stored = await storeSpecialPost(context, tx, wish, found);
-      sendAssigned(tx, stored, asked);
+      sendAssigned(tx, stored.post, asked);
       return stored;
     },
     cause,
   );
-  return { post, isNew: post.special_at !== null && post.special_at >= asked };
 }
 
 function problemOf(error: SpecialPostRefused, { clientId }: SpecialWish): Error {

@@ -1,7 +1,7 @@
 import type { Transaction } from '@balai/runtime';
 import { hasKey } from '../config.ts';
 import type { CollectorContext } from '../context.ts';
-import { accountOf } from '../domain/client-account.ts';
+import { type AccountFound, accountOf } from '../domain/client-account.ts';
 import { KEY_MISSING } from '../domain/fetch-failure.ts';
 import { kindOf } from '../domain/post-engagement.ts';
 import { runError } from '../messages/run-errors.ts';
@@ -32,7 +32,7 @@ export function beginNextCollection(context: CollectorContext): Promise<boolean>
     if (client === null || client.deleted_at !== null || !client.active)
       await endEmpty(context, tx, collection, 'absent', missing ?? 'client_inactive');
     else if (!hasKey(context.config) && (missing === null || collection.post_ids.length > 0)) await endWithoutKey(context, tx, collection);
-    else await planLists(context, tx, collection, missing);
+    else await planLists(context, tx, collection, account);
     tx.afterCommit(() => context.progressed([collection.client_id]));
     return true;
   });
@@ -42,12 +42,14 @@ export function beginNextCollection(context: CollectorContext): Promise<boolean>
  * Plans the feed, unless it is `missing` or not asked for, the posts that were asked for by themselves, and with the feed the special posts it
  * does not show. Posts are read without the account that showed them. Without any list the collection is over.
  */
-async function planLists(context: CollectorContext, tx: Transaction, collection: CollectionRow, missing: string | null): Promise<void> {
+async function planLists(context: CollectorContext, tx: Transaction, collection: CollectionRow, account: AccountFound): Promise<void> {
+  const missing = 'missing' in account ? account.missing : null;
+  const readsLists = 'missing' in account ? missing !== 'platform_disabled' : !account.amplifyOnly;
   const { collection_id: id, client_id: clientId, platform, since, reads_feed: readsFeed } = collection;
   const mayAsk = hasKey(context.config);
   const postIds = mayAsk ? await wantedPosts.existing(tx, collection.post_ids) : [];
   const wanted = { clientId, platform, since };
-  const specialIds = readsFeed && mayAsk && missing !== 'platform_disabled' ? await specialPosts.dueIds(tx, wanted, SPECIAL_MAX) : [];
+  const specialIds = readsFeed && mayAsk && readsLists ? await specialPosts.dueIds(tx, wanted, SPECIAL_MAX) : [];
   const listIds = [...new Set([...postIds, ...specialIds])];
   if (missing !== null && listIds.length === 0) return endEmpty(context, tx, collection, 'absent', missing);
   if (readsFeed && missing !== null) await collections.addErrors(tx, collection, [runError(missing)]);

@@ -16,7 +16,7 @@ export function closeNextRun(context: CollectorContext): Promise<boolean> {
     const closable = await runs.lockClosable(tx, APPLIED_WAIT_MAX_MS);
     if (closable === null) return false;
     const { run_id: runId, is_applied: isApplied } = closable;
-    const outcome = runOutcome(await runViews.resultsOf(tx, runId));
+    const outcome = runOutcome(await runViews.resultsOf(tx, [runId]));
     const state = isApplied || outcome === 'failed' ? outcome : 'partial';
     if (!isApplied) context.logger.error({ runId }, 'attendance has not committed the run in time');
     await runs.markFinished(tx, runId, { state, at: context.clock.now(), isApplied });

@@ -19,6 +19,8 @@ export interface FeedRead {
   readonly task: TaskRow;
   readonly collection: CollectionRow;
   readonly handle: string;
+  /** Nobody is asked to like what it shows: no list is read. */
+  readonly amplifyOnly: boolean;
   readonly read: PagesRead<FeedPage>;
 }
 
@@ -44,7 +46,7 @@ export async function endFeed(context: CollectorContext, tx: Transaction, feed: 
   const outcome = hasRead ? 'truncated' : 'failed';
   // An account that was taken away meanwhile was not observed.
   if (handle !== '') await recordFeedLook(context, tx, collection, { outcome, reason });
-  if (hasRead) return { feed: outcome };
+  if (hasRead || feed.amplifyOnly) return { feed: outcome };
   const unread = await posts.lockVisible(tx, { clientId, platform, since }, MARKED_MAX);
   await recordUnread(context, tx, collection, { posts: unread.map((post) => ({ ...post, claimed: null })), reason });
   return { feed: outcome, observations: unread.length, failed: unread.length, planned: unread.length, done: unread.length };

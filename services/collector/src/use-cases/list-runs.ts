@@ -4,6 +4,7 @@ import type { CollectorContext } from '../context.ts';
 import * as runViews from '../repository/run-views.ts';
 import { shownRun } from '../wire.ts';
 import { clientEverKnown } from './known-client.ts';
+import { ownParts } from './own-part.ts';
 
 /**
  * The latest runs the scope may see, newest first; of one client, also a removed one, when `clientId` is given.
@@ -17,7 +18,8 @@ export async function listRuns(
 ): Promise<CollectionRun[]> {
   if (clientId !== null) await clientEverKnown(context, scope, clientId);
   return context.database.read(scope, async (tx) => {
-    const runs = await (clientId === null ? runViews.latest(tx, limit) : runViews.latestOf(tx, clientId, limit));
+    const found = await (clientId === null ? runViews.latest(tx, limit) : runViews.latestOf(tx, clientId, limit));
+    const runs = await ownParts(tx, scope, found);
     const errors = await runViews.errorsOf(
       tx,
       runs.map((run) => run.run_id),

@@ -33,7 +33,7 @@ export async function readFeed(context: CollectorContext, task: TaskRow, calls: 
   if ('missing' in account) {
     const failure = { code: account.missing, reason: account.missing };
     const read = { pages: [], list: startList(), cursors: new SeenHashes(), calls, pause: null, reason: failure.reason, failure };
-    return saveFeed(context, { task, collection, handle: '', read });
+    return saveFeed(context, { task, collection, handle: '', amplifyOnly: false, read });
   }
   let known: FeedAccount = account;
   const ask = async (cursor: string | null, call: CallContext): Promise<FeedPage> => {
@@ -47,7 +47,7 @@ export async function readFeed(context: CollectorContext, task: TaskRow, calls: 
   if (isRead) await refreshProfile(context, key, calls.callContext());
   else if (task.platform === 'instagram' && read.failure?.code === 'not_found' && !signal.aborted)
     await findRenamed(context, key, calls.callContext());
-  await saveFeed(context, { task, collection, handle: account.handle, read });
+  await saveFeed(context, { task, collection, handle: account.handle, amplifyOnly: account.amplifyOnly, read });
 }
 
 /** Asks for an account whose name leads nowhere by the platform's key of it: it may have another name. What fails is tried with a later feed. */

@@ -25,7 +25,8 @@ export function saveFeed(context: CollectorContext, feed: FeedRead): Promise<voi
     if (posts.length > 0) await markOfficial(tx, collection.client_id, collection.platform, collection.since);
     const account = { clientId: collection.client_id, platform: collection.platform, handle: feed.handle };
     await noteOwnName(tx, account, await ownNameIn(tx, account, shownPosts));
-    const counted = { ...(await planEngagements(context, tx, collection, posts)), posts: posts.length };
+    const lists = feed.amplifyOnly ? {} : await planEngagements(context, tx, collection, posts);
+    const counted = { ...lists, posts: posts.length };
     await collections.addErrors(
       tx,
       collection,

@@ -92,24 +92,40 @@ const REASONS: Readonly<Record<string, SpecialReason>> = {
 };
 const reasonOf = ({ failure }: LookUpRefused): SpecialReason => REASONS[failure.code] ?? 'provider_unavailable';
 
+/** A special task, and whether it was none before. */
+export interface StoredSpecial {
+  readonly post: PostRow;
+  readonly isNew: boolean;
+}
+
+const isSpecial = ({ special_at, hidden_at }: PostRow): boolean => special_at !== null && hidden_at === null;
+
 /** Makes a post that was found a special task of the client, and publishes it; one that is a special task already stays what it is. */
 export async function storeSpecialPost(
   context: CollectorContext,
   tx: Transaction,
   { clientId, platform }: Pick<SpecialWish, 'clientId' | 'platform'>,
   { platformId, shown }: FoundPost,
-): Promise<PostRow> {
+): Promise<StoredSpecial> {
   const at = context.clock.now();
   const own = await specialPosts.lockOwn(tx, clientId, platform, platformId);
-  if (own?.special_at != null && own.hidden_at === null) return own;
-  const post = own === null ? await insertOrMark(context, tx, { clientId, platform }, shown, at) : await mark(tx, own, shown, at);
+  if (own !== null && isSpecial(own)) return { post: own, isNew: false };
+  const stored = own === null ? await insertOrMark(context, tx, { clientId, platform }, shown, at) : await mark(tx, own, shown, at);
+  const { post } = stored;
+  if (!stored.isNew) return stored;
   sendPost(tx, post);
   await wantImages(context, tx, clientId, [post.thumbnail_url]);
-  return post;
+  return stored;
 }
 
-const mark = (tx: Transaction, own: PostRow, shown: FoundPost['shown'], at: Date): Promise<PostRow> =>
-  specialPosts.mark(tx, shown === null ? own : { post_id: own.post_id, kind: own.kind, ...postContent(shown) }, at);
+const mark = async (tx: Transaction, own: PostRow, shown: FoundPost['shown'], at: Date): Promise<StoredSpecial> => ({
+  post: await specialPosts.mark(
+    tx,
+    shown === null ? own : { post_id: own.post_id, kind: own.kind, amplify_only: own.amplify_only, ...postContent(shown) },
+    at,
+  ),
+  isNew: true,
+});
 
 async function insertOrMark(
   context: CollectorContext,
@@ -117,13 +133,13 @@ async function insertOrMark(
   { clientId, platform }: Pick<SpecialWish, 'clientId' | 'platform'>,
   shown: FoundPost['shown'],
   at: Date,
-): Promise<PostRow> {
+): Promise<StoredSpecial> {
   if (shown === null) throw new Error('a post that is not stored any more was not looked up');
   const added = { post_id: context.newId(), platform_id: shown.id, taken_at: shown.takenAt, clientId, platform, ...postContent(shown) };
   const inserted = await specialPosts.insert(tx, added, at);
-  if (inserted !== null) return inserted;
-  // A feed stored it since we looked.
+  if (inserted !== null) return { post: inserted, isNew: true };
+  // A feed stored it since we looked, or somebody who wants the same.
   const own = await specialPosts.lockOwn(tx, clientId, platform, shown.id);
   if (own === null) throw new Error(`post ${platform} ${shown.id} is stored and cannot be found`);
-  return mark(tx, own, shown, at);
+  return isSpecial(own) ? { post: own, isNew: false } : mark(tx, own, shown, at);
 }

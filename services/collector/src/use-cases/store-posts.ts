@@ -16,7 +16,7 @@ import { wantImages } from './want-images.ts';
 export async function storePosts(
   context: CollectorContext,
   tx: Transaction,
-  feed: { readonly collection: CollectionRow; readonly handle: string },
+  feed: { readonly collection: CollectionRow; readonly handle: string; readonly amplifyOnly: boolean },
   shown: readonly DatedPost[],
 ): Promise<PostRow[]> {
   if (shown.length === 0) return [];
@@ -37,13 +37,19 @@ export async function storePosts(
     const before = mine.get(post.id);
     if (before === undefined) return [];
     const kind = others.has(post.id) ? before.kind : ('routine' as const);
-    return [{ before, after: { post_id: before.post_id, kind, ...postContent(post) } }];
+    // What people were once asked to like stays so; what they were asked to share alone counts once the account is watched.
+    const amplify_only = feed.amplifyOnly && kind === 'routine' && (before.amplify_only || before.kind === 'special');
+    return [{ before, after: { post_id: before.post_id, kind, amplify_only, ...postContent(post) } }];
   });
   const changed = own.filter(
-    ({ before, after }) => before.hidden_at !== null || before.kind !== after.kind || !isSameContent(before, after),
+    ({ before, after }) =>
+      before.hidden_at !== null ||
+      before.kind !== after.kind ||
+      before.amplify_only !== after.amplify_only ||
+      !isSameContent(before, after),
   );
   const published = [
-    ...(await posts.insert(tx, { clientId, platform, handle: feed.handle }, added)),
+    ...(await posts.insert(tx, { clientId, platform, handle: feed.handle, amplifyOnly: feed.amplifyOnly }, added)),
     ...(await posts.update(
       tx,
       changed.map(({ after }) => after),
@@ -74,4 +80,5 @@ const hasCountsOf = (before: PostRow | undefined, after: PostRow): boolean =>
   before.like_count === after.like_count &&
   before.comment_count === after.comment_count &&
   before.view_count === after.view_count &&
-  before.share_count === after.share_count;
+  before.share_count === after.share_count &&
+  before.save_count === after.save_count;

@@ -4,11 +4,9 @@ import type { ProviderPost } from '../../src/domain/provider-post.ts';
 import type { ProviderProfile } from '../../src/domain/provider-profile.ts';
 import type { AnswerParser } from '../../src/providers/http-provider.ts';
 import {
-  type HashtagPage,
   parseInstagramAccount,
   parseInstagramComments,
   parseInstagramFeed,
-  parseInstagramHashtag,
   parseInstagramLikes,
   parseInstagramPost,
 } from '../../src/providers/instagram/instagram-answers.ts';
@@ -16,12 +14,11 @@ import type { ProviderRequest, ProviderResponse } from '../../src/providers/prov
 import { parseTiktokAccount, parseTiktokComments, parseTiktokFeed, parseTiktokPost } from '../../src/providers/tiktok/tiktok-answers.ts';
 
 /** Any result of the adapters, errors included. */
-export type ProviderAnswer = ProviderProfile | ProviderPost | FeedPage | HashtagPage | EngagementPage | ProviderError;
+export type ProviderAnswer = ProviderProfile | ProviderPost | FeedPage | EngagementPage | ProviderError;
 
 const PARSERS: Readonly<Record<string, AnswerParser<ProviderAnswer>>> = {
   '/v1/info': (request, response) => parseInstagramAccount(request, response).profile,
   '/v1/posts': parseInstagramFeed,
-  '/v1/hashtag': parseInstagramHashtag,
   '/v1/post_info': parseInstagramPost,
   '/v1/likes': parseInstagramLikes,
   '/v1/comments': parseInstagramComments,

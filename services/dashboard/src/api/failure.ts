@@ -26,17 +26,21 @@ export function isSignedOut(error: unknown): boolean {
 /** Whether trying once more could help: the network failed, or the server said it is overloaded or broken. */
 export const isWorthRetrying = (error: unknown): boolean => !(error instanceof ApiError) || error.status >= 500 || error.status === 429;
 
+// `/handle` and `body.handle` both mean the field `handle`.
+const nameIn = (path: string): string => path.replace(/^.*[./]/, '');
+
+// An id that cannot be one, as `/issues/abc`, names nothing either.
+const isNoId = ({ status, failure: { errors = [] } }: ApiError): boolean =>
+  status === 400 && errors.length === 1 && errors.every(({ field }) => nameIn(field) === 'id');
+
 /** Whether what was asked for is not there, or out of sight: asking again cannot help. */
-export const isNotThere = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
+export const isNotThere = (error: unknown): boolean => error instanceof ApiError && (error.status === 404 || isNoId(error));
 
 // As browsers and the bundler's loader word it: none of them has a name or a code for it.
 const PART = /preload CSS|imported module|module script/i;
 
 /** Whether a part of the application did not arrive: the network is gone, or the server has another version by now. */
 export const isPartMissing = (error: unknown): boolean => error instanceof Error && PART.test(error.message);
-
-// `/handle` and `body.handle` both mean the field `handle`.
-const nameIn = (path: string): string => path.replace(/^.*[./]/, '');
 
 const fieldsOf = (error: ApiError): Record<string, string> => {
   const { errors = [], code, message } = error.failure;

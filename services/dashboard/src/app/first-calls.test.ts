@@ -34,9 +34,12 @@ it.each([
   [
     '/member/9513%2F1',
     '?client=UNIT_B&posts=DIT_A&tab=issue',
-    ['instagram', 'tiktok'].map(
-      (one) => `/api/attendance/people/9513%2F1/why?client_id=UNIT_B&scope=org&role=dit_a&periode=harian&platform=${one}&limit=100`,
-    ),
+    ['/api/attendance/people/9513%2F1/today?client_id=UNIT_B&scope=org&role=dit_a'],
+  ],
+  [
+    '/member/9513%2F1',
+    '?client=UNIT_B&posts=DIT_A&tab=history',
+    ['/api/attendance/people/9513%2F1/calendar?client_id=UNIT_B&scope=org&role=dit_a'],
   ],
   ['/people', '?client=OUT_OF_SIGHT', []],
   ['/help', '', []],

@@ -34,10 +34,12 @@ function NotFound({ text, children }: { text: string; children: ReactNode }) {
 function RecordNotFound() {
   const { t } = useLanguage();
   const [, list] = useLocation({ select: ({ pathname }) => pathname.split('/') });
+  // Not every kind has one: a person's own page stands alone.
+  const hasList = Object.hasOwn(useRouter().routesByPath, `/${list}`);
   return (
     <NotFound text={t('notFound.record')}>
-      <Link to={`/${list}`} search={keepWork}>
-        {t('notFound.list')}
+      <Link to={hasList ? `/${list}` : '/'} search={keepWork}>
+        {t(hasList ? 'notFound.list' : 'notFound.home')}
       </Link>
     </NotFound>
   );

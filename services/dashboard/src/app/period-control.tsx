@@ -19,6 +19,7 @@ const PRESETS = {
   lastWeek: (today) => ({ kind: 'week', date: addDays(isoWeekOf(today).from, -7) }),
   days7: (today) => ({ kind: 'range', from: addDays(today, -6), to: today }),
   days30: (today) => ({ kind: 'range', from: addDays(today, -29), to: today }),
+  days90: (today) => ({ kind: 'range', from: addDays(today, -89), to: today }),
   thisMonth: (today) => ({ kind: 'month', date: today.slice(0, 7) }),
   lastMonth: (today) => ({ kind: 'month', date: addMonths(today.slice(0, 7), -1) }),
 } satisfies Record<string, (today: string) => Period>;
@@ -32,7 +33,9 @@ export function usePeriodText({ period, days, today }: Pick<Work, 'period' | 'da
   const words =
     days.from === days.to ? formatDay(days.from, language) : `${formatDay(days.from, language)} – ${formatDay(days.to, language)}`;
   const name = NAMES.find((each) => isSame(PRESETS[each](today), period));
-  return name === undefined || name === 'days7' || name === 'days30' ? words : `${t(`period.presets.${name}`)} · ${words}`;
+  return name === undefined || name === 'days7' || name === 'days30' || name === 'days90'
+    ? words
+    : `${t(`period.presets.${name}`)} · ${words}`;
 }
 
 function DayFields({ period, today, changePeriod }: Pick<Work, 'period' | 'today' | 'changePeriod'>) {

@@ -10,6 +10,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { FileNews } from './file-news.tsx';
 import { FreshnessProvider } from './freshness.tsx';
 import { LeftOutNotice } from './left-out-notice.tsx';
+import { Letterhead } from './letterhead.tsx';
 import { LiveIndicator } from './live-indicator.tsx';
 import { PanelHost } from './panel-host.tsx';
 import { isAt, PlaceTabs } from './place-tabs.tsx';
@@ -110,6 +111,7 @@ export function Shell() {
         </header>
         {bar !== undefined && <WorkBar parts={bar} />}
         <main id="content" ref={main} tabIndex={-1} className={styles.main} data-bar={bar !== undefined || undefined}>
+          <Letterhead bar={bar} />
           <PlaceTabs />
           <LeftOutNotice />
           <Page />

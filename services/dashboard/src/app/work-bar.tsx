@@ -16,8 +16,9 @@ function Controls({ client, parts }: { client: SeenClient; parts: WorkBarParts }
       {parts.period && <PeriodControl work={work} />}
       {parts.platforms !== undefined && <PlatformChoice work={work} withAll={parts.platforms === 'all'} />}
       <span className={styles.end}>
-        <SavedViews client={client} />
+        {/* First, so that the other stays where it is on pages without numbers. */}
         <FreshnessChip client={client} />
+        <SavedViews client={client} />
       </span>
     </>
   );

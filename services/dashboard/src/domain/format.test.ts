@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatShare } from './format.ts';
+import { formatReportDays, formatShare } from './format.ts';
 
 it('a share has one decimal in the language it is read in', () => {
   expect([formatShare(1 / 3, 'id'), formatShare(2 / 3, 'en'), formatShare(1, 'id')]).toEqual(['33,3%', '66.7%', '100%']);
@@ -7,4 +7,10 @@ it('a share has one decimal in the language it is read in', () => {
 
 it('what is not all of it never reads 100 percent, and what is something never reads 0', () => {
   expect([formatShare(0.9999, 'id'), formatShare(0.0001, 'id'), formatShare(0, 'id')]).toEqual(['99,9%', '0,1%', '0%']);
+});
+
+it('days of a formal report are written out', () => {
+  const week = { from: '2026-11-12', to: '2026-11-18' };
+  expect(formatReportDays(week, 'id')).toBe('12 November 2026 – 18 November 2026');
+  expect(formatReportDays({ from: week.from, to: week.from }, 'id')).toBe('Kamis, 12 November 2026');
 });

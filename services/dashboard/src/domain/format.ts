@@ -28,9 +28,13 @@ const counts = kept((locale) => new Intl.NumberFormat(locale));
 /** Time of day `10:42` in a zone. Indonesian typography prints a dot; people write and read the colon in chats, so both languages get it. */
 export const formatTime = (instant: string | Date, timezone: string): string => clockTime(new Date(instant), timezone);
 
-/** A calendar day in words: `Kam, 20 Nov 2025`, or in full with the weekday's whole name. */
-export const formatDay = (day: string, language: Language, style: 'short' | 'full' = 'short'): string =>
+/** A calendar day in words: `Kam, 20 Nov 2025`, in full with the weekday's whole name, or long: `20 November 2025`. */
+export const formatDay = (day: string, language: Language, style: 'short' | 'long' | 'full' = 'short'): string =>
   dayInWords(day, localeOf(language), style);
+
+/** Days of a formal report, written out: `12 November 2026 – 18 November 2026`, a single one with its weekday. */
+export const formatReportDays = ({ from, to }: { readonly from: string; readonly to: string }, language: Language): string =>
+  from === to ? formatDay(from, language, 'full') : `${formatDay(from, language, 'long')} – ${formatDay(to, language, 'long')}`;
 
 /** A month `YYYY-MM` in words: `November 2025`. */
 export const formatMonth = (month: string, language: Language): string => months(language, 'UTC').format(new Date(`${month}-01T00:00Z`));

@@ -19,6 +19,15 @@ it('times that follow each other evenly have one pause', () => {
   expect(timetableOf(['*/15 * * * *'])?.[0]?.times).toHaveLength(96);
 });
 
+it('what is due once a month comes on its day, the last one of each month whatever its length', () => {
+  const next = (monthDay: number | 'last') =>
+    nextTimes([{ days: [1], monthDay, times: ['23:00'] }], 'Asia/Jakarta', new Date('2026-01-30T17:30:00Z'), 5).map((time) =>
+      time.toISOString(),
+    );
+  expect(next('last')).toEqual(['2026-01-31T16:00:00.000Z', '2026-02-28T16:00:00.000Z', '2026-03-31T16:00:00.000Z']);
+  expect(next(1)).toEqual(['2026-02-01T16:00:00.000Z', '2026-03-01T16:00:00.000Z', '2026-04-01T16:00:00.000Z']);
+});
+
 it('the next times follow the clock of the zone, over the end of the day and the days that are left out', () => {
   const slots = timetableOf(['20 15,18,20 * * 1-5']) ?? [];
   // Friday 18:30 in Jakarta.

@@ -1,13 +1,16 @@
 import { addDays, dayOf, instantOf } from '@balai/calendar';
 
-/** Times of day `HH:MM`, on days of the week (1 = Monday … 7); `days` null: every day. */
+/** Times of day `HH:MM`, on days of the week (1 = Monday … 7), `days` null: every day; or once a month. */
 export interface TimetableSlot {
+  /** Instead of the days of the week. */
+  readonly monthDay?: number | 'last' | null;
   readonly days: readonly number[] | null;
   readonly times: readonly string[];
 }
 
-/** How far ahead fire times are looked for. */
+/** How far ahead fire times are looked for; of what is due once a month, so that two are found. */
 const LOOK_AHEAD_DAYS = 14;
+const MONTHS_AHEAD_DAYS = 62;
 
 /** The numbers of a field, null for all of them. */
 function numbersOf(field: string, from: number, to: number): number[] | null {
@@ -50,13 +53,21 @@ export function evenPause(times: readonly string[]): number | null {
 
 const weekdayOf = (day: string): number => new Date(`${day}T00:00Z`).getUTCDay() || 7;
 
+/** Whether something is due on a day. */
+function isDueOn({ days, monthDay = null }: TimetableSlot, day: string): boolean {
+  if (monthDay === 'last') return addDays(day, 1).endsWith('-01');
+  if (monthDay !== null) return Number(day.slice(8)) === monthDay;
+  return days === null || days.includes(weekdayOf(day));
+}
+
 /** The next times of a timetable after an instant, earliest first. */
 export function nextTimes(slots: readonly TimetableSlot[], timezone: string, after: Date, count: number): readonly Date[] {
   const today = dayOf(after, timezone);
-  const found = all(0, LOOK_AHEAD_DAYS).flatMap((ahead) => {
-    const day = addDays(today, ahead);
+  const ahead = slots.some(({ monthDay = null }) => monthDay !== null) ? MONTHS_AHEAD_DAYS : LOOK_AHEAD_DAYS;
+  const found = all(0, ahead).flatMap((days) => {
+    const day = addDays(today, days);
     return slots
-      .filter(({ days }) => days === null || days.includes(weekdayOf(day)))
+      .filter((slot) => isDueOn(slot, day))
       .flatMap(({ times }) => times.map((time) => instantOf(new Date(`${day}T${time}:00Z`), timezone).getTime()));
   });
   return [...new Set(found)]

@@ -13,7 +13,8 @@ export function useTimetable() {
   const { t, language } = useLanguage();
   const weekday = (day: number, style: 'long' | 'short') =>
     new Intl.DateTimeFormat(localeOf(language), { weekday: style, timeZone: 'UTC' }).format(new Date(`${addDays(MONDAY, day - 1)}T00:00Z`));
-  const daysText = (days: TimetableSlot['days']): string => {
+  const daysText = ({ days, monthDay = null }: TimetableSlot): string => {
+    if (monthDay !== null) return monthDay === 'last' ? t('timetable.monthEnd') : t('timetable.monthly', { day: monthDay });
     if (days === null || days.length === 7) return t('timetable.daily');
     const [first, last] = [days[0] ?? 1, days.at(-1) ?? 1];
     if (days.length > 2 && last - first === days.length - 1) return `${weekday(first, 'long')}–${weekday(last, 'long')}`;
@@ -25,7 +26,7 @@ export function useTimetable() {
     return t('timetable.every', { from: times[0], to: times.at(-1), count: pause });
   };
   const inWords = (slots: readonly TimetableSlot[], timezone: string): string =>
-    `${slots.map(({ days, times }) => `${daysText(days)} ${timesText(times)}`).join('; ')} ${zoneName(new Date(), timezone)}`;
+    `${slots.map((slot) => `${daysText(slot)} ${timesText(slot.times)}`).join('; ')} ${zoneName(new Date(), timezone)}`;
   const dayText = (day: string, today: string): string =>
     day === today ? t('timetable.today') : day === addDays(today, 1) ? t('timetable.tomorrow') : formatDay(day, language);
   return {

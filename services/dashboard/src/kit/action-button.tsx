@@ -3,9 +3,10 @@ import { useMergedRef } from '@mantine/hooks';
 import { type ComponentPropsWithRef, type MouseEvent, useLayoutEffect, useRef } from 'react';
 import { useConnection } from '../api/connection.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { focusAround } from './focus-home.ts';
 
-/** Where the focus goes when a button takes it along: the window around it, else the page. */
-const AROUND = 'dialog, [role=dialog], main';
+/** Where a button that goes away leaves the focus: the window around it, else the page. */
+const WINDOW = 'dialog, [role=dialog], main';
 
 /** A button that goes away with the focus, because what it did is done, leaves it to what stands around it. */
 function useFocusLeft() {
@@ -14,10 +15,10 @@ function useFocusLeft() {
     const at = button.current;
     return () => {
       if (at === null || document.activeElement !== at) return;
-      const around = at.closest<HTMLElement>(AROUND);
+      const around = at.closest(WINDOW);
       // Only where nobody else has taken it by then.
       requestAnimationFrame(() => {
-        if (document.activeElement === document.body) around?.focus({ preventScroll: true });
+        if (around !== null && document.activeElement === document.body) focusAround(around);
       });
     };
   }, []);

@@ -13,6 +13,19 @@ const CopyContext = createContext<(request: CopyRequest) => void>(() => undefine
 /** Copies a text, after asking when it is in doubt; when the browser refuses the clipboard, shows the text with a download instead. */
 export const useCopyText = () => useContext(CopyContext);
 
+/** A text with why it may be wrong: the reasons are asked about before it is copied, and go with it. */
+export function useWithDoubt() {
+  const { t } = useLanguage();
+  return (text: string, reasons: readonly string[]): Pick<CopyRequest, 'text' | 'doubt'> => {
+    const title = t('copyDoubt.title');
+    if (reasons.length === 0) return { text };
+    return {
+      text: [text, '', `⚠️ *${title}*`, ...reasons.map((reason) => `- ${reason}`)].join('\n'),
+      doubt: { title, reasons, hint: t('copyDoubt.ask'), yes: t('copyDoubt.copy') },
+    };
+  };
+}
+
 /** Gives {@link useCopyText} to everything inside. */
 export function CopyTextProvider({ children }: { children: ReactNode }) {
   const { t } = useLanguage();

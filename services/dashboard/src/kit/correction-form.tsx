@@ -1,5 +1,5 @@
 import { createCorrection } from '@balai/contracts/attendance';
-import { FileInput, Textarea, TextInput } from '@mantine/core';
+import { Button, FileInput, Stack, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/api.ts';
@@ -30,15 +30,29 @@ export function CorrectionForm({ subject, onClose }: { subject: CorrectionSubjec
       const body = { person, post: subject.postId, reason, ...text, ...(evidence_file === undefined ? {} : { evidence_file }) };
       return api(createCorrection, { body });
     },
-    onSuccess: () => {
+    onSuccess: ({ data }) => {
       showToast(t('correction.done'));
       void queryClient.invalidateQueries();
-      onClose();
+      // What changes no number is said where it was done: the sheet stays until it is read.
+      if (data.no_effect === null) onClose();
     },
   });
   const form = useServerForm({ person: subject.person?.user_id ?? '', reason: '', evidence: '' }, save.error);
   const field = form.getInputProps;
   const isTooLarge = !fits(file);
+  const noEffect = save.data?.data.no_effect ?? null;
+  if (noEffect !== null)
+    // Another sheet: what was typed in the form is saved, and leaving it asks nothing.
+    return (
+      <SidePanel key="saved" title={t('correction.title')} onClose={onClose}>
+        <Stack>
+          <Notice tone="warn">{noEffect.text}</Notice>
+          <Button variant="default" onClick={onClose}>
+            {t('action.close')}
+          </Button>
+        </Stack>
+      </SidePanel>
+    );
   return (
     <SidePanel title={t('correction.title')} onClose={onClose}>
       <Form

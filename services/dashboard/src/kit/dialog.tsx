@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useLanguage } from '../i18n/use-language.ts';
 import styles from './dialog.module.css';
+import { keepFocusNear, lineOf } from './focus-home.ts';
 
 /** Whether Escape is for something inside: a search that is not empty yet, or a panel that is open. */
 const isForWithin = ({ target, currentTarget }: KeyboardEvent<HTMLElement>): boolean =>
@@ -28,11 +29,15 @@ export function Dialog(props: {
   // While it is still in the page: once it is gone, its closing gives no focus back.
   useLayoutEffect(() => {
     const dialog = ref.current;
+    const opener = lineOf(document.activeElement);
     if (dialog !== null && !dialog.open) {
       dialog.showModal();
       (dialog.querySelector<HTMLElement>('[data-autofocus]') ?? dialog.querySelector<HTMLElement>('input, textarea'))?.focus();
     }
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      keepFocusNear(opener);
+    };
   }, []);
   return (
     <dialog

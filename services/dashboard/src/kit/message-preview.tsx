@@ -1,19 +1,27 @@
+import { Button } from '@mantine/core';
+import { IconCopy } from '@tabler/icons-react';
 import { formatCount } from '../domain/format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { useCopyText, useWithDoubt } from './copy-text.tsx';
 import { Markup } from './markup.tsx';
 import styles from './message-preview.module.css';
 import { Notice } from './notice.tsx';
 
-/** A text before it is sent, as a phone shows it: the messages it becomes, its length, and what to know about it. */
+/** A text before it is sent, as a phone shows it: the messages it becomes, its length, and what to know about it. It can be copied instead; what makes it doubtful is asked about first. */
 export function MessagePreview(props: {
   label: string;
   parts: readonly string[];
   /** Characters of the whole text. */
   length: number;
   warnings?: readonly { readonly code: string; readonly message: string }[];
+  /** What the page around it says already of why the text may be wrong. */
+  doubts?: readonly string[];
 }) {
   const { t, language } = useLanguage();
-  const { label, parts, length, warnings = [] } = props;
+  const { label, parts, length, warnings = [], doubts = [] } = props;
+  const copy = useCopyText();
+  const withDoubt = useWithDoubt();
+  const reasons = [...warnings.map(({ message }) => message), ...doubts];
   return (
     <div className={styles.preview}>
       {warnings.map(({ code, message }) => (
@@ -30,9 +38,20 @@ export function MessagePreview(props: {
           </div>
         ))}
       </section>
-      <p className={styles.length}>
-        {t('preview.length', { count: length, shown: formatCount(length, language) })} · {t('preview.parts', { count: parts.length })}
-      </p>
+      <div className={styles.foot}>
+        <p className={styles.length}>
+          {t('preview.length', { count: length, shown: formatCount(length, language) })} · {t('preview.parts', { count: parts.length })}
+        </p>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconCopy size={15} aria-hidden />}
+          aria-label={t('preview.copy', { label })}
+          onClick={() => copy({ title: label, ...withDoubt(parts.join('\n\n'), reasons) })}
+        >
+          {t('action.copy')}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -57,16 +57,20 @@ function Options(props: { label: string; options: readonly PickOption[]; picked:
   );
 }
 
-/** A button that opens what a list can be narrowed to, several at once, found by typing where there are many. It names what is picked. */
+/**
+ * A button that opens what a list can be narrowed to, several at once, found by typing where there are many. It names what is picked, by `nameOf`
+ * where that is not among the options: they are on their way, or there is no connection.
+ */
 export function PickList(props: {
   label: string;
   options: readonly PickOption[];
   picked: readonly string[];
+  nameOf?: (id: string) => string;
   onChange: (ids: string[]) => void;
 }) {
-  const { label, options, picked } = props;
+  const { label, options, picked, nameOf = (id) => id } = props;
   const [first] = picked;
-  const named = first === undefined ? null : (options.find(({ id }) => id === first)?.name ?? first);
+  const named = first === undefined ? null : (options.find(({ id }) => id === first)?.name ?? nameOf(first));
   return (
     <Popover
       panelLabel={label}

@@ -9,6 +9,7 @@ export function ShareBar({
   isShort = false,
   compact = false,
   ofPosts = false,
+  ofHandles = false,
 }: {
   done: number;
   of: number;
@@ -16,6 +17,8 @@ export function ShareBar({
   compact?: boolean;
   /** What is counted are posts of one person, not people. */
   ofPosts?: boolean;
+  /** What is counted is who has a handle or a number, not who took part. */
+  ofHandles?: boolean;
 }) {
   const { t, language } = useLanguage();
   if (of === 0) return <span className={styles.text}>{t('share.nobody')}</span>;
@@ -29,7 +32,7 @@ export function ShareBar({
       </span>
       <span className={styles.text}>
         <strong>{formatShare(share, language)}</strong> {numbers}
-        <span className="visually-hidden"> {t(ofPosts ? 'share.tookPosts' : 'share.took')}</span>
+        <span className="visually-hidden"> {t(ofHandles ? 'share.filled' : ofPosts ? 'share.tookPosts' : 'share.took')}</span>
       </span>
     </span>
   );

@@ -27,7 +27,7 @@ export async function importEditorial<Row extends object>(context: ImportContext
     rowsMax: 200,
     async write(tx, found) {
       // In a dry run the client may be about to come.
-      if (context.isDryRun) return found.map(() => ({ outcome: 'written' as const }));
+      if (context.isDryRun) return found.map(() => ({ outcome: 'added' as const }));
       if ((await clients.nameOf(tx, clientId)) === null) return found.map(() => refused(rows.name, 'unknown_client', clientId));
       const results: RowResult[] = [];
       for (const row of found) results.push(await save(tx, row, clientId));

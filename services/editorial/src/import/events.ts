@@ -139,7 +139,7 @@ async function save(context: ImportContext, tx: Transaction, row: LegacyEventRow
   await recordChange(tools, tx, piece, { by: { accountId: null, name: IMPORTER }, action: 'created', fields: {}, note });
   await keepVersion(tx, piece);
   publishPiece(tools, tx, piece);
-  return { outcome: 'written' };
+  return { outcome: 'added' };
 }
 
 /** What changed there since changes here too, as long as nobody has worked on it here. */
@@ -158,5 +158,5 @@ async function follow(
   if (Object.keys(fields).length === 0) return { outcome: 'same' };
   const told = { by: { accountId: null, name: IMPORTER }, action: 'edited', fields } as const;
   await keepVersion(tx, await storePiece(context, tx, { ...piece, ...text, state, note }, told));
-  return { outcome: 'written' };
+  return { outcome: 'changed' };
 }

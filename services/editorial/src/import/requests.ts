@@ -53,7 +53,7 @@ export const requestsImport: ImportStep = {
             ...{ opened_at: openedAt, ended_at: row.updated ?? openedAt },
           },
         );
-        return { outcome: stored > 0 ? 'written' : 'same' };
+        return { outcome: stored };
       },
     });
   },
@@ -76,7 +76,7 @@ export const changeLogImport: ImportStep = {
         if (row.at === null) return refused('change', 'no_time', String(row.log_id));
         const line = { ...piece, by_id: null, by_name: row.username ?? UNKNOWN, note: row.changes ?? '', recorded_at: row.at };
         const stored = await former.saveLine(tx, { source, id: row.log_id }, { ...line, state: formerState(row.status).state });
-        return { outcome: stored > 0 ? 'written' : 'same' };
+        return { outcome: stored };
       },
     });
   },

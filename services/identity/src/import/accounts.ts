@@ -103,7 +103,7 @@ async function store(
   const before = await accounts.find(tx, wanted.accountId);
   const at = clock.now();
   if (before === null) {
-    if (isDryRun) return { outcome: 'written', refusals };
+    if (isDryRun) return { outcome: 'added', refusals };
     if (!(await accounts.insert(tx, wanted, at))) return refuse('username_taken', wanted.username, refusals);
   } else {
     const links = await accounts.linkedClients(tx, wanted.accountId);
@@ -116,9 +116,9 @@ async function store(
       before.active === wanted.active &&
       before.password_hash === passwordHash &&
       links.join() === wanted.clientIds.join();
-    if (isSame || isDryRun) return { outcome: isSame ? 'same' : 'written', refusals };
+    if (isSame || isDryRun) return { outcome: isSame ? 'same' : 'changed', refusals };
     await accounts.replace(tx, { ...wanted, passwordHash }, at);
   }
   await refreshAccess(tx, [wanted.accountId], at);
-  return { outcome: 'written', refusals };
+  return { outcome: before === null ? 'added' : 'changed', refusals };
 }

@@ -83,7 +83,7 @@ async function save(context: ImportContext, tx: Transaction, judged: JudgedClien
   const after = await withoutTakenAccounts(tx, wanted, taken);
   if (before !== null && isDeepStrictEqual(before, after)) return { outcome: 'same', refusals: taken };
   if (!context.isDryRun) await write(context, tx, before, after);
-  return { outcome: 'written', refusals: taken };
+  return { outcome: before === null ? 'added' : 'changed', refusals: taken };
 }
 
 /** An official account that a client here has already stays with it. */
@@ -137,7 +137,7 @@ async function saveParent(
   if (!isKnown || parent === own.client_id) return refuse('unknown_parent');
   if (context.isDryRun) {
     const known = await clients.find(tx, own.client_id);
-    return { outcome: known?.parent_client_id === parent ? 'same' : 'written' };
+    return { outcome: known?.parent_client_id === parent ? 'same' : outcomeOf(known?.parent_client_id ?? null) };
   }
   await access.lockExclusive(tx);
   const before = await clients.lock(tx, own.client_id);
@@ -150,8 +150,11 @@ async function saveParent(
     if (error instanceof Problem) return refuse('unknown_parent');
     throw error;
   }
-  return { outcome: 'written' };
+  return { outcome: outcomeOf(before.parent_client_id) };
 }
+
+/** Of a client that gets a parent. */
+const outcomeOf = (before: string | null) => (before === null ? 'added' : 'changed');
 
 /** Zones are chosen here: the former system has none. */
 async function tellClients({ facts, database }: ImportContext, judged: ReadonlyMap<string, JudgedClient>): Promise<void> {

@@ -53,7 +53,7 @@ async function importLog(context: ImportContext, { name, table, id, at }: LogTab
       );
       return rows.map((row): RowResult => {
         if (row.at === null) return { outcome: 'refused', refusals: [{ what: 'entry', reason: 'no_time', detail: String(row.former_id) }] };
-        return { outcome: written.has(row.former_id) ? 'written' : 'same' };
+        return { outcome: written.has(row.former_id) ? 'added' : 'same' };
       });
     },
   });

@@ -49,16 +49,17 @@ async function save(
 ): Promise<RowResult> {
   const account = await accounts.find(tx, account_id);
   // In a dry run the account may be about to come.
-  if (account === null) return isDryRun ? { outcome: 'written' } : refused(account_id);
+  if (account === null) return isDryRun ? { outcome: 'added' } : refused(account_id);
   const word = tier.trim().toLowerCase();
   if (account.premium_tier === word && account.premium_expires_at?.getTime() === expires_at?.getTime()) return { outcome: 'same' };
   // What was given here since ends later: it stays.
   if (account.premium_tier !== null && endOf(account.premium_expires_at) > endOf(expires_at)) return { outcome: 'same' };
-  if (isDryRun) return { outcome: 'written' };
+  const outcome = account.premium_tier === null ? 'added' : 'changed';
+  if (isDryRun) return { outcome };
   await accounts.setPremium(tx, account_id, { tier: word, expiresAt: expires_at }, clock.now());
   const changed = await accounts.find(tx, account_id);
   if (changed !== null) publish(tx, accountState(changed));
-  return { outcome: 'written' };
+  return { outcome };
 }
 
 const endOf = (end: Date | null): number => end?.getTime() ?? Number.POSITIVE_INFINITY;

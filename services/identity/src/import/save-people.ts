@@ -157,10 +157,16 @@ export async function savePeople(
     const plan = planOf(context, row, person, byNrp.get(person.nrp) ?? null, kept);
     if (isSame(plan, waiting)) return { outcome: 'same', refusals: plan.refusals };
     plans.push(plan);
-    return { outcome: 'written', refusals: plan.refusals };
+    return { outcome: plan.before === null ? 'added' : 'changed', refusals: plan.refusals, ...moveOf(plan) };
   });
   if (!context.isDryRun) await writePeople(context, tx, plans, context.cause.actor ?? 'service:identity');
   return results;
+}
+
+/** Whom the plan moves to another client: their numbers move with them. */
+function moveOf({ before, after }: Plan): Pick<RowResult, 'move'> {
+  if (before === null || before.client_id === after.client_id) return {};
+  return { move: { person: after.nrp, name: after.name, from: before.client_id, to: after.client_id } };
 }
 
 function refusalOf(row: LegacyPersonFields, person: LegacyPerson, judge: PeopleJudge): Refusal {

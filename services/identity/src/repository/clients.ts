@@ -49,6 +49,10 @@ export const findMany = (tx: Transaction, clientIds: readonly string[]): Promise
 export const lock = (tx: Transaction, clientId: string): Promise<ClientRow | null> =>
   tx.maybeOne(sql`select ${COLUMNS} from identity.client where client_id = ${clientId} for no key update`);
 
+/** When a client was changed last. */
+export const changedAt = async (tx: Transaction, clientId: string): Promise<Date> =>
+  (await tx.one<{ updated_at: Date }>(sql`select updated_at from identity.client where client_id = ${clientId}`)).updated_at;
+
 /** The first active client, of those or (null) of all. Needs system scope. */
 export const firstActive = async (tx: Transaction, clientIds: readonly string[] | null): Promise<string | null> =>
   (

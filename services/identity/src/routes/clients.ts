@@ -1,8 +1,9 @@
 import { clientIdOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
-import { type Actor, activeOf, answerList, bind, type RouteBinding, sortingOf } from '@balai/runtime';
+import { type Actor, activeOf, answerList, bind, isFresh, Problem, type RouteBinding, sortingOf } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import { premiumNow } from '../domain/premium.ts';
+import { identityProblems } from '../problems.ts';
 import type { ClientRow } from '../repository/clients.ts';
 import { createClient } from '../use-cases/create-client.ts';
 import { endDirectorate } from '../use-cases/end-directorate.ts';
@@ -22,6 +23,20 @@ function profileOf(row: ClientRow, actor: Actor, now: Date) {
   const paid = premiumNow({ premium_tier: premium?.tier ?? null, premium_expires_at: premium?.expiresAt ?? null }, now);
   return { ...clientToWire(row, actor), level: row.level, tier, ...paid, premium_tier: paid.premium_tier ?? tier };
 }
+
+/** Moves with every change of the client; who sees it and how many people it has go their own ways. */
+const etagOf = ({ version }: ClientRow): string => `"${version}"`;
+
+/** Refuses a change that began from the client as it was before: 412 with it as it is. */
+const requireKnown = (ifMatch: string, actor: Actor) => (client: ClientRow, by: string | null) => {
+  const etag = etagOf(client);
+  if (isFresh(ifMatch, etag)) return;
+  throw new Problem(
+    identityProblems.client_changed,
+    {},
+    { extra: { data: clientToWire(client, actor), changed_by: by }, headers: { etag } },
+  );
+};
 
 /** HTTP edge of clients. */
 export const clientRoutes = (context: IdentityContext): RouteBinding[] => [
@@ -60,12 +75,17 @@ export const clientRoutes = (context: IdentityContext): RouteBinding[] => [
   }),
   bind(wire.getClient, async ({ actor, params }) => {
     const detail = await getClient(context, actor, clientIdOf(params.client_id));
-    return { body: { success: true as const, data: clientDetailToWire(detail, actor) } };
+    return { body: { success: true as const, data: clientDetailToWire(detail, actor) }, headers: { etag: etagOf(detail.client) } };
   }),
   bind(wire.updateClient, async ({ actor, params, body, request }) => {
-    const change = { clientId: clientIdOf(params.client_id), patch: clientPatch(body) };
+    const read = [request.headers['if-match']].flat()[0];
+    const change = {
+      clientId: clientIdOf(params.client_id),
+      patch: clientPatch(body),
+      requireKnown: read === undefined ? undefined : requireKnown(read, actor),
+    };
     const detail = await updateClient(context, actor, change, request.cause);
-    return { body: { success: true as const, data: clientDetailToWire(detail, actor) } };
+    return { body: { success: true as const, data: clientDetailToWire(detail, actor) }, headers: { etag: etagOf(detail.client) } };
   }),
   bind(wire.endDirectorate, async ({ actor, params, request }) => {
     const what = { clientId: clientIdOf(params.client_id), role: params.role.toLowerCase() };

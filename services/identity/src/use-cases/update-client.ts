@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { clientChanged } from '@balai/contracts/identity';
 import { type Actor, type Cause, Problem, type Transaction } from '@balai/runtime';
 import type { IdentityContext } from '../context.ts';
 import { publishExcuseDecided } from '../events/facts.ts';
@@ -9,6 +10,7 @@ import * as clients from '../repository/clients.ts';
 import * as requests from '../repository/excuse-requests.ts';
 import { checkClient } from './check-client.ts';
 import { type ClientDetail, detailOf } from './get-client.ts';
+import { nameOfChanger } from './name-of-changer.ts';
 import { refreshAccess } from './refresh-access.ts';
 import { tellPeople } from './tell-people.ts';
 
@@ -46,22 +48,35 @@ export async function changeClient(
   return client;
 }
 
+/** What somebody does to a client. */
+export interface ClientChange {
+  readonly clientId: string;
+  readonly patch: ClientPatch;
+  /** Throws when the client, locked, is not as the change takes it to be. @param by who changed it last, where that is known by now */
+  readonly requireKnown?: ((client: clients.ClientRow, by: string | null) => void) | undefined;
+}
+
+async function requireAsKnown(tx: Transaction, { clientId, requireKnown }: ClientChange): Promise<void> {
+  if (requireKnown === undefined) return;
+  const client = await clients.lock(tx, clientId);
+  if (client === null) return;
+  const changedAt = await clients.changedAt(tx, clientId);
+  requireKnown(client, await nameOfChanger(tx, clientId, changedAt, clientChanged.type));
+}
+
 /**
  * Changes fields of a client; a change that changes nothing is neither stored nor published.
- * @throws client_not_found (404); account_taken (409), naming the holder only to who sees it; unknown_parent.
+ * @throws client_not_found (404); account_taken (409), naming the holder only to who sees it; unknown_parent, and what `requireKnown` throws.
  */
-export async function updateClient(
-  context: IdentityContext,
-  actor: Actor,
-  { clientId, patch }: { clientId: string; patch: ClientPatch },
-  cause: Cause = {},
-): Promise<ClientDetail> {
+export async function updateClient(context: IdentityContext, actor: Actor, change: ClientChange, cause: Cause = {}): Promise<ClientDetail> {
+  const { clientId, patch } = change;
   const detail = await context.database.unitOfWork(
     'system',
     async (tx) => {
       const at = context.clock.now();
       // Before the row lock, so that two clients made each other's parents at once see one another.
       await access.lockExclusive(tx);
+      await requireAsKnown(tx, change);
       const client = await changeClient(tx, actor, clientId, at, () => patch);
       return detailOf(tx, client);
     },

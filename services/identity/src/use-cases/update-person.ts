@@ -4,12 +4,12 @@ import type { HandleChange } from '../domain/handle-history.ts';
 import { applyWish, type RoleWish, roleChange } from '../domain/person-roles.ts';
 import { PLATFORMS } from '../domain/platform.ts';
 import { identityProblems } from '../problems.ts';
-import * as audit from '../repository/audit.ts';
 import * as clients from '../repository/clients.ts';
 import * as people from '../repository/people.ts';
 import { changeHandles } from './change-handles.ts';
 import { type Claimant, explainHeldHandle } from './explain-held-handle.ts';
 import { lockVisiblePerson, type PersonKey } from './lock-visible-person.ts';
+import { nameOfChanger } from './name-of-changer.ts';
 import { refreshAccessOfHolders } from './refresh-access-of-holders.ts';
 import { giverOf, requireGrantable } from './require-grantable.ts';
 import { requireRoom } from './require-room.ts';
@@ -101,12 +101,6 @@ async function changeLocked(
   return wanted.exempt && !after.exempt;
 }
 
-/** Who changed the person last; null while the trail, which follows after the change, does not know it yet. */
-async function nameOfChanger(tx: Transaction, { person_id, updated_at }: people.PersonRow): Promise<string | null> {
-  const [last] = await audit.list(tx, { subject: person_id, limit: 1 });
-  return last === undefined || last.occurred_at < updated_at ? null : last.actor_name;
-}
-
 /**
  * Changes fields of a person the account sees. A handle entered less than 24 h ago is undone, an older one ends.
  * @throws person_not_found, client_not_found, people_quota, nrp_taken, handle_taken, client_not_allowed, forbidden, and what `requireKnown` throws.
@@ -126,7 +120,7 @@ export async function updatePerson(
         const before = await lockVisiblePerson(tx, actor, key);
         if (requireKnown !== undefined) {
           const person = await people.get(tx, before.person_id);
-          requireKnown(person, await nameOfChanger(tx, person));
+          requireKnown(person, await nameOfChanger(tx, person.person_id, person.updated_at));
         }
         left = before.client_id;
         claimant.clientId = patch.fields.client_id ?? before.client_id;

@@ -18,8 +18,8 @@ import { tellAccount } from '../use-cases/tell-account.ts';
 export const commandSubscription = (context: NotifierContext): Subscription =>
   subscribe(notifierCommands, [
     on(sendMessage, async ({ data, tenant }, { tx }) => {
-      const { intent_key: key, channel, to, subject, text, delivery } = data;
-      await planMessage(context, tx, { clientId: tenant ?? null, key, channel, to, subject, text, delivery });
+      const { intent_key: key, channel, to, subject, text, delivery, for_client: forClient = null } = data;
+      await planMessage(context, tx, { clientId: tenant ?? null, forClient, key, channel, to, subject, text, delivery });
     }),
     on(deliverCommand, ({ data }, { tx }) => deliverReport(context, tx, data)),
     on(sendDeliveryCommand, ({ data }, { tx }) => sendDelivery(context, tx, data)),

@@ -16,6 +16,8 @@ export interface MessageFile {
 /** A message somebody wants sent, and the reason it exists: the same key of a client is the same message. */
 export interface Intent {
   readonly clientId: string | null;
+  /** In whose name, where it is another client's: a directorate's. */
+  readonly forClient?: string | null;
   readonly key: string;
   readonly channel: Channel;
   /** Digits with country code, a group id, or an e-mail address. */

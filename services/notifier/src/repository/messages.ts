@@ -45,8 +45,8 @@ const OPEN_FOR: Readonly<Record<Settlement['state'], readonly MessageState[]>> =
 /** Adds one part of an intent; false when the intent is known already. */
 export async function add(tx: Transaction, id: string, intent: Intent, part: number, text: string): Promise<boolean> {
   const added = await tx.execute(sql`
-    insert into notifier.message (message_id, client_id, intent_key, part, channel, recipient, subject, text, file, delivery)
-    values (${id}, ${intent.clientId}, ${intent.key}, ${part}, ${intent.channel}, ${intent.to}, ${intent.subject}, ${text},
+    insert into notifier.message (message_id, client_id, for_client, intent_key, part, channel, recipient, subject, text, file, delivery)
+    values (${id}, ${intent.clientId}, ${intent.forClient ?? null}, ${intent.key}, ${part}, ${intent.channel}, ${intent.to}, ${intent.subject}, ${text},
             ${intent.file == null ? null : JSON.stringify(intent.file)}::jsonb, ${intent.delivery})
     on conflict (coalesce(client_id, ''), intent_key, part) do nothing`);
   return added > 0;
@@ -137,14 +137,14 @@ export function takeUnknown(tx: Transaction, windowMs: number, againMs: number, 
 }
 
 /**
- * The newest messages. What stands behind the `#` of a link opens something without a sign-in: it is for its recipient alone.
+ * The newest messages: of a client, with those to others that were sent in its name. What stands behind the `#` of a link opens something without a sign-in: it is for its recipient alone.
  * Previews are made of the rows that are shown: a sort over a client's years would make one of each before it drops all but these.
  */
 export function list(tx: Transaction, clientId: string | null, limit: number): Promise<ListedMessage[]> {
   return tx.many<ListedMessage>(sql`
     select message_id, client_id, channel, recipient, subject, left(regexp_replace(text, '(https?://[^\\s#]+#)\\S+', '\\1…', 'g'), 160) as preview, state, attempts, error, failure, planned_at, accepted_at
     from (
-      select * from notifier.message where ${clientId}::text is null or client_id = ${clientId}
+      select * from notifier.message where ${clientId}::text is null or client_id = ${clientId} or for_client = ${clientId}
       order by seq desc limit ${limit}
     ) newest order by seq desc`);
 }

@@ -3,7 +3,7 @@ import type { NotifierContext } from '../context.ts';
 import * as messages from '../repository/messages.ts';
 import { requireKnown } from './require-known.ts';
 
-/** Newest outgoing messages of one client, or of all the account sees. @throws Problem client_not_found */
+/** Newest outgoing messages of one client (with those sent in its name, as far as the account sees whose they are), or of all the account sees. @throws Problem client_not_found */
 export async function listMessages(
   context: NotifierContext,
   actor: Actor,

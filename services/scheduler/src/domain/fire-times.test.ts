@@ -30,6 +30,14 @@ describe('fire times in a zone without clock changes', () => {
     ]);
   });
 
+  test('of the last day of the month follow its length', () => {
+    expect(follow(['0 23 L * *'], 'Asia/Jakarta', '2026-01-31T15:59:59Z', 3)).toEqual([
+      '2026-01-31T16:00:00.000Z',
+      '2026-02-28T16:00:00.000Z',
+      '2026-03-31T16:00:00.000Z',
+    ]);
+  });
+
   test('lie strictly after the given instant', () => {
     expect(follow(['0 22 * * *'], 'Asia/Jakarta', '2026-01-05T15:00:00.000Z', 1)).toEqual(['2026-01-06T15:00:00.000Z']);
     expect(follow(['0 22 * * *'], 'Asia/Jakarta', '2026-01-05T14:59:59.999Z', 1)).toEqual(['2026-01-05T15:00:00.000Z']);

@@ -25,7 +25,7 @@ const client = {
   type: 'org',
   active: true,
   timezone: 'Asia/Jayapura',
-  instagram: { enabled: true },
+  instagram: { handle: 'satu', enabled: true },
   tiktok: { enabled: true },
 };
 

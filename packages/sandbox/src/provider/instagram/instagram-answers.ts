@@ -3,7 +3,7 @@ import { normaliseHandle } from '../../domain/handle.ts';
 import { decodeCursor, encodeCursor } from '../../domain/page-cursor.ts';
 import { type Account, findAccount, findAccountOfClient } from '../../repository/accounts.ts';
 import { commentsFrom, likersAfter } from '../../repository/engagement.ts';
-import { feedAfter, findShownPost, type PostRow, postsWithHashtag } from '../../repository/posts.ts';
+import { feedAfter, findShownPost, type PostRow } from '../../repository/posts.ts';
 import type { MediaAddress } from '../media-address.ts';
 import { ok, type ProviderAnswer, truncatedLength } from '../provider-answer.ts';
 import { commentItem } from './comment-item.ts';
@@ -122,28 +122,6 @@ export async function answerComments({ tx, query, media, truncate }: Asked): Pro
       total: post.comment_count,
     },
     pagination_token: hasMore ? encodeCursor(list, String(offset + page.length)) : null,
-  });
-}
-
-/** `/v1/hashtag`: one page of the posts that carry a hashtag. */
-export async function answerHashtag({ tx, query, media }: Asked): Promise<ProviderAnswer> {
-  const hashtag = query.hashtag?.trim().replace(/^#/, '').toLowerCase();
-  if (hashtag === undefined) return missingParameter('hashtag');
-  const list = `hashtag:${hashtag}`;
-  const offset = positionIn(list, query.pagination_token);
-  if (offset === null) return BAD_TOKEN;
-  const found = /^[\p{L}\p{N}_]{1,100}$/u.test(hashtag) ? await postsWithHashtag(tx, hashtag, offset, POSTS_PER_PAGE + 1) : [];
-  const posts = found.slice(0, POSTS_PER_PAGE);
-  const items = [];
-  for (const post of posts) items.push(postItem(post, await ownerOf(tx, post), media));
-  return ok({
-    data: {
-      additional_data:
-        posts.length === 0 && offset === 0 ? null : { name: hashtag, media_count: offset + found.length, allow_following: true },
-      count: items.length,
-      items,
-    },
-    pagination_token: found.length > posts.length ? encodeCursor(list, String(offset + posts.length)) : null,
   });
 }
 

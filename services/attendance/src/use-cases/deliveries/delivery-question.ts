@@ -8,13 +8,15 @@ import type { ReportWish } from '../gather-report.ts';
 /** What of a view says what a sending is about; null: the delivery follows none. */
 export type AskedView = Pick<FollowedView, 'path' | 'search'> | null;
 
-/** What a delivery holds now: platform and days are those of its view where that says them. */
+/** What a delivery holds now: what it is about, platform and days are those of its view where that says them. */
 export function contentOf(content: DeliveryRow['content'], view: AskedView): DeliveryContent {
   const known = { ...content, file: content.file ?? null, which: content.which ?? 'current' };
   if (view === null) return known;
   const { word, range, which: ofPage } = daysOfView(view);
   const which = range === null ? (ofPage ?? known.which) : 'current';
-  return { ...known, platform: platformOfView(view) ?? content.platform, periode: word, which };
+  // A view says what its page shows, whatever was chosen beside it.
+  const kind = view.path === '/amplification' ? 'links' : 'attendance';
+  return { ...known, kind, platform: platformOfView(view) ?? content.platform, periode: word, which };
 }
 
 /** Days as words of a query. */

@@ -15,9 +15,10 @@ import * as deliveries from '../../repository/deliveries.ts';
 import * as runs from '../../repository/delivery-runs.ts';
 import { findView, type SavedViewRow } from '../../repository/saved-views.ts';
 import { wordReport } from '../word-report.ts';
-import { type FileContext, fileLine, fileOf } from './delivery-file.ts';
+import { type FileContext, fileLine, fileOf, openFile, viewerOf } from './delivery-file.ts';
 import { daysOf, wishOf } from './delivery-question.ts';
 import { stopDelivery } from './stop-delivery.ts';
+import { viewReport } from './view-report.ts';
 
 /** Why nothing may be sent for the account any more; null when it may. */
 function lostRight(account: AccountRow | null, { client_id }: deliveries.DeliveryRow): string | null {
@@ -62,7 +63,16 @@ async function carryOut(
   const period = daysOf(delivery.content, view, { at: run.due_at, timezone: client.timezone });
   const file = await fileOf(context, tx, run.run_id, { delivery, question: { view, period }, account });
   if (file.kind === 'waiting') return null;
-  const { subject, text } = await wordReport(readingThrough(context, tx), wishOf(delivery, view, period, run.late ? run.due_at : null));
+  const lateFor = run.late ? run.due_at : null;
+  const reading = readingThrough(context, tx);
+  const { firstSeen, requirePremium, publicUrl } = context;
+  const { subject, text } =
+    view === null
+      ? await wordReport(reading, wishOf(delivery, null, period, lateFor))
+      : viewReport(
+          { client, question: { view, period }, now, lateFor, publicUrl },
+          await openFile({ ...reading, firstSeen, requirePremium }, delivery, { view, period }, viewerOf(account)),
+        );
   const sent = fittingText(`${text}${await fileLine(context, delivery, file)}`);
   const reason = file.kind === 'failed' ? `${NO_FILE_REASON}${file.reason}` : null;
   await runs.sent(tx, run, delivery.recipients, sent.length, reason);

@@ -18,7 +18,7 @@ export interface DeliveryContext extends Pick<AttendanceContext, 'database' | 'r
 /** What an account says of a delivery. */
 export type DeliveryFields = Pick<
   deliveries.DeliveryRow,
-  'name' | 'path' | 'search' | 'view_id' | 'content' | 'channel' | 'recipients' | 'days' | 'times' | 'active'
+  'name' | 'path' | 'search' | 'view_id' | 'content' | 'channel' | 'recipients' | 'days' | 'month_day' | 'times' | 'active'
 >;
 
 const JOBS = `${deliveryPlan.key}.`;

@@ -1,4 +1,5 @@
 import { withoutMarks } from '@balai/contracts/notifier';
+import type { Texts } from '@balai/documents';
 import { Problem } from '@balai/runtime';
 import type { RecapContext } from '../../context.ts';
 import { attendanceProblems } from '../../problems.ts';
@@ -8,11 +9,12 @@ import type { DeliveryRow } from '../../repository/deliveries.ts';
 import { gatherReport } from '../gather-report.ts';
 import { previewText, type TextPreview } from '../preview-recap.ts';
 import { wordMaterial } from '../word-report.ts';
-import { type FileContext, openFile, type Question, type Viewer, viewerOf } from './delivery-file.ts';
-import { type AskedView, daysOf, wishOf } from './delivery-question.ts';
+import { type FileContext, openFile, type Viewer, viewerOf, type WantedFile } from './delivery-file.ts';
+import { type AskedView, daysOf, type SendingDays, wishOf } from './delivery-question.ts';
+import { viewReport } from './view-report.ts';
 
 type Language = 'id' | 'en';
-type Context = RecapContext & Pick<FileContext, 'firstSeen' | 'requirePremium'>;
+type Context = RecapContext & Pick<FileContext, 'firstSeen' | 'requirePremium' | 'publicUrl'>;
 type Previewed = Pick<DeliveryRow, 'client_id' | 'content' | 'channel'>;
 
 /** The file of a sending as it would be: its name, format and rows; or why there is none although one is wanted. Beside a file the note says what it leaves out. */
@@ -21,19 +23,50 @@ interface FilePreview {
   readonly file_note: string | null;
 }
 
-async function previewFile(
+function previewFile({ content }: Previewed, found: WantedFile | { readonly none: Texts } | null, language: Language): FilePreview {
+  if (found === null) return { file: null, file_note: null };
+  if ('none' in found) return { file: null, file_note: found.none[language] };
+  if (content.file == null) return { file: null, file_note: null };
+  return { file: { name: found.fileName, format: found.format, rows: found.opened.count }, file_note: found.note?.[language] ?? null };
+}
+
+/** What the text of a view says by itself needs no note beside it. */
+const SAYS_ALL = { gaps: null, reasons: [], hasPosts: true } as const;
+
+interface Worded {
+  readonly preview: TextPreview;
+  readonly subject: string;
+  /** Null: no file is wanted. */
+  readonly found: WantedFile | { readonly none: Texts } | null;
+}
+
+async function previewReport(
   context: Context,
   delivery: Previewed,
-  question: Question,
+  period: SendingDays,
   viewer: Viewer,
   language: Language,
-): Promise<FilePreview> {
-  // Without a view there is always a file to be had: that of the text.
-  if (delivery.content.file == null && question.view === null) return { file: null, file_note: null };
-  const found = await openFile(context, delivery, question, viewer);
-  if ('none' in found) return { file: null, file_note: found.none[language] };
-  if (delivery.content.file == null) return { file: null, file_note: null };
-  return { file: { name: found.fileName, format: found.format, rows: found.opened.count }, file_note: found.note?.[language] ?? null };
+): Promise<Worded> {
+  const wish = wishOf(delivery, null, period, null);
+  const [material, found] = await Promise.all([
+    gatherReport(context, wish),
+    delivery.content.file == null ? null : openFile(context, delivery, { view: null, period }, viewer),
+  ]);
+  const text = await wordMaterial(context, wish.clientId, material);
+  return { preview: previewText(text, material, [], language), subject: material.subject, found };
+}
+
+async function previewView(
+  context: Context,
+  delivery: Previewed,
+  about: Pick<Parameters<typeof viewReport>[0], 'client' | 'question'>,
+  viewer: Viewer,
+  language: Language,
+): Promise<Worded> {
+  const found = await openFile(context, delivery, about.question, viewer);
+  const sending = { ...about, now: context.clock.now(), lateFor: null, publicUrl: context.publicUrl };
+  const { text, subject } = viewReport(sending, found);
+  return { preview: previewText({ text, addsGaps: false }, SAYS_ALL, [], language), subject, found };
 }
 
 /** What a sending would be now: the text as its channel shows it, and its file as its viewer sees it. */
@@ -47,13 +80,11 @@ export async function previewDelivery(
   const client = await context.read('system', (tx) => findClient(tx, delivery.client_id));
   if (client === null) throw new Problem(attendanceProblems.client_not_found);
   const period = daysOf(delivery.content, view, { at: context.clock.now(), timezone: client.timezone });
-  const wish = wishOf(delivery, view, period, null);
-  const [material, file] = await Promise.all([
-    gatherReport(context, wish),
-    previewFile(context, delivery, { view, period }, viewer, language),
-  ]);
-  const preview = previewText(await wordMaterial(context, wish.clientId, material), material, [], language);
-  const { subject } = material;
+  const { preview, subject, found } =
+    view === null
+      ? await previewReport(context, delivery, period, viewer, language)
+      : await previewView(context, delivery, { client, question: { view, period } }, viewer, language);
+  const file = previewFile(delivery, found, language);
   if (delivery.channel === 'whatsapp') return { ...preview, ...file, subject };
   const text = withoutMarks(preview.text);
   const warnings = preview.warnings.filter(({ code }) => code !== 'several_messages');

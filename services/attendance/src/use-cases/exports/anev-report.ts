@@ -16,10 +16,10 @@ import {
   LABELS,
   LOCALES,
   PLATFORMS,
-  periodText,
   rowsText,
   STATE_OF_PART,
   STATES,
+  spokenPeriodText,
 } from '../../messages/export-texts.ts';
 import { peopleRows, totalsOf } from '../count-aggregate.ts';
 import { byNeed, groupingOf } from '../count-overview.ts';
@@ -294,7 +294,7 @@ export function anevReport(
   const paragraphs = anevNarrative(
     {
       client: question.client.name,
-      period: periodText(question.period, now, language),
+      period: spokenPeriodText(question.period, now, language),
       all,
       change: all.change.participation,
       platforms: [...period.of].map(([platform, compared]) => ({ ...measured(compared), name: PLATFORMS[platform] })),

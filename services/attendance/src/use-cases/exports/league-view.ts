@@ -9,7 +9,8 @@ import type { AggregateRow, ComparedRow } from '../../domain/compared-rows.ts';
 import { pageRows } from '../../domain/row-page.ts';
 import type { StandardFilter } from '../../domain/standard-filter.ts';
 import { isMet, type Target } from '../../domain/target.ts';
-import { ACTION, LABELS, NOUN, periodText, STATES } from '../../messages/export-texts.ts';
+import { ACTION, number as formatNumber, LABELS, NOUN, periodText, STATES } from '../../messages/export-texts.ts';
+import { oneLine } from '../../messages/recap-text.ts';
 import { peopleRows, totalsOf } from '../count-aggregate.ts';
 import { type EarlierDays, earlierDays } from '../earlier-days.ts';
 import { type AggregateQuestions, type AggregateTables, readAggregate } from '../read-aggregate.ts';
@@ -99,6 +100,19 @@ const columnsOf = <S>({ one, nameOf, own = [] }: Kind<S>, noun: Texts, rows: rea
       ]),
   ...own,
 ];
+
+/** A group as a line of a message, with both measures. */
+function lineOf<S>({ nameOf }: Kind<S>, row: Row<S>, language: Language): string {
+  const { given, expected, people } = row.figures.counts;
+  const part = (value: number | null) => (value === null ? '–' : `${formatNumber(value * 100, language, 1)}%`);
+  const of = (some: number, all: number) => `${formatNumber(some, language)}/${formatNumber(all, language)}`;
+  const { participation, complete } = row.shares;
+  const measures = [
+    `${LABELS.participation[language]} ${part(participation)} (${of(given, expected)})`,
+    `${LABELS.complete[language]} ${part(complete)} (${of(people.done, mustAct(people))})`,
+  ];
+  return oneLine(`${row.no}. ${nameOf(row, language)}: ${measures.join(', ')}`);
+}
 
 /** The order the table was in. @throws Problem that names the parameter */
 function orderOf(
@@ -205,6 +219,7 @@ export const leagueView = <S>(kind: Kind<S>): ExportView => ({
       fileName: `${kind.file}_${question.client.clientId}_${daysOf(question.period)}`,
       count: rows.length,
       asked: withDays(query, question.period),
+      lines: (limit) => rows.slice(0, limit).map((row) => lineOf(kind, row, language)),
       sheets: [{ name: title, head, table: table(columnsOf(kind, noun, rows, language), rows), empty: LABELS.nothing }],
     };
   },

@@ -19,14 +19,14 @@ import { type ExportView, type OpenedView, type ViewContext, type ViewRequest, w
 const REPORTS_MAX = 50_000;
 
 /** What stands above the rows. */
-function headOf(question: Question, request: ViewRequest, title: string, now: Date, rows: string) {
+function headOf(question: Question, request: ViewRequest, title: string, now: Date, [label, count]: readonly ['rows' | 'people', string]) {
   const { language } = request;
   const { period, client } = question;
   const facts = [
     [LABELS.period, countedPeriodText(period, now, language)],
     [LABELS.made, momentText(now, period.timezone, language)],
     [LABELS.filter, filterText(request.filter, request.rows, language)],
-    [LABELS.rows, rows],
+    [LABELS[label], count],
   ] as const;
   return { client: client.name, title, facts: facts.map(([label, value]) => ({ label: label[language], value })), warnings: [] };
 }
@@ -40,7 +40,7 @@ export const amplificationView: ExportView = {
     const { people } = await readAmplification(context, question, 'routine');
     const rows = filterRows(byLinks(people), request.rows);
     const title = request.language === 'id' ? 'Rekap Amplifikasi' : 'Recap of shared posts';
-    const head = headOf(question, request, title, context.clock.now(), rowsText(rows.length, people.length, request.language));
+    const head = headOf(question, request, title, context.clock.now(), ['rows', rowsText(rows.length, people.length, request.language)]);
     const numbered = rows.map((row, index) => ({ no: index + 1, row }));
     return {
       clientId: question.client.clientId,
@@ -100,7 +100,8 @@ const reportRowsView = (name: string, kind: LinkReportKind, words: { readonly ti
     const { people, posts } = await readAmplification(context, question, kind);
     const meant = filterRows(people, request.rows).map(({ person }) => person.person_id);
     const filter = { kind, postIds: posts.map((post) => post.post_id), personIds: meant };
-    const rows = rowsText(meant.length, people.length, request.language);
+    // Not of its rows: somebody has one for each post they shared, and none before the first.
+    const whose = ['people', rowsText(meant.length, people.length, request.language)] as const;
     const opened = await openReports(
       context,
       question,
@@ -110,7 +111,7 @@ const reportRowsView = (name: string, kind: LinkReportKind, words: { readonly ti
         fileName: `${words.file}_${question.client.clientId}_${daysOf(question.period)}`,
         order: 'person',
         columns: reportRowColumns,
-        sheet: { name: words.title, head: headOf(question, request, words.title, context.clock.now(), rows) },
+        sheet: { name: words.title, head: headOf(question, request, words.title, context.clock.now(), whose) },
       },
       request.language,
     );

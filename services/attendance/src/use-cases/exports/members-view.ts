@@ -5,6 +5,7 @@ import { MEMBER_FIELDS, sortMembers } from '../../domain/member-order.ts';
 import { countMembers, type Member } from '../../domain/members.ts';
 import { rankedName } from '../../domain/ranked-name.ts';
 import { LABELS, PLATFORMS as NAMES, NOUN, rowsText, STATE_OF_PART, STATES } from '../../messages/export-texts.ts';
+import { oneLine } from '../../messages/recap-text.ts';
 import { type ChosenMembers, chooseMembers, readMemberChoice } from '../choose-members.ts';
 import { type MembersTable, readMembers } from '../read-members.ts';
 import { type Question, resolveQuestion } from '../resolve-question.ts';
@@ -52,6 +53,17 @@ function columnsOf(members: MembersTable, hasUnits: boolean, language: Language)
     percent('share', { id: 'Partisipasi', en: 'Participation' }, ({ given, expected }) => (expected === 0 ? null : given / expected)),
     text('state', LABELS.state, 14, ({ part }) => STATES[STATE_OF_PART[part]]?.[language] ?? null),
   ];
+}
+
+/** A person as a line of a message: who, from where, how much on each platform, in which state. */
+function lineOf({ no, person, part, place }: Row, { on }: MembersTable, hasUnits: boolean, language: Language): string {
+  const counts = [...on].flatMap(([platform, { standings }]) => {
+    const standing = standings[place];
+    return standing === undefined || standing.expected === 0 ? [] : [`${NAMES[platform]} ${standing.given}/${standing.expected}`];
+  });
+  const from = hasUnits ? ` – ${person.client_name}` : '';
+  const told = [...counts, STATES[STATE_OF_PART[part]]?.[language] ?? ''].filter((word) => word !== '').join(', ');
+  return oneLine(`${no}. ${rankedName(person)}${from}: ${told}`);
 }
 
 function headOf(
@@ -112,6 +124,7 @@ export const membersView: ExportView = {
       fileName: `rekap-personel_${question.client.clientId}_${daysOf(question.period)}`,
       count: rows.length,
       asked: withDays(request.query, question.period),
+      lines: (limit) => rows.slice(0, limit).map((row) => lineOf(row, members, hasUnits, request.language)),
       sheets: [
         {
           name: title,

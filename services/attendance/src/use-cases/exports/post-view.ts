@@ -12,7 +12,8 @@ import { LABELS, momentText } from '../../messages/export-texts.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { findPost, readFreshness } from '../../repository/evidence-source.ts';
 import { postNotFound } from '../find-target.ts';
-import { readRecap } from '../read-recap.ts';
+import { sourcesWith } from '../read-post-people.ts';
+import { recapOf } from '../read-recap.ts';
 import { resolveQuestion } from '../resolve-question.ts';
 import { type NumberedRow, numbered, personColumns, stateColumns } from './person-columns.ts';
 import { recapHead } from './recap-head.ts';
@@ -33,9 +34,12 @@ function inOnePost(row: PersonAttendance, counts: boolean): PersonAttendance {
   return { person, total: 1, observed: Number(counts), done: Number(counts || person.exempt), status, outstanding: [] };
 }
 
+/** Who is excused is in a group of their own: the column adds up to those who took part. */
+const tookPart = ({ person, observed }: PersonAttendance): number | null => (person.exempt || person.handle === null ? null : observed);
+
 const columnsOf = (hasUnits: boolean, request: ViewRequest): Column<NumberedRow>[] => [
   ...personColumns(hasUnits),
-  { key: 'took_part', header: { id: 'Ikut', en: 'Took part' }, kind: 'number', width: 8, value: ({ row }) => row.observed },
+  { key: 'took_part', header: { id: 'Ikut', en: 'Took part' }, kind: 'number', width: 8, value: ({ row }) => tookPart(row) },
   ...stateColumns(request),
 ];
 
@@ -50,9 +54,10 @@ export const postView: ExportView = {
     const day = (offset: number) => dayOf(new Date(post.taken_at.getTime() + offset * 86_400_000), 'UTC');
     const filter = { ...request.filter, period: { start_date: day(-1), end_date: day(1) } };
     const question = await resolveQuestion(context, caller, filter, post.platform);
-    const recap = await readRecap(context, question);
-    const counted = recap.posts.find(({ post_id }) => post_id === post.post_id);
-    if (counted === undefined) throw new Problem(attendanceProblems.post_not_found);
+    const sources = await sourcesWith(context, question, post.post_id);
+    const recap = sources === null ? null : recapOf(question, sources);
+    const counted = recap?.posts.find(({ post_id }) => post_id === post.post_id);
+    if (recap === null || counted === undefined) throw new Problem(attendanceProblems.post_not_found);
     const people = recap.attendance.people.map((row) => inOnePost(row, recap.attendance.counts(counted.post_no, row.person.person_no)));
     const rows = filterRows(byDoneFirst(people), request.rows);
     const own = dayOf(post.taken_at, question.period.timezone);

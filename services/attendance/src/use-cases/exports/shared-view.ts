@@ -6,6 +6,7 @@ import { countMembers } from '../../domain/members.ts';
 import { rankedName } from '../../domain/ranked-name.ts';
 import { type SharedMember, sharedMembers } from '../../domain/shared-members.ts';
 import { LABELS, momentText, rowsText, STATE_OF_PART, STATES } from '../../messages/export-texts.ts';
+import { oneLine } from '../../messages/recap-text.ts';
 import { chooseAmong, readMemberChoice } from '../choose-members.ts';
 import { readAmplification } from '../read-amplification.ts';
 import { resolveQuestion } from '../resolve-question.ts';
@@ -38,6 +39,13 @@ const columnsOf = (hasUnits: boolean, language: Language): Column<Row>[] => [
   text('state', LABELS.state, 14, ({ part }) => STATES[STATE_OF_PART[part]]?.[language] ?? null),
 ];
 
+/** A person as a line of a message: who, from where, how much of what was asked, in which state. */
+function lineOf({ no, person, part, given, expected }: Row, hasUnits: boolean, language: Language): string {
+  const counts = expected === 0 ? '' : `${given}/${expected}, `;
+  const from = hasUnits ? ` – ${person.client_name}` : '';
+  return oneLine(`${no}. ${rankedName(person)}${from}: ${counts}${STATES[STATE_OF_PART[part]]?.[language] ?? ''}`);
+}
+
 /** The people of the list of who shared: the same words in the query, in the same order. */
 export const sharedView: ExportView = {
   name: 'shared',
@@ -59,6 +67,7 @@ export const sharedView: ExportView = {
     const { people, given, expected } = countMembers(chosen.members);
     const title = TITLES[kind][language];
     const now = context.clock.now();
+    const hasUnits = question.audience.memberClientId === null;
     return {
       clientId: question.client.clientId,
       zone: question.period.timezone,
@@ -66,6 +75,7 @@ export const sharedView: ExportView = {
       fileName: `${TITLES[kind].file}_${question.client.clientId}_${daysOf(question.period)}`,
       count: rows.length,
       asked: withDays(query, question.period),
+      lines: (limit) => rows.slice(0, limit).map((row) => lineOf(row, hasUnits, language)),
       sheets: [
         {
           name: title,
@@ -83,7 +93,7 @@ export const sharedView: ExportView = {
             now,
             language,
           }),
-          table: table(columnsOf(question.audience.memberClientId === null, language), rows),
+          table: table(columnsOf(hasUnits, language), rows),
           empty: LABELS.nothing,
         },
       ],

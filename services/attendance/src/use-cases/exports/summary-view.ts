@@ -28,8 +28,8 @@ const UNITS: Readonly<Record<SummaryMetric['unit'], Texts>> = {
 const metricColumns = ({ language }: ViewRequest): Column<SummaryMetric>[] => [
   text('metric', { id: 'Ukuran', en: 'Measure' }, 28, ({ label }) => label),
   text('unit', { id: 'Satuan ukur', en: 'Unit' }, 12, ({ unit }) => UNITS[unit][language]),
-  number('value', { id: 'Bulan ini', en: 'This month' }, ({ value }) => value),
-  number('previous', { id: 'Bulan lalu', en: 'Month before' }, ({ previous }) => previous),
+  number('value', { id: 'Periode ini', en: 'This period' }, ({ value }) => value),
+  number('previous', { id: 'Periode sebelumnya', en: 'Period before' }, ({ previous }) => previous),
   number('change', { id: 'Selisih', en: 'Change' }, ({ change }) => change),
   number('change_percent', { id: 'Selisih (%)', en: 'Change (%)' }, ({ changePercent }) => changePercent),
 ];

@@ -61,7 +61,7 @@ export const taskView: ExportView = {
     const questions = await Promise.all(platforms.map((one) => resolveQuestion(context, caller, filter, one)));
     const [question] = questions;
     if (question === undefined) throw new Error('tasks are of a platform at least');
-    const all = await listTasks(context, questions, kind === 'special' ? 'special' : 'routine', person);
+    const all = await listTasks(context, questions, kind === 'special' ? 'special' : 'counted', person);
     const tasks = found(withStatus(all, status), searchOf(request.rows));
     const { period, client } = question;
     const now = context.clock.now();

@@ -40,6 +40,8 @@ export interface OpenedView {
   /** Rows of all sheets. */
   readonly count: number;
   readonly sheets: readonly Sheet[];
+  /** The first of its rows, each as a line of a message; absent: a row does not fit on one. */
+  readonly lines?: (limit: number) => readonly string[];
   /** What a PDF holds instead of a sheet. */
   readonly report?: Report;
   /** The same question with its days written out: a job that begins after midnight must not mean others. */

@@ -5,6 +5,7 @@ import { executiveView } from './executive-view.ts';
 import type { ExportContext } from './export-context.ts';
 import { divisionsView, ranksView, unitsView } from './league-view.ts';
 import { amplificationView, linkMonthView, linkReportsView, specialLinkMonthView, specialLinkReportsView } from './link-views.ts';
+import { listedLinksView } from './listed-links-view.ts';
 import { commentsMatrixView, likesMatrixView } from './matrix-view.ts';
 import { membersView } from './members-view.ts';
 import { peopleView } from './people-view.ts';
@@ -35,6 +36,7 @@ const VIEWS: readonly ExportView[] = [
   amplificationView,
   linkReportsView,
   specialLinkReportsView,
+  listedLinksView,
   linkMonthView,
   specialLinkMonthView,
   anevView,

@@ -24,11 +24,6 @@ import { failureOf, failureOfShape } from '../provider-failure.ts';
 import type { ProviderAccount } from '../social-provider.ts';
 import { instagramPostOf } from './instagram-post.ts';
 
-/** A hashtag as the provider describes it, with one page of its posts. */
-export interface HashtagPage extends FeedPage {
-  readonly tag: { readonly name: string; readonly mediaCount: number | null } | null;
-}
-
 /** `/v1/info`: the profile. @throws ProviderError */
 export function parseInstagramAccount(_request: ProviderRequest, response: ProviderResponse): ProviderAccount {
   const { root, data } = readDetail(response);
@@ -61,14 +56,6 @@ export function parseInstagramFeed(request: ProviderRequest, response: ProviderR
     throw failureOf(response, { kind: 'not_found', reason: 'private' });
   }
   return feedPageOf(request, root, data, items);
-}
-
-/** `/v1/hashtag`: one page of a hashtag's posts, of any owner. @throws ProviderError */
-export function parseInstagramHashtag(request: ProviderRequest, response: ProviderResponse): HashtagPage {
-  const { root, data, items } = readList(response);
-  const about = payloadOf(data.additional_data);
-  const name = filledTextOf(about?.name);
-  return { ...feedPageOf(request, root, data, items), tag: name === null ? null : { name, mediaCount: countOf(about?.media_count) } };
 }
 
 /** `/v1/post_info`: one post, asked by shortcode or media id. @throws ProviderError; another post than asked is `unparseable` (wrong_item) */

@@ -30,6 +30,7 @@ export function instagramPostOf(value: unknown): ProviderPost | null {
 export function instagramFiguresOf(item: Payload): Omit<ProviderPost, 'id' | 'mediaId' | 'url'> {
   const imageUrls = picturesOf(item);
   const owner = payloadOf(item.user) ?? payloadOf(item.owner);
+  const metrics = payloadOf(item.metrics) ?? {};
   return {
     takenAt: takenAtOf(item),
     caption: captionOf(item),
@@ -38,11 +39,13 @@ export function instagramFiguresOf(item: Payload): Omit<ProviderPost, 'id' | 'me
     coauthorHandles: listOf(item.coauthor_producers)
       .map((author) => normaliseHandle(payloadOf(author)?.username))
       .filter((handle) => handle !== null),
+    taggedHandles: taggedOf(item),
     // With counts hidden the platform still gives a small number that counts only some of the likes.
     likeCount: item.like_and_view_counts_disabled === true ? null : countOf(item.like_count),
     commentCount: countOf(item.comment_count),
     viewCount: firstOf(countOf, item.play_count, item.view_count, item.playCount, item.viewCount, item.video_view_count),
-    shareCount: countOf(item.share_count),
+    shareCount: firstOf(countOf, item.share_count, metrics.share_count),
+    saveCount: firstOf(countOf, item.save_count, metrics.save_count),
     mediaType: mediaTypeOf(item, imageUrls.length),
     thumbnailUrl: thumbnailOf(item),
     imageUrls,
@@ -89,6 +92,16 @@ function takenAtOf(item: Payload): Date | null {
 
 function captionOf(item: Payload): string | null {
   return firstOf(textOf, item.caption, payloadOf(item.caption)?.text, item.caption_text);
+}
+
+/** Tagged in the post or in one of its pictures, each once. */
+function taggedOf(item: Payload): string[] {
+  const all = [item, ...listOf(item.carousel_media).map(payloadOf)].flatMap((one) => [
+    ...listOf(one?.tagged_users),
+    ...listOf(payloadOf(one?.usertags)?.in),
+  ]);
+  const handles = all.map((tag) => normaliseHandle(payloadOf(payloadOf(tag)?.user)?.username));
+  return [...new Set(handles.filter((handle) => handle !== null))];
 }
 
 function pictureOf(value: unknown): string | null {

@@ -21,6 +21,7 @@ export function tiktokPostOf(value: unknown): ProviderPost | null {
     ownerId: firstOf(idOf, author?.id, author?.uid),
     ownerHandle,
     coauthorHandles: [],
+    taggedHandles: [],
     ...countsOf(item),
     mediaType: mediaTypeOf(item, imageUrls.length),
     thumbnailUrl: thumbnailOf(item),
@@ -50,7 +51,7 @@ function takenAtOf(item: Payload): Date | null {
 }
 
 // The exact counts (statsV2) are only the fallback: the rounded ones are what the platform shows and what was stored so far.
-function countsOf(item: Payload): Pick<ProviderPost, 'likeCount' | 'commentCount' | 'viewCount' | 'shareCount'> {
+function countsOf(item: Payload): Pick<ProviderPost, 'likeCount' | 'commentCount' | 'viewCount' | 'shareCount' | 'saveCount'> {
   const stats = payloadOf(item.stats) ?? {};
   const exact = payloadOf(item.statsV2) ?? {};
   return {
@@ -58,6 +59,7 @@ function countsOf(item: Payload): Pick<ProviderPost, 'likeCount' | 'commentCount
     commentCount: firstOf(countOf, stats.commentCount, item.comment_count, stats.comments, exact.commentCount),
     viewCount: firstOf(countOf, stats.playCount, item.play_count, exact.playCount),
     shareCount: firstOf(countOf, stats.shareCount, item.share_count, exact.shareCount),
+    saveCount: firstOf(countOf, stats.collectCount, item.collect_count, exact.collectCount),
   };
 }
 

@@ -8,11 +8,15 @@ import { ActionButton } from '../../kit/action-button.tsx';
 import { Badge } from '../../kit/badge.tsx';
 import { ownPicture } from '../../kit/own-picture.ts';
 import { Panel } from '../../kit/panel.tsx';
-import { ErrorNotice, SkeletonRows } from '../../kit/states.tsx';
+import { Skeleton } from '../../kit/skeleton.tsx';
+import { ErrorNotice } from '../../kit/states.tsx';
 import type { Analysis } from './analysis.ts';
 import styles from './page.module.css';
 import { accountsIn, analysisSearch } from './search.ts';
 import type { ShownAccount } from './use-accounts.ts';
+
+// Holds the place of the line that is on its way.
+const LINE = '\u00a0';
 
 type Measure = readonly [label: string, of: (analysis: Analysis, followers: number | null) => string];
 
@@ -46,6 +50,11 @@ function Head({ account, onRemove }: { account: ShownAccount; onRemove: (() => v
       <span>
         <strong>{account.isForeign ? (profile?.name ?? account.name) : account.name}</strong>
         {profile !== null && <span className={styles.muted}>@{profile.username}</span>}
+        {account.isPending && (
+          <span className={styles.muted} role="status" aria-label={t('common.loading')}>
+            {LINE}
+          </span>
+        )}
         {profile?.isVerified === true && <Badge tone="accent">{t('account-analysis.verified')}</Badge>}
       </span>
       {onRemove !== null && (
@@ -63,10 +72,9 @@ function Head({ account, onRemove }: { account: ShownAccount; onRemove: (() => v
   );
 }
 
-/** What stands in an account's column while there are no numbers. */
+/** What stands in an account's column when there are no numbers, and none on their way. */
 function Without({ account }: { account: ShownAccount }): ReactNode {
   const { t } = useLanguage();
-  if (account.isPending) return <SkeletonRows rows={4} />;
   if (account.isWaiting)
     return (
       <div className={styles.ask}>
@@ -90,7 +98,11 @@ export function Comparison({ accounts }: { accounts: readonly ShownAccount[] }) 
     const left = named.filter((one) => one !== key);
     change({ with: left.length === 0 ? undefined : left.join(','), shown: search.shown === key ? undefined : search.shown });
   };
-  const counted = accounts.filter(({ analysis }) => analysis !== null);
+  const without = accounts.filter(({ analysis, isPending }) => analysis === null && !isPending);
+  const cellOf = ({ analysis, profile, isPending }: ShownAccount, of: Measure[1]) => {
+    if (isPending) return <Skeleton height={14} width="72px" radius={4} />;
+    return analysis === null ? t('common.none') : of(analysis, profile?.followers ?? null);
+  };
   return (
     <Panel title={t('account-analysis.profiles')} flush>
       {/* biome-ignore lint/a11y/useSemanticElements: what scrolls is one group, and no field set */}
@@ -110,14 +122,14 @@ export function Comparison({ accounts }: { accounts: readonly ShownAccount[] }) 
             </tr>
           </thead>
           <tbody>
-            {counted.length < accounts.length && (
+            {without.length > 0 && (
               <tr>
                 <th scope="row">
                   <span className="visually-hidden">{t('account-analysis.state')}</span>
                 </th>
                 {accounts.map((account) => (
                   <td key={account.key} className={styles.without}>
-                    {account.analysis === null && <Without account={account} />}
+                    {without.includes(account) && <Without account={account} />}
                   </td>
                 ))}
               </tr>
@@ -125,8 +137,8 @@ export function Comparison({ accounts }: { accounts: readonly ShownAccount[] }) 
             {measures.map(([label, of]) => (
               <tr key={label}>
                 <th scope="row">{label}</th>
-                {accounts.map(({ key, analysis, profile }) => (
-                  <td key={key}>{analysis === null ? t('common.none') : of(analysis, profile?.followers ?? null)}</td>
+                {accounts.map((account) => (
+                  <td key={account.key}>{cellOf(account, of)}</td>
                 ))}
               </tr>
             ))}

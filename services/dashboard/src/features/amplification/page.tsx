@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { isDirectorate } from '../../api/audience.ts';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
 import type { Ahead } from '../../app/feature.ts';
@@ -11,26 +12,31 @@ import { readSearch } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork } from '../../app/use-client.ts';
 import { useWork } from '../../app/use-work.ts';
-import { formatCount, formatMoment, shorten } from '../../domain/format.ts';
+import { formatCount, formatDecimal, formatMoment, shorten } from '../../domain/format.ts';
 import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { GroupsTable, owingOf, useGroupName } from '../../kit/groups-table.tsx';
-import type { ListColumn } from '../../kit/list-table.tsx';
 import { MeasureTile } from '../../kit/measure-tile.tsx';
-import { OwingLink } from '../../kit/owing-link.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { PaperFilter } from '../../kit/paper-filter.tsx';
 import { FileMenu } from '../../kit/report/file-menu.tsx';
 import text from '../../kit/row-text.module.css';
 import { Segments } from '../../kit/segments.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
+import { Groups, LinksChart } from './groups-panel.tsx';
+import { linksFile, linksQuery } from './link-queries.ts';
 import styles from './page.module.css';
 import { PeoplePanel } from './people-panel.tsx';
 import { type Shared, sharedFile, sharedQuery } from './queries.ts';
-import { ReportPanel } from './report-panel.tsx';
 import { sharedSearch } from './search.ts';
+import { usePaperWords } from './use-paper-words.ts';
 import { usePrintAll } from './use-print-all.ts';
+
+// Loads when it is opened: the page is drawn without a form.
+const ReportPanel = lazy(async () => ({ default: (await import('./report-panel.tsx')).ReportPanel }));
+
+const LinksPanel = lazy(() => import('./links-panel.tsx'));
 
 const CAPTION_MAX = 110;
 
@@ -48,6 +54,7 @@ function Tiles({ shared }: { shared: Shared }) {
   const { t, language } = useLanguage();
   const count = (value: number) => formatCount(value, language);
   const { counts, participation, complete, links, posts_total: posts } = shared;
+  const mean = formatDecimal(counts.must_act === 0 ? 0 : links / counts.must_act, language);
   return (
     <div className={styles.tiles} data-testid="measures">
       <MeasureTile
@@ -66,43 +73,8 @@ function Tiles({ shared }: { shared: Shared }) {
         value={count(counts.partial + counts.none)}
         of={t('amplification.owingOf', { total: count(counts.must_act) })}
       />
-      <MeasureTile label={t('amplification.links')} value={count(links)} of={t('amplification.linksOf', { shown: count(posts) })} />
+      <MeasureTile label={t('amplification.links')} value={count(links)} of={t('amplification.linksMean', { mean, shown: count(posts) })} />
     </div>
-  );
-}
-
-type Group = Shared['groups'][number] & { readonly previous: null };
-
-function Groups({ shared }: { shared: Shared }) {
-  const { t, language } = useLanguage();
-  const by = shared.groups_of === 'units' ? 'unit' : 'division';
-  const nameOf = useGroupName(by);
-  if (shared.groups.length < 2) return null;
-  const links: ListColumn<Group> = {
-    key: 'links',
-    label: t('amplification.column.links'),
-    kind: 'number',
-    cell: (group) => formatCount(group.links, language),
-  };
-  const narrowed = (id: string, more: object) => (previous: object) => ({ ...previous, ...more, [by]: id });
-  return (
-    <Panel title={t(`amplification.groups.${shared.groups_of}`)} count={String(shared.groups.length)} flush>
-      <GroupsTable<Group>
-        label={t(`amplification.groups.${shared.groups_of}`)}
-        nameLabel={t(`column.${by}`)}
-        rows={shared.groups.map((group) => ({ ...group, previous: null }))}
-        isCompared={false}
-        columns={[links]}
-        name={(group) => (
-          <Link to="/amplification" search={narrowed(group.id, { state: undefined })} className={text.strong}>
-            {nameOf(group)}
-          </Link>
-        )}
-        owing={(group) => (
-          <OwingLink to="/amplification" count={owingOf(group)} name={nameOf(group)} search={narrowed(group.id, { state: 'owing' })} />
-        )}
-      />
-    </Panel>
   );
 }
 
@@ -138,10 +110,13 @@ function SharedOf({ client }: { client: SeenClient }) {
   const work = useWork(client);
   const { search, change, narrow } = useAddress(sharedSearch);
   const mayReport = may(useSession(), linksWrite);
-  const people = useInfiniteQuery(sharedQuery(work, search));
+  const isOfLinks = search.tab === 'links';
+  // The form of a report offers the posts that are shown.
+  const people = useInfiniteQuery({ ...sharedQuery(work, search), enabled: !isOfLinks || search.report !== undefined });
   const first = people.data?.pages[0];
   const kind = search.kind ?? 'routine';
   const print = usePrintAll(people);
+  const paper = usePaperWords(search, first?.facets);
   return (
     <>
       <PageHeader
@@ -149,6 +124,15 @@ function SharedOf({ client }: { client: SeenClient }) {
         subtitle={t('amplification.subtitle')}
         actions={
           <>
+            <Segments
+              label={t('amplification.tab.label')}
+              value={search.tab ?? 'people'}
+              onChange={(chosen) => change({ tab: chosen === 'links' ? 'links' : undefined, q: undefined, page: undefined })}
+              options={[
+                { value: 'people', label: t('amplification.tab.people') },
+                { value: 'links', label: t('amplification.tab.links') },
+              ]}
+            />
             <Segments
               label={t('amplification.kind')}
               value={kind}
@@ -163,39 +147,57 @@ function SharedOf({ client }: { client: SeenClient }) {
                 {t('amplification.report.open')}
               </Button>
             )}
-            <FileMenu file={sharedFile(work, search)} onPrint={print.begin} isPrinting={print.isPreparing} />
+            <FileMenu
+              file={isOfLinks ? linksFile(work, search, kind) : sharedFile(work, search)}
+              onPrint={isOfLinks ? null : print.begin}
+              isPrinting={print.isPreparing}
+            />
           </>
         }
       />
-      <Loaded query={people} skeleton={<Waiting />}>
-        {({ pages: [shared] }) =>
-          shared === undefined || shared.posts_total === 0 ? (
-            <Empty text={t(`amplification.nothing.${kind}`)} hint={t('amplification.nothing.hint')} />
-          ) : (
-            <div className={styles.content}>
-              <Tiles shared={shared} />
-              <Groups shared={shared} />
-              <PeoplePanel people={people} hasUnits={isDirectorate(client)} />
-              <Posts shared={shared} timezone={client.timezone} />
-            </div>
-          )
-        }
-      </Loaded>
+      <PaperFilter words={paper} />
+      {isOfLinks ? (
+        <Suspense fallback={<Skeleton height={420} radius={10} />}>
+          <LinksPanel key={kind} work={work} kind={kind} mayReport={mayReport} />
+        </Suspense>
+      ) : (
+        <Loaded query={people} skeleton={<Waiting />}>
+          {({ pages: [shared] }) =>
+            shared === undefined || shared.posts_total === 0 ? (
+              <Empty text={t(`amplification.nothing.${kind}`)} hint={t('amplification.nothing.hint')} />
+            ) : (
+              <div className={styles.content}>
+                <Tiles shared={shared} />
+                <Groups shared={shared} />
+                <PeoplePanel people={people} hasUnits={isDirectorate(client)} />
+                <LinksChart shared={shared} />
+                <Posts shared={shared} timezone={client.timezone} />
+              </div>
+            )
+          }
+        </Loaded>
+      )}
       {mayReport && search.report !== undefined && (
-        <ReportPanel
-          key={kind}
-          kind={kind}
-          clientId={client.client_id}
-          posts={first?.posts ?? []}
-          onClose={() => change({ report: undefined })}
-        />
+        <Suspense>
+          <ReportPanel
+            key={kind}
+            kind={kind}
+            clientId={client.client_id}
+            posts={first?.posts ?? []}
+            onClose={() => change({ report: undefined })}
+          />
+        </Suspense>
       )}
     </>
   );
 }
 
-export const ahead: Ahead = ({ queryClient, work, search }) =>
-  queryClient.prefetchInfiniteQuery(sharedQuery(work, readSearch(sharedSearch)(search)));
+export const ahead: Ahead = ({ queryClient, work, search }) => {
+  const read = readSearch(sharedSearch)(search);
+  return read.tab === 'links'
+    ? queryClient.prefetchQuery(linksQuery(work, read, read.kind ?? 'routine'))
+    : queryClient.prefetchInfiniteQuery(sharedQuery(work, read));
+};
 
 /** Who shared the posts, routine or special: by unit or division, person by person, and post by post. */
 export default function AmplificationPage() {

@@ -15,6 +15,7 @@ import { PickList } from '../../kit/pick-list.tsx';
 import { figuresLine, RowCard } from '../../kit/row-card.tsx';
 import text from '../../kit/row-text.module.css';
 import { Empty } from '../../kit/states.tsx';
+import { useIsPrinting } from '../../kit/use-is-printing.ts';
 import styles from './page.module.css';
 import type { Shared, SharedMember } from './queries.ts';
 import { sharedSearch } from './search.ts';
@@ -64,6 +65,7 @@ function Facets({ facets, hasUnits }: { facets: Shared['facets'] | undefined; ha
 export function PeoplePanel({ people, hasUnits }: { people: UseInfiniteQueryResult<InfiniteData<Shared>>; hasUnits: boolean }) {
   const { t, language } = useLanguage();
   const { search, change } = useAddress(sharedSearch);
+  const isOnPaper = useIsPrinting();
   const first = people.data?.pages[0];
   const rows = people.data?.pages.flatMap(({ data }) => data) ?? [];
   const count = (value: number) => formatCount(value, language);
@@ -128,8 +130,10 @@ export function PeoplePanel({ people, hasUnits }: { people: UseInfiniteQueryResu
               />
             )}
           />
-          <p className={styles.totals}>{t('amplification.shown', { shown: count(rows.length), total: count(first?.total ?? 0) })}</p>
-          <MoreButton query={people} />
+          {!isOnPaper && (
+            <p className={styles.totals}>{t('amplification.shown', { shown: count(rows.length), total: count(first?.total ?? 0) })}</p>
+          )}
+          <MoreButton query={people} printed={{ shown: rows.length, total: first?.total ?? rows.length }} />
         </>
       )}
     </Panel>

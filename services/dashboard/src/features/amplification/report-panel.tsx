@@ -2,16 +2,14 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { shorten } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { Form, FormGroup, useServerForm } from '../../kit/form.tsx';
+import { Form, useServerForm } from '../../kit/form.tsx';
+import { isWithoutLinks, LinkFields, type LinkValues, NO_LINKS } from '../../kit/link-fields.tsx';
 import text from '../../kit/row-text.module.css';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import { showToast } from '../../kit/toast.ts';
-
 import { reportLinks, reportSpecial, type Shared } from './queries.ts';
 
-const LINKS = ['instagram_link', 'facebook_link', 'twitter_link', 'tiktok_link', 'youtube_link'] as const;
 const CAPTION_MAX = 60;
-const EMPTY = { instagram_link: '', facebook_link: '', twitter_link: '', tiktok_link: '', youtube_link: '' };
 
 /** Reports for a member what they shared: of a routine post the links on whatever platform, of a special task the Instagram post. */
 export function ReportPanel(props: { kind: 'routine' | 'special'; clientId: string; posts: Shared['posts']; onClose: () => void }) {
@@ -19,9 +17,8 @@ export function ReportPanel(props: { kind: 'routine' | 'special'; clientId: stri
   const queryClient = useQueryClient();
   const { kind, clientId, posts, onClose } = props;
   const isSpecial = kind === 'special';
-  const fields = isSpecial ? LINKS.slice(0, 1) : LINKS;
   const save = useMutation({
-    mutationFn: async ({ user_id, shortcode, ...links }: typeof EMPTY & { user_id: string; shortcode: string }) => {
+    mutationFn: async ({ user_id, shortcode, ...links }: LinkValues & { user_id: string; shortcode: string }) => {
       const given = Object.fromEntries(Object.entries(links).filter(([, link]) => link.trim() !== ''));
       if (isSpecial) await reportSpecial({ client_id: clientId, user_id, instagram_link: links.instagram_link });
       else await reportLinks({ shortcode: shortcode || (posts[0]?.code ?? ''), user_id, ...given });
@@ -32,8 +29,8 @@ export function ReportPanel(props: { kind: 'routine' | 'special'; clientId: stri
     },
     onSettled: () => queryClient.invalidateQueries(),
   });
-  const form = useServerForm({ user_id: '', shortcode: '', ...EMPTY }, save.error, (values) =>
-    fields.every((field) => values[field].trim() === '') ? { instagram_link: t('amplification.report.oneNeeded') } : {},
+  const form = useServerForm({ user_id: '', shortcode: '', ...NO_LINKS }, save.error, (values) =>
+    isWithoutLinks(kind, values) ? { instagram_link: t('reportedLink.oneNeeded') } : {},
   );
   return (
     <SidePanel title={t('amplification.report.title')} onClose={onClose}>
@@ -53,18 +50,7 @@ export function ReportPanel(props: { kind: 'routine' | 'special'; clientId: stri
             {...form.getInputProps('shortcode')}
           />
         )}
-        <FormGroup title={t('amplification.report.links')}>
-          {fields.map((field) => (
-            <TextInput
-              key={field}
-              label={t(`amplification.report.${field}`)}
-              maxLength={2_000}
-              inputMode="url"
-              autoCapitalize="none"
-              {...form.getInputProps(field)}
-            />
-          ))}
-        </FormGroup>
+        <LinkFields kind={kind} inputOf={form.getInputProps} />
       </Form>
     </SidePanel>
   );

@@ -1,9 +1,14 @@
-import { oneOf, searched, sortedBy, text } from '../../app/search.ts';
+import { LINK_PLATFORMS, type LinkVerification } from '@balai/contracts/attendance';
+import { oneOf, pageNumber, searched, sortedBy, text } from '../../app/search.ts';
 import { PERSON_STATES } from '../../domain/person-states.ts';
+
+/** What is known of a link: what somebody should look at comes first. */
+export const CHECKS: readonly LinkVerification[] = ['other_author', 'not_found', 'verified', 'unchecked', 'unverifiable'];
 
 /**
  * The page's address: routine posts (absent) or special tasks; `unit` and `division` are ids of facets, separated by commas. `report`: the form
- * of a report is open.
+ * of a report is open. `tab=links` is the list of reports: with a link of a `network`, of which a `check` says that, that somebody else has
+ * (`double`), of reports that stand no more (`ended`), in an `order`.
  */
 export const sharedSearch = {
   kind: oneOf('special'),
@@ -13,4 +18,11 @@ export const sharedSearch = {
   q: searched,
   sort: sortedBy('owing', 'name', 'user_id', 'unit', 'division', 'given', 'links'),
   report: oneOf('yes'),
+  tab: oneOf('links'),
+  network: oneOf(...LINK_PLATFORMS),
+  check: oneOf(...CHECKS),
+  double: oneOf('yes'),
+  ended: oneOf('yes'),
+  order: sortedBy('submitted_at', 'taken_at', 'name', 'unit'),
+  page: pageNumber,
 };

@@ -1,5 +1,3 @@
-import type { ResponseOf } from '@balai/contracts';
-import type { attendanceDivisions } from '@balai/contracts/attendance';
 import { useQuery } from '@tanstack/react-query';
 import { useAddress } from '../../app/use-address.ts';
 import type { Work } from '../../app/use-work.ts';
@@ -12,16 +10,18 @@ import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { StateBar } from '../../kit/state-bar.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
-import { divisionsQuery } from './queries.ts';
+import { type Analysis, divisionsQuery } from './queries.ts';
 import { anevSearch } from './search.ts';
 
-type Row = ResponseOf<typeof attendanceDivisions>['data'][number];
+type Row = Analysis['divisions'][number];
 
-/** Divisions with both measures, their grade and their change, who is behind first. */
-export function DivisionsPanel({ work }: { work: Work }) {
+/** Divisions with both measures, their grade and their change, who is behind first (`first`) or as they are sorted. */
+export function DivisionsPanel({ work, first }: { work: Work; first: readonly Row[] }) {
   const { t, language } = useLanguage();
   const { search, change } = useAddress(anevSearch);
-  const divisions = useQuery(divisionsQuery(work, search.divisions));
+  const isFirst = search.divisions === undefined;
+  const sorted = useQuery({ ...divisionsQuery(work, search.divisions), enabled: !isFirst });
+  const divisions = isFirst ? { ...sorted, data: first, error: null } : sorted;
   const percent = (rate: number | null) => (rate === null ? t('common.none') : formatShare(rate, language));
   const name = ({ division }: Row) => (division === '-' ? t('anev.noDivision') : division);
   const columns: ListColumn<Row>[] = [

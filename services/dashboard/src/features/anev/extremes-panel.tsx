@@ -1,21 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Work } from '../../app/use-work.ts';
 import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { StateBadge } from '../../kit/person-state.tsx';
-import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
+import { Empty } from '../../kit/states.tsx';
 import { type Member, useGiven } from './member.ts';
 import styles from './page.module.css';
-import { extremesQuery } from './queries.ts';
 
 /** Who gave most, or who of those that owe gave least. */
-export function ExtremesPanel({ work, which }: { work: Work; which: 'top' | 'bottom' }) {
+export function ExtremesPanel({ rows, which }: { rows: readonly Member[]; which: 'top' | 'bottom' }) {
   const { t } = useLanguage();
   const given = useGiven();
-  const members = useQuery(extremesQuery(work, which));
   const title = t(`anev.${which}`);
   const name = (member: Member) => (
     <Link to="." search={(search: object) => ({ ...search, panel: `person:${member.person_id}` })}>
@@ -34,28 +30,24 @@ export function ExtremesPanel({ work, which }: { work: Work; which: 'top' | 'bot
   ];
   return (
     <Panel title={title} flush>
-      <Loaded query={members} skeleton={<SkeletonRows rows={6} />}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Empty text={t('anev.nobody')} />
-          ) : (
-            <ListTable
-              label={title}
-              columns={columns}
-              rows={rows}
-              keyOf={({ person_id }) => person_id}
-              nameOf={personName}
-              card={(member) => (
-                <>
-                  <StateBadge state={member.state} /> {given(member)}
-                  <div>{name(member)}</div>
-                  <div className={styles.hint}>{member.divisi ?? member.client_name}</div>
-                </>
-              )}
-            />
-          )
-        }
-      </Loaded>
+      {rows.length === 0 ? (
+        <Empty text={t('anev.nobody')} />
+      ) : (
+        <ListTable
+          label={title}
+          columns={columns}
+          rows={rows}
+          keyOf={({ person_id }) => person_id}
+          nameOf={personName}
+          card={(member) => (
+            <>
+              <StateBadge state={member.state} /> {given(member)}
+              <div>{name(member)}</div>
+              <div className={styles.hint}>{member.divisi ?? member.client_name}</div>
+            </>
+          )}
+        />
+      )}
     </Panel>
   );
 }

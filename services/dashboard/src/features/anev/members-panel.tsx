@@ -14,10 +14,8 @@ import { StateBadge } from '../../kit/person-state.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
 import { type Member, useGiven } from './member.ts';
 import styles from './page.module.css';
-import { membersQuery, PRINTED_ROWS } from './queries.ts';
-import { anevSearch, type PersonSort } from './search.ts';
-
-const FIRST: PersonSort = '-given';
+import { type Analysis, FIRST_SORT, membersQuery, PRINTED_ROWS } from './queries.ts';
+import { anevSearch } from './search.ts';
 
 function useColumns(given: (member: Member) => string): readonly ListColumn<Member>[] {
   const { t } = useLanguage();
@@ -54,12 +52,19 @@ function useColumns(given: (member: Member) => string): readonly ListColumn<Memb
 }
 
 /** Everybody with what was given of what was expected. While printing it reads all of them, and opens the print dialog when they are there. */
-export function MembersPanel(props: { work: Work; isPrinting: boolean; onPrinted: () => void }) {
+export function MembersPanel(props: {
+  work: Work;
+  /** The first page in the first order, and when it was read. */
+  first: Analysis['people'];
+  readAt: number;
+  isPrinting: boolean;
+  onPrinted: () => void;
+}) {
   const { t, language } = useLanguage();
-  const { work, isPrinting, onPrinted } = props;
+  const { work, first, readAt, isPrinting, onPrinted } = props;
   const { search, change } = useAddress(anevSearch);
-  const sort = search.sort ?? FIRST;
-  const members = useInfiniteQuery(membersQuery(work, sort, isPrinting));
+  const sort = search.sort ?? FIRST_SORT;
+  const members = useInfiniteQuery(membersQuery(work, sort, isPrinting, first, readAt));
   const given = useGiven();
   const columns = useColumns(given);
   const isReady = isPrinting && (members.isSuccess || members.isError);
@@ -99,7 +104,7 @@ export function MembersPanel(props: { work: Work; isPrinting: boolean; onPrinted
                 )}
               />
               {isPrinting && members.hasNextPage && <Notice tone="warn">{t('anev.printedFirst', { count: PRINTED_ROWS })}</Notice>}
-              {!isPrinting && <MoreButton query={members} />}
+              {!isPrinting && <MoreButton query={members} {...(total === null ? {} : { printed: { shown: rows.length, total } })} />}
             </>
           );
         }}

@@ -5,6 +5,7 @@ import type { SeenClient } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useShowFreshness } from '../../app/freshness.tsx';
 import { usePeriodText } from '../../app/period-control.tsx';
+import { useReportDays } from '../../app/use-report-days.ts';
 import { useWork, type Work } from '../../app/use-work.ts';
 import { formatDay, formatMoment } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -22,7 +23,7 @@ import { MeasuresStrip } from './measures-strip.tsx';
 import { MembersPanel } from './members-panel.tsx';
 import styles from './page.module.css';
 import { PlatformsPanel } from './platforms-panel.tsx';
-import { overviewQuery } from './queries.ts';
+import { analysisQuery } from './queries.ts';
 import { useNarrative } from './use-narrative.ts';
 
 function Waiting() {
@@ -52,14 +53,15 @@ function AnevOf({ client }: { client: SeenClient }) {
   const { t, language } = useLanguage();
   const work = useWork(client);
   const period = usePeriodText(work);
-  const overview = useQuery(overviewQuery(work));
+  const analysis = useQuery(analysisQuery(work));
+  const overview = analysis.data?.overview;
   const [isPrinting, setPrinting] = useState(false);
   // In days, not as "today": the text is read elsewhere, later.
   const { days, today } = work;
-  const spoken = usePeriodText({ days, today, period: { kind: 'range', ...days } });
+  const spoken = useReportDays()(days, today);
   const narrate = useNarrative(client.nama, spoken);
-  useShowFreshness(overview.data?.freshness, client.timezone);
-  const asOf = (platforms: NonNullable<typeof overview.data>['freshness']) => {
+  useShowFreshness(overview?.freshness, client.timezone);
+  const asOf = (platforms: NonNullable<typeof overview>['freshness']) => {
     const known = platforms.flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort();
     return known[0] === undefined ? t('freshness.none') : t('chart.asOf', { time: formatMoment(known[0], client.timezone, language) });
   };
@@ -80,9 +82,9 @@ function AnevOf({ client }: { client: SeenClient }) {
         }
       />
       <BothPlatforms chosen={work.platform} />
-      <Loaded query={overview} skeleton={<Waiting />}>
-        {(data) => (
-          <ReportSheet client={client.nama} title={t('anev.title')} lines={[period, asOf(data.freshness)]}>
+      <Loaded query={analysis} skeleton={<Waiting />}>
+        {({ overview: data, divisions, most, least, people }) => (
+          <ReportSheet client={client.nama} title={t('anev.title')} lines={[spoken, asOf(data.freshness)]}>
             <MeasuresStrip measures={data.measures.all} isOneDay={work.days.from === work.days.to} isCompared={work.isCompared} />
             <div className={styles.pair}>
               <Narrative
@@ -94,11 +96,17 @@ function AnevOf({ client }: { client: SeenClient }) {
               <PlatformsPanel instagram={data.measures.instagram} tiktok={data.measures.tiktok} isCompared={work.isCompared} />
             </div>
             <div className={styles.pair}>
-              <ExtremesPanel work={work} which="top" />
-              <ExtremesPanel work={work} which="bottom" />
+              <ExtremesPanel rows={most} which="top" />
+              <ExtremesPanel rows={least} which="bottom" />
             </div>
-            <DivisionsPanel work={work} />
-            <MembersPanel work={work} isPrinting={isPrinting} onPrinted={() => setPrinting(false)} />
+            <DivisionsPanel work={work} first={divisions} />
+            <MembersPanel
+              work={work}
+              first={people}
+              readAt={analysis.dataUpdatedAt}
+              isPrinting={isPrinting}
+              onPrinted={() => setPrinting(false)}
+            />
             <Signature clientId={client.client_id} date={formatDay(dayOf(new Date(), client.timezone), language, 'full')} />
           </ReportSheet>
         )}

@@ -26,6 +26,8 @@ export function Facets(props: { facets: MembersAnswer['facets'] | undefined; has
     }));
   const pick = (name: 'unit' | 'division' | 'rank') => ({
     picked: idsOf(search[name]),
+    // As the chip beside it is called.
+    nameOf: (id: string) => active.find(({ key }) => key === `${name} ${id}`)?.name ?? id,
     onChange: (ids: string[]) => narrow({ [name]: ids.length === 0 ? undefined : ids.join(',') }),
   });
   // The state is said by the tiles above, which stay in sight.

@@ -199,7 +199,7 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
                 }
               />
               <p className={styles.totals}>{t('attendance.shown', { shown: count(rows.length), total: count(first?.total ?? 0) })}</p>
-              <MoreButton query={members} />
+              <MoreButton query={members} printed={{ shown: rows.length, total: first?.total ?? rows.length }} />
             </>
           )
         }

@@ -9,6 +9,7 @@ import type { Ahead } from '../../app/feature.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useShowFreshness } from '../../app/freshness.tsx';
 import { readSearch } from '../../app/search.ts';
+import { UnknownUnits } from '../../app/unknown-units.tsx';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork } from '../../app/use-client.ts';
 import { useWork } from '../../app/use-work.ts';
@@ -85,6 +86,7 @@ function AttendanceOf({ client }: { client: SeenClient }) {
         }
       />
       <div className={styles.content}>
+        <UnknownUnits units={search.unit} listed={first?.facets.units} onUnits={(unit) => narrow({ unit })} />
         {first !== undefined && <Summary answer={first} state={search.state} onState={(state) => narrow({ state })} />}
         {first === undefined && members.isFetching && <Skeleton className={styles.waiting} radius={10} />}
         {posts !== undefined && <Reasons posts={posts} of={all} />}

@@ -39,3 +39,12 @@ it('sends exactly what was changed', () => {
 it('a new client has its code in capitals', () => {
   expect(newClientBody({ ...NEW_CLIENT, client_id: ' unit_b ', nama: 'Unit B' })).toMatchObject({ client_id: 'UNIT_B', nama: 'Unit B' });
 });
+
+it('a client may report reshared links without anybody being asked for likes', () => {
+  const values = { ...clientFormValues(client), client_insta_status: false, client_amplify_status: true };
+  expect(clientChanges({ ...client, client_amplify_status: false }, values)).toEqual({
+    client_insta_status: false,
+    client_amplify_status: true,
+  });
+  expect(newClientBody({ ...NEW_CLIENT, client_id: 'a', nama: 'A' })).toMatchObject({ client_amplify_status: true });
+});

@@ -13,6 +13,7 @@ export const NEW_CLIENT = {
   client_insta_status: true,
   client_tiktok: '',
   client_tiktok_status: true,
+  client_amplify_status: true,
   regional_id: '',
   parent_client_id: '',
   timezone: 'Asia/Jakarta',

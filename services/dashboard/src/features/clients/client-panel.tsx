@@ -1,8 +1,12 @@
 import { clientsWrite, peopleContact } from '@balai/contracts/identity';
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { may, useSession } from '../../api/session.ts';
+import { changedMeanwhile, changesSince } from '../../domain/changed-meanwhile.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useWord } from '../../i18n/use-word.ts';
+import { ChangedNotice } from '../../kit/changed-notice.tsx';
 import { Form, FormGroup, FormPair, useServerForm } from '../../kit/form.tsx';
 import { PickField } from '../../kit/pick-field.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
@@ -33,7 +37,7 @@ function useSave(existing: ClientRecord | null, onDone: (clientId: string) => vo
   const { t } = useLanguage();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: async (values: ClientFormValues) => {
+    mutationFn: async ({ values, known }: { values: ClientFormValues; known: ClientRecord | null }) => {
       if (existing === null) {
         const body = newClientBody(values);
         await addClient(body);
@@ -42,7 +46,7 @@ function useSave(existing: ClientRecord | null, onDone: (clientId: string) => vo
       const changes = clientChanges(existing, values);
       const clientId = existing.client_id;
       if (Object.keys(changes).length === 0) return { outcome: 'unchanged', clientId } as const;
-      await changeClient(clientId, changes);
+      await changeClient(known ?? existing, changes);
       return { outcome: 'saved', clientId } as const;
     },
     onSuccess: ({ outcome, clientId }) => {
@@ -54,27 +58,67 @@ function useSave(existing: ClientRecord | null, onDone: (clientId: string) => vo
 }
 
 function ClientForm(props: { existing: ClientRecord | null; onSaved: (clientId: string) => void; onClose: () => void }) {
-  const { existing, onSaved, onClose } = props;
+  const { onSaved, onClose } = props;
+  // What was typed is about the client as it was when it was typed, also where the page has read it anew since.
+  const [existing, setExisting] = useState(props.existing);
   const { t } = useLanguage();
+  const word = useWord();
   const session = useSession();
   const save = useSave(existing, onSaved);
   const initial = existing === null ? NEW_CLIENT : clientFormValues(existing);
   const form = useServerForm<ClientFormValues>(initial, save.error);
   const field = form.getInputProps;
   const check = (name: keyof ClientFormValues) => field(name, { type: 'checkbox' });
-  const { parents, regions } = usePlaces(existing);
+  const { parents, regions, nameOf } = usePlaces(existing);
   const zones = (ZONES.includes(initial.timezone) ? ZONES : [initial.timezone, ...ZONES]).map((zone) => ({
     value: zone,
     label: zoneLabel(zone),
   }));
+  const types = CLIENT_TYPES.map((type) => ({ value: type, label: t(`clients.type.${type}`) }));
+  const changed = changedMeanwhile<ClientRecord>(save.error, 'client_changed');
+  const take = (client: ClientRecord) => {
+    const values = clientFormValues(client);
+    setExisting(client);
+    form.setInitialValues(values);
+    form.setValues(values);
+    save.reset();
+  };
+  // What is picked by name is told by name.
+  const shownAs = (name: keyof ClientFormValues, value: string | null): string | null => {
+    if (value === null) return null;
+    if (name === 'timezone') return zoneLabel(value);
+    if (name === 'client_type') return types.find((type) => type.value === value)?.label ?? value;
+    return name === 'parent_client_id' ? nameOf(value) : value;
+  };
   const name = field('nama');
   const code = field('client_id');
-  const types = CLIENT_TYPES.map((type) => ({ value: type, label: t(`clients.type.${type}`) }));
   const seesContacts = may(session, peopleContact);
   const list = { description: t('clients.form.listHint'), rows: 2, disabled: !seesContacts };
   const handleHint = t('clients.form.handleHint');
   return (
-    <Form save={save} isDirty={form.isDirty()} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
+    <Form
+      save={save}
+      isDirty={form.isDirty()}
+      onSubmit={form.onSubmit((values) => save.mutate({ values, known: existing }))}
+      onCancel={onClose}
+      {...(changed === null || existing === null
+        ? {}
+        : {
+            notice: (
+              <ChangedNotice
+                name={changed.now.nama}
+                by={changed.by}
+                changes={changesSince(clientFormValues(existing), clientFormValues(changed.now)).map(({ field: name, before, after }) => ({
+                  label: word('clients.form', name),
+                  before: shownAs(name, before),
+                  after: shownAs(name, after),
+                }))}
+                onTake={() => take(changed.now)}
+                onSaveOver={() => save.mutate({ values: form.getValues(), known: changed.now })}
+              />
+            ),
+          })}
+    >
       <FormGroup title={t('clients.form.identity')}>
         <TextInput
           label={t('clients.form.nama')}
@@ -119,6 +163,12 @@ function ClientForm(props: { existing: ClientRecord | null; onSaved: (clientId: 
         <Checkbox size="xs" label={t('clients.form.client_insta_status')} {...check('client_insta_status')} />
         <TextInput label={t('clients.form.client_tiktok')} description={handleHint} maxLength={200} {...field('client_tiktok')} />
         <Checkbox size="xs" label={t('clients.form.client_tiktok_status')} {...check('client_tiktok_status')} />
+        <Checkbox
+          size="xs"
+          label={t('clients.form.client_amplify_status')}
+          description={t('clients.form.client_amplify_statusHint')}
+          {...check('client_amplify_status')}
+        />
       </FormGroup>
       <FormGroup title={t('clients.form.rules')}>
         <TextInput

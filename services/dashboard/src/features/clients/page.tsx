@@ -3,7 +3,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconEye, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { may, useSession } from '../../api/session.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { formatCount } from '../../domain/format.ts';
@@ -19,10 +19,12 @@ import { Panel } from '../../kit/panel.tsx';
 import { RowCard } from '../../kit/row-card.tsx';
 import table from '../../kit/row-text.module.css';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
-import { ClientPanel } from './client-panel.tsx';
 import { type ClientRecord, clientsQuery } from './queries.ts';
 import { clientsSearch } from './search.ts';
 import { zoneLabel } from './zone-label.ts';
+
+// Loads when it is opened: the first numbers do not wait for a form.
+const ClientPanel = lazy(async () => ({ default: (await import('./client-panel.tsx')).ClientPanel }));
 
 const handles = (client: ClientRecord): string =>
   [
@@ -177,12 +179,14 @@ export default function ClientsPage() {
         </Loaded>
       </Panel>
       {canOpen && search.edit !== undefined && (canWrite || search.edit !== 'new') && (
-        <ClientPanel
-          key={search.edit}
-          clientId={search.edit === 'new' ? null : search.edit}
-          onAdded={(clientId) => change({ edit: clientId })}
-          onClose={() => change({ edit: undefined })}
-        />
+        <Suspense>
+          <ClientPanel
+            key={search.edit}
+            clientId={search.edit === 'new' ? null : search.edit}
+            onAdded={(clientId) => change({ edit: clientId })}
+            onClose={() => change({ edit: undefined })}
+          />
+        </Suspense>
       )}
     </>
   );

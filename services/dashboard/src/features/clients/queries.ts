@@ -18,9 +18,9 @@ export const clientQuery = (clientId: string) => read(getClient, { params: { cli
 /** Adds a client. */
 export const addClient = (body: BodyOf<typeof createClient>) => api(createClient, { body });
 
-/** Changes the given fields of a client; the others stay. */
-export const changeClient = (clientId: string, body: BodyOf<typeof updateClient>) =>
-  api(updateClient, { params: { client_id: clientId }, body });
+/** Changes the given fields of a client as it was read; the others stay. Fails with `client_changed` where somebody else did so since. */
+export const changeClient = ({ client_id, version }: ClientRecord, body: BodyOf<typeof updateClient>) =>
+  api(updateClient, { params: { client_id }, body, headers: { 'if-match': `"${version}"` } });
 
 /** Takes a directorate's role off all people of the client. */
 export const endDirectorate = (clientId: string, role: string) => api(endDirectorateRoute, { params: { client_id: clientId, role } });

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { problemOf } from '../../api/failure.ts';
 import { isReport, type Job, jobsQuery, runJob } from '../../api/jobs.ts';
 import { may, useSession } from '../../api/session.ts';
+import { JobChangedAt } from '../../app/job-changed-at.tsx';
 import { keepWork } from '../../app/use-client.ts';
 import { formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -60,6 +61,9 @@ function Jobs({ rows }: { rows: readonly Job[] }) {
         <div className={table.wrap}>
           <div className={table.strong}>{job.name}</div>
           <div className={table.sub}>{when(job)}</div>
+          <div className={table.sub}>
+            <JobChangedAt job={job} />
+          </div>
         </div>
       ),
     },
@@ -84,6 +88,7 @@ function Jobs({ rows }: { rows: readonly Job[] }) {
               {t('collection.column.next')}: {next(job)}
             </>,
             <JobResult key="last" job={job} />,
+            <JobChangedAt key="changed" job={job} />,
           ]}
         />
       )}

@@ -3,21 +3,29 @@ import { operationsManage } from '@balai/contracts/gateway';
 import { messagesRead } from '@balai/contracts/notifier';
 import { jobsRead } from '@balai/contracts/scheduler';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { may, useSession } from '../../api/session.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { keepWork, useClient } from '../../app/use-client.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { NoAccess } from '../../kit/no-access.tsx';
 import { Segments } from '../../kit/segments.tsx';
+import { SkeletonRows } from '../../kit/states.tsx';
 import { CollectionHead } from './collection-head.tsx';
-import { CostsPanel } from './costs-panel.tsx';
-import { DeadLettersPanel } from './dead-letters-panel.tsx';
-import { JobsPanel } from './jobs-panel.tsx';
-import { KeysPanel } from './keys-panel.tsx';
-import { MessagesPanel } from './messages-panel.tsx';
 import styles from './page.module.css';
 import { RunsPanel } from './runs-panel.tsx';
 import { collectionSearch } from './search.ts';
+
+// Loads when its tab is opened: most look at the runs.
+const CostsPanel = lazy(async () => ({ default: (await import('./costs-panel.tsx')).CostsPanel }));
+
+const DeadLettersPanel = lazy(async () => ({ default: (await import('./dead-letters-panel.tsx')).DeadLettersPanel }));
+
+const JobsPanel = lazy(async () => ({ default: (await import('./jobs-panel.tsx')).JobsPanel }));
+
+const KeysPanel = lazy(async () => ({ default: (await import('./keys-panel.tsx')).KeysPanel }));
+
+const MessagesPanel = lazy(async () => ({ default: (await import('./messages-panel.tsx')).MessagesPanel }));
 
 const TABS = [
   { key: 'runs', needs: collectionRead, ofClient: true, Shown: RunsPanel },
@@ -78,7 +86,13 @@ export default function CollectionPage() {
         </nav>
         {shown?.ofClient !== false && session.clients.length > 1 && client !== null && <ScopeChoice clientName={client.nama} />}
       </div>
-      {shown === undefined ? <NoAccess /> : <shown.Shown clientId={scope === 'all' ? undefined : client?.client_id} />}
+      {shown === undefined ? (
+        <NoAccess />
+      ) : (
+        <Suspense fallback={<SkeletonRows rows={8} />}>
+          <shown.Shown clientId={scope === 'all' ? undefined : client?.client_id} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -62,6 +62,15 @@ function Figures({ quota, client }: { quota: Quota; client: SeenClient }) {
   );
 }
 
+/** As high as the figures: the cards below stay where they are when these come. */
+function FiguresWaiting() {
+  return (
+    <div className={styles.waiting}>
+      <SkeletonRows rows={2} height={26} />
+    </div>
+  );
+}
+
 /** How much a client may ask of the providers today and what it has used; those who may, change it here. */
 export function QuotaCard({ client }: { client: SeenClient }) {
   const { t } = useLanguage();
@@ -73,15 +82,20 @@ export function QuotaCard({ client }: { client: SeenClient }) {
     <Panel
       title={t('collection.quota.today')}
       actions={
-        mayChange &&
-        quota.data !== undefined && (
-          <Button size="xs" variant="default" leftSection={<IconPencil size={15} aria-hidden />} onClick={() => setOpen(true)}>
+        mayChange && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPencil size={15} aria-hidden />}
+            disabled={quota.data === undefined}
+            onClick={() => setOpen(true)}
+          >
             {t('collection.quota.change')}
           </Button>
         )
       }
     >
-      <Loaded query={quota} skeleton={<SkeletonRows rows={4} />}>
+      <Loaded query={quota} skeleton={<FiguresWaiting />}>
         {(data) => (
           <>
             <Figures quota={data} client={client} />

@@ -5,105 +5,47 @@ import { isDirectorate } from '../../api/audience.ts';
 import type { SeenClient } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useAddress } from '../../app/use-address.ts';
-import { formatCount } from '../../domain/format.ts';
+import { formatCount, formatShare } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useCopyText } from '../../kit/copy-text.tsx';
-import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
 import { MeasureTile } from '../../kit/measure-tile.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
-import { Panel } from '../../kit/panel.tsx';
 import { Loaded } from '../../kit/states.tsx';
+import { filledOf, KINDS, lackOf, sortGroups } from './fill.ts';
+import { GroupTable } from './group-table.tsx';
 import { MissingPanel } from './missing-panel.tsx';
 import styles from './page.module.css';
 import { type Group, type Groups, groupsQuery, type Missing } from './queries.ts';
 import { completenessSearch } from './search.ts';
-
-const MISSING = ['instagram', 'tiktok', 'whatsapp'] as const;
-const countOf = (group: Group, missing: Missing): number | null => group[`no_${missing}`];
-
-function GroupTable(props: {
-  title: string;
-  kind: 'unit' | 'division';
-  groups: readonly Group[];
-  onOpen: (missing: Missing, of: { unit?: string; division?: string }) => void;
-}) {
-  const { t, language } = useLanguage();
-  const { title, kind, groups, onOpen } = props;
-  const nameOf = ({ id, name }: Group) => (id === '-' ? t('completeness.none') : name);
-  const number = (group: Group, missing: Missing) => {
-    const count = countOf(group, missing);
-    if (count === null) return t('common.none');
-    if (count === 0) return '0';
-    return (
-      <button
-        type="button"
-        className={styles.number}
-        aria-label={`${nameOf(group)}: ${t(`completeness.without.${missing}`)}, ${count}`}
-        onClick={() => onOpen(missing, { [kind]: group.id })}
-      >
-        {formatCount(count, language)}
-      </button>
-    );
-  };
-  const columns: ListColumn<Group>[] = [
-    { key: 'name', label: t(`column.${kind}`), kind: 'fill', cell: nameOf },
-    { key: 'total', label: t('completeness.people'), kind: 'number', cell: ({ total }) => formatCount(total, language) },
-    ...MISSING.map((missing) => ({
-      key: missing,
-      label: t(`completeness.without.${missing}`),
-      kind: 'number' as const,
-      cell: (group: Group) => number(group, missing),
-    })),
-  ];
-  return (
-    <Panel title={title} count={String(groups.length)} flush>
-      <ListTable
-        label={title}
-        columns={columns}
-        rows={groups}
-        keyOf={({ id }) => id}
-        nameOf={nameOf}
-        card={(group) => (
-          <>
-            <strong>{nameOf(group)}</strong> · {formatCount(group.total, language)}
-            <div className={styles.card}>
-              {MISSING.map((missing) => (
-                <span key={missing}>
-                  {t(`completeness.without.${missing}`)} {number(group, missing)}
-                </span>
-              ))}
-            </div>
-          </>
-        )}
-      />
-    </Panel>
-  );
-}
 
 function CompletenessOf({ client }: { client: SeenClient }) {
   const { t, language } = useLanguage();
   const { search, change } = useAddress(completenessSearch);
   const copy = useCopyText();
   const groups = useQuery(groupsQuery(client));
+  const lines = (group: Group) =>
+    KINDS.flatMap((kind) => {
+      const part = filledOf(group, kind);
+      if (part === null || part.of === 0) return [];
+      const percent = formatShare(part.filled / part.of, language);
+      return [t('completeness.line', { what: t(`column.${kind}`), filled: part.filled, of: part.of, percent })];
+    });
   const textOf = ({ all, units, divisions }: Groups) =>
     [
       `*${t('completeness.title').toUpperCase()}*`,
       `*${client.nama}*`,
       '',
       `${t('completeness.people')}: ${all.total}`,
-      ...MISSING.flatMap((missing) =>
-        countOf(all, missing) === null ? [] : [`${t(`completeness.without.${missing}`)}: ${countOf(all, missing)}`],
-      ),
-      ...(isDirectorate(client) ? units : divisions).flatMap((group) => [
+      ...lines(all),
+      ...sortGroups(isDirectorate(client) ? units : divisions, search.sort).flatMap((group) => [
         '',
         `*${group.id === '-' ? t('completeness.none') : group.name}* (${group.total})`,
-        ...MISSING.flatMap((missing) =>
-          (countOf(group, missing) ?? 0) === 0 ? [] : [`- ${t(`completeness.without.${missing}`)}: ${countOf(group, missing)}`],
-        ),
+        ...lines(group).map((line) => `- ${line}`),
       ]),
     ].join('\n');
   const open = (missing: Missing, of: { unit?: string; division?: string }) =>
     change({ unit: undefined, division: undefined, ...of, missing });
+  const sort = (next: string | undefined) => change({ sort: next });
   return (
     <>
       <PageHeader
@@ -126,20 +68,39 @@ function CompletenessOf({ client }: { client: SeenClient }) {
           <div className={styles.content}>
             <div className={styles.tiles}>
               <MeasureTile label={t('completeness.people')} value={formatCount(data.all.total, language)} />
-              {MISSING.map((missing) => {
-                const count = countOf(data.all, missing);
+              {KINDS.map((missing) => {
+                const part = filledOf(data.all, missing);
+                const lacking = lackOf(data.all, missing) ?? 0;
                 return (
                   <MeasureTile
                     key={missing}
-                    label={t(`completeness.without.${missing}`)}
-                    value={count === null ? t('common.none') : formatCount(count, language)}
-                    {...(count === null || count === 0 ? {} : { onPress: () => open(missing, {}) })}
+                    label={t(`completeness.with.${missing}`)}
+                    {...(part === null || part.of === 0 ? { value: t('common.none') } : { rate: part.filled / part.of })}
+                    {...(part === null
+                      ? {}
+                      : {
+                          of: t('completeness.filled', {
+                            filled: formatCount(part.filled, language),
+                            of: formatCount(part.of, language),
+                            lacking: formatCount(lacking, language),
+                          }),
+                        })}
+                    {...(lacking === 0 ? {} : { onPress: () => open(missing, {}) })}
                   />
                 );
               })}
             </div>
-            {isDirectorate(client) && <GroupTable title={t('completeness.byUnit')} kind="unit" groups={data.units} onOpen={open} />}
-            <GroupTable title={t('completeness.byDivision')} kind="division" groups={data.divisions} onOpen={open} />
+            {isDirectorate(client) && (
+              <GroupTable title={t('completeness.byUnit')} kind="unit" groups={data.units} sort={search.sort} onSort={sort} onOpen={open} />
+            )}
+            <GroupTable
+              title={t('completeness.byDivision')}
+              kind="division"
+              groups={data.divisions}
+              sort={search.sort}
+              onSort={sort}
+              onOpen={open}
+            />
           </div>
         )}
       </Loaded>
@@ -156,7 +117,7 @@ function CompletenessOf({ client }: { client: SeenClient }) {
   );
 }
 
-/** Which people lack a handle or a number, by unit and division, and who they are. */
+/** How many people have handles and a number, by unit and division, and who has not. */
 export default function CompletenessPage() {
   return <ForClient>{(client) => <CompletenessOf key={client.client_id} client={client} />}</ForClient>;
 }

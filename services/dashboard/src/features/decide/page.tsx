@@ -2,8 +2,7 @@ import type { LinkedAsk } from '@balai/contracts/editorial';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { LanguageChoice } from '../../kit/language-choice.tsx';
-import { Logo } from '../../kit/logo.tsx';
+import { BarePage } from '../../kit/bare-page.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { ErrorNotice, SkeletonRows } from '../../kit/states.tsx';
@@ -96,11 +95,7 @@ export default function DecidePage() {
   const query = useQuery(linkQuery(token));
   const isUnknown = token === '' || (query.error !== null && 'status' in query.error && [400, 404].includes(Number(query.error.status)));
   return (
-    <main className={styles.page}>
-      <div className={styles.brand}>
-        <Logo />
-        <LanguageChoice />
-      </div>
+    <BarePage isWide>
       <PageHeader title={t('decide.title')} />
       {isUnknown ? (
         <Unknown />
@@ -114,6 +109,6 @@ export default function DecidePage() {
       <a className={styles.away} href="/editorial">
         {t('decide.dashboard')}
       </a>
-    </main>
+    </BarePage>
   );
 }

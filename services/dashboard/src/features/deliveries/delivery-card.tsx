@@ -1,6 +1,6 @@
 import { deleteDelivery, listDeliveries, updateDelivery } from '@balai/contracts/attendance';
 import { Button, Checkbox } from '@mantine/core';
-import { IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { IconPencil, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -22,7 +22,7 @@ import { SendDialog } from './send-dialog.tsx';
 import { useContentText } from './use-content-text.ts';
 
 /** A delivery by its name: what is sent, when, to whom, and what became of the last ones. */
-export function DeliveryCard(props: { delivery: Delivery; clientName: string; canWrite: boolean }) {
+export function DeliveryCard(props: { delivery: Delivery; clientName: string; canWrite: boolean; onEdit: () => void }) {
   const { t } = useLanguage();
   const { delivery, clientName, canWrite } = props;
   const queryClient = useQueryClient();
@@ -38,8 +38,8 @@ export function DeliveryCard(props: { delivery: Delivery; clientName: string; ca
   const params = { id: delivery.id };
   const change = useMutation({ mutationFn: (active: boolean) => api(updateDelivery, { params, body: { active } }), ...settle });
   const remove = useMutation({ mutationFn: () => api(deleteDelivery, { params }), ...settle });
-  const { days, times } = delivery.schedule;
-  const slots = [{ days, times }];
+  const { days, times, month_day: monthDay = null } = delivery.schedule;
+  const slots = [{ days, times, monthDay }];
   return (
     <Panel
       title={delivery.name}
@@ -55,7 +55,7 @@ export function DeliveryCard(props: { delivery: Delivery; clientName: string; ca
         {delivery.stopped_reason !== null && <Notice tone="warn">{t('deliveries.stopped', { reason: delivery.stopped_reason })}</Notice>}
         <dl className={styles.facts}>
           <dt>{t('deliveries.content')}</dt>
-          <dd>{contentText(delivery.content)}</dd>
+          <dd>{contentText(delivery)}</dd>
           <dt>{t('deliveries.view')}</dt>
           <dd>
             {delivery.view?.name === null ? (
@@ -90,6 +90,11 @@ export function DeliveryCard(props: { delivery: Delivery; clientName: string; ca
           <Button size="xs" variant="subtle" aria-expanded={withRuns} onClick={() => setWithRuns(!withRuns)}>
             {t('deliveries.history')}
           </Button>
+          {mine && (
+            <Button size="xs" variant="subtle" leftSection={<IconPencil size={14} aria-hidden />} onClick={props.onEdit}>
+              {t('deliveries.change')}
+            </Button>
+          )}
           {mine && (
             <ActionButton
               size="xs"

@@ -1,5 +1,5 @@
-import { createDelivery, listDeliveries } from '@balai/contracts/attendance';
-import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { createDelivery, listDeliveries, updateDelivery } from '@balai/contracts/attendance';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/api.ts';
@@ -12,12 +12,12 @@ import { Form, FormPair, useServerForm } from '../../kit/form.tsx';
 import { MessagePreview } from '../../kit/message-preview.tsx';
 import { Loaded } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
+import { DayFields, type DeliveryDays, WEEKDAYS } from './day-fields.tsx';
 import { FileLine } from './file-line.tsx';
 import styles from './page.module.css';
-import { draftQuery, type NewDelivery } from './queries.ts';
+import { type Delivery, draftQuery, type NewDelivery } from './queries.ts';
 import { daysKey, FILES, PERIODS, WHICH } from './use-content-text.ts';
 
-const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const partsOf = (text: string): string[] => [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
 /** A time as the platform writes it: `7.05` and `7:05` become `07:05`. */
@@ -38,46 +38,61 @@ function viewPeriod({ path, search }: { path: string; search: string }): string 
         : 'harian';
 }
 
-/** Has a view sent by a timetable: what, when, by what, to whom, with the text as it would be now. */
-export function DeliveryForm(props: { client: SeenClient; name: string; viewId: string | null; onClose: () => void }) {
+/** Where the form starts: with what is kept, or what most people want. */
+const startOf = (existing: Delivery | null, name: string) => {
+  const { kind = 'attendance', platform = 'instagram', periode = 'harian', which = 'current', file = null } = existing?.content ?? {};
+  return {
+    name,
+    ...{ kind, platform, which },
+    // The days of a view are its own.
+    periode: periode === 'rentang' ? 'harian' : periode,
+    channel: existing?.channel ?? 'whatsapp',
+    file: file ?? '',
+    recipients: existing?.recipients.join('\n') ?? '',
+    times: existing?.schedule.times.join(', ') ?? '15:20',
+  };
+};
+
+/** Has a view sent by a timetable (`existing`: changes that): what, when, by what, to whom, with the text as it would be now. */
+export function DeliveryForm(props: {
+  client: SeenClient;
+  existing: Delivery | null;
+  name: string;
+  viewId: string | null;
+  onClose: () => void;
+}) {
   const { t } = useLanguage();
-  const { client, viewId, onClose } = props;
+  const { client, existing, viewId, onClose } = props;
   const queryClient = useQueryClient();
   const timetable = useTimetable();
-  const [days, setDays] = useState<readonly number[]>([...DAYS]);
+  const [on, setOn] = useState<DeliveryDays>({
+    days: existing?.schedule.days ?? WEEKDAYS,
+    month_day: existing?.schedule.month_day ?? null,
+  });
   const [fault, setFault] = useState<{ times?: string; recipients?: string; days?: string }>({});
   const save = useMutation({
-    mutationFn: (body: NewDelivery) => api(createDelivery, { body }),
+    mutationFn: ({ client_id, view_id, ...fields }: NewDelivery) => {
+      if (existing === null) return api(createDelivery, { body: { client_id, view_id: view_id ?? null, ...fields } });
+      // Who may not see addresses has them masked: what was not touched stays.
+      const { recipients, ...others } = fields;
+      const isSame = recipients.join() === existing.recipients.join();
+      return api(updateDelivery, { params: { id: existing.id }, body: isSame ? others : fields });
+    },
     onSuccess: () => {
-      showToast(t('deliveries.saved'));
+      showToast(t(existing === null ? 'deliveries.saved' : 'deliveries.changed'));
       void queryClient.invalidateQueries({ queryKey: [listDeliveries.id] });
       onClose();
     },
   });
-  const form = useServerForm(
-    {
-      name: props.name,
-      kind: 'attendance',
-      platform: 'instagram',
-      periode: 'harian',
-      which: 'current',
-      channel: 'whatsapp',
-      file: '',
-      recipients: '',
-      times: '15:20',
-    },
-    save.error,
-  );
+  const form = useServerForm(startOf(existing, props.name), save.error);
   const { values } = form;
   // The selects hold exactly these words.
   const { kind, platform, periode, which } = values;
   const content = { kind, platform, periode, which, file: values.file === '' ? null : values.file } as NewDelivery['content'];
   const channel = values.channel as NewDelivery['channel'];
   const view = useQuery({ ...viewsQuery, enabled: viewId !== null }).data?.find(({ id }) => id === viewId);
-  const viewPlatform = view === undefined ? undefined : parseSearch(view.search).platform;
   const shownPeriod = view === undefined ? periode : viewPeriod(view);
   const choices = shownPeriod === 'rentang' || view?.path === MONTHS ? [] : WHICH;
-  const isPlatformOpen = kind !== 'links' && viewPlatform !== 'instagram' && viewPlatform !== 'tiktok';
   const preview = useQuery(draftQuery(client.client_id, { view_id: viewId, content, channel }));
   const noFile = preview.data?.file === null ? preview.data.file_note : null;
   const times = partsOf(values.times).map(timeOf);
@@ -86,7 +101,7 @@ export function DeliveryForm(props: { client: SeenClient; name: string; viewId: 
     const found = {
       ...(times.length === 0 || !times.every((time) => TIME.test(time)) ? { times: t('deliveries.fault.times') } : {}),
       ...(partsOf(recipients).length === 0 ? { recipients: t('deliveries.fault.recipients') } : {}),
-      ...(days.length === 0 ? { days: t('deliveries.fault.days') } : {}),
+      ...(on.days.length === 0 && on.month_day === null ? { days: t('deliveries.fault.days') } : {}),
     };
     setFault(found);
     if (Object.keys(found).length > 0) return;
@@ -97,26 +112,28 @@ export function DeliveryForm(props: { client: SeenClient; name: string; viewId: 
       content: noFile === null ? content : { ...content, file: null },
       channel,
       recipients: partsOf(recipients),
-      schedule: { days: [...days], times },
+      schedule: on.month_day === null ? { days: [...on.days], times } : { month_day: on.month_day, times },
     });
   });
-  const areTimes = times.length > 0 && times.every((time) => TIME.test(time)) && days.length > 0;
+  const areTimes = times.length > 0 && times.every((time) => TIME.test(time));
   return (
     <Form save={save} isDirty={form.isDirty()} onSubmit={submit} onCancel={onClose}>
       <TextInput label={t('deliveries.name')} required maxLength={80} {...field('name')} />
-      <FormPair>
-        <NativeSelect
-          label={t('deliveries.content')}
-          data={(['attendance', 'links'] as const).map((value) => ({ value, label: t(`deliveries.kind.${value}`) }))}
-          {...field('kind')}
-        />
-        <NativeSelect
-          label={t('deliveries.platform')}
-          disabled={!isPlatformOpen}
-          data={(['instagram', 'tiktok'] as const).map((value) => ({ value, label: t(`platform.${value}`) }))}
-          {...field('platform')}
-        />
-      </FormPair>
+      {viewId === null && (
+        <FormPair>
+          <NativeSelect
+            label={t('deliveries.content')}
+            data={(['attendance', 'links'] as const).map((value) => ({ value, label: t(`deliveries.kind.${value}`) }))}
+            {...field('kind')}
+          />
+          <NativeSelect
+            label={t('deliveries.platform')}
+            disabled={kind === 'links'}
+            data={(['instagram', 'tiktok'] as const).map((value) => ({ value, label: t(`platform.${value}`) }))}
+            {...field('platform')}
+          />
+        </FormPair>
+      )}
       {view !== undefined && <p className={styles.hint}>{t('deliveries.follows', { name: view.name })}</p>}
       <FormPair>
         {viewId === null && (
@@ -165,21 +182,14 @@ export function DeliveryForm(props: { client: SeenClient; name: string; viewId: 
         {...field('recipients')}
         error={fault.recipients ?? field('recipients').error}
       />
-      <Checkbox.Group
-        label={t('deliveries.days')}
-        value={days.map(String)}
-        error={fault.days}
-        onChange={(chosen) => setDays(chosen.map(Number).sort((a, b) => a - b))}
-      >
-        <div className={styles.days}>
-          {DAYS.map((day) => (
-            <Checkbox key={day} value={String(day)} label={timetable.weekday(day, 'short')} />
-          ))}
-        </div>
-      </Checkbox.Group>
+      <DayFields value={on} fault={fault.days} onChange={setOn} />
       <TextInput
         label={t('deliveries.times')}
-        description={areTimes ? timetable.slotsInWords([{ days, times }], client.timezone) : t('deliveries.timesHint')}
+        description={
+          areTimes && (on.month_day !== null || on.days.length > 0)
+            ? timetable.slotsInWords([{ days: on.days, monthDay: on.month_day, times }], client.timezone)
+            : t('deliveries.timesHint')
+        }
         required
         {...field('times')}
         error={fault.times ?? field('times').error}

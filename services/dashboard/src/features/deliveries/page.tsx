@@ -2,6 +2,7 @@ import { deliveriesWrite } from '@balai/contracts/attendance';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useAddress } from '../../app/use-address.ts';
@@ -10,18 +11,21 @@ import { PageHeader } from '../../kit/page-header.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
 import { DeliveryCard } from './delivery-card.tsx';
-import { DeliveryForm } from './delivery-form.tsx';
 import styles from './page.module.css';
 import { deliveriesQuery } from './queries.ts';
 import { deliveriesSearch } from './search.ts';
 
-const CLOSED = { add: undefined, name: undefined, view: undefined };
+// Loads when it is opened: the page is drawn without a form.
+const DeliveryForm = lazy(async () => ({ default: (await import('./delivery-form.tsx')).DeliveryForm }));
+
+const CLOSED = { add: undefined, name: undefined, view: undefined, edit: undefined };
 
 function DeliveriesOf({ client }: { client: SeenClient }) {
   const { t } = useLanguage();
   const { search, change } = useAddress(deliveriesSearch);
   const canWrite = may(useSession(), deliveriesWrite);
   const deliveries = useQuery(deliveriesQuery(client.client_id));
+  const edited = canWrite ? deliveries.data?.find(({ id, own }) => own && id === search.edit) : undefined;
   return (
     <>
       <PageHeader
@@ -42,7 +46,13 @@ function DeliveriesOf({ client }: { client: SeenClient }) {
           ) : (
             <div className={styles.cards}>
               {rows.map((delivery) => (
-                <DeliveryCard key={delivery.id} delivery={delivery} clientName={client.nama} canWrite={canWrite} />
+                <DeliveryCard
+                  key={delivery.id}
+                  delivery={delivery}
+                  clientName={client.nama}
+                  canWrite={canWrite}
+                  onEdit={() => change({ edit: delivery.id })}
+                />
               ))}
             </div>
           )
@@ -50,7 +60,29 @@ function DeliveriesOf({ client }: { client: SeenClient }) {
       </Loaded>
       {search.add !== undefined && canWrite && (
         <SidePanel title={t('deliveries.add')} onClose={() => change(CLOSED)}>
-          <DeliveryForm client={client} name={search.name ?? ''} viewId={search.view ?? null} onClose={() => change(CLOSED)} />
+          <Suspense>
+            <DeliveryForm
+              client={client}
+              existing={null}
+              name={search.name ?? ''}
+              viewId={search.view ?? null}
+              onClose={() => change(CLOSED)}
+            />
+          </Suspense>
+        </SidePanel>
+      )}
+      {edited !== undefined && (
+        <SidePanel title={t('deliveries.edit', { name: edited.name })} onClose={() => change(CLOSED)}>
+          <Suspense>
+            <DeliveryForm
+              key={edited.id}
+              client={client}
+              existing={edited}
+              name={edited.name}
+              viewId={edited.view?.id ?? null}
+              onClose={() => change(CLOSED)}
+            />
+          </Suspense>
         </SidePanel>
       )}
     </>

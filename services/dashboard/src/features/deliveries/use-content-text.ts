@@ -12,14 +12,16 @@ export function daysKey(periode: string, which: string) {
 }
 export const FILES = ['xlsx', 'pdf'] as const;
 
-/** "Rekap absensi Instagram, hari itu". */
+/** "Rekap absensi Instagram, hari itu"; of a view: what its page shows. */
 export function useContentText() {
   const { t } = useLanguage();
-  return ({ kind, platform, periode, which, file }: Delivery['content']): string => {
+  return ({ content: { kind, platform, periode, which, file }, view }: Pick<Delivery, 'content' | 'view'>): string => {
     const what =
-      kind === 'links'
-        ? t('deliveries.kind.links')
-        : `${t('deliveries.kind.attendance')} ${t(`platform.${platform as 'instagram' | 'tiktok'}`)}`;
+      view !== null
+        ? t('deliveries.kind.view')
+        : kind === 'links'
+          ? t('deliveries.kind.links')
+          : `${t('deliveries.kind.attendance')} ${t(`platform.${platform as 'instagram' | 'tiktok'}`)}`;
     const text = `${what}, ${t(daysKey(periode, which))}`;
     return file === null ? text : `${text}, ${t('deliveries.withFile', { file: t(`deliveries.files.${file as (typeof FILES)[number]}`) })}`;
   };

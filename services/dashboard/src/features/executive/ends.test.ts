@@ -6,6 +6,7 @@ const group = (name: string, rate: number | null): MonthGroup => ({
   id: name,
   name,
   posts: 1,
+  people: { total: 4, no_handle: 0 },
   participation: { given: (rate ?? 0) * 100, expected: rate === null ? 0 : 100, rate },
   complete: { done: 0, of: 1, rate: 0 },
   change: null,

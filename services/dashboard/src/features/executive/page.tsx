@@ -1,55 +1,36 @@
 import { addMonths, dayOf, monthOf } from '@balai/calendar';
 import { targetsWrite } from '@balai/contracts/attendance';
-import { ActionIcon, Button } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconTarget } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconTarget } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { isDirectorate } from '../../api/audience.ts';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useAddress } from '../../app/use-address.ts';
+import { useReportDays } from '../../app/use-report-days.ts';
 import { useWork } from '../../app/use-work.ts';
 import { formatDay, formatMoment, formatMonth } from '../../domain/format.ts';
-import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { TrendChart } from '../../kit/charts/trend-chart.tsx';
-import { MonthField } from '../../kit/month-field.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { BothPlatforms } from '../../kit/report/both-platforms.tsx';
 import { FileMenu } from '../../kit/report/file-menu.tsx';
-import { Narrative, useOwnText } from '../../kit/report/narrative.tsx';
+import { useOwnText } from '../../kit/report/narrative.tsx';
 import { ReportSheet } from '../../kit/report/report-sheet.tsx';
 import { Signature } from '../../kit/report/signature.tsx';
+import { Segments } from '../../kit/segments.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
-import { EndsPanel } from './ends-panel.tsx';
-import { MonthMeasures } from './month-measures.tsx';
+import { ContentPart } from './content-part.tsx';
+import { GroupsPart } from './groups-part.tsx';
+import { AccountPart, MeasuresPart } from './measures-part.tsx';
+import { MonthPicker } from './month-picker.tsx';
 import styles from './page.module.css';
-import { QuadrantsPanel } from './quadrants-panel.tsx';
-import { divisionsQuery, monthQuery, newestMonthQuery, unitsQuery } from './queries.ts';
+import { contentQuery, divisionsQuery, monthQuery, newestMonthQuery, unitsQuery } from './queries.ts';
 import { executiveSearch } from './search.ts';
-import { TargetPanel } from './target-panel.tsx';
-import { useNarrative } from './use-narrative.ts';
 
-function MonthPicker({ month, last, onMonth }: { month: string; last: string; onMonth: (month: string) => void }) {
-  const { t } = useLanguage();
-  return (
-    <div className={styles.picker}>
-      <ActionIcon variant="default" size="var(--control)" aria-label={t('executive.before')} onClick={() => onMonth(addMonths(month, -1))}>
-        <IconChevronLeft size={16} aria-hidden />
-      </ActionIcon>
-      <MonthField label={t('executive.month')} month={month} last={last} onMonth={onMonth} />
-      <ActionIcon
-        variant="default"
-        size="var(--control)"
-        aria-label={t('executive.after')}
-        disabled={month >= last}
-        onClick={() => onMonth(addMonths(month, 1))}
-      >
-        <IconChevronRight size={16} aria-hidden />
-      </ActionIcon>
-    </div>
-  );
-}
+// Loads when it is opened: the page is drawn without a form.
+const TargetPanel = lazy(async () => ({ default: (await import('./target-panel.tsx')).TargetPanel }));
 
 function Waiting() {
   return (
@@ -78,7 +59,9 @@ function MonthOf({ client }: { client: SeenClient }) {
   const { search, change } = useAddress(executiveSearch);
   const { platform } = useWork(client);
   const maySetTarget = may(useSession(), targetsWrite);
-  const present = dayOf(new Date(), client.timezone).slice(0, 7);
+  const today = dayOf(new Date(), client.timezone);
+  const present = today.slice(0, 7);
+  const reportDays = useReportDays();
   const closed = addMonths(present, -1);
   const wanted = search.month;
   const named = wanted !== undefined && wanted <= present ? wanted : undefined;
@@ -88,17 +71,35 @@ function MonthOf({ client }: { client: SeenClient }) {
   const newest = useQuery({ ...newestMonthQuery(client, present), enabled: isEmpty });
   const month = named ?? (isEmpty ? (newest.data ?? closed) : closed);
   const isWide = isDirectorate(client);
-  const days = useQuery(monthQuery(client, month));
-  const groups = useQuery(isWide ? unitsQuery(client, month) : divisionsQuery(client, month));
+  // On paper all parts stand below each other; on the screen a part asks for what it shows.
+  const [isPrinting, setPrinting] = useState(false);
+  const shows = (part: typeof search.part) => isPrinting || search.part === part;
+  const isKnown = named !== undefined || (first.data !== undefined && !(isEmpty && newest.isPending));
+  const days = useQuery({ ...monthQuery(client, month), enabled: shows(undefined) });
+  const groups = useQuery({
+    ...(isWide ? unitsQuery(client, month) : divisionsQuery(client, month)),
+    enabled: shows(undefined) || (shows('groups') && isKnown),
+  });
+  const content = useQuery({ ...contentQuery(client, month), enabled: shows('content') && isKnown });
+  const isReady = isPrinting && [days, groups, content].every(({ isPending }) => !isPending);
+  useEffect(() => {
+    if (!isReady) return;
+    void import('../../kit/charts/bars.tsx').finally(() =>
+      // Once what has come is drawn.
+      window.setTimeout(() => {
+        window.print();
+        setPrinting(false);
+      }),
+    );
+  }, [isReady]);
   const name = formatMonth(month, language);
-  const narrate = useNarrative(client.nama, name);
   const own = useOwnText(month);
   const title = t('executive.titleOf', { month: name });
   const known = (days.data?.freshness ?? []).flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort()[0];
   const readAt = known === undefined ? undefined : formatMoment(known, client.timezone, language);
   const asOf = readAt === undefined ? t('freshness.none') : t('chart.asOf', { time: readAt });
   const { from, to } = monthOf(month);
-  const period = `${formatDay(from, language)} – ${formatDay(to, language)}`;
+  const period = reportDays({ from, to }, today);
   return (
     <>
       <PageHeader
@@ -131,65 +132,79 @@ function MonthOf({ client }: { client: SeenClient }) {
               }}
               signedBy={client.client_id}
               ownText={own.text}
-              onPrint={() => window.print()}
+              onPrint={() => setPrinting(true)}
+              isPrinting={isPrinting}
             />
           </>
         }
       />
       <BothPlatforms chosen={platform} />
-      <Loaded query={days} skeleton={<Waiting />}>
-        {({ data, totals }) =>
-          isEmpty && newest.isPending ? (
-            <Waiting />
-          ) : totals.posts === 0 ? (
-            <Empty
-              text={t('executive.none', { month: name })}
-              hint={t('executive.noneHint')}
-              action={month !== present && <RunningMonth client={client} month={present} onOpen={() => change({ month: present })} />}
-            />
-          ) : (
-            <ReportSheet client={client.nama} title={title} lines={[period, asOf]}>
-              <MonthMeasures totals={totals} />
-              <TrendChart
-                title={t('executive.daily')}
-                summary={t('executive.dailyHint')}
-                period={period}
-                {...(readAt === undefined ? {} : { asOf: readAt })}
-                unit="share"
-                points={data.map(({ day }) => day)}
-                series={[
-                  { name: t('measure.participation'), values: data.map(({ participation }) => rateOf(participation)), tone: 'accent' },
-                  { name: t('measure.complete'), values: data.map(({ complete }) => rateOf(complete)), tone: 'series-2' },
-                ]}
-                compare={{
-                  name: t('executive.lastMonth'),
-                  values: data.map(({ previous }) => rateOf(previous?.participation)),
-                  points: data.map(({ previous_day, day }) => previous_day ?? day),
-                }}
-                target={
-                  totals.target?.participation == null ? undefined : { label: t('executive.target'), value: totals.target.participation }
-                }
-              />
-              <Loaded query={groups} skeleton={<Skeleton height={320} radius={10} />}>
-                {(rows) => (
-                  <>
-                    <QuadrantsPanel groups={rows} whole={rateOf(totals.participation)} isWide={isWide} />
-                    <EndsPanel groups={rows} isWide={isWide} period={period} asOf={readAt} />
-                    <Narrative
-                      title={`${title}, ${client.nama}`}
-                      written={narrate(totals, rows)}
-                      source={t('executive.source', { asOf, period })}
-                      own={own}
-                    />
-                  </>
-                )}
-              </Loaded>
-              <Signature clientId={client.client_id} date={formatDay(dayOf(new Date(), client.timezone), language, 'full')} />
-            </ReportSheet>
-          )
-        }
-      </Loaded>
-      {maySetTarget && search.edit === 'target' && <TargetPanel client={client} onClose={() => change({ edit: undefined })} />}
+      <Segments
+        className={styles.parts}
+        label={t('executive.part.label')}
+        value={search.part ?? 'measures'}
+        onChange={(part) => change({ part: part === 'measures' ? undefined : part })}
+        options={[
+          { value: 'measures', label: t('executive.part.measures') },
+          { value: 'groups', label: t(isWide ? 'executive.part.units' : 'executive.part.divisions') },
+          { value: 'content', label: t('executive.part.content') },
+        ]}
+      />
+      <ReportSheet client={client.nama} title={title} lines={days.data === undefined ? [period] : [period, asOf]}>
+        {shows(undefined) && (
+          <Loaded query={days} skeleton={<Waiting />}>
+            {(answer) =>
+              isEmpty && newest.isPending ? (
+                <Waiting />
+              ) : answer.totals.posts === 0 ? (
+                <Empty
+                  text={t('executive.none', { month: name })}
+                  hint={t('executive.noneHint')}
+                  action={month !== present && <RunningMonth client={client} month={present} onOpen={() => change({ month: present })} />}
+                />
+              ) : (
+                <>
+                  <MeasuresPart days={answer} period={period} asOf={readAt} />
+                  <Loaded query={groups} skeleton={<Skeleton height={320} radius={10} />}>
+                    {(rows) => (
+                      <AccountPart
+                        days={answer}
+                        groups={rows}
+                        isWide={isWide}
+                        client={client.nama}
+                        month={name}
+                        title={title}
+                        source={t('executive.source', { asOf, period })}
+                        own={own}
+                        period={period}
+                        asOf={readAt}
+                      />
+                    )}
+                  </Loaded>
+                </>
+              )
+            }
+          </Loaded>
+        )}
+        {shows('groups') && (
+          <Loaded query={groups} skeleton={<Waiting />}>
+            {(rows) => <GroupsPart groups={rows} isWide={isWide} period={period} asOf={readAt} />}
+          </Loaded>
+        )}
+        {shows('content') && (
+          <Loaded query={content} skeleton={<Waiting />}>
+            {(data) => <ContentPart client={client} month={month} content={data} period={period} asOf={readAt} />}
+          </Loaded>
+        )}
+        {shows(undefined) && (days.data?.totals.posts ?? 0) > 0 && (
+          <Signature clientId={client.client_id} date={formatDay(dayOf(new Date(), client.timezone), language, 'full')} />
+        )}
+      </ReportSheet>
+      {maySetTarget && search.edit === 'target' && (
+        <Suspense>
+          <TargetPanel client={client} onClose={() => change({ edit: undefined })} />
+        </Suspense>
+      )}
     </>
   );
 }

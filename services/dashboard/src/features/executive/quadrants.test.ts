@@ -6,6 +6,7 @@ const group = (id: string, rate: number | null, given: number): MonthGroup => ({
   id,
   name: id,
   posts: 1,
+  people: { total: 4, no_handle: 0 },
   participation: { given, expected: 100, rate },
   complete: { done: 0, of: 1, rate: 0 },
   change: null,

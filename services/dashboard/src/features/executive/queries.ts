@@ -1,5 +1,6 @@
 import { addMonths, monthOf } from '@balai/calendar';
-import { attendanceDays, attendanceDivisions, attendancePosts, attendanceUnits } from '@balai/contracts/attendance';
+import type { ResponseOf } from '@balai/contracts';
+import { attendanceDays, attendanceDivisions, attendancePosts, attendanceUnits, clientSummary } from '@balai/contracts/attendance';
 import { audienceOf, isDirectorate } from '../../api/audience.ts';
 import { read } from '../../api/read.ts';
 import type { SeenClient } from '../../api/session.ts';
@@ -44,6 +45,7 @@ export interface MonthGroup {
   readonly id: string;
   readonly name: string;
   readonly posts: number;
+  readonly people: { readonly total: number; readonly no_handle: number };
   readonly participation: { readonly given: number; readonly expected: number; readonly rate: number | null };
   readonly complete: { readonly done: number; readonly of: number; readonly rate: number | null };
   readonly change: number | null;
@@ -73,3 +75,12 @@ export const divisionsQuery = (client: SeenClient, month: string) =>
       })),
     scopeOf(client),
   );
+
+/** A month by platform and post. */
+export type MonthContent = ResponseOf<typeof clientSummary>['data'];
+
+/** Platforms and posts of a month, beside the month before. */
+export const contentQuery = (client: SeenClient, month: string) => {
+  const { client_id: id, ...people } = audienceOf(client);
+  return read(clientSummary, { params: { client_id: id }, query: { ...people, month } }, ({ data }) => data, scopeOf(client));
+};

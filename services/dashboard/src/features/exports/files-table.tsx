@@ -6,8 +6,10 @@ import { formatCount, formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Badge, type Tone } from '../../kit/badge.tsx';
 import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
+import row from '../../kit/row-text.module.css';
 import styles from './files-table.module.css';
 import { RetryButton } from './retry-button.tsx';
+import { useAskedWords } from './use-asked-words.ts';
 
 const TONE: Readonly<Record<ExportFile['state'], Tone>> = { queued: 'none', running: 'accent', done: 'ok', failed: 'bad' };
 
@@ -26,6 +28,16 @@ function State({ file }: { file: ExportFile }) {
         />
       )}
       {file.reason !== null && <span className={styles.reason}> {file.reason}</span>}
+    </>
+  );
+}
+
+function Content({ file }: { file: ExportFile }) {
+  const asked = useAskedWords()(file);
+  return (
+    <>
+      <div title={file.file_name}>{file.title}</div>
+      {asked !== '' && <div className={row.sub}>{asked}</div>}
     </>
   );
 }
@@ -67,7 +79,7 @@ export function FilesTable({ files, onRemove }: { files: readonly ExportFile[]; 
   const rows = ({ progress }: ExportFile) => formatCount(progress.planned, language);
   const columns: ListColumn<ExportFile>[] = [
     { key: 'state', label: t('exports.column.state'), cell: (file) => <State file={file} /> },
-    { key: 'title', label: t('exports.column.title'), kind: 'fill', cell: (file) => <span title={file.file_name}>{file.title}</span> },
+    { key: 'title', label: t('exports.column.title'), kind: 'fill', isName: true, cell: (file) => <Content file={file} /> },
     { key: 'client', label: t('exports.column.client'), from: 'wide', cell: clientName },
     { key: 'format', label: t('exports.column.format'), cell: ({ format }) => format.toUpperCase() },
     { key: 'rows', label: t('exports.column.rows'), kind: 'number', from: 'wide', cell: rows },
@@ -85,7 +97,7 @@ export function FilesTable({ files, onRemove }: { files: readonly ExportFile[]; 
       card={(file) => (
         <>
           <State file={file} />
-          <div>{file.title}</div>
+          <Content file={file} />
           <div className={styles.hint}>
             {file.format.toUpperCase()} · {t('exports.rows', { count: file.progress.planned, shown: rows(file) })} ·{' '}
             {at(file, file.created_at)}

@@ -12,7 +12,7 @@ import { useShowFreshness } from '../../app/freshness.tsx';
 import { readSearch } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { useWork, type Work } from '../../app/use-work.ts';
-import { formatCount, formatShare } from '../../domain/format.ts';
+import { formatCount, formatDateTime, formatShare } from '../../domain/format.ts';
 import { rateOf } from '../../domain/measure.ts';
 import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -39,9 +39,11 @@ const LOOK: Readonly<Record<Habit, { tone: Tone; Icon: typeof IconClock }>> = {
   improved: { tone: 'ok', Icon: IconTrendingUp },
 };
 
-function HabitBadges({ habits }: { habits: readonly Habit[] }) {
+function HabitBadges({ row: { habits, participation, previous }, minPosts }: { row: Judged; minPosts: number }) {
   const { t } = useLanguage();
-  if (habits.length === 0) return <span className={text.muted}>{t('common.none')}</span>;
+  // A fall from all to nothing of one post is no habit: said, or the rule below the list would seem broken.
+  const isTooFew = previous !== null && Math.min(participation.expected, previous.expected) < minPosts;
+  if (habits.length === 0) return <span className={text.muted}>{isTooFew ? t('habits.tooFew') : t('common.none')}</span>;
   return (
     <span className={styles.badges}>
       {habits.map((habit) => {
@@ -79,7 +81,7 @@ function Which({ counts }: { counts: Habits['counts'] }) {
   );
 }
 
-function useColumns(hasUnits: boolean): { columns: readonly ListColumn<Judged>[]; card: (row: Judged) => ReactNode } {
+function useColumns(hasUnits: boolean, minPosts: number): { columns: readonly ListColumn<Judged>[]; card: (row: Judged) => ReactNode } {
   const { t, language } = useLanguage();
   const none = <span className={text.muted}>{t('common.none')}</span>;
   const percent = (rate: number | null) => (rate === null ? none : formatShare(rate, language));
@@ -102,12 +104,12 @@ function useColumns(hasUnits: boolean): { columns: readonly ListColumn<Judged>[]
       { key: 'participation', label: t('measure.participation'), kind: 'number', sort: { name: 'participation' }, cell: given },
       { key: 'change', label: t('habits.column.change'), kind: 'number', sort: { name: 'change' }, cell: change },
       { key: 'late', label: t('habits.column.late'), kind: 'number', sort: { name: 'late', first: 'down' }, cell: late },
-      { key: 'habits', label: t('habits.column.habits'), cell: ({ habits }) => <HabitBadges habits={habits} /> },
+      { key: 'habits', label: t('habits.column.habits'), cell: (row) => <HabitBadges row={row} minPosts={minPosts} /> },
     ],
     card: (row) => (
       <RowCard
         title={person(row)}
-        side={<HabitBadges habits={row.habits} />}
+        side={<HabitBadges row={row} minPosts={minPosts} />}
         lines={[
           [hasUnits ? row.client_name : null, row.divisi].filter((part) => part !== null).join(' · '),
           figuresLine([
@@ -142,18 +144,32 @@ function HabitsOf({ client }: { client: SeenClient }) {
   const work = useWork(client);
   const { search, change, narrow } = useAddress(habitsSearch);
   const people = useInfiniteQuery(habitsQuery(work, search));
-  const { columns, card } = useColumns(isDirectorate(client));
   const first = people.data?.pages[0];
+  const { columns, card } = useColumns(isDirectorate(client), first?.thresholds.min_posts ?? 0);
   const rows = people.data?.pages.flatMap(({ data }) => data) ?? [];
   useShowFreshness(first?.freshness, client.timezone);
   const count = (value: number) => formatCount(value, language);
-  const rules = ({ late_after_minutes: minutes, late_share: share, change: by, stopped_from: from }: Habits['thresholds']) =>
+  const rules = ({
+    late_after_minutes: minutes,
+    late_share: share,
+    change: by,
+    stopped_from: from,
+    min_posts: posts,
+  }: Habits['thresholds']) =>
     t('habits.rules', {
       late: Math.round(minutes / 60),
       share: formatShare(share, language),
       points: Math.round(by * 100),
       from: formatShare(from, language),
+      posts,
     });
+  /** Of days that are not over: with what part of those before they are compared. */
+  const running = ({ previous_period: before }: Habits['about']) => {
+    if (before === null || work.days.to < work.today) return null;
+    return before.until === null
+      ? t('habits.runningAlone')
+      : t('habits.running', { time: formatDateTime(before.until, client.timezone, language) });
+  };
   return (
     <>
       <PageHeader title={t('habits.title')} subtitle={t('habits.subtitle')} />
@@ -191,7 +207,7 @@ function HabitsOf({ client }: { client: SeenClient }) {
                 )}
                 <p className={styles.totals}>{t('habits.shown', { shown: count(rows.length), total: count(first.counts.judged) })}</p>
                 <MoreButton query={people} />
-                <p className={styles.note}>{rules(first.thresholds)}</p>
+                <p className={styles.note}>{[running(first.about), rules(first.thresholds)].filter((part) => part !== null).join(' ')}</p>
               </>
             )
           }

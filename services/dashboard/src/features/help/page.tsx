@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { ShortcutList } from '../../app/shortcut-list.tsx';
 import { PERSON_STATES } from '../../domain/person-states.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -91,6 +92,14 @@ export default function HelpPage() {
             <ShortcutList />
           </Panel>
           <Roles />
+          <Panel title={t('help.legal')}>
+            <p className={styles.lead}>
+              <Link to="/privacy">{t('help.privacy')}</Link>
+            </p>
+            <p className={styles.lead}>
+              <Link to="/terms">{t('help.terms')}</Link>
+            </p>
+          </Panel>
         </div>
       </div>
     </>

@@ -1,4 +1,4 @@
-import type { SeenClient } from '../../api/session.ts';
+import { clientNameOf, type SeenClient, useSession } from '../../api/session.ts';
 import { formatDateTime, shorten } from '../../domain/format.ts';
 import { isGroup, plainAddress } from '../../domain/recipient.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -47,7 +47,14 @@ function Why({ message: { reason, error } }: { message: SentMessage }) {
 export function MessagesTable({ messages, client }: { messages: readonly SentMessage[]; client: SeenClient }) {
   const { t, language } = useLanguage();
   const at = (instant: string) => formatDateTime(instant, client.timezone, language);
-  const whom = (message: SentMessage) => (isGroup(message.to) ? t('history.group', { client: client.nama }) : plainAddress(message.to));
+  const session = useSession();
+  // Of a directorate's messages: the unit whose person or group it went to.
+  const unitOf = ({ client_id }: SentMessage) =>
+    client_id === null || client_id === client.client_id ? null : clientNameOf(session, client_id);
+  const whom = (message: SentMessage) =>
+    isGroup(message.to) ? t('history.group', { client: unitOf(message) ?? client.nama }) : plainAddress(message.to);
+  const channelOf = (message: SentMessage) =>
+    [unitOf(message), t(`history.channel.${message.channel as 'whatsapp' | 'email'}`)].filter((part) => part !== null).join(' · ');
   const line = ({ subject, preview }: SentMessage) => (
     <MarkupLine text={shorten(subject === null ? preview : `${subject}: ${preview}`, LINE)} />
   );
@@ -69,7 +76,7 @@ export function MessagesTable({ messages, client }: { messages: readonly SentMes
       cell: (message) => (
         <div className={styles.to}>
           {whom(message)}
-          <div className={styles.hint}>{t(`history.channel.${message.channel as 'whatsapp' | 'email'}`)}</div>
+          <div className={styles.hint}>{channelOf(message)}</div>
         </div>
       ),
     },
@@ -99,7 +106,8 @@ export function MessagesTable({ messages, client }: { messages: readonly SentMes
         <>
           <State message={message} />
           <div>
-            {whom(message)} <span className={styles.hint}>{at(message.planned_at)}</span>
+            {whom(message)}{' '}
+            <span className={styles.hint}>{[unitOf(message), at(message.planned_at)].filter((part) => part !== null).join(' · ')}</span>
           </div>
           {message.reason === null ? <div className={styles.hint}>{line(message)}</div> : <Why message={message} />}
           <RetryButton message={message} whom={whom(message)} />

@@ -1,5 +1,6 @@
 import { listMessages } from '@balai/contracts/notifier';
 import { useQuery } from '@tanstack/react-query';
+import { isDirectorate } from '../../api/audience.ts';
 import { read } from '../../api/read.ts';
 import type { SeenClient } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
@@ -22,9 +23,13 @@ function HistoryOf({ client }: { client: SeenClient }) {
   const { t } = useLanguage();
   const { search, change } = useAddress(historySearch);
   const messages = useQuery({
-    ...read(listMessages, { query: { client_id: client.client_id, limit: NEWEST } }, (answer) => answer, {
-      clientId: client.client_id,
-    }),
+    // What a directorate had sent to people of its units is theirs: news of these concern it too.
+    ...read(
+      listMessages,
+      { query: { client_id: client.client_id, limit: NEWEST } },
+      (answer) => answer,
+      isDirectorate(client) ? {} : { clientId: client.client_id },
+    ),
   });
   return (
     <div className={styles.stack}>

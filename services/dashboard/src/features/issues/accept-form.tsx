@@ -13,7 +13,7 @@ import { Empty } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
 import { WhyPosts } from '../../kit/why-posts.tsx';
 import { DecisionNotice } from './decision-notice.tsx';
-import { type ComplaintDetail, decide } from './queries.ts';
+import { type ComplaintDetail, decide, showDecided } from './queries.ts';
 
 const labelOf = ({ post }: PostWhy): string => shorten(post.caption ?? post.platform_id, 80);
 
@@ -30,11 +30,12 @@ export function AcceptForm(props: { detail: ComplaintDetail; timezone: string; o
   const [chosen, setChosen] = useState(() => namedIn(detail));
   const save = useMutation({
     mutationFn: ({ reason }: { reason: string }) => decide(complaint.complaint_id, { decision: 'accept', reason, posts: chosen }),
-    onSuccess: () => {
+    onSuccess: async () => {
+      await showDecided(queryClient);
       showToast(t('issues.done.accept'));
       onClose();
     },
-    onSettled: () => queryClient.invalidateQueries(),
+    onError: () => queryClient.invalidateQueries(),
   });
   const form = useServerForm(
     { reason: '' },

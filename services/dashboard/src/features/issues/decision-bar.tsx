@@ -1,15 +1,18 @@
 import { correctionsWrite } from '@balai/contracts/attendance';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { may, useSession } from '../../api/session.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActionButton } from '../../kit/action-button.tsx';
 import { showToast } from '../../kit/toast.ts';
-import { AcceptForm } from './accept-form.tsx';
 import styles from './issue-page.module.css';
 import { type ComplaintDetail, decide } from './queries.ts';
-import { ReasonForm } from './reason-form.tsx';
 import { issueSearch } from './search.ts';
+
+// Loads when it is opened: the page is drawn without a form.
+const ReasonForm = lazy(async () => ({ default: (await import('./reason-form.tsx')).ReasonForm }));
+const AcceptForm = lazy(async () => ({ default: (await import('./accept-form.tsx')).AcceptForm }));
 
 /** What can be decided about a complaint that is not; nothing for who may not. */
 export function DecisionBar({ detail, timezone }: { detail: ComplaintDetail; timezone: string }) {
@@ -43,9 +46,15 @@ export function DecisionBar({ detail, timezone }: { detail: ComplaintDetail; tim
           {t('issues.accept')}
         </ActionButton>
       </span>
-      {search.decide === 'accept' && <AcceptForm detail={detail} timezone={timezone} onClose={close} />}
+      {search.decide === 'accept' && (
+        <Suspense>
+          <AcceptForm detail={detail} timezone={timezone} onClose={close} />
+        </Suspense>
+      )}
       {(search.decide === 'reject' || search.decide === 'withdraw') && (
-        <ReasonForm complaint={complaint} decision={search.decide} onClose={close} />
+        <Suspense>
+          <ReasonForm complaint={complaint} decision={search.decide} onClose={close} />
+        </Suspense>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { isDirectorate } from '../../api/audience.ts';
 import { clientNameOf, type SeenClient, timezoneOf, useSession } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
@@ -13,6 +13,7 @@ import { type ListColumn, ListTable } from '../../kit/list-table.tsx';
 import { MoreButton } from '../../kit/more-button.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { PaperFilter } from '../../kit/paper-filter.tsx';
 import { RowCard } from '../../kit/row-card.tsx';
 import table from '../../kit/row-text.module.css';
 import { Segments } from '../../kit/segments.tsx';
@@ -28,6 +29,7 @@ const issueOf = ({ issues, text }: Complaint): string => shorten(issues.length >
 function Issues({ rows, showUnit }: { rows: readonly Complaint[]; showUnit: boolean }) {
   const { t, language } = useLanguage();
   const session = useSession();
+  const navigate = useNavigate();
   const at = (row: Complaint) => formatDateTime(row.filed_at, timezoneOf(session, row.client_id), language);
   const numberOf = (row: Complaint) => `${row.person.user_id}${showUnit ? ` · ${clientNameOf(session, row.client_id)}` : ''}`;
   const person = (row: Complaint) => (
@@ -58,6 +60,7 @@ function Issues({ rows, showUnit }: { rows: readonly Complaint[]; showUnit: bool
       rows={rows}
       keyOf={(row) => row.complaint_id}
       nameOf={(row) => `${personName(row.person)}, ${at(row)}`}
+      onOpen={(row) => void navigate({ to: '/issues/$id', params: { id: row.complaint_id }, search: keepWork })}
       card={(row) => (
         <RowCard
           title={person(row)}
@@ -78,6 +81,12 @@ function IssueList({ client }: { client: SeenClient }) {
   return (
     <>
       <PageHeader title={t('issues.title')} subtitle={t('issues.subtitle', { client: client.nama })} />
+      <PaperFilter
+        words={[
+          `${t('column.state')}: ${t(`issues.shown.${state}`)}`,
+          search.q === undefined ? undefined : `${t('filter.search')}: “${search.q}”`,
+        ]}
+      />
       <Panel
         title={t('issues.list')}
         flush

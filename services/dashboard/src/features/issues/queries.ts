@@ -1,6 +1,6 @@
 import type { BodyOf, ResponseOf } from '@balai/contracts';
 import { decideComplaint, getComplaint, listComplaints } from '@balai/contracts/attendance';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api } from '../../api/api.ts';
 import { read } from '../../api/read.ts';
 import type { SHOWN } from './search.ts';
@@ -37,6 +37,13 @@ export const noticeQuery = (id: string, body: Decision) =>
     queryFn: async ({ signal }) => (await api(decideComplaint, { params: { id }, body: { ...body, preview: true }, signal })).data.notice,
     staleTime: 0,
   });
+
+/** Once it is decided: the page shows it before anything says that it is done, and no list shows what was kept of before. */
+export async function showDecided(queryClient: QueryClient): Promise<void> {
+  queryClient.removeQueries({ queryKey: [listComplaints.id], type: 'inactive' });
+  await queryClient.invalidateQueries({ queryKey: [getComplaint.id] });
+  void queryClient.invalidateQueries();
+}
 
 /** Takes a complaint up, or decides it. */
 export const decide = (id: string, body: Decision) => api(decideComplaint, { params: { id }, body });

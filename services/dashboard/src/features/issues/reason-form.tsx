@@ -7,7 +7,7 @@ import { Notice } from '../../kit/notice.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import { showToast } from '../../kit/toast.ts';
 import { DecisionNotice } from './decision-notice.tsx';
-import { type Complaint, decide } from './queries.ts';
+import { type Complaint, decide, showDecided } from './queries.ts';
 
 /** Rejects a complaint, or notes that it was withdrawn; the reason stays with it. */
 export function ReasonForm(props: { complaint: Complaint; decision: 'reject' | 'withdraw'; onClose: () => void }) {
@@ -17,12 +17,13 @@ export function ReasonForm(props: { complaint: Complaint; decision: 'reject' | '
   const save = useMutation({
     mutationFn: ({ reason }: { reason: string }) =>
       decide(complaint.complaint_id, { decision, ...(reason.trim() === '' ? {} : { reason }) }),
-    onSuccess: () => {
+    onSuccess: async () => {
+      await showDecided(queryClient);
       showToast(t(`issues.done.${decision}`));
       onClose();
     },
-    // Also after a failure: somebody else may have decided it.
-    onSettled: () => queryClient.invalidateQueries(),
+    // Somebody else may have decided it.
+    onError: () => queryClient.invalidateQueries(),
   });
   const form = useServerForm({ reason: '' }, save.error);
   return (

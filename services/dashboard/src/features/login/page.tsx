@@ -1,7 +1,7 @@
 import { dashboardLogin } from '@balai/contracts/identity';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { type ChangeEvent, useRef, useState } from 'react';
 import { api } from '../../api/api.ts';
 import { type DemoAccount, demoQuery } from '../../api/demo.ts';
@@ -167,6 +167,10 @@ export default function LoginPage() {
         <DemoAccounts accounts={demo.data?.accounts ?? []} onChoose={choose} busy={login.isPending} />
         <div className={styles.footer}>
           <LanguageChoice />
+          <span className={styles.rules}>
+            <Link to="/privacy">{t('login.privacy')}</Link>
+            <Link to="/terms">{t('login.terms')}</Link>
+          </span>
         </div>
       </div>
     </main>

@@ -3,7 +3,6 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may, useSession } from '../../api/session.ts';
-import type { Why } from '../../api/why.ts';
 import { shorten } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActionButton } from '../../kit/action-button.tsx';
@@ -12,7 +11,7 @@ import { ErrorNotice } from '../../kit/states.tsx';
 import { Escalation } from './escalation.tsx';
 import { OwnComplaints } from './own-complaints.tsx';
 import styles from './page.module.css';
-import { type Claim, triage } from './queries.ts';
+import { type Claim, type PlatformDay, triage } from './queries.ts';
 import { TriageAnswer } from './triage-answer.tsx';
 
 type Platform = 'instagram' | 'tiktok';
@@ -23,9 +22,9 @@ interface Choice {
 }
 
 /** Today's posts that do not count, as choices. */
-const choicesOf = (days: readonly (Why | undefined)[]): Choice[] =>
+const choicesOf = (days: readonly PlatformDay[]): Choice[] =>
   days.flatMap((day) =>
-    (day?.posts ?? [])
+    day.posts
       .filter(({ counted }) => !counted)
       .map(({ post }) => ({
         value: `${post.platform}:${post.platform_id}`,
@@ -34,7 +33,7 @@ const choicesOf = (days: readonly (Why | undefined)[]): Choice[] =>
       })),
   );
 
-function IssueForm({ nrp, days, post }: { nrp: string; days: readonly (Why | undefined)[]; post: string | undefined }) {
+function IssueForm({ nrp, days, post }: { nrp: string; days: readonly PlatformDay[]; post: string | undefined }) {
   const { t } = useLanguage();
   const choices = choicesOf(days);
   const [chosen, setChosen] = useState(post ?? 'days:instagram');
@@ -107,7 +106,7 @@ function IssueForm({ nrp, days, post }: { nrp: string; days: readonly (Why | und
 }
 
 /** What to do when something is wrong: first what is stored says why, then an operator decides; and how earlier complaints stand. */
-export default function IssueTab(props: { nrp: string; days: readonly (Why | undefined)[]; post: string | undefined; timezone: string }) {
+export default function IssueTab(props: { nrp: string; days: readonly PlatformDay[]; post: string | undefined; timezone: string }) {
   const { t } = useLanguage();
   const session = useSession();
   if (!may(session, complaintsHandle)) return <Notice tone="info">{t('member.issue.noPermission')}</Notice>;

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { audienceOf } from '../../api/audience.ts';
+import { isNotThere } from '../../api/failure.ts';
 import { type SeenClient, useSession } from '../../api/session.ts';
-import type { Why } from '../../api/why.ts';
 import type { Ahead } from '../../app/feature.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { readSearch } from '../../app/search.ts';
@@ -16,7 +16,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Loaded, SkeletonRows } from '../../kit/states.tsx';
 import styles from './page.module.css';
-import { dayQuery, tasksQuery } from './queries.ts';
+import { dayQuery, historyQuery } from './queries.ts';
 import { memberSearch } from './search.ts';
 import { TodayTab } from './today-tab.tsx';
 
@@ -51,42 +51,53 @@ function MemberOf({ client, nrp }: { client: SeenClient; nrp: string }) {
   const { clients } = useSession();
   const { search } = useAddress(memberSearch);
   const work = useWork(client);
-  const placeOf = (person: Why['person']) =>
-    personPlace({ ...person, divisi: null, client_name: clients.find(({ client_id }) => client_id === person.client_id)?.nama ?? null });
   const audience = audienceOf(client, work.posts);
-  const instagram = useQuery(dayQuery(nrp, 'instagram', audience));
-  const tiktok = useQuery(dayQuery(nrp, 'tiktok', audience));
+  const isHistory = search.tab === 'history';
+  // One call a tab; the head is there from the first on.
+  const day = useQuery({ ...dayQuery(nrp, audience), enabled: !isHistory, throwOnError: isNotThere });
+  const history = useQuery({ ...historyQuery(nrp, audience), enabled: isHistory, throwOnError: isNotThere });
+  const skeleton = <SkeletonRows rows={8} height={32} />;
+  const person = day.data?.person ?? history.data?.person;
+  if (person === undefined)
+    return (
+      <div className={styles.page}>
+        <Loaded<unknown> query={isHistory ? history : day} skeleton={skeleton}>
+          {() => null}
+        </Loaded>
+      </div>
+    );
+  const client_name = clients.find(({ client_id }) => client_id === person.client_id)?.nama ?? null;
+  const place = personPlace({ ...person, divisi: null, client_name });
   return (
     <div className={styles.page}>
-      <Loaded query={instagram} skeleton={<SkeletonRows rows={8} height={32} />}>
-        {({ person }) => (
-          <>
-            <PageHeader title={personName(person)} subtitle={`${placeOf(person)} · ${formatDay(work.today, language, 'full')}`} />
-            <Tabs nrp={nrp} current={search.tab} />
-            <Suspense fallback={<SkeletonRows rows={8} height={32} />}>
-              {search.tab === 'issue' ? (
-                <IssueTab key={search.post} nrp={nrp} timezone={client.timezone} days={[instagram.data, tiktok.data]} post={search.post} />
-              ) : search.tab === 'history' ? (
-                <HistoryTab nrp={nrp} audience={audience} timezone={client.timezone} />
+      <PageHeader title={personName(person)} subtitle={`${place} · ${formatDay(work.today, language, 'full')}`} />
+      <Tabs nrp={nrp} current={search.tab} />
+      <Suspense fallback={skeleton}>
+        {isHistory ? (
+          <Loaded query={history} skeleton={skeleton}>
+            {(found) => <HistoryTab history={found} timezone={client.timezone} />}
+          </Loaded>
+        ) : (
+          <Loaded query={day} skeleton={skeleton}>
+            {(found) =>
+              search.tab === 'issue' ? (
+                <IssueTab key={search.post} nrp={nrp} timezone={client.timezone} days={found.platforms} post={search.post} />
               ) : (
-                <TodayTab nrp={nrp} audience={audience} instagram={instagram} tiktok={tiktok} timezone={client.timezone} />
-              )}
-            </Suspense>
-          </>
+                <TodayTab nrp={nrp} day={found} timezone={client.timezone} />
+              )
+            }
+          </Loaded>
         )}
-      </Loaded>
+      </Suspense>
     </div>
   );
 }
 
 export const ahead: Ahead = ({ queryClient, client, work, search, params: { nrp = '' } }) => {
   const audience = audienceOf(client, work.posts);
-  const { tab } = readSearch(memberSearch)(search);
-  return Promise.all([
-    queryClient.prefetchQuery(dayQuery(nrp, 'instagram', audience)),
-    queryClient.prefetchQuery(dayQuery(nrp, 'tiktok', audience)),
-    tab === undefined && queryClient.prefetchQuery(tasksQuery(nrp, audience)),
-  ]);
+  return readSearch(memberSearch)(search).tab === 'history'
+    ? queryClient.prefetchQuery(historyQuery(nrp, audience))
+    : queryClient.prefetchQuery(dayQuery(nrp, audience));
 };
 
 /** What one person has to do today, in plain words for a phone: posts to act on, and what to do when something is wrong. */

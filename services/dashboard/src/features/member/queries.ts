@@ -1,16 +1,21 @@
-import type { BodyOf, Platform, ResponseOf } from '@balai/contracts';
-import { fileClaim, listComplaints, listTasks, personCalendar, triageClaim, whyPerson } from '@balai/contracts/attendance';
+import type { BodyOf, ResponseOf } from '@balai/contracts';
+import { fileClaim, listComplaints, memberDay, personCalendar, triageClaim } from '@balai/contracts/attendance';
 import { api } from '../../api/api.ts';
 import { read } from '../../api/read.ts';
-import type { Why } from '../../api/why.ts';
-import { type Audience, dayRequest, tasksRequest } from './first-calls.ts';
+import { type Audience, personRequest } from './first-calls.ts';
 
+/** What one person has to do today, and how they stand. */
+export type Day = ResponseOf<typeof memberDay>['data'];
 /** A post to act on, and whether the person has. */
-export type Task = ResponseOf<typeof listTasks>['tasks'][number];
+export type Task = Day['tasks'][number];
+/** How they stand on one platform, and what each post is to them. */
+export type PlatformDay = Day['platforms'][number];
 /** What stored activity says about something that is missed. */
 export type Triage = ResponseOf<typeof triageClaim>['data'];
+/** The person's last three months. */
+export type History = ResponseOf<typeof personCalendar>;
 /** A day of the person. */
-export type HistoryDay = ResponseOf<typeof personCalendar>['data'][number];
+export type HistoryDay = History['data'][number];
 /** A complaint of the person. */
 export type Complaint = ResponseOf<typeof listComplaints>['data'][number];
 /** What is missed: of which platform, which post (none: the last seven days), by which account. */
@@ -19,19 +24,13 @@ export type Claim = BodyOf<typeof triageClaim>;
 const COMPLAINTS_SHOWN = 20;
 
 /** A post that is to be published today. */
-export type Upcoming = NonNullable<ResponseOf<typeof listTasks>['upcoming']>[number];
+export type Upcoming = Day['upcoming'][number];
 
-/** Today's posts with the person's state, and what is still to come. */
-export const tasksQuery = (nrp: string, audience: Audience) =>
-  read(listTasks, tasksRequest(nrp, audience), ({ tasks, upcoming = [] }) => ({ tasks, upcoming }));
+/** Today of the person: tasks, what is still to come, and what each post is to them. */
+export const dayQuery = (nrp: string, audience: Audience) => read(memberDay, personRequest(nrp, audience), ({ data }): Day => data);
 
 /** The person day by day for three months, with their streaks. */
-export const historyQuery = (nrp: string, audience: Audience) =>
-  read(personCalendar, { params: { person: nrp }, query: audience }, (answer) => answer);
-
-/** What each post of today is to the person, on one platform. */
-export const dayQuery = (nrp: string, platform: Platform, audience: Audience) =>
-  read(whyPerson, dayRequest(nrp, platform, audience), (answer): Why => answer.data, { platform });
+export const historyQuery = (nrp: string, audience: Audience) => read(personCalendar, personRequest(nrp, audience), (answer) => answer);
 
 /** The person's complaints, newest first. */
 export const complaintsQuery = (nrp: string) =>

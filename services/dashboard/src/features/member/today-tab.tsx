@@ -1,20 +1,11 @@
 import { IconCircleCheck, IconClock } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import type { Why } from '../../api/why.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Notice } from '../../kit/notice.tsx';
-import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
-import type { Audience } from './first-calls.ts';
+import { Empty } from '../../kit/states.tsx';
 import styles from './page.module.css';
-import { type Task, tasksQuery } from './queries.ts';
+import type { Day, PlatformDay, Task } from './queries.ts';
 import { TaskCard } from './task-card.tsx';
 import { UpcomingPosts } from './upcoming-posts.tsx';
-
-interface Day {
-  readonly data: Why | undefined;
-  readonly error: unknown;
-  readonly refetch: () => unknown;
-}
 
 /** In one sentence what is left. */
 function Left({ tasks }: { tasks: readonly Task[] }) {
@@ -31,10 +22,10 @@ function Left({ tasks }: { tasks: readonly Task[] }) {
 }
 
 /** The posts of one platform: what to do, with which account, and which are left. */
-function PlatformTasks(props: { nrp: string; platform: Task['platform']; tasks: readonly Task[]; day: Day; timezone: string }) {
+function PlatformTasks(props: { nrp: string; platform: Task['platform']; tasks: readonly Task[]; day: PlatformDay; timezone: string }) {
   const { t } = useLanguage();
   const { nrp, platform, tasks, day, timezone } = props;
-  const handle = day.data?.handles.find(({ to }) => to === null)?.handle;
+  const handle = day.handles.find(({ to }) => to === null)?.handle;
   const done = tasks.filter(({ status }) => status === 'completed').length;
   // What is left stands first.
   const sorted = [...tasks].sort((a, b) => Number(a.status === 'completed') - Number(b.status === 'completed'));
@@ -48,14 +39,14 @@ function PlatformTasks(props: { nrp: string; platform: Task['platform']; tasks: 
         {t(`member.how.${platform}`)}
         {handle !== undefined && ` ${t('member.withHandle', { handle })}`}
       </p>
-      {day.data !== undefined && handle === undefined && <Notice tone="warn">{t('member.noHandle')}</Notice>}
+      {handle === undefined && <Notice tone="warn">{t('member.noHandle')}</Notice>}
       <ul className={styles.tasks}>
         {sorted.map((task) => (
           <TaskCard
             key={task.task_id}
             nrp={nrp}
             task={task}
-            why={day.data?.posts.find(({ post }) => post.post_id === task.task_id)}
+            why={day.posts.find(({ post }) => post.post_id === task.task_id)}
             timezone={timezone}
           />
         ))}
@@ -71,36 +62,31 @@ function doable(all: readonly Task[]): readonly Task[] {
 }
 
 /** Today's posts with a way to each, what is left first. */
-export function TodayTab(props: { nrp: string; audience: Audience; instagram: Day; tiktok: Day; timezone: string }) {
+export function TodayTab({ nrp, day, timezone }: { nrp: string; day: Day; timezone: string }) {
   const { t } = useLanguage();
-  const { nrp, audience, timezone } = props;
-  const tasks = useQuery(tasksQuery(nrp, audience));
-  const platforms = ['instagram', 'tiktok'] as const;
-  return (
-    <Loaded query={tasks} skeleton={<SkeletonRows rows={6} height={64} />}>
-      {({ tasks: all, upcoming }) =>
-        all.length === 0 ? (
-          <>
-            <Empty text={t('member.nothing')} hint={t(upcoming.length === 0 ? 'member.nothingHint' : 'member.nothingYet')} />
-            <UpcomingPosts posts={upcoming} timezone={timezone} />
-          </>
+  const { tasks, upcoming, platforms } = day;
+  if (tasks.length === 0)
+    return (
+      <>
+        {platforms.some(({ expected }) => expected) ? (
+          <Empty text={t('member.nothing')} hint={t(upcoming.length === 0 ? 'member.nothingHint' : 'member.nothingYet')} />
         ) : (
-          <>
-            <Left tasks={doable(all)} />
-            {props.instagram.data?.exempt === true && <Notice tone="info">{t('member.exempt')}</Notice>}
-            {props.instagram.data?.expected === false && <Notice tone="info">{t('member.notExpected')}</Notice>}
-            {platforms.map((platform) => {
-              const own = all.filter((task) => task.platform === platform);
-              return (
-                own.length > 0 && (
-                  <PlatformTasks key={platform} nrp={nrp} platform={platform} tasks={own} day={props[platform]} timezone={timezone} />
-                )
-              );
-            })}
-            <UpcomingPosts posts={upcoming} timezone={timezone} />
-          </>
-        )
-      }
-    </Loaded>
+          <Notice tone="info">{t('member.notExpected')}</Notice>
+        )}
+        <UpcomingPosts posts={upcoming} timezone={timezone} />
+      </>
+    );
+  return (
+    <>
+      <Left tasks={doable(tasks)} />
+      {platforms.some(({ exempt }) => exempt) && <Notice tone="info">{t('member.exempt')}</Notice>}
+      {platforms.map((one) => {
+        const own = tasks.filter(({ platform }) => platform === one.platform);
+        return (
+          own.length > 0 && <PlatformTasks key={one.platform} nrp={nrp} platform={one.platform} tasks={own} day={one} timezone={timezone} />
+        );
+      })}
+      <UpcomingPosts posts={upcoming} timezone={timezone} />
+    </>
   );
 }

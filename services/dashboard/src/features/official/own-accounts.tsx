@@ -13,6 +13,7 @@ import { useWord } from '../../i18n/use-word.ts';
 import { ActionButton } from '../../kit/action-button.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { Skeleton } from '../../kit/skeleton.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
 import { AccountStateBadge } from './account-state.tsx';
@@ -101,13 +102,29 @@ function Account(props: { account: OwnAccount; timezone: string; onRemove: (() =
   );
 }
 
-/** The accounts of one unit: how they stand, set and removed here. @param isNone the figures beside know of none: nothing is asked */
-export function OwnAccounts({ work, isNone }: { work: Work; isNone: boolean }) {
+/** What an account takes before it is there: with the button of who may remove it, or without. */
+const CARD = { removable: 168, plain: 134 };
+
+function WaitingAccounts({ count, canWrite }: { count: number; canWrite: boolean }) {
+  return (
+    <ul className={styles.accounts}>
+      {Array.from({ length: count }, (_, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same, and none goes before the others
+        <li key={place}>
+          <Skeleton height={canWrite ? CARD.removable : CARD.plain} radius={8} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The accounts of one unit: how they stand, set and removed here. @param count as the figures beside know: of none nothing is asked */
+export function OwnAccounts({ work, count }: { work: Work; count: number }) {
   const { t } = useLanguage();
   const session = useSession();
   const { change } = useAddress(officialSearch);
   const [removing, setRemoving] = useState<OwnAccount | null>(null);
-  const accounts = useQuery({ ...ownAccountsQuery(work), ...(isNone ? { enabled: false, initialData: [] } : {}) });
+  const accounts = useQuery({ ...ownAccountsQuery(work), ...(count === 0 ? { enabled: false, initialData: [] } : {}) });
   const canWrite = may(session, officialAccountsWrite);
   const collect = useMutation({
     mutationFn: () => collectNow(work.client.client_id),
@@ -138,7 +155,7 @@ export function OwnAccounts({ work, isNone }: { work: Work; isNone: boolean }) {
         </>
       }
     >
-      <Loaded query={accounts}>
+      <Loaded query={accounts} skeleton={<WaitingAccounts count={count} canWrite={canWrite} />}>
         {(rows) =>
           rows.length === 0 ? (
             <Empty text={t('official.none')} hint={canWrite ? t('official.noneHint') : t('official.noneAsk')} />

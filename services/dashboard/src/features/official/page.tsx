@@ -1,5 +1,7 @@
 import { officialAccountsWrite } from '@balai/contracts/collector';
+import { clientsRead } from '@balai/contracts/identity';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { isDirectorate } from '../../api/audience.ts';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
@@ -10,15 +12,17 @@ import { Notice } from '../../kit/notice.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { Loaded } from '../../kit/states.tsx';
-import { AccountForm } from './account-form.tsx';
 import { AccountsPanel } from './accounts-panel.tsx';
 import { ContentPanels } from './content-panels.tsx';
 import { OwnAccounts } from './own-accounts.tsx';
 import styles from './page.module.css';
-import { accountsQuery } from './queries.ts';
+import { accountsQuery, trackedQuery } from './queries.ts';
 import { officialSearch } from './search.ts';
 import { Summary } from './summary.tsx';
 import { TrackedAccounts } from './tracked-accounts.tsx';
+
+// Loads when it is opened: the page is drawn without a form.
+const AccountForm = lazy(async () => ({ default: (await import('./account-form.tsx')).AccountForm }));
 
 function Waiting() {
   return (
@@ -35,13 +39,18 @@ function OfficialOf({ client }: { client: SeenClient }) {
   const work = useWork(client);
   const { search, change } = useAddress(officialSearch);
   const accounts = useQuery(accountsQuery(work));
+  const watched = useQuery({ ...trackedQuery(client), enabled: may(session, clientsRead) });
   const isWide = isDirectorate(client);
   return (
     <>
       <PageHeader title={t('official.title')} subtitle={t(isWide ? 'official.subtitleWide' : 'official.subtitle')} />
       <Loaded query={accounts} skeleton={<Waiting />}>
         {(rows) => {
-          const tracked = <TrackedAccounts official={rows} work={work} canWrite={may(session, officialAccountsWrite)} />;
+          // Without official accounts those that could be stand above everything: until they are known nothing has its place.
+          if (rows.length === 0 && watched.isLoading) return <Waiting />;
+          const tracked = (
+            <TrackedAccounts official={rows} watched={watched.data ?? []} work={work} canWrite={may(session, officialAccountsWrite)} />
+          );
           return (
             <div className={styles.content}>
               {rows.length > 0 && <Summary accounts={rows} isWide={isWide} />}
@@ -51,7 +60,7 @@ function OfficialOf({ client }: { client: SeenClient }) {
               {/* Where there is nothing yet, what can be done about it stands first. */}
               {rows.length === 0 && tracked}
               {/* A directorate has accounts of its own beside those of its units. */}
-              <OwnAccounts work={work} isNone={!rows.some((row) => row.client_id === client.client_id)} />
+              <OwnAccounts work={work} count={rows.filter((row) => row.client_id === client.client_id).length} />
               {isWide && rows.length > 0 && <AccountsPanel accounts={rows} from={client.client_id} />}
               {rows.length > 0 && tracked}
               {rows.length > 0 && <ContentPanels work={work} />}
@@ -60,7 +69,9 @@ function OfficialOf({ client }: { client: SeenClient }) {
         }}
       </Loaded>
       {search.add !== undefined && may(session, officialAccountsWrite) && (
-        <AccountForm client={client} onClose={() => change({ add: undefined })} />
+        <Suspense>
+          <AccountForm client={client} onClose={() => change({ add: undefined })} />
+        </Suspense>
       )}
     </>
   );

@@ -1,8 +1,6 @@
-import { clientsRead } from '@balai/contracts/identity';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { problemOf } from '../../api/failure.ts';
-import { may, useSession } from '../../api/session.ts';
 import { keepWorkWith } from '../../app/use-client.ts';
 import type { Work } from '../../app/use-work.ts';
 import { formatCount } from '../../domain/format.ts';
@@ -12,7 +10,7 @@ import { ask } from '../../kit/ask.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { showToast } from '../../kit/toast.ts';
 import styles from './page.module.css';
-import { type AccountFigures, putAccount, type TrackedAccount, trackedQuery } from './queries.ts';
+import { type AccountFigures, putAccount, type TrackedAccount } from './queries.ts';
 
 /** Makes accounts official one after another; what could not be is said, what could be stays. */
 function useTake() {
@@ -30,13 +28,17 @@ function useTake() {
 }
 
 /** Accounts whose posts are people's tasks already, but that nobody has made official yet: a press does. */
-export function TrackedAccounts({ official, work, canWrite }: { official: readonly AccountFigures[]; work: Work; canWrite: boolean }) {
+export function TrackedAccounts(props: {
+  official: readonly AccountFigures[];
+  watched: readonly TrackedAccount[];
+  work: Work;
+  canWrite: boolean;
+}) {
+  const { official, watched, work, canWrite } = props;
   const { t, language } = useLanguage();
-  const session = useSession();
-  const { client, platform } = work;
-  const all = useQuery({ ...trackedQuery(client), enabled: may(session, clientsRead) });
+  const { platform } = work;
   const take = useTake();
-  const accounts = (all.data ?? []).filter(
+  const accounts = watched.filter(
     (one) =>
       (platform === 'all' || one.platform === platform) &&
       !official.some((row) => row.client_id === one.client_id && row.platform === one.platform),

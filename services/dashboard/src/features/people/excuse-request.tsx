@@ -53,7 +53,7 @@ function Actions({ request }: { request: ExcuseRecord }) {
           maxLength={300}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          data-autofocus
+          autoFocus
         />
         <ActionButton type="submit" size="xs" loading={busy}>
           {t('people.excuse.reject')}

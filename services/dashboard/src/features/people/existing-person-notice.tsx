@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { useAddress } from '../../app/use-address.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
+import styles from '../../kit/differences.module.css';
 import { Notice } from '../../kit/notice.tsx';
-import styles from './existing-person.module.css';
+import { useValueText } from '../../kit/use-value-text.ts';
 import type { ExistingPerson } from './existing-person.ts';
 import { peopleSearch } from './search.ts';
-import { useValueText } from './use-value-text.ts';
 
 /** Says who is registered under the number already, in what the form differs, and leads to that person. Nothing was changed. */
 export function ExistingPersonNotice({ found }: { found: ExistingPerson }) {

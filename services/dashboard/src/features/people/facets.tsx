@@ -1,6 +1,7 @@
 import { peopleContact } from '@balai/contracts/identity';
 import { may, useSession } from '../../api/session.ts';
 import { idsOf } from '../../app/search.ts';
+import { UnknownUnits } from '../../app/unknown-units.tsx';
 import { useAddress } from '../../app/use-address.ts';
 import { formatCount } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -27,6 +28,8 @@ export function Facets({ groups, hasUnits }: { groups: PeopleGroups | undefined;
     of.map(({ id, name, total }) => ({ id, name: id === '-' ? t('people.facet.none') : name, count: count(total) }));
   const pick = (name: 'unit' | 'division' | 'rank') => ({
     picked: idsOf(search[name]),
+    // As the chip beside it is called.
+    nameOf: (id: string) => active.find(({ key }) => key === `${name} ${id}`)?.name ?? id,
     onChange: (ids: string[]) => narrow({ [name]: ids.length === 0 ? undefined : ids.join(',') }),
   });
   const all = groups?.all;
@@ -66,6 +69,7 @@ export function Facets({ groups, hasUnits }: { groups: PeopleGroups | undefined;
         />
       </div>
       <FilterChips filters={active} onRemove={narrow} onReset={() => narrow(NO_FILTER)} />
+      <UnknownUnits units={search.unit} listed={groups?.units} onUnits={(unit) => narrow({ unit })} />
     </search>
   );
 }

@@ -6,9 +6,9 @@ import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActionButton } from '../../kit/action-button.tsx';
 import { useCopyText } from '../../kit/copy-text.tsx';
+import styles from '../../kit/differences.module.css';
 import { Notice } from '../../kit/notice.tsx';
 import { showToast } from '../../kit/toast.ts';
-import styles from './existing-person.module.css';
 import { changePerson, numberQuery, type PersonRecord } from './queries.ts';
 
 /** Moves somebody to a client, and back at a press. */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconDownload, IconFileSpreadsheet, IconPrinter } from '@tabler/icons-react';
+import { IconCopy, IconDownload, IconFileSpreadsheet, IconPrinter } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { isDirectorate } from '../../api/audience.ts';
@@ -14,6 +14,7 @@ import { ListTable } from '../../kit/list-table.tsx';
 import { MoreButton } from '../../kit/more-button.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
+import { useIsPrinting } from '../../kit/use-is-printing.ts';
 import { Facets } from './facets.tsx';
 import styles from './page.module.css';
 import { panelOf, usePeopleColumns } from './people-columns.tsx';
@@ -23,7 +24,7 @@ import { groupsQuery, type PersonRecord, peopleQuery, readAllPeople } from './qu
 import { peopleSearch } from './search.ts';
 import { useFilterText } from './use-filter-text.ts';
 import { useHeldRows } from './use-held-rows.ts';
-import { usePeopleFile, usePeopleWorkbook } from './use-people-file.ts';
+import { usePeopleCopy, usePeopleFile, usePeopleWorkbook } from './use-people-file.ts';
 
 const BulkBar = lazy(() => import('./bulk-bar.tsx'));
 const PrintPeople = lazy(() => import('./print-people.tsx'));
@@ -56,6 +57,7 @@ export function PeopleList(props: {
     ({ person_id }) => person_id,
     added,
   );
+  const isOnPaper = useIsPrinting();
   const hasUnits = isDirectorate(client);
   const isGrouped = hasUnits && sort === undefined;
   const onEdit = (person: PersonRecord) => change({ edit: person.user_id, add: undefined });
@@ -65,6 +67,7 @@ export function PeopleList(props: {
   const filter = useFilterText(search, groups.data);
   const readAll = () => readAllPeople(client, search, sort);
   const file = usePeopleFile(client, readAll, filter);
+  const recap = usePeopleCopy(client, readAll, filter);
   const printed = useCallback(() => setPrinting(false), []);
   const count = (value: number) => formatCount(value, language);
   const total = listed.data?.all.total;
@@ -90,6 +93,16 @@ export function PeopleList(props: {
       flush
       actions={
         <>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconCopy size={15} aria-hidden />}
+            disabled={(total ?? 0) === 0}
+            loading={recap.isPending}
+            onClick={() => recap.mutate()}
+          >
+            {t('people.recap.button')} ({count(total ?? 0)})
+          </Button>
           <Button
             size="xs"
             variant="default"
@@ -173,9 +186,13 @@ export function PeopleList(props: {
                 }
               />
               <p className={styles.totals}>
-                {[t('people.shown', { shown: count(held.rows.length), total: count(total ?? held.rows.length) }), ...lacking].join(' · ')}
+                {[
+                  // On paper the heading has said how many, and the next line what is missing of them.
+                  ...(isOnPaper ? [] : [t('people.shown', { shown: count(held.rows.length), total: count(total ?? held.rows.length) })]),
+                  ...lacking,
+                ].join(' · ')}
               </p>
-              <MoreButton query={people} />
+              <MoreButton query={people} printed={{ shown: held.rows.length, total: total ?? held.rows.length }} />
             </>
           )
         }

@@ -4,13 +4,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
 import { useAddress } from '../../app/use-address.ts';
+import { changedMeanwhile, changesSince } from '../../domain/changed-meanwhile.ts';
 import { formatCount } from '../../domain/format.ts';
+import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useWord } from '../../i18n/use-word.ts';
+import { ChangedNotice } from '../../kit/changed-notice.tsx';
 import { Form, FormGroup, FormPair, useServerForm } from '../../kit/form.tsx';
 import { PickField } from '../../kit/pick-field.tsx';
 import { showToast } from '../../kit/toast.ts';
-import { changedPersonOf } from './changed-person.ts';
-import { ChangedPersonNotice } from './changed-person-notice.tsx';
 import { existingPersonOf } from './existing-person.ts';
 import { ExistingPersonNotice } from './existing-person-notice.tsx';
 import { NumberNotice } from './number-notice.tsx';
@@ -67,6 +69,7 @@ export function PersonForm({ existing: opened, ...props }: PersonFormProps & { e
   // What was typed is about the person as they were when it was typed, also where the page has read them anew since.
   const [existing, setExisting] = useState(opened);
   const { t } = useLanguage();
+  const word = useWord();
   const session = useSession();
   const { change } = useAddress(peopleSearch);
   const save = useSave(props, existing);
@@ -96,7 +99,7 @@ export function PersonForm({ existing: opened, ...props }: PersonFormProps & { e
     setAsked('');
     form.setFieldValue('user_id', '');
   };
-  const changed = changedPersonOf(save.error);
+  const changed = changedMeanwhile<PersonRecord>(save.error, 'person_changed');
   const take = (person: PersonRecord) => {
     const values = personFormValues(person);
     setExisting(person);
@@ -122,11 +125,15 @@ export function PersonForm({ existing: opened, ...props }: PersonFormProps & { e
         ? {}
         : {
             notice: (
-              <ChangedPersonNotice
-                opened={existing}
-                changed={changed}
-                onTake={take}
-                onSaveOver={(known) => save.mutate({ values: form.getValues(), known })}
+              <ChangedNotice
+                name={personName(changed.now)}
+                by={changed.by}
+                changes={changesSince(personFormValues(existing), personFormValues(changed.now)).map(({ field, ...values }) => ({
+                  label: word('people.form', field),
+                  ...values,
+                }))}
+                onTake={() => take(changed.now)}
+                onSaveOver={() => save.mutate({ values: form.getValues(), known: changed.now })}
               />
             ),
           })}

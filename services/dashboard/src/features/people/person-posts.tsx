@@ -1,8 +1,7 @@
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import { correctionsWrite } from '@balai/contracts/attendance';
-import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { may, timezoneOf, useSession } from '../../api/session.ts';
 import { type PostWhy, whyQuery } from '../../api/why.ts';
 import { keepWork } from '../../app/use-client.ts';
@@ -10,13 +9,16 @@ import type { Work } from '../../app/use-work.ts';
 import { shorten } from '../../domain/format.ts';
 import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { CorrectionForm } from '../../kit/correction-form.tsx';
+import { ActionButton } from '../../kit/action-button.tsx';
 import { MoreButton } from '../../kit/more-button.tsx';
 import { Segments } from '../../kit/segments.tsx';
 import { Loaded } from '../../kit/states.tsx';
 import { WhyPosts, WhySummary } from '../../kit/why-posts.tsx';
 import styles from './person.module.css';
 import { type PersonDetail, questionFor } from './person-queries.ts';
+
+// Loads when it is opened: the first numbers do not wait for a form.
+const CorrectionForm = lazy(async () => ({ default: (await import('../../kit/correction-form.tsx')).CorrectionForm }));
 
 /** Why somebody stands where they stand, post by post with its evidence; what is missing can be corrected here. */
 export function PersonPosts({ person, work }: { person: PersonDetail; work: Work }) {
@@ -64,14 +66,14 @@ export function PersonPosts({ person, work }: { person: PersonDetail; work: Work
               after={(post) =>
                 canCorrect &&
                 !post.counted && (
-                  <Button
+                  <ActionButton
                     size="compact-xs"
                     variant="default"
                     aria-label={t('why.correctNamed', { post: captionOf(post) })}
                     onClick={() => setCorrecting(post)}
                   >
                     {t('correction.button')}
-                  </Button>
+                  </ActionButton>
                 )
               }
             />
@@ -80,14 +82,16 @@ export function PersonPosts({ person, work }: { person: PersonDetail; work: Work
       </Loaded>
       <MoreButton query={why} />
       {correcting !== null && (
-        <CorrectionForm
-          subject={{
-            postId: correcting.post.post_id,
-            postLabel: captionOf(correcting),
-            person: { user_id: person.user_id, nama: personName(person) },
-          }}
-          onClose={() => setCorrecting(null)}
-        />
+        <Suspense>
+          <CorrectionForm
+            subject={{
+              postId: correcting.post.post_id,
+              postLabel: captionOf(correcting),
+              person: { user_id: person.user_id, nama: personName(person) },
+            }}
+            onClose={() => setCorrecting(null)}
+          />
+        </Suspense>
       )}
     </section>
   );

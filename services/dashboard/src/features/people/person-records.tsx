@@ -5,12 +5,13 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { may, timezoneOf, useSession } from '../../api/session.ts';
 import { keepWork } from '../../app/use-client.ts';
-import { formatDateTime, shorten } from '../../domain/format.ts';
+import { formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
 import styles from './person.module.css';
+import { PersonReport } from './person-links.tsx';
 import { changesQuery, complaintsQuery, linksQuery, type PersonDetail, remindersQuery } from './person-queries.ts';
 
 /** Records of one sort, newest first; fails alone. */
@@ -112,15 +113,10 @@ export function PersonRecords({ person }: { person: PersonDetail }) {
         query={useQuery(linksQuery(person))}
         empty={t('people.person.noLinks')}
         keyOf={({ report_id }) => report_id}
-        row={({ caption, shortcode, post_url, links, submitted_at }) => (
+        row={(report) => (
           <>
-            <span>
-              <a href={post_url} target="_blank" rel="noreferrer">
-                {shorten(caption ?? shortcode, 50)}
-              </a>{' '}
-              <span className={styles.muted}>{links.map(({ platform }) => word('platform', platform)).join(', ')}</span>
-            </span>
-            <span className={styles.muted}>{at(submitted_at)}</span>
+            <PersonReport report={report} />
+            <span className={styles.muted}>{at(report.submitted_at)}</span>
           </>
         )}
       />

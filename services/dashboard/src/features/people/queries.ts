@@ -132,7 +132,7 @@ export function decideExcuse(requestId: string, wish: ExcuseWish) {
 /** Registers a person, or finds them registered. Fails with `person_exists` when they are with other data (see `existingPersonOf`). */
 export const addPerson = (body: BodyOf<typeof createPerson>) => api(createPerson, { body });
 
-/** Changes the given fields of a person; the others stay. With `known`, only of the person as they were read there (see `changedPersonOf`). */
+/** Changes the given fields of a person; the others stay. With `known`, only of the person as they were read there (see `changedMeanwhile`). */
 export const changePerson = (personId: string, body: BodyOf<typeof updatePerson>, known?: PersonRecord) =>
   api(updatePerson, {
     params: { user_id: personId },

@@ -1,11 +1,14 @@
 import { peopleContact } from '@balai/contracts/identity';
 import { useMutation } from '@tanstack/react-query';
+import { isDirectorate } from '../../api/audience.ts';
 import { problemOf } from '../../api/failure.ts';
 import { saveFile } from '../../api/save-file.ts';
 import { may, type SeenClient, useSession } from '../../api/session.ts';
 import { formatCount, formatDateTime } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useCopyText } from '../../kit/copy-text.tsx';
 import { showToast } from '../../kit/toast.ts';
+import { directoryText } from './directory-text.ts';
 import type { PeopleFilter } from './people-filter.ts';
 import { type PersonRecord, saveWorkbook } from './queries.ts';
 
@@ -62,6 +65,21 @@ export function usePeopleFile(client: SeenClient, read: () => Promise<readonly P
       return people.length;
     },
     onSuccess: (count) => showToast(t('people.file.saved', { count, shown: formatCount(count, language) })),
+    onError: (error) => showToast(problemOf(error, t).message, 'bad'),
+  });
+}
+
+/** Copies people with their handles as text for WhatsApp: everybody whom `read` finds, under what they were narrowed by. */
+export function usePeopleCopy(client: SeenClient, read: () => Promise<readonly PersonRecord[]>, filter: string) {
+  const { t, language } = useLanguage();
+  const copy = useCopyText();
+  return useMutation({
+    mutationFn: read,
+    onSuccess: (people) => {
+      const asOf = `${t('people.file.asOf')}: ${formatDateTime(new Date(), client.timezone, language)}`;
+      const text = directoryText(people, { t, clientName: client.nama, filter, isWide: isDirectorate(client), asOf });
+      copy({ title: t('people.recap.title'), text });
+    },
     onError: (error) => showToast(problemOf(error, t).message, 'bad'),
   });
 }

@@ -2,20 +2,23 @@ import { correctionsWrite } from '@balai/contracts/attendance';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { may, useSession } from '../../api/session.ts';
 import { useAddress } from '../../app/use-address.ts';
 import { formatDateTime, shorten } from '../../domain/format.ts';
 import { personName } from '../../domain/person-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { CorrectionForm } from '../../kit/correction-form.tsx';
 import { MoreButton } from '../../kit/more-button.tsx';
+import { Notice } from '../../kit/notice.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { RevokeForm } from '../../kit/revoke-form.tsx';
 import { Loaded } from '../../kit/states.tsx';
 import styles from './page.module.css';
 import { correctionsQuery, type Evidence, type PostCorrection } from './queries.ts';
 import { postSearch } from './search.ts';
+
+// Loads when it is opened: the first numbers do not wait for a form.
+const CorrectionForm = lazy(async () => ({ default: (await import('../../kit/correction-form.tsx')).CorrectionForm }));
 
 function CorrectionItem(props: { correction: PostCorrection; timezone: string; onRevoke: (() => void) | null }) {
   const { t, language } = useLanguage();
@@ -39,6 +42,7 @@ function CorrectionItem(props: { correction: PostCorrection; timezone: string; o
           )}
         </p>
       )}
+      {correction.no_effect !== null && <Notice tone="warn">{correction.no_effect.text}</Notice>}
       <p className={styles.muted}>{t('post.decided', { by: correction.decided_by, time: at(correction.decided_at) })}</p>
       {correction.revoked_at !== null && (
         <p className={styles.muted}>
@@ -106,7 +110,9 @@ export function CorrectionsPanel({ evidence, timezone }: { evidence: Evidence; t
       </Loaded>
       <MoreButton query={corrections} />
       {canCorrect && search.correct !== undefined && (
-        <CorrectionForm subject={{ postId: post.post_id, postLabel: label }} onClose={() => change({ correct: undefined })} />
+        <Suspense>
+          <CorrectionForm subject={{ postId: post.post_id, postLabel: label }} onClose={() => change({ correct: undefined })} />
+        </Suspense>
       )}
       {revoking !== null && (
         <RevokeForm correctionId={revoking.correction_id} person={personName(revoking.person)} onClose={() => setRevoking(null)} />

@@ -22,7 +22,11 @@ export function Coverage(props: {
   const coverage = useQuery(coverageQuery(postId, audience));
   const [isWhole, setIsWhole] = useState(false);
   return (
-    <Loaded query={coverage} skeleton={<SkeletonRows rows={6} />}>
+    // A unit has one line; a directorate one for each of its units.
+    <Loaded
+      query={coverage}
+      skeleton={<SkeletonRows rows={audience?.scope === undefined ? 1 : FEW} height={audience?.scope === undefined ? 36 : 18} />}
+    >
       {({ post, counts, units, incomplete }) => (
         <div className={styles.coverage}>
           <div className={styles.total} data-testid="coverage">

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { isNotThere } from '../../api/failure.ts';
 import { curveOf } from '../../domain/curve.ts';
 import { formatCount, localeOf } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -12,6 +13,8 @@ const MINUTES = { hour: 60, day: 1440 };
 export function CurvePanel({ post }: { post: Evidence['post'] }) {
   const { t, language } = useLanguage();
   const metrics = useQuery(metricsQuery(post.post_id));
+  // Of a directorate's post that the unit's people owe, the course of its counts is the directorate's.
+  if (isNotThere(metrics.error)) return null;
   if (metrics.error !== null && metrics.data === undefined)
     return <ErrorNotice error={metrics.error} onRetry={() => void metrics.refetch()} />;
   const number = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 });

@@ -25,6 +25,11 @@ export function PostHead({ evidence }: { evidence: Evidence }) {
     post.view_count == null ? null : counted('views', post.view_count),
     post.share_count == null || post.share_count === 0 ? null : counted('shares', post.share_count),
   ].filter((part) => part !== null);
+  const words = [
+    { label: t('post.hashtags'), text: post.hashtags.map((word) => `#${word}`).join(' ') },
+    { label: t('post.mentions'), text: post.mentions.map((name) => `@${name}`).join(' ') },
+    { label: t('post.tagged'), text: post.tagged.map((name) => `@${name}`).join(' ') },
+  ].filter(({ text }) => text !== '');
   return (
     <div className={styles.head}>
       <PostPicture platform={post.platform} url={post.thumbnail_url} size="page" />
@@ -41,6 +46,12 @@ export function PostHead({ evidence }: { evidence: Evidence }) {
             <dt>{t('post.claimed')}</dt>
             <dd>{claimed.length === 0 ? t('post.unknown') : claimed.join(', ')}</dd>
           </div>
+          {words.map(({ label, text }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
           <div>
             <dt>{t('common.client')}</dt>
             <dd>{client?.nama ?? post.client_id}</dd>

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isNotThere } from '../../api/failure.ts';
 import { timezoneOf, useSession } from '../../api/session.ts';
 import type { PanelProps } from '../../app/feature.ts';
 import { keepWork } from '../../app/use-client.ts';
 import { shorten } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { MissingRecord } from '../../kit/missing-record.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import { Loaded, SkeletonRows } from '../../kit/states.tsx';
 import { AbsentPanel } from './absent-panel.tsx';
@@ -39,6 +41,7 @@ export default function PostPanel({ id, onClose }: PanelProps) {
   const { t } = useLanguage();
   const evidence = useQuery(evidenceQuery(id));
   const caption = evidence.data?.post.caption?.trim() ?? '';
+  if (isNotThere(evidence.error)) return <MissingRecord title={t('post.title')} onClose={onClose} />;
   return (
     <SidePanel title={caption === '' ? t('post.title') : shorten(caption, 60)} onClose={onClose}>
       <Loaded query={evidence} skeleton={<SkeletonRows rows={12} />}>

@@ -13,7 +13,7 @@ import { keepWork } from '../../app/use-client.ts';
 import { useWork } from '../../app/use-work.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { CollectionOutcome } from '../../kit/collection-outcome.tsx';
-import { useCopyText } from '../../kit/copy-text.tsx';
+import { useCopyText, useWithDoubt } from '../../kit/copy-text.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { ErrorNotice } from '../../kit/states.tsx';
 import { showToast } from '../../kit/toast.ts';
@@ -32,12 +32,14 @@ function PostsOf({ client }: { client: SeenClient }) {
   const { search, change } = useAddress(postsSearch);
   const collection = useCollection();
   const copyText = useCopyText();
+  const withDoubt = useWithDoubt();
   const copy = useMutation({
     mutationFn: () => readTasks(work, choiceOf(search)),
-    onSuccess: (posts) => {
+    onSuccess: ({ posts, asOf }) => {
       if (posts.length === 0) return showToast(t('posts.nothingToCopy'), 'bad');
-      const text = tasksText(posts, { t, language, clientName: client.nama, days: work.days, timezone: client.timezone });
-      copyText({ title: t('posts.text.title'), text });
+      const text = tasksText(posts, { t, language, clientName: client.nama, days: work.days, timezone: client.timezone, asOf });
+      const short = posts.filter(({ incomplete }) => incomplete !== null).length;
+      copyText({ title: t('posts.text.title'), ...withDoubt(text, short === 0 ? [] : [t('posts.text.short', { count: short })]) });
     },
   });
   const Shown = search.kind === 'special' ? SpecialPanel : RoutinePanel;

@@ -30,9 +30,13 @@ export const postsQuery = (work: AskedWork, choice: PostsChoice) => {
   });
 };
 
-/** The same posts for a text, at most 100, oldest first. */
-export const readTasks = async ({ question, platform }: Work, choice: PostsChoice): Promise<readonly PostRow[]> =>
-  (await api(attendancePosts, { query: { ...question, ...choice, platform, sort: 'time', limit: TASKS_MAX } })).data;
+/** The same posts for a text, at most 100, oldest first, and when the oldest of their platforms was read. */
+export const readTasks = async ({ question, platform }: Work, choice: PostsChoice) => {
+  const { data, freshness } = await api(attendancePosts, {
+    query: { ...question, ...choice, platform, sort: 'time', limit: TASKS_MAX },
+  });
+  return { posts: data, asOf: freshness.flatMap((one) => (one.asOf === null ? [] : [one.asOf])).sort()[0] ?? null };
+};
 
 /** The special tasks of the question, in pages of 24. */
 export const specialTasksQuery = ({ question, platform, live }: Work) =>

@@ -1,5 +1,5 @@
 import { zoneName } from '@balai/calendar';
-import { formatDateTime, formatDay, formatTime, type Language, shorten } from '../../domain/format.ts';
+import { formatCount, formatDateTime, formatDay, formatTime, type Language, shorten } from '../../domain/format.ts';
 import type { Translate } from '../../i18n/i18n.ts';
 import type { PostRow } from './queries.ts';
 
@@ -10,16 +10,29 @@ interface TasksContext {
   readonly clientName: string;
   readonly days: { readonly from: string; readonly to: string };
   readonly timezone: string;
+  /** When the platforms were read; null: not yet. */
+  readonly asOf: string | null;
 }
 
 const CAPTION_MAX = 70;
 
-/** Posts as a list of tasks for WhatsApp, by platform: link, caption, time. */
-export function tasksText(posts: readonly PostRow[], { t, language, clientName, days, timezone }: TasksContext): string {
+/** Posts as a list of tasks for WhatsApp, by platform: link, caption, time, likes and comments. */
+export function tasksText(posts: readonly PostRow[], { t, language, clientName, days, timezone, asOf }: TasksContext): string {
   const isOneDay = days.from === days.to;
   const period = isOneDay ? formatDay(days.from, language, 'full') : `${formatDay(days.from, language)} – ${formatDay(days.to, language)}`;
   const at = ({ taken_at: takenAt }: PostRow) =>
     `${isOneDay ? formatTime(takenAt, timezone) : formatDateTime(takenAt, timezone, language)} ${zoneName(new Date(takenAt), timezone)}`;
+  const counted = ({ likes, comments }: PostRow) => {
+    const words = [
+      ...(likes === null ? [] : [`❤️ ${t('posts.text.likes', { count: likes, shown: formatCount(likes, language) })}`]),
+      ...(comments === null ? [] : [`💬 ${t('posts.text.comments', { count: comments, shown: formatCount(comments, language) })}`]),
+    ];
+    return words.length === 0 ? [] : [`   ${words.join(' · ')}`];
+  };
+  const read =
+    asOf === null
+      ? t('freshness.none')
+      : t('chart.asOf', { time: `${formatDateTime(asOf, timezone, language)} ${zoneName(new Date(asOf), timezone)}` });
   const part = (platform: 'instagram' | 'tiktok') => {
     const own = posts.filter((post) => post.platform === platform);
     if (own.length === 0) return [];
@@ -27,8 +40,9 @@ export function tasksText(posts: readonly PostRow[], { t, language, clientName, 
       `${index + 1}. ${post.url}`,
       ...(post.caption === null || post.caption.trim() === '' ? [] : [`   ${shorten(post.caption, CAPTION_MAX)}`]),
       `   ${at(post)}`,
+      ...counted(post),
     ]);
     return ['', `*${t(`posts.text.${platform}`, { count: own.length })}*`, ...lines];
   };
-  return [`*${t('posts.text.title')}*`, `*${clientName}*`, period, ...part('instagram'), ...part('tiktok')].join('\n');
+  return [`*${t('posts.text.title')}*`, `*${clientName}*`, period, read, ...part('instagram'), ...part('tiktok')].join('\n');
 }

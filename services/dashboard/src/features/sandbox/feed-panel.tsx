@@ -75,6 +75,15 @@ function PrivateSwitch({ account }: { account: SandboxAccount }) {
   );
 }
 
+/** In place of the feed: how long it is, nobody knows, so what comes below it is not shown before. */
+export function FeedWaiting({ rows }: { rows: number }) {
+  return (
+    <div className={styles.waiting}>
+      <SkeletonRows rows={rows} />
+    </div>
+  );
+}
+
 /** The simulated account's feed: publish, and let people take part. */
 export function FeedPanel({ account, choice }: { account: SandboxAccount; choice: ReactNode }) {
   const { t } = useLanguage();
@@ -87,7 +96,7 @@ export function FeedPanel({ account, choice }: { account: SandboxAccount; choice
   return (
     <Panel title={t('sandbox.feed')} actions={choice} flush>
       <Composer account={account} />
-      <Loaded query={posts} skeleton={<SkeletonRows rows={6} />}>
+      <Loaded query={posts} skeleton={<FeedWaiting rows={6} />}>
         {(rows) => {
           if (rows.length === 0) return <Empty text={t('sandbox.noPosts')} />;
           // A post that was opened by its address is shown wherever it stands.

@@ -7,9 +7,9 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { LanguageChoice } from '../../kit/language-choice.tsx';
 import { Logo } from '../../kit/logo.tsx';
 import { PageHeader } from '../../kit/page-header.tsx';
-import { Empty, Loaded, SkeletonRows } from '../../kit/states.tsx';
+import { Empty, Loaded } from '../../kit/states.tsx';
 import { FaultsPanel } from './faults-panel.tsx';
-import { FeedPanel } from './feed-panel.tsx';
+import { FeedPanel, FeedWaiting } from './feed-panel.tsx';
 import styles from './page.module.css';
 import { Phone } from './phone.tsx';
 import { accountsQuery, type SandboxAccount } from './queries.ts';
@@ -46,7 +46,7 @@ function World() {
   return (
     <div className={styles.world}>
       <div className={styles.left}>
-        <Loaded query={accounts} skeleton={<SkeletonRows rows={8} />}>
+        <Loaded query={accounts} skeleton={<FeedWaiting rows={8} />}>
           {(all) => {
             const account = choose(all);
             if (account === undefined) return <Empty text={t('sandbox.noAccounts')} />;

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Job, previewQuery } from '../../api/jobs.ts';
 import { may, useSession } from '../../api/session.ts';
+import { JobChangedAt } from '../../app/job-changed-at.tsx';
 import { timetableOf } from '../../domain/timetable.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useTimetable } from '../../i18n/use-timetable.ts';
@@ -73,6 +74,10 @@ export function JobCard({ job, clientName }: { job: Job; clientName: string }) {
         <dt>{t('schedules.last')}</dt>
         <dd>
           <JobResult job={job} />
+        </dd>
+        <dt>{t('job.changed.at')}</dt>
+        <dd>
+          <JobChangedAt job={job} />
         </dd>
       </dl>
       {isOpen && <SendDialog job={job} clientName={clientName} onClose={() => setOpen(false)} />}

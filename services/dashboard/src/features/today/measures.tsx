@@ -19,18 +19,25 @@ function Course({ days, measure }: { days: One['days']; measure: 'participation'
   return <Sparkline values={values} max={1} label={t('today.course', { rates })} />;
 }
 
+/** How much it is of how much, with what is to be reached where that is set. */
+function useOfTarget() {
+  const { t, language } = useLanguage();
+  return (of: string, target: number | null | undefined) =>
+    target == null ? of : `${of} · ${t('today.target', { rate: formatShare(target, language) })}`;
+}
+
 function ParticipationTile({ one, label, isLead, isCompared }: { one: One; label: string; isLead?: boolean; isCompared: boolean }) {
   const { t, language } = useLanguage();
   const { given, expected } = one.participation;
   const rate = rateOf(one.participation);
-  const target = one.target?.participation ?? null;
+  const ofTarget = useOfTarget();
   const of = t('measure.given', { given: formatCount(given, language), expected: formatCount(expected, language) });
   return (
     <MeasureTile
       label={label}
       rate={rate}
       change={isCompared ? one.previous?.change.participation : null}
-      of={target === null ? of : `${of} · ${t('today.target', { rate: formatShare(target, language) })}`}
+      of={ofTarget(of, one.target?.participation)}
       {...(isLead === undefined ? {} : { isLead, testId: 'measure-participation' })}
     >
       <Course days={one.days} measure="participation" />
@@ -45,6 +52,7 @@ export function Measures(props: { overview: Overview; work: Work; shown: 'all' |
   const { all, instagram, tiktok } = overview.measures;
   const { people, complete } = all;
   const { isCompared } = work;
+  const ofTarget = useOfTarget();
   const count = (value: number) => formatCount(value, language);
   const isOneDay = work.days.from === work.days.to;
   const participation = (
@@ -58,16 +66,18 @@ export function Measures(props: { overview: Overview; work: Work; shown: 'all' |
       isLead={isOneDay}
       testId="measure-complete"
       change={isCompared ? all.previous?.change.complete : null}
-      of={t('measure.done', { done: count(complete.done), of: count(complete.of) })}
+      of={ofTarget(t('measure.done', { done: count(complete.done), of: count(complete.of) }), all.target?.complete)}
     >
       <Course days={all.days} measure="complete" />
     </MeasureTile>
   );
-  const [onInstagram, onTiktok] = [instagram, tiktok].map((one) => one?.people.no_handle ?? 0);
+  // Who lacks a username lacks it also on a day without posts; the list of who is asked to act holds nobody of such a platform.
+  const { lacking_handle: lackingAll } = all;
+  const [onInstagram = 0, onTiktok = 0] = [instagram, tiktok].map((one) => one?.lacking_handle ?? 0);
   // Over both platforms who has a username on one of them acts there; what the other lacks of it is said all the same.
-  const isLackedApart = work.platform === 'all' && (onInstagram !== people.no_handle || onTiktok !== people.no_handle);
-  const lacking = isLackedApart ? t('today.noHandleOn', { both: count(people.no_handle) }) : t('today.noHandleOf', { count: people.total });
-  const missing = isLackedApart ? `${count(onInstagram ?? 0)} · ${count(onTiktok ?? 0)}` : count(people.no_handle);
+  const isLackedApart = work.platform === 'all' && (onInstagram !== lackingAll || onTiktok !== lackingAll);
+  const lacking = isLackedApart ? t('today.noHandleOn', { both: count(lackingAll) }) : t('today.noHandleOf', { count: people.total });
+  const missing = isLackedApart ? `${count(onInstagram)} · ${count(onTiktok)}` : count(lackingAll);
   const noHandle = <MeasureTile label={t('today.noHandle')} value={missing} of={lacking} />;
   const lead = isOneDay ? [completed, participation] : [participation, completed];
   const rest = (
@@ -85,7 +95,7 @@ export function Measures(props: { overview: Overview; work: Work; shown: 'all' |
           of={t('today.mustAct', { count: people.must_act })}
         />
       </Link>
-      {isLackedApart ? (
+      {isLackedApart || lackingAll !== people.no_handle ? (
         <Link to="/people/completeness" search={keepWork} className={styles.link}>
           {noHandle}
         </Link>

@@ -39,6 +39,7 @@ const PLACES = {
     instagram: { to: '/attendance', search: keepWorkWith({ state: 'no_handle', platform: 'instagram' }) },
     tiktok: { to: '/attendance', search: keepWorkWith({ state: 'no_handle', platform: 'tiktok' }) },
   },
+  noHandleAtAll: { to: '/people/completeness', search: keepWork },
   complaints: { to: '/issues', search: keepWork },
   deliveries: { to: '/reports/deliveries', search: keepWork },
 } as const;
@@ -56,7 +57,7 @@ function Line({ what }: { what: ToDo }) {
       : what.kind === 'noHandle'
         ? t('today.toDo.noHandle', { count, shown, platform: t(`platform.${what.platform}`) })
         : t(`today.toDo.${what.kind}`, { count, shown });
-  const place = what.kind === 'noHandle' ? PLACES.noHandle[what.platform] : PLACES[what.kind];
+  const place = what.kind === 'noHandle' ? (what.isListed ? PLACES.noHandle[what.platform] : PLACES.noHandleAtAll) : PLACES[what.kind];
   const words = (
     <>
       <Icon size={17} className={styles.icon} aria-hidden />

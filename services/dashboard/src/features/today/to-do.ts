@@ -11,7 +11,13 @@ export type ToDo =
       readonly by: 'unit' | 'division';
       readonly first: Overview['groups']['rows'][number];
     }
-  | { readonly kind: 'noHandle'; readonly count: number; readonly platform: Platform }
+  | {
+      readonly kind: 'noHandle';
+      readonly count: number;
+      readonly platform: Platform;
+      /** Whether all of them are in the list of who is asked to act: nobody is where there are no posts. */
+      readonly isListed: boolean;
+    }
   | { readonly kind: 'owing' | 'complaints' | 'deliveries'; readonly count: number };
 
 /** Posts whose data could not be read, or not completely. */
@@ -28,7 +34,10 @@ export function toDoOf(overview: Overview): readonly ToDo[] {
     ...(isBehind ? [{ kind: 'behind' as const, count: groups.behind, by: groups.by, first }] : []),
     { kind: 'owing', count: headline.owing },
     // Apart: over both together somebody with one of the two acts there, and what they lack on the other would be nobody's to add.
-    ...PLATFORMS.map((platform) => ({ kind: 'noHandle' as const, platform, count: measures[platform]?.people.no_handle ?? 0 })),
+    ...PLATFORMS.map((platform) => {
+      const count = measures[platform]?.lacking_handle ?? 0;
+      return { kind: 'noHandle' as const, platform, count, isListed: measures[platform]?.people.no_handle === count };
+    }),
     { kind: 'complaints', count: waiting.complaints ?? 0 },
     { kind: 'deliveries', count: waiting.failed_deliveries },
   ];

@@ -1,14 +1,7 @@
-import { rateOf } from '../../domain/measure.ts';
-import '@mantine/core/styles/ScrollArea.layer.css';
-import '@mantine/core/styles/Popover.layer.css';
-import '@mantine/core/styles/Combobox.layer.css';
-import '@mantine/core/styles/Pill.layer.css';
-import '@mantine/core/styles/PillsInput.layer.css';
-import '@mantine/core/styles/CloseButton.layer.css';
-import { MultiSelect } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { type SeenClient, useSession } from '../../api/session.ts';
 import { ForClient } from '../../app/for-client.tsx';
 import { useShowFreshness } from '../../app/freshness.tsx';
@@ -17,6 +10,7 @@ import { useAddress } from '../../app/use-address.ts';
 import { keepWork } from '../../app/use-client.ts';
 import { useWork, type Work } from '../../app/use-work.ts';
 import { formatCount, formatShare } from '../../domain/format.ts';
+import { rateOf } from '../../domain/measure.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { TrendChart } from '../../kit/charts/trend-chart.tsx';
 import { Delta } from '../../kit/delta.tsx';
@@ -31,6 +25,10 @@ import { useIsNarrow } from '../../kit/use-is-narrow.ts';
 import styles from './compare-page.module.css';
 import { type Comparison, compareQuery } from './queries.ts';
 import { compareSearch, MOST_COMPARED } from './search.ts';
+
+const UnitsPick = lazy(() => import('./units-pick.tsx'));
+/** What it takes with its label, before it is there. */
+const PICK_HEIGHT = 61;
 
 /** A unit a column, a measure a line; the mean of all units last. On phones a measure above its units, so that each stands whole. */
 function Facts({ comparison, work }: { comparison: Comparison; work: Work }) {
@@ -184,18 +182,9 @@ function CompareOf({ client }: { client: SeenClient }) {
           </Link>
         }
       />
-      <MultiSelect
-        className={styles.pick}
-        label={t('units.compare.pick')}
-        searchable
-        clearable
-        // The arrow in it is drawn for eyes only.
-        rightSectionProps={{ 'aria-hidden': true }}
-        maxValues={MOST_COMPARED}
-        value={chosen}
-        onChange={(next) => change({ units: next.length === 0 ? undefined : next.join(',') })}
-        data={clients.map(({ client_id, nama }) => ({ value: client_id, label: nama }))}
-      />
+      <Suspense fallback={<Skeleton className={styles.pick} height={PICK_HEIGHT} radius={8} />}>
+        <UnitsPick value={chosen} onChange={(next) => change({ units: next.length === 0 ? undefined : next.join(',') })} />
+      </Suspense>
       {unknown.length > 0 && <Notice tone="warn">{t('units.compare.unknown', { units: names(unknown) })}</Notice>}
       {over.length > 0 && <Notice tone="warn">{t('units.compare.tooMany', { units: names(over) })}</Notice>}
       {chosen.length === 0 ? (

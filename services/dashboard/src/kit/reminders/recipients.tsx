@@ -56,7 +56,7 @@ function Group({ title, people, row }: { title: string; people: readonly Recipie
 }
 
 /** Everybody by name, who gets it and who does not (and why), beside the text of whoever is chosen as a phone shows it. */
-export function Recipients({ recipients }: { recipients: readonly Recipient[] }) {
+export function Recipients({ recipients, doubts = [] }: { recipients: readonly Recipient[]; doubts?: readonly string[] }) {
   const { t, language } = useLanguage();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
@@ -88,7 +88,7 @@ export function Recipients({ recipients }: { recipients: readonly Recipient[] })
       {shown?.text !== null && shown !== undefined && (
         <div>
           <h3 className={styles.to}>{t('remind.to', { name: personName(shown.person) })}</h3>
-          <MessagePreview label={t('remind.text')} parts={[shown.text]} length={shown.length} />
+          <MessagePreview label={t('remind.text')} parts={[shown.text]} length={shown.length} doubts={doubts} />
         </div>
       )}
     </div>

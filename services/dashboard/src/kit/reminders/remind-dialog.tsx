@@ -32,6 +32,7 @@ function Step(props: { order: ReminderOrder; from: number; onSent: (batchId: str
     onSuccess: ({ batch }) => batch !== null && onSent(batch.batch_id),
   });
   const count = (value: number) => formatCount(value, language);
+  const doubts = order.doubts > 0 ? [t('remind.doubt', { count: order.doubts })] : [];
   const left = Math.max(0, order.people.length - from - MOST_PEOPLE);
   return (
     <Loaded query={preview} skeleton={<SkeletonRows rows={12} />}>
@@ -43,9 +44,13 @@ function Step(props: { order: ReminderOrder; from: number; onSent: (batchId: str
               <p className={styles.lead}>{t('remind.ready', { ready: count(ready), all: count(recipients.length) })}</p>
               <p className={styles.hint}>{t('remind.hint')}</p>
             </div>
-            {order.doubts > 0 && <Notice tone="warn">{t('remind.doubt', { count: order.doubts })}</Notice>}
+            {doubts.map((doubt) => (
+              <Notice key={doubt} tone="warn">
+                {doubt}
+              </Notice>
+            ))}
             {left > 0 && <Notice tone="info">{t('remind.left', { shown: count(left), most: MOST_PEOPLE })}</Notice>}
-            <Recipients recipients={recipients} />
+            <Recipients recipients={recipients} doubts={doubts} />
             {(again || recipients.some(({ state }) => state === 'skipped_recent')) && (
               <Checkbox size="xs" label={t('remind.again')} checked={again} onChange={(event) => setAgain(event.currentTarget.checked)} />
             )}

@@ -24,7 +24,8 @@ export function FileMenu(props: {
   signedBy?: string;
   /** What was written in place of the computed account: of a PDF only, which has one. */
   ownText?: string | null;
-  onPrint: () => void;
+  /** Null: the page has only a part of the rows, so its files hold all of them, and paper would not. */
+  onPrint: (() => void) | null;
   isPrinting?: boolean;
 }) {
   const { t } = useLanguage();
@@ -58,15 +59,17 @@ export function FileMenu(props: {
             {format.toUpperCase()}
           </ActionButton>
         ))}
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconPrinter size={15} aria-hidden />}
-        loading={props.isPrinting ?? false}
-        onClick={props.onPrint}
-      >
-        {t('report.print')}
-      </Button>
+      {props.onPrint !== null && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPrinter size={15} aria-hidden />}
+          loading={props.isPrinting ?? false}
+          onClick={props.onPrint}
+        >
+          {t('report.print')}
+        </Button>
+      )}
     </>
   );
 }

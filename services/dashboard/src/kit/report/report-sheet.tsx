@@ -5,7 +5,7 @@ import styles from './report.module.css';
 export function ReportSheet(props: { client: string; title: string; lines: readonly string[]; children: ReactNode }) {
   return (
     <div className={styles.report}>
-      <div className={styles.letterhead} aria-hidden>
+      <div className={styles.letterhead} data-letterhead aria-hidden>
         <h1>{props.client}</h1>
         <p>
           <strong>{props.title}</strong>

@@ -1,9 +1,11 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type SeenClient, useSession } from '../../../api/session.ts';
+import { clientNameOf, type SeenClient, useSession } from '../../../api/session.ts';
 import { useAddress } from '../../../app/use-address.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
+import { useWord } from '../../../i18n/use-word.ts';
+import { PaperFilter } from '../../../kit/paper-filter.tsx';
 import { SearchField } from '../../../kit/search-field.tsx';
 import { Segments } from '../../../kit/segments.tsx';
 import { KINDS, type PieceCard } from '../piece.ts';
@@ -39,6 +41,32 @@ function WhoSelect({ clientId }: { clientId: string }) {
   );
 }
 
+/** The same on paper, in words; a name that was chosen is known already. */
+function OnPaper({ clientId }: { clientId: string }) {
+  const { t } = useLanguage();
+  const session = useSession();
+  const word = useWord();
+  const { q, kind, who, tag, unit, state, look } = useAddress(deskSearch).search;
+  const isNamed = who !== undefined && who !== 'me';
+  const colleagues = useQuery({ ...colleaguesQuery(clientId, 'write'), enabled: isNamed });
+  const whose =
+    who === 'me' ? session.username : (colleagues.data?.find((one) => one.account_id === who)?.username ?? t('editorial.filter.somebody'));
+  const known = KINDS.find((one) => one === kind);
+  return (
+    <PaperFilter
+      words={[
+        q && `${t('filter.search')}: “${q}”`,
+        known && `${t('editorial.filter.kind')}: ${t(`editorial.kind.${known}`)}`,
+        who && `${t('editorial.filter.who')}: ${whose}`,
+        tag && `${t('editorial.filter.tag')}: ${tag}`,
+        unit && `${t('common.client')}: ${clientNameOf(session, unit)}`,
+        // The board has a column for each, whichever a phone shows.
+        state && (look === 'list' || q !== undefined) ? `${t('column.state')}: ${word('editorial.state', state)}` : undefined,
+      ]}
+    />
+  );
+}
+
 /** What narrows the board and the list. */
 export function Filters({ client, isWide, cards }: { client: SeenClient; isWide: boolean; cards: readonly PieceCard[] }) {
   const { t } = useLanguage();
@@ -46,48 +74,54 @@ export function Filters({ client, isWide, cards }: { client: SeenClient; isWide:
   const { search, change } = useAddress(deskSearch);
   const tags = [...new Set([...(search.tag === undefined ? [] : [search.tag]), ...cards.flatMap((card) => card.tags)])].sort();
   return (
-    <div className={styles.filters}>
-      <SearchField
-        label={t('editorial.filter.search')}
-        placeholder={t('editorial.filter.searchHint')}
-        value={search.q ?? ''}
-        onChange={(q) => change({ q }, { replace: true })}
-      />
-      <NativeSelect
-        size="xs"
-        aria-label={t('editorial.filter.kind')}
-        value={search.kind ?? ''}
-        onChange={(event) => change({ kind: event.currentTarget.value || undefined })}
-        data={[
-          { value: '', label: t('editorial.filter.kinds') },
-          ...KINDS.map((value) => ({ value, label: t(`editorial.kind.${value}`) })),
-        ]}
-      />
-      <WhoSelect clientId={search.unit ?? client.client_id} />
-      {tags.length > 0 && (
+    <>
+      <OnPaper clientId={search.unit ?? client.client_id} />
+      <div className={styles.filters}>
+        <SearchField
+          label={t('editorial.filter.search')}
+          placeholder={t('editorial.filter.searchHint')}
+          value={search.q ?? ''}
+          onChange={(q) => change({ q }, { replace: true })}
+        />
         <NativeSelect
           size="xs"
-          aria-label={t('editorial.filter.tag')}
-          value={search.tag ?? ''}
-          onChange={(event) => change({ tag: event.currentTarget.value || undefined })}
-          data={[{ value: '', label: t('editorial.filter.tags') }, ...tags]}
+          aria-label={t('editorial.filter.kind')}
+          value={search.kind ?? ''}
+          onChange={(event) => change({ kind: event.currentTarget.value || undefined })}
+          data={[
+            { value: '', label: t('editorial.filter.kinds') },
+            ...KINDS.map((value) => ({ value, label: t(`editorial.kind.${value}`) })),
+          ]}
         />
-      )}
-      {isWide && (
-        <NativeSelect
-          size="xs"
-          aria-label={t('common.client')}
-          value={search.unit ?? ''}
-          onChange={(event) => change({ unit: event.currentTarget.value || undefined })}
-          data={[{ value: '', label: t('editorial.filter.clients') }, ...clients.map((one) => ({ value: one.client_id, label: one.nama }))]}
+        <WhoSelect clientId={search.unit ?? client.client_id} />
+        {tags.length > 0 && (
+          <NativeSelect
+            size="xs"
+            aria-label={t('editorial.filter.tag')}
+            value={search.tag ?? ''}
+            onChange={(event) => change({ tag: event.currentTarget.value || undefined })}
+            data={[{ value: '', label: t('editorial.filter.tags') }, ...tags]}
+          />
+        )}
+        {isWide && (
+          <NativeSelect
+            size="xs"
+            aria-label={t('common.client')}
+            value={search.unit ?? ''}
+            onChange={(event) => change({ unit: event.currentTarget.value || undefined })}
+            data={[
+              { value: '', label: t('editorial.filter.clients') },
+              ...clients.map((one) => ({ value: one.client_id, label: one.nama })),
+            ]}
+          />
+        )}
+        <Segments
+          label={t('editorial.filter.look')}
+          value={search.look === 'list' || search.q !== undefined ? 'list' : 'board'}
+          onChange={(look) => change(look === 'list' ? { look } : { look: undefined, q: undefined, state: undefined })}
+          options={(['board', 'list'] as const).map((value) => ({ value, label: t(`editorial.look.${value}`) }))}
         />
-      )}
-      <Segments
-        label={t('editorial.filter.look')}
-        value={search.look === 'list' || search.q !== undefined ? 'list' : 'board'}
-        onChange={(look) => change(look === 'list' ? { look } : { look: undefined, q: undefined, state: undefined })}
-        options={(['board', 'list'] as const).map((value) => ({ value, label: t(`editorial.look.${value}`) }))}
-      />
-    </div>
+      </div>
+    </>
   );
 }

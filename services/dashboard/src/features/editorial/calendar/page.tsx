@@ -22,12 +22,15 @@ import { clockOf, proposedHours } from './best-hours.ts';
 import styles from './calendar.module.css';
 import { atHour, daysOfLook, LOOKS, type Look, stepped } from './days.ts';
 import { Grid } from './grid.tsx';
-import { NewPlan } from './new-plan.tsx';
-import { PlanPanel } from './plan-panel.tsx';
 import { useBestHours } from './proposed-hours.tsx';
 import { bestHoursQuery, calendarQuery, type Plan } from './queries.ts';
 import { Unplanned } from './unplanned.tsx';
 import { type Proposal, usePlan } from './use-plan.ts';
+
+// Loads when it is opened: the first numbers do not wait for a form.
+const NewPlan = lazy(async () => ({ default: (await import('./new-plan.tsx')).NewPlan }));
+
+const PlanPanel = lazy(async () => ({ default: (await import('./plan-panel.tsx')).PlanPanel }));
 
 // Changed a few times a year.
 const Holidays = lazy(() => import('./holidays.tsx'));
@@ -132,14 +135,20 @@ function Days({ client }: { client: SeenClient }) {
           </>
         )}
       </Loaded>
-      {plan !== undefined && <PlanPanel plan={plan} zone={zone} onClose={() => change({ plan: undefined })} />}
+      {plan !== undefined && (
+        <Suspense>
+          <PlanPanel plan={plan} zone={zone} onClose={() => change({ plan: undefined })} />
+        </Suspense>
+      )}
       {search.edit === 'holidays' && may(session, editorialManage) && (
         <Suspense>
           <Holidays clientId={keeper.client_id} clientName={keeper.nama} onClose={() => change({ edit: undefined })} />
         </Suspense>
       )}
       {piece !== undefined && canWrite && (
-        <NewPlan piece={piece} zone={zone} day={search.on} onClose={() => change({ add: undefined, on: undefined })} />
+        <Suspense>
+          <NewPlan piece={piece} zone={zone} day={search.on} onClose={() => change({ add: undefined, on: undefined })} />
+        </Suspense>
       )}
     </>
   );

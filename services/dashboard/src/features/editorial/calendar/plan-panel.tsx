@@ -1,9 +1,8 @@
-import { captionFaults, captionLength, editorialPublish, editorialWrite, POST_LIMITS } from '@balai/contracts/editorial';
+import { editorialPublish, editorialWrite } from '@balai/contracts/editorial';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { may, useSession } from '../../../api/session.ts';
 import { keepWork } from '../../../app/use-client.ts';
-import { formatCount } from '../../../domain/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../../kit/form.tsx';
 import { SidePanel } from '../../../kit/side-panel.tsx';
@@ -11,6 +10,7 @@ import { TimeField } from '../../../kit/time-field.tsx';
 import { fromField, toField } from '../local-time.ts';
 import { StateBadge } from '../state-badge.tsx';
 import styles from './calendar.module.css';
+import { CaptionCheck } from './caption-check.tsx';
 import { isOut, PLATFORM_NAMES, PlanBadge, PlatformSign } from './platform.tsx';
 import { ProposedHours } from './proposed-hours.tsx';
 import { Publication } from './publication.tsx';
@@ -19,29 +19,6 @@ import { usePlan } from './use-plan.ts';
 
 const tagsOf = (text: string): string[] =>
   [...new Set(text.split(/[\s,]+/).map((tag) => tag.replace(/^#+/, '')))].filter((tag) => tag !== '');
-
-/** What a text is on the platform: its length, and what would be refused. */
-export function CaptionCheck({ platform, caption, hashtags }: Pick<Plan, 'platform' | 'caption' | 'hashtags'>) {
-  const { t, language } = useLanguage();
-  const faults = captionFaults(platform, caption, hashtags);
-  const count = (number: number) => formatCount(number, language);
-  return (
-    <div className={styles.check} role="status">
-      <span>
-        {t('editorial.plan.length', {
-          has: count(captionLength(platform, caption, hashtags)),
-          limit: count(POST_LIMITS[platform].characters),
-          platform: PLATFORM_NAMES[platform],
-        })}
-      </span>
-      {faults.map(({ code, has, limit }) => (
-        <strong key={code}>
-          {t(`editorial.plan.fault.${code}`, { has: count(has), limit: count(limit), platform: PLATFORM_NAMES[platform] })}
-        </strong>
-      ))}
-    </div>
-  );
-}
 
 function PlanForm({ plan, zone, onClose }: { plan: Plan; zone: string; onClose: () => void }) {
   const { t } = useLanguage();

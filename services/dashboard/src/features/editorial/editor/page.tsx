@@ -2,7 +2,7 @@ import { editorialWrite } from '@balai/contracts/editorial';
 import { IconArrowLeft, IconChartBar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { isNotThere } from '../../../api/failure.ts';
 import { clientNameOf, may, timezoneOf, useSession } from '../../../api/session.ts';
 import type { Ahead } from '../../../app/feature.ts';
@@ -31,6 +31,7 @@ import { SidePanelSlot } from './side-panel-slot.tsx';
 import { SIDE_PANELS } from './side-panels.ts';
 import { TextPanel } from './text-panel.tsx';
 import { useDraft } from './use-draft.ts';
+import { lackingOf } from './values.ts';
 
 export const ahead: Ahead = ({ queryClient, params }) => queryClient.prefetchQuery(pieceQuery(params.id ?? ''));
 
@@ -52,8 +53,19 @@ function Editor({ piece }: { piece: PieceDetail }) {
   const zone = timezoneOf(session, piece.client_id);
   const canWrite = may(session, editorialWrite) && piece.may_edit;
   const clientName = clientNameOf(session, piece.client_id);
-  const writing = { used, isReadOnly: lock.isReadOnly, others: used.others ?? t('editorial.somebodyElse'), present: presence.others };
+  const [isWanted, setWanted] = useState(false);
+  const fields = useRef<HTMLDivElement>(null);
+  const writing = {
+    used,
+    isReadOnly: lock.isReadOnly,
+    others: used.others ?? t('editorial.somebodyElse'),
+    present: presence.others,
+    isWanted,
+  };
   const move = async (transition: TransitionName) => {
+    const [lacking] = transition === 'submit' && !lock.isReadOnly ? lackingOf(used.store.get().draft.shown) : [];
+    setWanted(lacking !== undefined);
+    if (lacking !== undefined) return fields.current?.querySelector<HTMLElement>(`[name="${lacking}"]`)?.focus();
     // What is moved is what stands on the page.
     if (!(await used.store.saveAll())) return showToast(t('editorial.unsavedMove'), 'bad');
     const { draft } = used.store.get();
@@ -78,7 +90,7 @@ function Editor({ piece }: { piece: PieceDetail }) {
         </span>
         <Actions piece={piece} isPending={moves.isPending} canType={!lock.isReadOnly} onMove={(name) => void move(name)} onOpen={setOpen} />
       </div>
-      <div className={styles.columns} {...presence.follow}>
+      <div ref={fields} className={styles.columns} {...presence.follow}>
         <div className={styles.stack}>
           {lock.notice}
           <DraftNotices piece={piece} used={used} />

@@ -56,6 +56,13 @@ export function faultOf(field: FieldName, typed: string): 'title' | 'time' | nul
   return null;
 }
 
+/** What a piece lacks before it can be submitted, in the order of the page: its title; its text, unless it says something of a case. */
+export function lackingOf(shown: Values): FieldName[] {
+  const isEmpty = (field: FieldName) => shown[field].trim() === '';
+  const says = shown.kind === 'press_release' ? (['content', ...RELEASE] as const) : (['content'] as const);
+  return [...(isEmpty('title') ? (['title'] as const) : []), ...(says.every(isEmpty) ? (['content'] as const) : [])];
+}
+
 type Patch = BodyOf<typeof patchPiece>;
 
 /** Changed inputs as the call that keeps them. */

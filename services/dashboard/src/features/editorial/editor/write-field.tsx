@@ -7,7 +7,7 @@ import type { Present } from '../presence/use-presence.ts';
 import { Conflict } from './conflict.tsx';
 import styles from './editor.module.css';
 import type { UsedDraft } from './use-draft.ts';
-import { type FieldName, faultOf } from './values.ts';
+import { type FieldName, faultOf, lackingOf } from './values.ts';
 
 /** What all fields of a piece share: the draft, whether its text may be changed now, who changed it last, who has it open too. */
 export interface Writing {
@@ -15,6 +15,8 @@ export interface Writing {
   readonly isReadOnly: boolean;
   readonly others: string;
   readonly present: readonly Present[];
+  /** Somebody wanted to submit it: the fields it lacks for that say so. */
+  readonly isWanted: boolean;
 }
 
 /** Above a field: who else writes in it, and the question where both changed it. */
@@ -36,12 +38,14 @@ export function AboveField(props: { writing: Writing; field: FieldName; label: s
 }
 
 /** What an input of a field needs. */
-export function useFieldProps({ used, isReadOnly }: Writing, field: FieldName) {
+export function useFieldProps({ used, isReadOnly, isWanted }: Writing, field: FieldName) {
   const { t } = useLanguage();
-  const fault = faultOf(field, used.draft.shown[field]);
+  const { shown } = used.draft;
+  const lacks = isWanted && lackingOf(shown).includes(field);
+  const fault = faultOf(field, shown[field]) ?? (lacks ? (shown.kind === 'press_release' ? 'release' : 'content') : null);
   return {
     name: field,
-    value: used.draft.shown[field],
+    value: shown[field],
     readOnly: isReadOnly,
     error: fault === null ? undefined : t(`editorial.fault.${fault}`),
     onChange: (event: { currentTarget: { value: string } }) => used.store.change(field, event.currentTarget.value),

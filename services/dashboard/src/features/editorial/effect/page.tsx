@@ -1,6 +1,7 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { isNotThere } from '../../../api/failure.ts';
 import { type SeenClient, timezoneOf, useSession } from '../../../api/session.ts';
 import type { Ahead } from '../../../app/feature.ts';
 import { ForClient } from '../../../app/for-client.tsx';
@@ -10,6 +11,7 @@ import { useLanguage } from '../../../i18n/use-language.ts';
 import { MeasureTile } from '../../../kit/measure-tile.tsx';
 import { PageHeader } from '../../../kit/page-header.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../../kit/states.tsx';
+import { pieceQuery } from '../queries.ts';
 import styles from './effect.module.css';
 import { GrowthPanel } from './growth-panel.tsx';
 import { PlanPanel } from './plan-panel.tsx';
@@ -73,7 +75,10 @@ export default function EffectPage() {
   const { t } = useLanguage();
   const { id = '' } = useParams({ strict: false });
   const effect = useQuery(effectQuery(id));
-  const title = effect.data?.title;
+  // Who counts posts knows plans, and no pieces: of one that is not there they say the same as of one without plans.
+  const isUnplanned = effect.data?.plans.length === 0;
+  const piece = useQuery({ ...pieceQuery(id), enabled: isUnplanned, throwOnError: isNotThere });
+  const title = effect.data?.title ?? piece.data?.title;
   return (
     <>
       <Link to="/editorial/$id" params={{ id }} search={keepWork} className={styles.back}>

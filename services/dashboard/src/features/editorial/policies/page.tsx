@@ -2,6 +2,7 @@ import { editorialManage } from '@balai/contracts/editorial';
 import { Button } from '@mantine/core';
 import { IconPencil, IconSend, IconShieldCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { isDirectorate } from '../../../api/audience.ts';
 import { may, type SeenClient, useSession } from '../../../api/session.ts';
 import type { Ahead } from '../../../app/feature.ts';
@@ -17,9 +18,11 @@ import type { Policy } from '../piece.ts';
 import { policiesQuery } from '../queries.ts';
 import { deskSearch } from '../search.ts';
 import styles from './policies.module.css';
-import { PolicyPanel } from './policy-panel.tsx';
 import { standard } from './policy-values.ts';
-import { PublishingAccountsPanel } from './publishing-accounts-panel.tsx';
+
+// Loads when it is opened: the page is drawn without a form.
+const PublishingAccountsPanel = lazy(async () => ({ default: (await import('./publishing-accounts-panel.tsx')).PublishingAccountsPanel }));
+const PolicyPanel = lazy(async () => ({ default: (await import('./policy-panel.tsx')).PolicyPanel }));
 
 const askedOf = (client: SeenClient): string | undefined => (isDirectorate(client) ? undefined : client.client_id);
 
@@ -99,15 +102,19 @@ function Policies({ client }: { client: SeenClient }) {
         </Loaded>
       </Panel>
       {edited !== undefined && canManage && policies.data !== undefined && (
-        <PolicyPanel
-          key={edited.client_id}
-          client={edited}
-          policy={policyOf(edited.client_id)}
-          onClose={() => change({ edit: undefined })}
-        />
+        <Suspense>
+          <PolicyPanel
+            key={edited.client_id}
+            client={edited}
+            policy={policyOf(edited.client_id)}
+            onClose={() => change({ edit: undefined })}
+          />
+        </Suspense>
       )}
       {connected !== undefined && canManage && (
-        <PublishingAccountsPanel client={connected} onClose={() => change({ accounts: undefined })} />
+        <Suspense>
+          <PublishingAccountsPanel client={connected} onClose={() => change({ accounts: undefined })} />
+        </Suspense>
       )}
     </>
   );

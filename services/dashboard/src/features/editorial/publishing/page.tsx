@@ -15,7 +15,7 @@ import { useCopyText } from '../../../kit/copy-text.tsx';
 import { PageHeader } from '../../../kit/page-header.tsx';
 import { Empty, Loaded } from '../../../kit/states.tsx';
 import styles from '../calendar/calendar.module.css';
-import { CaptionCheck } from '../calendar/plan-panel.tsx';
+import { CaptionCheck } from '../calendar/caption-check.tsx';
 import { PLATFORM_NAMES, PlanBadge, PlatformSign } from '../calendar/platform.tsx';
 import { Publication } from '../calendar/publication.tsx';
 import { dueQuery, filesQuery, type Plan } from '../calendar/queries.ts';

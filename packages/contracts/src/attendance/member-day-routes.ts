@@ -1,0 +1,37 @@
+import Type from 'typebox';
+import { defineRoute, success } from '../define/route.ts';
+import { PersonBrief } from './correction-models.ts';
+import { PersonName } from './correction-routes.ts';
+import { BY_QUERY } from './dashboard-parts.ts';
+import { FILTER_PROBLEMS } from './filter-problems.ts';
+import { StandardFilter } from './routes.ts';
+import { Task, Upcoming } from './task-routes.ts';
+import { PersonWhy } from './why-routes.ts';
+
+/** Most posts of a platform, and most tasks, in the day of one person. */
+export const MEMBER_DAY_MAX = 100;
+
+export const memberDay = defineRoute({
+  id: 'attendance.people.today',
+  service: 'attendance',
+  method: 'GET',
+  path: '/api/attendance/people/:person/today',
+  summary:
+    'What one person has to do today, as their own page shows it: the posts as tasks with their state, what is still to come, and of each platform how they stand and what every post is to them. At most 100 tasks, and 100 posts a platform.',
+  access: BY_QUERY,
+  params: Type.Object({ person: PersonName }),
+  query: Type.Pick(Type.Object(StandardFilter), ['client_id', 'role', 'scope', 'regional_id']),
+  response: success(
+    Type.Object({
+      person: PersonBrief,
+      /** Instagram, TikTok. */
+      platforms: Type.Array(PersonWhy),
+      /** Newest first, as `/api/tasks/official` has them. */
+      tasks: Type.Array(Task),
+      /** What the editorial desk plans for today and that is no task yet, by time; at most 20. */
+      upcoming: Type.Array(Upcoming),
+    }),
+  ),
+  problems: ['person_not_found', ...FILTER_PROBLEMS],
+  example: { params: { person: '{person.nrp}' } },
+});
