@@ -239,8 +239,11 @@ for (const topology of ['single', 'distributed'] as const) {
           { timeoutMs: 20_000, what: 'the notice in the phone' },
         );
         expect(message?.text).toContain('Alasan: Akunnya privat');
-        const { data } = await admin.api(getComplaint, complaint);
-        expect(data.complaint.notice?.state).toBe('whatsapp');
+        // The phone has it before the answer of its way there is back.
+        await waitFor(async () => (await admin.api(getComplaint, complaint)).data.complaint.notice?.state === 'whatsapp', {
+          timeoutMs: 20_000,
+          what: 'the way of the notice in the complaint',
+        });
         expect(await told()).toHaveLength(1);
       });
 

@@ -93,7 +93,7 @@ describe('reporting shared links', () => {
     const day = (hours: number) => new Date(Date.now() - hours * 3_600_000 + 7 * 3_600_000).toISOString().slice(0, 10);
     expect(await found(`from=${day(40)}&to=${day(40)}`)).toContain(early);
     expect(await found(`from=${day(0)}`)).not.toContain(early);
-    expect(await found(`to=${day(60)}`)).toEqual([]);
+    expect(await found(`to=${day(40 + 24)}`)).toEqual([]);
     expect(await found('platform=youtube', 'link-reports-khusus')).toEqual([]);
     const { body } = await platform.call('GET', '/api/link-reports?client_id=UNIT_A&duplicate=yes&limit=1&page=2&sort=taken_at', {
       token: admin,
