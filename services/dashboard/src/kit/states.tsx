@@ -53,10 +53,10 @@ export function ErrorNotice({ error, onRetry, title }: { error: unknown; onRetry
 }
 
 /** Grey lines in place of content that is on its way. */
-export function SkeletonRows({ rows = 5, height = 18 }: { rows?: number; height?: number }) {
+export function SkeletonRows({ rows = 5, height = 18, isFlush }: { rows?: number; height?: number; isFlush?: boolean }) {
   const { t } = useLanguage();
   return (
-    <div className={styles.rows} role="status" aria-label={t('common.loading')}>
+    <div className={styles.rows} data-flush={isFlush || undefined} role="status" aria-label={t('common.loading')}>
       {Array.from({ length: rows }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines are alike and never move
         <Skeleton key={index} height={height} width={`${100 - ((index * 13) % 30)}%`} radius={4} />

@@ -132,9 +132,10 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
           })}
       flush
       actions={
-        first !== undefined && (
+        // On phones the button is there before the people are: the list below does not move when they come.
+        (first !== undefined || isNarrow) && (
           <>
-            {reminded !== null && (
+            {first !== undefined && reminded !== null && (
               <RemindButton count={listedCount(first.counts, reminded.state)} prepare={owingAmong(asked, reminded)} timezone={timezone} />
             )}
             {isNarrow ? (
@@ -145,6 +146,7 @@ export function MembersPanel({ work, members }: { work: Work; members: UseInfini
                 title={t('attendance.tools')}
                 aria-expanded={hasTools}
                 aria-controls={toolsId}
+                disabled={first === undefined}
                 onClick={() => setTools(!hasTools)}
               >
                 <IconAdjustmentsHorizontal size={16} aria-hidden />

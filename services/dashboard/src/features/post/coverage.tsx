@@ -22,11 +22,8 @@ export function Coverage(props: {
   const coverage = useQuery(coverageQuery(postId, audience));
   const [isWhole, setIsWhole] = useState(false);
   return (
-    // A unit has one line; a directorate one for each of its units.
-    <Loaded
-      query={coverage}
-      skeleton={<SkeletonRows rows={audience?.scope === undefined ? 1 : FEW} height={audience?.scope === undefined ? 36 : 18} />}
-    >
+    // A unit has its bar with the numbers below it; a directorate a line for each of its units.
+    <Loaded query={coverage} skeleton={audience?.scope === undefined ? <SkeletonRows rows={1} height={28} isFlush /> : <SkeletonRows rows={FEW} />}>
       {({ post, counts, units, incomplete }) => (
         <div className={styles.coverage}>
           <div className={styles.total} data-testid="coverage">
