@@ -103,6 +103,25 @@ describe.skipIf(infrastructure().browser === null)('the place of content', { met
     2 * RUN_MS,
   );
 
+  it(
+    'leads to the day of a special task that was published earlier, and says so',
+    async () => {
+      const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000);
+      const post = await publish(unit.installation, CLIENT, 'instagram', {
+        caption: 'Kerja bakti lusa',
+        taken_at: twoDaysAgo.toISOString(),
+      });
+      const page = await opened('petugas', `/posts?client=${CLIENT}&add=yes`);
+      const form = page.getByRole('dialog', { name: 'Tambah tugas khusus' });
+      await form.getByLabel('Tautan konten').fill(`https://www.instagram.com/p/${post.shortcode ?? ''}/`);
+      await form.getByRole('button', { name: 'Tambahkan konten Instagram ini' }).click();
+      await page.getByText(/terhitung tanggal terbitnya/).waitFor({ timeout: RUN_MS });
+      await expect.poll(() => page.url()).toContain('period=date');
+      await card(page, 'Kerja bakti lusa').waitFor({ timeout: RUN_MS });
+    },
+    2 * RUN_MS,
+  );
+
   it('tells who shared the posts; a link that is reported for a member counts at once', async () => {
     const page = await opened('petugas', `/amplification?client=${CLIENT}`);
     const measures = page.getByTestId('measures');

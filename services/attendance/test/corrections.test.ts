@@ -123,6 +123,15 @@ describe('a correction', () => {
     };
     expect(await listed()).toEqual({ 'COR_N-0': null, 'COR_N-7': 'no_username', 'COR_N-8': 'excused', 'COR_N-9': 'inactive' });
     const [without] = hidden[0];
+    // It counts nowhere yet: not in the recap, not under the post, not where the number unfolds.
+    const unfolded = async () => {
+      const { body } = await call('GET', `/api/attendance/people/${without.nrp}/why?client_id=COR_N&platform=instagram`);
+      return [body.data.done, body.data.posts.map(({ by }: { by: string | null }) => by)];
+    };
+    expect([rowsOf(await recap('client_id=COR_N'))['COR_N-7'], await unfolded()]).toEqual([
+      [0, 0, 'no_username'],
+      [0, [null]],
+    ]);
     const english = await platform.call('POST', '/api/corrections', {
       token: admin,
       headers: { 'accept-language': 'en' },
@@ -131,7 +140,10 @@ describe('a correction', () => {
     expect([english.status, english.body.data.no_effect.text]).toEqual([200, expect.stringContaining('has no Instagram username')]);
     await feed.handle(aHandle('baru.cor_n', without));
     expect((await listed())['COR_N-7']).toBeNull();
-    expect(rowsOf(await recap('client_id=COR_N'))['COR_N-7']).toEqual([1, 0, 'sudah']);
+    expect([rowsOf(await recap('client_id=COR_N'))['COR_N-7'], await unfolded()]).toEqual([
+      [1, 0, 'sudah'],
+      [1, ['correction']],
+    ]);
     const { body: made } = await call('GET', '/api/corrections?client_id=COR_N&person=COR_N-8');
     expect((await revoke(made.data[0].correction_id)).body.data.no_effect).toBeNull();
   });

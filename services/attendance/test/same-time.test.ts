@@ -91,7 +91,31 @@ it('a post that was first read after its day was over keeps its numbers: its tim
   expect(data.measures.all.previous).toMatchObject({ posts: 2, participation: { given: 5, expected: 6 } });
 });
 
-it('where no times are known, the period before stays whole', async () => {
+it('where no times are known, the posts of a week that runs are compared with those that were out by the same time', async () => {
+  await feed.client(aClient('ST_D'));
+  const person = aPerson('ST_D', '30');
+  await feed.person(person);
+  await feed.handle(aHandle('st.30', person));
+  // A week earlier one post was out by this time of its week, one came after it.
+  for (const [code, daysAgo, hour] of [
+    ['STDNOW', 1, 20],
+    ['STDTHEN', 8, 20],
+    ['STDLATER', 7, 23],
+  ] as const) {
+    const post = aPost('ST_D', code, { taken_at: at(daysAgo, hour).toISOString() });
+    await feed.post(post);
+    await feed.observe(new Watcher(post).look({ added: ['st.30'], at: at(0, 0) }));
+  }
+  const week = `client_id=ST_D&platform=instagram&start_date=${addDays(today, -6)}&end_date=${today}`;
+  const { data } = await get(`overview?${week}`);
+  expect(data.about.previous_period).toMatchObject({ from: addDays(today, -13), to: addDays(today, -7), until: at(7, 0).toISOString() });
+  expect(data.measures.all.previous).toMatchObject({ posts: 1, participation: { given: 1, expected: 1 } });
+  // Nobody is said to have changed by engagements without times.
+  const people = await get(`people?${week}&min_posts=1`);
+  expect([people.about.previous_period.until, people.data]).toEqual([null, [expect.objectContaining({ previous: null, habits: [] })]]);
+});
+
+it('where no times are known of less than a week, the period before stays whole', async () => {
   await feed.client(aClient('ST_B'));
   const person = aPerson('ST_B', '10');
   await feed.person(person);

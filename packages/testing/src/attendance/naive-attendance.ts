@@ -18,7 +18,7 @@ export interface NaiveRow {
   readonly handle: string | null;
   /** Codes of posts they must act on: none of who is excused, or has no handle on the platform. */
   readonly asked: readonly string[];
-  /** Codes of posts with an engagement that counts, or a correction. */
+  /** Codes of posts with an engagement that counts, or, of who must act, a correction. */
   readonly done: readonly string[];
   readonly observed: number;
   readonly status: 'sudah' | 'kurang' | 'belum' | 'no_username' | 'no_posts';
@@ -134,10 +134,13 @@ export function naiveAnswer(rows: AttendanceRows, question: NaiveQuestion): Naiv
       .map((one) => one.handle)
       .sort();
     const observed = posts.filter((post) => seen.get(post.id)?.has(person.id) === true);
-    const done = posts.filter((post) => observed.includes(post) || isCorrected(rows, person.id, post.id)).map((post) => post.code);
     const [handle = null] = current;
+    const mustAct = !person.exempt && handle !== null;
+    const done = posts
+      .filter((post) => observed.includes(post) || (mustAct && isCorrected(rows, person.id, post.id)))
+      .map((post) => post.code);
     const status = naiveStatus(posts.length, done.length, person.exempt, handle !== null, postClient.percent);
-    const asked = person.exempt || handle === null ? [] : posts.map((post) => post.code);
+    const asked = mustAct ? posts.map((post) => post.code) : [];
     return { person, handle, hasHandle: handle !== null, asked, done, observed: observed.length, status };
   });
   return { postClient, posts, rows: answered };

@@ -97,7 +97,9 @@ export class AttendanceTable {
 
   private addCorrection(personNo: number, postNo: number): void {
     const place = this.places[personNo] ?? -1;
-    if (place < 0 || !this.sideOf.has(postNo) || this.tookPart(postNo, personNo)) return;
+    const side = this.sideOf.get(postNo);
+    // Of nobody else it has an effect: who is excused or has no handle owes nothing.
+    if (place < 0 || side === undefined || !this.obligations.on(side.platform)(place) || this.tookPart(postNo, personNo)) return;
     const known = this.corrected.get(postNo);
     if (known === undefined) this.corrected.set(postNo, [place]);
     else if (!known.includes(place)) known.push(place);

@@ -87,6 +87,13 @@ describe('counting attendance', () => {
     expect([1, 2].map((postNo) => result.tookPart(postNo))).toEqual([2, 2]);
   });
 
+  it('counts a correction of nobody who owes nothing: who has no handle, who is excused', () => {
+    const corrections = [1, 2].flatMap((post_no) => [4, 5000].map((person_no) => ({ person_no, post_no })));
+    const result = countAttendance({ ...input, corrections });
+    expect(shown(result)).toEqual(shown(countAttendance(input)));
+    expect([4, 5000].map((personNo) => result.counts(2, personNo))).toEqual([false, false]);
+  });
+
   it('gives the buckets one person each, whatever the rules', () => {
     for (const percent of [1, 50, 100]) {
       const sums = summarise(countAttendance({ ...input, rules: { percent, countWithdrawn: true } }).people);

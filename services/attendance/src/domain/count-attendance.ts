@@ -61,11 +61,17 @@ const tookPartIn = (bits: CountingBits, postNo: number, personNo: number): boole
   return column !== undefined && hasBit(column.tookPart, personNo);
 };
 
-/** Corrections that add something: of posts that count, not already seen; by person. */
+/** The numbers of those who must act: neither excused nor without a handle. */
+const actingIn = (people: readonly RosterPerson[]): number[] =>
+  people.flatMap(({ exempt, handle, person_no: personNo }) => (exempt || handle === null ? [] : [personNo]));
+
+/** Corrections that add something: of who must act, of posts that count, not already seen; by person. */
 function effectiveCorrections(input: AttendanceInput, bits: CountingBits): Map<number, Set<number>> {
   const effective = new Map<number, Set<number>>();
+  if (input.corrections.length === 0) return effective;
+  const acting = new Set(actingIn(input.people));
   for (const { person_no: personNo, post_no: postNo } of input.corrections) {
-    if (!bits.has(postNo) || tookPartIn(bits, postNo, personNo)) continue;
+    if (!bits.has(postNo) || !acting.has(personNo) || tookPartIn(bits, postNo, personNo)) continue;
     const posts = effective.get(personNo) ?? new Set();
     effective.set(personNo, posts.add(postNo));
   }
@@ -109,7 +115,7 @@ function takingPart(
 
 /** Those who must act, and the posts that count for each of them by a correction. */
 function actingOf(people: readonly RosterPerson[], corrections: ReadonlyMap<number, ReadonlySet<number>>) {
-  const numbers = people.flatMap(({ exempt, handle, person_no: personNo }) => (exempt || handle === null ? [] : [personNo]));
+  const numbers = actingIn(people);
   return { mask: new MemberMask(numbers), corrected: numbers.flatMap((personNo) => corrections.get(personNo) ?? []) };
 }
 

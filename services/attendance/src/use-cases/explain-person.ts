@@ -79,7 +79,8 @@ function explainPost(traces: Traces, post: PostSource, { row, handles, isSeen, c
   const current = handles.find(({ valid_to: to }) => to === null);
   const input = {
     isSeen,
-    isCorrected: correction !== null,
+    // Of who owes nothing a correction has no effect.
+    isCorrected: correction !== null && current !== undefined && !row.exempt,
     exempt: row.exempt,
     closed: traces.closed.has(post.post_no),
     freshness: post.state_version === null ? null : post,

@@ -25,6 +25,8 @@ export interface AggregateTables {
   readonly before: AttendanceTable | null;
   /** Up to when the period before is counted; null: whole. */
   readonly until: Date | null;
+  /** Whether its engagements are counted up to then, not its posts only. */
+  readonly areTimed: boolean;
   readonly freshness: readonly ({ readonly platform: Platform } & Freshness)[];
   /** Why numbers may be too low. */
   readonly reasons: ReadonlyMap<Platform, readonly ReasonFound[]>;
@@ -44,6 +46,7 @@ export async function readAggregate(context: RecapContext, { now, before, same }
     of: new Map(apart),
     before: tableOf(earlier.sides),
     until: earlier.until,
+    areTimed: earlier.areTimed,
     freshnessOf: freshnessIn(current),
     reasons: new Map(current.map(({ question, sources }) => [question.platform, reasonsOfSources(question, sources)])),
     freshness: current.map(({ question, sources }) => ({ platform: question.platform, ...freshnessOfSources(sources) })),

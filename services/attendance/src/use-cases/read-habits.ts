@@ -62,8 +62,9 @@ export async function readHabits(
   questions: AggregateQuestions,
   thresholds: Thresholds,
 ): Promise<Habits> {
-  const { now, before: earlierDays, until, freshness } = await readAggregate(context, questions);
+  const { now, before: earlierDays, areTimed, freshness, ...compared } = await readAggregate(context, questions);
   // A period that still runs is no match for a whole one: where nobody knows when people took part, nothing is said of a change.
+  const until = areTimed ? compared.until : null;
   const before = questions.same !== null && until === null ? null : earlierDays;
   const { timed, late } = await countLate(firstSeen, questions, now, thresholds.lateAfterMinutes);
   const given = now.doneIn(now.posts);

@@ -7,8 +7,9 @@ import type { ReadSide } from './read-sides.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+const DAYS_OF_WEEK = 7;
 /** Engagements that come later than this after their post are too few to look for. */
-const RECENT_MS = 7 * DAY_MS;
+const RECENT_MS = DAYS_OF_WEEK * DAY_MS;
 
 /** How a period that still runs is compared: with the one before up to the same time of it. */
 export interface SameTime {
@@ -22,6 +23,8 @@ export interface EarlierSides {
   readonly sides: readonly ReadSide[];
   /** Up to when it is counted; null: whole. */
   readonly until: Date | null;
+  /** Whether that is known of engagements, too: else all of them count under the posts that were out by then. */
+  readonly areTimed: boolean;
 }
 
 /** When what is known of a period was looked at last. */
@@ -60,7 +63,8 @@ async function cutOff({ question, side, sources }: ReadSide, firstSeen: FirstSee
 
 /**
  * The period before as it stood at the same time of it: on a day that is still running, yesterday up to this hour. What was read long
- * after it happened (data taken over, or collected later) has no times: then the period before stays whole.
+ * after it happened (data taken over, or collected later) has no times: of a week or more the posts that were out by then are compared, with
+ * all their engagements; shorter, that says too little, and the period before stays whole.
  */
 export async function asOfSameTime(
   same: SameTime | null,
@@ -68,8 +72,10 @@ export async function asOfSameTime(
   earlier: readonly ReadSide[],
 ): Promise<EarlierSides> {
   const looked = lastLook(current);
-  if (same === null || looked === null) return { sides: earlier, until: null };
+  if (same === null || looked === null) return { sides: earlier, until: null, areTimed: true };
   const until = new Date(looked - same.days * DAY_MS);
   const cut = await Promise.all(earlier.map((side) => cutOff(side, same.firstSeen, until)));
-  return cut.some((one) => one.isTimed) ? { sides: cut.map((one) => one.side), until } : { sides: earlier, until: null };
+  const areTimed = cut.some((one) => one.isTimed);
+  const isCut = areTimed || same.days >= DAYS_OF_WEEK;
+  return isCut ? { sides: cut.map((one) => one.side), until, areTimed } : { sides: earlier, until: null, areTimed };
 }

@@ -23,7 +23,10 @@ export function Coverage(props: {
   const [isWhole, setIsWhole] = useState(false);
   return (
     // A unit has its bar with the numbers below it; a directorate a line for each of its units.
-    <Loaded query={coverage} skeleton={audience?.scope === undefined ? <SkeletonRows rows={1} height={28} isFlush /> : <SkeletonRows rows={FEW} />}>
+    <Loaded
+      query={coverage}
+      skeleton={audience?.scope === undefined ? <SkeletonRows rows={1} height={28} isFlush /> : <SkeletonRows rows={FEW} />}
+    >
       {({ post, counts, units, incomplete }) => (
         <div className={styles.coverage}>
           <div className={styles.total} data-testid="coverage">

@@ -1,9 +1,12 @@
+import { dayOf } from '@balai/calendar';
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SeenClient } from '../../api/session.ts';
 import { WORK_SEARCH } from '../../app/search.ts';
 import { useAddress } from '../../app/use-address.ts';
+import { useWork } from '../../app/use-work.ts';
+import { formatDay } from '../../domain/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useWord } from '../../i18n/use-word.ts';
 import { ActionButton } from '../../kit/action-button.tsx';
@@ -42,9 +45,10 @@ function Preview({ post, client }: { post: NamedPost; client: SeenClient }) {
 }
 
 function LinkForm({ client, onClose }: { client: SeenClient; onClose: () => void }) {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   const word = useWord();
   const queryClient = useQueryClient();
+  const { days } = useWork(client);
   const { change } = useAddress({ ...WORK_SEARCH, ...postsSearch });
   const [link, setLink] = useState('');
   const [isTouched, setIsTouched] = useState(false);
@@ -53,9 +57,13 @@ function LinkForm({ client, onClose }: { client: SeenClient; onClose: () => void
   const add = useMutation({
     mutationFn: (named: NamedPost) => addSpecial({ client_id: client.client_id, platform: named.platform, url: link.trim() }),
     onSuccess: (added) => {
-      showToast(t('posts.form.done'));
+      // It counts for the day it was published: where the page is of other days, it is looked for there.
+      const day = dayOf(new Date(added.taken_at), client.timezone);
+      const isShown = day >= days.from && day <= days.to;
+      showToast(isShown ? t('posts.form.done') : t('posts.form.doneOn', { day: formatDay(day, language, 'long') }));
       void queryClient.invalidateQueries();
-      change({ add: undefined, kind: 'special', platform: undefined, panel: `post:${added.post_id}` });
+      const onItsDay = isShown ? {} : { period: 'date' as const, date: day, from: undefined, to: undefined };
+      change({ add: undefined, kind: 'special', platform: undefined, panel: `post:${added.post_id}`, ...onItsDay });
     },
   });
   const fault = link.trim() === '' ? t('fault.missing') : t('posts.form.unknownLink');
