@@ -25,7 +25,8 @@ function Totals({ totals }: Pick<Effect, 'totals'>) {
   const { t, language } = useLanguage();
   if (totals.posts === 0) return null;
   const { must_act, took_part } = totals.people;
-  const count = (value: number | null) => (value === null ? t('editorial.effect.unknown') : formatCount(value, language));
+  const tileOf = (value: number | null) =>
+    value === null ? { value: t('common.none'), of: t('editorial.effect.unknown') } : { value: formatCount(value, language) };
   const of = t('editorial.effect.people', { done: formatCount(took_part, language), of: formatCount(must_act, language) });
   return (
     <div className={styles.tiles} data-testid="totals">
@@ -35,9 +36,9 @@ function Totals({ totals }: Pick<Effect, 'totals'>) {
         rate={must_act === 0 ? null : took_part / must_act}
         of={totals.posts > 1 ? `${of} · ${t('editorial.effect.perPost')}` : of}
       />
-      <MeasureTile label={t('editorial.effect.likes')} value={count(totals.like_count)} />
-      <MeasureTile label={t('editorial.effect.comments')} value={count(totals.comment_count)} />
-      <MeasureTile label={t('editorial.effect.views')} value={count(totals.view_count)} />
+      <MeasureTile label={t('editorial.effect.likes')} {...tileOf(totals.like_count)} />
+      <MeasureTile label={t('editorial.effect.comments')} {...tileOf(totals.comment_count)} />
+      <MeasureTile label={t('editorial.effect.views')} {...tileOf(totals.view_count)} />
     </div>
   );
 }
