@@ -45,21 +45,27 @@ describe.skipIf(infrastructure().browser === null)('what a page needs', { meta: 
       ['/people', 'ORANG 10', ['/api/users/list', '/api/users/groups']],
       ['/units', 'a division', ['/api/attendance/divisions']],
     ] as const) {
-      const page = await fresh.context.newPage();
-      const { asked, letGo } = await heldBack(page);
-      await page.goto(`${path}?client=${CLIENT}`, { waitUntil: 'commit' });
-      const files = (kind: RegExp) => asked.filter((one) => kind.test(one));
-      await expect.poll(() => files(/\/assets\/(?:everyday|texts-id|texts|page)-.+\.js$/).length).toBeGreaterThanOrEqual(4);
-      await expect.poll(() => asked.includes(SESSION)).toBe(true);
-      await expect.poll(() => data.filter((one) => !asked.includes(one)), { timeout: 10_000 }).toEqual([]);
-      const before = new Set(asked);
-      letGo();
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await page.waitForLoadState('networkidle');
-      for (const one of [SESSION, ...data]) expect(asked.filter((path) => path === one)).toEqual([one]);
-      const late = asked.filter((one) => /\/assets\/(?:everyday|texts|page)-.+\.js$/.test(one) && !before.has(one));
-      expect(late, `${path}, which shows ${seen}`).toEqual([]);
-      await page.close();
+      const askedOnce = async () => {
+        const page = await fresh.context.newPage();
+        const { asked, letGo } = await heldBack(page);
+        await page.goto(`${path}?client=${CLIENT}`, { waitUntil: 'commit' });
+        const files = (kind: RegExp) => asked.filter((one) => kind.test(one));
+        await expect.poll(() => files(/\/assets\/(?:everyday|texts-id|texts|page)-.+\.js$/).length).toBeGreaterThanOrEqual(4);
+        await expect.poll(() => asked.includes(SESSION)).toBe(true);
+        await expect.poll(() => data.filter((one) => !asked.includes(one)), { timeout: 10_000 }).toEqual([]);
+        const before = new Set(asked);
+        letGo();
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        await page.waitForLoadState('networkidle');
+        const late = asked.filter((one) => /\/assets\/(?:everyday|texts|page)-.+\.js$/.test(one) && !before.has(one));
+        expect(late, `${path}, which shows ${seen}`).toEqual([]);
+        await page.close();
+        return [SESSION, ...data].map((one) => asked.filter((path) => path === one).length);
+      };
+      // A live hint that comes while the page opens has it ask again; a page that asks twice by itself does so every time.
+      let times = await askedOnce();
+      for (let tries = 1; tries < 3 && times.some((count) => count > 1); tries += 1) times = await askedOnce();
+      expect(times, path).toEqual([SESSION, ...data].map(() => 1));
     }
     await Promise.all([one.close(), fresh.close()]);
     expect(fresh.complaints).toEqual([]);
