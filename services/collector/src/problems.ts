@@ -19,8 +19,8 @@ export const problems = defineProblems({
   invalid_post: {
     status: 400,
     field: 'post',
-    id: 'post harus berupa id konten, instagram:KODE atau tiktok:ID, tanpa since',
-    en: 'post must be the id of a post, instagram:CODE or tiktok:ID, without since',
+    id: 'post harus berupa id konten, instagram:KODE, tiktok:ID, atau tautan konten, tanpa since',
+    en: 'post must be the id of a post, instagram:CODE, tiktok:ID or its link, without since',
   },
   post_not_found: { status: 404, field: 'post', id: 'Konten tidak ditemukan', en: 'The post was not found' },
   too_many_runs: {

@@ -24,8 +24,8 @@ export const startCollection = defineRoute({
       ),
       /** Day `YYYY-MM-DD` (in the client's zone) or instant. */
       since: Type.Optional(nullable(Type.String({ minLength: 1, maxLength: 40 }))),
-      /** Only this post: its id here, or `instagram:SHORTCODE`, `tiktok:VIDEO_ID`. */
-      post: Type.Optional(nullable(Type.String({ minLength: 1, maxLength: 120 }))),
+      /** Only this post: its id here, `instagram:SHORTCODE`, `tiktok:VIDEO_ID`, or its link. */
+      post: Type.Optional(nullable(Type.String({ minLength: 1, maxLength: 300 }))),
     },
     // A misspelt field would collect everything in place of one post or client, and spend the budget on it.
     { additionalProperties: false },

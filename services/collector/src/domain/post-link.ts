@@ -1,4 +1,4 @@
-import type { Platform } from '@balai/contracts';
+import { PLATFORMS, type Platform } from '@balai/contracts';
 
 const SHORTCODE = /^[A-Za-z0-9_-]{5,40}$/;
 const VIDEO_ID = /^\d{6,21}$/;
@@ -24,6 +24,14 @@ export function postIdOf(platform: Platform, text: string): string | null {
   if (platform === 'instagram') return shortcodeIn(INSTAGRAM_PATH.exec(link.pathname)?.[1]);
   const named = VIDEO_PARAMETERS.map((name) => link.searchParams.get(name)).find((value) => VIDEO_ID.test(value ?? ''));
   return TIKTOK_PATH.exec(link.pathname)?.[1] ?? named ?? null;
+}
+
+/** The post that a link leads to; null where it is none, and of what is no link. */
+export function linkedPost(text: string): { readonly platform: Platform; readonly platformId: string } | null {
+  const host = linkOf(text)?.hostname ?? '';
+  const platform = PLATFORMS.find((one) => HOSTS[one].test(host));
+  const platformId = platform === undefined ? null : postIdOf(platform, text);
+  return platform === undefined || platformId === null ? null : { platform, platformId };
 }
 
 const shortcodeIn = (code: string | undefined): string | null => (code !== undefined && SHORTCODE.test(code) ? code : null);
